@@ -1,0 +1,42 @@
+"""A session of a class as everyone sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from zoneinfo import ZoneInfo
+
+    from bot.domain.school import CourseKind
+
+
+class SessionStatus(StrEnum):
+    """Whether it takes place."""
+
+    SCHEDULED = "scheduled"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A stored session; times aware UTC, ``uid`` and ``sequence`` as RFC 5545 wants them."""
+
+    id: int
+    uid: str
+    class_id: int
+    class_name: str
+    course: str
+    kind: CourseKind
+    teacher: str
+    room: str
+    starts_at: datetime
+    ends_at: datetime
+    status: SessionStatus = SessionStatus.SCHEDULED
+    sequence: int = 0
+
+    def day(self, zone: ZoneInfo) -> date:
+        """The school day on which it starts."""
+        return self.starts_at.astimezone(zone).date()
