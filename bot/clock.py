@@ -1,0 +1,32 @@
+"""The one clock: everyone who needs the time asks here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+
+class Clock:
+    """Aware UTC now; can be turned forward, as the stand-in for Telegram does."""
+
+    def __init__(self, *, offset: timedelta = timedelta()) -> None:
+        self._offset = offset
+        self._listeners: list[Callable[[], None]] = []
+
+    def now(self) -> datetime:
+        """The present moment, aware, UTC."""
+        return datetime.now(UTC) + self._offset
+
+    def timestamp(self) -> int:
+        """Whole seconds of UTC since 1970, as storage holds them."""
+        return int(self.now().timestamp())
+
+    def advance(self, by: timedelta) -> None:
+        """Turn the clock by ``by`` and wake whoever waits for time to pass."""
+        self._offset += by
+        for listener in self._listeners:
+            listener()
+
+    def on_advance(self, listener: Callable[[], None]) -> None:
+        """Call ``listener`` after each turn of the clock."""
+        self._listeners.append(listener)
