@@ -1,0 +1,1 @@
+"""The running bot: composition, delivery, time, and the rules in ``domain``."""

@@ -1,0 +1,1 @@
+"""Settings, message catalogue and the sample school."""

@@ -1,0 +1,1 @@
+"""All SQL: typed functions over a transaction."""

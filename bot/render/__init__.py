@@ -1,0 +1,1 @@
+"""Values to pictures, PDF, workbooks and calendar files."""

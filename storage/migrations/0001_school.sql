@@ -98,6 +98,7 @@ CREATE TABLE accounts (
     name       TEXT NOT NULL,
     username   TEXT NOT NULL DEFAULT '',
     language   TEXT NOT NULL DEFAULT 'zh-Hans',
+    class_id   INTEGER REFERENCES classes,   -- the class being looked at, where there are several
     reachable  INTEGER NOT NULL DEFAULT 1 CHECK (reachable IN (0, 1)),
     first_seen INTEGER NOT NULL,
     bound_at   INTEGER
@@ -200,7 +201,6 @@ CREATE TABLE inbox (
     payload     BLOB NOT NULL,
     state       TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'done', 'set_aside')),
     attempts    INTEGER NOT NULL DEFAULT 0,
-    retry_at    INTEGER NOT NULL DEFAULT 0,
     error       TEXT,
     received_at INTEGER NOT NULL,
     UNIQUE (update_id, digest)
@@ -230,6 +230,7 @@ CREATE TABLE outbox (
     settled_at  INTEGER
 ) STRICT;
 CREATE INDEX outbox_due ON outbox (priority, not_before, id) WHERE state = 'waiting';
+CREATE INDEX outbox_expiring ON outbox (expires_at) WHERE state = 'waiting';
 CREATE INDEX outbox_leased ON outbox (lease_until) WHERE state = 'sending';
 CREATE INDEX outbox_of_cause ON outbox (cause, state);
 

@@ -1,0 +1,1 @@
+"""The timetable: what is asked, what is shown, what has changed."""

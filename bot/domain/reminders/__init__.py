@@ -1,0 +1,1 @@
+"""When people want to hear from the bot, and when not."""

@@ -1,0 +1,194 @@
+"""The database: one writer with group commit, readers beside it, migrations, backup.
+
+A transaction is a plain function over a ``sqlite3.Connection`` that runs in the connection's own
+thread, so it cannot wait for the network while it holds the lock. Writes that are asked for at the
+same time share one COMMIT; each has its own savepoint, and each caller is answered only after the
+COMMIT is on disk (``synchronous=FULL``).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections import deque
+from importlib import resources
+from itertools import cycle
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+import aiosqlite
+
+from bot.errors import BotError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+    from pathlib import Path
+
+Tx = sqlite3.Connection
+P = ParamSpec("P")
+T = TypeVar("T")
+
+OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
+_Job = tuple["Callable[[Tx], Any]", "asyncio.Future[Any]"]
+_Outcome = tuple[Any, BaseException | None]
+
+
+class Database:
+    """An open SQLite database; make one with :meth:`open`, end with :meth:`close`."""
+
+    def __init__(self, path: Path, writer: aiosqlite.Connection) -> None:
+        self.path = path
+        self._writer = writer
+        self._readers: list[aiosqlite.Connection] = []
+        self._next_reader = cycle(self._readers)
+        self._waiting: deque[_Job] = deque()
+        self._flusher: asyncio.Task[None] | None = None
+
+    @classmethod
+    async def open(cls, path: Path, *, readers: int = 2) -> Database:
+        """Open and migrate.
+
+        Raises:
+            BotError: The file is no database, is newer than this program, or cannot be written.
+        """
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            database = cls(path, await _connect(path))
+        except (OSError, sqlite3.Error) as error:
+            raise BotError("database-unusable", path=str(path), reason=str(error)) from error
+        try:
+            await database._run(database._writer, _prepare)
+            for _ in range(readers):
+                database._readers.append(await _connect(path, query_only=True))
+        except sqlite3.Error as error:
+            await database.close()
+            raise BotError("database-unusable", path=str(path), reason=str(error)) from error
+        except BotError:
+            await database.close()
+            raise
+        database._next_reader = cycle(database._readers)
+        return database
+
+    async def read(
+        self, query: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run ``query`` over one consistent snapshot."""
+        job = lambda tx: query(tx, *args, **kwargs)  # noqa: E731  # the transaction comes first
+        return await self._run(next(self._next_reader), _snapshot, job)
+
+    async def write(
+        self, change: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run ``change`` in a transaction; its result is given after the commit.
+
+        Raises:
+            Exception: Whatever ``change`` raised; nothing of it is kept.
+        """
+        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._waiting.append((lambda tx: change(tx, *args, **kwargs), done))
+        if self._flusher is None or self._flusher.done():
+            self._flusher = asyncio.create_task(self._flush())
+        return await done
+
+    async def backup(self, target: Path) -> None:
+        """Write a consistent copy to ``target`` while everyone goes on working."""
+        await self._run(await self._extra_reader(), _copy_to, target)
+
+    async def close(self) -> None:
+        """Finish what is being written and close all connections."""
+        if self._flusher is not None:
+            await self._flusher
+        for connection in (*self._readers, self._writer):
+            await connection.close()
+
+    async def _extra_reader(self) -> aiosqlite.Connection:
+        reader = await _connect(self.path, query_only=True)
+        self._readers.append(reader)
+        self._next_reader = cycle(self._readers)
+        return reader
+
+    async def _flush(self) -> None:
+        while self._waiting:
+            batch = tuple(self._waiting)
+            self._waiting.clear()
+            outcomes = await self._run(self._writer, _commit, [job for job, _ in batch])
+            for (_, done), (result, error) in zip(batch, outcomes, strict=True):
+                if done.cancelled():
+                    continue
+                if error is None:
+                    done.set_result(result)
+                else:
+                    done.set_exception(error)
+
+    @staticmethod
+    async def _run(connection: aiosqlite.Connection, work: Callable[..., T], *args: Any) -> T:
+        # aiosqlite's public methods hop to the thread once a statement; this, once a transaction.
+        execute: Callable[..., Awaitable[T]] = connection._execute  # noqa: SLF001
+        return await execute(work, connection._conn, *args)  # noqa: SLF001
+
+
+async def _connect(path: Path, *, query_only: bool = False) -> aiosqlite.Connection:
+    connection = await aiosqlite.connect(path, isolation_level=None, cached_statements=256)
+    await connection.executescript(
+        "PRAGMA busy_timeout = 10000;"
+        "PRAGMA foreign_keys = ON;"
+        "PRAGMA journal_mode = WAL;"
+        "PRAGMA synchronous = FULL;"
+        f"PRAGMA query_only = {'ON' if query_only else 'OFF'};"
+    )
+    return connection
+
+
+def _snapshot(tx: Tx, query: Callable[[Tx], T]) -> T:
+    tx.execute("BEGIN")
+    try:
+        return query(tx)
+    finally:
+        tx.execute("ROLLBACK")
+
+
+def _commit(tx: Tx, jobs: Sequence[Callable[[Tx], Any]]) -> list[_Outcome]:
+    try:
+        tx.execute("BEGIN IMMEDIATE")
+        outcomes = [_attempt(tx, job) for job in jobs]
+        tx.execute("COMMIT")
+    except sqlite3.Error as error:
+        if tx.in_transaction:
+            tx.execute("ROLLBACK")
+        return [(None, error) for _ in jobs]
+    return outcomes
+
+
+def _attempt(tx: Tx, job: Callable[[Tx], Any]) -> _Outcome:
+    tx.execute("SAVEPOINT job")
+    try:
+        outcome = job(tx), None
+    except Exception as error:  # noqa: BLE001  # handed to the caller who asked for this change
+        tx.execute("ROLLBACK TO job")
+        return None, error
+    finally:
+        tx.execute("RELEASE job")
+    return outcome
+
+
+def _copy_to(tx: Tx, target: Path) -> None:
+    with sqlite3.connect(target) as copy:
+        tx.backup(copy)
+    copy.close()
+
+
+def migrations() -> list[str]:
+    """The scripts of ``storage/migrations`` in order; the n-th brings the schema to version n."""
+    folder = resources.files("storage") / "migrations"
+    scripts = sorted((f for f in folder.iterdir() if f.name.endswith(".sql")), key=lambda f: f.name)
+    return [script.read_text(encoding="utf-8") for script in scripts]
+
+
+def _prepare(tx: Tx) -> None:
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise BotError("database-sqlite-too-old", version=sqlite3.sqlite_version)
+    scripts = migrations()
+    (version,) = tx.execute("PRAGMA user_version").fetchone()
+    if version > len(scripts):
+        raise BotError("database-newer", found=version, known=len(scripts))
+    for number, script in enumerate(scripts[version:], start=version + 1):
+        tx.executescript(f"BEGIN IMMEDIATE; {script}; PRAGMA user_version = {number}; COMMIT;")

@@ -1,0 +1,95 @@
+"""Updates that arrived: kept before Telegram is told so, until they are handled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+import orjson
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from storage.database import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One stored update; updates of equal ``chat`` are handled one after the other."""
+
+    id: int
+    update_id: int
+    chat: int
+    update: dict[str, object]
+    attempts: int = 0
+
+
+def accept(tx: Tx, updates: Sequence[dict[str, object]], now: int) -> list[Incoming]:
+    """Keep ``updates`` (raw, as the Bot API gives them) and return those not seen before."""
+    accepted = []
+    for update in updates:
+        payload = orjson.dumps(update, option=orjson.OPT_SORT_KEYS)
+        update_id, chat = int(str(update["update_id"])), _chat_of(update)
+        digest = blake2b(payload, digest_size=8).digest()
+        row = tx.execute(
+            "INSERT INTO inbox (update_id, digest, chat, payload, received_at)"
+            " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id",
+            (update_id, digest, chat, payload, now),
+        ).fetchone()
+        if row is not None:
+            accepted.append(Incoming(row[0], update_id, chat, update))
+    return accepted
+
+
+def waiting(tx: Tx) -> list[Incoming]:
+    """All updates not yet handled, oldest first."""
+    rows = tx.execute(
+        "SELECT id, update_id, chat, payload, attempts FROM inbox"
+        " WHERE state = 'waiting' ORDER BY id"
+    )
+    return [Incoming(row[0], row[1], row[2], orjson.loads(row[3]), row[4]) for row in rows]
+
+
+def finish(tx: Tx, ids: Iterable[int]) -> None:
+    """Mark as handled and forget what was said."""
+    tx.executemany(
+        "UPDATE inbox SET state = 'done', payload = x'' WHERE id = ?", [(each,) for each in ids]
+    )
+
+
+def record_failure(tx: Tx, item_id: int, error: str) -> int:
+    """Count a failed try and return how many there have been."""
+    row = tx.execute(
+        "UPDATE inbox SET attempts = attempts + 1, error = ? WHERE id = ? RETURNING attempts",
+        (error, item_id),
+    ).fetchone()
+    return int(row[0])
+
+
+def set_aside(tx: Tx, item_id: int) -> None:
+    """Stop trying; the row stays for the administrator."""
+    tx.execute("UPDATE inbox SET state = 'set_aside' WHERE id = ?", (item_id,))
+
+
+def count(tx: Tx) -> dict[str, int]:
+    """How many updates are in each state."""
+    return dict(tx.execute("SELECT state, count(*) FROM inbox GROUP BY state"))
+
+
+def prune(tx: Tx, before: int) -> int:
+    """Drop what was handled before ``before``; Telegram repeats nothing older than a day."""
+    return tx.execute(
+        "DELETE FROM inbox WHERE state = 'done' AND received_at < ?", (before,)
+    ).rowcount
+
+
+def _chat_of(update: dict[str, object]) -> int:
+    for part in update.values():
+        if not isinstance(part, dict):
+            continue
+        message = part.get("message", part)
+        place = message.get("chat") or part.get("from") or part.get("user")
+        if isinstance(place, dict):
+            return int(place["id"])
+    return 0

@@ -1,0 +1,242 @@
+"""Notifications to send: written with their cause, claimed with a lease, settled once."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from bot.domain.reminders.quiet import quiet_until
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from zoneinfo import ZoneInfo
+
+    from storage.database import Tx
+
+LEASE = 120  # seconds after which a started send is taken for interrupted
+
+
+class Priority(IntEnum):
+    """Order of service in the outbox; lower goes first."""
+
+    CHANGE = 1
+    REMINDER = 2
+    ANNOUNCEMENT = 3
+
+
+class State(StrEnum):
+    """Where a notification ends; ``waiting`` and ``sending`` are on the way."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    REFUSED = "refused"
+    EXPIRED = "expired"
+    UNKNOWN = "unknown"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Notification:
+    """Something to tell one chat once.
+
+    ``dedupe_key`` names person and cause; ``not_before`` and ``expires_at`` are seconds of UTC;
+    ``resend`` allows one more try when it is unknown whether the first arrived.
+    """
+
+    dedupe_key: str
+    kind: str
+    cause: str
+    chat_id: int
+    payload: dict[str, Any]
+    priority: Priority
+    not_before: int
+    expires_at: int
+    urgent: bool = False
+    resend: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A claimed notification on its way to the gateway."""
+
+    id: int
+    kind: str
+    cause: str
+    chat_id: int
+    payload: dict[str, Any]
+    priority: Priority
+    attempts: int
+    resend: bool
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """How a letter ended; ``retry_at`` only with :attr:`State.WAITING`."""
+
+    id: int
+    state: State
+    message_id: int | None = None
+    reason: str | None = None
+    retry_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Letters to send now, and how many were found too late to help."""
+
+    letters: list[Letter] = field(default_factory=list)
+    expired: int = 0
+
+
+def put(tx: Tx, notifications: Iterable[Notification], now: int) -> int:
+    """Queue those whose key is new; returns how many."""
+    rows = [
+        {**asdict(n), "payload": orjson.dumps(n.payload).decode(), "now": now}
+        for n in notifications
+    ]
+    return tx.executemany(
+        "INSERT INTO outbox (dedupe_key, kind, cause, chat_id, payload, priority, urgent, resend,"
+        " not_before, expires_at, created_at) VALUES (:dedupe_key, :kind, :cause, :chat_id, :payload,"
+        " :priority, :urgent, :resend, :not_before, :expires_at, :now)"
+        " ON CONFLICT DO NOTHING",
+        rows,
+    ).rowcount
+
+
+def claim(tx: Tx, now: int, limit: int, zone: ZoneInfo) -> Claim:
+    """Lease up to ``limit`` due letters, most important first.
+
+    What has expired is settled, and what falls into somebody's quiet hours is put off to their end.
+    """
+    expired = tx.execute(
+        "UPDATE outbox SET state = 'expired', settled_at = ? WHERE state = 'waiting'"
+        " AND expires_at <= ?",
+        (now, now),
+    ).rowcount
+    letters: list[Letter] = []
+    for priority in Priority:
+        while len(letters) < limit and (due := _due(tx, now, priority, limit - len(letters))):
+            letters += _lease(tx, due, now, zone)
+    return Claim(letters, expired)
+
+
+def _due(tx: Tx, now: int, priority: Priority, limit: int) -> list[tuple[Any, ...]]:
+    return tx.execute(
+        "SELECT o.id, o.kind, o.cause, o.chat_id, o.payload, o.priority, o.attempts, o.resend,"
+        " coalesce(a.language, 'zh-Hans'), o.urgent, p.quiet_from, p.quiet_to"
+        " FROM outbox o LEFT JOIN accounts a ON a.id = o.chat_id"
+        " LEFT JOIN preferences p ON p.account_id = o.chat_id"
+        " WHERE o.state = 'waiting' AND o.priority = ? AND o.not_before <= ?"
+        " ORDER BY o.not_before, o.id LIMIT ?",
+        (priority, now, limit),
+    ).fetchall()
+
+
+def _lease(tx: Tx, due: Sequence[tuple[Any, ...]], now: int, zone: ZoneInfo) -> list[Letter]:
+    letters = []
+    moment = datetime.fromtimestamp(now, UTC)
+    for *columns, urgent, quiet_from, quiet_to in due:
+        pause = None if urgent else quiet_until(moment, quiet_from, quiet_to, zone)
+        if pause is None:
+            letters.append(_letter(columns))
+        else:
+            until = (int(pause.timestamp()), columns[0])
+            tx.execute("UPDATE outbox SET not_before = ? WHERE id = ?", until)
+    tx.executemany(
+        "UPDATE outbox SET state = 'sending', attempts = attempts + 1, lease_until = ?"
+        " WHERE id = ?",
+        [(now + LEASE, letter.id) for letter in letters],
+    )
+    return letters
+
+
+def _letter(columns: Sequence[Any]) -> Letter:
+    number, kind, cause, chat_id, payload, priority, attempts, resend, language = columns
+    return Letter(
+        number,
+        kind,
+        cause,
+        chat_id,
+        orjson.loads(payload),
+        Priority(priority),
+        attempts + 1,
+        bool(resend),
+        language,
+    )
+
+
+def settle(tx: Tx, settlements: Iterable[Settlement], now: int) -> None:
+    """Record how letters ended; what waits again keeps its place but not its lease."""
+    tx.executemany(
+        "UPDATE outbox SET state = ?1, message_id = ?2, reason = ?3, lease_until = NULL,"
+        " not_before = coalesce(?4, not_before), settled_at = iif(?1 = 'waiting', NULL, ?5)"
+        " WHERE id = ?6 AND state = 'sending'",
+        [(s.state, s.message_id, s.reason, s.retry_at, now, s.id) for s in settlements],
+    )
+
+
+def recover(tx: Tx, now: int, *, all_leases: bool = False) -> int:
+    """Decide about sends that were cut off: once more where allowed, otherwise unknown.
+
+    Args:
+        tx: The transaction.
+        now: Seconds of UTC.
+        all_leases: At start nobody else can be sending, so no lease is waited for.
+    """
+    return tx.execute(
+        "UPDATE outbox SET lease_until = NULL, reason = 'interrupted',"
+        " state = iif(resend AND attempts < 2, 'waiting', 'unknown'),"
+        " settled_at = iif(resend AND attempts < 2, NULL, ?1)"
+        " WHERE state = 'sending' AND (?2 OR lease_until <= ?1)",
+        (now, all_leases),
+    ).rowcount
+
+
+def withdraw(tx: Tx, cause: str, now: int) -> int:
+    """Take back what has not been sent yet of a cause; returns how many."""
+    return tx.execute(
+        "UPDATE outbox SET state = 'withdrawn', settled_at = ?"
+        " WHERE cause = ? AND state = 'waiting'",
+        (now, cause),
+    ).rowcount
+
+
+def told(tx: Tx, cause: str) -> set[int]:
+    """Chats that have, or may have, been told about a cause."""
+    rows = tx.execute(
+        "SELECT chat_id FROM outbox WHERE cause = ? AND state IN ('sending', 'sent', 'unknown')",
+        (cause,),
+    )
+    return {row[0] for row in rows}
+
+
+def next_due(tx: Tx) -> int | None:
+    """When the earliest waiting notification may go, in seconds of UTC."""
+    query = "SELECT min(not_before) FROM outbox WHERE state = 'waiting' AND priority = ?"
+    moments = [tx.execute(query, (priority,)).fetchone()[0] for priority in Priority]
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
+def count(tx: Tx, cause: str | None = None) -> dict[str, int]:
+    """How many notifications are in each state, of one cause or of all."""
+    rows = tx.execute(
+        "SELECT state, count(*) FROM outbox WHERE ?1 IS NULL OR cause = ?1 GROUP BY state", (cause,)
+    )
+    return dict(rows)
+
+
+def move_chat(tx: Tx, old: int, new: int) -> None:
+    """Follow a group that became a supergroup."""
+    tx.execute("UPDATE outbox SET chat_id = ? WHERE chat_id = ?", (new, old))
+    tx.execute("UPDATE classes SET group_chat_id = ? WHERE group_chat_id = ?", (new, old))
+
+
+def prune(tx: Tx, before: int) -> int:
+    """Drop what was settled before ``before`` (seconds of UTC)."""
+    return tx.execute("DELETE FROM outbox WHERE settled_at < ?", (before,)).rowcount
