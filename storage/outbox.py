@@ -102,8 +102,8 @@ def put(tx: Tx, notifications: Iterable[Notification], now: int) -> int:
     ]
     return tx.executemany(
         "INSERT INTO outbox (dedupe_key, kind, cause, chat_id, payload, priority, urgent, resend,"
-        " not_before, expires_at, created_at) VALUES (:dedupe_key, :kind, :cause, :chat_id, :payload,"
-        " :priority, :urgent, :resend, :not_before, :expires_at, :now)"
+        " not_before, expires_at, created_at) VALUES (:dedupe_key, :kind, :cause, :chat_id,"
+        " :payload, :priority, :urgent, :resend, :not_before, :expires_at, :now)"
         " ON CONFLICT DO NOTHING",
         rows,
     ).rowcount

@@ -1,0 +1,119 @@
+"""Settings from the environment and ``.env``, prefix ``LINGHANG_``."""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.errors import BotError
+
+
+class Settings(BaseSettings):
+    """Everything an operator can set; see ``docs/operate.md``."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="LINGHANG_",
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    bot_token: SecretStr | None = None
+    api_base_url: str = "https://api.telegram.org"
+    database: Path = Path("data/linghang.db")
+    timezone: str = "Asia/Shanghai"
+    admins: Annotated[tuple[int, ...], NoDecode] = ()
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    listen: str = "127.0.0.1:8443"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    paid_broadcast: bool = False
+    proxy_url: SecretStr | None = None
+
+    @field_validator("admins", mode="before")
+    @classmethod
+    def _ids(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            return [part for part in value.replace(",", " ").split() if part]
+        return [value] if isinstance(value, int) else value
+
+    @field_validator("timezone")
+    @classmethod
+    def _zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (KeyError, ValueError, OSError) as error:
+            raise ValueError("no such time zone; for example Asia/Shanghai") from error
+        return value
+
+    @field_validator("api_base_url", "webhook_url")
+    @classmethod
+    def _address(cls, value: str | None) -> str | None:
+        if value is not None and urlsplit(value).scheme not in {"http", "https"}:
+            raise ValueError("must begin with http:// or https://")
+        return None if value is None else value.rstrip("/")
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _upper(cls, value: Any) -> Any:
+        return value.upper() if isinstance(value, str) else value
+
+    @field_validator("listen")
+    @classmethod
+    def _listen(cls, value: str) -> str:
+        host, _, port = value.rpartition(":")
+        if not host or not port.isdigit() or int(port) > 65535:
+            raise ValueError("must be HOST:PORT, for example 127.0.0.1:8443")
+        if host != "localhost":
+            ip_address(host.strip("[]"))
+        return value
+
+    @model_validator(mode="after")
+    def _webhook_is_guarded(self) -> Settings:
+        if self.webhook_url and not self.webhook_secret:
+            raise ValueError("LINGHANG_WEBHOOK_SECRET is needed with LINGHANG_WEBHOOK_URL")
+        return self
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The school's time zone."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def token(self) -> str:
+        """The bot's token.
+
+        Raises:
+            BotError: None is set.
+        """
+        if self.bot_token is None:
+            raise BotError("settings-no-token")
+        return self.bot_token.get_secret_value()
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """Read the settings.
+
+    Raises:
+        BotError: Something is set wrongly; every such setting is named.
+    """
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        raise BotError("settings-wrong", problems=_named(error)) from None
+
+
+def _named(error: ValidationError) -> str:
+    problems = []
+    for each in error.errors(include_input=False, include_url=False):
+        name = "LINGHANG_" + str(each["loc"][0]).upper() if each["loc"] else ""
+        problems.append(f"{name}: {each['msg']}".removeprefix(": "))
+    return "; ".join(problems)

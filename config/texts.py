@@ -1,0 +1,81 @@
+"""The message catalogue: Fluent files in ``locales``, one a noun, in each language."""
+
+from __future__ import annotations
+
+from functools import cache
+from html import escape
+from importlib import resources
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+
+LANGUAGES = ("zh-Hans", "en")
+_UNESCAPED = (int, float)
+
+
+class Html(str):
+    """Text that is HTML already and is not escaped again."""
+
+    __slots__ = ()
+
+
+class Texts:
+    """Sentences of one language; a missing one is looked for in Chinese."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._bundle = _bundle(language)
+        self._plain: dict[str, str] = {}
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """The sentence ``key`` as plain text.
+
+        Raises:
+            LookupError: No such sentence, or a variable is missing.
+        """
+        if not values and key in self._plain:
+            return self._plain[key]
+        message = self._bundle.get_message(key) if self._bundle.has_message(key) else None
+        if message is None or message.value is None:
+            raise LookupError(f"no text {key!r} in {self.language}")
+        text, errors = self._bundle.format_pattern(message.value, values)
+        if errors or not isinstance(text, str):
+            raise LookupError(f"text {key!r} in {self.language}: {errors}")
+        if not values:
+            self._plain[key] = text
+        return text
+
+    def html(self, key: str, **values: Any) -> Html:
+        """The sentence ``key`` as HTML; string values are escaped unless they are :class:`Html`."""
+        return Html(self(key, **{name: _safe(value) for name, value in values.items()}))
+
+
+def _safe(value: Any) -> Any:
+    if isinstance(value, _UNESCAPED | Html):
+        return value
+    return escape(str(value), quote=False)
+
+
+@cache
+def texts(language: str) -> Texts:
+    """The catalogue of a language; Chinese where the language is not spoken."""
+    return Texts(language if language in LANGUAGES else LANGUAGES[0])
+
+
+def language_of(code: str | None) -> str:
+    """The catalogue language for a Telegram ``language_code``; Chinese unless clearly another."""
+    return "en" if code and not code.lower().startswith("zh") else LANGUAGES[0]
+
+
+def sources(language: str) -> dict[str, str]:
+    """The Fluent files of a language, by file name."""
+    folder = resources.files("config") / "locales" / language
+    files = sorted((f for f in folder.iterdir() if f.name.endswith(".ftl")), key=lambda f: f.name)
+    return {file.name: file.read_text(encoding="utf-8") for file in files}
+
+
+def _bundle(language: str) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=False)
+    for source in sources(language).values():
+        bundle.add_resource(FluentResource(source))
+    return bundle

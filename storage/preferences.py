@@ -1,0 +1,90 @@
+"""What each person wants to be told, how early, and when not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from storage.database import Tx
+
+
+class Topic(StrEnum):
+    """Kinds of notification with a switch each; the values are columns of ``preferences``."""
+
+    CLASSES = "classes"
+    CHANGES = "changes"
+    SURVEYS = "surveys"
+    EXAMS = "exams"
+    NEWS = "news"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """Minutes of the local day; None is off. ``lead_minutes`` ascending."""
+
+    lead_minutes: tuple[int, ...]
+    morning_at: int | None
+    evening_at: int | None
+    quiet_from: int | None
+    quiet_to: int | None
+    topics: frozenset[Topic]
+
+
+def of(tx: Tx, account_id: int) -> Preferences:
+    """What an account has chosen; everything off where it never chose."""
+    row = tx.execute(
+        "SELECT morning_at, evening_at, quiet_from, quiet_to, classes, changes, surveys, exams,"
+        " news FROM preferences WHERE account_id = ?",
+        (account_id,),
+    ).fetchone()
+    if row is None:
+        return Preferences((), None, None, None, None, frozenset())
+    leads = tx.execute(
+        "SELECT minutes FROM lead_times WHERE account_id = ? ORDER BY minutes", (account_id,)
+    )
+    topics = frozenset(topic for topic, on in zip(Topic, row[4:], strict=True) if on)
+    return Preferences(tuple(each[0] for each in leads), row[0], row[1], row[2], row[3], topics)
+
+
+def set_lead(tx: Tx, account_id: int, minutes: int, *, on: bool) -> None:
+    """Add or drop a lead time before each session."""
+    if on:
+        tx.execute(
+            "INSERT INTO lead_times VALUES (?, ?) ON CONFLICT DO NOTHING", (account_id, minutes)
+        )
+    else:
+        tx.execute(
+            "DELETE FROM lead_times WHERE account_id = ? AND minutes = ?", (account_id, minutes)
+        )
+
+
+def set_morning(tx: Tx, account_id: int, minute: int | None) -> None:
+    """When to send the day's sessions."""
+    tx.execute("UPDATE preferences SET morning_at = ? WHERE account_id = ?", (minute, account_id))
+
+
+def set_evening(tx: Tx, account_id: int, minute: int | None) -> None:
+    """When to send tomorrow's sessions."""
+    tx.execute("UPDATE preferences SET evening_at = ? WHERE account_id = ?", (minute, account_id))
+
+
+def set_quiet(tx: Tx, account_id: int, quiet: tuple[int, int] | None) -> None:
+    """Between which minutes of the day nothing rings."""
+    start, end = quiet or (None, None)
+    tx.execute(
+        "UPDATE preferences SET quiet_from = ?, quiet_to = ? WHERE account_id = ?",
+        (start, end, account_id),
+    )
+
+
+_SWITCH = {
+    topic: f"UPDATE preferences SET {topic} = ? WHERE account_id = ?"  # noqa: S608  # enum value
+    for topic in Topic
+}
+
+
+def switch(tx: Tx, account_id: int, topic: Topic, *, on: bool) -> None:
+    """Turn a kind of notification on or off."""
+    tx.execute(_SWITCH[topic], (on, account_id))
