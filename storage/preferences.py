@@ -79,10 +79,7 @@ def set_quiet(tx: Tx, account_id: int, quiet: tuple[int, int] | None) -> None:
     )
 
 
-_SWITCH = {
-    topic: f"UPDATE preferences SET {topic} = ? WHERE account_id = ?"  # noqa: S608  # enum value
-    for topic in Topic
-}
+_SWITCH = {topic: f"UPDATE preferences SET {topic} = ? WHERE account_id = ?" for topic in Topic}
 
 
 def switch(tx: Tx, account_id: int, topic: Topic, *, on: bool) -> None:

@@ -1,0 +1,162 @@
+"""What a handler is given: who asks, what they said, the services, and a voice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from bot.gateway import Refusal, Refused, RetryAt, Sent, Text
+from bot.intake import Unreachable
+from config.texts import Html, Texts, texts
+from storage import accounts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+    from zoneinfo import ZoneInfo
+
+    from telegram import InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove
+
+    from bot.clock import Clock
+    from bot.courier import Courier
+    from bot.domain.people import Role
+    from bot.gateway import Content, Delivery, Gateway
+    from bot.knowledge import Knowledge
+    from config.settings import Settings
+    from storage.accounts import Account
+    from storage.database import Database, Tx
+
+    Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What every handler shares."""
+
+    settings: Settings
+    database: Database
+    gateway: Gateway
+    courier: Courier
+    clock: Clock
+    zone: ZoneInfo
+    knowledge: Knowledge
+    username: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file somebody sent; ``size`` in bytes."""
+
+    id: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A contact card; ``account_id`` is whose it is, where Telegram knows."""
+
+    phone: str
+    account_id: int | None
+
+
+@dataclass(slots=True)
+class Context:
+    """One update, being handled."""
+
+    services: Services
+    account: Account
+    chat_id: int
+    private: bool
+    update_id: int
+    message_id: int | None = None
+    text: str = ""
+    argument: str = ""
+    query_id: str | None = None
+    file: File | None = None
+    contact: Contact | None = None
+    reply_to: int | None = None
+    answered: bool = field(default=False)
+
+    @property
+    def now(self) -> datetime:
+        """The present moment in the school's zone."""
+        return self.services.clock.now().astimezone(self.services.zone)
+
+    @property
+    def today(self) -> date:
+        """The school's day."""
+        return self.now.date()
+
+    @property
+    def seconds(self) -> int:
+        """The present moment as storage holds it."""
+        return self.services.clock.timestamp()
+
+    @property
+    def texts(self) -> Texts:
+        """The catalogue in the person's language."""
+        return texts(self.account.language)
+
+    def html(self, key: str, **values: Any) -> Html:
+        """A sentence of the catalogue, values escaped."""
+        return self.texts.html(key, **values)
+
+    def label(self, key: str, **values: Any) -> str:
+        """A sentence of the catalogue for a button."""
+        return self.texts(key, **values)
+
+    async def read(
+        self, query: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Ask the database."""
+        return await self.services.database.read(query, *args, **kwargs)
+
+    async def write(
+        self, change: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Change the database."""
+        return await self.services.database.write(change, *args, **kwargs)
+
+    async def say(self, content: Html | Content, keyboard: Keyboard | None = None) -> int | None:
+        """Send a new message into the chat; returns its id."""
+        if isinstance(content, Html):
+            content = Text(content, keyboard=keyboard)
+        return await self._settle(
+            await self.services.gateway.send(self.chat_id, content, reply_to=self.reply_to)
+        )
+
+    async def show(self, html: Html, keyboard: InlineKeyboardMarkup | None = None) -> None:
+        """Replace the message whose button was pressed, or send a new one."""
+        if self.query_id is None or self.message_id is None:
+            await self.say(html, keyboard)
+            return
+        content = Text(html, keyboard=keyboard)
+        delivery = await self.services.gateway.edit(self.chat_id, self.message_id, content)
+        if isinstance(delivery, Refused) and delivery.cause is not Refusal.BLOCKED:
+            await self.say(html, keyboard)
+            return
+        await self._settle(delivery)
+
+    async def toast(self, text: str = "", *, alert: bool = False) -> None:
+        """Answer the press: a short note over the chat, or just the end of the waiting sign."""
+        if self.query_id is not None and not self.answered:
+            self.answered = True
+            await self.services.gateway.answer(self.query_id, text, alert=alert)
+
+    async def _settle(self, delivery: Delivery) -> int | None:
+        match delivery:
+            case Sent(message_id=message_id):
+                return message_id
+            case RetryAt(reason=reason):
+                raise Unreachable(reason)
+            case Refused(cause=Refusal.BLOCKED) if self.private:
+                await self.write(accounts.set_reachable, self.account.id, reachable=False)
+        return None
+
+    def may(self, role: Role, *, class_id: int | None = None, district: str | None = None) -> bool:
+        """Whether the person holds ``role`` over the class or district."""
+        return self.account.may(role, class_id=class_id, district=district)

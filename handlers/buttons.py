@@ -1,0 +1,96 @@
+"""Buttons as types: each packs itself into callback data of at most 64 bytes and back.
+
+The tag names the button and its version: where the fields of a button change, its tag changes too,
+and an old button says that it is out of date.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import Enum
+from types import UnionType
+from typing import Any, ClassVar, Self, get_args, get_type_hints
+
+LIMIT = 64
+_TYPES: dict[str, type[Button]] = {}
+
+
+class StaleButtonError(ValueError):
+    """Callback data of no button known today."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Base of all buttons: fields of type str, int, bool, date or Enum, or one of these or None."""
+
+    tag: ClassVar[str] = ""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if cls.tag and "tag" in cls.__dict__:
+            _TYPES[cls.tag] = cls
+
+    def pack(self) -> str:
+        """Callback data.
+
+        Raises:
+            ValueError: It would be longer than 64 bytes.
+        """
+        data = ":".join([self.tag, *(_out(getattr(self, each.name)) for each in fields(self))])
+        if len(data.encode()) > LIMIT:
+            raise ValueError(f"callback data of {len(data.encode())} bytes: {data}")
+        return data
+
+    @classmethod
+    def read(cls, parts: list[str]) -> Self:
+        """A button from the fields of its callback data."""
+        hints = get_type_hints(cls)
+        names = [each.name for each in fields(cls)]
+        if len(parts) != len(names):
+            raise StaleButtonError(cls.tag)
+        return cls(**{n: _in(hints[n], part) for n, part in zip(names, parts, strict=True)})
+
+
+def unpack(data: str) -> Button:
+    """The button that packed ``data``.
+
+    Raises:
+        StaleButtonError: No button packs like that today.
+    """
+    tag, *parts = data.split(":")
+    kind = _TYPES.get(tag)
+    if kind is None:
+        raise StaleButtonError(data)
+    try:
+        return kind.read(parts)
+    except (ValueError, KeyError) as error:
+        raise StaleButtonError(data) from error
+
+
+def _out(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(int(value))
+        case date():
+            return value.strftime("%Y%m%d")
+        case Enum():
+            return str(value.value)
+        case str() if ":" in value:
+            raise ValueError(f"a colon in {value!r}")
+        case _:
+            return str(value)
+
+
+def _in(hint: Any, part: str) -> Any:
+    if isinstance(hint, UnionType):
+        if part == "":
+            return None
+        hint = next(each for each in get_args(hint) if each is not type(None))
+    if hint is bool:
+        return bool(int(part))
+    if hint is date:
+        return date.fromisoformat(part)
+    return hint(part)

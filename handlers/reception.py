@@ -1,0 +1,214 @@
+"""From a stored update to the route that answers it: who asks, what, and whether they may."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.domain.text import fold
+from bot.gateway import Text
+from telegram import Update
+
+from bot.context import Contact, Context, File
+from bot.domain.people import Role
+from bot.errors import BotError
+from config.texts import language_of, texts
+from handlers.buttons import StaleButtonError, unpack
+from handlers.routing import AnyText, SharedContact, Upload, Where
+from storage import accounts
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from telegram import Bot, ChatMemberUpdated, Message, User
+
+    from bot.context import Services
+    from handlers.routing import Route, Table
+    from storage.accounts import Account
+    from storage.inbox import Incoming
+
+log = logging.getLogger(__name__)
+
+TEXT_KEPT = 4096
+
+
+class Reception:
+    """Handles updates by the table of routes.
+
+    Args:
+        bot: Gives updates their types.
+        services: What handlers share.
+        table: The routes.
+        unknown: Answers who may not use a route yet: a newcomer at a trainee's door.
+    """
+
+    def __init__(
+        self,
+        bot: Bot,
+        services: Services,
+        table: Table,
+        newcomer: Callable[[Context], Awaitable[None]],
+    ) -> None:
+        self._bot = bot
+        self._services = services
+        self._table = table
+        self._newcomer = newcomer
+
+    async def handle(self, item: Incoming) -> None:
+        """Answer one update; running it again changes nothing that counts."""
+        update = Update.de_json(item.update, self._bot)
+        if update.my_chat_member is not None:
+            await self._note_membership(update.my_chat_member)
+        elif update.callback_query is not None:
+            await self._handle_press(update)
+        elif update.message is not None and update.message.from_user is not None:
+            await self._handle_message(update, update.message)
+
+    async def apologise(self, item: Incoming) -> None:
+        """Say that an update failed for good, with its number for the staff."""
+        if item.chat > 0:
+            account = await self._services.database.read(accounts.find, item.chat)
+            language = account.language if account else "zh-Hans"
+            html = texts(language).html("failed", incident=str(item.id))
+            await self._services.gateway.send(item.chat, Text(html))
+
+    async def slow_down(self, item: Incoming) -> None:
+        """Ask somebody who writes faster than anyone can read for patience."""
+        if item.chat > 0:
+            await self._services.gateway.send(item.chat, Text(texts("zh-Hans").html("slow-down")))
+
+    async def _note_membership(self, change: ChatMemberUpdated) -> None:
+        if change.chat.type == "private":
+            reachable = change.new_chat_member.status not in {"kicked", "left"}
+            await self._services.database.write(
+                accounts.set_reachable, change.chat.id, reachable=reachable
+            )
+
+    async def _account(self, user: User) -> Account:
+        found = await self._services.database.read(accounts.find, user.id)
+        name, username = user.full_name[:128], user.username or ""
+        if found and (found.name, found.username, found.reachable) == (name, username, True):
+            return found
+        language = found.language if found else language_of(user.language_code)
+        return await self._services.database.write(
+            accounts.meet,
+            user.id,
+            name=name,
+            username=username,
+            language=language,
+            now=self._services.clock.timestamp(),
+        )
+
+    async def _handle_message(self, update: Update, message: Message) -> None:
+        if message.from_user is None or message.from_user.is_bot:
+            return
+        context = Context(
+            services=self._services,
+            account=await self._account(message.from_user),
+            chat_id=message.chat_id,
+            private=message.chat.type == "private",
+            update_id=update.update_id,
+            message_id=message.message_id,
+            text=(message.text or message.caption or "")[:TEXT_KEPT],
+            file=_file(message),
+            contact=_contact(message),
+        )
+        route = self._route(context)
+        if route is not None:
+            await self._run(route, context)
+
+    def _route(self, context: Context) -> Route | None:
+        if context.contact is not None:
+            return self._of_kind(SharedContact)
+        if context.file is not None:
+            return self._of_kind(Upload)
+        if command := self._command(context):
+            return command
+        if not context.private:
+            return None
+        if context.account.draft in self._table.awaited:
+            return self._table.awaited[context.account.draft]
+        return self._of_kind(AnyText) if context.text else None
+
+    def _of_kind(self, kind: type) -> Route | None:
+        routes = self._table.kinds.get(kind)
+        return routes[0] if routes else None
+
+    def _command(self, context: Context) -> Route | None:
+        text = context.text
+        if not text.startswith("/"):
+            return self._table.words.get(fold(text)) if len(text) <= 16 else None
+        name, _, context.argument = text[1:].partition(" ")
+        context.argument = context.argument.strip()
+        name, _, addressee = name.lower().partition("@")
+        if addressee and addressee != self._services.username.lower():
+            return None
+        return self._table.commands.get(name) or (
+            self._table.commands.get("help") if context.private else None
+        )
+
+    async def _handle_press(self, update: Update) -> None:
+        query = update.callback_query
+        if query is None or query.message is None:
+            return
+        context = Context(
+            services=self._services,
+            account=await self._account(query.from_user),
+            chat_id=query.message.chat.id,
+            private=query.message.chat.type == "private",
+            update_id=update.update_id,
+            message_id=query.message.message_id,
+            query_id=query.id,
+        )
+        try:
+            button = unpack(query.data or "")
+        except StaleButtonError:
+            await context.toast(context.label("button-stale"), alert=True)
+            return
+        await self._run(self._table.presses[button.tag], context, button)
+        await context.toast()
+
+    async def _run(self, route: Route, context: Context, *extra: object) -> None:
+        if not await self._admitted(route, context):
+            return
+        try:
+            await route.handler(context, *extra)
+        except BotError as error:
+            html = context.html(error.key, **error.values)
+            if context.query_id is not None and len(html) <= 200:
+                await context.toast(context.label(error.key, **error.values), alert=True)
+            else:
+                await context.say(html)
+
+    async def _admitted(self, route: Route, context: Context) -> bool:
+        here = Where.PRIVATE if context.private else Where.GROUP
+        if here not in route.where:
+            if context.query_id is not None:
+                await context.toast(context.label("private-only"), alert=True)
+            elif context.text.startswith("/"):
+                await context.say(context.html("private-only"))
+            return False
+        if context.account.role >= route.role:
+            return True
+        if context.account.role is Role.NEWCOMER and context.private:
+            await context.toast()
+            await self._newcomer(replace(context, query_id=None))
+        elif context.query_id is not None:
+            await context.toast(context.label("role-denied"), alert=True)
+        else:
+            await context.say(context.html("role-denied"))
+        return False
+
+
+def _file(message: Message) -> File | None:
+    if message.document is not None:
+        document = message.document
+        return File(document.file_id, document.file_name or "", document.file_size or 0)
+    return None
+
+
+def _contact(message: Message) -> Contact | None:
+    if message.contact is None:
+        return None
+    return Contact(message.contact.phone_number, message.contact.user_id)

@@ -1,0 +1,96 @@
+"""Programmes and classes, their trainees, and how one joins them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from storage.database import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme; both days inclusive."""
+
+    id: int
+    name: str
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """A class of a programme; ``bound`` of its ``enrolled`` trainees have joined the bot."""
+
+    id: int
+    programme: str
+    name: str
+    number: int
+    district: str
+    venue: str
+    starts_on: date
+    ends_on: date
+    class_teacher: str
+    class_teacher_phone: str
+    join_code: str
+    enrolled: int
+    bound: int
+
+
+_CLASSES = """
+SELECT c.id, g.name, c.name, c.number, c.district, c.venue, c.starts_on, c.ends_on,
+    c.class_teacher, c.class_teacher_phone, c.join_code,
+    (SELECT count(*) FROM enrolments e WHERE e.class_id = c.id AND e.left_on IS NULL),
+    (SELECT count(*) FROM enrolments e JOIN accounts a ON a.person_id = e.person_id
+        WHERE e.class_id = c.id AND e.left_on IS NULL)
+FROM classes c JOIN programmes g ON g.id = c.programme_id
+"""
+
+
+def _class(row: Sequence[Any]) -> Class:
+    *start, starts_on, ends_on = row[:8]
+    return Class(*start, date.fromisoformat(starts_on), date.fromisoformat(ends_on), *row[8:])
+
+
+def find(tx: Tx, class_id: int) -> Class | None:
+    """A class by id."""
+    row = tx.execute(_CLASSES + "WHERE c.id = ?", (class_id,)).fetchone()
+    return None if row is None else _class(row)
+
+
+def by_code(tx: Tx, join_code: str) -> Class | None:
+    """The class a join code belongs to."""
+    row = tx.execute(_CLASSES + "WHERE c.join_code = ?", (join_code,)).fetchone()
+    return None if row is None else _class(row)
+
+
+def all_of(tx: Tx, class_ids: tuple[int, ...] | None = None) -> list[Class]:
+    """All classes, or those of the ids, by number."""
+    rows = [_class(row) for row in tx.execute(_CLASSES + "ORDER BY c.number, c.id")]
+    return rows if class_ids is None else [each for each in rows if each.id in class_ids]
+
+
+def programme(tx: Tx, name: str | None = None) -> Programme | None:
+    """A programme by name, or the newest."""
+    row = tx.execute(
+        "SELECT id, name, starts_on, ends_on FROM programmes WHERE ?1 IS NULL OR name = ?1"
+        " ORDER BY starts_on DESC, id DESC LIMIT 1",
+        (name,),
+    ).fetchone()
+    if row is None:
+        return None
+    return Programme(row[0], row[1], date.fromisoformat(row[2]), date.fromisoformat(row[3]))
+
+
+def names(tx: Tx) -> dict[int, str]:
+    """The name of every class by id."""
+    return dict(tx.execute("SELECT id, name FROM classes"))
+
+
+def new_code(tx: Tx, class_id: int, code: str) -> None:
+    """Replace a join code, as when a poster went astray."""
+    tx.execute("UPDATE classes SET join_code = ? WHERE id = ?", (code, class_id))
