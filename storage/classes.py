@@ -52,8 +52,8 @@ FROM classes c JOIN programmes g ON g.id = c.programme_id
 
 
 def _class(row: Sequence[Any]) -> Class:
-    *start, starts_on, ends_on = row[:8]
-    return Class(*start, date.fromisoformat(starts_on), date.fromisoformat(ends_on), *row[8:])
+    values = [*row[:6], date.fromisoformat(row[6]), date.fromisoformat(row[7]), *row[8:]]
+    return Class(*values)
 
 
 def find(tx: Tx, class_id: int) -> Class | None:

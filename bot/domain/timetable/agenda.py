@@ -1,0 +1,149 @@
+"""What to show for a timetable question: which sessions, or what instead where there are none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from bot.domain.timetable.session import SessionStatus
+from bot.domain.timetable.slots import Ask, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from zoneinfo import ZoneInfo
+
+    from bot.domain.timetable.session import Session
+    from bot.domain.timetable.slots import Slots
+
+NOON, EVENING = time(12, 0), time(18, 0)
+
+
+class View(Enum):
+    """How the sessions of an agenda are to be read."""
+
+    DAY = auto()
+    RANGE = auto()
+    NEXT = auto()
+    NOW = auto()
+    COURSE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The answer to a timetable question.
+
+    ``sessions`` in order of time. ``instead`` is the next session to come, given where ``sessions``
+    is empty; ``past`` says that the sessions shown are over and no further ones are planned.
+    """
+
+    view: View
+    ask: Ask
+    sessions: tuple[Session, ...]
+    from_: date | None = None
+    to: date | None = None
+    part: Part | None = None
+    instead: Session | None = None
+    past: bool = False
+
+
+def agenda(slots: Slots, sessions: Sequence[Session], *, now: datetime, zone: ZoneInfo) -> Agenda:
+    """Choose what was asked for from all ``sessions`` of a class or teacher, in order of time."""
+    wanted = [each for each in sessions if _is_meant(each, slots)]
+    if slots.now:
+        return _now(slots, wanted, sessions, now)
+    if slots.from_ is not None and slots.to is not None:
+        return _range(slots, wanted, sessions, now, zone)
+    if slots.next or slots.ask is Ask.NEXT:
+        return Agenda(View.NEXT, slots.ask, _upcoming(wanted, now)[:1])
+    if slots.course or slots.teacher:
+        return _of_course(slots, wanted, now)
+    return _undated(slots, wanted, now, zone)
+
+
+def week_of(day: date) -> tuple[date, date]:
+    """Monday and Sunday of the week of ``day``."""
+    monday = day - timedelta(days=day.weekday())
+    return monday, monday + timedelta(days=6)
+
+
+def bounds(from_: date, to: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """The moments [start, end) of local days ``from_`` to ``to`` inclusive, aware UTC."""
+    start = datetime.combine(from_, time(), zone)
+    end = datetime.combine(to + timedelta(days=1), time(), zone)
+    return start.astimezone(UTC), end.astimezone(UTC)
+
+
+def part_of(session: Session, zone: ZoneInfo) -> Part:
+    """Morning before noon, evening from six."""
+    begins = session.starts_at.astimezone(zone).time()
+    if begins < NOON:
+        return Part.MORNING
+    return Part.AFTERNOON if begins < EVENING else Part.EVENING
+
+
+def _is_meant(session: Session, slots: Slots) -> bool:
+    course = slots.course is None or session.course == slots.course
+    return course and (slots.teacher is None or session.teacher == slots.teacher)
+
+
+def _held(sessions: Iterable[Session]) -> list[Session]:
+    return [each for each in sessions if each.status is SessionStatus.SCHEDULED]
+
+
+def _upcoming(sessions: Iterable[Session], now: datetime) -> tuple[Session, ...]:
+    return tuple(each for each in _held(sessions) if each.starts_at > now)
+
+
+def _next(sessions: Sequence[Session], now: datetime) -> Session | None:
+    return next(iter(_upcoming(sessions, now)), None)
+
+
+def _now(
+    slots: Slots, wanted: Sequence[Session], sessions: Sequence[Session], now: datetime
+) -> Agenda:
+    current = tuple(each for each in _held(wanted) if each.starts_at <= now < each.ends_at)
+    instead = None if current else _next(wanted or sessions, now)
+    return Agenda(View.NOW, slots.ask, current, instead=instead)
+
+
+def _range(
+    slots: Slots,
+    wanted: Sequence[Session],
+    sessions: Sequence[Session],
+    now: datetime,
+    zone: ZoneInfo,
+) -> Agenda:
+    from_, to = slots.from_ or date.min, slots.to or date.max
+    shown = tuple(
+        each
+        for each in wanted
+        if from_ <= each.day(zone) <= to
+        and (slots.part is None or part_of(each, zone) is slots.part)
+    )
+    view = View.DAY if from_ == to else View.RANGE
+    instead = None
+    if not _held(shown):
+        specific = slots.course or slots.teacher
+        instead = _next(wanted if specific else sessions, max(now, bounds(from_, from_, zone)[0]))
+    return Agenda(view, slots.ask, shown, from_, to, slots.part, instead)
+
+
+def _of_course(slots: Slots, wanted: Sequence[Session], now: datetime) -> Agenda:
+    ahead = tuple(each for each in wanted if each.ends_at > now)
+    if _held(ahead):
+        return Agenda(View.COURSE, slots.ask, ahead, part=slots.part)
+    held = _held(wanted)
+    return Agenda(View.COURSE, slots.ask, tuple(held[-1:]), part=slots.part, past=bool(held))
+
+
+def _undated(slots: Slots, wanted: Sequence[Session], now: datetime, zone: ZoneInfo) -> Agenda:
+    """No date at all (好久上课, 在哪点上课): what is left of today, else the next session."""
+    today = now.astimezone(zone).date()
+    left = tuple(each for each in _held(wanted) if each.day(zone) == today and each.ends_at > now)
+    if slots.part is not None:
+        left = tuple(each for each in left if part_of(each, zone) is slots.part)
+    if left:
+        return Agenda(View.DAY, slots.ask, left, today, today, slots.part)
+    return Agenda(View.NEXT, slots.ask, _upcoming(wanted, now)[:1])

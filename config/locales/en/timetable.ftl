@@ -1,0 +1,68 @@
+# Timetable
+
+course-name = <b>{ $course }</b>
+cancelled-session = <s>{ $course }</s> (cancelled)
+room-open = room to be announced
+teacher-open = teacher to be announced
+
+agenda-head = 📅 <b>{ $day }</b> · { $class }
+agenda-part-morning = morning
+agenda-part-afternoon = afternoon
+agenda-part-evening = evening
+agenda-line = { $time } { $course }
+    　{ $teacher } · { $place }
+agenda-short = { $time } { $course } · { $place }
+agenda-where = 📍 <b>{ $place }</b>
+    　{ $time } { $course }
+agenda-who = 👤 <b>{ $teacher }</b>
+    　{ $time } { $course }
+agenda-when = 🕘 <b>{ $time }</b> { $course }
+agenda-day-line = <b>{ $day }</b> { $courses }
+agenda-more = { $count } more; see the picture of the week.
+agenda-more-days = { $count } more days with classes; see the picture of the week.
+
+empty-day = No class: { $day }.
+empty-range = No class { $span }.
+empty-part = No class: { $day }, { $part }.
+empty-now = No class right now.
+empty-course = “{ $course }” is not in your timetable.
+empty-teacher = { $teacher } does not teach your class.
+empty-ahead = No further classes in the timetable.
+course-past = “{ $course }” is over. The last session was:
+instead = Next: { $day } { $time }
+    { $course } · { $place }
+next-head = ⏭ <b>{ $day } { $time }</b> ({ $wait })
+next-body = { $course }
+    👤 { $teacher }　📍 { $place }
+now-head = ▶️ Now:
+
+end-of-class = 🎓 { $class } ends on <b>{ $day }</b>.
+end-days = { $days ->
+    [one] 1 day to go.
+   *[other] { $days } days to go.
+}
+end-past = It has ended.
+
+no-class = You have not joined a class yet.
+choose-class = Which class?
+class-not-yours = You cannot see the timetable of that class.
+
+button-before = ‹ { $day }
+button-after = { $day } ›
+button-week = This week
+button-week-of = The week
+button-picture = 🖼 Picture
+button-calendar = 📆 Calendar
+button-class = Other class
+button-last-week = ‹ Week before
+button-next-week = Week after ›
+
+picture-title = Timetable of { $class }
+picture-week = Week { $week }
+picture-today = today
+picture-free = no class
+picture-cancelled = cancelled
+picture-caption = { $class } · { $span }
+calendar-caption = Open the file to add the classes of { $class } to your calendar. When the timetable changes I tell you; fetch it again to update.
+agenda-course = { $course } ({ $part })
+agenda-course-cancelled = <s>{ $course } ({ $part })</s>

@@ -1,0 +1,65 @@
+# 课表
+
+course-name = <b>{ $course }</b>
+cancelled-session = <s>{ $course }</s>（已取消）
+room-open = 教室待定
+teacher-open = 老师待定
+
+agenda-head = 📅 <b>{ $day }</b> · { $class }
+agenda-part-morning = 上午
+agenda-part-afternoon = 下午
+agenda-part-evening = 晚上
+agenda-line = { $time } { $course }
+    　{ $teacher } · { $place }
+agenda-short = { $time } { $course } · { $place }
+agenda-where = 📍 <b>{ $place }</b>
+    　{ $time } { $course }
+agenda-who = 👤 <b>{ $teacher }</b>
+    　{ $time } { $course }
+agenda-when = 🕘 <b>{ $time }</b> { $course }
+agenda-day-line = <b>{ $day }</b> { $courses }
+agenda-more = 还有 { $count } 节没列出，点下面看周图。
+agenda-more-days = 还有 { $count } 天有课，点下面看周图。
+
+empty-day = { $day }没有课。
+empty-range = { $span } 没有课。
+empty-part = { $day }{ $part }没有课。
+empty-now = 现在没有课。
+empty-course = 你们班的课表里没有“{ $course }”。
+empty-teacher = 你们班的课表里没有{ $teacher }老师的课。
+empty-ahead = 课表里后面没有课了。
+course-past = “{ $course }”已经上完了，最后一次在：
+instead = 下一节：{ $day } { $time }
+    { $course } · { $place }
+next-head = ⏭ <b>{ $day } { $time }</b>（{ $wait }）
+next-body = { $course }
+    👤 { $teacher }　📍 { $place }
+now-head = ▶️ 正在上：
+
+end-of-class = 🎓 { $class } 在 <b>{ $day }</b> 结业。
+end-days = 还有 { $days } 天。
+end-past = 已经结业了。
+
+no-class = 你还没有加入班级。
+choose-class = 想看哪个班的课表？
+class-not-yours = 这个班的课表你看不到。
+
+button-before = ‹ { $day }
+button-after = { $day } ›
+button-week = 本周
+button-week-of = 这一周
+button-picture = 🖼 周图
+button-calendar = 📆 加到日历
+button-class = 换班级
+button-last-week = ‹ 上周
+button-next-week = 下周 ›
+
+picture-title = { $class } 课表
+picture-week = 第 { $week } 周
+picture-today = 今天
+picture-free = 没有课
+picture-cancelled = 取消
+picture-caption = { $class } · { $span }
+calendar-caption = 点开文件，把 { $class } 的课加到手机日历。课表变了我会通知你，再取一次就更新。
+agenda-course = { $part }{ $course }
+agenda-course-cancelled = <s>{ $part }{ $course }</s>

@@ -1,0 +1,90 @@
+"""How days, times and sessions are said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.timetable.session import SessionStatus
+
+if TYPE_CHECKING:
+    from datetime import date, datetime, timedelta
+    from zoneinfo import ZoneInfo
+
+    from bot.domain.timetable.session import Session
+    from config.texts import Html, Texts
+
+_NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow", 2: "day-after-tomorrow"}
+
+
+def weekday(texts: Texts, day: date) -> str:
+    """周二."""
+    return texts(f"weekday-{day.isoweekday()}")
+
+
+def short_day(texts: Texts, day: date) -> str:
+    """11月24日 周二."""
+    return texts(
+        "day-short",
+        month=str(day.month),
+        day=str(day.day),
+        weekday=weekday(texts, day),
+        n=day.month,
+    )
+
+
+def day(texts: Texts, day: date, today: date) -> str:
+    """明天 11月24日 周二; the year where it is another one."""
+    said = short_day(texts, day)
+    if day.year != today.year:
+        said = texts("day-of-year", day=said, year=str(day.year))
+    near = _NEAR.get((day - today).days)
+    return texts("day-near", near=texts(near), day=said) if near else said
+
+
+def span(texts: Texts, from_: date, to: date) -> str:
+    """11月23日–11月29日."""
+    first, last = (texts("day-bare", n=each.month, day=str(each.day)) for each in (from_, to))
+    return f"{first}–{last}"
+
+
+def clock(moment: datetime, zone: ZoneInfo) -> str:
+    """09:00 in the school's zone."""
+    return moment.astimezone(zone).strftime("%H:%M")
+
+
+def minute(minutes: int) -> str:
+    """07:30 for a minute of the day."""
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def hours(session: Session, zone: ZoneInfo) -> str:
+    """09:00–11:30."""
+    return f"{clock(session.starts_at, zone)}–{clock(session.ends_at, zone)}"
+
+
+def course(texts: Texts, session: Session) -> Html:
+    """The course in bold, struck through where the session is cancelled."""
+    name = texts.html("course-name", course=session.course)
+    if session.status is SessionStatus.CANCELLED:
+        return texts.html("cancelled-session", course=session.course)
+    return name
+
+
+def place(texts: Texts, session: Session) -> str:
+    """The room, or that it is not known yet."""
+    return session.room or texts("room-open")
+
+
+def teacher(texts: Texts, session: Session) -> str:
+    """The teacher, or that it is not known yet."""
+    return session.teacher or texts("teacher-open")
+
+
+def wait(texts: Texts, length: timedelta) -> str:
+    """还有 35 分钟 / 2 小时 10 分 / 3 天, rounded down."""
+    minutes = max(0, int(length.total_seconds()) // 60)
+    if minutes < 60:
+        return texts("wait-minutes", minutes=minutes)
+    if minutes < 24 * 60:
+        return texts("wait-hours", hours=minutes // 60, minutes=minutes % 60)
+    return texts("wait-days", days=minutes // (24 * 60))
