@@ -16,7 +16,7 @@ from bot.domain.people import Role
 from handlers.buttons import Button
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from bot.context import Context
     from config.texts import Texts
@@ -43,17 +43,22 @@ def copying(label: str, text: str) -> InlineKeyboardMarkup:
 
 
 def paged(
-    items: Sequence[Labelled], page: int, turn: type[Button], texts: Texts, *, size: int = 8
+    items: Sequence[Labelled],
+    page: int,
+    turn: Callable[[int], Button],
+    texts: Texts,
+    *,
+    size: int = 8,
 ) -> list[list[Labelled]]:
-    """One item a row, and a last row that turns pages; ``turn`` is a button of one page number."""
+    """One item a row, and a last row that turns pages; ``turn`` gives the button to a page."""
     last = max(0, (len(items) - 1) // size)
     page = min(max(page, 0), last)
     rows: list[list[Labelled]] = [[item] for item in items[page * size : (page + 1) * size]]
     turns: list[Labelled] = []
     if page > 0:
-        turns.append((texts("page-back"), turn(page - 1)))  # type: ignore[call-arg]
+        turns.append((texts("page-back"), turn(page - 1)))
     if page < last:
-        turns.append((texts("page-on"), turn(page + 1)))  # type: ignore[call-arg]
+        turns.append((texts("page-on"), turn(page + 1)))
     return [*rows, turns]
 
 

@@ -16,7 +16,6 @@ from handlers.keyboards import inline
 from storage import classes, timetable
 
 if TYPE_CHECKING:
-
     from telegram import InlineKeyboardMarkup
 
     from bot.context import Context

@@ -94,3 +94,8 @@ def names(tx: Tx) -> dict[int, str]:
 def new_code(tx: Tx, class_id: int, code: str) -> None:
     """Replace a join code, as when a poster went astray."""
     tx.execute("UPDATE classes SET join_code = ? WHERE id = ?", (code, class_id))
+
+
+def districts(tx: Tx) -> list[str]:
+    """The districts that have classes, in a fixed order."""
+    return [row[0] for row in tx.execute("SELECT DISTINCT district FROM classes ORDER BY district")]

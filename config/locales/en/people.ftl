@@ -1,0 +1,126 @@
+# Menu, me, reminders, staff
+
+menu = Press the big buttons, or just ask:
+    · where is class tomorrow afternoon?
+    · what's on next week?
+    · when does 周银 teach?
+    · when does my class end?
+
+    “Reminders” changes when I remind you, “Me” shows what I store.
+menu-staff = <b>Staff</b>
+    · “Classes”: choose a class, get its QR poster
+    · send an Excel file to import timetables and rosters
+    · “/find name”: find a trainee, release a binding
+    · “Staff”: invite colleagues
+menu-today = Today's classes
+menu-tomorrow = Tomorrow's classes
+menu-week = This week
+menu-next = Next class
+menu-end = When my class ends
+menu-calendar = Calendar file
+menu-picture = Timetable as a picture
+menu-reminders = Reminders
+menu-me = What I store about you
+menu-language = Language 语言
+menu-help = What I can do
+menu-cancel = Cancel what is going on
+menu-classes = Classes and QR codes
+menu-load = Import timetables and rosters
+menu-find = Find a trainee
+menu-staff-list = Staff and roles
+menu-join = Join a class
+
+me-account = <b>{ $name }</b> (Telegram { $id })
+me-enrolment = 🎒 { $class }　{ $name }
+    　phone { $phone }　more { $extras }
+me-role = 🔑 { $role }
+me-reminders = ⏰ { $summary }
+button-reminders = ⏰ Reminders
+button-language = 🌐 Language
+choose-language = Which language?
+language-zh-Hans = 简体中文
+language-en = English
+language-set = All right, English from now on.
+
+reminders-all = <b>Reminders</b>
+    Press a line to change it. Changes for the same day always come through.
+reminders-leads = How long before class? You may choose several.
+reminders-morning = When shall I send the day's classes? Nothing on free days.
+reminders-evening = When shall I send tomorrow's classes? Nothing on free days.
+reminders-quiet = When shall I keep quiet? I catch up afterwards.
+reminders-topics = Which notifications? Press to turn on or off.
+lead-on = 🔔 { $minutes } minutes before class
+lead-off = 🔕 Before class: off
+lead-choice = { $minutes } minutes
+morning-on = 🌅 The day's classes at { $time }
+morning-off = 🌅 The day's classes: off
+evening-on = 🌙 Tomorrow's classes at { $time }
+evening-off = 🌙 Tomorrow's classes: off
+quiet-on = 😴 Quiet { $start }–{ $end }
+quiet-off = 😴 Quiet hours: off
+button-topics = 📬 Which notifications
+choice-off = Off
+topic-classes = Class reminders
+topic-changes = Timetable changes
+topic-surveys = Surveys
+topic-exams = Exams
+topic-news = Announcements
+
+scope-all = whole school
+scope-district = one district…
+scope-class = one class…
+role-staff = Staff
+role-coordinator = Coordinator
+role-administrator = Administrator
+role-with-scope = { $role } ({ $where })
+staff-head = <b>Staff and roles</b>
+staff-line = · { $name }　{ $role }
+button-revoke = Revoke { $name } { $role }
+button-invite = ＋ Invite: { $role }
+invite-scope = How far shall it reach?
+invite-where = Choose one:
+invite-link = Send this link to your colleague (<b>{ $role }</b>). It works once, within 3 days:
+    { $link }
+revoke-sure = Take “{ $role }” back from { $name }?
+revoked = { $name } no longer has this role.
+revoke-last = This is the last administrator and stays.
+
+classes-head = Choose a class:
+    ({ $enrolled } enrolled, { $bound } joined)
+classes-line = { $name }　{ $bound }/{ $enrolled }
+classes-none = There are no classes yet. Send an Excel file with classes and rosters first.
+class-card = <b>{ $name }</b>　{ $district }
+    🗓 { $days }
+    📍 { $venue }
+    👩‍🏫 Class teacher { $teacher }
+    👥 { $enrolled } on the roster, { $bound } joined
+    🔗 { $link }
+    Code <code>{ $code }</code>
+button-poster = 🖨 QR poster
+button-timetable = 📅 Timetable
+button-new-code = ♻️ New code
+new-code-sure = Old posters and links will stop working. Renew the code?
+poster-caption = Poster of { $class }: the PNG for the chat group, the PDF for the wall.
+poster-title = Scan to join
+poster-step-1 = ① Scan with Telegram
+poster-step-2 = ② Press “Start”
+poster-step-3 = ③ Share your number. Done
+poster-code = Cannot scan? Send the code to @{ $bot }
+poster-days = { $days }
+poster-venue = Venue: { $venue }
+
+find-how = Whom? Send a name, or the last four digits of a phone number.
+find-none = Nobody found for “{ $words }”. Try another spelling, or look into the roster.
+find-head = { $count } found:
+find-line = { $name }　{ $class }　{ $state }
+find-joined = ✅
+find-not-joined = not joined
+person-card = <b>{ $name }</b>　{ $class }
+    Phone { $phone }
+    Number { $number }　Post { $post }　Group { $team }
+    Telegram: { $account }
+person-unbound = not joined
+button-unbind = Release
+unbind-sure = { $name } has to join again to be reminded. Release?
+unbound = { $name } is released and can join with another account.
+unbound-you = The staff released your account. A new account? Just join again with it.

@@ -1,0 +1,126 @@
+# 菜单、我的、提醒、人员
+
+menu = 你可以点下面的大按钮，也可以直接问我：
+    · 明天下午在哪上课？
+    · 下周有哪些课？
+    · 周银老师什么时候来？
+    · 什么时候结业？
+
+    发“提醒”改提醒时间，发“我的”看我记了你什么。
+menu-staff = <b>教职工</b>
+    · 发“班级”选班、拿二维码海报
+    · 直接发 Excel 文件就能导入课表、花名册
+    · 发“查人 姓名”找学员、解除绑定
+    · 发“人员”开通同事
+menu-today = 今天的课
+menu-tomorrow = 明天的课
+menu-week = 本周课表
+menu-next = 下一节课
+menu-end = 什么时候结业
+menu-calendar = 加到手机日历
+menu-picture = 课表图片
+menu-reminders = 提醒设置
+menu-me = 我记了你什么
+menu-language = 语言 Language
+menu-help = 我能做什么
+menu-cancel = 取消正在办的事
+menu-classes = 班级与二维码
+menu-load = 导入课表和花名册
+menu-find = 查找学员
+menu-staff-list = 人员与权限
+menu-join = 加入班级
+
+me-account = <b>{ $name }</b>（Telegram { $id }）
+me-enrolment = 🎒 { $class }　{ $name }
+    　手机 { $phone }　其他 { $extras }
+me-role = 🔑 { $role }
+me-reminders = ⏰ { $summary }
+button-reminders = ⏰ 提醒
+button-language = 🌐 语言
+choose-language = 想用哪种语言？
+language-zh-Hans = 简体中文
+language-en = English
+language-set = 好的，以后用中文。
+
+reminders-all = <b>提醒设置</b>
+    点一行就能改。当天临时调课不受免打扰限制。
+reminders-leads = 上课前多久提醒？可以多选。
+reminders-morning = 每天早上几点发当天的课？没课不发。
+reminders-evening = 每天晚上几点发第二天的课？没课不发。
+reminders-quiet = 什么时候不打扰？到点再补发。
+reminders-topics = 要哪些通知？点一下开或关。
+lead-on = 🔔 课前 { $minutes } 分钟
+lead-off = 🔕 课前提醒：关
+lead-choice = { $minutes } 分钟
+morning-on = 🌅 早上 { $time } 发当天课
+morning-off = 🌅 早上发当天课：关
+evening-on = 🌙 晚上 { $time } 发明天课
+evening-off = 🌙 晚上发明天课：关
+quiet-on = 😴 免打扰 { $start }–{ $end }
+quiet-off = 😴 免打扰：关
+button-topics = 📬 要哪些通知
+choice-off = 关
+topic-classes = 上课提醒
+topic-changes = 调课通知
+topic-surveys = 问卷提醒
+topic-exams = 考试提醒
+topic-news = 学校通知
+
+scope-all = 全校
+scope-district = 一个区县…
+scope-class = 一个班…
+role-staff = 教职工
+role-coordinator = 统筹人员
+role-administrator = 管理员
+role-with-scope = { $role }（{ $where }）
+staff-head = <b>人员与权限</b>
+staff-line = · { $name }　{ $role }
+button-revoke = 撤销 { $name } { $role }
+button-invite = ＋ 邀请{ $role }
+invite-scope = 管到哪里？
+invite-where = 选一个：
+invite-link = 把这个链接发给那位同事（<b>{ $role }</b>），3 天内有效，只能用一次：
+    { $link }
+revoke-sure = 要撤销 { $name } 的“{ $role }”吗？
+revoked = 已撤销 { $name } 的权限。
+revoke-last = 这是最后一位管理员，不能撤销。
+
+classes-head = 选一个班：
+    （报名 { $enrolled } 人，已加入 { $bound } 人）
+classes-line = { $name }　{ $bound }/{ $enrolled }
+classes-none = 还没有班级。先发 Excel 导入班级和花名册。
+class-card = <b>{ $name }</b>　{ $district }
+    🗓 { $days }
+    📍 { $venue }
+    👩‍🏫 班主任 { $teacher }
+    👥 名册 { $enrolled } 人，已加入 { $bound } 人
+    🔗 { $link }
+    短码 <code>{ $code }</code>
+button-poster = 🖨 二维码海报
+button-timetable = 📅 课表
+button-new-code = ♻️ 换新短码
+new-code-sure = 换了以后，旧海报、旧链接都进不来。要换吗？
+poster-caption = { $class } 的入班海报。PNG 发群里，PDF 打印贴墙上。
+poster-title = 扫码入班
+poster-step-1 = ① 打开 Telegram 扫一扫
+poster-step-2 = ② 点“开始”
+poster-step-3 = ③ 分享手机号，完成
+poster-code = 扫不了？给 @{ $bot } 发短码
+poster-days = { $days }
+poster-venue = 地点：{ $venue }
+
+find-how = 想找谁？发姓名，或手机号后四位。
+find-none = 没找到“{ $words }”。换个写法试试，或看看花名册里有没有。
+find-head = 找到 { $count } 位：
+find-line = { $name }　{ $class }　{ $state }
+find-joined = ✅
+find-not-joined = 未加入
+person-card = <b>{ $name }</b>　{ $class }
+    手机 { $phone }
+    学号 { $number }　职务 { $post }　小组 { $team }
+    Telegram：{ $account }
+person-unbound = 还没加入
+button-unbind = 解除绑定
+unbind-sure = 解除后，{ $name } 要重新加入才能收到提醒。确定吗？
+unbound = 已解除 { $name } 的绑定，可以用新账号重新加入。
+unbound-you = 老师已解除你的绑定。换了账号？用新账号再加入一次就好。

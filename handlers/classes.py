@@ -1,0 +1,162 @@
+"""Classes for the staff: choose one, its card, its poster, a new code."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from bot.gateway import Document, Photo
+from bot.render.poster import PosterView, poster
+
+from bot.domain.people import Role
+from bot.errors import BotError
+from handlers import wording
+from handlers.buttons import Button
+from handlers.keyboards import inline, paged
+from handlers.timetable import DayButton, sees, visible_class
+from storage import accounts, classes, roles
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from storage.classes import Class
+    from storage.database import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class ClassPage(Button):
+    """A page of the list of classes."""
+
+    tag: ClassVar[str] = "k0"
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenClass(Button):
+    """A class chosen from the list."""
+
+    tag: ClassVar[str] = "k1"
+    class_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Poster(Button):
+    """The poster of a class."""
+
+    tag: ClassVar[str] = "k2"
+    class_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewCode(Button):
+    """A new join code for a class; asks first."""
+
+    tag: ClassVar[str] = "k3"
+    class_id: int
+    sure: bool = False
+
+
+async def show_classes(context: Context) -> None:
+    """班级."""
+    await open_class_page(context, ClassPage(0))
+
+
+async def open_class_page(context: Context, button: ClassPage) -> None:
+    """The classes within the person's reach, those running now first."""
+    seen = [each for each in await context.read(classes.all_of) if sees(context, each)]
+    if not seen:
+        raise BotError("classes-none")
+    today = context.today
+    seen.sort(key=lambda each: (not each.starts_on <= today <= each.ends_on, each.number))
+    items = [(_line(context, each), OpenClass(each.id)) for each in seen]
+    head = context.html(
+        "classes-head",
+        enrolled=sum(each.enrolled for each in seen),
+        bound=sum(each.bound for each in seen),
+    )
+    await context.show(head, inline(*paged(items, button.page, ClassPage, context.texts)))
+
+
+def _line(context: Context, each: Class) -> str:
+    return context.label("classes-line", name=each.name, bound=each.bound, enrolled=each.enrolled)
+
+
+async def open_class(context: Context, button: OpenClass) -> None:
+    """The card of a class; it becomes the one whose timetable the person sees."""
+    shown = await visible_class(context, button.class_id)
+    await context.write(accounts.look_at, context.account.id, shown.id)
+    rows = [
+        [
+            (context.label("button-timetable"), DayButton(shown.id, context.today)),
+            (context.label("button-poster"), Poster(shown.id)),
+        ]
+    ]
+    if context.may(Role.STAFF, class_id=shown.id, district=shown.district):
+        rows.append([(context.label("button-new-code"), NewCode(shown.id))])
+    await context.show(
+        context.html(
+            "class-card",
+            name=shown.name,
+            district=shown.district,
+            days=wording.span(context.texts, shown.starts_on, shown.ends_on),
+            venue=shown.venue,
+            teacher=shown.class_teacher or context.label("none"),
+            enrolled=shown.enrolled,
+            bound=shown.bound,
+            link=link(context, shown),
+            code=shown.join_code,
+        ),
+        inline(*rows, [(context.label("back"), ClassPage(0))]),
+    )
+
+
+def link(context: Context, shown: Class) -> str:
+    """The deep link that joins a class."""
+    return f"https://t.me/{context.services.username}?start=j_{shown.join_code}"
+
+
+async def send_poster(context: Context, button: Poster) -> None:
+    """PNG for chat groups, PDF to print."""
+    shown = await visible_class(context, button.class_id)
+    await context.toast()
+    view = PosterView(
+        title=context.label("poster-title"),
+        programme=shown.programme,
+        class_name=shown.name,
+        days=wording.span(context.texts, shown.starts_on, shown.ends_on),
+        venue=context.label("poster-venue", venue=shown.venue),
+        link=link(context, shown),
+        steps=tuple(context.label(f"poster-step-{number}") for number in (1, 2, 3)),
+        code=shown.join_code,
+        code_hint=context.label("poster-code", bot=context.services.username),
+    )
+    png, pdf = await asyncio.to_thread(poster, view)
+    caption = context.html("poster-caption", **{"class": shown.name})
+    await context.say(Photo(png, caption))
+    await context.say(Document(pdf, f"{shown.name}.pdf"))
+
+
+async def renew_code(context: Context, button: NewCode) -> None:
+    """Ask, then make old posters and links useless."""
+    shown = await visible_class(context, button.class_id)
+    if not context.may(Role.STAFF, class_id=shown.id, district=shown.district):
+        raise BotError("role-denied")
+    if not button.sure:
+        await context.show(
+            context.html("new-code-sure"),
+            inline(
+                [
+                    (context.label("yes"), NewCode(shown.id, sure=True)),
+                    (context.label("no"), OpenClass(shown.id)),
+                ]
+            ),
+        )
+        return
+    await context.write(_renew, shown.id, context.account.id, context.seconds)
+    await open_class(context, OpenClass(shown.id))
+
+
+def _renew(tx: Tx, class_id: int, by: int, now: int) -> None:
+    classes.new_code(tx, class_id, secrets.token_urlsafe(6))
+    roles.record(tx, by=by, act="renew-code", now=now, object_=f"class:{class_id}")

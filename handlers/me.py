@@ -1,0 +1,90 @@
+"""What the bot knows about somebody, and the language it speaks to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from config.texts import LANGUAGES, Html
+from handlers import menu, reminders
+from handlers.buttons import Button
+from handlers.keyboards import inline, main_keyboard
+from handlers.roles import describe
+from storage import accounts, people
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from storage.people import Listed
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLanguage(Button):
+    """Open the choice of languages."""
+
+    tag: ClassVar[str] = "l0"
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakLanguage(Button):
+    """Speak this language from now on."""
+
+    tag: ClassVar[str] = "l1"
+    language: str
+
+
+async def show_me(context: Context) -> None:
+    """我的: everything stored about the person."""
+    account = context.account
+    lines = [context.html("me-account", name=account.name, id=str(account.id))]
+    if account.person_id is not None:
+        listed = await context.read(people.enrolments, account.person_id)
+        lines += [_enrolment(context, each) for each in listed]
+    lines += [
+        context.html("me-role", role=await describe(context, grant)) for grant in account.grants
+    ]
+    lines.append(context.html("me-reminders", summary=await reminders.summary(context)))
+    await context.say(
+        Html("\n".join(lines)),
+        inline(
+            [
+                (context.label("button-reminders"), reminders.OpenReminders()),
+                (context.label("button-language"), ChooseLanguage()),
+            ]
+        ),
+    )
+
+
+def _enrolment(context: Context, listed: Listed) -> Html:
+    extras = " · ".join(filter(None, (listed.number, listed.post, listed.team)))
+    return context.html(
+        "me-enrolment",
+        name=listed.name,
+        phone=masked(listed.phone) or context.label("none"),
+        extras=extras or context.label("none"),
+        **{"class": listed.class_name},
+    )
+
+
+def masked(phone: str) -> str:
+    """199****1234."""
+    return f"{phone[:3]}****{phone[-4:]}" if len(phone) == 11 else phone
+
+
+async def show_languages(context: Context, _: ChooseLanguage | None = None) -> None:
+    """语言, /language."""
+    await context.show(
+        context.html("choose-language"),
+        inline([(context.label(f"language-{each}"), SpeakLanguage(each)) for each in LANGUAGES]),
+    )
+
+
+async def speak(context: Context, button: SpeakLanguage) -> None:
+    """Change the language, the keyboard and the command menu."""
+    if button.language not in LANGUAGES:
+        return
+    await context.write(accounts.set_language, context.account.id, button.language)
+    account = await context.read(accounts.find, context.account.id)
+    if account is not None:
+        context.account = account
+    await menu.install_commands(context)
+    await context.say(context.html("language-set"), main_keyboard(context))

@@ -1,0 +1,44 @@
+"""The menu: what the bot can do for this person, and the commands Telegram lists for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.keyboards import main_keyboard
+from storage import drafts
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from bot.domain.people import Role
+    from config.texts import Texts
+
+MENU: dict[str, str] = {}  # command → message key, filled from the table of routes
+
+
+async def show_menu(context: Context) -> None:
+    """菜单, /help."""
+    await context.say(context.html("menu"), main_keyboard(context))
+    if context.account.grants:
+        await context.say(context.html("menu-staff"))
+
+
+async def cancel(context: Context) -> None:
+    """取消: stop waiting for an answer."""
+    key = "cancelled-draft" if context.account.draft else "nothing-to-cancel"
+    await context.write(drafts.drop, context.account.id)
+    await context.say(context.html(key), main_keyboard(context))
+
+
+async def install_commands(context: Context) -> None:
+    """List the commands of the person's role in Telegram's menu, in their language."""
+    from handlers.routes import TABLE  # noqa: PLC0415  # the table names this module's handlers
+
+    lines = commands_for(context.account.role, context.texts, TABLE.menu)
+    await context.services.gateway.set_commands(lines, chat_id=context.chat_id)
+
+
+def commands_for(
+    role: Role, language: Texts, menu: list[tuple[str, str, Role]]
+) -> list[tuple[str, str]]:
+    """(command, description) of everything ``role`` may use."""
+    return [(name, language(key)) for name, key, least in menu if role >= least]
