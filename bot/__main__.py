@@ -1,0 +1,72 @@
+"""The command line ``linghang``: exit codes 0 done, 1 failed, 2 wrongly called."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from bot.errors import BotError
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="linghang",
+        description="Linghang 领航: a Telegram bot for vocational-training schools.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    play = commands.add_parser("play", help="sample school, stand-in for Telegram and bot in one")
+    play.add_argument("--port", type=int, default=8080, help="of the page (default 8080)")
+    play.add_argument("--fresh", action="store_true", help="forget the last game")
+
+    commands.add_parser("run", help="the bot against Telegram")
+    commands.add_parser("check", help="settings, database, token, search, disk: one line each")
+
+    load = commands.add_parser("load", help="programme, classes, roster, timetable, FAQ from files")
+    load.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    load.add_argument(
+        "--dry-run", action="store_true", help="say what would change, change nothing"
+    )
+    load.add_argument(
+        "--only-dates",
+        action="store_true",
+        help="a timetable speaks only for the days from its first to its last date of each class",
+    )
+
+    templates = commands.add_parser("templates", help="empty workbooks with headings and hints")
+    templates.add_argument("directory", type=Path, metavar="DIR")
+
+    ask = commands.add_parser("ask", help="what the bot would say")
+    ask.add_argument("question", nargs="*", metavar="QUESTION")
+    ask.add_argument("--as", dest="person", help="Telegram id or name of who asks")
+    ask.add_argument("--at", metavar="ISO", help="the moment; default now")
+    ask.add_argument("--json", action="store_true", help="one JSON object a line")
+    ask.add_argument("--file", type=Path, metavar="TSV", help="first column of each row")
+
+    sample = commands.add_parser("sample", help="write the sample school into an empty database")
+    sample.add_argument("--scale", choices=("full", "small"), default="full")
+
+    backup = commands.add_parser("backup", help="a consistent copy, also while the bot runs")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    restore = commands.add_parser("restore", help="put a checked copy back")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    return parser
+
+
+def main() -> None:
+    """Run one command."""
+    arguments = _parser().parse_args()
+    command = import_module(f"bot.cli.{arguments.command}")  # start-up costs only what is needed
+    try:
+        sys.exit(command.main(arguments))
+    except BotError as error:
+        import_module("bot.cli.common").complain(error)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

@@ -80,17 +80,18 @@ class Courier:
         finally:
             await asyncio.gather(*self._under_way, return_exceptions=True)
 
-    async def idle(self) -> None:
-        """Wait until nothing is under way."""
-        while self._under_way:
-            await asyncio.gather(*self._under_way)
+    async def settle(self) -> None:
+        """Wait until nothing is due and nothing under way; :meth:`run` must be running."""
+        while self._under_way or await self._database.read(_anything_due, self._clock.timestamp()):
+            self.wake()
+            await asyncio.sleep(0.01)
 
     async def _send_some(self) -> int:
         while len(self._under_way) >= IN_FLIGHT:
             await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
         if not await self._database.read(_anything_due, self._clock.timestamp()):
             return 0
-        places = min(await self._gateway.slot(Lane.REMINDER), IN_FLIGHT - len(self._under_way))
+        places = min(await self._gateway.slot(), IN_FLIGHT - len(self._under_way))
         claim = await self._database.write(
             outbox.claim, self._clock.timestamp(), places, self._zone
         )

@@ -84,6 +84,27 @@ async def greet_newcomer(context: Context) -> None:
     )
 
 
+async def ask(context: Context) -> None:
+    """加入, /join CODE."""
+    if context.argument:
+        await join_by_code(context, context.argument)
+    elif context.account.person_id is not None:
+        await menu.show_menu(context)
+    else:
+        await greet_newcomer(context)
+
+
+async def answer_newcomer(context: Context, *, is_question: bool) -> None:
+    """Free text of somebody unknown: a class code, or a question that must wait until they join."""
+    code = context.text.strip()
+    if not is_question and await context.read(classes.by_code, code) is not None:
+        await join_by_code(context, code)
+        return
+    if is_question:
+        await context.say(context.html("join-first"))
+    await greet_newcomer(context)
+
+
 async def explain_link(context: Context, _: NoLink) -> None:
     """Where links come from."""
     await context.show(context.html("no-link-help"))

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from bot.domain.people import Role
     from config.texts import Texts
 
-MENU: dict[str, str] = {}  # command → message key, filled from the table of routes
-
 
 async def show_menu(context: Context) -> None:
     """菜单, /help."""

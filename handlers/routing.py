@@ -89,6 +89,16 @@ class Table:
     kinds: dict[type, list[Route]] = field(default_factory=dict)
     routes: tuple[Route, ...] = ()
 
+    @property
+    def menu(self) -> list[tuple[str, str, Role]]:
+        """(command, message key, least role) of what Telegram's menu lists."""
+        lines = ((route.trigger, route.role) for route in self.routes)
+        return [
+            (trigger.name, trigger.menu, role)
+            for trigger, role in lines
+            if isinstance(trigger, Command) and trigger.menu is not None
+        ]
+
     @classmethod
     def of(cls, routes: Iterable[Route]) -> Table:
         """Index the routes; two lines for one trigger are a mistake.

@@ -80,6 +80,11 @@ async def show_next(context: Context) -> None:
     await answer(context, Slots(Ask.NEXT))
 
 
+async def show_end(context: Context) -> None:
+    """结业."""
+    await answer(context, Slots(Ask.WHEN, what="end"))
+
+
 async def turn_to_day(context: Context, button: DayButton) -> None:
     """‹ 前一天, 后一天 ›."""
     await answer(context, _day(button.day), button.class_id)

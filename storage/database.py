@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections import deque
+from contextlib import closing
 from importlib import resources
 from itertools import cycle
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
@@ -192,3 +193,32 @@ def _prepare(tx: Tx) -> None:
         raise BotError("database-newer", found=version, known=len(scripts))
     for number, script in enumerate(scripts[version:], start=version + 1):
         tx.executescript(f"BEGIN IMMEDIATE; {script}; PRAGMA user_version = {number}; COMMIT;")
+
+
+def check_file(path: Path) -> None:
+    """Make sure that a file is a whole database that this program can read.
+
+    Raises:
+        BotError: It is damaged, not a Linghang database, or newer than this program.
+    """
+    known = len(migrations())
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as tx:
+            (verdict,) = tx.execute("PRAGMA integrity_check").fetchone()
+            (version,) = tx.execute("PRAGMA user_version").fetchone()
+            ours = tx.execute("SELECT 1 FROM sqlite_master WHERE name = 'outbox'").fetchone()
+    except sqlite3.Error as error:
+        raise BotError("database-unusable", path=str(path), reason=str(error)) from error
+    if verdict != "ok" or ours is None:
+        raise BotError("database-damaged", path=str(path))
+    if version > known:
+        raise BotError("database-newer", found=version, known=known)
+
+
+def mark_restored(path: Path) -> None:
+    """Withdraw what an old copy still wanted to send: it may have been sent since."""
+    with closing(sqlite3.connect(path)) as tx, tx:
+        tx.execute(
+            "UPDATE outbox SET state = 'withdrawn', reason = 'restored', settled_at = created_at"
+            " WHERE state IN ('waiting', 'sending')"
+        )

@@ -44,3 +44,4 @@ join-any-teacher = your class teacher
 staff-link-spent = This staff link has been used or has expired. Ask an administrator for another.
 staff-welcome = ✅ You now are: <b>{ $role }</b>
     Press “Classes” to choose a class; send an Excel file to import it.
+join-first = I need to know you first, to know your class.

@@ -44,3 +44,4 @@ join-any-teacher = 班主任
 staff-link-spent = 这个教职工链接已经用过或过期了。请管理员再发一个。
 staff-welcome = ✅ 已开通：<b>{ $role }</b>
     点“班级”选要看的班，发 Excel 文件就能导入。
+join-first = 我先认识你，才知道你是哪个班的。

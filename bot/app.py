@@ -1,0 +1,228 @@
+"""The composition root: settings → database → Telegram → routes → ticks; opens and closes all."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+
+from bot.context import Services
+from bot.courier import Courier
+from bot.domain.people import Grant, Role
+from bot.errors import BotError
+from bot.gateway import Gateway
+from bot.intake import Intake
+from bot.knowledge import Knowledge
+from bot.pacing import Pacer
+from bot.polling import ALLOWED_UPDATES, Poller
+from bot.ticks import Tick, Ticks
+from bot.transport import AiohttpRequest
+from bot.webhook import Webhook
+from config.texts import LANGUAGES, texts
+from handlers import join, menu
+from handlers.notices import Notices
+from handlers.reception import Reception
+from handlers.routes import TABLE
+from storage import accounts, inbox, outbox, reminders, roles
+from storage.database import Database
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from bot.clock import Clock
+    from config.settings import Settings
+    from storage.database import Tx
+
+log = logging.getLogger(__name__)
+
+KEEP_HANDLED = 3 * 86400  # seconds; Telegram repeats nothing older than a day
+KEEP_SETTLED = 400 * 86400
+GRACE = 5.0  # seconds that handlers get to end
+DRAFT_INVITATION = 86400
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """A running bot; ``invitation`` is a link for the first administrator, where there is none."""
+
+    services: Services
+    intake: Intake
+    courier: Courier
+    ticks: Ticks
+    listening: asyncio.Task[None]
+    invitation: str | None
+
+    async def settle(self) -> None:
+        """Wait until all that has come in is handled and all that is due is sent."""
+        await self.intake.drain()
+        await self.ticks.run_all()
+        await self.courier.settle()
+
+
+@asynccontextmanager
+async def running(settings: Settings, clock: Clock) -> AsyncIterator[App]:
+    """Start the bot, and stop it in good order.
+
+    Raises:
+        BotError: Another bot has this database, the token is wrong, or Telegram is out of reach.
+    """
+    async with AsyncExitStack() as stack:
+        stack.callback(sole_user(settings.database).release)
+        database = await Database.open(settings.database)
+        stack.push_async_callback(database.close)
+        bot = await _telegram(settings, stack)
+        services, intake, ticks = await _compose(settings, clock, database, bot)
+        invitation = await _first_administrator(settings, services)
+        await services.courier.recover()
+        await intake.resume()
+        await _start(services.courier.run(), stack)
+        await ticks.start()
+        stack.callback(ticks.stop)
+        clock.on_advance(ticks.all_now)
+        stack.push_async_callback(intake.stop, GRACE)
+        listening = await _listen(settings, bot, intake, stack)
+        await _start(_introduce(services.gateway), stack)
+        yield App(services, intake, services.courier, ticks, listening, invitation)
+
+
+def sole_user(database: Path) -> FileLock:
+    """The right to run on a database; it dies with the process that holds it.
+
+    Raises:
+        BotError: Somebody else has it.
+    """
+    database.parent.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(f"{database}.lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise BotError("already-running", path=str(database)) from None
+    return lock
+
+
+async def _telegram(settings: Settings, stack: AsyncExitStack) -> Bot:
+    proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
+    bot = Bot(
+        settings.token,
+        base_url=f"{settings.api_base_url}/bot",
+        base_file_url=f"{settings.api_base_url}/file/bot",
+        request=AiohttpRequest(proxy=proxy),
+    )
+    stack.push_async_callback(bot.shutdown)
+    try:
+        await bot.initialize()
+    except InvalidToken:
+        raise BotError("token-refused") from None
+    except TelegramError as error:
+        raise BotError("telegram-unreachable", reason=str(error)) from error
+    return bot
+
+
+async def _compose(
+    settings: Settings, clock: Clock, database: Database, bot: Bot
+) -> tuple[Services, Intake, Ticks]:
+    async def follow(old: int, new: int) -> None:
+        await database.write(outbox.move_chat, old, new)
+
+    gateway = Gateway(bot, pacer=Pacer(paid=settings.paid_broadcast), on_migrated=follow)
+    notices = Notices(database, clock, settings.zone)
+    courier = Courier(database, gateway, clock, settings.zone, notices.word)
+    knowledge = Knowledge(database)
+    await knowledge.refresh()
+    services = Services(
+        settings, database, gateway, courier, clock, settings.zone, knowledge, bot.username
+    )
+    reception = Reception(bot, services, TABLE, join.greet_newcomer)
+    return services, Intake(database, clock, reception), _ticks(services)
+
+
+def _ticks(services: Services) -> Ticks:
+    database, clock = services.database, services.clock
+
+    async def remind() -> None:
+        now = clock.timestamp()
+        queued = await database.write(reminders.queue_class_reminders, now)
+        queued += await database.write(reminders.queue_digests, now, services.zone)
+        if queued:
+            services.courier.wake()
+
+    async def deliver() -> None:
+        await database.write(outbox.recover, clock.timestamp())
+        services.courier.wake()
+
+    async def tidy() -> None:
+        now = clock.timestamp()
+        await database.write(inbox.prune, now - KEEP_HANDLED)
+        await database.write(outbox.prune, now - KEEP_SETTLED)
+
+    return Ticks(
+        [
+            Tick("learn names", 1, services.knowledge.refresh),
+            Tick("remind", 15, remind),
+            Tick("deliver", 60, deliver),
+            Tick("tidy", 3600, tidy),
+        ]
+    )
+
+
+async def _listen(
+    settings: Settings, bot: Bot, intake: Intake, stack: AsyncExitStack
+) -> asyncio.Task[None]:
+    if settings.webhook_url and settings.webhook_secret:
+        secret = settings.webhook_secret.get_secret_value()
+        webhook = Webhook(settings.webhook_url, secret, settings.listen, intake)
+        await webhook.start()
+        stack.push_async_callback(webhook.stop)
+        await bot.set_webhook(
+            settings.webhook_url, allowed_updates=ALLOWED_UPDATES, secret_token=secret
+        )
+        return await _start(asyncio.Event().wait(), stack)
+    with suppress(TelegramError):
+        await bot.delete_webhook()
+    return await _start(Poller(bot, intake).run(), stack)
+
+
+async def _start(work: object, stack: AsyncExitStack) -> asyncio.Task[None]:
+    task: asyncio.Task[None] = asyncio.ensure_future(work)  # type: ignore[arg-type]
+
+    async def end() -> None:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    stack.push_async_callback(end)
+    return task
+
+
+async def _first_administrator(settings: Settings, services: Services) -> str | None:
+    now = services.clock.timestamp()
+    for account_id in settings.admins:
+        await services.database.write(_make_administrator, account_id, now)
+    if await services.database.read(roles.has_administrator):
+        return None
+    grant = Grant(Role.ADMINISTRATOR)
+    code = await services.database.write(
+        roles.invite, grant, by=None, now=now, lasts=DRAFT_INVITATION
+    )
+    return f"https://t.me/{services.username}?start={join.STAFF_LINK}{code}"
+
+
+def _make_administrator(tx: Tx, account_id: int, now: int) -> None:
+    if accounts.find(tx, account_id) is None:
+        accounts.meet(tx, account_id, name="", username="", language=LANGUAGES[0], now=now)
+    roles.give(tx, account_id, Grant(Role.ADMINISTRATOR), by=None, now=now)
+    accounts.give_usual_reminders(tx, account_id)
+
+
+async def _introduce(gateway: Gateway) -> None:
+    """The command menu for people without a role, in each language."""
+    for language in LANGUAGES:
+        lines = menu.commands_for(Role.TRAINEE, texts(language), TABLE.menu)
+        code = None if language == LANGUAGES[0] else language
+        await gateway.set_commands(lines, language=code)

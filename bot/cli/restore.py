@@ -1,0 +1,46 @@
+"""``linghang restore FILE``: puts a checked copy in the place of the database."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from bot.app import sole_user
+from bot.errors import BotError
+from config.settings import load_settings
+from storage.database import check_file, mark_restored
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+
+def main(arguments: argparse.Namespace) -> int:
+    """Check first; what was there before is kept beside it."""
+    source: Path = arguments.file
+    target = load_settings().database
+    if not source.exists():
+        raise BotError("database-missing", path=str(source))
+    check_file(source)
+    with sole_user(target):
+        kept = _put_aside(target)
+        fresh = target.with_name(target.name + ".partial")
+        shutil.copyfile(source, fresh)
+        mark_restored(fresh)
+        fresh.replace(target)
+    if kept:
+        pass
+    return 0
+
+
+def _put_aside(target: Path) -> Path | None:
+    if not target.exists():
+        return None
+    kept = target.with_name(f"{target.name}.{datetime.now(UTC):%Y%m%d%H%M%S}.old")
+    target.replace(kept)
+    for suffix in ("-wal", "-shm"):
+        side = target.with_name(target.name + suffix)
+        if side.exists():
+            side.replace(kept.with_name(kept.name + suffix))
+    return kept

@@ -1,0 +1,46 @@
+"""``linghang run``: the bot against Telegram."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from typing import TYPE_CHECKING
+
+from bot.app import running
+from bot.clock import Clock
+from bot.redaction import configure_logging
+from config.settings import load_settings
+
+if TYPE_CHECKING:
+    import argparse
+
+    from config.settings import Settings
+
+try:
+    from uvloop import new_event_loop
+except ImportError:  # no uvloop on this platform
+    new_event_loop = asyncio.new_event_loop
+
+
+def main(_: argparse.Namespace) -> int:
+    """Run until told to stop."""
+    settings = load_settings()
+    configure_logging(settings)
+    with asyncio.Runner(loop_factory=new_event_loop) as runner:
+        runner.run(_run(settings))
+    return 0
+
+
+async def _run(settings: Settings) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    async with running(settings, Clock()) as app:
+        if app.invitation:
+            pass
+        stopped = asyncio.create_task(stop.wait())
+        done, _ = await asyncio.wait({stopped, app.listening}, return_when=asyncio.FIRST_COMPLETED)
+        stopped.cancel()
+        if app.listening in done:
+            app.listening.result()

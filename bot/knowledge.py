@@ -1,0 +1,36 @@
+"""What the bot knows by heart: the school's names, kept in step with the database."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.timetable.names import Names
+from bot.domain.timetable.understanding import understand
+from storage import meta, timetable
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.domain.timetable.slots import Slots
+    from storage.database import Database
+
+
+class Knowledge:
+    """Understands questions with the names of courses and teachers known now."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._revision = -1
+        self._names = Names.of((), ())
+
+    async def refresh(self) -> None:
+        """Learn the names anew if the school's books have changed, by whatever process."""
+        revision = await self._database.read(meta.school_revision)
+        if revision != self._revision:
+            courses, teachers = await self._database.read(timetable.known_names)
+            self._names = Names.of(courses, teachers)
+            self._revision = revision
+
+    def understand(self, text: str, *, now: datetime) -> Slots | None:
+        """The slots of a timetable question; None if ``text`` is none."""
+        return understand(text, now=now, names=self._names)

@@ -1,0 +1,44 @@
+# Command line and running
+
+settings-no-token = LINGHANG_BOT_TOKEN is not set. Get one from @BotFather and put it into .env; to try without one, run make play.
+settings-wrong = Wrong settings: { $problems }
+database-unusable = The database { $path } cannot be opened: { $reason }
+database-newer = The database has version { $found }, this program knows versions up to { $known }. Upgrade the program first.
+database-sqlite-too-old = SQLite here is { $version }; 3.37 or newer is needed.
+database-missing = There is no file { $path }.
+database-damaged = { $path } is not a whole Linghang database and was not used.
+already-running = Another Linghang is using { $path }. Stop that one first.
+token-refused = Telegram does not know this bot token. Check LINGHANG_BOT_TOKEN.
+telegram-unreachable = Telegram cannot be reached ({ $reason }). Check the network, or set LINGHANG_PROXY_URL.
+listen-taken = { $address } is taken by another program; change LINGHANG_LISTEN.
+run-started = @{ $bot } is running; Ctrl+C stops it.
+run-first-administrator = There is no administrator yet. Open this link with your Telegram (once, within 24 hours):
+    { $link }
+backup-exists = { $path } exists and was not overwritten. Choose another name.
+backup-done = Backup written and checked: { $path } ({ $size } MB).
+restore-done = Restored to { $path }. Old notifications it had not sent yet will not be sent.
+restore-kept = The database before is kept as { $path }.
+sample-not-empty = The database { $path } has classes already; nothing was written. Choose an empty one.
+sample-done = Sample school written to { $path }: { $classes } classes, { $trainees } trainees, { $sessions } sessions.
+play-started = Open { $url } and play; Ctrl+C stops it.
+play-writing = Preparing the sample school…
+play-starting = Starting…
+ask-no-question = Write the question, or give a file with --file.
+ask-bad-moment = Cannot read the moment “{ $moment }”. Write it like 2026-11-23T10:00.
+ask-no-person = Nobody found for “{ $person }”. Give a Telegram id or a name from a roster.
+ask-schedule = [timetable] { $slots }
+ask-unknown = [unknown]
+check-settings = settings   fine
+check-settings-bad = settings   { $reason }
+check-database = database   fine: { $path }, { $classes } classes, { $trainees } trainees
+check-database-bad = database   { $reason }
+check-token = token      fine: @{ $bot }
+check-token-bad = token      { $reason }
+check-search = search     fine, by meaning and by words
+check-search-bad = search     by words only: the embedder does not run on this machine
+check-disk = disk       { $free } GB free
+check-disk-bad = disk       only { $free } GB free, please tidy
+templates-done = Written to { $directory }: { $names }
+proxy-unsupported = LINGHANG_PROXY_URL must be an http:// or https:// proxy.
+file-too-big = The file is too big; { $limit } MB at most. Please split it.
+file-not-available = I could not fetch the file; please send it again.

@@ -1,0 +1,163 @@
+"""Notifications in words: what the courier says when it delivers them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from bot.gateway import Text
+
+from bot.courier import Worded
+from bot.domain.timetable.agenda import bounds
+from bot.domain.timetable.session import Session, SessionStatus
+from config.texts import Html, texts
+from handlers import wording
+from handlers.keyboards import inline
+from handlers.reminders import OpenReminders
+from handlers.timetable import DayButton, PictureButton, WeekButton
+from storage import accounts, classes, loading, timetable
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from zoneinfo import ZoneInfo
+
+    from storage.loading import SessionChange
+
+    from bot.clock import Clock
+    from config.texts import Texts
+    from storage.database import Database, Tx
+    from storage.outbox import Letter
+
+CHANGES_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """Words for every kind of notification."""
+
+    database: Database
+    clock: Clock
+    zone: ZoneInfo
+
+    async def word(self, letter: Letter) -> Worded | None:
+        """The message for a letter, or None where it is no longer true."""
+        return await _WORDS[letter.kind](self, letter, texts(letter.language))
+
+    def today(self) -> date:
+        """The school's day."""
+        return self.clock.now().astimezone(self.zone).date()
+
+
+async def _class_reminder(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+    session = await notices.database.read(timetable.find, letter.payload["session"])
+    if session is None or session.status is not SessionStatus.SCHEDULED:
+        return None
+    if int(session.starts_at.timestamp()) != letter.payload["starts_at"]:
+        return None
+    html = said.html(
+        "notice-class",
+        wait=wording.wait(said, session.starts_at - notices.clock.now()),
+        time=wording.hours(session, notices.zone),
+        course=wording.course(said, session),
+        teacher=wording.teacher(said, session),
+        place=wording.place(said, session),
+    )
+    day = session.day(notices.zone)
+    return _worded(html, inline([(said("button-day"), DayButton(session.class_id, day))]))
+
+
+async def _digest(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+    day = date.fromisoformat(letter.payload["day"])
+    held = await notices.database.read(_sessions_of_day, letter.chat_id, day, notices.zone)
+    if not held:
+        return None
+    lines = [said.html("notice-digest", day=wording.day(said, day, notices.today()))]
+    lines += [
+        said.html(
+            "agenda-short",
+            time=wording.clock(each.starts_at, notices.zone),
+            course=wording.course(said, each),
+            place=wording.place(said, each),
+        )
+        for each in held[:6]
+    ]
+    buttons = [
+        (said("button-day"), DayButton(held[0].class_id, day)),
+        (said("button-reminders"), OpenReminders()),
+    ]
+    return _worded(Html("\n".join(lines)), inline(buttons))
+
+
+def _sessions_of_day(tx: Tx, account_id: int, day: date, zone: ZoneInfo) -> list[Session]:
+    account = accounts.find(tx, account_id)
+    if account is None:
+        return []
+    start, end = (int(each.timestamp()) for each in bounds(day, day, zone))
+    found = [s for each in account.class_ids for s in timetable.of_class(tx, each, start, end)]
+    return sorted(
+        (s for s in found if s.status is SessionStatus.SCHEDULED), key=lambda s: s.starts_at
+    )
+
+
+async def _timetable_changed(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+    class_id = letter.payload["class"]
+    changes = await notices.database.read(loading.session_changes, letter.payload["load"], class_id)
+    if letter.payload.get("undone"):
+        changes = [each.inverse() for each in changes]
+    if not changes:
+        return None
+    name = (await notices.database.read(classes.names)).get(class_id, "")
+    key = "notice-change-undone" if letter.payload.get("undone") else "notice-change"
+    lines = [said.html(key, **{"class": name})]
+    lines += [describe_change(said, each, notices.zone) for each in changes[:CHANGES_SHOWN]]
+    if len(changes) > CHANGES_SHOWN:
+        lines.append(said.html("notice-change-more", count=len(changes) - CHANGES_SHOWN))
+    first = (changes[0].after or changes[0].before).day(notices.zone)
+    buttons = [
+        (said("button-picture"), PictureButton(class_id, first)),
+        (said("button-week-of"), WeekButton(class_id, first)),
+    ]
+    return _worded(Html("\n".join(lines)), inline(buttons))
+
+
+def describe_change(said: Texts, change: SessionChange, zone: ZoneInfo) -> Html:
+    """Old → new of one session, in two short lines."""
+    before, after = change.before, change.after
+    if _held(after) and not _held(before):
+        return said.html("change-added", **_values(said, after, zone))
+    if not _held(after):
+        return said.html("change-cancelled", **_values(said, before or after, zone))
+    old, new = _values(said, before, zone), _values(said, after, zone)
+    parts = [
+        said.html("change-from-to", old=old[name], new=new[name])
+        for name in ("time", "place", "teacher")
+        if old[name] != new[name]
+    ]
+    return said.html("change-moved", course=new["course"], parts=Html("\n　".join(parts)))
+
+
+def _held(session: Session | None) -> bool:
+    return session is not None and session.status is SessionStatus.SCHEDULED
+
+
+def _values(said: Texts, session: Session, zone: ZoneInfo) -> dict[str, Any]:
+    day = wording.short_day(said, session.day(zone))
+    return {
+        "course": said.html("course-name", course=session.course),
+        "time": f"{day} {wording.hours(session, zone)}",
+        "place": wording.place(said, session),
+        "teacher": wording.teacher(said, session),
+    }
+
+
+def _worded(html: Html, keyboard: Any) -> Worded:
+    return Worded(Text(html, keyboard=keyboard))
+
+
+_WORDS: dict[str, Callable[[Notices, Letter, Texts], Awaitable[Worded | None]]] = {
+    "class-reminder": _class_reminder,
+    "morning": _digest,
+    "evening": _digest,
+    "timetable-changed": _timetable_changed,
+}

@@ -1,0 +1,25 @@
+"""Single values about the database itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from storage.database import Tx
+
+_REVISION = "school-revision"
+
+
+def school_revision(tx: Tx) -> int:
+    """A number that grows whenever the school's books change."""
+    row = tx.execute("SELECT value FROM meta WHERE key = ?", (_REVISION,)).fetchone()
+    return 0 if row is None else int(row[0])
+
+
+def school_changed(tx: Tx) -> None:
+    """To be called in each transaction that changes the school's books."""
+    tx.execute(
+        "INSERT INTO meta VALUES (?, '1') ON CONFLICT (key) DO UPDATE"
+        " SET value = CAST(value AS INTEGER) + 1",
+        (_REVISION,),
+    )
