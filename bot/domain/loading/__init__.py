@@ -1,0 +1,1 @@
+"""Loading what a school sends: tolerant of form, strict about meaning, nothing half done."""

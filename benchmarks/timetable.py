@@ -1,0 +1,66 @@
+"""How many timetable questions are understood exactly, by kind, and how long each takes.
+
+``python -m benchmarks.timetable [TSV …]``: rows of question, expected slots as JSON, kind.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+import time
+from collections import defaultdict
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.domain.timetable.names import Names
+from bot.domain.timetable.understanding import understand
+
+NOW = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
+DEVELOPMENT = Path("../shared/data/timetable_dev.tsv")
+OWN = Path("tests/data/timetable_questions.tsv")
+COURSES = (
+    "招商引资策略 人力资源管理 商业模式设计 品牌打造 电子商务运营 劳动合同法规 财务管理基础"
+    " 安全生产与环保 数字化转型 党的思想与政策解读 学员分享会 文艺晚会 体育比赛"
+).split()
+TEACHERS = "周银 杜宏伟 王小军 陈静 刘洋 何教授".split()  # noqa: SIM905  # reads like a list
+
+
+def answer(question: str, names: Names) -> dict[str, object]:
+    slots = understand(question, now=NOW, names=names)
+    return {"intent": "other"} if slots is None else {"intent": "schedule", **slots.as_json()}
+
+
+def measure(path: Path) -> None:
+    names = Names.of(COURSES, TEACHERS)
+    right: dict[str, list[bool]] = defaultdict(list)
+    wrong, times = [], []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        question, expected, kind = line.split("\t")[:3]
+        started = time.perf_counter()
+        got = answer(question, names)
+        times.append((time.perf_counter() - started) * 1000)
+        right[kind].append(got == json.loads(expected))
+        if got != json.loads(expected):
+            wrong.append((kind, question, expected, json.dumps(got, ensure_ascii=False)))
+    total = [each for kind in right.values() for each in kind]
+    print(f"{path.name}: {sum(total)} of {len(total)} exact, {sum(total) / len(total):.1%}")
+    for kind, results in right.items():
+        print(f"  {kind:12} {sum(results):3} / {len(results)}")
+    cut = statistics.quantiles(times, n=100)
+    print(f"  {statistics.median(times):.3f} ms median, {cut[98]:.3f} ms p99 a question")
+    for kind, question, expected, got in wrong:
+        print(f"  ✗ {kind}: {question}\n      wanted {expected}\n      got    {got}")
+
+
+def main() -> None:
+    given = [Path(each) for each in sys.argv[1:]]
+    for path in given or [each for each in (DEVELOPMENT, OWN) if each.exists()]:
+        measure(path)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,138 @@
+"""From the bytes of a file to grids of cells, whatever spreadsheet program wrote it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+import yaml
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from bot.errors import BotError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Cell = str | int | float | bool | date | datetime | time | timedelta | None
+LARGEST_FILE = 20 << 20
+LARGEST_UNPACKED = 200 << 20
+LARGEST_RATIO = 200
+MOST_CELLS = 2_000_000
+_WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods", ".xlsb", ".et"}
+_TEXTS = {".csv", ".tsv", ".txt"}
+_ENCODINGS = ("utf-8-sig", "gb18030", "utf-16")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A sheet: rows of cells from the sheet's first row and column on."""
+
+    sheet: str
+    rows: list[list[Cell]]
+
+
+def read_grids(file_name: str, data: bytes) -> list[Grid]:
+    """The visible sheets of a workbook, or the one table of a text file.
+
+    Raises:
+        BotError: The file is too large, damaged, protected, or of another kind.
+    """
+    name = PurePath(file_name).name
+    if len(data) > LARGEST_FILE:
+        raise BotError("load-too-big", name=name, limit=LARGEST_FILE >> 20)
+    suffix = PurePath(file_name).suffix.lower()
+    if suffix in _WORKBOOKS:
+        return list(_workbook(name, data))
+    if suffix in _TEXTS:
+        return [Grid(PurePath(file_name).stem, _table(name, data))]
+    raise BotError("load-kind", name=name)
+
+
+def read_yaml(file_name: str, data: bytes) -> list[dict[str, object]]:
+    """The entries of a YAML list.
+
+    Raises:
+        BotError: It is no YAML, or no list of mappings.
+    """
+    name = PurePath(file_name).name
+    if len(data) > LARGEST_FILE:
+        raise BotError("load-too-big", name=name, limit=LARGEST_FILE >> 20)
+    try:
+        entries = yaml.load(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise BotError("load-yaml", name=name, line=mark.line + 1 if mark else 1) from error
+    if not isinstance(entries, list) or not all(isinstance(each, dict) for each in entries):
+        raise BotError("load-yaml-list", name=name)
+    return entries
+
+
+def _workbook(name: str, data: bytes) -> Iterator[Grid]:
+    _refuse_bombs(name, data)
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        for sheet in workbook.sheets_metadata:
+            if sheet.visible is SheetVisibleEnum.Visible and sheet.typ is SheetTypeEnum.WorkSheet:
+                yield Grid(sheet.name, _cells(name, workbook, sheet.name))
+    except (CalamineError, OSError, ValueError) as error:
+        key = "load-protected" if "assword" in str(error) else "load-damaged"
+        raise BotError(key, name=name) from error
+
+
+def _refuse_bombs(name: str, data: bytes) -> None:
+    if not data.startswith(b"PK"):
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            unpacked = sum(each.file_size for each in archive.infolist())
+    except zipfile.BadZipFile as error:
+        raise BotError("load-damaged", name=name) from error
+    if unpacked > LARGEST_UNPACKED or unpacked > LARGEST_RATIO * max(len(data), 50_000):
+        raise BotError("load-bomb", name=name)
+
+
+def _cells(name: str, workbook: CalamineWorkbook, sheet: str) -> list[list[Cell]]:
+    read = workbook.get_sheet_by_name(sheet)
+    if read.total_height * read.total_width > MOST_CELLS:
+        raise BotError("load-bomb", name=name)
+    rows: list[list[Cell]] = read.to_python(skip_empty_area=False)
+    try:
+        merged = read.merged_cell_ranges or []
+    except (CalamineError, AttributeError):
+        merged = []
+    for (top, left), (bottom, right) in merged:
+        for row in range(top, min(bottom + 1, len(rows))):
+            for column in range(left, min(right + 1, len(rows[row]))):
+                rows[row][column] = rows[top][left]
+    return rows
+
+
+def _table(name: str, data: bytes) -> list[list[Cell]]:
+    text = _decoded(name, data)
+    sample = text[:4096]
+    separator = max(",\t;，", key=sample.count)
+    if separator == "，":
+        text, separator = text.replace("，", ","), ","
+    reader = csv.reader(io.StringIO(text), delimiter=separator)
+    try:
+        return [[cell or None for cell in row] for row in reader]
+    except csv.Error as error:
+        raise BotError("load-damaged", name=name) from error
+
+
+def _decoded(name: str, data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    if b"\x00" in data:
+        raise BotError("load-kind", name=name)
+    for encoding in _ENCODINGS:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise BotError("load-damaged", name=name)

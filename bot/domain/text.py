@@ -1,0 +1,63 @@
+"""What people type, made comparable: width, case, script, and how characters sound."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from importlib import resources
+
+_DROPPED = re.compile(r"[^\w]+|_+")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0f]")
+# Southern ears hear these pairs alike, and pinyin keyboards offer them side by side.
+_ALIKE = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
+
+
+def normalise(text: str) -> str:
+    """Half-width, lower case, simplified script, without invisible characters."""
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).lower()
+    return plain if plain.isascii() else plain.translate(_simplified())
+
+
+def fold(text: str) -> str:
+    """Only what counts when two short inputs are compared: letters and digits, normalised."""
+    return _DROPPED.sub("", normalise(text))
+
+
+def sounds(text: str) -> list[str]:
+    """How each character sounds, without tone and without fine distinctions; itself if unknown."""
+    table = _sounds()
+    return [table.get(character, character) for character in text]
+
+
+def blur(reading: str) -> str:
+    """A pinyin syllable without the distinctions that many do not hear: zh/z, ang/an, n/l …."""
+    for fine, coarse in _ALIKE:
+        reading = reading.replace(fine, coarse)
+    return "l" + reading[1:] if reading.startswith("n") and len(reading) > 1 else reading
+
+
+@cache
+def readings() -> dict[str, str]:
+    """The most usual reading of every character of GB 2312, without tone."""
+    table: dict[str, str] = {}
+    for line in _lines("readings.txt"):
+        reading, characters = line.split(" ")
+        table.update(dict.fromkeys(characters, reading))
+    return table
+
+
+@cache
+def _sounds() -> dict[str, str]:
+    return {character: blur(reading) for character, reading in readings().items()}
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    traditional, simplified = _lines("traditional.txt")
+    return dict(zip(map(ord, traditional), simplified, strict=True))
+
+
+def _lines(name: str) -> list[str]:
+    text = (resources.files("bot.domain") / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]

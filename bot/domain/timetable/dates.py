@@ -1,0 +1,343 @@
+"""Days named in a sentence: 下周五, 12月3号, 这个月, 周一到周三, tomorrow, 元旦.
+
+A scanner of small patterns over normalised text; each gives the days it means and the piece of text
+it was read from. Weeks begin on Monday.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_DIGITS = dict(zip("零〇一二三四五六七八九两", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2), strict=True))
+_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九两]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九两])"
+_WEEK = r"(?:周|星期|礼拜)"
+_WEEKDAY = r"[一二三四五六日天七1-7]"
+_MONTH_END = 24
+
+# The day of a festival, by year; lunar ones from the almanac.
+_FESTIVALS = {
+    "元旦": {}, "清明": {}, "五一": {}, "劳动节": {}, "国庆": {}, "圣诞": {}, "平安夜": {},
+    "除夕": {2026: (2, 16), 2027: (2, 5), 2028: (1, 25), 2029: (2, 12), 2030: (2, 2)},
+    "春节": {2026: (2, 17), 2027: (2, 6), 2028: (1, 26), 2029: (2, 13), 2030: (2, 3)},
+    "元宵": {2026: (3, 3), 2027: (2, 20), 2028: (2, 9), 2029: (2, 27), 2030: (2, 17)},
+    "端午": {2026: (6, 19), 2027: (6, 9), 2028: (5, 28), 2029: (6, 16), 2030: (6, 5)},
+    "中秋": {2026: (9, 25), 2027: (9, 15), 2028: (10, 3), 2029: (9, 22), 2030: (9, 12)},
+}  # fmt: skip
+_FIXED = {
+    "元旦": (1, 1), "清明": (4, 5), "五一": (5, 1), "劳动节": (5, 1), "国庆": (10, 1),
+    "圣诞": (12, 25), "平安夜": (12, 24),
+}  # fmt: skip
+_DAYS_AWAY = {
+    "大前天": -3, "前天": -2, "昨": -1, "今": 0, "明": 1, "大后天": 3, "后天": 2,
+}  # fmt: skip
+_ENGLISH_WEEKDAYS = {
+    "mon": 0, "tue": 1, "tues": 1, "wed": 2, "weds": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4,
+    "sat": 5, "sun": 6, "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4,
+    "saturday": 5, "sunday": 6,
+}  # fmt: skip
+_ENGLISH_MONTHS = {
+    name.lower(): number for number, name in enumerate(calendar.month_name) if name
+} | {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Days ``from_`` to ``to`` inclusive, read from ``text[start:end]``."""
+
+    from_: date
+    to: date
+    start: int
+    end: int
+
+
+def find_days(text: str, today: date) -> Days | None:
+    """The days a normalised sentence names first, ranges and enumerations joined; or None."""
+    found = _scan(text, today)
+    if not found:
+        return None
+    first = found[0]
+    for named in found[1:]:
+        if not _JOINS.fullmatch(text[first.end : named.start]):
+            break
+        following = named if named.to >= first.from_ else _later(named, first)
+        first = Days(first.from_, max(first.to, following.to), first.start, following.end)
+    return first
+
+
+_JOINS = re.compile(
+    r"\s*(?:[到至和跟与、~～—–-]|一直到|以及|还有|,|to|and|until|till|through)\s*(?:的)?"
+)
+
+
+def _later(days: Days, first: Days) -> Days:
+    """下周一到周三: the second weekday belongs to the week of the first."""
+    shift = timedelta(days=7 * (-(-(first.from_ - days.from_).days // 7)))
+    return Days(days.from_ + shift, days.to + shift, days.start, days.end)
+
+
+def _scan(text: str, today: date) -> list[Days]:
+    found: list[Days] = []
+    position = 0
+    while position < len(text):
+        match = _ANY.search(text, position)
+        if match is None:
+            break
+        name = match.lastgroup or ""
+        days = _READERS[name](match, today)
+        if days is not None:
+            found.append(Days(days[0], days[1], match.start(), match.end()))
+        position = max(match.end(), position + 1)
+    return found
+
+
+Span = tuple[date, date] | None
+
+
+def number(text: str) -> int:
+    """A Chinese or Arabic number below 100: 二十八, 廿八, 28."""
+    if text.isdigit():
+        return int(text)
+    text = text.replace("廿", "二十")
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
+    return _DIGITS[text]
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _one(day: date | None) -> Span:
+    return None if day is None else (day, day)
+
+
+def _nearest(month: int, day: int, today: date) -> date | None:
+    """The occurrence of a day without a year that is nearest to today."""
+    candidates = (_day(today.year + step, month, day) for step in (-1, 0, 1))
+    return min(
+        (each for each in candidates if each is not None),
+        key=lambda each: abs((each - today).days),
+        default=None,
+    )
+
+
+def _month(year: int, month: int) -> tuple[date, date]:
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _week(today: date, weeks: int) -> tuple[date, date]:
+    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=weeks)
+    return monday, monday + timedelta(days=6)
+
+
+def _iso(match: re.Match[str], _: date) -> Span:
+    return _one(_day(int(match["y1"]), int(match["m1"]), int(match["d1"])))
+
+
+def _chinese_date(match: re.Match[str], today: date) -> Span:
+    month, day = number(match["m2"]), number(match["d2"])
+    if match["y2"]:
+        return _one(_day(int(match["y2"]), month, day))
+    return _one(_nearest(month, day, today))
+
+
+def _dotted(match: re.Match[str], today: date) -> Span:
+    return _one(_nearest(int(match["m3"]), int(match["d3"]), today))
+
+
+def _bare_day(match: re.Match[str], today: date) -> Span:
+    first, _ = _month(today.year, today.month + _shift(match["r4"] or ""))
+    return _one(_day(first.year, first.month, number(match["d4"])))
+
+
+def _shift(words: str) -> int:
+    """上 is -1, 下下 is 2, 这 and nothing are 0."""
+    return words.count("下") - words.count("上")
+
+
+def _weekday(match: re.Match[str], today: date) -> Span:
+    word = match["w5"]
+    index = "一二三四五六日".find({"天": "日", "七": "日"}.get(word, word))
+    if index < 0:
+        index = int(word) - 1
+    monday, _ = _week(today, _shift(match["r5"] or ""))
+    return _one(monday + timedelta(days=index))
+
+
+def _weekend(match: re.Match[str], today: date) -> Span:
+    _, sunday = _week(today, _shift(match["r6"] or ""))
+    return sunday - timedelta(days=1), sunday
+
+
+def _this_week(match: re.Match[str], today: date) -> Span:
+    return _week(today, _shift(match["r7"]))
+
+
+def _part_of_month(match: re.Match[str], today: date) -> Span:
+    said = match["r8"] or ""
+    if match["m8"]:
+        first, last = _month(*_year_of_month(number(match["m8"]), today))
+    else:
+        first, last = _month(today.year, today.month + _shift(said))
+    match match["p8"]:
+        case "初":
+            return first, first.replace(day=10)
+        case "中" | "中旬":
+            return first.replace(day=11), first.replace(day=20)
+        case "上旬":
+            return first, first.replace(day=10)
+        case "下旬":
+            return first.replace(day=21), last
+    begin = first.replace(day=_MONTH_END)
+    return (max(begin, today) if begin.month == today.month else begin), last
+
+
+def _year_of_month(month: int, today: date) -> tuple[int, int]:
+    middle = _nearest(month, 15, today)
+    return (middle.year if middle else today.year), month
+
+
+def _whole_month(match: re.Match[str], today: date) -> Span:
+    if match["m9"]:
+        month = number(match["m9"])
+        return _month(*_year_of_month(month, today)) if 1 <= month <= 12 else None
+    return _month(today.year, today.month + _shift(match["r9"]))
+
+
+def _pair(match: re.Match[str], today: date) -> Span:
+    word = match["pair"]
+    start = _DAYS_AWAY[word[0]] if word[0] != "这" else 0
+    return today + timedelta(days=start), today + timedelta(days=start + 1)
+
+
+def _near(match: re.Match[str], today: date) -> Span:
+    word = match["near"]
+    away = next(days for prefix, days in _DAYS_AWAY.items() if word.startswith(prefix))
+    return _one(today + timedelta(days=away))
+
+
+def _in_days(match: re.Match[str], today: date) -> Span:
+    return _one(today + timedelta(days=number(match["n10"]) * (7 if match["u10"] else 1)))
+
+
+def _coming_days(match: re.Match[str], today: date) -> Span:
+    count = 3 if match["n11"] in {"几", "些"} else number(match["n11"])
+    return today, today + timedelta(days=max(count, 1) - 1)
+
+
+def _coming_week(_: re.Match[str], today: date) -> Span:
+    return today, today + timedelta(days=6)
+
+
+def _festival(match: re.Match[str], today: date) -> Span:
+    name = match["festival"]
+    for year in (today.year, today.year + 1):
+        day = date(year, *_FIXED[name]) if name in _FIXED else None
+        if day is None and year in _FESTIVALS[name]:
+            day = date(year, *_FESTIVALS[name][year])
+        if day is not None and day >= today:
+            return day, day
+    return None
+
+
+_ENGLISH_DAYS = {
+    "today": 0, "tonight": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1, "tomorow": 1, "yesterday": -1,
+    "the day after tomorrow": 2, "day after tomorrow": 2, "the day before yesterday": -2,
+    "day before yesterday": -2, "this morning": 0, "this afternoon": 0, "this evening": 0,
+}  # fmt: skip
+
+
+def _english_day(match: re.Match[str], today: date) -> Span:
+    return _one(today + timedelta(days=_ENGLISH_DAYS[match["eday"]]))
+
+
+def _english_weekday(match: re.Match[str], today: date) -> Span:
+    index = _ENGLISH_WEEKDAYS[match["ewd"]]
+    monday, _ = _week(today, {"next": 1, "last": -1}.get(match["er"] or "", 0))
+    day = monday + timedelta(days=index)
+    if not match["er"] and day < today:
+        day += timedelta(days=7)
+    return _one(day)
+
+
+def _english_span(match: re.Match[str], today: date) -> Span:
+    shift = {"next": 1, "last": -1}.get(match["es"], 0)
+    match match["eu"]:
+        case "week":
+            return _week(today, shift)
+        case "month":
+            return _month(today.year, today.month + shift)
+    _, sunday = _week(today, shift)
+    return sunday - timedelta(days=1), sunday
+
+
+def _english_date(match: re.Match[str], today: date) -> Span:
+    month = _ENGLISH_MONTHS[match["em"] or match["em2"]]
+    return _one(_nearest(month, int(match["ed"] or match["ed2"]), today))
+
+
+def _english_ordinal(match: re.Match[str], today: date) -> Span:
+    return _one(_day(today.year, today.month, int(match["eo"])))
+
+
+_R = r"(?:上上个?|下下个?|上个?|下个?|这个?|本)"
+_EM = "|".join(sorted(_ENGLISH_MONTHS, key=len, reverse=True))
+_PATTERNS: dict[str, tuple[str, Callable[[re.Match[str], date], Span]]] = {
+    "iso": (r"(?P<y1>20\d\d)[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})", _iso),
+    "full": (
+        rf"(?:(?P<y2>20\d\d)年)?(?P<m2>{_NUMBER})月(?P<d2>{_NUMBER})(?:[日号]|(?=\D|$))",
+        _chinese_date,
+    ),
+    "partofmonth": (
+        rf"(?:(?P<m8>{_NUMBER})月份?|(?P<r8>{_R})?月)(?P<p8>底|末|初|中旬|上旬|下旬|中)",
+        _part_of_month,
+    ),
+    "bareday": (rf"(?:(?P<r4>{_R})月)?(?P<d4>{_NUMBER})[号日](?![码楼线院门])", _bare_day),
+    "wholemonth": (rf"(?:(?P<m9>{_NUMBER})月份?|(?P<r9>{_R})月份?)", _whole_month),
+    "weekend": (rf"(?P<r6>{_R})?(?:{_WEEK}末|双休日?)", _weekend),
+    "weekday": (rf"(?P<r5>{_R})?{_WEEK}(?P<w5>{_WEEKDAY})(?![气年月])", _weekday),
+    "thisweek": (rf"(?P<r7>{_R}){_WEEK}", _this_week),
+    "pair": (r"(?P<pair>今明|明后|昨今|这两)(?:两|二|这两)?天", _pair),
+    "indays": (
+        rf"(?:再?过)?(?P<n10>{_NUMBER})(?:天|个?(?P<u10>周|星期|礼拜))(?:之后|以后|后)",
+        _in_days,
+    ),
+    "coming": (
+        rf"(?:未来|接下来|接下去|往后|最近|近|这|后面|今后)的?(?P<n11>{_NUMBER}|几|些)(?:天|日)",
+        _coming_days,
+    ),
+    "comingweek": (r"(?:未来|接下来|接下去|最近|往后)的?一?个?(?:周|星期|礼拜)", _coming_week),
+    "near": (
+        r"(?P<near>大前天|前天|昨(?:天|日|儿|晚|早|下午|上午)|今(?:天|日|儿|晚|早|夜|下午|上午|个)"
+        r"|明(?:天|日|儿|晚|早|个|下午|上午)|大后天|后天)子?",
+        _near,
+    ),
+    "festival": (rf"(?P<festival>{'|'.join(_FESTIVALS)})", _festival),
+    "dotted": (r"(?<![\d.:/-])(?P<m3>1[0-2]|0?[1-9])[./-](?P<d3>3[01]|[12]\d|0?[1-9])(?![\d.:/-]|小时|[万元倍米点])", _dotted),
+    "english": (rf"\b(?P<eday>{'|'.join(sorted(_ENGLISH_DAYS, key=len, reverse=True))})\b", _english_day),
+    "englishspan": (r"\b(?P<es>this|next|last|the) (?P<eu>week|month|weekend)\b(?!day)", _english_span),
+    "englishweekday": (
+        rf"\b(?:(?P<er>this|next|last) )?(?P<ewd>{'|'.join(sorted(_ENGLISH_WEEKDAYS, key=len, reverse=True))})\b",
+        _english_weekday,
+    ),
+    "englishdate": (
+        rf"\b(?:(?P<em>{_EM})\.? (?:the )?(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?"
+        rf"|(?P<ed2>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<em2>{_EM}))\b",
+        _english_date,
+    ),
+    "englishordinal": (r"\bthe (?P<eo>\d{1,2})(?:st|nd|rd|th)\b", _english_ordinal),
+}  # fmt: skip
+_ANY = re.compile("|".join(f"(?P<{name}_>{pattern})" for name, (pattern, _) in _PATTERNS.items()))
+_READERS = {f"{name}_": reader for name, (_, reader) in _PATTERNS.items()}

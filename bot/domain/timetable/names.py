@@ -1,0 +1,193 @@
+"""Which course and which teacher a sentence names: in full, shortened, misspelt, or by surname."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.domain.text import normalise, sounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+TITLES = ("老师", "教授", "讲师", "主任", "教练", "师傅", "先生", "女士", "博士")
+_LESSON = ("那门课", "这门课", "的课", "那堂课", "那节课", "这节课", "课", "那门", "这门", "那个课")
+# Beginnings of course names that mean something else in other sentences.
+_TOO_COMMON = frozenset(
+    {"学员", "党的", "学习", "安全", "管理", "基础", "中国", "学生", "教师", "政策"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A known name, read from ``text[start:end]``."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The school's courses and teachers, prepared for looking up."""
+
+    courses: tuple[str, ...]
+    teachers: tuple[str, ...]
+    _course_keys: Mapping[str, str]
+    _prefixes: Mapping[str, str]
+    _course_sounds: tuple[tuple[str, tuple[str, ...]], ...]
+    _teacher_sounds: Mapping[tuple[str, ...], str]
+    _by_surname: Mapping[str, str]
+    _by_given_name: Mapping[str, str]
+
+    @classmethod
+    def of(cls, courses: Iterable[str], teachers: Iterable[str]) -> Names:
+        """Prepare the names as they stand in the school's books."""
+        courses, teachers = tuple(courses), tuple(teachers)
+        keys = {normalise(course).replace(" ", ""): course for course in courses}
+        people = [(teacher, normalise(teacher)) for teacher in teachers]
+        return cls(
+            courses=courses,
+            teachers=teachers,
+            _course_keys=keys,
+            _prefixes=_unique_prefixes(keys),
+            _course_sounds=tuple((key, tuple(sounds(key))) for key in keys if len(key) >= 3),
+            _teacher_sounds={tuple(sounds(key)): teacher for teacher, key in people},
+            _by_surname=_unique((key[0], teacher) for teacher, key in people if key),
+            _by_given_name=_unique(
+                (_given(key), teacher) for teacher, key in people if _given(key)
+            ),
+        )
+
+    def course_in(self, text: str) -> Found | None:
+        """The course that a normalised sentence names."""
+        return self._exact(text) or self._shortened(text) or self._misspelt(text)
+
+    def teacher_in(self, text: str) -> Found | None:
+        """The teacher that a normalised sentence names; None where a surname fits several."""
+        for teacher in self.teachers:
+            start = text.find(normalise(teacher))
+            if start >= 0:
+                return Found(teacher, start, start + len(teacher))
+        return self._titled(text) or self._misspelt_teacher(text)
+
+    def _exact(self, text: str) -> Found | None:
+        hits = [(text.find(key), key) for key in self._course_keys if key in text]
+        if not hits:
+            return None
+        start, key = min(hits, key=lambda hit: (hit[0], -len(hit[1])))
+        return Found(self._course_keys[key], start, start + len(key))
+
+    def _shortened(self, text: str) -> Found | None:
+        for length in (6, 5, 4, 3, 2):
+            for start in range(len(text) - length + 1):
+                piece = text[start : start + length]
+                course = self._prefixes.get(piece)
+                after = text[start + length :]
+                if course and (
+                    length > 2 or after.startswith((*_LESSON, "老师", "在", "什么", "几"))
+                ):
+                    return Found(course, start, start + length)
+        return self._abbreviated(text)
+
+    def _abbreviated(self, text: str) -> Found | None:
+        """电商课: two to four characters before 课 that stand in one course in this order."""
+        at = text.find("课")
+        while at > 0:
+            for length in (4, 3, 2):
+                piece = text[at - length : at].removesuffix("的") if at >= length else ""
+                if len(piece) < 2:
+                    continue
+                fits = [key for key in self._course_keys if _in_order(piece, key)]
+                if len(fits) == 1:
+                    return Found(self._course_keys[fits[0]], at - length, at)
+            at = text.find("课", at + 1)
+        return None
+
+    def _misspelt(self, text: str) -> Found | None:
+        heard = sounds(text)
+        present = Counter(heard)
+        for key, wanted in self._course_sounds:
+            if sum((Counter(wanted) & present).values()) < len(wanted) - 1:
+                continue
+            found = _nearly(heard, wanted)
+            if found is not None:
+                return Found(self._course_keys[key], *found)
+        return None
+
+    def _titled(self, text: str) -> Found | None:
+        for title in TITLES:
+            at = text.find(title)
+            if at < 1:
+                continue
+            given = self._by_given_name.get(text[max(0, at - 2) : at])
+            if given:
+                return Found(given, at - 2, at + len(title))
+            by_surname = self._by_surname.get(text[at - 1])
+            if by_surname:
+                return Found(by_surname, at - 1, at + len(title))
+        return None
+
+    def _misspelt_teacher(self, text: str) -> Found | None:
+        heard = sounds(text)
+        for wanted, teacher in self._teacher_sounds.items():
+            length = len(wanted)
+            for start in range(len(heard) - length + 1):
+                if tuple(heard[start : start + length]) == wanted and (
+                    length > 2
+                    or text[start + length :].startswith((*TITLES, "的课", "讲", "上", "教"))
+                ):
+                    return Found(teacher, start, start + length)
+        return None
+
+
+def _given(key: str) -> str:
+    return key[1:] if len(key) == 3 and not key.endswith(TITLES) else ""
+
+
+def _unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Only keys that stand for one name."""
+    index: dict[str, str | None] = {}
+    for key, name in pairs:
+        index[key] = None if index.get(key, name) != name else name
+    return {key: name for key, name in index.items() if name is not None}
+
+
+def _unique_prefixes(keys: Mapping[str, str]) -> dict[str, str]:
+    pairs = [
+        (key[:length], course) for key, course in keys.items() for length in range(2, len(key))
+    ]
+    return {k: v for k, v in _unique(pairs).items() if k not in _TOO_COMMON}
+
+
+def _in_order(piece: str, key: str) -> bool:
+    """Whether ``key`` has the characters of ``piece`` in this order and begins with the first."""
+    position = -1
+    for character in piece:
+        position = key.find(character, position + 1)
+        if position < 0:
+            return False
+    return key[0] == piece[0]
+
+
+def _nearly(heard: Sequence[str], wanted: tuple[str, ...]) -> tuple[int, int] | None:
+    """Where ``wanted`` is heard with at most one sound wrong, missing or too many."""
+    spare = 1 if len(wanted) >= 4 else 0
+    for length in (len(wanted), len(wanted) - spare, len(wanted) + spare):
+        for start in range(len(heard) - length + 1):
+            if _distance_at_most(heard[start : start + length], wanted, spare):
+                return start, start + length
+    return None
+
+
+def _distance_at_most(one: Sequence[str], other: Sequence[str], limit: int) -> bool:
+    if abs(len(one) - len(other)) > limit:
+        return False
+    head = 0
+    while head < min(len(one), len(other)) and one[head] == other[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(one), len(other)) - head and one[-1 - tail] == other[-1 - tail]:
+        tail += 1
+    return max(len(one), len(other)) - head - tail <= limit

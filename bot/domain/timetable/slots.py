@@ -1,0 +1,58 @@
+"""What a timetable question asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class Ask(StrEnum):
+    """What is wanted of the sessions meant."""
+
+    LIST = "list"
+    WHERE = "where"
+    WHO = "who"
+    WHEN = "when"
+    NEXT = "next"
+
+
+class Part(StrEnum):
+    """Part of the day."""
+
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """A question understood; both days inclusive, None where nothing was said."""
+
+    ask: Ask
+    from_: date | None = None
+    to: date | None = None
+    part: Part | None = None
+    course: str | None = None
+    teacher: str | None = None
+    now: bool = False
+    next: bool = False
+    what: str | None = None
+
+    def as_json(self) -> dict[str, object]:
+        """The slots as the command line gives them; what was not said is left out."""
+        given: dict[str, object] = {
+            "from": self.from_ and self.from_.isoformat(),
+            "to": self.to and self.to.isoformat(),
+            "ask": self.ask.value,
+            "part": self.part and self.part.value,
+            "course": self.course,
+            "teacher": self.teacher,
+            "now": self.now,
+            "next": self.next,
+            "what": self.what,
+        }
+        return {key: value for key, value in given.items() if value}

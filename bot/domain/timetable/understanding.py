@@ -1,0 +1,202 @@
+"""From a sentence to the slots of a timetable question, or the finding that it is none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.domain.text import normalise
+from bot.domain.timetable import lexicon
+from bot.domain.timetable.dates import find_days
+from bot.domain.timetable.names import Found, Names
+from bot.domain.timetable.slots import Ask, Part, Slots
+from bot.domain.timetable.spelling import correct, from_pinyin
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from bot.domain.timetable.dates import Days
+
+LONGEST = 300  # characters that are read; a question does not come later
+_WORDY = re.compile(r"[\w\u4e00-\u9fff]")
+_SPACES = re.compile(r"(?<=[\u4e00-\u9fff\d])\s+(?=[\u4e00-\u9fff\d])")
+_CLOCK = re.compile(
+    r"(?<!第)(?P<hour>\d{1,2}|[一二三四五六七八九两]?十[一二]?|[一二三四五六七八九两])"
+    r"(?:点(?!名)|时(?!候|间)|:\d\d|：\d\d)"
+)
+
+_WHERE, _WHO, _WHEN, _NEXT, _NOW, _END = (
+    re.compile(pattern)
+    for pattern in (
+        lexicon.WHERE,
+        lexicon.WHO,
+        lexicon.WHEN,
+        lexicon.NEXT,
+        lexicon.NOW,
+        lexicon.END,
+    )
+)
+_LESSON, _LESSON_WITH_DAY, _OTHER, _WEAK_OTHER, _OUTRIGHT, _CONTENT = (
+    re.compile(pattern)
+    for pattern in (
+        lexicon.LESSON,
+        lexicon.LESSON_WITH_DAY,
+        lexicon.OTHER,
+        lexicon.WEAK_OTHER,
+        lexicon.OUTRIGHT,
+        lexicon.CONTENT,
+    )
+)
+_PARTS = (
+    (Part.MORNING, re.compile(lexicon.MORNING)),
+    (Part.AFTERNOON, re.compile(lexicon.AFTERNOON)),
+    (Part.EVENING, re.compile(lexicon.EVENING)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What was found in a sentence; ``rest`` is the sentence without the names in it."""
+
+    rest: str
+    days: Days | None
+    part: Part | None
+    course: str | None
+    teacher: str | None
+    next: bool
+    now: bool
+
+
+def understand(text: str, *, now: datetime, names: Names) -> Slots | None:
+    """The slots of a timetable question.
+
+    Args:
+        text: As typed; only the first 300 characters are read.
+        now: Aware, in the school's zone.
+        names: The school's courses and teachers.
+
+    Returns:
+        None where the sentence is not about the timetable.
+    """
+    prepared = _prepare(text, names)
+    if not _WORDY.search(prepared):
+        return None
+    reading = _read(prepared, names, now.date())
+    if not _is_about_timetable(reading):
+        return None
+    if _END.search(reading.rest) and reading.course is None:
+        return Slots(Ask.WHEN, what="end")
+    return _slots(reading, now.date())
+
+
+def _prepare(text: str, names: Names) -> str:
+    plain = _SPACES.sub("", normalise(text[:LONGEST]).strip())
+    if re.search("[a-z]{2}", plain):
+        plain = from_pinyin(plain, (*names.courses, *names.teachers))
+    return plain if plain.isascii() else correct(plain)
+
+
+def _read(text: str, names: Names, today: date) -> _Reading:
+    course = names.course_in(text)
+    rest = _masked(text, course)
+    teacher = names.teacher_in(rest)
+    rest = _masked(rest, teacher)
+    days = find_days(rest, today)
+    undated = rest if days is None else rest[: days.start] + "·" + rest[days.end :]
+    return _Reading(
+        rest=rest,
+        days=days,
+        part=_part(rest),
+        course=course and course.name,
+        teacher=teacher and teacher.name,
+        next=_NEXT.search(undated) is not None,
+        now=_NOW.search(undated) is not None,
+    )
+
+
+def _masked(text: str, found: Found | None) -> str:
+    return text if found is None else f"{text[: found.start]}·{text[found.end :]}"
+
+
+def _part(text: str) -> Part | None:
+    found = [(match.start(), part) for part, words in _PARTS if (match := words.search(text))]
+    if found:
+        return min(found)[1]
+    clock = _CLOCK.search(text)
+    return None if clock is None else _part_of_hour(clock["hour"])
+
+
+def _part_of_hour(said: str) -> Part:
+    from bot.domain.timetable.dates import number  # noqa: PLC0415
+
+    hour = number(said)
+    if hour >= 18:
+        return Part.EVENING
+    return Part.MORNING if 6 < hour < 12 else Part.AFTERNOON
+
+
+def _is_about_timetable(reading: _Reading) -> bool:
+    """Weigh signs for classes against signs for another topic."""
+    rest = reading.rest
+    outright = _OUTRIGHT.search(rest) is not None
+    other = _OTHER.search(_WEAK_OTHER.sub("", rest) if outright else rest)
+    if other is not None:
+        return False
+    if _END.search(rest) or reading.next:
+        return True
+    if reading.course and not reading.teacher and not reading.days and _CONTENT.search(rest):
+        return False
+    if reading.course or reading.teacher:
+        return _asks(reading) or _LESSON.search(rest) is not None or len(rest) <= 8
+    if _LESSON.search(rest):
+        return _asks(reading) or reading.days is not None or _CONTENT.search(rest) is not None
+    return reading.days is not None and (
+        _LESSON_WITH_DAY.search(rest) is not None or bool(_WHERE.search(rest))
+    )
+
+
+def _asks(reading: _Reading) -> bool:
+    """Whether anything in it is a timetable question by itself."""
+    rest = reading.rest
+    return bool(
+        reading.days
+        or reading.now
+        or reading.part
+        or _WHERE.search(rest)
+        or _WHO.search(rest)
+        or _WHEN.search(rest)
+        or re.search(
+            r"还有|几节|多少节|好多节|有没有|有吗|有课|课表|课程表|安排|哪些课|什么课|\bschedule\b|\btimetable\b",
+            rest,
+        )
+    )
+
+
+def _slots(reading: _Reading, today: date) -> Slots:
+    ask = _ask(reading.rest)
+    from_, to = (reading.days.from_, reading.days.to) if reading.days else (None, None)
+    upcoming = reading.next and from_ is None
+    if upcoming and ask is Ask.LIST:
+        ask = Ask.NEXT
+    if reading.now and not upcoming and from_ in {None, today}:
+        from_ = to = today
+    return Slots(
+        ask=ask,
+        from_=from_,
+        to=to,
+        part=reading.part,
+        course=reading.course,
+        teacher=reading.teacher,
+        now=reading.now and not upcoming and from_ == today,
+        next=upcoming and ask is not Ask.NEXT,
+    )
+
+
+def _ask(text: str) -> Ask:
+    found = [
+        (match.start(), ask)
+        for ask, words in ((Ask.WHERE, _WHERE), (Ask.WHO, _WHO), (Ask.WHEN, _WHEN))
+        if (match := words.search(text))
+    ]
+    return min(found)[1] if found else Ask.LIST
