@@ -15,4 +15,4 @@ say = texts("zh-Hans")
 
 def complain(error: BotError) -> None:
     """One readable line on standard error."""
-    print(say(error.key, **error.values), file=sys.stderr)  # noqa: T201  # a command line prints
+    print(say(error.key, **error.values), file=sys.stderr)  # a command line prints

@@ -15,8 +15,13 @@ _ALIKE = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), (
 
 def normalise(text: str) -> str:
     """Half-width, lower case, simplified script, without invisible characters."""
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).lower()
+    plain = half_width(text).lower()
     return plain if plain.isascii() else plain.translate(_simplified())
+
+
+def half_width(text: str) -> str:
+    """Full-width letters, digits and punctuation as half-width; invisible characters gone."""
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
 
 
 def fold(text: str) -> str:

@@ -11,7 +11,13 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import yaml
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from bot.errors import BotError
 
@@ -79,9 +85,10 @@ def _workbook(name: str, data: bytes) -> Iterator[Grid]:
         for sheet in workbook.sheets_metadata:
             if sheet.visible is SheetVisibleEnum.Visible and sheet.typ is SheetTypeEnum.WorkSheet:
                 yield Grid(sheet.name, _cells(name, workbook, sheet.name))
+    except PasswordError as error:
+        raise BotError("load-protected", name=name) from error
     except (CalamineError, OSError, ValueError) as error:
-        key = "load-protected" if "assword" in str(error) else "load-damaged"
-        raise BotError(key, name=name) from error
+        raise BotError("load-damaged", name=name) from error
 
 
 def _refuse_bombs(name: str, data: bytes) -> None:
@@ -100,7 +107,7 @@ def _cells(name: str, workbook: CalamineWorkbook, sheet: str) -> list[list[Cell]
     read = workbook.get_sheet_by_name(sheet)
     if read.total_height * read.total_width > MOST_CELLS:
         raise BotError("load-bomb", name=name)
-    rows: list[list[Cell]] = read.to_python(skip_empty_area=False)
+    rows: list[list[Cell]] = [list(row) for row in read.to_python(skip_empty_area=False)]
     try:
         merged = read.merged_cell_ranges or []
     except (CalamineError, AttributeError):

@@ -24,7 +24,7 @@ class Problem:
     warning: bool = False
 
     def worded(self, said: Callable[..., str]) -> str:
-        """〔课表〕第 5 行 日期（C 列）：…"""
+        """The problem in a sentence, with where it is."""
         reason = said(self.key, **self.values)
         key = "problem-cell" if self.column else "problem-row" if self.row else "problem-sheet"
         return said(key, sheet=self.sheet, row=str(self.row), column=self.column, reason=reason)

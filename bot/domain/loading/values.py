@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.loading.problems import CellError
 from bot.domain.school import CourseKind, TeacherKind
-from bot.domain.text import normalise
+from bot.domain.text import half_width
 from bot.domain.timetable.dates import number
 
 if TYPE_CHECKING:
@@ -42,15 +42,9 @@ def text_of(cell: Cell) -> str:
         case datetime() if cell.time() == time():
             return cell.date().isoformat()
         case str():
-            return re.sub(r"\s+", " ", normalise_width(cell)).strip()
+            return re.sub(r"\s+", " ", half_width(cell)).strip()
         case _:
             return str(cell).strip()
-
-
-def normalise_width(text: str) -> str:
-    """Full-width letters and digits as half-width, invisible characters gone; case stays."""
-    plain = normalise(text)
-    return plain if plain != text.lower() or len(plain) != len(text) else text
 
 
 def name_of(cell: Cell) -> str:

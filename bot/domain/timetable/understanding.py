@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.text import normalise
 from bot.domain.timetable import lexicon
-from bot.domain.timetable.dates import find_days
-from bot.domain.timetable.names import Found, Names
+from bot.domain.timetable.dates import find_days, number
 from bot.domain.timetable.slots import Ask, Part, Slots
 from bot.domain.timetable.spelling import correct, from_pinyin
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.domain.timetable.dates import Days
+    from bot.domain.timetable.names import Found, Names
 
 LONGEST = 300  # characters that are read; a question does not come later
 _WORDY = re.compile(r"[\w\u4e00-\u9fff]")
@@ -108,8 +108,8 @@ def _read(text: str, names: Names, today: date) -> _Reading:
         rest=rest,
         days=days,
         part=_part(rest),
-        course=course and course.name,
-        teacher=teacher and teacher.name,
+        course=course.name if course else None,
+        teacher=teacher.name if teacher else None,
         next=_NEXT.search(undated) is not None,
         now=_NOW.search(undated) is not None,
     )
@@ -128,8 +128,6 @@ def _part(text: str) -> Part | None:
 
 
 def _part_of_hour(said: str) -> Part:
-    from bot.domain.timetable.dates import number  # noqa: PLC0415
-
     hour = number(said)
     if hour >= 18:
         return Part.EVENING

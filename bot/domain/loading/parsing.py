@@ -1,0 +1,443 @@
+"""From grids to the rows of a school, with every problem found on the way."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from bot.domain.loading import values
+from bot.domain.loading.grids import read_grids, read_yaml
+from bot.domain.loading.headings import Kind, Table, field_of, recognise
+from bot.domain.loading.problems import CellError, Problem
+from bot.domain.school import (
+    ClassRow,
+    CourseKind,
+    CourseRow,
+    ProgrammeRow,
+    SchoolBook,
+    SessionRow,
+    TeacherRow,
+    TraineeRow,
+)
+from bot.domain.text import fold
+from bot.domain.timetable.dates import number
+from bot.errors import BotError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from zoneinfo import ZoneInfo
+
+    from bot.domain.loading.grids import Cell
+
+T = TypeVar("T")
+_NOTES = re.compile(r"^(?:合计|总计|小计|备注|说明|注[:：]|填表|制表|示例|例[:：])")
+_LEFT = re.compile(r"退|离|休学|除名|left", re.IGNORECASE)
+_CLASS_NUMBER = re.compile(r"第?(\d+|[一二三四五六七八九十]+)(?:期|班|号班|期培训班)")
+_ORDER = (Kind.PROGRAMME, Kind.CLASSES, Kind.TEACHERS, Kind.COURSES, Kind.ROSTER, Kind.TIMETABLE)
+_ORDER_ALL = (*_ORDER, Kind.FAQ)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the school's books already hold."""
+
+    programme: ProgrammeRow | None = None
+    classes: Mapping[str, ClassRow] = field(default_factory=dict)
+    courses: Mapping[str, CourseKind] = field(default_factory=dict)
+    teachers: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What was read; nothing may be written while ``errors`` is not empty."""
+
+    book: SchoolBook
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """Problems that stop the load."""
+        return tuple(each for each in self.problems if not each.warning)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """Problems that do not."""
+        return tuple(each for each in self.problems if each.warning)
+
+
+def parse(
+    files: Sequence[tuple[str, bytes]], *, known: Known, zone: ZoneInfo, today: date
+) -> Parsed:
+    """Read files that belong together; they may refer to each other.
+
+    Args:
+        files: Names and contents.
+        known: What is in the books already.
+        zone: The zone in which the times of timetables are meant.
+        today: For days without a year, where no programme tells.
+
+    Raises:
+        BotError: A file cannot be read at all, or none holds anything known.
+    """
+    reader = _Reader(known, zone, today)
+    tables: list[Table] = []
+    faq: list[dict[str, object]] = []
+    for name, data in files:
+        if name.lower().endswith((".yaml", ".yml")):
+            faq += read_yaml(name, data)
+        else:
+            tables += [t for t in map(recognise, read_grids(name, data)) if t is not None]
+    if not tables and not faq:
+        raise BotError("load-nothing", name=", ".join(name for name, _ in files))
+    for table in sorted(tables, key=lambda each: _ORDER_ALL.index(each.kind)):
+        reader.read(table)
+    return reader.finish(faq)
+
+
+class _Reader:
+    """Gathers rows and problems over all tables of a load."""
+
+    def __init__(self, known: Known, zone: ZoneInfo, today: date) -> None:
+        self._known = known
+        self._zone = zone
+        self._today = today
+        self._problems: list[Problem] = []
+        self._programme: ProgrammeRow | None = None
+        self._classes: dict[str, ClassRow] = {}
+        self._teachers: dict[str, TeacherRow] = {}
+        self._courses: dict[str, CourseRow] = {}
+        self._trainees: list[tuple[_Line, TraineeRow]] = []
+        self._sessions: list[tuple[_Line, SessionRow]] = []
+        self._faq: list[dict[str, object]] = []
+
+    def read(self, table: Table) -> None:
+        """Read all lines of a table."""
+        read_line = {
+            Kind.PROGRAMME: self._read_programme,
+            Kind.CLASSES: self._read_class,
+            Kind.TEACHERS: self._read_teacher,
+            Kind.COURSES: self._read_course,
+            Kind.ROSTER: self._read_trainee,
+            Kind.TIMETABLE: self._read_session,
+            Kind.FAQ: self._read_faq,
+        }[table.kind]
+        for line in _lines(table, self._problems):
+            read_line(line)
+
+    def finish(self, faq: list[dict[str, object]]) -> Parsed:
+        """Check what only the whole shows, and give everything read."""
+        self._check_roster()
+        self._check_sessions()
+        book = SchoolBook(
+            programme=self._programme,
+            classes=tuple(self._classes.values()),
+            teachers=tuple(self._teachers.values()),
+            courses=tuple(self._courses.values()),
+            trainees=tuple(row for _, row in self._trainees),
+            sessions=tuple(row for _, row in self._sessions),
+            faq=(*self._faq, *faq),
+        )
+        return Parsed(book, tuple(self._problems))
+
+    @property
+    def _near(self) -> date:
+        programme = self._programme or self._known.programme
+        if programme is None:
+            return self._today
+        return programme.starts_on + (programme.ends_on - programme.starts_on) / 2
+
+    def _read_programme(self, line: _Line) -> None:
+        name = line.needed("programme", values.text_of)
+        starts = line.needed("starts", lambda cell: values.day_of(cell, near=self._today))
+        ends = line.needed("ends", lambda cell: values.day_of(cell, near=self._today))
+        if name and starts and ends and line.ordered(starts, ends):
+            self._programme = ProgrammeRow(name, starts, ends)
+
+    def _read_class(self, line: _Line) -> None:
+        name = line.needed("class", values.text_of)
+        starts = line.needed("starts", lambda cell: values.day_of(cell, near=self._near))
+        ends = line.needed("ends", lambda cell: values.day_of(cell, near=self._near))
+        given = line.optional("number", values.text_of) or name or ""
+        phone = line.optional("phone", values.phone_of)
+        if not (name and starts and ends and line.ordered(starts, ends)):
+            return
+        if name in self._classes:
+            line.complain("class", "class-twice", name=name)
+            return
+        digits = re.search(r"\d+", given)
+        self._classes[name] = ClassRow(
+            name=name,
+            number=int(digits[0]) if digits else len(self._classes) + 1,
+            district=line.optional("district", values.text_of) or "",
+            venue=line.optional("venue", values.text_of) or "",
+            starts_on=starts,
+            ends_on=ends,
+            class_teacher=line.optional("teacher", values.name_of) or "",
+            class_teacher_phone=phone or "",
+        )
+
+    def _read_teacher(self, line: _Line) -> None:
+        name = line.needed("name", values.name_of)
+        kind = line.optional("kind", values.teacher_kind_of)
+        phone = line.optional("phone", values.phone_of)
+        if name and kind:
+            self._teachers[name] = TeacherRow(name, kind, phone or "")
+
+    def _read_course(self, line: _Line) -> None:
+        name = line.needed("course", values.text_of)
+        kind = line.optional("kind", values.course_kind_of) or CourseKind.REQUIRED
+        if name:
+            capacity = line.optional("capacity", values.integer_of)
+            self._courses[name] = CourseRow(name, kind, capacity or None)
+
+    def _read_trainee(self, line: _Line) -> None:
+        class_name = self._class_of(line)
+        name = line.needed("name", values.name_of)
+        phone = line.optional("phone", values.phone_of)
+        id_tail = line.optional("id", values.id_tail_of)
+        if not (class_name and name):
+            return
+        state = line.optional("state", values.text_of) or ""
+        row = TraineeRow(
+            class_name=class_name,
+            name=name,
+            phone=phone or "",
+            id_tail=id_tail or "",
+            left=bool(_LEFT.search(state)),
+            **{
+                key: line.optional(key, values.text_of) or ""
+                for key in ("number", "gender", "district", "town", "village", "post", "team")
+            },
+        )
+        if not row.phone and not row.id_tail and line.is_clean:
+            line.complain("phone", "trainee-cannot-join", warning=True, name=name)
+        self._trainees.append((line, row))
+
+    def _read_session(self, line: _Line) -> None:
+        class_name = self._class_of(line)
+        day = line.needed("day", lambda cell: values.day_of(cell, near=self._near))
+        times = self._times_of(line)
+        course = line.needed("course", values.text_of)
+        kind = line.optional("kind", values.course_kind_of)
+        weekday = line.optional("weekday", values.weekday_of)
+        if not (class_name and day and times and course):
+            return
+        if weekday is not None and weekday != day.weekday():
+            line.complain(
+                "weekday", "session-weekday", day=day.isoformat(), weekday=_WEEKDAYS[day.weekday()]
+            )
+        begin, end = (datetime.combine(day, each, self._zone) for each in times)
+        if end <= begin:
+            line.complain("ends" if line.has("ends") else "times", "session-ends-first")
+            return
+        row = SessionRow(
+            class_name=class_name,
+            course=course,
+            starts_at=begin,
+            ends_at=end,
+            teacher=line.optional("teacher", values.name_of) or "",
+            room=line.optional("room", values.text_of) or "",
+            kind=kind,
+        )
+        self._sessions.append((line, row))
+
+    def _times_of(self, line: _Line) -> tuple[time, time] | None:
+        if line.has("starts") and line.has("ends"):
+            begin = line.needed("starts", values.time_of)
+            end = line.needed("ends", values.time_of)
+            return None if begin is None or end is None else (begin, end)
+        one = "times" if line.has("times") else "starts"
+        return line.needed(one, values.times_of)
+
+    def _read_faq(self, line: _Line) -> None:
+        question = line.needed("question", values.text_of)
+        answer = line.needed("answer", lambda cell: str(cell or "").strip())
+        aliases = line.optional("aliases", lambda cell: str(cell or "")) or ""
+        if not (question and answer):
+            return
+        entry: dict[str, object] = {
+            "question": question,
+            "answer": answer,
+            "aliases": [each.strip() for each in re.split(r"[\n;；|]", aliases) if each.strip()],
+        }
+        for key in ("id", "category", "source"):
+            entry[key] = line.optional(key, values.text_of) or ""
+        for key in ("effective_from", "effective_to"):
+            if line.has(key) and line.cell(key) is not None:
+                entry[key] = line.optional(key, lambda cell: values.day_of(cell, near=self._today))
+        self._faq.append(entry)
+
+    def _class_of(self, line: _Line) -> str | None:
+        """The class of a line: from its column, else from a title above or the sheet's name."""
+        given = values.text_of(line.cell("class")) if line.has("class") else ""
+        if not given and not line.has("class"):
+            return self._class_of_sheet(line)
+        if not given:
+            line.complain("class", "cell-missing")
+            return None
+        found = self._match_class(given)
+        if found is None:
+            nearest = _nearest(given, (*self._classes, *self._known.classes))
+            if nearest:
+                line.complain("class", "class-unknown-nearest", name=given, nearest=nearest)
+            else:
+                line.complain("class", "class-unknown", name=given)
+        return found
+
+    def _class_of_sheet(self, line: _Line) -> str | None:
+        table = line.table
+        titles = (
+            table.grid.sheet,
+            *(values.text_of(c) for row in table.grid.rows[: table.top] for c in row),
+        )
+        for title in titles:
+            found = self._match_class(title, inside=True)
+            if found is not None:
+                return found
+        line.complain_once("class", "class-nowhere")
+        return None
+
+    def _match_class(self, given: str, *, inside: bool = False) -> str | None:
+        names = {**self._known.classes, **self._classes}
+        folded = {fold(name): name for name in names}
+        if fold(given) in folded:
+            return folded[fold(given)]
+        if inside:
+            within = [name for key, name in folded.items() if key in fold(given)]
+            if within:
+                return max(within, key=len)
+        match = _CLASS_NUMBER.search(given) if inside else _CLASS_NUMBER.fullmatch(given)
+        wanted = number_of(match[1]) if match else (int(given) if given.isdigit() else None)
+        fits = [name for name, row in names.items() if row.number == wanted]
+        return fits[0] if len(fits) == 1 else None
+
+    def _check_roster(self) -> None:
+        by_phone: dict[str, tuple[_Line, TraineeRow]] = {}
+        seen: set[tuple[str, str, str, str]] = set()
+        for line, row in self._trainees:
+            key = (row.class_name, row.name, row.phone, row.id_tail)
+            if key in seen:
+                line.complain("name", "trainee-twice", name=row.name)
+            seen.add(key)
+            other = by_phone.get(row.phone)
+            if row.phone and other is not None and other[1].name != row.name:
+                line.complain("phone", "phone-twice", name=other[1].name, row=str(other[0].number))
+            if row.phone:
+                by_phone.setdefault(row.phone, (line, row))
+
+    def _check_sessions(self) -> None:
+        by_class: dict[str, list[tuple[_Line, SessionRow]]] = defaultdict(list)
+        classes = {**self._known.classes, **self._classes}
+        for line, row in self._sessions:
+            by_class[row.class_name].append((line, row))
+            of_class = classes.get(row.class_name)
+            day = row.starts_at.date()
+            if of_class and not of_class.starts_on <= day <= of_class.ends_on:
+                line.complain(
+                    "day",
+                    "session-outside-class",
+                    name=row.class_name,
+                    starts=of_class.starts_on.isoformat(),
+                    ends=of_class.ends_on.isoformat(),
+                )
+        for sessions in by_class.values():
+            sessions.sort(key=lambda each: each[1].starts_at)
+            for (_, before), (line, after) in itertools.pairwise(sessions):
+                if after.starts_at < before.ends_at:
+                    line.complain("times", "session-overlaps", course=before.course)
+
+
+_WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+
+
+def number_of(text: str) -> int:
+    """12 or 十二."""
+    return int(text) if text.isdigit() else number(text)
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line of a table, and the problems it makes."""
+
+    table: Table
+    number: int
+    cells: Sequence[Cell]
+    problems: list[Problem]
+    is_clean: bool = True
+
+    def has(self, name: str) -> bool:
+        return name in self.table.columns
+
+    def cell(self, name: str) -> Cell:
+        if not self.has(name):
+            return None
+        index = self.table.columns[name][0]
+        return self.cells[index] if index < len(self.cells) else None
+
+    def needed(self, name: str, read: Callable[[Cell], T]) -> T | None:
+        """The value of a cell that must not be empty."""
+        cell = self.cell(name)
+        if values.text_of(cell) == "":
+            if self.has(name):
+                self.complain(name, "cell-missing")
+            else:
+                self.complain_once(name, "column-missing")
+            return None
+        return self.optional(name, read)
+
+    def optional(self, name: str, read: Callable[[Cell], T]) -> T | None:
+        """The value of a cell, or None where it is wrong."""
+        try:
+            return read(self.cell(name))
+        except CellError as error:
+            self.complain(name, error.key, warning=False, **error.values)
+            return None
+
+    def ordered(self, starts: date, ends: date) -> bool:
+        """Whether a period ends after it starts."""
+        if ends < starts:
+            self.complain("ends", "ends-before-start")
+        return ends >= starts
+
+    def complain(
+        self, field_name: str, key: str, /, *, warning: bool = False, **given: str | int
+    ) -> None:
+        """Note a problem of this line."""
+        self.is_clean = self.is_clean and warning
+        where = self.table.label(field_name)
+        self.problems.append(
+            Problem(self.table.grid.sheet, self.number, where, key, given, warning)
+        )
+
+    def complain_once(self, name: str, key: str) -> None:
+        """Note a problem of the whole sheet."""
+        self.is_clean = False
+        problem = Problem(self.table.grid.sheet, 0, "", key, {"column": self.table.label(name)})
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+
+def _lines(table: Table, problems: list[Problem]) -> Iterator[_Line]:
+    """Lines that hold something; blank ones, notes, totals and repeated headings are passed over."""
+    key_columns = [index for index, _ in table.columns.values()]
+    for index, cells in enumerate(table.grid.rows[table.top + 1 :], start=table.top + 2):
+        texts = [values.text_of(cells[c]) if c < len(cells) else "" for c in key_columns]
+        filled = [text for text in texts if text]
+        first = next((t for t in map(values.text_of, cells) if t), "")
+        if not filled or _NOTES.match(first) or len(set(filled)) == 1 < len(filled):
+            continue
+        if sum(field_of(table.kind, text) is not None for text in filled) * 2 > len(filled):
+            continue
+        yield _Line(table, index, cells, problems)
+
+
+def _nearest(given: str, names: Sequence[str]) -> str | None:
+    """The known name that shares the most with what was given."""
+    wanted = set(fold(given))
+    scored = [(len(wanted & set(fold(n))), -abs(len(n) - len(given)), n) for n in names]
+    best: Any = max(scored, default=None)
+    return best[2] if best and best[0] * 2 >= len(wanted) else None

@@ -1,0 +1,1 @@
+"""The sample school: obviously fictional, the size of a real one."""
