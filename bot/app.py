@@ -6,7 +6,7 @@ import asyncio
 import logging
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
 from telegram import Bot
@@ -33,7 +33,7 @@ from storage import accounts, inbox, outbox, reminders, roles
 from storage.database import Database
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Coroutine
     from pathlib import Path
 
     from bot.clock import Clock
@@ -189,8 +189,8 @@ async def _listen(
     return await _start(Poller(bot, intake).run(), stack)
 
 
-async def _start(work: object, stack: AsyncExitStack) -> asyncio.Task[None]:
-    task: asyncio.Task[None] = asyncio.ensure_future(work)  # type: ignore[arg-type]
+async def _start(work: Coroutine[Any, Any, Any], stack: AsyncExitStack) -> asyncio.Task[None]:
+    task = asyncio.create_task(work)
 
     async def end() -> None:
         task.cancel()

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.domain.timetable.slots import Ask, Slots
-
 from bot.domain.timetable.agenda import Agenda, View, part_of
 from bot.domain.timetable.session import SessionStatus
+from bot.domain.timetable.slots import Ask, Slots
 from config.texts import Html
 from handlers import wording
 

@@ -7,11 +7,10 @@ import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from bot.gateway import Document, Photo
-from bot.render.poster import PosterView, poster
-
 from bot.domain.people import Role
 from bot.errors import BotError
+from bot.gateway import Document, Photo
+from bot.render.poster import PosterView, poster
 from handlers import wording
 from handlers.buttons import Button
 from handlers.keyboards import inline, paged

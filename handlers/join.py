@@ -16,6 +16,7 @@ from storage import accounts, classes, drafts, people, roles
 
 if TYPE_CHECKING:
     from bot.context import Context
+    from bot.domain.people import Grant
     from storage.classes import Class
     from storage.database import Tx
     from storage.people import Listed
@@ -244,7 +245,7 @@ async def _redeem(context: Context, code: str) -> None:
     )
 
 
-def _redeem_and_record(tx: Tx, code: str, account_id: int, now: int) -> roles.Grant | None:
+def _redeem_and_record(tx: Tx, code: str, account_id: int, now: int) -> Grant | None:
     grant = roles.redeem(tx, code, account_id, now)
     if grant is not None:
         accounts.give_usual_reminders(tx, account_id)

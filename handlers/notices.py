@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from bot.gateway import Text
-
 from bot.courier import Worded
 from bot.domain.timetable.agenda import bounds
-from bot.domain.timetable.session import Session, SessionStatus
+from bot.gateway import Text
 from config.texts import Html, texts
 from handlers import wording
 from handlers.keyboards import inline
@@ -22,11 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from zoneinfo import ZoneInfo
 
-    from storage.loading import SessionChange
-
     from bot.clock import Clock
+    from bot.domain.timetable.session import Session
     from config.texts import Texts
     from storage.database import Database, Tx
+    from storage.loading import SessionChange
     from storage.outbox import Letter
 
 CHANGES_SHOWN = 5
@@ -51,7 +49,7 @@ class Notices:
 
 async def _class_reminder(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
     session = await notices.database.read(timetable.find, letter.payload["session"])
-    if session is None or session.status is not SessionStatus.SCHEDULED:
+    if session is None or not session.is_held:
         return None
     if int(session.starts_at.timestamp()) != letter.payload["starts_at"]:
         return None
@@ -95,9 +93,7 @@ def _sessions_of_day(tx: Tx, account_id: int, day: date, zone: ZoneInfo) -> list
         return []
     start, end = (int(each.timestamp()) for each in bounds(day, day, zone))
     found = [s for each in account.class_ids for s in timetable.of_class(tx, each, start, end)]
-    return sorted(
-        (s for s in found if s.status is SessionStatus.SCHEDULED), key=lambda s: s.starts_at
-    )
+    return sorted((s for s in found if s.is_held), key=lambda s: s.starts_at)
 
 
 async def _timetable_changed(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
@@ -113,7 +109,7 @@ async def _timetable_changed(notices: Notices, letter: Letter, said: Texts) -> W
     lines += [describe_change(said, each, notices.zone) for each in changes[:CHANGES_SHOWN]]
     if len(changes) > CHANGES_SHOWN:
         lines.append(said.html("notice-change-more", count=len(changes) - CHANGES_SHOWN))
-    first = (changes[0].after or changes[0].before).day(notices.zone)
+    first = changes[0].either.day(notices.zone)
     buttons = [
         (said("button-picture"), PictureButton(class_id, first)),
         (said("button-week-of"), WeekButton(class_id, first)),
@@ -124,10 +120,10 @@ async def _timetable_changed(notices: Notices, letter: Letter, said: Texts) -> W
 def describe_change(said: Texts, change: SessionChange, zone: ZoneInfo) -> Html:
     """Old → new of one session, in two short lines."""
     before, after = change.before, change.after
-    if _held(after) and not _held(before):
+    if after is None or not after.is_held:
+        return said.html("change-cancelled", **_values(said, before or change.either, zone))
+    if before is None or not before.is_held:
         return said.html("change-added", **_values(said, after, zone))
-    if not _held(after):
-        return said.html("change-cancelled", **_values(said, before or after, zone))
     old, new = _values(said, before, zone), _values(said, after, zone)
     parts = [
         said.html("change-from-to", old=old[name], new=new[name])
@@ -135,10 +131,6 @@ def describe_change(said: Texts, change: SessionChange, zone: ZoneInfo) -> Html:
         if old[name] != new[name]
     ]
     return said.html("change-moved", course=new["course"], parts=Html("\n　".join(parts)))
-
-
-def _held(session: Session | None) -> bool:
-    return session is not None and session.status is SessionStatus.SCHEDULED
 
 
 def _values(said: Texts, session: Session, zone: ZoneInfo) -> dict[str, Any]:

@@ -6,11 +6,10 @@ import asyncio
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.domain.timetable.agenda import bounds, week_of
 from bot.gateway import Document, Photo
 from bot.render.calendar import calendar
 from bot.render.week import WeekView, week_picture
-
-from bot.domain.timetable.agenda import bounds, week_of
 from handlers import wording
 from handlers.keyboards import inline
 from handlers.timetable import CalendarButton, PictureButton, WeekButton, visible_class

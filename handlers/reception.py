@@ -6,13 +6,13 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.text import fold
-from bot.gateway import Text
 from telegram import Update
 
 from bot.context import Contact, Context, File
 from bot.domain.people import Role
+from bot.domain.text import fold
 from bot.errors import BotError
+from bot.gateway import Text
 from config.texts import language_of, texts
 from handlers.buttons import StaleButtonError, unpack
 from handlers.routing import AnyText, SharedContact, Upload, Where

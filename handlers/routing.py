@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from enum import Flag, auto
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.text import fold
-
 from bot.domain.people import Role
+from bot.domain.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
-from bot.domain.timetable.slots import Ask, Slots
-
 from bot.domain.timetable.agenda import View, agenda, week_of
+from bot.domain.timetable.slots import Ask, Slots
 from bot.errors import BotError
 from handlers import agenda_words, wording
 from handlers.buttons import Button
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from telegram import InlineKeyboardMarkup
 
     from bot.context import Context
+    from handlers.keyboards import Labelled
     from storage.classes import Class
 
 LINES = 6  # a phone shows no more without scrolling
@@ -158,7 +158,7 @@ def _keyboard(
             (context.label(key, day=wording.short_day(context.texts, other)), kind(shown.id, other))
             for key, other in (("button-before", day - step), ("button-after", day + step))
         ]
-    more = [(context.label("button-picture"), PictureButton(shown.id, day))]
+    more: list[Labelled] = [(context.label("button-picture"), PictureButton(shown.id, day))]
     if not week:
         more.insert(0, (context.label("button-week-of"), WeekButton(shown.id, day)))
     more.append((context.label("button-calendar"), CalendarButton(shown.id)))

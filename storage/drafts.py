@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from storage.database import Tx
 
 
-def keep(tx: Tx, account_id: int, kind: str, now: int, **data: Any) -> None:
+def keep(tx: Tx, /, account_id: int, kind: str, now: int, **data: Any) -> None:
     """Wait for an answer of ``kind``; what was waited for before is given up."""
     tx.execute(
         "INSERT INTO drafts (account_id, kind, data, updated_at) VALUES (?, ?, ?, ?)"

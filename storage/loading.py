@@ -54,6 +54,14 @@ class SessionChange:
     before: Session | None
     after: Session | None
 
+    @property
+    def either(self) -> Session:
+        """The session after, else before."""
+        session = self.after or self.before
+        if session is None:
+            raise LookupError("a change of nothing")
+        return session
+
     def inverse(self) -> SessionChange:
         """The same change taken back."""
         return SessionChange(self.after, self.before)
@@ -230,16 +238,9 @@ def session_changes(tx: Tx, load_id: int, class_id: int | None = None) -> list[S
         SessionChange(_session_of(tx, before), _session_of(tx, after)) for before, after in rows
     ]
     return sorted(
-        (each for each in changes if class_id in {None, _either(each).class_id}),
-        key=lambda each: _either(each).starts_at,
+        (each for each in changes if class_id in {None, each.either.class_id}),
+        key=lambda each: each.either.starts_at,
     )
-
-
-def _either(change: SessionChange) -> Session:
-    session = change.before or change.after
-    if session is None:
-        raise LookupError("a change of nothing")
-    return session
 
 
 def _session_of(tx: Tx, values: str | None) -> Session | None:
@@ -353,7 +354,16 @@ _TABLES = {
     "class": _Table(
         "classes",
         ("id",),
-        ("name", "number", "district", "venue", "starts_on", "ends_on", "class_teacher", "class_teacher_phone"),
+        (
+            "name",
+            "number",
+            "district",
+            "venue",
+            "starts_on",
+            "ends_on",
+            "class_teacher",
+            "class_teacher_phone",
+        ),
     ),
     "teacher": _Table("teachers", ("id",), ("name", "kind", "phone")),
     "course": _Table("courses", ("id",), ("name", "kind", "capacity")),
@@ -366,7 +376,17 @@ _TABLES = {
     "session": _Table(
         "sessions",
         ("id",),
-        ("uid", "class_id", "course_id", "teacher_id", "room", "starts_at", "ends_at", "status", "sequence"),
+        (
+            "uid",
+            "class_id",
+            "course_id",
+            "teacher_id",
+            "room",
+            "starts_at",
+            "ends_at",
+            "status",
+            "sequence",
+        ),
         keeps_sequence=True,
     ),
 }
@@ -482,7 +502,15 @@ class _Writer:
             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (person_id, class_id) DO UPDATE SET"
             " number = iif(?3 = '', number, ?3), post = iif(?4 = '', post, ?4),"
             " team = iif(?5 = '', team, ?5), left_on = iif(?7 IS NULL, NULL, coalesce(left_on, ?7))",
-            (person_id, class_id, row.number, row.post, row.team, self._today, self._today if row.left else None),
+            (
+                person_id,
+                class_id,
+                row.number,
+                row.post,
+                row.team,
+                self._today,
+                self._today if row.left else None,
+            ),
         )
         self._journal("enrolment", key, before)
 
@@ -601,7 +629,7 @@ def _future_changes(tx: Tx, load_id: int, now: int) -> dict[int, list[SessionCha
     by_class: dict[int, list[SessionChange]] = {}
     for change in session_changes(tx, load_id):
         if max(_moments(change)) > now:
-            by_class.setdefault(_either(change).class_id, []).append(change)
+            by_class.setdefault(change.either.class_id, []).append(change)
     firsts = {
         class_id
         for class_id, changes in by_class.items()

@@ -1,8 +1,10 @@
-"""What the commands share: the console, the settings, words for errors."""
+"""What the commands share: words, and how errors are said."""
 
 from __future__ import annotations
 
+import re
 import sys
+from html import unescape
 from typing import TYPE_CHECKING
 
 from config.texts import texts
@@ -11,8 +13,14 @@ if TYPE_CHECKING:
     from bot.errors import BotError
 
 say = texts("zh-Hans")
+_TAG = re.compile(r"</?\w+>")
+
+
+def plain(html: str) -> str:
+    """A sentence of the catalogue without its markup."""
+    return unescape(_TAG.sub("", html))
 
 
 def complain(error: BotError) -> None:
     """One readable line on standard error."""
-    print(say(error.key, **error.values), file=sys.stderr)  # a command line prints
+    print(plain(say.html(error.key, **error.values)), file=sys.stderr)

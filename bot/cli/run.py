@@ -16,17 +16,21 @@ if TYPE_CHECKING:
 
     from config.settings import Settings
 
-try:
-    from uvloop import new_event_loop
-except ImportError:  # no uvloop on this platform
-    new_event_loop = asyncio.new_event_loop
+
+def _new_loop() -> asyncio.AbstractEventLoop:
+    """The quicker loop where there is one."""
+    try:
+        import uvloop  # noqa: PLC0415  # not on every platform
+    except ImportError:
+        return asyncio.new_event_loop()
+    return uvloop.new_event_loop()
 
 
 def main(_: argparse.Namespace) -> int:
     """Run until told to stop."""
     settings = load_settings()
     configure_logging(settings)
-    with asyncio.Runner(loop_factory=new_event_loop) as runner:
+    with asyncio.Runner(loop_factory=_new_loop) as runner:
         runner.run(_run(settings))
     return 0
 

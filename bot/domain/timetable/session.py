@@ -37,6 +37,11 @@ class Session:
     status: SessionStatus = SessionStatus.SCHEDULED
     sequence: int = 0
 
+    @property
+    def is_held(self) -> bool:
+        """Whether it takes place."""
+        return self.status is SessionStatus.SCHEDULED
+
     def day(self, zone: ZoneInfo) -> date:
         """The school day on which it starts."""
         return self.starts_at.astimezone(zone).date()

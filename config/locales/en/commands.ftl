@@ -42,3 +42,4 @@ templates-done = Written to { $directory }: { $names }
 proxy-unsupported = LINGHANG_PROXY_URL must be an http:// or https:// proxy.
 file-too-big = The file is too big; { $limit } MB at most. Please split it.
 file-not-available = I could not fetch the file; please send it again.
+file-unreadable = { $path } cannot be opened: { $reason }

@@ -42,3 +42,4 @@ templates-done = 已写入 { $directory }：{ $names }
 proxy-unsupported = LINGHANG_PROXY_URL 只支持 http:// 或 https:// 代理。
 file-too-big = 文件太大，最多 { $limit } MB。请拆成几个再发。
 file-not-available = 文件没取到，请再发一次。
+file-unreadable = { $path } 打不开：{ $reason }

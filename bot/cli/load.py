@@ -1,0 +1,93 @@
+"""``linghang load FILE…``: what a school sends, from files."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from typing import TYPE_CHECKING
+
+from bot.cli.common import plain, say
+from bot.clock import Clock
+from bot.domain.loading.parsing import parse
+from bot.domain.loading.planning import plan_timetable
+from bot.errors import BotError
+from config.settings import load_settings
+from handlers import loading_words
+from storage import loading
+from storage.database import Database
+
+if TYPE_CHECKING:
+    import argparse
+
+    from bot.domain.loading.parsing import Parsed
+    from config.settings import Settings
+
+
+def main(arguments: argparse.Namespace) -> int:
+    """Load, or say everything that is wrong and write nothing."""
+    files = []
+    for path in arguments.files:
+        try:
+            files.append((path.name, path.read_bytes()))
+        except OSError as error:
+            raise BotError(
+                "file-unreadable", path=str(path), reason=error.strerror or ""
+            ) from error
+    return asyncio.run(_load(load_settings(), files, arguments))
+
+
+async def _load(
+    settings: Settings, files: list[tuple[str, bytes]], arguments: argparse.Namespace
+) -> int:
+    database = await Database.open(settings.database, readers=1)
+    try:
+        clock = Clock()
+        today = clock.now().astimezone(settings.zone).date()
+        known = await database.read(loading.known)
+        parsed = parse(files, known=known, zone=settings.zone, today=today)
+        for problem in parsed.problems:
+            print(problem.worded(say), file=sys.stderr)
+        if parsed.errors:
+            print(plain(say.html("load-problems", count=len(parsed.errors))), file=sys.stderr)
+            return 1
+        await _write(database, settings, parsed, clock, arguments)
+    finally:
+        await database.close()
+    return 0
+
+
+async def _write(
+    database: Database,
+    settings: Settings,
+    parsed: Parsed,
+    clock: Clock,
+    arguments: argparse.Namespace,
+) -> None:
+    book = parsed.book
+    names = {row.class_name for row in book.sessions}
+    current = await database.read(loading.current_sessions, names)
+    plan = plan_timetable(
+        current,
+        book.sessions,
+        now=clock.now(),
+        zone=settings.zone,
+        whole=not arguments.only_dates,
+    )
+    lines = loading_words.contents(say, book)
+    if book.sessions:
+        lines += loading_words.changes(say, plan, settings.zone)
+    if not arguments.dry_run:
+        load_id = await database.write(
+            loading.record,
+            book,
+            file_name=", ".join(path.name for path in arguments.files),
+            now=clock.timestamp(),
+        )
+        outcome = await database.write(
+            loading.apply, load_id, book, plan, now=clock.timestamp(), zone=settings.zone
+        )
+        if outcome is not None:
+            lines += loading_words.outcome_lines(say, outcome)
+    print("\n".join(map(plain, lines)))
+    if arguments.dry_run:
+        print(say("dry-run"))

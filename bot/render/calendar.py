@@ -1,0 +1,58 @@
+"""A class's sessions as a calendar file (RFC 5545)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from icalendar import Calendar, Event, Timezone
+
+from bot.domain.timetable.session import SessionStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from bot.domain.timetable.session import Session
+
+
+def calendar(
+    sessions: Iterable[Session], *, zone: ZoneInfo, name: str, venue: str, changed_at: datetime
+) -> bytes:
+    """All sessions in the school's zone; UID and SEQUENCE are those of the sessions.
+
+    Cancelled sessions stay in the file with STATUS:CANCELLED, so that calendars take them out.
+    """
+    made = Calendar()
+    made.add("prodid", "-//Linghang//Timetable//ZH")
+    made.add("version", "2.0")
+    made.add("method", "PUBLISH")
+    made.add("x-wr-calname", name)
+    made.add("x-wr-timezone", zone.key)
+    held = list(sessions)
+    if held:
+        first = min(each.starts_at for each in held).astimezone(zone)
+        last = max(each.ends_at for each in held).astimezone(zone)
+        made.add_component(
+            Timezone.from_tzinfo(zone, zone.key, first.date(), last.date() + timedelta(days=366))
+        )
+    for each in held:
+        made.add_component(_event(each, zone, venue, changed_at))
+    return bytes(made.to_ical())
+
+
+def _event(session: Session, zone: ZoneInfo, venue: str, changed_at: datetime) -> Event:
+    event = Event()
+    event.add("uid", session.uid)
+    event.add("sequence", session.sequence)
+    event.add("dtstamp", changed_at)
+    event.add("dtstart", session.starts_at.astimezone(zone))
+    event.add("dtend", session.ends_at.astimezone(zone))
+    event.add("summary", session.course)
+    event.add("location", " ".join(filter(None, (venue, session.room))))
+    if session.teacher:
+        event.add("description", session.teacher)
+    held = session.status is SessionStatus.SCHEDULED
+    event.add("status", "CONFIRMED" if held else "CANCELLED")
+    return event

@@ -1,0 +1,65 @@
+"""The week of a class as a picture made for a phone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from bot.domain.timetable.session import Session, SessionStatus
+from bot.render.typesetting import to_png
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class WeekView:
+    """What the picture shows; all words in the reader's language, sessions of Monday to Sunday."""
+
+    title: str
+    subtitle: str
+    week: str
+    monday: date
+    today: date
+    sessions: tuple[Session, ...]
+    zone: ZoneInfo
+    weekdays: tuple[str, ...]
+    today_label: str
+    free_label: str
+    cancelled_label: str
+
+
+def week_picture(view: WeekView) -> bytes:
+    """PNG, 1080 pixels wide and as high as the week is full."""
+    days = [view.monday + timedelta(days=step) for step in range(7)]
+    data = {
+        "title": view.title,
+        "subtitle": view.subtitle,
+        "week": view.week,
+        "today": view.today_label,
+        "free": view.free_label,
+        "cancelled": view.cancelled_label,
+        "days": [_day(view, day) for day in days],
+    }
+    return to_png("week", data, ppi=72 * 1080 / 390)
+
+
+def _day(view: WeekView, day: date) -> dict[str, Any]:
+    return {
+        "weekday": view.weekdays[day.weekday()],
+        "date": f"{day.month}/{day.day}",
+        "today": day == view.today,
+        "sessions": [_session(view, each) for each in view.sessions if each.day(view.zone) == day],
+    }
+
+
+def _session(view: WeekView, session: Session) -> dict[str, Any]:
+    return {
+        "starts": session.starts_at.astimezone(view.zone).strftime("%H:%M"),
+        "ends": session.ends_at.astimezone(view.zone).strftime("%H:%M"),
+        "course": session.course,
+        "kind": session.kind.value,
+        "where": " · ".join(filter(None, (session.teacher, session.room))),
+        "cancelled": session.status is SessionStatus.CANCELLED,
+    }

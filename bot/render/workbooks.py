@@ -1,0 +1,149 @@
+"""Workbooks that we write: empty templates with headings, hints and drop-downs."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import xlsxwriter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROWS = 2000  # with drop-downs and formats
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a template: heading, hint, an example, and choices where there are any."""
+
+    heading: str
+    hint: str
+    example: str
+    choices: tuple[str, ...] = ()
+    width: int = 14
+    needed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A workbook of one sheet."""
+
+    name: str
+    note: str
+    columns: tuple[Column, ...]
+
+
+TEMPLATES = (
+    Template(
+        "项目和班级",
+        "填一行一个班。带 * 的必填。示例行不会导入。",
+        (
+            Column("班级*", "班级的名字，全校不重名", "第1期", needed=True),
+            Column("班号", "数字，用来排序", "1", width=8),
+            Column("区县", "班级所在区县", "云溪区"),
+            Column("地点", "上课的地方", "云溪区职业技能培训中心", width=28),
+            Column("开始日期*", "如 2026-11-16", "2026-11-16", needed=True),
+            Column("结束日期*", "如 2026-11-29", "2026-11-29", needed=True),
+            Column("班主任", "姓名", "程安澜"),
+            Column("班主任电话", "11 位手机号", "19800000000", width=16),
+        ),
+    ),
+    Template(
+        "花名册",
+        "填一行一位学员。手机号和身份证后四位至少填一个，学员靠它入班。示例行不会导入。",
+        (
+            Column("班级*", "和“班级”表里一样", "第1期", needed=True),
+            Column("姓名*", "学员姓名", "周小满", needed=True),
+            Column("手机号", "11 位", "19900000000", width=16),
+            Column("身份证后四位", "也可填整个号码，只会保存后四位", "0123", width=16),
+            Column("学号", "", "01001"),
+            Column("性别", "", "女", ("男", "女"), width=8),
+            Column("区县", "", "云溪区"),
+            Column("乡镇", "", "东风镇"),
+            Column("村", "", "向阳村"),
+            Column(
+                "职务",
+                "班委填，其他人空着",
+                "",
+                ("班长", "学习委员", "生活委员", "宣传委员", "安全委员", "文体委员"),
+            ),
+            Column("小组", "", "第1组"),
+            Column("状态", "退班的填“退班”", "", ("在班", "退班")),
+        ),
+    ),
+    Template(
+        "课表",
+        "填一行一节课。教师、教室没定的可以空着。示例行不会导入。",
+        (
+            Column("班级*", "和“班级”表里一样", "第1期", needed=True),
+            Column("日期*", "如 2026-11-24", "2026-11-24", needed=True),
+            Column("开始时间*", "如 09:00", "09:00", width=12, needed=True),
+            Column("结束时间*", "如 11:30", "11:30", width=12, needed=True),
+            Column("课程*", "课程或活动的名字", "品牌打造", width=22, needed=True),
+            Column("类型", "", "规定", ("规定", "自选", "特色", "活动"), width=10),
+            Column("教师", "", "陈静"),
+            Column("教室", "", "教学楼201"),
+        ),
+    ),
+    Template(
+        "常见问题",
+        "填一行一个问题。其他问法用分号隔开。示例行不会导入。",
+        (
+            Column("问题*", "学员会怎么问", "教室里有无线网吗？", width=30, needed=True),
+            Column("其他问法", "用；隔开", "wifi密码多少；怎么连网", width=30),
+            Column("答案*", "学校认可的原话", "有，名称和密码贴在讲台上。", width=50, needed=True),
+            Column("分类", "", "生活"),
+            Column("来源", "文件或部门", "后勤处"),
+            Column("生效日期", "如 2026-09-01", "2026-09-01"),
+            Column("失效日期", "过期就不再回答；可空", ""),
+        ),
+    ),
+)
+EXAMPLE_MARK = "示例："
+
+
+def template_workbook(template: Template) -> bytes:
+    """The template as xlsx: a note, headings, an example line marked as such, then empty lines."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as book:
+        sheet = book.add_worksheet(template.name)
+        note = book.add_format({"font_color": "#7b8794", "italic": True})
+        head = book.add_format({"bold": True, "bg_color": "#2f6fed", "font_color": "white"})
+        example = book.add_format({"font_color": "#9aa5b1", "italic": True, "num_format": "@"})
+        text = book.add_format({"num_format": "@"})  # keeps 0123 and long numbers whole
+        sheet.write_string(0, 0, template.note, note)
+        sheet.freeze_panes(2, 0)
+        for index, column in enumerate(template.columns):
+            sheet.set_column(index, index, column.width, text)
+            sheet.write_string(1, index, column.heading, head)
+            mark = EXAMPLE_MARK if index == 0 else ""
+            sheet.write_string(2, index, mark + column.example, example)
+            _help(sheet, index, column)
+    return buffer.getvalue()
+
+
+def _help(sheet: Any, index: int, column: Column) -> None:
+    if not column.hint and not column.choices:
+        return
+    options: dict[str, Any] = {"validate": "any"}
+    if column.choices:
+        options = {"validate": "list", "source": list(column.choices), "error_type": "warning"}
+    if column.hint:
+        options |= {"input_title": column.heading[:32], "input_message": column.hint[:255]}
+    sheet.data_validation(2, index, ROWS, index, options)
+
+
+def table_workbook(name: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+    """A plain table; every cell is text, so that nothing in it is ever a formula."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as book:
+        sheet = book.add_worksheet(name)
+        head = book.add_format({"bold": True})
+        for column, heading in enumerate(headings):
+            sheet.write_string(0, column, heading, head)
+        for number, row in enumerate(rows, start=1):
+            for column, cell in enumerate(row):
+                sheet.write_string(number, column, cell)
+    return buffer.getvalue()

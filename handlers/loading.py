@@ -1,0 +1,260 @@
+"""Staff send workbooks: what would change is shown first; one tap applies, one takes it back."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from bot.domain.loading.grids import LARGEST_FILE
+from bot.domain.loading.parsing import parse
+from bot.domain.loading.planning import clashes, plan_timetable, slot_of
+from bot.domain.people import Role
+from bot.errors import BotError
+from bot.gateway import Document
+from bot.render.workbooks import TEMPLATES, table_workbook, template_workbook
+from config.texts import Html
+from handlers import loading_words
+from handlers.buttons import Button
+from handlers.keyboards import inline
+from storage import classes, loading, roles, timetable
+from storage.loading import LoadState
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from bot.domain.loading.parsing import Parsed
+    from bot.domain.loading.planning import Clash, TimetablePlan
+    from bot.domain.school import SchoolBook
+    from storage.database import Tx
+    from storage.loading import Load, Outcome
+
+PROBLEMS_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Apply(Button):
+    """Write a staged load; ``whole`` says that a timetable is all of each class's."""
+
+    tag: ClassVar[str] = "a1"
+    load_id: int
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Discard(Button):
+    """Forget a staged load."""
+
+    tag: ClassVar[str] = "a2"
+    load_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RollBack(Button):
+    """Take an applied load back; asks first."""
+
+    tag: ClassVar[str] = "a3"
+    load_id: int
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Template(Button):
+    """Send an empty workbook."""
+
+    tag: ClassVar[str] = "a4"
+    number: int
+
+
+async def explain(context: Context) -> None:
+    """导入: what to send, and templates to start from."""
+    rows = [
+        [(context.label("button-template", name=each.name), Template(number))]
+        for number, each in enumerate(TEMPLATES)
+    ]
+    await context.say(context.html("load-how"), inline(*rows))
+
+
+async def send_template(context: Context, button: Template) -> None:
+    """An empty workbook with headings, hints and drop-downs."""
+    if not 0 <= button.number < len(TEMPLATES):
+        raise BotError("button-stale")
+    template = TEMPLATES[button.number]
+    data = await asyncio.to_thread(template_workbook, template)
+    await context.say(Document(data, f"{template.name}.xlsx"))
+
+
+async def receive(context: Context) -> None:
+    """A file: read it whole, say everything that is wrong, or what it would change."""
+    if context.file is None:
+        return
+    await context.services.gateway.typing(context.chat_id)
+    data = await context.services.gateway.download(context.file.id, LARGEST_FILE)
+    known = await context.read(loading.known)
+    parsed = await asyncio.to_thread(
+        parse,
+        [(context.file.name, data)],
+        known=known,
+        zone=context.services.zone,
+        today=context.today,
+    )
+    await _refuse_foreign_classes(context, parsed.book)
+    if parsed.errors:
+        await _say_problems(context, parsed)
+        return
+    load_id = await context.write(
+        loading.stage,
+        parsed.book,
+        account_id=context.account.id,
+        file_name=context.file.name,
+        update_id=context.update_id,
+        now=context.seconds,
+    )
+    await _preview(context, load_id, parsed)
+
+
+async def _refuse_foreign_classes(context: Context, book: SchoolBook) -> None:
+    """A file may only speak of classes within reach; new ones need the whole school."""
+    if context.account.sees_all(Role.STAFF):
+        return
+    if book.programme or book.classes or book.courses or book.teachers or book.faq:
+        raise BotError("load-needs-all")
+    reach = {
+        each.name
+        for each in await context.read(classes.all_of)
+        if context.may(Role.STAFF, class_id=each.id, district=each.district)
+    }
+    named = {row.class_name for row in (*book.trainees, *book.sessions)}
+    if foreign := sorted(named - reach):
+        raise BotError("load-foreign", names="、".join(foreign[:5]))
+
+
+async def _say_problems(context: Context, parsed: Parsed) -> None:
+    lines = [problem.worded(context.label) for problem in parsed.problems]
+    shown = lines[:PROBLEMS_SHOWN]
+    text = [context.html("load-problems", count=len(parsed.errors))]
+    text += [context.html("load-problem", line=line) for line in shown]
+    if len(lines) == len(shown):
+        await context.say(Html("\n".join(text)))
+        return
+    text.append(context.html("load-problems-file", count=len(lines)))
+    await context.say(Html("\n".join(text)))
+    headings = [context.label(f"problems-{name}") for name in ("sheet", "row", "column", "reason")]
+    rows = [
+        (each.sheet, str(each.row or ""), each.column, context.label(each.key, **each.values))
+        for each in parsed.problems
+    ]
+    name = context.label("problems-name")
+    data = await asyncio.to_thread(table_workbook, name, headings, rows)
+    await context.say(Document(data, f"{name}.xlsx"))
+
+
+async def _preview(context: Context, load_id: int, parsed: Parsed) -> None:
+    book = parsed.book
+    whole = await _plan(context, book, whole=True)
+    part = await _plan(context, book, whole=False)
+    found = await _clashes(context, book, whole)
+    touched = await context.read(loading.people_in, sorted(whole.classes))
+    html = loading_words.preview(context, parsed, whole, found, touched)
+    rows = [[(context.label("button-apply"), Apply(load_id, whole=True))]]
+    if whole.cancelled != part.cancelled:
+        only = context.label("button-apply-part", count=len(whole.beyond))
+        rows = [
+            [(context.label("button-apply-whole"), Apply(load_id, whole=True))],
+            [(only, Apply(load_id, whole=False))],
+        ]
+    rows.append([(context.label("button-discard"), Discard(load_id))])
+    await context.say(html, inline(*rows))
+
+
+async def _plan(context: Context, book: SchoolBook, *, whole: bool) -> TimetablePlan:
+    names = {row.class_name for row in book.sessions}
+    current = await context.read(loading.current_sessions, names)
+    return plan_timetable(
+        current, book.sessions, now=context.now, zone=context.services.zone, whole=whole
+    )
+
+
+async def _clashes(context: Context, book: SchoolBook, plan: TimetablePlan) -> list[Clash]:
+    """Clashes of what the plan brings with everything that stays."""
+    if not book.sessions:
+        return []
+    moments = [int(each.starts_at.timestamp()) for each in book.sessions]
+    stored = await context.read(timetable.all_between, min(moments) - 86400, max(moments) + 86400)
+    gone = {each.id for each in plan.cancelled} | {each.old.id for each in plan.moved}
+    venues = {each.name: each.venue for each in await context.read(classes.all_of)}
+    venues |= {each.name: each.venue for each in book.classes}
+    fresh = {slot_of(row, venues) for row in (*plan.added, *(each.new for each in plan.moved))}
+    staying = [slot_of(s, venues) for s in stored if s.id not in gone and s.is_held]
+    return [each for each in clashes((*staying, *fresh)) if {each.one, each.other} & fresh]
+
+
+async def apply(context: Context, button: Apply) -> None:
+    """Write it, against the books as they are now, and say who will be told."""
+    load = await _load_of(context, button.load_id)
+    if load.state is not LoadState.STAGED:
+        raise BotError("load-not-staged")
+    plan = await _plan(context, load.book, whole=button.whole)
+    outcome = await context.write(_apply, load, plan, context)
+    if outcome is None:
+        raise BotError("load-not-staged")
+    context.services.courier.wake()
+    await context.services.knowledge.refresh()
+    rows = [[(context.label("button-roll-back"), RollBack(load.id))]]
+    await context.show(loading_words.applied(context, outcome), inline(*rows))
+
+
+def _apply(tx: Tx, load: Load, plan: TimetablePlan, context: Context) -> Outcome | None:
+    outcome = loading.apply(
+        tx, load.id, load.book, plan, now=context.seconds, zone=context.services.zone
+    )
+    if outcome is not None:
+        roles.record(
+            tx, by=context.account.id, act="load", now=context.seconds, object_=f"load:{load.id}"
+        )
+    return outcome
+
+
+async def discard(context: Context, button: Discard) -> None:
+    """Forget it."""
+    await _load_of(context, button.load_id)
+    if not await context.write(loading.discard, button.load_id):
+        raise BotError("load-not-staged")
+    await context.show(context.html("load-discarded"))
+
+
+async def roll_back(context: Context, button: RollBack) -> None:
+    """Ask, then put everything back and tell exactly those who had been told."""
+    load = await _load_of(context, button.load_id)
+    if load.state is not LoadState.APPLIED:
+        raise BotError("load-not-applied")
+    if not button.sure:
+        yes = (context.label("button-roll-back-sure"), RollBack(load.id, sure=True))
+        await context.show(context.html("roll-back-sure", name=load.file_name), inline([yes]))
+        return
+    outcome = await context.write(_roll_back, load.id, context)
+    if outcome is None:
+        raise BotError("load-not-applied")
+    context.services.courier.wake()
+    await context.services.knowledge.refresh()
+    await context.show(
+        context.html("rolled-back", told=outcome.told)
+        if not outcome.kept
+        else context.html("rolled-back-partly", told=outcome.told, kept=outcome.kept)
+    )
+
+
+def _roll_back(tx: Tx, load_id: int, context: Context) -> Outcome | None:
+    roles.record(
+        tx, by=context.account.id, act="roll-back", now=context.seconds, object_=f"load:{load_id}"
+    )
+    return loading.roll_back(tx, load_id, context.seconds, context.services.zone)
+
+
+async def _load_of(context: Context, load_id: int) -> Load:
+    """A load of one's own, or any for coordinators of the whole school."""
+    load = await context.read(loading.find, load_id)
+    if load is None:
+        raise BotError("button-stale")
+    if load.account_id != context.account.id and not context.account.sees_all(Role.COORDINATOR):
+        raise BotError("role-denied")
+    return load

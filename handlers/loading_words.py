@@ -1,0 +1,139 @@
+"""What a load would change, has changed, or cannot: in a few lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from config.texts import Html
+from handlers import wording
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from bot.context import Context
+    from bot.domain.loading.parsing import Parsed
+    from bot.domain.loading.planning import Clash, TimetablePlan
+    from bot.domain.school import SchoolBook, SessionRow
+    from bot.domain.timetable.session import Session
+    from config.texts import Texts
+    from storage.loading import Outcome
+
+SHOWN = 4
+ENTITIES = ("programme", "class", "teacher", "course", "person", "enrolment", "session")
+
+
+def preview(
+    context: Context,
+    parsed: Parsed,
+    plan: TimetablePlan,
+    found: list[Clash],
+    touched: tuple[int, int],
+) -> Html:
+    """What is in the file, what it would change, what clashes, whom it touches."""
+    zone = context.services.zone
+    said = context.texts
+    lines = [said.html("load-read"), *contents(said, parsed.book)]
+    if parsed.book.sessions:
+        lines += changes(said, plan, zone)
+        lines += [_clash(said, each, zone) for each in found[:SHOWN]]
+        if len(found) > SHOWN:
+            lines.append(said.html("clash-more", count=len(found) - SHOWN))
+        if not plan.is_empty:
+            lines.append(said.html("load-touches", listed=touched[0], reached=touched[1]))
+    if parsed.warnings:
+        lines.append(said.html("load-warnings", count=len(parsed.warnings)))
+        lines += [said.html("load-problem", line=w.worded(said)) for w in parsed.warnings[:2]]
+    return Html("\n".join(lines))
+
+
+def contents(said: Texts, book: SchoolBook) -> list[Html]:
+    """How many of what the file holds."""
+    counts = {
+        "classes": len(book.classes),
+        "trainees": len(book.trainees),
+        "teachers": len(book.teachers),
+        "courses": len(book.courses),
+        "sessions": len(book.sessions),
+        "faq": len(book.faq),
+    }
+    lines = []
+    if book.programme is not None:
+        lines.append(said.html("contents-programme", name=book.programme.name))
+    return lines + [said.html(f"contents-{key}", count=n) for key, n in counts.items() if n]
+
+
+def changes(said: Texts, plan: TimetablePlan, zone: ZoneInfo) -> list[Html]:
+    """What a plan changes: counts, and the first few of each."""
+    if plan.is_empty:
+        return [said.html("plan-empty")]
+    lines = [
+        said.html(
+            "plan-counts",
+            unchanged=len(plan.unchanged),
+            added=len(plan.added),
+            moved=len(plan.moved),
+            cancelled=len(plan.cancelled),
+        )
+    ]
+    for each in plan.moved[:SHOWN]:
+        old, new = _when(said, each.old, zone), _when(said, each.new, zone)
+        lines.append(
+            said.html(
+                "plan-moved",
+                course=each.new.course,
+                old=old,
+                new=new,
+                **{"class": each.new.class_name},
+            )
+        )
+    lines += [_line(said, "plan-cancelled", each, zone) for each in plan.cancelled[:SHOWN]]
+    if plan.moved or plan.cancelled:
+        lines += [_line(said, "plan-added", each, zone) for each in plan.added[:SHOWN]]
+    return lines
+
+
+def _line(said: Texts, key: str, each: Session | SessionRow, zone: ZoneInfo) -> Html:
+    return said.html(
+        key, course=each.course, time=_when(said, each, zone), **{"class": each.class_name}
+    )
+
+
+def _when(said: Texts, each: Session | SessionRow, zone: ZoneInfo) -> str:
+    day = wording.short_day(said, each.starts_at.astimezone(zone).date())
+    return " ".join(
+        filter(None, (day, wording.clock(each.starts_at, zone), each.room, each.teacher))
+    )
+
+
+def _clash(said: Texts, clash: Clash, zone: ZoneInfo) -> Html:
+    return said.html(
+        f"clash-{clash.of}",
+        name=clash.name,
+        time=_moment(said, clash.other.starts_at, zone),
+        one=f"{clash.one.class_name} {clash.one.course}",
+        other=f"{clash.other.class_name} {clash.other.course}",
+    )
+
+
+def _moment(said: Texts, moment: datetime, zone: ZoneInfo) -> str:
+    day = wording.short_day(said, moment.astimezone(zone).date())
+    return f"{day} {wording.clock(moment, zone)}"
+
+
+def applied(context: Context, outcome: Outcome) -> Html:
+    """What was written, and how many people will be told."""
+    return Html("\n".join(outcome_lines(context.texts, outcome)))
+
+
+def outcome_lines(said: Texts, outcome: Outcome) -> list[Html]:
+    """The same for the command line."""
+    lines = [said.html("load-applied")]
+    for entity in ENTITIES:
+        new, changed = outcome.new.get(entity, 0), outcome.changed.get(entity, 0)
+        if (new or changed) and entity != "enrolment":
+            lines.append(said.html(f"applied-{entity}", new=new, changed=changed))
+    if len(lines) == 1:
+        lines.append(said.html("applied-nothing"))
+    lines.append(said.html("load-told", count=outcome.told))
+    return lines
