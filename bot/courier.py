@@ -82,14 +82,14 @@ class Courier:
 
     async def settle(self) -> None:
         """Wait until nothing is due and nothing under way; :meth:`run` must be running."""
-        while self._under_way or await self._database.read(_anything_due, self._clock.timestamp()):
+        while self._under_way or await self._is_anything_due():
             self.wake()
             await asyncio.sleep(0.01)
 
     async def _send_some(self) -> int:
         while len(self._under_way) >= IN_FLIGHT:
             await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
-        if not await self._database.read(_anything_due, self._clock.timestamp()):
+        if not await self._is_anything_due():
             return 0
         places = min(await self._gateway.slot(), IN_FLIGHT - len(self._under_way))
         claim = await self._database.write(
@@ -100,6 +100,10 @@ class Courier:
             self._under_way.add(task)
             task.add_done_callback(self._under_way.discard)
         return len(claim.letters)
+
+    async def _is_anything_due(self) -> bool:
+        due = await self._database.read(outbox.next_due)
+        return due is not None and due <= self._clock.timestamp()
 
     async def _rest(self) -> None:
         due = await self._database.read(outbox.next_due)
@@ -146,8 +150,3 @@ class Courier:
                 return Settlement(letter.id, State.WAITING, reason="unknown", retry_at=again)
             case _:
                 return Settlement(letter.id, State.UNKNOWN, reason="no answer")
-
-
-def _anything_due(tx: outbox.Tx, now: int) -> bool:
-    due = outbox.next_due(tx)
-    return due is not None and due <= now

@@ -142,7 +142,10 @@ class Intake:
         if await self._database.write(inbox.record_failure, item.id, reason) < TRIES:
             return False
         await self._database.write(inbox.set_aside, item.id)
-        await self._reception.apologise(item)
+        try:
+            await self._reception.apologise(item)
+        except Exception:
+            log.exception("no apology for update %s", item.update_id)
         return True
 
     def _finish(self, item: Incoming) -> None:

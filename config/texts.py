@@ -10,7 +10,6 @@ from typing import Any
 from fluent.runtime import FluentBundle, FluentResource
 
 LANGUAGES = ("zh-Hans", "en")
-_UNESCAPED = (int, float)
 
 
 class Html(str):
@@ -51,7 +50,7 @@ class Texts:
 
 
 def _safe(value: Any) -> Any:
-    if isinstance(value, _UNESCAPED | Html):
+    if isinstance(value, int | float | Html):
         return value
     return escape(str(value), quote=False)
 

@@ -9,11 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import Enum
+from functools import cache
 from types import UnionType
-from typing import Any, ClassVar, Self, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, ClassVar, Self, get_args, get_type_hints
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 LIMIT = 64
-_TYPES: dict[str, type[Button]] = {}
 
 
 class StaleButtonError(ValueError):
@@ -25,11 +28,6 @@ class Button:
     """Base of all buttons: fields of type str, int, bool, date or Enum, or one of these or None."""
 
     tag: ClassVar[str] = ""
-
-    def __init_subclass__(cls, **kwargs: Any) -> None:
-        super().__init_subclass__(**kwargs)
-        if cls.tag and "tag" in cls.__dict__:
-            _TYPES[cls.tag] = cls
 
     def pack(self) -> str:
         """Callback data.
@@ -45,21 +43,26 @@ class Button:
     @classmethod
     def read(cls, parts: list[str]) -> Self:
         """A button from the fields of its callback data."""
-        hints = get_type_hints(cls)
+        hints: dict[str, Any] = _hints(cls)  # type: ignore[arg-type]  # classes are hashable
         names = [each.name for each in fields(cls)]
         if len(parts) != len(names):
             raise StaleButtonError(cls.tag)
         return cls(**{n: _in(hints[n], part) for n, part in zip(names, parts, strict=True)})
 
 
-def unpack(data: str) -> Button:
-    """The button that packed ``data``.
+@cache
+def _hints(kind: type[Button]) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def unpack(data: str, kinds: Mapping[str, type[Button]]) -> Button:
+    """The button, of the ``kinds`` by tag, that packed ``data``.
 
     Raises:
         StaleButtonError: No button packs like that today.
     """
     tag, *parts = data.split(":")
-    kind = _TYPES.get(tag)
+    kind = kinds.get(tag)
     if kind is None:
         raise StaleButtonError(data)
     try:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.domain.loading.parsing import Parsed
     from bot.domain.loading.planning import Clash, TimetablePlan
     from bot.domain.school import SchoolBook
+    from handlers.keyboards import Labelled
     from storage.database import Tx
     from storage.loading import Load, Outcome
 
@@ -123,7 +124,7 @@ async def _refuse_foreign_classes(context: Context, book: SchoolBook) -> None:
         for each in await context.read(classes.all_of)
         if context.may(Role.STAFF, class_id=each.id, district=each.district)
     }
-    named = {row.class_name for row in (*book.trainees, *book.sessions)}
+    named = {row.class_name for row in book.trainees} | {row.class_name for row in book.sessions}
     if foreign := sorted(named - reach):
         raise BotError("load-foreign", names="、".join(foreign[:5]))
 
@@ -155,7 +156,7 @@ async def _preview(context: Context, load_id: int, parsed: Parsed) -> None:
     found = await _clashes(context, book, whole)
     touched = await context.read(loading.people_in, sorted(whole.classes))
     html = loading_words.preview(context, parsed, whole, found, touched)
-    rows = [[(context.label("button-apply"), Apply(load_id, whole=True))]]
+    rows: list[list[Labelled]] = [[(context.label("button-apply"), Apply(load_id, whole=True))]]
     if whole.cancelled != part.cancelled:
         only = context.label("button-apply-part", count=len(whole.beyond))
         rows = [

@@ -162,7 +162,7 @@ class Reception:
             query_id=query.id,
         )
         try:
-            button = unpack(query.data or "")
+            button = unpack(query.data or "", self._table.buttons)
         except StaleButtonError:
             await context.toast(context.label("button-stale"), alert=True)
             return

@@ -75,10 +75,10 @@ async def show_staff(context: Context) -> None:
     lines = [context.html("staff-head")]
     rows: list[list[Labelled]] = []
     for each in holders[:20]:
-        role = await describe(context, each.grant)
-        lines.append(context.html("staff-line", name=each.name, role=role))
+        held = await describe(context, each.grant)
+        lines.append(context.html("staff-line", name=each.name, role=held))
         if _may_revoke(context, each):
-            label = context.label("button-revoke", name=each.name, role=role)
+            label = context.label("button-revoke", name=each.name, role=held)
             rows.append([(label, Revoke(each.id))])
     for role in _may_give(context):
         label = context.label("button-invite", role=context.label(_role_key(role)))

@@ -84,6 +84,7 @@ class Table:
     commands: dict[str, Route] = field(default_factory=dict)
     words: dict[str, Route] = field(default_factory=dict)
     presses: dict[str, Route] = field(default_factory=dict)
+    buttons: dict[str, type[Any]] = field(default_factory=dict)
     awaited: dict[str, Route] = field(default_factory=dict)
     kinds: dict[type, list[Route]] = field(default_factory=dict)
     routes: tuple[Route, ...] = ()
@@ -114,6 +115,7 @@ class Table:
                         _enter(table.words, word, route)
                 case Press(button=button):
                     _enter(table.presses, button.tag, route)
+                    table.buttons[button.tag] = button
                 case Awaited(kind=kind):
                     _enter(table.awaited, kind, route)
                 case kind:

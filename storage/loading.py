@@ -501,7 +501,8 @@ class _Writer:
             "INSERT INTO enrolments (person_id, class_id, number, post, team, enrolled_on, left_on)"
             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (person_id, class_id) DO UPDATE SET"
             " number = iif(?3 = '', number, ?3), post = iif(?4 = '', post, ?4),"
-            " team = iif(?5 = '', team, ?5), left_on = iif(?7 IS NULL, NULL, coalesce(left_on, ?7))",
+            " team = iif(?5 = '', team, ?5),"
+            " left_on = iif(?7 IS NULL, NULL, coalesce(left_on, ?7))",
             (
                 person_id,
                 class_id,

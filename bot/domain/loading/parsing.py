@@ -422,7 +422,7 @@ class _Line:
 
 
 def _lines(table: Table, problems: list[Problem]) -> Iterator[_Line]:
-    """Lines that hold something; blank ones, notes, totals and repeated headings are passed over."""
+    """Lines that hold something; notes, totals and repeated headings are passed over."""
     key_columns = [index for index, _ in table.columns.values()]
     for index, cells in enumerate(table.grid.rows[table.top + 1 :], start=table.top + 2):
         texts = [values.text_of(cells[c]) if c < len(cells) else "" for c in key_columns]

@@ -217,7 +217,7 @@ def slot_of(each: Session | SessionRow, venues: Mapping[str, str]) -> Slot:
 
 
 def clashes(slots: Iterable[Slot]) -> list[Clash]:
-    """Pairs that overlap in time and share class, teacher, or room at one venue; a blank is none."""
+    """Pairs that overlap in time and share class, teacher, or a venue's room; a blank is none."""
     ordered = sorted(slots, key=lambda each: (each.starts_at, each.ends_at, each.class_name))
     running: list[Slot] = []
     found = []

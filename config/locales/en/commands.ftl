@@ -43,3 +43,4 @@ proxy-unsupported = LINGHANG_PROXY_URL must be an http:// or https:// proxy.
 file-too-big = The file is too big; { $limit } MB at most. Please split it.
 file-not-available = I could not fetch the file; please send it again.
 file-unreadable = { $path } cannot be opened: { $reason }
+play-port-taken = Port { $port } is taken; try linghang play --port 8090

@@ -43,3 +43,4 @@ proxy-unsupported = LINGHANG_PROXY_URL 只支持 http:// 或 https:// 代理。
 file-too-big = 文件太大，最多 { $limit } MB。请拆成几个再发。
 file-not-available = 文件没取到，请再发一次。
 file-unreadable = { $path } 打不开：{ $reason }
+play-port-taken = 端口 { $port } 已被占用，请换一个：linghang play --port 8090

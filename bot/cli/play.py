@@ -1,0 +1,124 @@
+"""``linghang play``: sample school, stand-in for Telegram and bot in one process."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+
+from bot.app import running
+from bot.cli.common import say
+from bot.cli.sample import write_sample
+from bot.clock import Clock
+from bot.domain.people import Grant, Role, Scope, ScopeKind
+from bot.errors import BotError
+from bot.redaction import configure_logging
+from config.sample.school import Scale
+from config.settings import load_settings
+from playground.server import Playground
+from storage import accounts, people, roles
+
+if TYPE_CHECKING:
+    import argparse
+
+    from bot.app import App
+    from config.settings import Settings
+    from storage.database import Tx
+
+DATABASE = Path("data/play.db")
+TRAINEE_CLASS = "第36期"  # runs this week
+
+
+def main(arguments: argparse.Namespace) -> int:
+    """Play until told to stop."""
+    try:
+        asyncio.run(_play(arguments.port, fresh=arguments.fresh))
+    except KeyboardInterrupt:
+        return 0
+    return 0
+
+
+async def _play(port: int, *, fresh: bool) -> None:
+    if fresh:
+        for suffix in ("", "-wal", "-shm"):
+            DATABASE.with_name(DATABASE.name + suffix).unlink(missing_ok=True)
+    playground = Playground(port=port)
+    try:
+        await playground.start()
+    except OSError:
+        raise BotError("play-port-taken", port=str(port)) from None
+    settings = load_settings(
+        bot_token=playground.token, api_base_url=playground.url, database=DATABASE, webhook_url=None
+    )
+    configure_logging(settings)
+    clock = Clock()
+
+    async def advance(seconds: float) -> None:
+        clock.advance(timedelta(seconds=seconds))
+
+    playground.on_advance = advance
+    try:
+        await _prepare(settings, clock)
+        async with running(settings, clock) as app:
+            await _people(playground, app)
+            print(say("play-started", url=playground.url), flush=True)
+            await _until_stopped()
+    finally:
+        await playground.stop()
+
+
+async def _prepare(settings: Settings, clock: Clock) -> None:
+    with Console(file=sys.stderr).status(say("play-writing")):
+        try:
+            await write_sample(settings, Scale.FULL, clock)
+        except BotError as error:
+            if error.key != "sample-not-empty":
+                raise
+
+
+async def _people(playground: Playground, app: App) -> None:
+    """Four people: a trainee who may share their number, two of the staff, a newcomer."""
+    database = app.services.database
+    listed = await database.read(_some_trainees)
+    world = playground.world
+    world.add_person({"id": 10001, "first_name": listed[0][0], "phone": listed[0][1]})
+    world.add_person({"id": 10002, "first_name": "程老师", "phone": "19800000035"})
+    world.add_person({"id": 10003, "first_name": "统筹小苏", "phone": "19800009999"})
+    world.add_person({"id": 10004, "first_name": "新来的", "phone": "13700000000"})
+    now = app.services.clock.timestamp()
+    class_id = await database.read(_class_id)
+    staff = Grant(Role.STAFF, Scope(ScopeKind.CLASS, str(class_id)))
+    for account_id, name, grant in (
+        (10002, "程老师", staff),
+        (10003, "统筹小苏", Grant(Role.ADMINISTRATOR)),
+    ):
+        world.people[account_id].started = True
+        await database.write(_employ, account_id, name, grant, now)
+
+
+def _some_trainees(tx: Tx) -> list[tuple[str, str]]:
+    rows = [row for row in people.search(tx, "", 5000) if row.class_name == TRAINEE_CLASS]
+    return [(row.name, row.phone) for row in rows[:1]]
+
+
+def _class_id(tx: Tx) -> int:
+    row = tx.execute("SELECT id FROM classes WHERE name = ?", (TRAINEE_CLASS,)).fetchone()
+    return int(row[0])
+
+
+def _employ(tx: Tx, account_id: int, name: str, grant: Grant, now: int) -> None:
+    accounts.meet(tx, account_id, name=name, username="", language="zh-Hans", now=now)
+    accounts.give_usual_reminders(tx, account_id)
+    roles.give(tx, account_id, grant, by=None, now=now)
+
+
+async def _until_stopped() -> None:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    await stop.wait()

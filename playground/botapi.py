@@ -1,0 +1,505 @@
+"""The Bot API's methods over the world of the stand-in, as strict as Telegram is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from playground.markup import MarkupError, parse, units
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playground.world import Chat, World
+
+TEXT_LIMIT, CAPTION_LIMIT = 4096, 1024
+CALLBACK_LIMIT = 64
+UPLOAD_LIMIT, PHOTO_LIMIT, DOWNLOAD_LIMIT = 50 << 20, 10 << 20, 20 << 20
+DELETABLE_FOR = 48 * 3600
+QUERY_LASTS = 15 * 60
+_COMMAND = re.compile(r"^[a-z0-9_]{1,32}$")
+SENDING = frozenset(
+    [
+        "sendMessage",
+        "sendPhoto",
+        "sendDocument",
+        "sendVoice",
+        "sendVideo",
+        "sendAudio",
+        "sendPoll",
+        "sendMediaGroup",
+        "copyMessage",
+        "forwardMessage",
+        "sendSticker",
+        "sendLocation",
+    ]
+)
+Upload = tuple[str, bytes, str]  # name, content, type
+
+
+class ApiError(Exception):
+    """What the Bot API answers instead of a result."""
+
+    def __init__(self, code: int, description: str, **parameters: int) -> None:
+        super().__init__(description)
+        self.code = code
+        self.description = description
+        self.parameters = parameters
+
+
+def bad(description: str) -> ApiError:
+    """400 in Telegram's form."""
+    return ApiError(400, f"Bad Request: {description}")
+
+
+class BotApi:
+    """Calls of the bot; ``given`` holds the parameters as text, ``files`` the uploads by field."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._methods: dict[str, Callable[[dict[str, str], dict[str, Upload]], Any]] = {
+            _camel(name.removeprefix("do_")).lower(): getattr(self, name)
+            for name in dir(self)
+            if name.startswith("do_")
+        }
+
+    def call(self, method: str, given: dict[str, str], files: dict[str, Upload]) -> Any:
+        """The result of a call.
+
+        Raises:
+            ApiError: As Telegram would.
+        """
+        handler = self._methods.get(method.lower())
+        if handler is None:
+            raise ApiError(404, "Not Found")
+        try:
+            return handler(given, files)
+        except MarkupError as error:
+            raise bad(str(error)) from None
+        except (KeyError, ValueError, TypeError) as error:
+            raise bad(f"parameters of {method} are wrong ({error})") from None
+
+    # -- who and what ---------------------------------------------------------------------------
+
+    def do_get_me(self, _: dict[str, str], __: dict[str, Upload]) -> Any:
+        return self._world.bot
+
+    def do_get_chat(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
+        chat = self._chat(given)
+        info = self._world.chat_info(chat) | {"accent_color_id": 0, "max_reaction_count": 11}
+        return info | {"accepted_gift_types": _NO_GIFTS}
+
+    def do_get_chat_member(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
+        chat, user_id = self._chat(given), int(given["user_id"])
+        if user_id == self._world.bot["id"]:
+            return {"status": "member", "user": self._world.bot}
+        if user_id not in chat.members:
+            raise bad("user not found")
+        status = "administrator" if user_id in chat.admins else "member"
+        return {"status": status, "user": self._world.people[user_id].user()} | (
+            _ADMIN_RIGHTS if status == "administrator" else {}
+        )
+
+    def do_get_chat_administrators(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
+        return [
+            {"status": "administrator", "user": self._world.people[user_id].user()} | _ADMIN_RIGHTS
+            for user_id in self._chat(given).admins
+        ]
+
+    # -- sending --------------------------------------------------------------------------------
+
+    def do_send_message(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
+        text, entities = _text(given, "text", "entities", TEXT_LIMIT)
+        if not text.strip():
+            raise bad("message text is empty")
+        return self._send(given, _with_entities("text", text, "entities", entities))
+
+    def do_send_photo(self, given: dict[str, str], files: dict[str, Upload]) -> Any:
+        file_id, (_, data, _) = self._file("photo", given, files, PHOTO_LIMIT)
+        sizes: list[dict[str, Any]] = [
+            {
+                "file_id": file_id,
+                "file_unique_id": file_id[:8],
+                "width": 1080,
+                "height": 1440,
+                "file_size": len(data),
+            }
+        ]
+        return self._send(given, {"photo": sizes} | _caption(given))
+
+    def do_send_document(self, given: dict[str, str], files: dict[str, Upload]) -> Any:
+        file_id, (name, data, mime) = self._file("document", given, files, UPLOAD_LIMIT)
+        document = {"file_id": file_id, "file_unique_id": file_id[:8], "file_name": name}
+        document |= {"mime_type": mime, "file_size": len(data)}
+        return self._send(given, {"document": document} | _caption(given))
+
+    def do_send_poll(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
+        options = [
+            each if isinstance(each, str) else each["text"]
+            for each in orjson.loads(given["options"])
+        ]
+        if not 1 <= len(given["question"]) <= 300:
+            raise bad("poll question length must be from 1 to 300")
+        if not 1 <= len(options) <= 12:
+            raise bad("poll must have between 1 and 12 options")
+        poll = {
+            "id": str(abs(hash((given["chat_id"], given["question"], self._world.sequence)))),
+            "question": given["question"],
+            "options": [{"text": each, "voter_count": 0} for each in options],
+            "total_voter_count": 0,
+            "is_closed": False,
+            "is_anonymous": given.get("is_anonymous", "true") == "true",
+            "type": given.get("type", "regular"),
+            "allows_multiple_answers": given.get("allows_multiple_answers") == "true",
+        }
+        return self._send(given, {"poll": poll})
+
+    def do_send_media_group(self, given: dict[str, str], files: dict[str, Upload]) -> Any:
+        media = orjson.loads(given["media"])
+        if not 2 <= len(media) <= 10:
+            raise bad("group send must contain 2-10 items")
+        sent = []
+        for each in media:
+            one = given | {each["type"]: each["media"], "caption": each.get("caption", "")}
+            one |= {"parse_mode": each.get("parse_mode", "")}
+            send = self.do_send_photo if each["type"] == "photo" else self.do_send_document
+            sent.append(send(one, files))
+        return sent
+
+    def do_copy_message(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
+        original = self._message(given, "from_chat_id")
+        kept = {
+            key: value
+            for key, value in original.items()
+            if key in {"text", "entities", "photo", "document", "caption", "caption_entities"}
+        }
+        return {"message_id": self._send(given, kept)["message_id"]}
+
+    def do_forward_message(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
+        original = self._message(given, "from_chat_id")
+        origin = {"type": "user", "sender_user": original["from"], "date": original["date"]}
+        kept = {
+            key: value
+            for key, value in original.items()
+            if key in {"text", "entities", "photo", "document", "caption", "caption_entities"}
+        }
+        return self._send(given, kept | {"forward_origin": origin})
+
+    def do_send_chat_action(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
+        chat = self._writable(given)
+        chat.typing_until = self._world.now() + 5
+        self._world.emit("typing", {"chat_id": chat.id})
+        return True
+
+    # -- changing -------------------------------------------------------------------------------
+
+    def do_edit_message_text(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
+        message = self._own_message(given, "edited")
+        text, entities = _text(given, "text", "entities", TEXT_LIMIT)
+        if not text.strip():
+            raise bad("message text is empty")
+        return self._edit(given, message, _with_entities("text", text, "entities", entities))
+
+    def do_edit_message_caption(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
+        return self._edit(given, self._own_message(given, "edited"), _caption(given))
+
+    def do_edit_message_reply_markup(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
+        message = self._own_message(given, "edited")
+        kept: dict[str, Any] = {k: message[k] for k in ("text", "entities") if k in message}
+        return self._edit(given, message, kept)
+
+    def do_edit_message_media(self, given: dict[str, str], files: dict[str, Upload]) -> Any:
+        message = self._own_message(given, "edited")
+        media = orjson.loads(given["media"])
+        one = {media["type"]: media["media"], "caption": media.get("caption", "")}
+        file_id, (name, data, mime) = self._file(media["type"], given | one, files, UPLOAD_LIMIT)
+        content: dict[str, Any] = {"file_id": file_id, "file_unique_id": file_id[:8]}
+        if media["type"] == "photo":
+            size = content | {"width": 1080, "height": 1440, "file_size": len(data)}
+            return self._edit(given, message, {"photo": [size]} | _caption(one | media))
+        content |= {"file_name": name, "mime_type": mime, "file_size": len(data)}
+        return self._edit(given, message, {"document": content} | _caption(one | media))
+
+    def do_delete_message(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
+        message = self._message(given)
+        if message.get("_deleted"):
+            raise bad("message to delete not found")
+        if self._world.now() - message["date"] > DELETABLE_FOR:
+            raise bad("message can't be deleted for everyone")
+        message["_deleted"] = True
+        gone = {"chat_id": message["chat"]["id"], "message_id": message["message_id"]}
+        self._world.emit("deleted", gone)
+        return True
+
+    def do_delete_messages(self, given: dict[str, str], files: dict[str, Upload]) -> Any:
+        ids = orjson.loads(given["message_ids"])
+        if not 1 <= len(ids) <= 100:
+            raise bad("too many message identifiers")
+        for each in ids:
+            try:
+                self.do_delete_message(given | {"message_id": str(each)}, files)
+            except ApiError:
+                continue
+        return True
+
+    def do_answer_callback_query(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
+        query = self._world.queries.get(given.get("callback_query_id", ""))
+        if query is None or query.answer is not None or self._world.now() - query.at > QUERY_LASTS:
+            raise bad("query is too old and response timeout expired or query ID is invalid")
+        if len(given.get("text", "")) > 200:
+            raise bad("MESSAGE_TOO_LONG")
+        query.answer = {
+            "text": given.get("text", ""),
+            "show_alert": given.get("show_alert") == "true",
+            "url": given.get("url", ""),
+        }
+        toast = {"chat_id": query.chat_id, "person_id": query.person_id, "query_id": query.id}
+        self._world.emit("toast", toast | query.answer)
+        return True
+
+    def do_pin_chat_message(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
+        message = self._message(given)
+        self._world.chats[message["chat"]["id"]].pinned = message["message_id"]
+        return True
+
+    def do_unpin_chat_message(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
+        self._chat(given).pinned = None
+        return True
+
+    # -- files ----------------------------------------------------------------------------------
+
+    def do_get_file(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
+        file_id = given["file_id"]
+        if file_id not in self._world.files:
+            raise bad("wrong file_id or the file is temporarily unavailable")
+        name, data, _mime = self._world.files[file_id]
+        if len(data) > DOWNLOAD_LIMIT:
+            raise bad("file is too big")
+        path = f"documents/{file_id}/{name}"
+        return {"file_id": file_id, "file_unique_id": file_id[:8]} | {
+            "file_size": len(data),
+            "file_path": path,
+        }
+
+    # -- what stands in menus -------------------------------------------------------------------
+
+    def do_set_my_commands(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
+        commands = orjson.loads(given["commands"])
+        if len(commands) > 100:
+            raise bad("BOT_COMMANDS_TOO_MUCH")
+        for each in commands:
+            if not _COMMAND.match(each["command"]):
+                raise bad("BOT_COMMAND_INVALID")
+            if not 1 <= len(each["description"]) <= 256:
+                raise bad("BOT_COMMAND_DESCRIPTION_INVALID")
+        self._world.commands[_scope(given)] = commands
+        self._world.emit("commands", {"chat_id": _scope(given)[1]})
+        return True
+
+    def do_get_my_commands(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
+        return self._world.commands.get(_scope(given), [])
+
+    def do_delete_my_commands(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
+        self._world.commands.pop(_scope(given), None)
+        return True
+
+    def do_set_my_name(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
+        return self._set_profile("name", given.get("name", ""), 64)
+
+    def do_set_my_description(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
+        return self._set_profile("description", given.get("description", ""), 512)
+
+    def do_set_my_short_description(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
+        return self._set_profile("short_description", given.get("short_description", ""), 120)
+
+    def do_set_chat_menu_button(self, _: dict[str, str], __: dict[str, Upload]) -> Any:
+        return True
+
+    def do_log_out(self, _: dict[str, str], __: dict[str, Upload]) -> Any:
+        return True
+
+    def do_close(self, _: dict[str, str], __: dict[str, Upload]) -> Any:
+        return True
+
+    def _set_profile(self, name: str, value: str, limit: int) -> bool:
+        if len(value) > limit:
+            raise bad(f"{name} is too long")
+        self._world.profile[name] = value
+        return True
+
+    # -- shared ---------------------------------------------------------------------------------
+
+    def _chat(self, given: dict[str, str], name: str = "chat_id") -> Chat:
+        try:
+            chat = self._world.chats[int(given[name])]
+        except (KeyError, ValueError):
+            raise bad("chat not found") from None
+        if chat.moved_to is not None:
+            raise ApiError(
+                400,
+                "Bad Request: group chat was upgraded to a supergroup chat",
+                migrate_to_chat_id=chat.moved_to,
+            )
+        return chat
+
+    def _writable(self, given: dict[str, str]) -> Chat:
+        chat = self._chat(given)
+        person = self._world.people.get(chat.id)
+        if person is not None and person.blocked:
+            raise ApiError(403, "Forbidden: bot was blocked by the user")
+        if person is not None and not person.started:
+            raise ApiError(403, "Forbidden: bot can't initiate conversation with a user")
+        return chat
+
+    def _send(self, given: dict[str, str], content: dict[str, Any]) -> dict[str, Any]:
+        chat = self._writable(given)
+        markup = _markup(given)
+        if "inline_keyboard" in markup:
+            content = content | {"reply_markup": markup}
+        elif markup:
+            chat.reply_keyboard = None if "remove_keyboard" in markup else markup
+            keyboard = {"chat_id": chat.id, "reply_keyboard": chat.reply_keyboard}
+            self._world.emit("keyboard", keyboard)
+        replied = orjson.loads(given.get("reply_parameters") or "{}").get("message_id")
+        if replied in chat.messages:
+            content = content | {"reply_to_message": chat.messages[replied]}
+        chat.typing_until = 0.0
+        return self._world.post(chat, self._world.bot, content)
+
+    def _edit(
+        self, given: dict[str, str], message: dict[str, Any], content: dict[str, Any]
+    ) -> dict[str, Any]:
+        markup = _markup(given)
+        wanted = content | ({"reply_markup": markup} if markup.get("inline_keyboard") else {})
+        changing = [
+            "text",
+            "entities",
+            "caption",
+            "caption_entities",
+            "photo",
+            "document",
+            "reply_markup",
+        ]
+        if {k: message[k] for k in changing if k in message} == wanted:
+            raise bad(
+                "message is not modified: specified new message content and reply markup are"
+                " exactly the same as a current content and reply markup of the message"
+            )
+        for key in changing:
+            message.pop(key, None)
+        message.update(wanted)
+        message["edit_date"] = int(self._world.now())
+        self._world.emit(
+            "edited", {"chat_id": message["chat"]["id"], "message": self._world.shown(message)}
+        )
+        return message
+
+    def _message(self, given: dict[str, str], chat_name: str = "chat_id") -> dict[str, Any]:
+        chat = self._chat(given, chat_name)
+        message = chat.messages.get(int(given["message_id"]))
+        if message is None:
+            raise bad("message not found")
+        return message
+
+    def _own_message(self, given: dict[str, str], verb: str) -> dict[str, Any]:
+        self._writable(given)
+        try:
+            message = self._message(given)
+        except ApiError as error:
+            if "chat not found" in error.description:
+                raise
+            raise bad("message to edit not found") from None
+        if message.get("_deleted"):
+            raise bad("message to edit not found")
+        if not message["from"].get("is_bot"):
+            raise bad(f"message can't be {verb}")
+        return message
+
+    def _file(
+        self, name: str, given: dict[str, str], files: dict[str, Upload], limit: int
+    ) -> tuple[str, Upload]:
+        value = given.get(name, "")
+        upload = files.get(value.removeprefix("attach://")) or files.get(name)
+        if upload is None:
+            if self._world.record and value not in self._world.files:
+                raise bad("wrong file identifier/HTTP URL specified")
+            return value, self._world.files.get(value, ("", b"", ""))
+        if len(upload[1]) > limit:
+            raise ApiError(413, "Request Entity Too Large")
+        if not upload[1]:
+            raise bad("file must be non-empty")
+        return self._world.keep_file(*upload), upload
+
+
+_NO_GIFTS = {
+    "unlimited_gifts": False,
+    "limited_gifts": False,
+    "unique_gifts": False,
+    "premium_subscription": False,
+    "gifts_from_channels": False,
+}
+_ADMIN_RIGHTS = dict.fromkeys(
+    [
+        "can_be_edited",
+        "is_anonymous",
+        "can_manage_chat",
+        "can_delete_messages",
+        "can_manage_video_chats",
+        "can_restrict_members",
+        "can_promote_members",
+        "can_change_info",
+        "can_invite_users",
+        "can_post_stories",
+        "can_edit_stories",
+        "can_delete_stories",
+    ],
+    False,
+)
+
+
+def _camel(name: str) -> str:
+    return name.replace("_", "")
+
+
+def _scope(given: dict[str, str]) -> tuple[str, int, str]:
+    scope = orjson.loads(given.get("scope") or '{"type":"default"}')
+    return scope["type"], int(scope.get("chat_id", 0)), given.get("language_code", "")
+
+
+def _text(
+    given: dict[str, str], name: str, entities: str, limit: int
+) -> tuple[str, list[dict[str, Any]]]:
+    if entities in given and not given.get("parse_mode"):
+        text, marked = given.get(name, ""), orjson.loads(given[entities])
+    else:
+        text, marked = parse(given.get(name, ""), given.get("parse_mode"))
+    if units(text) > limit:
+        raise bad("message is too long" if name == "text" else "message caption is too long")
+    return text, marked
+
+
+def _caption(given: dict[str, str]) -> dict[str, Any]:
+    text, entities = _text(given, "caption", "caption_entities", CAPTION_LIMIT)
+    return _with_entities("caption", text, "caption_entities", entities) if text else {}
+
+
+def _with_entities(
+    name: str, text: str, entities_name: str, entities: list[dict[str, Any]]
+) -> dict[str, Any]:
+    return {name: text} | ({entities_name: entities} if entities else {})
+
+
+def _markup(given: dict[str, str]) -> dict[str, Any]:
+    markup: dict[str, Any] = orjson.loads(given.get("reply_markup") or "{}")
+    for row in markup.get("inline_keyboard", ()):
+        for button in row:
+            data = button.get("callback_data")
+            if data is not None and not 1 <= len(data.encode()) <= CALLBACK_LIMIT:
+                raise bad("BUTTON_DATA_INVALID")
+            if len(button.get("copy_text", {}).get("text", "x")) > 256:
+                raise bad("BUTTON_COPY_TEXT_INVALID")
+            if not button.get("text"):
+                raise bad('can\'t parse inline keyboard button: Field "text" must be non-empty')
+    return markup

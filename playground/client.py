@@ -1,0 +1,248 @@
+"""People with phones, for tests and scripts: they write, press and see, all over HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+import aiohttp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PATIENCE = 5.0
+QUIET = 0.05
+
+
+class Phone:
+    """One person in one chat; ``sees`` is what came since the person last did something."""
+
+    def __init__(self, play: Play, person: dict[str, Any], chat_id: int) -> None:
+        self._play = play
+        self.person = person
+        self.id: int = person["id"]
+        self.chat_id = chat_id
+        self.toast = ""
+        self.alert = False
+        self._seen = 0
+        self._edits: dict[int, str] = {}
+
+    async def sends(self, text: str) -> None:
+        """Write a message."""
+        await self._act({"text": text})
+
+    async def starts(self, payload: str = "") -> None:
+        """Press Start, or a deep link."""
+        await self.sends(f"/start {payload}".strip())
+
+    async def shares_contact(self, **contact: Any) -> None:
+        """Share one's own number, or a contact card as given."""
+        await self._act({"contact": contact or True})
+
+    async def uploads(self, data: bytes | Path, name: str = "", caption: str = "") -> None:
+        """Send a file as a document."""
+        await self._mark()
+        if isinstance(data, Path):
+            name, data = name or data.name, await asyncio.to_thread(data.read_bytes)
+        form = aiohttp.FormData()
+        form.add_field("file", data, filename=name)
+        form.add_field("from", str(self.id))
+        form.add_field("caption", caption)
+        await self._play.call("POST", f"/play/chats/{self.chat_id}/messages", data=form)
+
+    async def presses(self, label: str, *, message_id: int | None = None) -> dict[str, Any]:
+        """Press the newest button of this label and wait until it has had its effect."""
+        return await self._press({"text": label}, message_id)
+
+    async def presses_data(self, data: str, *, message_id: int) -> dict[str, Any]:
+        """Send callback data from a message, even data that no button there has."""
+        return await self._press({"data": data}, message_id)
+
+    async def _press(self, button: dict[str, Any], message_id: int | None) -> dict[str, Any]:
+        await self._mark()
+        body = button | {"from": self.id, "wait": PATIENCE}
+        if message_id is not None:
+            body["message_id"] = message_id
+        answer = await self._play.call("POST", f"/play/chats/{self.chat_id}/press", json=body)
+        given: dict[str, Any] = answer
+        said = given.get("answer") or {}
+        self.toast, self.alert = said.get("text", ""), bool(said.get("show_alert"))
+        return given
+
+    async def sees(self, *, within: float = PATIENCE) -> str:
+        """The text of all the bot has said or changed since the person last did something.
+
+        Raises:
+            TimeoutError: Nothing came.
+        """
+        news = await self._news(within, bool)
+        return "\n".join(_said(message) for message in news)
+
+    async def sees_until(self, part: str, *, within: float = PATIENCE) -> str:
+        """As :meth:`sees`, once ``part`` is in it."""
+        news = await self._news(within, lambda found: any(part in _said(m) for m in found))
+        return "\n".join(_said(message) for message in news)
+
+    async def gets_nothing(self, *, within: float = 0.3) -> bool:
+        """Whether the bot keeps silent for a while."""
+        try:
+            await self._news(within, bool)
+        except TimeoutError:
+            return True
+        return False
+
+    async def messages(self) -> list[dict[str, Any]]:
+        """All messages of the chat that are not deleted."""
+        found = await self._play.call("GET", f"/play/chats/{self.chat_id}/messages")
+        return [message for message in found if not message["deleted"]]
+
+    async def buttons(self) -> list[str]:
+        """The labels under the newest message of the bot that has any."""
+        for message in reversed(await self.messages()):
+            rows = message.get("reply_markup", {}).get("inline_keyboard")
+            if rows and message["from_bot"]:
+                return [key["text"] for row in rows for key in row]
+        return []
+
+    async def keyboard(self) -> list[str]:
+        """The labels of the reply keyboard."""
+        chat = await self._play.call("GET", f"/play/chats/{self.chat_id}")
+        rows = (chat["reply_keyboard"] or {}).get("keyboard", [])
+        return [key["text"] if isinstance(key, dict) else key for row in rows for key in row]
+
+    async def commands(self) -> list[str]:
+        """The commands Telegram lists for this chat."""
+        chat = await self._play.call("GET", f"/play/chats/{self.chat_id}")
+        return [each["command"] for each in chat["commands"]]
+
+    async def photo(self) -> bytes:
+        """The newest picture of the bot."""
+        return await self._newest_file("photo")
+
+    async def document(self) -> tuple[str, bytes]:
+        """Name and bytes of the newest file of the bot."""
+        found = [m for m in await self.messages() if m["from_bot"] and "document" in m]
+        return found[-1]["document"]["file_name"], await self._newest_file("document")
+
+    async def _newest_file(self, kind: str) -> bytes:
+        found = [m for m in await self.messages() if m["from_bot"] and kind in m]
+        file = found[-1][kind]
+        file_id = (file[-1] if isinstance(file, list) else file)["file_id"]
+        return await self._play.bytes(f"/play/files/{file_id}")
+
+    async def _act(self, content: dict[str, Any]) -> None:
+        await self._mark()
+        body = content | {"from": self.id}
+        await self._play.call("POST", f"/play/chats/{self.chat_id}/messages", json=body)
+
+    async def _mark(self) -> None:
+        messages = await self._play.call("GET", f"/play/chats/{self.chat_id}/messages")
+        self._seen = max((m["message_id"] for m in messages), default=0)
+        self._edits = {m["message_id"]: _version(m) for m in messages}
+
+    async def _news(
+        self, within: float, enough: Callable[[list[dict[str, Any]]], bool]
+    ) -> list[dict[str, Any]]:
+        deadline = time.monotonic() + within
+        quiet_since, last = time.monotonic(), -1
+        while True:
+            found = [m for m in await self.messages() if m["from_bot"] and self._is_new(m)]
+            if len(found) != last:
+                quiet_since, last = time.monotonic(), len(found)
+            if enough(found) and time.monotonic() - quiet_since >= QUIET:
+                return found
+            if time.monotonic() > deadline:
+                newest = [_said(m) for m in (await self.messages())[-3:]]
+                raise TimeoutError(f"nothing of the kind in {within} s; last seen: {newest}")
+            await asyncio.sleep(0.01)
+
+    def _is_new(self, message: dict[str, Any]) -> bool:
+        known = self._edits.get(message["message_id"])
+        return known is None or known != _version(message)
+
+
+class Play:
+    """A stand-in somewhere on this machine.
+
+    Args:
+        url: Where it is.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Self:
+        self._session = aiohttp.ClientSession()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._session is not None:
+            await self._session.close()
+
+    async def person(self, first_name: str, **given: Any) -> Phone:
+        """A new person with the bot's private chat open."""
+        body = {"first_name": first_name, **given}
+        person = await self.call("POST", "/play/people", json=body)
+        return Phone(self, person, person["id"])
+
+    async def group(self, title: str, *members: Phone, kind: str = "supergroup") -> int:
+        """A new group with the bot in it; returns its id."""
+        ids = [each.id for each in members]
+        body = {"title": title, "type": kind, "members": ids, "admins": ids[:1]}
+        return int((await self.call("POST", "/play/chats", json=body))["id"])
+
+    def in_chat(self, phone: Phone, chat_id: int) -> Phone:
+        """The same person in another chat."""
+        return Phone(self, phone.person, chat_id)
+
+    async def advance(self, **length: float) -> None:
+        """Turn the clock forward: days, hours, minutes, seconds."""
+        units = {"days": 86400, "hours": 3600, "minutes": 60, "seconds": 1}
+        seconds = sum(units[name] * value for name, value in length.items())
+        await self.call("POST", "/play/clock", json={"advance": seconds})
+
+    async def turn_to(self, moment: str) -> None:
+        """Turn the clock to a moment (ISO)."""
+        await self.call("POST", "/play/clock", json={"to": moment})
+
+    async def fault(self, kind: str, **given: Any) -> None:
+        """Make the stand-in misbehave."""
+        await self.call("POST", "/play/faults", json={"kind": kind, **given})
+
+    async def calls(self, method: str = "") -> list[dict[str, Any]]:
+        """What the bot called."""
+        query = f"?method={method}" if method else ""
+        found: list[dict[str, Any]] = await self.call("GET", f"/play/calls{query}")
+        return found
+
+    async def call(self, method: str, path: str, **given: Any) -> Any:
+        """One request to the client API.
+
+        Raises:
+            LookupError: It was refused; the text says why.
+        """
+        if self._session is None:
+            raise LookupError("use it as a context manager")
+        async with self._session.request(method, self.url + path, **given) as response:
+            if response.status >= 400:
+                raise LookupError(f"{path}: {response.status} {await response.text()}")
+            return await response.json()
+
+    async def bytes(self, path: str) -> bytes:
+        """The body of a GET."""
+        if self._session is None:
+            raise LookupError("use it as a context manager")
+        async with self._session.get(self.url + path) as response:
+            return await response.read()
+
+
+def _said(message: dict[str, Any]) -> str:
+    return str(message.get("text") or message.get("caption") or "")
+
+
+def _version(message: dict[str, Any]) -> str:
+    markup = message.get("reply_markup")
+    return f"{_said(message)}|{markup}|{message.get('photo')}|{message['deleted']}"

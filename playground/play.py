@@ -1,0 +1,457 @@
+"""The client API: what a person's phone does, over HTTP, for tests, the page and curl."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import orjson
+from aiohttp import web
+
+from playground.limits import Limits
+from playground.markup import typed_entities
+from playground.world import Chat, Person, Query, World
+
+if TYPE_CHECKING:
+    from playground.server import Playground
+
+Handler = Any
+
+
+class PlayApi:
+    """Routes under ``/play``."""
+
+    def __init__(self, playground: Playground) -> None:
+        self._playground = playground
+        self._world: World = playground.world
+
+    def add_routes(self, router: web.UrlDispatcher) -> None:
+        """Hang the routes into a server."""
+        for method, path, handler in (
+            ("GET", "/play/people", self._list_people),
+            ("POST", "/play/people", self._add_person),
+            ("PATCH", "/play/people/{id}", self._change_person),
+            ("POST", "/play/people/{id}/block", self._block),
+            ("POST", "/play/people/{id}/unblock", self._unblock),
+            ("GET", "/play/chats", self._list_chats),
+            ("POST", "/play/chats", self._add_chat),
+            ("GET", "/play/chats/{id}", self._show_chat),
+            ("POST", "/play/chats/{id}/upgrade", self._upgrade),
+            ("POST", "/play/chats/{id}/members", self._change_members),
+            ("GET", "/play/chats/{id}/messages", self._list_messages),
+            ("POST", "/play/chats/{id}/messages", self._post_message),
+            ("PATCH", "/play/chats/{id}/messages/{message}", self._edit_message),
+            ("POST", "/play/chats/{id}/press", self._press),
+            ("POST", "/play/chats/{id}/vote", self._vote),
+            ("GET", "/play/events", self._events),
+            ("GET", "/play/clock", self._show_clock),
+            ("POST", "/play/clock", self._turn_clock),
+            ("GET", "/play/faults", self._list_faults),
+            ("POST", "/play/faults", self._add_fault),
+            ("DELETE", "/play/faults", self._clear_faults),
+            ("DELETE", "/play/faults/{id}", self._clear_faults),
+            ("GET", "/play/calls", self._list_calls),
+            ("GET", "/play/limits", self._show_limits),
+            ("POST", "/play/limits", self._change_limits),
+            ("GET", "/play/files/{id}", self._file),
+            ("GET", "/play/bot", self._show_bot),
+        ):
+            router.add_route(method, path, _guarded(handler))
+
+    # -- people and chats -----------------------------------------------------------------------
+
+    async def _list_people(self, _: web.Request) -> web.Response:
+        return _json([person.shown() for person in self._world.people.values()])
+
+    async def _add_person(self, request: web.Request) -> web.Response:
+        return _json(self._world.add_person(await _body(request)).shown(), 201)
+
+    async def _change_person(self, request: web.Request) -> web.Response:
+        person = self._person(request.match_info["id"])
+        for key, value in (await _body(request)).items():
+            if key in {"first_name", "last_name", "username", "phone", "language_code"}:
+                setattr(person, key, str(value))
+        self._world.emit("person", person.shown())
+        return _json(person.shown())
+
+    async def _block(self, request: web.Request) -> web.Response:
+        return self._set_blocked(self._person(request.match_info["id"]), blocked=True)
+
+    async def _unblock(self, request: web.Request) -> web.Response:
+        return self._set_blocked(self._person(request.match_info["id"]), blocked=False)
+
+    def _set_blocked(self, person: Person, *, blocked: bool) -> web.Response:
+        old, new = ("member", "kicked") if blocked else ("kicked", "member")
+        person.blocked = blocked
+        if not blocked:
+            person.started = True
+        member: dict[str, Any] = {"user": self._world.bot, "until_date": 0}
+        self._world.update(
+            {
+                "my_chat_member": {
+                    "chat": self._world.chat_info(self._world.chats[person.id]),
+                    "from": person.user(),
+                    "date": int(self._world.now()),
+                    "old_chat_member": member | {"status": old},
+                    "new_chat_member": member | {"status": new},
+                }
+            }
+        )
+        self._world.emit("person", person.shown())
+        return _json(person.shown())
+
+    async def _list_chats(self, _: web.Request) -> web.Response:
+        return _json([self._shown_chat(chat) for chat in self._world.chats.values()])
+
+    async def _add_chat(self, request: web.Request) -> web.Response:
+        given = await _body(request)
+        kind = given.get("type", "supergroup")
+        base = -1_000_000_000_000 if kind == "supergroup" else 0
+        number = base - 5000 - len(self._world.chats)
+        chat = Chat(
+            number,
+            kind,
+            str(given.get("title") or "群"),
+            {int(each) for each in given.get("members", ())},
+            {int(each) for each in given.get("admins", ())},
+        )
+        self._world.chats[number] = chat
+        self._world.emit("chat", {"chat_id": number})
+        return _json(self._shown_chat(chat), 201)
+
+    async def _show_chat(self, request: web.Request) -> web.Response:
+        return _json(self._shown_chat(self._chat(request)))
+
+    async def _upgrade(self, request: web.Request) -> web.Response:
+        old = self._chat(request)
+        new = Chat(-1_000_000_000_000 + old.id, "supergroup", old.title, old.members, old.admins)
+        old.moved_to = new.id
+        self._world.chats[new.id] = new
+        self._world.emit("chat", {"chat_id": new.id})
+        return _json(self._shown_chat(new), 201)
+
+    async def _change_members(self, request: web.Request) -> web.Response:
+        chat, given = self._chat(request), await _body(request)
+        chat.members |= {int(each) for each in given.get("add", ())}
+        chat.members -= {int(each) for each in given.get("remove", ())}
+        return _json(self._shown_chat(chat))
+
+    def _shown_chat(self, chat: Chat) -> dict[str, Any]:
+        return self._world.chat_info(chat) | {
+            "members": sorted(chat.members),
+            "admins": sorted(chat.admins),
+            "commands": self._commands_in(chat),
+            "reply_keyboard": chat.reply_keyboard,
+            "typing_until": chat.typing_until,
+            "pinned": chat.pinned,
+        }
+
+    def _commands_in(self, chat: Chat) -> list[dict[str, str]]:
+        """What Telegram lists in a chat: the narrowest scope set, in the person's language."""
+        person = self._world.people.get(chat.id)
+        language = person.language_code[:2] if person else ""
+        general = "all_private_chats" if person else "all_group_chats"
+        for scope in (("chat", chat.id), (general, 0), ("default", 0)):
+            for code in (language, ""):
+                if commands := self._world.commands.get((*scope, code)):
+                    return commands
+        return []
+
+    # -- saying and pressing --------------------------------------------------------------------
+
+    async def _list_messages(self, request: web.Request) -> web.Response:
+        after = int(request.query.get("after", 0))
+        messages = [m for i, m in self._chat(request).messages.items() if i > after]
+        limit = int(request.query.get("limit", 0))
+        return _json([self._world.shown(m) for m in (messages[-limit:] if limit else messages)])
+
+    async def _post_message(self, request: web.Request) -> web.Response:
+        chat = self._chat(request)
+        if request.content_type.startswith("multipart/"):
+            given, content = await self._uploaded(request)
+        else:
+            given = await _body(request)
+            content = self._said(given)
+        sender = self._sender(chat, given)
+        if "contact" in given:
+            content = {"contact": self._contact(sender, given["contact"])}
+        if int(given.get("reply_to") or 0) in chat.messages:
+            content["reply_to_message"] = chat.messages[int(given["reply_to"])]
+        message = self._say(chat, sender, content)
+        return _json(self._world.shown(message), 201)
+
+    def _say(self, chat: Chat, sender: Person, content: dict[str, Any]) -> dict[str, Any]:
+        if chat.type == "private":
+            if sender.blocked:
+                self._set_blocked(sender, blocked=False)
+            sender.started = True
+            self._world.emit("person", sender.shown())
+        message = self._world.post(chat, sender.user(), content)
+        if chat.type == "private" or self._is_for_bot(message):
+            self._world.update({"message": message})
+        return message
+
+    def _is_for_bot(self, message: dict[str, Any]) -> bool:
+        """With privacy mode on, a bot in a group hears commands, mentions and replies to itself."""
+        text = message.get("text") or message.get("caption") or ""
+        replied = message.get("reply_to_message", {}).get("from", {}).get("is_bot", False)
+        return text.startswith("/") or f"@{self._world.bot['username']}" in text or replied
+
+    @staticmethod
+    def _said(given: dict[str, Any]) -> dict[str, Any]:
+        text = str(given.get("text") or "")
+        if not text:
+            return {}
+        if len(text) > 4096:
+            raise web.HTTPBadRequest(text="a person can write 4096 characters at once")
+        entities = typed_entities(text)
+        return {"text": text} | ({"entities": entities} if entities else {})
+
+    async def _uploaded(self, request: web.Request) -> tuple[dict[str, Any], dict[str, Any]]:
+        fields = await request.post()
+        given = {key: value for key, value in fields.items() if isinstance(value, str)}
+        file = fields["file"]
+        if not isinstance(file, web.FileField):
+            raise web.HTTPBadRequest(text="the field «file» must be a file")
+        data = file.file.read()
+        mime = file.content_type or "application/octet-stream"
+        file_id = self._world.keep_file(file.filename, data, mime)
+        size = {"file_id": file_id, "file_unique_id": file_id[:8], "file_size": len(data)}
+        caption = {"caption": given["caption"]} if given.get("caption") else {}
+        if given.get("kind") == "photo":
+            return given, {"photo": [size | {"width": 1080, "height": 1440}]} | caption
+        name = {"file_name": file.filename, "mime_type": mime}
+        return given, {"document": size | name} | caption
+
+    @staticmethod
+    def _contact(sender: Person, given: Any) -> dict[str, Any]:
+        if isinstance(given, dict):
+            return given
+        contact = {"phone_number": sender.phone, "first_name": sender.first_name}
+        return contact | {"user_id": sender.id}
+
+    async def _edit_message(self, request: web.Request) -> web.Response:
+        chat = self._chat(request)
+        message = chat.messages[int(request.match_info["message"])]
+        message.update(self._said(await _body(request)))
+        message["edit_date"] = int(self._world.now())
+        shown = self._world.shown(message)
+        self._world.emit("edited", {"chat_id": chat.id, "message": shown})
+        self._world.update({"edited_message": message})
+        return _json(shown)
+
+    async def _press(self, request: web.Request) -> web.Response:
+        chat, given = self._chat(request), await _body(request)
+        sender = self._sender(chat, given)
+        message, button = self._button(chat, given)
+        if message is None:
+            return await self._press_reply_key(chat, sender, button)
+        if "url" in button:
+            return _json({"url": button["url"]})
+        if "copy_text" in button:
+            return _json({"copied": button["copy_text"]["text"]})
+        query = Query(secrets.token_hex(8), chat.id, sender.id, self._world.now())
+        self._world.queries[query.id] = query
+        self._world.update(
+            {
+                "callback_query": {
+                    "id": query.id,
+                    "from": sender.user(),
+                    "message": message,
+                    "chat_instance": str(chat.id),
+                    "data": button.get("callback_data", ""),
+                }
+            }
+        )
+        wait = float(given.get("wait") or 0)
+        while wait > 0 and query.answer is None:
+            await asyncio.sleep(0.02)
+            wait -= 0.02
+        return _json({"callback_query_id": query.id, "answer": query.answer})
+
+    async def _press_reply_key(
+        self, chat: Chat, sender: Person, button: dict[str, Any]
+    ) -> web.Response:
+        if (chat.reply_keyboard or {}).get("one_time_keyboard"):
+            chat.reply_keyboard = None
+            self._world.emit("keyboard", {"chat_id": chat.id, "reply_keyboard": None})
+        if button.get("request_contact"):
+            content = {"contact": self._contact(sender, True)}
+        else:
+            content = self._said({"text": button["text"]})
+        return _json({"message": self._say(chat, sender, content)})
+
+    def _button(
+        self, chat: Chat, given: dict[str, Any]
+    ) -> tuple[dict[str, Any] | None, dict[str, Any]]:
+        """The newest fitting button; of the reply keyboard where the message is None."""
+        wanted = given.get("message_id")
+        rows = (chat.reply_keyboard or {}).get("keyboard", ())
+        for key in ({"text": k} if isinstance(k, str) else k for row in rows for k in row):
+            if wanted is None and "data" not in given and key["text"] == given.get("text"):
+                return None, key
+        for message in reversed(chat.messages.values()):
+            if wanted not in {None, message["message_id"]} or message.get("_deleted"):
+                continue
+            rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+            for row, keys in enumerate(rows):
+                for column, key in enumerate(keys):
+                    at = (given.get("row"), given.get("col")) == (row, column)
+                    if at or _fits(key, given):
+                        return message, key
+            if wanted is not None and "data" in given:
+                return message, {"callback_data": given["data"]}  # a forged press
+        raise web.HTTPNotFound(text=f"no such button: {given}")
+
+    async def _vote(self, request: web.Request) -> web.Response:
+        chat, given = self._chat(request), await _body(request)
+        sender = self._sender(chat, given)
+        message = chat.messages[int(given["message_id"])]
+        poll = message["poll"]
+        for each in given.get("options", ()):
+            poll["options"][each]["voter_count"] += 1
+            poll["total_voter_count"] += 1
+        if not poll["is_anonymous"]:
+            vote = {"poll_id": poll["id"], "user": sender.user()}
+            self._world.update({"poll_answer": vote | {"option_ids": given.get("options", [])}})
+        self._world.emit("edited", {"chat_id": chat.id, "message": self._world.shown(message)})
+        return _json(poll)
+
+    # -- watching -------------------------------------------------------------------------------
+
+    async def _events(self, request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse(
+            headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
+        )
+        await response.prepare(request)
+        after = int(
+            request.headers.get("Last-Event-ID")
+            or request.query.get("after")
+            or self._world.sequence
+        )
+        news = asyncio.Event()
+        self._world.listeners.add(news.set)
+        try:
+            await response.write(b": hello\n\n")
+            while True:
+                news.clear()
+                for number, kind, data in [e for e in self._world.events if e[0] > after]:
+                    after = number
+                    await response.write(
+                        b"id: %d\nevent: %s\ndata: %s\n\n"
+                        % (number, kind.encode(), orjson.dumps(data))
+                    )
+                await news.wait()
+        except (ConnectionError, asyncio.CancelledError):
+            return response
+        finally:
+            self._world.listeners.discard(news.set)
+
+    async def _show_clock(self, _: web.Request) -> web.Response:
+        now = datetime.fromtimestamp(self._world.now(), UTC).isoformat()
+        return _json({"now": now, "offset_seconds": self._world.offset})
+
+    async def _turn_clock(self, request: web.Request) -> web.Response:
+        given = await _body(request)
+        if "to" in given:
+            by = datetime.fromisoformat(given["to"]).timestamp() - self._world.now()
+        else:
+            by = float(given["advance"])
+        await self._playground.advance(by)
+        return await self._show_clock(request)
+
+    async def _list_faults(self, _: web.Request) -> web.Response:
+        return _json(self._playground.faults.shown())
+
+    async def _add_fault(self, request: web.Request) -> web.Response:
+        return _json(asdict(self._playground.faults.add(await _body(request))), 201)
+
+    async def _clear_faults(self, request: web.Request) -> web.Response:
+        if number := request.match_info.get("id"):
+            self._playground.faults.active.pop(int(number), None)
+        else:
+            self._playground.faults.active.clear()
+        return _json([])
+
+    async def _list_calls(self, request: web.Request) -> web.Response:
+        after, method = int(request.query.get("after", 0)), request.query.get("method")
+        calls = [
+            call
+            for call in self._world.calls
+            if call["seq"] > after and method in {None, call["method"]}
+        ]
+        return _json(calls[-int(request.query.get("limit", len(calls) or 1)) :])
+
+    async def _show_limits(self, _: web.Request) -> web.Response:
+        limits = self._playground.limits
+        return _json(
+            {name: getattr(limits, name) for name in _LIMITS} | {"breaches": limits.breaches}
+        )
+
+    async def _change_limits(self, request: web.Request) -> web.Response:
+        given = await _body(request)
+        kept = {name: getattr(self._playground.limits, name) for name in _LIMITS}
+        changed = {name: type(kept[name])(given[name]) for name in _LIMITS if name in given}
+        self._playground.limits = Limits(**kept | changed)
+        return await self._show_limits(request)
+
+    async def _file(self, request: web.Request) -> web.Response:
+        file = self._world.files.get(request.match_info["id"])
+        if file is None:
+            raise web.HTTPNotFound
+        return web.Response(body=file[1], content_type=file[2].split(";")[0])
+
+    async def _show_bot(self, _: web.Request) -> web.Response:
+        return _json(self._world.bot | {"profile": self._world.profile})
+
+    # -- shared ---------------------------------------------------------------------------------
+
+    def _person(self, number: str | int) -> Person:
+        try:
+            return self._world.people[int(number)]
+        except (KeyError, ValueError):
+            raise web.HTTPNotFound(text=f"no person {number}") from None
+
+    def _chat(self, request: web.Request) -> Chat:
+        try:
+            return self._world.chats[int(request.match_info["id"])]
+        except (KeyError, ValueError):
+            raise web.HTTPNotFound(text=f"no chat {request.match_info['id']}") from None
+
+    def _sender(self, chat: Chat, given: dict[str, Any]) -> Person:
+        return self._person(given.get("from") or chat.id)
+
+
+_LIMITS = ("enabled", "overall_per_second", "chat_per_second", "chat_burst", "group_per_minute")
+
+
+def _fits(key: dict[str, Any], given: dict[str, Any]) -> bool:
+    if "data" in given:
+        return bool(key.get("callback_data") == given["data"])
+    return bool(key["text"] == given.get("text"))
+
+
+def _json(value: Any, status: int = 200) -> web.Response:
+    return web.Response(status=status, body=orjson.dumps(value), content_type="application/json")
+
+
+async def _body(request: web.Request) -> dict[str, Any]:
+    data = await request.read()
+    body: dict[str, Any] = orjson.loads(data) if data else {}
+    return body
+
+
+def _guarded(handler: Handler) -> Handler:
+    """Mistakes of the caller as 400 with a sentence."""
+
+    async def guarded(request: web.Request) -> web.StreamResponse:
+        try:
+            answer: web.StreamResponse = await handler(request)
+        except (KeyError, ValueError, TypeError) as error:
+            return _json({"error": f"{type(error).__name__}: {error}"}, 400)
+        return answer
+
+    return guarded
