@@ -49,12 +49,13 @@ _ENGLISH_MONTHS = {
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """Days ``from_`` to ``to`` inclusive, read from ``text[start:end]``."""
+    """Days ``from_`` to ``to`` inclusive, read from ``text[start:end]`` by one pattern."""
 
     from_: date
     to: date
     start: int
     end: int
+    pattern: str
 
 
 def find_days(text: str, today: date) -> Days | None:
@@ -64,10 +65,15 @@ def find_days(text: str, today: date) -> Days | None:
         return None
     first = found[0]
     for named in found[1:]:
-        if not _JOINS.fullmatch(text[first.end : named.start]):
+        between = text[first.end : named.start]
+        adjacent = not between and (named.from_ - first.to).days == 1
+        if not adjacent and not _JOINS.fullmatch(between):
             break
         following = named if named.to >= first.from_ else _later(named, first)
-        first = Days(first.from_, max(first.to, following.to), first.start, following.end)
+        if following.to < first.from_:
+            break
+        last = max(first.to, following.to)
+        first = Days(first.from_, last, first.start, following.end, following.pattern)
     return first
 
 
@@ -77,9 +83,16 @@ _JOINS = re.compile(
 
 
 def _later(days: Days, first: Days) -> Days:
-    """下周一到周三: the second weekday belongs to the week of the first."""
+    """下周一到周三, 12月5号到7号: the second day belongs to the week or month of the first."""
+    if days.pattern == "bareday_":
+        try:
+            day = first.from_.replace(day=days.to.day)
+        except ValueError:
+            return days
+        return Days(day, day, days.start, days.end, days.pattern)
     shift = timedelta(days=7 * (-(-(first.from_ - days.from_).days // 7)))
-    return Days(days.from_ + shift, days.to + shift, days.start, days.end)
+    moved = (days.from_ + shift, days.to + shift)
+    return Days(*moved, days.start, days.end, days.pattern)
 
 
 def _scan(text: str, today: date) -> list[Days]:
@@ -92,7 +105,7 @@ def _scan(text: str, today: date) -> list[Days]:
         name = match.lastgroup or ""
         days = _READERS[name](match, today)
         if days is not None:
-            found.append(Days(days[0], days[1], match.start(), match.end()))
+            found.append(Days(days[0], days[1], match.start(), match.end(), name))
         position = max(match.end(), position + 1)
     return found
 
@@ -307,7 +320,7 @@ _PATTERNS: dict[str, tuple[str, Callable[[re.Match[str], date], Span]]] = {
     "bareday": (rf"(?:(?P<r4>{_R})月)?(?P<d4>{_NUMBER})[号日](?![码楼线院门])", _bare_day),
     "wholemonth": (rf"(?:(?P<m9>{_NUMBER})月份?|(?P<r9>{_R})月份?)", _whole_month),
     "weekend": (rf"(?P<r6>{_R})?(?:{_WEEK}末|双休日?)", _weekend),
-    "weekday": (rf"(?P<r5>{_R})?{_WEEK}(?P<w5>{_WEEKDAY})(?![气年月])", _weekday),
+    "weekday": (rf"(?P<r5>{_R})?{_WEEK}(?P<w5>{_WEEKDAY})(?![气年月]|(?<=一)[共直般样定])", _weekday),
     "thisweek": (rf"(?P<r7>{_R}){_WEEK}", _this_week),
     "pair": (r"(?P<pair>今明|明后|昨今|这两)(?:两|二|这两)?天", _pair),
     "indays": (

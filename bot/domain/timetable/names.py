@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 TITLES = ("老师", "教授", "讲师", "主任", "教练", "师傅", "先生", "女士", "博士")
 _LESSON = ("那门课", "这门课", "的课", "那堂课", "那节课", "这节课", "课", "那门", "这门", "那个课")
 # Beginnings of course names that mean something else in other sentences.
+_POINTER = re.compile(r"(?:的|(?:那|这)(?:一)?(?:门|个|节|堂)|)$")
 _TOO_COMMON = frozenset(
     {"学员", "党的", "学习", "安全", "管理", "基础", "中国", "学生", "教师", "政策"}
 )
@@ -62,15 +64,23 @@ class Names:
 
     def course_in(self, text: str) -> Found | None:
         """The course that a normalised sentence names."""
-        return self._exact(text) or self._shortened(text) or self._misspelt(text)
+        return self.written_course_in(text) or self._misspelt(text)
+
+    def written_course_in(self, text: str) -> Found | None:
+        """The same, but only where it is spelt right."""
+        return self._exact(text) or self._shortened(text)
 
     def teacher_in(self, text: str) -> Found | None:
         """The teacher that a normalised sentence names; None where a surname fits several."""
+        return self.written_teacher_in(text) or self._misspelt_teacher(text)
+
+    def written_teacher_in(self, text: str) -> Found | None:
+        """The same, but only where it is spelt right."""
         for teacher in self.teachers:
             start = text.find(normalise(teacher))
             if start >= 0:
                 return Found(teacher, start, start + len(teacher))
-        return self._titled(text) or self._misspelt_teacher(text)
+        return self._titled(text)
 
     def _exact(self, text: str) -> Found | None:
         hits = [(text.find(key), key) for key in self._course_keys if key in text]
@@ -86,7 +96,9 @@ class Names:
                 course = self._prefixes.get(piece)
                 after = text[start + length :]
                 if course and (
-                    length > 2 or after.startswith((*_LESSON, "老师", "在", "什么", "几"))
+                    length > 2
+                    or piece[-1] in "会赛"
+                    or after.startswith((*_LESSON, "老师", "在", "什么", "几"))
                 ):
                     return Found(course, start, start + length)
         return self._abbreviated(text)
@@ -96,12 +108,13 @@ class Names:
         at = text.find("课")
         while at > 0:
             for length in (4, 3, 2):
-                piece = text[at - length : at].removesuffix("的") if at >= length else ""
+                end = at - len(_POINTER.search(text[:at])[0])  # type: ignore[index]  # it always fits
+                piece = text[end - length : end] if end >= length else ""
                 if len(piece) < 2:
                     continue
                 fits = [key for key in self._course_keys if _in_order(piece, key)]
                 if len(fits) == 1:
-                    return Found(self._course_keys[fits[0]], at - length, at)
+                    return Found(self._course_keys[fits[0]], end - length, at)
             at = text.find("课", at + 1)
         return None
 
@@ -155,10 +168,20 @@ def _unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def _unique_prefixes(keys: Mapping[str, str]) -> dict[str, str]:
+    """Beginnings of two characters and more, ends of three, and inner pieces of four."""
     pairs = [
-        (key[:length], course) for key, course in keys.items() for length in range(2, len(key))
+        (key[start : start + length], course)
+        for key, course in keys.items()
+        for length in range(2, len(key))
+        for start in range(len(key) - length + 1)
+        if start == 0 or length >= 4 or (start + length == len(key) and _says_enough(key[start:]))
     ]
     return {k: v for k, v in _unique(pairs).items() if k not in _TOO_COMMON}
+
+
+def _says_enough(end: str) -> bool:
+    """分享会 and 晚会 name what they are; 管理 and 设计 do not."""
+    return len(end) > 2 or end[-1] in "会赛"
 
 
 def _in_order(piece: str, key: str) -> bool:

@@ -20,11 +20,12 @@ _ENGLISH = re.compile(
 _LONGEST = max(map(len, SPELT))
 
 
-def correct(text: str) -> str:
-    """Words that sound or look like the ones meant, replaced; the rest as it is."""
+def correct(text: str, kept: Iterable[tuple[int, int]] = ()) -> str:
+    """Words that sound or look like the ones meant, replaced; the rest and ``kept`` as it is."""
     for wrong, right in LOOKALIKE.items():
-        text = text.replace(wrong, right)
-    return _correct_sounds(text)
+        if len(wrong) == len(right):
+            text = text.replace(wrong, right)
+    return _correct_sounds(text, {place for start, end in kept for place in range(start, end)})
 
 
 @lru_cache(maxsize=1)
@@ -38,15 +39,17 @@ def _by_sound() -> dict[tuple[str, ...], str]:
 _RIGHT = frozenset((*SPELT, *LEAVE_ALONE))
 
 
-def _correct_sounds(text: str) -> str:
+def _correct_sounds(text: str, kept: set[int]) -> str:
     heard = sounds(text)
-    taken = _exact_positions(text)
+    taken = _exact_positions(text) | kept
     index = _by_sound()
     for length in range(min(_LONGEST, len(text)), 1, -1):
         for start in range(len(text) - length + 1):
             window = range(start, start + length)
             word = index.get(tuple(heard[start : start + length]))
             if word is None or all(position in taken for position in window):
+                continue
+            if not kept.isdisjoint(window):
                 continue
             if _breaks_a_word(start, start + length, taken):
                 continue
@@ -60,9 +63,10 @@ def _correct_sounds(text: str) -> str:
 def _is_slip(written: str, meant: str) -> bool:
     """Whether a wrong character may stand for the right one; a little word only if it sounds so."""
     table = readings()
+    wrong = [(a, b) for a, b in zip(written, meant, strict=True) if a != b]
+    strict = len(wrong) == len(meant)  # nothing of it is right: then it must at least sound right
     return all(
-        one == other or one not in _LITTLE_WORDS or table.get(one) == table.get(other)
-        for one, other in zip(written, meant, strict=True)
+        table.get(one) == table.get(other) for one, other in wrong if strict or one in _LITTLE_WORDS
     )
 
 

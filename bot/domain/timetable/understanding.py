@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from bot.domain.timetable.names import Found, Names
 
 LONGEST = 300  # characters that are read; a question does not come later
+_GREETING = re.compile(lexicon.GREETING)
+_BREAK = re.compile(r"[\s,，。.!！?？;；、…~～]+")
+_QUESTION = re.compile(lexicon.QUESTION)
 _WORDY = re.compile(r"[\w\u4e00-\u9fff]")
 _SPACES = re.compile(r"(?<=[\u4e00-\u9fff\d])\s+(?=[\u4e00-\u9fff\d])")
 _CLOCK = re.compile(
@@ -79,22 +82,43 @@ def understand(text: str, *, now: datetime, names: Names) -> Slots | None:
     Returns:
         None where the sentence is not about the timetable.
     """
-    prepared = _prepare(text, names)
-    if not _WORDY.search(prepared):
+    plain = _GREETING.sub(" ", normalise(text[:LONGEST])).strip()
+    if not _WORDY.search(plain):
         return None
-    reading = _read(prepared, names, now.date())
+    return _asked_in_a_clause(plain, now, names) or _understand(plain, now, names)
+
+
+def _asked_in_a_clause(plain: str, now: datetime, names: Names) -> Slots | None:
+    """我今天去不成了 明天上什么课呢: the clause that asks, where one says all by itself."""
+    clauses = [each for each in _BREAK.split(plain) if each]
+    if len(clauses) < 2 or plain.isascii():
+        return None
+    for clause in clauses:
+        if not _QUESTION.search(clause):
+            continue
+        slots = _understand(clause, now, names)
+        if slots and (slots.from_ or slots.next or slots.ask is Ask.NEXT or slots.what):
+            return slots
+    return None
+
+
+def _understand(plain: str, now: datetime, names: Names) -> Slots | None:
+    reading = _read(_prepare(plain, names), names, now.date())
     if not _is_about_timetable(reading):
         return None
-    if _END.search(reading.rest) and reading.course is None:
+    if reading.course is None and _END.search(reading.rest):
         return Slots(Ask.WHEN, what="end")
     return _slots(reading, now.date())
 
 
-def _prepare(text: str, names: Names) -> str:
-    plain = _SPACES.sub("", normalise(text[:LONGEST]).strip())
+def _prepare(plain: str, names: Names) -> str:
+    plain = _SPACES.sub("", plain)
     if re.search("[a-z]{2}", plain):
         plain = from_pinyin(plain, (*names.courses, *names.teachers))
-    return plain if plain.isascii() else correct(plain)
+    if plain.isascii():
+        return plain
+    written = (names.written_course_in(plain), names.written_teacher_in(plain))
+    return correct(plain, [(each.start, each.end) for each in written if each])
 
 
 def _read(text: str, names: Names, today: date) -> _Reading:
@@ -139,19 +163,19 @@ def _is_about_timetable(reading: _Reading) -> bool:
     rest = reading.rest
     outright = _OUTRIGHT.search(rest) is not None
     other = _OTHER.search(_WEAK_OTHER.sub("", rest) if outright else rest)
-    if other is not None:
-        return False
-    if _END.search(rest) or reading.next:
-        return True
+    if other is not None or reading.next:
+        return other is None
+    if _END.search(rest):
+        return bool(_WHEN.search(rest)) or re.search(lexicon.COUNTDOWN, rest) is not None
     if reading.course and not reading.teacher and not reading.days and _CONTENT.search(rest):
         return False
+    lesson = _LESSON.search(rest) is not None
     if reading.course or reading.teacher:
-        return _asks(reading) or _LESSON.search(rest) is not None or len(rest) <= 8
-    if _LESSON.search(rest):
-        return _asks(reading) or reading.days is not None or _CONTENT.search(rest) is not None
-    return reading.days is not None and (
-        _LESSON_WITH_DAY.search(rest) is not None or bool(_WHERE.search(rest))
-    )
+        return _asks(reading) or lesson or len(rest) <= 8
+    if lesson:
+        return _asks(reading) or _CONTENT.search(rest) is not None
+    with_day = _LESSON_WITH_DAY.search(rest) or _WHERE.search(rest)
+    return reading.days is not None and with_day is not None
 
 
 def _asks(reading: _Reading) -> bool:
