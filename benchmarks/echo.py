@@ -1,0 +1,161 @@
+"""CPU a reply: the whole of Linghang beside bare echo bots; start-up time and memory at rest.
+
+``python -m benchmarks.echo [ROUNDS] [UPDATES]``. Each round runs every bot once against the same
+emulator process; the bots' CPU (user and system) is read from the operating system. Linghang keeps
+each update in its inbox, knows the person and reads the timetable of the full sample school.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+import urllib.request
+from pathlib import Path
+
+import psutil
+
+from benchmarks.emulator import CHATS, FIRST_CHAT
+from storage.accounts import bind, meet
+from storage.database import Tx
+
+QUESTION = "明天上什么课"
+LINGHANG, AIOGRAM, PTB = "linghang, whole", "aiogram 3, bare echo", "python-telegram-bot, bare echo"
+
+
+def free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+def control(url: str, **query: str | int) -> dict[str, int]:
+    with urllib.request.urlopen(f"{url}/control?{urllib.parse.urlencode(query)}") as answer:  # noqa: S310  # loopback
+        result: dict[str, int] = json.load(answer)["result"]
+        return result
+
+
+def bind_chats(tx: Tx) -> None:
+    """Let the emulator's chats belong to trainees of classes that run now."""
+    people = tx.execute(
+        "SELECT e.person_id FROM enrolments e JOIN classes c ON c.id = e.class_id"
+        " WHERE date('now', '+8 hours') BETWEEN c.starts_on AND c.ends_on LIMIT ?",
+        (CHATS,),
+    ).fetchall()
+    for number, (person_id,) in enumerate(people):
+        chat = FIRST_CHAT + number
+        meet(tx, chat, name="学员", username="", language="zh-Hans", now=0)
+        bind(tx, chat, person_id, 0)
+        tx.execute("UPDATE preferences SET classes = 0, morning_at = NULL")
+
+
+def prepare(folder: Path) -> dict[str, str]:
+    import sqlite3
+
+    settings = {
+        "LINGHANG_DATABASE": str(folder / "bench.db"),
+        "LINGHANG_BOT_TOKEN": "1:" + "a" * 35,
+    }
+    environment = os.environ | settings
+    program = [sys.executable, "-m", "bot"]
+    subprocess.run([*program, "sample"], env=environment, check=True, stdout=subprocess.DEVNULL)
+    tx = sqlite3.connect(settings["LINGHANG_DATABASE"])
+    bind_chats(tx)
+    tx.commit()
+    tx.close()
+    return settings
+
+
+def cpu(process: psutil.Process) -> float:
+    used = process.cpu_times()
+    return float(used.user + used.system)
+
+
+def measure(
+    command: list[str], settings: dict[str, str], url: str, updates: int
+) -> dict[str, float]:
+    before = control(url)["polls"]
+    started = time.perf_counter()
+    program = subprocess.Popen(  # noqa: S603  # our own commands
+        command, env=os.environ | settings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        while control(url)["polls"] == before:
+            time.sleep(0.005)
+        first_poll = time.perf_counter() - started
+        time.sleep(2.0)
+        process = psutil.Process(program.pid)
+        at_rest = process.memory_info().rss / 1e6
+        control(url, release=200, text=QUESTION)  # warm
+        wait(url, 200)
+        used, begun = cpu(process), time.perf_counter()
+        control(url, release=updates, text=QUESTION)
+        wait(url, updates)
+        took = time.perf_counter() - begun
+        spent = cpu(process) - used
+    finally:
+        program.terminate()
+        program.wait(20)
+    return {
+        "ms": spent / updates * 1000,
+        "rate": updates / took,
+        "first_poll": first_poll,
+        "rss": at_rest,
+    }
+
+
+def wait(url: str, replies: int) -> None:
+    deadline = time.monotonic() + 120
+    while control(url)["replies"] < replies:
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"{control(url)} of {replies} replies")
+        time.sleep(0.05)
+
+
+def main() -> None:
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 3
+    updates = int(sys.argv[2]) if len(sys.argv) > 2 else 3000
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    emulator = subprocess.Popen([sys.executable, "-m", "benchmarks.emulator", str(port)])  # noqa: S603  # ours
+    results: dict[str, list[dict[str, float]]] = {LINGHANG: [], AIOGRAM: [], PTB: []}
+    try:
+        time.sleep(1.5)
+        with tempfile.TemporaryDirectory() as folder:
+            settings = prepare(Path(folder)) | {"LINGHANG_API_BASE_URL": url}
+            commands = {
+                LINGHANG: [sys.executable, "-m", "bot", "run"],
+                AIOGRAM: [sys.executable, "-m", "benchmarks.echo_bots.aiogram_echo", url],
+                PTB: [sys.executable, "-m", "benchmarks.echo_bots.ptb_echo", url],
+            }
+            for _ in range(rounds):
+                for name, command in commands.items():
+                    results[name].append(measure(command, settings, url, updates))
+    finally:
+        emulator.terminate()
+    report(results, updates)
+
+
+def report(results: dict[str, list[dict[str, float]]], updates: int) -> None:
+    rounds = len(results[LINGHANG])
+    print(f"{updates} updates from {CHATS} chats, {rounds} rounds, medians:")
+    for name, runs in results.items():
+        middle = {key: statistics.median(run[key] for run in runs) for key in runs[0]}
+        ratios = [
+            run["ms"] / other["ms"] for run, other in zip(runs, results[AIOGRAM], strict=True)
+        ]
+        print(
+            f"  {name:32} {middle['ms']:.3f} ms CPU an update"
+            f" ({statistics.median(ratios):.2f} × aiogram), {middle['rate']:.0f} updates/s,"
+            f" first poll after {middle['first_poll']:.2f} s, {middle['rss']:.0f} MB at rest"
+        )
+
+
+if __name__ == "__main__":
+    main()

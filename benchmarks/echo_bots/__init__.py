@@ -1,0 +1,1 @@
+"""Bare echo bots to compare with, as their users would write them."""
