@@ -25,7 +25,18 @@ from benchmarks.emulator import CHATS, FIRST_CHAT
 from storage.accounts import bind, meet
 from storage.database import Tx
 
-QUESTION = "明天上什么课"
+QUESTION = "|".join(  # noqa: FLY002  # one question a line
+    [
+        "明天上什么课",
+        "今天下午在哪上课",
+        "本周课表",
+        "下一节课在哪",
+        "周五有课吗",
+        "好久结业哦",
+        "28号谁讲课",
+    ]
+    + [f"{month}月{day}号有课吗" for month in (11, 12) for day in range(1, 29)]
+)
 LINGHANG, AIOGRAM, PTB = "linghang, whole", "aiogram 3, bare echo", "python-telegram-bot, bare echo"
 
 

@@ -25,6 +25,7 @@ class Emulator:
         self.answered_at: list[float] = []
 
     def release(self, count: int, text: str) -> None:
+        texts = text.split("|")
         start = self.released + 1
         self.released += count
         for number in range(start, start + count):
@@ -35,7 +36,7 @@ class Emulator:
                 "date": int(time.time()),
                 "chat": {"id": chat, "type": "private", "first_name": "学员"},
                 "from": person,
-                "text": text,
+                "text": texts[number % len(texts)],
             }
             self.updates.append({"update_id": number, "message": message})
         self.news.set()

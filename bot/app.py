@@ -139,7 +139,7 @@ async def _compose(
     services = Services(
         settings, database, gateway, courier, clock, settings.zone, knowledge, bot.username
     )
-    reception = Reception(bot, services, TABLE, join.greet_newcomer)
+    reception = Reception(services, TABLE, join.greet_newcomer)
     return services, Intake(database, clock, reception), _ticks(services)
 
 

@@ -15,18 +15,15 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
-    from telegram import InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove
-
     from bot.clock import Clock
     from bot.courier import Courier
     from bot.domain.people import Role
-    from bot.gateway import Content, Delivery, Gateway
+    from bot.gateway import Content, Delivery, Gateway, Keyboard
     from bot.knowledge import Knowledge
     from config.settings import Settings
     from storage.accounts import Account
     from storage.database import Database, Tx
 
-    Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -115,6 +112,12 @@ class Context:
         """Ask the database."""
         return await self.services.database.read(query, *args, **kwargs)
 
+    def glance(
+        self, query: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Ask the database for a few rows by key, at once."""
+        return self.services.database.glance(query, *args, **kwargs)
+
     async def write(
         self, change: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
@@ -129,7 +132,7 @@ class Context:
             await self.services.gateway.send(self.chat_id, content, reply_to=self.reply_to)
         )
 
-    async def show(self, html: Html, keyboard: InlineKeyboardMarkup | None = None) -> None:
+    async def show(self, html: Html, keyboard: Keyboard | None = None) -> None:
         """Replace the message whose button was pressed, or send a new one."""
         if self.query_id is None or self.message_id is None:
             await self.say(html, keyboard)

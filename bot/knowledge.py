@@ -9,10 +9,13 @@ from bot.domain.timetable.understanding import understand
 from storage import meta, timetable
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from bot.domain.timetable.slots import Slots
     from storage.database import Database
+
+
+REMEMBERED = 2000
 
 
 class Knowledge:
@@ -22,6 +25,7 @@ class Knowledge:
         self._database = database
         self._revision = -1
         self._names = Names.of((), ())
+        self._understood: dict[tuple[str, date], Slots | None] = {}  # whole classes ask alike
 
     async def refresh(self) -> None:
         """Learn the names anew if the school's books have changed, by whatever process."""
@@ -29,8 +33,14 @@ class Knowledge:
         if revision != self._revision:
             courses, teachers = await self._database.read(timetable.known_names)
             self._names = Names.of(courses, teachers)
+            self._understood.clear()
             self._revision = revision
 
     def understand(self, text: str, *, now: datetime) -> Slots | None:
         """The slots of a timetable question; None if ``text`` is none."""
-        return understand(text, now=now, names=self._names)
+        key = (text, now.date())
+        if key not in self._understood:
+            if len(self._understood) >= REMEMBERED:
+                self._understood.clear()
+            self._understood[key] = understand(text, now=now, names=self._names)
+        return self._understood[key]

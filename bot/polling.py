@@ -6,9 +6,10 @@ import asyncio
 import json
 import logging
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 from telegram.error import Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
+
+from bot.transport import form
 
 if TYPE_CHECKING:
     from telegram import Bot
@@ -55,11 +56,15 @@ class Poller:
                 self._offset = max(int(each["update_id"]) for each in updates) + 1
 
     async def _ask(self) -> list[dict[str, Any]]:
-        query = {"timeout": HOLD, "limit": 100, "allowed_updates": json.dumps(ALLOWED_UPDATES)}
+        query: dict[str, str | int] = {
+            "timeout": HOLD,
+            "limit": 100,
+            "allowed_updates": json.dumps(ALLOWED_UPDATES),
+        }
         if self._offset is not None:
             query["offset"] = self._offset
         updates: Any = await self._bot.request.post(
-            f"{self._bot.base_url}/getUpdates?{urlencode(query)}", read_timeout=HOLD + PATIENCE
+            f"{self._bot.base_url}/getUpdates", form(query), read_timeout=HOLD + PATIENCE
         )
         return list(updates)
 

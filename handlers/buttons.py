@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import Enum
-from functools import cache
 from types import UnionType
 from typing import TYPE_CHECKING, Any, ClassVar, Self, get_args, get_type_hints
 
@@ -35,7 +34,7 @@ class Button:
         Raises:
             ValueError: It would be longer than 64 bytes.
         """
-        data = ":".join([self.tag, *(_out(getattr(self, each.name)) for each in fields(self))])
+        data = ":".join([self.tag, *(_out(getattr(self, each)) for each in _names(type(self)))])
         if len(data.encode()) > LIMIT:
             raise ValueError(f"callback data of {len(data.encode())} bytes: {data}")
         return data
@@ -43,16 +42,27 @@ class Button:
     @classmethod
     def read(cls, parts: list[str]) -> Self:
         """A button from the fields of its callback data."""
-        hints: dict[str, Any] = _hints(cls)  # type: ignore[arg-type]  # classes are hashable
-        names = [each.name for each in fields(cls)]
+        hints = _hints(cls)
+        names = _names(cls)
         if len(parts) != len(names):
             raise StaleButtonError(cls.tag)
         return cls(**{n: _in(hints[n], part) for n, part in zip(names, parts, strict=True)})
 
 
-@cache
+_NAMES: dict[type[Button], tuple[str, ...]] = {}
+_HINTS: dict[type[Button], dict[str, Any]] = {}
+
+
+def _names(kind: type[Button]) -> tuple[str, ...]:
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(each.name for each in fields(kind))
+    return _NAMES[kind]
+
+
 def _hints(kind: type[Button]) -> dict[str, Any]:
-    return get_type_hints(kind)
+    if kind not in _HINTS:
+        _HINTS[kind] = get_type_hints(kind)
+    return _HINTS[kind]
 
 
 def unpack(data: str, kinds: Mapping[str, type[Button]]) -> Button:

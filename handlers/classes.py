@@ -16,9 +16,11 @@ from handlers.buttons import Button
 from handlers.keyboards import inline, paged
 from handlers.timetable import DayButton, sees, visible_class
 from storage import accounts, classes, roles
+from storage.classes import Attendance
 
 if TYPE_CHECKING:
     from bot.context import Context
+    from handlers.keyboards import Labelled
     from storage.classes import Class
     from storage.database import Tx
 
@@ -68,24 +70,32 @@ async def open_class_page(context: Context, button: ClassPage) -> None:
         raise BotError("classes-none")
     today = context.today
     seen.sort(key=lambda each: (not each.starts_on <= today <= each.ends_on, each.number))
-    items = [(_line(context, each), OpenClass(each.id)) for each in seen]
+    full = await context.read(classes.attendance)
+    counts = [full.get(each.id, Attendance()) for each in seen]
+    items = [
+        (_line(context, each, count), OpenClass(each.id))
+        for each, count in zip(seen, counts, strict=True)
+    ]
     head = context.html(
         "classes-head",
-        enrolled=sum(each.enrolled for each in seen),
-        bound=sum(each.bound for each in seen),
+        enrolled=sum(each.enrolled for each in counts),
+        bound=sum(each.joined for each in counts),
     )
     await context.show(head, inline(*paged(items, button.page, ClassPage, context.texts)))
 
 
-def _line(context: Context, each: Class) -> str:
-    return context.label("classes-line", name=each.name, bound=each.bound, enrolled=each.enrolled)
+def _line(context: Context, each: Class, count: Attendance) -> str:
+    return context.label(
+        "classes-line", name=each.name, bound=count.joined, enrolled=count.enrolled
+    )
 
 
 async def open_class(context: Context, button: OpenClass) -> None:
     """The card of a class; it becomes the one whose timetable the person sees."""
     shown = await visible_class(context, button.class_id)
     await context.write(accounts.look_at, context.account.id, shown.id)
-    rows = [
+    count = (await context.read(classes.attendance)).get(shown.id, Attendance())
+    rows: list[list[Labelled]] = [
         [
             (context.label("button-timetable"), DayButton(shown.id, context.today)),
             (context.label("button-poster"), Poster(shown.id)),
@@ -101,8 +111,8 @@ async def open_class(context: Context, button: OpenClass) -> None:
             days=wording.span(context.texts, shown.starts_on, shown.ends_on),
             venue=shown.venue,
             teacher=shown.class_teacher or context.label("none"),
-            enrolled=shown.enrolled,
-            bound=shown.bound,
+            enrolled=count.enrolled,
+            bound=count.joined,
             link=link(context, shown),
             code=shown.join_code,
         ),

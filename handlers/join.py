@@ -101,6 +101,9 @@ async def answer_newcomer(context: Context, *, is_question: bool) -> None:
     if not is_question and await context.read(classes.by_code, code) is not None:
         await join_by_code(context, code)
         return
+    if _NAME_AND_TAIL.match(context.text):
+        await answer_who(context)
+        return
     if is_question:
         await context.say(context.html("join-first"))
     await greet_newcomer(context)

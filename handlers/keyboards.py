@@ -4,14 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from telegram import (
-    CopyTextButton,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    KeyboardButton,
-    ReplyKeyboardMarkup,
-)
-
 from bot.domain.people import Role
 from handlers.buttons import Button
 
@@ -19,27 +11,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from bot.context import Context
+    from bot.gateway import Keyboard
     from config.texts import Texts
 
 Labelled = tuple[str, Button | str]
 
 
-def inline(*rows: Iterable[Labelled]) -> InlineKeyboardMarkup:
+def inline(*rows: Iterable[Labelled]) -> Keyboard:
     """Rows of (label, button); a string that begins with https:// is a link."""
-    return InlineKeyboardMarkup([[_button(*each) for each in row] for row in rows if row])
+    return {"inline_keyboard": [[_button(*each) for each in row] for row in rows if row]}
 
 
-def _button(label: str, target: Button | str) -> InlineKeyboardButton:
+def _button(label: str, target: Button | str) -> dict[str, str]:
     if isinstance(target, Button):
-        return InlineKeyboardButton(label, callback_data=target.pack())
-    return InlineKeyboardButton(label, url=target)
-
-
-def copying(label: str, text: str) -> InlineKeyboardMarkup:
-    """One button that copies ``text`` (up to 256 characters)."""
-    return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(label, copy_text=CopyTextButton(text[:256]))]]
-    )
+        return {"text": label, "callback_data": target.pack()}
+    return {"text": label, "url": target}
 
 
 def paged(
@@ -62,16 +48,16 @@ def paged(
     return [*rows, turns]
 
 
-def share_contact(texts: Texts) -> ReplyKeyboardMarkup:
+def share_contact(texts: Texts) -> Keyboard:
     """The one button that shares one's own phone number."""
-    return ReplyKeyboardMarkup(
-        [[KeyboardButton(texts("share-contact"), request_contact=True)]],
-        resize_keyboard=True,
-        one_time_keyboard=True,
-    )
+    return {
+        "keyboard": [[{"text": texts("share-contact"), "request_contact": True}]],
+        "resize_keyboard": True,
+        "one_time_keyboard": True,
+    }
 
 
-def main_keyboard(context: Context) -> ReplyKeyboardMarkup:
+def main_keyboard(context: Context) -> Keyboard:
     """The big buttons under the input, by role."""
     keys = [
         ["word-today", "word-tomorrow", "word-week"],
@@ -79,9 +65,9 @@ def main_keyboard(context: Context) -> ReplyKeyboardMarkup:
     ]
     if context.account.role >= Role.STAFF:
         keys.append(["word-classes", "word-load", "word-staff"])
-    return ReplyKeyboardMarkup(
-        [[KeyboardButton(context.label(key)) for key in row] for row in keys],
-        resize_keyboard=True,
-        is_persistent=True,
-        input_field_placeholder=context.label("placeholder"),
-    )
+    return {
+        "keyboard": [[{"text": context.label(key)} for key in row] for row in keys],
+        "resize_keyboard": True,
+        "is_persistent": True,
+        "input_field_placeholder": context.label("placeholder"),
+    }

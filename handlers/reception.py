@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from typing import TYPE_CHECKING
-
-from telegram import Update
+from typing import TYPE_CHECKING, Any
 
 from bot.context import Contact, Context, File
 from bot.domain.people import Role
@@ -20,8 +18,6 @@ from storage import accounts
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
-
-    from telegram import Bot, ChatMemberUpdated, Message, User
 
     from bot.context import Services
     from handlers.routing import Route, Table
@@ -37,33 +33,30 @@ class Reception:
     """Handles updates by the table of routes.
 
     Args:
-        bot: Gives updates their types.
         services: What handlers share.
         table: The routes.
-        unknown: Answers who may not use a route yet: a newcomer at a trainee's door.
+        newcomer: Answers who may not use a route yet: a newcomer at a trainee's door.
     """
 
     def __init__(
         self,
-        bot: Bot,
         services: Services,
         table: Table,
         newcomer: Callable[[Context], Awaitable[None]],
     ) -> None:
-        self._bot = bot
         self._services = services
         self._table = table
         self._newcomer = newcomer
 
     async def handle(self, item: Incoming) -> None:
         """Answer one update; running it again changes nothing that counts."""
-        update = Update.de_json(item.update, self._bot)
-        if update.my_chat_member is not None:
-            await self._note_membership(update.my_chat_member)
-        elif update.callback_query is not None:
-            await self._handle_press(update)
-        elif update.message is not None and update.message.from_user is not None:
-            await self._handle_message(update, update.message)
+        update: dict[str, Any] = item.update
+        if "message" in update:
+            await self._handle_message(item.update_id, update["message"])
+        elif "callback_query" in update:
+            await self._handle_press(item.update_id, update["callback_query"])
+        elif "my_chat_member" in update:
+            await self._note_membership(update["my_chat_member"])
 
     async def apologise(self, item: Incoming) -> None:
         """Say that an update failed for good, with its number for the staff."""
@@ -78,39 +71,41 @@ class Reception:
         if item.chat > 0:
             await self._services.gateway.send(item.chat, Text(texts("zh-Hans").html("slow-down")))
 
-    async def _note_membership(self, change: ChatMemberUpdated) -> None:
-        if change.chat.type == "private":
-            reachable = change.new_chat_member.status not in {"kicked", "left"}
+    async def _note_membership(self, change: dict[str, Any]) -> None:
+        if change["chat"]["type"] == "private":
+            reachable = change["new_chat_member"]["status"] not in {"kicked", "left"}
             await self._services.database.write(
-                accounts.set_reachable, change.chat.id, reachable=reachable
+                accounts.set_reachable, change["chat"]["id"], reachable=reachable
             )
 
-    async def _account(self, user: User) -> Account:
-        found = await self._services.database.read(accounts.find, user.id)
-        name, username = user.full_name[:128], user.username or ""
+    async def _account(self, user: dict[str, Any]) -> Account:
+        found = self._services.database.glance(accounts.find, user["id"])
+        name = " ".join(filter(None, (user["first_name"], user.get("last_name"))))[:128]
+        username = user.get("username", "")
         if found and (found.name, found.username, found.reachable) == (name, username, True):
             return found
-        language = found.language if found else language_of(user.language_code)
+        language = found.language if found else language_of(user.get("language_code"))
         return await self._services.database.write(
             accounts.meet,
-            user.id,
+            user["id"],
             name=name,
             username=username,
             language=language,
             now=self._services.clock.timestamp(),
         )
 
-    async def _handle_message(self, update: Update, message: Message) -> None:
-        if message.from_user is None or message.from_user.is_bot:
+    async def _handle_message(self, update_id: int, message: dict[str, Any]) -> None:
+        sender = message.get("from")
+        if sender is None or sender.get("is_bot"):
             return
         context = Context(
             services=self._services,
-            account=await self._account(message.from_user),
-            chat_id=message.chat_id,
-            private=message.chat.type == "private",
-            update_id=update.update_id,
-            message_id=message.message_id,
-            text=(message.text or message.caption or "")[:TEXT_KEPT],
+            account=await self._account(sender),
+            chat_id=message["chat"]["id"],
+            private=message["chat"]["type"] == "private",
+            update_id=update_id,
+            message_id=message["message_id"],
+            text=(message.get("text") or message.get("caption") or "")[:TEXT_KEPT],
             file=_file(message),
             contact=_contact(message),
         )
@@ -148,21 +143,21 @@ class Reception:
             self._table.commands.get("help") if context.private else None
         )
 
-    async def _handle_press(self, update: Update) -> None:
-        query = update.callback_query
-        if query is None or query.message is None:
+    async def _handle_press(self, update_id: int, query: dict[str, Any]) -> None:
+        message = query.get("message")
+        if message is None:
             return
         context = Context(
             services=self._services,
-            account=await self._account(query.from_user),
-            chat_id=query.message.chat.id,
-            private=query.message.chat.type == "private",
-            update_id=update.update_id,
-            message_id=query.message.message_id,
-            query_id=query.id,
+            account=await self._account(query["from"]),
+            chat_id=message["chat"]["id"],
+            private=message["chat"]["type"] == "private",
+            update_id=update_id,
+            message_id=message["message_id"],
+            query_id=query["id"],
         )
         try:
-            button = unpack(query.data or "", self._table.buttons)
+            button = unpack(query.get("data", ""), self._table.buttons)
         except StaleButtonError:
             await context.toast(context.label("button-stale"), alert=True)
             return
@@ -201,14 +196,14 @@ class Reception:
         return False
 
 
-def _file(message: Message) -> File | None:
-    if message.document is not None:
-        document = message.document
-        return File(document.file_id, document.file_name or "", document.file_size or 0)
-    return None
-
-
-def _contact(message: Message) -> Contact | None:
-    if message.contact is None:
+def _file(message: dict[str, Any]) -> File | None:
+    if "document" not in message:
         return None
-    return Contact(message.contact.phone_number, message.contact.user_id)
+    document = message["document"]
+    return File(document["file_id"], document.get("file_name", ""), document.get("file_size", 0))
+
+
+def _contact(message: dict[str, Any]) -> Contact | None:
+    if "contact" not in message:
+        return None
+    return Contact(message["contact"]["phone_number"], message["contact"].get("user_id"))

@@ -13,9 +13,8 @@ from storage import accounts, preferences
 from storage.preferences import Topic
 
 if TYPE_CHECKING:
-    from telegram import InlineKeyboardMarkup
-
     from bot.context import Context
+    from bot.gateway import Keyboard
     from handlers.keyboards import Labelled
     from storage.preferences import Preferences
 
@@ -148,7 +147,7 @@ async def _show(context: Context, page: Page) -> None:
     await context.show(context.html(f"reminders-{page.name.lower()}"), _page(context, page, chosen))
 
 
-def _page(context: Context, page: Page, chosen: Preferences) -> InlineKeyboardMarkup:
+def _page(context: Context, page: Page, chosen: Preferences) -> Keyboard:
     match page:
         case Page.LEADS:
             rows = _lead_rows(context, chosen)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
-from bot.domain.timetable.agenda import View, agenda, week_of
+from bot.domain.timetable.agenda import View, agenda, bounds, week_of
 from bot.domain.timetable.slots import Ask, Slots
 from bot.errors import BotError
 from handlers import agenda_words, wording
@@ -15,11 +15,14 @@ from handlers.keyboards import inline
 from storage import classes, timetable
 
 if TYPE_CHECKING:
-    from telegram import InlineKeyboardMarkup
+    from zoneinfo import ZoneInfo
 
     from bot.context import Context
+    from bot.domain.timetable.session import Session
+    from bot.gateway import Keyboard
     from handlers.keyboards import Labelled
     from storage.classes import Class
+    from storage.database import Tx
 
 LINES = 6  # a phone shows no more without scrolling
 
@@ -104,7 +107,7 @@ async def answer(context: Context, slots: Slots, class_id: int | None = None) ->
             agenda_words.end(context, shown), _keyboard(context, shown, context.today)
         )
         return
-    sessions = await context.read(timetable.of_class, shown.id)
+    sessions = context.glance(_sessions, shown.id, slots, context.services.zone)
     found = agenda(slots, sessions, now=context.now, zone=context.services.zone)
     await context.show(
         agenda_words.answer(context, found, shown, slots),
@@ -123,7 +126,7 @@ async def visible_class(context: Context, class_id: int | None = None) -> Class:
     class_id = class_id or context.account.class_id
     if class_id is None:
         raise BotError("no-class")
-    shown = await context.read(classes.find, class_id)
+    shown = context.glance(classes.find, class_id)
     if shown is None:
         raise BotError("no-class")
     if class_id not in context.account.class_ids and not sees(context, shown):
@@ -139,13 +142,22 @@ def sees(context: Context, shown: Class) -> bool:
     )
 
 
+def _sessions(tx: Tx, class_id: int, slots: Slots, zone: ZoneInfo) -> list[Session]:
+    """The sessions of the days asked for; all of them where that is not enough to answer."""
+    if slots.from_ is not None and slots.to is not None:
+        start, end = bounds(slots.from_, slots.to, zone)
+        found = timetable.of_class(tx, class_id, int(start.timestamp()), int(end.timestamp()))
+        narrowed = slots.part or slots.course or slots.teacher or slots.now
+        if not narrowed and any(each.is_held for each in found):
+            return found
+    return timetable.of_class(tx, class_id)
+
+
 def _day(day: date) -> Slots:
     return Slots(Ask.LIST, day, day)
 
 
-def _keyboard(
-    context: Context, shown: Class, day: date, *, week: bool = False
-) -> InlineKeyboardMarkup:
+def _keyboard(context: Context, shown: Class, day: date, *, week: bool = False) -> Keyboard:
     step = timedelta(days=7 if week else 1)
     kind = WeekButton if week else DayButton
     if week:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from bot.domain.school import CourseKind
 from bot.domain.timetable.session import SessionStatus
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ def weekday(texts: Texts, day: date) -> str:
     return texts(f"weekday-{day.isoweekday()}")
 
 
+@lru_cache(4096)
 def short_day(texts: Texts, day: date) -> str:
     """11月24日 周二."""
     return texts(
@@ -32,6 +35,7 @@ def short_day(texts: Texts, day: date) -> str:
     )
 
 
+@lru_cache(4096)
 def day(texts: Texts, day: date, today: date) -> str:
     """明天 11月24日 周二; the year where it is another one."""
     said = short_day(texts, day)
@@ -41,6 +45,7 @@ def day(texts: Texts, day: date, today: date) -> str:
     return texts("day-near", near=texts(near), day=said) if near else said
 
 
+@lru_cache(4096)
 def span(texts: Texts, from_: date, to: date) -> str:
     """11月23日–11月29日."""
     first, last = (texts("day-bare", n=each.month, day=str(each.day)) for each in (from_, to))
@@ -76,7 +81,9 @@ def place(texts: Texts, session: Session) -> str:
 
 
 def teacher(texts: Texts, session: Session) -> str:
-    """The teacher, or that it is not known yet."""
+    """The teacher, or that it is not known yet; an activity needs none."""
+    if session.kind is CourseKind.ACTIVITY and not session.teacher:
+        return texts("teacher-none")
     return session.teacher or texts("teacher-open")
 
 

@@ -61,15 +61,29 @@ class Phone:
         return await self._press({"data": data}, message_id)
 
     async def _press(self, button: dict[str, Any], message_id: int | None) -> dict[str, Any]:
-        await self._mark()
         body = button | {"from": self.id, "wait": PATIENCE}
         if message_id is not None:
             body["message_id"] = message_id
-        answer = await self._play.call("POST", f"/play/chats/{self.chat_id}/press", json=body)
-        given: dict[str, Any] = answer
+        given = await self._press_once_there(body)
         said = given.get("answer") or {}
         self.toast, self.alert = said.get("text", ""), bool(said.get("show_alert"))
         return given
+
+    async def _press_once_there(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Press as soon as the button is there."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            await self._mark()
+            try:
+                answer: dict[str, Any] = await self._play.call(
+                    "POST", f"/play/chats/{self.chat_id}/press", json=body
+                )
+            except LookupError:
+                if time.monotonic() > deadline:
+                    raise
+                await asyncio.sleep(0.02)
+            else:
+                return answer
 
     async def sees(self, *, within: float = PATIENCE) -> str:
         """The text of all the bot has said or changed since the person last did something.

@@ -24,7 +24,7 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """A class of a programme; ``bound`` of its ``enrolled`` trainees have joined the bot."""
+    """A class of a programme; both days inclusive."""
 
     id: int
     programme: str
@@ -37,16 +37,19 @@ class Class:
     class_teacher: str
     class_teacher_phone: str
     join_code: str
-    enrolled: int
-    bound: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """How many trainees a class has, and how many of them have joined the bot."""
+
+    enrolled: int = 0
+    joined: int = 0
 
 
 _CLASSES = """
 SELECT c.id, g.name, c.name, c.number, c.district, c.venue, c.starts_on, c.ends_on,
-    c.class_teacher, c.class_teacher_phone, c.join_code,
-    (SELECT count(*) FROM enrolments e WHERE e.class_id = c.id AND e.left_on IS NULL),
-    (SELECT count(*) FROM enrolments e JOIN accounts a ON a.person_id = e.person_id
-        WHERE e.class_id = c.id AND e.left_on IS NULL)
+    c.class_teacher, c.class_teacher_phone, c.join_code
 FROM classes c JOIN programmes g ON g.id = c.programme_id
 """
 
@@ -72,6 +75,16 @@ def all_of(tx: Tx, class_ids: tuple[int, ...] | None = None) -> list[Class]:
     """All classes, or those of the ids, by number."""
     rows = [_class(row) for row in tx.execute(_CLASSES + "ORDER BY c.number, c.id")]
     return rows if class_ids is None else [each for each in rows if each.id in class_ids]
+
+
+def attendance(tx: Tx) -> dict[int, Attendance]:
+    """How full each class is, by id."""
+    rows = tx.execute(
+        "SELECT e.class_id, count(*), count(a.id) FROM enrolments e"
+        " LEFT JOIN accounts a ON a.person_id = e.person_id"
+        " WHERE e.left_on IS NULL GROUP BY e.class_id"
+    )
+    return {row[0]: Attendance(row[1], row[2]) for row in rows}
 
 
 def programme(tx: Tx, name: str | None = None) -> Programme | None:

@@ -41,6 +41,8 @@ class Database:
         self._writer = writer
         self._readers: list[aiosqlite.Connection] = []
         self._next_reader = cycle(self._readers)
+        self._glancer = sqlite3.connect(path, isolation_level=None, cached_statements=256)
+        self._glancer.executescript(_SETTINGS + "PRAGMA query_only = ON;")
         self._waiting: deque[_Job] = deque()
         self._flusher: asyncio.Task[None] | None = None
 
@@ -76,6 +78,17 @@ class Database:
         job = lambda tx: query(tx, *args, **kwargs)  # noqa: E731  # the transaction comes first
         return await self._run(next(self._next_reader), _snapshot, job)
 
+    def glance(
+        self, query: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run a query of a few rows by key here and now.
+
+        A hop to a reader's thread and back costs several times what such a query takes, and that
+        is most of what answering a timetable question costs (``benchmarks/echo.py``). Anything
+        that may read more than a screenful belongs to :meth:`read`.
+        """
+        return query(self._glancer, *args, **kwargs)
+
     async def write(
         self, change: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
@@ -100,6 +113,7 @@ class Database:
             await self._flusher
         for connection in (*self._readers, self._writer):
             await connection.close()
+        self._glancer.close()
 
     async def _extra_reader(self) -> aiosqlite.Connection:
         reader = await _connect(self.path, query_only=True)
@@ -127,14 +141,18 @@ class Database:
         return await execute(work, connection._conn, *args)  # noqa: SLF001
 
 
+_SETTINGS = (
+    "PRAGMA busy_timeout = 10000;"
+    "PRAGMA foreign_keys = ON;"
+    "PRAGMA journal_mode = WAL;"
+    "PRAGMA synchronous = FULL;"
+)
+
+
 async def _connect(path: Path, *, query_only: bool = False) -> aiosqlite.Connection:
     connection = await aiosqlite.connect(path, isolation_level=None, cached_statements=256)
     await connection.executescript(
-        "PRAGMA busy_timeout = 10000;"
-        "PRAGMA foreign_keys = ON;"
-        "PRAGMA journal_mode = WAL;"
-        "PRAGMA synchronous = FULL;"
-        f"PRAGMA query_only = {'ON' if query_only else 'OFF'};"
+        _SETTINGS + f"PRAGMA query_only = {'ON' if query_only else 'OFF'};"
     )
     return connection
 

@@ -66,3 +66,4 @@ picture-caption = { $class } · { $span }
 calendar-caption = Open the file to add the classes of { $class } to your calendar. When the timetable changes I tell you; fetch it again to update.
 agenda-course = { $course } ({ $part })
 agenda-course-cancelled = <s>{ $course } ({ $part })</s>
+teacher-none = everyone

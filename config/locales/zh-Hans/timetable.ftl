@@ -63,3 +63,4 @@ picture-caption = { $class } · { $span }
 calendar-caption = 点开文件，把 { $class } 的课加到手机日历。课表变了我会通知你，再取一次就更新。
 agenda-course = { $part }{ $course }
 agenda-course-cancelled = <s>{ $part }{ $course }</s>
+teacher-none = 集体活动

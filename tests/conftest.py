@@ -1,0 +1,111 @@
+"""A small school, running against the stand-in for Telegram, at ten on a Monday morning."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.app import App, running
+from bot.cli.sample import write_sample
+from bot.clock import Clock
+from bot.domain.people import Grant, Role, Scope
+from config.sample.school import Scale
+from config.settings import Settings
+from playground.client import Phone, Play
+from playground.server import Playground
+from storage import accounts, roles
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from bot.domain.school import SchoolBook
+    from storage.database import Tx
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+MONDAY = datetime(2026, 11, 23, 10, tzinfo=SHANGHAI)
+
+
+def clock_at(moment: datetime) -> Clock:
+    """A clock that shows ``moment`` now and goes on from there."""
+    return Clock(offset=moment - datetime.now(UTC))
+
+
+@dataclass
+class School:
+    """The running school as tests use it."""
+
+    app: App
+    play: Play
+    playground: Playground
+    clock: Clock
+    settings: Settings
+    book: SchoolBook
+
+    async def trainee(self, index: int = 0, class_name: str = "第1期") -> Phone:
+        """A trainee of the roster who has joined by sharing their number."""
+        row = [each for each in self.book.trainees if each.class_name == class_name][index]
+        phone = await self.play.person(row.name, phone=row.phone)
+        await phone.starts()
+        await phone.sees()
+        await phone.shares_contact()
+        await phone.sees_until("欢迎")
+        return phone
+
+    async def employee(self, role: Role, scope: Scope = Scope()) -> Phone:  # noqa: B008  # frozen
+        """Somebody of the staff."""
+        phone = await self.play.person("教职工")
+        await phone.starts()
+        await phone.sees()
+
+        def employ(tx: Tx) -> None:
+            roles.give(tx, phone.id, Grant(role, scope), by=None, now=0)
+            accounts.give_usual_reminders(tx, phone.id)
+
+        await self.app.services.database.write(employ)
+        return phone
+
+    async def turn_to(self, moment: datetime) -> None:
+        """Let time pass until ``moment``, and everything due happen."""
+        await self.play.call("POST", "/play/clock", json={"to": moment.isoformat()})
+        await self.app.settle()
+
+    async def query(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        """Look into the database."""
+
+        def look(tx: Tx) -> list[tuple[Any, ...]]:
+            return tx.execute(sql, values).fetchall()
+
+        return await self.app.services.database.read(look)
+
+
+@pytest.fixture
+async def school(tmp_path: Path) -> AsyncIterator[School]:
+    async with AsyncExitStack() as stack:
+        playground = Playground()
+        await playground.start()
+        stack.push_async_callback(playground.stop)
+        clock = clock_at(MONDAY)
+        playground.world.offset = (MONDAY - datetime.now(UTC)).total_seconds()
+
+        async def advance(seconds: float) -> None:
+            clock.advance(timedelta(seconds=seconds))
+
+        playground.on_advance = advance
+        settings = Settings(
+            _env_file=None,
+            bot_token=playground.token,  # type: ignore[arg-type]  # pydantic wraps it
+            api_base_url=playground.url,
+            database=tmp_path / "school.db",
+        )
+        book = await write_sample(settings, Scale.SMALL, clock)
+        app = await stack.enter_async_context(running(settings, clock))
+        play = await stack.enter_async_context(Play(playground.url))
+        yield School(app, play, playground, clock, settings, book)
+        await asyncio.sleep(0)

@@ -1,0 +1,140 @@
+"""Joining a class."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.domain.people import Role
+
+if TYPE_CHECKING:
+    from tests.conftest import School
+
+
+async def link_of(school: School, class_name: str = "第1期") -> str:
+    rows = await school.query("SELECT join_code FROM classes WHERE name = ?", class_name)
+    return f"j_{rows[0][0]}"
+
+
+async def test_a_shared_number_on_the_roster_opens_the_class(school: School) -> None:
+    row = school.book.trainees[0]
+    trainee = await school.play.person("随便", phone=f"+86 {row.phone}")
+    await trainee.starts(await link_of(school))
+    assert "第1期" in await trainee.sees()
+    await trainee.presses("📱 分享我的手机号")
+    assert f"{row.name}，欢迎来到 第1期" in await trainee.sees()
+    assert "明天" in await trainee.keyboard()
+    assert "today" in await trainee.commands()
+
+
+async def test_name_and_last_four_digits_are_confirmed_before_they_bind(school: School) -> None:
+    row = school.book.trainees[3]
+    trainee = await school.play.person("随便")
+    await trainee.starts()
+    await trainee.sees()
+    await trainee.sends(f"{row.name}{row.phone[-4:]}")
+    assert f"你是 第1期 的 {row.name} 吗" in await trainee.sees()
+    await trainee.presses("✅ 是我")
+    assert "欢迎" in await trainee.sees()
+
+
+async def test_the_last_four_of_the_identity_number_do_as_well(school: School) -> None:
+    row = school.book.trainees[4]
+    trainee = await school.play.person("随便")
+    await trainee.sends(f"{row.name} {row.id_tail.lower()}")
+    await trainee.presses("✅ 是我")
+    assert "欢迎" in await trainee.sees()
+
+
+async def test_somebody_elses_contact_card_is_refused(school: School) -> None:
+    trainee = await school.play.person("随便", phone="13800000001")
+    await trainee.starts()
+    await trainee.sees()
+    row = school.book.trainees[0]
+    await trainee.shares_contact(phone_number=row.phone, first_name="x", user_id=99)
+    assert "你自己的号码" in await trainee.sees()
+    assert await school.query("SELECT 1 FROM accounts WHERE person_id IS NOT NULL") == []
+
+
+async def test_a_forged_button_binds_nobody(school: School) -> None:
+    trainee = await school.play.person("随便")
+    await trainee.starts()
+    await trainee.sees()
+    message = (await trainee.messages())[-1]["message_id"]
+    await trainee.presses_data("y1:7", message_id=message)
+    assert "过期" in trainee.toast
+    assert await school.query("SELECT 1 FROM accounts WHERE person_id IS NOT NULL") == []
+
+
+async def test_a_person_already_joined_is_mended_by_the_staff(school: School) -> None:
+    first = await school.trainee()
+    row = school.book.trainees[0]
+    second = await school.play.person("新手机", phone=row.phone)
+    await second.starts()
+    await second.sees()
+    await second.shares_contact()
+    refusal = await second.sees()
+    assert "另一个 Telegram 账号" in refusal
+    assert "班主任" in refusal or school.book.classes[0].class_teacher in refusal
+
+    staff = await school.employee(Role.COORDINATOR)
+    await staff.sends(f"/find {row.name}")
+    await staff.sees()
+    await staff.presses((await staff.buttons())[0])
+    await staff.presses("解除绑定")
+    await staff.presses("确定")
+    assert "已解除" in await staff.sees()
+    assert "老师已解除你的绑定" in await first.sees_until("解除")
+    await second.shares_contact()
+    assert "欢迎" in await second.sees()
+
+
+async def test_guessing_is_slowed_after_five_tries(school: School) -> None:
+    row = school.book.trainees[0]
+    guesser = await school.play.person("猜")
+    await guesser.starts()
+    for number in range(5):
+        await guesser.sends(f"{row.name} 99{number:02d}")
+        await guesser.sees_until("没对上")
+    await guesser.sends(f"{row.name} {row.phone[-4:]}")
+    assert "一小时后" in await guesser.sees()
+
+
+async def test_a_newcomer_without_a_link_is_helped_and_a_typed_code_works(school: School) -> None:
+    newcomer = await school.play.person("新来的")
+    await newcomer.sends("明天上什么课")
+    assert "我先认识你" in await newcomer.sees()
+    await newcomer.presses("我没有班级链接")
+    assert "短码" in await newcomer.sees()
+    await newcomer.sends((await link_of(school)).removeprefix("j_"))
+    assert "第1期" in await newcomer.sees()
+
+
+async def test_a_wrong_link_says_what_to_do(school: School) -> None:
+    newcomer = await school.play.person("新来的")
+    await newcomer.starts("j_nonsense")
+    assert "班主任要新的" in await newcomer.sees()
+
+
+async def test_a_renewed_code_makes_the_old_link_useless(school: School) -> None:
+    old = await link_of(school)
+    staff = await school.employee(Role.COORDINATOR)
+    await staff.sends("班级")
+    await staff.sees()
+    await staff.presses((await staff.buttons())[0])
+    await staff.presses("♻️ 换新短码")
+    await staff.presses("确定")
+    await staff.sees_until("短码")
+    newcomer = await school.play.person("新来的")
+    await newcomer.starts(old)
+    assert "不对" in await newcomer.sees()
+    await newcomer.starts(await link_of(school))
+    assert "第1期" in await newcomer.sees()
+
+
+@pytest.mark.parametrize("name", ["<b>&amp; \U0001f600", "x" * 64, "名字 #$*_"])
+async def test_names_with_markup_break_nothing(school: School, name: str) -> None:
+    person = await school.play.person(name)
+    await person.sends("/me")
+    assert name in await person.sees()
