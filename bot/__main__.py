@@ -24,7 +24,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("run", help="the bot against Telegram")
     commands.add_parser("check", help="settings, database, token, search, disk: one line each")
 
-    load = commands.add_parser("load", help="programme, classes, roster, timetable, FAQ from files")
+    load = commands.add_parser("load", help="programme, classes, roster, timetable from files")
     load.add_argument("files", nargs="+", type=Path, metavar="FILE")
     load.add_argument(
         "--dry-run", action="store_true", help="say what would change, change nothing"

@@ -55,7 +55,6 @@ def contents(said: Texts, book: SchoolBook) -> list[Html]:
         "teachers": len(book.teachers),
         "courses": len(book.courses),
         "sessions": len(book.sessions),
-        "faq": len(book.faq),
     }
     lines = []
     if book.programme is not None:

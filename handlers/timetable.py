@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.timetable.session import Session
     from bot.gateway import Keyboard
+    from config.texts import Html
     from handlers.keyboards import Labelled
     from storage.classes import Class
     from storage.database import Tx
@@ -102,19 +103,18 @@ async def turn_to_week(context: Context, button: WeekButton) -> None:
 async def answer(context: Context, slots: Slots, class_id: int | None = None) -> None:
     """Answer a timetable question about a class, by default the one the person looks at."""
     shown = await visible_class(context, class_id)
+    html, day, week = words(context, slots, shown)
+    await context.show(html, _keyboard(context, shown, day, week=week))
+
+
+def words(context: Context, slots: Slots, shown: Class) -> tuple[Html, date, bool]:
+    """The answer, the day from which its buttons turn, and whether they turn weeks."""
     if slots.what == "end":
-        await context.show(
-            agenda_words.end(context, shown), _keyboard(context, shown, context.today)
-        )
-        return
+        return agenda_words.end(context, shown), context.today, False
     sessions = context.glance(_sessions, shown.id, slots, context.services.zone)
     found = agenda(slots, sessions, now=context.now, zone=context.services.zone)
-    await context.show(
-        agenda_words.answer(context, found, shown, slots),
-        _keyboard(
-            context, shown, agenda_words.day_shown(context, found), week=found.view is View.RANGE
-        ),
-    )
+    html = agenda_words.answer(context, found, shown, slots)
+    return html, agenda_words.day_shown(context, found), found.view is View.RANGE
 
 
 async def visible_class(context: Context, class_id: int | None = None) -> Class:

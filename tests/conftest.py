@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -47,6 +46,7 @@ class School:
     clock: Clock
     settings: Settings
     book: SchoolBook
+    running: AsyncExitStack
 
     async def trainee(self, index: int = 0, class_name: str = "第1期") -> Phone:
         """A trainee of the roster who has joined by sharing their number."""
@@ -75,6 +75,15 @@ class School:
         """Let time pass until ``moment``, and everything due happen."""
         await self.play.call("POST", "/play/clock", json={"to": moment.isoformat()})
         await self.app.settle()
+
+    async def stop(self) -> None:
+        """Stop the bot in good order."""
+        await self.running.aclose()
+
+    async def start(self) -> None:
+        """Start the bot again on the same database."""
+        self.running = AsyncExitStack()
+        self.app = await self.running.enter_async_context(running(self.settings, self.clock))
 
     async def query(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """Look into the database."""
@@ -105,7 +114,11 @@ async def school(tmp_path: Path) -> AsyncIterator[School]:
             database=tmp_path / "school.db",
         )
         book = await write_sample(settings, Scale.SMALL, clock)
-        app = await stack.enter_async_context(running(settings, clock))
         play = await stack.enter_async_context(Play(playground.url))
-        yield School(app, play, playground, clock, settings, book)
-        await asyncio.sleep(0)
+        bot = AsyncExitStack()
+        app = await bot.enter_async_context(running(settings, clock))
+        made = School(app, play, playground, clock, settings, book, bot)
+        try:
+            yield made
+        finally:
+            await made.stop()

@@ -4,29 +4,38 @@ from __future__ import annotations
 
 import asyncio
 import json
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, cast
 
-from bot.cli.common import say
+from bot.cli.common import plain, say
 from bot.clock import Clock
+from bot.context import Context, Services
 from bot.errors import BotError
 from bot.knowledge import Knowledge
 from config.settings import load_settings
+from handlers import timetable
+from storage import accounts, people
+from storage.accounts import Account
 from storage.database import Database
 
 if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
+    from bot.courier import Courier
+    from bot.domain.timetable.slots import Slots
+    from bot.gateway import Gateway
     from config.settings import Settings
+    from storage.database import Tx
 
 
 def main(arguments: argparse.Namespace) -> int:
     """Answer one question, or every row of a file, in order."""
     questions = _questions(arguments)
     settings = load_settings()
-    for answer in asyncio.run(_answers(settings, questions, _moment(arguments.at, settings))):
-        print(json.dumps(answer, ensure_ascii=False) if arguments.json else _said(answer))
+    moment = _moment(arguments.at, settings)
+    asyncio.run(_answer_all(settings, questions, moment, arguments))
     return 0
 
 
@@ -43,7 +52,7 @@ def _rows(path: Path) -> list[str]:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise BotError("file-unreadable", path=str(path), reason=str(error)) from error
-    return [line.split("\t")[0] for line in text.splitlines() if line.strip()]
+    return [line.split("\t")[0] for line in text.split("\n") if line.strip()]
 
 
 def _moment(given: str | None, settings: Settings) -> datetime:
@@ -58,31 +67,88 @@ def _moment(given: str | None, settings: Settings) -> datetime:
     return moment.astimezone(settings.zone)
 
 
-async def _answers(settings: Settings, questions: list[str], now: datetime) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class _Asker:
+    """Who asks, when, and what the bot knows."""
+
+    knowledge: Knowledge
+    now: datetime
+    context: Context | None
+
+    def answer(self, question: str) -> dict[str, Any]:
+        """The answer as one JSON object."""
+        slots = self.knowledge.understand(question, now=self.now)
+        if slots is None:
+            return {"query": question, "outcome": "unknown", "ids": [], "score": 0.0}
+        known = {"query": question, "outcome": "schedule", "ids": [], "score": 1.0}
+        return known | {"slots": slots.as_json()}
+
+    async def words(self, question: str) -> str:
+        """The answer as the person would read it."""
+        slots = self.knowledge.understand(question, now=self.now)
+        if slots is None:
+            return say("ask-unknown")
+        if self.context is None:
+            return say("ask-schedule", slots=_listed(slots))
+        shown = await timetable.visible_class(self.context)
+        html, _, _ = timetable.words(self.context, slots, shown)
+        return plain(html)
+
+
+def _listed(slots: Slots) -> str:
+    return " ".join(f"{key}={value}" for key, value in slots.as_json().items())
+
+
+async def _answer_all(
+    settings: Settings, questions: list[str], now: datetime, arguments: argparse.Namespace
+) -> None:
     database = await Database.open(settings.database, readers=1)
     try:
         knowledge = Knowledge(database)
         await knowledge.refresh()
-        return [_answer(knowledge, question, now) for question in questions]
+        context = None
+        if arguments.person is not None:
+            context = await _as_person(arguments.person, settings, database, knowledge, now)
+        asker = _Asker(knowledge, now, context)
+        for question in questions:
+            if arguments.json:
+                print(json.dumps(asker.answer(question), ensure_ascii=False))
+            else:
+                print(await asker.words(question))
     finally:
         await database.close()
 
 
-def _answer(knowledge: Knowledge, question: str, now: datetime) -> dict[str, Any]:
-    slots = knowledge.understand(question, now=now)
-    if slots is None:
-        return {"query": question, "outcome": "unknown", "ids": [], "score": 0.0}
-    return {
-        "query": question,
-        "outcome": "schedule",
-        "ids": [],
-        "score": 1.0,
-        "slots": slots.as_json(),
-    }
+async def _as_person(
+    person: str, settings: Settings, database: Database, knowledge: Knowledge, now: datetime
+) -> Context:
+    """A context that can word answers for somebody; it cannot send anything."""
+    account = await database.read(_find, person)
+    if account is None:
+        raise BotError("ask-no-person", person=person)
+    clock = Clock(offset=now - Clock().now() + timedelta())
+    services = Services(
+        settings,
+        database,
+        cast("Gateway", None),
+        cast("Courier", None),
+        clock,
+        settings.zone,
+        knowledge,
+        "",
+    )
+    return Context(services, account, chat_id=account.id, private=True, update_id=0)
 
 
-def _said(answer: dict[str, Any]) -> str:
-    if answer["outcome"] == "schedule":
-        slots = " ".join(f"{key}={value}" for key, value in answer["slots"].items())
-        return say("ask-schedule", slots=slots)
-    return say("ask-unknown")
+def _find(tx: Tx, person: str) -> Account | None:
+    """By Telegram id, else by name on a roster."""
+    if person.isdigit() and (found := accounts.find(tx, int(person))):
+        return found
+    listed = [each for each in people.search(tx, person) if each.name == person]
+    if not listed:
+        return None
+    first = listed[0]
+    if first.account_id is not None:
+        return accounts.find(tx, first.account_id)
+    classes = tuple(each.class_id for each in listed if each.id == first.id)
+    return Account(0, first.name, "", "zh-Hans", True, first.id, first.name, classes, classes[0])

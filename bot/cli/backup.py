@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from bot.cli.common import say
 from bot.errors import BotError
 from config.settings import load_settings
 from storage.database import Database, check_file
@@ -23,6 +24,7 @@ def main(arguments: argparse.Namespace) -> int:
     if target.exists():
         raise BotError("backup-exists", path=str(target))
     asyncio.run(_backup(source, target))
+    print(say("backup-done", path=str(target), size=f"{target.stat().st_size / 1e6:.1f}"))
     return 0
 
 

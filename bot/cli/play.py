@@ -21,7 +21,7 @@ from bot.redaction import configure_logging
 from config.sample.school import Scale
 from config.settings import load_settings
 from playground.server import Playground
-from storage import accounts, people, roles
+from storage import accounts, classes, people, roles
 
 if TYPE_CHECKING:
     import argparse
@@ -107,8 +107,7 @@ def _some_trainees(tx: Tx) -> list[tuple[str, str]]:
 
 
 def _class_id(tx: Tx) -> int:
-    row = tx.execute("SELECT id FROM classes WHERE name = ?", (TRAINEE_CLASS,)).fetchone()
-    return int(row[0])
+    return next(number for number, name in classes.names(tx).items() if name == TRAINEE_CLASS)
 
 
 def _employ(tx: Tx, account_id: int, name: str, grant: Grant, now: int) -> None:

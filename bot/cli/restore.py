@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.app import sole_user
+from bot.cli.common import say
+from bot.clock import Clock
 from bot.errors import BotError
 from config.settings import load_settings
 from storage.database import check_file, mark_restored
@@ -29,15 +30,16 @@ def main(arguments: argparse.Namespace) -> int:
         shutil.copyfile(source, fresh)
         mark_restored(fresh)
         fresh.replace(target)
+    print(say("restore-done", path=str(target)))
     if kept:
-        pass
+        print(say("restore-kept", path=str(kept)))
     return 0
 
 
 def _put_aside(target: Path) -> Path | None:
     if not target.exists():
         return None
-    kept = target.with_name(f"{target.name}.{datetime.now(UTC):%Y%m%d%H%M%S}.old")
+    kept = target.with_name(f"{target.name}.{Clock().now():%Y%m%d%H%M%S}.old")
     target.replace(kept)
     for suffix in ("-wal", "-shm"):
         side = target.with_name(target.name + suffix)

@@ -7,6 +7,7 @@ import signal
 from typing import TYPE_CHECKING
 
 from bot.app import running
+from bot.cli.common import say
 from bot.clock import Clock
 from bot.redaction import configure_logging
 from config.settings import load_settings
@@ -41,8 +42,9 @@ async def _run(settings: Settings) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     async with running(settings, Clock()) as app:
+        print(say("run-started", bot=app.services.username), flush=True)
         if app.invitation:
-            pass
+            print(say("run-first-administrator", link=app.invitation), flush=True)
         stopped = asyncio.create_task(stop.wait())
         done, _ = await asyncio.wait({stopped, app.listening}, return_when=asyncio.FIRST_COMPLETED)
         stopped.cancel()

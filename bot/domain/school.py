@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime  # noqa: TC003  # staged rows are read back by their types
 from enum import StrEnum
 
@@ -109,4 +109,3 @@ class SchoolBook:
     courses: tuple[CourseRow, ...] = ()
     trainees: tuple[TraineeRow, ...] = ()
     sessions: tuple[SessionRow, ...] = ()
-    faq: tuple[dict[str, object], ...] = field(default=())

@@ -10,7 +10,6 @@ from datetime import date, datetime, time, timedelta
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-import yaml
 from python_calamine import (
     CalamineError,
     CalamineWorkbook,
@@ -57,25 +56,6 @@ def read_grids(file_name: str, data: bytes) -> list[Grid]:
     if suffix in _TEXTS:
         return [Grid(PurePath(file_name).stem, _table(name, data))]
     raise BotError("load-kind", name=name)
-
-
-def read_yaml(file_name: str, data: bytes) -> list[dict[str, object]]:
-    """The entries of a YAML list.
-
-    Raises:
-        BotError: It is no YAML, or no list of mappings.
-    """
-    name = PurePath(file_name).name
-    if len(data) > LARGEST_FILE:
-        raise BotError("load-too-big", name=name, limit=LARGEST_FILE >> 20)
-    try:
-        entries = yaml.load(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise BotError("load-yaml", name=name, line=mark.line + 1 if mark else 1) from error
-    if not isinstance(entries, list) or not all(isinstance(each, dict) for each in entries):
-        raise BotError("load-yaml-list", name=name)
-    return entries
 
 
 def _workbook(name: str, data: bytes) -> Iterator[Grid]:

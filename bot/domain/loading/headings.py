@@ -27,7 +27,6 @@ class Kind(StrEnum):
     ROSTER = "roster"
     COURSES = "courses"
     TEACHERS = "teachers"
-    FAQ = "faq"
 
 
 # What schools write above a column. The first heading is the one in our own templates.
@@ -83,21 +82,10 @@ _HEADINGS: dict[Kind, dict[str, str]] = {
         "kind": "类型 教师类型 类别 来源 校内外聘 type",
         "phone": "电话 手机号 手机 联系电话 phone",
     },
-    Kind.FAQ: {
-        "id": "编号 id",
-        "category": "分类 类别 category",
-        "question": "问题 标准问题 question",
-        "aliases": "其他问法 相似问法 别名 aliases",
-        "answer": "答案 回答 answer",
-        "source": "来源 依据 出处 source",
-        "effective_from": "生效日期 起效日期 effective_from",
-        "effective_to": "失效日期 截止日期 effective_to",
-    },
 }
 # What a sheet must have to be of its kind; one of each group.
 _NEEDED: dict[Kind, tuple[frozenset[str], ...]] = {
     Kind.TIMETABLE: (frozenset({"day"}), frozenset({"course"})),
-    Kind.FAQ: (frozenset({"question"}), frozenset({"answer"})),
     Kind.ROSTER: (frozenset({"name"}), frozenset({"phone", "id", "gender", "number", "class"})),
     Kind.CLASSES: (frozenset({"class"}), frozenset({"starts"}), frozenset({"ends"})),
     Kind.PROGRAMME: (frozenset({"programme"}), frozenset({"starts"}), frozenset({"ends"})),

@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.domain.loading import values
-from bot.domain.loading.grids import read_grids, read_yaml
+from bot.domain.loading.grids import read_grids
 from bot.domain.loading.headings import Kind, Table, field_of, recognise
 from bot.domain.loading.problems import CellError, Problem
 from bot.domain.school import (
@@ -38,7 +38,6 @@ _NOTES = re.compile(r"^(?:合计|总计|小计|备注|说明|注[:：]|填表|�
 _LEFT = re.compile(r"退|离|休学|除名|left", re.IGNORECASE)
 _CLASS_NUMBER = re.compile(r"第?(\d+|[一二三四五六七八九十]+)(?:期|班|号班|期培训班)")
 _ORDER = (Kind.PROGRAMME, Kind.CLASSES, Kind.TEACHERS, Kind.COURSES, Kind.ROSTER, Kind.TIMETABLE)
-_ORDER_ALL = (*_ORDER, Kind.FAQ)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +80,16 @@ def parse(
         today: For days without a year, where no programme tells.
 
     Raises:
-        BotError: A file cannot be read at all, or none holds anything known.
+        BotError: A file cannot be read at all, or none holds anything.
     """
     reader = _Reader(known, zone, today)
-    tables: list[Table] = []
-    faq: list[dict[str, object]] = []
-    for name, data in files:
-        if name.lower().endswith((".yaml", ".yml")):
-            faq += read_yaml(name, data)
-        else:
-            tables += [t for t in map(recognise, read_grids(name, data)) if t is not None]
-    if not tables and not faq:
+    grids = [grid for name, data in files for grid in read_grids(name, data)]
+    tables = [table for table in map(recognise, grids) if table is not None]
+    if not tables:
         raise BotError("load-nothing", name=", ".join(name for name, _ in files))
-    for table in sorted(tables, key=lambda each: _ORDER_ALL.index(each.kind)):
+    for table in sorted(tables, key=lambda each: _ORDER.index(each.kind)):
         reader.read(table)
-    return reader.finish(faq)
+    return reader.finish()
 
 
 class _Reader:
@@ -112,7 +106,6 @@ class _Reader:
         self._courses: dict[str, CourseRow] = {}
         self._trainees: list[tuple[_Line, TraineeRow]] = []
         self._sessions: list[tuple[_Line, SessionRow]] = []
-        self._faq: list[dict[str, object]] = []
 
     def read(self, table: Table) -> None:
         """Read all lines of a table."""
@@ -123,12 +116,11 @@ class _Reader:
             Kind.COURSES: self._read_course,
             Kind.ROSTER: self._read_trainee,
             Kind.TIMETABLE: self._read_session,
-            Kind.FAQ: self._read_faq,
         }[table.kind]
         for line in _lines(table, self._problems):
             read_line(line)
 
-    def finish(self, faq: list[dict[str, object]]) -> Parsed:
+    def finish(self) -> Parsed:
         """Check what only the whole shows, and give everything read."""
         self._check_roster()
         self._check_sessions()
@@ -139,8 +131,9 @@ class _Reader:
             courses=tuple(self._courses.values()),
             trainees=tuple(row for _, row in self._trainees),
             sessions=tuple(row for _, row in self._sessions),
-            faq=(*self._faq, *faq),
         )
+        if book == SchoolBook() and not self._problems:
+            raise BotError("load-empty")
         return Parsed(book, tuple(self._problems))
 
     @property
@@ -252,24 +245,6 @@ class _Reader:
             return None if begin is None or end is None else (begin, end)
         one = "times" if line.has("times") else "starts"
         return line.needed(one, values.times_of)
-
-    def _read_faq(self, line: _Line) -> None:
-        question = line.needed("question", values.text_of)
-        answer = line.needed("answer", lambda cell: str(cell or "").strip())
-        aliases = line.optional("aliases", lambda cell: str(cell or "")) or ""
-        if not (question and answer):
-            return
-        entry: dict[str, object] = {
-            "question": question,
-            "answer": answer,
-            "aliases": [each.strip() for each in re.split(r"[\n;；|]", aliases) if each.strip()],
-        }
-        for key in ("id", "category", "source"):
-            entry[key] = line.optional(key, values.text_of) or ""
-        for key in ("effective_from", "effective_to"):
-            if line.has(key) and line.cell(key) is not None:
-                entry[key] = line.optional(key, lambda cell: values.day_of(cell, near=self._today))
-        self._faq.append(entry)
 
     def _class_of(self, line: _Line) -> str | None:
         """The class of a line: from its column, else from a title above or the sheet's name."""

@@ -106,7 +106,6 @@ poster-step-1 = ① Scan with Telegram
 poster-step-2 = ② Press “Start”
 poster-step-3 = ③ Share your number. Done
 poster-code = Cannot scan? Send the code to @{ $bot }
-poster-days = { $days }
 poster-venue = Venue: { $venue }
 
 find-how = Whom? Send a name, or the last four digits of a phone number.

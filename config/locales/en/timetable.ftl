@@ -44,16 +44,13 @@ end-days = { $days ->
 end-past = It has ended.
 
 no-class = You have not joined a class yet.
-choose-class = Which class?
 class-not-yours = You cannot see the timetable of that class.
 
 button-before = ‹ { $day }
 button-after = { $day } ›
-button-week = This week
 button-week-of = The week
 button-picture = 🖼 Picture
 button-calendar = 📆 Calendar
-button-class = Other class
 button-last-week = ‹ Week before
 button-next-week = Week after ›
 

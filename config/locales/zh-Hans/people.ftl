@@ -106,7 +106,6 @@ poster-step-1 = ① 打开 Telegram 扫一扫
 poster-step-2 = ② 点“开始”
 poster-step-3 = ③ 分享手机号，完成
 poster-code = 扫不了？给 @{ $bot } 发短码
-poster-days = { $days }
 poster-venue = 地点：{ $venue }
 
 find-how = 想找谁？发姓名，或手机号后四位。

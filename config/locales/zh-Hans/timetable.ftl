@@ -41,16 +41,13 @@ end-days = 还有 { $days } 天。
 end-past = 已经结业了。
 
 no-class = 你还没有加入班级。
-choose-class = 想看哪个班的课表？
 class-not-yours = 这个班的课表你看不到。
 
 button-before = ‹ { $day }
 button-after = { $day } ›
-button-week = 本周
 button-week-of = 这一周
 button-picture = 🖼 周图
 button-calendar = 📆 加到日历
-button-class = 换班级
 button-last-week = ‹ 上周
 button-next-week = 下周 ›
 

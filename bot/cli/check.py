@@ -1,0 +1,87 @@
+"""``linghang check``: settings, database, token, search engine, disk: one line each."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from typing import TYPE_CHECKING
+
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot.cli.common import plain, say
+from bot.errors import BotError
+from bot.transport import AiohttpRequest
+from config.settings import load_settings
+from storage import classes
+from storage.database import Database
+
+if TYPE_CHECKING:
+    import argparse
+
+    from config.settings import Settings
+
+ENOUGH_DISK = 1 << 30
+
+
+def main(_: argparse.Namespace) -> int:
+    """Check everything, also after something has failed."""
+    try:
+        settings = load_settings()
+    except BotError as error:
+        print(say("check-settings-bad", reason=_reason(error)))
+        return 1
+    print(say("check-settings"))
+    fine = [asyncio.run(_database(settings)), asyncio.run(_token(settings)), _search(), _disk()]
+    return 0 if all(fine) else 1
+
+
+def _reason(error: BotError) -> str:
+    return plain(say.html(error.key, **error.values))
+
+
+async def _database(settings: Settings) -> bool:
+    try:
+        database = await Database.open(settings.database, readers=1)
+    except BotError as error:
+        print(say("check-database-bad", reason=_reason(error)))
+        return False
+    try:
+        names = await database.read(classes.names)
+        full = await database.read(classes.attendance)
+    finally:
+        await database.close()
+    trainees = sum(each.enrolled for each in full.values())
+    path = str(settings.database)
+    print(say("check-database", path=path, classes=len(names), trainees=trainees))
+    return True
+
+
+async def _token(settings: Settings) -> bool:
+    try:
+        proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
+        request = AiohttpRequest(proxy=proxy)
+        async with Bot(
+            settings.token, base_url=f"{settings.api_base_url}/bot", request=request
+        ) as bot:
+            print(say("check-token", bot=bot.username))
+    except BotError as error:
+        print(say("check-token-bad", reason=_reason(error)))
+        return False
+    except TelegramError as error:
+        print(say("check-token-bad", reason=type(error).__name__))
+        return False
+    return True
+
+
+def _search() -> bool:
+    """Timetable questions need nothing that could be missing."""
+    print(say("check-search"))
+    return True
+
+
+def _disk() -> bool:
+    free = shutil.disk_usage(".").free
+    key = "check-disk" if free > ENOUGH_DISK else "check-disk-bad"
+    print(say(key, free=f"{free / 1e9:.1f}"))
+    return free > ENOUGH_DISK

@@ -1,1 +1,0 @@
-"""Answering questions from the words a school has approved."""

@@ -1,0 +1,123 @@
+"""Reminders: once each, at the time each person chose, across restarts and clock jumps."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from tests.conftest import MONDAY
+
+if TYPE_CHECKING:
+    from playground.client import Phone
+    from tests.conftest import School
+
+TUESDAY = MONDAY.replace(hour=0) + timedelta(days=1)
+
+
+async def reminders(phone: Phone) -> list[str]:
+    return [m["text"] for m in await phone.messages() if m.get("text", "").startswith(("⏰", "🌅"))]
+
+
+async def test_a_class_is_announced_half_an_hour_before_and_once(school: School) -> None:
+    trainee = await school.trainee()
+    await school.turn_to(MONDAY.replace(hour=13, minute=29))
+    assert await reminders(trainee) == []
+    await school.turn_to(MONDAY.replace(hour=13, minute=31))
+    assert len(await reminders(trainee)) == 1
+    assert "14:00–16:30" in (await reminders(trainee))[0]
+    await school.turn_to(MONDAY.replace(hour=13, minute=50))
+    assert len(await reminders(trainee)) == 1
+
+
+async def test_what_no_longer_helps_expires_and_is_counted(school: School) -> None:
+    trainee = await school.trainee()
+    await school.turn_to(MONDAY.replace(hour=20))
+    assert await reminders(trainee) == []
+    assert await school.query("SELECT state, count(*) FROM outbox GROUP BY 1") == [("expired", 1)]
+
+
+async def test_the_morning_digest_comes_after_the_quiet_hours(school: School) -> None:
+    trainee = await school.trainee()
+    await school.turn_to(TUESDAY.replace(hour=7, minute=1))
+    assert [text.splitlines()[0] for text in await reminders(trainee)] == [
+        "🌅 今天 11月24日 周二 的课："
+    ]
+
+
+async def test_each_person_chooses_lead_times_and_switches(school: School) -> None:
+    trainee = await school.trainee()
+    await trainee.sends("提醒")
+    await trainee.presses("🔔 课前 30 分钟")
+    await trainee.presses("120 分钟")
+    await trainee.presses("✅ 30 分钟")
+    await trainee.presses("‹ 返回")
+    assert "🔔 课前 120 分钟" in await trainee.buttons()
+    await school.turn_to(MONDAY.replace(hour=12, minute=1))
+    assert len(await reminders(trainee)) == 1
+    await trainee.presses("📬 要哪些通知")
+    await trainee.presses("✅ 上课提醒")
+    await school.turn_to(TUESDAY.replace(hour=12))
+    assert len(await reminders(trainee)) == 1
+
+
+async def test_quiet_hours_across_midnight_put_off_and_do_not_drop(school: School) -> None:
+    trainee = await school.trainee()
+    await trainee.sends("提醒")
+    await trainee.presses("🌅 早上 07:00 发当天课")
+    await trainee.presses("06:30")
+    await school.turn_to(TUESDAY.replace(hour=6, minute=40))
+    assert await reminders(trainee) == []
+    await school.turn_to(TUESDAY.replace(hour=7, minute=1))
+    assert len(await reminders(trainee)) == 1
+
+
+async def test_the_evening_before_looks_at_tomorrow(school: School) -> None:
+    trainee = await school.trainee()
+    await trainee.sends("提醒")
+    await trainee.presses("🌙 晚上发明天课：关")
+    await trainee.presses("20:00")
+    await school.turn_to(MONDAY.replace(hour=20, minute=1))
+    assert "明天 11月24日" in (await reminders(trainee))[-1]
+
+
+async def test_a_restart_across_the_due_time_loses_and_doubles_nothing(school: School) -> None:
+    trainee = await school.trainee()
+    await school.stop()
+    school.clock.advance(timedelta(hours=3, minutes=40))
+    for _ in range(3):
+        await school.start()
+        await school.app.settle()
+        await school.stop()
+    await school.start()
+    assert len(await reminders(trainee)) == 1
+
+
+async def test_a_clock_set_back_repeats_nothing(school: School) -> None:
+    trainee = await school.trainee()
+    await school.turn_to(MONDAY.replace(hour=13, minute=31))
+    await school.turn_to(MONDAY.replace(hour=13))
+    await school.turn_to(MONDAY.replace(hour=13, minute=32))
+    assert len(await reminders(trainee)) == 1
+
+
+async def test_blocked_people_are_left_alone_until_they_come_back(school: School) -> None:
+    trainee = await school.trainee()
+    await school.play.call("POST", f"/play/people/{trainee.id}/block", json={})
+    await school.app.settle()
+    await school.turn_to(MONDAY.replace(hour=13, minute=31))
+    assert await school.query("SELECT count(*) FROM outbox") == [(0,)]
+    await trainee.sends("今天")
+    assert "今天" in await trainee.sees()
+    await school.turn_to(TUESDAY.replace(hour=8, minute=31))
+    assert await reminders(trainee) != []
+
+
+async def test_a_cancelled_session_reminds_nobody(school: School) -> None:
+    trainee = await school.trainee()
+
+    def cancel(tx: object) -> None:
+        tx.execute("UPDATE sessions SET status = 'cancelled'")  # type: ignore[attr-defined]
+
+    await school.app.services.database.write(cancel)
+    await school.turn_to(MONDAY.replace(hour=13, minute=31))
+    assert await reminders(trainee) == []

@@ -1,0 +1,193 @@
+"""The house keeps its own rules."""
+
+from __future__ import annotations
+
+import ast
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from fluent.runtime import FluentResource
+from fluent.syntax import ast as fluent
+from fluent.syntax.visitor import Visitor
+
+from config.texts import LANGUAGES, sources
+from handlers.routes import TABLE
+from handlers.routing import Command
+from storage.database import migrations
+
+ROOT = Path(__file__).parent.parent
+ROOMS = ("bot", "handlers", "storage", "config", "playground")
+
+
+@cache
+def trees(room: str) -> dict[str, ast.Module]:
+    return {
+        str(path.relative_to(ROOT)): ast.parse(path.read_text(encoding="utf-8"))
+        for path in sorted((ROOT / room).rglob("*.py"))
+    }
+
+
+def imports(tree: ast.Module) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+def offenders(room: str, forbidden: tuple[str, ...]) -> list[str]:
+    return [
+        f"{path} imports {name}"
+        for path, tree in trees(room).items()
+        for name in imports(tree)
+        if name.split(".")[0] in forbidden
+    ]
+
+
+def test_the_rules_know_nothing_of_chat_database_or_configuration() -> None:
+    forbidden = ("telegram", "aiosqlite", "sqlite3", "storage", "handlers", "config", "playground")
+    assert offenders("bot/domain", forbidden) == []
+
+
+def test_the_stand_in_knows_nothing_of_the_bot() -> None:
+    assert offenders("playground", ("bot", "handlers", "storage", "config")) == []
+
+
+def test_storage_and_configuration_know_nothing_of_chat() -> None:
+    assert offenders("storage", ("telegram", "handlers", "playground")) == []
+    assert offenders("config", ("telegram", "handlers", "playground", "storage")) == []
+
+
+def test_only_the_composition_root_and_the_command_line_import_handlers() -> None:
+    found = [each for each in offenders("bot", ("handlers",)) if "bot/cli/" not in each]
+    assert {each.split(" ")[0] for each in found} == {"bot/app.py"}
+
+
+def test_the_time_is_asked_for_only_by_the_clock() -> None:
+    asking = re.compile(r"datetime\.(?:now|utcnow|today)\(|date\.today\(|\btime\.time\(")
+    found = [
+        path
+        for room in ("bot", "handlers", "storage", "config")
+        for path in trees(room)
+        if asking.search((ROOT / path).read_text(encoding="utf-8"))
+    ]
+    assert found == ["bot/clock.py"]
+
+
+def test_only_the_gateway_sends() -> None:
+    sending = re.compile(
+        r"\.(?:send_(?!some|text|part|picture|poster|calendar|template)\w+|edit_message\w+|answer_callback_query)\("
+    )
+    found = [
+        path
+        for room in ("bot", "handlers")
+        for path in trees(room)
+        if sending.search((ROOT / path).read_text(encoding="utf-8"))
+    ]
+    assert found == ["bot/gateway.py"]
+
+
+def test_sql_lives_in_storage() -> None:
+    sql = re.compile(r"\b(?:SELECT .+ FROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM)\b")
+    found = [
+        path
+        for room in ("bot", "handlers", "config")
+        for path in trees(room)
+        if sql.search((ROOT / path).read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+def test_nothing_is_kept_in_junk_drawers() -> None:
+    drawers = re.compile(
+        r"\b(?:bot_data|user_data|chat_data|ConversationHandler|arbitrary_callback)"
+    )
+    texts = [
+        (ROOT / path).read_text("utf-8") for room in ("bot", "handlers") for path in trees(room)
+    ]
+    assert not any(drawers.search(text) for text in texts)
+
+
+class _Variables(Visitor):  # type: ignore[misc]  # the library is untyped here
+    def __init__(self) -> None:
+        self.found: set[str] = set()
+
+    def visit_VariableReference(self, node: fluent.VariableReference) -> None:  # noqa: N802
+        self.found.add(node.id.name)
+
+
+def catalogue(language: str) -> dict[str, set[str]]:
+    messages: dict[str, set[str]] = {}
+    for source in sources(language).values():
+        for entry in FluentResource(source).body:
+            assert not isinstance(entry, fluent.Junk), entry
+            if isinstance(entry, fluent.Message):
+                assert entry.id.name not in messages, f"{entry.id.name} stands twice"
+                visitor = _Variables()
+                visitor.visit(entry)
+                messages[entry.id.name] = visitor.found
+    return messages
+
+
+def test_every_sentence_stands_in_each_language_with_the_same_variables() -> None:
+    first, *others = (catalogue(language) for language in LANGUAGES)
+    for other in others:
+        assert other == first
+
+
+def test_every_sentence_is_used() -> None:
+    text = "\n".join(
+        (ROOT / path).read_text(encoding="utf-8") for room in ROOMS[:4] for path in trees(room)
+    )
+    built = re.compile(r'f"([a-z-]+)\{')
+    starts = tuple(set(built.findall(text)))
+    unused = [
+        key for key in catalogue("zh-Hans") if f'"{key}"' not in text and not key.startswith(starts)
+    ]
+    assert unused == []
+
+
+def test_every_sentence_named_exists() -> None:
+    named = re.compile(
+        r'(?:\.html|\.label|say|said|texts|BotError|CellError|complain(?:_once)?)\(\s*"([a-z]+(?:-[a-z0-9]+)*)"'
+    )
+    known = catalogue("zh-Hans")
+    missing = {
+        key
+        for room in ("bot", "handlers", "storage", "config")
+        for path in trees(room)
+        for key in named.findall((ROOT / path).read_text(encoding="utf-8"))
+        if "-" in key and key not in known
+    }
+    assert missing == set()
+
+
+def test_every_command_has_a_line_in_the_menu_or_is_start() -> None:
+    commands = [each.trigger for each in TABLE.routes if isinstance(each.trigger, Command)]
+    assert [each.name for each in commands if each.menu is None] == ["start"]
+    assert all(re.fullmatch(r"[a-z0-9_]{1,32}", each.name) for each in commands)
+
+
+def test_every_button_has_a_tag_of_its_own() -> None:
+    assert len(TABLE.buttons) == len({button.__name__ for button in TABLE.buttons.values()})
+
+
+def test_commands_of_the_readme_exist() -> None:
+    from bot.__main__ import _parser  # noqa: PLC0415  # the parser is private to its module
+
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    known = set(_parser()._subparsers._group_actions[0].choices)  # type: ignore[union-attr, arg-type]
+    named = set(re.findall(r"linghang ([a-z]+)", text))
+    assert named <= known
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    assert set(re.findall(r"make ([a-z]+)", text)) <= targets
+
+
+@pytest.mark.parametrize("number", range(len(migrations())))
+def test_migrations_are_numbered_in_order(number: int) -> None:
+    names = sorted(path.name for path in (ROOT / "storage" / "migrations").glob("*.sql"))
+    assert int(names[number].split("_")[0]) == number + 1

@@ -1,0 +1,48 @@
+"""Workbooks made with somebody else's library, tidy and untidy."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+from openpyxl import Workbook
+
+from tests.conftest import SHANGHAI
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.domain.school import SessionRow
+
+HEADINGS = ("班级", "日期", "开始时间", "结束时间", "课程", "类型", "教师", "教室")
+
+
+def workbook(*rows: Sequence[Any], title: str = "课表", merge: Iterable[str] = ()) -> bytes:
+    book = Workbook()
+    sheet = book.active
+    sheet.title = title
+    for row in rows:
+        sheet.append(list(row))
+    for cells in merge:
+        sheet.merge_cells(cells)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def line(row: SessionRow) -> list[str]:
+    begin, end = row.starts_at.astimezone(SHANGHAI), row.ends_at.astimezone(SHANGHAI)
+    return [
+        row.class_name,
+        begin.date().isoformat(),
+        f"{begin:%H:%M}",
+        f"{end:%H:%M}",
+        row.course,
+        "",
+        row.teacher,
+        row.room,
+    ]
+
+
+def timetable(rows: Iterable[SessionRow]) -> bytes:
+    return workbook(HEADINGS, *(line(row) for row in rows))
