@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import socket
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -25,7 +26,7 @@ from benchmarks.emulator import CHATS, FIRST_CHAT
 from storage.accounts import bind, meet
 from storage.database import Tx
 
-QUESTION = "|".join(  # noqa: FLY002  # one question a line
+QUESTION = "|".join(  # one question a line
     [
         "明天上什么课",
         "今天下午在哪上课",
@@ -47,7 +48,8 @@ def free_port() -> int:
 
 
 def control(url: str, **query: str | int) -> dict[str, int]:
-    with urllib.request.urlopen(f"{url}/control?{urllib.parse.urlencode(query)}") as answer:  # noqa: S310  # loopback
+    asked = f"{url}/control?{urllib.parse.urlencode(query)}"
+    with urllib.request.urlopen(asked) as answer:
         result: dict[str, int] = json.load(answer)["result"]
         return result
 
@@ -67,8 +69,6 @@ def bind_chats(tx: Tx) -> None:
 
 
 def prepare(folder: Path) -> dict[str, str]:
-    import sqlite3
-
     settings = {
         "LINGHANG_DATABASE": str(folder / "bench.db"),
         "LINGHANG_BOT_TOKEN": "1:" + "a" * 35,
@@ -93,7 +93,7 @@ def measure(
 ) -> dict[str, float]:
     before = control(url)["polls"]
     started = time.perf_counter()
-    program = subprocess.Popen(  # noqa: S603  # our own commands
+    program = subprocess.Popen(  # our own commands
         command, env=os.environ | settings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
@@ -134,7 +134,7 @@ def main() -> None:
     updates = int(sys.argv[2]) if len(sys.argv) > 2 else 3000
     port = free_port()
     url = f"http://127.0.0.1:{port}"
-    emulator = subprocess.Popen([sys.executable, "-m", "benchmarks.emulator", str(port)])  # noqa: S603  # ours
+    emulator = subprocess.Popen([sys.executable, "-m", "benchmarks.emulator", str(port)])  # ours
     results: dict[str, list[dict[str, float]]] = {LINGHANG: [], AIOGRAM: [], PTB: []}
     try:
         time.sleep(1.5)

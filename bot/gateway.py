@@ -34,7 +34,7 @@ from telegram.error import (
 
 from bot.errors import BotError
 from bot.htmltext import split_html
-from bot.transport import form
+from bot.transport import form, seconds_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -390,11 +390,6 @@ class Gateway:
     def _refuse(self, cause: Refusal, error: TelegramError) -> Refused:
         self.counters.refused[cause] = self.counters.refused.get(cause, 0) + 1
         return Refused(cause, str(error))
-
-
-def seconds_of(error: RetryAfter) -> float:
-    """How long Telegram asks to wait, whichever type the library gives it in."""
-    return error._retry_after.total_seconds()  # noqa: SLF001  # the public one warns or varies
 
 
 def _now() -> float:

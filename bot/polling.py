@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from telegram.error import Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 
-from bot.transport import form
+from bot.transport import form, seconds_of
 
 if TYPE_CHECKING:
     from telegram import Bot
@@ -71,8 +71,7 @@ class Poller:
 
 def _pause_after(error: TelegramError, last: float) -> float:
     if isinstance(error, RetryAfter):
-        after = error._retry_after.total_seconds()  # noqa: SLF001  # int or timedelta outside
-        return min(after, 300.0)
+        return min(seconds_of(error), 300.0)
     if isinstance(error, Conflict):
         return 5.0
     return min(max(last * 2, 1.0), LONGEST_WAIT)

@@ -6,13 +6,15 @@ transport, and does not grow dearer with many replies at once (``benchmarks/echo
 
 from __future__ import annotations
 
+import os
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 
 import aiohttp
 import orjson
 from telegram._utils.defaultvalue import DefaultValue
-from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
@@ -20,6 +22,9 @@ from bot.errors import BotError
 
 if TYPE_CHECKING:
     from telegram._utils.types import ODVInput
+
+# The library gives durations as timedelta, without a warning at every 429.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 CONNECT, READ, UPLOAD_READ = 10.0, 20.0, 120.0  # seconds
 CONNECTIONS = 256
@@ -120,6 +125,12 @@ class AiohttpRequest(BaseRequest):
             raise NotSent("invalid address") from None
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
             raise MaybeSent(type(error).__name__) from None
+
+
+def seconds_of(error: RetryAfter) -> float:
+    """How long Telegram asks to wait, whichever type the library gives it in."""
+    after = error.retry_after
+    return after.total_seconds() if isinstance(after, timedelta) else float(after)
 
 
 def form(fields: dict[str, str | int]) -> RequestData:

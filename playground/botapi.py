@@ -131,7 +131,11 @@ class BotApi:
 
     def do_send_document(self, given: dict[str, str], files: dict[str, Upload]) -> Any:
         file_id, (name, data, mime) = self._file("document", given, files, UPLOAD_LIMIT)
-        document = {"file_id": file_id, "file_unique_id": file_id[:8], "file_name": name}
+        document: dict[str, Any] = {
+            "file_id": file_id,
+            "file_unique_id": file_id[:8],
+            "file_name": name,
+        }
         document |= {"mime_type": mime, "file_size": len(data)}
         return self._send(given, {"document": document} | _caption(given))
 

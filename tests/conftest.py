@@ -108,7 +108,7 @@ async def school(tmp_path: Path) -> AsyncIterator[School]:
 
         playground.on_advance = advance
         settings = Settings(
-            _env_file=None,
+            _env_file=None,  # type: ignore[call-arg]  # pydantic-settings takes it
             bot_token=playground.token,  # type: ignore[arg-type]  # pydantic wraps it
             api_base_url=playground.url,
             database=tmp_path / "school.db",

@@ -112,7 +112,7 @@ def test_nothing_is_kept_in_junk_drawers() -> None:
     assert not any(drawers.search(text) for text in texts)
 
 
-class _Variables(Visitor):  # type: ignore[misc]  # the library is untyped here
+class _Variables(Visitor):
     def __init__(self) -> None:
         self.found: set[str] = set()
 

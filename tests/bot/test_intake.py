@@ -1,0 +1,170 @@
+"""Updates are kept before they are confirmed, handled in order, and seen through."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+import pytest
+
+from bot.app import sole_user
+from bot.clock import Clock
+from bot.errors import BotError
+from bot.intake import Intake, Unreachable
+from bot.webhook import SECRET_HEADER, Webhook
+from storage import inbox
+from storage.database import Database
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from storage.inbox import Incoming
+
+
+class Desk:
+    """A reception that writes down what it is given, and fails where it is told to."""
+
+    def __init__(self) -> None:
+        self.handled: list[tuple[int, str]] = []
+        self.apologies: list[int] = []
+        self.slowed: list[int] = []
+        self.fail: dict[str, list[Exception]] = {}
+        self.busy = 0
+        self.busiest = 0
+
+    async def handle(self, item: Incoming) -> None:
+        text = str(item.update["message"]["text"])  # type: ignore[index]
+        self.busy += 1
+        self.busiest = max(self.busiest, self.busy)
+        await asyncio.sleep(0.001)
+        self.busy -= 1
+        if self.fail.get(text):
+            raise self.fail[text].pop()
+        self.handled.append((item.chat, text))
+
+    async def apologise(self, item: Incoming) -> None:
+        self.apologies.append(item.update_id)
+
+    async def slow_down(self, item: Incoming) -> None:
+        self.slowed.append(item.chat)
+
+
+def update(number: int, chat: int = 1, text: str = "") -> dict[str, Any]:
+    message = {"message_id": number, "chat": {"id": chat}, "text": text or str(number)}
+    return {"update_id": number, "message": message}
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    opened = await Database.open(tmp_path / "x.db")
+    yield opened
+    await opened.close()
+
+
+async def no_pause(_: float) -> None:
+    await asyncio.sleep(0)
+
+
+def intake_of(database: Database, desk: Desk) -> Intake:
+    return Intake(database, Clock(), desk, pause=no_pause)
+
+
+async def test_one_chat_in_order_and_chats_side_by_side(database: Database) -> None:
+    desk = Desk()
+    intake = intake_of(database, desk)
+    await intake.accept([update(n, chat=n % 5) for n in range(100)])
+    await intake.drain()
+    for chat in range(5):
+        mine = [int(text) for each, text in desk.handled if each == chat]
+        assert mine == list(range(chat, 100, 5))
+    assert desk.busiest == 5
+    assert await database.read(inbox.count) == {"done": 100}
+
+
+async def test_a_repeated_delivery_is_handled_once_and_a_reused_number_is_not_lost(
+    database: Database,
+) -> None:
+    desk = Desk()
+    intake = intake_of(database, desk)
+    await intake.accept([update(7, text="一")])
+    await intake.accept([update(7, text="一"), update(7, text="二")])
+    await intake.drain()
+    assert [text for _, text in desk.handled] == ["一", "二"]
+
+
+async def test_what_was_accepted_but_not_handled_is_handled_at_the_next_start(
+    database: Database,
+) -> None:
+    await database.write(inbox.accept, [update(1), update(2)], 0)
+    desk = Desk()
+    intake = intake_of(database, desk)
+    assert await intake.resume() == 2
+    await intake.drain()
+    assert [text for _, text in desk.handled] == ["1", "2"]
+
+
+async def test_a_failing_update_is_set_aside_after_three_tries_and_the_others_go_on(
+    database: Database,
+) -> None:
+    desk = Desk()
+    desk.fail["坏"] = [ValueError("!")] * 5
+    intake = intake_of(database, desk)
+    await intake.accept([update(1, text="坏"), update(2, text="好")])
+    await intake.drain()
+    assert desk.handled == [(1, "好")]
+    assert desk.apologies == [1]
+    assert await database.read(inbox.count) == {"done": 1, "set_aside": 1}
+
+
+async def test_an_outage_is_waited_out_however_long(database: Database) -> None:
+    desk = Desk()
+    desk.fail["问"] = [Unreachable("down")] * 20
+    intake = intake_of(database, desk)
+    await intake.accept([update(1, text="问")])
+    await intake.drain()
+    assert desk.handled == [(1, "问")]
+    assert desk.apologies == []
+
+
+async def test_a_flood_is_asked_for_patience_once(database: Database) -> None:
+    desk = Desk()
+    intake = intake_of(database, desk)
+    await intake.accept([update(n) for n in range(200)])
+    await intake.drain()
+    assert desk.slowed == [1]
+    assert len(desk.handled) == 200
+
+
+async def test_a_webhook_call_without_the_secret_is_refused(database: Database) -> None:
+    desk = Desk()
+    intake = intake_of(database, desk)
+    webhook = Webhook("https://school.example/hook", "s3cret", "127.0.0.1:0", intake)
+    await webhook.start()
+    port = webhook._runner.addresses[0][1]
+    url = f"http://127.0.0.1:{port}/hook"
+    async with aiohttp.ClientSession() as session:
+
+        async def post(secret: str, body: Any) -> int:
+            headers = {SECRET_HEADER: secret}
+            async with session.post(url, json=body, headers=headers) as answer:
+                return answer.status
+
+        assert await post("wrong", update(1)) == 403
+        assert await post("s3cret", ["not an update"]) == 400
+        assert await post("s3cret", update(1)) == 200
+        assert await database.read(inbox.count) != {}
+        assert await post("s3cret", update(1)) == 200
+    await intake.drain()
+    await webhook.stop()
+    assert desk.handled == [(1, "1")]
+
+
+def test_a_second_bot_on_the_same_database_is_refused(tmp_path: Path) -> None:
+    held = sole_user(tmp_path / "x.db")
+    with pytest.raises(BotError) as refused:
+        sole_user(tmp_path / "x.db")
+    assert refused.value.key == "already-running"
+    held.release()
+    sole_user(tmp_path / "x.db").release()
