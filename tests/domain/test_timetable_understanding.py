@@ -1,0 +1,79 @@
+"""Timetable questions as people write them."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.timetable import COURSES, DEVELOPMENT, NOW, OWN, TEACHERS, answer
+from bot.domain.timetable.dates import find_days
+from bot.domain.timetable.names import Names
+from bot.domain.timetable.understanding import understand
+
+NAMES = Names.of(COURSES, TEACHERS)
+TODAY = NOW.date()
+
+
+@pytest.mark.parametrize("path", [DEVELOPMENT, OWN], ids=["development", "written by another"])
+def test_at_least_97_percent_are_understood_exactly(path: Path) -> None:
+    if not path.exists():
+        pytest.skip(f"{path.name} is not here")
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line]
+    wrong = [row[0] for row in rows if answer(row[0], NAMES) != json.loads(row[1])]
+    assert len(wrong) <= 0.03 * len(rows), wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2月28号", "2027-02-28", "2027-02-28"),
+        ("1月5号有课吗", "2027-01-05", "2027-01-05"),
+        ("10月3号", "2026-10-03", "2026-10-03"),
+        ("周一到周三", "2026-11-23", "2026-11-25"),
+        ("下周五到下周日", "2026-12-04", "2026-12-06"),
+        ("12月5号至7号", "2026-12-05", "2026-12-07"),
+        ("三天后", "2026-11-26", "2026-11-26"),
+        ("未来三天", "2026-11-23", "2026-11-25"),
+        ("下下周一", "2026-12-07", "2026-12-07"),
+        ("下周末", "2026-12-05", "2026-12-06"),
+        ("月初", "2026-11-01", "2026-11-10"),
+        ("十二月", "2026-12-01", "2026-12-31"),
+        ("元旦", "2027-01-01", "2027-01-01"),
+        ("next friday", "2026-12-04", "2026-12-04"),
+        ("dec 3rd", "2026-12-03", "2026-12-03"),
+    ],
+)
+def test_days(text: str, first: str, last: str) -> None:
+    found = find_days(text, TODAY)
+    assert found is not None
+    assert (found.from_, found.to) == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize("text", ["2月30号", "13月1号", "三楼", "1.5小时", "第一次", "这周天气"])
+def test_what_is_no_day(text: str) -> None:
+    found = find_days(text, TODAY)
+    assert found is None or "周" in text
+
+
+def test_the_year_turns_in_december() -> None:
+    new_year = datetime(2026, 12, 31, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
+    slots = understand("明天有课吗", now=new_year, names=NAMES)
+    assert slots is not None
+    assert slots.from_ == date(2027, 1, 1)
+
+
+def test_a_surname_of_two_teachers_names_neither() -> None:
+    names = Names.of(COURSES, ["陈静", "陈明"])
+    assert names.teacher_in("陈老师明天来吗") is None
+    assert names.teacher_in("陈静老师明天来吗") is not None
+
+
+@given(st.text(max_size=400))
+def test_nothing_that_can_be_typed_breaks_it(text: str) -> None:
+    understand(text, now=NOW, names=NAMES)

@@ -1,0 +1,124 @@
+"""One writer with group commit, readers beside it, migrations, backup."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.errors import BotError
+from storage.database import Database, check_file, mark_restored
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from storage.database import Tx
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    opened = await Database.open(tmp_path / "x.db")
+    yield opened
+    await opened.close()
+
+
+def put(tx: Tx, key: str) -> None:
+    tx.execute("INSERT INTO meta VALUES (?, 'x')", (key,))
+
+
+def keys(tx: Tx) -> set[str]:
+    return {row[0] for row in tx.execute("SELECT key FROM meta")}
+
+
+async def test_writes_asked_for_at_once_share_a_commit_and_one_failure_spoils_no_other(
+    database: Database,
+) -> None:
+    names = [str(number) for number in range(50)] + ["7"]
+    results = await asyncio.gather(
+        *(database.write(put, name) for name in names), return_exceptions=True
+    )
+    assert [type(each) for each in results if each is not None] == [sqlite3.IntegrityError]
+    assert await database.read(keys) == set(names)
+
+
+async def test_a_failed_change_leaves_nothing_behind(database: Database) -> None:
+    def half(tx: Tx) -> None:
+        put(tx, "a")
+        raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        await database.write(half)
+    assert await database.read(keys) == set()
+
+
+async def test_readers_cannot_write(database: Database) -> None:
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        await database.read(put, "a")
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        database.glance(put, "a")
+
+
+async def test_a_commit_is_on_disk_when_its_caller_is_told(database: Database) -> None:
+    await database.write(put, "a")
+    other = sqlite3.connect(database.path)
+    assert other.execute("SELECT count(*) FROM meta").fetchone() == (1,)
+    other.close()
+
+
+async def test_another_process_may_write_too(database: Database) -> None:
+    other = sqlite3.connect(database.path)
+    with other:
+        other.execute("INSERT INTO meta VALUES ('outside', 'x')")
+    other.close()
+    await database.write(put, "inside")
+    assert await database.read(keys) == {"inside", "outside"}
+
+
+async def test_a_newer_database_is_refused(database: Database) -> None:
+    await database.write(lambda tx: tx.execute("PRAGMA user_version = 999"))
+    with pytest.raises(BotError) as refused:
+        await Database.open(database.path)
+    assert refused.value.key == "database-newer"
+
+
+async def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    path.write_text("not a database at all, just some text\n" * 100)
+    with pytest.raises(BotError) as refused:
+        await Database.open(path)
+    assert refused.value.key == "database-unusable"
+
+
+async def test_a_backup_taken_while_writing_is_whole(database: Database, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    writes = asyncio.gather(*(database.write(put, str(number)) for number in range(200)))
+    await database.backup(copy)
+    await writes
+    check_file(copy)
+
+
+def test_a_damaged_copy_is_not_restored(tmp_path: Path) -> None:
+    path = tmp_path / "copy.db"
+    sqlite3.connect(path).close()
+    with pytest.raises(BotError) as refused:
+        check_file(path)
+    assert refused.value.key == "database-damaged"
+
+
+async def test_a_restored_copy_sends_nothing_old(database: Database, tmp_path: Path) -> None:
+    def queue(tx: Tx) -> None:
+        tx.execute(
+            "INSERT INTO outbox (dedupe_key, kind, cause, chat_id, payload, priority, not_before,"
+            " expires_at, created_at) VALUES ('a', 'k', 'c', 1, '{}', 1, 0, 9999999999, 0)"
+        )
+
+    await database.write(queue)
+    copy = tmp_path / "copy.db"
+    await database.backup(copy)
+    mark_restored(copy)
+    tx = sqlite3.connect(copy)
+    assert tx.execute("SELECT state FROM outbox").fetchall() == [("withdrawn",)]
+    tx.close()
