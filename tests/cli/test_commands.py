@@ -1,0 +1,138 @@
+"""The command line, as an administrator types it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from config.sample.school import Scale, sample_school
+from tests.conftest import MONDAY, SHANGHAI
+from tests.workbooks import timetable, workbook
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture
+def linghang(tmp_path: Path) -> Linghang:
+    return Linghang(tmp_path)
+
+
+class Linghang:
+    """The program in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __call__(self, *arguments: str, code: int = 0, **settings: str) -> str:
+        clean = {k: v for k, v in os.environ.items() if not k.startswith("LINGHANG_")}
+        environment = clean | {
+            "LINGHANG_DATABASE": str(self.folder / "x.db"),
+            "TZ": "America/New_York",
+        }
+        done = subprocess.run(
+            [sys.executable, "-m", "bot", *arguments],
+            capture_output=True,
+            text=True,
+            check=False,
+            env=environment | settings | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+            cwd=self.folder,
+            timeout=60,
+        )
+        assert done.returncode == code, done.stderr
+        assert "Traceback" not in done.stderr
+        return done.stdout + done.stderr
+
+
+def test_a_school_is_written_asked_saved_and_put_back(linghang: Linghang, tmp_path: Path) -> None:
+    assert "3 个班，60 名学员" in linghang("sample", "--scale", "small")
+    assert "已有班级" in linghang("sample", code=1)
+    said = linghang("ask", "--at", "2026-11-23T10:00", "--json", "品牌打造下周五在哪上")
+    assert json.loads(said) == {
+        "query": "品牌打造下周五在哪上",
+        "outcome": "schedule",
+        "ids": [],
+        "score": 1.0,
+        "slots": {"from": "2026-12-04", "to": "2026-12-04", "ask": "where", "course": "品牌打造"},
+    }
+    questions = tmp_path / "q.tsv"
+    questions.write_text("明天上什么课\tx\n助学金多少钱\ty\n\n在哪上课\n", encoding="utf-8")
+    lines = linghang("ask", "--file", str(questions), "--json").splitlines()
+    assert [json.loads(each)["outcome"] for each in lines] == ["schedule", "unknown", "schedule"]
+
+    assert "已校验" in linghang("backup", "copy.db")
+    assert "没有覆盖" in linghang("backup", "copy.db", code=1)
+    (tmp_path / "x.db").unlink()
+    assert "已恢复" in linghang("restore", "copy.db")
+    assert "3 个班" in linghang("check", code=1)
+
+
+def test_load_says_what_changes_and_writes_only_when_meant(
+    linghang: Linghang, tmp_path: Path
+) -> None:
+    linghang("templates", "empty")
+    assert sorted(path.name for path in (tmp_path / "empty").iterdir()) == [
+        "花名册.xlsx", "课表.xlsx", "项目和班级.xlsx",
+    ]  # fmt: skip
+    book = sample_school(MONDAY.date() + timedelta(days=14), Scale.SMALL, SHANGHAI)
+    classes = workbook(
+        ["班级", "开始日期", "结束日期"],
+        *([c.name, c.starts_on.isoformat(), c.ends_on.isoformat()] for c in book.classes),
+    )
+    (tmp_path / "班级.xlsx").write_bytes(classes)
+    (tmp_path / "课表.xlsx").write_bytes(timetable(book.sessions))
+    assert "没有写入" in linghang("load", "班级.xlsx", "课表.xlsx", "--dry-run")
+    assert "3 个班" not in linghang("check", code=1)
+    assert "课：新" in linghang("load", "班级.xlsx", "课表.xlsx")
+    assert "没有变动" in linghang("load", "课表.xlsx")
+
+
+def test_a_bad_row_is_named_and_nothing_is_written(linghang: Linghang, tmp_path: Path) -> None:
+    linghang("sample", "--scale", "small")
+    rows = workbook(
+        ["班级", "姓名", "手机号"], ["第1期", "甲", "13900000001"], ["第1期", "乙", "12"]
+    )
+    (tmp_path / "花名册.xlsx").write_bytes(rows)
+    complaint = linghang("load", "花名册.xlsx", code=1)
+    assert "第 3 行 手机号（C）：“12”不是 11 位手机号" in complaint
+    assert "60 名学员" in linghang("check", code=1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("run",), 1, "LINGHANG_BOT_TOKEN"),
+        (("ask",), 1, "请写上要问的话"),
+        (("ask", "--at", "gestern", "x"), 1, "2026-11-23T10:00"),
+        (("ask", "--as", "无此人", "x"), 1, "找不到"),
+        (("load", "nothing.xlsx"), 1, "nothing.xlsx"),
+        (("restore", "nothing.db"), 1, "nothing.db"),
+        (("frob",), 2, "invalid choice"),
+        ((), 2, "COMMAND"),
+    ],
+)
+def test_mistakes_get_one_readable_line(
+    linghang: Linghang, arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    assert said in linghang(*arguments, code=code)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("LINGHANG_TIMEZONE", "Mars/Olympus", "no such time zone"),
+        ("LINGHANG_ADMINS", "12,abc", "LINGHANG_ADMINS"),
+        ("LINGHANG_LISTEN", "nonsense", "HOST:PORT"),
+        ("LINGHANG_API_BASE_URL", "ftp://x", "http://"),
+        ("LINGHANG_WEBHOOK_URL", "https://x.example/hook", "LINGHANG_WEBHOOK_SECRET"),
+        ("LINGHANG_PROXY_URL", "socks5://x:1", "http://"),
+    ],
+)
+def test_a_wrong_setting_is_named(linghang: Linghang, name: str, value: str, said: str) -> None:
+    token = {"LINGHANG_BOT_TOKEN": "1234567:" + "a" * 35}
+    assert said in linghang("run", code=1, **{name: value}, **token)

@@ -1,0 +1,199 @@
+"""The bot killed in the middle of a thousand updates: every one is answered after the restart."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.cli.sample import write_sample
+from bot.clock import Clock
+from config.sample.school import Scale
+from config.settings import Settings
+from playground.server import Playground
+from storage import accounts
+from storage.database import Database
+from storage.outbox import Notification, Priority, put
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from storage.database import Tx
+
+PEOPLE, EACH = 50, 20
+ROOT = Path(__file__).parent.parent.parent
+
+
+class Program:
+    """``linghang run`` as a process that can be killed."""
+
+    def __init__(self, settings: Settings, token: str) -> None:
+        clean = {k: v for k, v in os.environ.items() if not k.startswith("LINGHANG_")}
+        self.environment = clean | {
+            "LINGHANG_DATABASE": str(settings.database),
+            "LINGHANG_BOT_TOKEN": token,
+            "LINGHANG_API_BASE_URL": settings.api_base_url,
+            "PYTHONPATH": str(ROOT),
+        }
+        self.process: asyncio.subprocess.Process | None = None
+
+    async def start(self) -> None:
+        self.process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", "run"),
+            env=self.environment,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.DEVNULL,
+            cwd=Path(self.environment["LINGHANG_DATABASE"]).parent,
+        )
+
+    async def end(self, how: int) -> int:
+        assert self.process is not None
+        if self.process.returncode is None:
+            self.process.send_signal(how)
+        return await self.process.wait()
+
+
+@pytest.fixture
+async def playground() -> AsyncIterator[Playground]:
+    made = Playground()
+    made.limits.enabled = False
+    await made.start()
+    yield made
+    await made.stop()
+
+
+def settings_of(playground: Playground, folder: Path) -> Settings:
+    return Settings(
+        _env_file=None,  # type: ignore[call-arg]  # pydantic-settings takes it
+        bot_token=playground.token,  # type: ignore[arg-type]  # pydantic wraps it
+        api_base_url=playground.url,
+        database=folder / "x.db",
+    )
+
+
+async def test_kill_9_in_a_thousand_updates_loses_none(
+    playground: Playground, tmp_path: Path
+) -> None:
+    settings = settings_of(playground, tmp_path)
+    await write_sample(settings, Scale.SMALL, Clock())
+    program = Program(settings, playground.token)
+    people = [playground.world.add_person({"first_name": f"甲{n}"}) for n in range(PEOPLE)]
+    for number in range(EACH):
+        for person in people:
+            person.started = True
+            chat = playground.world.chats[person.id]
+            message = playground.world.post(chat, person.user(), {"text": f"/me {number}"})
+            playground.world.update({"message": message})
+
+    for pause in (0.2, 0.1, 0.3):
+        await program.start()
+        before = len(playground.world.calls)
+        async with asyncio.timeout(30):
+            while len(playground.world.calls) < before + 20:
+                await asyncio.sleep(0.01)
+        await asyncio.sleep(pause)
+        await program.end(signal.SIGKILL)
+    await program.start()
+    database = await Database.open(settings.database)
+    async with asyncio.timeout(60):
+        while await database.read(_states) != {"done": PEOPLE * EACH}:
+            await asyncio.sleep(0.1)
+    await database.close()
+    assert await program.end(signal.SIGTERM) == 0
+    for person in people:
+        messages = playground.world.chats[person.id].messages.values()
+        answers = [m for m in messages if m["from"]["is_bot"] and "Telegram" in m.get("text", "")]
+        assert len(answers) >= EACH
+
+
+def _states(tx: Tx) -> dict[str, int]:
+    return dict(tx.execute("SELECT state, count(*) FROM inbox GROUP BY state"))
+
+
+async def test_kill_9_while_reminders_go_out_doubles_none_that_was_recorded(
+    playground: Playground, tmp_path: Path
+) -> None:
+    settings = settings_of(playground, tmp_path)
+    clock = Clock()
+    await write_sample(settings, Scale.SMALL, clock)
+    database = await Database.open(settings.database)
+    now = clock.timestamp()
+
+    def prepare(tx: Tx) -> None:
+        people = tx.execute("SELECT person_id FROM enrolments WHERE class_id = 1").fetchall()
+        for (person_id,), chat in zip(people, range(10_001, 10_001 + PEOPLE), strict=False):
+            accounts.meet(tx, chat, name="x", username="", language="zh-Hans", now=now)
+            accounts.bind(tx, chat, person_id, now)
+        tx.execute("UPDATE preferences SET quiet_from = NULL, quiet_to = NULL, morning_at = NULL")
+        day = datetime.fromtimestamp(now, UTC).astimezone(settings.zone).date()
+        tx.execute("UPDATE sessions SET starts_at = ?, ends_at = ?", (now + 90000, now + 97200))
+        moment = datetime.fromtimestamp(now + 90000, UTC).astimezone(settings.zone).date()
+        assert moment >= day + timedelta(days=1)
+        letters = [
+            Notification(
+                f"evening:{chat}", "evening", "day", chat, {"day": moment.isoformat()},
+                Priority.REMINDER, now, now + 3600, resend=True,
+            )
+            for chat in range(10_001, 10_021)
+        ]  # fmt: skip
+        put(tx, letters, now)
+
+    await database.write(prepare)
+    await database.close()
+    for _ in range(PEOPLE):
+        playground.world.add_person({"first_name": "甲"}).started = True
+    program = Program(settings, playground.token)
+    for _ in range(2):
+        await program.start()
+        async with asyncio.timeout(30):
+            while not any(call["method"] == "sendMessage" for call in playground.world.calls):
+                await asyncio.sleep(0.005)
+        await program.end(signal.SIGKILL)
+    await program.start()
+    database = await Database.open(settings.database)
+    async with asyncio.timeout(30):
+        while set(await database.read(_outbox)) & {"waiting", "sending"}:
+            await asyncio.sleep(0.1)
+    counts = await database.read(_outbox)
+    recorded = await database.read(_recorded)
+    await database.close()
+    await program.end(signal.SIGTERM)
+    got = Counter(
+        {chat: sum(m["from"]["is_bot"] for m in playground.world.chats[chat].messages.values())
+         for chat in range(10_001, 10_021)}
+    )  # fmt: skip
+    assert sum(counts.values()) == 20
+    assert set(counts) <= {"sent", "unknown"}
+    for chat, attempts, state in recorded:
+        assert 1 <= got[chat] <= attempts, (chat, attempts, state, got[chat])
+
+
+def _outbox(tx: Tx) -> dict[str, int]:
+    return dict(tx.execute("SELECT state, count(*) FROM outbox GROUP BY state"))
+
+
+def _recorded(tx: Tx) -> list[tuple[int, int, str]]:
+    return tx.execute("SELECT chat_id, attempts, state FROM outbox").fetchall()
+
+
+async def test_a_second_bot_is_refused_while_the_first_runs(
+    playground: Playground, tmp_path: Path
+) -> None:
+    settings = settings_of(playground, tmp_path)
+    first, second = Program(settings, playground.token), Program(settings, playground.token)
+    await first.start()
+    async with asyncio.timeout(20):
+        while not Path(f"{settings.database}.lock").exists() or not playground._polling:
+            await asyncio.sleep(0.05)
+    await second.start()
+    assert second.process is not None
+    async with asyncio.timeout(20):
+        assert await second.process.wait() == 1
+    assert await first.end(signal.SIGTERM) == 0
