@@ -7,6 +7,7 @@ import secrets
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 import orjson
 from aiohttp import web
@@ -218,12 +219,13 @@ class PlayApi:
             raise web.HTTPBadRequest(text="the field «file» must be a file")
         data = file.file.read()
         mime = file.content_type or "application/octet-stream"
-        file_id = self._world.keep_file(file.filename, data, mime)
+        name_given = unquote(file.filename)  # some clients quote what is not ASCII
+        file_id = self._world.keep_file(name_given, data, mime)
         size = {"file_id": file_id, "file_unique_id": file_id[:8], "file_size": len(data)}
         caption = {"caption": given["caption"]} if given.get("caption") else {}
         if given.get("kind") == "photo":
             return given, {"photo": [size | {"width": 1080, "height": 1440}]} | caption
-        name = {"file_name": file.filename, "mime_type": mime}
+        name = {"file_name": name_given, "mime_type": mime}
         return given, {"document": size | name} | caption
 
     @staticmethod

@@ -7,6 +7,7 @@ import secrets
 import time
 from importlib import resources
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 import aiohttp
 import orjson
@@ -354,7 +355,7 @@ async def _parameters(request: web.Request) -> tuple[dict[str, str], dict[str, U
         for key, field in (await request.post()).items():
             if isinstance(field, web.FileField):
                 mime = field.content_type or "application/octet-stream"
-                files[key] = (field.filename, field.file.read(), mime)
+                files[key] = (unquote(field.filename), field.file.read(), mime)
             else:
                 given[key] = str(field)
     return given, files

@@ -58,13 +58,13 @@ async def test_the_library_talks_to_it_unchanged(table: Table) -> None:
     ],
 )
 async def test_text_that_telegram_refuses(table: Table, text: str, says: str) -> None:
-    with pytest.raises(BadRequest, match=says):
+    with pytest.raises(BadRequest, match="(?i)" + says):
         await table.bot.send_message(table.phone.id, text, parse_mode="HTML")
 
 
 async def test_callback_data_of_65_bytes_is_refused(table: Table) -> None:
     data = InlineKeyboardButton("x", callback_data="字" * 21 + "ab")
-    with pytest.raises(BadRequest, match="BUTTON_DATA_INVALID"):
+    with pytest.raises(BadRequest, match="(?i)BUTTON_DATA_INVALID"):
         await table.bot.send_message(
             table.phone.id, "x", reply_markup=InlineKeyboardMarkup([[data]])
         )
@@ -77,17 +77,17 @@ async def test_whom_the_bot_may_not_write_to(table: Table) -> None:
     await table.play.call("POST", f"/play/people/{table.phone.id}/block", json={})
     with pytest.raises(Forbidden, match="blocked"):
         await table.bot.send_message(table.phone.id, "x")
-    with pytest.raises(BadRequest, match="chat not found"):
+    with pytest.raises(BadRequest, match="(?i)chat not found"):
         await table.bot.send_message(5, "x")
 
 
 async def test_edits_that_change_nothing_and_edits_of_nothing(table: Table) -> None:
     message = await table.bot.send_message(table.phone.id, "一")
-    with pytest.raises(BadRequest, match="message is not modified"):
+    with pytest.raises(BadRequest, match="(?i)message is not modified"):
         await message.edit_text("一")
     await message.edit_text("二")
     await message.delete()
-    with pytest.raises(BadRequest, match="message to edit not found"):
+    with pytest.raises(BadRequest, match="(?i)message to edit not found"):
         await message.edit_text("三")
 
 
@@ -104,7 +104,7 @@ async def test_old_presses_cannot_be_answered(table: Table) -> None:
     path = f"/play/chats/{table.phone.id}/press"
     pressed = await table.play.call("POST", path, json={"text": "按"})
     await table.play.advance(minutes=16)
-    with pytest.raises(BadRequest, match="query is too old"):
+    with pytest.raises(BadRequest, match="(?i)query is too old"):
         await table.bot.answer_callback_query(pressed["callback_query_id"])
 
 
@@ -125,7 +125,7 @@ async def test_floods_are_stopped_with_a_time_to_wait(table: Table) -> None:
 
 
 async def test_commands_are_checked_and_shown_by_scope_and_language(table: Table) -> None:
-    with pytest.raises(BadRequest, match="BOT_COMMAND_INVALID"):
+    with pytest.raises(BadRequest, match="(?i)BOT_COMMAND_INVALID"):
         await table.bot.set_my_commands([BotCommand("Heute", "x")])
     await table.bot.set_my_commands([BotCommand("today", "今天")])
     await table.bot.set_my_commands([BotCommand("heute", "Heute")], language_code="de")

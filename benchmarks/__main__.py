@@ -1,0 +1,12 @@
+"""All figures: ``python -m benchmarks``."""
+
+from __future__ import annotations
+
+import sys
+
+from benchmarks import echo, timetable
+
+if __name__ == "__main__":
+    sys.argv = sys.argv[:1]
+    timetable.main()
+    echo.main()
