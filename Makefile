@@ -7,8 +7,10 @@ STAMP := .venv/.built
 env: $(STAMP)
 
 $(STAMP): requirements.lock pyproject.toml
+	@echo "Building .venv from the lock; about a minute the first time…"
 	$(PYTHON) -m venv .venv
-	.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	.venv/bin/python -m pip install --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	@echo "Installing Linghang…"
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
 	@touch $@
 

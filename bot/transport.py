@@ -6,6 +6,7 @@ transport, and does not grow dearer with many replies at once (``benchmarks/echo
 
 from __future__ import annotations
 
+import asyncio
 import os
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -74,6 +75,7 @@ class AiohttpRequest(BaseRequest):
         if self._session is not None:
             await self._session.close()
             self._session = None
+            await asyncio.sleep(0)  # its sockets close in the next turn of the loop
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> Any:

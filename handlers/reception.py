@@ -72,7 +72,7 @@ class Reception:
             await self._services.gateway.send(item.chat, Text(texts("zh-Hans").html("slow-down")))
 
     async def _note_membership(self, change: dict[str, Any]) -> None:
-        if change["chat"]["type"] == "private":
+        if change["chat"].get("type") == "private":
             reachable = change["new_chat_member"]["status"] not in {"kicked", "left"}
             await self._services.database.write(
                 accounts.set_reachable, change["chat"]["id"], reachable=reachable
@@ -80,7 +80,7 @@ class Reception:
 
     async def _account(self, user: dict[str, Any]) -> Account:
         found = self._services.database.glance(accounts.find, user["id"])
-        name = " ".join(filter(None, (user["first_name"], user.get("last_name"))))[:128]
+        name = " ".join(filter(None, (user.get("first_name"), user.get("last_name"))))[:128]
         username = user.get("username", "")
         if found and (found.name, found.username, found.reachable) == (name, username, True):
             return found
@@ -102,7 +102,7 @@ class Reception:
             services=self._services,
             account=await self._account(sender),
             chat_id=message["chat"]["id"],
-            private=message["chat"]["type"] == "private",
+            private=message["chat"].get("type", "private") == "private",
             update_id=update_id,
             message_id=message["message_id"],
             text=(message.get("text") or message.get("caption") or "")[:TEXT_KEPT],
@@ -151,7 +151,7 @@ class Reception:
             services=self._services,
             account=await self._account(query["from"]),
             chat_id=message["chat"]["id"],
-            private=message["chat"]["type"] == "private",
+            private=message["chat"].get("type", "private") == "private",
             update_id=update_id,
             message_id=message["message_id"],
             query_id=query["id"],

@@ -195,6 +195,7 @@ class Play:
     async def __aexit__(self, *_: object) -> None:
         if self._session is not None:
             await self._session.close()
+            await asyncio.sleep(0)  # its sockets close in the next turn of the loop
 
     async def person(self, first_name: str, **given: Any) -> Phone:
         """A new person with the bot's private chat open."""
