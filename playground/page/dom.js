@@ -42,7 +42,7 @@ const same = (a, b) => a.length === b.length && a.every((each, index) => each ==
 
 /**
  * Make the children of `parent` those wanted, in this order, touching only what changed.
- * An item is {key, version: [anything comparable with ===], build: () => node}.
+ * An item is {key, version: [anything comparable with ===], build: () => node, items?: [inside it]}.
  */
 export function reconcile(parent, wanted) {
   const known = new Map([...parent.children].map((node) => [node.dataset.key, node]));
@@ -52,7 +52,6 @@ export function reconcile(parent, wanted) {
     known.delete(item.key);
     if (node && !same(versions.get(node), item.version)) {
       const next = item.build();
-      next.classList.add("again");
       if (node === place) place = next;
       node.replaceWith(next);
       node = next;
@@ -62,6 +61,7 @@ export function reconcile(parent, wanted) {
     versions.set(node, item.version);
     if (node === place) place = place.nextElementSibling;
     else parent.insertBefore(node, place);
+    if (item.items) reconcile(node, item.items);
   }
   for (const node of known.values()) node.remove();
 }

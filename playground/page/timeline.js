@@ -51,6 +51,7 @@ export class Timeline {
     if (anchor) this.hold(anchor);
     else this.settle(height);
     this.tellFresh();
+    if (this.inner.offsetHeight <= this.list.clientHeight) this.earlier();
   }
 
   /** The oldest message drawn: fixed while one reads, the newest few at rest. */
@@ -72,10 +73,9 @@ export class Timeline {
   }
 
   day({ key, messages }) {
-    const items = this.rows(messages);
-    const name = tell("day", messages[0].date);
-    return { key, version: items.flatMap((item) => item.version),
-      build: () => make("section", { class: "day" }, make("div", { class: "date", "data-key": "date", text: name })), items };
+    const text = tell("day", messages[0].date);
+    const date = { key: "date", version: [text], build: () => make("div", { class: "date", text }) };
+    return { key, version: [], build: () => make("section", { class: "day" }), items: [date, ...this.rows(messages)] };
   }
 
   rows(messages) {
@@ -111,15 +111,14 @@ export class Timeline {
 
   async earlier() {
     const { chat } = this;
-    if (this.growing || this.from === null) return;
+    if (this.growing) return;
     this.growing = true;
     try {
-      if (chat.list()[0].message_id >= this.from && !chat.whole) await chat.more();
+      if (!chat.whole && !(chat.list()[0]?.message_id < this.from)) await chat.more();
       const all = chat.list();
       const start = all.findIndex((each) => each.message_id >= this.from);
-      if (this.chat !== chat || start <= 0) return;
-      this.from = all[Math.max(0, start - STEP)].message_id;
-      this.pinned = false;
+      if (this.chat !== chat || start === 0 || !all.length) return;
+      this.from = all[Math.max(0, (start < 0 ? all.length : start) - STEP)].message_id;
       this.draw();
     } finally { this.growing = false; }
   }
