@@ -1,146 +1,125 @@
-// The table on which the phones lie: people, the clock, faults, what the bot called.
-import { api, dialog, make } from "./dom.js";
-import { Phone } from "./phone.js";
+// The page: the bar on top, the side panel, and the table with the phones.
+import { icon, iconButton, make } from "./dom.js";
+import { refreshMoments } from "./entities.js";
+import { ask, field } from "./overlay.js";
+import { calls, faults, limits } from "./panels.js";
+import { addGroup, addPerson, everybody } from "./people.js";
 import { language, say, switchLanguage } from "./say.js";
+import { get, post } from "./server.js";
+import { Store } from "./store.js";
+import { Table } from "./table.js";
+import { fromWallTime, now, setOffset, shifted, tell, until, wallTime } from "./time.js";
 
-const phones = new Map();
-const $ = (id) => document.getElementById(id);
-const drawer = $("drawer");
-let bot;
-let offset = 0;
+const store = new Store();
+const byId = (id) => document.getElementById(id);
+const table = new Table(store, byId("phones"), byId("tabs"), () => panel?.heard("sync"));
+let panel = null;
 
-async function begin() {
-  document.documentElement.lang = language === "zh" ? "zh-Hans" : "en";
-  document.documentElement.classList.toggle("dark", localStorage.getItem("theme") === "dark");
-  document.querySelectorAll("[data-say]").forEach((node) => { node.textContent = say(node.dataset.say); });
-  $("add-person").textContent = say("addPerson");
-  $("show-faults").textContent = say("faults");
-  $("show-calls").textContent = say("calls");
-  $("switch-language").textContent = language === "zh" ? "EN" : "中文";
-  bot = await api("/play/bot");
-  await readClock();
-  drawTurns();
-  listen();
-  for (const person of await api("/play/people")) await addPhone(person);
-  await offerChats();
+// -- the bar --------------------------------------------------------------------------------------
+
+const clock = make("time", { id: "clock", "aria-label": say("clock") });
+const faultBadge = make("span", { class: "badge", hidden: true });
+const turns = [["m5", () => 300], ["h1", () => 3600], ["at20", () => until(20)], ["at7", () => until(7, true)]];
+
+function drawBar() {
+  byId("clock-bar").append(clock,
+    ...turns.map(([key, seconds]) => make("button", { type: "button", class: "pill", text: say(key), onclick: () => turn({ advance: seconds() }) })),
+    make("button", { type: "button", class: "pill", text: say("free"), onclick: turnFreely }));
+  const opener = (name, iconName, build, badge) => make("button", { type: "button", class: "tool", "data-panel": name, "aria-expanded": "false",
+    onclick: () => toggle(name, build) }, icon(iconName), make("span", { text: say(name) }), badge);
+  byId("tools").append(
+    opener("people", "people", () => everybody(document.body, table)),
+    make("button", { type: "button", class: "tool", onclick: () => addPerson(document.body, table) }, icon("plus"), make("span", { text: say("addPerson") })),
+    make("button", { type: "button", class: "tool", onclick: () => addGroup(document.body, table) }, icon("plus"), make("span", { text: say("addGroup") })),
+    opener("faults", "bolt", () => faults(store, countFaults), faultBadge),
+    opener("calls", "list", () => calls(store)),
+    opener("limits", "speed", limits),
+    make("button", { type: "button", class: "tool", id: "language", text: language === "zh" ? "English" : "中文", onclick: switchLanguage }),
+    iconButton("moon", say("theme"), switchTheme));
 }
 
-async function addPhone(person) {
-  if (phones.has(person.id)) return;
-  const phone = new Phone(person, bot);
-  phones.set(person.id, phone);
-  $("phones").append(phone.root);
-  const tab = make("button", { type: "button", text: person.first_name, "aria-pressed": "false", onclick: () => front(person.id) });
-  $("tabs").append(tab);
-  phone.tab = tab;
-  await phone.open(person.id);
-  if (phones.size === 1) front(person.id);
+function countFaults(number) {
+  faultBadge.hidden = !number;
+  faultBadge.textContent = number;
 }
 
-function front(id) {
-  for (const [number, phone] of phones) {
-    phone.root.classList.toggle("front", number === id);
-    phone.tab.setAttribute("aria-pressed", String(number === id));
+async function turn(given) {
+  for (const button of byId("clock-bar").querySelectorAll("button")) button.disabled = true;
+  try { setOffset((await post("/play/clock", given)).offset_seconds); } finally {
+    for (const button of byId("clock-bar").querySelectorAll("button")) button.disabled = false;
+    tick();
   }
-  phones.get(id).settle();
 }
 
-async function offerChats() {
-  const chats = await api("/play/chats");
-  for (const phone of phones.values()) phone.offer(chats);
-}
-
-function listen() {
-  const events = new EventSource("/play/events");
-  for (const kind of ["message", "edited", "deleted", "toast", "typing", "keyboard", "commands", "person", "chat", "clock", "call"]) {
-    events.addEventListener(kind, (event) => heard(kind, JSON.parse(event.data)));
-  }
-  // After a gap the browser reconnects with the last id it saw; a restarted server starts anew.
-  events.addEventListener("error", () => setTimeout(() => phones.forEach((phone) => phone.open(phone.chat.id).catch(() => {})), 1500));
-}
-
-async function heard(kind, data) {
-  if (kind === "person" && !phones.has(data.id)) await addPhone(data);
-  if (kind === "chat") await offerChats();
-  if (kind === "clock") await readClock();
-  if (kind === "call" && !drawer.hidden && drawer.dataset.shows === "calls") drawer.querySelector(".calls").prepend(callNode(data.call));
-  for (const phone of phones.values()) phone.heard(kind, data);
-}
-
-async function readClock() {
-  offset = (await api("/play/clock")).offset_seconds;
-  tick();
+async function turnFreely() {
+  const input = make("input", { type: "datetime-local", required: true, value: wallTime(now() + 600), min: wallTime(now()) });
+  const at = await ask(document.body, { title: say("freeTitle"), content: [field(say("clock"), input), make("p", { class: "muted", text: say("forwardOnly") })],
+    choices: [{ label: say("cancel"), value: null }, { label: say("go"), value: () => fromWallTime(input.value) }] });
+  if (at && at > now()) await turn({ to: new Date(at * 1000).toISOString() });
 }
 
 function tick() {
-  const now = new Date(Date.now() + offset * 1000);
-  $("clock").textContent = now.toLocaleString("zh-CN", { timeZone: "Asia/Shanghai", month: "numeric", day: "numeric", weekday: "short", hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false });
+  const at = now();
+  clock.textContent = `${tell("day", at)} ${tell("second", at)}`;
+  clock.classList.toggle("shifted", Math.abs(shifted()) > 1);
+  for (const phone of table.phones.values()) phone.tick();
+  refreshMoments();
 }
 
-// Seconds until the school's clock (UTC+8) next shows this hour.
-function until(hour, tomorrow) {
-  const local = (Date.now() / 1000 + offset + 8 * 3600) % 86400;
-  const left = hour * 3600 - local;
-  return tomorrow || left <= 0 ? left + 86400 : left;
+// -- the side panel -------------------------------------------------------------------------------
+
+async function toggle(name, build) {
+  const same = panel?.name === name;
+  shut();
+  if (same) return;
+  const made = await build();
+  panel = { ...made, name };
+  const close = iconButton("close", say("close"), shut);
+  byId("panel").replaceChildren(make("header", {}, make("h2", { text: made.title }), close), ...made.nodes);
+  byId("panel").setAttribute("aria-label", made.title);
+  byId("panel").hidden = false;
+  document.querySelector(`[data-panel=${name}]`).setAttribute("aria-expanded", "true");
+  close.focus();
 }
 
-function drawTurns() {
-  const turns = [["m5", () => 300], ["h1", () => 3600], ["at20", () => until(20)], ["at7", () => until(7, true)]];
-  $("turns").replaceChildren(...turns.map(([key, seconds]) => make("button", { type: "button", text: say(key),
-    onclick: () => api("/play/clock", { method: "POST", json: { advance: seconds() } }) })));
+function shut() {
+  document.querySelector("[data-panel][aria-expanded=true]")?.setAttribute("aria-expanded", "false");
+  byId("panel").hidden = true;
+  panel = null;
 }
 
-function callNode(call) {
-  return make("details", { class: "call" },
-    make("summary", {}, make("b", { text: call.method }), make("span", { text: call.chat_id ?? "" }),
-      make("span", { class: call.ok ? "" : "bad", text: call.ok ? `${call.ms} ms` : `${call.error_code} ${call.description}` })),
-    make("pre", { text: JSON.stringify(call.params, null, 1) }));
+// -- light and dark -------------------------------------------------------------------------------
+
+function showTheme() {
+  const wished = localStorage.getItem("theme");
+  const dark = wished ? wished === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  document.documentElement.classList.toggle("dark", dark);
 }
 
-function openDrawer(shows, title, ...content) {
-  const same = !drawer.hidden && drawer.dataset.shows === shows;
-  drawer.hidden = same;
-  drawer.dataset.shows = shows;
-  drawer.replaceChildren(make("h2", { text: title }),
-    make("button", { class: "close icon", type: "button", text: "✕", "aria-label": say("close"), onclick: () => { drawer.hidden = true; } }), ...content);
+function switchTheme() {
+  const dark = document.documentElement.classList.contains("dark");
+  localStorage.setItem("theme", dark ? "light" : "dark");
+  showTheme();
 }
 
-async function showCalls() {
-  const calls = (await api("/play/calls?limit=200")).reverse();
-  openDrawer("calls", say("calls"), make("div", { class: "calls" }, ...calls.map(callNode)));
-}
+// -- beginning ------------------------------------------------------------------------------------
 
-async function showFaults() {
-  const kinds = "429 500 502 timeout_before timeout_after reset_before reset_after slow 403 400 conflict garbage".split(" ");
-  const kind = make("select", { "aria-label": say("kind") }, ...kinds.map((each) => make("option", { text: each })));
-  const method = make("input", { value: "sendMessage", "aria-label": say("method"), size: "13" });
-  const times = make("input", { value: "1", type: "number", "aria-label": say("times"), style: "width: 70px" });
-  const list = make("div");
-  const draw = async () => list.replaceChildren(...(await api("/play/faults")).map((each) => make("p", { text: `${each.kind} · ${each.method} · ×${each.times}` })));
-  const form = make("form", { onsubmit: async (event) => {
-    event.preventDefault();
-    await api("/play/faults", { method: "POST", json: { kind: kind.value, method: method.value || "*", times: Number(times.value), delay: 3 } });
-    await draw();
-  } }, kind, method, times, make("button", { text: say("add") }));
-  await draw();
-  openDrawer("faults", say("faults"), form, list, make("button", { class: "clear", type: "button", text: say("clear"), onclick: async () => { await api("/play/faults", { method: "DELETE" }); await draw(); } }));
-}
-
-async function newPerson() {
-  const name = make("input", { value: "", "aria-label": say("name") });
-  const phone = make("input", { value: "", "aria-label": say("phone") });
-  const form = make("div", {}, make("b", { text: say("addPerson") }), make("label", {}, say("name"), name), make("label", {}, say("phone"), phone));
-  const person = await dialog(form, [[say("cancel"), null], [say("add"), () => ({ first_name: name.value || "新学员", phone: phone.value })]]);
-  if (person) await api("/play/people", { method: "POST", json: person });
-}
-
-$("add-person").addEventListener("click", newPerson);
-$("show-calls").addEventListener("click", showCalls);
-$("show-faults").addEventListener("click", showFaults);
-$("switch-language").addEventListener("click", switchLanguage);
-$("switch-theme").addEventListener("click", () => {
-  const dark = document.documentElement.classList.toggle("dark");
-  localStorage.setItem("theme", dark ? "dark" : "light");
+store.listeners.add((kind, data) => {
+  if (kind === "line") byId("offline").hidden = data.up;
+  if (kind === "sync") table.renew();
+  if (kind === "clock") tick();
+  table.heard(kind, data);
+  panel?.heard(kind, data);
 });
+
+document.documentElement.lang = language === "zh" ? "zh-Hans" : "en";
+document.title = `领航 · ${say("title")}`;
+byId("title").textContent = say("title");
+byId("offline").textContent = say("offline");
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", showTheme);
+document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !event.defaultPrevented && !document.querySelector(".shade, .gallery, .popover")) shut(); });
+showTheme();
+drawBar();
+store.listen();
 setInterval(tick, 1000);
-begin();
+get("/play/faults").then((found) => countFaults(found.length), () => {});

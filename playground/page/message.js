@@ -1,85 +1,108 @@
-// A message as Telegram shows it: entities, pictures, files, keyboard under it.
-import { make, picture } from "./dom.js";
+// A message as Telegram shows it: bubble, quote, entities, attachments, keyboard under it.
+import { attached, avatar, mosaic, pictures } from "./attachments.js";
+import { icon, iconButton, make } from "./dom.js";
+import { rich } from "./entities.js";
 import { say } from "./say.js";
+import { tell } from "./time.js";
 
-const TAGS = { bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", pre: "pre", blockquote: "blockquote" };
-
-export function clockTime(seconds) {
-  return new Date(seconds * 1000).toLocaleTimeString("zh-CN", { timeZone: "Asia/Shanghai", hour: "2-digit", minute: "2-digit", hour12: false });
+/** What a message says, in one line of plain text. */
+export function gist(message) {
+  const text = message.text ?? message.caption;
+  if (text) return text.replace(/\s+/g, " ").slice(0, 120);
+  if (message.document) return message.document.file_name ?? say("file");
+  if (message.poll) return message.poll.question;
+  const kinds = ["photo", "video", "voice", "audio", "sticker", "contact", "location"];
+  const kind = kinds.find((each) => message[each]);
+  return kind ? say(kind) : notice(message) ?? say("unknown");
 }
 
-export function dayName(seconds) {
-  return new Date(seconds * 1000).toLocaleDateString("zh-CN", { timeZone: "Asia/Shanghai", month: "long", day: "numeric", weekday: "short" });
+/** The words of a service message, or null for an ordinary one. */
+export function notice(message) {
+  if (message.new_chat_members) return say("joined", { name: message.new_chat_members.map(fullName).join("、") });
+  if (message.left_chat_member) return say("left", { name: fullName(message.left_chat_member) });
+  if (message.migrate_to_chat_id || message.migrate_from_chat_id) return say("upgraded");
+  if (message.pinned_message) return `${fullName(message.from)} ${say("pinMark")}`;
+  if (message.forum_topic_created) return say("topic", { name: message.forum_topic_created.name });
+  return null;
 }
 
-// Text with entities as nodes; offsets are UTF-16 units, as JavaScript counts.
-export function rich(text, entities = [], onLink = () => {}) {
-  const walk = (from, to, list) => {
-    const nodes = [];
-    let at = from;
-    for (let i = 0; i < list.length; i += 1) {
-      const entity = list[i];
-      if (entity.offset < at || entity.offset >= to) continue;
-      const end = entity.offset + entity.length;
-      nodes.push(text.slice(at, entity.offset));
-      nodes.push(wrap(entity, text.slice(entity.offset, end), walk(entity.offset, end, list.slice(i + 1)), onLink));
-      at = end;
-    }
-    nodes.push(text.slice(at, to));
-    return nodes;
-  };
-  return walk(0, text.length, entities);
-}
+export const fullName = (user) => [user.first_name, user.last_name].filter(Boolean).join(" ");
 
-function wrap(entity, plain, inner, onLink) {
-  if (TAGS[entity.type]) {
-    const copy = entity.type === "code" ? () => navigator.clipboard?.writeText(plain) : undefined;
-    return make(TAGS[entity.type], { onclick: copy }, ...inner);
-  }
-  if (entity.type === "spoiler") return make("span", { class: "spoiler", onclick: (e) => e.currentTarget.classList.add("open") }, ...inner);
-  if (entity.type === "url" || entity.type === "text_link") {
-    const url = entity.url || plain;
-    return make("a", { href: url, target: "_blank", rel: "noopener noreferrer", onclick: (event) => onLink(event, url) }, ...inner);
-  }
-  if (entity.type === "bot_command") return make("a", { href: "#", onclick: (event) => onLink(event, plain) }, ...inner);
-  return make("span", {}, ...inner);
-}
-
-export function messageNode(message, phone) {
-  const mine = message.from.id === phone.person.id;
-  const bubble = make("div", { class: "bubble" });
-  if (!mine && phone.chat.type !== "private") bubble.append(make("span", { class: "from", text: message.from.first_name }));
-  const replied = message.reply_to_message;
-  if (replied) bubble.append(make("span", { class: "quote", text: replied.text || replied.caption || "…" }));
-  if (message.photo) {
-    const url = `/play/files/${message.photo.at(-1).file_id}`;
-    bubble.append(make("img", { src: url, alt: say("photo"), onclick: () => picture(url), onload: () => phone.settle() }));
-  }
-  if (message.document) bubble.append(fileNode(message.document));
-  if (message.contact) bubble.append(make("span", { text: `👤 ${message.contact.first_name}  ${message.contact.phone_number}` }));
-  if (message.poll) bubble.append(pollNode(message, phone));
-  const link = (event, target) => phone.follow(event, target);
-  bubble.append(...rich(message.text || message.caption || "", message.entities || message.caption_entities, link));
-  const edited = message.edited ? say("edited") : "";
-  bubble.append(make("span", { class: "time", text: `${edited}${clockTime(message.date)}${mine ? " ✓✓" : ""}` }));
-  const row = make("div", { class: `row${mine ? " mine" : ""}`, "data-message": message.message_id }, bubble);
-  const rows = message.reply_markup?.inline_keyboard;
-  if (rows?.length) row.append(make("div", { class: "keys" }, ...rows.map((keys, r) =>
-    make("div", {}, ...keys.map((key, c) => make("button", {
-      type: "button", text: key.text, class: key.url ? "link" : "", onclick: (event) => phone.press(message, key, r, c, event.currentTarget),
-    }))))));
-  if (mine && message.text) bubble.addEventListener("dblclick", () => phone.editOwn(message));
+/**
+ * The row of one message, or of an album of several.
+ * `place` says {mine, first, last}: whose it is and where in a run of the same sender.
+ */
+export function messageRow(messages, phone, place) {
+  const [message] = messages;
+  const said = notice(message);
+  if (said) return make("div", { class: "notice", "data-message": message.message_id, text: said });
+  const group = !phone.chat.isPrivate;
+  const rows = messages.at(-1).reply_markup?.inline_keyboard;
+  const stack = make("div", { class: `stack ${rows?.length ? "keyed" : ""}` },
+    bubble(messages, phone, place, group), rows?.length && keys(rows, messages.at(-1), phone));
+  const face = group && !place.mine ? make("span", { class: "side" },
+    place.last ? avatar(message.from.first_name, message.from.id) : null) : null;
+  const kinds = [place.mine && "mine", place.first && "first", place.last && "last"].filter(Boolean);
+  const row = make("div", { class: `row ${kinds.join(" ")}`, "data-message": message.message_id }, face, stack);
+  row.addEventListener("contextmenu", (event) => {
+    if (event.target.closest("a, .keys")) return;
+    event.preventDefault();
+    phone.actions(messages, event.target);
+  });
   return row;
 }
 
-function fileNode(file) {
-  const size = file.file_size > 1e6 ? `${(file.file_size / 1e6).toFixed(1)} MB` : `${Math.ceil(file.file_size / 1000)} kB`;
-  return make("a", { class: "file", href: `/play/files/${file.file_id}`, download: file.file_name },
-    make("span", { text: "↓" }), make("span", {}, file.file_name, make("small", { text: size })));
+function bubble(messages, phone, place, group) {
+  const [message] = messages;
+  const worded = messages.find((each) => each.text ?? each.caption) ?? message;
+  const text = worded.text ?? worded.caption ?? "";
+  const shown = pictures(messages);
+  const bare = shown.length > 0 && !text;
+  const act = { follow: (url) => phone.follow(url), command: (said) => phone.say(said), copy: (said) => phone.copy(said) };
+  const body = text && make("div", { class: "text" },
+    ...rich(text, worded.entities ?? worded.caption_entities, act), stamp(message, worded, place.mine));
+  const node = make("div", { class: `bubble ${shown.length ? "pictured" : ""} ${bare ? "bare" : ""}` },
+    group && !place.mine && place.first && make("span", { class: `from tint-${Math.abs(message.from.id) % 7}`, text: fullName(message.from) }),
+    message.forward_origin && make("span", { class: "forwarded", text: say("forwarded", { name: origin(message.forward_origin) }) }),
+    message.reply_to_message && quote(message.reply_to_message, phone),
+    shown.length > 0 && mosaic(shown, (all, index) => phone.view(all, index)),
+    ...messages.flatMap((each) => attached(each, phone)), body, !text && stamp(message, worded, place.mine),
+    iconButton("down", say("messageActions"), (event) => phone.actions(messages, event.currentTarget), { class: "acts" }));
+  if (onlyEmoji(text) && !message.reply_to_message && !shown.length) node.classList.add("jumbo");
+  return node;
 }
 
-function pollNode(message, phone) {
-  const poll = message.poll;
-  return make("div", {}, make("b", { text: poll.question }), ...poll.options.map((option, index) =>
-    make("div", {}, make("button", { type: "button", text: `○ ${option.text}  ${option.voter_count}`, onclick: () => phone.vote(message, index) }))));
+const EMOJI = /^(?:\p{Extended_Pictographic}\uFE0F?(?:\u200D\p{Extended_Pictographic}\uFE0F?)*){1,3}$/u;
+const onlyEmoji = (text) => EMOJI.test(text);
+
+const origin = (given) => (given.sender_user ? fullName(given.sender_user)
+  : given.sender_user_name ?? given.sender_chat?.title ?? given.chat?.title ?? "");
+
+function stamp(message, worded, mine) {
+  const edited = worded.edited || message.edited;
+  return make("span", { class: "stamp", title: tell("full", message.date) },
+    edited && make("i", { text: say("edited") }), make("time", { text: tell("minute", message.date) }),
+    mine && make("span", { class: "ticks", role: "img", "aria-label": say("read") }, icon("ticks")));
+}
+
+function quote(replied, phone) {
+  return make("button", { type: "button", class: `quote tint-${Math.abs(replied.from?.id ?? 0) % 7}`, onclick: () => phone.jump(replied.message_id) },
+    make("b", { text: replied.from ? fullName(replied.from) : "" }), make("span", { text: gist(replied) }));
+}
+
+function keys(rows, message, phone) {
+  return make("div", { class: "keys" }, ...rows.map((row, r) => make("div", {},
+    ...row.map((key, c) => inlineKey(key, message, phone, r, c)))));
+}
+
+const KEY_ICONS = [["url", "out"], ["login_url", "out"], ["copy_text", "copy"], ["web_app", "out"]];
+
+function inlineKey(key, message, phone, row, col) {
+  const mark = KEY_ICONS.find(([name]) => key[name]);
+  const waits = phone.waits(message, row, col);
+  const node = make("button", { type: "button", class: `${key.style ?? ""} ${waits ? "waiting" : ""}`,
+    title: key.text, "aria-busy": waits ? "true" : null, "data-key": `${row}:${col}`,
+    onclick: () => phone.press(message, key, row, col) },
+  make("span", { text: key.text }), mark && icon(mark[1]));
+  return node;
 }
