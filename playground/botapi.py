@@ -151,7 +151,10 @@ class BotApi:
         poll = {
             "id": str(abs(hash((given["chat_id"], given["question"], self._world.sequence)))),
             "question": given["question"],
-            "options": [{"text": each, "voter_count": 0} for each in options],
+            "options": [
+                {"text": each, "voter_count": 0, "persistent_id": str(number)}
+                for number, each in enumerate(options)
+            ],
             "total_voter_count": 0,
             "is_closed": False,
             "is_anonymous": given.get("is_anonymous", "true") == "true",

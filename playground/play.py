@@ -317,8 +317,10 @@ class PlayApi:
             poll["options"][each]["voter_count"] += 1
             poll["total_voter_count"] += 1
         if not poll["is_anonymous"]:
-            vote = {"poll_id": poll["id"], "user": sender.user()}
-            self._world.update({"poll_answer": vote | {"option_ids": given.get("options", [])}})
+            vote: dict[str, Any] = {"poll_id": poll["id"], "user": sender.user()}
+            chosen = given.get("options", [])
+            vote |= {"option_ids": chosen, "option_persistent_ids": [str(each) for each in chosen]}
+            self._world.update({"poll_answer": vote})
         self._world.emit("edited", {"chat_id": chat.id, "message": self._world.shown(message)})
         return _json(poll)
 
