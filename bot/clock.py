@@ -16,6 +16,11 @@ class Clock:
         self._offset = offset
         self._listeners: list[Callable[[], None]] = []
 
+    @property
+    def offset(self) -> timedelta:
+        """How far it is ahead of the machine's."""
+        return self._offset
+
     def now(self) -> datetime:
         """The present moment, aware, UTC."""
         return datetime.now(UTC) + self._offset

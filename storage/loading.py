@@ -152,17 +152,31 @@ def current_sessions(tx: Tx, class_names: Iterable[str]) -> list[Session]:
 
 
 def people_in(tx: Tx, class_names: Iterable[str]) -> tuple[int, int]:
-    """How many trainees the classes have, and how many of them the bot can reach."""
+    """How many trainees the classes have, and how many people would hear of a change."""
     listed = reached = 0
     for name in class_names:
         row = tx.execute(
-            "SELECT count(*), count(a.id) FROM enrolments e JOIN classes c ON c.id = e.class_id"
-            " LEFT JOIN accounts a ON a.person_id = e.person_id AND a.reachable"
-            " WHERE c.name = ? AND e.left_on IS NULL",
+            "SELECT c.id, count(e.person_id) FROM classes c LEFT JOIN enrolments e"
+            " ON e.class_id = c.id AND e.left_on IS NULL WHERE c.name = ? GROUP BY c.id",
             (name,),
         ).fetchone()
-        listed, reached = listed + row[0], reached + row[1]
+        if row is not None:
+            listed, reached = listed + row[1], reached + len(_audience(tx, row[0]))
     return listed, reached
+
+
+def _audience(tx: Tx, class_id: int) -> list[int]:
+    """Chats that hear of a class's changes: its trainees who want to, and its own staff."""
+    rows = tx.execute(
+        "SELECT a.id FROM enrolments e JOIN accounts a ON a.person_id = e.person_id"
+        " JOIN preferences p ON p.account_id = a.id AND p.changes"
+        " WHERE e.class_id = ? AND e.left_on IS NULL AND a.reachable"
+        " UNION SELECT g.account_id FROM grants g JOIN accounts a ON a.id = g.account_id"
+        " WHERE g.scope_kind = 'class' AND g.scope = ? AND g.revoked_at IS NULL"
+        " AND a.reachable",
+        (class_id, str(class_id)),
+    )
+    return [row[0] for row in rows]
 
 
 def record(tx: Tx, book: SchoolBook, *, file_name: str, now: int) -> int:
@@ -595,16 +609,7 @@ def _tell_changes(tx: Tx, load_id: int, now: int, zone: ZoneInfo) -> int:
     """One notification a person and class; nobody is told of what is over already."""
     queued = 0
     for class_id, changes in _future_changes(tx, load_id, now).items():
-        people = tx.execute(
-            "SELECT a.id FROM enrolments e JOIN accounts a ON a.person_id = e.person_id"
-            " JOIN preferences p ON p.account_id = a.id AND p.changes"
-            " WHERE e.class_id = ? AND e.left_on IS NULL AND a.reachable"
-            " UNION SELECT g.account_id FROM grants g JOIN accounts a ON a.id = g.account_id"
-            " WHERE g.scope_kind = 'class' AND g.scope = ? AND g.revoked_at IS NULL"
-            " AND a.reachable",
-            (class_id, str(class_id)),
-        ).fetchall()
-        queued += _queue(tx, [row[0] for row in people], load_id, class_id, changes, now, zone)
+        queued += _queue(tx, _audience(tx, class_id), load_id, class_id, changes, now, zone)
     return queued
 
 

@@ -25,6 +25,7 @@ from storage import accounts, classes, people, roles
 
 if TYPE_CHECKING:
     import argparse
+    from zoneinfo import ZoneInfo
 
     from bot.app import App
     from config.settings import Settings
@@ -56,7 +57,8 @@ async def _play(port: int, *, fresh: bool) -> None:
         bot_token=playground.token, api_base_url=playground.url, database=DATABASE, webhook_url=None
     )
     configure_logging(settings)
-    clock = Clock()
+    clock = Clock(offset=_until_ten(settings.zone))
+    playground.world.offset = clock.offset.total_seconds()
 
     async def advance(seconds: float) -> None:
         clock.advance(timedelta(seconds=seconds))
@@ -70,6 +72,12 @@ async def _play(port: int, *, fresh: bool) -> None:
             await _until_stopped()
     finally:
         await playground.stop()
+
+
+def _until_ten(zone: ZoneInfo) -> timedelta:
+    """The game begins at ten in the morning, when a school is awake."""
+    now = Clock().now().astimezone(zone)
+    return now.replace(hour=10, minute=0, second=0, microsecond=0) - now
 
 
 async def _prepare(settings: Settings, clock: Clock) -> None:

@@ -47,7 +47,7 @@ async def test_a_moved_session_is_shown_first_then_told_once_to_those_it_touches
     old = future(rows)
     preview = await loads(staff, timetable(moved(rows, old, timedelta(minutes=30))))
     assert "新增 0，改动 1，取消 0" in preview
-    assert "其中 1 人会收到通知" in preview
+    assert "已加入的 1 人会收到通知" in preview
     assert await notices(here) == []
 
     await staff.presses("✅ 应用")

@@ -178,7 +178,9 @@ async def test_a_link_that_would_run_something_is_no_link(stage: Stage) -> None:
 async def test_a_pressed_key_waits_until_the_bot_answers_with_a_toast(stage: Stage) -> None:
     person = await stage.person()
     await stage.shows()
-    await stage.says(person, "选", reply_markup=keys([InlineKeyboardButton("好", callback_data="y")]))
+    await stage.says(
+        person, "选", reply_markup=keys([InlineKeyboardButton("好", callback_data="y")])
+    )
     key = stage.of(person).locator(".keys button")
     await key.click()
     await expect(key).to_have_attribute("aria-busy", "true")
@@ -198,7 +200,9 @@ async def test_an_alert_stays_until_it_is_closed(stage: Stage) -> None:
     stage.script = refuse
     person = await stage.person()
     await stage.shows()
-    await stage.says(person, "选", reply_markup=keys([InlineKeyboardButton("报", callback_data="y")]))
+    await stage.says(
+        person, "选", reply_markup=keys([InlineKeyboardButton("报", callback_data="y")])
+    )
     phone = stage.of(person)
     await phone.get_by_role("button", name="报", exact=True).click()
     await expect(phone.get_by_role("dialog")).to_contain_text("名额满了")
@@ -314,7 +318,9 @@ async def test_a_persistent_keyboard_cannot_be_hidden(stage: Stage) -> None:
 
 
 async def test_the_menu_lists_commands_and_typing_a_slash_filters_them(stage: Stage) -> None:
-    await stage.bot.set_my_commands([("today", "今天的课"), ("tomorrow", "明天的课"), ("me", "我的")])
+    await stage.bot.set_my_commands(
+        [("today", "今天的课"), ("tomorrow", "明天的课"), ("me", "我的")]
+    )
     person = await stage.person()
     await stage.shows()
     phone = stage.of(person)
@@ -539,7 +545,9 @@ async def test_every_button_and_field_has_a_name(stage: Stage) -> None:
     await stage.bot.send_document(person.id, b"x", filename="x.pdf")
     board = ReplyKeyboardMarkup([["今天"]])
     await stage.says(person, "按 /x", reply_markup=board)
-    await stage.says(person, "选", reply_markup=keys([InlineKeyboardButton("好", callback_data="y")]))
+    await stage.says(
+        person, "选", reply_markup=keys([InlineKeyboardButton("好", callback_data="y")])
+    )
     await expect(stage.bubbles(person)).to_have_count(4)
     nameless = await stage.page.evaluate(
         """() => [...document.querySelectorAll("button, a, input, textarea, select")]
