@@ -99,9 +99,9 @@ function spoiler(inner) {
 }
 
 function preformatted(entity, text, inner, act) {
-  return make("pre", {}, make("span", { class: "pre-head" }, make("span", { text: entity.language ?? "" }),
-    make("button", { type: "button", text: say("copy"), onclick: () => act.copy(text) })),
-  make("code", {}, ...inner));
+  const head = make("span", { class: "pre-head" }, make("span", { text: entity.language ?? "" }),
+    make("button", { type: "button", text: say("copy"), onclick: () => act.copy(text) }));
+  return make("pre", {}, head, make("code", {}, ...inner));
 }
 
 function expandable(inner) {

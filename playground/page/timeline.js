@@ -51,7 +51,9 @@ export class Timeline {
     if (anchor) this.hold(anchor);
     else this.settle(height);
     this.tellFresh();
-    if (this.inner.offsetHeight <= this.list.clientHeight) this.earlier();
+    this.fadeDates();
+    const room = this.list.clientHeight;
+    if (room > 0 && this.inner.offsetHeight <= room) this.earlier();
   }
 
   /** The oldest message drawn: fixed while one reads, the newest few at rest. */
@@ -106,7 +108,19 @@ export class Timeline {
     this.pinned = this.atEnd;
     if (this.pinned) this.fresh = 0;
     this.tellFresh();
+    this.list.classList.add("scrolling");
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.list.classList.remove("scrolling"), 900);
+    this.fadeDates();
     if (this.list.scrollTop < 300) this.earlier();
+  }
+
+  /** A date that hangs over the messages is only seen while one scrolls. */
+  fadeDates() {
+    const top = this.list.getBoundingClientRect().top;
+    for (const date of this.inner.querySelectorAll(".date")) {
+      date.classList.toggle("stuck", date.parentElement.getBoundingClientRect().top < top - 2);
+    }
   }
 
   async earlier() {
