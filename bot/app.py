@@ -26,6 +26,7 @@ from bot.transport import AiohttpRequest
 from bot.webhook import Webhook
 from config.texts import LANGUAGES, texts
 from handlers import join, menu
+from handlers.letters import LETTERS
 from handlers.notices import Notices
 from handlers.reception import Reception
 from handlers.routes import TABLE
@@ -132,7 +133,7 @@ async def _compose(
         await database.write(outbox.move_chat, old, new)
 
     gateway = Gateway(bot, pacer=Pacer(paid=settings.paid_broadcast), on_migrated=follow)
-    notices = Notices(database, clock, settings.zone)
+    notices = Notices(database, clock, settings.zone, LETTERS)
     courier = Courier(database, gateway, clock, settings.zone, notices.word)
     knowledge = Knowledge(database)
     await knowledge.refresh()

@@ -1,4 +1,4 @@
-"""Notifications in words: what the courier says when it delivers them."""
+"""Notifications in words: what the courier says when it delivers those of the timetable."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from handlers.timetable import DayButton, PictureButton, WeekButton
 from storage import accounts, classes, loading, timetable
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Mapping
     from zoneinfo import ZoneInfo
 
     from bot.clock import Clock
@@ -27,20 +27,23 @@ if TYPE_CHECKING:
     from storage.loading import SessionChange
     from storage.outbox import Letter
 
+    Wording = Callable[["Notices", Letter, Texts], Awaitable[Worded | None]]
+
 CHANGES_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Notices:
-    """Words for every kind of notification."""
+    """Words for every kind of notification, by the table of ``handlers/letters.py``."""
 
     database: Database
     clock: Clock
     zone: ZoneInfo
+    table: Mapping[str, Wording]
 
     async def word(self, letter: Letter) -> Worded | None:
         """The message for a letter, or None where it is no longer true."""
-        return await _WORDS[letter.kind](self, letter, texts(letter.language))
+        return await self.table[letter.kind](self, letter, texts(letter.language))
 
     def today(self) -> date:
         """The school's day."""
@@ -147,7 +150,7 @@ def _worded(html: Html, keyboard: Any) -> Worded:
     return Worded(Text(html, keyboard=keyboard))
 
 
-_WORDS: dict[str, Callable[[Notices, Letter, Texts], Awaitable[Worded | None]]] = {
+WORDS: dict[str, Wording] = {
     "class-reminder": _class_reminder,
     "morning": _digest,
     "evening": _digest,

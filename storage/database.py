@@ -150,7 +150,10 @@ _SETTINGS = (
 
 
 async def _connect(path: Path, *, query_only: bool = False) -> aiosqlite.Connection:
-    connection = await aiosqlite.connect(path, isolation_level=None, cached_statements=256)
+    opening = aiosqlite.connect(path, isolation_level=None, cached_statements=256)
+    # aiosqlite's thread is no daemon: one connection left open would keep the process from ending
+    opening._thread.daemon = True  # noqa: SLF001
+    connection = await opening
     await connection.executescript(
         _SETTINGS + f"PRAGMA query_only = {'ON' if query_only else 'OFF'};"
     )

@@ -100,7 +100,11 @@ async def test_kill_9_in_a_thousand_updates_loses_none(
                 await asyncio.sleep(0.01)
         await asyncio.sleep(pause)
         await program.end(signal.SIGKILL)
+    before = _introductions(playground)
     await program.start()
+    async with asyncio.timeout(30):
+        while _introductions(playground) == before:
+            await asyncio.sleep(0.01)
     database = await Database.open(settings.database)
     async with asyncio.timeout(60):
         while await database.read(_states) != {"done": PEOPLE * EACH}:
@@ -111,6 +115,10 @@ async def test_kill_9_in_a_thousand_updates_loses_none(
         messages = playground.world.chats[person.id].messages.values()
         answers = [m for m in messages if m["from"]["is_bot"] and "Telegram" in m.get("text", "")]
         assert len(answers) >= EACH
+
+
+def _introductions(playground: Playground) -> int:
+    return sum(call["method"] == "setMyCommands" for call in playground.world.calls)
 
 
 def _states(tx: Tx) -> dict[str, int]:

@@ -1,0 +1,16 @@
+"""The one table of notifications: who words each kind of letter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers import notices
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from handlers.notices import Wording
+
+LETTERS: Mapping[str, Wording] = {
+    **notices.WORDS,
+}

@@ -1,0 +1,1 @@
+-- Surveys, their answers and results.
