@@ -1,16 +1,20 @@
-"""What the bot knows by heart: the school's names, kept in step with the database."""
+"""What the bot knows by heart: names and entries of the FAQ, kept in step with the database."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.answering.index import Index
 from bot.domain.timetable.names import Names
 from bot.domain.timetable.understanding import understand
 from storage import meta, timetable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
+    from bot.domain.answering.entries import Entry
+    from bot.domain.answering.verdict import Verdict
     from bot.domain.timetable.slots import Slots
     from storage.database import Database
 
@@ -19,12 +23,13 @@ REMEMBERED = 2000
 
 
 class Knowledge:
-    """Understands questions with the names of courses and teachers known now."""
+    """Understands questions with the names and the entries known now."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._revision = -1
         self._names = Names.of((), ())
+        self._index = Index.of(())
         self._understood: dict[tuple[str, date], Slots | None] = {}  # whole classes ask alike
 
     async def refresh(self) -> None:
@@ -44,3 +49,17 @@ class Knowledge:
                 self._understood.clear()
             self._understood[key] = understand(text, now=now, names=self._names)
         return self._understood[key]
+
+    async def ask(self, text: str, *, today: date, about: str | None = None) -> tuple[Verdict, ...]:
+        """What the FAQ says to a message: one verdict for each question in it (one or two).
+
+        Args:
+            text: As typed.
+            today: Entries out of force on this day are never the answer.
+            about: The id of the entry last answered to this person, for questions that go on.
+        """
+        return self._index.ask(text, today=today, about=about)
+
+    async def learn(self, entries: Sequence[Entry]) -> None:
+        """Answer from these entries from now on."""
+        self._index = Index.of(entries)

@@ -1,0 +1,43 @@
+"""What was made of a question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """What may be done with a question."""
+
+    ANSWER = "answer"
+    SUGGEST = "suggest"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry that may be meant; ``score`` is how probably, were the question one of ours."""
+
+    id: str
+    score: float
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One question found in a message.
+
+    ``in_scope`` is how probably any entry answers it at all. Sure (ANSWER) means that the first
+    match may be given as the answer; SUGGEST offers the first three; at UNKNOWN the matches are
+    only there to explain.
+    """
+
+    query: str
+    outcome: Outcome
+    matches: tuple[Match, ...]
+    in_scope: float
+
+    @property
+    def score(self) -> float:
+        """How probably the first match is the answer."""
+        return self.in_scope * self.matches[0].score if self.matches else 0.0
