@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from bot.gateway import Refusal, Refused, RetryAt, Sent, Text
@@ -52,6 +53,25 @@ class File:
     size: int
 
 
+class MediaKind(StrEnum):
+    """What carries a file in a message; the values are the Bot API's fields."""
+
+    PHOTO = "photo"
+    VIDEO = "video"
+    ANIMATION = "animation"
+    AUDIO = "audio"
+    VOICE = "voice"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A picture, a video, a file: ``file`` can be sent on by its id, as the same kind only."""
+
+    kind: MediaKind
+    file: File
+
+
 @dataclass(frozen=True, slots=True)
 class Contact:
     """A contact card; ``account_id`` is whose it is, where Telegram knows."""
@@ -73,10 +93,20 @@ class Context:
     text: str = ""
     argument: str = ""
     query_id: str | None = None
-    file: File | None = None
+    formatted: str = ""  # the text or caption as HTML
+    media: Media | None = None
+    album: str = ""  # messages with the same one belong together
+    forwarded: bool = False
     contact: Contact | None = None
     reply_to: int | None = None
     answered: bool = field(default=False)
+
+    @property
+    def file(self) -> File | None:
+        """A file sent as such, not as a picture or a video."""
+        if self.media is None or self.media.kind is not MediaKind.DOCUMENT:
+            return None
+        return self.media.file
 
     @property
     def now(self) -> datetime:

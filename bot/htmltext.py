@@ -1,8 +1,15 @@
-"""Telegram's HTML: how long it is, and how to cut it where it is too long."""
+"""Telegram's HTML: how long it is, how to cut it where it is too long, and how to write it."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from html import escape, unescape
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 LIMIT = 4096  # UTF-16 units of a message
 _TOKEN = re.compile(r"(</?[a-zA-Z][^>]*>|&[#\w]+;)")
@@ -13,24 +20,30 @@ def utf16_length(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
 
 
+def visible(html: str) -> str:
+    """What a reader sees of it: no tags, entities as characters."""
+    return unescape(re.sub(r"</?[a-zA-Z][^>]*>", "", html))
+
+
 def split_html(html: str, limit: int = LIMIT) -> list[str]:
-    """Pieces of at most ``limit`` units each, cut at line ends where possible.
+    """Pieces of at most ``limit`` visible units each, cut at line ends where possible.
 
     Tags that are open at a cut are closed before it and opened again after it.
     """
-    if utf16_length(html) <= limit:
+    if utf16_length(html) <= limit or utf16_length(visible(html)) <= limit:
         return [html]
     pieces: list[str] = []
     current: list[str] = []
     room = limit
     opened: list[str] = []
     for token in _tokens(html):
-        if utf16_length(token) > room and any(not each.startswith("<") for each in current):
+        length = utf16_length(visible(token))
+        if length > room and any(not each.startswith("<") for each in current):
             pieces.append("".join(current).strip() + _closing(opened))
             current = list(opened)
-            room = limit - sum(len(tag) * 2 + 3 for tag in opened)
+            room = limit
         current.append(token)
-        room -= utf16_length(token)
+        room -= length
         _follow(opened, token)
     pieces.append("".join(current).strip())
     return [piece for piece in pieces if piece]
@@ -58,3 +71,91 @@ def _follow(opened: list[str], token: str) -> None:
 
 def _closing(opened: list[str]) -> str:
     return "".join(f"</{re.split(r'[ >]', tag[1:])[0]}>" for tag in reversed(opened))
+
+
+def to_html(text: str, entities: Iterable[Mapping[str, Any]]) -> str:
+    """Text as somebody formatted it (entities of the Bot API, offsets in UTF-16 units) as HTML.
+
+    What Telegram finds by itself (links, mentions, commands) needs no tag. Entities that overlap
+    only in part, which Telegram does not send, are closed and opened again rather than trusted.
+    """
+    places = _places(text)
+    spans = [span for each in entities if (span := _span(each, places)) is not None]
+    spans.sort(key=lambda span: (span.start, -span.end, span.rank))
+    cuts = sorted({0, len(text), *(s.start for s in spans), *(s.end for s in spans)})
+    html: list[str] = []
+    opened: list[_Span] = []
+    for start, end in pairwise(cuts):
+        wanted = _covering(spans, start)
+        while opened and opened != wanted[: len(opened)]:
+            html.append(opened.pop().closing)
+        for span in wanted[len(opened) :]:
+            html.append(span.opening)
+            opened.append(span)
+        html.append(escape(text[start:end], quote=False))
+    html += [span.closing for span in reversed(opened)]
+    return "".join(html)
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    start: int
+    end: int
+    rank: int
+    opening: str
+    closing: str
+    alone: bool = False  # code holds no other formatting
+
+
+_SIMPLE = {
+    "bold": "b", "italic": "i", "underline": "u", "strikethrough": "s", "spoiler": "tg-spoiler",
+    "code": "code", "blockquote": "blockquote",
+}  # fmt: skip
+_RANKS = {"blockquote": 0, "expandable_blockquote": 0, "text_link": 1, "text_mention": 1}
+
+
+def _places(text: str) -> list[int]:
+    """The character each UTF-16 unit belongs to, and the end."""
+    places: list[int] = []
+    for index, character in enumerate(text):
+        places += [index] * (2 if character > "\uffff" else 1)
+    return [*places, len(text)]
+
+
+def _span(entity: Mapping[str, Any], places: list[int]) -> _Span | None:
+    tags = _tags(entity)
+    last = len(places) - 1
+    start = min(max(int(entity["offset"]), 0), last)
+    end = min(max(int(entity["offset"]) + int(entity["length"]), start), last)
+    if tags is None or places[start] >= places[end]:
+        return None
+    kind = entity["type"]
+    return _Span(places[start], places[end], _RANKS.get(kind, 2), *tags, kind in {"code", "pre"})
+
+
+def _tags(entity: Mapping[str, Any]) -> tuple[str, str] | None:
+    match entity["type"]:
+        case str(kind) if kind in _SIMPLE:
+            return f"<{_SIMPLE[kind]}>", f"</{_SIMPLE[kind]}>"
+        case "expandable_blockquote":
+            return "<blockquote expandable>", "</blockquote>"
+        case "pre":
+            return _code_block(entity.get("language", ""))
+        case "text_link":
+            return f'<a href="{escape(entity["url"])}">', "</a>"
+        case "text_mention":
+            return f'<a href="tg://user?id={int(entity["user"]["id"])}">', "</a>"
+    return None
+
+
+def _code_block(language: str) -> tuple[str, str]:
+    if not language:
+        return "<pre>", "</pre>"
+    return f'<pre><code class="language-{escape(language)}">', "</code></pre>"
+
+
+def _covering(spans: list[_Span], place: int) -> list[_Span]:
+    """The spans over a character, outermost first; what code stands in, but nothing inside it."""
+    found = [span for span in spans if span.start <= place < span.end]
+    alone = next((index for index, span in enumerate(found) if span.alone), None)
+    return found if alone is None else [found[alone]]

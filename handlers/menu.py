@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.people import Role
 from handlers.keyboards import main_keyboard
 from storage import drafts
 
 if TYPE_CHECKING:
     from bot.context import Context
-    from bot.domain.people import Role
     from config.texts import Texts
 
 
@@ -18,6 +18,12 @@ async def show_menu(context: Context) -> None:
     await context.say(context.html("menu"), main_keyboard(context))
     if context.account.grants:
         await context.say(context.html("menu-staff"))
+
+
+async def answer_media(context: Context) -> None:
+    """A picture, a video or a voice message without a word beside it."""
+    key = "media-staff" if context.account.role >= Role.STAFF else "media-unread"
+    await context.say(context.html(key))
 
 
 async def cancel(context: Context) -> None:

@@ -6,14 +6,15 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from bot.context import Contact, Context, File
+from bot.context import Contact, Context, File, Media, MediaKind
 from bot.domain.people import Role
 from bot.domain.text import fold
 from bot.errors import BotError
 from bot.gateway import Text
+from bot.htmltext import to_html
 from config.texts import language_of, texts
 from handlers.buttons import StaleButtonError, unpack
-from handlers.routing import AnyText, SharedContact, Upload, Where
+from handlers.routing import AnyMedia, AnyText, Awaited, SharedContact, Upload, Where
 from storage import accounts
 
 if TYPE_CHECKING:
@@ -106,7 +107,10 @@ class Reception:
             update_id=update_id,
             message_id=message["message_id"],
             text=(message.get("text") or message.get("caption") or "")[:TEXT_KEPT],
-            file=_file(message),
+            formatted=_formatted(message),
+            media=_media(message),
+            album=message.get("media_group_id", ""),
+            forwarded="forward_origin" in message,
             contact=_contact(message),
         )
         route = self._route(context)
@@ -116,15 +120,22 @@ class Reception:
     def _route(self, context: Context) -> Route | None:
         if context.contact is not None:
             return self._of_kind(SharedContact)
-        if context.file is not None:
-            return self._of_kind(Upload)
-        if command := self._command(context):
-            return command
-        if not context.private:
+        if (context.media or context.forwarded) and (composing := self._composing(context)):
+            return composing
+        if context.media is not None and (context.file is not None or not context.text):
+            return self._of_kind(Upload if context.file is not None else AnyMedia)
+        return self._command(context) or self._of_talk(context)
+
+    def _of_talk(self, context: Context) -> Route | None:
+        if not context.private or not context.text:
             return None
-        if context.account.draft in self._table.awaited:
-            return self._table.awaited[context.account.draft]
-        return self._of_kind(AnyText) if context.text else None
+        return self._table.awaited.get(context.account.draft or "") or self._of_kind(AnyText)
+
+    def _composing(self, context: Context) -> Route | None:
+        route = self._table.awaited.get(context.account.draft or "") if context.private else None
+        if route is None or not isinstance(route.trigger, Awaited):
+            return None
+        return route if route.trigger.media else None
 
     def _of_kind(self, kind: type) -> Route | None:
         routes = self._table.kinds.get(kind)
@@ -196,11 +207,21 @@ class Reception:
         return False
 
 
-def _file(message: dict[str, Any]) -> File | None:
-    if "document" not in message:
+def _formatted(message: dict[str, Any]) -> str:
+    if "text" in message:
+        return to_html(message["text"], message.get("entities", ()))
+    return to_html(message.get("caption", ""), message.get("caption_entities", ()))
+
+
+def _media(message: dict[str, Any]) -> Media | None:
+    kind = next((each for each in MediaKind if each in message), None)
+    if kind is None:
         return None
-    document = message["document"]
-    return File(document["file_id"], document.get("file_name", ""), document.get("file_size", 0))
+    found = message[kind]
+    if kind is MediaKind.PHOTO:
+        found = found[-1]  # the largest of its sizes
+    file = File(found["file_id"], found.get("file_name", ""), found.get("file_size", 0))
+    return Media(kind, file)
 
 
 def _contact(message: dict[str, Any]) -> Contact | None:

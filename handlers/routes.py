@@ -17,6 +17,7 @@ from handlers import (
     timetable,
 )
 from handlers.routing import (
+    AnyMedia,
     AnyText,
     Awaited,
     Command,
@@ -87,6 +88,7 @@ ROUTES = (
     Route(Press(roles.InviteScope), roles.make_link, _COORDINATOR),
     Route(Press(roles.Revoke), roles.revoke, _COORDINATOR),
     # everything else that is said
+    Route(AnyMedia(), menu.answer_media, _ANYONE),
     Route(AnyText(), questions.answer_text, _ANYONE),
 )
 # fmt: on

@@ -44,9 +44,14 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """Text that was waited for (see ``storage.drafts``)."""
+    """Text that was waited for (see ``storage.drafts``).
+
+    With ``media`` also pictures, files and whatever is forwarded: none of it is a command or an
+    import then.
+    """
 
     kind: str
+    media: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +65,16 @@ class Upload:
 
 
 @dataclass(frozen=True, slots=True)
+class AnyMedia:
+    """A picture, a video, a voice message without a word beside it."""
+
+
+@dataclass(frozen=True, slots=True)
 class AnyText:
     """Any other text."""
 
 
-Trigger = Command | Press | Awaited | SharedContact | Upload | AnyText
+Trigger = Command | Press | Awaited | SharedContact | Upload | AnyMedia | AnyText
 
 
 @dataclass(frozen=True, slots=True)

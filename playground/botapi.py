@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -28,6 +29,7 @@ SENDING = frozenset(
         "sendVoice",
         "sendVideo",
         "sendAudio",
+        "sendAnimation",
         "sendPoll",
         "sendMediaGroup",
         "copyMessage",
@@ -117,27 +119,31 @@ class BotApi:
         return self._send(given, _with_entities("text", text, "entities", entities))
 
     def do_send_photo(self, given: dict[str, str], files: dict[str, Upload]) -> Any:
-        file_id, (_, data, _) = self._file("photo", given, files, PHOTO_LIMIT)
-        sizes: list[dict[str, Any]] = [
-            {
-                "file_id": file_id,
-                "file_unique_id": file_id[:8],
-                "width": 1080,
-                "height": 1440,
-                "file_size": len(data),
-            }
-        ]
-        return self._send(given, {"photo": sizes} | _caption(given))
+        return self._send_file("photo", given, files)
 
     def do_send_document(self, given: dict[str, str], files: dict[str, Upload]) -> Any:
-        file_id, (name, data, mime) = self._file("document", given, files, UPLOAD_LIMIT)
-        document: dict[str, Any] = {
-            "file_id": file_id,
-            "file_unique_id": file_id[:8],
-            "file_name": name,
-        }
-        document |= {"mime_type": mime, "file_size": len(data)}
-        return self._send(given, {"document": document} | _caption(given))
+        return self._send_file("document", given, files)
+
+    def do_send_video(self, given: dict[str, str], files: dict[str, Upload]) -> Any:
+        return self._send_file("video", given, files)
+
+    def do_send_animation(self, given: dict[str, str], files: dict[str, Upload]) -> Any:
+        return self._send_file("animation", given, files)
+
+    def do_send_audio(self, given: dict[str, str], files: dict[str, Upload]) -> Any:
+        return self._send_file("audio", given, files)
+
+    def do_send_voice(self, given: dict[str, str], files: dict[str, Upload]) -> Any:
+        return self._send_file("voice", given, files)
+
+    def _send_file(self, kind: str, given: dict[str, str], files: dict[str, Upload]) -> Any:
+        return self._send(given, self._media(kind, given, files) | _caption(given))
+
+    def _media(self, kind: str, given: dict[str, str], files: dict[str, Upload]) -> dict[str, Any]:
+        """What a message of ``kind`` carries; an id goes only with the kind it was sent as."""
+        limit = PHOTO_LIMIT if kind == "photo" else UPLOAD_LIMIT
+        file_id, (name, data, mime) = self._file(kind, given, files, limit)
+        return file_content(kind, file_id, name, len(data), mime)
 
     def do_send_poll(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
         options = [
@@ -167,31 +173,26 @@ class BotApi:
         media = orjson.loads(given["media"])
         if not 2 <= len(media) <= 10:
             raise bad("group send must contain 2-10 items")
-        sent = []
+        kinds = {each["type"] for each in media}
+        if len(kinds) > 1 and kinds != {"photo", "video"}:
+            raise bad(f"{max(kinds)} can't be mixed with other media types")
+        contents = []
         for each in media:
             one = given | {each["type"]: each["media"], "caption": each.get("caption", "")}
             one |= {"parse_mode": each.get("parse_mode", "")}
-            send = self.do_send_photo if each["type"] == "photo" else self.do_send_document
-            sent.append(send(one, files))
-        return sent
+            contents.append(self._media(each["type"], one, files) | _caption(one))
+        album = {"media_group_id": secrets.token_hex(8)}
+        return [self._send(given, content | album) for content in contents]
 
     def do_copy_message(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
         original = self._message(given, "from_chat_id")
-        kept = {
-            key: value
-            for key, value in original.items()
-            if key in {"text", "entities", "photo", "document", "caption", "caption_entities"}
-        }
+        kept = {key: value for key, value in original.items() if key in _CONTENT}
         return {"message_id": self._send(given, kept)["message_id"]}
 
     def do_forward_message(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
         original = self._message(given, "from_chat_id")
         origin = {"type": "user", "sender_user": original["from"], "date": original["date"]}
-        kept = {
-            key: value
-            for key, value in original.items()
-            if key in {"text", "entities", "photo", "document", "caption", "caption_entities"}
-        }
+        kept = {key: value for key, value in original.items() if key in _CONTENT}
         return self._send(given, kept | {"forward_origin": origin})
 
     def do_send_chat_action(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
@@ -204,30 +205,31 @@ class BotApi:
 
     def do_edit_message_text(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
         message = self._own_message(given, "edited")
+        if "text" not in message:
+            raise bad("there is no text in the message to edit")
         text, entities = _text(given, "text", "entities", TEXT_LIMIT)
         if not text.strip():
             raise bad("message text is empty")
         return self._edit(given, message, _with_entities("text", text, "entities", entities))
 
     def do_edit_message_caption(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
-        return self._edit(given, self._own_message(given, "edited"), _caption(given))
+        message = self._own_message(given, "edited")
+        if "text" in message:
+            raise bad("there is no caption in the message to edit")
+        kept = {key: message[key] for key in _CONTENT if key in message and "caption" not in key}
+        return self._edit(given, message, kept | _caption(given))
 
     def do_edit_message_reply_markup(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
         message = self._own_message(given, "edited")
-        kept: dict[str, Any] = {k: message[k] for k in ("text", "entities") if k in message}
+        kept: dict[str, Any] = {key: message[key] for key in _CONTENT if key in message}
         return self._edit(given, message, kept)
 
     def do_edit_message_media(self, given: dict[str, str], files: dict[str, Upload]) -> Any:
         message = self._own_message(given, "edited")
         media = orjson.loads(given["media"])
-        one = {media["type"]: media["media"], "caption": media.get("caption", "")}
-        file_id, (name, data, mime) = self._file(media["type"], given | one, files, UPLOAD_LIMIT)
-        content: dict[str, Any] = {"file_id": file_id, "file_unique_id": file_id[:8]}
-        if media["type"] == "photo":
-            size = content | {"width": 1080, "height": 1440, "file_size": len(data)}
-            return self._edit(given, message, {"photo": [size]} | _caption(one | media))
-        content |= {"file_name": name, "mime_type": mime, "file_size": len(data)}
-        return self._edit(given, message, {"document": content} | _caption(one | media))
+        one = given | {media["type"]: media["media"], "caption": media.get("caption", "")}
+        content = self._media(media["type"], one, files)
+        return self._edit(given, message, content | _caption(one | media))
 
     def do_delete_message(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
         message = self._message(given)
@@ -380,15 +382,7 @@ class BotApi:
     ) -> dict[str, Any]:
         markup = _markup(given)
         wanted = content | ({"reply_markup": markup} if markup.get("inline_keyboard") else {})
-        changing = [
-            "text",
-            "entities",
-            "caption",
-            "caption_entities",
-            "photo",
-            "document",
-            "reply_markup",
-        ]
+        changing = [*_CONTENT, "reply_markup"]
         if {k: message[k] for k in changing if k in message} == wanted:
             raise bad(
                 "message is not modified: specified new message content and reply markup are"
@@ -464,6 +458,37 @@ _ADMIN_RIGHTS = dict.fromkeys(
     ],
     False,
 )
+
+
+_CONTENT = (
+    "text",
+    "entities",
+    "caption",
+    "caption_entities",
+    "photo",
+    "video",
+    "animation",
+    "document",
+    "audio",
+    "voice",
+)
+
+
+def file_content(kind: str, file_id: str, name: str, size: int, mime: str) -> dict[str, Any]:
+    """A file as the message of its kind carries it."""
+    file = {"file_id": file_id, "file_unique_id": file_id[:8], "file_size": size}
+    named = {"file_name": name, "mime_type": mime}
+    seen = {"width": 1080, "height": 1440}
+    match kind:
+        case "photo":
+            return {"photo": [file | seen]}
+        case "video" | "animation":
+            return {kind: file | named | seen | {"duration": 1}}
+        case "voice":
+            return {"voice": file | {"mime_type": mime, "duration": 1}}
+        case "audio":
+            return {"audio": file | named | {"duration": 1}}
+    return {"document": file | named}
 
 
 def _camel(name: str) -> str:

@@ -29,9 +29,9 @@ class Phone:
         self._seen = 0
         self._edits: dict[int, str] = {}
 
-    async def sends(self, text: str) -> None:
-        """Write a message."""
-        await self._act({"text": text})
+    async def sends(self, text: str, **how: Any) -> None:
+        """Write a message; ``entities`` format it, ``forwarded_from`` names who wrote it first."""
+        await self._act({"text": text, **how})
 
     async def starts(self, payload: str = "") -> None:
         """Press Start, or a deep link."""
@@ -41,15 +41,21 @@ class Phone:
         """Share one's own number, or a contact card as given."""
         await self._act({"contact": contact or True})
 
-    async def uploads(self, data: bytes | Path, name: str = "", caption: str = "") -> None:
-        """Send a file as a document."""
+    async def uploads(
+        self, data: bytes | Path, name: str = "", caption: str = "", **how: str
+    ) -> None:
+        """Send a file as a document, or as the ``kind`` photo, video, voice, audio or animation.
+
+        Files of one ``media_group_id`` make an album; ``entities`` is JSON.
+        """
         await self._mark()
         if isinstance(data, Path):
             name, data = name or data.name, await asyncio.to_thread(data.read_bytes)
         form = aiohttp.FormData()
         form.add_field("file", data, filename=name)
         form.add_field("from", str(self.id))
-        form.add_field("caption", caption)
+        for key, value in {"caption": caption, **how}.items():
+            form.add_field(key, value)
         await self._play.call("POST", f"/play/chats/{self.chat_id}/messages", data=form)
 
     async def presses(self, label: str, *, message_id: int | None = None) -> dict[str, Any]:
@@ -143,7 +149,7 @@ class Phone:
     async def _newest_file(self, kind: str) -> bytes:
         found = [m for m in await self.messages() if m["from_bot"] and kind in m]
         file = found[-1][kind]
-        file_id = (file[-1] if isinstance(file, list) else file)["file_id"]
+        file_id: str = (file[-1] if isinstance(file, list) else file)["file_id"]
         return await self._play.bytes(f"/play/files/{file_id}")
 
     async def _act(self, content: dict[str, Any]) -> None:

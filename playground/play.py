@@ -12,6 +12,7 @@ from urllib.parse import unquote
 import orjson
 from aiohttp import web
 
+from playground.botapi import file_content
 from playground.limits import Limits
 from playground.markup import typed_entities
 from playground.world import Chat, Person, Query, World
@@ -181,6 +182,12 @@ class PlayApi:
             content = {"contact": self._contact(sender, given["contact"])}
         if int(given.get("reply_to") or 0) in chat.messages:
             content["reply_to_message"] = chat.messages[int(given["reply_to"])]
+        if given.get("forwarded_from"):
+            content["forward_origin"] = {
+                "type": "hidden_user",
+                "sender_user_name": str(given["forwarded_from"]),
+                "date": int(self._world.now()),
+            }
         message = self._say(chat, sender, content)
         return _json(self._world.shown(message), 201)
 
@@ -208,7 +215,7 @@ class PlayApi:
             return {}
         if len(text) > 4096:
             raise web.HTTPBadRequest(text="a person can write 4096 characters at once")
-        entities = typed_entities(text)
+        entities = given.get("entities") or typed_entities(text)
         return {"text": text} | ({"entities": entities} if entities else {})
 
     async def _uploaded(self, request: web.Request) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -221,12 +228,13 @@ class PlayApi:
         mime = file.content_type or "application/octet-stream"
         name_given = unquote(file.filename)  # some clients quote what is not ASCII
         file_id = self._world.keep_file(name_given, data, mime)
-        size = {"file_id": file_id, "file_unique_id": file_id[:8], "file_size": len(data)}
-        caption = {"caption": given["caption"]} if given.get("caption") else {}
-        if given.get("kind") == "photo":
-            return given, {"photo": [size | {"width": 1080, "height": 1440}]} | caption
-        name = {"file_name": name_given, "mime_type": mime}
-        return given, {"document": size | name} | caption
+        content = file_content(given.get("kind", ""), file_id, name_given, len(data), mime)
+        for key in ("caption", "media_group_id"):
+            if given.get(key):
+                content[key] = given[key]
+        if given.get("entities"):
+            content["caption_entities"] = orjson.loads(given["entities"])
+        return given, content
 
     @staticmethod
     def _contact(sender: Person, given: Any) -> dict[str, Any]:

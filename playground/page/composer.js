@@ -231,6 +231,7 @@ export class Composer {
   async sendAll(files, kind, caption) {
     this.write("", false);
     this.phone.timeline.toNewest();
-    for (const [index, file] of files.entries()) await this.phone.upload(file, kind, index ? "" : caption);
+    const album = files.length > 1 && files.length <= 10 ? String(Date.now()) : "";
+    for (const [index, file] of files.entries()) await this.phone.upload(file, kind, index ? "" : caption, album);
   }
 }

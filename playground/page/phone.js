@@ -170,10 +170,11 @@ export class Phone {
     return this.attempt(() => patch(`/play/chats/${this.chat.id}/messages/${message.message_id}`, { text }));
   }
 
-  upload(file, kind, caption) {
+  upload(file, kind, caption, album = "") {
     const form = new FormData();
     form.append("file", file, file.name);
-    for (const [key, value] of Object.entries({ kind, caption, from: this.person.id })) form.append(key, value);
+    const given = { kind, caption, from: this.person.id, media_group_id: album };
+    for (const [key, value] of Object.entries(given)) form.append(key, value);
     return this.attempt(() => post(`/play/chats/${this.chat.id}/messages`, form));
   }
 

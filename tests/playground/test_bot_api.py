@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from telegram import Bot, BotCommand, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import (
+    Bot,
+    BotCommand,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputMediaPhoto,
+)
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter
 
 from playground.client import Play
@@ -159,3 +165,35 @@ async def test_a_group_hears_only_what_is_meant_for_the_bot(table: Table) -> Non
     await group.sends("大家好")
     await group.sends("/today")
     assert len(table.playground.world.updates) == before + 1
+
+
+async def test_an_album_is_one_group_and_each_kind_keeps_its_own_file(table: Table) -> None:
+    for number in range(2):
+        picture = bytes([number]) * 9
+        await table.phone.uploads(picture, "a.jpg", "图", kind="photo", media_group_id="7")
+    await table.phone.uploads(b"v", "v.ogg", kind="voice", forwarded_from="李主任")
+    _, first, second, voice = [update.message for update in await table.bot.get_updates()]
+    assert first is not None
+    assert second is not None
+    assert voice is not None
+    assert first.media_group_id == second.media_group_id == "7"
+    media = [
+        InputMediaPhoto(each.photo[-1].file_id, "<b>图</b>", "HTML") for each in (first, second)
+    ]
+    sent = await table.bot.send_media_group(table.phone.id, media)
+    assert len({each.media_group_id for each in sent}) == 1
+    assert sent[0].caption == "图"
+    assert voice.forward_origin is not None
+    assert voice.voice is not None
+    played = await table.bot.send_voice(table.phone.id, voice.voice.file_id)
+    assert played.voice is not None
+
+
+async def test_editing_a_caption_keeps_the_picture(table: Table) -> None:
+    sent = await table.bot.send_photo(table.phone.id, b"jpg", caption="旧")
+    await table.bot.edit_message_caption(table.phone.id, sent.message_id, caption="新")
+    (shown,) = [each for each in await table.phone.messages() if each["from_bot"]]
+    assert shown["caption"] == "新"
+    assert shown["photo"]
+    with pytest.raises(BadRequest, match="no text in the message"):
+        await table.bot.edit_message_text("新", table.phone.id, sent.message_id)

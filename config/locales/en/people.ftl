@@ -12,6 +12,9 @@ menu-staff = <b>Staff</b>
     · send an Excel file to import timetables and rosters
     · “/find name”: find a trainee, release a binding
     · “Staff”: invite colleagues
+media-unread = I cannot read pictures or listen to recordings. Please ask in words: where is class tomorrow?
+media-staff = I cannot read pictures or listen to recordings.
+    To send it to people, write “announce” first, then send it to me.
 menu-today = Today's classes
 menu-tomorrow = Tomorrow's classes
 menu-week = This week

@@ -12,6 +12,9 @@ menu-staff = <b>教职工</b>
     · 直接发 Excel 文件就能导入课表、花名册
     · 发“查人 姓名”找学员、解除绑定
     · 发“人员”开通同事
+media-unread = 图片、语音我还看不懂。请用文字问我，比如：明天在哪上课？
+media-staff = 图片、语音我还看不懂。
+    想把它发给大家？先发“通知”，再把它发来。
 menu-today = 今天的课
 menu-tomorrow = 明天的课
 menu-week = 本周课表
