@@ -1,0 +1,1 @@
+"""Surveys: what a question is, and how one is filled in."""

@@ -1,0 +1,145 @@
+"""What a survey asks, and what counts as an answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+SCALE = (1, 2, 3, 4, 5)
+NPS = tuple(range(11))
+SHORT_TEXT, LONG_TEXT = 60, 1000
+
+
+class Kind(StrEnum):
+    """Kinds of question; a section asks nothing and heads those after it."""
+
+    SCALE = "scale"
+    SINGLE = "single"
+    MULTIPLE = "multiple"
+    NPS = "nps"
+    NUMBER = "number"
+    SHORT = "short"
+    LONG = "long"
+    SECTION = "section"
+
+    @property
+    def is_text(self) -> bool:
+        """Answered in one's own words."""
+        return self in {Kind.SHORT, Kind.LONG}
+
+    @property
+    def is_typed(self) -> bool:
+        """Answered by typing."""
+        return self.is_text or self is Kind.NUMBER
+
+    @property
+    def is_choice(self) -> bool:
+        """Answered from a list of options."""
+        return self in {Kind.SINGLE, Kind.MULTIPLE}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The same in Chinese and in English; English may be missing."""
+
+    zh: str = ""
+    en: str = ""
+
+    def said(self, language: str) -> str:
+        """In the language, as far as it is there."""
+        return self.en or self.zh if language == "en" else self.zh or self.en
+
+    def __bool__(self) -> bool:
+        return bool(self.zh or self.en)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Show a question only where that earlier one was answered by one of these values."""
+
+    number: int
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question.
+
+    ``options`` are chosen by their place from 1; ``least`` and ``most`` bound the picks of a
+    multiple choice or the value of a number; ``low`` and ``high`` word the ends of a scale;
+    ``topic`` says what it measures, for reports (``overall`` is the overall impression).
+    """
+
+    number: int
+    kind: Kind
+    text: Words
+    options: tuple[Words, ...] = ()
+    required: bool = True
+    least: float | None = None
+    most: float | None = None
+    low: Words = Words()
+    high: Words = Words()
+    show_if: Condition | None = None
+    topic: str = ""
+
+    @property
+    def choices(self) -> tuple[int, ...]:
+        """The values that can be picked; none where one types."""
+        match self.kind:
+            case Kind.SCALE:
+                return SCALE
+            case Kind.NPS:
+                return NPS
+            case Kind.SINGLE | Kind.MULTIPLE:
+                return tuple(range(1, len(self.options) + 1))
+        return ()
+
+    @property
+    def fewest(self) -> int:
+        """How many options of a multiple choice have to be picked."""
+        return int(self.least or 1)
+
+    @property
+    def picks(self) -> int:
+        """How many options of a multiple choice may be picked."""
+        return min(int(self.most or len(self.options)), len(self.options))
+
+    def admits(self, answer: Answer) -> bool:
+        """Whether ``answer`` is one to this question; skipping is, where it is allowed."""
+        if answer.is_skipped:
+            return not self.required
+        match self.kind:
+            case Kind.SECTION:
+                return False
+            case Kind.SHORT | Kind.LONG:
+                longest = SHORT_TEXT if self.kind is Kind.SHORT else LONG_TEXT
+                return not answer.values and 0 < len(answer.text) <= longest
+            case Kind.NUMBER:
+                return not answer.text and len(answer.values) == 1 and self._holds(answer.values[0])
+        picked = set(answer.values)
+        count = len(answer.values)
+        fits = picked <= set(self.choices) and len(picked) == count and not answer.text
+        if self.kind is Kind.MULTIPLE:
+            return fits and self.fewest <= count <= self.picks
+        return fits and count == 1
+
+    def _holds(self, value: float) -> bool:
+        return (self.least is None or value >= self.least) and (
+            self.most is None or value <= self.most
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Picked values, or a text, or neither where the question was skipped."""
+
+    values: tuple[float, ...] = ()
+    text: str = ""
+
+    @property
+    def is_skipped(self) -> bool:
+        """Nothing was said."""
+        return not self.values and not self.text
+
+
+SKIPPED = Answer()
