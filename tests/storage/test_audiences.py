@@ -1,0 +1,157 @@
+"""Who belongs to an audience, held against counting by hand."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.audiences import Audience, Kind, Term
+from storage import audiences
+from storage.audiences import Count
+from storage.database import migrations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from storage.database import Tx
+
+# person: class, group, post, district, town, village; an odd person has an account, every third
+# account is blocked. Person 13 left, person 14 is erased, account 900 is staff on no roster.
+PEOPLE = [
+    (
+        n,
+        n % 3 + 1,
+        f"第{n % 2 + 1}组",
+        "班长" if n < 4 else "",
+        f"区{n % 2}",
+        f"镇{n % 4}",
+        f"村{n % 8}",
+    )
+    for n in range(1, 13)
+]
+LEFT, ERASED, STAFF = 13, 14, 900
+
+
+@pytest.fixture(scope="module")
+def tx() -> Iterator[Tx]:
+    with closing(sqlite3.connect(":memory:", check_same_thread=False)) as connection:
+        for script in migrations():
+            connection.executescript(script)
+        _fill(connection)
+        yield connection
+
+
+def _fill(tx: Tx) -> None:
+    tx.execute("INSERT INTO programmes VALUES (1, '全部', '2026-01-01', '2026-12-31')")
+    tx.execute("INSERT INTO courses (id, programme_id, name, kind) VALUES (5, 1, '课', 'required')")
+    tx.executemany(
+        "INSERT INTO classes (id, programme_id, name, number, district, venue, starts_on, ends_on,"
+        " join_code) VALUES (?1, 1, '第' || ?1 || '期', ?1, '区' || (?1 % 2), '', '2026-01-01',"
+        " '2026-12-31', ?1)",
+        [(1,), (2,), (3,)],
+    )
+    tx.execute(
+        "INSERT INTO sessions (uid, class_id, course_id, starts_at, ends_at)"
+        " VALUES ('s', 2, 5, 1, 2)"
+    )
+    for n, of_class, team, post, *place in [
+        *PEOPLE,
+        (LEFT, 1, "第1组", "班长", "区0", "镇0", "村0"),
+        (ERASED, 1, "第1组", "班长", "区0", "镇0", "村0"),
+    ]:
+        tx.execute(
+            "INSERT INTO people (id, name, district, town, village, erased_at)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (n, f"人{n}", *place, 1 if n == ERASED else None),
+        )
+        tx.execute(
+            "INSERT INTO enrolments VALUES (?, ?, '', ?, ?, '2026-01-01', ?)",
+            (n, of_class, post, team, "2026-02-01" if n == LEFT else None),
+        )
+        if n % 2:
+            tx.execute(
+                "INSERT INTO accounts (id, person_id, name, reachable, first_seen)"
+                " VALUES (?, ?, '', ?, 0)",
+                (1000 + n, n, int(n % 3 != 0)),
+            )
+    tx.execute("INSERT INTO accounts (id, name, first_seen) VALUES (?, '程老师', 0)", (STAFF,))
+    grants = [(STAFF, 2, None), (1001, 3, None), (1003, 3, 1)]
+    tx.executemany(
+        "INSERT INTO grants (account_id, role, scope_kind, granted_at, revoked_at)"
+        " VALUES (?, ?, 'all', 0, ?)",
+        grants,
+    )
+
+
+BY_HAND: dict[Term, set[int]] = {
+    Term(Kind.EVERYONE): {p[0] for p in PEOPLE},
+    Term(Kind.PROGRAMME, "1"): {p[0] for p in PEOPLE},
+    Term(Kind.CLASS, "2"): {p[0] for p in PEOPLE if p[1] == 2},
+    Term(Kind.TEAM, "第1组"): {p[0] for p in PEOPLE if p[2] == "第1组"},
+    Term(Kind.TEAM, "第1组", 3): {p[0] for p in PEOPLE if p[2] == "第1组" and p[1] == 3},
+    Term(Kind.COMMITTEE): {1, 2, 3},
+    Term(Kind.COMMITTEE, "班长", 2): {p[0] for p in PEOPLE if p[3] and p[1] == 2},
+    Term(Kind.DISTRICT, "区1"): {p[0] for p in PEOPLE if p[1] in {1, 3}},
+    Term.place("区1"): {p[0] for p in PEOPLE if p[4] == "区1"},
+    Term.place("区1", "镇3"): {p[0] for p in PEOPLE if p[4:6] == ("区1", "镇3")},
+    Term.place("区1", "镇3", "村7"): {7},
+    Term(Kind.COURSE, "5"): {p[0] for p in PEOPLE if p[1] == 2},
+    Term(Kind.ROLE, "2"): {-STAFF, 1},
+    Term(Kind.ROLE, "3"): {1},
+    Term.people([2, 4, 99, ERASED]): {2, 4},
+}
+ONE = st.sampled_from(sorted(BY_HAND, key=repr))
+MANY = st.lists(ONE, max_size=3, unique=True).map(tuple)
+
+
+def by_hand(audience: Audience) -> set[int]:
+    def union(terms: tuple[Term, ...]) -> set[int]:
+        return set[int]().union(*(BY_HAND[each] for each in terms))
+
+    chosen = union(audience.include) - union(audience.exclude)
+    return chosen & union(audience.reach) if audience.reach else chosen
+
+
+@given(st.builds(Audience, MANY, MANY, MANY))
+def test_counting_agrees_with_counting_by_hand(tx: Tx, audience: Audience) -> None:
+    chosen = by_hand(audience)
+    linked = {n for n in chosen if n < 0 or n % 2}
+    reachable = {n for n in linked if n < 0 or n % 3}
+    assert audiences.count(tx, audience) == Count(len(chosen), len(linked), len(reachable))
+    members = audiences.people(tx, audience)
+    assert {m.person_id or -(m.account_id or 0) for m in members} == chosen
+    assert len(members) == len(chosen)
+
+
+@given(st.builds(Audience, MANY, MANY, MANY), st.integers(1, 20))
+def test_chunks_together_are_the_whole_and_hold_nobody_twice(
+    tx: Tx, audience: Audience, size: int
+) -> None:
+    chosen = audiences.select(audience)
+    found = [
+        row[0]
+        for lo, hi in audiences.chunks(tx, size)
+        for row in tx.execute(chosen.sql, chosen.between(lo, hi))
+    ]
+    assert sorted(found) == sorted(by_hand(audience))
+
+
+def test_members_come_with_what_a_call_sheet_needs(tx: Tx) -> None:
+    (member,) = audiences.people(tx, Audience((Term.people([4]),)))
+    assert (member.person_id, member.name, member.class_name) == (4, "人4", "第2期")
+    assert member.account_id is None
+    assert not member.reachable
+    (staff, _) = audiences.people(tx, Audience((Term(Kind.ROLE, "2"),)))
+    assert (staff.person_id, staff.account_id, staff.name) == (None, STAFF, "程老师")
+
+
+def test_what_cannot_be_narrowed_says_so() -> None:
+    with pytest.raises(ValueError, match="narrowed"):
+        audiences.select(Audience((Term(Kind.ROLE, "2", within=1),)))
+    with pytest.raises(KeyError):
+        audiences.select(Audience((Term(Kind.ABSENT),)))
