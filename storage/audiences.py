@@ -7,7 +7,7 @@ by itself, so that no transaction is as long as the city is large.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.audiences import PLACE_BREAK, Audience, Kind, Term
@@ -149,7 +149,12 @@ def people(tx: Tx, audience: Audience, limit: int = -1) -> list[Member]:
         f" ORDER BY c.number, 3, w.who LIMIT {int(limit)}",
         chosen.between(),
     )
-    return [Member(*columns, reachable=bool(reachable)) for *columns, reachable in rows]
+    return [_member(*row) for row in rows]
+
+
+def _member(*columns: Any) -> Member:
+    *_, reachable = columns
+    return replace(Member(*columns), reachable=bool(reachable))
 
 
 def chunks(tx: Tx, size: int, after: int = NOBODY_BELOW) -> Iterator[tuple[int, int]]:
