@@ -138,7 +138,15 @@ async def _compose(
     knowledge = Knowledge(database)
     await knowledge.refresh()
     services = Services(
-        settings, database, gateway, courier, clock, settings.zone, knowledge, bot.username
+        settings,
+        database,
+        gateway,
+        courier,
+        clock,
+        settings.zone,
+        knowledge,
+        bot.username,
+        TABLE.menu,
     )
     reception = Reception(services, TABLE, join.greet_newcomer)
     return services, Intake(database, clock, reception), _ticks(services)

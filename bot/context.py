@@ -12,7 +12,7 @@ from config.texts import Html, Texts, texts
 from storage import accounts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
@@ -32,7 +32,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What every handler shares."""
+    """What every handler shares; ``menu`` are the lines of Telegram's command menu, by role."""
 
     settings: Settings
     database: Database
@@ -42,6 +42,7 @@ class Services:
     zone: ZoneInfo
     knowledge: Knowledge
     username: str
+    menu: Sequence[tuple[str, str, Role]] = ()
 
 
 @dataclass(frozen=True, slots=True)

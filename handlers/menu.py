@@ -9,6 +9,8 @@ from handlers.keyboards import main_keyboard
 from storage import drafts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.context import Context
     from config.texts import Texts
 
@@ -35,14 +37,12 @@ async def cancel(context: Context) -> None:
 
 async def install_commands(context: Context) -> None:
     """List the commands of the person's role in Telegram's menu, in their language."""
-    from handlers.routes import TABLE  # noqa: PLC0415  # the table names this module's handlers
-
-    lines = commands_for(context.account.role, context.texts, TABLE.menu)
+    lines = commands_for(context.account.role, context.texts, context.services.menu)
     await context.services.gateway.set_commands(lines, chat_id=context.chat_id)
 
 
 def commands_for(
-    role: Role, language: Texts, menu: list[tuple[str, str, Role]]
+    role: Role, language: Texts, menu: Sequence[tuple[str, str, Role]]
 ) -> list[tuple[str, str]]:
     """(command, description) of everything ``role`` may use."""
     return [(name, language(key)) for name, key, least in menu if role >= least]
