@@ -85,7 +85,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[App]:
         await intake.resume()
         await _start(services.courier.run(), stack)
         await ticks.start()
-        stack.callback(ticks.stop)
+        stack.push_async_callback(ticks.stop)
         clock.on_advance(ticks.all_now)
         stack.push_async_callback(intake.stop, GRACE)
         listening = await _listen(settings, bot, intake, stack)

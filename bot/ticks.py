@@ -32,6 +32,7 @@ class Ticks:
         self._ticks = ticks
         self._extra: set[asyncio.Task[None]] = set()
         self._one_at_a_time = asyncio.Lock()
+        self._stopped = False
         # coalesce and no grace time: a loop that was busy at the moment still gets its tick
         self._scheduler = AsyncIOScheduler(
             timezone=UTC,
@@ -58,13 +59,18 @@ class Ticks:
         for tick in self._ticks:
             await self._run(tick)
 
-    def stop(self) -> None:
-        """Wake nobody any more."""
+    async def stop(self) -> None:
+        """Wake nobody any more; a job that is at work is seen to its end."""
+        self._stopped = True
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
+        async with self._one_at_a_time:
+            pass
 
     async def _run(self, tick: Tick) -> None:
         async with self._one_at_a_time:
+            if self._stopped:
+                return
             try:
                 await tick.job()
             except Exception:

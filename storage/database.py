@@ -125,7 +125,7 @@ class Database:
         while self._waiting:
             batch = tuple(self._waiting)
             self._waiting.clear()
-            outcomes = await self._run(self._writer, _commit, [job for job, _ in batch])
+            outcomes = await self._attempt_all([job for job, _ in batch])
             for (_, done), (result, error) in zip(batch, outcomes, strict=True):
                 if done.cancelled():
                     continue
@@ -133,6 +133,12 @@ class Database:
                     done.set_result(result)
                 else:
                     done.set_exception(error)
+
+    async def _attempt_all(self, jobs: Sequence[Callable[[Tx], Any]]) -> Sequence[_Outcome]:
+        try:
+            return await self._run(self._writer, _commit, jobs)
+        except Exception as error:  # noqa: BLE001  # e.g. closed meanwhile; each caller hears of it
+            return [(None, error)] * len(jobs)
 
     @staticmethod
     async def _run(connection: aiosqlite.Connection, work: Callable[..., T], *args: Any) -> T:
