@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain.answering.index import Index
 from bot.domain.timetable.names import Names
 from bot.domain.timetable.understanding import understand
-from storage import meta, timetable
+from storage import faq, meta, timetable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,7 @@ class Knowledge:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._revision = -1
+        self._faq_revision = -1
         self._names = Names.of((), ())
         self._index = Index.of(())
         self._understood: dict[tuple[str, date], Slots | None] = {}  # whole classes ask alike
@@ -40,6 +41,10 @@ class Knowledge:
             self._names = Names.of(courses, teachers)
             self._understood.clear()
             self._revision = revision
+        revision = await self._database.read(faq.revision)
+        if revision != self._faq_revision:
+            await self.learn(await self._database.read(faq.published))
+            self._faq_revision = revision
 
     def understand(self, text: str, *, now: datetime) -> Slots | None:
         """The slots of a timetable question; None if ``text`` is none."""

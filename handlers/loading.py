@@ -117,7 +117,7 @@ async def _refuse_foreign_classes(context: Context, book: SchoolBook) -> None:
     """A file may only speak of classes within reach; new ones need the whole school."""
     if context.account.sees_all(Role.STAFF):
         return
-    if book.programme or book.classes or book.courses or book.teachers:
+    if book.programme or book.classes or book.courses or book.teachers or book.faq:
         raise BotError("load-needs-all")
     reach = {
         each.name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.loading.faq import plan_faq
 from config.texts import Html
 from handlers import wording
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.context import Context
+    from bot.domain.loading.faq import FaqPlan
     from bot.domain.loading.parsing import Parsed
     from bot.domain.loading.planning import Clash, TimetablePlan
     from bot.domain.school import SchoolBook, SessionRow
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from storage.loading import Outcome
 
 SHOWN = 4
-ENTITIES = ("programme", "class", "teacher", "course", "person", "enrolment", "session")
+ENTITIES = ("programme", "class", "teacher", "course", "person", "enrolment", "session", "entry")
 
 
 def preview(
@@ -41,6 +43,8 @@ def preview(
             lines.append(said.html("clash-more", count=len(found) - SHOWN))
         if not plan.is_empty:
             lines.append(said.html("load-touches", listed=touched[0], reached=touched[1]))
+    if parsed.book.faq:
+        lines += faq_changes(said, plan_faq(parsed.known_faq, parsed.book.faq))
     if parsed.warnings:
         lines.append(said.html("load-warnings", count=len(parsed.warnings)))
         lines += [said.html("load-problem", line=w.worded(said)) for w in parsed.warnings[:2]]
@@ -55,6 +59,7 @@ def contents(said: Texts, book: SchoolBook) -> list[Html]:
         "teachers": len(book.teachers),
         "courses": len(book.courses),
         "sessions": len(book.sessions),
+        "entries": len(book.faq),
     }
     lines = []
     if book.programme is not None:
@@ -89,6 +94,16 @@ def changes(said: Texts, plan: TimetablePlan, zone: ZoneInfo) -> list[Html]:
     lines += [_line(said, "plan-cancelled", each, zone) for each in plan.cancelled[:SHOWN]]
     if plan.moved or plan.cancelled:
         lines += [_line(said, "plan-added", each, zone) for each in plan.added[:SHOWN]]
+    return lines
+
+
+def faq_changes(said: Texts, plan: FaqPlan) -> list[Html]:
+    """What a file changes of the FAQ: counts, and the first few of each."""
+    counts = {"added": len(plan.new), "changed": len(plan.changed)}
+    lines = [said.html("plan-faq", unchanged=len(plan.unchanged), **counts)]
+    lines += [said.html("plan-faq-changed", question=e.question) for e in plan.changed[:SHOWN]]
+    if plan.changed or plan.unchanged:
+        lines += [said.html("plan-faq-added", question=e.question) for e in plan.new[:SHOWN]]
     return lines
 
 
@@ -134,5 +149,6 @@ def outcome_lines(said: Texts, outcome: Outcome) -> list[Html]:
             lines.append(said.html(f"applied-{entity}", new=new, changed=changed))
     if len(lines) == 1:
         lines.append(said.html("applied-nothing"))
-    lines.append(said.html("load-told", count=outcome.told))
+    if outcome.told or {*outcome.new, *outcome.changed} != {"entry"}:
+        lines.append(said.html("load-told", count=outcome.told))
     return lines

@@ -15,13 +15,14 @@ from pydantic import TypeAdapter
 from bot.domain.loading.parsing import Known
 from bot.domain.school import ClassRow, CourseKind, ProgrammeRow, SchoolBook
 from bot.domain.timetable.session import Session, SessionStatus
-from storage import meta, outbox, timetable
+from storage import faq, meta, outbox, timetable
 from storage.outbox import Notification, Priority
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from zoneinfo import ZoneInfo
 
+    from bot.domain.answering.entries import Entry
     from bot.domain.loading.planning import Moved, TimetablePlan
     from bot.domain.school import SessionRow, TraineeRow
     from storage.database import Tx
@@ -106,7 +107,8 @@ def known(tx: Tx) -> Known:
     }
     courses = {r[0]: CourseKind(r[1]) for r in tx.execute("SELECT name, kind FROM courses")}
     teachers = frozenset(r[0] for r in tx.execute("SELECT name FROM teachers"))
-    return Known(programme, classes, courses, teachers)
+    entries = {each.id: each for each in faq.published(tx)}
+    return Known(programme, classes, courses, teachers, entries)
 
 
 def stage(
@@ -233,6 +235,9 @@ def roll_back(tx: Tx, load_id: int, now: int, zone: ZoneInfo) -> Outcome | None:
     ).fetchall()
     for entity, key, before, after in rows:
         restored = _TABLES[entity].restore(tx, key, before, after)
+        if entity == "entry":
+            number = orjson.loads(key)[0]
+            faq.remember(tx, number, by=None, act=f"undo-load:{load_id}", now=now)
         if restored:
             outcome.count(entity, new=False)
         else:
@@ -326,6 +331,9 @@ class _Table:
                 orjson.loads(key),
             )
             return True
+        if self.name == "entries":
+            tx.execute("UPDATE entries SET retired = 1 WHERE id = ?", orjson.loads(key))
+            return True
         if self.name == "enrolments":
             person_id, class_id = orjson.loads(key)
             bound = tx.execute("SELECT 1 FROM accounts WHERE person_id = ?", (person_id,))
@@ -403,6 +411,7 @@ _TABLES = {
         ),
         keeps_sequence=True,
     ),
+    "entry": _Table("entries", ("id",), faq.COLUMNS),
 }
 
 
@@ -412,6 +421,7 @@ class _Writer:
     def __init__(self, tx: Tx, load_id: int, now: int, zone: ZoneInfo) -> None:
         self._tx = tx
         self._load_id = load_id
+        self._now = now
         self._today = datetime.fromtimestamp(now, UTC).astimezone(zone).date().isoformat()
         self._position = 0
         self._classes: dict[str, int] = dict(tx.execute("SELECT name, id FROM classes"))
@@ -421,6 +431,10 @@ class _Writer:
 
     def write_book(self, book: SchoolBook) -> None:
         """Write everything but sessions."""
+        for entry in book.faq:
+            self._entry(entry)
+        if replace(book, faq=()) == SchoolBook():
+            return
         programme_id = self._programme(book)
         for each in book.classes:
             values = asdict(each) | {
@@ -445,6 +459,12 @@ class _Writer:
             self._move_session(moved)
         for session in plan.cancelled:
             self._change_session(session.id, status="cancelled")
+
+    def _entry(self, entry: Entry) -> None:
+        row = self._tx.execute("SELECT id FROM entries WHERE slug = ?", (entry.id,)).fetchone()
+        values = faq.row_of(entry) | {"retired": 0}
+        number = self._put("entry", None if row is None else int(row[0]), values)
+        faq.remember(self._tx, number, by=None, act=f"load:{self._load_id}", now=self._now)
 
     def _programme(self, book: SchoolBook) -> int:
         row = self._tx.execute(

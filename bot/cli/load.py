@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.cli.common import plain, say
 from bot.clock import Clock
+from bot.domain.loading.faq import plan_faq
 from bot.domain.loading.parsing import parse
 from bot.domain.loading.planning import plan_timetable
 from bot.errors import BotError
@@ -76,6 +77,8 @@ async def _write(
     lines = loading_words.contents(say, book)
     if book.sessions:
         lines += loading_words.changes(say, plan, settings.zone)
+    if book.faq:
+        lines += loading_words.faq_changes(say, plan_faq(parsed.known_faq, book.faq))
     if not arguments.dry_run:
         load_id = await database.write(
             loading.record,

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime  # noqa: TC003  # staged rows are read back by their types
 from enum import StrEnum
 
+from bot.domain.answering.entries import Entry  # noqa: TC001  # the same
+
 
 class CourseKind(StrEnum):
     """规定课, 自选课, 特色课, 活动."""
@@ -109,3 +111,4 @@ class SchoolBook:
     courses: tuple[CourseRow, ...] = ()
     trainees: tuple[TraineeRow, ...] = ()
     sessions: tuple[SessionRow, ...] = ()
+    faq: tuple[Entry, ...] = ()

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
+from bot.domain.loading.faq import CATEGORIES
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -85,6 +87,35 @@ TEMPLATES = (
             Column("类型", "", "规定", ("规定", "自选", "特色", "活动"), width=10),
             Column("教师", "", "陈静"),
             Column("教室", "", "教学楼201"),
+        ),
+    ),
+    Template(
+        "常见问题",
+        "填一行一条。其他问法越多，机器人越听得懂。改已有的条目要写原来的编号。示例行不会导入。",
+        (
+            Column("编号", "英文或数字，不重复；新条目可以空着", "meal-time", width=18),
+            Column(
+                "类别", "选一个，也可以写别的", "食宿", (*CATEGORIES.values(), "其他"), width=10
+            ),
+            Column(
+                "问题*", "学员会怎么问，写最常见的一种", "食堂几点开饭？", width=34, needed=True
+            ),
+            Column(
+                "其他问法",
+                "一行一种，单元格里换行按 Alt+Enter；也可以用；隔开",
+                "中午几点能吃饭",
+                width=34,
+            ),
+            Column(
+                "答案*",
+                "学校认可的原话，会原样发出；可以换行",
+                "午餐 11:50—13:00。",
+                width=60,
+                needed=True,
+            ),
+            Column("来源", "文件名、条款", "《学员手册》第11页", width=24),
+            Column("生效日期", "空着就是今天", "2026-09-01"),
+            Column("失效日期", "最后有效的那天；长期有效的空着", ""),
         ),
     ),
 )

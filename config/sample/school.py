@@ -6,8 +6,12 @@ import random
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
+from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
+from bot.domain.loading.parsing import Known, parse
 from bot.domain.school import (
     ClassRow,
     CourseKind,
@@ -21,7 +25,7 @@ from bot.domain.school import (
 from config.sample import words
 
 if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
+    from bot.domain.answering.entries import Entry
 
 DAYS = 56
 WEEKS_GONE = 6
@@ -52,7 +56,19 @@ def sample_school(today: date, scale: Scale, zone: ZoneInfo) -> SchoolBook:
         courses=tuple(CourseRow(name, kind, limit) for name, kind, limit, _ in words.COURSES),
         trainees=_trainees(classes, scale),
         sessions=_Timetable(classes, zone).sessions(),
+        faq=sample_faq(),
     )
+
+
+@cache
+def sample_faq() -> tuple[Entry, ...]:
+    """The entries of ``faq.yaml`` beside this file."""
+    data = (resources.files("config.sample") / "faq.yaml").read_bytes()
+    files = [("faq.yaml", data)]
+    parsed = parse(files, known=Known(), zone=ZoneInfo("UTC"), today=date.min)
+    if parsed.problems:
+        raise ValueError(parsed.problems)
+    return parsed.book.faq
 
 
 def _classes(starts: date, scale: Scale) -> tuple[ClassRow, ...]:

@@ -207,3 +207,38 @@ async def test_an_empty_template_says_that_it_is_empty(school: School) -> None:
     name, data = await staff.document()
     assert name == "课表.xlsx"
     assert "还没有填内容" in await loads(staff, data)
+
+
+YAML = """
+- id: meal-time
+  category: life
+  question: 食堂几点开饭？
+  answer: 午餐 11:50。
+"""
+
+
+async def test_a_faq_is_previewed_applied_and_taken_back(school: School) -> None:
+    staff = await school.employee(Role.COORDINATOR)
+    preview = await loads(staff, YAML.encode(), "faq.yaml")
+    assert "常见问题：新增 1，改动 0，不变 0" in preview
+    await staff.presses("✅ 应用")
+    assert "常见问题：新 1，改 0" in await staff.sees()
+    again = await loads(staff, YAML.replace("11:50", "12:10").encode(), "faq.yaml")
+    assert "新增 0，改动 1，不变 0" in again
+    await staff.presses("✅ 应用")
+    await staff.sees_until("已生效")
+    await staff.presses("↩️ 撤回这次导入")
+    await staff.presses("↩️ 确定撤回")
+    await staff.sees_until("已撤回")
+    current = "SELECT answer, retired FROM entries WHERE slug = 'meal-time'"
+    assert await school.query(current) == [("午餐 11:50。", 0)]
+    acts = await school.query(
+        "SELECT act FROM entry_versions v JOIN entries e ON e.id = v.entry_id"
+        " WHERE slug = 'meal-time' ORDER BY v.id"
+    )
+    assert [act.split(":")[0] for (act,) in acts] == ["load", "load", "undo-load"]
+
+
+async def test_a_faq_needs_a_role_for_the_whole_school(school: School) -> None:
+    staff = await school.employee(Role.STAFF, Scope(ScopeKind.CLASS, "1"))
+    assert "需要全校的权限" in await loads(staff, YAML.encode(), "faq.yaml")

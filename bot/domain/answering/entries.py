@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from datetime import date
+from datetime import date  # noqa: TC003  # staged entries are read back by their types
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     ROSTER = "roster"
     COURSES = "courses"
     TEACHERS = "teachers"
+    FAQ = "faq"
 
 
 # What schools write above a column. The first heading is the one in our own templates.
@@ -82,6 +83,16 @@ _HEADINGS: dict[Kind, dict[str, str]] = {
         "kind": "类型 教师类型 类别 来源 校内外聘 type",
         "phone": "电话 手机号 手机 联系电话 phone",
     },
+    Kind.FAQ: {
+        "id": "编号 条目编号 问答编号 id",
+        "category": "类别 分类 问题分类 问题类别 category",
+        "question": "问题 标准问题 标准问 问句 question",
+        "aliases": "其他问法 相似问法 相似问题 相似问 别的问法 别名 aliases",
+        "answer": "答案 回答 标准答案 答复 answer",
+        "source": "来源 依据 政策依据 出处 source",
+        "starts": "生效日期 生效时间 开始日期 effective_from",
+        "ends": "失效日期 有效期至 截止日期 失效时间 effective_to",
+    },
 }
 # What a sheet must have to be of its kind; one of each group.
 _NEEDED: dict[Kind, tuple[frozenset[str], ...]] = {
@@ -91,6 +102,7 @@ _NEEDED: dict[Kind, tuple[frozenset[str], ...]] = {
     Kind.PROGRAMME: (frozenset({"programme"}), frozenset({"starts"}), frozenset({"ends"})),
     Kind.COURSES: (frozenset({"course"}), frozenset({"kind", "capacity"})),
     Kind.TEACHERS: (frozenset({"name"}), frozenset({"kind"})),
+    Kind.FAQ: (frozenset({"question"}), frozenset({"answer"})),
 }
 _SYNONYMS = {
     kind: {fold(word): field for field, words in fields.items() for word in words.split(" ")}

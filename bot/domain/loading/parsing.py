@@ -7,12 +7,13 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from bot.domain.loading import values
+from bot.domain.loading import faq, values
 from bot.domain.loading.grids import read_grids
-from bot.domain.loading.headings import Kind, Table, field_of, recognise
-from bot.domain.loading.problems import CellError, Problem
+from bot.domain.loading.headings import Kind, recognise
+from bot.domain.loading.lines import Line, lines
+from bot.domain.loading.yamls import is_yaml, read_yaml
 from bot.domain.school import (
     ClassRow,
     CourseKind,
@@ -28,16 +29,24 @@ from bot.domain.timetable.dates import number
 from bot.errors import BotError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from zoneinfo import ZoneInfo
 
-    from bot.domain.loading.grids import Cell
+    from bot.domain.answering.entries import Entry
+    from bot.domain.loading.headings import Table
+    from bot.domain.loading.problems import Problem
 
-T = TypeVar("T")
-_NOTES = re.compile(r"^(?:合计|总计|小计|备注|说明|注[:：]|填表|制表|示例|例[:：])")
 _LEFT = re.compile(r"退|离|休学|除名|left", re.IGNORECASE)
 _CLASS_NUMBER = re.compile(r"第?(\d+|[一二三四五六七八九十]+)(?:期|班|号班|期培训班)")
-_ORDER = (Kind.PROGRAMME, Kind.CLASSES, Kind.TEACHERS, Kind.COURSES, Kind.ROSTER, Kind.TIMETABLE)
+_ORDER = (
+    Kind.PROGRAMME,
+    Kind.CLASSES,
+    Kind.TEACHERS,
+    Kind.COURSES,
+    Kind.ROSTER,
+    Kind.TIMETABLE,
+    Kind.FAQ,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,7 @@ class Known:
     classes: Mapping[str, ClassRow] = field(default_factory=dict)
     courses: Mapping[str, CourseKind] = field(default_factory=dict)
     teachers: frozenset[str] = frozenset()
+    faq: Mapping[str, Entry] = field(default_factory=dict)  # by id
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,7 @@ class Parsed:
 
     book: SchoolBook
     problems: tuple[Problem, ...]
+    known_faq: Mapping[str, Entry] = field(default_factory=dict)  # what the book's is compared to
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -83,9 +94,12 @@ def parse(
         BotError: A file cannot be read at all, or none holds anything.
     """
     reader = _Reader(known, zone, today)
-    grids = [grid for name, data in files for grid in read_grids(name, data)]
+    for name, data in files:
+        if is_yaml(name):
+            reader.read_faq(read_yaml(name, data, reader.problems))
+    grids = [g for name, data in files if not is_yaml(name) for g in read_grids(name, data)]
     tables = [table for table in map(recognise, grids) if table is not None]
-    if not tables:
+    if not tables and not any(is_yaml(name) for name, _ in files):
         raise BotError("load-nothing", name=", ".join(name for name, _ in files))
     for table in sorted(tables, key=lambda each: _ORDER.index(each.kind)):
         reader.read(table)
@@ -99,13 +113,14 @@ class _Reader:
         self._known = known
         self._zone = zone
         self._today = today
-        self._problems: list[Problem] = []
+        self.problems: list[Problem] = []
         self._programme: ProgrammeRow | None = None
         self._classes: dict[str, ClassRow] = {}
         self._teachers: dict[str, TeacherRow] = {}
         self._courses: dict[str, CourseRow] = {}
-        self._trainees: list[tuple[_Line, TraineeRow]] = []
-        self._sessions: list[tuple[_Line, SessionRow]] = []
+        self._trainees: list[tuple[Line, TraineeRow]] = []
+        self._sessions: list[tuple[Line, SessionRow]] = []
+        self._faq = faq.FaqReader(known.faq, today)
 
     def read(self, table: Table) -> None:
         """Read all lines of a table."""
@@ -116,9 +131,15 @@ class _Reader:
             Kind.COURSES: self._read_course,
             Kind.ROSTER: self._read_trainee,
             Kind.TIMETABLE: self._read_session,
+            Kind.FAQ: self._faq.read,
         }[table.kind]
-        for line in _lines(table, self._problems):
+        for line in lines(table, self.problems):
             read_line(line)
+
+    def read_faq(self, entries: Sequence[Line]) -> None:
+        """Read the entries of a YAML file."""
+        for line in entries:
+            self._faq.read(line)
 
     def finish(self) -> Parsed:
         """Check what only the whole shows, and give everything read."""
@@ -131,10 +152,11 @@ class _Reader:
             courses=tuple(self._courses.values()),
             trainees=tuple(row for _, row in self._trainees),
             sessions=tuple(row for _, row in self._sessions),
+            faq=tuple(self._faq.entries.values()),
         )
-        if book == SchoolBook() and not self._problems:
+        if book == SchoolBook() and not self.problems:
             raise BotError("load-empty")
-        return Parsed(book, tuple(self._problems))
+        return Parsed(book, tuple(self.problems), self._known.faq)
 
     @property
     def _near(self) -> date:
@@ -143,14 +165,14 @@ class _Reader:
             return self._today
         return programme.starts_on + (programme.ends_on - programme.starts_on) / 2
 
-    def _read_programme(self, line: _Line) -> None:
+    def _read_programme(self, line: Line) -> None:
         name = line.needed("programme", values.text_of)
         starts = line.needed("starts", lambda cell: values.day_of(cell, near=self._today))
         ends = line.needed("ends", lambda cell: values.day_of(cell, near=self._today))
         if name and starts and ends and line.ordered(starts, ends):
             self._programme = ProgrammeRow(name, starts, ends)
 
-    def _read_class(self, line: _Line) -> None:
+    def _read_class(self, line: Line) -> None:
         name = line.needed("class", values.text_of)
         starts = line.needed("starts", lambda cell: values.day_of(cell, near=self._near))
         ends = line.needed("ends", lambda cell: values.day_of(cell, near=self._near))
@@ -173,21 +195,21 @@ class _Reader:
             class_teacher_phone=phone or "",
         )
 
-    def _read_teacher(self, line: _Line) -> None:
+    def _read_teacher(self, line: Line) -> None:
         name = line.needed("name", values.name_of)
         kind = line.optional("kind", values.teacher_kind_of)
         phone = line.optional("phone", values.phone_of)
         if name and kind:
             self._teachers[name] = TeacherRow(name, kind, phone or "")
 
-    def _read_course(self, line: _Line) -> None:
+    def _read_course(self, line: Line) -> None:
         name = line.needed("course", values.text_of)
         kind = line.optional("kind", values.course_kind_of) or CourseKind.REQUIRED
         if name:
             capacity = line.optional("capacity", values.integer_of)
             self._courses[name] = CourseRow(name, kind, capacity or None)
 
-    def _read_trainee(self, line: _Line) -> None:
+    def _read_trainee(self, line: Line) -> None:
         class_name = self._class_of(line)
         name = line.needed("name", values.name_of)
         phone = line.optional("phone", values.phone_of)
@@ -210,7 +232,7 @@ class _Reader:
             line.complain("phone", "trainee-cannot-join", warning=True, name=name)
         self._trainees.append((line, row))
 
-    def _read_session(self, line: _Line) -> None:
+    def _read_session(self, line: Line) -> None:
         class_name = self._class_of(line)
         day = line.needed("day", lambda cell: values.day_of(cell, near=self._near))
         times = self._times_of(line)
@@ -238,7 +260,7 @@ class _Reader:
         )
         self._sessions.append((line, row))
 
-    def _times_of(self, line: _Line) -> tuple[time, time] | None:
+    def _times_of(self, line: Line) -> tuple[time, time] | None:
         if line.has("starts") and line.has("ends"):
             begin = line.needed("starts", values.time_of)
             end = line.needed("ends", values.time_of)
@@ -246,7 +268,7 @@ class _Reader:
         one = "times" if line.has("times") else "starts"
         return line.needed(one, values.times_of)
 
-    def _class_of(self, line: _Line) -> str | None:
+    def _class_of(self, line: Line) -> str | None:
         """The class of a line: from its column, else from a title above or the sheet's name."""
         given = values.text_of(line.cell("class")) if line.has("class") else ""
         if not given and not line.has("class"):
@@ -263,7 +285,7 @@ class _Reader:
                 line.complain("class", "class-unknown", name=given)
         return found
 
-    def _class_of_sheet(self, line: _Line) -> str | None:
+    def _class_of_sheet(self, line: Line) -> str | None:
         table = line.table
         titles = (
             table.grid.sheet,
@@ -291,7 +313,7 @@ class _Reader:
         return fits[0] if len(fits) == 1 else None
 
     def _check_roster(self) -> None:
-        by_phone: dict[str, tuple[_Line, TraineeRow]] = {}
+        by_phone: dict[str, tuple[Line, TraineeRow]] = {}
         seen: set[tuple[str, str, str, str]] = set()
         for line, row in self._trainees:
             key = (row.class_name, row.name, row.phone, row.id_tail)
@@ -305,7 +327,7 @@ class _Reader:
                 by_phone.setdefault(row.phone, (line, row))
 
     def _check_sessions(self) -> None:
-        by_class: dict[str, list[tuple[_Line, SessionRow]]] = defaultdict(list)
+        by_class: dict[str, list[tuple[Line, SessionRow]]] = defaultdict(list)
         classes = {**self._known.classes, **self._classes}
         for line, row in self._sessions:
             by_class[row.class_name].append((line, row))
@@ -332,82 +354,6 @@ _WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日
 def number_of(text: str) -> int:
     """12 or 十二."""
     return int(text) if text.isdigit() else number(text)
-
-
-@dataclass(slots=True)
-class _Line:
-    """A line of a table, and the problems it makes."""
-
-    table: Table
-    number: int
-    cells: Sequence[Cell]
-    problems: list[Problem]
-    is_clean: bool = True
-
-    def has(self, name: str) -> bool:
-        return name in self.table.columns
-
-    def cell(self, name: str) -> Cell:
-        if not self.has(name):
-            return None
-        index = self.table.columns[name][0]
-        return self.cells[index] if index < len(self.cells) else None
-
-    def needed(self, name: str, read: Callable[[Cell], T]) -> T | None:
-        """The value of a cell that must not be empty."""
-        cell = self.cell(name)
-        if values.text_of(cell) == "":
-            if self.has(name):
-                self.complain(name, "cell-missing")
-            else:
-                self.complain_once(name, "column-missing")
-            return None
-        return self.optional(name, read)
-
-    def optional(self, name: str, read: Callable[[Cell], T]) -> T | None:
-        """The value of a cell, or None where it is wrong."""
-        try:
-            return read(self.cell(name))
-        except CellError as error:
-            self.complain(name, error.key, warning=False, **error.values)
-            return None
-
-    def ordered(self, starts: date, ends: date) -> bool:
-        """Whether a period ends after it starts."""
-        if ends < starts:
-            self.complain("ends", "ends-before-start")
-        return ends >= starts
-
-    def complain(
-        self, field_name: str, key: str, /, *, warning: bool = False, **given: str | int
-    ) -> None:
-        """Note a problem of this line."""
-        self.is_clean = self.is_clean and warning
-        where = self.table.label(field_name)
-        self.problems.append(
-            Problem(self.table.grid.sheet, self.number, where, key, given, warning)
-        )
-
-    def complain_once(self, name: str, key: str) -> None:
-        """Note a problem of the whole sheet."""
-        self.is_clean = False
-        problem = Problem(self.table.grid.sheet, 0, "", key, {"column": self.table.label(name)})
-        if problem not in self.problems:
-            self.problems.append(problem)
-
-
-def _lines(table: Table, problems: list[Problem]) -> Iterator[_Line]:
-    """Lines that hold something; notes, totals and repeated headings are passed over."""
-    key_columns = [index for index, _ in table.columns.values()]
-    for index, cells in enumerate(table.grid.rows[table.top + 1 :], start=table.top + 2):
-        texts = [values.text_of(cells[c]) if c < len(cells) else "" for c in key_columns]
-        filled = [text for text in texts if text]
-        first = next((t for t in map(values.text_of, cells) if t), "")
-        if not filled or _NOTES.match(first) or len(set(filled)) == 1 < len(filled):
-            continue
-        if sum(field_of(table.kind, text) is not None for text in filled) * 2 > len(filled):
-            continue
-        yield _Line(table, index, cells, problems)
 
 
 def _nearest(given: str, names: Sequence[str]) -> str | None:

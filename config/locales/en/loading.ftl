@@ -1,17 +1,19 @@
 # Import
 
-load-how = Just send me the Excel file: <b>classes, roster, timetable</b>, in one file or several.
+load-how = Just send me the Excel file: <b>classes, roster, timetable, FAQ</b>, in one file or several.
     I read it first and tell you what would change; nothing happens until you press “Apply”, and you can take it back.
 
     Need an empty workbook?
 button-template = 📄 { $name }
 load-too-big = { $name } is larger than { $limit } MB. Please split it.
-load-kind = { $name } is no table I can read. Please send Excel (.xlsx, .xls) or .csv.
+load-kind = { $name } is no table I can read. Please send Excel (.xlsx, .xls), .csv or .yaml.
 load-damaged = { $name } cannot be opened and may be damaged. Save it again with Excel or WPS and resend.
 load-protected = { $name } has a password. Remove it, save and resend.
 load-bomb = { $name } unpacks to far too much for a table. Keep only what is needed and resend.
 load-nothing = I found no headings that I know in { $name }. Compare with the empty workbooks and resend.
-load-needs-all = Importing programmes, classes, courses or teachers needs a role for the whole school.
+load-yaml = { $name } is not valid YAML: { $reason }. Mend it and resend.
+load-yaml-list = { $name } must be a list whose entries begin with “- id:”.
+load-needs-all = Importing programmes, classes, courses, teachers or the FAQ needs a role for the whole school.
 load-foreign = These classes are not yours: { $names }. Take them out of the file, or ask an administrator.
 load-problems = ⚠️ { $count } things to mend; nothing was written:
 load-problem = · { $line }
@@ -38,6 +40,11 @@ cell-id = the identity number “{ $given }” is wrong; check it, or give the l
 cell-id-rounded = the spreadsheet changed “{ $given }”; format the column as text and enter it again.
 cell-number = “{ $given }” is no whole number.
 cell-course-kind = “{ $given }” is no type of course; write 规定, 自选, 特色 or 活动.
+cell-too-long = “{ $given }…” is too long; { $limit } characters at most.
+cell-too-many = too many; { $limit } at most.
+entry-twice = “{ $name }” stands twice.
+entry-asked-twice = asks the same as “{ $name }”.
+entry-no-mapping = an entry is expected here (id, question, answer …).
 cell-teacher-kind = “{ $given }” is unclear; write 校内 or 外聘.
 class-twice = the class “{ $name }” stands twice.
 class-unknown = there is no class “{ $name }”. Import it first, or use an existing name.
@@ -59,11 +66,15 @@ contents-trainees = { $count } trainees
 contents-teachers = { $count } teachers
 contents-courses = { $count } courses
 contents-sessions = { $count } sessions
+contents-entries = { $count } FAQ entries
 plan-empty = The timetable is the same as now.
 plan-counts = Timetable: { $added } new, { $moved } changed, { $cancelled } cancelled, { $unchanged } the same
 plan-moved = 🔁 { $class } “{ $course }” { $old } → { $new }
 plan-cancelled = ❌ { $class } “{ $course }” { $time }
 plan-added = ➕ { $class } “{ $course }” { $time }
+plan-faq = FAQ: { $added } new, { $changed } changed, { $unchanged } the same
+plan-faq-added = ➕ { $question }
+plan-faq-changed = ✏️ { $question }
 clash-teacher = ⚠️ { $name } is in two places at { $time }: { $one } / { $other }
 clash-room = ⚠️ { $name } is taken twice at { $time }: { $one } / { $other }
 clash-class = ⚠️ { $name } overlaps at { $time }: { $one } / { $other }
@@ -81,6 +92,7 @@ applied-teacher = Teachers: { $new } new, { $changed } changed
 applied-course = Courses: { $new } new, { $changed } changed
 applied-person = Trainees: { $new } new, { $changed } changed
 applied-session = Sessions: { $new } new, { $changed } changed
+applied-entry = FAQ entries: { $new } new, { $changed } changed
 applied-nothing = The same as before; nothing changed.
 load-told = { $count } people will be told.
 button-roll-back = ↩️ Take this import back

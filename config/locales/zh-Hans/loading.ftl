@@ -1,17 +1,19 @@
 # 导入
 
-load-how = 把 Excel 文件直接发给我就行：<b>班级、花名册、课表</b>，放一个文件或分开都可以。
+load-how = 把 Excel 文件直接发给我就行：<b>班级、花名册、课表、常见问题</b>，放一个文件或分开都可以。
     我先读一遍告诉你会改什么，你点“应用”才生效，应用后还能撤回。
 
     需要空白表？
 button-template = 📄 { $name }
 load-too-big = { $name } 超过 { $limit } MB。请拆成几个文件再发。
-load-kind = { $name } 不是能读的表格。请发 Excel（.xlsx、.xls）或 .csv 文件。
+load-kind = { $name } 不是能读的表格。请发 Excel（.xlsx、.xls）、.csv 或 .yaml 文件。
 load-damaged = { $name } 打不开，可能损坏了。请用 Excel 或 WPS 另存一份再发。
 load-protected = { $name } 有密码。请去掉密码，另存后再发。
 load-bomb = { $name } 展开后太大，不像正常的表格。请只留需要的内容再发。
 load-nothing = 在 { $name } 里没有找到认识的表头。请看看空白表里的列名，改好再发。
-load-needs-all = 导入项目、班级、课程、教师需要全校的权限。
+load-yaml = { $name } 不是正确的 YAML：{ $reason }。改好再发。
+load-yaml-list = { $name } 里要是一个列表，每条问答以“- id:”开头。
+load-needs-all = 导入项目、班级、课程、教师、常见问题需要全校的权限。
 load-foreign = 这些班不归你管：{ $names }。请从文件里去掉，或请管理员导入。
 load-problems = ⚠️ 有 { $count } 处要改，什么都没有写入：
 load-problem = · { $line }
@@ -38,6 +40,11 @@ cell-id = 身份证号“{ $given }”不对，请核对，或只填后四位。
 cell-id-rounded = “{ $given }”被表格改动了，请把这一列设为文本后重填。
 cell-number = “{ $given }”不是整数。
 cell-course-kind = “{ $given }”不是课程类型，请填 规定、自选、特色 或 活动。
+cell-too-long = “{ $given }…”太长，最多 { $limit } 个字。
+cell-too-many = 太多了，最多 { $limit } 个。
+entry-twice = “{ $name }”写了两次。
+entry-asked-twice = 和“{ $name }”问的一样。
+entry-no-mapping = 这里应该是一条问答（id、question、answer …）。
 cell-teacher-kind = “{ $given }”不清楚，请填 校内 或 外聘。
 class-twice = 班级“{ $name }”写了两次。
 class-unknown = 没有“{ $name }”这个班。请先导入班级，或改成已有的班名。
@@ -59,11 +66,15 @@ contents-trainees = 学员 { $count } 名
 contents-teachers = 教师 { $count } 位
 contents-courses = 课程 { $count } 门
 contents-sessions = 课表 { $count } 节
+contents-entries = 常见问题 { $count } 条
 plan-empty = 课表和现在的一样，没有变动。
 plan-counts = 课表：新增 { $added }，改动 { $moved }，取消 { $cancelled }，不变 { $unchanged }
 plan-moved = 🔁 { $class }《{ $course }》{ $old } → { $new }
 plan-cancelled = ❌ { $class }《{ $course }》{ $time }
 plan-added = ➕ { $class }《{ $course }》{ $time }
+plan-faq = 常见问题：新增 { $added }，改动 { $changed }，不变 { $unchanged }
+plan-faq-added = ➕ { $question }
+plan-faq-changed = ✏️ { $question }
 clash-teacher = ⚠️ { $name }老师 { $time } 撞课：{ $one } / { $other }
 clash-room = ⚠️ { $name } { $time } 撞用：{ $one } / { $other }
 clash-class = ⚠️ { $name } { $time } 重叠：{ $one } / { $other }
@@ -81,6 +92,7 @@ applied-teacher = 教师：新 { $new }，改 { $changed }
 applied-course = 课程：新 { $new }，改 { $changed }
 applied-person = 学员：新 { $new }，改 { $changed }
 applied-session = 课：新 { $new }，改 { $changed }
+applied-entry = 常见问题：新 { $new }，改 { $changed }
 applied-nothing = 和原来一样，没有改动。
 load-told = 会通知 { $count } 人。
 button-roll-back = ↩️ 撤回这次导入

@@ -1,0 +1,162 @@
+"""A FAQ as schools keep it: YAML, workbooks, csv; every problem with its row."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.answering.entries import Entry
+from bot.domain.loading.faq import aliases_of, id_of, plan_faq
+from bot.domain.loading.parsing import Known, Parsed, parse
+from bot.errors import BotError
+from bot.render.workbooks import TEMPLATES, template_workbook
+from config.sample.school import sample_faq
+from config.texts import texts
+from tests.conftest import SHANGHAI
+from tests.workbooks import workbook
+
+TODAY = date(2026, 11, 23)
+GOOD = """
+- id: meal-time
+  category: life
+  question: 食堂几点开饭？
+  aliases: [中午几点能吃饭, "早饭；几点"]
+  answer: |-
+    午餐 11:50—13:00。
+    晚餐 17:30。
+  source: 《学员手册》第11页
+  effective_from: 2026-09-01
+  effective_to: 2026-12-31
+  sample: true
+"""
+MEAL = Entry(
+    "meal-time",
+    "life",
+    "食堂几点开饭？",
+    ("中午几点能吃饭", "早饭；几点"),
+    "午餐 11:50—13:00。\n晚餐 17:30。",
+    "《学员手册》第11页",
+    date(2026, 9, 1),
+    date(2026, 12, 31),
+)
+
+
+def read(data: str | bytes, name: str = "faq.yaml", known: Known | None = None) -> Parsed:
+    data = data.encode() if isinstance(data, str) else data
+    return parse([(name, data)], known=known or Known(), zone=SHANGHAI, today=TODAY)
+
+
+def reasons(parsed: Parsed) -> list[str]:
+    return [problem.worded(texts("zh-Hans")) for problem in parsed.problems]
+
+
+def test_an_entry_comes_from_yaml_as_it_was_written() -> None:
+    parsed = read(GOOD)
+    assert reasons(parsed) == []
+    assert parsed.book.faq == (MEAL,)
+
+
+def test_an_entry_comes_from_a_workbook_with_chinese_headings() -> None:
+    headings = ["编号", "类别", "问题*", "其他问法", "答案*", "来源", "生效日期", "失效日期"]
+    row = ["meal-time", "食宿", "食堂几点开饭？", "中午几点能吃饭", MEAL.answer, MEAL.source]
+    parsed = read(workbook(headings, [*row, date(2026, 9, 1), "2026-12-31"]), "faq.xlsx")
+    assert reasons(parsed) == []
+    (entry,) = parsed.book.faq
+    assert entry.aliases == ("中午几点能吃饭",)
+    assert (entry.category, entry.answer, entry.effective_to) == (
+        "life",
+        MEAL.answer,
+        date(2026, 12, 31),
+    )
+
+
+def test_a_question_and_an_answer_are_enough() -> None:
+    parsed = read("问题,答案\n说明会在哪里开？,在礼堂。\n", "faq.csv")
+    assert reasons(parsed) == []
+    (entry,) = parsed.book.faq
+    assert entry == Entry(
+        id_of("说明会在哪里开？"), "other", "说明会在哪里开？", (), "在礼堂。", "", TODAY
+    )
+
+
+def test_an_entry_without_an_id_is_the_one_that_asks_the_same() -> None:
+    parsed = read("问题,答案\n食堂几点开饭,改了\n", "faq.csv", Known(faq={MEAL.id: MEAL}))
+    (entry,) = parsed.book.faq
+    assert (entry.id, entry.effective_from) == ("meal-time", date(2026, 9, 1))
+
+
+def test_every_problem_of_yaml_is_named_with_row_and_field() -> None:
+    parsed = read(
+        "- id: a\n  question: 问一\n  answer: 答\n  effective_from: 2026-13-01\n"
+        "- id: a\n  question: 问二\n  answer: 答\n- id: b\n  answer: 答\n"
+        "- 只有一句话\n- id: c\n  question: 问\n  answer: 答\n"
+        "  effective_from: 2026-02-01\n  effective_to: 2026-01-01\n"
+    )
+    assert reasons(parsed) == [
+        "〔faq.yaml〕第 10 行：这里应该是一条问答（id、question、answer …）。",
+        "〔faq.yaml〕第 4 行 effective_from：没有“2026-13-01”这一天。",
+        "〔faq.yaml〕第 8 行 question：不能空着。",
+        "〔faq.yaml〕第 15 行 effective_to：结束早于开始。",
+    ]
+
+
+def test_an_id_that_stands_twice_is_refused_at_its_second_row() -> None:
+    parsed = read(GOOD + GOOD)
+    assert reasons(parsed) == ["〔faq.yaml〕第 14 行 id：“meal-time”写了两次。"]
+
+
+def test_every_problem_of_a_workbook_is_named_with_row_and_column() -> None:
+    parsed = read(
+        workbook(["问题", "答案", "失效日期"], ["", "答", ""], ["问", "答", "明年"]), "f.xlsx"
+    )
+    assert reasons(parsed) == [
+        "〔课表〕第 2 行 问题（A）：不能空着。",
+        "〔课表〕第 3 行 失效日期（C）：“明年”不是日期，请写成 2026-11-25。",
+    ]
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["a: [", "- {", "\tx", "entries: 1", "&a [*a, *a]" * 3, "- a\n" * 3 + "- !!python/x:os y"],
+)
+def test_what_is_no_list_of_entries_is_refused_in_a_sentence(data: str) -> None:
+    key, values = "", {}
+    try:
+        assert read(data).errors
+    except BotError as error:
+        key, values = error.key, error.values
+    assert key in {"", "load-yaml", "load-yaml-list"}
+    assert not key or texts("zh-Hans").html(key, **values)
+
+
+def test_the_example_line_of_the_template_is_no_entry() -> None:
+    template = next(each for each in TEMPLATES if each.name == "常见问题")
+    with pytest.raises(BotError, match="load-empty"):
+        read(template_workbook(template), "常见问题.xlsx")
+
+
+def test_the_sample_school_has_every_entry() -> None:
+    entries = sample_faq()
+    assert len(entries) == 92
+    assert all(each.source and each.aliases for each in entries)
+
+
+def test_a_plan_sorts_by_what_is_there() -> None:
+    other = Entry("x", "other", "问", (), "答", "", TODAY)
+    plan = plan_faq(
+        {MEAL.id: MEAL, "x": other}, [MEAL, Entry("x", "other", "改", (), "答", "", TODAY)]
+    )
+    assert ([e.id for e in plan.unchanged], [e.id for e in plan.changed], plan.new) == (
+        ["meal-time"],
+        ["x"],
+        [],
+    )
+
+
+@given(st.lists(st.text("甲乙丙丁 ab？", min_size=1).filter(str.strip), max_size=8))
+def test_aliases_of_a_cell_are_its_lines_each_once(lines: list[str]) -> None:
+    found = aliases_of("\n".join(lines))
+    assert found == tuple(dict.fromkeys(" ".join(each.split()) for each in lines))
