@@ -20,7 +20,7 @@ from storage import surveys
 from storage.surveys import State
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from storage.database import Tx
 
@@ -163,20 +163,40 @@ def _class_to_keep(tx: Tx, invited: Invitation, fewest: int) -> int | None:
     return invited.class_id if asked >= fewest else None
 
 
-def put(tx: Tx, survey_id: int, response: Response) -> None:
-    """Write a response."""
-    tx.execute(
+def put(tx: Tx, survey_id: int, *given: Response) -> None:
+    """Write responses, in the order of their keys."""
+    ordered = sorted(given, key=lambda each: each.id)
+    tx.executemany(
         "INSERT INTO survey_responses VALUES (?, ?, ?, ?, ?)",
-        (survey_id, response.id, response.class_id, response.person_id, response.given_at),
+        [(survey_id, each.id, each.class_id, each.person_id, each.given_at) for each in ordered],
     )
     tx.executemany(
         "INSERT INTO survey_answers VALUES (?, ?, ?, ?, ?)",
         [
-            (survey_id, response.id, number, value, answer.text or None)
-            for number, answer in response.answers.items()
+            (survey_id, each.id, number, value, answer.text or None)
+            for each in ordered
+            for number, answer in each.answers.items()
             for value in answer.values or (0,)
         ],
     )
+
+
+def enrolled(tx: Tx) -> int:
+    """How many enrolments there are, as :func:`put_finished` goes through them."""
+    row = tx.execute("SELECT count(*) FROM enrolments WHERE left_on IS NULL").fetchone()
+    return int(row[0])
+
+
+def put_finished(tx: Tx, survey_id: int, given: Sequence[Mapping[int, Answer]]) -> None:
+    """Let everybody enrolled have finished an anonymous survey, for the sample school."""
+    enrolled = tx.execute("SELECT person_id, class_id FROM enrolments WHERE left_on IS NULL")
+    members = enrolled.fetchall()
+    tx.executemany(
+        "INSERT INTO survey_invitations VALUES (?, ?, ?, 1, 1)",
+        [(survey_id, *member) for member in members],
+    )
+    pairs = zip(members, given, strict=True)
+    put(tx, survey_id, *(Response(secrets.token_bytes(16), m[1], each) for m, each in pairs))
 
 
 def all_of(tx: Tx, survey_id: int) -> list[Response]:

@@ -5,20 +5,28 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+import orjson
+
 from bot.cli.common import say
 from bot.clock import Clock
+from bot.domain.audiences import Audience, Kind, Term
 from bot.domain.loading.planning import TimetablePlan
+from bot.domain.surveys.questions import Words
 from bot.errors import BotError
+from config.sample.answers import sample_answers
 from config.sample.school import Scale, sample_school
 from config.settings import load_settings
-from storage import classes, loading
+from config.surveys import templates
+from storage import classes, loading, responses, surveys
 from storage.database import Database
+from storage.surveys import State, Survey
 
 if TYPE_CHECKING:
     import argparse
 
     from bot.domain.school import SchoolBook
     from config.settings import Settings
+    from storage.database import Tx
 
 
 def main(arguments: argparse.Namespace) -> int:
@@ -60,6 +68,27 @@ async def write_sample(settings: Settings, scale: Scale, clock: Clock) -> School
             now=clock.timestamp(),
             zone=settings.zone,
         )
+        await database.write(_evaluate, clock.timestamp())
     finally:
         await database.close()
     return book
+
+
+def _evaluate(tx: Tx, now: int) -> None:
+    """A class evaluation that every trainee has answered."""
+    ready = next(each for each in templates() if each.name == "class")
+    survey = Survey(
+        id=0,
+        title=ready.title,
+        intro=Words(),
+        template=ready.name,
+        anonymous=ready.anonymous,
+        state=State.DRAFT,
+        audience=orjson.dumps(Audience((Term(Kind.EVERYONE),)).as_json()).decode(),
+        created_at=now,
+    )
+    survey_id = surveys.create(tx, survey, ready.questions, update_id=None)
+    surveys.open_(tx, survey_id, now)
+    given = sample_answers(ready.questions, responses.enrolled(tx))
+    responses.put_finished(tx, survey_id, given)
+    surveys.close(tx, survey_id, now)

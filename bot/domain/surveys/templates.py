@@ -1,0 +1,95 @@
+"""Ready surveys, as files bring them: plain data in, questions out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from bot.domain.surveys.questions import Condition, Kind, Question, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DISSATISFIED = Words("很不满意", "very dissatisfied")
+SATISFIED = Words("非常满意", "very satisfied")
+
+
+class About(StrEnum):
+    """What a survey is about."""
+
+    CLASS = "class"
+    COURSE = "course"
+    TEACHER = "teacher"
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A ready survey; ``{about}`` in its title stands for the name of what it is about."""
+
+    name: str
+    title: Words
+    about: About
+    anonymous: bool
+    questions: tuple[Question, ...]
+
+    def titled(self, subject: str) -> Words:
+        """The title for one subject."""
+        return Words(
+            self.title.zh.replace("{about}", subject), self.title.en.replace("{about}", subject)
+        )
+
+
+def template(data: Mapping[str, Any]) -> Template:
+    """A ready survey from the data of its file.
+
+    ``show_if`` counts what is asked, from 1; sections are not counted.
+
+    Raises:
+        ValueError: A question is of no known kind, or depends on one that does not come before it.
+        KeyError: Something is missing.
+    """
+    questions: list[Question] = []
+    numbers: list[int] = []  # of what is asked, in order
+    for number, each in enumerate(data["questions"], start=1):
+        question = _question(number, each, numbers)
+        questions.append(question)
+        if question.kind is not Kind.SECTION:
+            numbers.append(number)
+    return Template(
+        name=data["name"],
+        title=Words(*data["title"]),
+        about=About(data["about"]),
+        anonymous=data["anonymous"],
+        questions=tuple(questions),
+    )
+
+
+def _question(number: int, data: Mapping[str, Any], before: list[int]) -> Question:
+    kind = next((kind for kind in Kind if kind in data), None)
+    if kind is None:
+        raise ValueError(f"question {number} is of no known kind: {sorted(data)}")
+    low, high = (Words(*each) for each in data.get("ends", ((), ())))
+    if kind is Kind.SCALE and not low:
+        low, high = DISSATISFIED, SATISFIED
+    return Question(
+        number=number,
+        kind=kind,
+        text=Words(*data[kind]),
+        options=tuple(Words(*each) for each in data.get("options", ())),
+        required=data.get("required", True),
+        least=data.get("least"),
+        most=data.get("most"),
+        low=low,
+        high=high,
+        show_if=_condition(number, data.get("show_if"), before),
+        topic=data.get("topic", ""),
+    )
+
+
+def _condition(number: int, rule: Mapping[str, Any] | None, before: list[int]) -> Condition | None:
+    if rule is None:
+        return None
+    if not 1 <= rule["question"] <= len(before):
+        raise ValueError(f"question {number} depends on {rule['question']}, which is not before it")
+    return Condition(before[rule["question"] - 1], tuple(rule["is"]))
