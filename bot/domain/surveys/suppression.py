@@ -1,0 +1,111 @@
+"""What of an anonymous survey may be shown, so that no subtraction unmasks anybody.
+
+Answers are made public in *blocks* of at least the minimum number. A block carries the labels
+(class, district, …) that all its answers share, and every figure, table and exported row is a sum
+over whole blocks: a class shows the blocks that lie inside it, the total shows all. Whatever is
+taken from whatever (one table from another, the other classes from the total, yesterday's page
+from today's), what is left is again whole blocks, so never fewer people than the minimum.
+
+While a survey runs, answers too few for a block of their own wait for company and only their number
+is told. In the end they join others that share as many labels as possible, or take the few they
+lack from the nearest large group; the labels they do not share are withheld from them for good.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping, Sequence
+    from random import Random
+
+MINIMUM = 5
+
+Labels = tuple["Hashable | None", ...]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Answers made public together; a label they do not all share is None."""
+
+    labels: Labels
+    members: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What is made public now, and how many answers must wait."""
+
+    blocks: tuple[Block, ...]
+    waiting: int
+
+
+def open_blocks(
+    fresh: Mapping[Labels, Sequence[int]], minimum: int, chance: Random, *, patient: bool
+) -> Opening:
+    """Blocks for the answers not yet public.
+
+    Args:
+        fresh: Ids of answers by their labels; all labels have the same length.
+        minimum: Least size of a block.
+        chance: Which answers a large group lends is nobody's choice.
+        patient: Leave small groups waiting instead of giving up labels for them.
+    """
+    large = [Block(key, tuple(ids)) for key, ids in fresh.items() if len(ids) >= minimum]
+    small = [Block(key, tuple(ids)) for key, ids in fresh.items() if 0 < len(ids) < minimum]
+    if patient:
+        return Opening(tuple(large), sum(len(each.members) for each in small))
+    done: list[Block] = []
+    while small:
+        small.sort(key=lambda each: -len(each.members))
+        least = small.pop()
+        friend, lender = _nearest(least, small), _nearest(least, large)
+        if friend and (not lender or _shared(least, friend) >= _shared(least, lender)):
+            small.remove(friend)
+            joined = _join(least, friend)
+            (small if len(joined.members) < minimum else done).append(joined)
+        elif lender:
+            large.remove(lender)
+            kept, joined = _borrow(least, lender, minimum, chance)
+            large += kept
+            done.append(joined)
+        elif near := _nearest(least, done):
+            done.remove(near)
+            done.append(_join(least, near))
+        else:
+            return Opening((), len(least.members))
+    return Opening((*large, *done), 0)
+
+
+def _shared(one: Block, other: Block) -> int:
+    return sum(a == b is not None for a, b in zip(one.labels, other.labels, strict=True))
+
+
+def _nearest(block: Block, others: Sequence[Block]) -> Block | None:
+    """The one that shares most labels, among equals the largest."""
+    return max(others, key=lambda each: (_shared(block, each), len(each.members)), default=None)
+
+
+def _join(one: Block, other: Block) -> Block:
+    pairs = zip(one.labels, other.labels, strict=True)
+    return Block(tuple(a if a == b else None for a, b in pairs), one.members + other.members)
+
+
+def _borrow(small: Block, large: Block, minimum: int, chance: Random) -> tuple[list[Block], Block]:
+    """Fill ``small`` up to the minimum, or join the two where nothing whole would be left."""
+    lacking = minimum - len(small.members)
+    if len(large.members) - lacking < minimum:
+        return [], _join(small, large)
+    members = list(large.members)
+    chance.shuffle(members)
+    lent = Block(large.labels, tuple(members[:lacking]))
+    return [Block(large.labels, tuple(members[lacking:]))], _join(small, lent)
+
+
+def shuffled(items: Sequence[T], chance: Random) -> list[T]:
+    """The same items in an order that tells nothing."""
+    copy = list(items)
+    chance.shuffle(copy)
+    return copy
