@@ -1,6 +1,6 @@
 """Satisfaction 满意度: the one definition, used by every page, picture, workbook and report.
 
-It is the share of 4 and 5 (满意 and 非常满意, "top-2-box") among all answers to five-point questions
+It is the share of 4 and 5 (满意 and 非常满意, "top-2-box") of all answers to five-point questions
 of all respondents, each answer weighing the same. So it is the mean over the questions wherever
 every question is answered by everybody, it is counted and not estimated, and it has an interval.
 The satisfaction of a programme is that of its class evaluations. The mean grade stands beside it.
