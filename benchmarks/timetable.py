@@ -19,7 +19,7 @@ from bot.domain.timetable.understanding import understand
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
 DEVELOPMENT = Path("../shared/data/timetable_dev.tsv")
-OWN = Path("tests/data/timetable_questions.tsv")
+OWN = sorted(Path("tests/data").glob("timetable_*.tsv"))
 COURSES = [
     *("招商引资策略", "人力资源管理", "商业模式设计", "品牌打造", "电子商务运营"),
     *("劳动合同法规", "财务管理基础", "安全生产与环保", "数字化转型", "党的思想与政策解读"),
@@ -59,7 +59,7 @@ def measure(path: Path) -> None:
 
 def main() -> None:
     given = [Path(each) for each in sys.argv[1:]]
-    for path in given or [each for each in (DEVELOPMENT, OWN) if each.exists()]:
+    for path in given or [each for each in (DEVELOPMENT, *OWN) if each.exists()]:
         measure(path)
 
 

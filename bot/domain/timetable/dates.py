@@ -10,6 +10,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ _FIXED = {
     "圣诞": (12, 25), "平安夜": (12, 24),
 }  # fmt: skip
 _DAYS_AWAY = {
-    "大前天": -3, "前天": -2, "昨": -1, "今": 0, "明": 1, "大后天": 3, "后天": 2,
+    "大大前天": -4, "大前天": -3, "前天": -2, "昨": -1, "今": 0, "明": 1, "大大后天": 4,
+    "大后天": 3, "后天": 2, "后日": 2,
 }  # fmt: skip
 _ENGLISH_WEEKDAYS = {
     "mon": 0, "tue": 1, "tues": 1, "wed": 2, "weds": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4,
@@ -74,9 +76,19 @@ def find_days(text: str, today: date) -> Days | None:
             break
         last = max(first.to, following.to)
         first = Days(first.from_, last, first.start, following.end, following.pattern)
-    return first
+    return _lasting(first, text)
 
 
+def _lasting(days: Days, text: str) -> Days:
+    """明天开始三天, 从12月1号起5天: so many days from the one named."""
+    said = _LASTS.match(text, days.end)
+    if said is None or days.from_ != days.to:
+        return days
+    last = days.from_ + timedelta(days=max(number(said["n"]), 1) - 1)
+    return Days(days.from_, last, days.start, said.end(), days.pattern)
+
+
+_LASTS = re.compile(rf"(?:开始|起|以后)的?(?:连续)?(?P<n>{_NUMBER})天")
 _JOINS = re.compile(
     r"\s*(?:[到至和跟与、~～—–-]|一直到|以及|还有|,|to|and|until|till|through)\s*(?:的)?"
 )
@@ -84,12 +96,13 @@ _JOINS = re.compile(
 
 def _later(days: Days, first: Days) -> Days:
     """下周一到周三, 12月5号到7号: the second day belongs to the week or month of the first."""
-    if days.pattern == "bareday_":
+    if days.pattern in {"bareday_", "baredays_"}:
         try:
-            day = first.from_.replace(day=days.to.day)
+            from_ = first.from_.replace(day=days.from_.day)
+            to = first.from_.replace(day=days.to.day)
+            return Days(from_, to, days.start, days.end, days.pattern)
         except ValueError:
             return days
-        return Days(day, day, days.start, days.end, days.pattern)
     shift = timedelta(days=7 * (-(-(first.from_ - days.from_).days // 7)))
     moved = (days.from_ + shift, days.to + shift)
     return Days(*moved, days.start, days.end, days.pattern)
@@ -170,6 +183,26 @@ def _dotted(match: re.Match[str], today: date) -> Span:
     return _one(_nearest(int(match["m3"]), int(match["d3"]), today))
 
 
+def _dotted_range(match: re.Match[str], today: date) -> Span:
+    month = int(match["m12"])
+    first = _nearest(month, int(match["d12"]), today)
+    last = _nearest(int(match["m13"] or month), int(match["d13"]), first or today)
+    return None if first is None or last is None or last < first else (first, last)
+
+
+def _bare_days(match: re.Match[str], today: date) -> Span:
+    month, _ = _month(today.year, today.month + _shift(match["r12"] or ""))
+    first = _day(month.year, month.month, number(match["first12"]))
+    last = _day(month.year, month.month, number(match["last12"]))
+    return None if first is None or last is None or last < first else (first, last)
+
+
+def _weekdays(match: re.Match[str], today: date) -> Span:
+    monday, _ = _week(today, _shift(match["r14"] or ""))
+    first, last = _index(match["first14"]), _index(match["last14"])
+    return None if last < first else (monday + timedelta(first), monday + timedelta(last))
+
+
 def _bare_day(match: re.Match[str], today: date) -> Span:
     first, _ = _month(today.year, today.month + _shift(match["r4"] or ""))
     return _one(_day(first.year, first.month, number(match["d4"])))
@@ -181,12 +214,14 @@ def _shift(words: str) -> int:
 
 
 def _weekday(match: re.Match[str], today: date) -> Span:
-    word = match["w5"]
-    index = "一二三四五六日".find({"天": "日", "七": "日"}.get(word, word))
-    if index < 0:
-        index = int(word) - 1
     monday, _ = _week(today, _shift(match["r5"] or ""))
-    return _one(monday + timedelta(days=index))
+    return _one(monday + timedelta(days=_index(match["w5"])))
+
+
+def _index(weekday: str) -> int:
+    """0 for Monday: 一, 1."""
+    place = "一二三四五六日".find({"天": "日", "七": "日"}.get(weekday, weekday))
+    return place if place >= 0 else int(weekday) - 1
 
 
 def _weekend(match: re.Match[str], today: date) -> Span:
@@ -305,7 +340,9 @@ def _english_ordinal(match: re.Match[str], today: date) -> Span:
     return _one(_day(today.year, today.month, int(match["eo"])))
 
 
-_R = r"(?:上上个?|下下个?|上个?|下个?|这个?|本)"
+_R = r"(?:上上个?|下下个?|上一?个?|下一?个?|这一?个?|本|当)"
+_M, _D, _TO = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])", r"(?:[到至~～—–-]|一直到)"
+_ADJACENT = "|".join(f"(?<={a})(?={b})" for a, b in pairwise("一二三四五六"))  # 周二三
 _EM = "|".join(sorted(_ENGLISH_MONTHS, key=len, reverse=True))
 _PATTERNS: dict[str, tuple[str, Callable[[re.Match[str], date], Span]]] = {
     "iso": (r"(?P<y1>20\d\d)[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})", _iso),
@@ -317,14 +354,27 @@ _PATTERNS: dict[str, tuple[str, Callable[[re.Match[str], date], Span]]] = {
         rf"(?:(?P<m8>{_NUMBER})月份?|(?P<r8>{_R})?月)(?P<p8>底|末|初|中旬|上旬|下旬|中)",
         _part_of_month,
     ),
-    "bareday": (rf"(?:(?P<r4>{_R})月)?(?P<d4>{_NUMBER})[号日](?![码楼线院门])", _bare_day),
+    "dottedrange": (
+        rf"(?<![\d.:/-])(?P<m12>{_M})[./](?P<d12>{_D})\s?{_TO}\s?(?:(?P<m13>{_M})[./])?(?P<d13>{_D})(?![\d.:/-])[号日]?",
+        _dotted_range,
+    ),
+    "baredays": (
+        rf"(?:(?P<r12>{_R})月)?(?P<first12>{_NUMBER})(?:(?:{_TO}|[、,和跟与]){_NUMBER})*(?:{_TO}|[、,和跟与])"
+        rf"(?P<last12>{_NUMBER})[号日](?![码楼线院门教机厅馆])",
+        _bare_days,
+    ),
+    "weekdays": (
+        rf"(?P<r14>{_R})?{_WEEK}(?P<first14>{_WEEKDAY})(?:{_TO}|[、和跟与]|(?<=六)(?=[日天])|{_ADJACENT})(?P<last14>{_WEEKDAY})(?![节点号月楼天])",
+        _weekdays,
+    ),
+    "bareday": (rf"(?:(?P<r4>{_R})月)?(?P<d4>{_NUMBER})[号日](?![码楼线院门教机厅馆])", _bare_day),
     "wholemonth": (rf"(?:(?P<m9>{_NUMBER})月份?|(?P<r9>{_R})月份?)", _whole_month),
     "weekend": (rf"(?P<r6>{_R})?(?:{_WEEK}末|双休日?)", _weekend),
     "weekday": (rf"(?P<r5>{_R})?{_WEEK}(?P<w5>{_WEEKDAY})(?![气年月]|(?<=一)[共直般样定])", _weekday),
     "thisweek": (rf"(?P<r7>{_R}){_WEEK}", _this_week),
     "pair": (r"(?P<pair>今明|明后|昨今|这两)(?:两|二|这两)?天", _pair),
     "indays": (
-        rf"(?:再?过)?(?P<n10>{_NUMBER})(?:天|个?(?P<u10>周|星期|礼拜))(?:之后|以后|后)",
+        rf"(?P<past>再?过)?(?P<n10>{_NUMBER})(?:天|个?(?P<u10>周|星期|礼拜))(?(past)(?:之后|以后|后)?|(?:之后|以后|后))",
         _in_days,
     ),
     "coming": (
@@ -333,12 +383,12 @@ _PATTERNS: dict[str, tuple[str, Callable[[re.Match[str], date], Span]]] = {
     ),
     "comingweek": (r"(?:未来|接下来|接下去|最近|往后)的?一?个?(?:周|星期|礼拜)", _coming_week),
     "near": (
-        r"(?P<near>大前天|前天|昨(?:天|日|儿|晚|早|下午|上午)|今(?:天|日|儿|晚|早|夜|下午|上午|个)"
-        r"|明(?:天|日|儿|晚|早|个|下午|上午)|大后天|后天)子?",
+        r"(?P<near>大?大前天|前天|昨(?:天|日|儿|晚|早|下午|上午)|今(?:天|日|儿|晚|早|夜|下午|上午|个)"
+        r"|明(?:天|日|儿|晚|早|个|下午|上午)|大?大后天|后[天日])子?",
         _near,
     ),
     "festival": (rf"(?P<festival>{'|'.join(_FESTIVALS)})", _festival),
-    "dotted": (r"(?<![\d.:/-])(?P<m3>1[0-2]|0?[1-9])[./-](?P<d3>3[01]|[12]\d|0?[1-9])(?![\d.:/-]|小时|[万元倍米点])", _dotted),
+    "dotted": (rf"(?<![\d.:/-])(?P<m3>{_M})[./-](?P<d3>{_D})(?![\d.:/-]|小时|[万元倍米点])", _dotted),
     "english": (rf"\b(?P<eday>{'|'.join(sorted(_ENGLISH_DAYS, key=len, reverse=True))})\b", _english_day),
     "englishspan": (r"\b(?P<es>this|next|last|the) (?P<eu>week|month|weekend)\b(?!day)", _english_span),
     "englishweekday": (

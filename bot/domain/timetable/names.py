@@ -16,6 +16,45 @@ TITLES = ("老师", "教授", "讲师", "主任", "教练", "师傅", "先生", 
 _LESSON = ("那门课", "这门课", "的课", "那堂课", "那节课", "这节课", "课", "那门", "这门", "那个课")
 # Beginnings of course names that mean something else in other sentences.
 _POINTER = re.compile(r"(?:的|(?:那|这)(?:一)?(?:门|个|节|堂)|)$")
+# What may follow a shortened course in a question.
+_ASKED = (
+    *(
+        "老师",
+        "在",
+        "什么",
+        "啥",
+        "几",
+        "谁",
+        "哪",
+        "好久",
+        "好多",
+        "星期",
+        "礼拜",
+        "下周",
+        "下个",
+        "下星期",
+    ),
+    *(
+        "这周",
+        "本周",
+        "今天",
+        "明天",
+        "后天",
+        "周",
+        "还有",
+        "有课",
+        "有没有",
+        "讲",
+        "上",
+        "开课",
+        "的教室",
+    ),
+)
+# Characters that make another word with 课: 上课, 早课, 选课, 人课 (几个人课).
+_BEFORE_LESSON = frozenset(
+    "上下早晚午有没新老大小选补停调换旷缺逃翘网开授讲听代备公主每天周日月次节堂门人几多少排任科本同文体数电学安"
+)
+_EVENTS = ("会", "赛", "节", "展")
 _TOO_COMMON = frozenset(
     {"学员", "党的", "学习", "安全", "管理", "基础", "中国", "学生", "教师", "政策"}
 )
@@ -39,6 +78,7 @@ class Names:
     _course_keys: Mapping[str, str]
     _prefixes: Mapping[str, str]
     _course_sounds: tuple[tuple[str, tuple[str, ...]], ...]
+    _initials: Mapping[str, str]
     _teacher_sounds: Mapping[tuple[str, ...], str]
     _by_surname: Mapping[str, str]
     _by_given_name: Mapping[str, str]
@@ -55,6 +95,11 @@ class Names:
             _course_keys=keys,
             _prefixes=_unique_prefixes(keys),
             _course_sounds=tuple((key, tuple(sounds(key))) for key in keys if len(key) >= 3),
+            _initials={
+                initial: course
+                for initial, course in _unique((key[0], keys[key]) for key in keys if key).items()
+                if initial not in _BEFORE_LESSON and not course.endswith(_EVENTS)
+            },
             _teacher_sounds={tuple(sounds(key)): teacher for teacher, key in people},
             _by_surname=_unique((key[0], teacher) for teacher, key in people if key),
             _by_given_name=_unique(
@@ -96,15 +141,28 @@ class Names:
                 course = self._prefixes.get(piece)
                 after = text[start + length :]
                 if course and (
-                    length > 2
-                    or piece[-1] in "会赛"
-                    or after.startswith((*_LESSON, "老师", "在", "什么", "几"))
+                    length > 2 or piece[-1] in "会赛" or after.startswith((*_LESSON, *_ASKED))
                 ):
                     return Found(course, start, start + length)
-        return self._abbreviated(text)
+        return self._abbreviated(text) or self._before_lesson(text)
 
     def _abbreviated(self, text: str) -> Found | None:
-        """电商课: two to four characters before 课 that stand in one course in this order."""
+        """电商运营, 劳动法: characters of one course in their order, before what is asked.
+
+        Four and more say enough by themselves; two must begin the course's first two words.
+        """
+        for length in (6, 5, 4, 3, 2):
+            for start in range(len(text) - length + 1):
+                piece = text[start : start + length]
+                if length < 4 and not text[start + length :].startswith(_ASKED):
+                    continue
+                fits = [key for key in self._course_keys if _in_order(piece, key)]
+                if len(fits) == 1 and (length > 2 or piece == fits[0][:3:2]):
+                    return Found(self._course_keys[fits[0]], start, start + length)
+        return None
+
+    def _before_lesson(self, text: str) -> Found | None:
+        """电商课: two to four characters before 课 that stand in one course in this order; 党课."""
         at = text.find("课")
         while at > 0:
             for length in (4, 3, 2):
@@ -113,8 +171,13 @@ class Names:
                 if len(piece) < 2:
                     continue
                 fits = [key for key in self._course_keys if _in_order(piece, key)]
+                if not fits and piece not in _TOO_COMMON:  # 环保课, 法规课
+                    fits = [key for key in self._course_keys if piece in key]
                 if len(fits) == 1:
                     return Found(self._course_keys[fits[0]], end - length, at)
+            initial = self._initials.get(text[at - 1])
+            if initial is not None:
+                return Found(initial, at - 1, at)
             at = text.find("课", at + 1)
         return None
 
@@ -137,6 +200,8 @@ class Names:
             given = self._by_given_name.get(text[max(0, at - 2) : at])
             if given:
                 return Found(given, at - 2, at + len(title))
+            if text[max(0, at - 2) : at] == "谢谢":
+                continue
             by_surname = self._by_surname.get(text[at - 1])
             if by_surname:
                 return Found(by_surname, at - 1, at + len(title))

@@ -18,6 +18,7 @@ _ENGLISH = re.compile(
     r"|schedule|timetable|today|tomorrow|tonight|next|this|week|room|teacher|for|on|at|in|of|to|me|show|please)\b"
 )
 _LONGEST = max(map(len, SPELT))
+_READ_TWICE = (("shui", "shei"), ("na", "nei"))  # 谁, 哪 as spoken
 
 
 def correct(text: str, kept: Iterable[tuple[int, int]] = ()) -> str:
@@ -111,7 +112,8 @@ def _lexicon(names: tuple[str, ...]) -> Mapping[str, str]:
     typed: dict[str, str] = {}
     for word in (*SPELT, *names, *TYPED):
         letters = "".join(table.get(character, character) for character in word)
-        typed.setdefault(letters, word)
+        for other in (letters, *(letters.replace(a, b) for a, b in _READ_TWICE if a in letters)):
+            typed.setdefault(other, word)
     return typed
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.text import normalise
@@ -20,10 +20,14 @@ if TYPE_CHECKING:
 
 LONGEST = 300  # characters that are read; a question does not come later
 _GREETING = re.compile(lexicon.GREETING)
-_BREAK = re.compile(r"[\s,，。.!！?？;；、…~～]+")
+_BREAK = re.compile(r"[\s,，。.!！?？;；…~～]+")
 _QUESTION = re.compile(lexicon.QUESTION)
+_ANY_LESSON = re.compile(lexicon.ANY_LESSON)
+_POLITE = re.compile(lexicon.POLITE)
+_KINDLY = re.compile(lexicon.KINDLY)
 _WORDY = re.compile(r"[\w\u4e00-\u9fff]")
 _SPACES = re.compile(r"(?<=[\u4e00-\u9fff\d])\s+(?=[\u4e00-\u9fff\d])")
+_ZERO = re.compile(r"(?<=\d)o(?![a-z])|(?<![a-z])o(?=\d)")  # 3O号
 _CLOCK = re.compile(
     r"(?<!第)(?P<hour>\d{1,2}|[一二三四五六七八九两]?十[一二]?|[一二三四五六七八九两])"
     r"(?:点(?!名)|时(?!候|间)|:\d\d|：\d\d)"
@@ -82,7 +86,8 @@ def understand(text: str, *, now: datetime, names: Names) -> Slots | None:
     Returns:
         None where the sentence is not about the timetable.
     """
-    plain = _GREETING.sub(" ", normalise(text[:LONGEST])).strip()
+    plain = _POLITE.sub("", _GREETING.sub(" ", normalise(text[:LONGEST])))
+    plain = _KINDLY.sub(r"\1", plain).strip()
     if not _WORDY.search(plain):
         return None
     return _asked_in_a_clause(plain, now, names) or _understand(plain, now, names)
@@ -98,8 +103,28 @@ def _asked_in_a_clause(plain: str, now: datetime, names: Names) -> Slots | None:
             continue
         slots = _understand(clause, now, names)
         if slots and (slots.from_ or slots.next or slots.ask is Ask.NEXT or slots.what):
-            return slots
+            return _about_what_was_named(slots, clause, clauses, now, names)
     return None
+
+
+def _about_what_was_named(
+    slots: Slots, clause: str, clauses: list[str], now: datetime, names: Names
+) -> Slots:
+    """财务那门课，下周在哪上: what another clause names, where the asking one names nothing."""
+    if slots.course or slots.teacher or _ANY_LESSON.search(clause):
+        return slots
+    for other in clauses:
+        if other is clause or find_days(other, now.date()) is not None:
+            continue
+        course = names.written_course_in(other)
+        teacher = names.written_teacher_in(_masked(other, course))
+        if course or teacher:
+            return replace(
+                slots,
+                course=course.name if course else None,
+                teacher=teacher.name if teacher else None,
+            )
+    return slots
 
 
 def _understand(plain: str, now: datetime, names: Names) -> Slots | None:
@@ -112,7 +137,7 @@ def _understand(plain: str, now: datetime, names: Names) -> Slots | None:
 
 
 def _prepare(plain: str, names: Names) -> str:
-    plain = _SPACES.sub("", plain)
+    plain = _ZERO.sub("0", _SPACES.sub("", plain))
     if re.search("[a-z]{2}", plain):
         plain = from_pinyin(plain, (*names.courses, *names.teachers))
     if plain.isascii():
