@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.people import Role
 from handlers import (
+    audiences,
     classes,
     join,
     loading,
@@ -87,6 +88,10 @@ ROUTES = (
     Route(Press(roles.InvitePage), roles.choose_where, _COORDINATOR),
     Route(Press(roles.InviteScope), roles.make_link, _COORDINATOR),
     Route(Press(roles.Revoke), roles.revoke, _COORDINATOR),
+    # whom something is for; whoever an audience belongs to says who may choose it
+    Route(Press(audiences.Pick), audiences.choose),
+    Route(Press(audiences.Picked), audiences.finish),
+    Route(Awaited("audience", media=True), audiences.answer_list),
     # everything else that is said
     Route(AnyMedia(), menu.answer_media, _ANYONE),
     Route(AnyText(), questions.answer_text, _ANYONE),

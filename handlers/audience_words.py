@@ -1,0 +1,95 @@
+"""An audience in words: what each term is called, and whom they come to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.audiences import Audience, Kind, Term
+from config.texts import Html
+from storage import audiences, choices
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from config.texts import Texts
+    from storage.audiences import Count
+    from storage.choices import Choice, Reach
+    from storage.database import Tx
+
+TERMS_SHOWN = 8
+
+
+def name_of(context: Context, choice: Choice, reach: Reach) -> str:
+    """What a choice is called on its button."""
+    return _named(context.texts, choice.term, choice.name, "", whole=not reach)
+
+
+async def drop_button(context: Context, term: Term, reach: Reach) -> str:
+    """The button that takes a term out again."""
+    return context.label("audience-button-drop", name=await term_name(context, term, reach))
+
+
+async def term_name(context: Context, term: Term, reach: Reach) -> str:
+    """第36期 班委, 云溪区东风镇, 名单 23 人."""
+    name, within = await context.read(_names, term)
+    return _named(context.texts, term, name, within, whole=not reach)
+
+
+def _names(tx: Tx, term: Term) -> tuple[str, str]:
+    within = Term(Kind.CLASS, str(term.within)) if term.within else None
+    return choices.name(tx, term), choices.name(tx, within) if within else ""
+
+
+def _named(texts: Texts, term: Term, name: str, within: str, *, whole: bool) -> str:
+    match term.kind:
+        case Kind.EVERYONE:
+            said = texts("audience-everyone" if whole else "audience-my-everyone")
+        case Kind.ROLE:
+            said = texts(f"audience-role-{term.value}")
+        case Kind.COMMITTEE if not term.value:
+            said = texts("audience-committee")
+        case Kind.PEOPLE:
+            said = texts("audience-people", count=len(term.value.split(",")))
+        case Kind.ORIGIN | Kind.TOWN | Kind.VILLAGE:
+            said = texts("audience-from", place=name)
+        case Kind.DISTRICT:
+            said = texts("audience-held", place=name)
+        case Kind.UNANSWERED:
+            said = texts("audience-unanswered", title=name)
+        case _:
+            said = name
+    return f"{within} {said}" if within else said
+
+
+async def in_short(context: Context, audience: Audience) -> str:
+    """One line: 第36期、云溪区（除 班委）."""
+    parts = [await term_name(context, each, audience.reach) for each in audience.include]
+    said = context.label("audience-and").join(parts[:TERMS_SHOWN])
+    if len(parts) > TERMS_SHOWN:
+        said = context.label("audience-more", said=said, count=len(parts))
+    left_out = [await term_name(context, each, audience.reach) for each in audience.exclude]
+    if not left_out:
+        return said
+    out = context.label("audience-and").join(left_out[:TERMS_SHOWN])
+    return context.label("audience-without", said=said, out=out)
+
+
+async def summary(context: Context, audience: Audience, *, excluding: bool) -> Html:
+    """What has been chosen, how many people that is, and what to do next."""
+    if not audience.include:
+        return context.html("audience-start")
+    count = await context.read(audiences.count, audience)
+    lines = [context.html("audience-summary", said=await in_short(context, audience))]
+    lines.append(counted(context, count))
+    lines.append(context.html("audience-excluding" if excluding else "audience-go-on"))
+    return Html("\n".join(lines))
+
+
+def counted(context: Context, count: Count) -> Html:
+    """共 86 人，80 人收得到（4 人还没加入，2 人屏蔽了机器人）."""
+    return context.html(
+        "audience-count",
+        people=count.people,
+        reachable=count.reachable,
+        absent=count.people - count.linked,
+        blocked=count.linked - count.reachable,
+    )
