@@ -48,6 +48,10 @@ def _parser() -> argparse.ArgumentParser:
     sample = commands.add_parser("sample", help="write the sample school into an empty database")
     sample.add_argument("--scale", choices=("full", "small"), default="full")
 
+    person = commands.add_parser("person", help="somebody's data: as JSON, or erased")
+    person.add_argument("act", choices=("export", "erase"))
+    person.add_argument("id", metavar="ID", help="Telegram id, phone, student number or full name")
+
     backup = commands.add_parser("backup", help="a consistent copy, also while the bot runs")
     backup.add_argument("file", type=Path, metavar="FILE")
     restore = commands.add_parser("restore", help="put a checked copy back")

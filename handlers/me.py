@@ -9,6 +9,7 @@ from config.texts import LANGUAGES, Html
 from handlers import menu, reminders
 from handlers.buttons import Button
 from handlers.keyboards import inline, main_keyboard
+from handlers.privacy import EraseMine, ExportMine
 from handlers.roles import describe
 from storage import accounts, people
 
@@ -49,7 +50,11 @@ async def show_me(context: Context) -> None:
             [
                 (context.label("button-reminders"), reminders.OpenReminders()),
                 (context.label("button-language"), ChooseLanguage()),
-            ]
+            ],
+            [
+                (context.label("button-export"), ExportMine()),
+                (context.label("button-erase"), EraseMine()),
+            ],
         ),
     )
 

@@ -138,7 +138,8 @@ def discard(tx: Tx, load_id: int) -> bool:
     """Forget a staged load."""
     return bool(
         tx.execute(
-            "UPDATE loads SET state = 'discarded' WHERE id = ? AND state = 'staged'", (load_id,)
+            "UPDATE loads SET state = 'discarded', book = '{}' WHERE id = ? AND state = 'staged'",
+            (load_id,),
         ).rowcount
     )
 
@@ -202,7 +203,8 @@ def apply(
 ) -> Outcome | None:
     """Write a staged load and queue what has to be told; None if it is not staged any more."""
     staged = tx.execute(
-        "UPDATE loads SET state = 'applied', applied_at = ? WHERE id = ? AND state = 'staged'",
+        "UPDATE loads SET state = 'applied', applied_at = ?, book = '{}'"
+        " WHERE id = ? AND state = 'staged'",  # what was read is in the books now
         (now, load_id),
     ).rowcount
     if not staged:

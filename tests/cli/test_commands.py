@@ -136,3 +136,12 @@ def test_mistakes_get_one_readable_line(
 def test_a_wrong_setting_is_named(linghang: Linghang, name: str, value: str, said: str) -> None:
     token = {"LINGHANG_BOT_TOKEN": "1234567:" + "a" * 35}
     assert said in linghang("run", code=1, **{name: value}, **token)
+
+
+def test_somebodys_data_is_given_out_and_erased(linghang: Linghang) -> None:
+    linghang("sample", "--scale", "small")
+    row = sample_school(MONDAY.date(), Scale.SMALL, SHANGHAI).trainees[0]
+    found = json.loads(linghang("person", "export", row.phone))
+    assert found["people"][0]["name"] == row.name
+    assert "已删除" in linghang("person", "erase", row.phone)
+    assert "没找到" in linghang("person", "export", row.phone, code=1)

@@ -1,0 +1,223 @@
+"""What is stored about a person: all of it shown, and erased with the statistics kept.
+
+``TRACES`` is the one list of where somebody leaves traces and what becomes of each; a test holds it
+against the schema, so a new table with people in it cannot be forgotten.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from bot.errors import BotError
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from storage.database import Tx
+
+NOBODY = 0  # the account that what is kept for statistics belongs to, once nobody owns it
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whose data it is: a person of the roster, a Telegram account, or both."""
+
+    person_id: int | None
+    account_id: int | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A table with somebody in it.
+
+    ``whose`` selects the rows, by ``:person`` and ``:account``; ``erase`` is what follows ``UPDATE
+    table`` or is ``DELETE``; None keeps the rows, for the reason that ``note`` gives.
+    """
+
+    table: str
+    whose: str
+    erase: str | None = None
+    note: str = ""
+
+
+DELETE = "DELETE"
+TRACES = (
+    Trace("drafts", "account_id = :account", DELETE),
+    Trace("lead_times", "account_id = :account", DELETE),
+    Trace("preferences", "account_id = :account", DELETE),
+    Trace("binding_failures", "account_id = :account", DELETE),
+    Trace("grants", "account_id = :account", DELETE),
+    Trace("invitations", "used_by = :account", "SET used_by = 0"),
+    Trace("talks", "account_id = :account", DELETE),
+    Trace(
+        "questions",
+        "account_id = :account",
+        "SET account_id = 0, chat_id = 0, message_id = -id, text = '', reason = '',"
+        " state = iif(state = 'open', 'dropped', state)",
+        "counted, without its words",
+    ),
+    Trace("case_copies", "chat_id = :account", DELETE),
+    Trace(
+        "case_messages",
+        "case_id IN (SELECT id FROM cases WHERE account_id = :account) OR account_id = :account",
+        "SET account_id = 0, chat_id = 0, message_id = -id, text = ''",
+        "counted, without its words",
+    ),
+    Trace(
+        "cases",
+        "account_id = :account",
+        "SET state = 'closed', account_id = 0, closed_at = coalesce(closed_at, :now)",
+        "counted, without a name",
+    ),
+    Trace("cases", "claimed_by = :account", "SET claimed_by = 0"),
+    Trace("canned_replies", "account_id = :account", "SET account_id = 0"),
+    Trace("entry_versions", "account_id = :account", "SET account_id = 0"),
+    Trace("loads", "account_id = :account", "SET account_id = 0"),
+    Trace("survey_drafts", "account_id = :account", DELETE),
+    Trace(
+        "survey_invitations",
+        "person_id = :person",
+        note="who was asked counts for the response rate; the person has no name any more",
+    ),
+    Trace(
+        "survey_responses",
+        "person_id = :person",
+        note="answers given under one's name count; the person has no name any more",
+    ),
+    Trace(
+        "survey_answers",
+        "response_id IN (SELECT id FROM survey_responses WHERE person_id = :person)",
+        "SET text = iif(text IS NULL, NULL, '')",
+        "grades count; words are taken out",
+    ),
+    Trace("poll_votes", "account_id = :account", DELETE),
+    Trace(
+        "outbox",
+        "chat_id = :account",
+        "SET dedupe_key = 'erased:' || id, chat_id = 0, payload = '{}', message_id = NULL,"
+        " state = iif(state IN ('waiting', 'sending'), 'withdrawn', state),"
+        " settled_at = coalesce(settled_at, :now)",
+        "that something was sent is counted",
+    ),
+    Trace(
+        "inbox",
+        "chat = :account",
+        "SET chat = 0, payload = x'', state = 'done', error = NULL",
+        "that something arrived is counted",
+    ),
+    Trace(
+        "load_changes",
+        "entity IN ('person', 'enrolment') AND json_extract(key, '$[0]') = :person",
+        "SET before = NULL, after = NULL",
+        "an import cannot bring them back",
+    ),
+    Trace(
+        "enrolments",
+        "person_id = :person",
+        "SET number = '', post = '', team = ''",
+        "that somebody took part is counted",
+    ),
+    Trace(
+        "audit",
+        "account_id = :account",
+        "SET account_id = 0",
+        "what was done stays on record",
+    ),
+    Trace("accounts", "id = :account", DELETE),
+    Trace(
+        "people",
+        "id = :person",
+        "SET name = '—', phone = '', id_tail = '', gender = '', town = '', village = '',"
+        " erased_at = :now",
+        "a number without a name, in a district",
+    ),
+)
+
+
+def subject_of(tx: Tx, words: str) -> Subject:
+    """Whose data is meant by a Telegram id, a phone number, a student number or a full name.
+
+    Raises:
+        BotError: Nobody is, or several people are.
+    """
+    rows = tx.execute(
+        "SELECT p.id, a.id, coalesce(p.name, a.name) FROM accounts a"
+        " LEFT JOIN people p ON p.id = a.person_id WHERE CAST(a.id AS TEXT) = ?1 AND a.id <> 0"
+        " UNION SELECT p.id, a.id, p.name FROM people p LEFT JOIN accounts a ON a.person_id = p.id"
+        " WHERE p.erased_at IS NULL AND (p.name = ?1 OR (?1 <> '' AND p.phone = ?1)"
+        " OR p.id IN (SELECT person_id FROM enrolments WHERE number = ?1 AND number <> ''))",
+        (words.strip(),),
+    ).fetchall()
+    if not rows:
+        raise BotError("person-unknown", words=words)
+    if len(rows) > 1:
+        raise BotError("person-several", words=words, count=len(rows))
+    return Subject(*rows[0])
+
+
+def export(tx: Tx, subject: Subject, zone: ZoneInfo) -> dict[str, list[dict[str, Any]]]:
+    """Everything stored about somebody, by table; moments as ISO 8601 in ``zone``."""
+    found = {}
+    for trace in TRACES:
+        cursor = tx.execute(f"SELECT * FROM {trace.table} WHERE {trace.whose}", _ids(subject))
+        names = [column[0] for column in cursor.description]
+        rows = [
+            {name: _readable(name, value, zone) for name, value in zip(names, row, strict=True)}
+            for row in cursor
+        ]
+        if rows:
+            found[trace.table] = rows
+    return found
+
+
+def erase(tx: Tx, subject: Subject, now: int) -> dict[str, int]:
+    """Erase somebody; returns how many rows of each table were changed. Twice is as good as once.
+
+    Raises:
+        BotError: Somebody of the staff: their roles have to be taken back first.
+    """
+    held = "SELECT 1 FROM grants WHERE account_id = ? AND revoked_at IS NULL"
+    if tx.execute(held, (subject.account_id,)).fetchone():
+        raise BotError("person-has-roles", name=subject.name)
+    tx.execute(
+        "INSERT INTO accounts (id, name, reachable, first_seen) VALUES (?, '', 0, 0)"
+        " ON CONFLICT DO NOTHING",
+        (NOBODY,),
+    )
+    ids = _ids(subject) | {"now": now}
+    _forget_staged_files(tx, subject)
+    counts = {}
+    for trace in TRACES:
+        if trace.erase is None:
+            continue
+        verb = (
+            f"DELETE FROM {trace.table}"
+            if trace.erase == DELETE
+            else f"UPDATE {trace.table} {trace.erase}"
+        )
+        counts[trace.table] = tx.execute(f"{verb} WHERE {trace.whose}", ids).rowcount
+    return {table: count for table, count in counts.items() if count}
+
+
+def _forget_staged_files(tx: Tx, subject: Subject) -> None:
+    """A file that waits to be applied and names the person is not applied any more."""
+    tx.execute(
+        "UPDATE loads SET state = 'discarded', book = '{}' WHERE state = 'staged' AND EXISTS"
+        " (SELECT 1 FROM people p WHERE p.id = ? AND instr(loads.book, p.name))",
+        (subject.person_id,),
+    )
+
+
+def _ids(subject: Subject) -> dict[str, int | None]:
+    return {"person": subject.person_id, "account": subject.account_id}
+
+
+def _readable(name: str, value: Any, zone: ZoneInfo) -> Any:
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, int) and (name == "at" or name.endswith(("_at", "_seen"))) and value > 1e9:
+        return datetime.fromtimestamp(value, UTC).astimezone(zone).isoformat()
+    return value
