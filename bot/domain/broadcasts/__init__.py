@@ -1,0 +1,1 @@
+"""Announcements: what they say, the states they pass through, and how far they have come."""

@@ -1,0 +1,120 @@
+"""What an announcement says: parts that become messages, and fields that differ by recipient."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class PartKind(StrEnum):
+    """What one message is."""
+
+    TEXT = "text"
+    PHOTO = "photo"
+    VIDEO = "video"
+    ANIMATION = "animation"
+    DOCUMENT = "document"
+    AUDIO = "audio"
+    VOICE = "voice"
+
+
+class Field(StrEnum):
+    """What is filled in for each recipient."""
+
+    NAME = "name"
+    CLASS = "class"
+    NEXT = "next"
+
+
+WRITTEN = {  # as it stands in the text, in braces
+    "姓名": Field.NAME,
+    "name": Field.NAME,
+    "班级": Field.CLASS,
+    "class": Field.CLASS,
+    "下节课": Field.NEXT,
+    "next": Field.NEXT,
+}
+_FIELD = re.compile(r"\{(" + "|".join(WRITTEN) + r")\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One message: text, or a file with a caption.
+
+    ``html`` is the text or caption; ``file`` the file_id; consecutive parts with the same ``album``
+    go out as one album.
+    """
+
+    kind: PartKind
+    html: str = ""
+    file: str = ""
+    name: str = ""
+    album: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The parts of an announcement, in order; each becomes exactly one message."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def fields(self) -> frozenset[Field]:
+        """The fields that occur in it."""
+        found = (WRITTEN[name] for part in self.parts for name in _FIELD.findall(part.html))
+        return frozenset(found)
+
+    @property
+    def can_carry_button(self) -> bool:
+        """Whether its last message may have a button: an album may not."""
+        return bool(self.parts) and not self.parts[-1].album
+
+    def filled(self, values: Mapping[Field, str]) -> Content:
+        """With its fields filled in; ``values`` are HTML already. A field without a value goes."""
+
+        def value(match: re.Match[str]) -> str:
+            return values.get(WRITTEN[match[1]], "")
+
+        return Content(tuple(replace(p, html=_FIELD.sub(value, p.html)) for p in self.parts))
+
+    def calls(self) -> list[tuple[Part, ...]]:
+        """Its parts as they are sent: albums together, everything else by itself."""
+        numbered = enumerate(self.parts)
+        groups = groupby(numbered, lambda each: each[1].album or each[0])
+        return [tuple(part for _, part in group) for _, group in groups]
+
+    def can_replace(self, sent: Content) -> bool:
+        """Whether messages of ``sent`` can be edited to this: as many, of fitting kinds.
+
+        Text stays text; a file may become another file with a caption, except a voice message.
+        """
+        if len(self.parts) != len(sent.parts):
+            return False
+        return all(map(_fits, self.parts, sent.parts))
+
+    def as_json(self) -> list[dict[str, str]]:
+        """For storage."""
+        return [
+            {name: str(value) for name in Part.__slots__ if (value := getattr(part, name))}
+            for part in self.parts
+        ]
+
+    @classmethod
+    def from_json(cls, data: list[dict[str, Any]]) -> Self:
+        """Back from storage."""
+        return cls(tuple(Part(**each | {"kind": PartKind(each["kind"])}) for each in data))
+
+
+_UNCHANGING = {PartKind.TEXT, PartKind.VOICE}
+
+
+def _fits(new: Part, old: Part) -> bool:
+    if new.kind in _UNCHANGING or old.kind in _UNCHANGING:
+        return new.kind is old.kind and new.file == old.file
+    return bool(new.album) == bool(old.album)

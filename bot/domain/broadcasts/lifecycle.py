@@ -1,0 +1,123 @@
+"""The states of an announcement and of each of its deliveries, and what leads from one to another.
+
+::
+
+    draft ⇄ awaiting approval → scheduled → running ⇄ paused → finished | cancelled
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class State(StrEnum):
+    """Where an announcement is."""
+
+    DRAFT = "draft"
+    AWAITING = "awaiting_approval"
+    SCHEDULED = "scheduled"
+    RUNNING = "running"
+    PAUSED = "paused"
+    FINISHED = "finished"
+    CANCELLED = "cancelled"
+
+
+class Event(StrEnum):
+    """What happens to an announcement."""
+
+    SUBMIT = "submit"  # ordered, but somebody else has to agree
+    ORDER = "order"
+    APPROVE = "approve"
+    REJECT = "reject"
+    UNSCHEDULE = "unschedule"  # back on the desk, to be changed
+    START = "start"
+    PAUSE = "pause"
+    RESUME = "resume"
+    POSTPONE = "postpone"  # resumed before its time has come
+    CANCEL = "cancel"
+    FINISH = "finish"
+    REOPEN = "reopen"  # somebody joined late, or failures are tried again
+
+
+TRANSITIONS: Mapping[tuple[State, Event], State] = {
+    (State.DRAFT, Event.SUBMIT): State.AWAITING,
+    (State.DRAFT, Event.ORDER): State.SCHEDULED,
+    (State.DRAFT, Event.CANCEL): State.CANCELLED,
+    (State.AWAITING, Event.APPROVE): State.SCHEDULED,
+    (State.AWAITING, Event.REJECT): State.DRAFT,
+    (State.AWAITING, Event.CANCEL): State.CANCELLED,
+    (State.SCHEDULED, Event.START): State.RUNNING,
+    (State.SCHEDULED, Event.PAUSE): State.PAUSED,
+    (State.SCHEDULED, Event.UNSCHEDULE): State.DRAFT,
+    (State.SCHEDULED, Event.CANCEL): State.CANCELLED,
+    (State.RUNNING, Event.PAUSE): State.PAUSED,
+    (State.RUNNING, Event.CANCEL): State.CANCELLED,
+    (State.RUNNING, Event.FINISH): State.FINISHED,
+    (State.PAUSED, Event.RESUME): State.RUNNING,
+    (State.PAUSED, Event.POSTPONE): State.SCHEDULED,
+    (State.PAUSED, Event.CANCEL): State.CANCELLED,
+    (State.FINISHED, Event.REOPEN): State.RUNNING,
+}
+
+
+def after(state: State, event: Event) -> State | None:
+    """Where ``event`` leads from ``state``; None where it cannot happen."""
+    return TRANSITIONS.get((state, event))
+
+
+def before(event: Event) -> tuple[State, ...]:
+    """The states in which ``event`` can happen."""
+    return tuple(state for state, each in TRANSITIONS if each is event)
+
+
+def needs_approval(size: int, threshold: int) -> bool:
+    """Whether four eyes are needed: for more than ``threshold`` people; 0 is never."""
+    return 0 < threshold < size
+
+
+class Act(StrEnum):
+    """What a round of deliveries does to each of its recipients."""
+
+    SEND = "send"
+    CORRECT = "correct"
+    RECALL = "recall"
+    NUDGE = "nudge"
+
+
+class Outcome(StrEnum):
+    """Where one recipient is; ``waiting`` and ``sending`` are on the way, all others final."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    UNKNOWN = "unknown"  # written to Telegram, never answered: perhaps delivered
+    BLOCKED = "blocked"  # has blocked the bot, or cannot be written to
+    REFUSED = "refused"  # Telegram will not take it
+    EXPIRED = "expired"  # its time was over first
+    WITHDRAWN = "withdrawn"  # cancelled before it was sent
+    UNLINKED = "unlinked"  # on the roster, but in no chat with the bot
+    MUTED = "muted"  # has switched announcements off
+    RETRIED = "retried"  # goes on in a later round
+
+
+PENDING = frozenset({Outcome.WAITING, Outcome.SENDING})
+RETRYABLE = frozenset({Outcome.BLOCKED, Outcome.REFUSED, Outcome.EXPIRED})
+
+
+class Question(StrEnum):
+    """Why an announcement is paused and waits for its author's word."""
+
+    LATE = "late"  # its time was over when the bot came to it
+    GAP = "gap"  # the bot was off while it was going out
+    RESTORED = "restored"  # the database is an old copy
+    EVENT_GONE = "event-gone"  # the session it was tied to is not held
+
+
+LATE_AFTER = 1800  # seconds after its time at which an announcement asks before it goes
+GAP_AFTER = 1800  # seconds without a sign of life after which a running one asks
+CURRENT_FOR = 3 * 86400  # seconds for which late joiners get it, unless said otherwise
+DELETABLE_FOR = 48 * 3600 - 300  # seconds; Telegram's 48 hours, less a little for the way

@@ -1,0 +1,112 @@
+"""What an announcement says and the states it passes through."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.broadcasts.content import WRITTEN, Content, Field, Part, PartKind
+from bot.domain.broadcasts.lifecycle import (
+    PENDING,
+    TRANSITIONS,
+    Event,
+    Outcome,
+    State,
+    after,
+    before,
+    needs_approval,
+)
+from bot.domain.broadcasts.progress import Progress
+
+PARTS = st.builds(
+    Part, st.sampled_from(PartKind), st.text(max_size=9), st.text(max_size=3), st.text(max_size=3)
+)
+CONTENTS = st.lists(PARTS, max_size=4).map(lambda parts: Content(tuple(parts)))
+
+
+@given(st.lists(st.sampled_from(Event), max_size=20))
+def test_nothing_is_sent_before_it_was_ordered_and_started_nor_after_it_was_cancelled(
+    events: list[Event],
+) -> None:
+    state, passed = State.DRAFT, [State.DRAFT]
+    for event in events:
+        state = after(state, event) or state
+        passed.append(state)
+    if State.RUNNING in passed:
+        running = passed.index(State.RUNNING)
+        assert State.SCHEDULED in passed[:running]
+    if State.CANCELLED in passed:
+        assert set(passed[passed.index(State.CANCELLED) :]) == {State.CANCELLED}
+    if State.FINISHED in passed:
+        assert State.RUNNING in passed[: passed.index(State.FINISHED)]
+
+
+def test_what_waits_for_approval_is_sent_by_approval_alone() -> None:
+    leaving = {event: to for (state, event), to in TRANSITIONS.items() if state is State.AWAITING}
+    assert leaving == {
+        Event.APPROVE: State.SCHEDULED,
+        Event.REJECT: State.DRAFT,
+        Event.CANCEL: State.CANCELLED,
+    }
+
+
+def test_it_can_be_stopped_at_any_moment_before_its_end() -> None:
+    assert set(before(Event.CANCEL)) == set(State) - {State.FINISHED, State.CANCELLED}
+    assert set(before(Event.PAUSE)) == {State.SCHEDULED, State.RUNNING}
+
+
+def test_four_eyes_are_needed_above_the_size_the_school_sets() -> None:
+    assert needs_approval(101, 100)
+    assert not needs_approval(100, 100)
+    assert not needs_approval(10**6, 0)
+
+
+@given(CONTENTS)
+def test_what_it_says_survives_storage(content: Content) -> None:
+    assert Content.from_json(content.as_json()) == content
+
+
+@given(CONTENTS)
+def test_calls_keep_every_part_in_order(content: Content) -> None:
+    assert tuple(part for call in content.calls() for part in call) == content.parts
+
+
+def test_an_album_goes_in_one_call() -> None:
+    photos = [Part(PartKind.PHOTO, file=each, album="a") for each in "xyz"]
+    content = Content((Part(PartKind.TEXT, "看图"), *photos))
+    assert [len(call) for call in content.calls()] == [1, 3]
+    assert not content.can_carry_button
+
+
+@given(st.text(max_size=30), st.sampled_from(sorted(WRITTEN)))
+def test_fields_are_filled_and_nothing_else_is_touched(text: str, name: str) -> None:
+    plain = text.replace("{", "").replace("}", "")
+    content = Content((Part(PartKind.TEXT, f"{plain}{{{name}}}{plain}"),))
+    assert content.fields == {WRITTEN[name]}
+    (part,) = content.filled({WRITTEN[name]: "<b>值</b>"}).parts
+    assert part.html == f"{plain}<b>值</b>{plain}"
+
+
+def test_what_is_filled_in_is_not_filled_again() -> None:
+    content = Content((Part(PartKind.TEXT, "{姓名}"),))
+    assert content.filled({Field.NAME: "{班级}"}).parts[0].html == "{班级}"
+
+
+def test_text_is_corrected_to_text_and_a_file_to_a_file() -> None:
+    text, photo = Content((Part(PartKind.TEXT, "a"),)), Content((Part(PartKind.PHOTO, file="p"),))
+    document = Content((Part(PartKind.DOCUMENT, file="d"),))
+    assert Content((Part(PartKind.TEXT, "b"),)).can_replace(text)
+    assert document.can_replace(photo)
+    assert not photo.can_replace(text)
+    assert not Content(text.parts * 2).can_replace(text)
+
+
+@given(st.dictionaries(st.sampled_from(Outcome), st.integers(0, 99)))
+def test_progress_counts_everybody_once(counts: dict[Outcome, int]) -> None:
+    progress = Progress(counts)
+    retried = counts.get(Outcome.RETRIED, 0)
+    assert progress.people == sum(counts.values()) - retried
+    assert progress.left == sum(counts.get(each, 0) for each in PENDING)
+    assert progress.finished is (progress.left == 0)
+    assert not Progress(counts, writing=True).finished
+    assert (progress.minutes(30) == 0) is (progress.left == 0)
