@@ -94,6 +94,17 @@ TRACES = (
         "grades count; words are taken out",
     ),
     Trace("poll_votes", "account_id = :account", DELETE),
+    Trace("acknowledgements", "who = :person OR who = -:account", DELETE),
+    Trace(
+        "deliveries",
+        "round_id IN (SELECT id FROM rounds) AND who = :person",
+        "SET account_id = NULL, messages = NULL, reason = NULL,"
+        " state = iif(state IN ('waiting', 'sending', 'unlinked'), 'withdrawn', state)",
+        "that something was sent is counted; the person has no name any more",
+    ),
+    Trace("deliveries", "round_id IN (SELECT id FROM rounds) AND who = -:account", DELETE),
+    Trace("broadcasts", "author = :account", "SET author = 0", "what the school said stays"),
+    Trace("broadcasts", "approved_by = :account", "SET approved_by = 0"),
     Trace(
         "outbox",
         "chat_id = :account",
