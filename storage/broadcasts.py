@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from storage.database import Tx
 
 _THRESHOLD = "broadcasts:approval-above"
+USUAL_THRESHOLD = 500  # people
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Options:
     """How an announcement goes out; times in seconds of UTC.
 
     It goes at ``scheduled_at``, or ``event_offset`` seconds after the start of ``event_session``
-    (before it, where negative), or else at once. Late joiners get it until ``expires_at``.
+    (before it, where negative), or else at once. Late joiners get it until ``expires_at``. With
+    ``post_in_groups`` the bound group of each class it is for has it too.
     """
 
     acknowledge: bool = False
@@ -47,6 +49,7 @@ class Options:
     event_session: int | None = None
     event_offset: int = 0
     expires_at: int | None = None
+    post_in_groups: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,8 @@ class Broadcast:
 _COLUMNS = (
     "id, author, approved_by, state, content, revision, audience, acknowledge, urgent,"
     " scheduled_at, event_session, event_offset, expires_at, question, progress_message,"
-    " progress_shown, created_at, ordered_at, started_at, ended_at"
+    " progress_shown, created_at, ordered_at, started_at, ended_at,"
+    " post_in_groups"
 )
 
 
@@ -86,7 +90,9 @@ def _broadcast(row: Sequence[Any]) -> Broadcast:
         content=Content.from_json(orjson.loads(row[4])),
         revision=row[5],
         audience=Audience.from_json(orjson.loads(row[6])),
-        options=Options(bool(row[7]), bool(row[8]), *row[9:13]),
+        options=Options(
+            bool(row[7]), bool(row[8]), row[9], row[10], row[11], row[12], bool(row[20])
+        ),
         question=Question(row[13]) if row[13] else None,
         progress_message=row[14],
         progress_shown=row[15],
@@ -179,7 +185,7 @@ def in_state(tx: Tx, *states: State) -> list[Broadcast]:
 def approval_threshold(tx: Tx) -> int:
     """For more people than this, a second person has to agree; 0 is never."""
     row = tx.execute("SELECT value FROM meta WHERE key = ?", (_THRESHOLD,)).fetchone()
-    return 0 if row is None else int(row[0])
+    return USUAL_THRESHOLD if row is None else int(row[0])
 
 
 def set_approval_threshold(tx: Tx, people: int, *, by: int, now: int) -> None:

@@ -37,6 +37,8 @@ class Class:
     class_teacher: str
     class_teacher_phone: str
     join_code: str
+    group_chat_id: int | None
+    committee_announces: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +51,15 @@ class Attendance:
 
 _CLASSES = """
 SELECT c.id, g.name, c.name, c.number, c.district, c.venue, c.starts_on, c.ends_on,
-    c.class_teacher, c.class_teacher_phone, c.join_code
+    c.class_teacher, c.class_teacher_phone, c.join_code, c.group_chat_id,
+    EXISTS (SELECT 1 FROM announcing_committees k WHERE k.class_id = c.id)
 FROM classes c JOIN programmes g ON g.id = c.programme_id
 """
 
 
 def _class(row: Sequence[Any]) -> Class:
-    values = [*row[:6], date.fromisoformat(row[6]), date.fromisoformat(row[7]), *row[8:]]
+    days = date.fromisoformat(row[6]), date.fromisoformat(row[7])
+    values = [*row[:6], *days, *row[8:12], bool(row[12])]
     return Class(*values)
 
 
@@ -107,6 +111,32 @@ def names(tx: Tx) -> dict[int, str]:
 def new_code(tx: Tx, class_id: int, code: str) -> None:
     """Replace a join code, as when a poster went astray."""
     tx.execute("UPDATE classes SET join_code = ? WHERE id = ?", (code, class_id))
+
+
+def let_committee_announce(tx: Tx, class_id: int, *, on: bool) -> None:
+    """Whether the committee of a class may announce to it."""
+    if on:
+        tx.execute(
+            "INSERT INTO announcing_committees VALUES (?) ON CONFLICT DO NOTHING", (class_id,)
+        )
+    else:
+        tx.execute("DELETE FROM announcing_committees WHERE class_id = ?", (class_id,))
+
+
+def announced_by(tx: Tx, person_id: int) -> list[int]:
+    """The classes to which somebody may announce as one of the committee."""
+    rows = tx.execute(
+        "SELECT e.class_id FROM enrolments e JOIN announcing_committees k"
+        " ON k.class_id = e.class_id WHERE e.person_id = ? AND e.left_on IS NULL AND e.post <> ''",
+        (person_id,),
+    )
+    return [row[0] for row in rows]
+
+
+def bind_group(tx: Tx, class_id: int, chat_id: int | None) -> None:
+    """Tie a chat group to a class, taking it from any other; None unties."""
+    tx.execute("UPDATE classes SET group_chat_id = NULL WHERE group_chat_id = ?", (chat_id,))
+    tx.execute("UPDATE classes SET group_chat_id = ? WHERE id = ?", (chat_id, class_id))
 
 
 def districts(tx: Tx) -> list[str]:

@@ -26,6 +26,7 @@ CREATE TABLE broadcasts (
     event_session    INTEGER,                 -- goes by the time of this session …
     event_offset     INTEGER NOT NULL DEFAULT 0, -- … so many seconds after its start
     expires_at       INTEGER,                 -- late joiners get it until then
+    post_in_groups   INTEGER NOT NULL DEFAULT 0 CHECK (post_in_groups IN (0, 1)),
     question         TEXT CHECK (question IN ('late', 'gap', 'restored', 'event-gone')),
     asked_at         INTEGER,
     progress_message INTEGER,                 -- in the author's chat, edited in place
@@ -79,3 +80,8 @@ CREATE TABLE acknowledgements (
     at           INTEGER NOT NULL,
     PRIMARY KEY (broadcast_id, who)
 ) STRICT, WITHOUT ROWID;
+
+-- Classes whose committee may announce to them; the class teacher says so.
+CREATE TABLE announcing_committees (
+    class_id INTEGER PRIMARY KEY REFERENCES classes ON DELETE CASCADE
+) STRICT;

@@ -34,9 +34,11 @@ class Field(StrEnum):
 
 WRITTEN = {  # as it stands in the text, in braces
     "姓名": Field.NAME,
+    "名字": Field.NAME,
     "name": Field.NAME,
     "班级": Field.CLASS,
     "class": Field.CLASS,
+    "下一节课": Field.NEXT,
     "下节课": Field.NEXT,
     "next": Field.NEXT,
 }
