@@ -35,10 +35,14 @@ _ENCODINGS = ("utf-8-sig", "gb18030", "utf-16")
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A sheet: rows of cells from the sheet's first row and column on."""
+    """A sheet: rows of cells from the sheet's first row and column on.
+
+    ``spans`` are its merged ranges (top, left, bottom, right); each of their cells has the value.
+    """
 
     sheet: str
     rows: list[list[Cell]]
+    spans: tuple[tuple[int, int, int, int], ...] = ()
 
 
 def read_grids(file_name: str, data: bytes) -> list[Grid]:
@@ -64,7 +68,7 @@ def _workbook(name: str, data: bytes) -> Iterator[Grid]:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         for sheet in workbook.sheets_metadata:
             if sheet.visible is SheetVisibleEnum.Visible and sheet.typ is SheetTypeEnum.WorkSheet:
-                yield Grid(sheet.name, _cells(name, workbook, sheet.name))
+                yield _sheet(name, workbook, sheet.name)
     except PasswordError as error:
         raise BotError("load-protected", name=name) from error
     except (CalamineError, OSError, ValueError) as error:
@@ -83,7 +87,7 @@ def _refuse_bombs(name: str, data: bytes) -> None:
         raise BotError("load-bomb", name=name)
 
 
-def _cells(name: str, workbook: CalamineWorkbook, sheet: str) -> list[list[Cell]]:
+def _sheet(name: str, workbook: CalamineWorkbook, sheet: str) -> Grid:
     read = workbook.get_sheet_by_name(sheet)
     if read.total_height * read.total_width > MOST_CELLS:
         raise BotError("load-bomb", name=name)
@@ -96,7 +100,8 @@ def _cells(name: str, workbook: CalamineWorkbook, sheet: str) -> list[list[Cell]
         for row in range(top, min(bottom + 1, len(rows))):
             for column in range(left, min(right + 1, len(rows[row]))):
                 rows[row][column] = rows[top][left]
-    return rows
+    spans = tuple((*first, *last) for first, last in merged)
+    return Grid(sheet, rows, spans)
 
 
 def _table(name: str, data: bytes) -> list[list[Cell]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import sys
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.domain.loading.values import text_of
@@ -96,7 +98,7 @@ _HEADINGS: dict[Kind, dict[str, str]] = {
 }
 # What a sheet must have to be of its kind; one of each group.
 _NEEDED: dict[Kind, tuple[frozenset[str], ...]] = {
-    Kind.TIMETABLE: (frozenset({"day"}), frozenset({"course"})),
+    Kind.TIMETABLE: (frozenset({"day", "weekday"}), frozenset({"course"})),
     Kind.ROSTER: (frozenset({"name"}), frozenset({"phone", "id", "gender", "number", "class"})),
     Kind.CLASSES: (frozenset({"class"}), frozenset({"starts"}), frozenset({"ends"})),
     Kind.PROGRAMME: (frozenset({"programme"}), frozenset({"starts"}), frozenset({"ends"})),
@@ -108,7 +110,13 @@ _SYNONYMS = {
     kind: {fold(word): field for field, words in fields.items() for word in words.split(" ")}
     for kind, fields in _HEADINGS.items()
 }
+_ALL_HEADINGS = frozenset(word for words in _SYNONYMS.values() for word in words)
 _BRACKETS = re.compile(r"[（(【\[].*?[)）】\]]")
+
+
+def needed_fields(kind: Kind) -> frozenset[str]:
+    """The fields by one of which a line shows that it is of its kind."""
+    return frozenset().union(*_NEEDED[kind])
 
 
 def heading_of(kind: Kind, field: str) -> str:
@@ -118,12 +126,16 @@ def heading_of(kind: Kind, field: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A recognised table: ``columns`` is field → (index, heading as written); rows follow ``top``."""
+    """A recognised table: ``columns`` is field → (index, heading as written).
+
+    Its rows lie between ``top`` and ``bottom``, neither of them included.
+    """
 
     kind: Kind
     grid: Grid
     top: int
     columns: dict[str, tuple[int, str]]
+    bottom: int = sys.maxsize
 
     def label(self, field: str) -> str:
         """日期（C 列）; the heading of the template where the column is missing."""
@@ -142,34 +154,92 @@ def letter(index: int) -> str:
     return name
 
 
-def recognise(grid: Grid) -> Table | None:
-    """The table on a sheet, or None where it has no headings known."""
-    best: Table | None = None
-    for top, row in enumerate(grid.rows[:SEARCHED_ROWS]):
-        for kind in Kind:
-            columns = _columns(kind, row)
-            if not all(group & columns.keys() for group in _NEEDED[kind]):
-                continue
-            if best is None or len(columns) > len(best.columns):
-                best = Table(kind, grid, top, columns)
+def recognise(grid: Grid) -> list[Table]:
+    """The tables on a sheet, below each other and side by side; none where no heading is known.
+
+    The first begins within the first rows; each ends where the next begins.
+    """
+    tops = [
+        (top, tables)
+        for top, row in enumerate(grid.rows)
+        if _may_be_headings(row) and (tables := _tables_at(grid, top))
+    ]
+    if not tops or tops[0][0] >= SEARCHED_ROWS:
+        return []
+    ends = [*(top for top, _ in tops[1:]), len(grid.rows)]
+    return [
+        replace(table, bottom=end)
+        for (_, tables), end in zip(tops, ends, strict=True)
+        for table in tables
+        if end > table.top + 1
+    ]
+
+
+def _may_be_headings(row: Sequence[Cell]) -> bool:
+    """Quickly: two short texts without digits at least that head a column of some kind."""
+    known = (
+        isinstance(cell, str) and len(cell) <= 30 and _folded(cell) in _ALL_HEADINGS for cell in row
+    )
+    return sum(known) >= 2
+
+
+def _tables_at(grid: Grid, top: int) -> list[Table]:
+    """The tables whose headings stand in a row, or in it and the one above it."""
+    row = grid.rows[top]
+    best: list[Table] = []
+    above = grid.rows[top - 1] if top else []
+    for kind in Kind:
+        for groups in (_groups(kind, row), _groups(kind, _overlaid(kind, above, row))):
+            tables = [Table(kind, grid, top, columns) for columns in groups]
+            if sum(len(t.columns) for t in tables) > sum(len(t.columns) for t in best):
+                best = tables
     return best
 
 
-def _columns(kind: Kind, row: Sequence[Cell]) -> dict[str, tuple[int, str]]:
-    """Fields named in a row; a heading that stands twice counts where it stands first."""
-    columns: dict[str, tuple[int, str]] = {}
+def _overlaid(kind: Kind, above: Sequence[Cell], row: Sequence[Cell]) -> Sequence[Cell]:
+    """Two rows of headings as one: 时间 above 开始 and 结束. Empty if the lower is no such row."""
+    filled = [text for text in map(text_of, row) if text]
+    if not above or not all(field_of(kind, text) for text in filled):
+        return ()
+    return [
+        cell if text_of(cell) else above[index] if index < len(above) else None
+        for index, cell in enumerate(row)
+    ]
+
+
+def _groups(kind: Kind, row: Sequence[Cell]) -> list[dict[str, tuple[int, str]]]:
+    """Fields named in a row, by table.
+
+    A heading that stands twice counts where it stands first, unless all that is needed has been
+    named before: then another table begins beside the first.
+    """
+    groups: list[dict[str, tuple[int, str]]] = [{}]
     for index, cell in enumerate(row):
         heading = text_of(cell)
         field = field_of(kind, heading)
-        if field is not None and field not in columns:
-            columns[field] = (index, heading.strip("*＊ "))
-    return columns
+        if field is None:
+            continue
+        if (
+            field in groups[-1]
+            and text_of(row[index - 1]) != heading
+            and _is_whole(kind, groups[-1])
+        ):
+            groups.append({})
+        groups[-1].setdefault(field, (index, heading.strip("*＊ ")))
+    return [group for group in groups if _is_whole(kind, group)]
+
+
+def _is_whole(kind: Kind, columns: dict[str, tuple[int, str]]) -> bool:
+    return all(group & columns.keys() for group in _NEEDED[kind])
 
 
 def field_of(kind: Kind, heading: str) -> str | None:
     """The field a heading means; remarks in brackets and stars do not count."""
     if len(heading) > 30:
         return None
-    return _SYNONYMS[kind].get(fold(_BRACKETS.sub("", heading))) or _SYNONYMS[kind].get(
-        fold(heading)
-    )
+    return _SYNONYMS[kind].get(_folded(heading)) or _SYNONYMS[kind].get(fold(heading))
+
+
+@lru_cache(maxsize=4096)
+def _folded(heading: str) -> str:
+    return fold(_BRACKETS.sub("", heading))

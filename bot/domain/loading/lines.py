@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.domain.loading import values
-from bot.domain.loading.headings import Kind, Table, field_of
+from bot.domain.loading.headings import Kind, Table, field_of, needed_fields
 from bot.domain.loading.problems import CellError, Problem
 
 if TYPE_CHECKING:
@@ -85,10 +85,25 @@ class Line:
             self.problems.append(problem)
 
 
+def _is_remark(table: Table, texts: Sequence[str]) -> bool:
+    """Whether a line is a sentence under the table: all that would make it a line is missing."""
+    given = {name: text for name, text in zip(table.columns, texts, strict=True) if text}
+    if len(given) > 2 or given.keys() & _TELLING.get(table.kind, needed_fields(table.kind)):
+        return False
+    return all(_SENTENCE.search(text) or name not in _NAMING for name, text in given.items())
+
+
+# Fields that make a line even where all else is missing, and those a name may stand in alone.
+_TELLING = {Kind.TIMETABLE: frozenset({"day", "weekday", "course", "starts", "ends", "times"})}
+_NAMING = frozenset({"class", "name", "programme"})
+_SENTENCE = re.compile(r"[。；;：:，,、]|^[(（]?\d+[.、)）]|.{13,}")
+
+
 def lines(table: Table, problems: list[Problem]) -> Iterator[Line]:
     """Lines that hold something; notes, totals and repeated headings are passed over."""
     key_columns = [index for index, _ in table.columns.values()]
-    for index, cells in enumerate(table.grid.rows[table.top + 1 :], start=table.top + 2):
+    rows = table.grid.rows[table.top + 1 : table.bottom]
+    for index, cells in enumerate(rows, start=table.top + 2):
         texts = [values.text_of(cells[c]) if c < len(cells) else "" for c in key_columns]
         filled = [text for text in texts if text]
         first = next((t for t in map(values.text_of, cells) if t), "")
@@ -96,5 +111,7 @@ def lines(table: Table, problems: list[Problem]) -> Iterator[Line]:
         if not filled or notes.match(first) or len(set(filled)) == 1 < len(filled):
             continue
         if sum(field_of(table.kind, text) is not None for text in filled) * 2 > len(filled):
+            continue
+        if _is_remark(table, texts):
             continue
         yield Line(table, index, cells, problems)

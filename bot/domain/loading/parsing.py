@@ -6,13 +6,17 @@ import itertools
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.loading import faq, values
 from bot.domain.loading.grids import read_grids
 from bot.domain.loading.headings import Kind, recognise
 from bot.domain.loading.lines import Line, lines
+from bot.domain.loading.problems import CellError, Problem
+from bot.domain.loading.weekly import Spot, Weekly, days_of, drawn, recognise_weekly
+from bot.domain.loading.weeks import mondays as weeks_of
+from bot.domain.loading.weeks import weeks_in
 from bot.domain.loading.yamls import is_yaml, read_yaml
 from bot.domain.school import (
     ClassRow,
@@ -29,12 +33,14 @@ from bot.domain.timetable.dates import number
 from bot.errors import BotError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from zoneinfo import ZoneInfo
 
     from bot.domain.answering.entries import Entry
+    from bot.domain.loading.grids import Grid
     from bot.domain.loading.headings import Table
-    from bot.domain.loading.problems import Problem
+    from bot.domain.loading.weekly import Drawn
+    from bot.domain.loading.weeks import Weeks
 
 _LEFT = re.compile(r"退|离|休学|除名|left", re.IGNORECASE)
 _CLASS_NUMBER = re.compile(r"第?(\d+|[一二三四五六七八九十]+)(?:期|班|号班|期培训班)")
@@ -98,11 +104,13 @@ def parse(
         if is_yaml(name):
             reader.read_faq(read_yaml(name, data, reader.problems))
     grids = [g for name, data in files if not is_yaml(name) for g in read_grids(name, data)]
-    tables = [table for table in map(recognise, grids) if table is not None]
-    if not tables and not any(is_yaml(name) for name, _ in files):
+    tables, drawn = reader.recognise(grids)
+    if not tables and not drawn and not any(is_yaml(name) for name, _ in files):
         raise BotError("load-nothing", name=", ".join(name for name, _ in files))
     for table in sorted(tables, key=lambda each: _ORDER.index(each.kind)):
         reader.read(table)
+    for weekly in drawn:
+        reader.read_weekly(weekly)
     return reader.finish()
 
 
@@ -119,8 +127,20 @@ class _Reader:
         self._teachers: dict[str, TeacherRow] = {}
         self._courses: dict[str, CourseRow] = {}
         self._trainees: list[tuple[Line, TraineeRow]] = []
-        self._sessions: list[tuple[Line, SessionRow]] = []
+        self._sessions: list[tuple[Line | Spot, SessionRow]] = []
         self._faq = faq.FaqReader(known.faq, today)
+
+    def recognise(self, grids: Sequence[Grid]) -> tuple[list[Table], list[Weekly]]:
+        """Tables of lines, and grids of weekdays; a sheet that is neither is named."""
+        tables, drawn = [], []
+        for grid in grids:
+            found = recognise(grid)
+            weekly = [] if found else recognise_weekly(grid, self._near)
+            tables += found
+            drawn += weekly
+            if not found and not weekly and any(text for row in grid.rows for text in row):
+                self.problems.append(Problem(grid.sheet, 0, "", "sheet-unknown", warning=True))
+        return tables, drawn
 
     def read(self, table: Table) -> None:
         """Read all lines of a table."""
@@ -234,7 +254,7 @@ class _Reader:
 
     def _read_session(self, line: Line) -> None:
         class_name = self._class_of(line)
-        day = line.needed("day", lambda cell: values.day_of(cell, near=self._near))
+        day = self._day_of(line, class_name)
         times = self._times_of(line)
         course = line.needed("course", values.text_of)
         kind = line.optional("kind", values.course_kind_of)
@@ -254,11 +274,78 @@ class _Reader:
             course=course,
             starts_at=begin,
             ends_at=end,
-            teacher=line.optional("teacher", values.name_of) or "",
+            teacher=line.optional("teacher", values.teacher_of) or "",
             room=line.optional("room", values.text_of) or "",
             kind=kind,
         )
         self._sessions.append((line, row))
+
+    def _day_of(self, line: Line, class_name: str | None) -> date | None:
+        """The day; or a weekday, where the title says of which week."""
+        name = "day" if line.has("day") else "weekday"
+        try:
+            weekday = values.weekday_of(line.cell(name))
+        except CellError:
+            weekday = None
+        if weekday is None:
+            return line.needed("day", lambda cell: values.day_of(cell, near=self._near))
+        weeks = [w for title in _titles(line.table) if (w := weeks_in(title, self._near))]
+        of_class = {**self._known.classes, **self._classes}.get(class_name or "")
+        if of_class is None:
+            return None
+        try:
+            mondays = weeks_of(of_class, self._programme or self._known.programme, weeks[-1:])
+        except CellError as error:
+            line.complain(name, error.key, warning=False, **error.values)
+            return None
+        if len(mondays) != 1:
+            line.complain(name, "session-week-unknown", given=values.text_of(line.cell(name)))
+            return None
+        return mondays[0] + timedelta(days=weekday)
+
+    def read_weekly(self, weekly: Weekly) -> None:
+        """Read a grid of weekdays: every session in every week that its title, or it, names."""
+        class_name = self._class_in(weekly.titles)
+        of_class = {**self._known.classes, **self._classes}.get(class_name or "")
+        if of_class is None:
+            self.problems.append(Problem(weekly.grid.sheet, 0, "", "class-nowhere-drawn"))
+            return
+        courses = {*self._known.courses, *self._courses}
+        teachers = {*self._known.teachers, *self._teachers}
+        dated = all(column.day for column in weekly.columns)
+        titled = None if dated else weekly.weeks(self._near)
+        if titled is None and not dated:
+            period = {"starts": str(of_class.starts_on), "ends": str(of_class.ends_on)}
+            self.problems.append(
+                Problem(weekly.grid.sheet, 0, "", "grid-every-week", {**period}, warning=True)
+            )
+        for each in drawn(weekly, self._near, courses, teachers):
+            if isinstance(each, Problem):
+                self.problems.append(each)
+            else:
+                self._read_drawn(weekly, each, of_class, titled)
+
+    def _read_drawn(
+        self, weekly: Weekly, each: Drawn, of_class: ClassRow, titled: Weeks | None
+    ) -> None:
+        spot = Spot(weekly, each, self.problems)
+        programme = self._programme or self._known.programme
+        weeks = [week for week in (titled, each.weeks) if week is not None]
+        try:
+            days = days_of(each.column, of_class, programme, weeks)
+        except CellError as error:
+            spot.complain("day", error.key, **error.values)
+            return
+        if not days and weeks:
+            spot.complain("day", "grid-week-unknown", given=weeks[-1].said)
+        column = each.column
+        if column.day and column.weekday not in {None, column.day.weekday()}:
+            weekday = _WEEKDAYS[column.day.weekday()]
+            spot.complain("day", "session-weekday", day=column.day.isoformat(), weekday=weekday)
+        for day in days:
+            begin, end = (datetime.combine(day, t, self._zone) for t in (each.begin, each.end))
+            row = SessionRow(of_class.name, each.course, begin, end, each.teacher, each.room)
+            self._sessions.append((spot, row))
 
     def _times_of(self, line: Line) -> tuple[time, time] | None:
         if line.has("starts") and line.has("ends"):
@@ -286,17 +373,15 @@ class _Reader:
         return found
 
     def _class_of_sheet(self, line: Line) -> str | None:
-        table = line.table
-        titles = (
-            table.grid.sheet,
-            *(values.text_of(c) for row in table.grid.rows[: table.top] for c in row),
-        )
-        for title in titles:
-            found = self._match_class(title, inside=True)
-            if found is not None:
-                return found
+        found = self._class_in(_titles(line.table))
+        if found is not None:
+            return found
         line.complain_once("class", "class-nowhere")
         return None
+
+    def _class_in(self, titles: Iterable[str]) -> str | None:
+        found = (self._match_class(title, inside=True) for title in titles)
+        return next((name for name in found if name is not None), None)
 
     def _match_class(self, given: str, *, inside: bool = False) -> str | None:
         names = {**self._known.classes, **self._classes}
@@ -327,7 +412,7 @@ class _Reader:
                 by_phone.setdefault(row.phone, (line, row))
 
     def _check_sessions(self) -> None:
-        by_class: dict[str, list[tuple[Line, SessionRow]]] = defaultdict(list)
+        by_class: dict[str, list[tuple[Line | Spot, SessionRow]]] = defaultdict(list)
         classes = {**self._known.classes, **self._classes}
         for line, row in self._sessions:
             by_class[row.class_name].append((line, row))
@@ -349,6 +434,12 @@ class _Reader:
 
 
 _WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+
+
+def _titles(table: Table) -> tuple[str, ...]:
+    """What stands above a table, after the name of its sheet."""
+    above = (values.text_of(cell) for row in table.grid.rows[: table.top] for cell in row)
+    return (table.grid.sheet, *(text for text in above if text))
 
 
 def number_of(text: str) -> int:

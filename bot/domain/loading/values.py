@@ -27,6 +27,10 @@ _TIME = re.compile(
     r"\s*(?P<after>am|pm)?"
 )
 _TO = re.compile(r"\s*(?:-|–|—|~|～|至|到|−|－)+\s*")
+_PERIOD = re.compile(
+    r"第?\s*[\d一二三四五六七八九十]+(?:\s*[-—~～至到、,]\s*第?\s*[\d一二三四五六七八九十]+)?\s*(?:节|大节|小节)课?"
+)
+_CLOCK = re.compile(r"\d\s*[:：点时]")
 _AFTERNOON = frozenset({"下午", "傍晚", "晚上", "晚", "pm"})
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _WEEKDAYS = re.compile(r"(?:周|星期|礼拜)?([一二三四五六日天1-7])$")
@@ -52,6 +56,12 @@ def name_of(cell: Cell) -> str:
     text = text_of(cell).strip("*＊")
     text = re.sub(r"[•・‧∙.]", "·", text)
     return re.sub(r"(?<=[\u4e00-\u9fff·])\s+(?=[\u4e00-\u9fff·])", "", text)
+
+
+def teacher_of(cell: Cell) -> str:
+    """A teacher's name; 陈静老师 is 陈静, 何老师 stays as it is."""
+    name = name_of(cell)
+    return name.removesuffix("老师") if len(name) > 3 else name
 
 
 def day_of(cell: Cell, *, near: date) -> date:
@@ -127,10 +137,10 @@ def time_of(cell: Cell) -> time:
             return _from_minutes(round(cell.total_seconds() / 60))
         case float() if 0 <= cell < 1:
             return _from_minutes(round(cell * 24 * 60))
-    text = text_of(cell)
+    text = text_of(cell).lower()
     match_ = _TIME.fullmatch(text)
     if match_ is None:
-        raise CellError("cell-time", given=text)
+        raise CellError("cell-period" if _PERIOD.search(text) else "cell-time", given=text)
     return _read_time(match_, None, text)
 
 
@@ -140,8 +150,10 @@ def times_of(cell: Cell) -> tuple[time, time]:
     Raises:
         CellError: It does not give both.
     """
-    text = text_of(cell)
-    ends = _TO.split(text)
+    text = text_of(cell).lower()
+    if _PERIOD.search(text) and not _CLOCK.search(text):
+        raise CellError("cell-period", given=text)
+    ends = _TO.split(_PERIOD.sub("", text).strip(" ()（）"))
     if len(ends) != 2:
         raise CellError("cell-times", given=text)
     matches = [_TIME.fullmatch(each.strip()) for each in ends]
