@@ -384,7 +384,7 @@ def test_what_a_cell_of_a_grid_says(cell: str) -> None:
 
 
 def test_a_merged_cell_lasts_until_its_last_row() -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["第1期 第2周"],
         ["时间", "周一", "周二", "周三"],
         ["第1节 9:00-9:45", None, None, "品牌打造\n陈静\n201"],
@@ -396,7 +396,7 @@ def test_a_merged_cell_lasts_until_its_last_row() -> None:
 
 
 def test_a_grid_lying_on_its_side() -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["第1期 第2周课表"],
         ["星期", "9:00-11:30", "14:00-16:30"],
         ["周一", None, None],

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.loading import faq, values
 from bot.domain.loading.grids import read_grids
 from bot.domain.loading.headings import Kind, recognise
 from bot.domain.loading.lines import Line, lines
-from bot.domain.loading.problems import CellError, Problem
-from bot.domain.loading.weekly import Spot, Weekly, days_of, drawn, recognise_weekly
-from bot.domain.loading.weeks import mondays as weeks_of
-from bot.domain.loading.weeks import weeks_in
+from bot.domain.loading.problems import Problem
+from bot.domain.loading.timetables import Around, TimetableReader, titles_of
+from bot.domain.loading.weekly import recognise_weekly
 from bot.domain.loading.yamls import is_yaml, read_yaml
 from bot.domain.school import (
     ClassRow,
@@ -24,7 +20,6 @@ from bot.domain.school import (
     CourseRow,
     ProgrammeRow,
     SchoolBook,
-    SessionRow,
     TeacherRow,
     TraineeRow,
 )
@@ -34,13 +29,13 @@ from bot.errors import BotError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
     from zoneinfo import ZoneInfo
 
     from bot.domain.answering.entries import Entry
     from bot.domain.loading.grids import Grid
     from bot.domain.loading.headings import Table
-    from bot.domain.loading.weekly import Drawn
-    from bot.domain.loading.weeks import Weeks
+    from bot.domain.loading.weekly import Weekly
 
 _LEFT = re.compile(r"退|离|休学|除名|left", re.IGNORECASE)
 _CLASS_NUMBER = re.compile(r"第?(\d+|[一二三四五六七八九十]+)(?:期|班|号班|期培训班)")
@@ -127,7 +122,7 @@ class _Reader:
         self._teachers: dict[str, TeacherRow] = {}
         self._courses: dict[str, CourseRow] = {}
         self._trainees: list[tuple[Line, TraineeRow]] = []
-        self._sessions: list[tuple[Line | Spot, SessionRow]] = []
+        self._timetable = TimetableReader(zone, self.problems)
         self._faq = faq.FaqReader(known.faq, today)
 
     def recognise(self, grids: Sequence[Grid]) -> tuple[list[Table], list[Weekly]]:
@@ -164,14 +159,14 @@ class _Reader:
     def finish(self) -> Parsed:
         """Check what only the whole shows, and give everything read."""
         self._check_roster()
-        self._check_sessions()
+        self._timetable.check(self._all_classes)
         book = SchoolBook(
             programme=self._programme,
             classes=tuple(self._classes.values()),
             teachers=tuple(self._teachers.values()),
             courses=tuple(self._courses.values()),
             trainees=tuple(row for _, row in self._trainees),
-            sessions=tuple(row for _, row in self._sessions),
+            sessions=self._timetable.rows,
             faq=tuple(self._faq.entries.values()),
         )
         if book == SchoolBook() and not self.problems:
@@ -253,107 +248,25 @@ class _Reader:
         self._trainees.append((line, row))
 
     def _read_session(self, line: Line) -> None:
-        class_name = self._class_of(line)
-        day = self._day_of(line, class_name)
-        times = self._times_of(line)
-        course = line.needed("course", values.text_of)
-        kind = line.optional("kind", values.course_kind_of)
-        weekday = line.optional("weekday", values.weekday_of)
-        if not (class_name and day and times and course):
-            return
-        if weekday is not None and weekday != day.weekday():
-            line.complain(
-                "weekday", "session-weekday", day=day.isoformat(), weekday=_WEEKDAYS[day.weekday()]
-            )
-        begin, end = (datetime.combine(day, each, self._zone) for each in times)
-        if end <= begin:
-            line.complain("ends" if line.has("ends") else "times", "session-ends-first")
-            return
-        row = SessionRow(
-            class_name=class_name,
-            course=course,
-            starts_at=begin,
-            ends_at=end,
-            teacher=line.optional("teacher", values.teacher_of) or "",
-            room=line.optional("room", values.text_of) or "",
-            kind=kind,
-        )
-        self._sessions.append((line, row))
-
-    def _day_of(self, line: Line, class_name: str | None) -> date | None:
-        """The day; or a weekday, where the title says of which week."""
-        name = "day" if line.has("day") else "weekday"
-        try:
-            weekday = values.weekday_of(line.cell(name))
-        except CellError:
-            weekday = None
-        if weekday is None:
-            return line.needed("day", lambda cell: values.day_of(cell, near=self._near))
-        weeks = [w for title in _titles(line.table) if (w := weeks_in(title, self._near))]
-        of_class = {**self._known.classes, **self._classes}.get(class_name or "")
-        if of_class is None:
-            return None
-        try:
-            mondays = weeks_of(of_class, self._programme or self._known.programme, weeks[-1:])
-        except CellError as error:
-            line.complain(name, error.key, warning=False, **error.values)
-            return None
-        if len(mondays) != 1:
-            line.complain(name, "session-week-unknown", given=values.text_of(line.cell(name)))
-            return None
-        return mondays[0] + timedelta(days=weekday)
+        self._timetable.read_line(line, self._class_of(line), self._around)
 
     def read_weekly(self, weekly: Weekly) -> None:
-        """Read a grid of weekdays: every session in every week that its title, or it, names."""
-        class_name = self._class_in(weekly.titles)
-        of_class = {**self._known.classes, **self._classes}.get(class_name or "")
-        if of_class is None:
-            self.problems.append(Problem(weekly.grid.sheet, 0, "", "class-nowhere-drawn"))
-            return
-        courses = {*self._known.courses, *self._courses}
-        teachers = {*self._known.teachers, *self._teachers}
-        dated = all(column.day for column in weekly.columns)
-        titled = None if dated else weekly.weeks(self._near)
-        if titled is None and not dated:
-            period = {"starts": str(of_class.starts_on), "ends": str(of_class.ends_on)}
-            self.problems.append(
-                Problem(weekly.grid.sheet, 0, "", "grid-every-week", {**period}, warning=True)
-            )
-        for each in drawn(weekly, self._near, courses, teachers):
-            if isinstance(each, Problem):
-                self.problems.append(each)
-            else:
-                self._read_drawn(weekly, each, of_class, titled)
+        """Read a grid of weekdays."""
+        self._timetable.read_weekly(weekly, self._class_in(weekly.titles), self._around)
 
-    def _read_drawn(
-        self, weekly: Weekly, each: Drawn, of_class: ClassRow, titled: Weeks | None
-    ) -> None:
-        spot = Spot(weekly, each, self.problems)
-        programme = self._programme or self._known.programme
-        weeks = [week for week in (titled, each.weeks) if week is not None]
-        try:
-            days = days_of(each.column, of_class, programme, weeks)
-        except CellError as error:
-            spot.complain("day", error.key, **error.values)
-            return
-        if not days and weeks:
-            spot.complain("day", "grid-week-unknown", given=weeks[-1].said)
-        column = each.column
-        if column.day and column.weekday not in {None, column.day.weekday()}:
-            weekday = _WEEKDAYS[column.day.weekday()]
-            spot.complain("day", "session-weekday", day=column.day.isoformat(), weekday=weekday)
-        for day in days:
-            begin, end = (datetime.combine(day, t, self._zone) for t in (each.begin, each.end))
-            row = SessionRow(of_class.name, each.course, begin, end, each.teacher, each.room)
-            self._sessions.append((spot, row))
+    @property
+    def _all_classes(self) -> dict[str, ClassRow]:
+        return {**self._known.classes, **self._classes}
 
-    def _times_of(self, line: Line) -> tuple[time, time] | None:
-        if line.has("starts") and line.has("ends"):
-            begin = line.needed("starts", values.time_of)
-            end = line.needed("ends", values.time_of)
-            return None if begin is None or end is None else (begin, end)
-        one = "times" if line.has("times") else "starts"
-        return line.needed(one, values.times_of)
+    @property
+    def _around(self) -> Around:
+        return Around(
+            self._near,
+            self._programme or self._known.programme,
+            self._all_classes,
+            {*self._known.courses, *self._courses},
+            {*self._known.teachers, *self._teachers},
+        )
 
     def _class_of(self, line: Line) -> str | None:
         """The class of a line: from its column, else from a title above or the sheet's name."""
@@ -373,7 +286,7 @@ class _Reader:
         return found
 
     def _class_of_sheet(self, line: Line) -> str | None:
-        found = self._class_in(_titles(line.table))
+        found = self._class_in(titles_of(line.table))
         if found is not None:
             return found
         line.complain_once("class", "class-nowhere")
@@ -384,7 +297,7 @@ class _Reader:
         return next((name for name in found if name is not None), None)
 
     def _match_class(self, given: str, *, inside: bool = False) -> str | None:
-        names = {**self._known.classes, **self._classes}
+        names = self._all_classes
         folded = {fold(name): name for name in names}
         if fold(given) in folded:
             return folded[fold(given)]
@@ -410,36 +323,6 @@ class _Reader:
                 line.complain("phone", "phone-twice", name=other[1].name, row=str(other[0].number))
             if row.phone:
                 by_phone.setdefault(row.phone, (line, row))
-
-    def _check_sessions(self) -> None:
-        by_class: dict[str, list[tuple[Line | Spot, SessionRow]]] = defaultdict(list)
-        classes = {**self._known.classes, **self._classes}
-        for line, row in self._sessions:
-            by_class[row.class_name].append((line, row))
-            of_class = classes.get(row.class_name)
-            day = row.starts_at.date()
-            if of_class and not of_class.starts_on <= day <= of_class.ends_on:
-                line.complain(
-                    "day",
-                    "session-outside-class",
-                    name=row.class_name,
-                    starts=of_class.starts_on.isoformat(),
-                    ends=of_class.ends_on.isoformat(),
-                )
-        for sessions in by_class.values():
-            sessions.sort(key=lambda each: each[1].starts_at)
-            for (_, before), (line, after) in itertools.pairwise(sessions):
-                if after.starts_at < before.ends_at:
-                    line.complain("times", "session-overlaps", course=before.course)
-
-
-_WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
-
-
-def _titles(table: Table) -> tuple[str, ...]:
-    """What stands above a table, after the name of its sheet."""
-    above = (values.text_of(cell) for row in table.grid.rows[: table.top] for cell in row)
-    return (table.grid.sheet, *(text for text in above if text))
 
 
 def number_of(text: str) -> int:

@@ -10,18 +10,17 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from bot.domain.loading.drawn import HOURS, Written, blocks, read_cell
 from bot.domain.loading.grids import Grid
 from bot.domain.loading.headings import letter
 from bot.domain.loading.problems import CellError, Problem
 from bot.domain.loading.values import (
     day_of,
-    name_of,
-    teacher_of,
     text_of,
     time_of,
     times_of,
 )
-from bot.domain.loading.weeks import mondays, weeks_in, without_weeks
+from bot.domain.loading.weeks import mondays, weeks_in
 from bot.domain.text import half_width
 
 if TYPE_CHECKING:
@@ -40,23 +39,10 @@ _BARE = re.compile(r"[一二三四五六日]")
 _ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DATE = re.compile(r"(?:20\d\d\s*[年/.\-]\s*)?\d{1,2}\s*[月/.\-]\s*\d{1,2}\s*[日号]?")
 _HEADING_REST = re.compile(r"[()（）\[\]【】\s,，/:：]*")
-_PART = r"(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上)?"
-_CLOCK = rf"{_PART}\s*\d{{1,2}}\s*(?:[:：.]\s*\d{{2}}|[点时]\s*(?:\d{{1,2}}\s*分?|半|整)?)"
-_RANGE = re.compile(rf"(?P<from>{_CLOCK})\s*(?:[-—–−~～|｜至到]+|\s)\s*(?P<to>{_CLOCK})")
 _NO_CLASS = re.compile(
     r"^(?:[-—/无空×\s]*|无课|没课|休息|午休|放假|休|午餐|早餐|晚餐|午饭|晚饭|就餐|用餐|课间|课间操|早操)$"
 )
 _NOTE = re.compile(r"^(?:备注|说明|注[:：]|注意|制表|填表|联系|教务)")
-_LABELS = re.compile(
-    r"^(?P<what>课程|教师|老师|主讲|授课|任课教师|教室|地点|场地)(?:名称)?\s*[:：]\s*"
-)
-_ROOM = re.compile(r"\d|教室|楼|厅|室|场|馆|中心|机房|基地|礼堂|校区|[a-z]区", re.IGNORECASE)
-_PERSON = re.compile(
-    r"(?:[一-龥]{2,4}|[一-龥]+·[一-龥·]+)(?:老师|教授|讲师|主任)?|[A-Za-z][A-Za-z .]{2,30}"
-)
-_BLOCK = re.compile(r"\n\s*\n|\n\s*[-—=*]{2,}\s*\n")
-_PIECES = re.compile(r"\n+")
-_INLINE = re.compile(r"[\s/、|｜@()（）【】\[\]]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +95,7 @@ class Drawn:
     column: Column
     begin: time
     end: time
-    course: str
-    teacher: str
-    room: str
-    weeks: Weeks | None
+    written: Written
 
 
 @dataclass(slots=True)
@@ -275,8 +258,8 @@ def drawn(
             if (row, column.index) in covered:
                 continue
             end = _lasting_to(weekly, row, column.index, left)
-            for block in _blocks(half_width(text)):
-                own = _RANGE.search(block)
+            for block in blocks(half_width(text)):
+                own = HOURS.search(block)
                 times = _read_range(own) if own else hours
                 if times is None:
                     if missing:
@@ -286,17 +269,11 @@ def drawn(
                     missing = False
                     continue
                 until = end if end is not None and not own else times[1]
-                cell = _read_cell(block, near, courses, teachers)
+                cell = read_cell(block, near, courses, teachers)
                 if isinstance(cell, str):
                     yield weekly.problem(row, column, "grid-cell", given=cell[:20])
                 else:
-                    yield Drawn(row, column, times[0], until, **cell[0], weeks=cell[1])
-
-
-def _blocks(text: str) -> list[str]:
-    """Sessions of different weeks in one cell, with an empty line or a rule between them."""
-    blocks = [each for each in _BLOCK.split(text.replace("\r", "")) if each.strip()]
-    return blocks if all(len(_pieces(each)) > 1 for each in blocks) else ["\n".join(blocks)]
+                    yield Drawn(row, column, times[0], until, cell)
 
 
 def _covered(grid: Grid) -> set[tuple[int, int]]:
@@ -321,11 +298,11 @@ def _lasting_to(weekly: Weekly, row: int, column: int, left: int) -> time | None
 
 def _hours(cells: list[Cell], head: str) -> tuple[time, time] | None:
     """The hours of a row: one range in its head, or begin and end in cells of their own."""
-    found = _RANGE.search(head)
+    found = HOURS.search(head)
     if found is not None:
         part = re.search("上午|下午|晚上|中午|早上", head)
         said = found[0] if re.match("[上下晚中早]", found[0]) or not part else part[0] + found[0]
-        return _read_range(_RANGE.search(said) or found)
+        return _read_range(HOURS.search(said) or found)
     clocks = []
     for cell in cells:
         try:
@@ -341,45 +318,3 @@ def _read_range(found: re.Match[str]) -> tuple[time, time] | None:
     except CellError:
         return None
     return (begin, end) if begin < end else None
-
-
-def _read_cell(
-    text: str, near: date, courses: AbstractSet[str], teachers: AbstractSet[str]
-) -> tuple[dict[str, str], Weeks | None] | str:
-    """Course, teacher and room of a cell, and its weeks; or the piece that is not understood."""
-    weeks = weeks_in(_RANGE.sub(" ", text), near)
-    pieces = _pieces(without_weeks(_RANGE.sub(" ", text)))
-    course = next((piece for piece in pieces if piece in courses), "")
-    teacher = room = ""
-    for piece in pieces:
-        label = _LABELS.match(piece)
-        value = piece[label.end() :].strip() if label else piece
-        what = label["what"] if label else ""
-        if what == "课程" or (not what and (value == course or not course)):
-            course = value
-        elif what in {"教室", "地点", "场地"} or (not what and not room and _ROOM.search(value)):
-            room = value
-        elif what or (not teacher and (name_of(value) in teachers or _PERSON.fullmatch(value))):
-            teacher = teacher_of(value)
-        else:
-            return value
-    if not course:
-        return text_of(text)
-    return {"course": course, "teacher": teacher, "room": room}, weeks
-
-
-def _pieces(block: str) -> list[str]:
-    """Lines; a single line is taken apart where people put separators."""
-    lines = [text_of(each) for each in _PIECES.split(block)]
-    lines = [each for each in lines if each]
-    if len(lines) == 1:
-        return [each for each in _INLINE.split(lines[0]) if each]
-    return [*lines[:1], *(piece for line in lines[1:] for piece in _who_and_where(line))]
-
-
-def _who_and_where(line: str) -> list[str]:
-    """陈静 201 on one line: a person, then a place."""
-    first, *rest = [each for each in _INLINE.split(line) if each] or [line]
-    if not rest or _ROOM.search(first) or not _PERSON.fullmatch(first):
-        return [line]
-    return [first, line[line.index(rest[0]) :].rstrip(")）】] ")]
