@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.loading.values import name_of, teacher_of, text_of
+from bot.domain.loading.values import is_failed, name_of, teacher_of, text_of
 from bot.domain.loading.weeks import weeks_in, without_weeks
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ def read_cell(
         label = _LABELS.match(piece)
         value = piece[label.end() :].strip() if label else piece
         what = label["what"] if label else ""
+        if is_failed(value):
+            return value
         if what == "课程" or (not what and (value == course or not course)):
             course = value
         elif what in {"教室", "地点", "场地"} or (not what and not room and _ROOM.search(value)):

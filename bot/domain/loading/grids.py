@@ -18,10 +18,11 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from bot.domain.loading.marks import failed_cells
 from bot.errors import BotError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 LARGEST_FILE = 20 << 20
@@ -30,6 +31,8 @@ LARGEST_RATIO = 200
 MOST_CELLS = 2_000_000
 _WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods", ".xlsb", ".et"}
 _TEXTS = {".csv", ".tsv", ".txt"}
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ENCODINGS = ("utf-8-sig", "gb18030", "utf-16")
 
 
@@ -63,16 +66,27 @@ def read_grids(file_name: str, data: bytes) -> list[Grid]:
 
 
 def _workbook(name: str, data: bytes) -> Iterator[Grid]:
+    if data.startswith(_OLE) and _ENCRYPTED in data:
+        raise BotError("load-protected", name=name)
     _refuse_bombs(name, data)
+    failed = failed_cells(data)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         for sheet in workbook.sheets_metadata:
             if sheet.visible is SheetVisibleEnum.Visible and sheet.typ is SheetTypeEnum.WorkSheet:
-                yield _sheet(name, workbook, sheet.name)
+                yield _with_failed(_sheet(name, workbook, sheet.name), failed.get(sheet.name, ()))
     except PasswordError as error:
         raise BotError("load-protected", name=name) from error
     except (CalamineError, OSError, ValueError) as error:
         raise BotError("load-damaged", name=name) from error
+
+
+def _with_failed(grid: Grid, failed: Iterable[tuple[int, int, str]]) -> Grid:
+    """The grid with what failed formulas show, so that they do not pass for empty cells."""
+    for row, column, shown in failed:
+        if row < len(grid.rows) and column < len(grid.rows[row]):
+            grid.rows[row][column] = shown
+    return grid
 
 
 def _refuse_bombs(name: str, data: bytes) -> None:

@@ -55,6 +55,10 @@ class Line:
 
     def optional(self, name: str, read: Callable[[Cell], T]) -> T | None:
         """The value of a cell, or None where it is wrong."""
+        shown = values.text_of(self.cell(name))
+        if values.is_failed(shown):
+            self.complain(name, "cell-failed", given=shown)
+            return None
         try:
             return read(self.cell(name))
         except CellError as error:

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.loading import values
+from bot.domain.loading.lines import Line
 from bot.domain.loading.problems import CellError, Problem
 from bot.domain.loading.weekly import Spot, days_of, drawn
 from bot.domain.loading.weeks import mondays, weeks_in
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.domain.loading.headings import Table
-    from bot.domain.loading.lines import Line
     from bot.domain.loading.weekly import Weekly
     from bot.domain.loading.weeks import Weeks
     from bot.domain.school import ClassRow, ProgrammeRow
@@ -172,7 +172,8 @@ class TimetableReader:
             sessions.sort(key=lambda each: each[1].starts_at)
             for (_, before), (line, after) in itertools.pairwise(sessions):
                 if after.starts_at < before.ends_at:
-                    line.complain("times", "session-overlaps", course=before.course)
+                    at = "starts" if isinstance(line, Line) and line.has("starts") else "times"
+                    line.complain(at, "session-overlaps", course=before.course)
 
 
 def titles_of(table: Table) -> tuple[str, ...]:

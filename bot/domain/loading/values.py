@@ -51,6 +51,11 @@ def text_of(cell: Cell) -> str:
             return str(cell).strip()
 
 
+def is_failed(text: str) -> bool:
+    """Whether a cell shows that its formula failed: #REF!, #N/A, #DIV/0!."""
+    return re.fullmatch(r"#(?:REF|N/A|NAME|VALUE|DIV/0|NUM|NULL|SPILL|CALC)[!?]?", text) is not None
+
+
 def name_of(cell: Cell) -> str:
     """A person's name: 张 三 is 张三, 阿依·古丽 keeps its dot, Latin names keep their spaces."""
     text = text_of(cell).strip("*＊")

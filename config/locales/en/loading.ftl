@@ -42,6 +42,7 @@ grid-cell = “{ $given }” is unclear. Write three lines in a cell: course, te
 grid-week-unknown = “{ $given }” lies outside the class, so its days are not known. Write dates, such as 11月23日-29日.
 grid-every-week = The title names no week; read as the same every week ({ $starts } to { $ends }). If it is for one week only, name the week in the title.
 class-nowhere-drawn = It is not clear which class this is for. Put its name into the title or the name of the sheet.
+cell-failed = “{ $given }” is a failed formula; write what it should be.
 cell-phone = “{ $given }” is no mobile number of 11 digits.
 cell-phone-rounded = the spreadsheet turned this number into “{ $given }”; format the column as text and enter it again.
 cell-id = the identity number “{ $given }” is wrong; check it, or give the last four characters only.

@@ -42,6 +42,7 @@ grid-cell = “{ $given }”看不明白。一格请写三行：课程、教师�
 grid-week-unknown = “{ $given }”不在培训期内，不知道是哪几天。请改成日期，如 11月23日-29日。
 grid-every-week = 标题没写是哪一周，按每周都一样读（{ $starts } 到 { $ends }）。只是某一周的话，请在标题写明第几周。
 class-nowhere-drawn = 看不出是哪个班。请在标题或工作表名里写班名。
+cell-failed = “{ $given }”是表格算错了，请填上内容。
 cell-phone = “{ $given }”不是 11 位手机号。
 cell-phone-rounded = “{ $given }”被表格改成了科学计数，请把这一列设为文本后重填。
 cell-id = 身份证号“{ $given }”不对，请核对，或只填后四位。
