@@ -21,6 +21,7 @@ from bot.intake import Intake
 from bot.knowledge import Knowledge
 from bot.pacing import Pacer
 from bot.polling import ALLOWED_UPDATES, Poller
+from bot.surveying import Surveying
 from bot.ticks import Tick, Ticks
 from bot.transport import AiohttpRequest
 from bot.webhook import Webhook
@@ -147,6 +148,7 @@ async def _compose(
         knowledge,
         bot.username,
         TABLE.menu,
+        surveying=Surveying(database, clock, settings.zone, courier),
     )
     reception = Reception(services, TABLE, join.greet_newcomer)
     return services, Intake(database, clock, reception), _ticks(services)
@@ -175,6 +177,7 @@ def _ticks(services: Services) -> Ticks:
         [
             Tick("learn names", 1, services.knowledge.refresh),
             Tick("remind", 15, remind),
+            *services.surveying.ticks,
             Tick("deliver", 60, deliver),
             Tick("tidy", 3600, tidy),
         ]

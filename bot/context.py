@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.domain.people import Role
     from bot.gateway import Content, Delivery, Gateway, Keyboard
     from bot.knowledge import Knowledge
+    from bot.surveying import Surveying
     from config.settings import Settings
     from storage.accounts import Account
     from storage.database import Database, Tx
@@ -43,6 +44,7 @@ class Services:
     knowledge: Knowledge
     username: str
     menu: Sequence[tuple[str, str, Role]] = ()
+    surveying: Surveying = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

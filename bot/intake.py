@@ -60,7 +60,7 @@ class Intake:
         self._chats: dict[int, deque[Incoming]] = {}
         self._flooding: set[int] = set()
         self._workers: set[asyncio.Task[None]] = set()
-        self._handled: list[int] = []
+        self._handled: list[Incoming] = []
         self._finisher: asyncio.Task[None] | None = None
 
     async def resume(self) -> int:
@@ -138,10 +138,14 @@ class Intake:
             wait = min(wait * 2, 60.0)
 
     async def _count_failure(self, item: Incoming, error: Exception) -> bool:
-        reason = f"{type(error).__name__}: {error}"
+        kind = type(error).__name__
+        reason = kind if item.discreet else f"{kind}: {error}"
         if await self._database.write(inbox.record_failure, item.id, reason) < TRIES:
             return False
         await self._database.write(inbox.set_aside, item.id)
+        if item.discreet:
+            await self._database.write(inbox.forget, [item.id])
+            self._database.scrub_soon()
         try:
             await self._reception.apologise(item)
         except Exception:
@@ -149,7 +153,7 @@ class Intake:
         return True
 
     def _finish(self, item: Incoming) -> None:
-        self._handled.append(item.id)
+        self._handled.append(item)
         if self._finisher is None:
             self._finisher = asyncio.create_task(self._write_finished())
 
@@ -157,6 +161,10 @@ class Intake:
         try:
             while self._handled:
                 handled, self._handled = self._handled, []
-                await self._database.write(inbox.finish, handled)
+                discreet = [each.id for each in handled if each.discreet]
+                plain = [each.id for each in handled if not each.discreet]
+                await self._database.write(inbox.finish, plain, discreet)
+                if discreet:
+                    self._database.scrub_soon()
         finally:
             self._finisher = None

@@ -61,7 +61,8 @@ def main_keyboard(context: Context) -> Keyboard:
     """The big buttons under the input, by role."""
     keys = [
         ["word-today", "word-tomorrow", "word-week"],
-        ["word-next", "word-reminders", "word-me"],
+        ["word-next", "word-surveys"],
+        ["word-reminders", "word-me"],
     ]
     if context.account.role >= Role.STAFF:
         keys.append(["word-classes", "word-load", "word-staff"])

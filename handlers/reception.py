@@ -53,9 +53,9 @@ class Reception:
         """Answer one update; running it again changes nothing that counts."""
         update: dict[str, Any] = item.update
         if "message" in update:
-            await self._handle_message(item.update_id, update["message"])
+            await self._handle_message(item, update["message"])
         elif "callback_query" in update:
-            await self._handle_press(item.update_id, update["callback_query"])
+            await self._handle_press(item, update["callback_query"])
         elif "my_chat_member" in update:
             await self._note_membership(update["my_chat_member"])
 
@@ -95,7 +95,7 @@ class Reception:
             now=self._services.clock.timestamp(),
         )
 
-    async def _handle_message(self, update_id: int, message: dict[str, Any]) -> None:
+    async def _handle_message(self, item: Incoming, message: dict[str, Any]) -> None:
         sender = message.get("from")
         if sender is None or sender.get("is_bot"):
             return
@@ -104,7 +104,7 @@ class Reception:
             account=await self._account(sender),
             chat_id=message["chat"]["id"],
             private=message["chat"].get("type", "private") == "private",
-            update_id=update_id,
+            update_id=item.update_id,
             message_id=message["message_id"],
             text=(message.get("text") or message.get("caption") or "")[:TEXT_KEPT],
             formatted=_formatted(message),
@@ -115,6 +115,7 @@ class Reception:
         )
         route = self._route(context)
         if route is not None:
+            item.discreet = route.discreet
             await self._run(route, context)
 
     def _route(self, context: Context) -> Route | None:
@@ -154,7 +155,7 @@ class Reception:
             self._table.commands.get("help") if context.private else None
         )
 
-    async def _handle_press(self, update_id: int, query: dict[str, Any]) -> None:
+    async def _handle_press(self, item: Incoming, query: dict[str, Any]) -> None:
         message = query.get("message")
         if message is None:
             return
@@ -163,7 +164,7 @@ class Reception:
             account=await self._account(query["from"]),
             chat_id=message["chat"]["id"],
             private=message["chat"].get("type", "private") == "private",
-            update_id=update_id,
+            update_id=item.update_id,
             message_id=message["message_id"],
             query_id=query["id"],
         )
@@ -172,7 +173,9 @@ class Reception:
         except StaleButtonError:
             await context.toast(context.label("button-stale"), alert=True)
             return
-        await self._run(self._table.presses[button.tag], context, button)
+        route = self._table.presses[button.tag]
+        item.discreet = route.discreet
+        await self._run(route, context, button)
         await context.toast()
 
     async def _run(self, route: Route, context: Context, *extra: object) -> None:

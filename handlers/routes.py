@@ -6,6 +6,7 @@ from bot.domain.people import Role
 from handlers import (
     audiences,
     classes,
+    filling,
     join,
     loading,
     me,
@@ -16,6 +17,8 @@ from handlers import (
     reminders,
     roles,
     roster,
+    survey_words,
+    surveys,
     timetable,
 )
 from handlers.routing import (
@@ -70,6 +73,16 @@ ROUTES = (
     Route(Press(me.SpeakLanguage), me.speak, _ANYONE),
     Route(Command("help", ("帮助", "菜单", "help", "menu"), "menu-help"), menu.show_menu, _ANYONE),
     Route(Command("cancel", ("取消", "cancel"), "menu-cancel"), menu.cancel, _ANYONE),
+    # surveys; what answers them leaves no trace in the inbox
+    Route(Command("surveys", ("问卷", "填问卷", "surveys"), "menu-surveys"), surveys.show_surveys, discreet=True),
+    Route(Press(survey_words.StartSurvey), filling.start, discreet=True),
+    Route(Press(survey_words.EditAnswers), filling.edit, discreet=True),
+    Route(Press(survey_words.PickAnswer), filling.pick, discreet=True),
+    Route(Press(survey_words.TurnTo), filling.turn, discreet=True),
+    Route(Press(survey_words.LeaveOut), filling.skip, discreet=True),
+    Route(Press(survey_words.GoOnFilling), filling.go_on, discreet=True),
+    Route(Press(survey_words.HandIn), filling.hand_in, discreet=True),
+    Route(Awaited(filling.TYPING), filling.answer_text, discreet=True),
     # staff
     Route(Command("classes", ("班级", "classes"), "menu-classes"), classes.show_classes, _STAFF),
     Route(Press(classes.ClassPage), classes.open_class_page, _STAFF),

@@ -79,12 +79,16 @@ Trigger = Command | Press | Awaited | SharedContact | Upload | AnyMedia | AnyTex
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One line of the table in ``handlers/routes.py``."""
+    """One line of the table in ``handlers/routes.py``.
+
+    ``discreet``: of the update that triggered it nothing is kept, not even that there was one.
+    """
 
     trigger: Trigger
     handler: Callable[..., Awaitable[None]]
     role: Role = Role.TRAINEE
     where: Where = Where.PRIVATE
+    discreet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

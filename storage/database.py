@@ -45,6 +45,7 @@ class Database:
         self._glancer.executescript(_SETTINGS + "PRAGMA query_only = ON;")
         self._waiting: deque[_Job] = deque()
         self._flusher: asyncio.Task[None] | None = None
+        self._unscrubbed = True  # what the last run may have left in the write-ahead log
 
     @classmethod
     async def open(cls, path: Path, *, readers: int = 2) -> Database:
@@ -107,13 +108,28 @@ class Database:
         """Write a consistent copy to ``target`` while everyone goes on working."""
         await self._run(await self._extra_reader(), _copy_to, target)
 
+    def scrub_soon(self) -> None:
+        """Let the next :meth:`scrub` empty the write-ahead log."""
+        self._unscrubbed = True
+
+    async def scrub(self) -> bool:
+        """Empty the write-ahead log where that was asked for; False where a reader is in the way.
+
+        Deleted rows are overwritten in the file (``secure_delete``), but the log holds the pages as
+        they were at each commit, in the order of the commits, until it is truncated.
+        """
+        if self._unscrubbed:
+            self._unscrubbed = False
+            self._unscrubbed |= not await self._run(self._writer, _truncate_log)
+        return not self._unscrubbed
+
     async def close(self) -> None:
         """Finish what is being written and close all connections."""
         if self._flusher is not None:
             await self._flusher
+        self._glancer.close()
         for connection in (*self._readers, self._writer):
             await connection.close()
-        self._glancer.close()
 
     async def _extra_reader(self) -> aiosqlite.Connection:
         reader = await _connect(self.path, query_only=True)
@@ -153,6 +169,11 @@ _SETTINGS = (
     "PRAGMA journal_mode = WAL;"
     "PRAGMA synchronous = FULL;"
 )
+_READING = "PRAGMA query_only = ON;"
+_WRITING = (
+    "PRAGMA secure_delete = ON;"  # what is deleted is overwritten
+    "PRAGMA temp_store = MEMORY;"  # and was in no other file meanwhile
+)
 
 
 async def _connect(path: Path, *, query_only: bool = False) -> aiosqlite.Connection:
@@ -160,9 +181,7 @@ async def _connect(path: Path, *, query_only: bool = False) -> aiosqlite.Connect
     # aiosqlite's thread is no daemon: one connection left open would keep the process from ending
     opening._thread.daemon = True  # noqa: SLF001
     connection = await opening
-    await connection.executescript(
-        _SETTINGS + f"PRAGMA query_only = {'ON' if query_only else 'OFF'};"
-    )
+    await connection.executescript(_SETTINGS + (_READING if query_only else _WRITING))
     return connection
 
 
@@ -196,6 +215,16 @@ def _attempt(tx: Tx, job: Callable[[Tx], Any]) -> _Outcome:
     finally:
         tx.execute("RELEASE job")
     return outcome
+
+
+def _truncate_log(tx: Tx) -> bool:
+    (patience,) = tx.execute("PRAGMA busy_timeout").fetchone()
+    tx.execute("PRAGMA busy_timeout = 0")
+    try:
+        busy, _, _ = tx.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        tx.execute(f"PRAGMA busy_timeout = {patience}")
+    return not busy
 
 
 def _copy_to(tx: Tx, target: Path) -> None:

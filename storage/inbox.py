@@ -14,15 +14,19 @@ if TYPE_CHECKING:
     from storage.database import Tx
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Incoming:
-    """One stored update; updates of equal ``chat`` are handled one after the other."""
+    """One stored update; updates of equal ``chat`` are handled one after the other.
+
+    ``discreet`` is set by whoever handles it: nothing of it may be kept, see :func:`forget`.
+    """
 
     id: int
     update_id: int
     chat: int
     update: dict[str, object]
     attempts: int = 0
+    discreet: bool = False
 
 
 def accept(tx: Tx, updates: Sequence[dict[str, object]], now: int) -> list[Incoming]:
@@ -34,7 +38,9 @@ def accept(tx: Tx, updates: Sequence[dict[str, object]], now: int) -> list[Incom
         digest = blake2b(payload, digest_size=8).digest()
         row = tx.execute(
             "INSERT INTO inbox (update_id, digest, chat, payload, received_at)"
-            " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id",
+            " SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS"
+            " (SELECT 1 FROM inbox WHERE update_id = ?1 AND digest = x'')"
+            " ON CONFLICT DO NOTHING RETURNING id",
             (update_id, digest, chat, payload, now),
         ).fetchone()
         if row is not None:
@@ -51,10 +57,25 @@ def waiting(tx: Tx) -> list[Incoming]:
     return [Incoming(row[0], row[1], row[2], orjson.loads(row[3]), row[4]) for row in rows]
 
 
-def finish(tx: Tx, ids: Iterable[int]) -> None:
-    """Mark as handled and forget what was said."""
+def finish(tx: Tx, ids: Iterable[int], discreet: Iterable[int] = ()) -> None:
+    """Mark as handled and forget what was said; of ``discreet`` ones forget everything."""
+    forget(tx, discreet)
     tx.executemany(
         "UPDATE inbox SET state = 'done', payload = x'' WHERE id = ?", [(each,) for each in ids]
+    )
+
+
+def forget(tx: Tx, ids: Iterable[int]) -> None:
+    """Leave nothing of handled updates but their numbers, which keep them from coming twice.
+
+    Not whose they were, not when they came (but for the day), and no digest, by which somebody who
+    knows a text could find out who wrote it.
+    """
+    tx.executemany(
+        "UPDATE inbox SET state = iif(state = 'waiting', 'done', state), payload = x'',"
+        " digest = x'', chat = 0, error = NULL, received_at = received_at / 86400 * 86400"
+        " WHERE id = ?",
+        [(each,) for each in ids],
     )
 
 

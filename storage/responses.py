@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING
 import orjson
 
 from bot.domain.surveys import filling
-from bot.domain.surveys.questions import Answer
+from bot.domain.surveys.questions import SKIPPED, Answer
 from storage import surveys
 from storage.surveys import State
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from storage.database import Tx
+    from storage.surveys import Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,21 @@ class HandedIn(Enum):
     CLOSED = auto()
 
 
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """How handing in went; for an anonymous response also what may be said of its class.
+
+    A class is written on anonymous responses only once so many of it have finished as the survey
+    needs to show results: with fewer, the class would be a name. Until then ``response_id`` is to
+    be kept for :func:`place`, outside the database; ``is_enough`` says that the time has come.
+    """
+
+    outcome: HandedIn
+    class_id: int | None = None
+    response_id: bytes | None = None
+    is_enough: bool = False
+
+
 def invitation(tx: Tx, survey_id: int, person_id: int) -> Invitation | None:
     """Somebody's invitation."""
     row = tx.execute(
@@ -76,6 +92,16 @@ def invitation(tx: Tx, survey_id: int, person_id: int) -> Invitation | None:
     if row is None:
         return None
     return Invitation(survey_id, person_id, row[0], bool(row[1]), bool(row[2]))
+
+
+def open_invitations(tx: Tx, person_id: int) -> list[int]:
+    """Open surveys that somebody is asked to fill in and has not, oldest first."""
+    rows = tx.execute(
+        "SELECT s.id FROM survey_invitations i JOIN surveys s ON s.id = i.survey_id"
+        " WHERE i.person_id = ? AND NOT i.finished AND s.state = 'open' ORDER BY s.id",
+        (person_id,),
+    )
+    return [row[0] for row in rows]
 
 
 def begun(tx: Tx, survey_id: int, account_id: int, *, trial: bool = False) -> dict[int, Answer]:
@@ -116,6 +142,15 @@ def keep(  # a key of four and a value
         )
 
 
+def drop(tx: Tx, survey_id: int, account_id: int, number: int, *, trial: bool) -> None:
+    """Take an answer back."""
+    tx.execute(
+        "DELETE FROM survey_drafts WHERE survey_id = ? AND account_id = ? AND trial = ?"
+        " AND number = ?",
+        (survey_id, account_id, trial, number),
+    )
+
+
 def forget(tx: Tx, survey_id: int, account_id: int, *, trial: bool) -> None:
     """Drop what was begun."""
     tx.execute(
@@ -124,43 +159,125 @@ def forget(tx: Tx, survey_id: int, account_id: int, *, trial: bool) -> None:
     )
 
 
-def hand_in(tx: Tx, survey_id: int, account_id: int, person_id: int, now: int) -> HandedIn:
-    """Turn what was begun into a response, once a person."""
+def hand_in(tx: Tx, survey_id: int, account_id: int, person_id: int, now: int) -> Receipt:
+    """Turn what was begun into a response, once a person; a named one may be replaced."""
     survey = surveys.find(tx, survey_id)
     invited = invitation(tx, survey_id, person_id)
     if survey is None or invited is None:
-        return HandedIn.CLOSED
-    if invited.finished:
-        return HandedIn.ALREADY
+        return Receipt(HandedIn.CLOSED)
+    if invited.finished and survey.anonymous:
+        return Receipt(HandedIn.ALREADY)
     if survey.state is not State.OPEN:
-        return HandedIn.CLOSED
+        return Receipt(HandedIn.CLOSED)
     questions = surveys.questions(tx, survey_id)
     given = begun(tx, survey_id, account_id)
     if filling.position(questions, given) is not None:
-        return HandedIn.INCOMPLETE
+        return Receipt(HandedIn.ALREADY if invited.finished else HandedIn.INCOMPLETE)
     tx.execute(
         "UPDATE survey_invitations SET finished = 1 WHERE survey_id = ? AND person_id = ?",
         (survey_id, person_id),
     )
     forget(tx, survey_id, account_id, trial=False)
-    response = Response(
-        secrets.token_bytes(16),
-        _class_to_keep(tx, invited, survey.min_results) if survey.anonymous else invited.class_id,
-        filling.to_hand_in(questions, given),
-        None if survey.anonymous else person_id,
-        None if survey.anonymous else now,
+    answers = filling.to_hand_in(questions, given)
+    receipt = Receipt(HandedIn.ACCEPTED)
+    if survey.anonymous:
+        receipt = _put_anonymous(tx, survey, invited.class_id, answers)
+    else:
+        _replace_named(tx, survey_id, Response(_key(), invited.class_id, answers, person_id, now))
+    if survey.quota is not None and turnout(tx, survey_id).finished >= survey.quota:
+        surveys.close(tx, survey_id, now)
+    return receipt
+
+
+def _put_anonymous(
+    tx: Tx, survey: Survey, class_id: int | None, answers: Mapping[int, Answer]
+) -> Receipt:
+    finished = tx.execute(
+        "SELECT count(*) FROM survey_invitations WHERE survey_id = ? AND class_id = ? AND finished",
+        (survey.id, class_id),
+    ).fetchone()[0]
+    enough = finished >= survey.min_results
+    response = Response(_key(), class_id if enough else None, answers)
+    put(tx, survey.id, response)
+    tx.execute("INSERT INTO survey_unsettled VALUES (?) ON CONFLICT DO NOTHING", (survey.id,))
+    return Receipt(HandedIn.ACCEPTED, class_id, response.id, enough)
+
+
+def place(tx: Tx, survey_id: int, class_id: int, response_ids: Iterable[bytes]) -> None:
+    """Write their class on anonymous responses, all at once."""
+    tx.executemany(
+        "UPDATE survey_responses SET class_id = ? WHERE survey_id = ? AND id = ?",
+        [(class_id, survey_id, each) for each in sorted(response_ids)],
+    )
+    tx.execute("INSERT INTO survey_unsettled VALUES (?) ON CONFLICT DO NOTHING", (survey_id,))
+
+
+def unsettled(tx: Tx) -> bool:
+    """Whether :func:`settle` has anything to do."""
+    return tx.execute("SELECT 1 FROM survey_unsettled LIMIT 1").fetchone() is not None
+
+
+def settle(tx: Tx, *, at_most: int | None = None) -> int:
+    """Lay responses in the order of their keys; returns how many were moved.
+
+    SQLite keeps the rows of a page in order by a list of places, but the rows themselves lie where
+    there was room, the newest nearest to the front: whoever reads the file byte by byte could tell
+    which of two answers came first. Rows written anew in the order of their keys lie so.
+
+    Args:
+        tx: The transaction.
+        at_most: Leave alone surveys with more responses than this.
+    """
+    moved = 0
+    for (survey_id,) in tx.execute("SELECT survey_id FROM survey_unsettled").fetchall():
+        count = tx.execute(
+            "SELECT count(*) FROM survey_responses WHERE survey_id = ?", (survey_id,)
+        ).fetchone()[0]
+        if at_most is None or count <= at_most:
+            _lay_anew(tx, survey_id)
+            tx.execute("DELETE FROM survey_unsettled WHERE survey_id = ?", (survey_id,))
+            moved += count
+    return moved
+
+
+def _lay_anew(tx: Tx, survey_id: int) -> None:
+    keep = "SELECT * FROM {table} WHERE survey_id = ? ORDER BY survey_id, {key}"
+    tables = {"survey_responses": "id", "survey_answers": "response_id, number, value"}
+    rows = {
+        table: tx.execute(keep.format(table=table, key=key), (survey_id,)).fetchall()
+        for table, key in tables.items()
+    }
+    tx.execute("DELETE FROM survey_answers WHERE survey_id = ?", (survey_id,))
+    tx.execute("DELETE FROM survey_responses WHERE survey_id = ?", (survey_id,))
+    for table, kept in rows.items():
+        tx.executemany(f"INSERT INTO {table} VALUES (?, ?, ?, ?, ?)", kept)
+
+
+def _replace_named(tx: Tx, survey_id: int, response: Response) -> None:
+    """Write a named response in place of what the person said before."""
+    tx.execute(
+        "DELETE FROM survey_responses WHERE survey_id = ? AND person_id = ?",
+        (survey_id, response.person_id),
     )
     put(tx, survey_id, response)
-    return HandedIn.ACCEPTED
 
 
-def _class_to_keep(tx: Tx, invited: Invitation, fewest: int) -> int | None:
-    """The class of an anonymous response, unless so few of it were asked that it is a name."""
-    asked = tx.execute(
-        "SELECT count(*) FROM survey_invitations WHERE survey_id = ? AND class_id = ?",
-        (invited.survey_id, invited.class_id),
-    ).fetchone()[0]
-    return invited.class_id if asked >= fewest else None
+def take_up(tx: Tx, survey_id: int, account_id: int, person_id: int) -> bool:
+    """Begin again from what somebody handed in under their name; False where there is nothing."""
+    row = tx.execute(
+        "SELECT id FROM survey_responses WHERE survey_id = ? AND person_id = ?",
+        (survey_id, person_id),
+    ).fetchone()
+    if row is None:
+        return False
+    given = _answers(tx, survey_id, row[0]).get(row[0], {})
+    for question in filling.asked(surveys.questions(tx, survey_id), given):
+        keep(tx, survey_id, account_id, question.number, given.get(question.number, SKIPPED))
+    return True
+
+
+def _key() -> bytes:
+    return secrets.token_bytes(16)
 
 
 def put(tx: Tx, survey_id: int, *given: Response) -> None:
@@ -196,28 +313,35 @@ def put_finished(tx: Tx, survey_id: int, given: Sequence[Mapping[int, Answer]]) 
         [(survey_id, *member) for member in members],
     )
     pairs = zip(members, given, strict=True)
-    put(tx, survey_id, *(Response(secrets.token_bytes(16), m[1], each) for m, each in pairs))
+    put(tx, survey_id, *(Response(_key(), m[1], each) for m, each in pairs))
 
 
 def all_of(tx: Tx, survey_id: int) -> list[Response]:
     """Every response of a survey, in the order of their random keys."""
-    answers: dict[bytes, dict[int, Answer]] = {}
-    for key, number, value, text in tx.execute(
-        "SELECT response_id, number, value, text FROM survey_answers WHERE survey_id = ?"
-        " ORDER BY response_id, number, value",
-        (survey_id,),
-    ):
-        given = answers.setdefault(key, {})
-        if text is not None:
-            given[number] = Answer((), text)
-        else:
-            given[number] = Answer((*given[number].values, value) if number in given else (value,))
+    answers = _answers(tx, survey_id)
     rows = tx.execute(
         "SELECT id, class_id, person_id, given_at FROM survey_responses WHERE survey_id = ?"
         " ORDER BY id",
         (survey_id,),
     )
     return [Response(key, place, answers.get(key, {}), who, at) for key, place, who, at in rows]
+
+
+def _answers(
+    tx: Tx, survey_id: int, response_id: bytes | None = None
+) -> dict[bytes, dict[int, Answer]]:
+    found: dict[bytes, dict[int, Answer]] = {}
+    for key, number, value, text in tx.execute(
+        "SELECT response_id, number, value, text FROM survey_answers WHERE survey_id = ?1"
+        " AND (?2 IS NULL OR response_id = ?2) ORDER BY response_id, number, value",
+        (survey_id, response_id),
+    ):
+        given = found.setdefault(key, {})
+        if text is not None:
+            given[number] = Answer((), text)
+        else:
+            given[number] = Answer((*given[number].values, value) if number in given else (value,))
+    return found
 
 
 def turnout(tx: Tx, survey_id: int) -> Turnout:

@@ -196,6 +196,7 @@ def open_(tx: Tx, survey_id: int, now: int) -> bool:
 
 def close(tx: Tx, survey_id: int, now: int) -> bool:
     """Close an open one; what was begun and not handed in is forgotten."""
+    tx.execute("DELETE FROM survey_drafts WHERE survey_id = ? AND NOT trial", (survey_id,))
     closed = tx.execute(
         "UPDATE surveys SET state = 'closed', closed_at = ? WHERE id = ? AND state = 'open'",
         (now, survey_id),

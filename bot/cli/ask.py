@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.courier import Courier
     from bot.domain.timetable.slots import Slots
     from bot.gateway import Gateway
+    from bot.surveying import Surveying
     from config.settings import Settings
     from storage.database import Tx
 
@@ -136,6 +137,7 @@ async def _as_person(
         settings.zone,
         knowledge,
         "",
+        surveying=cast("Surveying", None),
     )
     return Context(services, account, chat_id=account.id, private=True, update_id=0)
 

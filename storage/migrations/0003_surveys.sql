@@ -4,7 +4,8 @@
 -- (survey_responses, survey_answers) apart: the two share no key, no time and no order. Keys of
 -- responses are 16 random bytes and the tables have no rowid, so no number counts submissions; the
 -- two marks of an invitation are 0 or 1, which SQLite stores in equally many bytes, so that setting
--- them moves no row within its page.
+-- them moves no row within its page; and as rows lie within a page in the order they came, responses
+-- are laid anew in the order of their keys (survey_unsettled, storage/responses.py).
 
 CREATE TABLE surveys (
     id                INTEGER PRIMARY KEY,
@@ -101,6 +102,11 @@ CREATE TABLE survey_answers (
     PRIMARY KEY (survey_id, response_id, number, value),
     FOREIGN KEY (survey_id, response_id) REFERENCES survey_responses ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
+
+-- Surveys whose responses do not lie in the order of their keys yet.
+CREATE TABLE survey_unsettled (
+    survey_id INTEGER PRIMARY KEY REFERENCES surveys ON DELETE CASCADE
+) STRICT;
 
 CREATE TRIGGER survey_anonymity_is_settled BEFORE UPDATE OF anonymous ON surveys
 WHEN OLD.anonymous <> NEW.anonymous AND OLD.state <> 'draft'

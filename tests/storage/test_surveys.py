@@ -64,7 +64,7 @@ def open_survey(tx: Tx, *, people: int = 2, anonymous: bool = True) -> int:
 def fill(tx: Tx, survey_id: int, person: int) -> HandedIn:
     for number, answer in GIVEN.items():
         responses.keep(tx, survey_id, 1000 + person, number, answer)
-    return responses.hand_in(tx, survey_id, 1000 + person, person, 200)
+    return responses.hand_in(tx, survey_id, 1000 + person, person, 200).outcome
 
 
 async def test_a_survey_comes_back_as_it_was_made(database: Database) -> None:
@@ -102,7 +102,7 @@ async def test_an_incomplete_or_closed_one_is_not_taken(database: Database) -> N
     survey_id = await database.write(open_survey)
     await database.write(responses.keep, survey_id, 1001, 1, Answer((2,)))
     handed = await database.write(responses.hand_in, survey_id, 1001, 1, 200)
-    assert handed is HandedIn.INCOMPLETE
+    assert handed.outcome is HandedIn.INCOMPLETE
     await database.write(surveys.close, survey_id, 300)
     assert await database.write(fill, survey_id, 1) is HandedIn.CLOSED
 

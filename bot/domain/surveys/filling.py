@@ -60,8 +60,13 @@ def section_of(questions: Sequence[Question], number: int) -> Question | None:
 
 
 def position(questions: Sequence[Question], answers: Answers) -> Question | None:
-    """The first question asked and not yet answered."""
-    return next((q for q in asked(questions, answers) if q.number not in answers), None)
+    """The first question asked and not yet answered; half a multiple choice is no answer."""
+    return next((q for q in asked(questions, answers) if not is_answered(q, answers)), None)
+
+
+def is_answered(question: Question, answers: Answers) -> bool:
+    """Whether there is an answer that counts, or the question was skipped."""
+    return question.number in answers and question.admits(answers[question.number])
 
 
 def neighbour(
@@ -79,7 +84,7 @@ def neighbour(
 def progress(questions: Sequence[Question], answers: Answers) -> Progress:
     """How far somebody is."""
     order = asked(questions, answers)
-    return Progress(sum(each.number in answers for each in order), len(order))
+    return Progress(sum(is_answered(each, answers) for each in order), len(order))
 
 
 def to_hand_in(questions: Sequence[Question], answers: Answers) -> dict[int, Answer]:
@@ -87,7 +92,7 @@ def to_hand_in(questions: Sequence[Question], answers: Answers) -> dict[int, Ans
     return {
         each.number: answers[each.number]
         for each in asked(questions, answers)
-        if each.number in answers and not answers[each.number].is_skipped
+        if is_answered(each, answers) and not answers[each.number].is_skipped
     }
 
 

@@ -1,0 +1,257 @@
+"""Filling a survey in: one tap an answer, the question edited in place, words simply typed.
+
+Where one stands is the first question without an answer, so it needs no memory of its own. Buttons
+say what shall be so, never "the other way round": four quick taps are one answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.domain.surveys import filling
+from bot.domain.surveys.questions import LONG_TEXT, SHORT_TEXT, SKIPPED, Answer, Kind
+from bot.errors import BotError
+from bot.gateway import Text
+from handlers import questions, survey_words
+from handlers.keyboards import inline
+from handlers.survey_sheets import read, sheet
+from handlers.survey_words import EditAnswers
+from storage import drafts, responses
+from storage.responses import HandedIn
+from storage.surveys import State
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from bot.domain.surveys.questions import Question
+    from handlers.survey_sheets import Sheet
+    from handlers.survey_words import GoOnFilling, HandIn, LeaveOut, PickAnswer, StartSurvey, TurnTo
+
+TYPING = "survey-text"  # the draft: what is typed next answers a question
+TYPING_LASTS = 2 * 3600  # seconds after which a text is no longer taken for an answer
+
+
+async def start(context: Context, button: StartSurvey) -> None:
+    """Begin, or go on where one stopped."""
+    found = context.glance(read, button.survey_id, context.account)
+    if found is not None and _may_be_changed(context, found):
+        await _offer_edit(context, found)
+        return
+    await _show_position(context, sheet(context, button.survey_id))
+
+
+async def edit(context: Context, button: EditAnswers) -> None:
+    """Change what was handed in under one's name."""
+    found = context.glance(read, button.survey_id, context.account)
+    if found is None or found.survey.anonymous or context.account.person_id is None:
+        raise BotError("survey-already")
+    if not found.answers:
+        await context.write(
+            responses.take_up, button.survey_id, context.account.id, context.account.person_id
+        )
+    await _show_position(context, sheet(context, button.survey_id))
+
+
+async def pick(context: Context, button: PickAnswer) -> None:
+    """A tap on an answer."""
+    held = sheet(context, button.survey_id, trial=button.trial)
+    question = held.question(button.number)
+    answer = _picked(question, held.answers.get(question.number), button)
+    await _keep(context, held, question, answer)
+    if question.kind is Kind.MULTIPLE:
+        await _show(context, _with(held, question, answer), question)
+    else:
+        await _show_position(context, _with(held, question, answer))
+
+
+async def turn(context: Context, button: TurnTo) -> None:
+    """Back, or to a question from the last page."""
+    held = sheet(context, button.survey_id, trial=button.trial)
+    await _show(context, held, held.question(button.number))
+
+
+async def skip(context: Context, button: LeaveOut) -> None:
+    """Leave a question out."""
+    held = sheet(context, button.survey_id, trial=button.trial)
+    question = held.question(button.number)
+    if question.required:
+        raise BotError("survey-required")
+    await _keep(context, held, question, SKIPPED)
+    await _show_position(context, _with(held, question, SKIPPED))
+
+
+async def go_on(context: Context, button: GoOnFilling) -> None:
+    """Done with a multiple choice, or back to the last page."""
+    held = sheet(context, button.survey_id, trial=button.trial)
+    question = held.question(button.number)
+    given = held.answers.get(question.number)
+    if given is not None and not question.admits(given):
+        raise BotError("survey-pick-more", least=question.fewest)
+    await _show_position(context, held)
+
+
+async def answer_text(context: Context) -> None:
+    """What was typed, as the answer to the question that waits for it."""
+    waiting = await context.read(drafts.find, context.account.id, TYPING) or {}
+    if context.seconds - waiting.get("at", 0) > TYPING_LASTS:
+        await context.write(drafts.drop, context.account.id)
+        await questions.answer_text(context)
+        return
+    held = sheet(context, waiting["survey"], trial=waiting["trial"])
+    if waiting["after"] == context.update_id:  # this update was handled before, up to here
+        await _show_position(context, held)
+        return
+    question = held.question(waiting["number"])
+    answer = _typed(question, context.text.strip())
+    await _keep(context, held, question, answer)
+    held = _with(held, question, answer)
+    if waiting["message"] is not None:
+        html = survey_words.typed_page(context.texts, question, answer)
+        await context.services.gateway.edit(context.chat_id, waiting["message"], Text(html))
+    await _show_position(context, held)
+
+
+async def hand_in(context: Context, button: HandIn) -> None:
+    """Submit; once each."""
+    held = sheet(context, button.survey_id, trial=button.trial)
+    if filling.position(held.questions, held.answers) is not None:
+        await _show_position(context, held)
+        raise BotError("survey-incomplete")
+    if held.trial:
+        await context.write(
+            responses.forget, button.survey_id, context.account.id, trial=button.trial
+        )
+        await context.show(context.html("survey-trial-done"))
+        return
+    await _hand_in(context, held)
+
+
+async def _hand_in(context: Context, held: Sheet) -> None:
+    person_id = context.account.person_id
+    if person_id is None:
+        raise BotError("survey-not-yours")
+    outcome = await context.services.surveying.hand_in(
+        held.survey.id, context.account.id, person_id
+    )
+    match outcome:
+        case HandedIn.ALREADY:
+            raise BotError("survey-already")
+        case HandedIn.CLOSED:
+            raise BotError("survey-closed")
+        case HandedIn.INCOMPLETE:
+            raise BotError("survey-incomplete")
+    await _stop_waiting(context)
+    if held.survey.anonymous:
+        await context.show(context.html("survey-thanks-anonymous"))
+    else:
+        await _offer_edit(context, held)
+
+
+async def _offer_edit(context: Context, held: Sheet) -> None:
+    button = (context.label("button-survey-edit"), EditAnswers(held.survey.id))
+    await context.show(context.html("survey-thanks-named"), inline([button]))
+
+
+def _may_be_changed(context: Context, held: Sheet) -> bool:
+    """Handed in under a name, and still open."""
+    if held.survey.anonymous or held.answers or held.invitation is None:
+        return False
+    is_open = held.survey.state is State.OPEN and held.window.holds(context.seconds)
+    return held.invitation.finished and is_open
+
+
+def _picked(question: Question, before: Answer | None, button: PickAnswer) -> Answer:
+    if button.value not in question.choices:
+        raise BotError("button-stale")
+    if question.kind is not Kind.MULTIPLE:
+        return Answer((button.value,))
+    picked = set(before.values) if before else set()
+    picked = picked | {button.value} if button.on else picked - {button.value}
+    if len(picked) > question.picks:
+        raise BotError("survey-pick-fewer", most=question.picks)
+    return Answer(tuple(sorted(picked)))
+
+
+def _typed(question: Question, text: str) -> Answer:
+    if question.kind is Kind.NUMBER:
+        return _typed_number(question, text)
+    limit = SHORT_TEXT if question.kind is Kind.SHORT else LONG_TEXT
+    if len(text) > limit:
+        raise BotError("survey-too-long", length=len(text), limit=limit)
+    return Answer((), text)
+
+
+def _typed_number(question: Question, text: str) -> Answer:
+    try:
+        value = float(text.replace(",", "").replace("，", "").rstrip("元个人块 "))
+    except ValueError:
+        raise BotError("survey-bad-number", text=text[:20]) from None
+    answer = Answer((value,))
+    if not question.admits(answer):
+        least, most = question.least or 0, question.most
+        bounds = {"least": f"{least:g}", "most": "…" if most is None else f"{most:g}"}
+        raise BotError("survey-number-range", **bounds)
+    return answer
+
+
+def _with(held: Sheet, question: Question, answer: Answer) -> Sheet:
+    changed = {**held.answers, question.number: answer}
+    if question.kind is Kind.MULTIPLE and not answer.values and question.required:
+        changed.pop(question.number)
+    return replace(held, answers=changed)
+
+
+async def _keep(context: Context, held: Sheet, question: Question, answer: Answer) -> None:
+    if held.answers.get(question.number) == answer:
+        return
+    key = (held.survey.id, context.account.id, question.number)
+    if answer.is_skipped and question.kind is Kind.MULTIPLE and question.required:
+        await context.write(responses.drop, *key, trial=held.trial)
+    else:
+        await context.write(responses.keep, *key, answer, trial=held.trial)
+
+
+async def _show_position(context: Context, held: Sheet) -> None:
+    """The first question still open, or the last page."""
+    question = filling.position(held.questions, held.answers)
+    if question is not None:
+        await _show(context, held, question)
+        return
+    page = survey_words.review_page(context.texts, held)
+    await context.show(page.html, page.keyboard)
+    await _stop_waiting(context)
+
+
+async def _show(context: Context, held: Sheet, question: Question) -> None:
+    page = survey_words.question_page(context.texts, held, question)
+    message_id = context.message_id if context.query_id is not None else None
+    if message_id is None:
+        message_id = await context.say(page.html, page.keyboard)
+    else:
+        await context.show(page.html, page.keyboard)
+    if question.kind.is_typed:
+        await _wait_for_text(context, held, question, message_id)
+    else:
+        await _stop_waiting(context)
+
+
+async def _wait_for_text(
+    context: Context, held: Sheet, question: Question, message_id: int | None
+) -> None:
+    await context.write(
+        drafts.keep,
+        context.account.id,
+        TYPING,
+        context.seconds,
+        survey=held.survey.id,
+        trial=held.trial,
+        number=question.number,
+        message=message_id,
+        after=context.update_id,
+        at=context.seconds,
+    )
+
+
+async def _stop_waiting(context: Context) -> None:
+    if context.account.draft == TYPING:
+        await context.write(drafts.drop, context.account.id)

@@ -1,0 +1,96 @@
+"""A survey in somebody's hands: who may fill it in, and what of it is filled in so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.domain.people import Role
+from bot.errors import BotError
+from storage import responses, survey_rounds, surveys
+from storage.surveys import State
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from bot.domain.surveys.questions import Answer, Question
+    from bot.domain.surveys.rounds import Window
+    from storage.accounts import Account
+    from storage.database import Tx
+    from storage.responses import Invitation
+    from storage.surveys import Survey
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A survey with one person's answers so far; ``trial`` is a test run."""
+
+    survey: Survey
+    questions: tuple[Question, ...]
+    answers: dict[int, Answer]
+    invitation: Invitation | None
+    window: Window
+    trial: bool = False
+
+    def question(self, number: int) -> Question:
+        """A question by number.
+
+        Raises:
+            BotError: There is none.
+        """
+        found = next((each for each in self.questions if each.number == number), None)
+        if found is None:
+            raise BotError("button-stale")
+        return found
+
+
+def sheet(context: Context, survey_id: int, *, trial: bool = False) -> Sheet:
+    """The person's sheet, if they may fill it in now.
+
+    Raises:
+        BotError: It is not for them, not yet or no longer open, or handed in already.
+    """
+    found = context.glance(read, survey_id, context.account, trial=trial)
+    if found is None:
+        raise BotError("survey-gone")
+    if trial:
+        if not may_manage(context, found.survey):
+            raise BotError("survey-not-yours")
+        return found
+    if found.invitation is None:
+        raise BotError("survey-not-yours")
+    if found.invitation.finished and (found.survey.anonymous or not found.answers):
+        raise BotError("survey-already")
+    if found.survey.state is not State.OPEN:
+        raise BotError("survey-closed")
+    if not found.window.holds(context.seconds):
+        early = context.seconds < found.window.opens_at
+        raise BotError("survey-not-yet" if early else "survey-closed")
+    return found
+
+
+def read(tx: Tx, survey_id: int, account: Account, *, trial: bool = False) -> Sheet | None:
+    """All of it, from a handful of rows by key."""
+    survey = surveys.find(tx, survey_id)
+    if survey is None:
+        return None
+    invited = None
+    if account.person_id is not None:
+        invited = responses.invitation(tx, survey_id, account.person_id)
+    return Sheet(
+        survey,
+        surveys.questions(tx, survey_id),
+        responses.begun(tx, survey_id, account.id, trial=trial),
+        invited,
+        survey_rounds.window(tx, survey, invited.class_id if invited else None),
+        trial,
+    )
+
+
+def may_manage(context: Context, survey: Survey) -> bool:
+    """Whether somebody made a survey, or is responsible for all that it is about."""
+    account = context.account
+    if account.role < Role.STAFF:
+        return False
+    if survey.created_by == account.id or account.sees_all(Role.COORDINATOR):
+        return True
+    return survey.class_id is not None and account.may(Role.STAFF, class_id=survey.class_id)

@@ -1,0 +1,77 @@
+"""Surveys as tests open them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import orjson
+
+from bot.domain.audiences import Audience, Kind, Term
+from bot.domain.surveys.questions import Kind as Asks
+from bot.domain.surveys.questions import Question, Words
+from config.surveys import templates
+from storage import surveys
+from storage.surveys import State, Survey
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from playground.client import Phone
+    from storage.database import Tx
+    from tests.conftest import School
+
+EVERYONE = Audience((Term(Kind.EVERYONE),))
+SHORT = (
+    Question(
+        1, Asks.SCALE, Words("老师讲得清楚吗", "Clear?"), low=Words("不清楚"), high=Words("清楚")
+    ),
+    Question(2, Asks.SINGLE, Words("还来吗"), (Words("来"), Words("不来"))),
+    Question(3, Asks.SHORT, Words("为什么不来"), show_if=None),
+)
+
+
+def ready(name: str) -> tuple[Question, ...]:
+    return next(each.questions for each in templates() if each.name == name)
+
+
+async def opened(
+    school: School,
+    questions: Sequence[Question],
+    *,
+    anonymous: bool = True,
+    audience: Audience = EVERYONE,
+    **given: object,
+) -> int:
+    """An open survey, everybody of the audience invited and told."""
+
+    def make(tx: Tx) -> int:
+        survey = Survey(
+            0,
+            Words("食堂满意度", "Canteen"),
+            Words(),
+            "",
+            anonymous,
+            State.DRAFT,
+            orjson.dumps(audience.as_json()).decode(),
+            **given,  # type: ignore[arg-type]  # columns by name
+        )
+        survey_id = surveys.create(tx, survey, questions, update_id=None)
+        surveys.open_(tx, survey_id, school.clock.timestamp())
+        return survey_id
+
+    survey_id = await school.app.services.database.write(make)
+    await school.app.services.surveying.ask(survey_id)
+    await school.app.settle()
+    return survey_id
+
+
+async def answers(phone: Phone, *labels: str) -> None:
+    """Tap one button after the other."""
+    for label in labels:
+        await phone.presses(label)
+
+
+EVALUATION_TAPS = (
+    *("▶️ 开始填写", "5 😄", "4", "5 😄", "5 😄", "5 😄", "4", "3", "5 😄", "9"),
+    *("⬜ 学到技能", "⬜ 认识同行", "完成（已选 2）›", "自己创业", "跳过 ›", "✅ 提交"),
+)
