@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from bot.domain.loading.planning import Clash, TimetablePlan
     from bot.domain.school import SchoolBook
     from handlers.keyboards import Labelled
+    from storage.books import Outcome
     from storage.database import Tx
-    from storage.loading import Load, Outcome
+    from storage.loading import Load
 
 PROBLEMS_SHOWN = 6
 

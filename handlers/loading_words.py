@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.domain.school import SchoolBook, SessionRow
     from bot.domain.timetable.session import Session
     from config.texts import Texts
-    from storage.loading import Outcome
+    from storage.books import Outcome
 
 SHOWN = 4
 ENTITIES = ("programme", "class", "teacher", "course", "person", "enrolment", "session", "entry")

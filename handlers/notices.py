@@ -14,7 +14,7 @@ from handlers import wording
 from handlers.keyboards import inline
 from handlers.reminders import OpenReminders
 from handlers.timetable import DayButton, PictureButton, WeekButton
-from storage import accounts, classes, loading, timetable
+from storage import accounts, changes, classes, timetable
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.domain.timetable.session import Session
     from config.texts import Texts
+    from storage.changes import SessionChange
     from storage.database import Database, Tx
-    from storage.loading import SessionChange
     from storage.outbox import Letter
 
     Wording = Callable[["Notices", Letter, Texts], Awaitable[Worded | None]]
@@ -101,18 +101,18 @@ def _sessions_of_day(tx: Tx, account_id: int, day: date, zone: ZoneInfo) -> list
 
 async def _timetable_changed(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
     class_id = letter.payload["class"]
-    changes = await notices.database.read(loading.session_changes, letter.payload["load"], class_id)
+    found = await notices.database.read(changes.session_changes, letter.payload["load"], class_id)
     if letter.payload.get("undone"):
-        changes = [each.inverse() for each in changes]
-    if not changes:
+        found = [each.inverse() for each in found]
+    if not found:
         return None
     name = (await notices.database.read(classes.names)).get(class_id, "")
     key = "notice-change-undone" if letter.payload.get("undone") else "notice-change"
     lines = [said.html(key, **{"class": name})]
-    lines += [describe_change(said, each, notices.zone) for each in changes[:CHANGES_SHOWN]]
-    if len(changes) > CHANGES_SHOWN:
-        lines.append(said.html("notice-change-more", count=len(changes) - CHANGES_SHOWN))
-    first = changes[0].either.day(notices.zone)
+    lines += [describe_change(said, each, notices.zone) for each in found[:CHANGES_SHOWN]]
+    if len(found) > CHANGES_SHOWN:
+        lines.append(said.html("notice-change-more", count=len(found) - CHANGES_SHOWN))
+    first = found[0].either.day(notices.zone)
     buttons = [
         (said("button-picture"), PictureButton(class_id, first)),
         (said("button-week-of"), WeekButton(class_id, first)),
