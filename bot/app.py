@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
+from bot import embedder
 from bot.context import Services
 from bot.courier import Courier
 from bot.domain.people import Grant, Role
@@ -81,6 +82,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[App]:
         stack.push_async_callback(database.close)
         bot = await _telegram(settings, stack)
         services, intake, ticks = await _compose(settings, clock, database, bot)
+        stack.push_async_callback(services.knowledge.close)
         invitation = await _first_administrator(settings, services)
         await services.courier.recover()
         await intake.resume()
@@ -136,7 +138,7 @@ async def _compose(
     gateway = Gateway(bot, pacer=Pacer(paid=settings.paid_broadcast), on_migrated=follow)
     notices = Notices(database, clock, settings.zone, LETTERS)
     courier = Courier(database, gateway, clock, settings.zone, notices.word)
-    knowledge = Knowledge(database)
+    knowledge = Knowledge(database, embedder.find())
     await knowledge.refresh()
     services = Services(
         settings,

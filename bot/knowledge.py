@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.answering.index import Index
+from bot.answerer import Answerer
 from bot.domain.timetable.names import Names
 from bot.domain.timetable.understanding import understand
-from storage import faq, meta, timetable
+from storage import meta, timetable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
-    from bot.domain.answering.entries import Entry
     from bot.domain.answering.verdict import Verdict
     from bot.domain.timetable.slots import Slots
+    from bot.embedder import Embedder
     from storage.database import Database
 
 
@@ -25,12 +25,11 @@ REMEMBERED = 2000
 class Knowledge:
     """Understands questions with the names and the entries known now."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, embedder: Embedder | None = None) -> None:
         self._database = database
+        self._answerer = Answerer(database, embedder)
         self._revision = -1
-        self._faq_revision = -1
         self._names = Names.of((), ())
-        self._index = Index.of(())
         self._understood: dict[tuple[str, date], Slots | None] = {}  # whole classes ask alike
 
     async def refresh(self) -> None:
@@ -41,10 +40,15 @@ class Knowledge:
             self._names = Names.of(courses, teachers)
             self._understood.clear()
             self._revision = revision
-        revision = await self._database.read(faq.revision)
-        if revision != self._faq_revision:
-            await self.learn(await self._database.read(faq.published))
-            self._faq_revision = revision
+        await self._answerer.refresh()
+
+    async def settled(self) -> None:
+        """Wait until the FAQ is learnt, by meaning too."""
+        await self._answerer.settled()
+
+    async def close(self) -> None:
+        """Stop learning and answering."""
+        await self._answerer.close()
 
     def understand(self, text: str, *, now: datetime) -> Slots | None:
         """The slots of a timetable question; None if ``text`` is none."""
@@ -63,8 +67,8 @@ class Knowledge:
             today: Entries out of force on this day are never the answer.
             about: The id of the entry last answered to this person, for questions that go on.
         """
-        return self._index.ask(text, today=today, about=about)
+        return await self._answerer.ask(text, today=today, about=about)
 
-    async def learn(self, entries: Sequence[Entry]) -> None:
-        """Answer from these entries from now on."""
-        self._index = Index.of(entries)
+    async def similar(self, texts: Sequence[str]) -> list[list[int]]:
+        """Texts gathered by what they ask: lists of their places, the largest first."""
+        return await self._answerer.similar(texts)

@@ -4,26 +4,33 @@ from __future__ import annotations
 
 import asyncio
 import json
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, cast
 
+from bot import embedder
 from bot.cli.common import plain, say
 from bot.clock import Clock
 from bot.context import Context, Services
+from bot.domain.answering.verdict import Outcome
 from bot.errors import BotError
 from bot.knowledge import Knowledge
 from config.settings import load_settings
 from handlers import timetable
-from storage import accounts, people
+from storage import accounts, faq, people
 from storage.accounts import Account
 from storage.database import Database
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from bot.courier import Courier
+    from bot.domain.answering.entries import Entry
+    from bot.domain.answering.verdict import Verdict
     from bot.domain.timetable.slots import Slots
     from bot.gateway import Gateway
     from bot.surveying import Surveying
@@ -68,19 +75,24 @@ def _moment(given: str | None, settings: Settings) -> datetime:
     return moment.astimezone(settings.zone)
 
 
+OFFERED = 3
+
+
 @dataclass(frozen=True, slots=True)
 class _Asker:
     """Who asks, when, and what the bot knows."""
 
     knowledge: Knowledge
+    entries: Mapping[str, Entry]
     now: datetime
     context: Context | None
 
-    def answer(self, question: str) -> dict[str, Any]:
+    async def answer(self, question: str) -> dict[str, Any]:
         """The answer as one JSON object."""
         slots = self.knowledge.understand(question, now=self.now)
         if slots is None:
-            return {"query": question, "outcome": "unknown", "ids": [], "score": 0.0}
+            verdicts = await self.knowledge.ask(question, today=self.now.date())
+            return answered(question, verdicts)
         known = {"query": question, "outcome": "schedule", "ids": [], "score": 1.0}
         return known | {"slots": slots.as_json()}
 
@@ -88,12 +100,48 @@ class _Asker:
         """The answer as the person would read it."""
         slots = self.knowledge.understand(question, now=self.now)
         if slots is None:
-            return say("ask-unknown")
+            verdicts = await self.knowledge.ask(question, today=self.now.date())
+            return "\n\n".join(self._said(verdict) for verdict in verdicts)
         if self.context is None:
             return say("ask-schedule", slots=_listed(slots))
         shown = await timetable.visible_class(self.context)
         html, _, _ = timetable.words(self.context, slots, shown)
         return plain(html)
+
+    def _said(self, verdict: Verdict) -> str:
+        if verdict.outcome is Outcome.UNKNOWN:
+            return say("ask-unknown")
+        found = [self.entries[match.id] for match in verdict.matches]
+        if verdict.outcome is Outcome.ANSWER:
+            return say("ask-answer", answer=found[0].answer, source=found[0].source)
+        titles = "\n".join(f"· {entry.question}" for entry in found[:OFFERED])
+        return say("ask-suggest", titles=titles)
+
+
+def answered(question: str, verdicts: Sequence[Verdict]) -> dict[str, Any]:
+    """What the FAQ says to a message, as one JSON object; ``parts`` where it asks two things."""
+    row = _row(question, verdicts[0])
+    if len(verdicts) == 1:
+        return row
+    parts = [_row(verdict.query, verdict) for verdict in verdicts]
+    ids = [each for tier in zip_longest(*(part["ids"] for part in parts)) for each in tier if each]
+    return row | {
+        "outcome": max((verdict.outcome for verdict in verdicts), key=list(Outcome).index),
+        "ids": list(dict.fromkeys(ids)),
+        "score": min(part["score"] for part in parts),
+        "parts": parts,
+    }
+
+
+def _row(query: str, verdict: Verdict) -> dict[str, Any]:
+    return {
+        "query": query,
+        "outcome": verdict.outcome.value,
+        "ids": [match.id for match in verdict.matches],
+        "score": round(verdict.score, 4),
+        "in_scope": verdict.in_scope,
+        "why": {match.id: list(match.why) for match in verdict.matches[:OFFERED]},
+    }
 
 
 def _listed(slots: Slots) -> str:
@@ -103,21 +151,23 @@ def _listed(slots: Slots) -> str:
 async def _answer_all(
     settings: Settings, questions: list[str], now: datetime, arguments: argparse.Namespace
 ) -> None:
-    database = await Database.open(settings.database, readers=1)
-    try:
-        knowledge = Knowledge(database)
+    async with AsyncExitStack() as stack:
+        database = await Database.open(settings.database, readers=1)
+        stack.push_async_callback(database.close)
+        knowledge = Knowledge(database, embedder.find())
+        stack.push_async_callback(knowledge.close)
         await knowledge.refresh()
+        await knowledge.settled()
+        entries = {entry.id: entry for entry in await database.read(faq.published)}
         context = None
         if arguments.person is not None:
             context = await _as_person(arguments.person, settings, database, knowledge, now)
-        asker = _Asker(knowledge, now, context)
+        asker = _Asker(knowledge, entries, now, context)
         for question in questions:
             if arguments.json:
-                print(json.dumps(asker.answer(question), ensure_ascii=False))
+                print(json.dumps(await asker.answer(question), ensure_ascii=False))
             else:
                 print(await asker.words(question))
-    finally:
-        await database.close()
 
 
 async def _as_person(

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot import embedder
 from bot.cli.common import plain, say
 from bot.errors import BotError
 from bot.transport import AiohttpRequest
 from config.settings import load_settings
-from storage import classes
+from storage import classes, faq
 from storage.database import Database
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def main(_: argparse.Namespace) -> int:
         print(say("check-settings-bad", reason=_reason(error)))
         return 1
     print(say("check-settings"))
-    fine = [asyncio.run(_database(settings)), asyncio.run(_token(settings)), _search(), _disk()]
+    fine = [asyncio.run(_database(settings)), asyncio.run(_token(settings))]
+    fine += [asyncio.run(_search(settings)), _disk()]
     return 0 if all(fine) else 1
 
 
@@ -74,9 +76,21 @@ async def _token(settings: Settings) -> bool:
     return True
 
 
-def _search() -> bool:
-    """Timetable questions need nothing that could be missing."""
-    print(say("check-search"))
+async def _search(settings: Settings) -> bool:
+    """How questions are understood: by meaning and words, or where it must be by words alone."""
+    try:
+        database = await Database.open(settings.database, readers=1)
+    except BotError:
+        return False  # the line of the database has said why
+    try:
+        entries = len(await database.read(faq.published))
+    finally:
+        await database.close()
+    found = embedder.find()
+    if found is None:
+        print(say("check-search-words", entries=entries, package=embedder.PACKAGE))
+    else:
+        print(say("check-search", entries=entries, model=found.model))
     return True
 
 

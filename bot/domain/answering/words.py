@@ -8,21 +8,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from numpy.typing import NDArray
+Floats = NDArray[np.float32]
+Places = NDArray[np.int32]
 
-    Floats = NDArray[np.float32]
-
-_PIECE = re.compile(r"[a-z0-9]+|[一-鿿]+|[^\W_a-z0-9一-鿿]+")
+_RUN = re.compile(r"[a-z0-9]+|[一-鿿]+|[^\W_a-z0-9一-鿿]+")
 
 
 def pieces(text: str) -> list[str]:
     """Characters and their pairs of Chinese; words, and threes of their letters, of the rest."""
     found: list[str] = []
-    for run in _PIECE.findall(text):
+    for run in _RUN.findall(text):
         if run.isascii():
             padded = f"^{run}$"
             found.append(f" {run}")
@@ -34,60 +34,93 @@ def pieces(text: str) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """An inverted index over texts, each a vector of its pieces by tf-idf, of length one."""
+class Likeness:
+    """How alike texts are: the cosine of their pieces weighed by tf-idf."""
 
     count: int
-    _split: Callable[[str], list[str]]
     _rarity: Mapping[str, float]
-    _postings: Mapping[str, tuple[NDArray[np.int32], Floats]]
-    _unseen: float
+    _postings: Mapping[str, tuple[Places, Floats]]
 
     @classmethod
-    def of(cls, texts: Sequence[str], split: Callable[[str], list[str]] = pieces) -> Words:
-        """Index normalised texts."""
-        counted = [Counter(split(text)) for text in texts]
-        spread = Counter(piece for counts in counted for piece in counts)
-        unseen = float(np.log(1 + len(texts)))
-        rarity = {piece: unseen - float(np.log(n)) for piece, n in spread.items()}
+    def of(cls, texts: Sequence[str]) -> Likeness:
+        """Index texts."""
+        counted = [Counter(pieces(text)) for text in texts]
+        rarity = _rarity(counted)
         gathered: dict[str, tuple[list[int], list[float]]] = {}
-        for number, counts in enumerate(counted):
-            vector = _unit(counts, rarity, unseen)
-            for piece, weight in vector.items():
-                numbers, weights = gathered.setdefault(piece, ([], []))
-                numbers.append(number)
+        for place, counts in enumerate(counted):
+            for piece, weight in _unit(counts, rarity, len(texts)).items():
+                places, weights = gathered.setdefault(piece, ([], []))
+                places.append(place)
                 weights.append(weight)
         postings = {
-            piece: (np.array(numbers, np.int32), np.array(weights, np.float32))
-            for piece, (numbers, weights) in gathered.items()
+            piece: (np.array(places, np.int32), np.array(weights, np.float32))
+            for piece, (places, weights) in gathered.items()
         }
-        return cls(len(texts), split, rarity, postings, unseen)
+        return cls(len(texts), rarity, postings)
 
-    def likeness(self, text: str) -> Floats:
-        """How alike a normalised text is to each indexed one, from 0 to 1."""
+    def to(self, text: str) -> Floats:
+        """How alike ``text`` is to each of the texts, from 0 to 1."""
         scores = np.zeros(self.count, np.float32)
-        for piece, weight in _unit(Counter(self._split(text)), self._rarity, self._unseen).items():
+        for piece, weight in _unit(Counter(pieces(text)), self._rarity, self.count).items():
             if piece in self._postings:
-                numbers, weights = self._postings[piece]
-                scores[numbers] += weights * weight
+                places, weights = self._postings[piece]
+                scores[places] += weights * np.float32(weight)
         return scores
 
-    def known(self, text: str) -> float:
-        """How much of a text, by rarity, occurs anywhere in the index."""
-        counts = Counter(self._split(text))
-        total = sum(self._rarity.get(piece, self._unseen) for piece in counts)
-        return sum(self._rarity.get(piece, 0.0) for piece in counts) / total if total else 0.0
+
+def among(texts: Sequence[str]) -> Floats:
+    """How alike each two texts are."""
+    likeness = Likeness.of(texts)
+    return np.stack([likeness.to(text) for text in texts])
 
 
-def _unit(
-    counts: Mapping[str, int], rarity: Mapping[str, float], unseen: float
-) -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of a question, by rarity, occurs in each of several heaps of texts."""
+
+    count: int
+    _rarity: Mapping[str, float]
+    _places: Mapping[str, Places]
+
+    @classmethod
+    def of(cls, heaps: Sequence[Sequence[str]]) -> Coverage:
+        """Index heaps of texts."""
+        found = [{piece for text in heap for piece in pieces(text)} for heap in heaps]
+        gathered: dict[str, list[int]] = {}
+        for place, each in enumerate(found):
+            for piece in each:
+                gathered.setdefault(piece, []).append(place)
+        places = {piece: np.array(each, np.int32) for piece, each in gathered.items()}
+        return cls(len(heaps), _rarity(found), places)
+
+    def of_text(self, text: str) -> tuple[Floats, float]:
+        """The share of ``text`` known to each heap, and the share known to any."""
+        covered = np.zeros(self.count, np.float32)
+        unseen = _unseen(self.count)
+        total = known = 0.0
+        for piece in set(pieces(text)):
+            rarity = self._rarity.get(piece, unseen)
+            total += rarity
+            if piece in self._places:
+                covered[self._places[piece]] += np.float32(rarity)
+                known += rarity
+        return (covered / np.float32(total), known / total) if total else (covered, 0.0)
+
+
+def _rarity(counted: Sequence[Counter[str]] | Sequence[set[str]]) -> dict[str, float]:
+    spread = Counter(piece for counts in counted for piece in counts)
+    unseen = _unseen(len(counted))
+    return {piece: unseen - float(np.log(n)) for piece, n in spread.items()}
+
+
+def _unseen(count: int) -> float:
+    return float(np.log(count + 1))
+
+
+def _unit(counts: Mapping[str, int], rarity: Mapping[str, float], count: int) -> dict[str, float]:
+    unseen = _unseen(count)
     vector = {
         piece: (1 + float(np.log(n))) * rarity.get(piece, unseen) for piece, n in counts.items()
     }
-    length = _length(vector.values())
+    length = float(np.sqrt(sum(weight * weight for weight in vector.values())))
     return {piece: weight / length for piece, weight in vector.items()} if length else {}
-
-
-def _length(weights: Iterable[float]) -> float:
-    return float(np.sqrt(sum(weight * weight for weight in weights)))

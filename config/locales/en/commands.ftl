@@ -27,13 +27,18 @@ ask-bad-moment = Cannot read the moment “{ $moment }”. Write it like 2026-11
 ask-no-person = Nobody found for “{ $person }”. Give a Telegram id or a name from a roster.
 ask-schedule = [timetable] { $slots }
 ask-unknown = [unknown]
+ask-answer = [answer] { $answer }
+    ({ $source })
+ask-suggest = [did you mean]
+    { $titles }
 check-settings = settings   fine
 check-settings-bad = settings   { $reason }
 check-database = database   fine: { $path }, { $classes } classes, { $trainees } trainees
 check-database-bad = database   { $reason }
 check-token = token      fine: @{ $bot }
 check-token-bad = token      { $reason }
-check-search = search     timetable questions work; answers to other questions are not there yet
+check-search = search     fine: { $entries } entries, found by meaning and by words ({ $model })
+check-search-words = search     { $entries } entries, found by words alone: { $package } is not on this machine; answers go on, but fewer roundabout questions are understood
 check-disk = disk       { $free } GB free
 check-disk-bad = disk       only { $free } GB free, please tidy
 templates-done = Written to { $directory }: { $names }

@@ -27,13 +27,18 @@ ask-bad-moment = 看不懂时间“{ $moment }”。请写成 2026-11-23T10:00�
 ask-no-person = 找不到“{ $person }”。请写 Telegram 编号或名册上的姓名。
 ask-schedule = 【课表】{ $slots }
 ask-unknown = 【不知道】
+ask-answer = 【回答】{ $answer }
+    （{ $source }）
+ask-suggest = 【您是不是想问】
+    { $titles }
 check-settings = 设置　　正常
 check-settings-bad = 设置　　{ $reason }
 check-database = 数据库　正常：{ $path }，{ $classes } 个班，{ $trainees } 名学员
 check-database-bad = 数据库　{ $reason }
 check-token = 令牌　　正常：@{ $bot }
 check-token-bad = 令牌　　{ $reason }
-check-search = 问句检索　课表问句可用；校务问答还没有启用
+check-search = 问句检索　正常：{ $entries } 条问答，按意思和字词一起找（{ $model }）
+check-search-words = 问句检索　{ $entries } 条问答，只按字词找：这台机器上没有 { $package }，回答照常，只是拐弯抹角的问法认得少些
 check-disk = 磁盘　　剩余 { $free } GB
 check-disk-bad = 磁盘　　只剩 { $free } GB，请清理
 templates-done = 已写入 { $directory }：{ $names }

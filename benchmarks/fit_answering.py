@@ -1,0 +1,252 @@
+"""Fits the weights by which questions are understood: ``python -m benchmarks.fit_answering``.
+
+Reads the questions of ``benchmarks/data``, writes ``bot/domain/answering/weights.txt``. Nothing of
+the development set (``../shared/data``) nor of ``tests/data`` goes in: they are for measuring.
+
+*Which* entry: a multinomial logistic regression over the entries' evidence, every weight bound to
+the sign it can be argued for. *Any* entry: a logistic regression; each question also counts a
+little (``NEIGHBOUR``) as one without an answer, its own entries taken out of the FAQ, for that is
+what most questions beyond an FAQ are like: neighbours of it. The thresholds are those at which the
+questions cost least (``COSTS``), chances being those of weights fitted without the question's fold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.questions import DATA, Exam, english, school
+from bot.domain.answering.evidence import MEANING, NAMES, Evidence
+from bot.domain.answering.judging import SCOPE, Weights, scope_row
+from bot.domain.answering.words import Floats
+
+TARGET = Path("bot/domain/answering/weights.txt")
+RIDGE = 0.005
+NEIGHBOUR = 0.1
+ENGLISH = 0.3  # a question in English counts so much: most of the school's are not
+FOLDS = 5
+STEP = 0.2
+
+# What an outcome costs, in taps of somebody who asks on a phone.
+WRONG = 12.0  # a wrong answer given as sure: trust
+BEYOND = 8.0  # an answer to what has none
+LOOK = 1.0  # three titles, the right one among them
+FRUITLESS = 3.0  # three titles, all wrong, or none needed
+DENIED = 6.0  # "I do not know", though it is known
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question held against an FAQ; ``right`` marks the entries that answer it."""
+
+    evidence: Evidence
+    right: NDArray[np.bool_]
+    weight: float
+    group: str
+    """Questions of one entry stay in one fold."""
+
+    @property
+    def answerable(self) -> bool:
+        return bool(self.right.any())
+
+    def orphaned(self) -> Case:
+        """The same question, where the entries that answer it are not in the FAQ."""
+        rows = self.evidence.rows[~self.right]
+        evidence = replace(self.evidence, rows=rows)
+        return Case(evidence, np.zeros(len(rows), bool), self.weight * NEIGHBOUR, self.group)
+
+
+def cases(exam: Exam, weight: float = 1.0) -> list[Case]:
+    """The questions of an exam."""
+    return [
+        Case(evidence, exam.right(question), weight, min(question.expected, default=question.text))
+        for question, evidence in zip(exam.questions, exam.evidence(), strict=True)
+    ]
+
+
+def fit(given: Sequence[Case], *, by_meaning: bool) -> Weights:
+    """Weights for these cases; the thresholds are not yet set."""
+    which = fit_which([each for each in given if each.answerable], by_meaning=by_meaning)
+    unset = Weights(which, np.zeros(len(SCOPE), np.float32), 1.0, 0.0)
+    asked = [*given, *(each.orphaned() for each in given if each.answerable)]
+    return replace(unset, scope=fit_scope(asked, unset))
+
+
+def fit_which(given: Sequence[Case], *, by_meaning: bool) -> Floats:
+    """Weights of the evidence for an entry: gradient steps, each brought back to its sign."""
+    sign = np.array([-1.0 if name.endswith("miss") else 1.0 for name in NAMES])
+    used = np.array([by_meaning or at >= MEANING for at in range(len(NAMES))])
+    scale = np.concatenate([each.evidence.rows for each in given]).std(0) + 1e-9
+    total = sum(each.weight for each in given)
+    stacks = [
+        (
+            np.stack([each.evidence.rows / scale for each in alike]).astype(float),
+            np.stack([each.right for each in alike]),
+            np.array([each.weight / total for each in alike]),
+        )
+        for alike in _by_size(given)
+    ]
+
+    def slope(weights: Array) -> Array:
+        sum_: Array = 2 * RIDGE * weights
+        for rows, right, share in stacks:
+            chances = _softmax(rows @ weights)
+            meant = chances * right
+            excess = chances - meant / meant.sum(1, keepdims=True)
+            sum_ = sum_ + np.einsum("qn,qnk,q->k", excess, rows, share)
+        return sum_
+
+    def bound(weights: Array) -> Array:
+        bounded: Array = np.where(used & (weights * sign > 0), weights, 0.0)
+        return bounded
+
+    found = _descend(slope, np.zeros(len(NAMES)), bound)
+    fitted: Floats = (found / scale).astype(np.float32)
+    return fitted
+
+
+def _by_size(given: Sequence[Case]) -> list[list[Case]]:
+    sizes: dict[int, list[Case]] = {}
+    for each in given:
+        sizes.setdefault(len(each.right), []).append(each)
+    return list(sizes.values())
+
+
+def fit_scope(given: Sequence[Case], weights: Weights) -> Floats:
+    """Weights of the evidence that any entry is meant."""
+    rows = np.stack([scope_row(each.evidence, weights.chances(each.evidence)) for each in given])
+    answerable = np.array([each.answerable for each in given], float)
+    share = np.array([each.weight for each in given])
+    share /= share.sum()
+    scale = rows.std(0)
+    scale[scale < 1e-6] = 1.0
+    scaled = (rows / scale).astype(float)
+    ridge = np.full(len(SCOPE), 2 * RIDGE / 5)
+    ridge[SCOPE.index("always")] = 0.0
+
+    def slope(weights: Array) -> Array:
+        fall: Array = scaled.T @ (share * (_sigmoid(scaled @ weights) - answerable))
+        whole: Array = fall + ridge * weights
+        return whole
+
+    found = _descend(slope, np.zeros(len(SCOPE)), lambda weights: weights)
+    fitted: Floats = (found / scale).astype(np.float32)
+    return fitted
+
+
+def _descend(
+    slope: Callable[[Array], Array], start: Array, bound: Callable[[Array], Array]
+) -> Array:
+    """Where the slope ends: accelerated steps, begun afresh whenever they overshoot."""
+    at, ahead, pace = start, start, 1.0
+    for _ in range(4000):
+        down = slope(ahead)
+        new = bound(ahead - STEP * down)
+        if (down * (new - at)).sum() > 0:
+            pace = 1.0
+        faster = (1 + np.sqrt(1 + 4 * pace * pace)) / 2
+        ahead = new + (pace - 1) / faster * (new - at)
+        moved, at, pace = float(np.abs(new - at).max()), new, faster
+        if moved < 1e-6:
+            break
+    return at
+
+
+def _softmax(scores: Array) -> Array:
+    grown = np.exp(scores - scores.max(-1, keepdims=True))
+    chances: Array = grown / grown.sum(-1, keepdims=True)
+    return chances
+
+
+def _sigmoid(scores: Array) -> Array:
+    return 1 / (1 + np.exp(-scores))
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What weights make of a case that they were not fitted with."""
+
+    case: Case
+    chances: Floats
+    in_scope: float
+
+    @property
+    def right(self) -> bool:
+        """Whether the likeliest entry is right."""
+        return bool(self.case.right[int(np.argmax(self.chances))])
+
+    @property
+    def offered(self) -> bool:
+        """Whether the right entry is among the three likeliest."""
+        return bool(self.case.right[np.argsort(-self.chances)[:3]].any())
+
+    @property
+    def chance(self) -> float:
+        """How probably the likeliest entry is right."""
+        return float(self.in_scope * self.chances.max())
+
+
+def outlooks(given: Sequence[Case], *, by_meaning: bool) -> list[Outlook]:
+    """Cases as seen by weights that were fitted without their fold; entries stay together."""
+    groups = sorted({each.group for each in given})
+    order = np.random.default_rng(0).permutation(len(groups))
+    fold = {group: int(order[at]) % FOLDS for at, group in enumerate(groups)}
+    seen: list[Outlook] = []
+    for number in range(FOLDS):
+        weights = fit([c for c in given if fold[c.group] != number], by_meaning=by_meaning)
+        seen += [outlook(c, weights) for c in given if fold[c.group] == number]
+    return seen
+
+
+def outlook(case: Case, weights: Weights) -> Outlook:
+    """A case as seen by weights."""
+    chances = weights.chances(case.evidence)
+    return Outlook(case, chances, weights.in_scope(case.evidence, chances))
+
+
+def cost(seen: Sequence[Outlook], sure: float, likely: float) -> float:
+    """What these thresholds cost a question."""
+    spent = 0.0
+    for each in seen:
+        if each.chance >= sure:
+            spent += each.case.weight * (
+                0 if each.right else WRONG if each.case.answerable else BEYOND
+            )
+        elif each.in_scope >= likely:
+            spent += each.case.weight * (LOOK if each.offered else FRUITLESS)
+        elif each.case.answerable:
+            spent += each.case.weight * DENIED
+    return spent / sum(each.case.weight for each in seen)
+
+
+def thresholds(seen: Sequence[Outlook]) -> tuple[float, float]:
+    """The thresholds that cost least."""
+    grid = [round(float(each), 2) for each in np.arange(0.02, 1.0, 0.02)]
+    likely = min(grid, key=lambda each: cost(seen, 2.0, each))
+    sure = min(grid, key=lambda each: cost(seen, each, likely))
+    return sure, likely
+
+
+def main() -> None:
+    """Fit and write."""
+    lines = ["# Made by python -m benchmarks.fit_answering; not to be edited by hand."]
+    for name, by_meaning in (("meaning", True), ("words", False)):
+        given = cases(school(DATA / "questions.tsv", by_meaning=by_meaning))
+        given += cases(english(by_meaning=by_meaning), ENGLISH)
+        sure, likely = thresholds(outlooks(given, by_meaning=by_meaning))
+        weights = fit(given, by_meaning=by_meaning)
+        lines += ["", f"[{name}]", f"sure {sure}", f"likely {likely}"]
+        lines += [f"which {n} {w:.3f}" for n, w in zip(NAMES, weights.which, strict=True)]
+        lines += [f"scope {n} {w:.3f}" for n, w in zip(SCOPE, weights.scope, strict=True)]
+    TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()

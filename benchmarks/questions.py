@@ -1,0 +1,101 @@
+"""FAQs and questions to measure and to fit answering with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot import embedder
+from bot.domain.answering.entries import Entry
+from bot.domain.answering.evidence import Evidence
+from bot.domain.answering.index import Embed, Index, texts_of
+from config.sample.school import sample_faq
+
+DATA = Path("benchmarks/data")
+DEVELOPMENT = Path("../shared/data/faq_dev.tsv")
+TIMETABLE = Path("../shared/data/timetable_dev.tsv")
+OWN = Path("tests/data/faq_questions.tsv")
+TODAY = date(2026, 11, 23)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question and the entries that answer it; none where nothing may."""
+
+    text: str
+    expected: frozenset[str]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exam:
+    """Questions to one FAQ, and how to embed, if at all."""
+
+    entries: tuple[Entry, ...]
+    questions: tuple[Question, ...]
+    index: Index
+    embed: Embed | None
+
+    def right(self, question: Question) -> NDArray[np.bool_]:
+        """Which entries answer a question."""
+        return np.array([each.id in question.expected for each in self.entries])
+
+    def evidence(self) -> list[Evidence]:
+        """Every question held against every entry."""
+        return [self.index.hear(each.text, self.embed) for each in self.questions]
+
+
+def exam(
+    entries: Sequence[Entry], questions: Sequence[Question], *, by_meaning: bool = True
+) -> Exam:
+    """An FAQ and questions to it."""
+    embed: Callable[[str], NDArray[np.float32]] | None = None
+    vectors = None
+    if by_meaning:
+        found = embedder.find()
+        assert found is not None, "no embedder on this machine"
+        embed = found.embed
+        vectors = {text: embed(text) for text in texts_of(entries)}
+    return Exam(tuple(entries), tuple(questions), Index.of(entries, vectors), embed)
+
+
+def school(path: Path, *, by_meaning: bool = True) -> Exam:
+    """Questions of a file (text, ids or -, kind) to the sample school's FAQ."""
+    return exam(sample_faq(), read(path), by_meaning=by_meaning)
+
+
+def read(path: Path) -> list[Question]:
+    """Questions of a file."""
+    rows = [line.split("\t") for line in _lines(path)]
+    return [Question(text, _ids(ids), kind) for text, ids, kind in (row[:3] for row in rows)]
+
+
+def english(*, by_meaning: bool = True) -> Exam:
+    """Questions of CLINC150 to an FAQ made of it, which has no answers to go by."""
+    rows = [line.split("\t") for line in _lines(DATA / "clinc150.tsv")]
+    asked: dict[str, list[str]] = {}
+    for kind, intent, text in rows:
+        if kind == "asked":
+            asked.setdefault(intent, []).append(text)
+    entries = [
+        Entry(intent, "", texts[0], tuple(texts[1:]), "", "", date.min)
+        for intent, texts in asked.items()
+    ]
+    questions = [Question(text, _ids(intent), kind) for kind, intent, text in rows]
+    return exam(
+        entries, [each for each in questions if each.kind == "question"], by_meaning=by_meaning
+    )
+
+
+def _ids(cell: str) -> frozenset[str]:
+    return frozenset(() if cell == "-" else cell.replace("&", "|").split("|"))
+
+
+def _lines(path: Path) -> list[str]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]

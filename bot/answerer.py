@@ -1,0 +1,142 @@
+"""Answers questions from the FAQ off the event loop, and follows every edit of an entry."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from bot.domain.answering.index import Index, texts_of
+from bot.domain.answering.meaning import groups
+from storage import faq, vectors
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from bot.domain.answering.entries import Entry
+    from bot.domain.answering.verdict import Verdict
+    from bot.domain.answering.words import Floats
+    from bot.embedder import Embedder
+    from storage.database import Database
+
+    Key = tuple[str, date, str | None]
+
+K = TypeVar("K")
+T = TypeVar("T")
+P = ParamSpec("P")
+
+REMEMBERED = 1000  # questions; a class asks the same things on the same evening
+AT_ONCE = 16  # texts embedded between two writes
+FEW = 24  # texts that are embedded within a quarter of a second
+NEAR_BY_MEANING, NEAR_BY_WORDS = 0.5, 0.25
+
+
+class Answerer:
+    """The FAQ as it can be asked now.
+
+    Where there is an embedder, its vectors are read from the database; those that are missing are
+    made in the background, and words answer alone until they are there.
+    """
+
+    def __init__(self, database: Database, embedder: Embedder | None) -> None:
+        self._database = database
+        self._embedder = embedder
+        self._index = Index.of(())
+        self._ready = asyncio.Event()
+        self._revision = -1
+        self._wanted = -1
+        self._learning: asyncio.Task[None] | None = None
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="answers")
+        self._verdicts: OrderedDict[Key, tuple[Verdict, ...]] = OrderedDict()
+
+    async def refresh(self) -> None:
+        """Begin to learn anew if the entries have changed, by whatever process."""
+        self._wanted = await self._database.read(faq.revision)
+        if self._learning is not None and self._learning.done():
+            ended, self._learning = self._learning, None
+            ended.result()
+        if self._wanted != self._revision and self._learning is None:
+            self._learning = asyncio.create_task(self._learn())
+
+    async def settled(self) -> None:
+        """Wait until every change is learnt, by meaning too."""
+        if self._learning is not None:
+            await self._learning
+
+    async def close(self) -> None:
+        """Stop learning and answering."""
+        if self._learning is not None:
+            self._learning.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._learning
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+    async def ask(self, text: str, *, today: date, about: str | None) -> tuple[Verdict, ...]:
+        """One verdict for each question in a message."""
+        await self._ready.wait()
+        key = (text, today, about)
+        if key in self._verdicts:
+            return self._verdicts[key]
+        index = self._index
+        embed = self._embedder.embed if self._embedder else None
+        verdicts = await self._aside(index.ask, text, today=today, embed=embed, about=about)
+        if index is self._index:
+            _remember(self._verdicts, key, verdicts)
+        return verdicts
+
+    async def similar(self, texts: Sequence[str]) -> list[list[int]]:
+        """Texts gathered by what they ask: lists of their places, the largest first."""
+        if not texts:
+            return []
+        embed = self._embedder.embed if self._embedder else None
+        likeness = await self._aside(self._index.among, texts, embed)
+        return groups(likeness, NEAR_BY_MEANING if self._index.by_meaning else NEAR_BY_WORDS)
+
+    async def _learn(self) -> None:
+        while self._revision != self._wanted:
+            revision = self._wanted
+            entries = await self._database.read(faq.published)
+            if self._embedder is None:
+                await self._use(entries, None)
+            else:
+                await self._learn_by_meaning(entries, self._embedder)
+            self._revision = revision
+
+    async def _learn_by_meaning(self, entries: Sequence[Entry], embedder: Embedder) -> None:
+        texts = await asyncio.to_thread(texts_of, entries)
+        made = await self._database.read(vectors.known, embedder.model, texts)
+        missing = [text for text in texts if text not in made]
+        if len(missing) > FEW:
+            await self._use(entries, None)
+        for start in range(0, len(missing), AT_ONCE):
+            some = missing[start : start + AT_ONCE]
+            new = await asyncio.to_thread(_embedded, some, embedder)
+            await self._database.write(vectors.keep, embedder.model, new)
+            made |= new
+        await self._use(entries, made)
+        await self._database.write(vectors.forget_others, embedder.model, texts)
+
+    async def _use(self, entries: Sequence[Entry], made: dict[str, Floats] | None) -> None:
+        self._index = await asyncio.to_thread(Index.of, entries, made)
+        self._verdicts.clear()
+        self._ready.set()
+
+    async def _aside(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run ``work`` in the thread of answers; the loop goes on."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, partial(work, *args, **kwargs))
+
+
+def _embedded(texts: Sequence[str], embedder: Embedder) -> dict[str, Floats]:
+    return {text: embedder.embed(text) for text in texts}
+
+
+def _remember(memory: OrderedDict[K, T], key: K, value: T) -> None:
+    """Keep the newest REMEMBERED."""
+    memory[key] = value
+    if len(memory) > REMEMBERED:
+        memory.popitem(last=False)

@@ -1,0 +1,204 @@
+"""What speaks for each entry, as a few numbers, and what speaks for there being an answer at all.
+
+Each number grows with likeness (``…miss`` falls with it), so every weight has a sign that can be
+argued with. The weights are fitted by ``benchmarks/fit_answering.py`` and stand in weights.txt.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bot.domain.answering.lexicon import concepts
+from bot.domain.answering.words import Coverage, Floats, Likeness, Places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from bot.domain.answering.meaning import Meaning
+
+NAMES = (
+    "meaning-best",  # the nearest way to ask
+    "meaning-two",  # the mean of the two nearest
+    "meaning-centre",  # the middle of all ways to ask
+    "meaning-answer",
+    "words-best",
+    "words-answer",
+    "words-covered",  # how much of the question occurs anywhere in the entry's questions
+    "aspect-match",  # how much, when, which papers …: what is asked of the thing
+    "aspect-miss",
+    "topic-match",  # the thing
+    "topic-miss",
+)
+MEANING = 4  # so many of them come from the embedder
+ANSWER_READ = 400  # characters of an answer that are compared
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A question held against every entry: ``rows`` has a row an entry, a column a name."""
+
+    rows: Floats
+    known: float
+    """The share of the question, by rarity, that occurs anywhere in the FAQ."""
+    strange: float
+    """How much of what the question is about no entry knows."""
+    named: Mapping[str, str]
+    """The concepts it names, each with the word that names it."""
+    nearest: Places
+    """Of each entry, the place of its nearest way to ask."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibits:
+    """All that questions are held against; texts entry by entry, each entry's from ``starts``."""
+
+    starts: Places
+    words: Likeness
+    answers: Likeness
+    coverage: Coverage
+    notions: Notions
+    meaning: Meaning | None
+
+    @classmethod
+    def of(
+        cls,
+        asked: Sequence[Sequence[str]],
+        answers: Sequence[str],
+        meaning: Meaning | None = None,
+    ) -> Exhibits:
+        """Prepare entries: their ways to ask and their answers, read and normalised."""
+        answers = [answer[:ANSWER_READ] for answer in answers]
+        return cls(
+            starts=starts_of(asked),
+            words=Likeness.of([text for texts in asked for text in texts]),
+            answers=Likeness.of(answers),
+            coverage=Coverage.of(asked),
+            notions=Notions.of(asked, answers),
+            meaning=meaning,
+        )
+
+    def hear(self, text: str, vector: Floats | None) -> Evidence:
+        """Hold a question (read and normalised) against every entry."""
+        likeness = self.words.to(text)
+        covered, known = self.coverage.of_text(text)
+        notions = self.notions.of_text(text)
+        columns = [
+            np.maximum.reduceat(likeness, self.starts),
+            self.answers.to(text),
+            covered,
+            *notions.columns,
+        ]
+        if self.meaning is None or vector is None:
+            return Evidence(
+                rows=np.stack([np.zeros_like(covered)] * MEANING + columns, axis=1),
+                known=known,
+                strange=notions.strange,
+                named=notions.named,
+                nearest=self._nearest(likeness),
+            )
+        texts, centres, answers = self.meaning.to(vector)
+        best, two = self._two_best(texts)
+        return Evidence(
+            rows=np.stack([best, two, centres, answers, *columns], axis=1),
+            known=known,
+            strange=notions.strange,
+            named=notions.named,
+            nearest=self._nearest(texts),
+        )
+
+    def _two_best(self, scores: Floats) -> tuple[Floats, Floats]:
+        """Of each entry, its best score and the mean of its two best."""
+        best = np.maximum.reduceat(scores, self.starts)
+        counts = np.diff(self.starts, append=len(scores))
+        rest = np.where(scores >= np.repeat(best, counts), -np.inf, scores)
+        second = np.maximum.reduceat(rest, self.starts)
+        second = np.where(np.isfinite(second), second, best)
+        return best, ((best + second) / 2).astype(np.float32)
+
+    def _nearest(self, scores: Floats) -> Places:
+        ends = [*self.starts[1:], len(scores)]
+        places = [
+            start + int(np.argmax(scores[start:end]))
+            for start, end in zip(self.starts, ends, strict=True)
+        ]
+        return np.array(places, np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    columns: tuple[Floats, Floats, Floats, Floats]
+    strange: float
+    named: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Notions:
+    """Which concepts each entry is about, and how telling each concept is."""
+
+    count: int
+    _shares: Mapping[str, Floats]
+    _known: Mapping[str, Floats]
+    _rarity: Mapping[str, float]
+
+    @classmethod
+    def of(cls, asked: Sequence[Sequence[str]], answers: Sequence[str]) -> Notions:
+        """Find the concepts of entries."""
+        count = len(asked)
+        shares: dict[str, Floats] = {}
+        known: dict[str, Floats] = {}
+        spread: Counter[str] = Counter()
+        for place, (texts, answer) in enumerate(zip(asked, answers, strict=True)):
+            named = Counter(concept for text in texts for concept in concepts().of(text))
+            spread.update(named.keys())
+            for concept, times in named.items():
+                column = shares.setdefault(concept, np.zeros(count, np.float32))
+                column[place] = min(1.0, 2 * times / len(texts))
+            for concept in {*named, *concepts().of(answer)}:
+                known.setdefault(concept, np.zeros(count, np.float32))[place] = 1.0
+        unseen = float(np.log(count + 1))
+        rarity = {concept: unseen - float(np.log(n)) for concept, n in spread.items()}
+        return cls(count, shares, known, rarity)
+
+    def of_text(self, text: str) -> _Named:
+        """Match and miss of the aspects and of the topics that a question names."""
+        named = concepts().of(text)
+        aspects = tuple(each for each in named if each in concepts().aspects)
+        topics = tuple(each for each in named if each not in concepts().aspects)
+        return _Named(
+            (*self._columns(aspects), *self._columns(topics)),
+            strange=sum(self._weight(each) for each in topics if each not in self._shares),
+            named={concept: text[start:end] for concept, (start, end) in named.items()},
+        )
+
+    def shared(self, named: Mapping[str, str], at: int) -> tuple[str, ...]:
+        """The words that name a concept which an entry's questions name too."""
+        return tuple(
+            dict.fromkeys(
+                word
+                for concept, word in named.items()
+                if concept in self._shares and self._shares[concept][at] > 0
+            )
+        )
+
+    def _columns(self, named: Iterable[str]) -> tuple[Floats, Floats]:
+        match, miss = np.zeros(self.count, np.float32), np.zeros(self.count, np.float32)
+        total = 0.0
+        for concept in named:
+            weight = self._weight(concept)
+            total += weight
+            if concept in self._shares:
+                match += np.float32(weight) * self._shares[concept]
+            miss += np.float32(weight) * (1 - self._known.get(concept, np.float32(0.0)))
+        return (match / np.float32(total) if total else match), miss
+
+    def _weight(self, concept: str) -> float:
+        return self._rarity.get(concept, float(np.log(self.count + 1)))
+
+
+def starts_of(asked: Sequence[Sequence[str]]) -> Places:
+    """Where each entry's texts begin, when all are laid end to end."""
+    return np.cumsum([0, *(len(texts) for texts in asked)], dtype=np.int32)[:-1]

@@ -1,0 +1,68 @@
+"""What the embedder made of texts, kept so that a restart makes nothing anew."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from numpy.typing import NDArray
+
+    from storage.database import Tx
+
+    Floats = NDArray[np.float32]
+
+_STORED = np.dtype("<f2")  # half the precision costs nothing measurable and half the room
+_AT_ONCE = 500  # SQLite takes so many values in one statement everywhere
+
+
+def known(tx: Tx, model: str, texts: Iterable[str]) -> dict[str, Floats]:
+    """The vectors there are of these texts, by text."""
+    by_digest = {digest(text): text for text in texts}
+    found: dict[str, Floats] = {}
+    digests = list(by_digest)
+    for start in range(0, len(digests), _AT_ONCE):
+        some = digests[start : start + _AT_ONCE]
+        marks = ",".join("?" * len(some))
+        rows = tx.execute(
+            f"SELECT digest, vector FROM vectors WHERE model = ? AND digest IN ({marks})",
+            (model, *some),
+        )
+        found.update((by_digest[key], unpack(vector)) for key, vector in rows)
+    return found
+
+
+def keep(tx: Tx, model: str, vectors: Mapping[str, Floats]) -> None:
+    """Keep vectors, by the text each was made of."""
+    tx.executemany(
+        "INSERT INTO vectors VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        [(model, digest(text), pack(vector)) for text, vector in vectors.items()],
+    )
+
+
+def forget_others(tx: Tx, model: str, texts: Iterable[str]) -> int:
+    """Drop all vectors but those of ``texts`` by ``model``; returns how many went."""
+    kept = {digest(text) for text in texts}
+    rows = tx.execute("SELECT model, digest FROM vectors").fetchall()
+    gone = [row for row in rows if row[0] != model or row[1] not in kept]
+    tx.executemany("DELETE FROM vectors WHERE model = ? AND digest = ?", gone)
+    return len(gone)
+
+
+def digest(text: str) -> bytes:
+    """What a text is looked up by."""
+    return blake2b(text.encode(), digest_size=16).digest()
+
+
+def pack(vector: Floats) -> bytes:
+    """A vector as it is stored."""
+    return vector.astype(_STORED).tobytes()
+
+
+def unpack(stored: bytes) -> Floats:
+    """A vector as it was stored."""
+    return np.frombuffer(stored, dtype=_STORED).astype(np.float32)
