@@ -63,7 +63,7 @@ def test_a_school_is_written_asked_saved_and_put_back(linghang: Linghang, tmp_pa
     questions = tmp_path / "q.tsv"
     questions.write_text("明天上什么课\tx\n助学金多少钱\ty\n\n在哪上课\n", encoding="utf-8")
     lines = linghang("ask", "--file", str(questions), "--json").splitlines()
-    assert [json.loads(each)["outcome"] for each in lines] == ["schedule", "unknown", "schedule"]
+    assert [json.loads(each)["outcome"] for each in lines] == ["schedule", "answer", "schedule"]
 
     assert "已校验" in linghang("backup", "copy.db")
     assert "没有覆盖" in linghang("backup", "copy.db", code=1)
