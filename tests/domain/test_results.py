@@ -15,7 +15,9 @@ from bot.domain.surveys.satisfaction import satisfaction
 from bot.domain.surveys.statistics import Distribution, Share, Turnout, nps, trend
 from bot.domain.surveys.suppression import Labels, open_blocks
 
-scales = st.dictionaries(st.integers(1, 5), st.integers(0, 2000), max_size=5).map(Distribution)
+scales = st.dictionaries(st.integers(1, 5), st.integers(0, 2000), max_size=5).map(
+    lambda counts: Distribution({float(value): count for value, count in counts.items()})
+)
 
 
 @given(part=st.integers(0, 5000), rest=st.integers(0, 5000))

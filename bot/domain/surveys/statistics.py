@@ -55,7 +55,7 @@ class Share:
 class Distribution:
     """How often each value was given."""
 
-    counts: Mapping[int, int] = field(default_factory=dict)
+    counts: Mapping[float, int] = field(default_factory=dict)
 
     @property
     def n(self) -> int:
@@ -63,7 +63,7 @@ class Distribution:
         return sum(self.counts.values())
 
     @property
-    def total(self) -> int:
+    def total(self) -> float:
         """The sum of all answers."""
         return sum(value * count for value, count in self.counts.items())
 
@@ -72,7 +72,7 @@ class Distribution:
         """The arithmetic mean, or None of nothing."""
         return self.total / self.n if self.n else None
 
-    def at_least(self, value: int) -> Share:
+    def at_least(self, value: float) -> Share:
         """The answers of ``value`` or more."""
         return Share(sum(c for v, c in self.counts.items() if v >= value), self.n)
 

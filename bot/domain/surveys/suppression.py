@@ -14,7 +14,7 @@ lack from the nearest large group; the labels they do not share are withheld fro
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
@@ -27,24 +27,24 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Block(Generic[T]):
     """Answers made public together; a label they do not all share is None."""
 
     labels: Labels
-    members: tuple[int, ...]
+    members: tuple[T, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Generic[T]):
     """What is made public now, and how many answers must wait."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block[T], ...]
     waiting: int
 
 
 def open_blocks(
-    fresh: Mapping[Labels, Sequence[int]], minimum: int, chance: Random, *, patient: bool
-) -> Opening:
+    fresh: Mapping[Labels, Sequence[T]], minimum: int, chance: Random, *, patient: bool
+) -> Opening[T]:
     """Blocks for the answers not yet public.
 
     Args:
@@ -57,7 +57,7 @@ def open_blocks(
     small = [Block(key, tuple(ids)) for key, ids in fresh.items() if 0 < len(ids) < minimum]
     if patient:
         return Opening(tuple(large), sum(len(each.members) for each in small))
-    done: list[Block] = []
+    done: list[Block[T]] = []
     while small:
         small.sort(key=lambda each: -len(each.members))
         least = small.pop()
@@ -79,21 +79,23 @@ def open_blocks(
     return Opening((*large, *done), 0)
 
 
-def _shared(one: Block, other: Block) -> int:
+def _shared(one: Block[T], other: Block[T]) -> int:
     return sum(a == b is not None for a, b in zip(one.labels, other.labels, strict=True))
 
 
-def _nearest(block: Block, others: Sequence[Block]) -> Block | None:
+def _nearest(block: Block[T], others: Sequence[Block[T]]) -> Block[T] | None:
     """The one that shares most labels, among equals the largest."""
     return max(others, key=lambda each: (_shared(block, each), len(each.members)), default=None)
 
 
-def _join(one: Block, other: Block) -> Block:
+def _join(one: Block[T], other: Block[T]) -> Block[T]:
     pairs = zip(one.labels, other.labels, strict=True)
     return Block(tuple(a if a == b else None for a, b in pairs), one.members + other.members)
 
 
-def _borrow(small: Block, large: Block, minimum: int, chance: Random) -> tuple[list[Block], Block]:
+def _borrow(
+    small: Block[T], large: Block[T], minimum: int, chance: Random
+) -> tuple[list[Block[T]], Block[T]]:
     """Fill ``small`` up to the minimum, or join the two where nothing whole would be left."""
     lacking = minimum - len(small.members)
     if len(large.members) - lacking < minimum:
@@ -102,10 +104,3 @@ def _borrow(small: Block, large: Block, minimum: int, chance: Random) -> tuple[l
     chance.shuffle(members)
     lent = Block(large.labels, tuple(members[:lacking]))
     return [Block(large.labels, tuple(members[lacking:]))], _join(small, lent)
-
-
-def shuffled(items: Sequence[T], chance: Random) -> list[T]:
-    """The same items in an order that tells nothing."""
-    copy = list(items)
-    chance.shuffle(copy)
-    return copy

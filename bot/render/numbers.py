@@ -1,0 +1,66 @@
+"""How figures are written."""
+
+from __future__ import annotations
+
+from math import floor
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.domain.surveys.statistics import Interval
+
+NOTHING = "–"
+
+
+def percent(share: float | None, digits: int = 1) -> str:
+    """99.6%; never 100% of what is not all, nor 0% of what is not nothing."""
+    if share is None:
+        return NOTHING
+    if share in {0.0, 1.0}:
+        return f"{share:.0%}"
+    step = 10.0 ** -(digits + 2)
+    return f"{min(max(share, step), 1 - step):.{digits}%}"
+
+
+def span(interval: Interval | None) -> str:
+    """99.5–99.7%."""
+    if interval is None:
+        return NOTHING
+    return f"{percent(interval.low).removesuffix('%')}–{percent(interval.high)}"
+
+
+def mean(value: float | None) -> str:
+    """4.82."""
+    return NOTHING if value is None else f"{value:.2f}"
+
+
+def score(value: float | None) -> str:
+    """+87, for figures from -100 to 100."""
+    return NOTHING if value is None else f"{value:+.0f}".replace("-", "−")
+
+
+def count(value: int) -> str:
+    """3,822."""
+    return f"{value:,}"
+
+
+def bar(share: float, width: int = 8) -> str:
+    """A bar of eighths, padded to ``width`` places."""
+    eighths = round(share * width * 8)
+    if share > 0:
+        eighths = max(1, eighths)
+    whole, rest = divmod(eighths, 8)
+    drawn = "█" * whole + ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")[rest]
+    return drawn.ljust(width)
+
+
+def floor_of(shares: list[float]) -> float:
+    """Where an axis of shares begins so that their differences are seen: 0, 0.5, 0.8 and on."""
+    least = min(shares, default=0.0)
+    return next(
+        (step for step in (0.98, 0.95, 0.9, 0.8, 0.5) if least > step + (1 - step) * 0.05), 0.0
+    )
+
+
+def tenth(value: float) -> float:
+    """Rounded down to a tenth."""
+    return floor(value * 10) / 10

@@ -1,0 +1,144 @@
+"""Results of a survey as a report fit to hand in: A4, cover, method, figures, cross-tabs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot.domain.surveys.results import Dimension, worst_first
+from bot.render import numbers
+from bot.render.results import bars, choices, facts, headline, legend, scales, trend_note
+from bot.render.typesetting import to_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.domain.surveys.results import Row
+    from bot.render.results import ResultsView
+
+COLUMNS = ("group", "invited", "answered", "response", "satisfaction", "interval", "mean", "nps")
+
+
+def results_pdf(view: ResultsView) -> bytes:
+    """PDF: cover, headline, method, questions, cross-tabs, comments policy, page numbers."""
+    say = view.say
+    head = [say(f"report-column-{name}") for name in ("number", "question", "spread")]
+    head += [say(f"report-column-{name}") for name in ("satisfaction", "mean", "interval")]
+    data = {
+        "lang": "zh" if view.language.startswith("zh") else "en",
+        "title": view.title,
+        "kind": say("report-kind"),
+        "programme": view.programme,
+        "school": say("report-school"),
+        "part": view.part,
+        "period": view.period,
+        "made": view.made,
+        "headline-title": say("report-part-headline"),
+        "headline": headline(view),
+        "facts": facts(view)[:3],
+        "summary": _summary(view),
+        "method-title": say("report-part-method"),
+        "method": _method(view),
+        "questions-title": say("report-part-questions"),
+        "scale-head": head,
+        "scales": scales(view),
+        "legend": legend(view),
+        "choices": choices(view),
+        "tables": [_table(view, dimension, rows) for dimension, rows in view.tables.items()],
+        "comments-title": say("report-part-comments"),
+        "comments": [say("report-comments-policy"), say("report-comments-where")],
+    }
+    return to_pdf("report", data)
+
+
+def _summary(view: ResultsView) -> list[str]:
+    say, figures = view.say, view.figures
+    share = figures.satisfaction
+    said = [
+        say(
+            "report-summary-turnout",
+            invited=numbers.count(figures.turnout.invited),
+            reachable=numbers.count(figures.turnout.reachable),
+            answered=numbers.count(figures.turnout.answered),
+            rate=numbers.percent(figures.turnout.rate),
+        )
+    ]
+    if share.whole:
+        said.append(
+            say(
+                "report-summary-satisfaction",
+                part=numbers.count(share.part),
+                whole=numbers.count(share.whole),
+                share=numbers.percent(share.value),
+                exact=numbers.percent(share.value, 4),
+                interval=numbers.span(share.interval),
+                mean=numbers.mean(figures.mean),
+            )
+        )
+    if view.waiting:
+        said.append(say("report-summary-waiting", waiting=numbers.count(view.waiting)))
+    rows = [r for r in view.tables.get(Dimension.CLASS, ()) if r.figures.satisfaction.whole]
+    if len(rows) > 1:
+        low, high = worst_first(rows)[0], worst_first(rows)[-1]
+        said.append(
+            say(
+                "report-summary-classes",
+                low=low.group.name,
+                lowest=numbers.percent(low.figures.satisfaction.value),
+                high=high.group.name,
+                highest=numbers.percent(high.figures.satisfaction.value),
+            )
+        )
+    return said
+
+
+def _method(view: ResultsView) -> list[dict[str, str]]:
+    names = ["satisfaction", "interval", "response", "mean"]
+    if view.figures.nps is not None:
+        names.append("nps")
+    names.append("anonymous" if view.anonymous else "named")
+    return [
+        {
+            "name": view.say(f"report-method-{name}"),
+            "text": view.say(f"report-how-{name}", minimum=str(view.minimum)),
+        }
+        for name in names
+    ]
+
+
+def _table(view: ResultsView, dimension: Dimension, rows: Sequence[Row]) -> dict[str, Any]:
+    say = view.say
+    drawn = bars(rows) if dimension in {Dimension.CLASS, Dimension.DISTRICT} else None
+    note = ""
+    if dimension is Dimension.CLASS:
+        shares = [row.figures.satisfaction.value for row in rows]
+        note = trend_note(view, [share for share in shares if share is not None])
+    if dimension is Dimension.TEACHER:
+        note = say("report-note-teacher")
+    return {
+        "title": say(f"report-table-{dimension.name.lower()}"),
+        "note": note,
+        "head": [say(f"report-column-{name}") for name in COLUMNS],
+        "rows": [table_row(view, row) for row in rows],
+        **(drawn or {"bars": [], "top": "", "bottom": "", "first": "", "last": ""}),
+    }
+
+
+def table_row(view: ResultsView, row: Row) -> dict[str, str]:
+    """A line of a cross-tab; ``why`` says why its figures are missing."""
+    figures = row.figures
+    why = ""
+    if not figures.shown and figures.turnout.answered:
+        why = view.say("report-too-few", minimum=str(view.minimum))
+    elif not figures.shown:
+        why = view.say("report-nobody")
+    return {
+        "name": row.group.name,
+        "invited": numbers.count(figures.turnout.invited),
+        "answered": numbers.count(figures.turnout.answered),
+        "rate": numbers.percent(figures.turnout.rate),
+        "share": numbers.percent(figures.satisfaction.value),
+        "interval": numbers.span(figures.satisfaction.interval),
+        "mean": numbers.mean(figures.mean),
+        "nps": numbers.score(figures.nps),
+        "why": why,
+    }

@@ -1,0 +1,228 @@
+"""Results of surveys as counted in the database: what is public, tallies, rows, comments."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from random import SystemRandom
+from typing import TYPE_CHECKING
+
+from bot.domain.surveys.results import Cell, Cohort, Pickers, Place, Tally
+from bot.domain.surveys.statistics import Turnout
+from bot.domain.surveys.suppression import open_blocks
+from storage import responses, surveys
+from storage.surveys import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from bot.domain.surveys.suppression import Labels, Opening
+    from storage.database import Tx
+    from storage.surveys import Survey
+
+# Answers that may be counted, with the labels they may be counted under: of an anonymous survey
+# those made public, of a named one all.
+_ANONYMOUS = (
+    "SELECT p.response_id AS id, p.class_id, p.district, p.tutor, NULL AS person_id"
+    " FROM survey_published p WHERE p.survey_id = :survey"
+)
+_NAMED = (
+    "SELECT r.id, r.class_id, k.district, k.class_teacher AS tutor, r.person_id"
+    " FROM survey_responses r LEFT JOIN classes k ON k.id = r.class_id WHERE r.survey_id = :survey"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What one respondent answered: values by question; ``name`` only where it is named."""
+
+    id: bytes
+    place: Place
+    answers: Mapping[int, tuple[float, ...]]
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """An answer in somebody's own words; of an anonymous survey nothing ties it to the others."""
+
+    key: bytes
+    number: int
+    text: str
+    place: Place
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A survey in the list of results; ``classes`` are those that were asked."""
+
+    survey: Survey
+    turnout: Turnout
+    classes: frozenset[int]
+
+
+def cohorts(tx: Tx, programme_id: int | None = None) -> list[Cohort]:
+    """All classes, or those of a programme, by number."""
+    taught: dict[int, set[str]] = defaultdict(set)
+    for class_id, teacher in tx.execute(
+        "SELECT DISTINCT s.class_id, t.name FROM sessions s JOIN teachers t ON t.id = s.teacher_id"
+        " WHERE s.status = 'scheduled'"
+    ):
+        taught[class_id].add(teacher)
+    rows = tx.execute(
+        "SELECT id, name, number, district, class_teacher FROM classes"
+        " WHERE ?1 IS NULL OR programme_id = ?1 ORDER BY number, id",
+        (programme_id,),
+    )
+    return [
+        Cohort(number, name, place, district, tutor, frozenset(taught[number]))
+        for number, name, place, district, tutor in rows
+    ]
+
+
+def listed(tx: Tx) -> list[Listed]:
+    """Surveys that have been opened, newest first."""
+    found = []
+    for survey in surveys.all_of(tx, (State.OPEN, State.CLOSED)):
+        by_class = responses.turnout_by_class(tx, survey.id)
+        answered = _answered(tx, survey.id)
+        whole = responses.sum_up(by_class)
+        turnout = Turnout(sum(answered.values()), whole.invited, whole.reachable)
+        classes = frozenset(each for each in (*by_class, *answered) if each is not None)
+        found.append(Listed(survey, turnout, classes))
+    return found
+
+
+def _answered(tx: Tx, survey_id: int) -> dict[int | None, int]:
+    rows = tx.execute(
+        "SELECT class_id, count(*) FROM survey_responses WHERE survey_id = ? GROUP BY class_id",
+        (survey_id,),
+    )
+    return dict(rows)
+
+
+def waiting(tx: Tx, survey_id: int) -> int:
+    """How many answers of an anonymous survey are not public yet."""
+    row = tx.execute(
+        "SELECT (SELECT count(*) FROM survey_responses WHERE survey_id = ?1)"
+        " - (SELECT count(*) FROM survey_published WHERE survey_id = ?1)",
+        (survey_id,),
+    ).fetchone()
+    return int(row[0])
+
+
+def may_publish(tx: Tx, survey: Survey) -> bool:
+    """Whether looking at the results now would make more answers public."""
+    return survey.anonymous and waiting(tx, survey.id) > 0 and bool(_opening(tx, survey).blocks)
+
+
+def publish(tx: Tx, survey: Survey) -> int:
+    """Make public what may be, in blocks; returns how many answers must wait.
+
+    To be called before results of an anonymous survey are counted for anybody to see.
+    """
+    opening = _opening(tx, survey)
+    tx.executemany(
+        "INSERT INTO survey_published VALUES (?, ?, ?, ?, ?)",
+        [(survey.id, key, *block.labels) for block in opening.blocks for key in block.members],
+    )
+    return opening.waiting
+
+
+def _opening(tx: Tx, survey: Survey) -> Opening[bytes]:
+    fresh: dict[Labels, list[bytes]] = defaultdict(list)
+    for key, *labels in tx.execute(
+        "SELECT r.id, r.class_id, k.district, nullif(k.class_teacher, '') FROM survey_responses r"
+        " LEFT JOIN classes k ON k.id = r.class_id WHERE r.survey_id = ?1 AND r.id NOT IN"
+        " (SELECT response_id FROM survey_published WHERE survey_id = ?1)",
+        (survey.id,),
+    ):
+        fresh[tuple(labels)].append(key)
+    begun = tx.execute(
+        "SELECT 1 FROM survey_published WHERE survey_id = ? LIMIT 1", (survey.id,)
+    ).fetchone()
+    something = begun is not None or any(len(each) >= survey.min_results for each in fresh.values())
+    patient = survey.state is State.OPEN and something
+    return open_blocks(fresh, survey.min_results, SystemRandom(), patient=patient)
+
+
+def tally(tx: Tx, survey: Survey) -> Tally:
+    """Everything that may be counted of a survey."""
+    source = _ANONYMOUS if survey.anonymous else _NAMED
+    places: dict[tuple[int | None, str | None, str | None], Place] = {}
+    shown = {}
+    for *labels, count in tx.execute(
+        f"SELECT class_id, district, tutor, count(*) FROM ({source}) GROUP BY 1, 2, 3",
+        {"survey": survey.id},
+    ):
+        place = places[tuple(labels)] = Place(*labels)
+        shown[place] = count
+    rows = tx.execute(
+        f"SELECT o.class_id, o.district, o.tutor, a.number, a.value, count(*) FROM ({source}) o"
+        " JOIN survey_answers a ON a.survey_id = :survey AND a.response_id = o.id"
+        " WHERE a.text IS NULL GROUP BY 1, 2, 3, 4, 5",
+        {"survey": survey.id},
+    )
+    cells = tuple(Cell(places[row[:3]], row[3], row[4], row[5]) for row in rows)
+    turnout = {
+        class_id: Turnout(each.finished, each.invited, each.reachable)
+        for class_id, each in responses.turnout_by_class(tx, survey.id).items()
+    }
+    pickers = tx.execute(
+        "SELECT o.class_id, o.district, o.tutor, a.number, count(DISTINCT a.response_id)"
+        f" FROM survey_questions q CROSS JOIN ({source}) o JOIN survey_answers a"
+        " ON a.survey_id = :survey AND a.response_id = o.id AND a.number = q.number"
+        " WHERE q.survey_id = :survey AND q.kind = 'multiple' GROUP BY 1, 2, 3, 4",
+        {"survey": survey.id},
+    )
+    return Tally(
+        surveys.questions(tx, survey.id),
+        cells,
+        shown,
+        _answered(tx, survey.id),
+        turnout,
+        tuple(Pickers(places[row[:3]], row[3], row[4]) for row in pickers),
+    )
+
+
+def sheets(tx: Tx, survey: Survey, class_ids: Iterable[int] | None = None) -> list[Sheet]:
+    """The answers of each respondent that may be shown, in the order of their random keys."""
+    source = _ANONYMOUS if survey.anonymous else _NAMED
+    where, chosen = _chosen(class_ids)
+    answers: dict[bytes, dict[int, tuple[float, ...]]] = defaultdict(dict)
+    for key, number, value in tx.execute(
+        f"SELECT o.id, a.number, a.value FROM ({source}) o"
+        " JOIN survey_answers a ON a.survey_id = :survey AND a.response_id = o.id"
+        f" WHERE a.text IS NULL{where} ORDER BY o.id, a.number, a.value",
+        {"survey": survey.id, **chosen},
+    ):
+        given = answers[key]
+        given[number] = (*given.get(number, ()), value)
+    rows = tx.execute(
+        "SELECT o.id, o.class_id, o.district, o.tutor, q.name"
+        f" FROM ({source}) o LEFT JOIN people q ON q.id = o.person_id WHERE 1{where} ORDER BY o.id",
+        {"survey": survey.id, **chosen},
+    )
+    return [Sheet(row[0], Place(*row[1:4]), answers.get(row[0], {}), row[4]) for row in rows]
+
+
+def comments(tx: Tx, survey: Survey) -> list[Comment]:
+    """Everything said in somebody's own words that may be shown, in no particular order."""
+    source = _ANONYMOUS if survey.anonymous else _NAMED
+    rows = tx.execute(
+        "SELECT o.id, a.number, a.text, o.class_id, o.district, o.tutor, q.name"
+        f" FROM ({source}) o LEFT JOIN people q ON q.id = o.person_id"
+        " JOIN survey_answers a ON a.survey_id = :survey AND a.response_id = o.id"
+        " WHERE a.text IS NOT NULL",
+        {"survey": survey.id},
+    )
+    return [Comment(r[0], r[1], r[2], Place(*r[3:6]), r[6]) for r in rows]
+
+
+def _chosen(class_ids: Iterable[int] | None) -> tuple[str, dict[str, int]]:
+    if class_ids is None:
+        return "", {}
+    ids: Sequence[int] = sorted(class_ids)
+    names = {f"c{place}": each for place, each in enumerate(ids)}
+    return f" AND o.class_id IN ({', '.join(f':{name}' for name in names)})", names
