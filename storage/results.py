@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from random import SystemRandom
 from typing import TYPE_CHECKING
 
+from bot.domain.people import Role
 from bot.domain.surveys.results import Cell, Cohort, Pickers, Place, Tally
 from bot.domain.surveys.statistics import Turnout
 from bot.domain.surveys.suppression import open_blocks
@@ -14,9 +15,10 @@ from storage import responses, surveys
 from storage.surveys import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping
 
     from bot.domain.surveys.suppression import Labels, Opening
+    from storage.accounts import Account
     from storage.database import Tx
     from storage.surveys import Survey
 
@@ -100,6 +102,24 @@ def _answered(tx: Tx, survey_id: int) -> dict[int | None, int]:
         (survey_id,),
     )
     return dict(rows)
+
+
+def reach(tx: Tx, account: Account) -> tuple[tuple[Cohort, ...], bool]:
+    """The classes whose results somebody may see, and whether that is the whole school."""
+    found = cohorts(tx)
+    if account.sees_all(Role.STAFF):
+        return tuple(found), True
+    seen = [
+        each for each in found if account.may(Role.STAFF, class_id=each.id, district=each.district)
+    ]
+    return tuple(seen), False
+
+
+def visible(tx: Tx, account: Account) -> list[Listed]:
+    """Surveys with results somebody may see, newest first."""
+    mine, whole = reach(tx, account)
+    ids = {each.id for each in mine}
+    return [each for each in listed(tx) if whole or each.classes & ids]
 
 
 def waiting(tx: Tx, survey_id: int) -> int:
@@ -186,23 +206,22 @@ def tally(tx: Tx, survey: Survey) -> Tally:
     )
 
 
-def sheets(tx: Tx, survey: Survey, class_ids: Iterable[int] | None = None) -> list[Sheet]:
+def sheets(tx: Tx, survey: Survey) -> list[Sheet]:
     """The answers of each respondent that may be shown, in the order of their random keys."""
     source = _ANONYMOUS if survey.anonymous else _NAMED
-    where, chosen = _chosen(class_ids)
     answers: dict[bytes, dict[int, tuple[float, ...]]] = defaultdict(dict)
     for key, number, value in tx.execute(
         f"SELECT o.id, a.number, a.value FROM ({source}) o"
         " JOIN survey_answers a ON a.survey_id = :survey AND a.response_id = o.id"
-        f" WHERE a.text IS NULL{where} ORDER BY o.id, a.number, a.value",
-        {"survey": survey.id, **chosen},
+        " WHERE a.text IS NULL ORDER BY o.id, a.number, a.value",
+        {"survey": survey.id},
     ):
         given = answers[key]
         given[number] = (*given.get(number, ()), value)
     rows = tx.execute(
         "SELECT o.id, o.class_id, o.district, o.tutor, q.name"
-        f" FROM ({source}) o LEFT JOIN people q ON q.id = o.person_id WHERE 1{where} ORDER BY o.id",
-        {"survey": survey.id, **chosen},
+        f" FROM ({source}) o LEFT JOIN people q ON q.id = o.person_id ORDER BY o.id",
+        {"survey": survey.id},
     )
     return [Sheet(row[0], Place(*row[1:4]), answers.get(row[0], {}), row[4]) for row in rows]
 
@@ -218,11 +237,3 @@ def comments(tx: Tx, survey: Survey) -> list[Comment]:
         {"survey": survey.id},
     )
     return [Comment(r[0], r[1], r[2], Place(*r[3:6]), r[6]) for r in rows]
-
-
-def _chosen(class_ids: Iterable[int] | None) -> tuple[str, dict[str, int]]:
-    if class_ids is None:
-        return "", {}
-    ids: Sequence[int] = sorted(class_ids)
-    names = {f"c{place}": each for place, each in enumerate(ids)}
-    return f" AND o.class_id IN ({', '.join(f':{name}' for name in names)})", names

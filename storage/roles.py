@@ -99,7 +99,9 @@ def has_administrator(tx: Tx) -> bool:
     return row is not None
 
 
-def record(tx: Tx, *, by: int | None, act: str, now: int, object_: str = "", **detail: Any) -> None:
+def record(
+    tx: Tx, /, *, by: int | None, act: str, now: int, object_: str = "", **detail: Any
+) -> None:
     """Write a privileged act into the audit log."""
     tx.execute(
         "INSERT INTO audit (at, account_id, act, object, detail) VALUES (?, ?, ?, ?, ?)",

@@ -74,6 +74,7 @@ word-next = Next class
 word-reminders = Reminders
 word-me = Me
 word-classes = Classes
+word-results = Results
 word-load = Import
 word-staff = Staff
 share-contact = 📱 Share my number

@@ -45,6 +45,7 @@ word-next = 下一节
 word-reminders = 提醒
 word-me = 我的
 word-classes = 班级
+word-results = 结果
 word-load = 导入
 word-staff = 人员
 share-contact = 📱 分享我的手机号

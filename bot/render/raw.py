@@ -1,0 +1,142 @@
+"""The answers as a table, one respondent a row, from which every figure can be had again."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.domain.surveys.questions import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from bot.domain.surveys.questions import Question
+    from bot.domain.surveys.results import Place
+    from bot.render.results import ResultsView
+
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
+Cell = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """One respondent: ``name`` and ``texts`` only where the survey is named."""
+
+    id: str
+    place: Place
+    answers: Mapping[int, tuple[float, ...]]
+    name: str | None = None
+    texts: Mapping[int, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RawText:
+    """Something said in somebody's own words, apart from the rest where the survey is anonymous."""
+
+    question: int
+    text: str
+    place: Place
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the table: its heading, what its values mean, and its value in a row."""
+
+    heading: str
+    meaning: str
+    value: Callable[[RawRow], Cell]
+
+
+def columns(view: ResultsView, class_names: Mapping[int, str]) -> list[Column]:
+    """Who, as far as may be told, then each question; one column an option of multiple choice."""
+    say = view.say
+    found = [
+        Column(say("raw-id"), say("raw-id-means"), lambda row: row.id),
+        Column(
+            say("raw-class"),
+            say("raw-label-means"),
+            lambda row: class_names.get(row.place.class_id or 0, ""),
+        ),
+        Column(say("raw-district"), say("raw-label-means"), lambda row: row.place.district or ""),
+        Column(say("raw-tutor"), say("raw-label-means"), lambda row: row.place.tutor or ""),
+    ]
+    if not view.anonymous:
+        found.append(Column(say("raw-name"), "", lambda row: row.name or ""))
+    for number, question in enumerate(view.asked, start=1):
+        found += _of_question(view, number, question)
+    return found
+
+
+def _of_question(view: ResultsView, number: int, question: Question) -> list[Column]:
+    heading = f"{number}. {view.text(question)}"
+    if question.kind.is_text:
+        if view.anonymous:
+            return []
+        return [
+            Column(heading, "", lambda row: (row.texts or {}).get(question.number, "")),
+        ]
+    if question.kind is Kind.MULTIPLE:
+        return [
+            Column(
+                f"{number}.{place} {view.option(question, place)}",
+                view.say("raw-option-means"),
+                _picked(question.number, place),
+            )
+            for place in question.choices
+        ]
+    return [Column(heading, _meaning(view, question), _first(question.number))]
+
+
+def _picked(number: int, place: int) -> Callable[[RawRow], Cell]:
+    def value(row: RawRow) -> Cell:
+        given = row.answers.get(number)
+        return None if given is None else int(place in given)
+
+    return value
+
+
+def _first(number: int) -> Callable[[RawRow], Cell]:
+    def value(row: RawRow) -> Cell:
+        given = row.answers.get(number)
+        if not given:
+            return None
+        return int(given[0]) if given[0].is_integer() else given[0]
+
+    return value
+
+
+def _meaning(view: ResultsView, question: Question) -> str:
+    match question.kind:
+        case Kind.SCALE:
+            low, high = (each.said(view.language) for each in (question.low, question.high))
+            return f"1 = {low or '1'}, 5 = {high or '5'}"
+        case Kind.NPS:
+            return "0–10"
+        case Kind.SINGLE:
+            options = enumerate(question.options, start=1)
+            return ", ".join(f"{place} = {each.said(view.language)}" for place, each in options)
+    return ""
+
+
+def table(found: Sequence[Column], rows: Sequence[RawRow]) -> list[list[Cell]]:
+    """The values, row by row."""
+    return [[column.value(row) for column in found] for row in rows]
+
+
+def results_csv(found: Sequence[Column], rows: Sequence[RawRow]) -> bytes:
+    """UTF-8 with a byte order mark, which is how spreadsheets know it; no cell is a formula."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow([_safe(column.heading) for column in found])
+    writer.writerows([_safe(cell) for cell in line] for line in table(found, rows))
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def _safe(cell: Any) -> Any:
+    """Text that a spreadsheet would calculate begins with an apostrophe."""
+    if isinstance(cell, str) and cell.startswith(_RISKY):
+        return f"'{cell}"
+    return cell

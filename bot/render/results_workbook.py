@@ -1,0 +1,364 @@
+"""Results as a workbook: summary, questions, one sheet a cross-tab, the answers, a code book."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import xlsxwriter
+
+from bot.domain.surveys.questions import Kind
+from bot.domain.surveys.results import Dimension
+from bot.domain.surveys.satisfaction import satisfaction
+from bot.render.raw import columns, table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.domain.surveys.results import Figures, Row
+    from bot.render.raw import RawRow, RawText
+    from bot.render.results import ResultsView
+
+BLUE, AMBER, INK, PALE = "#2456c7", "#e8902a", "#1c2733", "#eef2fb"
+GRADES = ("#d64545", "#e8902a", "#d9c04a", "#5fb98c", "#0f9d77")
+Value = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class RawData:
+    """The rows behind the figures; ``taught`` are the classes each teacher's line sums up."""
+
+    rows: Sequence[RawRow]
+    texts: Sequence[RawText]
+    class_names: Mapping[int, str]
+    taught: Sequence[tuple[str, str]] = ()
+
+
+@dataclass(slots=True)
+class _Book:
+    """The workbook under way, its formats by name."""
+
+    book: Any
+    view: ResultsView
+    formats: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        base = {"font_size": 11, "font_color": INK, "valign": "vcenter"}
+        head = {"bold": True, "font_color": "white", "bg_color": BLUE, "text_wrap": True}
+        kinds: dict[str, dict[str, Any]] = {
+            "text": {},
+            "wrap": {"text_wrap": True, "valign": "top"},
+            "note": {"font_color": "#6b7885", "text_wrap": True, "valign": "top"},
+            "title": {"bold": True, "font_size": 18},
+            "head": {**head, "border": 1, "border_color": "#ffffff"},
+            "bold": {"bold": True},
+            "big": {"bold": True, "font_size": 20, "font_color": BLUE, "num_format": "0.0%"},
+            "percent": {"num_format": "0.0%"},
+            "exact": {"num_format": "0.0000%"},
+            "mean": {"num_format": "0.00"},
+            "score": {"num_format": "+0;-0;0"},
+            "count": {"num_format": "#,##0"},
+        }
+        for name, own in kinds.items():
+            self.formats[name] = self.book.add_format(base | own)
+
+    def sheet(self, key: str, widths: Sequence[float], *, color: str = BLUE) -> Any:
+        """A new sheet named by the catalogue."""
+        sheet = self.book.add_worksheet(self.view.say(key)[:31])
+        sheet.hide_gridlines(2)
+        sheet.set_tab_color(color)
+        for place, width in enumerate(widths):
+            sheet.set_column(place, place, width)
+        return sheet
+
+    def write(self, sheet: Any, row: int, column: int, value: Value, kind: str = "text") -> None:
+        """One cell; text is always text and never a formula."""
+        given = self.formats[kind]
+        if value is None:
+            sheet.write_blank(row, column, None, given)
+        elif isinstance(value, str):
+            sheet.write_string(row, column, value, given)
+        else:
+            sheet.write_number(row, column, value, given)
+
+    def heads(self, sheet: Any, row: int, names: Sequence[str]) -> None:
+        """A line of headings."""
+        for place, name in enumerate(names):
+            self.write(sheet, row, place, name, "head")
+
+
+def results_workbook(view: ResultsView, data: RawData) -> bytes:
+    """xlsx; every figure in it can be counted again from its sheet of answers."""
+    buffer = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "nan_inf_to_errors": True,
+    }
+    with xlsxwriter.Workbook(buffer, options) as made:
+        book = _Book(made, view)
+        _summary(book)
+        _questions(book)
+        for dimension, rows in view.tables.items():
+            _cross_tab(book, dimension, rows)
+        _answers(book, data)
+        if data.texts:
+            _comments(book, data)
+        if data.taught and Dimension.TEACHER in view.tables:
+            _taught(book, data)
+        _code_book(book, data)
+    return buffer.getvalue()
+
+
+def _summary(book: _Book) -> None:
+    view, say = book.view, book.view.say
+    sheet = book.sheet("sheet-summary", (26, 18, 70))
+    book.write(sheet, 0, 0, view.title, "title")
+    about = " · ".join(filter(None, (view.programme, view.part, view.period, view.made)))
+    book.write(sheet, 1, 0, about, "text")
+    book.heads(sheet, 3, [say(f"sheet-{name}") for name in ("figure", "value", "how")])
+    row = 4
+    for name, value, kind in summary_figures(view.figures):
+        book.write(sheet, row, 0, say(f"figure-{name}"), "bold")
+        book.write(sheet, row, 1, value, kind)
+        book.write(sheet, row, 2, say(f"figure-{name}-how"), "note")
+        row += 1
+    kind = "anonymous" if view.anonymous else "named"
+    how = say(f"report-how-{kind}", minimum=str(view.minimum))
+    book.write(sheet, row + 1, 0, say(f"report-method-{kind}"), "bold")
+    book.write(sheet, row + 1, 2, how, "note")
+
+
+def summary_figures(figures: Figures) -> list[tuple[str, Value, str]]:
+    """(name, value, format) of the headline figures; also what the report's JSON is made of."""
+    share, turnout = figures.satisfaction, figures.turnout
+    interval = share.interval
+    return [
+        ("satisfaction", share.value, "big"),
+        ("exact", share.value, "exact"),
+        ("satisfied", share.part, "count"),
+        ("grades", share.whole, "count"),
+        ("low", interval.low if interval else None, "exact"),
+        ("high", interval.high if interval else None, "exact"),
+        ("mean", figures.mean, "mean"),
+        ("nps", figures.nps, "score"),
+        ("invited", turnout.invited, "count"),
+        ("reachable", turnout.reachable, "count"),
+        ("answered", turnout.answered, "count"),
+        ("response", turnout.rate, "percent"),
+        ("shown", figures.shown, "count"),
+    ]
+
+
+def _questions(book: _Book) -> None:
+    view, say = book.view, book.view.say
+    sheet = book.sheet("sheet-questions", (6, 44, 10, 26, 10, 10, 10, 10))
+    names = ("number", "question", "value", "answer", "count", "share", "people", "mean")
+    book.heads(sheet, 0, [say(f"sheet-{name}") for name in names])
+    sheet.freeze_panes(1, 0)
+    row, lines = 1, []
+    for number, question in enumerate(view.asked, start=1):
+        if question.kind.is_text:
+            continue
+        answers = view.figures.of(question.number)
+        people = view.figures.people.get(question.number, 0)
+        for value in question.choices or sorted(answers.counts):
+            times = answers.counts.get(value, 0)
+            book.write(sheet, row, 0, number)
+            book.write(sheet, row, 1, view.text(question))
+            book.write(sheet, row, 2, value)
+            book.write(sheet, row, 3, view.option(question, value))
+            book.write(sheet, row, 4, times, "count")
+            book.write(sheet, row, 5, times / people if people else None, "percent")
+            book.write(sheet, row, 6, people, "count")
+            book.write(sheet, row, 7, None if question.kind.is_choice else answers.mean, "mean")
+            row += 1
+        if question.kind is Kind.SCALE:
+            lines.append((number, question))
+    _spread(book, sheet, row + 2, lines)
+
+
+def _spread(book: _Book, sheet: Any, top: int, lines: Sequence[tuple[int, Any]]) -> None:
+    """The five-point questions side by side, and their chart."""
+    if not lines:
+        return
+    view, say = book.view, book.view.say
+    names = [say("sheet-number"), say("sheet-question")]
+    names += [say("report-grade", grade=str(grade)) for grade in range(1, 6)]
+    names += [say("sheet-satisfaction"), say("sheet-mean")]
+    book.heads(sheet, top, names)
+    for step, (number, question) in enumerate(lines, start=1):
+        answers = view.figures.of(question.number)
+        book.write(sheet, top + step, 0, number)
+        book.write(sheet, top + step, 1, view.text(question))
+        for grade in range(1, 6):
+            book.write(sheet, top + step, grade + 1, answers.counts.get(grade, 0), "count")
+        book.write(sheet, top + step, 7, satisfaction(answers).value, "percent")
+        book.write(sheet, top + step, 8, answers.mean, "mean")
+    last = top + len(lines)
+    chart = book.book.add_chart({"type": "bar", "subtype": "percent_stacked"})
+    name = sheet.get_name()
+    for grade in range(1, 6):
+        chart.add_series(
+            {
+                "name": [name, top, grade + 1],
+                "categories": [name, top + 1, 1, last, 1],
+                "values": [name, top + 1, grade + 1, last, grade + 1],
+                "fill": {"color": GRADES[grade - 1]},
+                "gap": 60,
+            }
+        )
+    chart.set_title({"name": say("report-each-question")})
+    chart.set_y_axis({"reverse": True})
+    chart.set_x_axis({"num_format": "0%", "major_gridlines": {"visible": False}})
+    chart.set_legend({"position": "bottom"})
+    chart.set_size({"width": 860, "height": 110 + 34 * len(lines)})
+    sheet.insert_chart(1, 10, chart)
+
+
+def _cross_tab(book: _Book, dimension: Dimension, rows: Sequence[Row]) -> None:
+    view, say = book.view, book.view.say
+    scales = [
+        (number, question)
+        for number, question in enumerate(view.asked, start=1)
+        if question.kind is Kind.SCALE
+    ]
+    sheet = book.sheet(f"report-table-{dimension.name.lower()}", (16, *[11] * 12))
+    fixed = (
+        *("group", "invited", "reachable", "answered", "response", "shown", "grades"),
+        *("satisfied", "satisfaction", "low", "high", "mean", "nps"),
+    )
+    names = [say(f"sheet-{name}") for name in fixed]
+    names += [f"{number}. {view.text(question)}" for number, question in scales]
+    book.heads(sheet, 0, names)
+    sheet.set_row(0, 48)
+    sheet.freeze_panes(1, 1)
+    for line, row in enumerate(rows, start=1):
+        _cross_row(book, sheet, line, row, [question.number for _, question in scales])
+    last = len(rows)
+    sheet.autofilter(0, 0, last, len(names) - 1)
+    sheet.conditional_format(
+        1, 8, last, 8, {"type": "bottom", "value": 3, "format": book.formats["bold"]}
+    )
+    _columns_chart(book, sheet, dimension, rows)
+
+
+def _cross_row(book: _Book, sheet: Any, line: int, row: Row, scales: Sequence[int]) -> None:
+    figures, turnout = row.figures, row.figures.turnout
+    share = figures.satisfaction
+    interval = share.interval
+    values: list[tuple[Value, str]] = [
+        (row.group.name, "text"),
+        (turnout.invited, "count"),
+        (turnout.reachable, "count"),
+        (turnout.answered, "count"),
+        (turnout.rate, "percent"),
+        (figures.shown, "count"),
+    ]
+    if figures.shown:
+        values += [
+            (share.whole, "count"),
+            (share.part, "count"),
+            (share.value, "percent"),
+            (interval.low if interval else None, "percent"),
+            (interval.high if interval else None, "percent"),
+            (figures.mean, "mean"),
+            (figures.nps, "score"),
+            *((figures.of(number).mean, "mean") for number in scales),
+        ]
+    else:
+        key = "report-too-few" if turnout.answered else "report-nobody"
+        values.append((book.view.say(key, minimum=str(book.view.minimum)), "note"))
+    for place, (value, kind) in enumerate(values):
+        book.write(sheet, line, place, value, kind)
+
+
+def _columns_chart(book: _Book, sheet: Any, dimension: Dimension, rows: Sequence[Row]) -> None:
+    shares = [row.figures.satisfaction.value for row in rows]
+    known = [each for each in shares if each is not None]
+    if len(known) < 2:
+        return
+    name = sheet.get_name()
+    chart = book.book.add_chart({"type": "column"})
+    chart.add_series(
+        {
+            "name": [name, 0, 8],
+            "categories": [name, 1, 0, len(rows), 0],
+            "values": [name, 1, 8, len(rows), 8],
+            "fill": {"color": BLUE},
+            "gap": 40,
+        }
+    )
+    line = book.book.add_chart({"type": "line"})
+    line.add_series(
+        {
+            "name": [name, 0, 4],
+            "categories": [name, 1, 0, len(rows), 0],
+            "values": [name, 1, 4, len(rows), 4],
+            "line": {"color": AMBER, "width": 1.5},
+        }
+    )
+    chart.combine(line)
+    low = max(0.0, min(known) - 0.02)
+    chart.set_title({"name": book.view.say(f"report-table-{dimension.name.lower()}")})
+    chart.set_y_axis({"num_format": "0%", "min": int(low * 50) / 50, "max": 1})
+    chart.set_legend({"position": "bottom"})
+    chart.set_size({"width": max(720, 26 * len(rows)), "height": 340})
+    sheet.insert_chart(len(rows) + 2, 0, chart)
+
+
+def _answers(book: _Book, data: RawData) -> None:
+    found = columns(book.view, data.class_names)
+    sheet = book.sheet("sheet-answers", [12] * len(found), color=AMBER)
+    book.heads(sheet, 0, [each.heading for each in found])
+    sheet.set_row(0, 48)
+    sheet.freeze_panes(1, 1)
+    for line, cells in enumerate(table(found, data.rows), start=1):
+        for place, cell in enumerate(cells):
+            if isinstance(cell, str):
+                sheet.write_string(line, place, cell)
+            elif cell is not None:
+                sheet.write_number(line, place, cell)
+    sheet.autofilter(0, 0, max(1, len(data.rows)), len(found) - 1)
+
+
+def _comments(book: _Book, data: RawData) -> None:
+    say = book.view.say
+    sheet = book.sheet("sheet-comments", (8, 14, 90), color=AMBER)
+    names = [say("sheet-number"), say("raw-class"), say("sheet-comment")]
+    if not book.view.anonymous:
+        names.append(say("raw-name"))
+    book.heads(sheet, 0, names)
+    places = {q.number: place for place, q in enumerate(book.view.asked, start=1)}
+    for line, each in enumerate(data.texts, start=1):
+        book.write(sheet, line, 0, places.get(each.question, 0))
+        book.write(sheet, line, 1, data.class_names.get(each.place.class_id or 0, ""))
+        book.write(sheet, line, 2, each.text, "wrap")
+        if not book.view.anonymous:
+            book.write(sheet, line, 3, each.name or "")
+
+
+def _taught(book: _Book, data: RawData) -> None:
+    say = book.view.say
+    sheet = book.sheet("sheet-taught", (16, 16), color=AMBER)
+    book.heads(sheet, 0, [say("sheet-teacher"), say("raw-class")])
+    for line, (teacher, name) in enumerate(data.taught, start=1):
+        book.write(sheet, line, 0, teacher)
+        book.write(sheet, line, 1, name)
+
+
+def _code_book(book: _Book, data: RawData) -> None:
+    say = book.view.say
+    sheet = book.sheet("sheet-code-book", (44, 90), color="#6b7885")
+    book.heads(sheet, 0, [say("sheet-column"), say("sheet-meaning")])
+    line = 1
+    for column in columns(book.view, data.class_names):
+        book.write(sheet, line, 0, column.heading, "bold")
+        book.write(sheet, line, 1, column.meaning, "wrap")
+        line += 1
+    for name in ("satisfaction", "interval", "response", "mean", "nps"):
+        line += 1
+        book.write(sheet, line, 0, say(f"report-method-{name}"), "bold")
+        book.write(sheet, line, 1, say(f"report-how-{name}"), "wrap")

@@ -1,0 +1,357 @@
+"""结果: surveys with their live counts, a survey's figures, question by question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from bot.domain.surveys.questions import Kind
+from bot.domain.surveys.results import Dimension
+from bot.domain.surveys.satisfaction import satisfaction
+from bot.errors import BotError
+from bot.render import numbers
+from config.texts import Html
+from handlers.buttons import Button
+from handlers.keyboards import inline, paged
+from handlers.result_files import Export, FileKind
+from handlers.result_rows import Comments, Rows
+from handlers.result_tables import CrossTab, TrendOf
+from handlers.result_views import Looked, OpenResults, look, part_name
+from storage import results
+from storage.surveys import State
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from bot.domain.surveys.questions import Question
+    from handlers.keyboards import Labelled
+    from storage.results import Listed
+
+PER_PAGE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPage(Button):
+    """A page of the list of surveys."""
+
+    tag: ClassVar[str] = "rs0"
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Questions(Button):
+    """All questions of a survey, a line or two each."""
+
+    tag: ClassVar[str] = "rs2"
+    survey_id: int
+    cut: str
+
+
+@dataclass(frozen=True, slots=True)
+class OneQuestion(Button):
+    """One question in full."""
+
+    tag: ClassVar[str] = "rs3"
+    survey_id: int
+    cut: str
+    number: int
+
+
+async def show_results(context: Context) -> None:
+    """结果, /results."""
+    await open_page(context, ResultPage(0))
+
+
+async def open_page(context: Context, button: ResultPage) -> None:
+    """The surveys within the person's reach, with how many have answered."""
+    found = await context.read(results.visible, context.account)
+    if not found:
+        raise BotError("results-none")
+    items: list[Labelled] = [
+        (each.survey.title.said(context.account.language), OpenResults(each.survey.id))
+        for each in found
+    ]
+    page = min(max(button.page, 0), (len(found) - 1) // PER_PAGE)
+    lines = [context.html("results-head", count=len(found))]
+    lines += [_line(context, each) for each in found[page * PER_PAGE :][:PER_PAGE]]
+    rows = paged(items, page, ResultPage, context.texts, size=PER_PAGE)
+    await context.show(Html("\n".join(lines)), inline(*rows))
+
+
+def _line(context: Context, each: Listed) -> Html:
+    return context.html(
+        "results-line",
+        title=each.survey.title.said(context.account.language),
+        state=context.label(f"results-state-{each.survey.state.value}"),
+        answered=numbers.count(each.turnout.answered),
+        invited=numbers.count(each.turnout.invited),
+        rate=numbers.percent(each.turnout.rate),
+    )
+
+
+async def open_results(context: Context, button: OpenResults) -> None:
+    """The figures of a survey, of everybody in reach or of one group."""
+    looked = await look(context.services.database, context.account, button.survey_id, button.cut)
+    await context.show(summary(context, looked), inline(*_buttons(context, looked)))
+
+
+def summary(context: Context, looked: Looked) -> Html:
+    """The headline: satisfaction with its interval, mean, NPS, and who answered of whom."""
+    head = context.html(
+        "results-title",
+        title=looked.survey.title.said(context.account.language),
+        part=part_name(context.texts, looked),
+        kind=context.label("results-anonymous" if looked.survey.anonymous else "results-named"),
+        state=context.label(f"results-state-{looked.survey.state.value}"),
+    )
+    parts = [head, turnout(context, looked)]
+    if not looked.figures.shown:
+        return Html("\n\n".join([*parts, nothing(context, looked)]))
+    parts.append(Html("\n".join(_headline(context, looked))))
+    if looked.waiting:
+        parts.append(waiting(context, looked))
+    return Html("\n\n".join(filter(None, parts)))
+
+
+def _headline(context: Context, looked: Looked) -> list[Html]:
+    figures = looked.figures
+    lines = []
+    if figures.scale.n:
+        share = figures.satisfaction
+        lines += [
+            context.html(
+                "results-satisfaction",
+                share=numbers.percent(share.value),
+                interval=numbers.span(share.interval),
+            ),
+            context.html("results-mean", mean=numbers.mean(figures.mean)),
+        ]
+    if figures.nps is not None:
+        lines.append(context.html("results-nps", nps=numbers.score(figures.nps)))
+    return lines + _weakest(context, looked)
+
+
+def turnout(context: Context, looked: Looked) -> Html:
+    """How many of those invited answered, and how many of them can be reached."""
+    each = looked.figures.turnout
+    return context.html(
+        "results-turnout",
+        answered=numbers.count(each.answered),
+        invited=numbers.count(each.invited),
+        rate=numbers.percent(each.rate),
+        reachable=numbers.count(each.reachable),
+    )
+
+
+def nothing(context: Context, looked: Looked) -> Html:
+    """Why there are no figures: nobody has answered, or too few have."""
+    answered = looked.figures.turnout.answered
+    if not answered:
+        return context.html("results-nobody")
+    minimum = str(looked.survey.min_results)
+    running = looked.survey.state is State.OPEN
+    key = "results-too-few" if running else "results-too-few-closed"
+    return context.html(key, answered=str(answered), minimum=minimum)
+
+
+def waiting(context: Context, looked: Looked) -> Html:
+    """How many answers are not in these figures, and why."""
+    running = looked.survey.state is State.OPEN
+    key = "results-waiting" if running else "results-withheld"
+    return context.html(key, count=str(looked.waiting), minimum=str(looked.survey.min_results))
+
+
+def _weakest(context: Context, looked: Looked) -> list[Html]:
+    """The lowest of the five-point questions, where it stands out at all."""
+    scales = [(looked.figures.of(q.number).mean, q) for q in looked.asked if q.kind is Kind.SCALE]
+    known = [(mean, question) for mean, question in scales if mean is not None]
+    if len(known) < 2:
+        return []
+    mean, question = min(known, key=lambda each: each[0])
+    said = question.text.said(context.account.language)
+    return [context.html("results-weakest", question=said, mean=numbers.mean(mean))]
+
+
+def _buttons(context: Context, looked: Looked) -> list[list[Labelled]]:
+    survey_id, cut = looked.survey.id, looked.cut
+    back: list[Labelled] = [(context.label("back"), ResultPage(0))]
+    if looked.group is not None:
+        back = [(context.label("results-to-all"), OpenResults(survey_id))]
+    if not looked.figures.shown:
+        return [[(context.label("results-refresh"), OpenResults(survey_id, cut))], back]
+    rows: list[list[Labelled]] = [
+        [
+            (context.label("results-questions"), Questions(survey_id, cut)),
+            (context.label("results-comments"), Comments(survey_id, cut, 0, "")),
+            (context.label("results-rows"), Rows(survey_id, cut, 0, "", 0)),
+        ]
+    ]
+    rows += _cuts(context, looked)
+    kinds = (FileKind.PICTURE, FileKind.WORKBOOK, FileKind.REPORT, FileKind.TABLE)
+    rows.append(
+        [
+            (context.label(f"results-file-{kind.name.lower()}"), Export(survey_id, cut, kind))
+            for kind in kinds
+        ]
+    )
+    if looked.survey.state is State.OPEN:
+        back.append((context.label("results-refresh"), OpenResults(survey_id, cut)))
+    return [*rows, back]
+
+
+def _cuts(context: Context, looked: Looked) -> list[list[Labelled]]:
+    """A button for each way in which there is more than one group."""
+    found: list[Labelled] = [
+        (
+            context.label(f"results-by-{each.name.lower()}"),
+            CrossTab(looked.survey.id, looked.cut, each, 0),
+        )
+        for each in Dimension
+        if len(looked.table(each)) > 1
+    ]
+    if len(looked.table(Dimension.CLASS)) > 3:
+        found.append((context.label("results-trend"), TrendOf(looked.survey.id, looked.cut)))
+    return [found[start : start + 3] for start in range(0, len(found), 3)]
+
+
+async def show_questions(context: Context, button: Questions) -> None:
+    """Every question with its main figure, and a button to each."""
+    looked = await look(context.services.database, context.account, button.survey_id, button.cut)
+    lines = [context.html("results-questions-head", part=part_name(context.texts, looked))]
+    lines += [_brief(context, looked, *each) for each in enumerate(looked.asked, start=1)]
+    keys: list[Labelled] = [
+        (str(place), OneQuestion(looked.survey.id, looked.cut, question.number))
+        for place, question in enumerate(looked.asked, start=1)
+        if not question.kind.is_text
+    ]
+    rows = [keys[start : start + 6] for start in range(0, len(keys), 6)]
+    rows.append([(context.label("back"), OpenResults(looked.survey.id, looked.cut))])
+    await context.show(Html("\n".join(lines)), inline(*rows))
+
+
+def _brief(context: Context, looked: Looked, place: int, question: Question) -> Html:
+    return context.html(
+        "results-question-brief",
+        place=str(place),
+        question=question.text.said(context.account.language),
+        figure=main_figure(context, looked, question),
+    )
+
+
+def main_figure(context: Context, looked: Looked, question: Question) -> str:
+    """What a question comes to, in a few words."""
+    answers = looked.figures.of(question.number)
+    if question.kind.is_text:
+        return context.label("results-figure-text")
+    if not answers.n:
+        return context.label("results-figure-none")
+    match question.kind:
+        case Kind.SCALE:
+            return context.label(
+                "results-figure-scale",
+                mean=numbers.mean(answers.mean),
+                share=numbers.percent(satisfaction(answers).value),
+            )
+        case Kind.NPS:
+            return context.label("results-figure-nps", nps=numbers.score(looked.figures.nps))
+        case Kind.NUMBER:
+            return context.label("results-figure-number", mean=numbers.mean(answers.mean))
+    value, times = max(answers.counts.items(), key=lambda each: each[1])
+    people = looked.figures.people.get(question.number, 0)
+    return context.label(
+        "results-figure-choice",
+        option=option(context, question, value),
+        share=numbers.percent(times / people if people else None),
+    )
+
+
+def option(context: Context, question: Question, value: float) -> str:
+    """How an answer reads: the option's words, or the grade with the word of its end."""
+    language = context.account.language
+    if question.kind.is_choice and 1 <= value <= len(question.options):
+        return question.options[int(value) - 1].said(language)
+    ends = {1: question.low.said(language), 5: question.high.said(language)}
+    word = ends.get(int(value), "") if question.kind is Kind.SCALE else ""
+    return f"{value:g} {word}".strip()
+
+
+async def show_question(context: Context, button: OneQuestion) -> None:
+    """One question: each answer with a bar, its share and its number, and a button to its rows."""
+    looked = await look(context.services.database, context.account, button.survey_id, button.cut)
+    place, question = looked.question(button.number)
+    answers = looked.figures.of(question.number)
+    people = looked.figures.people.get(question.number, 0)
+    lines = [
+        context.html(
+            "results-question-head",
+            place=str(place),
+            question=question.text.said(context.account.language),
+            part=part_name(context.texts, looked),
+            people=numbers.count(people),
+            figure=main_figure(context, looked, question),
+        )
+    ]
+    if question.kind is Kind.SCALE and answers.n:
+        interval = numbers.span(satisfaction(answers).interval)
+        lines.append(context.html("results-question-interval", interval=interval))
+    values = _values(question, answers.counts)
+    lines += [
+        context.html(
+            "results-answer",
+            bar=numbers.bar(answers.counts.get(value, 0) / people if people else 0.0),
+            share=numbers.percent(answers.counts.get(value, 0) / people if people else 0.0).rjust(
+                5
+            ),
+            option=option(context, question, value),
+            count=numbers.count(answers.counts.get(value, 0)),
+        )
+        for value in values
+    ]
+    await context.show(
+        Html("\n".join(lines)), inline(*_question_buttons(context, looked, question, values))
+    )
+
+
+def _values(question: Question, counts: object) -> list[float]:
+    """The answers to list: of a scale the best first."""
+    if question.choices:
+        order = list(map(float, question.choices))
+        return order[::-1] if question.kind in {Kind.SCALE, Kind.NPS} else order
+    return sorted(counts)[:12] if isinstance(counts, dict) else []
+
+
+def _question_buttons(
+    context: Context, looked: Looked, question: Question, values: list[float]
+) -> list[list[Labelled]]:
+    survey_id, cut = looked.survey.id, looked.cut
+    given = looked.figures.of(question.number).counts
+    drill: list[Labelled] = [
+        (
+            context.label("results-drill", option=option(context, question, value)),
+            Rows(survey_id, cut, question.number, f"{value:g}", 0),
+        )
+        for value in values
+        if given.get(value)
+    ]
+    rows = [drill[start : start + 3] for start in range(0, len(drill), 3)]
+    if question.kind in {Kind.SCALE, Kind.NPS}:
+        rows.append(
+            [
+                (
+                    context.label(f"results-by-{each.name.lower()}"),
+                    CrossTab(survey_id, cut, each, question.number),
+                )
+                for each in (Dimension.CLASS, Dimension.DISTRICT)
+                if len(looked.table(each)) > 1
+            ]
+        )
+    asked = [each.number for each in looked.asked if not each.kind.is_text]
+    here = asked.index(question.number) if question.number in asked else 0
+    turns: list[Labelled] = []
+    if here > 0:
+        turns.append(
+            (context.label("results-before"), OneQuestion(survey_id, cut, asked[here - 1]))
+        )
+    turns.append((context.label("results-questions"), Questions(survey_id, cut)))
+    if here + 1 < len(asked):
+        turns.append((context.label("results-after"), OneQuestion(survey_id, cut, asked[here + 1])))
+    return [*rows, turns]
