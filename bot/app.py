@@ -22,6 +22,7 @@ from bot.intake import Intake
 from bot.knowledge import Knowledge
 from bot.pacing import Pacer
 from bot.polling import ALLOWED_UPDATES, Poller
+from bot.redaction import keep_conversations_private
 from bot.surveying import Surveying
 from bot.ticks import Tick, Ticks
 from bot.transport import AiohttpRequest
@@ -112,6 +113,7 @@ def sole_user(database: Path) -> FileLock:
 
 
 async def _telegram(settings: Settings, stack: AsyncExitStack) -> Bot:
+    keep_conversations_private()
     proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
     bot = Bot(
         settings.token,

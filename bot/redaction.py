@@ -42,3 +42,9 @@ def configure_logging(settings: Settings) -> None:
     if settings.log_level != "DEBUG":
         for name in ("apscheduler", "telegram", "aiohttp", "asyncio"):
             logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def keep_conversations_private() -> None:
+    """Let no log hold what people are told: at DEBUG the library writes every message out."""
+    for name in ("telegram.Bot", "telegram.ext"):
+        logging.getLogger(name).setLevel(logging.INFO)

@@ -1,0 +1,172 @@
+"""An anonymous survey attacked with everything the school keeps: database, its log, the logs."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot.domain.surveys.questions import Kind as Asks
+from bot.domain.surveys.questions import Question, Words
+from tests.surveys import answers, opened
+
+if TYPE_CHECKING:
+    from playground.client import Phone
+    from tests.conftest import School
+
+ASKED = (
+    Question(1, Asks.SCALE, Words("满意吗"), low=Words("不"), high=Words("很")),
+    Question(2, Asks.SHORT, Words("为什么")),
+    Question(3, Asks.LONG, Words("还有呢"), required=False),
+)
+GRADES = (1, 5, 2, 4, 3, 5)
+
+
+async def _everybody_answers(school: School) -> tuple[int, list[Phone]]:
+    """Five of one class and one of another, one after the other, each in words of their own."""
+    people = [await school.trainee(index) for index in range(5)]
+    people.append(await school.trainee(0, "第2期"))
+    survey_id = await opened(school, ASKED)
+    for number, (phone, grade) in enumerate(zip(people, GRADES, strict=True)):
+        labels = {1: "😞 1", 5: "5 😄"}
+        await answers(phone, "▶️ 开始填写", labels.get(grade, str(grade)))
+        await phone.sends(f"secret-{number}")
+        await phone.sees_until("还有呢")
+        await answers(phone, "跳过 ›", "✅ 提交")
+        assert "收到了" in await phone.sees()
+    await school.app.settle()
+    return survey_id, people
+
+
+async def _dump(school: School) -> dict[str, list[dict[str, Any]]]:
+    tables = await school.query("SELECT name FROM sqlite_master WHERE type = 'table'")
+    dumped = {}
+    for (table,) in tables:
+        columns = [row[1] for row in await school.query(f"PRAGMA table_info({table})")]
+        rows = await school.query(f"SELECT * FROM {table}")  # noqa: S608  # all there are
+        dumped[table] = [dict(zip(columns, row, strict=True)) for row in rows]
+    return dumped
+
+
+async def test_no_table_joins_an_answer_to_a_person(school: School) -> None:
+    survey_id, people = await _everybody_answers(school)
+    dumped = await _dump(school)
+    told = {
+        table
+        for table, rows in dumped.items()
+        if any("secret-" in str(value) for row in rows for value in row.values())
+    }
+    assert told == {"survey_answers"}
+    mine = [row for row in dumped["survey_responses"] if row["survey_id"] == survey_id]
+    assert len(mine) == 6
+    assert {(row["person_id"], row["given_at"]) for row in mine} == {(None, None)}
+    keys = {row["id"] for row in mine}
+    found = {
+        table
+        for table, rows in dumped.items()
+        if any(value in keys for row in rows for value in row.values() if isinstance(value, bytes))
+    }
+    assert found == {"survey_responses", "survey_answers"}
+    assert [row for row in dumped["survey_drafts"] if row["survey_id"] == survey_id] == []
+    assert dumped["drafts"] == []
+    ids = {phone.id for phone in people}
+    after = [row for row in dumped["inbox"] if row["chat"] in ids]
+    assert {row["payload"] for row in after} == {b""}
+
+
+async def test_of_the_updates_that_answered_only_a_number_is_left(school: School) -> None:
+    before = (await school.query("SELECT coalesce(max(id), 0) FROM inbox"))[0][0]
+    await _everybody_answers(school)
+    rows = await school.query(
+        "SELECT chat, payload, digest, received_at % 86400, error, state FROM inbox WHERE id > ?",
+        before,
+    )
+    joining = [row for row in rows if row[0] != 0]
+    assert len(joining) == 6 * 2  # /start and the shared number of each
+    answering = [row for row in rows if row[0] == 0]
+    assert len(answering) == 6 * 5
+    assert set(answering) == {(0, b"", b"", 0, None, "done")}
+
+
+async def test_an_answer_whose_update_comes_twice_is_still_one(school: School) -> None:
+    trainee = await school.trainee()
+    await opened(school, ASKED)
+    await answers(trainee, "▶️ 开始填写", "4")
+    await trainee.sees()
+    (update_id,) = (await school.query("SELECT max(update_id) FROM inbox"))[0]
+    query = {
+        "id": "1",
+        "from": {"id": trainee.id, "is_bot": False, "first_name": "x"},
+        "message": {"message_id": 1, "date": 0, "chat": {"id": trainee.id, "type": "private"}},
+        "data": "s2:2:1:1:1:0",
+    }
+    await school.app.intake.accept([{"update_id": update_id, "callback_query": query}])
+    await school.app.intake.drain()
+    assert await school.query("SELECT answer FROM survey_drafts") == [('[[4],""]',)]
+
+
+async def test_the_log_file_of_the_database_is_emptied_by_itself(school: School) -> None:
+    await _everybody_answers(school)
+    log = Path(f"{school.settings.database}-wal")
+    for _ in range(30):
+        if log.stat().st_size == 0:
+            break
+        await asyncio.sleep(0.1)
+    assert log.stat().st_size == 0
+
+
+async def test_the_file_holds_each_answer_once_and_no_button_pressed(school: School) -> None:
+    await _everybody_answers(school)
+    file = school.settings.database.read_bytes()
+    for number in range(6):
+        assert file.count(f"secret-{number}".encode()) == 1
+    assert b"callback_query" not in file
+    assert b'"data":"s' not in file
+    rows = await school.query(
+        "SELECT r.id, a.text FROM survey_responses r JOIN survey_answers a"
+        " ON a.survey_id = r.survey_id AND a.response_id = r.id WHERE a.text LIKE 'secret-%'"
+    )
+    by_key = [text for _, text in sorted(rows)]
+    places = sorted(by_key, key=lambda text: -file.index(text.encode()))
+    assert places == by_key  # they lie in the order of their random keys
+
+
+async def test_a_class_is_written_down_only_once_five_of_it_have_finished(school: School) -> None:
+    survey_id, _ = await _everybody_answers(school)
+    classes = await school.query(
+        "SELECT class_id FROM survey_responses WHERE survey_id = ?", survey_id
+    )
+    assert sorted(str(each) for (each,) in classes) == ["1"] * 5 + ["None"]
+
+
+async def test_a_restart_forgets_the_classes_held_back_rather_than_write_them_down(
+    school: School,
+) -> None:
+    people = [await school.trainee(index) for index in range(6)]
+    survey_id = await opened(school, ASKED[:1])
+    for number, phone in enumerate(people):
+        if number == 3:
+            await school.stop()
+            await school.start()
+        await answers(phone, "▶️ 开始填写", "4", "✅ 提交")
+        assert "收到了" in await phone.sees()
+    classes = await school.query(
+        "SELECT class_id FROM survey_responses WHERE survey_id = ?", survey_id
+    )
+    assert sorted(str(each) for (each,) in classes) == ["1"] * 3 + ["None"] * 3
+
+
+async def test_no_log_line_holds_an_answer(
+    school: School, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    await _everybody_answers(school)
+    ours = [record for record in caplog.records if not record.name.startswith("playground")]
+    assert ours
+    for record in ours:
+        line = f"{record.getMessage()} {record.exc_text or ''}"
+        assert "secret-" not in line
+        assert "s2:" not in line

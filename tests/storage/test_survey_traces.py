@@ -1,0 +1,167 @@
+"""What the database file itself gives away of an anonymous survey, byte by byte."""
+
+from __future__ import annotations
+
+import random
+import re
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.domain.surveys.questions import Answer, Kind, Question, Words
+from storage import responses, surveys
+from storage.database import Database
+from storage.responses import HandedIn
+from tests.storage.test_surveys import open_survey
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from storage.database import Tx
+    from storage.responses import Response
+
+PEOPLE, ASKED, AT_ONCE = 120, 12, 40
+PAGE = 4096
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    opened = await Database.open(tmp_path / "school.db")
+    try:
+        yield opened
+    finally:
+        await opened.close()
+
+
+def _prepare(tx: Tx) -> int:
+    survey_id = open_survey(tx, people=PEOPLE)
+    asked = (Question(number, Kind.SHORT, Words("问")) for number in range(1, ASKED + 1))
+    surveys.set_questions(tx, survey_id, asked)
+    return survey_id
+
+
+async def _fill_in_turns(database: Database, survey_id: int) -> list[int]:
+    """Everybody answers, forty at a time and all mixed up; returns who finished, in order."""
+    chance = random.Random(7)
+    done = dict.fromkeys(range(1, PEOPLE + 1), 0)
+    waiting = chance.sample(range(1, PEOPLE + 1), PEOPLE)
+    busy, finished = waiting[:AT_ONCE], waiting[AT_ONCE:]
+    order: list[int] = []
+    while busy:
+        person = chance.choice(busy)
+        done[person] += 1
+        account = 1000 + person
+        if done[person] <= ASKED:
+            text = f"secret-{person:03d}-{done[person]:02d}-{'长' * chance.randint(0, 20)}"
+            answer = Answer((), text)
+            await database.write(responses.keep, survey_id, account, done[person], answer)
+            continue
+        receipt = await database.write(responses.hand_in, survey_id, account, person, 200)
+        assert receipt.outcome is HandedIn.ACCEPTED
+        order.append(person)
+        busy.remove(person)
+        busy += [finished.pop()] if finished else []
+    return order
+
+
+async def test_nothing_is_left_of_what_was_begun_and_nothing_shows_who_came_first(
+    database: Database,
+) -> None:
+    survey_id = await database.write(_prepare)
+    order = await _fill_in_turns(database, survey_id)
+    await database.write(responses.settle)
+    database.scrub_soon()
+    assert await database.scrub()
+
+    file = database.path.read_bytes()
+    log = Path(f"{database.path}-wal").read_bytes()
+    assert log == b""
+    assert file.count(b"secret-") == PEOPLE * ASKED  # each answer lies there once
+    assert b'[[],"' not in file  # and none as it was while it was somebody's
+    kept = await database.read(responses.all_of, survey_id)
+    assert [int(each.answers[1].text[7:10]) for each in kept] != order
+
+    lying = _as_they_lie(file)
+    await database.write(_hand_in_anew, survey_id, random.Random(8).sample(kept, len(kept)))
+    await database.write(responses.settle)
+    assert _as_they_lie(await _bytes(database)) == lying  # as if they had come in another order
+
+
+def _hand_in_anew(tx: Tx, survey_id: int, kept: list[Response]) -> None:
+    tx.execute("DELETE FROM survey_responses WHERE survey_id = ?", (survey_id,))
+    for each in kept:
+        responses.put(tx, survey_id, each)
+    tx.execute("INSERT INTO survey_unsettled VALUES (?)", (survey_id,))
+
+
+def _as_they_lie(file: bytes) -> set[tuple[bytes, ...]]:
+    """The answers of each page, in the order of their places in it."""
+    pages: dict[int, list[bytes]] = {}
+    for found in re.finditer(rb"secret-\d\d\d-\d\d", file):
+        pages.setdefault(found.start() // PAGE, []).append(found[0])
+    return {tuple(each) for each in pages.values()}
+
+
+async def test_without_being_laid_anew_the_order_would_show(database: Database) -> None:
+    """The attack that the test above fends off works where nothing is done against it."""
+    survey_id = await database.write(_prepare)
+    written = []
+    for person in range(1, 9):
+        receipt = responses.Response(bytes([255 - person * 31 % 250]) * 16, None, {})
+        await database.write(responses.put, survey_id, receipt)
+        written.append(receipt.id)
+    database.scrub_soon()
+    await database.scrub()
+    file = database.path.read_bytes()
+    places = [file.index(each) for each in written]
+    assert places == sorted(places, reverse=True)
+
+
+async def test_marking_somebody_as_finished_moves_nothing(database: Database) -> None:
+    survey_id = await database.write(_prepare)
+    before = await _bytes(database)
+    for person in (77, 3, 50):
+        for mark in ("started", "finished"):
+            await database.write(_mark, survey_id, person, mark)
+    after = await _bytes(database)
+    assert len(before) == len(after)
+    changed = [n for n in range(PAGE, len(after)) if before[n] != after[n]]
+    assert [(before[n], after[n]) for n in changed] == [(8, 9)] * 6  # SQLite's 0 and 1
+
+
+def _mark(tx: Tx, survey_id: int, person: int, mark: str) -> None:
+    tx.execute(
+        f"UPDATE survey_invitations SET {mark} = 1"  # noqa: S608  # one of two columns
+        " WHERE survey_id = ? AND person_id = ?",
+        (survey_id, person),
+    )
+
+
+async def _bytes(database: Database) -> bytes:
+    database.scrub_soon()
+    assert await database.scrub()
+    return database.path.read_bytes()
+
+
+async def test_the_log_is_emptied_later_where_a_reader_is_in_the_way(database: Database) -> None:
+    survey_id = await database.write(_prepare)
+    reader = sqlite3.connect(database.path, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM surveys").fetchone()
+    await database.write(responses.keep, survey_id, 1001, 1, Answer((), "secret"))
+    database.scrub_soon()
+    assert not await database.scrub()
+    reader.close()
+    assert await database.scrub()
+    assert Path(f"{database.path}-wal").stat().st_size == 0
+
+
+async def test_a_backup_holds_no_more_than_the_file(database: Database, tmp_path: Path) -> None:
+    survey_id = await database.write(_prepare)
+    await _fill_in_turns(database, survey_id)
+    await database.write(responses.settle)
+    await database.backup(tmp_path / "copy.db")
+    copy = (tmp_path / "copy.db").read_bytes()
+    assert copy.count(b"secret-") == PEOPLE * ASKED
