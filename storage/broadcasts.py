@@ -40,7 +40,8 @@ class Options:
 
     It goes at ``scheduled_at``, or ``event_offset`` seconds after the start of ``event_session``
     (before it, where negative), or else at once. Late joiners get it until ``expires_at``. With
-    ``post_in_groups`` the bound group of each class it is for has it too.
+    ``post_in_groups`` the bound group of each class it is for has it too. ``speaker`` is who says
+    it, as recipients know them.
     """
 
     acknowledge: bool = False
@@ -50,6 +51,7 @@ class Options:
     event_offset: int = 0
     expires_at: int | None = None
     post_in_groups: bool = False
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ _COLUMNS = (
     "id, author, approved_by, state, content, revision, audience, acknowledge, urgent,"
     " scheduled_at, event_session, event_offset, expires_at, question, progress_message,"
     " progress_shown, created_at, ordered_at, started_at, ended_at,"
-    " post_in_groups"
+    " post_in_groups, speaker"
 )
 
 
@@ -91,7 +93,7 @@ def _broadcast(row: Sequence[Any]) -> Broadcast:
         revision=row[5],
         audience=Audience.from_json(orjson.loads(row[6])),
         options=Options(
-            bool(row[7]), bool(row[8]), row[9], row[10], row[11], row[12], bool(row[20])
+            bool(row[7]), bool(row[8]), row[9], row[10], row[11], row[12], bool(row[20]), row[21]
         ),
         question=Question(row[13]) if row[13] else None,
         progress_message=row[14],

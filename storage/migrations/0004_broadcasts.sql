@@ -27,6 +27,7 @@ CREATE TABLE broadcasts (
     event_offset     INTEGER NOT NULL DEFAULT 0, -- … so many seconds after its start
     expires_at       INTEGER,                 -- late joiners get it until then
     post_in_groups   INTEGER NOT NULL DEFAULT 0 CHECK (post_in_groups IN (0, 1)),
+    speaker          TEXT NOT NULL DEFAULT '', -- who says it, as recipients know them
     question         TEXT CHECK (question IN ('late', 'gap', 'restored', 'event-gone')),
     asked_at         INTEGER,
     progress_message INTEGER,                 -- in the author's chat, edited in place

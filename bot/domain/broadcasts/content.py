@@ -85,6 +85,14 @@ class Content:
 
         return Content(tuple(replace(p, html=_FIELD.sub(value, p.html)) for p in self.parts))
 
+    def headed(self, line: str) -> Content:
+        """With ``line`` (HTML) above the words of its first message."""
+        if not self.parts:
+            return self
+        first, *rest = self.parts
+        html = f"{line}\n{first.html}" if first.html else line
+        return Content((replace(first, html=html), *rest))
+
     def calls(self) -> list[tuple[Part, ...]]:
         """Its parts as they are sent: albums together, everything else by itself."""
         numbered = enumerate(self.parts)
