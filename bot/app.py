@@ -15,6 +15,8 @@ from telegram.error import InvalidToken, TelegramError
 from bot import embedder
 from bot.context import Services
 from bot.courier import Courier
+from bot.crier import Crier
+from bot.desk import Desk
 from bot.domain.people import Grant, Role
 from bot.errors import BotError
 from bot.gateway import Gateway
@@ -29,11 +31,13 @@ from bot.transport import AiohttpRequest
 from bot.webhook import Webhook
 from config.texts import LANGUAGES, texts
 from handlers import join, menu
+from handlers.delivering import Delivering
 from handlers.letters import LETTERS
 from handlers.notices import Notices
+from handlers.progress import Shows
 from handlers.reception import Reception
 from handlers.routes import TABLE
-from storage import accounts, inbox, outbox, reminders, roles
+from storage import accounts, deliveries, inbox, outbox, reminders, roles
 from storage.database import Database
 
 if TYPE_CHECKING:
@@ -67,6 +71,7 @@ class App:
         """Wait until all that has come in is handled and all that is due is sent."""
         await self.intake.drain()
         await self.ticks.run_all()
+        await self.services.desk.settle()
         await self.courier.settle()
 
 
@@ -86,8 +91,11 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[App]:
         stack.push_async_callback(services.knowledge.close)
         invitation = await _first_administrator(settings, services)
         await services.courier.recover()
+        await services.crier.recover()
         await intake.resume()
         await _start(services.courier.run(), stack)
+        await _start(services.crier.run(), stack)
+        await _start(services.desk.run(), stack)
         await ticks.start()
         stack.push_async_callback(ticks.stop)
         clock.on_advance(ticks.all_now)
@@ -136,10 +144,14 @@ async def _compose(
 ) -> tuple[Services, Intake, Ticks]:
     async def follow(old: int, new: int) -> None:
         await database.write(outbox.move_chat, old, new)
+        await database.write(deliveries.move_chat, old, new)
 
-    gateway = Gateway(bot, pacer=Pacer(paid=settings.paid_broadcast), on_migrated=follow)
-    notices = Notices(database, clock, settings.zone, LETTERS)
-    courier = Courier(database, gateway, clock, settings.zone, notices.word)
+    paid, zone = settings.paid_broadcast, settings.zone
+    gateway = Gateway(bot, pacer=Pacer(paid=paid), paid=paid, on_migrated=follow)
+    courier = Courier(database, gateway, clock, zone, Notices(database, clock, zone, LETTERS).word)
+    words = Delivering(database, clock, zone)
+    crier = Crier(database, gateway, clock, zone, words.word, courier)
+    desk = Desk(database, gateway, clock, courier, crier, Shows(database))
     knowledge = Knowledge(database, embedder.find())
     await knowledge.refresh()
     services = Services(
@@ -148,11 +160,13 @@ async def _compose(
         gateway,
         courier,
         clock,
-        settings.zone,
+        zone,
         knowledge,
         bot.username,
         TABLE.menu,
-        surveying=Surveying(database, clock, settings.zone, courier),
+        surveying=Surveying(database, clock, zone, courier),
+        crier=crier,
+        desk=desk,
     )
     reception = Reception(services, TABLE, join.greet_newcomer)
     return services, Intake(database, clock, reception), _ticks(services)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from bot.clock import Clock
     from bot.courier import Courier
+    from bot.crier import Crier
+    from bot.desk import Desk
     from bot.domain.people import Role
     from bot.gateway import Content, Delivery, Gateway, Keyboard
     from bot.knowledge import Knowledge
@@ -45,6 +47,8 @@ class Services:
     username: str
     menu: Sequence[tuple[str, str, Role]] = ()
     surveying: Surveying = field(kw_only=True)
+    crier: Crier = field(kw_only=True)
+    desk: Desk = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ class Courier:
         self._zone = zone
         self._word = word
         self._something = asyncio.Event()
+        self.quiet = asyncio.Event()  # set while no notification is due: bulk may go on
         self._under_way: set[asyncio.Task[None]] = set()
 
     def wake(self) -> None:
@@ -90,11 +91,14 @@ class Courier:
         while len(self._under_way) >= IN_FLIGHT:
             await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
         if not await self._is_anything_due():
+            self.quiet.set()
             return 0
-        places = min(await self._gateway.slot(), IN_FLIGHT - len(self._under_way))
+        self.quiet.clear()
+        places = await self._gateway.slot(IN_FLIGHT - len(self._under_way))
         claim = await self._database.write(
             outbox.claim, self._clock.timestamp(), places, self._zone
         )
+        self._gateway.release(places - len(claim.letters))
         for letter in claim.letters:
             task = asyncio.create_task(self._deliver(letter))
             self._under_way.add(task)
@@ -123,14 +127,20 @@ class Courier:
         await self._database.write(outbox.settle, [settlement], self._clock.timestamp())
 
     async def _send(self, letter: Letter) -> Settlement:
-        worded = await self._word(letter)
+        try:
+            worded = await self._word(letter)
+        except BaseException:
+            self._gateway.release()
+            raise
         if worded is None:
+            self._gateway.release()
             return Settlement(letter.id, State.WITHDRAWN, reason="no longer true")
         delivery = await self._gateway.send(
             letter.chat_id,
             worded.content,
             lane=Lane.ANNOUNCEMENT if letter.priority is Priority.ANNOUNCEMENT else Lane.REMINDER,
             silent=worded.silent,
+            held=True,
         )
         if isinstance(delivery, Refused) and delivery.cause is Refusal.BLOCKED:
             await self._database.write(accounts.set_reachable, letter.chat_id, reachable=False)

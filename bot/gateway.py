@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass, field, replace
-from enum import IntEnum, StrEnum
+from dataclasses import dataclass, field
+from enum import IntEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -16,25 +16,43 @@ from telegram import (
     InputFile,
     InputMediaDocument,
     InputMediaPhoto,
-    LinkPreviewOptions,
     ReplyParameters,
     TelegramObject,
 )
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import (
-    BadRequest,
     ChatMigrated,
-    Forbidden,
-    InvalidToken,
-    NetworkError,
-    RetryAfter,
     TelegramError,
-    TimedOut,
 )
 
+from bot.contents import (
+    Album,
+    Buttons,
+    Caption,
+    Clip,
+    ClipKind,
+    Content,
+    Document,
+    Edited,
+    Keyboard,
+    Photo,
+    Text,
+    editing,
+    parts,
+    sending,
+)
+from bot.delivery import (
+    Delivery,
+    Refusal,
+    Refused,
+    RetryAt,
+    Sent,
+    Unknown,
+    judge,
+    sent_of,
+)
 from bot.errors import BotError
-from bot.htmltext import split_html
-from bot.transport import form, seconds_of
+from bot.transport import form
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -43,11 +61,32 @@ if TYPE_CHECKING:
 
     from bot.pacing import Pacer
 
+__all__ = [
+    "Album",
+    "Buttons",
+    "Caption",
+    "Clip",
+    "ClipKind",
+    "Content",
+    "Delivery",
+    "Document",
+    "Edited",
+    "Gateway",
+    "Keyboard",
+    "Lane",
+    "Photo",
+    "Refusal",
+    "Refused",
+    "RetryAt",
+    "Sent",
+    "Text",
+    "Unknown",
+]
+
 log = logging.getLogger(__name__)
 
 REPLY_PATIENCE = 10.0  # seconds for which a reply is tried again before its update is put off
 CHAT_PATIENCE = 2.0  # seconds for which a bulk message waits for its chat in the gateway
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 class Lane(IntEnum):
@@ -56,83 +95,6 @@ class Lane(IntEnum):
     REPLY = 0
     REMINDER = 1
     ANNOUNCEMENT = 2
-
-
-class Refusal(StrEnum):
-    """Why Telegram will never take a message."""
-
-    BLOCKED = "blocked"
-    GONE = "gone"
-    INVALID = "invalid"
-    TOO_LATE = "too-late"
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """Delivered; ``file_id`` where a file can be sent again by it."""
-
-    message_id: int | None = None
-    file_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RetryAt:
-    """Not delivered; worth another try ``after`` seconds."""
-
-    after: float
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Never to be tried again."""
-
-    cause: Refusal
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """Written, but never answered: perhaps delivered."""
-
-    detail: str
-
-
-Keyboard = dict[str, Any]  # reply_markup as the Bot API has it
-Delivery = Sent | RetryAt | Refused | Unknown
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """HTML text."""
-
-    html: str
-    keyboard: Keyboard | None = None
-    protect: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Photo:
-    """A picture, as bytes or the id of one sent before."""
-
-    data: bytes | str
-    caption: str = ""
-    keyboard: Keyboard | None = None
-    protect: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A file, as bytes or the id of one sent before."""
-
-    data: bytes | str
-    name: str
-    caption: str = ""
-    keyboard: Keyboard | None = None
-    protect: bool = False
-
-
-Content = Text | Photo | Document
 
 
 @dataclass(slots=True)
@@ -151,6 +113,7 @@ class Gateway:
     Args:
         bot: python-telegram-bot's, on :class:`bot.transport.AiohttpRequest`.
         pacer: Keeps to Telegram's limits.
+        paid: Announcements are paid for.
         on_migrated: Told the old and the new id of a group that became a supergroup.
     """
 
@@ -159,10 +122,12 @@ class Gateway:
         bot: Bot,
         *,
         pacer: Pacer,
+        paid: bool = False,
         on_migrated: Callable[[int, int], Awaitable[None]] | None = None,
     ) -> None:
         self._bot = bot
         self._pacer = pacer
+        self._paid = paid
         self._on_migrated = on_migrated
         self.counters = Counters()
 
@@ -174,41 +139,51 @@ class Gateway:
         lane: Lane = Lane.REPLY,
         silent: bool = False,
         reply_to: int | None = None,
+        held: bool = False,
     ) -> Delivery:
-        """Send; text that is too long for one message goes as several, the keyboard on the last."""
-        options: dict[str, Any] = {
-            "disable_notification": silent or None,
-            "protect_content": content.protect,
-        }
+        """Send; text that is too long for one message goes as several, the keyboard on the last.
+
+        ``held`` uses one place that :meth:`slot` gave.
+        """
+        options: dict[str, Any] = {"disable_notification": silent or None}
         if reply_to is not None:
             options["reply_parameters"] = ReplyParameters(
                 reply_to, allow_sending_without_reply=True
             )
         delivery: Delivery = Sent()
-        for part in _parts(content):
+        for part in parts(content):
             delivery = await self._deliver(
-                chat_id, lane, partial(self._send_part, part=part, options=options)
+                chat_id,
+                lane,
+                partial(self._send_part, part=part, lane=lane, options=options),
+                held=held,
             )
+            held = False
             if not isinstance(delivery, Sent):
                 break
         return delivery
 
-    async def edit(self, chat_id: int, message_id: int, content: Content) -> Delivery:
+    async def edit(
+        self,
+        chat_id: int,
+        message_id: int,
+        content: Edited,
+        *,
+        lane: Lane = Lane.REPLY,
+        held: bool = False,
+    ) -> Delivery:
         """Replace a message of ours; one that already reads so counts as sent."""
         keyboard = content.keyboard
         if keyboard is not None and "inline_keyboard" not in keyboard:
             keyboard = None
 
         async def call(to: int) -> Any:
-            if isinstance(content, Text):
-                return await self._bot.edit_message_text(
-                    content.html,
-                    to,
-                    message_id,
-                    parse_mode=ParseMode.HTML,
-                    reply_markup=keyboard,  # type: ignore[arg-type]  # goes out as JSON
-                    link_preview_options=NO_PREVIEW,
-                )
+            known = editing(content)
+            if known is not None:
+                method, fields = known
+                if keyboard is None:
+                    fields.pop("reply_markup", None)
+                return await self._call(method, {"chat_id": to, "message_id": message_id} | fields)
             return await self._bot.edit_message_media(
                 _media(content),
                 to,
@@ -216,13 +191,21 @@ class Gateway:
                 reply_markup=keyboard,  # type: ignore[arg-type]  # goes out as JSON
             )
 
-        return await self._deliver(chat_id, Lane.REPLY, call)
+        return await self._deliver(chat_id, lane, call, held=held)
 
-    async def delete(self, chat_id: int, message_id: int) -> Delivery:
-        """Delete a message of ours, within 48 hours."""
-        return await self._deliver(
-            chat_id, Lane.REPLY, lambda to: self._bot.delete_message(to, message_id)
-        )
+    async def delete(
+        self, chat_id: int, *message_ids: int, lane: Lane = Lane.REPLY, held: bool = False
+    ) -> Delivery:
+        """Delete messages of ours, within 48 hours."""
+
+        async def call(to: int) -> Any:
+            if len(message_ids) == 1:
+                one = {"chat_id": to, "message_id": message_ids[0]}
+                return await self._call("deleteMessage", one)
+            several = orjson.dumps(message_ids).decode()
+            return await self._call("deleteMessages", {"chat_id": to, "message_ids": several})
+
+        return await self._deliver(chat_id, lane, call, held=held)
 
     async def answer(self, query_id: str, text: str = "", *, alert: bool = False) -> None:
         """Answer a press; one that Telegram has given up waiting for is none of our worry."""
@@ -270,34 +253,42 @@ class Gateway:
             raise BotError("file-too-big", limit=limit >> 20)
         return data
 
-    async def slot(self) -> int:
-        """Wait until bulk may leave; returns how many messages may go now."""
-        while (wait := self._pacer.bulk_wait(_now())) > 0:  # noqa: ASYNC110  # time is the event
-            await asyncio.sleep(wait)
-        return max(1, self._pacer.bulk_places(_now()))
+    async def slot(self, most: int) -> int:
+        """Wait until bulk may leave; returns how many messages may go now, and holds their places.
 
-    async def _send_text(self, chat_id: int, text: Text, options: dict[str, Any]) -> Any:
-        """Send text as ``Bot.send_message`` would, without making objects of what comes back.
-
-        Nine messages in ten are text; this halves what one costs (``benchmarks/echo.py``).
+        Each place is to be used by a call with ``held``, or given back by :meth:`release`.
         """
-        given: dict[str, str | int] = {
-            "chat_id": chat_id,
-            "text": text.html,
-            "parse_mode": "HTML",
-            "link_preview_options": '{"is_disabled":true}',
-        }
-        if text.keyboard is not None:
-            given["reply_markup"] = orjson.dumps(text.keyboard).decode()
-        given |= {name: _plain(value) for name, value in options.items() if value}
-        url = f"{self._bot.base_url}/sendMessage"
-        answer: Any = await self._bot.request.post(url, form(given))
-        return Sent(answer["message_id"])
+        while (places := self._pacer.hold(most, _now())) == 0:  # noqa: ASYNC110  # time is the event
+            await asyncio.sleep(self._pacer.bulk_wait(_now()))
+        return places
 
-    async def _send_part(self, chat_id: int, part: Content, options: dict[str, Any]) -> Any:
+    def release(self, places: int = 1) -> None:
+        """Give back places that nobody used."""
+        self._pacer.release(places)
+
+    def rate(self) -> float:
+        """Bulk messages a second as things are."""
+        return self._pacer.rate(_now())
+
+    async def _call(self, method: str, fields: dict[str, Any]) -> Any:
+        """A call as the library would make it, without making objects of what comes back.
+
+        This halves what a message costs (``benchmarks/echo.py``).
+        """
+        return await self._bot.request.post(f"{self._bot.base_url}/{method}", form(fields))
+
+    async def _send_part(
+        self, chat_id: int, part: Content, lane: Lane, options: dict[str, Any]
+    ) -> Any:
+        options = {name: value for name, value in options.items() if value}
+        if self._paid and lane is Lane.ANNOUNCEMENT:
+            options["allow_paid_broadcast"] = True
+        known = sending(part)
+        if known is not None:
+            method, fields = known
+            plain = {name: _plain(value) for name, value in options.items()}
+            return await self._call(method, {"chat_id": chat_id} | fields | plain)
         match part:
-            case Text():
-                return await self._send_text(chat_id, part, options)
             case Photo(data=data, caption=caption, keyboard=keyboard):
                 return await self._bot.send_photo(
                     chat_id,
@@ -305,6 +296,7 @@ class Gateway:
                     caption=caption or None,
                     parse_mode=ParseMode.HTML,
                     reply_markup=keyboard,  # type: ignore[arg-type]  # goes out as JSON
+                    protect_content=part.protect,
                     **options,
                 )
             case Document(data=data, name=name, caption=caption, keyboard=keyboard):
@@ -315,119 +307,98 @@ class Gateway:
                     caption=caption or None,
                     parse_mode=ParseMode.HTML,
                     reply_markup=keyboard,  # type: ignore[arg-type]  # goes out as JSON
+                    protect_content=part.protect,
                     **options,
                 )
 
     async def _deliver(
-        self, chat_id: int, lane: Lane, call: Callable[[int], Awaitable[Any]]
+        self,
+        chat_id: int,
+        lane: Lane,
+        call: Callable[[int], Awaitable[Any]],
+        *,
+        held: bool = False,
     ) -> Delivery:
         if lane is not Lane.REPLY:
-            return await self._deliver_bulk(chat_id, lane, call)
+            return await self._deliver_bulk(chat_id, call, held=held)
         deadline = _now() + REPLY_PATIENCE
         pause = 0.25
         while True:
             await asyncio.sleep(self._pacer.reply_wait(chat_id, _now()))
-            delivery = await self._once(chat_id, lane, call)
+            delivery = await self._once(chat_id, call, bulk=False)
             if not isinstance(delivery, RetryAt) or _now() + delivery.after > deadline:
                 return delivery
             pause = min(pause * 2, 4.0)
             await asyncio.sleep(max(delivery.after, pause))
 
     async def _deliver_bulk(
-        self, chat_id: int, lane: Lane, call: Callable[[int], Awaitable[Any]]
+        self, chat_id: int, call: Callable[[int], Awaitable[Any]], *, held: bool
     ) -> Delivery:
         wait = self._pacer.chat_wait(chat_id, _now())
         if wait > CHAT_PATIENCE:
+            if held:
+                self.release()
             return RetryAt(wait, "chat is full")
+        if held and wait <= 0:
+            return await self._once(chat_id, call, bulk=True, held=True)
+        if held:
+            self.release()
         while (wait := max(wait, self._pacer.bulk_wait(_now()))) > 0:
             await asyncio.sleep(wait)
             wait = self._pacer.chat_wait(chat_id, _now())
-        return await self._once(chat_id, lane, call)
+        return await self._once(chat_id, call, bulk=True)
 
     async def _once(
-        self, chat_id: int, lane: Lane, call: Callable[[int], Awaitable[Any]]
+        self,
+        chat_id: int,
+        call: Callable[[int], Awaitable[Any]],
+        *,
+        bulk: bool,
+        held: bool = False,
     ) -> Delivery:
-        self._pacer.take(chat_id, _now())
+        departure = self._pacer.take(chat_id, _now(), bulk=bulk, held=held)
         try:
             sent = await call(chat_id)
         except ChatMigrated as error:
             if self._on_migrated is not None:
                 await self._on_migrated(chat_id, error.new_chat_id)
-            return await self._once(error.new_chat_id, lane, call)
+            return await self._once(error.new_chat_id, call, bulk=bulk)
         except TelegramError as error:
-            return self._judge(error, chat_id, lane)
+            return self._judge(error, chat_id)
+        self._pacer.answered(departure, _now())
         self.counters.sent += 1
-        return _sent(sent)
+        return sent_of(sent)
 
-    def _judge(self, error: TelegramError, chat_id: int, lane: Lane) -> Delivery:
-        match error:
-            case RetryAfter():
-                after = seconds_of(error)
+    def _judge(self, error: TelegramError, chat_id: int) -> Delivery:
+        delivery = judge(error)
+        match delivery:
+            case RetryAt(after=after) if delivery.too_many:
                 self.counters.too_many += 1
-                self._pacer.refused(chat_id, after, _now(), bulk=lane is not Lane.REPLY)
-                return RetryAt(after, "too many requests")
-            case Forbidden():
-                return self._refuse(Refusal.BLOCKED, error)
-            case BadRequest():
-                return self._judge_bad_request(error)
-            case InvalidToken():
-                return self._refuse(Refusal.INVALID, error)
-            case NetworkError() if not isinstance(error, TimedOut):
-                return RetryAt(1.0, str(error))
-        self.counters.unknown += 1
-        return Unknown(str(error))
-
-    def _judge_bad_request(self, error: BadRequest) -> Delivery:
-        said = str(error).lower()
-        if "message is not modified" in said:
-            return Sent()
-        if "query is too old" in said or "can't be edited" in said or "not found" in said:
-            cause = Refusal.GONE if "chat not found" in said else Refusal.TOO_LATE
-            return self._refuse(cause, error)
-        log.warning("Telegram refuses a message: %s", error)
-        return self._refuse(Refusal.INVALID, error)
-
-    def _refuse(self, cause: Refusal, error: TelegramError) -> Refused:
-        self.counters.refused[cause] = self.counters.refused.get(cause, 0) + 1
-        return Refused(cause, str(error))
+                self._pacer.refused(chat_id, after, _now())
+            case Refused(cause=cause):
+                self.counters.refused[cause] = self.counters.refused.get(cause, 0) + 1
+            case Unknown():
+                self.counters.unknown += 1
+                self._pacer.failed(_now())
+            case _:
+                self._pacer.failed(_now())
+        return delivery
 
 
 def _now() -> float:
     return asyncio.get_running_loop().time()
 
 
-def _parts(content: Content) -> list[Content]:
-    if not isinstance(content, Text):
-        return [content]
-    texts = split_html(content.html)
-    parts: list[Content] = [replace(content, html=each, keyboard=None) for each in texts]
-    parts[-1] = replace(content, html=texts[-1])
-    return parts
-
-
-def _media(content: Photo | Document) -> InputMediaPhoto | InputMediaDocument:
-    caption = content.caption or None
-    if isinstance(content, Photo):
-        return InputMediaPhoto(content.data, caption, ParseMode.HTML)
-    return InputMediaDocument(
-        InputFile(content.data, content.name) if isinstance(content.data, bytes) else content.data,
-        caption,
-        ParseMode.HTML,
-    )
+def _media(content: Edited) -> InputMediaPhoto | InputMediaDocument:
+    match content:
+        case Photo(data=data, caption=caption):
+            return InputMediaPhoto(data, caption or None, ParseMode.HTML)
+        case Document(data=bytes() as data, name=name, caption=caption):
+            return InputMediaDocument(InputFile(data, name), caption or None, ParseMode.HTML)
+    raise TypeError(f"a message cannot become {type(content).__name__}")
 
 
 def _plain(value: Any) -> str:
     if isinstance(value, TelegramObject):
         return value.to_json()
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _sent(answer: Any) -> Sent:
-    if isinstance(answer, Sent):
-        return answer
-    message_id = getattr(answer, "message_id", None)
-    photo = getattr(answer, "photo", None)
-    document = getattr(answer, "document", None)
-    if photo:
-        return Sent(message_id, photo[-1].file_id)
-    return Sent(message_id, document.file_id if document else None)

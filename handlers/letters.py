@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers import notices, surveys
+from handlers import notices, progress, surveys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,4 +14,5 @@ if TYPE_CHECKING:
 LETTERS: Mapping[str, Wording] = {
     **notices.WORDS,
     **surveys.WORDS,
+    **progress.WORDS,
 }

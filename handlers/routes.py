@@ -6,6 +6,7 @@ from bot.domain.people import Role
 from handlers import (
     audiences,
     classes,
+    delivering,
     filling,
     join,
     loading,
@@ -13,6 +14,7 @@ from handlers import (
     menu,
     pictures,
     privacy,
+    progress,
     questions,
     reminders,
     result_files,
@@ -36,6 +38,7 @@ from handlers.routing import (
     SharedContact,
     Table,
     Upload,
+    Where,
 )
 
 _ANYONE, _STAFF, _COORDINATOR = Role.NEWCOMER, Role.STAFF, Role.COORDINATOR
@@ -126,6 +129,11 @@ ROUTES = (
     Route(Press(result_rows.SearchComments), result_rows.ask_words, _STAFF),
     Route(Awaited("comments"), result_rows.answer_words, _STAFF),
     Route(Press(result_files.Export), result_files.send_file, _STAFF),
+    # announcements on their way
+    Route(Press(delivering.Acknowledge), delivering.acknowledge, _ANYONE, Where.ANYWHERE),
+    Route(Press(progress.PauseRun), progress.pause),
+    Route(Press(progress.ResumeRun), progress.resume),
+    Route(Press(progress.StopRun), progress.stop),
     # everything else that is said
     Route(AnyMedia(), menu.answer_media, _ANYONE),
     Route(AnyText(), questions.answer_text, _ANYONE),

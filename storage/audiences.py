@@ -1,8 +1,9 @@
 """Who belongs to an audience: one SELECT from its terms, by ranges of people.
 
 Inside, everybody is one number, ``who``: the person's id, or minus the account's id for somebody
-of the staff who stands on no roster. A range of ``who`` is a chunk that can be counted or written
-by itself, so that no transaction is as long as the city is large.
+of the staff who stands on no roster; :data:`GROUPS` minus a class is the chat group of that class.
+A range of ``who`` is a chunk that can be counted or written by itself, so that no transaction is as
+long as the city is large.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from storage.database import Tx
 
 NOBODY_BELOW, NOBODY_ABOVE = -(1 << 62), 1 << 62
+GROUPS = -(1 << 60)  # minus the id of a class: the chat group of that class
 _PARAMETERS = ("value", "town", "village")
 
 _OF_CLASSES = (
@@ -155,6 +157,34 @@ def people(tx: Tx, audience: Audience, limit: int = -1) -> list[Member]:
 def _member(*columns: Any) -> Member:
     *_, reachable = columns
     return replace(Member(*columns), reachable=bool(reachable))
+
+
+def classes(tx: Tx, audience: Audience) -> list[int]:
+    """The classes that an audience is for as a whole, by id.
+
+    Terms that pick people out of classes, a village or a committee, name no class.
+    """
+    chosen = _classes_of(tx, audience.include) - _classes_of(tx, audience.exclude)
+    if audience.reach:
+        chosen &= _classes_of(tx, audience.reach)
+    return sorted(chosen)
+
+
+_CLASSES = {
+    Kind.EVERYONE: "SELECT id FROM classes WHERE :value = ''",
+    Kind.PROGRAMME: "SELECT id FROM classes WHERE programme_id = CAST(:value AS INTEGER)",
+    Kind.CLASS: "SELECT id FROM classes WHERE id = CAST(:value AS INTEGER)",
+    Kind.DISTRICT: "SELECT id FROM classes WHERE district = :value",
+}
+
+
+def _classes_of(tx: Tx, terms: tuple[Term, ...]) -> set[int]:
+    return {
+        row[0]
+        for term in terms
+        if term.kind in _CLASSES
+        for row in tx.execute(_CLASSES[term.kind], {"value": term.value})
+    }
 
 
 def chunks(tx: Tx, size: int, after: int = NOBODY_BELOW) -> Iterator[tuple[int, int]]:

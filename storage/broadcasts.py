@@ -23,7 +23,7 @@ from bot.domain.broadcasts.lifecycle import (
     after,
     needs_approval,
 )
-from storage import roles, rounds
+from storage import meta, roles, rounds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -186,16 +186,13 @@ def in_state(tx: Tx, *states: State) -> list[Broadcast]:
 
 def approval_threshold(tx: Tx) -> int:
     """For more people than this, a second person has to agree; 0 is never."""
-    row = tx.execute("SELECT value FROM meta WHERE key = ?", (_THRESHOLD,)).fetchone()
-    return USUAL_THRESHOLD if row is None else int(row[0])
+    chosen = meta.number(tx, _THRESHOLD)
+    return USUAL_THRESHOLD if chosen is None else chosen
 
 
 def set_approval_threshold(tx: Tx, people: int, *, by: int, now: int) -> None:
     """Choose from how many people on a second person has to agree."""
-    tx.execute(
-        "INSERT INTO meta VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2",
-        (_THRESHOLD, str(people)),
-    )
+    meta.set_number(tx, _THRESHOLD, people)
     roles.record(tx, by=by, act="broadcast-threshold", now=now, people=people)
 
 
@@ -330,6 +327,26 @@ def due(tx: Tx, now: int) -> list[Broadcast]:
         f"SELECT {_COLUMNS} FROM broadcasts WHERE state = 'scheduled'"
         " AND coalesce(scheduled_at, iif(event_session IS NULL, 0, ?1 + 1)) <= ?1 ORDER BY id",
         (now,),
+    )
+    return [_broadcast(row) for row in rows]
+
+
+def is_any_due(tx: Tx, now: int) -> bool:
+    """Whether :func:`due` is worth asking: a time has come, or a session may have moved."""
+    row = tx.execute(
+        "SELECT 1 FROM broadcasts WHERE state = 'scheduled'"
+        " AND (coalesce(scheduled_at, 0) <= ? OR event_session IS NOT NULL) LIMIT 1",
+        (now,),
+    ).fetchone()
+    return row is not None
+
+
+def to_be_shown(tx: Tx) -> list[Broadcast]:
+    """Those whose progress the author may be looking at: under way, or ended since last shown."""
+    rows = tx.execute(
+        f"SELECT {_COLUMNS} FROM broadcasts WHERE author <> 0 AND started_at IS NOT NULL"
+        " AND state IN ('running', 'paused', 'finished', 'cancelled')"
+        " AND (state IN ('running', 'paused') OR progress_shown NOT LIKE state || '|%')"
     )
     return [_broadcast(row) for row in rows]
 

@@ -272,9 +272,25 @@ def check_file(path: Path) -> None:
 
 
 def mark_restored(path: Path) -> None:
-    """Withdraw what an old copy still wanted to send: it may have been sent since."""
+    """Withdraw what an old copy still wanted to send: it may have been sent since.
+
+    Announcements are held until their author says how they go on.
+    """
     with closing(sqlite3.connect(path)) as tx, tx:
         tx.execute(
             "UPDATE outbox SET state = 'withdrawn', reason = 'restored', settled_at = created_at"
             " WHERE state IN ('waiting', 'sending')"
         )
+        (version,) = tx.execute("PRAGMA user_version").fetchone()
+        if version >= FIRST_WITH_BROADCASTS:
+            tx.executescript(_HOLD_BROADCASTS)
+
+
+FIRST_WITH_BROADCASTS = 4
+_HOLD_BROADCASTS = """
+UPDATE deliveries SET state = 'unknown', reason = 'restored' WHERE state = 'sending';
+UPDATE broadcasts SET state = 'paused', question = 'restored', asked_at = NULL
+    WHERE state IN ('scheduled', 'running', 'paused');
+UPDATE rounds SET state = iif(act = 'nudge', 'cancelled', 'paused') WHERE state = 'running'
+    AND (act = 'nudge' OR broadcast_id IN (SELECT id FROM broadcasts WHERE state = 'paused'));
+"""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from bot.domain.broadcasts.lifecycle import Act, Outcome
 from bot.domain.reminders.quiet import quiet_until
 from storage import broadcasts, recipients, rounds
+from storage.audiences import GROUPS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +63,7 @@ class Receipt:
 _DUE = """
 SELECT d.who, d.account_id, d.attempts, d.messages, d.at, coalesce(a.language, 'zh-Hans'),
     coalesce(p.name, a.name, ''), q.quiet_from, q.quiet_to
-FROM deliveries d JOIN accounts a ON a.id = d.account_id LEFT JOIN people p ON p.id = d.who
+FROM deliveries d LEFT JOIN accounts a ON a.id = d.account_id LEFT JOIN people p ON p.id = d.who
 LEFT JOIN preferences q ON q.account_id = d.account_id
 WHERE d.round_id = ? AND d.state = 'waiting' AND d.not_before <= ? ORDER BY d.not_before LIMIT ?
 """
@@ -197,15 +198,20 @@ def _follow_up(tx: Tx, round_id: int, sent_revision: int, whos: Sequence[int]) -
 
 
 def recover(tx: Tx, now: int) -> int:
-    """At start: what was being sent when the bot stopped is unknown; returns how many."""
-    return sum(
-        tx.execute(
-            "UPDATE deliveries SET state = 'unknown', reason = 'interrupted', at = ?"
-            " WHERE round_id = ? AND state = 'sending'",
-            (now, round_id),
+    """At start, decide about what was under way when the bot stopped; returns how many are unknown.
+
+    What was being sent is unknown. Edits and deletions are done again: done twice is done once.
+    """
+    unknown = 0
+    for each in rounds.open_rounds(tx):
+        outcome = Outcome.UNKNOWN if each.act in {Act.SEND, Act.NUDGE} else Outcome.WAITING
+        found = tx.execute(
+            "UPDATE deliveries SET state = ?1, reason = 'interrupted', at = iif(?1 = 'waiting', at,"
+            " ?2) WHERE round_id = ?3 AND state = 'sending'",
+            (outcome, now, each.id),
         ).rowcount
-        for (round_id,) in tx.execute("SELECT id FROM rounds WHERE ended_at IS NULL").fetchall()
-    )
+        unknown += found if outcome is Outcome.UNKNOWN else 0
+    return unknown
 
 
 def next_due(tx: Tx, now: int) -> int | None:
@@ -260,6 +266,15 @@ def close(tx: Tx, now: int) -> list[int]:
     return finished
 
 
+def is_any_stirring(tx: Tx) -> bool:
+    """Whether a round is being written, swept or can be closed."""
+    return any(
+        each.state == "cancelled"
+        or (each.state == "running" and (each.written_to is not None or _is_over(tx, each)))
+        for each in rounds.open_rounds(tx)
+    )
+
+
 def _is_over(tx: Tx, each: rounds.Round) -> bool:
     if each.written_to is not None and each.state != "cancelled":
         return False
@@ -268,3 +283,12 @@ def _is_over(tx: Tx, each: rounds.Round) -> bool:
         (each.id,),
     ).fetchone()
     return row is None
+
+
+def move_chat(tx: Tx, old: int, new: int) -> None:
+    """Follow a group that became a supergroup."""
+    tx.execute(
+        "UPDATE deliveries SET account_id = ? WHERE account_id = ? AND who < ?"
+        " AND round_id IN (SELECT id FROM rounds)",
+        (new, old, GROUPS),
+    )

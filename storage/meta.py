@@ -23,3 +23,17 @@ def school_changed(tx: Tx) -> None:
         " SET value = CAST(value AS INTEGER) + 1",
         (_REVISION,),
     )
+
+
+def number(tx: Tx, key: str) -> int | None:
+    """A number kept under a key."""
+    row = tx.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return None if row is None else int(row[0])
+
+
+def set_number(tx: Tx, key: str, value: int) -> None:
+    """Keep a number under a key."""
+    tx.execute(
+        "INSERT INTO meta VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2",
+        (key, str(value)),
+    )

@@ -11,6 +11,7 @@ import orjson
 from bot.domain.broadcasts.lifecycle import Act, Outcome
 from bot.domain.broadcasts.progress import Progress
 from storage import rounds
+from storage.audiences import GROUPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 class Result:
     """The last word on one recipient, for outcome lists, call sheets and workbooks.
 
+    The chat group of a class has neither person nor name, but the class and a negative account.
     ``at`` and ``acknowledged_at`` in seconds of UTC; ``account_id`` is None for the unlinked.
     """
 
@@ -39,7 +41,7 @@ class Result:
 
 
 def progress(tx: Tx, broadcast_id: int, act: Act = Act.SEND) -> Progress:
-    """How many people are in each outcome, over all rounds of an act; the newest round counts."""
+    """How many people are in each outcome, over all rounds of an act. Groups are not people."""
     counts: Counter[Outcome] = Counter()
     writing = False
     for each in rounds.of(tx, broadcast_id):
@@ -47,7 +49,9 @@ def progress(tx: Tx, broadcast_id: int, act: Act = Act.SEND) -> Progress:
             continue
         writing |= each.written_to is not None and each.state != "cancelled"
         rows = tx.execute(
-            "SELECT state, count(*) FROM deliveries WHERE round_id = ? GROUP BY state", (each.id,)
+            "SELECT state, count(*) FILTER (WHERE who > ?) FROM deliveries WHERE round_id = ?"
+            " GROUP BY state",
+            (GROUPS, each.id),
         )
         counts.update({Outcome(state): number for state, number in rows})
     return Progress(dict(counts), writing)
@@ -74,12 +78,12 @@ def results(
         " LEFT JOIN enrolments e ON e.person_id = d.who AND e.class_id = (SELECT n.class_id"
         "  FROM enrolments n JOIN classes m ON m.id = n.class_id WHERE n.person_id = d.who"
         "  AND n.left_on IS NULL ORDER BY m.starts_on DESC, m.id DESC LIMIT 1)"
-        " LEFT JOIN classes c ON c.id = e.class_id"
+        " LEFT JOIN classes c ON c.id = iif(d.who < :groups, :groups - d.who, e.class_id)"
         " LEFT JOIN acknowledgements k ON k.broadcast_id = r.broadcast_id AND k.who = d.who"
-        " WHERE r.broadcast_id = ? AND r.act = 'send'"
-        " AND d.state IN (SELECT value FROM json_each(?))"
+        " WHERE r.broadcast_id = :broadcast AND r.act = 'send'"
+        " AND d.state IN (SELECT value FROM json_each(:wanted))"
         f" ORDER BY c.number, 4, d.who LIMIT {int(limit)}",
-        (broadcast_id, wanted.decode()),
+        {"broadcast": broadcast_id, "wanted": wanted.decode(), "groups": GROUPS},
     )
     return [_result(*row) for row in rows]
 
@@ -100,15 +104,17 @@ class Personal:
 
 
 def personal(tx: Tx, persons: Iterable[int], now: int) -> dict[int, Personal]:
-    """Class and next session of each person."""
+    """Class and next session of each person, or of the class whose group it is."""
     rows = tx.execute(
         "SELECT j.value, c.name, s.starts_at, coalesce(k.name, ''), coalesce(s.room, '')"
-        " FROM json_each(?) j JOIN classes c ON c.id = (SELECT n.class_id FROM enrolments n"
-        "  JOIN classes m ON m.id = n.class_id WHERE n.person_id = j.value AND n.left_on IS NULL"
-        "  ORDER BY m.starts_on DESC, m.id DESC LIMIT 1)"
+        " FROM json_each(:whos) j"
+        " JOIN classes c ON c.id = iif(j.value < :groups, :groups - j.value,"
+        "  (SELECT n.class_id FROM enrolments n JOIN classes m ON m.id = n.class_id"
+        "  WHERE n.person_id = j.value AND n.left_on IS NULL"
+        "  ORDER BY m.starts_on DESC, m.id DESC LIMIT 1))"
         " LEFT JOIN sessions s ON s.id = (SELECT x.id FROM sessions x WHERE x.class_id = c.id"
-        "  AND x.starts_at > ? AND x.status = 'scheduled' ORDER BY x.starts_at LIMIT 1)"
+        "  AND x.starts_at > :now AND x.status = 'scheduled' ORDER BY x.starts_at LIMIT 1)"
         " LEFT JOIN courses k ON k.id = s.course_id",
-        (orjson.dumps(list(persons)).decode(), now),
+        {"whos": orjson.dumps(list(persons)).decode(), "now": now, "groups": GROUPS},
     )
     return {row[0]: Personal(*row[1:]) for row in rows}

@@ -12,11 +12,12 @@ import orjson
 
 from bot.domain.broadcasts.lifecycle import Act
 from storage import audiences, broadcasts, rounds
-from storage.audiences import ACCOUNT_OF
+from storage.audiences import ACCOUNT_OF, GROUPS, NOBODY_BELOW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from storage.broadcasts import Broadcast
     from storage.database import Tx
     from storage.rounds import Round
 
@@ -97,9 +98,20 @@ def _write(tx: Tx, row: Round, lo: int, hi: int) -> int:
     broadcast = broadcasts.find(tx, row.broadcast_id)
     if broadcast is None:
         return 0
+    if lo == NOBODY_BELOW + 1 and broadcast.options.post_in_groups:
+        _write_groups(tx, row.id, broadcast)
     chosen = audiences.select(broadcast.audience)
     sql = _FIRST.format(chosen=chosen.sql)
     return tx.execute(sql, {**chosen.values, **values}).rowcount
+
+
+def _write_groups(tx: Tx, round_id: int, broadcast: Broadcast) -> None:
+    """The chat group of each class it is for, where one is bound."""
+    tx.executemany(
+        _ADD + ") SELECT ?, ? - id, group_chat_id, 'waiting' FROM classes"
+        " WHERE id = ? AND group_chat_id IS NOT NULL ON CONFLICT DO NOTHING",
+        [(round_id, GROUPS, each) for each in audiences.classes(tx, broadcast.audience)],
+    )
 
 
 def latecomers(tx: Tx, broadcast_id: int, limit: int = CHUNK) -> list[int]:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.courier import Courier
+    from bot.crier import Crier
+    from bot.desk import Desk
     from bot.domain.answering.entries import Entry
     from bot.domain.answering.verdict import Verdict
     from bot.domain.timetable.slots import Slots
@@ -188,6 +190,8 @@ async def _as_person(
         knowledge,
         "",
         surveying=cast("Surveying", None),
+        crier=cast("Crier", None),
+        desk=cast("Desk", None),
     )
     return Context(services, account, chat_id=account.id, private=True, update_id=0)
 

@@ -128,12 +128,12 @@ async def test_a_429_in_bulk_holds_bulk_back_and_no_reply(line: Line) -> None:
     await other.starts()
     await line.play.fault("429", method="sendMessage", chat_id=line.phone.id, retry_after=30)
     delivery = await line.gateway.send(line.phone.id, Text("通知"), lane=Lane.ANNOUNCEMENT)
-    assert delivery == RetryAt(30.0, "too many requests")
+    assert delivery == RetryAt(30.0, "too many requests", too_many=True)
     async with asyncio.timeout(1):
         assert isinstance(await line.gateway.send(other.id, Text("答复")), Sent)
     with pytest.raises(TimeoutError):
         async with asyncio.timeout(0.2):
-            await line.gateway.slot()
+            await line.gateway.slot(1)
 
 
 async def test_a_group_that_became_a_supergroup_is_followed(line: Line) -> None:
