@@ -15,6 +15,7 @@ from bot.errors import BotError
 from bot.gateway import Text
 from handlers import questions, survey_words
 from handlers.keyboards import inline
+from handlers.making_words import OpenMaking
 from handlers.survey_sheets import read, sheet
 from handlers.survey_words import EditAnswers
 from storage import drafts, responses
@@ -25,7 +26,15 @@ if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.surveys.questions import Question
     from handlers.survey_sheets import Sheet
-    from handlers.survey_words import GoOnFilling, HandIn, LeaveOut, PickAnswer, StartSurvey, TurnTo
+    from handlers.survey_words import (
+        GoOnFilling,
+        HandIn,
+        LeaveOut,
+        PickAnswer,
+        StartSurvey,
+        StartTrial,
+        TurnTo,
+    )
 
 TYPING = "survey-text"  # the draft: what is typed next answers a question
 TYPING_LASTS = 2 * 3600  # seconds after which a text is no longer taken for an answer
@@ -38,6 +47,21 @@ async def start(context: Context, button: StartSurvey) -> None:
         await _offer_edit(context, found)
         return
     await _show_position(context, sheet(context, button.survey_id))
+
+
+async def start_trial(context: Context, button: StartTrial) -> None:
+    """A test run: the survey exactly as people see it, and nothing of it counts."""
+    held = sheet(context, button.survey_id, trial=True)
+    if filling.position(held.questions, held.answers) is None:
+        await context.write(responses.forget, button.survey_id, context.account.id, trial=True)
+        held = sheet(context, button.survey_id, trial=True)
+    first = filling.position(held.questions, held.answers)
+    if first is None:
+        raise BotError("making-no-questions")
+    page = survey_words.question_page(context.texts, held, first)
+    message_id = await context.say(page.html, page.keyboard)
+    if first.kind.is_typed:
+        await _wait_for_text(context, held, first, message_id)
 
 
 async def edit(context: Context, button: EditAnswers) -> None:
@@ -121,7 +145,8 @@ async def hand_in(context: Context, button: HandIn) -> None:
         await context.write(
             responses.forget, button.survey_id, context.account.id, trial=button.trial
         )
-        await context.show(context.html("survey-trial-done"))
+        back = (context.label("button-making-back"), OpenMaking(button.survey_id))
+        await context.show(context.html("survey-trial-done"), inline([back]))
         return
     await _hand_in(context, held)
 

@@ -14,7 +14,7 @@ from bot.errors import BotError
 from bot.gateway import Document
 from bot.render.workbooks import TEMPLATES, table_workbook, template_workbook
 from config.texts import Html
-from handlers import loading_words
+from handlers import loading_words, making_books
 from handlers.buttons import Button
 from handlers.keyboards import inline
 from storage import classes, loading, roles, timetable
@@ -91,14 +91,12 @@ async def receive(context: Context) -> None:
         return
     await context.services.gateway.typing(context.chat_id)
     data = await context.services.gateway.download(context.file.id, LARGEST_FILE)
-    known = await context.read(loading.known)
-    parsed = await asyncio.to_thread(
-        parse,
-        [(context.file.name, data)],
-        known=known,
-        zone=context.services.zone,
-        today=context.today,
-    )
+    try:
+        parsed = await _parse(context, context.file.name, data)
+    except BotError as error:
+        if error.key == "load-nothing" and await making_books.take(context, data):
+            return
+        raise
     await _refuse_foreign_classes(context, parsed.book)
     if parsed.errors:
         await _say_problems(context, parsed)
@@ -112,6 +110,16 @@ async def receive(context: Context) -> None:
         now=context.seconds,
     )
     await _preview(context, load_id, parsed)
+
+
+async def _parse(context: Context, name: str, data: bytes) -> Parsed:
+    return await asyncio.to_thread(
+        parse,
+        [(name, data)],
+        known=await context.read(loading.known),
+        zone=context.services.zone,
+        today=context.today,
+    )
 
 
 async def _refuse_foreign_classes(context: Context, book: SchoolBook) -> None:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers import making
+from handlers.making_words import PURPOSE
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from handlers.audiences import Purpose
 
-PURPOSES: Mapping[str, Purpose] = {}
+PURPOSES: Mapping[str, Purpose] = {
+    PURPOSE: making.AUDIENCE,
+}

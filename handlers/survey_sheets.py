@@ -93,4 +93,4 @@ def may_manage(context: Context, survey: Survey) -> bool:
         return False
     if survey.created_by == account.id or account.sees_all(Role.COORDINATOR):
         return True
-    return survey.class_id is not None and account.may(Role.STAFF, class_id=survey.class_id)
+    return survey.class_id is not None and account.may(Role.COORDINATOR, class_id=survey.class_id)

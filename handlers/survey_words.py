@@ -97,6 +97,14 @@ class EditAnswers(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class StartTrial(Button):
+    """A test run, which counts nothing."""
+
+    tag: ClassVar[str] = "s8"
+    survey_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A message of a survey."""
 

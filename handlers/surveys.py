@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.courier import Worded
+from bot.domain.people import Role
 from bot.domain.surveys import filling
 from bot.gateway import Text
 from config.texts import Html
 from handlers import survey_words
 from handlers.keyboards import inline
+from handlers.making_words import MakingPage
 from handlers.survey_sheets import read
 from handlers.survey_words import StartSurvey
 from storage import accounts, responses
@@ -33,8 +35,11 @@ async def show_surveys(context: Context) -> None:
         for each in await context.read(_open_sheets, context.account)
         if each.window.holds(context.seconds)
     ]
+    manage: list[Labelled] = []
+    if context.account.role >= Role.STAFF:
+        manage = [(context.label("button-making-manage"), MakingPage())]
     if not held:
-        await context.say(context.html("surveys-none"))
+        await context.say(context.html("surveys-none"), inline(manage) if manage else None)
         return
     lines = [context.html("surveys-list")]
     rows: list[list[Labelled]] = []
@@ -45,7 +50,7 @@ async def show_surveys(context: Context) -> None:
         key = "button-survey-resume" if each.answers else "button-survey-start"
         label = context.label(key) if len(held) == 1 else f"▶️ {title}"
         rows.append([(label, StartSurvey(each.survey.id))])
-    await context.say(Html("\n\n".join(lines)), inline(*rows))
+    await context.say(Html("\n\n".join(lines)), inline(*rows, manage))
 
 
 def _open_sheets(tx: Tx, account: Account) -> list[Sheet]:

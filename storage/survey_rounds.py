@@ -181,6 +181,32 @@ def _remind(  # a survey, a class, and its time
     return queued
 
 
+def remind_now(tx: Tx, survey: Survey, now: int, zone: ZoneInfo) -> int:
+    """Remind everybody who has not finished, once a day at most; returns how many."""
+    day = datetime.fromtimestamp(now, UTC).astimezone(zone).date()
+    told = 0
+    for class_id in _classes(tx, survey.id):
+        when = window(tx, survey, class_id)
+        if not when.holds(now):
+            continue
+        told += tx.execute(
+            _QUEUE + "SELECT 'survey:' || :survey || ':' || i.person_id || ':' || :day,"
+            " 'survey-reminder', 'survey:' || :survey || ':reminder', a.id,"
+            " json_object('survey', :survey), :priority, 1, :now, :until, :now"
+            + _WHO
+            + " ON CONFLICT DO NOTHING",
+            {
+                "survey": survey.id,
+                "class": class_id,
+                "day": day.isoformat(),
+                "priority": Priority.REMINDER,
+                "now": now,
+                "until": min(when.closes_at or now + 86400, now + 86400),
+            },
+        ).rowcount
+    return told
+
+
 def _reminders(survey: Survey, when: Window, zone: ZoneInfo) -> Iterator[tuple[int, date]]:
     opens = datetime.fromtimestamp(when.opens_at, UTC).astimezone(zone).date()
     closes = opens + timedelta(days=7)

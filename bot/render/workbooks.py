@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 
 from bot.domain.loading.faq import CATEGORIES
+from bot.domain.surveys.book import KIND_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,6 +118,22 @@ TEMPLATES = (
             Column("生效日期", "空着就是今天", "2026-09-01"),
             Column("失效日期", "最后有效的那天；长期有效的空着", ""),
         ),
+    ),
+)
+SURVEY_TEMPLATE = Template(
+    "问卷",
+    "填一行一道题。带 * 的必填。工作表的名字就是问卷的标题。示例行不会导入。",
+    (
+        Column("题型*", "从下拉里选", "单选", tuple(KIND_WORDS.values()), needed=True),
+        Column("题目*", "一句话，学员在手机上看", "你还会参加吗？", width=40, needed=True),
+        Column("英文", "可空", "", width=24),
+        Column("选项", "单选、多选填；用 ; 隔开或换行（Alt+Enter）", "会;不会;看时间", width=36),
+        Column("必答", "空着就是必答", "是", ("是", "否"), width=8),
+        Column("最少", "多选：至少几项；数字：最小", "", width=8),
+        Column("最多", "多选：最多几项；数字：最大", "", width=8),
+        Column("低端", "五级：1 表示什么", "", width=12),
+        Column("高端", "五级：5 表示什么", "", width=12),
+        Column("显示条件", "如：第1题=不会（题号不数“分节”）；空着就总是显示", "", width=24),
     ),
 )
 EXAMPLE_MARK = "示例："

@@ -1,0 +1,174 @@
+"""Making a survey question by question: what a typed message says, and keeping the order whole."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.domain.surveys.questions import Condition, Kind, Question, Words
+from bot.domain.surveys.templates import DISSATISFIED, SATISFIED
+from bot.errors import BotError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+MOST_QUESTIONS, MOST_OPTIONS = 40, 12
+LONGEST_QUESTION, LONGEST_OPTION = 200, 40
+_BETWEEN = re.compile(r"\s*(?:[\n;；|｜]|(?<=\D)[/／](?=\D))\s*")
+_LISTED = re.compile(r"\s*[、,，]\s*")
+_BULLET = re.compile(r"^\s*(?:[-·•*]|[A-Za-zＡ-Ｚ][.、．)）]|\d{1,2}[.、．)）])\s*")
+_MOST = re.compile(r"^(?:最多(?:选)?|at most)\s*(\d+)\s*(?:项|个)?$", re.IGNORECASE)
+_LEAST = re.compile(r"^(?:至少(?:选)?|at least)\s*(\d+)\s*(?:项|个)?$", re.IGNORECASE)
+_RANGE = re.compile(r"^(-?\d+(?:\.\d+)?)\s*(?:-|–|—|~|到|至)\s*(-?\d+(?:\.\d+)?)$")
+
+
+def typed(kind: Kind, text: str) -> Question:
+    """A question as typed: its words in the first line, what belongs to it in the others.
+
+    Options stand one a line; 最多3项 and 至少2项 bound the picks; 0-100 bounds a number; two words
+    with a stroke between are the ends of a scale.
+
+    Raises:
+        BotError: Something is missing or too long.
+    """
+    first, *rest = [line.strip() for line in text.strip().splitlines() if line.strip()] or [""]
+    question = Question(1, kind, Words(_within(first, LONGEST_QUESTION)))
+    match kind:
+        case Kind.SCALE:
+            return with_ends(question, *ends_of(" ".join(rest)))
+        case Kind.SINGLE | Kind.MULTIPLE:
+            return _with_options(question, rest)
+        case Kind.NUMBER if rest:
+            least, most = range_of(rest[0])
+            return replace(question, least=least, most=most)
+        case Kind.LONG:
+            return replace(question, required=False)
+    return question
+
+
+def _with_options(question: Question, lines: Sequence[str]) -> Question:
+    least = most = None
+    listed = []
+    for line in lines:
+        if match := _MOST.match(line):
+            most = float(match[1])
+        elif match := _LEAST.match(line):
+            least = float(match[1])
+        else:
+            listed.append(line)
+    options = tuple(map(Words, options_of("\n".join(listed))))
+    if question.kind is not Kind.MULTIPLE:
+        least = most = None
+    return checked(replace(question, options=options, least=least, most=most))
+
+
+def checked(question: Question) -> Question:
+    """The question, if it can be answered.
+
+    Raises:
+        BotError: Too few or too many options, or bounds that nothing fits.
+    """
+    count = len(question.options)
+    if question.kind.is_choice and not 2 <= count <= MOST_OPTIONS:
+        raise BotError("making-options", most=MOST_OPTIONS)
+    if question.kind.is_choice and len({each.zh for each in question.options}) < count:
+        raise BotError("making-options-twice")
+    if question.kind is Kind.MULTIPLE and not 1 <= question.fewest <= question.picks:
+        raise BotError("making-bounds")
+    least, most = question.least, question.most
+    if question.kind is Kind.NUMBER and least is not None and most is not None and least >= most:
+        raise BotError("making-bounds")
+    return question
+
+
+def options_of(text: str) -> list[str]:
+    """Options, one a line or with ; or 、 between; bullets and letters before them are dropped."""
+    parts = [each for each in _BETWEEN.split(text.strip()) if each]
+    if len(parts) == 1:
+        parts = [each for each in _LISTED.split(parts[0]) if each]
+    return [_within(_BULLET.sub("", each).strip(), LONGEST_OPTION) for each in parts]
+
+
+def ends_of(text: str) -> tuple[str, str]:
+    """The worded ends of a scale: 不清楚 / 很清楚."""
+    parts = [each for each in re.split(r"\s*(?:[/／|｜;；]|[-–—]{1,2}|…+)\s*", text) if each]
+    return (parts[0], parts[1]) if len(parts) == 2 else ("", "")
+
+
+def with_ends(question: Question, low: str, high: str) -> Question:
+    """A scale with these ends, or with the usual ones."""
+    if low and high:
+        return replace(question, low=Words(low), high=Words(high))
+    return replace(question, low=DISSATISFIED, high=SATISFIED)
+
+
+def range_of(text: str) -> tuple[float | None, float | None]:
+    """0-100.
+
+    Raises:
+        BotError: It is no range.
+    """
+    match = _RANGE.match(text.strip())
+    if match is None or float(match[1]) >= float(match[2]):
+        raise BotError("making-range", text=text[:20])
+    return float(match[1]), float(match[2])
+
+
+def added(questions: Sequence[Question], question: Question) -> tuple[Question, ...]:
+    """With one more at the end.
+
+    Raises:
+        BotError: There are too many already.
+    """
+    if len(questions) >= MOST_QUESTIONS:
+        raise BotError("making-too-many", most=MOST_QUESTIONS)
+    return renumbered([*questions, replace(question, number=len(questions) + 1)])
+
+
+def removed(questions: Sequence[Question], number: int) -> tuple[Question, ...]:
+    """Without one."""
+    return renumbered(each for each in questions if each.number != number)
+
+
+def moved(questions: Sequence[Question], number: int, step: int) -> tuple[Question, ...]:
+    """One moved up (−1) or down (1), where there is room."""
+    order = list(questions)
+    place = number - 1
+    if 0 <= place < len(order) and 0 <= place + step < len(order):
+        order[place], order[place + step] = order[place + step], order[place]
+    return renumbered(order)
+
+
+def changed(questions: Sequence[Question], question: Question) -> tuple[Question, ...]:
+    """One replaced by another of its number."""
+    return renumbered(question if each.number == question.number else each for each in questions)
+
+
+def renumbered(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """Numbered from 1 in their order; a condition on what no longer comes before is dropped."""
+    numbers: dict[int, int] = {}
+    kept: dict[int, Question] = {}
+    made = []
+    for number, each in enumerate(questions, start=1):
+        made.append(replace(each, number=number, show_if=_carried(each.show_if, numbers, kept)))
+        numbers[each.number] = number
+        kept[each.number] = each
+    return tuple(made)
+
+
+def _carried(
+    rule: Condition | None, numbers: dict[int, int], kept: dict[int, Question]
+) -> Condition | None:
+    if rule is None or rule.number not in numbers:
+        return None
+    values = tuple(each for each in rule.values if each in kept[rule.number].choices)
+    return Condition(numbers[rule.number], values) if values else None
+
+
+def _within(text: str, limit: int) -> str:
+    if not text:
+        raise BotError("making-no-text")
+    if len(text) > limit:
+        raise BotError("survey-too-long", length=len(text), limit=limit)
+    return text

@@ -1,0 +1,303 @@
+"""How a survey looks to whoever makes it: its page, its questions, its times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar
+
+import orjson
+
+from bot.domain.audiences import Audience
+from bot.domain.surveys import filling
+from bot.domain.surveys.questions import Kind
+from config.texts import Html
+from handlers import audience_words, wording
+from handlers.buttons import Button
+from handlers.keyboards import inline
+from handlers.result_views import OpenResults
+from handlers.survey_words import StartTrial
+from storage import audiences, responses, surveys
+from storage.surveys import State
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from bot.domain.surveys.questions import Question
+    from bot.gateway import Keyboard
+    from handlers.keyboards import Labelled
+    from storage.audiences import Count
+    from storage.database import Tx
+    from storage.responses import Turnout
+    from storage.surveys import Survey
+
+PURPOSE = "s"  # of the audience picker
+
+
+class Act(StrEnum):
+    """What can be done to a survey with one button."""
+
+    PUBLISH = "p"
+    CLOSE = "c"
+    DISCARD = "d"
+    REMIND = "r"
+    ANONYMOUS = "a"
+    NAMED = "n"
+    AUDIENCE = "w"
+
+
+class Moment(StrEnum):
+    """Which end of a survey."""
+
+    OPENS = "o"
+    CLOSES = "c"
+
+
+class Amount(StrEnum):
+    """Numbers of a survey; the values are the columns."""
+
+    REMINDERS = "reminders"
+    MIN_RESULTS = "min_results"
+    QUOTA = "quota"
+
+
+@dataclass(frozen=True, slots=True)
+class MakingPage(Button):
+    """A page of the surveys one may manage."""
+
+    tag: ClassVar[str] = "s10"
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMaking(Button):
+    """The page of a survey."""
+
+    tag: ClassVar[str] = "s11"
+    survey_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DoAct(Button):
+    """Do something to a survey; what matters asks first."""
+
+    tag: ClassVar[str] = "s12"
+    survey_id: int
+    act: Act
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTimes(Button):
+    """When it opens or closes."""
+
+    tag: ClassVar[str] = "s13"
+    survey_id: int
+    moment: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class SetTime(Button):
+    """Open or close at a choice of :data:`TIMES`."""
+
+    tag: ClassVar[str] = "s14"
+    survey_id: int
+    moment: Moment
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetAmount(Button):
+    """Set a number; without one, show the choices. 0 of a quota is none."""
+
+    tag: ClassVar[str] = "s15"
+    survey_id: int
+    amount: Amount
+    value: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestions(Button):
+    """The questions of a survey."""
+
+    tag: ClassVar[str] = "s20"
+    survey_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A survey with all that its page tells."""
+
+    survey: Survey
+    questions: tuple[Question, ...]
+    audience: Audience
+    count: Count
+    turnout: Turnout
+
+    @property
+    def asked(self) -> int:
+        """How many questions it asks."""
+        return sum(each.kind is not Kind.SECTION for each in self.questions)
+
+
+def made(tx: Tx, survey: Survey) -> Made:
+    """Everything about a survey."""
+    audience = Audience.from_json(orjson.loads(survey.audience))
+    return Made(
+        survey,
+        surveys.questions(tx, survey.id),
+        audience,
+        audiences.count(tx, audience),
+        responses.turnout(tx, survey.id),
+    )
+
+
+async def show_page(context: Context, each: Made) -> None:
+    """The page of a survey."""
+    await context.show(await _page(context, each), _keyboard(context, each))
+
+
+async def _page(context: Context, each: Made) -> Html:
+    survey = each.survey
+    lines = [
+        context.html(
+            "making-head",
+            title=survey.title.said(context.account.language),
+            state=context.label(f"making-state-{survey.state.value}"),
+        ),
+        context.html(
+            "surveys-about",
+            count=each.asked,
+            minutes=filling.minutes(each.questions),
+            naming=context.label("survey-anonymous" if survey.anonymous else "survey-named"),
+        ),
+        await _audience(context, each),
+        context.html("making-times", opens=opens(context, survey), closes=closes(context, survey)),
+        context.html(
+            "making-numbers",
+            reminders=survey.reminders,
+            least=survey.min_results,
+            quota=_quota(context, survey),
+        ),
+    ]
+    if survey.state is not State.DRAFT:
+        turnout = each.turnout
+        lines.append(
+            context.html(
+                "making-turnout",
+                finished=turnout.finished,
+                started=turnout.started - turnout.finished,
+                invited=turnout.invited,
+            )
+        )
+    return Html("\n".join(lines))
+
+
+async def _audience(context: Context, each: Made) -> Html:
+    if not each.audience.include:
+        return context.html("making-audience-none")
+    named = await audience_words.in_short(context, each.audience)
+    return context.html(
+        "making-audience", who=named, people=each.count.people, reachable=each.count.reachable
+    )
+
+
+def _quota(context: Context, survey: Survey) -> str:
+    if survey.quota is None:
+        return context.label("making-quota-none")
+    return context.label("making-quota", count=survey.quota)
+
+
+def opens(context: Context, survey: Survey) -> str:
+    """When it opens, in words."""
+    if survey.opens_with_class:
+        return context.label("making-opens-with-class")
+    if survey.opens_at is not None:
+        return moment(context, survey.opens_at)
+    return context.label("making-opens-at-once")
+
+
+def closes(context: Context, survey: Survey) -> str:
+    """When it closes, in words."""
+    if survey.closes_with_class:
+        days = survey.closes_after // 86400
+        return context.label("making-closes-with-class", days=days)
+    if survey.closes_at is not None:
+        return moment(context, survey.closes_at)
+    return context.label("making-closes-never")
+
+
+def moment(context: Context, seconds: int) -> str:
+    """11月29日 周日 18:00."""
+    zone = context.services.zone
+    local = datetime.fromtimestamp(seconds, UTC).astimezone(zone)
+    day = wording.day(context.texts, local.date(), context.today)
+    return f"{day} {wording.clock(local, zone)}"
+
+
+def _keyboard(context: Context, each: Made) -> Keyboard:
+    survey_id, state = each.survey.id, each.survey.state
+    rows = {State.DRAFT: _draft_rows, State.OPEN: _open_rows, State.CLOSED: _closed_rows}
+    back = (context.label("button-making-list"), MakingPage())
+    trial = (context.label("button-making-try"), StartTrial(survey_id))
+    return inline(*rows[state](context, each, trial), [back])
+
+
+def _draft_rows(context: Context, each: Made, trial: Labelled) -> list[list[Labelled]]:
+    survey_id = each.survey.id
+    naming = Act.NAMED if each.survey.anonymous else Act.ANONYMOUS
+    label = context.label
+    return [
+        [trial, (label("button-making-questions"), OpenQuestions(survey_id))],
+        [
+            (label("button-making-audience"), DoAct(survey_id, Act.AUDIENCE)),
+            (label(f"button-making-{naming.name.lower()}"), DoAct(survey_id, naming)),
+        ],
+        _time_buttons(context, survey_id),
+        _amount_buttons(context, survey_id),
+        [
+            (label("button-making-publish"), DoAct(survey_id, Act.PUBLISH)),
+            (label("button-making-discard"), DoAct(survey_id, Act.DISCARD)),
+        ],
+    ]
+
+
+def _open_rows(context: Context, each: Made, trial: Labelled) -> list[list[Labelled]]:
+    survey_id, turnout = each.survey.id, each.turnout
+    label = context.label
+    missing = turnout.invited - turnout.finished
+    remind: list[Labelled] = []
+    if missing:
+        remind = [(label("button-making-remind", count=missing), DoAct(survey_id, Act.REMIND))]
+    return [
+        [(label("button-making-results"), OpenResults(survey_id)), trial],
+        remind,
+        [
+            (label("button-making-closes"), OpenTimes(survey_id, Moment.CLOSES)),
+            (label("button-making-close"), DoAct(survey_id, Act.CLOSE)),
+        ],
+    ]
+
+
+def _closed_rows(context: Context, each: Made, _: Labelled) -> list[list[Labelled]]:
+    survey_id = each.survey.id
+    label = context.label
+    return [
+        [(label("button-making-results"), OpenResults(survey_id))],
+        [(label("button-making-reopen"), OpenTimes(survey_id, Moment.CLOSES))],
+    ]
+
+
+def _time_buttons(context: Context, survey_id: int) -> list[Labelled]:
+    return [
+        (context.label("button-making-opens"), OpenTimes(survey_id, Moment.OPENS)),
+        (context.label("button-making-closes"), OpenTimes(survey_id, Moment.CLOSES)),
+    ]
+
+
+def _amount_buttons(context: Context, survey_id: int) -> list[Labelled]:
+    return [
+        (context.label(f"button-making-{each.name.lower().replace('_', '-')}"), button)
+        for each in Amount
+        for button in [SetAmount(survey_id, each)]
+    ]
