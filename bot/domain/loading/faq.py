@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.domain.loading.grids import Cell
     from bot.domain.loading.lines import Line
 
-LONGEST_QUESTION, LONGEST_ANSWER, MOST_ALIASES = 300, 12_000, 200
+LONGEST_QUESTION, LONGEST_ANSWER, MOST_ALIASES = 1_000, 12_000, 200
 LONGEST_ID, LONGEST_CATEGORY, LONGEST_SOURCE = 64, 24, 500
 CATEGORIES = {
     "aid": "资助",
