@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.domain.answering.lexicon import concepts
+from bot.domain.answering.lexicon import concepts, content
 from bot.domain.answering.words import Coverage, Floats, Likeness, Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from bot.domain.answering.meaning import Meaning
+    from bot.domain.answering.reading import Reading
 
 NAMES = (
     "meaning-best",  # the nearest way to ask
@@ -35,6 +36,8 @@ NAMES = (
 )
 MEANING = 4  # so many of them come from the embedder
 ANSWER_READ = 400  # characters of an answer that are compared
+SUBJECT = 2  # words that say what a question is about, where no topic does
+CHATTER = ("greeting", "rude")  # concepts that ask for nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,17 @@ class Evidence:
     known: float
     """The share of the question, by rarity, that occurs anywhere in the FAQ."""
     strange: float
-    """How much of what the question is about no entry knows."""
+    """The share of its topics, by rarity, that no entry knows."""
+    unheard: float
+    """The share of its words, by how rare they are in general, that no entry uses."""
+    chatter: float
+    """The share of its characters that greet, thank or abuse."""
     named: Mapping[str, str]
     """The concepts it names, each with the word that names it."""
+    bare: bool
+    """It names no topic of the FAQ."""
+    subject: str
+    """What it is about, in a few words."""
     nearest: Places
     """Of each entry, the place of its nearest way to ask."""
 
@@ -61,28 +72,34 @@ class Exhibits:
     answers: Likeness
     coverage: Coverage
     notions: Notions
+    vocabulary: frozenset[str]
+    """The words that the entries use."""
     meaning: Meaning | None
 
     @classmethod
     def of(
         cls,
-        asked: Sequence[Sequence[str]],
-        answers: Sequence[str],
+        asked: Sequence[Sequence[Reading]],
+        answers: Sequence[Reading],
         meaning: Meaning | None = None,
     ) -> Exhibits:
-        """Prepare entries: their ways to ask and their answers, read and normalised."""
-        answers = [answer[:ANSWER_READ] for answer in answers]
+        """Prepare entries: their ways to ask and their answers."""
+        texts = [[each.text for each in readings] for readings in asked]
+        answered = [each.text for each in answers]
+        every = [*answers, *(each for readings in asked for each in readings)]
         return cls(
             starts=starts_of(asked),
-            words=Likeness.of([text for texts in asked for text in texts]),
-            answers=Likeness.of(answers),
-            coverage=Coverage.of(asked),
-            notions=Notions.of(asked, answers),
+            words=Likeness.of([text for each in texts for text in each]),
+            answers=Likeness.of(answered),
+            coverage=Coverage.of(texts),
+            notions=Notions.of(texts, answered),
+            vocabulary=frozenset(word for reading in every for word in reading.words),
             meaning=meaning,
         )
 
-    def hear(self, text: str, vector: Floats | None) -> Evidence:
-        """Hold a question (read and normalised) against every entry."""
+    def hear(self, question: Reading, vector: Floats | None) -> Evidence:
+        """Hold a question against every entry."""
+        text = question.text
         likeness = self.words.to(text)
         covered, known = self.coverage.of_text(text)
         notions = self.notions.of_text(text)
@@ -92,23 +109,27 @@ class Exhibits:
             covered,
             *notions.columns,
         ]
-        if self.meaning is None or vector is None:
-            return Evidence(
-                rows=np.stack([np.zeros_like(covered)] * MEANING + columns, axis=1),
-                known=known,
-                strange=notions.strange,
-                named=notions.named,
-                nearest=self._nearest(likeness),
-            )
-        texts, centres, answers = self.meaning.to(vector)
-        best, two = self._two_best(texts)
+        nearest, by_meaning = likeness, [np.zeros_like(covered)] * MEANING
+        if self.meaning is not None and vector is not None:
+            nearest, centres, answers = self.meaning.to(vector)
+            by_meaning = [*self._two_best(nearest), centres, answers]
         return Evidence(
-            rows=np.stack([best, two, centres, answers, *columns], axis=1),
+            rows=np.stack([*by_meaning, *columns], axis=1),
             known=known,
             strange=notions.strange,
+            unheard=self._unheard(question),
+            chatter=notions.chatter,
             named=notions.named,
-            nearest=self._nearest(texts),
+            bare=notions.bare,
+            subject=subject(question),
+            nearest=self._nearest(nearest),
         )
+
+    def _unheard(self, question: Reading) -> float:
+        prices = {word: content(word) for word in question.words}
+        total = sum(prices.values())
+        strange = sum(price for word, price in prices.items() if word not in self.vocabulary)
+        return strange / total if total else 0.0
 
     def _two_best(self, scores: Floats) -> tuple[Floats, Floats]:
         """Of each entry, its best score and the mean of its two best."""
@@ -132,7 +153,9 @@ class Exhibits:
 class _Named:
     columns: tuple[Floats, Floats, Floats, Floats]
     strange: float
+    chatter: float
     named: Mapping[str, str]
+    bare: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +189,17 @@ class Notions:
     def of_text(self, text: str) -> _Named:
         """Match and miss of the aspects and of the topics that a question names."""
         named = concepts().of(text)
-        aspects = tuple(each for each in named if each in concepts().aspects)
-        topics = tuple(each for each in named if each not in concepts().aspects)
+        aspects = [each for each in named if each in concepts().aspects]
+        topics = [each for each in named if each not in concepts().aspects]
+        unknown = sum(self._weight(each) for each in topics if each not in self._known)
+        total = sum(self._weight(each) for each in topics)
+        chatting = [named[each] for each in CHATTER if each in named and each not in self._shares]
         return _Named(
             (*self._columns(aspects), *self._columns(topics)),
-            strange=sum(self._weight(each) for each in topics if each not in self._shares),
+            strange=unknown / total if total else 0.0,
+            chatter=sum(end - start for start, end in chatting) / max(1, len(text)),
             named={concept: text[start:end] for concept, (start, end) in named.items()},
+            bare=not any(each in self._shares for each in topics),
         )
 
     def shared(self, named: Mapping[str, str], at: int) -> tuple[str, ...]:
@@ -199,6 +227,15 @@ class Notions:
         return self._rarity.get(concept, float(np.log(self.count + 1)))
 
 
-def starts_of(asked: Sequence[Sequence[str]]) -> Places:
+def subject(question: Reading) -> str:
+    """What a question is about, in a few words: the topics it names, else its rarest words."""
+    named = concepts().of(question.text)
+    topics = sorted(span for concept, span in named.items() if concept not in concepts().aspects)
+    if topics:
+        return " ".join(dict.fromkeys(question.text[start:end] for start, end in topics))
+    return " ".join(sorted(question.words, key=content)[-SUBJECT:])
+
+
+def starts_of(asked: Sequence[Sequence[object]]) -> Places:
     """Where each entry's texts begin, when all are laid end to end."""
     return np.cumsum([0, *(len(texts) for texts in asked)], dtype=np.int32)[:-1]

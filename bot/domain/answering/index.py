@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from bot.domain.answering import words
-from bot.domain.answering.evidence import ANSWER_READ, Exhibits, starts_of
-from bot.domain.answering.judging import weights
+from bot.domain.answering.evidence import ANSWER_READ, Exhibits, starts_of, subject
+from bot.domain.answering.hearing import Heard, Hearing
 from bot.domain.answering.meaning import Meaning, stacked
 from bot.domain.answering.reading import read
 from bot.domain.answering.verdict import Match, Outcome, Verdict
@@ -35,24 +36,25 @@ class Index:
     """What can be asked; made anew whenever the entries change."""
 
     entries: tuple[Entry, ...]
-    _asked: tuple[tuple[str, ...], ...]
+    _familiar: frozenset[str]
     _exhibits: Exhibits | None
 
     @classmethod
     def of(cls, entries: Sequence[Entry], vectors: Mapping[str, Floats] | None = None) -> Index:
         """Prepare entries; ``vectors`` of all :func:`texts_of` them, or None for words alone."""
-        asked = tuple(tuple(read(text).text for text in entry.asked) for entry in entries)
         if not entries:
-            return cls((), (), None)
-        answers = [_opening(entry) for entry in entries]
+            return cls((), frozenset(), None)
+        asked = [[read(text) for text in entry.asked] for entry in entries]
+        answers = [read(entry.answer[:ANSWER_READ]) for entry in entries]
         meaning = None
         if vectors is not None:
             meaning = Meaning.of(
-                stacked([vectors[text] for texts in asked for text in texts]),
+                stacked([vectors[each.text] for readings in asked for each in readings]),
                 starts_of(asked),
-                stacked([vectors[PASSAGE + answer] for answer in answers]),
+                stacked([vectors[PASSAGE + _opening(entry)] for entry in entries]),
             )
-        return cls(tuple(entries), asked, Exhibits.of(asked, answers, meaning))
+        exhibits = Exhibits.of(asked, answers, meaning)
+        return cls(tuple(entries), exhibits.vocabulary, exhibits)
 
     @property
     def by_meaning(self) -> bool:
@@ -62,13 +64,13 @@ class Index:
     def hear(self, text: str, embed: Embed | None = None) -> Evidence:
         """Hold a question against every entry."""
         assert self._exhibits is not None  # noqa: S101  # there are entries
-        question = read(text).text
-        vector = embed(question) if embed and self.by_meaning else None
+        question = read(text, self._familiar)
+        vector = embed(question.text) if embed and self.by_meaning else None
         return self._exhibits.hear(question, vector)
 
     def among(self, texts: Sequence[str], embed: Embed | None = None) -> Floats:
         """How alike each two questions are, whether the FAQ knows them or not."""
-        questions = [read(text).text for text in texts]
+        questions = [read(text, self._familiar).text for text in texts]
         if embed and self._exhibits and self._exhibits.meaning:
             return self._exhibits.meaning.among(stacked([embed(each) for each in questions]))
         return words.among(questions)
@@ -76,30 +78,39 @@ class Index:
     def ask(
         self, text: str, *, today: date, embed: Embed | None = None, about: str | None = None
     ) -> tuple[Verdict, ...]:
-        """What is made of a message: one verdict a question in it."""
-        del about
-        return (self._judge(text, today, embed),)
-
-    def _judge(self, text: str, today: date, embed: Embed | None) -> Verdict:
+        """What is made of a message: one verdict a question in it, at most two."""
         if not self.entries:
-            return Verdict(text, Outcome.UNKNOWN, (), 0.0)
-        evidence = self.hear(text, embed)
-        weighed = weights(by_meaning=self.by_meaning and embed is not None)
-        chances = weighed.chances(evidence)
-        in_scope = weighed.in_scope(evidence, chances)
-        order = [int(at) for at in np.argsort(-chances)]
+            return (Verdict(text, Outcome.UNKNOWN, (), 0.0),)
+        by_meaning = embed is not None and self.by_meaning
+        hearing = Hearing(partial(self.hear, embed=embed), self.hear, by_meaning=by_meaning)
+        heard = hearing.message(text, self._subject(about))
+        return tuple(self._judge(each, today) for each in heard)
+
+    def _subject(self, about: str | None) -> str:
+        """What an entry is about, in a few words; empty where there is none."""
+        for entry in self.entries:
+            if entry.id == about:
+                return subject(read(entry.question))
+        return ""
+
+    def _judge(self, heard: Heard, today: date) -> Verdict:
+        order = [int(at) for at in np.argsort(-heard.chances)]
         current = [at for at in order if self.entries[at].in_force(today)][:SHOWN]
         matches = tuple(
-            Match(self.entries[at].id, round(float(chances[at]), 4), self._why(evidence, at))
+            Match(
+                self.entries[at].id,
+                round(float(heard.chances[at]), 4),
+                self._why(heard.evidence, at),
+            )
             for at in current
         )
-        best = in_scope * matches[0].score if matches else 0.0
+        best = heard.in_scope * matches[0].score if matches else 0.0
         outcome = Outcome.UNKNOWN
-        if best >= weighed.sure:
+        if best >= heard.weights.sure:
             outcome = Outcome.ANSWER
-        elif matches and in_scope >= weighed.likely:
+        elif matches and heard.in_scope >= heard.weights.likely:
             outcome = Outcome.SUGGEST
-        return Verdict(text, outcome, matches, round(in_scope, 4))
+        return Verdict(heard.text, outcome, matches, round(heard.in_scope, 4))
 
     def _why(self, evidence: Evidence, at: int) -> tuple[str, ...]:
         """The way to ask that is nearest, then the words whose sense question and entry share."""

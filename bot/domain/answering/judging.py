@@ -31,6 +31,8 @@ SCOPE = (
     "topic-match",
     "known",  # of the question in the whole FAQ
     "strange",  # topics that no entry knows
+    "unheard",  # words that no entry uses
+    "chatter",  # greetings, thanks, abuse
     "chance",  # of the likeliest entry among all
     "always",
 )
@@ -64,7 +66,8 @@ def scope_row(evidence: Evidence, chances: Floats) -> Floats:
     top = int(np.argmax(chances))
     row = evidence.rows[top]
     own = [row[NAMES.index(name)] for name in SCOPE if name in NAMES]
-    return np.array([*own, evidence.known, evidence.strange, chances[top], 1.0], dtype=np.float32)
+    whole = (evidence.known, evidence.strange, evidence.unheard, evidence.chatter)
+    return np.array([*own, *whole, chances[top], 1.0], dtype=np.float32)
 
 
 @cache

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 LONGEST_WORD = 6
 _RUNNING_WORDS = 26.0  # binary logarithm of the running words that words.txt was counted in
+UNKNOWN = 22.0  # what a word costs that is in no list
+_EVERYDAY = 10.0  # words that cost less are in everybody's mouth
 _KNOWN_CONCEPT = 11.0  # a word of the concepts is taken to be at least as common as this
+_SPOKEN = {"shei": "shui", "zhei": "zhe", "lue": "lve", "nue": "nve"}  # typed: in dictionaries
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,13 @@ def prices() -> Mapping[str, float]:
     return table
 
 
+def content(word: str) -> float:
+    """How much a word says: nothing where everybody uses it all the time."""
+    if word in english():
+        return 0.0
+    return max(0.0, prices().get(word, UNKNOWN) - _EVERYDAY)
+
+
 @cache
 def by_sound() -> Mapping[tuple[str, ...], tuple[str, ...]]:
     """How a word is read, without tones → the words read so, the most common first."""
@@ -135,7 +145,12 @@ def english() -> frozenset[str]:
 @cache
 def syllables() -> frozenset[str]:
     """All pinyin syllables, without tone."""
-    return frozenset(readings().values())
+    return frozenset({*readings().values(), *_SPOKEN})
+
+
+def in_dictionaries(typed: str) -> str:
+    """A syllable as dictionaries have it."""
+    return _SPOKEN.get(typed, typed)
 
 
 def _lines(name: str) -> list[str]:

@@ -13,23 +13,24 @@ from typing import TYPE_CHECKING
 
 from bot.domain.answering.lexicon import (
     LONGEST_WORD,
+    UNKNOWN,
     by_sound,
     dialect,
     english,
+    in_dictionaries,
     prices,
     syllables,
 )
 from bot.domain.text import normalise, readings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 _RUN = re.compile(r"[a-z]+(?:['’ ]+[a-z]+)*|\d+(?:\.\d+)?|[一-鿿]|[^\s]|\s+")
 _HANZI = re.compile(r"[一-鿿]")
 _WORD = re.compile(r"[a-z]+")
-_UNKNOWN = 22.0
 _SLIP = 9.0  # a character that only sounds right
-_BLURRED = 4.0  # and sounds right only to a southern ear
+_FAMILIAR = 4.0  # what the school's own words are cheaper by
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,10 @@ class _Unit:
     typed: bool  # typed as a syllable; any word that sounds so may stand for it
 
 
-def read(text: str, known: Mapping[str, float] | None = None) -> Reading:
-    """Read a question. ``known``: words of the FAQ and their price, cheaper than in general."""
-    known = known or {}
+def read(text: str, familiar: frozenset[str] = frozenset()) -> Reading:
+    """Read a question; words that are ``familiar`` in this school are the likelier to be meant."""
     units = list(_units(normalise(text)))
-    words = _cheapest(units, known)
+    words = _cheapest(units, familiar)
     said = dialect()
     words = [said.get(word, word) for word in words]
     return Reading(text=_join(words), words=tuple(word for word in words if word[0].isalnum()))
@@ -67,7 +67,9 @@ def _units(text: str) -> Sequence[_Unit]:
         if _WORD.match(piece):
             syllables_typed = _as_pinyin(piece)
             if syllables_typed:
-                units += [_Unit(syllable, syllable, typed=True) for syllable in syllables_typed]
+                units += [
+                    _Unit(each, in_dictionaries(each), typed=True) for each in syllables_typed
+                ]
             else:
                 units += [_Unit(word, "", typed=False) for word in _WORD.findall(piece)]
         else:
@@ -104,7 +106,7 @@ def _split(word: str) -> list[str] | None:
     return best[-1]
 
 
-def _cheapest(units: Sequence[_Unit], known: Mapping[str, float]) -> list[str]:
+def _cheapest(units: Sequence[_Unit], familiar: frozenset[str]) -> list[str]:
     """The words of the cheapest reading of a row of units."""
     price = prices()
     count = len(units)
@@ -113,7 +115,9 @@ def _cheapest(units: Sequence[_Unit], known: Mapping[str, float]) -> list[str]:
     for start in range(count):
         for end in range(start + 1, min(count, start + LONGEST_WORD) + 1):
             for word, extra in _candidates(units[start:end]):
-                total = cost[start] + extra + min(known.get(word, 99.0), price.get(word, _UNKNOWN))
+                total = cost[start] + extra + price.get(word, UNKNOWN)
+                if word in familiar:
+                    total -= _FAMILIAR
                 if total < cost[end]:
                     cost[end], step[end] = total, (start, word)
     words: list[str] = []
