@@ -96,6 +96,20 @@ class Answerer:
         likeness = await self._aside(self._index.among, texts, embed)
         return groups(likeness, NEAR_BY_MEANING if self._index.by_meaning else NEAR_BY_WORDS)
 
+    async def trial(
+        self, entries: Sequence[Entry], texts: Sequence[str], *, today: date
+    ) -> list[tuple[Verdict, ...]]:
+        """What would be made of texts, were these the entries; nothing is learnt or kept."""
+        made, embed = None, None
+        if self._embedder is not None and self._index.by_meaning:
+            wanted = await asyncio.to_thread(texts_of, entries)
+            made = await self._database.read(vectors.known, self._embedder.model, wanted)
+            missing = [text for text in wanted if text not in made]
+            made |= await self._aside(_embedded, missing, self._embedder)
+            embed = self._embedder.embed
+        index = await asyncio.to_thread(Index.of, entries, made)
+        return [await self._aside(index.ask, text, today=today, embed=embed) for text in texts]
+
     async def _learn(self) -> None:
         while self._revision != self._wanted:
             revision = self._wanted

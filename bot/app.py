@@ -6,6 +6,7 @@ import asyncio
 import logging
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
@@ -30,7 +31,7 @@ from bot.ticks import Tick, Ticks
 from bot.transport import AiohttpRequest
 from bot.webhook import Webhook
 from config.texts import LANGUAGES, texts
-from handlers import join, menu
+from handlers import desk_watch, join, menu, topics
 from handlers.delivering import Delivering
 from handlers.letters import LETTERS
 from handlers.notices import Notices
@@ -197,6 +198,8 @@ def _ticks(services: Services) -> Ticks:
             Tick("remind", 15, remind),
             *services.surveying.ticks,
             Tick("deliver", 60, deliver),
+            Tick("mind the desk", 30, partial(desk_watch.watch, services)),
+            Tick("topics", 2, partial(topics.sync, services)),
             Tick("tidy", 3600, tidy),
         ]
     )

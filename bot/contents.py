@@ -78,6 +78,16 @@ class Album:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """A message of another chat once more, without saying whose it was."""
+
+    chat_id: int
+    message_id: int
+    keyboard: Keyboard | None = None
+    protect: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Caption:
     """Other words under a file that stays; for editing only."""
 
@@ -92,8 +102,9 @@ class Buttons:
     keyboard: Keyboard
 
 
-Content = Text | Photo | Document | Clip | Album
-Edited = Content | Caption | Buttons
+Made = Text | Photo | Document | Clip | Album
+Content = Made | Copy
+Edited = Made | Caption | Buttons
 _NO_PREVIEW = '{"is_disabled":true}'
 
 
@@ -116,6 +127,9 @@ def sending(content: Content) -> tuple[str, Fields] | None:
         case Album(items=items):
             media = [_medium(each) for each in items]
             return "sendMediaGroup", _with(content, {"media": orjson.dumps(media).decode()})
+        case Copy(chat_id=source, message_id=message_id):
+            copied = {"from_chat_id": source, "message_id": message_id}
+            return "copyMessage", _with(content, copied)
         case Photo(data=bytes()) | Document(data=bytes()):
             return None
         case _:
@@ -154,7 +168,7 @@ def _kind(item: Photo | Document | Clip) -> str:
     return "photo" if isinstance(item, Photo) else "document"
 
 
-def _with(content: Edited, fields: Fields) -> Fields:
+def _with(content: Edited | Copy, fields: Fields) -> Fields:
     if content.keyboard is not None:
         fields["reply_markup"] = orjson.dumps(content.keyboard).decode()
     if not isinstance(content, Caption | Buttons) and content.protect:

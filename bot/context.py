@@ -106,6 +106,9 @@ class Context:
     forwarded: bool = False
     contact: Contact | None = None
     reply_to: int | None = None
+    thread: int | None = None  # the topic of a group with topics
+    quoted: int | None = None  # the message of ours that this is a reply to
+    group: str = ""  # the name of a group
     answered: bool = field(default=False)
 
     @property
@@ -166,7 +169,9 @@ class Context:
         if isinstance(content, Html):
             content = Text(content, keyboard=keyboard)
         return await self._settle(
-            await self.services.gateway.send(self.chat_id, content, reply_to=self.reply_to)
+            await self.services.gateway.send(
+                self.chat_id, content, reply_to=self.reply_to, thread=self.thread
+            )
         )
 
     async def show(self, html: Html, keyboard: Keyboard | None = None) -> None:

@@ -28,10 +28,11 @@ LONGEST_SLEEP = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """A letter put into words; ``silent`` rings no bell."""
+    """A letter put into words; ``silent`` rings no bell, ``thread`` is a topic of a group."""
 
     content: Content
     silent: bool = False
+    thread: int | None = None
 
 
 class Courier:
@@ -141,6 +142,7 @@ class Courier:
             lane=Lane.ANNOUNCEMENT if letter.priority is Priority.ANNOUNCEMENT else Lane.REMINDER,
             silent=worded.silent,
             held=True,
+            thread=worded.thread,
         )
         if isinstance(delivery, Refused) and delivery.cause is Refusal.BLOCKED:
             await self._database.write(accounts.set_reachable, letter.chat_id, reachable=False)

@@ -85,7 +85,7 @@ def judge(error: TelegramError) -> Delivery:
 
 def _judge_bad_request(error: BadRequest) -> Delivery:
     said = str(error).lower()
-    if "message is not modified" in said:
+    if "message is not modified" in said or "topic_not_modified" in said:
         return Sent()
     if "chat not found" in said:
         return Refused(Refusal.GONE, str(error))

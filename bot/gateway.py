@@ -32,6 +32,7 @@ from bot.contents import (
     Clip,
     ClipKind,
     Content,
+    Copy,
     Document,
     Edited,
     Keyboard,
@@ -68,6 +69,7 @@ __all__ = [
     "Clip",
     "ClipKind",
     "Content",
+    "Copy",
     "Delivery",
     "Document",
     "Edited",
@@ -139,13 +141,18 @@ class Gateway:
         lane: Lane = Lane.REPLY,
         silent: bool = False,
         reply_to: int | None = None,
+        thread: int | None = None,
         held: bool = False,
     ) -> Delivery:
         """Send; text that is too long for one message goes as several, the keyboard on the last.
 
-        ``held`` uses one place that :meth:`slot` gave.
+        ``thread`` is the topic of a group with topics; ``held`` uses one place that :meth:`slot`
+        gave.
         """
-        options: dict[str, Any] = {"disable_notification": silent or None}
+        options: dict[str, Any] = {
+            "disable_notification": silent or None,
+            "message_thread_id": thread,
+        }
         if reply_to is not None:
             options["reply_parameters"] = ReplyParameters(
                 reply_to, allow_sending_without_reply=True
@@ -235,6 +242,32 @@ class Gateway:
             await self._bot.set_my_commands(listed, scope=scope, language_code=language)
         except TelegramError as error:
             log.warning("command menu not set: %s", error)
+
+    async def open_topic(self, chat_id: int, name: str) -> int | Delivery:
+        """A new topic in a group that has them: its thread, or why there is none.
+
+        Not tried again at once: a topic made without our learning of it would be a second one.
+        """
+        try:
+            topic = await self._bot.create_forum_topic(chat_id, name[:128])
+        except TelegramError as error:
+            return self._judge(error, chat_id)
+        return topic.message_thread_id
+
+    async def change_topic(
+        self, chat_id: int, thread: int, *, name: str, closed: bool | None
+    ) -> Delivery:
+        """Rename a topic, and close it or open it again unless ``closed`` is None."""
+        topic = {"chat_id": chat_id, "message_thread_id": thread}
+        renamed = await self._deliver(
+            chat_id,
+            Lane.REMINDER,
+            lambda _: self._call("editForumTopic", topic | {"name": name[:128]}),
+        )
+        if closed is None or not isinstance(renamed, Sent):
+            return renamed
+        method = "closeForumTopic" if closed else "reopenForumTopic"
+        return await self._deliver(chat_id, Lane.REMINDER, lambda _: self._call(method, topic))
 
     async def download(self, file_id: str, limit: int) -> bytes:
         """The bytes of a file somebody sent.

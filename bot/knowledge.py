@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
+    from bot.domain.answering.entries import Entry
     from bot.domain.answering.verdict import Verdict
     from bot.domain.timetable.slots import Slots
     from bot.embedder import Embedder
@@ -72,3 +73,9 @@ class Knowledge:
     async def similar(self, texts: Sequence[str]) -> list[list[int]]:
         """Texts gathered by what they ask: lists of their places, the largest first."""
         return await self._answerer.similar(texts)
+
+    async def trial(
+        self, entries: Sequence[Entry], texts: Sequence[str], *, today: date
+    ) -> list[tuple[Verdict, ...]]:
+        """What would be made of texts, were these the entries; nothing is learnt."""
+        return await self._answerer.trial(entries, texts, today=today)

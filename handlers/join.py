@@ -109,6 +109,11 @@ async def answer_newcomer(context: Context, *, is_question: bool) -> None:
     await greet_newcomer(context)
 
 
+def is_credential(text: str) -> bool:
+    """Whether a text is a name with four digits, or may be the short code of a class."""
+    return bool(_NAME_AND_TAIL.match(text) or re.fullmatch(r"[A-Za-z0-9_-]{8}", text.strip()))
+
+
 async def explain_link(context: Context, _: NoLink) -> None:
     """Where links come from."""
     await context.show(context.html("no-link-help"))

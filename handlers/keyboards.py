@@ -61,11 +61,11 @@ def main_keyboard(context: Context) -> Keyboard:
     """The big buttons under the input, by role."""
     keys = [
         ["word-today", "word-tomorrow", "word-week"],
-        ["word-next", "word-surveys"],
+        ["word-next", "word-faq", "word-surveys"],
         ["word-reminders", "word-me"],
     ]
     if context.account.role >= Role.STAFF:
-        keys.append(["word-results"])
+        keys.append(["word-desk", "word-results"])
         keys.append(["word-classes", "word-load", "word-staff"])
     return {
         "keyboard": [[{"text": context.label(key)} for key in row] for row in keys],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers import notices, progress, surveys
+from handlers import desk_letters, notices, progress, surveys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,4 +15,5 @@ LETTERS: Mapping[str, Wording] = {
     **notices.WORDS,
     **surveys.WORDS,
     **progress.WORDS,
+    **desk_letters.WORDS,
 }

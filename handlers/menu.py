@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.people import Role
-from handlers.keyboards import main_keyboard
+from handlers import loading
+from handlers.handover import PassMedia
+from handlers.keyboards import inline, main_keyboard
 from storage import drafts
 
 if TYPE_CHECKING:
@@ -24,8 +26,19 @@ async def show_menu(context: Context) -> None:
 
 async def answer_media(context: Context) -> None:
     """A picture, a video or a voice message without a word beside it."""
-    key = "media-staff" if context.account.role >= Role.STAFF else "media-unread"
-    await context.say(context.html(key))
+    if context.account.role >= Role.STAFF:
+        await context.say(context.html("media-staff"))
+        return
+    button = (context.label("button-pass-media"), PassMedia(context.message_id or 0))
+    await context.say(context.html("media-unread"), inline([button]))
+
+
+async def receive_file(context: Context) -> None:
+    """A file: staff load it; whoever else sends one may want it seen by a human."""
+    if context.account.role >= Role.STAFF:
+        await loading.receive(context)
+    else:
+        await answer_media(context)
 
 
 async def cancel(context: Context) -> None:

@@ -1,22 +1,369 @@
-"""Free text: a timetable question, or an honest answer that it is not one."""
+"""Free text: a timetable question, one that the school has answered, or one for a human."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar
 
+from bot.domain.answering.verdict import Outcome
 from bot.domain.people import Role
-from handlers import join, timetable
+from bot.domain.smalltalk import SmallTalk, small_talk
+from bot.domain.text import fold
+from bot.errors import BotError
+from handlers import faq_words, handover, join, timetable
+from handlers.buttons import Button
+from handlers.faq import Categories, entry_of, staff_buttons, title
+from handlers.keyboards import inline
+from handlers.mining import Why
+from storage import desk, drafts, faq, questions
 
 if TYPE_CHECKING:
     from bot.context import Context
+    from bot.domain.answering.verdict import Verdict
+    from bot.gateway import Keyboard
+    from handlers.keyboards import Labelled
+    from storage.faq import Stored
+    from storage.questions import Question
+
+PRIVATE = frozenset({"aid", "care"})  # categories never spoken of in a group
+OFFERED = 3
+STALE_DAYS = 4  # days on which entries ended that are looked back to
+REASONS = ("off", "hard", "old", "thin")
+
+
+@dataclass(frozen=True, slots=True)
+class Rate(Button):
+    """👍 or 👎 under an answer."""
+
+    tag: ClassVar[str] = "q5"
+    question_id: int
+    up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GiveReason(Button):
+    """Why an answer did not help, in one tap."""
+
+    tag: ClassVar[str] = "q6"
+    question_id: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriteReason(Button):
+    """Why an answer did not help, in one's own words."""
+
+    tag: ClassVar[str] = "q7"
+    question_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PickEntry(Button):
+    """The suggestion that was meant."""
+
+    tag: ClassVar[str] = "q8"
+    question_id: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoneOfThese(Button):
+    """None of the suggestions was meant."""
+
+    tag: ClassVar[str] = "q9"
+    question_id: int
 
 
 async def answer_text(context: Context) -> None:
-    """Whatever was written: understood as a timetable question, else said not to be."""
+    """Whatever was written: small talk, a timetable question, one for the FAQ, or for a human."""
+    talk = small_talk(context.text)
     slots = context.services.knowledge.understand(context.text, now=context.now)
-    if slots is not None and context.account.role > Role.NEWCOMER:
+    if context.account.role is Role.NEWCOMER:
+        if slots is not None or not await _answer_newcomer(context, talk):
+            await join.answer_newcomer(context, is_question=slots is not None)
+    elif talk is not None:
+        await context.say(context.html(f"talk-{talk}"))
+    elif slots is not None:
         await timetable.answer(context, slots)
-    elif context.account.role is Role.NEWCOMER:
-        await join.answer_newcomer(context, is_question=slots is not None)
+    elif not fold(context.text):
+        await context.say(context.html("talk-nothing"))
     else:
-        await context.say(context.html("not-understood"))
+        await answer_questions(context)
+
+
+async def answer_who(context: Context) -> None:
+    """What a newcomer writes while their name is waited for: that, or a question all the same."""
+    if join.is_credential(context.text) or not await _answer_newcomer(context, None):
+        await join.answer_who(context)
+
+
+async def _answer_newcomer(context: Context, talk: SmallTalk | None) -> bool:
+    """Answer a question of somebody unknown where the school has; whether it did."""
+    if talk is not None or join.is_credential(context.text):
+        return False
+    verdicts = await context.services.knowledge.ask(context.text, today=context.today)
+    if all(each.outcome is Outcome.UNKNOWN for each in verdicts):
+        return False
+    for part, verdict in enumerate(verdicts):
+        await _answer(context, part, verdict)
+    return True
+
+
+async def answer_questions(context: Context) -> None:
+    """Ask the FAQ; a human who took the chat meanwhile gets the words instead."""
+    about = context.glance(questions.talked_about, context.account.id, context.seconds)
+    knowledge = context.services.knowledge
+    verdicts = await knowledge.ask(context.text, today=context.today, about=about)
+    case = context.glance(desk.of_account, context.account.id) if context.private else None
+    if case is not None:
+        sure = all(each.outcome is Outcome.ANSWER for each in verdicts)
+        if case.state is desk.State.CLAIMED or not sure:
+            await handover.add(context, case)
+            return
+    elif (
+        context.private
+        and not any(each.outcome is Outcome.ANSWER for each in verdicts)
+        and await handover.reopen_if_recent(context)
+    ):
+        return
+    for part, verdict in enumerate(verdicts):
+        await _answer(context, part, verdict)
+
+
+async def _answer(context: Context, part: int, verdict: Verdict) -> None:
+    """One question of a message."""
+    stored = context.glance(faq.named, [each.id for each in verdict.matches])
+    offered = [stored[each.id] for each in verdict.matches if each.id in stored]
+    shown = offered[0] if offered and verdict.outcome is Outcome.ANSWER else None
+    outcome = verdict.outcome if offered else Outcome.UNKNOWN
+    question_id = await context.write(
+        questions.note,
+        chat_id=context.chat_id,
+        message_id=context.message_id or 0,
+        part=part,
+        account_id=context.account.id,
+        text=verdict.query,
+        outcome=outcome,
+        offered=[each.entry.id for each in offered],
+        entry=shown.number if shown else None,
+        now=context.seconds,
+    )
+    named = [shown] if shown else offered[:OFFERED]
+    ended = None if shown else await _ended(context, verdict.query)
+    if ended is not None:
+        named, outcome = [ended], Outcome.SUGGEST
+    if outcome is not Outcome.UNKNOWN and _is_private(named) and not context.private:
+        context = await _aside(context)
+    if shown is not None:
+        await context.say(
+            faq_words.answer(context.texts, shown.entry, context.today),
+            _under_answer(context, question_id, shown),
+        )
+    elif ended is not None:
+        html = faq_words.out_of_force(context.texts, ended.entry, context.today)
+        others = [each for each in offered[:OFFERED] if each.number != ended.number]
+        await context.say(html, _choices(context, question_id, others, handover.AskStaff))
+    elif outcome is Outcome.SUGGEST:
+        await _suggest(context, question_id, offered)
+    else:
+        await _say_unknown(context, question_id)
+
+
+def _is_private(offered: list[Stored]) -> bool:
+    return any(each.entry.category in PRIVATE for each in offered)
+
+
+async def _aside(context: Context) -> Context:
+    """The same question, answered in private; the group hears only that it is.
+
+    Raises:
+        BotError: The person has never pressed Start.
+    """
+    aside = replace(context, chat_id=context.account.id, private=True, reply_to=None, thread=None)
+    sent = await aside.say(context.html("group-aside", **{"from": context.group}))
+    if sent is None:
+        raise BotError("group-start-first", bot=context.services.username)
+    await context.say(context.html("group-told-aside"))
+    return aside
+
+
+async def _ended(context: Context, text: str) -> Stored | None:
+    """The entry out of force that would surely answer, were it the day it was last in force."""
+    stale = context.glance(faq.out_of_force, context.today)
+    days = dict.fromkeys(each.entry.effective_to or each.entry.effective_from for each in stale)
+    for day in list(days)[:STALE_DAYS]:
+        for verdict in await context.services.knowledge.ask(text, today=day):
+            if verdict.outcome is not Outcome.ANSWER:
+                continue
+            for each in stale:
+                if each.entry.id == verdict.matches[0].id:
+                    return each
+    return None
+
+
+async def _suggest(context: Context, question_id: int, offered: list[Stored]) -> None:
+    current = [each for each in offered if each.entry.in_force(context.today)]
+    await context.say(
+        context.html("suggest", question=title(context.text)),
+        _choices(context, question_id, current[:OFFERED], NoneOfThese),
+    )
+
+
+def _choices(
+    context: Context,
+    question_id: int,
+    offered: list[Stored],
+    last: type[NoneOfThese | handover.AskStaff],
+) -> Keyboard:
+    rows: list[list[Labelled]] = [
+        [(title(each.entry.question), PickEntry(question_id, each.number))] for each in offered
+    ]
+    key = "button-none-of-these" if last is NoneOfThese else "button-ask-staff"
+    rows.append([(context.label(key), last(question_id))])
+    return inline(*rows)
+
+
+async def _say_unknown(context: Context, question_id: int) -> None:
+    if not context.private:
+        link = f"https://t.me/{context.services.username}"
+        await context.say(
+            context.html("group-unknown"), inline([(context.label("button-private"), link)])
+        )
+        return
+    await context.say(context.html("unknown"), _ask_or_browse(context, question_id))
+
+
+def _ask_or_browse(context: Context, question_id: int) -> Keyboard:
+    return inline(
+        [(context.label("button-ask-staff"), handover.AskStaff(question_id))],
+        [(context.label("button-categories"), Categories())],
+    )
+
+
+def _under_answer(
+    context: Context, question_id: int, shown: Stored, rating: int | None = None
+) -> Keyboard:
+    liked = context.label("button-liked" if rating == 1 else "button-like")
+    disliked = context.label("button-disliked" if rating == -1 else "button-dislike")
+    rates: list[Labelled] = [
+        (liked, Rate(question_id, up=True)),
+        (disliked, Rate(question_id, up=False)),
+    ]
+    more: list[Labelled] = [(context.label("button-ask-staff"), handover.AskStaff(question_id))]
+    if not shown.entry.in_force(context.today):
+        return inline(more)
+    if not context.private:
+        return inline(rates)
+    staff = staff_buttons(context, shown.number)
+    if staff:
+        staff.insert(0, (context.label("button-why"), Why(question_id)))
+    return inline(rates, more, staff)
+
+
+async def own_question(context: Context, question_id: int) -> Question:
+    """A question of the person who presses.
+
+    Raises:
+        BotError: It is somebody else's, or gone.
+    """
+    question = context.glance(questions.find, question_id)
+    if question is None:
+        raise BotError("button-stale")
+    if question.account_id != context.account.id:
+        raise BotError("not-your-question")
+    return question
+
+
+async def pick(context: Context, button: PickEntry) -> None:
+    """The entry that was meant, instead of the suggestions."""
+    question = await own_question(context, button.question_id)
+    stored = await entry_of(context, button.number)
+    if stored.entry.id not in question.offered:
+        raise BotError("button-stale")
+    await context.write(questions.show, question.id, stored.number, context.seconds)
+    await context.show(
+        faq_words.answer(context.texts, stored.entry, context.today),
+        _under_answer(context, question.id, stored),
+    )
+
+
+async def none_of_these(context: Context, button: NoneOfThese) -> None:
+    """Not read as a new question: ask the staff, or say it in other words; nothing more follows."""
+    question = await own_question(context, button.question_id)
+    await context.show(context.html("none-of-these"), _ask_or_browse(context, question.id))
+
+
+async def rate(context: Context, button: Rate) -> None:
+    """Keep the thumb; thumbs down is asked why, once, and may stay silent."""
+    question = await own_question(context, button.question_id)
+    if question.entry is None:
+        raise BotError("button-stale")
+    rating = 1 if button.up else -1
+    await context.write(questions.rate, question.id, rating, context.seconds)
+    await context.toast(context.label("rated-up" if button.up else "rated-down"))
+    stored = context.glance(faq.find, question.entry)
+    if stored is not None and question.rating != rating:
+        html = faq_words.answer(context.texts, stored.entry, context.today)
+        await context.show(html, _under_answer(context, question.id, stored, rating))
+    if not button.up and question.rating != -1 and context.private:
+        await context.say(context.html("why-not"), _reasons(context, question.id))
+
+
+def _reasons(context: Context, question_id: int) -> Keyboard:
+    taps: list[Labelled] = [
+        (context.label(f"reason-{each}"), GiveReason(question_id, each)) for each in REASONS
+    ]
+    return inline(
+        taps[:2],
+        taps[2:],
+        [(context.label("button-write-reason"), WriteReason(question_id))],
+        [(context.label("button-ask-staff"), handover.AskStaff(question_id))],
+    )
+
+
+async def give_reason(context: Context, button: GiveReason) -> None:
+    """A reason in one tap."""
+    question = await own_question(context, button.question_id)
+    if button.reason not in REASONS:
+        raise BotError("button-stale")
+    await context.write(
+        questions.give_reason, question.id, context.label(f"reason-{button.reason}")
+    )
+    await context.show(context.html("reason-kept"), _ask_or_browse(context, question.id))
+
+
+async def ask_reason(context: Context, button: WriteReason) -> None:
+    """A reason in one's own words: the next message."""
+    question = await own_question(context, button.question_id)
+    await context.write(
+        drafts.keep, context.account.id, "faq-reason", context.seconds, question=question.id
+    )
+    await context.show(context.html("reason-how"))
+
+
+async def answer_reason(context: Context) -> None:
+    """The reason that was written."""
+    draft = await context.read(drafts.find, context.account.id, "faq-reason")
+    await context.write(drafts.drop, context.account.id)
+    if draft is None:
+        return
+    await context.write(questions.give_reason, draft["question"], context.text)
+    await context.say(context.html("reason-kept"), _ask_or_browse(context, draft["question"]))
+
+
+async def answer_in_group(context: Context) -> None:
+    """Somebody in a group wrote to the bot: by name, or as a reply."""
+    context.reply_to = context.message_id
+    text = context.text.replace(f"@{context.services.username}", " ").strip()
+    if not text:
+        await context.say(context.html("group-hello"))
+        return
+    context.text = text
+    talk = small_talk(text)
+    slots = context.services.knowledge.understand(text, now=context.now)
+    if talk is not None:
+        await context.say(context.html(f"talk-{talk}"))
+    elif slots is not None and context.account.role > Role.NEWCOMER:
+        await timetable.answer(context, slots)
+    else:
+        await answer_questions(context)

@@ -14,8 +14,19 @@ from bot.gateway import Text
 from bot.htmltext import to_html
 from config.texts import language_of, texts
 from handlers.buttons import StaleButtonError, unpack
-from handlers.routing import AnyMedia, AnyText, Awaited, SharedContact, Upload, Where
-from storage import accounts
+from handlers.routing import (
+    AboutCase,
+    AnyMedia,
+    AnyText,
+    Awaited,
+    Held,
+    InTopic,
+    Mention,
+    SharedContact,
+    Upload,
+    Where,
+)
+from storage import accounts, desk
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -112,6 +123,9 @@ class Reception:
             album=message.get("media_group_id", ""),
             forwarded="forward_origin" in message,
             contact=_contact(message),
+            thread=message.get("message_thread_id") if message.get("is_topic_message") else None,
+            quoted=_quoted(message),
+            group=message["chat"].get("title", ""),
         )
         route = self._route(context)
         if route is not None:
@@ -121,15 +135,43 @@ class Reception:
     def _route(self, context: Context) -> Route | None:
         if context.contact is not None:
             return self._of_kind(SharedContact)
+        if route := self._for_human(context):
+            return route
         if (context.media or context.forwarded) and (composing := self._composing(context)):
             return composing
         if context.media is not None and (context.file is not None or not context.text):
             return self._of_kind(Upload if context.file is not None else AnyMedia)
         return self._command(context) or self._of_talk(context)
 
-    def _of_talk(self, context: Context) -> Route | None:
-        if not context.private or not context.text:
+    def _for_human(self, context: Context) -> Route | None:
+        """Words for a human: in a staff topic, in reply to one, or while one holds the chat."""
+        if not context.text and context.media is None:
             return None
+        glance = self._services.database.glance
+        if not context.private:
+            return self._in_topic(context)
+        quoted = context.quoted
+        if quoted is not None and glance(desk.spoken_of, context.chat_id, quoted) is not None:
+            return self._of_kind(AboutCase)
+        with_picture = context.media is not None and context.account.role < Role.STAFF
+        held = context.account.case == desk.State.CLAIMED or (context.account.case and with_picture)
+        if not held or context.account.draft in self._table.awaited:
+            return None
+        return self._command(context) or self._of_kind(Held)
+
+    def _in_topic(self, context: Context) -> Route | None:
+        if context.thread is None or context.text.startswith("/"):
+            return None
+        glance = self._services.database.glance
+        case = glance(desk.by_topic, context.chat_id, context.thread)
+        return self._of_kind(InTopic) if case is not None else None
+
+    def _of_talk(self, context: Context) -> Route | None:
+        if not context.text:
+            return None
+        if not context.private:
+            named = f"@{self._services.username}".lower() in context.text.lower()
+            return self._of_kind(Mention) if named or context.quoted else None
         return self._table.awaited.get(context.account.draft or "") or self._of_kind(AnyText)
 
     def _composing(self, context: Context) -> Route | None:
@@ -167,6 +209,8 @@ class Reception:
             update_id=item.update_id,
             message_id=message["message_id"],
             query_id=query["id"],
+            thread=message.get("message_thread_id") if message.get("is_topic_message") else None,
+            group=message["chat"].get("title", ""),
         )
         try:
             button = unpack(query.get("data", ""), self._table.buttons)
@@ -208,6 +252,13 @@ class Reception:
         else:
             await context.say(context.html("role-denied"))
         return False
+
+
+def _quoted(message: dict[str, Any]) -> int | None:
+    """The message of a bot that this one replies to; a bot in a group hears of no other's."""
+    replied = message.get("reply_to_message", {})
+    is_ours = replied.get("from", {}).get("is_bot") and "forum_topic_created" not in replied
+    return replied["message_id"] if is_ours else None
 
 
 def _formatted(message: dict[str, Any]) -> str:

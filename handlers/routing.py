@@ -70,11 +70,43 @@ class AnyMedia:
 
 
 @dataclass(frozen=True, slots=True)
+class AboutCase:
+    """A reply to one of our messages about somebody who waits at the desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Anything said while a human holds the chat, and pictures of who waits for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class InTopic:
+    """Anything said in a topic of the staff group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Text in a group that names the bot, or replies to it."""
+
+
+@dataclass(frozen=True, slots=True)
 class AnyText:
     """Any other text."""
 
 
-Trigger = Command | Press | Awaited | SharedContact | Upload | AnyMedia | AnyText
+Trigger = (
+    Command
+    | Press
+    | Awaited
+    | SharedContact
+    | Upload
+    | AnyMedia
+    | AboutCase
+    | Held
+    | InTopic
+    | Mention
+    | AnyText
+)
 
 
 @dataclass(frozen=True, slots=True)

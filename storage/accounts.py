@@ -34,6 +34,7 @@ class Account:
     class_id: int | None
     grants: tuple[Grant, ...] = ()
     draft: str | None = None
+    case: str | None = None  # where their case at the desk stands, if it is not closed
 
     @property
     def role(self) -> Role:
@@ -61,7 +62,8 @@ SELECT a.id, a.name, a.username, a.language, a.reachable, a.person_id, p.name, a
         ORDER BY c.starts_on DESC, c.id DESC)),
     (SELECT group_concat(role || '|' || scope_kind || '|' || scope, char(10)) FROM grants
         WHERE account_id = a.id AND revoked_at IS NULL),
-    (SELECT kind FROM drafts WHERE account_id = a.id)
+    (SELECT kind FROM drafts WHERE account_id = a.id),
+    (SELECT state FROM cases WHERE account_id = a.id AND state <> 'closed')
 FROM accounts a LEFT JOIN people p ON p.id = a.person_id WHERE a.id = ?
 """
 
@@ -84,6 +86,7 @@ def find(tx: Tx, account_id: int) -> Account | None:
         class_id=row[7] or (class_ids[0] if class_ids else None),
         grants=tuple(_grant(line) for line in (row[9] or "").splitlines()),
         draft=row[10],
+        case=row[11],
     )
 
 

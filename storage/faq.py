@@ -11,7 +11,7 @@ import orjson
 from bot.domain.answering.entries import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from storage.database import Tx
 
@@ -163,6 +163,16 @@ def undo(tx: Tx, number: int, version: int, *, by: int, now: int) -> Stored | No
     return before
 
 
+def out_of_force(tx: Tx, today: date, limit: int = 50) -> list[Stored]:
+    """Entries that have ended, the latest first, and those that are still to come."""
+    rows = tx.execute(
+        _STORED + "WHERE NOT retired AND (effective_to < ?1 OR effective_from > ?1)"
+        " ORDER BY coalesce(effective_to, effective_from) DESC, id LIMIT ?2",
+        (today.isoformat(), limit),
+    )
+    return [_stored(row) for row in rows]
+
+
 def expiring(tx: Tx, today: date, until: date) -> list[Stored]:
     """Entries whose last day is from ``today`` to ``until``."""
     rows = tx.execute(
@@ -182,6 +192,12 @@ def row_of(entry: Entry) -> dict[str, Any]:
         "effective_from": entry.effective_from.isoformat(),
         "effective_to": entry.effective_to.isoformat() if entry.effective_to else None,
     }
+
+
+def entry_of_row(row: Mapping[str, Any]) -> Entry:
+    """An entry from its columns."""
+    values = {"retired": 0, **row}
+    return _stored((0, *(values[column] for column in COLUMNS))).entry
 
 
 def _from_json(number: int, text: str) -> Stored:

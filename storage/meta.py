@@ -37,3 +37,17 @@ def set_number(tx: Tx, key: str, value: int) -> None:
         "INSERT INTO meta VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2",
         (key, str(value)),
     )
+
+
+def value(tx: Tx, key: str) -> str | None:
+    """A value kept under a key."""
+    row = tx.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def keep(tx: Tx, key: str, value: str) -> None:
+    """Keep a value under a key."""
+    tx.execute(
+        "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        (key, value),
+    )

@@ -93,6 +93,15 @@ class School:
 
         return await self.app.services.database.read(look)
 
+    async def change(self, sql: str, *values: Any) -> None:
+        """Change the database by hand, and let the bot notice."""
+
+        def change(tx: Tx) -> None:
+            tx.execute(sql, values)
+
+        await self.app.services.database.write(change)
+        await self.app.services.knowledge.refresh()
+
 
 @pytest.fixture
 async def school(tmp_path: Path) -> AsyncIterator[School]:

@@ -172,13 +172,24 @@ def _help(sheet: Any, index: int, column: Column) -> None:
 
 def table_workbook(name: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
     """A plain table; every cell is text, so that nothing in it is ever a formula."""
+    return sheets_workbook([(name, headings, rows)])
+
+
+def sheets_workbook(
+    sheets: Sequence[tuple[str, Sequence[str], Sequence[Sequence[str]]]],
+) -> bytes:
+    """Plain tables, one a sheet (name, headings, rows); every cell is text."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as book:
-        sheet = book.add_worksheet(name)
         head = book.add_format({"bold": True})
-        for column, heading in enumerate(headings):
-            sheet.write_string(0, column, heading, head)
-        for number, row in enumerate(rows, start=1):
-            for column, cell in enumerate(row):
-                sheet.write_string(number, column, cell)
+        for name, headings, rows in sheets:
+            sheet = book.add_worksheet(name)
+            sheet.freeze_panes(1, 0)
+            for column, heading in enumerate(headings):
+                sheet.write_string(0, column, heading, head)
+            for number, row in enumerate(rows, start=1):
+                for column, cell in enumerate(row):
+                    sheet.write_string(number, column, cell)
+            if rows:
+                sheet.autofit(max_width=400)
     return buffer.getvalue()

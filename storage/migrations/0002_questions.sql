@@ -114,7 +114,7 @@ CREATE TABLE case_messages (
     message_id INTEGER NOT NULL,
     text       TEXT NOT NULL,
     is_media   INTEGER NOT NULL DEFAULT 0 CHECK (is_media IN (0, 1)),
-    UNIQUE (chat_id, message_id, case_id)
+    UNIQUE (case_id, chat_id, message_id, text)
 ) STRICT;
 CREATE INDEX messages_of_case ON case_messages (case_id, id);
 

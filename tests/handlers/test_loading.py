@@ -172,7 +172,7 @@ async def test_class_staff_load_only_their_own_class(school: School) -> None:
 
 async def test_a_trainee_cannot_load(school: School) -> None:
     trainee = await school.trainee()
-    assert "权限" in await loads(trainee, timetable(first_class(school)))
+    assert "看不懂" in await loads(trainee, timetable(first_class(school)))
 
 
 async def test_other_files_get_one_clear_sentence(school: School) -> None:

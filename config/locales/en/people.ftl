@@ -12,7 +12,9 @@ menu-staff = <b>Staff</b>
     · send an Excel file to import timetables and rosters
     · “/find name”: find a trainee, release a binding
     · “Staff”: invite colleagues
-media-unread = I cannot read pictures or listen to recordings. Please ask in words: where is class tomorrow?
+media-unread = I cannot read pictures, voices or files.
+    Ask me in words, like: where is class tomorrow?
+    Or show it to the staff.
 media-staff = I cannot read pictures or listen to recordings.
     To send it to people, write “announce” first, then send it to me.
 menu-today = Today's classes
@@ -22,6 +24,11 @@ menu-next = Next class
 menu-end = When my class ends
 menu-calendar = Calendar file
 menu-picture = Timetable as a picture
+menu-faq = FAQ
+menu-human = Ask the staff
+menu-desk = The desk
+menu-undesk = Let the desk group go
+menu-unanswered = Unanswered questions
 menu-reminders = Reminders
 menu-me = What I store about you
 menu-language = Language 语言

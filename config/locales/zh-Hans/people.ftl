@@ -12,7 +12,9 @@ menu-staff = <b>教职工</b>
     · 直接发 Excel 文件就能导入课表、花名册
     · 发“查人 姓名”找学员、解除绑定
     · 发“人员”开通同事
-media-unread = 图片、语音我还看不懂。请用文字问我，比如：明天在哪上课？
+media-unread = 图片、语音和文件我看不懂。
+    可以用文字问我，比如：明天在哪上课？
+    也可以发给老师看。
 media-staff = 图片、语音我还看不懂。
     想把它发给大家？先发“通知”，再把它发来。
 menu-today = 今天的课
@@ -22,6 +24,11 @@ menu-next = 下一节课
 menu-end = 什么时候结业
 menu-calendar = 加到手机日历
 menu-picture = 课表图片
+menu-faq = 常见问题
+menu-human = 问老师
+menu-desk = 答疑收件箱
+menu-undesk = 解除答疑群
+menu-unanswered = 没答上的问题
 menu-reminders = 提醒设置
 menu-me = 我记了你什么
 menu-language = 语言 Language

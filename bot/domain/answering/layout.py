@@ -1,0 +1,65 @@
+"""An approved answer laid out for a phone: its words stay, only the breaks between them are new."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+LONG = 56  # characters that still read well as one paragraph on a phone
+_ITEM = re.compile(r"(?:\d{1,2}\s*[.．、)）]|[（(]\d{1,2}[)）]|[①-⑳]|[-·•*])\s*")
+_LABEL = re.compile(r"[^，。；、：:（(]{1,9}[：:]")
+_SENTENCE = re.compile(r"[^。！？!?]+(?:[。！？!?]+[”」』）)]*|$)")
+
+
+class Shape(StrEnum):
+    """What a block is."""
+
+    TEXT = "text"
+    ITEM = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, or an item of a list; ``lead`` is to stand out before ``text``."""
+
+    shape: Shape
+    lead: str
+    text: str
+
+    @property
+    def words(self) -> str:
+        """All of it."""
+        return self.lead + self.text
+
+
+def layout(answer: str) -> list[Block]:
+    """The blocks of an answer; joined they are its words again, but for spaces and line ends."""
+    blocks: list[Block] = []
+    for line in filter(None, map(str.strip, answer.splitlines())):
+        if item := _ITEM.match(line):
+            rest = line[item.end() :]
+            blocks.append(_labelled(Shape.ITEM, rest, mark=item[0]))
+            continue
+        blocks += [_labelled(Shape.TEXT, part) for part in _paragraphs(line)]
+    return blocks
+
+
+def _labelled(shape: Shape, text: str, mark: str = "") -> Block:
+    label = _LABEL.match(text)
+    if label is None or label.end() == len(text):
+        return Block(shape, "", mark + text)
+    return Block(shape, mark + label[0], text[label.end() :])
+
+
+def _paragraphs(line: str) -> list[str]:
+    """A long line cut after sentences, so that no part is longer than it must be."""
+    if len(line) <= LONG:
+        return [line]
+    parts: list[str] = []
+    for sentence in _SENTENCE.findall(line):
+        if parts and len(parts[-1]) + len(sentence) <= LONG:
+            parts[-1] += sentence
+        else:
+            parts.append(sentence)
+    return parts or [line]

@@ -1,0 +1,1 @@
+"""People behind the answers: when they are there, and who waits how long."""

@@ -1,0 +1,63 @@
+"""What is said between questions: greetings, thanks, farewells, anger. Only where nothing else is."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from bot.domain.text import fold, normalise
+
+LONGEST = 24
+
+
+class SmallTalk(StrEnum):
+    """What somebody means by words that ask nothing."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    BYE = "bye"
+    PRAISE = "praise"
+    ANGER = "anger"
+    WHO = "who"
+
+
+_FILLERS = "呀 啊 哦 噢 嗯 嘛 吧 呢 哈 哈哈 呵呵 了 的 你 您 老师 机器人 小领 领航 小助手 大家 各位 们 很 太 真 多 好 一下 much 大 超级 非常 the you so very bot"
+_WORDS = {
+    SmallTalk.GREETING: "你好 您好 哈喽 哈罗 嗨 hi hello hey 在吗 在不在 在不 有人吗 有人在吗 早 早上好 上午好 中午好 下午好 晚上好 good morning nihao ninhao 在么 你好啊",
+    SmallTalk.THANKS: "谢谢 谢 多谢 感谢 谢了 谢啦 辛苦了 辛苦 麻烦了 3q thx thanks thank thankyou xiexie 谢谢你 谢谢您 收到 好的 好 ok 行 知道了 明白 明白了 懂了 了解 嗯嗯 thank you",
+    SmallTalk.BYE: "再见 拜拜 拜 bye 晚安 回见 goodbye",
+    SmallTalk.PRAISE: "厉害 真棒 棒 聪明 牛 牛逼 赞 好用 不错 可以 great nice cool 点赞",
+    SmallTalk.ANGER: "傻逼 傻b sb 傻 蠢 笨 笨蛋 废物 垃圾 辣鸡 滚 滚开 滚蛋 去死 妈的 他妈的 你妈 操 草 靠 卧槽 我靠 tmd nmd cnm wtf fuck shit stupid idiot 脑残 智障 弱智 白痴 神经病 什么破 破 玩意 玩意儿 什么 没用 没用的东西 东西 烂 锤子 哈批 龟儿 日你 你个 是个 个 是 就是 真是 屁用 没得 答非所问 烦死 烦",
+    SmallTalk.WHO: "你是谁 你谁啊 你是什么 你叫什么 你叫什么名字 你是机器人吗 你是真人吗 who are you 你能做什么 你会什么 你能干什么 你会干嘛 怎么用",
+}  # fmt: skip
+_ORDER = (
+    SmallTalk.WHO,
+    SmallTalk.ANGER,
+    SmallTalk.GREETING,
+    SmallTalk.THANKS,
+    SmallTalk.BYE,
+    SmallTalk.PRAISE,
+)
+_ANGRY = frozenset(
+    "什么 玩意 玩意儿 东西 个 是 就是 真是 你个 是个 烦 破 草 靠 操 傻 笨 烂 没得".split()
+)
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    known = sorted({*map(fold, words.split(" ")), *map(fold, _FILLERS.split(" "))}, key=len)
+    return re.compile("(?:" + "|".join(re.escape(word) for word in reversed(known)) + ")+")
+
+
+_PATTERNS = {kind: _pattern(words) for kind, words in _WORDS.items()}
+_KEYS = {kind: {fold(word) for word in words.split(" ")} - _ANGRY for kind, words in _WORDS.items()}
+
+
+def small_talk(text: str) -> SmallTalk | None:
+    """What is meant where a message is small talk and nothing else; None for everything else."""
+    folded = fold(normalise(text))
+    if not folded or len(folded) > LONGEST:
+        return None
+    for kind in _ORDER:
+        if _PATTERNS[kind].fullmatch(folded) and any(key in folded for key in _KEYS[kind]):
+            return kind
+    return None

@@ -1,0 +1,59 @@
+"""Entries of the FAQ in words: the answer for a phone, its source and its shelf life."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.answering.layout import Shape, layout
+from bot.domain.loading.faq import CATEGORIES, OTHER
+from config.texts import Html
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.domain.answering.entries import Entry
+    from config.texts import Texts
+
+
+def answer(said: Texts, entry: Entry, today: date) -> Html:
+    """The approved words with source and date; one out of force says so and gives no words."""
+    if not entry.in_force(today):
+        return out_of_force(said, entry, today)
+    lines = [said.html("faq-question", question=entry.question), body(said, entry.answer)]
+    return Html("\n\n".join((*lines, source(said, entry))))
+
+
+def body(said: Texts, words: str) -> Html:
+    """Short paragraphs, labels in bold, items of a list close together."""
+    text = ""
+    before = None
+    for block in layout(words):
+        line = said.html("faq-block", lead=block.lead, text=block.text)
+        if not block.lead:
+            line = said.html("faq-plain", text=block.text)
+        gap = "\n" if before is Shape.ITEM and block.shape is Shape.ITEM else "\n\n"
+        text += (gap if text else "") + line
+        before = block.shape
+    return Html(text)
+
+
+def source(said: Texts, entry: Entry) -> Html:
+    """来源：… · 有效期至…, or since when it holds."""
+    key = "faq-since" if entry.effective_to is None else "faq-until"
+    shelf = said.html(key, day=(entry.effective_to or entry.effective_from).isoformat())
+    if not entry.source:
+        return said.html("faq-dated", shelf=shelf)
+    return said.html("faq-source", source=entry.source, shelf=shelf)
+
+
+def out_of_force(said: Texts, entry: Entry, today: date) -> Html:
+    """That an answer has run out, or does not hold yet."""
+    key = "faq-not-yet" if entry.effective_from > today else "faq-expired"
+    day = entry.effective_from if entry.effective_from > today else entry.effective_to
+    return said.html(key, question=entry.question, day=(day or today).isoformat())
+
+
+def category(said: Texts, code: str) -> str:
+    """The name of a category; one that only the school knows as it is written."""
+    known = code in CATEGORIES or code == OTHER
+    return said(f"category-{code}") if known else code

@@ -1,0 +1,132 @@
+"""A staff group with topics: one for each asker, named by how things stand, words both ways."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.people import Role
+from bot.errors import BotError
+from bot.gateway import Copy, Refused, Sent, Text
+from config.texts import Html, texts
+from handlers import desk as inbox
+from handlers import desk_words
+from handlers.rules import change_rules
+from storage import desk, desk_post
+from storage.desk import State
+
+if TYPE_CHECKING:
+    from bot.context import Context, Services
+    from config.texts import Texts
+    from storage.database import Tx
+    from storage.desk import Case
+
+FOLLOWED = 7 * 86400  # seconds for which the topic of a closed case is kept in step
+
+
+async def bind_group(context: Context) -> None:
+    """/desk in a group with topics, by a coordinator of the whole school: it becomes the desk's."""
+    if not context.account.sees_all(Role.COORDINATOR):
+        raise BotError("role-denied")
+    current = context.glance(desk_post.rules).group
+    if current == context.chat_id:
+        await context.say(context.html("topics-bound-already"))
+        return
+    thread = await context.services.gateway.open_topic(
+        context.chat_id, context.label("topics-first")
+    )
+    if not isinstance(thread, int):
+        raise BotError("topics-impossible")
+    await context.write(_bind, context, current)
+    greeting = Text(context.html("topics-bound"))
+    await context.services.gateway.send(context.chat_id, greeting, thread=thread)
+    await sync(context.services)
+
+
+def _bind(tx: Tx, context: Context, old: int | None) -> None:
+    if old is not None:
+        desk.forget_topics(tx, old)
+    change_rules(tx, context, group=context.chat_id)
+
+
+async def unbind_group(context: Context) -> None:
+    """/undesk in the staff group: no more topics."""
+    if not context.account.sees_all(Role.COORDINATOR):
+        raise BotError("role-denied")
+    if context.glance(desk_post.rules).group != context.chat_id:
+        raise BotError("topics-not-bound")
+    await context.write(_unbind, context)
+    await context.say(context.html("topics-unbound"))
+
+
+def _unbind(tx: Tx, context: Context) -> None:
+    desk.forget_topics(tx, context.chat_id)
+    change_rules(tx, context, group=None)
+
+
+async def answer_in_topic(context: Context) -> None:
+    """What a colleague writes in a topic goes to its asker."""
+    case = context.glance(desk.by_topic, context.chat_id, context.thread or 0)
+    if case is None:
+        return
+    context.reply_to = context.message_id
+    if case.state is State.CLOSED:
+        raise BotError("case-closed-already")
+    current = await inbox.case_of(context, case.id)
+    if current.state is State.CLAIMED and current.claimed_by != context.account.id:
+        raise BotError("case-taken", name=current.claimed_name)
+    await inbox.give_answer(context, current, context.text)
+
+
+async def sync(services: Services) -> None:
+    """Bring the topics in step with the cases: made where missing, renamed, closed, opened."""
+    group = services.database.glance(desk_post.rules).group
+    if group is None:
+        return
+    said = texts("zh-Hans")
+    for case in await services.database.read(desk.without_topic):
+        if not await _make(services, said, case, group):
+            return
+    since = services.clock.timestamp() - FOLLOWED
+    for case in await services.database.read(desk.with_topic, since):
+        await _follow(services, said, case)
+
+
+def _title(said: Texts, case: Case) -> str:
+    where = case.class_name or said("desk-no-class")
+    by = f" · {case.claimed_name}" if case.state is State.CLAIMED else ""
+    return f"{desk_words.MARKS[case.state]} {case.name} {where}{by}"
+
+
+async def _make(services: Services, said: Texts, case: Case, group: int) -> bool:
+    """A topic with what was said so far; False where the group gives none now."""
+    title = _title(said, case)
+    thread = await services.gateway.open_topic(group, title)
+    if not isinstance(thread, int):
+        return False
+    await services.database.write(desk.set_topic, case.id, group, thread, title)
+    messages = await services.database.read(desk.messages, case.id, 50)
+    now = services.clock.now()
+    html = desk_words.case(said, case, messages, now)
+    card = Text(Html(html), keyboard=desk_words.in_topic(said, case))
+    await services.gateway.send(group, card, thread=thread)
+    for each in messages:
+        if each.is_media:
+            copy = Copy(each.chat_id, each.message_id)
+            await services.gateway.send(group, copy, thread=thread)
+    return True
+
+
+async def _follow(services: Services, said: Texts, case: Case) -> None:
+    title = _title(said, case)
+    if title == case.topic_shows or case.topic_chat is None or case.topic_id is None:
+        return
+    was_closed = case.topic_shows.startswith(desk_words.MARKS[State.CLOSED])
+    is_closed = case.state is State.CLOSED
+    delivery = await services.gateway.change_topic(
+        case.topic_chat,
+        case.topic_id,
+        name=title,
+        closed=is_closed if is_closed != was_closed else None,
+    )
+    if isinstance(delivery, Sent | Refused):
+        await services.database.write(desk.topic_shows, case.id, title)
