@@ -52,6 +52,12 @@ def _parser() -> argparse.ArgumentParser:
     person.add_argument("act", choices=("export", "erase"))
     person.add_argument("id", metavar="ID", help="Telegram id, phone, student number or full name")
 
+    report = commands.add_parser("report", help="the programme's figures, each with its grounds")
+    report.add_argument("programme", metavar="PROGRAMME", help="id, name or a part of the name")
+    report.add_argument("--xlsx", type=Path, metavar="F", help="write a workbook with all rows")
+    report.add_argument("--pdf", type=Path, metavar="F", help="write a report")
+    report.add_argument("--json", action="store_true", help="print JSON with the ids of all rows")
+
     backup = commands.add_parser("backup", help="a consistent copy, also while the bot runs")
     backup.add_argument("file", type=Path, metavar="FILE")
     restore = commands.add_parser("restore", help="put a checked copy back")

@@ -38,7 +38,7 @@ from handlers.notices import Notices
 from handlers.progress import Shows
 from handlers.reception import Reception
 from handlers.routes import TABLE
-from storage import accounts, deliveries, inbox, outbox, reminders, roles
+from storage import accounts, deliveries, inbox, outbox, reminders, roles, subscriptions
 from storage.database import Database
 
 if TYPE_CHECKING:
@@ -183,6 +183,13 @@ def _ticks(services: Services) -> Ticks:
         if queued:
             services.courier.wake()
 
+    async def send_results() -> None:
+        now = clock.timestamp()
+        queued = await database.write(subscriptions.queue_mondays, now, services.zone)
+        queued += await database.write(subscriptions.queue_closed, now)
+        if queued:
+            services.courier.wake()
+
     async def deliver() -> None:
         await database.write(outbox.recover, clock.timestamp())
         services.courier.wake()
@@ -197,6 +204,7 @@ def _ticks(services: Services) -> Ticks:
             Tick("learn names", 1, services.knowledge.refresh),
             Tick("remind", 15, remind),
             *services.surveying.ticks,
+            Tick("results", 60, send_results),
             Tick("deliver", 60, deliver),
             Tick("mind the desk", 30, partial(desk_watch.watch, services)),
             Tick("topics", 2, partial(topics.sync, services)),

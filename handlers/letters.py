@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers import desk_letters, notices, progress, surveys
+from handlers import desk_letters, notices, progress, subscriptions, surveys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 LETTERS: Mapping[str, Wording] = {
     **notices.WORDS,
+    **subscriptions.WORDS,
     **surveys.WORDS,
     **progress.WORDS,
     **desk_letters.WORDS,

@@ -94,7 +94,7 @@ def file_name(context: Context, looked: Looked, kind: FileKind) -> str:
 
 async def raw_data(database: Database, looked: Looked, viewer: int) -> RawData:
     """The rows behind what is looked at; comments of an anonymous survey stand apart, shuffled."""
-    sheets = await database.read(results.sheets, looked.survey)
+    sheets = await database.read(results.sheets, looked.survey, looked.area)
     comments = [
         each
         for each in await database.read(results.comments, looked.survey)
@@ -109,7 +109,6 @@ async def raw_data(database: Database, looked: Looked, viewer: int) -> RawData:
         rows=[
             raw.RawRow(each.id.hex()[:12], each.place, each.answers, each.name, texts.get(each.id))
             for each in sheets
-            if looked.area.holds(each.place)
         ],
         texts=[raw.RawText(each.number, each.text, each.place, each.name) for each in comments],
         class_names={each.id: each.name for each in looked.cohorts},

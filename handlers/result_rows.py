@@ -13,7 +13,7 @@ from config.texts import Html
 from handlers.buttons import Button
 from handlers.keyboards import inline
 from handlers.result_files import lot
-from handlers.result_views import Looked, OpenResults, look, part_name
+from handlers.result_views import Looked, OneQuestion, OpenResults, look, part_name
 from storage import drafts, results
 
 if TYPE_CHECKING:
@@ -62,15 +62,23 @@ class SearchComments(Button):
 async def show_rows(context: Context, button: Rows) -> None:
     """A page of respondents, one a line, their answers in the order of the questions."""
     looked = await look(context.services.database, context.account, button.survey_id, button.cut)
-    found = await context.read(results.sheets, looked.survey)
-    inside = [each for each in found if looked.area.holds(each.place)]
-    chosen = [each for each in inside if _has(each, button)]
-    page, last = _page(button.page, len(chosen), ROWS)
-    shown = chosen[page * ROWS :][:ROWS]
+    try:
+        answer = (button.number, float(button.value)) if button.number else None
+    except ValueError:
+        raise BotError("button-stale") from None
+    found = await context.read(
+        results.page,
+        looked.survey,
+        looked.area,
+        answer=answer,
+        start=max(button.page, 0) * ROWS,
+        size=ROWS,
+    )
+    page, last = _page(button.page, found.count, ROWS)
     asked = [each for each in looked.asked if not each.kind.is_text]
-    lines = [_rows_head(context, looked, button, len(chosen))]
+    lines = [_rows_head(context, looked, button, found.count)]
     lines.append(context.html("results-rows-questions", places=_places(looked, asked)))
-    lines += [_row(context, each, asked) for each in shown]
+    lines += [_row(context, each, asked) for each in found.sheets]
     if looked.survey.anonymous:
         lines.append(context.html("results-rows-anonymous"))
 
@@ -82,14 +90,10 @@ async def show_rows(context: Context, button: Rows) -> None:
         turns.append((context.label("page-back"), to(page - 1)))
     if page < last:
         turns.append((context.label("page-on"), to(page + 1)))
-    back = [(context.label("back"), OpenResults(looked.survey.id, looked.cut))]
+    back: list[Labelled] = [(context.label("back"), OpenResults(looked.survey.id, looked.cut))]
+    if button.number:
+        back = [(context.label("back"), OneQuestion(looked.survey.id, looked.cut, button.number))]
     await context.show(Html("\n".join(lines)), inline(turns, back))
-
-
-def _has(sheet: Sheet, button: Rows) -> bool:
-    if not button.number:
-        return True
-    return any(f"{each:g}" == button.value for each in sheet.answers.get(button.number, ()))
 
 
 def _page(page: int, count: int, size: int) -> tuple[int, int]:
@@ -132,8 +136,9 @@ def _cell(sheet: Sheet, question: Question) -> str:
     values = sheet.answers.get(question.number, ())
     if not values:
         return "·"
-    joined = "".join(f"{each:g}" for each in values) if question.kind is Kind.MULTIPLE else ""
-    return joined or f"{values[0]:g}"
+    if question.kind is Kind.MULTIPLE:
+        return "+".join(f"{each:g}" for each in values)
+    return f"{values[0]:g}"
 
 
 async def show_comments(context: Context, button: Comments) -> None:
@@ -155,6 +160,8 @@ async def show_comments(context: Context, button: Comments) -> None:
         )
     ]
     lines += [_comment(context, each) for each in chosen[page * COMMENTS :][:COMMENTS]]
+    if button.words and not chosen:
+        lines = [context.html("results-comments-none", words=button.words)]
     if looked.survey.anonymous and chosen:
         lines.append(context.html("results-comments-shuffled"))
     if not looked.figures.shown and looked.figures.turnout.answered:

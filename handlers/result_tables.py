@@ -67,26 +67,21 @@ class _Measure:
     kind: Kind | None
 
     def of(self, figures: Figures) -> float | None:
-        """A figure to sort by."""
+        """The figure to sort by."""
         if self.kind is None:
             return figures.satisfaction.value
         answers = figures.of(self.number)
         return nps(answers) if self.kind is Kind.NPS else answers.mean
 
-    def said(self, figures: Figures) -> str:
-        """The figure in words."""
+    def said(self, figures: Figures) -> tuple[str, str]:
+        """The figure sorted by, and what stands beside it."""
         if self.kind is None:
-            return numbers.percent(figures.satisfaction.value)
+            share = numbers.percent(figures.satisfaction.value)
+            return share, numbers.mean(figures.mean)
         answers = figures.of(self.number)
         if self.kind is Kind.NPS:
-            return numbers.score(nps(answers))
-        return numbers.percent(satisfaction(answers).value)
-
-    def beside(self, figures: Figures) -> str:
-        """The mean beside it."""
-        if self.kind is None:
-            return numbers.mean(figures.mean)
-        return numbers.mean(figures.of(self.number).mean)
+            return numbers.score(nps(answers)), numbers.mean(answers.mean)
+        return numbers.mean(answers.mean), numbers.percent(satisfaction(answers).value)
 
 
 async def show_table(context: Context, button: CrossTab) -> None:
@@ -119,7 +114,10 @@ def _sorted(rows: Sequence[Row], measure: _Measure, order: Order) -> list[Row]:
         return sorted(rows, key=lambda row: row.figures.turnout.rate or 0.0)
     known = [row for row in rows if measure.of(row.figures) is not None]
     unknown = [row for row in rows if measure.of(row.figures) is None]
-    known.sort(key=lambda row: measure.of(row.figures) or 0.0, reverse=order is Order.BEST)
+    known.sort(
+        key=lambda row: (measure.of(row.figures) or 0.0, row.figures.mean or 0.0),
+        reverse=order is Order.BEST,
+    )
     return known + unknown
 
 
@@ -149,11 +147,13 @@ def _line(context: Context, looked: Looked, measure: _Measure, row: Row) -> Html
             invited=numbers.count(invited),
             minimum=str(looked.survey.min_results),
         )
+    figure, beside = measure.said(figures)
+    key = "results-row-scale" if measure.kind is Kind.SCALE else "results-row"
     return context.html(
-        "results-row",
+        key,
         name=row.group.name,
-        figure=measure.said(figures),
-        mean=measure.beside(figures),
+        figure=figure,
+        beside=beside,
         answered=numbers.count(answered),
         invited=numbers.count(invited),
     )

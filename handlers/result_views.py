@@ -40,10 +40,21 @@ class OpenResults(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class OneQuestion(Button):
+    """One question in full."""
+
+    tag: ClassVar[str] = "rs3"
+    survey_id: int
+    cut: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Looked:
     """A survey as one person may see it: ``tally`` is that of their reach and of the cut.
 
     ``cohorts`` are the classes within their reach, ``whole`` says that it is the whole school.
+    ``overall`` are the figures of all of it, where only a group is looked at.
     """
 
     survey: Survey
@@ -53,6 +64,7 @@ class Looked:
     cohorts: tuple[Cohort, ...]
     whole: bool
     figures: Figures
+    overall: Figures | None = None
 
     @property
     def area(self) -> Area:
@@ -83,6 +95,13 @@ class Looked:
                 return place, question
         raise BotError("button-stale")
 
+    @property
+    def dimensions(self) -> list[Dimension]:
+        """By what it can be cut: ways in which more than one class gives more than one group."""
+        if len(self.table(Dimension.CLASS)) < 2:
+            return []
+        return [each for each in Dimension if len(self.table(each)) > 1]
+
     def table(self, dimension: Dimension) -> list[Row]:
         """A cross-tab of what is looked at."""
         inside = [each for each in self.cohorts if self.area.has(each.id)]
@@ -109,9 +128,10 @@ async def look(database: Database, account: Account, survey_id: int, cut: str) -
         if not tally.turnout and not tally.answered:
             raise BotError("results-not-yours")
     group = _group(cohorts, cut)
+    overall = None if group is None else tally.figures()
     if group is not None:
         tally = tally.within(group.area)
-    return Looked(survey, cut, group, tally, cohorts, whole, tally.figures())
+    return Looked(survey, cut, group, tally, cohorts, whole, tally.figures(), overall)
 
 
 def _group(cohorts: tuple[Cohort, ...], cut: str) -> Group | None:
@@ -149,7 +169,6 @@ async def view_of(database: Database, looked: Looked, language: str, today: date
     """What picture, report and workbook show of it."""
     said = texts(language)
     programme = await database.read(classes.programme)
-    dimensions = [each for each in Dimension if len(looked.table(each)) > 1]
     period = ""
     if programme is not None:
         period = wording.span(said, programme.starts_on, programme.ends_on)
@@ -165,7 +184,7 @@ async def view_of(database: Database, looked: Looked, language: str, today: date
         minimum=looked.survey.min_results,
         waiting=looked.waiting,
         figures=looked.figures,
-        tables={each: looked.table(each) for each in dimensions},
+        tables={each: looked.table(each) for each in looked.dimensions},
     )
 
 

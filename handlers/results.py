@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from bot.domain.people import Role
 from bot.domain.surveys.questions import Kind
 from bot.domain.surveys.results import Dimension
 from bot.domain.surveys.satisfaction import satisfaction
@@ -13,10 +14,12 @@ from bot.render import numbers
 from config.texts import Html
 from handlers.buttons import Button
 from handlers.keyboards import inline, paged
+from handlers.programme import OpenProgramme
 from handlers.result_files import Export, FileKind
 from handlers.result_rows import Comments, Rows
 from handlers.result_tables import CrossTab, TrendOf
-from handlers.result_views import Looked, OpenResults, look, part_name
+from handlers.result_views import Looked, OneQuestion, OpenResults, look, part_name
+from handlers.subscriptions import Subscriptions
 from storage import results
 from storage.surveys import State
 
@@ -46,16 +49,6 @@ class Questions(Button):
     cut: str
 
 
-@dataclass(frozen=True, slots=True)
-class OneQuestion(Button):
-    """One question in full."""
-
-    tag: ClassVar[str] = "rs3"
-    survey_id: int
-    cut: str
-    number: int
-
-
 async def show_results(context: Context) -> None:
     """结果, /results."""
     await open_page(context, ResultPage(0))
@@ -74,7 +67,10 @@ async def open_page(context: Context, button: ResultPage) -> None:
     lines = [context.html("results-head", count=len(found))]
     lines += [_line(context, each) for each in found[page * PER_PAGE :][:PER_PAGE]]
     rows = paged(items, page, ResultPage, context.texts, size=PER_PAGE)
-    await context.show(Html("\n".join(lines)), inline(*rows))
+    last: list[Labelled] = [(context.label("results-subscriptions"), Subscriptions())]
+    if context.account.sees_all(Role.COORDINATOR):
+        last.insert(0, (context.label("results-programme"), OpenProgramme()))
+    await context.show(Html("\n".join(lines)), inline(*rows, last))
 
 
 def _line(context: Context, each: Listed) -> Html:
@@ -107,6 +103,9 @@ def summary(context: Context, looked: Looked) -> Html:
     if not looked.figures.shown:
         return Html("\n\n".join([*parts, nothing(context, looked)]))
     parts.append(Html("\n".join(_headline(context, looked))))
+    if looked.overall is not None and looked.overall.scale.n:
+        overall = numbers.percent(looked.overall.satisfaction.value)
+        parts.append(context.html("results-overall", share=overall))
     if looked.waiting:
         parts.append(waiting(context, looked))
     return Html("\n\n".join(filter(None, parts)))
@@ -205,8 +204,7 @@ def _cuts(context: Context, looked: Looked) -> list[list[Labelled]]:
             context.label(f"results-by-{each.name.lower()}"),
             CrossTab(looked.survey.id, looked.cut, each, 0),
         )
-        for each in Dimension
-        if len(looked.table(each)) > 1
+        for each in looked.dimensions
     ]
     if len(looked.table(Dimension.CLASS)) > 3:
         found.append((context.label("results-trend"), TrendOf(looked.survey.id, looked.cut)))
@@ -270,8 +268,10 @@ def option(context: Context, question: Question, value: float) -> str:
     if question.kind.is_choice and 1 <= value <= len(question.options):
         return question.options[int(value) - 1].said(language)
     ends = {1: question.low.said(language), 5: question.high.said(language)}
-    word = ends.get(int(value), "") if question.kind is Kind.SCALE else ""
-    return f"{value:g} {word}".strip()
+    if question.kind is not Kind.SCALE:
+        return f"{value:g}"
+    grade = context.label("report-grade", grade=f"{value:g}")
+    return f"{grade} {ends.get(int(value), '')}".strip()
 
 
 async def show_question(context: Context, button: OneQuestion) -> None:
@@ -326,13 +326,17 @@ def _question_buttons(
     given = looked.figures.of(question.number).counts
     drill: list[Labelled] = [
         (
-            context.label("results-drill", option=option(context, question, value)),
+            context.label(
+                "results-drill",
+                option=option(context, question, value),
+                count=numbers.count(given[value]),
+            ),
             Rows(survey_id, cut, question.number, f"{value:g}", 0),
         )
         for value in values
         if given.get(value)
     ]
-    rows = [drill[start : start + 3] for start in range(0, len(drill), 3)]
+    rows = [drill[start : start + 2] for start in range(0, len(drill), 2)]
     if question.kind in {Kind.SCALE, Kind.NPS}:
         rows.append(
             [
@@ -340,8 +344,7 @@ def _question_buttons(
                     context.label(f"results-by-{each.name.lower()}"),
                     CrossTab(survey_id, cut, each, question.number),
                 )
-                for each in (Dimension.CLASS, Dimension.DISTRICT)
-                if len(looked.table(each)) > 1
+                for each in looked.dimensions
             ]
         )
     asked = [each.number for each in looked.asked if not each.kind.is_text]

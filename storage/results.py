@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import SystemRandom
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.domain.people import Role
-from bot.domain.surveys.results import Cell, Cohort, Pickers, Place, Tally
+from bot.domain.surveys.results import (
+    EVERYWHERE,
+    Cell,
+    Cohort,
+    Pickers,
+    Place,
+    Tally,
+)
 from bot.domain.surveys.statistics import Turnout
 from bot.domain.surveys.suppression import open_blocks
 from storage import responses, surveys
 from storage.surveys import State
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from bot.domain.surveys.results import Area
     from bot.domain.surveys.suppression import Labels, Opening
     from storage.accounts import Account
     from storage.database import Tx
@@ -26,7 +34,8 @@ if TYPE_CHECKING:
 # those made public, of a named one all.
 _ANONYMOUS = (
     "SELECT p.response_id AS id, p.class_id, p.district, p.tutor, NULL AS person_id"
-    " FROM survey_published p WHERE p.survey_id = :survey"
+    " FROM survey_published p JOIN survey_responses r"
+    " ON r.survey_id = p.survey_id AND r.id = p.response_id WHERE p.survey_id = :survey"
 )
 _NAMED = (
     "SELECT r.id, r.class_id, k.district, k.class_teacher AS tutor, r.person_id"
@@ -125,8 +134,8 @@ def visible(tx: Tx, account: Account) -> list[Listed]:
 def waiting(tx: Tx, survey_id: int) -> int:
     """How many answers of an anonymous survey are not public yet."""
     row = tx.execute(
-        "SELECT (SELECT count(*) FROM survey_responses WHERE survey_id = ?1)"
-        " - (SELECT count(*) FROM survey_published WHERE survey_id = ?1)",
+        "SELECT count(*) FROM survey_responses WHERE survey_id = ?1 AND id NOT IN"
+        " (SELECT response_id FROM survey_published WHERE survey_id = ?1)",
         (survey_id,),
     ).fetchone()
     return int(row[0])
@@ -162,9 +171,24 @@ def _opening(tx: Tx, survey: Survey) -> Opening[bytes]:
     begun = tx.execute(
         "SELECT 1 FROM survey_published WHERE survey_id = ? LIMIT 1", (survey.id,)
     ).fetchone()
+    if survey.state is not State.OPEN:
+        return open_blocks(fresh, survey.min_results, SystemRandom(), patient=False)
+    # the class of the first few of each class is written down only once they are enough
+    unplaced = fresh.pop((None, None, None), []) if _asks_classes(tx, survey.id) else []
     something = begun is not None or any(len(each) >= survey.min_results for each in fresh.values())
-    patient = survey.state is State.OPEN and something
-    return open_blocks(fresh, survey.min_results, SystemRandom(), patient=patient)
+    if not something:
+        fresh[None, None, None] = unplaced
+        return open_blocks(fresh, survey.min_results, SystemRandom(), patient=False)
+    opening = open_blocks(fresh, survey.min_results, SystemRandom(), patient=True)
+    return replace(opening, waiting=opening.waiting + len(unplaced))
+
+
+def _asks_classes(tx: Tx, survey_id: int) -> bool:
+    row = tx.execute(
+        "SELECT 1 FROM survey_invitations WHERE survey_id = ? AND class_id IS NOT NULL LIMIT 1",
+        (survey_id,),
+    ).fetchone()
+    return row is not None
 
 
 def tally(tx: Tx, survey: Survey) -> Tally:
@@ -206,24 +230,89 @@ def tally(tx: Tx, survey: Survey) -> Tally:
     )
 
 
-def sheets(tx: Tx, survey: Survey) -> list[Sheet]:
+def sheets(tx: Tx, survey: Survey, area: Area = EVERYWHERE) -> list[Sheet]:
     """The answers of each respondent that may be shown, in the order of their random keys."""
-    source = _ANONYMOUS if survey.anonymous else _NAMED
-    answers: dict[bytes, dict[int, tuple[float, ...]]] = defaultdict(dict)
-    for key, number, value in tx.execute(
-        f"SELECT o.id, a.number, a.value FROM ({source}) o"
+    chosen = _Chosen(survey, area)
+    keys = tx.execute(f"{chosen.select} ORDER BY o.id", chosen.values).fetchall()
+    rows = tx.execute(
+        f"SELECT a.response_id, a.number, a.value FROM ({chosen.select}) o"
         " JOIN survey_answers a ON a.survey_id = :survey AND a.response_id = o.id"
-        " WHERE a.text IS NULL ORDER BY o.id, a.number, a.value",
-        {"survey": survey.id},
-    ):
+        " WHERE a.text IS NULL ORDER BY a.response_id, a.number, a.value",
+        chosen.values,
+    )
+    return _filled(keys, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of the respondents behind a figure, and how many there are."""
+
+    count: int
+    sheets: list[Sheet]
+
+
+def page(  # where, which answer, and which part of it
+    tx: Tx, survey: Survey, area: Area, *, answer: tuple[int, float] | None, start: int, size: int
+) -> Page:
+    """Part of :func:`sheets`, of all or of those who gave one answer to one question."""
+    chosen = _Chosen(survey, area)
+    found, values = chosen.select, dict(chosen.values)
+    if answer is not None:
+        found += (
+            " AND EXISTS (SELECT 1 FROM survey_answers x WHERE x.survey_id = :survey"
+            " AND x.response_id = o.id AND x.number = :number AND x.value = :value)"
+        )
+        values |= {"number": answer[0], "value": answer[1]}
+    (count,) = tx.execute(f"SELECT count(*) FROM ({found})", values).fetchone()
+    keys = tx.execute(
+        f"{found} ORDER BY o.id LIMIT :size OFFSET :start", {**values, "size": size, "start": start}
+    ).fetchall()
+    rows: list[tuple[bytes, int, float]] = []
+    for key, *_ in keys:
+        rows += tx.execute(
+            "SELECT response_id, number, value FROM survey_answers WHERE survey_id = ?"
+            " AND response_id = ? AND text IS NULL ORDER BY number, value",
+            (survey.id, key),
+        )
+    return Page(count, _filled(keys, rows))
+
+
+def _filled(
+    keys: Iterable[tuple[Any, ...]], rows: Iterable[tuple[bytes, int, float]]
+) -> list[Sheet]:
+    answers: dict[bytes, dict[int, tuple[float, ...]]] = defaultdict(dict)
+    for key, number, value in rows:
         given = answers[key]
         given[number] = (*given.get(number, ()), value)
-    rows = tx.execute(
-        "SELECT o.id, o.class_id, o.district, o.tutor, q.name"
-        f" FROM ({source}) o LEFT JOIN people q ON q.id = o.person_id ORDER BY o.id",
-        {"survey": survey.id},
-    )
-    return [Sheet(row[0], Place(*row[1:4]), answers.get(row[0], {}), row[4]) for row in rows]
+    return [Sheet(row[0], Place(*row[1:4]), answers.get(row[0], {}), row[4]) for row in keys]
+
+
+class _Chosen:
+    """A SELECT of the countable answers inside an area, with their labels and names."""
+
+    def __init__(self, survey: Survey, area: Area) -> None:
+        source = _ANONYMOUS if survey.anonymous else _NAMED
+        self.values: dict[str, Any] = {"survey": survey.id}
+        self.select = (
+            "SELECT o.id, o.class_id, o.district, o.tutor, q.name"
+            f" FROM ({source}) o LEFT JOIN people q ON q.id = o.person_id WHERE 1"
+        )
+        if area.class_ids is None:
+            return
+        lists: tuple[list[Any], ...] = (
+            sorted(area.class_ids),
+            sorted(area.districts),
+            sorted(area.tutors),
+        )
+        places = []
+        for letter, wanted in zip("cdt", lists, strict=True):
+            names = {f"{letter}{place}": each for place, each in enumerate(wanted)}
+            self.values |= names
+            places.append(f"({', '.join(f':{name}' for name in names)})")
+        self.select += (
+            f" AND (o.class_id IN {places[0]} OR (o.class_id IS NULL"
+            f" AND (o.district IN {places[1]} OR o.tutor IN {places[2]})))"
+        )
 
 
 def comments(tx: Tx, survey: Survey) -> list[Comment]:

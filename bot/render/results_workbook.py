@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
@@ -12,17 +12,17 @@ from bot.domain.surveys.questions import Kind
 from bot.domain.surveys.results import Dimension
 from bot.domain.surveys.satisfaction import satisfaction
 from bot.render.raw import columns, table
+from bot.render.sheets import AMBER, BLUE, GREY, Book, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from bot.domain.surveys.questions import Question
     from bot.domain.surveys.results import Figures, Row
     from bot.render.raw import RawRow, RawText
     from bot.render.results import ResultsView
 
-BLUE, AMBER, INK, PALE = "#2456c7", "#e8902a", "#1c2733", "#eef2fb"
 GRADES = ("#d64545", "#e8902a", "#d9c04a", "#5fb98c", "#0f9d77")
-Value = str | int | float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,91 +35,34 @@ class RawData:
     taught: Sequence[tuple[str, str]] = ()
 
 
-@dataclass(slots=True)
-class _Book:
-    """The workbook under way, its formats by name."""
-
-    book: Any
-    view: ResultsView
-    formats: dict[str, Any] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        base = {"font_size": 11, "font_color": INK, "valign": "vcenter"}
-        head = {"bold": True, "font_color": "white", "bg_color": BLUE, "text_wrap": True}
-        kinds: dict[str, dict[str, Any]] = {
-            "text": {},
-            "wrap": {"text_wrap": True, "valign": "top"},
-            "note": {"font_color": "#6b7885", "text_wrap": True, "valign": "top"},
-            "title": {"bold": True, "font_size": 18},
-            "head": {**head, "border": 1, "border_color": "#ffffff"},
-            "bold": {"bold": True},
-            "big": {"bold": True, "font_size": 20, "font_color": BLUE, "num_format": "0.0%"},
-            "percent": {"num_format": "0.0%"},
-            "exact": {"num_format": "0.0000%"},
-            "mean": {"num_format": "0.00"},
-            "score": {"num_format": "+0;-0;0"},
-            "count": {"num_format": "#,##0"},
-        }
-        for name, own in kinds.items():
-            self.formats[name] = self.book.add_format(base | own)
-
-    def sheet(self, key: str, widths: Sequence[float], *, color: str = BLUE) -> Any:
-        """A new sheet named by the catalogue."""
-        sheet = self.book.add_worksheet(self.view.say(key)[:31])
-        sheet.hide_gridlines(2)
-        sheet.set_tab_color(color)
-        for place, width in enumerate(widths):
-            sheet.set_column(place, place, width)
-        return sheet
-
-    def write(self, sheet: Any, row: int, column: int, value: Value, kind: str = "text") -> None:
-        """One cell; text is always text and never a formula."""
-        given = self.formats[kind]
-        if value is None:
-            sheet.write_blank(row, column, None, given)
-        elif isinstance(value, str):
-            sheet.write_string(row, column, value, given)
-        else:
-            sheet.write_number(row, column, value, given)
-
-    def heads(self, sheet: Any, row: int, names: Sequence[str]) -> None:
-        """A line of headings."""
-        for place, name in enumerate(names):
-            self.write(sheet, row, place, name, "head")
-
-
 def results_workbook(view: ResultsView, data: RawData) -> bytes:
     """xlsx; every figure in it can be counted again from its sheet of answers."""
     buffer = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "nan_inf_to_errors": True,
-    }
-    with xlsxwriter.Workbook(buffer, options) as made:
-        book = _Book(made, view)
-        _summary(book)
-        _questions(book)
+    with xlsxwriter.Workbook(buffer, Book.OPTIONS) as made:
+        book = Book(made, view.say)
+        _summary(book, view)
+        _questions(book, view)
         for dimension, rows in view.tables.items():
-            _cross_tab(book, dimension, rows)
-        _answers(book, data)
+            _cross_tab(book, view, dimension, rows)
+        _answers(book, view, data)
         if data.texts:
-            _comments(book, data)
+            _comments(book, view, data)
         if data.taught and Dimension.TEACHER in view.tables:
             _taught(book, data)
-        _code_book(book, data)
+        _code_book(book, view, data)
     return buffer.getvalue()
 
 
-def _summary(book: _Book) -> None:
-    view, say = book.view, book.view.say
+def _summary(book: Book, view: ResultsView) -> None:
+    say = view.say
     sheet = book.sheet("sheet-summary", (26, 18, 70))
     book.write(sheet, 0, 0, view.title, "title")
     about = " · ".join(filter(None, (view.programme, view.part, view.period, view.made)))
     book.write(sheet, 1, 0, about, "text")
     book.heads(sheet, 3, [say(f"sheet-{name}") for name in ("figure", "value", "how")])
+    sheet.set_row(0, 30)
     row = 4
+    sheet.set_row(row, 32)
     for name, value, kind in summary_figures(view.figures):
         book.write(sheet, row, 0, say(f"figure-{name}"), "bold")
         book.write(sheet, row, 1, value, kind)
@@ -129,6 +72,7 @@ def _summary(book: _Book) -> None:
     how = say(f"report-how-{kind}", minimum=str(view.minimum))
     book.write(sheet, row + 1, 0, say(f"report-method-{kind}"), "bold")
     book.write(sheet, row + 1, 2, how, "note")
+    sheet.set_row(row + 1, 48)
 
 
 def summary_figures(figures: Figures) -> list[tuple[str, Value, str]]:
@@ -152,8 +96,8 @@ def summary_figures(figures: Figures) -> list[tuple[str, Value, str]]:
     ]
 
 
-def _questions(book: _Book) -> None:
-    view, say = book.view, book.view.say
+def _questions(book: Book, view: ResultsView) -> None:
+    say = view.say
     sheet = book.sheet("sheet-questions", (6, 44, 10, 26, 10, 10, 10, 10))
     names = ("number", "question", "value", "answer", "count", "share", "people", "mean")
     book.heads(sheet, 0, [say(f"sheet-{name}") for name in names])
@@ -177,35 +121,36 @@ def _questions(book: _Book) -> None:
             row += 1
         if question.kind is Kind.SCALE:
             lines.append((number, question))
-    _spread(book, sheet, row + 2, lines)
+    _spread(book, view, lines)
 
 
-def _spread(book: _Book, sheet: Any, top: int, lines: Sequence[tuple[int, Any]]) -> None:
+def _spread(book: Book, view: ResultsView, lines: Sequence[tuple[int, Question]]) -> None:
     """The five-point questions side by side, and their chart."""
     if not lines:
         return
-    view, say = book.view, book.view.say
+    say = view.say
+    sheet = book.sheet("sheet-spread", (6, 44, *[10] * 7))
     names = [say("sheet-number"), say("sheet-question")]
     names += [say("report-grade", grade=str(grade)) for grade in range(1, 6)]
     names += [say("sheet-satisfaction"), say("sheet-mean")]
-    book.heads(sheet, top, names)
-    for step, (number, question) in enumerate(lines, start=1):
+    book.heads(sheet, 0, names)
+    for row, (number, question) in enumerate(lines, start=1):
         answers = view.figures.of(question.number)
-        book.write(sheet, top + step, 0, number)
-        book.write(sheet, top + step, 1, view.text(question))
+        book.write(sheet, row, 0, number)
+        book.write(sheet, row, 1, view.text(question))
         for grade in range(1, 6):
-            book.write(sheet, top + step, grade + 1, answers.counts.get(grade, 0), "count")
-        book.write(sheet, top + step, 7, satisfaction(answers).value, "percent")
-        book.write(sheet, top + step, 8, answers.mean, "mean")
-    last = top + len(lines)
+            book.write(sheet, row, grade + 1, answers.counts.get(grade, 0), "count")
+        book.write(sheet, row, 7, satisfaction(answers).value, "percent")
+        book.write(sheet, row, 8, answers.mean, "mean")
+    last = len(lines)
     chart = book.book.add_chart({"type": "bar", "subtype": "percent_stacked"})
     name = sheet.get_name()
     for grade in range(1, 6):
         chart.add_series(
             {
-                "name": [name, top, grade + 1],
-                "categories": [name, top + 1, 1, last, 1],
-                "values": [name, top + 1, grade + 1, last, grade + 1],
+                "name": [name, 0, grade + 1],
+                "categories": [name, 1, 1, last, 1],
+                "values": [name, 1, grade + 1, last, grade + 1],
                 "fill": {"color": GRADES[grade - 1]},
                 "gap": 60,
             }
@@ -215,11 +160,11 @@ def _spread(book: _Book, sheet: Any, top: int, lines: Sequence[tuple[int, Any]])
     chart.set_x_axis({"num_format": "0%", "major_gridlines": {"visible": False}})
     chart.set_legend({"position": "bottom"})
     chart.set_size({"width": 860, "height": 110 + 34 * len(lines)})
-    sheet.insert_chart(1, 10, chart)
+    sheet.insert_chart(last + 2, 0, chart)
 
 
-def _cross_tab(book: _Book, dimension: Dimension, rows: Sequence[Row]) -> None:
-    view, say = book.view, book.view.say
+def _cross_tab(book: Book, view: ResultsView, dimension: Dimension, rows: Sequence[Row]) -> None:
+    say = view.say
     scales = [
         (number, question)
         for number, question in enumerate(view.asked, start=1)
@@ -236,16 +181,18 @@ def _cross_tab(book: _Book, dimension: Dimension, rows: Sequence[Row]) -> None:
     sheet.set_row(0, 48)
     sheet.freeze_panes(1, 1)
     for line, row in enumerate(rows, start=1):
-        _cross_row(book, sheet, line, row, [question.number for _, question in scales])
+        _cross_row(book, view, sheet, line, row, [question.number for _, question in scales])
     last = len(rows)
     sheet.autofilter(0, 0, last, len(names) - 1)
     sheet.conditional_format(
         1, 8, last, 8, {"type": "bottom", "value": 3, "format": book.formats["bold"]}
     )
-    _columns_chart(book, sheet, dimension, rows)
+    _columns_chart(book, view, sheet, dimension, rows)
 
 
-def _cross_row(book: _Book, sheet: Any, line: int, row: Row, scales: Sequence[int]) -> None:
+def _cross_row(
+    book: Book, view: ResultsView, sheet: Any, line: int, row: Row, scales: Sequence[int]
+) -> None:
     figures, turnout = row.figures, row.figures.turnout
     share = figures.satisfaction
     interval = share.interval
@@ -270,12 +217,14 @@ def _cross_row(book: _Book, sheet: Any, line: int, row: Row, scales: Sequence[in
         ]
     else:
         key = "report-too-few" if turnout.answered else "report-nobody"
-        values.append((book.view.say(key, minimum=str(book.view.minimum)), "note"))
+        values.append((view.say(key, minimum=str(view.minimum)), "note"))
     for place, (value, kind) in enumerate(values):
         book.write(sheet, line, place, value, kind)
 
 
-def _columns_chart(book: _Book, sheet: Any, dimension: Dimension, rows: Sequence[Row]) -> None:
+def _columns_chart(
+    book: Book, view: ResultsView, sheet: Any, dimension: Dimension, rows: Sequence[Row]
+) -> None:
     shares = [row.figures.satisfaction.value for row in rows]
     known = [each for each in shares if each is not None]
     if len(known) < 2:
@@ -302,46 +251,38 @@ def _columns_chart(book: _Book, sheet: Any, dimension: Dimension, rows: Sequence
     )
     chart.combine(line)
     low = max(0.0, min(known) - 0.02)
-    chart.set_title({"name": book.view.say(f"report-table-{dimension.name.lower()}")})
+    chart.set_title({"name": view.say(f"report-table-{dimension.name.lower()}")})
     chart.set_y_axis({"num_format": "0%", "min": int(low * 50) / 50, "max": 1})
     chart.set_legend({"position": "bottom"})
     chart.set_size({"width": max(720, 26 * len(rows)), "height": 340})
     sheet.insert_chart(len(rows) + 2, 0, chart)
 
 
-def _answers(book: _Book, data: RawData) -> None:
-    found = columns(book.view, data.class_names)
-    sheet = book.sheet("sheet-answers", [12] * len(found), color=AMBER)
-    book.heads(sheet, 0, [each.heading for each in found])
+def _answers(book: Book, view: ResultsView, data: RawData) -> None:
+    found = columns(view, data.class_names)
+    sheet = book.sheet("sheet-answers", [14, *[12] * (len(found) - 1)], color=AMBER)
     sheet.set_row(0, 48)
-    sheet.freeze_panes(1, 1)
-    for line, cells in enumerate(table(found, data.rows), start=1):
-        for place, cell in enumerate(cells):
-            if isinstance(cell, str):
-                sheet.write_string(line, place, cell)
-            elif cell is not None:
-                sheet.write_number(line, place, cell)
-    sheet.autofilter(0, 0, max(1, len(data.rows)), len(found) - 1)
+    book.table(sheet, [each.heading for each in found], table(found, data.rows))
 
 
-def _comments(book: _Book, data: RawData) -> None:
-    say = book.view.say
+def _comments(book: Book, view: ResultsView, data: RawData) -> None:
+    say = book.say
     sheet = book.sheet("sheet-comments", (8, 14, 90), color=AMBER)
     names = [say("sheet-number"), say("raw-class"), say("sheet-comment")]
-    if not book.view.anonymous:
+    if not view.anonymous:
         names.append(say("raw-name"))
     book.heads(sheet, 0, names)
-    places = {q.number: place for place, q in enumerate(book.view.asked, start=1)}
+    places = {q.number: place for place, q in enumerate(view.asked, start=1)}
     for line, each in enumerate(data.texts, start=1):
         book.write(sheet, line, 0, places.get(each.question, 0))
         book.write(sheet, line, 1, data.class_names.get(each.place.class_id or 0, ""))
         book.write(sheet, line, 2, each.text, "wrap")
-        if not book.view.anonymous:
+        if not view.anonymous:
             book.write(sheet, line, 3, each.name or "")
 
 
-def _taught(book: _Book, data: RawData) -> None:
-    say = book.view.say
+def _taught(book: Book, data: RawData) -> None:
+    say = book.say
     sheet = book.sheet("sheet-taught", (16, 16), color=AMBER)
     book.heads(sheet, 0, [say("sheet-teacher"), say("raw-class")])
     for line, (teacher, name) in enumerate(data.taught, start=1):
@@ -349,12 +290,12 @@ def _taught(book: _Book, data: RawData) -> None:
         book.write(sheet, line, 1, name)
 
 
-def _code_book(book: _Book, data: RawData) -> None:
-    say = book.view.say
-    sheet = book.sheet("sheet-code-book", (44, 90), color="#6b7885")
+def _code_book(book: Book, view: ResultsView, data: RawData) -> None:
+    say = book.say
+    sheet = book.sheet("sheet-code-book", (44, 90), color=GREY)
     book.heads(sheet, 0, [say("sheet-column"), say("sheet-meaning")])
     line = 1
-    for column in columns(book.view, data.class_names):
+    for column in columns(view, data.class_names):
         book.write(sheet, line, 0, column.heading, "bold")
         book.write(sheet, line, 1, column.meaning, "wrap")
         line += 1

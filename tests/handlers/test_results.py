@@ -2,13 +2,79 @@
 
 from __future__ import annotations
 
+import secrets
+
+import pytest
+
 from bot.domain.people import Role, Scope, ScopeKind
+from bot.domain.surveys.questions import Answer, Question, Words
+from bot.domain.surveys.questions import Kind as Asks
+from bot.domain.surveys.results import Dimension
+from handlers.result_rows import LONGEST_WORDS, Comments, Rows
+from handlers.result_tables import CrossTab
+from handlers.result_views import OpenResults
+from playground.client import Phone
+from storage import responses, surveys
+from storage.database import Tx
+from storage.responses import Response
 from tests.conftest import School
+from tests.surveys import opened
+
+ASKED = (
+    Question(1, Asks.SCALE, Words("讲得清楚吗"), low=Words("不清楚"), high=Words("清楚")),
+    Question(2, Asks.NPS, Words("会推荐吗")),
+    Question(3, Asks.MULTIPLE, Words("喜欢什么"), (Words("课"), Words("饭"), Words("=1+1"))),
+    Question(4, Asks.LONG, Words("还想说什么"), required=False),
+)
 
 
-async def _class_id(school: School, name: str) -> int:
+async def class_id(school: School, name: str) -> int:
     [(number,)] = await school.query("SELECT id FROM classes WHERE name = ?", name)
     return int(number)
+
+
+async def answered(
+    school: School, survey_id: int, class_name: str, *grades: int, text: str = ""
+) -> None:
+    """So many more of a class have answered, with these grades."""
+    number = await class_id(school, class_name)
+
+    def put(tx: Tx) -> None:
+        found = surveys.find(tx, survey_id)
+        assert found is not None
+        rows = tx.execute(
+            "SELECT person_id FROM survey_invitations WHERE survey_id = ? AND class_id = ?"
+            " AND NOT finished ORDER BY person_id LIMIT ?",
+            (survey_id, number, len(grades)),
+        ).fetchall()
+        for (person_id,), grade in zip(rows, grades, strict=True):
+            tx.execute(
+                "UPDATE survey_invitations SET finished = 1 WHERE survey_id = ? AND person_id = ?",
+                (survey_id, person_id),
+            )
+            given = {1: Answer((grade,)), 2: Answer((2 * grade,)), 3: Answer((1, grade % 3 + 1))}
+            if grade % 3 == 0:
+                given[3] = Answer((1,))
+            if text:
+                given[4] = Answer((), f"{text}{grade}")
+            named = None if found.anonymous else person_id
+            at = None if found.anonymous else 1
+            key = secrets.token_bytes(16)
+            responses.put(tx, survey_id, Response(key, number, given, named, at))
+
+    await school.app.services.database.write(put)
+
+
+async def closed(school: School, survey_id: int) -> None:
+    now = school.clock.timestamp()
+    await school.app.services.database.write(surveys.close, survey_id, now)
+
+
+async def looks(someone: Phone, title: str = "食堂满意度") -> str:
+    await someone.sends("结果")
+    await someone.sees()
+    await someone.presses(title)
+    return await someone.sees()
 
 
 async def test_a_coordinator_sees_the_headline_of_a_survey(school: School) -> None:
@@ -18,22 +84,207 @@ async def test_a_coordinator_sees_the_headline_of_a_survey(school: School) -> No
     await someone.presses("培训满意度评价")
     said = await someone.sees()
     assert "满意度 99.6%" in said
-    assert "回收率 100%" in said
-    assert "NPS" in said
-
-
-async def test_a_class_teacher_sees_only_their_class(school: School) -> None:
-    class_id = await _class_id(school, "第2期")
-    someone = await school.employee(Role.STAFF, Scope(ScopeKind.CLASS, str(class_id)))
-    await someone.sends("结果")
-    await someone.sees()
-    await someone.presses("培训满意度评价")
-    said = await someone.sees()
-    assert "第2期 · 不记名" in said
-    assert "收到 20 / 20 人" in said
+    assert "95% 区间" in said
+    assert "平均分 4.8" in said
+    assert "推荐值 +" in said
 
 
 async def test_a_trainee_sees_no_results(school: School) -> None:
     someone = await school.trainee()
     await someone.sends("/results")
     assert "权限" in await someone.sees()
+
+
+async def test_a_class_teacher_sees_only_their_class(school: School) -> None:
+    own, other = await class_id(school, "第2期"), await class_id(school, "第1期")
+    someone = await school.employee(Role.STAFF, Scope(ScopeKind.CLASS, str(own)))
+    said = await looks(someone, "培训满意度评价")
+    assert "第2期 · 不记名" in said
+    assert "收到 20 / 20 人" in said
+    newest = (await someone.messages())[-1]["message_id"]
+    await someone.presses_data(OpenResults(1, f"c{other}").pack(), message_id=newest)
+    assert "不在你负责的范围" in someone.toast
+
+
+async def test_a_survey_of_other_classes_cannot_be_guessed(school: School) -> None:
+    own = await class_id(school, "第2期")
+    someone = await school.employee(Role.STAFF, Scope(ScopeKind.CLASS, str(own)))
+    await looks(someone, "培训满意度评价")
+    survey_id = await opened(school, ASKED)
+    await school.app.services.database.write(
+        lambda tx: tx.execute(
+            "DELETE FROM survey_invitations WHERE survey_id = ? AND class_id = ?", (survey_id, own)
+        )
+    )
+    newest = (await someone.messages())[-1]["message_id"]
+    await someone.presses_data(OpenResults(survey_id).pack(), message_id=newest)
+    assert "不在你负责的范围" in someone.toast
+    await someone.sends("结果")
+    assert "食堂" not in await someone.sees()
+
+
+async def test_below_the_minimum_the_count_and_the_reason_are_told(school: School) -> None:
+    someone = await school.employee(Role.COORDINATOR)
+    survey_id = await opened(school, ASKED)
+    assert "还没有人交卷" in await looks(someone)
+    await answered(school, survey_id, "第1期", 5, 5, 4, 3)
+    said = await looks(someone)
+    assert "收到 4 / 60 人" in said
+    assert "满 5 份才显示" in said
+    assert "满意度" not in said.split("\n", 1)[1]
+    await answered(school, survey_id, "第1期", 5)
+    assert "满意度 80.0%" in await looks(someone)
+
+
+async def test_an_answer_that_comes_after_a_look_waits_for_company(school: School) -> None:
+    someone = await school.employee(Role.COORDINATOR)
+    survey_id = await opened(school, ASKED)
+    await answered(school, survey_id, "第1期", 5, 5, 5, 5, 5)
+    assert "满意度 100%" in await looks(someone)
+    await answered(school, survey_id, "第1期", 1)
+    said = await looks(someone)
+    assert "收到 6 / 60 人" in said
+    assert "满意度 100%" in said
+    assert "另有 1 份已收到" in said
+    await answered(school, survey_id, "第1期", 1, 1, 1, 1)
+    assert "满意度 50.0%" in await looks(someone)
+
+
+async def test_answers_laid_anew_in_the_database_stay_as_public_as_they_were(
+    school: School,
+) -> None:
+    someone = await school.employee(Role.COORDINATOR)
+    survey_id = await opened(school, ASKED)
+    await answered(school, survey_id, "第1期", 5, 5, 5, 5, 5)
+    await looks(someone)
+    await answered(school, survey_id, "第1期", 1)
+    database = school.app.services.database
+    await database.write(
+        lambda tx: tx.execute("INSERT OR IGNORE INTO survey_unsettled VALUES (?)", (survey_id,))
+    )
+    assert await database.write(responses.settle) == 6
+    assert "另有 1 份已收到" in await looks(someone)
+
+
+async def test_a_class_of_three_is_not_shown_and_cannot_be_had_by_subtraction(
+    school: School,
+) -> None:
+    someone = await school.employee(Role.COORDINATOR)
+    survey_id = await opened(school, ASKED)
+    await answered(school, survey_id, "第1期", *[5] * 20)
+    await answered(school, survey_id, "第2期", *[4] * 20)
+    await answered(school, survey_id, "第3期", 1, 1, 1)
+    await closed(school, survey_id)
+    assert "收到 43 / 60 人" in await looks(someone)
+    await someone.presses("按班级")
+    said = await someone.sees()
+    assert "第3期　3/20，不足 5 份不单列" in said
+    shown = await school.query(
+        "SELECT class_id, count(*) FROM survey_published WHERE survey_id = ? GROUP BY class_id",
+        survey_id,
+    )
+    counts = {number: count for number, count in shown if number is not None}
+    assert 43 - sum(counts.values()) >= 5
+
+
+async def test_a_table_puts_the_worst_first_and_leads_to_each_group(school: School) -> None:
+    someone = await school.employee(Role.COORDINATOR)
+    survey_id = await opened(school, ASKED)
+    await answered(school, survey_id, "第1期", 5, 5, 5, 5, 5)
+    await answered(school, survey_id, "第2期", 5, 5, 5, 2, 2)
+    await answered(school, survey_id, "第3期", 5, 5, 5, 5, 2)
+    await looks(someone)
+    await someone.presses("按班级")
+    lines = [line for line in (await someone.sees()).splitlines() if "期" in line]
+    assert [line.split("　")[:2] for line in lines] == [
+        ["60.0%", "第2期"],
+        ["80.0%", "第3期"],
+        ["100%", "第1期"],
+    ]
+    await someone.presses("第2期")
+    said = await someone.sees()
+    assert "满意度 60.0%" in said
+    assert "全部合计：满意度 80.0%" in said
+
+
+async def test_every_answer_leads_to_its_rows(school: School) -> None:
+    someone = await school.employee(Role.COORDINATOR)
+    survey_id = await opened(school, ASKED)
+    await answered(school, survey_id, "第1期", 5, 5, 5, 4, 2)
+    await looks(someone)
+    await someone.presses("📋 各题")
+    assert "会推荐吗\n　NPS +40" in await someone.sees()
+    await someone.presses("1")
+    said = await someone.sees()
+    assert "5 人答" in said
+    assert "60.0% 5 分 清楚 · 3" in said
+    await someone.presses("4 分（1）›")
+    said = await someone.sees()
+    assert "第 1 题答“4”的 1 份" in said
+    assert said.splitlines()[2].split()[1:] == ["4", "8", "1+2"]
+
+
+async def test_rows_of_a_named_survey_show_names(school: School) -> None:
+    someone = await school.employee(Role.COORDINATOR)
+    survey_id = await opened(school, ASKED, anonymous=False)
+    await answered(school, survey_id, "第1期", 2)
+    assert "记名 · 进行中" in await looks(someone)
+    await someone.presses("🗂 答卷")
+    name = next(row.name for row in school.book.trainees if row.class_name == "第1期")
+    assert name in await someone.sees()
+
+
+async def test_comments_are_searched_and_shuffled_for_each_viewer(school: School) -> None:
+    survey_id = await opened(school, ASKED)
+    await answered(school, survey_id, "第1期", 5, 4, 3, 2, 1, 5, 4, 3, 2, 1, text="饭菜")
+    orders = set()
+    for _ in range(3):
+        someone = await school.employee(Role.COORDINATOR)
+        await looks(someone)
+        await someone.presses("💬 意见")
+        said = await someone.sees()
+        assert "意见（10 条）" in said
+        orders.add(said)
+        await someone.presses("‹ 返回")
+        await someone.presses("💬 意见")
+        assert await someone.sees() == said
+    assert len(orders) > 1
+    await someone.presses("🔍 搜索")
+    await someone.sends("菜2")
+    assert "含“菜2”的意见 2 条" in await someone.sees()
+
+
+async def test_comments_of_too_few_are_left_out(school: School) -> None:
+    someone = await school.employee(Role.COORDINATOR)
+    survey_id = await opened(school, ASKED)
+    await answered(school, survey_id, "第1期", 5, 4, 5, text="secret")
+    await looks(someone)
+    newest = (await someone.messages())[-1]["message_id"]
+    await someone.presses_data(f"rs6:{survey_id}::0:", message_id=newest)
+    said = await someone.sees()
+    assert "secret" not in said
+    assert "不足 5 份的范围不显示意见" in said
+
+
+async def test_the_trend_runs_from_the_first_class_to_the_last(school: School) -> None:
+    someone = await school.employee(Role.COORDINATOR)
+    await looks(someone, "培训满意度评价")
+    newest = (await someone.messages())[-1]["message_id"]
+    await someone.presses_data("rs9:1:", message_id=newest)
+    assert "第1期 – 第3期" in await someone.sees()
+
+
+@pytest.mark.parametrize("data", ["rs1:1:x9", "rs1:1:c", "rs3:1::99", "rs1:77:", "rs5:1::2:x:0"])
+async def test_a_button_that_leads_nowhere_says_so(school: School, data: str) -> None:
+    someone = await school.employee(Role.COORDINATOR)
+    await looks(someone, "培训满意度评价")
+    newest = (await someone.messages())[-1]["message_id"]
+    await someone.presses_data(data, message_id=newest)
+    assert someone.alert
+
+
+def test_the_longest_buttons_fit() -> None:
+    large, cut = 10**7, "c" + "9" * 6
+    CrossTab(large, cut, Dimension.CLASS, 99, page=99).pack()
+    Rows(large, cut, 99, "1000000", 9999).pack()
+    Comments(large, cut, 999, "满" * LONGEST_WORDS).pack()

@@ -68,6 +68,8 @@ report-comments-where = Staff entitled to do so can read and search it in the bo
 # Results in chat
 
 menu-results = Survey results
+results-programme = 🏫 Programme
+results-subscriptions = ⏰ Schedule
 results-none = No results yet. They appear here once a survey is out and somebody has answered.
 results-gone = This survey has not been sent out; it has no results.
 results-not-yours = These results are outside your scope.
@@ -96,6 +98,7 @@ results-satisfaction =
 results-mean = Mean <b>{ $mean }</b> / 5
 results-nps = NPS <b>{ $nps }</b>
 results-weakest = Lowest: { $question } { $mean }
+results-overall = All together: satisfaction { $share }
 results-nobody =
     Nobody has answered yet.
 results-too-few =
@@ -136,7 +139,7 @@ results-question-head = <b>{ $place }. { $question }</b>
     { $figure }
 results-question-interval = satisfied, 95 % interval { $interval }
 results-answer = <code>{ $bar } { $share }</code> { $option } · { $count }
-results-drill = Answers: { $option }
+results-drill = { $option } ({ $count }) ›
 results-before = ‹ before
 results-after = next ›
 results-measure-satisfaction = Satisfaction
@@ -146,7 +149,8 @@ results-order-worst = lowest first
 results-order-best = highest first
 results-order-name = in order
 results-order-response = by response
-results-row = <b>{ $figure }</b>　{ $name }　mean { $mean } · { $answered }/{ $invited }
+results-row = <b>{ $figure }</b>　{ $name }　mean { $beside } · { $answered }/{ $invited }
+results-row-scale = <b>{ $figure }</b>　{ $name }　satisfied { $beside } · { $answered }/{ $invited }
 results-row-too-few = –　{ $name }　{ $answered }/{ $invited }, fewer than { $minimum }: not shown alone
 results-row-nobody = –　{ $name }　0/{ $invited }, nobody yet
 results-teacher-note = <i>A teacher's line sums up their classes.</i>
@@ -165,6 +169,7 @@ results-rows-row = <code>{ $who } { $answers }</code>
 results-rows-anonymous = <i>Anonymous: numbers are random, their order says nothing.</i>
 results-comments-head = 💬 <b>Comments</b> ({ $count }) · { $part }
 results-comments-found = 💬 <b>{ $count }</b> with “{ $words }” · { $part }
+results-comments-none = No comment with “{ $words }”; try another word.
 results-comment =
     “{ $text }”
 results-comment-named =
@@ -180,6 +185,7 @@ results-search-how = Which word? Just send it, for example: meals.
 
 sheet-summary = Summary
 sheet-questions = Questions
+sheet-spread = Grades
 sheet-answers = Answers
 sheet-comments = Comments
 sheet-taught = Taught

@@ -68,6 +68,8 @@ report-comments-where = 有权限的工作人员可在机器人“结果”里�
 # 聊天里的结果
 
 menu-results = 问卷结果
+results-programme = 🏫 项目数字
+results-subscriptions = ⏰ 定时发送
 results-none = 还没有问卷结果。发出一份问卷、有人答了以后，这里就能看到。
 results-gone = 这份问卷还没有发出，没有结果可看。
 results-not-yours = 这份结果不在你负责的范围里。
@@ -95,7 +97,8 @@ results-satisfaction =
     　95% 区间 { $interval }
 results-mean = 平均分 <b>{ $mean }</b> / 5
 results-nps = 推荐值 <b>{ $nps }</b>　NPS，−100 到 +100
-results-weakest = 相对最低：{ $question }{ $mean }
+results-weakest = 相对最低：{ $question }（{ $mean }）
+results-overall = 全部合计：满意度 { $share }
 results-nobody = 
     还没有人交卷。
 results-too-few = 
@@ -136,7 +139,7 @@ results-question-head = <b>{ $place }. { $question }</b>
     { $figure }
 results-question-interval = 满意的 95% 区间 { $interval }
 results-answer = <code>{ $bar } { $share }</code> { $option } · { $count }
-results-drill = { $option } 的答卷
+results-drill = { $option }（{ $count }）›
 results-before = ‹ 上一题
 results-after = 下一题 ›
 results-measure-satisfaction = 满意度
@@ -146,7 +149,8 @@ results-order-worst = 由低到高
 results-order-best = 由高到低
 results-order-name = 按次序
 results-order-response = 按回收率
-results-row = <b>{ $figure }</b>　{ $name }　平均 { $mean } · { $answered }/{ $invited }
+results-row = <b>{ $figure }</b>　{ $name }　平均 { $beside } · { $answered }/{ $invited }
+results-row-scale = <b>{ $figure }</b>　{ $name }　满意 { $beside } · { $answered }/{ $invited }
 results-row-too-few = –　{ $name }　{ $answered }/{ $invited }，不足 { $minimum } 份不单列
 results-row-nobody = –　{ $name }　0/{ $invited }，还没有人答
 results-teacher-note = <i>老师一行是任课各班的合计。</i>
@@ -165,6 +169,7 @@ results-rows-row = <code>{ $who } { $answers }</code>
 results-rows-anonymous = <i>不记名：编号是随机的，次序不代表先后。</i>
 results-comments-head = 💬 <b>意见</b>（{ $count } 条）· { $part }
 results-comments-found = 💬 含“{ $words }”的意见 <b>{ $count }</b> 条 · { $part }
+results-comments-none = 没有含“{ $words }”的意见，换个词试试。
 results-comment = 
     “{ $text }”
 results-comment-named = 
@@ -180,6 +185,7 @@ results-search-how = 想找什么词？直接发过来，比如：食堂。
 
 sheet-summary = 汇总
 sheet-questions = 各题
+sheet-spread = 评分分布
 sheet-answers = 答卷
 sheet-comments = 意见
 sheet-taught = 任课

@@ -1,0 +1,109 @@
+"""``linghang report PROGRAMME``: the programme's figures, each with its grounds."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import TYPE_CHECKING
+
+from bot import counting
+from bot.cli.common import say
+from bot.clock import Clock
+from bot.errors import BotError
+from bot.render.programme import (
+    ProgrammeView,
+    figures,
+    programme_json,
+    programme_pdf,
+    programme_workbook,
+)
+from config.settings import load_settings
+from config.texts import LANGUAGES
+from handlers import wording
+from storage import programmes
+from storage.database import Database
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+    from bot.domain.programme import Programme, Term
+    from config.settings import Settings
+
+
+def main(arguments: argparse.Namespace) -> int:
+    """Print them, or write them where asked."""
+    settings = load_settings()
+    if not settings.database.exists():
+        raise BotError("database-missing", path=str(settings.database))
+    counted = asyncio.run(_count(settings, arguments.programme))
+    view = view_of(counted, settings)
+    for path, make in ((arguments.xlsx, programme_workbook), (arguments.pdf, programme_pdf)):
+        if path is not None:
+            _write(path, make(view))
+            if not arguments.json:
+                print(say("programme-written", path=str(path)))
+    if arguments.json:
+        print(json.dumps(programme_json(view), ensure_ascii=False))
+    else:
+        _print(view)
+    return 0
+
+
+async def _count(settings: Settings, words: str) -> Programme:
+    database = await Database.open(settings.database, readers=1)
+    try:
+        term = choose(await database.read(programmes.called, words), words)
+        if term is None:
+            known = await database.read(programmes.all_of)
+            names = "、".join(each.name for each in known) or say("none")
+            raise BotError("programme-unknown", words=words, names=names)
+        return await counting.programme(database, term, Clock().timestamp())
+    finally:
+        await database.close()
+
+
+def choose(found: list[Term], words: str) -> Term | None:
+    """The one programme that is meant.
+
+    Raises:
+        BotError: It may be several.
+    """
+    if len(found) > 1:
+        names = "、".join(f"{each.name}（{each.id}）" for each in found)
+        raise BotError("programme-ambiguous", words=words, names=names)
+    return found[0] if found else None
+
+
+def view_of(counted: Programme, settings: Settings) -> ProgrammeView:
+    """A programme in the words of the command line."""
+    today = Clock().now().astimezone(settings.zone).date()
+    term = counted.term
+    return ProgrammeView(
+        say=say,
+        language=LANGUAGES[0],
+        programme=counted,
+        zone=settings.zone,
+        made=say("report-made", day=wording.short_day(say, today), year=str(today.year)),
+        period=wording.span(say, term.starts_on, term.ends_on),
+    )
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise BotError("file-unreadable", path=str(path), reason=error.strerror or "") from error
+
+
+def _print(view: ProgrammeView) -> None:
+    print(f"{view.programme.term.name}（{view.period}）")
+    print(view.headline())
+    print()
+    for each in figures(view):
+        print(f"{say(f'programme-{each.key}')}：{each.said}　{each.how}")
+    print()
+    for line in view.programme.lines:
+        share = None if line.figures is None else line.figures.satisfaction.value
+        satisfied = say("programme-not-surveyed") if share is None else f"{share:.1%}"
+        print(f"{line.of.name}\t{line.of.district}\t{line.trainees}\t{line.sessions}\t{satisfied}")

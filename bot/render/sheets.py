@@ -1,0 +1,100 @@
+"""Workbooks in one style: text is always text, numbers are numbers, headings stay in sight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+BLUE, AMBER, INK, GREY = "#2456c7", "#e8902a", "#1c2733", "#6b7885"
+A4 = 9
+Value = str | int | float | None
+
+_STYLES: dict[str, dict[str, Any]] = {
+    "text": {},
+    "wrap": {"text_wrap": True, "valign": "top"},
+    "note": {"font_color": GREY, "text_wrap": True, "indent": 1},
+    "note-line": {"font_color": GREY},
+    "title": {"bold": True, "font_size": 18},
+    "lead": {"font_size": 14, "font_color": BLUE},
+    "head": {
+        "bold": True,
+        "font_color": "white",
+        "bg_color": BLUE,
+        "text_wrap": True,
+        "border": 1,
+        "border_color": "#ffffff",
+    },
+    "bold": {"bold": True},
+    "big": {"bold": True, "font_size": 20, "font_color": BLUE, "num_format": "0.0%"},
+    "percent": {"num_format": "0.0%"},
+    "exact": {"num_format": "0.0000%"},
+    "mean": {"num_format": "0.00"},
+    "score": {"num_format": "+0;-0;0"},
+    "count": {"num_format": "#,##0"},
+}
+
+
+@dataclass(slots=True)
+class Book:
+    """A workbook under way; ``say`` words its sheets."""
+
+    OPTIONS: ClassVar[dict[str, Any]] = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "nan_inf_to_errors": True,
+    }
+
+    book: Any
+    say: Callable[..., str]
+    formats: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        base = {"font_size": 11, "font_color": INK, "valign": "vcenter"}
+        for name, own in _STYLES.items():
+            self.formats[name] = self.book.add_format(base | own)
+
+    def sheet(self, key: str, widths: Sequence[float], *, color: str = BLUE) -> Any:
+        """A new sheet, named by the catalogue, that prints on A4 pages."""
+        sheet = self.book.add_worksheet(self.say(key)[:31])
+        sheet.hide_gridlines(2)
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_tab_color(color)
+        for place, width in enumerate(widths):
+            sheet.set_column(place, place, width)
+        return sheet
+
+    def write(  # a cell's place, value and style
+        self, sheet: Any, row: int, column: int, value: Value, kind: str = "text"
+    ) -> None:
+        """One cell; text is always text and never a formula."""
+        given = self.formats[kind]
+        if value is None:
+            sheet.write_blank(row, column, None, given)
+        elif isinstance(value, str):
+            sheet.write_string(row, column, value, given)
+        else:
+            sheet.write_number(row, column, value, given)
+
+    def heads(self, sheet: Any, row: int, names: Sequence[str]) -> None:
+        """A line of headings."""
+        for place, name in enumerate(names):
+            self.write(sheet, row, place, name, "head")
+
+    def table(self, sheet: Any, names: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
+        """Headings and plain rows under them, filters on top."""
+        self.heads(sheet, 0, names)
+        sheet.freeze_panes(1, 1)
+        last = 1
+        for last, cells in enumerate(rows, start=1):
+            for place, cell in enumerate(cells):
+                if isinstance(cell, str):
+                    sheet.write_string(last, place, cell)
+                elif cell is not None:
+                    sheet.write_number(last, place, cell)
+        sheet.autofilter(0, 0, last, max(0, len(names) - 1))
