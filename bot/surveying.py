@@ -91,8 +91,10 @@ class Surveying:
             if moved:
                 self._database.scrub_soon()
 
-    async def go_round(self) -> None:
-        """Invite, remind and close."""
+    async def go_round(self, *, afresh: bool = False) -> None:
+        """Invite, remind and close; ``afresh`` looks at the books even if nothing changed."""
+        if afresh:
+            self._revision = -1
         await self.ask()
         now = self._clock.timestamp()
         if await self._database.write(survey_rounds.queue, now, self._zone):

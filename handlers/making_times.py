@@ -35,7 +35,7 @@ _AFTER_CLASS = {"k0": 0, "k1": 1, "k3": 3}
 async def open_times(context: Context, button: OpenTimes) -> None:
     """When it opens or closes: choices, or typed."""
     survey = await managed(context, button.survey_id)
-    choices = ["now", "1d", "class"]
+    choices = ["now", "tomorrow", "class"]
     if button.moment is Moment.CLOSES:
         choices = [*_DAYS, *_AFTER_CLASS, "never"]
     elif survey.state is not State.DRAFT:
@@ -107,7 +107,7 @@ async def _set_opening(context: Context, survey: Survey, choice: str) -> None:
     if survey.state is not State.DRAFT:
         raise BotError(f"making-is-{survey.state.value}")
     values: dict[str, Any] = {"opens_at": None, "opens_with_class": choice == "class"}
-    if choice == "1d":
+    if choice == "tomorrow":
         morning = datetime.combine(
             context.today + timedelta(days=1), MORNING, context.services.zone
         )

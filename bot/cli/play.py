@@ -13,15 +13,16 @@ from rich.console import Console
 
 from bot.app import running
 from bot.cli.common import say
-from bot.cli.sample import write_sample
+from bot.cli.sample import open_ready, write_sample
 from bot.clock import Clock
+from bot.domain.audiences import Kind, Term
 from bot.domain.people import Grant, Role, Scope, ScopeKind
 from bot.errors import BotError
 from bot.redaction import configure_logging
 from config.sample.school import Scale
 from config.settings import load_settings
 from playground.server import Playground
-from storage import accounts, classes, people, roles
+from storage import accounts, classes, people, roles, surveys
 
 if TYPE_CHECKING:
     import argparse
@@ -107,6 +108,14 @@ async def _people(playground: Playground, app: App) -> None:
     ):
         world.people[account_id].started = True
         await database.write(_employ, account_id, name, grant, now)
+    await database.write(_ask_about_meals, Term(Kind.CLASS, str(class_id)), now)
+    await app.services.surveying.go_round(afresh=True)
+
+
+def _ask_about_meals(tx: Tx, whom: Term, now: int) -> None:
+    """Something to fill in for whoever joins."""
+    if not any(each.template == "canteen" for each in surveys.all_of(tx)):
+        open_ready(tx, "canteen", whom, now, lasts=3 * 86400)
 
 
 def _some_trainees(tx: Tx) -> list[tuple[str, str]]:

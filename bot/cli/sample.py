@@ -76,7 +76,15 @@ async def write_sample(settings: Settings, scale: Scale, clock: Clock) -> School
 
 def _evaluate(tx: Tx, now: int) -> None:
     """A class evaluation that every trainee has answered."""
-    ready = next(each for each in templates() if each.name == "class")
+    survey_id = open_ready(tx, "class", Term(Kind.EVERYONE), now)
+    given = sample_answers(surveys.questions(tx, survey_id), responses.enrolled(tx))
+    responses.put_finished(tx, survey_id, given)
+    surveys.close(tx, survey_id, now)
+
+
+def open_ready(tx: Tx, name: str, whom: Term, now: int, *, lasts: int | None = None) -> int:
+    """Open a ready survey for somebody; ``lasts`` in seconds."""
+    ready = next(each for each in templates() if each.name == name)
     survey = Survey(
         id=0,
         title=ready.title,
@@ -84,11 +92,10 @@ def _evaluate(tx: Tx, now: int) -> None:
         template=ready.name,
         anonymous=ready.anonymous,
         state=State.DRAFT,
-        audience=orjson.dumps(Audience((Term(Kind.EVERYONE),)).as_json()).decode(),
+        audience=orjson.dumps(Audience((whom,)).as_json()).decode(),
+        closes_at=None if lasts is None else now + lasts,
         created_at=now,
     )
     survey_id = surveys.create(tx, survey, ready.questions, update_id=None)
     surveys.open_(tx, survey_id, now)
-    given = sample_answers(ready.questions, responses.enrolled(tx))
-    responses.put_finished(tx, survey_id, given)
-    surveys.close(tx, survey_id, now)
+    return survey_id

@@ -44,7 +44,7 @@ making-closes-with-class = { $days ->
 making-numbers = 🔔 { $reminders } reminders · results from { $least } answers · { $quota }
 making-quota-none = no limit
 making-quota = closes at { $count } answers
-making-turnout = 📥 <b>{ $finished }</b>/{ $invited } done, { $started } half-way
+making-turnout = 📥 <b>{ $finished }</b> of { $invited } done, { $started } half-way
 
 button-making-try = 🧪 Test run
 button-making-questions = ✏️ Questions
@@ -83,7 +83,8 @@ making-when-closes = <b>When does it close?</b>
     Tap one, or type, e.g. “30 November 6 pm”.
 making-time-now = Once published
 making-time-class = Each class's last session
-making-time-1d = Tomorrow
+making-time-1d = Tomorrow, 21:00
+making-time-tomorrow = Tomorrow, 9:00
 making-time-3d = In 3 days, 21:00
 making-time-7d = In 7 days, 21:00
 making-time-14d = In 14 days, 21:00

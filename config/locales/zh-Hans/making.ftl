@@ -44,7 +44,7 @@ making-closes-with-class = { $days ->
 making-numbers = 🔔 自动催 { $reminders } 次 · 满 { $least } 份才出结果 · { $quota }
 making-quota-none = 不限份数
 making-quota = 收满 { $count } 份就结束
-making-turnout = 📥 已交 <b>{ $finished }</b>/{ $invited }，填到一半 { $started }
+making-turnout = 📥 已交 <b>{ $finished }</b> 份，共 { $invited } 人；填到一半 { $started }
 
 button-making-try = 🧪 试填
 button-making-questions = ✏️ 题目
@@ -83,7 +83,8 @@ making-when-closes = <b>什么时候结束？</b>
     点一个，或直接打字，比如“11月30日18点”。
 making-time-now = 发布后马上
 making-time-class = 各班最后一节课时
-making-time-1d = 明天
+making-time-1d = 明天 21:00
+making-time-tomorrow = 明天 9:00
 making-time-3d = 3 天后 21:00
 making-time-7d = 7 天后 21:00
 making-time-14d = 14 天后 21:00
