@@ -200,6 +200,47 @@ class Gateway:
 
         return await self._deliver(chat_id, lane, call, held=held)
 
+    async def poll(
+        self,
+        chat_id: int,
+        question: str,
+        options: Sequence[str],
+        *,
+        several: bool,
+        keyboard: Keyboard | None = None,
+    ) -> tuple[str, int] | None:
+        """Ask a group openly; the ids of poll and message, or None where it could not be sent."""
+        made: list[tuple[str, int]] = []
+
+        async def call(to: int) -> Any:
+            fields: dict[str, Any] = {
+                "chat_id": to,
+                "question": question,
+                "options": orjson.dumps([{"text": each} for each in options]).decode(),
+                "is_anonymous": "false",
+                "allows_multiple_answers": _plain(value=several),
+            }
+            if keyboard is not None:
+                fields["reply_markup"] = orjson.dumps(keyboard).decode()
+            message = await self._call("sendPoll", fields)
+            made.append((message["poll"]["id"], message["message_id"]))
+            return message
+
+        await self._deliver(chat_id, Lane.REPLY, call)
+        return made[-1] if made else None
+
+    async def stop_poll(self, chat_id: int, message_id: int) -> list[int] | None:
+        """Close a poll; the votes of each option, or None where it was closed before."""
+        counted: list[list[int]] = []
+
+        async def call(to: int) -> Any:
+            poll = await self._call("stopPoll", {"chat_id": to, "message_id": message_id})
+            counted.append([each["voter_count"] for each in poll["options"]])
+            return poll
+
+        await self._deliver(chat_id, Lane.REPLY, call)
+        return counted[-1] if counted else None
+
     async def delete(
         self, chat_id: int, *message_ids: int, lane: Lane = Lane.REPLY, held: bool = False
     ) -> Delivery:

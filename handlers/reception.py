@@ -26,7 +26,7 @@ from handlers.routing import (
     Upload,
     Where,
 )
-from storage import accounts, desk
+from storage import accounts, desk, polls
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -69,6 +69,8 @@ class Reception:
             await self._handle_press(item, update["callback_query"])
         elif "my_chat_member" in update:
             await self._note_membership(update["my_chat_member"])
+        elif "poll_answer" in update:
+            await self._note_vote(update["poll_answer"])
 
     async def apologise(self, item: Incoming) -> None:
         """Say that an update failed for good, with its number for the staff."""
@@ -88,6 +90,12 @@ class Reception:
             reachable = change["new_chat_member"]["status"] not in {"kicked", "left"}
             await self._services.database.write(
                 accounts.set_reachable, change["chat"]["id"], reachable=reachable
+            )
+
+    async def _note_vote(self, vote: dict[str, Any]) -> None:
+        if "user" in vote:  # otherwise a channel voted
+            await self._services.database.write(
+                polls.vote, vote["poll_id"], vote["user"]["id"], vote["option_ids"]
             )
 
     async def _account(self, user: dict[str, Any]) -> Account:
@@ -188,8 +196,7 @@ class Reception:
         text = context.text
         if not text.startswith("/"):
             return self._table.words.get(fold(text)) if len(text) <= 16 else None
-        name, _, context.argument = text[1:].partition(" ")
-        context.argument = context.argument.strip()
+        name, context.argument = (*text[1:].split(maxsplit=1), "", "")[:2]
         name, _, addressee = name.lower().partition("@")
         if addressee and addressee != self._services.username.lower():
             return None

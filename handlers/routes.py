@@ -25,6 +25,7 @@ from handlers import (
     menu,
     mining,
     pictures,
+    polls,
     privacy,
     programme,
     progress,
@@ -115,6 +116,8 @@ ROUTES = (
     Route(Press(survey_words.HandIn), filling.hand_in, discreet=True),
     Route(Awaited(filling.TYPING), filling.answer_text, discreet=True),
     Route(Press(survey_words.StartTrial), filling.start_trial, _STAFF, discreet=True),
+    Route(Command("poll", ("投票",), "menu-poll"), polls.ask, _STAFF, Where.ANYWHERE),
+    Route(Press(polls.ClosePoll), polls.close, _STAFF, Where.GROUP),
     # making surveys
     Route(Command("makesurvey", ("管理问卷", "发问卷", "new survey"), "menu-makesurvey"), making.show_list, _STAFF),
     Route(Press(making_words.MakingPage), making.open_list, _STAFF),

@@ -169,6 +169,21 @@ class BotApi:
         }
         return self._send(given, {"poll": poll})
 
+    def do_stop_poll(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
+        message = self._own_message(given, "edited")
+        if "poll" not in message:
+            raise bad("message with poll to stop not found")
+        if message["poll"]["is_closed"]:
+            raise bad("poll has already been closed")
+        message["poll"]["is_closed"] = True
+        markup = _markup(given)
+        message.pop("reply_markup", None)
+        if markup.get("inline_keyboard"):
+            message["reply_markup"] = markup
+        shown = {"chat_id": message["chat"]["id"], "message": self._world.shown(message)}
+        self._world.emit("edited", shown)
+        return message["poll"]
+
     def do_send_media_group(self, given: dict[str, str], files: dict[str, Upload]) -> Any:
         media = orjson.loads(given["media"])
         if not 2 <= len(media) <= 10:

@@ -321,9 +321,13 @@ class PlayApi:
         sender = self._sender(chat, given)
         message = chat.messages[int(given["message_id"])]
         poll = message["poll"]
-        for each in given.get("options", ()):
-            poll["options"][each]["voter_count"] += 1
-            poll["total_voter_count"] += 1
+        if poll["is_closed"]:
+            raise web.HTTPConflict(text="the poll is closed")
+        votes: dict[int, list[int]] = message.setdefault("_votes", {})
+        votes[sender.id] = list(given.get("options", ()))
+        for number, option in enumerate(poll["options"]):
+            option["voter_count"] = sum(number in each for each in votes.values())
+        poll["total_voter_count"] = sum(bool(each) for each in votes.values())
         if not poll["is_anonymous"]:
             vote: dict[str, Any] = {"poll_id": poll["id"], "user": sender.user()}
             chosen = given.get("options", [])

@@ -173,3 +173,16 @@ making-kind = “{ $given }” is no kind of question. There are: { $known }
 making-rule = I do not understand “{ $given }”. Write it like 第1题=会.
 making-rule-before = Question { $place } does not come before this one.
 making-rule-option = Question { $place } has no option “{ $given }”.
+
+# Quick polls in class groups
+
+menu-poll = Start a poll in a class group
+button-poll-close = ⏹ Close the poll
+poll-how = Send it like this in a class group, the question first, then an option a line:
+    <code>/poll When do we meet on Saturday?
+    8:00
+    8:30</code>
+    “(multiple)” after the question lets people choose several.
+poll-not-sent = The poll was not sent; please try again.
+poll-too-long = At most { $question } characters for the question, { $option } for an option.
+poll-closed = Poll closed

@@ -173,3 +173,16 @@ making-kind = “{ $given }”不是题型。可用：{ $known }
 making-rule = 看不懂条件“{ $given }”。请写成“第1题=会”。
 making-rule-before = 第 { $place } 题不在这题前面。
 making-rule-option = 第 { $place } 题没有“{ $given }”这个选项。
+
+# 班级群里的快速投票
+
+menu-poll = 在班级群里发起投票
+button-poll-close = ⏹ 结束投票
+poll-how = 在班级群里这样发，第一行是问题，下面一行一个选项：
+    <code>/poll 周六几点集合？
+    8:00
+    8:30</code>
+    问题后面写（多选）就能选几项。
+poll-not-sent = 投票没发出去，请再试一次。
+poll-too-long = 问题最多 { $question } 字，选项最多 { $option } 字。
+poll-closed = 投票已结束
