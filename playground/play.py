@@ -323,8 +323,8 @@ class PlayApi:
         poll = message["poll"]
         if poll["is_closed"]:
             raise web.HTTPConflict(text="the poll is closed")
-        votes: dict[int, list[int]] = message.setdefault("_votes", {})
-        votes[sender.id] = list(given.get("options", ()))
+        votes: dict[str, list[int]] = message.setdefault("_votes", {})
+        votes[str(sender.id)] = list(given.get("options", ()))
         for number, option in enumerate(poll["options"]):
             option["voter_count"] = sum(number in each for each in votes.values())
         poll["total_voter_count"] = sum(bool(each) for each in votes.values())
