@@ -21,7 +21,8 @@ log = logging.getLogger(__name__)
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member", "poll_answer")
 HOLD = 30  # seconds for which Telegram may hold the request open
 PATIENCE = 10  # seconds beyond that until the connection counts as dead
-LONGEST_WAIT = 30.0
+LONGEST_WAIT = 10.0
+REFUSALS = 3  # in a row, until the token counts as withdrawn: something in between may say so once
 
 
 class Poller:
@@ -39,18 +40,19 @@ class Poller:
             InvalidToken: Telegram no longer accepts the token.
             Forbidden: The same.
         """
-        wait = 0.0
+        wait, refusals = 0.0, 0
         while True:
             try:
                 updates = await self._ask()
-            except (InvalidToken, Forbidden):
-                raise
             except TelegramError as error:
+                refusals = refusals + 1 if isinstance(error, InvalidToken | Forbidden) else 0
+                if refusals == REFUSALS:
+                    raise
                 wait = _pause_after(error, wait)
                 log.warning("no updates for now, trying again in %.0f s: %s", wait, error)
                 await asyncio.sleep(wait)
                 continue
-            wait = 0.0
+            wait, refusals = 0.0, 0
             if updates:
                 await self._intake.accept(updates)
                 self._offset = max(int(each["update_id"]) for each in updates) + 1
@@ -66,7 +68,9 @@ class Poller:
         updates: Any = await self._bot.request.post(
             f"{self._bot.base_url}/getUpdates", form(query), read_timeout=HOLD + PATIENCE
         )
-        return list(updates)
+        if not isinstance(updates, list):
+            raise TelegramError("not a list of updates")
+        return [each for each in updates if isinstance(each, dict) and "update_id" in each]
 
 
 def _pause_after(error: TelegramError, last: float) -> float:

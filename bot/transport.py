@@ -7,8 +7,10 @@ transport, and does not grow dearer with many replies at once (``benchmarks/echo
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 from datetime import timedelta
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 
@@ -85,7 +87,7 @@ class AiohttpRequest(BaseRequest):
             TelegramError: It is not JSON; what it is is not repeated.
         """
         try:
-            return orjson.loads(payload)
+            return loads(payload)
         except ValueError:
             raise TelegramError("Invalid server response") from None
 
@@ -118,7 +120,7 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(
                 method, url, data=body, headers=headers, timeout=timeout, proxy=self._proxy
             ) as response:
-                return response.status, await response.read()
+                return _status(response.status, body := await response.read()), body
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NotSent(type(error).__name__) from None
         except aiohttp.ClientHttpProxyError as error:
@@ -127,6 +129,34 @@ class AiohttpRequest(BaseRequest):
             raise NotSent("invalid address") from None
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
             raise MaybeSent(type(error).__name__) from None
+
+
+def loads(payload: bytes) -> Any:
+    """JSON as Python values; half characters, which no database takes, become U+FFFD.
+
+    Raises:
+        ValueError: It is no JSON.
+    """
+    try:
+        return orjson.loads(payload)
+    except ValueError:
+        text = json.dumps(json.loads(payload), ensure_ascii=False)
+        whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return orjson.loads(whole)
+
+
+def _status(status: int, body: bytes) -> int:
+    """What the answer means: something between may say 200 and mean a failure."""
+    if status != HTTPStatus.OK or body.startswith(b'{"ok":true'):
+        return status
+    try:
+        answer = loads(body)
+    except ValueError:
+        return status
+    if not isinstance(answer, dict) or "result" in answer:
+        return status
+    code = answer.get("error_code")
+    return code if isinstance(code, int) and code > HTTPStatus.OK else HTTPStatus.BAD_GATEWAY
 
 
 def seconds_of(error: RetryAfter) -> float:

@@ -7,10 +7,10 @@ import logging
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import orjson
 from aiohttp import web
 
 from bot.errors import BotError
+from bot.transport import loads
 
 if TYPE_CHECKING:
     from bot.intake import Intake
@@ -63,7 +63,7 @@ class Webhook:
             log.warning("webhook call without the right secret refused")
             return web.Response(status=403)
         try:
-            update = orjson.loads(await request.read())
+            update = loads(await request.read())
             int(update["update_id"])
         except (ValueError, TypeError, KeyError):
             return web.Response(status=400)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.context import Services
+    from config.texts import Texts
     from handlers.routing import Route, Table
     from storage.accounts import Account
     from storage.inbox import Incoming
@@ -75,15 +76,19 @@ class Reception:
     async def apologise(self, item: Incoming) -> None:
         """Say that an update failed for good, with its number for the staff."""
         if item.chat > 0:
-            account = await self._services.database.read(accounts.find, item.chat)
-            language = account.language if account else "zh-Hans"
-            html = texts(language).html("failed", incident=str(item.id))
+            said = await self._texts_of(item.chat)
+            html = said.html("failed", incident=str(item.id))
             await self._services.gateway.send(item.chat, Text(html))
 
     async def slow_down(self, item: Incoming) -> None:
         """Ask somebody who writes faster than anyone can read for patience."""
         if item.chat > 0:
-            await self._services.gateway.send(item.chat, Text(texts("zh-Hans").html("slow-down")))
+            said = await self._texts_of(item.chat)
+            await self._services.gateway.send(item.chat, Text(said.html("slow-down")))
+
+    async def _texts_of(self, account_id: int) -> Texts:
+        account = await self._services.database.read(accounts.find, account_id)
+        return texts(account.language if account else "zh-Hans")
 
     async def _note_membership(self, change: dict[str, Any]) -> None:
         if change["chat"].get("type") == "private":

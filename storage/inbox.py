@@ -109,8 +109,9 @@ def _chat_of(update: dict[str, object]) -> int:
     for part in update.values():
         if not isinstance(part, dict):
             continue
-        message = part.get("message", part)
+        message = part.get("message")
+        message = message if isinstance(message, dict) else part
         place = message.get("chat") or part.get("from") or part.get("user")
-        if isinstance(place, dict):
+        if isinstance(place, dict) and isinstance(place.get("id"), int):
             return int(place["id"])
     return 0
