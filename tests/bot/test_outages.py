@@ -1,0 +1,102 @@
+"""Answers that no document promises: polling goes on, and loses nothing, whatever comes back."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from aiohttp import web
+from telegram import Bot
+from telegram.error import InvalidToken
+
+from bot import polling
+from bot.polling import Poller
+from bot.transport import AiohttpRequest, loads
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Sequence
+
+UPDATE = '{"ok":true,"result":[{"update_id":7,"message":{"text":"明天"}}]}'
+
+
+class Kept:
+    """Stands where the intake is, and keeps what it is given."""
+
+    def __init__(self) -> None:
+        self.updates: list[Any] = []
+        self.came = asyncio.Event()
+
+    async def accept(self, updates: Sequence[dict[str, object]]) -> None:
+        self.updates += updates
+        self.came.set()
+
+
+class Server:
+    """Answers ``getUpdates`` with what it is told, in order; the last again and again."""
+
+    def __init__(self) -> None:
+        self.answers: list[tuple[int, str]] = []
+
+    async def answer(self, _: web.Request) -> web.Response:
+        status, body = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        return web.Response(status=status, text=body, content_type="application/json")
+
+
+@pytest.fixture
+async def line(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[tuple[Server, Poller, Kept]]:
+    monkeypatch.setattr(polling, "LONGEST_WAIT", 0.01)
+    server, kept = Server(), Kept()
+    application = web.Application()
+    application.router.add_post("/bot1:a/getUpdates", server.answer)
+    runner = web.AppRunner(application, access_log=None)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    host, port = runner.addresses[0]
+    request = AiohttpRequest()
+    await request.initialize()
+    bot = Bot(
+        "1:a", base_url=f"http://{host}:{port}/bot", request=request, get_updates_request=request
+    )
+    yield server, Poller(bot, kept), kept  # type: ignore[arg-type]  # all of it that is used
+    await request.shutdown()
+    await runner.cleanup()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        (502, "<html>Bad Gateway</html>"),
+        (503, ""),
+        (200, "<html>log in to the network</html>"),
+        (200, '{"ok":false,"error_code":500,"description":"Internal Server Error"}'),
+        (200, '{"ok":false}'),
+        (200, '{"ok":true,"result":null}'),
+        (200, '{"ok":true,"result":[{"upd'),
+        (200, '{"ok":true,"result":[{"no_id":1}, 5]}'),
+        (404, '{"ok":false,"error_code":404,"description":"Not Found"}'),
+    ],
+)
+async def test_polling_goes_on_after(
+    answer: tuple[int, str], line: tuple[Server, Poller, Kept]
+) -> None:
+    server, poller, kept = line
+    server.answers = [answer, (200, UPDATE)]
+    running = asyncio.create_task(poller.run())
+    async with asyncio.timeout(5):
+        await kept.came.wait()
+    running.cancel()
+    assert kept.updates[0]["update_id"] == 7
+
+
+async def test_a_token_refused_again_and_again_ends_it(line: tuple[Server, Poller, Kept]) -> None:
+    server, poller, _ = line
+    server.answers = [(401, '{"ok":false,"error_code":401,"description":"Unauthorized"}')]
+    with pytest.raises(InvalidToken):
+        async with asyncio.timeout(5):
+            await poller.run()
+
+
+def test_half_a_character_does_not_make_a_batch_unreadable() -> None:
+    assert loads(b'{"text":"\\ud83d\xe6\x98\x8e"}') == {"text": "\ufffd明"}
