@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from playground.errors import ApiError, bad
 from playground.markup import MarkupError, parse, units
+from playground.topics import MANAGE, TopicCalls, thread_for_bot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,29 +43,15 @@ SENDING = frozenset(
 Upload = tuple[str, bytes, str]  # name, content, type
 
 
-class ApiError(Exception):
-    """What the Bot API answers instead of a result."""
-
-    def __init__(self, code: int, description: str, **parameters: int) -> None:
-        super().__init__(description)
-        self.code = code
-        self.description = description
-        self.parameters = parameters
-
-
-def bad(description: str) -> ApiError:
-    """400 in Telegram's form."""
-    return ApiError(400, f"Bad Request: {description}")
-
-
 class BotApi:
     """Calls of the bot; ``given`` holds the parameters as text, ``files`` the uploads by field."""
 
     def __init__(self, world: World) -> None:
         self._world = world
         self._methods: dict[str, Callable[[dict[str, str], dict[str, Upload]], Any]] = {
-            _camel(name.removeprefix("do_")).lower(): getattr(self, name)
-            for name in dir(self)
+            _camel(name.removeprefix("do_")).lower(): getattr(part, name)
+            for part in (self, TopicCalls(world, self._chat))
+            for name in dir(part)
             if name.startswith("do_")
         }
 
@@ -96,7 +84,10 @@ class BotApi:
     def do_get_chat_member(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
         chat, user_id = self._chat(given), int(given["user_id"])
         if user_id == self._world.bot["id"]:
-            return {"status": "member", "user": self._world.bot}
+            if not chat.bot_rights:
+                return {"status": "member", "user": self._world.bot}
+            rights = _ADMIN_RIGHTS | dict.fromkeys(chat.bot_rights, True)
+            return {"status": "administrator", "user": self._world.bot} | rights
         if user_id not in chat.members:
             raise bad("user not found")
         status = "administrator" if user_id in chat.admins else "member"
@@ -379,6 +370,7 @@ class BotApi:
 
     def _send(self, given: dict[str, str], content: dict[str, Any]) -> dict[str, Any]:
         chat = self._writable(given)
+        content = content | thread_for_bot(chat, given)
         markup = _markup(given)
         if "inline_keyboard" in markup:
             content = content | {"reply_markup": markup}
@@ -470,6 +462,7 @@ _ADMIN_RIGHTS = dict.fromkeys(
         "can_post_stories",
         "can_edit_stories",
         "can_delete_stories",
+        MANAGE,
     ],
     False,
 )

@@ -214,11 +214,21 @@ class Play:
         person = await self.call("POST", "/play/people", json=body)
         return Phone(self, person, person["id"])
 
-    async def group(self, title: str, *members: Phone, kind: str = "supergroup") -> int:
-        """A new group with the bot in it; returns its id."""
+    async def group(
+        self, title: str, *members: Phone, kind: str = "supergroup", **given: Any
+    ) -> int:
+        """A new group with the bot in it; returns its id.
+
+        ``is_forum`` gives it topics, ``bot_rights`` makes the bot an administrator who has them.
+        """
         ids = [each.id for each in members]
-        body = {"title": title, "type": kind, "members": ids, "admins": ids[:1]}
+        body = {"title": title, "type": kind, "members": ids, "admins": ids[:1], **given}
         return int((await self.call("POST", "/play/chats", json=body))["id"])
+
+    async def topics(self, chat_id: int) -> list[dict[str, Any]]:
+        """The topics of a group: id, name, closed."""
+        found: list[dict[str, Any]] = (await self.call("GET", f"/play/chats/{chat_id}"))["topics"]
+        return found
 
     def in_chat(self, phone: Phone, chat_id: int) -> Phone:
         """The same person in another chat."""

@@ -15,6 +15,7 @@ from aiohttp import web
 from playground.botapi import file_content
 from playground.limits import Limits
 from playground.markup import typed_entities
+from playground.topics import in_topic
 from playground.world import Chat, Person, Query, World
 
 if TYPE_CHECKING:
@@ -119,6 +120,8 @@ class PlayApi:
             str(given.get("title") or "群"),
             {int(each) for each in given.get("members", ())},
             {int(each) for each in given.get("admins", ())},
+            is_forum=bool(given.get("is_forum")),
+            bot_rights=set(given.get("bot_rights", ())),
         )
         self._world.chats[number] = chat
         self._world.emit("chat", {"chat_id": number})
@@ -149,6 +152,7 @@ class PlayApi:
             "reply_keyboard": chat.reply_keyboard,
             "typing_until": chat.typing_until,
             "pinned": chat.pinned,
+            "topics": [{"id": key, **topic} for key, topic in chat.topics.items()],
         }
 
     def _commands_in(self, chat: Chat) -> list[dict[str, str]]:
@@ -188,8 +192,21 @@ class PlayApi:
                 "sender_user_name": str(given["forwarded_from"]),
                 "date": int(self._world.now()),
             }
+        content |= self._thread(chat, sender, given, content)
         message = self._say(chat, sender, content)
         return _json(self._world.shown(message), 201)
+
+    @staticmethod
+    def _thread(
+        chat: Chat, sender: Person, given: dict[str, Any], content: dict[str, Any]
+    ) -> dict[str, Any]:
+        """The topic a message goes to: as asked for, else that of what it replies to."""
+        replied = content.get("reply_to_message", {}).get("message_thread_id")
+        thread = int(given.get("thread") or 0) or replied
+        topic = chat.topics.get(thread or 0)
+        if topic is not None and topic["closed"] and sender.id not in chat.admins:
+            raise web.HTTPBadRequest(text="the topic is closed")
+        return in_topic(chat, thread)
 
     def _say(self, chat: Chat, sender: Person, content: dict[str, Any]) -> dict[str, Any]:
         if chat.type == "private":
@@ -206,6 +223,8 @@ class PlayApi:
         """With privacy mode on, a bot in a group hears commands, mentions and replies to itself."""
         text = message.get("text") or message.get("caption") or ""
         replied = message.get("reply_to_message", {}).get("from", {}).get("is_bot", False)
+        if self._world.chats[message["chat"]["id"]].bot_rights:
+            return True  # an administrator hears everything
         return text.startswith("/") or f"@{self._world.bot['username']}" in text or replied
 
     @staticmethod

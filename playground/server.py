@@ -13,7 +13,8 @@ import aiohttp
 import orjson
 from aiohttp import web
 
-from playground.botapi import SENDING, ApiError, BotApi, Upload
+from playground.botapi import SENDING, BotApi, Upload
+from playground.errors import ApiError
 from playground.faults import Faults
 from playground.limits import Limits
 from playground.play import PlayApi

@@ -68,6 +68,9 @@ class Chat:
     pinned: int | None = None
     moved_to: int | None = None
     next_message: int = 1
+    is_forum: bool = False
+    bot_rights: set[str] = field(default_factory=set)  # of the bot as administrator; empty: member
+    topics: dict[int, dict[str, Any]] = field(default_factory=dict)  # name and closed, by thread
 
 
 @dataclass(slots=True)
@@ -141,7 +144,8 @@ class World:
             user = self.people[chat.id].user()
             kept = {k: user[k] for k in ("id", "first_name", "last_name", "username") if k in user}
             return kept | {"type": "private"}
-        return {"id": chat.id, "type": chat.type, "title": chat.title}
+        info = {"id": chat.id, "type": chat.type, "title": chat.title}
+        return info | ({"is_forum": True} if chat.is_forum else {})
 
     def post(self, chat: Chat, sender: dict[str, Any], content: dict[str, Any]) -> dict[str, Any]:
         """Put a message into a chat."""

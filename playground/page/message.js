@@ -23,6 +23,9 @@ export function notice(message) {
   if (message.migrate_to_chat_id || message.migrate_from_chat_id) return say("upgraded");
   if (message.pinned_message) return `${fullName(message.from)} ${say("pinMark")}`;
   if (message.forum_topic_created) return say("topic", { name: message.forum_topic_created.name });
+  if (message.forum_topic_edited) return say("topicNamed", { name: message.forum_topic_edited.name });
+  if (message.forum_topic_closed) return say("topicClosed", { name: message._topic });
+  if (message.forum_topic_reopened) return say("topicReopened", { name: message._topic });
   return null;
 }
 
@@ -62,6 +65,7 @@ function bubble(messages, phone, place, group) {
   const body = text && make("div", { class: "text" },
     ...rich(text, worded.entities ?? worded.caption_entities, act), stamp(message, worded, place.mine));
   const node = make("div", { class: `bubble ${shown.length ? "pictured" : ""} ${bare ? "bare" : ""}` },
+    message._topic && make("span", { class: "topic", text: message._topic }),
     group && !place.mine && place.first && make("span", { class: `from tint-${Math.abs(message.from.id) % 7}`, text: fullName(message.from) }),
     message.forward_origin && make("span", { class: "forwarded", text: say("forwarded", { name: origin(message.forward_origin) }) }),
     message.reply_to_message && quote(message.reply_to_message, phone),

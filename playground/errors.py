@@ -1,0 +1,18 @@
+"""What the Bot API answers when it will not."""
+
+from __future__ import annotations
+
+
+class ApiError(Exception):
+    """What the Bot API answers instead of a result."""
+
+    def __init__(self, code: int, description: str, **parameters: int) -> None:
+        super().__init__(description)
+        self.code = code
+        self.description = description
+        self.parameters = parameters
+
+
+def bad(description: str) -> ApiError:
+    """400 in Telegram's form."""
+    return ApiError(400, f"Bad Request: {description}")

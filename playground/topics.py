@@ -1,0 +1,120 @@
+"""Groups with topics: what the Bot API lets a bot do with them, and refuses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from playground.errors import ApiError, bad
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playground.world import Chat, World
+
+LONGEST_NAME = 128
+COLOUR = 0x6FB9F0
+MANAGE = "can_manage_topics"
+
+
+class TopicCalls:
+    """The calls; ``chat_of`` finds the chat that parameters name, or refuses."""
+
+    def __init__(self, world: World, chat_of: Callable[[dict[str, str]], Chat]) -> None:
+        self._world = world
+        self._chat_of = chat_of
+
+    def do_create_forum_topic(self, given: dict[str, str], _: Any) -> dict[str, Any]:
+        chat = self._forum(given, "create")
+        name = self._name(given)
+        created = {"forum_topic_created": {"name": name, "icon_color": COLOUR}}
+        thread = chat.next_message
+        chat.topics[thread] = {"name": name, "closed": False}
+        self._world.post(chat, self._world.bot, created | in_topic(chat, thread))
+        return {"message_thread_id": thread, "name": name, "icon_color": COLOUR}
+
+    def do_edit_forum_topic(self, given: dict[str, str], _: Any) -> bool:
+        chat = self._forum(given, "edit")
+        topic = self._topic(chat, given)
+        name = self._name(given) if given.get("name") else topic["name"]
+        if name == topic["name"]:
+            raise bad("TOPIC_NOT_MODIFIED")
+        topic["name"] = name
+        self._post(chat, given, {"forum_topic_edited": {"name": name}})
+        return True
+
+    def do_close_forum_topic(self, given: dict[str, str], _: Any) -> bool:
+        return self._turn(given, "close", closed=True)
+
+    def do_reopen_forum_topic(self, given: dict[str, str], _: Any) -> bool:
+        return self._turn(given, "reopen", closed=False)
+
+    def do_delete_forum_topic(self, given: dict[str, str], _: Any) -> bool:
+        chat = self._forum(given, "delete")
+        self._topic(chat, given)
+        thread = int(given["message_thread_id"])
+        del chat.topics[thread]
+        for message in chat.messages.values():
+            if message.get("message_thread_id") == thread:
+                message["_deleted"] = True
+        return True
+
+    def _turn(self, given: dict[str, str], verb: str, *, closed: bool) -> bool:
+        chat = self._forum(given, verb)
+        topic = self._topic(chat, given)
+        if topic["closed"] is closed:
+            raise bad("TOPIC_NOT_MODIFIED")
+        topic["closed"] = closed
+        self._post(chat, given, {f"forum_topic_{'closed' if closed else 'reopened'}": {}})
+        return True
+
+    def _post(self, chat: Chat, given: dict[str, str], content: dict[str, Any]) -> None:
+        thread = int(given["message_thread_id"])
+        self._world.post(chat, self._world.bot, content | in_topic(chat, thread))
+
+    def _forum(self, given: dict[str, str], verb: str) -> Chat:
+        chat = self._chat_of(given)
+        if not chat.is_forum:
+            raise bad("the chat is not a forum")
+        if MANAGE not in chat.bot_rights:
+            raise bad(f"not enough rights to {verb} a topic")
+        return chat
+
+    @staticmethod
+    def _topic(chat: Chat, given: dict[str, str]) -> dict[str, Any]:
+        topic = chat.topics.get(int(given["message_thread_id"]))
+        if topic is None:
+            raise bad("TOPIC_ID_INVALID")
+        return topic
+
+    @staticmethod
+    def _name(given: dict[str, str]) -> str:
+        name = given.get("name", "")
+        if not name:
+            raise bad("TOPIC_TITLE_EMPTY")
+        if len(name) > LONGEST_NAME:
+            raise bad("topic name is too long")
+        return name
+
+
+def in_topic(chat: Chat, thread: int | None) -> dict[str, Any]:
+    """What a message in a topic carries; ``_topic`` is for the page only."""
+    if thread is None or thread not in chat.topics:
+        return {}
+    name = chat.topics[thread]["name"]
+    return {"message_thread_id": thread, "is_topic_message": True, "_topic": name}
+
+
+def thread_for_bot(chat: Chat, given: dict[str, str]) -> dict[str, Any]:
+    """Where a message of the bot goes.
+
+    Raises:
+        ApiError: There is no such topic, or it is closed to the bot.
+    """
+    thread = int(given["message_thread_id"]) if given.get("message_thread_id") else None
+    if thread is None:
+        return {}
+    if thread not in chat.topics:
+        raise bad("message thread not found")
+    if chat.topics[thread]["closed"] and MANAGE not in chat.bot_rights:
+        raise ApiError(400, "Bad Request: TOPIC_CLOSED")
+    return in_topic(chat, thread)

@@ -1,0 +1,297 @@
+"""What nobody could answer: counted, answered together, tried, learnt, taken back."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from openpyxl import load_workbook
+
+from bot.domain.people import Role, Scope, ScopeKind
+from tests.handlers.test_desk import LOST, teacher, texts, waits
+
+if TYPE_CHECKING:
+    from playground.client import Phone
+    from tests.conftest import School
+
+PARKING = "自己开车来，学校里能停车吗？"
+
+
+async def asks(phone: Phone, text: str = LOST) -> None:
+    await phone.sends(text)
+    await phone.sees()
+
+
+async def open_mining(staff: Phone) -> str:
+    await staff.sends("答疑")
+    await staff.sees()
+    await staff.presses("📊 问答情况")
+    return await staff.sees_until("问答情况")
+
+
+async def test_who_asked_the_same_is_answered_in_one_go_and_it_becomes_an_entry(
+    school: School,
+) -> None:
+    one, two, other = [await school.trainee(number) for number in range(3)]
+    staff = await school.employee(Role.COORDINATOR)
+    for phone in (one, two):
+        await asks(phone)
+    await asks(other, "隔壁寝室的猫打翻了我的花瓶")
+    assert "没答上的：2 类" in await open_mining(staff)
+    await staff.presses("❓ 没答上的 2")
+    await staff.sees_until("没答上的")
+    assert (await staff.buttons())[0] == f"2人 · {LOST}"
+    await staff.presses(f"2人 · {LOST}")
+    await staff.sees_until("2 人问过")
+    await staff.presses("✏️ 答复这 2 人")
+    await staff.sees_until("请写答复")
+    await staff.sends("到一楼大厅失物招领处领取。")
+    assert "已发给 2 人" in await staff.sees_until("已发给")
+    for phone in (one, two):
+        said = await phone.sees_until("失物招领处")
+        assert "教职工" in said
+        assert LOST in said
+    await school.app.settle()
+    assert not any("失物招领处" in each for each in await texts(other))
+
+    await staff.presses("📌 收进常见问题")
+    await staff.sees_until("归哪一类")
+    await staff.presses("食宿")
+    preview = await staff.sees_until("新条目")
+    assert "会多答上 1 个" in preview
+    assert LOST in preview
+    await staff.presses("✅ 发布")
+    await staff.sees_until("已生效")
+    await school.app.services.knowledge.settled()
+    await other.sends(LOST)
+    assert "失物招领处" in await other.sees()
+
+    await staff.presses("🕘 历史")
+    await staff.sees_until("修改记录")
+    await staff.presses("↩️ 撤回最近一次修改")
+    await staff.sees_until("已生效")
+    await school.app.services.knowledge.settled()
+    await other.sends(LOST)
+    assert "没有把握" in await other.sees()
+
+
+async def test_with_one_tap_a_question_becomes_another_way_to_ask_tried_first(
+    school: School,
+) -> None:
+    trainee, staff = await school.trainee(), await teacher(school)
+    await asks(trainee)
+    await staff.sends("/unanswered")
+    await staff.sees()
+    await staff.presses(f"1人 · {LOST}")
+    await staff.sees_until("1 人问过")
+    alias = next(label for label in await staff.buttons() if label.startswith("🔗"))
+    await staff.presses(alias)
+    preview = await staff.sees_until("加一个问法")
+    assert f"＋ {LOST}" in preview
+    assert await school.query("SELECT count(*) FROM entry_versions WHERE act = 'alias'") == [(0,)]
+    await staff.presses("✅ 发布")
+    await staff.sees_until("已生效")
+    title = alias.removeprefix("🔗 并入：")
+    rows = await school.query("SELECT question FROM entries WHERE aliases LIKE ?", f"%{LOST}%")
+    assert rows == [(title,)]
+    audit = await school.query("SELECT act, account_id FROM audit WHERE act LIKE 'faq-%'")
+    assert audit == [("faq-alias", staff.id)]
+
+
+async def test_a_trial_says_what_it_would_take_from_other_entries(school: School) -> None:
+    staff = await school.employee(Role.COORDINATOR)
+    await open_mining(staff)
+    await staff.presses("➕ 写新条目")
+    await staff.sees_until("第一行写问题")
+    await staff.sends(f"{PARKING}\n不能停。")
+    await staff.sees_until("归哪一类")
+    await staff.presses("食宿")
+    preview = await staff.sees_until("新条目")
+    assert "⚠️ 会抢走" in preview or "会多答上 0 个" in preview
+    await staff.presses("放弃")
+    await staff.sees_until("没有改动")
+    assert await school.query("SELECT count(*) FROM entries") == [(92,)]
+
+
+async def test_the_answer_to_one_goes_to_all_who_asked_the_same_once(school: School) -> None:
+    one, two, late = [await school.trainee(number) for number in range(3)]
+    staff = await teacher(school)
+    await waits(one)
+    await asks(two)
+    await staff.sees_until("新的提问")
+    await staff.presses("🗂 打开")
+    assert "另有 1 人问了同样的事" in await staff.sees_until("另有")
+    await staff.presses("📣 一起答复 2 人")
+    await staff.sees_until("请不要写个人信息")
+    await staff.sends("到一楼大厅失物招领处领取。")
+    assert "另外 1 人" in await staff.sees_until("已发给")
+    await one.sees_until("失物招领处")
+    await two.sees_until("失物招领处")
+    await asks(late)
+    await school.app.settle()
+    for phone, times in ((one, 1), (two, 1), (late, 0)):
+        assert sum("失物招领处" in each for each in await texts(phone)) == times
+
+
+async def test_a_personal_answer_reaches_others_only_when_meant(school: School) -> None:
+    one, two = await school.trainee(), await school.trainee(1)
+    staff = await teacher(school)
+    await waits(one)
+    await asks(two)
+    await staff.sees_until("新的提问")
+    notice = (await staff.messages())[-1]["message_id"]
+    await staff.sends("在失物招领处", reply_to=notice)
+    await staff.sees_until("已发给")
+    await school.app.settle()
+    assert not any("失物招领处" in each for each in await texts(two))
+    await staff.presses("📣 也告诉另外 1 人")
+    await staff.sees_until("已告诉另外 1 人")
+    await two.sees_until("失物招领处")
+
+
+async def test_who_waits_is_told_when_an_entry_answers_them(school: School) -> None:
+    trainee, staff = await school.trainee(), await school.employee(Role.COORDINATOR)
+    await asks(trainee)
+    await staff.sends("/unanswered")
+    await staff.sees()
+    await staff.presses(f"1人 · {LOST}")
+    await staff.sees_until("1 人问过")
+    await staff.presses("➕ 新条目")
+    await staff.sees_until("请发答案")
+    await staff.sends("到一楼大厅失物招领处领取。")
+    await staff.sees_until("归哪一类")
+    await staff.presses("其他")
+    await staff.sees_until("新条目")
+    await staff.presses("✅ 发布")
+    await staff.sees_until("已生效")
+    await staff.presses("📣 告诉还在等的 1 人")
+    await trainee.sees_until("失物招领处")
+    await staff.sends("/unanswered")
+    assert "没有没答上的" in await staff.sees()
+
+
+async def test_thumbs_down_are_listed_and_all_is_exported_as_text(school: School) -> None:
+    trainee, staff = await school.trainee(), await school.employee(Role.COORDINATOR)
+    await asks(trainee, '=HYPERLINK("http://x")请问我的校服呢')
+    await asks(trainee, PARKING)
+    await trainee.presses("👎 没用")
+    await trainee.sees_until("哪里不对")
+    await trainee.presses("不够具体")
+    await trainee.sees_until("谢谢")
+    await open_mining(staff)
+    await staff.presses("👎 没帮上的 1")
+    said = await staff.sees_until("没帮上的")
+    assert PARKING in said
+    assert "不够具体" in said
+    await staff.presses("‹ 返回")
+    await staff.sees_until("问答情况")
+    await staff.presses("📥 导出")
+    await school.app.settle()
+    name, data = await staff.document()
+    assert name.endswith(".xlsx")
+    book = load_workbook(io.BytesIO(data))
+    assert book.sheetnames == ["没答上的", "没帮上的", "使用情况"]
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert all(cell.data_type in {"s", "n"} for cell in cells)
+    assert any(str(cell.value).startswith("=HYPERLINK") for cell in cells)
+    assert book["使用情况"]["B2"].value == PARKING
+
+
+async def test_staff_see_what_matches_and_why(school: School) -> None:
+    staff = await school.employee(Role.COORDINATOR)
+    await staff.sends("答疑")
+    await staff.sees()
+    await staff.presses("🔎 试问")
+    await staff.sees_until("发一句话")
+    await staff.sends(PARKING)
+    said = await staff.sees_until("会直接回答")
+    assert f"% {PARKING}（食宿）" in said
+    await staff.sends(LOST)
+    assert "会说没把握" in await staff.sees_until("没把握")
+    await staff.sends("明天上什么课")
+    assert "课表问题" in await staff.sees_until("课表问题")
+    assert await school.query("SELECT count(*) FROM questions") == [(0,)]
+    await staff.sends("取消")
+    await staff.sees()
+    await staff.sends(PARKING)
+    await staff.sees_until("60个车位")
+    await staff.presses("🔎 为什么")
+    assert "会直接回答" in await staff.sees_until("会直接回答")
+
+
+async def test_entries_are_edited_field_by_field_and_taken_back(school: School) -> None:
+    staff, trainee = await school.employee(Role.COORDINATOR), await school.trainee()
+    await staff.sends(PARKING)
+    await staff.sees_until("60个车位")
+    await staff.presses("✏️ 编辑")
+    await staff.sees_until("life-parking")
+    await staff.presses("答案")
+    await staff.sees_until("请发新的答案")
+    await staff.sends("能停，学员免费，留了 90 个车位。")
+    await staff.sees_until("修改")
+    await staff.presses("✅ 发布")
+    await staff.sees_until("已生效")
+    await trainee.sends(PARKING)
+    assert "90 个车位" in await trainee.sees()
+    await staff.presses("🕘 历史")
+    assert "教职工 修改 答案" in await staff.sees_until("修改记录")
+    await staff.presses("↩️ 撤回最近一次修改")
+    await staff.sees_until("已生效")
+    await trainee.sends(PARKING)
+    assert "60个车位" in await trainee.sees()
+
+
+async def test_dates_and_phrasings_are_read_as_people_write_them(school: School) -> None:
+    staff = await school.employee(Role.COORDINATOR)
+    for label, text, wrong in (
+        ("有效期", "2026-09-01 至 2027-08-31", "明年"),
+        ("问法", "+车停哪点\n-停车要不要收费", ""),
+    ):
+        await staff.sends(PARKING)
+        await staff.sees_until("个车位")
+        await staff.presses("✏️ 编辑")
+        await staff.sees_until("life-parking")
+        await staff.presses(label)
+        await staff.sees_until("请发")
+        if wrong:
+            await staff.sends(wrong)
+            await staff.sees_until("不是日期")
+        await staff.sends(text)
+        await staff.sees_until("试一下")
+        await staff.presses("✅ 发布")
+        await staff.sees_until("已生效")
+    rows = await school.query(
+        "SELECT effective_to, aliases LIKE '%车停哪点%', aliases LIKE '%停车要不要收费%'"
+        " FROM entries WHERE slug = 'life-parking'"
+    )
+    assert rows == [("2027-08-31", 1, 0)]
+
+
+async def test_a_retired_entry_answers_no_longer(school: School) -> None:
+    staff, trainee = await school.employee(Role.COORDINATOR), await school.trainee()
+    await staff.sends(PARKING)
+    await staff.sees_until("60个车位")
+    await staff.presses("✏️ 编辑")
+    await staff.sees_until("life-parking")
+    await staff.presses("🗑 下架")
+    await staff.sees_until("下架后")
+    await staff.presses("🗑 确定下架")
+    await staff.sees_until("已生效")
+    await school.app.services.knowledge.settled()
+    await trainee.sends(PARKING)
+    assert "60个车位" not in await trainee.sees()
+
+
+async def test_one_class_reaches_no_further_than_its_questions(school: School) -> None:
+    staff = await school.employee(Role.STAFF, Scope(ScopeKind.CLASS, "2"))
+    trainee = await school.trainee()
+    await asks(trainee)
+    assert "没答上的：0 类" in await open_mining(staff)
+    await staff.presses("📥 导出")
+    assert "全校的权限" in staff.toast
+    message = (await staff.messages())[-1]["message_id"]
+    for data in ("qt3:1", "qt4:1", "qt5:1"):
+        await staff.presses_data(data, message_id=message)
+        assert "已经处理过" in staff.toast
+    await staff.presses_data("qv3:1:1", message_id=message)
+    assert "全校的权限" in staff.toast
