@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.audiences import Audience, Kind, Term
 from config.texts import Html
-from storage import audiences, choices
+from storage import choices
 
 if TYPE_CHECKING:
     from bot.context import Context
@@ -73,11 +73,12 @@ async def in_short(context: Context, audience: Audience) -> str:
     return context.label("audience-without", said=said, out=out)
 
 
-async def summary(context: Context, audience: Audience, *, excluding: bool) -> Html:
+async def summary(
+    context: Context, audience: Audience, count: Count | None, *, excluding: bool
+) -> Html:
     """What has been chosen, how many people that is, and what to do next."""
-    if not audience.include:
+    if count is None:
         return context.html("audience-start")
-    count = await context.read(audiences.count, audience)
     lines = [context.html("audience-summary", said=await in_short(context, audience))]
     lines.append(counted(context, count))
     lines.append(context.html("audience-excluding" if excluding else "audience-go-on"))

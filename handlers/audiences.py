@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 UNMATCHED_SHOWN = 8
 MOST_TERMS = 60
 DROPS_SHOWN = 6
+ROWS_SHOWN = 6  # so that the summary stays in sight above them
 _BETWEEN = re.compile(r"[\s,，、;；+]+")
 
 
@@ -221,11 +222,15 @@ def _places(tx: Tx, reach: Reach, key: str) -> list[Choice]:
 
 async def _show(context: Context, here: Pick, audience: Audience) -> None:
     found = await _choices(context, here, audience.reach)
-    head = await words.summary(context, audience, excluding=here.excluding)
+    count = await context.read(audiences.count, audience) if audience.include else None
+    head = await words.summary(context, audience, count, excluding=here.excluding)
     if here.view is View.MAIN:
         rows = await _main_rows(context, here, audience, found[0])
     else:
         rows = _list_rows(context, here, audience, found)
+    if count is not None:
+        done = context.label("audience-button-done", people=count.people)
+        rows.append([(done, Picked(here.purpose, here.of))])
     await context.show(head, inline(*rows))
 
 
@@ -249,11 +254,7 @@ async def _main_rows(
         (await words.drop_button(context, term, audience.reach), _off(here, term))
         for term in droppable
     ]
-    rows += _in_pairs(chosen)
-    if audience.include:
-        done = context.label("audience-button-done")
-        rows.append([(done, Picked(here.purpose, here.of))])
-    return rows
+    return rows + _in_pairs(chosen)
 
 
 def _in_pairs(buttons: list[Labelled]) -> list[list[Labelled]]:
@@ -282,15 +283,16 @@ def _worthwhile(tx: Tx, reach: Reach) -> list[View]:
 def _list_rows(
     context: Context, here: Pick, audience: Audience, found: list[Choice]
 ) -> list[list[Labelled]]:
-    turn = replace  # a page is this page with another number
     items = [_choice_button(context, here, audience, each) for each in found]
-    rows = paged(items, here.page, lambda page: turn(here, page=page), context.texts)
-    opens = {key_of(each.term): each for each in found if each.opens}
+    *rows, turns = paged(
+        items, here.page, lambda page: replace(here, page=page), context.texts, size=ROWS_SHOWN
+    )
+    opens = {key_of(each.term) for each in found if each.opens}
     for row in rows:
-        button = row[0][1] if row else None
+        button = row[0][1]
         if isinstance(button, Pick) and button.pick in opens:
             row.append((context.label("audience-button-open"), _opened(here, button.pick)))
-    return [*rows, [(context.label("back"), _back(here))]]
+    return [*rows, [(context.label("back"), _back(here)), *turns]]
 
 
 def _opened(here: Pick, key: str) -> Pick:

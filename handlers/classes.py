@@ -58,6 +58,15 @@ class NewCode(Button):
     sure: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class CommitteeVoice(Button):
+    """Whether the committee of a class may announce to it."""
+
+    tag: ClassVar[str] = "b52"
+    class_id: int
+    on: bool
+
+
 async def show_classes(context: Context) -> None:
     """班级."""
     await open_class_page(context, ClassPage(0))
@@ -103,6 +112,9 @@ async def open_class(context: Context, button: OpenClass) -> None:
     ]
     if context.may(Role.STAFF, class_id=shown.id, district=shown.district):
         rows.append([(context.label("button-new-code"), NewCode(shown.id))])
+        state = context.label("switch-on" if shown.committee_announces else "switch-off")
+        voice = CommitteeVoice(shown.id, on=not shown.committee_announces)
+        rows.append([(context.label("button-committee-voice", state=state), voice)])
     await context.show(
         context.html(
             "class-card",
@@ -144,6 +156,21 @@ async def send_poster(context: Context, button: Poster) -> None:
     caption = context.html("poster-caption", **{"class": shown.name})
     await context.say(Photo(png, caption))
     await context.say(Document(pdf, f"{shown.name}.pdf"))
+
+
+async def let_committee_announce(context: Context, button: CommitteeVoice) -> None:
+    """The class teacher lets the committee announce to the class, or no longer."""
+    shown = await visible_class(context, button.class_id)
+    if not context.may(Role.STAFF, class_id=shown.id, district=shown.district):
+        raise BotError("role-denied")
+    await context.write(_let_announce, shown.id, context, button.on)
+    await open_class(context, OpenClass(shown.id))
+
+
+def _let_announce(tx: Tx, class_id: int, context: Context, on: bool) -> None:  # noqa: FBT001
+    classes.let_committee_announce(tx, class_id, on=on)
+    by, now = context.account.id, context.seconds
+    roles.record(tx, by=by, act="committee-voice", now=now, object_=f"class:{class_id}", on=on)
 
 
 async def renew_code(context: Context, button: NewCode) -> None:

@@ -100,6 +100,24 @@ def _next_session(said: Texts, personal: Personal | None, zone: ZoneInfo) -> str
     )
 
 
+def spoken(
+    said: Texts, broadcast: Broadcast, name: str, personal: Personal | None, zone: ZoneInfo
+) -> tuple[Content, Keyboard | None]:
+    """What one recipient is told, who speaks above it, and the keyboard under it.
+
+    Previews show the same.
+    """
+    content, options = broadcast.content, broadcast.options
+    if content.fields:
+        content = content.filled(field_values(said, content.fields, name, personal, zone))
+    keyboard = None
+    if options.acknowledge and content.can_carry_button:
+        keyboard = acknowledge_keyboard(said, broadcast.id)
+    if options.speaker:
+        content = content.headed(said.html("speaker-line", speaker=options.speaker))
+    return content, keyboard
+
+
 @dataclass(frozen=True, slots=True)
 class Delivering:
     """Words for every delivery, and for the author who watches."""
@@ -143,14 +161,7 @@ class Delivering:
     def _saying(
         self, parcel: Parcel, broadcast: Broadcast, said: Texts, personal: Personal | None
     ) -> tuple[Step, ...]:
-        content = broadcast.content
-        if content.fields:
-            content = content.filled(
-                field_values(said, content.fields, parcel.name, personal, self.zone)
-            )
-        keyboard = None
-        if broadcast.options.acknowledge and content.can_carry_button:
-            keyboard = acknowledge_keyboard(said, broadcast.id)
+        content, keyboard = spoken(said, broadcast, parcel.name, personal, self.zone)
         if parcel.act is Act.SEND:
             return messages(content, keyboard)
         last = len(content.parts) - 1

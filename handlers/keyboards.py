@@ -65,7 +65,7 @@ def main_keyboard(context: Context) -> Keyboard:
         ["word-reminders", "word-me"],
     ]
     if context.account.role >= Role.STAFF:
-        keys.append(["word-desk", "word-results"])
+        keys.append(["word-announce", "word-desk", "word-results"])
         keys.append(["word-classes", "word-load", "word-staff"])
     return {
         "keyboard": [[{"text": context.label(key)} for key in row] for row in keys],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers import desk_letters, notices, progress, subscriptions, surveys
+from handlers import approvals, desk_letters, notices, progress, subscriptions, surveys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +15,7 @@ LETTERS: Mapping[str, Wording] = {
     **notices.WORDS,
     **subscriptions.WORDS,
     **surveys.WORDS,
+    **approvals.WORDS,
     **progress.WORDS,
     **desk_letters.WORDS,
 }

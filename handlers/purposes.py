@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers import making
+from handlers import broadcasts, making
 from handlers.making_words import PURPOSE
 
 if TYPE_CHECKING:
@@ -13,5 +13,6 @@ if TYPE_CHECKING:
     from handlers.audiences import Purpose
 
 PURPOSES: Mapping[str, Purpose] = {
+    broadcasts.PURPOSE_KEY: broadcasts.PURPOSE,
     PURPOSE: making.AUDIENCE,
 }

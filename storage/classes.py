@@ -134,8 +134,7 @@ def announced_by(tx: Tx, person_id: int) -> list[int]:
 
 
 def bind_group(tx: Tx, class_id: int, chat_id: int | None) -> None:
-    """Tie a chat group to a class, taking it from any other; None unties."""
-    tx.execute("UPDATE classes SET group_chat_id = NULL WHERE group_chat_id = ?", (chat_id,))
+    """Tie a chat group to a class, which it must not be tied to any other; None unties."""
     tx.execute("UPDATE classes SET group_chat_id = ? WHERE id = ?", (chat_id, class_id))
 
 

@@ -1,0 +1,184 @@
+# Announcements: write, choose, send, and after
+
+word-announce = announce
+menu-announce = Make an announcement
+announce-how = <b>An announcement</b>
+    Send me what it says: text, pictures, files, voice; several messages if you like, or forwarded ones.
+    To address everyone by name write {"{name}"}; there are {"{class}"} and {"{next}"} too.
+announce-rewrite = Send me the new content; it replaces the old. Whom and when stay.
+announce-not-allowed = Announcing takes a staff role; a committee must be let by its class teacher under “classes”.
+announce-no-draft = This announcement has gone out; its draft cannot be changed.
+announce-unfinished = There is one you have not sent:
+    “{ $excerpt }”
+announce-taken = Got it, { $count } in all. You can send more.
+announce-cannot = This kind of message cannot be announced. Send text, a picture, a video, a file or voice.
+announce-too-many = An announcement has { $most } messages at most.
+announce-caption-long = The caption in the album is too long ({ $most } characters at most). Send the text by itself.
+announce-unknown-fields = ⚠️ I do not know { $fields }; it goes out as written. Only {"{name}"} {"{class}"} {"{next}"} are filled in.
+announce-button-go-on = ▶️ Go on
+announce-button-new = ✍️ Write a new one
+announce-button-list = 📜 Past ones
+announce-button-rules = ⚙️ When two must agree
+announce-button-audience = 👥 Choose whom ›
+announce-button-desk = ▶️ That is all
+announce-button-discard = 🗑 Discard
+announce-button-discard-sure = Delete
+announce-discard-sure = Delete this draft?
+announce-discarded = Deleted; nothing has been sent.
+announce-button-preview = 👁 Preview
+announce-button-test = 📲 Send to me
+announce-button-whom = 👥 Whom
+announce-button-words = ✏️ Content
+announce-button-when = ⏰ When
+announce-button-order = 🚀 Send to { $people } ›
+announce-button-open = Open it
+announce-button-unschedule = ↩️ Take back to change
+announce-switch-ack = 📩 Receipt: { $state }
+announce-switch-urgent = 🚨 Urgent: { $state }
+announce-switch-groups = 💬 Class groups too: { $state }
+switch-on = on
+switch-off = off
+announce-desk = <b>Draft</b> ({ $parts })
+    “{ $excerpt }”
+announce-desk-nobody = 👥 Nobody chosen yet
+announce-desk-whom = 👥 { $whom }
+    { $people }
+announce-desk-when = ⏰ { $when }
+announce-desk-urgent = 🚨 Urgent: rings in quiet hours, and reaches those who muted school news
+announce-parts = { $count } × { $kind }
+part-text = text
+part-photo = picture
+part-video = video
+part-animation = animation
+part-document = file
+part-audio = audio
+part-voice = voice
+announce-preview-of = 👁 This is what { $name } sees:
+announce-urgent-sure = Urgent <b>rings at night</b> and reaches those who muted school news. Are you sure?
+announce-button-urgent-sure = It is urgent
+announce-when = <b>When shall it go?</b>
+    Tap, or write: tomorrow 8am, friday 7:30 pm, in 2 hours.
+announce-at-once = At once
+announce-event-hour_before = 1 hour before the next class (moves with it)
+announce-event-evening_before = 20:00 the evening before the next class (moves with it)
+announce-time-unclear = I did not understand when. Write: tomorrow 8am, 2026-12-01 14:30.
+announce-time-past = That does not work: it must be later than now and within half a year.
+announce-under-way = It is already going out. You can pause it, or recall it afterwards.
+announce-sure = <b>Send to { $people } people?</b>
+    👥 { $whom }
+    📬 { $reachable } can be reached, in about { $minutes } minutes
+    ⏰ { $when }
+announce-sure-night = 🌙 Most people have quiet hours then and will get it in the morning.
+announce-sure-urgent = 🚨 Urgent: rings at once, whatever the quiet hours.
+announce-sure-urgent-again = 🚨 <b>Once more: shall it really ring at once?</b>
+announce-sure-second = ✋ So many people need another coordinator's consent first.
+announce-button-sure = ✅ Yes, send to { $people }
+announce-button-submit = ✋ Ask for consent ({ $people })
+announce-no-approver = So many people need another coordinator's consent, and there is none. Invite one under “staff”, or change the rule under “announce”, “past ones”.
+announce-list = <b>Announcements</b>
+announce-list-empty = None yet.
+
+state-draft = Draft
+state-awaiting_approval = Awaits consent
+state-scheduled = Scheduled
+state-running = Going out
+state-paused = Paused
+state-finished = Done
+state-cancelled = Stopped
+state-recalled = Recalled
+state-mark-draft = 📝
+state-mark-awaiting_approval = ✋
+state-mark-scheduled = ⏰
+state-mark-running = ▶️
+state-mark-paused = ⏸
+state-mark-finished = ✅
+state-mark-cancelled = ⏹
+
+approval-asked = ✋ <b>{ $name } wants to announce to { $people } people; please look</b>
+    “{ $excerpt }”
+approval-button-read = 👁 Read it all
+approval-button-agree = ✅ Agree
+approval-button-back = ↩️ Hand back
+approval-decide = Do you agree?
+approval-agreed = ✅ Agreed: “{ $excerpt }”
+approval-handed-back = ↩️ Handed back: “{ $excerpt }”
+approval-decided = This has been decided already.
+approval-own = Somebody else has to agree to your own.
+approval-was-agreed = ✅ { $name } agreed: “{ $excerpt }”
+approval-was-handed-back = ↩️ { $name } handed it back: “{ $excerpt }”
+    Change it and send it again.
+approval-rules = <b>For how many people must two agree?</b>
+approval-rule = More than { $people }
+approval-never = Never
+choice-chosen = ✅ { $choice }
+choice-open = { $choice }
+
+result-head = <b>{ $state }</b>  { $author }
+    “{ $excerpt }”
+    👥 { $whom }
+result-started = 🕙 { $when }
+result-people-total = <b>{ $people }</b> people:
+result-count = { $outcome } <b>{ $count }</b>
+result-acknowledged = 📩 Acknowledged <b>{ $count }</b> / { $total }
+result-button-people = { $outcome } { $count }
+result-button-silent = 📩 { $count } not acknowledged
+result-button-nudge = 👉 Remind these { $count }
+result-button-retry = 🔁 Retry { $count } failed
+result-button-correct = ✏️ Correct
+result-button-recall = ↩️ Recall
+result-button-calls = 📞 Call sheet
+result-button-workbook = 📊 Excel
+result-button-refresh = 🔄 Refresh
+result-people = <b>{ $outcome }</b> { $count }
+result-silent = <b>📩 Not acknowledged</b> { $count }
+result-person = · { $name }  { $class }
+result-person-why = { $person }  { $reason }
+result-nudged = { $count } reminded
+result-retried = Sending again to { $count }
+result-already = That has been done. To do it again, refresh first.
+result-nobody-left = Nobody is left to send to.
+result-not-sent = Nobody has it, or it has been recalled.
+outcome-waiting = ⏳ waiting
+outcome-sending = 📤 sending
+outcome-sent = ✅ delivered
+outcome-unknown = ❔ unknown
+outcome-blocked = ⛔ stopped the bot
+outcome-refused = ⚠️ refused
+outcome-expired = ⌛ too late
+outcome-withdrawn = ⏹ withdrawn
+outcome-unlinked = 👤 not joined
+outcome-muted = 🔕 muted
+
+correct-which = Which one shall be corrected?
+correct-how = Send me the correct content. The message everyone has changes in place.
+correct-does-not-fit = Text can only become text and a picture a picture, one for one. Send a new announcement instead.
+correct-sure = 👆 This is how it will read.
+correct-button-sure = ✅ Correct it for { $count }
+corrected = Correcting for { $count }
+recall-sure-1 = <b>Recall this announcement?</b>
+    What is less than 48 hours old is deleted, the rest changes to “recalled”.
+recall-sure-2 = Once more: it will be gone for { $count } people, for good.
+recall-button-1 = ↩️ Recall
+recall-button-2 = ↩️ Yes, recall from { $count }
+recalled = Recalling from { $count }
+workbook-calls = Call sheet { $id }
+workbook-results = Results { $id }
+workbook-caption = { $count } people  “{ $excerpt }”
+workbook-column-class = Class
+workbook-column-name = Name
+workbook-column-phone = Phone
+workbook-column-team = Group
+workbook-column-why = Why
+workbook-column-done = Called
+workbook-column-outcome = Outcome
+workbook-column-at = Time
+workbook-column-acknowledged = Acknowledged
+workbook-column-reason = Remark
+
+speaker-school = The school
+speaker-district = { $place } { $name }
+speaker-teacher = { $class }, class teacher { $name }
+speaker-committee = { $class }, { $post } { $name }
+speaker-line = 📢 <b>{ $speaker }</b>
+announce-ack-here = 👆 Please acknowledge when you have read it
+result-group = class group

@@ -1,0 +1,184 @@
+# 通知：写、选、发、事后
+
+word-announce = 通知
+menu-announce = 发通知
+announce-how = <b>发通知</b>
+    把内容发给我：文字、图片、文件、语音都行，可以发好几条，也可以转发别人的。
+    想带上每个人的名字，就写 {"{姓名}"}；还有 {"{班级}"}、{"{下一节课}"}。
+announce-rewrite = 请把新的内容发给我，原来的会换掉。对象和时间不变。
+announce-not-allowed = 发通知要有教职工权限；班委要班主任先在“班级”里打开。
+announce-no-draft = 这份通知已经发出去了，不能再改草稿。
+announce-unfinished = 上次有一份没发完：
+    「{ $excerpt }」
+announce-taken = 收到，共 { $count } 条。还可以接着发。
+announce-cannot = 这种消息发不了通知。请发文字、图片、视频、文件或语音。
+announce-too-many = 一份通知最多 { $most } 条消息。
+announce-caption-long = 相册里的图片说明太长（最多 { $most } 字）。请把文字另发一条。
+announce-unknown-fields = ⚠️ { $fields } 我不认识，会原样发出去。能换成各人内容的只有 {"{姓名}"} {"{班级}"} {"{下一节课}"}。
+announce-button-go-on = ▶️ 接着办
+announce-button-new = ✍️ 写一份新的
+announce-button-list = 📜 发过的
+announce-button-rules = ⚙️ 多少人以上要两人同意
+announce-button-audience = 👥 选发给谁 ›
+announce-button-desk = ▶️ 写好了
+announce-button-discard = 🗑 不发了
+announce-button-discard-sure = 删掉
+announce-discard-sure = 删掉这份草稿？
+announce-discarded = 已删掉，什么也没有发出。
+announce-button-preview = 👁 看样子
+announce-button-test = 📲 发给自己
+announce-button-whom = 👥 改对象
+announce-button-words = ✏️ 改内容
+announce-button-when = ⏰ 改时间
+announce-button-order = 🚀 发给 { $people } 人 ›
+announce-button-open = 打开这份通知
+announce-button-unschedule = ↩️ 收回来改
+announce-switch-ack = 📩 要按收到：{ $state }
+announce-switch-urgent = 🚨 紧急：{ $state }
+announce-switch-groups = 💬 也发班级群：{ $state }
+switch-on = 开
+switch-off = 关
+announce-desk = <b>通知草稿</b>（{ $parts }）
+    「{ $excerpt }」
+announce-desk-nobody = 👥 还没选发给谁
+announce-desk-whom = 👥 { $whom }
+    { $people }
+announce-desk-when = ⏰ { $when }
+announce-desk-urgent = 🚨 紧急：免打扰时间也响，关了学校通知的人也收到
+announce-parts = { $kind } { $count } 条
+part-text = 文字
+part-photo = 图片
+part-video = 视频
+part-animation = 动图
+part-document = 文件
+part-audio = 音频
+part-voice = 语音
+announce-preview-of = 👁 { $name } 看到的是这样：
+announce-urgent-sure = 设成紧急后，<b>半夜也会响</b>，关了学校通知的人也会收到。确定要吗？
+announce-button-urgent-sure = 确实紧急
+announce-when = <b>什么时候发？</b>
+    点一个，或直接写：明天早上8点、周五晚上七点半、两小时后。
+announce-at-once = 马上发
+announce-event-hour_before = 下节课前 1 小时（改课也跟着改）
+announce-event-evening_before = 下节课前一晚 20:00（改课也跟着改）
+announce-time-unclear = 没看懂是什么时候。请写：明天早上8点、12月1日 14:30。
+announce-time-past = 这个时间不行：要在现在以后、半年以内。
+announce-under-way = 已经开始发了，收不回来。可以暂停，或在发完后撤回。
+announce-sure = <b>发给 { $people } 人，确定吗？</b>
+    👥 { $whom }
+    📬 收得到 { $reachable } 人，约 { $minutes } 分钟发完
+    ⏰ { $when }
+announce-sure-night = 🌙 那时多数人在免打扰，会等到早上再收到。
+announce-sure-urgent = 🚨 紧急：马上响铃，不等免打扰。
+announce-sure-urgent-again = 🚨 <b>再问一次：真的要马上响铃吗？</b>
+announce-sure-second = ✋ 人数多，按学校规定要另一位统筹同意后才发。
+announce-button-sure = ✅ 确定，发给 { $people } 人
+announce-button-submit = ✋ 请人同意（{ $people } 人）
+announce-no-approver = 人数多，要另一位统筹人员同意才能发，可现在没有别人。请先在“人员”里邀请一位，或在“通知”的“发过的”里改这条规定。
+announce-list = <b>发过的通知</b>
+announce-list-empty = 还没有发过通知。
+
+state-draft = 草稿
+state-awaiting_approval = 等人同意
+state-scheduled = 等时间到
+state-running = 正在发
+state-paused = 暂停
+state-finished = 发完了
+state-cancelled = 已停止
+state-recalled = 已撤回
+state-mark-draft = 📝
+state-mark-awaiting_approval = ✋
+state-mark-scheduled = ⏰
+state-mark-running = ▶️
+state-mark-paused = ⏸
+state-mark-finished = ✅
+state-mark-cancelled = ⏹
+
+approval-asked = ✋ <b>{ $name } 想给 { $people } 人发通知，请你看看</b>
+    「{ $excerpt }」
+approval-button-read = 👁 看全文
+approval-button-agree = ✅ 同意发
+approval-button-back = ↩️ 退回去改
+approval-decide = 同意发吗？
+approval-agreed = ✅ 已同意：「{ $excerpt }」
+approval-handed-back = ↩️ 已退回：「{ $excerpt }」
+approval-decided = 这份通知已经处理过了。
+approval-own = 自己写的要请别人同意。
+approval-was-agreed = ✅ { $name } 同意了：「{ $excerpt }」
+approval-was-handed-back = ↩️ { $name } 退回了：「{ $excerpt }」
+    可以改好再发。
+approval-rules = <b>多少人以上的通知要两个人同意？</b>
+approval-rule = 超过 { $people } 人
+approval-never = 都不用
+choice-chosen = ✅ { $choice }
+choice-open = { $choice }
+
+result-head = <b>{ $state }</b>　{ $author }
+    「{ $excerpt }」
+    👥 { $whom }
+result-started = 🕙 { $when }
+result-people-total = 共 <b>{ $people }</b> 人：
+result-count = { $outcome } <b>{ $count }</b>
+result-acknowledged = 📩 按了收到 <b>{ $count }</b> / { $total }
+result-button-people = { $outcome } { $count }
+result-button-silent = 📩 没按收到的 { $count } 人
+result-button-nudge = 👉 提醒这 { $count } 人
+result-button-retry = 🔁 重发没成功的 { $count } 人
+result-button-correct = ✏️ 更正内容
+result-button-recall = ↩️ 撤回
+result-button-calls = 📞 电话单
+result-button-workbook = 📊 Excel
+result-button-refresh = 🔄 刷新
+result-people = <b>{ $outcome }</b> { $count } 人
+result-silent = <b>📩 没按收到的</b> { $count } 人
+result-person = · { $name }　{ $class }
+result-person-why = { $person }　{ $reason }
+result-nudged = 已提醒 { $count } 人
+result-retried = 正在重发给 { $count } 人
+result-already = 这一下已经办过了。要再来一次，请点“刷新”。
+result-nobody-left = 没有要再发的人了。
+result-not-sent = 还没有人收到，或者已经撤回，不能这样做。
+outcome-waiting = ⏳ 等着发
+outcome-sending = 📤 正在发
+outcome-sent = ✅ 送到
+outcome-unknown = ❔ 不确定
+outcome-blocked = ⛔ 停用了机器人
+outcome-refused = ⚠️ 没发成
+outcome-expired = ⌛ 过时没发
+outcome-withdrawn = ⏹ 停止没发
+outcome-unlinked = 👤 还没加入
+outcome-muted = 🔕 关了通知
+
+correct-which = 要更正哪一条？
+correct-how = 请把正确的内容发给我。大家手里的那条会直接变成新的。
+correct-does-not-fit = 已经发出的消息只能文字换文字、图片换图片，而且一条换一条。请重新发一次。
+correct-sure = 👆 更正后就是这样。
+correct-button-sure = ✅ 更正 { $count } 人手里的
+corrected = 正在更正 { $count } 人的
+recall-sure-1 = <b>撤回这份通知？</b>
+    48 小时内发出的会删掉，更早的改成“已撤回”。
+recall-sure-2 = 再问一次：{ $count } 人手里的都会没有。不能反悔。
+recall-button-1 = ↩️ 撤回
+recall-button-2 = ↩️ 确定，从 { $count } 人那里撤回
+recalled = 正在撤回 { $count } 人的
+workbook-calls = 电话单 { $id }
+workbook-results = 通知结果 { $id }
+workbook-caption = { $count } 人　「{ $excerpt }」
+workbook-column-class = 班级
+workbook-column-name = 姓名
+workbook-column-phone = 手机号
+workbook-column-team = 小组
+workbook-column-why = 原因
+workbook-column-done = 打过了
+workbook-column-outcome = 结果
+workbook-column-at = 时间
+workbook-column-acknowledged = 按收到的时间
+workbook-column-reason = 说明
+
+speaker-school = 学校
+speaker-district = { $place } { $name }
+speaker-teacher = { $class } 班主任 { $name }
+speaker-committee = { $class } { $post } { $name }
+speaker-line = 📢 <b>{ $speaker }</b>
+announce-ack-here = 👆 看完请点“收到”
+result-group = 班级群

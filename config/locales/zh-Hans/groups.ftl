@@ -1,0 +1,10 @@
+# 班级群
+
+menu-bind = 在群里绑定班级
+group-how = 把我拉进班级群，在<b>群里</b>发 /bind@{ $bot }，再点班级就好。
+    绑好以后，通知可以同时发到群里。
+group-which = 这个群是哪个班的？（现在：{ $class }）
+group-bound = ✅ 本群绑定 <b>{ $class }</b>。发通知时可以选“也发班级群”。
+group-unbound = 已解除绑定。
+group-button-unbind = ✕ 解除绑定
+button-committee-voice = 📣 班委可以发通知：{ $state }

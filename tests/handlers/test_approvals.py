@@ -1,0 +1,131 @@
+"""Four eyes above the size the school sets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.people import Role, Scope, ScopeKind
+from tests.handlers.test_broadcasts import writes
+
+if TYPE_CHECKING:
+    from playground.client import Phone
+    from tests.conftest import School
+
+
+async def asked(school: School) -> tuple[Phone, Phone]:
+    """An author, and a coordinator who has been asked to agree."""
+    author = await writes(school, "明天停课")
+    other = await school.employee(Role.COORDINATOR)
+    await lower_the_rule(author)
+    await author.sends("通知")
+    await author.sees_until("上次有一份")
+    await author.presses("▶️ 接着办")
+    await author.presses("👥 改对象")
+    await author.presses("全体学员　60 人")
+    await author.presses("✅ 选好了 · 60 人")
+    await author.presses("🚀 发给 60 人 ›")
+    assert "另一位统筹同意" in await author.sees()
+    await author.presses("✋ 请人同意（60 人）")
+    assert "等人同意" in await author.sees()
+    assert "想给 60 人发通知" in await other.sees_until("想给")
+    return author, other
+
+
+async def lower_the_rule(staff: Phone) -> None:
+    """Two must agree above 50 people."""
+    await staff.sends("通知")
+    await staff.sees_until("上次有一份")
+    await staff.presses("📜 发过的")
+    await staff.presses("⚙️ 多少人以上要两人同意")
+    await staff.presses("超过 50 人")
+    assert "✅ 超过 50 人" in await staff.buttons()
+
+
+async def state(school: School) -> str:
+    ((found,),) = await school.query("SELECT state FROM broadcasts")
+    return str(found)
+
+
+async def test_above_the_size_nothing_leaves_before_a_second_person_agrees(school: School) -> None:
+    author, other = await asked(school)
+    trainee = await school.trainee()
+    assert await state(school) == "awaiting_approval"
+    await other.presses("👁 看全文")
+    assert "明天停课" in await other.sees_until("同意发吗")
+    await other.presses("✅ 同意发")
+    assert "已同意" in await other.sees()
+    await author.sees_until("同意了")
+    await school.app.settle()
+    assert [m for m in await trainee.messages() if "明天停课" in m.get("text", "")]
+
+
+async def test_it_is_handed_back_to_be_changed(school: School) -> None:
+    author, other = await asked(school)
+    await other.presses("↩️ 退回去改")
+    await author.sees_until("退回了")
+    assert await state(school) == "draft"
+    await author.presses("打开这份通知")
+    assert "通知草稿" in await author.sees()
+
+
+async def test_nobody_agrees_to_their_own_and_nobody_twice(school: School) -> None:
+    author, other = await asked(school)
+    message = next(m for m in await other.messages() if "想给" in m.get("text", ""))
+    data = message["reply_markup"]["inline_keyboard"][1][0]["callback_data"]
+    await author.presses_data(data, message_id=(await author.messages())[-1]["message_id"])
+    assert "请别人同意" in author.toast
+    await other.presses("✅ 同意发")
+    await other.sees_until("已同意")
+    third = await school.employee(Role.COORDINATOR)
+    await third.sends("帮助")
+    await third.sees()
+    await third.presses_data(data, message_id=(await third.messages())[-1]["message_id"])
+    assert "已经处理过" in third.toast
+
+
+async def test_staff_of_a_class_may_not_agree(school: School) -> None:
+    _, other = await asked(school)
+    message = next(m for m in await other.messages() if "想给" in m.get("text", ""))
+    data = message["reply_markup"]["inline_keyboard"][1][0]["callback_data"]
+    teacher = await school.employee(Role.STAFF, Scope(ScopeKind.CLASS, "1"))
+    await teacher.sends("帮助")
+    await teacher.sees()
+    await teacher.presses_data(data, message_id=(await teacher.messages())[-1]["message_id"])
+    assert await state(school) == "awaiting_approval"
+
+
+async def test_without_anybody_else_it_says_so(school: School) -> None:
+    author = await writes(school, "停课")
+    await lower_the_rule(author)
+    await author.sends("通知")
+    await author.sees_until("上次有一份")
+    await author.presses("▶️ 接着办")
+    await author.presses("👥 改对象")
+    await author.presses("全体学员　60 人")
+    await author.presses("✅ 选好了 · 60 人")
+    await author.presses("🚀 发给 60 人 ›")
+    assert "现在没有别人" in (author.toast or await author.sees())
+    assert await state(school) == "draft"
+
+
+async def test_below_the_size_nobody_is_asked(school: School) -> None:
+    author = await writes(school, "停课")
+    await lower_the_rule(author)
+    await author.sends("通知")
+    await author.sees_until("上次有一份")
+    await author.presses("▶️ 接着办")
+    await author.presses("👥 改对象")
+    await author.sends("第1期")
+    await author.sees_until("发给：第1期")
+    await author.presses("✅ 选好了 · 20 人")
+    await author.presses("🚀 发给 20 人 ›")
+    await author.presses("✅ 确定，发给 20 人")
+    await author.sees()
+    assert await state(school) != "awaiting_approval"
+
+
+async def test_the_rule_is_for_coordinators_and_written_down(school: School) -> None:
+    author = await writes(school, "停课")
+    await lower_the_rule(author)
+    audit = await school.query("SELECT act FROM audit WHERE act = 'broadcast-threshold'")
+    assert len(audit) == 1

@@ -1,0 +1,185 @@
+"""Choosing whom something is for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from bot.domain.audiences import Audience, Kind, Term
+from bot.domain.people import Role, Scope, ScopeKind
+from bot.render.workbooks import table_workbook
+
+if TYPE_CHECKING:
+    from playground.client import Phone
+    from tests.conftest import School
+
+
+async def picking(school: School, scope: Scope = Scope()) -> Phone:  # noqa: B008  # frozen
+    """Somebody of the staff before the picker."""
+    staff = await school.employee(Role.STAFF, scope)
+    await staff.sends("通知")
+    await staff.sees_until("发通知")
+    await staff.sends("明天停课")
+    await staff.sees_until("收到")
+    if scope.kind is ScopeKind.CLASS:  # their class is taken for granted
+        await staff.presses("▶️ 写好了")
+        await staff.presses("👥 改对象")
+    else:
+        await staff.presses("👥 选发给谁 ›")
+    await staff.sees()
+    return staff
+
+
+async def chosen(school: School) -> Audience:
+    """The audience as it is kept."""
+    ((data,),) = await school.query("SELECT audience FROM broadcasts")
+    return Audience.from_json(orjson.loads(data))
+
+
+async def class_id(school: School, name: str) -> str:
+    ((number,),) = await school.query("SELECT id FROM classes WHERE name = ?", name)
+    return str(number)
+
+
+async def test_every_choice_shows_how_many_people_it_has(school: School) -> None:
+    staff = await picking(school)
+    assert "全体学员　60 人" in await staff.buttons()
+    await staff.presses("🏫 班级、小组 ›")
+    assert {"第1期　20 人", "第2期　20 人", "第3期　20 人"} <= set(await staff.buttons())
+
+
+async def test_classes_are_combined_and_a_committee_is_left_out(school: School) -> None:
+    staff = await picking(school)
+    await staff.presses("🏫 班级、小组 ›")
+    await staff.presses("第1期　20 人")
+    await staff.presses("第2期　20 人")
+    assert "共 40 人" in await staff.sees()
+    assert "✅ 第1期　20 人" in await staff.buttons()
+    await staff.presses("‹ 返回")
+    await staff.presses("➖ 排除一些人")
+    await staff.presses("🎖 班委 ›")
+    committee = next(label for label in await staff.buttons() if label.startswith("班委"))
+    await staff.presses(committee)
+    shown = await staff.sees()
+    assert "第1期、第2期（除 班委）" in shown
+    members = sum(
+        bool(row.post) and row.class_name in {"第1期", "第2期"} for row in school.book.trainees
+    )
+    assert f"共 {40 - members} 人" in shown
+    await staff.presses("🚫 " + committee)
+    assert "共 40 人" in await staff.sees()
+
+
+async def test_a_group_of_a_class_is_chosen_within_it(school: School) -> None:
+    staff = await picking(school)
+    await staff.presses("🏫 班级、小组 ›")
+    await staff.presses("细分 ›")
+    team = next(row.team for row in school.book.trainees if row.class_name == "第1期")
+    many = sum((r.class_name, r.team) == ("第1期", team) for r in school.book.trainees)
+    await staff.presses(f"{team}　{many} 人")
+    assert f"发给：第1期 {team}" in await staff.sees()
+    number = int(await class_id(school, "第1期"))
+    assert (await chosen(school)).include == (Term(Kind.TEAM, team, number),)
+
+
+async def test_places_go_from_district_to_town_to_village(school: School) -> None:
+    staff = await picking(school)
+    await staff.presses("📍 来自哪里 ›")
+    row = school.book.trainees[0]
+    here = [r for r in school.book.trainees if r.district == row.district]
+    assert f"{row.district}人　{len(here)} 人" in await staff.buttons()
+    districts = [b for b in await staff.buttons() if b.endswith(" 人")]
+    place = districts.index(f"{row.district}人　{len(here)} 人")
+    await opens(staff, place)
+    town = [r for r in here if r.town == row.town]
+    assert f"{row.town}人　{len(town)} 人" in await staff.buttons()
+    await staff.presses(f"{row.town}人　{len(town)} 人")
+    expected = (Term.place(row.district, row.town),)
+    assert (await chosen(school)).include == expected
+
+
+async def opens(phone: Phone, row: int) -> None:
+    """Press the narrowing button of a row of the newest keyboard."""
+    message = [m for m in await phone.messages() if m.get("reply_markup")][-1]
+    keys: list[list[dict[str, Any]]] = message["reply_markup"]["inline_keyboard"]
+    await phone.presses_data(keys[row][1]["callback_data"], message_id=message["message_id"])
+
+
+async def test_a_class_teacher_reaches_only_their_class(school: School) -> None:
+    own = await class_id(school, "第2期")
+    staff = await picking(school, Scope(ScopeKind.CLASS, own))
+    assert "我这里的全体学员　20 人" in await staff.buttons()
+    assert "🧑‍🏫 教职工 ›" not in await staff.buttons()
+    await staff.presses("🏫 班级、小组 ›")
+    classes = [b for b in await staff.buttons() if "期" in b]
+    assert classes == ["✅ 第2期　20 人"]
+
+
+async def test_a_guessed_class_in_callback_data_is_refused(school: School) -> None:
+    from handlers.audiences import Pick, View, key_of  # noqa: PLC0415  # to forge a press
+
+    own, other = await class_id(school, "第2期"), await class_id(school, "第1期")
+    staff = await picking(school, Scope(ScopeKind.CLASS, own))
+    message = (await staff.messages())[-1]["message_id"]
+    ((number,),) = await school.query("SELECT id FROM broadcasts")
+    forged = Pick("n", number, view=View.CLASSES, pick=key_of(Term(Kind.CLASS, other)))
+    await staff.presses_data(forged.pack(), message_id=message)
+    assert "过期" in staff.toast
+    assert Term(Kind.CLASS, other) not in (await chosen(school)).include
+    foreign = await school.employee(Role.STAFF)
+    await foreign.sends("帮助")
+    await foreign.sees()
+    message = (await foreign.messages())[-1]["message_id"]
+    await foreign.presses_data(Pick("n", number).pack(), message_id=message)
+    assert "过期" in foreign.toast
+
+
+async def test_district_staff_reach_their_district_only(school: School) -> None:
+    district = school.book.classes[0].district
+    staff = await picking(school, Scope(ScopeKind.DISTRICT, district))
+    assert "我这里的全体学员　20 人" in await staff.buttons()
+    await staff.sends("第2期")
+    assert "一个人也没对上" in await staff.sees()
+
+
+async def test_a_workbook_of_names_and_phones_is_an_audience(school: School) -> None:
+    staff = await picking(school)
+    first, second = school.book.trainees[0], school.book.trainees[25]
+    rows = [[first.name, first.phone], ["", second.phone], ["没有这个人", ""]]
+    data = table_workbook("名单", ["姓名", "手机号"], rows)
+    await staff.uploads(data, "家访名单.xlsx")
+    shown = await staff.sees_until("名单 2 人")
+    assert "1</b> 行没对上" not in shown
+    assert "名单 4：没有这个人（名册里没有）" in shown
+    assert "共 2 人" in shown
+    staged = await school.query("SELECT count(*) FROM loads WHERE state = 'staged'")
+    assert staged == [(0,)]  # it is no import
+
+
+async def test_a_long_list_of_the_unmatched_comes_as_a_workbook(school: School) -> None:
+    staff = await picking(school)
+    rows = [[f"张{'甲乙丙丁戊己庚辛壬癸'[n]}壹"] for n in range(10)]
+    rows.append([school.book.trainees[0].name])
+    await staff.uploads(table_workbook("a", ["姓名"], rows), "a.xlsx")
+    await staff.sees_until("名单")
+    name, _ = await staff.document()
+    assert name == "没对上的.xlsx"
+
+
+async def test_names_of_classes_may_be_written(school: School) -> None:
+    staff = await picking(school)
+    await staff.sends("第1期、第3期")
+    assert "发给：第1期、第3期" in await staff.sees()
+    await staff.presses("✕ 第1期")
+    assert "发给：第3期" in await staff.sees()
+
+
+async def test_nobody_is_no_audience(school: School) -> None:
+    staff = await picking(school)
+    await staff.sends("第1期")
+    await staff.sees_until("第1期")
+    await staff.presses("➖ 排除一些人")
+    await staff.sends("第1期 第2期")
+    await staff.sees()
+    assert not (await chosen(school)).include

@@ -1,0 +1,134 @@
+"""Composing an announcement in chat."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.people import Role
+
+if TYPE_CHECKING:
+    from playground.client import Phone
+    from tests.conftest import School
+
+
+async def writes(school: School, *texts: str, role: Role = Role.COORDINATOR) -> Phone:
+    """Somebody of the staff who has written an announcement."""
+    staff = await school.employee(role)
+    await staff.sends("通知")
+    await staff.sees_until("发通知")
+    for text in texts:
+        await staff.sends(text)
+        await staff.sees_until("收到")
+    return staff
+
+
+async def to_class(staff: Phone, name: str = "第1期") -> None:
+    """Choose a class and come to the desk."""
+    await staff.presses("👥 选发给谁 ›")
+    await staff.sends(name)
+    await staff.sees_until(f"发给：{name}")
+    await staff.presses("✅ 选好了 · 20 人")
+    await staff.sees_until("通知草稿")
+
+
+async def test_the_desk_shows_what_to_whom_and_how_many(school: School) -> None:
+    await school.trainee()
+    staff = await writes(school, "明天<停课>&在家自习")
+    await to_class(staff)
+    ((text,),) = [[m["text"]] for m in (await staff.messages())[-1:]]
+    assert "「明天<停课>&在家自习」" in text
+    assert "第1期" in text
+    assert "共 20 人，其中 1 人收得到；19 人还没加入机器人" in text
+
+
+async def test_a_draft_survives_a_restart_at_every_step(school: School) -> None:
+    staff = await writes(school, "第一条")
+    await school.stop()
+    await school.start()
+    await staff.sends("第二条")
+    assert "共 2 条" in await staff.sees()
+    await staff.presses("👥 选发给谁 ›")
+    await school.stop()
+    await school.start()
+    await staff.sends("第1期")
+    await staff.sees_until("发给：第1期")
+    await school.stop()
+    await school.start()
+    await staff.presses("✅ 选好了 · 20 人")
+    await staff.sees_until("通知草稿")
+    await school.stop()
+    await school.start()
+    await staff.presses("📩 要按收到：关")
+    assert "📩 要按收到：开" in await staff.buttons()
+    await staff.sends("通知")
+    assert "上次有一份没发完" in await staff.sees()
+    await staff.presses("▶️ 接着办")
+    assert "文字 2 条" in await staff.sees()
+
+
+async def test_an_unknown_field_is_pointed_out(school: School) -> None:
+    staff = await writes(school)
+    await staff.sends("{姓名}同学，{学号}")
+    assert "{学号} 我不认识" in await staff.sees()
+
+
+async def test_an_album_is_answered_once(school: School) -> None:
+    staff = await writes(school)
+    for number in range(3):
+        picture = bytes([number]) * 9
+        await staff.uploads(
+            picture, "a.jpg", "说明" * (number == 0), kind="photo", media_group_id="9"
+        )
+    await staff.sees_until("共 3 条")
+    answers = [m for m in await staff.messages() if "收到，共" in m.get("text", "")]
+    assert len(answers) == 1
+
+
+async def test_a_file_sent_while_composing_is_no_import(school: School) -> None:
+    staff = await writes(school)
+    await staff.uploads(b"pdf", "通知.pdf", "看附件")
+    assert "收到，共 1 条" in await staff.sees()
+
+
+async def test_trainees_may_not_announce(school: School) -> None:
+    trainee = await school.trainee()
+    await trainee.sends("通知")
+    assert "教职工权限" in await trainee.sees()
+
+
+async def test_a_time_is_chosen_by_button_or_in_words(school: School) -> None:
+    staff = await writes(school, "停课")
+    await to_class(staff)
+    await staff.presses("⏰ 改时间")
+    await staff.sends("明天早上8点")
+    assert "⏰ 明天 11月24日 周二 08:00" in await staff.sees()
+    await staff.presses("⏰ 改时间")
+    await staff.sends("昨天8点")
+    assert "这个时间不行" in await staff.sees()
+    await staff.sends("随便")
+    assert "没看懂" in await staff.sees()
+    await staff.presses("马上发")
+    assert "⏰ 马上发" in await staff.sees()
+
+
+async def test_urgent_is_asked_twice(school: School) -> None:
+    staff = await writes(school, "有火情")
+    await to_class(staff)
+    await staff.presses("🚨 紧急：关")
+    assert "半夜也会响" in await staff.sees()
+    await staff.presses("确实紧急")
+    await staff.presses("🚀 发给 20 人 ›")
+    await staff.presses("✅ 确定，发给 20 人")
+    assert "再问一次" in await staff.sees()
+    assert await school.query("SELECT state FROM broadcasts") == [("draft",)]
+    await staff.presses("✅ 确定，发给 20 人")
+    await staff.sees()
+    assert await school.query("SELECT state FROM broadcasts") != [("draft",)]
+
+
+async def test_a_draft_is_thrown_away_after_a_question(school: School) -> None:
+    staff = await writes(school, "停课")
+    await staff.presses("🗑 不发了")
+    await staff.presses("删掉")
+    assert "什么也没有发出" in await staff.sees()
+    assert await school.query("SELECT state FROM broadcasts") == [("cancelled",)]
