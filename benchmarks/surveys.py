@@ -1,0 +1,162 @@
+"""A class evaluation filled in by everybody over the Bot API: nothing lost, nothing doubled.
+
+``python -m benchmarks.surveys [PEOPLE] [AT_ONCE]``; by default the 3,822 trainees of the full sample
+school, 200 at a time. Each begins by button, taps through twelve questions, types a sentence that
+nobody else types, and hands in. Then the tables are held against what each of them tapped. The bare
+echo bots of ``benchmarks/echo.py`` run in the same run against the same emulator.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from benchmarks import echo
+from benchmarks.respondents import FIRST_PERSON
+from bot.cli.sample import open_ready
+from bot.domain.audiences import Kind, Term
+from storage import responses, survey_rounds, surveys
+from storage.accounts import bind, meet
+from storage.database import Database, Tx
+
+PATIENCE = 900
+
+
+def survey_control(url: str, **query: str | int) -> dict[str, Any]:
+    asked = f"{url}/survey?{urllib.parse.urlencode(query)}"
+    with urllib.request.urlopen(asked) as given:
+        result: dict[str, Any] = json.load(given)["result"]
+        return result
+
+
+def open_survey(tx: Tx, people: int) -> int:
+    """An account for every trainee, nobody told anything, and a survey open for all."""
+    enrolled = tx.execute("SELECT person_id FROM enrolments ORDER BY person_id LIMIT ?", (people,))
+    for number, (person_id,) in enumerate(enrolled.fetchall()):
+        meet(tx, FIRST_PERSON + number, name="学员", username="", language="zh-Hans", now=0)
+        bind(tx, FIRST_PERSON + number, person_id, 0)
+    tx.execute("UPDATE preferences SET classes = 0, morning_at = NULL, surveys = 0")
+    survey_id = open_ready(tx, "class", Term(Kind.EVERYONE), int(time.time()))
+    survey = surveys.find(tx, survey_id)
+    assert survey is not None
+    for lo, hi in survey_rounds.chunks(tx):
+        survey_rounds.ask(tx, survey, lo, hi)
+    return survey_id
+
+
+async def prepare(path: Path, people: int) -> int:
+    database = await Database.open(path)
+    try:
+        return await database.write(open_survey, people)
+    finally:
+        await database.close()
+
+
+def run(settings: dict[str, str], url: str, survey: int, people: int, at_once: int) -> str:
+    before = echo.control(url)["polls"]
+    program = subprocess.Popen(  # our own command
+        [sys.executable, "-m", "bot", "run"],
+        env=os.environ | settings,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        while echo.control(url)["polls"] == before:
+            time.sleep(0.01)
+        time.sleep(1)
+        process = psutil.Process(program.pid)
+        used, begun = echo.cpu(process), time.perf_counter()
+        survey_control(url, survey=survey, people=people, at_once=at_once)
+        wait(url, people)
+        took, spent = time.perf_counter() - begun, echo.cpu(process) - used
+        seen = survey_control(url)
+        time.sleep(2)  # the last traces are cleared within a second
+    finally:
+        program.terminate()
+        program.wait(30)
+    updates = seen["updates"]
+    return (
+        f"  {'linghang, a survey':32} {spent / updates * 1000:.3f} ms CPU an update,"
+        f" {updates / took:.0f} updates/s: {people} people, {updates} updates, {seen['calls']}"
+        f" calls, {took:.1f} s, {updates / people:.1f} taps each"
+    )
+
+
+def wait(url: str, people: int) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while (done := survey_control(url)["finished"]) < people:
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"{done} of {people} finished")
+        time.sleep(0.2)
+
+
+async def verify(path: Path, survey: int, given: dict[str, dict[str, list[int]]]) -> str:
+    """Hold every response against what its author tapped, by the sentence only they typed."""
+    database = await Database.open(path)
+    try:
+        kept = await database.read(responses.all_of, survey)
+        turnout = await database.read(responses.turnout, survey)
+        asked = await database.read(surveys.questions, survey)
+        left = await database.read(
+            lambda tx: tx.execute("SELECT count(*) FROM survey_drafts").fetchone()[0]
+        )
+    finally:
+        await database.close()
+    last = asked[-1].number
+    found = {each.answers[last].text: each.answers for each in kept}
+    wrong = 0
+    for text, answers in given.items():
+        mine = {n: sorted(int(v) for v in a.values) for n, a in found.get(text, {}).items()}
+        mine.pop(last, None)
+        wrong += mine != {int(number): sorted(values) for number, values in answers.items()}
+    doubled, lost = len(kept) - len(found), len(given) - len(found)
+    log = Path(f"{path}-wal")
+    return (
+        f"  {len(kept)} responses, {turnout.finished} marked as finished: {lost} lost, {doubled}"
+        f" doubled, {wrong} differ from what was tapped; {left} answers still begun;"
+        f" write-ahead log {log.stat().st_size if log.exists() else 0} bytes"
+    )
+
+
+def main() -> None:
+    people = int(sys.argv[1]) if len(sys.argv) > 1 else 3822
+    at_once = int(sys.argv[2]) if len(sys.argv) > 2 else 200
+    port = echo.free_port()
+    url = f"http://127.0.0.1:{port}"
+    emulator = subprocess.Popen(  # ours
+        [sys.executable, "-m", "benchmarks.respondents", str(port)]
+    )
+    try:
+        time.sleep(1.5)
+        with tempfile.TemporaryDirectory() as folder:
+            settings = echo.prepare(Path(folder)) | {"LINGHANG_API_BASE_URL": url}
+            path = Path(settings["LINGHANG_DATABASE"])
+            print(f"a survey of 12 questions, {at_once} at a time, and bare echo bots beside it:")
+            for name, command in (
+                (echo.AIOGRAM, ["benchmarks.echo_bots.aiogram_echo", url]),
+                (echo.PTB, ["benchmarks.echo_bots.ptb_echo", url]),
+            ):
+                seen = echo.measure([sys.executable, "-m", *command], settings, url, 3000)
+                print(
+                    f"  {name:32} {seen['ms']:.3f} ms CPU an update, {seen['rate']:.0f} updates/s"
+                )
+            survey = asyncio.run(prepare(path, people))
+            print(run(settings, url, survey, people, at_once))
+            print(asyncio.run(verify(path, survey, survey_control(url, answers=1))))
+    finally:
+        emulator.terminate()
+
+
+if __name__ == "__main__":
+    main()
