@@ -63,7 +63,7 @@ class Respondent:
 
 
 class SurveyEmulator(Emulator):
-    """People press Start of ``survey`` and go on until the thanks; ``at_once`` of them at a time."""
+    """People press Start and go on until the thanks, ``at_once`` of them at a time."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,7 +75,7 @@ class SurveyEmulator(Emulator):
         self.survey = 0
 
     def begin(self, survey: int, people: int, at_once: int) -> None:
-        self.survey = survey
+        self.survey, self.calls = survey, 0
         self.waiting = [Respondent(number) for number in reversed(range(people))]
         for _ in range(at_once):
             self._next()
@@ -146,10 +146,12 @@ class SurveyEmulator(Emulator):
         if "survey" in query:
             self.begin(int(query["survey"]), int(query["people"]), int(query["at_once"]))
         if "answers" in query:
-            return answer(
-                {each.text: {str(k): v for k, v in each.given.items()} for each in self.finished}
-            )
+            return answer({each.text: _plain(each.given) for each in self.finished})
         return answer({"finished": len(self.finished), "updates": self.sent, "calls": self.calls})
+
+
+def _plain(given: dict[int, list[int]]) -> dict[str, list[int]]:
+    return {str(number): values for number, values in given.items()}
 
 
 def main() -> None:

@@ -1,9 +1,9 @@
 """A class evaluation filled in by everybody over the Bot API: nothing lost, nothing doubled.
 
-``python -m benchmarks.surveys [PEOPLE] [AT_ONCE]``; by default the 3,822 trainees of the full sample
-school, 200 at a time. Each begins by button, taps through twelve questions, types a sentence that
-nobody else types, and hands in. Then the tables are held against what each of them tapped. The bare
-echo bots of ``benchmarks/echo.py`` run in the same run against the same emulator.
+``python -m benchmarks.surveys [PEOPLE] [AT_ONCE]``; by default the 3,822 trainees of the full
+sample school, 200 at a time. Each begins by button, taps through twelve questions, types a sentence
+that nobody else types, and hands in. Then the tables are held against what each of them tapped. The
+bare echo bots of ``benchmarks/echo.py`` run in the same run against the same emulator.
 """
 
 from __future__ import annotations
@@ -121,11 +121,9 @@ async def verify(path: Path, survey: int, given: dict[str, dict[str, list[int]]]
         mine.pop(last, None)
         wrong += mine != {int(number): sorted(values) for number, values in answers.items()}
     doubled, lost = len(kept) - len(found), len(given) - len(found)
-    log = Path(f"{path}-wal")
     return (
         f"  {len(kept)} responses, {turnout.finished} marked as finished: {lost} lost, {doubled}"
-        f" doubled, {wrong} differ from what was tapped; {left} answers still begun;"
-        f" write-ahead log {log.stat().st_size if log.exists() else 0} bytes"
+        f" doubled, {wrong} differ from what was tapped; {left} answers still begun"
     )
 
 

@@ -257,8 +257,11 @@ class Gateway:
 
     async def answer(self, query_id: str, text: str = "", *, alert: bool = False) -> None:
         """Answer a press; one that Telegram has given up waiting for is none of our worry."""
+        fields = {"callback_query_id": query_id}
+        if text:
+            fields |= {"text": text[:200], "show_alert": _plain(alert)}
         try:
-            await self._bot.answer_callback_query(query_id, text[:200] or None, show_alert=alert)
+            await self._call("answerCallbackQuery", fields)
         except TelegramError as error:
             log.debug("press not answered: %s", error)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -215,7 +216,8 @@ def questions(tx: Tx, survey_id: int) -> tuple[Question, ...]:
     return tuple(_question(row) for row in rows)
 
 
-def _question(row: Sequence[Any]) -> Question:
+@lru_cache(4096)  # the same few rows again with every tap of everybody
+def _question(row: tuple[Any, ...]) -> Question:
     rule = None if row[12] is None else orjson.loads(row[12])
     return Question(
         number=row[0],
