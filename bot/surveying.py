@@ -82,8 +82,9 @@ class Surveying:
         await self._database.scrub()
 
     async def settle(self) -> None:
-        """Lay all responses in order."""
+        """Lay all responses in order; what closed meanwhile leaves nothing in the log either."""
         await self._settle(None)
+        self._database.scrub_soon()
 
     async def _settle(self, at_most: int | None) -> None:
         if self._database.glance(responses.unsettled):
