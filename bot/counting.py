@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from bot.domain.programme import Lesson, TaughtClass, Term, Trainee
     from bot.domain.surveys.results import Tally
     from storage.database import Database
+    from storage.results import Sheet
     from storage.surveys import Survey
 
 
@@ -43,8 +45,9 @@ async def programme(database: Database, term: Term, now: int) -> Programme:
         if not asked & (inside.class_ids or frozenset()):
             continue
         area = EVERYWHERE if asked <= (inside.class_ids or frozenset()) else inside
-        tallies.append(counted.within(area))
-        graded += await _graded(database, survey, area, tallies[-1])
+        tallies.append(await asyncio.to_thread(counted.within, area))
+        rows = await database.read(results.sheets, survey, area)
+        graded += await asyncio.to_thread(_graded, survey, tallies[-1], rows)
     return Programme(
         term=term,
         now=now,
@@ -53,12 +56,12 @@ async def programme(database: Database, term: Term, now: int) -> Programme:
         lessons=lessons,
         graded=tuple(graded),
         turnout=_turnout(tallies),
-        lines=_lines(classes, trainees, lessons, tallies),
+        lines=await asyncio.to_thread(_lines, classes, trainees, lessons, tallies),
         waiting=sum(sum(each.answered.values()) - each.n for each in tallies),
     )
 
 
-async def _graded(database: Database, survey: Survey, area: Area, counted: Tally) -> list[Graded]:
+def _graded(survey: Survey, counted: Tally, rows: Sequence[Sheet]) -> list[Graded]:
     scales = [each.number for each in counted.scales]
     return [
         Graded(
@@ -67,7 +70,7 @@ async def _graded(database: Database, survey: Survey, area: Area, counted: Tally
             sheet.place.class_id,
             tuple(int(sheet.answers[each][0]) for each in scales if each in sheet.answers),
         )
-        for sheet in await database.read(results.sheets, survey, area)
+        for sheet in rows
     ]
 
 

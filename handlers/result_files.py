@@ -20,9 +20,11 @@ from handlers.result_views import Looked, OpenResults, look, part_name, view_of
 from storage import results, roles
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.context import Context
     from storage.database import Database
-    from storage.results import Comment
+    from storage.results import Comment, Sheet
 
 
 class FileKind(StrEnum):
@@ -95,22 +97,25 @@ def file_name(context: Context, looked: Looked, kind: FileKind) -> str:
 async def raw_data(database: Database, looked: Looked, viewer: int) -> RawData:
     """The rows behind what is looked at; comments of an anonymous survey stand apart, shuffled."""
     sheets = await database.read(results.sheets, looked.survey, looked.area)
-    comments = [
-        each
-        for each in await database.read(results.comments, looked.survey)
-        if looked.area.holds(each.place)
-    ]
-    comments.sort(key=lambda each: lot(viewer, each))
+    comments = await database.read(results.comments, looked.survey)
+    return await asyncio.to_thread(_raw_data, looked, viewer, sheets, comments)
+
+
+def _raw_data(
+    looked: Looked, viewer: int, sheets: Sequence[Sheet], comments: Sequence[Comment]
+) -> RawData:
+    inside = [each for each in comments if looked.area.holds(each.place)]
+    inside.sort(key=lambda each: lot(viewer, each))
     texts: dict[bytes, dict[int, str]] = {}
     if not looked.survey.anonymous:
-        for each in comments:
+        for each in inside:
             texts.setdefault(each.key, {})[each.number] = each.text
     return RawData(
         rows=[
             raw.RawRow(each.id.hex()[:12], each.place, each.answers, each.name, texts.get(each.id))
             for each in sheets
         ],
-        texts=[raw.RawText(each.number, each.text, each.place, each.name) for each in comments],
+        texts=[raw.RawText(each.number, each.text, each.place, each.name) for each in inside],
         class_names={each.id: each.name for each in looked.cohorts},
         taught=[
             (teacher, each.name) for each in looked.cohorts for teacher in sorted(each.teachers)

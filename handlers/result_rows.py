@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -145,10 +146,7 @@ async def show_comments(context: Context, button: Comments) -> None:
     """A page of comments, shuffled for each viewer so that no order tells who wrote when."""
     looked = await look(context.services.database, context.account, button.survey_id, button.cut)
     found = await context.read(results.comments, looked.survey)
-    inside = [each for each in found if looked.area.holds(each.place)]
-    words = fold(button.words)
-    chosen = [each for each in inside if words in fold(each.text)]
-    chosen.sort(key=lambda each: lot(context.account.id, each))
+    chosen = await asyncio.to_thread(_chosen, looked, found, button.words, context.account.id)
     page, last = _page(button.page, len(chosen), COMMENTS)
     key = "results-comments-found" if button.words else "results-comments-head"
     lines = [
@@ -171,6 +169,13 @@ async def show_comments(context: Context, button: Comments) -> None:
     await context.show(
         Html("\n\n".join(lines)), inline(*_comment_buttons(context, button, page, last))
     )
+
+
+def _chosen(looked: Looked, found: list[Comment], words: str, viewer: int) -> list[Comment]:
+    """The comments that hold the words, in the order of this viewer."""
+    wanted = fold(words)
+    chosen = [each for each in found if looked.area.holds(each.place) and wanted in fold(each.text)]
+    return sorted(chosen, key=lambda each: lot(viewer, each))
 
 
 def _comment(context: Context, comment: Comment) -> Html:

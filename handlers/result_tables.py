@@ -88,7 +88,7 @@ async def show_table(context: Context, button: CrossTab) -> None:
     """A page of groups, the worst first unless asked otherwise, with a button to each."""
     looked = await look(context.services.database, context.account, button.survey_id, button.cut)
     measure = _measure(looked, button.number)
-    rows = _sorted(looked.table(button.by), measure, button.order)
+    rows = _sorted(looked.tables[button.by], measure, button.order)
     last = max(0, (len(rows) - 1) // PER_PAGE)
     page = min(max(button.page, 0), last)
     shown = rows[page * PER_PAGE :][:PER_PAGE]
@@ -191,7 +191,7 @@ def _turns(context: Context, button: CrossTab, page: int, last: int) -> list[lis
 async def show_trend(context: Context, button: TrendOf) -> None:
     """Satisfaction from class to class as a line of little bars, and its two halves."""
     looked = await look(context.services.database, context.account, button.survey_id, button.cut)
-    rows = [row for row in looked.table(Dimension.CLASS) if row.figures.scale.n]
+    rows = [row for row in looked.tables[Dimension.CLASS] if row.figures.scale.n]
     shares = [row.figures.satisfaction.value or 0.0 for row in rows]
     low, high = min(shares, default=0.0), max(shares, default=0.0)
     view = await view_of(context.services.database, looked, context.account.language, context.today)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,6 +19,7 @@ from storage import accounts, classes, results, surveys
 from storage.surveys import State
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from bot.domain.surveys.questions import Question
@@ -54,7 +56,8 @@ class Looked:
     """A survey as one person may see it: ``tally`` is that of their reach and of the cut.
 
     ``cohorts`` are the classes within their reach, ``whole`` says that it is the whole school.
-    ``overall`` are the figures of all of it, where only a group is looked at.
+    ``tables`` are cross-tabs of what is looked at, ``overall`` are the figures of all within reach
+    where only a group is looked at.
     """
 
     survey: Survey
@@ -64,15 +67,15 @@ class Looked:
     cohorts: tuple[Cohort, ...]
     whole: bool
     figures: Figures
+    tables: Mapping[Dimension, list[Row]]
     overall: Figures | None = None
 
     @property
     def area(self) -> Area:
         """What is looked at."""
-        reach = EVERYWHERE if self.whole else _area(self.cohorts)
-        if self.group is None:
-            return reach
-        return self.group.area
+        if self.group is not None:
+            return self.group.area
+        return EVERYWHERE if self.whole else _area(self.cohorts)
 
     @property
     def waiting(self) -> int:
@@ -98,14 +101,9 @@ class Looked:
     @property
     def dimensions(self) -> list[Dimension]:
         """By what it can be cut: ways in which more than one class gives more than one group."""
-        if len(self.table(Dimension.CLASS)) < 2:
+        if len(self.tables[Dimension.CLASS]) < 2:
             return []
-        return [each for each in Dimension if len(self.table(each)) > 1]
-
-    def table(self, dimension: Dimension) -> list[Row]:
-        """A cross-tab of what is looked at."""
-        inside = [each for each in self.cohorts if self.area.has(each.id)]
-        return cross_tab(self.tally, groups(inside, dimension))
+        return [each for each, rows in self.tables.items() if len(rows) > 1]
 
 
 def _area(cohorts: tuple[Cohort, ...]) -> Area:
@@ -123,15 +121,25 @@ async def look(database: Database, account: Account, survey_id: int, cut: str) -
         raise BotError("results-gone")
     cohorts, whole = await database.read(results.reach, account)
     tally = await count(database, survey)
+    # off the loop: thousands of counts are gone through several times
+    return await asyncio.to_thread(_looked, survey, cut, tally, cohorts, whole=whole)
+
+
+def _looked(
+    survey: Survey, cut: str, tally: Tally, cohorts: tuple[Cohort, ...], *, whole: bool
+) -> Looked:
     if not whole:
         tally = tally.within(_area(cohorts))
         if not tally.turnout and not tally.answered:
             raise BotError("results-not-yours")
     group = _group(cohorts, cut)
     overall = None if group is None else tally.figures()
+    inside = list(cohorts)
     if group is not None:
         tally = tally.within(group.area)
-    return Looked(survey, cut, group, tally, cohorts, whole, tally.figures(), overall)
+        inside = [each for each in cohorts if group.area.has(each.id)]
+    tables = {each: cross_tab(tally, groups(inside, each)) for each in Dimension}
+    return Looked(survey, cut, group, tally, cohorts, whole, tally.figures(), tables, overall)
 
 
 def _group(cohorts: tuple[Cohort, ...], cut: str) -> Group | None:
@@ -184,7 +192,7 @@ async def view_of(database: Database, looked: Looked, language: str, today: date
         minimum=looked.survey.min_results,
         waiting=looked.waiting,
         figures=looked.figures,
-        tables={each: looked.table(each) for each in looked.dimensions},
+        tables={each: looked.tables[each] for each in looked.dimensions},
     )
 
 

@@ -206,7 +206,7 @@ def _cuts(context: Context, looked: Looked) -> list[list[Labelled]]:
         )
         for each in looked.dimensions
     ]
-    if len(looked.table(Dimension.CLASS)) > 3:
+    if len(looked.tables[Dimension.CLASS]) > 3:
         found.append((context.label("results-trend"), TrendOf(looked.survey.id, looked.cut)))
     return [found[start : start + 3] for start in range(0, len(found), 3)]
 

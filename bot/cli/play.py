@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
+from bot import memory
 from bot.app import running
 from bot.cli.common import say
 from bot.cli.sample import open_ready, write_sample
@@ -69,6 +70,7 @@ async def _play(port: int, *, fresh: bool) -> None:
         await _prepare(settings, clock)
         async with running(settings, clock) as app:
             await _people(playground, app)
+            memory.settle()
             print(say("play-started", url=playground.url), flush=True)
             await _until_stopped()
     finally:

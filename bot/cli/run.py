@@ -6,6 +6,7 @@ import asyncio
 import signal
 from typing import TYPE_CHECKING
 
+from bot import memory
 from bot.app import running
 from bot.cli.common import say
 from bot.clock import Clock
@@ -42,6 +43,7 @@ async def _run(settings: Settings) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     async with running(settings, Clock()) as app:
+        memory.settle()
         print(say("run-started", bot=app.services.username), flush=True)
         if app.invitation:
             print(say("run-first-administrator", link=app.invitation), flush=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 
 from bot.domain.school import CourseKind
+from bot.memory import unswept
 from bot.render import numbers
 from bot.render.sheets import AMBER, BLUE, Book, Value
 from bot.render.typesetting import to_pdf
@@ -218,7 +219,7 @@ def _class_json(line: ClassLine) -> dict[str, Any]:
 def programme_workbook(view: ProgrammeView) -> bytes:
     """xlsx: figures, classes, and a sheet of rows for each thing that was counted."""
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, Book.OPTIONS) as made:
+    with unswept(), xlsxwriter.Workbook(buffer, Book.OPTIONS) as made:
         book = Book(made, view.say)
         _overview(book, view)
         _class_sheet(book, view)

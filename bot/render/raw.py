@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.surveys.questions import Kind
+from bot.memory import unswept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -131,7 +132,8 @@ def results_csv(found: Sequence[Column], rows: Sequence[RawRow]) -> bytes:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow([_safe(column.heading) for column in found])
-    writer.writerows([_safe(cell) for cell in line] for line in table(found, rows))
+    with unswept():
+        writer.writerows([_safe(cell) for cell in line] for line in table(found, rows))
     return buffer.getvalue().encode("utf-8-sig")
 
 

@@ -11,6 +11,7 @@ import xlsxwriter
 from bot.domain.surveys.questions import Kind
 from bot.domain.surveys.results import Dimension
 from bot.domain.surveys.satisfaction import satisfaction
+from bot.memory import unswept
 from bot.render.raw import columns, table
 from bot.render.sheets import AMBER, BLUE, GREY, Book, Value
 
@@ -38,7 +39,7 @@ class RawData:
 def results_workbook(view: ResultsView, data: RawData) -> bytes:
     """xlsx; every figure in it can be counted again from its sheet of answers."""
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, Book.OPTIONS) as made:
+    with unswept(), xlsxwriter.Workbook(buffer, Book.OPTIONS) as made:
         book = Book(made, view.say)
         _summary(book, view)
         _questions(book, view)

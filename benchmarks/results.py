@@ -1,0 +1,172 @@
+"""How long results of 3,822 × 12 answers take, and how long the loop waits meanwhile.
+
+``python -m benchmarks.results``: the full sample school in a database of its own; each line is the
+median and the worst of several runs, beside the longest that anything else on the loop had to wait.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, Self, cast
+from zoneinfo import ZoneInfo
+
+from bot import counting, memory
+from bot.cli.sample import write_sample
+from bot.clock import Clock
+from bot.context import Context, Services
+from bot.domain.people import Grant, Role
+from bot.render import raw
+from bot.render.programme import ProgrammeView, programme_pdf, programme_workbook
+from bot.render.report import results_pdf
+from bot.render.results import ResultsView, results_picture
+from bot.render.results_workbook import RawData, results_workbook
+from config.sample.school import Scale
+from config.settings import Settings
+from config.texts import texts
+from handlers import result_files, result_views
+from handlers.results import summary
+from storage import programmes, results
+from storage.accounts import Account
+from storage.database import Database
+
+ME = Account(1, "", "", "zh-Hans", True, None, None, (), None, (Grant(Role.COORDINATOR),))
+RUNS = 9
+TODAY = date(2026, 11, 24)
+SURVEY = 1
+
+
+class Lag:
+    """The longest that a task which only wants to go on had to wait for its turn."""
+
+    def __init__(self) -> None:
+        self.worst = 0.0
+
+    async def __aenter__(self) -> Self:
+        self._task = asyncio.create_task(self._probe())
+        await asyncio.sleep(0.01)
+        self.worst = 0.0
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await asyncio.sleep(0.005)
+        self._task.cancel()
+        with suppress(asyncio.CancelledError):
+            await self._task
+
+    async def _probe(self) -> None:
+        while True:
+            before = time.perf_counter()
+            await asyncio.sleep(0.001)
+            self.worst = max(self.worst, time.perf_counter() - before - 0.001)
+
+
+async def measure(name: str, limit: str, work: Callable[[], Awaitable[Any]]) -> None:
+    took, lags = [], []
+    for _ in range(RUNS):
+        async with Lag() as lag:
+            started = time.perf_counter()
+            await work()
+            took.append(time.perf_counter() - started)
+        lags.append(lag.worst)
+    print(
+        f"  {name:34} {statistics.median(took) * 1000:7.0f} ms median {max(took) * 1000:7.0f} worst"
+        f"   loop waited {max(lags) * 1000:5.1f} ms   ({limit})"
+    )
+
+
+class Work:
+    """What is measured, over a full sample school."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        nobody = cast("Services", None)  # words need none
+        self.context = Context(nobody, ME, chat_id=1, private=True, update_id=0)
+
+    async def look(self) -> result_views.Looked:
+        return await result_views.look(self.database, ME, SURVEY, "")
+
+    async def view(self) -> ResultsView:
+        return await result_views.view_of(self.database, await self.look(), "zh-Hans", TODAY)
+
+    async def data(self) -> RawData:
+        return await result_files.raw_data(self.database, await self.look(), ME.id)
+
+    async def message(self) -> None:
+        summary(self.context, await self.look())
+
+    async def first_message(self) -> None:
+        await self.database.write(lambda tx: tx.execute("DELETE FROM survey_published"))
+        await self.message()
+
+    async def table(self) -> None:
+        await self.look()
+
+    async def rows(self) -> None:
+        looked = await self.look()
+        await self.database.read(
+            results.page, looked.survey, looked.area, answer=(2, 3.0), start=0, size=10
+        )
+
+    async def picture(self) -> None:
+        await asyncio.to_thread(results_picture, await self.view())
+
+    async def report(self) -> None:
+        await asyncio.to_thread(results_pdf, await self.view())
+
+    async def workbook(self) -> None:
+        await asyncio.to_thread(results_workbook, await self.view(), await self.data())
+
+    async def csv(self) -> None:
+        view, data = await self.view(), await self.data()
+        await asyncio.to_thread(raw.results_csv, raw.columns(view, data.class_names), data.rows)
+
+    async def programme(self) -> ProgrammeView:
+        (term,) = await self.database.read(programmes.all_of)
+        counted = await counting.programme(self.database, term, 1_795_500_000)
+        zone = ZoneInfo("Asia/Shanghai")
+        return ProgrammeView(texts("zh-Hans"), "zh-Hans", counted, zone, "", "")
+
+    async def programme_files(self) -> None:
+        view = await self.programme()
+        await asyncio.to_thread(programme_workbook, view)
+        await asyncio.to_thread(programme_pdf, view)
+
+
+async def run(folder: Path) -> None:
+    settings = Settings(
+        _env_file=None,  # type: ignore[call-arg]  # pydantic-settings takes it
+        database=folder / "full.db",
+    )
+    await write_sample(settings, Scale.FULL, Clock())
+    work = Work(await Database.open(settings.database))
+    memory.settle()  # as the running bot does
+    print(f"results of 3,822 × 12 answers, {RUNS} runs each")
+    await measure("message, first look (opens blocks)", "0.3 s", work.first_message)
+    await measure("message", "0.3 s", work.message)
+    await measure("cross-tab of 43 classes", "0.3 s", work.table)
+    await measure("rows behind a figure", "0.3 s", work.rows)
+    await measure("picture", "none", work.picture)
+    await measure("report, PDF", "2 s", work.report)
+    await measure("workbook", "3 s", work.workbook)
+    await measure("table, CSV", "none", work.csv)
+    await measure("programme's figures", "none", work.programme)
+    await measure("programme's workbook and PDF", "none", work.programme_files)
+    await measure("(nothing)", "what this machine is busy with", partial(asyncio.sleep, 1))
+    await work.database.close()
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(run(Path(folder)))
+
+
+if __name__ == "__main__":
+    main()
