@@ -17,6 +17,7 @@ from handlers import wording
 from handlers.buttons import Button
 from handlers.keyboards import inline
 from handlers.result_files import FileKind
+from handlers.result_views import ResultPage
 from storage import programmes, roles
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ async def show_programme(context: Context, button: OpenProgramme) -> None:
         ]
     ]
     rows += [[(each.name, OpenProgramme(each.id))] for each in terms[:5] if each.id != term.id]
+    rows.append([(context.label("back"), ResultPage(0))])
     await context.show(Html("\n".join(lines)), inline(*rows))
 
 

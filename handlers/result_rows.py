@@ -78,8 +78,17 @@ async def show_rows(context: Context, button: Rows) -> None:
     page, last = _page(button.page, found.count, ROWS)
     asked = [each for each in looked.asked if not each.kind.is_text]
     lines = [_rows_head(context, looked, button, found.count)]
-    lines.append(context.html("results-rows-questions", places=_places(looked, asked)))
-    lines += [_row(context, each, asked) for each in found.sheets]
+    widths = _widths(looked, found.sheets, asked)
+    places = _line(_places(looked, asked), widths)
+    lines.append(context.html("results-rows-questions", places=places))
+    lines += [
+        context.html(
+            "results-rows-row",
+            who=each.name or each.id.hex()[:4],
+            answers=_line([_cell(each, question) for question in asked], widths),
+        )
+        for each in found.sheets
+    ]
     if looked.survey.anonymous:
         lines.append(context.html("results-rows-anonymous"))
 
@@ -122,15 +131,21 @@ def _word(context: Context, question: Question, value: str) -> str:
     return value
 
 
-def _places(looked: Looked, asked: list[Question]) -> str:
+def _widths(looked: Looked, sheets: list[Sheet], asked: list[Question]) -> list[int]:
+    """How many places each question needs, so that its answers stand in one column."""
+    order = {each.number: len(str(place)) for place, each in enumerate(looked.asked, start=1)}
+    return [
+        max(order[each.number], *(len(_cell(sheet, each)) for sheet in sheets), 1) for each in asked
+    ]
+
+
+def _line(cells: list[str], widths: list[int]) -> str:
+    return " ".join(cell.rjust(width) for cell, width in zip(cells, widths, strict=True))
+
+
+def _places(looked: Looked, asked: list[Question]) -> list[str]:
     order = {each.number: place for place, each in enumerate(looked.asked, start=1)}
-    return " ".join(str(order[each.number]).rjust(2) for each in asked)
-
-
-def _row(context: Context, sheet: Sheet, asked: list[Question]) -> Html:
-    answers = " ".join(_cell(sheet, each).rjust(2) for each in asked)
-    who = sheet.name or sheet.id.hex()[:6]
-    return context.html("results-rows-row", who=who, answers=answers)
+    return [str(order[each.number]) for each in asked]
 
 
 def _cell(sheet: Sheet, question: Question) -> str:

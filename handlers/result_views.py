@@ -42,6 +42,14 @@ class OpenResults(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class ResultPage(Button):
+    """A page of the list of surveys."""
+
+    tag: ClassVar[str] = "rs0"
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class OneQuestion(Button):
     """One question in full."""
 

@@ -12,13 +12,21 @@ from bot.domain.surveys.satisfaction import satisfaction
 from bot.errors import BotError
 from bot.render import numbers
 from config.texts import Html
+from handlers import result_subjects
 from handlers.buttons import Button
 from handlers.keyboards import inline, paged
 from handlers.programme import OpenProgramme
 from handlers.result_files import Export, FileKind
 from handlers.result_rows import Comments, Rows
 from handlers.result_tables import CrossTab, TrendOf
-from handlers.result_views import Looked, OneQuestion, OpenResults, look, part_name
+from handlers.result_views import (
+    Looked,
+    OneQuestion,
+    OpenResults,
+    ResultPage,
+    look,
+    part_name,
+)
 from handlers.subscriptions import Subscriptions
 from storage import results
 from storage.surveys import State
@@ -30,14 +38,6 @@ if TYPE_CHECKING:
     from storage.results import Listed
 
 PER_PAGE = 6
-
-
-@dataclass(frozen=True, slots=True)
-class ResultPage(Button):
-    """A page of the list of surveys."""
-
-    tag: ClassVar[str] = "rs0"
-    page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,7 @@ async def open_page(context: Context, button: ResultPage) -> None:
     lines = [context.html("results-head", count=len(found))]
     lines += [_line(context, each) for each in found[page * PER_PAGE :][:PER_PAGE]]
     rows = paged(items, page, ResultPage, context.texts, size=PER_PAGE)
+    rows.append(result_subjects.buttons(context, await result_subjects.found_subjects(context)))
     last: list[Labelled] = [(context.label("results-subscriptions"), Subscriptions())]
     if context.account.sees_all(Role.COORDINATOR):
         last.insert(0, (context.label("results-programme"), OpenProgramme()))
@@ -274,6 +275,13 @@ def option(context: Context, question: Question, value: float) -> str:
     return f"{grade} {ends.get(int(value), '')}".strip()
 
 
+def _short(context: Context, question: Question, value: float) -> str:
+    """How an answer reads on a button: of a scale the grade alone."""
+    if question.kind is Kind.SCALE:
+        return context.label("report-grade", grade=f"{value:g}")
+    return option(context, question, value)
+
+
 async def show_question(context: Context, button: OneQuestion) -> None:
     """One question: each answer with a bar, its share and its number, and a button to its rows."""
     looked = await look(context.services.database, context.account, button.survey_id, button.cut)
@@ -328,7 +336,7 @@ def _question_buttons(
         (
             context.label(
                 "results-drill",
-                option=option(context, question, value),
+                option=_short(context, question, value),
                 count=numbers.count(given[value]),
             ),
             Rows(survey_id, cut, question.number, f"{value:g}", 0),

@@ -14,7 +14,7 @@ from bot.render import numbers
 from bot.render.report import results_pdf
 from handlers.buttons import Button
 from handlers.keyboards import inline
-from handlers.result_views import OpenResults, account_of, look, part_name, view_of
+from handlers.result_views import OpenResults, ResultPage, account_of, look, part_name, view_of
 from storage import roles, subscriptions
 from storage.subscriptions import Occasion
 
@@ -73,7 +73,8 @@ async def show_subscriptions(context: Context, button: Subscriptions) -> None:
     if page < last:
         turns.append((context.label("page-on"), Subscriptions(page + 1)))
     key = "subscriptions-head-others" if others else "subscriptions-head"
-    await context.show(context.html(key), inline(*rows, turns))
+    back: list[Labelled] = [(context.label("back"), ResultPage(0))]
+    await context.show(context.html(key), inline(*rows, turns, back))
 
 
 def _switches(

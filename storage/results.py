@@ -14,6 +14,7 @@ from bot.domain.surveys.results import (
     Cohort,
     Pickers,
     Place,
+    Subject,
     Tally,
 )
 from bot.domain.surveys.statistics import Turnout
@@ -129,6 +130,17 @@ def visible(tx: Tx, account: Account) -> list[Listed]:
     mine, whole = reach(tx, account)
     ids = {each.id for each in mine}
     return [each for each in listed(tx) if whole or each.classes & ids]
+
+
+def subjects(tx: Tx) -> list[Subject]:
+    """The surveys about a course or a teacher that have been opened."""
+    rows = tx.execute(
+        "SELECT s.id, coalesce(k.name, ''), coalesce(k.kind, ''), coalesce(t.name, '')"
+        " FROM surveys s LEFT JOIN courses k ON k.id = s.course_id"
+        " LEFT JOIN teachers t ON t.id = s.teacher_id"
+        " WHERE s.state <> 'draft' AND (k.id IS NOT NULL OR t.id IS NOT NULL) ORDER BY s.id"
+    )
+    return [Subject(*row) for row in rows]
 
 
 def waiting(tx: Tx, survey_id: int) -> int:

@@ -217,7 +217,7 @@ async def test_every_answer_leads_to_its_rows(school: School) -> None:
     await someone.presses("1")
     said = await someone.sees()
     assert "5 人答" in said
-    assert "60.0% 5 分 清楚 · 3" in said
+    assert "60.0% ████▊    5 分 清楚 · 3" in said
     await someone.presses("4 分（1）›")
     said = await someone.sees()
     assert "第 1 题答“4”的 1 份" in said
@@ -272,6 +272,34 @@ async def test_the_trend_runs_from_the_first_class_to_the_last(school: School) -
     newest = (await someone.messages())[-1]["message_id"]
     await someone.presses_data("rs9:1:", message_id=newest)
     assert "第1期 – 第3期" in await someone.sees()
+
+
+async def test_course_surveys_stand_side_by_side_by_kind_of_course(school: School) -> None:
+    someone = await school.employee(Role.COORDINATOR)
+    rows = await school.query(
+        "SELECT id, name FROM courses WHERE name IN ('品牌打造', '财务管理基础', '电子商务运营')"
+    )
+    courses = {name: number for number, name in rows}
+    made = {name: await opened(school, ASKED, course_id=courses[name]) for name in courses}
+    await answered(school, made["品牌打造"], "第1期", 5, 5, 5, 5, 5)
+    await answered(school, made["财务管理基础"], "第1期", 5, 5, 5, 2, 2)
+    await answered(school, made["电子商务运营"], "第1期", 5, 5)
+    await someone.sends("结果")
+    await someone.sees()
+    await someone.presses("按课程类型")
+    said = await someone.sees()
+    assert "80.0%　规定课　平均 4.40 · 10/120" in said
+    assert "自选课　2/60，还没有可以显示的结果" in said
+    await someone.presses("规定课")
+    assert len(await someone.buttons()) == 3
+    await someone.presses("‹ 返回")
+    await someone.presses("‹ 返回")
+    await someone.presses("按课程")
+    lines = [line for line in (await someone.sees()).splitlines() if "平均" in line]
+    assert [line.split("　")[:2] for line in lines] == [
+        ["60.0%", "财务管理基础"],
+        ["100%", "品牌打造"],
+    ]
 
 
 @pytest.mark.parametrize("data", ["rs1:1:x9", "rs1:1:c", "rs3:1::99", "rs1:77:", "rs5:1::2:x:0"])

@@ -273,3 +273,73 @@ def worst_first(rows: Iterable[Row]) -> list[Row]:
             row.figures.mean or 0.0,
         ),
     )
+
+
+class SubjectKind(StrEnum):
+    """What surveys about a course or a teacher are put side by side by."""
+
+    KIND = "k"
+    COURSE = "o"
+    TEACHER = "t"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a survey is about: a course of a kind, a teacher, or both."""
+
+    survey_id: int
+    course: str
+    kind: str
+    teacher: str
+
+    def of(self, by: SubjectKind) -> str:
+        """The name it falls under; empty where it is about none."""
+        match by:
+            case SubjectKind.KIND:
+                return self.kind
+            case SubjectKind.COURSE:
+                return self.course
+            case SubjectKind.TEACHER:
+                return self.teacher
+
+
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """Several surveys of one subject, their five-point grades and turnout taken together."""
+
+    name: str
+    survey_ids: tuple[int, ...]
+    scale: Distribution
+    shown: int
+    turnout: Turnout
+
+
+def side_by_side(found: Iterable[tuple[Subject, Figures]], by: SubjectKind) -> list[Summed]:
+    """Surveys summed up by subject, the least satisfied first, those without figures last."""
+    parts: dict[str, list[tuple[Subject, Figures]]] = defaultdict(list)
+    for subject, figures in found:
+        if name := subject.of(by):
+            parts[name].append((subject, figures))
+    summed = [_sum_up(name, each) for name, each in parts.items()]
+    return sorted(
+        summed,
+        key=lambda each: (not each.scale.n, satisfaction(each.scale).value or 0.0, each.name),
+    )
+
+
+def _sum_up(name: str, parts: Sequence[tuple[Subject, Figures]]) -> Summed:
+    scale = Distribution()
+    for _, figures in parts:
+        scale = scale + figures.scale
+    turnouts = [figures.turnout for _, figures in parts]
+    return Summed(
+        name,
+        tuple(subject.survey_id for subject, _ in parts),
+        scale,
+        sum(figures.shown for _, figures in parts),
+        Turnout(
+            sum(each.answered for each in turnouts),
+            sum(each.invited for each in turnouts),
+            sum(each.reachable for each in turnouts),
+        ),
+    )

@@ -138,7 +138,7 @@ results-question-head = <b>{ $place }. { $question }</b>
     { $part } · n { $people }
     { $figure }
 results-question-interval = satisfied, 95 % interval { $interval }
-results-answer = <code>{ $bar } { $share }</code> { $option } · { $count }
+results-answer = <code>{ $share } { $bar }</code> { $option } · { $count }
 results-drill = { $option } ({ $count }) ›
 results-before = ‹ before
 results-after = next ›
@@ -154,6 +154,12 @@ results-row-scale = <b>{ $figure }</b>　{ $name }　satisfied { $beside } · { 
 results-row-too-few = –　{ $name }　{ $answered }/{ $invited }, fewer than { $minimum }: not shown alone
 results-row-nobody = –　{ $name }　0/{ $invited }, nobody yet
 results-teacher-note = <i>A teacher's line sums up their classes.</i>
+results-subject-kind = By kind of course
+results-subject-course = By course
+results-subject-teacher = By teacher evaluated
+results-subjects-head = <b>{ $by }</b> ({ $count })
+    Satisfaction in surveys about courses and teachers · lowest first
+results-subject-nothing = –　{ $name }　{ $answered }/{ $invited }, nothing to show yet
 results-trend-head = 📈 <b>Satisfaction class by class</b> · { $part }
 results-trend-line = <code>{ $bars }</code>
     { $first } – { $last }
@@ -164,7 +170,7 @@ results-trend-up = Higher in the second half.
 results-trend-down = Lower in the second half: have a look at the later classes.
 results-rows-head = 🗂 <b>Answers</b> ({ $count }) · { $part }
 results-rows-head-answer = 🗂 <b>{ $count }</b> answered “{ $answer }” to { $place } · { $part }
-results-rows-questions = <code>No.    { $places }</code>
+results-rows-questions = <code>No.  { $places }</code>
 results-rows-row = <code>{ $who } { $answers }</code>
 results-rows-anonymous = <i>Anonymous: numbers are random, their order says nothing.</i>
 results-comments-head = 💬 <b>Comments</b> ({ $count }) · { $part }

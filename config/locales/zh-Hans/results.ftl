@@ -138,7 +138,7 @@ results-question-head = <b>{ $place }. { $question }</b>
     { $part } · { $people } 人答
     { $figure }
 results-question-interval = 满意的 95% 区间 { $interval }
-results-answer = <code>{ $bar } { $share }</code> { $option } · { $count }
+results-answer = <code>{ $share } { $bar }</code> { $option } · { $count }
 results-drill = { $option }（{ $count }）›
 results-before = ‹ 上一题
 results-after = 下一题 ›
@@ -154,6 +154,12 @@ results-row-scale = <b>{ $figure }</b>　{ $name }　满意 { $beside } · { $an
 results-row-too-few = –　{ $name }　{ $answered }/{ $invited }，不足 { $minimum } 份不单列
 results-row-nobody = –　{ $name }　0/{ $invited }，还没有人答
 results-teacher-note = <i>老师一行是任课各班的合计。</i>
+results-subject-kind = 按课程类型
+results-subject-course = 按课程
+results-subject-teacher = 按授课老师
+results-subjects-head = <b>{ $by }</b>（{ $count } 组）
+    课程、教师评价问卷的满意度 · 由低到高
+results-subject-nothing = –　{ $name }　{ $answered }/{ $invited }，还没有可以显示的结果
 results-trend-head = 📈 <b>各班满意度走势</b> · { $part }
 results-trend-line = <code>{ $bars }</code>
     { $first } – { $last }
@@ -164,7 +170,7 @@ results-trend-up = 后半比前半高。
 results-trend-down = 后半比前半低，值得看看后面几个班。
 results-rows-head = 🗂 <b>答卷</b>（{ $count } 份）· { $part }
 results-rows-head-answer = 🗂 第 { $place } 题答“{ $answer }”的 <b>{ $count }</b> 份 · { $part }
-results-rows-questions = <code>题号　 { $places }</code>
+results-rows-questions = <code>题号 { $places }</code>
 results-rows-row = <code>{ $who } { $answers }</code>
 results-rows-anonymous = <i>不记名：编号是随机的，次序不代表先后。</i>
 results-comments-head = 💬 <b>意见</b>（{ $count } 条）· { $part }
