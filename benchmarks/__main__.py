@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import echo, timetable
+from benchmarks import echo, results, timetable
 
 if __name__ == "__main__":
     sys.argv = sys.argv[:1]
     timetable.main()
+    results.main()
     echo.main()
