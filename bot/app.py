@@ -38,7 +38,7 @@ from handlers.notices import Notices
 from handlers.progress import Shows
 from handlers.reception import Reception
 from handlers.routes import TABLE
-from storage import accounts, deliveries, inbox, outbox, reminders, roles, subscriptions
+from storage import accounts, deliveries, electives, inbox, outbox, reminders, roles, subscriptions
 from storage.database import Database
 
 if TYPE_CHECKING:
@@ -194,6 +194,10 @@ def _ticks(services: Services) -> Ticks:
         await database.write(outbox.recover, clock.timestamp())
         services.courier.wake()
 
+    async def pass_seats_on() -> None:
+        if await database.write(electives.pass_on, clock.timestamp()):
+            services.courier.wake()
+
     async def tidy() -> None:
         now = clock.timestamp()
         await database.write(inbox.prune, now - KEEP_HANDLED)
@@ -203,6 +207,7 @@ def _ticks(services: Services) -> Ticks:
         [
             Tick("learn names", 1, services.knowledge.refresh),
             Tick("remind", 15, remind),
+            Tick("pass seats on", 60, pass_seats_on),
             *services.surveying.ticks,
             Tick("results", 60, send_results),
             Tick("deliver", 60, deliver),

@@ -136,6 +136,7 @@ class Courier:
         if worded is None:
             self._gateway.release()
             return Settlement(letter.id, State.WITHDRAWN, reason="no longer true")
+        await self._database.write(outbox.depart, letter.id, self._clock.timestamp())
         delivery = await self._gateway.send(
             letter.chat_id,
             worded.content,

@@ -13,6 +13,8 @@ from bot.gateway import Document, Photo
 from bot.render.poster import PosterView, poster
 from handlers import wording
 from handlers.buttons import Button
+from handlers.committee import OpenCommittee
+from handlers.electives import OpenElectives
 from handlers.keyboards import inline, paged
 from handlers.timetable import DayButton, sees, visible_class
 from storage import accounts, classes, roles
@@ -108,7 +110,11 @@ async def open_class(context: Context, button: OpenClass) -> None:
         [
             (context.label("button-timetable"), DayButton(shown.id, context.today)),
             (context.label("button-poster"), Poster(shown.id)),
-        ]
+        ],
+        [
+            (context.label("button-committee"), OpenCommittee(shown.id)),
+            (context.label("button-electives"), OpenElectives(shown.id)),
+        ],
     ]
     if context.may(Role.STAFF, class_id=shown.id, district=shown.district):
         rows.append([(context.label("button-new-code"), NewCode(shown.id))])

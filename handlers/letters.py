@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers import approvals, desk_letters, notices, progress, subscriptions, surveys
+from handlers import (
+    approvals,
+    desk_letters,
+    electives,
+    notices,
+    progress,
+    subscriptions,
+    surveys,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,6 +21,7 @@ if TYPE_CHECKING:
 
 LETTERS: Mapping[str, Wording] = {
     **notices.WORDS,
+    **electives.WORDS,
     **subscriptions.WORDS,
     **surveys.WORDS,
     **approvals.WORDS,

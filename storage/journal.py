@@ -81,13 +81,18 @@ _USES = {
     "people": (
         "SELECT 1 FROM enrolments WHERE person_id = ?",
         "SELECT 1 FROM accounts WHERE person_id = ?",
+        "SELECT 1 FROM elective_choices WHERE person_id = ?",
     ),
     "classes": (
         "SELECT 1 FROM enrolments WHERE class_id = ?",
         "SELECT 1 FROM sessions WHERE class_id = ?",
         "SELECT 1 FROM accounts WHERE class_id = ?",
+        "SELECT 1 FROM elective_choices WHERE class_id = ?",
     ),
-    "courses": ("SELECT 1 FROM sessions WHERE course_id = ?",),
+    "courses": (
+        "SELECT 1 FROM sessions WHERE course_id = ?",
+        "SELECT 1 FROM elective_choices WHERE course_id = ?",
+    ),
     "teachers": ("SELECT 1 FROM sessions WHERE teacher_id = ?",),
     "programmes": (
         "SELECT 1 FROM classes WHERE programme_id = ?",

@@ -171,10 +171,16 @@ def _letter(columns: Sequence[Any]) -> Letter:
     )
 
 
+def depart(tx: Tx, letter_id: int, now: int) -> None:
+    """Note that a letter leaves now: from here on a stop leaves it unknown whether it arrived."""
+    tx.execute("UPDATE outbox SET left_at = ? WHERE id = ?", (now, letter_id))
+
+
 def settle(tx: Tx, settlements: Iterable[Settlement], now: int) -> None:
     """Record how letters ended; what waits again keeps its place but not its lease."""
     tx.executemany(
         "UPDATE outbox SET state = ?1, message_id = ?2, reason = ?3, lease_until = NULL,"
+        " left_at = iif(?1 = 'waiting', NULL, left_at),"
         " not_before = coalesce(?4, not_before), settled_at = iif(?1 = 'waiting', NULL, ?5)"
         " WHERE id = ?6 AND state = 'sending'",
         [(s.state, s.message_id, s.reason, s.retry_at, now, s.id) for s in settlements],
@@ -182,7 +188,7 @@ def settle(tx: Tx, settlements: Iterable[Settlement], now: int) -> None:
 
 
 def recover(tx: Tx, now: int, *, all_leases: bool = False) -> int:
-    """Decide about sends that were cut off: once more where allowed, otherwise unknown.
+    """Decide about sends that were cut off: again if they never left, or once more where allowed.
 
     Args:
         tx: The transaction.
@@ -191,8 +197,8 @@ def recover(tx: Tx, now: int, *, all_leases: bool = False) -> int:
     """
     return tx.execute(
         "UPDATE outbox SET lease_until = NULL, reason = 'interrupted',"
-        " state = iif(resend AND attempts < 2, 'waiting', 'unknown'),"
-        " settled_at = iif(resend AND attempts < 2, NULL, ?1)"
+        " state = iif(left_at IS NULL OR (resend AND attempts < 2), 'waiting', 'unknown'),"
+        " settled_at = iif(left_at IS NULL OR (resend AND attempts < 2), NULL, ?1)"
         " WHERE state = 'sending' AND (?2 OR lease_until <= ?1)",
         (now, all_leases),
     ).rowcount

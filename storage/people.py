@@ -47,6 +47,12 @@ def by_name(tx: Tx, name: str, tail: str, class_id: int | None) -> list[Listed]:
     return [Listed(*row) for row in rows]
 
 
+def members(tx: Tx, class_id: int) -> list[Listed]:
+    """Everybody in a class, by number."""
+    rows = tx.execute(_LISTED + "WHERE e.class_id = ? ORDER BY e.number, p.id", (class_id,))
+    return [Listed(*row) for row in rows]
+
+
 def search(tx: Tx, words: str, limit: int = 8) -> list[Listed]:
     """People whose name contains, or whose phone ends in, ``words``."""
     rows = tx.execute(

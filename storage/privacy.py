@@ -93,6 +93,8 @@ TRACES = (
         "SET text = iif(text IS NULL, NULL, '')",
         "grades count; words are taken out",
     ),
+    Trace("result_subscriptions", "account_id = :account", DELETE),
+    Trace("elective_choices", "person_id = :person", DELETE),
     Trace("poll_votes", "account_id = :account", DELETE),
     Trace("acknowledgements", "who = :person OR who = -:account", DELETE),
     Trace(

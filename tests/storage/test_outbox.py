@@ -69,13 +69,26 @@ def test_quiet_hours_put_off_to_their_end_unless_urgent(tx: sqlite3.Connection) 
 def test_a_send_cut_off_is_tried_again_once_only_where_allowed(tx: sqlite3.Connection) -> None:
     again = replace(LETTER, dedupe_key="again", resend=True)
     outbox.put(tx, [LETTER, again], NOON)
-    outbox.claim(tx, NOON, 10, ZONE)
+    depart(tx, outbox.claim(tx, NOON, 10, ZONE).letters)
     assert outbox.recover(tx, NOON) == 0
     assert outbox.recover(tx, NOON, all_leases=True) == 2
     assert outbox.count(tx) == {"unknown": 1, "waiting": 1}
-    outbox.claim(tx, NOON, 10, ZONE)
+    depart(tx, outbox.claim(tx, NOON, 10, ZONE).letters)
     outbox.recover(tx, NOON + outbox.LEASE)
     assert outbox.count(tx) == {"unknown": 2}
+
+
+def test_what_was_claimed_but_never_left_goes_again(tx: sqlite3.Connection) -> None:
+    outbox.put(tx, [LETTER], NOON)
+    for _ in range(5):
+        assert len(outbox.claim(tx, NOON, 10, ZONE).letters) == 1
+        outbox.recover(tx, NOON, all_leases=True)
+    assert outbox.count(tx) == {"waiting": 1}
+
+
+def depart(tx: sqlite3.Connection, letters: list[outbox.Letter]) -> None:
+    for letter in letters:
+        outbox.depart(tx, letter.id, NOON)
 
 
 def test_a_cause_taken_back_withdraws_what_waits_and_knows_who_was_told(
@@ -98,6 +111,7 @@ def test_every_letter_ends_in_one_state_and_is_never_sent_twice(ends: list[str])
     for _ in range(4):
         for letter in outbox.claim(tx, NOON, 100, ZONE).letters:
             end = plan[letter.chat_id]
+            outbox.depart(tx, letter.id, NOON)
             if end == "crash":
                 continue
             plan[letter.chat_id] = "sent" if end == "waiting" else end

@@ -6,6 +6,7 @@ menu = Press the big buttons, or just ask:
     · when does 周银 teach?
     · when does my class end?
 
+    “Electives” to choose a course, “Committee” for your class.
     “Reminders” changes when I remind you, “Me” shows what I store.
 menu-staff = <b>Staff</b>
     · “Classes”: choose a class, get its QR poster

@@ -1,0 +1,26 @@
+# Electives
+
+menu-electives = Choose electives
+electives-head = <b>{ $name } · electives</b>
+elective-line = · { $name }: { $chosen } of { $capacity }{ $waiting ->
+    [0] {""}
+   *[other] , { $waiting } waiting
+}
+elective-line-unlimited = · { $name }: { $chosen }
+elective-mine = {" "}✅ yours
+elective-waiting = {" "}⏳ waiting, { $ahead } before you
+electives-closed = These courses are over; nothing can be chosen any more.
+electives-none = Your class has no electives.
+elective-over = This course can no longer be chosen.
+button-choose = Choose { $name }
+button-queue = Full; wait for { $name }
+button-leave-elective = Leave { $name }
+button-leave-queue = Stop waiting for { $name }
+button-electives = 📘 Electives
+button-choosers = 📄 Who chose { $name }
+choosers-number = Number
+choosers-name = Name
+choosers-seat = State
+seat-chosen = chosen
+seat-waiting = waiting
+notice-seat = 📘 There is a seat in { $name } now; it is yours.
