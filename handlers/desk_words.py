@@ -34,6 +34,8 @@ MARKS = {State.OPEN: "⏳", State.CLAIMED: "💬", State.CLOSED: "✅"}
 def age(said: Texts, since: int, now: datetime) -> str:
     """35 分钟, 2 小时, 3 天."""
     minutes = max(0, int((now - datetime.fromtimestamp(since, UTC)).total_seconds()) // 60)
+    if minutes < 1:
+        return said("age-now")
     if minutes < 60:
         return said("age-minutes", count=minutes)
     if minutes < 48 * 60:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from storage.desk import Case
 
 BEST, WORST = 3, 1
+ROUND = 300  # seconds; nobody promises 14:01
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ async def _acknowledge(context: Context, case: Case) -> None:
         return
     rules = context.glance(desk_post.rules)
     zone = context.services.zone
-    opened = datetime.fromtimestamp(case.opened_at // 60 * 60, UTC)
+    opened = datetime.fromtimestamp(case.opened_at // ROUND * ROUND, UTC)
     due = rules.due(opened, zone)
     values = {
         "ahead": context.glance(desk.ahead_of, case),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
+from bot.domain.answering.verdict import Outcome
 from bot.domain.people import Role
 from bot.errors import BotError
 from bot.gateway import Document
@@ -253,7 +254,11 @@ async def open_group(context: Context, button: OpenGroup) -> None:
 async def nearest(context: Context, text: str) -> list[faq.Stored]:
     """The entries that come nearest to a text, best first."""
     verdicts = await context.services.knowledge.ask(text, today=context.today)
-    ids = [each.id for verdict in verdicts for each in verdict.matches][:3]
+    ids = [
+        each.id
+        for verdict in verdicts
+        for each in verdict.matches[: 1 if verdict.outcome is Outcome.UNKNOWN else 3]
+    ]
     return list((await context.read(faq.named, ids)).values())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
+from bot.domain.answering.clauses import asks, clauses
 from bot.domain.answering.verdict import Outcome
 from bot.domain.people import Role
 from bot.domain.smalltalk import SmallTalk, small_talk
@@ -85,6 +86,7 @@ async def answer_text(context: Context) -> None:
         await context.say(context.html(f"talk-{talk}"))
     elif slots is not None:
         await timetable.answer(context, slots)
+        await _answer_besides(context)
     elif not fold(context.text):
         await context.say(context.html("talk-nothing"))
     else:
@@ -111,9 +113,7 @@ async def _answer_newcomer(context: Context, talk: SmallTalk | None) -> bool:
 
 async def answer_questions(context: Context) -> None:
     """Ask the FAQ; a human who took the chat meanwhile gets the words instead."""
-    about = context.glance(questions.talked_about, context.account.id, context.seconds)
-    knowledge = context.services.knowledge
-    verdicts = await knowledge.ask(context.text, today=context.today, about=about)
+    verdicts = await _verdicts(context, context.text)
     case = context.glance(desk.of_account, context.account.id) if context.private else None
     if case is not None:
         sure = all(each.outcome is Outcome.ANSWER for each in verdicts)
@@ -128,6 +128,42 @@ async def answer_questions(context: Context) -> None:
         return
     for part, verdict in enumerate(verdicts):
         await _answer(context, part, verdict)
+
+
+async def _verdicts(context: Context, text: str) -> tuple[Verdict, ...]:
+    """What the FAQ says, going on with what was talked of where that leads on.
+
+    To be sure of the very entry that was just shown would lead nowhere, and words that by
+    themselves are none of ours are not surely ours because of what came before.
+    """
+    knowledge, today = context.services.knowledge, context.today
+    about = context.glance(questions.talked_about, context.account.id, context.seconds)
+    plain = await knowledge.ask(text, today=today)
+    if about is None:
+        return plain
+    led = await knowledge.ask(text, today=today, about=about)
+    if len(led) > 1 or len(plain) > 1 or led[0].outcome is not Outcome.ANSWER:
+        return led
+    top, alone = led[0].matches[0].id, plain[0]
+    if alone.outcome is Outcome.ANSWER and alone.matches[0].id == top:
+        return led
+    if top == about:
+        return plain
+    unsure = alone.outcome is Outcome.UNKNOWN
+    return (replace(led[0], outcome=Outcome.SUGGEST),) if unsure else led
+
+
+async def _answer_besides(context: Context) -> None:
+    """What else a message asks beside its timetable question."""
+    parts = clauses(context.text)
+    understand = context.services.knowledge.understand
+    rest = [each for each in parts if asks(each) and understand(each, now=context.now) is None]
+    if not rest or len(rest) == len(parts):
+        return
+    verdicts = await context.services.knowledge.ask(" ".join(rest), today=context.today)
+    for part, verdict in enumerate(verdicts, start=1):
+        if verdict.outcome is not Outcome.UNKNOWN:
+            await _answer(context, part, verdict)
 
 
 async def _answer(context: Context, part: int, verdict: Verdict) -> None:

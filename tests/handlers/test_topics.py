@@ -113,7 +113,7 @@ async def test_pictures_and_private_answers_show_in_the_topic_too(school: School
     await staff.sends("答疑")
     await staff.sees()
     await staff.presses("1 " + school.book.trainees[0].name)
-    await staff.sees_until("等了")
+    await staff.sees_until("⏳ 刚刚")
     await staff.presses("✏️ 答复")
     await staff.sees_until("请写给")
     await staff.sends("看到了，可以用")

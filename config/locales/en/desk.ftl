@@ -49,7 +49,7 @@ desk-head = <b>📮 Desk</b>　{ $waiting } waiting, { $held } in hand
 desk-row = { $number } { $mark } <b>{ $name }</b> { $where } · { $age } { $by }
     　{ $text }
 desk-no-class = no class
-desk-case = <b>{ $name }</b>　{ $where } · ⏳ for { $age }
+desk-case = <b>{ $name }</b>　{ $where } · ⏳ { $age }
 desk-case-claimed = <b>{ $name }</b>　{ $where } · 💬 with { $by } ({ $age })
 desk-case-closed = <b>{ $name }</b>　{ $where } · ✅ ended
 desk-said = 💬 <b>{ $name }</b>: { $text }
@@ -67,6 +67,7 @@ desk-closed = ✅ { $name }'s question has ended; they are asked how it was.
 desk-transfer = Who shall take { $name }'s question?
 desk-transferred = 👥 { $name }'s question is with { $colleague } now.
 desk-no-colleague = No other colleague can take this question.
+age-now = just now
 age-minutes = { $count } min
 age-hours = { $count } h
 age-days = { $count ->
