@@ -31,7 +31,8 @@ def body(said: Texts, words: str) -> Html:
         line = said.html("faq-block", lead=block.lead, text=block.text)
         if not block.lead:
             line = said.html("faq-plain", text=block.text)
-        gap = "\n" if before is Shape.ITEM and block.shape is Shape.ITEM else "\n\n"
+        listed = before is Shape.ITEM and block.shape is Shape.ITEM
+        gap = "\n" if listed or not block.opens else "\n\n"
         text += (gap if text else "") + line
         before = block.shape
     return Html(text)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 LONG = 56  # characters that still read well as one paragraph on a phone
 _ITEM = re.compile(r"(?:\d{1,2}\s*[.．、)）]|[（(]\d{1,2}[)）]|[①-⑳]|[-·•*])\s*")
-_LABEL = re.compile(r"[^，。；、：:（(]{1,9}[：:]")
+_LABEL = re.compile(r"[^\d，。；、：:（(]{1,9}：")
 _SENTENCE = re.compile(r"[^。！？!?]+(?:[。！？!?]+[”」』）)]*|$)")
 
 
@@ -21,11 +21,15 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, or an item of a list; ``lead`` is to stand out before ``text``."""
+    """A paragraph, or an item of a list; ``lead`` is to stand out before ``text``.
+
+    ``opens`` is False for what goes on with the paragraph before, on a line of its own.
+    """
 
     shape: Shape
     lead: str
     text: str
+    opens: bool = True
 
     @property
     def words(self) -> str:
@@ -41,7 +45,9 @@ def layout(answer: str) -> list[Block]:
             rest = line[item.end() :]
             blocks.append(_labelled(Shape.ITEM, rest, mark=item[0]))
             continue
-        blocks += [_labelled(Shape.TEXT, part) for part in _paragraphs(line)]
+        first, *more = _paragraphs(line)
+        blocks.append(_labelled(Shape.TEXT, first))
+        blocks += [Block(Shape.TEXT, "", part, opens=False) for part in more]
     return blocks
 
 
