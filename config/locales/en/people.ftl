@@ -4,7 +4,8 @@ menu = Press the big buttons, or just ask:
     · where is class tomorrow afternoon?
     · what's on next week?
     · when does 周银 teach?
-    · when does my class end?
+    · when is the grant paid?
+    · how do I make up a missed class?
 
     “Electives” to choose a course, “Committee” for your class.
     “Reminders” changes when I remind you, “Me” shows what I store.
@@ -12,6 +13,7 @@ menu-staff = <b>Staff</b>
     · “Classes”: choose a class, get its QR poster
     · send an Excel file to import timetables and rosters
     · “/find name”: find a trainee, release a binding
+    · “Desk”: see who waits for an answer
     · “Staff”: invite colleagues
 media-unread = I cannot read pictures, voices or files.
     Ask me in words, like: where is class tomorrow?
