@@ -23,6 +23,7 @@ from playground.server import Playground
 
 ASKERS, FIRST, OTHERS = 200, 20_001, 50_001
 PATIENCE = 60.0
+UNDER_WAY = 60  # announcements that have left before anybody asks
 
 
 def prepare(folder: Path, playground: Playground) -> dict[str, str]:
@@ -80,6 +81,11 @@ async def ask_all(play: Play, playground: Playground, texts: list[str]) -> list[
     return sorted(waits.values())
 
 
+def told(playground: Playground) -> int:
+    """Announcements that have arrived."""
+    return sum(count for chat, count in playground.world.delivered.items() if chat >= OTHERS)
+
+
 def said(name: str, waits: list[float]) -> str:
     if not waits:
         return f"{name:34} nobody was answered"
@@ -111,14 +117,13 @@ async def run(announced: int) -> None:
                 print(said("200 ask at once, in quiet", await ask_all(play, playground, questions)))
                 await asyncio.sleep(8)
                 await asyncio.to_thread(announce, settings["LINGHANG_DATABASE"], announced)
-                await asyncio.sleep(2)
+                while told(playground) < UNDER_WAY:  # noqa: ASYNC110  # counted in another process
+                    await asyncio.sleep(0.1)
                 again = [entry.aliases[-1] for entry in sample_faq()]
+                before = told(playground)
                 waits = await ask_all(play, playground, again)
-                told = sum(
-                    count for chat, count in playground.world.delivered.items() if chat >= OTHERS
-                )
                 print(said(f"while {announced} announcements leave", waits))
-                print(f"{'announcements sent meanwhile':34} {told}")
+                print(f"{'announcements sent meanwhile':34} {told(playground) - before:4}")
         finally:
             bot.terminate()
             bot.wait(20)
