@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 TYPING = "survey-text"  # the draft: what is typed next answers a question
 TYPING_LASTS = 2 * 3600  # seconds after which a text is no longer taken for an answer
+AT_ONCE = 120  # seconds within which even "明天上什么课" is one
 
 
 async def start(context: Context, button: StartSurvey) -> None:
@@ -117,8 +118,10 @@ async def go_on(context: Context, button: GoOnFilling) -> None:
 async def answer_text(context: Context) -> None:
     """What was typed, as the answer to the question that waits for it."""
     waiting = await context.read(drafts.find, context.account.id, TYPING) or {}
-    if context.seconds - waiting.get("at", 0) > TYPING_LASTS:
+    age = context.seconds - waiting.get("at", 0)
+    if age > TYPING_LASTS:
         await context.write(drafts.drop, context.account.id)
+    if age > TYPING_LASTS or (age > AT_ONCE and _asks(context)):
         await questions.answer_text(context)
         return
     held = sheet(context, waiting["survey"], trial=waiting["trial"])
@@ -133,6 +136,11 @@ async def answer_text(context: Context) -> None:
         html = survey_words.typed_page(context.texts, question, answer)
         await context.services.gateway.edit(context.chat_id, waiting["message"], Text(html))
     await _show_position(context, held)
+
+
+def _asks(context: Context) -> bool:
+    """Whether a text is clearly a question about the timetable."""
+    return context.services.knowledge.understand(context.text, now=context.now) is not None
 
 
 async def hand_in(context: Context, button: HandIn) -> None:

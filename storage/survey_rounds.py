@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 INVITATION_LASTS = 14 * 86400  # seconds, where a survey has no end
 USUAL_MINUTE = 19 * 60  # of the day, for whoever chose no time for digests
+NEVER = 1 << 40  # a class without a timetable has no last session
 CHUNK = 5000  # people invited in one transaction
 
 _QUEUE = (
@@ -95,8 +96,8 @@ def window(tx: Tx, survey: Survey, class_id: int | None) -> Window:
 
 def _window(survey: Survey, last: Meeting | None) -> Window:
     opens = [survey.opened_at or 0, survey.opens_at or 0]
-    if survey.opens_with_class and last is not None:
-        opens.append(last.starts_at)
+    if survey.opens_with_class:
+        opens.append(NEVER if last is None else last.starts_at)
     closes = [] if survey.closes_at is None else [survey.closes_at]
     if survey.closes_with_class and last is not None:
         closes.append(last.ends_at + survey.closes_after)

@@ -126,6 +126,23 @@ async def test_words_are_simply_typed_and_wrong_ones_say_how_to_mend_them(school
     assert "📅 明天" in await trainee.sees()
 
 
+async def test_a_question_asked_minutes_later_is_answered_and_the_survey_waits(
+    school: School,
+) -> None:
+    trainee = await school.trainee()
+    await opened(school, SMALL)
+    await answers(trainee, "▶️ 开始填写", "4", "不来")
+    await school.turn_to(MONDAY + timedelta(minutes=10))
+    await trainee.sends("明天上什么课")
+    assert "📅 明天" in await trainee.sees()
+    await trainee.sends("太远")
+    assert "家里几口人" in await trainee.sees_until("家里几口人")
+    await school.turn_to(MONDAY + timedelta(hours=5))
+    await trainee.sends("4")
+    await trainee.sees()
+    assert await school.query("SELECT number FROM survey_drafts ORDER BY 1") == [(1,), (2,), (3,)]
+
+
 async def test_an_interrupted_survey_goes_on_after_a_restart_and_days_later(school: School) -> None:
     trainee = await school.trainee()
     await opened(school, ready("class"))
