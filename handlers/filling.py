@@ -124,7 +124,11 @@ async def answer_text(context: Context) -> None:
     if age > TYPING_LASTS or (age > AT_ONCE and _asks(context)):
         await questions.answer_text(context)
         return
-    held = sheet(context, waiting["survey"], trial=waiting["trial"])
+    try:
+        held = sheet(context, waiting["survey"], trial=waiting["trial"])
+    except BotError:  # closed meanwhile: say so once, and take the next words for what they are
+        await context.write(drafts.drop, context.account.id)
+        raise
     if waiting["after"] == context.update_id:  # this update was handled before, up to here
         await _show_position(context, held)
         return

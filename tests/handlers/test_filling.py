@@ -215,6 +215,17 @@ async def test_a_closed_and_a_foreign_survey_say_so_kindly(school: School) -> No
     assert "已经结束" in trainee.toast
 
 
+async def test_who_was_typing_when_it_closed_is_told_once(school: School) -> None:
+    trainee = await school.trainee()
+    survey_id = await opened(school, SMALL)
+    await answers(trainee, "▶️ 开始填写", "4", "不来")
+    await school.app.services.database.write(surveys.close, survey_id, school.clock.timestamp())
+    await trainee.sends("太远")
+    assert "已经结束" in await trainee.sees()
+    await trainee.sends("明天上什么课")
+    assert "📅 明天" in await trainee.sees()
+
+
 async def test_a_named_survey_says_so_and_can_be_changed_until_it_closes(school: School) -> None:
     trainee = await school.trainee()
     survey_id = await opened(school, SMALL, anonymous=False)
