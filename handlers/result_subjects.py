@@ -35,7 +35,7 @@ class SideBySide(Button):
 
 async def found_subjects(context: Context) -> list[Subject]:
     """The surveys about courses and teachers within the person's reach."""
-    seen = {each.survey.id for each in await context.read(results.visible, context.account)}
+    seen = {each.id for each in await context.read(results.visible, context.account)}
     return [each for each in await context.read(results.subjects) if each.survey_id in seen]
 
 
@@ -94,7 +94,7 @@ async def _show_one(context: Context, button: SideBySide, rows: list[Summed]) ->
     if one is None:
         raise BotError("button-stale")
     titles = {
-        each.survey.id: each.survey.title.said(context.account.language)
+        each.id: each.title.said(context.account.language)
         for each in await context.read(results.visible, context.account)
     }
     keys: list[list[Labelled]] = [

@@ -60,12 +60,12 @@ async def open_page(context: Context, button: ResultPage) -> None:
     if not found:
         raise BotError("results-none")
     items: list[Labelled] = [
-        (each.survey.title.said(context.account.language), OpenResults(each.survey.id))
-        for each in found
+        (each.title.said(context.account.language), OpenResults(each.id)) for each in found
     ]
     page = min(max(button.page, 0), (len(found) - 1) // PER_PAGE)
     lines = [context.html("results-head", count=len(found))]
-    lines += [_line(context, each) for each in found[page * PER_PAGE :][:PER_PAGE]]
+    shown = found[page * PER_PAGE :][:PER_PAGE]
+    lines += [_line(context, await context.read(results.listed, each)) for each in shown]
     rows = paged(items, page, ResultPage, context.texts, size=PER_PAGE)
     rows.append(result_subjects.buttons(context, await result_subjects.found_subjects(context)))
     last: list[Labelled] = [(context.label("results-subscriptions"), Subscriptions())]

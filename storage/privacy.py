@@ -50,6 +50,7 @@ TRACES = (
     Trace("preferences", "account_id = :account", DELETE),
     Trace("binding_failures", "account_id = :account", DELETE),
     Trace("grants", "account_id = :account", DELETE),
+    Trace("result_subscriptions", "account_id = :account", DELETE),
     Trace("invitations", "used_by = :account", "SET used_by = 0"),
     Trace("talks", "account_id = :account", DELETE),
     Trace(

@@ -93,17 +93,14 @@ def cohorts(tx: Tx, programme_id: int | None = None) -> list[Cohort]:
     ]
 
 
-def listed(tx: Tx) -> list[Listed]:
-    """Surveys that have been opened, newest first."""
-    found = []
-    for survey in surveys.all_of(tx, (State.OPEN, State.CLOSED)):
-        by_class = responses.turnout_by_class(tx, survey.id)
-        answered = _answered(tx, survey.id)
-        whole = responses.sum_up(by_class)
-        turnout = Turnout(sum(answered.values()), whole.invited, whole.reachable)
-        classes = frozenset(each for each in (*by_class, *answered) if each is not None)
-        found.append(Listed(survey, turnout, classes))
-    return found
+def listed(tx: Tx, survey: Survey) -> Listed:
+    """A survey with who was asked and how many have answered."""
+    by_class = responses.turnout_by_class(tx, survey.id)
+    answered = _answered(tx, survey.id)
+    whole = responses.sum_up(by_class)
+    turnout = Turnout(sum(answered.values()), whole.invited, whole.reachable)
+    classes = frozenset(each for each in (*by_class, *answered) if each is not None)
+    return Listed(survey, turnout, classes)
 
 
 def _answered(tx: Tx, survey_id: int) -> dict[int | None, int]:
@@ -125,11 +122,14 @@ def reach(tx: Tx, account: Account) -> tuple[tuple[Cohort, ...], bool]:
     return tuple(seen), False
 
 
-def visible(tx: Tx, account: Account) -> list[Listed]:
-    """Surveys with results somebody may see, newest first."""
+def visible(tx: Tx, account: Account) -> list[Survey]:
+    """Opened surveys with results somebody may see, newest first."""
+    opened = surveys.all_of(tx, (State.OPEN, State.CLOSED))
     mine, whole = reach(tx, account)
+    if whole:
+        return opened
     ids = {each.id for each in mine}
-    return [each for each in listed(tx) if whole or each.classes & ids]
+    return [each for each in opened if listed(tx, each).classes & ids]
 
 
 def subjects(tx: Tx) -> list[Subject]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from storage import accounts, outbox, results
+from storage import accounts, outbox, results, surveys
 from storage.outbox import Notification, Priority
 from storage.surveys import State
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from storage.database import Tx
-    from storage.results import Listed
+    from storage.surveys import Survey
 
 MONDAY_AT = time(8)
 HELPS_FOR = 2 * 86400  # seconds for which a late delivery still helps
@@ -84,8 +84,8 @@ def queue_mondays(tx: Tx, now: int, zone: ZoneInfo) -> int:
         return 0
     found = [
         each
-        for each in results.listed(tx)
-        if each.survey.state is State.OPEN or (each.survey.closed_at or 0) > due - FRESH_FOR
+        for each in surveys.all_of(tx, (State.OPEN, State.CLOSED))
+        if each.state is State.OPEN or (each.closed_at or 0) > due - FRESH_FOR
     ]
     return _queue(tx, Occasion.MONDAY, found, due, now, monday.isoformat())
 
@@ -93,9 +93,9 @@ def queue_mondays(tx: Tx, now: int, zone: ZoneInfo) -> int:
 def queue_closed(tx: Tx, now: int) -> int:
     """The results of surveys that have closed, once a survey and person."""
     count = 0
-    for each in results.listed(tx) if _anybody(tx, Occasion.CLOSE) else ():
-        closed = each.survey.closed_at
-        if each.survey.state is State.CLOSED and closed and closed > now - HELPS_FOR:
+    for each in surveys.all_of(tx, (State.CLOSED,)) if _anybody(tx, Occasion.CLOSE) else ():
+        closed = each.closed_at
+        if closed and closed > now - HELPS_FOR:
             count += _queue(tx, Occasion.CLOSE, [each], closed, now, str(closed))
     return count
 
@@ -108,7 +108,7 @@ def _anybody(tx: Tx, occasion: Occasion) -> bool:
 
 
 def _queue(  # what is sent to whom, when, and what names it
-    tx: Tx, occasion: Occasion, found: list[Listed], due: int, now: int, stamp: str
+    tx: Tx, occasion: Occasion, found: list[Survey], due: int, now: int, stamp: str
 ) -> int:
     """Letters for those who subscribed before it was due and may see the survey."""
     rows = tx.execute(
@@ -120,19 +120,19 @@ def _queue(  # what is sent to whom, when, and what names it
         account = accounts.find(tx, account_id)
         if account is None:
             continue
-        seen = {each.survey.id for each in results.visible(tx, account)}
+        seen = {each.id for each in results.visible(tx, account)}
         letters += [
             Notification(
-                dedupe_key=f"results:{occasion}:{each.survey.id}:{stamp}:{account_id}",
+                dedupe_key=f"results:{occasion}:{each.id}:{stamp}:{account_id}",
                 kind=KIND,
-                cause=f"survey:{each.survey.id}:results",
+                cause=f"survey:{each.id}:results",
                 chat_id=account_id,
-                payload={"survey": each.survey.id, "occasion": occasion.value},
+                payload={"survey": each.id, "occasion": occasion.value},
                 priority=Priority.REMINDER,
                 not_before=now,
                 expires_at=due + HELPS_FOR,
             )
             for each in found
-            if each.survey.id in seen
+            if each.id in seen
         ]
     return outbox.put(tx, letters, now)

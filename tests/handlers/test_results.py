@@ -18,7 +18,7 @@ from storage import responses, surveys
 from storage.database import Tx
 from storage.responses import Response
 from tests.conftest import School
-from tests.surveys import opened
+from tests.surveys import answers, opened
 
 ASKED = (
     Question(1, Asks.SCALE, Words("讲得清楚吗"), low=Words("不清楚"), high=Words("清楚")),
@@ -134,6 +134,23 @@ async def test_below_the_minimum_the_count_and_the_reason_are_told(school: Schoo
     assert "满意度" not in said.split("\n", 1)[1]
     await answered(school, survey_id, "第1期", 5)
     assert "满意度 80.0%" in await looks(someone)
+
+
+async def test_what_five_trainees_tap_is_what_their_class_teacher_sees(school: School) -> None:
+    teacher = await school.employee(
+        Role.STAFF, Scope(ScopeKind.CLASS, str(await class_id(school, "第1期")))
+    )
+    trainees = [await school.trainee(index) for index in range(5)]
+    await opened(school, ASKED[:1])
+    for trainee, grade in zip(trainees, ("5 😄", "5 😄", "4", "4", "2"), strict=True):
+        await answers(trainee, "▶️ 开始填写", grade, "✅ 提交")
+        assert "收到了" in await trainee.sees()
+    said = await looks(teacher)
+    assert "第1期 · 不记名 · 进行中" in said
+    assert "收到 5 / 20 人" in said
+    assert "现在能联系到 5 人" in said
+    assert "满意度 80.0%" in said
+    assert "平均分 4.00" in said
 
 
 async def test_an_answer_that_comes_after_a_look_waits_for_company(school: School) -> None:

@@ -1,0 +1,159 @@
+"""Results in the database, attacked with every figure that was ever shown."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from itertools import count
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.surveys.questions import Answer, Kind, Question, Words
+from bot.domain.surveys.results import Area, Dimension, cross_tab, groups
+from storage import responses, results, surveys
+from storage.database import Tx, migrations
+from storage.responses import Response
+from storage.surveys import State, Survey
+
+ASKED = (Question(1, Kind.SCALE, Words("满意吗")),)
+CLASSES = ((1, "甲区", "张"), (2, "甲区", "李"), (3, "乙区", "张"), (4, "丙区", "王"))
+MINIMUM = 5
+
+
+@contextmanager
+def school() -> Iterator[tuple[Tx, int]]:
+    """Four classes of forty, all asked anonymously."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as tx:
+        for script in migrations():
+            tx.executescript(script)
+        tx.execute("INSERT INTO programmes VALUES (1, '项目', '2026-01-01', '2026-02-01')")
+        for number, district, tutor in CLASSES:
+            tx.execute(
+                "INSERT INTO classes (id, programme_id, name, number, district, venue, starts_on,"
+                " ends_on, class_teacher, join_code) VALUES (?, 1, ?, ?, ?, '', '2026-01-01',"
+                " '2026-02-01', ?, ?)",
+                (number, f"第{number}期", number, district, tutor, f"code{number}"),
+            )
+        made = Survey(0, Words("题"), Words(), "", True, State.DRAFT, "{}")
+        survey_id = surveys.create(tx, made, ASKED, update_id=None)
+        surveys.open_(tx, survey_id, 1)
+        for person, (number, _, _) in enumerate(CLASSES * 40, start=1):
+            tx.execute("INSERT INTO people (id, name) VALUES (?, '某')", (person,))
+            tx.execute(
+                "INSERT INTO survey_invitations VALUES (?, ?, ?, 0, 0)", (survey_id, person, number)
+            )
+        yield tx, survey_id
+
+
+class Answering:
+    """People answer one by one; as in the bot, the first few of a class have no class yet."""
+
+    def __init__(self, tx: Tx, survey_id: int) -> None:
+        self.tx, self.survey_id = tx, survey_id
+        self.keys = count(1)
+        self.finished: Counter[int] = Counter()
+        self.held: dict[int, list[bytes]] = {}
+
+    def answer(self, class_id: int, grade: int) -> None:
+        key = (next(self.keys) * 7919 % 1_000_003).to_bytes(16, "big")
+        self.finished[class_id] += 1
+        enough = self.finished[class_id] >= MINIMUM
+        placed = class_id if enough else None
+        responses.put(self.tx, self.survey_id, Response(key, placed, {1: Answer((grade,))}))
+        if enough:
+            waiting = self.held.pop(class_id, [])
+            responses.place(self.tx, self.survey_id, class_id, waiting)
+        else:
+            self.held.setdefault(class_id, []).append(key)
+
+
+class Watcher:
+    """Somebody who looks at every page and remembers which answers stood behind each figure."""
+
+    def __init__(self, tx: Tx, survey_id: int) -> None:
+        self.tx, self.survey_id = tx, survey_id
+        self.sums: set[frozenset[bytes]] = set()
+
+    def look(self) -> int:
+        survey = surveys.find(self.tx, self.survey_id)
+        assert survey is not None
+        if results.may_publish(self.tx, survey):
+            results.publish(self.tx, survey)
+        tally = results.tally(self.tx, survey)
+        areas: list[tuple[int, Area | None]] = [(tally.n, None)]
+        for dimension in (Dimension.CLASS, Dimension.DISTRICT, Dimension.TUTOR):
+            rows = cross_tab(tally, groups(results.cohorts(self.tx), dimension))
+            areas += [(row.figures.shown, row.group.area) for row in rows]
+        for shown, area in areas:
+            sheets = (
+                results.sheets(self.tx, survey)
+                if area is None
+                else results.sheets(self.tx, survey, area)
+            )
+            assert len(sheets) == shown
+            self.sums.add(frozenset(each.id for each in sheets))
+        return tally.n
+
+    def smallest_unmasked(self) -> int:
+        everybody = frozenset().union(*self.sums)
+        alike = Counter(tuple(key in each for each in self.sums) for key in everybody)
+        return min(alike.values(), default=MINIMUM)
+
+
+steps = st.lists(
+    st.one_of(
+        st.tuples(st.integers(1, 4), st.integers(1, 9)),  # so many of a class answer
+        st.just("look"),
+    ),
+    max_size=14,
+)
+
+
+@given(steps=steps)
+@settings(max_examples=60, deadline=None)
+def test_no_figure_of_any_moment_subtracted_from_any_other_unmasks_fewer_than_five(
+    steps: list[tuple[int, int] | str],
+) -> None:
+    with school() as (tx, survey_id):
+        people, watcher = Answering(tx, survey_id), Watcher(tx, survey_id)
+        for step in steps:
+            if isinstance(step, str):
+                watcher.look()
+            else:
+                for grade in range(step[1]):
+                    people.answer(step[0], grade % 5 + 1)
+        surveys.close(tx, survey_id, 2)
+        watcher.look()
+        assert watcher.smallest_unmasked() >= MINIMUM
+
+
+def test_answers_whose_class_is_not_written_yet_wait_for_it() -> None:
+    with school() as (tx, survey_id):
+        people, watcher = Answering(tx, survey_id), Watcher(tx, survey_id)
+        for _ in range(6):
+            people.answer(1, 5)
+        assert watcher.look() == 6
+        for class_id in (2, 3, 4):
+            for _ in range(3):
+                people.answer(class_id, 4)
+        assert watcher.look() == 6
+        for _ in range(2):
+            people.answer(2, 4)
+        assert watcher.look() == 11
+        surveys.close(tx, survey_id, 2)
+        assert watcher.look() == 17
+        labels = Counter(tx.execute("SELECT class_id FROM survey_published").fetchall())
+        assert labels[1,] + labels[2,] + labels[None,] == 17
+
+
+def test_five_of_several_classes_are_enough_for_a_first_look() -> None:
+    with school() as (tx, survey_id):
+        people, watcher = Answering(tx, survey_id), Watcher(tx, survey_id)
+        for class_id in (1, 2, 3, 4):
+            people.answer(class_id, 5)
+        assert watcher.look() == 0
+        people.answer(4, 1)
+        assert watcher.look() == 5
