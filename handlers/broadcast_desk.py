@@ -369,7 +369,12 @@ async def order(context: Context, button: OrderSending) -> None:
     await context.write(_order, context, draft, count.people)
     context.services.courier.wake()
     words.wake(context)
-    await open_one(context, desk.OpenAnnouncement(draft.id))
+    if draft.options.scheduled_at is None and not second:
+        await context.show(
+            context.html("announce-going", excerpt=words.excerpt(context, draft.content))
+        )
+    else:
+        await open_one(context, desk.OpenAnnouncement(draft.id))
 
 
 def _approvers(tx: Tx, author: int) -> list[int]:

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from storage.database import Tx
     from storage.outcomes import Result
 
-NAMES_SHOWN = 15
-MANY = 2000  # people above which a list of names is a workbook
+NAMES_SHOWN = 10
+MOST_LISTED = 2000  # names to turn pages through; a workbook has them all
 CORRECTING, CORRECTED = "announcement-correct", "announcement-corrected"
 UNREACHED = (Outcome.UNLINKED, Outcome.BLOCKED, Outcome.REFUSED, Outcome.EXPIRED)
 SHOWN = tuple(each for each in Outcome if each is not Outcome.RETRIED)
@@ -176,7 +176,8 @@ def _rows(context: Context, found: Broadcast, stands: Standing) -> list[list[Lab
         correct = (context.label("result-button-correct"), CorrectSent(number))
         rows.append([correct, (context.label("result-button-recall"), RecallSent(number, 0))])
     files: list[Labelled] = []
-    if any(stands.counts.get(each) for each in UNREACHED):
+    phones = context.account.role >= Role.STAFF
+    if phones and any(stands.counts.get(each) for each in UNREACHED):
         files.append((context.label("result-button-calls"), CallSheet(number)))
     if stands.counts:
         files.append((context.label("result-button-workbook"), OutcomeWorkbook(number)))
@@ -202,25 +203,30 @@ async def show_people(context: Context, button: OutcomePage) -> None:
         )
     )
     lines = [words.person(context, each) for each in shown]
+    if button.outcome is not None and len(kept) == MOST_LISTED:
+        lines.append(context.html("result-more"))
     rows: list[list[Labelled]] = []
     if button.outcome is None and kept:
         stands = await context.read(standing, found)
         label = context.label("result-button-nudge", count=len(kept))
         rows.append([(label, NudgeSilent(found.id, stands.passes[Act.NUDGE] + 1))])
-    turns: list[Labelled] = []
+    turns: list[Labelled] = [(context.label("back"), desk.OpenAnnouncement(found.id))]
     if page > 0:
         turns.append((context.label("page-back"), replace(button, page=page - 1)))
     if page < pages - 1:
         turns.append((context.label("page-on"), replace(button, page=page + 1)))
-    rows += [turns, [(context.label("back"), desk.OpenAnnouncement(found.id))]]
+    rows.append(turns)
     await context.show(Html("\n".join([head, *lines])), inline(*rows))
 
 
 async def _people(context: Context, found: Broadcast, outcome: Outcome | None) -> list[Result]:
     wanted = (outcome,) if outcome is not None else (Outcome.SENT,)
-    listed = await context.read(outcomes.results, found.id, outcomes=wanted)
+    limit = MOST_LISTED if outcome is not None else -1
+    listed = await context.read(outcomes.results, found.id, outcomes=wanted, limit=limit)
     reached = await _within_reach(context, found, listed)
-    return [each for each in reached if outcome is not None or each.acknowledged_at is None]
+    if outcome is not None:
+        return reached
+    return [e for e in reached if e.acknowledged_at is None and e.who > audiences.GROUPS]
 
 
 async def _within_reach(context: Context, found: Broadcast, listed: list[Result]) -> list[Result]:
@@ -314,7 +320,6 @@ async def _sent(context: Context, broadcast_id: int) -> Broadcast:
     Raises:
         BotError: It is not theirs, was never sent, or has been recalled.
     """
-    await desk.author_reach(context)
     found = await desk.seen(context, broadcast_id)
     stands = await context.read(standing, found)
     if stands.recalled or not stands.counts.get(Outcome.SENT):
@@ -379,7 +384,7 @@ def _apply_correction(tx: Tx, context: Context, found: Broadcast, revision: int)
     if data is None or (data["id"], data["revision"]) != (found.id, revision):
         raise BotError("button-stale")
     content = Content.from_json(data["content"])
-    many = amendments.affected(tx, found.id, Act.CORRECT)
+    many = outcomes.progress(tx, found.id).of(Outcome.SENT)
     by, now = context.account.id, context.seconds
     if found.revision != revision or not amendments.correct(tx, found.id, content, by=by, now=now):
         raise BotError("button-stale")
@@ -408,7 +413,7 @@ async def recall(context: Context, button: RecallSent) -> None:
 
 
 def _recall(tx: Tx, context: Context, broadcast_id: int) -> int:
-    many = amendments.affected(tx, broadcast_id, Act.RECALL)
+    many = outcomes.progress(tx, broadcast_id).of(Outcome.SENT)
     amendments.recall(tx, broadcast_id, by=context.account.id, now=context.seconds)
     return many
 

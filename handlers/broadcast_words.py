@@ -188,8 +188,8 @@ async def result(context: Context, found: Broadcast, stands: Standing) -> Html:
         context.html("result-count", outcome=outcome(context, each), count=many)
         for each, many in stands.counts.items()
     ]
-    if found.options.acknowledge:
-        total = stands.acknowledged + stands.unacknowledged
+    total = stands.acknowledged + stands.unacknowledged
+    if found.options.acknowledge and total:
         lines.append(context.html("result-acknowledged", count=stands.acknowledged, total=total))
     return Html("\n".join(lines))
 

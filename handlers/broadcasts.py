@@ -121,8 +121,9 @@ async def seen(context: Context, broadcast_id: int) -> Broadcast:
     """An announcement of one's own, or any for coordinators of the whole school.
 
     Raises:
-        BotError: There is none, or it is somebody else's.
+        BotError: There is none, it is somebody else's, or they may announce nothing any more.
     """
+    await author_reach(context)
     found = await context.read(broadcasts.find, broadcast_id)
     if found is None:
         raise BotError("button-stale")

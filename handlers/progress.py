@@ -11,6 +11,7 @@ from bot.domain.people import Role
 from bot.errors import BotError
 from bot.gateway import Text
 from config.texts import Html, texts
+from handlers.broadcasts import OpenAnnouncement
 from handlers.buttons import Button
 from handlers.delivering import title
 from handlers.keyboards import inline
@@ -109,15 +110,16 @@ _TOLD = (
 )
 
 
-def progress_keyboard(said: Texts, broadcast: Broadcast) -> Keyboard | None:
-    """Pause and stop while it goes out; go on and stop while it is held."""
+def progress_keyboard(said: Texts, broadcast: Broadcast) -> Keyboard:
+    """Pause and stop while it goes out; go on and stop while it is held; always the details."""
     stop = (said("button-stop-run"), StopRun(broadcast.id))
+    details = [(said("announce-button-details"), OpenAnnouncement(broadcast.id))]
     match broadcast.state:
         case State.RUNNING:
-            return inline([(said("button-pause-run"), PauseRun(broadcast.id)), stop])
+            return inline([(said("button-pause-run"), PauseRun(broadcast.id)), stop], details)
         case State.PAUSED:
-            return inline([(said("button-resume-run"), ResumeRun(broadcast.id)), stop])
-    return None
+            return inline([(said("button-resume-run"), ResumeRun(broadcast.id)), stop], details)
+    return inline(details)
 
 
 async def pause(context: Context, button: PauseRun) -> None:

@@ -134,7 +134,7 @@ class Reception:
             formatted=_formatted(message),
             media=_media(message),
             album=message.get("media_group_id", ""),
-            forwarded="forward_origin" in message,
+            forwarded="forward_origin" in message or "forward_date" in message,
             contact=_contact(message),
             thread=message.get("message_thread_id") if message.get("is_topic_message") else None,
             quoted=_quoted(message),

@@ -62,8 +62,8 @@ _AMEND = (
 CONDITIONS = {
     Act.CORRECT: "d.revision < b.revision",
     Act.RECALL: "true",
-    Act.NUDGE: "NOT EXISTS (SELECT 1 FROM acknowledgements k WHERE k.broadcast_id = b.id"
-    " AND k.who = d.who)",
+    Act.NUDGE: f"d.who > {GROUPS} AND NOT EXISTS (SELECT 1 FROM acknowledgements k"
+    " WHERE k.broadcast_id = b.id AND k.who = d.who)",  # a group cannot acknowledge
 }
 
 

@@ -93,7 +93,7 @@ async def _prepare(settings: Settings, clock: Clock) -> None:
 
 
 async def _people(playground: Playground, app: App) -> None:
-    """Four people: a trainee who may share their number, two of the staff, a newcomer."""
+    """A trainee who may share their number, three of the staff, a newcomer."""
     database = app.services.database
     listed = await database.read(_some_trainees)
     world = playground.world
@@ -101,12 +101,14 @@ async def _people(playground: Playground, app: App) -> None:
     world.add_person({"id": 10002, "first_name": "程老师", "phone": "19800000035"})
     world.add_person({"id": 10003, "first_name": "统筹小苏", "phone": "19800009999"})
     world.add_person({"id": 10004, "first_name": "新来的", "phone": "13700000000"})
+    world.add_person({"id": 10005, "first_name": "统筹老秦", "phone": "19800008888"})
     now = app.services.clock.timestamp()
     class_id = await database.read(_class_id)
     staff = Grant(Role.STAFF, Scope(ScopeKind.CLASS, str(class_id)))
     for account_id, name, grant in (
         (10002, "程老师", staff),
         (10003, "统筹小苏", Grant(Role.ADMINISTRATOR)),
+        (10005, "统筹老秦", Grant(Role.COORDINATOR)),
     ):
         world.people[account_id].started = True
         await database.write(_employ, account_id, name, grant, now)

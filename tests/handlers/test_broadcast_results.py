@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 async def sends(school: School, staff: Phone, *, acknowledge: bool = False) -> None:
     """Give the order from the desk, and let it all go out."""
     if acknowledge:
-        await staff.presses("📩 要按收到：关")
+        await staff.presses("📩 要点收到：关")
     order = next(label for label in await staff.buttons() if label.startswith("🚀"))
     await staff.presses(order)
     await staff.presses(order.replace("🚀 发给", "✅ 确定，发给").removesuffix(" ›"))
@@ -70,7 +70,7 @@ async def test_the_preview_is_what_arrives(school: School) -> None:
     await staff.uploads(b"jpg", "a.jpg", "<图>", kind="photo")
     await staff.sees_until("共 2 条")
     await to_class(staff)
-    await staff.presses("📩 要按收到：关")
+    await staff.presses("📩 要点收到：关")
     await staff.presses("👁 看样子")
     await staff.sees_until("通知草稿")
     shown = [m for m in await staff.messages() if m["from_bot"]]
@@ -146,8 +146,8 @@ async def test_who_has_not_pressed_is_named_and_reminded_once_a_press(school: Sc
     await sends(school, staff, acknowledge=True)
     await first.presses("👌 收到")
     shown = await opens_newest(staff)
-    assert "按了收到 1 / 2" in shown
-    await staff.presses("📩 没按收到的 1 人")
+    assert "点了收到 1 / 2" in shown
+    await staff.presses("📩 没点收到的 1 人")
     assert school.book.trainees[1].name in await staff.sees()
     message = (await staff.messages())[-1]
     nudge = message["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
@@ -218,7 +218,7 @@ async def test_the_workbook_reads_as_what_arrived(school: School) -> None:
         if index == 1:
             assert outcome[name] == "❔ 不确定"
         else:
-            assert (outcome[name] == "✅ 送到") == arrived
+            assert (outcome[name] == "✅ 送达") == arrived
     assert sum(each == "👤 还没加入" for each in outcome.values()) == 16
 
 
@@ -372,9 +372,15 @@ async def test_the_class_group_has_it_too_corrected_and_recalled(school: School)
     await group.presses("第1期")
     await to_class(staff)
     await staff.presses("💬 也发班级群：关")
-    await sends(school, staff)
+    await sends(school, staff, acknowledge=True)
     assert await said_to(group, "停课") == ["📢 学校\n各位同学：周三停课"]
     await opens_newest(staff)
+    assert "📩 没点收到的 1 人" in await staff.buttons()
+    await staff.presses("📩 没点收到的 1 人")
+    await staff.presses("👉 提醒这 1 人")
+    await school.app.settle()
+    assert await said_to(trainee, "看完点一下收到") != []
+    assert await said_to(group, "看完点一下收到") == []
     await staff.presses("✏️ 更正内容")
     await staff.sends("{姓名}：周四停课")
     await staff.sees_until("更正后就是这样")

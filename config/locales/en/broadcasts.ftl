@@ -182,3 +182,6 @@ speaker-committee = { $class }, { $post } { $name }
 speaker-line = 📢 <b>{ $speaker }</b>
 announce-ack-here = 👆 Please acknowledge when you have read it
 result-group = class group
+announce-going = 🚀 Going out: “{ $excerpt }”
+announce-button-details = 📋 Names, correct, recall
+result-more = Too many to list; the workbook has everybody.
