@@ -117,22 +117,26 @@ class Emulator:
 
     async def send(self, request: web.Request, given: dict[str, Any]) -> web.Response:
         chat_id = int(given["chat_id"])
-        is_recipient = chat_id >= FIRST_RECIPIENT
-        fault = self.weather.strike() if is_recipient else ""
-        if fault == "server_error":
-            return failure(500, "Internal Server Error")
+        fault = self.weather.strike() if chat_id >= FIRST_RECIPIENT else ""
         if fault in {"reset_before", "hang_before"}:
             return await self.lose(request, fault)
-        if is_recipient and self.weather.is_stormy(time.monotonic()):
-            return failure(429, "Too Many Requests: retry after 1", retry_after=1)
-        if wait := self.limits.check(chat_id):
-            return failure(429, f"Too Many Requests: retry after {wait}", retry_after=wait)
-        if is_recipient and self.weather.blocked and chat_id % self.weather.blocked == 0:
-            return failure(403, "Forbidden: bot was blocked by the user")
+        if refusal := self.refuse(chat_id, fault):
+            return refusal
         message = self.take(chat_id, given)
         if fault:
             return await self.lose(request, fault)
         return answer(message)
+
+    def refuse(self, chat_id: int, fault: str) -> web.Response | None:
+        weather, is_recipient = self.weather, chat_id >= FIRST_RECIPIENT
+        if fault == "server_error":
+            return failure(500, "Internal Server Error")
+        stormy = is_recipient and weather.is_stormy(time.monotonic())
+        if wait := 1 if stormy else self.limits.check(chat_id):
+            return failure(429, f"Too Many Requests: retry after {wait}", retry_after=wait)
+        if is_recipient and weather.blocked and chat_id % weather.blocked == 0:
+            return failure(403, "Forbidden: bot was blocked by the user")
+        return None
 
     def take(self, chat_id: int, given: dict[str, Any]) -> dict[str, Any]:
         """The effect: the message is in the chat."""

@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 
 IN_FLIGHT = 128  # half the transport's connections; the other half is for replies
 LONGEST_SLEEP = 5.0
+CROWD, LINGER = 8, 0.02  # deliveries under way; seconds
 TRIES_OF_EDITS = 5
 LONGEST_PAUSE = 300  # seconds between tries against a failing server
 
@@ -203,6 +204,8 @@ class Crier:
     async def _write_receipts(self) -> None:
         try:
             while self._receipts:
+                if len(self._under_way) > CROWD:
+                    await asyncio.sleep(LINGER)  # more will share the transaction
                 receipts, self._receipts = self._receipts, []
                 try:
                     now = self._clock.timestamp()

@@ -441,8 +441,12 @@ class Gateway:
                 await self._on_migrated(chat_id, error.new_chat_id)
             return await self._once(error.new_chat_id, call, bulk=bulk)
         except TelegramError as error:
-            return self._judge(error, chat_id)
+            delivery = self._judge(error, chat_id)
+            if not isinstance(delivery, Unknown):
+                self._pacer.answered(departure, _now())
+            return delivery
         self._pacer.answered(departure, _now())
+        self._pacer.worked()
         self.counters.sent += 1
         return sent_of(sent)
 

@@ -5,9 +5,10 @@ to a private chat, 20 a minute to a group. They are not exact, so a 429 is belie
 Replies are never held back by bulk; bulk uses what they leave, and leaves them what they usually
 need.
 
-The limit counts arrivals, and only departures are known here. A message has surely arrived when it
-is answered; until then it counts as arriving up to ``MARGIN`` after it left. So 30 a second can be
-used to 98 % and more without ever arriving as 31.
+The limit counts arrivals, and only departures and answers are known here. An answer that took
+longer than the quickest of late tells how much later than usual its message may have arrived; one
+that is still out may be arriving at this moment. Counted so, 30 a second can be used to 98 % and
+more without ever arriving as 31.
 """
 
 from __future__ import annotations
@@ -17,9 +18,13 @@ from collections import deque
 from dataclasses import dataclass, field
 
 FREE, PAID = 30, 1000  # messages a second
-WINDOW, MARGIN = 1.001, 0.018  # seconds
+WINDOW = 1.001  # seconds
+QUICKEST_DOUBLES = 60.0  # seconds after which a quick answer is history
 CHAT_SPACING = 1.0
 GROUP_WINDOW, GROUP_LIMIT = 60.5, 20
+HANGING = 3.0  # seconds without an answer after which it will not arrive any more
+AGAIN = 0.002  # seconds after which a look may show more
+INSTANT = 1e-6  # seconds not worth waiting for
 SLACK = 0.25  # seconds of pace that may be made up for at once
 BATCH = 0.02  # seconds of pace that are let go together
 SLOWER, RECOVERY, LONGEST_RECOVERY = 0.8, 5.0, 80.0  # after a 429; seconds to gain a tenth back
@@ -30,10 +35,14 @@ OWN_PRIVATE, OWN_GROUP = 3.0, 4  # a chat's own fault: seconds between messages;
 
 @dataclass(slots=True)
 class Departure:
-    """A message that has left and counts until ``gone`` and the window are over."""
+    """A message that has ``left`` and counts until the window after it has ``gone`` is over.
 
-    gone: float
+    ``gone`` is None until it is answered.
+    """
+
+    left: float
     bulk: bool
+    gone: float | None = None
 
 
 @dataclass(slots=True)
@@ -52,6 +61,8 @@ class Pacer:
     _sent: deque[Departure] = field(default_factory=deque)
     _bulk_sent: int = 0
     _held: int = 0
+    _quickest: float = math.inf
+    _quickest_at: float = 0.0
     _next_bulk: float = -math.inf
     _replies: deque[float] = field(default_factory=deque)
     _chats: dict[int, tuple[float, float]] = field(default_factory=dict)
@@ -73,13 +84,24 @@ class Pacer:
         return max(0.0, self._chat_pauses.get(chat_id, 0.0) - now)
 
     def bulk_wait(self, now: float) -> float:
-        """How long anything of the bulk lanes must wait."""
+        """How long anything of the bulk lanes must wait.
+
+        At high rates messages are let go a few at a time, so that a few share one transaction.
+        """
         if now < self._bulk_pause:
             return self._bulk_pause - now
-        if self._room(now) <= 0:
-            return max(self._sent[0].gone + WINDOW - now, 0.001) if self._sent else MARGIN / 4
-        early = self._next_bulk - now
-        return 0.0 if early <= 0 else early + (self._batch(now) - 1) / self._allowed(now)
+        room, allowed = self._room(now), self._allowed(now)
+        batch = max(1, int((room + self._bulk_sent + self._held) * BATCH))
+        if room < batch:
+            over = batch - room - 1  # so many more must have gone
+            if over >= len(self._sent):
+                return AGAIN
+            one = self._sent[over]
+            gone = one.left if one.gone is None else one.gone
+            return max(gone + WINDOW - now, AGAIN)
+        owed = (now - self._started(now)) * allowed + 1
+        early = (batch - owed) / allowed
+        return early if early > INSTANT else 0.0
 
     def chat_wait(self, chat_id: int, now: float) -> float:
         """How long a bulk message to this chat must wait."""
@@ -116,7 +138,7 @@ class Pacer:
             self._next_bulk = self._started(now) + 1 / self._allowed(now)
         else:
             self._replies.append(now)
-        departure = Departure(now + MARGIN, bulk)
+        departure = Departure(now, bulk)
         self._sent.append(departure)
         self._bulk_sent += bulk
         if chat_id < 0:
@@ -130,7 +152,14 @@ class Pacer:
 
     def answered(self, departure: Departure, now: float) -> None:
         """Note that a message has been answered: it arrived by now."""
-        departure.gone = min(departure.gone, now)
+        took = now - departure.left
+        grown = 2.0 ** min((now - self._quickest_at) / QUICKEST_DOUBLES, 1.0)
+        self._quickest = min(took, self._quickest * grown)
+        self._quickest_at = now
+        departure.gone = departure.left + took - self._quickest
+
+    def worked(self) -> None:
+        """Note that the network and the server do what they should."""
         self._failures = 0
 
     def refused(self, chat_id: int, retry_after: float, now: float) -> None:
@@ -172,7 +201,7 @@ class Pacer:
 
     def _started(self, now: float) -> float:
         """From when on the pace counts: a little lateness is made up for, idleness is not."""
-        return self._next_bulk if self._next_bulk > now - SLACK else now
+        return self._next_bulk if self._next_bulk > now - SLACK else now - BATCH
 
     def _forecast(self, now: float) -> int:
         """How many replies the next second may bring."""
@@ -187,9 +216,6 @@ class Pacer:
             return int(min(self.limit, self._rate + quiet_steps * self.limit / 10))
         return self.limit
 
-    def _batch(self, now: float) -> int:
-        return max(1, int(self._allowed(now) * BATCH))
-
     def _is_its_own_fault(self, chat_id: int, now: float) -> bool:
         if chat_id < 0:
             times = self._groups.get(chat_id, ())
@@ -198,8 +224,15 @@ class Pacer:
         return before > now - OWN_PRIVATE
 
     def _forget(self, now: float) -> None:
-        while self._sent and self._sent[0].gone <= now - WINDOW:
+        while self._sent and self._leaves_window(self._sent[0]) <= now:
             self._bulk_sent -= self._sent.popleft().bulk
+
+    @staticmethod
+    def _leaves_window(departure: Departure) -> float:
+        """When it does not count any more; one without an answer is waited for, not for long."""
+        if departure.gone is None:
+            return departure.left + HANGING
+        return departure.gone + WINDOW
 
     def _sweep(self, now: float) -> None:
         """Now and then, drop chats that need not wait any more."""

@@ -196,6 +196,8 @@ def _snapshot(tx: Tx, query: Callable[[Tx], T]) -> T:
 def _commit(tx: Tx, jobs: Sequence[Callable[[Tx], Any]]) -> list[_Outcome]:
     try:
         tx.execute("BEGIN IMMEDIATE")
+        if len(jobs) == 1:
+            return [_alone(tx, jobs[0])]
         outcomes = [_attempt(tx, job) for job in jobs]
         tx.execute("COMMIT")
     except sqlite3.Error as error:
@@ -203,6 +205,17 @@ def _commit(tx: Tx, jobs: Sequence[Callable[[Tx], Any]]) -> list[_Outcome]:
             tx.execute("ROLLBACK")
         return [(None, error) for _ in jobs]
     return outcomes
+
+
+def _alone(tx: Tx, job: Callable[[Tx], Any]) -> _Outcome:
+    """A job that shares the transaction with nobody needs no savepoint."""
+    try:
+        result = job(tx)
+    except Exception as error:  # noqa: BLE001  # handed to the caller who asked for this change
+        tx.execute("ROLLBACK")
+        return None, error
+    tx.execute("COMMIT")
+    return result, None
 
 
 def _attempt(tx: Tx, job: Callable[[Tx], Any]) -> _Outcome:

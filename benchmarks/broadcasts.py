@@ -1,0 +1,323 @@
+"""Announcements against Telegram's limits: ``python -m benchmarks.broadcasts [CASE …]``.
+
+Cases: ``free`` (3,822 people at 30 a second), ``storms`` (38,000 people, everything goes wrong, ten
+``kill -9``), ``replies`` (20 questions a second meanwhile), ``city`` (581,500 people, paid),
+``library`` (python-telegram-bot's own rate limiter beside ours). Every bot runs in a process of its
+own against ``benchmarks/emulator.py`` in another, which keeps the limits and the record.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Self
+
+import psutil
+
+from benchmarks import city
+from benchmarks.echo import QUESTION, control, cpu, free_port
+from bot.domain.broadcasts.lifecycle import Outcome, State
+from storage import broadcasts, outcomes
+
+FREE, PAID = 30, 1000
+SCALE = 10  # of the limit, in the cases that would take half an hour
+
+
+@dataclass
+class Stage:
+    """An emulator, a bot and its database; ``limit`` a second on both sides."""
+
+    people: int
+    limit: int
+    paid: bool = False
+    processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    bot: subprocess.Popen[bytes] | None = None
+    peak: float = 0.0
+
+    def __enter__(self) -> Self:
+        self.folder = tempfile.TemporaryDirectory()
+        self.database = Path(self.folder.name) / "bench.db"
+        port = free_port()
+        self.url = f"http://127.0.0.1:{port}"
+        self.settings = {
+            "LINGHANG_DATABASE": str(self.database),
+            "LINGHANG_BOT_TOKEN": "1:" + "a" * 35,
+            "LINGHANG_API_BASE_URL": self.url,
+            "LINGHANG_TIMEZONE": city.noon_zone(),
+            "LINGHANG_PAID_BROADCAST": str(self.paid).lower(),
+            "LINGHANG_LOG_LEVEL": "ERROR",
+        }
+        emulator = [sys.executable, "-m", "benchmarks.emulator", str(port)]
+        self.emulator = subprocess.Popen(emulator)
+        self.processes.append(self.emulator)
+        program = [sys.executable, "-m", "bot", "sample"]
+        subprocess.run(program, env=self.environment, check=True, stdout=subprocess.DEVNULL)
+        city.found(self.database, self.people)
+        time.sleep(1)
+        self.arrange(limit=self.limit)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.kill()
+        for each in self.processes:
+            each.terminate()
+            each.wait()
+        self.folder.cleanup()
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return os.environ | self.settings
+
+    def arrange(self, **given: Any) -> None:
+        body = json.dumps(given).encode()
+        request = urllib.request.Request(
+            f"{self.url}/arrange", body, {"Content-Type": "application/json"}
+        )
+        urllib.request.urlopen(request).close()
+
+    def record(self, *, chats: bool = False) -> dict[str, Any]:
+        with urllib.request.urlopen(f"{self.url}/record{'?chats=1' if chats else ''}") as answer:
+            result: dict[str, Any] = json.load(answer)["result"]
+            return result
+
+    def start(self) -> None:
+        before = control(self.url)["polls"]
+        program = [sys.executable, "-m", "benchmarks.fast_bot", str(self.limit)]
+        if self.paid:
+            program = [sys.executable, "-m", "bot", "run"]
+        self.bot = subprocess.Popen(program, env=self.environment, stdout=subprocess.DEVNULL)
+        deadline = time.monotonic() + 60
+        while control(self.url)["polls"] == before:
+            if time.monotonic() > deadline:
+                raise TimeoutError("the bot does not start")
+            time.sleep(0.05)
+
+    def kill(self) -> None:
+        if self.bot is not None:
+            self.bot.send_signal(signal.SIGKILL)
+            self.bot.wait()
+            self.bot = None
+
+    def order(self) -> tuple[int, float]:
+        """Order the announcement; its id and the moment."""
+        with closing(sqlite3.connect(self.database, timeout=30)) as tx, tx:
+            number = city.order(tx, self.people, int(time.time()))
+        return number, time.perf_counter()
+
+    def look(self, query: Any, *given: Any) -> Any:
+        with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as tx:
+            return query(tx, *given)
+
+    def state(self, number: int) -> State:
+        return self.look(broadcasts.find, number).state
+
+    def wait(self, number: int, *, within: float, every: float = 0.5) -> None:
+        """Until it is finished; memory is watched."""
+        deadline = time.monotonic() + within
+        while self.state(number) is not State.FINISHED:
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"not finished: {self.look(outcomes.progress, number)}")
+            time.sleep(every)
+
+
+def spent(stage: Stage) -> tuple[float, float]:
+    """CPU seconds of bot and emulator so far."""
+    assert stage.bot is not None
+    return cpu(psutil.Process(stage.bot.pid)), cpu(psutil.Process(stage.emulator.pid))
+
+
+def even_rate(record: dict[str, Any]) -> float:
+    """Arrivals a second from the first to the last."""
+    return float((record["arrived"] - 1) / (record["last"] - record["first"]))
+
+
+def p(waits: list[float], share: float) -> float:
+    """A quantile in milliseconds."""
+    ordered = sorted(waits)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))] * 1000
+
+
+def free() -> None:
+    with Stage(3822, FREE) as stage:
+        stage.start()
+        before = spent(stage)
+        number, ordered = stage.order()
+        stage.wait(number, within=300)
+        used = [b - a for a, b in zip(before, spent(stage), strict=True)]
+        record = stage.record()
+    rate = even_rate(record)
+    print(
+        f"free: {record['arrived']} people in {record['last'] - record['first']:.1f} s,"
+        f" {rate:.2f} a second = {rate / FREE:.1%} of the limit, {record['breaches']} × 429;"
+        f" first after {record['first'] - ordered:.2f} s; {used[0] / 3.822:.2f} ms CPU a message"
+    )
+
+
+def storms(people: int = 38_000, kills: int = 10, limit: int = FREE * SCALE) -> dict[str, Any]:
+    chance = random.Random(11)
+    weather = {
+        "server_error": 0.01,
+        "reset_before": 0.003,
+        "reset_after": 0.003,
+        "hang_before": 0.0002,
+        "hang_after": 0.0002,
+        "storm_every": 20.0,
+        "storm_lasts": 1.5,
+        "blocked": 20,
+    }
+    with Stage(people, limit) as stage:
+        stage.arrange(weather=weather)
+        stage.start()
+        number, started = stage.order()
+        length = people / limit
+        for _ in range(kills):
+            time.sleep(chance.uniform(0.3, 1.2) * length / max(kills, 1))
+            stage.kill()
+            stage.start()
+        stage.wait(number, within=900)
+        took = time.perf_counter() - started
+        progress = stage.look(outcomes.progress, number)
+        record = stage.record(chats=True)
+        rows = stage.look(
+            lambda tx: tx.execute(
+                "SELECT d.account_id, d.state FROM deliveries d JOIN rounds r ON r.id = d.round_id"
+                " WHERE r.broadcast_id = ?",
+                (number,),
+            ).fetchall()
+        )
+    return judge_storms(people, kills, took, progress, record, rows)
+
+
+def judge_storms(  # what a run leaves
+    people: int,
+    kills: int,
+    took: float,
+    progress: Any,
+    record: dict[str, Any],
+    rows: list[tuple[int, str]],
+) -> dict[str, Any]:
+    """Hold the bot's account against the record of what arrived."""
+    arrived = dict(record["chats"])
+    states = dict(rows)
+    verdict = {
+        "people": people,
+        "final": len(rows) == len(states) == people and progress.finished,
+        "twice": sum(count > 1 for count in arrived.values()),
+        "said sent, never arrived": sum(
+            state == "sent" and chat not in arrived for chat, state in states.items()
+        ),
+        "arrived, neither sent nor unknown": sum(
+            states[chat] not in {"sent", "unknown"} for chat in arrived
+        ),
+        "counts": {str(k): v for k, v in progress.counts.items() if v},
+        "unknown that arrived": sum(states[chat] == "unknown" for chat in arrived),
+    }
+    print(
+        f"storms: {people} people, {kills} × kill -9, 5 % blocked, 429 storms, 5xx, resets and"
+        f" time-outs before and after the effect, in {took:.0f} s"
+    )
+    for name, value in verdict.items():
+        print(f"  {name}: {value}")
+    assert verdict["final"]
+    assert progress.of(Outcome.BLOCKED) > 0
+    return verdict
+
+
+def replies(people: int = 12_000, seconds: float = 40, limit: int = FREE * SCALE) -> None:
+    with Stage(people, limit) as stage:
+        stage.start()
+        stage.arrange(ask=20, text=QUESTION)
+        time.sleep(5)
+        stage.arrange(forget=True)
+        time.sleep(seconds)
+        idle = stage.record()["waits"]
+        number, _ = stage.order()
+        while not stage.record()["arrived"]:
+            time.sleep(0.1)
+        stage.arrange(forget=True)
+        time.sleep(people / limit * 0.8)
+        assert stage.state(number) is State.RUNNING
+        record = stage.record()
+        busy = record["waits"]
+        rate = even_rate(record)
+    print(
+        f"replies: 20 questions a second; idle p50 {p(idle, 0.5):.1f} p99 {p(idle, 0.99):.1f} ms"
+        f" ({len(idle)}), while {rate:.0f} a second go out p50 {p(busy, 0.5):.1f}"
+        f" p99 {p(busy, 0.99):.1f} ms ({len(busy)}): {p(busy, 0.99) / p(idle, 0.99):.2f} ×;"
+        f" {record['breaches']} × 429 (limits at {limit}, {limit // FREE} times Telegram's)"
+    )
+
+
+def the_city(people: int = 581_500) -> None:
+    with Stage(people, PAID, paid=True) as stage:
+        stage.start()
+        assert stage.bot is not None
+        memory = psutil.Process(stage.bot.pid)
+        before = spent(stage)
+        number, ordered = stage.order()
+        list_written, sizes = 0.0, []
+        deadline = time.monotonic() + people / PAID * 4 + 60
+        while stage.state(number) is not State.FINISHED:
+            if not list_written and stage.look(_is_list_written, number):
+                list_written = time.perf_counter() - ordered
+            sizes.append(memory.memory_info().rss / 1e6)
+            if time.monotonic() > deadline:
+                raise TimeoutError(str(stage.look(outcomes.progress, number)))
+            time.sleep(0.2 if not list_written else 5)
+        used = [b - a for a, b in zip(before, spent(stage), strict=True)]
+        record = stage.record()
+    rate = even_rate(record)
+    whole = [count for _, count in record["seconds"][1:-1]]
+    tenth = max(1, len(sizes) // 10)
+    print(
+        f"city: {record['arrived']} people in {record['last'] - record['first']:.0f} s,"
+        f" {rate:.0f} a second (median second {statistics.median(whole):.0f}),"
+        f" {record['breaches']} × 429; first after {record['first'] - ordered:.2f} s,"
+        f" list written in {list_written:.1f} s; memory {statistics.median(sizes[:tenth]):.0f} MB"
+        f" at first, {statistics.median(sizes[-tenth:]):.0f} MB at last, {max(sizes):.0f} MB at"
+        f" most; CPU a message: bot {used[0] / people * 1000:.2f} ms,"
+        f" emulator {used[1] / people * 1000:.2f} ms"
+    )
+
+
+def _is_list_written(tx: Any, number: int) -> bool:
+    row = tx.execute(
+        "SELECT written_to IS NULL FROM rounds WHERE broadcast_id = ?", (number,)
+    ).fetchone()
+    return bool(row and row[0])
+
+
+def library() -> None:
+    from benchmarks import limiters  # noqa: PLC0415  # needs the library's extra
+
+    limiters.main()
+
+
+CASES = {
+    "free": free,
+    "storms": storms,
+    "replies": replies,
+    "city": the_city,
+    "library": library,
+}
+
+
+def main() -> None:
+    for name in sys.argv[1:] or ["free", "storms", "replies", "library"]:
+        CASES[name]()
+
+
+if __name__ == "__main__":
+    main()
