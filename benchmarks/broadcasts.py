@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,7 +27,7 @@ from typing import Any, Self
 
 import psutil
 
-from benchmarks import city
+from benchmarks import city, limiters
 from benchmarks.echo import QUESTION, control, cpu, free_port
 from bot.domain.broadcasts.lifecycle import Outcome, State
 from storage import broadcasts, outcomes
@@ -121,7 +122,8 @@ class Stage:
             return query(tx, *given)
 
     def state(self, number: int) -> State:
-        return self.look(broadcasts.find, number).state
+        state: State = self.look(broadcasts.find, number).state
+        return state
 
     def wait(self, number: int, *, within: float, every: float = 0.5) -> None:
         """Until it is finished; memory is watched."""
@@ -299,18 +301,12 @@ def _is_list_written(tx: Any, number: int) -> bool:
     return bool(row and row[0])
 
 
-def library() -> None:
-    from benchmarks import limiters  # noqa: PLC0415  # needs the library's extra
-
-    limiters.main()
-
-
-CASES = {
+CASES: dict[str, Callable[[], object]] = {
     "free": free,
     "storms": storms,
     "replies": replies,
     "city": the_city,
-    "library": library,
+    "library": limiters.main,
 }
 
 

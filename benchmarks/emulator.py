@@ -74,6 +74,7 @@ class Emulator:
         self.waits: list[float] = []
         self.message_id = 0
         self.asking: asyncio.Task[None] | None = None
+        self.refuse_after = [0, 0]  # one 429 after so many messages, and its pause
 
     def release(self, count: int, text: str) -> None:
         texts = text.split("|")
@@ -131,6 +132,11 @@ class Emulator:
         weather, is_recipient = self.weather, chat_id >= FIRST_RECIPIENT
         if fault == "server_error":
             return failure(500, "Internal Server Error")
+        after, pause = self.refuse_after
+        if after and sum(self.arrived.values()) == after - 1:
+            self.refuse_after = [0, 0]
+            self.limits.breaches += 1
+            return failure(429, f"Too Many Requests: retry after {pause}", retry_after=pause)
         stormy = is_recipient and weather.is_stormy(time.monotonic())
         if wait := 1 if stormy else self.limits.check(chat_id):
             return failure(429, f"Too Many Requests: retry after {wait}", retry_after=wait)
@@ -195,6 +201,7 @@ class Emulator:
         given = await request.json()
         if "limit" in given:
             self.limits = Limits(enabled=given["limit"] > 0, overall_per_second=given["limit"])
+        self.refuse_after = given.get("refuse_after", [0, 0])
         if "weather" in given:
             self.weather = Weather(**given["weather"])
         if "ask" in given:

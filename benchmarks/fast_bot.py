@@ -13,4 +13,4 @@ from bot.__main__ import main
 if __name__ == "__main__":
     pacing.FREE = int(sys.argv[1])
     sys.argv = ["linghang", "run"]
-    sys.exit(main())
+    main()

@@ -27,8 +27,9 @@ AGAIN = 0.002  # seconds after which a look may show more
 INSTANT = 1e-6  # seconds not worth waiting for
 SLACK = 0.25  # seconds of pace that may be made up for at once
 BATCH = 0.02  # seconds of pace that are let go together
-SLOWER, RECOVERY, LONGEST_RECOVERY = 0.8, 5.0, 80.0  # after a 429; seconds to gain a tenth back
+SLOWER, RECOVERY, LONGEST_RECOVERY = 0.9, 5.0, 80.0  # after a 429; seconds to gain a tenth back
 REPLY_MEMORY, DEVIATIONS = 10.0, 2.33  # seconds; 99 of 100 seconds bring no more replies than that
+REPLY_PRESENCE = 60.0  # seconds after a reply for which a place is kept for another
 FAILURES, LONGEST_BREAK = 5, 30.0  # in a row, after which bulk takes a break; seconds
 OWN_PRIVATE, OWN_GROUP = 3.0, 4  # a chat's own fault: seconds between messages; messages a minute
 
@@ -64,6 +65,7 @@ class Pacer:
     _quickest: float = math.inf
     _quickest_at: float = 0.0
     _next_bulk: float = -math.inf
+    _last_reply: float = -math.inf
     _replies: deque[float] = field(default_factory=deque)
     _chats: dict[int, tuple[float, float]] = field(default_factory=dict)
     _groups: dict[int, deque[float]] = field(default_factory=dict)
@@ -138,6 +140,7 @@ class Pacer:
             self._next_bulk = self._started(now) + 1 / self._allowed(now)
         else:
             self._replies.append(now)
+            self._last_reply = now
         departure = Departure(now, bulk)
         self._sent.append(departure)
         self._bulk_sent += bulk
@@ -208,7 +211,8 @@ class Pacer:
         while self._replies and self._replies[0] <= now - REPLY_MEMORY:
             self._replies.popleft()
         mean = len(self._replies) / REPLY_MEMORY
-        return math.ceil(mean + DEVIATIONS * math.sqrt(mean))
+        fewest = 1 if now < self._last_reply + REPLY_PRESENCE else 0
+        return max(fewest, math.ceil(mean + DEVIATIONS * math.sqrt(mean)))
 
     def _allowed(self, now: float) -> int:
         if self._rate < self.limit:
