@@ -105,6 +105,15 @@ class Stage:
                 raise TimeoutError("the bot does not start")
             time.sleep(0.05)
 
+    def settle(self, within: float = 90) -> None:
+        """Until the bot has read itself in: it learns the school's questions by heart at start."""
+        deadline = time.monotonic() + within
+        quiet = 0
+        while quiet < 3 and time.monotonic() < deadline:
+            before = spent(self)[0]
+            time.sleep(1)
+            quiet = quiet + 1 if spent(self)[0] - before < 0.1 else 0
+
     def kill(self) -> None:
         if self.bot is not None:
             self.bot.send_signal(signal.SIGKILL)
@@ -154,6 +163,7 @@ def p(waits: list[float], share: float) -> float:
 def free() -> None:
     with Stage(3822, FREE) as stage:
         stage.start()
+        stage.settle()
         before = spent(stage)
         number, ordered = stage.order()
         stage.wait(number, within=300)
@@ -240,6 +250,7 @@ def judge_storms(  # what a run leaves
 def replies(people: int = 12_000, seconds: float = 40, limit: int = FREE * SCALE) -> None:
     with Stage(people, limit) as stage:
         stage.start()
+        stage.settle()
         stage.arrange(ask=20, text=QUESTION)
         time.sleep(5)
         stage.arrange(forget=True)
@@ -267,6 +278,7 @@ def the_city(people: int = 581_500) -> None:
         stage.start()
         assert stage.bot is not None
         memory = psutil.Process(stage.bot.pid)
+        stage.settle()
         before = spent(stage)
         number, ordered = stage.order()
         list_written, sizes = 0.0, []
