@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.broadcasts.content import WRITTEN, Content, Field, Part, PartKind
@@ -24,6 +24,7 @@ PARTS = st.builds(
 CONTENTS = st.lists(PARTS, max_size=4).map(lambda parts: Content(tuple(parts)))
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(Event), max_size=20))
 def test_nothing_is_sent_before_it_was_ordered_and_started_nor_after_it_was_cancelled(
     events: list[Event],
@@ -61,11 +62,13 @@ def test_four_eyes_are_needed_above_the_size_the_school_sets() -> None:
     assert not needs_approval(10**6, 0)
 
 
+@settings(deadline=None)
 @given(CONTENTS)
 def test_what_it_says_survives_storage(content: Content) -> None:
     assert Content.from_json(content.as_json()) == content
 
 
+@settings(deadline=None)
 @given(CONTENTS)
 def test_calls_keep_every_part_in_order(content: Content) -> None:
     assert tuple(part for call in content.calls() for part in call) == content.parts
@@ -78,6 +81,7 @@ def test_an_album_goes_in_one_call() -> None:
     assert not content.can_carry_button
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30), st.sampled_from(sorted(WRITTEN)))
 def test_fields_are_filled_and_nothing_else_is_touched(text: str, name: str) -> None:
     plain = text.replace("{", "").replace("}", "")
@@ -101,6 +105,7 @@ def test_text_is_corrected_to_text_and_a_file_to_a_file() -> None:
     assert not Content(text.parts * 2).can_replace(text)
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(Outcome), st.integers(0, 99)))
 def test_progress_counts_everybody_once(counts: dict[Outcome, int]) -> None:
     progress = Progress(counts)

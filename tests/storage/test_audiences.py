@@ -7,7 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.audiences import Audience, Kind, Term
@@ -117,6 +117,7 @@ def by_hand(audience: Audience) -> set[int]:
     return chosen & union(audience.reach) if audience.reach else chosen
 
 
+@settings(deadline=None)
 @given(st.builds(Audience, MANY, MANY, MANY))
 def test_counting_agrees_with_counting_by_hand(tx: Tx, audience: Audience) -> None:
     chosen = by_hand(audience)
@@ -128,6 +129,7 @@ def test_counting_agrees_with_counting_by_hand(tx: Tx, audience: Audience) -> No
     assert len(members) == len(chosen)
 
 
+@settings(deadline=None)
 @given(st.builds(Audience, MANY, MANY, MANY), st.integers(1, 20))
 def test_chunks_together_are_the_whole_and_hold_nobody_twice(
     tx: Tx, audience: Audience, size: int

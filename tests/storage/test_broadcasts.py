@@ -301,7 +301,7 @@ def test_one_tied_to_a_session_moves_with_it_and_asks_when_it_is_off(
 ENDS = ["sent", "retry", "blocked", "refused", "unknown", "crash"]
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(ENDS), min_size=PEOPLE * 4), st.data())
 def test_everybody_ends_in_one_state_and_none_is_sent_to_twice(
     ends: list[str], data: st.DataObject
