@@ -42,6 +42,7 @@ def survey_control(url: str, **query: str | int) -> dict[str, Any]:
 
 def open_survey(tx: Tx, people: int) -> int:
     """An account for every trainee, nobody told anything, and a survey open for all."""
+    tx.execute("UPDATE accounts SET person_id = NULL")  # the people of the echo bots
     enrolled = tx.execute("SELECT person_id FROM enrolments ORDER BY person_id LIMIT ?", (people,))
     for number, (person_id,) in enumerate(enrolled.fetchall()):
         meet(tx, FIRST_PERSON + number, name="学员", username="", language="zh-Hans", now=0)

@@ -10,10 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.surveys import filling
-from bot.domain.surveys.questions import LONG_TEXT, SHORT_TEXT, SKIPPED, Answer, Kind
+from bot.domain.surveys.questions import SKIPPED, Answer, Kind
 from bot.errors import BotError
-from bot.gateway import Text
-from handlers import questions, survey_words
+from handlers import survey_words
 from handlers.keyboards import inline
 from handlers.making_words import OpenMaking
 from handlers.survey_sheets import read, sheet
@@ -37,8 +36,6 @@ if TYPE_CHECKING:
     )
 
 TYPING = "survey-text"  # the draft: what is typed next answers a question
-TYPING_LASTS = 2 * 3600  # seconds after which a text is no longer taken for an answer
-AT_ONCE = 120  # seconds within which even "明天上什么课" is one
 
 
 async def start(context: Context, button: StartSurvey) -> None:
@@ -47,7 +44,7 @@ async def start(context: Context, button: StartSurvey) -> None:
     if found is not None and _may_be_changed(context, found):
         await _offer_edit(context, found)
         return
-    await _show_position(context, sheet(context, button.survey_id))
+    await show_position(context, sheet(context, button.survey_id))
 
 
 async def start_trial(context: Context, button: StartTrial) -> None:
@@ -74,7 +71,7 @@ async def edit(context: Context, button: EditAnswers) -> None:
         await context.write(
             responses.take_up, button.survey_id, context.account.id, context.account.person_id
         )
-    await _show_position(context, sheet(context, button.survey_id))
+    await show_position(context, sheet(context, button.survey_id))
 
 
 async def pick(context: Context, button: PickAnswer) -> None:
@@ -82,11 +79,11 @@ async def pick(context: Context, button: PickAnswer) -> None:
     held = sheet(context, button.survey_id, trial=button.trial)
     question = held.question(button.number)
     answer = _picked(question, held.answers.get(question.number), button)
-    await _keep(context, held, question, answer)
+    await keep(context, held, question, answer)
     if question.kind is Kind.MULTIPLE:
-        await _show(context, _with(held, question, answer), question)
+        await _show(context, with_answer(held, question, answer), question)
     else:
-        await _show_position(context, _with(held, question, answer))
+        await show_position(context, with_answer(held, question, answer))
 
 
 async def turn(context: Context, button: TurnTo) -> None:
@@ -101,8 +98,8 @@ async def skip(context: Context, button: LeaveOut) -> None:
     question = held.question(button.number)
     if question.required:
         raise BotError("survey-required")
-    await _keep(context, held, question, SKIPPED)
-    await _show_position(context, _with(held, question, SKIPPED))
+    await keep(context, held, question, SKIPPED)
+    await show_position(context, with_answer(held, question, SKIPPED))
 
 
 async def go_on(context: Context, button: GoOnFilling) -> None:
@@ -112,46 +109,14 @@ async def go_on(context: Context, button: GoOnFilling) -> None:
     given = held.answers.get(question.number)
     if given is not None and not question.admits(given):
         raise BotError("survey-pick-more", least=question.fewest)
-    await _show_position(context, held)
-
-
-async def answer_text(context: Context) -> None:
-    """What was typed, as the answer to the question that waits for it."""
-    waiting = await context.read(drafts.find, context.account.id, TYPING) or {}
-    age = context.seconds - waiting.get("at", 0)
-    if age > TYPING_LASTS:
-        await context.write(drafts.drop, context.account.id)
-    if age > TYPING_LASTS or (age > AT_ONCE and _asks(context)):
-        await questions.answer_text(context)
-        return
-    try:
-        held = sheet(context, waiting["survey"], trial=waiting["trial"])
-    except BotError:  # closed meanwhile: say so once, and take the next words for what they are
-        await context.write(drafts.drop, context.account.id)
-        raise
-    if waiting["after"] == context.update_id:  # this update was handled before, up to here
-        await _show_position(context, held)
-        return
-    question = held.question(waiting["number"])
-    answer = _typed(question, context.text.strip())
-    await _keep(context, held, question, answer)
-    held = _with(held, question, answer)
-    if waiting["message"] is not None:
-        html = survey_words.typed_page(context.texts, question, answer)
-        await context.services.gateway.edit(context.chat_id, waiting["message"], Text(html))
-    await _show_position(context, held)
-
-
-def _asks(context: Context) -> bool:
-    """Whether a text is clearly a question about the timetable."""
-    return context.services.knowledge.understand(context.text, now=context.now) is not None
+    await show_position(context, held)
 
 
 async def hand_in(context: Context, button: HandIn) -> None:
     """Submit; once each."""
     held = sheet(context, button.survey_id, trial=button.trial)
     if filling.position(held.questions, held.answers) is not None:
-        await _show_position(context, held)
+        await show_position(context, held)
         raise BotError("survey-incomplete")
     if held.trial:
         await context.write(
@@ -209,36 +174,16 @@ def _picked(question: Question, before: Answer | None, button: PickAnswer) -> An
     return Answer(tuple(sorted(picked)))
 
 
-def _typed(question: Question, text: str) -> Answer:
-    if question.kind is Kind.NUMBER:
-        return _typed_number(question, text)
-    limit = SHORT_TEXT if question.kind is Kind.SHORT else LONG_TEXT
-    if len(text) > limit:
-        raise BotError("survey-too-long", length=len(text), limit=limit)
-    return Answer((), text)
-
-
-def _typed_number(question: Question, text: str) -> Answer:
-    try:
-        value = float(text.replace(",", "").replace("，", "").rstrip("元个人块 "))
-    except ValueError:
-        raise BotError("survey-bad-number", text=text[:20]) from None
-    answer = Answer((value,))
-    if not question.admits(answer):
-        least, most = question.least or 0, question.most
-        bounds = {"least": f"{least:g}", "most": "…" if most is None else f"{most:g}"}
-        raise BotError("survey-number-range", **bounds)
-    return answer
-
-
-def _with(held: Sheet, question: Question, answer: Answer) -> Sheet:
+def with_answer(held: Sheet, question: Question, answer: Answer) -> Sheet:
+    """The sheet with one answer more."""
     changed = {**held.answers, question.number: answer}
     if question.kind is Kind.MULTIPLE and not answer.values and question.required:
         changed.pop(question.number)
     return replace(held, answers=changed)
 
 
-async def _keep(context: Context, held: Sheet, question: Question, answer: Answer) -> None:
+async def keep(context: Context, held: Sheet, question: Question, answer: Answer) -> None:
+    """Keep an answer with what was begun."""
     if held.answers.get(question.number) == answer:
         return
     key = (held.survey.id, context.account.id, question.number)
@@ -248,7 +193,7 @@ async def _keep(context: Context, held: Sheet, question: Question, answer: Answe
         await context.write(responses.keep, *key, answer, trial=held.trial)
 
 
-async def _show_position(context: Context, held: Sheet) -> None:
+async def show_position(context: Context, held: Sheet) -> None:
     """The first question still open, or the last page."""
     question = filling.position(held.questions, held.answers)
     if question is not None:

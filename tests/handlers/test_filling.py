@@ -139,8 +139,26 @@ async def test_a_question_asked_minutes_later_is_answered_and_the_survey_waits(
     assert "家里几口人" in await trainee.sees_until("家里几口人")
     await school.turn_to(MONDAY + timedelta(hours=5))
     await trainee.sends("4")
-    await trainee.sees()
+    assert "是填问卷的吗" in await trainee.sees()
     assert await school.query("SELECT number FROM survey_drafts ORDER BY 1") == [(1,), (2,), (3,)]
+    await answers(trainee, "📝 是，填进问卷")
+    assert "都填好了" in await trainee.sees()
+
+
+async def test_words_hours_later_are_asked_about_before_they_count_or_are_answered(
+    school: School,
+) -> None:
+    trainee = await school.trainee()
+    await opened(school, SMALL)
+    await answers(trainee, "▶️ 开始填写", "4", "不来")
+    await school.turn_to(MONDAY + timedelta(hours=5))
+    await trainee.sends("食堂几点开饭")
+    await trainee.sees_until("是填问卷的吗")
+    await answers(trainee, "💬 不是，我在提问")
+    await trainee.sees()
+    assert await school.query("SELECT number FROM survey_drafts ORDER BY 1") == [(1,), (2,)]
+    await trainee.sends("明天上什么课")
+    assert "📅 明天" in await trainee.sees()
 
 
 async def test_an_interrupted_survey_goes_on_after_a_restart_and_days_later(school: School) -> None:

@@ -70,3 +70,6 @@ survey-too-long = Too long ({ $length } characters), at most { $limit }. Please 
 survey-pick-more = Pick at least { $least }.
 survey-pick-fewer = At most { $most }. Take one back first.
 survey-required = This one has to be answered.
+survey-is-it-an-answer = Is this for the survey?
+button-survey-is-answer = 📝 Yes, my answer
+button-survey-is-question = 💬 No, I am asking

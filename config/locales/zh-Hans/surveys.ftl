@@ -70,3 +70,6 @@ survey-too-long = 太长了（{ $length } 字），最多 { $limit } 字。请�
 survey-pick-more = 至少选 { $least } 项。
 survey-pick-fewer = 最多选 { $most } 项。先取消一项再选。
 survey-required = 这题要填，不能跳过。
+survey-is-it-an-answer = 这句话是填问卷的吗？
+button-survey-is-answer = 📝 是，填进问卷
+button-survey-is-question = 💬 不是，我在提问
