@@ -51,7 +51,7 @@ AFTERNOON = r"下午|午后|[中午]饭(?:以|之)?后|中午|晌午|今下|明�
 EVENING = r"晚上|[晚夜]饭(?:以|之)?后|今晚|明晚|昨晚|后晚|晚课|晚自习|夜里|夜晚|夜校|夜课|傍晚|晚间|晚黑|天黑|晚些时候|周.晚|[一-龥]天晚|每晚|晚有|\bevening\b|\btonight\b|\bnight\b"
 
 # The end of the whole programme.
-END = r"结业|毕业|结束培训|培训(?:班)?(?:好久|什么时候|几号|哪天|几时|啥时候)?(?:才)?(?:结束|完)|(?:全部|所有|整个)课?(?:程)?(?:什么时候|几时|好久)?(?:上完|结束)|\bgraduat|(?:course|programme|program|training) (?:finally )?(?:ends?|finish)"
+END = r"结业|毕业|结束培训|培训(?:班)?(?:好久|什么时候|几号|哪天|几时|啥时候)?(?:才)?(?:结束|完)|(?:全部|所有|整个)课?(?:程)?(?:什么时候|几时|好久)?(?:上完|结束)|\bgraduat|\bwhen (?:does|will|do) (?:the|my|our|this) class(?:es)? (?:end|finish|be over)\b(?!.*\b(?:today|tonight|tomorrow)\b)|(?:course|programme|program|training) (?:finally )?(?:ends?|finish)"
 
 # Signs that classes are meant.
 LESSON = (
@@ -59,7 +59,7 @@ LESSON = (
     r"|(?:上|学|讲|教)(?:的|些|了|点)?(?:什么|啥|哪些|哪个|哪门|哪样|啥子|么子)|有什么安排|(?:怎么|咋个|咋|如何|啷个|咋样|怎样)(?:个)?安排|安排(?:表|是|了|些)?(?:什么|啥|哪些)?|有安排"
     r"|(?:几|好多|多少)(?:节|堂)|第[一二三四五六七八\d](?:[、\-到和][二三四五六七八\d])?(?:节|堂)|(?:谁|哪个|哪位)(?:来|在|给|跟)?(?:我们)?(?:讲|上|教|带)|(?:几点|什么时候|好久|啥时候)(?:开始|结束)?(?:上|下|放|讲)"
     r"|在(?:上|讲)(?!午|面)|来讲|上不上|有没有课|空不空|哪个教室|老师(?:来|讲|上|教)"
-    r"|\bclass(?:es|room)?\b|\blessons?\b|\bcourses?\b|\bschedule[ds]?\b|\btimetable\b|\bteach(?:es|ing|er)?\b|\blectures?\b|\bwhat'?s on\b|\bsessions?\b"
+    r"|\bclass(?:es|room)?\b|\blessons?\b|\bcourses?\b|\bschedule[ds]?\b|\btimetable\b|\bteach(?:es|ing|er)?\b|\blectures?\b|\bwhat(?:'?s| is| was) on\b|\bsessions?\b"
 )
 # With a day, these too: what is on, is it free.
 LESSON_WITH_DAY = r"(?:几点|好久|什么时候)(?:开始|结束|完)|(?:哪|什么|啥|啥子)(?:个|位|一位)?(?:老师|教授|讲师)|什么安排|有啥|有什么$|干什么|干啥|做什么|搞啥子|放假|休息|有没得|上什么|上啥|去学校|来学校|空|\bfree\b|\bany(?:thing)?\b|\b(?:do|did|will|shall) (?:we|i) (?:have|do|get|attend)\b|\bam i free\b"
