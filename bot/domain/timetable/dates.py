@@ -240,6 +240,8 @@ def _part_of_month(match: re.Match[str], today: date) -> Span:
     else:
         first, last = _month(today.year, today.month + _shift(said))
     match match["p8"]:
+        case "最后一天":
+            return last, last
         case "初":
             return first, first.replace(day=10)
         case "中" | "中旬":
@@ -336,6 +338,10 @@ def _english_date(match: re.Match[str], today: date) -> Span:
     return _one(_nearest(month, int(match["ed"] or match["ed2"]), today))
 
 
+def _english_month(match: re.Match[str], today: date) -> Span:
+    return _month(*_year_of_month(_ENGLISH_MONTHS[match["em3"]], today))
+
+
 def _english_ordinal(match: re.Match[str], today: date) -> Span:
     return _one(_day(today.year, today.month, int(match["eo"])))
 
@@ -351,7 +357,7 @@ _PATTERNS: dict[str, tuple[str, Callable[[re.Match[str], date], Span]]] = {
         _chinese_date,
     ),
     "partofmonth": (
-        rf"(?:(?P<m8>{_NUMBER})月份?|(?P<r8>{_R})?月)(?P<p8>底|末|初|中旬|上旬|下旬|中)",
+        rf"(?:(?P<m8>{_NUMBER})月份?|(?P<r8>{_R})?月)(?P<p8>最后一天|底|末|初|中旬|上旬|下旬|中)",
         _part_of_month,
     ),
     "dottedrange": (
@@ -400,6 +406,7 @@ _PATTERNS: dict[str, tuple[str, Callable[[re.Match[str], date], Span]]] = {
         rf"|(?P<ed2>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<em2>{_EM}))\b",
         _english_date,
     ),
+    "englishmonth": (rf"\b(?:in|for|of|during|all) (?P<em3>{_EM})\b(?!\.? (?:the )?\d)", _english_month),
     "englishordinal": (r"\bthe (?P<eo>\d{1,2})(?:st|nd|rd|th)\b", _english_ordinal),
 }  # fmt: skip
 _ANY = re.compile("|".join(f"(?P<{name}_>{pattern})" for name, (pattern, _) in _PATTERNS.items()))

@@ -10,7 +10,7 @@ WHERE = (
     r"在哪(?!一?天|日|个时|几|周)|哪里|哪儿|哪点|哪跟前|那里上|去哪|到哪(?!天|一天|个时|日|周|几|月)|啥地方|什么地方|啥子地方|哪个地方|地点|地址|什么位置"
     r"|(?:哪|什么|啥|啥子|几号|哪一|几|哪个|哪间|哪一间)(?:个|间|号|栋|层)?(?:教室|课室|机房|实训室|教学楼|楼|厅|房间|场地|会议室|礼堂)"
     r"|哪间|哪栋|几楼|几栋|教室(?:是|在|号|呢|多少|换)|的教室$|教室$|哪个屋|往哪"
-    r"|\bwhere\b|\bwhich (?:class)?room\b|\bwhat (?:class)?room\b|\broom number\b|\blocation\b|\bvenue\b"
+    r"|\bwhere\b|\bwhich (?:class)?room\b|\bwhat (?:class)?room\b|\broom\b|在.{1,5}还是在?.{1,5}|\blocation\b|\bvenue\b"
 )
 WHO = (
     r"谁|(?:哪|什么|啥|啥子)(?:个|位|一位|个样的)?(?:老师|教师|教授|讲师|先生)|哪位|啷个老师"
@@ -26,7 +26,7 @@ WHEN = (
 )
 NEXT = (
     r"下一?(?:节|堂|门|回|次)(?!课?都)|下一课|下一个课|下个课|等一?下(?!午)|等一?会|等一?哈|待会|呆会|一会儿?|一哈儿?|过会儿?|稍后|接下来|接着|紧接着|接到起|马上(?:要)?上|马上就|下面(?:要)?(?:上|是什么|什么课)"
-    r"|\bnext (?:class|lesson|lecture|session|course|one|period)\b|\bcoming up\b|\bup next\b|\bwhat'?s next\b"
+    r"|\bnext (?:class|lesson|lecture|session|course|one|period)\b|\bcoming up\b|\bup next\b|\bwhat'?s next\b|\b(?:teaching|teaches|is) next\b"
 )
 NOW = (
     r"现在|这会|这哈|这下|眼下|此刻|正在|当前|目前|这阵|这个时候|这时候|这节课|这堂课"
