@@ -1,6 +1,7 @@
 """Fits the weights by which questions are understood: ``python -m benchmarks.fit_answering``.
 
-Reads the questions of ``benchmarks/data``, writes ``bot/domain/answering/weights.txt``. Nothing of
+Reads the questions of ``benchmarks/data`` and those that belong elsewhere (``elsewhere.txt`` of
+``bot/domain/answering``), writes ``weights.txt`` beside the latter. Nothing of
 the development set (``../shared/data``) nor of ``tests/data`` goes in: they are for measuring.
 
 *Which* entry: a multinomial logistic regression over the entries' evidence, every weight bound to
@@ -21,22 +22,24 @@ from numpy.typing import NDArray
 
 from benchmarks.questions import DATA, Exam, english, school
 from bot.domain.answering.evidence import MEANING, NAMES, Evidence
-from bot.domain.answering.judging import SCOPE, Weights, scope_row
+from bot.domain.answering.judging import AGAINST, SCOPE, Weights, scope_row
+from bot.domain.answering.lexicon import elsewhere
 from bot.domain.answering.words import Floats
 
 TARGET = Path("bot/domain/answering/weights.txt")
 RIDGE = 0.005
 NEIGHBOUR = 0.1
+OUTSIDE = 0.3  # so many questions belong elsewhere for each that does not
 ENGLISH = 0.3  # a question in English counts so much: most of the school's are not
 FOLDS = 5
 STEP = 0.2
 
 # What an outcome costs, in taps of somebody who asks on a phone.
-WRONG = 12.0  # a wrong answer given as sure: trust
-BEYOND = 8.0  # an answer to what has none
+WRONG = 10.0  # a wrong answer given as sure: trust
+BEYOND = 6.0  # an answer to what has none
 LOOK = 1.0  # three titles, the right one among them
-FRUITLESS = 3.0  # three titles, all wrong, or none needed
-DENIED = 6.0  # "I do not know", though it is known
+FRUITLESS = 1.5  # three titles, all wrong, or none needed
+DENIED = 8.0  # "I do not know", though it is known
 
 Array = NDArray[np.float64]
 
@@ -68,6 +71,28 @@ def cases(exam: Exam, weight: float = 1.0) -> list[Case]:
         Case(evidence, exam.right(question), weight, min(question.expected, default=question.text))
         for question, evidence in zip(exam.questions, exam.evidence(), strict=True)
     ]
+
+
+def strangers(exam: Exam, texts: Sequence[str], weight: float) -> list[Case]:
+    """Questions that belong elsewhere, ``weight`` in all."""
+    nothing = np.zeros(len(exam.entries), bool)
+    each = weight / len(texts)
+    return [
+        Case(evidence, nothing, each, f"elsewhere {at}")
+        for at, evidence in enumerate(exam.strangers(texts, FOLDS))
+    ]
+
+
+def material(*, by_meaning: bool) -> list[Case]:
+    """All that is fitted with."""
+    ours = school(DATA / "questions.tsv", by_meaning=by_meaning)
+    theirs = english(by_meaning=by_meaning)
+    beyond = elsewhere()
+    given = cases(ours)
+    given += strangers(ours, beyond, OUTSIDE * len(given))
+    spoken = cases(theirs, ENGLISH)
+    in_english = [text for text in beyond if text.isascii()]
+    return given + spoken + strangers(theirs, in_english, OUTSIDE * ENGLISH * len(spoken))
 
 
 def fit(given: Sequence[Case], *, by_meaning: bool) -> Weights:
@@ -120,7 +145,9 @@ def _by_size(given: Sequence[Case]) -> list[list[Case]]:
 
 def fit_scope(given: Sequence[Case], weights: Weights) -> Floats:
     """Weights of the evidence that any entry is meant."""
-    rows = np.stack([scope_row(each.evidence, weights.chances(each.evidence)) for each in given])
+    rows = np.stack(
+        [scope_row(c.evidence, weights.chances(c.evidence), weights.which) for c in given]
+    )
     answerable = np.array([each.answerable for each in given], float)
     share = np.array([each.weight for each in given])
     share /= share.sum()
@@ -135,7 +162,14 @@ def fit_scope(given: Sequence[Case], weights: Weights) -> Floats:
         whole: Array = fall + ridge * weights
         return whole
 
-    found = _descend(slope, np.zeros(len(SCOPE)), lambda weights: weights)
+    sign = np.array([-1.0 if name in AGAINST else 1.0 for name in SCOPE])
+    free = np.array([name == "always" for name in SCOPE])
+
+    def bound(weights: Array) -> Array:
+        bounded: Array = np.where(free | (weights * sign > 0), weights, 0.0)
+        return bounded
+
+    found = _descend(slope, np.zeros(len(SCOPE)), bound)
     fitted: Floats = (found / scale).astype(np.float32)
     return fitted
 
@@ -192,11 +226,16 @@ class Outlook:
         return float(self.in_scope * self.chances.max())
 
 
-def outlooks(given: Sequence[Case], *, by_meaning: bool) -> list[Outlook]:
-    """Cases as seen by weights that were fitted without their fold; entries stay together."""
+def fold_of(given: Sequence[Case]) -> dict[str, int]:
+    """The fold of each group of questions."""
     groups = sorted({each.group for each in given})
     order = np.random.default_rng(0).permutation(len(groups))
-    fold = {group: int(order[at]) % FOLDS for at, group in enumerate(groups)}
+    return {group: int(order[at]) % FOLDS for at, group in enumerate(groups)}
+
+
+def outlooks(given: Sequence[Case], *, by_meaning: bool) -> list[Outlook]:
+    """Cases as seen by weights that were fitted without their fold; entries stay together."""
+    fold = fold_of(given)
     seen: list[Outlook] = []
     for number in range(FOLDS):
         weights = fit([c for c in given if fold[c.group] != number], by_meaning=by_meaning)
@@ -237,8 +276,7 @@ def main() -> None:
     """Fit and write."""
     lines = ["# Made by python -m benchmarks.fit_answering; not to be edited by hand."]
     for name, by_meaning in (("meaning", True), ("words", False)):
-        given = cases(school(DATA / "questions.tsv", by_meaning=by_meaning))
-        given += cases(english(by_meaning=by_meaning), ENGLISH)
+        given = material(by_meaning=by_meaning)
         sure, likely = thresholds(outlooks(given, by_meaning=by_meaning))
         weights = fit(given, by_meaning=by_meaning)
         lines += ["", f"[{name}]", f"sure {sure}", f"likely {likely}"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -40,6 +40,7 @@ class Exam:
     questions: tuple[Question, ...]
     index: Index
     embed: Embed | None
+    vectors: Mapping[str, NDArray[np.float32]] | None
 
     def right(self, question: Question) -> NDArray[np.bool_]:
         """Which entries answer a question."""
@@ -48,6 +49,15 @@ class Exam:
     def evidence(self) -> list[Evidence]:
         """Every question held against every entry."""
         return [self.index.hear(each.text, self.embed) for each in self.questions]
+
+    def strangers(self, texts: Sequence[str], folds: int) -> list[Evidence]:
+        """Questions that belong elsewhere, each heard by an index that does not know its fold."""
+        heard: list[Evidence] = []
+        for fold in range(folds):
+            known = [text for at, text in enumerate(texts) if at % folds != fold]
+            index = Index.of(self.entries, self.vectors, known)
+            heard += [index.hear(text, self.embed) for text in texts[fold::folds]]
+        return heard
 
 
 def exam(
@@ -61,7 +71,8 @@ def exam(
         assert found is not None, "no embedder on this machine"
         embed = found.embed
         vectors = {text: embed(text) for text in texts_of(entries)}
-    return Exam(tuple(entries), tuple(questions), Index.of(entries, vectors), embed)
+    index = Index.of(entries, vectors)
+    return Exam(tuple(entries), tuple(questions), index, embed, vectors)
 
 
 def school(path: Path, *, by_meaning: bool = True) -> Exam:

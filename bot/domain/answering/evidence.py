@@ -45,14 +45,12 @@ class Evidence:
     """A question held against every entry: ``rows`` has a row an entry, a column a name."""
 
     rows: Floats
-    known: float
-    """The share of the question, by rarity, that occurs anywhere in the FAQ."""
     strange: float
     """The share of its topics, by rarity, that no entry knows."""
-    unheard: float
-    """The share of its words, by how rare they are in general, that no entry uses."""
     chatter: float
     """The share of its characters that greet, thank or abuse."""
+    elsewhere: float
+    """How alike it is to a question that belongs elsewhere."""
     named: Mapping[str, str]
     """The concepts it names, each with the word that names it."""
     bare: bool
@@ -74,6 +72,7 @@ class Exhibits:
     notions: Notions
     vocabulary: frozenset[str]
     """The words that the entries use."""
+    elsewhere: Likeness
     meaning: Meaning | None
 
     @classmethod
@@ -81,9 +80,10 @@ class Exhibits:
         cls,
         asked: Sequence[Sequence[Reading]],
         answers: Sequence[Reading],
+        elsewhere: Sequence[str] = (),
         meaning: Meaning | None = None,
     ) -> Exhibits:
-        """Prepare entries: their ways to ask and their answers."""
+        """Prepare entries: their ways to ask and their answers; and what belongs elsewhere."""
         texts = [[each.text for each in readings] for readings in asked]
         answered = [each.text for each in answers]
         every = [*answers, *(each for readings in asked for each in readings)]
@@ -94,6 +94,7 @@ class Exhibits:
             coverage=Coverage.of(texts),
             notions=Notions.of(texts, answered),
             vocabulary=frozenset(word for reading in every for word in reading.words),
+            elsewhere=Likeness.of(elsewhere),
             meaning=meaning,
         )
 
@@ -101,7 +102,7 @@ class Exhibits:
         """Hold a question against every entry."""
         text = question.text
         likeness = self.words.to(text)
-        covered, known = self.coverage.of_text(text)
+        covered = self.coverage.of_text(text)
         notions = self.notions.of_text(text)
         columns = [
             np.maximum.reduceat(likeness, self.starts),
@@ -110,26 +111,21 @@ class Exhibits:
             *notions.columns,
         ]
         nearest, by_meaning = likeness, [np.zeros_like(covered)] * MEANING
+        elsewhere = float(self.elsewhere.to(text).max(initial=0.0))
         if self.meaning is not None and vector is not None:
             nearest, centres, answers = self.meaning.to(vector)
             by_meaning = [*self._two_best(nearest), centres, answers]
+            elsewhere = self.meaning.beyond(vector)
         return Evidence(
             rows=np.stack([*by_meaning, *columns], axis=1),
-            known=known,
             strange=notions.strange,
-            unheard=self._unheard(question),
             chatter=notions.chatter,
+            elsewhere=elsewhere,
             named=notions.named,
             bare=notions.bare,
             subject=subject(question),
             nearest=self._nearest(nearest),
         )
-
-    def _unheard(self, question: Reading) -> float:
-        prices = {word: content(word) for word in question.words}
-        total = sum(prices.values())
-        strange = sum(price for word, price in prices.items() if word not in self.vocabulary)
-        return strange / total if total else 0.0
 
     def _two_best(self, scores: Floats) -> tuple[Floats, Floats]:
         """Of each entry, its best score and the mean of its two best."""

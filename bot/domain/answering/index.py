@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +12,7 @@ import numpy as np
 from bot.domain.answering import words
 from bot.domain.answering.evidence import ANSWER_READ, Exhibits, starts_of, subject
 from bot.domain.answering.hearing import Heard, Hearing
+from bot.domain.answering.lexicon import elsewhere as usual
 from bot.domain.answering.meaning import Meaning, stacked
 from bot.domain.answering.reading import read
 from bot.domain.answering.verdict import Match, Outcome, Verdict
@@ -40,20 +41,33 @@ class Index:
     _exhibits: Exhibits | None
 
     @classmethod
-    def of(cls, entries: Sequence[Entry], vectors: Mapping[str, Floats] | None = None) -> Index:
-        """Prepare entries; ``vectors`` of all :func:`texts_of` them, or None for words alone."""
+    def of(
+        cls,
+        entries: Sequence[Entry],
+        vectors: Mapping[str, Floats] | None = None,
+        elsewhere: Sequence[str] | None = None,
+    ) -> Index:
+        """Prepare entries.
+
+        Args:
+            entries: What can be asked.
+            vectors: Of all :func:`texts_of` the entries, or None to go by words alone.
+            elsewhere: Questions that belong elsewhere, if not the usual ones.
+        """
         if not entries:
             return cls((), frozenset(), None)
         asked = [[read(text) for text in entry.asked] for entry in entries]
         answers = [read(entry.answer[:ANSWER_READ]) for entry in entries]
+        beyond = _beyond() if elsewhere is None else [read(text).text for text in elsewhere]
         meaning = None
         if vectors is not None:
             meaning = Meaning.of(
                 stacked([vectors[each.text] for readings in asked for each in readings]),
                 starts_of(asked),
                 stacked([vectors[PASSAGE + _opening(entry)] for entry in entries]),
+                stacked([vectors[text] for text in beyond]),
             )
-        exhibits = Exhibits.of(asked, answers, meaning)
+        exhibits = Exhibits.of(asked, answers, beyond, meaning)
         return cls(tuple(entries), exhibits.vocabulary, exhibits)
 
     @property
@@ -124,7 +138,13 @@ class Index:
 def texts_of(entries: Sequence[Entry]) -> list[str]:
     """What an embedder has to embed: ways to ask, and what answers, marked by PASSAGE."""
     asked = [read(text).text for entry in entries for text in entry.asked]
-    return list(dict.fromkeys([*asked, *(PASSAGE + _opening(entry) for entry in entries)]))
+    answers = (PASSAGE + _opening(entry) for entry in entries)
+    return list(dict.fromkeys([*asked, *answers, *_beyond()]))
+
+
+@cache
+def _beyond() -> tuple[str, ...]:
+    return tuple(read(text).text for text in usual())
 
 
 def _opening(entry: Entry) -> str:

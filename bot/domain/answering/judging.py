@@ -25,17 +25,17 @@ SCOPE = (
     "meaning-best",  # of the likeliest entry, as in evidence.NAMES
     "meaning-centre",
     "words-best",
-    "words-answer",
     "words-covered",
     "aspect-match",
     "topic-match",
-    "known",  # of the question in the whole FAQ
-    "strange",  # topics that no entry knows
-    "unheard",  # words that no entry uses
-    "chatter",  # greetings, thanks, abuse
+    "score",  # of the likeliest entry, all evidence weighed
     "chance",  # of the likeliest entry among all
+    "strange",  # topics that no entry knows
+    "chatter",  # greetings, thanks, abuse
+    "elsewhere",  # likeness to a question that belongs elsewhere
     "always",
 )
+AGAINST = frozenset({"strange", "chatter", "elsewhere"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +58,17 @@ class Weights:
 
     def in_scope(self, evidence: Evidence, chances: Floats) -> float:
         """How probably any entry is meant."""
-        return float(1 / (1 + np.exp(-(scope_row(evidence, chances) @ self.scope))))
+        return float(1 / (1 + np.exp(-(scope_row(evidence, chances, self.which) @ self.scope))))
 
 
-def scope_row(evidence: Evidence, chances: Floats) -> Floats:
+def scope_row(evidence: Evidence, chances: Floats, which: Floats) -> Floats:
     """The evidence that any entry is meant, in the order of SCOPE."""
     top = int(np.argmax(chances))
     row = evidence.rows[top]
     own = [row[NAMES.index(name)] for name in SCOPE if name in NAMES]
-    whole = (evidence.known, evidence.strange, evidence.unheard, evidence.chatter)
-    return np.array([*own, *whole, chances[top], 1.0], dtype=np.float32)
+    weighed = (float(row @ which), float(chances[top]))
+    whole = (evidence.strange, evidence.chatter, evidence.elsewhere)
+    return np.array([*own, *weighed, *whole, 1.0], dtype=np.float32)
 
 
 @cache

@@ -137,6 +137,12 @@ def by_sound() -> Mapping[tuple[str, ...], tuple[str, ...]]:
 
 
 @cache
+def elsewhere() -> tuple[str, ...]:
+    """Questions that no school's FAQ answers, unless it does."""
+    return tuple(_lines("elsewhere.txt"))
+
+
+@cache
 def english() -> frozenset[str]:
     """Little words by which English is told from typed pinyin."""
     return frozenset(word for line in _lines("english.txt") for word in line.split())

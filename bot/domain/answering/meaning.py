@@ -12,33 +12,48 @@ if TYPE_CHECKING:
 
     from bot.domain.answering.words import Floats, Places
 
+ALIKE = 0.8  # two questions from here on ask the same
+
 # An embedder puts all short questions close together; what tells them apart shows only when what
 # they have in common is taken away. So every vector is taken from the mean, then made unit length.
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The vectors of all ways to ask, of the middle of each entry, and of the answers."""
+    """The vectors of all ways to ask, of each entry's middle, of answers, and of what is beyond."""
 
     texts: Floats
     centres: Floats
     answers: Floats
+    elsewhere: Floats
     _middle: Floats
     _answers_middle: Floats
 
     @classmethod
-    def of(cls, texts: Floats, starts: Places, answers: Floats) -> Meaning:
-        """Prepare vectors: one a way to ask (entry by entry, from ``starts``), one an answer."""
+    def of(cls, texts: Floats, starts: Places, answers: Floats, elsewhere: Floats) -> Meaning:
+        """Prepare vectors: of ways to ask (entry by entry, from ``starts``), of answers, of others.
+
+        ``elsewhere`` are questions that belong elsewhere; those that an entry is like do not count.
+        """
         middle = texts.mean(0)
         centred = _unit(texts - middle)
         centres = _unit(np.add.reduceat(centred, starts))
         answers_middle = answers.mean(0)
-        return cls(centred, centres, _unit(answers - answers_middle), middle, answers_middle)
+        beyond = _unit(elsewhere - middle)
+        beyond = beyond[(beyond @ centred.T).max(1) < ALIKE]
+        return cls(
+            centred, centres, _unit(answers - answers_middle), beyond, middle, answers_middle
+        )
 
     def among(self, vectors: Floats) -> Floats:
         """How alike each two questions are."""
         asked = _unit(vectors - self._middle)
         return asked @ asked.T
+
+    def beyond(self, vector: Floats) -> float:
+        """How alike a question is to the nearest of those that belong elsewhere."""
+        likeness = self.elsewhere @ _unit(vector - self._middle)
+        return float(likeness.max(initial=0.0))
 
     def to(self, vector: Floats) -> tuple[Floats, Floats, Floats]:
         """How alike a question is to each way to ask, to each entry's middle, to each answer."""

@@ -30,7 +30,10 @@ _RUN = re.compile(r"[a-z]+(?:['’ ]+[a-z]+)*|\d+(?:\.\d+)?|[一-鿿]|[^\s]|\s+"
 _HANZI = re.compile(r"[一-鿿]")
 _WORD = re.compile(r"[a-z]+")
 _SLIP = 9.0  # a character that only sounds right
-_FAMILIAR = 4.0  # what the school's own words are cheaper by
+_STRANGER = 5.0  # for a word that this school does not use
+_AT_HOME = 2.0  # from a character that it does use
+_FAMILIAR = 7.0  # what the school's own words are cheaper by
+_FAMILIAR_CHARACTER = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +117,10 @@ def _cheapest(units: Sequence[_Unit], familiar: frozenset[str]) -> list[str]:
     step: list[tuple[int, str]] = [(0, "")] * (count + 1)
     for start in range(count):
         for end in range(start + 1, min(count, start + LONGEST_WORD) + 1):
-            for word, extra in _candidates(units[start:end]):
+            for word, extra in _candidates(units[start:end], familiar):
                 total = cost[start] + extra + price.get(word, UNKNOWN)
                 if word in familiar:
-                    total -= _FAMILIAR
+                    total -= _FAMILIAR if len(word) > 1 else _FAMILIAR_CHARACTER
                 if total < cost[end]:
                     cost[end], step[end] = total, (start, word)
     words: list[str] = []
@@ -128,7 +131,7 @@ def _cheapest(units: Sequence[_Unit], familiar: frozenset[str]) -> list[str]:
     return words[::-1]
 
 
-def _candidates(units: Sequence[_Unit]) -> list[tuple[str, float]]:
+def _candidates(units: Sequence[_Unit], familiar: frozenset[str]) -> list[tuple[str, float]]:
     """The words that may stand for these units, each with what its differences cost."""
     shown = "".join(unit.shown for unit in units)
     if len(units) == 1 and not units[0].typed:
@@ -140,12 +143,11 @@ def _candidates(units: Sequence[_Unit]) -> list[tuple[str, float]]:
     if not all(sounds):
         return found
     for word in by_sound().get(sounds, ()):
-        wrong = sum(
-            not unit.typed and unit.shown != character
-            for unit, character in zip(units, word, strict=True)
-        )
-        if wrong < len(word) or all(unit.typed for unit in units):
-            found.append((word, wrong * _SLIP))
+        pairs = zip(units, word, strict=True)
+        wrong = [unit.shown for unit, meant in pairs if not unit.typed and unit.shown != meant]
+        if len(wrong) < len(word) or all(unit.typed for unit in units):
+            slip = _SLIP if word in familiar else _SLIP + _STRANGER
+            found.append((word, sum(slip + _AT_HOME * (each in familiar) for each in wrong)))
     return found
 
 

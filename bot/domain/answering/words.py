@@ -93,18 +93,17 @@ class Coverage:
         places = {piece: np.array(each, np.int32) for piece, each in gathered.items()}
         return cls(len(heaps), _rarity(found), places)
 
-    def of_text(self, text: str) -> tuple[Floats, float]:
-        """The share of ``text`` known to each heap, and the share known to any."""
+    def of_text(self, text: str) -> Floats:
+        """The share of ``text`` known to each heap."""
         covered = np.zeros(self.count, np.float32)
         unseen = _unseen(self.count)
-        total = known = 0.0
+        total = 0.0
         for piece in set(pieces(text)):
             rarity = self._rarity.get(piece, unseen)
             total += rarity
             if piece in self._places:
                 covered[self._places[piece]] += np.float32(rarity)
-                known += rarity
-        return (covered / np.float32(total), known / total) if total else (covered, 0.0)
+        return covered / np.float32(total) if total else covered
 
 
 def _rarity(counted: Sequence[Counter[str]] | Sequence[set[str]]) -> dict[str, float]:

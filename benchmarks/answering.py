@@ -1,0 +1,302 @@
+"""How questions to the FAQ are answered, by kind, beside what others do: ``python -m benchmarks.answering``.
+
+Nothing was fitted with the questions measured here; the rows "folds" moreover weigh each question
+with weights that were fitted without any question to the same entry (see ``fit_answering``).
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import statistics
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.fit_answering import FOLDS, cases, fit, fold_of, material, outlook
+from benchmarks.questions import DEVELOPMENT, OWN, TIMETABLE, TODAY, Exam, Question, read, school
+from benchmarks.timetable import COURSES, NOW, TEACHERS
+from bot.domain.answering.judging import weights
+from bot.domain.answering.verdict import Outcome, Verdict
+from bot.domain.text import normalise
+from bot.domain.timetable.names import Names
+from bot.domain.timetable.understanding import understand
+from bot.embedder import Embedder, find
+
+Scores = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was said to a question."""
+
+    question: Question
+    ids: tuple[str, ...]
+    outcome: Outcome
+
+    @property
+    def right(self) -> bool:
+        return bool(self.ids) and self.ids[0] in self.question.expected
+
+    @property
+    def offered(self) -> bool:
+        return not self.question.expected.isdisjoint(self.ids[:3])
+
+    @property
+    def sure(self) -> bool:
+        return self.outcome is Outcome.ANSWER
+
+
+def main() -> None:
+    logging.disable()
+    for path in [Path(each) for each in sys.argv[1:]] or [DEVELOPMENT, OWN]:
+        if path.exists():
+            measure(path)
+    if find() is not None and len(sys.argv) == 1:
+        latency()
+
+
+def measure(path: Path) -> None:
+    """All that is to be said about one file of questions."""
+    by_words = school(path, by_meaning=False)
+    asked = [each for each in by_words.questions if each.expected]
+    beyond = len(by_words.questions) - len(asked)
+    print(f"\n{path.name}: {len(asked)} questions to the FAQ, {beyond} that belong elsewhere")
+    print(f"{'':34}top 1  top 3   sure and  not    answered  elsewhere, yet")
+    print(f"{'':34}              wrong     known            answered  offered")
+    for name, rank in YARDSTICKS.items():
+        _print_ranks(name, by_words, rank)
+    if find() is None:
+        print("no embedder on this machine")
+    else:
+        exam = school(path)
+        _print_ranks("embedder, best way to ask", exam, _by_vectors(1))
+        _print_ranks("embedder, mean of the best two", exam, _by_vectors(2))
+    said = answers(by_words)
+    _print("ours, by words alone", said)
+    if find() is not None:
+        _print("ours, folds, one question each", in_folds(exam))
+        said = answers(exam)
+        _print("ours", said)
+    _by_kind(said)
+    _failures(said)
+
+
+def answers(exam: Exam) -> list[Given]:
+    """What is said, by the way it really goes."""
+    return [
+        _given(question, exam.index.ask(question.text, today=TODAY, embed=exam.embed))
+        for question in exam.questions
+    ]
+
+
+def _given(question: Question, verdicts: Sequence[Verdict]) -> Given:
+    tiers = zip_longest(*([match.id for match in each.matches] for each in verdicts))
+    ids = dict.fromkeys(each for tier in tiers for each in tier if each)
+    outcome = max((each.outcome for each in verdicts), key=list(Outcome).index)
+    return Given(question, tuple(ids), outcome)
+
+
+def in_folds(exam: Exam) -> list[Given]:
+    """What is said by weights that were fitted without questions to the same entries."""
+    fitted = material(by_meaning=True)
+    own = cases(exam)
+    fold = fold_of([*fitted, *own])
+    shipped = weights(by_meaning=True)
+    given: list[Given] = []
+    for number in range(FOLDS):
+        found = fit([case for case in fitted if fold[case.group] != number], by_meaning=True)
+        for question, case in zip(exam.questions, own, strict=True):
+            if fold[case.group] != number:
+                continue
+            seen = outlook(case, found)
+            order = np.argsort(-seen.chances)[:5]
+            outcome = Outcome.SUGGEST if seen.in_scope >= shipped.likely else Outcome.UNKNOWN
+            if seen.chance >= shipped.sure:
+                outcome = Outcome.ANSWER
+            given.append(Given(question, tuple(exam.entries[at].id for at in order), outcome))
+    return given
+
+
+def _print(name: str, said: Sequence[Given]) -> None:
+    ours = [each for each in said if each.question.expected]
+    beyond = [each for each in said if not each.question.expected]
+    print(
+        f"  {name:32}{_share([e.right for e in ours])} {_share([e.offered for e in ours])}"
+        f"  {_share([e.sure and not e.right for e in ours])}"
+        f"   {_share([e.outcome is Outcome.UNKNOWN for e in ours])}"
+        f"   {_share([e.sure for e in ours])}"
+        f"    {_share([e.sure for e in beyond])}"
+        f"   {_share([e.outcome is Outcome.SUGGEST for e in beyond])}"
+    )
+
+
+def _share(found: Sequence[bool]) -> str:
+    return f"{sum(found) / max(1, len(found)):6.1%}"
+
+
+def _by_kind(said: Sequence[Given]) -> None:
+    kinds: dict[str, list[Given]] = defaultdict(list)
+    for each in said:
+        kinds[each.question.kind].append(each)
+    for kind, some in kinds.items():
+        if some[0].question.expected:
+            right, offered = sum(e.right for e in some), sum(e.offered for e in some)
+            wrong = sum(e.sure and not e.right for e in some)
+            unknown = sum(e.outcome is Outcome.UNKNOWN for e in some)
+            print(
+                f"    {kind:18}{len(some):4}: first {right:3}, among three {offered:3},"
+                f" sure and wrong {wrong}, not known {unknown}"
+            )
+        else:
+            counts = Counter(e.outcome for e in some)
+            print(
+                f"    {kind:18}{len(some):4}: not known {counts[Outcome.UNKNOWN]},"
+                f" offered {counts[Outcome.SUGGEST]}, answered {counts[Outcome.ANSWER]}"
+            )
+
+
+def _failures(said: Sequence[Given]) -> None:
+    print("  where it fails:")
+    for each in said:
+        question, wanted = each.question, "|".join(sorted(each.question.expected))
+        if not wanted and each.sure:
+            print(f"    answered, belongs elsewhere: {question.text} → {each.ids[0]}")
+        elif wanted and each.sure and not each.right:
+            print(f"    sure and wrong: {question.text} → {each.ids[0]}, not {wanted}")
+        elif wanted and each.outcome is Outcome.UNKNOWN:
+            print(f"    not known: {question.text} ({wanted})")
+        elif wanted and not each.right:
+            place = "among three" if each.offered else "not among three"
+            print(f"    {place}: {question.text} → {each.ids[0]}, not {wanted}")
+
+
+def latency() -> None:
+    """One question, the whole path on one core; and what the timetable and the FAQ take away."""
+    exam = school(DEVELOPMENT if DEVELOPMENT.exists() else OWN)
+    fresh = Embedder("unremembered")
+    names = Names.of(COURSES, TEACHERS)
+    times = []
+    for question in exam.questions:
+        started = time.perf_counter()
+        if understand(question.text, now=NOW, names=names) is None:
+            exam.index.ask(question.text, today=TODAY, embed=fresh.embed)
+        times.append((time.perf_counter() - started) * 1000)
+    cut = statistics.quantiles(times, n=20)
+    print(f"\none question, whole path: median {statistics.median(times):.1f} ms, p95 {cut[18]:.1f} ms")
+
+
+def _by_trigrams(exam: Exam) -> Callable[[str], Scores]:
+    database = sqlite3.connect(":memory:")
+    database.execute("CREATE VIRTUAL TABLE f USING fts5(entry UNINDEXED, text, tokenize='trigram')")
+    rows = [(at, normalise(t)) for at, e in enumerate(exam.entries) for t in (*e.asked, e.answer)]
+    database.executemany("INSERT INTO f VALUES (?, ?)", rows)
+
+    def rank(text: str) -> Scores:
+        scores = np.zeros(len(exam.entries))
+        plain = "".join(c for c in normalise(text) if c.isalnum())
+        threes = {plain[at : at + 3] for at in range(len(plain) - 2)}
+        if threes:
+            query = " OR ".join(f'"{three}"' for three in threes)
+            found = database.execute("SELECT entry, -bm25(f) FROM f WHERE f MATCH ?", (query,))
+            for at, score in found:
+                scores[at] = max(scores[at], score)
+        return scores
+
+    return rank
+
+
+def _by_edits(exam: Exam) -> Callable[[str], Scores]:
+    from rapidfuzz import fuzz  # noqa: PLC0415  # of the bench group
+
+    asked = [[normalise(text) for text in entry.asked] for entry in exam.entries]
+    return lambda text: np.array(
+        [max(fuzz.ratio(normalise(text), each) for each in texts) for texts in asked]
+    )
+
+
+def _by_bm25(split: Callable[[str], list[str]]) -> Callable[[Exam], Callable[[str], Scores]]:
+    """The usual formula, k1 = 1.5, b = 0.75, over each way to ask; an entry has its best."""
+
+    def prepare(exam: Exam) -> Callable[[str], Scores]:
+        texts = [split(normalise(text)) for entry in exam.entries for text in entry.asked]
+        owners = [at for at, entry in enumerate(exam.entries) for _ in entry.asked]
+        counts = [Counter(text) for text in texts]
+        spread = Counter(word for count in counts for word in count)
+        mean = sum(map(len, texts)) / len(texts)
+
+        def rank(text: str) -> Scores:
+            scores = np.zeros(len(exam.entries))
+            words = split(normalise(text))
+            for owner, count, length in zip(owners, counts, map(len, texts), strict=True):
+                score = 0.0
+                for word in words:
+                    times = count[word]
+                    rarity = np.log(1 + (len(texts) - spread[word] + 0.5) / (spread[word] + 0.5))
+                    score += rarity * times * 2.5 / (times + 1.5 * (0.25 + 0.75 * length / mean))
+                scores[owner] = max(scores[owner], score)
+            return scores
+
+        return rank
+
+    return prepare
+
+
+def _jieba(text: str) -> list[str]:
+    import jieba  # noqa: PLC0415  # of the bench group
+
+    return [word for word in jieba.cut(text) if word.strip()]
+
+
+def _by_vectors(best: int) -> Callable[[Exam], Callable[[str], Scores]]:
+    def prepare(exam: Exam) -> Callable[[str], Scores]:
+        embed = exam.embed
+        assert embed is not None
+        asked = [np.stack([embed(normalise(t)) for t in entry.asked]) for entry in exam.entries]
+        return lambda text: np.array(
+            [np.sort(each @ embed(normalise(text)))[-best:].mean() for each in asked]
+        )
+
+    return prepare
+
+
+YARDSTICKS: dict[str, Callable[[Exam], Callable[[str], Scores]]] = {
+    "SQLite FTS5 trigram": _by_trigrams,
+    "rapidfuzz": _by_edits,
+    "BM25 over words of jieba": _by_bm25(_jieba),
+    "BM25 over characters": _by_bm25(lambda text: [c for c in text if c.isalnum()]),
+}
+
+
+def _print_ranks(
+    name: str, exam: Exam, prepare: Callable[[Exam], Callable[[str], Scores]]
+) -> None:
+    rank = prepare(exam)
+    first, three = [], []
+    for question in exam.questions:
+        if question.expected:
+            scores = rank(question.text)
+            order = [at for at in np.argsort(-scores, kind="stable")[:3] if scores[at] > 0]
+            hits = [exam.entries[at].id in question.expected for at in order]
+            first.append(bool(hits and hits[0]))
+            three.append(any(hits))
+    print(f"  {name:32}{_share(first)} {_share(three)}")
+
+
+def routing() -> None:
+    """Questions to the FAQ that the timetable takes, and the other way round."""
+    names = Names.of(COURSES, TEACHERS)
+    taken = [q for q in read(DEVELOPMENT) if understand(q.text, now=NOW, names=names)]
+    print(f"\ntaken by the timetable: {len(taken)}", *(q.text for q in taken), sep="\n  ")
+    assert TIMETABLE
+
+
+if __name__ == "__main__":
+    main()
