@@ -1,4 +1,4 @@
-"""How questions to the FAQ are answered, by kind, beside what others do: ``python -m benchmarks.answering``.
+"""How questions to the FAQ are answered, beside what others do: ``python -m benchmarks.answering``.
 
 Nothing was fitted with the questions measured here; the rows "folds" moreover weigh each question
 with weights that were fitted without any question to the same entry (see ``fit_answering``).
@@ -24,6 +24,7 @@ from benchmarks.fit_answering import FOLDS, cases, fit, fold_of, material, outlo
 from benchmarks.questions import DEVELOPMENT, OWN, TIMETABLE, TODAY, Exam, Question, read, school
 from benchmarks.timetable import COURSES, NOW, TEACHERS
 from bot.domain.answering.judging import weights
+from bot.domain.answering.precedence import asks_for_lessons
 from bot.domain.answering.verdict import Outcome, Verdict
 from bot.domain.text import normalise
 from bot.domain.timetable.names import Names
@@ -59,7 +60,9 @@ def main() -> None:
     for path in [Path(each) for each in sys.argv[1:]] or [DEVELOPMENT, OWN]:
         if path.exists():
             measure(path)
-    if find() is not None and len(sys.argv) == 1:
+    if len(sys.argv) == 1 and TIMETABLE.exists():
+        routing()
+    if len(sys.argv) == 1 and find() is not None:
         latency()
 
 
@@ -190,7 +193,9 @@ def latency() -> None:
             exam.index.ask(question.text, today=TODAY, embed=fresh.embed)
         times.append((time.perf_counter() - started) * 1000)
     cut = statistics.quantiles(times, n=20)
-    print(f"\none question, whole path: median {statistics.median(times):.1f} ms, p95 {cut[18]:.1f} ms")
+    print(
+        f"\none question, whole path: median {statistics.median(times):.1f} ms, p95 {cut[18]:.1f} ms"
+    )
 
 
 def _by_trigrams(exam: Exam) -> Callable[[str], Scores]:
@@ -275,9 +280,7 @@ YARDSTICKS: dict[str, Callable[[Exam], Callable[[str], Scores]]] = {
 }
 
 
-def _print_ranks(
-    name: str, exam: Exam, prepare: Callable[[Exam], Callable[[str], Scores]]
-) -> None:
+def _print_ranks(name: str, exam: Exam, prepare: Callable[[Exam], Callable[[str], Scores]]) -> None:
     rank = prepare(exam)
     first, three = [], []
     for question in exam.questions:
@@ -293,9 +296,18 @@ def _print_ranks(
 def routing() -> None:
     """Questions to the FAQ that the timetable takes, and the other way round."""
     names = Names.of(COURSES, TEACHERS)
-    taken = [q for q in read(DEVELOPMENT) if understand(q.text, now=NOW, names=names)]
-    print(f"\ntaken by the timetable: {len(taken)}", *(q.text for q in taken), sep="\n  ")
-    assert TIMETABLE
+
+    def lessons(text: str) -> bool:
+        slots = understand(text, now=NOW, names=names)
+        return slots is not None and asks_for_lessons(slots, text)
+
+    for path in (DEVELOPMENT, OWN):
+        taken = [each.text for each in read(path) if lessons(each.text)]
+        print(f"\n{path.name}: {len(taken)} taken for timetable questions", *taken, sep="\n  ")
+    lines = TIMETABLE.read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line]
+    lost = [row[0] for row in rows if "schedule" in row[1] and not lessons(row[0])]
+    print(f"\n{TIMETABLE.name}: {len(lost)} lost to the FAQ", *lost, sep="\n  ")
 
 
 if __name__ == "__main__":

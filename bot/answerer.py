@@ -75,6 +75,10 @@ class Answerer:
                 await self._learning
         self._thread.shutdown(wait=False, cancel_futures=True)
 
+    def knows(self, text: str) -> bool:
+        """Whether these very words are a way to ask an entry."""
+        return self._index.knows(text)
+
     async def ask(self, text: str, *, today: date, about: str | None) -> tuple[Verdict, ...]:
         """One verdict for each question in a message."""
         await self._ready.wait()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answerer import Answerer
+from bot.domain.answering.precedence import asks_for_lessons
 from bot.domain.timetable.names import Names
 from bot.domain.timetable.understanding import understand
 from storage import meta, timetable
@@ -57,8 +58,14 @@ class Knowledge:
         if key not in self._understood:
             if len(self._understood) >= REMEMBERED:
                 self._understood.clear()
-            self._understood[key] = understand(text, now=now, names=self._names)
+            self._understood[key] = self._read(text, now)
+        if self._answerer.knows(text):
+            return None  # staff have put these very words to an entry
         return self._understood[key]
+
+    def _read(self, text: str, now: datetime) -> Slots | None:
+        slots = understand(text, now=now, names=self._names)
+        return slots if slots is not None and asks_for_lessons(slots, text) else None
 
     async def ask(self, text: str, *, today: date, about: str | None = None) -> tuple[Verdict, ...]:
         """What the FAQ says to a message: one verdict for each question in it (one or two).

@@ -17,7 +17,7 @@ from bot.domain.answering.meaning import Meaning, stacked
 from bot.domain.answering.reading import read
 from bot.domain.answering.verdict import Match, Outcome, Verdict
 from bot.domain.answering.words import Floats
-from bot.domain.text import normalise
+from bot.domain.text import fold, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 Embed = Callable[[str], Floats]
 
 SHOWN = 5  # matches of a verdict
+OPENING = 100  # characters of an answer that are embedded; more changes nothing but the time
 PASSAGE = "passage: "  # before a text that answers, as the embedder was trained
 
 
@@ -37,6 +38,7 @@ class Index:
     """What can be asked; made anew whenever the entries change."""
 
     entries: tuple[Entry, ...]
+    _said: frozenset[str]
     _familiar: frozenset[str]
     _exhibits: Exhibits | None
 
@@ -55,7 +57,7 @@ class Index:
             elsewhere: Questions that belong elsewhere, if not the usual ones.
         """
         if not entries:
-            return cls((), frozenset(), None)
+            return cls((), frozenset(), frozenset(), None)
         asked = [[read(text) for text in entry.asked] for entry in entries]
         answers = [read(entry.answer[:ANSWER_READ]) for entry in entries]
         beyond = _beyond() if elsewhere is None else [read(text).text for text in elsewhere]
@@ -68,12 +70,17 @@ class Index:
                 stacked([vectors[text] for text in beyond]),
             )
         exhibits = Exhibits.of(asked, answers, beyond, meaning)
-        return cls(tuple(entries), exhibits.vocabulary, exhibits)
+        said = frozenset(fold(text) for entry in entries for text in entry.asked)
+        return cls(tuple(entries), said, exhibits.vocabulary, exhibits)
 
     @property
     def by_meaning(self) -> bool:
         """Whether questions are compared by meaning too."""
         return self._exhibits is not None and self._exhibits.meaning is not None
+
+    def knows(self, text: str) -> bool:
+        """Whether these very words are a way to ask an entry."""
+        return fold(text) in self._said
 
     def hear(self, text: str, embed: Embed | None = None) -> Evidence:
         """Hold a question against every entry."""
@@ -148,4 +155,4 @@ def _beyond() -> tuple[str, ...]:
 
 
 def _opening(entry: Entry) -> str:
-    return normalise(entry.answer)[:ANSWER_READ]
+    return normalise(entry.answer)[:OPENING]

@@ -23,11 +23,12 @@ _SPOKEN = {"shei": "shui", "zhei": "zhe", "lue": "lve", "nue": "nve"}  # typed: 
 
 @dataclass(frozen=True, slots=True)
 class Concepts:
-    """Which concepts a piece of text names; ``aspect`` says which of them are aspects."""
+    """Which concepts a piece of text names; some are aspects, some topics of lessons."""
 
     by_word: Mapping[str, tuple[str, ...]]
     gapped: tuple[tuple[re.Pattern[str], str], ...]
     aspects: frozenset[str]
+    lessons: frozenset[str]
 
     def of(self, text: str) -> dict[str, tuple[int, int]]:
         """The concepts of a normalised text, each with where it is named (start, end)."""
@@ -73,15 +74,14 @@ def concepts() -> Concepts:
     """The concepts of concepts.txt."""
     by_word: dict[str, list[str]] = {}
     gapped: list[tuple[re.Pattern[str], str]] = []
-    aspects: set[str] = set()
+    sections: dict[str, set[str]] = {}
     section = ""
     for line in _lines("concepts.txt"):
         if line.startswith("["):
             section = line.strip("[]")
             continue
         name, words = line.split(": ", 1)
-        if section == "aspect":
-            aspects.add(name)
+        sections.setdefault(section, set()).add(name)
         for word in words.split():
             if "_" in word and not word.isascii():
                 pattern = ".{0,4}".join(map(re.escape, word.split("_")))
@@ -89,7 +89,10 @@ def concepts() -> Concepts:
             else:
                 by_word.setdefault(word.replace("_", " "), []).append(name)
     return Concepts(
-        {word: tuple(names) for word, names in by_word.items()}, tuple(gapped), frozenset(aspects)
+        {word: tuple(names) for word, names in by_word.items()},
+        tuple(gapped),
+        frozenset(sections["aspect"]),
+        frozenset(sections["lesson"]),
     )
 
 

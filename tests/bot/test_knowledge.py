@@ -1,0 +1,140 @@
+"""The FAQ as the bot knows it: in step with the database, by meaning where it can."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pytest
+
+from bot.domain.answering.entries import Entry
+from bot.domain.answering.verdict import Outcome
+from bot.domain.answering.words import Floats
+from bot.embedder import Embedder
+from bot.knowledge import Knowledge
+from storage import faq
+from storage.database import Database, Tx
+
+TODAY = date(2026, 11, 23)
+
+
+def entry(slug: str, question: str, *aliases: str) -> Entry:
+    return Entry(slug, "library", question, aliases, f"{question}的回答", "规定", date(2026, 1, 1))
+
+
+ENTRIES = (
+    entry("opening", "阅览室周末几点开门？", "星期天阅览室开不开", "阅览室开放时间"),
+    entry("fine", "借的书超期了罚多少？", "书还晚了要交多少钱"),
+    entry("card", "借书证丢了怎么补？", "补办借书证"),
+)
+
+
+class Counting(Embedder):
+    """An embedder that notes what it is given; meaning is the letters of a text."""
+
+    def __init__(self) -> None:
+        super().__init__("counting")
+        self.seen: list[str] = []
+
+    def embed(self, text: str) -> Floats:
+        self.seen.append(text)
+        vector = np.zeros(384, np.float32)
+        for character in text:
+            vector[ord(character) % 384] += 1
+        return vector / max(1.0, float(np.linalg.norm(vector)))
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    opened = await Database.open(tmp_path / "l.db")
+    await opened.write(write, ENTRIES)
+    yield opened
+    await opened.close()
+
+
+def write(tx: Tx, entries: tuple[Entry, ...]) -> None:
+    for each in entries:
+        faq.add(tx, each, by=None, act="add", now=0)
+
+
+async def known(database: Database, embedder: Embedder | None) -> Knowledge:
+    knowledge = Knowledge(database, embedder)
+    await knowledge.refresh()
+    return knowledge
+
+
+async def first(knowledge: Knowledge, text: str) -> str:
+    (verdict,) = await knowledge.ask(text, today=TODAY)
+    return verdict.matches[0].id
+
+
+async def test_without_an_embedder_words_answer(database: Database) -> None:
+    knowledge = await known(database, None)
+    (verdict,) = await knowledge.ask("阅览室周末几点开门", today=TODAY)
+    assert (verdict.outcome, verdict.matches[0].id) == (Outcome.ANSWER, "opening")
+    await knowledge.close()
+
+
+async def test_an_edit_is_followed_without_a_restart(database: Database) -> None:
+    knowledge = await known(database, Counting())
+    await knowledge.settled()
+    assert await first(knowledge, "打印一张多少钱") != "print"
+    await database.write(write, (entry("print", "打印一张多少钱？"),))
+    await knowledge.refresh()  # the tick of each second
+    await asyncio.wait_for(knowledge.settled(), 1)
+    assert await first(knowledge, "打印一张多少钱") == "print"
+    await knowledge.close()
+
+
+async def test_a_restart_makes_no_vector_anew(database: Database) -> None:
+    before = await known(database, Counting())
+    await before.settled()
+    await before.close()
+    embedder = Counting()
+    after = await known(database, embedder)
+    await after.settled()
+    assert embedder.seen == []
+    assert await first(after, "借书证丢了") == "card"
+    assert embedder.seen == ["借书证丢了"]
+    await after.close()
+
+
+async def test_questions_wait_for_nothing_while_vectors_are_made(database: Database) -> None:
+    knowledge = await known(database, Counting())
+    assert await first(knowledge, "借书证丢了怎么补") == "card"
+    await knowledge.close()
+
+
+async def test_two_hundred_at_once_do_not_hold_the_loop(database: Database) -> None:
+    knowledge = await known(database, Counting())
+    await knowledge.settled()
+    asking = asyncio.gather(
+        *(knowledge.ask(f"借书证{at}丢了怎么办", today=TODAY) for at in range(200))
+    )
+    turns = 0
+    while not asking.done():
+        await asyncio.sleep(0.001)
+        turns += 1
+    assert len(await asking) == 200
+    assert turns > 20
+    await knowledge.close()
+
+
+async def test_what_asks_the_same_is_gathered(database: Database) -> None:
+    knowledge = await known(database, None)
+    texts = ["宿舍几点熄灯", "食堂有没有素菜", "几点宿舍熄灯啊"]
+    assert await knowledge.similar(texts) == [[0, 2], [1]]
+    assert await knowledge.similar([]) == []
+    await knowledge.close()
+
+
+async def test_the_very_words_of_an_entry_are_no_timetable_question(database: Database) -> None:
+    await database.write(write, (entry("who", "明天那门课哪个老师上？"),))
+    knowledge = await known(database, None)
+    now = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
+    assert await first(knowledge, "明天那门课哪个老师上") == "who"
+    assert knowledge.understand("明天那门课哪个老师上", now=now) is None
+    assert knowledge.understand("后天那门课哪个老师上", now=now) is not None
+    await knowledge.close()
