@@ -193,9 +193,8 @@ def latency() -> None:
             exam.index.ask(question.text, today=TODAY, embed=fresh.embed)
         times.append((time.perf_counter() - started) * 1000)
     cut = statistics.quantiles(times, n=20)
-    print(
-        print(f"\none question, whole path on one core: median {median:.1f} ms, p95 {cut[18]:.1f}")
-    )
+    median = statistics.median(times)
+    print(f"\none question, whole path on one core: median {median:.1f} ms, p95 {cut[18]:.1f}")
 
 
 def _by_trigrams(exam: Exam) -> Callable[[str], Scores]:
