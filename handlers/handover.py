@@ -173,7 +173,10 @@ async def _acknowledge(context: Context, case: Case) -> None:
 
 def _moment(context: Context, moment: datetime) -> str:
     zone = context.services.zone
-    day = wording.day(context.texts, moment.astimezone(zone).date(), context.today)
+    on = moment.astimezone(zone).date()
+    day = wording.day(context.texts, on, context.today)
+    if on == context.today:
+        day = context.label("today")
     return f"{day} {wording.clock(moment, zone)}"
 
 

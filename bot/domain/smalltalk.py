@@ -27,7 +27,7 @@ _WORDS = {
     SmallTalk.THANKS: "谢谢 谢 多谢 感谢 谢了 谢啦 辛苦了 辛苦 麻烦了 3q thx thanks thank thankyou xiexie 谢谢你 谢谢您 收到 好的 好 ok 行 知道了 明白 明白了 懂了 了解 嗯嗯 thank you",
     SmallTalk.BYE: "再见 拜拜 拜 bye 晚安 回见 goodbye",
     SmallTalk.PRAISE: "厉害 真棒 棒 聪明 牛 牛逼 赞 好用 不错 可以 great nice cool 点赞",
-    SmallTalk.ANGER: "傻逼 傻b sb 傻 蠢 笨 笨蛋 废物 垃圾 辣鸡 滚 滚开 滚蛋 去死 妈的 他妈的 你妈 操 草 靠 卧槽 我靠 tmd nmd cnm wtf fuck shit stupid idiot 脑残 智障 弱智 白痴 神经病 什么破 破 玩意 玩意儿 什么 没用 没用的东西 东西 烂 锤子 哈批 龟儿 日你 你个 是个 个 是 就是 真是 屁用 没得 答非所问 烦死 烦",
+    SmallTalk.ANGER: "傻逼 傻b sb 傻 蠢 笨 笨蛋 废物 垃圾 辣鸡 滚 滚开 滚蛋 去死 妈的 他妈的 你妈 操 草 靠 卧槽 我靠 tmd nmd cnm wtf fuck shit stupid idiot 脑残 智障 弱智 白痴 神经病 什么破 破 玩意 玩意儿 什么 没用 没用的东西 东西 烂 锤子 哈批 龟儿 日你 你个 是个 个 是 就是 真是 屁用 没得 答非所问 烦死 烦 不懂 听不懂 听不懂人话 啥子 都 这个 一问三不知",
     SmallTalk.WHO: "你是谁 你谁啊 你是什么 你叫什么 你叫什么名字 你是机器人吗 你是真人吗 who are you 你能做什么 你会什么 你能干什么 你会干嘛 怎么用",
 }  # fmt: skip
 _ORDER = (
@@ -39,7 +39,7 @@ _ORDER = (
     SmallTalk.PRAISE,
 )
 _ANGRY = frozenset(
-    "什么 玩意 玩意儿 东西 个 是 就是 真是 你个 是个 烦 破 草 靠 操 傻 笨 烂 没得".split()
+    "什么 啥子 都 这个 玩意 玩意儿 东西 个 是 就是 真是 你个 是个 烦 破 草 靠 操 傻 笨 烂 没得".split()
 )
 
 
