@@ -101,7 +101,7 @@ async def _view(context: Context, term: Term) -> ProgrammeView:
             day=wording.short_day(said, context.today),
             year=str(context.today.year),
         ),
-        period=wording.span(said, term.starts_on, term.ends_on),
+        period=wording.years_span(said, term.starts_on, term.ends_on),
     )
 
 

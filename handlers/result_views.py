@@ -187,7 +187,7 @@ async def view_of(database: Database, looked: Looked, language: str, today: date
     programme = await database.read(classes.programme)
     period = ""
     if programme is not None:
-        period = wording.span(said, programme.starts_on, programme.ends_on)
+        period = wording.years_span(said, programme.starts_on, programme.ends_on)
     return ResultsView(
         say=said,
         language=language,

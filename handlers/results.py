@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from bot.domain.people import Role
 from bot.domain.surveys.questions import Kind
-from bot.domain.surveys.results import Dimension
+from bot.domain.surveys.results import EVERYWHERE, Area, Dimension
 from bot.domain.surveys.satisfaction import satisfaction
 from bot.errors import BotError
 from bot.render import numbers
@@ -64,8 +64,10 @@ async def open_page(context: Context, button: ResultPage) -> None:
     ]
     page = min(max(button.page, 0), (len(found) - 1) // PER_PAGE)
     lines = [context.html("results-head", count=len(found))]
+    cohorts, whole = await context.read(results.reach, context.account)
+    area = EVERYWHERE if whole else Area(frozenset(each.id for each in cohorts))
     shown = found[page * PER_PAGE :][:PER_PAGE]
-    lines += [_line(context, await context.read(results.listed, each)) for each in shown]
+    lines += [_line(context, await context.read(results.listed, each, area)) for each in shown]
     rows = paged(items, page, ResultPage, context.texts, size=PER_PAGE)
     rows.append(result_subjects.buttons(context, await result_subjects.found_subjects(context)))
     last: list[Labelled] = [(context.label("results-subscriptions"), Subscriptions())]

@@ -52,6 +52,11 @@ def span(texts: Texts, from_: date, to: date) -> str:
     return f"{first}–{last}"
 
 
+def years_span(texts: Texts, from_: date, to: date) -> str:
+    """2026年10月12日–12月6日."""
+    return texts("report-period", span=span(texts, from_, to), year=str(from_.year))
+
+
 def clock(moment: datetime, zone: ZoneInfo) -> str:
     """09:00 in the school's zone."""
     return moment.astimezone(zone).strftime("%H:%M")

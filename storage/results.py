@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bot.domain.people import Role
 from bot.domain.surveys.results import (
     EVERYWHERE,
+    Area,
     Cell,
     Cohort,
     Pickers,
@@ -25,7 +26,6 @@ from storage.surveys import State
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bot.domain.surveys.results import Area
     from bot.domain.surveys.suppression import Labels, Opening
     from storage.accounts import Account
     from storage.database import Tx
@@ -93,10 +93,10 @@ def cohorts(tx: Tx, programme_id: int | None = None) -> list[Cohort]:
     ]
 
 
-def listed(tx: Tx, survey: Survey) -> Listed:
-    """A survey with who was asked and how many have answered."""
-    by_class = responses.turnout_by_class(tx, survey.id)
-    answered = _answered(tx, survey.id)
+def listed(tx: Tx, survey: Survey, area: Area = EVERYWHERE) -> Listed:
+    """A survey with who was asked inside an area and how many of them have answered."""
+    by_class = {k: v for k, v in responses.turnout_by_class(tx, survey.id).items() if area.has(k)}
+    answered = {k: v for k, v in _answered(tx, survey.id).items() if area.has(k)}
     whole = responses.sum_up(by_class)
     turnout = Turnout(sum(answered.values()), whole.invited, whole.reachable)
     classes = frozenset(each for each in (*by_class, *answered) if each is not None)
@@ -128,8 +128,8 @@ def visible(tx: Tx, account: Account) -> list[Survey]:
     mine, whole = reach(tx, account)
     if whole:
         return opened
-    ids = {each.id for each in mine}
-    return [each for each in opened if listed(tx, each).classes & ids]
+    inside = Area(frozenset(each.id for each in mine))
+    return [each for each in opened if listed(tx, each, inside).classes]
 
 
 def subjects(tx: Tx) -> list[Subject]:

@@ -85,7 +85,7 @@ def view_of(counted: Programme, settings: Settings) -> ProgrammeView:
         programme=counted,
         zone=settings.zone,
         made=say("report-made", day=wording.short_day(say, today), year=str(today.year)),
-        period=wording.span(say, term.starts_on, term.ends_on),
+        period=wording.years_span(say, term.starts_on, term.ends_on),
     )
 
 

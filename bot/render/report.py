@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.surveys.results import Dimension, worst_first
+from bot.domain.surveys.results import Dimension
 from bot.render import numbers
 from bot.render.results import bars, choices, facts, headline, legend, scales, trend_note
 from bot.render.typesetting import to_pdf
@@ -78,17 +78,23 @@ def _summary(view: ResultsView) -> list[str]:
         said.append(say("report-summary-waiting", waiting=numbers.count(view.waiting)))
     rows = [r for r in view.tables.get(Dimension.CLASS, ()) if r.figures.satisfaction.whole]
     if len(rows) > 1:
-        low, high = worst_first(rows)[0], worst_first(rows)[-1]
+        shares = [row.figures.satisfaction.value or 0.0 for row in rows]
         said.append(
             say(
                 "report-summary-classes",
-                low=low.group.name,
-                lowest=numbers.percent(low.figures.satisfaction.value),
-                high=high.group.name,
-                highest=numbers.percent(high.figures.satisfaction.value),
+                low=_names(rows, min(shares)),
+                lowest=numbers.percent(min(shares)),
+                high=_names(rows, max(shares)),
+                highest=numbers.percent(max(shares)),
             )
         )
     return said
+
+
+def _names(rows: Sequence[Row], share: float) -> str:
+    """The groups with this satisfaction, at most three of them by name."""
+    names = [row.group.name for row in rows if row.figures.satisfaction.value == share]
+    return "、".join(names[:3]) + ("…" if len(names) > 3 else "")
 
 
 def _method(view: ResultsView) -> list[dict[str, str]]:

@@ -305,7 +305,7 @@ async def test_a_class_teacher_switches_only_their_own_deliveries(school: School
     other = await school.employee(Role.STAFF)
     await someone.sends("结果")
     await someone.presses("⏰ 定时发送")
-    assert len(await someone.buttons()) == 2
+    assert len(await someone.buttons()) == 3
     newest = (await someone.messages())[-1]["message_id"]
     await someone.presses_data(f"rsb:{other.id}:monday:1:0", message_id=newest)
     assert "权限" in someone.toast

@@ -98,6 +98,8 @@ async def test_a_trainee_sees_no_results(school: School) -> None:
 async def test_a_class_teacher_sees_only_their_class(school: School) -> None:
     own, other = await class_id(school, "第2期"), await class_id(school, "第1期")
     someone = await school.employee(Role.STAFF, Scope(ScopeKind.CLASS, str(own)))
+    await someone.sends("结果")
+    assert "收到 20/20（100%）" in await someone.sees()
     said = await looks(someone, "培训满意度评价")
     assert "第2期 · 不记名" in said
     assert "收到 20 / 20 人" in said

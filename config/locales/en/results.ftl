@@ -22,6 +22,7 @@ report-footer-named = Named · { $made } · Linghang
 report-kind = Report of results
 report-school = Linghang · surveys
 report-made = { $day } { $year }
+report-period = { $span } { $year }
 report-part-headline = Headline
 report-part-method = Method
 report-part-questions = Questions

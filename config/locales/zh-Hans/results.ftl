@@ -22,6 +22,7 @@ report-footer-named = 记名问卷 · { $made } · 领航
 report-kind = 结果报告
 report-school = 领航 · 问卷统计
 report-made = { $year }年{ $day }
+report-period = { $year }年{ $span }
 report-part-headline = 主要结果
 report-part-method = 统计方法
 report-part-questions = 各题结果
