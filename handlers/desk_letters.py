@@ -54,6 +54,16 @@ async def _handed(notices: Notices, letter: Letter, said: Texts) -> Worded | Non
     return await _card(notices, said, case, "case-handed", by=letter.payload["by"])
 
 
+async def _waiting(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+    """To whoever holds a chat and has not answered, while it is still so."""
+    case = await _case(notices, letter)
+    if case is None or case.claimed_by != letter.chat_id or case.state is not State.CLAIMED:
+        return None
+    if (case.answered_at or 0) >= letter.payload["since"]:
+        return None
+    return await _card(notices, said, case, "case-waiting")
+
+
 async def _card(notices: Notices, said: Texts, case: Case, key: str, **values: str) -> Worded:
     messages = await notices.database.read(desk.messages, case.id)
     now = notices.clock.now()
@@ -168,6 +178,7 @@ WORDS: Mapping[str, Wording] = {
     "case-new": _new,
     "case-late": _late,
     "case-handed": _handed,
+    "case-waiting": _waiting,
     "case-more": _more,
     "case-answer": _answer,
     "case-claimed": _claimed,

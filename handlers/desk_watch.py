@@ -21,6 +21,7 @@ async def watch(services: Services) -> None:
     """Look once; what was seen to is never seen to twice."""
     now = services.clock.now()
     queued = await services.database.write(_escalate, services, now)
+    queued += await services.database.write(_remind, services, now)
     queued += await services.database.write(_close_quiet, now)
     queued += await services.database.write(_warn, services, now)
     if queued:
@@ -43,6 +44,24 @@ def _escalate(tx: Tx, services: Services, now: datetime) -> int:
             continue
         if desk.escalated(tx, case.id, int(now.timestamp())):
             queued += desk_post.tell_coordinators(tx, case, int(now.timestamp()))
+    return queued
+
+
+def _remind(tx: Tx, services: Services, now: datetime) -> int:
+    """Who holds a chat and lets its asker wait is reminded, once for what was last asked."""
+    waiting = desk.left_waiting(tx)
+    rules = desk_post.rules(tx)
+    if not waiting or not rules.opening.is_open(now, services.zone):
+        return 0
+    hours, limit = rules.opening, timedelta(minutes=rules.escalate)
+    queued = 0
+    for case in waiting:
+        since = max(case.asked_at, case.claimed_at or 0)
+        asked = datetime.fromtimestamp(since, UTC)
+        if case.claimed_by is not None and hours.between(asked, now, services.zone) >= limit:
+            queued += desk_post.tell(
+                tx, "case-waiting", case, case.claimed_by, since, int(now.timestamp()), since=since
+            )
     return queued
 
 

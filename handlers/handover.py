@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from storage.desk import Case
 
 BEST, WORST = 3, 1
+MOST_AN_HOUR = 5  # cases of one person
 ROUND = 300  # seconds; nobody promises 14:01
 
 
@@ -113,6 +114,9 @@ async def _hand_over(context: Context, text: str, question_id: int | None = None
 def _open(
     tx: Tx, context: Context, text: str, question_id: int | None, *, is_media: bool = False
 ) -> Case:
+    lately = desk.opened_since(tx, context.account.id, context.seconds - 3600)
+    if lately >= MOST_AN_HOUR and desk.of_account(tx, context.account.id) is None:
+        raise BotError("handover-too-many")
     case, fresh = desk.open_for(tx, context.account.id, context.account.class_id, context.seconds)
     number = _keep(tx, context, case, text, is_media=is_media)
     if question_id is not None:

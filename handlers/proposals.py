@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from storage.database import Tx
     from storage.questions import Question
 
-TRIED = 150  # recent questions; about 10 ms each
+TRIED = 150  # recent questions, and titles of other entries; about 10 ms each
 TRIED_DAYS = 60
 SHOWN = 5
 SHORTEST, LONGEST = 2, 3500
@@ -290,8 +290,12 @@ async def _try(context: Context, stored: Stored) -> Trial:
     entries[stored.number] = stored.entry
     since = context.seconds - TRIED_DAYS * 86400
     asked = await context.read(questions.recent, since, TRIED)
-    texts = list(dict.fromkeys([*asked, *titles.values()]))
     knowledge, today = context.services.knowledge, context.today
+    near = dict(titles)
+    if len(titles) > TRIED:
+        heard = [await knowledge.ask(text, today=today) for text in stored.entry.asked[-SHOWN:]]
+        near = {m.id: titles[m.id] for vs in heard for v in vs for m in v.matches if m.id in titles}
+    texts = list(dict.fromkeys([*asked, *near.values()]))
     before = [await knowledge.ask(text, today=today) for text in texts]
     after = await knowledge.trial(list(entries.values()), texts, today=today)
     gained: list[str] = []

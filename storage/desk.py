@@ -340,6 +340,22 @@ def escalated(tx: Tx, case_id: int, now: int) -> bool:
     )
 
 
+def opened_since(tx: Tx, account_id: int, since: int) -> int:
+    """How many cases somebody has opened since a moment."""
+    row = tx.execute(
+        "SELECT count(*) FROM cases WHERE account_id = ? AND opened_at >= ?", (account_id, since)
+    ).fetchone()
+    return int(row[0])
+
+
+def left_waiting(tx: Tx) -> list[Case]:
+    """Claimed cases whose last word is the asker's."""
+    rows = tx.execute(
+        _CASES + "WHERE k.state = 'claimed' AND k.asked_at > coalesce(k.answered_at, 0)"
+    )
+    return [_case(row) for row in rows]
+
+
 def gone_quiet(tx: Tx, before: int) -> list[Case]:
     """Claimed cases whose last word, a colleague's, was said before a moment."""
     rows = tx.execute(

@@ -225,6 +225,32 @@ async def test_what_nobody_takes_goes_to_coordinators_once_in_working_hours(
     assert LOST in late[0]
 
 
+async def test_who_holds_a_chat_and_lets_it_wait_is_reminded_once(school: School) -> None:
+    staff, trainee = await teacher(school), await school.trainee()
+    await waits(trainee)
+    await staff.sees_until("新的提问")
+    await staff.presses("✋ 我来答")
+    await staff.sees_until("在处理")
+    await school.turn_to(MONDAY + timedelta(minutes=59))
+    assert not any("还在等你" in each for each in await texts(staff))
+    for minutes in (62, 65, 300):
+        await school.turn_to(MONDAY + timedelta(minutes=minutes))
+    assert sum("还在等你" in each for each in await texts(staff)) == 1
+
+
+async def test_nobody_calls_the_staff_again_and_again(school: School) -> None:
+    trainee = await school.trainee()
+    for _ in range(5):
+        await waits(trainee)
+        await trainee.presses("不用问了")
+        await trainee.sees_until("我回来了")
+    await trainee.sends(LOST)
+    await trainee.sees()
+    await trainee.presses("🙋 问老师")
+    assert "转了好几次" in trainee.toast
+    assert await school.query("SELECT count(*) FROM cases WHERE state <> 'closed'") == [(0,)]
+
+
 async def test_an_answered_case_ends_by_itself_when_nobody_goes_on(school: School) -> None:
     staff, trainee = await teacher(school), await school.trainee()
     await waits(trainee)

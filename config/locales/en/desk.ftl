@@ -12,6 +12,7 @@ handover-done = 🙋 Passed to the staff.
 handover-closed = 🙋 Passed to the staff. They are off duty now.
     They are back <b>{ $opens }</b> and answer here by <b>{ $due }</b>.
     Add what you like; no need to ask again.
+handover-too-many = You have asked for the staff several times this hour; please wait a while.
 handover-some-day = once they are back
 handover-added = Added for the staff.
 handover-held = 💬 { $name } is talking with you; just write.
@@ -38,6 +39,7 @@ case-also = 📣 On { $day } you asked: { $question }
     { $text }
 case-new = 🙋 <b>A new question</b>
 case-late = ⏰ <b>A question nobody took</b>
+case-waiting = ⏰ <b>Still waiting for you</b>
 case-handed = 👥 { $by } hands this to you:
 case-returned = 🤖 { $name } needs no staff any more; the bot is back.
 case-yours = It is yours now; the bot keeps silent.

@@ -11,6 +11,7 @@ handover-done = 🙋 已转给老师。
 handover-closed = 🙋 已转给老师。现在是下班时间。
     老师 <b>{ $opens }</b> 上班，最晚 <b>{ $due }</b> 前在这里回复你。
     想补充就接着写，不用再催。
+handover-too-many = 这一小时已经转了好几次给老师，请稍后再问，或补充在刚才的提问里。
 handover-some-day = 上班后
 handover-added = 已补充给老师。
 handover-held = 💬 { $name }正在和你说，直接写就行。
@@ -37,6 +38,7 @@ case-also = 📣 你 { $day } 问过：{ $question }
     { $text }
 case-new = 🙋 <b>新的提问</b>
 case-late = ⏰ <b>还没有人接的提问</b>
+case-waiting = ⏰ <b>还在等你回复</b>
 case-handed = 👥 { $by }把这个提问转给你：
 case-returned = 🤖 { $name }不用老师了，已换回机器人。
 case-yours = 现在由你来答，机器人不插话。
