@@ -74,7 +74,7 @@ class Desk:
         self._turned = False
         self._asked = False
         self._showing: asyncio.Task[None] | None = None
-        self._shown_at: dict[int, float] = {}
+        self._shown_at: dict[int, tuple[State, float]] = {}
         self._turn_ended = asyncio.Event()
         clock.on_advance(self._note_turn)
 
@@ -120,10 +120,10 @@ class Desk:
         """One turn; whether there is more to do at once."""
         now = self._now()
         await self._keep_pulse(now)
-        if await self._database.read(_is_due, now):
+        if await self._database.read(broadcasts.is_any_due, now):
             await self._database.write(_start_due, now)
         more = await self._write_lists()
-        if await self._database.read(_anything_open, now):
+        if await self._database.read(rounds.open_rounds):
             more |= await self._database.write(deliveries.sweep, now)
             finished = await self._database.write(deliveries.close, now)
             await self._tell_results(finished)
@@ -211,11 +211,12 @@ class Desk:
 
     async def _show_all(self) -> None:
         for each in await self._database.read(broadcasts.to_be_shown):
-            loop_time = asyncio.get_running_loop().time()
-            still = each.state is State.RUNNING
-            if still and loop_time < self._shown_at.get(each.id, 0.0):
+            moment = asyncio.get_running_loop().time()
+            state, again = self._shown_at.get(each.id, (None, 0.0))
+            if state is each.state and moment < again:
                 continue
-            self._shown_at[each.id] = loop_time + _pause(self._now() - (each.started_at or 0))
+            pause = _pause(self._now() - (each.started_at or 0))
+            self._shown_at[each.id] = each.state, moment + pause
             await self._show_one(each)
 
     async def _show_one(self, broadcast: Broadcast) -> None:
@@ -230,7 +231,8 @@ class Desk:
                 broadcast.author, message_id, text, lane=Lane.REMINDER
             )
             gone = isinstance(delivery, Refused) and delivery.cause is not Refusal.BLOCKED
-        if message_id is None or gone:
+        ended = broadcast.state in {State.FINISHED, State.CANCELLED}
+        if message_id is None or (gone and not ended):
             delivery = await self._gateway.send(broadcast.author, text, lane=Lane.REMINDER)
             message_id = delivery.message_id if isinstance(delivery, Sent) else None
         if isinstance(delivery, Sent | Refused):
@@ -239,10 +241,6 @@ class Desk:
 
 def _pause(running: int) -> float:
     return next(pause for seconds, pause in PROGRESS_EVERY if running < seconds)
-
-
-def _is_due(tx: Tx, now: int) -> bool:
-    return broadcasts.is_any_due(tx, now)
 
 
 def _start_due(tx: Tx, now: int) -> None:
@@ -266,10 +264,6 @@ def _hold_if_gap(tx: Tx, now: int) -> None:
             continue
         broadcasts.pause(tx, each.id, by=None, now=now, question=Question.GAP)
     meta.set_number(tx, _PULSE, now)
-
-
-def _anything_open(tx: Tx, _now: int) -> bool:
-    return bool(rounds.open_rounds(tx))
 
 
 def _open_work(tx: Tx, now: int) -> bool:

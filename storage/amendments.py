@@ -121,12 +121,13 @@ def acknowledge(tx: Tx, broadcast_id: int, account_id: int, now: int) -> bool:
     ).fetchone()
     if row is None:
         return False
-    return bool(
-        tx.execute(
-            "INSERT INTO acknowledgements VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-            (broadcast_id, row[0], now),
-        ).rowcount
-    )
+    fresh = tx.execute(
+        "INSERT INTO acknowledgements VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        (broadcast_id, row[0], now),
+    ).rowcount
+    if fresh:
+        broadcasts.show_again(tx, broadcast_id)
+    return bool(fresh)
 
 
 def _keep_current(tx: Tx, broadcast_id: int, now: int) -> None:

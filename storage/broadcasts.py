@@ -287,6 +287,7 @@ def start(tx: Tx, broadcast_id: int, now: int) -> State | None:
 
 def reopen(tx: Tx, broadcast_id: int, now: int) -> bool:
     """Go on sending one that was finished, or is still running."""
+    show_again(tx, broadcast_id)
     _move(tx, broadcast_id, Event.REOPEN, None, now)
     tx.execute(
         "UPDATE rounds SET state = 'running', ended_at = NULL WHERE broadcast_id = ?1"
@@ -342,11 +343,11 @@ def is_any_due(tx: Tx, now: int) -> bool:
 
 
 def to_be_shown(tx: Tx) -> list[Broadcast]:
-    """Those whose progress the author may be looking at: under way, or ended since last shown."""
+    """Those whose progress the author may be looking at: under way, or changed since last shown."""
     rows = tx.execute(
         f"SELECT {_COLUMNS} FROM broadcasts WHERE author <> 0 AND started_at IS NOT NULL"
         " AND state IN ('running', 'paused', 'finished', 'cancelled')"
-        " AND (state IN ('running', 'paused') OR progress_shown NOT LIKE state || '|%')"
+        " AND (state IN ('running', 'paused') OR progress_shown NOT LIKE state || '|_%')"
     )
     return [_broadcast(row) for row in rows]
 
@@ -363,6 +364,11 @@ def without_event(tx: Tx) -> list[int]:
 def show_progress(tx: Tx, broadcast_id: int, message_id: int | None, shown: str) -> None:
     """Remember which message shows the progress, and what it reads now."""
     _set(tx, broadcast_id, progress_message=message_id, progress_shown=shown)
+
+
+def show_again(tx: Tx, broadcast_id: int) -> None:
+    """Let the progress message be brought up to date, though nothing is under way."""
+    _set(tx, broadcast_id, progress_shown="")
 
 
 def mark_asked(tx: Tx, broadcast_id: int, now: int) -> None:

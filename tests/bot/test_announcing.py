@@ -299,6 +299,9 @@ async def test_who_has_not_confirmed_is_reminded_and_nobody_else(office: Office)
     await other.presses("👌 收到")
     rows = await office.school.app.services.database.read(outcomes.results, number)
     assert sum(row.acknowledged_at is not None for row in rows) == 2
+    async with asyncio.timeout(10):
+        while "点了收到 2 人" not in await progress_of(office.author):
+            await asyncio.sleep(0.1)
 
 
 async def test_quiet_hours_hold_it_until_morning_unless_it_is_urgent(office: Office) -> None:
