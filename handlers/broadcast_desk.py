@@ -252,7 +252,7 @@ async def ask_when(context: Context, button: ChooseWhen) -> None:
         for days, hour in CHOICES
     ]
     offered: list[Labelled] = [
-        (words.moment(context, each), SendAt(draft.id, int(each.timestamp())))
+        (words.near_moment(context, each), SendAt(draft.id, int(each.timestamp())))
         for each in moments
         if each > now + timedelta(minutes=10)
     ]

@@ -18,6 +18,7 @@ from handlers import broadcast_words as words
 from handlers import broadcasts as desk
 from handlers.buttons import Button
 from handlers.keyboards import inline
+from handlers.progress import PauseRun, ResumeRun, StopRun
 from storage import amendments, audiences, drafts, outcomes, roles, rounds
 
 if TYPE_CHECKING:
@@ -121,6 +122,7 @@ class Standing:
     unacknowledged: int
     retryable: int
     passes: dict[Act, int]
+    taken_back: int
 
     @property
     def recalled(self) -> bool:
@@ -141,6 +143,7 @@ def standing(tx: Tx, found: Broadcast) -> Standing:
         amendments.affected(tx, found.id, Act.NUDGE) if found.options.acknowledge else 0,
         amendments.retryable(tx, found.id),
         passes,
+        outcomes.progress(tx, found.id, Act.RECALL).of(Outcome.SENT),
     )
 
 
@@ -158,6 +161,11 @@ def _rows(context: Context, found: Broadcast, stands: Standing) -> list[list[Lab
     if found.state in {State.AWAITING, State.SCHEDULED}:
         back = (context.label("announce-button-unschedule"), broadcast_desk.TakeBack(number))
         rows.append([back])
+    stop = (context.label("button-stop-run"), StopRun(number))
+    if found.state is State.RUNNING:
+        rows.append([(context.label("button-pause-run"), PauseRun(number)), stop])
+    elif found.state is State.PAUSED:
+        rows.append([(context.label("button-resume-run"), ResumeRun(number)), stop])
     counted: list[Labelled] = [
         (
             context.label("result-button-people", outcome=words.outcome(context, each), count=many),

@@ -122,6 +122,12 @@ def moment(context: Context, at: datetime) -> str:
     return f"{day} {local:%H:%M}"
 
 
+def near_moment(context: Context, at: datetime) -> str:
+    """明天 08:00, for a button; ``at`` is today or tomorrow in the school's zone."""
+    day = context.label("today" if at.date() == context.today else "tomorrow")
+    return f"{day} {at:%H:%M}"
+
+
 async def sure(
     context: Context, draft: Broadcast, count: Count, *, second: bool, again: bool
 ) -> Html:
@@ -188,6 +194,9 @@ async def result(context: Context, found: Broadcast, stands: Standing) -> Html:
         context.html("result-count", outcome=outcome(context, each), count=many)
         for each, many in stands.counts.items()
     ]
+    if stands.recalled:
+        total = stands.counts.get(Outcome.SENT, 0)
+        lines.append(context.html("result-taken-back", count=stands.taken_back, total=total))
     total = stands.acknowledged + stands.unacknowledged
     if found.options.acknowledge and total:
         lines.append(context.html("result-acknowledged", count=stands.acknowledged, total=total))

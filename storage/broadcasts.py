@@ -333,10 +333,12 @@ def due(tx: Tx, now: int) -> list[Broadcast]:
 
 
 def is_any_due(tx: Tx, now: int) -> bool:
-    """Whether :func:`due` is worth asking: a time has come, or a session may have moved."""
+    """Whether :func:`due` is worth asking: a time has come, or a session is not held any more."""
     row = tx.execute(
-        "SELECT 1 FROM broadcasts WHERE state = 'scheduled'"
-        " AND (coalesce(scheduled_at, 0) <= ? OR event_session IS NOT NULL) LIMIT 1",
+        "SELECT 1 FROM broadcasts b LEFT JOIN sessions s ON s.id = b.event_session"
+        " AND s.status = 'scheduled' WHERE b.state = 'scheduled' AND (s.id IS NULL AND"
+        " (b.event_session IS NOT NULL OR coalesce(b.scheduled_at, 0) <= ?1)"
+        " OR s.starts_at + b.event_offset <= ?1) LIMIT 1",
         (now,),
     ).fetchone()
     return row is not None

@@ -81,15 +81,23 @@ def lines_of_file(file_name: str, data: bytes) -> list[Line]:
 
 
 def lines_of_text(text: str) -> list[Line]:
-    """The people a pasted text names, by lines, commas and spaces between names."""
+    """The people a pasted text names: by lines, and by marks between several in a line."""
     lines = []
     for number, row in enumerate(text.splitlines(), start=1):
-        parts = [each for each in re.split(r"[,，;；、\t]+", row) if each.strip()]
-        if len(parts) > 1 and all(_PHONE.search(each) is None for each in parts):
-            lines += [_free(str(number), part) for part in parts]
-        elif row.strip():
-            lines.append(_free(str(number), row))
+        lines += [_free(str(number), part) for part in _people_in(row)]
     return lines[:MOST_ROWS]
+
+
+def _people_in(row: str) -> list[str]:
+    """A row of a pasted table is one person: at most one name and one phone between its marks."""
+    listed = [part.strip() for part in re.split(r"[、;；]", row)]
+    found = []
+    for part in filter(None, listed):
+        cells = [cell.strip() for cell in re.split(r"[,，\t]", part) if cell.strip()]
+        names = sum(_NAME.fullmatch(cell) is not None for cell in cells)
+        phones = sum(_PHONE.search(cell) is not None for cell in cells)
+        found += cells if names > 1 or phones > 1 else [part]
+    return found
 
 
 def _of_grid(grid: Grid) -> Iterator[Line]:

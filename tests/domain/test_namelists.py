@@ -40,6 +40,9 @@ def test_the_class_tells_two_of_one_name_apart() -> None:
         ("周小满\n19900000002\n+86 199 0000 0003", (1, 2, 3)),
         ("1. 周小满 19900000001", (1,)),
         ("周小满,周小满", (1,)),
+        ("1\t周小满\t19900000001", (1,)),
+        ("周小满、王芳 19900000003、阿依·古丽", (1, 3, 4)),
+        ("周小满,19900000001\n王芳,19900000002", (1, 2)),
     ],
 )
 def test_a_pasted_list_names_people(text: str, ids: tuple[int, ...]) -> None:
@@ -51,3 +54,9 @@ def test_a_phone_of_somebody_else_matches_nobody() -> None:
     assert missed.why is Why.DIFFERENT
     (missed,) = match(lines_of_text("——"), KNOWN).unmatched
     assert missed.why is Why.UNREADABLE
+
+
+def test_of_several_in_a_line_none_is_swallowed() -> None:
+    found = match(lines_of_text("周小满、张三丰、赵六 19900000001"), KNOWN)
+    assert found.person_ids == (1,)
+    assert [each.why for each in found.unmatched] == [Why.NOBODY, Why.DIFFERENT]

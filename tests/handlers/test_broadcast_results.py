@@ -15,6 +15,7 @@ from tests.handlers.test_broadcasts import to_class, writes
 
 if TYPE_CHECKING:
     from playground.client import Phone
+    from storage.database import Tx
     from tests.conftest import School
 
 
@@ -137,6 +138,27 @@ async def test_it_waits_for_its_time(school: School) -> None:
     assert await said_to(trainee, "停课") == []
     await school.turn_to(MONDAY.replace(hour=8, minute=1) + timedelta(days=1))
     assert len(await said_to(trainee, "停课")) == 1
+
+
+async def test_it_goes_with_the_next_session_also_where_that_is_moved(school: School) -> None:
+    trainee = await school.trainee()
+    staff = await writes(school, "记得带材料")
+    await to_class(staff)
+    await staff.presses("⏰ 改时间")
+    await staff.presses("下节课前 1 小时（改课也跟着改）")
+    assert "今天 11月23日 周一 13:00" in await staff.sees()
+    await sends(school, staff)
+
+    def move(tx: Tx) -> None:
+        day = MONDAY.replace(hour=14).timestamp()
+        move = "UPDATE sessions SET starts_at = starts_at + 3600, ends_at = ends_at + 3600"
+        tx.execute(f"{move} WHERE starts_at = ?", (int(day),))
+
+    await school.app.services.database.write(move)
+    await school.turn_to(MONDAY.replace(hour=13, minute=30))
+    assert await said_to(trainee, "材料") == []
+    await school.turn_to(MONDAY.replace(hour=14, minute=1))
+    assert len(await said_to(trainee, "材料")) == 1
 
 
 async def test_who_has_not_pressed_is_named_and_reminded_once_a_press(school: School) -> None:
@@ -283,6 +305,7 @@ async def test_it_is_recalled_deleted_or_later_replaced(school: School, hours: i
     await school.app.settle()
     assert await said_to(trainee, "周三停课") == []
     assert bool(await said_to(trainee, "撤回")) == (hours > 48)
+    assert "已撤回 1 / 1" in await opens_newest(staff)
 
 
 async def test_those_who_muted_news_are_spared_unless_it_is_urgent(school: School) -> None:
@@ -351,8 +374,8 @@ async def test_a_district_officer_demoted_sees_only_whom_they_still_reach(school
     await author.sees_until("通知草稿")
     await sends(school, author)
 
-    def demote(tx: object) -> None:
-        tx.execute(  # type: ignore[attr-defined]
+    def demote(tx: Tx) -> None:
+        tx.execute(
             "UPDATE grants SET scope_kind = 'class', scope = '2' WHERE account_id = ?", (author.id,)
         )
 

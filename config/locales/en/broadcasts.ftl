@@ -185,3 +185,4 @@ result-group = class group
 announce-going = 🚀 Going out: “{ $excerpt }”
 announce-button-details = 📋 Names, correct, recall
 result-more = Too many to list; the workbook has everybody.
+result-taken-back = ↩️ Recalled <b>{ $count }</b> / { $total }

@@ -185,3 +185,4 @@ result-group = 班级群
 announce-going = 🚀 开始发了：「{ $excerpt }」
 announce-button-details = 📋 名单、更正、撤回
 result-more = 人太多，这里只列这些；全部名单在 Excel 里。
+result-taken-back = ↩️ 已撤回 <b>{ $count }</b> / { $total }
