@@ -16,7 +16,7 @@ from handlers import survey_words
 from handlers.keyboards import inline
 from handlers.making_words import OpenMaking
 from handlers.survey_sheets import read, sheet
-from handlers.survey_words import EditAnswers
+from handlers.survey_words import EditAnswers, StartSurvey, StartTrial
 from storage import drafts, responses
 from storage.responses import HandedIn
 from storage.surveys import State
@@ -25,15 +25,7 @@ if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.surveys.questions import Question
     from handlers.survey_sheets import Sheet
-    from handlers.survey_words import (
-        GoOnFilling,
-        HandIn,
-        LeaveOut,
-        PickAnswer,
-        StartSurvey,
-        StartTrial,
-        TurnTo,
-    )
+    from handlers.survey_words import GoOnFilling, HandIn, LeaveOut, PickAnswer, PutOff, TurnTo
 
 TYPING = "survey-text"  # the draft: what is typed next answers a question
 
@@ -90,6 +82,14 @@ async def turn(context: Context, button: TurnTo) -> None:
     """Back, or to a question from the last page."""
     held = sheet(context, button.survey_id, trial=button.trial)
     await _show(context, held, held.question(button.number))
+
+
+async def put_off(context: Context, button: PutOff) -> None:
+    """Not now: how to go on later."""
+    await _stop_waiting(context)
+    again = (StartTrial if button.trial else StartSurvey)(button.survey_id)
+    resume = (context.label("button-survey-resume"), again)
+    await context.show(context.html("survey-later"), inline([resume]))
 
 
 async def skip(context: Context, button: LeaveOut) -> None:

@@ -128,6 +128,7 @@ ROUTES = (
     Route(Press(survey_words.PickAnswer), filling.pick, discreet=True),
     Route(Press(survey_words.TurnTo), filling.turn, discreet=True),
     Route(Press(survey_words.LeaveOut), filling.skip, discreet=True),
+    Route(Press(survey_words.PutOff), filling.put_off, discreet=True),
     Route(Press(survey_words.GoOnFilling), filling.go_on, discreet=True),
     Route(Press(survey_words.HandIn), filling.hand_in, discreet=True),
     Route(Awaited(filling.TYPING), filling_text.answer_text, discreet=True),

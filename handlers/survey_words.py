@@ -105,6 +105,15 @@ class StartTrial(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class PutOff(Button):
+    """Not now; what has been answered stays."""
+
+    tag: ClassVar[str] = "s31"
+    survey_id: int
+    trial: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A message of a survey."""
 
@@ -286,6 +295,8 @@ def _ways(said: Texts, sheet: Sheet, question: Question) -> list[list[Labelled]]
     before = filling.neighbour(sheet.questions, sheet.answers, number, -1)
     if before is not None:
         ways.append((said("button-survey-back"), TurnTo(survey_id, before.number, trial)))
+    else:  # a row here too, so that the answers stay where the finger is
+        ways.append((said("button-survey-later"), PutOff(survey_id, trial)))
     if filling.is_answered(question, sheet.answers):
         ways += _onward(said, sheet, question)
     elif not question.required:

@@ -177,6 +177,17 @@ async def test_an_interrupted_survey_goes_on_after_a_restart_and_days_later(scho
     assert "4/12" in await trainee.sees_until("4/12")
 
 
+async def test_who_has_no_time_now_goes_on_later(school: School) -> None:
+    trainee = await school.trainee()
+    await opened(school, ready("class"))
+    await answers(trainee, "▶️ 开始填写")
+    assert len(await trainee.buttons()) == 6  # the answers lie where they lie in the next question
+    await answers(trainee, "5 😄", "‹ 上一题", "⏸ 以后再填")
+    assert "随时发“问卷”接着填" in await trainee.sees()
+    await answers(trainee, "▶️ 接着填")
+    assert "2/12" in await trainee.sees()
+
+
 async def test_a_multiple_choice_keeps_to_its_bounds(school: School) -> None:
     trainee = await school.trainee()
     gains = Question(

@@ -73,3 +73,5 @@ survey-required = This one has to be answered.
 survey-is-it-an-answer = Is this for the survey?
 button-survey-is-answer = 📝 Yes, my answer
 button-survey-is-question = 💬 No, I am asking
+button-survey-later = ⏸ Not now
+survey-later = All right, what you filled in stays. Send “Surveys” at any time to go on.

@@ -73,3 +73,5 @@ survey-required = 这题要填，不能跳过。
 survey-is-it-an-answer = 这句话是填问卷的吗？
 button-survey-is-answer = 📝 是，填进问卷
 button-survey-is-question = 💬 不是，我在提问
+button-survey-later = ⏸ 以后再填
+survey-later = 好的，填过的都留着。随时发“问卷”接着填。
