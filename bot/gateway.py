@@ -446,7 +446,7 @@ class Gateway:
                 self._pacer.answered(departure, _now())
             return delivery
         self._pacer.answered(departure, _now())
-        self._pacer.worked()
+        self._pacer.worked(departure, _now())
         self.counters.sent += 1
         return sent_of(sent)
 

@@ -30,6 +30,7 @@ BATCH = 0.02  # seconds of pace that are let go together
 SLOWER, RECOVERY, LONGEST_RECOVERY = 0.9, 5.0, 80.0  # after a 429; seconds to gain a tenth back
 REPLY_MEMORY, DEVIATIONS = 10.0, 2.33  # seconds; 99 of 100 seconds bring no more replies than that
 REPLY_PRESENCE = 60.0  # seconds after a reply for which a place is kept for another
+PROVEN = 5.0  # seconds at a pace, after which it is not what a 429 comes from
 FAILURES, LONGEST_BREAK = 5, 30.0  # in a row, after which bulk takes a break; seconds
 OWN_PRIVATE, OWN_GROUP = 3.0, 4  # a chat's own fault: seconds between messages; messages a minute
 
@@ -73,6 +74,8 @@ class Pacer:
     _bulk_pause: float = -math.inf
     _last_429: float = -math.inf
     _failures: int = 0
+    _went_well: int = 0
+    _went_at: int = 0
     _swept: float = 0.0
 
     def __post_init__(self) -> None:
@@ -161,26 +164,34 @@ class Pacer:
         self._quickest_at = now
         departure.gone = departure.left + took - self._quickest
 
-    def worked(self) -> None:
-        """Note that the network and the server do what they should."""
+    def worked(self, departure: Departure, now: float) -> None:
+        """Note that the network and the server did what they should."""
         self._failures = 0
+        if departure.left >= self._bulk_pause:
+            allowed = self._allowed(now)
+            self._went_well = self._went_well + 1 if allowed == self._went_at else 1
+            self._went_at = allowed
 
     def refused(self, chat_id: int, retry_after: float, now: float) -> None:
         """Learn from a 429.
 
         Where the chat itself had many messages lately, that chat pauses and nobody else. Otherwise
-        all bulk pauses too, goes on more slowly, and tries what it lost only bit by bit, the more
-        patiently the oftener that failed. Replies to others go on.
+        all bulk pauses too. A pace that has gone well for ``PROVEN`` seconds is not to blame, nor
+        is one that had no chance yet; any other goes on more slowly and tries what it lost only bit
+        by bit, the more patiently the oftener that failed. Replies to others go on.
         """
         self._chat_pauses[chat_id] = now + retry_after
         if self._is_its_own_fault(chat_id, now):
             return
-        if now >= self._bulk_pause:
+        to_blame = 0 < self._went_well < self._allowed(now) * PROVEN
+        if now >= self._bulk_pause and to_blame:
             again = now < self._last_429 + 4 * self._recovery
             self._rate = max(1.0, self._allowed(now) * SLOWER)
             self._recovery = min(self._recovery * 2, LONGEST_RECOVERY) if again else RECOVERY
+        if to_blame or self._rate < self.limit:
+            self._last_429 = now + retry_after
         self._bulk_pause = max(self._bulk_pause, now + retry_after)
-        self._last_429 = self._bulk_pause
+        self._went_well = 0
 
     def failed(self, now: float) -> None:
         """Learn from a network or server that fails: bulk takes longer and longer breaks."""

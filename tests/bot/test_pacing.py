@@ -138,9 +138,17 @@ def test_places_held_count_until_they_are_used_or_given_back(
         assert busiest(moments, 1.0) <= 20
 
 
+def send_well(pacer: Pacer, count: int, now: float) -> None:
+    """So many messages leave and are answered at ``now``."""
+    for chat in range(count):
+        departure = pacer.take(10_000 + chat, now, bulk=True)
+        pacer.answered(departure, now)
+        pacer.worked(departure, now)
+
+
 def test_a_429_slows_bulk_down_and_it_recovers() -> None:
     pacer = Pacer(limit=100)
-    pacer.take(1, 0.0, bulk=True)
+    send_well(pacer, 90, 0.0)
     pacer.refused(1, 5, 0.0)
     assert pacer.bulk_wait(0.0) == 5.0
     assert pacer.rate(5.1) == 100 * SLOWER
@@ -151,13 +159,26 @@ def test_a_429_slows_bulk_down_and_it_recovers() -> None:
 
 def test_one_storm_slows_down_once_and_repeated_ones_teach_patience() -> None:
     pacer = Pacer(limit=100)
+    send_well(pacer, 90, 0.0)
     for chat in range(50):
         pacer.refused(chat, 2, 0.0)
     assert pacer.rate(2.1) == 100 * SLOWER
+    send_well(pacer, 80, 3.0)
     pacer.refused(99, 2, 3.0)
     assert pacer.rate(5.1) == int(100 * SLOWER**2)
     assert pacer.rate(5.0 + RECOVERY + 1) == int(100 * SLOWER**2)
     assert pacer.rate(5.0 + 2 * RECOVERY + 1) == int(100 * SLOWER**2 + 10)
+
+
+def test_a_pace_that_went_well_for_long_is_not_to_blame_for_a_storm() -> None:
+    pacer = Pacer(limit=100)
+    for second in range(7):
+        send_well(pacer, 90, float(second))
+    pacer.refused(1, 2, 7.0)
+    assert pacer.bulk_wait(7.0) == 2.0
+    pacer.refused(2, 1, 9.5)  # the storm is still on
+    assert pacer.bulk_wait(9.5) == 1.0
+    assert pacer.rate(11.0) == 100
 
 
 def test_a_chat_that_had_too_much_pauses_alone() -> None:
@@ -189,6 +210,7 @@ def test_a_lower_limit_than_known_is_found_and_mostly_used(limit: int) -> None:
         else:
             arrived.append(now)
             pacer.answered(departure, now)
+            pacer.worked(departure, now)
     assert len(arrived) / now >= 0.7 * limit
     assert refusals / now <= 0.2
 
@@ -201,7 +223,7 @@ def test_bulk_takes_longer_and_longer_breaks_while_nothing_gets_through() -> Non
         breaks.append(round(wait))
         now += wait
     assert breaks == [0, 0, 0, 0, 1, 2, 4, 8, 16, 30, 30, 30]
-    pacer.worked()
+    pacer.worked(pacer.take(1, now, bulk=True), now)
     pacer.failed(now + 5)
     assert pacer.bulk_wait(now + 5) == 0
 
