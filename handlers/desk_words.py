@@ -98,9 +98,11 @@ def in_topic(said: Texts, shown: Case) -> Keyboard:
         [
             (said("button-claim"), ClaimCase(shown.id)),
             (said("button-release"), ReleaseCase(shown.id)),
+        ],
+        [
+            (said("button-canned"), CannedReplies(shown.id)),
             (said("button-close"), CloseCase(shown.id)),
         ],
-        [(said("button-canned"), CannedReplies(shown.id))],
     )
 
 

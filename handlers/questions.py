@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 PRIVATE = frozenset({"aid", "care"})  # categories never spoken of in a group
 OFFERED = 3
+SHORTEST_ASKED = 5  # characters of what may be a newcomer's question rather than their name
 STALE_DAYS = 4  # days on which entries ended that are looked back to
 REASONS = ("off", "hard", "old", "thin")
 
@@ -100,11 +101,12 @@ async def answer_who(context: Context) -> None:
 
 
 async def _answer_newcomer(context: Context, talk: SmallTalk | None) -> bool:
-    """Answer a question of somebody unknown where the school has; whether it did."""
+    """Answer a question of somebody unknown as anybody's; whether it was one."""
     if talk is not None or join.is_credential(context.text):
         return False
     verdicts = await context.services.knowledge.ask(context.text, today=context.today)
-    if all(each.outcome is Outcome.UNKNOWN for each in verdicts):
+    unknown = all(each.outcome is Outcome.UNKNOWN for each in verdicts)
+    if unknown and (not asks(context.text) or len(fold(context.text)) < SHORTEST_ASKED):
         return False
     for part, verdict in enumerate(verdicts):
         await _answer(context, part, verdict)

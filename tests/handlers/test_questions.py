@@ -169,6 +169,9 @@ async def test_a_newcomer_is_answered_too_and_can_still_join(school: School) -> 
     await parent.starts()
     await parent.sees()
     assert "2300元" in await asks(parent, GRANT)
+    assert "没有把握" in await asks(parent, "我娃儿的校服丢在大巴车上怎么找")
+    await parent.presses("🙋 问老师")
+    assert "已转给老师" in await parent.sees()
     row = school.book.trainees[3]
     assert f"你是 第1期 的 {row.name} 吗" in await asks(parent, f"{row.name}{row.phone[-4:]}")
 
