@@ -154,12 +154,23 @@ class Crier:
                 return delivered
 
     async def _claim(self, places: int) -> list[Job]:
-        """Claim as many as there are places; places not needed are given back."""
+        """Claim as many as there are places; places not needed are given back.
+
+        A stop in good order gives back what was claimed and has not left.
+        """
         jobs: list[Job] = []
+        now = self._clock.timestamp()
+        claiming = asyncio.create_task(
+            self._database.write(deliveries.claim, now, places, self._zone)
+        )
         try:
-            now = self._clock.timestamp()
-            parcels = await self._database.write(deliveries.claim, now, places, self._zone)
-            jobs = await self._worded(parcels)
+            jobs = await self._worded(await asyncio.shield(claiming))
+        except asyncio.CancelledError:
+            for each in await claiming:
+                self._note(
+                    Receipt(each.round_id, each.who, Outcome.WAITING, each.messages, reason="stop")
+                )
+            raise
         finally:
             self._gateway.release(places - len(jobs))
         return jobs

@@ -355,6 +355,20 @@ async def test_after_a_long_outage_in_the_middle_the_author_is_asked(office: Off
     assert counts["sent"] == sum(office.arrived().get(each, 0) for each in crowd)
 
 
+async def test_stops_in_good_order_leave_nothing_in_doubt(office: Office) -> None:
+    crowd = await office.crowd(40)
+    number = await office.orders("停课")
+    for _ in range(3):
+        office.school.app.services.gateway._pacer._rate = 30.0
+        office.school.app.services.gateway._pacer.limit = 30
+        await asyncio.sleep(0.3)
+        await office.school.stop()
+        await office.school.start()
+    await office.school.app.settle()
+    assert await office.counts(number) == {"sent": 40}
+    assert {office.arrived()[each] for each in crowd} == {1}
+
+
 async def test_an_old_copy_of_the_database_sends_nothing_without_asking(office: Office) -> None:
     (chat,) = await office.crowd(1)
     at = int((MONDAY + timedelta(hours=1)).timestamp())
