@@ -441,10 +441,8 @@ class Gateway:
                 await self._on_migrated(chat_id, error.new_chat_id)
             return await self._once(error.new_chat_id, call, bulk=bulk)
         except TelegramError as error:
-            delivery = self._judge(error, chat_id)
-            if not isinstance(delivery, Unknown):
-                self._pacer.answered(departure, _now())
-            return delivery
+            self._pacer.answered(departure, _now())
+            return self._judge(error, chat_id)
         self._pacer.answered(departure, _now())
         self._pacer.worked(departure, _now())
         self.counters.sent += 1

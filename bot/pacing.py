@@ -61,6 +61,7 @@ class Pacer:
     _rate: float = 0.0
     _recovery: float = RECOVERY
     _sent: deque[Departure] = field(default_factory=deque)
+    _overdue: list[Departure] = field(default_factory=list)
     _bulk_sent: int = 0
     _held: int = 0
     _quickest: float = math.inf
@@ -101,9 +102,7 @@ class Pacer:
             over = batch - room - 1  # so many more must have gone
             if over >= len(self._sent):
                 return AGAIN
-            one = self._sent[over]
-            gone = one.left if one.gone is None else one.gone
-            return max(gone + WINDOW - now, AGAIN)
+            return max(self._gone(self._sent[over]) + WINDOW - now, AGAIN)
         owed = (now - self._started(now)) * allowed + 1
         early = (batch - owed) / allowed
         return early if early > INSTANT else 0.0
@@ -209,7 +208,7 @@ class Pacer:
 
     def _room(self, now: float) -> int:
         self._forget(now)
-        replies = len(self._sent) - self._bulk_sent
+        replies = len(self._sent) + len(self._overdue) - self._bulk_sent
         for_replies = max(replies, self._forecast(now))
         return max(1, self._allowed(now) - for_replies) - self._bulk_sent - self._held
 
@@ -239,15 +238,30 @@ class Pacer:
         return before > now - OWN_PRIVATE
 
     def _forget(self, now: float) -> None:
-        while self._sent and self._leaves_window(self._sent[0]) <= now:
-            self._bulk_sent -= self._sent.popleft().bulk
+        """Drop what does not count any more.
+
+        What has had no answer for a whole window may be arriving at this moment: it counts until
+        it is answered, or will not arrive any more, and keeps nothing behind it waiting.
+        """
+        while self._sent and self._gone(self._sent[0]) + WINDOW <= now:
+            first = self._sent.popleft()
+            if first.gone is None:
+                self._overdue.append(first)
+            else:
+                self._bulk_sent -= first.bulk
+        for each in [each for each in self._overdue if self._is_settled(each, now)]:
+            self._overdue.remove(each)
+            self._bulk_sent -= each.bulk
 
     @staticmethod
-    def _leaves_window(departure: Departure) -> float:
-        """When it does not count any more; one without an answer is waited for, not for long."""
+    def _gone(departure: Departure) -> float:
+        return departure.left if departure.gone is None else departure.gone
+
+    @staticmethod
+    def _is_settled(departure: Departure, now: float) -> bool:
         if departure.gone is None:
-            return departure.left + HANGING
-        return departure.gone + WINDOW
+            return departure.left + HANGING <= now
+        return departure.gone + WINDOW <= now
 
     def _sweep(self, now: float) -> None:
         """Now and then, drop chats that need not wait any more."""

@@ -61,6 +61,18 @@ def test_no_second_holds_more_than_the_limit_however_long_each_is_on_the_way(
     assert busiest(arrived, 1.0) <= 30
 
 
+def test_one_that_hangs_holds_up_nobody_behind_it() -> None:
+    pacer, now, moments = Pacer(limit=100), 0.0, []
+    for chat in range(1, 1001):
+        while (wait := pacer.bulk_wait(now)) > 0:
+            now += wait
+        departure = pacer.take(chat, now, bulk=True)
+        if chat % 50:
+            pacer.answered(departure, now + 0.01)
+        moments.append(now)
+    assert 1000 / (moments[-1] - moments[0]) >= 90
+
+
 def test_after_a_stall_in_which_many_pile_up_no_second_holds_more_than_the_limit() -> None:
     pacer, now, arrived = Pacer(limit=100), 0.0, []
     waiting: list[Any] = []
