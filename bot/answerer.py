@@ -50,7 +50,9 @@ class Answerer:
         self._revision = -1
         self._wanted = -1
         self._learning: asyncio.Task[None] | None = None
+        # one thread to answer and one to learn: each that embeds keeps some 10 MB for itself
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="answers")
+        self._learner = ThreadPoolExecutor(1, thread_name_prefix="learns")
         self._verdicts: OrderedDict[Key, tuple[Verdict, ...]] = OrderedDict()
 
     async def refresh(self) -> None:
@@ -73,7 +75,8 @@ class Answerer:
             self._learning.cancel()
             with suppress(asyncio.CancelledError):
                 await self._learning
-        self._thread.shutdown(wait=False, cancel_futures=True)
+        for thread in (self._thread, self._learner):
+            thread.shutdown(wait=False, cancel_futures=True)
 
     def knows(self, text: str) -> bool:
         """Whether these very words are a way to ask an entry."""
@@ -106,12 +109,12 @@ class Answerer:
         """What would be made of texts, were these the entries; nothing is learnt or kept."""
         made, embed = None, None
         if self._embedder is not None and self._index.by_meaning:
-            wanted = await asyncio.to_thread(texts_of, entries)
+            wanted = await self._meanwhile(texts_of, entries)
             made = await self._database.read(vectors.known, self._embedder.model, wanted)
             missing = [text for text in wanted if text not in made]
             made |= await self._aside(_embedded, missing, self._embedder)
             embed = self._embedder.embed
-        index = await asyncio.to_thread(Index.of, entries, made)
+        index = await self._meanwhile(Index.of, entries, made)
         return [await self._aside(index.ask, text, today=today, embed=embed) for text in texts]
 
     async def _learn(self) -> None:
@@ -125,21 +128,21 @@ class Answerer:
             self._revision = revision
 
     async def _learn_by_meaning(self, entries: Sequence[Entry], embedder: Embedder) -> None:
-        texts = await asyncio.to_thread(texts_of, entries)
+        texts = await self._meanwhile(texts_of, entries)
         made = await self._database.read(vectors.known, embedder.model, texts)
         missing = [text for text in texts if text not in made]
         if len(missing) > FEW:
             await self._use(entries, None)
         for start in range(0, len(missing), AT_ONCE):
             some = missing[start : start + AT_ONCE]
-            new = await asyncio.to_thread(_embedded, some, embedder)
+            new = await self._meanwhile(_embedded, some, embedder)
             await self._database.write(vectors.keep, embedder.model, new)
             made |= new
         await self._use(entries, made)
         await self._database.write(vectors.forget_others, embedder.model, texts)
 
     async def _use(self, entries: Sequence[Entry], made: dict[str, Floats] | None) -> None:
-        self._index = await asyncio.to_thread(Index.of, entries, made)
+        self._index = await self._meanwhile(Index.of, entries, made)
         self._verdicts.clear()
         self._ready.set()
 
@@ -147,6 +150,11 @@ class Answerer:
         """Run ``work`` in the thread of answers; the loop goes on."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._thread, partial(work, *args, **kwargs))
+
+    async def _meanwhile(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run ``work`` in the thread that learns; questions are answered meanwhile."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._learner, partial(work, *args, **kwargs))
 
 
 def _embedded(texts: Sequence[str], embedder: Embedder) -> dict[str, Floats]:

@@ -153,7 +153,7 @@ async def _compose(
     words = Delivering(database, clock, zone)
     crier = Crier(database, gateway, clock, zone, words.word, courier)
     desk = Desk(database, gateway, clock, courier, crier, Shows(database))
-    knowledge = Knowledge(database, embedder.find())
+    knowledge = Knowledge(database, embedder.find() if settings.by_meaning else None)
     await knowledge.refresh()
     services = Services(
         settings,

@@ -36,6 +36,7 @@ class Settings(BaseSettings):
     listen: str = "127.0.0.1:8443"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     paid_broadcast: bool = False
+    by_meaning: bool = True
     proxy_url: SecretStr | None = None
 
     @field_validator("admins", mode="before")

@@ -121,6 +121,7 @@ async def school(tmp_path: Path) -> AsyncIterator[School]:
             bot_token=playground.token,  # type: ignore[arg-type]  # pydantic wraps it
             api_base_url=playground.url,
             database=tmp_path / "school.db",
+            by_meaning=False,  # words alone: the vectors of an FAQ take a core ten seconds
         )
         book = await write_sample(settings, Scale.SMALL, clock)
         play = await stack.enter_async_context(Play(playground.url))

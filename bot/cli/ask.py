@@ -156,7 +156,7 @@ async def _answer_all(
     async with AsyncExitStack() as stack:
         database = await Database.open(settings.database, readers=1)
         stack.push_async_callback(database.close)
-        knowledge = Knowledge(database, embedder.find())
+        knowledge = Knowledge(database, embedder.find() if settings.by_meaning else None)
         stack.push_async_callback(knowledge.close)
         await knowledge.refresh()
         await knowledge.settled()

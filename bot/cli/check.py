@@ -87,7 +87,9 @@ async def _search(settings: Settings) -> bool:
     finally:
         await database.close()
     found = embedder.find()
-    if found is None:
+    if not settings.by_meaning:
+        print(say("check-search-off", entries=entries))
+    elif found is None:
         print(say("check-search-words", entries=entries, package=embedder.PACKAGE))
     else:
         print(say("check-search", entries=entries, model=found.model))

@@ -111,8 +111,9 @@ class Exhibits:
             *notions.columns,
         ]
         nearest, by_meaning = likeness, [np.zeros_like(covered)] * MEANING
-        elsewhere = float(self.elsewhere.to(text).max(initial=0.0))
-        if self.meaning is not None and vector is not None:
+        if self.meaning is None or vector is None:
+            elsewhere = float(self.elsewhere.to(text).max(initial=0.0))
+        else:
             nearest, centres, answers = self.meaning.to(vector)
             by_meaning = [*self._two_best(nearest), centres, answers]
             elsewhere = self.meaning.beyond(vector)

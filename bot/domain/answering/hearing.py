@@ -64,6 +64,10 @@ class Hearing:
         """One text as one question."""
         return _weigh(text, self.evidence(text), by_meaning=self.by_meaning)
 
+    def _skim(self, text: str) -> Heard:
+        """One text as one question, by words alone: a tenth of the time."""
+        return _weigh(text, self.by_words(text), by_meaning=False)
+
     def _going_on(self, text: str, subject: str) -> Heard:
         """那要交什么材料: of what was talked of, where it names nothing else."""
         plain = self.hear(text)
@@ -76,7 +80,7 @@ class Hearing:
         """Two questions, where each side of a break asks for something else, and surely."""
         for at in range(1, len(parts)):
             left, right = " ".join(parts[:at]), " ".join(parts[at:])
-            if not (asks(left) and asks(right)):
+            if not (asks(left) and asks(right)) or self._skim(left).top == self._skim(right).top:
                 continue
             first = self._going_on(left, subject)
             if first.certainty < TWO:
@@ -91,8 +95,7 @@ class Hearing:
 
         What is asked shows in the whole; that it is asked at all, in the stretch that asks.
         """
-        skimmed = [_weigh(each, self.by_words(each), by_meaning=False) for each in windows(parts)]
-        skimmed.sort(key=lambda heard: -heard.certainty)
+        skimmed = sorted(map(self._skim, windows(parts)), key=lambda heard: -heard.certainty)
         told = [self.hear(each.text) for each in skimmed[:TOLD]]
         agreeing = [heard for heard in told if heard.top == whole.top]
         best = max(agreeing or told, key=lambda heard: heard.certainty)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.domain.answering.lexicon import (
@@ -55,6 +56,15 @@ class _Unit:
 
 def read(text: str, familiar: frozenset[str] = frozenset()) -> Reading:
     """Read a question; words that are ``familiar`` in this school are the likelier to be meant."""
+    return _read(text, familiar) if familiar else _read_once(text)
+
+
+@lru_cache(maxsize=8192)  # an edit of one entry reads one entry
+def _read_once(text: str) -> Reading:
+    return _read(text, frozenset())
+
+
+def _read(text: str, familiar: frozenset[str]) -> Reading:
     units = list(_units(normalise(text)))
     words = _cheapest(units, familiar)
     said = dialect()

@@ -39,6 +39,7 @@ check-token = token      fine: @{ $bot }
 check-token-bad = token      { $reason }
 check-search = search     fine: { $entries } entries, found by meaning and by words ({ $model })
 check-search-words = search     { $entries } entries, found by words alone: { $package } is not on this machine; answers go on, but fewer roundabout questions are understood
+check-search-off = search     { $entries } entries, found by words alone: LINGHANG_BY_MEANING is off
 check-disk = disk       { $free } GB free
 check-disk-bad = disk       only { $free } GB free, please tidy
 templates-done = Written to { $directory }: { $names }

@@ -39,6 +39,7 @@ check-token = 令牌　　正常：@{ $bot }
 check-token-bad = 令牌　　{ $reason }
 check-search = 问句检索　正常：{ $entries } 条问答，按意思和字词一起找（{ $model }）
 check-search-words = 问句检索　{ $entries } 条问答，只按字词找：这台机器上没有 { $package }，回答照常，只是拐弯抹角的问法认得少些
+check-search-off = 问句检索　{ $entries } 条问答，只按字词找：LINGHANG_BY_MEANING 设成了关
 check-disk = 磁盘　　剩余 { $free } GB
 check-disk-bad = 磁盘　　只剩 { $free } GB，请清理
 templates-done = 已写入 { $directory }：{ $names }
