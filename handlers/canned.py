@@ -16,13 +16,13 @@ from handlers.desk_buttons import (
     SendCanned,
 )
 from handlers.keyboards import inline, paged
-from storage import desk as cases
+from storage import canned as replies
 from storage import drafts
 
 if TYPE_CHECKING:
     from bot.context import Context
     from handlers.keyboards import Labelled
-    from storage.desk import Canned
+    from storage.canned import Canned
 
 LONGEST_TITLE = 20
 
@@ -31,7 +31,7 @@ async def show_canned(context: Context, button: CannedReplies) -> None:
     """The replies, and a way to keep a new one."""
     items: list[Labelled] = [
         (each.title, OpenCanned(button.case_id, each.id))
-        for each in await context.read(cases.canned)
+        for each in await context.read(replies.all_of)
     ]
     rows = paged(
         items, button.page, lambda page: CannedReplies(button.case_id, page), context.texts
@@ -47,7 +47,7 @@ def _back(context: Context, case_id: int | None) -> Labelled:
 
 
 async def _find(context: Context, canned_id: int) -> Canned:
-    for each in await context.read(cases.canned):
+    for each in await context.read(replies.all_of):
         if each.id == canned_id:
             return each
     raise BotError("button-stale")
@@ -89,7 +89,7 @@ async def answer_canned(context: Context) -> None:
     if len(title) > LONGEST_TITLE:
         raise BotError("canned-title-long", limit=LONGEST_TITLE)
     draft = await context.read(drafts.find, context.account.id, "canned")
-    await context.write(cases.keep_canned, title, text, by=context.account.id, now=context.seconds)
+    await context.write(replies.keep, title, text, by=context.account.id, now=context.seconds)
     await context.write(drafts.drop, context.account.id)
     case_id = (draft or {}).get("case")
     await context.say(context.html("canned-kept", title=title), inline([_back(context, case_id)]))
@@ -97,5 +97,5 @@ async def answer_canned(context: Context) -> None:
 
 async def drop_canned(context: Context, button: DropCanned) -> None:
     """Keep it no longer."""
-    await context.write(cases.drop_canned, button.canned_id)
+    await context.write(replies.drop, button.canned_id)
     await show_canned(context, CannedReplies(button.case_id))

@@ -21,8 +21,9 @@ from handlers.desk_buttons import (
     TransferTo,
 )
 from handlers.keyboards import inline, paged
-from handlers.mining import Mining, SaveAnswer, TryOut, same_question
+from handlers.mining import Mining, SaveAnswer, same_question
 from handlers.rules import DeskRules
+from handlers.why import TryOut
 from storage import desk, desk_post, drafts, questions, roles
 from storage.desk import State
 

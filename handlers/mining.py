@@ -13,7 +13,7 @@ from bot.errors import BotError
 from bot.gateway import Document
 from bot.render.workbooks import sheets_workbook
 from config.texts import Html
-from handlers import desk_words, faq_words
+from handlers import desk_words
 from handlers.buttons import Button
 from handlers.desk_buttons import DeskPage
 from handlers.faq import title
@@ -23,7 +23,6 @@ from storage.outbox import Notification, Priority
 
 if TYPE_CHECKING:
     from bot.context import Context
-    from bot.domain.answering.verdict import Verdict
     from handlers.keyboards import Labelled
     from storage.database import Tx
     from storage.desk import Case
@@ -96,21 +95,6 @@ class ExportFaq(Button):
 
 
 @dataclass(frozen=True, slots=True)
-class TryOut(Button):
-    """Search mode: what would be said, and why."""
-
-    tag: ClassVar[str] = "qt9"
-
-
-@dataclass(frozen=True, slots=True)
-class Why(Button):
-    """Why a question was answered so."""
-
-    tag: ClassVar[str] = "qta"
-    question_id: int
-
-
-@dataclass(frozen=True, slots=True)
 class WriteNew(Button):
     """Write a new entry from nothing."""
 
@@ -150,7 +134,7 @@ async def _groups(context: Context) -> list[list[Question]]:
     """Unanswered questions by meaning, the most asked first."""
     since = context.seconds - WAITING_DAYS * 86400
     waiting = await context.read(questions.waiting, since)
-    waiting = [each for each in waiting if _within_reach(context, each)]
+    waiting = [each for each in waiting if within_reach(context, each)]
     texts = list(dict.fromkeys(each.text for each in waiting))
     found = []
     for places in await context.services.knowledge.similar(texts):
@@ -163,7 +147,7 @@ def _askers(group: list[Question]) -> int:
     return len({each.account_id for each in group})
 
 
-def _within_reach(context: Context, asked: Question) -> bool:
+def within_reach(context: Context, asked: Question) -> bool:
     """Whether the asker is of one's classes; for the whole school everybody is."""
     if context.account.sees_all(Role.STAFF):
         return True
@@ -185,7 +169,7 @@ async def same_question(context: Context, case: Case) -> list[Question]:
         each
         for each in await context.read(questions.waiting, since)
         if each.account_id not in {case.account_id, context.account.id}
-        and _within_reach(context, each)
+        and within_reach(context, each)
     ]
     if not asked or not waiting:
         return []
@@ -425,61 +409,3 @@ async def export(context: Context, _: ExportFaq) -> None:
 
 def _day(context: Context, at: int) -> str:
     return datetime.fromtimestamp(at, UTC).astimezone(context.services.zone).date().isoformat()
-
-
-# -- why --------------------------------------------------------------------------------------
-
-
-async def try_out(context: Context, _: TryOut) -> None:
-    """Search mode, until it is left."""
-    await context.write(drafts.keep, context.account.id, "faq-try", context.seconds)
-    await context.say(context.html("try-how"))
-
-
-async def answer_try(context: Context) -> None:
-    """What would be said to this, and why."""
-    await _explain(context, context.text)
-
-
-async def why(context: Context, button: Why) -> None:
-    """The same for a question that was asked."""
-    question = context.glance(questions.find, button.question_id)
-    if question is None or not (
-        question.account_id == context.account.id or _within_reach(context, question)
-    ):
-        raise BotError("button-stale")
-    await _explain(context, question.text)
-
-
-async def _explain(context: Context, text: str) -> None:
-    slots = context.services.knowledge.understand(text, now=context.now)
-    if slots is not None:
-        said = " ".join(f"{key}={value}" for key, value in slots.as_json().items())
-        await context.say(context.html("why-schedule", slots=said))
-        return
-    for verdict in await context.services.knowledge.ask(text, today=context.today):
-        await context.say(await _because(context, verdict))
-
-
-async def _because(context: Context, verdict: Verdict) -> Html:
-    stored = await context.read(faq.named, [each.id for each in verdict.matches])
-    lines = [
-        context.html(
-            f"why-{verdict.outcome}", query=verdict.query, scope=round(verdict.in_scope * 100)
-        )
-    ]
-    for number, each in enumerate(verdict.matches[:5], start=1):
-        entry = stored.get(each.id)
-        if entry is None:
-            continue
-        lines.append(
-            context.html(
-                "why-match",
-                number=str(number),
-                score=round(each.score * 100),
-                title=entry.entry.question,
-                category=faq_words.category(context.texts, entry.entry.category),
-                why="；".join(each.why),
-            )
-        )
-    return Html("\n".join(lines))

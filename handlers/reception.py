@@ -26,7 +26,7 @@ from handlers.routing import (
     Upload,
     Where,
 )
-from storage import accounts, desk, polls
+from storage import accounts, desk, polls, topics
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -176,7 +176,7 @@ class Reception:
         if context.thread is None or context.text.startswith("/"):
             return None
         glance = self._services.database.glance
-        case = glance(desk.by_topic, context.chat_id, context.thread)
+        case = glance(topics.case_of, context.chat_id, context.thread)
         return self._of_kind(InTopic) if case is not None else None
 
     def _of_talk(self, context: Context) -> Route | None:

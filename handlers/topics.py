@@ -12,6 +12,7 @@ from handlers import desk as inbox
 from handlers import desk_words
 from handlers.rules import change_rules
 from storage import desk, desk_post
+from storage import topics as threads
 from storage.desk import State
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ async def bind_group(context: Context) -> None:
 
 def _bind(tx: Tx, context: Context, old: int | None) -> None:
     if old is not None:
-        desk.forget_topics(tx, old)
+        threads.forget(tx, old)
     change_rules(tx, context, group=context.chat_id)
 
 
@@ -59,13 +60,13 @@ async def unbind_group(context: Context) -> None:
 
 
 def _unbind(tx: Tx, context: Context) -> None:
-    desk.forget_topics(tx, context.chat_id)
+    threads.forget(tx, context.chat_id)
     change_rules(tx, context, group=None)
 
 
 async def answer_in_topic(context: Context) -> None:
     """What a colleague writes in a topic goes to its asker."""
-    case = context.glance(desk.by_topic, context.chat_id, context.thread or 0)
+    case = context.glance(threads.case_of, context.chat_id, context.thread or 0)
     if case is None:
         return
     context.reply_to = context.message_id
@@ -83,11 +84,11 @@ async def sync(services: Services) -> None:
     if group is None:
         return
     said = texts("zh-Hans")
-    for case in await services.database.read(desk.without_topic):
+    for case in await services.database.read(threads.missing):
         if not await _make(services, said, case, group):
             return
     since = services.clock.timestamp() - FOLLOWED
-    for case in await services.database.read(desk.with_topic, since):
+    for case in await services.database.read(threads.kept, since):
         await _follow(services, said, case)
 
 
@@ -103,7 +104,7 @@ async def _make(services: Services, said: Texts, case: Case, group: int) -> bool
     thread = await services.gateway.open_topic(group, title)
     if not isinstance(thread, int):
         return False
-    await services.database.write(desk.set_topic, case.id, group, thread, title)
+    await services.database.write(threads.keep, case.id, group, thread, title)
     messages = await services.database.read(desk.messages, case.id, 50)
     now = services.clock.now()
     html = desk_words.case(said, case, messages, now)
@@ -129,4 +130,4 @@ async def _follow(services: Services, said: Texts, case: Case) -> None:
         closed=is_closed if is_closed != was_closed else None,
     )
     if isinstance(delivery, Sent | Refused):
-        await services.database.write(desk.topic_shows, case.id, title)
+        await services.database.write(threads.now_shows, case.id, title)

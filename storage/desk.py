@@ -86,15 +86,6 @@ class Colleague:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Canned:
-    """A reply kept ready."""
-
-    id: int
-    title: str
-    text: str
-
-
 _CASES = """
 SELECT k.id, k.account_id, coalesce(p.name, a.name), k.class_id, coalesce(c.name, ''),
     coalesce(c.district, ''), k.state, k.opened_at, k.claimed_by,
@@ -105,6 +96,11 @@ SELECT k.id, k.account_id, coalesce(p.name, a.name), k.class_id, coalesce(c.name
 FROM cases k JOIN accounts a ON a.id = k.account_id LEFT JOIN people p ON p.id = a.person_id
 LEFT JOIN classes c ON c.id = k.class_id
 """
+
+
+def select(tx: Tx, rest: str, *values: Any) -> list[Case]:
+    """The cases that what follows FROM chooses: ``k`` is the case, ``c`` its class."""
+    return [_case(row) for row in tx.execute(_CASES + rest, values)]
 
 
 def _case(row: Sequence[Any]) -> Case:
@@ -363,73 +359,3 @@ def gone_quiet(tx: Tx, before: int) -> list[Case]:
         (before,),
     )
     return [_case(row) for row in rows]
-
-
-def canned(tx: Tx) -> list[Canned]:
-    """Replies kept ready, by title."""
-    rows = tx.execute("SELECT id, title, text FROM canned_replies ORDER BY title")
-    return [Canned(*row) for row in rows]
-
-
-def keep_canned(tx: Tx, title: str, text: str, *, by: int, now: int) -> None:
-    """Keep a reply ready; the same title replaces it."""
-    tx.execute(
-        "INSERT INTO canned_replies (title, text, account_id, created_at) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (title) DO UPDATE SET text = excluded.text, account_id = excluded.account_id",
-        (title, text, by, now),
-    )
-
-
-def drop_canned(tx: Tx, canned_id: int) -> None:
-    """Keep a reply no longer."""
-    tx.execute("DELETE FROM canned_replies WHERE id = ?", (canned_id,))
-
-
-# -- topics of a staff group ------------------------------------------------------------------
-
-
-def by_topic(tx: Tx, chat_id: int, topic_id: int) -> Case | None:
-    """The case of a topic."""
-    row = tx.execute(
-        _CASES + "WHERE k.topic_chat = ? AND k.topic_id = ?", (chat_id, topic_id)
-    ).fetchone()
-    return None if row is None else _case(row)
-
-
-def without_topic(tx: Tx, limit: int = 5) -> list[Case]:
-    """Open and claimed cases that have no topic yet."""
-    rows = tx.execute(
-        _CASES + "WHERE k.state <> 'closed' AND k.topic_id IS NULL ORDER BY k.id LIMIT ?", (limit,)
-    )
-    return [_case(row) for row in rows]
-
-
-def with_topic(tx: Tx, since: int) -> list[Case]:
-    """Cases with a topic that are not closed, or were closed since a moment."""
-    rows = tx.execute(
-        _CASES + "WHERE k.topic_id IS NOT NULL AND (k.state <> 'closed' OR k.closed_at >= ?)",
-        (since,),
-    )
-    return [_case(row) for row in rows]
-
-
-def set_topic(tx: Tx, case_id: int, chat_id: int, topic_id: int, shows: str) -> None:
-    """Note the topic of a case, and what its title says."""
-    tx.execute(
-        "UPDATE cases SET topic_chat = ?, topic_id = ?, topic_shows = ? WHERE id = ?",
-        (chat_id, topic_id, shows, case_id),
-    )
-
-
-def topic_shows(tx: Tx, case_id: int, shows: str) -> None:
-    """Note what Telegram was last told of a topic."""
-    tx.execute("UPDATE cases SET topic_shows = ? WHERE id = ?", (shows, case_id))
-
-
-def forget_topics(tx: Tx, chat_id: int) -> None:
-    """The staff group is gone or another: its topics are no more."""
-    tx.execute(
-        "UPDATE cases SET topic_chat = NULL, topic_id = NULL, topic_shows = ''"
-        " WHERE topic_chat = ?",
-        (chat_id,),
-    )

@@ -1,0 +1,38 @@
+"""Replies kept ready for the desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from storage.database import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Canned:
+    """A reply kept ready."""
+
+    id: int
+    title: str
+    text: str
+
+
+def all_of(tx: Tx) -> list[Canned]:
+    """Replies kept ready, by title."""
+    rows = tx.execute("SELECT id, title, text FROM canned_replies ORDER BY title")
+    return [Canned(*row) for row in rows]
+
+
+def keep(tx: Tx, title: str, text: str, *, by: int, now: int) -> None:
+    """Keep a reply ready; the same title replaces it."""
+    tx.execute(
+        "INSERT INTO canned_replies (title, text, account_id, created_at) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (title) DO UPDATE SET text = excluded.text, account_id = excluded.account_id",
+        (title, text, by, now),
+    )
+
+
+def drop(tx: Tx, canned_id: int) -> None:
+    """Keep a reply no longer."""
+    tx.execute("DELETE FROM canned_replies WHERE id = ?", (canned_id,))
