@@ -133,15 +133,18 @@ def _headline(context: Context, looked: Looked) -> list[Html]:
 
 
 def turnout(context: Context, looked: Looked) -> Html:
-    """How many of those invited answered, and how many of them can be reached."""
+    """How many of those invited answered, and of those who can be reached at all."""
     each = looked.figures.turnout
-    return context.html(
-        "results-turnout",
-        answered=numbers.count(each.answered),
-        invited=numbers.count(each.invited),
-        rate=numbers.percent(each.rate),
-        reachable=numbers.count(each.reachable),
-    )
+    values = {
+        "answered": numbers.count(each.answered),
+        "invited": numbers.count(each.invited),
+        "rate": numbers.percent(each.rate),
+        "reachable": numbers.count(each.reachable),
+    }
+    if each.answered > each.reachable:  # some have answered and cannot be reached any more
+        return context.html("results-turnout", **values)
+    share = numbers.percent(each.rate_of_reachable)
+    return context.html("results-turnout-reachable", ofreachable=share, **values)
 
 
 def nothing(context: Context, looked: Looked) -> Html:

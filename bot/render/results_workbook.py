@@ -93,6 +93,7 @@ def summary_figures(figures: Figures) -> list[tuple[str, Value, str]]:
         ("reachable", turnout.reachable, "count"),
         ("answered", turnout.answered, "count"),
         ("response", turnout.rate, "percent"),
+        ("response-of-reachable", turnout.rate_of_reachable, "percent"),
         ("shown", figures.shown, "count"),
     ]
 

@@ -150,7 +150,7 @@ async def test_what_five_trainees_tap_is_what_their_class_teacher_sees(school: S
     said = await looks(teacher)
     assert "第1期 · 不记名 · 进行中" in said
     assert "收到 5 / 20 人" in said
-    assert "现在能联系到 5 人" in said
+    assert "能联系到的 5 人里，100%" in said
     assert "满意度 80.0%" in said
     assert "平均分 4.00" in said
 

@@ -93,6 +93,8 @@ results-title = 📊 <b>{ $title }</b>
     { $part } · { $kind } · { $state }
 results-turnout = <b>{ $answered }</b> of { $invited } answered, <b>{ $rate }</b>
     ({ $reachable } can be reached now)
+results-turnout-reachable = <b>{ $answered }</b> of { $invited } answered, <b>{ $rate }</b>
+    ({ $ofreachable } of the { $reachable } who can be reached)
 results-satisfaction =
     Satisfaction <b>{ $share }</b> (grades 4 and 5)
     　95 % interval { $interval }
@@ -247,6 +249,8 @@ figure-answered = Answers
 figure-answered-how = Finished answers
 figure-response = Response
 figure-response-how = Answers ÷ invited
+figure-response-of-reachable = Response of reachable
+figure-response-of-reachable-how = Answers ÷ reachable; above 100 % where many who answered cannot be reached any more
 figure-shown = Counted
 figure-shown-how = Rows of sheet Answers; of an anonymous survey, groups below the minimum wait
 raw-id = Id

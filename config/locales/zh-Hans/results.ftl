@@ -93,6 +93,8 @@ results-title = 📊 <b>{ $title }</b>
     { $part } · { $kind } · { $state }
 results-turnout = 收到 <b>{ $answered }</b> / { $invited } 人，回收率 <b>{ $rate }</b>
     （现在能联系到 { $reachable } 人）
+results-turnout-reachable = 收到 <b>{ $answered }</b> / { $invited } 人，回收率 <b>{ $rate }</b>
+    （能联系到的 { $reachable } 人里，{ $ofreachable }）
 results-satisfaction = 
     满意度 <b>{ $share }</b>　4 分和 5 分的占比
     　95% 区间 { $interval }
@@ -247,6 +249,8 @@ figure-answered = 答卷份数
 figure-answered-how = 已交卷的份数
 figure-response = 回收率
 figure-response-how = 答卷份数 ÷ 受邀人数
+figure-response-of-reachable = 回收率（按可联系）
+figure-response-of-reachable-how = 答卷份数 ÷ 可联系人数；答完后又联系不上的人多时会超过 100%
 figure-shown = 计入份数
 figure-shown-how = “答卷”表的行数；不记名问卷中不足最少份数的暂不计入
 raw-id = 编号
