@@ -93,8 +93,7 @@ class _Asker:
         """The answer as one JSON object."""
         slots = self.knowledge.understand(question, now=self.now)
         if slots is None:
-            verdicts = await self.knowledge.ask(question, today=self.now.date())
-            return answered(question, verdicts)
+            return answered(question, await self._verdicts(question))
         known = {"query": question, "outcome": "schedule", "ids": [], "score": 1.0}
         return known | {"slots": slots.as_json()}
 
@@ -102,13 +101,18 @@ class _Asker:
         """The answer as the person would read it."""
         slots = self.knowledge.understand(question, now=self.now)
         if slots is None:
-            verdicts = await self.knowledge.ask(question, today=self.now.date())
+            verdicts = await self._verdicts(question)
             return "\n\n".join(self._said(verdict) for verdict in verdicts)
         if self.context is None:
             return say("ask-schedule", slots=_listed(slots))
         shown = await timetable.visible_class(self.context)
         html, _, _ = timetable.words(self.context, slots, shown)
         return plain(html)
+
+    async def _verdicts(self, question: str) -> tuple[Verdict, ...]:
+        """What the FAQ says, all of it learnt first; timetable questions do not wait."""
+        await self.knowledge.settled()
+        return await self.knowledge.ask(question, today=self.now.date())
 
     def _said(self, verdict: Verdict) -> str:
         if verdict.outcome is Outcome.UNKNOWN:
@@ -159,7 +163,6 @@ async def _answer_all(
         knowledge = Knowledge(database, embedder.find() if settings.by_meaning else None)
         stack.push_async_callback(knowledge.close)
         await knowledge.refresh()
-        await knowledge.settled()
         entries = {entry.id: entry for entry in await database.read(faq.published)}
         context = None
         if arguments.person is not None:
