@@ -133,6 +133,7 @@ async def sure(
 ) -> Html:
     """The last question: how many, how long, at what hour."""
     progress = Progress({Outcome.WAITING: count.reachable})
+    rate = PAID if context.services.settings.paid_broadcast else FREE
     lines = [
         context.html(
             "announce-sure",
@@ -140,7 +141,7 @@ async def sure(
             reachable=count.reachable,
             whom=await audience_words.in_short(context, draft.audience),
             when=when(context, draft),
-            minutes=progress.minutes(PAID if context.services.settings.paid_broadcast else FREE),
+            minutes=max(1, progress.minutes(rate)),
         )
     ]
     at = draft.options.scheduled_at

@@ -1,0 +1,64 @@
+"""How long each page of the audience picker takes to count, in a city of 581,500 people."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import tempfile
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks import city
+from bot.cli.sample import write_sample
+from bot.clock import Clock
+from bot.domain.audiences import Audience, Kind, Term
+from config.sample.school import Scale
+from config.settings import Settings
+from storage import audiences, choices
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PEOPLE = 581_500
+DISTRICT = (Term(Kind.DISTRICT, "区7"),)
+
+
+def main() -> None:
+    """Print one line a page: as a coordinator, and as staff of one district of twenty."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = Path(folder) / "city.db"
+        settings = Settings(_env_file=None, database=database)  # type: ignore[call-arg]
+        asyncio.run(write_sample(settings, Scale.SMALL, Clock()))
+        city.found(database, PEOPLE)
+        with closing(sqlite3.connect(database)) as tx:
+            tx.execute("PRAGMA optimize = 0x10002")
+            for name, page in _pages(tx).items():
+                print(f"{name:12} {_seconds(page, ()):7.3f} s {_seconds(page, DISTRICT):7.3f} s")
+
+
+def _pages(tx: sqlite3.Connection) -> dict[str, Callable[[choices.Reach], object]]:
+    everyone = (Term(Kind.EVERYONE),)
+    return {
+        "everyone": lambda reach: choices.everyone(tx, reach),
+        "classes": lambda reach: choices.classes(tx, reach, "2026-11-24"),
+        "committees": lambda reach: choices.posts(tx, reach),
+        "places": lambda reach: choices.places(tx, reach),
+        "held in": lambda reach: choices.held_in(tx, reach),
+        "courses": lambda reach: choices.courses(tx, reach),
+        "programmes": lambda reach: choices.programmes(tx, reach),
+        "staff": lambda reach: choices.roles(tx, reach),
+        "summary": lambda reach: audiences.count(tx, Audience(everyone, reach=reach)),
+        "first of all": lambda reach: audiences.people(tx, Audience(everyone, reach=reach), 1),
+    }
+
+
+def _seconds(page: Callable[[choices.Reach], object], reach: choices.Reach) -> float:
+    begun = time.perf_counter()
+    page(reach)
+    return time.perf_counter() - begun
+
+
+if __name__ == "__main__":
+    main()
