@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.htmltext import split_html, to_html, utf16_length, visible
@@ -21,6 +21,7 @@ KINDS = ("bold", "italic", "underline", "strikethrough", "spoiler", "text_link",
 TEXT = st.text(st.sampled_from("字a<>&\"'\n😀👨‍👩‍👧𠮷"), max_size=30)
 
 
+@settings(deadline=None)
 @given(LINES)
 def test_every_piece_fits_is_well_formed_and_nothing_is_lost(lines: list[tuple[str, int]]) -> None:
     html = "\n".join(form.format("字" * length) for form, length in lines)
@@ -49,6 +50,7 @@ def formatted(draw: st.DrawFn) -> tuple[str, list[dict[str, Any]]]:
     return text, entities
 
 
+@settings(deadline=None)
 @given(formatted())
 def test_formatting_is_always_well_formed_and_loses_no_character(
     given_: tuple[str, list[dict[str, Any]]],
@@ -82,6 +84,7 @@ def as_telegram_sends(draw: st.DrawFn) -> tuple[str, list[dict[str, Any]]]:
     return text, nested(draw, text, 0, len(text), kinds)
 
 
+@settings(deadline=None)
 @given(as_telegram_sends())
 def test_what_telegram_reads_back_is_what_it_sent(
     given_: tuple[str, list[dict[str, Any]]],
