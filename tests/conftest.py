@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import shutil
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -11,15 +13,18 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot import embedder
 from bot.app import App, running
 from bot.cli.sample import write_sample
 from bot.clock import Clock
 from bot.domain.people import Grant, Role, Scope
+from bot.knowledge import Knowledge
 from config.sample.school import Scale
 from config.settings import Settings
 from playground.client import Phone, Play
 from playground.server import Playground
 from storage import accounts, roles
+from storage.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -103,8 +108,27 @@ class School:
         await self.app.services.knowledge.refresh()
 
 
+@pytest.fixture(scope="session")
+def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, SchoolBook]:
+    """The small school's database and book, the FAQ learnt by meaning: made once, copied often."""
+    path = tmp_path_factory.mktemp("written") / "school.db"
+    return path, asyncio.run(_write(path))
+
+
+async def _write(path: Path) -> SchoolBook:
+    settings = Settings(_env_file=None, bot_token="0:x", database=path)  # type: ignore[call-arg, arg-type]  # pydantic-settings takes them
+    book = await write_sample(settings, Scale.SMALL, clock_at(MONDAY))
+    database = await Database.open(path)
+    knowledge = Knowledge(database, embedder.find())
+    await knowledge.refresh()
+    await knowledge.settled()
+    await knowledge.close()
+    await database.close()
+    return book
+
+
 @pytest.fixture
-async def school(tmp_path: Path) -> AsyncIterator[School]:
+async def school(tmp_path: Path, written: tuple[Path, SchoolBook]) -> AsyncIterator[School]:
     async with AsyncExitStack() as stack:
         playground = Playground()
         await playground.start()
@@ -123,7 +147,8 @@ async def school(tmp_path: Path) -> AsyncIterator[School]:
             database=tmp_path / "school.db",
             by_meaning=False,  # words alone: the vectors of an FAQ take a core ten seconds
         )
-        book = await write_sample(settings, Scale.SMALL, clock)
+        path, book = written
+        shutil.copyfile(path, settings.database)
         play = await stack.enter_async_context(Play(playground.url))
         bot = AsyncExitStack()
         app = await bot.enter_async_context(running(settings, clock))

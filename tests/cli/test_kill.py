@@ -38,6 +38,7 @@ class Program:
         clean = {k: v for k, v in os.environ.items() if not k.startswith("LINGHANG_")}
         self.environment = clean | {
             "LINGHANG_DATABASE": str(settings.database),
+            "LINGHANG_BY_MEANING": "false",
             "LINGHANG_BOT_TOKEN": token,
             "LINGHANG_API_BASE_URL": settings.api_base_url,
             "PYTHONPATH": str(ROOT),
