@@ -45,6 +45,12 @@ def test_at_least_97_percent_are_understood_exactly(path: Path) -> None:
         ("月初", "2026-11-01", "2026-11-10"),
         ("十二月", "2026-12-01", "2026-12-31"),
         ("元旦", "2027-01-01", "2027-01-01"),
+        ("下周的星期四", "2026-12-03", "2026-12-03"),
+        ("下个月的3号", "2026-12-03", "2026-12-03"),
+        ("下个月月底", "2026-12-24", "2026-12-31"),
+        ("外后天", "2026-11-26", "2026-11-26"),
+        ("前晚", "2026-11-21", "2026-11-21"),
+        ("今明后三天", "2026-11-23", "2026-11-25"),
         ("next friday", "2026-12-04", "2026-12-04"),
         ("dec 3rd", "2026-12-03", "2026-12-03"),
     ],
@@ -66,6 +72,11 @@ def test_the_year_turns_in_december() -> None:
     slots = understand("明天有课吗", now=new_year, names=NAMES)
     assert slots is not None
     assert slots.from_ == date(2027, 1, 1)
+
+
+@pytest.mark.parametrize("text", ["等一下", "下次记得带伞", "接下来我该怎么办", "教室几点锁门"])
+def test_a_word_for_next_or_a_room_alone_is_no_timetable_question(text: str) -> None:
+    assert understand(text, now=NOW, names=NAMES) is None
 
 
 def test_a_surname_of_two_teachers_names_neither() -> None:

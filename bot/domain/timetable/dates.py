@@ -36,8 +36,8 @@ _FIXED = {
     "圣诞": (12, 25), "平安夜": (12, 24),
 }  # fmt: skip
 _DAYS_AWAY = {
-    "大大前天": -4, "大前天": -3, "前天": -2, "昨": -1, "今": 0, "明": 1, "大大后天": 4,
-    "大后天": 3, "后天": 2, "后日": 2,
+    "大大前天": -4, "大前天": -3, "昨": -1, "今": 0, "明": 1, "大大后天": 4,
+    "大后天": 3, "外后天": 3, "万后天": 3, "后": 2, "前": -2,
 }  # fmt: skip
 _ENGLISH_WEEKDAYS = {
     "mon": 0, "tue": 1, "tues": 1, "wed": 2, "weds": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4,
@@ -267,6 +267,8 @@ def _whole_month(match: re.Match[str], today: date) -> Span:
 
 
 def _pair(match: re.Match[str], today: date) -> Span:
+    if match["three"]:
+        return today, today + timedelta(days=2)
     word = match["pair"]
     start = _DAYS_AWAY[word[0]] if word[0] != "这" else 0
     return today + timedelta(days=start), today + timedelta(days=start + 1)
@@ -357,7 +359,7 @@ _PATTERNS: dict[str, tuple[str, Callable[[re.Match[str], date], Span]]] = {
         _chinese_date,
     ),
     "partofmonth": (
-        rf"(?:(?P<m8>{_NUMBER})月份?|(?P<r8>{_R})?月)(?P<p8>最后一天|底|末|初|中旬|上旬|下旬|中)",
+        rf"(?:(?P<m8>{_NUMBER})月份?|(?P<r8>{_R})?月(?:的?月)?)(?P<p8>最后一天|底|末|初|中旬|上旬|下旬|中)",
         _part_of_month,
     ),
     "dottedrange": (
@@ -365,20 +367,20 @@ _PATTERNS: dict[str, tuple[str, Callable[[re.Match[str], date], Span]]] = {
         _dotted_range,
     ),
     "baredays": (
-        rf"(?:(?P<r12>{_R})月)?(?P<first12>{_NUMBER})(?:(?:{_TO}|[、,和跟与]){_NUMBER})*(?:{_TO}|[、,和跟与])"
+        rf"(?:(?P<r12>{_R})月的?)?(?P<first12>{_NUMBER})(?:(?:{_TO}|[、,和跟与]){_NUMBER})*(?:{_TO}|[、,和跟与])"
         rf"(?P<last12>{_NUMBER})[号日](?![码楼线院门教机厅馆])",
         _bare_days,
     ),
     "weekdays": (
-        rf"(?P<r14>{_R})?{_WEEK}(?P<first14>{_WEEKDAY})(?:{_TO}|[、和跟与]|(?<=六)(?=[日天])|{_ADJACENT})(?P<last14>{_WEEKDAY})(?![节点号月楼天])",
+        rf"(?:(?P<r14>{_R})(?:{_WEEK}的?)?)?{_WEEK}(?P<first14>{_WEEKDAY})(?:{_TO}|[、和跟与]|(?<=六)(?=[日天])|{_ADJACENT})(?P<last14>{_WEEKDAY})(?![节点号月楼天])",
         _weekdays,
     ),
-    "bareday": (rf"(?:(?P<r4>{_R})月)?(?P<d4>{_NUMBER})[号日](?![码楼线院门教机厅馆])", _bare_day),
+    "bareday": (rf"(?:(?P<r4>{_R})月的?)?(?P<d4>{_NUMBER})[号日](?![码楼线院门教机厅馆])", _bare_day),
     "wholemonth": (rf"(?:(?P<m9>{_NUMBER})月份?|(?P<r9>{_R})月份?)", _whole_month),
-    "weekend": (rf"(?P<r6>{_R})?(?:{_WEEK}末|双休日?)", _weekend),
-    "weekday": (rf"(?P<r5>{_R})?{_WEEK}(?P<w5>{_WEEKDAY})(?![气年月]|(?<=一)[共直般样定])", _weekday),
+    "weekend": (rf"(?:(?P<r6>{_R})(?:{_WEEK}的?)?)?(?:{_WEEK}末|双休日?)", _weekend),
+    "weekday": (rf"(?:(?P<r5>{_R})(?:{_WEEK}的?)?)?{_WEEK}(?P<w5>{_WEEKDAY})(?![气年月]|(?<=一)[共直般样定])", _weekday),
     "thisweek": (rf"(?P<r7>{_R}){_WEEK}", _this_week),
-    "pair": (r"(?P<pair>今明|明后|昨今|这两)(?:两|二|这两)?天", _pair),
+    "pair": (r"(?P<pair>今明|明后|昨今|这两)(?:两|二|这两)?天|(?P<three>今明后)(?:[三3]|这三)?天", _pair),
     "indays": (
         rf"(?P<past>再?过)?(?P<n10>{_NUMBER})(?:天|个?(?P<u10>周|星期|礼拜))(?(past)(?:之后|以后|后)?|(?:之后|以后|后))",
         _in_days,
@@ -389,8 +391,9 @@ _PATTERNS: dict[str, tuple[str, Callable[[re.Match[str], date], Span]]] = {
     ),
     "comingweek": (r"(?:未来|接下来|接下去|最近|往后)的?一?个?(?:周|星期|礼拜)", _coming_week),
     "near": (
-        r"(?P<near>大?大前天|前天|昨(?:天|日|儿|晚|早|下午|上午)|今(?:天|日|儿|晚|早|夜|下午|上午|个)"
-        r"|明(?:天|日|儿|晚|早|个|下午|上午)|大?大后天|后[天日])子?",
+        r"(?P<near>大?大前天|前天|昨(?:天|日|儿|晚|夜|早|晨|下午|上午)|今(?:天|日|儿|晚|早|晨|夜|下午|上午|个)"
+        r"|明(?:天|日|儿|晚|早|晨|夜|个|下午|上午)|(?:大?大|外|万)后天|后[天日]|(?<![以之课饭])前[日儿晚]"
+        r"|(?<![以之课饭然最往今])后[儿晚])子?",
         _near,
     ),
     "festival": (rf"(?P<festival>{'|'.join(_FESTIVALS)})", _festival),

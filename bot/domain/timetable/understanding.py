@@ -22,6 +22,7 @@ LONGEST = 300  # characters that are read; a question does not come later
 _GREETING = re.compile(lexicon.GREETING)
 _BREAK = re.compile(r"[\s,，。.!！?？;；…~～]+")
 _QUESTION = re.compile(lexicon.QUESTION)
+_OF_NEXT = re.compile(lexicon.OF_NEXT)
 _ANY_LESSON = re.compile(lexicon.ANY_LESSON)
 _POLITE = re.compile(lexicon.POLITE)
 _KINDLY = re.compile(lexicon.KINDLY)
@@ -29,7 +30,7 @@ _WORDY = re.compile(r"[\w\u4e00-\u9fff]")
 _SPACES = re.compile(r"(?<=[\u4e00-\u9fff\d])\s+(?=[\u4e00-\u9fff\d])")
 _ZERO = re.compile(r"(?<=\d)o(?![a-z])|(?<![a-z])o(?=\d)")  # 3O号
 _CLOCK = re.compile(
-    r"(?<!第)(?P<hour>\d{1,2}|[一二三四五六七八九两]?十[一二]?|[一二三四五六七八九两])"
+    r"(?<!第)(?P<hour>\d{1,2}|二?十[一二三四五六七八九]?|[一二三四五六七八九两])"
     r"(?:点(?!名)|时(?!候|间)|:\d\d|：\d\d)"
 )
 
@@ -188,13 +189,15 @@ def _is_about_timetable(reading: _Reading) -> bool:
     rest = reading.rest
     outright = _OUTRIGHT.search(rest) is not None
     other = _OTHER.search(_WEAK_OTHER.sub("", rest) if outright else rest)
-    if other is not None or reading.next:
-        return other is None
+    if other is not None:
+        return False
+    lesson = _LESSON.search(rest) is not None
+    if reading.next:
+        return lesson or _OF_NEXT.search(rest) is not None
     if _END.search(rest):
         return bool(_WHEN.search(rest)) or re.search(lexicon.COUNTDOWN, rest) is not None
     if reading.course and not reading.teacher and not reading.days and _CONTENT.search(rest):
         return False
-    lesson = _LESSON.search(rest) is not None
     if reading.course or reading.teacher:
         return _asks(reading) or lesson or len(rest) <= 8
     if lesson:
@@ -214,7 +217,7 @@ def _asks(reading: _Reading) -> bool:
         or _WHO.search(rest)
         or _WHEN.search(rest)
         or re.search(
-            r"还有|几节|多少节|好多节|有没有|有吗|有课|课表|课程表|安排|哪些课|什么课|\bschedule\b|\btimetable\b",
+            r"还有|几节|多少节|好多节|有没有|有吗|有课|课表|课程表|安排|哪些课|什么课|啥子?课|哪门课|\bschedule\b|\btimetable\b",
             rest,
         )
     )
