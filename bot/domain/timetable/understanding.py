@@ -189,21 +189,25 @@ def _is_about_timetable(reading: _Reading) -> bool:
     rest = reading.rest
     outright = _OUTRIGHT.search(rest) is not None
     other = _OTHER.search(_WEAK_OTHER.sub("", rest) if outright else rest)
-    if other is not None:
+    if other is not None or _is_about_content(reading):
         return False
     lesson = _LESSON.search(rest) is not None
     if reading.next:
         return lesson or _OF_NEXT.search(rest) is not None
     if _END.search(rest):
         return bool(_WHEN.search(rest)) or re.search(lexicon.COUNTDOWN, rest) is not None
-    if reading.course and not reading.teacher and not reading.days and _CONTENT.search(rest):
-        return False
     if reading.course or reading.teacher:
         return _asks(reading) or lesson or len(rest) <= 8
     if lesson:
         return _asks(reading) or _CONTENT.search(rest) is not None
     with_day = _LESSON_WITH_DAY.search(rest) or _WHERE.search(rest)
     return reading.days is not None and with_day is not None
+
+
+def _is_about_content(reading: _Reading) -> bool:
+    """品牌打造讲什么: what a course teaches, not what is taught on a day or by somebody."""
+    undated = reading.course and not reading.teacher and not reading.days and not reading.next
+    return bool(undated) and _CONTENT.search(reading.rest) is not None
 
 
 def _asks(reading: _Reading) -> bool:
