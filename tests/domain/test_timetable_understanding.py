@@ -79,6 +79,19 @@ def test_a_word_for_next_or_a_room_alone_is_no_timetable_question(text: str) -> 
     assert understand(text, now=NOW, names=NAMES) is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("jin tian shang shen me ke", "今天上什么课"),
+        ("xia ge xing qi you shen me ke", "下个星期有什么课"),
+        ("jie xia lai shang shen me ke", "接下来上什么课"),
+        ("shen me shi hou jie ye", "什么时候结业"),
+    ],
+)
+def test_pinyin_may_be_typed_syllable_by_syllable(typed: str, meant: str) -> None:
+    assert understand(typed, now=NOW, names=NAMES) == understand(meant, now=NOW, names=NAMES)
+
+
 def test_a_surname_of_two_teachers_names_neither() -> None:
     names = Names.of(COURSES, ["陈静", "陈明"])
     assert names.teacher_in("陈老师明天来吗") is None

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _LATIN = re.compile(r"[a-z]+(?:[ '’]+[a-z]+)*")
 _ENGLISH = re.compile(
     r"\b(?:the|what|what's|whats|where|who|when|which|is|are|do|does|have|has|we|my|i|any|class|classes|lesson"
-    r"|schedule|timetable|today|tomorrow|tonight|next|this|week|room|teacher|for|on|at|in|of|to|me|show|please)\b"
+    r"|schedule|timetable|today|tomorrow|tonight|next|this|week|room|teacher|for|on|at|in|of|to|show|please"
+    r"|(?:tell|give|send) me)\b"
 )
 _LONGEST = max(map(len, SPELT))
 _READ_TWICE = (("shui", "shei"), ("na", "nei"))  # 谁, 哪 as spoken
