@@ -193,7 +193,8 @@ def _is_about_timetable(reading: _Reading) -> bool:
         return False
     lesson = _LESSON.search(rest) is not None
     if reading.next:
-        return lesson or _OF_NEXT.search(rest) is not None
+        named = bool(reading.course or reading.teacher)
+        return lesson or _OF_NEXT.search(rest) is not None or (named and _asks(reading))
     if _END.search(rest):
         return bool(_WHEN.search(rest)) or re.search(lexicon.COUNTDOWN, rest) is not None
     if reading.course or reading.teacher:
