@@ -14,10 +14,10 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot import embedder
+from bot.announcing import Announcing
 from bot.context import Services
 from bot.courier import Courier
 from bot.crier import Crier
-from bot.desk import Desk
 from bot.domain.people import Grant, Role
 from bot.errors import BotError
 from bot.gateway import Gateway
@@ -72,7 +72,7 @@ class App:
         """Wait until all that has come in is handled and all that is due is sent."""
         await self.intake.drain()
         await self.ticks.run_all()
-        await self.services.desk.settle()
+        await self.services.announcing.settle()
         await self.courier.settle()
 
 
@@ -96,7 +96,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[App]:
         await intake.resume()
         await _start(services.courier.run(), stack)
         await _start(services.crier.run(), stack)
-        await _start(services.desk.run(), stack)
+        await _start(services.announcing.run(), stack)
         await ticks.start()
         stack.push_async_callback(ticks.stop)
         clock.on_advance(ticks.all_now)
@@ -152,7 +152,7 @@ async def _compose(
     courier = Courier(database, gateway, clock, zone, Notices(database, clock, zone, LETTERS).word)
     words = Delivering(database, clock, zone)
     crier = Crier(database, gateway, clock, zone, words.word, courier)
-    desk = Desk(database, gateway, clock, courier, crier, Shows(database))
+    announcing = Announcing(database, gateway, clock, courier, crier, Shows(database))
     knowledge = Knowledge(database, embedder.find() if settings.by_meaning else None)
     await knowledge.refresh()
     services = Services(
@@ -167,7 +167,7 @@ async def _compose(
         TABLE.menu,
         surveying=Surveying(database, clock, zone, courier),
         crier=crier,
-        desk=desk,
+        announcing=announcing,
     )
     reception = Reception(services, TABLE, join.greet_newcomer)
     return services, Intake(database, clock, reception), _ticks(services)

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
+    from bot.announcing import Announcing
     from bot.clock import Clock
     from bot.courier import Courier
     from bot.crier import Crier
-    from bot.desk import Desk
     from bot.domain.people import Role
     from bot.gateway import Content, Delivery, Gateway, Keyboard
     from bot.knowledge import Knowledge
@@ -48,7 +48,7 @@ class Services:
     menu: Sequence[tuple[str, str, Role]] = ()
     surveying: Surveying = field(kw_only=True)
     crier: Crier = field(kw_only=True)
-    desk: Desk = field(kw_only=True)
+    announcing: Announcing = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

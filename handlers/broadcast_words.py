@@ -241,7 +241,7 @@ def _stamp(context: Context, seconds: int | None) -> str:
 
 def wake(context: Context) -> None:
     """Let what has been ordered go now."""
-    context.services.desk.wake()
+    context.services.announcing.wake()
     context.services.crier.wake()
 
 

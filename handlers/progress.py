@@ -177,7 +177,7 @@ async def _own(context: Context, broadcast_id: int) -> Broadcast:
 async def _moved(context: Context, state: State | None) -> None:
     if state is None:
         raise BotError("run-over")
-    context.services.desk.wake()
+    context.services.announcing.wake()
     context.services.crier.wake()
 
 

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from bot.announcing import Announcing
     from bot.courier import Courier
     from bot.crier import Crier
-    from bot.desk import Desk
     from bot.domain.answering.entries import Entry
     from bot.domain.answering.verdict import Verdict
     from bot.domain.timetable.slots import Slots
@@ -194,7 +194,7 @@ async def _as_person(
         "",
         surveying=cast("Surveying", None),
         crier=cast("Crier", None),
-        desk=cast("Desk", None),
+        announcing=cast("Announcing", None),
     )
     return Context(services, account, chat_id=account.id, private=True, update_id=0)
 

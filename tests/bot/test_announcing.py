@@ -49,7 +49,7 @@ class Office:
         )
         await database.write(broadcasts.change, number, options=options)
         await database.write(broadcasts.order, number, by=self.author.id, size=1, now=now)
-        self.school.app.services.desk.wake()
+        self.school.app.services.announcing.wake()
         return number
 
     async def announces(self, content: Content | str, **given: Any) -> int:
@@ -62,7 +62,7 @@ class Office:
         """Something of the author's with an announcement, and all that follows."""
         database, now = self.school.app.services.database, self.school.clock.timestamp()
         done = await database.write(act, number, by=self.author.id, now=now, **given)
-        self.school.app.services.desk.wake()
+        self.school.app.services.announcing.wake()
         await self.school.app.settle()
         return done
 
@@ -212,7 +212,7 @@ async def test_pausing_and_resuming_ten_times_sends_nothing_twice(office: Office
         await services.database.write(broadcasts.pause, number, by=1, now=now)
         await asyncio.sleep(0.01)
         await services.database.write(broadcasts.resume, number, by=1, now=now)
-        services.desk.wake()
+        services.announcing.wake()
         services.crier.wake()
     await office.school.app.settle()
     assert await office.counts(number) == {"sent": 50}

@@ -1,4 +1,4 @@
-"""The announcement desk: starts what is due, writes lists of recipients, shows how far each is.
+"""Announcing: starts what is due, writes lists of recipients, shows how far each is.
 
 It holds nothing of its own: every turn asks the database what is to be done. Work is done in small
 pieces, so that nobody's reply waits for a city's list.
@@ -43,7 +43,7 @@ class Shows(Protocol):
         """How far an announcement is, with buttons to pause, go on and stop."""
 
 
-class Desk:
+class Announcing:
     """Sees announcements through for as long as :meth:`run` runs.
 
     Args:
@@ -92,7 +92,7 @@ class Desk:
                 try:
                     more = await self._work()
                 except Exception:
-                    log.exception("the announcement desk stumbles")
+                    log.exception("announcing stumbles")
                     more = False
                 self._turn_ended.set()
                 if not more:
