@@ -35,7 +35,7 @@ FOLDS = 5
 STEP = 0.2
 
 # What an outcome costs, in taps of somebody who asks on a phone.
-WRONG = 10.0  # a wrong answer given as sure: trust
+WRONG = 20.0  # a wrong answer given as sure: trust
 BEYOND = 6.0  # an answer to what has none
 LOOK = 1.0  # three titles, the right one among them
 FRUITLESS = 1.5  # three titles, all wrong, or none needed

@@ -87,8 +87,8 @@ def read(path: Path) -> list[Question]:
 
 
 def english(*, by_meaning: bool = True) -> Exam:
-    """Questions of CLINC150 to an FAQ made of it, which has no answers to go by."""
-    rows = [line.split("\t") for line in _lines(DATA / "clinc150.tsv")]
+    """Questions to a service desk in English, an FAQ without answers to go by."""
+    rows = [line.split("\t") for line in _lines(DATA / "helpdesk.tsv")]
     asked: dict[str, list[str]] = {}
     for kind, intent, text in rows:
         if kind == "asked":
