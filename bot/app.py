@@ -97,11 +97,11 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[App]:
         await _start(services.courier.run(), stack)
         await _start(services.crier.run(), stack)
         await _start(services.announcing.run(), stack)
+        stack.push_async_callback(intake.stop, GRACE)
+        listening = await _listen(settings, bot, intake, stack)
         await ticks.start()
         stack.push_async_callback(ticks.stop)
         clock.on_advance(ticks.all_now)
-        stack.push_async_callback(intake.stop, GRACE)
-        listening = await _listen(settings, bot, intake, stack)
         await _start(_introduce(services.gateway), stack)
         yield App(services, intake, services.courier, ticks, listening, invitation)
 
@@ -129,6 +129,7 @@ async def _telegram(settings: Settings, stack: AsyncExitStack) -> Bot:
         base_url=f"{settings.api_base_url}/bot",
         base_file_url=f"{settings.api_base_url}/file/bot",
         request=AiohttpRequest(proxy=proxy),
+        get_updates_request=AiohttpRequest(proxy=proxy),  # or the library makes one of its own
     )
     stack.push_async_callback(bot.shutdown)
     try:
