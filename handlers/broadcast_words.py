@@ -117,9 +117,7 @@ def when(context: Context, found: Broadcast) -> str:
 
 def moment(context: Context, at: datetime) -> str:
     """明天 11月24日 周二 08:00."""
-    local = at.astimezone(context.services.zone)
-    day = wording.day(context.texts, local.date(), context.today)
-    return f"{day} {local:%H:%M}"
+    return wording.moment(context.texts, at, context.today, context.services.zone)
 
 
 def near_moment(context: Context, at: datetime) -> str:

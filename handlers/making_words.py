@@ -229,10 +229,8 @@ def closes(context: Context, survey: Survey) -> str:
 
 def moment(context: Context, seconds: int) -> str:
     """11月29日 周日 18:00."""
-    zone = context.services.zone
-    local = datetime.fromtimestamp(seconds, UTC).astimezone(zone)
-    day = wording.day(context.texts, local.date(), context.today)
-    return f"{day} {wording.clock(local, zone)}"
+    at = datetime.fromtimestamp(seconds, UTC)
+    return wording.moment(context.texts, at, context.today, context.services.zone)
 
 
 def _keyboard(context: Context, each: Made) -> Keyboard:

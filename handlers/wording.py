@@ -57,6 +57,11 @@ def years_span(texts: Texts, from_: date, to: date) -> str:
     return texts("report-period", span=span(texts, from_, to), year=str(from_.year))
 
 
+def moment(texts: Texts, at: datetime, today: date, zone: ZoneInfo) -> str:
+    """明天 11月24日 周二 08:00."""
+    return f"{day(texts, at.astimezone(zone).date(), today)} {clock(at, zone)}"
+
+
 def clock(moment: datetime, zone: ZoneInfo) -> str:
     """09:00 in the school's zone."""
     return moment.astimezone(zone).strftime("%H:%M")
