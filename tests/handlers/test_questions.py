@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 PARKING = "自己开车来，学校里能停车吗？"
 GRANT = "中职国家助学金一年有多少钱？"
-NONSENSE = "宇宙飞船几点起飞去火星啊"
+NONSENSE = "今天天气怎么样"
 
 
 async def asks(phone: Phone, text: str) -> str:
