@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import pickle
 import shutil
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from filelock import FileLock
 
 from bot import embedder
 from bot.app import App, running
@@ -109,10 +111,18 @@ class School:
 
 
 @pytest.fixture(scope="session")
-def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, SchoolBook]:
-    """The small school's database and book, the FAQ learnt by meaning: made once, copied often."""
-    path = tmp_path_factory.mktemp("written") / "school.db"
-    return path, asyncio.run(_write(path))
+def written(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> tuple[Path, SchoolBook]:
+    """The small school's database and book, the FAQ learnt by meaning: made once, copied often.
+
+    The first of the workers to need it makes it; the others wait and read what it made.
+    """
+    own = tmp_path_factory.getbasetemp()
+    place = own if worker_id == "master" else own.parent
+    path, book = place / "written.db", place / "written.book"
+    with FileLock(place / "written.lock"):
+        if not book.exists():
+            book.write_bytes(pickle.dumps(asyncio.run(_write(path))))
+    return path, pickle.loads(book.read_bytes())  # noqa: S301  # a worker of this run wrote it
 
 
 async def _write(path: Path) -> SchoolBook:
