@@ -12,13 +12,15 @@ from bot.errors import BotError
 from bot.gateway import Document, Photo
 from bot.render.poster import PosterView, poster
 from handlers import wording
+from handlers.attendance_buttons import CommitteeRoll, OpenAttendance
 from handlers.buttons import Button
 from handlers.committee import OpenCommittee
 from handlers.electives import OpenElectives
 from handlers.keyboards import inline, paged
 from handlers.timetable import DayButton, sees, visible_class
 from storage import accounts, classes, roles
-from storage.classes import Attendance
+from storage import attendance as rolls
+from storage.classes import Headcount
 
 if TYPE_CHECKING:
     from bot.context import Context
@@ -81,8 +83,8 @@ async def open_class_page(context: Context, button: ClassPage) -> None:
         raise BotError("classes-none")
     today = context.today
     seen.sort(key=lambda each: (not each.starts_on <= today <= each.ends_on, each.number))
-    full = await context.read(classes.attendance)
-    counts = [full.get(each.id, Attendance()) for each in seen]
+    full = await context.read(classes.headcounts)
+    counts = [full.get(each.id, Headcount()) for each in seen]
     items = [
         (_line(context, each, count), OpenClass(each.id))
         for each, count in zip(seen, counts, strict=True)
@@ -95,7 +97,7 @@ async def open_class_page(context: Context, button: ClassPage) -> None:
     await context.show(head, inline(*paged(items, button.page, ClassPage, context.texts)))
 
 
-def _line(context: Context, each: Class, count: Attendance) -> str:
+def _line(context: Context, each: Class, count: Headcount) -> str:
     return context.label(
         "classes-line", name=each.name, bound=count.joined, enrolled=count.enrolled
     )
@@ -105,7 +107,7 @@ async def open_class(context: Context, button: OpenClass) -> None:
     """The card of a class; it becomes the one whose timetable the person sees."""
     shown = await visible_class(context, button.class_id)
     await context.write(accounts.look_at, context.account.id, shown.id)
-    count = (await context.read(classes.attendance)).get(shown.id, Attendance())
+    count = (await context.read(classes.headcounts)).get(shown.id, Headcount())
     rows: list[list[Labelled]] = [
         [
             (context.label("button-timetable"), DayButton(shown.id, context.today)),
@@ -117,10 +119,16 @@ async def open_class(context: Context, button: OpenClass) -> None:
         ],
     ]
     if context.may(Role.STAFF, class_id=shown.id, district=shown.district):
+        rows.insert(0, [(context.label("button-attendance"), OpenAttendance(shown.id))])
+    if context.may(Role.STAFF, class_id=shown.id, district=shown.district):
         rows.append([(context.label("button-new-code"), NewCode(shown.id))])
         state = context.label("switch-on" if shown.committee_announces else "switch-off")
         voice = CommitteeVoice(shown.id, on=not shown.committee_announces)
         rows.append([(context.label("button-committee-voice", state=state), voice)])
+        calls = await context.read(rolls.committee_calls, shown.id)
+        state = context.label("switch-on" if calls else "switch-off")
+        roll = CommitteeRoll(shown.id, on=not calls)
+        rows.append([(context.label("button-committee-roll", state=state), roll)])
     await context.show(
         context.html(
             "class-card",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from config.texts import LANGUAGES, Html
 from handlers import menu, reminders
+from handlers.attendance_buttons import OwnAttendance
 from handlers.buttons import Button
 from handlers.keyboards import inline, main_keyboard
 from handlers.privacy import EraseMine, ExportMine
@@ -15,6 +16,7 @@ from storage import accounts, people
 
 if TYPE_CHECKING:
     from bot.context import Context
+    from handlers.keyboards import Labelled
     from storage.people import Listed
 
 
@@ -51,12 +53,18 @@ async def show_me(context: Context) -> None:
                 (context.label("button-reminders"), reminders.OpenReminders()),
                 (context.label("button-language"), ChooseLanguage()),
             ],
+            _attendance(context),
             [
                 (context.label("button-export"), ExportMine()),
                 (context.label("button-erase"), EraseMine()),
             ],
         ),
     )
+
+
+def _attendance(context: Context) -> list[Labelled]:
+    """One's own attendance, for whoever is in a class."""
+    return [(context.label("button-own"), OwnAttendance())] if context.account.class_ids else []
 
 
 def _enrolment(context: Context, listed: Listed) -> Html:

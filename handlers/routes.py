@@ -5,6 +5,8 @@ from __future__ import annotations
 from bot.domain.people import Role
 from handlers import (
     approvals,
+    attendance,
+    attendance_buttons,
     audiences,
     broadcast_desk,
     broadcast_results,
@@ -48,6 +50,7 @@ from handlers import (
     result_views,
     results,
     roles,
+    rollcall,
     roster,
     rules,
     subscriptions,
@@ -192,6 +195,21 @@ ROUTES = (
     Route(Press(questions.PickEntry), questions.pick, _ANYONE, _ANYWHERE),
     Route(Press(questions.NoneOfThese), questions.none_of_these, _ANYONE, _ANYWHERE),
     Route(Mention(), questions.answer_in_group, _ANYONE, _GROUP),
+    # attendance; who may call a roll is asked for by each step (callable_classes)
+    Route(Command("rollcall", ("点名", "roll call", "rollcall"), "menu-rollcall"), rollcall.call_roll),
+    Route(Press(attendance_buttons.OpenRoll), rollcall.open_roll),
+    Route(Press(attendance_buttons.SetMark), rollcall.set_mark),
+    Route(Press(attendance_buttons.RecordRoll), rollcall.record_roll),
+    Route(Awaited(rollcall.TYPING), rollcall.answer_names),
+    Route(
+        Command("attendance", ("考勤", "我的考勤", "出勤", "我的出勤", "出勤率", "attendance"), "menu-attendance"),
+        attendance.show_attendance,
+    ),
+    Route(Press(attendance_buttons.OwnAttendance), attendance.show_own),
+    Route(Press(attendance_buttons.AttendancePage), attendance.open_classes),
+    Route(Press(attendance_buttons.OpenAttendance), attendance.open_attendance),
+    Route(Press(attendance_buttons.AttendanceWorkbook), attendance.send_workbook, _STAFF),
+    Route(Press(attendance_buttons.CommitteeRoll), attendance.let_committee_call, _STAFF),
     # to a human and back
     Route(Command("human", ("人工", "转人工", "人工客服", "问老师", "找老师", "human"), "menu-human"), handover.ask_human, _ANYONE),
     Route(Awaited("human", media=True), handover.answer_human, _ANYONE),

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
+from bot.domain.people import Role
 from bot.domain.timetable.agenda import View, agenda, bounds, week_of
 from bot.domain.timetable.slots import Ask, Slots
 from bot.errors import BotError
 from handlers import agenda_words, wording
+from handlers.attendance_buttons import OpenAttendance
 from handlers.buttons import Button
 from handlers.keyboards import inline
 from storage import classes, timetable
@@ -174,4 +176,12 @@ def _keyboard(context: Context, shown: Class, day: date, *, week: bool = False) 
     if not week:
         more.insert(0, (context.label("button-week-of"), WeekButton(shown.id, day)))
     more.append((context.label("button-calendar"), CalendarButton(shown.id)))
-    return inline(turns, more)
+    return inline(turns, more, [] if week else _attendance(context, shown, day))
+
+
+def _attendance(context: Context, shown: Class, day: date) -> list[Labelled]:
+    """For whoever works with the class: the rolls of a day that is not to come."""
+    works = context.may(Role.STAFF, class_id=shown.id, district=shown.district)
+    if not works or day > context.today:
+        return []
+    return [(context.label("button-attendance"), OpenAttendance(shown.id, day))]

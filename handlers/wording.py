@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from bot.domain.school import CourseKind
 from bot.domain.timetable.session import SessionStatus
 
 if TYPE_CHECKING:
-    from datetime import date, datetime, timedelta
+    from datetime import date, timedelta
     from zoneinfo import ZoneInfo
 
     from bot.domain.timetable.session import Session
@@ -55,6 +56,11 @@ def span(texts: Texts, from_: date, to: date) -> str:
 def years_span(texts: Texts, from_: date, to: date) -> str:
     """2026年10月12日–12月6日."""
     return texts("report-period", span=span(texts, from_, to), year=str(from_.year))
+
+
+def day_of(seconds: int, zone: ZoneInfo) -> date:
+    """The school's day of a moment in seconds of UTC."""
+    return datetime.fromtimestamp(seconds, zone).date()
 
 
 def moment(texts: Texts, at: datetime, today: date, zone: ZoneInfo) -> str:

@@ -42,7 +42,7 @@ class Class:
 
 
 @dataclass(frozen=True, slots=True)
-class Attendance:
+class Headcount:
     """How many trainees a class has, and how many of them have joined the bot."""
 
     enrolled: int = 0
@@ -81,14 +81,14 @@ def all_of(tx: Tx, class_ids: tuple[int, ...] | None = None) -> list[Class]:
     return rows if class_ids is None else [each for each in rows if each.id in class_ids]
 
 
-def attendance(tx: Tx) -> dict[int, Attendance]:
+def headcounts(tx: Tx) -> dict[int, Headcount]:
     """How full each class is, by id."""
     rows = tx.execute(
         "SELECT e.class_id, count(*), count(a.id) FROM enrolments e"
         " LEFT JOIN accounts a ON a.person_id = e.person_id"
         " WHERE e.left_on IS NULL GROUP BY e.class_id"
     )
-    return {row[0]: Attendance(row[1], row[2]) for row in rows}
+    return {row[0]: Headcount(row[1], row[2]) for row in rows}
 
 
 def programme(tx: Tx, name: str | None = None) -> Programme | None:

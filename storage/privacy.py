@@ -96,6 +96,13 @@ TRACES = (
     ),
     Trace("result_subscriptions", "account_id = :account", DELETE),
     Trace("elective_choices", "person_id = :person", DELETE),
+    Trace(
+        "attendance",
+        "person_id = :person",
+        note="who was there counts for the class; the person has no name any more",
+    ),
+    Trace("attendance", "noted_by = :account", "SET noted_by = 0"),
+    Trace("roll_calls", "recorded_by = :account", "SET recorded_by = 0"),
     Trace("poll_votes", "account_id = :account", DELETE),
     Trace("acknowledgements", "who = :person OR who = -:account", DELETE),
     Trace(

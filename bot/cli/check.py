@@ -50,7 +50,7 @@ async def _database(settings: Settings) -> bool:
         return False
     try:
         names = await database.read(classes.names)
-        full = await database.read(classes.attendance)
+        full = await database.read(classes.headcounts)
     finally:
         await database.close()
     trainees = sum(each.enrolled for each in full.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import orjson
@@ -14,15 +15,17 @@ from bot.domain.loading.planning import TimetablePlan
 from bot.domain.surveys.questions import Words
 from bot.errors import BotError
 from config.sample.answers import sample_answers
+from config.sample.attendance import Held, sample_marks
 from config.sample.school import Scale, sample_school
 from config.settings import load_settings
 from config.surveys import templates
-from storage import classes, loading, responses, surveys
+from storage import attendance, classes, loading, people, responses, surveys, timetable
 from storage.database import Database
 from storage.surveys import State, Survey
 
 if TYPE_CHECKING:
     import argparse
+    from zoneinfo import ZoneInfo
 
     from bot.domain.school import SchoolBook
     from config.settings import Settings
@@ -69,6 +72,7 @@ async def write_sample(settings: Settings, scale: Scale, clock: Clock) -> School
             zone=settings.zone,
         )
         await database.write(_evaluate, clock.timestamp())
+        await database.write(_call_rolls, clock.timestamp(), settings.zone)
     finally:
         await database.close()
     return book
@@ -80,6 +84,21 @@ def _evaluate(tx: Tx, now: int) -> None:
     given = sample_answers(surveys.questions(tx, survey_id), responses.enrolled(tx))
     responses.put_finished(tx, survey_id, given)
     surveys.close(tx, survey_id, now)
+
+
+def _call_rolls(tx: Tx, now: int, zone: ZoneInfo) -> None:
+    """The roll of every session that is over."""
+    for shown in classes.all_of(tx):
+        over = [
+            Held(each.id, (each.day(zone) - shown.starts_on).days)
+            for each in timetable.of_class(tx, shown.id)
+            if each.ends_at.timestamp() <= now
+        ]
+        members = [each.id for each in people.members(tx, shown.id)]
+        attendance.put(tx, sample_marks(shown.number, over, members))
+        for held in over:
+            day = shown.starts_on + timedelta(days=held.day)
+            attendance.record(tx, held.session_id, day=day, by=None, now=now)
 
 
 def open_ready(tx: Tx, name: str, whom: Term, now: int, *, lasts: int | None = None) -> int:

@@ -10,6 +10,7 @@ menu = Press the big buttons, or just ask:
     “Electives” to choose a course, “Committee” for your class.
     “Reminders” changes when I remind you, “Me” shows what I store.
 menu-staff = <b>Staff</b>
+    · “Roll call”: note who is missing
     · “Classes”: choose a class, get its QR poster
     · send an Excel file to import timetables and rosters
     · “/find name”: find a trainee, release a binding

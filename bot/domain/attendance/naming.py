@@ -1,0 +1,186 @@
+"""Who is missing, as it is typed in a hurry: 缺 张三 李四 迟到 12, 张三李四请假."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.domain.attendance.roll import Attendee, Mark
+from bot.domain.text import normalise, sounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_WORDS = {
+    "请事假": Mark.LEAVE, "请病假": Mark.LEAVE, "请假": Mark.LEAVE, "事假": Mark.LEAVE,
+    "病假": Mark.LEAVE, "公假": Mark.LEAVE, "on leave": Mark.LEAVE, "leave": Mark.LEAVE,
+    "迟到": Mark.LATE, "来晚": Mark.LATE, "晚到": Mark.LATE, "late": Mark.LATE,
+    "缺席": Mark.ABSENT, "缺课": Mark.ABSENT, "缺勤": Mark.ABSENT, "旷课": Mark.ABSENT,
+    "没到": Mark.ABSENT, "没来": Mark.ABSENT, "未到": Mark.ABSENT, "缺": Mark.ABSENT,
+    "absent": Mark.ABSENT, "missing": Mark.ABSENT,
+    "到了": Mark.PRESENT, "来了": Mark.PRESENT, "出勤": Mark.PRESENT, "到": Mark.PRESENT,
+    "present": Mark.PRESENT, "here": Mark.PRESENT,
+}  # fmt: skip
+_BY_LENGTH = sorted(_WORDS, key=len, reverse=True)
+_BETWEEN = re.compile(r"[\s,，、;；。.:：!！?？+]+")
+_FILLING = re.compile(
+    r"^(?:和|与|及|了|的|是|有|号|同学|学员|今天)+|(?:和|与|及|了|的|是|号|同学|学员)+$"
+)
+_DIGITS = re.compile(r"(\d+x?)号?")
+_ALL = re.compile(
+    r"^(?:(?:大家|全部|全体|所有人|都|全)+(?:都)?(?:到|来)(?:了|齐)*|到齐了?|全勤|all here)$"
+)
+_ASKING = re.compile(r"[?？]|怎么|咋|为什么|多少|什么|吗$|呢$|how|what|why")
+_SHORT = 3  # digits up to this many are a seat, more the end of a phone number
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """Something that names nobody, or several; ``like`` are names it may have meant."""
+
+    said: str
+    like: tuple[str, ...] = ()
+    several: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What was typed: marks by person, and what could not be made out.
+
+    ``sure`` says that it was meant for the roll: somebody is named, or a word for a mark stands
+    there. ``everybody`` says that all are there.
+    """
+
+    marks: dict[int, Mark]
+    unclear: tuple[Unclear, ...] = ()
+    sure: bool = True
+    everybody: bool = False
+
+
+Token = Attendee | Unclear | Mark
+
+
+def read(text: str, people: Sequence[Attendee]) -> Named:
+    """Read what was typed about the people of a roll.
+
+    A word for a mark holds for the names after it, up to the next word; where names come first and
+    a word last, each word holds for those before it: 张三李四请假. Without any word they are
+    absent. Names may stand without anything between them; digits are the end of a number or phone.
+    """
+    said = normalise(text).strip()
+    if _ASKING.search(said):
+        return Named({}, sure=False)
+    if _ALL.match(said.strip("。！!. ")):
+        return Named({}, everybody=True)
+    tokens = list(_tokens(said, people))
+    marks: dict[int, Mark] = {}
+    unclear: list[Unclear] = []
+    for token, mark in _with_marks(tokens):
+        if isinstance(token, Unclear):
+            unclear.append(token)
+        else:
+            marks[token.person_id] = mark
+    worded = any(isinstance(each, Mark) for each in tokens)
+    sure = worded or bool(marks) or any(each.like for each in unclear)
+    return Named(marks, tuple(unclear), sure)
+
+
+def _with_marks(tokens: Sequence[Token]) -> Iterator[tuple[Attendee | Unclear, Mark]]:
+    """Everybody named with the mark that holds for them."""
+    comes_after = bool(tokens) and isinstance(tokens[-1], Mark) and not isinstance(tokens[0], Mark)
+    if comes_after:
+        tokens = tokens[::-1]
+    mark = Mark.ABSENT
+    for token in tokens:
+        if isinstance(token, Mark):
+            mark = token
+        else:
+            yield token, mark
+
+
+def _tokens(said: str, people: Sequence[Attendee]) -> Iterator[Token]:
+    """Names of the roll, words for marks and digits, in order; what is none of them is unclear."""
+    names: dict[str, list[Attendee]] = {}
+    for each in people:
+        names.setdefault(normalise(each.name), []).append(each)
+    longest_first = sorted(names, key=len, reverse=True)
+    place, unknown = 0, ""
+    while place < len(said):
+        token, length = _token_at(said, place, longest_first, names, people)
+        if not length:
+            unknown += said[place]
+            place += 1
+            continue
+        if unknown := _FILLING.sub("", unknown):
+            yield Unclear(unknown, _like(unknown, names))
+        unknown = ""
+        if token is not None:
+            yield token
+        place += length
+    if unknown := _FILLING.sub("", unknown):
+        yield Unclear(unknown, _like(unknown, names))
+
+
+def _token_at(
+    said: str,
+    place: int,
+    longest_first: Sequence[str],
+    names: dict[str, list[Attendee]],
+    people: Sequence[Attendee],
+) -> tuple[Token | None, int]:
+    """The token that begins here and its length; 0 where none does, None for what stands between.
+
+    Names go before words: 到 and 和 may stand in a name.
+    """
+    for name in longest_first:
+        if said.startswith(name, place):
+            return _one_of(name, names[name]), len(name)
+    for word in _BY_LENGTH:
+        if said.startswith(word, place):
+            return _WORDS[word], len(word)
+    if digits := _DIGITS.match(said, place):
+        return _by_digits(digits[1], people), len(digits[0])
+    if between := _BETWEEN.match(said, place):
+        return None, len(between[0])
+    return None, 0
+
+
+def _one_of(name: str, people: list[Attendee]) -> Attendee | Unclear:
+    if len(people) == 1:
+        return people[0]
+    return Unclear(name, tuple(f"{each.name} {each.number[-3:]}" for each in people), several=True)
+
+
+def _by_digits(digits: str, people: Sequence[Attendee]) -> Attendee | Unclear:
+    """Whose number, or phone where there are more digits, ends like this; 5 is 005 before 15."""
+    for ending in dict.fromkeys((digits.zfill(_SHORT), digits.zfill(2), digits)):
+        found = [
+            each
+            for each in people
+            if each.number.lower().endswith(ending)
+            or (len(digits) > _SHORT and each.phone.endswith(digits))
+        ]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            return Unclear(digits, tuple(each.name for each in found[:3]), several=True)
+    return Unclear(digits)
+
+
+def _like(said: str, names: dict[str, list[Attendee]]) -> tuple[str, ...]:
+    """Names that sound the same, or differ in one character."""
+    if not 2 <= len(said) <= 4:
+        return ()
+    heard = sounds(said)
+    found = [
+        name
+        for name in names
+        if len(name) == len(said)
+        and (
+            sounds(name) == heard
+            or sum(a != b for a, b in zip(name, said, strict=True)) == 1 < len(said) - 1
+        )
+    ]
+    found += [name for name in names if len(said) == 2 < len(name) and name.endswith(said)]
+    return tuple(each.name for name in found[:3] for each in names[name])

@@ -1,0 +1,134 @@
+"""The roll of a session: who was there, who was late, who was not, and how that counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.domain.surveys.statistics import Share
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+
+class Mark(StrEnum):
+    """到, 迟到, 缺, 请假."""
+
+    PRESENT = "present"
+    LATE = "late"
+    ABSENT = "absent"
+    LEAVE = "leave"
+
+    @property
+    def was_there(self) -> bool:
+        """Whether it counts as attended: who comes late has come."""
+        return self in {Mark.PRESENT, Mark.LATE}
+
+    @property
+    def following(self) -> Mark:
+        """What one more tap makes of it: 到 → 缺 → 迟到 → 请假 → 到."""
+        return _TAPS[(_TAPS.index(self) + 1) % len(_TAPS)]
+
+
+_TAPS = (Mark.PRESENT, Mark.ABSENT, Mark.LATE, Mark.LEAVE)
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """Somebody on a roll; ``mark`` is None where nothing has been noted of them.
+
+    ``phone`` may be empty; ``post`` and ``number`` are as on the roster.
+    """
+
+    person_id: int
+    name: str
+    number: str = ""
+    phone: str = ""
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many marks of each kind."""
+
+    present: int = 0
+    late: int = 0
+    absent: int = 0
+    leave: int = 0
+
+    @classmethod
+    def of(cls, marks: Iterable[Mark]) -> Tally:
+        """Count them."""
+        found = list(marks)
+        return cls(*(found.count(each) for each in Mark))
+
+    @property
+    def expected(self) -> int:
+        """应到: everybody on the rolls, those on leave too."""
+        return self.present + self.late + self.absent + self.leave
+
+    @property
+    def attended(self) -> int:
+        """实到: present or late."""
+        return self.present + self.late
+
+    @property
+    def rate(self) -> Share:
+        """出勤率: attended of expected; who is on leave has not attended."""
+        return Share(self.attended, self.expected)
+
+    def __add__(self, other: Tally) -> Tally:
+        """Both together."""
+        return Tally(
+            self.present + other.present,
+            self.late + other.late,
+            self.absent + other.absent,
+            self.leave + other.leave,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """A session's roll, by number; before ``recorded_at`` its marks are only under way.
+
+    ``changed_at`` is when a mark was last set by itself, ``recorded_by`` and ``changed_by`` are
+    names, empty where nobody is known.
+    """
+
+    people: tuple[Attendee, ...]
+    recorded_at: datetime | None = None
+    recorded_by: str = ""
+    changed_at: datetime | None = None
+    changed_by: str = ""
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether it counts."""
+        return self.recorded_at is not None
+
+    @property
+    def is_mended(self) -> bool:
+        """Whether a mark was set after it was recorded."""
+        return (
+            self.recorded_at is not None
+            and self.changed_at is not None
+            and self.changed_at > self.recorded_at
+        )
+
+    def mark_of(self, person: Attendee) -> Mark | None:
+        """What stands for somebody: until the roll is recorded, whoever is not marked is there."""
+        if person.mark is None and not self.is_recorded:
+            return Mark.PRESENT
+        return person.mark
+
+    @property
+    def tally(self) -> Tally:
+        """How many of each, as it stands."""
+        marks = (self.mark_of(each) for each in self.people)
+        return Tally.of(mark for mark in marks if mark is not None)
+
+    def marked(self, mark: Mark) -> tuple[Attendee, ...]:
+        """Those of a mark."""
+        return tuple(each for each in self.people if self.mark_of(each) is mark)

@@ -1,0 +1,93 @@
+# Attendance: roll calls, a class's attendance, one's own
+
+menu-rollcall = Call the roll
+menu-attendance = Attendance
+button-attendance = 📋 Roll call, attendance
+button-own = 📋 My attendance
+button-committee-roll = ✍️ Committee calls the roll: { $state }
+mark-present = present
+mark-late = late
+mark-absent = absent
+mark-leave = on leave
+
+roll-head = 📋 <b>{ $class } { $course }</b>
+    { $when }
+roll-recorded = ✅ <b>Recorded</b>　{ $class } { $course }
+    { $when }
+roll-tally = Expected <b>{ $expected }</b>: present <b>{ $present }</b>{ $absent ->
+    [0] {""}
+   *[other] , absent <b>{ $absent }</b>
+}{ $late ->
+    [0] {""}
+   *[other] , late <b>{ $late }</b>
+}{ $leave ->
+    [0] {""}
+   *[other] , on leave <b>{ $leave }</b>
+}
+roll-names-absent = ❌ Absent: { $names }
+roll-names-late = ⏰ Late: { $names }
+roll-names-leave = 📝 On leave: { $names }
+roll-names-more = { $names } and others, { $count } in all
+roll-under-way = Not recorded yet; nothing counts so far.
+roll-by = Recorded by { $name }, { $at }
+roll-mended = Changed by { $name }, { $at }
+roll-from-file = a file
+roll-how = Whoever is not marked is present. Tap a name: ❌ absent → ⏰ late → 📝 on leave → present.
+    Or type: absent 张三 李四, late 12
+roll-key-present = { $name }
+roll-key-absent = ❌ { $name }
+roll-key-late = ⏰ { $name }
+roll-key-leave = 📝 { $name }
+roll-key-open = ＋ { $name }
+button-roll-done = ✅ Record · { $attended }/{ $expected } present
+button-roll-mend = ✏️ Change
+button-roll-day = 📋 That day
+button-roll-call = ✍️ { $time } { $course } · call the roll
+button-roll-change = ✏️ { $time } { $course }
+roll-unclear = These could not be made out; the others are noted:
+roll-unclear-nobody = · { $said }: nobody of that name on the roster
+roll-unclear-like = · { $said }: do you mean { $names }?
+roll-unclear-several = · { $said }: several ({ $names }); tap the name or write the last three of the number
+roll-not-allowed = Rolls are called by the class teacher, or the committee where the class teacher lets it. For your own, write “attendance”.
+roll-committee-today = The committee calls today's rolls only. The class teacher can change older ones.
+roll-cancelled = This session is cancelled; there is no roll to call.
+roll-too-early = This session begins at { $time }; its roll can be called from 15 minutes before.
+roll-not-everybody = Some are marked as missing. If all are here, tap them back and then “Record”.
+roll-empty = There is no roster for this session yet. Import it first.
+
+attendance-classes = 📋 <b>Attendance</b>
+    <b>{ $rate }</b> so far; { $called } rolls called of today's { $begun } sessions.
+attendance-line = { $name }　{ $rate }
+attendance-line-today = { $name }　{ $rate }　today { $called }/{ $begun }
+attendance-head = 📋 <b>{ $name } attendance</b>
+    { $day }
+attendance-called = <b>{ $time } { $course }</b>　{ $attended }/{ $expected } present
+attendance-not-called = <b>{ $time } { $course }</b>　roll not called
+attendance-no-session = No session has been held on this day.
+attendance-whole = The class so far: <b>{ $rate }</b>
+attendance-often = Most often absent: { $names }
+attendance-often-one = { $name } { $count }×
+button-attendance-book = 📊 All of it as Excel
+attendance-column-number = Number
+attendance-column-name = Name
+attendance-column-day = Day
+attendance-column-time = Time
+attendance-column-course = Course
+attendance-column-expected = Expected
+attendance-column-attended = Attended
+attendance-column-late = Late
+attendance-column-absent = Absent
+attendance-column-leave = On leave
+attendance-column-rate = Attendance
+attendance-sheet-people = By trainee
+attendance-sheet-sessions = By session
+attendance-not-yet = not called
+attendance-file = { $name } attendance
+attendance-own = 📋 <b>{ $name }: my attendance</b>
+    Of { $recorded } sessions with a roll call you attended <b>{ $attended }</b>, <b>{ $rate }</b>
+attendance-own-none = 📋 { $name }: no roll has been called yet.
+attendance-own-all = Always there and on time 👍
+attendance-own-line = · { $mark }　{ $when } { $course }
+attendance-own-more = { $count } more are not listed.
+attendance-own-wrong = Something wrong? Ask { $teacher } to change it.
+attendance-your-teacher = your class teacher

@@ -1,0 +1,104 @@
+"""Rolls: what is typed into them, and how they count."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.attendance.naming import Unclear, read
+from bot.domain.attendance.roll import Attendee, Mark, Roll, Tally
+
+ROLL = (
+    Attendee(1, "张三", "01001", "19900000001"),
+    Attendee(2, "李四", "01002", "19900000002"),
+    Attendee(3, "王清和", "01003", "19900000003"),
+    Attendee(4, "周小满", "01012", "19900001012"),
+    Attendee(5, "陈芳", "01015", "19900000005"),
+    Attendee(6, "陈芳", "01016", "19900000006"),
+    Attendee(7, "阿依·古丽", "01107", "19900000107"),
+)
+ABSENT, LATE, LEAVE, PRESENT = Mark.ABSENT, Mark.LATE, Mark.LEAVE, Mark.PRESENT
+MARKS = st.sampled_from(Mark)
+
+
+@pytest.mark.parametrize(
+    ("typed", "marks"),
+    [
+        ("缺 张三 李四", {1: ABSENT, 2: ABSENT}),
+        ("张三、李四", {1: ABSENT, 2: ABSENT}),
+        ("缺张三李四，迟到王清和", {1: ABSENT, 2: ABSENT, 3: LATE}),
+        ("张三李四缺，王清和请假", {1: ABSENT, 2: ABSENT, 3: LEAVE}),
+        ("张三没来", {1: ABSENT}),
+        ("今天张三和李四请病假了。", {1: LEAVE, 2: LEAVE}),
+        ("迟到：12", {4: LATE}),
+        ("缺 1 2号 12", {1: ABSENT, 2: ABSENT, 4: ABSENT}),
+        ("缺 1012", {4: ABSENT}),
+        ("缺 107", {7: ABSENT}),
+        ("到 张三", {1: PRESENT}),
+        ("張三遲到", {1: LATE}),
+        ("absent 张三\nlate 李四", {1: ABSENT, 2: LATE}),
+        ("缺　阿依·古丽", {7: ABSENT}),
+    ],
+)
+def test_who_is_missing_is_read_as_it_is_typed(typed: str, marks: dict[int, Mark]) -> None:
+    named = read(typed, ROLL)
+    assert (named.marks, named.unclear, named.sure) == (marks, (), True)
+
+
+@pytest.mark.parametrize("typed", ["全到", "都到了", "到齐", "全部到齐了", "全勤！", "大家都到了"])
+def test_everybody_is_there(typed: str) -> None:
+    assert read(typed, ROLL).everybody
+
+
+def test_what_names_nobody_or_several_is_said_and_the_rest_is_kept() -> None:
+    named = read("缺 张珊 李四 陈芳 99", ROLL)
+    assert named.marks == {2: ABSENT}
+    assert named.unclear == (
+        Unclear("张珊", ("张三",)),
+        Unclear("陈芳", ("陈芳 015", "陈芳 016"), several=True),
+        Unclear("99"),
+    )
+
+
+@pytest.mark.parametrize(
+    "typed", ["明天在哪上课？", "助学金什么时候发", "张三请假怎么扣学时", "谢谢"]
+)
+def test_a_question_is_not_taken_for_names(typed: str) -> None:
+    assert not read(typed, ROLL).sure
+
+
+@given(st.lists(st.tuples(st.sampled_from(ROLL[:4]), MARKS), min_size=1, max_size=6))
+def test_any_words_before_any_names_are_read_back(pairs: list[tuple[Attendee, Mark]]) -> None:
+    words = {ABSENT: "缺", LATE: "迟到", LEAVE: "请假", PRESENT: "到"}
+    typed = " ".join(f"{words[mark]} {person.name}" for person, mark in pairs)
+    assert read(typed, ROLL).marks == {person.person_id: mark for person, mark in pairs}
+
+
+@given(st.text(max_size=40))
+def test_nothing_typed_breaks_it(typed: str) -> None:
+    named = read(typed, ROLL)
+    assert set(named.marks) <= {each.person_id for each in ROLL}
+
+
+@given(st.lists(MARKS), st.lists(MARKS))
+def test_figures_add_up(one: list[Mark], other: list[Mark]) -> None:
+    both = Tally.of(one + other)
+    assert both == Tally.of(one) + Tally.of(other)
+    assert both.expected == len(one + other)
+    assert both.attended == sum(mark.was_there for mark in one + other)
+    assert both.rate.whole == both.expected
+
+
+def test_four_taps_come_back_to_where_they_began() -> None:
+    assert [PRESENT.following, ABSENT.following, LATE.following, LEAVE.following] == [
+        ABSENT,
+        LATE,
+        LEAVE,
+        PRESENT,
+    ]
+
+
+def test_until_a_roll_is_recorded_whoever_is_not_marked_is_there() -> None:
+    one, other = Attendee(1, "张三"), Attendee(2, "李四", mark=ABSENT)
+    assert Roll((one, other)).tally == Tally(present=1, absent=1)

@@ -1,0 +1,331 @@
+"""Calling a roll on a phone; what a trainee, a class teacher and a coordinator see of it."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from typing import TYPE_CHECKING
+
+from openpyxl import load_workbook
+
+from bot.domain.attendance.roll import Mark
+from bot.domain.people import Role, Scope, ScopeKind
+from handlers.attendance_buttons import OpenAttendance, OpenRoll, RecordRoll, SetMark
+
+if TYPE_CHECKING:
+    from playground.client import Phone
+    from tests.conftest import School
+
+
+async def class_id(school: School, name: str = "第1期") -> int:
+    ((number,),) = await school.query("SELECT id FROM classes WHERE name = ?", name)
+    return int(number)
+
+
+async def class_teacher(school: School, name: str = "第1期") -> Phone:
+    scope = Scope(ScopeKind.CLASS, str(await class_id(school, name)))
+    return await school.employee(Role.STAFF, scope)
+
+
+async def running(school: School, name: str = "第1期") -> int:
+    """The session of a class that runs now."""
+    now = school.clock.timestamp()
+    ((number,),) = await school.query(
+        "SELECT s.id FROM sessions s JOIN classes c ON c.id = s.class_id WHERE c.name = ?"
+        " AND s.starts_at <= ? AND s.ends_at > ?",
+        name,
+        now,
+        now,
+    )
+    return int(number)
+
+
+def names(school: School, name: str = "第1期") -> list[str]:
+    """Names that only one of the class has."""
+    found = [row.name for row in school.book.trainees if row.class_name == name]
+    return [each for each in found if found.count(each) == 1]
+
+
+async def marks(school: School, session: int) -> dict[str, str]:
+    """Whoever is not present, by name."""
+    rows = await school.query(
+        "SELECT p.name, a.mark FROM attendance a JOIN people p ON p.id = a.person_id"
+        " WHERE a.session_id = ? AND a.mark <> 'present'",
+        session,
+    )
+    return dict(rows)
+
+
+async def calls(teacher: Phone) -> str:
+    await teacher.sends("点名")
+    return await teacher.sees_until("点名字换")
+
+
+async def test_one_word_opens_the_roll_of_the_running_session_with_everybody_present(
+    school: School,
+) -> None:
+    teacher = await class_teacher(school)
+    shown = await calls(teacher)
+    assert "第1期" in shown
+    assert "09:00–11:30" in shown
+    assert "应到 20：到 20" in shown
+    assert "还没记好" in shown
+    assert names(school)[0] in await teacher.buttons()
+    assert "✅ 记好了 · 到 20/20" in await teacher.buttons()
+
+
+async def test_a_tap_goes_from_absent_to_late_to_leave_and_back(school: School) -> None:
+    teacher = await class_teacher(school)
+    await calls(teacher)
+    who = names(school)[0]
+    seen = []
+    for label in (who, f"❌ {who}", f"⏰ {who}", f"📝 {who}"):
+        await teacher.presses(label)
+        seen.append(await teacher.sees())
+    assert ["缺 1" in seen[0], "迟到 1" in seen[1], "请假 1" in seen[2]] == [True] * 3
+    assert "应到 20：到 20" in seen[3]
+
+
+async def test_a_roll_counts_once_it_is_recorded_with_who_and_when(school: School) -> None:
+    teacher = await class_teacher(school)
+    await calls(teacher)
+    session, (one, other, *_) = await running(school), names(school)
+    await teacher.presses(one)
+    await teacher.presses(other)
+    await teacher.presses(f"❌ {other}")
+    assert await school.query("SELECT 1 FROM roll_calls WHERE session_id = ?", session) == []
+    await teacher.presses("✅ 记好了 · 到 19/20")
+    shown = await teacher.sees()
+    assert "记好了" in shown
+    assert f"❌ 缺：{one}" in shown
+    assert f"⏰ 迟到：{other}" in shown
+    assert "教职工 今天 11月23日 周一 10:0" in shown
+    assert await marks(school, session) == {one: "absent", other: "late"}
+    recorded = "SELECT recorded_by, day FROM roll_calls WHERE session_id = ?"
+    assert await school.query(recorded, session) == [(teacher.id, "2026-11-23")]
+    counted = "SELECT count(*) FROM attendance WHERE session_id = ?"
+    assert await school.query(counted, session) == [(20,)]
+
+
+async def test_who_is_missing_may_be_typed(school: School) -> None:
+    teacher = await class_teacher(school)
+    await calls(teacher)
+    one, other, third, *_ = names(school)
+    await teacher.sends(f"缺{one}{other}，迟到 {third}、李不在")
+    shown = await teacher.sees_until("应到")
+    assert "李不在：名册里没有" in shown
+    assert f"❌ 缺：{one}、{other}" in shown
+    assert f"⏰ 迟到：{third}" in shown
+    session = await running(school)
+    assert await marks(school, session) == {one: "absent", other: "absent", third: "late"}
+    await teacher.sends("迟到怎么处理？")
+    assert "应到" not in await teacher.sees()
+    await teacher.sends("全到")
+    assert "已经有人记了没到" in await teacher.sees()
+
+
+async def test_everybody_is_there_in_two_words(school: School) -> None:
+    teacher = await class_teacher(school)
+    await calls(teacher)
+    await teacher.sends("都到了")
+    assert "记好了" in await teacher.sees()
+    await teacher.sends("点名")
+    assert "到 20/20" in await teacher.sees()
+
+
+async def test_two_who_call_the_same_roll_lose_nothing(school: School) -> None:
+    one, other = await class_teacher(school), await school.employee(Role.COORDINATOR)
+    session = await running(school)
+    people = await school.query(
+        "SELECT e.person_id FROM enrolments e JOIN classes c ON c.id = e.class_id"
+        " WHERE c.name = '第1期' ORDER BY e.number"
+    )
+    await calls(one)
+    await other.sends("考勤")
+    await other.sees_until("考勤")
+    first, second = [(await phone.messages())[-1]["message_id"] for phone in (one, other)]
+    await asyncio.gather(
+        *(
+            phone.presses_data(SetMark(session, person, Mark.ABSENT, 0).pack(), message_id=message)
+            for phone, message, half in ((one, first, people[:6]), (other, second, people[6:12]))
+            for (person,) in half
+        )
+    )
+    await asyncio.gather(
+        *(
+            phone.presses_data(RecordRoll(session).pack(), message_id=message)
+            for phone, message in ((one, first), (other, second))
+        )
+    )
+    count = "SELECT mark, count(*) FROM attendance WHERE session_id = ? GROUP BY mark ORDER BY mark"
+    assert await school.query(count, session) == [("absent", 12), ("present", 8)]
+    assert len(await school.query("SELECT 1 FROM audit WHERE act = 'roll-call'")) == 1
+
+
+async def test_a_mend_later_is_on_record(school: School) -> None:
+    teacher = await class_teacher(school)
+    await calls(teacher)
+    who = names(school)[0]
+    await teacher.sends("都到了")
+    await teacher.sees_until("记好了")
+    await school.play.advance(hours=5)
+    await teacher.presses("✏️ 再改")
+    await teacher.presses(who)
+    assert "教职工 今天 11月23日 周一 15:0" in await teacher.sees_until("改过")
+    ((detail,),) = await school.query("SELECT detail FROM audit WHERE act = 'attendance'")
+    assert '"before":"present","after":"absent"' in detail
+
+
+async def test_nobody_is_marked_before_a_session_or_where_it_is_cancelled(school: School) -> None:
+    teacher = await class_teacher(school)
+    await calls(teacher)
+    number = await class_id(school)
+    ((later,),) = await school.query(
+        "SELECT id FROM sessions WHERE class_id = ? AND starts_at > ? ORDER BY starts_at LIMIT 1",
+        number,
+        school.clock.timestamp(),
+    )
+    message = (await teacher.messages())[-1]["message_id"]
+    await teacher.presses_data(OpenRoll(later).pack(), message_id=message)
+    assert "14:00 才开始" in teacher.toast
+    session = await running(school)
+    await school.change("UPDATE sessions SET status = 'cancelled' WHERE id = ?", session)
+    await teacher.presses_data(OpenRoll(session).pack(), message_id=message)
+    assert "取消了" in teacher.toast
+
+
+async def test_guessed_ids_reach_no_other_class_and_nobody_of_another(school: School) -> None:
+    teacher, trainee = await class_teacher(school), await school.trainee()
+    foreign = await running(school, "第2期")
+    ((stranger,),) = await school.query(
+        "SELECT e.person_id FROM enrolments e JOIN classes c ON c.id = e.class_id"
+        " WHERE c.name = '第2期' LIMIT 1"
+    )
+    await calls(teacher)
+    await trainee.sends("我的")
+    await trainee.sees()
+    elsewhere = await class_id(school, "第2期")
+    for phone in (teacher, trainee):
+        message = (await phone.messages())[-1]["message_id"]
+        for button in (
+            OpenRoll(foreign),
+            SetMark(foreign, stranger, Mark.ABSENT, 0),
+            RecordRoll(foreign),
+            OpenAttendance(elsewhere),
+        ):
+            await phone.presses_data(button.pack(), message_id=message)
+            assert "班主任" in phone.toast
+    own = await running(school)
+    message = (await teacher.messages())[-1]["message_id"]
+    await teacher.presses_data(SetMark(own, stranger, Mark.ABSENT, 0).pack(), message_id=message)
+    sql = "SELECT count(*) FROM attendance WHERE session_id IN (?, ?)"
+    assert await school.query(sql, foreign, own) == [(0,)]
+
+
+async def test_the_committee_calls_the_roll_of_the_day_where_it_may(school: School) -> None:
+    member, teacher = await school.trainee(0), await class_teacher(school)
+    await member.sends("点名")
+    assert "班主任允许的班委" in await member.sees()
+    await teacher.sends("班级")
+    await teacher.presses("第1期　1/20")
+    await teacher.presses("✍️ 班委可以点名：关")
+    await calls(member)
+    await member.sends(f"请假 {names(school)[3]}")
+    await member.sees_until("请假 1")
+    await member.presses("✅ 记好了 · 到 19/20")
+    await member.presses("📋 当天考勤")
+    assert "到 19/20" in await member.sees()
+    assert "📊 全部考勤 Excel" not in await member.buttons()
+    ((old,),) = await school.query(
+        "SELECT s.id FROM sessions s WHERE class_id = ? ORDER BY starts_at LIMIT 1",
+        await class_id(school),
+    )
+    message = (await member.messages())[-1]["message_id"]
+    await member.presses_data(OpenRoll(old).pack(), message_id=message)
+    assert "只能点当天" in member.toast
+
+
+async def test_trainees_see_their_own_attendance_and_nobody_elses(school: School) -> None:
+    row = [each for each in school.book.trainees if each.class_name == "第1期"][1]
+    trainee = await school.trainee(1)
+    held = await school.query(
+        "SELECT r.session_id FROM roll_calls r JOIN sessions s ON s.id = r.session_id"
+        " WHERE s.class_id = ? ORDER BY s.starts_at",
+        await class_id(school),
+    )
+    await school.change(
+        "UPDATE attendance SET mark = iif(session_id = ?1, 'absent', 'present') WHERE person_id ="
+        " (SELECT id FROM people WHERE phone = ?2)",
+        held[0][0],
+        row.phone,
+    )
+    await trainee.sends("我的")
+    await trainee.presses("📋 我的考勤")
+    shown = await trainee.sees()
+    assert f"点过名的 {len(held)} 节，到了 {len(held) - 1} 节" in shown
+    assert shown.count("· 缺") == 1
+    assert not any(name in shown for name in names(school) if name != row.name)
+
+
+async def test_who_joins_later_has_missed_nothing_before(school: School) -> None:
+    number, session = await class_id(school), await running(school)
+    await school.change("INSERT INTO people (id, name) VALUES (9000, '新同学')")
+    await school.change(
+        "INSERT INTO enrolments (person_id, class_id, enrolled_on) VALUES (9000, ?, '2026-11-24')",
+        number,
+    )
+    teacher = await class_teacher(school)
+    await calls(teacher)
+    await teacher.sends("都到了")
+    await teacher.sees_until("到 20")
+    counted = "SELECT count(*) FROM attendance WHERE session_id = ?"
+    assert await school.query(counted, session) == [(20,)]
+
+
+async def test_a_class_teacher_turns_the_days_and_takes_the_workbook_away(school: School) -> None:
+    teacher = await class_teacher(school)
+    await calls(teacher)
+    who = names(school)[0]
+    await teacher.sends(f"缺 {who}")
+    await teacher.presses("✅ 记好了 · 到 19/20")
+    await teacher.presses("📋 当天考勤")
+    shown = await teacher.sees()
+    assert "今天 11月23日 周一" in shown
+    assert f"❌ 缺：{who}" in shown
+    assert "全班到现在：出勤率" in shown
+    await teacher.presses(next(b for b in await teacher.buttons() if b.startswith("‹ 11月")))
+    assert "11月21日 周六" in await teacher.sees()
+    await teacher.presses("📊 全部考勤 Excel")
+    await teacher.sees()
+    name, data = await teacher.document()
+    assert name.startswith("第1期 考勤")
+    book = load_workbook(io.BytesIO(data))
+    people, sessions = [list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets]
+    assert len(people) == 21
+    (row,) = [each for each in people if each[1] == who]
+    assert row[-6] == "缺"
+    called = [each for each in sessions[1:] if each[3] != "未点名"]
+    assert sum(int(each[4]) for each in called) == sum(int(each[-5]) for each in people[1:])
+
+
+async def test_coordinators_see_every_class(school: School) -> None:
+    coordinator = await school.employee(Role.COORDINATOR)
+    await coordinator.sends("考勤")
+    shown = await coordinator.sees()
+    assert "今天 3 节课，点了 0 节的名" in shown
+    labels = await coordinator.buttons()
+    assert [each[:3] for each in labels[:3]] == ["第1期", "第2期", "第3期"]
+    assert labels[0].endswith("今天 0/1")
+    await coordinator.presses(labels[1])
+    assert "第2期 考勤" in await coordinator.sees()
+
+
+async def test_attendance_speaks_english(school: School) -> None:
+    teacher = await class_teacher(school)
+    await teacher.sends("/language")
+    await teacher.presses("English")
+    await teacher.sees_until("English")
+    await teacher.sends("/rollcall")
+    assert "Expected 20: present 20" in await teacher.sees_until("Expected")
+    await teacher.sends(f"late {names(school)[0]}")
+    assert "Late:" in await teacher.sees_until("Late")
