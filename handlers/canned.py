@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.errors import BotError
-from handlers import desk
+from handlers.cases import workable
 from handlers.desk_buttons import (
     CannedReplies,
     DeskPage,
@@ -16,6 +16,7 @@ from handlers.desk_buttons import (
     SendCanned,
 )
 from handlers.keyboards import inline, paged
+from handlers.replies import give_answer
 from storage import canned as replies
 from storage import drafts
 
@@ -69,7 +70,7 @@ async def open_canned(context: Context, button: OpenCanned) -> None:
 async def send_canned(context: Context, button: SendCanned) -> None:
     """Send it as an answer; a second tap on the same message sends nothing."""
     canned = await _find(context, button.canned_id)
-    await desk.give_answer(context, await desk.workable(context, button.case_id), canned.text)
+    await give_answer(context, await workable(context, button.case_id), canned.text)
 
 
 async def ask_canned(context: Context, button: NewCanned) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.people import Role, ScopeKind
-from handlers.desk import end
+from handlers.cases import end
 from storage import desk, desk_post, faq, outbox
 from storage.outbox import Notification, Priority
 

@@ -16,7 +16,8 @@ from handlers import faq_words
 from handlers.buttons import Button
 from handlers.faq import EditEntry, entry_of
 from handlers.keyboards import inline
-from handlers.proposals import LONGEST, present
+from handlers.learning_buttons import EntryHistory
+from handlers.trials import LONGEST, present
 from storage import drafts, faq, roles
 
 if TYPE_CHECKING:
@@ -56,14 +57,6 @@ class RetireEntry(Button):
     tag: ClassVar[str] = "qv3"
     number: int
     sure: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class EntryHistory(Button):
-    """All its states."""
-
-    tag: ClassVar[str] = "qv4"
-    number: int
 
 
 @dataclass(frozen=True, slots=True)

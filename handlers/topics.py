@@ -8,8 +8,11 @@ from bot.domain.people import Role
 from bot.errors import BotError
 from bot.gateway import Copy, Refused, Sent, Text
 from config.texts import Html, texts
-from handlers import desk as inbox
 from handlers import desk_words
+from handlers.cases import case_of
+from handlers.desk import turn_desk
+from handlers.desk_buttons import DeskPage
+from handlers.replies import give_answer
 from handlers.rules import change_rules
 from storage import desk, desk_post
 from storage import topics as threads
@@ -22,6 +25,14 @@ if TYPE_CHECKING:
     from storage.desk import Case
 
 FOLLOWED = 7 * 86400  # seconds for which the topic of a closed case is kept in step
+
+
+async def open_desk(context: Context) -> None:
+    """答疑, /desk: the inbox; in a group with topics a coordinator makes it the desk's."""
+    if context.private:
+        await turn_desk(context, DeskPage())
+    else:
+        await bind_group(context)
 
 
 async def bind_group(context: Context) -> None:
@@ -72,10 +83,10 @@ async def answer_in_topic(context: Context) -> None:
     context.reply_to = context.message_id
     if case.state is State.CLOSED:
         raise BotError("case-closed-already")
-    current = await inbox.case_of(context, case.id)
+    current = await case_of(context, case.id)
     if current.state is State.CLAIMED and current.claimed_by != context.account.id:
         raise BotError("case-taken", name=current.claimed_name)
-    await inbox.give_answer(context, current, context.text)
+    await give_answer(context, current, context.text)
 
 
 async def sync(services: Services) -> None:

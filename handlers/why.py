@@ -9,7 +9,7 @@ from bot.errors import BotError
 from config.texts import Html
 from handlers import faq_words
 from handlers.buttons import Button
-from handlers.mining import within_reach
+from handlers.unanswered import within_reach
 from storage import drafts, faq, questions
 
 if TYPE_CHECKING:

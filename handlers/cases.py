@@ -1,0 +1,57 @@
+"""Whose case it is, who may answer it now, and how it ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.people import Role
+from bot.errors import BotError
+from storage import desk, desk_post, questions
+from storage.desk import State
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from storage.database import Tx
+    from storage.desk import Case
+
+
+def reaches(context: Context, case: Case) -> bool:
+    return case.account_id != context.account.id and context.may(
+        Role.STAFF, class_id=case.class_id, district=case.district or None
+    )
+
+
+async def case_of(context: Context, case_id: int) -> Case:
+    """A case within reach.
+
+    Raises:
+        BotError: It is not, or there is none.
+    """
+    case = context.glance(desk.find, case_id)
+    if case is None or not reaches(context, case):
+        raise BotError("case-not-yours")
+    return case
+
+
+async def workable(context: Context, case_id: int) -> Case:
+    """A case that this person may answer now: open, or their own.
+
+    Raises:
+        BotError: It is closed, or somebody else's.
+    """
+    case = await case_of(context, case_id)
+    if case.state is State.CLOSED:
+        raise BotError("case-closed-already")
+    if case.state is State.CLAIMED and case.claimed_by != context.account.id:
+        raise BotError("case-taken", name=case.claimed_name)
+    return case
+
+
+def end(tx: Tx, case: Case, now: int, by: int | None) -> bool:
+    """Close a case and ask how it was."""
+    if not desk.close(tx, case.id, now):
+        return False
+    if by is not None and case.answered_at is not None:
+        questions.settle_of(tx, case.account_id)
+    desk_post.tell(tx, "case-closed", case, case.account_id, now, now)
+    return True
