@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 def reaches(context: Context, case: Case) -> bool:
+    """Whether a case is of one's classes; one's own is somebody else's to answer."""
     return case.account_id != context.account.id and context.may(
         Role.STAFF, class_id=case.class_id, district=case.district or None
     )

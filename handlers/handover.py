@@ -163,25 +163,22 @@ async def _acknowledge(context: Context, case: Case) -> None:
     due = rules.due(opened, zone)
     values = {
         "ahead": context.glance(desk.ahead_of, case),
-        "due": _moment(context, due) if due else context.label("handover-some-day"),
+        "due": _when(context, due),
     }
     key = "handover-done" if rules.opening.is_open(context.now, zone) else "handover-closed"
     opens = rules.opening.next_open(context.now, zone)
     if key == "handover-closed":
-        values["opens"] = _moment(context, opens) if opens else context.label("handover-some-day")
+        values["opens"] = _when(context, opens)
     await context.say(
         context.html(key, **values),
         inline([(context.label("button-withdraw"), BackToBot(case.id))]),
     )
 
 
-def _moment(context: Context, moment: datetime) -> str:
-    zone = context.services.zone
-    on = moment.astimezone(zone).date()
-    day = wording.day(context.texts, on, context.today)
-    if on == context.today:
-        day = context.label("today")
-    return f"{day} {wording.clock(moment, zone)}"
+def _when(context: Context, moment: datetime | None) -> str:
+    if moment is None:
+        return context.label("handover-some-day")
+    return wording.moment(context.texts, moment, context.today, context.services.zone)
 
 
 async def add(context: Context, case: Case) -> None:

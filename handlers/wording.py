@@ -64,8 +64,9 @@ def day_of(seconds: int, zone: ZoneInfo) -> date:
 
 
 def moment(texts: Texts, at: datetime, today: date, zone: ZoneInfo) -> str:
-    """明天 11月24日 周二 08:00."""
-    return f"{day(texts, at.astimezone(zone).date(), today)} {clock(at, zone)}"
+    """明天 11月24日 周二 08:00; today without its date: 今天 08:00."""
+    on = at.astimezone(zone).date()
+    return f"{texts('today') if on == today else day(texts, on, today)} {clock(at, zone)}"
 
 
 def clock(moment: datetime, zone: ZoneInfo) -> str:

@@ -39,6 +39,15 @@ def imports(tree: ast.Module) -> set[str]:
     return found
 
 
+def members(tree: ast.Module) -> set[str]:
+    """Modules as ``imports``, and what is imported from a package by its name."""
+    found = imports(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
 def offenders(room: str, forbidden: tuple[str, ...]) -> list[str]:
     return [
         f"{path} imports {name}"
@@ -65,6 +74,49 @@ def test_storage_and_configuration_know_nothing_of_chat() -> None:
 def test_only_the_composition_root_and_the_command_line_import_handlers() -> None:
     found = [each for each in offenders("bot", ("handlers",)) if "bot/cli/" not in each]
     assert {each.split(" ")[0] for each in found} == {"bot/app.py"}
+
+
+KNOWN_CIRCLES = [  # only ever shorter
+    {
+        "approvals",
+        "audiences",
+        "broadcast_desk",
+        "broadcast_results",
+        "broadcast_words",
+        "broadcasts",
+        "making",
+        "making_books",
+        "making_questions",
+        "progress",
+        "purposes",
+    },
+]
+
+
+def known_to(name: str, uses: dict[str, set[str]]) -> set[str]:
+    """Every module that a module imports, and what those import in turn."""
+    found: set[str] = set()
+    left = [*uses[name]]
+    while left:
+        if (each := left.pop()) not in found:
+            found.add(each)
+            left += uses[each]
+    return found
+
+
+def test_handlers_import_each_other_one_way() -> None:
+    names = {Path(path).stem for path in trees("handlers")}
+    uses = {
+        Path(path).stem: names & {each.removeprefix("handlers.") for each in members(tree)}
+        for path, tree in trees("handlers").items()
+    }
+    known = {name: known_to(name, uses) for name in names}
+    circles = {
+        frozenset(each for each in known[name] if name in known[each])
+        for name in names
+        if name in known[name]
+    }
+    assert [set(each) for each in circles] == KNOWN_CIRCLES
 
 
 def test_the_time_is_asked_for_only_by_the_clock() -> None:
