@@ -159,7 +159,8 @@ def _courses(context: Context, sessions: Sequence[Session]) -> Html:
         part = context.label(f"agenda-part-{part_of(each, context.services.zone)}")
         held = each.status is SessionStatus.SCHEDULED
         key = "agenda-course" if held else "agenda-course-cancelled"
-        marks.append(context.html(key, part=part, course=each.course))
+        course = each.course + wording.standing(context.texts, each)
+        marks.append(context.html(key, part=part, course=course))
     return Html("　".join(marks))
 
 

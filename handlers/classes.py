@@ -15,9 +15,8 @@ from handlers import wording
 from handlers.attendance_buttons import CommitteeRoll, OpenAttendance
 from handlers.buttons import Button
 from handlers.committee import OpenCommittee
-from handlers.electives import OpenElectives
 from handlers.keyboards import inline, paged
-from handlers.timetable import DayButton, sees, visible_class
+from handlers.timetable import DayButton, OpenElectives, sees, visible_class
 from storage import accounts, classes, roles
 from storage import attendance as rolls
 from storage.classes import Headcount

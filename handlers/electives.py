@@ -14,7 +14,7 @@ from bot.render.workbooks import table_workbook
 from config.texts import Html
 from handlers.buttons import Button
 from handlers.keyboards import inline
-from handlers.timetable import sees, visible_class
+from handlers.timetable import OpenElectives, sees, visible_class
 from storage import electives
 
 if TYPE_CHECKING:
@@ -25,14 +25,6 @@ if TYPE_CHECKING:
     from handlers.notices import Notices, Wording
     from storage.classes import Class
     from storage.outbox import Letter
-
-
-@dataclass(frozen=True, slots=True)
-class OpenElectives(Button):
-    """The electives of a class."""
-
-    tag: ClassVar[str] = "el0"
-    class_id: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from bot.domain.loading.grids import LARGEST_FILE
 from bot.domain.loading.parsing import parse
 from bot.domain.loading.planning import clashes, plan_timetable, slot_of
 from bot.domain.people import Role
+from bot.domain.school import CourseKind
 from bot.errors import BotError
 from bot.gateway import Document
 from bot.render.workbooks import TEMPLATES, table_workbook, template_workbook
@@ -163,7 +164,7 @@ async def _preview(context: Context, load_id: int, parsed: Parsed) -> None:
     whole = await _plan(context, book, whole=True)
     part = await _plan(context, book, whole=False)
     found = await _clashes(context, book, whole)
-    touched = await context.read(loading.people_in, sorted(whole.classes))
+    touched = await context.read(loading.touched, whole)
     html = loading_words.preview(context, parsed, whole, found, touched)
     rows: list[list[Labelled]] = [[(context.label("button-apply"), Apply(load_id, whole=True))]]
     if whole.cancelled != part.cancelled:
@@ -193,8 +194,13 @@ async def _clashes(context: Context, book: SchoolBook, plan: TimetablePlan) -> l
     gone = {each.id for each in plan.cancelled} | {each.old.id for each in plan.moved}
     venues = {each.name: each.venue for each in await context.read(classes.all_of)}
     venues |= {each.name: each.venue for each in book.classes}
-    fresh = {slot_of(row, venues) for row in (*plan.added, *(each.new for each in plan.moved))}
-    staying = [slot_of(s, venues) for s in stored if s.id not in gone and s.is_held]
+    kinds = [(each.course, each.kind) for each in stored]
+    kinds += [(each.course, each.kind or CourseKind.REQUIRED) for each in book.sessions]
+    kinds += [(each.name, each.kind) for each in book.courses]
+    electives = {name for name, kind in kinds if kind is CourseKind.ELECTIVE}
+    new = (*plan.added, *(each.new for each in plan.moved))
+    fresh = {slot_of(row, venues, electives) for row in new}
+    staying = [slot_of(s, venues, electives) for s in stored if s.id not in gone and s.is_held]
     return [each for each in clashes((*staying, *fresh)) if {each.one, each.other} & fresh]
 
 

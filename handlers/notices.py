@@ -7,22 +7,24 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bot.courier import Worded
+from bot.domain.electives import Standing, personal
 from bot.domain.timetable.agenda import bounds
 from bot.gateway import Text
 from config.texts import Html, texts
 from handlers import wording
 from handlers.keyboards import inline
 from handlers.reminders import OpenReminders
-from handlers.timetable import DayButton, PictureButton, WeekButton
-from storage import accounts, changes, classes, timetable
+from handlers.timetable import DayButton, OpenElectives, PictureButton, WeekButton
+from storage import accounts, changes, classes, electives, timetable
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
     from zoneinfo import ZoneInfo
 
     from bot.clock import Clock
     from bot.domain.timetable.session import Session
     from config.texts import Texts
+    from handlers.keyboards import Labelled
     from storage.changes import SessionChange
     from storage.database import Database, Tx
     from storage.outbox import Letter
@@ -51,7 +53,7 @@ class Notices:
 
 
 async def _class_reminder(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
-    session = await notices.database.read(timetable.find, letter.payload["session"])
+    session = await notices.database.read(_session_for, letter)
     if session is None or not session.is_held:
         return None
     if int(session.starts_at.timestamp()) != letter.payload["starts_at"]:
@@ -65,7 +67,29 @@ async def _class_reminder(notices: Notices, letter: Letter, said: Texts) -> Word
         place=wording.place(said, session),
     )
     day = session.day(notices.zone)
-    return _worded(html, inline([(said("button-day"), DayButton(session.class_id, day))]))
+    row = [(said("button-day"), DayButton(session.class_id, day))]
+    return _worded(html, inline(row, _choice(said, [session])))
+
+
+def _session_for(tx: Tx, letter: Letter) -> Session | None:
+    """The session of a letter as its reader sees it; None where it is none of theirs."""
+    session = timetable.find(tx, letter.payload["session"])
+    return None if session is None else next(iter(_theirs(tx, letter.chat_id, [session])), None)
+
+
+def _theirs(tx: Tx, account_id: int, sessions: Sequence[Session]) -> list[Session]:
+    """Those of one class's sessions that an account may attend, electives marked."""
+    account = accounts.find(tx, account_id)
+    if account is None or not sessions:
+        return []
+    chosen = electives.choices(tx, sessions[0].class_id, account.person_id)
+    return [s for s in personal(sessions, chosen) if s.standing is not Standing.WAITING]
+
+
+def _choice(said: Texts, sessions: Sequence[Session]) -> Sequence[Labelled]:
+    """A button to choose, where an elective among the sessions can still be chosen."""
+    offered = [each for each in sessions if each.standing is not None]
+    return [(said("button-electives"), OpenElectives(each.class_id)) for each in offered[:1]]
 
 
 async def _digest(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
@@ -87,7 +111,7 @@ async def _digest(notices: Notices, letter: Letter, said: Texts) -> Worded | Non
         (said("button-day"), DayButton(held[0].class_id, day)),
         (said("button-reminders"), OpenReminders()),
     ]
-    return _worded(Html("\n".join(lines)), inline(buttons))
+    return _worded(Html("\n".join(lines)), inline(buttons, _choice(said, held)))
 
 
 def _sessions_of_day(tx: Tx, account_id: int, day: date, zone: ZoneInfo) -> list[Session]:
@@ -95,15 +119,17 @@ def _sessions_of_day(tx: Tx, account_id: int, day: date, zone: ZoneInfo) -> list
     if account is None:
         return []
     start, end = (int(each.timestamp()) for each in bounds(day, day, zone))
-    found = [s for each in account.class_ids for s in timetable.of_class(tx, each, start, end)]
+    found = [
+        session
+        for class_id in account.class_ids
+        for session in _theirs(tx, account_id, timetable.of_class(tx, class_id, start, end))
+    ]
     return sorted((s for s in found if s.is_held), key=lambda s: s.starts_at)
 
 
 async def _timetable_changed(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
     class_id = letter.payload["class"]
-    found = await notices.database.read(changes.session_changes, letter.payload["load"], class_id)
-    if letter.payload.get("undone"):
-        found = [each.inverse() for each in found]
+    found = await notices.database.read(_changes_for, letter)
     if not found:
         return None
     name = (await notices.database.read(classes.names)).get(class_id, "")
@@ -118,6 +144,18 @@ async def _timetable_changed(notices: Notices, letter: Letter, said: Texts) -> W
         (said("button-week-of"), WeekButton(class_id, first)),
     ]
     return _worded(Html("\n".join(lines)), inline(buttons))
+
+
+def _changes_for(tx: Tx, letter: Letter) -> list[SessionChange]:
+    """What a letter tells, electives marked as its reader sees them; nothing of a load undone."""
+    load_id, class_id = letter.payload["load"], letter.payload["class"]
+    undone = bool(letter.payload.get("undone"))
+    if changes.is_undone(tx, load_id) is not undone:
+        return []
+    account = accounts.find(tx, letter.chat_id)
+    chosen = electives.choices(tx, class_id, account.person_id if account else None)
+    found = changes.told_of(changes.session_changes(tx, load_id, class_id), letter.payload)
+    return [(each.inverse() if undone else each).seen_with(chosen) for each in found]
 
 
 def describe_change(said: Texts, change: SessionChange, zone: ZoneInfo) -> Html:
@@ -139,7 +177,9 @@ def describe_change(said: Texts, change: SessionChange, zone: ZoneInfo) -> Html:
 def _values(said: Texts, session: Session, zone: ZoneInfo) -> dict[str, Any]:
     day = wording.short_day(said, session.day(zone))
     return {
-        "course": said.html("course-name", course=session.course),
+        "course": Html(
+            said.html("course-name", course=session.course) + wording.standing(said, session)
+        ),
         "time": f"{day} {wording.hours(session, zone)}",
         "place": wording.place(said, session),
         "teacher": wording.teacher(said, session),

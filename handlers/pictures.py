@@ -6,14 +6,15 @@ import asyncio
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.domain.electives import Standing
 from bot.domain.timetable.agenda import bounds, week_of
 from bot.gateway import Document, Photo
 from bot.render.calendar import calendar
 from bot.render.week import WeekView, week_picture
 from handlers import wording
 from handlers.keyboards import inline
-from handlers.timetable import CalendarButton, PictureButton, WeekButton, visible_class
-from storage import timetable
+from handlers.timetable import CalendarButton, PictureButton, WeekButton, viewer, visible_class
+from storage import electives
 
 if TYPE_CHECKING:
     from bot.context import Context
@@ -36,7 +37,8 @@ async def send_picture(context: Context, button: PictureButton) -> None:
     await context.toast()
     monday, sunday = week_of(button.day)
     since, until = (int(m.timestamp()) for m in bounds(monday, sunday, context.services.zone))
-    sessions = await context.read(timetable.of_class, shown.id, since, until)
+    person = viewer(context, shown)
+    sessions = await context.read(electives.seen, shown.id, person, since, until)
     view = WeekView(
         title=context.label("picture-title", **{"class": shown.name}),
         subtitle=wording.span(context.texts, monday, sunday),
@@ -49,6 +51,7 @@ async def send_picture(context: Context, button: PictureButton) -> None:
         today_label=context.label("picture-today"),
         free_label=context.label("picture-free"),
         cancelled_label=context.label("picture-cancelled"),
+        standings={each: context.label(f"standing-{each}") for each in Standing},
     )
     png = await asyncio.to_thread(week_picture, view)
     caption = context.html(
@@ -78,7 +81,7 @@ async def send_calendar(context: Context, button: CalendarButton) -> None:
     """All sessions of the class for the phone's calendar, cancelled ones marked so."""
     shown = await visible_class(context, button.class_id or None)
     await context.toast()
-    sessions = await context.read(timetable.of_class, shown.id)
+    sessions = await context.read(electives.calendar, shown.id, viewer(context, shown))
     name = context.label("picture-title", **{"class": shown.name})
     data = await asyncio.to_thread(
         calendar,
@@ -86,6 +89,7 @@ async def send_calendar(context: Context, button: CalendarButton) -> None:
         zone=context.services.zone,
         name=name,
         venue=shown.venue,
+        standings={each: context.label(f"standing-{each}") for each in Standing},
         changed_at=context.services.clock.now(),
     )
     caption = context.html("calendar-caption", **{"class": shown.name})

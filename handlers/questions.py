@@ -67,8 +67,10 @@ async def answer_text(context: Context) -> None:
 
 
 async def answer_who(context: Context) -> None:
-    """What a newcomer writes while their name is waited for: that, or a question all the same."""
-    if join.is_credential(context.text) or not await _answer_newcomer(context, None):
+    """What is written while a name is waited for: that, or a question all the same."""
+    if context.account.role is not Role.NEWCOMER and not join.is_credential(context.text):
+        await answer_text(context)  # became one of the staff meanwhile
+    elif join.is_credential(context.text) or not await _answer_newcomer(context, None):
         await join.answer_who(context)
 
 

@@ -102,7 +102,7 @@ ROUTES = (
     Route(Press(timetable.CalendarButton), pictures.send_calendar),
     # electives
     Route(Command("electives", ("选课", "自选课", "electives"), "menu-electives"), electives.show_electives),
-    Route(Press(electives.OpenElectives), electives.open_electives),
+    Route(Press(timetable.OpenElectives), electives.open_electives),
     Route(Press(electives.ChooseElective), electives.choose),
     Route(Press(electives.ListChoosers), electives.send_choosers, _STAFF),
     Route(Command("committee", ("班委", "小组", "committee"), "menu-committee"), committee.show_committee),

@@ -14,7 +14,7 @@ from handlers import agenda_words, wording
 from handlers.attendance_buttons import OpenAttendance
 from handlers.buttons import Button
 from handlers.keyboards import inline
-from storage import classes, timetable
+from storage import classes, electives
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -65,6 +65,28 @@ class CalendarButton(Button):
     class_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class OpenElectives(Button):
+    """The electives of a class."""
+
+    tag: ClassVar[str] = "el0"
+    class_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a timetable question is answered with.
+
+    Buttons turn from ``day``, by days or by weeks; ``choice`` says that an elective is in it which
+    who asks could choose.
+    """
+
+    html: Html
+    day: date
+    week: bool = False
+    choice: bool = False
+
+
 async def show_today(context: Context) -> None:
     """今天."""
     await answer(context, _day(context.today))
@@ -105,18 +127,31 @@ async def turn_to_week(context: Context, button: WeekButton) -> None:
 async def answer(context: Context, slots: Slots, class_id: int | None = None) -> None:
     """Answer a timetable question about a class, by default the one the person looks at."""
     shown = await visible_class(context, class_id)
-    html, day, week = words(context, slots, shown)
-    await context.show(html, _keyboard(context, shown, day, week=week))
+    found = words(context, slots, shown)
+    await context.show(found.html, _keyboard(context, shown, found))
 
 
-def words(context: Context, slots: Slots, shown: Class) -> tuple[Html, date, bool]:
-    """The answer, the day from which its buttons turn, and whether they turn weeks."""
+def words(context: Context, slots: Slots, shown: Class) -> Answer:
+    """The answer to a question about a class."""
     if slots.what == "end":
-        return agenda_words.end(context, shown), context.today, False
-    sessions = context.glance(_sessions, shown.id, slots, context.services.zone)
+        return Answer(agenda_words.end(context, shown), context.today)
+    person = viewer(context, shown)
+    sessions = context.glance(_sessions, shown.id, person, slots, context.services.zone)
     found = agenda(slots, sessions, now=context.now, zone=context.services.zone)
-    html = agenda_words.answer(context, found, shown, slots)
-    return html, agenda_words.day_shown(context, found), found.view is View.RANGE
+    return Answer(
+        agenda_words.answer(context, found, shown, slots),
+        agenda_words.day_shown(context, found),
+        week=found.view is View.RANGE,
+        choice=person is not None
+        and any(each.standing and each.starts_at > context.now for each in found.shown),
+    )
+
+
+def viewer(context: Context, shown: Class) -> int | None:
+    """The person whose electives count; None for staff, who see all of a class."""
+    if shown.id not in context.account.class_ids or sees(context, shown):
+        return None
+    return context.account.person_id
 
 
 async def visible_class(context: Context, class_id: int | None = None) -> Class:
@@ -144,25 +179,29 @@ def sees(context: Context, shown: Class) -> bool:
     )
 
 
-def _sessions(tx: Tx, class_id: int, slots: Slots, zone: ZoneInfo) -> list[Session]:
+def _sessions(
+    tx: Tx, class_id: int, person_id: int | None, slots: Slots, zone: ZoneInfo
+) -> list[Session]:
     """The sessions of the days asked for; all of them where that is not enough to answer."""
+    by_name = bool(slots.course or slots.teacher)
     if slots.from_ is not None and slots.to is not None:
         start, end = bounds(slots.from_, slots.to, zone)
-        found = timetable.of_class(tx, class_id, int(start.timestamp()), int(end.timestamp()))
-        narrowed = slots.part or slots.course or slots.teacher or slots.now
-        if not narrowed and any(each.is_held for each in found):
+        span = int(start.timestamp()), int(end.timestamp())
+        found = electives.seen(tx, class_id, person_id, *span, by_name=by_name)
+        if not (by_name or slots.part or slots.now) and any(each.is_held for each in found):
             return found
-    return timetable.of_class(tx, class_id)
+    return electives.seen(tx, class_id, person_id, by_name=by_name)
 
 
 def _day(day: date) -> Slots:
     return Slots(Ask.LIST, day, day)
 
 
-def _keyboard(context: Context, shown: Class, day: date, *, week: bool = False) -> Keyboard:
-    step = timedelta(days=7 if week else 1)
-    kind = WeekButton if week else DayButton
-    if week:
+def _keyboard(context: Context, shown: Class, found: Answer) -> Keyboard:
+    day = found.day
+    step = timedelta(days=7 if found.week else 1)
+    kind = WeekButton if found.week else DayButton
+    if found.week:
         turns = [
             (context.label("button-last-week"), kind(shown.id, day - step)),
             (context.label("button-next-week"), kind(shown.id, day + step)),
@@ -173,10 +212,12 @@ def _keyboard(context: Context, shown: Class, day: date, *, week: bool = False) 
             for key, other in (("button-before", day - step), ("button-after", day + step))
         ]
     more: list[Labelled] = [(context.label("button-picture"), PictureButton(shown.id, day))]
-    if not week:
+    if not found.week:
         more.insert(0, (context.label("button-week-of"), WeekButton(shown.id, day)))
     more.append((context.label("button-calendar"), CalendarButton(shown.id)))
-    return inline(turns, more, [] if week else _attendance(context, shown, day))
+    choose: list[Labelled] = [(context.label("button-electives"), OpenElectives(shown.id))]
+    rolls = [] if found.week else _attendance(context, shown, day)
+    return inline(choose if found.choice else [], turns, more, rolls)
 
 
 def _attendance(context: Context, shown: Class, day: date) -> list[Labelled]:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from bot.domain.school import CourseKind
 from bot.domain.timetable.session import SessionStatus
+from config.texts import Html
 
 if TYPE_CHECKING:
     from datetime import date, timedelta
     from zoneinfo import ZoneInfo
 
     from bot.domain.timetable.session import Session
-    from config.texts import Html, Texts
+    from config.texts import Texts
 
 _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow", 2: "day-after-tomorrow"}
 
@@ -85,11 +86,15 @@ def hours(session: Session, zone: ZoneInfo) -> str:
 
 
 def course(texts: Texts, session: Session) -> Html:
-    """The course in bold, struck through where the session is cancelled."""
-    name = texts.html("course-name", course=session.course)
-    if session.status is SessionStatus.CANCELLED:
-        return texts.html("cancelled-session", course=session.course)
-    return name
+    """The course in bold, struck through where it is cancelled, marked where it is an offer."""
+    held = session.status is SessionStatus.SCHEDULED
+    name = texts.html("course-name" if held else "cancelled-session", course=session.course)
+    return Html(name + standing(texts, session))
+
+
+def standing(texts: Texts, session: Session) -> str:
+    """（选修）, （候补） behind an elective in which who reads has no seat."""
+    return texts(f"standing-{session.standing}") if session.standing else ""
 
 
 def place(texts: Texts, session: Session) -> str:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from bot.domain.electives import Choices
 from bot.domain.school import CourseKind
 from bot.domain.timetable.session import Session, SessionStatus
-from storage import outbox, timetable
+from storage import electives, outbox, timetable
 from storage.outbox import Notification, Priority
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping
     from zoneinfo import ZoneInfo
 
     from storage.database import Tx
@@ -38,6 +39,15 @@ class SessionChange:
     def inverse(self) -> SessionChange:
         """The same change taken back."""
         return SessionChange(self.after, self.before)
+
+    def seen_with(self, chosen: Choices) -> SessionChange:
+        """The same change, marked where it is of an elective that somebody did not choose."""
+        return SessionChange(
+            *(
+                None if each is None else replace(each, standing=chosen.standing(each))
+                for each in (self.before, self.after)
+            )
+        )
 
 
 def session_changes(tx: Tx, load_id: int, class_id: int | None = None) -> list[SessionChange]:
@@ -83,43 +93,96 @@ def _session_of(tx: Tx, values: str | None) -> Session | None:
     return session if stored is None else replace(session, uid=stored.uid)
 
 
-def audience(tx: Tx, class_id: int) -> list[int]:
-    """Chats that hear of a class's changes: its trainees who want to, and its own staff."""
-    rows = tx.execute(
-        "SELECT a.id FROM enrolments e JOIN accounts a ON a.person_id = e.person_id"
+@dataclass(frozen=True, slots=True)
+class _News:
+    """Changes of a class that one chat hears of."""
+
+    chat_id: int
+    changes: tuple[SessionChange, ...]
+
+
+def _listeners(tx: Tx, class_id: int) -> dict[int, Choices]:
+    """Chats that hear of a class's changes, and what each chose of its electives.
+
+    These are its trainees who want to hear of changes, and its own staff, who hear of all.
+    """
+    chosen = electives.choices_of_class(tx, class_id)
+    trainees = tx.execute(
+        "SELECT a.id, a.person_id FROM enrolments e JOIN accounts a ON a.person_id = e.person_id"
         " JOIN preferences p ON p.account_id = a.id AND p.changes"
-        " WHERE e.class_id = ? AND e.left_on IS NULL AND a.reachable"
-        " UNION SELECT g.account_id FROM grants g JOIN accounts a ON a.id = g.account_id"
-        " WHERE g.scope_kind = 'class' AND g.scope = ? AND g.revoked_at IS NULL"
-        " AND a.reachable",
-        (class_id, str(class_id)),
+        " WHERE e.class_id = ? AND e.left_on IS NULL AND a.reachable",
+        (class_id,),
     )
-    return [row[0] for row in rows]
+    staff = tx.execute(
+        "SELECT a.id FROM grants g JOIN accounts a ON a.id = g.account_id"
+        " WHERE g.scope_kind = 'class' AND g.scope = ? AND g.revoked_at IS NULL AND a.reachable",
+        (str(class_id),),
+    )
+    found = {chat_id: chosen.get(person_id, Choices()) for chat_id, person_id in trainees}
+    return found | {row[0]: Choices() for row in staff}
+
+
+def touched(tx: Tx, class_id: int, courses: Collection[str]) -> tuple[int, int]:
+    """How many trainees changes of ``courses`` in a class concern, and how many people hear."""
+    kinds = dict(
+        tx.execute(
+            "SELECT k.name, k.kind FROM courses k JOIN classes c ON c.programme_id = k.programme_id"
+            " WHERE c.id = ?",
+            (class_id,),
+        )
+    )
+    for_all = any(kinds.get(name) != CourseKind.ELECTIVE for name in courses)
+    chosen = electives.choices_of_class(tx, class_id)
+    enrolled = tx.execute(
+        "SELECT person_id FROM enrolments WHERE class_id = ? AND left_on IS NULL", (class_id,)
+    )
+    trainees = [chosen.get(row[0], Choices()) for row in enrolled]
+    listed, hearing = (
+        sum(for_all or any(map(each.want, courses)) for each in group)
+        for group in (trainees, _listeners(tx, class_id).values())
+    )
+    return listed, hearing
 
 
 def tell(tx: Tx, load_id: int, now: int, zone: ZoneInfo) -> int:
-    """One notification a person and class; nobody is told of what is over already."""
+    """One notification a person and class; nobody is told of what is over, or not theirs."""
     queued = 0
     for class_id, changes in _future_changes(tx, load_id, now).items():
-        queued += _queue(tx, audience(tx, class_id), load_id, class_id, changes, now, zone)
+        news = [
+            _News(chat_id, theirs)
+            for chat_id, chosen in _listeners(tx, class_id).items()
+            if (theirs := tuple(each for each in changes if chosen.concern(each.either)))
+        ]
+        queued += _queue(tx, news, load_id, class_id, now, zone)
     return queued
 
 
 def tell_undone(tx: Tx, load_id: int, now: int, zone: ZoneInfo) -> int:
-    """Who had been told hears that it is taken back; who had not hears nothing."""
+    """Who had been told hears that just this is taken back; who had not hears nothing."""
     cause = f"load:{load_id}"
     outbox.withdraw(tx, cause, now)
     told = outbox.told(tx, cause)
     queued = 0
     for class_id, changes in _future_changes(tx, load_id, now).items():
-        keys = {f"change:{load_id}:{class_id}:{chat_id}": chat_id for chat_id in told}
-        chats = [
-            chat_id
-            for key, chat_id in keys.items()
-            if tx.execute("SELECT 1 FROM outbox WHERE dedupe_key = ?", (key,)).fetchone()
+        news = [
+            _News(chat_id, theirs)
+            for chat_id, payload in told
+            if payload["class"] == class_id and (theirs := tuple(told_of(changes, payload)))
         ]
-        queued += _queue(tx, chats, load_id, class_id, changes, now, zone, undone=True)
+        queued += _queue(tx, news, load_id, class_id, now, zone, undone=True)
     return queued
+
+
+def is_undone(tx: Tx, load_id: int) -> bool:
+    """Whether a load has been taken back."""
+    row = tx.execute("SELECT rolled_back_at FROM loads WHERE id = ?", (load_id,)).fetchone()
+    return row is not None and row[0] is not None
+
+
+def told_of(changes: Iterable[SessionChange], payload: Mapping[str, Any]) -> list[SessionChange]:
+    """Those of a class's changes that a notification tells."""
+    sessions = payload.get("sessions")
+    return [each for each in changes if sessions is None or each.either.id in sessions]
 
 
 def _future_changes(tx: Tx, load_id: int, now: int) -> dict[int, list[SessionChange]]:
@@ -150,37 +213,35 @@ def _moments(change: SessionChange) -> list[int]:
     return [int(each.starts_at.timestamp()) for each in held]
 
 
-def _queue(  # noqa: PLR0913  # what a notification is made of
+def _queue(  # what a notification is made of
     tx: Tx,
-    chats: Iterable[int],
+    news: Iterable[_News],
     load_id: int,
     class_id: int,
-    changes: list[SessionChange],
     now: int,
     zone: ZoneInfo,
     *,
     undone: bool = False,
 ) -> int:
-    moments = [moment for change in changes for moment in _moments(change)]
-    today = datetime.fromtimestamp(now, UTC).astimezone(zone).date()
-    urgent = any(
-        datetime.fromtimestamp(each, UTC).astimezone(zone).date() == today for each in moments
-    )
     word = "undone" if undone else "change"
+    today = datetime.fromtimestamp(now, UTC).astimezone(zone).date()
     payload = {"load": load_id, "class": class_id} | ({"undone": True} if undone else {})
-    notifications = [
-        Notification(
-            dedupe_key=f"{word}:{load_id}:{class_id}:{chat_id}",
-            kind="timetable-changed",
-            cause=f"{'undone' if undone else 'load'}:{load_id}",
-            chat_id=chat_id,
-            payload=payload,
-            priority=Priority.CHANGE,
-            urgent=urgent,
-            resend=True,
-            not_before=now,
-            expires_at=max(moments),
+    notifications = []
+    for each in news:
+        moments = [moment for change in each.changes for moment in _moments(change)]
+        days = {datetime.fromtimestamp(m, UTC).astimezone(zone).date() for m in moments}
+        notifications.append(
+            Notification(
+                dedupe_key=f"{word}:{load_id}:{class_id}:{each.chat_id}",
+                kind="timetable-changed",
+                cause=f"{'undone' if undone else 'load'}:{load_id}",
+                chat_id=each.chat_id,
+                payload=payload | {"sessions": [change.either.id for change in each.changes]},
+                priority=Priority.CHANGE,
+                urgent=today in days,
+                resend=True,
+                not_before=now,
+                expires_at=max(moments),
+            )
         )
-        for chat_id in chats
-    ]
     return outbox.put(tx, notifications, now)

@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.domain.electives import Elective, Seat, promoted, seat_for
-from storage import outbox
+from bot.domain.electives import Choices, Elective, Seat, personal, promoted, seat_for
+from bot.domain.school import CourseKind
+from bot.domain.timetable.session import SessionStatus
+from storage import outbox, timetable
 from storage.outbox import Notification, Priority
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.domain.timetable.session import Session
     from storage.database import Tx
 
 KEEP = 7 * 86400  # seconds for which the news of a seat helps
 _STILL_THERE = (
     " EXISTS (SELECT 1 FROM enrolments e WHERE e.person_id = x.person_id"
     " AND e.class_id = x.class_id AND e.left_on IS NULL)"
+)
+
+
+# Of an enrolment e and a course k of its class: somebody with a seat attends what they chose; who
+# has none yet may attend any, but not what they wait for.
+ATTENDS = (
+    "(k.kind <> 'elective' OR EXISTS (SELECT 1 FROM elective_choices x"
+    " WHERE x.class_id = e.class_id AND x.course_id = k.id AND x.person_id = e.person_id"
+    "  AND x.state = 'chosen')"
+    " OR NOT EXISTS (SELECT 1 FROM elective_choices x WHERE x.person_id = e.person_id"
+    "  AND x.class_id = e.class_id AND (x.state = 'chosen' OR x.course_id = k.id)))"
 )
 
 
@@ -171,6 +187,61 @@ def seated(tx: Tx, class_id: int, course_id: int, account_id: int) -> str | None
         (class_id, course_id, account_id),
     ).fetchone()
     return None if row is None else str(row[0])
+
+
+def choices(tx: Tx, class_id: int, person_id: int | None) -> Choices:
+    """What somebody chose in a class."""
+    rows = tx.execute(
+        "SELECT k.name, x.state FROM elective_choices x JOIN courses k ON k.id = x.course_id"
+        " WHERE x.class_id = ? AND x.person_id = ?",
+        (class_id, person_id),
+    ).fetchall()
+    return _choices(rows)
+
+
+def _choices(rows: Iterable[tuple[str, str]]) -> Choices:
+    by_seat: dict[Seat, set[str]] = {Seat.CHOSEN: set(), Seat.WAITING: set()}
+    for name, state in rows:
+        by_seat[Seat(state)].add(name)
+    return Choices(frozenset(by_seat[Seat.CHOSEN]), frozenset(by_seat[Seat.WAITING]))
+
+
+def seen(  # what timetable.of_class takes, and who asks
+    tx: Tx, class_id: int, person_id: int | None, since: int = 0, until: int = timetable.FAR,
+    *, by_name: bool = False,
+) -> list[Session]:  # fmt: skip
+    """The sessions of a class as a person of it sees them; all of them for None, the staff."""
+    found = timetable.of_class(tx, class_id, since, until)
+    if not any(each.kind is CourseKind.ELECTIVE for each in found):
+        return found
+    return personal(found, choices(tx, class_id, person_id), by_name=by_name)
+
+
+def calendar(tx: Tx, class_id: int, person_id: int | None) -> list[Session]:
+    """All sessions of a class for somebody's calendar; offers they did not take are cancelled.
+
+    They stay in it so that a calendar made before the choice lets go of them.
+    """
+    found = timetable.of_class(tx, class_id)
+    chosen = choices(tx, class_id, person_id)
+    return [
+        replace(each, standing=chosen.standing(each))
+        if chosen.concern(each)
+        else replace(each, status=SessionStatus.CANCELLED)
+        for each in found
+    ]
+
+
+def choices_of_class(tx: Tx, class_id: int) -> dict[int, Choices]:
+    """What each of a class chose, by person; who chose nothing is not in it."""
+    by_person: dict[int, list[tuple[str, str]]] = {}
+    for person_id, name, state in tx.execute(
+        "SELECT x.person_id, k.name, x.state FROM elective_choices x"
+        " JOIN courses k ON k.id = x.course_id WHERE x.class_id = ?",
+        (class_id,),
+    ):
+        by_person.setdefault(person_id, []).append((name, state))
+    return {person_id: _choices(rows) for person_id, rows in by_person.items()}
 
 
 def choosers(tx: Tx, class_id: int, course_id: int) -> list[Chooser]:

@@ -117,17 +117,13 @@ def current_sessions(tx: Tx, class_names: Iterable[str]) -> list[Session]:
     ]
 
 
-def people_in(tx: Tx, class_names: Iterable[str]) -> tuple[int, int]:
-    """How many trainees the classes have, and how many people would hear of a change."""
+def touched(tx: Tx, plan: TimetablePlan) -> tuple[int, int]:
+    """How many trainees a plan concerns, and how many people would hear of its changes."""
     listed = reached = 0
-    for name in class_names:
-        row = tx.execute(
-            "SELECT c.id, count(e.person_id) FROM classes c LEFT JOIN enrolments e"
-            " ON e.class_id = c.id AND e.left_on IS NULL WHERE c.name = ? GROUP BY c.id",
-            (name,),
-        ).fetchone()
-        if row is not None:
-            listed, reached = listed + row[1], reached + len(changes.audience(tx, row[0]))
+    for name, courses in plan.courses.items():
+        for (class_id,) in tx.execute("SELECT id FROM classes WHERE name = ?", (name,)):
+            of_class = changes.touched(tx, class_id, courses)
+            listed, reached = listed + of_class[0], reached + of_class[1]
     return listed, reached
 
 

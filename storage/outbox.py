@@ -213,13 +213,14 @@ def withdraw(tx: Tx, cause: str, now: int) -> int:
     ).rowcount
 
 
-def told(tx: Tx, cause: str) -> set[int]:
-    """Chats that have, or may have, been told about a cause."""
+def told(tx: Tx, cause: str) -> list[tuple[int, dict[str, Any]]]:
+    """Chats that have, or may have, been told about a cause, and the payload of what they heard."""
     rows = tx.execute(
-        "SELECT chat_id FROM outbox WHERE cause = ? AND state IN ('sending', 'sent', 'unknown')",
+        "SELECT chat_id, payload FROM outbox"
+        " WHERE cause = ? AND state IN ('sending', 'sent', 'unknown') ORDER BY id",
         (cause,),
     )
-    return {row[0] for row in rows}
+    return [(chat_id, orjson.loads(payload)) for chat_id, payload in rows]
 
 
 def next_due(tx: Tx) -> int | None:

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.timetable.agenda import bounds
+from storage.electives import ATTENDS
 from storage.outbox import Priority
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ _QUEUE = (
     " expires_at, created_at) "
 )
 _WHO = (
-    " JOIN enrolments e ON e.class_id = s.class_id AND e.left_on IS NULL"
+    " JOIN courses k ON k.id = s.course_id"
+    f" JOIN enrolments e ON e.class_id = s.class_id AND e.left_on IS NULL AND {ATTENDS}"
     " JOIN accounts a ON a.person_id = e.person_id AND a.reachable"
     " JOIN preferences p ON p.account_id = a.id AND p.classes"
 )

@@ -106,7 +106,7 @@ class _Asker:
         if self.context is None:
             return say("ask-schedule", slots=_listed(slots))
         shown = await timetable.visible_class(self.context)
-        html, _, _ = timetable.words(self.context, slots, shown)
+        html = timetable.words(self.context, slots, shown).html
         return plain(html)
 
     async def _verdicts(self, question: str) -> tuple[Verdict, ...]:

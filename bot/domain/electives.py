@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.domain.school import CourseKind
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
+
+    from bot.domain.timetable.session import Session
 
 
 class Seat(StrEnum):
@@ -15,6 +20,50 @@ class Seat(StrEnum):
 
     CHOSEN = "chosen"
     WAITING = "waiting"
+
+
+class Standing(StrEnum):
+    """What a session of an elective is to somebody who has no seat in it."""
+
+    OFFERED = "offered"
+    WAITING = "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What somebody chose among the electives of a class, by name: seats, and places in queues."""
+
+    seats: frozenset[str] = frozenset()
+    queues: frozenset[str] = frozenset()
+
+    def standing(self, session: Session) -> Standing | None:
+        """None for what they attend anyway."""
+        if session.kind is not CourseKind.ELECTIVE or session.course in self.seats:
+            return None
+        return Standing.WAITING if session.course in self.queues else Standing.OFFERED
+
+    def want(self, course: str) -> bool:
+        """Whether an elective is any business of theirs: with a seat, other offers are none."""
+        return not self.seats or course in self.seats | self.queues
+
+    def concern(self, session: Session) -> bool:
+        """Whether a session is any business of theirs."""
+        return session.kind is not CourseKind.ELECTIVE or self.want(session.course)
+
+
+def personal(
+    sessions: Iterable[Session], choices: Choices, *, by_name: bool = False
+) -> list[Session]:
+    """A class's sessions as somebody sees them, electives without a seat marked.
+
+    Electives they did not choose are left out once they have a seat in another, unless they asked
+    ``by_name``.
+    """
+    return [
+        replace(each, standing=choices.standing(each))
+        for each in sessions
+        if by_name or choices.concern(each)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

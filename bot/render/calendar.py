@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING
 
 from icalendar import Calendar, Event, Timezone
 
-from bot.domain.timetable.session import SessionStatus
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
+    from bot.domain.electives import Standing
     from bot.domain.timetable.session import Session
 
 
 def calendar(
-    sessions: Iterable[Session], *, zone: ZoneInfo, name: str, venue: str, changed_at: datetime
-) -> bytes:
+    sessions: Iterable[Session], *, zone: ZoneInfo, name: str, venue: str, changed_at: datetime,
+    standings: Mapping[Standing, str],
+) -> bytes:  # fmt: skip
     """All sessions in the school's zone; UID and SEQUENCE are those of the sessions.
 
-    Cancelled sessions stay in the file with STATUS:CANCELLED, so that calendars take them out.
+    Cancelled sessions stay in the file with STATUS:CANCELLED, so that calendars take them out;
+    electives in which there is no seat are TENTATIVE, marked with their word of ``standings``.
     """
     made = Calendar()
     made.add("prodid", "-//Linghang//Timetable//ZH")
@@ -38,21 +39,22 @@ def calendar(
             Timezone.from_tzinfo(zone, zone.key, first.date(), last.date() + timedelta(days=366))
         )
     for each in held:
-        made.add_component(_event(each, zone, venue, changed_at))
+        mark = standings[each.standing] if each.standing else ""
+        made.add_component(_event(each, zone, venue, changed_at, mark))
     return bytes(made.to_ical())
 
 
-def _event(session: Session, zone: ZoneInfo, venue: str, changed_at: datetime) -> Event:
+def _event(session: Session, zone: ZoneInfo, venue: str, changed_at: datetime, mark: str) -> Event:
     event = Event()
     event.add("uid", session.uid)
     event.add("sequence", session.sequence)
     event.add("dtstamp", changed_at)
     event.add("dtstart", session.starts_at.astimezone(zone))
     event.add("dtend", session.ends_at.astimezone(zone))
-    event.add("summary", session.course)
+    event.add("summary", session.course + mark)
     event.add("location", " ".join(filter(None, (venue, session.room))))
     if session.teacher:
         event.add("description", session.teacher)
-    held = session.status is SessionStatus.SCHEDULED
-    event.add("status", "CONFIRMED" if held else "CANCELLED")
+    held = "TENTATIVE" if session.standing else "CONFIRMED"
+    event.add("status", held if session.is_held else "CANCELLED")
     return event

@@ -10,7 +10,10 @@ from bot.domain.timetable.session import Session, SessionStatus
 from bot.render.typesetting import to_png
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from zoneinfo import ZoneInfo
+
+    from bot.domain.electives import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class WeekView:
     today_label: str
     free_label: str
     cancelled_label: str
+    standings: Mapping[Standing, str]
 
 
 def week_picture(view: WeekView) -> bytes:
@@ -59,6 +63,7 @@ def _session(view: WeekView, session: Session) -> dict[str, Any]:
         "starts": session.starts_at.astimezone(view.zone).strftime("%H:%M"),
         "ends": session.ends_at.astimezone(view.zone).strftime("%H:%M"),
         "course": session.course,
+        "standing": view.standings[session.standing] if session.standing else "",
         "kind": session.kind.value,
         "where": " · ".join(filter(None, (session.teacher, session.room))),
         "cancelled": session.status is SessionStatus.CANCELLED,

@@ -159,7 +159,8 @@ class _Reader:
     def finish(self) -> Parsed:
         """Check what only the whole shows, and give everything read."""
         self._check_roster()
-        self._timetable.check(self._all_classes)
+        kinds = {**self._known.courses, **{c.name: c.kind for c in self._courses.values()}}
+        self._timetable.check(self._all_classes, kinds)
         book = SchoolBook(
             programme=self._programme,
             classes=tuple(self._classes.values()),

@@ -12,6 +12,7 @@ from bot.domain.timetable.session import SessionStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
@@ -45,12 +46,15 @@ class TimetablePlan:
         return not (self.moved or self.added or self.cancelled)
 
     @property
-    def classes(self) -> frozenset[str]:
-        """Names of the classes touched."""
-        old = {each.old.class_name for each in self.moved} | {
-            each.class_name for each in self.cancelled
-        }
-        return frozenset(old | {each.class_name for each in self.added})
+    def courses(self) -> dict[str, set[str]]:
+        """Names of the courses touched in each class."""
+        old = [*(each.old for each in self.moved), *self.cancelled]
+        touched = [(each.class_name, each.course) for each in old]
+        touched += [(each.class_name, each.course) for each in self.added]
+        found: dict[str, set[str]] = {}
+        for class_name, course in touched:
+            found.setdefault(class_name, set()).add(course)
+        return found
 
 
 def plan_timetable(
@@ -191,6 +195,7 @@ class Slot:
     room: str
     starts_at: datetime
     ends_at: datetime
+    elective: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +208,9 @@ class Clash:
     other: Slot
 
 
-def slot_of(each: Session | SessionRow, venues: Mapping[str, str]) -> Slot:
+def slot_of(
+    each: Session | SessionRow, venues: Mapping[str, str], electives: AbstractSet[str] = frozenset()
+) -> Slot:
     """A session or row as a slot; ``venues`` gives the venue of each class."""
     return Slot(
         each.class_name,
@@ -213,6 +220,7 @@ def slot_of(each: Session | SessionRow, venues: Mapping[str, str]) -> Slot:
         each.room,
         each.starts_at,
         each.ends_at,
+        elective=each.course in electives,
     )
 
 
@@ -234,6 +242,6 @@ def _between(one: Slot, other: Slot) -> list[Clash]:
         found.append(Clash(ClashOf.TEACHER, one.teacher, one, other))
     if one.room and (one.room, one.venue) == (other.room, other.venue):
         found.append(Clash(ClashOf.ROOM, one.room, one, other))
-    if one.class_name == other.class_name:
+    if one.class_name == other.class_name and not (one.elective and other.elective):
         found.append(Clash(ClashOf.CLASS, one.class_name, one, other))
     return found

@@ -13,7 +13,7 @@ from bot.domain.loading.lines import Line
 from bot.domain.loading.problems import CellError, Problem
 from bot.domain.loading.weekly import Spot, days_of, drawn
 from bot.domain.loading.weeks import mondays, weeks_in
-from bot.domain.school import SessionRow
+from bot.domain.school import CourseKind, SessionRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -153,8 +153,11 @@ class TimetableReader:
         one = "times" if line.has("times") else "starts"
         return line.needed(one, values.times_of)
 
-    def check(self, classes: Mapping[str, ClassRow]) -> None:
-        """Check what only the whole shows: days outside a class, and overlaps within one."""
+    def check(self, classes: Mapping[str, ClassRow], kinds: Mapping[str, CourseKind]) -> None:
+        """Check what only the whole shows: days outside a class, and overlaps within one.
+
+        Electives may be at once: everybody goes to one of them. ``kinds`` are those of courses.
+        """
         by_class: dict[str, list[tuple[Line | Spot, SessionRow]]] = defaultdict(list)
         for line, row in self._sessions:
             by_class[row.class_name].append((line, row))
@@ -171,7 +174,11 @@ class TimetableReader:
         for sessions in by_class.values():
             sessions.sort(key=lambda each: each[1].starts_at)
             for (_, before), (line, after) in itertools.pairwise(sessions):
-                if after.starts_at < before.ends_at:
+                elective = all(
+                    (row.kind or kinds.get(row.course)) is CourseKind.ELECTIVE
+                    for row in (before, after)
+                )
+                if after.starts_at < before.ends_at and not elective:
                     at = "starts" if isinstance(line, Line) and line.has("starts") else "times"
                     line.complain(at, "session-overlaps", course=before.course)
 

@@ -47,6 +47,11 @@ class Agenda:
     instead: Session | None = None
     past: bool = False
 
+    @property
+    def shown(self) -> tuple[Session, ...]:
+        """All sessions that the answer names."""
+        return self.sessions if self.instead is None else (*self.sessions, self.instead)
+
 
 def agenda(slots: Slots, sessions: Sequence[Session], *, now: datetime, zone: ZoneInfo) -> Agenda:
     """Choose what was asked for from all ``sessions`` of a class or teacher, in order of time."""

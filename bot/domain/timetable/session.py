@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
+    from bot.domain.electives import Standing
     from bot.domain.school import CourseKind
 
 
@@ -22,7 +23,10 @@ class SessionStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A stored session; times aware UTC, ``uid`` and ``sequence`` as RFC 5545 wants them."""
+    """A session; times aware UTC, ``uid`` and ``sequence`` as RFC 5545 wants them.
+
+    ``standing`` is set where it is an elective in which who looks at it has no seat.
+    """
 
     id: int
     uid: str
@@ -36,6 +40,7 @@ class Session:
     ends_at: datetime
     status: SessionStatus = SessionStatus.SCHEDULED
     sequence: int = 0
+    standing: Standing | None = None
 
     @property
     def is_held(self) -> bool:

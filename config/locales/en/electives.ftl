@@ -24,3 +24,5 @@ choosers-seat = State
 seat-chosen = chosen
 seat-waiting = waiting
 notice-seat = 📘 There is a seat in { $name } now; it is yours.
+standing-offered = {""} (elective)
+standing-waiting = {""} (waiting list)

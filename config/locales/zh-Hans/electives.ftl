@@ -24,3 +24,5 @@ choosers-seat = 状态
 seat-chosen = 已选
 seat-waiting = 候补
 notice-seat = 📘 { $name } 有位置了，你已经选上。
+standing-offered = （选修）
+standing-waiting = （候补）
