@@ -15,7 +15,7 @@ from bot.domain.timetable.moments import find_moment
 from bot.errors import BotError
 from handlers import broadcast_words as words
 from handlers import broadcasts as desk
-from handlers.audiences import Pick
+from handlers.audience_buttons import Pick
 from handlers.buttons import Button
 from handlers.keyboards import inline
 from storage import audiences, broadcasts, drafts, roles, timetable

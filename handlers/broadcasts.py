@@ -17,7 +17,7 @@ from bot.errors import BotError
 from bot.gateway import Text
 from bot.htmltext import split_html, utf16_length, visible
 from handlers import broadcast_words as words
-from handlers.audiences import Pick, Purpose
+from handlers.audience_buttons import Pick, Purpose
 from handlers.buttons import Button
 from handlers.keyboards import inline, paged
 from storage import broadcasts, classes, drafts, people

@@ -14,7 +14,7 @@ from bot.domain.surveys.templates import About
 from bot.errors import BotError
 from config.surveys import templates
 from handlers import making_words as words
-from handlers.audiences import Purpose
+from handlers.audience_buttons import Purpose
 from handlers.buttons import Button
 from handlers.keyboards import inline, paged
 from handlers.making_words import MakingPage, OpenMaking

@@ -9,7 +9,7 @@ from bot.errors import BotError
 from config.texts import Html
 from handlers import audiences as picker
 from handlers import making_words as words
-from handlers.audiences import Pick
+from handlers.audience_buttons import Pick
 from handlers.keyboards import inline
 from handlers.making import change, managed, open_list, show
 from handlers.making_words import PURPOSE, Act, DoAct, MakingPage, OpenMaking

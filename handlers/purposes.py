@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.errors import BotError
 from handlers import broadcasts, making
 from handlers.making_words import PURPOSE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from handlers.audiences import Purpose
+    from handlers.audience_buttons import Purpose
 
 PURPOSES: Mapping[str, Purpose] = {
     broadcasts.PURPOSE_KEY: broadcasts.PURPOSE,
     PURPOSE: making.AUDIENCE,
 }
+
+
+def purpose_of(name: str) -> Purpose:
+    """What a button of the picker is for.
+
+    Raises:
+        BotError: Nothing known today.
+    """
+    if name not in PURPOSES:
+        raise BotError("button-stale")
+    return PURPOSES[name]

@@ -7,6 +7,8 @@ from handlers import (
     approvals,
     attendance,
     attendance_buttons,
+    audience_buttons,
+    audience_lists,
     audiences,
     broadcast_desk,
     broadcast_results,
@@ -316,9 +318,9 @@ ROUTES = (
     Route(Press(broadcast_results.CallSheet), broadcast_results.send_call_sheet, _STAFF),
     Route(Press(broadcast_results.OutcomeWorkbook), broadcast_results.send_workbook),
     # whom something is for; whoever an audience belongs to says who may choose it
-    Route(Press(audiences.Pick), audiences.choose),
-    Route(Press(audiences.Picked), audiences.finish),
-    Route(Awaited("audience", media=True), audiences.answer_list),
+    Route(Press(audience_buttons.Pick), audiences.choose),
+    Route(Press(audience_buttons.Picked), audiences.finish),
+    Route(Awaited(audiences.WAITING, media=True), audience_lists.answer_list),
     # results
     Route(Command("results", ("结果", "问卷结果", "results"), "menu-results"), results.show_results, _STAFF),
     Route(Press(result_views.ResultPage), results.open_page, _STAFF),

@@ -80,17 +80,13 @@ KNOWN_CIRCLES = [  # only ever shorter
     {"attendance", "rollcall"},
     {
         "approvals",
-        "audiences",
         "broadcast_desk",
         "broadcast_results",
         "broadcast_words",
         "broadcasts",
-        "making",
-        "making_books",
-        "making_questions",
         "progress",
-        "purposes",
     },
+    {"making", "making_books", "making_questions"},
 ]
 
 

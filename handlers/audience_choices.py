@@ -1,0 +1,103 @@
+"""What may be chosen on each page of the picker, within somebody's reach."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.domain.text import fold
+from bot.errors import BotError
+from handlers.audience_buttons import Pick, View, key_of
+from storage import choices
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.context import Context
+    from bot.domain.audiences import Audience, Term
+    from storage.choices import Choice, Reach
+    from storage.database import Tx
+
+
+async def term_of(context: Context, button: Pick, audience: Audience) -> Term:
+    """The term a button means: one chosen before, or one that may be chosen on its page."""
+    for term in (*audience.include, *audience.exclude):
+        if key_of(term) == button.pick:
+            return term
+    for choice in await offered(context, button, audience.reach):
+        if key_of(choice.term) == button.pick:
+            return choice.term
+    raise BotError("button-stale")
+
+
+async def offered(context: Context, button: Pick, reach: Reach) -> list[Choice]:
+    """What may be chosen on a page, each with its count."""
+    match button.view:
+        case View.MAIN:
+            return [await context.read(choices.everyone, reach)]
+        case View.CLASSES:
+            return await context.read(choices.classes, reach, context.today.isoformat())
+        case View.CLASS:
+            return await context.read(_within_class, reach, button.parent)
+        case View.PLACES:
+            return await context.read(_places, reach, button.parent)
+        case _:
+            return await context.read(_LISTS[button.view], reach)
+
+
+_LISTS: dict[View, Callable[[Tx, Reach], list[Choice]]] = {
+    View.HELD: choices.held_in,
+    View.POSTS: choices.posts,
+    View.COURSES: choices.courses,
+    View.PROGRAMMES: choices.programmes,
+    View.ROLES: choices.roles,
+    View.SURVEYS: choices.surveys,
+}
+
+
+def _within_class(tx: Tx, reach: Reach, key: str) -> list[Choice]:
+    """A class within reach, and what it consists of."""
+    for each in choices.classes(tx, reach, ""):
+        if key_of(each.term) == key:
+            return [replace(each, opens=False), *choices.within_class(tx, int(each.term.value))]
+    raise BotError("button-stale")
+
+
+def _places(tx: Tx, reach: Reach, key: str) -> list[Choice]:
+    """Districts; or a district or town and the places in it."""
+    districts = choices.places(tx, reach)
+    if not key:
+        return districts
+    for district in districts:
+        towns = None
+        if key_of(district.term) == key:
+            towns = choices.places(tx, reach, district.term.value)
+            return [replace(district, opens=False), *towns]
+    for district in districts:
+        for town in choices.places(tx, reach, district.term.value):
+            if key_of(town.term) == key:
+                villages = choices.places(tx, reach, town.term.value)
+                return [replace(town, opens=False), *villages]
+    raise BotError("button-stale")
+
+
+def worthwhile(tx: Tx, reach: Reach) -> list[View]:
+    """The pages on which this person has something to choose."""
+    views = [View.CLASSES, View.POSTS, View.PLACES]
+    if len(choices.held_in(tx, reach)) > 1:
+        views.append(View.HELD)
+    views.append(View.COURSES)
+    if not reach and choices.has_several_programmes(tx):
+        views.append(View.PROGRAMMES)
+    if not reach:
+        views.append(View.ROLES)
+    if choices.surveys(tx, reach):
+        views.append(View.SURVEYS)
+    return views
+
+
+def by_name(tx: Tx, reach: Reach, today: str) -> dict[str, Term]:
+    """Classes, places, courses and posts within reach, by what they are called."""
+    lists = (choices.courses, choices.posts, choices.held_in, choices.places)
+    found = [each for one in lists for each in one(tx, reach)] + choices.classes(tx, reach, today)
+    return {fold(each.name): each.term for each in found if each.name}
