@@ -14,7 +14,7 @@ from bot.domain.surveys.questions import SKIPPED, Answer, Kind
 from bot.errors import BotError
 from handlers import survey_words
 from handlers.keyboards import inline
-from handlers.making_words import OpenMaking
+from handlers.making_buttons import OpenMaking
 from handlers.survey_sheets import read, sheet
 from handlers.survey_words import EditAnswers, StartSurvey, StartTrial
 from storage import drafts, responses

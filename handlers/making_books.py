@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from bot.domain.loading.grids import LARGEST_FILE
 from bot.domain.surveys.book import read_book
@@ -13,10 +12,9 @@ from bot.errors import BotError
 from bot.gateway import Document
 from bot.render.workbooks import SURVEY_TEMPLATE, template_workbook
 from config.texts import Html
-from handlers import making
-from handlers.buttons import Button
 from handlers.keyboards import inline
-from handlers.making import NewSurvey
+from handlers.making_buttons import FromBook, NewSurvey
+from handlers.making_starts import LONGEST_TITLE, create
 from storage import drafts
 
 if TYPE_CHECKING:
@@ -25,13 +23,6 @@ if TYPE_CHECKING:
 
 FILE = "survey-book"  # the draft
 PROBLEMS_SHOWN = 12
-
-
-@dataclass(frozen=True, slots=True)
-class FromBook(Button):
-    """From a workbook."""
-
-    tag: ClassVar[str] = "s19"
 
 
 async def ask_for_book(context: Context, _: FromBook) -> None:
@@ -63,8 +54,8 @@ async def take(context: Context, data: bytes) -> bool:
         return True
     if context.account.draft == FILE:
         await context.write(drafts.drop, context.account.id)
-    title = Words(book.title[: making.LONGEST_TITLE])
-    await making.create(context, title, book.questions, anonymous=True)
+    title = Words(book.title[:LONGEST_TITLE])
+    await create(context, title, book.questions, anonymous=True)
     return True
 
 

@@ -12,7 +12,7 @@ from handlers import making_words as words
 from handlers.audience_buttons import Pick
 from handlers.keyboards import inline
 from handlers.making import change, managed, open_list, show
-from handlers.making_words import PURPOSE, Act, DoAct, MakingPage, OpenMaking
+from handlers.making_buttons import PURPOSE, Act, DoAct, MakingPage, OpenMaking
 from storage import roles, survey_rounds, surveys
 from storage.surveys import State
 

@@ -1,19 +1,25 @@
-"""A survey's questions, made in chat one by one: add, reword, order, require, show if."""
+"""A survey's questions, made in chat one by one: add, reword, order, require."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from bot.domain.surveys import making
-from bot.domain.surveys.questions import Condition, Kind, Question
+from bot.domain.surveys.questions import Kind, Question
 from bot.errors import BotError
 from config.texts import Html
-from handlers.buttons import Button
 from handlers.keyboards import inline
 from handlers.making import managed
-from handlers.making_words import OpenMaking, OpenQuestions
+from handlers.making_buttons import (
+    AddQuestion,
+    Change,
+    ChangeQuestion,
+    OpenMade,
+    OpenMaking,
+    OpenQuestions,
+    SetCondition,
+)
 from handlers.survey_words import StartTrial
 from storage import drafts, surveys
 from storage.surveys import State
@@ -25,58 +31,6 @@ if TYPE_CHECKING:
 
 TYPED = "survey-question"  # the draft
 NUMBERS_A_ROW = 6
-
-
-class Change(StrEnum):
-    """What one tap does to a question."""
-
-    UP = "u"
-    DOWN = "d"
-    REQUIRE = "r"
-    ALLOW = "a"
-    REMOVE = "x"
-    ALWAYS = "w"
-
-
-@dataclass(frozen=True, slots=True)
-class OpenMade(Button):
-    """One question of a survey being made."""
-
-    tag: ClassVar[str] = "s21"
-    survey_id: int
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class AddQuestion(Button):
-    """Ask for the words of a new question; with a number, for new words of that one."""
-
-    tag: ClassVar[str] = "s22"
-    survey_id: int
-    kind: Kind
-    number: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeQuestion(Button):
-    """Change a question; ``count`` is how many there are, so that a late tap changes nothing."""
-
-    tag: ClassVar[str] = "s23"
-    survey_id: int
-    number: int
-    count: int
-    change: Change
-
-
-@dataclass(frozen=True, slots=True)
-class SetCondition(Button):
-    """Show a question only where an earlier one was answered so; step by step."""
-
-    tag: ClassVar[str] = "s24"
-    survey_id: int
-    number: int
-    on: int | None = None
-    value: int | None = None
 
 
 async def open_questions(context: Context, button: OpenQuestions) -> None:
@@ -96,7 +50,7 @@ async def show_questions(context: Context, survey_id: int) -> None:
     kinds: list[Labelled] = [
         (context.label(f"making-kind-{each.value}"), AddQuestion(survey_id, each)) for each in Kind
     ]
-    rows = [*_in_rows(numbers, NUMBERS_A_ROW), *_in_rows(kinds, 2)]
+    rows = [*in_rows(numbers, NUMBERS_A_ROW), *in_rows(kinds, 2)]
     last: list[Labelled] = [(context.label("button-making-back"), OpenMaking(survey_id))]
     if asked:
         last.insert(0, (context.label("button-making-try"), StartTrial(survey_id)))
@@ -115,18 +69,24 @@ def _line(context: Context, question: Question) -> Html:
 
 async def open_question(context: Context, button: OpenMade) -> None:
     """One question in full, and what can be changed about it."""
-    await _show_question(context, button.survey_id, button.number)
+    await show_question(context, button.survey_id, button.number)
 
 
-async def _show_question(context: Context, survey_id: int, number: int) -> None:
+async def show_question(context: Context, survey_id: int, number: int) -> None:
+    """One question in full, and what can be changed about it."""
     await managed(context, survey_id, State.DRAFT)
     asked = await context.read(surveys.questions, survey_id)
-    question = _find(asked, number)
+    question = find(asked, number)
     rows = _ways(context, survey_id, asked, question)
     await context.show(_in_full(context, asked, question), inline(*rows))
 
 
-def _find(asked: tuple[Question, ...], number: int) -> Question:
+def find(asked: tuple[Question, ...], number: int) -> Question:
+    """A question by number.
+
+    Raises:
+        BotError: It has been removed since.
+    """
     found = next((each for each in asked if each.number == number), None)
     if found is None:
         raise BotError("button-stale")
@@ -145,18 +105,19 @@ def _in_full(context: Context, asked: tuple[Question, ...], question: Question) 
     if question.kind is not Kind.SECTION:
         lines.append(context.html("making-required" if question.required else "survey-optional"))
     if question.show_if is not None:
-        earlier = _find(asked, question.show_if.number)
+        earlier = find(asked, question.show_if.number)
         lines.append(
             context.html(
                 "making-shown-if",
                 number=earlier.number,
-                options=_options(context, earlier, question.show_if.values),
+                options=options(context, earlier, question.show_if.values),
             )
         )
     return Html("\n".join(lines))
 
 
-def _options(context: Context, question: Question, values: tuple[float, ...]) -> str:
+def options(context: Context, question: Question, values: tuple[float, ...]) -> str:
+    """Some answers to a question, in words: 很好/好."""
     said = [
         question.options[int(each) - 1].said(context.account.language)
         if question.options
@@ -225,7 +186,7 @@ async def answer_question(context: Context) -> None:
     if number is None:
         asked = making.added(asked, question)
     else:
-        before = _find(asked, number)
+        before = find(asked, number)
         kept = replace(question, number=number, required=before.required, show_if=before.show_if)
         asked = making.changed(asked, kept)
     await context.write(_keep_and_stop_waiting, survey_id, asked, context.account.id)
@@ -241,7 +202,7 @@ async def change_question(context: Context, button: ChangeQuestion) -> None:
     """Move, require, or remove."""
     await managed(context, button.survey_id, State.DRAFT)
     asked = await context.read(surveys.questions, button.survey_id)
-    question = _find(asked, button.number)
+    question = find(asked, button.number)
     if len(asked) != button.count:
         raise BotError("button-stale")
     number = button.number
@@ -260,64 +221,9 @@ async def change_question(context: Context, button: ChangeQuestion) -> None:
     if button.change is Change.REMOVE:
         await show_questions(context, button.survey_id)
     else:
-        await _show_question(context, button.survey_id, number)
+        await show_question(context, button.survey_id, number)
 
 
-async def set_condition(context: Context, button: SetCondition) -> None:
-    """Which earlier question, then which of its options."""
-    await managed(context, button.survey_id, State.DRAFT)
-    asked = await context.read(surveys.questions, button.survey_id)
-    question = _find(asked, button.number)
-    if button.on is None:
-        await _choose_earlier(context, button, asked, question)
-        return
-    earlier = _find(asked, button.on)
-    if earlier.number >= question.number or not earlier.choices:
-        raise BotError("button-stale")
-    if button.value is None:
-        await _choose_value(context, button, earlier)
-        return
-    if button.value not in earlier.choices:
-        raise BotError("button-stale")
-    values = {float(button.value)}
-    rule = question.show_if
-    if rule is not None and rule.number == earlier.number:
-        values |= set(rule.values)
-    changed = replace(question, show_if=Condition(earlier.number, tuple(sorted(values))))
-    await context.write(surveys.set_questions, button.survey_id, making.changed(asked, changed))
-    await _show_question(context, button.survey_id, button.number)
-
-
-async def _choose_earlier(
-    context: Context, button: SetCondition, asked: tuple[Question, ...], question: Question
-) -> None:
-    language = context.account.language
-    rows: list[list[Labelled]] = [
-        [(f"{each.number}. {each.text.said(language)}", replace(button, on=each.number))]
-        for each in asked[: question.number - 1]
-        if each.choices
-    ]
-    if question.show_if is not None:
-        always = ChangeQuestion(button.survey_id, button.number, len(asked), Change.ALWAYS)
-        rows.append([(context.label("button-making-always"), always)])
-    rows.append([(context.label("back"), OpenMade(button.survey_id, button.number))])
-    await context.show(context.html("making-condition", number=question.number), inline(*rows))
-
-
-async def _choose_value(context: Context, button: SetCondition, earlier: Question) -> None:
-    values: list[Labelled] = [
-        (_options(context, earlier, (each,)), replace(button, value=each))
-        for each in earlier.choices
-    ]
-    rows = _in_rows(values, 1 if earlier.options else NUMBERS_A_ROW)
-    back = (context.label("back"), OpenMade(button.survey_id, button.number))
-    html = context.html(
-        "making-condition-value",
-        number=button.number,
-        question=earlier.text.said(context.account.language),
-    )
-    await context.show(html, inline(*rows, [back]))
-
-
-def _in_rows(items: list[Labelled], size: int) -> list[list[Labelled]]:
+def in_rows(items: list[Labelled], size: int) -> list[list[Labelled]]:
+    """So many buttons a row."""
     return [items[start : start + size] for start in range(0, len(items), size)]

@@ -10,8 +10,8 @@ from bot.domain.timetable.moments import find_moment
 from bot.errors import BotError
 from handlers.keyboards import inline
 from handlers.making import change, managed, show
+from handlers.making_buttons import Amount, Moment, OpenMaking, OpenTimes, SetAmount, SetTime
 from handlers.making_life import open_
-from handlers.making_words import Amount, Moment, OpenMaking, OpenTimes, SetAmount, SetTime
 from storage import drafts
 from storage.surveys import State
 

@@ -1,11 +1,10 @@
-"""How a survey looks to whoever makes it: its page, its questions, its times."""
+"""How a survey looks to whoever makes it: its page, with the times and the numbers."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 import orjson
 
@@ -14,8 +13,17 @@ from bot.domain.surveys import filling
 from bot.domain.surveys.questions import Kind
 from config.texts import Html
 from handlers import audience_words, wording
-from handlers.buttons import Button
 from handlers.keyboards import inline
+from handlers.making_buttons import (
+    Act,
+    Amount,
+    DoAct,
+    MakingPage,
+    Moment,
+    OpenQuestions,
+    OpenTimes,
+    SetAmount,
+)
 from handlers.result_views import OpenResults
 from handlers.survey_words import StartTrial
 from storage import audiences, responses, surveys
@@ -30,98 +38,6 @@ if TYPE_CHECKING:
     from storage.database import Tx
     from storage.responses import Turnout
     from storage.surveys import Survey
-
-PURPOSE = "s"  # of the audience picker
-
-
-class Act(StrEnum):
-    """What can be done to a survey with one button."""
-
-    PUBLISH = "p"
-    CLOSE = "c"
-    DISCARD = "d"
-    REMIND = "r"
-    ANONYMOUS = "a"
-    NAMED = "n"
-    AUDIENCE = "w"
-
-
-class Moment(StrEnum):
-    """Which end of a survey."""
-
-    OPENS = "o"
-    CLOSES = "c"
-
-
-class Amount(StrEnum):
-    """Numbers of a survey; the values are the columns."""
-
-    REMINDERS = "reminders"
-    MIN_RESULTS = "min_results"
-    QUOTA = "quota"
-
-
-@dataclass(frozen=True, slots=True)
-class MakingPage(Button):
-    """A page of the surveys one may manage."""
-
-    tag: ClassVar[str] = "s10"
-    page: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class OpenMaking(Button):
-    """The page of a survey."""
-
-    tag: ClassVar[str] = "s11"
-    survey_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class DoAct(Button):
-    """Do something to a survey; what matters asks first."""
-
-    tag: ClassVar[str] = "s12"
-    survey_id: int
-    act: Act
-    sure: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class OpenTimes(Button):
-    """When it opens or closes."""
-
-    tag: ClassVar[str] = "s13"
-    survey_id: int
-    moment: Moment
-
-
-@dataclass(frozen=True, slots=True)
-class SetTime(Button):
-    """Open or close at a choice of :data:`TIMES`."""
-
-    tag: ClassVar[str] = "s14"
-    survey_id: int
-    moment: Moment
-    choice: str
-
-
-@dataclass(frozen=True, slots=True)
-class SetAmount(Button):
-    """Set a number; without one, show the choices. 0 of a quota is none."""
-
-    tag: ClassVar[str] = "s15"
-    survey_id: int
-    amount: Amount
-    value: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OpenQuestions(Button):
-    """The questions of a survey."""
-
-    tag: ClassVar[str] = "s20"
-    survey_id: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.errors import BotError
 from handlers import broadcasts, making
-from handlers.making_words import PURPOSE
+from handlers.making_buttons import PURPOSE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

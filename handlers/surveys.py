@@ -11,7 +11,7 @@ from bot.gateway import Text
 from config.texts import Html
 from handlers import survey_words
 from handlers.keyboards import inline
-from handlers.making_words import MakingPage
+from handlers.making_buttons import MakingPage
 from handlers.survey_sheets import read
 from handlers.survey_words import StartSurvey
 from storage import accounts, responses

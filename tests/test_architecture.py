@@ -86,7 +86,6 @@ KNOWN_CIRCLES = [  # only ever shorter
         "broadcasts",
         "progress",
     },
-    {"making", "making_books", "making_questions"},
 ]
 
 
