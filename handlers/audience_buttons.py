@@ -43,6 +43,7 @@ class View(StrEnum):
     PROGRAMMES = "g"
     ROLES = "r"
     SURVEYS = "s"
+    ATTENDANCE = "a"
 
 
 @dataclass(frozen=True, slots=True)

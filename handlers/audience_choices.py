@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.domain.text import fold
 from bot.errors import BotError
 from handlers.audience_buttons import Pick, View, key_of
-from storage import choices
+from storage import attended, choices
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +38,10 @@ async def offered(context: Context, button: Pick, reach: Reach) -> list[Choice]:
         case View.CLASSES:
             return await context.read(choices.classes, reach, context.today.isoformat())
         case View.CLASS:
-            return await context.read(_within_class, reach, button.parent)
+            today = context.today.isoformat()
+            return await context.read(_within_class, reach, button.parent, today)
+        case View.ATTENDANCE:
+            return await context.read(attended.choices, reach, context.today.isoformat())
         case View.PLACES:
             return await context.read(_places, reach, button.parent)
         case _:
@@ -55,11 +58,13 @@ _LISTS: dict[View, Callable[[Tx, Reach], list[Choice]]] = {
 }
 
 
-def _within_class(tx: Tx, reach: Reach, key: str) -> list[Choice]:
+def _within_class(tx: Tx, reach: Reach, key: str, today: str) -> list[Choice]:
     """A class within reach, and what it consists of."""
     for each in choices.classes(tx, reach, ""):
         if key_of(each.term) == key:
-            return [replace(each, opens=False), *choices.within_class(tx, int(each.term.value))]
+            number = int(each.term.value)
+            parts = [*attended.missing(tx, number, today), *choices.within_class(tx, number)]
+            return [replace(each, opens=False), *parts, *attended.newest(tx, number)]
     raise BotError("button-stale")
 
 
@@ -93,6 +98,8 @@ def worthwhile(tx: Tx, reach: Reach) -> list[View]:
         views.append(View.ROLES)
     if choices.surveys(tx, reach):
         views.append(View.SURVEYS)
+    if attended.has_any(tx, reach):
+        views.append(View.ATTENDANCE)
     return views
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.domain.audiences import Audience, Kind, Term
+from bot.domain.audiences import PLACE_BREAK, Audience, Kind, Term
 from config.texts import Html
+from handlers import wording
 from storage import choices
 
 if TYPE_CHECKING:
@@ -56,8 +58,34 @@ def _named(texts: Texts, term: Term, name: str, within: str, *, whole: bool) -> 
         case Kind.UNANSWERED:
             said = texts("audience-unanswered", title=name)
         case _:
-            said = name
+            said = _by_attendance(texts, term, name) or name
     return f"{within} {said}" if within else said
+
+
+def _by_attendance(texts: Texts, term: Term, name: str) -> str:
+    """11月23日没来的, 上过“品牌打造”的; nothing for other kinds."""
+    first, _, second = term.value.partition(PLACE_BREAK)
+    match term.kind:
+        case Kind.ABSENT:
+            key = "audience-absent-unexcused" if second else "audience-absent"
+            return texts(key, day=_day(texts, first))
+        case Kind.ATTENDING:
+            return texts(f"audience-attending-{second}", share=first)
+        case Kind.ATTENDED:
+            return texts("audience-attended", course=name)
+        case Kind.PRESENT:
+            day, _, course = name.partition(PLACE_BREAK)
+            return texts("audience-present", day=_day(texts, day), course=course)
+    return ""
+
+
+def _day(texts: Texts, day: str) -> str:
+    """11月23日; as it stands where it is no day."""
+    try:
+        found = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return wording.bare_day(texts, found)
 
 
 async def in_short(context: Context, audience: Audience) -> str:

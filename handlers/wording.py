@@ -50,8 +50,12 @@ def day(texts: Texts, day: date, today: date) -> str:
 @lru_cache(4096)
 def span(texts: Texts, from_: date, to: date) -> str:
     """11月23日–11月29日."""
-    first, last = (texts("day-bare", n=each.month, day=str(each.day)) for each in (from_, to))
-    return f"{first}–{last}"
+    return f"{bare_day(texts, from_)}–{bare_day(texts, to)}"
+
+
+def bare_day(texts: Texts, day: date) -> str:
+    """11月23日."""
+    return texts("day-bare", n=day.month, day=str(day.day))
 
 
 def years_span(texts: Texts, from_: date, to: date) -> str:

@@ -30,9 +30,14 @@ _FROM_PLACE = (
     "SELECT p.id AS who FROM people p WHERE p.id BETWEEN :lo AND :hi AND EXISTS (SELECT 1 FROM"
     " enrolments e WHERE e.person_id = p.id AND e.left_on IS NULL) AND "
 )
+_MARKS = (  # of a person in a class, from rolls that count
+    " FROM attendance a JOIN roll_calls r ON r.session_id = a.session_id"
+    " JOIN sessions s ON s.id = a.session_id AND s.class_id = c.id AND s.status = 'scheduled'"
+    " WHERE a.person_id = e.person_id"
+)
 
 # What each kind selects; {value}, {town} and {village} become bound parameters. Those by classes
-# can be narrowed to one. ABSENT waits for attendance to be kept.
+# can be narrowed to one.
 TERMS: dict[Kind, str] = {
     Kind.EVERYONE: "SELECT e.person_id AS who FROM enrolments e"
     " WHERE e.left_on IS NULL AND e.person_id BETWEEN :lo AND :hi",
@@ -54,6 +59,18 @@ TERMS: dict[Kind, str] = {
     " AND coalesce(a.person_id, -a.id) BETWEEN :lo AND :hi",
     Kind.PEOPLE: "SELECT p.id AS who FROM json_each('[' || {value} || ']') j"
     " JOIN people p ON p.id = j.value WHERE p.id BETWEEN :lo AND :hi",
+    Kind.ABSENT: _OF_CLASSES
+    + f"EXISTS (SELECT 1{_MARKS} AND r.day = {{value}} AND a.mark IN ('absent', 'leave')"
+    " AND ({town} = '' OR a.mark = {town}))",
+    Kind.ATTENDED: _OF_CLASSES
+    + f"EXISTS (SELECT 1{_MARKS} AND s.course_id = CAST({{value}} AS INTEGER)"
+    " AND a.mark IN ('present', 'late'))",
+    Kind.PRESENT: _OF_CLASSES + f"EXISTS (SELECT 1{_MARKS} AND s.id = CAST({{value}} AS INTEGER)"
+    " AND a.mark IN ('present', 'late'))",
+    Kind.ATTENDING: _OF_CLASSES
+    + "(SELECT iif({town} = 'below', 100 * sum(a.mark IN ('present', 'late'))"
+    " < CAST({value} AS INTEGER) * count(*), 100 * sum(a.mark IN ('present', 'late'))"
+    f" >= CAST({{value}} AS INTEGER) * count(*)){_MARKS})",
     Kind.UNANSWERED: "SELECT i.person_id AS who FROM survey_invitations i"
     " WHERE i.survey_id = CAST({value} AS INTEGER) AND NOT i.finished"
     " AND i.person_id BETWEEN :lo AND :hi",
@@ -206,7 +223,8 @@ def _any_of(terms: tuple[Term, ...], values: dict[str, Any]) -> str:
 
 def _term(term: Term, values: dict[str, Any]) -> str:
     number = len(values)
-    named = dict(zip(("value", "town", "village"), term.value.split(PLACE_BREAK), strict=False))
+    parts = [*term.value.split(PLACE_BREAK), "", ""]
+    named = dict(zip(_PARAMETERS, parts, strict=False))
     sql = TERMS[term.kind].format(**{name: f":{name}{number}" for name in _PARAMETERS})
     values |= {f"{name}{number}": value for name, value in named.items()}
     if term.within is None:

@@ -45,7 +45,7 @@ def classes(tx: Tx, reach: Reach, today: str) -> list[Choice]:
         "SELECT c.id, c.name, (SELECT count(*) FROM enrolments e WHERE e.class_id = c.id"
         " AND e.left_on IS NULL) FROM classes c WHERE c.id IN (SELECT value FROM json_each(?1))"
         " ORDER BY NOT ?2 BETWEEN c.starts_on AND c.ends_on, c.ends_on < ?2, c.number, c.id",
-        (_class_ids(tx, reach), today),
+        (class_ids(tx, reach), today),
     )
     return [Choice(Term(Kind.CLASS, str(row[0])), row[1], row[2], opens=True) for row in rows]
 
@@ -56,7 +56,7 @@ def held_in(tx: Tx, reach: Reach) -> list[Choice]:
         "SELECT c.district, count(DISTINCT e.person_id) FROM classes c LEFT JOIN enrolments e"
         " ON e.class_id = c.id AND e.left_on IS NULL WHERE c.district <> ''"
         " AND c.id IN (SELECT value FROM json_each(?)) GROUP BY c.district ORDER BY c.district",
-        (_class_ids(tx, reach),),
+        (class_ids(tx, reach),),
     )
     return [Choice(Term(Kind.DISTRICT, row[0]), row[0], row[1]) for row in rows]
 
@@ -83,7 +83,7 @@ def posts(tx: Tx, reach: Reach) -> list[Choice]:
         "SELECT post, count(DISTINCT person_id) FROM enrolments WHERE left_on IS NULL"
         " AND post <> '' AND class_id IN (SELECT value FROM json_each(?)) GROUP BY post"
         " ORDER BY 2 DESC, post",
-        (_class_ids(tx, reach),),
+        (class_ids(tx, reach),),
     ).fetchall()
     if not rows:
         return []
@@ -112,7 +112,7 @@ def places(tx: Tx, reach: Reach, within: str = "") -> list[Choice]:
     parts = within.split(PLACE_BREAK) if within else []
     column = ("p.district", "p.town", "p.village")[len(parts)]
     known = [*parts, "", ""][:2]
-    rows = tx.execute(_PLACES.format(column=column), (*known, _class_ids(tx, reach)))
+    rows = tx.execute(_PLACES.format(column=column), (*known, class_ids(tx, reach)))
     return [
         Choice(Term.place(*[*parts, name][:3]), name, many, opens=len(parts) < 2)
         for name, many in rows
@@ -127,7 +127,7 @@ def courses(tx: Tx, reach: Reach) -> list[Choice]:
         " SELECT k.id, k.name, count(DISTINCT e.person_id) FROM held h JOIN courses k"
         " ON k.id = h.course_id LEFT JOIN enrolments e ON e.class_id = h.class_id"
         " AND e.left_on IS NULL GROUP BY k.id ORDER BY k.kind <> 'activity' DESC, k.id",
-        (_class_ids(tx, reach),),
+        (class_ids(tx, reach),),
     )
     return [Choice(Term(Kind.COURSE, str(row[0])), row[1], row[2]) for row in rows]
 
@@ -139,7 +139,7 @@ def programmes(tx: Tx, reach: Reach) -> list[Choice]:
         " ON c.programme_id = g.id LEFT JOIN enrolments e ON e.class_id = c.id"
         " AND e.left_on IS NULL WHERE c.id IN (SELECT value FROM json_each(?))"
         " GROUP BY g.id ORDER BY g.starts_on DESC",
-        (_class_ids(tx, reach),),
+        (class_ids(tx, reach),),
     )
     return [Choice(Term(Kind.PROGRAMME, str(row[0])), row[1], row[2]) for row in rows]
 
@@ -165,7 +165,7 @@ def surveys(tx: Tx, reach: Reach) -> list[Choice]:
         " AND EXISTS (SELECT 1 FROM enrolments e WHERE e.person_id = i.person_id"
         "  AND e.left_on IS NULL AND e.class_id IN (SELECT value FROM json_each(?)))"
         " GROUP BY s.id ORDER BY s.opened_at DESC",
-        (_class_ids(tx, reach),),
+        (class_ids(tx, reach),),
     )
     return [Choice(Term(Kind.UNANSWERED, str(row[0])), row[1], row[2]) for row in rows]
 
@@ -181,7 +181,7 @@ def named(tx: Tx, reach: Reach, names: Iterable[str], phones: Iterable[str]) -> 
         (
             orjson.dumps(sorted(set(names))).decode(),
             orjson.dumps(sorted(set(phones))).decode(),
-            _class_ids(tx, reach),
+            class_ids(tx, reach),
         ),
     )
     return [Known(*row) for row in rows]
@@ -189,6 +189,10 @@ def named(tx: Tx, reach: Reach, names: Iterable[str], phones: Iterable[str]) -> 
 
 def name(tx: Tx, term: Term) -> str:
     """What the value of a term is called: of classes, programmes, courses, surveys by their id."""
+    if term.kind in {Kind.ATTENDED, Kind.PRESENT}:
+        from storage import attended  # noqa: PLC0415  # its choices are made like these
+
+        return attended.name(tx, term)
     query = {
         Kind.CLASS: "SELECT name FROM classes WHERE id = ?",
         Kind.PROGRAMME: "SELECT name FROM programmes WHERE id = ?",
@@ -201,7 +205,7 @@ def name(tx: Tx, term: Term) -> str:
     return row[0] if row else "?"
 
 
-def _class_ids(tx: Tx, reach: Reach) -> str:
+def class_ids(tx: Tx, reach: Reach) -> str:
     """The classes within a reach, as a JSON list."""
     rows = tx.execute("SELECT id, district FROM classes").fetchall()
     districts = {each.value for each in reach if each.kind is Kind.DISTRICT}

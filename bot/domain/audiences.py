@@ -29,7 +29,10 @@ class Kind(StrEnum):
     COURSE = "course"  # course id: classes that have it on their timetable; `within` a class
     ROLE = "role"  # "2" staff, "3" coordinators, "4" administrators, and all above
     UNANSWERED = "unanswered"  # survey id: invited and not yet answered
-    ABSENT = "absent"  # missing from class today
+    ABSENT = "absent"  # missing from class on a day; see Term.absent
+    ATTENDED = "attended"  # course id: were at a session of it
+    PRESENT = "present"  # session id: were at it
+    ATTENDING = "attending"  # by their share of sessions attended; see Term.attending
     PEOPLE = "people"  # person ids with commas between
 
 
@@ -47,6 +50,17 @@ class Term:
         parts = [district, *([town] if town else []), *([village] if village else [])]
         kind = (Kind.ORIGIN, Kind.TOWN, Kind.VILLAGE)[len(parts) - 1]
         return cls(kind, PLACE_BREAK.join(parts))
+
+    @classmethod
+    def absent(cls, day: str, *, excused: bool = True, within: int | None = None) -> Self:
+        """Who was missing from a session of a day (ISO), with those on leave or without."""
+        return cls(Kind.ABSENT, day if excused else f"{day}{PLACE_BREAK}absent", within)
+
+    @classmethod
+    def attending(cls, *, at_least: int | None = None, below: int | None = None) -> Self:
+        """Who has attended at least, or less than, so many percent of a class's recorded rolls."""
+        share = f"{at_least}{PLACE_BREAK}least" if below is None else f"{below}{PLACE_BREAK}below"
+        return cls(Kind.ATTENDING, share)
 
     @classmethod
     def people(cls, ids: Iterable[int]) -> Self:

@@ -6,14 +6,18 @@ import asyncio
 import io
 from typing import TYPE_CHECKING
 
+import orjson
 from openpyxl import load_workbook
 
 from bot.domain.attendance.roll import Mark
+from bot.domain.audiences import Audience
 from bot.domain.people import Role, Scope, ScopeKind
 from handlers.attendance_buttons import OpenAttendance, OpenRoll, RecordRoll, SetMark
+from storage import audiences
 
 if TYPE_CHECKING:
     from playground.client import Phone
+    from storage.database import Tx
     from tests.conftest import School
 
 
@@ -318,6 +322,72 @@ async def test_coordinators_see_every_class(school: School) -> None:
     assert labels[0].endswith("今天 0/1")
     await coordinator.presses(labels[1])
     assert "第2期 考勤" in await coordinator.sees()
+
+
+async def recorded(school: School, absent: int = 2, leave: int = 1) -> tuple[Phone, list[str]]:
+    """A class teacher who has recorded today's roll, and who is missing: absent, then on leave."""
+    teacher = await class_teacher(school)
+    await calls(teacher)
+    missing = names(school)[: absent + leave]
+    await teacher.sends(f"缺 {' '.join(missing[:absent])} 请假 {' '.join(missing[absent:])}")
+    await teacher.sees_until("缺")
+    await teacher.presses(f"✅ 记好了 · 到 {20 - absent - leave}/20")
+    await teacher.sees_until("记好了")
+    return teacher, missing
+
+
+async def test_who_is_missing_today_is_an_audience_of_announcements(school: School) -> None:
+    teacher, missing = await recorded(school)
+    await teacher.sends("通知")
+    await teacher.sees_until("发通知")
+    await teacher.sends("下午三点补课")
+    await teacher.presses("▶️ 写好了")
+    await teacher.presses("👥 改对象")
+    await teacher.presses("✕ 第1期")
+    await teacher.presses("📋 按考勤 ›")
+    assert "11月23日缺课的（不含请假）　2 人" in await teacher.buttons()
+    await teacher.presses("11月23日没来的（含请假）　3 人")
+    shown = await teacher.sees()
+    assert "发给：11月23日没来的（含请假）" in shown
+    assert "共 <b>3</b> 人" in shown or "共 3 人" in shown
+    await teacher.presses("✅ 选好了 · 3 人")
+    await teacher.sees()
+    rows = await school.query(
+        "SELECT audience FROM broadcasts WHERE author = ? ORDER BY id DESC LIMIT 1", teacher.id
+    )
+    audience = Audience.from_json(orjson.loads(rows[0][0]))
+
+    def members(tx: Tx) -> set[str]:
+        return {each.name for each in audiences.people(tx, audience)}
+
+    assert await school.app.services.database.read(members) == set(missing)
+
+
+async def test_a_survey_is_for_those_who_were_there(school: School) -> None:
+    teacher, missing = await recorded(school)
+    await teacher.sends("管理问卷")
+    await teacher.presses("＋ 新建问卷")
+    await teacher.presses(next(b for b in await teacher.buttons() if "食堂" in b))
+    await teacher.presses("👥 发给谁")
+    await teacher.presses("✕ 第1期")
+    await teacher.presses("📋 按考勤 ›")
+    label = next(b for b in await teacher.buttons() if b.startswith("11月23日 第1期"))
+    assert label.endswith("到了的　17 人")
+    await teacher.presses(label)
+    await teacher.presses("✅ 选好了 · 17 人")
+    await teacher.presses("▶️ 发布")
+    await teacher.sees()
+    sure = [b for b in await teacher.buttons() if "发布" in b]
+    if sure:
+        await teacher.presses(sure[0])
+        await teacher.sees()
+    await school.app.settle()
+    asked = await school.query(
+        "SELECT p.name FROM survey_invitations i JOIN surveys s ON s.id = i.survey_id"
+        " AND s.state = 'open' JOIN people p ON p.id = i.person_id"
+    )
+    assert len(asked) == 17
+    assert not {name for (name,) in asked} & set(missing)
 
 
 async def test_attendance_speaks_english(school: School) -> None:
