@@ -13,15 +13,15 @@ from bot.render import numbers
 from bot.render.workbooks import sheets_workbook
 from config.texts import Html
 from handlers import attendance_words as words
-from handlers import rollcall, wording
+from handlers import wording
 from handlers.attendance_buttons import (
     AttendancePage,
     AttendanceWorkbook,
-    CommitteeRoll,
     OpenAttendance,
     OpenRoll,
     OwnAttendance,
 )
+from handlers.attendance_rules import AHEAD, callable_classes, is_staff_of
 from handlers.keyboards import inline, paged
 from storage import attendance, classes, people, roles
 
@@ -64,7 +64,7 @@ async def show_own(context: Context, _: OwnAttendance | None = None) -> None:
 
 async def open_classes(context: Context, button: AttendancePage) -> None:
     """The classes within reach: rolls called today, and the share attended so far."""
-    found = await rollcall.callable_classes(context)
+    found = await callable_classes(context)
     if len(found) == 1:
         await open_attendance(context, OpenAttendance(found[0].id))
         return
@@ -104,7 +104,7 @@ async def _class(context: Context, class_id: int) -> Class:
     Raises:
         BotError: It is not theirs.
     """
-    for each in await rollcall.callable_classes(context):
+    for each in await callable_classes(context):
         if each.id == class_id:
             return each
     raise BotError("roll-not-allowed")
@@ -113,7 +113,7 @@ async def _class(context: Context, class_id: int) -> Class:
 async def open_attendance(context: Context, button: OpenAttendance) -> None:
     """A day of a class; the committee sees today only."""
     shown = await _class(context, button.class_id)
-    staff = rollcall.is_staff_of(context, shown)
+    staff = is_staff_of(context, shown)
     day = button.day if staff else context.today
     if day is None:
         day = await context.read(_last_day, shown.id, context)
@@ -132,7 +132,7 @@ async def open_attendance(context: Context, button: OpenAttendance) -> None:
 def _last_day(tx: Tx, class_id: int, context: Context) -> date:
     """Today, if a session has begun; else the last day that had one."""
     zone = context.services.zone
-    soon = context.seconds + int(rollcall.AHEAD.total_seconds())
+    soon = context.seconds + int(AHEAD.total_seconds())
     before, _ = attendance.neighbours(tx, class_id, soon + 1, soon + 1, soon)
     return context.today if before is None else wording.day_of(before, zone)
 
@@ -145,7 +145,7 @@ def _calls(tx: Tx, class_id: int, day: date, context: Context) -> list[tuple[Cal
         now=context.seconds,
         since=int(start.timestamp()),
         until=int(end.timestamp()),
-        ahead=int(rollcall.AHEAD.total_seconds()),
+        ahead=int(AHEAD.total_seconds()),
     )
     return [
         (each, None if each.tally is None else attendance.roll(tx, each.session.id, day))
@@ -177,30 +177,13 @@ def _turns(tx: Tx, class_id: int, day: date, context: Context) -> list[Labelled]
     ]
 
 
-async def let_committee_call(context: Context, button: CommitteeRoll) -> None:
-    """The class teacher lets the committee call the roll, or no longer."""
-    from handlers.classes import OpenClass, open_class  # noqa: PLC0415  # its card shows the switch
-
-    shown = await context.read(classes.find, button.class_id)
-    if shown is None or not rollcall.is_staff_of(context, shown):
-        raise BotError("role-denied")
-    await context.write(_let_call, shown.id, context, on=button.on)
-    await open_class(context, OpenClass(shown.id))
-
-
-def _let_call(tx: Tx, class_id: int, context: Context, *, on: bool) -> None:
-    attendance.let_committee_call(tx, class_id, on=on)
-    by, now = context.account.id, context.seconds
-    roles.record(tx, by=by, act="committee-roll", now=now, object_=f"class:{class_id}", on=on)
-
-
 # -- the workbook --------------------------------------------------------------------------------
 
 
 async def send_workbook(context: Context, button: AttendanceWorkbook) -> None:
     """People down, sessions across; and a line for each session."""
     shown = await context.read(classes.find, button.class_id)
-    if shown is None or not rollcall.is_staff_of(context, shown):
+    if shown is None or not is_staff_of(context, shown):
         raise BotError("role-denied")
     await context.toast()
     calls = await context.read(attendance.called, shown.id, now=context.seconds)

@@ -180,6 +180,21 @@ async def let_committee_announce(context: Context, button: CommitteeVoice) -> No
     await open_class(context, OpenClass(shown.id))
 
 
+async def let_committee_call(context: Context, button: CommitteeRoll) -> None:
+    """The class teacher lets the committee call the roll, or no longer."""
+    shown = await visible_class(context, button.class_id)
+    if not context.may(Role.STAFF, class_id=shown.id, district=shown.district):
+        raise BotError("role-denied")
+    await context.write(_let_call, shown.id, context, on=button.on)
+    await open_class(context, OpenClass(shown.id))
+
+
+def _let_call(tx: Tx, class_id: int, context: Context, *, on: bool) -> None:
+    rolls.let_committee_call(tx, class_id, on=on)
+    by, now = context.account.id, context.seconds
+    roles.record(tx, by=by, act="committee-roll", now=now, object_=f"class:{class_id}", on=on)
+
+
 def _let_announce(tx: Tx, class_id: int, context: Context, on: bool) -> None:  # noqa: FBT001
     classes.let_committee_announce(tx, class_id, on=on)
     by, now = context.account.id, context.seconds

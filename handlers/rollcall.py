@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from bot.domain.attendance.naming import read
 from bot.domain.attendance.roll import Mark
-from bot.domain.people import Role
 from bot.errors import BotError
 from handlers import attendance_words as words
 from handlers import questions, wording
+from handlers.attendance import open_attendance, open_classes
 from handlers.attendance_buttons import (
     AttendancePage,
     OpenAttendance,
@@ -23,6 +23,7 @@ from handlers.attendance_buttons import (
     RecordRoll,
     SetMark,
 )
+from handlers.attendance_rules import AHEAD, callable_classes, is_running, is_staff_of
 from handlers.keyboards import inline
 from storage import attendance, classes, drafts, timetable
 
@@ -36,42 +37,8 @@ if TYPE_CHECKING:
     from storage.classes import Class
 
 TYPING = "roll"  # the draft
-AHEAD = timedelta(minutes=15)  # a roll may be called so long before its session begins
 RECENT = timedelta(hours=3)  # after its end, 点名 still opens it at once
 PER_ROW, ROWS = 3, 8
-
-
-# -- who may -------------------------------------------------------------------------------------
-
-
-async def callable_classes(context: Context) -> list[Class]:
-    """The classes whose roll somebody may call, those running today first.
-
-    Raises:
-        BotError: None.
-    """
-    theirs: list[int] = []
-    if context.account.person_id is not None:
-        theirs = await context.read(attendance.called_by, context.account.person_id)
-    found = [
-        each
-        for each in await context.read(classes.all_of)
-        if each.id in theirs or is_staff_of(context, each)
-    ]
-    if not found:
-        raise BotError("roll-not-allowed")
-    found.sort(key=lambda each: (not is_running(context, each), each.number))
-    return found
-
-
-def is_staff_of(context: Context, shown: Class) -> bool:
-    """Whether somebody works with the class; the committee does not."""
-    return context.may(Role.STAFF, class_id=shown.id, district=shown.district)
-
-
-def is_running(context: Context, shown: Class) -> bool:
-    """Whether the class runs today."""
-    return shown.starts_on <= context.today <= shown.ends_on
 
 
 async def _session(context: Context, session_id: int) -> Session:
@@ -103,13 +70,8 @@ def _day(context: Context, session: Session) -> date:
     return session.day(context.services.zone)
 
 
-# -- calling -------------------------------------------------------------------------------------
-
-
 async def call_roll(context: Context) -> None:
     """点名: the roll of the session that runs, where there is only one; else choose."""
-    from handlers.attendance import open_attendance, open_classes  # noqa: PLC0415  # comes back here
-
     mine = await callable_classes(context)
     running = [each for each in mine if is_running(context, each)]
     if len(mine) > 1 and len(running) != 1:

@@ -218,7 +218,7 @@ ROUTES = (
     Route(Press(attendance_buttons.AttendancePage), attendance.open_classes),
     Route(Press(attendance_buttons.OpenAttendance), attendance.open_attendance),
     Route(Press(attendance_buttons.AttendanceWorkbook), attendance.send_workbook, _STAFF),
-    Route(Press(attendance_buttons.CommitteeRoll), attendance.let_committee_call, _STAFF),
+    Route(Press(attendance_buttons.CommitteeRoll), classes.let_committee_call, _STAFF),
     # to a human and back
     Route(Command("human", ("人工", "转人工", "人工客服", "问老师", "找老师", "human"), "menu-human"), handover.ask_human, _ANYONE),
     Route(Awaited("human", media=True), handover.answer_human, _ANYONE),

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.attendance.roll import Attendee, Mark, Roll, Tally
-from storage import meta, roles, timetable
+from storage import electives, meta, roles, timetable
 from storage.timetable import FAR
 
 if TYPE_CHECKING:
@@ -17,13 +17,19 @@ if TYPE_CHECKING:
     from storage.database import Tx
 
 # Who a session of a class is for: enrolled on its day. The first list of a class stands for it from
-# its first day on, whenever it was loaded; who comes later is expected from their own day on.
-EXPECTED = """
-SELECT e.person_id FROM enrolments e JOIN people p ON p.id = e.person_id
-WHERE e.class_id = (SELECT class_id FROM sessions WHERE id = :session)
-    AND p.erased_at IS NULL AND (e.left_on IS NULL OR e.left_on > :day)
+# its first day on, whenever it was loaded; who comes later is expected from their own day on. An
+# elective is for those who have a seat, or for the whole class where nobody of it chose.
+EXPECTED = f"""
+SELECT e.person_id FROM sessions s JOIN courses k ON k.id = s.course_id
+JOIN enrolments e ON e.class_id = s.class_id JOIN people p ON p.id = e.person_id
+WHERE s.id = :session AND p.erased_at IS NULL AND (e.left_on IS NULL OR e.left_on > :day)
     AND e.enrolled_on <= (SELECT max(:day, min(f.enrolled_on)) FROM enrolments f
         WHERE f.class_id = (SELECT class_id FROM sessions WHERE id = :session))
+    AND {electives.ATTENDS} AND (k.kind <> 'elective'
+        OR EXISTS (SELECT 1 FROM elective_choices y WHERE y.class_id = s.class_id
+            AND y.course_id = k.id AND y.person_id = e.person_id AND y.state = 'chosen')
+        OR NOT EXISTS (SELECT 1 FROM elective_choices z WHERE z.class_id = s.class_id
+            AND z.course_id = k.id AND z.state = 'chosen'))
 """
 _HELD = "FROM roll_calls r JOIN sessions s ON s.id = r.session_id AND s.status = 'scheduled'"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.audiences import Audience, Kind, Term
 from storage import audiences
-from storage.choices import Choice, class_ids
+from storage.choices import Choice, class_ids, name
 
 if TYPE_CHECKING:
     from storage.choices import Reach
@@ -78,22 +78,6 @@ _CALLED_ON = (
     "SELECT 1 FROM roll_calls r JOIN sessions s ON s.id = r.session_id"
     " WHERE s.class_id = ? AND r.day = ?"
 )
-
-
-def name(tx: Tx, term: Term) -> str:
-    """What the value of a term by attendance is called: of a session its day and course."""
-    if term.kind is Kind.ATTENDED:
-        row = tx.execute("SELECT name FROM courses WHERE id = ?", (term.value,)).fetchone()
-        return row[0] if row else "?"
-    if term.kind is Kind.PRESENT:
-        row = tx.execute(
-            "SELECT r.day, c.name || ' ' || k.name FROM roll_calls r JOIN sessions s"
-            " ON s.id = r.session_id JOIN classes c ON c.id = s.class_id"
-            " JOIN courses k ON k.id = s.course_id WHERE r.session_id = ?",
-            (term.value,),
-        ).fetchone()
-        return "\t".join(row) if row else "?"
-    return term.value
 
 
 def _of(term: Term, reach: Reach) -> Audience:

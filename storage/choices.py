@@ -187,16 +187,21 @@ def named(tx: Tx, reach: Reach, names: Iterable[str], phones: Iterable[str]) -> 
     return [Known(*row) for row in rows]
 
 
-def name(tx: Tx, term: Term) -> str:
-    """What the value of a term is called: of classes, programmes, courses, surveys by their id."""
-    if term.kind in {Kind.ATTENDED, Kind.PRESENT}:
-        from storage import attended  # noqa: PLC0415  # its choices are made like these
+_SESSION = (  # its day, class and course
+    f"SELECT r.day || '{PLACE_BREAK}' || c.name || ' ' || k.name FROM roll_calls r"
+    " JOIN sessions s ON s.id = r.session_id JOIN classes c ON c.id = s.class_id"
+    " JOIN courses k ON k.id = s.course_id WHERE r.session_id = ?"
+)
 
-        return attended.name(tx, term)
+
+def name(tx: Tx, term: Term) -> str:
+    """What the value of a term is called: of whatever is named by an id."""
     query = {
         Kind.CLASS: "SELECT name FROM classes WHERE id = ?",
         Kind.PROGRAMME: "SELECT name FROM programmes WHERE id = ?",
         Kind.COURSE: "SELECT name FROM courses WHERE id = ?",
+        Kind.ATTENDED: "SELECT name FROM courses WHERE id = ?",
+        Kind.PRESENT: _SESSION,
         Kind.UNANSWERED: "SELECT title_zh FROM surveys WHERE id = ?",
     }.get(term.kind)
     if query is None:

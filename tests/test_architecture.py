@@ -77,7 +77,6 @@ def test_only_the_composition_root_and_the_command_line_import_handlers() -> Non
 
 
 KNOWN_CIRCLES = [  # only ever shorter
-    {"attendance", "rollcall"},
     {
         "approvals",
         "broadcast_desk",

@@ -1,0 +1,46 @@
+"""Who may call the roll of a class: whoever works with it, and its committee where it is let."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.domain.people import Role
+from bot.errors import BotError
+from storage import attendance, classes
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from storage.classes import Class
+
+AHEAD = timedelta(minutes=15)  # a roll may be called so long before its session begins
+
+
+async def callable_classes(context: Context) -> list[Class]:
+    """The classes whose roll somebody may call, those running today first.
+
+    Raises:
+        BotError: None.
+    """
+    theirs: list[int] = []
+    if context.account.person_id is not None:
+        theirs = await context.read(attendance.called_by, context.account.person_id)
+    found = [
+        each
+        for each in await context.read(classes.all_of)
+        if each.id in theirs or is_staff_of(context, each)
+    ]
+    if not found:
+        raise BotError("roll-not-allowed")
+    found.sort(key=lambda each: (not is_running(context, each), each.number))
+    return found
+
+
+def is_staff_of(context: Context, shown: Class) -> bool:
+    """Whether somebody works with the class; the committee does not."""
+    return context.may(Role.STAFF, class_id=shown.id, district=shown.district)
+
+
+def is_running(context: Context, shown: Class) -> bool:
+    """Whether the class runs today."""
+    return shown.starts_on <= context.today <= shown.ends_on
