@@ -38,7 +38,7 @@ from handlers.notices import Notices
 from handlers.progress import Shows
 from handlers.reception import Reception
 from handlers.routes import TABLE
-from storage import accounts, deliveries, electives, inbox, outbox, reminders, roles, subscriptions
+from storage import accounts, electives, groups, inbox, outbox, reminders, roles, subscriptions
 from storage.database import Database
 
 if TYPE_CHECKING:
@@ -145,8 +145,7 @@ async def _compose(
     settings: Settings, clock: Clock, database: Database, bot: Bot
 ) -> tuple[Services, Intake, Ticks]:
     async def follow(old: int, new: int) -> None:
-        await database.write(outbox.move_chat, old, new)
-        await database.write(deliveries.move_chat, old, new)
+        await database.write(groups.moved, old, new)
 
     paid, zone = settings.paid_broadcast, settings.zone
     gateway = Gateway(bot, pacer=Pacer(paid=paid), paid=paid, on_migrated=follow)

@@ -294,6 +294,9 @@ class Gateway:
         """
         try:
             topic = await self._bot.create_forum_topic(chat_id, name[:128])
+        except ChatMigrated as error:
+            await self._follow(chat_id, error.new_chat_id)
+            return await self.open_topic(error.new_chat_id, name)
         except TelegramError as error:
             return self._judge(error, chat_id)
         return topic.message_thread_id
@@ -302,16 +305,17 @@ class Gateway:
         self, chat_id: int, thread: int, *, name: str, closed: bool | None
     ) -> Delivery:
         """Rename a topic, and close it or open it again unless ``closed`` is None."""
-        topic = {"chat_id": chat_id, "message_thread_id": thread}
-        renamed = await self._deliver(
-            chat_id,
-            Lane.REMINDER,
-            lambda _: self._call("editForumTopic", topic | {"name": name[:128]}),
-        )
+
+        async def call(method: str, **fields: str) -> Delivery:
+            topic: dict[str, Any] = {"message_thread_id": thread, **fields}
+            return await self._deliver(
+                chat_id, Lane.REMINDER, lambda to: self._call(method, {"chat_id": to} | topic)
+            )
+
+        renamed = await call("editForumTopic", name=name[:128])
         if closed is None or not isinstance(renamed, Sent):
             return renamed
-        method = "closeForumTopic" if closed else "reopenForumTopic"
-        return await self._deliver(chat_id, Lane.REMINDER, lambda _: self._call(method, topic))
+        return await call("closeForumTopic" if closed else "reopenForumTopic")
 
     async def download(self, file_id: str, limit: int) -> bytes:
         """The bytes of a file somebody sent.
@@ -437,8 +441,8 @@ class Gateway:
         try:
             sent = await call(chat_id)
         except ChatMigrated as error:
-            if self._on_migrated is not None:
-                await self._on_migrated(chat_id, error.new_chat_id)
+            self._pacer.answered(departure, _now())
+            await self._follow(chat_id, error.new_chat_id)
             return await self._once(error.new_chat_id, call, bulk=bulk)
         except TelegramError as error:
             self._pacer.answered(departure, _now())
@@ -447,6 +451,10 @@ class Gateway:
         self._pacer.worked(departure, _now())
         self.counters.sent += 1
         return sent_of(sent)
+
+    async def _follow(self, old: int, new: int) -> None:
+        if self._on_migrated is not None:
+            await self._on_migrated(old, new)
 
     def _judge(self, error: TelegramError, chat_id: int) -> Delivery:
         delivery = judge(error)

@@ -26,7 +26,7 @@ from handlers.routing import (
     Upload,
     Where,
 )
-from storage import accounts, desk, polls, topics
+from storage import accounts, desk, groups, polls, topics
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -120,6 +120,11 @@ class Reception:
         )
 
     async def _handle_message(self, item: Incoming, message: dict[str, Any]) -> None:
+        if "migrate_to_chat_id" in message:
+            await self._services.database.write(
+                groups.moved, message["chat"]["id"], message["migrate_to_chat_id"]
+            )
+            return
         sender = message.get("from")
         if sender is None or sender.get("is_bot"):
             return

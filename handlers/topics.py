@@ -115,6 +115,7 @@ async def _make(services: Services, said: Texts, case: Case, group: int) -> bool
     thread = await services.gateway.open_topic(group, title)
     if not isinstance(thread, int):
         return False
+    group = services.database.glance(desk_post.rules).group or group  # it may have moved just now
     await services.database.write(threads.keep, case.id, group, thread, title)
     messages = await services.database.read(desk.messages, case.id, 50)
     now = services.clock.now()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -131,11 +131,19 @@ class PlayApi:
         return _json(self._shown_chat(self._chat(request)))
 
     async def _upgrade(self, request: web.Request) -> web.Response:
-        old = self._chat(request)
-        new = Chat(-1_000_000_000_000 + old.id, "supergroup", old.title, old.members, old.admins)
-        old.moved_to = new.id
+        """A group becomes a supergroup; ``silent`` tells the bot only when it next sends."""
+        old, given = self._chat(request), await _body(request)
+        new = replace(
+            old, id=-1_000_000_000_000 + old.id, type="supergroup", messages={}, pinned=None
+        )
         self._world.chats[new.id] = new
         self._world.emit("chat", {"chat_id": new.id})
+        moved = self._world.post(old, ANONYMOUS, {"migrate_to_chat_id": new.id})
+        came = self._world.post(new, ANONYMOUS, {"migrate_from_chat_id": old.id})
+        old.moved_to = new.id
+        if not given.get("silent"):
+            self._world.update({"message": moved})
+            self._world.update({"message": came})
         return _json(self._shown_chat(new), 201)
 
     async def _change_members(self, request: web.Request) -> web.Response:
@@ -460,6 +468,7 @@ class PlayApi:
         return self._person(given.get("from") or chat.id)
 
 
+ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group"}  # Telegram's own
 _LIMITS = ("enabled", "overall_per_second", "chat_per_second", "chat_burst", "group_per_minute")
 
 

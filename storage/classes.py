@@ -141,3 +141,8 @@ def bind_group(tx: Tx, class_id: int, chat_id: int | None) -> None:
 def districts(tx: Tx) -> list[str]:
     """The districts that have classes, in a fixed order."""
     return [row[0] for row in tx.execute("SELECT DISTINCT district FROM classes ORDER BY district")]
+
+
+def move_group(tx: Tx, old: int, new: int) -> None:
+    """Follow a class's group to its new id."""
+    tx.execute("UPDATE classes SET group_chat_id = ? WHERE group_chat_id = ?", (new, old))

@@ -279,7 +279,7 @@ def works_in_topic(tx: Tx, case: Case) -> bool:
         " ORDER BY id DESC LIMIT 1",
         (case.id, case.claimed_by),
     ).fetchone()
-    return row is not None and row[0] == case.topic_chat
+    return row is not None and row[0] < 0  # a group, whatever its id was then
 
 
 def remember_copy(tx: Tx, chat_id: int, message_id: int, case_id: int) -> None:

@@ -240,8 +240,10 @@ def count(tx: Tx, cause: str | None = None) -> dict[str, int]:
 
 def move_chat(tx: Tx, old: int, new: int) -> None:
     """Follow a group that became a supergroup."""
-    tx.execute("UPDATE outbox SET chat_id = ? WHERE chat_id = ?", (new, old))
-    tx.execute("UPDATE classes SET group_chat_id = ? WHERE group_chat_id = ?", (new, old))
+    tx.execute(
+        "UPDATE outbox SET chat_id = ?, message_id = NULL WHERE chat_id = ?",
+        (new, old),
+    )
 
 
 def prune(tx: Tx, before: int) -> int:

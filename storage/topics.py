@@ -42,6 +42,11 @@ def now_shows(tx: Tx, case_id: int, shows: str) -> None:
     tx.execute("UPDATE cases SET topic_shows = ? WHERE id = ?", (shows, case_id))
 
 
+def move(tx: Tx, old: int, new: int) -> None:
+    """Follow the staff group to its new id; its topics keep their numbers."""
+    tx.execute("UPDATE cases SET topic_chat = ? WHERE topic_chat = ?", (new, old))
+
+
 def forget(tx: Tx, chat_id: int) -> None:
     """The staff group is gone or another: its topics are no more."""
     tx.execute(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.domain.people import Role, Scope, ScopeKind
 from tests.handlers.test_desk import LOST, teacher, texts, waits
 
@@ -136,3 +138,39 @@ async def test_a_group_that_gives_no_topics_now_falls_back_to_private_notices(
     await school.play.advance(seconds=61)
     await school.app.settle()
     assert any("新的提问" in each for each in await texts(staff))
+
+
+@pytest.mark.parametrize("silent", [True, False])
+async def test_the_desk_follows_a_group_that_telegram_gives_another_id(
+    school: School, *, silent: bool
+) -> None:
+    staff, trainee, other = await teacher(school), await school.trainee(), await school.trainee(1)
+    group = await bound(school, staff)
+    await waits(trainee)
+    await topics(school, group)
+    thread = (await school.play.topics(group))[-1]["id"]
+    await school.play.in_chat(staff, group).sends("在失物招领处", thread=thread)
+    await trainee.sees_until("失物招领")
+    upgraded = await school.play.call(
+        "POST", f"/play/chats/{group}/upgrade", json={"silent": silent}
+    )
+    in_new = school.play.in_chat(staff, upgraded["id"])
+    await trainee.sends("好的我这就去拿哈")
+    await in_new.sees_until("我这就去拿")
+    await in_new.sends("快去", thread=thread)
+    await trainee.sees_until("快去")
+    await waits(other, "隔壁寝室的猫打翻了我的花瓶")
+    names = [name for name, _ in await topics(school, upgraded["id"])]
+    assert names == [
+        f"💬 {school.book.trainees[0].name} 第1期 · 程老师",
+        f"⏳ {school.book.trainees[1].name} 第1期",
+    ]
+    assert not any("我这就去拿" in each for each in await texts(staff))
+    stored = await school.query("SELECT DISTINCT topic_chat FROM cases")
+    assert stored == [(upgraded["id"],)]
+    assert (
+        await school.query(
+            "SELECT json_extract(value, '$.group') FROM meta WHERE key = ?", "desk-rules"
+        )
+        == stored
+    )
