@@ -22,7 +22,7 @@ from handlers.desk_buttons import (
 from handlers.keyboards import inline, paged
 from handlers.learning_buttons import Mining
 from handlers.rules import DeskRules
-from handlers.unanswered import people, same_question
+from handlers.unanswered import people, same_question, same_words
 from handlers.why import TryOut
 from storage import desk, desk_post, roles
 from storage.desk import State
@@ -79,8 +79,11 @@ async def open_case(context: Context, button: OpenCase) -> None:
 async def _show(context: Context, case: Case) -> None:
     messages = await context.read(desk.messages, case.id)
     others = await same_question(context, case)
+    same = await same_words(context, case)
     html = desk_words.case(context.texts, case, messages, context.services.clock.now())
-    if others:
+    if same:
+        html = Html(f"{html}\n\n" + context.html("desk-same-words", count=people(same)))
+    elif others:
         html = Html(f"{html}\n\n" + context.html("desk-same", count=people(others)))
     keyboard = desk_words.actions(context.texts, case, context.account.id, people(others))
     await context.show(html, keyboard)

@@ -10,7 +10,7 @@ from bot.gateway import Copy, Text
 from config.texts import Html
 from handlers import desk_words
 from handlers.faq import EditEntry
-from handlers.handover import BackToBot, NotSolved, RateHelp
+from handlers.handover import AskStaff, BackToBot, NotSolved, RateHelp
 from handlers.keyboards import inline
 from storage import desk, faq
 from storage.desk import State
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from config.texts import Texts
     from handlers.notices import Notices, Wording
-    from storage.desk import Case, Message
+    from storage.desk import Case
     from storage.outbox import Letter
 
 GROUPS_BELOW = 0  # ids of groups are negative
@@ -119,10 +119,8 @@ async def _closed(notices: Notices, letter: Letter, said: Texts) -> Worded | Non
     case = await _case(notices, letter)
     if case is None or case.state is not State.CLOSED:
         return None
-    faces = [(said(f"face-{n}"), RateHelp(case.id, n)) for n in (3, 2, 1)]
-    keyboard = inline(faces, [(said("button-not-solved"), NotSolved(case.id))])
     key = "case-closed" if case.answered_at is not None else "case-closed-unanswered"
-    return Worded(Text(said.html(key, name=case.claimed_name), keyboard=keyboard))
+    return Worded(Text(said.html(key, name=case.claimed_name), keyboard=_rating(said, case.id)))
 
 
 async def _returned(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
@@ -133,33 +131,26 @@ async def _returned(notices: Notices, letter: Letter, said: Texts) -> Worded | N
     return Worded(Text(said.html("case-returned", name=case.name)))
 
 
-async def _also(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
-    """To somebody who asked the same: what was answered."""
-    message: Message | None = await notices.database.read(desk.message, letter.payload["message"])
-    if message is None:
-        return None
-    at = datetime.fromtimestamp(letter.payload["asked_at"], UTC).astimezone(notices.zone)
-    html = said.html(
-        "case-also",
-        day=f"{at:%m-%d}",
-        question=letter.payload["question"],
-        name=message.name,
-        text=message.text,
-    )
-    return Worded(Text(html))
-
-
 async def _question_answered(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
     """To somebody whose question nobody could answer when it was asked."""
-    at = datetime.fromtimestamp(letter.payload["asked_at"], UTC).astimezone(notices.zone)
+    given = letter.payload
+    at = datetime.fromtimestamp(given["asked_at"], UTC).astimezone(notices.zone)
     html = said.html(
-        "case-also",
+        "question-answered",
         day=f"{at:%m-%d}",
-        question=letter.payload["question"],
-        name=letter.payload["name"],
-        text=letter.payload["text"],
+        question=given["question"],
+        name=given["name"],
+        text=given["text"],
     )
-    return Worded(Text(html))
+    if given["ended"] is not None:
+        return Worded(Text(html, keyboard=_rating(said, given["ended"])))
+    more = [(said("button-not-solved"), AskStaff(given["asked"]))]
+    return Worded(Text(html, keyboard=inline(more)))
+
+
+def _rating(said: Texts, case_id: int) -> dict[str, object]:
+    faces = [(said(f"face-{n}"), RateHelp(case_id, n)) for n in (3, 2, 1)]
+    return inline(faces, [(said("button-not-solved"), NotSolved(case_id))])
 
 
 async def _ending(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
@@ -184,7 +175,6 @@ WORDS: Mapping[str, Wording] = {
     "case-claimed": _claimed,
     "case-closed": _closed,
     "case-returned": _returned,
-    "case-also": _also,
     "question-answered": _question_answered,
     "faq-ending": _ending,
 }

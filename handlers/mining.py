@@ -23,8 +23,8 @@ from handlers.learning_buttons import (
     Unanswered,
     WriteNew,
 )
-from handlers.unanswered import groups, nearest, people, tell_askers
-from storage import drafts, questions
+from handlers.unanswered import Reply, groups, nearest, people, tell_askers
+from storage import drafts, questions, roles
 
 if TYPE_CHECKING:
     from bot.context import Context
@@ -139,7 +139,17 @@ async def answer_group(context: Context) -> None:
 
 def _tell_group(tx: Tx, context: Context, ids: list[int]) -> int:
     drafts.keep(tx, context.account.id, "group-answered", context.seconds, text=context.text)
-    return tell_askers(tx, context, ids, context.text)
+    told = tell_askers(tx, Reply.written(context, context.text), ids, context.seconds)
+    if told:
+        roles.record(
+            tx,
+            by=context.account.id,
+            act="answer-group",
+            now=context.seconds,
+            object_=f"question:{ids[0]}",
+            people=told,
+        )
+    return told
 
 
 async def drop_group(context: Context, button: DropGroup) -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.desk.sharing import suits_everybody
 from bot.errors import BotError
-from handlers import desk_words, handover
+from config.texts import Html
+from handlers import handover
 from handlers.cases import case_of, workable
 from handlers.desk_buttons import AlsoTo, AnswerCase, CloseCase
 from handlers.keyboards import inline
 from handlers.learning_buttons import SaveAnswer
-from handlers.unanswered import people, same_question
-from storage import desk, desk_post, drafts, questions
+from handlers.unanswered import Reply, people, same_question, same_words, tell_askers
+from storage import desk, desk_post, drafts, questions, roles
+from storage import people as roster
 from storage.desk import State
 
 if TYPE_CHECKING:
@@ -34,7 +37,11 @@ async def write_answer(context: Context, button: AnswerCase) -> None:
         all=button.all_,
     )
     key = "desk-answer-all-how" if button.all_ else "desk-answer-how"
-    await context.say(context.html(key, name=case.name))
+    html = context.html(key, name=case.name)
+    same = [] if button.all_ else await same_words(context, case)
+    if same:
+        html = Html(f"{html}\n\n" + context.html("desk-same-words", count=people(same)))
+    await context.say(html)
 
 
 async def answer_draft(context: Context) -> None:
@@ -44,7 +51,7 @@ async def answer_draft(context: Context) -> None:
     if draft is None:
         return
     case = await workable(context, draft["case"])
-    others = await same_question(context, case) if draft.get("all") else []
+    others = await same_question(context, case) if draft.get("all") else None
     await give_answer(context, case, context.text, others=others)
 
 
@@ -64,36 +71,65 @@ async def reply(context: Context) -> None:
 
 
 async def give_answer(
-    context: Context,
-    case: Case,
-    text: str,
-    *,
-    others: list[Question] | None = None,
+    context: Context, case: Case, text: str, *, others: list[Question] | None = None
 ) -> None:
-    """To the asker, once; who answers holds the chat from now on."""
-    number, told = await context.write(_answer, context, case, text, others or [])
+    """To the asker, once; who answers holds the chat from now on.
+
+    It also goes to ``others``; without them by itself to those who asked in the very same words,
+    where neither question nor answer may be one person's own affair.
+    """
+    unasked = others is None
+    if others is None:
+        others = await _who_also(context, case, text)
+    number, told = await context.write(_answer, context, case, text, others, unasked=unasked)
     context.services.courier.wake()
-    if number is None or not context.private:
+    if number is None:
         return
+    waiting = await same_question(context, case) if unasked and text else []
+    if context.private:
+        await _confirm(context, case, number, told, waiting)
+    elif told or waiting:
+        key = "desk-also-told" if told else "desk-same"
+        count = told or people(waiting)
+        await context.say(context.html(key, count=count), inline(_also(context, case, waiting)))
+
+
+async def _who_also(context: Context, case: Case, text: str) -> list[Question]:
+    """Who gets an answer without being meant: same words, and nothing personal on either side."""
+    if context.media is not None or not suits_everybody(text):
+        return []
+    if await context.read(roster.names_somebody, text):
+        return []
+    return await same_words(context, case)
+
+
+async def _confirm(
+    context: Context, case: Case, number: int, told: int, waiting: list[Question]
+) -> None:
     rows: list[list[Labelled]] = [
         [
             (context.label("button-answer-more"), AnswerCase(case.id)),
             (context.label("button-close"), CloseCase(case.id)),
         ]
     ]
-    if text:
+    message = context.glance(desk.message, number)
+    if message is not None and message.text:
         rows.append([(context.label("button-save-answer"), SaveAnswer(number))])
-    waiting = [] if others is not None and others else await same_question(context, case)
-    if waiting and text:
-        label = context.label("button-also", count=people(waiting))
-        rows.append([(label, AlsoTo(case.id))])
-    key = "desk-answered-all" if told else "desk-answered"
-    values = {"count": told} if told else {}
-    await context.say(context.html(key, name=case.name, **values), inline(*rows))
+    rows.append(_also(context, case, waiting))
+    html = context.html("desk-answered", name=case.name)
+    if told:
+        html = Html(f"{html}\n" + context.html("desk-also-told", count=told))
+    await context.say(html, inline(*rows))
+
+
+def _also(context: Context, case: Case, waiting: list[Question]) -> list[Labelled]:
+    if not waiting:
+        return []
+    return [(context.label("button-also", count=people(waiting)), AlsoTo(case.id))]
 
 
 def _answer(
-    tx: Tx, context: Context, case: Case, text: str, others: list[Question]
+    tx: Tx, context: Context, case: Case, text: str, others: list[Question], *, unasked: bool
 ) -> tuple[int | None, int]:
     """The id of the message, and how many others are told."""
     me, now = context.account.id, context.seconds
@@ -116,25 +152,25 @@ def _answer(
         return None, 0
     desk_post.pass_to_asker(tx, current, message, now)
     questions.settle_of(tx, case.account_id)
-    return number, _tell_others(tx, current, message, others, now)
+    return number, _tell_others(tx, context, message, others, unasked=unasked)
 
 
-def _tell_others(tx: Tx, case: Case, message: Message, others: list[Question], now: int) -> int:
-    """Everybody else who asked the same and still waits, each once."""
-    told = 0
-    for asked in {each.account_id: each for each in reversed(others)}.values():
-        told += desk_post.tell(
+def _tell_others(
+    tx: Tx, context: Context, message: Message, others: list[Question], *, unasked: bool
+) -> int:
+    """Everybody else who asked the same and still waits, each once, on the record."""
+    now, ids = context.seconds, [each.id for each in others]
+    told = tell_askers(tx, Reply.kept(message), ids, now, unasked=unasked)
+    if told:
+        roles.record(
             tx,
-            "case-also",
-            case,
-            asked.account_id,
-            message.id,
-            now,
-            message=message.id,
-            question=desk_words.short(asked.text),
-            asked_at=asked.asked_at,
+            by=context.account.id,
+            act="answer-also",
+            now=now,
+            object_=f"case:{message.case_id}",
+            people=told,
+            unasked=unasked,
         )
-    questions.set_state(tx, [each.id for each in others], "settled")
     return told
 
 
@@ -145,6 +181,6 @@ async def also_to(context: Context, button: AlsoTo) -> None:
     said = [m for m in await context.read(desk.messages, case.id, 50) if m.from_staff and m.text]
     if not others or not said:
         raise BotError("desk-nobody-waits")
-    told = await context.write(_tell_others, case, said[-1], others, context.seconds)
+    told = await context.write(_tell_others, context, said[-1], others, unasked=False)
     context.services.courier.wake()
-    await context.show(context.html("desk-told-others", count=told))
+    await context.show(context.html("desk-also-told", count=told))

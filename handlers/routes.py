@@ -239,7 +239,7 @@ ROUTES = (
     Route(Press(buttons.ReleaseCase), desk.release, _STAFF, _ANYWHERE),
     Route(Press(buttons.AnswerCase), replies.write_answer, _STAFF),
     Route(Awaited("desk-answer", media=True), replies.answer_draft, _STAFF),
-    Route(Press(buttons.AlsoTo), replies.also_to, _STAFF),
+    Route(Press(buttons.AlsoTo), replies.also_to, _STAFF, _ANYWHERE),
     Route(Press(buttons.CloseCase), desk.close, _STAFF, _ANYWHERE),
     Route(Press(buttons.TransferCase), desk.choose_colleague, _STAFF),
     Route(Press(buttons.TransferTo), desk.transfer, _STAFF),

@@ -13,7 +13,7 @@ from handlers import desk_words, faq_words
 from handlers.faq import entry_of
 from handlers.keyboards import inline
 from handlers.learning_buttons import EntryHistory, GiveUp, PublishEntry, TellWaiting
-from handlers.unanswered import WAITING_DAYS, tell_askers
+from handlers.unanswered import WAITING_DAYS, Reply, tell_askers
 from storage import drafts, faq, questions, roles
 from storage.faq import Stored
 
@@ -160,9 +160,9 @@ async def tell_waiting(context: Context, button: TellWaiting) -> None:
     if not context.account.sees_all(Role.STAFF):
         raise BotError("role-denied")
     waiting = await _waiting_for(context, stored.number)
-    told = await context.write(
-        tell_askers, context, [each.id for each in waiting], stored.entry.answer
-    )
+    reply = Reply.written(context, stored.entry.answer)
+    ids = [each.id for each in waiting]
+    told = await context.write(tell_askers, reply, ids, context.seconds)
     context.services.courier.wake()
     await context.show(context.html("group-answered", count=told))
 

@@ -122,6 +122,12 @@ def of_account(tx: Tx, account_id: int) -> Case | None:
     return None if row is None else _case(row)
 
 
+def held(tx: Tx) -> set[int]:
+    """Everybody whom a colleague talks to."""
+    rows = tx.execute("SELECT account_id FROM cases WHERE state = 'claimed'")
+    return {row[0] for row in rows}
+
+
 def last_of(tx: Tx, account_id: int) -> Case | None:
     """The newest case of somebody."""
     row = tx.execute(

@@ -84,3 +84,11 @@ def failures_since(tx: Tx, account_id: int, since: int) -> int:
         (account_id, since),
     ).fetchone()
     return int(row[0])
+
+
+def names_somebody(tx: Tx, text: str) -> bool:
+    """Whether a text has the name of somebody of a roster in it."""
+    row = tx.execute(
+        "SELECT 1 FROM people WHERE length(name) > 1 AND instr(?, name) LIMIT 1", (text,)
+    ).fetchone()
+    return row is not None

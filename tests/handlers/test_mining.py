@@ -120,11 +120,11 @@ async def test_the_answer_to_one_goes_to_all_who_asked_the_same_once(school: Sch
     await asks(two)
     await staff.sees_until("新的提问")
     await staff.presses("🗂 打开")
-    assert "另有 1 人问了同样的事" in await staff.sees_until("另有")
+    assert "另有 1 人问了类似的事" in await staff.sees_until("另有")
     await staff.presses("📣 一起答复 2 人")
     await staff.sees_until("请不要写个人信息")
     await staff.sends("到一楼大厅失物招领处领取。")
-    assert "另外 1 人" in await staff.sees_until("已发给")
+    assert "也发给了另外 1 个" in await staff.sees_until("已发给")
     await one.sees_until("失物招领处")
     await two.sees_until("失物招领处")
     await asks(late)
@@ -145,8 +145,76 @@ async def test_a_personal_answer_reaches_others_only_when_meant(school: School) 
     await school.app.settle()
     assert not any("失物招领处" in each for each in await texts(two))
     await staff.presses("📣 也告诉另外 1 人")
-    await staff.sees_until("已告诉另外 1 人")
+    await staff.sees_until("也发给了另外 1 个")
     await two.sees_until("失物招领处")
+
+
+CLUB = "隔壁寝室的猫打翻了花瓶哪个管"
+
+
+async def test_who_asked_in_the_same_words_gets_the_answer_by_itself_and_once(
+    school: School,
+) -> None:
+    one, two, waiting, late = [await school.trainee(number) for number in range(4)]
+    other_class = await school.trainee(0, "第2期")
+    staff = await teacher(school)
+    await waits(one, CLUB)
+    await asks(two, "隔壁寝室的猫，打翻了花瓶哪個管？")
+    await waits(waiting, CLUB)
+    await asks(other_class, CLUB)
+    await staff.sees_until("新的提问")
+    await staff.sends("答疑")
+    await staff.sees_until("2 个在等")
+    await staff.presses("1 " + school.book.trainees[0].name)
+    assert "另有 2 人问了一模一样的话" in await staff.sees_until("另有")
+    await staff.presses("✏️ 答复")
+    assert "也会发给他们" in await staff.sees_until("请写给")
+    await staff.sends("找二楼的宿管阿姨登记。")
+    assert "也发给了另外 2 个" in await staff.sees_until("已发给")
+    await asks(late, CLUB)
+    await school.app.settle()
+    for phone, times in ((one, 1), (two, 1), (waiting, 1), (late, 0), (other_class, 0)):
+        assert sum("宿管阿姨" in each for each in await texts(phone)) == times
+    assert await school.query("SELECT state FROM cases ORDER BY id") == [("claimed",), ("closed",)]
+    audit = await school.query("SELECT account_id, detail FROM audit WHERE act = 'answer-also'")
+    assert audit == [(staff.id, '{"people":2,"unasked":true}')]
+    await waiting.presses("还没解决")
+    await waiting.sees_until("已接着转给老师")
+    await two.presses("还没解决")
+    await two.sees_until("转给老师")
+
+
+async def test_words_for_one_person_or_none_yet_go_to_nobody_else(school: School) -> None:
+    one, two = await school.trainee(), await school.trainee(1)
+    staff = await teacher(school)
+    await waits(one, CLUB)
+    await asks(two, CLUB)
+    await staff.sees_until("新的提问")
+    notice = (await staff.messages())[-1]["message_id"]
+    for text in ("稍等，我问一下", "你的那间已经登记了"):
+        await staff.sends(text, reply_to=notice)
+        assert "也发给了" not in await staff.sees_until("已发给")
+    await school.app.settle()
+    assert not any("程老师" in each for each in await texts(two))
+    await staff.presses("📣 也告诉另外 1 人")
+    await staff.sees_until("也发给了另外 1 个")
+    await two.sees_until("已经登记了")
+
+
+async def test_whoever_a_colleague_talks_to_is_left_to_them(school: School) -> None:
+    one, two = await school.trainee(), await school.trainee(1)
+    staff, colleague = await teacher(school), await teacher(school, name="尤老师")
+    await waits(two, CLUB)
+    await colleague.sees_until("新的提问")
+    await colleague.presses("✋ 我来答")
+    await colleague.sees_until("在处理")
+    await waits(one, CLUB)
+    await school.app.settle()
+    notice = (await staff.messages())[-1]["message_id"]
+    await staff.sends("找二楼的宿管阿姨登记。", reply_to=notice)
+    assert "也发给了" not in await staff.sees_until("已发给")
+    await school.app.settle()
+    assert not any("宿管阿姨" in each for each in await texts(two))
 
 
 async def test_who_waits_is_told_when_an_entry_answers_them(school: School) -> None:

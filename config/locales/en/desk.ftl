@@ -34,7 +34,7 @@ case-answer = 👩‍🏫 <b>{ $name }</b>:
 case-closed = ✅ { $name } has ended this; from now on I answer you again.
     Did it help?
 case-closed-unanswered = ✅ This has ended; from now on I answer you again.
-case-also = 📣 On { $day } you asked: { $question }
+question-answered = 📣 On { $day } you asked: { $question }
     👩‍🏫 <b>{ $name }</b>:
     { $text }
 case-new = 🙋 <b>A new question</b>
@@ -57,13 +57,13 @@ desk-case-closed = <b>{ $name }</b>　{ $where } · ✅ ended
 desk-said = 💬 <b>{ $name }</b>: { $text }
 desk-said-staff = 👩‍🏫 <b>{ $name }</b>: { $text }
 desk-media = [picture or file]
-desk-same = { $count } others asked the same and still wait.
+desk-same = { $count } others asked something alike and still wait.
+desk-same-words = 📣 { $count } others asked in the very same words: your answer goes to them too. Nothing personal, please.
 desk-answer-how = Write your answer to { $name }; photos and files will do.
     Later, simply reply to what I pass on.
 desk-answer-all-how = Write the answer: it goes to { $name } and everybody who asked the same. Nothing personal, please.
 desk-answered = ✅ Sent to { $name }.
-desk-answered-all = ✅ Sent to { $name } and { $count } others.
-desk-told-others = 📣 { $count } others are told.
+desk-also-told = 📣 Also sent to { $count } others who asked the same.
 desk-nobody-waits = Nobody else waits for this answer any more.
 desk-closed = ✅ { $name }'s question has ended; they are asked how it was.
 desk-transfer = Who shall take { $name }'s question?

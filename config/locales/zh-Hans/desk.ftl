@@ -33,7 +33,7 @@ case-answer = 👩‍🏫 <b>{ $name }</b>：
 case-closed = ✅ { $name }已结束这次答疑，后面还是我来回答你。
     这次帮到你了吗？
 case-closed-unanswered = ✅ 这次答疑已结束，后面还是我来回答你。
-case-also = 📣 你 { $day } 问过：{ $question }
+question-answered = 📣 你 { $day } 问过：{ $question }
     👩‍🏫 <b>{ $name }</b>：
     { $text }
 case-new = 🙋 <b>新的提问</b>
@@ -56,13 +56,13 @@ desk-case-closed = <b>{ $name }</b>　{ $where } · ✅ 已结束
 desk-said = 💬 <b>{ $name }</b>：{ $text }
 desk-said-staff = 👩‍🏫 <b>{ $name }</b>：{ $text }
 desk-media = [图片或文件]
-desk-same = 另有 { $count } 人问了同样的事，还在等。
+desk-same = 另有 { $count } 人问了类似的事，还在等。
+desk-same-words = 📣 另有 { $count } 人问了一模一样的话，你的答复也会发给他们，请不要写个人信息。
 desk-answer-how = 请写给 { $name } 的答复，也可以发照片、文件。
     以后直接回复我转来的消息也行。
 desk-answer-all-how = 请写答复：发给 { $name } 和所有问了同样问题的人，请不要写个人信息。
 desk-answered = ✅ 已发给 { $name }。
-desk-answered-all = ✅ 已发给 { $name } 和另外 { $count } 人。
-desk-told-others = 📣 已告诉另外 { $count } 人。
+desk-also-told = 📣 也发给了另外 { $count } 个问了同样问题的人。
 desk-nobody-waits = 没有别人在等这个答复了。
 desk-closed = ✅ { $name } 的答疑已结束，已请 TA 评价。
 desk-transfer = 把 { $name } 的提问转给谁？
