@@ -53,6 +53,20 @@ def test_at_least_97_percent_are_understood_exactly(path: Path) -> None:
         ("今明后三天", "2026-11-23", "2026-11-25"),
         ("next friday", "2026-12-04", "2026-12-04"),
         ("dec 3rd", "2026-12-03", "2026-12-03"),
+        ("下周前半周", "2026-11-30", "2026-12-02"),
+        ("后半周", "2026-11-26", "2026-11-29"),
+        ("下周最后几天", "2026-12-03", "2026-12-06"),
+        ("年底", "2026-12-01", "2026-12-31"),
+        ("今年最后一天", "2026-12-31", "2026-12-31"),
+        ("冬至", "2026-12-22", "2026-12-22"),
+        ("清明节", "2027-04-05", "2027-04-05"),
+        ("春节", "2027-02-06", "2027-02-06"),
+        ("跨年那天", "2026-12-31", "2026-12-31"),
+        ("圣诞前一天", "2026-12-24", "2026-12-24"),
+        ("国庆假期", "2027-10-01", "2027-10-07"),
+        ("今朝", "2026-11-23", "2026-11-23"),
+        ("明朝", "2026-11-24", "2026-11-24"),
+        ("当天", "2026-11-23", "2026-11-23"),
     ],
 )
 def test_days(text: str, first: str, last: str) -> None:
@@ -86,10 +100,35 @@ def test_a_word_for_next_or_a_room_alone_is_no_timetable_question(text: str) -> 
         ("xia ge xing qi you shen me ke", "下个星期有什么课"),
         ("jie xia lai shang shen me ke", "接下来上什么课"),
         ("shen me shi hou jie ye", "什么时候结业"),
+        ("zhou yi dao zhou san you ke ma", "周一到周三有课吗"),
+        ("ershiwu dao ershiqi hao de kecheng", "二十五到二十七号的课程"),
+        ("12 yue 3 hao shang shenme ke", "12月3号上什么课"),
+        ("dongzhi shang ke ma", "冬至上课吗"),
     ],
 )
 def test_pinyin_may_be_typed_syllable_by_syllable(typed: str, meant: str) -> None:
     assert understand(typed, now=NOW, names=NAMES) == understand(meant, now=NOW, names=NAMES)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("星期四12月3日上什么", "2026-12-03"),
+        ("12月3日（周四）有课吗", "2026-12-03"),
+        ("星期五12月3日上什么", "2026-12-03"),  # a Thursday: the date counts
+        ("周四3号有课吗", "2026-12-03"),  # the 3rd that is a Thursday
+        ("周五27号上课吗", "2026-11-27"),
+    ],
+)
+def test_a_weekday_beside_a_date_says_no_more(text: str, day: str) -> None:
+    slots = understand(text, now=NOW, names=NAMES)
+    assert slots is not None
+    assert slots.from_ == slots.to == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("text", ["后天", "周五下午", "12月3号呢？", "那周四呢", "下周", "friday"])
+def test_a_day_alone_asks_for_its_classes(text: str) -> None:
+    assert understand(text, now=NOW, names=NAMES) is not None
 
 
 def test_a_surname_of_two_teachers_names_neither() -> None:

@@ -13,6 +13,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from bot.domain.timetable import festivals
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -22,22 +24,9 @@ _WEEK = r"(?:周|星期|礼拜)"
 _WEEKDAY = r"[一二三四五六日天七1-7]"
 _MONTH_END = 24
 
-# The day of a festival, by year; lunar ones from the almanac.
-_FESTIVALS = {
-    "元旦": {}, "清明": {}, "五一": {}, "劳动节": {}, "国庆": {}, "圣诞": {}, "平安夜": {},
-    "除夕": {2026: (2, 16), 2027: (2, 5), 2028: (1, 25), 2029: (2, 12), 2030: (2, 2)},
-    "春节": {2026: (2, 17), 2027: (2, 6), 2028: (1, 26), 2029: (2, 13), 2030: (2, 3)},
-    "元宵": {2026: (3, 3), 2027: (2, 20), 2028: (2, 9), 2029: (2, 27), 2030: (2, 17)},
-    "端午": {2026: (6, 19), 2027: (6, 9), 2028: (5, 28), 2029: (6, 16), 2030: (6, 5)},
-    "中秋": {2026: (9, 25), 2027: (9, 15), 2028: (10, 3), 2029: (9, 22), 2030: (9, 12)},
-}  # fmt: skip
-_FIXED = {
-    "元旦": (1, 1), "清明": (4, 5), "五一": (5, 1), "劳动节": (5, 1), "国庆": (10, 1),
-    "圣诞": (12, 25), "平安夜": (12, 24),
-}  # fmt: skip
 _DAYS_AWAY = {
     "大大前天": -4, "大前天": -3, "昨": -1, "今": 0, "明": 1, "大大后天": 4,
-    "大后天": 3, "外后天": 3, "万后天": 3, "后": 2, "前": -2,
+    "当": 0, "大后天": 3, "外后天": 3, "万后天": 3, "后": 2, "前": -2,
 }  # fmt: skip
 _ENGLISH_WEEKDAYS = {
     "mon": 0, "tue": 1, "tues": 1, "wed": 2, "weds": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4,
@@ -62,7 +51,7 @@ class Days:
 
 def find_days(text: str, today: date) -> Days | None:
     """The days a normalised sentence names first, ranges and enumerations joined; or None."""
-    found = _scan(text, today)
+    found = _with_weekdays(_scan(text, today), text, today)
     if not found:
         return None
     first = found[0]
@@ -77,6 +66,41 @@ def find_days(text: str, today: date) -> Days | None:
         last = max(first.to, following.to)
         first = Days(first.from_, last, first.start, following.end, following.pattern)
     return _lasting(first, text)
+
+
+def _with_weekdays(found: list[Days], text: str, today: date) -> list[Days]:
+    """星期四12月3日: a weekday beside a date says no more, and is wrong where they differ."""
+    joined: list[Days] = []
+    for named in found:
+        before = joined[-1] if joined else None
+        if before is None or {before.pattern, named.pattern}.isdisjoint(_DATES):
+            joined.append(named)
+            continue
+        pair = (before, named) if named.pattern in _DATES else (named, before)
+        day = _of_pair(*pair, text[before.end : named.start], today)
+        if day is None:
+            joined.append(named)
+        else:
+            joined[-1] = Days(day, day, before.start, named.end, pair[1].pattern)
+    return joined
+
+
+def _of_pair(weekday: Days, dated: Days, between: str, today: date) -> date | None:
+    """The day that a weekday and a date beside it mean together; None if they are two."""
+    if weekday.pattern != "weekday_" or not _BESIDE.fullmatch(between):
+        return None
+    index, agreed = weekday.from_.weekday(), dated.from_
+    if dated.pattern == "bareday_":  # 周四3号: of this month or one beside it
+        months = [_month(today.year, today.month + step)[0] for step in (0, 1, -1)]
+        days = [_day(each.year, each.month, agreed.day) for each in months]
+        agreed = next((day for day in days if day and day.weekday() == index), agreed)
+    if between.strip(" (（") and agreed.weekday() != index:
+        return None
+    return agreed
+
+
+_DATES = {"iso_", "full_", "dotted_", "bareday_", "festival_"}
+_BESIDE = re.compile(r"\s*[,，(（]?\s*")
 
 
 def _lasting(days: Days, text: str) -> Days:
@@ -233,6 +257,20 @@ def _this_week(match: re.Match[str], today: date) -> Span:
     return _week(today, _shift(match["r7"]))
 
 
+def _half_week(match: re.Match[str], today: date) -> Span:
+    monday, sunday = _week(today, _shift(match["r15"] or ""))
+    if (match["half"] or match["half2"])[0] in "前头上":
+        return monday, monday + timedelta(days=2)
+    return monday + timedelta(days=3), sunday
+
+
+def _year_end(match: re.Match[str], today: date) -> Span:
+    if match["last"]:
+        return _one(date(today.year, 12, 31))
+    first, last = _month(today.year, 12)
+    return max(first, today), last
+
+
 def _part_of_month(match: re.Match[str], today: date) -> Span:
     said = match["r8"] or ""
     if match["m8"]:
@@ -291,17 +329,6 @@ def _coming_days(match: re.Match[str], today: date) -> Span:
 
 def _coming_week(_: re.Match[str], today: date) -> Span:
     return today, today + timedelta(days=6)
-
-
-def _festival(match: re.Match[str], today: date) -> Span:
-    name = match["festival"]
-    for year in (today.year, today.year + 1):
-        day = date(year, *_FIXED[name]) if name in _FIXED else None
-        if day is None and year in _FESTIVALS[name]:
-            day = date(year, *_FESTIVALS[name][year])
-        if day is not None and day >= today:
-            return day, day
-    return None
 
 
 _ENGLISH_DAYS = {
@@ -379,6 +406,12 @@ _PATTERNS: dict[str, tuple[str, Callable[[re.Match[str], date], Span]]] = {
     "wholemonth": (rf"(?:(?P<m9>{_NUMBER})月份?|(?P<r9>{_R})月份?)", _whole_month),
     "weekend": (rf"(?:(?P<r6>{_R})(?:{_WEEK}的?)?)?(?:{_WEEK}末|双休日?)", _weekend),
     "weekday": (rf"(?:(?P<r5>{_R})(?:{_WEEK}的?)?)?{_WEEK}(?P<w5>{_WEEKDAY})(?![气年月]|(?<=一)[共直般样定])", _weekday),
+    "halfweek": (
+        rf"(?P<r15>{_R}){_WEEK}的?(?P<half>[前后上下]半(?:个?{_WEEK}|段)|[前头后]几天|最后几天)"
+        rf"|(?P<half2>[前后上下]半个?{_WEEK})",
+        _half_week,
+    ),
+    "yearend": (r"(?:今年|到)?年(?:[底末尾]|(?P<last>的?最后一[天日]))", _year_end),
     "thisweek": (rf"(?P<r7>{_R}){_WEEK}", _this_week),
     "pair": (r"(?P<pair>今明|明后|昨今|这两)(?:两|二|这两)?天|(?P<three>今明后)(?:[三3]|这三)?天", _pair),
     "indays": (
@@ -391,12 +424,12 @@ _PATTERNS: dict[str, tuple[str, Callable[[re.Match[str], date], Span]]] = {
     ),
     "comingweek": (r"(?:未来|接下来|接下去|最近|往后)的?一?个?(?:周|星期|礼拜)", _coming_week),
     "near": (
-        r"(?P<near>大?大前天|前天|昨(?:天|日|儿|晚|夜|早|晨|下午|上午)|今(?:天|日|儿|晚|早|晨|夜|下午|上午|个)"
-        r"|明(?:天|日|儿|晚|早|晨|夜|个|下午|上午)|(?:大?大|外|万)后天|后[天日]|(?<![以之课饭])前[日儿晚]"
+        r"(?P<near>大?大前天|前天|昨(?:天|日|儿|晚|夜|早|晨|下午|上午)|今(?:天|日|朝|儿|晚|早|晨|夜|下午|上午|个)"
+        r"|(?<![一-龥·])当[天日]|明(?:天|日|朝|儿|晚|早|晨|夜|个|下午|上午)|(?:大?大|外|万)后天|后[天日]|(?<![以之课饭])前[日儿晚]"
         r"|(?<![以之课饭然最往今])后[儿晚])子?",
         _near,
     ),
-    "festival": (rf"(?P<festival>{'|'.join(_FESTIVALS)})", _festival),
+    "festival": (festivals.PATTERN, festivals.festival_days),
     "dotted": (rf"(?<![\d.:/-])(?P<m3>{_M})[./-](?P<d3>{_D})(?![\d.:/-]|小时|[万元倍米点])", _dotted),
     "english": (rf"\b(?P<eday>{'|'.join(sorted(_ENGLISH_DAYS, key=len, reverse=True))})\b", _english_day),
     "englishspan": (r"\b(?P<es>this|next|last|the) (?P<eu>week|month|weekend)\b(?!day)", _english_span),

@@ -18,6 +18,8 @@ _ENGLISH = re.compile(
     r"|schedule|timetable|today|tomorrow|tonight|next|this|week|room|teacher|for|on|at|in|of|to|show|please"
     r"|(?:tell|give|send) me)\b"
 )
+_UNITS = {"yue": "月", "hao": "号", "ri": "日", "dian": "点"}  # behind a figure: 12 yue 3 hao
+_NUMBERED = re.compile(r"(?<=[一二三四五六七八九十])好(?![久多早])")  # 号, typed hao
 _LONGEST = max(map(len, SPELT))
 _READ_TWICE = (("shui", "shei"), ("na", "nei"))  # 谁, 哪 as spoken
 
@@ -96,6 +98,8 @@ def from_pinyin(text: str, names: Iterable[str]) -> str:
     """Latin letters read as pinyin where they can be; English and other text as it is."""
     if not text or _ENGLISH.search(text):
         return text
+    for typed, character in _UNITS.items():
+        text = re.sub(rf"(?<=\d)\s*{typed}\b\s*", character, text)
     return _LATIN.sub(lambda match: _read(match[0], tuple(names)), text)
 
 
@@ -104,7 +108,7 @@ def _read(letters: str, names: tuple[str, ...]) -> str:
     if len(run) < 4:
         return letters
     words = _segment(run, _lexicon(names))
-    return letters if words is None else "".join(words)
+    return letters if words is None else _NUMBERED.sub("号", "".join(words))
 
 
 @lru_cache(maxsize=4)

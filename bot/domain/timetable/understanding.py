@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.domain.timetable.dates import Days
     from bot.domain.timetable.names import Found, Names
 
+LONGEST_ADDED = 4  # characters of 在哪, 几点呢, 谁上 behind a question
 LONGEST = 300  # characters that are read; a question does not come later
 _GREETING = re.compile(lexicon.GREETING)
 _BREAK = re.compile(r"[\s,，。.!！?？;；…~～]+")
@@ -26,6 +27,8 @@ _OF_NEXT = re.compile(lexicon.OF_NEXT)
 _ANY_LESSON = re.compile(lexicon.ANY_LESSON)
 _POLITE = re.compile(lexicon.POLITE)
 _KINDLY = re.compile(lexicon.KINDLY)
+_ONLY_A_DAY = re.compile(lexicon.ONLY_A_DAY)
+_LEFT = re.compile(lexicon.LEFT)
 _WORDY = re.compile(r"[\w\u4e00-\u9fff]")
 _SPACES = re.compile(r"(?<=[\u4e00-\u9fff\d])\s+(?=[\u4e00-\u9fff\d])")
 _ZERO = re.compile(r"(?<=\d)o(?![a-z])|(?<![a-z])o(?=\d)")  # 3O号
@@ -65,9 +68,13 @@ _PARTS = (
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What was found in a sentence; ``rest`` is the sentence without the names in it."""
+    """What was found in a sentence.
+
+    ``rest`` is the sentence without the names in it, ``undated`` without the day as well.
+    """
 
     rest: str
+    undated: str
     days: Days | None
     part: Part | None
     course: str | None
@@ -104,8 +111,22 @@ def _asked_in_a_clause(plain: str, now: datetime, names: Names) -> Slots | None:
             continue
         slots = _understand(clause, now, names)
         if slots and (slots.from_ or slots.next or slots.ask is Ask.NEXT or slots.what):
+            slots = _asked_more_closely(slots, clauses[clauses.index(clause) + 1 :])
             return _about_what_was_named(slots, clause, clauses, now, names)
     return None
+
+
+def _asked_more_closely(slots: Slots, later: list[str]) -> Slots:
+    """下一节换教室了吗 在哪: the bare word with which somebody goes on says what they want."""
+    for clause in later:
+        ask = _ask(clause)
+        if (
+            len(clause) <= LONGEST_ADDED
+            and ask is not Ask.LIST
+            and slots.ask in {Ask.LIST, Ask.NEXT}
+        ):
+            return replace(slots, ask=ask, next=slots.next or slots.ask is Ask.NEXT)
+    return slots
 
 
 def _about_what_was_named(
@@ -132,7 +153,7 @@ def _understand(plain: str, now: datetime, names: Names) -> Slots | None:
     reading = _read(_prepare(plain, names), names, now.date())
     if not _is_about_timetable(reading):
         return None
-    if reading.course is None and _END.search(reading.rest):
+    if reading.course is None and _END.search(reading.rest) and not _LEFT.search(reading.rest):
         return Slots(Ask.WHEN, what="end")
     return _slots(reading, now.date())
 
@@ -156,6 +177,7 @@ def _read(text: str, names: Names, today: date) -> _Reading:
     undated = rest if days is None else rest[: days.start] + "·" + rest[days.end :]
     return _Reading(
         rest=rest,
+        undated=undated,
         days=days,
         part=_part(rest),
         course=course.name if course else None,
@@ -191,11 +213,11 @@ def _is_about_timetable(reading: _Reading) -> bool:
     other = _OTHER.search(_WEAK_OTHER.sub("", rest) if outright else rest)
     if other is not None or _is_about_content(reading):
         return False
-    lesson = _LESSON.search(rest) is not None
+    lesson = _LESSON.search(rest) is not None or _ONLY_A_DAY.fullmatch(reading.undated) is not None
     if reading.next:
         named = bool(reading.course or reading.teacher)
         return lesson or _OF_NEXT.search(rest) is not None or (named and _asks(reading))
-    if _END.search(rest):
+    if _END.search(rest) and not _LEFT.search(rest):
         return bool(_WHEN.search(rest)) or re.search(lexicon.COUNTDOWN, rest) is not None
     if reading.course or reading.teacher:
         return _asks(reading) or lesson or len(rest) <= 8
