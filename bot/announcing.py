@@ -79,9 +79,10 @@ class Announcing:
         clock.on_advance(self._note_turn)
 
     def wake(self) -> None:
-        """Look for something to do now."""
+        """Look for something to do and to send now."""
         self._asked = True
         self._something.set()
+        self._crier.wake()
 
     async def run(self) -> None:
         """Work until cancelled."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from bot.courier import Worded
 from bot.domain.broadcasts.lifecycle import State
@@ -11,10 +10,17 @@ from bot.domain.people import Role
 from bot.errors import BotError
 from bot.gateway import Text
 from handlers import broadcast_words as words
-from handlers import broadcasts as desk
-from handlers.buttons import Button
+from handlers.broadcast_buttons import (
+    AnnouncementPage,
+    ApprovalRules,
+    DecideApproval,
+    OpenAnnouncement,
+    ReadForApproval,
+    SetApprovalRule,
+)
+from handlers.broadcast_preview import show_as
 from handlers.keyboards import inline
-from storage import accounts, broadcasts, outbox
+from storage import accounts, broadcasts, outbox, roles
 from storage.outbox import Notification, Priority
 
 if TYPE_CHECKING:
@@ -22,6 +28,7 @@ if TYPE_CHECKING:
 
     from bot.context import Context
     from config.texts import Texts
+    from handlers.keyboards import Labelled
     from handlers.notices import Notices, Wording
     from storage.broadcasts import Broadcast
     from storage.database import Tx
@@ -31,29 +38,14 @@ LASTS = 7 * 86400
 THRESHOLDS = (50, 200, 500, 1000, 5000, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadForApproval(Button):
-    """See what is to be agreed to, as it will arrive."""
-
-    tag: ClassVar[str] = "b30"
-    id: int
-
-
-@dataclass(frozen=True, slots=True)
-class DecideApproval(Button):
-    """Agree, or hand it back."""
-
-    tag: ClassVar[str] = "b31"
-    id: int
-    agree: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SetApprovalRule(Button):
-    """Choose that number; 0 is never."""
-
-    tag: ClassVar[str] = "b33"
-    people: int
+def approvers(tx: Tx, author: int) -> list[int]:
+    """Accounts that may agree: coordinators of the whole school, other than the author."""
+    found = (
+        each.account_id
+        for each in roles.holders(tx)
+        if each.grant.role >= Role.COORDINATOR and each.grant.scope.kind == "all"
+    )
+    return [each for each in dict.fromkeys(found) if each != author]
 
 
 def ask(tx: Tx, broadcast_id: int, size: int, approvers: Iterable[int], now: int) -> None:
@@ -87,7 +79,7 @@ async def read(context: Context, button: ReadForApproval) -> None:
     """The whole announcement as its first recipient will see it."""
     found = await _awaiting(context, button.id)
     await context.toast()
-    await words.show_as(context, found, person_id=None)
+    await show_as(context, found, person_id=None)
     await context.say(
         context.html("approval-decide"),
         inline(*_choices(context.texts, found.id, whole=False)),
@@ -100,7 +92,7 @@ async def decide(context: Context, button: DecideApproval) -> None:
     done = await context.write(_decide, context, found, button.agree)
     if not done:
         raise BotError("approval-decided")
-    words.wake(context)
+    context.services.announcing.wake()
     context.services.courier.wake()
     key = "approval-agreed" if button.agree else "approval-handed-back"
     await context.show(context.html(key, excerpt=words.excerpt(context, found.content)))
@@ -132,10 +124,8 @@ async def _awaiting(context: Context, broadcast_id: int) -> Broadcast:
     return found
 
 
-def _choices(
-    said: Texts, broadcast_id: int, *, whole: bool
-) -> list[list[tuple[str, Button | str]]]:
-    rows: list[list[tuple[str, Button | str]]] = []
+def _choices(said: Texts, broadcast_id: int, *, whole: bool) -> list[list[Labelled]]:
+    rows: list[list[Labelled]] = []
     if whole:
         rows.append([(said("approval-button-read"), ReadForApproval(broadcast_id))])
     agree = (said("approval-button-agree"), DecideApproval(broadcast_id, agree=True))
@@ -146,7 +136,7 @@ def _choices(
 # -- the rule --------------------------------------------------------------------------------------
 
 
-async def show_rules(context: Context, _: desk.ApprovalRules) -> None:
+async def show_rules(context: Context, _: ApprovalRules) -> None:
     """From how many people on; coordinators of the whole school choose."""
     if not context.account.sees_all(Role.COORDINATOR):
         raise BotError("role-denied")
@@ -157,7 +147,7 @@ async def show_rules(context: Context, _: desk.ApprovalRules) -> None:
         mark = "choice-chosen" if each == now else "choice-open"
         label = context.label(mark, choice=context.label(key, people=each))
         rows.append([(label, SetApprovalRule(each))])
-    back = (context.label("back"), desk.AnnouncementPage(0))
+    back = (context.label("back"), AnnouncementPage(0))
     await context.show(context.html("approval-rules"), inline(*rows, [back]))
 
 
@@ -173,7 +163,7 @@ async def set_rule(context: Context, button: SetApprovalRule) -> None:
         by=context.account.id,
         now=context.seconds,
     )
-    await show_rules(context, desk.ApprovalRules())
+    await show_rules(context, ApprovalRules())
 
 
 # -- letters ---------------------------------------------------------------------------------------
@@ -204,9 +194,7 @@ async def _tell_author(notices: Notices, letter: Letter, said: Texts) -> Worded 
         name=(by.person_name or by.name) if by else "?",
         excerpt=words.excerpt_in(said, found.content),
     )
-    return Worded(
-        Text(html, inline([(said("announce-button-open"), desk.OpenAnnouncement(found.id))]))
-    )
+    return Worded(Text(html, inline([(said("announce-button-open"), OpenAnnouncement(found.id))])))
 
 
 WORDS: dict[str, Wording] = {

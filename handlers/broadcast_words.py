@@ -12,18 +12,17 @@ from bot.domain.broadcasts.progress import Progress
 from bot.htmltext import visible
 from bot.pacing import FREE, PAID
 from config.texts import Html
-from handlers import audience_words, delivering, wording
-from storage import accounts, outcomes, people
+from handlers import audience_words, wording
+from storage import accounts
 
 if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.broadcasts.content import Content, Part
     from config.texts import Texts
-    from handlers.broadcast_results import Standing
+    from handlers.broadcast_standing import Standing
     from storage.audiences import Count
     from storage.broadcasts import Broadcast
-    from storage.database import Tx
-    from storage.outcomes import Personal, Result
+    from storage.outcomes import Result
 
 EXCERPT = 40
 NIGHT = (22, 7)  # hours between which most people's phones are not to ring
@@ -232,29 +231,3 @@ def row(context: Context, each: Result, *, phone: bool) -> tuple[str, ...]:
 
 def _stamp(context: Context, seconds: int | None) -> str:
     return "" if seconds is None else f"{_local(context, seconds):%Y-%m-%d %H:%M:%S}"
-
-
-# -- as it will arrive -----------------------------------------------------------------------------
-
-
-def wake(context: Context) -> None:
-    """Let what has been ordered go now."""
-    context.services.announcing.wake()
-    context.services.crier.wake()
-
-
-async def show_as(context: Context, found: Broadcast, *, person_id: int | None) -> None:
-    """The very messages this person would get, into this chat."""
-    name, personal = await context.read(_recipient, person_id, context)
-    said = context.texts
-    content, keyboard = delivering.spoken(said, found, name, personal, context.services.zone)
-    for step in delivering.messages(content, keyboard):
-        await context.say(step.content)
-
-
-def _recipient(tx: Tx, person_id: int | None, context: Context) -> tuple[str, Personal | None]:
-    if person_id is None:
-        return context.account.person_name or context.account.name, None
-    listed = people.enrolments(tx, person_id)
-    personal = outcomes.personal(tx, [person_id], context.seconds)
-    return listed[0].name if listed else "", personal.get(person_id)

@@ -7,8 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bot.courier import Worded
-from bot.domain.electives import Standing, personal
+from bot.domain.electives import personal
 from bot.domain.timetable.agenda import bounds
+from bot.domain.timetable.session import Standing
 from bot.gateway import Text
 from config.texts import Html, texts
 from handlers import wording

@@ -6,8 +6,8 @@ import asyncio
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.domain.electives import Standing
 from bot.domain.timetable.agenda import bounds, week_of
+from bot.domain.timetable.session import Standing
 from bot.gateway import Document, Photo
 from bot.render.calendar import calendar
 from bot.render.week import WeekView, week_picture

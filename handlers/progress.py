@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from bot.courier import Worded
 from bot.domain.broadcasts.lifecycle import Outcome, State
@@ -11,8 +11,7 @@ from bot.domain.people import Role
 from bot.errors import BotError
 from bot.gateway import Text
 from config.texts import Html, texts
-from handlers.broadcasts import OpenAnnouncement
-from handlers.buttons import Button
+from handlers.broadcast_buttons import OpenAnnouncement, PauseRun, ResumeRun, StopRun
 from handlers.delivering import title
 from handlers.keyboards import inline
 from storage import accounts, broadcasts, outcomes
@@ -28,31 +27,6 @@ if TYPE_CHECKING:
     from storage.outbox import Letter
 
 BAR = 10
-
-
-@dataclass(frozen=True, slots=True)
-class PauseRun(Button):
-    """Hold an announcement that is going out."""
-
-    tag: ClassVar[str] = "bdp"
-    broadcast_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class ResumeRun(Button):
-    """Go on."""
-
-    tag: ClassVar[str] = "bdr"
-    broadcast_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class StopRun(Button):
-    """Stop it for good; asked twice."""
-
-    tag: ClassVar[str] = "bds"
-    broadcast_id: int
-    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +152,6 @@ async def _moved(context: Context, state: State | None) -> None:
     if state is None:
         raise BotError("run-over")
     context.services.announcing.wake()
-    context.services.crier.wake()
 
 
 async def _question(notices: Notices, letter: Letter, said: Texts) -> Worded | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.errors import BotError
-from handlers import broadcasts, making
-from handlers.making_buttons import PURPOSE
+from handlers import broadcast_buttons, broadcast_desk, making, making_buttons
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,8 +13,8 @@ if TYPE_CHECKING:
     from handlers.audience_buttons import Purpose
 
 PURPOSES: Mapping[str, Purpose] = {
-    broadcasts.PURPOSE_KEY: broadcasts.PURPOSE,
-    PURPOSE: making.AUDIENCE,
+    broadcast_buttons.PURPOSE: broadcast_desk.AUDIENCE,
+    making_buttons.PURPOSE: making.AUDIENCE,
 }
 
 

@@ -171,6 +171,12 @@ def people(tx: Tx, audience: Audience, limit: int = -1) -> list[Member]:
     return [_member(*row) for row in rows]
 
 
+def members(tx: Tx, audience: Audience) -> set[int]:
+    """The ``who`` of everybody in it."""
+    chosen = select(audience)
+    return {row[0] for row in tx.execute(chosen.sql, chosen.between())}
+
+
 def _member(*columns: Any) -> Member:
     *_, reachable = columns
     return replace(Member(*columns), reachable=bool(reachable))

@@ -7,25 +7,17 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.domain.school import CourseKind
+from bot.domain.timetable.session import Session, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
-
-    from bot.domain.timetable.session import Session
 
 
 class Seat(StrEnum):
     """Where somebody stands with an elective."""
 
     CHOSEN = "chosen"
-    WAITING = "waiting"
-
-
-class Standing(StrEnum):
-    """What a session of an elective is to somebody who has no seat in it."""
-
-    OFFERED = "offered"
     WAITING = "waiting"
 
 

@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from bot.domain.electives import Standing
-    from bot.domain.timetable.session import Session
+    from bot.domain.timetable.session import Session, Standing
 
 
 def calendar(

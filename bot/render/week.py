@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.timetable.session import Session, SessionStatus
+from bot.domain.timetable.session import Session, SessionStatus, Standing
 from bot.render.typesetting import to_png
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from zoneinfo import ZoneInfo
 
-    from bot.domain.electives import Standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -334,8 +334,7 @@ async def test_those_who_muted_news_are_spared_unless_it_is_urgent(school: Schoo
 
 
 async def test_somebody_elses_announcement_is_out_of_reach(school: School) -> None:
-    from handlers import broadcast_results as results  # noqa: PLC0415  # to forge presses
-    from handlers.broadcasts import OpenAnnouncement  # noqa: PLC0415
+    from handlers import broadcast_buttons as buttons  # noqa: PLC0415  # to forge presses
 
     await school.trainee(0)
     staff = await writes(school, "周三停课")
@@ -347,14 +346,14 @@ async def test_somebody_elses_announcement_is_out_of_reach(school: School) -> No
     await teacher.sees()
     message = (await teacher.messages())[-1]["message_id"]
     for button in (
-        OpenAnnouncement(number),
-        results.RecallSent(number, 2),
-        results.NudgeSilent(number, 1),
-        results.RetryFailed(number, 2),
-        results.CallSheet(number),
-        results.OutcomeWorkbook(number),
-        results.ApplyCorrection(number, 1),
-        results.OutcomePage(number, None),
+        buttons.OpenAnnouncement(number),
+        buttons.RecallSent(number, 2),
+        buttons.NudgeSilent(number, 1),
+        buttons.RetryFailed(number, 2),
+        buttons.CallSheet(number),
+        buttons.OutcomeWorkbook(number),
+        buttons.ApplyCorrection(number, 1),
+        buttons.OutcomePage(number, None),
     ):
         await teacher.presses_data(button.pack(), message_id=message)
         assert "权限" in teacher.toast, button

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
-    from bot.domain.electives import Standing
     from bot.domain.school import CourseKind
 
 
@@ -19,6 +18,13 @@ class SessionStatus(StrEnum):
 
     SCHEDULED = "scheduled"
     CANCELLED = "cancelled"
+
+
+class Standing(StrEnum):
+    """What a session of an elective is to somebody who has no seat in it."""
+
+    OFFERED = "offered"
+    WAITING = "waiting"
 
 
 @dataclass(frozen=True, slots=True)

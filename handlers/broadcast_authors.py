@@ -1,0 +1,83 @@
+"""Who may announce: to whom, as whom, and which announcements are theirs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.audiences import Kind, Term, reach_of
+from bot.domain.broadcasts.lifecycle import State
+from bot.domain.people import Role, ScopeKind
+from bot.errors import BotError
+from storage import broadcasts, classes, people
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from storage.broadcasts import Broadcast
+    from storage.choices import Reach
+
+
+async def author_reach(context: Context) -> Reach:
+    """Whom this person may announce to: by role, or as a committee that its class lets.
+
+    Raises:
+        BotError: Nobody.
+    """
+    reach = reach_of(context.account.grants)
+    if reach is None and context.account.person_id is not None:
+        allowed = await context.read(classes.announced_by, context.account.person_id)
+        reach = tuple(Term(Kind.CLASS, str(each)) for each in allowed) or None
+    if reach is None:
+        raise BotError("announce-not-allowed")
+    return reach
+
+
+async def speaker_of(context: Context) -> str:
+    """Who this person is to those who hear them: 学校, 第36期 班主任 程老师, 第36期 班长 王芳."""
+    account = context.account
+    name = account.person_name or account.name
+    if account.sees_all(Role.STAFF):
+        return context.label("speaker-school")
+    scopes = [grant.scope for grant in account.grants if grant.role >= Role.STAFF]
+    if any(each.kind is ScopeKind.DISTRICT for each in scopes):
+        place = next(each.value for each in scopes if each.kind is ScopeKind.DISTRICT)
+        return context.label("speaker-district", place=place, name=name)
+    if scopes:
+        names = await context.read(classes.names)
+        own = context.label("audience-and").join(names.get(int(s.value), "") for s in scopes[:2])
+        return context.label("speaker-teacher", **{"class": own}, name=name)
+    for each in await context.read(people.enrolments, account.person_id or 0):
+        if each.post:
+            return context.label(
+                "speaker-committee", **{"class": each.class_name}, post=each.post, name=name
+            )
+    return name
+
+
+async def seen(context: Context, broadcast_id: int) -> Broadcast:
+    """An announcement of one's own, or any for coordinators of the whole school.
+
+    Raises:
+        BotError: There is none, it is somebody else's, or they may announce nothing any more.
+    """
+    await author_reach(context)
+    found = await context.read(broadcasts.find, broadcast_id)
+    if found is None:
+        raise BotError("button-stale")
+    if found.author != context.account.id and not context.account.sees_all(Role.COORDINATOR):
+        raise BotError("role-denied")
+    return found
+
+
+async def draft_of(context: Context, broadcast_id: int) -> Broadcast:
+    """One's own draft.
+
+    Raises:
+        BotError: It is somebody else's, or no draft any more.
+    """
+    await author_reach(context)
+    found = await context.read(broadcasts.find, broadcast_id)
+    if found is None or found.author != context.account.id:
+        raise BotError("button-stale")
+    if found.state is not State.DRAFT:
+        raise BotError("announce-no-draft")
+    return found
