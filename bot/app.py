@@ -180,6 +180,7 @@ def _ticks(services: Services) -> Ticks:
         now = clock.timestamp()
         queued = await database.write(reminders.queue_class_reminders, now)
         queued += await database.write(reminders.queue_digests, now, services.zone)
+        queued += await database.write(reminders.queue_exam_reminders, now, services.zone)
         if queued:
             services.courier.wake()
 

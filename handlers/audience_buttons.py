@@ -44,6 +44,8 @@ class View(StrEnum):
     ROLES = "r"
     SURVEYS = "s"
     ATTENDANCE = "a"
+    EXAMS = "e"
+    EXAM = "x"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from storage.choices import Choice, Reach
     from storage.database import Tx
 
+EXAMS_KEPT = 90 * 86400  # seconds for which the candidates of an exam that is over are offered
+
 
 async def term_of(context: Context, button: Pick, audience: Audience) -> Term:
     """The term a button means: one chosen before, or one that may be chosen on its page."""
@@ -35,13 +37,13 @@ async def offered(context: Context, button: Pick, reach: Reach) -> list[Choice]:
     match button.view:
         case View.MAIN:
             return [await context.read(choices.everyone, reach)]
-        case View.CLASSES:
-            return await context.read(choices.classes, reach, context.today.isoformat())
-        case View.CLASS:
+        case View.CLASSES | View.CLASS:
             today = context.today.isoformat()
-            return await context.read(_within_class, reach, button.parent, today)
+            return await context.read(_classes, reach, button.parent, today)
         case View.ATTENDANCE:
             return await context.read(attended.choices, reach, context.today.isoformat())
+        case View.EXAMS | View.EXAM:
+            return await context.read(_exams, reach, button.parent, context.seconds - EXAMS_KEPT)
         case View.PLACES:
             return await context.read(_places, reach, button.parent)
         case _:
@@ -58,13 +60,27 @@ _LISTS: dict[View, Callable[[Tx, Reach], list[Choice]]] = {
 }
 
 
-def _within_class(tx: Tx, reach: Reach, key: str, today: str) -> list[Choice]:
-    """A class within reach, and what it consists of."""
+def _classes(tx: Tx, reach: Reach, key: str, today: str) -> list[Choice]:
+    """Classes; or one within reach, and what it consists of."""
+    if not key:
+        return choices.classes(tx, reach, today)
     for each in choices.classes(tx, reach, ""):
         if key_of(each.term) == key:
             number = int(each.term.value)
             parts = [*attended.missing(tx, number, today), *choices.within_class(tx, number)]
             return [replace(each, opens=False), *parts, *attended.newest(tx, number)]
+    raise BotError("button-stale")
+
+
+def _exams(tx: Tx, reach: Reach, key: str, since: int) -> list[Choice]:
+    """Exams; or one that somebody within reach sits, and what its candidates consist of."""
+    known = choices.exams(tx, reach, since)
+    if not key:
+        return known
+    for each in known:
+        if key_of(each.term) == key:
+            found = choices.within_exam(tx, reach, int(each.term.value))
+            return [replace(each, opens=False), *found]
     raise BotError("button-stale")
 
 
@@ -86,8 +102,8 @@ def _places(tx: Tx, reach: Reach, key: str) -> list[Choice]:
     raise BotError("button-stale")
 
 
-def worthwhile(tx: Tx, reach: Reach) -> list[View]:
-    """The pages on which this person has something to choose."""
+def worthwhile(tx: Tx, reach: Reach, now: int) -> list[View]:
+    """The pages on which this person has something to choose; ``now`` in seconds of UTC."""
     views = [View.CLASSES, View.POSTS, View.PLACES]
     if len(choices.held_in(tx, reach)) > 1:
         views.append(View.HELD)
@@ -100,6 +116,8 @@ def worthwhile(tx: Tx, reach: Reach) -> list[View]:
         views.append(View.SURVEYS)
     if attended.has_any(tx, reach):
         views.append(View.ATTENDANCE)
+    if choices.has_exams(tx, reach, now - EXAMS_KEPT):
+        views.append(View.EXAMS)
     return views
 
 

@@ -21,7 +21,9 @@ TERMS_SHOWN = 8
 
 
 def name_of(context: Context, choice: Choice, reach: Reach) -> str:
-    """What a choice is called on its button."""
+    """What a choice is called on its button; of an exam's candidates in a class the class."""
+    if choice.term.kind is Kind.EXAM and choice.term.within is not None:
+        return choice.name
     return _named(context.texts, choice.term, choice.name, "", whole=not reach)
 
 
@@ -57,6 +59,10 @@ def _named(texts: Texts, term: Term, name: str, within: str, *, whole: bool) -> 
             said = texts("audience-held", place=name)
         case Kind.UNANSWERED:
             said = texts("audience-unanswered", title=name)
+        case Kind.EXAM:
+            said = texts("audience-exam", name=name)
+        case Kind.UNGRADED:
+            said = texts("audience-ungraded", name=name)
         case _:
             said = _by_attendance(texts, term, name) or name
     return f"{within} {said}" if within else said

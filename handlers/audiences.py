@@ -99,7 +99,7 @@ async def _main_rows(
     context: Context, here: Pick, audience: Audience, everyone: Choice
 ) -> list[list[Labelled]]:
     rows: list[list[Labelled]] = [[_choice_button(context, here, audience, everyone)]]
-    views = await context.read(worthwhile, audience.reach)
+    views = await context.read(worthwhile, audience.reach, context.seconds)
     opened: list[Labelled] = [
         (context.label(f"audience-view-{view.name.lower()}"), replace(here, view=view))
         for view in views
@@ -142,13 +142,15 @@ def _list_rows(
 
 
 def _opened(here: Pick, key: str) -> Pick:
-    view = View.CLASS if here.view is View.CLASSES else View.PLACES
-    return replace(here, view=view, parent=key, page=0)
+    inner = {View.CLASSES: View.CLASS, View.EXAMS: View.EXAM}
+    return replace(here, view=inner.get(here.view, View.PLACES), parent=key, page=0)
 
 
 def _back(here: Pick) -> Pick:
     if here.view is View.CLASS:
         return replace(here, view=View.CLASSES, parent="", page=0)
+    if here.view is View.EXAM:
+        return replace(here, view=View.EXAMS, parent="", page=0)
     if here.view is View.PLACES and here.parent:
         return replace(here, parent="", page=0)
     return replace(here, view=View.MAIN, parent="", page=0)

@@ -62,7 +62,7 @@ def main_keyboard(context: Context) -> Keyboard:
     keys = [
         ["word-today", "word-tomorrow", "word-week"],
         ["word-next", "word-faq", "word-surveys"],
-        ["word-reminders", "word-me"],
+        ["word-exams", "word-reminders", "word-me"],
     ]
     if context.account.role >= Role.STAFF:
         keys.append(["word-announce", "word-desk", "word-results"])

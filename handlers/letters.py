@@ -8,6 +8,7 @@ from handlers import (
     approvals,
     desk_letters,
     electives,
+    exam_letters,
     notices,
     progress,
     subscriptions,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 LETTERS: Mapping[str, Wording] = {
     **notices.WORDS,
     **electives.WORDS,
+    **exam_letters.WORDS,
     **subscriptions.WORDS,
     **surveys.WORDS,
     **approvals.WORDS,

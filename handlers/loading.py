@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from bot.domain.loading.candidates import identify
 from bot.domain.loading.grids import LARGEST_FILE
 from bot.domain.loading.parsing import parse
 from bot.domain.loading.planning import clashes, plan_timetable, slot_of
@@ -18,11 +19,12 @@ from config.texts import Html
 from handlers import loading_words, making_books
 from handlers.buttons import Button
 from handlers.keyboards import inline
-from storage import classes, loading, roles, timetable
+from storage import classes, exams, loading, roles, timetable
 from storage.loading import LoadState
 
 if TYPE_CHECKING:
     from bot.context import Context
+    from bot.domain.exams.planning import ExamPlan
     from bot.domain.loading.parsing import Parsed
     from bot.domain.loading.planning import Clash, TimetablePlan
     from bot.domain.school import SchoolBook
@@ -41,6 +43,14 @@ class Apply(Button):
     tag: ClassVar[str] = "a1"
     load_id: int
     whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyLists(Button):
+    """Write it, its lists of candidates taken for all of each exam's: who is missing withdraws."""
+
+    tag: ClassVar[str] = "ex5"
+    load_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,20 +124,24 @@ async def receive(context: Context) -> None:
 
 
 async def _parse(context: Context, name: str, data: bytes) -> Parsed:
-    return await asyncio.to_thread(
+    parsed = await asyncio.to_thread(
         parse,
         [(name, data)],
         known=await context.read(loading.known),
         zone=context.services.zone,
         today=context.today,
     )
+    if not parsed.candidates:
+        return parsed
+    register = await context.read(exams.register, parsed.names, parsed.keys)
+    return await asyncio.to_thread(identify, parsed, register)
 
 
 async def _refuse_foreign_classes(context: Context, book: SchoolBook) -> None:
     """A file may only speak of classes within reach; new ones need the whole school."""
     if context.account.sees_all(Role.STAFF):
         return
-    if book.programme or book.classes or book.courses or book.teachers or book.faq:
+    if book.programme or book.classes or book.courses or book.teachers or book.faq or book.exams:
         raise BotError("load-needs-all")
     reach = {
         each.name
@@ -135,6 +149,7 @@ async def _refuse_foreign_classes(context: Context, book: SchoolBook) -> None:
         if context.may(Role.STAFF, class_id=each.id, district=each.district)
     }
     named = {row.class_name for row in book.trainees} | {row.class_name for row in book.sessions}
+    named |= await context.read(exams.classes_of, book)
     if foreign := sorted(named - reach):
         raise BotError("load-foreign", names="、".join(foreign[:5]))
 
@@ -165,7 +180,8 @@ async def _preview(context: Context, load_id: int, parsed: Parsed) -> None:
     part = await _plan(context, book, whole=False)
     found = await _clashes(context, book, whole)
     touched = await context.read(loading.touched, whole)
-    html = loading_words.preview(context, parsed, whole, found, touched)
+    sat = await context.read(_planned, book, context.seconds) if _has_exams(book) else None
+    html = loading_words.preview(context, parsed, whole, found, touched, sat)
     rows: list[list[Labelled]] = [[(context.label("button-apply"), Apply(load_id, whole=True))]]
     if whole.cancelled != part.cancelled:
         only = context.label("button-apply-part", count=len(whole.beyond))
@@ -173,8 +189,25 @@ async def _preview(context: Context, load_id: int, parsed: Parsed) -> None:
             [(context.label("button-apply-whole"), Apply(load_id, whole=True))],
             [(only, Apply(load_id, whole=False))],
         ]
+    if sat is not None and sat[0].missing and context.account.sees_all(Role.STAFF):
+        everybody = context.label("button-apply-list", count=len(sat[0].missing))
+        rows.append([(everybody, ApplyLists(load_id))])
+        if len(rows) == 2:
+            rows[0] = [(context.label("button-apply-named"), Apply(load_id, whole=True))]
     rows.append([(context.label("button-discard"), Discard(load_id))])
     await context.say(html, inline(*rows))
+
+
+def _has_exams(book: SchoolBook) -> bool:
+    return bool(book.exams or book.candidates)
+
+
+def _planned(tx: Tx, book: SchoolBook, now: int) -> tuple[ExamPlan, tuple[int, int]]:
+    """What would change of exams, how many people that concerns, and how many will hear of it."""
+    plan = exams.plan(tx, book, now, whole=True)
+    people = exams.touched_by(tx, plan)
+    come = len({(each.exam, n) for n, each in enumerate(plan.new) if each.person is None})
+    return plan, (len(people) + come, len(exams.who_hears(tx, people)))
 
 
 async def _plan(context: Context, book: SchoolBook, *, whole: bool) -> TimetablePlan:
@@ -206,11 +239,22 @@ async def _clashes(context: Context, book: SchoolBook, plan: TimetablePlan) -> l
 
 async def apply(context: Context, button: Apply) -> None:
     """Write it, against the books as they are now, and say who will be told."""
-    load = await _load_of(context, button.load_id)
+    await _write(context, button.load_id, whole=button.whole, lists=False)
+
+
+async def apply_lists(context: Context, button: ApplyLists) -> None:
+    """The same, and who is missing from a list of candidates withdraws: for the whole school."""
+    if not context.account.sees_all(Role.STAFF):
+        raise BotError("role-denied")
+    await _write(context, button.load_id, whole=True, lists=True)
+
+
+async def _write(context: Context, load_id: int, *, whole: bool, lists: bool) -> None:
+    load = await _load_of(context, load_id)
     if load.state is not LoadState.STAGED:
         raise BotError("load-not-staged")
-    plan = await _plan(context, load.book, whole=button.whole)
-    outcome = await context.write(_apply, load, plan, context)
+    plan = await _plan(context, load.book, whole=whole)
+    outcome = await context.write(_apply, load, plan, context, lists=lists)
     if outcome is None:
         raise BotError("load-not-staged")
     context.services.courier.wake()
@@ -219,9 +263,17 @@ async def apply(context: Context, button: Apply) -> None:
     await context.show(loading_words.applied(context, outcome), inline(*rows))
 
 
-def _apply(tx: Tx, load: Load, plan: TimetablePlan, context: Context) -> Outcome | None:
+def _apply(
+    tx: Tx, load: Load, plan: TimetablePlan, context: Context, *, lists: bool
+) -> Outcome | None:
     outcome = loading.apply(
-        tx, load.id, load.book, plan, now=context.seconds, zone=context.services.zone
+        tx,
+        load.id,
+        load.book,
+        plan,
+        now=context.seconds,
+        zone=context.services.zone,
+        lists=lists,
     )
     if outcome is not None:
         roles.record(

@@ -6,23 +6,35 @@ from typing import TYPE_CHECKING
 
 from bot.domain.loading.faq import plan_faq
 from config.texts import Html
-from handlers import wording
+from handlers import exam_words, wording
 
 if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from bot.context import Context
+    from bot.domain.exams.planning import ExamChange, ExamPlan
     from bot.domain.loading.faq import FaqPlan
     from bot.domain.loading.parsing import Parsed
     from bot.domain.loading.planning import Clash, TimetablePlan
-    from bot.domain.school import SchoolBook, SessionRow
+    from bot.domain.school import ExamRow, SchoolBook, SessionRow
     from bot.domain.timetable.session import Session
     from config.texts import Texts
     from storage.books import Outcome
 
 SHOWN = 4
-ENTITIES = ("programme", "class", "teacher", "course", "person", "enrolment", "session", "entry")
+ENTITIES = (
+    "programme",
+    "class",
+    "teacher",
+    "course",
+    "person",
+    "enrolment",
+    "session",
+    "entry",
+    "exam",
+    "candidate",
+)
 
 
 def preview(
@@ -31,6 +43,7 @@ def preview(
     plan: TimetablePlan,
     found: list[Clash],
     touched: tuple[int, int],
+    sat: tuple[ExamPlan, tuple[int, int]] | None,
 ) -> Html:
     """What is in the file, what it would change, what clashes, whom it touches."""
     zone = context.services.zone
@@ -45,6 +58,11 @@ def preview(
             lines.append(said.html("load-touches", listed=touched[0], reached=touched[1]))
     if parsed.book.faq:
         lines += faq_changes(said, plan_faq(parsed.known_faq, parsed.book.faq))
+    if sat is not None:
+        exams, (people, reached) = sat
+        lines += exam_changes(said, exams, zone)
+        if people:
+            lines.append(said.html("exam-touches", touched=people, reached=reached))
     if parsed.warnings:
         lines.append(said.html("load-warnings", count=len(parsed.warnings)))
         lines += [said.html("load-problem", line=w.worded(said)) for w in parsed.warnings[:2]]
@@ -60,6 +78,8 @@ def contents(said: Texts, book: SchoolBook) -> list[Html]:
         "courses": len(book.courses),
         "sessions": len(book.sessions),
         "entries": len(book.faq),
+        "exams": len(book.exams),
+        "candidates": len(book.candidates),
     }
     lines = []
     if book.programme is not None:
@@ -105,6 +125,46 @@ def faq_changes(said: Texts, plan: FaqPlan) -> list[Html]:
     if plan.changed or plan.unchanged:
         lines += [said.html("plan-faq-added", question=e.question) for e in plan.new[:SHOWN]]
     return lines
+
+
+def exam_changes(said: Texts, plan: ExamPlan, zone: ZoneInfo) -> list[Html]:
+    """What a plan changes of exams and candidates: counts, and the first few of each."""
+    if plan.is_empty:
+        return [said.html("plan-candidates-empty")]
+    lines = []
+    if plan.added or plan.changed:
+        counts = {"added": len(plan.added), "changed": len(plan.changed)}
+        lines.append(said.html("plan-exams", unchanged=plan.unchanged, **counts))
+    lines += [_exam_line(said, "plan-exam-added", each, zone) for each in plan.added[:SHOWN]]
+    lines += [_exam_change(said, each, zone) for each in plan.changed[:SHOWN]]
+    if plan.candidates or plan.same:
+        lines.append(
+            said.html(
+                "plan-candidates",
+                new=len(plan.new),
+                moved=len(plan.moved),
+                graded=len(plan.graded),
+                withdrawn=len(plan.withdrawn) + len(plan.missing),
+                same=plan.same,
+            )
+        )
+    return lines
+
+
+def _exam_line(said: Texts, key: str, exam: ExamRow, zone: ZoneInfo) -> Html:
+    return said.html(key, name=str(exam.key), time=exam_words.hours(said, exam, zone))
+
+
+def _exam_change(said: Texts, change: ExamChange, zone: ZoneInfo) -> Html:
+    old, new = change.old.row, change.new
+    if new.cancelled and not old.cancelled:
+        return _exam_line(said, "plan-exam-cancelled", old, zone)
+    if not change.is_moved:
+        return said.html("plan-exam-changed", name=str(new.key))
+    one, other = (
+        f"{exam_words.hours(said, each, zone)} {each.venue}".strip() for each in (old, new)
+    )
+    return said.html("plan-exam-moved", name=str(new.key), old=one, new=other)
 
 
 def _line(said: Texts, key: str, each: Session | SessionRow, zone: ZoneInfo) -> Html:

@@ -11,7 +11,7 @@ from bot.domain.people import Role
 from bot.domain.smalltalk import SmallTalk, small_talk
 from bot.domain.text import fold
 from bot.errors import BotError
-from handlers import faq_words, handover, join, timetable
+from handlers import exams, faq_words, groups, handover, join, timetable
 from handlers.buttons import Button
 from handlers.faq import entry_of, title
 from handlers.keyboards import inline
@@ -62,7 +62,7 @@ async def answer_text(context: Context) -> None:
         await _answer_besides(context)
     elif not fold(context.text):
         await context.say(context.html("talk-nothing"))
-    else:
+    elif not await exams.answer_own(context):
         await answer_questions(context)
 
 
@@ -165,7 +165,7 @@ async def _answer(context: Context, part: int, verdict: Verdict) -> None:
     if ended is not None:
         named, outcome = [ended], Outcome.SUGGEST
     if outcome is not Outcome.UNKNOWN and _is_private(named) and not context.private:
-        context = await _aside(context)
+        context = await groups.aside(context)
     if shown is not None:
         await context.say(
             faq_words.answer(context.texts, shown.entry, context.today),
@@ -183,20 +183,6 @@ async def _answer(context: Context, part: int, verdict: Verdict) -> None:
 
 def _is_private(offered: list[Stored]) -> bool:
     return any(each.entry.category in PRIVATE for each in offered)
-
-
-async def _aside(context: Context) -> Context:
-    """The same question, answered in private; the group hears only that it is.
-
-    Raises:
-        BotError: The person has never pressed Start.
-    """
-    aside = replace(context, chat_id=context.account.id, private=True, reply_to=None, thread=None)
-    sent = await aside.say(context.html("group-aside", **{"from": context.group}))
-    if sent is None:
-        raise BotError("group-start-first", bot=context.services.username)
-    await context.say(context.html("group-told-aside"))
-    return aside
 
 
 async def _ended(context: Context, text: str) -> Stored | None:
@@ -278,5 +264,5 @@ async def answer_in_group(context: Context) -> None:
         await context.say(context.html(f"talk-{talk}"))
     elif slots is not None and context.account.role > Role.NEWCOMER:
         await timetable.answer(context, slots)
-    else:
+    elif not await exams.answer_own(context):
         await answer_questions(context)

@@ -35,6 +35,12 @@ _MARKS = (  # of a person in a class, from rolls that count
     " JOIN sessions s ON s.id = a.session_id AND s.class_id = c.id AND s.status = 'scheduled'"
     " WHERE a.person_id = e.person_id"
 )
+_SITTING = (
+    "SELECT k.person_id AS who FROM candidates k LEFT JOIN enrolments e"
+    " ON e.person_id = k.person_id AND e.left_on IS NULL LEFT JOIN classes c ON c.id = e.class_id"
+    " WHERE k.exam_id = CAST({value} AS INTEGER) AND NOT k.withdrawn"
+    " AND k.person_id BETWEEN :lo AND :hi"
+)
 
 # What each kind selects; {value}, {town} and {village} become bound parameters. Those by classes
 # can be narrowed to one.
@@ -74,6 +80,8 @@ TERMS: dict[Kind, str] = {
     Kind.UNANSWERED: "SELECT i.person_id AS who FROM survey_invitations i"
     " WHERE i.survey_id = CAST({value} AS INTEGER) AND NOT i.finished"
     " AND i.person_id BETWEEN :lo AND :hi",
+    Kind.EXAM: _SITTING,
+    Kind.UNGRADED: _SITTING + " AND k.result IS NULL AND k.score = ''",
 }
 
 

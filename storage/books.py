@@ -14,6 +14,7 @@ from storage import faq
 from storage.journal import TABLES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from zoneinfo import ZoneInfo
 
     from bot.domain.answering.entries import Entry
@@ -55,7 +56,7 @@ class Writer:
         """Write everything but sessions."""
         for entry in book.faq:
             self._entry(entry)
-        if replace(book, faq=()) == SchoolBook():
+        if replace(book, faq=(), exams=(), candidates=()) == SchoolBook():
             return
         programme_id = self._programme(book)
         for each in book.classes:
@@ -64,7 +65,7 @@ class Writer:
                 "ends_on": each.ends_on.isoformat(),
             }
             fixed = {"programme_id": programme_id, "join_code": secrets.token_urlsafe(6)}
-            number = self._put("class", self._classes.get(each.name), values, fixed)
+            number = self.put("class", self._classes.get(each.name), values, fixed)
             self._classes[each.name] = number
         for teacher in book.teachers:
             self._teacher(teacher.name, kind=teacher.kind, phone=teacher.phone)
@@ -85,7 +86,7 @@ class Writer:
     def _entry(self, entry: Entry) -> None:
         row = self._tx.execute("SELECT id FROM entries WHERE slug = ?", (entry.id,)).fetchone()
         values = faq.row_of(entry) | {"retired": 0}
-        number = self._put("entry", None if row is None else int(row[0]), values)
+        number = self.put("entry", None if row is None else int(row[0]), values)
         faq.remember(self._tx, number, by=None, act=f"load:{self._load_id}", now=self._now)
 
     def _programme(self, book: SchoolBook) -> int:
@@ -101,20 +102,20 @@ class Writer:
                 "starts_on": book.programme.starts_on.isoformat(),
                 "ends_on": book.programme.ends_on.isoformat(),
             }
-            return self._put("programme", found, values)
+            return self.put("programme", found, values)
         return found if found is not None else self._implied_programme(book)
 
     def _implied_programme(self, book: SchoolBook) -> int:
         """Classes that came without a programme belong to one that spans them."""
         starts = min((each.starts_on.isoformat() for each in book.classes), default=self._today)
         ends = max((each.ends_on.isoformat() for each in book.classes), default=self._today)
-        return self._put(
+        return self.put(
             "programme", None, {"name": starts[:4], "starts_on": starts, "ends_on": ends}
         )
 
     def _teacher(self, name: str, **given: Any) -> int:
         values = {"name": name, "kind": "in_house", "phone": ""} | given
-        self._teachers[name] = self._put("teacher", self._teachers.get(name), values)
+        self._teachers[name] = self.put("teacher", self._teachers.get(name), values)
         return self._teachers[name]
 
     def _course(self, name: str, **given: Any) -> int:
@@ -123,7 +124,7 @@ class Writer:
             "SELECT id FROM programmes ORDER BY starts_on DESC, id DESC LIMIT 1"
         ).fetchone()
         fixed = {"programme_id": row[0]}
-        self._courses[name] = self._put("course", self._courses.get(name), values, fixed)
+        self._courses[name] = self.put("course", self._courses.get(name), values, fixed)
         return self._courses[name]
 
     def _trainee(self, row: TraineeRow) -> None:
@@ -134,7 +135,7 @@ class Writer:
         if person_id is not None:
             stored = orjson.loads(TABLES["person"].read(self._tx, f"[{person_id}]") or "{}")
             values = {name: value or stored[name] for name, value in values.items()}
-        person_id = self._put("person", person_id, values)
+        person_id = self.put("person", person_id, values)
         self._enrol(person_id, class_id, row)
 
     def _find_person(self, row: TraineeRow, class_id: int) -> int | None:
@@ -169,11 +170,11 @@ class Writer:
                 self._today if row.left else None,
             ),
         )
-        self._journal("enrolment", key, before)
+        self.journal("enrolment", key, before)
 
     def _add_session(self, row: SessionRow) -> None:
         fixed = {"uid": f"{secrets.token_hex(8)}@linghang", "sequence": 0}
-        self._put("session", None, self._session_values(row), fixed)
+        self.put("session", None, self._session_values(row), fixed)
 
     def _move_session(self, moved: Moved) -> None:
         values = self._session_values(moved.new)
@@ -188,7 +189,7 @@ class Writer:
             f"UPDATE sessions SET {assigned}, sequence = sequence + 1 WHERE id = ?",
             [*values.values(), session_id],
         )
-        self._journal("session", key, before)
+        self.journal("session", key, before)
 
     def _session_values(self, row: SessionRow) -> dict[str, Any]:
         teacher_id = None
@@ -207,7 +208,22 @@ class Writer:
             "status": "scheduled",
         }
 
-    def _put(
+    @property
+    def tx(self) -> Tx:
+        """The transaction that is written in."""
+        return self._tx
+
+    def find_trainee(self, class_name: str, name: str, tail: str) -> int | None:
+        """The id of somebody who came with the book, by class, name and last four characters."""
+        row = self._tx.execute(
+            "SELECT p.id FROM enrolments e JOIN people p ON p.id = e.person_id"
+            " WHERE p.name = ?2 AND (?1 IS NULL OR e.class_id = ?1)"
+            " ORDER BY ?3 <> '' AND ?3 IN (substr(p.phone, -4), p.id_tail) DESC, p.id DESC LIMIT 1",
+            (self._classes.get(class_name), name, tail),
+        ).fetchone()
+        return None if row is None else int(row[0])
+
+    def put(
         self,
         entity: str,
         number: int | None,
@@ -224,7 +240,7 @@ class Writer:
                 list(values.values()),
             ).fetchone()
             number = int(row[0])
-            self._journal(entity, orjson.dumps([number]).decode(), None)
+            self.journal(entity, orjson.dumps([number]).decode(), None)
             return number
         key = orjson.dumps([number]).decode()
         before = table.read(self._tx, key)
@@ -232,10 +248,11 @@ class Writer:
         self._tx.execute(
             f"UPDATE {table.name} SET {assigned} WHERE id = ?", [*values.values(), number]
         )
-        self._journal(entity, key, before)
+        self.journal(entity, key, before)
         return number
 
-    def _journal(self, entity: str, key: str, before: str | None) -> None:
+    def journal(self, entity: str, key: str, before: str | None) -> None:
+        """Journal one row that was ``before`` and is written now."""
         after = TABLES[entity].read(self._tx, key)
         if before == after:
             return
@@ -245,3 +262,13 @@ class Writer:
             (self._load_id, self._position, entity, key, before, after),
         )
         self.outcome.count(entity, new=before is None)
+
+    def journal_all(self, entity: str, changes: Iterable[tuple[str, str | None, str]]) -> None:
+        """Journal many rows as (key, before, after)."""
+        rows = []
+        for key, before, after in changes:
+            if before != after:
+                self._position += 1
+                rows.append((self._load_id, self._position, entity, key, before, after))
+                self.outcome.count(entity, new=before is None)
+        self._tx.executemany("INSERT INTO load_changes VALUES (?, ?, ?, ?, ?, ?)", rows)

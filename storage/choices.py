@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from storage.database import Tx
 
 Reach = tuple[Term, ...]
+_EXAM_NAME = "SELECT trim(name || ' ' || level || ' ' || batch) FROM exams WHERE id = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,51 @@ def surveys(tx: Tx, reach: Reach) -> list[Choice]:
     return [Choice(Term(Kind.UNANSWERED, str(row[0])), row[1], row[2]) for row in rows]
 
 
+def exams(tx: Tx, reach: Reach, since: int) -> list[Choice]:
+    """Exams that begin after ``since`` (seconds of UTC) and somebody within reach sits."""
+    rows = tx.execute(
+        "SELECT x.id FROM exams x WHERE x.starts_at > ? AND NOT x.cancelled"
+        " AND EXISTS (SELECT 1 FROM candidates k WHERE k.exam_id = x.id AND NOT k.withdrawn)"
+        " ORDER BY x.starts_at, x.id",
+        (since,),
+    ).fetchall()
+    found = []
+    for (number,) in rows:
+        term = Term(Kind.EXAM, str(number))
+        people = audiences.count(tx, Audience((term,), reach=reach)).people
+        if people:
+            found.append(Choice(term, name(tx, term), people, opens=True))
+    return found
+
+
+def has_exams(tx: Tx, reach: Reach, since: int) -> bool:
+    """Whether somebody within reach sits an exam that begins after ``since``."""
+    row = tx.execute(
+        "SELECT 1 FROM exams x JOIN candidates k ON k.exam_id = x.id AND NOT k.withdrawn"
+        " WHERE x.starts_at > ?1 AND NOT x.cancelled AND (?2 OR EXISTS (SELECT 1 FROM enrolments e"
+        "  WHERE e.person_id = k.person_id AND e.left_on IS NULL"
+        "  AND e.class_id IN (SELECT value FROM json_each(?3)))) LIMIT 1",
+        (since, not reach, class_ids(tx, reach)),
+    ).fetchone()
+    return row is not None
+
+
+def within_exam(tx: Tx, reach: Reach, exam_id: int) -> list[Choice]:
+    """Of one exam: who has no result yet, and the candidates of each class."""
+    value = str(exam_id)
+    bare = Term(Kind.UNGRADED, value)
+    rows = tx.execute(
+        "SELECT c.id, c.name, count(*) FROM candidates k JOIN enrolments e"
+        " ON e.person_id = k.person_id AND e.left_on IS NULL JOIN classes c ON c.id = e.class_id"
+        " WHERE k.exam_id = ? AND NOT k.withdrawn AND c.id IN (SELECT value FROM json_each(?))"
+        " GROUP BY c.id ORDER BY c.number, c.id",
+        (exam_id, class_ids(tx, reach)),
+    ).fetchall()
+    open_ = Choice(bare, name(tx, bare), audiences.count(tx, Audience((bare,), reach=reach)).people)
+    by_class = [Choice(Term(Kind.EXAM, value, row[0]), row[1], row[2]) for row in rows]
+    return [*([open_] if open_.count else []), *(by_class if len(by_class) > 1 else [])]
+
+
 def named(tx: Tx, reach: Reach, names: Iterable[str], phones: Iterable[str]) -> list[Known]:
     """People within reach who have one of the names or phones."""
     rows = tx.execute(
@@ -203,6 +249,8 @@ def name(tx: Tx, term: Term) -> str:
         Kind.ATTENDED: "SELECT name FROM courses WHERE id = ?",
         Kind.PRESENT: _SESSION,
         Kind.UNANSWERED: "SELECT title_zh FROM surveys WHERE id = ?",
+        Kind.EXAM: _EXAM_NAME,
+        Kind.UNGRADED: _EXAM_NAME,
     }.get(term.kind)
     if query is None:
         return term.value.split(PLACE_BREAK)[-1]

@@ -30,6 +30,16 @@ class Table:
         ).fetchone()
         return None if row is None else str(row[0])
 
+    def read_all(self, tx: Tx, first: int) -> dict[str, str]:
+        """Every row whose key begins with ``first``, as JSON, by its key."""
+        pairs = ", ".join(f"'{column}', {column}" for column in (*self.key, *self.columns))
+        rows = tx.execute(
+            f"SELECT json_array({', '.join(self.key)}), json_object({pairs}) FROM {self.name}"
+            f" WHERE {self.key[0]} = ?",
+            (first,),
+        )
+        return dict(rows)
+
     def restore(self, tx: Tx, key: str, before: str | None, after: str | None) -> bool:
         """Put ``before`` back if the row is still as the load left it."""
         if self.read(tx, key) != after:
@@ -82,7 +92,9 @@ _USES = {
         "SELECT 1 FROM enrolments WHERE person_id = ?",
         "SELECT 1 FROM accounts WHERE person_id = ?",
         "SELECT 1 FROM elective_choices WHERE person_id = ?",
+        "SELECT 1 FROM candidates WHERE person_id = ?",
     ),
+    "exams": ("SELECT 1 FROM candidates WHERE exam_id = ?",),
     "classes": (
         "SELECT 1 FROM enrolments WHERE class_id = ?",
         "SELECT 1 FROM sessions WHERE class_id = ?",
@@ -140,4 +152,25 @@ TABLES = {
         keeps_sequence=True,
     ),
     "entry": Table("entries", ("id",), faq.COLUMNS),
+    "exam": Table(
+        "exams",
+        ("id",),
+        (
+            "name",
+            "level",
+            "batch",
+            "kind",
+            "starts_at",
+            "ends_at",
+            "venue",
+            "closes_on",
+            "bring",
+            "cancelled",
+        ),
+    ),
+    "candidate": Table(
+        "candidates",
+        ("exam_id", "person_id"),
+        ("venue", "room", "seat", "ticket", "score", "result", "withdrawn"),
+    ),
 }

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from bot.domain.loading.parsing import Known
 from bot.domain.school import ClassRow, CourseKind, ProgrammeRow, SchoolBook
-from storage import changes, faq, meta, timetable
+from storage import changes, exam_loads, exams, faq, meta, timetable
 from storage.books import Outcome, Writer
 from storage.journal import TABLES
 
@@ -71,7 +71,7 @@ def known(tx: Tx) -> Known:
     courses = {r[0]: CourseKind(r[1]) for r in tx.execute("SELECT name, kind FROM courses")}
     teachers = frozenset(r[0] for r in tx.execute("SELECT name FROM teachers"))
     entries = {each.id: each for each in faq.published(tx)}
-    return Known(programme, classes, courses, teachers, entries)
+    return Known(programme, classes, courses, teachers, entries, tuple(exams.all_of(tx)))
 
 
 def stage(
@@ -145,8 +145,12 @@ def apply(
     *,
     now: int,
     zone: ZoneInfo,
+    lists: bool = False,
 ) -> Outcome | None:
-    """Write a staged load and queue what has to be told; None if it is not staged any more."""
+    """Write a staged load and queue what has to be told; None if it is not staged any more.
+
+    ``lists`` says that lists of candidates are all of each exam's: who is missing withdraws.
+    """
     staged = tx.execute(
         "UPDATE loads SET state = 'applied', applied_at = ?, book = '{}'"
         " WHERE id = ? AND state = 'staged'",  # what was read is in the books now
@@ -157,7 +161,8 @@ def apply(
     writer = Writer(tx, load_id, now, zone)
     writer.write_book(book)
     writer.write_plan(plan)
-    writer.outcome.told = changes.tell(tx, load_id, now, zone)
+    told = exam_loads.write(writer, load_id, book, now, zone, whole=lists)
+    writer.outcome.told = changes.tell(tx, load_id, now, zone) + told
     meta.school_changed(tx)
     return writer.outcome
 
@@ -175,6 +180,7 @@ def roll_back(tx: Tx, load_id: int, now: int, zone: ZoneInfo) -> Outcome | None:
     if not applied:
         return None
     outcome = Outcome()
+    heard = exam_loads.heard(tx, load_id)
     rows = tx.execute(
         "SELECT entity, key, before, after FROM load_changes WHERE load_id = ?"
         " ORDER BY position DESC",
@@ -190,5 +196,6 @@ def roll_back(tx: Tx, load_id: int, now: int, zone: ZoneInfo) -> Outcome | None:
         else:
             outcome.kept += 1
     outcome.told = changes.tell_undone(tx, load_id, now, zone)
+    outcome.told += exam_loads.tell_undone(tx, load_id, heard, now, zone)
     meta.school_changed(tx)
     return outcome

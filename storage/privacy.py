@@ -103,6 +103,12 @@ TRACES = (
     ),
     Trace("attendance", "noted_by = :account", "SET noted_by = 0"),
     Trace("roll_calls", "recorded_by = :account", "SET recorded_by = 0"),
+    Trace(
+        "candidates",
+        "person_id = :person",
+        "SET venue = '', room = '', seat = '', ticket = '', score = ''",
+        "that somebody sat an exam and whether it was passed is counted",
+    ),
     Trace("poll_votes", "account_id = :account", DELETE),
     Trace("acknowledgements", "who = :person OR who = -:account", DELETE),
     Trace(
@@ -131,7 +137,8 @@ TRACES = (
     ),
     Trace(
         "load_changes",
-        "entity IN ('person', 'enrolment') AND json_extract(key, '$[0]') = :person",
+        "(entity IN ('person', 'enrolment') AND json_extract(key, '$[0]') = :person)"
+        " OR (entity = 'candidate' AND json_extract(key, '$[1]') = :person)",
         "SET before = NULL, after = NULL",
         "an import cannot bring them back",
     ),

@@ -88,6 +88,61 @@ def _queue_digest(  # one moment of one kind
     ).rowcount
 
 
+EXAM_LEAD = 2 * 3600  # seconds; candidates are to be there early, often in another town
+EVE_USUAL = 7 * 60  # the minute of the day for those who want no digest of their classes
+
+_WHO_SITS = (
+    " JOIN accounts a ON a.person_id = k.person_id AND a.reachable"
+    " JOIN preferences p ON p.account_id = a.id AND p.exams"
+    " WHERE NOT x.cancelled AND NOT k.withdrawn"
+)
+
+
+def queue_exam_reminders(tx: Tx, now: int, zone: ZoneInfo) -> int:
+    """Queue what became due of exams since the last call: the day before, and two hours before."""
+    since = _advance(tx, "reminders:exam", now)
+    queued = tx.execute(
+        _QUEUE + "SELECT 'exam-soon:' || x.id || ':' || x.starts_at || ':' || a.id, 'exam-soon',"
+        " 'exam:' || x.id, a.id,"
+        " json_object('person', k.person_id, 'exam', x.id, 'starts_at', x.starts_at),"
+        " :priority, 1, x.starts_at - :lead, x.starts_at, :now"
+        " FROM exams x CROSS JOIN candidates k ON k.exam_id = x.id" + _WHO_SITS + " AND"
+        " x.starts_at > :since + :lead AND x.starts_at <= :now + :lead AND x.starts_at > :now"
+        " ON CONFLICT DO NOTHING",
+        {"now": now, "since": since, "lead": EXAM_LEAD, "priority": Priority.REMINDER},
+    ).rowcount
+    minutes = tx.execute(
+        "SELECT DISTINCT coalesce(morning_at, ?) FROM preferences WHERE exams", (EVE_USUAL,)
+    ).fetchall()
+    for (minute,) in minutes:
+        for day, due in _due_between(since, now, minute, zone):
+            queued += _queue_eve(tx, minute, day + timedelta(days=1), due, now, zone)
+    return queued
+
+
+def _queue_eve(tx: Tx, minute: int, day: date, due: int, now: int, zone: ZoneInfo) -> int:
+    """One letter a person about all their exams of a day."""
+    start, end = (int(each.timestamp()) for each in bounds(day, day, zone))
+    return tx.execute(
+        _QUEUE + "SELECT 'exam-eve:' || :day || ':' || a.id, 'exam-eve', 'day:' || :day, a.id,"
+        " json_object('person', k.person_id, 'day', :day), :priority, 1, :due, min(x.starts_at),"
+        " :now FROM exams x CROSS JOIN candidates k ON k.exam_id = x.id" + _WHO_SITS + " AND"
+        " coalesce(p.morning_at, :usual) = :minute"
+        " AND x.starts_at >= :start AND x.starts_at < :end"
+        " GROUP BY a.id ON CONFLICT DO NOTHING",
+        {
+            "day": day.isoformat(),
+            "priority": Priority.REMINDER,
+            "due": due,
+            "now": now,
+            "minute": minute,
+            "usual": EVE_USUAL,
+            "start": start,
+            "end": end,
+        },
+    ).rowcount
+
+
 def _due_between(since: int, now: int, minute: int, zone: ZoneInfo) -> Iterator[tuple[date, int]]:
     """Local days and moments in (since, now] at which it is ``minute`` of the day."""
     day = datetime.fromtimestamp(since, UTC).astimezone(zone).date()

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from bot.cli.common import plain, say
 from bot.clock import Clock
+from bot.domain.loading.candidates import identify
 from bot.domain.loading.faq import plan_faq
 from bot.domain.loading.parsing import parse
 from bot.domain.loading.planning import plan_timetable
 from bot.errors import BotError
 from config.settings import load_settings
 from handlers import loading_words
-from storage import loading
+from storage import exams, loading
 from storage.database import Database
 
 if TYPE_CHECKING:
@@ -46,6 +47,9 @@ async def _load(
         today = clock.now().astimezone(settings.zone).date()
         known = await database.read(loading.known)
         parsed = parse(files, known=known, zone=settings.zone, today=today)
+        if parsed.candidates:
+            register = await database.read(exams.register, parsed.names, parsed.keys)
+            parsed = identify(parsed, register)
         for problem in parsed.problems:
             print(problem.worded(say), file=sys.stderr)
         if parsed.errors:
@@ -79,6 +83,9 @@ async def _write(
         lines += loading_words.changes(say, plan, settings.zone)
     if book.faq:
         lines += loading_words.faq_changes(say, plan_faq(parsed.known_faq, book.faq))
+    if book.exams or book.candidates:
+        sat = await database.read(exams.plan, book, clock.timestamp(), whole=False)
+        lines += loading_words.exam_changes(say, sat, settings.zone)
     if not arguments.dry_run:
         load_id = await database.write(
             loading.record,

@@ -33,6 +33,8 @@ class Kind(StrEnum):
     ATTENDED = "attended"  # course id: were at a session of it
     PRESENT = "present"  # session id: were at it
     ATTENDING = "attending"  # by their share of sessions attended; see Term.attending
+    EXAM = "exam"  # exam id: its candidates; `within` a class
+    UNGRADED = "ungraded"  # exam id: its candidates without a result; `within` a class
     PEOPLE = "people"  # person ids with commas between
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import Workbook
 
+from bot.domain.exams.exam import Exam
 from bot.domain.loading import values
 from bot.domain.loading.parsing import Known, Parsed, parse
 from bot.domain.loading.problems import CellError
-from bot.domain.school import ClassRow, ProgrammeRow
+from bot.domain.school import ClassRow, ExamKey, ExamRow, ProgrammeRow
 from bot.errors import BotError
 from bot.render.workbooks import TEMPLATES, template_workbook
 from config.texts import texts
@@ -227,11 +229,13 @@ def test_a_template_filled_in_loads_cleanly(template: Any) -> None:
     book.active.append([column.example for column in template.columns])
     buffer = io.BytesIO()
     book.save(buffer)
-    parsed = read((f"{template.name}.xlsx", buffer.getvalue()))
+    exam = Exam(1, ExamRow(ExamKey("电子商务师 理论", "四级"), EXPECTED[1], EXPECTED[2]))
+    known = replace(KNOWN, exams=(exam,))
+    parsed = read((f"{template.name}.xlsx", buffer.getvalue()), known=known)
     assert reasons(parsed) == []
     book_ = parsed.book
-    rows = (book_.classes, book_.trainees, book_.sessions, book_.faq)
-    assert sum(map(len, rows)) == 1
+    rows = (book_.classes, book_.trainees, book_.sessions, book_.faq, book_.exams)
+    assert sum(map(len, (*rows, parsed.candidates))) == 1
 
 
 def bomb() -> bytes:

@@ -30,6 +30,8 @@ class Kind(StrEnum):
     COURSES = "courses"
     TEACHERS = "teachers"
     FAQ = "faq"
+    EXAMS = "exams"
+    CANDIDATES = "candidates"
 
 
 # What schools write above a column. The first heading is the one in our own templates.
@@ -95,6 +97,40 @@ _HEADINGS: dict[Kind, dict[str, str]] = {
         "starts": "生效日期 生效时间 开始日期 effective_from",
         "ends": "失效日期 有效期至 截止日期 失效时间 effective_to",
     },
+    Kind.EXAMS: {
+        "exam": "考试 考试名称 考试项目 考试科目 考核名称 考核项目 鉴定项目 鉴定工种 职业工种 考试工种 鉴定职业 exam",
+        "level": "级别 等级 鉴定等级 鉴定级别 技能等级 考试级别 level",
+        "batch": "场次 批次 考试场次 考试批次 鉴定批次 batch",
+        "kind": "类型 考试类型 考试类别 类别 考核类型 type",
+        "day": "日期 考试日期 考核日期 鉴定日期 date",
+        "times": "时间 考试时间 起止时间 考核时间 鉴定时间 time",
+        "starts": "开始时间 开考时间 开始 start",
+        "ends": "结束时间 交卷时间 结束 end",
+        "venue": "考点 地点 考试地点 考点名称 考核地点 鉴定地点 考试地址 venue",
+        "closes": "报名截止 报名截止日期 报名截止时间 截止日期 deadline",
+        "bring": "携带物品 要带什么 考试携带 需携带 考试要求 注意事项 bring",
+        "state": "状态 考试状态 state",
+    },
+    Kind.CANDIDATES: {
+        "exam": "考试 考试名称 考试项目 考试科目 考核名称 考核项目 鉴定项目 鉴定工种 职业工种 考试工种 鉴定职业 exam",
+        "level": "级别 等级 鉴定等级 鉴定级别 技能等级 考试级别 申报级别 level",
+        "batch": "场次 批次 考试场次 考试批次 鉴定批次 batch",
+        "class": "班级 班级名称 培训班 所在班级 班次 班名 class",
+        "name": "姓名 考生姓名 学员姓名 学生姓名 考生 name",
+        "phone": "手机号后四位 手机后四位 手机尾号 电话后四位 手机号 手机 手机号码 电话 联系电话 phone",
+        "id": "身份证后四位 身份证号 身份证号码 身份证 证件号码 证件号 公民身份号码",
+        "venue": "考点 考点名称 考试地点 考核地点 鉴定地点 考试地址 venue",
+        "room": "考场 考场号 考室 考场编号 考试教室 考核教室 room",
+        "seat": "座位 座位号 座号 考位 机位 机位号 工位 工位号 seat",
+        "ticket": "准考证号 准考证 准考证号码 考号 考生号 ticket",
+        "score": "成绩 分数 得分 总分 考试成绩 最终成绩 score",
+        "result": "结果 考试结果 是否合格 合格情况 评定 结论 考核结果 鉴定结果 result",
+        "state": "状态 考试状态 报考状态 state",
+        "day": "日期 考试日期 考核日期 鉴定日期 date",
+        "times": "时间 考试时间 起止时间 考核时间 鉴定时间 time",
+        "starts": "开始时间 开考时间 开始 start",
+        "ends": "结束时间 交卷时间 结束 end",
+    },
 }
 # What a sheet must have to be of its kind; one of each group.
 _NEEDED: dict[Kind, tuple[frozenset[str], ...]] = {
@@ -105,6 +141,11 @@ _NEEDED: dict[Kind, tuple[frozenset[str], ...]] = {
     Kind.COURSES: (frozenset({"course"}), frozenset({"kind", "capacity"})),
     Kind.TEACHERS: (frozenset({"name"}), frozenset({"kind"})),
     Kind.FAQ: (frozenset({"question"}), frozenset({"answer"})),
+    Kind.EXAMS: (frozenset({"exam"}), frozenset({"day", "times", "starts"})),
+    Kind.CANDIDATES: (
+        frozenset({"name"}),
+        frozenset({"exam", "room", "seat", "ticket", "score", "result"}),
+    ),
 }
 _SYNONYMS = {
     kind: {fold(word): field for field, words in fields.items() for word in words.split(" ")}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.loading import faq, values
+from bot.domain.loading.exams import ExamReader
 from bot.domain.loading.grids import read_grids
 from bot.domain.loading.headings import Kind, recognise
 from bot.domain.loading.lines import Line, lines
@@ -33,9 +34,11 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.domain.answering.entries import Entry
+    from bot.domain.exams.exam import Exam
     from bot.domain.loading.grids import Grid
     from bot.domain.loading.headings import Table
     from bot.domain.loading.weekly import Weekly
+    from bot.domain.school import CandidateRow, ExamKey
 
 _LEFT = re.compile(r"退|离|休学|除名|left", re.IGNORECASE)
 _CLASS_NUMBER = re.compile(r"第?(\d+|[一二三四五六七八九十]+)(?:期|班|号班|期培训班)")
@@ -47,6 +50,8 @@ _ORDER = (
     Kind.ROSTER,
     Kind.TIMETABLE,
     Kind.FAQ,
+    Kind.EXAMS,
+    Kind.CANDIDATES,
 )
 
 
@@ -59,6 +64,7 @@ class Known:
     courses: Mapping[str, CourseKind] = field(default_factory=dict)
     teachers: frozenset[str] = frozenset()
     faq: Mapping[str, Entry] = field(default_factory=dict)  # by id
+    exams: Sequence[Exam] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,17 @@ class Parsed:
     book: SchoolBook
     problems: tuple[Problem, ...]
     known_faq: Mapping[str, Entry] = field(default_factory=dict)  # what the book's is compared to
+    candidates: tuple[tuple[Line, CandidateRow], ...] = ()  # still to be identified
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Names of the candidates that are still to be identified."""
+        return frozenset(row.name for _, row in self.candidates)
+
+    @property
+    def keys(self) -> frozenset[ExamKey]:
+        """The exams they sit."""
+        return frozenset(row.exam for _, row in self.candidates)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -124,6 +141,7 @@ class _Reader:
         self._trainees: list[tuple[Line, TraineeRow]] = []
         self._timetable = TimetableReader(zone, self.problems)
         self._faq = faq.FaqReader(known.faq, today)
+        self._exams = ExamReader(known.exams, zone, today)
 
     def recognise(self, grids: Sequence[Grid]) -> tuple[list[Table], list[Weekly]]:
         """Tables of lines, and grids of weekdays; a sheet that is neither is named."""
@@ -147,6 +165,8 @@ class _Reader:
             Kind.ROSTER: self._read_trainee,
             Kind.TIMETABLE: self._read_session,
             Kind.FAQ: self._faq.read,
+            Kind.EXAMS: self._exams.read_exam,
+            Kind.CANDIDATES: self._read_candidate,
         }[table.kind]
         for line in lines(table, self.problems):
             read_line(line)
@@ -169,10 +189,12 @@ class _Reader:
             trainees=tuple(row for _, row in self._trainees),
             sessions=self._timetable.rows,
             faq=tuple(self._faq.entries.values()),
+            exams=self._exams.finish(),
         )
-        if book == SchoolBook() and not self.problems:
+        candidates = tuple(self._exams.lines)
+        if book == SchoolBook() and not candidates and not self.problems:
             raise BotError("load-empty")
-        return Parsed(book, tuple(self.problems), self._known.faq)
+        return Parsed(book, tuple(self.problems), self._known.faq, candidates)
 
     @property
     def _near(self) -> date:
@@ -247,6 +269,11 @@ class _Reader:
         if not row.phone and not row.id_tail and line.is_clean:
             line.complain("phone", "trainee-cannot-join", warning=True, name=name)
         self._trainees.append((line, row))
+
+    def _read_candidate(self, line: Line) -> None:
+        given = values.text_of(line.cell("class"))
+        class_name = self._class_of(line) if given else ""
+        self._exams.read_candidate(line, class_name, titles_of(line.table))
 
     def _read_session(self, line: Line) -> None:
         self._timetable.read_line(line, self._class_of(line), self._around)
