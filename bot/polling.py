@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member", "poll_answer")
+ALLOWED_UPDATES = (
+    "message",
+    "edited_message",
+    "callback_query",
+    "my_chat_member",
+    "poll_answer",
+)
 HOLD = 30  # seconds for which Telegram may hold the request open
 PATIENCE = 10  # seconds beyond that until the connection counts as dead
 LONGEST_WAIT = 10.0

@@ -10,7 +10,7 @@ from bot.gateway import Copy, Text
 from config.texts import Html
 from handlers import desk_words
 from handlers.faq import EditEntry
-from handlers.handover import AskStaff, BackToBot, NotSolved, RateHelp
+from handlers.handover import AskStaff, BackToBot, NotSolved, RateAnswer, RateHelp
 from handlers.keyboards import inline
 from storage import desk, faq
 from storage.desk import State
@@ -87,6 +87,18 @@ async def _more(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
     return Worded(Text(html, keyboard=keyboard), thread=thread)
 
 
+async def _reworded(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+    """Other words of the asker, unless they found yet others meanwhile."""
+    case = await _case(notices, letter)
+    message = await notices.database.read(desk.message, letter.payload["message"])
+    if case is None or message is None or message.text != letter.payload["text"]:
+        return None
+    html = said.html("case-reworded", name=message.name, text=message.text)
+    if letter.chat_id < GROUPS_BELOW:
+        return Worded(Text(html), thread=case.topic_id)
+    return Worded(Text(html, keyboard=desk_words.open_case(said, case)))
+
+
 async def _answer(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
     """What a colleague wrote, to the asker."""
     message = await notices.database.read(desk.message, letter.payload["message"])
@@ -119,8 +131,10 @@ async def _closed(notices: Notices, letter: Letter, said: Texts) -> Worded | Non
     case = await _case(notices, letter)
     if case is None or case.state is not State.CLOSED:
         return None
+    faces = [(said(f"face-{n}"), RateHelp(case.id, n)) for n in (3, 2, 1)]
+    keyboard = inline(faces, [(said("button-not-solved"), NotSolved(case.id))])
     key = "case-closed" if case.answered_at is not None else "case-closed-unanswered"
-    return Worded(Text(said.html(key, name=case.claimed_name), keyboard=_rating(said, case.id)))
+    return Worded(Text(said.html(key, name=case.claimed_name), keyboard=keyboard))
 
 
 async def _returned(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
@@ -143,14 +157,11 @@ async def _question_answered(notices: Notices, letter: Letter, said: Texts) -> W
         text=given["text"],
     )
     if given["ended"] is not None:
-        return Worded(Text(html, keyboard=_rating(said, given["ended"])))
+        faces = [(said(f"face-{n}"), RateAnswer(given["ended"], n)) for n in (3, 2, 1)]
+        again = (said("button-not-solved"), NotSolved(given["ended"]))
+        return Worded(Text(html, keyboard=inline(faces, [again])))
     more = [(said("button-not-solved"), AskStaff(given["asked"]))]
     return Worded(Text(html, keyboard=inline(more)))
-
-
-def _rating(said: Texts, case_id: int) -> dict[str, object]:
-    faces = [(said(f"face-{n}"), RateHelp(case_id, n)) for n in (3, 2, 1)]
-    return inline(faces, [(said("button-not-solved"), NotSolved(case_id))])
 
 
 async def _ending(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
@@ -171,6 +182,7 @@ WORDS: Mapping[str, Wording] = {
     "case-handed": _handed,
     "case-waiting": _waiting,
     "case-more": _more,
+    "case-reworded": _reworded,
     "case-answer": _answer,
     "case-claimed": _claimed,
     "case-closed": _closed,

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from bot.errors import BotError
+from bot.gateway import Buttons
 from handlers import wording
 from handlers.buttons import Button
 from handlers.keyboards import inline, main_keyboard
@@ -61,6 +62,15 @@ class RateHelp(Button):
     """How the help was: 3 good, 1 bad."""
 
     tag: ClassVar[str] = "qd"
+    case_id: int
+    rating: int
+
+
+@dataclass(frozen=True, slots=True)
+class RateAnswer(Button):
+    """How the help was, under the answer itself, which stays."""
+
+    tag: ClassVar[str] = "pe1"
     case_id: int
     rating: int
 
@@ -294,3 +304,18 @@ async def rate_help(context: Context, button: RateHelp) -> None:
     rating = min(max(button.rating, WORST), BEST)
     await context.write(desk.rate, case.id, rating)
     await context.show(context.html("help-rated", face=context.label(f"face-{rating}")))
+
+
+async def rate_answer(context: Context, button: RateAnswer) -> None:
+    """The same under an answer: only its buttons change."""
+    case = await _own_case(context, button.case_id)
+    rating = min(max(button.rating, WORST), BEST)
+    await context.write(desk.rate, case.id, rating)
+    face = context.label(f"face-{rating}")
+    await context.toast(context.label("help-rated", face=face))
+    rows = inline(
+        [(face, RateAnswer(case.id, rating))],
+        [(context.label("button-not-solved"), NotSolved(case.id))],
+    )
+    if context.message_id is not None:
+        await context.services.gateway.edit(context.chat_id, context.message_id, Buttons(rows))

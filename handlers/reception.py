@@ -19,6 +19,7 @@ from handlers.routing import (
     AnyMedia,
     AnyText,
     Awaited,
+    Edited,
     Held,
     InTopic,
     Mention,
@@ -66,6 +67,8 @@ class Reception:
         update: dict[str, Any] = item.update
         if "message" in update:
             await self._handle_message(item, update["message"])
+        elif "edited_message" in update:
+            await self._handle_edit(item, update["edited_message"])
         elif "callback_query" in update:
             await self._handle_press(item, update["callback_query"])
         elif "my_chat_member" in update:
@@ -128,9 +131,24 @@ class Reception:
         sender = message.get("from")
         if sender is None or sender.get("is_bot"):
             return
-        context = Context(
+        context = self._context(item, message, await self._account(sender))
+        route = self._route(context)
+        if route is not None:
+            item.discreet = route.discreet
+            await self._run(route, context)
+
+    async def _handle_edit(self, item: Incoming, message: dict[str, Any]) -> None:
+        """Other words for a message: nobody is met by it, and no command is run."""
+        sender = message.get("from") or {}
+        account = self._services.database.glance(accounts.find, sender.get("id", 0))
+        route = self._of_kind(Edited)
+        if account is not None and route is not None:
+            await self._run(route, self._context(item, message, account))
+
+    def _context(self, item: Incoming, message: dict[str, Any], account: Account) -> Context:
+        return Context(
             services=self._services,
-            account=await self._account(sender),
+            account=account,
             chat_id=message["chat"]["id"],
             private=message["chat"].get("type", "private") == "private",
             update_id=item.update_id,
@@ -145,10 +163,6 @@ class Reception:
             quoted=_quoted(message),
             group=message["chat"].get("title", ""),
         )
-        route = self._route(context)
-        if route is not None:
-            item.discreet = route.discreet
-            await self._run(route, context)
 
     def _route(self, context: Context) -> Route | None:
         if context.contact is not None:

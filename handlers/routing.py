@@ -85,6 +85,11 @@ class InTopic:
 
 
 @dataclass(frozen=True, slots=True)
+class Edited:
+    """A message to which its author gave other words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """Text in a group that names the bot, or replies to it."""
 
@@ -104,6 +109,7 @@ Trigger = (
     | AboutCase
     | Held
     | InTopic
+    | Edited
     | Mention
     | AnyText
 )

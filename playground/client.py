@@ -33,6 +33,17 @@ class Phone:
         """Write a message; ``entities`` format it, ``forwarded_from`` names who wrote it first."""
         await self._act({"text": text, **how})
 
+    async def edits(self, message_id: int, text: str, *, what: str = "text") -> None:
+        """Give one's own message another text or, as ``what`` says, caption."""
+        await self._mark()
+        path = f"/play/chats/{self.chat_id}/messages/{message_id}"
+        await self._play.call("PATCH", path, json={what: text})
+
+    async def last(self) -> int:
+        """The id of one's own newest message here."""
+        own = [m for m in await self.messages() if m["from"]["id"] == self.id]
+        return int(own[-1]["message_id"])
+
     async def starts(self, payload: str = "") -> None:
         """Press Start, or a deep link."""
         await self.sends(f"/start {payload}".strip())

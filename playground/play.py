@@ -273,11 +273,15 @@ class PlayApi:
     async def _edit_message(self, request: web.Request) -> web.Response:
         chat = self._chat(request)
         message = chat.messages[int(request.match_info["message"])]
-        message.update(self._said(await _body(request)))
+        given = await _body(request)
+        message.update(self._said(given))
+        if "caption" in given:
+            message["caption"] = str(given["caption"])
         message["edit_date"] = int(self._world.now())
         shown = self._world.shown(message)
         self._world.emit("edited", {"chat_id": chat.id, "message": shown})
-        self._world.update({"edited_message": message})
+        if chat.type == "private" or self._is_for_bot(message):
+            self._world.update({"edited_message": message})
         return _json(shown)
 
     async def _press(self, request: web.Request) -> web.Response:

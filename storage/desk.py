@@ -273,6 +273,20 @@ def message(tx: Tx, number: int) -> Message | None:
     return None if row is None else _message(row)
 
 
+def written(tx: Tx, account_id: int, chat_id: int, message_id: int) -> list[Message]:
+    """What somebody's message became: one of a case, or of several."""
+    rows = tx.execute(
+        _MESSAGES + "WHERE m.account_id = ? AND m.chat_id = ? AND m.message_id = ? ORDER BY m.id",
+        (account_id, chat_id, message_id),
+    )
+    return [_message(row) for row in rows]
+
+
+def reword(tx: Tx, number: int, text: str) -> None:
+    """Give a message of a case other words."""
+    tx.execute("UPDATE case_messages SET text = ? WHERE id = ?", (text, number))
+
+
 def _message(row: Sequence[Any]) -> Message:
     values = [*row[:4], bool(row[4]), *row[5:9], bool(row[9])]
     return Message(*values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from bot.domain.desk.rules import Rules
 from bot.domain.people import Role
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _RULES = "desk-rules"
 LASTS = 7 * 86400  # seconds after which a notification of a case helps nobody
+_CALLS = ("case-new", "case-late")
+_GONE = (outbox.State.SENDING, outbox.State.SENT, outbox.State.UNKNOWN)
 TOPIC_GRACE = 60  # seconds a private notice waits for the topic that makes it needless
 
 
@@ -98,6 +101,27 @@ def mirror(tx: Tx, case: Case, number: int, now: int) -> None:
     """A message of a case into its topic."""
     if case.topic_chat is not None and case.topic_id is not None:
         tell(tx, "case-more", case, case.topic_chat, number, now, message=number)
+
+
+def show_reworded(tx: Tx, case: Case, message: Message, now: int) -> int:
+    """Other words of the asker, once, to whoever has seen the old ones; to how many chats."""
+    if case.topic_chat is not None and case.topic_id is not None:
+        seen = {case.topic_chat}
+    elif case.claimed_by is None:
+        seen = {
+            each.chat_id
+            for each, state, _ in outbox.letters(tx, f"case:{case.id}")
+            if each.kind in _CALLS and state in _GONE
+        }
+    else:
+        seen = set()
+    if case.claimed_by is not None and not desk.works_in_topic(tx, case):
+        seen.add(case.claimed_by)
+    key = f"{message.id}:{crc32(message.text.encode()):x}"
+    return sum(
+        tell(tx, "case-reworded", case, each, key, now, message=message.id, text=message.text)
+        for each in seen
+    )
 
 
 def pass_to_asker(tx: Tx, case: Case, message: Message, now: int) -> None:

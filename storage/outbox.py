@@ -213,6 +213,24 @@ def withdraw(tx: Tx, cause: str, now: int) -> int:
     ).rowcount
 
 
+def reword(tx: Tx, cause: str, text: str) -> None:
+    """Give the letters of a cause another ``text``, also those that were sent."""
+    tx.execute(
+        "UPDATE outbox SET payload = json_set(payload, '$.text', ?) WHERE cause = ?", (text, cause)
+    )
+
+
+def letters(tx: Tx, cause: str) -> list[tuple[Letter, State, int | None]]:
+    """The letters of a cause, where each stands and the message it became."""
+    rows = tx.execute(
+        "SELECT o.id, o.kind, o.cause, o.chat_id, o.payload, o.priority, o.attempts, o.resend,"
+        " coalesce(a.language, 'zh-Hans'), o.state, o.message_id FROM outbox o"
+        " LEFT JOIN accounts a ON a.id = o.chat_id WHERE o.cause = ? ORDER BY o.id",
+        (cause,),
+    )
+    return [(_letter(row[:9]), State(row[9]), row[10]) for row in rows]
+
+
 def told(tx: Tx, cause: str) -> list[tuple[int, dict[str, Any]]]:
     """Chats that have, or may have, been told about a cause, and the payload of what they heard."""
     rows = tx.execute(

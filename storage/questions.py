@@ -152,6 +152,15 @@ def set_state(tx: Tx, question_ids: Iterable[int], state: str) -> None:
     )
 
 
+def reword(tx: Tx, chat_id: int, message_id: int, text: str) -> None:
+    """Other words for a question nobody has answered, where the message asked nothing else."""
+    tx.execute(
+        "UPDATE questions SET text = ?1 WHERE chat_id = ?2 AND message_id = ?3 AND state = 'open'"
+        " AND 1 = (SELECT count(*) FROM questions WHERE chat_id = ?2 AND message_id = ?3)",
+        (text, chat_id, message_id),
+    )
+
+
 def settle_of(tx: Tx, account_id: int) -> None:
     """A human has answered somebody: what they asked waits no longer."""
     tx.execute(
