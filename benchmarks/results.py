@@ -24,7 +24,8 @@ from bot.clock import Clock
 from bot.context import Context, Services
 from bot.domain.people import Grant, Role
 from bot.render import raw
-from bot.render.programme import ProgrammeView, programme_pdf, programme_workbook
+from bot.render.programme import ProgrammeView, programme_pdf
+from bot.render.programme_workbook import programme_workbook
 from bot.render.report import results_pdf
 from bot.render.results import ResultsView, results_picture
 from bot.render.results_workbook import RawData, results_workbook

@@ -6,6 +6,7 @@ import asyncio
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from bot.domain.attendance.roll import Marks
 from bot.domain.programme import ClassLine, Graded, Programme
 from bot.domain.surveys.results import EVERYWHERE, Area
 from bot.domain.surveys.satisfaction import CLASS_EVALUATION
@@ -16,7 +17,7 @@ from storage.surveys import State
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.domain.programme import Lesson, TaughtClass, Term, Trainee
+    from bot.domain.programme import Lesson, RollCall, TaughtClass, Term, Trainee
     from bot.domain.surveys.results import Tally
     from storage.database import Database
     from storage.results import Sheet
@@ -35,6 +36,7 @@ async def programme(database: Database, term: Term, now: int) -> Programme:
     classes = await database.read(programmes.classes, term.id)
     trainees = await database.read(programmes.trainees, term.id)
     lessons = await database.read(programmes.lessons, term.id)
+    rolls = await database.read(programmes.rolls, term.id)
     inside = Area(frozenset(each.id for each in classes))
     tallies, graded = [], []
     for survey in await database.read(surveys.all_of, (State.OPEN, State.CLOSED)):
@@ -56,8 +58,10 @@ async def programme(database: Database, term: Term, now: int) -> Programme:
         lessons=lessons,
         graded=tuple(graded),
         turnout=_turnout(tallies),
-        lines=await asyncio.to_thread(_lines, classes, trainees, lessons, tallies),
+        lines=await asyncio.to_thread(_lines, classes, trainees, lessons, rolls, tallies),
         waiting=sum(sum(each.answered.values()) - each.n for each in tallies),
+        rolls=rolls,
+        missed=await database.read(programmes.missed, term.id),
     )
 
 
@@ -87,6 +91,7 @@ def _lines(
     classes: Sequence[TaughtClass],
     trainees: Sequence[Trainee],
     lessons: Sequence[Lesson],
+    rolls: Sequence[RollCall],
     tallies: Sequence[Tally],
 ) -> tuple[ClassLine, ...]:
     enrolled = Counter(each.class_id for each in trainees)
@@ -96,5 +101,15 @@ def _lines(
         area = Area(frozenset({each.id}))
         asked = [tally for tally in tallies if each.id in {*tally.turnout, *tally.answered}]
         figures = asked[0].within(area).figures() if asked else None  # the newest evaluation
-        lines.append(ClassLine(each, enrolled[each.id], held[each.id], figures))
+        called = [roll.tally for roll in rolls if roll.class_id == each.id]
+        lines.append(
+            ClassLine(
+                each,
+                trainees=enrolled[each.id],
+                sessions=held[each.id],
+                figures=figures,
+                attendance=sum(called, Marks()),
+                rolls=len(called),
+            )
+        )
     return tuple(lines)

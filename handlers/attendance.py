@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.domain.attendance.roll import Tally
+from bot.domain.attendance.roll import Marks
 from bot.domain.timetable.agenda import bounds
 from bot.errors import BotError
 from bot.gateway import Document
@@ -72,10 +72,10 @@ async def open_classes(context: Context, button: AttendancePage) -> None:
     start, _ = bounds(context.today, context.today, context.services.zone)
     today = await context.read(attendance.recorded_on, int(start.timestamp()), context.seconds)
     items: list[Labelled] = [
-        (_line(context, each, tallies.get(each.id, Tally()), today.get(each.id)), _opens(each))
+        (_line(context, each, tallies.get(each.id, Marks()), today.get(each.id)), _opens(each))
         for each in found
     ]
-    whole = sum((tallies.get(each.id, Tally()) for each in found), Tally())
+    whole = sum((tallies.get(each.id, Marks()) for each in found), Marks())
     recorded = [today[each.id] for each in found if each.id in today]
     head = context.html(
         "attendance-classes",
@@ -90,7 +90,7 @@ def _opens(shown: Class) -> OpenAttendance:
     return OpenAttendance(shown.id)
 
 
-def _line(context: Context, shown: Class, count: Tally, today: tuple[int, int] | None) -> str:
+def _line(context: Context, shown: Class, count: Marks, today: tuple[int, int] | None) -> str:
     rate = numbers.percent(count.rate.value)
     if today is None:
         return context.label("attendance-line", name=shown.name, rate=rate)
@@ -120,7 +120,7 @@ async def open_attendance(context: Context, button: OpenAttendance) -> None:
     calls = await context.read(_calls, shown.id, day, context)
     counts = await context.read(attendance.of_classes) if staff else {}
     often = await context.read(attendance.most_missed, shown.id) if staff else []
-    html = words.day(context, shown, day, calls, counts.get(shown.id, Tally()), often)
+    html = words.day(context, shown, day, calls, counts.get(shown.id, Marks()), often)
     rows: list[list[Labelled]] = [[_session_button(context, call)] for call, _ in calls]
     if staff:
         rows.append(await context.read(_turns, shown.id, day, context))
@@ -202,7 +202,7 @@ async def send_workbook(context: Context, button: AttendanceWorkbook) -> None:
     rows = []
     for each in members:
         own = [marks.get((each.id, call.session.id)) for call in kept]
-        count = Tally.of(mark for mark in own if mark is not None)
+        count = Marks.of(mark for mark in own if mark is not None)
         said = ["" if mark is None else context.label(f"mark-{mark.value}") for mark in own]
         figures = (count.attended, count.late, count.absent, count.leave)
         rate = numbers.percent(count.rate.value)
@@ -233,7 +233,7 @@ async def send_workbook(context: Context, button: AttendanceWorkbook) -> None:
     await context.say(Document(data, f"{name} {context.today.isoformat()}.xlsx"))
 
 
-def _figures(context: Context, count: Tally | None) -> list[str]:
+def _figures(context: Context, count: Marks | None) -> list[str]:
     if count is None:
         return [context.label("attendance-not-yet"), *[""] * 5]
     figures = (count.expected, count.attended, count.late, count.absent, count.leave)

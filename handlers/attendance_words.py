@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bot.context import Context
     from bot.domain.attendance.naming import Unclear
-    from bot.domain.attendance.roll import Attendee, Roll, Tally
+    from bot.domain.attendance.roll import Attendee, Marks, Roll
     from bot.domain.timetable.session import Session
     from storage.attendance import Called, Missed
     from storage.classes import Class
@@ -65,7 +65,7 @@ def recorded(context: Context, session: Session, found: Roll) -> Html:
     return Html("\n".join(lines))
 
 
-def tally(context: Context, count: Tally) -> Html:
+def tally(context: Context, count: Marks) -> Html:
     """应到 20：到 17，迟到 1，缺 1，请假 1."""
     return context.html(
         "roll-tally",
@@ -128,7 +128,7 @@ def day(
     shown: Class,
     on: date,
     calls: Sequence[tuple[Called, Roll | None]],
-    whole: Tally,
+    whole: Marks,
     often: Sequence[tuple[str, int]],
 ) -> Html:
     """A day of a class: each session with who is missing, then the class as a whole."""
@@ -166,7 +166,7 @@ def _session_line(context: Context, call: Called) -> Html:
     )
 
 
-def own(context: Context, shown: Class, count: Tally, missed: Sequence[Missed]) -> Html:
+def own(context: Context, shown: Class, count: Marks, missed: Sequence[Missed]) -> Html:
     """One's own attendance in a class."""
     if not count.expected:
         return context.html("attendance-own-none", name=shown.name)

@@ -11,9 +11,11 @@ from bot.domain.people import Role
 from bot.errors import BotError
 from bot.gateway import Document
 from bot.render import numbers
-from bot.render.programme import ProgrammeView, figures, programme_pdf, programme_workbook
+from bot.render.programme import ProgrammeView, figures, programme_pdf
+from bot.render.programme_workbook import programme_workbook
 from config.texts import Html
 from handlers import wording
+from handlers.attendance_buttons import AttendancePage
 from handlers.buttons import Button
 from handlers.keyboards import inline
 from handlers.result_files import FileKind
@@ -65,6 +67,7 @@ async def show_programme(context: Context, button: OpenProgramme) -> None:
             (context.label("results-file-report"), ExportProgramme(term.id, FileKind.REPORT)),
         ]
     ]
+    rows.append([(context.label("button-attendance"), AttendancePage())])
     rows += [[(each.name, OpenProgramme(each.id))] for each in terms[:5] if each.id != term.id]
     rows.append([(context.label("back"), ResultPage(0))])
     await context.show(Html("\n".join(lines)), inline(*rows))
@@ -106,13 +109,24 @@ async def _view(context: Context, term: Term) -> ProgrammeView:
 
 
 def _extremes(context: Context, view: ProgrammeView) -> list[Html]:
-    """The classes with the highest and the lowest satisfaction."""
-    shares = [(_share(line), line.of.name) for line in view.programme.lines]
+    """The classes with the highest and the lowest satisfaction, and attendance."""
+    lines = view.programme.lines
+    satisfied = [(_share(line), line.of.name) for line in lines]
+    attended = [(line.attendance.rate.value, line.of.name) for line in lines]
+    return [
+        *_edges(context, satisfied, "programme-best", "programme-worst"),
+        *_edges(context, attended, "programme-attended-best", "programme-attended-worst"),
+    ]
+
+
+def _edges(
+    context: Context, shares: list[tuple[float | None, str]], best: str, worst: str
+) -> list[Html]:
     known = [(share, name) for share, name in shares if share is not None]
     if len(known) < 2 or max(known)[0] == min(known)[0]:
         return []
     found = []
-    for key, edge in (("programme-best", max(known)[0]), ("programme-worst", min(known)[0])):
+    for key, edge in ((best, max(known)[0]), (worst, min(known)[0])):
         names = "、".join([name for share, name in known if share == edge][:3])
         found.append(context.html(key, names=names, share=numbers.percent(edge)))
     return found

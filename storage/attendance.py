@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.attendance.roll import Attendee, Mark, Roll, Tally
+from bot.domain.attendance.roll import Attendee, Mark, Marks, Roll
 from storage import electives, meta, roles, timetable
 from storage.timetable import FAR
 
@@ -39,7 +39,7 @@ class Called:
     """A session that has begun, and its tally; None where no roll has been recorded."""
 
     session: Session
-    tally: Tally | None
+    tally: Marks | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,27 +179,27 @@ def called(
     return [Called(each, tallies.get(each.id)) for each in sessions if each.is_held]
 
 
-def _tallies(tx: Tx, session_ids: Iterable[int]) -> dict[int, Tally]:
+def _tallies(tx: Tx, session_ids: Iterable[int]) -> dict[int, Marks]:
     """The tallies of recorded rolls, by session."""
-    found: dict[int, Tally] = {}
+    found: dict[int, Marks] = {}
     for number in session_ids:
         if is_recorded(tx, number):
             counts = tx.execute(
                 "SELECT mark, count(*) FROM attendance WHERE session_id = ? GROUP BY mark",
                 (number,),
             )
-            found[number] = Tally(**dict(counts))
+            found[number] = Marks(**dict(counts))
     return found
 
 
-def of_classes(tx: Tx) -> dict[int, Tally]:
+def of_classes(tx: Tx) -> dict[int, Marks]:
     """The tally of each class that has any roll, over all its sessions."""
     rows = tx.execute(
         "SELECT s.class_id, sum(a.mark = 'present'), sum(a.mark = 'late'), sum(a.mark = 'absent'),"
         f" sum(a.mark = 'leave') {_HELD} JOIN attendance a ON a.session_id = s.id"
         " GROUP BY s.class_id"
     )
-    return {row[0]: Tally(*row[1:]) for row in rows}
+    return {row[0]: Marks(*row[1:]) for row in rows}
 
 
 def recorded_on(tx: Tx, since: int, now: int) -> dict[int, tuple[int, int]]:
@@ -224,7 +224,7 @@ def most_missed(tx: Tx, class_id: int, limit: int = 5) -> list[tuple[str, int]]:
     return [(row[0], row[1]) for row in rows]
 
 
-def of_person(tx: Tx, person_id: int, class_id: int) -> tuple[Tally, list[Missed]]:
+def of_person(tx: Tx, person_id: int, class_id: int) -> tuple[Marks, list[Missed]]:
     """Somebody's tally in a class, and the sessions they missed or were late for, newest first."""
     rows = tx.execute(
         f"SELECT s.id, a.mark {_HELD} JOIN attendance a ON a.session_id = s.id"
@@ -236,7 +236,7 @@ def of_person(tx: Tx, person_id: int, class_id: int) -> tuple[Tally, list[Missed
         session = timetable.find(tx, session_id) if mark != Mark.PRESENT else None
         if session is not None:
             missed.append(Missed(session, Mark(mark)))
-    return Tally.of(Mark(mark) for _, mark in rows), missed
+    return Marks.of(Mark(mark) for _, mark in rows), missed
 
 
 def marks_of_class(tx: Tx, class_id: int) -> dict[tuple[int, int], Mark]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.programme import Lesson, TaughtClass, Term, Trainee
+from bot.domain.attendance.roll import Mark, Marks
+from bot.domain.programme import Lesson, Missed, RollCall, TaughtClass, Term, Trainee
 from bot.domain.school import CourseKind
 
 if TYPE_CHECKING:
@@ -77,3 +78,31 @@ def lessons(tx: Tx, programme_id: int) -> tuple[Lesson, ...]:
         Lesson(row[0], row[1], row[2], CourseKind(row[3]), row[4], row[5], row[6] == "cancelled")
         for row in rows
     )
+
+
+_ROLLS = (
+    " FROM roll_calls r JOIN sessions s ON s.id = r.session_id AND s.status = 'scheduled'"
+    " JOIN classes c ON c.id = s.class_id AND c.programme_id = ?"
+    " JOIN attendance a ON a.session_id = s.id "
+)
+
+
+def rolls(tx: Tx, programme_id: int) -> tuple[RollCall, ...]:
+    """The recorded rolls of its sessions, in order of time; of cancelled ones none."""
+    rows = tx.execute(
+        "SELECT s.id, s.class_id, sum(a.mark = 'present'), sum(a.mark = 'late'),"
+        f" sum(a.mark = 'absent'), sum(a.mark = 'leave'){_ROLLS}"
+        "GROUP BY s.id ORDER BY s.starts_at, s.class_id, s.id",
+        (programme_id,),
+    )
+    return tuple(RollCall(row[0], row[1], Marks(*row[2:])) for row in rows)
+
+
+def missed(tx: Tx, programme_id: int) -> tuple[Missed, ...]:
+    """Every mark of those rolls that is not plainly present."""
+    rows = tx.execute(
+        f"SELECT s.id, a.person_id, a.mark{_ROLLS}WHERE a.mark <> 'present'"
+        " ORDER BY s.starts_at, s.class_id, s.id, a.person_id",
+        (programme_id,),
+    )
+    return tuple(Missed(row[0], row[1], Mark(row[2])) for row in rows)

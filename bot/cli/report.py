@@ -15,8 +15,8 @@ from bot.render.programme import (
     figures,
     programme_json,
     programme_pdf,
-    programme_workbook,
 )
+from bot.render.programme_workbook import programme_workbook
 from config.settings import load_settings
 from config.texts import LANGUAGES
 from handlers import wording
@@ -106,4 +106,5 @@ def _print(view: ProgrammeView) -> None:
     for line in view.programme.lines:
         share = None if line.figures is None else line.figures.satisfaction.value
         satisfied = say("programme-not-surveyed") if share is None else f"{share:.1%}"
-        print(f"{line.of.name}\t{line.of.district}\t{line.trainees}\t{line.sessions}\t{satisfied}")
+        cells = (line.of.name, line.of.district, line.trainees, line.sessions)
+        print(*cells, view.attendance(line.attendance), satisfied, sep="\t")

@@ -1,4 +1,4 @@
-"""The programme's figures: days, classes, trainees, districts, sessions, satisfaction, response.
+"""The programme's figures: days, classes, trainees, districts, sessions, attendance, satisfaction.
 
 Each figure is counted from rows that are named beside it, so that anybody can count again.
 """
@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.domain.attendance.roll import Marks
 from bot.domain.surveys.satisfaction import satisfaction
 from bot.domain.surveys.statistics import Distribution, Share, Turnout
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from bot.domain.attendance.roll import Mark
     from bot.domain.school import CourseKind
     from bot.domain.surveys.results import Figures
 
@@ -71,6 +73,24 @@ class Lesson:
 
 
 @dataclass(frozen=True, slots=True)
+class RollCall:
+    """The recorded roll of a session that was held."""
+
+    lesson_id: int
+    class_id: int
+    tally: Marks
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """Somebody who was not plainly present at a session whose roll was recorded."""
+
+    lesson_id: int
+    person_id: int
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
 class Graded:
     """The five-point grades of one respondent, in the order of the questions."""
 
@@ -82,12 +102,17 @@ class Graded:
 
 @dataclass(frozen=True, slots=True)
 class ClassLine:
-    """A class beside the others; ``figures`` where it has been surveyed."""
+    """A class beside the others; ``figures`` where it has been surveyed.
+
+    ``attendance`` is over all its recorded rolls, ``rolls`` how many those are.
+    """
 
     of: TaughtClass
     trainees: int
     sessions: int
     figures: Figures | None
+    attendance: Marks
+    rolls: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +128,8 @@ class Programme:
     turnout: Turnout
     lines: tuple[ClassLine, ...]
     waiting: int = 0
+    rolls: tuple[RollCall, ...] = ()
+    missed: tuple[Missed, ...] = ()
 
     @property
     def people(self) -> tuple[int, ...]:
@@ -126,6 +153,11 @@ class Programme:
     def held(self, lessons: Sequence[Lesson]) -> int:
         """How many of them are over."""
         return sum(each.ends_at <= self.now for each in lessons)
+
+    @property
+    def attendance(self) -> Marks:
+        """All marks of recorded rolls, of sessions that were held."""
+        return sum((each.tally for each in self.rolls), Marks())
 
     @property
     def grades(self) -> Distribution:

@@ -1,24 +1,20 @@
-"""The programme's figures as JSON, as a workbook that can be counted again, and as a report."""
+"""The programme's figures with their grounds, as JSON and as a report."""
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-import xlsxwriter
-
 from bot.domain.school import CourseKind
-from bot.memory import unswept
 from bot.render import numbers
-from bot.render.sheets import AMBER, BLUE, Book, Value
 from bot.render.typesetting import to_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from zoneinfo import ZoneInfo
 
+    from bot.domain.attendance.roll import Marks
     from bot.domain.programme import ClassLine, Lesson, Programme
 
     Say = Callable[..., str]
@@ -51,6 +47,12 @@ class ProgrammeView:
         """99.6%, or that nobody has been asked."""
         share = self.programme.satisfaction
         return numbers.percent(share.value) if share.whole else self.say("programme-not-surveyed")
+
+    def attendance(self, count: Marks) -> str:
+        """97.5%, or that no roll was recorded."""
+        if not count.expected:
+            return self.say("programme-not-recorded")
+        return numbers.percent(count.rate.value)
 
     def moment(self, seconds: int) -> str:
         """2026-11-24 09:00 in the school's zone."""
@@ -96,7 +98,7 @@ def figures(view: ProgrammeView) -> list[Figure]:
         _sessions(view, "sessions", of.planned),
     ]
     found += [_sessions(view, kind.value, of.of_kind(kind)) for kind in CourseKind]
-    found.append(figure("attendance", None, say("programme-not-recorded"), "", ()))
+    found.append(_attendance(view))
     return [*found, *_answers(view, figure)]
 
 
@@ -108,6 +110,46 @@ def _sessions(view: ProgrammeView, key: str, lessons: Sequence[Lesson]) -> Figur
     how = view.say(f"programme-how-{key}")
     ids = tuple(each.id for each in lessons)
     return Figure(key, len(lessons), said, how, "sessions", ids, {"held": held})
+
+
+def _attendance(view: ProgrammeView) -> Figure:
+    """Attended of expected over all recorded rolls; no figure where there is none."""
+    of, say = view.programme, view.say
+    count = of.attendance
+    ids = tuple(each.lesson_id for each in of.rolls)
+    how = say("programme-how-attendance-none")
+    if count.expected:
+        how = say(
+            "programme-how-attendance",
+            rolls=numbers.count(len(ids)),
+            held=numbers.count(of.held(of.planned)),
+            present=numbers.count(count.present),
+            late=numbers.count(count.late),
+            absent=numbers.count(count.absent),
+            leave=numbers.count(count.leave),
+            expected=numbers.count(count.expected),
+            exact=numbers.exact(count.rate.value),
+        )
+    return Figure(
+        key="attendance",
+        value=None if count.rate.value is None else round(100 * count.rate.value, 1),
+        said=view.attendance(count),
+        how=how,
+        table="roll_calls",
+        ids=ids,
+        more={"unit": "%", "exact": count.rate.value, **marks_of(count)},
+    )
+
+
+def marks_of(count: Marks) -> dict[str, int]:
+    """The parts of a figure of attendance."""
+    return {
+        "expected": count.expected,
+        "attended": count.attended,
+        "late": count.late,
+        "absent": count.absent,
+        "leave": count.leave,
+    }
 
 
 def _answers(view: ProgrammeView, figure: Callable[..., Figure]) -> list[Figure]:
@@ -153,11 +195,10 @@ def _how(view: ProgrammeView, key: str) -> dict[str, str]:
             return {"first": of.term.starts_on.isoformat(), "last": of.term.ends_on.isoformat()}
         case "satisfaction":
             share = of.satisfaction
-            exact = numbers.NOTHING if share.value is None else f"{share.value:.6%}"
             return {
                 "part": numbers.count(share.part),
                 "whole": numbers.count(share.whole),
-                "exact": exact,
+                "exact": numbers.exact(share.value),
             }
         case "response":
             return {
@@ -201,6 +242,9 @@ def _class_json(line: ClassLine) -> dict[str, Any]:
         "ends_on": line.of.ends_on.isoformat(),
         "trainees": line.trainees,
         "sessions": line.sessions,
+        "attendance": line.attendance.rate.value,
+        "rolls": line.rolls,
+        **marks_of(line.attendance),
     }
     if line.figures is None:
         return found | {"satisfaction": None}
@@ -214,179 +258,6 @@ def _class_json(line: ClassLine) -> dict[str, Any]:
         "satisfaction": share.value,
         "mean": line.figures.mean,
     }
-
-
-def programme_workbook(view: ProgrammeView) -> bytes:
-    """xlsx: figures, classes, and a sheet of rows for each thing that was counted."""
-    buffer = io.BytesIO()
-    with unswept(), xlsxwriter.Workbook(buffer, Book.OPTIONS) as made:
-        book = Book(made, view.say)
-        _overview(book, view)
-        _class_sheet(book, view)
-        _rows_sheets(book, view)
-    return buffer.getvalue()
-
-
-def _overview(book: Book, view: ProgrammeView) -> None:
-    say = view.say
-    sheet = book.sheet("programme-sheet-overview", (22, 24, 64, 22))
-    book.write(sheet, 0, 0, view.programme.term.name, "title")
-    book.write(sheet, 1, 0, view.headline(), "lead")
-    sheet.set_row(0, 30)
-    sheet.set_row(1, 28)
-    book.write(sheet, 2, 0, f"{view.period} · {view.made}", "note-line")
-    names = ("figure", "value", "how", "rows")
-    book.heads(sheet, 4, [say(f"programme-sheet-{name}") for name in names])
-    for row, each in enumerate(figures(view), start=5):
-        book.write(sheet, row, 0, say(f"programme-{each.key}"), "bold")
-        number = each.value if each.value is not None else each.said
-        kind = "count"
-        if each.more.get("unit") == "%":
-            number, kind = each.more["exact"], "percent"
-        book.write(sheet, row, 1, number, kind)
-        book.write(sheet, row, 2, each.how, "note")
-        book.write(sheet, row, 3, _where(view, each), "note")
-        sheet.set_row(row, 34)
-
-
-def _where(view: ProgrammeView, figure: Figure) -> str:
-    """Which sheet of this workbook holds the rows."""
-    sheets = {
-        "classes": "classes",
-        "people": "people",
-        "sessions": "lessons",
-        "survey_responses": "grades",
-    }
-    if figure.table not in sheets:
-        return ""
-    name = view.say(f"programme-sheet-{sheets[figure.table]}")
-    return view.say("programme-rows-in", sheet=name, count=numbers.count(len(figure.ids)))
-
-
-def _class_sheet(book: Book, view: ProgrammeView) -> None:
-    say = view.say
-    fixed = (
-        *("id", "class", "district", "tutor", "from", "to", "trainees", "sessions"),
-        *("invited", "answered", "response", "satisfied", "grades", "satisfaction", "mean"),
-    )
-    sheet = book.sheet("programme-sheet-classes", (7, 12, 12, 12, 12, 12, *[10] * 9))
-    book.heads(sheet, 0, [say(f"programme-column-{name}") for name in fixed])
-    sheet.freeze_panes(1, 2)
-    for row, line in enumerate(view.programme.lines, start=1):
-        for column, (value, kind) in enumerate(_class_cells(line)):
-            book.write(sheet, row, column, value, kind)
-    last = len(view.programme.lines)
-    sheet.autofilter(0, 0, max(1, last), len(fixed) - 1)
-    _class_chart(book, sheet, view, last)
-
-
-def _class_cells(line: ClassLine) -> list[tuple[Value, str]]:
-    cells: list[tuple[Value, str]] = [
-        (line.of.id, "text"),
-        (line.of.name, "text"),
-        (line.of.district, "text"),
-        (line.of.tutor, "text"),
-        (line.of.starts_on.isoformat(), "text"),
-        (line.of.ends_on.isoformat(), "text"),
-        (line.trainees, "count"),
-        (line.sessions, "count"),
-    ]
-    if line.figures is None:
-        return cells
-    share, turnout = line.figures.satisfaction, line.figures.turnout
-    return [
-        *cells,
-        (turnout.invited, "count"),
-        (turnout.answered, "count"),
-        (turnout.rate, "percent"),
-        (share.part if share.whole else None, "count"),
-        (share.whole or None, "count"),
-        (share.value, "percent"),
-        (line.figures.mean, "mean"),
-    ]
-
-
-def _class_chart(book: Book, sheet: Any, view: ProgrammeView, last: int) -> None:
-    known = [
-        line.figures.satisfaction.value
-        for line in view.programme.lines
-        if line.figures is not None and line.figures.satisfaction.value is not None
-    ]
-    if not known:
-        return
-    name = sheet.get_name()
-    chart = book.book.add_chart({"type": "column"})
-    chart.add_series(
-        {
-            "name": [name, 0, 13],
-            "categories": [name, 1, 1, last, 1],
-            "values": [name, 1, 13, last, 13],
-            "fill": {"color": BLUE},
-            "gap": 40,
-        }
-    )
-    least = max(0.0, int((min(known) - 0.02) * 50) / 50)
-    chart.set_title({"name": view.say("report-by-class")})
-    chart.set_y_axis({"num_format": "0%", "min": least, "max": 1})
-    chart.set_legend({"none": True})
-    chart.set_size({"width": max(720, 26 * last), "height": 340})
-    sheet.insert_chart(last + 2, 0, chart)
-
-
-def _rows_sheets(book: Book, view: ProgrammeView) -> None:
-    of = view.programme
-    names = {each.id: each for each in of.classes}
-    _plain(
-        book,
-        "programme-sheet-people",
-        ("person", "number", "class", "district"),
-        [
-            (each.person_id, each.number, names[each.class_id].name, names[each.class_id].district)
-            for each in of.trainees
-        ],
-    )
-    _plain(
-        book,
-        "programme-sheet-lessons",
-        ("id", "class", "course", "kind", "from", "to", "state"),
-        [_lesson(view, names[each.class_id].name, each) for each in of.lessons],
-    )
-    widest = max((len(each.grades) for each in of.graded), default=0)
-    heads = [book.say(f"programme-column-{name}") for name in ("survey", "id", "class")]
-    heads += [book.say("programme-column-grade", number=str(n + 1)) for n in range(widest)]
-    sheet = book.sheet("programme-sheet-grades", (8, 36, 12, *[8] * widest), color=AMBER)
-    book.table(
-        sheet,
-        heads,
-        [
-            (each.survey_id, each.id, _name(names, each.class_id), *each.grades)
-            for each in of.graded
-        ],
-    )
-
-
-def _name(names: dict[int, Any], class_id: int | None) -> str:
-    return names[class_id].name if class_id in names else ""
-
-
-def _lesson(view: ProgrammeView, class_name: str, each: Lesson) -> tuple[Value, ...]:
-    state = "held" if each.ends_at <= view.programme.now else "planned"
-    if each.cancelled:
-        state = "cancelled"
-    return (
-        each.id,
-        class_name,
-        each.course,
-        view.say(f"programme-{each.kind.value}"),
-        view.moment(each.starts_at),
-        view.moment(each.ends_at),
-        view.say(f"programme-state-{state}"),
-    )
-
-
-def _plain(book: Book, key: str, columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
-    sheet = book.sheet(key, [16] * len(columns), color=AMBER)
-    book.table(sheet, [book.say(f"programme-column-{name}") for name in columns], rows)
 
 
 def programme_pdf(view: ProgrammeView) -> bytes:
@@ -408,7 +279,7 @@ def programme_pdf(view: ProgrammeView) -> bytes:
         "headline": view.headline(),
         "cards": [
             {"name": say(f"programme-{key}"), "value": found[key].said}
-            for key in ("days", "classes", "trainees", "districts", "satisfaction")
+            for key in ("days", "classes", "trainees", "districts", "attendance", "satisfaction")
         ],
         "figures-title": say("programme-figures"),
         "head": [say(f"programme-sheet-{name}") for name in ("figure", "value", "how")],
@@ -422,7 +293,7 @@ def programme_pdf(view: ProgrammeView) -> bytes:
         "class-head": [
             say(f"programme-column-{name}")
             for name in (
-                *("class", "district", "days", "trainees", "sessions"),
+                *("class", "district", "days", "trainees", "sessions", "attendance"),
                 *("answered", "satisfaction", "mean"),
             )
         ],
@@ -440,6 +311,7 @@ def _class_line(view: ProgrammeView, line: ClassLine) -> list[str]:
         days,
         numbers.count(line.trainees),
         numbers.count(line.sessions),
+        numbers.percent(line.attendance.rate.value),
     ]
     if line.figures is None:
         return [*cells, numbers.NOTHING, view.say("programme-not-surveyed"), numbers.NOTHING]

@@ -32,7 +32,7 @@ def linghang(tmp_path: Path) -> Linghang:
 def test_the_sample_school_gives_the_figures_of_the_real_one(full: Linghang) -> None:
     said = full("report", "乡村振兴")
     assert SENTENCE in said
-    assert "出勤：未记录" in said
+    assert "出勤率：9" in said
     assert "30,454 个 ÷ 评分 30,576 个 = 99.600994%" in said
 
 
@@ -73,7 +73,22 @@ def test_every_figure_comes_with_the_rows_it_was_counted_from(full: Linghang) ->
     kinds = ("required", "elective", "featured", "activity")
     assert sum(figures[kind]["value"] for kind in kinds) == figures["sessions"]["value"]
     assert sum(each >= 4 for each in grades) / len(grades) == figures["satisfaction"]["exact"]
-    assert figures["attendance"]["value"] is None
+    with closing(sqlite3.connect(full.folder / "x.db")) as tx:
+        marks = [
+            mark
+            for (session,) in ((each,) for each in figures["attendance"]["rows"]["ids"])
+            for (mark,) in tx.execute(
+                "SELECT mark FROM attendance WHERE session_id = ?", (session,)
+            )
+        ]
+    there = sum(mark in {"present", "late"} for mark in marks)
+    assert there / len(marks) == figures["attendance"]["exact"]
+    assert (figures["attendance"]["attended"], figures["attendance"]["expected"]) == (
+        there,
+        len(marks),
+    )
+    by_class = found["classes"]
+    assert sum(each["expected"] for each in by_class) == len(marks)
 
 
 def test_the_workbook_can_be_counted_again(full: Linghang) -> None:
@@ -93,6 +108,19 @@ def test_the_workbook_can_be_counted_again(full: Linghang) -> None:
             own = [cell for row in rows["评分"] if row[2] == line[1] for cell in row[3:]]
             assert (line[11], line[12]) == (sum(each >= 4 for each in own), len(own))
             assert line[6] == sum(row[2] == line[1] for row in rows["学员"])
+    missed = rows["缺勤明细"]
+    for line in rows["考勤"]:
+        own = [mark for session, _, mark in missed if session == line[0]]
+        assert line[4] == line[5] + own.count("缺") + own.count("请假")
+        assert line[6] == own.count("迟到")
+    for line in rows["班级对比"]:
+        if isinstance(line[0], int):
+            own = [row for row in rows["考勤"] if row[1] == line[1]]
+            assert line[15:18] == (
+                len(own),
+                sum(row[4] for row in own),
+                sum(row[5] for row in own),
+            )
     text = "".join(
         page.extract_text()
         for page in PdfReader(io.BytesIO((full.folder / "report.pdf").read_bytes())).pages
@@ -112,6 +140,23 @@ def test_changing_one_answer_changes_the_figure(linghang: Linghang) -> None:
     after = json.loads(linghang("report", "1", "--json"))["figures"]["satisfaction"]
     assert (before["satisfied"], after["satisfied"]) == (478, 477)
     assert after["exact"] == 477 / 480
+
+
+def test_changing_one_mark_changes_attendance_and_nothing_is_made_up(linghang: Linghang) -> None:
+    linghang("sample", "--scale", "small")
+    before = json.loads(linghang("report", "1", "--json"))["figures"]["attendance"]
+    with closing(sqlite3.connect(linghang.folder / "x.db")) as tx, tx:
+        tx.execute(
+            "UPDATE attendance SET mark = 'absent' WHERE (session_id, person_id) ="
+            " (SELECT session_id, person_id FROM attendance WHERE mark = 'present' LIMIT 1)"
+        )
+    after = json.loads(linghang("report", "1", "--json"))["figures"]["attendance"]
+    assert after["attended"] == before["attended"] - 1
+    assert after["expected"] == before["expected"]
+    with closing(sqlite3.connect(linghang.folder / "x.db")) as tx, tx:
+        tx.execute("DELETE FROM roll_calls")
+    said = linghang("report", "1")
+    assert "出勤率：未记录　还没有点过名，没有数据，不估算" in said
 
 
 def test_a_wrong_programme_gets_one_line(full: Linghang) -> None:

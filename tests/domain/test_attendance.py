@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.attendance.naming import Unclear, read
-from bot.domain.attendance.roll import Attendee, Mark, Roll, Tally
+from bot.domain.attendance.roll import Attendee, Mark, Marks, Roll
 
 ROLL = (
     Attendee(1, "张三", "01001", "19900000001"),
@@ -83,8 +83,8 @@ def test_nothing_typed_breaks_it(typed: str) -> None:
 
 @given(st.lists(MARKS), st.lists(MARKS))
 def test_figures_add_up(one: list[Mark], other: list[Mark]) -> None:
-    both = Tally.of(one + other)
-    assert both == Tally.of(one) + Tally.of(other)
+    both = Marks.of(one + other)
+    assert both == Marks.of(one) + Marks.of(other)
     assert both.expected == len(one + other)
     assert both.attended == sum(mark.was_there for mark in one + other)
     assert both.rate.whole == both.expected
@@ -101,4 +101,4 @@ def test_four_taps_come_back_to_where_they_began() -> None:
 
 def test_until_a_roll_is_recorded_whoever_is_not_marked_is_there() -> None:
     one, other = Attendee(1, "张三"), Attendee(2, "李四", mark=ABSENT)
-    assert Roll((one, other)).tally == Tally(present=1, absent=1)
+    assert Roll((one, other)).tally == Marks(present=1, absent=1)

@@ -50,7 +50,7 @@ class Attendee:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class Marks:
     """How many marks of each kind."""
 
     present: int = 0
@@ -59,7 +59,7 @@ class Tally:
     leave: int = 0
 
     @classmethod
-    def of(cls, marks: Iterable[Mark]) -> Tally:
+    def of(cls, marks: Iterable[Mark]) -> Marks:
         """Count them."""
         found = list(marks)
         return cls(*(found.count(each) for each in Mark))
@@ -79,9 +79,9 @@ class Tally:
         """出勤率: attended of expected; who is on leave has not attended."""
         return Share(self.attended, self.expected)
 
-    def __add__(self, other: Tally) -> Tally:
+    def __add__(self, other: Marks) -> Marks:
         """Both together."""
-        return Tally(
+        return Marks(
             self.present + other.present,
             self.late + other.late,
             self.absent + other.absent,
@@ -124,10 +124,10 @@ class Roll:
         return person.mark
 
     @property
-    def tally(self) -> Tally:
+    def tally(self) -> Marks:
         """How many of each, as it stands."""
         marks = (self.mark_of(each) for each in self.people)
-        return Tally.of(mark for mark in marks if mark is not None)
+        return Marks.of(mark for mark in marks if mark is not None)
 
     def marked(self, mark: Mark) -> tuple[Attendee, ...]:
         """Those of a mark."""

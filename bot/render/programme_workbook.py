@@ -1,0 +1,230 @@
+"""The programme's figures as a workbook that can be counted again: a sheet for all that counts."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+import xlsxwriter
+
+from bot.memory import unswept
+from bot.render import numbers
+from bot.render.programme import figures, marks_of
+from bot.render.sheets import AMBER, BLUE, Book, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.domain.programme import ClassLine, Lesson, RollCall
+    from bot.render.programme import Figure, ProgrammeView
+
+
+def programme_workbook(view: ProgrammeView) -> bytes:
+    """xlsx: figures, classes, and a sheet of rows for each thing that was counted."""
+    buffer = io.BytesIO()
+    with unswept(), xlsxwriter.Workbook(buffer, Book.OPTIONS) as made:
+        book = Book(made, view.say)
+        _overview(book, view)
+        _class_sheet(book, view)
+        _rows_sheets(book, view)
+    return buffer.getvalue()
+
+
+def _overview(book: Book, view: ProgrammeView) -> None:
+    say = view.say
+    sheet = book.sheet("programme-sheet-overview", (22, 24, 64, 22))
+    book.write(sheet, 0, 0, view.programme.term.name, "title")
+    book.write(sheet, 1, 0, view.headline(), "lead")
+    sheet.set_row(0, 30)
+    sheet.set_row(1, 28)
+    book.write(sheet, 2, 0, f"{view.period} · {view.made}", "note-line")
+    names = ("figure", "value", "how", "rows")
+    book.heads(sheet, 4, [say(f"programme-sheet-{name}") for name in names])
+    for row, each in enumerate(figures(view), start=5):
+        book.write(sheet, row, 0, say(f"programme-{each.key}"), "bold")
+        number = each.value if each.value is not None else each.said
+        kind = "count"
+        if each.more.get("unit") == "%" and each.value is not None:
+            number, kind = each.more["exact"], "percent"
+        book.write(sheet, row, 1, number, kind)
+        book.write(sheet, row, 2, each.how, "note")
+        book.write(sheet, row, 3, _where(view, each), "note")
+        sheet.set_row(row, 34)
+
+
+def _where(view: ProgrammeView, figure: Figure) -> str:
+    """Which sheet of this workbook holds the rows."""
+    sheets = {
+        "classes": "classes",
+        "people": "people",
+        "sessions": "lessons",
+        "survey_responses": "grades",
+        "roll_calls": "rolls",
+    }
+    if figure.table not in sheets:
+        return ""
+    name = view.say(f"programme-sheet-{sheets[figure.table]}")
+    return view.say("programme-rows-in", sheet=name, count=numbers.count(len(figure.ids)))
+
+
+def _class_sheet(book: Book, view: ProgrammeView) -> None:
+    say = view.say
+    fixed = (
+        *("id", "class", "district", "tutor", "from", "to", "trainees", "sessions"),
+        *("invited", "answered", "response", "satisfied", "grades", "satisfaction", "mean"),
+        *("rolls", "expected", "attended", "attendance"),
+    )
+    sheet = book.sheet("programme-sheet-classes", (7, 12, 12, 12, 12, 12, *[10] * 13))
+    book.heads(sheet, 0, [say(f"programme-column-{name}") for name in fixed])
+    sheet.freeze_panes(1, 2)
+    for row, line in enumerate(view.programme.lines, start=1):
+        for column, (value, kind) in enumerate(_class_cells(line)):
+            book.write(sheet, row, column, value, kind)
+    last = len(view.programme.lines)
+    sheet.autofilter(0, 0, max(1, last), len(fixed) - 1)
+    _class_chart(book, sheet, view, last)
+
+
+def _class_cells(line: ClassLine) -> list[tuple[Value, str]]:
+    cells: list[tuple[Value, str]] = [
+        (line.of.id, "text"),
+        (line.of.name, "text"),
+        (line.of.district, "text"),
+        (line.of.tutor, "text"),
+        (line.of.starts_on.isoformat(), "text"),
+        (line.of.ends_on.isoformat(), "text"),
+        (line.trainees, "count"),
+        (line.sessions, "count"),
+    ]
+    return [*cells, *_answer_cells(line), *_roll_cells(line)]
+
+
+def _roll_cells(line: ClassLine) -> list[tuple[Value, str]]:
+    count = line.attendance
+    return [
+        (line.rolls, "count"),
+        (count.expected, "count"),
+        (count.attended, "count"),
+        (count.rate.value, "percent"),
+    ]
+
+
+def _answer_cells(line: ClassLine) -> list[tuple[Value, str]]:
+    if line.figures is None:
+        return [(None, "count")] * 7
+    share, turnout = line.figures.satisfaction, line.figures.turnout
+    return [
+        (turnout.invited, "count"),
+        (turnout.answered, "count"),
+        (turnout.rate, "percent"),
+        (share.part if share.whole else None, "count"),
+        (share.whole or None, "count"),
+        (share.value, "percent"),
+        (line.figures.mean, "mean"),
+    ]
+
+
+def _class_chart(book: Book, sheet: Any, view: ProgrammeView, last: int) -> None:
+    known = [
+        line.figures.satisfaction.value
+        for line in view.programme.lines
+        if line.figures is not None and line.figures.satisfaction.value is not None
+    ]
+    if not known:
+        return
+    name = sheet.get_name()
+    chart = book.book.add_chart({"type": "column"})
+    chart.add_series(
+        {
+            "name": [name, 0, 13],
+            "categories": [name, 1, 1, last, 1],
+            "values": [name, 1, 13, last, 13],
+            "fill": {"color": BLUE},
+            "gap": 40,
+        }
+    )
+    least = max(0.0, int((min(known) - 0.02) * 50) / 50)
+    chart.set_title({"name": view.say("report-by-class")})
+    chart.set_y_axis({"num_format": "0%", "min": least, "max": 1})
+    chart.set_legend({"none": True})
+    chart.set_size({"width": max(720, 26 * last), "height": 340})
+    sheet.insert_chart(last + 2, 0, chart)
+
+
+def _rows_sheets(book: Book, view: ProgrammeView) -> None:
+    of = view.programme
+    names = {each.id: each for each in of.classes}
+    _plain(
+        book,
+        "programme-sheet-people",
+        ("person", "number", "class", "district"),
+        [
+            (each.person_id, each.number, names[each.class_id].name, names[each.class_id].district)
+            for each in of.trainees
+        ],
+    )
+    _plain(
+        book,
+        "programme-sheet-lessons",
+        ("id", "class", "course", "kind", "from", "to", "state"),
+        [_lesson(view, names[each.class_id].name, each) for each in of.lessons],
+    )
+    lessons = {each.id: each for each in of.lessons}
+    _plain(
+        book,
+        "programme-sheet-rolls",
+        ("id", "class", "course", "from", "expected", "attended", "late", "absent", "leave"),
+        [
+            _roll(view, names[each.class_id].name, lessons[each.lesson_id], each)
+            for each in of.rolls
+        ],
+    )
+    _plain(
+        book,
+        "programme-sheet-missed",
+        ("lesson", "person", "mark"),
+        [(each.lesson_id, each.person_id, book.say(f"mark-{each.mark}")) for each in of.missed],
+    )
+    widest = max((len(each.grades) for each in of.graded), default=0)
+    heads = [book.say(f"programme-column-{name}") for name in ("survey", "id", "class")]
+    heads += [book.say("programme-column-grade", number=str(n + 1)) for n in range(widest)]
+    sheet = book.sheet("programme-sheet-grades", (8, 36, 12, *[8] * widest), color=AMBER)
+    book.table(
+        sheet,
+        heads,
+        [
+            (each.survey_id, each.id, _name(names, each.class_id), *each.grades)
+            for each in of.graded
+        ],
+    )
+
+
+def _roll(
+    view: ProgrammeView, class_name: str, lesson: Lesson, each: RollCall
+) -> tuple[Value, ...]:
+    figures = tuple(marks_of(each.tally).values())
+    return (lesson.id, class_name, lesson.course, view.moment(lesson.starts_at), *figures)
+
+
+def _name(names: dict[int, Any], class_id: int | None) -> str:
+    return names[class_id].name if class_id in names else ""
+
+
+def _lesson(view: ProgrammeView, class_name: str, each: Lesson) -> tuple[Value, ...]:
+    state = "held" if each.ends_at <= view.programme.now else "planned"
+    if each.cancelled:
+        state = "cancelled"
+    return (
+        each.id,
+        class_name,
+        each.course,
+        view.say(f"programme-{each.kind.value}"),
+        view.moment(each.starts_at),
+        view.moment(each.ends_at),
+        view.say(f"programme-state-{state}"),
+    )
+
+
+def _plain(book: Book, key: str, columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
+    sheet = book.sheet(key, [16] * len(columns), color=AMBER)
+    book.table(sheet, [book.say(f"programme-column-{name}") for name in columns], rows)
