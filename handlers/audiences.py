@@ -15,7 +15,7 @@ from bot.errors import BotError
 from handlers import audience_words as words
 from handlers.audience_buttons import Pick, Picked, View, key_of
 from handlers.audience_choices import offered, term_of, worthwhile
-from handlers.keyboards import inline, paged
+from handlers.keyboards import in_rows, inline, paged
 from handlers.purposes import purpose_of
 from storage import audiences, drafts
 
@@ -104,7 +104,7 @@ async def _main_rows(
         (context.label(f"audience-view-{view.name.lower()}"), replace(here, view=view))
         for view in views
     ]
-    rows += _in_pairs(opened)
+    rows += in_rows(opened, 2)
     switch = "audience-button-include" if here.excluding else "audience-button-exclude"
     if audience.include:
         turned_around = replace(here, excluding=not here.excluding)
@@ -115,11 +115,7 @@ async def _main_rows(
         (await words.drop_button(context, term, audience.reach), _off(here, term))
         for term in droppable
     ]
-    return rows + _in_pairs(chosen)
-
-
-def _in_pairs(buttons: list[Labelled]) -> list[list[Labelled]]:
-    return [buttons[start : start + 2] for start in range(0, len(buttons), 2)]
+    return rows + in_rows(chosen, 2)
 
 
 def _off(here: Pick, term: Term) -> Pick:

@@ -26,7 +26,7 @@ from handlers.broadcast_buttons import (
     TakeBack,
 )
 from handlers.broadcast_standing import Standing, standing
-from handlers.keyboards import inline
+from handlers.keyboards import in_rows, inline
 from storage import audiences, outcomes
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _rows(context: Context, found: Broadcast, stands: Standing) -> list[list[Lab
         )
         for each, many in stands.counts.items()
     ]
-    rows += [counted[start : start + 2] for start in range(0, len(counted), 2)]
+    rows += in_rows(counted, 2)
     if found.options.acknowledge and stands.unacknowledged and not stands.recalled:
         label = context.label("result-button-silent", count=stands.unacknowledged)
         rows.append([(label, OutcomePage(number, None))])

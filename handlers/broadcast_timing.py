@@ -13,7 +13,7 @@ from handlers import broadcast_words as words
 from handlers.broadcast_authors import draft_of
 from handlers.broadcast_buttons import ChooseWhen, Event, OpenAnnouncement, SendAt, SendAtEvent
 from handlers.broadcast_desk import change_options
-from handlers.keyboards import inline
+from handlers.keyboards import in_rows, inline
 from storage import drafts, timetable
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ async def ask_when(context: Context, button: ChooseWhen) -> None:
         if each > now + timedelta(minutes=10)
     ]
     rows: list[list[Labelled]] = [[(context.label("announce-at-once"), SendAt(draft.id, None))]]
-    rows += [offered[start : start + 2] for start in range(0, len(offered), 2)]
+    rows += in_rows(offered, 2)
     session = await context.read(_next_session, draft.audience, context.seconds)
     if session is not None:
         rows += [

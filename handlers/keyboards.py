@@ -28,6 +28,11 @@ def _button(label: str, target: Button | str) -> dict[str, str]:
     return {"text": label, "url": target}
 
 
+def in_rows(buttons: Sequence[Labelled], size: int) -> list[list[Labelled]]:
+    """So many buttons side by side."""
+    return [[*buttons[start : start + size]] for start in range(0, len(buttons), size)]
+
+
 def paged(
     items: Sequence[Labelled],
     page: int,

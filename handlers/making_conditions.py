@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from bot.domain.surveys import making
 from bot.domain.surveys.questions import Condition
 from bot.errors import BotError
-from handlers.keyboards import inline
+from handlers.keyboards import in_rows, inline
 from handlers.making import managed
 from handlers.making_buttons import Change, ChangeQuestion, OpenMade, SetCondition
-from handlers.making_questions import NUMBERS_A_ROW, find, in_rows, options, show_question
+from handlers.making_questions import NUMBERS_A_ROW, find, options, show_question
 from storage import surveys
 from storage.surveys import State
 

@@ -9,7 +9,7 @@ from bot.domain.surveys import making
 from bot.domain.surveys.questions import Kind, Question
 from bot.errors import BotError
 from config.texts import Html
-from handlers.keyboards import inline
+from handlers.keyboards import in_rows, inline
 from handlers.making import managed
 from handlers.making_buttons import (
     AddQuestion,
@@ -222,8 +222,3 @@ async def change_question(context: Context, button: ChangeQuestion) -> None:
         await show_questions(context, button.survey_id)
     else:
         await show_question(context, button.survey_id, number)
-
-
-def in_rows(items: list[Labelled], size: int) -> list[list[Labelled]]:
-    """So many buttons a row."""
-    return [items[start : start + size] for start in range(0, len(items), size)]

@@ -11,7 +11,7 @@ from bot.errors import BotError
 from bot.render import numbers
 from config.texts import Html
 from handlers.buttons import Button
-from handlers.keyboards import inline
+from handlers.keyboards import in_rows, inline
 from handlers.result_views import OpenResults, ResultPage, look
 from storage import results
 
@@ -72,7 +72,7 @@ async def show_side_by_side(context: Context, button: SideBySide) -> None:
         turns.append((context.label("page-back"), SideBySide(button.by, page - 1)))
     if page < last:
         turns.append((context.label("page-on"), SideBySide(button.by, page + 1)))
-    grid = [keys[start : start + 3] for start in range(0, len(keys), 3)]
+    grid = in_rows(keys, 3)
     back: list[Labelled] = [(context.label("back"), ResultPage(0))]
     await context.show(Html("\n".join(lines)), inline(*grid, turns, back))
 

@@ -14,7 +14,7 @@ from bot.render import numbers
 from bot.render.results import trend_note
 from config.texts import Html
 from handlers.buttons import Button
-from handlers.keyboards import inline
+from handlers.keyboards import in_rows, inline
 from handlers.result_views import Looked, OpenResults, look, part_name, view_of
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ def _groups(button: CrossTab, rows: Sequence[Row]) -> list[list[Labelled]]:
         for row in rows
         if row.figures.shown
     ]
-    return [keys[start : start + 3] for start in range(0, len(keys), 3)]
+    return in_rows(keys, 3)
 
 
 def _turns(context: Context, button: CrossTab, page: int, last: int) -> list[list[Labelled]]:

@@ -50,6 +50,15 @@ class ResultPage(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class Questions(Button):
+    """All questions of a survey, a line or two each."""
+
+    tag: ClassVar[str] = "rs2"
+    survey_id: int
+    cut: str
+
+
+@dataclass(frozen=True, slots=True)
 class OneQuestion(Button):
     """One question in full."""
 

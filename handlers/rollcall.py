@@ -24,7 +24,7 @@ from handlers.attendance_buttons import (
     SetMark,
 )
 from handlers.attendance_rules import AHEAD, callable_classes, is_running, is_staff_of
-from handlers.keyboards import inline
+from handlers.keyboards import in_rows, inline
 from storage import attendance, classes, drafts, timetable
 
 if TYPE_CHECKING:
@@ -186,7 +186,7 @@ async def _show(context: Context, session: Session, page: int) -> None:
     shown = found.people[page * size : (page + 1) * size]
     twice = Counter(each.name for each in found.people)
     keys = [_key(context, session, found, each, page, twice=twice[each.name] > 1) for each in shown]
-    rows = [keys[start : start + PER_ROW] for start in range(0, len(keys), PER_ROW)]
+    rows = in_rows(keys, PER_ROW)
     turns: list[Labelled] = []
     if page > 0:
         turns.append((context.label("page-back"), OpenRoll(session.id, page - 1)))

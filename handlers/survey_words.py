@@ -11,7 +11,7 @@ from bot.domain.surveys.questions import LONG_TEXT, SHORT_TEXT, Kind
 from config.texts import Html
 from handlers import wording
 from handlers.buttons import Button
-from handlers.keyboards import inline
+from handlers.keyboards import in_rows, inline
 
 if TYPE_CHECKING:
     from datetime import date
@@ -185,7 +185,7 @@ def review_page(said: Texts, sheet: Sheet) -> Page:
         for place, each in enumerate(asked, start=1)
     ]
     submit = (said("button-survey-submit"), HandIn(sheet.survey.id, sheet.trial))
-    return Page(Html("\n".join(lines)), inline([submit], *_in_rows(numbers, NUMBERS_A_ROW)))
+    return Page(Html("\n".join(lines)), inline([submit], *in_rows(numbers, NUMBERS_A_ROW)))
 
 
 def in_words(said: Texts, question: Question, answer: Answer | None) -> str:
@@ -274,12 +274,12 @@ def _choices(sheet: Sheet, question: Question, language: str) -> list[list[Label
             return [[button(value, faces.get(value, str(value))) for value in question.choices]]
         case Kind.NPS:
             points = [button(value, str(value)) for value in question.choices]
-            return _in_rows(points, 6)
+            return in_rows(points, 6)
         case Kind.SINGLE | Kind.MULTIPLE:
             options = [each.said(language) for each in question.options]
             labelled = [button(place, each) for place, each in enumerate(options, start=1)]
             narrow = all(len(each) <= SHORT_OPTION for each in options)
-            return _in_rows(labelled, OPTIONS_A_ROW if narrow else 1)
+            return in_rows(labelled, OPTIONS_A_ROW if narrow else 1)
     return []
 
 
@@ -312,10 +312,6 @@ def _onward(said: Texts, sheet: Sheet, question: Question) -> list[Labelled]:
     if after is None or question.kind is Kind.MULTIPLE:
         return []
     return [(said("button-survey-on"), TurnTo(survey_id, after.number, trial))]
-
-
-def _in_rows(items: list[Labelled], size: int) -> list[list[Labelled]]:
-    return [items[start : start + size] for start in range(0, len(items), size)]
 
 
 def _bar(done: int, total: int) -> str:
