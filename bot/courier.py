@@ -155,7 +155,9 @@ class Courier:
                 return Settlement(letter.id, State.SENT, message_id=message_id)
             case RetryAt(after=after, reason=reason):
                 again = self._clock.timestamp() + max(1, round(after))
-                return Settlement(letter.id, State.WAITING, reason=reason, retry_at=again)
+                return Settlement(
+                    letter.id, State.WAITING, reason=reason, retry_at=again, refused=True
+                )
             case Refused(cause=cause, detail=detail):
                 return Settlement(letter.id, State.REFUSED, reason=f"{cause}: {detail}")
             case _ if letter.resend and letter.attempts < 2:

@@ -77,13 +77,17 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """How a letter ended; ``retry_at`` only with :attr:`State.WAITING`."""
+    """How a letter ended; ``retry_at`` only with :attr:`State.WAITING`.
+
+    ``refused`` says that it certainly did not arrive, so that this try does not count.
+    """
 
     id: int
     state: State
     message_id: int | None = None
     reason: str | None = None
     retry_at: int | None = None
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +153,7 @@ def _lease(tx: Tx, due: Sequence[tuple[Any, ...]], now: int, zone: ZoneInfo) -> 
             until = (int(pause.timestamp()), columns[0])
             tx.execute("UPDATE outbox SET not_before = ? WHERE id = ?", until)
     tx.executemany(
-        "UPDATE outbox SET state = 'sending', attempts = attempts + 1, lease_until = ?"
-        " WHERE id = ?",
+        "UPDATE outbox SET state = 'sending', lease_until = ? WHERE id = ?",
         [(now + LEASE, letter.id) for letter in letters],
     )
     return letters
@@ -173,17 +176,19 @@ def _letter(columns: Sequence[Any]) -> Letter:
 
 def depart(tx: Tx, letter_id: int, now: int) -> None:
     """Note that a letter leaves now: from here on a stop leaves it unknown whether it arrived."""
-    tx.execute("UPDATE outbox SET left_at = ? WHERE id = ?", (now, letter_id))
+    tx.execute(
+        "UPDATE outbox SET left_at = ?, attempts = attempts + 1 WHERE id = ?", (now, letter_id)
+    )
 
 
 def settle(tx: Tx, settlements: Iterable[Settlement], now: int) -> None:
     """Record how letters ended; what waits again keeps its place but not its lease."""
     tx.executemany(
         "UPDATE outbox SET state = ?1, message_id = ?2, reason = ?3, lease_until = NULL,"
-        " left_at = iif(?1 = 'waiting', NULL, left_at),"
+        " left_at = iif(?1 = 'waiting', NULL, left_at), attempts = attempts - ?7,"
         " not_before = coalesce(?4, not_before), settled_at = iif(?1 = 'waiting', NULL, ?5)"
         " WHERE id = ?6 AND state = 'sending'",
-        [(s.state, s.message_id, s.reason, s.retry_at, now, s.id) for s in settlements],
+        [(s.state, s.message_id, s.reason, s.retry_at, now, s.id, s.refused) for s in settlements],
     )
 
 
@@ -195,10 +200,11 @@ def recover(tx: Tx, now: int, *, all_leases: bool = False) -> int:
         now: Seconds of UTC.
         all_leases: At start nobody else can be sending, so no lease is waited for.
     """
+    again = "left_at IS NULL OR (resend AND attempts < 2)"
     return tx.execute(
         "UPDATE outbox SET lease_until = NULL, reason = 'interrupted',"
-        " state = iif(left_at IS NULL OR (resend AND attempts < 2), 'waiting', 'unknown'),"
-        " settled_at = iif(left_at IS NULL OR (resend AND attempts < 2), NULL, ?1)"
+        f" state = iif({again}, 'waiting', 'unknown'), left_at = iif({again}, NULL, left_at),"
+        f" settled_at = iif({again}, NULL, ?1)"
         " WHERE state = 'sending' AND (?2 OR lease_until <= ?1)",
         (now, all_leases),
     ).rowcount
@@ -235,7 +241,8 @@ def told(tx: Tx, cause: str) -> list[tuple[int, dict[str, Any]]]:
     """Chats that have, or may have, been told about a cause, and the payload of what they heard."""
     rows = tx.execute(
         "SELECT chat_id, payload FROM outbox"
-        " WHERE cause = ? AND state IN ('sending', 'sent', 'unknown') ORDER BY id",
+        " WHERE cause = ? AND (state IN ('sending', 'sent', 'unknown')"
+        "  OR (state = 'withdrawn' AND attempts > 0)) ORDER BY id",
         (cause,),
     )
     return [(chat_id, orjson.loads(payload)) for chat_id, payload in rows]

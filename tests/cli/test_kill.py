@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import os
+import random
 import signal
-import sys
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from benchmarks.kills import Program, kill_while_telling, settings_of
 from bot.cli.sample import write_sample
 from bot.clock import Clock
 from config.sample.school import Scale
-from config.settings import Settings
 from playground.server import Playground
 from storage import accounts
 from storage.database import Database
@@ -28,37 +27,6 @@ if TYPE_CHECKING:
     from storage.database import Tx
 
 PEOPLE, EACH = 50, 20
-ROOT = Path(__file__).parent.parent.parent
-
-
-class Program:
-    """``linghang run`` as a process that can be killed."""
-
-    def __init__(self, settings: Settings, token: str) -> None:
-        clean = {k: v for k, v in os.environ.items() if not k.startswith("LINGHANG_")}
-        self.environment = clean | {
-            "LINGHANG_DATABASE": str(settings.database),
-            "LINGHANG_BY_MEANING": "false",
-            "LINGHANG_BOT_TOKEN": token,
-            "LINGHANG_API_BASE_URL": settings.api_base_url,
-            "PYTHONPATH": str(ROOT),
-        }
-        self.process: asyncio.subprocess.Process | None = None
-
-    async def start(self) -> None:
-        self.process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", "run"),
-            env=self.environment,
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.DEVNULL,
-            cwd=Path(self.environment["LINGHANG_DATABASE"]).parent,
-        )
-
-    async def end(self, how: int) -> int:
-        assert self.process is not None
-        if self.process.returncode is None:
-            self.process.send_signal(how)
-        return await self.process.wait()
 
 
 @pytest.fixture
@@ -68,15 +36,6 @@ async def playground() -> AsyncIterator[Playground]:
     await made.start()
     yield made
     await made.stop()
-
-
-def settings_of(playground: Playground, folder: Path) -> Settings:
-    return Settings(
-        _env_file=None,  # type: ignore[call-arg]  # pydantic-settings takes it
-        bot_token=playground.token,  # type: ignore[arg-type]  # pydantic wraps it
-        api_base_url=playground.url,
-        database=folder / "x.db",
-    )
 
 
 async def test_kill_9_in_a_thousand_updates_loses_none(
@@ -190,6 +149,17 @@ def _outbox(tx: Tx) -> dict[str, int]:
 
 def _recorded(tx: Tx) -> list[tuple[int, int, str]]:
     return tx.execute("SELECT chat_id, attempts, state FROM outbox").fetchall()
+
+
+async def test_kill_9_while_changes_are_told_leaves_nobody_untold_and_doubles_only_the_doubtful(
+    tmp_path: Path,
+) -> None:
+    tally = await kill_while_telling(tmp_path, random.Random(5))
+    assert tally.queued == len(tally.told) == 60
+    assert tally.heard(0) == 0
+    assert tally.heard(1) + tally.heard(2) == 60
+    assert tally.heard(2) <= tally.in_doubt
+    assert set(tally.states) <= {"sent", "unknown"}
 
 
 async def test_a_second_bot_is_refused_while_the_first_runs(

@@ -86,6 +86,19 @@ def test_what_was_claimed_but_never_left_goes_again(tx: sqlite3.Connection) -> N
     assert outbox.count(tx) == {"waiting": 1}
 
 
+def test_only_tries_that_may_have_arrived_count(tx: sqlite3.Connection) -> None:
+    outbox.put(tx, [replace(LETTER, resend=True)], NOON)
+    outbox.claim(tx, NOON, 10, ZONE)
+    outbox.recover(tx, NOON, all_leases=True)  # killed before it left
+    (letter,) = outbox.claim(tx, NOON, 10, ZONE).letters
+    outbox.depart(tx, letter.id, NOON)
+    told_to_wait = Settlement(letter.id, State.WAITING, retry_at=NOON, refused=True)
+    outbox.settle(tx, [told_to_wait], NOON)
+    depart(tx, outbox.claim(tx, NOON, 10, ZONE).letters)
+    outbox.recover(tx, NOON, all_leases=True)  # killed after it left
+    assert outbox.count(tx) == {"waiting": 1}
+
+
 def depart(tx: sqlite3.Connection, letters: list[outbox.Letter]) -> None:
     for letter in letters:
         outbox.depart(tx, letter.id, NOON)

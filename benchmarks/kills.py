@@ -1,0 +1,236 @@
+"""Notices of change while the bot is killed again and again: who is told once, twice, never.
+
+``python -m benchmarks.kills [ROUNDS]``: in each round a timetable is moved, the 60 trainees of the
+small sample school have to hear of it, and the bot is killed three times at random moments while it
+tells them, against the stand-in for Telegram with its limits in force.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import signal
+import sys
+import tempfile
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.cli.sample import write_sample
+from bot.clock import Clock
+from bot.domain.loading.planning import plan_timetable
+from bot.domain.school import SchoolBook
+from config.sample.school import Scale
+from config.settings import Settings
+from playground.server import Playground
+from storage import accounts, loading
+from storage.database import Database
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from storage.database import Tx
+
+ROOT = Path(__file__).parent.parent
+KILLS = 3
+LONGEST = 0.7  # seconds after the first notice of a run at which it is killed
+
+
+class Program:
+    """``linghang run`` as a process that can be killed."""
+
+    def __init__(self, settings: Settings, token: str) -> None:
+        clean = {k: v for k, v in os.environ.items() if not k.startswith("LINGHANG_")}
+        self.environment = clean | {
+            "LINGHANG_DATABASE": str(settings.database),
+            "LINGHANG_BY_MEANING": "false",
+            "LINGHANG_BOT_TOKEN": token,
+            "LINGHANG_API_BASE_URL": settings.api_base_url,
+            "PYTHONPATH": str(ROOT),
+        }
+        self.process: asyncio.subprocess.Process | None = None
+
+    async def start(self) -> None:
+        self.process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", "run"),
+            env=self.environment,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.DEVNULL,
+            cwd=Path(self.environment["LINGHANG_DATABASE"]).parent,
+        )
+
+    async def end(self, how: int) -> int:
+        """Send it a signal, wait for its end; returns its exit code."""
+        if self.process is None:
+            raise RuntimeError("not started")
+        if self.process.returncode is None:
+            self.process.send_signal(how)
+        return await self.process.wait()
+
+
+def settings_of(playground: Playground, folder: Path) -> Settings:
+    return Settings(
+        _env_file=None,  # type: ignore[call-arg]  # pydantic-settings takes it
+        bot_token=playground.token,  # type: ignore[arg-type]  # pydantic wraps it
+        api_base_url=playground.url,
+        database=folder / "x.db",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What became of the notices of one round.
+
+    ``told`` counts how often each chat heard. At the kills, ``claimed`` had been taken up and not
+    yet left, ``in_doubt`` had left without it being known whether they arrived.
+    """
+
+    told: Counter[int]
+    queued: int
+    states: dict[str, int]
+    claimed: int
+    in_doubt: int
+
+    def heard(self, times: int) -> int:
+        """How many chats heard so many times."""
+        return sum(count == times for count in self.told.values())
+
+
+async def kill_while_telling(folder: Path, chance: random.Random) -> Tally:
+    """One round."""
+    playground = Playground()
+    await playground.start()
+    try:
+        return await _round(playground, settings_of(playground, folder), chance)
+    finally:
+        await playground.stop()
+
+
+async def _round(playground: Playground, settings: Settings, chance: random.Random) -> Tally:
+    clock = Clock()
+    book = await write_sample(settings, Scale.SMALL, clock)
+    people = [playground.world.add_person({"first_name": "甲"}) for _ in book.trainees]
+    for person in people:
+        person.started = True
+    chats = [person.id for person in people]
+    database = await Database.open(settings.database)
+    await database.write(_bind, chats, clock.timestamp())
+    queued = await _move_everything(database, settings, clock, book)
+    program = Program(settings, playground.token)
+    claimed = in_doubt = 0
+    for _ in range(KILLS):
+        await _run_and_kill(program, playground, database, chance.uniform(0, LONGEST))
+        cut_off = await database.read(_cut_off)
+        claimed, in_doubt = claimed + cut_off[0], in_doubt + cut_off[1]
+    await program.start()
+    await _until(lambda: False, database)
+    states = dict(await database.read(_states))
+    await database.close()
+    await program.end(signal.SIGTERM)
+    told = Counter(
+        {
+            chat: sum(
+                "📢" in m.get("text", "") for m in playground.world.chats[chat].messages.values()
+            )
+            for chat in chats
+        }
+    )
+    return Tally(told, queued, states, claimed, in_doubt)
+
+
+async def _run_and_kill(
+    program: Program, playground: Playground, database: Database, after: float
+) -> None:
+    """Kill a run so many seconds after its first notice."""
+    before = _sent(playground)
+    await program.start()
+    await _until(lambda: _sent(playground) > before, database)
+    await asyncio.sleep(after)
+    await program.end(signal.SIGKILL)
+
+
+async def _until(happened: Callable[[], bool], database: Database) -> None:
+    """Wait for it, or until nothing is left to tell."""
+    async with asyncio.timeout(60):
+        while not happened() and await database.read(_open):  # noqa: ASYNC110  # another process
+            await asyncio.sleep(0.002)
+
+
+def _bind(tx: Tx, chats: list[int], now: int) -> None:
+    people = tx.execute("SELECT person_id FROM enrolments ORDER BY class_id, person_id").fetchall()
+    for (person_id,), chat in zip(people, chats, strict=True):
+        accounts.meet(tx, chat, name="x", username="", language="zh-Hans", now=now)
+        accounts.bind(tx, chat, person_id, now)
+    tx.execute("UPDATE preferences SET quiet_from = NULL, quiet_to = NULL, morning_at = NULL")
+    tx.execute("UPDATE preferences SET classes = 0")  # no reminder comes between
+
+
+async def _move_everything(
+    database: Database, settings: Settings, clock: Clock, book: SchoolBook
+) -> int:
+    """Move every session to come into the hall; returns how many have to be told."""
+    now = clock.now()
+    moved = SchoolBook(
+        sessions=tuple(
+            replace(row, room="大礼堂") if row.starts_at > now + timedelta(hours=2) else row
+            for row in book.sessions
+        )
+    )
+    names = {row.class_name for row in moved.sessions}
+    current = await database.read(loading.current_sessions, names)
+    plan = plan_timetable(current, moved.sessions, now=now, zone=settings.zone)
+    number = await database.write(loading.record, moved, file_name="x", now=clock.timestamp())
+    outcome = await database.write(
+        loading.apply, number, moved, plan, now=clock.timestamp(), zone=settings.zone
+    )
+    return outcome.told if outcome else 0
+
+
+def _sent(playground: Playground) -> int:
+    return sum(call["method"] == "sendMessage" for call in playground.world.calls)
+
+
+def _open(tx: Tx) -> bool:
+    rows = tx.execute("SELECT 1 FROM outbox WHERE state IN ('waiting', 'sending') LIMIT 1")
+    return rows.fetchone() is not None
+
+
+def _cut_off(tx: Tx) -> tuple[int, int]:
+    row = tx.execute(
+        "SELECT count(*) FILTER (WHERE left_at IS NULL), count(*) FILTER (WHERE left_at > 0)"
+        " FROM outbox WHERE state = 'sending'"
+    ).fetchone()
+    return row[0], row[1]
+
+
+def _states(tx: Tx) -> list[tuple[str, int]]:
+    return tx.execute("SELECT state, count(*) FROM outbox GROUP BY state").fetchall()
+
+
+async def _rounds(count: int) -> None:
+    chance = random.Random()
+    totals: Counter[str] = Counter()
+    for number in range(1, count + 1):
+        with tempfile.TemporaryDirectory() as folder:
+            tally = await kill_while_telling(Path(folder), chance)
+        figures = {
+            "queued": tally.queued, "once": tally.heard(1), "twice": tally.heard(2),
+            "never": tally.heard(0), "claimed, not left": tally.claimed, "in doubt": tally.in_doubt,
+        }  # fmt: skip
+        totals.update(figures)
+        print(f"round {number}: " + ", ".join(f"{k} {v}" for k, v in figures.items()), flush=True)
+    print(
+        f"{count} rounds, {KILLS} kills each: " + ", ".join(f"{k} {v}" for k, v in totals.items())
+    )
+
+
+def main() -> None:
+    """As many rounds as asked for, by default ten."""
+    asyncio.run(_rounds(int(sys.argv[1]) if len(sys.argv) > 1 else 10))
+
+
+if __name__ == "__main__":
+    main()
