@@ -53,14 +53,15 @@ def ask(tx: Tx, broadcast_id: int, size: int, approvers: Iterable[int], now: int
     payload = {"broadcast": broadcast_id, "size": size}
     outbox.put(
         tx,
-        [_notification(broadcast_id, "approval", each, payload, now) for each in approvers],
+        [notification(broadcast_id, "approval", each, payload, now) for each in approvers],
         now,
     )
 
 
-def _notification(
+def notification(
     broadcast_id: int, what: str, account_id: int, payload: dict[str, int | bool], now: int
 ) -> Notification:
+    """To somebody who has to agree, or whose words were agreed to."""
     return Notification(
         dedupe_key=f"broadcast:{broadcast_id}:{what}:{account_id}:{now}",
         kind=f"broadcast-{what}",
@@ -103,7 +104,7 @@ def _decide(tx: Tx, context: Context, found: Broadcast, agree: bool) -> bool:  #
     if move(tx, found.id, by=context.account.id, now=context.seconds) is None:
         return False
     payload = {"broadcast": found.id, "agreed": agree, "by": context.account.id}
-    note = _notification(found.id, "decided", found.author, payload, context.seconds)
+    note = notification(found.id, "decided", found.author, payload, context.seconds)
     outbox.put(tx, [note], context.seconds)
     return True
 
@@ -173,25 +174,29 @@ async def _ask(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
     found = await notices.database.read(broadcasts.find, letter.payload["broadcast"])
     if found is None or found.state is not State.AWAITING:
         return None
-    author = await notices.database.read(accounts.find, found.author)
     html = said.html(
         "approval-asked",
-        name=(author.person_name or author.name) if author else "?",
+        name=await name_of(notices, found.author),
         people=letter.payload["size"],
         excerpt=words.excerpt_in(said, found.content),
     )
     return Worded(Text(html, inline(*_choices(said, found.id, whole=True))))
 
 
+async def name_of(notices: Notices, account_id: int) -> str:
+    """Who that is to others."""
+    account = await notices.database.read(accounts.find, account_id)
+    return (account.person_name or account.name) if account else "?"
+
+
 async def _tell_author(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
     found = await notices.database.read(broadcasts.find, letter.payload["broadcast"])
     if found is None:
         return None
-    by = await notices.database.read(accounts.find, letter.payload["by"])
     key = "approval-was-agreed" if letter.payload["agreed"] else "approval-was-handed-back"
     html = said.html(
         key,
-        name=(by.person_name or by.name) if by else "?",
+        name=await name_of(notices, letter.payload["by"]),
         excerpt=words.excerpt_in(said, found.content),
     )
     return Worded(Text(html, inline([(said("announce-button-open"), OpenAnnouncement(found.id))])))

@@ -1,37 +1,29 @@
-"""After an announcement has gone: reminded, sent again, corrected, or taken back."""
+"""After an announcement has gone: people are reminded, it is sent again, or taken back."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.broadcasts.content import Content, Part
 from bot.domain.broadcasts.lifecycle import Act, Outcome
 from bot.errors import BotError
-from handlers import broadcast_words as words
+from config.texts import Html
 from handlers.broadcast_authors import seen
 from handlers.broadcast_buttons import (
-    ApplyCorrection,
-    CorrectSent,
     NudgeSilent,
     OpenAnnouncement,
     RecallSent,
     RetryFailed,
+    RetryUnknown,
 )
-from handlers.broadcast_preview import show_as
 from handlers.broadcast_results import show_result
-from handlers.broadcast_standing import standing
-from handlers.broadcast_writing import parts_of
+from handlers.broadcast_standing import sent, standing
 from handlers.keyboards import inline
-from storage import amendments, drafts, outcomes, rounds
+from storage import amendments, outcomes, rounds
 
 if TYPE_CHECKING:
     from bot.context import Context
-    from handlers.keyboards import Labelled
-    from storage.broadcasts import Broadcast
     from storage.database import Tx
-
-CORRECTING, CORRECTED = "announcement-correct", "announcement-corrected"  # drafts
 
 
 async def nudge(context: Context, button: NudgeSilent) -> None:
@@ -52,7 +44,36 @@ async def retry(context: Context, button: RetryFailed) -> None:
     await show_result(context, await seen(context, button.id))
 
 
-def _once(tx: Tx, act: Act, context: Context, broadcast_id: int, number: int) -> int:
+async def retry_unknown(context: Context, button: RetryUnknown) -> None:
+    """Say that they may have it already; then send again to them, and to those it failed with."""
+    found = await seen(context, button.id)
+    if not button.sure:
+        stands = await context.read(standing, found)
+        lines = [context.html("retry-unknown-sure", count=stands.uncertain)]
+        if stands.retryable:
+            lines.append(context.html("retry-unknown-failed", count=stands.retryable))
+        many = stands.uncertain + stands.retryable
+        yes = (context.label("retry-unknown-button-sure", count=many), replace(button, sure=True))
+        no = (context.label("no"), OpenAnnouncement(found.id))
+        await context.show(Html("\n".join(lines)), inline([yes], [no]))
+        return
+    again = await context.write(
+        _once, Act.SEND, context, found.id, button.number, with_unknown=True
+    )
+    context.services.announcing.wake()
+    await context.toast(context.label("result-retried", count=again))
+    await show_result(context, await seen(context, button.id))
+
+
+def _once(
+    tx: Tx,
+    act: Act,
+    context: Context,
+    broadcast_id: int,
+    number: int,
+    *,
+    with_unknown: bool = False,
+) -> int:
     """Open the pass of this number; how many people it is for.
 
     Raises:
@@ -66,124 +87,16 @@ def _once(tx: Tx, act: Act, context: Context, broadcast_id: int, number: int) ->
         many = amendments.affected(tx, broadcast_id, act)
         done = bool(many) and amendments.nudge(tx, broadcast_id, by=by, now=now)
     else:
-        many = amendments.retryable(tx, broadcast_id)
-        done = amendments.retry(tx, broadcast_id, by=by, now=now)
+        many = amendments.retryable(tx, broadcast_id, unknown=with_unknown)
+        done = amendments.retry(tx, broadcast_id, by=by, now=now, unknown=with_unknown)
     if not done:
         raise BotError("result-nobody-left")
     return many
 
 
-# -- correcting ----------------------------------------------------------------------------------
-
-
-async def ask_correction(context: Context, button: CorrectSent) -> None:
-    """Which part, where there are several; then wait for the new words."""
-    found = await _sent(context, button.id)
-    parts = found.content.parts
-    if button.part is None and len(parts) > 1:
-        rows: list[list[Labelled]] = [
-            [(words.part_in_short(context, each), CorrectSent(found.id, place))]
-            for place, each in enumerate(parts)
-        ]
-        rows.append([(context.label("back"), OpenAnnouncement(found.id))])
-        await context.show(context.html("correct-which"), inline(*rows))
-        return
-    place = button.part or 0
-    if not 0 <= place < len(parts):
-        raise BotError("button-stale")
-    await context.write(
-        drafts.keep, context.account.id, CORRECTING, context.seconds, id=found.id, part=place
-    )
-    await context.show(
-        context.html("correct-how"),
-        inline([(context.label("back"), OpenAnnouncement(found.id))]),
-    )
-
-
-async def _sent(context: Context, broadcast_id: int) -> Broadcast:
-    """One's own announcement, or anybody's for coordinators, that people have in their chats.
-
-    Raises:
-        BotError: It is not theirs, was never sent, or has been recalled.
-    """
-    found = await seen(context, broadcast_id)
-    stands = await context.read(standing, found)
-    if stands.recalled or not stands.counts.get(Outcome.SENT):
-        raise BotError("result-not-sent")
-    return found
-
-
-async def answer_correction(context: Context) -> None:
-    """The new words: shown as they will be, before they go anywhere."""
-    data = await context.read(drafts.find, context.account.id, CORRECTING)
-    if data is None:
-        raise BotError("button-stale")
-    found = await _sent(context, data["id"])
-    new = _corrected(found.content, data["part"], parts_of(context))
-    if new is None:
-        raise BotError("correct-does-not-fit")
-    await context.write(
-        drafts.keep,
-        context.account.id,
-        CORRECTED,
-        context.seconds,
-        id=found.id,
-        revision=found.revision,
-        content=new.as_json(),
-    )
-    await show_as(context, replace(found, content=new), person_id=context.account.person_id)
-    stands = await context.read(standing, found)
-    label = context.label("correct-button-sure", count=stands.counts.get(Outcome.SENT, 0))
-    await context.say(
-        context.html("correct-sure"),
-        inline(
-            [(label, ApplyCorrection(found.id, found.revision))],
-            [(context.label("no"), OpenAnnouncement(found.id))],
-        ),
-    )
-
-
-def _corrected(content: Content, place: int, parts: list[Part]) -> Content | None:
-    """With one part said anew; None where messages that are out cannot become that."""
-    if len(parts) != 1:
-        return None
-    old, (new,) = content.parts[place], parts
-    if not new.file and old.file:
-        new = replace(old, html=new.html)
-    changed = Content(
-        (*content.parts[:place], replace(new, album=old.album), *content.parts[place + 1 :])
-    )
-    return changed if changed.can_replace(content) else None
-
-
-async def apply_correction(context: Context, button: ApplyCorrection) -> None:
-    """For everyone who has it, and everyone who is still to get it."""
-    found = await _sent(context, button.id)
-    many = await context.write(_apply_correction, context, found, button.revision)
-    context.services.announcing.wake()
-    await context.toast(context.label("corrected", count=many))
-    await show_result(context, await seen(context, button.id))
-
-
-def _apply_correction(tx: Tx, context: Context, found: Broadcast, revision: int) -> int:
-    data = drafts.find(tx, context.account.id, CORRECTED)
-    if data is None or (data["id"], data["revision"]) != (found.id, revision):
-        raise BotError("button-stale")
-    content = Content.from_json(data["content"])
-    many = outcomes.progress(tx, found.id).of(Outcome.SENT)
-    by, now = context.account.id, context.seconds
-    if found.revision != revision or not amendments.correct(tx, found.id, content, by=by, now=now):
-        raise BotError("button-stale")
-    drafts.drop(tx, context.account.id)
-    return many
-
-
-# -- recalling -----------------------------------------------------------------------------------
-
-
 async def recall(context: Context, button: RecallSent) -> None:
     """Ask, ask again with the number, then take it back from everyone."""
-    found = await _sent(context, button.id)
+    found = await sent(context, button.id)
     stands = await context.read(standing, found)
     if button.step < 2:
         many = stands.counts.get(Outcome.SENT, 0)

@@ -163,6 +163,25 @@ class DecideApproval(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class ReadCorrection(Button):
+    """See new words that are to be agreed to; ``number`` of the proposal."""
+
+    tag: ClassVar[str] = "b34"
+    id: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecideCorrection(Button):
+    """Agree to new words, or not."""
+
+    tag: ClassVar[str] = "b35"
+    id: int
+    number: int
+    agree: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SetApprovalRule(Button):
     """Choose that number; 0 is never."""
 
@@ -234,6 +253,16 @@ class RetryFailed(Button):
     tag: ClassVar[str] = "b42"
     id: int
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class RetryUnknown(Button):
+    """Send again also to those who may have it already; asks first."""
+
+    tag: ClassVar[str] = "b48"
+    id: int
+    number: int
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

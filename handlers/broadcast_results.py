@@ -22,6 +22,7 @@ from handlers.broadcast_buttons import (
     RecallSent,
     ResumeRun,
     RetryFailed,
+    RetryUnknown,
     StopRun,
     TakeBack,
 )
@@ -71,9 +72,7 @@ def _rows(context: Context, found: Broadcast, stands: Standing) -> list[list[Lab
     if found.options.acknowledge and stands.unacknowledged and not stands.recalled:
         label = context.label("result-button-silent", count=stands.unacknowledged)
         rows.append([(label, OutcomePage(number, None))])
-    if stands.retryable and found.state in {State.RUNNING, State.FINISHED} and not stands.recalled:
-        label = context.label("result-button-retry", count=stands.retryable)
-        rows.append([(label, RetryFailed(number, stands.passes[Act.SEND] + 1))])
+    rows += _again(context, found, stands)
     if stands.counts.get(Outcome.SENT) and not stands.recalled:
         correct = (context.label("result-button-correct"), CorrectSent(number))
         rows.append([correct, (context.label("result-button-recall"), RecallSent(number, 0))])
@@ -85,6 +84,21 @@ def _rows(context: Context, found: Broadcast, stands: Standing) -> list[list[Lab
         files.append((context.label("result-button-workbook"), OutcomeWorkbook(number)))
     refresh = (context.label("result-button-refresh"), OpenAnnouncement(number))
     return [*rows, files, [refresh, (context.label("back"), AnnouncementPage(0))]]
+
+
+def _again(context: Context, found: Broadcast, stands: Standing) -> list[list[Labelled]]:
+    """To those it failed with, and to those who may have it."""
+    if found.state not in {State.RUNNING, State.FINISHED} or stands.recalled:
+        return []
+    number = stands.passes[Act.SEND] + 1
+    rows: list[list[Labelled]] = []
+    if stands.retryable:
+        label = context.label("result-button-retry", count=stands.retryable)
+        rows.append([(label, RetryFailed(found.id, number))])
+    if stands.uncertain:
+        label = context.label("result-button-unknown", count=stands.uncertain)
+        rows.append([(label, RetryUnknown(found.id, number))])
+    return rows
 
 
 # -- names -----------------------------------------------------------------------------------------

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.broadcasts.lifecycle import Act, Outcome
-from storage import amendments, outcomes, rounds
+from bot.errors import BotError
+from handlers.broadcast_authors import seen
+from storage import amendments, corrections, outcomes, rounds
 
 if TYPE_CHECKING:
+    from bot.context import Context
     from storage.broadcasts import Broadcast
     from storage.database import Tx
 
@@ -17,14 +20,25 @@ SHOWN = tuple(each for each in Outcome if each is not Outcome.RETRIED)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Figures of an announcement."""
+    """Figures of an announcement.
+
+    ``uncertain`` may have it and can be written to; ``correcting`` is whether new words wait for
+    a second person.
+    """
 
     counts: dict[Outcome, int]
     acknowledged: int
     unacknowledged: int
     retryable: int
+    uncertain: int
     passes: dict[Act, int]
     taken_back: int
+    correcting: bool
+
+    @property
+    def people(self) -> int:
+        """How many people it is for."""
+        return sum(self.counts.values())
 
     @property
     def recalled(self) -> bool:
@@ -35,6 +49,7 @@ class Standing:
 def standing(tx: Tx, found: Broadcast) -> Standing:
     """How it stands, in one look."""
     counts = outcomes.progress(tx, found.id).counts
+    retryable = amendments.retryable(tx, found.id)
     acknowledged = outcomes.acknowledged(tx, found.id)
     passes = dict.fromkeys(Act, 0)
     for each in rounds.of(tx, found.id):
@@ -43,7 +58,22 @@ def standing(tx: Tx, found: Broadcast) -> Standing:
         {each: counts[each] for each in SHOWN if counts.get(each)},
         acknowledged,
         amendments.affected(tx, found.id, Act.NUDGE) if found.options.acknowledge else 0,
-        amendments.retryable(tx, found.id),
+        retryable,
+        amendments.retryable(tx, found.id, unknown=True) - retryable,
         passes,
         outcomes.progress(tx, found.id, Act.RECALL).of(Outcome.SENT),
+        corrections.find(tx, found.id) is not None,
     )
+
+
+async def sent(context: Context, broadcast_id: int) -> Broadcast:
+    """One's own announcement, or anybody's for coordinators, that people have in their chats.
+
+    Raises:
+        BotError: It is not theirs, was never sent, or has been recalled.
+    """
+    found = await seen(context, broadcast_id)
+    stands = await context.read(standing, found)
+    if stands.recalled or not stands.counts.get(Outcome.SENT):
+        raise BotError("result-not-sent")
+    return found

@@ -185,13 +185,15 @@ async def result(context: Context, found: Broadcast, stands: Standing) -> Html:
     elif found.started_at is not None:
         start = moment(context, datetime.fromtimestamp(found.started_at, UTC))
         lines.append(context.html("result-started", when=start))
-    people = sum(stands.counts.values())
+    people = stands.people
     if people:
         lines.append(context.html("result-people-total", people=people))
     lines += [
         context.html("result-count", outcome=outcome(context, each), count=many)
         for each, many in stands.counts.items()
     ]
+    if stands.correcting and not stands.recalled:
+        lines.append(context.html("result-correcting"))
     if stands.recalled:
         total = stands.counts.get(Outcome.SENT, 0)
         lines.append(context.html("result-taken-back", count=stands.taken_back, total=total))

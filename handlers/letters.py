@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers import (
     approvals,
+    broadcast_corrections,
     desk_letters,
     electives,
     exam_letters,
@@ -27,6 +28,7 @@ LETTERS: Mapping[str, Wording] = {
     **subscriptions.WORDS,
     **surveys.WORDS,
     **approvals.WORDS,
+    **broadcast_corrections.WORDS,
     **progress.WORDS,
     **desk_letters.WORDS,
 }

@@ -45,6 +45,11 @@ def value(tx: Tx, key: str) -> str | None:
     return None if row is None else str(row[0])
 
 
+def drop(tx: Tx, key: str) -> None:
+    """Forget a key."""
+    tx.execute("DELETE FROM meta WHERE key = ?", (key,))
+
+
 def keep(tx: Tx, key: str, value: str) -> None:
     """Keep a value under a key."""
     tx.execute(

@@ -120,6 +120,12 @@ TRACES = (
     ),
     Trace("deliveries", "round_id IN (SELECT id FROM rounds) AND who = -:account", DELETE),
     Trace("broadcasts", "author = :account", "SET author = 0", "what the school said stays"),
+    Trace(
+        "meta",  # a correction that waits for a second person
+        "CASE WHEN key LIKE 'broadcast:%:correction' THEN json_extract(value, '$.by') END"
+        " = :account",
+        DELETE,
+    ),
     Trace("broadcasts", "approved_by = :account", "SET approved_by = 0"),
     Trace(
         "outbox",

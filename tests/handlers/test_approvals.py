@@ -124,6 +124,64 @@ async def test_below_the_size_nobody_is_asked(school: School) -> None:
     assert await state(school) != "awaiting_approval"
 
 
+async def corrected(school: School) -> tuple[Phone, Phone, Phone]:
+    """An author who has new words for 60 people, a coordinator asked about them, a trainee."""
+    author, other = await asked(school)
+    trainee = await school.trainee()
+    await other.presses("✅ 同意发")
+    await school.app.settle()
+    await author.sees_until("同意了")
+    await author.presses("打开这份通知")
+    await author.sees()
+    await author.presses("✏️ 更正内容")
+    await author.sees()
+    await author.sends("后天停课")
+    assert "改内容也要另一位统筹同意" in await author.sees_until("更正后就是这样")
+    await author.presses("✋ 请人同意（60 人）")
+    assert "已请另一位统筹看" in await author.sees()
+    assert "后天停课" in await other.sees_until("想更正")
+    return author, other, trainee
+
+
+async def said(phone: Phone) -> str:
+    """The announcement as somebody has it."""
+    return str(next(m["text"] for m in await phone.messages() if "📢" in m.get("text", "")))
+
+
+async def test_new_words_for_as_many_need_a_second_person_again(school: School) -> None:
+    author, other, trainee = await corrected(school)
+    await school.app.settle()
+    assert "明天停课" in await said(trainee)
+    await other.presses("👁 看全文")
+    assert "后天停课" in await other.sees_until("改成这样，同意吗")
+    await other.presses("✅ 同意更正")
+    assert "已同意" in await other.sees()
+    await school.app.settle()
+    assert "后天停课" in await said(trainee)
+    assert "同意了更正" in await author.sees_until("同意了更正")
+    audit = await school.query("SELECT act FROM audit WHERE act LIKE 'broadcast-correct%'")
+    assert sorted(act for (act,) in audit) == [
+        "broadcast-correct",
+        "broadcast-correct-agree",
+        "broadcast-correct-submit",
+    ]
+
+
+async def test_new_words_refused_change_nothing_and_are_decided_once(school: School) -> None:
+    author, other, trainee = await corrected(school)
+    message = next(m for m in await other.messages() if "想更正" in m.get("text", ""))
+    agree = message["reply_markup"]["inline_keyboard"][1][0]["callback_data"]
+    last = (await author.messages())[-1]["message_id"]
+    await author.presses_data(agree, message_id=last)
+    assert "请别人同意" in author.toast
+    await other.presses("↩️ 不改")
+    await author.sees_until("不同意更正")
+    await other.presses_data(agree, message_id=message["message_id"])
+    assert "已经处理过" in other.toast
+    await school.app.settle()
+    assert "明天停课" in await said(trainee)
+
+
 async def test_the_rule_is_for_coordinators_and_written_down(school: School) -> None:
     author = await writes(school, "停课")
     await lower_the_rule(author)

@@ -260,6 +260,24 @@ async def test_only_what_failed_is_sent_again(school: School) -> None:
     assert len(await said_to(second, "停课")) == 1
 
 
+async def test_who_may_have_it_is_sent_to_again_only_once_that_is_said(school: School) -> None:
+    first, second = await school.trainee(0), await school.trainee(1)
+    await school.play.fault("timeout_after", method="sendMessage", chat_id=first.id, times=1)
+    staff = await writes(school, "停课")
+    await to_class(staff)
+    await sends(school, staff)
+    page = await opens_newest(staff)
+    assert "❔ 不确定 1" in page
+    await staff.presses("❔ 也重发给不确定的 1 人")
+    assert "有的人会收到两次" in await staff.sees()
+    assert len(await said_to(first, "停课")) == 1
+    await staff.presses("🔁 还是再发给 1 人")
+    await school.app.settle()
+    assert len(await said_to(first, "停课")) == 2  # it had arrived the first time
+    assert len(await said_to(second, "停课")) == 1
+    assert "不确定" not in await opens_newest(staff)
+
+
 async def test_the_text_is_corrected_wherever_it_was_sent(school: School) -> None:
     first, second = await school.trainee(0), await school.trainee(1)
     staff = await writes(school, "周三停课")
@@ -350,6 +368,7 @@ async def test_somebody_elses_announcement_is_out_of_reach(school: School) -> No
         buttons.RecallSent(number, 2),
         buttons.NudgeSilent(number, 1),
         buttons.RetryFailed(number, 2),
+        buttons.RetryUnknown(number, 2, sure=True),
         buttons.CallSheet(number),
         buttons.OutcomeWorkbook(number),
         buttons.ApplyCorrection(number, 1),

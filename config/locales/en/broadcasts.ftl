@@ -124,6 +124,12 @@ result-button-people = { $outcome } { $count }
 result-button-silent = 📩 { $count } not acknowledged
 result-button-nudge = 👉 Remind these { $count }
 result-button-retry = 🔁 Retry { $count } failed
+result-button-unknown = ❔ Also retry { $count } uncertain
+retry-unknown-sure = <b>❔ It is not known whether { $count } have it</b>
+    It left, and Telegram never answered. Sent again, some will have it twice.
+retry-unknown-failed = The { $count } it failed with get it again as well.
+retry-unknown-button-sure = 🔁 Send again to { $count } anyway
+result-correcting = ✋ A correction waits for another coordinator to agree.
 result-button-correct = ✏️ Correct
 result-button-recall = ↩️ Recall
 result-button-calls = 📞 Call sheet
@@ -154,6 +160,19 @@ correct-how = Send me the correct content. The message everyone has changes in p
 correct-does-not-fit = Text can only become text and a picture a picture, one for one. Send a new announcement instead.
 correct-sure = 👆 This is how it will read.
 correct-button-sure = ✅ Correct it for { $count }
+correct-sure-second = ✋ So many people: another coordinator has to agree to the new words too.
+correct-button-submit = ✋ Ask for consent ({ $people })
+correct-submitted = ✋ Another coordinator has been asked. Nothing changes before they agree.
+correction-asked = ✋ <b>{ $name } wants to correct an announcement to { $people } people; please look</b>
+    It would read: “{ $excerpt }”
+correction-button-agree = ✅ Correct it
+correction-button-refuse = ↩️ Leave it
+correction-decide = Do you agree that it reads so?
+correction-agreed = ✅ Agreed, being corrected: “{ $excerpt }”
+correction-refused = ↩️ Left as it was: “{ $excerpt }”
+correction-too-late = The announcement has been changed or recalled since; this correction is void.
+correction-was-agreed = ✅ { $name } agreed to the correction: “{ $excerpt }”
+correction-was-refused = ↩️ { $name } did not agree; it stays as it was: “{ $excerpt }”
 corrected = Correcting for { $count }
 recall-sure-1 = <b>Recall this announcement?</b>
     What is less than 48 hours old is deleted, the rest changes to “recalled”.

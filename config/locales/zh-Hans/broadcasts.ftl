@@ -124,6 +124,12 @@ result-button-people = { $outcome } { $count }
 result-button-silent = 📩 没点收到的 { $count } 人
 result-button-nudge = 👉 提醒这 { $count } 人
 result-button-retry = 🔁 重发没成功的 { $count } 人
+result-button-unknown = ❔ 也重发给不确定的 { $count } 人
+retry-unknown-sure = <b>❔ { $count } 人不知道收到没有</b>
+    发出去了，Telegram 没有回话。再发一遍，有的人会收到两次。
+retry-unknown-failed = 没成功的 { $count } 人也会一起重发。
+retry-unknown-button-sure = 🔁 还是再发给 { $count } 人
+result-correcting = ✋ 更正的内容在等另一位统筹同意。
 result-button-correct = ✏️ 更正内容
 result-button-recall = ↩️ 撤回
 result-button-calls = 📞 电话单
@@ -154,6 +160,19 @@ correct-how = 请把正确的内容发给我。大家手里的那条会直接变
 correct-does-not-fit = 已经发出的消息只能文字换文字、图片换图片，而且一条换一条。请重新发一次。
 correct-sure = 👆 更正后就是这样。
 correct-button-sure = ✅ 更正 { $count } 人手里的
+correct-sure-second = ✋ 人数多，改内容也要另一位统筹同意。
+correct-button-submit = ✋ 请人同意（{ $people } 人）
+correct-submitted = ✋ 已请另一位统筹看。同意之后，大家手里的才会改。
+correction-asked = ✋ <b>{ $name } 想更正发给 { $people } 人的通知，请你看看</b>
+    改成：「{ $excerpt }」
+correction-button-agree = ✅ 同意更正
+correction-button-refuse = ↩️ 不改
+correction-decide = 改成这样，同意吗？
+correction-agreed = ✅ 已同意，正在更正：「{ $excerpt }」
+correction-refused = ↩️ 没有改：「{ $excerpt }」
+correction-too-late = 这份通知后来又改过或撤回了，这次更正不能用了。
+correction-was-agreed = ✅ { $name } 同意了更正：「{ $excerpt }」
+correction-was-refused = ↩️ { $name } 不同意更正，大家手里的没有变：「{ $excerpt }」
 corrected = 正在更正 { $count } 人的
 recall-sure-1 = <b>撤回这份通知？</b>
     48 小时内发出的会删掉，更早的改成“已撤回”。

@@ -1,0 +1,58 @@
+"""Corrections that wait for a second person's word: one an announcement, the newest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import orjson
+
+from bot.domain.broadcasts.content import Content
+from storage import meta
+
+if TYPE_CHECKING:
+    from storage.database import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """New words for an announcement, in place of its ``revision``.
+
+    ``number`` tells this proposal from others, ``by`` is the account that made it.
+    """
+
+    broadcast_id: int
+    number: int
+    revision: int
+    by: int
+    content: Content
+
+
+def propose(tx: Tx, proposal: Proposal) -> None:
+    """Keep it, in place of an earlier one."""
+    kept = {
+        "number": proposal.number,
+        "revision": proposal.revision,
+        "by": proposal.by,
+        "content": proposal.content.as_json(),
+    }
+    meta.keep(tx, _key(proposal.broadcast_id), orjson.dumps(kept).decode())
+
+
+def find(tx: Tx, broadcast_id: int) -> Proposal | None:
+    """What waits for an announcement."""
+    kept = meta.value(tx, _key(broadcast_id))
+    if kept is None:
+        return None
+    data = orjson.loads(kept)
+    content = Content.from_json(data["content"])
+    return Proposal(broadcast_id, data["number"], data["revision"], data["by"], content)
+
+
+def drop(tx: Tx, broadcast_id: int) -> None:
+    """It has been decided."""
+    meta.drop(tx, _key(broadcast_id))
+
+
+def _key(broadcast_id: int) -> str:
+    return f"broadcast:{broadcast_id}:correction"
