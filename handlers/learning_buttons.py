@@ -111,6 +111,30 @@ class AliasOfSource(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class FindEntry(Button):
+    """Look for the entry that a question joins; without one, for what a colleague answered."""
+
+    tag: ClassVar[str] = "pe2"
+    question_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPage(Button):
+    """The entries that were found."""
+
+    tag: ClassVar[str] = "pe3"
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class JoinFound(Button):
+    """Join this one."""
+
+    tag: ClassVar[str] = "pe4"
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class NewFromSource(Button):
     """What a colleague answered, as a new entry: first its category."""
 

@@ -15,6 +15,7 @@ from handlers.learning_buttons import (
     Disliked,
     DropGroup,
     ExportFaq,
+    FindEntry,
     Mining,
     MostAsked,
     OpenGroup,
@@ -101,11 +102,12 @@ async def open_group(context: Context, button: OpenGroup) -> None:
     ]
     rows.append(
         [
+            (context.label("button-find-entry"), FindEntry(group[0].id)),
             (context.label("button-new-entry"), ProposeNew(group[0].id)),
-            (context.label("button-drop-group"), DropGroup(group[0].id)),
         ]
     )
-    rows.append([(context.label("back"), Unanswered())])
+    rows.append([(context.label("button-drop-group"), DropGroup(group[0].id))])
+    rows[-1].append((context.label("back"), Unanswered()))
     await context.show(Html("\n".join(lines)), inline(*rows))
 
 

@@ -13,6 +13,7 @@ from handlers.faq import entry_of, title
 from handlers.keyboards import inline
 from handlers.learning_buttons import (
     AliasOfSource,
+    FindEntry,
     InCategory,
     NewFromSource,
     ProposeAlias,
@@ -53,7 +54,12 @@ async def save_answer(context: Context, button: SaveAnswer) -> None:
         ]
         for each in await nearest(context, asked)
     ]
-    rows.append([(context.label("button-new-entry"), NewFromSource())])
+    rows.append(
+        [
+            (context.label("button-find-entry"), FindEntry(None)),
+            (context.label("button-new-entry"), NewFromSource()),
+        ]
+    )
     await context.say(context.html("proposal-source", question=asked), inline(*rows))
 
 
@@ -68,7 +74,12 @@ async def _keep_source(context: Context, asked: str, answer: str) -> None:
     )
 
 
-async def _source(context: Context) -> dict[str, Any]:
+async def source_of(context: Context) -> dict[str, Any]:
+    """What a colleague was asked and answered, kept to be made an entry.
+
+    Raises:
+        BotError: Something else was begun meanwhile.
+    """
     source = await context.read(drafts.find, context.account.id, "faq-source")
     if source is None:
         raise BotError("button-stale")
@@ -77,14 +88,14 @@ async def _source(context: Context) -> dict[str, Any]:
 
 async def alias_of_source(context: Context, button: AliasOfSource) -> None:
     """Try it as another way to ask."""
-    source = await _source(context)
-    await _present_alias(context, button.number, source["question"])
+    source = await source_of(context)
+    await present_alias(context, button.number, source["question"])
 
 
 async def propose_alias(context: Context, button: ProposeAlias) -> None:
     """Try a question that was asked as another way to ask."""
     question = await _question(context, button.question_id)
-    await _present_alias(context, button.number, question.text)
+    await present_alias(context, button.number, question.text)
 
 
 async def _question(context: Context, question_id: int) -> Question:
@@ -94,7 +105,8 @@ async def _question(context: Context, question_id: int) -> Question:
     return question
 
 
-async def _present_alias(context: Context, number: int, text: str) -> None:
+async def present_alias(context: Context, number: int, text: str) -> None:
+    """Try a text as another way to ask for an entry."""
     stored = await entry_of(context, number)
     text = " ".join(text.split())[:LONGEST_QUESTION]
     if text in stored.entry.asked:
@@ -140,7 +152,7 @@ async def answer_new(context: Context) -> None:
 
 async def choose_category(context: Context, _: NewFromSource | None = None) -> None:
     """Which category?"""
-    await _source(context)
+    await source_of(context)
     buttons: list[Labelled] = [
         (faq_words.category(context.texts, code), InCategory(index))
         for index, code in enumerate(_CODES)
@@ -151,7 +163,7 @@ async def choose_category(context: Context, _: NewFromSource | None = None) -> N
 
 async def in_category(context: Context, button: InCategory) -> None:
     """Try the new entry."""
-    source = await _source(context)
+    source = await source_of(context)
     if not 0 <= button.index < len(_CODES):
         raise BotError("button-stale")
     entry = Entry(

@@ -98,6 +98,51 @@ async def test_with_one_tap_a_question_becomes_another_way_to_ask_tried_first(
     assert audit == [("faq-alias", staff.id)]
 
 
+async def test_the_entry_that_a_question_joins_is_found_by_words(school: School) -> None:
+    trainee, staff = await school.trainee(), await school.employee(Role.COORDINATOR)
+    await asks(trainee)
+    await staff.sends("/unanswered")
+    await staff.sees()
+    await staff.presses(f"1人 · {LOST}")
+    await staff.sees_until("1 人问过")
+    await staff.presses("🔎 找条目")
+    assert LOST in await staff.sees_until("写几个字")
+    await staff.sends("zzzz qqqq")
+    await staff.sees_until("zzzz")
+    await staff.sends("的")
+    await staff.sees_until("找到")
+    first = await staff.buttons()
+    await staff.presses("下一页 ›")
+    await staff.sees_until("找到")
+    assert await staff.buttons() != first
+    await staff.sends("停车")
+    await staff.sees_until("“停车”找到")
+    assert (await staff.buttons())[0] == PARKING
+    await staff.presses(PARKING)
+    assert f"＋ {LOST}" in await staff.sees_until("加一个问法")
+    await staff.presses("✅ 发布")
+    await staff.sees_until("已生效")
+    rows = await school.query("SELECT slug FROM entries WHERE aliases LIKE ?", f"%{LOST}%")
+    assert rows == [("life-parking",)]
+
+
+async def test_an_answer_of_the_desk_joins_an_entry_found_by_words(school: School) -> None:
+    trainee, staff = await school.trainee(), await teacher(school)
+    await waits(trainee)
+    await staff.sees_until("新的提问")
+    notice = (await staff.messages())[-1]["message_id"]
+    await staff.sends("到一楼大厅领取。", reply_to=notice)
+    await staff.sees_until("已发给")
+    await staff.presses("📌 收进常见问题")
+    await staff.sees_until("收进常见问题？")
+    await staff.presses("🔎 找条目")
+    await staff.sees_until("写几个字")
+    await staff.sends("life-parking")
+    await staff.sees_until("找到")
+    await staff.presses(PARKING)
+    assert f"＋ {LOST}" in await staff.sees_until("加一个问法")
+
+
 async def test_a_trial_says_what_it_would_take_from_other_entries(school: School) -> None:
     staff = await school.employee(Role.COORDINATOR)
     await open_mining(staff)

@@ -95,6 +95,12 @@ trial-gained = Of what was asked lately, { $count } more would be answered:
 trial-stolen = ⚠️ { $count } questions would be taken from other entries:
 trial-steal = · { $text } (answered by “{ $title }” now)
 button-alias-of = 🔗 Join: { $title }
+button-find-entry = 🔎 Find an entry
+join-entry-how = 🔎 Which entry? Write a few words and I look for it.
+    The question to add: <b>{ $question }</b>
+join-entry-found = 🔎 “{ $words }”: { $count } found. Tap one; it is tried before it is published.
+    None of these? Write other words.
+join-entry-none = 🔎 Nothing found for “{ $words }”; try other words.
 button-new-entry = ➕ New entry
 button-publish = ✅ Publish
 button-give-up = Never mind

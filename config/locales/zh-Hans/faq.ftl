@@ -95,6 +95,12 @@ trial-gained = 最近问过的里，会多答上 { $count } 个：
 trial-stolen = ⚠️ 会抢走别的条目 { $count } 个问题：
 trial-steal = · { $text }（现在由“{ $title }”回答）
 button-alias-of = 🔗 并入：{ $title }
+button-find-entry = 🔎 找条目
+join-entry-how = 🔎 并入哪一条？写几个字，我来找。
+    要加的问法：<b>{ $question }</b>
+join-entry-found = 🔎 “{ $words }”找到 { $count } 条。点一条，先试再发布。
+    不是这些？接着写别的字。
+join-entry-none = 🔎 “{ $words }”一条也没找到，换几个字再试。
 button-new-entry = ➕ 新条目
 button-publish = ✅ 发布
 button-give-up = 放弃
