@@ -142,8 +142,8 @@ class Reception:
         sender = message.get("from") or {}
         account = self._services.database.glance(accounts.find, sender.get("id", 0))
         route = self._of_kind(Edited)
+        item.discreet = route is not None and route.discreet  # it may be an answer to a survey
         if account is not None and route is not None:
-            item.discreet = route.discreet  # it may be an answer to an anonymous survey
             await self._run(route, self._context(item, message, account))
 
     def _context(self, item: Incoming, message: dict[str, Any], account: Account) -> Context:

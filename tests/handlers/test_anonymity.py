@@ -91,6 +91,18 @@ async def test_of_the_updates_that_answered_only_a_number_is_left(school: School
     assert set(answering) == {(0, b"", b"", 0, None, "done")}
 
 
+async def test_of_an_answer_changed_afterwards_only_a_number_is_left(school: School) -> None:
+    _, people = await _everybody_answers(school)
+    before = (await school.query("SELECT max(id) FROM inbox"))[0][0]
+    await people[0].edits(await people[0].last(), "secret-x")
+    await school.app.settle()
+    rows = await school.query(
+        "SELECT chat, payload, digest, error, state FROM inbox WHERE id > ?", before
+    )
+    assert rows == [(0, b"", b"", None, "done")]
+    assert not any("secret-x" in str(rows) for rows in (await _dump(school)).values())
+
+
 async def test_an_answer_whose_update_comes_twice_is_still_one(school: School) -> None:
     trainee = await school.trainee()
     await opened(school, ASKED)
