@@ -165,9 +165,9 @@ async def test_rating_an_answer_leaves_its_words(school: School) -> None:
     await waits(two, CLUB)
     await staff.sees_until("新的提问")
     await school.app.settle()
-    notice = next(
-        m["message_id"] for m in await staff.messages() if "新的提问" in m.get("text", "")
-    )
+    name = school.book.trainees[0].name
+    found = [m for m in await staff.messages() if f"💬 {name}" in m.get("text", "")]
+    notice = found[0]["message_id"]
     await staff.sends("找二楼的宿管阿姨登记。", reply_to=notice)
     await staff.sees_until("也发给了另外 1 个")
     await two.sees_until("宿管阿姨")
