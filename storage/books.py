@@ -50,6 +50,7 @@ class Writer:
         self._classes: dict[str, int] = dict(tx.execute("SELECT name, id FROM classes"))
         self._courses: dict[str, int] = dict(tx.execute("SELECT name, id FROM courses"))
         self._teachers: dict[str, int] = dict(tx.execute("SELECT name, id FROM teachers"))
+        self._trainees: dict[tuple[str, str, str], int] = {}
         self.outcome = Outcome()
 
     def write_book(self, book: SchoolBook) -> None:
@@ -137,6 +138,9 @@ class Writer:
             values = {name: value or stored[name] for name, value in values.items()}
         person_id = self.put("person", person_id, values)
         self._enrol(person_id, class_id, row)
+        for class_name in (row.class_name, ""):
+            for tail in (row.phone[-4:], row.id_tail, ""):
+                self._trainees[class_name, row.name, tail] = person_id
 
     def _find_person(self, row: TraineeRow, class_id: int) -> int | None:
         """By phone and name; else by name within the class, where nothing contradicts."""
@@ -213,15 +217,9 @@ class Writer:
         """The transaction that is written in."""
         return self._tx
 
-    def find_trainee(self, class_name: str, name: str, tail: str) -> int | None:
-        """The id of somebody who came with the book, by class, name and last four characters."""
-        row = self._tx.execute(
-            "SELECT p.id FROM enrolments e JOIN people p ON p.id = e.person_id"
-            " WHERE p.name = ?2 AND (?1 IS NULL OR e.class_id = ?1)"
-            " ORDER BY ?3 <> '' AND ?3 IN (substr(p.phone, -4), p.id_tail) DESC, p.id DESC LIMIT 1",
-            (self._classes.get(class_name), name, tail),
-        ).fetchone()
-        return None if row is None else int(row[0])
+    def written_trainee(self, class_name: str, name: str, tail: str) -> int | None:
+        """The id of somebody who came with the book; class or last four characters may be ""."""
+        return self._trainees.get((class_name, name, tail))
 
     def put(
         self,

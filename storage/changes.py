@@ -201,7 +201,11 @@ def _future_changes(tx: Tx, load_id: int, now: int) -> dict[int, list[SessionCha
 
 def _is_first(tx: Tx, load_id: int, class_id: int) -> bool:
     """Whether the class had no timetable before this load."""
-    added = sum(each.before is None for each in session_changes(tx, load_id, class_id))
+    added = tx.execute(
+        "SELECT count(*) FROM load_changes WHERE load_id = ? AND entity = 'session'"
+        " AND before IS NULL AND json_extract(after, '$.class_id') = ?",
+        (load_id, class_id),
+    ).fetchone()[0]
     total = tx.execute("SELECT count(*) FROM sessions WHERE class_id = ?", (class_id,)).fetchone()[
         0
     ]

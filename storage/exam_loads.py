@@ -54,7 +54,7 @@ def _known(writer: Writer, row: CandidateRow) -> CandidateRow:
     """The row of somebody who came with the same file, now that they are in the books."""
     if row.person_id is not None:
         return row
-    found = writer.find_trainee(row.class_name, row.name, row.tail)
+    found = writer.written_trainee(row.class_name, row.name, row.tail)
     if found is None:
         raise BotError("candidate-gone", name=row.name)
     return replace(row, person_id=found)

@@ -21,6 +21,8 @@ def normalise(text: str) -> str:
 
 def half_width(text: str) -> str:
     """Full-width letters, digits and punctuation as half-width; invisible characters gone."""
+    if text.isascii():
+        return text
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
 
 

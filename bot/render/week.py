@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 
-
 @dataclass(frozen=True, slots=True)
 class WeekView:
     """What the picture shows; all words in the reader's language, sessions of Monday to Sunday."""

@@ -23,6 +23,7 @@ from bot.domain.school import (
     TraineeRow,
 )
 from config.sample import words
+from config.sample.exams import sample_exams
 
 if TYPE_CHECKING:
     from bot.domain.answering.entries import Entry
@@ -49,14 +50,18 @@ def sample_school(today: date, scale: Scale, zone: ZoneInfo) -> SchoolBook:
     monday = today - timedelta(days=today.weekday())
     starts = monday - timedelta(weeks=WEEKS_GONE)
     classes = _classes(starts, scale)
+    trainees = _trainees(classes, scale)
+    exams, candidates = sample_exams(monday, classes, trainees, zone)
     return SchoolBook(
         programme=ProgrammeRow(words.PROGRAMME, starts, starts + timedelta(days=DAYS - 1)),
         classes=classes,
         teachers=_teachers(),
         courses=tuple(CourseRow(name, kind, limit) for name, kind, limit, _ in words.COURSES),
-        trainees=_trainees(classes, scale),
+        trainees=trainees,
         sessions=_Timetable(classes, zone).sessions(),
         faq=sample_faq(),
+        exams=exams,
+        candidates=candidates,
     )
 
 

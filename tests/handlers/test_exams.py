@@ -107,9 +107,10 @@ async def test_what_the_faq_answers_for_everybody_stays_with_it(school: School) 
 async def test_of_somebody_without_an_exam_the_question_is_one_like_any_other(
     school: School,
 ) -> None:
+    await school.change("DELETE FROM candidates")
     phone = await school.trainee()
     await phone.sends("我在哪个考场")
-    assert "你的考试" not in await phone.sees()
+    assert "📝" not in await phone.sees()
     await phone.sends("我的考试")
     assert "没有你的考试安排" in await phone.sees()
 
@@ -319,6 +320,7 @@ async def test_a_class_teacher_loads_candidates_of_their_class_only(school: Scho
 
 async def test_the_candidates_of_an_exam_are_an_audience(school: School) -> None:
     staff = await school.employee(Role.COORDINATOR)
+    await school.change("DELETE FROM candidates")
     first, second = rows_of(school)[:2]
     await sits(staff, first, second, rows_of(school, "第2期")[0])
     await staff.sends("通知")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.domain.loading import values
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
     from bot.domain.loading.lines import Line
 
 LONGEST, LONGEST_BRING = 80, 500
-_DATED = re.compile(
-    r"^\s*(?:\d{4}|\d{2}(?=\s*[年/.\-]\s*\d{1,2}\s*[月/.\-]))?\s*[年/.\-]?\s*\d{1,2}\s*[月/.\-]\s*"
-    r"\d{1,2}\s*[日号]?(?![\d:：])"
+_DATED = re.compile(  # at the beginning of a cell with a time: no 9.30-11.00, no 9-11
+    r"^\s*(?:(?:\d{4}|\d{2})\s*[年/.\-]\s*\d{1,2}\s*[月/.\-]\s*\d{1,2}(?:\s*[日号]|(?![\d:：]))"
+    r"|\d{1,2}\s*月\s*\d{1,2}(?:\s*[日号]|(?![\d:：]))"
+    r"|\d{1,2}[/\-]\d{1,2}(?=[\s(上下中早晚].*\d))"
 )
 _WEEKDAY = re.compile(r"^\s*[(]?\s*(?:周|星期|礼拜)[一二三四五六日天]\s*[)]?")
 _CANCELLED = re.compile(r"取消|停考|作废|cancel", re.IGNORECASE)
@@ -62,6 +64,7 @@ class ExamReader:
         self._today = today
         self._exams: dict[ExamKey, ExamRow] = {}
         self._implied: dict[ExamKey, _Implied] = {}
+        self._read: dict[tuple[Cell, ...], tuple[datetime, datetime]] = {}
         self.lines: list[tuple[Line, CandidateRow]] = []
 
     def read_exam(self, line: Line) -> None:
@@ -234,7 +237,17 @@ class ExamReader:
         return any(values.text_of(line.cell(each)) for each in names)
 
     def _moments(self, line: Line) -> tuple[datetime, datetime] | None:
-        """When an exam begins and ends, however the columns share that out."""
+        """When an exam begins and ends; thousands of lines say the same of theirs."""
+        cells = tuple(line.cell(name) for name in ("day", "times", "starts", "ends"))
+        if cells not in self._read:
+            moments = self._read_moments(line)
+            if moments is None:
+                return None
+            self._read[cells] = moments
+        return self._read[cells]
+
+    def _read_moments(self, line: Line) -> tuple[datetime, datetime] | None:
+        """However the columns share that out."""
         named = "times" if values.text_of(line.cell("times")) else "starts"
         day = self._day_of(line, named)
         hours = self._hours(line, named)
@@ -249,15 +262,16 @@ class ExamReader:
     def _day_of(self, line: Line, named: str) -> date | None:
         """From its own column, else from the cell with the time."""
         read = lambda cell: values.day_of(cell, near=self._today)  # noqa: E731  # read as day
-        if values.text_of(line.cell("day")) or not _is_dated_cell(line.cell(named)):
-            return line.needed("day", read)
-        return line.optional(named, read)
+        name = named if _holds_day(line, named) else "day"
+        return line.needed(name, read)
 
-    def _hours(self, line: Line, named: str) -> tuple[time, time] | None:
+    @staticmethod
+    def _hours(line: Line, named: str) -> tuple[time, time] | None:
+        undated = _undated if _holds_day(line, named) else _as_is
         if named == "times" and not values.text_of(line.cell("ends")):
-            return line.needed("times", lambda cell: values.times_of(_undated(cell)))
-        starts = line.needed(named, lambda cell: values.time_of(_undated(cell)))
-        ends = line.needed("ends", lambda cell: values.time_of(_undated(cell)))
+            return line.needed("times", lambda cell: values.times_of(undated(cell)))
+        starts = line.needed(named, lambda cell: values.time_of(undated(cell)))
+        ends = line.needed("ends", lambda cell: values.time_of(undated(cell)))
         return None if starts is None or ends is None else (starts, ends)
 
     def _day_or_none(self, cell: Cell) -> date | None:
@@ -281,19 +295,32 @@ def _means(given: ExamKey, exam: ExamKey) -> bool:
         return False
     if given.batch and fold(given.batch) != fold(exam.batch):
         return False
-    said = fold(given.name)
-    names = (
+    return fold(given.name) in _names(exam)
+
+
+@lru_cache(maxsize=4096)
+def _names(exam: ExamKey) -> frozenset[str]:
+    """What people call an exam in one cell."""
+    named = (
         exam.name,
         exam.name + exam.level,
         exam.level + exam.name,
         exam.name + exam.batch,
         exam.name + exam.level + exam.batch,
     )
-    return said in {fold(each) for each in names}
+    return frozenset(map(fold, named))
 
 
-def _is_dated_cell(cell: Cell) -> bool:
+def _holds_day(line: Line, named: str) -> bool:
+    """Whether the day stands in the cell with the time, and in none of its own."""
+    if values.text_of(line.cell("day")):
+        return False
+    cell = line.cell(named)
     return isinstance(cell, datetime) or _DATED.match(values.text_of(cell)) is not None
+
+
+def _as_is(cell: Cell) -> Cell:
+    return cell
 
 
 def _undated(cell: Cell) -> Cell:

@@ -278,9 +278,15 @@ def field_of(kind: Kind, heading: str) -> str | None:
     """The field a heading means; remarks in brackets and stars do not count."""
     if len(heading) > 30:
         return None
-    return _SYNONYMS[kind].get(_folded(heading)) or _SYNONYMS[kind].get(fold(heading))
+    known = _SYNONYMS[kind]
+    return known.get(_folded(heading)) or known.get(_folded_whole(heading))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
+def _folded_whole(heading: str) -> str:
+    return fold(heading)
+
+
+@lru_cache(maxsize=1 << 14)
 def _folded(heading: str) -> str:
     return fold(_BRACKETS.sub("", heading))

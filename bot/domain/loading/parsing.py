@@ -136,6 +136,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self._programme: ProgrammeRow | None = None
         self._classes: dict[str, ClassRow] = {}
+        self._folded: dict[str, str] = {}
         self._teachers: dict[str, TeacherRow] = {}
         self._courses: dict[str, CourseRow] = {}
         self._trainees: list[tuple[Line, TraineeRow]] = []
@@ -287,6 +288,13 @@ class _Reader:
         return {**self._known.classes, **self._classes}
 
     @property
+    def _folded_classes(self) -> dict[str, str]:
+        """Their names by what counts of them; made anew only where classes have come."""
+        if len(self._folded) != len(self._known.classes.keys() | self._classes.keys()):
+            self._folded = {fold(name): name for name in self._all_classes}
+        return self._folded
+
+    @property
     def _around(self) -> Around:
         return Around(
             self._near,
@@ -326,7 +334,7 @@ class _Reader:
 
     def _match_class(self, given: str, *, inside: bool = False) -> str | None:
         names = self._all_classes
-        folded = {fold(name): name for name in names}
+        folded = self._folded_classes
         if fold(given) in folded:
             return folded[fold(given)]
         if inside:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.domain.loading.problems import CellError
@@ -46,14 +47,21 @@ def text_of(cell: Cell) -> str:
         case datetime() if cell.time() == time():
             return cell.date().isoformat()
         case str():
-            return re.sub(r"\s+", " ", half_width(cell)).strip()
+            return _text_of(cell)
         case _:
             return str(cell).strip()
 
 
+@lru_cache(maxsize=1 << 15)  # each cell is looked at several times, and many say the same
+def _text_of(cell: str) -> str:
+    return re.sub(r"\s+", " ", half_width(cell)).strip()
+
+
 def is_failed(text: str) -> bool:
     """Whether a cell shows that its formula failed: #REF!, #N/A, #DIV/0!."""
-    return re.fullmatch(r"#(?:REF|N/A|NAME|VALUE|DIV/0|NUM|NULL|SPILL|CALC)[!?]?", text) is not None
+    return text.startswith("#") and bool(
+        re.fullmatch(r"#(?:REF|N/A|NAME|VALUE|DIV/0|NUM|NULL|SPILL|CALC)[!?]?", text)
+    )
 
 
 def name_of(cell: Cell) -> str:
