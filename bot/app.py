@@ -28,6 +28,7 @@ from bot.polling import ALLOWED_UPDATES, Poller
 from bot.redaction import keep_conversations_private
 from bot.surveying import Surveying
 from bot.ticks import Tick, Ticks
+from bot.tidying import tidy
 from bot.transport import AiohttpRequest
 from bot.webhook import Webhook
 from config.texts import LANGUAGES, texts
@@ -38,7 +39,14 @@ from handlers.notices import Notices
 from handlers.progress import Shows
 from handlers.reception import Reception
 from handlers.routes import TABLE
-from storage import accounts, electives, groups, inbox, outbox, reminders, roles, subscriptions
+from storage import (
+    accounts,
+    electives,
+    groups,
+    reminders,
+    roles,
+    subscriptions,
+)
 from storage.database import Database
 
 if TYPE_CHECKING:
@@ -51,8 +59,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-KEEP_HANDLED = 3 * 86400  # seconds; Telegram repeats nothing older than a day
-KEEP_SETTLED = 400 * 86400
 GRACE = 5.0  # seconds that handlers get to end
 DRAFT_INVITATION = 86400
 
@@ -199,11 +205,6 @@ def _ticks(services: Services) -> Ticks:
         if await database.write(electives.pass_on, clock.timestamp()):
             services.courier.wake()
 
-    async def tidy() -> None:
-        now = clock.timestamp()
-        await database.write(inbox.prune, now - KEEP_HANDLED)
-        await database.write(outbox.prune, now - KEEP_SETTLED)
-
     return Ticks(
         [
             Tick("learn names", 1, services.knowledge.refresh),
@@ -214,7 +215,7 @@ def _ticks(services: Services) -> Ticks:
             Tick("deliver", 60, deliver),
             Tick("mind the desk", 30, partial(desk_watch.watch, services)),
             Tick("topics", 2, partial(topics.sync, services)),
-            Tick("tidy", 3600, tidy),
+            Tick("tidy", 3600, partial(tidy, services)),
         ]
     )
 

@@ -10,8 +10,8 @@ from bot.errors import BotError
 from bot.gateway import Document
 from bot.render.workbooks import table_workbook
 from handlers import broadcast_words as words
-from handlers.broadcast_authors import seen
 from handlers.broadcast_results import UNREACHED, within_reach
+from handlers.broadcast_standing import with_names
 from storage import outcomes, roles
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 async def send_call_sheet(context: Context, button: CallSheet) -> None:
     """Name, class, phone and reason of those within reach whom the bot could not tell."""
-    found = await seen(context, button.id)
+    found = await with_names(context, button.id)
     if context.account.role < Role.STAFF:
         raise BotError("role-denied")
     await context.services.gateway.typing(context.chat_id)
@@ -48,7 +48,7 @@ async def send_call_sheet(context: Context, button: CallSheet) -> None:
 
 async def send_workbook(context: Context, button: OutcomeWorkbook) -> None:
     """One row a person: what became of it, when, and why."""
-    found = await seen(context, button.id)
+    found = await with_names(context, button.id)
     await context.services.gateway.typing(context.chat_id)
     listed = await context.read(outcomes.results, found.id)
     kept = await within_reach(context, found, listed)

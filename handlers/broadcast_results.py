@@ -9,7 +9,7 @@ from bot.domain.broadcasts.lifecycle import Act, Outcome, State
 from bot.domain.people import Role
 from config.texts import Html
 from handlers import broadcast_words as words
-from handlers.broadcast_authors import author_reach, seen
+from handlers.broadcast_authors import author_reach
 from handlers.broadcast_buttons import (
     AnnouncementPage,
     CallSheet,
@@ -26,7 +26,7 @@ from handlers.broadcast_buttons import (
     StopRun,
     TakeBack,
 )
-from handlers.broadcast_standing import Standing, standing
+from handlers.broadcast_standing import Standing, standing, with_names
 from handlers.keyboards import in_rows, inline
 from storage import audiences, outcomes
 
@@ -52,6 +52,10 @@ async def show_result(context: Context, found: Broadcast) -> None:
 
 def _rows(context: Context, found: Broadcast, stands: Standing) -> list[list[Labelled]]:
     number = found.id
+    refresh = (context.label("result-button-refresh"), OpenAnnouncement(number))
+    last: list[Labelled] = [refresh, (context.label("back"), AnnouncementPage(0))]
+    if stands.counts_only:
+        return [last[1:]]
     rows: list[list[Labelled]] = []
     if found.state in {State.AWAITING, State.SCHEDULED}:
         back = (context.label("announce-button-unschedule"), TakeBack(number))
@@ -82,8 +86,7 @@ def _rows(context: Context, found: Broadcast, stands: Standing) -> list[list[Lab
         files.append((context.label("result-button-calls"), CallSheet(number)))
     if stands.counts:
         files.append((context.label("result-button-workbook"), OutcomeWorkbook(number)))
-    refresh = (context.label("result-button-refresh"), OpenAnnouncement(number))
-    return [*rows, files, [refresh, (context.label("back"), AnnouncementPage(0))]]
+    return [*rows, files, last]
 
 
 def _again(context: Context, found: Broadcast, stands: Standing) -> list[list[Labelled]]:
@@ -106,7 +109,7 @@ def _again(context: Context, found: Broadcast, stands: Standing) -> list[list[La
 
 async def show_people(context: Context, button: OutcomePage) -> None:
     """Names with one outcome, or of those who have not pressed 收到."""
-    found = await seen(context, button.id)
+    found = await with_names(context, button.id)
     kept = await _people(context, found, button.outcome)
     pages = max(1, -(-len(kept) // NAMES_SHOWN))
     page = min(max(button.page, 0), pages - 1)

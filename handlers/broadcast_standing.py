@@ -23,7 +23,7 @@ class Standing:
     """Figures of an announcement.
 
     ``uncertain`` may have it and can be written to; ``correcting`` is whether new words wait for
-    a second person.
+    a second person, ``counts_only`` whether who got it is not kept any more.
     """
 
     counts: dict[Outcome, int]
@@ -34,6 +34,7 @@ class Standing:
     passes: dict[Act, int]
     taken_back: int
     correcting: bool
+    counts_only: bool
 
     @property
     def people(self) -> int:
@@ -63,16 +64,29 @@ def standing(tx: Tx, found: Broadcast) -> Standing:
         passes,
         outcomes.progress(tx, found.id, Act.RECALL).of(Outcome.SENT),
         corrections.find(tx, found.id) is not None,
+        outcomes.are_only_counts_kept(tx, found.id),
     )
+
+
+async def with_names(context: Context, broadcast_id: int) -> Broadcast:
+    """One's own announcement, or anybody's for coordinators, of which is kept who got it.
+
+    Raises:
+        BotError: It is not theirs, or is over so long that only its figures are kept.
+    """
+    found = await seen(context, broadcast_id)
+    if await context.read(outcomes.are_only_counts_kept, found.id):
+        raise BotError("result-names-gone")
+    return found
 
 
 async def sent(context: Context, broadcast_id: int) -> Broadcast:
     """One's own announcement, or anybody's for coordinators, that people have in their chats.
 
     Raises:
-        BotError: It is not theirs, was never sent, or has been recalled.
+        BotError: It is not theirs, was never sent, has been recalled, or is long over.
     """
-    found = await seen(context, broadcast_id)
+    found = await with_names(context, broadcast_id)
     stands = await context.read(standing, found)
     if stands.recalled or not stands.counts.get(Outcome.SENT):
         raise BotError("result-not-sent")

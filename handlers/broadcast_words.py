@@ -200,6 +200,8 @@ async def result(context: Context, found: Broadcast, stands: Standing) -> Html:
     total = stands.acknowledged + stands.unacknowledged
     if found.options.acknowledge and total:
         lines.append(context.html("result-acknowledged", count=stands.acknowledged, total=total))
+    if stands.counts_only:
+        lines.append(context.html("result-names-gone"))
     return Html("\n".join(lines))
 
 

@@ -10,7 +10,7 @@ import orjson
 
 from bot.domain.broadcasts.lifecycle import Act, Outcome
 from bot.domain.broadcasts.progress import Progress
-from storage import rounds
+from storage import meta, rounds
 from storage.audiences import GROUPS
 
 if TYPE_CHECKING:
@@ -42,6 +42,9 @@ class Result:
 
 def progress(tx: Tx, broadcast_id: int, act: Act = Act.SEND) -> Progress:
     """How many people are in each outcome, over all rounds of an act. Groups are not people."""
+    kept = _kept(tx, broadcast_id)
+    if kept is not None:
+        return Progress({Outcome(each): many for each, many in kept.get(act, {}).items()})
     counts: Counter[Outcome] = Counter()
     writing = False
     for each in rounds.of(tx, broadcast_id):
@@ -59,10 +62,38 @@ def progress(tx: Tx, broadcast_id: int, act: Act = Act.SEND) -> Progress:
 
 def acknowledged(tx: Tx, broadcast_id: int) -> int:
     """How many have said that they read it."""
+    kept = _kept(tx, broadcast_id)
+    if kept is not None:
+        return int(kept["acknowledged"])
     row = tx.execute(
         "SELECT count(*) FROM acknowledgements WHERE broadcast_id = ?", (broadcast_id,)
     ).fetchone()
     return int(row[0])
+
+
+def keep_counts_only(tx: Tx, broadcast_id: int) -> None:
+    """From now on tell of an announcement what its recipients come to; they may then be deleted."""
+    if are_only_counts_kept(tx, broadcast_id):
+        return
+    kept: dict[str, Any] = {"acknowledged": acknowledged(tx, broadcast_id)}
+    for act in Act:
+        counts = progress(tx, broadcast_id, act).counts
+        kept[act.value] = {each.value: many for each, many in counts.items()}
+    meta.keep(tx, _counts_key(broadcast_id), orjson.dumps(kept).decode())
+
+
+def are_only_counts_kept(tx: Tx, broadcast_id: int) -> bool:
+    """Whether who got it is not kept any more."""
+    return _kept(tx, broadcast_id) is not None
+
+
+def _kept(tx: Tx, broadcast_id: int) -> dict[str, Any] | None:
+    kept = meta.value(tx, _counts_key(broadcast_id))
+    return None if kept is None else orjson.loads(kept)
+
+
+def _counts_key(broadcast_id: int) -> str:
+    return f"broadcast:{broadcast_id}:counts"
 
 
 def results(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
@@ -276,6 +276,32 @@ async def test_who_may_have_it_is_sent_to_again_only_once_that_is_said(school: S
     assert len(await said_to(first, "停课")) == 2  # it had arrived the first time
     assert len(await said_to(second, "停课")) == 1
     assert "不确定" not in await opens_newest(staff)
+
+
+async def test_long_after_only_the_figures_are_left(school: School) -> None:
+    trainee = await school.trainee(0)
+    staff = await writes(school, "停课")
+    await to_class(staff)
+    await sends(school, staff)
+    assert "📊 Excel" in (await opens_newest(staff), await staff.buttons())[1]
+    message = (await staff.messages())[-1]
+    files = {key["text"]: key["callback_data"] for row in keyboard(message) for key in row}
+    await school.turn_to(MONDAY + timedelta(days=404))
+    page = await opens_newest(staff)
+    assert "✅ 送达 1" in page
+    assert "名单已按规定删掉" in page
+    assert await staff.buttons() == ["‹ 返回"]
+    assert await school.query("SELECT * FROM deliveries") == []
+    for label in ("✅ 送达 1", "📊 Excel", "✏️ 更正内容"):
+        await staff.presses_data(files[label], message_id=message["message_id"])
+        assert "名单已按规定删掉" in staff.toast
+    assert len(await said_to(trainee, "停课")) == 1
+
+
+def keyboard(message: dict[str, Any]) -> list[list[dict[str, str]]]:
+    """The buttons under a message."""
+    rows: list[list[dict[str, str]]] = message["reply_markup"]["inline_keyboard"]
+    return rows
 
 
 async def test_the_text_is_corrected_wherever_it_was_sent(school: School) -> None:

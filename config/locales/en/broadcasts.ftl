@@ -144,6 +144,7 @@ result-retried = Sending again to { $count }
 result-already = That has been done. To do it again, refresh first.
 result-nobody-left = Nobody is left to send to.
 result-not-sent = Nobody has it, or it has been recalled.
+result-names-gone = 🗂 It is long over: the names are deleted, the figures stay.
 outcome-waiting = ⏳ waiting
 outcome-sending = 📤 sending
 outcome-sent = ✅ delivered

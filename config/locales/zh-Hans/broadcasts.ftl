@@ -144,6 +144,7 @@ result-retried = 正在重发给 { $count } 人
 result-already = 这一下已经办过了。要再来一次，请点“刷新”。
 result-nobody-left = 没有要再发的人了。
 result-not-sent = 还没有人收到，或者已经撤回，不能这样做。
+result-names-gone = 🗂 时间久了，名单已按规定删掉，只留人数。
 outcome-waiting = ⏳ 等着发
 outcome-sending = 📤 正在发
 outcome-sent = ✅ 送达
