@@ -43,6 +43,7 @@ from storage import (
     accounts,
     electives,
     groups,
+    outbox,
     reminders,
     roles,
     subscriptions,
