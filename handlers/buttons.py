@@ -106,4 +106,4 @@ def _in(hint: Any, part: str) -> Any:
         return bool(int(part))
     if hint is date:
         return date.fromisoformat(part)
-    return hint(part)
+    return hint(int(part)) if issubclass(hint, int) else hint(part)
