@@ -70,6 +70,13 @@ class ExportFaq(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class ExportEntries(Button):
+    """All entries as files that can be loaded again."""
+
+    tag: ClassVar[str] = "pe5"
+
+
+@dataclass(frozen=True, slots=True)
 class WriteNew(Button):
     """Write a new entry from nothing."""
 

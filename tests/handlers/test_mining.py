@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+import pytest
 from openpyxl import load_workbook
 
 from bot.domain.people import Role, Scope, ScopeKind
@@ -283,14 +284,24 @@ async def test_who_waits_is_told_when_an_entry_answers_them(school: School) -> N
     assert "没有没答上的" in await staff.sees()
 
 
+EVIL = '=HYPERLINK("http://x")请问我的校服呢'
+
+
 async def test_thumbs_down_are_listed_and_all_is_exported_as_text(school: School) -> None:
     trainee, staff = await school.trainee(), await school.employee(Role.COORDINATOR)
-    await asks(trainee, '=HYPERLINK("http://x")请问我的校服呢')
+    await asks(trainee, EVIL)
     await asks(trainee, PARKING)
     await trainee.presses("👎 没用")
     await trainee.sees_until("哪里不对")
-    await trainee.presses("不够具体")
+    await trainee.presses("✏️ 自己写")
+    await trainee.sees_until("请写一句")
+    await trainee.sends("@SUM(1+1) 不够具体")
     await trainee.sees_until("谢谢")
+    await waits(trainee, "+86的号码收不到短信啷个办")
+    await staff.sees_until("新的提问")
+    notice = (await staff.messages())[-1]["message_id"]
+    await staff.sends("-去一楼找人", reply_to=notice)
+    await staff.sees_until("已发给")
     await open_mining(staff)
     await staff.presses("👎 没帮上的 1")
     said = await staff.sees_until("没帮上的")
@@ -298,16 +309,61 @@ async def test_thumbs_down_are_listed_and_all_is_exported_as_text(school: School
     assert "不够具体" in said
     await staff.presses("‹ 返回")
     await staff.sees_until("问答情况")
-    await staff.presses("📥 导出")
+    await staff.presses("📥 导出情况")
     await school.app.settle()
     name, data = await staff.document()
     assert name.endswith(".xlsx")
     book = load_workbook(io.BytesIO(data))
-    assert book.sheetnames == ["没答上的", "没帮上的", "使用情况"]
+    assert book.sheetnames == ["没答上的", "没帮上的", "使用情况", "答疑", "答疑对话"]
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert all(cell.data_type in {"s", "n"} for cell in cells)
-    assert any(str(cell.value).startswith("=HYPERLINK") for cell in cells)
-    assert book["使用情况"]["B2"].value == PARKING
+    rows = {sheet.title: [*sheet.iter_rows(values_only=True)][1:] for sheet in book}
+    asker, day = school.book.trainees[0].name, "2026-11-23"
+    assert rows["没答上的"] == []  # a colleague has answered
+    assert rows["没帮上的"] == [(PARKING, PARKING, "@SUM(1+1) 不够具体", day)]
+    assert ("life-parking", PARKING, 1, 0, 1) in rows["使用情况"]
+    (case,) = rows["答疑"]
+    assert case[1:6] == (asker, "第1期", "+86的号码收不到短信啷个办", "处理中", "教职工")
+    assert [each[3:] for each in rows["答疑对话"]] == [
+        ("学员", "+86的号码收不到短信啷个办"),
+        ("老师", "-去一楼找人"),
+    ]
+    audit = await school.query("SELECT account_id FROM audit WHERE act = 'export-answers'")
+    assert audit == [(staff.id,)]
+
+
+async def test_unanswered_questions_are_exported_by_group_as_they_were_asked(
+    school: School,
+) -> None:
+    one, two = await school.trainee(), await school.trainee(1)
+    staff = await school.employee(Role.COORDINATOR)
+    await asks(one, EVIL)
+    await asks(two, EVIL)
+    await open_mining(staff)
+    await staff.presses("📥 导出情况")
+    await school.app.settle()
+    book = load_workbook(io.BytesIO((await staff.document())[1]))
+    asked = [*book["没答上的"].iter_rows(values_only=True)][1:]
+    assert {row[:2] for row in asked} == {(1, 2)}
+    assert len(asked) == 2
+    assert all(row[2].startswith("=HYPERLINK") for row in asked)
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "yaml"])
+async def test_entries_are_exported_as_files_that_change_nothing_when_loaded_again(
+    school: School, kind: str
+) -> None:
+    staff = await school.employee(Role.COORDINATOR)
+    evil = "=cmd|' /C calc'!A0"
+    await school.change("UPDATE entries SET source = ? WHERE id = 1", evil)
+    await open_mining(staff)
+    await staff.presses("📚 导出条目")
+    await school.app.settle()
+    sent = [m["document"] for m in await staff.messages() if m["from_bot"] and "document" in m]
+    file = next(each for each in sent if each["file_name"].endswith(kind))
+    data = await school.play.bytes(f"/play/files/{file['file_id']}")
+    await staff.uploads(data, file["file_name"])
+    assert "新增 0，改动 0，不变 92" in await staff.sees_until("不变")
 
 
 async def test_staff_see_what_matches_and_why(school: School) -> None:
@@ -400,7 +456,7 @@ async def test_one_class_reaches_no_further_than_its_questions(school: School) -
     trainee = await school.trainee()
     await asks(trainee)
     assert "没答上的：0 类" in await open_mining(staff)
-    await staff.presses("📥 导出")
+    await staff.presses("📥 导出情况")
     assert "全校的权限" in staff.toast
     message = (await staff.messages())[-1]["message_id"]
     for data in ("qt3:1", "qt4:1", "qt5:1"):

@@ -55,3 +55,26 @@ why-unknown = <b>Would say it is not sure</b>　“{ $query }”
     One of ours: { $scope }%
 why-match = { $number }. { $score }% { $title } ({ $category })
     　{ $why }
+button-export-entries = 📚 Export entries
+export-entries-name = faq
+sheet-cases = Desk
+sheet-talks = Talks
+column-liked = 👍
+column-unliked = 👎
+column-case = Case
+column-name = Name
+column-class = Class
+column-state = State
+column-by = Taken by
+column-opened = Asked
+column-replied = First answer
+column-closed = Ended
+column-rating = Rating
+column-at = At
+column-side = Side
+column-text = Text
+case-is-open = waiting
+case-is-claimed = in hand
+case-is-closed = ended
+side-staff = staff
+side-asker = trainee
