@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.fit_answering import FOLDS, cases, fit, fold_of, material, outlook
+from benchmarks.fit_answering import FOLDS, Adapted, cases, fit, fold_of, material, outlook
 from benchmarks.questions import DEVELOPMENT, OWN, TIMETABLE, TODAY, Exam, Question, read, school
 from benchmarks.timetable import COURSES, NOW, TEACHERS
 from bot.domain.answering.judging import weights
@@ -94,8 +94,9 @@ def measure(path: Path) -> None:
 
 def answers(exam: Exam) -> list[Given]:
     """What is said, by the way it really goes."""
+    index = exam.index.rehearsed()
     return [
-        _given(question, exam.index.ask(question.text, today=TODAY, embed=exam.embed))
+        _given(question, index.ask(question.text, today=TODAY, embed=exam.embed))
         for question in exam.questions
     ]
 
@@ -115,15 +116,15 @@ def in_folds(exam: Exam) -> list[Given]:
     shipped = weights(by_meaning=True)
     given: list[Given] = []
     for number in range(FOLDS):
-        found = fit([case for case in fitted if fold[case.group] != number], by_meaning=True)
+        found = Adapted(
+            fit([case for case in fitted if fold[case.group] != number], by_meaning=True)
+        )
         for question, case in zip(exam.questions, own, strict=True):
             if fold[case.group] != number:
                 continue
-            seen = outlook(case, found)
+            seen = outlook(case, found.to(case))
             order = np.argsort(-seen.chances)[:5]
-            outcome = Outcome.SUGGEST if seen.in_scope >= shipped.likely else Outcome.UNKNOWN
-            if seen.chance >= shipped.sure:
-                outcome = Outcome.ANSWER
+            outcome = shipped.outcome(seen.chance, seen.in_scope)
             given.append(Given(question, tuple(exam.entries[at].id for at in order), outcome))
     return given
 
@@ -184,13 +185,14 @@ def _failures(said: Sequence[Given]) -> None:
 def latency() -> None:
     """One question, the whole path on one core; and what the timetable and the FAQ take away."""
     exam = school(DEVELOPMENT if DEVELOPMENT.exists() else OWN)
+    index = exam.index.rehearsed()
     fresh = Embedder("unremembered")
     names = Names.of(COURSES, TEACHERS)
     times = []
     for question in exam.questions:
         started = time.process_time()
         if understand(question.text, now=NOW, names=names) is None:
-            exam.index.ask(question.text, today=TODAY, embed=fresh.embed)
+            index.ask(question.text, today=TODAY, embed=fresh.embed)
         times.append((time.process_time() - started) * 1000)
     cut = statistics.quantiles(times, n=20)
     median = statistics.median(times)

@@ -5,16 +5,18 @@ Reads the questions of ``benchmarks/data`` and those that belong elsewhere (``el
 the development set (``../shared/data``) nor of ``tests/data`` goes in: they are for measuring.
 
 *Which* entry: a multinomial logistic regression over the entries' evidence, every weight bound to
-the sign it can be argued for. *Any* entry: a logistic regression; each question also counts a
-little (``NEIGHBOUR``) as one without an answer, its own entries taken out of the FAQ, for that is
-what most questions beyond an FAQ are like: neighbours of it. The thresholds are those at which the
-questions cost least (``COSTS``), chances being those of weights fitted without the question's fold.
+the sign it can be argued for, then adapted to each FAQ as the product does it. *Any* entry: a
+logistic regression; each question also counts a little (``NEIGHBOUR``) as one without an answer,
+its own entries taken out of the FAQ, for that is what most questions beyond an FAQ are like:
+neighbours of it. The thresholds are those that give the most straight answers within the limits
+below, chances being those of weights fitted without the question's fold.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -22,8 +24,9 @@ from numpy.typing import NDArray
 
 from benchmarks.questions import DATA, Exam, english, school
 from bot.domain.answering.evidence import MEANING, NAMES, Evidence
-from bot.domain.answering.judging import AGAINST, SCOPE, Weights, scope_row
+from bot.domain.answering.judging import AGAINST, SCOPE, SIGN, Weights, scope_row
 from bot.domain.answering.lexicon import elsewhere
+from bot.domain.answering.rehearsing import Rehearsed, adapted
 from bot.domain.answering.words import Floats
 
 TARGET = Path("bot/domain/answering/weights.txt")
@@ -34,9 +37,12 @@ ENGLISH = 0.3  # a question in English counts so much: most of the school's are 
 FOLDS = 5
 STEP = 0.2
 
-# What an outcome costs, in taps of somebody who asks on a phone.
-WRONG = 20.0  # a wrong answer given as sure: trust
-BEYOND = 6.0  # an answer to what has none
+# What must hold of straight answers, as shares of the questions held out: of ours answered wrongly,
+# and of those that belong elsewhere answered at all. Words are asked first, so they are held to
+# half as much.
+LIMITS = {True: (0.005, 0.03), False: (0.0025, 0.02)}
+
+# What else costs somebody who asks on a phone, in taps.
 LOOK = 1.0  # three titles, the right one among them
 FRUITLESS = 1.5  # three titles, all wrong, or none needed
 DENIED = 8.0  # "I do not know", though it is known
@@ -53,6 +59,8 @@ class Case:
     weight: float
     group: str
     """Questions of one entry stay in one fold."""
+    rehearsal: tuple[Rehearsed, ...]
+    """Of the FAQ."""
 
     @property
     def answerable(self) -> bool:
@@ -62,13 +70,21 @@ class Case:
         """The same question, where the entries that answer it are not in the FAQ."""
         rows = self.evidence.rows[~self.right]
         evidence = replace(self.evidence, rows=rows)
-        return Case(evidence, np.zeros(len(rows), bool), self.weight * NEIGHBOUR, self.group)
+        nothing = np.zeros(len(rows), bool)
+        return replace(self, evidence=evidence, right=nothing, weight=self.weight * NEIGHBOUR)
 
 
 def cases(exam: Exam, weight: float = 1.0) -> list[Case]:
     """The questions of an exam."""
+    rehearsal = exam.rehearsal
     return [
-        Case(evidence, exam.right(question), weight, min(question.expected, default=question.text))
+        Case(
+            evidence,
+            exam.right(question),
+            weight,
+            min(question.expected, default=question.text),
+            rehearsal,
+        )
         for question, evidence in zip(exam.questions, exam.evidence(), strict=True)
     ]
 
@@ -78,7 +94,7 @@ def strangers(exam: Exam, texts: Sequence[str], weight: float) -> list[Case]:
     nothing = np.zeros(len(exam.entries), bool)
     each = weight / len(texts)
     return [
-        Case(evidence, nothing, each, f"elsewhere {at}")
+        Case(evidence, nothing, each, f"elsewhere {at}", exam.rehearsal)
         for at, evidence in enumerate(exam.strangers(texts, FOLDS))
     ]
 
@@ -97,17 +113,18 @@ def material(*, by_meaning: bool) -> list[Case]:
 
 def fit(given: Sequence[Case], *, by_meaning: bool) -> Weights:
     """Weights for these cases; the thresholds are not yet set."""
-    which = fit_which([each for each in given if each.answerable], by_meaning=by_meaning)
-    unset = Weights(which, np.zeros(len(SCOPE), np.float32), 1.0, 0.0)
-    asked = [*given, *(each.orphaned() for each in given if each.answerable)]
+    answerable = [each for each in given if each.answerable]
+    which = fit_which(answerable, by_meaning=by_meaning)
+    nothing = np.zeros(len(SCOPE), np.float32)
+    unset = Weights(which, nothing, curvature(answerable, which), 1.0, 1.0, 0.0)
+    asked = [*given, *(each.orphaned() for each in answerable)]
     return replace(unset, scope=fit_scope(asked, unset))
 
 
 def fit_which(given: Sequence[Case], *, by_meaning: bool) -> Floats:
     """Weights of the evidence for an entry: gradient steps, each brought back to its sign."""
-    sign = np.array([-1.0 if name.endswith("miss") else 1.0 for name in NAMES])
     used = np.array([by_meaning or at >= MEANING for at in range(len(NAMES))])
-    scale = np.concatenate([each.evidence.rows for each in given]).std(0) + 1e-9
+    scale = _scale(given)
     total = sum(each.weight for each in given)
     stacks = [
         (
@@ -128,12 +145,36 @@ def fit_which(given: Sequence[Case], *, by_meaning: bool) -> Floats:
         return sum_
 
     def bound(weights: Array) -> Array:
-        bounded: Array = np.where(used & (weights * sign > 0), weights, 0.0)
+        bounded: Array = np.where(used & (weights * SIGN > 0), weights, 0.0)
         return bounded
 
     found = _descend(slope, np.zeros(len(NAMES)), bound)
     fitted: Floats = (found / scale).astype(np.float32)
     return fitted
+
+
+def _scale(given: Sequence[Case]) -> Array:
+    spread: Array = np.concatenate([each.evidence.rows for each in given]).astype(float).std(0)
+    return spread + 1e-9
+
+
+def curvature(given: Sequence[Case], which: Floats) -> Floats:
+    """How firmly the questions hold the weights they were fitted to."""
+    total = sum(each.weight for each in given)
+    found = np.diag(2 * RIDGE * total * _scale(given) ** 2)
+    for case in given:
+        rows = case.evidence.rows.astype(float)
+        chances = _softmax(rows @ which)
+        meant = chances * case.right
+        found += case.weight * (_spread(rows, chances) - _spread(rows, meant / meant.sum()))
+    held: Floats = found.astype(np.float32)
+    return held
+
+
+def _spread(rows: Array, shares: Array) -> Array:
+    mean = shares @ rows
+    spread: Array = (rows * shares[:, None]).T @ rows - np.outer(mean, mean)
+    return spread
 
 
 def _by_size(given: Sequence[Case]) -> list[list[Case]]:
@@ -145,9 +186,8 @@ def _by_size(given: Sequence[Case]) -> list[list[Case]]:
 
 def fit_scope(given: Sequence[Case], weights: Weights) -> Floats:
     """Weights of the evidence that any entry is meant."""
-    rows = np.stack(
-        [scope_row(c.evidence, weights.chances(c.evidence), weights.which) for c in given]
-    )
+    at_home = Adapted(weights)
+    rows = np.stack([_scope_row(case, at_home.to(case)) for case in given])
     answerable = np.array([each.answerable for each in given], float)
     share = np.array([each.weight for each in given])
     share /= share.sum()
@@ -172,6 +212,24 @@ def fit_scope(given: Sequence[Case], weights: Weights) -> Floats:
     found = _descend(slope, np.zeros(len(SCOPE)), bound)
     fitted: Floats = (found / scale).astype(np.float32)
     return fitted
+
+
+def _scope_row(case: Case, weights: Weights) -> Floats:
+    return scope_row(case.evidence, weights.chances(case.evidence), weights.which)
+
+
+class Adapted:
+    """Weights as adapted to the FAQ of each case."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._made: dict[int, Weights] = {}
+
+    def to(self, case: Case) -> Weights:
+        key = id(case.rehearsal)
+        if key not in self._made:
+            self._made[key] = adapted(self._weights, case.rehearsal)
+        return self._made[key]
 
 
 def _descend(
@@ -222,8 +280,8 @@ class Outlook:
 
     @property
     def chance(self) -> float:
-        """How probably the likeliest entry is right."""
-        return float(self.in_scope * self.chances.max())
+        """How probably the likeliest entry is right, if any is."""
+        return float(self.chances.max())
 
 
 def fold_of(given: Sequence[Case]) -> dict[str, int]:
@@ -239,7 +297,8 @@ def outlooks(given: Sequence[Case], *, by_meaning: bool) -> list[Outlook]:
     seen: list[Outlook] = []
     for number in range(FOLDS):
         weights = fit([c for c in given if fold[c.group] != number], by_meaning=by_meaning)
-        seen += [outlook(c, weights) for c in given if fold[c.group] == number]
+        at_home = Adapted(weights)
+        seen += [outlook(c, at_home.to(c)) for c in given if fold[c.group] == number]
     return seen
 
 
@@ -249,27 +308,40 @@ def outlook(case: Case, weights: Weights) -> Outlook:
     return Outlook(case, chances, weights.in_scope(case.evidence, chances))
 
 
-def cost(seen: Sequence[Outlook], sure: float, likely: float) -> float:
-    """What these thresholds cost a question."""
-    spent = 0.0
-    for each in seen:
-        if each.chance >= sure:
-            spent += each.case.weight * (
-                0 if each.right else WRONG if each.case.answerable else BEYOND
-            )
-        elif each.in_scope >= likely:
-            spent += each.case.weight * (LOOK if each.offered else FRUITLESS)
-        elif each.case.answerable:
-            spent += each.case.weight * DENIED
-    return spent / sum(each.case.weight for each in seen)
+def thresholds(seen: Sequence[Outlook], limits: tuple[float, float]) -> tuple[float, float, float]:
+    """The thresholds sure, ours, likely: most straight answers within the limits, fewest taps."""
+    grid = [*(round(float(each), 2) for each in np.arange(0.02, 0.98, 0.02)), 0.98, 0.985, 0.99]
+    likely = min(grid, key=lambda each: _taps(seen, each))
+    within = [pair for pair in product(grid, grid) if _within(seen, *pair, limits)]
+    sure, ours = max(within, key=lambda pair: _share(seen, _surely(*pair)))
+    return sure, ours, likely
 
 
-def thresholds(seen: Sequence[Outlook]) -> tuple[float, float]:
-    """The thresholds that cost least."""
-    grid = [round(float(each), 2) for each in np.arange(0.02, 1.0, 0.02)]
-    likely = min(grid, key=lambda each: cost(seen, 2.0, each))
-    sure = min(grid, key=lambda each: cost(seen, each, likely))
-    return sure, likely
+def _taps(seen: Sequence[Outlook], likely: float) -> float:
+    return sum(
+        each.case.weight
+        * ((LOOK if each.offered else FRUITLESS) if each.in_scope >= likely else DENIED)
+        if each.case.answerable
+        else each.case.weight * FRUITLESS * (each.in_scope >= likely)
+        for each in seen
+    )
+
+
+def _within(seen: Sequence[Outlook], sure: float, ours: float, limits: tuple[float, float]) -> bool:
+    surely = _surely(sure, ours)
+    asked = [each for each in seen if each.case.answerable]
+    others = [each for each in seen if not each.case.answerable]
+    wrong = _share(asked, lambda each: surely(each) and not each.right)
+    return wrong <= limits[0] and _share(others, surely) <= limits[1]
+
+
+def _surely(sure: float, ours: float) -> Callable[[Outlook], bool]:
+    return lambda each: each.chance >= sure and each.in_scope >= ours
+
+
+def _share(seen: Sequence[Outlook], which: Callable[[Outlook], bool]) -> float:
+    total = sum(each.case.weight for each in seen)
+    return sum(each.case.weight for each in seen if which(each)) / total
 
 
 def main() -> None:
@@ -277,11 +349,15 @@ def main() -> None:
     lines = ["# Made by python -m benchmarks.fit_answering; not to be edited by hand."]
     for name, by_meaning in (("meaning", True), ("words", False)):
         given = material(by_meaning=by_meaning)
-        sure, likely = thresholds(outlooks(given, by_meaning=by_meaning))
+        sure, ours, likely = thresholds(outlooks(given, by_meaning=by_meaning), LIMITS[by_meaning])
         weights = fit(given, by_meaning=by_meaning)
-        lines += ["", f"[{name}]", f"sure {sure}", f"likely {likely}"]
+        lines += ["", f"[{name}]", f"sure {sure}", f"ours {ours}", f"likely {likely}"]
         lines += [f"which {n} {w:.3f}" for n, w in zip(NAMES, weights.which, strict=True)]
         lines += [f"scope {n} {w:.3f}" for n, w in zip(SCOPE, weights.scope, strict=True)]
+        lines += [
+            f"trust {n} " + " ".join(f"{w:.4g}" for w in row)
+            for n, row in zip(NAMES, weights.trust, strict=True)
+        ]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(lines))
 

@@ -14,6 +14,7 @@ from bot import embedder
 from bot.domain.answering.entries import Entry
 from bot.domain.answering.evidence import Evidence
 from bot.domain.answering.index import Embed, Index, texts_of
+from bot.domain.answering.rehearsing import Rehearsed
 from config.sample.school import sample_faq
 
 DATA = Path("benchmarks/data")
@@ -41,6 +42,7 @@ class Exam:
     index: Index
     embed: Embed | None
     vectors: Mapping[str, NDArray[np.float32]] | None
+    rehearsal: tuple[Rehearsed, ...]
 
     def right(self, question: Question) -> NDArray[np.bool_]:
         """Which entries answer a question."""
@@ -72,7 +74,8 @@ def exam(
         embed = found.embed
         vectors = {text: embed(text) for text in texts_of(entries)}
     index = Index.of(entries, vectors)
-    return Exam(tuple(entries), tuple(questions), index, embed, vectors)
+    rehearsal = tuple(index.rehearsal()[by_meaning])
+    return Exam(tuple(entries), tuple(questions), index, embed, vectors, rehearsal)
 
 
 def school(path: Path, *, by_meaning: bool = True) -> Exam:

@@ -114,7 +114,8 @@ class Answerer:
             missing = [text for text in wanted if text not in made]
             made |= await self._aside(_embedded, missing, self._embedder)
             embed = self._embedder.embed
-        index = await self._meanwhile(Index.of, entries, made)
+        weights = self._index.weights
+        index = await self._meanwhile(Index.of, entries, made, weights=weights)
         return [await self._aside(index.ask, text, today=today, embed=embed) for text in texts]
 
     async def _learn(self) -> None:
@@ -126,6 +127,7 @@ class Answerer:
             else:
                 await self._learn_by_meaning(entries, self._embedder)
             self._revision = revision
+            await self._rehearse()
 
     async def _learn_by_meaning(self, entries: Sequence[Entry], embedder: Embedder) -> None:
         texts = await self._meanwhile(texts_of, entries)
@@ -142,9 +144,15 @@ class Answerer:
         await self._database.write(vectors.forget_others, embedder.model, texts)
 
     async def _use(self, entries: Sequence[Entry], made: dict[str, Floats] | None) -> None:
-        self._index = await self._meanwhile(Index.of, entries, made)
+        weights = self._index.weights  # an edit of one entry changes them little
+        self._index = await self._meanwhile(Index.of, entries, made, weights=weights)
         self._verdicts.clear()
         self._ready.set()
+
+    async def _rehearse(self) -> None:
+        """Fit the weights to the FAQ as it is now; it answers meanwhile."""
+        self._index = await self._meanwhile(self._index.rehearsed)
+        self._verdicts.clear()
 
     async def _aside(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run ``work`` in the thread of answers; the loop goes on."""

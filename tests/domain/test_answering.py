@@ -14,6 +14,7 @@ from bot.domain.answering.evidence import NAMES
 from bot.domain.answering.index import Index
 from bot.domain.answering.judging import weights
 from bot.domain.answering.reading import read
+from bot.domain.answering.rehearsing import Rehearsed, adapted
 from bot.domain.answering.verdict import Outcome
 
 TODAY = date(2026, 11, 23)
@@ -117,3 +118,32 @@ def test_a_question_that_goes_on_is_about_what_was_talked_of() -> None:
 def test_a_match_says_why() -> None:
     (verdict,) = Index.of([OPENING, FINE]).ask("星期天阅览室开不开", today=TODAY)
     assert verdict.matches[0].why[0] == "“星期天阅览室开不开”"
+
+
+def test_what_belongs_elsewhere_teaches_too() -> None:
+    asked = "图书馆旁边的奶茶店几点开门"
+    knowing = Index.of([OPENING, FINE], elsewhere=["学校旁边的奶茶店几点开门"])
+    (unknowing,) = Index.of([OPENING, FINE], elsewhere=["太阳几点落山"]).ask(asked, today=TODAY)
+    (verdict,) = knowing.ask(asked, today=TODAY)
+    assert verdict.in_scope < unknowing.in_scope
+
+
+def test_a_rehearsal_moves_weights_only_where_something_is_taught() -> None:
+    lone = [replace(OPENING, aliases=()), replace(FINE, aliases=())]
+    shipped = weights(by_meaning=False)
+    assert Index.of(lone).rehearsed().weights[False] == shipped
+    moved = Index.of([OPENING, FINE]).rehearsed().weights[False].which
+    assert not np.array_equal(moved, shipped.which)
+    against = np.array([name.endswith("miss") for name in NAMES])
+    assert (moved[~against] >= 0).all()
+    assert (moved[against] <= 0).all()
+
+
+def test_a_rehearsal_learns_what_tells_entries_apart() -> None:
+    shipped = weights(by_meaning=False)
+    place = NAMES.index("topic-match")
+    right, wrong = np.zeros((2, len(NAMES)), np.float32)
+    right[place] = 1.0
+    taught = adapted(shipped, [Rehearsed(np.stack([right, wrong]), 0)] * 200)
+    misled = adapted(shipped, [Rehearsed(np.stack([wrong, right]), 0)] * 200)
+    assert taught.which[place] > shipped.which[place] > misled.which[place]

@@ -7,11 +7,13 @@ argued with. The weights are fitted by ``benchmarks/fit_answering.py`` and stand
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bot.domain.answering.learning import Learnt
 from bot.domain.answering.lexicon import concepts, content
 from bot.domain.answering.words import Coverage, Floats, Likeness, Places
 
@@ -22,11 +24,11 @@ if TYPE_CHECKING:
     from bot.domain.answering.reading import Reading
 
 NAMES = (
-    "meaning-best",  # the nearest way to ask
-    "meaning-two",  # the mean of the two nearest
+    "meaning-two",  # the mean of the two nearest ways to ask
     "meaning-centre",  # the middle of all ways to ask
     "meaning-answer",
-    "words-best",
+    "meaning-learnt",  # all ways to ask taken together
+    "words-learnt",
     "words-answer",
     "words-covered",  # how much of the question occurs anywhere in the entry's questions
     "aspect-match",  # how much, when, which papers …: what is asked of the thing
@@ -44,6 +46,7 @@ CHATTER = ("greeting", "rude")  # concepts that ask for nothing
 class Evidence:
     """A question held against every entry: ``rows`` has a row an entry, a column a name."""
 
+    question: Reading
     rows: Floats
     strange: float
     """The share of its topics, by rarity, that no entry knows."""
@@ -51,14 +54,16 @@ class Evidence:
     """The share of its characters that greet, thank or abuse."""
     elsewhere: float
     """How alike it is to a question that belongs elsewhere."""
+    none: float
+    """What the questions that belong elsewhere have taught to speak for it being one of them."""
     named: Mapping[str, str]
     """The concepts it names, each with the word that names it."""
     bare: bool
     """It names no topic of the FAQ."""
-    subject: str
-    """What it is about, in a few words."""
-    nearest: Places
-    """Of each entry, the place of its nearest way to ask."""
+    by_words: Floats
+    """How alike it is to each text by words …"""
+    alike: Floats
+    """… and all in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +72,18 @@ class Exhibits:
 
     starts: Places
     words: Likeness
+    """Of all ways to ask, then of what belongs elsewhere."""
     answers: Likeness
     coverage: Coverage
+    learnt: Learnt
+    """By words."""
     notions: Notions
     vocabulary: frozenset[str]
     """The words that the entries use."""
-    elsewhere: Likeness
+    count: int
+    """So many ways to ask there are."""
     meaning: Meaning | None
+    learnt_meaning: Learnt | None
 
     @classmethod
     def of(
@@ -87,63 +97,73 @@ class Exhibits:
         texts = [[each.text for each in readings] for readings in asked]
         answered = [each.text for each in answers]
         every = [*answers, *(each for readings in asked for each in readings)]
+        starts, ways = starts_of(asked), [text for each in texts for text in each]
+        words = Likeness.of([*ways, *elsewhere])
+        among = words.among()
+        learnt_meaning = None
+        if meaning is not None:
+            alike = meaning.all @ meaning.all.T
+            learnt_meaning = Learnt.of(starts, len(ways), among, alike)
         return cls(
-            starts=starts_of(asked),
-            words=Likeness.of([text for each in texts for text in each]),
+            starts=starts,
+            words=words,
             answers=Likeness.of(answered),
             coverage=Coverage.of(texts),
+            learnt=Learnt.of(starts, len(ways), among),
             notions=Notions.of(texts, answered),
             vocabulary=frozenset(word for reading in every for word in reading.words),
-            elsewhere=Likeness.of(elsewhere),
+            count=len(ways),
             meaning=meaning,
+            learnt_meaning=learnt_meaning,
         )
 
-    def hear(self, question: Reading, vector: Floats | None) -> Evidence:
-        """Hold a question against every entry."""
+    def by_words(self, question: Reading) -> Evidence:
+        """Hold a question against every entry, by words alone."""
         text = question.text
         likeness = self.words.to(text)
-        covered = self.coverage.of_text(text)
+        learnt, none = self.learnt.of_likeness(likeness)
         notions = self.notions.of_text(text)
-        columns = [
-            np.maximum.reduceat(likeness, self.starts),
-            self.answers.to(text),
-            covered,
-            *notions.columns,
-        ]
-        nearest, by_meaning = likeness, [np.zeros_like(covered)] * MEANING
-        if self.meaning is None or vector is None:
-            elsewhere = float(self.elsewhere.to(text).max(initial=0.0))
-        else:
-            nearest, centres, answers = self.meaning.to(vector)
-            by_meaning = [*self._two_best(nearest), centres, answers]
-            elsewhere = self.meaning.beyond(vector)
+        unknown = np.zeros_like(learnt)
+        columns = [learnt, self.answers.to(text), self.coverage.of_text(text), *notions.columns]
         return Evidence(
-            rows=np.stack([*by_meaning, *columns], axis=1),
+            question=question,
+            rows=np.stack([*[unknown] * MEANING, *columns], axis=1),
             strange=notions.strange,
             chatter=notions.chatter,
-            elsewhere=elsewhere,
+            elsewhere=float(likeness[self.count :].max(initial=0.0)),
+            none=none,
             named=notions.named,
             bare=notions.bare,
-            subject=subject(question),
-            nearest=self._nearest(nearest),
+            by_words=likeness,
+            alike=likeness,
         )
 
-    def _two_best(self, scores: Floats) -> tuple[Floats, Floats]:
-        """Of each entry, its best score and the mean of its two best."""
+    def by_meaning(self, heard: Evidence, vector: Floats) -> Evidence:
+        """Add what a question's vector says to what was heard by words."""
+        assert self.meaning is not None  # noqa: S101  # there is a vector
+        assert self.learnt_meaning is not None  # noqa: S101
+        alike, centres, answers = self.meaning.to(heard.question.text, vector)
+        learnt, none = self.learnt_meaning.of_likeness(heard.by_words, alike)
+        rows = heard.rows.copy()
+        columns = (self._two_best(alike[: self.count]), centres, answers, learnt)
+        rows[:, :MEANING] = np.stack(columns, axis=1)
+        elsewhere = float(alike[self.count :].max(initial=0.0))
+        return replace(heard, rows=rows, elsewhere=elsewhere, none=none, alike=alike)
+
+    def nearest(self, heard: Evidence, at: int) -> int:
+        """Which of its entry's ways to ask a question is nearest to."""
+        end = self.starts[at + 1] if at + 1 < len(self.starts) else self.count
+        return int(np.argmax(heard.alike[self.starts[at] : end]))
+
+    def _two_best(self, scores: Floats) -> Floats:
+        """Of each entry, the mean of its two best scores."""
         best = np.maximum.reduceat(scores, self.starts)
         counts = np.diff(self.starts, append=len(scores))
         rest = np.where(scores >= np.repeat(best, counts), -np.inf, scores)
         second = np.maximum.reduceat(rest, self.starts)
         second = np.where(np.isfinite(second), second, best)
-        return best, ((best + second) / 2).astype(np.float32)
-
-    def _nearest(self, scores: Floats) -> Places:
-        ends = [*self.starts[1:], len(scores)]
-        places = [
-            start + int(np.argmax(scores[start:end]))
-            for start, end in zip(self.starts, ends, strict=True)
-        ]
-        return np.array(places, np.int32)
+        mean: Floats = ((best + second) / 2).astype(np.float32)
+        return mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +192,12 @@ class Notions:
         known: dict[str, Floats] = {}
         spread: Counter[str] = Counter()
         for place, (texts, answer) in enumerate(zip(asked, answers, strict=True)):
-            named = Counter(concept for text in texts for concept in concepts().of(text))
+            named = Counter(concept for text in texts for concept in _concepts_of(text))
             spread.update(named.keys())
             for concept, times in named.items():
                 column = shares.setdefault(concept, np.zeros(count, np.float32))
                 column[place] = min(1.0, 2 * times / len(texts))
-            for concept in {*named, *concepts().of(answer)}:
+            for concept in {*named, *_concepts_of(answer)}:
                 known.setdefault(concept, np.zeros(count, np.float32))[place] = 1.0
         unseen = float(np.log(count + 1))
         rarity = {concept: unseen - float(np.log(n)) for concept, n in spread.items()}
@@ -222,6 +242,11 @@ class Notions:
 
     def _weight(self, concept: str) -> float:
         return self._rarity.get(concept, float(np.log(self.count + 1)))
+
+
+@lru_cache(maxsize=8192)  # an edit of one entry reads one entry
+def _concepts_of(text: str) -> tuple[str, ...]:
+    return tuple(concepts().of(text))
 
 
 def subject(question: Reading) -> str:

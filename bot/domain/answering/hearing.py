@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.domain.answering.clauses import asks, clauses, goes_on, windows
-from bot.domain.answering.judging import Weights, weights
+from bot.domain.answering.evidence import subject as subject_of
+from bot.domain.answering.verdict import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from bot.domain.answering.evidence import Evidence
+    from bot.domain.answering.judging import Weights
     from bot.domain.answering.words import Floats
 
 TWO = 0.6  # how certain each of two questions must be
@@ -36,6 +38,11 @@ class Heard:
         return int(np.argmax(self.chances))
 
     @property
+    def sure(self) -> bool:
+        """Whether the likeliest entry may be given as the answer."""
+        return self.weights.outcome(float(self.chances.max()), self.in_scope) is Outcome.ANSWER
+
+    @property
     def certainty(self) -> float:
         """How probably the likeliest entry answers it."""
         return self.in_scope * float(self.chances.max())
@@ -43,11 +50,15 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """Hears messages; ``evidence`` holds a text against every entry, ``by_words`` quicker."""
+    """Hears messages: by words, and by meaning what words are not sure of."""
 
-    evidence: Callable[[str], Evidence]
     by_words: Callable[[str], Evidence]
-    by_meaning: bool
+    """Holds a text against every entry."""
+    by_meaning: Callable[[Evidence], Evidence] | None
+    """Adds what an embedder says, in ten times the time."""
+    weights: Weights
+    """Of words."""
+    weights_meaning: Weights
 
     def message(self, text: str, subject: str = "") -> list[Heard]:
         """The one or two questions of a message; ``subject`` is what was talked of before."""
@@ -62,11 +73,14 @@ class Hearing:
 
     def hear(self, text: str) -> Heard:
         """One text as one question."""
-        return _weigh(text, self.evidence(text), by_meaning=self.by_meaning)
+        skimmed = self._skim(text)
+        if self.by_meaning is None or skimmed.sure:
+            return skimmed
+        return _weigh(text, self.by_meaning(skimmed.evidence), self.weights_meaning)
 
     def _skim(self, text: str) -> Heard:
-        """One text as one question, by words alone: a tenth of the time."""
-        return _weigh(text, self.by_words(text), by_meaning=False)
+        """One text as one question, by words alone."""
+        return _weigh(text, self.by_words(text), self.weights)
 
     def _going_on(self, text: str, subject: str) -> Heard:
         """那要交什么材料: of what was talked of, where it names nothing else."""
@@ -85,7 +99,7 @@ class Hearing:
             first = self._going_on(left, subject)
             if first.certainty < TWO:
                 continue
-            second = self._going_on(right, first.evidence.subject)
+            second = self._going_on(right, subject_of(first.evidence.question))
             if first.top != second.top and second.certainty >= TWO:
                 return [first, second]
         return []
@@ -102,11 +116,10 @@ class Hearing:
         chances = whole.chances
         if not agreeing:
             chances = ((chances + best.chances) / 2).astype(np.float32)
-        in_scope = max(whole.in_scope, min(best.in_scope, whole.weights.sure - 0.01))
+        in_scope = max(whole.in_scope, min(best.in_scope, whole.weights.ours - 0.01))
         return replace(whole, chances=chances, in_scope=in_scope)
 
 
-def _weigh(text: str, evidence: Evidence, *, by_meaning: bool) -> Heard:
-    weighed = weights(by_meaning=by_meaning)
-    chances = weighed.chances(evidence)
-    return Heard(text, evidence, chances, weighed.in_scope(evidence, chances), weighed)
+def _weigh(text: str, evidence: Evidence, weights: Weights) -> Heard:
+    chances = weights.chances(evidence)
+    return Heard(text, evidence, chances, weights.in_scope(evidence, chances), weights)

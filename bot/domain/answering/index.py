@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.domain.answering import words
+from bot.domain.answering import judging, words
 from bot.domain.answering.evidence import ANSWER_READ, Exhibits, starts_of, subject
 from bot.domain.answering.hearing import Heard, Hearing
 from bot.domain.answering.lexicon import elsewhere as usual
-from bot.domain.answering.meaning import Meaning, stacked
+from bot.domain.answering.meaning import Meaning
 from bot.domain.answering.reading import read
+from bot.domain.answering.rehearsing import Rehearsed, adapted
 from bot.domain.answering.verdict import Match, Outcome, Verdict
 from bot.domain.answering.words import Floats
 from bot.domain.text import fold, normalise
@@ -25,10 +26,12 @@ if TYPE_CHECKING:
 
     from bot.domain.answering.entries import Entry
     from bot.domain.answering.evidence import Evidence
+    from bot.domain.answering.judging import Weights
 
 Embed = Callable[[str], Floats]
 
 SHOWN = 5  # matches of a verdict
+REHEARSALS = 5  # so many times an FAQ is asked a part of itself
 OPENING = 100  # characters of an answer that are embedded; more changes nothing but the time
 PASSAGE = "passage: "  # before a text that answers, as the embedder was trained
 
@@ -41,6 +44,10 @@ class Index:
     _said: frozenset[str]
     _familiar: frozenset[str]
     _exhibits: Exhibits | None
+    _vectors: Mapping[str, Floats] | None
+    _beyond: tuple[str, ...]
+    weights: Mapping[bool, Weights]
+    """How evidence is weighed, by meaning and by words alone, if not as shipped."""
 
     @classmethod
     def of(
@@ -48,6 +55,7 @@ class Index:
         entries: Sequence[Entry],
         vectors: Mapping[str, Floats] | None = None,
         elsewhere: Sequence[str] | None = None,
+        weights: Mapping[bool, Weights] | None = None,
     ) -> Index:
         """Prepare entries.
 
@@ -55,23 +63,40 @@ class Index:
             entries: What can be asked.
             vectors: Of all :func:`texts_of` the entries, or None to go by words alone.
             elsewhere: Questions that belong elsewhere, if not the usual ones.
+            weights: How to weigh evidence, if not as shipped.
         """
         if not entries:
-            return cls((), frozenset(), frozenset(), None)
-        asked = [[read(text) for text in entry.asked] for entry in entries]
-        answers = [read(entry.answer[:ANSWER_READ]) for entry in entries]
-        beyond = _beyond() if elsewhere is None else [read(text).text for text in elsewhere]
-        meaning = None
-        if vectors is not None:
-            meaning = Meaning.of(
-                stacked([vectors[each.text] for readings in asked for each in readings]),
-                starts_of(asked),
-                stacked([vectors[PASSAGE + _opening(entry)] for entry in entries]),
-                stacked([vectors[text] for text in beyond]),
-            )
-        exhibits = Exhibits.of(asked, answers, beyond, meaning)
+            return cls((), frozenset(), frozenset(), None, None, (), {})
+        beyond = _beyond() if elsewhere is None else tuple(read(text).text for text in elsewhere)
+        exhibits = _exhibits(entries, [entry.asked for entry in entries], beyond, vectors)
         said = frozenset(fold(text) for entry in entries for text in entry.asked)
-        return cls(tuple(entries), said, exhibits.vocabulary, exhibits)
+        return cls(
+            tuple(entries), said, exhibits.vocabulary, exhibits, vectors, beyond, weights or {}
+        )
+
+    def rehearsed(self) -> Index:
+        """The same, its weights fitted to how its own entries are told apart."""
+        held = self.rehearsal()
+        weights = {
+            by_meaning: adapted(judging.weights(by_meaning=by_meaning), held[by_meaning])
+            for by_meaning in held
+        }
+        return replace(self, weights=weights)
+
+    def rehearsal(self) -> dict[bool, list[Rehearsed]]:
+        """Its own ways to ask, each asked where it is not known itself, by meaning and by words."""
+        held: dict[bool, list[Rehearsed]] = {each: [] for each in {False, self.by_meaning}}
+        for part in range(REHEARSALS):
+            kept, asked = _held_out(self.entries, part)
+            exhibits = _exhibits(self.entries, kept, self._beyond, self._vectors)
+            for at, text in asked:
+                question = read(text)
+                heard = exhibits.by_words(question)
+                held[False].append(Rehearsed(heard.rows, at))
+                if self._vectors is not None:
+                    heard = exhibits.by_meaning(heard, self._vectors[question.text])
+                    held[True].append(Rehearsed(heard.rows, at))
+        return held
 
     @property
     def by_meaning(self) -> bool:
@@ -84,16 +109,25 @@ class Index:
 
     def hear(self, text: str, embed: Embed | None = None) -> Evidence:
         """Hold a question against every entry."""
+        evidence = self._by_words(text)
+        return self._by_meaning(evidence, embed=embed) if embed and self.by_meaning else evidence
+
+    def _by_words(self, text: str) -> Evidence:
         assert self._exhibits is not None  # noqa: S101  # there are entries
-        question = read(text, self._familiar)
-        vector = embed(question.text) if embed and self.by_meaning else None
-        return self._exhibits.hear(question, vector)
+        return self._exhibits.by_words(read(text, self._familiar))
+
+    def _by_meaning(self, evidence: Evidence, embed: Embed) -> Evidence:
+        assert self._exhibits is not None  # noqa: S101  # there is evidence
+        assert self._vectors is not None  # noqa: S101
+        text = evidence.question.text
+        vector = self._vectors.get(text)
+        return self._exhibits.by_meaning(evidence, embed(text) if vector is None else vector)
 
     def among(self, texts: Sequence[str], embed: Embed | None = None) -> Floats:
         """How alike each two questions are, whether the FAQ knows them or not."""
         questions = [read(text, self._familiar).text for text in texts]
         if embed and self._exhibits and self._exhibits.meaning:
-            return self._exhibits.meaning.among(stacked([embed(each) for each in questions]))
+            return self._exhibits.meaning.among(questions, [embed(each) for each in questions])
         return words.among(questions)
 
     def ask(
@@ -102,10 +136,13 @@ class Index:
         """What is made of a message: one verdict a question in it, at most two."""
         if not self.entries:
             return (Verdict(text, Outcome.UNKNOWN, (), 0.0),)
-        by_meaning = embed is not None and self.by_meaning
-        hearing = Hearing(partial(self.hear, embed=embed), self.hear, by_meaning=by_meaning)
+        by_meaning = partial(self._by_meaning, embed=embed) if embed and self.by_meaning else None
+        hearing = Hearing(self._by_words, by_meaning, self._weights(False), self._weights(True))
         heard = hearing.message(text, self._subject(about))
         return tuple(self._judge(each, today) for each in heard)
+
+    def _weights(self, by_meaning: bool) -> Weights:  # noqa: FBT001  # reads as a word
+        return self.weights.get(by_meaning) or judging.weights(by_meaning=by_meaning)
 
     def _subject(self, about: str | None) -> str:
         """What an entry is about, in a few words; empty where there is none."""
@@ -125,21 +162,49 @@ class Index:
             )
             for at in current
         )
-        best = heard.in_scope * matches[0].score if matches else 0.0
         outcome = Outcome.UNKNOWN
-        if best >= heard.weights.sure:
-            outcome = Outcome.ANSWER
-        elif matches and heard.in_scope >= heard.weights.likely:
-            outcome = Outcome.SUGGEST
+        if matches:
+            outcome = heard.weights.outcome(matches[0].score, heard.in_scope)
         return Verdict(heard.text, outcome, matches, round(heard.in_scope, 4))
 
     def _why(self, evidence: Evidence, at: int) -> tuple[str, ...]:
         """The way to ask that is nearest, then the words whose sense question and entry share."""
         assert self._exhibits is not None  # noqa: S101  # there is evidence
         entry = self.entries[at]
-        place = int(evidence.nearest[at] - self._exhibits.starts[at])
+        place = self._exhibits.nearest(evidence, at)
         shared = self._exhibits.notions.shared(evidence.named, at)
         return (f"“{entry.asked[place]}”", *shared)
+
+
+def _exhibits(
+    entries: Sequence[Entry],
+    asked: Sequence[Sequence[str]],
+    beyond: Sequence[str],
+    vectors: Mapping[str, Floats] | None,
+) -> Exhibits:
+    """Entries by these ways to ask them."""
+    readings = [[read(text) for text in texts] for texts in asked]
+    answers = [read(entry.answer[:ANSWER_READ]) for entry in entries]
+    meaning = None
+    if vectors is not None:
+        ways = [each.text for some in readings for each in some]
+        answered = np.stack([vectors[PASSAGE + _opening(entry)] for entry in entries])
+        meaning = Meaning.of(ways, beyond, starts_of(asked), vectors, answered)
+        beyond = [beyond[at] for at in meaning.beyond]
+    return Exhibits.of(readings, answers, beyond, meaning)
+
+
+def _held_out(entries: Sequence[Entry], part: int) -> tuple[list[list[str]], list[tuple[int, str]]]:
+    """Each entry's ways to ask but a part of them, and that part, each with its entry's place."""
+    kept: list[list[str]] = []
+    held: list[tuple[int, str]] = []
+    for at, entry in enumerate(entries):
+        mine = [text for place, text in enumerate(entry.asked) if place % REHEARSALS == part]
+        rest = [text for place, text in enumerate(entry.asked) if place % REHEARSALS != part]
+        if rest:
+            held += [(at, text) for text in mine]
+        kept.append(rest or mine)
+    return kept, held
 
 
 def texts_of(entries: Sequence[Entry]) -> list[str]:

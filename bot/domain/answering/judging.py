@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.domain.answering.evidence import NAMES
+from bot.domain.answering.verdict import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from bot.domain.answering.words import Floats
 
 SCOPE = (
-    "meaning-best",  # of the likeliest entry, as in evidence.NAMES
+    "meaning-learnt",  # of the likeliest entry, as in evidence.NAMES
+    "words-learnt",
     "meaning-centre",
-    "words-best",
     "words-covered",
     "aspect-match",
     "topic-match",
@@ -33,9 +34,12 @@ SCOPE = (
     "strange",  # topics that no entry knows
     "chatter",  # greetings, thanks, abuse
     "elsewhere",  # likeness to a question that belongs elsewhere
+    "none",  # learnt to speak for being such a question
     "always",
 )
-AGAINST = frozenset({"strange", "chatter", "elsewhere"})
+SIGN = np.array([-1.0 if name.endswith("miss") else 1.0 for name in NAMES], np.float32)
+"""Which way each piece of evidence for an entry may count."""
+AGAINST = frozenset({"strange", "chatter", "elsewhere", "none"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +48,20 @@ class Weights:
 
     which: Floats
     scope: Floats
+    trust: Floats
+    """How firmly ``which`` is believed: the curvature of what it was fitted with, a square."""
     sure: float
-    """An answer is given from this chance on that it is the right one."""
+    """An answer is given from this chance on that it is the right one, were any …"""
+    ours: float
+    """… and from this chance on that any is."""
     likely: float
     """Below this chance that any entry fits, none is offered."""
+
+    def outcome(self, chance: float, in_scope: float) -> Outcome:
+        """What may be done, where the likeliest entry and there being any have these chances."""
+        if chance >= self.sure and in_scope >= self.ours:
+            return Outcome.ANSWER
+        return Outcome.SUGGEST if in_scope >= self.likely else Outcome.UNKNOWN
 
     def chances(self, evidence: Evidence) -> Floats:
         """How probably each entry is meant, if any is."""
@@ -67,7 +81,7 @@ def scope_row(evidence: Evidence, chances: Floats, which: Floats) -> Floats:
     row = evidence.rows[top]
     own = [row[NAMES.index(name)] for name in SCOPE if name in NAMES]
     weighed = (float(row @ which), float(chances[top]))
-    whole = (evidence.strange, evidence.chatter, evidence.elsewhere)
+    whole = (evidence.strange, evidence.chatter, evidence.elsewhere, evidence.none)
     return np.array([*own, *weighed, *whole, 1.0], dtype=np.float32)
 
 
@@ -76,21 +90,24 @@ def weights(*, by_meaning: bool) -> Weights:
     """The weights for evidence with or without an embedder."""
     read = _sections()["meaning" if by_meaning else "words"]
     return Weights(
-        which=np.array([read[f"which {name}"] for name in NAMES], np.float32),
-        scope=np.array([read[f"scope {name}"] for name in SCOPE], np.float32),
-        sure=read["sure"],
-        likely=read["likely"],
+        which=np.array([read[f"which {name}"][0] for name in NAMES], np.float32),
+        scope=np.array([read[f"scope {name}"][0] for name in SCOPE], np.float32),
+        trust=np.array([read[f"trust {name}"] for name in NAMES], np.float32),
+        sure=read["sure"][0],
+        ours=read["ours"][0],
+        likely=read["likely"][0],
     )
 
 
-def _sections() -> Mapping[str, Mapping[str, float]]:
+def _sections() -> Mapping[str, Mapping[str, list[float]]]:
     text = (resources.files("bot.domain.answering") / "weights.txt").read_text(encoding="utf-8")
-    sections: dict[str, dict[str, float]] = {}
-    section: dict[str, float] = {}
+    sections: dict[str, dict[str, list[float]]] = {}
+    section: dict[str, list[float]] = {}
     for line in text.splitlines():
         if line.startswith("["):
             section = sections.setdefault(line.strip("[]"), {})
         elif line and not line.startswith("#"):
-            name, value = line.rsplit(" ", 1)
-            section[name] = float(value)
+            words = line.split()
+            name = " ".join(word for word in words if word[0].isalpha())
+            section[name] = [float(word) for word in words if not word[0].isalpha()]
     return sections

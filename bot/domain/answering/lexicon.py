@@ -29,6 +29,8 @@ class Concepts:
     gapped: tuple[tuple[re.Pattern[str], str], ...]
     aspects: frozenset[str]
     lessons: frozenset[str]
+    longest: int
+    """Characters of the longest word."""
 
     def of(self, text: str) -> dict[str, tuple[int, int]]:
         """The concepts of a normalised text, each with where it is named (start, end)."""
@@ -43,9 +45,8 @@ class Concepts:
         return found
 
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
-        longest = max(map(len, self.by_word))
         for start in range(len(text)):
-            for end in range(min(len(text), start + longest), start, -1):
+            for end in range(min(len(text), start + self.longest), start, -1):
                 if text[start:end] in self.by_word and _whole(text, start, end):
                     yield start, end
                     break
@@ -93,6 +94,7 @@ def concepts() -> Concepts:
         tuple(gapped),
         frozenset(sections["aspect"]),
         frozenset(sections["lesson"]),
+        max(map(len, by_word)),
     )
 
 

@@ -8,58 +8,99 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.domain.answering.words import Floats, Places
 
 ALIKE = 0.8  # two questions from here on ask the same
+ENOUGH = 20  # questions have a mean
 
-# An embedder puts all short questions close together; what tells them apart shows only when what
-# they have in common is taken away. So every vector is taken from the mean, then made unit length.
+# An embedder puts all short questions close together, and those of one script closer still; what
+# tells them apart shows only when what they have in common is taken away. So every vector is taken
+# from the mean of its script, then made unit length.
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The vectors of all ways to ask, of each entry's middle, of answers, and of what is beyond."""
+    """The vectors of all ways to ask and of what is beyond, of each entry's middle, of answers."""
 
-    texts: Floats
+    all: Floats
+    """Of the ways to ask, entry by entry, then of the texts of ``beyond``."""
+    beyond: tuple[int, ...]
+    """The places of those elsewhere that no way to ask is like."""
     centres: Floats
     answers: Floats
-    elsewhere: Floats
-    _middle: Floats
-    _answers_middle: Floats
+    _middles: tuple[Floats, Floats]
+    """Of questions in Chinese, and in Latin letters."""
 
     @classmethod
-    def of(cls, texts: Floats, starts: Places, answers: Floats, elsewhere: Floats) -> Meaning:
-        """Prepare vectors: of ways to ask (entry by entry, from ``starts``), of answers, of others.
+    def of(
+        cls,
+        asked: Sequence[str],
+        elsewhere: Sequence[str],
+        starts: Places,
+        vectors: Mapping[str, Floats],
+        answers: Floats,
+    ) -> Meaning:
+        """Prepare vectors.
 
-        ``elsewhere`` are questions that belong elsewhere; those that an entry is like do not count.
+        Args:
+            asked: Ways to ask, entry by entry from ``starts``.
+            elsewhere: Questions that belong elsewhere; those that an entry is like do not count.
+            starts: Where each entry's ways to ask begin.
+            vectors: Of both, by text.
+            answers: The vectors of the answers, an entry a row.
         """
-        middle = texts.mean(0)
-        centred = _unit(texts - middle)
-        centres = _unit(np.add.reduceat(centred, starts))
-        answers_middle = answers.mean(0)
-        beyond = _unit(elsewhere - middle)
-        beyond = beyond[(beyond @ centred.T).max(1) < ALIKE]
+        middles = tuple(_middle(asked, elsewhere, vectors, latin=latin) for latin in (False, True))
+        ours, others = (
+            _unit(_stacked([vectors[text] - middles[is_latin(text)] for text in texts], answers))
+            for texts in (asked, elsewhere)
+        )
+        beyond = np.flatnonzero((others @ ours.T).max(1) < ALIKE)
         return cls(
-            centred, centres, _unit(answers - answers_middle), beyond, middle, answers_middle
+            all=np.concatenate([ours, others[beyond]]),
+            beyond=tuple(beyond.tolist()),
+            centres=_unit(np.add.reduceat(ours, starts)),
+            answers=_unit(answers - answers.mean(0)),
+            _middles=(middles[0], middles[1]),
         )
 
-    def among(self, vectors: Floats) -> Floats:
+    def among(self, texts: Sequence[str], vectors: Sequence[Floats]) -> Floats:
         """How alike each two questions are."""
-        asked = _unit(vectors - self._middle)
-        return asked @ asked.T
+        asked = np.stack([self._seen(*each) for each in zip(texts, vectors, strict=True)])
+        likeness: Floats = asked @ asked.T
+        return likeness
 
-    def beyond(self, vector: Floats) -> float:
-        """How alike a question is to the nearest of those that belong elsewhere."""
-        likeness = self.elsewhere @ _unit(vector - self._middle)
-        return float(likeness.max(initial=0.0))
+    def to(self, text: str, vector: Floats) -> tuple[Floats, Floats, Floats]:
+        """How alike a question is to each text, to each entry's middle, to each answer."""
+        asked = self._seen(text, vector)
+        return self.all @ asked, self.centres @ asked, self.answers @ asked
 
-    def to(self, vector: Floats) -> tuple[Floats, Floats, Floats]:
-        """How alike a question is to each way to ask, to each entry's middle, to each answer."""
-        asked = _unit(vector - self._middle)
-        answering = _unit(vector - self._answers_middle)
-        return self.texts @ asked, self.centres @ asked, self.answers @ answering
+    def _seen(self, text: str, vector: Floats) -> Floats:
+        return _unit(vector - self._middles[is_latin(text)])
+
+
+def is_latin(text: str) -> bool:
+    """Whether a text is written in Latin letters for the most part."""
+    letters = sum(character.isascii() and character.isalpha() for character in text)
+    return 2 * letters > len(text.replace(" ", ""))
+
+
+def _middle(
+    asked: Sequence[str],
+    elsewhere: Sequence[str],
+    vectors: Mapping[str, Floats],
+    *,
+    latin: bool,
+) -> Floats:
+    """The mean of the questions in a script: of ours where there are enough, else of others."""
+    for texts in (asked, elsewhere, [*asked, *elsewhere]):
+        some = [vectors[text] for text in texts if is_latin(text) is latin]
+        if len(some) >= ENOUGH:
+            break
+    some = some or [vectors[text] for text in asked]
+    middle: Floats = np.mean(some, 0, dtype=np.float32)
+    return middle
 
 
 def groups(likeness: Floats, near: float) -> list[list[int]]:
@@ -80,9 +121,8 @@ def groups(likeness: Floats, near: float) -> list[list[int]]:
     return sorted(gathered, key=len, reverse=True)
 
 
-def stacked(vectors: Sequence[Floats]) -> Floats:
-    """Vectors as the rows of one matrix."""
-    return np.stack(vectors).astype(np.float32)
+def _stacked(vectors: Sequence[Floats], like: Floats) -> Floats:
+    return np.stack(vectors) if vectors else np.empty((0, like.shape[1]), np.float32)
 
 
 def _unit(vectors: Floats) -> Floats:

@@ -58,6 +58,13 @@ class Likeness:
         }
         return cls(len(texts), rarity, postings)
 
+    def among(self) -> Floats:
+        """How alike each two of the texts are."""
+        square = np.zeros((self.count, self.count), np.float32)
+        for places, weights in self._postings.values():
+            square[np.ix_(places, places)] += np.outer(weights, weights)
+        return square
+
     def to(self, text: str) -> Floats:
         """How alike ``text`` is to each of the texts, from 0 to 1."""
         scores = np.zeros(self.count, np.float32)
@@ -70,8 +77,7 @@ class Likeness:
 
 def among(texts: Sequence[str]) -> Floats:
     """How alike each two texts are."""
-    likeness = Likeness.of(texts)
-    return np.stack([likeness.to(text) for text in texts])
+    return Likeness.of(texts).among()
 
 
 @dataclass(frozen=True, slots=True)
