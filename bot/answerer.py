@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from bot.domain.answering.index import Index, texts_of
 from bot.domain.answering.meaning import groups
-from storage import faq, vectors
+from storage import faq, rehearsals, vectors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -150,8 +150,17 @@ class Answerer:
         self._ready.set()
 
     async def _rehearse(self) -> None:
-        """Fit the weights to the FAQ as it is now; it answers meanwhile."""
-        self._index = await self._meanwhile(self._index.rehearsed)
+        """Fit the weights to the FAQ as it is now, if that was not done before a restart."""
+        marks = {False: self._index.fingerprint()}
+        if self._embedder is not None:
+            marks[True] = self._index.fingerprint(self._embedder.model)
+        kept = await self._database.read(rehearsals.known, marks)
+        if kept.keys() == marks.keys():
+            self._index = self._index.with_weights(kept)
+        else:
+            self._index = await self._meanwhile(self._index.rehearsed)
+            found = {each: weights.which for each, weights in self._index.weights.items()}
+            await self._database.write(rehearsals.keep, marks, found)
         self._verdicts.clear()
 
     async def _aside(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:

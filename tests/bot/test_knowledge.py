@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from bot.domain.answering.entries import Entry
+from bot.domain.answering.index import Index
 from bot.domain.answering.verdict import Outcome
 from bot.domain.answering.words import Floats
 from bot.embedder import Embedder
@@ -83,9 +84,8 @@ async def test_an_edit_is_followed_without_a_restart(database: Database) -> None
     assert await first(knowledge, "打印一张多少钱") != "print"
     await database.write(write, (entry("print", "打印一张多少钱？"),))
     await knowledge.refresh()  # the tick of each second
-    async with asyncio.timeout(1):
-        while await first(knowledge, "打印一张多少钱") != "print":
-            await asyncio.sleep(0.01)
+    await knowledge.settled()
+    assert await first(knowledge, "打印一张多少钱") == "print"
     await knowledge.close()
 
 
@@ -99,6 +99,29 @@ async def test_a_restart_makes_no_vector_anew(database: Database) -> None:
     assert embedder.seen == []
     assert await first(after, "借书的卡落在车上") == "card"
     assert embedder.seen == ["借书的卡落在车上"]
+    await after.close()
+
+
+async def test_a_restart_rehearses_nothing_anew(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = await known(database, Counting())
+    await before.settled()
+    await before.close()
+    rehearsed: list[Index] = []
+
+    def noted(index: Index) -> Index:
+        rehearsed.append(index)
+        return index
+
+    monkeypatch.setattr(Index, "rehearsed", noted)
+    after = await known(database, Counting())
+    await after.settled()
+    assert rehearsed == []
+    await database.write(write, (entry("print", "打印一张多少钱？"),))
+    await after.refresh()
+    await after.settled()
+    assert len(rehearsed) == 1
     await after.close()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -77,11 +78,19 @@ class Index:
     def rehearsed(self) -> Index:
         """The same, its weights fitted to how its own entries are told apart."""
         held = self.rehearsal()
-        weights = {
-            by_meaning: adapted(judging.weights(by_meaning=by_meaning), held[by_meaning])
-            for by_meaning in held
-        }
+        return self.with_weights({each: adapted(_shipped(each), held[each]).which for each in held})
+
+    def with_weights(self, which: Mapping[bool, Floats]) -> Index:
+        """The same, with weights that were fitted to these entries before."""
+        weights = {each: replace(_shipped(each), which=found) for each, found in which.items()}
         return replace(self, weights=weights)
+
+    def fingerprint(self, model: str = "") -> str:
+        """Changes with all that a rehearsal depends on; ``model`` made the vectors."""
+        asked = [(entry.asked, entry.answer) for entry in self.entries]
+        shipped = [_shipped(each).which.tolist() for each in (False, True)]
+        known = repr((asked, shipped, _beyond(), model))
+        return blake2b(known.encode(), digest_size=16).hexdigest()
 
     def rehearsal(self) -> dict[bool, list[Rehearsed]]:
         """Its own ways to ask, each asked where it is not known itself, by meaning and by words."""
@@ -142,7 +151,7 @@ class Index:
         return tuple(self._judge(each, today) for each in heard)
 
     def _weights(self, by_meaning: bool) -> Weights:  # noqa: FBT001  # reads as a word
-        return self.weights.get(by_meaning) or judging.weights(by_meaning=by_meaning)
+        return self.weights.get(by_meaning) or _shipped(by_meaning)
 
     def _subject(self, about: str | None) -> str:
         """What an entry is about, in a few words; empty where there is none."""
@@ -212,6 +221,10 @@ def texts_of(entries: Sequence[Entry]) -> list[str]:
     asked = [read(text).text for entry in entries for text in entry.asked]
     answers = (PASSAGE + _opening(entry) for entry in entries)
     return list(dict.fromkeys([*asked, *answers, *_beyond()]))
+
+
+def _shipped(by_meaning: bool) -> Weights:  # noqa: FBT001  # reads as a word
+    return judging.weights(by_meaning=by_meaning)
 
 
 @cache

@@ -60,9 +60,11 @@ class Likeness:
 
     def among(self) -> Floats:
         """How alike each two of the texts are."""
-        square = np.zeros((self.count, self.count), np.float32)
+        square = np.eye(self.count, dtype=np.float32)  # a text is like itself, whatever it says
         for places, weights in self._postings.values():
-            square[np.ix_(places, places)] += np.outer(weights, weights)
+            if len(places) > 1:
+                square[places[:, None], places] += weights[:, None] * weights
+        np.fill_diagonal(square, 1.0)
         return square
 
     def to(self, text: str) -> Floats:
