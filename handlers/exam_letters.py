@@ -13,7 +13,7 @@ from handlers import exam_words, wording
 from handlers.exams import OpenExams
 from handlers.keyboards import inline
 from handlers.reminders import OpenReminders
-from storage import exam_loads, exams
+from storage import accounts, exam_loads, exams
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +30,8 @@ SHOWN = 4
 
 async def _changed(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
     """What is new or different, if it still is."""
+    if not await notices.database.read(_is_theirs, letter):
+        return None
     pairs = await notices.database.read(exam_loads.still_true, letter.payload)
     now = notices.clock.now()
     found = [exam_words.changed(said, old, new, now, notices.zone) for old, new in pairs]
@@ -48,7 +50,7 @@ async def _eve(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
     day = date.fromisoformat(letter.payload["day"])
     start, end = bounds(day, day, notices.zone)
     sat = await notices.database.read(_on, letter.payload["person"], start, end)
-    if not sat:
+    if not sat or not await notices.database.read(_is_theirs, letter):
         return None
     now = notices.clock.now()
     head = said.html("exam-eve", day=wording.day(said, day, notices.today()))
@@ -61,13 +63,18 @@ async def _soon(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
     payload = letter.payload
     sat = await notices.database.read(exams.sittings_of, [payload["person"]])
     found = sat.get((payload["person"], payload["exam"]))
-    if found is None or not found.is_on:
+    if found is None or not found.is_on or not await notices.database.read(_is_theirs, letter):
         return None
     if int(found.starts_at.timestamp()) != payload["starts_at"]:
         return None
     now = notices.clock.now()
     html = exam_words.sitting(said, found, now, notices.zone)
     return _worded(said, Html("\n\n".join([said.html("exam-soon"), html])))
+
+
+def _is_theirs(tx: Tx, letter: Letter) -> bool:
+    """Whether the chat is still that of the person whose exams it is about."""
+    return accounts.bound_to(tx, letter.payload["person"]) == letter.chat_id
 
 
 def _on(tx: Tx, person: int, start: datetime, end: datetime) -> list[Sitting]:

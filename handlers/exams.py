@@ -64,7 +64,7 @@ async def answer(context: Context, asked: Ask) -> bool:
     """Say what there is; False where there is nothing, and nothing has been said."""
     found = spoken_of(context)
     if asked is Ask.RESULT:
-        found = [each for each in found if each.has_result]
+        found = [each for each in found if each.has_result or each.ends_at <= context.now]
     if not found:
         return False
     html = _words(context, found, asked)
@@ -89,7 +89,7 @@ def spoken_of(context: Context) -> list[Sitting]:
 def _words(context: Context, found: list[Sitting], asked: Ask) -> Html:
     said, now, zone = context.texts, context.now, context.services.zone
     over = [each for each in reversed(found) if each.ends_at <= now]
-    ahead = [each for each in found if each.ends_at > now and asked is Ask.PLAN]
+    ahead = [each for each in found if each.ends_at > now]
     blocks = [exam_words.sitting(said, each, now, zone) for each in ahead[:AHEAD_SHOWN]]
     if not ahead and asked is Ask.PLAN:
         blocks.append(context.html("exam-none-ahead"))

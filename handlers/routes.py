@@ -125,7 +125,7 @@ ROUTES = (
     Route(Command("committee", ("班委", "小组", "committee"), "menu-committee"), committee.show_committee),
     Route(Press(committee.OpenCommittee), committee.open_committee),
     # exams
-    Route(Command("exams", ("考试", "我的考试", "考试时间", "exams", "my exams", "exam"), "menu-exams"), exams.show_exams),
+    Route(Command("exams", ("考试", "我的考试", "exams", "my exams", "exam"), "menu-exams"), exams.show_exams),
     Route(Press(exams.OpenExams), exams.open_exams),
     Route(Command("examlist", ("考务", "考试安排", "考试名单"), "menu-examlist"), exam_lists.show_list, _STAFF),
     Route(Press(exam_lists.ExamPage), exam_lists.show_list, _STAFF),

@@ -222,10 +222,12 @@ async def test_a_result_is_told_to_its_person_alone(school: School) -> None:
         (NAME, "20261205002", second.name, "", "缺考"),
         title="成绩",
     )
+    await one.sends("我考过了吗")
+    assert "茶艺师 理论 四级：结果还没有录入" in await one.sees()
     preview = await applies(staff, results)
     assert "出结果 2" in preview
-    assert "结果：合格，86 分" in await one.sees_until("结果")
-    assert "结果：缺考" in await other.sees_until("结果")
+    assert "结果：合格，86 分" in await one.sees_until("结果：")
+    assert "结果：缺考" in await other.sees_until("结果：")
     assert not any("86" in m.get("text", "") for m in await other.messages())
     await one.sends("我的成绩")
     assert "合格，86 分" in await one.sees()
@@ -305,6 +307,59 @@ async def test_staff_see_counts_and_whom_to_call_within_their_reach(school: Scho
     said = await teacher.sees_until("请打电话")
     assert second.name in said
     assert first.name not in said
+
+
+async def test_a_guessed_number_opens_nobody_elses_exam(school: School) -> None:
+    whole = await school.employee(Role.COORDINATOR)
+    await sits(whole, rows_of(school, "第2期")[0])
+    ((exam_id,),) = await school.query("SELECT id FROM exams WHERE name = ?", NAME)
+    ((class_id,),) = await school.query("SELECT id FROM classes WHERE name = '第1期'")
+    teacher = await school.employee(Role.STAFF, Scope(ScopeKind.CLASS, str(class_id)))
+    await teacher.sends("考务")
+    await teacher.sees()
+    message = (await teacher.messages())[-1]["message_id"]
+    for data in (f"ex3:{exam_id}:0", f"ex4:{exam_id}:0:0", f"ex4:{exam_id}:0:1"):
+        await teacher.presses_data(data, message_id=message)
+        assert "过期" in teacher.toast
+    trainee = await school.trainee()
+    await trainee.sends("考试")
+    await trainee.sees()
+    message = (await trainee.messages())[-1]["message_id"]
+    await trainee.presses_data(f"ex3:{exam_id}:0", message_id=message)
+    assert "茶艺师" not in (await trainee.messages())[-1].get("text", "")
+
+
+async def test_a_chat_that_is_somebody_elses_by_now_is_told_nothing(school: School) -> None:
+    staff = await school.employee(Role.COORDINATOR)
+    first = rows_of(school)[0]
+    phone = await school.trainee()
+    await sits(staff, first)
+    await phone.sees_until("新消息")
+    await school.turn_to(MONDAY.replace(hour=23))
+    await applies(staff, listed(line(first, 7, "8")))
+    await school.change("UPDATE accounts SET person_id = NULL WHERE id = ?", phone.id)
+    await school.turn_to((MONDAY + timedelta(days=1)).replace(hour=7, minute=1))
+    assert len(await news(phone)) == 1
+
+
+async def test_what_is_kept_of_an_exam_is_shown_and_erased(school: School) -> None:
+    staff = await school.employee(Role.COORDINATOR)
+    phone = await school.trainee()
+    await sits(staff, rows_of(school)[0])
+    await phone.sends("我的")
+    await phone.sees()
+    await phone.presses("📦 导出我的数据")
+    _, data = await phone.document()
+    assert b"20261205001" in data
+    await phone.presses("🗑️ 删除我的数据")
+    await phone.sees()
+    await phone.presses("确定删除")
+    await phone.sees()
+    assert await school.query("SELECT count(*) FROM candidates WHERE ticket = '20261205001'") == [
+        (0,)
+    ]
+    left = await school.query("SELECT count(*) FROM load_changes WHERE after LIKE '%20261205001%'")
+    assert left == [(0,)]
 
 
 async def test_a_class_teacher_loads_candidates_of_their_class_only(school: School) -> None:
