@@ -12,7 +12,7 @@ from benchmarks.emulator import FIRST_RECIPIENT
 from bot.domain.audiences import Audience, Kind, Term
 from bot.domain.broadcasts.content import Content, Part, PartKind
 from bot.domain.people import Grant, Role
-from storage import accounts, broadcasts, roles
+from storage import accounts, broadcasts, lifecycle, roles
 from storage.database import Tx
 
 AUTHOR = 19_999
@@ -80,5 +80,5 @@ def order(tx: Tx, people: int, now: int) -> int:
         now=now,
     )
     broadcasts.set_approval_threshold(tx, 0, by=AUTHOR, now=now)
-    broadcasts.order(tx, number, by=AUTHOR, size=people, now=now)
+    lifecycle.order(tx, number, by=AUTHOR, size=people, now=now)
     return number

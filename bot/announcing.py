@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot.domain.broadcasts.lifecycle import GAP_AFTER, LATE_AFTER, Question, State
 from bot.gateway import Lane, Refusal, Refused, Sent
-from storage import broadcasts, deliveries, meta, outbox, outcomes, recipients, rounds
+from storage import broadcasts, deliveries, lifecycle, meta, outbox, outcomes, recipients, rounds
 from storage.outbox import Notification, Priority
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class Announcing:
         """One turn; whether there is more to do at once."""
         now = self._now()
         await self._keep_pulse(now)
-        if await self._database.read(broadcasts.is_any_due, now):
+        if await self._database.read(lifecycle.is_any_due, now):
             await self._database.write(_start_due, now)
         more = await self._write_lists()
         if await self._database.read(rounds.open_rounds):
@@ -245,14 +245,14 @@ def _pause(running: int) -> float:
 
 
 def _start_due(tx: Tx, now: int) -> None:
-    for each in broadcasts.due(tx, now):
+    for each in lifecycle.due(tx, now):
         at = each.options.scheduled_at
         if at is not None and now - at > LATE_AFTER:
-            broadcasts.pause(tx, each.id, by=None, now=now, question=Question.LATE)
+            lifecycle.pause(tx, each.id, by=None, now=now, question=Question.LATE)
         else:
-            broadcasts.start(tx, each.id, now)
-    for number in broadcasts.without_event(tx):
-        broadcasts.pause(tx, number, by=None, now=now, question=Question.EVENT_GONE)
+            lifecycle.start(tx, each.id, now)
+    for number in lifecycle.without_event(tx):
+        lifecycle.pause(tx, number, by=None, now=now, question=Question.EVENT_GONE)
 
 
 def _hold_if_gap(tx: Tx, now: int) -> None:
@@ -263,13 +263,13 @@ def _hold_if_gap(tx: Tx, now: int) -> None:
     for each in broadcasts.in_state(tx, State.RUNNING):
         if outcomes.progress(tx, each.id).finished:
             continue
-        broadcasts.pause(tx, each.id, by=None, now=now, question=Question.GAP)
+        lifecycle.pause(tx, each.id, by=None, now=now, question=Question.GAP)
     meta.set_number(tx, _PULSE, now)
 
 
 def _open_work(tx: Tx, now: int) -> bool:
     """Whether anything is due that is neither paused nor put off."""
-    if broadcasts.is_any_due(tx, now):
+    if lifecycle.is_any_due(tx, now):
         return True
     due = deliveries.next_due(tx, now)
     if due is not None and due <= now:

@@ -1,11 +1,8 @@
-"""The only sender: paces, ranks, retries, and says how it went."""
+"""The only sender: everything that can be asked of Telegram, each as one call of the Bot API."""
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from dataclasses import dataclass, field
-from enum import IntEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -49,9 +46,8 @@ from bot.delivery import (
     RetryAt,
     Sent,
     Unknown,
-    judge,
-    sent_of,
 )
+from bot.dispatch import Dispatch, Lane
 from bot.errors import BotError
 from bot.transport import form
 
@@ -87,27 +83,6 @@ __all__ = [
 
 log = logging.getLogger(__name__)
 
-REPLY_PATIENCE = 10.0  # seconds for which a reply is tried again before its update is put off
-CHAT_PATIENCE = 2.0  # seconds for which a bulk message waits for its chat in the gateway
-
-
-class Lane(IntEnum):
-    """Order of service."""
-
-    REPLY = 0
-    REMINDER = 1
-    ANNOUNCEMENT = 2
-
-
-@dataclass(slots=True)
-class Counters:
-    """What the gateway has seen since it was made."""
-
-    sent: int = 0
-    unknown: int = 0
-    too_many: int = 0
-    refused: dict[str, int] = field(default_factory=dict)
-
 
 class Gateway:
     """Sends for everyone.
@@ -128,10 +103,8 @@ class Gateway:
         on_migrated: Callable[[int, int], Awaitable[None]] | None = None,
     ) -> None:
         self._bot = bot
-        self._pacer = pacer
         self._paid = paid
-        self._on_migrated = on_migrated
-        self.counters = Counters()
+        self._dispatch = Dispatch(pacer, on_migrated)
 
     async def send(
         self,
@@ -159,7 +132,7 @@ class Gateway:
             )
         delivery: Delivery = Sent()
         for part in parts(content):
-            delivery = await self._deliver(
+            delivery = await self._dispatch.deliver(
                 chat_id,
                 lane,
                 partial(self._send_part, part=part, lane=lane, options=options),
@@ -198,7 +171,7 @@ class Gateway:
                 reply_markup=keyboard,  # type: ignore[arg-type]  # goes out as JSON
             )
 
-        return await self._deliver(chat_id, lane, call, held=held)
+        return await self._dispatch.deliver(chat_id, lane, call, held=held)
 
     async def poll(
         self,
@@ -226,7 +199,7 @@ class Gateway:
             made.append((message["poll"]["id"], message["message_id"]))
             return message
 
-        await self._deliver(chat_id, Lane.REPLY, call)
+        await self._dispatch.deliver(chat_id, Lane.REPLY, call)
         return made[-1] if made else None
 
     async def stop_poll(self, chat_id: int, message_id: int) -> list[int] | None:
@@ -238,7 +211,7 @@ class Gateway:
             counted.append([each["voter_count"] for each in poll["options"]])
             return poll
 
-        await self._deliver(chat_id, Lane.REPLY, call)
+        await self._dispatch.deliver(chat_id, Lane.REPLY, call)
         return counted[-1] if counted else None
 
     async def delete(
@@ -253,7 +226,7 @@ class Gateway:
             several = orjson.dumps(message_ids).decode()
             return await self._call("deleteMessages", {"chat_id": to, "message_ids": several})
 
-        return await self._deliver(chat_id, lane, call, held=held)
+        return await self._dispatch.deliver(chat_id, lane, call, held=held)
 
     async def answer(self, query_id: str, text: str = "", *, alert: bool = False) -> None:
         """Answer a press; one that Telegram has given up waiting for is none of our worry."""
@@ -295,10 +268,10 @@ class Gateway:
         try:
             topic = await self._bot.create_forum_topic(chat_id, name[:128])
         except ChatMigrated as error:
-            await self._follow(chat_id, error.new_chat_id)
+            await self._dispatch.follow(chat_id, error.new_chat_id)
             return await self.open_topic(error.new_chat_id, name)
         except TelegramError as error:
-            return self._judge(error, chat_id)
+            return self._dispatch.judge(error, chat_id)
         return topic.message_thread_id
 
     async def change_topic(
@@ -308,7 +281,7 @@ class Gateway:
 
         async def call(method: str, **fields: str) -> Delivery:
             topic: dict[str, Any] = {"message_thread_id": thread, **fields}
-            return await self._deliver(
+            return await self._dispatch.deliver(
                 chat_id, Lane.REMINDER, lambda to: self._call(method, {"chat_id": to} | topic)
             )
 
@@ -339,17 +312,15 @@ class Gateway:
 
         Each place is to be used by a call with ``held``, or given back by :meth:`release`.
         """
-        while (places := self._pacer.hold(most, _now())) == 0:  # noqa: ASYNC110  # time is the event
-            await asyncio.sleep(self._pacer.bulk_wait(_now()))
-        return places
+        return await self._dispatch.slot(most)
 
     def release(self, places: int = 1) -> None:
         """Give back places that nobody used."""
-        self._pacer.release(places)
+        self._dispatch.release(places)
 
     def rate(self) -> float:
         """Bulk messages a second as things are."""
-        return self._pacer.rate(_now())
+        return self._dispatch.rate()
 
     async def _call(self, method: str, fields: dict[str, Any]) -> Any:
         """A call as the library would make it, without making objects of what comes back.
@@ -391,89 +362,6 @@ class Gateway:
                     protect_content=part.protect,
                     **options,
                 )
-
-    async def _deliver(
-        self,
-        chat_id: int,
-        lane: Lane,
-        call: Callable[[int], Awaitable[Any]],
-        *,
-        held: bool = False,
-    ) -> Delivery:
-        if lane is not Lane.REPLY:
-            return await self._deliver_bulk(chat_id, call, held=held)
-        deadline = _now() + REPLY_PATIENCE
-        pause = 0.25
-        while True:
-            await asyncio.sleep(self._pacer.reply_wait(chat_id, _now()))
-            delivery = await self._once(chat_id, call, bulk=False)
-            if not isinstance(delivery, RetryAt) or _now() + delivery.after > deadline:
-                return delivery
-            pause = min(pause * 2, 4.0)
-            await asyncio.sleep(max(delivery.after, pause))
-
-    async def _deliver_bulk(
-        self, chat_id: int, call: Callable[[int], Awaitable[Any]], *, held: bool
-    ) -> Delivery:
-        wait = self._pacer.chat_wait(chat_id, _now())
-        if wait > CHAT_PATIENCE:
-            if held:
-                self.release()
-            return RetryAt(wait, "chat is full")
-        if held and wait <= 0:
-            return await self._once(chat_id, call, bulk=True, held=True)
-        if held:
-            self.release()
-        while (wait := max(wait, self._pacer.bulk_wait(_now()))) > 0:
-            await asyncio.sleep(wait)
-            wait = self._pacer.chat_wait(chat_id, _now())
-        return await self._once(chat_id, call, bulk=True)
-
-    async def _once(
-        self,
-        chat_id: int,
-        call: Callable[[int], Awaitable[Any]],
-        *,
-        bulk: bool,
-        held: bool = False,
-    ) -> Delivery:
-        departure = self._pacer.take(chat_id, _now(), bulk=bulk, held=held)
-        try:
-            sent = await call(chat_id)
-        except ChatMigrated as error:
-            self._pacer.answered(departure, _now())
-            await self._follow(chat_id, error.new_chat_id)
-            return await self._once(error.new_chat_id, call, bulk=bulk)
-        except TelegramError as error:
-            self._pacer.answered(departure, _now())
-            return self._judge(error, chat_id)
-        self._pacer.answered(departure, _now())
-        self._pacer.worked(departure, _now())
-        self.counters.sent += 1
-        return sent_of(sent)
-
-    async def _follow(self, old: int, new: int) -> None:
-        if self._on_migrated is not None:
-            await self._on_migrated(old, new)
-
-    def _judge(self, error: TelegramError, chat_id: int) -> Delivery:
-        delivery = judge(error)
-        match delivery:
-            case RetryAt(after=after) if delivery.too_many:
-                self.counters.too_many += 1
-                self._pacer.refused(chat_id, after, _now())
-            case Refused(cause=cause):
-                self.counters.refused[cause] = self.counters.refused.get(cause, 0) + 1
-            case Unknown():
-                self.counters.unknown += 1
-                self._pacer.failed(_now())
-            case _:
-                self._pacer.failed(_now())
-        return delivery
-
-
-def _now() -> float:
-    return asyncio.get_running_loop().time()
 
 
 def _media(content: Edited) -> InputMediaPhoto | InputMediaDocument:

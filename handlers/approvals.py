@@ -20,7 +20,7 @@ from handlers.broadcast_buttons import (
 )
 from handlers.broadcast_preview import show_as
 from handlers.keyboards import inline
-from storage import accounts, broadcasts, outbox, roles
+from storage import accounts, broadcasts, lifecycle, outbox, roles
 from storage.outbox import Notification, Priority
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ async def decide(context: Context, button: DecideApproval) -> None:
 
 
 def _decide(tx: Tx, context: Context, found: Broadcast, agree: bool) -> bool:  # noqa: FBT001
-    move = broadcasts.approve if agree else broadcasts.reject
+    move = lifecycle.approve if agree else lifecycle.reject
     if move(tx, found.id, by=context.account.id, now=context.seconds) is None:
         return False
     payload = {"broadcast": found.id, "agreed": agree, "by": context.account.id}

@@ -14,7 +14,7 @@ from handlers.broadcast_buttons import OpenAnnouncement, OrderSending, TakeBack
 from handlers.broadcast_preview import ready
 from handlers.broadcasts import open_one
 from handlers.keyboards import inline
-from storage import audiences, broadcasts
+from storage import audiences, broadcasts, lifecycle
 
 if TYPE_CHECKING:
     from bot.context import Context
@@ -63,7 +63,7 @@ def _order(tx: Tx, context: Context, draft: Broadcast, size: int) -> None:
     broadcasts.change(
         tx, draft.id, content=draft.content, audience=draft.audience, options=draft.options
     )
-    if broadcasts.order(tx, draft.id, by=by, size=size, now=now) is State.AWAITING:
+    if lifecycle.order(tx, draft.id, by=by, size=size, now=now) is State.AWAITING:
         ask(tx, draft.id, size, approvers(tx, by), now)
 
 
@@ -79,5 +79,5 @@ async def unschedule(context: Context, button: TakeBack) -> None:
 
 
 def _take_back(tx: Tx, context: Context, found: Broadcast) -> bool:
-    move = broadcasts.reject if found.state is State.AWAITING else broadcasts.unschedule
+    move = lifecycle.reject if found.state is State.AWAITING else lifecycle.unschedule
     return move(tx, found.id, by=context.account.id, now=context.seconds) is not None

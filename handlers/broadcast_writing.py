@@ -27,7 +27,7 @@ from handlers.broadcast_buttons import (
     WriteAnnouncement,
 )
 from handlers.keyboards import inline
-from storage import broadcasts, drafts
+from storage import broadcasts, drafts, lifecycle
 
 if TYPE_CHECKING:
     from bot.context import Context
@@ -180,5 +180,5 @@ async def discard(context: Context, button: DiscardDraft) -> None:
 
 
 def _discard(tx: Tx, broadcast_id: int, context: Context) -> None:
-    broadcasts.cancel(tx, broadcast_id, by=context.account.id, now=context.seconds)
+    lifecycle.cancel(tx, broadcast_id, by=context.account.id, now=context.seconds)
     drafts.drop(tx, context.account.id)

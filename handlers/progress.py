@@ -14,7 +14,7 @@ from config.texts import Html, texts
 from handlers.broadcast_buttons import OpenAnnouncement, PauseRun, ResumeRun, StopRun
 from handlers.delivering import title
 from handlers.keyboards import inline
-from storage import accounts, broadcasts, outcomes
+from storage import accounts, broadcasts, lifecycle, outcomes
 
 if TYPE_CHECKING:
     from bot.context import Context
@@ -102,7 +102,7 @@ async def pause(context: Context, button: PauseRun) -> None:
     await _moved(
         context,
         await context.write(
-            broadcasts.pause, button.broadcast_id, by=context.account.id, now=context.seconds
+            lifecycle.pause, button.broadcast_id, by=context.account.id, now=context.seconds
         ),
     )
 
@@ -113,7 +113,7 @@ async def resume(context: Context, button: ResumeRun) -> None:
     await _moved(
         context,
         await context.write(
-            broadcasts.resume, button.broadcast_id, by=context.account.id, now=context.seconds
+            lifecycle.resume, button.broadcast_id, by=context.account.id, now=context.seconds
         ),
     )
 
@@ -132,7 +132,7 @@ async def stop(context: Context, button: StopRun) -> None:
     await _moved(
         context,
         await context.write(
-            broadcasts.cancel, broadcast.id, by=context.account.id, now=context.seconds
+            lifecycle.cancel, broadcast.id, by=context.account.id, now=context.seconds
         ),
     )
     await context.show(context.html("stop-done", title=title(broadcast.content)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.broadcasts.lifecycle import Act
-from storage import broadcasts, roles, rounds
+from storage import broadcasts, lifecycle, roles, rounds
 from storage.recipients import CONDITIONS
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def retry(tx: Tx, broadcast_id: int, *, by: int, now: int, unknown: bool = False
     """
     if not retryable(tx, broadcast_id, unknown=unknown):
         return False
-    if not broadcasts.reopen(tx, broadcast_id, now):
+    if not lifecycle.reopen(tx, broadcast_id, now):
         return False
     _keep_current(tx, broadcast_id, now)
     rounds.open_round(tx, broadcast_id, Act.SEND, by=by, now=now, with_unknown=unknown)
@@ -84,7 +84,7 @@ def recall(tx: Tx, broadcast_id: int, *, by: int, now: int) -> bool:
     broadcast = broadcasts.find(tx, broadcast_id)
     if broadcast is None or broadcast.started_at is None:
         return False
-    broadcasts.cancel(tx, broadcast_id, by=by, now=now)
+    lifecycle.cancel(tx, broadcast_id, by=by, now=now)
     rounds.open_round(tx, broadcast_id, Act.RECALL, number=1, by=by, now=now)
     tx.execute(
         "UPDATE broadcasts SET expires_at = min(expires_at, ?) WHERE id = ?", (now, broadcast_id)

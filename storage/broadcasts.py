@@ -1,8 +1,7 @@
-"""Announcements from draft to end: what they say, to whom, where they are.
+"""Announcements: what they say, to whom, how, and where they are.
 
-Deliveries to each recipient are in :mod:`storage.deliveries`. Every function that moves an
-announcement answers the new state, or None where it cannot be moved so (see
-:mod:`bot.domain.broadcasts.lifecycle`); doing it twice changes nothing.
+What happens to them is in :mod:`storage.lifecycle`, deliveries to each recipient in
+:mod:`storage.deliveries`.
 """
 
 from __future__ import annotations
@@ -14,16 +13,8 @@ import orjson
 
 from bot.domain.audiences import Audience
 from bot.domain.broadcasts.content import Content
-from bot.domain.broadcasts.lifecycle import (
-    CURRENT_FOR,
-    Act,
-    Event,
-    Question,
-    State,
-    after,
-    needs_approval,
-)
-from storage import meta, roles, rounds
+from bot.domain.broadcasts.lifecycle import Question, State
+from storage import meta, roles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,9 +96,6 @@ def _broadcast(row: Sequence[Any]) -> Broadcast:
     )
 
 
-# -- on the desk -----------------------------------------------------------------------------------
-
-
 def create(
     tx: Tx,
     *,
@@ -156,32 +144,35 @@ def change(
     )
 
 
+def where(tx: Tx, condition: str, *values: Any) -> list[Broadcast]:
+    """Those that fulfil a condition in SQL, which may also say in what order."""
+    rows = tx.execute(f"SELECT {_COLUMNS} FROM broadcasts WHERE {condition}", values)
+    return [_broadcast(row) for row in rows]
+
+
 def find(tx: Tx, broadcast_id: int) -> Broadcast | None:
     """An announcement by id."""
-    row = tx.execute(f"SELECT {_COLUMNS} FROM broadcasts WHERE id = ?", (broadcast_id,)).fetchone()
-    return None if row is None else _broadcast(row)
+    return next(iter(where(tx, "id = ?", broadcast_id)), None)
 
 
 def newest(
     tx: Tx, *, author: int | None = None, limit: int = 20, offset: int = 0
 ) -> list[Broadcast]:
     """Announcements, newest first, of one author or of all; cancelled drafts left out."""
-    rows = tx.execute(
-        f"SELECT {_COLUMNS} FROM broadcasts WHERE (?1 IS NULL OR author = ?1)"
-        " AND NOT (state = 'cancelled' AND ordered_at IS NULL)"
+    return where(
+        tx,
+        "(?1 IS NULL OR author = ?1) AND NOT (state = 'cancelled' AND ordered_at IS NULL)"
         " ORDER BY id DESC LIMIT ?2 OFFSET ?3",
-        (author, limit, offset),
+        author,
+        limit,
+        offset,
     )
-    return [_broadcast(row) for row in rows]
 
 
 def in_state(tx: Tx, *states: State) -> list[Broadcast]:
     """Announcements in any of these states, oldest first."""
     marks = ",".join("?" * len(states))
-    rows = tx.execute(
-        f"SELECT {_COLUMNS} FROM broadcasts WHERE state IN ({marks}) ORDER BY id", states
-    )
-    return [_broadcast(row) for row in rows]
+    return where(tx, f"state IN ({marks}) ORDER BY id", *states)
 
 
 def approval_threshold(tx: Tx) -> int:
@@ -196,115 +187,7 @@ def set_approval_threshold(tx: Tx, people: int, *, by: int, now: int) -> None:
     roles.record(tx, by=by, act="broadcast-threshold", now=now, people=people)
 
 
-# -- from order to end -----------------------------------------------------------------------------
-
-
-def order(tx: Tx, broadcast_id: int, *, by: int, size: int, now: int) -> State | None:
-    """Send it, at its time; above the school's threshold it waits for somebody's approval.
-
-    Args:
-        tx: The transaction.
-        broadcast_id: A draft.
-        by: Account of who orders it.
-        size: How many people it is for, as counted just before.
-        now: Seconds of UTC.
-    """
-    second = needs_approval(size, approval_threshold(tx))
-    state = _move(tx, broadcast_id, Event.SUBMIT if second else Event.ORDER, by, now)
-    if state is not None:
-        _set(tx, broadcast_id, ordered_at=now)
-    return state
-
-
-def approve(tx: Tx, broadcast_id: int, *, by: int, now: int) -> State | None:
-    """Agree to an announcement of somebody else; one's own stays where it is."""
-    broadcast = find(tx, broadcast_id)
-    if broadcast is None or broadcast.author == by:
-        return None
-    state = _move(tx, broadcast_id, Event.APPROVE, by, now)
-    if state is not None:
-        _set(tx, broadcast_id, approved_by=by)
-    return state
-
-
-def reject(tx: Tx, broadcast_id: int, *, by: int, now: int) -> State | None:
-    """Hand an announcement back to its author as a draft."""
-    return _move(tx, broadcast_id, Event.REJECT, by, now)
-
-
-def unschedule(tx: Tx, broadcast_id: int, *, by: int, now: int) -> State | None:
-    """Take a scheduled one back as a draft, to change it."""
-    return _move(tx, broadcast_id, Event.UNSCHEDULE, by, now)
-
-
-def pause(
-    tx: Tx, broadcast_id: int, *, by: int | None, now: int, question: Question | None = None
-) -> State | None:
-    """Hold it; with a question it is its author who has to say how it goes on."""
-    state = _move(tx, broadcast_id, Event.PAUSE, by, now)
-    if state is not None:
-        _set(tx, broadcast_id, question=question, asked_at=None)
-        rounds.set_state(tx, broadcast_id, "running", "paused")
-    return state
-
-
-def resume(tx: Tx, broadcast_id: int, *, by: int | None, now: int) -> State | None:
-    """Go on; one whose time has not come yet waits for it."""
-    broadcast = find(tx, broadcast_id)
-    if broadcast is None:
-        return None
-    early = broadcast.started_at is None and (broadcast.options.scheduled_at or 0) > now
-    state = _move(tx, broadcast_id, Event.POSTPONE if early else Event.RESUME, by, now)
-    if state is None:
-        return None
-    _set(tx, broadcast_id, question=None, asked_at=None)
-    rounds.set_state(tx, broadcast_id, "paused", "running")
-    if state is State.RUNNING:
-        _begin(tx, broadcast, now)
-    return state
-
-
-def cancel(tx: Tx, broadcast_id: int, *, by: int | None, now: int) -> State | None:
-    """Stop for good. What has not been sent is withdrawn; what was sent stays (see ``recall``)."""
-    state = _move(tx, broadcast_id, Event.CANCEL, by, now)
-    if state is not None:
-        _set(tx, broadcast_id, question=None, ended_at=now)
-        for open_state in ("running", "paused"):
-            rounds.set_state(tx, broadcast_id, open_state, "cancelled")
-    return state
-
-
-def start(tx: Tx, broadcast_id: int, now: int) -> State | None:
-    """Begin to send one that is scheduled."""
-    broadcast = find(tx, broadcast_id)
-    if broadcast is None:
-        return None
-    state = _move(tx, broadcast_id, Event.START, None, now)
-    if state is not None:
-        _begin(tx, broadcast, now)
-    return state
-
-
-def reopen(tx: Tx, broadcast_id: int, now: int) -> bool:
-    """Go on sending one that was finished, or is still running."""
-    show_again(tx, broadcast_id)
-    _move(tx, broadcast_id, Event.REOPEN, None, now)
-    tx.execute(
-        "UPDATE rounds SET state = 'running', ended_at = NULL WHERE broadcast_id = ?1"
-        " AND act = 'send' AND state = 'finished'"
-        " AND (SELECT state FROM broadcasts WHERE id = ?1) = 'running'",
-        (broadcast_id,),
-    )
-    row = tx.execute("SELECT state FROM broadcasts WHERE id = ?", (broadcast_id,)).fetchone()
-    return row is not None and row[0] == State.RUNNING
-
-
-def finish(tx: Tx, broadcast_id: int, now: int) -> State | None:
-    """Note that nothing of it is pending."""
-    state = _move(tx, broadcast_id, Event.FINISH, None, now)
-    if state is not None:
-        _set(tx, broadcast_id, ended_at=now)
-    return state
+# -- going out -----------------------------------------------------------------------------------
 
 
 def revise(tx: Tx, broadcast_id: int, content: Content) -> int:
@@ -317,99 +200,38 @@ def revise(tx: Tx, broadcast_id: int, content: Content) -> int:
     return int(row[0])
 
 
-def due(tx: Tx, now: int) -> list[Broadcast]:
-    """Scheduled ones whose time has come; those tied to a session go by its present time."""
-    tx.execute(
-        "UPDATE broadcasts SET scheduled_at = (SELECT s.starts_at + event_offset FROM sessions s"
-        " WHERE s.id = event_session AND s.status = 'scheduled')"
-        " WHERE state = 'scheduled' AND event_session IS NOT NULL"
-    )
-    rows = tx.execute(
-        f"SELECT {_COLUMNS} FROM broadcasts WHERE state = 'scheduled'"
-        " AND coalesce(scheduled_at, iif(event_session IS NULL, 0, ?1 + 1)) <= ?1 ORDER BY id",
-        (now,),
-    )
-    return [_broadcast(row) for row in rows]
-
-
-def is_any_due(tx: Tx, now: int) -> bool:
-    """Whether :func:`due` is worth asking: a time has come, or a session is not held any more."""
-    row = tx.execute(
-        "SELECT 1 FROM broadcasts b LEFT JOIN sessions s ON s.id = b.event_session"
-        " AND s.status = 'scheduled' WHERE b.state = 'scheduled' AND (s.id IS NULL AND"
-        " (b.event_session IS NOT NULL OR coalesce(b.scheduled_at, 0) <= ?1)"
-        " OR s.starts_at + b.event_offset <= ?1) LIMIT 1",
-        (now,),
-    ).fetchone()
-    return row is not None
-
-
 def to_be_shown(tx: Tx) -> list[Broadcast]:
     """Those whose progress the author may be looking at: under way, or changed since last shown."""
-    rows = tx.execute(
-        f"SELECT {_COLUMNS} FROM broadcasts WHERE author <> 0 AND started_at IS NOT NULL"
+    return where(
+        tx,
+        "author <> 0 AND started_at IS NOT NULL"
         " AND state IN ('running', 'paused', 'finished', 'cancelled')"
-        " AND (state IN ('running', 'paused') OR progress_shown NOT LIKE state || '|_%')"
+        " AND (state IN ('running', 'paused') OR progress_shown NOT LIKE state || '|_%')",
     )
-    return [_broadcast(row) for row in rows]
-
-
-def without_event(tx: Tx) -> list[int]:
-    """Scheduled ones whose session is not held any more, to be called after :func:`due`."""
-    rows = tx.execute(
-        "SELECT id FROM broadcasts WHERE state = 'scheduled' AND event_session IS NOT NULL"
-        " AND scheduled_at IS NULL"
-    )
-    return [row[0] for row in rows]
 
 
 def show_progress(tx: Tx, broadcast_id: int, message_id: int | None, shown: str) -> None:
     """Remember which message shows the progress, and what it reads now."""
-    _set(tx, broadcast_id, progress_message=message_id, progress_shown=shown)
+    set_columns(tx, broadcast_id, progress_message=message_id, progress_shown=shown)
 
 
 def show_again(tx: Tx, broadcast_id: int) -> None:
     """Let the progress message be brought up to date, though nothing is under way."""
-    _set(tx, broadcast_id, progress_shown="")
+    set_columns(tx, broadcast_id, progress_shown="")
 
 
 def mark_asked(tx: Tx, broadcast_id: int, now: int) -> None:
     """Note that the author has been asked."""
-    _set(tx, broadcast_id, asked_at=now)
+    set_columns(tx, broadcast_id, asked_at=now)
 
 
 def unasked(tx: Tx) -> list[Broadcast]:
     """Paused ones whose author has yet to be asked how it goes on."""
-    rows = tx.execute(
-        f"SELECT {_COLUMNS} FROM broadcasts WHERE state = 'paused' AND question IS NOT NULL"
-        " AND asked_at IS NULL ORDER BY id"
-    )
-    return [_broadcast(row) for row in rows]
+    return where(tx, "state = 'paused' AND question IS NOT NULL AND asked_at IS NULL ORDER BY id")
 
 
-def _begin(tx: Tx, broadcast: Broadcast, now: int) -> None:
-    """Open the first round, whose recipients are then written bit by bit."""
-    tx.execute(
-        "UPDATE broadcasts SET started_at = coalesce(started_at, ?1),"
-        " expires_at = coalesce(expires_at, ?1 + ?2) WHERE id = ?3",
-        (now, CURRENT_FOR, broadcast.id),
-    )
-    rounds.open_round(tx, broadcast.id, Act.SEND, number=1, by=broadcast.author, now=now)
-
-
-def _move(tx: Tx, broadcast_id: int, event: Event, by: int | None, now: int) -> State | None:
-    row = tx.execute("SELECT state FROM broadcasts WHERE id = ?", (broadcast_id,)).fetchone()
-    state = None if row is None else after(State(row[0]), event)
-    if state is None:
-        return None
-    _set(tx, broadcast_id, state=state)
-    if by is not None:
-        name = f"broadcast-{event}"
-        roles.record(tx, by=by, act=name, now=now, object_=f"broadcast:{broadcast_id}")
-    return state
-
-
-def _set(tx: Tx, broadcast_id: int, **values: Any) -> None:
+def set_columns(tx: Tx, broadcast_id: int, **values: Any) -> None:
+    """Set columns of one, by name."""
     sets = ", ".join(f"{name} = :{name}" for name in values)
     tx.execute(f"UPDATE broadcasts SET {sets} WHERE id = :id", {**values, "id": broadcast_id})
 

@@ -17,7 +17,7 @@ import orjson
 
 from bot.domain.broadcasts.lifecycle import Act, Outcome
 from bot.domain.reminders.quiet import quiet_until
-from storage import broadcasts, recipients, rounds
+from storage import lifecycle, recipients, rounds
 from storage.audiences import GROUPS
 
 if TYPE_CHECKING:
@@ -287,7 +287,7 @@ def close(tx: Tx, now: int) -> list[int]:
             "SELECT 1 FROM rounds WHERE broadcast_id = ? AND act = 'send' AND ended_at IS NULL",
             (each.broadcast_id,),
         ).fetchone()
-        if each.act is Act.SEND and not still and broadcasts.finish(tx, each.broadcast_id, now):
+        if each.act is Act.SEND and not still and lifecycle.finish(tx, each.broadcast_id, now):
             finished.append(each.broadcast_id)
     return finished
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from bot.domain.broadcasts.lifecycle import Act
-from storage import audiences, broadcasts, rounds
+from storage import audiences, broadcasts, lifecycle, rounds
 from storage.audiences import ACCOUNT_OF, GROUPS, NOBODY_BELOW
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def admit(tx: Tx, broadcast_id: int, whos: Sequence[int], now: int) -> int:
     ).rowcount
     tx.execute("UPDATE rounds SET size = size + ? WHERE id = ?", (added, first.id))
     if added:
-        broadcasts.reopen(tx, broadcast_id, now)
+        lifecycle.reopen(tx, broadcast_id, now)
     return added
 
 
@@ -159,7 +159,7 @@ def link(tx: Tx, since: int, now: int) -> int:
             [(account, round_id, person) for account, person in bound],
         ).rowcount
         if changed:
-            broadcasts.reopen(tx, broadcast_id, now)
+            lifecycle.reopen(tx, broadcast_id, now)
         linked += changed
     return linked
 

@@ -16,7 +16,7 @@ from bot.domain.broadcasts.lifecycle import Act, Outcome, State
 from bot.domain.people import Role
 from bot.errors import BotError
 from playground.client import Phone
-from storage import amendments, broadcasts, outcomes
+from storage import amendments, broadcasts, lifecycle, outcomes
 from storage.broadcasts import Options
 from storage.database import Database, mark_restored
 from tests.conftest import MONDAY, School
@@ -48,7 +48,7 @@ class Office:
             broadcasts.create, author=self.author.id, content=given, audience=audience, now=now
         )
         await database.write(broadcasts.change, number, options=options)
-        await database.write(broadcasts.order, number, by=self.author.id, size=1, now=now)
+        await database.write(lifecycle.order, number, by=self.author.id, size=1, now=now)
         self.school.app.services.announcing.wake()
         return number
 
@@ -107,8 +107,8 @@ class Office:
 @pytest.fixture
 async def office(school: School) -> Office:
     school.playground.limits.overall_per_second = 3000
-    school.app.services.gateway._pacer.limit = 300
-    school.app.services.gateway._pacer._rate = 300.0
+    school.app.services.gateway._dispatch.pacer.limit = 300
+    school.app.services.gateway._dispatch.pacer._rate = 300.0
     return Office(school, await school.employee(Role.COORDINATOR))
 
 
@@ -209,9 +209,9 @@ async def test_pausing_and_resuming_ten_times_sends_nothing_twice(office: Office
     for _ in range(10):
         await asyncio.sleep(0.03)
         now = office.school.clock.timestamp()
-        await services.database.write(broadcasts.pause, number, by=1, now=now)
+        await services.database.write(lifecycle.pause, number, by=1, now=now)
         await asyncio.sleep(0.01)
-        await services.database.write(broadcasts.resume, number, by=1, now=now)
+        await services.database.write(lifecycle.resume, number, by=1, now=now)
         services.announcing.wake()
         services.crier.wake()
     await office.school.app.settle()
@@ -337,8 +337,8 @@ async def test_at_its_time_and_when_it_is_long_over_only_after_asking(office: Of
 
 async def test_after_a_long_outage_in_the_middle_the_author_is_asked(office: Office) -> None:
     crowd = await office.crowd(30)
-    office.school.app.services.gateway._pacer._rate = 20.0
-    office.school.app.services.gateway._pacer.limit = 20
+    office.school.app.services.gateway._dispatch.pacer._rate = 20.0
+    office.school.app.services.gateway._dispatch.pacer.limit = 20
     number = await office.orders("停课")
     await asyncio.sleep(0.5)
     await office.school.stop()
@@ -359,8 +359,8 @@ async def test_stops_in_good_order_leave_nothing_in_doubt(office: Office) -> Non
     crowd = await office.crowd(40)
     number = await office.orders("停课")
     for _ in range(3):
-        office.school.app.services.gateway._pacer._rate = 30.0
-        office.school.app.services.gateway._pacer.limit = 30
+        office.school.app.services.gateway._dispatch.pacer._rate = 30.0
+        office.school.app.services.gateway._dispatch.pacer.limit = 30
         await asyncio.sleep(0.3)
         await office.school.stop()
         await office.school.start()

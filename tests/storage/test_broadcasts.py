@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bot.domain.audiences import Audience, Kind, Term
 from bot.domain.broadcasts.content import Content, Part, PartKind
 from bot.domain.broadcasts.lifecycle import Act, Outcome, Question, State
-from storage import amendments, broadcasts, deliveries, outcomes, recipients, rounds
+from storage import amendments, broadcasts, deliveries, lifecycle, outcomes, recipients, rounds
 from storage.accounts import bind, meet, set_reachable
 from storage.broadcasts import Options
 from storage.database import migrations
@@ -60,7 +60,7 @@ def tx() -> Iterator[sqlite3.Connection]:
 def ordered(tx: sqlite3.Connection, options: Options = Options()) -> int:  # noqa: B008  # frozen
     number = broadcasts.create(tx, author=AUTHOR, content=HELLO, audience=EVERYONE, now=NOON)
     assert broadcasts.change(tx, number, options=options)
-    broadcasts.order(tx, number, by=AUTHOR, size=PEOPLE, now=NOON)
+    lifecycle.order(tx, number, by=AUTHOR, size=PEOPLE, now=NOON)
     return number
 
 
@@ -72,7 +72,7 @@ def written(tx: sqlite3.Connection) -> None:
 
 def running(tx: sqlite3.Connection, options: Options = Options()) -> int:  # noqa: B008  # frozen
     number = ordered(tx, options)
-    assert broadcasts.start(tx, number, NOON) is State.RUNNING
+    assert lifecycle.start(tx, number, NOON) is State.RUNNING
     written(tx)
     return number
 
@@ -104,7 +104,7 @@ def test_everybody_gets_it_once_and_it_is_finished_when_nothing_is_pending(
 
 def test_it_is_not_finished_while_its_list_is_being_written(tx: sqlite3.Connection) -> None:
     number = ordered(tx)
-    broadcasts.start(tx, number, NOON)
+    lifecycle.start(tx, number, NOON)
     (row,) = rounds.open_rounds(tx)
     assert recipients.write_chunk(tx, row.id, 5)
     deliver(tx)
@@ -124,10 +124,10 @@ def test_the_same_update_begins_the_same_draft(tx: sqlite3.Connection) -> None:
 def test_a_second_person_has_to_agree_above_the_threshold(tx: sqlite3.Connection) -> None:
     broadcasts.set_approval_threshold(tx, PEOPLE - 1, by=AUTHOR, now=NOON)
     number = ordered(tx)
-    assert broadcasts.start(tx, number, NOON) is None
-    assert broadcasts.approve(tx, number, by=AUTHOR, now=NOON) is None
-    assert broadcasts.approve(tx, number, by=COLLEAGUE, now=NOON) is State.SCHEDULED
-    assert broadcasts.start(tx, number, NOON) is State.RUNNING
+    assert lifecycle.start(tx, number, NOON) is None
+    assert lifecycle.approve(tx, number, by=AUTHOR, now=NOON) is None
+    assert lifecycle.approve(tx, number, by=COLLEAGUE, now=NOON) is State.SCHEDULED
+    assert lifecycle.start(tx, number, NOON) is State.RUNNING
 
 
 def test_pausing_and_resuming_ten_times_sends_nothing_twice(tx: sqlite3.Connection) -> None:
@@ -135,14 +135,14 @@ def test_pausing_and_resuming_ten_times_sends_nothing_twice(tx: sqlite3.Connecti
     got: list[int] = []
     for _ in range(10):
         parcels = deliveries.claim(tx, NOON, 1, ZONE)
-        broadcasts.pause(tx, number, by=AUTHOR, now=NOON)
+        lifecycle.pause(tx, number, by=AUTHOR, now=NOON)
         assert deliveries.claim(tx, NOON, 9, ZONE) == []
         deliveries.settle(
             tx, [Receipt(p.round_id, p.who, Outcome.SENT, (1,), 1) for p in parcels], NOON
         )
         got += [p.who for p in parcels]
         assert deliveries.close(tx, NOON) == []
-        broadcasts.resume(tx, number, by=AUTHOR, now=NOON)
+        lifecycle.resume(tx, number, by=AUTHOR, now=NOON)
         written(tx)
     got += deliver(tx)
     assert sorted(got) == list(range(1, 11))
@@ -151,7 +151,7 @@ def test_pausing_and_resuming_ten_times_sends_nothing_twice(tx: sqlite3.Connecti
 def test_cancelling_withdraws_what_is_left_and_ends(tx: sqlite3.Connection) -> None:
     number = running(tx)
     parcels = deliveries.claim(tx, NOON, 4, ZONE)
-    broadcasts.cancel(tx, number, by=AUTHOR, now=NOON)
+    lifecycle.cancel(tx, number, by=AUTHOR, now=NOON)
     deliveries.sweep(tx, NOON)
     deliveries.settle(
         tx, [Receipt(p.round_id, p.who, Outcome.SENT, (1,), 1) for p in parcels], NOON
@@ -272,8 +272,8 @@ def test_a_class_does_not_wait_for_a_city(tx: sqlite3.Connection) -> None:
     small = broadcasts.create(
         tx, author=AUTHOR, content=HELLO, audience=Audience((Term.people([5]),)), now=NOON
     )
-    broadcasts.order(tx, small, by=AUTHOR, size=1, now=NOON)
-    broadcasts.start(tx, small, NOON)
+    lifecycle.order(tx, small, by=AUTHOR, size=1, now=NOON)
+    lifecycle.start(tx, small, NOON)
     written(tx)
     assert deliveries.claim(tx, NOON, 1, ZONE)[0].broadcast_id == small
 
@@ -288,13 +288,13 @@ def test_one_tied_to_a_session_moves_with_it_and_asks_when_it_is_off(
         (NOON + 7200, NOON + 9000),
     )
     number = ordered(tx, Options(event_session=7, event_offset=-3600))
-    assert broadcasts.due(tx, NOON) == []
+    assert lifecycle.due(tx, NOON) == []
     tx.execute("UPDATE sessions SET starts_at = starts_at - 3600")
-    assert [each.id for each in broadcasts.due(tx, NOON)] == [number]
+    assert [each.id for each in lifecycle.due(tx, NOON)] == [number]
     tx.execute("UPDATE sessions SET status = 'cancelled'")
-    broadcasts.due(tx, NOON)
-    assert broadcasts.without_event(tx) == [number]
-    broadcasts.pause(tx, number, by=None, now=NOON, question=Question.EVENT_GONE)
+    lifecycle.due(tx, NOON)
+    assert lifecycle.without_event(tx) == [number]
+    lifecycle.pause(tx, number, by=None, now=NOON, question=Question.EVENT_GONE)
     assert [each.id for each in broadcasts.unasked(tx)] == [number]
 
 
