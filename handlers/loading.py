@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from bot.domain.loading.attendees import days_of, identify_marks
 from bot.domain.loading.candidates import identify
 from bot.domain.loading.grids import LARGEST_FILE
 from bot.domain.loading.parsing import parse
@@ -19,7 +20,7 @@ from config.texts import Html
 from handlers import loading_words, making_books
 from handlers.buttons import Button
 from handlers.keyboards import inline
-from storage import classes, exams, loading, roles, timetable
+from storage import attendance_loads, classes, exams, loading, roles, timetable
 from storage.loading import LoadState
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ async def receive(context: Context) -> None:
         if error.key == "load-nothing" and await making_books.take(context, data):
             return
         raise
-    await _refuse_foreign_classes(context, parsed.book)
+    await _refuse_foreign_classes(context, parsed)
     if parsed.errors:
         await _say_problems(context, parsed)
         return
@@ -131,14 +132,19 @@ async def _parse(context: Context, name: str, data: bytes) -> Parsed:
         zone=context.services.zone,
         today=context.today,
     )
-    if not parsed.candidates:
-        return parsed
-    register = await context.read(exams.register, parsed.names, parsed.keys)
-    return await asyncio.to_thread(identify, parsed, register)
+    if parsed.candidates:
+        register = await context.read(exams.register, parsed.names, parsed.keys)
+        parsed = await asyncio.to_thread(identify, parsed, register)
+    if parsed.attendance:
+        zone, days = context.services.zone, days_of(parsed.attendance)
+        there = await context.read(attendance_loads.register, days, zone)
+        parsed = identify_marks(parsed, there, now=context.now, zone=zone)
+    return parsed
 
 
-async def _refuse_foreign_classes(context: Context, book: SchoolBook) -> None:
+async def _refuse_foreign_classes(context: Context, parsed: Parsed) -> None:
     """A file may only speak of classes within reach; new ones need the whole school."""
+    book = parsed.book
     if context.account.sees_all(Role.STAFF):
         return
     if book.programme or book.classes or book.courses or book.teachers or book.faq or book.exams:
@@ -150,6 +156,7 @@ async def _refuse_foreign_classes(context: Context, book: SchoolBook) -> None:
     }
     named = {row.class_name for row in book.trainees} | {row.class_name for row in book.sessions}
     named |= await context.read(exams.classes_of, book)
+    named |= {row.class_name for _, row in parsed.attendance}
     if foreign := sorted(named - reach):
         raise BotError("load-foreign", names="、".join(foreign[:5]))
 
@@ -182,6 +189,9 @@ async def _preview(context: Context, load_id: int, parsed: Parsed) -> None:
     touched = await context.read(loading.touched, whole)
     sat = await context.read(_planned, book, context.seconds) if _has_exams(book) else None
     html = loading_words.preview(context, parsed, whole, found, touched, sat)
+    if book.attendance:
+        marked = await context.read(attendance_loads.plan, book.attendance, context.services.zone)
+        html = Html("\n".join([html, *loading_words.attendance_changes(context.texts, marked)]))
     rows: list[list[Labelled]] = [[(context.label("button-apply"), Apply(load_id, whole=True))]]
     if whole.cancelled != part.cancelled:
         only = context.label("button-apply-part", count=len(whole.beyond))

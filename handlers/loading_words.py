@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from bot.domain.school import ExamRow, SchoolBook, SessionRow
     from bot.domain.timetable.session import Session
     from config.texts import Texts
+    from storage.attendance_loads import AttendancePlan
     from storage.books import Outcome
 
 SHOWN = 4
+_UNTOLD = frozenset({"entry", "roll", "attendance"})
 ENTITIES = (
     "programme",
     "class",
@@ -34,6 +36,8 @@ ENTITIES = (
     "entry",
     "exam",
     "candidate",
+    "roll",
+    "attendance",
 )
 
 
@@ -80,6 +84,7 @@ def contents(said: Texts, book: SchoolBook) -> list[Html]:
         "entries": len(book.faq),
         "exams": len(book.exams),
         "candidates": len(book.candidates),
+        "attendance": len(book.attendance),
     }
     lines = []
     if book.programme is not None:
@@ -151,6 +156,23 @@ def exam_changes(said: Texts, plan: ExamPlan, zone: ZoneInfo) -> list[Html]:
     return lines
 
 
+def attendance_changes(said: Texts, plan: AttendancePlan) -> list[Html]:
+    """What a sheet of attendance changes: rolls it records, marks, who counts as present."""
+    lines = [
+        said.html(
+            "plan-attendance",
+            sessions=len(plan.days),
+            called=len(plan.called),
+            changed=len(plan.changes),
+            people=plan.people,
+            same=plan.same,
+        )
+    ]
+    if plan.implied:
+        lines.append(said.html("plan-attendance-implied", count=plan.implied))
+    return lines
+
+
 def _exam_line(said: Texts, key: str, exam: ExamRow, zone: ZoneInfo) -> Html:
     return said.html(key, name=str(exam.key), time=exam_words.hours(said, exam, zone))
 
@@ -209,6 +231,6 @@ def outcome_lines(said: Texts, outcome: Outcome) -> list[Html]:
             lines.append(said.html(f"applied-{entity}", new=new, changed=changed))
     if len(lines) == 1:
         lines.append(said.html("applied-nothing"))
-    if outcome.told or {*outcome.new, *outcome.changed} != {"entry"}:
+    if outcome.told or not {*outcome.new, *outcome.changed} <= _UNTOLD:
         lines.append(said.html("load-told", count=outcome.told))
     return lines

@@ -54,16 +54,14 @@ def roll(tx: Tx, session_id: int, day: date) -> Roll:
     """The roll of a session on its day: whoever it is for, and whoever is marked."""
     rows = tx.execute(
         f"WITH expected AS ({EXPECTED}) SELECT p.id, p.name, coalesce(e.number, ''), p.phone,"
-        " a.mark FROM people p LEFT JOIN attendance a ON a.session_id = :session"
+        " a.mark, p.id_tail FROM people p LEFT JOIN attendance a ON a.session_id = :session"
         " AND a.person_id = p.id LEFT JOIN enrolments e ON e.person_id = p.id"
         " AND e.class_id = (SELECT class_id FROM sessions WHERE id = :session)"
         " WHERE p.id IN (SELECT person_id FROM expected UNION SELECT person_id FROM attendance"
         "  WHERE session_id = :session) ORDER BY e.number, p.id",
         {"session": session_id, "day": day.isoformat()},
     )
-    people = tuple(
-        Attendee(row[0], row[1], row[2], row[3], Mark(row[4]) if row[4] else None) for row in rows
-    )
+    people = tuple(_attendee(*row) for row in rows)
     recorded = tx.execute(
         "SELECT recorded_at, recorded_by FROM roll_calls WHERE session_id = ?", (session_id,)
     ).fetchone()
@@ -73,6 +71,12 @@ def roll(tx: Tx, session_id: int, day: date) -> Roll:
         (session_id,),
     ).fetchone()
     return Roll(people, *_by(tx, recorded), *_by(tx, changed))
+
+
+def _attendee(  # the columns of a roll
+    person_id: int, name: str, number: str, phone: str, mark: str | None, tail: str
+) -> Attendee:
+    return Attendee(person_id, name, number, phone, None if mark is None else Mark(mark), tail)
 
 
 def _by(tx: Tx, row: Sequence[Any] | None) -> tuple[datetime | None, str]:

@@ -57,7 +57,7 @@ class Writer:
         """Write everything but sessions."""
         for entry in book.faq:
             self._entry(entry)
-        if replace(book, faq=(), exams=(), candidates=()) == SchoolBook():
+        if replace(book, faq=(), exams=(), candidates=(), attendance=()) == SchoolBook():
             return
         programme_id = self._programme(book)
         for each in book.classes:

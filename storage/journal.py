@@ -93,6 +93,7 @@ _USES = {
         "SELECT 1 FROM accounts WHERE person_id = ?",
         "SELECT 1 FROM elective_choices WHERE person_id = ?",
         "SELECT 1 FROM candidates WHERE person_id = ?",
+        "SELECT 1 FROM attendance WHERE person_id = ?",
     ),
     "exams": ("SELECT 1 FROM candidates WHERE exam_id = ?",),
     "classes": (
@@ -167,6 +168,10 @@ TABLES = {
             "bring",
             "cancelled",
         ),
+    ),
+    "roll": Table("roll_calls", ("session_id",), ("day", "recorded_by", "recorded_at")),
+    "attendance": Table(
+        "attendance", ("session_id", "person_id"), ("mark", "noted_by", "noted_at")
     ),
     "candidate": Table(
         "candidates",

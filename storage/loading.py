@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from bot.domain.loading.parsing import Known
 from bot.domain.school import ClassRow, CourseKind, ProgrammeRow, SchoolBook
-from storage import changes, exam_loads, exams, faq, meta, timetable
+from storage import attendance_loads, changes, exam_loads, exams, faq, meta, timetable
 from storage.books import Outcome, Writer
 from storage.journal import TABLES
 
@@ -161,6 +161,7 @@ def apply(
     writer = Writer(tx, load_id, now, zone)
     writer.write_book(book)
     writer.write_plan(plan)
+    attendance_loads.write(writer, book.attendance, now, zone)
     told = exam_loads.write(writer, load_id, book, now, zone, whole=lists)
     writer.outcome.told = changes.tell(tx, load_id, now, zone) + told
     meta.school_changed(tx)

@@ -144,7 +144,7 @@ TRACES = (
     Trace(
         "load_changes",
         "(entity IN ('person', 'enrolment') AND json_extract(key, '$[0]') = :person)"
-        " OR (entity = 'candidate' AND json_extract(key, '$[1]') = :person)",
+        " OR (entity IN ('candidate', 'attendance') AND json_extract(key, '$[1]') = :person)",
         "SET before = NULL, after = NULL",
         "an import cannot bring them back",
     ),

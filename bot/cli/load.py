@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.cli.common import plain, say
 from bot.clock import Clock
+from bot.domain.loading.attendees import days_of, identify_marks
 from bot.domain.loading.candidates import identify
 from bot.domain.loading.faq import plan_faq
 from bot.domain.loading.parsing import parse
@@ -15,7 +16,7 @@ from bot.domain.loading.planning import plan_timetable
 from bot.errors import BotError
 from config.settings import load_settings
 from handlers import loading_words
-from storage import exams, loading
+from storage import attendance_loads, exams, loading
 from storage.database import Database
 
 if TYPE_CHECKING:
@@ -50,6 +51,10 @@ async def _load(
         if parsed.candidates:
             register = await database.read(exams.register, parsed.names, parsed.keys)
             parsed = identify(parsed, register)
+        if parsed.attendance:
+            days = days_of(parsed.attendance)
+            there = await database.read(attendance_loads.register, days, settings.zone)
+            parsed = identify_marks(parsed, there, now=clock.now(), zone=settings.zone)
         for problem in parsed.problems:
             print(problem.worded(say), file=sys.stderr)
         if parsed.errors:
@@ -86,6 +91,9 @@ async def _write(
     if book.exams or book.candidates:
         sat = await database.read(exams.plan, book, clock.timestamp(), whole=False)
         lines += loading_words.exam_changes(say, sat, settings.zone)
+    if book.attendance:
+        marked = await database.read(attendance_loads.plan, book.attendance, settings.zone)
+        lines += loading_words.attendance_changes(say, marked)
     if not arguments.dry_run:
         load_id = await database.write(
             loading.record,

@@ -7,6 +7,7 @@ from datetime import date, datetime  # noqa: TC003  # staged rows are read back 
 from enum import StrEnum
 
 from bot.domain.answering.entries import Entry  # noqa: TC001  # the same
+from bot.domain.attendance.roll import Mark  # noqa: TC001  # the same
 
 
 class CourseKind(StrEnum):
@@ -159,6 +160,15 @@ class CandidateRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkRow:
+    """What a sheet of attendance says of somebody at a session, both by id."""
+
+    session_id: int
+    person_id: int
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
 class SchoolBook:
     """Everything read from one or more files, or made for the sample school."""
 
@@ -171,3 +181,4 @@ class SchoolBook:
     faq: tuple[Entry, ...] = ()
     exams: tuple[ExamRow, ...] = ()
     candidates: tuple[CandidateRow, ...] = ()
+    attendance: tuple[MarkRow, ...] = ()

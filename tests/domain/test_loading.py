@@ -235,7 +235,7 @@ def test_a_template_filled_in_loads_cleanly(template: Any) -> None:
     assert reasons(parsed) == []
     book_ = parsed.book
     rows = (book_.classes, book_.trainees, book_.sessions, book_.faq, book_.exams)
-    assert sum(map(len, (*rows, parsed.candidates))) == 1
+    assert sum(map(len, (*rows, parsed.candidates, parsed.attendance))) == 1
 
 
 def bomb() -> bytes:

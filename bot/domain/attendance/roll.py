@@ -39,7 +39,8 @@ _TAPS = (Mark.PRESENT, Mark.ABSENT, Mark.LATE, Mark.LEAVE)
 class Attendee:
     """Somebody on a roll; ``mark`` is None where nothing has been noted of them.
 
-    ``phone`` may be empty; ``post`` and ``number`` are as on the roster.
+    ``phone`` and ``tail``, the last four of the identity number, may be empty; ``number`` is as on
+    the roster.
     """
 
     person_id: int
@@ -47,6 +48,7 @@ class Attendee:
     number: str = ""
     phone: str = ""
     mark: Mark | None = None
+    tail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     FAQ = "faq"
     EXAMS = "exams"
     CANDIDATES = "candidates"
+    ATTENDANCE = "attendance"
 
 
 # What schools write above a column. The first heading is the one in our own templates.
@@ -111,6 +112,17 @@ _HEADINGS: dict[Kind, dict[str, str]] = {
         "bring": "携带物品 要带什么 考试携带 需携带 考试要求 注意事项 bring",
         "state": "状态 考试状态 state",
     },
+    Kind.ATTENDANCE: {
+        "class": "班级 班级名称 培训班 所在班级 班次 班名 class",
+        "day": "日期 上课日期 考勤日期 缺勤日期 date",
+        "period": "时段 节次 时间 上课时间 课次 第几节 上课时段 考勤时段 time",
+        "course": "课程 课程名称 培训内容 授课内容 科目 course",
+        "name": "姓名 学员姓名 学生姓名 名字 name",
+        "phone": "手机号后四位 后四位 手机后四位 手机尾号 手机号 手机 手机号码 联系电话 电话 phone",
+        "id": "身份证后四位 身份证号 身份证号码 身份证 证件号码",
+        "number": "学号 学员编号 座号 number",
+        "mark": "出勤情况 考勤情况 出勤 考勤 考勤结果 出勤状态 考勤状态 到课情况 签到情况 状态 attendance",
+    },
     Kind.CANDIDATES: {
         "exam": "考试 考试名称 考试项目 考试科目 考核名称 考核项目 鉴定项目 鉴定工种 职业工种 考试工种 鉴定职业 exam",
         "level": "级别 等级 鉴定等级 鉴定级别 技能等级 考试级别 申报级别 level",
@@ -142,6 +154,7 @@ _NEEDED: dict[Kind, tuple[frozenset[str], ...]] = {
     Kind.TEACHERS: (frozenset({"name"}), frozenset({"kind"})),
     Kind.FAQ: (frozenset({"question"}), frozenset({"answer"})),
     Kind.EXAMS: (frozenset({"exam"}), frozenset({"day", "times", "starts"})),
+    Kind.ATTENDANCE: (frozenset({"day"}), frozenset({"name"}), frozenset({"mark"})),
     Kind.CANDIDATES: (
         frozenset({"name"}),
         frozenset({"exam", "room", "seat", "ticket", "score", "result"}),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.loading import faq, values
+from bot.domain.loading.attendance import AttendanceReader
 from bot.domain.loading.exams import ExamReader
 from bot.domain.loading.grids import read_grids
 from bot.domain.loading.headings import Kind, recognise
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from bot.domain.answering.entries import Entry
     from bot.domain.exams.exam import Exam
+    from bot.domain.loading.attendance import MarkLine
     from bot.domain.loading.grids import Grid
     from bot.domain.loading.headings import Table
     from bot.domain.loading.weekly import Weekly
@@ -52,6 +54,7 @@ _ORDER = (
     Kind.FAQ,
     Kind.EXAMS,
     Kind.CANDIDATES,
+    Kind.ATTENDANCE,
 )
 
 
@@ -75,6 +78,7 @@ class Parsed:
     problems: tuple[Problem, ...]
     known_faq: Mapping[str, Entry] = field(default_factory=dict)  # what the book's is compared to
     candidates: tuple[tuple[Line, CandidateRow], ...] = ()  # still to be identified
+    attendance: tuple[tuple[Line, MarkLine], ...] = ()  # the same
 
     @property
     def names(self) -> frozenset[str]:
@@ -143,6 +147,7 @@ class _Reader:
         self._timetable = TimetableReader(zone, self.problems)
         self._faq = faq.FaqReader(known.faq, today)
         self._exams = ExamReader(known.exams, zone, today)
+        self._attendance = AttendanceReader(today)
 
     def recognise(self, grids: Sequence[Grid]) -> tuple[list[Table], list[Weekly]]:
         """Tables of lines, and grids of weekdays; a sheet that is neither is named."""
@@ -168,6 +173,7 @@ class _Reader:
             Kind.FAQ: self._faq.read,
             Kind.EXAMS: self._exams.read_exam,
             Kind.CANDIDATES: self._read_candidate,
+            Kind.ATTENDANCE: self._read_mark,
         }[table.kind]
         for line in lines(table, self.problems):
             read_line(line)
@@ -193,9 +199,10 @@ class _Reader:
             exams=self._exams.finish(),
         )
         candidates = tuple(self._exams.lines)
-        if book == SchoolBook() and not candidates and not self.problems:
+        marks = tuple(self._attendance.lines)
+        if book == SchoolBook() and not candidates and not marks and not self.problems:
             raise BotError("load-empty")
-        return Parsed(book, tuple(self.problems), self._known.faq, candidates)
+        return Parsed(book, tuple(self.problems), self._known.faq, candidates, marks)
 
     @property
     def _near(self) -> date:
@@ -270,6 +277,9 @@ class _Reader:
         if not row.phone and not row.id_tail and line.is_clean:
             line.complain("phone", "trainee-cannot-join", warning=True, name=name)
         self._trainees.append((line, row))
+
+    def _read_mark(self, line: Line) -> None:
+        self._attendance.read(line, self._class_of(line))
 
     def _read_candidate(self, line: Line) -> None:
         given = values.text_of(line.cell("class"))

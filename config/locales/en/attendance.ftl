@@ -91,3 +91,22 @@ attendance-own-line = · { $mark }　{ $when } { $course }
 attendance-own-more = { $count } more are not listed.
 attendance-own-wrong = Something wrong? Ask { $teacher } to change it.
 attendance-your-teacher = your class teacher
+
+cell-mark = “{ $given }” is unclear; write 到, 迟到, 缺 or 请假 (present, late, absent, leave).
+cell-session = “{ $given }” does not say which session; write 上午, 下午, 晚上 or 09:00.
+mark-no-session = { $name } has no session on { $day }; check the day and the timetable.
+mark-other-course = There is no “{ $given }” on that day; there is { $courses }.
+mark-other-time = No session at that time; on that day they begin at { $times }.
+mark-to-come = This session has not begun; attendance can be recorded from then on.
+mark-nobody = “{ $name }” is not on the roll of this session of { $of }.
+mark-several = There are { $count } people called “{ $name }”; fill in the last four digits of the phone.
+mark-other-person = This is not “{ $name }” of the roster; please check.
+mark-twice = Row { $row } says something else of { $name } at this session.
+contents-attendance = { $count } marks of attendance
+plan-attendance = Attendance: { $sessions } sessions, { $called } of them new; { $changed } marks change ({ $people } people), { $same } stay
+plan-attendance-implied = ⚠️ { $count } who are not in the file count as present.
+applied-roll = Rolls: { $new } new{ $changed ->
+    [0] {""}
+   *[other] , { $changed } changed
+}
+applied-attendance = Attendance: { $new } marks new, { $changed } changed

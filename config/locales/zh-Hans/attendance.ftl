@@ -91,3 +91,22 @@ attendance-own-line = · { $mark }　{ $when } { $course }
 attendance-own-more = 还有 { $count } 次没列出。
 attendance-own-wrong = 觉得记错了？请找{ $teacher }老师改。
 attendance-your-teacher = 班主任
+
+cell-mark = “{ $given }”看不明白，请填 到、迟到、缺 或 请假。
+cell-session = “{ $given }”看不出是哪节课，请写 上午、下午、晚上 或 09:00。
+mark-no-session = { $name } { $day } 没有课，请核对日期和课表。
+mark-other-course = 那天没有“{ $given }”，那天上的是 { $courses }。
+mark-other-time = 那个时间没有课，那天的课 { $times } 开始。
+mark-to-come = 这节课还没上，上过才能记考勤。
+mark-nobody = { $of }这节课的名单里没有“{ $name }”。
+mark-several = 有 { $count } 位“{ $name }”，请填手机号后四位。
+mark-other-person = 和花名册上的“{ $name }”对不上，请核对。
+mark-twice = { $name } 这节课第 { $row } 行写的不一样。
+contents-attendance = 考勤 { $count } 人次
+plan-attendance = 考勤：涉及 { $sessions } 节课，新记 { $called } 节；改动 { $changed } 人次（{ $people } 人），不变 { $same } 人次
+plan-attendance-implied = ⚠️ 表里没写的 { $count } 人次都算到。
+applied-roll = 点名：新 { $new } 节{ $changed ->
+    [0] {""}
+   *[other] ，改 { $changed } 节
+}
+applied-attendance = 考勤：新 { $new } 人次，改 { $changed } 人次
