@@ -38,6 +38,16 @@ def end(context: Context, shown: Class) -> Html:
     return Html(head + (tail if days >= 0 else context.html("end-past")))
 
 
+def left(context: Context, sessions: Sequence[Session], shown: Class) -> Html:
+    """How many classes there are until the end."""
+    ahead = [each for each in sessions if each.is_held and each.starts_at > context.now]
+    return context.html(
+        "lessons-left",
+        count=len(ahead),
+        day=wording.short_day(context.texts, shown.ends_on),
+    )
+
+
 def day_shown(context: Context, found: Agenda) -> date:
     """The day from which buttons turn back and forth."""
     if found.from_ is not None:

@@ -10,6 +10,7 @@ from bot.domain.people import Role
 from bot.domain.timetable.agenda import View, agenda, bounds, week_of
 from bot.domain.timetable.slots import Ask, Slots
 from bot.errors import BotError
+from config.texts import Html
 from handlers import agenda_words, wording
 from handlers.attendance_buttons import OpenAttendance
 from handlers.buttons import Button
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.timetable.session import Session
     from bot.gateway import Keyboard
-    from config.texts import Html
     from handlers.keyboards import Labelled
     from storage.classes import Class
     from storage.database import Tx
@@ -138,8 +138,11 @@ def words(context: Context, slots: Slots, shown: Class) -> Answer:
     person = viewer(context, shown)
     sessions = context.glance(_sessions, shown.id, person, slots, context.services.zone)
     found = agenda(slots, sessions, now=context.now, zone=context.services.zone)
+    html = agenda_words.answer(context, found, shown, slots)
+    if slots == Slots(Ask.LIST):  # 还有多少节课才结业, 还有课吗
+        html = Html(f"{html}\n{agenda_words.left(context, sessions, shown)}")
     return Answer(
-        agenda_words.answer(context, found, shown, slots),
+        html,
         agenda_words.day_shown(context, found),
         week=found.view is View.RANGE,
         choice=person is not None

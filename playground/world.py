@@ -18,7 +18,7 @@ UPDATES_LAST = 24 * 3600
 
 @dataclass(slots=True)
 class Person:
-    """Somebody with a phone."""
+    """Somebody with a phone; ``about`` tells whoever looks at the page who they are."""
 
     id: int
     first_name: str
@@ -26,6 +26,7 @@ class Person:
     username: str = ""
     phone: str = ""
     language_code: str = "zh-hans"
+    about: str = ""
     started: bool = False
     blocked: bool = False
 
@@ -45,6 +46,7 @@ class Person:
         """As the client API gives people."""
         return self.user() | {
             "phone": self.phone,
+            "about": self.about,
             "started": self.started,
             "blocked": self.blocked,
             "first_name": self.first_name,
@@ -132,6 +134,7 @@ class World:
             str(given.get("username") or ""),
             str(given.get("phone") or ""),
             str(given.get("language_code") or "zh-hans"),
+            str(given.get("about") or ""),
         )
         self.people[number] = person
         self.chats[number] = Chat(number, "private", members={number})

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from bot.app import App
     from config.settings import Settings
+    from playground.world import World
     from storage.database import Tx
 
 DATABASE = Path("data/play.db")
@@ -97,11 +98,14 @@ async def _people(playground: Playground, app: App) -> None:
     database = app.services.database
     listed = await database.read(_some_trainees)
     world = playground.world
-    world.add_person({"id": 10001, "first_name": listed[0][0], "phone": listed[0][1]})
-    world.add_person({"id": 10002, "first_name": "程老师", "phone": "19800000035"})
-    world.add_person({"id": 10003, "first_name": "统筹小苏", "phone": "19800009999"})
-    world.add_person({"id": 10004, "first_name": "新来的", "phone": "13700000000"})
-    world.add_person({"id": 10005, "first_name": "统筹老秦", "phone": "19800008888"})
+    for number, about, name, phone in (
+        (10001, say("play-trainee", name=TRAINEE_CLASS), *listed[0]),
+        (10002, say("play-class-teacher", name=TRAINEE_CLASS), "程老师", "19800000035"),
+        (10003, say("play-administrator"), "统筹小苏", "19800009999"),
+        (10004, say("play-newcomer"), "新来的", "13700000000"),
+        (10005, say("play-coordinator"), "统筹老秦", "19800008888"),
+    ):
+        world.add_person({"id": number, "about": about, "first_name": name, "phone": phone})
     now = app.services.clock.timestamp()
     class_id = await database.read(_class_id)
     staff = Grant(Role.STAFF, Scope(ScopeKind.CLASS, str(class_id)))
@@ -110,10 +114,18 @@ async def _people(playground: Playground, app: App) -> None:
         (10003, "统筹小苏", Grant(Role.ADMINISTRATOR)),
         (10005, "统筹老秦", Grant(Role.COORDINATOR)),
     ):
-        world.people[account_id].started = True
         await database.write(_employ, account_id, name, grant, now)
+        _press_start(world, account_id)
     await database.write(_ask_about_meals, Term(Kind.CLASS, str(class_id)), now)
     await app.services.surveying.go_round(afresh=True)
+
+
+def _press_start(world: World, account_id: int) -> None:
+    """Staff have come already: what the bot said to it stands in their chats."""
+    person = world.people[account_id]
+    person.started = True
+    message = world.post(world.chats[account_id], person.user(), {"text": "/start"})
+    world.update({"message": message})
 
 
 def _ask_about_meals(tx: Tx, whom: Term, now: int) -> None:

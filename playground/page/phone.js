@@ -58,7 +58,7 @@ export class Phone {
   show() {
     this.root.setAttribute("aria-label", say("phoneOf", { name: this.name }));
     this.plate.replaceChildren(avatar(this.person.first_name, this.person.id),
-      make("span", { class: "plate-name" }, make("b", { text: this.name }), make("small", { text: this.person.phone || "—" })),
+      make("span", { class: "plate-name" }, make("b", { text: this.name }), make("small", { text: [this.person.about, this.person.phone].filter(Boolean).join(" · ") || "—" })),
       iconButton("gear", say("settings"), () => this.settings()),
       iconButton("hide", say("hide"), () => this.hide(this)));
     this.composer.show();

@@ -113,6 +113,13 @@ async def test_end_of_the_programme(school: School) -> None:
     assert f"{ends.month}月{ends.day}日" in await trainee.sees()
 
 
+async def test_how_many_classes_are_left(school: School) -> None:
+    trainee = await school.trainee()
+    await trainee.sends("还有好多节课才结业哦")
+    ahead = [r for r in school.book.sessions if r.class_name == "第1期" and r.starts_at > MONDAY]
+    assert f"结业还有 {len(ahead)} 节课" in await trainee.sees()
+
+
 async def test_english_speakers_get_english(school: School) -> None:
     trainee = await school.trainee()
     await trainee.sends("/language")

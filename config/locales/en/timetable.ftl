@@ -64,3 +64,7 @@ calendar-caption = Open the file to add the classes of { $class } to your calend
 agenda-course = { $course } ({ $part })
 agenda-course-cancelled = <s>{ $course } ({ $part })</s>
 teacher-none = everyone
+lessons-left = { $count ->
+    [one] 🎓 One more class until the end on { $day }.
+   *[other] 🎓 { $count } more classes until the end on { $day }.
+}

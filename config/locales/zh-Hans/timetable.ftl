@@ -61,3 +61,4 @@ calendar-caption = 点开文件，把 { $class } 的课加到手机日历。课�
 agenda-course = { $part }{ $course }
 agenda-course-cancelled = <s>{ $part }{ $course }</s>
 teacher-none = 集体活动
+lessons-left = 🎓 到 { $day } 结业还有 { $count } 节课。
