@@ -216,8 +216,8 @@ def _planned(tx: Tx, book: SchoolBook, now: int) -> tuple[ExamPlan, tuple[int, i
     """What would change of exams, how many people that concerns, and how many will hear of it."""
     plan = exams.plan(tx, book, now, whole=True)
     people = exams.touched_by(tx, plan)
-    come = len({(each.exam, n) for n, each in enumerate(plan.new) if each.person is None})
-    return plan, (len(people) + come, len(exams.who_hears(tx, people)))
+    come_with_it = sum(each.person is None for each in plan.new)
+    return plan, (len(people) + come_with_it, len(exams.who_hears(tx, people)))
 
 
 async def _plan(context: Context, book: SchoolBook, *, whole: bool) -> TimetablePlan:
