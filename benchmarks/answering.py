@@ -183,20 +183,29 @@ def _failures(said: Sequence[Given]) -> None:
 
 
 def latency() -> None:
-    """One question, the whole path on one core; and what the timetable and the FAQ take away."""
+    """One question, the whole path on one core, beside the embedder alone on the same questions."""
     exam = school(DEVELOPMENT if DEVELOPMENT.exists() else OWN)
     index = exam.index.rehearsed()
-    fresh = Embedder("unremembered")
+    ours, bare = Embedder("unremembered"), Embedder("unremembered too")
     names = Names.of(COURSES, TEACHERS)
-    times = []
+
+    def whole(text: str) -> None:
+        if understand(text, now=NOW, names=names) is None:
+            index.ask(text, today=TODAY, embed=ours.embed)
+
+    times: dict[str, list[float]] = {"whole path": [], "embedder alone": []}
     for question in exam.questions:
-        started = time.process_time()
-        if understand(question.text, now=NOW, names=names) is None:
-            index.ask(question.text, today=TODAY, embed=fresh.embed)
-        times.append((time.process_time() - started) * 1000)
-    cut = statistics.quantiles(times, n=20)
-    median = statistics.median(times)
-    print(f"\none question, whole path, of one core: median {median:.1f} ms, p95 {cut[18]:.1f}")
+        for name, work in (("whole path", whole), ("embedder alone", bare.embed)):
+            started = time.process_time()
+            work(question.text)
+            times[name].append((time.process_time() - started) * 1000)
+    print("\none question, of one core")
+    for name, each in times.items():
+        print(f"  {name:32}median {statistics.median(each):5.1f} ms, p95 {_p95(each):5.1f}")
+
+
+def _p95(times: Sequence[float]) -> float:
+    return statistics.quantiles(times, n=20)[18]
 
 
 def _by_trigrams(exam: Exam) -> Callable[[str], Scores]:

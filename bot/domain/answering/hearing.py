@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from bot.domain.answering.judging import Weights
     from bot.domain.answering.words import Floats
 
-TWO = 0.6  # how certain each of two questions must be
-TOLD = 4  # stretches of a story that are heard by meaning
+TWO = 0.6  # how certain each of two questions must be …
+TWO_BY_WORDS = 0.3  # … and by words alone, before the time is spent
+TOLD = 2  # stretches of a story that are heard by meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class Hearing:
         """Two questions, where each side of a break asks for something else, and surely."""
         for at in range(1, len(parts)):
             left, right = " ".join(parts[:at]), " ".join(parts[at:])
-            if not (asks(left) and asks(right)) or self._skim(left).top == self._skim(right).top:
+            if not (asks(left) and asks(right)) or not self._differ(left, right):
                 continue
             first = self._going_on(left, subject)
             if first.certainty < TWO:
@@ -103,6 +104,11 @@ class Hearing:
             if first.top != second.top and second.certainty >= TWO:
                 return [first, second]
         return []
+
+    def _differ(self, left: str, right: str) -> bool:
+        """Whether two stretches may well ask for two things, as far as words tell."""
+        one, other = self._skim(left), self._skim(right)
+        return one.top != other.top and min(one.certainty, other.certainty) >= TWO_BY_WORDS
 
     def _told(self, parts: Sequence[str], whole: Heard) -> Heard:
         """A question in a story, which as a whole is like no question: it is offered, never sure.
