@@ -118,7 +118,7 @@ async def open_attendance(context: Context, button: OpenAttendance) -> None:
     if day is None:
         day = await context.read(_last_day, shown.id, context)
     calls = await context.read(_calls, shown.id, day, context)
-    counts = await context.read(attendance.of_classes) if staff else {}
+    counts = await context.read(attendance.of_classes, shown.id) if staff else {}
     often = await context.read(attendance.most_missed, shown.id) if staff else []
     html = words.day(context, shown, day, calls, counts.get(shown.id, Marks()), often)
     rows: list[list[Labelled]] = [[_session_button(context, call)] for call, _ in calls]

@@ -196,12 +196,13 @@ def _tallies(tx: Tx, session_ids: Iterable[int]) -> dict[int, Marks]:
     return found
 
 
-def of_classes(tx: Tx) -> dict[int, Marks]:
-    """The tally of each class that has any roll, over all its sessions."""
+def of_classes(tx: Tx, class_id: int | None = None) -> dict[int, Marks]:
+    """The tally of each class that has any roll, or of one, over all its sessions."""
     rows = tx.execute(
         "SELECT s.class_id, sum(a.mark = 'present'), sum(a.mark = 'late'), sum(a.mark = 'absent'),"
         f" sum(a.mark = 'leave') {_HELD} JOIN attendance a ON a.session_id = s.id"
-        " GROUP BY s.class_id"
+        f"{'' if class_id is None else ' WHERE s.class_id = :class'} GROUP BY s.class_id",
+        {"class": class_id},
     )
     return {row[0]: Marks(*row[1:]) for row in rows}
 
