@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import echo, limiters, results, timetable
+from benchmarks import echo, grouping, limiters, results, timetable
 
 if __name__ == "__main__":
     sys.argv = sys.argv[:1]
     timetable.main()
     results.main()
+    grouping.main()
     echo.main()
     limiters.main()

@@ -6,8 +6,11 @@ import asyncio
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+import numpy as np
 
 from bot.domain.answering.index import Index, texts_of
 from bot.domain.answering.meaning import groups
@@ -15,7 +18,6 @@ from storage import faq, rehearsals, vectors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
 
     from bot.domain.answering.entries import Entry
     from bot.domain.answering.verdict import Verdict
@@ -32,7 +34,7 @@ P = ParamSpec("P")
 REMEMBERED = 1000  # questions; a class asks the same things on the same evening
 AT_ONCE = 16  # texts embedded between two writes
 FEW = 24  # texts that are embedded within a quarter of a second
-NEAR_BY_MEANING, NEAR_BY_WORDS = 0.5, 0.25
+NEAR_BY_MEANING, NEAR_BY_WORDS = 0.35, 0.3
 
 
 class Answerer:
@@ -97,11 +99,22 @@ class Answerer:
 
     async def similar(self, texts: Sequence[str]) -> list[list[int]]:
         """Texts gathered by what they ask: lists of their places, the largest first."""
+        await self._ready.wait()
         if not texts:
             return []
+        index = self._index
         embed = self._embedder.embed if self._embedder else None
-        likeness = await self._aside(self._index.among, texts, embed)
-        return groups(likeness, NEAR_BY_MEANING if self._index.by_meaning else NEAR_BY_WORDS)
+        places = {entry.id: place for place, entry in enumerate(index.entries)}
+        chances = np.zeros((len(texts), max(1, len(places))), np.float32)
+        as_of = max((entry.effective_from for entry in index.entries), default=date.max)
+        for row, text in zip(chances, texts, strict=True):
+            for verdict in await self.ask(text, today=as_of, about=None):
+                for match in verdict.matches:
+                    if match.id in places:
+                        row[places[match.id]] = match.score
+        likeness = await self._aside(index.among, texts, embed)
+        near = NEAR_BY_MEANING if index.by_meaning else NEAR_BY_WORDS
+        return await self._aside(groups, likeness, chances, near)
 
     async def trial(
         self, entries: Sequence[Entry], texts: Sequence[str], *, today: date

@@ -18,6 +18,7 @@ ENOUGH = 20  # questions have a mean
 # An embedder puts all short questions close together, and those of one script closer still; what
 # tells them apart shows only when what they have in common is taken away. So every vector is taken
 # from the mean of its script, then made unit length.
+BY_ENTRIES = 0.3  # how much it counts, in grouping, that two questions may ask the same entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,22 +104,34 @@ def _middle(
     return middle
 
 
-def groups(likeness: Floats, near: float) -> list[list[int]]:
-    """Texts gathered by likeness, the largest group first.
+def groups(likeness: Floats, chances: Floats, near: float) -> list[list[int]]:
+    """Texts gathered by likeness and by the entries they may ask, the largest group first.
+
+    The two groups most alike on average are joined for as long as they are ``near``; which of the
+    texts came first makes no difference. ``benchmarks/grouping.py`` measures it.
 
     Args:
         likeness: A square: how alike each two texts are.
-        near: A text joins the group that it is most alike to on average, from this likeness on.
+        chances: A row for each text: how probably it asks each entry.
+        near: Groups are joined from this average on.
     """
-    gathered: list[list[int]] = []
-    for at, row in enumerate(likeness):
-        means = [float(row[group].mean()) for group in gathered]
-        best = int(np.argmax(means)) if means else -1
-        if best >= 0 and means[best] >= near:
-            gathered[best].append(at)
-        else:
-            gathered.append([at])
-    return sorted(gathered, key=len, reverse=True)
+    shared = _unit(chances)
+    alike = (1 - BY_ENTRIES) * likeness + BY_ENTRIES * (shared @ shared.T)
+    np.fill_diagonal(alike, -np.inf)
+    gathered = [[at] for at in range(len(alike))]
+    while len(alike) > 1:
+        one, other = divmod(int(alike.argmax()), len(alike))
+        if alike[one, other] < near:
+            break
+        sizes = len(gathered[one]), len(gathered[other])
+        mean = np.average(alike[[one, other]], axis=0, weights=sizes)
+        alike[one], alike[:, one] = mean, mean
+        alike[one, one] = -np.inf
+        alike[other], alike[:, other] = -np.inf, -np.inf
+        gathered[one] += gathered[other]
+        gathered[other] = []
+    found = [sorted(group) for group in gathered if group]
+    return sorted(found, key=lambda group: (-len(group), group[0]))
 
 
 def _stacked(vectors: Sequence[Floats], like: Floats) -> Floats:
