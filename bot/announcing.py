@@ -10,6 +10,7 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING, Protocol
 
+from bot.bell import Bell
 from bot.domain.broadcasts.lifecycle import GAP_AFTER, LATE_AFTER, Question, State
 from bot.gateway import Lane, Refusal, Refused, Sent
 from storage import broadcasts, deliveries, lifecycle, meta, outbox, outcomes, recipients, rounds
@@ -70,7 +71,7 @@ class Announcing:
         self._courier = courier
         self._crier = crier
         self._shows = shows
-        self._something = asyncio.Event()
+        self._bell = Bell()
         self._turned = False
         self._asked = False
         self._showing: asyncio.Task[None] | None = None
@@ -81,7 +82,7 @@ class Announcing:
     def wake(self) -> None:
         """Look for something to do and to send now."""
         self._asked = True
-        self._something.set()
+        self._bell.ring()
         self._crier.wake()
 
     async def run(self) -> None:
@@ -89,7 +90,7 @@ class Announcing:
         await self._database.write(_hold_if_gap, self._now())
         try:
             while True:
-                self._something.clear()
+                self._bell.hush()
                 try:
                     more = await self._work()
                 except Exception:
@@ -97,7 +98,7 @@ class Announcing:
                     more = False
                 self._turn_ended.set()
                 if not more:
-                    await self._rest()
+                    await self._bell.sleep(TURN)
         finally:
             if self._showing is not None:
                 self._showing.cancel()
@@ -133,13 +134,6 @@ class Announcing:
         if self._showing is None or self._showing.done():
             self._showing = asyncio.create_task(self._show())  # may have to wait for its turn
         return more
-
-    async def _rest(self) -> None:
-        try:
-            async with asyncio.timeout(TURN):
-                await self._something.wait()
-        except TimeoutError:
-            pass
 
     def _now(self) -> int:
         return self._clock.timestamp()

@@ -7,6 +7,7 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.bell import Bell
 from bot.gateway import Delivery, Lane, Refusal, Refused, RetryAt, Sent
 from storage import accounts, outbox
 from storage.outbox import Priority, Settlement, State
@@ -59,13 +60,13 @@ class Courier:
         self._clock = clock
         self._zone = zone
         self._word = word
-        self._something = asyncio.Event()
+        self._bell = Bell()
         self.quiet = asyncio.Event()  # set while no notification is due: bulk may go on
         self._under_way: set[asyncio.Task[None]] = set()
 
     def wake(self) -> None:
         """Look into the outbox now."""
-        self._something.set()
+        self._bell.ring()
 
     async def recover(self) -> int:
         """Decide about sends cut off by the last stop; to be called before :meth:`run`."""
@@ -76,7 +77,7 @@ class Courier:
         """Deliver until cancelled; what is under way then is seen to its end."""
         try:
             while True:
-                self._something.clear()
+                self._bell.hush()
                 if not await self._send_some():
                     await self._rest()
         finally:
@@ -113,11 +114,7 @@ class Courier:
     async def _rest(self) -> None:
         due = await self._database.read(outbox.next_due)
         wait = LONGEST_SLEEP if due is None else due - self._clock.now().timestamp()
-        try:
-            async with asyncio.timeout(min(max(wait, 0.05), LONGEST_SLEEP)):
-                await self._something.wait()
-        except TimeoutError:
-            pass
+        await self._bell.sleep(min(max(wait, 0.05), LONGEST_SLEEP))
 
     async def _deliver(self, letter: Letter) -> None:
         try:

@@ -13,6 +13,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.bell import Bell
 from bot.domain.broadcasts.lifecycle import Act, Outcome
 from bot.gateway import Delivery, Lane, Refusal, Refused, RetryAt, Sent, Unknown
 from storage import deliveries
@@ -100,7 +101,7 @@ class Crier:
         self._zone = zone
         self._word = word
         self._courier = courier
-        self._something = asyncio.Event()
+        self._bell = Bell()
         self._under_way: set[asyncio.Task[None]] = set()
         self._receipts: list[Receipt] = []
         self._writer: asyncio.Task[None] | None = None
@@ -112,7 +113,7 @@ class Crier:
 
     def wake(self) -> None:
         """Look for something to deliver now."""
-        self._something.set()
+        self._bell.ring()
 
     async def recover(self) -> int:
         """Decide about deliveries cut off by the last stop; to be called before :meth:`run`."""
@@ -122,7 +123,7 @@ class Crier:
         """Deliver until cancelled; what is under way then is seen to its end."""
         try:
             while True:
-                self._something.clear()
+                self._bell.hush()
                 try:
                     delivered = await self._deliver_some()
                 except Exception:
@@ -193,11 +194,7 @@ class Crier:
         now = self._clock.timestamp()
         due = await self._database.read(deliveries.next_due, now)
         wait = LONGEST_SLEEP if due is None else min(max(due - now, 0.1), LONGEST_SLEEP)
-        try:
-            async with asyncio.timeout(wait):
-                await self._something.wait()
-        except TimeoutError:
-            pass
+        await self._bell.sleep(wait)
 
     async def _see_through(self, job: Job) -> None:
         try:
