@@ -15,18 +15,15 @@ from zoneinfo import ZoneInfo
 import pytest
 from filelock import FileLock
 
-from bot import embedder
 from bot.app import App, running
 from bot.cli.sample import write_sample
 from bot.clock import Clock
 from bot.domain.people import Grant, Role, Scope
-from bot.knowledge import Knowledge
 from config.sample.school import Scale
 from config.settings import Settings
 from playground.client import Phone, Play
 from playground.server import Playground
 from storage import accounts, roles
-from storage.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -111,30 +108,29 @@ class School:
 
 
 @pytest.fixture(scope="session")
-def written(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> tuple[Path, SchoolBook]:
-    """The small school's database and book, the FAQ learnt by meaning: made once, copied often.
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all workers of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def written(shared: Path) -> tuple[Path, SchoolBook]:
+    """The small school's database and book: made once, copied often.
 
     The first of the workers to need it makes it; the others wait and read what it made.
     """
-    own = tmp_path_factory.getbasetemp()
-    place = own if worker_id == "master" else own.parent
-    path, book = place / "written.db", place / "written.book"
-    with FileLock(place / "written.lock"):
+    path, book = shared / "written.db", shared / "written.book"
+    with FileLock(shared / "written.lock"):
         if not book.exists():
+            path.unlink(missing_ok=True)  # left by one that was interrupted
             book.write_bytes(pickle.dumps(asyncio.run(_write(path))))
     return path, pickle.loads(book.read_bytes())  # noqa: S301  # a worker of this run wrote it
 
 
 async def _write(path: Path) -> SchoolBook:
     settings = Settings(_env_file=None, bot_token="0:x", database=path)  # type: ignore[call-arg, arg-type]  # pydantic-settings takes them
-    book = await write_sample(settings, Scale.SMALL, clock_at(MONDAY))
-    database = await Database.open(path)
-    knowledge = Knowledge(database, embedder.find())
-    await knowledge.refresh()
-    await knowledge.settled()
-    await knowledge.close()
-    await database.close()
-    return book
+    return await write_sample(settings, Scale.SMALL, clock_at(MONDAY))
 
 
 @pytest.fixture

@@ -3,13 +3,12 @@
 import json
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from bot.domain.school import SchoolBook
 
@@ -23,13 +22,18 @@ ASKED = {
 BEYOND = ("红烧肉怎么做才好吃", "你好呀", "asdfgh")
 
 
+pytestmark = pytest.mark.timeout(900)  # the first to ask learns the FAQ; a busy machine takes long
+
+
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory, written: tuple[Path, SchoolBook]) -> Path:
-    """The sample school, all but some of its FAQ learnt: the first to ask learns the rest."""
-    path = tmp_path_factory.mktemp("ask") / "l.db"
-    shutil.copyfile(written[0], path)
-    with closing(sqlite3.connect(path)) as tx, tx:
-        tx.execute("DELETE FROM vectors WHERE hex(digest) LIKE '0%'")
+def database(shared: Path, written: tuple[Path, SchoolBook]) -> Path:
+    """The sample school, its FAQ learnt by whoever asks first of all workers."""
+    path, learnt = shared / "asked.db", shared / "asked"
+    with FileLock(shared / "asked.lock"):
+        if not learnt.exists():
+            shutil.copyfile(written[0], path)
+            linghang(path, "ask", "在吗")
+            learnt.touch()
     return path
 
 
