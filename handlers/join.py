@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from bot.domain.credentials import credential
 from bot.domain.people import Role
 from bot.errors import BotError
 from handlers import menu, wording
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 CLASS_LINK, STAFF_LINK = "j_", "s_"
 TRIES_AN_HOUR = 5
-_NAME_AND_TAIL = re.compile(r"^\s*(?P<name>[^\d]{1,30}?)[\s，,、:：]*(?P<tail>\d{3}[\dXx])\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ async def answer_newcomer(context: Context, *, is_question: bool) -> None:
     if not is_question and await context.read(classes.by_code, code) is not None:
         await join_by_code(context, code)
         return
-    if _NAME_AND_TAIL.match(context.text):
+    if credential(context.text):
         await answer_who(context)
         return
     if is_question:
@@ -111,7 +111,7 @@ async def answer_newcomer(context: Context, *, is_question: bool) -> None:
 
 def is_credential(text: str) -> bool:
     """Whether a text is a name with four digits, or may be the short code of a class."""
-    return bool(_NAME_AND_TAIL.match(text) or re.fullmatch(r"[A-Za-z0-9_-]{8}", text.strip()))
+    return bool(credential(text) or re.fullmatch(r"[A-Za-z0-9_-]{8}", text.strip()))
 
 
 async def explain_link(context: Context, _: NoLink) -> None:
@@ -143,8 +143,8 @@ async def answer_contact(context: Context) -> None:
 
 async def answer_who(context: Context) -> None:
     """Name and last four digits, as asked for."""
-    match = _NAME_AND_TAIL.match(context.text)
-    if match is None:
+    given = credential(context.text)
+    if given is None:
         code = context.text.strip()
         if await context.read(classes.by_code, code) is not None:
             await join_by_code(context, code)
@@ -154,9 +154,8 @@ async def answer_who(context: Context) -> None:
     if await context.read(people.failures_since, context.account.id, since) >= TRIES_AN_HOUR:
         raise BotError("join-too-many-tries")
     wanted = await _wanted_class(context)
-    name = re.sub(r"\s", "", match["name"])
-    tail = match["tail"].upper()
-    listed = await context.read(people.by_name, name, tail, wanted.id if wanted else None)
+    within = wanted.id if wanted else None
+    listed = await context.read(people.by_name, given.name, given.tail, within)
     if len({each.id for each in listed}) != 1:
         await context.write(
             people.fail_binding, context.account.id, context.update_id, context.seconds

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.domain.text import fold
+
 if TYPE_CHECKING:
     from storage.database import Tx
 
@@ -38,13 +40,19 @@ def by_phone(tx: Tx, phone: str) -> list[Listed]:
 
 
 def by_name(tx: Tx, name: str, tail: str, class_id: int | None) -> list[Listed]:
-    """People of this name whose phone or identity number ends in ``tail`` (four characters)."""
-    rows = tx.execute(
-        _LISTED + "WHERE p.name = ?1 AND (substr(p.phone, -4) = ?2 OR p.id_tail = ?2)"
-        " AND (?3 IS NULL OR e.class_id = ?3) ORDER BY c.starts_on DESC",
-        (name, tail, class_id),
+    """People of this name whose phone or identity number ends in ``tail`` (four characters).
+
+    Where nobody is written just so: whose name differs in script, width, case or dots alone.
+    """
+    condition = (
+        " AND (substr(p.phone, -4) = ?1 OR p.id_tail = ?1) AND (?2 IS NULL OR e.class_id = ?2)"
+        " ORDER BY c.starts_on DESC"
     )
-    return [Listed(*row) for row in rows]
+    exact = tx.execute(_LISTED + "WHERE p.name = ?3" + condition, (tail, class_id, name)).fetchall()
+    if exact:
+        return [Listed(*row) for row in exact]
+    rows = tx.execute(_LISTED + "WHERE true" + condition, (tail, class_id))
+    return [found for row in rows if fold((found := Listed(*row)).name) == fold(name)]
 
 
 def members(tx: Tx, class_id: int) -> list[Listed]:

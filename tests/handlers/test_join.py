@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.domain.credentials import credential
 from bot.domain.people import Role
 
 if TYPE_CHECKING:
@@ -138,3 +139,34 @@ async def test_names_with_markup_break_nothing(school: School, name: str) -> Non
     person = await school.play.person(name)
     await person.sends("/me")
     assert name in await person.sees()
+
+
+@pytest.mark.parametrize(
+    ("listed", "tail", "typed"),
+    [
+        ("阿卜杜拉·买买提", "123X", "阿卜杜拉买买提 123x"),
+        ("阿卜杜拉·买买提", "123X", "阿卜杜拉•买买提１２３Ｘ"),
+        ("欧阳娜娜", "4321", "欧阳 娜娜 4321"),
+        ("王伟(大)", "1111", "王伟（大） 1111"),
+        ("张婷", "2222", "張婷2222"),
+        ("张婷", "2222", "2222张婷"),
+        ("张婷", "2222", "姓名：张婷 尾号2222"),
+        ("张有为", "2222", "张有为 2222"),
+        ("李·小龙", "6666", "我叫李小龙，后四位6666"),
+        ("O'Neil Jr.", "3333", "o'neil jr. 3333"),
+    ],
+)
+async def test_a_name_is_known_however_it_is_written(
+    school: School, listed: str, tail: str, typed: str
+) -> None:
+    await school.change("UPDATE people SET name = ?, id_tail = ? WHERE id = 1", listed, tail)
+    newcomer = await school.play.person("任意")
+    await newcomer.starts()
+    await newcomer.sees()
+    await newcomer.sends(typed)
+    assert f"{listed} 吗" in await newcomer.sees()
+
+
+def test_a_year_in_a_question_is_no_name() -> None:
+    assert credential("2026年国庆放假吗") is None
+    assert credential("什么时候上课") is None
