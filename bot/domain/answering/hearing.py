@@ -9,7 +9,6 @@ import numpy as np
 
 from bot.domain.answering.clauses import asks, clauses, goes_on, windows
 from bot.domain.answering.evidence import subject as subject_of
-from bot.domain.answering.verdict import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,9 +38,10 @@ class Heard:
         return int(np.argmax(self.chances))
 
     @property
-    def sure(self) -> bool:
-        """Whether the likeliest entry may be given as the answer."""
-        return self.weights.outcome(float(self.chances.max()), self.in_scope) is Outcome.ANSWER
+    def settled(self) -> bool:
+        """Whether nothing else needs to be heard."""
+        sure, ours = self.weights.settled
+        return float(self.chances.max()) >= sure and self.in_scope >= ours
 
     @property
     def certainty(self) -> float:
@@ -75,7 +75,7 @@ class Hearing:
     def hear(self, text: str) -> Heard:
         """One text as one question."""
         skimmed = self._skim(text)
-        if self.by_meaning is None or skimmed.sure:
+        if self.by_meaning is None or skimmed.settled:
             return skimmed
         return _weigh(text, self.by_meaning(skimmed.evidence), self.weights_meaning)
 

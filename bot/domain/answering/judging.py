@@ -56,6 +56,8 @@ class Weights:
     """… and from this chance on that any is."""
     likely: float
     """Below this chance that any entry fits, none is offered."""
+    settled: tuple[float, float]
+    """From these two chances on, nothing else needs to be heard."""
 
     def outcome(self, chance: float, in_scope: float) -> Outcome:
         """What may be done, where the likeliest entry and there being any have these chances."""
@@ -96,6 +98,7 @@ def weights(*, by_meaning: bool) -> Weights:
         sure=read["sure"][0],
         ours=read["ours"][0],
         likely=read["likely"][0],
+        settled=(read["settled"][0], read["settled"][1]),
     )
 
 
