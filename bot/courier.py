@@ -63,6 +63,7 @@ class Courier:
         self._bell = Bell()
         self.quiet = asyncio.Event()  # set while no notification is due: bulk may go on
         self._under_way: set[asyncio.Task[None]] = set()
+        self._claiming = False  # what is claimed is due no more, and not yet under way
 
     def wake(self) -> None:
         """Look into the outbox now."""
@@ -85,7 +86,7 @@ class Courier:
 
     async def settle(self) -> None:
         """Wait until nothing is due and nothing under way; :meth:`run` must be running."""
-        while self._under_way or await self._is_anything_due():
+        while await self._is_anything_due() or self._claiming or self._under_way:
             self.wake()
             await asyncio.sleep(0.01)
 
@@ -97,14 +98,18 @@ class Courier:
             return 0
         self.quiet.clear()
         places = await self._gateway.slot(IN_FLIGHT - len(self._under_way))
-        claim = await self._database.write(
-            outbox.claim, self._clock.timestamp(), places, self._zone
-        )
-        self._gateway.release(places - len(claim.letters))
-        for letter in claim.letters:
-            task = asyncio.create_task(self._deliver(letter))
-            self._under_way.add(task)
-            task.add_done_callback(self._under_way.discard)
+        self._claiming = True
+        try:
+            claim = await self._database.write(
+                outbox.claim, self._clock.timestamp(), places, self._zone
+            )
+            self._gateway.release(places - len(claim.letters))
+            for letter in claim.letters:
+                task = asyncio.create_task(self._deliver(letter))
+                self._under_way.add(task)
+                task.add_done_callback(self._under_way.discard)
+        finally:
+            self._claiming = False
         return len(claim.letters)
 
     async def _is_anything_due(self) -> bool:

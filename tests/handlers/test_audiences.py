@@ -163,6 +163,7 @@ async def test_a_long_list_of_the_unmatched_comes_as_a_workbook(school: School) 
     rows.append([school.book.trainees[0].name])
     await staff.uploads(table_workbook("a", ["姓名"], rows), "a.xlsx")
     await staff.sees_until("名单")
+    await school.app.settle()
     name, _ = await staff.document()
     assert name == "没对上的.xlsx"
 
