@@ -19,11 +19,13 @@ from bot.app import App, running
 from bot.cli.sample import write_sample
 from bot.clock import Clock
 from bot.domain.people import Grant, Role, Scope
+from bot.knowledge import Knowledge
 from config.sample.school import Scale
 from config.settings import Settings
 from playground.client import Phone, Play
 from playground.server import Playground
 from storage import accounts, roles
+from storage.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -130,7 +132,14 @@ def written(shared: Path) -> tuple[Path, SchoolBook]:
 
 async def _write(path: Path) -> SchoolBook:
     settings = Settings(_env_file=None, bot_token="0:x", database=path)  # type: ignore[call-arg, arg-type]  # pydantic-settings takes them
-    return await write_sample(settings, Scale.SMALL, clock_at(MONDAY))
+    book = await write_sample(settings, Scale.SMALL, clock_at(MONDAY))
+    database = await Database.open(path)
+    knowledge = Knowledge(database)  # by words; what it rehearses is kept with the school
+    await knowledge.refresh()
+    await knowledge.settled()
+    await knowledge.close()
+    await database.close()
+    return book
 
 
 @pytest.fixture
