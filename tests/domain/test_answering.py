@@ -147,3 +147,9 @@ def test_a_rehearsal_learns_what_tells_entries_apart() -> None:
     taught = adapted(shipped, [Rehearsed(np.stack([right, wrong]), 0)] * 200)
     misled = adapted(shipped, [Rehearsed(np.stack([wrong, right]), 0)] * 200)
     assert taught.which[place] > shipped.which[place] > misled.which[place]
+
+
+@pytest.mark.parametrize("nonsense", ["<b>", "' OR 1=1 --", "😀", "asdf qwer"])
+def test_what_says_nothing_that_the_school_says_is_not_known_to_words(nonsense: str) -> None:
+    (verdict,) = Index.of([OPENING, FINE]).ask(nonsense, today=TODAY)
+    assert (verdict.outcome, verdict.in_scope) == (Outcome.UNKNOWN, 0.0)

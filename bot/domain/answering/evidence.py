@@ -60,6 +60,8 @@ class Evidence:
     """The concepts it names, each with the word that names it."""
     bare: bool
     """It names no topic of the FAQ."""
+    silent: bool
+    """It says nothing that any way to ask says, and names no concept, as far as words tell."""
     by_words: Floats
     """How alike it is to each text by words …"""
     alike: Floats
@@ -124,7 +126,8 @@ class Exhibits:
         learnt, none = self.learnt.of_likeness(likeness)
         notions = self.notions.of_text(text)
         unknown = np.zeros_like(learnt)
-        columns = [learnt, self.answers.to(text), self.coverage.of_text(text), *notions.columns]
+        covered = self.coverage.of_text(text)
+        columns = [learnt, self.answers.to(text), covered, *notions.columns]
         return Evidence(
             question=question,
             rows=np.stack([*[unknown] * MEANING, *columns], axis=1),
@@ -134,6 +137,7 @@ class Exhibits:
             none=none,
             named=notions.named,
             bare=notions.bare,
+            silent=not covered.any() and not notions.named,
             by_words=likeness,
             alike=likeness,
         )
@@ -148,7 +152,7 @@ class Exhibits:
         columns = (self._two_best(alike[: self.count]), centres, answers, learnt)
         rows[:, :MEANING] = np.stack(columns, axis=1)
         elsewhere = float(alike[self.count :].max(initial=0.0))
-        return replace(heard, rows=rows, elsewhere=elsewhere, none=none, alike=alike)
+        return replace(heard, rows=rows, elsewhere=elsewhere, none=none, silent=False, alike=alike)
 
     def nearest(self, heard: Evidence, at: int) -> int:
         """Which of its entry's ways to ask a question is nearest to."""

@@ -74,6 +74,8 @@ class Weights:
 
     def in_scope(self, evidence: Evidence, chances: Floats) -> float:
         """How probably any entry is meant."""
+        if evidence.silent:
+            return 0.0
         return float(1 / (1 + np.exp(-(scope_row(evidence, chances, self.which) @ self.scope))))
 
 
