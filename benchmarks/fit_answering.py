@@ -79,14 +79,13 @@ class Case:
 
 def cases(exam: Exam, weight: float = 1.0) -> list[Case]:
     """The questions of an exam."""
-    rehearsal = exam.rehearsal
     return [
         Case(
             evidence,
             exam.right(question),
             weight,
             min(question.expected, default=question.text),
-            rehearsal,
+            exam.rehearsal,
         )
         for question, evidence in zip(exam.questions, exam.evidence(), strict=True)
     ]

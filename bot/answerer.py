@@ -164,9 +164,10 @@ class Answerer:
 
     async def _rehearse(self) -> None:
         """Fit the weights to the FAQ as it is now, if that was not done before a restart."""
-        marks = {False: self._index.fingerprint()}
+        mark = await self._meanwhile(self._index.fingerprint)
+        marks = {False: mark}
         if self._embedder is not None:
-            marks[True] = self._index.fingerprint(self._embedder.model)
+            marks[True] = f"{mark} {self._embedder.model}"
         kept = await self._database.read(rehearsals.known, marks)
         if kept.keys() == marks.keys():
             self._index = self._index.with_weights(kept)

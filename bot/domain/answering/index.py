@@ -85,11 +85,12 @@ class Index:
         weights = {each: replace(_shipped(each), which=found) for each, found in which.items()}
         return replace(self, weights=weights)
 
-    def fingerprint(self, model: str = "") -> str:
-        """Changes with all that a rehearsal depends on; ``model`` made the vectors."""
+    def fingerprint(self) -> str:
+        """Changes with all that a rehearsal depends on, but for what made the vectors."""
         asked = [(entry.asked, entry.answer) for entry in self.entries]
-        shipped = [_shipped(each).which.tolist() for each in (False, True)]
-        known = repr((asked, shipped, _beyond(), model))
+        shipped = [_shipped(each) for each in (False, True)]
+        believed = [(each.which.tolist(), each.trust.tolist()) for each in shipped]
+        known = repr((asked, believed, self._beyond))
         return blake2b(known.encode(), digest_size=16).hexdigest()
 
     def rehearsal(self) -> dict[bool, list[Rehearsed]]:

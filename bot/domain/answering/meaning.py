@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 ALIKE = 0.8  # two questions from here on ask the same
 ENOUGH = 20  # questions have a mean
+BY_ENTRIES = 0.3  # how much it counts, in grouping, that two questions may ask the same entries
 
 # An embedder puts all short questions close together, and those of one script closer still; what
 # tells them apart shows only when what they have in common is taken away. So every vector is taken
 # from the mean of its script, then made unit length.
-BY_ENTRIES = 0.3  # how much it counts, in grouping, that two questions may ask the same entries
 
 
 @dataclass(frozen=True, slots=True)
