@@ -190,10 +190,15 @@ async def name_of(notices: Notices, account_id: int) -> str:
 
 
 async def _tell_author(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+    key = "approval-was-agreed" if letter.payload["agreed"] else "approval-was-handed-back"
+    return await decided(notices, letter, said, key)
+
+
+async def decided(notices: Notices, letter: Letter, said: Texts, key: str) -> Worded | None:
+    """Who decided on somebody's words, and how (``key``); None where they are gone."""
     found = await notices.database.read(broadcasts.find, letter.payload["broadcast"])
     if found is None:
         return None
-    key = "approval-was-agreed" if letter.payload["agreed"] else "approval-was-handed-back"
     html = said.html(
         key,
         name=await name_of(notices, letter.payload["by"]),

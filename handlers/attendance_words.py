@@ -34,35 +34,27 @@ def when(context: Context, session: Session) -> str:
 
 def roll(context: Context, session: Session, found: Roll) -> Html:
     """Where a roll stands, who is missing, and how to go on."""
-    lines = [
-        context.html(
-            "roll-head",
-            course=session.course,
-            when=when(context, session),
-            **{"class": session.class_name},
-        ),
-        tally(context, found.tally),
-        *missing(context, found),
-        by_whom(context, found),
-        context.html("roll-how"),
-    ]
-    return Html("\n".join(lines))
+    head = context.html("roll-head", **_of(context, session))
+    return Html("\n".join([head, *_standing(context, found), context.html("roll-how")]))
 
 
 def recorded(context: Context, session: Session, found: Roll) -> Html:
     """What has been recorded."""
-    lines = [
-        context.html(
-            "roll-recorded",
-            course=session.course,
-            when=when(context, session),
-            **{"class": session.class_name},
-        ),
-        tally(context, found.tally),
-        *missing(context, found),
-        by_whom(context, found),
-    ]
-    return Html("\n".join(lines))
+    head = context.html("roll-recorded", **_of(context, session))
+    return Html("\n".join([head, *_standing(context, found)]))
+
+
+def _of(context: Context, session: Session) -> dict[str, str]:
+    """What the head of a roll says of its session."""
+    return {
+        "course": session.course,
+        "when": when(context, session),
+        "class": session.class_name,
+    }
+
+
+def _standing(context: Context, found: Roll) -> list[Html]:
+    return [tally(context, found.tally), *missing(context, found), by_whom(context, found)]
 
 
 def tally(context: Context, count: Marks) -> Html:

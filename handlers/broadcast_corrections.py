@@ -13,7 +13,7 @@ from bot.errors import BotError
 from bot.gateway import Text
 from config.texts import Html
 from handlers import broadcast_words as words
-from handlers.approvals import approvers, name_of, notification
+from handlers.approvals import approvers, decided, name_of, notification
 from handlers.broadcast_authors import seen
 from handlers.broadcast_buttons import (
     ApplyCorrection,
@@ -249,17 +249,8 @@ async def _ask(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
 
 
 async def _tell(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
-    found = await notices.database.read(broadcasts.find, letter.payload["broadcast"])
-    if found is None:
-        return None
     key = "correction-was-agreed" if letter.payload["agreed"] else "correction-was-refused"
-    html = said.html(
-        key,
-        name=await name_of(notices, letter.payload["by"]),
-        excerpt=words.excerpt_in(said, found.content),
-    )
-    opened = (said("announce-button-open"), OpenAnnouncement(found.id))
-    return Worded(Text(html, inline([opened])))
+    return await decided(notices, letter, said, key)
 
 
 WORDS: dict[str, Wording] = {
