@@ -69,23 +69,28 @@ def queue_digests(tx: Tx, now: int, zone: ZoneInfo) -> int:
 def _queue_digest(  # one moment of one kind
     tx: Tx, kind: str, minute: int, day: date, due: int, now: int, zone: ZoneInfo
 ) -> int:
-    start, end = (int(each.timestamp()) for each in bounds(day, day, zone))
     return tx.execute(
         _QUEUE + f"SELECT '{kind}:' || :day || ':' || a.id, '{kind}', 'day:' || :day, a.id,"
         " json_object('day', :day), :priority, 1, :due, max(s.starts_at), :now"
         " FROM sessions s" + _WHO + f" AND p.{kind}_at = :minute"
         " WHERE s.status = 'scheduled' AND s.starts_at >= :start AND s.starts_at < :end"
         " GROUP BY a.id ON CONFLICT DO NOTHING",
-        {
-            "day": day.isoformat(),
-            "priority": Priority.REMINDER,
-            "due": due,
-            "now": now,
-            "minute": minute,
-            "start": start,
-            "end": end,
-        },
+        _of_day(minute, day, due, now, zone),
     ).rowcount
+
+
+def _of_day(minute: int, day: date, due: int, now: int, zone: ZoneInfo) -> dict[str, str | int]:
+    """What is bound in a letter of a day, for those whose ``minute`` it is."""
+    start, end = (int(each.timestamp()) for each in bounds(day, day, zone))
+    return {
+        "day": day.isoformat(),
+        "priority": Priority.REMINDER,
+        "due": due,
+        "now": now,
+        "minute": minute,
+        "start": start,
+        "end": end,
+    }
 
 
 EXAM_LEAD = 2 * 3600  # seconds; candidates are to be there early, often in another town
@@ -122,7 +127,6 @@ def queue_exam_reminders(tx: Tx, now: int, zone: ZoneInfo) -> int:
 
 def _queue_eve(tx: Tx, minute: int, day: date, due: int, now: int, zone: ZoneInfo) -> int:
     """One letter a person about all their exams of a day."""
-    start, end = (int(each.timestamp()) for each in bounds(day, day, zone))
     return tx.execute(
         _QUEUE + "SELECT 'exam-eve:' || :day || ':' || a.id, 'exam-eve', 'day:' || :day, a.id,"
         " json_object('person', k.person_id, 'day', :day), :priority, 1, :due, min(x.starts_at),"
@@ -130,16 +134,7 @@ def _queue_eve(tx: Tx, minute: int, day: date, due: int, now: int, zone: ZoneInf
         " coalesce(p.morning_at, :usual) = :minute"
         " AND x.starts_at >= :start AND x.starts_at < :end"
         " GROUP BY a.id ON CONFLICT DO NOTHING",
-        {
-            "day": day.isoformat(),
-            "priority": Priority.REMINDER,
-            "due": due,
-            "now": now,
-            "minute": minute,
-            "usual": EVE_USUAL,
-            "start": start,
-            "end": end,
-        },
+        _of_day(minute, day, due, now, zone) | {"usual": EVE_USUAL},
     ).rowcount
 
 
