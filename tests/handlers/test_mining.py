@@ -23,6 +23,14 @@ async def asks(phone: Phone, text: str = LOST) -> None:
     await phone.sees()
 
 
+async def opens_group(staff: Phone, people: int = 1) -> None:
+    """Staff look at what was asked of the lost uniform."""
+    await staff.sends("/unanswered")
+    await staff.sees()
+    await staff.presses(f"{people}人 · {LOST}")
+    await staff.sees_until(f"{people} 人问过")
+
+
 async def open_mining(staff: Phone) -> str:
     await staff.sends("答疑")
     await staff.sees()
@@ -81,10 +89,7 @@ async def test_with_one_tap_a_question_becomes_another_way_to_ask_tried_first(
 ) -> None:
     trainee, staff = await school.trainee(), await teacher(school)
     await asks(trainee)
-    await staff.sends("/unanswered")
-    await staff.sees()
-    await staff.presses(f"1人 · {LOST}")
-    await staff.sees_until("1 人问过")
+    await opens_group(staff)
     alias = next(label for label in await staff.buttons() if label.startswith("🔗"))
     await staff.presses(alias)
     preview = await staff.sees_until("加一个问法")
@@ -102,10 +107,7 @@ async def test_with_one_tap_a_question_becomes_another_way_to_ask_tried_first(
 async def test_the_entry_that_a_question_joins_is_found_by_words(school: School) -> None:
     trainee, staff = await school.trainee(), await school.employee(Role.COORDINATOR)
     await asks(trainee)
-    await staff.sends("/unanswered")
-    await staff.sees()
-    await staff.presses(f"1人 · {LOST}")
-    await staff.sees_until("1 人问过")
+    await opens_group(staff)
     await staff.presses("🔎 找条目")
     assert LOST in await staff.sees_until("写几个字")
     await staff.sends("zzzz qqqq")
@@ -266,10 +268,7 @@ async def test_whoever_a_colleague_talks_to_is_left_to_them(school: School) -> N
 async def test_who_waits_is_told_when_an_entry_answers_them(school: School) -> None:
     trainee, staff = await school.trainee(), await school.employee(Role.COORDINATOR)
     await asks(trainee)
-    await staff.sends("/unanswered")
-    await staff.sees()
-    await staff.presses(f"1人 · {LOST}")
-    await staff.sees_until("1 人问过")
+    await opens_group(staff)
     await staff.presses("➕ 新条目")
     await staff.sees_until("请发答案")
     await staff.sends("到一楼大厅失物招领处领取。")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.people import Role
 from tests.handlers.test_desk import LOST, teacher, texts, waits
-from tests.handlers.test_mining import CLUB, asks
+from tests.handlers.test_mining import CLUB, asks, opens_group
 from tests.handlers.test_topics import bound, topics
 
 if TYPE_CHECKING:
@@ -84,10 +84,7 @@ async def test_an_answer_to_a_group_changes_for_all_of_it(school: School) -> Non
     staff = await school.employee(Role.COORDINATOR)
     for phone in (one, two):
         await asks(phone)
-    await staff.sends("/unanswered")
-    await staff.sees()
-    await staff.presses(f"2人 · {LOST}")
-    await staff.sees_until("2 人问过")
+    await opens_group(staff, people=2)
     await staff.presses("✏️ 答复这 2 人")
     await staff.sees_until("请写答复")
     await staff.sends("到一楼大厅领取。")
