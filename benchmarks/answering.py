@@ -23,13 +23,13 @@ from numpy.typing import NDArray
 from benchmarks.fit_answering import FOLDS, Adapted, cases, fit, fold_of, material, outlook
 from benchmarks.questions import DEVELOPMENT, OWN, TIMETABLE, TODAY, Exam, Question, read, school
 from benchmarks.timetable import COURSES, NOW, TEACHERS
-from bot.domain.answering.judging import weights
-from bot.domain.answering.precedence import asks_for_lessons
-from bot.domain.answering.verdict import Outcome, Verdict
+from bot.domain.faq.judging import weights
+from bot.domain.faq.precedence import asks_for_lessons
+from bot.domain.faq.verdict import Outcome, Verdict
 from bot.domain.text import normalise
 from bot.domain.timetable.names import Names
 from bot.domain.timetable.understanding import understand
-from bot.embedder import Embedder, find
+from bot.services.embedder import Embedder, find
 
 Scores = NDArray[np.float64]
 

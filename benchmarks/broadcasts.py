@@ -29,7 +29,7 @@ import psutil
 
 from benchmarks import city, limiters
 from benchmarks.echo import QUESTION, control, cpu, free_port
-from bot.domain.broadcasts.lifecycle import Outcome, State
+from bot.domain.announcements.lifecycle import Outcome, State
 from storage import broadcasts, outcomes
 
 FREE, PAID = 30, 1000

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from benchmarks.echo import bind_chats
 from benchmarks.emulator import FIRST_RECIPIENT
-from bot.domain.audiences import Audience, Kind, Term
-from bot.domain.broadcasts.content import Content, Part, PartKind
-from bot.domain.people import Grant, Role
+from bot.domain.announcements.content import Content, Part, PartKind
+from bot.domain.audiences.audience import Audience, Kind, Term
+from bot.domain.people.roles import Grant, Role
 from storage import accounts, broadcasts, lifecycle, roles
 from storage.database import Tx
 

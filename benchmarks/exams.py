@@ -24,9 +24,9 @@ from benchmarks.emulator import FIRST_RECIPIENT
 from bot.cli.sample import write_sample
 from bot.clock import Clock
 from bot.domain.exams.understanding import understand
-from bot.domain.loading.candidates import identify
-from bot.domain.loading.parsing import parse
-from bot.domain.loading.planning import TimetablePlan
+from bot.domain.imports.candidates import identify
+from bot.domain.imports.parsing import parse
+from bot.domain.imports.planning import TimetablePlan
 from config.sample.school import Scale
 from config.settings import Settings
 from storage import exams, loading, reminders
@@ -34,7 +34,7 @@ from storage import exams, loading, reminders
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.domain.loading.parsing import Parsed
+    from bot.domain.imports.parsing import Parsed
     from storage.database import Tx
 
 PEOPLE = 38_000

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import sys
 
-from bot import pacing
 from bot.__main__ import main
+from bot.outbound import pacing
 
 if __name__ == "__main__":
     pacing.FREE = int(sys.argv[1])

@@ -1,7 +1,7 @@
 """Fits the weights by which questions are understood: ``python -m benchmarks.fit_answering``.
 
 Reads the questions of ``benchmarks/data`` and those that belong elsewhere (``elsewhere.txt`` of
-``bot/domain/answering``), writes ``weights.txt`` beside the latter. Nothing of
+``bot/domain/faq``), writes ``weights.txt`` beside the latter. Nothing of
 the development set (``../shared/data``) nor of ``tests/data`` goes in: they are for measuring.
 
 *Which* entry: a multinomial logistic regression over the entries' evidence, every weight bound to
@@ -23,13 +23,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.questions import DATA, Exam, english, school
-from bot.domain.answering.evidence import MEANING, NAMES, Evidence
-from bot.domain.answering.judging import AGAINST, SCOPE, SIGN, Weights, scope_row
-from bot.domain.answering.lexicon import elsewhere
-from bot.domain.answering.rehearsing import Rehearsed, adapted
-from bot.domain.answering.words import Floats
+from bot.domain.faq.evidence import MEANING, NAMES, Evidence
+from bot.domain.faq.judging import AGAINST, SCOPE, SIGN, Weights, scope_row
+from bot.domain.faq.lexicon import elsewhere
+from bot.domain.faq.rehearsing import Rehearsed, adapted
+from bot.domain.faq.words import Floats
 
-TARGET = Path("bot/domain/answering/weights.txt")
+TARGET = Path("bot/domain/faq/weights.txt")
 RIDGE = 0.005
 NEIGHBOUR = 0.1
 OUTSIDE = 0.3  # so many questions belong elsewhere for each that does not

@@ -15,11 +15,11 @@ from itertools import combinations
 import numpy as np
 
 from benchmarks.questions import DATA, DEVELOPMENT, TODAY, Question, read
-from bot import embedder
-from bot.answerer import NEAR_BY_MEANING, NEAR_BY_WORDS
-from bot.domain.answering.index import Embed, Index, texts_of
-from bot.domain.answering.meaning import groups
-from bot.domain.answering.words import Floats
+from bot.domain.faq.index import Embed, Index, texts_of
+from bot.domain.faq.meaning import groups
+from bot.domain.faq.words import Floats
+from bot.services import embedder
+from bot.services.answerer import NEAR_BY_MEANING, NEAR_BY_WORDS
 from config.sample.school import sample_faq
 
 FOLDS = 4

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 
 from bot.cli.sample import write_sample
 from bot.clock import Clock
-from bot.domain.loading.planning import plan_timetable
-from bot.domain.school import SchoolBook
+from bot.domain.imports.book import SchoolBook
+from bot.domain.imports.planning import plan_timetable
 from config.sample.school import Scale
 from config.settings import Settings
 from playground.server import Playground

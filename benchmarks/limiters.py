@@ -23,9 +23,9 @@ from telegram.request import HTTPXRequest
 
 from benchmarks.echo import free_port
 from benchmarks.emulator import FIRST_CHAT, FIRST_RECIPIENT
-from bot.gateway import Delivery, Gateway, Lane, RetryAt, Text
-from bot.pacing import Pacer
-from bot.transport import AiohttpRequest
+from bot.outbound.gateway import Delivery, Gateway, Lane, RetryAt, Text
+from bot.outbound.pacing import Pacer
+from bot.outbound.transport import AiohttpRequest
 
 PEOPLE, REFUSED, PAUSE, LIMIT = 240, 100, 2, 30
 TOKEN = "1:" + "a" * 35  # of nobody

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from benchmarks import city
 from bot.cli.sample import write_sample
 from bot.clock import Clock
-from bot.domain.audiences import Audience, Kind, Term
+from bot.domain.audiences.audience import Audience, Kind, Term
 from config.sample.school import Scale
 from config.settings import Settings
 from storage import audiences, choices

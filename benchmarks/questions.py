@@ -10,11 +10,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bot import embedder
-from bot.domain.answering.entries import Entry
-from bot.domain.answering.evidence import Evidence
-from bot.domain.answering.index import Embed, Index, texts_of
-from bot.domain.answering.rehearsing import Rehearsed
+from bot.domain.faq.entries import Entry
+from bot.domain.faq.evidence import Evidence
+from bot.domain.faq.index import Embed, Index, texts_of
+from bot.domain.faq.rehearsing import Rehearsed
+from bot.services import embedder
 from config.sample.school import sample_faq
 
 DATA = Path("benchmarks/data")

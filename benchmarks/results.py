@@ -18,17 +18,18 @@ from pathlib import Path
 from typing import Any, Self, cast
 from zoneinfo import ZoneInfo
 
-from bot import counting, memory
 from bot.cli.sample import write_sample
 from bot.clock import Clock
 from bot.context import Context, Services
-from bot.domain.people import Grant, Role
+from bot.domain.people.roles import Grant, Role
 from bot.render import raw
 from bot.render.programme import ProgrammeView, programme_pdf
 from bot.render.programme_workbook import programme_workbook
 from bot.render.report import results_pdf
 from bot.render.results import ResultsView, results_picture
 from bot.render.results_workbook import RawData, results_workbook
+from bot.runtime import memory
+from bot.services import counting
 from config.sample.school import Scale
 from config.settings import Settings
 from config.texts import texts

@@ -25,7 +25,7 @@ import psutil
 from benchmarks import echo
 from benchmarks.respondents import FIRST_PERSON
 from bot.cli.sample import open_ready
-from bot.domain.audiences import Kind, Term
+from bot.domain.audiences.audience import Kind, Term
 from storage import responses, survey_rounds, surveys
 from storage.accounts import bind, meet
 from storage.database import Database, Tx

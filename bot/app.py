@@ -13,24 +13,24 @@ from filelock import FileLock, Timeout
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot import embedder
-from bot.announcing import Announcing
 from bot.context import Services
-from bot.courier import Courier
-from bot.crier import Crier
-from bot.domain.people import Grant, Role
+from bot.domain.people.roles import Grant, Role
 from bot.errors import BotError
-from bot.gateway import Gateway
-from bot.intake import Intake
-from bot.knowledge import Knowledge
-from bot.pacing import Pacer
-from bot.polling import ALLOWED_UPDATES, Poller
-from bot.redaction import keep_conversations_private
-from bot.surveying import Surveying
+from bot.inbound.intake import Intake
+from bot.inbound.polling import ALLOWED_UPDATES, Poller
+from bot.inbound.webhook import Webhook
+from bot.outbound.gateway import Gateway
+from bot.outbound.notifications import Courier
+from bot.outbound.pacing import Pacer
+from bot.outbound.transport import AiohttpRequest
+from bot.runtime.redaction import keep_conversations_private
+from bot.runtime.tidying import tidy
+from bot.services import embedder
+from bot.services.announcement_sender import Crier
+from bot.services.announcements import Announcing
+from bot.services.knowledge import Knowledge
+from bot.services.surveys import Surveying
 from bot.ticks import Tick, Ticks
-from bot.tidying import tidy
-from bot.transport import AiohttpRequest
-from bot.webhook import Webhook
 from config.texts import LANGUAGES, texts
 from handlers import desk_watch, join, menu, topics
 from handlers.delivering import Delivering

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from bot.gateway import Refusal, Refused, RetryAt, Sent, Text
-from bot.intake import Unreachable
+from bot.inbound.intake import Unreachable
+from bot.outbound.gateway import Refusal, Refused, RetryAt, Sent, Text
 from config.texts import Html, Texts, texts
 from storage import accounts
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
-    from bot.announcing import Announcing
     from bot.clock import Clock
-    from bot.courier import Courier
-    from bot.crier import Crier
-    from bot.domain.people import Role
-    from bot.gateway import Content, Delivery, Gateway, Keyboard
-    from bot.knowledge import Knowledge
-    from bot.surveying import Surveying
+    from bot.domain.people.roles import Role
+    from bot.outbound.gateway import Content, Delivery, Gateway, Keyboard
+    from bot.outbound.notifications import Courier
+    from bot.services.announcement_sender import Crier
+    from bot.services.announcements import Announcing
+    from bot.services.knowledge import Knowledge
+    from bot.services.surveys import Surveying
     from config.settings import Settings
     from storage.accounts import Account
     from storage.database import Database, Tx

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.courier import Worded
-from bot.domain.broadcasts.lifecycle import State
-from bot.domain.people import Role
+from bot.domain.announcements.lifecycle import State
+from bot.domain.people.roles import Role
 from bot.errors import BotError
-from bot.gateway import Text
+from bot.outbound.gateway import Text
+from bot.outbound.notifications import Worded
 from handlers import broadcast_words as words
 from handlers.broadcast_buttons import (
     AnnouncementPage,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.domain.attendance.roll import Marks
 from bot.domain.timetable.agenda import bounds
 from bot.errors import BotError
-from bot.gateway import Document
+from bot.outbound.gateway import Document
 from bot.render import numbers
 from bot.render.workbooks import sheets_workbook
 from config.texts import Html

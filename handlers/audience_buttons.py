@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.context import Context
-    from bot.domain.audiences import Audience, Term
+    from bot.domain.audiences.audience import Audience, Term
     from storage.database import Tx
 
 

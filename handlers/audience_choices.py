@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.context import Context
-    from bot.domain.audiences import Audience, Term
+    from bot.domain.audiences.audience import Audience, Term
     from storage.choices import Choice, Reach
     from storage.database import Tx
 

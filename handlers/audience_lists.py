@@ -6,12 +6,12 @@ import asyncio
 import re
 from typing import TYPE_CHECKING
 
-from bot.domain.audiences import Term
-from bot.domain.loading.grids import LARGEST_FILE
-from bot.domain.namelists import lines_of_file, lines_of_text, match
+from bot.domain.audiences.audience import Term
+from bot.domain.audiences.names import lines_of_file, lines_of_text, match
+from bot.domain.imports.grids import LARGEST_FILE
 from bot.domain.text import fold
 from bot.errors import BotError
-from bot.gateway import Document
+from bot.outbound.gateway import Document
 from bot.render.workbooks import table_workbook
 from config.texts import Html
 from handlers.audience_buttons import Pick
@@ -22,7 +22,7 @@ from storage import choices, drafts
 
 if TYPE_CHECKING:
     from bot.context import Context
-    from bot.domain.namelists import Line, Matched
+    from bot.domain.audiences.names import Line, Matched
     from storage.choices import Reach
 
 UNMATCHED_SHOWN = 8

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.domain.audiences import PLACE_BREAK, Audience, Kind, Term
+from bot.domain.audiences.audience import PLACE_BREAK, Audience, Kind, Term
 from config.texts import Html
 from handlers import wording
 from storage import choices

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.audiences import Audience, Kind, Term
+from bot.domain.audiences.audience import Audience, Kind, Term
 from bot.errors import BotError
 from handlers import audience_words as words
 from handlers.audience_buttons import Pick, Picked, View, key_of

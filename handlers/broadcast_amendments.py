@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.broadcasts.lifecycle import Act, Outcome
+from bot.domain.announcements.lifecycle import Act, Outcome
 from bot.errors import BotError
 from config.texts import Html
 from handlers.broadcast_authors import seen

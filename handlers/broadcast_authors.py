@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.audiences import Kind, Term, reach_of
-from bot.domain.broadcasts.lifecycle import State
-from bot.domain.people import Role, ScopeKind
+from bot.domain.announcements.lifecycle import State
+from bot.domain.audiences.audience import Kind, Term, reach_of
+from bot.domain.people.roles import Role, ScopeKind
 from bot.errors import BotError
 from storage import broadcasts, classes, people
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from bot.domain.broadcasts.lifecycle import Outcome  # noqa: TC001  # read at run time
+from bot.domain.announcements.lifecycle import Outcome  # noqa: TC001  # read at run time
 from handlers.buttons import Button
 
 PURPOSE = "n"  # of the audience picker

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.courier import Worded
-from bot.domain.broadcasts.content import Content, Part
-from bot.domain.broadcasts.lifecycle import Outcome, needs_approval
-from bot.domain.people import Role
+from bot.domain.announcements.content import Content, Part
+from bot.domain.announcements.lifecycle import Outcome, needs_approval
+from bot.domain.people.roles import Role
 from bot.errors import BotError
-from bot.gateway import Text
+from bot.outbound.gateway import Text
+from bot.outbound.notifications import Worded
 from config.texts import Html
 from handlers import broadcast_words as words
 from handlers.approvals import approvers, decided, name_of, notification

@@ -28,7 +28,7 @@ from storage import audiences, broadcasts, drafts
 
 if TYPE_CHECKING:
     from bot.context import Context
-    from bot.domain.audiences import Audience
+    from bot.domain.audiences.audience import Audience
     from handlers.keyboards import Labelled
     from storage.broadcasts import Broadcast, Options
     from storage.database import Tx

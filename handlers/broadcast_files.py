@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.domain.people import Role
+from bot.domain.people.roles import Role
 from bot.errors import BotError
-from bot.gateway import Document
+from bot.outbound.gateway import Document
 from bot.render.workbooks import table_workbook
 from handlers import broadcast_words as words
 from handlers.broadcast_results import UNREACHED, within_reach

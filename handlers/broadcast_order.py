@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.broadcasts.lifecycle import State, needs_approval
+from bot.domain.announcements.lifecycle import State, needs_approval
 from bot.errors import BotError
 from handlers import broadcast_words as words
 from handlers.approvals import approvers, ask

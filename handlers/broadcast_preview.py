@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.broadcasts.content import Content, Part, PartKind
+from bot.domain.announcements.content import Content, Part, PartKind
 from handlers import delivering
 from handlers.broadcast_authors import speaker_of
 from storage import outcomes, people

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.broadcasts.lifecycle import Act, Outcome, State
-from bot.domain.people import Role
+from bot.domain.announcements.lifecycle import Act, Outcome, State
+from bot.domain.people.roles import Role
 from config.texts import Html
 from handlers import broadcast_words as words
 from handlers.broadcast_authors import author_reach

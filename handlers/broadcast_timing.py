@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.audiences import Audience, Kind
+from bot.domain.audiences.audience import Audience, Kind
 from bot.domain.timetable.moments import find_moment
 from bot.errors import BotError
 from handlers import broadcast_words as words

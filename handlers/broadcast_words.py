@@ -5,19 +5,19 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.domain.broadcasts.content import PartKind
-from bot.domain.broadcasts.fields import unknown_fields
-from bot.domain.broadcasts.lifecycle import Outcome, State
-from bot.domain.broadcasts.progress import Progress
-from bot.htmltext import visible
-from bot.pacing import FREE, PAID
+from bot.domain.announcements.content import PartKind
+from bot.domain.announcements.fields import unknown_fields
+from bot.domain.announcements.lifecycle import Outcome, State
+from bot.domain.announcements.progress import Progress
+from bot.outbound.htmltext import visible
+from bot.outbound.pacing import FREE, PAID
 from config.texts import Html
 from handlers import audience_words, wording
 from storage import accounts
 
 if TYPE_CHECKING:
     from bot.context import Context
-    from bot.domain.broadcasts.content import Content, Part
+    from bot.domain.announcements.content import Content, Part
     from config.texts import Texts
     from handlers.broadcast_standing import Standing
     from storage.audiences import Count

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.audiences import Audience, Kind
-from bot.domain.broadcasts.content import Content, Part, PartKind
-from bot.domain.broadcasts.lifecycle import State
+from bot.domain.announcements.content import Content, Part, PartKind
+from bot.domain.announcements.lifecycle import State
+from bot.domain.audiences.audience import Audience, Kind
 from bot.errors import BotError
-from bot.gateway import Text
-from bot.htmltext import split_html, utf16_length, visible
+from bot.outbound.gateway import Text
+from bot.outbound.htmltext import split_html, utf16_length, visible
 from handlers import broadcast_words as words
 from handlers.audience_buttons import Pick
 from handlers.broadcast_authors import author_reach, draft_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.broadcasts.lifecycle import State
-from bot.domain.people import Role
+from bot.domain.announcements.lifecycle import State
+from bot.domain.people.roles import Role
 from handlers import broadcast_words as words
 from handlers.broadcast_authors import author_reach, draft_of, seen
 from handlers.broadcast_buttons import (

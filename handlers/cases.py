@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.people import Role
+from bot.domain.people.roles import Role
 from bot.errors import BotError
 from storage import desk, desk_post, questions
 from storage.desk import State

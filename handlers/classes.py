@@ -7,9 +7,9 @@ import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from bot.domain.people import Role
+from bot.domain.people.roles import Role
 from bot.errors import BotError
-from bot.gateway import Document, Photo
+from bot.outbound.gateway import Document, Photo
 from bot.render.poster import PosterView, poster
 from handlers import wording
 from handlers.attendance_buttons import CommitteeRoll, OpenAttendance

@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from html import escape
 from typing import TYPE_CHECKING, ClassVar
 
-from bot.crier import Delete, Edit, Job, Send, Step
-from bot.domain.broadcasts.content import Content, Field, Part, PartKind
-from bot.domain.broadcasts.lifecycle import DELETABLE_FOR, Act
-from bot.gateway import Album, Buttons, Caption, Clip, ClipKind, Document, Photo, Text
-from bot.htmltext import visible
+from bot.domain.announcements.content import Content, Field, Part, PartKind
+from bot.domain.announcements.lifecycle import DELETABLE_FOR, Act
+from bot.outbound.gateway import Album, Buttons, Caption, Clip, ClipKind, Document, Photo, Text
+from bot.outbound.htmltext import visible
+from bot.services.announcement_sender import Delete, Edit, Job, Send, Step
 from config.texts import texts
 from handlers import wording
 from handlers.buttons import Button
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from bot.clock import Clock
     from bot.context import Context
-    from bot.gateway import Keyboard
+    from bot.outbound.gateway import Keyboard
     from config.texts import Texts
     from storage.broadcasts import Broadcast
     from storage.database import Database

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.courier import Worded
-from bot.gateway import Copy, Text
+from bot.outbound.gateway import Copy, Text
+from bot.outbound.notifications import Worded
 from config.texts import Html
 from handlers import desk_words
 from handlers.faq import EditEntry

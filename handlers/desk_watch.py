@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.people import Role, ScopeKind
+from bot.domain.people.roles import Role, ScopeKind
 from handlers.cases import end
 from storage import desk, desk_post, faq, outbox
 from storage.outbox import Notification, Priority

@@ -22,7 +22,7 @@ from storage.desk import State
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.gateway import Keyboard
+    from bot.outbound.gateway import Keyboard
     from config.texts import Texts
     from handlers.keyboards import Labelled
     from storage.desk import Case, Message

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from bot.domain.loading import values
-from bot.domain.loading.faq import CATEGORIES, LONGEST_QUESTION, OTHER, aliases_of, paragraphs_of
-from bot.domain.loading.problems import CellError
-from bot.domain.people import Role
+from bot.domain.imports import values
+from bot.domain.imports.faq import CATEGORIES, LONGEST_QUESTION, OTHER, aliases_of, paragraphs_of
+from bot.domain.imports.problems import CellError
+from bot.domain.people.roles import Role
 from bot.errors import BotError
 from config.texts import Html
 from handlers import faq_words
@@ -22,7 +22,7 @@ from storage import drafts, faq, roles
 
 if TYPE_CHECKING:
     from bot.context import Context
-    from bot.domain.answering.entries import Entry
+    from bot.domain.faq.entries import Entry
     from handlers.keyboards import Labelled
     from storage.database import Tx
     from storage.faq import Stored, Version

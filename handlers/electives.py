@@ -6,10 +6,10 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from bot.courier import Worded
-from bot.domain.electives import Seat
+from bot.domain.electives.seats import Seat
 from bot.errors import BotError
-from bot.gateway import Document, Text
+from bot.outbound.gateway import Document, Text
+from bot.outbound.notifications import Worded
 from bot.render.workbooks import table_workbook
 from config.texts import Html
 from handlers.buttons import Button
@@ -19,7 +19,7 @@ from storage import electives
 
 if TYPE_CHECKING:
     from bot.context import Context
-    from bot.domain.electives import Elective
+    from bot.domain.electives.seats import Elective
     from config.texts import Texts
     from handlers.keyboards import Labelled
     from handlers.notices import Notices, Wording

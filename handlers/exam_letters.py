@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.courier import Worded
 from bot.domain.timetable.agenda import bounds
-from bot.gateway import Text
+from bot.outbound.gateway import Text
+from bot.outbound.notifications import Worded
 from config.texts import Html
 from handlers import exam_words, wording
 from handlers.exams import OpenExams

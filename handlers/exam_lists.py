@@ -6,9 +6,9 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from bot.domain.audiences import reach_of
+from bot.domain.audiences.audience import reach_of
 from bot.errors import BotError
-from bot.gateway import Document
+from bot.outbound.gateway import Document
 from bot.render.workbooks import table_workbook
 from config.texts import Html
 from handlers import exam_words, wording

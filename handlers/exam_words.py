@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.domain.exams.exam import Sitting
-    from bot.domain.school import ExamRow
+    from bot.domain.imports.book import ExamRow
     from config.texts import Texts
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from bot.domain.exams.understanding import Ask, understand
-from bot.domain.people import Role
+from bot.domain.people.roles import Role
 from config.texts import Html
 from handlers import exam_lists, exam_words, groups
 from handlers.buttons import Button
@@ -19,7 +19,7 @@ from storage import exams, faq
 if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.exams.exam import Sitting
-    from bot.gateway import Keyboard
+    from bot.outbound.gateway import Keyboard
     from handlers.keyboards import Labelled
 
 REMEMBERED = timedelta(days=180)  # how long an exam that is over is spoken of

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.answering.layout import Shape, layout
-from bot.domain.loading.faq import CATEGORIES, OTHER
+from bot.domain.faq.layout import Shape, layout
+from bot.domain.imports.faq import CATEGORIES, OTHER
 from config.texts import Html
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.domain.answering.entries import Entry
+    from bot.domain.faq.entries import Entry
     from config.texts import Texts
 
 

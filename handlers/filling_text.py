@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from bot.domain.surveys.questions import LONG_TEXT, SHORT_TEXT, Answer, Kind
 from bot.errors import BotError
-from bot.gateway import Text
+from bot.outbound.gateway import Text
 from handlers import questions, survey_words
 from handlers.buttons import Button
 from handlers.filling import TYPING, keep, show_position, with_answer

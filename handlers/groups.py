@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
-from bot.domain.people import Role
+from bot.domain.people.roles import Role
 from bot.errors import BotError
 from handlers.buttons import Button
 from handlers.keyboards import inline, paged

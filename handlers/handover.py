@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from bot.errors import BotError
-from bot.gateway import Buttons
+from bot.outbound.gateway import Buttons
 from handlers import wording
 from handlers.buttons import Button
 from handlers.keyboards import inline, main_keyboard

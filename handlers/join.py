@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from bot.domain.credentials import credential
-from bot.domain.people import Role
+from bot.domain.people.credentials import credential
+from bot.domain.people.roles import Role
 from bot.errors import BotError
 from handlers import menu, wording
 from handlers.buttons import Button
@@ -17,7 +17,7 @@ from storage import accounts, classes, drafts, people, roles
 
 if TYPE_CHECKING:
     from bot.context import Context
-    from bot.domain.people import Grant
+    from bot.domain.people.roles import Grant
     from storage.classes import Class
     from storage.database import Tx
     from storage.people import Listed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.answering.verdict import Outcome
+from bot.domain.faq.verdict import Outcome
 from bot.domain.text import fold
 from bot.errors import BotError
 from handlers.faq import title

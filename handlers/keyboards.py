@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.people import Role
+from bot.domain.people.roles import Role
 from handlers.buttons import Button
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from bot.context import Context
-    from bot.gateway import Keyboard
+    from bot.outbound.gateway import Keyboard
     from config.texts import Texts
 
 Labelled = tuple[str, Button | str]

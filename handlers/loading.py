@@ -6,15 +6,15 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from bot.domain.loading.attendees import days_of, identify_marks
-from bot.domain.loading.candidates import identify
-from bot.domain.loading.grids import LARGEST_FILE
-from bot.domain.loading.parsing import parse
-from bot.domain.loading.planning import clashes, plan_timetable, slot_of
-from bot.domain.people import Role
-from bot.domain.school import CourseKind
+from bot.domain.imports.attendees import days_of, identify_marks
+from bot.domain.imports.book import CourseKind
+from bot.domain.imports.candidates import identify
+from bot.domain.imports.grids import LARGEST_FILE
+from bot.domain.imports.parsing import parse
+from bot.domain.imports.planning import clashes, plan_timetable, slot_of
+from bot.domain.people.roles import Role
 from bot.errors import BotError
-from bot.gateway import Document
+from bot.outbound.gateway import Document
 from bot.render.workbooks import TEMPLATES, table_workbook, template_workbook
 from config.texts import Html
 from handlers import loading_words, making_books
@@ -26,9 +26,9 @@ from storage.loading import LoadState
 if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.exams.planning import ExamPlan
-    from bot.domain.loading.parsing import Parsed
-    from bot.domain.loading.planning import Clash, TimetablePlan
-    from bot.domain.school import SchoolBook
+    from bot.domain.imports.book import SchoolBook
+    from bot.domain.imports.parsing import Parsed
+    from bot.domain.imports.planning import Clash, TimetablePlan
     from handlers.keyboards import Labelled
     from storage.books import Outcome
     from storage.database import Tx

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.loading.faq import plan_faq
+from bot.domain.imports.faq import plan_faq
 from config.texts import Html
 from handlers import exam_words, wording
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from bot.context import Context
     from bot.domain.exams.planning import ExamChange, ExamPlan
-    from bot.domain.loading.faq import FaqPlan
-    from bot.domain.loading.parsing import Parsed
-    from bot.domain.loading.planning import Clash, TimetablePlan
-    from bot.domain.school import ExamRow, SchoolBook, SessionRow
+    from bot.domain.imports.book import ExamRow, SchoolBook, SessionRow
+    from bot.domain.imports.faq import FaqPlan
+    from bot.domain.imports.parsing import Parsed
+    from bot.domain.imports.planning import Clash, TimetablePlan
     from bot.domain.timetable.session import Session
     from config.texts import Texts
     from storage.attendance_loads import AttendancePlan

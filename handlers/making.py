@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from bot.domain.audiences import Audience, Kind, Term, reach_of
+from bot.domain.audiences.audience import Audience, Kind, Term, reach_of
 from bot.errors import BotError
 from handlers import making_words as words
 from handlers.audience_buttons import Purpose

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.domain.loading.grids import LARGEST_FILE
+from bot.domain.imports.grids import LARGEST_FILE
 from bot.domain.surveys.book import read_book
 from bot.domain.surveys.questions import Words
 from bot.errors import BotError
-from bot.gateway import Document
+from bot.outbound.gateway import Document
 from bot.render.workbooks import SURVEY_TEMPLATE, template_workbook
 from config.texts import Html
 from handlers.keyboards import inline

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from bot.domain.audiences import Audience
+from bot.domain.audiences.audience import Audience
 from bot.domain.surveys import filling
 from bot.domain.surveys.questions import Kind
 from config.texts import Html
@@ -32,7 +32,7 @@ from storage.surveys import State
 if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.surveys.questions import Question
-    from bot.gateway import Keyboard
+    from bot.outbound.gateway import Keyboard
     from handlers.keyboards import Labelled
     from storage.audiences import Count
     from storage.database import Tx

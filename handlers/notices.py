@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from bot.courier import Worded
-from bot.domain.electives import personal
+from bot.domain.electives.seats import personal
 from bot.domain.timetable.agenda import bounds
 from bot.domain.timetable.session import Standing
-from bot.gateway import Text
+from bot.outbound.gateway import Text
+from bot.outbound.notifications import Worded
 from config.texts import Html, texts
 from handlers import wording
 from handlers.keyboards import inline

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.timetable.agenda import bounds, week_of
 from bot.domain.timetable.session import Standing
-from bot.gateway import Document, Photo
+from bot.outbound.gateway import Document, Photo
 from bot.render.calendar import calendar
 from bot.render.week import WeekView, week_picture
 from handlers import wording

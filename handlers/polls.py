@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from bot.domain.people import Role
+from bot.domain.people.roles import Role
 from bot.domain.surveys.making import options_of
 from bot.errors import BotError
 from handlers.buttons import Button

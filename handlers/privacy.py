@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import orjson
 
-from bot.gateway import Document
+from bot.outbound.gateway import Document
 from handlers.buttons import Button
 from handlers.keyboards import inline
 from storage import privacy, roles

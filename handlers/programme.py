@@ -6,13 +6,13 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from bot import counting
-from bot.domain.people import Role
+from bot.domain.people.roles import Role
 from bot.errors import BotError
-from bot.gateway import Document
+from bot.outbound.gateway import Document
 from bot.render import numbers
 from bot.render.programme import ProgrammeView, figures, programme_pdf
 from bot.render.programme_workbook import programme_workbook
+from bot.services import counting
 from config.texts import Html
 from handlers import wording
 from handlers.attendance_buttons import AttendancePage
@@ -24,7 +24,7 @@ from storage import programmes, roles
 
 if TYPE_CHECKING:
     from bot.context import Context
-    from bot.domain.programme import ClassLine, Term
+    from bot.domain.programme.figures import ClassLine, Term
     from handlers.keyboards import Labelled
 
 

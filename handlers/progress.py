@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.courier import Worded
-from bot.domain.broadcasts.lifecycle import Outcome, State
-from bot.domain.people import Role
+from bot.domain.announcements.lifecycle import Outcome, State
+from bot.domain.people.roles import Role
 from bot.errors import BotError
-from bot.gateway import Text
+from bot.outbound.gateway import Text
+from bot.outbound.notifications import Worded
 from config.texts import Html, texts
 from handlers.broadcast_buttons import OpenAnnouncement, PauseRun, ResumeRun, StopRun
 from handlers.delivering import title
@@ -18,8 +18,8 @@ from storage import accounts, broadcasts, lifecycle, outcomes
 
 if TYPE_CHECKING:
     from bot.context import Context
-    from bot.domain.broadcasts.progress import Progress
-    from bot.gateway import Keyboard
+    from bot.domain.announcements.progress import Progress
+    from bot.outbound.gateway import Keyboard
     from config.texts import Texts
     from handlers.notices import Notices, Wording
     from storage.broadcasts import Broadcast

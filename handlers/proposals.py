@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.answering.entries import Entry
-from bot.domain.loading.faq import CATEGORIES, LONGEST_QUESTION, OTHER, id_of
+from bot.domain.faq.entries import Entry
+from bot.domain.imports.faq import CATEGORIES, LONGEST_QUESTION, OTHER, id_of
 from bot.errors import BotError
 from handlers import faq_words
 from handlers.faq import entry_of, title

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
-from bot.domain.answering.clauses import asks, clauses
-from bot.domain.answering.verdict import Outcome
-from bot.domain.people import Role
-from bot.domain.smalltalk import SmallTalk, small_talk
+from bot.domain.faq.clauses import asks, clauses
+from bot.domain.faq.smalltalk import SmallTalk, small_talk
+from bot.domain.faq.verdict import Outcome
+from bot.domain.people.roles import Role
 from bot.domain.text import fold
 from bot.errors import BotError
 from handlers import exams, faq_words, groups, handover, join, timetable
@@ -20,8 +20,8 @@ from storage import desk, faq, questions
 
 if TYPE_CHECKING:
     from bot.context import Context
-    from bot.domain.answering.verdict import Verdict
-    from bot.gateway import Keyboard
+    from bot.domain.faq.verdict import Verdict
+    from bot.outbound.gateway import Keyboard
     from handlers.keyboards import Labelled
     from storage.faq import Stored
 

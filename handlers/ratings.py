@@ -15,7 +15,7 @@ from storage import drafts, faq, questions
 
 if TYPE_CHECKING:
     from bot.context import Context
-    from bot.gateway import Keyboard
+    from bot.outbound.gateway import Keyboard
     from handlers.keyboards import Labelled
     from storage.faq import Stored
     from storage.questions import Question

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.context import Contact, Context, File, Media, MediaKind
-from bot.domain.people import Role
+from bot.domain.people.roles import Role
 from bot.domain.text import fold
 from bot.errors import BotError
-from bot.gateway import Text
-from bot.htmltext import to_html
+from bot.outbound.gateway import Text
+from bot.outbound.htmltext import to_html
 from config.texts import language_of, texts
 from handlers.buttons import StaleButtonError, unpack
 from handlers.routing import (

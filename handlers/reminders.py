@@ -14,7 +14,7 @@ from storage.preferences import Topic
 
 if TYPE_CHECKING:
     from bot.context import Context
-    from bot.gateway import Keyboard
+    from bot.outbound.gateway import Keyboard
     from handlers.keyboards import Labelled
     from storage.preferences import Preferences
 

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, ClassVar
 
 from bot.errors import BotError
-from bot.gateway import Document, Photo
+from bot.outbound.gateway import Document, Photo
 from bot.render import raw
 from bot.render.report import results_pdf
 from bot.render.results import results_picture

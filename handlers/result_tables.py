@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
+from bot.domain.statistics import nps, trend
 from bot.domain.surveys.questions import Kind
 from bot.domain.surveys.results import Dimension
 from bot.domain.surveys.satisfaction import satisfaction
-from bot.domain.surveys.statistics import nps, trend
 from bot.render import numbers
 from bot.render.results import trend_note
 from config.texts import Html

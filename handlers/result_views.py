@@ -6,12 +6,12 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from bot.counting import count
-from bot.domain.people import Role
+from bot.domain.people.roles import Role
 from bot.domain.surveys.questions import Kind
 from bot.domain.surveys.results import EVERYWHERE, Area, Dimension, cross_tab, groups
 from bot.errors import BotError
 from bot.render.results import ResultsView
+from bot.services.counting import count
 from config.texts import texts
 from handlers import wording
 from handlers.buttons import Button

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.people import Role
+from bot.domain.people.roles import Role
 from bot.domain.surveys.questions import Kind
 from bot.domain.surveys.results import EVERYWHERE, Area, Dimension
 from bot.errors import BotError

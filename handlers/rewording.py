@@ -6,7 +6,7 @@ import asyncio
 from html import escape
 from typing import TYPE_CHECKING
 
-from bot.gateway import Caption, Copy, Sent
+from bot.outbound.gateway import Caption, Copy, Sent
 from handlers.letters import LETTERS
 from handlers.notices import Notices
 from storage import desk, desk_post, outbox, questions, roles
@@ -14,7 +14,7 @@ from storage.desk import State
 
 if TYPE_CHECKING:
     from bot.context import Context
-    from bot.gateway import Edited
+    from bot.outbound.gateway import Edited
     from storage.database import Tx
     from storage.desk import Message
     from storage.outbox import Letter

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from bot.domain.people import Grant, Role, Scope, ScopeKind
+from bot.domain.people.roles import Grant, Role, Scope, ScopeKind
 from bot.errors import BotError
 from config.texts import Html
 from handlers.buttons import Button

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from bot.domain.people import Role
+from bot.domain.people.roles import Role
 from bot.errors import BotError
-from bot.gateway import Text
+from bot.outbound.gateway import Text
 from config.texts import texts
 from handlers.buttons import Button
 from handlers.keyboards import inline

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.people import Role
+from bot.domain.people.roles import Role
 from handlers import (
     approvals,
     attendance,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import Flag, auto
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.people import Role
+from bot.domain.people.roles import Role
 from bot.domain.text import fold
 
 if TYPE_CHECKING:

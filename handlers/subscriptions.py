@@ -6,10 +6,10 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from bot.courier import Worded
-from bot.domain.people import Role
+from bot.domain.people.roles import Role
 from bot.errors import BotError
-from bot.gateway import Document, Text
+from bot.outbound.gateway import Document, Text
+from bot.outbound.notifications import Worded
 from bot.render import numbers
 from bot.render.report import results_pdf
 from handlers.buttons import Button

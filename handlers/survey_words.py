@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.domain.surveys.questions import Answer, Question
-    from bot.gateway import Keyboard
+    from bot.outbound.gateway import Keyboard
     from config.texts import Texts
     from handlers.keyboards import Labelled
     from handlers.survey_sheets import Sheet

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.courier import Worded
-from bot.domain.people import Role
+from bot.domain.people.roles import Role
 from bot.domain.surveys import filling
-from bot.gateway import Text
+from bot.outbound.gateway import Text
+from bot.outbound.notifications import Worded
 from config.texts import Html
 from handlers import survey_words
 from handlers.keyboards import inline

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
-from bot.domain.people import Role
+from bot.domain.people.roles import Role
 from bot.domain.timetable.agenda import View, agenda, bounds, week_of
 from bot.domain.timetable.slots import Ask, Slots
 from bot.errors import BotError
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from bot.context import Context
     from bot.domain.timetable.session import Session
-    from bot.gateway import Keyboard
+    from bot.outbound.gateway import Keyboard
     from handlers.keyboards import Labelled
     from storage.classes import Class
     from storage.database import Tx

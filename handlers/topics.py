@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.people import Role
+from bot.domain.people.roles import Role
 from bot.errors import BotError
-from bot.gateway import Copy, Refused, Sent, Text
+from bot.outbound.gateway import Copy, Refused, Sent, Text
 from config.texts import Html, texts
 from handlers import desk_words
 from handlers.cases import case_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.answering.verdict import Outcome
-from bot.domain.people import Role
+from bot.domain.faq.verdict import Outcome
+from bot.domain.people.roles import Role
 from bot.errors import BotError
 from config.texts import Html
 from handlers import desk_words, faq_words
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.context import Context
-    from bot.domain.answering.verdict import Verdict
+    from bot.domain.faq.verdict import Verdict
     from handlers.keyboards import Labelled
     from storage.database import Tx
     from storage.questions import Question

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.answering.verdict import Outcome
 from bot.domain.desk.sharing import is_own_affair
-from bot.domain.people import Role
+from bot.domain.faq.verdict import Outcome
+from bot.domain.people.roles import Role
 from bot.domain.text import fold
 from handlers import desk_words
 from storage import accounts, classes, desk, desk_post, faq, outbox, questions

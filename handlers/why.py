@@ -14,7 +14,7 @@ from storage import drafts, faq, questions
 
 if TYPE_CHECKING:
     from bot.context import Context
-    from bot.domain.answering.verdict import Verdict
+    from bot.domain.faq.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)

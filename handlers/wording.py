@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bot.domain.school import CourseKind
+from bot.domain.imports.book import CourseKind
 from bot.domain.timetable.session import SessionStatus
 from config.texts import Html
 

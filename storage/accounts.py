@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.people import Grant, Role, Scope, ScopeKind
+from bot.domain.people.roles import Grant, Role, Scope, ScopeKind
 
 if TYPE_CHECKING:
     from storage.database import Tx

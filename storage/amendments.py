@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.broadcasts.lifecycle import Act
+from bot.domain.announcements.lifecycle import Act
 from storage import broadcasts, lifecycle, roles, rounds
 from storage.recipients import CONDITIONS
 
 if TYPE_CHECKING:
-    from bot.domain.broadcasts.content import Content
+    from bot.domain.announcements.content import Content
     from storage.database import Tx
 
 DAY = 86400

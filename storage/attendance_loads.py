@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from bot.domain.loading.attendees import Lesson
+from bot.domain.imports.attendees import Lesson
 from bot.domain.timetable.agenda import bounds
 from storage import attendance, timetable
 from storage.journal import TABLES
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.domain.attendance.roll import Mark
-    from bot.domain.loading.attendees import Register
-    from bot.domain.school import MarkRow
+    from bot.domain.imports.attendees import Register
+    from bot.domain.imports.book import MarkRow
     from storage.books import Writer
     from storage.database import Tx
 

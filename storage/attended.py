@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.audiences import Audience, Kind, Term
+from bot.domain.audiences.audience import Audience, Kind, Term
 from storage import audiences
 from storage.choices import Choice, class_ids, name
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.audiences import PLACE_BREAK, Audience, Kind, Term
+from bot.domain.audiences.audience import PLACE_BREAK, Audience, Kind, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

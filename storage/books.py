@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from bot.domain.school import CourseKind, SchoolBook
+from bot.domain.imports.book import CourseKind, SchoolBook
 from storage import faq
 from storage.journal import TABLES
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from zoneinfo import ZoneInfo
 
-    from bot.domain.answering.entries import Entry
-    from bot.domain.loading.planning import Moved, TimetablePlan
-    from bot.domain.school import SessionRow, TraineeRow
+    from bot.domain.faq.entries import Entry
+    from bot.domain.imports.book import SessionRow, TraineeRow
+    from bot.domain.imports.planning import Moved, TimetablePlan
     from storage.database import Tx
 
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from bot.domain.audiences import Audience
-from bot.domain.broadcasts.content import Content
-from bot.domain.broadcasts.lifecycle import Question, State
+from bot.domain.announcements.content import Content
+from bot.domain.announcements.lifecycle import Question, State
+from bot.domain.audiences.audience import Audience
 from storage import meta, roles
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from bot.domain.electives import Choices
-from bot.domain.school import CourseKind
+from bot.domain.electives.seats import Choices
+from bot.domain.imports.book import CourseKind
 from bot.domain.timetable.session import Session, SessionStatus
 from storage import electives, outbox, timetable
 from storage.outbox import Notification, Priority

@@ -1,6 +1,7 @@
 """What an audience can be chosen from, and how many people each choice has, within a reach.
 
-``reach`` is as in :class:`bot.domain.audiences.Audience`: classes and districts, or () for all.
+``reach`` is as in :class:`bot.domain.audiences.audience.Audience`: classes and districts, or ()
+for all.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from bot.domain.audiences import PLACE_BREAK, Audience, Kind, Term
-from bot.domain.namelists import Known
-from bot.domain.people import Role
+from bot.domain.audiences.audience import PLACE_BREAK, Audience, Kind, Term
+from bot.domain.audiences.names import Known
+from bot.domain.people.roles import Role
 from storage import audiences
 
 if TYPE_CHECKING:

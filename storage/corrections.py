@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from bot.domain.broadcasts.content import Content
+from bot.domain.announcements.content import Content
 from storage import meta
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from bot.domain.broadcasts.lifecycle import Act, Outcome
+from bot.domain.announcements.lifecycle import Act, Outcome
 from bot.domain.reminders.quiet import quiet_until
 from storage import lifecycle, recipients, rounds
 from storage.audiences import GROUPS

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.people import Grant, Role, Scope, ScopeKind
+from bot.domain.people.roles import Grant, Role, Scope, ScopeKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

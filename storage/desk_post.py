@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from bot.domain.desk.rules import Rules
-from bot.domain.people import Role
+from bot.domain.people.roles import Role
 from storage import desk, meta, outbox
 from storage.outbox import Notification, Priority
 

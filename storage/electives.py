@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.domain.electives import Choices, Elective, Seat, personal, promoted, seat_for
-from bot.domain.school import CourseKind
+from bot.domain.electives.seats import Choices, Elective, Seat, personal, promoted, seat_for
+from bot.domain.imports.book import CourseKind
 from bot.domain.timetable.session import SessionStatus
 from storage import outbox, timetable
 from storage.outbox import Notification, Priority

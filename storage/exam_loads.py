@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.domain.exams.planning import CandidateChange, ExamPlan
-    from bot.domain.school import CandidateRow, ExamKey, SchoolBook
+    from bot.domain.imports.book import CandidateRow, ExamKey, SchoolBook
     from storage.books import Writer
     from storage.database import Tx
 

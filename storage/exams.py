@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from bot.domain.audiences import Audience, Kind, Term
+from bot.domain.audiences.audience import Audience, Kind, Term
 from bot.domain.exams.exam import Candidate, Exam, Sitting
 from bot.domain.exams.planning import plan_exams
-from bot.domain.loading.candidates import Person, Register, Seated
-from bot.domain.school import ExamKey, ExamRow, Grade
+from bot.domain.imports.book import ExamKey, ExamRow, Grade
+from bot.domain.imports.candidates import Person, Register, Seated
 from storage import audiences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bot.domain.exams.planning import ExamPlan
-    from bot.domain.school import SchoolBook
+    from bot.domain.imports.book import SchoolBook
     from storage.audiences import Count
     from storage.choices import Reach
     from storage.database import Tx

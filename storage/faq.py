@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from bot.domain.answering.entries import Entry
+from bot.domain.faq.entries import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

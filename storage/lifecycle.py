@@ -1,14 +1,14 @@
 """What happens to announcements: ordered, agreed to, begun, held, ended.
 
 Each function that moves one answers the new state, or None where it cannot be moved so (see
-:mod:`bot.domain.broadcasts.lifecycle`); doing it twice changes nothing.
+:mod:`bot.domain.announcements.lifecycle`); doing it twice changes nothing.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.broadcasts.lifecycle import (
+from bot.domain.announcements.lifecycle import (
     CURRENT_FOR,
     Act,
     Event,

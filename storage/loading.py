@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import orjson
 from pydantic import TypeAdapter
 
-from bot.domain.loading.parsing import Known
-from bot.domain.school import ClassRow, CourseKind, ProgrammeRow, SchoolBook
+from bot.domain.imports.book import ClassRow, CourseKind, ProgrammeRow, SchoolBook
+from bot.domain.imports.parsing import Known
 from storage import attendance_loads, changes, exam_loads, exams, faq, meta, timetable
 from storage.books import Outcome, Writer
 from storage.journal import TABLES
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from zoneinfo import ZoneInfo
 
-    from bot.domain.loading.planning import TimetablePlan
+    from bot.domain.imports.planning import TimetablePlan
     from bot.domain.timetable.session import Session
     from storage.database import Tx
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from bot.domain.broadcasts.lifecycle import Act, Outcome
-from bot.domain.broadcasts.progress import Progress
+from bot.domain.announcements.lifecycle import Act, Outcome
+from bot.domain.announcements.progress import Progress
 from storage import meta, rounds
 from storage.audiences import GROUPS
 

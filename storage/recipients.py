@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from bot.domain.broadcasts.lifecycle import Act
+from bot.domain.announcements.lifecycle import Act
 from storage import audiences, broadcasts, lifecycle, rounds
 from storage.audiences import ACCOUNT_OF, GROUPS, NOBODY_BELOW
 

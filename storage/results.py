@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from random import SystemRandom
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.people import Role
+from bot.domain.people.roles import Role
+from bot.domain.statistics import Turnout
 from bot.domain.surveys.results import (
     EVERYWHERE,
     Area,
@@ -18,7 +19,6 @@ from bot.domain.surveys.results import (
     Subject,
     Tally,
 )
-from bot.domain.surveys.statistics import Turnout
 from bot.domain.surveys.suppression import open_blocks
 from storage import responses, surveys
 from storage.surveys import State

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from bot.domain.people import Grant, Role, Scope, ScopeKind
+from bot.domain.people.roles import Grant, Role, Scope, ScopeKind
 
 if TYPE_CHECKING:
     from storage.database import Tx

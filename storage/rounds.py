@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.broadcasts.lifecycle import Act
+from bot.domain.announcements.lifecycle import Act
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

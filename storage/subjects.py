@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.audiences import Kind, Term
+from bot.domain.audiences.audience import Kind, Term
 from bot.domain.surveys.templates import About
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from bot.domain.audiences import Audience
+from bot.domain.audiences.audience import Audience
 from bot.domain.surveys.rounds import Window, reminder_days
 from storage import audiences, surveys
 from storage.outbox import Priority

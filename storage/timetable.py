@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.school import CourseKind
+from bot.domain.imports.book import CourseKind
 from bot.domain.timetable.session import Session, SessionStatus
 
 if TYPE_CHECKING:

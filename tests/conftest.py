@@ -18,8 +18,8 @@ from filelock import FileLock
 from bot.app import App, running
 from bot.cli.sample import write_sample
 from bot.clock import Clock
-from bot.domain.people import Grant, Role, Scope
-from bot.knowledge import Knowledge
+from bot.domain.people.roles import Grant, Role, Scope
+from bot.services.knowledge import Knowledge
 from config.sample.school import Scale
 from config.settings import Settings
 from playground.client import Phone, Play
@@ -30,7 +30,7 @@ from storage.database import Database
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from bot.domain.school import SchoolBook
+    from bot.domain.imports.book import SchoolBook
     from storage.database import Tx
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")

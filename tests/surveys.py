@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from bot.domain.audiences import Audience, Kind, Term
+from bot.domain.audiences.audience import Audience, Kind, Term
 from bot.domain.surveys.questions import Kind as Asks
 from bot.domain.surveys.questions import Question, Words
 from config.surveys import templates

@@ -128,7 +128,7 @@ def test_only_the_gateway_sends() -> None:
         for path in trees(room)
         if sending.search((ROOT / path).read_text(encoding="utf-8"))
     ]
-    assert found == ["bot/gateway.py"]
+    assert found == ["bot/outbound/gateway.py"]
 
 
 def test_sql_lives_in_storage() -> None:

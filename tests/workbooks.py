@@ -12,7 +12,7 @@ from tests.conftest import SHANGHAI
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.domain.school import SessionRow
+    from bot.domain.imports.book import SessionRow
 
 HEADINGS = ("班级", "日期", "开始时间", "结束时间", "课程", "类型", "教师", "教室")
 

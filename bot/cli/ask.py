@@ -10,13 +10,13 @@ from datetime import datetime, timedelta
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, cast
 
-from bot import embedder
 from bot.cli.common import plain, say
 from bot.clock import Clock
 from bot.context import Context, Services
-from bot.domain.answering.verdict import Outcome
+from bot.domain.faq.verdict import Outcome
 from bot.errors import BotError
-from bot.knowledge import Knowledge
+from bot.services import embedder
+from bot.services.knowledge import Knowledge
 from config.settings import load_settings
 from handlers import timetable
 from storage import accounts, faq, people
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from bot.announcing import Announcing
-    from bot.courier import Courier
-    from bot.crier import Crier
-    from bot.domain.answering.entries import Entry
-    from bot.domain.answering.verdict import Verdict
+    from bot.domain.faq.entries import Entry
+    from bot.domain.faq.verdict import Verdict
     from bot.domain.timetable.slots import Slots
-    from bot.gateway import Gateway
-    from bot.surveying import Surveying
+    from bot.outbound.gateway import Gateway
+    from bot.outbound.notifications import Courier
+    from bot.services.announcement_sender import Crier
+    from bot.services.announcements import Announcing
+    from bot.services.surveys import Surveying
     from config.settings import Settings
     from storage.database import Tx
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot import embedder
 from bot.cli.common import plain, say
 from bot.errors import BotError
-from bot.transport import AiohttpRequest
+from bot.outbound.transport import AiohttpRequest
+from bot.services import embedder
 from config.settings import load_settings
 from storage import classes, faq
 from storage.database import Database

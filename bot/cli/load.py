@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from bot.cli.common import plain, say
 from bot.clock import Clock
-from bot.domain.loading.attendees import days_of, identify_marks
-from bot.domain.loading.candidates import identify
-from bot.domain.loading.faq import plan_faq
-from bot.domain.loading.parsing import parse
-from bot.domain.loading.planning import plan_timetable
+from bot.domain.imports.attendees import days_of, identify_marks
+from bot.domain.imports.candidates import identify
+from bot.domain.imports.faq import plan_faq
+from bot.domain.imports.parsing import parse
+from bot.domain.imports.planning import plan_timetable
 from bot.errors import BotError
 from config.settings import load_settings
 from handlers import loading_words
@@ -22,7 +22,7 @@ from storage.database import Database
 if TYPE_CHECKING:
     import argparse
 
-    from bot.domain.loading.parsing import Parsed
+    from bot.domain.imports.parsing import Parsed
     from config.settings import Settings
 
 

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from bot import memory
 from bot.app import running
 from bot.cli.common import say
 from bot.cli.sample import open_ready, write_sample
 from bot.clock import Clock
-from bot.domain.audiences import Kind, Term
-from bot.domain.people import Grant, Role, Scope, ScopeKind
+from bot.domain.audiences.audience import Kind, Term
+from bot.domain.people.roles import Grant, Role, Scope, ScopeKind
 from bot.errors import BotError
-from bot.redaction import configure_logging
+from bot.runtime import memory
+from bot.runtime.redaction import configure_logging
 from config.sample.school import Scale
 from config.settings import load_settings
 from playground.server import Playground

@@ -6,7 +6,6 @@ import asyncio
 import json
 from typing import TYPE_CHECKING
 
-from bot import counting
 from bot.cli.common import say
 from bot.clock import Clock
 from bot.errors import BotError
@@ -17,6 +16,7 @@ from bot.render.programme import (
     programme_pdf,
 )
 from bot.render.programme_workbook import programme_workbook
+from bot.services import counting
 from config.settings import load_settings
 from config.texts import LANGUAGES
 from handlers import wording
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
-    from bot.domain.programme import Programme, Term
+    from bot.domain.programme.figures import Programme, Term
     from config.settings import Settings
 
 

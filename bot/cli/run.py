@@ -6,11 +6,11 @@ import asyncio
 import signal
 from typing import TYPE_CHECKING
 
-from bot import memory
 from bot.app import running
 from bot.cli.common import say
 from bot.clock import Clock
-from bot.redaction import configure_logging
+from bot.runtime import memory
+from bot.runtime.redaction import configure_logging
 from config.settings import load_settings
 
 if TYPE_CHECKING:

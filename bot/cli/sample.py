@@ -10,8 +10,8 @@ import orjson
 
 from bot.cli.common import say
 from bot.clock import Clock
-from bot.domain.audiences import Audience, Kind, Term
-from bot.domain.loading.planning import TimetablePlan
+from bot.domain.audiences.audience import Audience, Kind, Term
+from bot.domain.imports.planning import TimetablePlan
 from bot.domain.surveys.questions import Words
 from bot.errors import BotError
 from config.sample.answers import sample_answers
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import argparse
     from zoneinfo import ZoneInfo
 
-    from bot.domain.school import SchoolBook
+    from bot.domain.imports.book import SchoolBook
     from config.settings import Settings
     from storage.database import Tx
 

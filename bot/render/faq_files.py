@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from bot.domain.loading.faq import CATEGORIES, OTHER
+from bot.domain.imports.faq import CATEGORIES, OTHER
 from bot.render.workbooks import TEMPLATES, sheets_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.domain.answering.entries import Entry
+    from bot.domain.faq.entries import Entry
 
 _TEMPLATE = next(each for each in TEMPLATES if each.name == "常见问题")
 _NAMES = CATEGORIES | {OTHER: "其他"}

@@ -6,7 +6,7 @@ from math import floor
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.domain.surveys.statistics import Interval
+    from bot.domain.statistics import Interval
 
 NOTHING = "–"
 

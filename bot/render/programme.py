@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.school import CourseKind
+from bot.domain.imports.book import CourseKind
 from bot.render import numbers
 from bot.render.typesetting import to_pdf
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.domain.attendance.roll import Marks
-    from bot.domain.programme import ClassLine, Lesson, Programme
+    from bot.domain.programme.figures import ClassLine, Lesson, Programme
 
     Say = Callable[..., str]
 

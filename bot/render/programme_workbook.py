@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-from bot.memory import unswept
 from bot.render import numbers
 from bot.render.programme import figures, marks_of
 from bot.render.sheets import AMBER, BLUE, Book, Value
+from bot.runtime.memory import unswept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.domain.programme import ClassLine, Lesson, RollCall
+    from bot.domain.programme.figures import ClassLine, Lesson, RollCall
     from bot.render.programme import Figure, ProgrammeView
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.surveys.questions import Kind
-from bot.memory import unswept
+from bot.runtime.memory import unswept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

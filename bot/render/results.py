@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from bot.domain.statistics import trend
 from bot.domain.surveys.questions import Kind
 from bot.domain.surveys.results import Dimension, worst_first
 from bot.domain.surveys.satisfaction import satisfaction
-from bot.domain.surveys.statistics import trend
 from bot.render import numbers
 from bot.render.typesetting import to_png
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from bot.domain.statistics import Distribution
     from bot.domain.surveys.questions import Question
     from bot.domain.surveys.results import Figures, Row
-    from bot.domain.surveys.statistics import Distribution
 
     Say = Callable[..., str]
 

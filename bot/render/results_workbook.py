@@ -11,9 +11,9 @@ import xlsxwriter
 from bot.domain.surveys.questions import Kind
 from bot.domain.surveys.results import Dimension
 from bot.domain.surveys.satisfaction import satisfaction
-from bot.memory import unswept
 from bot.render.raw import columns, table
 from bot.render.sheets import AMBER, BLUE, GREY, Book, Value
+from bot.runtime.memory import unswept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-from bot.domain.loading.faq import CATEGORIES
+from bot.domain.imports.faq import CATEGORIES
 from bot.domain.surveys.book import KIND_WORDS
 
 if TYPE_CHECKING:

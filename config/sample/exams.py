@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.school import CandidateRow, ExamKey, ExamRow, Grade
+from bot.domain.imports.book import CandidateRow, ExamKey, ExamRow, Grade
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
     from zoneinfo import ZoneInfo
 
-    from bot.domain.school import ClassRow, TraineeRow
+    from bot.domain.imports.book import ClassRow, TraineeRow
 
 DEFENCE = "企业改进方案答辩"
 TRADE = "电子商务师"

@@ -11,8 +11,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.domain.loading.parsing import Known, parse
-from bot.domain.school import (
+from bot.domain.imports.book import (
     ClassRow,
     CourseKind,
     CourseRow,
@@ -22,11 +21,12 @@ from bot.domain.school import (
     TeacherRow,
     TraineeRow,
 )
+from bot.domain.imports.parsing import Known, parse
 from config.sample import words
 from config.sample.exams import sample_exams
 
 if TYPE_CHECKING:
-    from bot.domain.answering.entries import Entry
+    from bot.domain.faq.entries import Entry
 
 DAYS = 56
 WEEKS_GONE = 6

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.school import CourseKind, TeacherKind
+from bot.domain.imports.book import CourseKind, TeacherKind
 
 PROGRAMME = "2026年乡村振兴技能培训（示例）"
 

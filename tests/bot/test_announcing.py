@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from bot.domain.audiences import Audience, Kind, Term
-from bot.domain.broadcasts.content import Content, Part, PartKind
-from bot.domain.broadcasts.lifecycle import Act, Outcome, State
-from bot.domain.people import Role
+from bot.domain.announcements.content import Content, Part, PartKind
+from bot.domain.announcements.lifecycle import Act, Outcome, State
+from bot.domain.audiences.audience import Audience, Kind, Term
+from bot.domain.people.roles import Role
 from bot.errors import BotError
 from playground.client import Phone
 from storage import amendments, broadcasts, lifecycle, outcomes

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from telegram import Bot
 
-from bot.gateway import (
+from bot.outbound.gateway import (
     Document,
     Gateway,
     Lane,
@@ -20,8 +20,8 @@ from bot.gateway import (
     Text,
     Unknown,
 )
-from bot.pacing import Pacer
-from bot.transport import AiohttpRequest, NotSent
+from bot.outbound.pacing import Pacer
+from bot.outbound.transport import AiohttpRequest, NotSent
 from playground.client import Play
 from playground.server import Playground
 

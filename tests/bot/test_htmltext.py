@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.htmltext import split_html, to_html, utf16_length, visible
+from bot.outbound.htmltext import split_html, to_html, utf16_length, visible
 from playground.markup import parse
 
 LINES = st.lists(

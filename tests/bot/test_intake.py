@@ -12,8 +12,8 @@ import pytest
 from bot.app import sole_user
 from bot.clock import Clock
 from bot.errors import BotError
-from bot.intake import Intake, Unreachable
-from bot.webhook import SECRET_HEADER, Webhook
+from bot.inbound.intake import Intake, Unreachable
+from bot.inbound.webhook import SECRET_HEADER, Webhook
 from storage import inbox
 from storage.database import Database
 

@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pytest
 
-from bot.domain.answering.entries import Entry
-from bot.domain.answering.index import Index
-from bot.domain.answering.verdict import Outcome
-from bot.domain.answering.words import Floats
-from bot.embedder import Embedder
-from bot.knowledge import Knowledge
+from bot.domain.faq.entries import Entry
+from bot.domain.faq.index import Index
+from bot.domain.faq.verdict import Outcome
+from bot.domain.faq.words import Floats
+from bot.services.embedder import Embedder
+from bot.services.knowledge import Knowledge
 from storage import faq
 from storage.database import Database, Tx
 

@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from bot.memory import unswept
+from bot.runtime.memory import unswept
 
 
 def test_sweeps_rest_until_the_last_file_is_made() -> None:

@@ -10,9 +10,9 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import InvalidToken
 
-from bot import polling
-from bot.polling import Poller
-from bot.transport import AiohttpRequest, loads
+from bot.inbound import polling
+from bot.inbound.polling import Poller
+from bot.outbound.transport import AiohttpRequest, loads
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.pacing import FREE, GROUP_LIMIT, RECOVERY, SLOWER, Pacer
+from bot.outbound.pacing import FREE, GROUP_LIMIT, RECOVERY, SLOWER, Pacer
 
 
 def send_bulk(

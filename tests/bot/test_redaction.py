@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from bot.redaction import MASK, RedactingFormatter
+from bot.runtime.redaction import MASK, RedactingFormatter
 
 TOKEN = "1234567890:AAEhBOweik9ai2o01nGsnGdIbRSvEWuGGs0"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from bot.domain.school import SchoolBook
+from bot.domain.imports.book import SchoolBook
 
 ASKED = {
     "请问助学金一个学期发好多钱": "aid-grant-amount",

@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.answering.layout import LONG, Shape, layout
+from bot.domain.faq.layout import LONG, Shape, layout
 from config.sample.school import sample_faq
 
 

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.answering.clauses import clauses
-from bot.domain.answering.entries import Entry
-from bot.domain.answering.evidence import NAMES
-from bot.domain.answering.index import Index
-from bot.domain.answering.judging import weights
-from bot.domain.answering.reading import read
-from bot.domain.answering.rehearsing import Rehearsed, adapted
-from bot.domain.answering.verdict import Outcome
+from bot.domain.faq.clauses import clauses
+from bot.domain.faq.entries import Entry
+from bot.domain.faq.evidence import NAMES
+from bot.domain.faq.index import Index
+from bot.domain.faq.judging import weights
+from bot.domain.faq.reading import read
+from bot.domain.faq.rehearsing import Rehearsed, adapted
+from bot.domain.faq.verdict import Outcome
 
 TODAY = date(2026, 11, 23)
 OPENING = Entry(

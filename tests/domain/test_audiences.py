@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.audiences import Audience, Kind, Term, reach_of
-from bot.domain.people import Grant, Role, Scope, ScopeKind
+from bot.domain.audiences.audience import Audience, Kind, Term, reach_of
+from bot.domain.people.roles import Grant, Role, Scope, ScopeKind
 
 TERMS = st.builds(Term, st.sampled_from(Kind), st.text(max_size=5), st.none() | st.integers(1, 9))
 MANY = st.lists(TERMS, max_size=3).map(tuple)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.broadcasts.content import WRITTEN, Content, Field, Part, PartKind
-from bot.domain.broadcasts.lifecycle import (
+from bot.domain.announcements.content import WRITTEN, Content, Field, Part, PartKind
+from bot.domain.announcements.lifecycle import (
     PENDING,
     TRANSITIONS,
     Event,
@@ -16,7 +16,7 @@ from bot.domain.broadcasts.lifecycle import (
     before,
     needs_approval,
 )
-from bot.domain.broadcasts.progress import Progress
+from bot.domain.announcements.progress import Progress
 
 PARTS = st.builds(
     Part, st.sampled_from(PartKind), st.text(max_size=9), st.text(max_size=3), st.text(max_size=3)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.domain.loading.parsing import Known, parse
-from bot.domain.school import ClassRow, ProgrammeRow
+from bot.domain.imports.book import ClassRow, ProgrammeRow
+from bot.domain.imports.parsing import Known, parse
 from bot.errors import BotError
 from config.texts import texts
 from tests.conftest import SHANGHAI

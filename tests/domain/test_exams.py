@@ -14,9 +14,9 @@ from bot.domain.exams.exam import Candidate, Exam, Sitting
 from bot.domain.exams.planning import plan_exams
 from bot.domain.exams.telling import News, news
 from bot.domain.exams.understanding import Ask, understand
-from bot.domain.loading.candidates import Person, Register, Seated, identify
-from bot.domain.loading.parsing import Known, Parsed, parse
-from bot.domain.school import CandidateRow, ClassRow, ExamKey, ExamRow, Grade
+from bot.domain.imports.book import CandidateRow, ClassRow, ExamKey, ExamRow, Grade
+from bot.domain.imports.candidates import Person, Register, Seated, identify
+from bot.domain.imports.parsing import Known, Parsed, parse
 from config.sample.school import sample_faq
 from config.texts import texts
 from tests.conftest import SHANGHAI

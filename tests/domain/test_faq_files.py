@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.answering.entries import Entry
-from bot.domain.loading.faq import aliases_of, id_of, plan_faq
-from bot.domain.loading.parsing import Known, Parsed, parse
+from bot.domain.faq.entries import Entry
+from bot.domain.imports.faq import aliases_of, id_of, plan_faq
+from bot.domain.imports.parsing import Known, Parsed, parse
 from bot.errors import BotError
 from bot.render.workbooks import TEMPLATES, template_workbook
 from config.sample.school import sample_faq

@@ -12,10 +12,10 @@ import pytest
 from openpyxl import Workbook
 
 from bot.domain.exams.exam import Exam
-from bot.domain.loading import values
-from bot.domain.loading.parsing import Known, Parsed, parse
-from bot.domain.loading.problems import CellError
-from bot.domain.school import ClassRow, ExamKey, ExamRow, ProgrammeRow
+from bot.domain.imports import values
+from bot.domain.imports.book import ClassRow, ExamKey, ExamRow, ProgrammeRow
+from bot.domain.imports.parsing import Known, Parsed, parse
+from bot.domain.imports.problems import CellError
 from bot.errors import BotError
 from bot.render.workbooks import TEMPLATES, template_workbook
 from config.texts import texts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.namelists import Known, Why, lines_of_file, lines_of_text, match
+from bot.domain.audiences.names import Known, Why, lines_of_file, lines_of_text, match
 from bot.render.workbooks import table_workbook
 
 KNOWN = (

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.loading.planning import Slot, clashes, plan_timetable
-from bot.domain.school import CourseKind, SessionRow
+from bot.domain.imports.book import CourseKind, SessionRow
+from bot.domain.imports.planning import Slot, clashes, plan_timetable
 from bot.domain.timetable.session import Session
 
 ZONE = ZoneInfo("Asia/Shanghai")

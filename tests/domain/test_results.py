@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.statistics import Distribution, Share, Turnout, nps, trend
 from bot.domain.surveys.satisfaction import satisfaction
-from bot.domain.surveys.statistics import Distribution, Share, Turnout, nps, trend
 from bot.domain.surveys.suppression import Labels, open_blocks
 
 scales = st.dictionaries(st.integers(1, 5), st.integers(0, 2000), max_size=5).map(

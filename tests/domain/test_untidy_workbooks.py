@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import Workbook
 
-from bot.domain.loading.parsing import Known, Parsed, parse
-from bot.domain.school import ClassRow, ProgrammeRow
+from bot.domain.imports.book import ClassRow, ProgrammeRow
+from bot.domain.imports.parsing import Known, Parsed, parse
 from config.texts import texts
 from tests.conftest import SHANGHAI
 from tests.workbooks import HEADINGS, workbook

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.people import Role, Scope, ScopeKind
+from bot.domain.people.roles import Role, Scope, ScopeKind
 from tests.handlers.test_broadcasts import writes
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import orjson
 from openpyxl import load_workbook
 
 from bot.domain.attendance.roll import Mark
-from bot.domain.audiences import Audience
-from bot.domain.people import Role, Scope, ScopeKind
+from bot.domain.audiences.audience import Audience
+from bot.domain.people.roles import Role, Scope, ScopeKind
 from handlers.attendance_buttons import OpenAttendance, OpenRoll, RecordRoll, SetMark
 from storage import audiences
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
 
-from bot.domain.people import Role, Scope, ScopeKind
+from bot.domain.people.roles import Role, Scope, ScopeKind
 from tests.conftest import MONDAY, SHANGHAI
 from tests.workbooks import workbook
 
 if TYPE_CHECKING:
-    from bot.domain.school import SessionRow, TraineeRow
+    from bot.domain.imports.book import SessionRow, TraineeRow
     from playground.client import Phone
     from tests.conftest import School
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from bot.domain.audiences import Audience, Kind, Term
-from bot.domain.people import Role, Scope, ScopeKind
+from bot.domain.audiences.audience import Audience, Kind, Term
+from bot.domain.people.roles import Role, Scope, ScopeKind
 from bot.render.workbooks import table_workbook
 
 if TYPE_CHECKING:

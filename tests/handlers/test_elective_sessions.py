@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from icalendar import Calendar
 
-from bot.domain.people import Role, Scope, ScopeKind
+from bot.domain.people.roles import Role, Scope, ScopeKind
 from tests.conftest import MONDAY, SHANGHAI
 from tests.workbooks import timetable
 
 if TYPE_CHECKING:
-    from bot.domain.school import SessionRow
+    from bot.domain.imports.book import SessionRow
     from playground.client import Phone
     from tests.conftest import School
 

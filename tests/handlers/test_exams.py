@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.people import Role, Scope, ScopeKind
+from bot.domain.people.roles import Role, Scope, ScopeKind
 from tests.conftest import MONDAY
 from tests.workbooks import workbook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.domain.school import TraineeRow
+    from bot.domain.imports.book import TraineeRow
     from playground.client import Phone
     from tests.conftest import School
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.domain.audiences import Audience, Kind, Term
+from bot.domain.audiences.audience import Audience, Kind, Term
 from bot.domain.surveys.questions import Condition, Question, Words
 from bot.domain.surveys.questions import Kind as Asks
 from storage import responses, surveys

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.domain.credentials import credential
-from bot.domain.people import Role
+from bot.domain.people.credentials import credential
+from bot.domain.people.roles import Role
 
 if TYPE_CHECKING:
     from tests.conftest import School

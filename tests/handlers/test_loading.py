@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.people import Role, Scope, ScopeKind
+from bot.domain.people.roles import Role, Scope, ScopeKind
 from tests.conftest import MONDAY, SHANGHAI
 from tests.workbooks import timetable, workbook
 
 if TYPE_CHECKING:
-    from bot.domain.school import SessionRow
+    from bot.domain.imports.book import SessionRow
     from playground.client import Phone
     from tests.conftest import School
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.domain.people import Role, Scope, ScopeKind
+from bot.domain.people.roles import Role, Scope, ScopeKind
 from bot.render.workbooks import SURVEY_TEMPLATE, template_workbook
 from storage import surveys
 from storage.surveys import State

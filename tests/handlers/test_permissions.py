@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 import pytest
 
-from bot.domain.audiences import Audience, Kind, Term
-from bot.domain.people import Role, Scope, ScopeKind
+from bot.domain.audiences.audience import Audience, Kind, Term
+from bot.domain.people.roles import Role, Scope, ScopeKind
 from config.texts import texts
 from handlers.buttons import unpack
 from handlers.routes import ROUTES, TABLE

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.domain.people import Role, Scope, ScopeKind
+from bot.domain.people.roles import Role, Scope, ScopeKind
 from storage import classes
 
 if TYPE_CHECKING:

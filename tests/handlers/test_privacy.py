@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from bot.domain.people import Role
+from bot.domain.people.roles import Role
 
 if TYPE_CHECKING:
     from tests.conftest import School

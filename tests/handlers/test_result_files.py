@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
-from bot.domain.people import Role
+from bot.domain.people.roles import Role
 from playground.client import Phone
 from tests.conftest import MONDAY, School
 from tests.handlers.test_results import ASKED, answered, closed, looks

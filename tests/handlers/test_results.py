@@ -6,7 +6,7 @@ import secrets
 
 import pytest
 
-from bot.domain.people import Role, Scope, ScopeKind
+from bot.domain.people.roles import Role, Scope, ScopeKind
 from bot.domain.surveys.questions import Answer, Question, Words
 from bot.domain.surveys.questions import Kind as Asks
 from bot.domain.surveys.results import Dimension

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.people import Role
+from bot.domain.people.roles import Role
 from tests.handlers.test_desk import LOST, teacher, texts, waits
 from tests.handlers.test_mining import CLUB, asks, opens_group
 from tests.handlers.test_topics import bound, topics

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.domain.people import Role, Scope, ScopeKind
+from bot.domain.people.roles import Role, Scope, ScopeKind
 from tests.conftest import MONDAY, SHANGHAI
 
 if TYPE_CHECKING:
-    from bot.domain.school import SessionRow
+    from bot.domain.imports.book import SessionRow
     from tests.conftest import School
 
 

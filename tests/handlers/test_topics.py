@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.domain.people import Role, Scope, ScopeKind
+from bot.domain.people.roles import Role, Scope, ScopeKind
 from tests.handlers.test_desk import LOST, teacher, texts, waits
 
 if TYPE_CHECKING:

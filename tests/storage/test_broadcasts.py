@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.audiences import Audience, Kind, Term
-from bot.domain.broadcasts.content import Content, Part, PartKind
-from bot.domain.broadcasts.lifecycle import Act, Outcome, Question, State
+from bot.domain.announcements.content import Content, Part, PartKind
+from bot.domain.announcements.lifecycle import Act, Outcome, Question, State
+from bot.domain.audiences.audience import Audience, Kind, Term
 from storage import amendments, broadcasts, deliveries, lifecycle, outcomes, recipients, rounds
 from storage.accounts import bind, meet, set_reachable
 from storage.broadcasts import Options

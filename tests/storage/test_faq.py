@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from bot.domain.answering.entries import Entry
+from bot.domain.faq.entries import Entry
 from storage import faq
 from storage.database import Tx, migrations
 

@@ -8,7 +8,7 @@ from contextlib import closing
 
 import pytest
 
-from bot.domain.broadcasts.lifecycle import Act, Outcome
+from bot.domain.announcements.lifecycle import Act, Outcome
 from storage import amendments, deliveries, outcomes, retention
 from storage.broadcasts import Options
 from tests.storage.test_broadcasts import AUTHOR, NOON, deliver, fresh, running, states, written

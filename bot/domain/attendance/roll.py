@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.domain.surveys.statistics import Share
+from bot.domain.statistics import Share
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

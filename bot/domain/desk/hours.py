@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.loading import values
-from bot.domain.loading.problems import CellError
+from bot.domain.imports import values
+from bot.domain.imports.problems import CellError
 from bot.domain.text import half_width
 
 if TYPE_CHECKING:

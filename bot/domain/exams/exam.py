@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Self
 
-from bot.domain.school import ExamKey, ExamRow, Grade
+from bot.domain.imports.book import ExamKey, ExamRow, Grade
 
 if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
 
-    from bot.domain.school import CandidateRow
+    from bot.domain.imports.book import CandidateRow
 
 
 @dataclass(frozen=True, slots=True)

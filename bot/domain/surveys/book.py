@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.domain.loading.grids import read_grids
-from bot.domain.loading.problems import Problem
-from bot.domain.loading.values import text_of
+from bot.domain.imports.grids import read_grids
+from bot.domain.imports.problems import Problem
+from bot.domain.imports.values import text_of
 from bot.domain.surveys import making
 from bot.domain.surveys.questions import Condition, Kind, Question, Words
 from bot.domain.text import fold
@@ -17,7 +17,7 @@ from bot.errors import BotError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from bot.domain.loading.grids import Cell, Grid
+    from bot.domain.imports.grids import Cell, Grid
 
 SEARCHED_ROWS = 20
 _HEADINGS = {

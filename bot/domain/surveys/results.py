@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.domain.statistics import Distribution, Share, Turnout, nps
 from bot.domain.surveys.questions import Kind, Question
 from bot.domain.surveys.satisfaction import satisfaction
-from bot.domain.surveys.statistics import Distribution, Share, Turnout, nps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

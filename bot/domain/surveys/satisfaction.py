@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.domain.surveys.statistics import Distribution, Share
+    from bot.domain.statistics import Distribution, Share
 
 SATISFIED = 4  # the lowest grade that counts as satisfied
 CLASS_EVALUATION = "class"  # the template whose answers make the satisfaction of a programme

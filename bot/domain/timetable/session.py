@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
-    from bot.domain.school import CourseKind
+    from bot.domain.imports.book import CourseKind
 
 
 class SessionStatus(StrEnum):

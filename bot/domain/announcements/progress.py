@@ -1,0 +1,49 @@
+"""How far an announcement has come."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.domain.announcements.lifecycle import PENDING, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """People by outcome; ``writing`` while the list of recipients still grows."""
+
+    counts: Mapping[Outcome, int]
+    writing: bool = False
+
+    def of(self, *outcomes: Outcome) -> int:
+        """How many are in any of these."""
+        return sum(self.counts.get(each, 0) for each in outcomes)
+
+    @property
+    def people(self) -> int:
+        """Everybody it is for."""
+        return sum(number for each, number in self.counts.items() if each is not Outcome.RETRIED)
+
+    @property
+    def left(self) -> int:
+        """Those still to be sent to."""
+        return self.of(*PENDING)
+
+    @property
+    def done(self) -> int:
+        """Those the bot could write to and is done with."""
+        ended = (Outcome.SENT, Outcome.UNKNOWN, Outcome.BLOCKED, Outcome.REFUSED, Outcome.EXPIRED)
+        return self.of(*ended)
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing is pending."""
+        return not self.writing and self.left == 0
+
+    def minutes(self, per_second: float) -> int:
+        """Minutes to go at a rate, rounded up."""
+        return math.ceil(self.left / max(per_second, 0.1) / 60)

@@ -1,0 +1,121 @@
+"""Whom something is for: people named by what they have in common, combined and subtracted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Self
+
+from bot.domain.people.roles import Grant, Role, ScopeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+PLACE_BREAK = "\t"  # between district, town and village in a value
+
+
+class Kind(StrEnum):
+    """What the people of a term have in common; what its value holds."""
+
+    EVERYONE = "everyone"  # enrolled in any class; no value
+    PROGRAMME = "programme"  # programme id
+    CLASS = "class"  # class id
+    TEAM = "team"  # name of a group 小组; `within` its class
+    COMMITTEE = "committee"  # holders of a post 班委, or of the post named; `within` a class
+    DISTRICT = "district"  # classes held in the district: what a district's staff may reach
+    ORIGIN = "origin"  # people from the district
+    TOWN = "town"  # people from the town; see Term.place
+    VILLAGE = "village"  # people from the village; see Term.place
+    COURSE = "course"  # course id: classes that have it on their timetable; `within` a class
+    ROLE = "role"  # "2" staff, "3" coordinators, "4" administrators, and all above
+    UNANSWERED = "unanswered"  # survey id: invited and not yet answered
+    ABSENT = "absent"  # missing from class on a day; see Term.absent
+    ATTENDED = "attended"  # course id: were at a session of it
+    PRESENT = "present"  # session id: were at it
+    ATTENDING = "attending"  # by their share of sessions attended; see Term.attending
+    EXAM = "exam"  # exam id: its candidates; `within` a class
+    UNGRADED = "ungraded"  # exam id: its candidates without a result; `within` a class
+    PEOPLE = "people"  # person ids with commas between
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """People who have one thing in common; ``within`` narrows it to a class (id)."""
+
+    kind: Kind
+    value: str = ""
+    within: int | None = None
+
+    @classmethod
+    def place(cls, district: str, town: str = "", village: str = "") -> Self:
+        """People from a district, a town or a village."""
+        parts = [district, *([town] if town else []), *([village] if village else [])]
+        kind = (Kind.ORIGIN, Kind.TOWN, Kind.VILLAGE)[len(parts) - 1]
+        return cls(kind, PLACE_BREAK.join(parts))
+
+    @classmethod
+    def absent(cls, day: str, *, excused: bool = True, within: int | None = None) -> Self:
+        """Who was missing from a session of a day (ISO), with those on leave or without."""
+        return cls(Kind.ABSENT, day if excused else f"{day}{PLACE_BREAK}absent", within)
+
+    @classmethod
+    def attending(cls, *, at_least: int | None = None, below: int | None = None) -> Self:
+        """Who has attended at least, or less than, so many percent of a class's recorded rolls."""
+        share = f"{at_least}{PLACE_BREAK}least" if below is None else f"{below}{PLACE_BREAK}below"
+        return cls(Kind.ATTENDING, share)
+
+    @classmethod
+    def people(cls, ids: Iterable[int]) -> Self:
+        """These people, by person id."""
+        return cls(Kind.PEOPLE, ",".join(str(int(each)) for each in ids))
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Everybody of any ``include`` term who is in no ``exclude`` term.
+
+    ``reach`` are the bounds of what the author may reach (see :func:`reach_of`): nobody outside
+    all of them is ever included. Empty means no bounds.
+    """
+
+    include: tuple[Term, ...]
+    exclude: tuple[Term, ...] = ()
+    reach: tuple[Term, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """For storage."""
+        return {
+            "include": [_out(each) for each in self.include],
+            "exclude": [_out(each) for each in self.exclude],
+            "reach": [_out(each) for each in self.reach],
+        }
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """Back from storage."""
+        return cls(*(tuple(map(_in, data.get(n, ()))) for n in ("include", "exclude", "reach")))
+
+
+def reach_of(grants: Iterable[Grant], *, at_least: Role = Role.STAFF) -> tuple[Term, ...] | None:
+    """The bounds of somebody's announcements: () for the whole school, None for nobody at all."""
+    terms = []
+    for grant in grants:
+        if grant.role < at_least:
+            continue
+        match grant.scope.kind:
+            case ScopeKind.ALL:
+                return ()
+            case ScopeKind.DISTRICT:
+                terms.append(Term(Kind.DISTRICT, grant.scope.value))
+            case ScopeKind.CLASS:
+                terms.append(Term(Kind.CLASS, grant.scope.value))
+    return tuple(terms) or None
+
+
+def _out(term: Term) -> dict[str, Any]:
+    given: dict[str, Any] = {"kind": term.kind.value, "value": term.value, "within": term.within}
+    return {key: value for key, value in given.items() if value not in {"", None}}
+
+
+def _in(data: dict[str, Any]) -> Term:
+    return Term(Kind(data["kind"]), data.get("value", ""), data.get("within"))

@@ -1,0 +1,100 @@
+"""Electives 自选课: seats within a class, and who waits for one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.domain.imports.book import CourseKind
+from bot.domain.timetable.session import Session, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+
+class Seat(StrEnum):
+    """Where somebody stands with an elective."""
+
+    CHOSEN = "chosen"
+    WAITING = "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What somebody chose among the electives of a class, by name: seats, and places in queues."""
+
+    seats: frozenset[str] = frozenset()
+    queues: frozenset[str] = frozenset()
+
+    def standing(self, session: Session) -> Standing | None:
+        """None for what they attend anyway."""
+        if session.kind is not CourseKind.ELECTIVE or session.course in self.seats:
+            return None
+        return Standing.WAITING if session.course in self.queues else Standing.OFFERED
+
+    def want(self, course: str) -> bool:
+        """Whether an elective is any business of theirs: with a seat, other offers are none."""
+        return not self.seats or course in self.seats | self.queues
+
+    def concern(self, session: Session) -> bool:
+        """Whether a session is any business of theirs."""
+        return session.kind is not CourseKind.ELECTIVE or self.want(session.course)
+
+
+def personal(
+    sessions: Iterable[Session], choices: Choices, *, by_name: bool = False
+) -> list[Session]:
+    """A class's sessions as somebody sees them, electives without a seat marked.
+
+    Electives they did not choose are left out once they have a seat in another, unless they asked
+    ``by_name``.
+    """
+    return [
+        replace(each, standing=choices.standing(each))
+        for each in sessions
+        if by_name or choices.concern(each)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Elective:
+    """An elective as one person sees it.
+
+    ``capacity`` is for each class, None is no limit; ``last`` is when its last session in the class
+    begins, None where none is planned yet; ``ahead`` is how many wait before the person.
+    """
+
+    course_id: int
+    name: str
+    capacity: int | None
+    chosen: int
+    waiting: int
+    last: datetime | None
+    mine: Seat | None = None
+    ahead: int = 0
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether it can still be chosen or left: while it has a session to come, or none yet."""
+        return self.last is None or self.last > now
+
+    @property
+    def free(self) -> int | None:
+        """Seats left; None where there is no limit. Who waits comes first."""
+        return free(self.capacity, self.chosen, self.waiting)
+
+
+def free(capacity: int | None, chosen: int, waiting: int = 0) -> int | None:
+    """Seats that somebody new can have; None where there is no limit."""
+    return None if capacity is None else max(0, capacity - chosen - waiting)
+
+
+def seat_for(capacity: int | None, chosen: int, waiting: int) -> Seat:
+    """What somebody gets who chooses now."""
+    return Seat.WAITING if free(capacity, chosen, waiting) == 0 else Seat.CHOSEN
+
+
+def promoted(capacity: int | None, chosen: int, waiting: int) -> int:
+    """How many of those who wait get a seat, the first in turn."""
+    return waiting if capacity is None else max(0, min(waiting, capacity - chosen))

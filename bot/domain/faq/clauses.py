@@ -1,0 +1,48 @@
+"""A message in clauses: where it asks, and which stretches of it may be the question."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.domain.faq.lexicon import concepts
+from bot.domain.text import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_CLAUSE = re.compile(
+    r"(?:[^,，。.!！?？;；、…~～\n\s]|[.,](?=\w)|(?<=[\x21-\x7e])\s+(?=[\x21-\x7e]))+[?？]?"
+)
+_ASKS = re.compile(
+    r"[?吗呢么]$|什么|怎|哪|谁|几|多少|如何|能不|可不|是不|有没|要不|会不|[^不]不$|没$|没有$|\b(?:how|what|when|where|who|which|why|can|do|does|is|are)\b"
+)
+_GOES_ON = re.compile(r"^(?:那|这个|它|还有|另外|and |what about |how about )|呢[?？]?$")
+LONGEST = 600  # characters that are read
+LONGEST_WINDOW = 3  # clauses
+
+
+def clauses(text: str) -> list[str]:
+    """The clauses of a message; in Chinese, spaces part them too."""
+    return [each.strip() for each in _CLAUSE.findall(text[:LONGEST]) if each.strip()]
+
+
+def goes_on(text: str) -> bool:
+    """Whether a question leans on what was said before."""
+    return bool(_GOES_ON.search(normalise(text).strip()))
+
+
+def asks(clause: str) -> bool:
+    """Whether a clause asks something by itself."""
+    plain = normalise(clause)
+    return bool(_ASKS.search(plain)) or any(
+        each in concepts().aspects for each in concepts().of(plain)
+    )
+
+
+def windows(parts: Sequence[str]) -> list[str]:
+    """Neighbouring clauses, up to three, short of the whole."""
+    found: list[str] = []
+    for length in range(1, min(LONGEST_WINDOW, len(parts) - 1) + 1):
+        found += [" ".join(parts[at : at + length]) for at in range(len(parts) - length + 1)]
+    return found

@@ -1,0 +1,118 @@
+"""From evidence to two chances: which entry is meant, and whether any is.
+
+Both are logistic: a weighted sum of evidence, squeezed between 0 and 1. The weights are data
+(weights.txt), fitted and calibrated by ``python -m benchmarks.fit_answering``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bot.domain.faq.evidence import NAMES
+from bot.domain.faq.verdict import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.domain.faq.evidence import Evidence
+    from bot.domain.faq.words import Floats
+
+SCOPE = (
+    "meaning-learnt",  # of the likeliest entry, as in evidence.NAMES
+    "words-learnt",
+    "meaning-centre",
+    "words-covered",
+    "aspect-match",
+    "topic-match",
+    "score",  # of the likeliest entry, all evidence weighed
+    "chance",  # of the likeliest entry among all
+    "strange",  # topics that no entry knows
+    "chatter",  # greetings, thanks, abuse
+    "elsewhere",  # likeness to a question that belongs elsewhere
+    "none",  # learnt to speak for being such a question
+    "always",
+)
+SIGN = np.array([-1.0 if name.endswith("miss") else 1.0 for name in NAMES], np.float32)
+"""Which way each piece of evidence for an entry may count."""
+AGAINST = frozenset({"strange", "chatter", "elsewhere", "none"})
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each piece of evidence counts."""
+
+    which: Floats
+    scope: Floats
+    trust: Floats
+    """How firmly ``which`` is believed: the curvature of what it was fitted with, a square."""
+    sure: float
+    """An answer is given from this chance on that it is the right one, were any …"""
+    ours: float
+    """… and from this chance on that any is."""
+    likely: float
+    """Below this chance that any entry fits, none is offered."""
+    settled: tuple[float, float]
+    """From these two chances on, nothing else needs to be heard."""
+
+    def outcome(self, chance: float, in_scope: float) -> Outcome:
+        """What may be done, where the likeliest entry and there being any have these chances."""
+        if chance >= self.sure and in_scope >= self.ours:
+            return Outcome.ANSWER
+        return Outcome.SUGGEST if in_scope >= self.likely else Outcome.UNKNOWN
+
+    def chances(self, evidence: Evidence) -> Floats:
+        """How probably each entry is meant, if any is."""
+        scores = evidence.rows @ self.which
+        grown = np.exp(scores - scores.max())
+        chances: Floats = grown / grown.sum()
+        return chances
+
+    def in_scope(self, evidence: Evidence, chances: Floats) -> float:
+        """How probably any entry is meant."""
+        if evidence.silent:
+            return 0.0
+        return float(1 / (1 + np.exp(-(scope_row(evidence, chances, self.which) @ self.scope))))
+
+
+def scope_row(evidence: Evidence, chances: Floats, which: Floats) -> Floats:
+    """The evidence that any entry is meant, in the order of SCOPE."""
+    top = int(np.argmax(chances))
+    row = evidence.rows[top]
+    own = [row[NAMES.index(name)] for name in SCOPE if name in NAMES]
+    weighed = (float(row @ which), float(chances[top]))
+    whole = (evidence.strange, evidence.chatter, evidence.elsewhere, evidence.none)
+    return np.array([*own, *weighed, *whole, 1.0], dtype=np.float32)
+
+
+@cache
+def weights(*, by_meaning: bool) -> Weights:
+    """The weights for evidence with or without an embedder."""
+    read = _sections()["meaning" if by_meaning else "words"]
+    return Weights(
+        which=np.array([read[f"which {name}"][0] for name in NAMES], np.float32),
+        scope=np.array([read[f"scope {name}"][0] for name in SCOPE], np.float32),
+        trust=np.array([read[f"trust {name}"] for name in NAMES], np.float32),
+        sure=read["sure"][0],
+        ours=read["ours"][0],
+        likely=read["likely"][0],
+        settled=(read["settled"][0], read["settled"][1]),
+    )
+
+
+def _sections() -> Mapping[str, Mapping[str, list[float]]]:
+    text = (resources.files("bot.domain.faq") / "weights.txt").read_text(encoding="utf-8")
+    sections: dict[str, dict[str, list[float]]] = {}
+    section: dict[str, list[float]] = {}
+    for line in text.splitlines():
+        if line.startswith("["):
+            section = sections.setdefault(line.strip("[]"), {})
+        elif line and not line.startswith("#"):
+            words = line.split()
+            name = " ".join(word for word in words if word[0].isalpha())
+            section[name] = [float(word) for word in words if not word[0].isalpha()]
+    return sections

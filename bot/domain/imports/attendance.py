@@ -1,0 +1,120 @@
+"""Sheets of attendance, line by line: who was marked what, and what is said of the session."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.domain.attendance.roll import Mark
+from bot.domain.imports import values
+from bot.domain.imports.problems import CellError
+from bot.domain.timetable.dates import number
+from bot.domain.timetable.slots import Part
+
+if TYPE_CHECKING:
+    from datetime import date, time
+
+    from bot.domain.imports.grids import Cell
+    from bot.domain.imports.lines import Line
+
+_MARKS = (
+    (Mark.LATE, re.compile(r"迟到|来晚|晚到|^late$")),
+    (Mark.LEAVE, re.compile(r"假|^leave$|^on leave$")),
+    (Mark.ABSENT, re.compile(r"缺|旷|未到|没到|没来|未出勤|^[×✗✘╳xX]$|^0$|^absent$")),
+    (Mark.PRESENT, re.compile(r"到|正常|出勤|全勤|^[√✓✔○●]$|^1$|^present$")),
+)
+_PARTS = {
+    "上午": Part.MORNING, "早上": Part.MORNING, "早": Part.MORNING,
+    "下午": Part.AFTERNOON, "中午": Part.AFTERNOON,
+    "晚上": Part.EVENING, "晚": Part.EVENING, "晚间": Part.EVENING,
+}  # fmt: skip
+_PLACE = re.compile(r"第?(\d|[一二三四五六])(?:大)?(?:节|节课|次|次课)?")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkLine:
+    """One line of a sheet of attendance, still by names.
+
+    ``period`` is a part of the day, a time (HH:MM) or the place among the day's sessions (#2);
+    empty: all of the day's.
+    """
+
+    class_name: str
+    day: date
+    name: str
+    mark: Mark
+    period: str = ""
+    course: str = ""
+    tail: str = ""
+    number: str = ""
+
+
+@dataclass(slots=True)
+class AttendanceReader:
+    """Gathers the lines of sheets of attendance."""
+
+    near: date
+    lines: list[tuple[Line, MarkLine]] = field(default_factory=list)
+
+    def read(self, line: Line, class_name: str | None) -> None:
+        """Read a line of a class."""
+        day = line.needed("day", lambda cell: values.day_of(cell, near=self.near))
+        name = line.needed("name", values.name_of)
+        mark = line.needed("mark", mark_of)
+        period = line.optional("period", period_of)
+        tail = line.optional("phone", tail_of) or line.optional("id", values.id_tail_of)
+        if class_name and day and name and mark and period is not None and line.is_clean:
+            course = values.text_of(line.cell("course"))
+            number_ = values.text_of(line.cell("number"))
+            found = MarkLine(class_name, day, name, mark, period, course, tail or "", number_)
+            self.lines.append((line, found))
+
+
+def mark_of(cell: Cell) -> Mark:
+    """到, 缺, 迟到, 请假, as people write them.
+
+    Raises:
+        CellError: It is another word.
+    """
+    text = values.text_of(cell).strip("（）() ").lower()
+    for mark, pattern in _MARKS:
+        if pattern.search(text):
+            return mark
+    raise CellError("cell-mark", given=text[:20])
+
+
+def period_of(cell: Cell) -> str:
+    """See :class:`MarkLine`.
+
+    Raises:
+        CellError: It says no part of the day, no time and no place.
+    """
+    text = values.text_of(cell)
+    if text in {"", "-", "全天", "整天", "全日"}:
+        return ""
+    if text in _PARTS:
+        return _PARTS[text].value
+    if place := _PLACE.fullmatch(text):
+        said = place[1]
+        return f"#{int(said) if said.isdigit() else number(said)}"
+    for read in (_begin_of, values.time_of):
+        try:
+            return f"{read(cell):%H:%M}"
+        except CellError:
+            continue
+    raise CellError("cell-session", given=text[:20])
+
+
+def _begin_of(cell: Cell) -> time:
+    return values.times_of(cell)[0]
+
+
+def tail_of(cell: Cell) -> str:
+    """The last four digits of a phone, or of what is given of it.
+
+    Raises:
+        CellError: It is neither.
+    """
+    text = values.text_of(cell)
+    return text if re.fullmatch(r"\d{4}", text) else values.phone_of(cell)[-4:]

@@ -1,0 +1,184 @@
+"""What a school brings in its workbooks: one frozen row type a sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime  # noqa: TC003  # staged rows are read back by their types
+from enum import StrEnum
+
+from bot.domain.attendance.roll import Mark  # noqa: TC001  # the same
+from bot.domain.faq.entries import Entry  # noqa: TC001  # the same
+
+
+class CourseKind(StrEnum):
+    """规定课, 自选课, 特色课, 活动."""
+
+    REQUIRED = "required"
+    ELECTIVE = "elective"
+    FEATURED = "featured"
+    ACTIVITY = "activity"
+
+
+class Grade(StrEnum):
+    """合格, 不合格, 缺考."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    ABSENT = "absent"
+
+
+class TeacherKind(StrEnum):
+    """校内 or 外聘."""
+
+    IN_HOUSE = "in_house"
+    EXTERNAL = "external"
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeRow:
+    """A programme 培训项目: its name identifies it; both days inclusive."""
+
+    name: str
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRow:
+    """A class 培训班: its name identifies it within the programme; both days inclusive."""
+
+    name: str
+    number: int
+    district: str
+    venue: str
+    starts_on: date
+    ends_on: date
+    class_teacher: str = ""
+    class_teacher_phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TeacherRow:
+    """A teacher by name."""
+
+    name: str
+    kind: TeacherKind = TeacherKind.IN_HOUSE
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CourseRow:
+    """A course or activity; ``capacity`` limits an elective, None is no limit."""
+
+    name: str
+    kind: CourseKind = CourseKind.REQUIRED
+    capacity: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TraineeRow:
+    """One line of a class roster 花名册.
+
+    ``phone`` is 11 digits or empty; ``id_tail`` is the last four characters of the identity
+    number (digits, last may be X) or empty: the whole number is never kept.
+    """
+
+    class_name: str
+    name: str
+    phone: str = ""
+    id_tail: str = ""
+    number: str = ""
+    gender: str = ""
+    district: str = ""
+    town: str = ""
+    village: str = ""
+    post: str = ""
+    team: str = ""
+    left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """One line of a timetable; aware datetimes, blank teacher or room where not yet known."""
+
+    class_name: str
+    course: str
+    starts_at: datetime
+    ends_at: datetime
+    teacher: str = ""
+    room: str = ""
+    kind: CourseKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExamKey:
+    """What an exam is known by in lists: 电子商务师, 四级, 第2场."""
+
+    name: str
+    level: str = ""
+    batch: str = ""
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.name, self.level, self.batch)))
+
+
+@dataclass(frozen=True, slots=True)
+class ExamRow:
+    """An exam 技能鉴定, 结业考核; aware datetimes, ``closes_on`` is the last day to register."""
+
+    key: ExamKey
+    starts_at: datetime
+    ends_at: datetime
+    kind: str = ""
+    venue: str = ""
+    closes_on: date | None = None
+    bring: str = ""
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateRow:
+    """One line of a list of candidates or of results; what is empty is not spoken of.
+
+    ``tail`` are the last four characters of a phone or an identity number. ``exam_id`` is set where
+    the exam is in the books and not in the file, ``person_id`` where the person is.
+    """
+
+    exam: ExamKey
+    name: str
+    class_name: str = ""
+    tail: str = ""
+    venue: str = ""
+    room: str = ""
+    seat: str = ""
+    ticket: str = ""
+    score: str = ""
+    result: Grade | None = None
+    withdrawn: bool = False
+    exam_id: int | None = None
+    person_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRow:
+    """What a sheet of attendance says of somebody at a session, both by id."""
+
+    session_id: int
+    person_id: int
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolBook:
+    """Everything read from one or more files, or made for the sample school."""
+
+    programme: ProgrammeRow | None = None
+    classes: tuple[ClassRow, ...] = ()
+    teachers: tuple[TeacherRow, ...] = ()
+    courses: tuple[CourseRow, ...] = ()
+    trainees: tuple[TraineeRow, ...] = ()
+    sessions: tuple[SessionRow, ...] = ()
+    faq: tuple[Entry, ...] = ()
+    exams: tuple[ExamRow, ...] = ()
+    candidates: tuple[CandidateRow, ...] = ()
+    attendance: tuple[MarkRow, ...] = ()

@@ -1,0 +1,164 @@
+"""Who the candidates of a list are: nobody is guessed, for results are nobody else's business."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from bot.domain.imports.book import CandidateRow, ExamKey, TraineeRow
+    from bot.domain.imports.lines import Line
+    from bot.domain.imports.parsing import Parsed
+    from bot.domain.imports.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who may be meant; without an id they come with the same file.
+
+    ``tails`` are the last four characters of their phone and identity number, where known.
+    """
+
+    id: int | None
+    name: str
+    classes: frozenset[str]
+    tails: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """Somebody who is a candidate already."""
+
+    person: int
+    name: str
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """People by name, and the candidates there are by exam."""
+
+    people: Mapping[str, Sequence[Person]] = field(default_factory=dict)
+    seated: Mapping[ExamKey, Sequence[Seated]] = field(default_factory=dict)
+
+
+def identify(parsed: Parsed, register: Register) -> Parsed:
+    """The same with every candidate known, and a problem at each line where they are not."""
+    problems: list[Problem] = []
+    people = _with_roster(register.people, parsed.book.trainees)
+    rows = []
+    for line, row in parsed.candidates:
+        line.problems = problems
+        found = _find(line, row, people, register.seated.get(row.exam, ()))
+        if found is not None:
+            rows.append((line, replace(row, person_id=found.id), found))
+    _check(rows)
+    book = replace(parsed.book, candidates=tuple(row for _, row, _ in rows))
+    all_of_them = (*parsed.problems, *problems)
+    sheets = list(dict.fromkeys(each.sheet for each in all_of_them))
+    in_order = sorted(all_of_them, key=lambda each: (sheets.index(each.sheet), each.row))
+    return replace(parsed, book=book, problems=tuple(in_order))
+
+
+def _with_roster(
+    known: Mapping[str, Sequence[Person]], trainees: Iterable[TraineeRow]
+) -> Mapping[str, Sequence[Person]]:
+    """Those of the books, and those who come with the file and are not among them."""
+    people = defaultdict(list, {name: list(found) for name, found in known.items()})
+    for row in trainees:
+        tails = frozenset(filter(None, (row.phone[-4:], row.id_tail)))
+        there = [
+            each
+            for each in people[row.name]
+            if tails & each.tails or (row.class_name in each.classes and not each.tails)
+        ]
+        if not there:
+            people[row.name].append(Person(None, row.name, frozenset({row.class_name}), tails))
+    return people
+
+
+def _find(
+    line: Line,
+    row: CandidateRow,
+    people: Mapping[str, Sequence[Person]],
+    seated: Sequence[Seated],
+) -> Person | None:
+    """The one person a line means, or None after a complaint."""
+    named = people.get(row.name, ())
+    if holder := _holder(row, seated):
+        if holder.name == row.name:
+            return Person(holder.person, holder.name, frozenset(), frozenset())
+        line.complain("ticket", "candidate-ticket-other", name=holder.name)
+    elif not named:
+        line.complain("name", "candidate-unknown", name=row.name)
+    elif not row.class_name and not row.tail:
+        return _by_name_alone(line, row, named, seated)
+    else:
+        return _by_class_and_tail(line, row, named)
+    return None
+
+
+def _by_class_and_tail(line: Line, row: CandidateRow, named: Sequence[Person]) -> Person | None:
+    """Of those of the name the one whom neither class nor tail contradicts."""
+    fits = [each for each in named if not row.class_name or row.class_name in each.classes]
+    exact = [each for each in fits if row.tail and row.tail in each.tails]
+    if len(exact) == 1:
+        return exact[0]
+    if not exact and len(fits) == 1 and not (row.tail and fits[0].tails):
+        return fits[0]
+    if not fits:
+        classes = "、".join(sorted({name for each in named for name in each.classes})[:3])
+        line.complain("class", "candidate-elsewhere", name=row.name, classes=classes or "—")
+    elif row.tail and not exact:
+        line.complain("phone" if line.has("phone") else "id", "candidate-tail", name=row.name)
+    else:
+        line.complain("name", "candidate-several", name=row.name, count=len(exact or fits))
+    return None
+
+
+def _holder(row: CandidateRow, seated: Sequence[Seated]) -> Seated | None:
+    """Whose ticket it is already, where nothing else says who is meant."""
+    if row.class_name or row.tail or not row.ticket:
+        return None
+    return next((each for each in seated if each.ticket == row.ticket), None)
+
+
+def _by_name_alone(
+    line: Line, row: CandidateRow, named: Sequence[Person], seated: Sequence[Seated]
+) -> Person | None:
+    """Only among those who sit the exam already."""
+    sitting = {each.person for each in seated if each.name == row.name}
+    fits = [each for each in named if each.id in sitting]
+    if len(fits) == 1:
+        return fits[0]
+    if fits:
+        line.complain("name", "candidate-several", name=row.name, count=len(fits))
+    else:
+        line.complain("name", "candidate-bare", name=row.name)
+    return None
+
+
+def _check(rows: Sequence[tuple[Line, CandidateRow, Person]]) -> None:
+    """Nobody twice in an exam, and no seat and no ticket given twice."""
+    who: dict[object, Line] = {}
+    seats: dict[object, Line] = {}
+    tickets: dict[object, tuple[Line, str]] = {}
+    for line, row, person in rows:
+        key = (row.exam, person.id or (person.name, person.classes, person.tails))
+        if key in who:
+            line.complain("name", "candidate-twice", name=row.name, row=str(who[key].number))
+            continue
+        who[key] = line
+        seat = (row.exam, row.venue, row.room, row.seat)
+        if row.seat and not row.withdrawn:
+            if seat in seats:
+                line.complain("seat", "seat-twice", row=str(seats[seat].number))
+            seats.setdefault(seat, line)
+        ticket = (row.exam, row.ticket)
+        if row.ticket:
+            if ticket in tickets:
+                line.complain("ticket", "ticket-twice", row=str(tickets[ticket][0].number))
+            tickets.setdefault(ticket, (line, row.name))

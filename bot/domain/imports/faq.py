@@ -1,0 +1,169 @@
+"""Entries of the FAQ from files, and what a file would change of those in force."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from bot.domain.faq.entries import Entry
+from bot.domain.imports import values
+from bot.domain.imports.problems import CellError
+from bot.domain.text import fold, half_width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
+
+    from bot.domain.imports.grids import Cell
+    from bot.domain.imports.lines import Line
+
+LONGEST_QUESTION, LONGEST_ANSWER, MOST_ALIASES = 1_000, 12_000, 200
+LONGEST_ID, LONGEST_CATEGORY, LONGEST_SOURCE = 64, 24, 500
+CATEGORIES = {
+    "aid": "资助",
+    "care": "帮扶",
+    "enroll": "报名",
+    "course": "课程",
+    "life": "食宿",
+    "exam": "考试",
+    "work": "就业",
+    "feedback": "评价",
+    "bot": "机器人",
+}
+OTHER = "other"
+_CODES = {fold(name): code for code, name in CATEGORIES.items()} | {"其他": OTHER}
+LISTED = "\x1e"  # behind each item of what was a list already
+_BETWEEN = re.compile(r"\n|[;；|｜]")
+
+
+@dataclass(frozen=True, slots=True)
+class FaqPlan:
+    """What a file changes of the entries in force; entries it does not name stay."""
+
+    new: list[Entry]
+    changed: list[Entry]
+    unchanged: list[Entry]
+
+
+def plan_faq(current: Mapping[str, Entry], wanted: Iterable[Entry]) -> FaqPlan:
+    """Sort entries into new, changed and unchanged by their ids."""
+    plan = FaqPlan([], [], [])
+    for entry in wanted:
+        there = current.get(entry.id)
+        rows = plan.new if there is None else plan.unchanged if there == entry else plan.changed
+        rows.append(entry)
+    return plan
+
+
+class FaqReader:
+    """Gathers entries over all tables and files of a load.
+
+    Args:
+        known: The entries in force by id; one without an id in the file is known by its question.
+        today: From when an entry without a date is in force.
+    """
+
+    def __init__(self, known: Mapping[str, Entry], today: date) -> None:
+        self._today = today
+        self._ids = {fold(entry.question): entry.id for entry in known.values()}
+        self._dates = {entry.id: entry.effective_from for entry in known.values()}
+        self._asked: dict[str, str] = {}
+        self.entries: dict[str, Entry] = {}
+
+    def read(self, line: Line) -> None:
+        """Read one line."""
+        question = line.needed("question", _limited(words_of, LONGEST_QUESTION))
+        answer = line.needed("answer", _limited(paragraphs_of, LONGEST_ANSWER))
+        given = line.optional("id", _limited(values.text_of, LONGEST_ID))
+        category = line.optional("category", _limited(category_of, LONGEST_CATEGORY))
+        aliases = line.optional("aliases", aliases_of)
+        source = line.optional("source", _limited(words_of, LONGEST_SOURCE))
+        starts = line.optional("starts", self._day)
+        ends = line.optional("ends", self._day)
+        if not (line.is_clean and question and answer):
+            return
+        name = given or self._ids.get(fold(question)) or id_of(question)
+        starts = starts or self._dates.get(name, self._today)
+        if ends is not None and not line.ordered(starts, ends):
+            return
+        if name in self.entries:
+            line.complain("id" if given else "question", "entry-twice", name=given or question)
+            return
+        if other := self._asked.get(fold(question)):
+            line.complain("question", "entry-asked-twice", warning=True, name=other)
+        self._asked[fold(question)] = name
+        self.entries[name] = Entry(
+            id=name,
+            category=category or OTHER,
+            question=question,
+            aliases=tuple(each for each in aliases or () if each != question),
+            answer=answer,
+            source=source or "",
+            effective_from=starts,
+            effective_to=ends,
+        )
+
+    def _day(self, cell: Cell) -> date | None:
+        empty = values.text_of(cell) in {"", "-", "长期", "长期有效", "无"}
+        return None if empty else values.day_of(cell, near=self._today)
+
+
+def id_of(question: str) -> str:
+    """An id for a question that came without one; the same whenever it comes again."""
+    return f"q-{sha256(fold(question).encode()).hexdigest()[:10]}"
+
+
+def category_of(cell: Cell) -> str:
+    """The code of a category known here; any other word stays as it is."""
+    text = values.text_of(cell)
+    return _CODES.get(fold(text), text)
+
+
+def aliases_of(cell: Cell) -> tuple[str, ...]:
+    """Other ways to ask, one a line or between semicolons, each once.
+
+    Raises:
+        CellError: There are too many, or one is too long.
+    """
+    raw = _raw(cell)
+    parts = raw.split(LISTED) if LISTED in raw else _BETWEEN.split(raw)
+    texts = [words_of(part) for part in parts]
+    found = tuple(dict.fromkeys(text for text in texts if text))
+    if len(found) > MOST_ALIASES:
+        raise CellError("cell-too-many", limit=MOST_ALIASES)
+    for each in found:
+        if len(each) > LONGEST_QUESTION:
+            raise CellError("cell-too-long", limit=LONGEST_QUESTION, given=each[:12])
+    return found
+
+
+def paragraphs_of(cell: Cell) -> str:
+    """Text whose line ends are kept, without spaces at them."""
+    lines = [half_width_digits(line).strip() for line in _raw(cell).splitlines()]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def words_of(cell: Cell) -> str:
+    """One line as it was written, punctuation and all."""
+    return re.sub(r"\s+", " ", half_width_digits(_raw(cell))).strip()
+
+
+def half_width_digits(line: str) -> str:
+    """Full-width digits and letters as half-width; Chinese punctuation stays as it was written."""
+    return "".join(half_width(c) if "０" <= c <= "９" or "Ａ" <= c <= "ｚ" else c for c in line)
+
+
+def _raw(cell: Cell) -> str:
+    return cell if isinstance(cell, str) else values.text_of(cell)
+
+
+def _limited(read: Callable[[Cell], str], limit: int) -> Callable[[Cell], str]:
+    def limited(cell: Cell) -> str:
+        text = read(cell)
+        if len(text) > limit:
+            raise CellError("cell-too-long", limit=limit, given=text[:12])
+        return text
+
+    return limited

@@ -1,0 +1,144 @@
+"""From the bytes of a file to grids of cells, whatever spreadsheet program wrote it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from bot.domain.imports.marks import failed_cells
+from bot.errors import BotError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Cell = str | int | float | bool | date | datetime | time | timedelta | None
+LARGEST_FILE = 20 << 20
+LARGEST_UNPACKED = 200 << 20
+LARGEST_RATIO = 200
+MOST_CELLS = 2_000_000
+_WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods", ".xlsb", ".et"}
+_TEXTS = {".csv", ".tsv", ".txt"}
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ENCODINGS = ("utf-8-sig", "gb18030", "utf-16")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A sheet: rows of cells from the sheet's first row and column on.
+
+    ``spans`` are its merged ranges (top, left, bottom, right); each of their cells has the value.
+    """
+
+    sheet: str
+    rows: list[list[Cell]]
+    spans: tuple[tuple[int, int, int, int], ...] = ()
+
+
+def read_grids(file_name: str, data: bytes) -> list[Grid]:
+    """The visible sheets of a workbook, or the one table of a text file.
+
+    Raises:
+        BotError: The file is too large, damaged, protected, or of another kind.
+    """
+    name = PurePath(file_name).name
+    if len(data) > LARGEST_FILE:
+        raise BotError("load-too-big", name=name, limit=LARGEST_FILE >> 20)
+    suffix = PurePath(file_name).suffix.lower()
+    if suffix in _WORKBOOKS:
+        return list(_workbook(name, data))
+    if suffix in _TEXTS:
+        return [Grid(PurePath(file_name).stem, _table(name, data))]
+    raise BotError("load-kind", name=name)
+
+
+def _workbook(name: str, data: bytes) -> Iterator[Grid]:
+    if data.startswith(_OLE) and _ENCRYPTED in data:
+        raise BotError("load-protected", name=name)
+    _refuse_bombs(name, data)
+    failed = failed_cells(data)
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        for sheet in workbook.sheets_metadata:
+            if sheet.visible is SheetVisibleEnum.Visible and sheet.typ is SheetTypeEnum.WorkSheet:
+                yield _with_failed(_sheet(name, workbook, sheet.name), failed.get(sheet.name, ()))
+    except PasswordError as error:
+        raise BotError("load-protected", name=name) from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise BotError("load-damaged", name=name) from error
+
+
+def _with_failed(grid: Grid, failed: Iterable[tuple[int, int, str]]) -> Grid:
+    """The grid with what failed formulas show, so that they do not pass for empty cells."""
+    for row, column, shown in failed:
+        if row < len(grid.rows) and column < len(grid.rows[row]):
+            grid.rows[row][column] = shown
+    return grid
+
+
+def _refuse_bombs(name: str, data: bytes) -> None:
+    if not data.startswith(b"PK"):
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            unpacked = sum(each.file_size for each in archive.infolist())
+    except zipfile.BadZipFile as error:
+        raise BotError("load-damaged", name=name) from error
+    if unpacked > LARGEST_UNPACKED or unpacked > LARGEST_RATIO * max(len(data), 50_000):
+        raise BotError("load-bomb", name=name)
+
+
+def _sheet(name: str, workbook: CalamineWorkbook, sheet: str) -> Grid:
+    read = workbook.get_sheet_by_name(sheet)
+    if read.total_height * read.total_width > MOST_CELLS:
+        raise BotError("load-bomb", name=name)
+    rows: list[list[Cell]] = [list(row) for row in read.to_python(skip_empty_area=False)]
+    try:
+        merged = read.merged_cell_ranges or []
+    except (CalamineError, AttributeError):
+        merged = []
+    for (top, left), (bottom, right) in merged:
+        for row in range(top, min(bottom + 1, len(rows))):
+            for column in range(left, min(right + 1, len(rows[row]))):
+                rows[row][column] = rows[top][left]
+    spans = tuple((*first, *last) for first, last in merged)
+    return Grid(sheet, rows, spans)
+
+
+def _table(name: str, data: bytes) -> list[list[Cell]]:
+    text = _decoded(name, data)
+    sample = text[:4096]
+    separator = max(",\t;，", key=sample.count)
+    if separator == "，":
+        text, separator = text.replace("，", ","), ","
+    reader = csv.reader(io.StringIO(text), delimiter=separator)
+    try:
+        return [[cell or None for cell in row] for row in reader]
+    except csv.Error as error:
+        raise BotError("load-damaged", name=name) from error
+
+
+def _decoded(name: str, data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    if b"\x00" in data:
+        raise BotError("load-kind", name=name)
+    for encoding in _ENCODINGS:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise BotError("load-damaged", name=name)

@@ -1,0 +1,305 @@
+"""Which sheet is what: recognised by its headings, wherever the table begins."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from bot.domain.imports.values import text_of
+from bot.domain.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.domain.imports.grids import Cell, Grid
+
+SEARCHED_ROWS = 20
+
+
+class Kind(StrEnum):
+    """Kinds of sheet."""
+
+    PROGRAMME = "programme"
+    CLASSES = "classes"
+    TIMETABLE = "timetable"
+    ROSTER = "roster"
+    COURSES = "courses"
+    TEACHERS = "teachers"
+    FAQ = "faq"
+    EXAMS = "exams"
+    CANDIDATES = "candidates"
+    ATTENDANCE = "attendance"
+
+
+# What schools write above a column. The first heading is the one in our own templates.
+_HEADINGS: dict[Kind, dict[str, str]] = {
+    Kind.TIMETABLE: {
+        "class": "班级 班级名称 培训班 班次 班名 班 上课班级 class",
+        "day": "日期 上课日期 培训日期 授课日期 date",
+        "weekday": "星期 周次 星期几 周几 weekday",
+        "starts": "开始时间 上课时间起 开始 起始时间 开课时间 start",
+        "ends": "结束时间 上课时间止 结束 终止时间 下课时间 end",
+        "times": "时间 上课时间 时段 授课时间 起止时间 时间段 time",
+        "course": "课程 课程名称 培训内容 授课内容 课程内容 科目 内容 活动 course",
+        "kind": "类型 课程类型 课程类别 类别 性质 type",
+        "teacher": "教师 授课教师 老师 讲师 任课教师 授课老师 任课老师 主讲 主讲人 授课人 主讲教师 teacher",
+        "room": "教室 上课地点 地点 授课地点 教室地点 场地 上课教室 room",
+    },
+    Kind.ROSTER: {
+        "class": "班级 班级名称 培训班 所在班级 班次 班名 class",
+        "name": "姓名 学员姓名 学生姓名 名字 name",
+        "phone": "手机号 手机 手机号码 电话 联系电话 联系方式 电话号码 本人电话 phone",
+        "id": "身份证后四位 身份证号 身份证号码 身份证 证件号码 证件号 公民身份号码",
+        "number": "学号 编号 学员编号 座号 number",
+        "gender": "性别 gender",
+        "district": "区县 区 县 所在区县 district",
+        "town": "乡镇 镇街 街道 乡镇街道 镇 town",
+        "village": "村 村社 村社区 行政村 社区 village",
+        "post": "职务 班委 班委职务 post",
+        "team": "小组 组别 分组 组 group",
+        "state": "状态 备注 在班状态 state",
+    },
+    Kind.CLASSES: {
+        "class": "班级 班级名称 培训班 班名 培训班名称 班次 class",
+        "number": "班号 期次 期数 编号 期 序号 number",
+        "district": "区县 所在区县 地区 承办区县 区 县 district",
+        "venue": "地点 培训地点 上课地点 办班地点 场地 地址 venue",
+        "starts": "开始日期 开班日期 开班时间 起始日期 开始时间 开始 start",
+        "ends": "结束日期 结业日期 结业时间 结束时间 终止日期 结束 end",
+        "teacher": "班主任 班主任姓名 负责人 class teacher",
+        "phone": "班主任电话 联系电话 电话 手机 手机号 联系方式",
+    },
+    Kind.PROGRAMME: {
+        "programme": "项目 培训项目 项目名称 培训项目名称 programme",
+        "starts": "开始日期 起始日期 开始时间 开始 start",
+        "ends": "结束日期 终止日期 结束时间 结束 end",
+    },
+    Kind.COURSES: {
+        "course": "课程 课程名称 科目 course",
+        "kind": "类型 课程类型 课程类别 类别 type",
+        "capacity": "容量 名额 人数上限 限额 capacity",
+    },
+    Kind.TEACHERS: {
+        "name": "教师 姓名 教师姓名 老师 讲师 teacher",
+        "kind": "类型 教师类型 类别 来源 校内外聘 type",
+        "phone": "电话 手机号 手机 联系电话 phone",
+    },
+    Kind.FAQ: {
+        "id": "编号 条目编号 问答编号 id",
+        "category": "类别 分类 问题分类 问题类别 category",
+        "question": "问题 标准问题 标准问 问句 question",
+        "aliases": "其他问法 相似问法 相似问题 相似问 别的问法 别名 aliases",
+        "answer": "答案 回答 标准答案 答复 answer",
+        "source": "来源 依据 政策依据 出处 source",
+        "starts": "生效日期 生效时间 开始日期 effective_from",
+        "ends": "失效日期 有效期至 截止日期 失效时间 effective_to",
+    },
+    Kind.EXAMS: {
+        "exam": "考试 考试名称 考试项目 考试科目 考核名称 考核项目 鉴定项目 鉴定工种 职业工种 考试工种 鉴定职业 exam",
+        "level": "级别 等级 鉴定等级 鉴定级别 技能等级 考试级别 level",
+        "batch": "场次 批次 考试场次 考试批次 鉴定批次 batch",
+        "kind": "类型 考试类型 考试类别 类别 考核类型 type",
+        "day": "日期 考试日期 考核日期 鉴定日期 date",
+        "times": "时间 考试时间 起止时间 考核时间 鉴定时间 time",
+        "starts": "开始时间 开考时间 开始 start",
+        "ends": "结束时间 交卷时间 结束 end",
+        "venue": "考点 地点 考试地点 考点名称 考核地点 鉴定地点 考试地址 venue",
+        "closes": "报名截止 报名截止日期 报名截止时间 截止日期 deadline",
+        "bring": "携带物品 要带什么 考试携带 需携带 考试要求 注意事项 bring",
+        "state": "状态 考试状态 state",
+    },
+    Kind.ATTENDANCE: {
+        "class": "班级 班级名称 培训班 所在班级 班次 班名 class",
+        "day": "日期 上课日期 考勤日期 缺勤日期 date",
+        "period": "时段 节次 时间 上课时间 课次 第几节 上课时段 考勤时段 time",
+        "course": "课程 课程名称 培训内容 授课内容 科目 course",
+        "name": "姓名 学员姓名 学生姓名 名字 name",
+        "phone": "手机号后四位 后四位 手机后四位 手机尾号 手机号 手机 手机号码 联系电话 电话 phone",
+        "id": "身份证后四位 身份证号 身份证号码 身份证 证件号码",
+        "number": "学号 学员编号 座号 number",
+        "mark": "出勤情况 考勤情况 出勤 考勤 考勤结果 出勤状态 考勤状态 到课情况 签到情况 状态 attendance",
+    },
+    Kind.CANDIDATES: {
+        "exam": "考试 考试名称 考试项目 考试科目 考核名称 考核项目 鉴定项目 鉴定工种 职业工种 考试工种 鉴定职业 exam",
+        "level": "级别 等级 鉴定等级 鉴定级别 技能等级 考试级别 申报级别 level",
+        "batch": "场次 批次 考试场次 考试批次 鉴定批次 batch",
+        "class": "班级 班级名称 培训班 所在班级 班次 班名 class",
+        "name": "姓名 考生姓名 学员姓名 学生姓名 考生 name",
+        "phone": "手机号后四位 手机后四位 手机尾号 电话后四位 手机号 手机 手机号码 电话 联系电话 phone",
+        "id": "身份证后四位 身份证号 身份证号码 身份证 证件号码 证件号 公民身份号码",
+        "venue": "考点 考点名称 考试地点 考核地点 鉴定地点 考试地址 venue",
+        "room": "考场 考场号 考室 考场编号 考试教室 考核教室 room",
+        "seat": "座位 座位号 座号 考位 机位 机位号 工位 工位号 seat",
+        "ticket": "准考证号 准考证 准考证号码 考号 考生号 ticket",
+        "score": "成绩 分数 得分 总分 考试成绩 最终成绩 score",
+        "result": "结果 考试结果 是否合格 合格情况 评定 结论 考核结果 鉴定结果 result",
+        "state": "状态 考试状态 报考状态 state",
+        "day": "日期 考试日期 考核日期 鉴定日期 date",
+        "times": "时间 考试时间 起止时间 考核时间 鉴定时间 time",
+        "starts": "开始时间 开考时间 开始 start",
+        "ends": "结束时间 交卷时间 结束 end",
+    },
+}
+# What a sheet must have to be of its kind; one of each group.
+_NEEDED: dict[Kind, tuple[frozenset[str], ...]] = {
+    Kind.TIMETABLE: (frozenset({"day", "weekday"}), frozenset({"course"})),
+    Kind.ROSTER: (frozenset({"name"}), frozenset({"phone", "id", "gender", "number", "class"})),
+    Kind.CLASSES: (frozenset({"class"}), frozenset({"starts"}), frozenset({"ends"})),
+    Kind.PROGRAMME: (frozenset({"programme"}), frozenset({"starts"}), frozenset({"ends"})),
+    Kind.COURSES: (frozenset({"course"}), frozenset({"kind", "capacity"})),
+    Kind.TEACHERS: (frozenset({"name"}), frozenset({"kind"})),
+    Kind.FAQ: (frozenset({"question"}), frozenset({"answer"})),
+    Kind.EXAMS: (frozenset({"exam"}), frozenset({"day", "times", "starts"})),
+    Kind.ATTENDANCE: (frozenset({"day"}), frozenset({"name"}), frozenset({"mark"})),
+    Kind.CANDIDATES: (
+        frozenset({"name"}),
+        frozenset({"exam", "room", "seat", "ticket", "score", "result"}),
+    ),
+}
+_SYNONYMS = {
+    kind: {fold(word): field for field, words in fields.items() for word in words.split(" ")}
+    for kind, fields in _HEADINGS.items()
+}
+_ALL_HEADINGS = frozenset(word for words in _SYNONYMS.values() for word in words)
+_BRACKETS = re.compile(r"[（(【\[].*?[)）】\]]")
+
+
+def needed_fields(kind: Kind) -> frozenset[str]:
+    """The fields by one of which a line shows that it is of its kind."""
+    return frozenset().union(*_NEEDED[kind])
+
+
+def heading_of(kind: Kind, field: str) -> str:
+    """The heading of a field in our own templates."""
+    return _HEADINGS[kind][field].split(" ", maxsplit=1)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A recognised table: ``columns`` is field → (index, heading as written).
+
+    Its rows lie between ``top`` and ``bottom``, neither of them included.
+    """
+
+    kind: Kind
+    grid: Grid
+    top: int
+    columns: dict[str, tuple[int, str]]
+    bottom: int = sys.maxsize
+
+    def label(self, field: str) -> str:
+        """日期（C 列）; the heading of the template where the column is missing."""
+        if field not in self.columns:
+            return heading_of(self.kind, field)
+        index, heading = self.columns[field]
+        return f"{heading}（{letter(index)}）"
+
+
+def letter(index: int) -> str:
+    """A, B, …, Z, AA for a column counted from 0."""
+    name = ""
+    while index >= 0:
+        name = chr(ord("A") + index % 26) + name
+        index = index // 26 - 1
+    return name
+
+
+def recognise(grid: Grid) -> list[Table]:
+    """The tables on a sheet, below each other and side by side; none where no heading is known.
+
+    The first begins within the first rows; each ends where the next begins.
+    """
+    tops = [
+        (top, tables)
+        for top, row in enumerate(grid.rows)
+        if _may_be_headings(row) and (tables := _tables_at(grid, top))
+    ]
+    if not tops or tops[0][0] >= SEARCHED_ROWS:
+        return []
+    ends = [*(top for top, _ in tops[1:]), len(grid.rows)]
+    return [
+        replace(table, bottom=end)
+        for (_, tables), end in zip(tops, ends, strict=True)
+        for table in tables
+        if end > table.top + 1
+    ]
+
+
+def _may_be_headings(row: Sequence[Cell]) -> bool:
+    """Quickly: two short texts without digits at least that head a column of some kind."""
+    known = (
+        isinstance(cell, str) and len(cell) <= 30 and _folded(cell) in _ALL_HEADINGS for cell in row
+    )
+    return sum(known) >= 2
+
+
+def _tables_at(grid: Grid, top: int) -> list[Table]:
+    """The tables whose headings stand in a row, or in it and the one above it."""
+    row = grid.rows[top]
+    best: list[Table] = []
+    above = grid.rows[top - 1] if top else []
+    for kind in Kind:
+        for groups in (_groups(kind, row), _groups(kind, _overlaid(kind, above, row))):
+            tables = [Table(kind, grid, top, columns) for columns in groups]
+            if sum(len(t.columns) for t in tables) > sum(len(t.columns) for t in best):
+                best = tables
+    return best
+
+
+def _overlaid(kind: Kind, above: Sequence[Cell], row: Sequence[Cell]) -> Sequence[Cell]:
+    """Two rows of headings as one: 时间 above 开始 and 结束. Empty if the lower is no such row."""
+    filled = [text for text in map(text_of, row) if text]
+    if not above or not all(field_of(kind, text) for text in filled):
+        return ()
+    return [
+        cell if text_of(cell) else above[index] if index < len(above) else None
+        for index, cell in enumerate(row)
+    ]
+
+
+def _groups(kind: Kind, row: Sequence[Cell]) -> list[dict[str, tuple[int, str]]]:
+    """Fields named in a row, by table.
+
+    A heading that stands twice counts where it stands first, unless all that is needed has been
+    named before: then another table begins beside the first.
+    """
+    groups: list[dict[str, tuple[int, str]]] = [{}]
+    for index, cell in enumerate(row):
+        heading = text_of(cell)
+        field = field_of(kind, heading)
+        if field is None:
+            continue
+        if (
+            field in groups[-1]
+            and text_of(row[index - 1]) != heading
+            and _is_whole(kind, groups[-1])
+        ):
+            groups.append({})
+        groups[-1].setdefault(field, (index, heading.strip("*＊ ")))
+    return [group for group in groups if _is_whole(kind, group)]
+
+
+def _is_whole(kind: Kind, columns: dict[str, tuple[int, str]]) -> bool:
+    return all(group & columns.keys() for group in _NEEDED[kind])
+
+
+def field_of(kind: Kind, heading: str) -> str | None:
+    """The field a heading means; remarks in brackets and stars do not count."""
+    if len(heading) > 30:
+        return None
+    known = _SYNONYMS[kind]
+    return known.get(_folded(heading)) or known.get(_folded_whole(heading))
+
+
+@lru_cache(maxsize=1 << 14)
+def _folded_whole(heading: str) -> str:
+    return fold(heading)
+
+
+@lru_cache(maxsize=1 << 14)
+def _folded(heading: str) -> str:
+    return fold(_BRACKETS.sub("", heading))

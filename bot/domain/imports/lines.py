@@ -1,0 +1,121 @@
+"""Lines of a table: cells by field, and every problem with where it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from bot.domain.imports import values
+from bot.domain.imports.headings import Kind, Table, field_of, needed_fields
+from bot.domain.imports.problems import CellError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+
+    from bot.domain.imports.grids import Cell
+
+T = TypeVar("T")
+_NOTES = re.compile(r"^(?:合计|总计|小计|备注|说明|注[:：]|填表|制表|示例|例[:：])")
+_EXAMPLE = re.compile(r"^示例[:：]")
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of a table, and the problems it makes."""
+
+    table: Table
+    number: int
+    cells: Sequence[Cell]
+    problems: list[Problem]
+    is_clean: bool = True
+
+    def has(self, name: str) -> bool:
+        """Whether there is a column for a field."""
+        return name in self.table.columns
+
+    def cell(self, name: str) -> Cell:
+        """What stands in the column of a field."""
+        if not self.has(name):
+            return None
+        index = self.table.columns[name][0]
+        return self.cells[index] if index < len(self.cells) else None
+
+    def needed(self, name: str, read: Callable[[Cell], T]) -> T | None:
+        """The value of a cell that must not be empty."""
+        cell = self.cell(name)
+        if values.text_of(cell) == "":
+            if self.has(name):
+                self.complain(name, "cell-missing")
+            else:
+                self.complain_once(name, "column-missing")
+            return None
+        return self.optional(name, read)
+
+    def optional(self, name: str, read: Callable[[Cell], T]) -> T | None:
+        """The value of a cell, or None where it is wrong."""
+        shown = values.text_of(self.cell(name))
+        if values.is_failed(shown):
+            self.complain(name, "cell-failed", given=shown)
+            return None
+        try:
+            return read(self.cell(name))
+        except CellError as error:
+            self.complain(name, error.key, warning=False, **error.values)
+            return None
+
+    def ordered(self, starts: date, ends: date) -> bool:
+        """Whether a period ends after it starts."""
+        if ends < starts:
+            self.complain("ends", "ends-before-start")
+        return ends >= starts
+
+    def complain(
+        self, field_name: str, key: str, /, *, warning: bool = False, **given: str | int
+    ) -> None:
+        """Note a problem of this line."""
+        self.is_clean = self.is_clean and warning
+        where = self.table.label(field_name)
+        self.problems.append(
+            Problem(self.table.grid.sheet, self.number, where, key, given, warning)
+        )
+
+    def complain_once(self, name: str, key: str) -> None:
+        """Note a problem of the whole sheet."""
+        self.is_clean = False
+        problem = Problem(self.table.grid.sheet, 0, "", key, {"column": self.table.label(name)})
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+
+def _is_remark(table: Table, texts: Sequence[str]) -> bool:
+    """Whether a line is a sentence under the table: all that would make it a line is missing."""
+    given = {name: text for name, text in zip(table.columns, texts, strict=True) if text}
+    if len(given) > 2 or given.keys() & _TELLING.get(table.kind, needed_fields(table.kind)):
+        return False
+    return all(_SENTENCE.search(text) or name not in _NAMING for name, text in given.items())
+
+
+# Fields that make a line even where all else is missing, and those a name may stand in alone.
+_TELLING = {Kind.TIMETABLE: frozenset({"day", "weekday", "course", "starts", "ends", "times"})}
+_NAMING = frozenset({"class", "name", "programme"})
+_SENTENCE = re.compile(r"[。；;：:，,、]|^[(（]?\d+[.、)）]|.{13,}")
+
+
+def lines(table: Table, problems: list[Problem]) -> Iterator[Line]:
+    """Lines that hold something; notes, totals and repeated headings are passed over."""
+    key_columns = [index for index, _ in table.columns.values()]
+    rows = table.grid.rows[table.top + 1 : table.bottom]
+    for index, cells in enumerate(rows, start=table.top + 2):
+        texts = [values.text_of(cells[c]) if c < len(cells) else "" for c in key_columns]
+        filled = [text for text in texts if text]
+        first = next((t for t in map(values.text_of, cells) if t), "")
+        notes = _EXAMPLE if table.kind is Kind.FAQ else _NOTES  # a question may begin with 说明
+        if not filled or notes.match(first) or len(set(filled)) == 1 < len(filled):
+            continue
+        if sum(field_of(table.kind, text) is not None for text in filled) * 2 > len(filled):
+            continue
+        if _is_remark(table, texts):
+            continue
+        yield Line(table, index, cells, problems)

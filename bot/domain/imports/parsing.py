@@ -1,0 +1,384 @@
+"""From grids to the rows of a school, with every problem found on the way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from bot.domain.imports import faq, values
+from bot.domain.imports.attendance import AttendanceReader
+from bot.domain.imports.book import (
+    ClassRow,
+    CourseKind,
+    CourseRow,
+    ProgrammeRow,
+    SchoolBook,
+    TeacherRow,
+    TraineeRow,
+)
+from bot.domain.imports.exams import ExamReader
+from bot.domain.imports.grids import read_grids
+from bot.domain.imports.headings import Kind, recognise
+from bot.domain.imports.lines import Line, lines
+from bot.domain.imports.problems import Problem
+from bot.domain.imports.timetables import Around, TimetableReader, titles_of
+from bot.domain.imports.weekly import recognise_weekly
+from bot.domain.imports.yamls import is_yaml, read_yaml
+from bot.domain.text import fold
+from bot.domain.timetable.dates import number
+from bot.errors import BotError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+    from zoneinfo import ZoneInfo
+
+    from bot.domain.exams.exam import Exam
+    from bot.domain.faq.entries import Entry
+    from bot.domain.imports.attendance import MarkLine
+    from bot.domain.imports.book import CandidateRow, ExamKey
+    from bot.domain.imports.grids import Grid
+    from bot.domain.imports.headings import Table
+    from bot.domain.imports.weekly import Weekly
+
+_LEFT = re.compile(r"退|离|休学|除名|left", re.IGNORECASE)
+_CLASS_NUMBER = re.compile(r"第?(\d+|[一二三四五六七八九十]+)(?:期|班|号班|期培训班)")
+_ORDER = (
+    Kind.PROGRAMME,
+    Kind.CLASSES,
+    Kind.TEACHERS,
+    Kind.COURSES,
+    Kind.ROSTER,
+    Kind.TIMETABLE,
+    Kind.FAQ,
+    Kind.EXAMS,
+    Kind.CANDIDATES,
+    Kind.ATTENDANCE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the school's books already hold."""
+
+    programme: ProgrammeRow | None = None
+    classes: Mapping[str, ClassRow] = field(default_factory=dict)
+    courses: Mapping[str, CourseKind] = field(default_factory=dict)
+    teachers: frozenset[str] = frozenset()
+    faq: Mapping[str, Entry] = field(default_factory=dict)  # by id
+    exams: Sequence[Exam] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What was read; nothing may be written while ``errors`` is not empty."""
+
+    book: SchoolBook
+    problems: tuple[Problem, ...]
+    known_faq: Mapping[str, Entry] = field(default_factory=dict)  # what the book's is compared to
+    candidates: tuple[tuple[Line, CandidateRow], ...] = ()  # still to be identified
+    attendance: tuple[tuple[Line, MarkLine], ...] = ()  # the same
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Names of the candidates that are still to be identified."""
+        return frozenset(row.name for _, row in self.candidates)
+
+    @property
+    def keys(self) -> frozenset[ExamKey]:
+        """The exams they sit."""
+        return frozenset(row.exam for _, row in self.candidates)
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """Problems that stop the load."""
+        return tuple(each for each in self.problems if not each.warning)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """Problems that do not."""
+        return tuple(each for each in self.problems if each.warning)
+
+
+def parse(
+    files: Sequence[tuple[str, bytes]], *, known: Known, zone: ZoneInfo, today: date
+) -> Parsed:
+    """Read files that belong together; they may refer to each other.
+
+    Args:
+        files: Names and contents.
+        known: What is in the books already.
+        zone: The zone in which the times of timetables are meant.
+        today: For days without a year, where no programme tells.
+
+    Raises:
+        BotError: A file cannot be read at all, or none holds anything.
+    """
+    reader = _Reader(known, zone, today)
+    for name, data in files:
+        if is_yaml(name):
+            reader.read_faq(read_yaml(name, data, reader.problems))
+    grids = [g for name, data in files if not is_yaml(name) for g in read_grids(name, data)]
+    tables, drawn = reader.recognise(grids)
+    if not tables and not drawn and not any(is_yaml(name) for name, _ in files):
+        raise BotError("load-nothing", name=", ".join(name for name, _ in files))
+    for table in sorted(tables, key=lambda each: _ORDER.index(each.kind)):
+        reader.read(table)
+    for weekly in drawn:
+        reader.read_weekly(weekly)
+    return reader.finish()
+
+
+class _Reader:
+    """Gathers rows and problems over all tables of a load."""
+
+    def __init__(self, known: Known, zone: ZoneInfo, today: date) -> None:
+        self._known = known
+        self._zone = zone
+        self._today = today
+        self.problems: list[Problem] = []
+        self._programme: ProgrammeRow | None = None
+        self._classes: dict[str, ClassRow] = {}
+        self._folded: dict[str, str] = {}
+        self._teachers: dict[str, TeacherRow] = {}
+        self._courses: dict[str, CourseRow] = {}
+        self._trainees: list[tuple[Line, TraineeRow]] = []
+        self._timetable = TimetableReader(zone, self.problems)
+        self._faq = faq.FaqReader(known.faq, today)
+        self._exams = ExamReader(known.exams, zone, today)
+        self._attendance = AttendanceReader(today)
+
+    def recognise(self, grids: Sequence[Grid]) -> tuple[list[Table], list[Weekly]]:
+        """Tables of lines, and grids of weekdays; a sheet that is neither is named."""
+        tables, drawn = [], []
+        for grid in grids:
+            found = recognise(grid)
+            weekly = [] if found else recognise_weekly(grid, self._near)
+            tables += found
+            drawn += weekly
+            if not found and not weekly and any(text for row in grid.rows for text in row):
+                self.problems.append(Problem(grid.sheet, 0, "", "sheet-unknown", warning=True))
+        return tables, drawn
+
+    def read(self, table: Table) -> None:
+        """Read all lines of a table."""
+        read_line = {
+            Kind.PROGRAMME: self._read_programme,
+            Kind.CLASSES: self._read_class,
+            Kind.TEACHERS: self._read_teacher,
+            Kind.COURSES: self._read_course,
+            Kind.ROSTER: self._read_trainee,
+            Kind.TIMETABLE: self._read_session,
+            Kind.FAQ: self._faq.read,
+            Kind.EXAMS: self._exams.read_exam,
+            Kind.CANDIDATES: self._read_candidate,
+            Kind.ATTENDANCE: self._read_mark,
+        }[table.kind]
+        for line in lines(table, self.problems):
+            read_line(line)
+
+    def read_faq(self, entries: Sequence[Line]) -> None:
+        """Read the entries of a YAML file."""
+        for line in entries:
+            self._faq.read(line)
+
+    def finish(self) -> Parsed:
+        """Check what only the whole shows, and give everything read."""
+        self._check_roster()
+        kinds = {**self._known.courses, **{c.name: c.kind for c in self._courses.values()}}
+        self._timetable.check(self._all_classes, kinds)
+        book = SchoolBook(
+            programme=self._programme,
+            classes=tuple(self._classes.values()),
+            teachers=tuple(self._teachers.values()),
+            courses=tuple(self._courses.values()),
+            trainees=tuple(row for _, row in self._trainees),
+            sessions=self._timetable.rows,
+            faq=tuple(self._faq.entries.values()),
+            exams=self._exams.finish(),
+        )
+        candidates = tuple(self._exams.lines)
+        marks = tuple(self._attendance.lines)
+        if book == SchoolBook() and not candidates and not marks and not self.problems:
+            raise BotError("load-empty")
+        return Parsed(book, tuple(self.problems), self._known.faq, candidates, marks)
+
+    @property
+    def _near(self) -> date:
+        programme = self._programme or self._known.programme
+        if programme is None:
+            return self._today
+        return programme.starts_on + (programme.ends_on - programme.starts_on) / 2
+
+    def _read_programme(self, line: Line) -> None:
+        name = line.needed("programme", values.text_of)
+        starts = line.needed("starts", lambda cell: values.day_of(cell, near=self._today))
+        ends = line.needed("ends", lambda cell: values.day_of(cell, near=self._today))
+        if name and starts and ends and line.ordered(starts, ends):
+            self._programme = ProgrammeRow(name, starts, ends)
+
+    def _read_class(self, line: Line) -> None:
+        name = line.needed("class", values.text_of)
+        starts = line.needed("starts", lambda cell: values.day_of(cell, near=self._near))
+        ends = line.needed("ends", lambda cell: values.day_of(cell, near=self._near))
+        given = line.optional("number", values.text_of) or name or ""
+        phone = line.optional("phone", values.phone_of)
+        if not (name and starts and ends and line.ordered(starts, ends)):
+            return
+        if name in self._classes:
+            line.complain("class", "class-twice", name=name)
+            return
+        digits = re.search(r"\d+", given)
+        self._classes[name] = ClassRow(
+            name=name,
+            number=int(digits[0]) if digits else len(self._classes) + 1,
+            district=line.optional("district", values.text_of) or "",
+            venue=line.optional("venue", values.text_of) or "",
+            starts_on=starts,
+            ends_on=ends,
+            class_teacher=line.optional("teacher", values.name_of) or "",
+            class_teacher_phone=phone or "",
+        )
+
+    def _read_teacher(self, line: Line) -> None:
+        name = line.needed("name", values.name_of)
+        kind = line.optional("kind", values.teacher_kind_of)
+        phone = line.optional("phone", values.phone_of)
+        if name and kind:
+            self._teachers[name] = TeacherRow(name, kind, phone or "")
+
+    def _read_course(self, line: Line) -> None:
+        name = line.needed("course", values.text_of)
+        kind = line.optional("kind", values.course_kind_of) or CourseKind.REQUIRED
+        if name:
+            capacity = line.optional("capacity", values.integer_of)
+            self._courses[name] = CourseRow(name, kind, capacity or None)
+
+    def _read_trainee(self, line: Line) -> None:
+        class_name = self._class_of(line)
+        name = line.needed("name", values.name_of)
+        phone = line.optional("phone", values.phone_of)
+        id_tail = line.optional("id", values.id_tail_of)
+        if not (class_name and name):
+            return
+        state = line.optional("state", values.text_of) or ""
+        row = TraineeRow(
+            class_name=class_name,
+            name=name,
+            phone=phone or "",
+            id_tail=id_tail or "",
+            left=bool(_LEFT.search(state)),
+            **{
+                key: line.optional(key, values.text_of) or ""
+                for key in ("number", "gender", "district", "town", "village", "post", "team")
+            },
+        )
+        if not row.phone and not row.id_tail and line.is_clean:
+            line.complain("phone", "trainee-cannot-join", warning=True, name=name)
+        self._trainees.append((line, row))
+
+    def _read_mark(self, line: Line) -> None:
+        self._attendance.read(line, self._class_of(line))
+
+    def _read_candidate(self, line: Line) -> None:
+        given = values.text_of(line.cell("class"))
+        class_name = self._class_of(line) if given else ""
+        self._exams.read_candidate(line, class_name, titles_of(line.table))
+
+    def _read_session(self, line: Line) -> None:
+        self._timetable.read_line(line, self._class_of(line), self._around)
+
+    def read_weekly(self, weekly: Weekly) -> None:
+        """Read a grid of weekdays."""
+        self._timetable.read_weekly(weekly, self._class_in(weekly.titles), self._around)
+
+    @property
+    def _all_classes(self) -> dict[str, ClassRow]:
+        return {**self._known.classes, **self._classes}
+
+    @property
+    def _folded_classes(self) -> dict[str, str]:
+        """Their names by what counts of them; made anew only where classes have come."""
+        if len(self._folded) != len(self._known.classes.keys() | self._classes.keys()):
+            self._folded = {fold(name): name for name in self._all_classes}
+        return self._folded
+
+    @property
+    def _around(self) -> Around:
+        return Around(
+            self._near,
+            self._programme or self._known.programme,
+            self._all_classes,
+            {*self._known.courses, *self._courses},
+            {*self._known.teachers, *self._teachers},
+        )
+
+    def _class_of(self, line: Line) -> str | None:
+        """The class of a line: from its column, else from a title above or the sheet's name."""
+        given = values.text_of(line.cell("class")) if line.has("class") else ""
+        if not given and not line.has("class"):
+            return self._class_of_sheet(line)
+        if not given:
+            line.complain("class", "cell-missing")
+            return None
+        found = self._match_class(given)
+        if found is None:
+            nearest = _nearest(given, (*self._classes, *self._known.classes))
+            if nearest:
+                line.complain("class", "class-unknown-nearest", name=given, nearest=nearest)
+            else:
+                line.complain("class", "class-unknown", name=given)
+        return found
+
+    def _class_of_sheet(self, line: Line) -> str | None:
+        found = self._class_in(titles_of(line.table))
+        if found is not None:
+            return found
+        line.complain_once("class", "class-nowhere")
+        return None
+
+    def _class_in(self, titles: Iterable[str]) -> str | None:
+        found = (self._match_class(title, inside=True) for title in titles)
+        return next((name for name in found if name is not None), None)
+
+    def _match_class(self, given: str, *, inside: bool = False) -> str | None:
+        names = self._all_classes
+        folded = self._folded_classes
+        if fold(given) in folded:
+            return folded[fold(given)]
+        if inside:
+            within = [name for key, name in folded.items() if key in fold(given)]
+            if within:
+                return max(within, key=len)
+        match = _CLASS_NUMBER.search(given) if inside else _CLASS_NUMBER.fullmatch(given)
+        wanted = number_of(match[1]) if match else (int(given) if given.isdigit() else None)
+        fits = [name for name, row in names.items() if row.number == wanted]
+        return fits[0] if len(fits) == 1 else None
+
+    def _check_roster(self) -> None:
+        by_phone: dict[str, tuple[Line, TraineeRow]] = {}
+        seen: set[tuple[str, str, str, str]] = set()
+        for line, row in self._trainees:
+            key = (row.class_name, row.name, row.phone, row.id_tail)
+            if key in seen:
+                line.complain("name", "trainee-twice", name=row.name)
+            seen.add(key)
+            other = by_phone.get(row.phone)
+            if row.phone and other is not None and other[1].name != row.name:
+                line.complain("phone", "phone-twice", name=other[1].name, row=str(other[0].number))
+            if row.phone:
+                by_phone.setdefault(row.phone, (line, row))
+
+
+def number_of(text: str) -> int:
+    """12 or 十二."""
+    return int(text) if text.isdigit() else number(text)
+
+
+def _nearest(given: str, names: Sequence[str]) -> str | None:
+    """The known name that shares the most with what was given."""
+    wanted = set(fold(given))
+    scored = [(len(wanted & set(fold(n))), -abs(len(n) - len(given)), n) for n in names]
+    best: Any = max(scored, default=None)
+    return best[2] if best and best[0] * 2 >= len(wanted) else None

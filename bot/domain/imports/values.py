@@ -1,0 +1,299 @@
+"""From a cell to a value: dates, times, phones and names as people write them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from bot.domain.imports.book import CourseKind, TeacherKind
+from bot.domain.imports.problems import CellError
+from bot.domain.text import half_width
+from bot.domain.timetable.dates import number
+
+if TYPE_CHECKING:
+    from bot.domain.imports.grids import Cell
+
+_EXCEL_ZERO = date(1899, 12, 30)
+_DATE = re.compile(
+    r"(?:(?P<year>\d{4}|\d{2})\s*[年/.\-]\s*)?(?P<month>\d{1,2})\s*[月/.\-]\s*(?P<day>\d{1,2})"
+    r"\s*[日号]?(?!\d)"
+)
+_COMPACT = re.compile(r"(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)$")
+_TIME = re.compile(
+    r"(?P<part>凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚|am|pm)?\s*"
+    r"(?P<hour>\d{1,2}|[一二三四五六七八九十两]{1,3})\s*"
+    r"(?:[:：点时.]\s*(?P<minute>\d{1,2}|半|一刻|三刻|整)?(?:\s*[:：分]\s*(?:\d{1,2}\s*秒?)?)?)?"
+    r"\s*(?P<after>am|pm)?"
+)
+_TO = re.compile(r"\s*(?:-|–|—|~|～|至|到|−|－)+\s*")
+_PERIOD = re.compile(
+    r"第?\s*[\d一二三四五六七八九十]+(?:\s*[-—~～至到、,]\s*第?\s*[\d一二三四五六七八九十]+)?\s*(?:节|大节|小节)课?"
+)
+_CLOCK = re.compile(r"\d\s*[:：点时]")
+_AFTERNOON = frozenset({"下午", "傍晚", "晚上", "晚", "pm"})
+_ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_WEEKDAYS = re.compile(r"(?:周|星期|礼拜)?([一二三四五六日天1-7])$")
+
+
+def text_of(cell: Cell) -> str:
+    """What a person reads in the cell: half-width, trimmed, whole numbers without .0."""
+    match cell:
+        case None:
+            return ""
+        case float() if cell.is_integer():
+            return str(int(cell))
+        case datetime() if cell.time() == time():
+            return cell.date().isoformat()
+        case str():
+            return _text_of(cell)
+        case _:
+            return str(cell).strip()
+
+
+@lru_cache(maxsize=1 << 15)  # each cell is looked at several times, and many say the same
+def _text_of(cell: str) -> str:
+    return re.sub(r"\s+", " ", half_width(cell)).strip()
+
+
+def is_failed(text: str) -> bool:
+    """Whether a cell shows that its formula failed: #REF!, #N/A, #DIV/0!."""
+    return text.startswith("#") and bool(
+        re.fullmatch(r"#(?:REF|N/A|NAME|VALUE|DIV/0|NUM|NULL|SPILL|CALC)[!?]?", text)
+    )
+
+
+def name_of(cell: Cell) -> str:
+    """A person's name: 张 三 is 张三, 阿依·古丽 keeps its dot, Latin names keep their spaces."""
+    text = text_of(cell).strip("*＊")
+    text = re.sub(r"[•・‧∙.]", "·", text)
+    return re.sub(r"(?<=[\u4e00-\u9fff·])\s+(?=[\u4e00-\u9fff·])", "", text)
+
+
+def teacher_of(cell: Cell) -> str:
+    """A teacher's name; 陈静老师 is 陈静, 何老师 stays as it is."""
+    name = name_of(cell)
+    return name.removesuffix("老师") if len(name) > 3 else name
+
+
+def day_of(cell: Cell, *, near: date) -> date:
+    """A day; without a year the one nearest to ``near``.
+
+    Raises:
+        CellError: It is no day of the calendar.
+    """
+    match cell:
+        case datetime():
+            return cell.date()
+        case date():
+            return cell
+        case int() | float() if 20_000 < cell < 80_000:
+            return _EXCEL_ZERO + timedelta(days=int(cell))
+    text = text_of(cell)
+    match_ = _COMPACT.match(text) or _DATE.search(text)
+    if match_ is None and text.isdigit() and 20_000 < int(text) < 80_000:
+        return _EXCEL_ZERO + timedelta(days=int(text))
+    if match_ is None:
+        raise CellError("cell-date", given=text)
+    try:
+        return _with_year(match_, near)
+    except ValueError:
+        raise CellError("cell-no-such-day", given=text) from None
+
+
+def _with_year(match: re.Match[str], near: date) -> date:
+    month, day = int(match["month"]), int(match["day"])
+    if match["year"]:
+        year = int(match["year"])
+        return date(year + 2000 if year < 100 else year, month, day)
+    days = []
+    for year in (near.year - 1, near.year, near.year + 1):
+        try:
+            days.append(date(year, month, day))
+        except ValueError:
+            continue
+    return min(days, key=lambda each: abs((each - near).days))
+
+
+def weekday_of(cell: Cell) -> int | None:
+    """Monday is 0; None where the cell says nothing.
+
+    Raises:
+        CellError: It is no weekday.
+    """
+    text = text_of(cell)
+    if not text:
+        return None
+    match = _WEEKDAYS.match(text)
+    if match is None:
+        raise CellError("cell-weekday", given=text)
+    return (
+        "一二三四五六日".find({"天": "日", "7": "日"}.get(match[1], match[1]))
+        if not match[1].isdigit()
+        else int(match[1]) - 1
+    )
+
+
+def time_of(cell: Cell) -> time:
+    """A time of day.
+
+    Raises:
+        CellError: It is none.
+    """
+    match cell:
+        case datetime():
+            return cell.time().replace(microsecond=0)
+        case time():
+            return cell.replace(microsecond=0)
+        case timedelta():
+            return _from_minutes(round(cell.total_seconds() / 60))
+        case float() if 0 <= cell < 1:
+            return _from_minutes(round(cell * 24 * 60))
+    text = text_of(cell).lower()
+    match_ = _TIME.fullmatch(text)
+    if match_ is None:
+        raise CellError("cell-period" if _PERIOD.search(text) else "cell-time", given=text)
+    return _read_time(match_, None, text)
+
+
+def times_of(cell: Cell) -> tuple[time, time]:
+    """Begin and end from one cell: 9:00-11:30, 上午9点至11点半.
+
+    Raises:
+        CellError: It does not give both.
+    """
+    text = text_of(cell).lower()
+    if _PERIOD.search(text) and not _CLOCK.search(text):
+        raise CellError("cell-period", given=text)
+    ends = _TO.split(_PERIOD.sub("", text).strip(" ()（）"))
+    if len(ends) != 2:
+        raise CellError("cell-times", given=text)
+    matches = [_TIME.fullmatch(each.strip()) for each in ends]
+    if matches[0] is None or matches[1] is None:
+        raise CellError("cell-times", given=text)
+    begin = _read_time(matches[0], None, text)
+    return begin, _read_time(matches[1], matches[0]["part"], text)
+
+
+def _read_time(match: re.Match[str], part: str | None, text: str) -> time:
+    said = match["hour"]
+    hour = int(said) if said.isdigit() else number(said)
+    minute = {"半": 30, "一刻": 15, "三刻": 45, "整": 0, None: 0}.get(match["minute"])
+    if minute is None:
+        minute = int(match["minute"])
+    part = match["part"] or match["after"] or part
+    if part in _AFTERNOON and hour < 12:
+        hour += 12
+    if part == "中午" and hour < 6:
+        hour += 12
+    try:
+        return _from_minutes(hour * 60 + minute) if minute < 60 else time(hour, minute)
+    except ValueError:
+        raise CellError("cell-time", given=text) from None
+
+
+def _from_minutes(minutes: int) -> time:
+    """24:00 is the last minute of the day."""
+    if minutes == 24 * 60:
+        return time(23, 59)
+    return time(minutes // 60, minutes % 60)
+
+
+def phone_of(cell: Cell) -> str:
+    """Eleven digits, or nothing.
+
+    Raises:
+        CellError: It is no mobile number, or a spreadsheet has rounded it.
+    """
+    text = text_of(cell)
+    if not text or text in {"-", "无", "/"}:
+        return ""
+    if re.fullmatch(r"\d(?:\.\d+)?e\+\d+", text.lower()):
+        raise CellError("cell-phone-rounded", given=text)
+    digits = re.sub(r"[\s\-()（）+]", "", text)
+    digits = re.sub(r"^(?:0086|86)(?=1\d{10}$)", "", digits)
+    if not re.fullmatch(r"1\d{10}", digits):
+        raise CellError("cell-phone", given=text)
+    return digits
+
+
+def id_tail_of(cell: Cell) -> str:
+    """The last four characters of an identity number, or of what is given of it.
+
+    Raises:
+        CellError: Its check digit is wrong (GB 11643), or it is none.
+    """
+    text = re.sub(r"[\s*]", "", text_of(cell)).upper()
+    if not text or text in {"-", "无", "/"}:
+        return ""
+    if re.fullmatch(r"\d(?:\.\d+)?E\+\d+", text) or re.fullmatch(r"\d{15}000", text):
+        raise CellError("cell-id-rounded", given=text)
+    if re.fullmatch(r"\d{3}[\dX]", text):
+        return text
+    if not re.fullmatch(r"\d{17}[\dX]", text) or not _id_checks(text):
+        raise CellError("cell-id", given=text[:6] + "…")
+    return text[-4:]
+
+
+def _id_checks(number_: str) -> bool:
+    total = sum(int(digit) * weight for digit, weight in zip(number_, _ID_WEIGHTS, strict=False))
+    return number_[-1] == "10X98765432"[total % 11]
+
+
+def integer_of(cell: Cell) -> int | None:
+    """A whole number, or nothing.
+
+    Raises:
+        CellError: It is none.
+    """
+    text = text_of(cell).removesuffix("人")
+    if not text or text in {"-", "不限", "无"}:
+        return None
+    if not text.isdigit():
+        raise CellError("cell-number", given=text)
+    return int(text)
+
+
+_COURSE_KINDS = {
+    "规定": CourseKind.REQUIRED, "必修": CourseKind.REQUIRED, "required": CourseKind.REQUIRED,
+    "公共": CourseKind.REQUIRED, "理论": CourseKind.REQUIRED, "专业": CourseKind.REQUIRED,
+    "自选": CourseKind.ELECTIVE, "选修": CourseKind.ELECTIVE, "elective": CourseKind.ELECTIVE,
+    "特色": CourseKind.FEATURED, "featured": CourseKind.FEATURED, "实训": CourseKind.FEATURED,
+    "活动": CourseKind.ACTIVITY, "activity": CourseKind.ACTIVITY,
+}  # fmt: skip
+_TEACHER_KINDS = {
+    "校内": TeacherKind.IN_HOUSE, "本校": TeacherKind.IN_HOUSE, "专职": TeacherKind.IN_HOUSE,
+    "外聘": TeacherKind.EXTERNAL, "校外": TeacherKind.EXTERNAL, "兼职": TeacherKind.EXTERNAL,
+    "特聘": TeacherKind.EXTERNAL,
+}  # fmt: skip
+
+
+def course_kind_of(cell: Cell) -> CourseKind | None:
+    """规定, 自选, 特色 or 活动.
+
+    Raises:
+        CellError: It is another word.
+    """
+    text = text_of(cell)
+    if not text:
+        return None
+    for word, kind in _COURSE_KINDS.items():
+        if word in text:
+            return kind
+    raise CellError("cell-course-kind", given=text)
+
+
+def teacher_kind_of(cell: Cell) -> TeacherKind:
+    """校内 or 外聘; in-house where nothing is said.
+
+    Raises:
+        CellError: It is another word.
+    """
+    text = text_of(cell)
+    if not text:
+        return TeacherKind.IN_HOUSE
+    for word, kind in _TEACHER_KINDS.items():
+        if word in text:
+            return kind
+    raise CellError("cell-teacher-kind", given=text)

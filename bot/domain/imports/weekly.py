@@ -1,0 +1,315 @@
+"""The weekly timetable drawn as a grid: columns of weekdays, rows of hours (or turned by 90°).
+
+A cell holds a session as people write it: 课程, 教师, 教室, each on a line or all on one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from bot.domain.imports.drawn import HOURS, Written, blocks, read_cell
+from bot.domain.imports.grids import Grid
+from bot.domain.imports.headings import letter
+from bot.domain.imports.problems import CellError, Problem
+from bot.domain.imports.values import day_of, text_of, time_of, times_of
+from bot.domain.imports.weeks import mondays, weeks_in
+from bot.domain.text import half_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from bot.domain.imports.book import ClassRow, ProgrammeRow
+    from bot.domain.imports.grids import Cell
+    from bot.domain.imports.weeks import Weeks
+
+_WEEKDAY = re.compile(
+    r"(?:周|星期|礼拜)(?P<cn>[一二三四五六日天])|\b(?P<en>mon|tue|wed|thu|fri|sat|sun)[a-z]*\b",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"[一二三四五六日]")
+_ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DATE = re.compile(r"(?:20\d\d\s*[年/.\-]\s*)?\d{1,2}\s*[月/.\-]\s*\d{1,2}\s*[日号]?")
+_HEADING_REST = re.compile(r"[()（）\[\]【】\s,，/:：]*")
+_NO_CLASS = re.compile(
+    r"^(?:[-—/无空×\s]*|无课|没课|休息|午休|放假|休|午餐|早餐|晚餐|午饭|晚饭|就餐|用餐|课间|课间操|早操)$"
+)
+_NOTE = re.compile(r"^(?:备注|说明|注[:：]|注意|制表|填表|联系|教务)")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A day of the grid: a weekday, or a day of the calendar, or both."""
+
+    index: int
+    label: str
+    weekday: int | None
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Weekly:
+    """A grid of days on a sheet; its rows go from ``top`` to before ``bottom``.
+
+    ``titles`` stand above it. ``turned`` says that the sheet has its days downwards.
+    """
+
+    grid: Grid
+    top: int
+    bottom: int
+    columns: tuple[Column, ...]
+    titles: tuple[str, ...]
+    turned: bool = False
+
+    def weeks(self, near: date) -> Weeks | None:
+        """The weeks that the titles name, the nearest first."""
+        for title in reversed(self.titles):
+            found = weeks_in(title, near)
+            if found is not None:
+                return found
+        return None
+
+    def problem(self, row: int, column: Column | int, key: str, **values: str | int) -> Problem:
+        """A problem at a cell, named as the sheet has it."""
+        index = column if isinstance(column, int) else column.index
+        label = "" if isinstance(column, int) else column.label
+        if self.turned:
+            row, index = index, row
+        where = f"{label}（{letter(index)}）" if label else letter(index)
+        return Problem(self.grid.sheet, row + 1, where, key, values)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A session drawn in a cell; its days follow from the column and the weeks."""
+
+    row: int
+    column: Column
+    begin: time
+    end: time
+    written: Written
+
+
+@dataclass(slots=True)
+class Spot:
+    """A cell of a grid, for problems that only the whole shows."""
+
+    weekly: Weekly
+    drawn: Drawn
+    problems: list[Problem]
+
+    @property
+    def number(self) -> int:
+        """The row, as the spreadsheet counts it."""
+        return self.drawn.row + 1
+
+    def complain(self, _: str, key: str, /, **values: str | int) -> None:
+        """Note a problem of this cell; the same one once."""
+        problem = self.weekly.problem(self.drawn.row, self.drawn.column, key, **values)
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+
+def days_of(
+    column: Column, of_class: ClassRow, programme: ProgrammeRow | None, weeks: Sequence[Weeks]
+) -> list[date]:
+    """The days of a column: its own, or its weekday in all the weeks meant.
+
+    Weekdays before the class begins and after it ends are left out, so are those outside a range
+    of days in the title.
+
+    Raises:
+        CellError: It cannot be known which week is meant.
+    """
+    if column.day is not None:
+        return [column.day]
+    days = [
+        monday + timedelta(days=column.weekday or 0)
+        for monday in mondays(of_class, programme, weeks)
+    ]
+    starts = max([of_class.starts_on, *(week.starts for week in weeks if week.starts)])
+    ends = min([of_class.ends_on, *(week.ends for week in weeks if week.ends)])
+    return [day for day in days if starts <= day <= ends]
+
+
+def recognise_weekly(grid: Grid, near: date) -> list[Weekly]:
+    """The grids of days on a sheet, one for each row of weekdays; turned ones too."""
+    upright = _upright(grid, near)
+    if upright:
+        return upright
+    turned = Grid(
+        grid.sheet,
+        [list(row) for row in zip(*_squared(grid.rows), strict=True)],
+        tuple((left, top, right, bottom) for top, left, bottom, right in grid.spans),
+    )
+    found = _upright(turned, near)
+    titles = tuple(text for row in grid.rows[:3] for text in map(text_of, row) if text)
+    return [replace(each, turned=True, titles=(grid.sheet, *titles)) for each in found[:1]]
+
+
+def _squared(rows: list[list[Cell]]) -> list[list[Cell]]:
+    width = max(map(len, rows), default=0)
+    return [[*row, *[None] * (width - len(row))] for row in rows]
+
+
+def _upright(grid: Grid, near: date) -> list[Weekly]:
+    tops = [(top, days) for top, row in enumerate(grid.rows) if (days := _days(row, near))]
+    found: list[Weekly] = []
+    before = 0
+    for place, (top, days) in enumerate(tops):
+        bottom = tops[place + 1][0] if place + 1 < len(tops) else len(grid.rows)
+        titles = tuple(t for row in grid.rows[before:top] for t in map(text_of, row) if t)
+        if place and not titles:
+            titles = found[-1].titles
+        columns, begins = _dated(days, grid.rows[top + 1 : top + 2], near)
+        found.append(Weekly(grid, top + begins, bottom, columns, (grid.sheet, *titles)))
+        before = _end_of_rows(grid, top + 1, bottom, days[0].index)
+    return found
+
+
+def _end_of_rows(grid: Grid, top: int, bottom: int, left: int) -> int:
+    """Where titles of the next grid may begin: after the last row that has something."""
+    filled = [
+        row
+        for row in range(top, bottom)
+        if sum(bool(text_of(cell)) for cell in grid.rows[row][left:]) > 1
+    ]
+    return max(filled, default=top) + 1
+
+
+def _days(row: list[Cell], near: date) -> tuple[Column, ...]:
+    """The columns of a heading row: three different weekdays or days at least."""
+    columns = [each for index, cell in enumerate(row) if (each := _column(index, cell, near))]
+    bare = [i for i, cell in enumerate(row) if _BARE.fullmatch(text_of(cell))]
+    if len(bare) >= 5 and not columns:
+        columns = [
+            Column(i, text_of(row[i]), "一二三四五六日".find(text_of(row[i])), None) for i in bare
+        ]
+    different = {(each.weekday, each.day) for each in columns}
+    return tuple(columns) if len(different) >= 3 else ()
+
+
+def _column(index: int, cell: Cell, near: date) -> Column | None:
+    if isinstance(cell, datetime | date):
+        whole = day_of(cell, near=near)
+        return Column(index, whole.isoformat(), None, whole)
+    text = text_of(cell)
+    if not text or len(text) > 24:
+        return None
+    weekday, dated = _WEEKDAY.search(text), _DATE.search(text)
+    rest = _DATE.sub("", _WEEKDAY.sub("", text))
+    if (weekday is None and dated is None) or not _HEADING_REST.fullmatch(rest):
+        return None
+    try:
+        day = day_of(dated[0], near=near) if dated else None
+    except CellError:
+        return None
+    return Column(index, text, _number_of(weekday) if weekday else None, day)
+
+
+def _number_of(weekday: re.Match[str]) -> int:
+    if weekday["cn"]:
+        return "一二三四五六日".find(weekday["cn"].replace("天", "日"))
+    return _ENGLISH.index(weekday["en"].lower())
+
+
+def _dated(
+    days: tuple[Column, ...], below: list[list[Cell]], near: date
+) -> tuple[tuple[Column, ...], int]:
+    """The columns with the dates that stand in the row below, and where the rows begin."""
+    row = below[0] if below else []
+    found: dict[int, date | None] = {
+        each.index: dated.day
+        for each in days
+        if each.index < len(row) and (dated := _column(each.index, row[each.index], near))
+    }
+    if len(found) < 2 or all(day is None for day in found.values()):
+        return days, 1
+    return tuple(replace(each, day=found.get(each.index) or each.day) for each in days), 2
+
+
+def drawn(
+    weekly: Weekly, near: date, courses: AbstractSet[str], teachers: AbstractSet[str]
+) -> Iterator[Drawn | Problem]:
+    """The sessions of a grid, and what cannot be read in it."""
+    left = weekly.columns[0].index
+    covered = _covered(weekly.grid)
+    for row in range(weekly.top, weekly.bottom):
+        cells = weekly.grid.rows[row]
+        filled = [
+            (column, str(cells[column.index]))
+            for column in weekly.columns
+            if column.index < len(cells) and not _NO_CLASS.match(text_of(cells[column.index]))
+        ]
+        head = " ".join(dict.fromkeys(t for t in map(text_of, cells[:left]) if t))
+        if not filled or _NOTE.match(head) or _NOTE.match(filled[0][1]):
+            continue
+        hours = _hours(cells[:left], head)
+        missing = True
+        for column, text in filled:
+            if (row, column.index) in covered:
+                continue
+            end = _lasting_to(weekly, row, column.index, left)
+            for block in blocks(half_width(text)):
+                own = HOURS.search(block)
+                times = _read_range(own) if own else hours
+                if times is None:
+                    if missing:
+                        yield weekly.problem(
+                            row, 0, "grid-no-times", given=head or text_of(text)[:12]
+                        )
+                    missing = False
+                    continue
+                until = end if end is not None and not own else times[1]
+                cell = read_cell(block, near, courses, teachers)
+                if isinstance(cell, str):
+                    yield weekly.problem(row, column, "grid-cell", given=cell[:20])
+                else:
+                    yield Drawn(row, column, times[0], until, cell)
+
+
+def _covered(grid: Grid) -> set[tuple[int, int]]:
+    """Cells below the first of a merged range: the first stands for all of them."""
+    return {
+        (row, column)
+        for top, left, bottom, right in grid.spans
+        for row in range(top + 1, bottom + 1)
+        for column in range(left, right + 1)
+    }
+
+
+def _lasting_to(weekly: Weekly, row: int, column: int, left: int) -> time | None:
+    """The end of the last row that a merged cell covers."""
+    for top, first, bottom, last in weekly.grid.spans:
+        if top == row and first <= column <= last and bottom > top:
+            cells = weekly.grid.rows[min(bottom, weekly.bottom - 1)][:left]
+            hours = _hours(cells, " ".join(map(text_of, cells)))
+            return hours[1] if hours else None
+    return None
+
+
+def _hours(cells: list[Cell], head: str) -> tuple[time, time] | None:
+    """The hours of a row: one range in its head, or begin and end in cells of their own."""
+    found = HOURS.search(head)
+    if found is not None:
+        part = re.search("上午|下午|晚上|中午|早上", head)
+        said = found[0] if re.match("[上下晚中早]", found[0]) or not part else part[0] + found[0]
+        return _read_range(HOURS.search(said) or found)
+    clocks = []
+    for cell in cells:
+        try:
+            clocks.append(time_of(cell))
+        except CellError:
+            continue
+    return (clocks[-2], clocks[-1]) if len(clocks) >= 2 and clocks[-2] < clocks[-1] else None
+
+
+def _read_range(found: re.Match[str]) -> tuple[time, time] | None:
+    try:
+        begin, end = times_of(f"{found['from'].strip()}-{found['to'].strip()}")
+    except CellError:
+        return None
+    return (begin, end) if begin < end else None

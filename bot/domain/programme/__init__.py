@@ -1,0 +1,1 @@
+"""The programme 培训项目 in figures."""

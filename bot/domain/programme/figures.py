@@ -1,0 +1,171 @@
+"""The programme's figures: days, classes, trainees, districts, sessions, attendance, satisfaction.
+
+Each figure is counted from rows that are named beside it, so that anybody can count again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.domain.attendance.roll import Marks
+from bot.domain.statistics import Distribution, Share, Turnout
+from bot.domain.surveys.satisfaction import satisfaction
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from bot.domain.attendance.roll import Mark
+    from bot.domain.imports.book import CourseKind
+    from bot.domain.surveys.results import Figures
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A programme and its days, both inclusive."""
+
+    id: int
+    name: str
+    starts_on: date
+    ends_on: date
+
+    @property
+    def days(self) -> int:
+        """The last day less the first, and one."""
+        return (self.ends_on - self.starts_on).days + 1
+
+
+@dataclass(frozen=True, slots=True)
+class TaughtClass:
+    """A class of the programme."""
+
+    id: int
+    name: str
+    number: int
+    district: str
+    tutor: str
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Trainee:
+    """Somebody enrolled and not withdrawn; in two classes they are one person and two rows."""
+
+    person_id: int
+    class_id: int
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A session of a class; times in seconds of UTC."""
+
+    id: int
+    class_id: int
+    course: str
+    kind: CourseKind
+    starts_at: int
+    ends_at: int
+    cancelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RollCall:
+    """The recorded roll of a session that was held."""
+
+    lesson_id: int
+    class_id: int
+    tally: Marks
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """Somebody who was not plainly present at a session whose roll was recorded."""
+
+    lesson_id: int
+    person_id: int
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """The five-point grades of one respondent, in the order of the questions."""
+
+    survey_id: int
+    id: str
+    class_id: int | None
+    grades: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassLine:
+    """A class beside the others; ``figures`` where it has been surveyed.
+
+    ``attendance`` is over all its recorded rolls, ``rolls`` how many those are.
+    """
+
+    of: TaughtClass
+    trainees: int
+    sessions: int
+    figures: Figures | None
+    attendance: Marks
+    rolls: int
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme with all rows its figures are counted from, as they stood at ``now``."""
+
+    term: Term
+    now: int
+    classes: tuple[TaughtClass, ...]
+    trainees: tuple[Trainee, ...]
+    lessons: tuple[Lesson, ...]
+    graded: tuple[Graded, ...]
+    turnout: Turnout
+    lines: tuple[ClassLine, ...]
+    waiting: int = 0
+    rolls: tuple[RollCall, ...] = ()
+    missed: tuple[Missed, ...] = ()
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """Every person once."""
+        return tuple(sorted({each.person_id for each in self.trainees}))
+
+    @property
+    def districts(self) -> tuple[str, ...]:
+        """Districts that have a class, in the order of their first class."""
+        return tuple(dict.fromkeys(each.district for each in self.classes))
+
+    @property
+    def planned(self) -> tuple[Lesson, ...]:
+        """Sessions that are not cancelled."""
+        return tuple(each for each in self.lessons if not each.cancelled)
+
+    def of_kind(self, kind: CourseKind) -> tuple[Lesson, ...]:
+        """Sessions of one kind that are not cancelled."""
+        return tuple(each for each in self.planned if each.kind is kind)
+
+    def held(self, lessons: Sequence[Lesson]) -> int:
+        """How many of them are over."""
+        return sum(each.ends_at <= self.now for each in lessons)
+
+    @property
+    def attendance(self) -> Marks:
+        """All marks of recorded rolls, of sessions that were held."""
+        return sum((each.tally for each in self.rolls), Marks())
+
+    @property
+    def grades(self) -> Distribution:
+        """All five-point grades of class evaluations."""
+        counts = Counter(grade for each in self.graded for grade in each.grades)
+        return Distribution({float(grade): counts[grade] for grade in sorted(counts)})
+
+    @property
+    def satisfaction(self) -> Share:
+        """See :mod:`bot.domain.surveys.satisfaction`."""
+        return satisfaction(self.grades)

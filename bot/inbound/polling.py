@@ -1,0 +1,87 @@
+"""Updates by long polling: the next request confirms a batch only after the inbox has it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from typing import TYPE_CHECKING, Any
+
+from telegram.error import Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
+
+from bot.outbound.transport import form, seconds_of
+
+if TYPE_CHECKING:
+    from telegram import Bot
+
+    from bot.inbound.intake import Intake
+
+log = logging.getLogger(__name__)
+
+ALLOWED_UPDATES = (
+    "message",
+    "edited_message",
+    "callback_query",
+    "my_chat_member",
+    "poll_answer",
+)
+HOLD = 30  # seconds for which Telegram may hold the request open
+PATIENCE = 10  # seconds beyond that until the connection counts as dead
+LONGEST_WAIT = 10.0
+REFUSALS = 3  # in a row, until the token counts as withdrawn: something in between may say so once
+
+
+class Poller:
+    """Asks for updates until cancelled, through outages and conflicts."""
+
+    def __init__(self, bot: Bot, intake: Intake) -> None:
+        self._bot = bot
+        self._intake = intake
+        self._offset: int | None = None
+
+    async def run(self) -> None:
+        """Poll.
+
+        Raises:
+            InvalidToken: Telegram no longer accepts the token.
+            Forbidden: The same.
+        """
+        wait, refusals = 0.0, 0
+        while True:
+            try:
+                updates = await self._ask()
+            except TelegramError as error:
+                refusals = refusals + 1 if isinstance(error, InvalidToken | Forbidden) else 0
+                if refusals == REFUSALS:
+                    raise
+                wait = _pause_after(error, wait)
+                log.warning("no updates for now, trying again in %.0f s: %s", wait, error)
+                await asyncio.sleep(wait)
+                continue
+            wait, refusals = 0.0, 0
+            if updates:
+                await self._intake.accept(updates)
+                self._offset = max(int(each["update_id"]) for each in updates) + 1
+
+    async def _ask(self) -> list[dict[str, Any]]:
+        query: dict[str, str | int] = {
+            "timeout": HOLD,
+            "limit": 100,
+            "allowed_updates": json.dumps(ALLOWED_UPDATES),
+        }
+        if self._offset is not None:
+            query["offset"] = self._offset
+        updates: Any = await self._bot.request.post(
+            f"{self._bot.base_url}/getUpdates", form(query), read_timeout=HOLD + PATIENCE
+        )
+        if not isinstance(updates, list):
+            raise TelegramError("not a list of updates")
+        return [each for each in updates if isinstance(each, dict) and "update_id" in each]
+
+
+def _pause_after(error: TelegramError, last: float) -> float:
+    if isinstance(error, RetryAfter):
+        return min(seconds_of(error), 300.0)
+    if isinstance(error, Conflict):
+        return 5.0
+    return min(max(last * 2, 1.0), LONGEST_WAIT)

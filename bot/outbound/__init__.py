@@ -1,0 +1,1 @@
+"""Messages out: the only sender, its pace, and the sender of notifications."""

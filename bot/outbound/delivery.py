@@ -1,0 +1,116 @@
+"""How sending ends: results as values, and what each error of Telegram's means."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from telegram.error import (
+    BadRequest,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from bot.outbound.transport import seconds_of
+
+log = logging.getLogger(__name__)
+
+
+class Refusal(StrEnum):
+    """Why Telegram will never take a message."""
+
+    BLOCKED = "blocked"
+    GONE = "gone"
+    INVALID = "invalid"
+    TOO_LATE = "too-late"
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Delivered; ``file_id`` where a file can be sent again by it; an album has several ids."""
+
+    message_id: int | None = None
+    file_id: str | None = None
+    message_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RetryAt:
+    """Not delivered; worth another try ``after`` seconds."""
+
+    after: float
+    reason: str
+    too_many: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Never to be tried again."""
+
+    cause: Refusal
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Written, but never answered: perhaps delivered."""
+
+    detail: str
+
+
+Delivery = Sent | RetryAt | Refused | Unknown
+
+
+def judge(error: TelegramError) -> Delivery:
+    """What an error says about the message that met it."""
+    match error:
+        case RetryAfter():
+            return RetryAt(seconds_of(error), "too many requests", too_many=True)
+        case Forbidden():
+            return Refused(Refusal.BLOCKED, str(error))
+        case BadRequest():
+            return _judge_bad_request(error)
+        case InvalidToken():
+            return Refused(Refusal.INVALID, str(error))
+        case NetworkError() if not isinstance(error, TimedOut) and not _may_have_arrived(error):
+            return RetryAt(1.0, str(error))
+    return Unknown(str(error))
+
+
+def _judge_bad_request(error: BadRequest) -> Delivery:
+    said = str(error).lower()
+    if "message is not modified" in said or "topic_not_modified" in said:
+        return Sent()
+    if "chat not found" in said:
+        return Refused(Refusal.GONE, str(error))
+    if "query is too old" in said or "can't be" in said or "not found" in said:
+        return Refused(Refusal.TOO_LATE, str(error))
+    log.warning("Telegram refuses a message: %s", error)
+    return Refused(Refusal.INVALID, str(error))
+
+
+def _may_have_arrived(error: NetworkError) -> bool:
+    """Whether a proxy before Telegram gave up waiting for what may have taken effect."""
+    return "(504)" in str(error) or "gateway time" in str(error).lower()
+
+
+def sent_of(answer: Any) -> Sent:
+    """What came back: a message as the Bot API or as the library has it, several, or True."""
+    match answer:
+        case {"message_id": message_id}:
+            return Sent(message_id)
+        case [*several]:
+            ids = tuple(each["message_id"] for each in several)
+            return Sent(ids[0], message_ids=ids)
+    message_id = getattr(answer, "message_id", None)
+    photo = getattr(answer, "photo", None)
+    document = getattr(answer, "document", None)
+    if photo:
+        return Sent(message_id, photo[-1].file_id)
+    return Sent(message_id, document.file_id if document else None)

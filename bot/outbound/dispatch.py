@@ -1,0 +1,143 @@
+"""When a call may leave: in its lane, at the pace that Telegram lets; and what became of it."""
+
+from __future__ import annotations
+
+import asyncio
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from telegram.error import ChatMigrated, TelegramError
+
+from bot.outbound.delivery import Delivery, Refused, RetryAt, judge, sent_of
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.outbound.pacing import Pacer
+
+REPLY_PATIENCE = 10.0  # seconds for which a reply is tried again before its update is put off
+CHAT_PATIENCE = 2.0  # seconds for which a bulk message waits for its chat in the gateway
+
+
+class Lane(IntEnum):
+    """Order of service."""
+
+    REPLY = 0
+    REMINDER = 1
+    ANNOUNCEMENT = 2
+
+
+class Dispatch:
+    """Lets calls leave, and judges what comes back.
+
+    Args:
+        pacer: Keeps to Telegram's limits.
+        on_migrated: Told the old and the new id of a group that became a supergroup.
+    """
+
+    def __init__(
+        self, pacer: Pacer, on_migrated: Callable[[int, int], Awaitable[None]] | None = None
+    ) -> None:
+        self.pacer = pacer
+        self._on_migrated = on_migrated
+
+    async def slot(self, most: int) -> int:
+        """Wait until bulk may leave; returns how many messages may go now, and holds their places.
+
+        Each place is to be used by a call with ``held``, or given back by :meth:`release`.
+        """
+        while (places := self.pacer.hold(most, _now())) == 0:  # noqa: ASYNC110  # time is the event
+            await asyncio.sleep(self.pacer.bulk_wait(_now()))
+        return places
+
+    def release(self, places: int = 1) -> None:
+        """Give back places that nobody used."""
+        self.pacer.release(places)
+
+    def rate(self) -> float:
+        """Bulk messages a second as things are."""
+        return self.pacer.rate(_now())
+
+    async def deliver(
+        self,
+        chat_id: int,
+        lane: Lane,
+        call: Callable[[int], Awaitable[Any]],
+        *,
+        held: bool = False,
+    ) -> Delivery:
+        """Make a call on a chat in its turn; ``held`` uses one place that :meth:`slot` gave.
+
+        A reply is tried again for some seconds; what waits longer, and bulk at once, is put off.
+        """
+        if lane is not Lane.REPLY:
+            return await self._in_bulk(chat_id, call, held=held)
+        deadline = _now() + REPLY_PATIENCE
+        pause = 0.25
+        while True:
+            await asyncio.sleep(self.pacer.reply_wait(chat_id, _now()))
+            delivery = await self._once(chat_id, call, bulk=False)
+            if not isinstance(delivery, RetryAt) or _now() + delivery.after > deadline:
+                return delivery
+            pause = min(pause * 2, 4.0)
+            await asyncio.sleep(max(delivery.after, pause))
+
+    async def _in_bulk(
+        self, chat_id: int, call: Callable[[int], Awaitable[Any]], *, held: bool
+    ) -> Delivery:
+        wait = self.pacer.chat_wait(chat_id, _now())
+        if wait > CHAT_PATIENCE:
+            if held:
+                self.release()
+            return RetryAt(wait, "chat is full")
+        if held and wait <= 0:
+            return await self._once(chat_id, call, bulk=True, held=True)
+        if held:
+            self.release()
+        while (wait := max(wait, self.pacer.bulk_wait(_now()))) > 0:
+            await asyncio.sleep(wait)
+            wait = self.pacer.chat_wait(chat_id, _now())
+        return await self._once(chat_id, call, bulk=True)
+
+    async def _once(
+        self,
+        chat_id: int,
+        call: Callable[[int], Awaitable[Any]],
+        *,
+        bulk: bool,
+        held: bool = False,
+    ) -> Delivery:
+        departure = self.pacer.take(chat_id, _now(), bulk=bulk, held=held)
+        try:
+            sent = await call(chat_id)
+        except ChatMigrated as error:
+            self.pacer.answered(departure, _now())
+            await self.follow(chat_id, error.new_chat_id)
+            return await self._once(error.new_chat_id, call, bulk=bulk)
+        except TelegramError as error:
+            self.pacer.answered(departure, _now())
+            return self.judge(error, chat_id)
+        self.pacer.answered(departure, _now())
+        self.pacer.worked(departure, _now())
+        return sent_of(sent)
+
+    async def follow(self, old: int, new: int) -> None:
+        """A group has become a supergroup."""
+        if self._on_migrated is not None:
+            await self._on_migrated(old, new)
+
+    def judge(self, error: TelegramError, chat_id: int) -> Delivery:
+        """What an error means, for this call and for the pace."""
+        delivery = judge(error)
+        match delivery:
+            case RetryAt(after=after) if delivery.too_many:
+                self.pacer.refused(chat_id, after, _now())
+            case Refused():
+                pass
+            case _:
+                self.pacer.failed(_now())
+        return delivery
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

@@ -1,0 +1,1 @@
+"""What keeps the bot running: background work, ticks, logs, memory, tidying."""

@@ -1,0 +1,1 @@
+"""What several handlers and ticks share: answering, announcements, surveys."""

@@ -1,0 +1,305 @@
+"""Announcing: starts what is due, writes lists of recipients, shows how far each is.
+
+It holds nothing of its own: every turn asks the database what is to be done. Work is done in small
+pieces, so that nobody's reply waits for a city's list.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING, Protocol
+
+from bot.bell import Bell
+from bot.domain.announcements.lifecycle import GAP_AFTER, LATE_AFTER, Question, State
+from bot.outbound.gateway import Lane, Refusal, Refused, Sent
+from storage import broadcasts, deliveries, lifecycle, meta, outbox, outcomes, recipients, rounds
+from storage.outbox import Notification, Priority
+
+if TYPE_CHECKING:
+    from bot.clock import Clock
+    from bot.domain.announcements.progress import Progress
+    from bot.outbound.gateway import Gateway, Text
+    from bot.outbound.notifications import Courier
+    from bot.services.announcement_sender import Crier
+    from storage.broadcasts import Broadcast
+    from storage.database import Database, Tx
+
+log = logging.getLogger(__name__)
+
+TURN = 1.0  # seconds between looks when nothing is under way
+PULSE = 30  # seconds between signs of life
+LOOK_FOR_LATE = 20  # seconds between looks for late joiners
+SMALL = 20_000  # recipients up to which an audience is looked through again at each look
+PROGRESS_EVERY = ((30, 3.0), (300, 10.0), (1 << 60, 20.0))  # (running for seconds, pause)
+LONG = 120  # seconds after which the end is worth a message of its own
+ASK_FOR = 14 * 86400
+_PULSE, _LINKED, _LOOKED = "broadcasts:pulse", "broadcasts:linked", "broadcasts:looked"
+
+
+class Shows(Protocol):
+    """Words for the author."""
+
+    async def progress(self, broadcast: Broadcast, progress: Progress, rate: float) -> Text:
+        """How far an announcement is, with buttons to pause, go on and stop."""
+
+
+class Announcing:
+    """Sees announcements through for as long as :meth:`run` runs.
+
+    Args:
+        database: Where they are.
+        gateway: Shows progress.
+        clock: The one clock.
+        courier: Carries questions and results to authors.
+        crier: Delivers.
+        shows: Puts progress into words.
+    """
+
+    def __init__(  # a root's parts
+        self,
+        database: Database,
+        gateway: Gateway,
+        clock: Clock,
+        courier: Courier,
+        crier: Crier,
+        shows: Shows,
+    ) -> None:
+        self._database = database
+        self._gateway = gateway
+        self._clock = clock
+        self._courier = courier
+        self._crier = crier
+        self._shows = shows
+        self._bell = Bell()
+        self._turned = False
+        self._asked = False
+        self._showing: asyncio.Task[None] | None = None
+        self._shown_at: dict[int, tuple[State, float]] = {}
+        self._turn_ended = asyncio.Event()
+        clock.on_advance(self._note_turn)
+
+    def wake(self) -> None:
+        """Look for something to do and to send now."""
+        self._asked = True
+        self._bell.ring()
+        self._crier.wake()
+
+    async def run(self) -> None:
+        """Work until cancelled."""
+        await self._database.write(_hold_if_gap, self._now())
+        try:
+            while True:
+                self._bell.hush()
+                try:
+                    more = await self._work()
+                except Exception:
+                    log.exception("announcing stumbles")
+                    more = False
+                self._turn_ended.set()
+                if not more:
+                    await self._bell.sleep(TURN)
+        finally:
+            if self._showing is not None:
+                self._showing.cancel()
+
+    async def settle(self) -> None:
+        """Wait until nothing is due or under way; :meth:`run` must be running."""
+        while True:
+            self._turn_ended.clear()
+            self.wake()
+            await self._turn_ended.wait()
+            if self._showing is not None:
+                await self._showing
+            if not self._crier.busy and not await self._database.read(_open_work, self._now()):
+                return
+            self._crier.wake()
+            await asyncio.sleep(0.01)
+
+    # -- turns ----------------------------------------------------------------------------------
+
+    async def _work(self) -> bool:
+        """One turn; whether there is more to do at once."""
+        now = self._now()
+        await self._keep_pulse(now)
+        if await self._database.read(lifecycle.is_any_due, now):
+            await self._database.write(_start_due, now)
+        more = await self._write_lists()
+        if await self._database.read(rounds.open_rounds):
+            more |= await self._database.write(deliveries.sweep, now)
+            finished = await self._database.write(deliveries.close, now)
+            await self._tell_results(finished)
+        await self._admit_late(now)
+        await self._ask()
+        if self._showing is None or self._showing.done():
+            self._showing = asyncio.create_task(self._show())  # may have to wait for its turn
+        return more
+
+    def _now(self) -> int:
+        return self._clock.timestamp()
+
+    def _note_turn(self) -> None:
+        self._turned = True  # the clock was turned, which is no outage
+        self.wake()
+
+    # -- staleness ------------------------------------------------------------------------------
+
+    async def _keep_pulse(self, now: int) -> None:
+        last = await self._database.read(meta.number, _PULSE)
+        if self._turned:
+            self._turned = False
+        elif last is not None and now - last >= GAP_AFTER:
+            await self._database.write(_hold_if_gap, now)  # asleep with the lid closed
+        elif last is not None and 0 <= now - last < PULSE:
+            return
+        await self._database.write(meta.set_number, _PULSE, now)
+
+    # -- recipients -----------------------------------------------------------------------------
+
+    async def _write_lists(self) -> bool:
+        """The next piece of each list that is being written."""
+        more = False
+        for each in await self._database.read(rounds.open_rounds):
+            if each.written_to is not None and each.state == "running":
+                more |= await self._database.write(recipients.write_chunk, each.id)
+                self._crier.wake()
+        return more
+
+    async def _admit_late(self, now: int) -> None:
+        since = await self._database.read(meta.number, _LINKED)
+        asked, self._asked = self._asked, False
+        if since is not None and 0 <= now - since < LOOK_FOR_LATE and not asked:
+            return
+        current = await self._database.read(rounds.current, now)
+        if not current:
+            return
+        added = await self._database.write(recipients.link, (since or now) - LOOK_FOR_LATE, now)
+        revision = await self._database.read(meta.school_revision)
+        changed = revision != await self._database.read(meta.number, _LOOKED)
+        for round_id, broadcast_id in current:
+            row = await self._database.read(rounds.find, round_id)
+            if changed or row.size <= SMALL:
+                whos = await self._database.read(recipients.latecomers, broadcast_id)
+                if whos:
+                    added += await self._database.write(recipients.admit, broadcast_id, whos, now)
+        await self._database.write(_looked, now, revision)
+        if added:
+            self._crier.wake()
+
+    # -- authors --------------------------------------------------------------------------------
+
+    async def _ask(self) -> None:
+        for each in await self._database.read(broadcasts.unasked):
+            await self._database.write(_put_question, each, self._now())
+            self._courier.wake()
+
+    async def _tell_results(self, finished: list[int]) -> None:
+        for broadcast_id in finished:
+            if await self._database.write(_put_result, broadcast_id, self._now()):
+                self._courier.wake()
+
+    async def _show(self) -> None:
+        try:
+            await self._show_all()
+        except Exception:
+            log.exception("progress not shown")
+
+    async def _show_all(self) -> None:
+        for each in await self._database.read(broadcasts.to_be_shown):
+            moment = asyncio.get_running_loop().time()
+            state, again = self._shown_at.get(each.id, (None, 0.0))
+            if state is each.state and moment < again:
+                continue
+            pause = _pause(self._now() - (each.started_at or 0))
+            self._shown_at[each.id] = each.state, moment + pause
+            await self._show_one(each)
+
+    async def _show_one(self, broadcast: Broadcast) -> None:
+        progress = await self._database.read(outcomes.progress, broadcast.id)
+        text = await self._shows.progress(broadcast, progress, self._gateway.rate())
+        shown = f"{broadcast.state}|{text.html}"
+        if shown == broadcast.progress_shown:
+            return
+        message_id = broadcast.progress_message
+        if message_id is not None:
+            delivery = await self._gateway.edit(
+                broadcast.author, message_id, text, lane=Lane.REMINDER
+            )
+            gone = isinstance(delivery, Refused) and delivery.cause is not Refusal.BLOCKED
+        ended = broadcast.state in {State.FINISHED, State.CANCELLED}
+        if message_id is None or (gone and not ended):
+            delivery = await self._gateway.send(broadcast.author, text, lane=Lane.REMINDER)
+            message_id = delivery.message_id if isinstance(delivery, Sent) else None
+        if isinstance(delivery, Sent | Refused):
+            await self._database.write(broadcasts.show_progress, broadcast.id, message_id, shown)
+
+
+def _pause(running: int) -> float:
+    return next(pause for seconds, pause in PROGRESS_EVERY if running < seconds)
+
+
+def _start_due(tx: Tx, now: int) -> None:
+    for each in lifecycle.due(tx, now):
+        at = each.options.scheduled_at
+        if at is not None and now - at > LATE_AFTER:
+            lifecycle.pause(tx, each.id, by=None, now=now, question=Question.LATE)
+        else:
+            lifecycle.start(tx, each.id, now)
+    for number in lifecycle.without_event(tx):
+        lifecycle.pause(tx, number, by=None, now=now, question=Question.EVENT_GONE)
+
+
+def _hold_if_gap(tx: Tx, now: int) -> None:
+    """Pause what was going out when the bot fell silent for long, and ask."""
+    last = meta.number(tx, _PULSE)
+    if last is None or now - last < GAP_AFTER:
+        return
+    for each in broadcasts.in_state(tx, State.RUNNING):
+        if outcomes.progress(tx, each.id).finished:
+            continue
+        lifecycle.pause(tx, each.id, by=None, now=now, question=Question.GAP)
+    meta.set_number(tx, _PULSE, now)
+
+
+def _open_work(tx: Tx, now: int) -> bool:
+    """Whether anything is due that is neither paused nor put off."""
+    if lifecycle.is_any_due(tx, now):
+        return True
+    due = deliveries.next_due(tx, now)
+    if due is not None and due <= now:
+        return True
+    return deliveries.is_any_stirring(tx)
+
+
+def _looked(tx: Tx, now: int, revision: int) -> None:
+    meta.set_number(tx, _LINKED, now)
+    meta.set_number(tx, _LOOKED, revision)
+
+
+def _put_question(tx: Tx, broadcast: Broadcast, now: int) -> None:
+    _put(tx, broadcast, "broadcast-question", now)
+    broadcasts.mark_asked(tx, broadcast.id, now)
+
+
+def _put_result(tx: Tx, broadcast_id: int, now: int) -> int:
+    broadcast = broadcasts.find(tx, broadcast_id)
+    if broadcast is None or now - (broadcast.started_at or now) < LONG:
+        return 0
+    return _put(tx, broadcast, "broadcast-finished", broadcast.started_at or now)
+
+
+def _put(tx: Tx, broadcast: Broadcast, kind: str, mark: int) -> int:
+    now = broadcast.ended_at or mark
+    letter = Notification(
+        dedupe_key=f"{kind}:{broadcast.id}:{mark}",
+        kind=kind,
+        cause=f"broadcast:{broadcast.id}",
+        chat_id=broadcast.author,
+        payload={"broadcast": broadcast.id},
+        priority=Priority.CHANGE,
+        not_before=0,
+        expires_at=now + ASK_FOR,
+        urgent=True,
+        resend=True,
+    )
+    return outbox.put(tx, [letter], now)

@@ -1,0 +1,199 @@
+"""Answers questions from the FAQ off the event loop, and follows every edit of an entry."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+import numpy as np
+
+from bot.domain.faq.index import Index, texts_of
+from bot.domain.faq.meaning import groups
+from storage import faq, rehearsals, vectors
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from bot.domain.faq.entries import Entry
+    from bot.domain.faq.verdict import Verdict
+    from bot.domain.faq.words import Floats
+    from bot.services.embedder import Embedder
+    from storage.database import Database
+
+    Key = tuple[str, date, str | None]
+
+K = TypeVar("K")
+T = TypeVar("T")
+P = ParamSpec("P")
+
+REMEMBERED = 1000  # questions; a class asks the same things on the same evening
+AT_ONCE = 16  # texts embedded between two writes
+FEW = 24  # texts that are embedded within a quarter of a second
+NEAR_BY_MEANING, NEAR_BY_WORDS = 0.35, 0.3
+
+
+class Answerer:
+    """The FAQ as it can be asked now.
+
+    Where there is an embedder, its vectors are read from the database; those that are missing are
+    made in the background, and words answer alone until they are there.
+    """
+
+    def __init__(self, database: Database, embedder: Embedder | None) -> None:
+        self._database = database
+        self._embedder = embedder
+        self._index = Index.of(())
+        self._ready = asyncio.Event()
+        self._revision = -1
+        self._wanted = -1
+        self._learning: asyncio.Task[None] | None = None
+        # one thread to answer and one to learn: each that embeds keeps some 10 MB for itself
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="answers")
+        self._learner = ThreadPoolExecutor(1, thread_name_prefix="learns")
+        self._verdicts: OrderedDict[Key, tuple[Verdict, ...]] = OrderedDict()
+
+    async def refresh(self) -> None:
+        """Begin to learn anew if the entries have changed, by whatever process."""
+        self._wanted = await self._database.read(faq.revision)
+        if self._learning is not None and self._learning.done():
+            ended, self._learning = self._learning, None
+            ended.result()
+        if self._wanted != self._revision and self._learning is None:
+            self._learning = asyncio.create_task(self._learn())
+
+    async def settled(self) -> None:
+        """Wait until every change is learnt, by meaning too."""
+        if self._learning is not None:
+            await self._learning
+
+    async def close(self) -> None:
+        """Stop learning and answering."""
+        if self._learning is not None:
+            self._learning.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._learning
+        for thread in (self._thread, self._learner):
+            thread.shutdown(wait=False, cancel_futures=True)
+
+    def knows(self, text: str) -> bool:
+        """Whether these very words are a way to ask an entry."""
+        return self._index.knows(text)
+
+    async def ask(self, text: str, *, today: date, about: str | None) -> tuple[Verdict, ...]:
+        """One verdict for each question in a message."""
+        await self._ready.wait()
+        key = (text, today, about)
+        if key in self._verdicts:
+            return self._verdicts[key]
+        index = self._index
+        embed = self._embedder.embed if self._embedder else None
+        verdicts = await self._aside(index.ask, text, today=today, embed=embed, about=about)
+        if index is self._index:
+            _remember(self._verdicts, key, verdicts)
+        return verdicts
+
+    async def similar(self, texts: Sequence[str]) -> list[list[int]]:
+        """Texts gathered by what they ask: lists of their places, the largest first."""
+        await self._ready.wait()
+        if not texts:
+            return []
+        index = self._index
+        embed = self._embedder.embed if self._embedder else None
+        places = {entry.id: place for place, entry in enumerate(index.entries)}
+        chances = np.zeros((len(texts), max(1, len(places))), np.float32)
+        as_of = max((entry.effective_from for entry in index.entries), default=date.max)
+        for row, text in zip(chances, texts, strict=True):
+            for verdict in await self.ask(text, today=as_of, about=None):
+                for match in verdict.matches:
+                    if match.id in places:
+                        row[places[match.id]] = match.score
+        likeness = await self._aside(index.among, texts, embed)
+        near = NEAR_BY_MEANING if index.by_meaning else NEAR_BY_WORDS
+        return await self._aside(groups, likeness, chances, near)
+
+    async def trial(
+        self, entries: Sequence[Entry], texts: Sequence[str], *, today: date
+    ) -> list[tuple[Verdict, ...]]:
+        """What would be made of texts, were these the entries; nothing is learnt or kept."""
+        made, embed = None, None
+        if self._embedder is not None and self._index.by_meaning:
+            wanted = await self._meanwhile(texts_of, entries)
+            made = await self._database.read(vectors.known, self._embedder.model, wanted)
+            missing = [text for text in wanted if text not in made]
+            made |= await self._aside(_embedded, missing, self._embedder)
+            embed = self._embedder.embed
+        weights = self._index.weights
+        index = await self._meanwhile(Index.of, entries, made, weights=weights)
+        return [await self._aside(index.ask, text, today=today, embed=embed) for text in texts]
+
+    async def _learn(self) -> None:
+        while self._revision != self._wanted:
+            revision = self._wanted
+            entries = await self._database.read(faq.published)
+            if self._embedder is None:
+                await self._use(entries, None)
+            else:
+                await self._learn_by_meaning(entries, self._embedder)
+            self._revision = revision
+            await self._rehearse()
+
+    async def _learn_by_meaning(self, entries: Sequence[Entry], embedder: Embedder) -> None:
+        texts = await self._meanwhile(texts_of, entries)
+        made = await self._database.read(vectors.known, embedder.model, texts)
+        missing = [text for text in texts if text not in made]
+        if len(missing) > FEW:
+            await self._use(entries, None)
+        for start in range(0, len(missing), AT_ONCE):
+            some = missing[start : start + AT_ONCE]
+            new = await self._meanwhile(_embedded, some, embedder)
+            await self._database.write(vectors.keep, embedder.model, new)
+            made |= new
+        await self._use(entries, made)
+        await self._database.write(vectors.forget_others, embedder.model, texts)
+
+    async def _use(self, entries: Sequence[Entry], made: dict[str, Floats] | None) -> None:
+        weights = self._index.weights  # an edit of one entry changes them little
+        self._index = await self._meanwhile(Index.of, entries, made, weights=weights)
+        self._verdicts.clear()
+        self._ready.set()
+
+    async def _rehearse(self) -> None:
+        """Fit the weights to the FAQ as it is now, if that was not done before a restart."""
+        mark = await self._meanwhile(self._index.fingerprint)
+        marks = {False: mark}
+        if self._embedder is not None:
+            marks[True] = f"{mark} {self._embedder.model}"
+        kept = await self._database.read(rehearsals.known, marks)
+        if kept.keys() == marks.keys():
+            self._index = self._index.with_weights(kept)
+        else:
+            self._index = await self._meanwhile(self._index.rehearsed)
+            found = {each: weights.which for each, weights in self._index.weights.items()}
+            await self._database.write(rehearsals.keep, marks, found)
+        self._verdicts.clear()
+
+    async def _aside(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run ``work`` in the thread of answers; the loop goes on."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, partial(work, *args, **kwargs))
+
+    async def _meanwhile(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run ``work`` in the thread that learns; questions are answered meanwhile."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._learner, partial(work, *args, **kwargs))
+
+
+def _embedded(texts: Sequence[str], embedder: Embedder) -> dict[str, Floats]:
+    return {text: embedder.embed(text) for text in texts}
+
+
+def _remember(memory: OrderedDict[K, T], key: K, value: T) -> None:
+    """Keep the newest REMEMBERED."""
+    memory[key] = value
+    if len(memory) > REMEMBERED:
+        memory.popitem(last=False)

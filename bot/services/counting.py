@@ -1,0 +1,115 @@
+"""Counting a survey for somebody to see: what may be made public is, then all is counted."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from bot.domain.attendance.roll import Marks
+from bot.domain.programme.figures import ClassLine, Graded, Programme
+from bot.domain.statistics import Turnout
+from bot.domain.surveys.results import EVERYWHERE, Area
+from bot.domain.surveys.satisfaction import CLASS_EVALUATION
+from storage import programmes, results, surveys
+from storage.surveys import State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.domain.programme.figures import Lesson, RollCall, TaughtClass, Term, Trainee
+    from bot.domain.surveys.results import Tally
+    from storage.database import Database
+    from storage.results import Sheet
+    from storage.surveys import Survey
+
+
+async def count(database: Database, survey: Survey) -> Tally:
+    """The tally of a survey; of an anonymous one after opening what may be opened."""
+    if await database.read(results.may_publish, survey):
+        await database.write(results.publish, survey)
+    return await database.read(results.tally, survey)
+
+
+async def programme(database: Database, term: Term, now: int) -> Programme:
+    """The figures of a programme with the rows they stand on, as they are now (seconds of UTC)."""
+    classes = await database.read(programmes.classes, term.id)
+    trainees = await database.read(programmes.trainees, term.id)
+    lessons = await database.read(programmes.lessons, term.id)
+    rolls = await database.read(programmes.rolls, term.id)
+    inside = Area(frozenset(each.id for each in classes))
+    tallies, graded = [], []
+    for survey in await database.read(surveys.all_of, (State.OPEN, State.CLOSED)):
+        if survey.template != CLASS_EVALUATION:
+            continue
+        counted = await count(database, survey)
+        asked = {each for each in (*counted.turnout, *counted.answered) if each is not None}
+        if not asked & (inside.class_ids or frozenset()):
+            continue
+        area = EVERYWHERE if asked <= (inside.class_ids or frozenset()) else inside
+        tallies.append(await asyncio.to_thread(counted.within, area))
+        rows = await database.read(results.sheets, survey, area)
+        graded += await asyncio.to_thread(_graded, survey, tallies[-1], rows)
+    return Programme(
+        term=term,
+        now=now,
+        classes=classes,
+        trainees=trainees,
+        lessons=lessons,
+        graded=tuple(graded),
+        turnout=_turnout(tallies),
+        lines=await asyncio.to_thread(_lines, classes, trainees, lessons, rolls, tallies),
+        waiting=sum(sum(each.answered.values()) - each.n for each in tallies),
+        rolls=rolls,
+        missed=await database.read(programmes.missed, term.id),
+    )
+
+
+def _graded(survey: Survey, counted: Tally, rows: Sequence[Sheet]) -> list[Graded]:
+    scales = [each.number for each in counted.scales]
+    return [
+        Graded(
+            survey.id,
+            sheet.id.hex(),
+            sheet.place.class_id,
+            tuple(int(sheet.answers[each][0]) for each in scales if each in sheet.answers),
+        )
+        for sheet in rows
+    ]
+
+
+def _turnout(tallies: Sequence[Tally]) -> Turnout:
+    found = [each.figures().turnout for each in tallies]
+    return Turnout(
+        sum(each.answered for each in found),
+        sum(each.invited for each in found),
+        sum(each.reachable for each in found),
+    )
+
+
+def _lines(
+    classes: Sequence[TaughtClass],
+    trainees: Sequence[Trainee],
+    lessons: Sequence[Lesson],
+    rolls: Sequence[RollCall],
+    tallies: Sequence[Tally],
+) -> tuple[ClassLine, ...]:
+    enrolled = Counter(each.class_id for each in trainees)
+    held = Counter(each.class_id for each in lessons if not each.cancelled)
+    lines = []
+    for each in classes:
+        area = Area(frozenset({each.id}))
+        asked = [tally for tally in tallies if each.id in {*tally.turnout, *tally.answered}]
+        figures = asked[0].within(area).figures() if asked else None  # the newest evaluation
+        called = [roll.tally for roll in rolls if roll.class_id == each.id]
+        lines.append(
+            ClassLine(
+                each,
+                trainees=enrolled[each.id],
+                sessions=held[each.id],
+                figures=figures,
+                attendance=sum(called, Marks()),
+                rolls=len(called),
+            )
+        )
+    return tuple(lines)

@@ -1,0 +1,88 @@
+"""What the bot knows by heart: names and entries of the FAQ, kept in step with the database."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.faq.precedence import asks_for_lessons
+from bot.domain.timetable.names import Names
+from bot.domain.timetable.understanding import understand
+from bot.services.answerer import Answerer
+from storage import meta, timetable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from bot.domain.faq.entries import Entry
+    from bot.domain.faq.verdict import Verdict
+    from bot.domain.timetable.slots import Slots
+    from bot.services.embedder import Embedder
+    from storage.database import Database
+
+
+REMEMBERED = 2000
+
+
+class Knowledge:
+    """Understands questions with the names and the entries known now."""
+
+    def __init__(self, database: Database, embedder: Embedder | None = None) -> None:
+        self._database = database
+        self._answerer = Answerer(database, embedder)
+        self._revision = -1
+        self._names = Names.of((), ())
+        self._understood: dict[tuple[str, date], Slots | None] = {}  # whole classes ask alike
+
+    async def refresh(self) -> None:
+        """Learn the names anew if the school's books have changed, by whatever process."""
+        revision = await self._database.read(meta.school_revision)
+        if revision != self._revision:
+            courses, teachers = await self._database.read(timetable.known_names)
+            self._names = Names.of(courses, teachers)
+            self._understood.clear()
+            self._revision = revision
+        await self._answerer.refresh()
+
+    async def settled(self) -> None:
+        """Wait until the FAQ is learnt, by meaning too."""
+        await self._answerer.settled()
+
+    async def close(self) -> None:
+        """Stop learning and answering."""
+        await self._answerer.close()
+
+    def understand(self, text: str, *, now: datetime) -> Slots | None:
+        """The slots of a timetable question; None if ``text`` is none."""
+        key = (text, now.date())
+        if key not in self._understood:
+            if len(self._understood) >= REMEMBERED:
+                self._understood.clear()
+            self._understood[key] = self._read(text, now)
+        if self._answerer.knows(text):
+            return None  # staff have put these very words to an entry
+        return self._understood[key]
+
+    def _read(self, text: str, now: datetime) -> Slots | None:
+        slots = understand(text, now=now, names=self._names)
+        return slots if slots is not None and asks_for_lessons(slots, text) else None
+
+    async def ask(self, text: str, *, today: date, about: str | None = None) -> tuple[Verdict, ...]:
+        """What the FAQ says to a message: one verdict for each question in it (one or two).
+
+        Args:
+            text: As typed.
+            today: Entries out of force on this day are never the answer.
+            about: The id of the entry last answered to this person, for questions that go on.
+        """
+        return await self._answerer.ask(text, today=today, about=about)
+
+    async def similar(self, texts: Sequence[str]) -> list[list[int]]:
+        """Texts gathered by what they ask: lists of their places, the largest first."""
+        return await self._answerer.similar(texts)
+
+    async def trial(
+        self, entries: Sequence[Entry], texts: Sequence[str], *, today: date
+    ) -> list[tuple[Verdict, ...]]:
+        """What would be made of texts, were these the entries; nothing is learnt."""
+        return await self._answerer.trial(entries, texts, today=today)
