@@ -30,7 +30,7 @@ import psutil
 from benchmarks import city, limiters
 from benchmarks.echo import QUESTION, control, cpu, free_port
 from bot.domain.announcements.lifecycle import Outcome, State
-from storage import broadcasts, outcomes
+from storage.announcements import announcements, outcomes
 
 FREE, PAID = 30, 1000
 SCALE = 10  # of the limit, in the cases that would take half an hour
@@ -131,7 +131,7 @@ class Stage:
             return query(tx, *given)
 
     def state(self, number: int) -> State:
-        state: State = self.look(broadcasts.find, number).state
+        state: State = self.look(announcements.find, number).state
         return state
 
     def wait(self, number: int, *, within: float, every: float = 0.5) -> None:

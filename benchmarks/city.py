@@ -12,8 +12,9 @@ from benchmarks.emulator import FIRST_RECIPIENT
 from bot.domain.announcements.content import Content, Part, PartKind
 from bot.domain.audiences.audience import Audience, Kind, Term
 from bot.domain.people.roles import Grant, Role
-from storage import accounts, broadcasts, lifecycle, roles
+from storage.announcements import announcements, lifecycle
 from storage.database import Tx
+from storage.people import accounts, roles
 
 AUTHOR = 19_999
 CITY = 99  # the programme of the recipients; those who ask are of the sample school
@@ -72,13 +73,13 @@ def found(database: Path, people: int) -> None:
 
 def order(tx: Tx, people: int, now: int) -> int:
     """Have the announcement sent to everybody of the city."""
-    number = broadcasts.create(
+    number = announcements.create(
         tx,
         author=AUTHOR,
         content=WORDS,
         audience=Audience((Term(Kind.PROGRAMME, str(CITY)),)),
         now=now,
     )
-    broadcasts.set_approval_threshold(tx, 0, by=AUTHOR, now=now)
+    announcements.set_approval_threshold(tx, 0, by=AUTHOR, now=now)
     lifecycle.order(tx, number, by=AUTHOR, size=people, now=now)
     return number

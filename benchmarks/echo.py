@@ -23,8 +23,8 @@ from pathlib import Path
 import psutil
 
 from benchmarks.emulator import CHATS, FIRST_CHAT
-from storage.accounts import bind, meet
 from storage.database import Tx
+from storage.people.accounts import bind, meet
 
 QUESTION = "|".join(  # one question a line
     [

@@ -29,7 +29,9 @@ from bot.domain.imports.parsing import parse
 from bot.domain.imports.planning import TimetablePlan
 from config.sample.school import Scale
 from config.settings import Settings
-from storage import exams, loading, reminders
+from storage.exams import exams
+from storage.imports import loads
+from storage.reminders import due
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,15 +76,15 @@ def _load(tx: Tx) -> None:
     parsed = _timed("identified", _identify, tx, parsed)
     plan = _timed("planned for the preview", exams.plan, tx, parsed.book, NOW, whole=True)
     print(f"    {len(plan.new)} new candidates of {len(plan.added)} exams")
-    load_id = _timed("staged", loading.record, tx, parsed.book, file_name="x", now=NOW)
+    load_id = _timed("staged", loads.record, tx, parsed.book, file_name="x", now=NOW)
     _timed("written and told", _apply, tx, load_id, parsed)
     moved = _identify(tx, _parse(tx, _workbook("新")))
-    second = loading.record(tx, moved.book, file_name="y", now=NOW + 60)
+    second = loads.record(tx, moved.book, file_name="y", now=NOW + 60)
     _timed("every room changed, written and told", _apply, tx, second, moved)
     eve = STARTS - timedelta(days=1)
-    reminders.queue_exam_reminders(tx, int(eve.replace(hour=6).timestamp()), ZONE)
+    due.queue_exam_reminders(tx, int(eve.replace(hour=6).timestamp()), ZONE)
     when = int(eve.replace(hour=7, minute=1).timestamp())
-    queued = _timed("reminders of the day before", reminders.queue_exam_reminders, tx, when, ZONE)
+    queued = _timed("reminders of the day before", due.queue_exam_reminders, tx, when, ZONE)
     print(f"    {queued} reminders")
     _timed("taken back", _roll_back, tx, second)
     person = tx.execute("SELECT max(person_id) FROM candidates").fetchone()[0]
@@ -113,7 +115,7 @@ def _workbook(room: str) -> bytes:
 
 
 def _parse(tx: Tx, data: bytes) -> Parsed:
-    return parse([("考生.xlsx", data)], known=loading.known(tx), zone=ZONE, today=TODAY)
+    return parse([("考生.xlsx", data)], known=loads.known(tx), zone=ZONE, today=TODAY)
 
 
 def _identify(tx: Tx, parsed: Parsed) -> Parsed:
@@ -125,14 +127,14 @@ def _identify(tx: Tx, parsed: Parsed) -> Parsed:
 
 def _apply(tx: Tx, load_id: int, parsed: Parsed) -> None:
     tx.execute("BEGIN IMMEDIATE")
-    outcome = loading.apply(tx, load_id, parsed.book, TimetablePlan(), now=NOW, zone=ZONE)
+    outcome = loads.apply(tx, load_id, parsed.book, TimetablePlan(), now=NOW, zone=ZONE)
     tx.execute("COMMIT")
     print(f"    {outcome.told if outcome else 0} people told")
 
 
 def _roll_back(tx: Tx, load_id: int) -> None:
     tx.execute("BEGIN IMMEDIATE")
-    loading.roll_back(tx, load_id, NOW + 120, ZONE)
+    loads.roll_back(tx, load_id, NOW + 120, ZONE)
     tx.execute("COMMIT")
 
 

@@ -26,8 +26,9 @@ from bot.domain.imports.planning import plan_timetable
 from config.sample.school import Scale
 from config.settings import Settings
 from playground.server import Playground
-from storage import accounts, loading
 from storage.database import Database
+from storage.imports import loads
+from storage.people import accounts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -180,11 +181,11 @@ async def _move_everything(
         )
     )
     names = {row.class_name for row in moved.sessions}
-    current = await database.read(loading.current_sessions, names)
+    current = await database.read(loads.current_sessions, names)
     plan = plan_timetable(current, moved.sessions, now=now, zone=settings.zone)
-    number = await database.write(loading.record, moved, file_name="x", now=clock.timestamp())
+    number = await database.write(loads.record, moved, file_name="x", now=clock.timestamp())
     outcome = await database.write(
-        loading.apply, number, moved, plan, now=clock.timestamp(), zone=settings.zone
+        loads.apply, number, moved, plan, now=clock.timestamp(), zone=settings.zone
     )
     return outcome.told if outcome else 0
 

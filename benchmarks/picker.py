@@ -16,7 +16,7 @@ from bot.clock import Clock
 from bot.domain.audiences.audience import Audience, Kind, Term
 from config.sample.school import Scale
 from config.settings import Settings
-from storage import audiences, choices
+from storage.audiences import membership, options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,23 +38,23 @@ def main() -> None:
                 print(f"{name:12} {_seconds(page, ()):7.3f} s {_seconds(page, DISTRICT):7.3f} s")
 
 
-def _pages(tx: sqlite3.Connection) -> dict[str, Callable[[choices.Reach], object]]:
+def _pages(tx: sqlite3.Connection) -> dict[str, Callable[[options.Reach], object]]:
     everyone = (Term(Kind.EVERYONE),)
     return {
-        "everyone": lambda reach: choices.everyone(tx, reach),
-        "classes": lambda reach: choices.classes(tx, reach, "2026-11-24"),
-        "committees": lambda reach: choices.posts(tx, reach),
-        "places": lambda reach: choices.places(tx, reach),
-        "held in": lambda reach: choices.held_in(tx, reach),
-        "courses": lambda reach: choices.courses(tx, reach),
-        "programmes": lambda reach: choices.programmes(tx, reach),
-        "staff": lambda reach: choices.roles(tx, reach),
-        "summary": lambda reach: audiences.count(tx, Audience(everyone, reach=reach)),
-        "first of all": lambda reach: audiences.people(tx, Audience(everyone, reach=reach), 1),
+        "everyone": lambda reach: options.everyone(tx, reach),
+        "classes": lambda reach: options.classes(tx, reach, "2026-11-24"),
+        "committees": lambda reach: options.posts(tx, reach),
+        "places": lambda reach: options.places(tx, reach),
+        "held in": lambda reach: options.held_in(tx, reach),
+        "courses": lambda reach: options.courses(tx, reach),
+        "programmes": lambda reach: options.programmes(tx, reach),
+        "staff": lambda reach: options.roles(tx, reach),
+        "summary": lambda reach: membership.count(tx, Audience(everyone, reach=reach)),
+        "first of all": lambda reach: membership.people(tx, Audience(everyone, reach=reach), 1),
     }
 
 
-def _seconds(page: Callable[[choices.Reach], object], reach: choices.Reach) -> float:
+def _seconds(page: Callable[[options.Reach], object], reach: options.Reach) -> float:
     begun = time.perf_counter()
     page(reach)
     return time.perf_counter() - begun

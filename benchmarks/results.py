@@ -35,9 +35,10 @@ from config.settings import Settings
 from config.texts import texts
 from handlers import result_files, result_views
 from handlers.results import summary
-from storage import programmes, results
-from storage.accounts import Account
 from storage.database import Database
+from storage.people.accounts import Account
+from storage.programme import programmes
+from storage.surveys import results
 
 ME = Account(1, "", "", "zh-Hans", True, None, None, (), None, (Grant(Role.COORDINATOR),))
 RUNS = 9

@@ -26,9 +26,9 @@ from benchmarks import echo
 from benchmarks.respondents import FIRST_PERSON
 from bot.cli.sample import open_ready
 from bot.domain.audiences.audience import Kind, Term
-from storage import responses, survey_rounds, surveys
-from storage.accounts import bind, meet
 from storage.database import Database, Tx
+from storage.people.accounts import bind, meet
+from storage.surveys import responses, schedule, surveys
 
 PATIENCE = 900
 
@@ -51,8 +51,8 @@ def open_survey(tx: Tx, people: int) -> int:
     survey_id = open_ready(tx, "class", Term(Kind.EVERYONE), int(time.time()))
     survey = surveys.find(tx, survey_id)
     assert survey is not None
-    for lo, hi in survey_rounds.chunks(tx):
-        survey_rounds.ask(tx, survey, lo, hi)
+    for lo, hi in schedule.chunks(tx):
+        schedule.ask(tx, survey, lo, hi)
     return survey_id
 
 

@@ -39,16 +39,13 @@ from handlers.notices import Notices
 from handlers.progress import Shows
 from handlers.reception import Reception
 from handlers.routes import TABLE
-from storage import (
-    accounts,
-    electives,
-    groups,
-    outbox,
-    reminders,
-    roles,
-    subscriptions,
-)
+from storage import outbox
+from storage.classes import groups
 from storage.database import Database
+from storage.electives import electives
+from storage.people import accounts, roles
+from storage.reminders import due
+from storage.surveys import subscriptions
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Coroutine
@@ -185,9 +182,9 @@ def _ticks(services: Services) -> Ticks:
 
     async def remind() -> None:
         now = clock.timestamp()
-        queued = await database.write(reminders.queue_class_reminders, now)
-        queued += await database.write(reminders.queue_digests, now, services.zone)
-        queued += await database.write(reminders.queue_exam_reminders, now, services.zone)
+        queued = await database.write(due.queue_class_reminders, now)
+        queued += await database.write(due.queue_digests, now, services.zone)
+        queued += await database.write(due.queue_exam_reminders, now, services.zone)
         if queued:
             services.courier.wake()
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from bot.inbound.intake import Unreachable
 from bot.outbound.gateway import Refusal, Refused, RetryAt, Sent, Text
 from config.texts import Html, Texts, texts
-from storage import accounts
+from storage.people import accounts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from bot.services.knowledge import Knowledge
     from bot.services.surveys import Surveying
     from config.settings import Settings
-    from storage.accounts import Account
     from storage.database import Database, Tx
+    from storage.people.accounts import Account
 
 
 P = ParamSpec("P")

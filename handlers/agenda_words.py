@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from bot.context import Context
     from bot.domain.timetable.session import Session
-    from storage.classes import Class
+    from storage.classes.classes import Class
 
 LINES = 6  # a phone shows no more without scrolling
 

@@ -20,8 +20,10 @@ from handlers.broadcast_buttons import (
 )
 from handlers.broadcast_preview import show_as
 from handlers.keyboards import inline
-from storage import accounts, broadcasts, lifecycle, outbox, roles
+from storage import outbox
+from storage.announcements import announcements, lifecycle
 from storage.outbox import Notification, Priority
+from storage.people import accounts, roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from config.texts import Texts
     from handlers.keyboards import Labelled
     from handlers.notices import Notices, Wording
-    from storage.broadcasts import Broadcast
+    from storage.announcements.announcements import Broadcast
     from storage.database import Tx
     from storage.outbox import Letter
 
@@ -117,7 +119,7 @@ async def _awaiting(context: Context, broadcast_id: int) -> Broadcast:
     """
     if not context.account.sees_all(Role.COORDINATOR):
         raise BotError("role-denied")
-    found = await context.read(broadcasts.find, broadcast_id)
+    found = await context.read(announcements.find, broadcast_id)
     if found is None or found.state is not State.AWAITING:
         raise BotError("approval-decided")
     if found.author == context.account.id:
@@ -141,7 +143,7 @@ async def show_rules(context: Context, _: ApprovalRules) -> None:
     """From how many people on; coordinators of the whole school choose."""
     if not context.account.sees_all(Role.COORDINATOR):
         raise BotError("role-denied")
-    now = await context.read(broadcasts.approval_threshold)
+    now = await context.read(announcements.approval_threshold)
     rows = []
     for each in THRESHOLDS:
         key = "approval-rule" if each else "approval-never"
@@ -159,7 +161,7 @@ async def set_rule(context: Context, button: SetApprovalRule) -> None:
     if button.people not in THRESHOLDS:
         raise BotError("button-stale")
     await context.write(
-        broadcasts.set_approval_threshold,
+        announcements.set_approval_threshold,
         button.people,
         by=context.account.id,
         now=context.seconds,
@@ -171,7 +173,7 @@ async def set_rule(context: Context, button: SetApprovalRule) -> None:
 
 
 async def _ask(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
-    found = await notices.database.read(broadcasts.find, letter.payload["broadcast"])
+    found = await notices.database.read(announcements.find, letter.payload["broadcast"])
     if found is None or found.state is not State.AWAITING:
         return None
     html = said.html(
@@ -196,7 +198,7 @@ async def _tell_author(notices: Notices, letter: Letter, said: Texts) -> Worded 
 
 async def decided(notices: Notices, letter: Letter, said: Texts, key: str) -> Worded | None:
     """Who decided on somebody's words, and how (``key``); None where they are gone."""
-    found = await notices.database.read(broadcasts.find, letter.payload["broadcast"])
+    found = await notices.database.read(announcements.find, letter.payload["broadcast"])
     if found is None:
         return None
     html = said.html(

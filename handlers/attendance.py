@@ -23,7 +23,9 @@ from handlers.attendance_buttons import (
 )
 from handlers.attendance_rules import AHEAD, callable_classes, is_staff_of
 from handlers.keyboards import inline, paged
-from storage import attendance, classes, people, roles
+from storage.attendance import rolls
+from storage.classes import classes
+from storage.people import roles, roster
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,8 +33,8 @@ if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.attendance.roll import Roll
     from handlers.keyboards import Labelled
-    from storage.attendance import Called
-    from storage.classes import Class
+    from storage.attendance.rolls import Called
+    from storage.classes.classes import Class
     from storage.database import Tx
 
 
@@ -54,7 +56,7 @@ async def show_own(context: Context, _: OwnAttendance | None = None) -> None:
         raise BotError("no-class")
     said = []
     for shown in await context.read(classes.all_of, class_ids):
-        count, missed = await context.read(attendance.of_person, person, shown.id)
+        count, missed = await context.read(rolls.of_person, person, shown.id)
         said.append(words.own(context, shown, count, missed))
     await context.say(Html("\n\n".join(reversed(said))))
 
@@ -68,9 +70,9 @@ async def open_classes(context: Context, button: AttendancePage) -> None:
     if len(found) == 1:
         await open_attendance(context, OpenAttendance(found[0].id))
         return
-    tallies = await context.read(attendance.of_classes)
+    tallies = await context.read(rolls.of_classes)
     start, _ = bounds(context.today, context.today, context.services.zone)
-    today = await context.read(attendance.recorded_on, int(start.timestamp()), context.seconds)
+    today = await context.read(rolls.recorded_on, int(start.timestamp()), context.seconds)
     items: list[Labelled] = [
         (_line(context, each, tallies.get(each.id, Marks()), today.get(each.id)), _opens(each))
         for each in found
@@ -118,8 +120,8 @@ async def open_attendance(context: Context, button: OpenAttendance) -> None:
     if day is None:
         day = await context.read(_last_day, shown.id, context)
     calls = await context.read(_calls, shown.id, day, context)
-    counts = await context.read(attendance.of_classes, shown.id) if staff else {}
-    often = await context.read(attendance.most_missed, shown.id) if staff else []
+    counts = await context.read(rolls.of_classes, shown.id) if staff else {}
+    often = await context.read(rolls.most_missed, shown.id) if staff else []
     html = words.day(context, shown, day, calls, counts.get(shown.id, Marks()), often)
     rows: list[list[Labelled]] = [[_session_button(context, call)] for call, _ in calls]
     if staff:
@@ -133,13 +135,13 @@ def _last_day(tx: Tx, class_id: int, context: Context) -> date:
     """Today, if a session has begun; else the last day that had one."""
     zone = context.services.zone
     soon = context.seconds + int(AHEAD.total_seconds())
-    before, _ = attendance.neighbours(tx, class_id, soon + 1, soon + 1, soon)
+    before, _ = rolls.neighbours(tx, class_id, soon + 1, soon + 1, soon)
     return context.today if before is None else wording.day_of(before, zone)
 
 
 def _calls(tx: Tx, class_id: int, day: date, context: Context) -> list[tuple[Called, Roll | None]]:
     start, end = bounds(day, day, context.services.zone)
-    calls = attendance.called(
+    calls = rolls.called(
         tx,
         class_id,
         now=context.seconds,
@@ -148,7 +150,7 @@ def _calls(tx: Tx, class_id: int, day: date, context: Context) -> list[tuple[Cal
         ahead=int(AHEAD.total_seconds()),
     )
     return [
-        (each, None if each.tally is None else attendance.roll(tx, each.session.id, day))
+        (each, None if each.tally is None else rolls.roll(tx, each.session.id, day))
         for each in calls
     ]
 
@@ -164,7 +166,7 @@ def _turns(tx: Tx, class_id: int, day: date, context: Context) -> list[Labelled]
     """The days before and after that had a session."""
     zone = context.services.zone
     start, end = bounds(day, day, zone)
-    before, after = attendance.neighbours(
+    before, after = rolls.neighbours(
         tx, class_id, int(start.timestamp()), int(end.timestamp()), context.seconds
     )
     return [
@@ -186,9 +188,9 @@ async def send_workbook(context: Context, button: AttendanceWorkbook) -> None:
     if shown is None or not is_staff_of(context, shown):
         raise BotError("role-denied")
     await context.toast()
-    calls = await context.read(attendance.called, shown.id, now=context.seconds)
-    members = await context.read(people.members, shown.id)
-    marks = await context.read(attendance.marks_of_class, shown.id)
+    calls = await context.read(rolls.called, shown.id, now=context.seconds)
+    members = await context.read(roster.members, shown.id)
+    marks = await context.read(rolls.marks_of_class, shown.id)
     zone = context.services.zone
     kept = [each for each in calls if each.tally is not None]
     heads = [context.label(f"attendance-column-{name}") for name in ("number", "name")]

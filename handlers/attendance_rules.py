@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from bot.domain.people.roles import Role
 from bot.errors import BotError
-from storage import attendance, classes
+from storage.attendance import rolls
+from storage.classes import classes
 
 if TYPE_CHECKING:
     from bot.context import Context
-    from storage.classes import Class
+    from storage.classes.classes import Class
 
 AHEAD = timedelta(minutes=15)  # a roll may be called so long before its session begins
 
@@ -24,7 +25,7 @@ async def callable_classes(context: Context) -> list[Class]:
     """
     theirs: list[int] = []
     if context.account.person_id is not None:
-        theirs = await context.read(attendance.called_by, context.account.person_id)
+        theirs = await context.read(rolls.called_by, context.account.person_id)
     found = [
         each
         for each in await context.read(classes.all_of)

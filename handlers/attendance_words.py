@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from bot.domain.attendance.naming import Unclear
     from bot.domain.attendance.roll import Attendee, Marks, Roll
     from bot.domain.timetable.session import Session
-    from storage.attendance import Called, Missed
-    from storage.classes import Class
+    from storage.attendance.rolls import Called, Missed
+    from storage.classes.classes import Class
 
 NAMES_SHOWN = 12
 MISSED_SHOWN = 10

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from bot.domain.text import fold
 from bot.errors import BotError
 from handlers.audience_buttons import Pick, View, key_of
-from storage import attended, choices
+from storage.attendance import facets
+from storage.audiences import options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.context import Context
     from bot.domain.audiences.audience import Audience, Term
-    from storage.choices import Choice, Reach
+    from storage.audiences.options import Choice, Reach
     from storage.database import Tx
 
 EXAMS_KEPT = 90 * 86400  # seconds for which the candidates of an exam that is over are offered
@@ -36,12 +37,12 @@ async def offered(context: Context, button: Pick, reach: Reach) -> list[Choice]:
     """What may be chosen on a page, each with its count."""
     match button.view:
         case View.MAIN:
-            return [await context.read(choices.everyone, reach)]
+            return [await context.read(options.everyone, reach)]
         case View.CLASSES | View.CLASS:
             today = context.today.isoformat()
             return await context.read(_classes, reach, button.parent, today)
         case View.ATTENDANCE:
-            return await context.read(attended.choices, reach, context.today.isoformat())
+            return await context.read(facets.choices, reach, context.today.isoformat())
         case View.EXAMS | View.EXAM:
             return await context.read(_exams, reach, button.parent, context.seconds - EXAMS_KEPT)
         case View.PLACES:
@@ -51,53 +52,53 @@ async def offered(context: Context, button: Pick, reach: Reach) -> list[Choice]:
 
 
 _LISTS: dict[View, Callable[[Tx, Reach], list[Choice]]] = {
-    View.HELD: choices.held_in,
-    View.POSTS: choices.posts,
-    View.COURSES: choices.courses,
-    View.PROGRAMMES: choices.programmes,
-    View.ROLES: choices.roles,
-    View.SURVEYS: choices.surveys,
+    View.HELD: options.held_in,
+    View.POSTS: options.posts,
+    View.COURSES: options.courses,
+    View.PROGRAMMES: options.programmes,
+    View.ROLES: options.roles,
+    View.SURVEYS: options.surveys,
 }
 
 
 def _classes(tx: Tx, reach: Reach, key: str, today: str) -> list[Choice]:
     """Classes; or one within reach, and what it consists of."""
     if not key:
-        return choices.classes(tx, reach, today)
-    for each in choices.classes(tx, reach, ""):
+        return options.classes(tx, reach, today)
+    for each in options.classes(tx, reach, ""):
         if key_of(each.term) == key:
             number = int(each.term.value)
-            parts = [*attended.missing(tx, number, today), *choices.within_class(tx, number)]
-            return [replace(each, opens=False), *parts, *attended.newest(tx, number)]
+            parts = [*facets.missing(tx, number, today), *options.within_class(tx, number)]
+            return [replace(each, opens=False), *parts, *facets.newest(tx, number)]
     raise BotError("button-stale")
 
 
 def _exams(tx: Tx, reach: Reach, key: str, since: int) -> list[Choice]:
     """Exams; or one that somebody within reach sits, and what its candidates consist of."""
-    known = choices.exams(tx, reach, since)
+    known = options.exams(tx, reach, since)
     if not key:
         return known
     for each in known:
         if key_of(each.term) == key:
-            found = choices.within_exam(tx, reach, int(each.term.value))
+            found = options.within_exam(tx, reach, int(each.term.value))
             return [replace(each, opens=False), *found]
     raise BotError("button-stale")
 
 
 def _places(tx: Tx, reach: Reach, key: str) -> list[Choice]:
     """Districts; or a district or town and the places in it."""
-    districts = choices.places(tx, reach)
+    districts = options.places(tx, reach)
     if not key:
         return districts
     for district in districts:
         towns = None
         if key_of(district.term) == key:
-            towns = choices.places(tx, reach, district.term.value)
+            towns = options.places(tx, reach, district.term.value)
             return [replace(district, opens=False), *towns]
     for district in districts:
-        for town in choices.places(tx, reach, district.term.value):
+        for town in options.places(tx, reach, district.term.value):
             if key_of(town.term) == key:
-                villages = choices.places(tx, reach, town.term.value)
+                villages = options.places(tx, reach, town.term.value)
                 return [replace(town, opens=False), *villages]
     raise BotError("button-stale")
 
@@ -105,24 +106,24 @@ def _places(tx: Tx, reach: Reach, key: str) -> list[Choice]:
 def worthwhile(tx: Tx, reach: Reach, now: int) -> list[View]:
     """The pages on which this person has something to choose; ``now`` in seconds of UTC."""
     views = [View.CLASSES, View.POSTS, View.PLACES]
-    if len(choices.held_in(tx, reach)) > 1:
+    if len(options.held_in(tx, reach)) > 1:
         views.append(View.HELD)
     views.append(View.COURSES)
-    if not reach and choices.has_several_programmes(tx):
+    if not reach and options.has_several_programmes(tx):
         views.append(View.PROGRAMMES)
     if not reach:
         views.append(View.ROLES)
-    if choices.surveys(tx, reach):
+    if options.surveys(tx, reach):
         views.append(View.SURVEYS)
-    if attended.has_any(tx, reach):
+    if facets.has_any(tx, reach):
         views.append(View.ATTENDANCE)
-    if choices.has_exams(tx, reach, now - EXAMS_KEPT):
+    if options.has_exams(tx, reach, now - EXAMS_KEPT):
         views.append(View.EXAMS)
     return views
 
 
 def by_name(tx: Tx, reach: Reach, today: str) -> dict[str, Term]:
     """Classes, places, courses and posts within reach, by what they are called."""
-    lists = (choices.courses, choices.posts, choices.held_in, choices.places)
-    found = [each for one in lists for each in one(tx, reach)] + choices.classes(tx, reach, today)
+    lists = (options.courses, options.posts, options.held_in, options.places)
+    found = [each for one in lists for each in one(tx, reach)] + options.classes(tx, reach, today)
     return {fold(each.name): each.term for each in found if each.name}

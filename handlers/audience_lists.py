@@ -18,12 +18,13 @@ from handlers.audience_buttons import Pick
 from handlers.audience_choices import by_name
 from handlers.audiences import WAITING, show, turned
 from handlers.purposes import purpose_of
-from storage import choices, drafts
+from storage import drafts
+from storage.audiences import options
 
 if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.audiences.names import Line, Matched
-    from storage.choices import Reach
+    from storage.audiences.options import Reach
 
 UNMATCHED_SHOWN = 8
 _BETWEEN = re.compile(r"[\s,，、;；+]+")
@@ -69,7 +70,7 @@ async def _read_list(context: Context, reach: Reach) -> Matched:
         lines = lines_of_text(context.text)
     names = {each.name for each in lines if each.name}
     phones = {each.phone for each in lines if each.phone}
-    return match(lines, await context.read(choices.named, reach, names, phones))
+    return match(lines, await context.read(options.named, reach, names, phones))
 
 
 async def _say_unmatched(context: Context, matched: Matched) -> None:

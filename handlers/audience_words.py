@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from bot.domain.audiences.audience import PLACE_BREAK, Audience, Kind, Term
 from config.texts import Html
 from handlers import wording
-from storage import choices
+from storage.audiences import options
 
 if TYPE_CHECKING:
     from bot.context import Context
     from config.texts import Texts
-    from storage.audiences import Count
-    from storage.choices import Choice, Reach
+    from storage.audiences.membership import Count
+    from storage.audiences.options import Choice, Reach
     from storage.database import Tx
 
 TERMS_SHOWN = 8
@@ -40,7 +40,7 @@ async def term_name(context: Context, term: Term, reach: Reach) -> str:
 
 def _names(tx: Tx, term: Term) -> tuple[str, str]:
     within = Term(Kind.CLASS, str(term.within)) if term.within else None
-    return choices.name(tx, term), choices.name(tx, within) if within else ""
+    return options.name(tx, term), options.name(tx, within) if within else ""
 
 
 def _named(texts: Texts, term: Term, name: str, within: str, *, whole: bool) -> str:

@@ -17,12 +17,13 @@ from handlers.audience_buttons import Pick, Picked, View, key_of
 from handlers.audience_choices import offered, term_of, worthwhile
 from handlers.keyboards import in_rows, inline, paged
 from handlers.purposes import purpose_of
-from storage import audiences, drafts
+from storage import drafts
+from storage.audiences import membership
 
 if TYPE_CHECKING:
     from bot.context import Context
     from handlers.keyboards import Labelled
-    from storage.choices import Choice
+    from storage.audiences.options import Choice
 
 WAITING = "audience"  # the draft
 MOST_TERMS = 60
@@ -56,7 +57,7 @@ async def finish(context: Context, button: Picked) -> None:
     audience = await purpose.find(context, button.of)
     if not audience.include:
         raise BotError("audience-empty")
-    if not (await context.read(audiences.count, audience)).people:
+    if not (await context.read(membership.count, audience)).people:
         raise BotError("audience-nobody")
     if context.account.draft == WAITING:
         await context.write(drafts.drop, context.account.id)
@@ -83,7 +84,7 @@ def turned(audience: Audience, term: Term, *, on: bool, excluding: bool) -> Audi
 async def show(context: Context, here: Pick, audience: Audience) -> None:
     """A page of the picker: what has been chosen so far, and what may be chosen here."""
     found = await offered(context, here, audience.reach)
-    count = await context.read(audiences.count, audience) if audience.include else None
+    count = await context.read(membership.count, audience) if audience.include else None
     head = await words.summary(context, audience, count, excluding=here.excluding)
     if here.view is View.MAIN:
         rows = await _main_rows(context, here, audience, found[0])

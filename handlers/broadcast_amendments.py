@@ -19,7 +19,7 @@ from handlers.broadcast_buttons import (
 from handlers.broadcast_results import show_result
 from handlers.broadcast_standing import sent, standing
 from handlers.keyboards import inline
-from storage import amendments, outcomes, rounds
+from storage.announcements import followups, outcomes, rounds
 
 if TYPE_CHECKING:
     from bot.context import Context
@@ -84,11 +84,11 @@ def _once(
         raise BotError("result-already")
     by, now = context.account.id, context.seconds
     if act is Act.NUDGE:
-        many = amendments.affected(tx, broadcast_id, act)
-        done = bool(many) and amendments.nudge(tx, broadcast_id, by=by, now=now)
+        many = followups.affected(tx, broadcast_id, act)
+        done = bool(many) and followups.nudge(tx, broadcast_id, by=by, now=now)
     else:
-        many = amendments.retryable(tx, broadcast_id, unknown=with_unknown)
-        done = amendments.retry(tx, broadcast_id, by=by, now=now, unknown=with_unknown)
+        many = followups.retryable(tx, broadcast_id, unknown=with_unknown)
+        done = followups.retry(tx, broadcast_id, by=by, now=now, unknown=with_unknown)
     if not done:
         raise BotError("result-nobody-left")
     return many
@@ -116,5 +116,5 @@ async def recall(context: Context, button: RecallSent) -> None:
 
 def _recall(tx: Tx, context: Context, broadcast_id: int) -> int:
     many = outcomes.progress(tx, broadcast_id).of(Outcome.SENT)
-    amendments.recall(tx, broadcast_id, by=context.account.id, now=context.seconds)
+    followups.recall(tx, broadcast_id, by=context.account.id, now=context.seconds)
     return many

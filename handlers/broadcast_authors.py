@@ -8,12 +8,14 @@ from bot.domain.announcements.lifecycle import State
 from bot.domain.audiences.audience import Kind, Term, reach_of
 from bot.domain.people.roles import Role, ScopeKind
 from bot.errors import BotError
-from storage import broadcasts, classes, people
+from storage.announcements import announcements
+from storage.classes import classes
+from storage.people import roster
 
 if TYPE_CHECKING:
     from bot.context import Context
-    from storage.broadcasts import Broadcast
-    from storage.choices import Reach
+    from storage.announcements.announcements import Broadcast
+    from storage.audiences.options import Reach
 
 
 async def author_reach(context: Context) -> Reach:
@@ -45,7 +47,7 @@ async def speaker_of(context: Context) -> str:
         names = await context.read(classes.names)
         own = context.label("audience-and").join(names.get(int(s.value), "") for s in scopes[:2])
         return context.label("speaker-teacher", **{"class": own}, name=name)
-    for each in await context.read(people.enrolments, account.person_id or 0):
+    for each in await context.read(roster.enrolments, account.person_id or 0):
         if each.post:
             return context.label(
                 "speaker-committee", **{"class": each.class_name}, post=each.post, name=name
@@ -60,7 +62,7 @@ async def seen(context: Context, broadcast_id: int) -> Broadcast:
         BotError: There is none, it is somebody else's, or they may announce nothing any more.
     """
     await author_reach(context)
-    found = await context.read(broadcasts.find, broadcast_id)
+    found = await context.read(announcements.find, broadcast_id)
     if found is None:
         raise BotError("button-stale")
     if found.author != context.account.id and not context.account.sees_all(Role.COORDINATOR):
@@ -75,7 +77,7 @@ async def draft_of(context: Context, broadcast_id: int) -> Broadcast:
         BotError: It is somebody else's, or no draft any more.
     """
     await author_reach(context)
-    found = await context.read(broadcasts.find, broadcast_id)
+    found = await context.read(announcements.find, broadcast_id)
     if found is None or found.author != context.account.id:
         raise BotError("button-stale")
     if found.state is not State.DRAFT:

@@ -27,15 +27,17 @@ from handlers.broadcast_results import show_result
 from handlers.broadcast_standing import Standing, sent, standing
 from handlers.broadcast_writing import parts_of
 from handlers.keyboards import inline
-from storage import amendments, broadcasts, corrections, drafts, outbox, outcomes, roles
-from storage.corrections import Proposal
+from storage import drafts, outbox
+from storage.announcements import announcements, corrections, followups, outcomes
+from storage.announcements.corrections import Proposal
+from storage.people import roles
 
 if TYPE_CHECKING:
     from bot.context import Context
     from config.texts import Texts
     from handlers.keyboards import Labelled
     from handlers.notices import Notices, Wording
-    from storage.broadcasts import Broadcast
+    from storage.announcements.announcements import Broadcast
     from storage.database import Tx
     from storage.outbox import Letter
 
@@ -101,7 +103,7 @@ async def answer_correction(context: Context) -> None:
 
 
 async def _needs_second(context: Context, stands: Standing) -> bool:
-    return needs_approval(stands.people, await context.read(broadcasts.approval_threshold))
+    return needs_approval(stands.people, await context.read(announcements.approval_threshold))
 
 
 def _corrected(content: Content, place: int, parts: list[Part]) -> Content | None:
@@ -149,7 +151,7 @@ def _apply(tx: Tx, context: Context, found: Broadcast, revision: int) -> int:
     content = _take(tx, context, found, revision)
     many = outcomes.progress(tx, found.id).of(Outcome.SENT)
     by, now = context.account.id, context.seconds
-    if found.revision != revision or not amendments.correct(tx, found.id, content, by=by, now=now):
+    if found.revision != revision or not followups.correct(tx, found.id, content, by=by, now=now):
         raise BotError("button-stale")
     corrections.drop(tx, found.id)
     return many
@@ -200,7 +202,7 @@ async def _proposed(context: Context, broadcast_id: int, number: int) -> tuple[B
     """
     if not context.account.sees_all(Role.COORDINATOR):
         raise BotError("role-denied")
-    found = await context.read(broadcasts.find, broadcast_id)
+    found = await context.read(announcements.find, broadcast_id)
     proposal = await context.read(corrections.find, broadcast_id)
     if found is None or proposal is None or proposal.number != number:
         raise BotError("approval-decided")
@@ -211,14 +213,14 @@ async def _proposed(context: Context, broadcast_id: int, number: int) -> tuple[B
 
 def _decide(tx: Tx, context: Context, proposal: Proposal, *, agree: bool) -> None:
     by, now, number = context.account.id, context.seconds, proposal.broadcast_id
-    found = broadcasts.find(tx, number)
+    found = announcements.find(tx, number)
     if found is None or corrections.find(tx, number) != proposal:
         raise BotError("approval-decided")
     corrections.drop(tx, number)
     if agree:
-        if found.revision != proposal.revision or amendments.is_recalled(tx, number):
+        if found.revision != proposal.revision or followups.is_recalled(tx, number):
             raise BotError("correction-too-late")
-        amendments.correct(tx, number, proposal.content, by=proposal.by, now=now)
+        followups.correct(tx, number, proposal.content, by=proposal.by, now=now)
     act = "broadcast-correct-agree" if agree else "broadcast-correct-refuse"
     roles.record(tx, by=by, act=act, now=now, object_=f"broadcast:{number}")
     payload = {"broadcast": number, "agreed": agree, "by": by}

@@ -24,13 +24,15 @@ from handlers.broadcast_buttons import (
 from handlers.broadcast_preview import ready, show_as
 from handlers.broadcast_writing import WRITING, rewrite
 from handlers.keyboards import inline
-from storage import audiences, broadcasts, drafts
+from storage import drafts
+from storage.announcements import announcements
+from storage.audiences import membership
 
 if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.audiences.audience import Audience
     from handlers.keyboards import Labelled
-    from storage.broadcasts import Broadcast, Options
+    from storage.announcements.announcements import Broadcast, Options
     from storage.database import Tx
 
 
@@ -41,7 +43,7 @@ async def show_desk(context: Context, draft: Broadcast, *, anew: bool = False) -
         return
     if context.account.draft == WRITING:
         await context.write(drafts.drop, context.account.id)
-    count = await context.read(audiences.count, draft.audience) if draft.audience.include else None
+    count = await context.read(membership.count, draft.audience) if draft.audience.include else None
     html = await words.desk(context, draft, count)
     keyboard = inline(*_rows(context, draft, count.people if count else 0))
     if anew:
@@ -117,7 +119,7 @@ async def turn_urgent(context: Context, button: TurnUrgent) -> None:
 
 async def change_options(context: Context, draft: Broadcast, options: Options) -> None:
     """Keep them, and show the desk with them."""
-    await context.write(broadcasts.change, draft.id, options=options)
+    await context.write(announcements.change, draft.id, options=options)
     await show_desk(context, replace(draft, options=options))
 
 
@@ -134,7 +136,7 @@ async def preview(context: Context, button: PreviewDraft) -> None:
     else:
         members = []
         if draft.audience.include:
-            members = await context.read(audiences.people, draft.audience, 1)
+            members = await context.read(membership.people, draft.audience, 1)
         who = members[0] if members else None
         if who is not None:
             await context.say(context.html("announce-preview-of", name=who.name))
@@ -152,7 +154,7 @@ async def _audience(context: Context, broadcast_id: int) -> Audience:
 
 
 def _keep_audience(tx: Tx, broadcast_id: int, audience: Audience) -> None:
-    broadcasts.change(tx, broadcast_id, audience=audience)
+    announcements.change(tx, broadcast_id, audience=audience)
 
 
 async def _audience_chosen(context: Context, broadcast_id: int) -> None:

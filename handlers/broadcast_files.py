@@ -12,14 +12,15 @@ from bot.render.workbooks import table_workbook
 from handlers import broadcast_words as words
 from handlers.broadcast_results import UNREACHED, within_reach
 from handlers.broadcast_standing import with_names
-from storage import outcomes, roles
+from storage.announcements import outcomes
+from storage.people import roles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.context import Context
     from handlers.broadcast_buttons import CallSheet, OutcomeWorkbook
-    from storage.broadcasts import Broadcast
+    from storage.announcements.announcements import Broadcast
     from storage.database import Tx
 
 

@@ -14,11 +14,12 @@ from handlers.broadcast_buttons import OpenAnnouncement, OrderSending, TakeBack
 from handlers.broadcast_preview import ready
 from handlers.broadcasts import open_one
 from handlers.keyboards import inline
-from storage import audiences, broadcasts, lifecycle
+from storage.announcements import announcements, lifecycle
+from storage.audiences import membership
 
 if TYPE_CHECKING:
     from bot.context import Context
-    from storage.broadcasts import Broadcast
+    from storage.announcements.announcements import Broadcast
     from storage.database import Tx
 
 
@@ -26,13 +27,13 @@ async def order(context: Context, button: OrderSending) -> None:
     """Ask with number and length, ask once more where it is urgent, then send."""
     draft = await draft_of(context, button.id)
     audience = replace(draft.audience, reach=await author_reach(context))
-    count = await context.read(audiences.count, audience)
+    count = await context.read(membership.count, audience)
     if not audience.include or not count.people:
         raise BotError("audience-nobody")
     moment = draft.options.scheduled_at
     if moment is not None and moment <= context.seconds:
         raise BotError("announce-time-past")
-    second = needs_approval(count.people, await context.read(broadcasts.approval_threshold))
+    second = needs_approval(count.people, await context.read(announcements.approval_threshold))
     if second and not await context.read(approvers, draft.author):
         raise BotError("announce-no-approver")
     last = 2 if draft.options.urgent else 1
@@ -60,7 +61,7 @@ async def order(context: Context, button: OrderSending) -> None:
 
 def _order(tx: Tx, context: Context, draft: Broadcast, size: int) -> None:
     by, now = context.account.id, context.seconds
-    broadcasts.change(
+    announcements.change(
         tx, draft.id, content=draft.content, audience=draft.audience, options=draft.options
     )
     if lifecycle.order(tx, draft.id, by=by, size=size, now=now) is State.AWAITING:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from bot.domain.announcements.content import Content, Part, PartKind
 from handlers import delivering
 from handlers.broadcast_authors import speaker_of
-from storage import outcomes, people
+from storage.announcements import outcomes
+from storage.people import roster
 
 if TYPE_CHECKING:
     from bot.context import Context
-    from storage.broadcasts import Broadcast
+    from storage.announcements.announcements import Broadcast
+    from storage.announcements.outcomes import Personal
     from storage.database import Tx
-    from storage.outcomes import Personal
 
 
 async def ready(context: Context, draft: Broadcast) -> Broadcast:
@@ -39,6 +40,6 @@ async def show_as(context: Context, found: Broadcast, *, person_id: int | None) 
 def _recipient(tx: Tx, person_id: int | None, context: Context) -> tuple[str, Personal | None]:
     if person_id is None:
         return context.account.person_name or context.account.name, None
-    listed = people.enrolments(tx, person_id)
+    listed = roster.enrolments(tx, person_id)
     personal = outcomes.personal(tx, [person_id], context.seconds)
     return listed[0].name if listed else "", personal.get(person_id)

@@ -28,14 +28,15 @@ from handlers.broadcast_buttons import (
 )
 from handlers.broadcast_standing import Standing, standing, with_names
 from handlers.keyboards import in_rows, inline
-from storage import audiences, outcomes
+from storage.announcements import outcomes
+from storage.audiences import membership
 
 if TYPE_CHECKING:
     from bot.context import Context
     from handlers.keyboards import Labelled
-    from storage.broadcasts import Broadcast
-    from storage.choices import Reach
-    from storage.outcomes import Result
+    from storage.announcements.announcements import Broadcast
+    from storage.announcements.outcomes import Result
+    from storage.audiences.options import Reach
 
 NAMES_SHOWN = 10
 MOST_LISTED = 2000  # names to turn pages through; a workbook has them all
@@ -145,7 +146,7 @@ async def _people(context: Context, found: Broadcast, outcome: Outcome | None) -
     reached = await within_reach(context, found, listed)
     if outcome is not None:
         return reached
-    return [e for e in reached if e.acknowledged_at is None and e.who > audiences.GROUPS]
+    return [e for e in reached if e.acknowledged_at is None and e.who > membership.GROUPS]
 
 
 async def within_reach(context: Context, found: Broadcast, listed: list[Result]) -> list[Result]:
@@ -154,6 +155,6 @@ async def within_reach(context: Context, found: Broadcast, listed: list[Result])
     if not reach:
         return listed
     allowed = await context.read(
-        audiences.members, replace(found.audience, include=reach, exclude=(), reach=())
+        membership.members, replace(found.audience, include=reach, exclude=(), reach=())
     )
-    return [each for each in listed if each.who in allowed or each.who < audiences.GROUPS]
+    return [each for each in listed if each.who in allowed or each.who < membership.GROUPS]

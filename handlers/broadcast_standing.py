@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from bot.domain.announcements.lifecycle import Act, Outcome
 from bot.errors import BotError
 from handlers.broadcast_authors import seen
-from storage import amendments, corrections, outcomes, rounds
+from storage.announcements import corrections, followups, outcomes, rounds
 
 if TYPE_CHECKING:
     from bot.context import Context
-    from storage.broadcasts import Broadcast
+    from storage.announcements.announcements import Broadcast
     from storage.database import Tx
 
 SHOWN = tuple(each for each in Outcome if each is not Outcome.RETRIED)
@@ -50,7 +50,7 @@ class Standing:
 def standing(tx: Tx, found: Broadcast) -> Standing:
     """How it stands, in one look."""
     counts = outcomes.progress(tx, found.id).counts
-    retryable = amendments.retryable(tx, found.id)
+    retryable = followups.retryable(tx, found.id)
     acknowledged = outcomes.acknowledged(tx, found.id)
     passes = dict.fromkeys(Act, 0)
     for each in rounds.of(tx, found.id):
@@ -58,9 +58,9 @@ def standing(tx: Tx, found: Broadcast) -> Standing:
     return Standing(
         {each: counts[each] for each in SHOWN if counts.get(each)},
         acknowledged,
-        amendments.affected(tx, found.id, Act.NUDGE) if found.options.acknowledge else 0,
+        followups.affected(tx, found.id, Act.NUDGE) if found.options.acknowledge else 0,
         retryable,
-        amendments.retryable(tx, found.id, unknown=True) - retryable,
+        followups.retryable(tx, found.id, unknown=True) - retryable,
         passes,
         outcomes.progress(tx, found.id, Act.RECALL).of(Outcome.SENT),
         corrections.find(tx, found.id) is not None,

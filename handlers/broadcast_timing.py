@@ -14,13 +14,14 @@ from handlers.broadcast_authors import draft_of
 from handlers.broadcast_buttons import ChooseWhen, Event, OpenAnnouncement, SendAt, SendAtEvent
 from handlers.broadcast_desk import change_options
 from handlers.keyboards import in_rows, inline
-from storage import drafts, timetable
+from storage import drafts
+from storage.timetable import timetable
 
 if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.timetable.session import Session
     from handlers.keyboards import Labelled
-    from storage.broadcasts import Broadcast, Options
+    from storage.announcements.announcements import Broadcast, Options
     from storage.database import Tx
 
 TIMING = "announcement-time"  # the draft

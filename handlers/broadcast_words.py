@@ -13,16 +13,16 @@ from bot.outbound.htmltext import visible
 from bot.outbound.pacing import FREE, PAID
 from config.texts import Html
 from handlers import audience_words, wording
-from storage import accounts
+from storage.people import accounts
 
 if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.announcements.content import Content, Part
     from config.texts import Texts
     from handlers.broadcast_standing import Standing
-    from storage.audiences import Count
-    from storage.broadcasts import Broadcast
-    from storage.outcomes import Result
+    from storage.announcements.announcements import Broadcast
+    from storage.announcements.outcomes import Result
+    from storage.audiences.membership import Count
 
 EXCERPT = 40
 NIGHT = (22, 7)  # hours between which most people's phones are not to ring

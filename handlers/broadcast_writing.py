@@ -27,13 +27,14 @@ from handlers.broadcast_buttons import (
     WriteAnnouncement,
 )
 from handlers.keyboards import inline
-from storage import broadcasts, drafts, lifecycle
+from storage import drafts
+from storage.announcements import announcements, lifecycle
 
 if TYPE_CHECKING:
     from bot.context import Context
     from handlers.keyboards import Labelled
-    from storage.broadcasts import Broadcast
-    from storage.choices import Reach
+    from storage.announcements.announcements import Broadcast
+    from storage.audiences.options import Reach
     from storage.database import Tx
 
 WRITING = "announcement"  # the draft
@@ -111,7 +112,7 @@ def parts_of(context: Context) -> list[Part]:
 def _take(tx: Tx, context: Context, parts: list[Part], reach: Reach) -> _Taken:
     account_id, now = context.account.id, context.seconds
     data: dict[str, Any] = drafts.find(tx, account_id, WRITING) or {}
-    draft = broadcasts.find(tx, data["id"]) if "id" in data else None
+    draft = announcements.find(tx, data["id"]) if "id" in data else None
     if draft is None or draft.state is not State.DRAFT or draft.author != account_id:
         data = {}
         draft = _begin(tx, context, reach)
@@ -122,7 +123,7 @@ def _take(tx: Tx, context: Context, parts: list[Part], reach: Reach) -> _Taken:
         content = Content((*kept, *parts))
         if len(content.parts) > MOST_PARTS:
             raise BotError("announce-too-many", most=MOST_PARTS)
-        broadcasts.change(tx, draft.id, content=content)
+        announcements.change(tx, draft.id, content=content)
         messages = [*messages, context.message_id or 0]
     same = bool(context.album) and data.get("album") == context.album
     answer = data.get("answer") if same else None
@@ -143,7 +144,7 @@ def _begin(tx: Tx, context: Context, reach: Reach) -> Broadcast:
     """A draft; who reaches one class only means that class."""
     one_class = len(reach) == 1 and reach[0].kind is Kind.CLASS
     audience = Audience((reach[0],) if one_class else (), reach=reach)
-    number = broadcasts.create(
+    number = announcements.create(
         tx,
         author=context.account.id,
         content=Content(()),
@@ -151,7 +152,7 @@ def _begin(tx: Tx, context: Context, reach: Reach) -> Broadcast:
         now=context.seconds,
         update_id=context.update_id,
     )
-    found = broadcasts.find(tx, number)
+    found = announcements.find(tx, number)
     if found is None:
         raise LookupError(number)
     return found

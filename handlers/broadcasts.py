@@ -18,12 +18,12 @@ from handlers.broadcast_desk import show_desk
 from handlers.broadcast_results import show_result
 from handlers.broadcast_writing import write
 from handlers.keyboards import inline, paged
-from storage import broadcasts
+from storage.announcements import announcements
 
 if TYPE_CHECKING:
     from bot.context import Context
     from handlers.keyboards import Labelled
-    from storage.broadcasts import Broadcast
+    from storage.announcements.announcements import Broadcast
 
 LIST_SIZE = 8
 
@@ -48,7 +48,7 @@ async def announce(context: Context) -> None:
 
 
 async def _unfinished(context: Context) -> Broadcast | None:
-    newest = await context.read(broadcasts.newest, author=context.account.id, limit=LIST_SIZE)
+    newest = await context.read(announcements.newest, author=context.account.id, limit=LIST_SIZE)
     found = (each for each in newest if each.state is State.DRAFT and each.content.parts)
     return next(found, None)
 
@@ -57,7 +57,7 @@ async def list_past(context: Context, button: AnnouncementPage) -> None:
     """Announcements, newest first: one's own, or all for coordinators of the whole school."""
     await author_reach(context)
     author = None if context.account.sees_all(Role.COORDINATOR) else context.account.id
-    found = await context.read(broadcasts.newest, author=author, limit=LIST_SIZE * 25)
+    found = await context.read(announcements.newest, author=author, limit=LIST_SIZE * 25)
     kept = [
         each
         for each in found

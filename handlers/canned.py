@@ -17,13 +17,13 @@ from handlers.desk_buttons import (
 )
 from handlers.keyboards import inline, paged
 from handlers.replies import give_answer
-from storage import canned as replies
 from storage import drafts
+from storage.desk import canned as replies
 
 if TYPE_CHECKING:
     from bot.context import Context
     from handlers.keyboards import Labelled
-    from storage.canned import Canned
+    from storage.desk.canned import Canned
 
 LONGEST_TITLE = 20
 

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from bot.domain.people.roles import Role
 from bot.errors import BotError
-from storage import desk, desk_post, questions
-from storage.desk import State
+from storage.desk import cases, post
+from storage.desk.cases import State
+from storage.faq import questions
 
 if TYPE_CHECKING:
     from bot.context import Context
     from storage.database import Tx
-    from storage.desk import Case
+    from storage.desk.cases import Case
 
 
 def reaches(context: Context, case: Case) -> bool:
@@ -28,7 +29,7 @@ async def case_of(context: Context, case_id: int) -> Case:
     Raises:
         BotError: It is not, or there is none.
     """
-    case = context.glance(desk.find, case_id)
+    case = context.glance(cases.find, case_id)
     if case is None or not reaches(context, case):
         raise BotError("case-not-yours")
     return case
@@ -50,9 +51,9 @@ async def workable(context: Context, case_id: int) -> Case:
 
 def end(tx: Tx, case: Case, now: int, by: int | None) -> bool:
     """Close a case and ask how it was."""
-    if not desk.close(tx, case.id, now):
+    if not cases.close(tx, case.id, now):
         return False
     if by is not None and case.answered_at is not None:
         questions.settle_of(tx, case.account_id)
-    desk_post.tell(tx, "case-closed", case, case.account_id, now, now)
+    post.tell(tx, "case-closed", case, case.account_id, now, now)
     return True

@@ -17,14 +17,15 @@ from handlers.buttons import Button
 from handlers.committee import OpenCommittee
 from handlers.keyboards import inline, paged
 from handlers.timetable import DayButton, OpenElectives, sees, visible_class
-from storage import accounts, classes, roles
-from storage import attendance as rolls
-from storage.classes import Headcount
+from storage.attendance import rolls
+from storage.classes import classes
+from storage.classes.classes import Headcount
+from storage.people import accounts, roles
 
 if TYPE_CHECKING:
     from bot.context import Context
     from handlers.keyboards import Labelled
-    from storage.classes import Class
+    from storage.classes.classes import Class
     from storage.database import Tx
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from config.texts import Html
 from handlers.buttons import Button
 from handlers.timetable import visible_class
-from storage import people
+from storage.people import roster
 
 if TYPE_CHECKING:
     from bot.context import Context
@@ -30,7 +30,7 @@ async def show_committee(context: Context) -> None:
 async def open_committee(context: Context, button: OpenCommittee) -> None:
     """Posts with names; one's own group by name, or how large each is. No phone numbers."""
     shown = await visible_class(context, button.class_id)
-    members = await context.read(people.members, shown.id)
+    members = await context.read(roster.members, shown.id)
     lines = [context.html("committee-head", name=shown.name, teacher=shown.class_teacher)]
     lines += [
         context.html("committee-post", post=each.post, name=each.name)

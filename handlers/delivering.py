@@ -16,7 +16,7 @@ from config.texts import texts
 from handlers import wording
 from handlers.buttons import Button
 from handlers.keyboards import inline
-from storage import amendments, broadcasts, outcomes
+from storage.announcements import announcements, followups, outcomes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from bot.context import Context
     from bot.outbound.gateway import Keyboard
     from config.texts import Texts
-    from storage.broadcasts import Broadcast
+    from storage.announcements.announcements import Broadcast
+    from storage.announcements.deliveries import Parcel
+    from storage.announcements.outcomes import Personal
     from storage.database import Database
-    from storage.deliveries import Parcel
-    from storage.outcomes import Personal
 
 TITLE = 24  # characters of an announcement that stand for it
 
@@ -129,7 +129,7 @@ class Delivering:
     async def word(self, parcels: Sequence[Parcel]) -> list[Job]:
         """What to do for each parcel."""
         found = {
-            each: self.database.glance(broadcasts.find, each)
+            each: self.database.glance(announcements.find, each)
             for each in {parcel.broadcast_id for parcel in parcels}
         }
         personal: dict[int, Personal] = {}
@@ -191,7 +191,7 @@ def _nudging(parcel: Parcel, broadcast: Broadcast, said: Texts) -> tuple[Step, .
 async def acknowledge(context: Context, button: Acknowledge) -> None:
     """Note it, and let the button say so."""
     done = await context.write(
-        amendments.acknowledge, button.broadcast_id, context.account.id, context.seconds
+        followups.acknowledge, button.broadcast_id, context.account.id, context.seconds
     )
     label = context.label("delivery-acknowledged")
     await context.toast(label if done else context.label("delivery-acknowledged-before"))

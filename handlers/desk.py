@@ -24,27 +24,29 @@ from handlers.learning_buttons import Mining
 from handlers.rules import DeskRules
 from handlers.unanswered import people, same_question, same_words
 from handlers.why import TryOut
-from storage import desk, desk_post, roles
-from storage.desk import State
+from storage.desk import cases as desk_cases
+from storage.desk import post
+from storage.desk.cases import State
+from storage.people import roles
 
 if TYPE_CHECKING:
     from bot.context import Context
     from handlers.keyboards import Labelled
     from storage.database import Tx
-    from storage.desk import Case
+    from storage.desk.cases import Case
 
 A_PAGE = 6
 
 
 async def turn_desk(context: Context, button: DeskPage) -> None:
     """Who waits, the longest first, as far as one's role reaches."""
-    cases = [each for each in await context.read(desk.unclosed) if reaches(context, each)]
+    cases = [each for each in await context.read(desk_cases.unclosed) if reaches(context, each)]
     waiting = sum(each.state is State.OPEN for each in cases)
     lines = [context.html("desk-head", waiting=waiting, held=len(cases) - waiting)]
     shown = cases[button.page * A_PAGE : (button.page + 1) * A_PAGE]
     now = context.services.clock.now()
     for number, each in enumerate(shown, start=button.page * A_PAGE + 1):
-        last = context.glance(desk.messages, each.id, 1)
+        last = context.glance(desk_cases.messages, each.id, 1)
         text = last[0].text if last else ""
         lines.append(desk_words.row(context.texts, number, each, text, now))
     items: list[Labelled] = [
@@ -77,7 +79,7 @@ async def open_case(context: Context, button: OpenCase) -> None:
 
 
 async def _show(context: Context, case: Case) -> None:
-    messages = await context.read(desk.messages, case.id)
+    messages = await context.read(desk_cases.messages, case.id)
     others = await same_question(context, case)
     same = await same_words(context, case)
     html = desk_words.case(context.texts, case, messages, context.services.clock.now())
@@ -88,7 +90,7 @@ async def _show(context: Context, case: Case) -> None:
     keyboard = desk_words.actions(context.texts, case, context.account.id, people(others))
     await context.show(html, keyboard)
     if context.query_id is not None and context.message_id is not None:
-        await context.write(desk.remember_copy, context.chat_id, context.message_id, case.id)
+        await context.write(desk_cases.remember_copy, context.chat_id, context.message_id, case.id)
 
 
 async def claim(context: Context, button: ClaimCase) -> None:
@@ -105,11 +107,13 @@ async def claim(context: Context, button: ClaimCase) -> None:
 
 def _claim(tx: Tx, context: Context, case: Case, *, over: bool) -> bool:
     me, now = context.account.id, context.seconds
-    taken = desk.hand_to(tx, case.id, me, now) if over else desk.claim(tx, case.id, me, now)
+    taken = (
+        desk_cases.hand_to(tx, case.id, me, now) if over else desk_cases.claim(tx, case.id, me, now)
+    )
     if not taken:
         return False
-    current = desk.find(tx, case.id) or case
-    desk_post.tell(tx, "case-claimed", current, case.account_id, current.claimed_at, now)
+    current = desk_cases.find(tx, case.id) or case
+    post.tell(tx, "case-claimed", current, case.account_id, current.claimed_at, now)
     if over and case.claimed_by is not None:
         roles.record(tx, by=me, act="take-over", now=now, object_=f"case:{case.id}")
     return True
@@ -118,7 +122,7 @@ def _claim(tx: Tx, context: Context, case: Case, *, over: bool) -> bool:
 async def release(context: Context, button: ReleaseCase) -> None:
     """Back among the open ones: the bot speaks again."""
     case = await workable(context, button.case_id)
-    await context.write(desk.release, case.id)
+    await context.write(desk_cases.release, case.id)
     await _show(context, await case_of(context, case.id))
 
 
@@ -138,7 +142,7 @@ async def choose_colleague(context: Context, button: TransferCase) -> None:
     case = await workable(context, button.case_id)
     colleagues = [
         each
-        for each in await context.read(desk.colleagues)
+        for each in await context.read(desk_cases.colleagues)
         if each.reaches(case) and each.account_id not in {context.account.id, case.account_id}
     ]
     if not colleagues:
@@ -154,7 +158,7 @@ async def choose_colleague(context: Context, button: TransferCase) -> None:
 async def transfer(context: Context, button: TransferTo) -> None:
     """It is theirs now, and they are told."""
     case = await workable(context, button.case_id)
-    colleagues = {each.account_id: each for each in await context.read(desk.colleagues)}
+    colleagues = {each.account_id: each for each in await context.read(desk_cases.colleagues)}
     colleague = colleagues.get(button.account_id)
     if colleague is None or not colleague.reaches(case):
         raise BotError("button-stale")
@@ -168,7 +172,7 @@ async def transfer(context: Context, button: TransferTo) -> None:
 
 def _transfer(tx: Tx, context: Context, case: Case, to: int) -> None:
     now = context.seconds
-    if desk.hand_to(tx, case.id, to, now):
-        current = desk.find(tx, case.id) or case
-        desk_post.tell(tx, "case-handed", current, to, now, now, by=context.account.name)
-        desk_post.tell(tx, "case-claimed", current, case.account_id, now, now)
+    if desk_cases.hand_to(tx, case.id, to, now):
+        current = desk_cases.find(tx, case.id) or case
+        post.tell(tx, "case-handed", current, to, now, now, by=context.account.name)
+        post.tell(tx, "case-claimed", current, case.account_id, now, now)

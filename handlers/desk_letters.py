@@ -12,22 +12,23 @@ from handlers import desk_words
 from handlers.faq import EditEntry
 from handlers.handover import AskStaff, BackToBot, NotSolved, RateAnswer, RateHelp
 from handlers.keyboards import inline
-from storage import desk, faq
-from storage.desk import State
+from storage.desk import cases
+from storage.desk.cases import State
+from storage.faq import entries as faq_entries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from config.texts import Texts
     from handlers.notices import Notices, Wording
-    from storage.desk import Case
+    from storage.desk.cases import Case
     from storage.outbox import Letter
 
 GROUPS_BELOW = 0  # ids of groups are negative
 
 
 async def _case(notices: Notices, letter: Letter) -> Case | None:
-    return await notices.database.read(desk.find, letter.payload["case"])
+    return await notices.database.read(cases.find, letter.payload["case"])
 
 
 async def _new(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
@@ -65,7 +66,7 @@ async def _waiting(notices: Notices, letter: Letter, said: Texts) -> Worded | No
 
 
 async def _card(notices: Notices, said: Texts, case: Case, key: str, **values: str) -> Worded:
-    messages = await notices.database.read(desk.messages, case.id)
+    messages = await notices.database.read(cases.messages, case.id)
     now = notices.clock.now()
     head = said.html(key, **values)
     html = Html(f"{head}\n{desk_words.case(said, case, messages, now)}")
@@ -75,7 +76,7 @@ async def _card(notices: Notices, said: Texts, case: Case, key: str, **values: s
 async def _more(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
     """What one side wrote, to whoever holds the chat or into the topic."""
     case = await _case(notices, letter)
-    message = await notices.database.read(desk.message, letter.payload["message"])
+    message = await notices.database.read(cases.message, letter.payload["message"])
     if case is None or message is None:
         return None
     in_topic = letter.chat_id < GROUPS_BELOW
@@ -90,7 +91,7 @@ async def _more(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
 async def _reworded(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
     """Other words of the asker, unless they found yet others meanwhile."""
     case = await _case(notices, letter)
-    message = await notices.database.read(desk.message, letter.payload["message"])
+    message = await notices.database.read(cases.message, letter.payload["message"])
     if case is None or message is None or message.text != letter.payload["text"]:
         return None
     html = said.html("case-reworded", name=message.name, text=message.text)
@@ -101,7 +102,7 @@ async def _reworded(notices: Notices, letter: Letter, said: Texts) -> Worded | N
 
 async def _answer(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
     """What a colleague wrote, to the asker."""
-    message = await notices.database.read(desk.message, letter.payload["message"])
+    message = await notices.database.read(cases.message, letter.payload["message"])
     case = await _case(notices, letter)
     if message is None or case is None:
         return None
@@ -166,7 +167,7 @@ async def _question_answered(notices: Notices, letter: Letter, said: Texts) -> W
 
 async def _ending(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
     """To staff: an entry ends soon, unless its last day was changed meanwhile."""
-    stored = await notices.database.read(faq.find, letter.payload["entry"])
+    stored = await notices.database.read(faq_entries.find, letter.payload["entry"])
     if stored is None or stored.retired:
         return None
     if str(stored.entry.effective_to) != letter.payload["ends"]:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.domain.people.roles import Role, ScopeKind
 from handlers.cases import end
-from storage import desk, desk_post, faq, outbox
+from storage import outbox
+from storage.desk import cases, post
+from storage.faq import entries as faq_entries
 from storage.outbox import Notification, Priority
 
 if TYPE_CHECKING:
@@ -30,10 +32,10 @@ async def watch(services: Services) -> None:
 
 def _escalate(tx: Tx, services: Services, now: datetime) -> int:
     """Coordinators are called to what nobody took within the time set, of opening time."""
-    waiting = desk.to_escalate(tx)
+    waiting = cases.to_escalate(tx)
     if not waiting:
         return 0
-    rules = desk_post.rules(tx)
+    rules = post.rules(tx)
     hours, limit = rules.opening, timedelta(minutes=rules.escalate)
     if not hours.is_open(now, services.zone):
         return 0
@@ -42,15 +44,15 @@ def _escalate(tx: Tx, services: Services, now: datetime) -> int:
         opened = datetime.fromtimestamp(case.opened_at, UTC)
         if hours.between(opened, now, services.zone) < limit:
             continue
-        if desk.escalated(tx, case.id, int(now.timestamp())):
-            queued += desk_post.tell_coordinators(tx, case, int(now.timestamp()))
+        if cases.escalated(tx, case.id, int(now.timestamp())):
+            queued += post.tell_coordinators(tx, case, int(now.timestamp()))
     return queued
 
 
 def _remind(tx: Tx, services: Services, now: datetime) -> int:
     """Who holds a chat and lets its asker wait is reminded, once for what was last asked."""
-    waiting = desk.left_waiting(tx)
-    rules = desk_post.rules(tx)
+    waiting = cases.left_waiting(tx)
+    rules = post.rules(tx)
     if not waiting or not rules.opening.is_open(now, services.zone):
         return 0
     hours, limit = rules.opening, timedelta(minutes=rules.escalate)
@@ -59,7 +61,7 @@ def _remind(tx: Tx, services: Services, now: datetime) -> int:
         since = max(case.asked_at, case.claimed_at or 0)
         asked = datetime.fromtimestamp(since, UTC)
         if case.claimed_by is not None and hours.between(asked, now, services.zone) >= limit:
-            queued += desk_post.tell(
+            queued += post.tell(
                 tx, "case-waiting", case, case.claimed_by, since, int(now.timestamp()), since=since
             )
     return queued
@@ -68,17 +70,17 @@ def _remind(tx: Tx, services: Services, now: datetime) -> int:
 def _close_quiet(tx: Tx, now: datetime) -> int:
     """An answered case that nobody goes on with ends, or the bot would be silent for ever."""
     seconds = int(now.timestamp())
-    before = seconds - desk_post.rules(tx).silence * 3600
-    return sum(end(tx, case, seconds, None) for case in desk.gone_quiet(tx, before))
+    before = seconds - post.rules(tx).silence * 3600
+    return sum(end(tx, case, seconds, None) for case in cases.gone_quiet(tx, before))
 
 
 def _warn(tx: Tx, services: Services, now: datetime) -> int:
     """Who answers for the whole school hears once, some days ahead, that an entry ends."""
     today = now.astimezone(services.zone).date()
-    rules = desk_post.rules(tx)
-    ending = faq.expiring(tx, today, today + timedelta(days=rules.warn))
+    rules = post.rules(tx)
+    ending = faq_entries.expiring(tx, today, today + timedelta(days=rules.warn))
     opens = rules.opening.next_open(now, services.zone) if ending else None
-    staff = desk.colleagues(tx) if ending else []
+    staff = cases.colleagues(tx) if ending else []
     seconds = int(now.timestamp())
     letters = [
         Notification(

@@ -17,7 +17,7 @@ from handlers.desk_buttons import (
     TransferCase,
 )
 from handlers.keyboards import inline
-from storage.desk import State
+from storage.desk.cases import State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.outbound.gateway import Keyboard
     from config.texts import Texts
     from handlers.keyboards import Labelled
-    from storage.desk import Case, Message
+    from storage.desk.cases import Case, Message
 
 SHORT = 40
 MARKS = {State.OPEN: "⏳", State.CLAIMED: "💬", State.CLOSED: "✅"}

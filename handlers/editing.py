@@ -18,14 +18,16 @@ from handlers.faq import EditEntry, entry_of
 from handlers.keyboards import inline
 from handlers.learning_buttons import EntryHistory
 from handlers.trials import LONGEST, present
-from storage import drafts, faq, roles
+from storage import drafts
+from storage.faq import entries as faq_entries
+from storage.people import roles
 
 if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.faq.entries import Entry
     from handlers.keyboards import Labelled
     from storage.database import Tx
-    from storage.faq import Stored, Version
+    from storage.faq.entries import Stored, Version
 
 FIELDS = ("question", "aliases", "answer", "source", "dates")
 ALIASES_SHOWN = 12
@@ -226,7 +228,7 @@ async def retire(context: Context, button: RetireEntry) -> None:
 
 def _change(tx: Tx, context: Context, stored: Stored, act: str) -> None:
     me, now = context.account.id, context.seconds
-    if faq.change(tx, stored, by=me, act=act, now=now):
+    if faq_entries.change(tx, stored, by=me, act=act, now=now):
         roles.record(tx, by=me, act=f"faq-{act}", now=now, object_=f"entry:{stored.number}")
 
 
@@ -240,7 +242,7 @@ async def _done(context: Context, number: int) -> None:
 
 async def show_history(context: Context, button: EntryHistory) -> None:
     """Who changed what, newest first; the newest can be taken back."""
-    states = await context.read(faq.history, button.number)
+    states = await context.read(faq_entries.history, button.number)
     if not states:
         raise BotError("button-stale")
     lines = [context.html("history-head", question=states[0].stored.entry.question)]
@@ -287,7 +289,7 @@ async def undo(context: Context, button: UndoEdit) -> None:
 
 def _undo(tx: Tx, context: Context, button: UndoEdit) -> Stored | None:
     me, now = context.account.id, context.seconds
-    before = faq.undo(tx, button.number, button.version, by=me, now=now)
+    before = faq_entries.undo(tx, button.number, button.version, by=me, now=now)
     if before is not None:
         roles.record(tx, by=me, act="faq-undo", now=now, object_=f"entry:{button.number}")
     return before

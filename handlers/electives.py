@@ -15,7 +15,7 @@ from config.texts import Html
 from handlers.buttons import Button
 from handlers.keyboards import inline
 from handlers.timetable import OpenElectives, sees, visible_class
-from storage import electives
+from storage.electives import electives
 
 if TYPE_CHECKING:
     from bot.context import Context
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from config.texts import Texts
     from handlers.keyboards import Labelled
     from handlers.notices import Notices, Wording
-    from storage.classes import Class
+    from storage.classes.classes import Class
     from storage.outbox import Letter
 
 

@@ -13,7 +13,9 @@ from handlers import exam_words, wording
 from handlers.exams import OpenExams
 from handlers.keyboards import inline
 from handlers.reminders import OpenReminders
-from storage import accounts, exam_loads, exams
+from storage.exams import exams
+from storage.imports import exam_lists
+from storage.people import accounts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +34,7 @@ async def _changed(notices: Notices, letter: Letter, said: Texts) -> Worded | No
     """What is new or different, if it still is."""
     if not await notices.database.read(_is_theirs, letter):
         return None
-    pairs = await notices.database.read(exam_loads.still_true, letter.payload)
+    pairs = await notices.database.read(exam_lists.still_true, letter.payload)
     now = notices.clock.now()
     found = [exam_words.changed(said, old, new, now, notices.zone) for old, new in pairs]
     blocks = [Html("\n".join(lines)) for lines in found if lines]
@@ -91,7 +93,7 @@ def _worded(said: Texts, html: Html) -> Worded:
 
 
 WORDS: Mapping[str, Wording] = {
-    exam_loads.KIND: _changed,
+    exam_lists.KIND: _changed,
     "exam-eve": _eve,
     "exam-soon": _soon,
 }

@@ -14,16 +14,18 @@ from config.texts import Html
 from handlers import exam_words, wording
 from handlers.buttons import Button
 from handlers.keyboards import inline, paged
-from storage import audiences, exams, roles
+from storage.audiences import membership
+from storage.exams import exams
+from storage.people import roles
 
 if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.exams.exam import Exam
     from handlers.keyboards import Labelled
-    from storage.audiences import Member
-    from storage.choices import Reach
+    from storage.audiences.membership import Member
+    from storage.audiences.options import Reach
     from storage.database import Tx
-    from storage.exams import Sat
+    from storage.exams.exams import Sat
 
 PEOPLE_SHOWN = 8
 
@@ -126,7 +128,7 @@ async def show_unreached(context: Context, button: Unreached) -> None:
     """Whom to call: a few here, all of them in a workbook; taking it is on record."""
     sat = await _sat(context, button.exam_id)
     audience = exams.candidates_of(button.exam_id, _reach(context))
-    found = [m for m in await context.read(audiences.people, audience) if not m.reachable]
+    found = [m for m in await context.read(membership.people, audience) if not m.reachable]
     if button.file:
         await _send_file(context, sat, found)
         return

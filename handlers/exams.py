@@ -14,7 +14,8 @@ from handlers.buttons import Button
 from handlers.faq import OpenCategory
 from handlers.keyboards import inline
 from handlers.reminders import OpenReminders, Page
-from storage import exams, faq
+from storage.exams import exams
+from storage.faq import entries as faq_entries
 
 if TYPE_CHECKING:
     from bot.context import Context
@@ -104,7 +105,7 @@ def _words(context: Context, found: list[Sitting], asked: Ask) -> Html:
 def _elsewhere(context: Context) -> Keyboard:
     """What a candidate asks next: the rules of exams, the reminders, and for staff the lists."""
     row: list[Labelled] = [(context.label("button-reminders"), OpenReminders(Page.TOPICS))]
-    codes = [code for code, _ in context.glance(faq.categories)]
+    codes = [code for code, _ in context.glance(faq_entries.categories)]
     if CATEGORY in codes:
         row.insert(0, (context.label("exam-button-faq"), OpenCategory(codes.index(CATEGORY))))
     if context.account.role < Role.STAFF:

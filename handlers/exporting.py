@@ -12,7 +12,10 @@ from bot.outbound.gateway import Document
 from bot.render.faq_files import entries_workbook, entries_yaml
 from bot.render.workbooks import sheets_workbook
 from handlers.unanswered import groups, people
-from storage import desk_records, faq, questions, roles
+from storage.desk import records
+from storage.faq import entries as faq_entries
+from storage.faq import questions
+from storage.people import roles
 
 if TYPE_CHECKING:
     from bot.context import Context
@@ -53,7 +56,7 @@ async def export(context: Context, _: ExportFaq) -> None:
 async def export_entries(context: Context, _: ExportEntries) -> None:
     """All entries as a workbook and as YAML; either can be changed and sent back."""
     _check(context)
-    entries = await context.read(faq.published)
+    entries = await context.read(faq_entries.published)
     name = context.label("export-entries-name") + f"-{context.today.isoformat()}"
     for make, ending in ((entries_workbook, "xlsx"), (entries_yaml, "yaml")):
         data = await asyncio.to_thread(make, entries)
@@ -107,7 +110,7 @@ async def _cases(context: Context) -> _Sheet:
             _moment(context, each.closed_at),
             context.label(f"face-{each.rating}") if each.rating else "",
         )
-        for each in await context.read(desk_records.records, MOST)
+        for each in await context.read(records.records, MOST)
     ]
     columns = ("case", "name", "class", "question", "state", "by", "opened", "replied", "closed")
     return _sheet(context, "cases", (*columns, "rating"), rows)
@@ -122,7 +125,7 @@ async def _talks(context: Context) -> _Sheet:
             context.label("side-staff" if each.from_staff else "side-asker"),
             each.text or context.label("desk-media"),
         )
-        for each in await context.read(desk_records.all_messages, MOST)
+        for each in await context.read(records.all_messages, MOST)
     ]
     return _sheet(context, "talks", ("case", "at", "name", "side", "text"), rows)
 

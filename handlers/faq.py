@@ -10,12 +10,13 @@ from bot.errors import BotError
 from handlers import faq_words
 from handlers.buttons import Button
 from handlers.keyboards import inline, paged
-from storage import faq, questions
+from storage.faq import entries as faq_entries
+from storage.faq import questions
 
 if TYPE_CHECKING:
     from bot.context import Context
     from handlers.keyboards import Labelled
-    from storage.faq import Stored
+    from storage.faq.entries import Stored
 
 TITLE = 48  # characters of a title on a button
 
@@ -61,7 +62,7 @@ def title(text: str) -> str:
 
 async def show_categories(context: Context, _: Categories | None = None) -> None:
     """常见问题, /faq."""
-    found = await context.read(faq.categories)
+    found = await context.read(faq_entries.categories)
     if not found:
         raise BotError("faq-empty")
     buttons: list[Labelled] = [
@@ -80,7 +81,7 @@ async def show_categories(context: Context, _: Categories | None = None) -> None
 async def open_category(context: Context, button: OpenCategory) -> None:
     """The questions of a category as buttons."""
     code = await _category(context, button.index)
-    entries = await context.read(faq.all_of, code)
+    entries = await context.read(faq_entries.all_of, code)
     items: list[Labelled] = [
         (title(each.entry.question), OpenEntry(each.number, button.index, button.page))
         for each in entries
@@ -92,7 +93,7 @@ async def open_category(context: Context, button: OpenCategory) -> None:
 
 
 async def _category(context: Context, index: int) -> str:
-    found = await context.read(faq.categories)
+    found = await context.read(faq_entries.categories)
     if not 0 <= index < len(found):
         raise BotError("button-stale")
     return found[index][0]
@@ -113,7 +114,7 @@ async def entry_of(context: Context, number: int) -> Stored:
     Raises:
         BotError: There is none.
     """
-    stored = context.glance(faq.find, number)
+    stored = context.glance(faq_entries.find, number)
     if stored is None or stored.retired:
         raise BotError("faq-gone")
     return stored

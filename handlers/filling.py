@@ -17,9 +17,10 @@ from handlers.keyboards import inline
 from handlers.making_buttons import OpenMaking
 from handlers.survey_sheets import read, sheet
 from handlers.survey_words import EditAnswers, StartSurvey, StartTrial
-from storage import drafts, responses
-from storage.responses import HandedIn
-from storage.surveys import State
+from storage import drafts
+from storage.surveys import responses
+from storage.surveys.responses import HandedIn
+from storage.surveys.surveys import State
 
 if TYPE_CHECKING:
     from bot.context import Context

@@ -9,11 +9,12 @@ from bot.domain.people.roles import Role
 from bot.errors import BotError
 from handlers.buttons import Button
 from handlers.keyboards import inline, paged
-from storage import classes, roles
+from storage.classes import classes
+from storage.people import roles
 
 if TYPE_CHECKING:
     from bot.context import Context
-    from storage.classes import Class
+    from storage.classes.classes import Class
     from storage.database import Tx
 
 

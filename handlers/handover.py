@@ -11,14 +11,16 @@ from bot.outbound.gateway import Buttons
 from handlers import wording
 from handlers.buttons import Button
 from handlers.keyboards import inline, main_keyboard
-from storage import desk, desk_post, drafts, questions
-from storage.desk import State
+from storage import drafts
+from storage.desk import cases, post
+from storage.desk.cases import State
+from storage.faq import questions
 
 if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.desk.rules import Rules
     from storage.database import Tx
-    from storage.desk import Case
+    from storage.desk.cases import Case
 
 BEST, WORST = 3, 1
 MOST_AN_HOUR = 5  # cases of one person
@@ -77,7 +79,7 @@ class RateAnswer(Button):
 
 async def ask_human(context: Context) -> None:
     """人工, /human: what is it about? Somebody who waits already hears where they stand."""
-    case = context.glance(desk.of_account, context.account.id)
+    case = context.glance(cases.of_account, context.account.id)
     if case is not None:
         await _acknowledge(context, case)
         return
@@ -124,29 +126,29 @@ async def _hand_over(context: Context, text: str, question_id: int | None = None
 def _open(
     tx: Tx, context: Context, text: str, question_id: int | None, *, is_media: bool = False
 ) -> Case:
-    lately = desk.opened_since(tx, context.account.id, context.seconds - 3600)
-    if lately >= MOST_AN_HOUR and desk.of_account(tx, context.account.id) is None:
+    lately = cases.opened_since(tx, context.account.id, context.seconds - 3600)
+    if lately >= MOST_AN_HOUR and cases.of_account(tx, context.account.id) is None:
         raise BotError("handover-too-many")
-    case, fresh = desk.open_for(tx, context.account.id, context.account.class_id, context.seconds)
+    case, fresh = cases.open_for(tx, context.account.id, context.account.class_id, context.seconds)
     number = _keep(tx, context, case, text, is_media=is_media)
     if question_id is not None:
         questions.set_state(tx, [question_id], "open")
     if fresh:
-        desk_post.tell_staff_of_new(tx, case, context.seconds, _opens(tx, context))
+        post.tell_staff_of_new(tx, case, context.seconds, _opens(tx, context))
     elif number is not None:
-        desk_post.pass_to_staff(tx, case, number, context.seconds)
+        post.pass_to_staff(tx, case, number, context.seconds)
     return case
 
 
 def _opens(tx: Tx, context: Context) -> int:
     """The moment from which somebody may be called."""
-    opening = desk_post.rules(tx).opening
+    opening = post.rules(tx).opening
     opens = opening.next_open(context.now, context.services.zone)
     return context.seconds if opens is None else int(opens.timestamp())
 
 
 def _keep(tx: Tx, context: Context, case: Case, text: str, *, is_media: bool = False) -> int | None:
-    return desk.say(
+    return cases.say(
         tx,
         case.id,
         account_id=context.account.id,
@@ -167,12 +169,12 @@ async def _acknowledge(context: Context, case: Case) -> None:
             inline([(context.label("button-back-to-bot"), BackToBot(case.id))]),
         )
         return
-    rules = context.glance(desk_post.rules)
+    rules = context.glance(post.rules)
     zone = context.services.zone
     opened = datetime.fromtimestamp(case.opened_at // ROUND * ROUND, UTC)
     due = rules.due(opened, zone)
     values = {
-        "ahead": context.glance(desk.ahead_of, case),
+        "ahead": context.glance(cases.ahead_of, case),
         "due": _when(context, due),
     }
     key = "handover-done" if rules.opening.is_open(context.now, zone) else "handover-closed"
@@ -202,21 +204,21 @@ async def add(context: Context, case: Case) -> None:
 def _add(tx: Tx, context: Context, case: Case) -> int | None:
     number = _keep(tx, context, case, context.text)
     if number is not None:
-        current = desk.find(tx, case.id) or case
-        desk_post.pass_to_staff(tx, current, number, context.seconds)
+        current = cases.find(tx, case.id) or case
+        post.pass_to_staff(tx, current, number, context.seconds)
     return number
 
 
 async def pass_on(context: Context) -> None:
     """A human holds the chat: whatever is said goes to them, and the bot keeps silent."""
-    case = context.glance(desk.of_account, context.account.id)
+    case = context.glance(cases.of_account, context.account.id)
     if case is not None:
         await add(context, case)
 
 
 async def pass_on_media(context: Context) -> bool:
     """A picture of somebody who waits for a human goes to them; whether it did."""
-    case = context.glance(desk.of_account, context.account.id)
+    case = context.glance(cases.of_account, context.account.id)
     if case is None:
         return False
     await add(context, case)
@@ -225,8 +227,8 @@ async def pass_on_media(context: Context) -> bool:
 
 async def reopen_if_recent(context: Context) -> bool:
     """What the bot cannot answer goes on with a case closed lately; whether it does."""
-    case = context.glance(desk.last_of, context.account.id)
-    rules = context.glance(desk_post.rules)
+    case = context.glance(cases.last_of, context.account.id)
+    rules = context.glance(post.rules)
     if case is None or case.state is not State.CLOSED or not _is_recent(context, case, rules):
         return False
     await reopen(context, case)
@@ -243,26 +245,26 @@ async def reopen(context: Context, case: Case) -> None:
     """Open a closed case again with what was just said."""
     await context.write(_reopen, context, case)
     context.services.courier.wake()
-    current = context.glance(desk.of_account, context.account.id)
+    current = context.glance(cases.of_account, context.account.id)
     if current is not None:
         await context.say(context.html("handover-reopened"))
         await _acknowledge(context, current)
 
 
 def _reopen(tx: Tx, context: Context, case: Case) -> None:
-    if not desk.reopen(tx, case.id, context.seconds):
+    if not cases.reopen(tx, case.id, context.seconds):
         return
-    current = desk.find(tx, case.id) or case
+    current = cases.find(tx, case.id) or case
     number = None
     if context.query_id is None:
         number = _keep(tx, context, current, context.text)
-    desk_post.tell_staff_of_new(tx, current, context.seconds, _opens(tx, context))
+    post.tell_staff_of_new(tx, current, context.seconds, _opens(tx, context))
     if number is not None:
-        desk_post.mirror(tx, current, number, context.seconds)
+        post.mirror(tx, current, number, context.seconds)
 
 
 async def _own_case(context: Context, case_id: int) -> Case:
-    case = context.glance(desk.find, case_id)
+    case = context.glance(cases.find, case_id)
     if case is None or case.account_id != context.account.id:
         raise BotError("button-stale")
     return case
@@ -279,11 +281,11 @@ async def back_to_bot(context: Context, button: BackToBot) -> None:
 
 
 def _give_back(tx: Tx, context: Context, case: Case) -> bool:
-    current = desk.find(tx, case.id) or case
-    if not desk.close(tx, case.id, context.seconds):
+    current = cases.find(tx, case.id) or case
+    if not cases.close(tx, case.id, context.seconds):
         return False
     if current.claimed_by is not None:
-        desk_post.tell(
+        post.tell(
             tx, "case-returned", current, current.claimed_by, context.seconds, context.seconds
         )
     return True
@@ -302,7 +304,7 @@ async def rate_help(context: Context, button: RateHelp) -> None:
     """How the help was; the last tap counts."""
     case = await _own_case(context, button.case_id)
     rating = min(max(button.rating, WORST), BEST)
-    await context.write(desk.rate, case.id, rating)
+    await context.write(cases.rate, case.id, rating)
     await context.show(context.html("help-rated", face=context.label(f"face-{rating}")))
 
 
@@ -310,7 +312,7 @@ async def rate_answer(context: Context, button: RateAnswer) -> None:
     """The same under an answer: only its buttons change."""
     case = await _own_case(context, button.case_id)
     rating = min(max(button.rating, WORST), BEST)
-    await context.write(desk.rate, case.id, rating)
+    await context.write(cases.rate, case.id, rating)
     face = context.label(f"face-{rating}")
     await context.toast(context.label("help-rated", face=face))
     rows = inline(

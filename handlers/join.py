@@ -13,14 +13,16 @@ from handlers import menu, wording
 from handlers.buttons import Button
 from handlers.keyboards import inline, main_keyboard, share_contact
 from handlers.roles import describe
-from storage import accounts, classes, drafts, people, roles
+from storage import drafts
+from storage.classes import classes
+from storage.people import accounts, roles, roster
 
 if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.people.roles import Grant
-    from storage.classes import Class
+    from storage.classes.classes import Class
     from storage.database import Tx
-    from storage.people import Listed
+    from storage.people.roster import Listed
 
 CLASS_LINK, STAFF_LINK = "j_", "s_"
 TRIES_AN_HOUR = 5
@@ -133,7 +135,7 @@ async def answer_contact(context: Context) -> None:
     contact = context.contact
     if contact is None or contact.account_id != context.account.id:
         raise BotError("join-not-your-contact")
-    listed = await context.read(people.by_phone, re.sub(r"\D", "", contact.phone)[-11:])
+    listed = await context.read(roster.by_phone, re.sub(r"\D", "", contact.phone)[-11:])
     if not listed:
         wanted = await _wanted_class(context)
         teacher = _teacher(wanted) if wanted else context.label("join-any-teacher")
@@ -151,14 +153,14 @@ async def answer_who(context: Context) -> None:
             return
         raise BotError("join-how-to-write")
     since = context.seconds - 3600
-    if await context.read(people.failures_since, context.account.id, since) >= TRIES_AN_HOUR:
+    if await context.read(roster.failures_since, context.account.id, since) >= TRIES_AN_HOUR:
         raise BotError("join-too-many-tries")
     wanted = await _wanted_class(context)
     within = wanted.id if wanted else None
-    listed = await context.read(people.by_name, given.name, given.tail, within)
+    listed = await context.read(roster.by_name, given.name, given.tail, within)
     if len({each.id for each in listed}) != 1:
         await context.write(
-            people.fail_binding, context.account.id, context.update_id, context.seconds
+            roster.fail_binding, context.account.id, context.update_id, context.seconds
         )
         teacher = _teacher(wanted) if wanted else context.label("join-any-teacher")
         raise BotError("join-name-ambiguous" if listed else "join-name-unknown", teacher=teacher)
@@ -187,7 +189,7 @@ async def confirm_it_is_me(context: Context, button: ItIsMe) -> None:
         return
     if draft is None or draft.get("person_id") != button.person_id:
         raise BotError("button-stale")
-    listed = await context.read(people.enrolments, button.person_id)
+    listed = await context.read(roster.enrolments, button.person_id)
     if not listed:
         raise BotError("button-stale")
     await _bind(context, listed[0])

@@ -11,13 +11,15 @@ from handlers.faq import title
 from handlers.keyboards import inline, paged
 from handlers.learning_buttons import FoundPage, JoinFound
 from handlers.proposals import present_alias, source_of
-from storage import drafts, faq, questions
+from storage import drafts
+from storage.faq import entries as faq_entries
+from storage.faq import questions
 
 if TYPE_CHECKING:
     from bot.context import Context
     from handlers.keyboards import Labelled
     from handlers.learning_buttons import FindEntry
-    from storage.faq import Stored
+    from storage.faq.entries import Stored
 
 WORDS = "faq-join"
 
@@ -76,11 +78,11 @@ async def _found(context: Context, words: str) -> list[Stored]:
     """What the FAQ takes the words for, and entries that have them; the likelier kind first."""
     verdicts = await context.services.knowledge.ask(words, today=context.today)
     ids = [match.id for verdict in verdicts for match in verdict.matches]
-    meant = [*(await context.read(faq.named, ids)).values()]
+    meant = [*(await context.read(faq_entries.named, ids)).values()]
     sought = [fold(each) for each in words.split() if fold(each)]
     having = [
         each
-        for each in await context.read(faq.all_of)
+        for each in await context.read(faq_entries.all_of)
         if sought and all(part in _letters(each) for part in sought)
     ]
     unsure = all(verdict.outcome is Outcome.UNKNOWN for verdict in verdicts)

@@ -20,8 +20,12 @@ from config.texts import Html
 from handlers import loading_words, making_books
 from handlers.buttons import Button
 from handlers.keyboards import inline
-from storage import attendance_loads, classes, exams, loading, roles, timetable
-from storage.loading import LoadState
+from storage.classes import classes
+from storage.exams import exams
+from storage.imports import attendance_sheets, loads
+from storage.imports.loads import LoadState
+from storage.people import roles
+from storage.timetable import timetable
 
 if TYPE_CHECKING:
     from bot.context import Context
@@ -30,9 +34,9 @@ if TYPE_CHECKING:
     from bot.domain.imports.parsing import Parsed
     from bot.domain.imports.planning import Clash, TimetablePlan
     from handlers.keyboards import Labelled
-    from storage.books import Outcome
     from storage.database import Tx
-    from storage.loading import Load
+    from storage.imports.loads import Load
+    from storage.imports.writer import Outcome
 
 PROBLEMS_SHOWN = 6
 
@@ -114,7 +118,7 @@ async def receive(context: Context) -> None:
         await _say_problems(context, parsed)
         return
     load_id = await context.write(
-        loading.stage,
+        loads.stage,
         parsed.book,
         account_id=context.account.id,
         file_name=context.file.name,
@@ -128,7 +132,7 @@ async def _parse(context: Context, name: str, data: bytes) -> Parsed:
     parsed = await asyncio.to_thread(
         parse,
         [(name, data)],
-        known=await context.read(loading.known),
+        known=await context.read(loads.known),
         zone=context.services.zone,
         today=context.today,
     )
@@ -137,7 +141,7 @@ async def _parse(context: Context, name: str, data: bytes) -> Parsed:
         parsed = await asyncio.to_thread(identify, parsed, register)
     if parsed.attendance:
         zone, days = context.services.zone, days_of(parsed.attendance)
-        there = await context.read(attendance_loads.register, days, zone)
+        there = await context.read(attendance_sheets.register, days, zone)
         parsed = identify_marks(parsed, there, now=context.now, zone=zone)
     return parsed
 
@@ -186,11 +190,11 @@ async def _preview(context: Context, load_id: int, parsed: Parsed) -> None:
     whole = await _plan(context, book, whole=True)
     part = await _plan(context, book, whole=False)
     found = await _clashes(context, book, whole)
-    touched = await context.read(loading.touched, whole)
+    touched = await context.read(loads.touched, whole)
     sat = await context.read(_planned, book, context.seconds) if _has_exams(book) else None
     html = loading_words.preview(context, parsed, whole, found, touched, sat)
     if book.attendance:
-        marked = await context.read(attendance_loads.plan, book.attendance, context.services.zone)
+        marked = await context.read(attendance_sheets.plan, book.attendance, context.services.zone)
         html = Html("\n".join([html, *loading_words.attendance_changes(context.texts, marked)]))
     rows: list[list[Labelled]] = [[(context.label("button-apply"), Apply(load_id, whole=True))]]
     if whole.cancelled != part.cancelled:
@@ -222,7 +226,7 @@ def _planned(tx: Tx, book: SchoolBook, now: int) -> tuple[ExamPlan, tuple[int, i
 
 async def _plan(context: Context, book: SchoolBook, *, whole: bool) -> TimetablePlan:
     names = {row.class_name for row in book.sessions}
-    current = await context.read(loading.current_sessions, names)
+    current = await context.read(loads.current_sessions, names)
     return plan_timetable(
         current, book.sessions, now=context.now, zone=context.services.zone, whole=whole
     )
@@ -276,7 +280,7 @@ async def _write(context: Context, load_id: int, *, whole: bool, lists: bool) ->
 def _apply(
     tx: Tx, load: Load, plan: TimetablePlan, context: Context, *, lists: bool
 ) -> Outcome | None:
-    outcome = loading.apply(
+    outcome = loads.apply(
         tx,
         load.id,
         load.book,
@@ -295,7 +299,7 @@ def _apply(
 async def discard(context: Context, button: Discard) -> None:
     """Forget it."""
     await _load_of(context, button.load_id)
-    if not await context.write(loading.discard, button.load_id):
+    if not await context.write(loads.discard, button.load_id):
         raise BotError("load-not-staged")
     await context.show(context.html("load-discarded"))
 
@@ -325,12 +329,12 @@ def _roll_back(tx: Tx, load_id: int, context: Context) -> Outcome | None:
     roles.record(
         tx, by=context.account.id, act="roll-back", now=context.seconds, object_=f"load:{load_id}"
     )
-    return loading.roll_back(tx, load_id, context.seconds, context.services.zone)
+    return loads.roll_back(tx, load_id, context.seconds, context.services.zone)
 
 
 async def _load_of(context: Context, load_id: int) -> Load:
     """A load of one's own, or any for coordinators of the whole school."""
-    load = await context.read(loading.find, load_id)
+    load = await context.read(loads.find, load_id)
     if load is None:
         raise BotError("button-stale")
     if load.account_id != context.account.id and not context.account.sees_all(Role.COORDINATOR):

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from bot.domain.imports.planning import Clash, TimetablePlan
     from bot.domain.timetable.session import Session
     from config.texts import Texts
-    from storage.attendance_loads import AttendancePlan
-    from storage.books import Outcome
+    from storage.imports.attendance_sheets import AttendancePlan
+    from storage.imports.writer import Outcome
 
 SHOWN = 4
 _UNTOLD = frozenset({"entry", "roll", "attendance"})

@@ -15,8 +15,8 @@ from handlers.audience_buttons import Purpose
 from handlers.keyboards import inline, paged
 from handlers.making_buttons import MakingPage, NewSurvey, OpenMaking
 from handlers.survey_sheets import may_manage
-from storage import surveys
-from storage.surveys import State, Survey
+from storage.surveys import surveys
+from storage.surveys.surveys import State, Survey
 
 if TYPE_CHECKING:
     from bot.context import Context

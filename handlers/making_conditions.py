@@ -12,8 +12,8 @@ from handlers.keyboards import in_rows, inline
 from handlers.making import managed
 from handlers.making_buttons import Change, ChangeQuestion, OpenMade, SetCondition
 from handlers.making_questions import NUMBERS_A_ROW, find, options, show_question
-from storage import surveys
-from storage.surveys import State
+from storage.surveys import surveys
+from storage.surveys.surveys import State
 
 if TYPE_CHECKING:
     from bot.context import Context

@@ -13,14 +13,15 @@ from handlers.audience_buttons import Pick
 from handlers.keyboards import inline
 from handlers.making import change, managed, open_list, show
 from handlers.making_buttons import PURPOSE, Act, DoAct, MakingPage, OpenMaking
-from storage import roles, survey_rounds, surveys
-from storage.surveys import State
+from storage.people import roles
+from storage.surveys import schedule, surveys
+from storage.surveys.surveys import State
 
 if TYPE_CHECKING:
     from bot.context import Context
     from handlers.keyboards import Labelled
     from storage.database import Tx
-    from storage.surveys import Survey
+    from storage.surveys.surveys import Survey
 
 
 async def act(context: Context, button: DoAct) -> None:
@@ -114,8 +115,6 @@ async def _ask_whether(context: Context, button: DoAct, key: str, yes: str) -> N
 
 async def _remind(context: Context, button: DoAct) -> None:
     survey = await managed(context, button.survey_id, State.OPEN)
-    told = await context.write(
-        survey_rounds.remind_now, survey, context.seconds, context.services.zone
-    )
+    told = await context.write(schedule.remind_now, survey, context.seconds, context.services.zone)
     context.services.courier.wake()
     await context.toast(context.label("making-reminded", count=told), alert=True)

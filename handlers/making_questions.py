@@ -21,8 +21,9 @@ from handlers.making_buttons import (
     SetCondition,
 )
 from handlers.survey_words import StartTrial
-from storage import drafts, surveys
-from storage.surveys import State
+from storage import drafts
+from storage.surveys import surveys
+from storage.surveys.surveys import State
 
 if TYPE_CHECKING:
     from bot.context import Context

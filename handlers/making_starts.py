@@ -14,8 +14,9 @@ from handlers.keyboards import inline, paged
 from handlers.making import columns, own_reach, show
 from handlers.making_buttons import FromBook, FromNothing, FromTemplate, MakingPage, NewSurvey
 from handlers.making_questions import show_questions
-from storage import drafts, subjects, surveys
-from storage.surveys import State, Survey
+from storage import drafts
+from storage.surveys import subjects, surveys
+from storage.surveys.surveys import State, Survey
 
 if TYPE_CHECKING:
     from bot.context import Context

@@ -13,12 +13,12 @@ from handlers.making import change, managed, show
 from handlers.making_buttons import Amount, Moment, OpenMaking, OpenTimes, SetAmount, SetTime
 from handlers.making_life import open_
 from storage import drafts
-from storage.surveys import State
+from storage.surveys.surveys import State
 
 if TYPE_CHECKING:
     from bot.context import Context
     from handlers.keyboards import Labelled
-    from storage.surveys import Survey
+    from storage.surveys.surveys import Survey
 
 WHEN = "survey-when"  # the draft
 EVENING = time(21)

@@ -26,18 +26,19 @@ from handlers.making_buttons import (
 )
 from handlers.result_views import OpenResults
 from handlers.survey_words import StartTrial
-from storage import audiences, responses, surveys
-from storage.surveys import State
+from storage.audiences import membership
+from storage.surveys import responses, surveys
+from storage.surveys.surveys import State
 
 if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.surveys.questions import Question
     from bot.outbound.gateway import Keyboard
     from handlers.keyboards import Labelled
-    from storage.audiences import Count
+    from storage.audiences.membership import Count
     from storage.database import Tx
-    from storage.responses import Turnout
-    from storage.surveys import Survey
+    from storage.surveys.responses import Turnout
+    from storage.surveys.surveys import Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def made(tx: Tx, survey: Survey) -> Made:
         survey,
         surveys.questions(tx, survey.id),
         audience,
-        audiences.count(tx, audience),
+        membership.count(tx, audience),
         responses.turnout(tx, survey.id),
     )
 

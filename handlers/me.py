@@ -12,12 +12,12 @@ from handlers.buttons import Button
 from handlers.keyboards import inline, main_keyboard
 from handlers.privacy import EraseMine, ExportMine
 from handlers.roles import describe
-from storage import accounts, people
+from storage.people import accounts, roster
 
 if TYPE_CHECKING:
     from bot.context import Context
     from handlers.keyboards import Labelled
-    from storage.people import Listed
+    from storage.people.roster import Listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ async def show_me(context: Context) -> None:
     account = context.account
     lines = [context.html("me-account", name=account.name, id=str(account.id))]
     if account.person_id is not None:
-        listed = await context.read(people.enrolments, account.person_id)
+        listed = await context.read(roster.enrolments, account.person_id)
         lines += [_enrolment(context, each) for each in listed]
     lines += [
         context.html("me-role", role=await describe(context, grant)) for grant in account.grants

@@ -26,13 +26,15 @@ from handlers.learning_buttons import (
     WriteNew,
 )
 from handlers.unanswered import Reply, groups, nearest, people, tell_askers
-from storage import drafts, questions, roles
+from storage import drafts
+from storage.faq import questions
+from storage.people import roles
 
 if TYPE_CHECKING:
     from bot.context import Context
     from handlers.keyboards import Labelled
     from storage.database import Tx
-    from storage.questions import Question
+    from storage.faq.questions import Question
 
 SHOWN = 8
 

@@ -8,7 +8,7 @@ from config.texts import Html
 from handlers import desk_words
 from handlers.keyboards import inline, paged
 from handlers.learning_buttons import Disliked, Mining, MostAsked
-from storage import questions
+from storage.faq import questions
 
 if TYPE_CHECKING:
     from bot.context import Context

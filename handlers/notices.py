@@ -16,7 +16,11 @@ from handlers import wording
 from handlers.keyboards import inline
 from handlers.reminders import OpenReminders
 from handlers.timetable import DayButton, OpenElectives, PictureButton, WeekButton
-from storage import accounts, changes, classes, electives, timetable
+from storage.classes import classes
+from storage.electives import electives
+from storage.imports import changes
+from storage.people import accounts
+from storage.timetable import timetable
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -26,8 +30,8 @@ if TYPE_CHECKING:
     from bot.domain.timetable.session import Session
     from config.texts import Texts
     from handlers.keyboards import Labelled
-    from storage.changes import SessionChange
     from storage.database import Database, Tx
+    from storage.imports.changes import SessionChange
     from storage.outbox import Letter
 
     Wording = Callable[["Notices", Letter, Texts], Awaitable[Worded | None]]

@@ -14,11 +14,11 @@ from bot.render.week import WeekView, week_picture
 from handlers import wording
 from handlers.keyboards import inline
 from handlers.timetable import CalendarButton, PictureButton, WeekButton, viewer, visible_class
-from storage import electives
+from storage.electives import electives
 
 if TYPE_CHECKING:
     from bot.context import Context
-    from storage.classes import Class
+    from storage.classes.classes import Class
 
 
 async def show_picture(context: Context) -> None:

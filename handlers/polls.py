@@ -11,8 +11,8 @@ from bot.domain.surveys.making import options_of
 from bot.errors import BotError
 from handlers.buttons import Button
 from handlers.keyboards import inline
-from storage import polls
-from storage.polls import Poll
+from storage.polls import polls
+from storage.polls.polls import Poll
 
 if TYPE_CHECKING:
     from bot.context import Context

@@ -10,7 +10,8 @@ import orjson
 from bot.outbound.gateway import Document
 from handlers.buttons import Button
 from handlers.keyboards import inline
-from storage import privacy, roles
+from storage import privacy
+from storage.people import roles
 from storage.privacy import Subject
 
 if TYPE_CHECKING:

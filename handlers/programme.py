@@ -20,7 +20,8 @@ from handlers.buttons import Button
 from handlers.keyboards import inline
 from handlers.result_files import FileKind
 from handlers.result_views import ResultPage
-from storage import programmes, roles
+from storage.people import roles
+from storage.programme import programmes
 
 if TYPE_CHECKING:
     from bot.context import Context

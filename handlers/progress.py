@@ -14,7 +14,8 @@ from config.texts import Html, texts
 from handlers.broadcast_buttons import OpenAnnouncement, PauseRun, ResumeRun, StopRun
 from handlers.delivering import title
 from handlers.keyboards import inline
-from storage import accounts, broadcasts, lifecycle, outcomes
+from storage.announcements import announcements, lifecycle, outcomes
+from storage.people import accounts
 
 if TYPE_CHECKING:
     from bot.context import Context
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from bot.outbound.gateway import Keyboard
     from config.texts import Texts
     from handlers.notices import Notices, Wording
-    from storage.broadcasts import Broadcast
+    from storage.announcements.announcements import Broadcast
     from storage.database import Database
     from storage.outbox import Letter
 
@@ -140,7 +141,7 @@ async def stop(context: Context, button: StopRun) -> None:
 
 async def _own(context: Context, broadcast_id: int) -> Broadcast:
     """An announcement of one's own, or any for coordinators of the whole school."""
-    broadcast = await context.read(broadcasts.find, broadcast_id)
+    broadcast = await context.read(announcements.find, broadcast_id)
     if broadcast is None:
         raise BotError("button-stale")
     if broadcast.author != context.account.id and not context.account.sees_all(Role.COORDINATOR):
@@ -155,7 +156,7 @@ async def _moved(context: Context, state: State | None) -> None:
 
 
 async def _question(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
-    broadcast = await notices.database.read(broadcasts.find, letter.payload["broadcast"])
+    broadcast = await notices.database.read(announcements.find, letter.payload["broadcast"])
     if broadcast is None or broadcast.state is not State.PAUSED or broadcast.question is None:
         return None
     left = (await notices.database.read(outcomes.progress, broadcast.id)).left
@@ -165,7 +166,7 @@ async def _question(notices: Notices, letter: Letter, said: Texts) -> Worded | N
 
 
 async def _finished(notices: Notices, letter: Letter, _: Texts) -> Worded | None:
-    broadcast = await notices.database.read(broadcasts.find, letter.payload["broadcast"])
+    broadcast = await notices.database.read(announcements.find, letter.payload["broadcast"])
     if broadcast is None or broadcast.state is not State.FINISHED:
         return None
     shows = Shows(notices.database)

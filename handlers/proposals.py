@@ -23,13 +23,15 @@ from handlers.learning_buttons import (
 )
 from handlers.trials import LONGEST, present
 from handlers.unanswered import nearest
-from storage import desk, drafts, questions
-from storage.faq import Stored
+from storage import drafts
+from storage.desk import cases
+from storage.faq import questions
+from storage.faq.entries import Stored
 
 if TYPE_CHECKING:
     from bot.context import Context
     from handlers.keyboards import Labelled
-    from storage.questions import Question
+    from storage.faq.questions import Question
 
 SHORTEST = 2
 _CODES = (*CATEGORIES, OTHER)
@@ -37,10 +39,10 @@ _CODES = (*CATEGORIES, OTHER)
 
 async def save_answer(context: Context, button: SaveAnswer) -> None:
     """Offer what a colleague answered as an entry, or as another way to ask for one."""
-    message = await context.read(desk.message, button.message)
+    message = await context.read(cases.message, button.message)
     if message is None or message.account_id != context.account.id:
         raise BotError("button-stale")
-    said = await context.read(desk.messages, message.case_id, 50)
+    said = await context.read(cases.messages, message.case_id, 50)
     asked = next((m.text for m in said if not m.from_staff and m.text), "")
     if not asked:
         raise BotError("proposal-no-question")

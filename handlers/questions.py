@@ -16,14 +16,16 @@ from handlers.buttons import Button
 from handlers.faq import entry_of, title
 from handlers.keyboards import inline
 from handlers.ratings import ask_or_browse, own_question, under_answer
-from storage import desk, faq, questions
+from storage.desk import cases
+from storage.faq import entries as faq_entries
+from storage.faq import questions
 
 if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.faq.verdict import Verdict
     from bot.outbound.gateway import Keyboard
     from handlers.keyboards import Labelled
-    from storage.faq import Stored
+    from storage.faq.entries import Stored
 
 PRIVATE = frozenset({"aid", "care"})  # categories never spoken of in a group
 OFFERED = 3
@@ -90,10 +92,10 @@ async def _answer_newcomer(context: Context, talk: SmallTalk | None) -> bool:
 async def answer_questions(context: Context) -> None:
     """Ask the FAQ; a human who took the chat meanwhile gets the words instead."""
     verdicts = await _verdicts(context, context.text)
-    case = context.glance(desk.of_account, context.account.id) if context.private else None
+    case = context.glance(cases.of_account, context.account.id) if context.private else None
     if case is not None:
         sure = all(each.outcome is Outcome.ANSWER for each in verdicts)
-        if case.state is desk.State.CLAIMED or not sure:
+        if case.state is cases.State.CLAIMED or not sure:
             await handover.add(context, case)
             return
     elif (
@@ -144,7 +146,7 @@ async def _answer_besides(context: Context) -> None:
 
 async def _answer(context: Context, part: int, verdict: Verdict) -> None:
     """One question of a message."""
-    stored = context.glance(faq.named, [each.id for each in verdict.matches])
+    stored = context.glance(faq_entries.named, [each.id for each in verdict.matches])
     offered = [stored[each.id] for each in verdict.matches if each.id in stored]
     shown = offered[0] if offered and verdict.outcome is Outcome.ANSWER else None
     outcome = verdict.outcome if offered else Outcome.UNKNOWN
@@ -187,7 +189,7 @@ def _is_private(offered: list[Stored]) -> bool:
 
 async def _ended(context: Context, text: str) -> Stored | None:
     """The entry out of force that would surely answer, were it the day it was last in force."""
-    stale = context.glance(faq.out_of_force, context.today)
+    stale = context.glance(faq_entries.out_of_force, context.today)
     days = dict.fromkeys(each.entry.effective_to or each.entry.effective_from for each in stale)
     for day in list(days)[:STALE_DAYS]:
         for verdict in await context.services.knowledge.ask(text, today=day):

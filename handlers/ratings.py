@@ -11,14 +11,16 @@ from handlers.buttons import Button
 from handlers.faq import Categories, staff_buttons
 from handlers.keyboards import inline
 from handlers.why import Why
-from storage import drafts, faq, questions
+from storage import drafts
+from storage.faq import entries as faq_entries
+from storage.faq import questions
 
 if TYPE_CHECKING:
     from bot.context import Context
     from bot.outbound.gateway import Keyboard
     from handlers.keyboards import Labelled
-    from storage.faq import Stored
-    from storage.questions import Question
+    from storage.faq.entries import Stored
+    from storage.faq.questions import Question
 
 REASONS = ("off", "hard", "old", "thin")
 
@@ -100,7 +102,7 @@ async def rate(context: Context, button: Rate) -> None:
     rating = 1 if button.up else -1
     await context.write(questions.rate, question.id, rating, context.seconds)
     await context.toast(context.label("rated-up" if button.up else "rated-down"))
-    stored = context.glance(faq.find, question.entry)
+    stored = context.glance(faq_entries.find, question.entry)
     if stored is not None and question.rating != rating:
         html = faq_words.answer(context.texts, stored.entry, context.today)
         await context.show(html, under_answer(context, question.id, stored, rating))

@@ -27,7 +27,10 @@ from handlers.routing import (
     Upload,
     Where,
 )
-from storage import accounts, desk, groups, polls, topics
+from storage.classes import groups
+from storage.desk import cases, topics
+from storage.people import accounts
+from storage.polls import polls
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -35,8 +38,8 @@ if TYPE_CHECKING:
     from bot.context import Services
     from config.texts import Texts
     from handlers.routing import Route, Table
-    from storage.accounts import Account
     from storage.inbox import Incoming
+    from storage.people.accounts import Account
 
 log = logging.getLogger(__name__)
 
@@ -184,10 +187,12 @@ class Reception:
         if not context.private:
             return self._in_topic(context)
         quoted = context.quoted
-        if quoted is not None and glance(desk.spoken_of, context.chat_id, quoted) is not None:
+        if quoted is not None and glance(cases.spoken_of, context.chat_id, quoted) is not None:
             return self._of_kind(AboutCase)
         with_picture = context.media is not None and context.account.role < Role.STAFF
-        held = context.account.case == desk.State.CLAIMED or (context.account.case and with_picture)
+        held = context.account.case == cases.State.CLAIMED or (
+            context.account.case and with_picture
+        )
         if not held or context.account.draft in self._table.awaited:
             return None
         return self._command(context) or self._of_kind(Held)

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, ClassVar
 from handlers.buttons import Button
 from handlers.keyboards import inline
 from handlers.wording import minute
-from storage import accounts, preferences
-from storage.preferences import Topic
+from storage.people import accounts, preferences
+from storage.people.preferences import Topic
 
 if TYPE_CHECKING:
     from bot.context import Context
     from bot.outbound.gateway import Keyboard
     from handlers.keyboards import Labelled
-    from storage.preferences import Preferences
+    from storage.people.preferences import Preferences
 
 LEADS = (10, 30, 60, 120)
 MORNINGS = (390, 420, 450, 480)

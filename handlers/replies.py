@@ -13,16 +13,18 @@ from handlers.desk_buttons import AlsoTo, AnswerCase, CloseCase
 from handlers.keyboards import inline
 from handlers.learning_buttons import SaveAnswer
 from handlers.unanswered import Reply, people, same_question, same_words, tell_askers
-from storage import desk, desk_post, drafts, questions, roles
-from storage import people as roster
-from storage.desk import State
+from storage import drafts
+from storage.desk import cases, post
+from storage.desk.cases import State
+from storage.faq import questions
+from storage.people import roles, roster
 
 if TYPE_CHECKING:
     from bot.context import Context
     from handlers.keyboards import Labelled
     from storage.database import Tx
-    from storage.desk import Case, Message
-    from storage.questions import Question
+    from storage.desk.cases import Case, Message
+    from storage.faq.questions import Question
 
 
 async def write_answer(context: Context, button: AnswerCase) -> None:
@@ -57,8 +59,8 @@ async def answer_draft(context: Context) -> None:
 
 async def reply(context: Context) -> None:
     """A reply to one of our messages about a case: to the asker, or from them."""
-    case_id = context.glance(desk.spoken_of, context.chat_id, context.quoted or 0)
-    case = context.glance(desk.find, case_id or 0)
+    case_id = context.glance(cases.spoken_of, context.chat_id, context.quoted or 0)
+    case = context.glance(cases.find, case_id or 0)
     if case is None:
         return
     if case.account_id == context.account.id:
@@ -112,7 +114,7 @@ async def _confirm(
             (context.label("button-close"), CloseCase(case.id)),
         ]
     ]
-    message = context.glance(desk.message, number)
+    message = context.glance(cases.message, number)
     if message is not None and message.text:
         rows.append([(context.label("button-save-answer"), SaveAnswer(number))])
     rows.append(_also(context, case, waiting))
@@ -133,9 +135,9 @@ def _answer(
 ) -> tuple[int | None, int]:
     """The id of the message, and how many others are told."""
     me, now = context.account.id, context.seconds
-    if not desk.claim(tx, case.id, me, now):
+    if not cases.claim(tx, case.id, me, now):
         raise BotError("case-closed-already")
-    number = desk.say(
+    number = cases.say(
         tx,
         case.id,
         account_id=me,
@@ -146,11 +148,11 @@ def _answer(
         is_media=context.media is not None,
         now=now,
     )
-    message = desk.message(tx, number or 0)
-    current = desk.find(tx, case.id)
+    message = cases.message(tx, number or 0)
+    current = cases.find(tx, case.id)
     if message is None or current is None:
         return None, 0
-    desk_post.pass_to_asker(tx, current, message, now)
+    post.pass_to_asker(tx, current, message, now)
     questions.settle_of(tx, case.account_id)
     return number, _tell_others(tx, context, message, others, unasked=unasked)
 
@@ -178,7 +180,7 @@ async def also_to(context: Context, button: AlsoTo) -> None:
     """The last answer, also to the others who asked the same."""
     case = await case_of(context, button.case_id)
     others = await same_question(context, case)
-    said = [m for m in await context.read(desk.messages, case.id, 50) if m.from_staff and m.text]
+    said = [m for m in await context.read(cases.messages, case.id, 50) if m.from_staff and m.text]
     if not others or not said:
         raise BotError("desk-nobody-waits")
     told = await context.write(_tell_others, context, said[-1], others, unasked=False)

@@ -17,14 +17,15 @@ from bot.render.results_workbook import RawData, results_workbook
 from handlers.buttons import Button
 from handlers.keyboards import inline
 from handlers.result_views import Looked, OpenResults, look, part_name, view_of
-from storage import results, roles
+from storage.people import roles
+from storage.surveys import results
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.context import Context
     from storage.database import Database
-    from storage.results import Comment, Sheet
+    from storage.surveys.results import Comment, Sheet
 
 
 class FileKind(StrEnum):

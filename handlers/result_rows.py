@@ -15,13 +15,14 @@ from handlers.buttons import Button
 from handlers.keyboards import inline
 from handlers.result_files import lot
 from handlers.result_views import Looked, OneQuestion, OpenResults, look, part_name
-from storage import drafts, results
+from storage import drafts
+from storage.surveys import results
 
 if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.surveys.questions import Question
     from handlers.keyboards import Labelled
-    from storage.results import Comment, Sheet
+    from storage.surveys.results import Comment, Sheet
 
 ROWS, COMMENTS = 10, 6
 LONGEST_WORDS = 10

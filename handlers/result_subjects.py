@@ -13,7 +13,7 @@ from config.texts import Html
 from handlers.buttons import Button
 from handlers.keyboards import in_rows, inline
 from handlers.result_views import OpenResults, ResultPage, look
-from storage import results
+from storage.surveys import results
 
 if TYPE_CHECKING:
     from bot.context import Context

@@ -15,8 +15,10 @@ from bot.services.counting import count
 from config.texts import texts
 from handlers import wording
 from handlers.buttons import Button
-from storage import accounts, classes, results, surveys
-from storage.surveys import State
+from storage.classes import classes
+from storage.people import accounts
+from storage.surveys import results, surveys
+from storage.surveys.surveys import State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,9 +27,9 @@ if TYPE_CHECKING:
     from bot.domain.surveys.questions import Question
     from bot.domain.surveys.results import Cohort, Figures, Group, Row, Tally
     from config.texts import Texts
-    from storage.accounts import Account
     from storage.database import Database
-    from storage.surveys import Survey
+    from storage.people.accounts import Account
+    from storage.surveys.surveys import Survey
 
 EVERYBODY = ""
 

@@ -25,13 +25,13 @@ from handlers.result_views import (
     part_name,
 )
 from handlers.subscriptions import Subscriptions
-from storage import results
-from storage.surveys import State
+from storage.surveys import results
+from storage.surveys.surveys import State
 
 if TYPE_CHECKING:
     from bot.context import Context
     from handlers.keyboards import Labelled
-    from storage.results import Listed
+    from storage.surveys.results import Listed
 
 PER_PAGE = 6
 

@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 from bot.outbound.gateway import Caption, Copy, Sent
 from handlers.letters import LETTERS
 from handlers.notices import Notices
-from storage import desk, desk_post, outbox, questions, roles
-from storage.desk import State
+from storage import outbox
+from storage.desk import cases, post
+from storage.desk.cases import State
+from storage.faq import questions
+from storage.people import roles
 
 if TYPE_CHECKING:
     from bot.context import Context
     from bot.outbound.gateway import Edited
     from storage.database import Tx
-    from storage.desk import Message
+    from storage.desk.cases import Message
     from storage.outbox import Letter
 
 PATIENCE = 10  # looks at a letter that is just being sent, half a second apart
@@ -28,7 +31,7 @@ async def reword(context: Context) -> None:
     A message that is no part of a case changes nothing but the list of what was not answered.
     """
     at = (context.chat_id, context.message_id or 0)
-    said = context.glance(desk.written, context.account.id, *at)
+    said = context.glance(cases.written, context.account.id, *at)
     answers = [each for each in said if each.from_staff]
     changed = any(each.text != context.text for each in said)
     if said and not answers:
@@ -52,7 +55,7 @@ def _keep(tx: Tx, context: Context, said: list[Message]) -> None:
     """The new words, on the record; running it again changes nothing."""
     at = (context.chat_id, context.message_id or 0)
     for each in said:
-        desk.reword(tx, each.id, context.text)
+        cases.reword(tx, each.id, context.text)
     outbox.reword(tx, _answers_at(*at), context.text)
     if not said:
         questions.reword(tx, *at, context.text)
@@ -121,12 +124,12 @@ async def _reword_question(context: Context, message: Message) -> None:
 
 
 def _show_reworded(tx: Tx, context: Context, message: Message) -> tuple[int, bool]:
-    desk.reword(tx, message.id, context.text)
+    cases.reword(tx, message.id, context.text)
     questions.reword(tx, context.chat_id, message.message_id, context.text)
-    case, current = desk.find(tx, message.case_id), desk.message(tx, message.id)
+    case, current = cases.find(tx, message.case_id), cases.message(tx, message.id)
     if case is None or current is None or case.state is State.CLOSED:
         return 0, False
     if message.text == context.text:
         return 0, False
-    shown = desk_post.show_reworded(tx, case, current, context.seconds)
+    shown = post.show_reworded(tx, case, current, context.seconds)
     return shown, case.state is State.OPEN

@@ -10,13 +10,14 @@ from bot.errors import BotError
 from config.texts import Html
 from handlers.buttons import Button
 from handlers.keyboards import inline, paged
-from storage import classes, roles
+from storage.classes import classes
+from storage.people import roles
 
 if TYPE_CHECKING:
     from bot.context import Context
     from handlers.keyboards import Labelled
     from storage.database import Tx
-    from storage.roles import Holder
+    from storage.people.roles import Holder
 
 
 @dataclass(frozen=True, slots=True)

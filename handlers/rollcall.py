@@ -25,7 +25,10 @@ from handlers.attendance_buttons import (
 )
 from handlers.attendance_rules import AHEAD, callable_classes, is_running, is_staff_of
 from handlers.keyboards import in_rows, inline
-from storage import attendance, classes, drafts, timetable
+from storage import drafts
+from storage.attendance import rolls
+from storage.classes import classes
+from storage.timetable import timetable
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,7 +37,7 @@ if TYPE_CHECKING:
     from bot.domain.attendance.roll import Attendee, Roll
     from bot.domain.timetable.session import Session
     from handlers.keyboards import Labelled
-    from storage.classes import Class
+    from storage.classes.classes import Class
 
 TYPING = "roll"  # the draft
 RECENT = timedelta(hours=3)  # after its end, 点名 still opens it at once
@@ -53,7 +56,7 @@ async def _session(context: Context, session_id: int) -> Session:
         raise BotError("button-stale")
     if not is_staff_of(context, shown):
         person = context.account.person_id or 0
-        if shown.id not in await context.read(attendance.called_by, person):
+        if shown.id not in await context.read(rolls.called_by, person):
             raise BotError("roll-not-allowed")
         if _day(context, session) != context.today:
             raise BotError("roll-committee-today")
@@ -89,7 +92,7 @@ async def _running(context: Context, shown: Class) -> Session | None:
     """The newest session that runs or has just ended, and has no roll yet."""
     day_ago = context.seconds - 86400
     calls = await context.read(
-        attendance.called,
+        rolls.called,
         shown.id,
         now=context.seconds,
         since=day_ago,
@@ -147,7 +150,7 @@ async def record_roll(context: Context, button: RecordRoll) -> None:
     session = await _session(context, button.session_id)
     day = _day(context, session)
     await context.write(
-        attendance.record, session.id, day=day, by=context.account.id, now=context.seconds
+        rolls.record, session.id, day=day, by=context.account.id, now=context.seconds
     )
     if context.account.draft == TYPING:
         await context.write(drafts.drop, context.account.id)
@@ -163,7 +166,7 @@ async def record_roll(context: Context, button: RecordRoll) -> None:
 
 async def _note(context: Context, session: Session, marks: dict[int, Mark]) -> None:
     await context.write(
-        attendance.note,
+        rolls.note,
         session.id,
         marks,
         day=_day(context, session),
@@ -173,7 +176,7 @@ async def _note(context: Context, session: Session, marks: dict[int, Mark]) -> N
 
 
 async def _roll(context: Context, session: Session) -> Roll:
-    return await context.read(attendance.roll, session.id, _day(context, session))
+    return await context.read(rolls.roll, session.id, _day(context, session))
 
 
 async def _show(context: Context, session: Session, page: int) -> None:

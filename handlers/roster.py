@@ -12,12 +12,14 @@ from config.texts import texts
 from handlers.buttons import Button
 from handlers.keyboards import inline
 from handlers.me import masked
-from storage import accounts, classes, drafts, people, roles
+from storage import drafts
+from storage.classes import classes
+from storage.people import accounts, roles, roster
 
 if TYPE_CHECKING:
     from bot.context import Context
     from storage.database import Tx
-    from storage.people import Listed
+    from storage.people.roster import Listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ async def answer_find(context: Context) -> None:
 
 
 async def _search(context: Context, words: str) -> None:
-    found = await context.read(people.search, words[:30], 50)
+    found = await context.read(roster.search, words[:30], 50)
     seen = [each for each in found if await _in_reach(context, each)][:8]
     if not seen:
         raise BotError("find-none", words=words[:30])
@@ -102,7 +104,7 @@ async def open_person(context: Context, button: OpenPerson) -> None:
 
 
 async def _listed(context: Context, person_id: int) -> Listed:
-    for each in await context.read(people.enrolments, person_id):
+    for each in await context.read(roster.enrolments, person_id):
         if await _in_reach(context, each):
             return each
     raise BotError("role-denied")

@@ -10,7 +10,9 @@ from bot.errors import BotError
 from handlers.buttons import Button
 from handlers.desk_buttons import DeskPage
 from handlers.keyboards import inline
-from storage import desk_post, drafts, roles
+from storage import drafts
+from storage.desk import post
+from storage.people import roles
 
 if TYPE_CHECKING:
     from bot.context import Context
@@ -51,7 +53,7 @@ class WriteHours(Button):
 
 async def show_rules(context: Context, _: DeskRules | None = None) -> None:
     """All rules; a tap turns one to its next value."""
-    rules = context.glance(desk_post.rules)
+    rules = context.glance(post.rules)
     rows: list[list[Labelled]] = []
     for name, choices in CHOICES.items():
         value = getattr(rules, name)
@@ -73,7 +75,7 @@ async def turn_rule(context: Context, button: TurnRule) -> None:
 
 def change_rules(tx: Tx, /, context: Context, **wanted: Any) -> None:
     """Change some rules, on the record."""
-    desk_post.set_rules(tx, replace(desk_post.rules(tx), **wanted))
+    post.set_rules(tx, replace(post.rules(tx), **wanted))
     roles.record(tx, by=context.account.id, act="desk-rules", now=context.seconds, **wanted)
 
 

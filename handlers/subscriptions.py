@@ -15,8 +15,9 @@ from bot.render.report import results_pdf
 from handlers.buttons import Button
 from handlers.keyboards import inline
 from handlers.result_views import OpenResults, ResultPage, account_of, look, part_name, view_of
-from storage import roles, subscriptions
-from storage.subscriptions import Occasion
+from storage.people import roles
+from storage.surveys import subscriptions
+from storage.surveys.subscriptions import Occasion
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from handlers.result_views import Looked
     from storage.database import Tx
     from storage.outbox import Letter
-    from storage.subscriptions import Subscriber
+    from storage.surveys.subscriptions import Subscriber
 
 PER_PAGE = 8
 

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from bot.domain.people.roles import Role
 from bot.errors import BotError
-from storage import responses, survey_rounds, surveys
-from storage.surveys import State
+from storage.surveys import responses, schedule, surveys
+from storage.surveys.surveys import State
 
 if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.surveys.questions import Answer, Question
     from bot.domain.surveys.rounds import Window
-    from storage.accounts import Account
     from storage.database import Tx
-    from storage.responses import Invitation
-    from storage.surveys import Survey
+    from storage.people.accounts import Account
+    from storage.surveys.responses import Invitation
+    from storage.surveys.surveys import Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def read(tx: Tx, survey_id: int, account: Account, *, trial: bool = False) -> Sh
         surveys.questions(tx, survey_id),
         responses.begun(tx, survey_id, account.id, trial=trial),
         invited,
-        survey_rounds.window(tx, survey, invited.class_id if invited else None),
+        schedule.window(tx, survey, invited.class_id if invited else None),
         trial,
     )
 

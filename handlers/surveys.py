@@ -14,8 +14,9 @@ from handlers.keyboards import inline
 from handlers.making_buttons import MakingPage
 from handlers.survey_sheets import read
 from handlers.survey_words import StartSurvey
-from storage import accounts, responses
-from storage.surveys import State
+from storage.people import accounts
+from storage.surveys import responses
+from storage.surveys.surveys import State
 
 if TYPE_CHECKING:
     from bot.context import Context
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
     from handlers.keyboards import Labelled
     from handlers.notices import Notices, Wording
     from handlers.survey_sheets import Sheet
-    from storage.accounts import Account
     from storage.database import Tx
     from storage.outbox import Letter
+    from storage.people.accounts import Account
 
 
 async def show_surveys(context: Context) -> None:

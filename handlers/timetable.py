@@ -15,7 +15,8 @@ from handlers import agenda_words, wording
 from handlers.attendance_buttons import OpenAttendance
 from handlers.buttons import Button
 from handlers.keyboards import inline
-from storage import classes, electives
+from storage.classes import classes
+from storage.electives import electives
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from bot.domain.timetable.session import Session
     from bot.outbound.gateway import Keyboard
     from handlers.keyboards import Labelled
-    from storage.classes import Class
+    from storage.classes.classes import Class
     from storage.database import Tx
 
 LINES = 6  # a phone shows no more without scrolling

@@ -14,15 +14,15 @@ from handlers.desk import turn_desk
 from handlers.desk_buttons import DeskPage
 from handlers.replies import give_answer
 from handlers.rules import change_rules
-from storage import desk, desk_post
-from storage import topics as threads
-from storage.desk import State
+from storage.desk import cases, post
+from storage.desk import topics as threads
+from storage.desk.cases import State
 
 if TYPE_CHECKING:
     from bot.context import Context, Services
     from config.texts import Texts
     from storage.database import Tx
-    from storage.desk import Case
+    from storage.desk.cases import Case
 
 FOLLOWED = 7 * 86400  # seconds for which the topic of a closed case is kept in step
 
@@ -39,7 +39,7 @@ async def bind_group(context: Context) -> None:
     """/desk in a group with topics, by a coordinator of the whole school: it becomes the desk's."""
     if not context.account.sees_all(Role.COORDINATOR):
         raise BotError("role-denied")
-    current = context.glance(desk_post.rules).group
+    current = context.glance(post.rules).group
     if current == context.chat_id:
         await context.say(context.html("topics-bound-already"))
         return
@@ -64,7 +64,7 @@ async def unbind_group(context: Context) -> None:
     """/undesk in the staff group: no more topics."""
     if not context.account.sees_all(Role.COORDINATOR):
         raise BotError("role-denied")
-    if context.glance(desk_post.rules).group != context.chat_id:
+    if context.glance(post.rules).group != context.chat_id:
         raise BotError("topics-not-bound")
     await context.write(_unbind, context)
     await context.say(context.html("topics-unbound"))
@@ -91,7 +91,7 @@ async def answer_in_topic(context: Context) -> None:
 
 async def sync(services: Services) -> None:
     """Bring the topics in step with the cases: made where missing, renamed, closed, opened."""
-    group = services.database.glance(desk_post.rules).group
+    group = services.database.glance(post.rules).group
     if group is None:
         return
     said = texts("zh-Hans")
@@ -115,9 +115,9 @@ async def _make(services: Services, said: Texts, case: Case, group: int) -> bool
     thread = await services.gateway.open_topic(group, title)
     if not isinstance(thread, int):
         return False
-    group = services.database.glance(desk_post.rules).group or group  # it may have moved just now
+    group = services.database.glance(post.rules).group or group  # it may have moved just now
     await services.database.write(threads.keep, case.id, group, thread, title)
-    messages = await services.database.read(desk.messages, case.id, 50)
+    messages = await services.database.read(cases.messages, case.id, 50)
     now = services.clock.now()
     html = desk_words.case(said, case, messages, now)
     card = Text(Html(html), keyboard=desk_words.in_topic(said, case))

@@ -14,8 +14,11 @@ from handlers.faq import entry_of
 from handlers.keyboards import inline
 from handlers.learning_buttons import EntryHistory, GiveUp, PublishEntry, TellWaiting
 from handlers.unanswered import WAITING_DAYS, Reply, tell_askers
-from storage import drafts, faq, questions, roles
-from storage.faq import Stored
+from storage import drafts
+from storage.faq import entries as faq_entries
+from storage.faq import questions
+from storage.faq.entries import Stored
+from storage.people import roles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from bot.domain.faq.verdict import Verdict
     from handlers.keyboards import Labelled
     from storage.database import Tx
-    from storage.questions import Question
+    from storage.faq.questions import Question
 
 TRIED = 150  # recent questions, and titles of other entries; about 10 ms each
 TRIED_DAYS = 60
@@ -49,7 +52,7 @@ async def present(context: Context, stored: Stored, act: str) -> None:
         "faq-proposal",
         context.seconds,
         number=stored.number,
-        row=faq.row_of(stored.entry),
+        row=faq_entries.row_of(stored.entry),
         act=act,
     )
     entry = stored.entry
@@ -82,7 +85,7 @@ def _trial_lines(context: Context, trial: Trial) -> list[Html]:
 
 async def _try(context: Context, stored: Stored) -> Trial:
     """Hold what was asked lately, and what other entries ask, against the changed FAQ."""
-    entries = {each.number: each.entry for each in await context.read(faq.all_of)}
+    entries = {each.number: each.entry for each in await context.read(faq_entries.all_of)}
     titles = {each.id: each.question for each in entries.values()}
     entries[stored.number] = stored.entry
     since = context.seconds - TRIED_DAYS * 86400
@@ -131,12 +134,12 @@ def _publish(tx: Tx, context: Context) -> int:
     draft = drafts.find(tx, me, "faq-proposal")
     if draft is None:
         raise BotError("button-stale")
-    entry = faq.entry_of_row(draft["row"])
+    entry = faq_entries.entry_of_row(draft["row"])
     number, act = int(draft["number"]), str(draft["act"])
     if number == 0:
-        number = faq.add(tx, entry, by=me, act=act, now=now)
+        number = faq_entries.add(tx, entry, by=me, act=act, now=now)
     else:
-        faq.change(tx, Stored(number, entry), by=me, act=act, now=now)
+        faq_entries.change(tx, Stored(number, entry), by=me, act=act, now=now)
     roles.record(tx, by=me, act=f"faq-{act}", now=now, object_=f"entry:{number}")
     drafts.drop(tx, me)
     return number

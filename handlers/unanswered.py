@@ -10,18 +10,22 @@ from bot.domain.faq.verdict import Outcome
 from bot.domain.people.roles import Role
 from bot.domain.text import fold
 from handlers import desk_words
-from storage import accounts, classes, desk, desk_post, faq, outbox, questions
-from storage import people as roster
-from storage.desk import State
+from storage import outbox
+from storage.classes import classes
+from storage.desk import cases, post
+from storage.desk.cases import State
+from storage.faq import entries as faq_entries
+from storage.faq import questions
 from storage.outbox import Notification, Priority
+from storage.people import accounts, roster
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.context import Context
     from storage.database import Tx
-    from storage.desk import Case, Message
-    from storage.questions import Question
+    from storage.desk.cases import Case, Message
+    from storage.faq.questions import Question
 
 WAITING_DAYS = 14  # an answer later than that surprises more than it helps
 LETTER_LASTS = 3 * 86400
@@ -63,7 +67,7 @@ async def same_words(context: Context, case: Case) -> list[Question]:
 
     None where more was said, or where the words may speak of one person's own affairs.
     """
-    messages = await context.read(desk.messages, case.id, 50)
+    messages = await context.read(cases.messages, case.id, 50)
     asked = _asked(messages)
     if len(asked) != 1 or messages[-1].from_staff or asked[0].is_media:
         return []
@@ -77,7 +81,7 @@ async def same_words(context: Context, case: Case) -> list[Question]:
 async def same_question(context: Context, case: Case) -> list[Question]:
     """Open questions of others that ask the same as a case, within one's reach."""
     asked = next(
-        (m.text for m in _asked(await context.read(desk.messages, case.id, 50)) if m.text), ""
+        (m.text for m in _asked(await context.read(cases.messages, case.id, 50)) if m.text), ""
     )
     waiting = await _of_others(context, case)
     if not asked or not waiting:
@@ -104,7 +108,7 @@ def _asked(messages: list[Message]) -> list[Message]:
 
 async def _of_others(context: Context, case: Case) -> list[Question]:
     """Open questions of others within reach whom nobody talks to at this moment."""
-    busy = {case.account_id, context.account.id} | await context.read(desk.held)
+    busy = {case.account_id, context.account.id} | await context.read(cases.held)
     since = context.seconds - WAITING_DAYS * 86400
     return [
         each
@@ -113,7 +117,7 @@ async def _of_others(context: Context, case: Case) -> list[Question]:
     ]
 
 
-async def nearest(context: Context, text: str) -> list[faq.Stored]:
+async def nearest(context: Context, text: str) -> list[faq_entries.Stored]:
     """The entries that come nearest to a text, best first."""
     verdicts = await context.services.knowledge.ask(text, today=context.today)
     ids = [
@@ -121,7 +125,7 @@ async def nearest(context: Context, text: str) -> list[faq.Stored]:
         for verdict in verdicts
         for each in verdict.matches[: 1 if verdict.outcome is Outcome.UNKNOWN else 3]
     ]
-    return list((await context.read(faq.named, ids)).values())
+    return list((await context.read(faq_entries.named, ids)).values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +164,7 @@ def tell_askers(
     asked = {each.account_id: each for each in found if each is not None and each.state == "open"}
     told = 0
     for each in asked.values():
-        case = desk.of_account(tx, each.account_id)
+        case = cases.of_account(tx, each.account_id)
         if case is not None and case.state is State.CLAIMED:
             continue
         ends = case is not None and _is_all_of(tx, case, each)
@@ -175,12 +179,12 @@ def tell_askers(
 
 
 def _is_all_of(tx: Tx, case: Case, asked: Question) -> bool:
-    said = desk.messages(tx, case.id, 50)
+    said = cases.messages(tx, case.id, 50)
     return all(not each.is_media and fold(each.text) == fold(asked.text) for each in said)
 
 
 def _end_with(tx: Tx, case: Case, reply: Reply, now: int) -> None:
-    number = desk.say(
+    number = cases.say(
         tx,
         case.id,
         account_id=reply.by,
@@ -191,8 +195,8 @@ def _end_with(tx: Tx, case: Case, reply: Reply, now: int) -> None:
         now=now,
     )
     if number is not None:
-        desk_post.mirror(tx, case, number, now)
-    desk.close(tx, case.id, now)
+        post.mirror(tx, case, number, now)
+    cases.close(tx, case.id, now)
 
 
 def _letter(reply: Reply, asked: Question, ended: Case | None, now: int) -> Notification:

@@ -10,7 +10,9 @@ from config.texts import Html
 from handlers import faq_words
 from handlers.buttons import Button
 from handlers.unanswered import within_reach
-from storage import drafts, faq, questions
+from storage import drafts
+from storage.faq import entries as faq_entries
+from storage.faq import questions
 
 if TYPE_CHECKING:
     from bot.context import Context
@@ -64,7 +66,7 @@ async def _explain(context: Context, text: str) -> None:
 
 
 async def _because(context: Context, verdict: Verdict) -> Html:
-    stored = await context.read(faq.named, [each.id for each in verdict.matches])
+    stored = await context.read(faq_entries.named, [each.id for each in verdict.matches])
     lines = [
         context.html(
             f"why-{verdict.outcome}", query=verdict.query, scope=round(verdict.in_scope * 100)

@@ -24,8 +24,8 @@ from config.sample.school import Scale
 from config.settings import Settings
 from playground.client import Phone, Play
 from playground.server import Playground
-from storage import accounts, roles
 from storage.database import Database
+from storage.people import accounts, roles
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

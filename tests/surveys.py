@@ -10,8 +10,8 @@ from bot.domain.audiences.audience import Audience, Kind, Term
 from bot.domain.surveys.questions import Kind as Asks
 from bot.domain.surveys.questions import Question, Words
 from config.surveys import templates
-from storage import surveys
-from storage.surveys import State, Survey
+from storage.surveys import surveys
+from storage.surveys.surveys import State, Survey
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -19,9 +19,10 @@ from bot.services import embedder
 from bot.services.knowledge import Knowledge
 from config.settings import load_settings
 from handlers import timetable
-from storage import accounts, faq, people
-from storage.accounts import Account
 from storage.database import Database
+from storage.faq import entries as faq_entries
+from storage.people import accounts, roster
+from storage.people.accounts import Account
 
 if TYPE_CHECKING:
     import argparse
@@ -163,7 +164,7 @@ async def _answer_all(
         knowledge = Knowledge(database, embedder.find() if settings.by_meaning else None)
         stack.push_async_callback(knowledge.close)
         await knowledge.refresh()
-        entries = {entry.id: entry for entry in await database.read(faq.published)}
+        entries = {entry.id: entry for entry in await database.read(faq_entries.published)}
         context = None
         if arguments.person is not None:
             context = await _as_person(arguments.person, settings, database, knowledge, now)
@@ -203,7 +204,7 @@ def _find(tx: Tx, person: str) -> Account | None:
     """By Telegram id, else by name on a roster."""
     if person.isdigit() and (found := accounts.find(tx, int(person))):
         return found
-    listed = [each for each in people.search(tx, person) if each.name == person]
+    listed = [each for each in roster.search(tx, person) if each.name == person]
     if not listed:
         return None
     first = listed[0]

@@ -14,8 +14,9 @@ from bot.errors import BotError
 from bot.outbound.transport import AiohttpRequest
 from bot.services import embedder
 from config.settings import load_settings
-from storage import classes, faq
+from storage.classes import classes
 from storage.database import Database
+from storage.faq import entries as faq_entries
 
 if TYPE_CHECKING:
     import argparse
@@ -83,7 +84,7 @@ async def _search(settings: Settings) -> bool:
     except BotError:
         return False  # the line of the database has said why
     try:
-        entries = len(await database.read(faq.published))
+        entries = len(await database.read(faq_entries.published))
     finally:
         await database.close()
     found = embedder.find()

@@ -16,8 +16,9 @@ from bot.domain.imports.planning import plan_timetable
 from bot.errors import BotError
 from config.settings import load_settings
 from handlers import loading_words
-from storage import attendance_loads, exams, loading
 from storage.database import Database
+from storage.exams import exams
+from storage.imports import attendance_sheets, loads
 
 if TYPE_CHECKING:
     import argparse
@@ -46,14 +47,14 @@ async def _load(
     try:
         clock = Clock()
         today = clock.now().astimezone(settings.zone).date()
-        known = await database.read(loading.known)
+        known = await database.read(loads.known)
         parsed = parse(files, known=known, zone=settings.zone, today=today)
         if parsed.candidates:
             register = await database.read(exams.register, parsed.names, parsed.keys)
             parsed = identify(parsed, register)
         if parsed.attendance:
             days = days_of(parsed.attendance)
-            there = await database.read(attendance_loads.register, days, settings.zone)
+            there = await database.read(attendance_sheets.register, days, settings.zone)
             parsed = identify_marks(parsed, there, now=clock.now(), zone=settings.zone)
         for problem in parsed.problems:
             print(problem.worded(say), file=sys.stderr)
@@ -75,7 +76,7 @@ async def _write(
 ) -> None:
     book = parsed.book
     names = {row.class_name for row in book.sessions}
-    current = await database.read(loading.current_sessions, names)
+    current = await database.read(loads.current_sessions, names)
     plan = plan_timetable(
         current,
         book.sessions,
@@ -92,17 +93,17 @@ async def _write(
         sat = await database.read(exams.plan, book, clock.timestamp(), whole=False)
         lines += loading_words.exam_changes(say, sat, settings.zone)
     if book.attendance:
-        marked = await database.read(attendance_loads.plan, book.attendance, settings.zone)
+        marked = await database.read(attendance_sheets.plan, book.attendance, settings.zone)
         lines += loading_words.attendance_changes(say, marked)
     if not arguments.dry_run:
         load_id = await database.write(
-            loading.record,
+            loads.record,
             book,
             file_name=", ".join(path.name for path in arguments.files),
             now=clock.timestamp(),
         )
         outcome = await database.write(
-            loading.apply, load_id, book, plan, now=clock.timestamp(), zone=settings.zone
+            loads.apply, load_id, book, plan, now=clock.timestamp(), zone=settings.zone
         )
         if outcome is not None:
             lines += loading_words.outcome_lines(say, outcome)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from bot.cli.common import say
 from bot.clock import Clock
 from config.settings import load_settings
-from storage import privacy, roles
+from storage import privacy
 from storage.database import Database
+from storage.people import roles
 
 if TYPE_CHECKING:
     import argparse

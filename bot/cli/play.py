@@ -23,7 +23,9 @@ from bot.runtime.redaction import configure_logging
 from config.sample.school import Scale
 from config.settings import load_settings
 from playground.server import Playground
-from storage import accounts, classes, people, roles, surveys
+from storage.classes import classes
+from storage.people import accounts, roles, roster
+from storage.surveys import surveys
 
 if TYPE_CHECKING:
     import argparse
@@ -135,7 +137,7 @@ def _ask_about_meals(tx: Tx, whom: Term, now: int) -> None:
 
 
 def _some_trainees(tx: Tx) -> list[tuple[str, str]]:
-    rows = [row for row in people.search(tx, "", 5000) if row.class_name == TRAINEE_CLASS]
+    rows = [row for row in roster.search(tx, "", 5000) if row.class_name == TRAINEE_CLASS]
     return [(row.name, row.phone) for row in rows[:1]]
 
 

@@ -20,8 +20,8 @@ from bot.services import counting
 from config.settings import load_settings
 from config.texts import LANGUAGES
 from handlers import wording
-from storage import programmes
 from storage.database import Database
+from storage.programme import programmes
 
 if TYPE_CHECKING:
     import argparse

@@ -19,9 +19,14 @@ from config.sample.attendance import Held, sample_marks
 from config.sample.school import Scale, sample_school
 from config.settings import load_settings
 from config.surveys import templates
-from storage import attendance, classes, loading, people, responses, surveys, timetable
+from storage.attendance import rolls
+from storage.classes import classes
 from storage.database import Database
-from storage.surveys import State, Survey
+from storage.imports import loads
+from storage.people import roster
+from storage.surveys import responses, surveys
+from storage.surveys.surveys import State, Survey
+from storage.timetable import timetable
 
 if TYPE_CHECKING:
     import argparse
@@ -61,10 +66,10 @@ async def write_sample(settings: Settings, scale: Scale, clock: Clock) -> School
         if await database.read(classes.names):
             raise BotError("sample-not-empty", path=str(settings.database))
         load_id = await database.write(
-            loading.record, book, file_name="sample", now=clock.timestamp()
+            loads.record, book, file_name="sample", now=clock.timestamp()
         )
         await database.write(
-            loading.apply,
+            loads.apply,
             load_id,
             book,
             TimetablePlan(added=book.sessions),
@@ -94,11 +99,11 @@ def _call_rolls(tx: Tx, now: int, zone: ZoneInfo) -> None:
             for each in timetable.of_class(tx, shown.id)
             if each.ends_at.timestamp() <= now
         ]
-        members = [each.id for each in people.members(tx, shown.id)]
-        attendance.put(tx, sample_marks(shown.number, over, members))
+        members = [each.id for each in roster.members(tx, shown.id)]
+        rolls.put(tx, sample_marks(shown.number, over, members))
         for held in over:
             day = shown.starts_on + timedelta(days=held.day)
-            attendance.record(tx, held.session_id, day=day, by=None, now=now)
+            rolls.record(tx, held.session_id, day=day, by=None, now=now)
 
 
 def open_ready(tx: Tx, name: str, whom: Term, now: int, *, lasts: int | None = None) -> int:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from bot.bell import Bell
 from bot.outbound.gateway import Delivery, Lane, Refusal, Refused, RetryAt, Sent
-from storage import accounts, outbox
+from storage import outbox
 from storage.outbox import Priority, Settlement, State
+from storage.people import accounts
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from storage import inbox, outbox, retention
+from storage import inbox, outbox
+from storage.announcements import retention
 
 if TYPE_CHECKING:
     from bot.context import Services

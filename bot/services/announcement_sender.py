@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from bot.bell import Bell
 from bot.domain.announcements.lifecycle import Act, Outcome
 from bot.outbound.gateway import Delivery, Lane, Refusal, Refused, RetryAt, Sent, Unknown
-from storage import deliveries
-from storage.deliveries import Receipt
+from storage.announcements import deliveries
+from storage.announcements.deliveries import Receipt
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.outbound.gateway import Content, Edited, Gateway
     from bot.outbound.notifications import Courier
+    from storage.announcements.deliveries import Parcel
     from storage.database import Database
-    from storage.deliveries import Parcel
 
 log = logging.getLogger(__name__)
 

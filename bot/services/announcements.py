@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Protocol
 from bot.bell import Bell
 from bot.domain.announcements.lifecycle import GAP_AFTER, LATE_AFTER, Question, State
 from bot.outbound.gateway import Lane, Refusal, Refused, Sent
-from storage import broadcasts, deliveries, lifecycle, meta, outbox, outcomes, recipients, rounds
+from storage import meta, outbox
+from storage.announcements import announcements, deliveries, lifecycle, outcomes, recipients, rounds
 from storage.outbox import Notification, Priority
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from bot.outbound.gateway import Gateway, Text
     from bot.outbound.notifications import Courier
     from bot.services.announcement_sender import Crier
-    from storage.broadcasts import Broadcast
+    from storage.announcements.announcements import Broadcast
     from storage.database import Database, Tx
 
 log = logging.getLogger(__name__)
@@ -189,7 +190,7 @@ class Announcing:
     # -- authors --------------------------------------------------------------------------------
 
     async def _ask(self) -> None:
-        for each in await self._database.read(broadcasts.unasked):
+        for each in await self._database.read(announcements.unasked):
             await self._database.write(_put_question, each, self._now())
             self._courier.wake()
 
@@ -205,7 +206,7 @@ class Announcing:
             log.exception("progress not shown")
 
     async def _show_all(self) -> None:
-        for each in await self._database.read(broadcasts.to_be_shown):
+        for each in await self._database.read(announcements.to_be_shown):
             moment = asyncio.get_running_loop().time()
             state, again = self._shown_at.get(each.id, (None, 0.0))
             if state is each.state and moment < again:
@@ -231,7 +232,7 @@ class Announcing:
             delivery = await self._gateway.send(broadcast.author, text, lane=Lane.REMINDER)
             message_id = delivery.message_id if isinstance(delivery, Sent) else None
         if isinstance(delivery, Sent | Refused):
-            await self._database.write(broadcasts.show_progress, broadcast.id, message_id, shown)
+            await self._database.write(announcements.show_progress, broadcast.id, message_id, shown)
 
 
 def _pause(running: int) -> float:
@@ -254,7 +255,7 @@ def _hold_if_gap(tx: Tx, now: int) -> None:
     last = meta.number(tx, _PULSE)
     if last is None or now - last < GAP_AFTER:
         return
-    for each in broadcasts.in_state(tx, State.RUNNING):
+    for each in announcements.in_state(tx, State.RUNNING):
         if outcomes.progress(tx, each.id).finished:
             continue
         lifecycle.pause(tx, each.id, by=None, now=now, question=Question.GAP)
@@ -278,11 +279,11 @@ def _looked(tx: Tx, now: int, revision: int) -> None:
 
 def _put_question(tx: Tx, broadcast: Broadcast, now: int) -> None:
     _put(tx, broadcast, "broadcast-question", now)
-    broadcasts.mark_asked(tx, broadcast.id, now)
+    announcements.mark_asked(tx, broadcast.id, now)
 
 
 def _put_result(tx: Tx, broadcast_id: int, now: int) -> int:
-    broadcast = broadcasts.find(tx, broadcast_id)
+    broadcast = announcements.find(tx, broadcast_id)
     if broadcast is None or now - (broadcast.started_at or now) < LONG:
         return 0
     return _put(tx, broadcast, "broadcast-finished", broadcast.started_at or now)

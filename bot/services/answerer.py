@@ -14,7 +14,8 @@ import numpy as np
 
 from bot.domain.faq.index import Index, texts_of
 from bot.domain.faq.meaning import groups
-from storage import faq, rehearsals, vectors
+from storage.faq import entries as faq_entries
+from storage.faq import rehearsals, vectors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -59,7 +60,7 @@ class Answerer:
 
     async def refresh(self) -> None:
         """Begin to learn anew if the entries have changed, by whatever process."""
-        self._wanted = await self._database.read(faq.revision)
+        self._wanted = await self._database.read(faq_entries.revision)
         if self._learning is not None and self._learning.done():
             ended, self._learning = self._learning, None
             ended.result()
@@ -134,7 +135,7 @@ class Answerer:
     async def _learn(self) -> None:
         while self._revision != self._wanted:
             revision = self._wanted
-            entries = await self._database.read(faq.published)
+            entries = await self._database.read(faq_entries.published)
             if self._embedder is None:
                 await self._use(entries, None)
             else:

@@ -11,8 +11,9 @@ from bot.domain.programme.figures import ClassLine, Graded, Programme
 from bot.domain.statistics import Turnout
 from bot.domain.surveys.results import EVERYWHERE, Area
 from bot.domain.surveys.satisfaction import CLASS_EVALUATION
-from storage import programmes, results, surveys
-from storage.surveys import State
+from storage.programme import programmes
+from storage.surveys import results, surveys
+from storage.surveys.surveys import State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from bot.domain.programme.figures import Lesson, RollCall, TaughtClass, Term, Trainee
     from bot.domain.surveys.results import Tally
     from storage.database import Database
-    from storage.results import Sheet
-    from storage.surveys import Survey
+    from storage.surveys.results import Sheet
+    from storage.surveys.surveys import Survey
 
 
 async def count(database: Database, survey: Survey) -> Tally:

@@ -8,7 +8,8 @@ from bot.domain.faq.precedence import asks_for_lessons
 from bot.domain.timetable.names import Names
 from bot.domain.timetable.understanding import understand
 from bot.services.answerer import Answerer
-from storage import meta, timetable
+from storage import meta
+from storage.timetable import timetable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.ticks import Tick
-from storage import meta, responses, survey_rounds, surveys
-from storage.surveys import State
+from storage import meta
+from storage.surveys import responses, schedule, surveys
+from storage.surveys.surveys import State
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.outbound.notifications import Courier
     from storage.database import Database
-    from storage.responses import HandedIn, Receipt
+    from storage.surveys.responses import HandedIn, Receipt
 
 AT_ONCE = 400  # responses laid in order each second; more than that every half minute
 
@@ -98,7 +99,7 @@ class Surveying:
             self._revision = -1
         await self.ask()
         now = self._clock.timestamp()
-        if await self._database.write(survey_rounds.queue, now, self._zone):
+        if await self._database.write(schedule.queue, now, self._zone):
             self._courier.wake()
 
     async def ask(self, survey_id: int | None = None) -> None:
@@ -108,8 +109,8 @@ class Surveying:
             return
         for survey in await self._database.read(surveys.all_of, (State.OPEN,)):
             if survey_id in {None, survey.id}:
-                for lo, hi in await self._database.read(survey_rounds.chunks):
-                    await self._database.write(survey_rounds.ask, survey, lo, hi)
-                await self._database.write(survey_rounds.unask, survey.id)
+                for lo, hi in await self._database.read(schedule.chunks):
+                    await self._database.write(schedule.ask, survey, lo, hi)
+                await self._database.write(schedule.unask, survey.id)
         if survey_id is None:
             self._revision = revision

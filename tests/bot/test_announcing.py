@@ -16,8 +16,8 @@ from bot.domain.audiences.audience import Audience, Kind, Term
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from playground.client import Phone
-from storage import amendments, broadcasts, lifecycle, outcomes
-from storage.broadcasts import Options
+from storage.announcements import announcements, followups, lifecycle, outcomes
+from storage.announcements.announcements import Options
 from storage.database import Database, mark_restored
 from tests.conftest import MONDAY, School
 
@@ -45,9 +45,9 @@ class Office:
         given = says(content) if isinstance(content, str) else content
         database, now = self.school.app.services.database, self.school.clock.timestamp()
         number = await database.write(
-            broadcasts.create, author=self.author.id, content=given, audience=audience, now=now
+            announcements.create, author=self.author.id, content=given, audience=audience, now=now
         )
-        await database.write(broadcasts.change, number, options=options)
+        await database.write(announcements.change, number, options=options)
         await database.write(lifecycle.order, number, by=self.author.id, size=1, now=now)
         self.school.app.services.announcing.wake()
         return number
@@ -67,7 +67,7 @@ class Office:
         return done
 
     async def state(self, number: int) -> State:
-        found = await self.school.app.services.database.read(broadcasts.find, number)
+        found = await self.school.app.services.database.read(announcements.find, number)
         assert found is not None
         return found.state
 
@@ -188,7 +188,7 @@ async def test_one_blocked_among_a_hundred_stops_nobody_and_trying_again_sends_n
     office.school.playground.world.people[crowd[37]].blocked = True
     number = await office.announces("停课")
     assert await office.counts(number) == {"sent": 99, "blocked": 1}
-    assert not await office.does(amendments.retry, number)
+    assert not await office.does(followups.retry, number)
     arrived = office.arrived()
     assert [arrived.get(each, 0) for each in crowd] == [0 if n == 37 else 1 for n in range(100)]
     office.school.playground.world.people[crowd[37]].blocked = False
@@ -196,7 +196,7 @@ async def test_one_blocked_among_a_hundred_stops_nobody_and_trying_again_sends_n
     await phone.sends("在吗")
     await phone.sees()
     before = office.arrived()
-    assert await office.does(amendments.retry, number)
+    assert await office.does(followups.retry, number)
     after = office.arrived()
     assert {each for each in crowd if after.get(each) != before.get(each)} == {crowd[37]}
     assert await office.counts(number) == {"sent": 100, "retried": 1}
@@ -268,7 +268,7 @@ async def test_late_joiners_get_it_while_it_is_current(office: Office) -> None:
 async def test_a_correction_is_edited_in_everywhere(office: Office) -> None:
     crowd = await office.crowd(5)
     number = await office.announces("周三停课")
-    assert await office.does(amendments.correct, number, content=says("周四停课"))
+    assert await office.does(followups.correct, number, content=says("周四停课"))
     for chat in crowd:
         phone = Phone(office.school.play, {"id": chat}, chat)
         assert [(m["text"], m["edited"]) for m in await phone.messages()] == [("周四停课", True)]
@@ -282,10 +282,10 @@ async def test_a_recall_deletes_and_after_two_days_says_that_it_is_gone(office: 
     phone = Phone(office.school.play, {"id": chat}, chat)
     first = await office.announces("第一条")
     second = await office.announces("第二条")
-    assert await office.does(amendments.recall, second)
+    assert await office.does(followups.recall, second)
     assert [m["text"] for m in await phone.messages()] == ["第一条"]
     await office.school.turn_to(MONDAY + timedelta(days=3))
-    assert await office.does(amendments.recall, first)
+    assert await office.does(followups.recall, first)
     assert (await phone.messages())[0]["text"] == "这条通知已撤回。"
 
 
@@ -293,7 +293,7 @@ async def test_who_has_not_confirmed_is_reminded_and_nobody_else(office: Office)
     reader, other = [await office.school.trainee(index) for index in range(2)]
     number = await office.announces("请确认", options=Options(acknowledge=True))
     await reader.presses("👌 收到")
-    assert await office.does(amendments.nudge, number)
+    assert await office.does(followups.nudge, number)
     assert "请看一下上面的通知" in (await other.messages())[-1]["text"]
     assert "请看一下" not in (await reader.messages())[-1]["text"]
     await other.presses("👌 收到")

@@ -15,8 +15,8 @@ from bot.domain.faq.verdict import Outcome
 from bot.domain.faq.words import Floats
 from bot.services.embedder import Embedder
 from bot.services.knowledge import Knowledge
-from storage import faq
 from storage.database import Database, Tx
+from storage.faq import entries as faq_entries
 
 TODAY = date(2026, 11, 23)
 
@@ -57,7 +57,7 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 
 def write(tx: Tx, entries: tuple[Entry, ...]) -> None:
     for each in entries:
-        faq.add(tx, each, by=None, act="add", now=0)
+        faq_entries.add(tx, each, by=None, act="add", now=0)
 
 
 async def known(database: Database, embedder: Embedder | None) -> Knowledge:

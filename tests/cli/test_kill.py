@@ -17,9 +17,9 @@ from bot.cli.sample import write_sample
 from bot.clock import Clock
 from config.sample.school import Scale
 from playground.server import Playground
-from storage import accounts
 from storage.database import Database
 from storage.outbox import Notification, Priority, put
+from storage.people import accounts
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -13,7 +13,7 @@ from bot.domain.attendance.roll import Mark
 from bot.domain.audiences.audience import Audience
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from handlers.attendance_buttons import OpenAttendance, OpenRoll, RecordRoll, SetMark
-from storage import audiences
+from storage.audiences import membership
 
 if TYPE_CHECKING:
     from playground.client import Phone
@@ -377,7 +377,7 @@ async def test_who_is_missing_today_is_an_audience_of_announcements(school: Scho
     audience = Audience.from_json(orjson.loads(rows[0][0]))
 
     def members(tx: Tx) -> set[str]:
-        return {each.name for each in audiences.people(tx, audience)}
+        return {each.name for each in membership.people(tx, audience)}
 
     assert await school.app.services.database.read(members) == set(missing)
 

@@ -11,12 +11,12 @@ import pytest
 from bot.domain.audiences.audience import Audience, Kind, Term
 from bot.domain.surveys.questions import Condition, Question, Words
 from bot.domain.surveys.questions import Kind as Asks
-from storage import responses, surveys
+from storage.surveys import responses, surveys
 from tests.conftest import MONDAY
 from tests.surveys import EVALUATION_TAPS, answers, opened, ready
 
 if TYPE_CHECKING:
-    from storage.responses import Response
+    from storage.surveys.responses import Response
     from tests.conftest import School
 
 YES_NO = (Words("来"), Words("不来"))

@@ -9,15 +9,15 @@ import pytest
 
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from bot.render.workbooks import SURVEY_TEMPLATE, template_workbook
-from storage import surveys
-from storage.surveys import State
+from storage.surveys import surveys
+from storage.surveys.surveys import State
 from tests.conftest import MONDAY
 from tests.surveys import EVALUATION_TAPS, answers
 from tests.workbooks import workbook
 
 if TYPE_CHECKING:
     from playground.client import Phone
-    from storage.surveys import Survey
+    from storage.surveys.surveys import Survey
     from tests.conftest import School
 
 CLASS_TEACHER = Scope(ScopeKind.CLASS, "1")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.domain.people.roles import Role, Scope, ScopeKind
-from storage import classes
+from storage.classes import classes
 
 if TYPE_CHECKING:
     from playground.client import Phone

@@ -14,9 +14,9 @@ from handlers.result_rows import LONGEST_WORDS, Comments, Rows
 from handlers.result_tables import CrossTab
 from handlers.result_views import OpenResults
 from playground.client import Phone
-from storage import responses, surveys
 from storage.database import Tx
-from storage.responses import Response
+from storage.surveys import responses, surveys
+from storage.surveys.responses import Response
 from tests.conftest import School
 from tests.surveys import answers, opened
 

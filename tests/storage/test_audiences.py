@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.audiences.audience import Audience, Kind, Term
-from storage import audiences
-from storage.audiences import Count
+from storage.audiences import membership
+from storage.audiences.membership import Count
 from storage.database import migrations
 
 if TYPE_CHECKING:
@@ -152,8 +152,8 @@ def test_counting_agrees_with_counting_by_hand(tx: Tx, audience: Audience) -> No
     chosen = by_hand(audience)
     linked = {n for n in chosen if n < 0 or n % 2}
     reachable = {n for n in linked if n < 0 or n % 3}
-    assert audiences.count(tx, audience) == Count(len(chosen), len(linked), len(reachable))
-    members = audiences.people(tx, audience)
+    assert membership.count(tx, audience) == Count(len(chosen), len(linked), len(reachable))
+    members = membership.people(tx, audience)
     assert {m.person_id or -(m.account_id or 0) for m in members} == chosen
     assert len(members) == len(chosen)
 
@@ -163,28 +163,28 @@ def test_counting_agrees_with_counting_by_hand(tx: Tx, audience: Audience) -> No
 def test_chunks_together_are_the_whole_and_hold_nobody_twice(
     tx: Tx, audience: Audience, size: int
 ) -> None:
-    chosen = audiences.select(audience)
+    chosen = membership.select(audience)
     found = [
         row[0]
-        for lo, hi in audiences.chunks(tx, size)
+        for lo, hi in membership.chunks(tx, size)
         for row in tx.execute(chosen.sql, chosen.between(lo, hi))
     ]
     assert sorted(found) == sorted(by_hand(audience))
 
 
 def test_members_come_with_what_a_call_sheet_needs(tx: Tx) -> None:
-    (member,) = audiences.people(tx, Audience((Term.people([4]),)))
+    (member,) = membership.people(tx, Audience((Term.people([4]),)))
     assert (member.person_id, member.name, member.class_name) == (4, "人4", "第2期")
     assert member.account_id is None
     assert not member.reachable
-    (staff, _) = audiences.people(tx, Audience((Term(Kind.ROLE, "2"),)))
+    (staff, _) = membership.people(tx, Audience((Term(Kind.ROLE, "2"),)))
     assert (staff.person_id, staff.account_id, staff.name) == (None, STAFF, "程老师")
 
 
 def test_what_cannot_be_narrowed_says_so() -> None:
     with pytest.raises(ValueError, match="narrowed"):
-        audiences.select(Audience((Term(Kind.ROLE, "2", within=1),)))
+        membership.select(Audience((Term(Kind.ROLE, "2", within=1),)))
 
 
 def test_there_is_an_answer_to_every_kind() -> None:
-    assert set(audiences.TERMS) == set(Kind)
+    assert set(membership.TERMS) == set(Kind)

@@ -15,11 +15,19 @@ from hypothesis import strategies as st
 from bot.domain.announcements.content import Content, Part, PartKind
 from bot.domain.announcements.lifecycle import Act, Outcome, Question, State
 from bot.domain.audiences.audience import Audience, Kind, Term
-from storage import amendments, broadcasts, deliveries, lifecycle, outcomes, recipients, rounds
-from storage.accounts import bind, meet, set_reachable
-from storage.broadcasts import Options
+from storage.announcements import (
+    announcements,
+    deliveries,
+    followups,
+    lifecycle,
+    outcomes,
+    recipients,
+    rounds,
+)
+from storage.announcements.announcements import Options
+from storage.announcements.deliveries import Receipt
 from storage.database import migrations
-from storage.deliveries import Receipt
+from storage.people.accounts import bind, meet, set_reachable
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOON = 1_795_406_400  # 2026-11-23 12:00 in Shanghai
@@ -58,8 +66,8 @@ def tx() -> Iterator[sqlite3.Connection]:
 
 
 def ordered(tx: sqlite3.Connection, options: Options = Options()) -> int:  # noqa: B008  # frozen
-    number = broadcasts.create(tx, author=AUTHOR, content=HELLO, audience=EVERYONE, now=NOON)
-    assert broadcasts.change(tx, number, options=options)
+    number = announcements.create(tx, author=AUTHOR, content=HELLO, audience=EVERYONE, now=NOON)
+    assert announcements.change(tx, number, options=options)
     lifecycle.order(tx, number, by=AUTHOR, size=PEOPLE, now=NOON)
     return number
 
@@ -99,7 +107,7 @@ def test_everybody_gets_it_once_and_it_is_finished_when_nothing_is_pending(
     assert sorted(deliver(tx)) == list(range(1, 11))
     assert deliveries.close(tx, NOON) == [number]
     assert states(tx, number) == {Outcome.SENT: 10, Outcome.UNLINKED: 2}
-    assert broadcasts.find(tx, number).state is State.FINISHED  # type: ignore[union-attr]
+    assert announcements.find(tx, number).state is State.FINISHED  # type: ignore[union-attr]
 
 
 def test_it_is_not_finished_while_its_list_is_being_written(tx: sqlite3.Connection) -> None:
@@ -116,13 +124,14 @@ def test_it_is_not_finished_while_its_list_is_being_written(tx: sqlite3.Connecti
 
 def test_the_same_update_begins_the_same_draft(tx: sqlite3.Connection) -> None:
     made = {
-        broadcasts.create(tx, author=AUTHOR, content=HELLO, now=NOON, update_id=5) for _ in range(3)
+        announcements.create(tx, author=AUTHOR, content=HELLO, now=NOON, update_id=5)
+        for _ in range(3)
     }
     assert len(made) == 1
 
 
 def test_a_second_person_has_to_agree_above_the_threshold(tx: sqlite3.Connection) -> None:
-    broadcasts.set_approval_threshold(tx, PEOPLE - 1, by=AUTHOR, now=NOON)
+    announcements.set_approval_threshold(tx, PEOPLE - 1, by=AUTHOR, now=NOON)
     number = ordered(tx)
     assert lifecycle.start(tx, number, NOON) is None
     assert lifecycle.approve(tx, number, by=AUTHOR, now=NOON) is None
@@ -186,9 +195,9 @@ def test_only_what_failed_is_tried_again_as_a_new_attempt(tx: sqlite3.Connection
         deliveries.settle(tx, [Receipt(parcel.round_id, parcel.who, outcome)], NOON)
     deliver(tx)
     deliveries.close(tx, NOON)
-    assert amendments.retryable(tx, number) == 1  # who blocked the bot cannot be written to
+    assert followups.retryable(tx, number) == 1  # who blocked the bot cannot be written to
     set_reachable(tx, 1001, reachable=True)
-    assert amendments.retry(tx, number, by=AUTHOR, now=NOON)
+    assert followups.retry(tx, number, by=AUTHOR, now=NOON)
     written(tx)
     assert deliver(tx) == [1, 2]
     assert deliveries.close(tx, NOON) == [number]
@@ -198,8 +207,8 @@ def test_only_what_failed_is_tried_again_as_a_new_attempt(tx: sqlite3.Connection
         Outcome.UNLINKED: 2,
         Outcome.RETRIED: 2,
     }
-    assert not amendments.retry(tx, number, by=AUTHOR, now=NOON)
-    assert amendments.retry(tx, number, by=AUTHOR, now=NOON, unknown=True)
+    assert not followups.retry(tx, number, by=AUTHOR, now=NOON)
+    assert followups.retry(tx, number, by=AUTHOR, now=NOON, unknown=True)
     written(tx)
     assert deliver(tx) == [3]
     assert len(outcomes.results(tx, number)) == PEOPLE
@@ -212,14 +221,14 @@ def test_a_correction_reaches_all_who_have_the_old_words_also_those_under_way(
     first = deliveries.claim(tx, NOON, 2, ZONE)
     deliveries.settle(tx, [Receipt(first[0].round_id, first[0].who, Outcome.SENT, (5,), 1)], NOON)
     new = Content((Part(PartKind.TEXT, "后天停课"),))
-    assert amendments.correct(tx, number, new, by=AUTHOR, now=NOON)
+    assert followups.correct(tx, number, new, by=AUTHOR, now=NOON)
     written(tx)
     late = Receipt(first[1].round_id, first[1].who, Outcome.SENT, (6,), 1)
     deliveries.settle(tx, [late], NOON)
     edits = [p for p in deliveries.claim(tx, NOON, 99, ZONE) if p.act is Act.CORRECT]
     assert [(p.who, p.messages) for p in edits] == [(1, (5,)), (2, (6,))]
     photo = Content((Part(PartKind.PHOTO, file="f"),))
-    assert not amendments.correct(tx, number, photo, by=AUTHOR, now=NOON)
+    assert not followups.correct(tx, number, photo, by=AUTHOR, now=NOON)
 
 
 def test_a_recall_stops_sending_and_takes_back_what_arrived(tx: sqlite3.Connection) -> None:
@@ -227,7 +236,7 @@ def test_a_recall_stops_sending_and_takes_back_what_arrived(tx: sqlite3.Connecti
     parcels = deliveries.claim(tx, NOON, 3, ZONE)
     sent = [Receipt(p.round_id, p.who, Outcome.SENT, (8,), 1) for p in parcels]
     deliveries.settle(tx, sent[:2], NOON)
-    assert amendments.recall(tx, number, by=AUTHOR, now=NOON + 1)
+    assert followups.recall(tx, number, by=AUTHOR, now=NOON + 1)
     written(tx)
     deliveries.settle(tx, sent[2:], NOON + 1)
     deliveries.sweep(tx, NOON + 1)
@@ -239,12 +248,12 @@ def test_a_recall_stops_sending_and_takes_back_what_arrived(tx: sqlite3.Connecti
 def test_reading_is_acknowledged_once_and_only_by_recipients(tx: sqlite3.Connection) -> None:
     number = running(tx, Options(acknowledge=True))
     deliver(tx)
-    assert amendments.acknowledge(tx, number, 1001, NOON)
-    assert not amendments.acknowledge(tx, number, 1001, NOON)
-    assert not amendments.acknowledge(tx, number, 4242, NOON)
+    assert followups.acknowledge(tx, number, 1001, NOON)
+    assert not followups.acknowledge(tx, number, 1001, NOON)
+    assert not followups.acknowledge(tx, number, 4242, NOON)
     assert outcomes.acknowledged(tx, number) == 1
-    assert amendments.affected(tx, number, Act.NUDGE) == 9
-    assert amendments.nudge(tx, number, by=AUTHOR, now=NOON)
+    assert followups.affected(tx, number, Act.NUDGE) == 9
+    assert followups.nudge(tx, number, by=AUTHOR, now=NOON)
     written(tx)
     assert sorted(deliver(tx)) == list(range(2, 11))
     assert states(tx, number)[Outcome.SENT] == 10
@@ -269,7 +278,7 @@ def test_what_was_cut_off_is_unknown_and_not_sent_again(tx: sqlite3.Connection) 
 
 def test_a_class_does_not_wait_for_a_city(tx: sqlite3.Connection) -> None:
     running(tx)
-    small = broadcasts.create(
+    small = announcements.create(
         tx, author=AUTHOR, content=HELLO, audience=Audience((Term.people([5]),)), now=NOON
     )
     lifecycle.order(tx, small, by=AUTHOR, size=1, now=NOON)
@@ -295,7 +304,7 @@ def test_one_tied_to_a_session_moves_with_it_and_asks_when_it_is_off(
     lifecycle.due(tx, NOON)
     assert lifecycle.without_event(tx) == [number]
     lifecycle.pause(tx, number, by=None, now=NOON, question=Question.EVENT_GONE)
-    assert [each.id for each in broadcasts.unasked(tx)] == [number]
+    assert [each.id for each in announcements.unasked(tx)] == [number]
 
 
 ENDS = ["sent", "retry", "blocked", "refused", "unknown", "crash"]
@@ -322,5 +331,5 @@ def test_everybody_ends_in_one_state_and_none_is_sent_to_twice(
         progress = outcomes.progress(tx, number)
         assert progress.people == PEOPLE
         assert max(arrived.values(), default=0) <= 1
-        assert progress.finished == (broadcasts.find(tx, number).state is State.FINISHED)  # type: ignore[union-attr]
+        assert progress.finished == (announcements.find(tx, number).state is State.FINISHED)  # type: ignore[union-attr]
         assert progress.of(Outcome.SENT) == sum(arrived.values())

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage import outbox
-from storage.accounts import give_usual_reminders, meet
 from storage.database import migrations
 from storage.outbox import Notification, Priority, Settlement, State
+from storage.people.accounts import give_usual_reminders, meet
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOON = 1_795_406_400  # 2026-11-23 12:00 in Shanghai

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from bot.domain.surveys.questions import Answer, Kind, Question, Words
 from bot.domain.surveys.results import Area, Dimension, cross_tab, groups
-from storage import responses, results, surveys
 from storage.database import Tx, migrations
-from storage.responses import Response
-from storage.surveys import State, Survey
+from storage.surveys import responses, results, surveys
+from storage.surveys.responses import Response
+from storage.surveys.surveys import State, Survey
 
 ASKED = (Question(1, Kind.SCALE, Words("满意吗")),)
 CLASSES = ((1, "甲区", "张"), (2, "甲区", "李"), (3, "乙区", "张"), (4, "丙区", "王"))

@@ -9,8 +9,8 @@ from contextlib import closing
 import pytest
 
 from bot.domain.announcements.lifecycle import Act, Outcome
-from storage import amendments, deliveries, outcomes, retention
-from storage.broadcasts import Options
+from storage.announcements import deliveries, followups, outcomes, retention
+from storage.announcements.announcements import Options
 from tests.storage.test_broadcasts import AUTHOR, NOON, deliver, fresh, running, states, written
 
 LATER = NOON + 10 * 86400
@@ -27,8 +27,8 @@ def over(tx: sqlite3.Connection) -> int:
     number = running(tx, Options(acknowledge=True))
     deliver(tx)
     for each in (1001, 1002, 1003):
-        assert amendments.acknowledge(tx, number, each, NOON)
-    amendments.recall(tx, number, by=AUTHOR, now=NOON)
+        assert followups.acknowledge(tx, number, each, NOON)
+    followups.recall(tx, number, by=AUTHOR, now=NOON)
     written(tx)
     deliver(tx)
     deliveries.close(tx, NOON)
@@ -69,7 +69,7 @@ def test_a_later_reminder_keeps_them_as_long_again(tx: sqlite3.Connection) -> No
     number = running(tx, Options(acknowledge=True))
     deliver(tx)
     deliveries.close(tx, NOON)
-    assert amendments.nudge(tx, number, by=AUTHOR, now=LATER)
+    assert followups.nudge(tx, number, by=AUTHOR, now=LATER)
     written(tx)
     deliver(tx, now=LATER)
     deliveries.close(tx, LATER)

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.domain.surveys.questions import Answer, Kind, Question, Words
-from storage import responses, surveys
 from storage.database import Database
-from storage.responses import HandedIn
+from storage.surveys import responses, surveys
+from storage.surveys.responses import HandedIn
 from tests.storage.test_surveys import open_survey
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from storage.database import Tx
-    from storage.responses import Response
+    from storage.surveys.responses import Response
 
 PEOPLE, ASKED, AT_ONCE = 120, 12, 40
 PAGE = 4096

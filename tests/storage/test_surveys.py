@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.domain.surveys.questions import SKIPPED, Answer, Condition, Kind, Question, Words
-from storage import accounts, responses, surveys
 from storage.database import Database
-from storage.responses import HandedIn
-from storage.surveys import State, Survey
+from storage.people import accounts
+from storage.surveys import responses, surveys
+from storage.surveys.responses import HandedIn
+from storage.surveys.surveys import State, Survey
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from storage import vectors
 from storage.database import Database
+from storage.faq import vectors
 
 
 @given(arrays.arrays(np.float32, 384, elements=st.floats(-1, 1, width=16)))

@@ -1,0 +1,1 @@
+"""Announcements as rows: what they say, who gets them, how each ended."""

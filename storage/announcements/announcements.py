@@ -1,0 +1,245 @@
+"""Announcements: what they say, to whom, how, and where they are.
+
+What happens to them is in :mod:`storage.announcements.lifecycle`, deliveries to each recipient in
+:mod:`storage.announcements.deliveries`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from bot.domain.announcements.content import Content
+from bot.domain.announcements.lifecycle import Question, State
+from bot.domain.audiences.audience import Audience
+from storage import meta
+from storage.people import roles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from storage.database import Tx
+
+_THRESHOLD = "broadcasts:approval-above"
+USUAL_THRESHOLD = 500  # people
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How an announcement goes out; times in seconds of UTC.
+
+    It goes at ``scheduled_at``, or ``event_offset`` seconds after the start of ``event_session``
+    (before it, where negative), or else at once. Late joiners get it until ``expires_at``. With
+    ``post_in_groups`` the bound group of each class it is for has it too. ``speaker`` is who says
+    it, as recipients know them.
+    """
+
+    acknowledge: bool = False
+    urgent: bool = False
+    scheduled_at: int | None = None
+    event_session: int | None = None
+    event_offset: int = 0
+    expires_at: int | None = None
+    post_in_groups: bool = False
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Broadcast:
+    """An announcement."""
+
+    id: int
+    author: int
+    approved_by: int | None
+    state: State
+    content: Content
+    revision: int
+    audience: Audience
+    options: Options
+    question: Question | None
+    progress_message: int | None
+    progress_shown: str
+    created_at: int
+    ordered_at: int | None
+    started_at: int | None
+    ended_at: int | None
+
+
+_COLUMNS = (
+    "id, author, approved_by, state, content, revision, audience, acknowledge, urgent,"
+    " scheduled_at, event_session, event_offset, expires_at, question, progress_message,"
+    " progress_shown, created_at, ordered_at, started_at, ended_at,"
+    " post_in_groups, speaker"
+)
+
+
+def _broadcast(row: Sequence[Any]) -> Broadcast:
+    return Broadcast(
+        id=row[0],
+        author=row[1],
+        approved_by=row[2],
+        state=State(row[3]),
+        content=Content.from_json(orjson.loads(row[4])),
+        revision=row[5],
+        audience=Audience.from_json(orjson.loads(row[6])),
+        options=Options(
+            bool(row[7]), bool(row[8]), row[9], row[10], row[11], row[12], bool(row[20]), row[21]
+        ),
+        question=Question(row[13]) if row[13] else None,
+        progress_message=row[14],
+        progress_shown=row[15],
+        created_at=row[16],
+        ordered_at=row[17],
+        started_at=row[18],
+        ended_at=row[19],
+    )
+
+
+def create(
+    tx: Tx,
+    *,
+    author: int,
+    content: Content,
+    audience: Audience = Audience(()),  # noqa: B008  # frozen
+    now: int,
+    update_id: int | None = None,
+) -> int:
+    """Begin a draft and return its id; the same update begins the same one."""
+    tx.execute(
+        "INSERT INTO broadcasts (author, content, audience, created_at, update_id)"
+        " VALUES (?, ?, ?, ?, ?) ON CONFLICT (update_id) DO NOTHING",
+        (author, _content(content), _audience(audience), now, update_id),
+    )
+    row = tx.execute(
+        "SELECT id FROM broadcasts WHERE update_id = ?1"
+        " OR (?1 IS NULL AND id = last_insert_rowid())",
+        (update_id,),
+    ).fetchone()
+    return int(row[0])
+
+
+def change(
+    tx: Tx,
+    broadcast_id: int,
+    *,
+    content: Content | None = None,
+    audience: Audience | None = None,
+    options: Options | None = None,
+) -> bool:
+    """Change a draft; False if it is none any more."""
+    given: dict[str, Any] = {}
+    if content is not None:
+        given["content"] = _content(content)
+    if audience is not None:
+        given["audience"] = _audience(audience)
+    if options is not None:
+        given |= {name: getattr(options, name) for name in Options.__slots__}
+    sets = "".join(f", {name} = :{name}" for name in given)
+    return bool(
+        tx.execute(
+            f"UPDATE broadcasts SET id = id{sets} WHERE id = :id AND state = 'draft'",
+            {**given, "id": broadcast_id},
+        ).rowcount
+    )
+
+
+def where(tx: Tx, condition: str, *values: Any) -> list[Broadcast]:
+    """Those that fulfil a condition in SQL, which may also say in what order."""
+    rows = tx.execute(f"SELECT {_COLUMNS} FROM broadcasts WHERE {condition}", values)
+    return [_broadcast(row) for row in rows]
+
+
+def find(tx: Tx, broadcast_id: int) -> Broadcast | None:
+    """An announcement by id."""
+    return next(iter(where(tx, "id = ?", broadcast_id)), None)
+
+
+def newest(
+    tx: Tx, *, author: int | None = None, limit: int = 20, offset: int = 0
+) -> list[Broadcast]:
+    """Announcements, newest first, of one author or of all; cancelled drafts left out."""
+    return where(
+        tx,
+        "(?1 IS NULL OR author = ?1) AND NOT (state = 'cancelled' AND ordered_at IS NULL)"
+        " ORDER BY id DESC LIMIT ?2 OFFSET ?3",
+        author,
+        limit,
+        offset,
+    )
+
+
+def in_state(tx: Tx, *states: State) -> list[Broadcast]:
+    """Announcements in any of these states, oldest first."""
+    marks = ",".join("?" * len(states))
+    return where(tx, f"state IN ({marks}) ORDER BY id", *states)
+
+
+def approval_threshold(tx: Tx) -> int:
+    """For more people than this, a second person has to agree; 0 is never."""
+    chosen = meta.number(tx, _THRESHOLD)
+    return USUAL_THRESHOLD if chosen is None else chosen
+
+
+def set_approval_threshold(tx: Tx, people: int, *, by: int, now: int) -> None:
+    """Choose from how many people on a second person has to agree."""
+    meta.set_number(tx, _THRESHOLD, people)
+    roles.record(tx, by=by, act="broadcast-threshold", now=now, people=people)
+
+
+# -- going out -----------------------------------------------------------------------------------
+
+
+def revise(tx: Tx, broadcast_id: int, content: Content) -> int:
+    """Replace what it says, also for those it is still to be sent to; returns the revision."""
+    row = tx.execute(
+        "UPDATE broadcasts SET content = ?, revision = revision + 1, progress_shown = ''"
+        " WHERE id = ? RETURNING revision",
+        (_content(content), broadcast_id),
+    ).fetchone()
+    return int(row[0])
+
+
+def to_be_shown(tx: Tx) -> list[Broadcast]:
+    """Those whose progress the author may be looking at: under way, or changed since last shown."""
+    return where(
+        tx,
+        "author <> 0 AND started_at IS NOT NULL"
+        " AND state IN ('running', 'paused', 'finished', 'cancelled')"
+        " AND (state IN ('running', 'paused') OR progress_shown NOT LIKE state || '|_%')",
+    )
+
+
+def show_progress(tx: Tx, broadcast_id: int, message_id: int | None, shown: str) -> None:
+    """Remember which message shows the progress, and what it reads now."""
+    set_columns(tx, broadcast_id, progress_message=message_id, progress_shown=shown)
+
+
+def show_again(tx: Tx, broadcast_id: int) -> None:
+    """Let the progress message be brought up to date, though nothing is under way."""
+    set_columns(tx, broadcast_id, progress_shown="")
+
+
+def mark_asked(tx: Tx, broadcast_id: int, now: int) -> None:
+    """Note that the author has been asked."""
+    set_columns(tx, broadcast_id, asked_at=now)
+
+
+def unasked(tx: Tx) -> list[Broadcast]:
+    """Paused ones whose author has yet to be asked how it goes on."""
+    return where(tx, "state = 'paused' AND question IS NOT NULL AND asked_at IS NULL ORDER BY id")
+
+
+def set_columns(tx: Tx, broadcast_id: int, **values: Any) -> None:
+    """Set columns of one, by name."""
+    sets = ", ".join(f"{name} = :{name}" for name in values)
+    tx.execute(f"UPDATE broadcasts SET {sets} WHERE id = :id", {**values, "id": broadcast_id})
+
+
+def _content(content: Content) -> str:
+    return orjson.dumps(content.as_json()).decode()
+
+
+def _audience(audience: Audience) -> str:
+    return orjson.dumps(audience.as_json()).decode()

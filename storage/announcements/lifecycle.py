@@ -1,0 +1,192 @@
+"""What happens to announcements: ordered, agreed to, begun, held, ended.
+
+Each function that moves one answers the new state, or None where it cannot be moved so (see
+:mod:`bot.domain.announcements.lifecycle`); doing it twice changes nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.announcements.lifecycle import (
+    CURRENT_FOR,
+    Act,
+    Event,
+    Question,
+    State,
+    after,
+    needs_approval,
+)
+from storage.announcements import announcements, rounds
+from storage.announcements.announcements import find, set_columns, where
+from storage.people import roles
+
+if TYPE_CHECKING:
+    from storage.announcements.announcements import Broadcast
+    from storage.database import Tx
+
+
+def order(tx: Tx, broadcast_id: int, *, by: int, size: int, now: int) -> State | None:
+    """Send it, at its time; above the school's threshold it waits for somebody's approval.
+
+    Args:
+        tx: The transaction.
+        broadcast_id: A draft.
+        by: Account of who orders it.
+        size: How many people it is for, as counted just before.
+        now: Seconds of UTC.
+    """
+    second = needs_approval(size, announcements.approval_threshold(tx))
+    state = _move(tx, broadcast_id, Event.SUBMIT if second else Event.ORDER, by, now)
+    if state is not None:
+        set_columns(tx, broadcast_id, ordered_at=now)
+    return state
+
+
+def approve(tx: Tx, broadcast_id: int, *, by: int, now: int) -> State | None:
+    """Agree to an announcement of somebody else; one's own stays where it is."""
+    broadcast = find(tx, broadcast_id)
+    if broadcast is None or broadcast.author == by:
+        return None
+    state = _move(tx, broadcast_id, Event.APPROVE, by, now)
+    if state is not None:
+        set_columns(tx, broadcast_id, approved_by=by)
+    return state
+
+
+def reject(tx: Tx, broadcast_id: int, *, by: int, now: int) -> State | None:
+    """Hand an announcement back to its author as a draft."""
+    return _move(tx, broadcast_id, Event.REJECT, by, now)
+
+
+def unschedule(tx: Tx, broadcast_id: int, *, by: int, now: int) -> State | None:
+    """Take a scheduled one back as a draft, to change it."""
+    return _move(tx, broadcast_id, Event.UNSCHEDULE, by, now)
+
+
+def pause(
+    tx: Tx, broadcast_id: int, *, by: int | None, now: int, question: Question | None = None
+) -> State | None:
+    """Hold it; with a question it is its author who has to say how it goes on."""
+    state = _move(tx, broadcast_id, Event.PAUSE, by, now)
+    if state is not None:
+        set_columns(tx, broadcast_id, question=question, asked_at=None)
+        rounds.set_state(tx, broadcast_id, "running", "paused")
+    return state
+
+
+def resume(tx: Tx, broadcast_id: int, *, by: int | None, now: int) -> State | None:
+    """Go on; one whose time has not come yet waits for it."""
+    broadcast = find(tx, broadcast_id)
+    if broadcast is None:
+        return None
+    early = broadcast.started_at is None and (broadcast.options.scheduled_at or 0) > now
+    state = _move(tx, broadcast_id, Event.POSTPONE if early else Event.RESUME, by, now)
+    if state is None:
+        return None
+    set_columns(tx, broadcast_id, question=None, asked_at=None)
+    rounds.set_state(tx, broadcast_id, "paused", "running")
+    if state is State.RUNNING:
+        _begin(tx, broadcast, now)
+    return state
+
+
+def cancel(tx: Tx, broadcast_id: int, *, by: int | None, now: int) -> State | None:
+    """Stop for good. What has not been sent is withdrawn; what was sent stays (see ``recall``)."""
+    state = _move(tx, broadcast_id, Event.CANCEL, by, now)
+    if state is not None:
+        set_columns(tx, broadcast_id, question=None, ended_at=now)
+        for open_state in ("running", "paused"):
+            rounds.set_state(tx, broadcast_id, open_state, "cancelled")
+    return state
+
+
+def start(tx: Tx, broadcast_id: int, now: int) -> State | None:
+    """Begin to send one that is scheduled."""
+    broadcast = find(tx, broadcast_id)
+    if broadcast is None:
+        return None
+    state = _move(tx, broadcast_id, Event.START, None, now)
+    if state is not None:
+        _begin(tx, broadcast, now)
+    return state
+
+
+def reopen(tx: Tx, broadcast_id: int, now: int) -> bool:
+    """Go on sending one that was finished, or is still running."""
+    announcements.show_again(tx, broadcast_id)
+    _move(tx, broadcast_id, Event.REOPEN, None, now)
+    tx.execute(
+        "UPDATE rounds SET state = 'running', ended_at = NULL WHERE broadcast_id = ?1"
+        " AND act = 'send' AND state = 'finished'"
+        " AND (SELECT state FROM broadcasts WHERE id = ?1) = 'running'",
+        (broadcast_id,),
+    )
+    row = tx.execute("SELECT state FROM broadcasts WHERE id = ?", (broadcast_id,)).fetchone()
+    return row is not None and row[0] == State.RUNNING
+
+
+def finish(tx: Tx, broadcast_id: int, now: int) -> State | None:
+    """Note that nothing of it is pending."""
+    state = _move(tx, broadcast_id, Event.FINISH, None, now)
+    if state is not None:
+        set_columns(tx, broadcast_id, ended_at=now)
+    return state
+
+
+def due(tx: Tx, now: int) -> list[Broadcast]:
+    """Scheduled ones whose time has come; those tied to a session go by its present time."""
+    tx.execute(
+        "UPDATE broadcasts SET scheduled_at = (SELECT s.starts_at + event_offset FROM sessions s"
+        " WHERE s.id = event_session AND s.status = 'scheduled')"
+        " WHERE state = 'scheduled' AND event_session IS NOT NULL"
+    )
+    return where(
+        tx,
+        "state = 'scheduled'"
+        " AND coalesce(scheduled_at, iif(event_session IS NULL, 0, ?1 + 1)) <= ?1 ORDER BY id",
+        now,
+    )
+
+
+def is_any_due(tx: Tx, now: int) -> bool:
+    """Whether :func:`due` is worth asking: a time has come, or a session is not held any more."""
+    row = tx.execute(
+        "SELECT 1 FROM broadcasts b LEFT JOIN sessions s ON s.id = b.event_session"
+        " AND s.status = 'scheduled' WHERE b.state = 'scheduled' AND (s.id IS NULL AND"
+        " (b.event_session IS NOT NULL OR coalesce(b.scheduled_at, 0) <= ?1)"
+        " OR s.starts_at + b.event_offset <= ?1) LIMIT 1",
+        (now,),
+    ).fetchone()
+    return row is not None
+
+
+def without_event(tx: Tx) -> list[int]:
+    """Scheduled ones whose session is not held any more, to be called after :func:`due`."""
+    rows = tx.execute(
+        "SELECT id FROM broadcasts WHERE state = 'scheduled' AND event_session IS NOT NULL"
+        " AND scheduled_at IS NULL"
+    )
+    return [row[0] for row in rows]
+
+
+def _begin(tx: Tx, broadcast: Broadcast, now: int) -> None:
+    """Open the first round, whose recipients are then written bit by bit."""
+    tx.execute(
+        "UPDATE broadcasts SET started_at = coalesce(started_at, ?1),"
+        " expires_at = coalesce(expires_at, ?1 + ?2) WHERE id = ?3",
+        (now, CURRENT_FOR, broadcast.id),
+    )
+    rounds.open_round(tx, broadcast.id, Act.SEND, number=1, by=broadcast.author, now=now)
+
+
+def _move(tx: Tx, broadcast_id: int, event: Event, by: int | None, now: int) -> State | None:
+    row = tx.execute("SELECT state FROM broadcasts WHERE id = ?", (broadcast_id,)).fetchone()
+    state = None if row is None else after(State(row[0]), event)
+    if state is None:
+        return None
+    set_columns(tx, broadcast_id, state=state)
+    if by is not None:
+        name = f"broadcast-{event}"
+        roles.record(tx, by=by, act=name, now=now, object_=f"broadcast:{broadcast_id}")
+    return state

@@ -1,0 +1,152 @@
+"""How an announcement stands: people by outcome, the last word on each, what differs by person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from bot.domain.announcements.lifecycle import Act, Outcome
+from bot.domain.announcements.progress import Progress
+from storage import meta
+from storage.announcements import rounds
+from storage.audiences.membership import GROUPS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from storage.database import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The last word on one recipient, for outcome lists, call sheets and workbooks.
+
+    The chat group of a class has neither person nor name, but the class and a negative account.
+    ``at`` and ``acknowledged_at`` in seconds of UTC; ``account_id`` is None for the unlinked.
+    """
+
+    who: int
+    person_id: int | None
+    account_id: int | None
+    name: str
+    class_name: str
+    team: str
+    phone: str
+    outcome: Outcome
+    reason: str
+    at: int | None
+    acknowledged_at: int | None
+
+
+def progress(tx: Tx, broadcast_id: int, act: Act = Act.SEND) -> Progress:
+    """How many people are in each outcome, over all rounds of an act. Groups are not people."""
+    kept = _kept(tx, broadcast_id)
+    if kept is not None:
+        return Progress({Outcome(each): many for each, many in kept.get(act, {}).items()})
+    counts: Counter[Outcome] = Counter()
+    writing = False
+    for each in rounds.of(tx, broadcast_id):
+        if each.act is not act:
+            continue
+        writing |= each.written_to is not None and each.state != "cancelled"
+        rows = tx.execute(
+            "SELECT state, count(*) FILTER (WHERE who > ?) FROM deliveries WHERE round_id = ?"
+            " GROUP BY state",
+            (GROUPS, each.id),
+        )
+        counts.update({Outcome(state): number for state, number in rows})
+    return Progress(dict(counts), writing)
+
+
+def acknowledged(tx: Tx, broadcast_id: int) -> int:
+    """How many have said that they read it."""
+    kept = _kept(tx, broadcast_id)
+    if kept is not None:
+        return int(kept["acknowledged"])
+    row = tx.execute(
+        "SELECT count(*) FROM acknowledgements WHERE broadcast_id = ?", (broadcast_id,)
+    ).fetchone()
+    return int(row[0])
+
+
+def keep_counts_only(tx: Tx, broadcast_id: int) -> None:
+    """From now on tell of an announcement what its recipients come to; they may then be deleted."""
+    if are_only_counts_kept(tx, broadcast_id):
+        return
+    kept: dict[str, Any] = {"acknowledged": acknowledged(tx, broadcast_id)}
+    for act in Act:
+        counts = progress(tx, broadcast_id, act).counts
+        kept[act.value] = {each.value: many for each, many in counts.items()}
+    meta.keep(tx, _counts_key(broadcast_id), orjson.dumps(kept).decode())
+
+
+def are_only_counts_kept(tx: Tx, broadcast_id: int) -> bool:
+    """Whether who got it is not kept any more."""
+    return _kept(tx, broadcast_id) is not None
+
+
+def _kept(tx: Tx, broadcast_id: int) -> dict[str, Any] | None:
+    kept = meta.value(tx, _counts_key(broadcast_id))
+    return None if kept is None else orjson.loads(kept)
+
+
+def _counts_key(broadcast_id: int) -> str:
+    return f"broadcast:{broadcast_id}:counts"
+
+
+def results(
+    tx: Tx, broadcast_id: int, *, outcomes: Iterable[Outcome] | None = None, limit: int = -1
+) -> list[Result]:
+    """The last word on every recipient, by class and name; of some ``outcomes`` only, if given."""
+    wanted = orjson.dumps(list(outcomes or (o for o in Outcome if o is not Outcome.RETRIED)))
+    rows = tx.execute(
+        "SELECT d.who, iif(d.who > 0, d.who, NULL), d.account_id, coalesce(p.name, a.name, ''),"
+        " coalesce(c.name, ''), coalesce(e.team, ''), coalesce(p.phone, ''), d.state,"
+        " coalesce(d.reason, ''), d.at, k.at FROM rounds r JOIN deliveries d ON d.round_id = r.id"
+        " LEFT JOIN people p ON p.id = d.who LEFT JOIN accounts a ON a.id = d.account_id"
+        " LEFT JOIN enrolments e ON e.person_id = d.who AND e.class_id = (SELECT n.class_id"
+        "  FROM enrolments n JOIN classes m ON m.id = n.class_id WHERE n.person_id = d.who"
+        "  AND n.left_on IS NULL ORDER BY m.starts_on DESC, m.id DESC LIMIT 1)"
+        " LEFT JOIN classes c ON c.id = iif(d.who < :groups, :groups - d.who, e.class_id)"
+        " LEFT JOIN acknowledgements k ON k.broadcast_id = r.broadcast_id AND k.who = d.who"
+        " WHERE r.broadcast_id = :broadcast AND r.act = 'send'"
+        " AND d.state IN (SELECT value FROM json_each(:wanted))"
+        f" ORDER BY c.number, 4, d.who LIMIT {int(limit)}",
+        {"broadcast": broadcast_id, "wanted": wanted.decode(), "groups": GROUPS},
+    )
+    return [_result(*row) for row in rows]
+
+
+def _result(*columns: Any) -> Result:
+    result = Result(*columns)
+    return replace(result, outcome=Outcome(result.outcome))
+
+
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """What differs by recipient: class, and the next session's start, course and room."""
+
+    class_name: str
+    next_at: int | None
+    course: str
+    room: str
+
+
+def personal(tx: Tx, persons: Iterable[int], now: int) -> dict[int, Personal]:
+    """Class and next session of each person, or of the class whose group it is."""
+    rows = tx.execute(
+        "SELECT j.value, c.name, s.starts_at, coalesce(k.name, ''), coalesce(s.room, '')"
+        " FROM json_each(:whos) j"
+        " JOIN classes c ON c.id = iif(j.value < :groups, :groups - j.value,"
+        "  (SELECT n.class_id FROM enrolments n JOIN classes m ON m.id = n.class_id"
+        "  WHERE n.person_id = j.value AND n.left_on IS NULL"
+        "  ORDER BY m.starts_on DESC, m.id DESC LIMIT 1))"
+        " LEFT JOIN sessions s ON s.id = (SELECT x.id FROM sessions x WHERE x.class_id = c.id"
+        "  AND x.starts_at > :now AND x.status = 'scheduled' ORDER BY x.starts_at LIMIT 1)"
+        " LEFT JOIN courses k ON k.id = s.course_id",
+        {"whos": orjson.dumps(list(persons)).decode(), "now": now, "groups": GROUPS},
+    )
+    return {row[0]: Personal(*row[1:]) for row in rows}

@@ -1,0 +1,39 @@
+"""Announcements long over keep what their recipients come to, and no recipient any more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from storage.announcements import outcomes
+
+if TYPE_CHECKING:
+    from storage.database import Tx
+
+CHUNK = 5000  # rows a transaction, so that no reply waits for a city's list
+
+_OVER = (
+    "SELECT b.id FROM broadcasts b WHERE b.state IN ('finished', 'cancelled')"
+    " AND b.ended_at < :before AND coalesce(b.expires_at, 0) < :before"
+    " AND NOT EXISTS (SELECT 1 FROM rounds r WHERE r.broadcast_id = b.id"
+    "  AND (r.ended_at IS NULL OR r.ended_at >= :before))"
+    " AND EXISTS (SELECT 1 FROM rounds r JOIN deliveries d ON d.round_id = r.id"
+    "  WHERE r.broadcast_id = b.id) ORDER BY b.id LIMIT 1"
+)
+_FORGET = (
+    "DELETE FROM deliveries WHERE (round_id, who) IN (SELECT d.round_id, d.who FROM rounds r"
+    " JOIN deliveries d ON d.round_id = r.id WHERE r.broadcast_id = ? LIMIT ?)"
+)
+
+
+def forget_recipients(tx: Tx, before: int, size: int = CHUNK) -> bool:
+    """Delete some of the recipients of an announcement with which nothing has happened since.
+
+    Its figures stay. Whether there may be more to delete.
+    """
+    row = tx.execute(_OVER, {"before": before}).fetchone()
+    if row is None:
+        return False
+    outcomes.keep_counts_only(tx, row[0])
+    if tx.execute(_FORGET, (row[0], size)).rowcount < size:
+        tx.execute("DELETE FROM acknowledgements WHERE broadcast_id = ?", row)
+    return True

@@ -1,0 +1,1 @@
+"""Audiences as queries: who belongs, and what can be chosen."""

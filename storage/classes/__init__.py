@@ -1,0 +1,1 @@
+"""Programmes, classes and their groups as rows."""

@@ -1,0 +1,28 @@
+"""Groups that Telegram gives another id: one that grows becomes a supergroup."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from storage import outbox
+from storage.announcements import deliveries
+from storage.classes import classes
+from storage.desk import post, topics
+
+if TYPE_CHECKING:
+    from storage.database import Tx
+
+
+def moved(tx: Tx, old: int, new: int) -> None:
+    """Follow a group: what is to be sent there, whose it is, the desk and its topics.
+
+    Messages keep the chat they were written in: their numbers begin anew in the new one.
+    """
+    outbox.move_chat(tx, old, new)
+    deliveries.move_chat(tx, old, new)
+    classes.move_group(tx, old, new)
+    topics.move(tx, old, new)
+    rules = post.rules(tx)
+    if rules.group == old:
+        post.set_rules(tx, replace(rules, group=new))

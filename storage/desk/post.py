@@ -1,0 +1,132 @@
+"""What the desk tells people: notifications of a case, and the desk's rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+from bot.domain.desk.rules import Rules
+from bot.domain.people.roles import Role
+from storage import meta, outbox
+from storage.desk import cases
+from storage.outbox import Notification, Priority
+
+if TYPE_CHECKING:
+    from storage.database import Tx
+    from storage.desk.cases import Case, Message
+
+_RULES = "desk-rules"
+LASTS = 7 * 86400  # seconds after which a notification of a case helps nobody
+_CALLS = ("case-new", "case-late")
+_GONE = (outbox.State.SENDING, outbox.State.SENT, outbox.State.UNKNOWN)
+TOPIC_GRACE = 60  # seconds a private notice waits for the topic that makes it needless
+
+
+def rules(tx: Tx) -> Rules:
+    """The desk's rules."""
+    return Rules.from_json(meta.value(tx, _RULES))
+
+
+def set_rules(tx: Tx, wanted: Rules) -> None:
+    """Change the desk's rules."""
+    meta.keep(tx, _RULES, wanted.as_json())
+
+
+def tell(  # what a notification is made of
+    tx: Tx,
+    kind: str,
+    case: Case,
+    chat_id: int,
+    key: object,
+    now: int,
+    *,
+    not_before: int | None = None,
+    **payload: Any,
+) -> int:
+    """Queue a notification of a case, once a ``key``."""
+    notification = Notification(
+        dedupe_key=f"{kind}:{case.id}:{key}:{chat_id}",
+        kind=kind,
+        cause=f"case:{case.id}",
+        chat_id=chat_id,
+        payload={"case": case.id, **payload},
+        priority=Priority.CHANGE,
+        urgent=True,
+        resend=True,
+        not_before=now if not_before is None else not_before,
+        expires_at=now + LASTS,
+    )
+    return outbox.put(tx, [notification], now)
+
+
+def tell_staff_of_new(tx: Tx, case: Case, now: int, opens: int) -> int:
+    """Call those the case is for, at the earliest when the desk opens: a class's own staff first.
+
+    Where a staff group has topics, the topic comes first and these letters fall away.
+    """
+    staff = [each for each in cases.colleagues(tx) if each.account_id != case.account_id]
+    reaching = [each for each in staff if each.reaches(case)]
+    own = [each for each in reaching if each.is_of(case)]
+    grace = TOPIC_GRACE if rules(tx).group is not None else 0
+    return sum(
+        tell(
+            tx,
+            "case-new",
+            case,
+            each.account_id,
+            case.opened_at,
+            now,
+            not_before=max(now, opens) + grace,
+        )
+        for each in own or reaching
+    )
+
+
+def tell_coordinators(tx: Tx, case: Case, now: int) -> int:
+    """Call coordinators to a case nobody took."""
+    return sum(
+        tell(tx, "case-late", case, each.account_id, case.opened_at, now)
+        for each in cases.colleagues(tx)
+        if each.account_id != case.account_id and each.reaches(case, Role.COORDINATOR)
+    )
+
+
+def pass_to_staff(tx: Tx, case: Case, number: int, now: int) -> None:
+    """What the asker wrote, to whoever holds the chat, and into the topic."""
+    if case.claimed_by is not None and not cases.works_in_topic(tx, case):
+        tell(tx, "case-more", case, case.claimed_by, number, now, message=number)
+    mirror(tx, case, number, now)
+
+
+def mirror(tx: Tx, case: Case, number: int, now: int) -> None:
+    """A message of a case into its topic."""
+    if case.topic_chat is not None and case.topic_id is not None:
+        tell(tx, "case-more", case, case.topic_chat, number, now, message=number)
+
+
+def show_reworded(tx: Tx, case: Case, message: Message, now: int) -> int:
+    """Other words of the asker, once, to whoever has seen the old ones; to how many chats."""
+    if case.topic_chat is not None and case.topic_id is not None:
+        seen = {case.topic_chat}
+    elif case.claimed_by is None:
+        seen = {
+            each.chat_id
+            for each, state, _ in outbox.letters(tx, f"case:{case.id}")
+            if each.kind in _CALLS and state in _GONE
+        }
+    else:
+        seen = set()
+    if case.claimed_by is not None and not cases.works_in_topic(tx, case):
+        seen.add(case.claimed_by)
+    key = f"{message.id}:{crc32(message.text.encode()):x}"
+    return sum(
+        tell(tx, "case-reworded", case, each, key, now, message=message.id, text=message.text)
+        for each in seen
+    )
+
+
+def pass_to_asker(tx: Tx, case: Case, message: Message, now: int) -> None:
+    """What a colleague wrote, to the asker, and into the topic unless it was written there."""
+    tell(tx, "case-answer", case, case.account_id, message.id, now, message=message.id)
+    if message.chat_id != case.topic_chat:
+        mirror(tx, case, message.id, now)

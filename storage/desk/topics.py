@@ -1,0 +1,56 @@
+"""Topics of the staff group: which belongs to which case, and what its title was last told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from storage.desk.cases import select
+
+if TYPE_CHECKING:
+    from storage.database import Tx
+    from storage.desk.cases import Case
+
+
+def case_of(tx: Tx, chat_id: int, topic_id: int) -> Case | None:
+    """The case of a topic."""
+    found = select(tx, "WHERE k.topic_chat = ? AND k.topic_id = ?", chat_id, topic_id)
+    return found[0] if found else None
+
+
+def missing(tx: Tx, limit: int = 5) -> list[Case]:
+    """Open and claimed cases that have no topic yet."""
+    chosen = "WHERE k.state <> 'closed' AND k.topic_id IS NULL ORDER BY k.id LIMIT ?"
+    return select(tx, chosen, limit)
+
+
+def kept(tx: Tx, since: int) -> list[Case]:
+    """Cases with a topic that are not closed, or were closed since a moment."""
+    chosen = "WHERE k.topic_id IS NOT NULL AND (k.state <> 'closed' OR k.closed_at >= ?)"
+    return select(tx, chosen, since)
+
+
+def keep(tx: Tx, case_id: int, chat_id: int, topic_id: int, shows: str) -> None:
+    """Note the topic of a case, and what its title says."""
+    tx.execute(
+        "UPDATE cases SET topic_chat = ?, topic_id = ?, topic_shows = ? WHERE id = ?",
+        (chat_id, topic_id, shows, case_id),
+    )
+
+
+def now_shows(tx: Tx, case_id: int, shows: str) -> None:
+    """Note what Telegram was last told of a topic."""
+    tx.execute("UPDATE cases SET topic_shows = ? WHERE id = ?", (shows, case_id))
+
+
+def move(tx: Tx, old: int, new: int) -> None:
+    """Follow the staff group to its new id; its topics keep their numbers."""
+    tx.execute("UPDATE cases SET topic_chat = ? WHERE topic_chat = ?", (new, old))
+
+
+def forget(tx: Tx, chat_id: int) -> None:
+    """The staff group is gone or another: its topics are no more."""
+    tx.execute(
+        "UPDATE cases SET topic_chat = NULL, topic_id = NULL, topic_shows = ''"
+        " WHERE topic_chat = ?",
+        (chat_id,),
+    )

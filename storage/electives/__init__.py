@@ -1,0 +1,1 @@
+"""Electives as rows."""

@@ -1,0 +1,1 @@
+"""Imports as rows: staged, applied, journalled, taken back."""

@@ -1,0 +1,135 @@
+"""Sheets of attendance written into the books; each mark is journalled, to be taken back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import orjson
+
+from bot.domain.imports.attendees import Lesson
+from bot.domain.timetable.agenda import bounds
+from storage.attendance import rolls
+from storage.imports.journal import TABLES
+from storage.timetable import timetable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+    from zoneinfo import ZoneInfo
+
+    from bot.domain.attendance.roll import Mark
+    from bot.domain.imports.attendees import Register
+    from bot.domain.imports.book import MarkRow
+    from storage.database import Tx
+    from storage.imports.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A mark that is set; ``before`` is None where nothing was noted."""
+
+    session_id: int
+    person_id: int
+    before: Mark | None
+    after: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class AttendancePlan:
+    """What a sheet changes.
+
+    ``called`` are sessions whose roll it records: of those whoever is neither in the sheet nor
+    marked before was there, ``implied`` in all. ``same`` marks stand like that already.
+    """
+
+    days: dict[int, date]
+    called: tuple[int, ...]
+    changes: tuple[Change, ...]
+    implied: int
+    same: int
+
+    @property
+    def people(self) -> int:
+        """How many people get another mark than they had."""
+        return len({each.person_id for each in self.changes})
+
+
+def register(tx: Tx, keys: Iterable[tuple[str, date]], zone: ZoneInfo) -> Register:
+    """The sessions of classes on days, in order, with their rolls."""
+    ids = dict(tx.execute("SELECT name, id FROM classes"))
+    found: Register = {}
+    for name, day in keys:
+        if name in ids:
+            start, end = (int(each.timestamp()) for each in bounds(day, day, zone))
+            found[name, day] = tuple(
+                Lesson(each, rolls.roll(tx, each.id, day))
+                for each in timetable.of_class(tx, ids[name], start, end)
+                if each.is_held
+            )
+    return found
+
+
+def plan(tx: Tx, rows: Sequence[MarkRow], zone: ZoneInfo) -> AttendancePlan:
+    """What would change, as the books stand now."""
+    wanted: dict[int, dict[int, Mark]] = defaultdict(dict)
+    for row in rows:
+        wanted[row.session_id][row.person_id] = row.mark
+    days, called, changes, implied, same = {}, [], [], 0, 0
+    for session_id, marks in wanted.items():
+        session = timetable.find(tx, session_id)
+        if session is None:
+            continue
+        days[session_id] = session.day(zone)
+        roll = rolls.roll(tx, session_id, days[session_id])
+        stored = {each.person_id: each.mark for each in roll.people}
+        fresh = [
+            Change(session_id, person, stored.get(person), mark)
+            for person, mark in marks.items()
+            if stored.get(person) is not mark
+        ]
+        changes += fresh
+        same += len(marks) - len(fresh)
+        if not roll.is_recorded:
+            called.append(session_id)
+            implied += sum(mark is None and person not in marks for person, mark in stored.items())
+    return AttendancePlan(days, tuple(called), tuple(changes), implied, same)
+
+
+def write(writer: Writer, rows: Sequence[MarkRow], now: int, zone: ZoneInfo) -> None:
+    """Set the marks, and record the rolls that were not."""
+    found = plan(writer.tx, rows, zone)
+    by_session: dict[int, list[Change]] = defaultdict(list)
+    for each in found.changes:
+        by_session[each.session_id].append(each)
+    for session_id, day in found.days.items():
+        _write_session(
+            writer,
+            session_id,
+            day,
+            by_session[session_id],
+            called=session_id in found.called,
+            now=now,
+        )
+
+
+def _write_session(
+    writer: Writer, session_id: int, day: date, changes: Sequence[Change], *, called: bool, now: int
+) -> None:
+    tx, key = writer.tx, orjson.dumps([session_id]).decode()
+    if called:
+        tx.execute(
+            "INSERT INTO roll_calls VALUES (?, ?, NULL, ?)", (session_id, day.isoformat(), now)
+        )
+        writer.journal("roll", key, None)
+    before = TABLES["attendance"].read_all(tx, session_id)
+    tx.executemany(
+        "INSERT INTO attendance VALUES (?, ?, ?, NULL, ?) ON CONFLICT (session_id, person_id)"
+        " DO UPDATE SET mark = excluded.mark, noted_by = NULL, noted_at = excluded.noted_at",
+        [(session_id, each.person_id, each.after, None if called else now) for each in changes],
+    )
+    if called:
+        rolls.fill(tx, session_id, day)
+    after = TABLES["attendance"].read_all(tx, session_id)
+    writer.journal_all("attendance", ((k, before.get(k), row) for k, row in after.items()))

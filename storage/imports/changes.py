@@ -1,0 +1,253 @@
+"""What a load did to sessions, and telling exactly those whom it concerns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from bot.domain.electives.seats import Choices
+from bot.domain.imports.book import CourseKind
+from bot.domain.timetable.session import Session, SessionStatus
+from storage import outbox
+from storage.electives import electives
+from storage.outbox import Notification, Priority
+from storage.timetable import timetable
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+    from zoneinfo import ZoneInfo
+
+    from storage.database import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class SessionChange:
+    """What a load did to one session; None where there was or is none."""
+
+    before: Session | None
+    after: Session | None
+
+    @property
+    def either(self) -> Session:
+        """The session after, else before."""
+        session = self.after or self.before
+        if session is None:
+            raise LookupError("a change of nothing")
+        return session
+
+    def inverse(self) -> SessionChange:
+        """The same change taken back."""
+        return SessionChange(self.after, self.before)
+
+    def seen_with(self, chosen: Choices) -> SessionChange:
+        """The same change, marked where it is of an elective that somebody did not choose."""
+        return SessionChange(
+            *(
+                None if each is None else replace(each, standing=chosen.standing(each))
+                for each in (self.before, self.after)
+            )
+        )
+
+
+def session_changes(tx: Tx, load_id: int, class_id: int | None = None) -> list[SessionChange]:
+    """What a load did to sessions, of one class or all, in order of time."""
+    rows = tx.execute(
+        "SELECT before, after FROM load_changes WHERE load_id = ? AND entity = 'session'",
+        (load_id,),
+    )
+    changes = [
+        SessionChange(_session_of(tx, before), _session_of(tx, after)) for before, after in rows
+    ]
+    return sorted(
+        (each for each in changes if class_id in {None, each.either.class_id}),
+        key=lambda each: each.either.starts_at,
+    )
+
+
+def _session_of(tx: Tx, values: str | None) -> Session | None:
+    """A session as it was journalled, with the names its ids have now."""
+    if values is None:
+        return None
+    row = orjson.loads(values)
+    stored = timetable.find(tx, row["id"])
+    names = tx.execute(
+        "SELECT (SELECT name FROM classes WHERE id = ?), (SELECT name FROM courses WHERE id = ?),"
+        " (SELECT kind FROM courses WHERE id = ?), (SELECT name FROM teachers WHERE id = ?)",
+        (row["class_id"], row["course_id"], row["course_id"], row["teacher_id"]),
+    ).fetchone()
+    session = Session(
+        id=row["id"],
+        uid=row["uid"],
+        class_id=row["class_id"],
+        class_name=names[0],
+        course=names[1],
+        kind=CourseKind(names[2]),
+        teacher=names[3] or "",
+        room=row["room"],
+        starts_at=datetime.fromtimestamp(row["starts_at"], UTC),
+        ends_at=datetime.fromtimestamp(row["ends_at"], UTC),
+        status=SessionStatus(row["status"]),
+        sequence=row["sequence"],
+    )
+    return session if stored is None else replace(session, uid=stored.uid)
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """Changes of a class that one chat hears of."""
+
+    chat_id: int
+    changes: tuple[SessionChange, ...]
+
+
+def _listeners(tx: Tx, class_id: int) -> dict[int, Choices]:
+    """Chats that hear of a class's changes, and what each chose of its electives.
+
+    These are its trainees who want to hear of changes, and its own staff, who hear of all.
+    """
+    chosen = electives.choices_of_class(tx, class_id)
+    trainees = tx.execute(
+        "SELECT a.id, a.person_id FROM enrolments e JOIN accounts a ON a.person_id = e.person_id"
+        " JOIN preferences p ON p.account_id = a.id AND p.changes"
+        " WHERE e.class_id = ? AND e.left_on IS NULL AND a.reachable",
+        (class_id,),
+    )
+    staff = tx.execute(
+        "SELECT a.id FROM grants g JOIN accounts a ON a.id = g.account_id"
+        " WHERE g.scope_kind = 'class' AND g.scope = ? AND g.revoked_at IS NULL AND a.reachable",
+        (str(class_id),),
+    )
+    found = {chat_id: chosen.get(person_id, Choices()) for chat_id, person_id in trainees}
+    return found | {row[0]: Choices() for row in staff}
+
+
+def touched(tx: Tx, class_id: int, courses: Collection[str]) -> tuple[int, int]:
+    """How many trainees changes of ``courses`` in a class concern, and how many people hear."""
+    kinds = dict(
+        tx.execute(
+            "SELECT k.name, k.kind FROM courses k JOIN classes c ON c.programme_id = k.programme_id"
+            " WHERE c.id = ?",
+            (class_id,),
+        )
+    )
+    for_all = any(kinds.get(name) != CourseKind.ELECTIVE for name in courses)
+    chosen = electives.choices_of_class(tx, class_id)
+    enrolled = tx.execute(
+        "SELECT person_id FROM enrolments WHERE class_id = ? AND left_on IS NULL", (class_id,)
+    )
+    trainees = [chosen.get(row[0], Choices()) for row in enrolled]
+    listed, hearing = (
+        sum(for_all or any(map(each.want, courses)) for each in group)
+        for group in (trainees, _listeners(tx, class_id).values())
+    )
+    return listed, hearing
+
+
+def tell(tx: Tx, load_id: int, now: int, zone: ZoneInfo) -> int:
+    """One notification a person and class; nobody is told of what is over, or not theirs."""
+    queued = 0
+    for class_id, changes in _future_changes(tx, load_id, now).items():
+        news = [
+            _News(chat_id, theirs)
+            for chat_id, chosen in _listeners(tx, class_id).items()
+            if (theirs := tuple(each for each in changes if chosen.concern(each.either)))
+        ]
+        queued += _queue(tx, news, load_id, class_id, now, zone)
+    return queued
+
+
+def tell_undone(tx: Tx, load_id: int, now: int, zone: ZoneInfo) -> int:
+    """Who had been told hears that just this is taken back; who had not hears nothing."""
+    cause = f"load:{load_id}"
+    outbox.withdraw(tx, cause, now)
+    told = outbox.told(tx, cause)
+    queued = 0
+    for class_id, changes in _future_changes(tx, load_id, now).items():
+        news = [
+            _News(chat_id, theirs)
+            for chat_id, payload in told
+            if payload["class"] == class_id and (theirs := tuple(told_of(changes, payload)))
+        ]
+        queued += _queue(tx, news, load_id, class_id, now, zone, undone=True)
+    return queued
+
+
+def is_undone(tx: Tx, load_id: int) -> bool:
+    """Whether a load has been taken back."""
+    row = tx.execute("SELECT rolled_back_at FROM loads WHERE id = ?", (load_id,)).fetchone()
+    return row is not None and row[0] is not None
+
+
+def told_of(changes: Iterable[SessionChange], payload: Mapping[str, Any]) -> list[SessionChange]:
+    """Those of a class's changes that a notification tells."""
+    sessions = payload.get("sessions")
+    return [each for each in changes if sessions is None or each.either.id in sessions]
+
+
+def _future_changes(tx: Tx, load_id: int, now: int) -> dict[int, list[SessionChange]]:
+    """Changes that concern what is still to come, by class; a first timetable is no change."""
+    by_class: dict[int, list[SessionChange]] = {}
+    for change in session_changes(tx, load_id):
+        if max(_moments(change)) > now:
+            by_class.setdefault(change.either.class_id, []).append(change)
+    firsts = {
+        class_id
+        for class_id, changes in by_class.items()
+        if all(each.before is None for each in changes) and _is_first(tx, load_id, class_id)
+    }
+    return {key: value for key, value in by_class.items() if key not in firsts}
+
+
+def _is_first(tx: Tx, load_id: int, class_id: int) -> bool:
+    """Whether the class had no timetable before this load."""
+    added = tx.execute(
+        "SELECT count(*) FROM load_changes WHERE load_id = ? AND entity = 'session'"
+        " AND before IS NULL AND json_extract(after, '$.class_id') = ?",
+        (load_id, class_id),
+    ).fetchone()[0]
+    total = tx.execute("SELECT count(*) FROM sessions WHERE class_id = ?", (class_id,)).fetchone()[
+        0
+    ]
+    return bool(added == total)
+
+
+def _moments(change: SessionChange) -> list[int]:
+    held = [each for each in (change.before, change.after) if each is not None]
+    return [int(each.starts_at.timestamp()) for each in held]
+
+
+def _queue(  # what a notification is made of
+    tx: Tx,
+    news: Iterable[_News],
+    load_id: int,
+    class_id: int,
+    now: int,
+    zone: ZoneInfo,
+    *,
+    undone: bool = False,
+) -> int:
+    word = "undone" if undone else "change"
+    today = datetime.fromtimestamp(now, UTC).astimezone(zone).date()
+    payload = {"load": load_id, "class": class_id} | ({"undone": True} if undone else {})
+    notifications = []
+    for each in news:
+        moments = [moment for change in each.changes for moment in _moments(change)]
+        days = {datetime.fromtimestamp(m, UTC).astimezone(zone).date() for m in moments}
+        notifications.append(
+            Notification(
+                dedupe_key=f"{word}:{load_id}:{class_id}:{each.chat_id}",
+                kind="timetable-changed",
+                cause=f"{'undone' if undone else 'load'}:{load_id}",
+                chat_id=each.chat_id,
+                payload=payload | {"sessions": [change.either.id for change in each.changes]},
+                priority=Priority.CHANGE,
+                urgent=today in days,
+                resend=True,
+                not_before=now,
+                expires_at=max(moments),
+            )
+        )
+    return outbox.put(tx, notifications, now)

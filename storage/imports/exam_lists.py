@@ -1,0 +1,229 @@
+"""Lists of exams and candidates written into the books, and exactly those told whom they concern.
+
+A letter carries what its person knew before; what there is now is read when it is delivered, so a
+list that is corrected twice in a night is told once.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from bot.domain.exams.exam import Sitting
+from bot.domain.exams.telling import news
+from bot.errors import BotError
+from storage import outbox
+from storage.exams import exams
+from storage.imports.journal import TABLES
+from storage.outbox import Notification, Priority
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from zoneinfo import ZoneInfo
+
+    from bot.domain.exams.planning import CandidateChange, ExamPlan
+    from bot.domain.imports.book import CandidateRow, ExamKey, SchoolBook
+    from storage.database import Tx
+    from storage.imports.writer import Writer
+
+KIND = "exam-changed"
+RESULT_HELPS = 14 * 86400  # seconds after which nobody is told a result any more
+Sittings = dict[tuple[int, int], Sitting]  # by person and exam
+
+
+def write(  # as a load is applied
+    writer: Writer, load_id: int, book: SchoolBook, now: int, zone: ZoneInfo, *, whole: bool
+) -> int:
+    """Write the exams and candidates of a book; returns how many people will be told."""
+    if not book.exams and not book.candidates:
+        return 0
+    tx = writer.tx
+    rows = tuple(_known(writer, row) for row in book.candidates)
+    plan = exams.plan(tx, replace(book, candidates=rows), now, whole=whole)
+    hears = exams.who_hears(tx, exams.touched_by(tx, plan))
+    before = exams.sittings_of(tx, hears)
+    ids = _write_exams(writer, plan)
+    _write_candidates(writer, plan, ids)
+    return _tell(tx, load_id, hears, before, exams.sittings_of(tx, hears), now, zone)
+
+
+def _known(writer: Writer, row: CandidateRow) -> CandidateRow:
+    """The row of somebody who came with the same file, now that they are in the books."""
+    if row.person_id is not None:
+        return row
+    found = writer.written_trainee(row.class_name, row.name, row.tail)
+    if found is None:
+        raise BotError("candidate-gone", name=row.name)
+    return replace(row, person_id=found)
+
+
+def _write_exams(writer: Writer, plan: ExamPlan) -> dict[ExamKey, int]:
+    ids = dict(plan.ids)
+    for row in plan.added:
+        ids[row.key] = writer.put("exam", None, exams.row_of(row))
+    for change in plan.changed:
+        writer.put("exam", change.old.id, exams.row_of(change.new))
+    return ids
+
+
+def _write_candidates(writer: Writer, plan: ExamPlan, ids: Mapping[ExamKey, int]) -> None:
+    """All at once an exam: a city has tens of thousands of candidates."""
+    by_exam: dict[int, list[CandidateChange]] = defaultdict(list)
+    for change in plan.candidates:
+        by_exam[ids[change.exam]].append(change)
+    for exam_id, changes in by_exam.items():
+        keys = [orjson.dumps([exam_id, each.person]).decode() for each in changes]
+        before = TABLES["candidate"].read_all(writer.tx, exam_id)
+        writer.tx.executemany(
+            "INSERT INTO candidates (exam_id, person_id, venue, room, seat, ticket, score, result,"
+            " withdrawn) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+            " venue = excluded.venue, room = excluded.room, seat = excluded.seat,"
+            " ticket = excluded.ticket, score = excluded.score, result = excluded.result,"
+            " withdrawn = excluded.withdrawn",
+            [_columns(exam_id, each) for each in changes],
+        )
+        after = TABLES["candidate"].read_all(writer.tx, exam_id)
+        writer.journal_all("candidate", ((key, before.get(key), after[key]) for key in keys))
+
+
+def _columns(exam_id: int, change: CandidateChange) -> tuple[Any, ...]:
+    new = change.new
+    place = (new.venue, new.room, new.seat, new.ticket)
+    return (exam_id, change.person, *place, new.score, new.result, int(new.withdrawn))
+
+
+# -- telling ---------------------------------------------------------------------------------
+
+
+def _tell(  # noqa: PLR0913  # what a letter is made of
+    tx: Tx,
+    load_id: int,
+    hears: Mapping[int, int],
+    before: Sittings,
+    after: Sittings,
+    now: int,
+    zone: ZoneInfo,
+    *,
+    undone: bool = False,
+) -> int:
+    """One letter a person, about every exam of theirs that is not as they know it."""
+    earlier = _waiting(tx)
+    letters = []
+    for person, known in _by_person(before, after).items():
+        chat = hears[person]
+        if chat in earlier:
+            number, payload = earlier[chat]
+            _merge(known, payload)
+            tx.execute(
+                "UPDATE outbox SET state = 'withdrawn', reason = 'merged', settled_at = ?"
+                " WHERE id = ?",
+                (now, number),
+            )
+        if letter := _letter(load_id, person, chat, known, after, now, zone, undone=undone):
+            letters.append(letter)
+    return outbox.put(tx, letters, now)
+
+
+def _by_person(before: Sittings, after: Sittings) -> dict[int, dict[int, Sitting | None]]:
+    """What each person knew of each exam, where that is not what there is."""
+    found: dict[int, dict[int, Sitting | None]] = defaultdict(dict)
+    for person, exam in dict.fromkeys((*after, *before)):
+        if before.get((person, exam)) != after.get((person, exam)):
+            found[person][exam] = before.get((person, exam))
+    return found
+
+
+def _waiting(tx: Tx) -> dict[int, tuple[int, dict[str, Any]]]:
+    """Letters about exams that have not left yet, by chat."""
+    rows = tx.execute(
+        "SELECT chat_id, id, payload FROM outbox WHERE state = 'waiting' AND kind = ?", (KIND,)
+    )
+    return {chat: (number, orjson.loads(payload)) for chat, number, payload in rows}
+
+
+def _merge(known: dict[int, Sitting | None], payload: dict[str, Any]) -> None:
+    for exam, data in zip(payload["exams"], payload["before"], strict=True):
+        known[exam] = None if data is None else Sitting.from_json(data)
+
+
+def _letter(  # noqa: PLR0913  # what a letter is made of
+    load_id: int,
+    person: int,
+    chat: int,
+    known: Mapping[int, Sitting | None],
+    after: Sittings,
+    now: int,
+    zone: ZoneInfo,
+    *,
+    undone: bool,
+) -> Notification | None:
+    moment = datetime.fromtimestamp(now, UTC)
+    told = {e: old for e, old in known.items() if news(old, after.get((person, e)), moment)}
+    if not told:
+        return None
+    both = [s for e, old in told.items() for s in (old, after.get((person, e))) if s]
+    ahead = [each for each in both if each.ends_at > moment]
+    today = moment.astimezone(zone).date()
+    last = max((int(each.starts_at.timestamp()) for each in ahead), default=0)
+    word = "exam-undone" if undone else "exam-load"
+    return Notification(
+        dedupe_key=f"{word}:{load_id}:{chat}",
+        kind=KIND,
+        cause=f"{word}:{load_id}",
+        chat_id=chat,
+        payload={
+            "person": person,
+            "exams": list(told),
+            "before": [old and old.as_json() for old in told.values()],
+            "undone": undone,
+        },
+        priority=Priority.CHANGE,
+        urgent=any(each.day(zone) == today for each in ahead),
+        resend=True,
+        not_before=now,
+        expires_at=max(last, now + RESULT_HELPS) if len(ahead) < len(both) else last,
+    )
+
+
+def heard(tx: Tx, load_id: int) -> tuple[dict[int, int], Sittings]:
+    """Who has been told of a load (person → chat), and what they know since."""
+    rows = tx.execute(
+        "SELECT chat_id, payload FROM outbox WHERE cause = ?"
+        " AND state IN ('sending', 'sent', 'unknown')",
+        (f"exam-load:{load_id}",),
+    ).fetchall()
+    payloads = {chat: orjson.loads(payload) for chat, payload in rows}
+    people = {payload["person"]: chat for chat, payload in payloads.items()}
+    return people, exams.sittings_of(tx, people)
+
+
+def tell_undone(
+    tx: Tx,
+    load_id: int,
+    told: tuple[dict[int, int], Sittings],
+    now: int,
+    zone: ZoneInfo,
+) -> int:
+    """Who had been told hears that it is taken back.
+
+    A letter that has not left yet finds nothing to say when it would.
+    """
+    people, before = told
+    after = exams.sittings_of(tx, people)
+    return _tell(tx, load_id, people, before, after, now, zone, undone=True)
+
+
+def still_true(tx: Tx, payload: Mapping[str, Any]) -> list[tuple[Sitting | None, Sitting | None]]:
+    """What the person of a letter knew, and what there is now, exam by exam."""
+    person: int = payload["person"]
+    now = exams.sittings_of(tx, [person])
+    known: Iterable[Sitting | None] = (
+        None if data is None else Sitting.from_json(data) for data in payload["before"]
+    )
+    return [
+        (old, now.get((person, exam))) for exam, old in zip(payload["exams"], known, strict=True)
+    ]

@@ -1,0 +1,181 @@
+"""The journal of loads: each row they touch, as it was before and after, so it can be put back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import orjson
+
+from storage.faq import entries as faq_entries
+
+if TYPE_CHECKING:
+    from storage.database import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that loads write to: reads a row as JSON, and puts one back."""
+
+    name: str
+    key: tuple[str, ...]
+    columns: tuple[str, ...]
+    keeps_sequence: bool = False
+
+    def read(self, tx: Tx, key: str) -> str | None:
+        """The row of a key (JSON list), as JSON."""
+        pairs = ", ".join(f"'{column}', {column}" for column in (*self.key, *self.columns))
+        row = tx.execute(
+            f"SELECT json_object({pairs}) FROM {self.name} WHERE {self._where}", orjson.loads(key)
+        ).fetchone()
+        return None if row is None else str(row[0])
+
+    def read_all(self, tx: Tx, first: int) -> dict[str, str]:
+        """Every row whose key begins with ``first``, as JSON, by its key."""
+        pairs = ", ".join(f"'{column}', {column}" for column in (*self.key, *self.columns))
+        rows = tx.execute(
+            f"SELECT json_array({', '.join(self.key)}), json_object({pairs}) FROM {self.name}"
+            f" WHERE {self.key[0]} = ?",
+            (first,),
+        )
+        return dict(rows)
+
+    def restore(self, tx: Tx, key: str, before: str | None, after: str | None) -> bool:
+        """Put ``before`` back if the row is still as the load left it."""
+        if self.read(tx, key) != after:
+            return False
+        if before is None:
+            return self._take_out(tx, key, after)
+        values = orjson.loads(before)
+        if self.keeps_sequence and after is not None:
+            values["sequence"] = orjson.loads(after)["sequence"] + 1
+        assigned = ", ".join(f"{column} = ?" for column in self.columns)
+        tx.execute(
+            f"UPDATE {self.name} SET {assigned} WHERE {self._where}",
+            [*(values[column] for column in self.columns), *orjson.loads(key)],
+        )
+        return True
+
+    def _take_out(self, tx: Tx, key: str, after: str | None) -> bool:
+        """Undo a new row: sessions and people are cancelled or leave, for others may know them."""
+        if self.name == "sessions":
+            tx.execute(
+                "UPDATE sessions SET status = 'cancelled', sequence = sequence + 1 WHERE id = ?",
+                orjson.loads(key),
+            )
+            return True
+        if self.name == "entries":
+            tx.execute("UPDATE entries SET retired = 1 WHERE id = ?", orjson.loads(key))
+            return True
+        if self.name == "enrolments":
+            person_id, class_id = orjson.loads(key)
+            bound = tx.execute("SELECT 1 FROM accounts WHERE person_id = ?", (person_id,))
+            if bound.fetchone() is not None:
+                return False
+            tx.execute(f"DELETE FROM {self.name} WHERE {self._where}", [person_id, class_id])
+            return True
+        used = any(
+            tx.execute(query, orjson.loads(key)).fetchone() for query in _USES.get(self.name, ())
+        )
+        if used or after is None:
+            return False
+        tx.execute(f"DELETE FROM {self.name} WHERE {self._where}", orjson.loads(key))
+        return True
+
+    @property
+    def _where(self) -> str:
+        return " AND ".join(f"{column} = ?" for column in self.key)
+
+
+_USES = {
+    "people": (
+        "SELECT 1 FROM enrolments WHERE person_id = ?",
+        "SELECT 1 FROM accounts WHERE person_id = ?",
+        "SELECT 1 FROM elective_choices WHERE person_id = ?",
+        "SELECT 1 FROM candidates WHERE person_id = ?",
+        "SELECT 1 FROM attendance WHERE person_id = ?",
+    ),
+    "exams": ("SELECT 1 FROM candidates WHERE exam_id = ?",),
+    "classes": (
+        "SELECT 1 FROM enrolments WHERE class_id = ?",
+        "SELECT 1 FROM sessions WHERE class_id = ?",
+        "SELECT 1 FROM accounts WHERE class_id = ?",
+        "SELECT 1 FROM elective_choices WHERE class_id = ?",
+    ),
+    "courses": (
+        "SELECT 1 FROM sessions WHERE course_id = ?",
+        "SELECT 1 FROM elective_choices WHERE course_id = ?",
+    ),
+    "teachers": ("SELECT 1 FROM sessions WHERE teacher_id = ?",),
+    "programmes": (
+        "SELECT 1 FROM classes WHERE programme_id = ?",
+        "SELECT 1 FROM courses WHERE programme_id = ?",
+    ),
+}
+TABLES = {
+    "programme": Table("programmes", ("id",), ("name", "starts_on", "ends_on")),
+    "class": Table(
+        "classes",
+        ("id",),
+        (
+            "name",
+            "number",
+            "district",
+            "venue",
+            "starts_on",
+            "ends_on",
+            "class_teacher",
+            "class_teacher_phone",
+        ),
+    ),
+    "teacher": Table("teachers", ("id",), ("name", "kind", "phone")),
+    "course": Table("courses", ("id",), ("name", "kind", "capacity")),
+    "person": Table(
+        "people", ("id",), ("name", "phone", "id_tail", "gender", "district", "town", "village")
+    ),
+    "enrolment": Table(
+        "enrolments", ("person_id", "class_id"), ("number", "post", "team", "left_on")
+    ),
+    "session": Table(
+        "sessions",
+        ("id",),
+        (
+            "uid",
+            "class_id",
+            "course_id",
+            "teacher_id",
+            "room",
+            "starts_at",
+            "ends_at",
+            "status",
+            "sequence",
+        ),
+        keeps_sequence=True,
+    ),
+    "entry": Table("entries", ("id",), faq_entries.COLUMNS),
+    "exam": Table(
+        "exams",
+        ("id",),
+        (
+            "name",
+            "level",
+            "batch",
+            "kind",
+            "starts_at",
+            "ends_at",
+            "venue",
+            "closes_on",
+            "bring",
+            "cancelled",
+        ),
+    ),
+    "roll": Table("roll_calls", ("session_id",), ("day", "recorded_by", "recorded_at")),
+    "attendance": Table(
+        "attendance", ("session_id", "person_id"), ("mark", "noted_by", "noted_at")
+    ),
+    "candidate": Table(
+        "candidates",
+        ("exam_id", "person_id"),
+        ("venue", "room", "seat", "ticket", "score", "result", "withdrawn"),
+    ),
+}

@@ -1,0 +1,272 @@
+"""Writing a book of rows into the school's tables, each change journalled."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from bot.domain.imports.book import CourseKind, SchoolBook
+from storage.faq import entries as faq_entries
+from storage.imports.journal import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from zoneinfo import ZoneInfo
+
+    from bot.domain.faq.entries import Entry
+    from bot.domain.imports.book import SessionRow, TraineeRow
+    from bot.domain.imports.planning import Moved, TimetablePlan
+    from storage.database import Tx
+
+
+@dataclass(slots=True)
+class Outcome:
+    """How many rows of each kind were new or changed; ``told`` people get a notification."""
+
+    new: dict[str, int] = field(default_factory=dict)
+    changed: dict[str, int] = field(default_factory=dict)
+    told: int = 0
+    kept: int = 0
+
+    def count(self, entity: str, *, new: bool) -> None:
+        """Count one row."""
+        counts = self.new if new else self.changed
+        counts[entity] = counts.get(entity, 0) + 1
+
+
+class Writer:
+    """Writes a book row by row, and journals each change."""
+
+    def __init__(self, tx: Tx, load_id: int, now: int, zone: ZoneInfo) -> None:
+        self._tx = tx
+        self._load_id = load_id
+        self._now = now
+        self._today = datetime.fromtimestamp(now, UTC).astimezone(zone).date().isoformat()
+        self._position = 0
+        self._classes: dict[str, int] = dict(tx.execute("SELECT name, id FROM classes"))
+        self._courses: dict[str, int] = dict(tx.execute("SELECT name, id FROM courses"))
+        self._teachers: dict[str, int] = dict(tx.execute("SELECT name, id FROM teachers"))
+        self._trainees: dict[tuple[str, str, str], int] = {}
+        self.outcome = Outcome()
+
+    def write_book(self, book: SchoolBook) -> None:
+        """Write everything but sessions."""
+        for entry in book.faq:
+            self._entry(entry)
+        if replace(book, faq=(), exams=(), candidates=(), attendance=()) == SchoolBook():
+            return
+        programme_id = self._programme(book)
+        for each in book.classes:
+            values = asdict(each) | {
+                "starts_on": each.starts_on.isoformat(),
+                "ends_on": each.ends_on.isoformat(),
+            }
+            fixed = {"programme_id": programme_id, "join_code": secrets.token_urlsafe(6)}
+            number = self.put("class", self._classes.get(each.name), values, fixed)
+            self._classes[each.name] = number
+        for teacher in book.teachers:
+            self._teacher(teacher.name, kind=teacher.kind, phone=teacher.phone)
+        for course in book.courses:
+            self._course(course.name, kind=course.kind, capacity=course.capacity)
+        for trainee in book.trainees:
+            self._trainee(trainee)
+
+    def write_plan(self, plan: TimetablePlan) -> None:
+        """Write the changes of the timetable."""
+        for row in plan.added:
+            self._add_session(row)
+        for moved in plan.moved:
+            self._move_session(moved)
+        for session in plan.cancelled:
+            self._change_session(session.id, status="cancelled")
+
+    def _entry(self, entry: Entry) -> None:
+        row = self._tx.execute("SELECT id FROM entries WHERE slug = ?", (entry.id,)).fetchone()
+        values = faq_entries.row_of(entry) | {"retired": 0}
+        number = self.put("entry", None if row is None else int(row[0]), values)
+        faq_entries.remember(self._tx, number, by=None, act=f"load:{self._load_id}", now=self._now)
+
+    def _programme(self, book: SchoolBook) -> int:
+        row = self._tx.execute(
+            "SELECT id FROM programmes WHERE ?1 IS NULL OR name = ?1"
+            " ORDER BY starts_on DESC, id DESC LIMIT 1",
+            (book.programme.name if book.programme else None,),
+        ).fetchone()
+        found = None if row is None else int(row[0])
+        if book.programme is not None:
+            values = {
+                "name": book.programme.name,
+                "starts_on": book.programme.starts_on.isoformat(),
+                "ends_on": book.programme.ends_on.isoformat(),
+            }
+            return self.put("programme", found, values)
+        return found if found is not None else self._implied_programme(book)
+
+    def _implied_programme(self, book: SchoolBook) -> int:
+        """Classes that came without a programme belong to one that spans them."""
+        starts = min((each.starts_on.isoformat() for each in book.classes), default=self._today)
+        ends = max((each.ends_on.isoformat() for each in book.classes), default=self._today)
+        return self.put(
+            "programme", None, {"name": starts[:4], "starts_on": starts, "ends_on": ends}
+        )
+
+    def _teacher(self, name: str, **given: Any) -> int:
+        values = {"name": name, "kind": "in_house", "phone": ""} | given
+        self._teachers[name] = self.put("teacher", self._teachers.get(name), values)
+        return self._teachers[name]
+
+    def _course(self, name: str, **given: Any) -> int:
+        values = {"name": name, "kind": CourseKind.REQUIRED, "capacity": None} | given
+        row = self._tx.execute(
+            "SELECT id FROM programmes ORDER BY starts_on DESC, id DESC LIMIT 1"
+        ).fetchone()
+        fixed = {"programme_id": row[0]}
+        self._courses[name] = self.put("course", self._courses.get(name), values, fixed)
+        return self._courses[name]
+
+    def _trainee(self, row: TraineeRow) -> None:
+        class_id = self._classes[row.class_name]
+        names = ("name", "phone", "id_tail", "gender", "district", "town", "village")
+        values = {name: getattr(row, name) for name in names}
+        person_id = self._find_person(row, class_id)
+        if person_id is not None:
+            stored = orjson.loads(TABLES["person"].read(self._tx, f"[{person_id}]") or "{}")
+            values = {name: value or stored[name] for name, value in values.items()}
+        person_id = self.put("person", person_id, values)
+        self._enrol(person_id, class_id, row)
+        for class_name in (row.class_name, ""):
+            for tail in (row.phone[-4:], row.id_tail, ""):
+                self._trainees[class_name, row.name, tail] = person_id
+
+    def _find_person(self, row: TraineeRow, class_id: int) -> int | None:
+        """By phone and name; else by name within the class, where nothing contradicts."""
+        found = self._tx.execute(
+            "SELECT p.id FROM people p LEFT JOIN enrolments e"
+            " ON e.person_id = p.id AND e.class_id = ?1 WHERE p.name = ?2 AND"
+            " ((?3 <> '' AND p.phone = ?3) OR (e.class_id IS NOT NULL"
+            " AND (p.phone = '' OR ?3 = '' OR (?4 <> '' AND p.id_tail = ?4) OR e.number = ?5)"
+            " AND (p.id_tail = '' OR ?4 = '' OR p.id_tail = ?4)))"
+            " ORDER BY p.phone = ?3 DESC LIMIT 1",
+            (class_id, row.name, row.phone, row.id_tail, row.number or None),
+        ).fetchone()
+        return None if found is None else int(found[0])
+
+    def _enrol(self, person_id: int, class_id: int, row: TraineeRow) -> None:
+        key = orjson.dumps([person_id, class_id]).decode()
+        before = TABLES["enrolment"].read(self._tx, key)
+        self._tx.execute(
+            "INSERT INTO enrolments (person_id, class_id, number, post, team, enrolled_on, left_on)"
+            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (person_id, class_id) DO UPDATE SET"
+            " number = iif(?3 = '', number, ?3), post = iif(?4 = '', post, ?4),"
+            " team = iif(?5 = '', team, ?5),"
+            " left_on = iif(?7 IS NULL, NULL, coalesce(left_on, ?7))",
+            (
+                person_id,
+                class_id,
+                row.number,
+                row.post,
+                row.team,
+                self._today,
+                self._today if row.left else None,
+            ),
+        )
+        self.journal("enrolment", key, before)
+
+    def _add_session(self, row: SessionRow) -> None:
+        fixed = {"uid": f"{secrets.token_hex(8)}@linghang", "sequence": 0}
+        self.put("session", None, self._session_values(row), fixed)
+
+    def _move_session(self, moved: Moved) -> None:
+        values = self._session_values(moved.new)
+        del values["class_id"], values["course_id"]
+        self._change_session(moved.old.id, **values)
+
+    def _change_session(self, session_id: int, **values: Any) -> None:
+        key = orjson.dumps([session_id]).decode()
+        before = TABLES["session"].read(self._tx, key)
+        assigned = ", ".join(f"{column} = ?" for column in values)
+        self._tx.execute(
+            f"UPDATE sessions SET {assigned}, sequence = sequence + 1 WHERE id = ?",
+            [*values.values(), session_id],
+        )
+        self.journal("session", key, before)
+
+    def _session_values(self, row: SessionRow) -> dict[str, Any]:
+        teacher_id = None
+        if row.teacher:
+            teacher_id = self._teachers.get(row.teacher) or self._teacher(row.teacher)
+        course_id = self._courses.get(row.course)
+        if course_id is None:
+            course_id = self._course(row.course, **({"kind": row.kind} if row.kind else {}))
+        return {
+            "class_id": self._classes[row.class_name],
+            "course_id": course_id,
+            "teacher_id": teacher_id,
+            "room": row.room,
+            "starts_at": int(row.starts_at.timestamp()),
+            "ends_at": int(row.ends_at.timestamp()),
+            "status": "scheduled",
+        }
+
+    @property
+    def tx(self) -> Tx:
+        """The transaction that is written in."""
+        return self._tx
+
+    def written_trainee(self, class_name: str, name: str, tail: str) -> int | None:
+        """The id of somebody who came with the book; class or last four characters may be ""."""
+        return self._trainees.get((class_name, name, tail))
+
+    def put(
+        self,
+        entity: str,
+        number: int | None,
+        values: dict[str, Any],
+        fixed: dict[str, Any] | None = None,
+    ) -> int:
+        """Insert, or update where something differs; ``fixed`` only on insertion."""
+        table = TABLES[entity]
+        if number is None:
+            values = values | (fixed or {})
+            marks = ", ".join("?" * len(values))
+            row = self._tx.execute(
+                f"INSERT INTO {table.name} ({', '.join(values)}) VALUES ({marks}) RETURNING id",
+                list(values.values()),
+            ).fetchone()
+            number = int(row[0])
+            self.journal(entity, orjson.dumps([number]).decode(), None)
+            return number
+        key = orjson.dumps([number]).decode()
+        before = table.read(self._tx, key)
+        assigned = ", ".join(f"{column} = ?" for column in values)
+        self._tx.execute(
+            f"UPDATE {table.name} SET {assigned} WHERE id = ?", [*values.values(), number]
+        )
+        self.journal(entity, key, before)
+        return number
+
+    def journal(self, entity: str, key: str, before: str | None) -> None:
+        """Journal one row that was ``before`` and is written now."""
+        after = TABLES[entity].read(self._tx, key)
+        if before == after:
+            return
+        self._position += 1
+        self._tx.execute(
+            "INSERT INTO load_changes VALUES (?, ?, ?, ?, ?, ?)",
+            (self._load_id, self._position, entity, key, before, after),
+        )
+        self.outcome.count(entity, new=before is None)
+
+    def journal_all(self, entity: str, changes: Iterable[tuple[str, str | None, str]]) -> None:
+        """Journal many rows as (key, before, after)."""
+        rows = []
+        for key, before, after in changes:
+            if before != after:
+                self._position += 1
+                rows.append((self._load_id, self._position, entity, key, before, after))
+                self.outcome.count(entity, new=before is None)
+        self._tx.executemany("INSERT INTO load_changes VALUES (?, ?, ?, ?, ?, ?)", rows)

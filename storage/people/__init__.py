@@ -1,0 +1,1 @@
+"""Accounts, roster, roles and preferences as rows."""

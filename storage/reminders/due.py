@@ -1,0 +1,161 @@
+"""What is due to be reminded of: found by SQL and put into the outbox, once a person and cause.
+
+Each kind has a watermark, the moment up to which everything due has been queued. A tick queues what
+became due since; after an outage that is all that was missed, and what no longer helps expires in
+the outbox and is counted there.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from bot.domain.timetable.agenda import bounds
+from storage.electives.electives import ATTENDS
+from storage.outbox import Priority
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from zoneinfo import ZoneInfo
+
+    from storage.database import Tx
+
+LOOK_BACK = 2 * 86400  # what was due longer ago helps nobody
+
+_QUEUE = (
+    "INSERT INTO outbox (dedupe_key, kind, cause, chat_id, payload, priority, resend, not_before,"
+    " expires_at, created_at) "
+)
+_WHO = (
+    " JOIN courses k ON k.id = s.course_id"
+    f" JOIN enrolments e ON e.class_id = s.class_id AND e.left_on IS NULL AND {ATTENDS}"
+    " JOIN accounts a ON a.person_id = e.person_id AND a.reachable"
+    " JOIN preferences p ON p.account_id = a.id AND p.classes"
+)
+
+
+def queue_class_reminders(tx: Tx, now: int) -> int:
+    """Queue reminders that became due since the last call; returns how many."""
+    since = _advance(tx, "reminders:class", now)
+    return tx.execute(
+        _QUEUE + "SELECT 'class:' || s.id || ':' || s.starts_at || ':' || l.minutes || ':' || a.id,"
+        " 'class-reminder', 'session:' || s.id, a.id,"
+        " json_object('session', s.id, 'starts_at', s.starts_at),"
+        " :priority, 1, s.starts_at - l.minutes * 60, s.starts_at, :now"
+        " FROM lead_times l CROSS JOIN sessions s" + _WHO + " AND a.id = l.account_id"
+        " WHERE s.status = 'scheduled' AND s.starts_at > :since"
+        " AND s.starts_at <= :now + (SELECT coalesce(max(minutes), 0) FROM lead_times) * 60"
+        " AND s.starts_at - l.minutes * 60 > :since AND s.starts_at - l.minutes * 60 <= :now"
+        " ON CONFLICT DO NOTHING",
+        {"now": now, "since": since, "priority": Priority.REMINDER},
+    ).rowcount
+
+
+def queue_digests(tx: Tx, now: int, zone: ZoneInfo) -> int:
+    """Queue morning digests and evening looks at tomorrow that became due since the last call."""
+    since = _advance(tx, "reminders:digest", now)
+    queued = 0
+    for kind, ahead in (("morning", 0), ("evening", 1)):
+        minutes = tx.execute(
+            f"SELECT DISTINCT {kind}_at FROM preferences WHERE {kind}_at IS NOT NULL"
+        ).fetchall()
+        for (minute,) in minutes:
+            for day, due in _due_between(since, now, minute, zone):
+                of_day = day + timedelta(days=ahead)
+                queued += _queue_digest(tx, kind, minute, of_day, due, now, zone)
+    return queued
+
+
+def _queue_digest(  # one moment of one kind
+    tx: Tx, kind: str, minute: int, day: date, due: int, now: int, zone: ZoneInfo
+) -> int:
+    return tx.execute(
+        _QUEUE + f"SELECT '{kind}:' || :day || ':' || a.id, '{kind}', 'day:' || :day, a.id,"
+        " json_object('day', :day), :priority, 1, :due, max(s.starts_at), :now"
+        " FROM sessions s" + _WHO + f" AND p.{kind}_at = :minute"
+        " WHERE s.status = 'scheduled' AND s.starts_at >= :start AND s.starts_at < :end"
+        " GROUP BY a.id ON CONFLICT DO NOTHING",
+        _of_day(minute, day, due, now, zone),
+    ).rowcount
+
+
+def _of_day(minute: int, day: date, due: int, now: int, zone: ZoneInfo) -> dict[str, str | int]:
+    """What is bound in a letter of a day, for those whose ``minute`` it is."""
+    start, end = (int(each.timestamp()) for each in bounds(day, day, zone))
+    return {
+        "day": day.isoformat(),
+        "priority": Priority.REMINDER,
+        "due": due,
+        "now": now,
+        "minute": minute,
+        "start": start,
+        "end": end,
+    }
+
+
+EXAM_LEAD = 2 * 3600  # seconds; candidates are to be there early, often in another town
+EVE_USUAL = 7 * 60  # the minute of the day for those who want no digest of their classes
+
+_WHO_SITS = (
+    " JOIN accounts a ON a.person_id = k.person_id AND a.reachable"
+    " JOIN preferences p ON p.account_id = a.id AND p.exams"
+    " WHERE NOT x.cancelled AND NOT k.withdrawn"
+)
+
+
+def queue_exam_reminders(tx: Tx, now: int, zone: ZoneInfo) -> int:
+    """Queue what became due of exams since the last call: the day before, and two hours before."""
+    since = _advance(tx, "reminders:exam", now)
+    queued = tx.execute(
+        _QUEUE + "SELECT 'exam-soon:' || x.id || ':' || x.starts_at || ':' || a.id, 'exam-soon',"
+        " 'exam:' || x.id, a.id,"
+        " json_object('person', k.person_id, 'exam', x.id, 'starts_at', x.starts_at),"
+        " :priority, 1, x.starts_at - :lead, x.starts_at, :now"
+        " FROM exams x CROSS JOIN candidates k ON k.exam_id = x.id" + _WHO_SITS + " AND"
+        " x.starts_at > :since + :lead AND x.starts_at <= :now + :lead AND x.starts_at > :now"
+        " ON CONFLICT DO NOTHING",
+        {"now": now, "since": since, "lead": EXAM_LEAD, "priority": Priority.REMINDER},
+    ).rowcount
+    minutes = tx.execute(
+        "SELECT DISTINCT coalesce(morning_at, ?) FROM preferences WHERE exams", (EVE_USUAL,)
+    ).fetchall()
+    for (minute,) in minutes:
+        for day, due in _due_between(since, now, minute, zone):
+            queued += _queue_eve(tx, minute, day + timedelta(days=1), due, now, zone)
+    return queued
+
+
+def _queue_eve(tx: Tx, minute: int, day: date, due: int, now: int, zone: ZoneInfo) -> int:
+    """One letter a person about all their exams of a day."""
+    return tx.execute(
+        _QUEUE + "SELECT 'exam-eve:' || :day || ':' || a.id, 'exam-eve', 'day:' || :day, a.id,"
+        " json_object('person', k.person_id, 'day', :day), :priority, 1, :due, min(x.starts_at),"
+        " :now FROM exams x CROSS JOIN candidates k ON k.exam_id = x.id" + _WHO_SITS + " AND"
+        " coalesce(p.morning_at, :usual) = :minute"
+        " AND x.starts_at >= :start AND x.starts_at < :end"
+        " GROUP BY a.id ON CONFLICT DO NOTHING",
+        _of_day(minute, day, due, now, zone) | {"usual": EVE_USUAL},
+    ).rowcount
+
+
+def _due_between(since: int, now: int, minute: int, zone: ZoneInfo) -> Iterator[tuple[date, int]]:
+    """Local days and moments in (since, now] at which it is ``minute`` of the day."""
+    day = datetime.fromtimestamp(since, UTC).astimezone(zone).date()
+    last = datetime.fromtimestamp(now, UTC).astimezone(zone).date()
+    while day <= last:
+        due = int(datetime.combine(day, time(minute // 60, minute % 60), zone).timestamp())
+        if since < due <= now:
+            yield day, due
+        day += timedelta(days=1)
+
+
+def _advance(tx: Tx, key: str, now: int) -> int:
+    """Move a watermark to ``now`` and return where it was; it never moves back."""
+    row = tx.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    since = now if row is None else int(row[0])
+    tx.execute(
+        "INSERT INTO meta VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value ="
+        " max(CAST(value AS INTEGER), ?2)",
+        (key, str(now)),
+    )
+    return max(since, now - LOOK_BACK)

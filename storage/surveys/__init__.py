@@ -1,0 +1,1 @@
+"""Surveys as rows: made, answered, counted."""

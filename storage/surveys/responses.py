@@ -1,0 +1,372 @@
+"""Answers to surveys: who is asked, what is begun, and what has been handed in.
+
+For an anonymous survey handing in keeps two things apart: a mark that somebody has finished, and a
+response under a random key. Nothing else is written, and the answers begun under the person's
+account are deleted (and overwritten, see ``storage.database``) in the same transaction.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+import orjson
+
+from bot.domain.surveys import filling
+from bot.domain.surveys.questions import SKIPPED, Answer
+from storage.surveys import surveys
+from storage.surveys.surveys import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from storage.database import Tx
+    from storage.surveys.surveys import Survey
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """Somebody who is asked; ``class_id`` is the class they are asked as a member of."""
+
+    survey_id: int
+    person_id: int
+    class_id: int | None
+    started: bool
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What one respondent handed in, by question number; person and time only where it is named."""
+
+    id: bytes
+    class_id: int | None
+    answers: Mapping[int, Answer]
+    person_id: int | None = None
+    given_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """How many were asked, can be reached by the bot, have begun, and have finished."""
+
+    invited: int = 0
+    reachable: int = 0
+    started: int = 0
+    finished: int = 0
+
+
+class HandedIn(Enum):
+    """How handing in went."""
+
+    ACCEPTED = auto()
+    ALREADY = auto()
+    INCOMPLETE = auto()
+    CLOSED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """How handing in went; for an anonymous response also what may be said of its class.
+
+    A class is written on anonymous responses only once so many of it have finished as the survey
+    needs to show results: with fewer, the class would be a name. Until then ``response_id`` is to
+    be kept for :func:`place`, outside the database; ``is_enough`` says that the time has come.
+    """
+
+    outcome: HandedIn
+    class_id: int | None = None
+    response_id: bytes | None = None
+    is_enough: bool = False
+
+
+def invitation(tx: Tx, survey_id: int, person_id: int) -> Invitation | None:
+    """Somebody's invitation."""
+    row = tx.execute(
+        "SELECT class_id, started, finished FROM survey_invitations"
+        " WHERE survey_id = ? AND person_id = ?",
+        (survey_id, person_id),
+    ).fetchone()
+    if row is None:
+        return None
+    return Invitation(survey_id, person_id, row[0], bool(row[1]), bool(row[2]))
+
+
+def open_invitations(tx: Tx, person_id: int) -> list[int]:
+    """Open surveys that somebody is asked to fill in and has not, oldest first."""
+    rows = tx.execute(
+        "SELECT s.id FROM survey_invitations i JOIN surveys s ON s.id = i.survey_id"
+        " WHERE i.person_id = ? AND NOT i.finished AND s.state = 'open' ORDER BY s.id",
+        (person_id,),
+    )
+    return [row[0] for row in rows]
+
+
+def begun(tx: Tx, survey_id: int, account_id: int, *, trial: bool = False) -> dict[int, Answer]:
+    """Answers not handed in yet, by question number; a skipped one is an empty answer."""
+    rows = tx.execute(
+        "SELECT number, answer FROM survey_drafts"
+        " WHERE survey_id = ? AND account_id = ? AND trial = ?",
+        (survey_id, account_id, trial),
+    )
+    return {number: _answer(kept) for number, kept in rows}
+
+
+def _answer(kept: str) -> Answer:
+    values, text = orjson.loads(kept)
+    return Answer(tuple(values), text)
+
+
+def keep(  # a key of four and a value
+    tx: Tx, survey_id: int, account_id: int, number: int, answer: Answer, *, trial: bool = False
+) -> None:
+    """Keep an answer; another one to the same question replaces it."""
+    tx.execute(
+        "INSERT INTO survey_drafts VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE"
+        " SET answer = excluded.answer",
+        (
+            survey_id,
+            account_id,
+            trial,
+            number,
+            orjson.dumps([answer.values, answer.text]).decode(),
+        ),
+    )
+    if not trial:
+        tx.execute(
+            "UPDATE survey_invitations SET started = 1 WHERE survey_id = ? AND NOT started"
+            " AND person_id = (SELECT person_id FROM accounts WHERE id = ?)",
+            (survey_id, account_id),
+        )
+
+
+def drop(tx: Tx, survey_id: int, account_id: int, number: int, *, trial: bool) -> None:
+    """Take an answer back."""
+    tx.execute(
+        "DELETE FROM survey_drafts WHERE survey_id = ? AND account_id = ? AND trial = ?"
+        " AND number = ?",
+        (survey_id, account_id, trial, number),
+    )
+
+
+def forget(tx: Tx, survey_id: int, account_id: int, *, trial: bool) -> None:
+    """Drop what was begun."""
+    tx.execute(
+        "DELETE FROM survey_drafts WHERE survey_id = ? AND account_id = ? AND trial = ?",
+        (survey_id, account_id, trial),
+    )
+
+
+def hand_in(tx: Tx, survey_id: int, account_id: int, person_id: int, now: int) -> Receipt:
+    """Turn what was begun into a response, once a person; a named one may be replaced."""
+    survey = surveys.find(tx, survey_id)
+    invited = invitation(tx, survey_id, person_id)
+    if survey is None or invited is None:
+        return Receipt(HandedIn.CLOSED)
+    if invited.finished and survey.anonymous:
+        return Receipt(HandedIn.ALREADY)
+    if survey.state is not State.OPEN:
+        return Receipt(HandedIn.CLOSED)
+    questions = surveys.questions(tx, survey_id)
+    given = begun(tx, survey_id, account_id)
+    if filling.position(questions, given) is not None:
+        return Receipt(HandedIn.ALREADY if invited.finished else HandedIn.INCOMPLETE)
+    tx.execute(
+        "UPDATE survey_invitations SET finished = 1 WHERE survey_id = ? AND person_id = ?",
+        (survey_id, person_id),
+    )
+    forget(tx, survey_id, account_id, trial=False)
+    answers = filling.to_hand_in(questions, given)
+    receipt = Receipt(HandedIn.ACCEPTED)
+    if survey.anonymous:
+        receipt = _put_anonymous(tx, survey, invited.class_id, answers)
+    else:
+        _replace_named(tx, survey_id, Response(_key(), invited.class_id, answers, person_id, now))
+    if survey.quota is not None and turnout(tx, survey_id).finished >= survey.quota:
+        surveys.close(tx, survey_id, now)
+    return receipt
+
+
+def _put_anonymous(
+    tx: Tx, survey: Survey, class_id: int | None, answers: Mapping[int, Answer]
+) -> Receipt:
+    finished = tx.execute(
+        "SELECT count(*) FROM survey_invitations WHERE survey_id = ? AND class_id = ? AND finished",
+        (survey.id, class_id),
+    ).fetchone()[0]
+    enough = finished >= survey.min_results
+    response = Response(_key(), class_id if enough else None, answers)
+    put(tx, survey.id, response)
+    tx.execute("INSERT INTO survey_unsettled VALUES (?) ON CONFLICT DO NOTHING", (survey.id,))
+    return Receipt(HandedIn.ACCEPTED, class_id, response.id, enough)
+
+
+def place(tx: Tx, survey_id: int, class_id: int, response_ids: Iterable[bytes]) -> None:
+    """Write their class on anonymous responses, all at once."""
+    tx.executemany(
+        "UPDATE survey_responses SET class_id = ? WHERE survey_id = ? AND id = ?",
+        [(class_id, survey_id, each) for each in sorted(response_ids)],
+    )
+    tx.execute("INSERT INTO survey_unsettled VALUES (?) ON CONFLICT DO NOTHING", (survey_id,))
+
+
+def unsettled(tx: Tx) -> bool:
+    """Whether :func:`settle` has anything to do."""
+    return tx.execute("SELECT 1 FROM survey_unsettled LIMIT 1").fetchone() is not None
+
+
+def settle(tx: Tx, *, at_most: int | None = None) -> int:
+    """Lay responses in the order of their keys; returns how many were moved.
+
+    SQLite keeps the rows of a page in order by a list of places, but the rows themselves lie where
+    there was room, the newest nearest to the front: whoever reads the file byte by byte could tell
+    which of two answers came first. Rows written anew in the order of their keys lie so.
+
+    Args:
+        tx: The transaction.
+        at_most: Leave alone surveys with more responses than this.
+    """
+    moved = 0
+    for (survey_id,) in tx.execute("SELECT survey_id FROM survey_unsettled").fetchall():
+        count = tx.execute(
+            "SELECT count(*) FROM survey_responses WHERE survey_id = ?", (survey_id,)
+        ).fetchone()[0]
+        if at_most is None or count <= at_most:
+            _lay_anew(tx, survey_id)
+            tx.execute("DELETE FROM survey_unsettled WHERE survey_id = ?", (survey_id,))
+            moved += count
+    return moved
+
+
+def _lay_anew(tx: Tx, survey_id: int) -> None:
+    keep = "SELECT * FROM {table} WHERE survey_id = ? ORDER BY survey_id, {key}"
+    tables = {"survey_responses": "id", "survey_answers": "response_id, number, value"}
+    rows = {
+        table: tx.execute(keep.format(table=table, key=key), (survey_id,)).fetchall()
+        for table, key in tables.items()
+    }
+    tx.execute("DELETE FROM survey_answers WHERE survey_id = ?", (survey_id,))
+    tx.execute("DELETE FROM survey_responses WHERE survey_id = ?", (survey_id,))
+    for table, kept in rows.items():
+        tx.executemany(f"INSERT INTO {table} VALUES (?, ?, ?, ?, ?)", kept)
+
+
+def _replace_named(tx: Tx, survey_id: int, response: Response) -> None:
+    """Write a named response in place of what the person said before."""
+    tx.execute(
+        "DELETE FROM survey_responses WHERE survey_id = ? AND person_id = ?",
+        (survey_id, response.person_id),
+    )
+    put(tx, survey_id, response)
+
+
+def take_up(tx: Tx, survey_id: int, account_id: int, person_id: int) -> bool:
+    """Begin again from what somebody handed in under their name; False where there is nothing."""
+    row = tx.execute(
+        "SELECT id FROM survey_responses WHERE survey_id = ? AND person_id = ?",
+        (survey_id, person_id),
+    ).fetchone()
+    if row is None:
+        return False
+    given = _answers(tx, survey_id, row[0]).get(row[0], {})
+    for question in filling.asked(surveys.questions(tx, survey_id), given):
+        keep(tx, survey_id, account_id, question.number, given.get(question.number, SKIPPED))
+    return True
+
+
+def _key() -> bytes:
+    return secrets.token_bytes(16)
+
+
+def put(tx: Tx, survey_id: int, *given: Response) -> None:
+    """Write responses, in the order of their keys."""
+    ordered = sorted(given, key=lambda each: each.id)
+    tx.executemany(
+        "INSERT INTO survey_responses VALUES (?, ?, ?, ?, ?)",
+        [(survey_id, each.id, each.class_id, each.person_id, each.given_at) for each in ordered],
+    )
+    tx.executemany(
+        "INSERT INTO survey_answers VALUES (?, ?, ?, ?, ?)",
+        [
+            (survey_id, each.id, number, value, answer.text or None)
+            for each in ordered
+            for number, answer in each.answers.items()
+            for value in answer.values or (0,)
+        ],
+    )
+
+
+def enrolled(tx: Tx) -> int:
+    """How many enrolments there are, as :func:`put_finished` goes through them."""
+    row = tx.execute("SELECT count(*) FROM enrolments WHERE left_on IS NULL").fetchone()
+    return int(row[0])
+
+
+def put_finished(tx: Tx, survey_id: int, given: Sequence[Mapping[int, Answer]]) -> None:
+    """Let everybody enrolled have finished an anonymous survey, for the sample school."""
+    enrolled = tx.execute("SELECT person_id, class_id FROM enrolments WHERE left_on IS NULL")
+    members = enrolled.fetchall()
+    tx.executemany(
+        "INSERT INTO survey_invitations VALUES (?, ?, ?, 1, 1)",
+        [(survey_id, *member) for member in members],
+    )
+    pairs = zip(members, given, strict=True)
+    put(tx, survey_id, *(Response(_key(), m[1], each) for m, each in pairs))
+
+
+def all_of(tx: Tx, survey_id: int) -> list[Response]:
+    """Every response of a survey, in the order of their random keys."""
+    answers = _answers(tx, survey_id)
+    rows = tx.execute(
+        "SELECT id, class_id, person_id, given_at FROM survey_responses WHERE survey_id = ?"
+        " ORDER BY id",
+        (survey_id,),
+    )
+    return [Response(key, place, answers.get(key, {}), who, at) for key, place, who, at in rows]
+
+
+def _answers(
+    tx: Tx, survey_id: int, response_id: bytes | None = None
+) -> dict[bytes, dict[int, Answer]]:
+    found: dict[bytes, dict[int, Answer]] = {}
+    for key, number, value, text in tx.execute(
+        "SELECT response_id, number, value, text FROM survey_answers WHERE survey_id = ?1"
+        " AND (?2 IS NULL OR response_id = ?2) ORDER BY response_id, number, value",
+        (survey_id, response_id),
+    ):
+        given = found.setdefault(key, {})
+        if text is not None:
+            given[number] = Answer((), text)
+        else:
+            given[number] = Answer((*given[number].values, value) if number in given else (value,))
+    return found
+
+
+def turnout(tx: Tx, survey_id: int) -> Turnout:
+    """How many were asked, and how many have finished."""
+    return sum_up(turnout_by_class(tx, survey_id))
+
+
+def turnout_by_class(tx: Tx, survey_id: int) -> dict[int | None, Turnout]:
+    """The same for each class."""
+    rows = tx.execute(
+        "SELECT i.class_id, count(*), count(iif(a.reachable, 1, NULL)),"
+        " sum(i.started OR i.finished), sum(i.finished)"
+        " FROM survey_invitations i LEFT JOIN accounts a ON a.person_id = i.person_id"
+        " WHERE i.survey_id = ? GROUP BY i.class_id",
+        (survey_id,),
+    )
+    return {row[0]: Turnout(*row[1:]) for row in rows}
+
+
+def sum_up(of_classes: Mapping[int | None, Turnout]) -> Turnout:
+    """All classes together."""
+    parts = of_classes.values()
+    return Turnout(
+        sum(each.invited for each in parts),
+        sum(each.reachable for each in parts),
+        sum(each.started for each in parts),
+        sum(each.finished for each in parts),
+    )

@@ -1,0 +1,217 @@
+"""What time brings about for surveys: whom they reach, invitations, reminders, closing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+import orjson
+
+from bot.domain.audiences.audience import Audience
+from bot.domain.surveys.rounds import Window, reminder_days
+from storage.audiences import membership
+from storage.outbox import Priority
+from storage.surveys import surveys
+from storage.surveys.surveys import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from zoneinfo import ZoneInfo
+
+    from storage.database import Tx
+    from storage.surveys.surveys import Survey
+
+INVITATION_LASTS = 14 * 86400  # seconds, where a survey has no end
+USUAL_MINUTE = 19 * 60  # of the day, for whoever chose no time for digests
+NEVER = 1 << 40  # a class without a timetable has no last session
+CHUNK = 5000  # people invited in one transaction
+
+_QUEUE = (
+    "INSERT INTO outbox (dedupe_key, kind, cause, chat_id, payload, priority, resend, not_before,"
+    " expires_at, created_at) "
+)
+_WHO = (
+    " FROM survey_invitations i JOIN accounts a ON a.person_id = i.person_id AND a.reachable"
+    " LEFT JOIN preferences p ON p.account_id = a.id"
+    " WHERE i.survey_id = :survey AND i.class_id IS :class AND NOT i.finished"
+    " AND coalesce(p.surveys, 1)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """When the last session of a class begins and ends, in seconds of UTC."""
+
+    starts_at: int
+    ends_at: int
+
+
+def ask(tx: Tx, survey: Survey, lo: int, hi: int) -> int:
+    """Invite everybody of the audience between two numbers of ``who``; returns how many are new."""
+    chosen = membership.select(Audience.from_json(orjson.loads(survey.audience)))
+    return tx.execute(
+        "INSERT INTO survey_invitations (survey_id, person_id, class_id)"
+        " SELECT :survey, w.who, coalesce(:class, (SELECT e.class_id FROM enrolments e"
+        "  JOIN classes c ON c.id = e.class_id WHERE e.person_id = w.who AND e.left_on IS NULL"
+        f"  ORDER BY c.starts_on DESC, c.id DESC LIMIT 1)) FROM ({chosen.sql}) w"
+        " WHERE w.who > 0 ON CONFLICT DO NOTHING",
+        {**chosen.between(lo, hi), "survey": survey.id, "class": survey.class_id},
+    ).rowcount
+
+
+def unask(tx: Tx, survey_id: int) -> int:
+    """Take back the invitations of those who left before they began."""
+    return tx.execute(
+        "DELETE FROM survey_invitations WHERE survey_id = ? AND NOT started AND NOT finished"
+        " AND NOT EXISTS (SELECT 1 FROM enrolments e WHERE e.left_on IS NULL"
+        " AND e.person_id = survey_invitations.person_id)",
+        (survey_id,),
+    ).rowcount
+
+
+def chunks(tx: Tx) -> list[tuple[int, int]]:
+    """Ranges of ``who`` for :func:`ask`."""
+    return list(membership.chunks(tx, CHUNK, after=0))
+
+
+def last_sessions(tx: Tx) -> dict[int, Meeting]:
+    """The last session of each class that has any."""
+    rows = tx.execute(
+        "SELECT class_id, max(starts_at), max(ends_at) FROM sessions WHERE status = 'scheduled'"
+        " GROUP BY class_id"
+    )
+    return {row[0]: Meeting(row[1], row[2]) for row in rows}
+
+
+def window(tx: Tx, survey: Survey, class_id: int | None) -> Window:
+    """From when to when a survey takes answers of a class, as the timetable stands now."""
+    row = tx.execute(
+        "SELECT max(starts_at), max(ends_at) FROM sessions WHERE status = 'scheduled'"
+        " AND class_id = ?",
+        (class_id,),
+    ).fetchone()
+    return _window(survey, None if row[0] is None else Meeting(*row))
+
+
+def _window(survey: Survey, last: Meeting | None) -> Window:
+    opens = [survey.opened_at or 0, survey.opens_at or 0]
+    if survey.opens_with_class:
+        opens.append(NEVER if last is None else last.starts_at)
+    closes = [] if survey.closes_at is None else [survey.closes_at]
+    if survey.closes_with_class and last is not None:
+        closes.append(last.ends_at + survey.closes_after)
+    return Window(max(opens), min(closes, default=None))
+
+
+def queue(tx: Tx, now: int, zone: ZoneInfo) -> int:
+    """Close what is over, and queue invitations and reminders that are due; returns how many."""
+    lasts = last_sessions(tx)
+    queued = 0
+    for survey in surveys.all_of(tx, (State.OPEN,)):
+        windows = {each: _window(survey, lasts.get(each or 0)) for each in _classes(tx, survey.id)}
+        if _is_over(survey, windows, now):
+            surveys.close(tx, survey.id, now)
+            continue
+        for class_id, each in windows.items():
+            if each.holds(now):
+                queued += _invite(tx, survey, class_id, each, now)
+                queued += _remind(tx, survey, class_id, each, now, zone)
+    return queued
+
+
+def _classes(tx: Tx, survey_id: int) -> list[int | None]:
+    rows = tx.execute(
+        "SELECT DISTINCT class_id FROM survey_invitations WHERE survey_id = ?", (survey_id,)
+    )
+    return [row[0] for row in rows]
+
+
+def _is_over(survey: Survey, windows: dict[int | None, Window], now: int) -> bool:
+    if survey.closes_at is not None and survey.closes_at <= now:
+        return True
+    return bool(windows) and all(
+        each.closes_at is not None and each.closes_at <= now for each in windows.values()
+    )
+
+
+def _invite(tx: Tx, survey: Survey, class_id: int | None, when: Window, now: int) -> int:
+    return tx.execute(
+        _QUEUE + "SELECT 'survey:' || :survey || ':' || i.person_id, 'survey-invitation',"
+        " 'survey:' || :survey, a.id, json_object('survey', :survey), :priority, 1, :now, :until,"
+        " :now" + _WHO + " ON CONFLICT DO NOTHING",
+        {
+            "survey": survey.id,
+            "class": class_id,
+            "priority": Priority.REMINDER,
+            "now": now,
+            "until": when.closes_at or now + INVITATION_LASTS,
+        },
+    ).rowcount
+
+
+def _remind(  # a survey, a class, and its time
+    tx: Tx, survey: Survey, class_id: int | None, when: Window, now: int, zone: ZoneInfo
+) -> int:
+    queued = 0
+    today = datetime.fromtimestamp(now, UTC).astimezone(zone).date()
+    for number, day in _reminders(survey, when, zone):
+        if day != today:
+            continue
+        midnight = int(datetime.combine(day, time(), zone).timestamp())
+        queued += tx.execute(
+            _QUEUE + "SELECT 'survey:' || :survey || ':' || i.person_id || ':' || :number,"
+            " 'survey-reminder', 'survey:' || :survey || ':reminder', a.id,"
+            " json_object('survey', :survey), :priority, 1, :midnight + 60 *"
+            " coalesce(p.evening_at, p.morning_at, :minute), :until, :now"
+            + _WHO
+            + " AND :midnight + 60 * coalesce(p.evening_at, p.morning_at, :minute) > :opened"
+            " ON CONFLICT DO NOTHING",
+            {
+                "survey": survey.id,
+                "class": class_id,
+                "number": number,
+                "priority": Priority.REMINDER,
+                "midnight": midnight,
+                "minute": USUAL_MINUTE,
+                "opened": when.opens_at + 3600,
+                "until": min(when.closes_at or now + INVITATION_LASTS, midnight + 2 * 86400),
+                "now": now,
+            },
+        ).rowcount
+    return queued
+
+
+def remind_now(tx: Tx, survey: Survey, now: int, zone: ZoneInfo) -> int:
+    """Remind everybody who has not finished, once a day at most; returns how many."""
+    day = datetime.fromtimestamp(now, UTC).astimezone(zone).date()
+    told = 0
+    for class_id in _classes(tx, survey.id):
+        when = window(tx, survey, class_id)
+        if not when.holds(now):
+            continue
+        told += tx.execute(
+            _QUEUE + "SELECT 'survey:' || :survey || ':' || i.person_id || ':' || :day,"
+            " 'survey-reminder', 'survey:' || :survey || ':reminder', a.id,"
+            " json_object('survey', :survey), :priority, 1, :now, :until, :now"
+            + _WHO
+            + " ON CONFLICT DO NOTHING",
+            {
+                "survey": survey.id,
+                "class": class_id,
+                "day": day.isoformat(),
+                "priority": Priority.REMINDER,
+                "now": now,
+                "until": min(when.closes_at or now + 86400, now + 86400),
+            },
+        ).rowcount
+    return told
+
+
+def _reminders(survey: Survey, when: Window, zone: ZoneInfo) -> Iterator[tuple[int, date]]:
+    opens = datetime.fromtimestamp(when.opens_at, UTC).astimezone(zone).date()
+    closes = opens + timedelta(days=7)
+    if when.closes_at is not None:
+        closes = datetime.fromtimestamp(when.closes_at, UTC).astimezone(zone).date()
+    yield from enumerate(reminder_days(opens, closes, survey.reminders), start=1)

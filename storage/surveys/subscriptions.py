@@ -1,0 +1,140 @@
+"""Results sent without being asked for: who gets them when, and the letters that carry them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from storage import outbox
+from storage.outbox import Notification, Priority
+from storage.people import accounts
+from storage.surveys import results, surveys
+from storage.surveys.surveys import State
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from storage.database import Tx
+    from storage.surveys.surveys import Survey
+
+MONDAY_AT = time(8)
+HELPS_FOR = 2 * 86400  # seconds for which a late delivery still helps
+FRESH_FOR = 7 * 86400  # a survey closed this long ago is still in Monday's delivery
+KIND = "results"
+
+
+class Occasion(StrEnum):
+    """When results are sent."""
+
+    MONDAY = "monday"
+    CLOSE = "close"
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriber:
+    """Somebody of the staff and what they get."""
+
+    account_id: int
+    name: str
+    occasions: frozenset[Occasion]
+
+
+def subscribe(  # who gets what, and who says so
+    tx: Tx, account_id: int, occasion: Occasion, *, on: bool, by: int, now: int
+) -> None:
+    """Send results to somebody on an occasion, or stop; saying it again changes nothing."""
+    if not on:
+        tx.execute(
+            "DELETE FROM result_subscriptions WHERE account_id = ? AND occasion = ?",
+            (account_id, occasion),
+        )
+        return
+    tx.execute(
+        "INSERT INTO result_subscriptions VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        (account_id, occasion, now, by),
+    )
+
+
+def of(tx: Tx, account_id: int) -> frozenset[Occasion]:
+    """What somebody gets."""
+    rows = tx.execute(
+        "SELECT occasion FROM result_subscriptions WHERE account_id = ?", (account_id,)
+    )
+    return frozenset(Occasion(row[0]) for row in rows)
+
+
+def staff(tx: Tx) -> list[Subscriber]:
+    """Everybody with a role, by name, and what each gets."""
+    rows = tx.execute(
+        "SELECT DISTINCT a.id, coalesce(p.name, a.name) FROM grants g"
+        " JOIN accounts a ON a.id = g.account_id LEFT JOIN people p ON p.id = a.person_id"
+        " WHERE g.revoked_at IS NULL ORDER BY 2, 1"
+    )
+    return [Subscriber(row[0], row[1], of(tx, row[0])) for row in rows.fetchall()]
+
+
+def queue_mondays(tx: Tx, now: int, zone: ZoneInfo) -> int:
+    """Monday's results to whoever wants them, once a week, survey and person."""
+    if not _anybody(tx, Occasion.MONDAY):
+        return 0
+    local = datetime.fromtimestamp(now, UTC).astimezone(zone)
+    monday = local.date() - timedelta(days=local.weekday())
+    due = int(datetime.combine(monday, MONDAY_AT, zone).timestamp())
+    if not due <= now < due + HELPS_FOR:
+        return 0
+    found = [
+        each
+        for each in surveys.all_of(tx, (State.OPEN, State.CLOSED))
+        if each.state is State.OPEN or (each.closed_at or 0) > due - FRESH_FOR
+    ]
+    return _queue(tx, Occasion.MONDAY, found, due, now, monday.isoformat())
+
+
+def queue_closed(tx: Tx, now: int) -> int:
+    """The results of surveys that have closed, once a survey and person."""
+    count = 0
+    for each in surveys.all_of(tx, (State.CLOSED,)) if _anybody(tx, Occasion.CLOSE) else ():
+        closed = each.closed_at
+        if closed and closed > now - HELPS_FOR:
+            count += _queue(tx, Occasion.CLOSE, [each], closed, now, str(closed))
+    return count
+
+
+def _anybody(tx: Tx, occasion: Occasion) -> bool:
+    row = tx.execute(
+        "SELECT 1 FROM result_subscriptions WHERE occasion = ? LIMIT 1", (occasion,)
+    ).fetchone()
+    return row is not None
+
+
+def _queue(  # what is sent to whom, when, and what names it
+    tx: Tx, occasion: Occasion, found: list[Survey], due: int, now: int, stamp: str
+) -> int:
+    """Letters for those who subscribed before it was due and may see the survey."""
+    rows = tx.execute(
+        "SELECT account_id FROM result_subscriptions WHERE occasion = ? AND since <= ?",
+        (occasion, due),
+    ).fetchall()
+    letters = []
+    for (account_id,) in rows if found else ():
+        account = accounts.find(tx, account_id)
+        if account is None:
+            continue
+        seen = {each.id for each in results.visible(tx, account)}
+        letters += [
+            Notification(
+                dedupe_key=f"results:{occasion}:{each.id}:{stamp}:{account_id}",
+                kind=KIND,
+                cause=f"survey:{each.id}:results",
+                chat_id=account_id,
+                payload={"survey": each.id, "occasion": occasion.value},
+                priority=Priority.REMINDER,
+                not_before=now,
+                expires_at=due + HELPS_FOR,
+            )
+            for each in found
+            if each.id in seen
+        ]
+    return outbox.put(tx, letters, now)
