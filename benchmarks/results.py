@@ -33,8 +33,9 @@ from bot.services import counting
 from config.sample.school import Scale
 from config.settings import Settings
 from config.texts import texts
-from handlers import result_files, result_views
-from handlers.results import summary
+from handlers.surveys.results import access as result_access
+from handlers.surveys.results import export as result_export
+from handlers.surveys.results.pages import summary
 from storage.database import Database
 from storage.people.accounts import Account
 from storage.programme import programmes
@@ -93,14 +94,14 @@ class Work:
         nobody = cast("Services", None)  # words need none
         self.context = Context(nobody, ME, chat_id=1, private=True, update_id=0)
 
-    async def look(self) -> result_views.Looked:
-        return await result_views.look(self.database, ME, SURVEY, "")
+    async def look(self) -> result_access.Looked:
+        return await result_access.look(self.database, ME, SURVEY, "")
 
     async def view(self) -> ResultsView:
-        return await result_views.view_of(self.database, await self.look(), "zh-Hans", TODAY)
+        return await result_access.view_of(self.database, await self.look(), "zh-Hans", TODAY)
 
     async def data(self) -> RawData:
-        return await result_files.raw_data(self.database, await self.look(), ME.id)
+        return await result_export.raw_data(self.database, await self.look(), ME.id)
 
     async def message(self) -> None:
         summary(self.context, await self.look())

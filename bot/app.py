@@ -32,13 +32,15 @@ from bot.services.knowledge import Knowledge
 from bot.services.surveys import Surveying
 from bot.ticks import Tick, Ticks
 from config.texts import LANGUAGES, texts
-from handlers import desk_watch, join, menu, topics
-from handlers.delivering import Delivering
+from handlers.announcements.arrival import Delivering
+from handlers.announcements.progress import Shows
+from handlers.chat import menu
+from handlers.chat.reception import Reception
+from handlers.desk import topics, watch
 from handlers.letters import LETTERS
-from handlers.notices import Notices
-from handlers.progress import Shows
-from handlers.reception import Reception
+from handlers.people import joining
 from handlers.routes import TABLE
+from handlers.timetable.letters import Notices
 from storage import outbox
 from storage.classes import groups
 from storage.database import Database
@@ -173,7 +175,7 @@ async def _compose(
         crier=crier,
         announcing=announcing,
     )
-    reception = Reception(services, TABLE, join.greet_newcomer)
+    reception = Reception(services, TABLE, joining.greet_newcomer)
     return services, Intake(database, clock, reception), _ticks(services)
 
 
@@ -211,7 +213,7 @@ def _ticks(services: Services) -> Ticks:
             *services.surveying.ticks,
             Tick("results", 60, send_results),
             Tick("deliver", 60, deliver),
-            Tick("mind the desk", 30, partial(desk_watch.watch, services)),
+            Tick("mind the desk", 30, partial(watch.watch, services)),
             Tick("topics", 2, partial(topics.sync, services)),
             Tick("tidy", 3600, partial(tidy, services)),
         ]
@@ -256,7 +258,7 @@ async def _first_administrator(settings: Settings, services: Services) -> str | 
     code = await services.database.write(
         roles.invite, grant, by=None, now=now, lasts=DRAFT_INVITATION
     )
-    return f"https://t.me/{services.username}?start={join.STAFF_LINK}{code}"
+    return f"https://t.me/{services.username}?start={joining.STAFF_LINK}{code}"
 
 
 def _make_administrator(tx: Tx, account_id: int, now: int) -> None:

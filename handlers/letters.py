@@ -4,31 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers import (
-    approvals,
-    broadcast_corrections,
-    desk_letters,
-    electives,
-    exam_letters,
-    notices,
-    progress,
-    subscriptions,
-    surveys,
-)
+from handlers.announcements import approval
+from handlers.announcements import corrections as announcement_corrections
+from handlers.announcements import progress as announcement_progress
+from handlers.desk import letters as desk_letters
+from handlers.electives import pages as elective_pages
+from handlers.exams import letters as exam_letters
+from handlers.surveys import pages as survey_pages
+from handlers.surveys.results import subscriptions
+from handlers.timetable import letters as timetable_letters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from handlers.notices import Wording
+    from handlers.timetable.letters import Wording
 
 LETTERS: Mapping[str, Wording] = {
-    **notices.WORDS,
-    **electives.WORDS,
+    **timetable_letters.WORDS,
+    **elective_pages.WORDS,
     **exam_letters.WORDS,
     **subscriptions.WORDS,
-    **surveys.WORDS,
-    **approvals.WORDS,
-    **broadcast_corrections.WORDS,
-    **progress.WORDS,
+    **survey_pages.WORDS,
+    **approval.WORDS,
+    **announcement_corrections.WORDS,
+    **announcement_progress.WORDS,
     **desk_letters.WORDS,
 }

@@ -14,8 +14,8 @@ from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
 from config.texts import LANGUAGES, sources
+from handlers.chat.routing import Command
 from handlers.routes import TABLE
-from handlers.routing import Command
 from storage.database import migrations
 
 ROOT = Path(__file__).parent.parent

@@ -18,7 +18,7 @@ from bot.errors import BotError
 from bot.services import embedder
 from bot.services.knowledge import Knowledge
 from config.settings import load_settings
-from handlers import timetable
+from handlers.timetable import pages as timetable_pages
 from storage.database import Database
 from storage.faq import entries as faq_entries
 from storage.people import accounts, roster
@@ -106,8 +106,8 @@ class _Asker:
             return "\n\n".join(self._said(verdict) for verdict in verdicts)
         if self.context is None:
             return say("ask-schedule", slots=_listed(slots))
-        shown = await timetable.visible_class(self.context)
-        html = timetable.words(self.context, slots, shown).html
+        shown = await timetable_pages.visible_class(self.context)
+        html = timetable_pages.words(self.context, slots, shown).html
         return plain(html)
 
     async def _verdicts(self, question: str) -> tuple[Verdict, ...]:

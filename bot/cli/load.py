@@ -15,7 +15,7 @@ from bot.domain.imports.parsing import parse
 from bot.domain.imports.planning import plan_timetable
 from bot.errors import BotError
 from config.settings import load_settings
-from handlers import loading_words
+from handlers.imports import words as import_words
 from storage.database import Database
 from storage.exams import exams
 from storage.imports import attendance_sheets, loads
@@ -84,17 +84,17 @@ async def _write(
         zone=settings.zone,
         whole=not arguments.only_dates,
     )
-    lines = loading_words.contents(say, book)
+    lines = import_words.contents(say, book)
     if book.sessions:
-        lines += loading_words.changes(say, plan, settings.zone)
+        lines += import_words.changes(say, plan, settings.zone)
     if book.faq:
-        lines += loading_words.faq_changes(say, plan_faq(parsed.known_faq, book.faq))
+        lines += import_words.faq_changes(say, plan_faq(parsed.known_faq, book.faq))
     if book.exams or book.candidates:
         sat = await database.read(exams.plan, book, clock.timestamp(), whole=False)
-        lines += loading_words.exam_changes(say, sat, settings.zone)
+        lines += import_words.exam_changes(say, sat, settings.zone)
     if book.attendance:
         marked = await database.read(attendance_sheets.plan, book.attendance, settings.zone)
-        lines += loading_words.attendance_changes(say, marked)
+        lines += import_words.attendance_changes(say, marked)
     if not arguments.dry_run:
         load_id = await database.write(
             loads.record,
@@ -106,7 +106,7 @@ async def _write(
             loads.apply, load_id, book, plan, now=clock.timestamp(), zone=settings.zone
         )
         if outcome is not None:
-            lines += loading_words.outcome_lines(say, outcome)
+            lines += import_words.outcome_lines(say, outcome)
     print("\n".join(map(plain, lines)))
     if arguments.dry_run:
         print(say("dry-run"))

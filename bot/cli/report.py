@@ -19,7 +19,7 @@ from bot.render.programme_workbook import programme_workbook
 from bot.services import counting
 from config.settings import load_settings
 from config.texts import LANGUAGES
-from handlers import wording
+from handlers.chat import wording
 from storage.database import Database
 from storage.programme import programmes
 

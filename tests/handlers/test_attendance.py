@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from bot.domain.attendance.roll import Mark
 from bot.domain.audiences.audience import Audience
 from bot.domain.people.roles import Role, Scope, ScopeKind
-from handlers.attendance_buttons import OpenAttendance, OpenRoll, RecordRoll, SetMark
+from handlers.attendance.buttons import OpenAttendance, OpenRoll, RecordRoll, SetMark
 from storage.audiences import membership
 
 if TYPE_CHECKING:

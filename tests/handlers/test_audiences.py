@@ -117,7 +117,7 @@ async def test_a_class_teacher_reaches_only_their_class(school: School) -> None:
 
 
 async def test_a_guessed_class_in_callback_data_is_refused(school: School) -> None:
-    from handlers.audience_buttons import Pick, View, key_of  # noqa: PLC0415  # to forge a press
+    from handlers.audiences.buttons import Pick, View, key_of  # noqa: PLC0415  # to forge a press
 
     own, other = await class_id(school, "第2期"), await class_id(school, "第1期")
     staff = await picking(school, Scope(ScopeKind.CLASS, own))

@@ -378,7 +378,7 @@ async def test_those_who_muted_news_are_spared_unless_it_is_urgent(school: Schoo
 
 
 async def test_somebody_elses_announcement_is_out_of_reach(school: School) -> None:
-    from handlers import broadcast_buttons as buttons  # noqa: PLC0415  # to forge presses
+    from handlers.announcements import buttons as announcement_buttons  # noqa: PLC0415  # to forge presses
 
     await school.trainee(0)
     staff = await writes(school, "周三停课")
@@ -390,15 +390,15 @@ async def test_somebody_elses_announcement_is_out_of_reach(school: School) -> No
     await teacher.sees()
     message = (await teacher.messages())[-1]["message_id"]
     for button in (
-        buttons.OpenAnnouncement(number),
-        buttons.RecallSent(number, 2),
-        buttons.NudgeSilent(number, 1),
-        buttons.RetryFailed(number, 2),
-        buttons.RetryUnknown(number, 2, sure=True),
-        buttons.CallSheet(number),
-        buttons.OutcomeWorkbook(number),
-        buttons.ApplyCorrection(number, 1),
-        buttons.OutcomePage(number, None),
+        announcement_buttons.OpenAnnouncement(number),
+        announcement_buttons.RecallSent(number, 2),
+        announcement_buttons.NudgeSilent(number, 1),
+        announcement_buttons.RetryFailed(number, 2),
+        announcement_buttons.RetryUnknown(number, 2, sure=True),
+        announcement_buttons.CallSheet(number),
+        announcement_buttons.OutcomeWorkbook(number),
+        announcement_buttons.ApplyCorrection(number, 1),
+        announcement_buttons.OutcomePage(number, None),
     ):
         await teacher.presses_data(button.pack(), message_id=message)
         assert "权限" in teacher.toast, button

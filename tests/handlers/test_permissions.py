@@ -13,16 +13,16 @@ import pytest
 from bot.domain.audiences.audience import Audience, Kind, Term
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from config.texts import texts
-from handlers.buttons import unpack
+from handlers.chat.buttons import unpack
+from handlers.chat.routing import Command, Press, Where
 from handlers.routes import ROUTES, TABLE
-from handlers.routing import Command, Press, Where
 from tests.conftest import MONDAY
 from tests.surveys import SHORT, opened
 from tests.workbooks import timetable
 
 if TYPE_CHECKING:
-    from handlers.buttons import Button
-    from handlers.routing import Route
+    from handlers.chat.buttons import Button
+    from handlers.chat.routing import Route
     from playground.client import Phone
     from tests.conftest import School
 

@@ -10,9 +10,9 @@ from bot.domain.people.roles import Role, Scope, ScopeKind
 from bot.domain.surveys.questions import Answer, Question, Words
 from bot.domain.surveys.questions import Kind as Asks
 from bot.domain.surveys.results import Dimension
-from handlers.result_rows import LONGEST_WORDS, Comments, Rows
-from handlers.result_tables import CrossTab
-from handlers.result_views import OpenResults
+from handlers.surveys.results.access import OpenResults
+from handlers.surveys.results.crosstabs import CrossTab
+from handlers.surveys.results.respondents import LONGEST_WORDS, Comments, Rows
 from playground.client import Phone
 from storage.database import Tx
 from storage.surveys import responses, surveys

@@ -1,0 +1,1 @@
+"""Announcements 通知: written, agreed to, sent, followed up."""

@@ -1,0 +1,215 @@
+"""Four eyes: a second person sees an announcement whole, and agrees or hands it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.announcements.lifecycle import State
+from bot.domain.people.roles import Role
+from bot.errors import BotError
+from bot.outbound.gateway import Text
+from bot.outbound.notifications import Worded
+from handlers.announcements import words
+from handlers.announcements.buttons import (
+    AnnouncementPage,
+    ApprovalRules,
+    DecideApproval,
+    OpenAnnouncement,
+    ReadForApproval,
+    SetApprovalRule,
+)
+from handlers.announcements.preview import show_as
+from handlers.chat.keyboards import inline
+from storage import outbox
+from storage.announcements import announcements, lifecycle
+from storage.outbox import Notification, Priority
+from storage.people import accounts, roles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.context import Context
+    from config.texts import Texts
+    from handlers.chat.keyboards import Labelled
+    from handlers.timetable.letters import Notices, Wording
+    from storage.announcements.announcements import Broadcast
+    from storage.database import Tx
+    from storage.outbox import Letter
+
+LASTS = 7 * 86400
+THRESHOLDS = (50, 200, 500, 1000, 5000, 0)
+
+
+def approvers(tx: Tx, author: int) -> list[int]:
+    """Accounts that may agree: coordinators of the whole school, other than the author."""
+    found = (
+        each.account_id
+        for each in roles.holders(tx)
+        if each.grant.role >= Role.COORDINATOR and each.grant.scope.kind == "all"
+    )
+    return [each for each in dict.fromkeys(found) if each != author]
+
+
+def ask(tx: Tx, broadcast_id: int, size: int, approvers: Iterable[int], now: int) -> None:
+    """Queue the question to everyone who may answer it."""
+    payload = {"broadcast": broadcast_id, "size": size}
+    outbox.put(
+        tx,
+        [notification(broadcast_id, "approval", each, payload, now) for each in approvers],
+        now,
+    )
+
+
+def notification(
+    broadcast_id: int, what: str, account_id: int, payload: dict[str, int | bool], now: int
+) -> Notification:
+    """To somebody who has to agree, or whose words were agreed to."""
+    return Notification(
+        dedupe_key=f"broadcast:{broadcast_id}:{what}:{account_id}:{now}",
+        kind=f"broadcast-{what}",
+        cause=f"broadcast-{what}:{broadcast_id}",
+        chat_id=account_id,
+        payload=payload,
+        priority=Priority.CHANGE,
+        not_before=now,
+        expires_at=now + LASTS,
+        urgent=True,
+        resend=True,
+    )
+
+
+async def read(context: Context, button: ReadForApproval) -> None:
+    """The whole announcement as its first recipient will see it."""
+    found = await _awaiting(context, button.id)
+    await context.toast()
+    await show_as(context, found, person_id=None)
+    await context.say(
+        context.html("approval-decide"),
+        inline(*_choices(context.texts, found.id, whole=False)),
+    )
+
+
+async def decide(context: Context, button: DecideApproval) -> None:
+    """Agree or hand back; its author is told, and whoever comes later finds it decided."""
+    found = await _awaiting(context, button.id)
+    done = await context.write(_decide, context, found, button.agree)
+    if not done:
+        raise BotError("approval-decided")
+    context.services.announcing.wake()
+    context.services.courier.wake()
+    key = "approval-agreed" if button.agree else "approval-handed-back"
+    await context.show(context.html(key, excerpt=words.excerpt(context, found.content)))
+
+
+def _decide(tx: Tx, context: Context, found: Broadcast, agree: bool) -> bool:  # noqa: FBT001
+    move = lifecycle.approve if agree else lifecycle.reject
+    if move(tx, found.id, by=context.account.id, now=context.seconds) is None:
+        return False
+    payload = {"broadcast": found.id, "agreed": agree, "by": context.account.id}
+    note = notification(found.id, "decided", found.author, payload, context.seconds)
+    outbox.put(tx, [note], context.seconds)
+    return True
+
+
+async def _awaiting(context: Context, broadcast_id: int) -> Broadcast:
+    """An announcement of somebody else that this person may agree to.
+
+    Raises:
+        BotError: It has been decided, it is their own, or it is not theirs to decide.
+    """
+    if not context.account.sees_all(Role.COORDINATOR):
+        raise BotError("role-denied")
+    found = await context.read(announcements.find, broadcast_id)
+    if found is None or found.state is not State.AWAITING:
+        raise BotError("approval-decided")
+    if found.author == context.account.id:
+        raise BotError("approval-own")
+    return found
+
+
+def _choices(said: Texts, broadcast_id: int, *, whole: bool) -> list[list[Labelled]]:
+    rows: list[list[Labelled]] = []
+    if whole:
+        rows.append([(said("approval-button-read"), ReadForApproval(broadcast_id))])
+    agree = (said("approval-button-agree"), DecideApproval(broadcast_id, agree=True))
+    back = (said("approval-button-back"), DecideApproval(broadcast_id, agree=False))
+    return [*rows, [agree, back]]
+
+
+# -- the rule --------------------------------------------------------------------------------------
+
+
+async def show_rules(context: Context, _: ApprovalRules) -> None:
+    """From how many people on; coordinators of the whole school choose."""
+    if not context.account.sees_all(Role.COORDINATOR):
+        raise BotError("role-denied")
+    now = await context.read(announcements.approval_threshold)
+    rows = []
+    for each in THRESHOLDS:
+        key = "approval-rule" if each else "approval-never"
+        mark = "choice-chosen" if each == now else "choice-open"
+        label = context.label(mark, choice=context.label(key, people=each))
+        rows.append([(label, SetApprovalRule(each))])
+    back = (context.label("back"), AnnouncementPage(0))
+    await context.show(context.html("approval-rules"), inline(*rows, [back]))
+
+
+async def set_rule(context: Context, button: SetApprovalRule) -> None:
+    """Choose it; the audit log keeps who did."""
+    if not context.account.sees_all(Role.COORDINATOR):
+        raise BotError("role-denied")
+    if button.people not in THRESHOLDS:
+        raise BotError("button-stale")
+    await context.write(
+        announcements.set_approval_threshold,
+        button.people,
+        by=context.account.id,
+        now=context.seconds,
+    )
+    await show_rules(context, ApprovalRules())
+
+
+# -- letters ---------------------------------------------------------------------------------------
+
+
+async def _ask(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+    found = await notices.database.read(announcements.find, letter.payload["broadcast"])
+    if found is None or found.state is not State.AWAITING:
+        return None
+    html = said.html(
+        "approval-asked",
+        name=await name_of(notices, found.author),
+        people=letter.payload["size"],
+        excerpt=words.excerpt_in(said, found.content),
+    )
+    return Worded(Text(html, inline(*_choices(said, found.id, whole=True))))
+
+
+async def name_of(notices: Notices, account_id: int) -> str:
+    """Who that is to others."""
+    account = await notices.database.read(accounts.find, account_id)
+    return (account.person_name or account.name) if account else "?"
+
+
+async def _tell_author(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+    key = "approval-was-agreed" if letter.payload["agreed"] else "approval-was-handed-back"
+    return await decided(notices, letter, said, key)
+
+
+async def decided(notices: Notices, letter: Letter, said: Texts, key: str) -> Worded | None:
+    """Who decided on somebody's words, and how (``key``); None where they are gone."""
+    found = await notices.database.read(announcements.find, letter.payload["broadcast"])
+    if found is None:
+        return None
+    html = said.html(
+        key,
+        name=await name_of(notices, letter.payload["by"]),
+        excerpt=words.excerpt_in(said, found.content),
+    )
+    return Worded(Text(html, inline([(said("announce-button-open"), OpenAnnouncement(found.id))])))
+
+
+WORDS: dict[str, Wording] = {
+    "broadcast-approval": _ask,
+    "broadcast-decided": _tell_author,
+}

@@ -1,0 +1,209 @@
+"""Announcements as their recipients get them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from html import escape
+from typing import TYPE_CHECKING, ClassVar
+
+from bot.domain.announcements.content import Content, Field, Part, PartKind
+from bot.domain.announcements.lifecycle import DELETABLE_FOR, Act
+from bot.outbound.gateway import Album, Buttons, Caption, Clip, ClipKind, Document, Photo, Text
+from bot.outbound.htmltext import visible
+from bot.services.announcement_sender import Delete, Edit, Job, Send, Step
+from config.texts import texts
+from handlers.chat import wording
+from handlers.chat.buttons import Button
+from handlers.chat.keyboards import inline
+from storage.announcements import announcements, followups, outcomes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from zoneinfo import ZoneInfo
+
+    from bot.clock import Clock
+    from bot.context import Context
+    from bot.outbound.gateway import Keyboard
+    from config.texts import Texts
+    from storage.announcements.announcements import Broadcast
+    from storage.announcements.deliveries import Parcel
+    from storage.announcements.outcomes import Personal
+    from storage.database import Database
+
+TITLE = 24  # characters of an announcement that stand for it
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledge(Button):
+    """I have read it."""
+
+    tag: ClassVar[str] = "bda"
+    broadcast_id: int
+
+
+# -- what recipients get ---------------------------------------------------------------------------
+
+
+def messages(content: Content, keyboard: Keyboard | None = None) -> tuple[Send, ...]:
+    """The messages of a content whose fields are filled; the keyboard under the last."""
+    calls = content.calls()
+    steps = [_send(call, None) for call in calls[:-1]]
+    return (*steps, *(_send(call, keyboard) for call in calls[-1:]))
+
+
+def _send(call: tuple[Part, ...], keyboard: Keyboard | None) -> Send:
+    if len(call) == 1:
+        return Send(_said(call[0], keyboard))
+    return Send(Album(tuple(_file(each, None) for each in call)), parts=len(call))
+
+
+def _said(part: Part, keyboard: Keyboard | None) -> Text | Photo | Document | Clip:
+    return Text(part.html, keyboard) if part.kind is PartKind.TEXT else _file(part, keyboard)
+
+
+def _file(part: Part, keyboard: Keyboard | None) -> Photo | Document | Clip:
+    match part.kind:
+        case PartKind.PHOTO:
+            return Photo(part.file, part.html, keyboard)
+        case PartKind.VIDEO | PartKind.ANIMATION | PartKind.AUDIO | PartKind.VOICE:
+            return Clip(ClipKind(part.kind.value), part.file, part.html, keyboard)
+    return Document(part.file, part.name, part.html, keyboard)
+
+
+def acknowledge_keyboard(said: Texts, broadcast_id: int) -> Keyboard:
+    """The one button that says: I have read it."""
+    return inline([(said("delivery-acknowledge"), Acknowledge(broadcast_id))])
+
+
+def field_values(
+    said: Texts, fields: frozenset[Field], name: str, personal: Personal | None, zone: ZoneInfo
+) -> dict[Field, str]:
+    """What fills the fields for one recipient, as HTML."""
+    values = {Field.NAME: escape(name or said("delivery-all"), quote=False)}
+    if personal is not None:
+        values[Field.CLASS] = escape(personal.class_name, quote=False)
+    if Field.NEXT in fields:
+        values[Field.NEXT] = _next_session(said, personal, zone)
+    return values
+
+
+def _next_session(said: Texts, personal: Personal | None, zone: ZoneInfo) -> str:
+    if personal is None or personal.next_at is None:
+        return said.html("delivery-no-next")
+    moment = datetime.fromtimestamp(personal.next_at, UTC).astimezone(zone)
+    return said.html(
+        "delivery-next",
+        day=wording.short_day(said, moment.date()),
+        time=wording.clock(moment, zone),
+        course=personal.course,
+    )
+
+
+def spoken(
+    said: Texts, broadcast: Broadcast, name: str, personal: Personal | None, zone: ZoneInfo
+) -> tuple[Content, Keyboard | None]:
+    """What one recipient is told, who speaks above it, and the keyboard under it.
+
+    Previews show the same.
+    """
+    content, options = broadcast.content, broadcast.options
+    if content.fields:
+        content = content.filled(field_values(said, content.fields, name, personal, zone))
+    keyboard = None
+    if options.acknowledge and content.can_carry_button:
+        keyboard = acknowledge_keyboard(said, broadcast.id)
+    if options.speaker:
+        content = content.headed(said.html("speaker-line", speaker=options.speaker))
+    return content, keyboard
+
+
+@dataclass(frozen=True, slots=True)
+class Delivering:
+    """Words for every delivery, and for the author who watches."""
+
+    database: Database
+    clock: Clock
+    zone: ZoneInfo
+
+    async def word(self, parcels: Sequence[Parcel]) -> list[Job]:
+        """What to do for each parcel."""
+        found = {
+            each: self.database.glance(announcements.find, each)
+            for each in {parcel.broadcast_id for parcel in parcels}
+        }
+        personal: dict[int, Personal] = {}
+        needed = [
+            parcel.who
+            for parcel in parcels
+            if (of := found[parcel.broadcast_id]) and of.content.fields - {Field.NAME}
+        ]
+        if needed:
+            now = self.clock.timestamp()
+            personal = await self.database.read(outcomes.personal, needed, now)
+        return [
+            self._job(parcel, of, personal.get(parcel.who))
+            for parcel in parcels
+            if (of := found[parcel.broadcast_id]) is not None
+        ]
+
+    def _job(self, parcel: Parcel, broadcast: Broadcast, personal: Personal | None) -> Job:
+        said = texts(parcel.language)
+        match parcel.act:
+            case Act.RECALL:
+                steps = self._recalling(parcel, broadcast, said)
+            case Act.NUDGE:
+                steps = _nudging(parcel, broadcast, said)
+            case _:
+                steps = self._saying(parcel, broadcast, said, personal)
+        return Job(parcel, steps, broadcast.revision)
+
+    def _saying(
+        self, parcel: Parcel, broadcast: Broadcast, said: Texts, personal: Personal | None
+    ) -> tuple[Step, ...]:
+        content, keyboard = spoken(said, broadcast, parcel.name, personal, self.zone)
+        if parcel.act is Act.SEND:
+            return messages(content, keyboard)
+        last = len(content.parts) - 1
+        return tuple(
+            Edit(message_id, _said(part, keyboard if number == last else None))
+            for number, (message_id, part) in enumerate(
+                zip(parcel.messages, content.parts, strict=False)
+            )
+        )
+
+    def _recalling(self, parcel: Parcel, broadcast: Broadcast, said: Texts) -> tuple[Step, ...]:
+        if self.clock.timestamp() - parcel.at <= DELETABLE_FOR:
+            return (Delete(parcel.messages),)
+        gone = said.html("delivery-recalled")
+        return tuple(
+            Edit(message_id, Text(gone) if part.kind is PartKind.TEXT else Caption(gone))
+            for message_id, part in zip(parcel.messages, broadcast.content.parts, strict=False)
+        )
+
+
+def _nudging(parcel: Parcel, broadcast: Broadcast, said: Texts) -> tuple[Step, ...]:
+    words = said.html("delivery-nudge", title=title(broadcast.content))
+    text = Text(words, acknowledge_keyboard(said, broadcast.id))
+    return (Send(text, reply_to=parcel.messages[-1] if parcel.messages else None),)
+
+
+async def acknowledge(context: Context, button: Acknowledge) -> None:
+    """Note it, and let the button say so."""
+    done = await context.write(
+        followups.acknowledge, button.broadcast_id, context.account.id, context.seconds
+    )
+    label = context.label("delivery-acknowledged")
+    await context.toast(label if done else context.label("delivery-acknowledged-before"))
+    if context.private and context.message_id is not None:
+        keyboard = inline([(label, button)])
+        await context.services.gateway.edit(context.chat_id, context.message_id, Buttons(keyboard))
+
+
+def title(content: Content) -> str:
+    """The first words of an announcement."""
+    for part in content.parts:
+        line = visible(part.html).strip().partition("\n")[0]
+        if line:
+            return line if len(line) <= TITLE else line[: TITLE - 1] + "…"
+    return content.parts[0].name if content.parts else ""

@@ -1,0 +1,308 @@
+"""The buttons of announcements: written, ordered, agreed to, going out, and afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from bot.domain.announcements.lifecycle import Outcome  # noqa: TC001  # read at run time
+from handlers.chat.buttons import Button
+
+PURPOSE = "n"  # of the audience picker
+
+
+@dataclass(frozen=True, slots=True)
+class WriteAnnouncement(Button):
+    """Begin a new announcement."""
+
+    tag: ClassVar[str] = "b10"
+
+
+@dataclass(frozen=True, slots=True)
+class RewriteDraft(Button):
+    """Write the content of a draft anew."""
+
+    tag: ClassVar[str] = "b11"
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DiscardDraft(Button):
+    """Throw a draft away; asks first."""
+
+    tag: ClassVar[str] = "b12"
+    id: int
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAnnouncement(Button):
+    """An announcement: the desk of a draft, the outcome of another."""
+
+    tag: ClassVar[str] = "b13"
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncementPage(Button):
+    """A page of past announcements."""
+
+    tag: ClassVar[str] = "b14"
+    page: int
+
+
+# -- the desk ------------------------------------------------------------------------------------
+
+
+class Switch(StrEnum):
+    """What is on or off."""
+
+    ACKNOWLEDGE = "a"
+    GROUPS = "g"
+
+
+class Event(StrEnum):
+    """Moments that move with the next session of a class."""
+
+    HOUR_BEFORE = "h"
+    EVENING_BEFORE = "e"
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewDraft(Button):
+    """See it as it will arrive: at somebody of the audience, or at oneself."""
+
+    tag: ClassVar[str] = "b20"
+    id: int
+    as_oneself: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TurnOption(Button):
+    """Turn an option on or off."""
+
+    tag: ClassVar[str] = "b21"
+    id: int
+    switch: Switch
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TurnUrgent(Button):
+    """Break quiet hours and reach those who muted news; asks first."""
+
+    tag: ClassVar[str] = "b22"
+    id: int
+    on: bool
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseWhen(Button):
+    """Choose when it goes."""
+
+    tag: ClassVar[str] = "b23"
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SendAt(Button):
+    """It goes at a moment (seconds of UTC), or at once."""
+
+    tag: ClassVar[str] = "b24"
+    id: int
+    moment: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SendAtEvent(Button):
+    """It goes with a session."""
+
+    tag: ClassVar[str] = "b25"
+    id: int
+    session: int
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class OrderSending(Button):
+    """Send it; asks first, and for urgent ones once more."""
+
+    tag: ClassVar[str] = "b26"
+    id: int
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack(Button):
+    """Take one that has not begun back to the desk."""
+
+    tag: ClassVar[str] = "b27"
+    id: int
+
+
+# -- four eyes -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ReadForApproval(Button):
+    """See what is to be agreed to, as it will arrive."""
+
+    tag: ClassVar[str] = "b30"
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecideApproval(Button):
+    """Agree, or hand it back."""
+
+    tag: ClassVar[str] = "b31"
+    id: int
+    agree: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCorrection(Button):
+    """See new words that are to be agreed to; ``number`` of the proposal."""
+
+    tag: ClassVar[str] = "b34"
+    id: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecideCorrection(Button):
+    """Agree to new words, or not."""
+
+    tag: ClassVar[str] = "b35"
+    id: int
+    number: int
+    agree: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetApprovalRule(Button):
+    """Choose that number; 0 is never."""
+
+    tag: ClassVar[str] = "b33"
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalRules(Button):
+    """From how many people on a second person has to agree."""
+
+    tag: ClassVar[str] = "b15"
+
+
+# -- while it goes out ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PauseRun(Button):
+    """Hold an announcement that is going out."""
+
+    tag: ClassVar[str] = "bdp"
+    broadcast_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeRun(Button):
+    """Go on."""
+
+    tag: ClassVar[str] = "bdr"
+    broadcast_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class StopRun(Button):
+    """Stop it for good; asked twice."""
+
+    tag: ClassVar[str] = "bds"
+    broadcast_id: int
+    sure: bool = False
+
+
+# -- afterwards ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomePage(Button):
+    """Those with one outcome, by name; without one, those who have not acknowledged."""
+
+    tag: ClassVar[str] = "b40"
+    id: int
+    outcome: Outcome | None
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeSilent(Button):
+    """Remind those who have not acknowledged; ``number`` of this reminder, so that it goes once."""
+
+    tag: ClassVar[str] = "b41"
+    id: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class RetryFailed(Button):
+    """Send again to those it failed with; ``number`` of this pass, so that it goes once."""
+
+    tag: ClassVar[str] = "b42"
+    id: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class RetryUnknown(Button):
+    """Send again also to those who may have it already; asks first."""
+
+    tag: ClassVar[str] = "b48"
+    id: int
+    number: int
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectSent(Button):
+    """Write a part anew for everyone; which one, where there are several."""
+
+    tag: ClassVar[str] = "b43"
+    id: int
+    part: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyCorrection(Button):
+    """Put the corrected words into everyone's chat."""
+
+    tag: ClassVar[str] = "b44"
+    id: int
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecallSent(Button):
+    """Take it back from everyone; asks twice."""
+
+    tag: ClassVar[str] = "b45"
+    id: int
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class CallSheet(Button):
+    """Whom to phone: those the bot cannot reach."""
+
+    tag: ClassVar[str] = "b46"
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeWorkbook(Button):
+    """Everything about everyone as a workbook."""
+
+    tag: ClassVar[str] = "b47"
+    id: int

@@ -1,0 +1,185 @@
+"""Writing an announcement: message by message, anew, or thrown away.
+
+What has been written stands in the table ``broadcasts`` from the first message on; ``drafts`` only
+holds that the bot waits for more of it, and which messages it has already taken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.domain.announcements.content import Content, Part, PartKind
+from bot.domain.announcements.lifecycle import State
+from bot.domain.audiences.audience import Audience, Kind
+from bot.errors import BotError
+from bot.outbound.gateway import Text
+from bot.outbound.htmltext import split_html, utf16_length, visible
+from handlers.announcements import words
+from handlers.announcements.access import author_reach, draft_of
+from handlers.announcements.buttons import (
+    PURPOSE,
+    AnnouncementPage,
+    DiscardDraft,
+    OpenAnnouncement,
+    RewriteDraft,
+    WriteAnnouncement,
+)
+from handlers.audiences.buttons import Pick
+from handlers.chat.keyboards import inline
+from storage import drafts
+from storage.announcements import announcements, lifecycle
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from handlers.chat.keyboards import Labelled
+    from storage.announcements.announcements import Broadcast
+    from storage.audiences.options import Reach
+    from storage.database import Tx
+
+WRITING = "announcement"  # the draft
+TEXT_ROOM, CAPTION_ROOM = 3900, 900  # units left by the line that says who speaks
+MOST_PARTS = 20
+
+
+async def write(context: Context, _: WriteAnnouncement) -> None:
+    """Ask for what is to be said."""
+    await author_reach(context)
+    await context.write(drafts.keep, context.account.id, WRITING, context.seconds)
+    past = (context.label("announce-button-list"), AnnouncementPage(0))
+    await context.say(context.html("announce-how"), inline([past]))
+
+
+async def rewrite(context: Context, button: RewriteDraft) -> None:
+    """Ask for other words; the audience and the rest stay."""
+    draft = await draft_of(context, button.id)
+    await context.write(
+        drafts.keep, context.account.id, WRITING, context.seconds, id=draft.id, fresh=True
+    )
+    await context.say(context.html("announce-rewrite"), inline([_back(context, draft.id)]))
+
+
+def _back(context: Context, broadcast_id: int) -> Labelled:
+    return context.label("back"), OpenAnnouncement(broadcast_id)
+
+
+async def take(context: Context) -> None:
+    """One message of it; those of an album come one by one and are answered once."""
+    reach = await author_reach(context)
+    parts = parts_of(context)
+    taken = await context.write(_take, context, parts, reach)
+    keyboard = inline(
+        [(context.label("announce-button-audience"), Pick(PURPOSE, taken.id))],
+        [(context.label("announce-button-discard"), DiscardDraft(taken.id))],
+    )
+    if taken.ready:  # only its words are new
+        keyboard = inline([(context.label("announce-button-desk"), OpenAnnouncement(taken.id))])
+    html = words.taken(context, taken.content)
+    if taken.answer is not None:
+        await context.services.gateway.edit(context.chat_id, taken.answer, Text(html, keyboard))
+    else:
+        answer = await context.say(html, keyboard)
+        await context.write(_remember_answer, context.account.id, answer, context.seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    id: int
+    content: Content
+    ready: bool
+    answer: int | None
+
+
+def parts_of(context: Context) -> list[Part]:
+    """A message as parts; words that are too long for one message or caption make more.
+
+    Raises:
+        BotError: It holds nothing that can be sent on.
+    """
+    html = context.formatted
+    if context.media is None:
+        if not html.strip():
+            raise BotError("announce-cannot")
+        return [Part(PartKind.TEXT, each) for each in split_html(html, TEXT_ROOM)]
+    kind, file = PartKind(context.media.kind.value), context.media.file
+    if utf16_length(visible(html)) <= CAPTION_ROOM:
+        return [Part(kind, html, file.id, file.name, context.album)]
+    if context.album:
+        raise BotError("announce-caption-long", most=CAPTION_ROOM)
+    return [Part(kind, "", file.id, file.name), Part(PartKind.TEXT, html)]
+
+
+def _take(tx: Tx, context: Context, parts: list[Part], reach: Reach) -> _Taken:
+    account_id, now = context.account.id, context.seconds
+    data: dict[str, Any] = drafts.find(tx, account_id, WRITING) or {}
+    draft = announcements.find(tx, data["id"]) if "id" in data else None
+    if draft is None or draft.state is not State.DRAFT or draft.author != account_id:
+        data = {}
+        draft = _begin(tx, context, reach)
+    messages: list[int] = data.get("messages", [])
+    content = draft.content
+    if context.message_id not in messages:
+        kept = () if data.get("fresh") else content.parts
+        content = Content((*kept, *parts))
+        if len(content.parts) > MOST_PARTS:
+            raise BotError("announce-too-many", most=MOST_PARTS)
+        announcements.change(tx, draft.id, content=content)
+        messages = [*messages, context.message_id or 0]
+    same = bool(context.album) and data.get("album") == context.album
+    answer = data.get("answer") if same else None
+    drafts.keep(
+        tx,
+        account_id,
+        WRITING,
+        now,
+        id=draft.id,
+        messages=messages,
+        album=context.album,
+        answer=answer,
+    )
+    return _Taken(draft.id, content, bool(draft.audience.include) and len(messages) > 0, answer)
+
+
+def _begin(tx: Tx, context: Context, reach: Reach) -> Broadcast:
+    """A draft; who reaches one class only means that class."""
+    one_class = len(reach) == 1 and reach[0].kind is Kind.CLASS
+    audience = Audience((reach[0],) if one_class else (), reach=reach)
+    number = announcements.create(
+        tx,
+        author=context.account.id,
+        content=Content(()),
+        audience=audience,
+        now=context.seconds,
+        update_id=context.update_id,
+    )
+    found = announcements.find(tx, number)
+    if found is None:
+        raise LookupError(number)
+    return found
+
+
+def _remember_answer(tx: Tx, account_id: int, answer: int | None, now: int) -> None:
+    data = drafts.find(tx, account_id, WRITING)
+    if data is not None:
+        drafts.keep(tx, account_id, WRITING, now, **data | {"answer": answer})
+
+
+async def discard(context: Context, button: DiscardDraft) -> None:
+    """Ask, then throw it away."""
+    draft = await draft_of(context, button.id)
+    if not button.sure:
+        yes = (context.label("announce-button-discard-sure"), DiscardDraft(draft.id, sure=True))
+        await context.show(
+            context.html("announce-discard-sure"), inline([yes, _back(context, draft.id)])
+        )
+        return
+    await context.write(_discard, draft.id, context)
+    await context.show(
+        context.html("announce-discarded"),
+        inline([(context.label("announce-button-new"), WriteAnnouncement())]),
+    )
+
+
+def _discard(tx: Tx, broadcast_id: int, context: Context) -> None:
+    lifecycle.cancel(tx, broadcast_id, by=context.account.id, now=context.seconds)
+    drafts.drop(tx, context.account.id)

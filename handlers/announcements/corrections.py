@@ -1,0 +1,261 @@
+"""Correcting an announcement wherever it was sent; above a size a second person has to agree."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.domain.announcements.content import Content, Part
+from bot.domain.announcements.lifecycle import Outcome, needs_approval
+from bot.domain.people.roles import Role
+from bot.errors import BotError
+from bot.outbound.gateway import Text
+from bot.outbound.notifications import Worded
+from config.texts import Html
+from handlers.announcements import words
+from handlers.announcements.access import seen
+from handlers.announcements.approval import approvers, decided, name_of, notification
+from handlers.announcements.buttons import (
+    ApplyCorrection,
+    CorrectSent,
+    DecideCorrection,
+    OpenAnnouncement,
+    ReadCorrection,
+)
+from handlers.announcements.compose import parts_of
+from handlers.announcements.preview import show_as
+from handlers.announcements.receipts import show_result
+from handlers.announcements.status import Standing, sent, standing
+from handlers.chat.keyboards import inline
+from storage import drafts, outbox
+from storage.announcements import announcements, corrections, followups, outcomes
+from storage.announcements.corrections import Proposal
+from storage.people import roles
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from config.texts import Texts
+    from handlers.chat.keyboards import Labelled
+    from handlers.timetable.letters import Notices, Wording
+    from storage.announcements.announcements import Broadcast
+    from storage.database import Tx
+    from storage.outbox import Letter
+
+CORRECTING, CORRECTED = "announcement-correct", "announcement-corrected"  # drafts
+
+
+async def ask_correction(context: Context, button: CorrectSent) -> None:
+    """Which part, where there are several; then wait for the new words."""
+    found = await sent(context, button.id)
+    parts = found.content.parts
+    if button.part is None and len(parts) > 1:
+        rows: list[list[Labelled]] = [
+            [(words.part_in_short(context, each), CorrectSent(found.id, place))]
+            for place, each in enumerate(parts)
+        ]
+        rows.append([(context.label("back"), OpenAnnouncement(found.id))])
+        await context.show(context.html("correct-which"), inline(*rows))
+        return
+    place = button.part or 0
+    if not 0 <= place < len(parts):
+        raise BotError("button-stale")
+    await context.write(
+        drafts.keep, context.account.id, CORRECTING, context.seconds, id=found.id, part=place
+    )
+    await context.show(
+        context.html("correct-how"),
+        inline([(context.label("back"), OpenAnnouncement(found.id))]),
+    )
+
+
+async def answer_correction(context: Context) -> None:
+    """The new words: shown as they will be, before they go anywhere."""
+    data = await context.read(drafts.find, context.account.id, CORRECTING)
+    if data is None:
+        raise BotError("button-stale")
+    found = await sent(context, data["id"])
+    new = _corrected(found.content, data["part"], parts_of(context))
+    if new is None:
+        raise BotError("correct-does-not-fit")
+    await context.write(
+        drafts.keep,
+        context.account.id,
+        CORRECTED,
+        context.seconds,
+        id=found.id,
+        revision=found.revision,
+        content=new.as_json(),
+    )
+    await show_as(context, replace(found, content=new), person_id=context.account.person_id)
+    stands = await context.read(standing, found)
+    lines = [context.html("correct-sure")]
+    label = context.label("correct-button-sure", count=stands.counts.get(Outcome.SENT, 0))
+    if await _needs_second(context, stands):
+        lines.append(context.html("correct-sure-second"))
+        label = context.label("correct-button-submit", people=stands.people)
+    await context.say(
+        Html("\n".join(lines)),
+        inline(
+            [(label, ApplyCorrection(found.id, found.revision))],
+            [(context.label("no"), OpenAnnouncement(found.id))],
+        ),
+    )
+
+
+async def _needs_second(context: Context, stands: Standing) -> bool:
+    return needs_approval(stands.people, await context.read(announcements.approval_threshold))
+
+
+def _corrected(content: Content, place: int, parts: list[Part]) -> Content | None:
+    """With one part said anew; None where messages that are out cannot become that."""
+    if len(parts) != 1:
+        return None
+    old, (new,) = content.parts[place], parts
+    if not new.file and old.file:
+        new = replace(old, html=new.html)
+    changed = Content(
+        (*content.parts[:place], replace(new, album=old.album), *content.parts[place + 1 :])
+    )
+    return changed if changed.can_replace(content) else None
+
+
+async def apply_correction(context: Context, button: ApplyCorrection) -> None:
+    """For everyone who has it or is still to get it; from the school's size on, once agreed to."""
+    found = await sent(context, button.id)
+    stands = await context.read(standing, found)
+    if await _needs_second(context, stands):
+        asked = await context.read(approvers, context.account.id)
+        if not asked:
+            raise BotError("announce-no-approver")
+        await context.write(_submit, context, found, button.revision, stands.people, asked)
+        context.services.courier.wake()
+        back = (context.label("back"), OpenAnnouncement(found.id))
+        await context.show(context.html("correct-submitted"), inline([back]))
+        return
+    many = await context.write(_apply, context, found, button.revision)
+    context.services.announcing.wake()
+    await context.toast(context.label("corrected", count=many))
+    await show_result(context, await seen(context, button.id))
+
+
+def _take(tx: Tx, context: Context, found: Broadcast, revision: int) -> Content:
+    """What was written in its place, which is then no draft any more."""
+    data = drafts.find(tx, context.account.id, CORRECTED)
+    if data is None or (data["id"], data["revision"]) != (found.id, revision):
+        raise BotError("button-stale")
+    drafts.drop(tx, context.account.id)
+    return Content.from_json(data["content"])
+
+
+def _apply(tx: Tx, context: Context, found: Broadcast, revision: int) -> int:
+    content = _take(tx, context, found, revision)
+    many = outcomes.progress(tx, found.id).of(Outcome.SENT)
+    by, now = context.account.id, context.seconds
+    if found.revision != revision or not followups.correct(tx, found.id, content, by=by, now=now):
+        raise BotError("button-stale")
+    corrections.drop(tx, found.id)
+    return many
+
+
+# -- four eyes -------------------------------------------------------------------------------------
+
+
+def _submit(
+    tx: Tx, context: Context, found: Broadcast, revision: int, people: int, asked: list[int]
+) -> None:
+    by, number, now = context.account.id, context.update_id, context.seconds
+    content = _take(tx, context, found, revision)
+    corrections.propose(tx, Proposal(found.id, number, revision, by, content))
+    roles.record(
+        tx, by=by, act="broadcast-correct-submit", now=now, object_=f"broadcast:{found.id}"
+    )
+    payload = {"broadcast": found.id, "number": number, "people": people}
+    outbox.put(
+        tx, [notification(found.id, "correction", each, payload, now) for each in asked], now
+    )
+
+
+async def read_correction(context: Context, button: ReadCorrection) -> None:
+    """The announcement as it would read."""
+    found, proposal = await _proposed(context, button.id, button.number)
+    await context.toast()
+    await show_as(context, replace(found, content=proposal.content), person_id=None)
+    rows = _choices(context.texts, proposal, whole=False)
+    await context.say(context.html("correction-decide"), inline(*rows))
+
+
+async def decide_correction(context: Context, button: DecideCorrection) -> None:
+    """Agree or not; who wrote it is told, and whoever comes later finds it decided."""
+    _, proposal = await _proposed(context, button.id, button.number)
+    await context.write(_decide, context, proposal, agree=button.agree)
+    context.services.announcing.wake()
+    context.services.courier.wake()
+    key = "correction-agreed" if button.agree else "correction-refused"
+    await context.show(context.html(key, excerpt=words.excerpt(context, proposal.content)))
+
+
+async def _proposed(context: Context, broadcast_id: int, number: int) -> tuple[Broadcast, Proposal]:
+    """New words that somebody else wrote and this person may agree to.
+
+    Raises:
+        BotError: It has been decided, it is their own, or it is not theirs to decide.
+    """
+    if not context.account.sees_all(Role.COORDINATOR):
+        raise BotError("role-denied")
+    found = await context.read(announcements.find, broadcast_id)
+    proposal = await context.read(corrections.find, broadcast_id)
+    if found is None or proposal is None or proposal.number != number:
+        raise BotError("approval-decided")
+    if proposal.by == context.account.id:
+        raise BotError("approval-own")
+    return found, proposal
+
+
+def _decide(tx: Tx, context: Context, proposal: Proposal, *, agree: bool) -> None:
+    by, now, number = context.account.id, context.seconds, proposal.broadcast_id
+    found = announcements.find(tx, number)
+    if found is None or corrections.find(tx, number) != proposal:
+        raise BotError("approval-decided")
+    corrections.drop(tx, number)
+    if agree:
+        if found.revision != proposal.revision or followups.is_recalled(tx, number):
+            raise BotError("correction-too-late")
+        followups.correct(tx, number, proposal.content, by=proposal.by, now=now)
+    act = "broadcast-correct-agree" if agree else "broadcast-correct-refuse"
+    roles.record(tx, by=by, act=act, now=now, object_=f"broadcast:{number}")
+    payload = {"broadcast": number, "agreed": agree, "by": by}
+    outbox.put(tx, [notification(number, "correction-decided", proposal.by, payload, now)], now)
+
+
+def _choices(said: Texts, proposal: Proposal, *, whole: bool) -> list[list[Labelled]]:
+    number, which = proposal.broadcast_id, proposal.number
+    rows: list[list[Labelled]] = []
+    if whole:
+        rows.append([(said("approval-button-read"), ReadCorrection(number, which))])
+    agree = (said("correction-button-agree"), DecideCorrection(number, which, agree=True))
+    refuse = (said("correction-button-refuse"), DecideCorrection(number, which, agree=False))
+    return [*rows, [agree, refuse]]
+
+
+async def _ask(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+    proposal = await notices.database.read(corrections.find, letter.payload["broadcast"])
+    if proposal is None or proposal.number != letter.payload["number"]:
+        return None
+    html = said.html(
+        "correction-asked",
+        name=await name_of(notices, proposal.by),
+        people=letter.payload["people"],
+        excerpt=words.excerpt_in(said, proposal.content),
+    )
+    return Worded(Text(html, inline(*_choices(said, proposal, whole=True))))
+
+
+async def _tell(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+    key = "correction-was-agreed" if letter.payload["agreed"] else "correction-was-refused"
+    return await decided(notices, letter, said, key)
+
+
+WORDS: dict[str, Wording] = {
+    "broadcast-correction": _ask,
+    "broadcast-correction-decided": _tell,
+}

@@ -1,0 +1,164 @@
+"""The desk of an announcement: whom it is for, how it goes, and how it will look."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handlers.announcements import words
+from handlers.announcements.access import author_reach, draft_of
+from handlers.announcements.buttons import (
+    PURPOSE,
+    AnnouncementPage,
+    ChooseWhen,
+    DiscardDraft,
+    OpenAnnouncement,
+    OrderSending,
+    PreviewDraft,
+    RewriteDraft,
+    Switch,
+    TurnOption,
+    TurnUrgent,
+)
+from handlers.announcements.compose import WRITING, rewrite
+from handlers.announcements.preview import ready, show_as
+from handlers.audiences.buttons import Pick, Purpose
+from handlers.chat.keyboards import inline
+from storage import drafts
+from storage.announcements import announcements
+from storage.audiences import membership
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from bot.domain.audiences.audience import Audience
+    from handlers.chat.keyboards import Labelled
+    from storage.announcements.announcements import Broadcast, Options
+    from storage.database import Tx
+
+
+async def show_desk(context: Context, draft: Broadcast, *, anew: bool = False) -> None:
+    """The draft with everything that can be changed; ``anew`` below what has just been sent."""
+    if not draft.content.parts:
+        await rewrite(context, RewriteDraft(draft.id))
+        return
+    if context.account.draft == WRITING:
+        await context.write(drafts.drop, context.account.id)
+    count = await context.read(membership.count, draft.audience) if draft.audience.include else None
+    html = await words.desk(context, draft, count)
+    keyboard = inline(*_rows(context, draft, count.people if count else 0))
+    if anew:
+        await context.say(html, keyboard)
+    else:
+        await context.show(html, keyboard)
+
+
+def _rows(context: Context, draft: Broadcast, people: int) -> list[list[Labelled]]:
+    options, number = draft.options, draft.id
+    on = {True: context.label("switch-on"), False: context.label("switch-off")}
+
+    def switch(key: str, which: Switch, *, now: bool) -> Labelled:
+        return context.label(key, state=on[now]), TurnOption(number, which, on=not now)
+
+    rows: list[list[Labelled]] = [
+        [
+            (context.label("announce-button-preview"), PreviewDraft(number, as_oneself=False)),
+            (context.label("announce-button-test"), PreviewDraft(number, as_oneself=True)),
+        ],
+        [
+            (context.label("announce-button-whom"), Pick(PURPOSE, number)),
+            (context.label("announce-button-words"), RewriteDraft(number)),
+        ],
+        [
+            (context.label("announce-button-when"), ChooseWhen(number)),
+            switch("announce-switch-ack", Switch.ACKNOWLEDGE, now=options.acknowledge),
+        ],
+        [
+            (
+                context.label("announce-switch-urgent", state=on[options.urgent]),
+                TurnUrgent(number, on=not options.urgent),
+            ),
+            switch("announce-switch-groups", Switch.GROUPS, now=options.post_in_groups),
+        ],
+    ]
+    if people:
+        send = context.label("announce-button-order", people=people)
+        rows.append([(send, OrderSending(number, 0))])
+    rows.append(
+        [
+            (context.label("announce-button-discard"), DiscardDraft(number)),
+            (context.label("announce-button-list"), AnnouncementPage(0)),
+        ]
+    )
+    return rows
+
+
+async def turn(context: Context, button: TurnOption) -> None:
+    """An option on or off."""
+    draft = await draft_of(context, button.id)
+    options = draft.options
+    if button.switch is Switch.ACKNOWLEDGE:
+        options = replace(options, acknowledge=button.on)
+    else:
+        options = replace(options, post_in_groups=button.on)
+    await change_options(context, draft, options)
+
+
+async def turn_urgent(context: Context, button: TurnUrgent) -> None:
+    """Urgent is asked about when it is chosen, and again when it is sent."""
+    draft = await draft_of(context, button.id)
+    if button.on and not button.sure:
+        yes = (
+            context.label("announce-button-urgent-sure"),
+            TurnUrgent(draft.id, on=True, sure=True),
+        )
+        no = (context.label("no"), OpenAnnouncement(draft.id))
+        await context.show(context.html("announce-urgent-sure"), inline([yes, no]))
+        return
+    await change_options(context, draft, replace(draft.options, urgent=button.on))
+
+
+async def change_options(context: Context, draft: Broadcast, options: Options) -> None:
+    """Keep them, and show the desk with them."""
+    await context.write(announcements.change, draft.id, options=options)
+    await show_desk(context, replace(draft, options=options))
+
+
+# -- preview ---------------------------------------------------------------------------------------
+
+
+async def preview(context: Context, button: PreviewDraft) -> None:
+    """The very messages that will arrive, at the first of the audience or at oneself."""
+    draft = await draft_of(context, button.id)
+    draft = await ready(context, draft)
+    await context.toast()
+    if button.as_oneself:
+        await show_as(context, draft, person_id=context.account.person_id)
+    else:
+        members = []
+        if draft.audience.include:
+            members = await context.read(membership.people, draft.audience, 1)
+        who = members[0] if members else None
+        if who is not None:
+            await context.say(context.html("announce-preview-of", name=who.name))
+        await show_as(context, draft, person_id=who.person_id if who else None)
+    await show_desk(context, draft, anew=True)
+
+
+# -- whom it is for ------------------------------------------------------------------------------
+
+
+async def _audience(context: Context, broadcast_id: int) -> Audience:
+    """Of one's own draft, with one's reach of today."""
+    draft = await draft_of(context, broadcast_id)
+    return replace(draft.audience, reach=await author_reach(context))
+
+
+def _keep_audience(tx: Tx, broadcast_id: int, audience: Audience) -> None:
+    announcements.change(tx, broadcast_id, audience=audience)
+
+
+async def _audience_chosen(context: Context, broadcast_id: int) -> None:
+    await show_desk(context, await draft_of(context, broadcast_id))
+
+
+AUDIENCE = Purpose(_audience, _keep_audience, _audience_chosen)

@@ -1,0 +1,81 @@
+"""What became of an announcement as workbooks: whom to phone, and everybody."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from bot.domain.people.roles import Role
+from bot.errors import BotError
+from bot.outbound.gateway import Document
+from bot.render.workbooks import table_workbook
+from handlers.announcements import words
+from handlers.announcements.receipts import UNREACHED, within_reach
+from handlers.announcements.status import with_names
+from storage.announcements import outcomes
+from storage.people import roles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.context import Context
+    from handlers.announcements.buttons import CallSheet, OutcomeWorkbook
+    from storage.announcements.announcements import Broadcast
+    from storage.database import Tx
+
+
+async def send_call_sheet(context: Context, button: CallSheet) -> None:
+    """Name, class, phone and reason of those within reach whom the bot could not tell."""
+    found = await with_names(context, button.id)
+    if context.account.role < Role.STAFF:
+        raise BotError("role-denied")
+    await context.services.gateway.typing(context.chat_id)
+    listed = await context.read(outcomes.results, found.id, outcomes=UNREACHED)
+    kept = await within_reach(context, found, listed)
+    columns = ("class", "name", "phone", "team", "why", "done")
+    rows = [
+        (
+            each.class_name,
+            each.name,
+            each.phone,
+            each.team,
+            words.outcome(context, each.outcome),
+            "",
+        )
+        for each in kept
+    ]
+    await _send_table(context, found, "calls", columns, rows)
+
+
+async def send_workbook(context: Context, button: OutcomeWorkbook) -> None:
+    """One row a person: what became of it, when, and why."""
+    found = await with_names(context, button.id)
+    await context.services.gateway.typing(context.chat_id)
+    listed = await context.read(outcomes.results, found.id)
+    kept = await within_reach(context, found, listed)
+    columns = ("class", "name", "phone", "team", "outcome", "at", "acknowledged", "reason")
+    phones = context.account.role >= Role.STAFF
+    rows = [words.row(context, each, phone=phones) for each in kept]
+    await _send_table(context, found, "results", columns, rows)
+
+
+async def _send_table(
+    context: Context,
+    found: Broadcast,
+    what: str,
+    columns: tuple[str, ...],
+    rows: Sequence[tuple[str, ...]],
+) -> None:
+    name = context.label(f"workbook-{what}", id=str(found.id))
+    headings = [context.label(f"workbook-column-{each}") for each in columns]
+    data = await asyncio.to_thread(table_workbook, name[:31], headings, rows)
+    await context.write(_record_export, context, found.id, what, len(rows))
+    caption = context.html(
+        "workbook-caption", count=len(rows), excerpt=words.excerpt(context, found.content)
+    )
+    await context.say(Document(data, f"{name}.xlsx", caption))
+
+
+def _record_export(tx: Tx, context: Context, broadcast_id: int, what: str, people: int) -> None:
+    by, now, object_ = context.account.id, context.seconds, f"broadcast:{broadcast_id}"
+    roles.record(tx, by=by, act=f"broadcast-export-{what}", now=now, object_=object_, people=people)

@@ -1,0 +1,120 @@
+"""After an announcement has gone: people are reminded, it is sent again, or taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.domain.announcements.lifecycle import Act, Outcome
+from bot.errors import BotError
+from config.texts import Html
+from handlers.announcements.access import seen
+from handlers.announcements.buttons import (
+    NudgeSilent,
+    OpenAnnouncement,
+    RecallSent,
+    RetryFailed,
+    RetryUnknown,
+)
+from handlers.announcements.receipts import show_result
+from handlers.announcements.status import sent, standing
+from handlers.chat.keyboards import inline
+from storage.announcements import followups, outcomes, rounds
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from storage.database import Tx
+
+
+async def nudge(context: Context, button: NudgeSilent) -> None:
+    """Remind exactly those who have it and have not pressed 收到."""
+    found = await seen(context, button.id)
+    told = await context.write(_once, Act.NUDGE, context, found.id, button.number)
+    context.services.announcing.wake()
+    await context.toast(context.label("result-nudged", count=told))
+    await show_result(context, found)
+
+
+async def retry(context: Context, button: RetryFailed) -> None:
+    """Only those it failed with and who can be written to by now."""
+    found = await seen(context, button.id)
+    again = await context.write(_once, Act.SEND, context, found.id, button.number)
+    context.services.announcing.wake()
+    await context.toast(context.label("result-retried", count=again))
+    await show_result(context, await seen(context, button.id))
+
+
+async def retry_unknown(context: Context, button: RetryUnknown) -> None:
+    """Say that they may have it already; then send again to them, and to those it failed with."""
+    found = await seen(context, button.id)
+    if not button.sure:
+        stands = await context.read(standing, found)
+        lines = [context.html("retry-unknown-sure", count=stands.uncertain)]
+        if stands.retryable:
+            lines.append(context.html("retry-unknown-failed", count=stands.retryable))
+        many = stands.uncertain + stands.retryable
+        yes = (context.label("retry-unknown-button-sure", count=many), replace(button, sure=True))
+        no = (context.label("no"), OpenAnnouncement(found.id))
+        await context.show(Html("\n".join(lines)), inline([yes], [no]))
+        return
+    again = await context.write(
+        _once, Act.SEND, context, found.id, button.number, with_unknown=True
+    )
+    context.services.announcing.wake()
+    await context.toast(context.label("result-retried", count=again))
+    await show_result(context, await seen(context, button.id))
+
+
+def _once(
+    tx: Tx,
+    act: Act,
+    context: Context,
+    broadcast_id: int,
+    number: int,
+    *,
+    with_unknown: bool = False,
+) -> int:
+    """Open the pass of this number; how many people it is for.
+
+    Raises:
+        BotError: A repeated press has opened it before, or there is nobody left.
+    """
+    passes = [each.number for each in rounds.of(tx, broadcast_id) if each.act is act]
+    if max(passes, default=0) != number - 1:
+        raise BotError("result-already")
+    by, now = context.account.id, context.seconds
+    if act is Act.NUDGE:
+        many = followups.affected(tx, broadcast_id, act)
+        done = bool(many) and followups.nudge(tx, broadcast_id, by=by, now=now)
+    else:
+        many = followups.retryable(tx, broadcast_id, unknown=with_unknown)
+        done = followups.retry(tx, broadcast_id, by=by, now=now, unknown=with_unknown)
+    if not done:
+        raise BotError("result-nobody-left")
+    return many
+
+
+async def recall(context: Context, button: RecallSent) -> None:
+    """Ask, ask again with the number, then take it back from everyone."""
+    found = await sent(context, button.id)
+    stands = await context.read(standing, found)
+    if button.step < 2:
+        many = stands.counts.get(Outcome.SENT, 0)
+        key = f"recall-sure-{button.step + 1}"
+        yes = (
+            context.label(f"recall-button-{button.step + 1}", count=many),
+            RecallSent(found.id, button.step + 1),
+        )
+        no = (context.label("no"), OpenAnnouncement(found.id))
+        await context.show(context.html(key, count=many), inline([yes, no]))
+        return
+    many = await context.write(_recall, context, found.id)
+    context.services.announcing.wake()
+    await context.toast(context.label("recalled", count=many))
+    await show_result(context, await seen(context, button.id))
+
+
+def _recall(tx: Tx, context: Context, broadcast_id: int) -> int:
+    many = outcomes.progress(tx, broadcast_id).of(Outcome.SENT)
+    followups.recall(tx, broadcast_id, by=context.account.id, now=context.seconds)
+    return many

@@ -1,0 +1,84 @@
+"""通知: go on with an announcement or begin one, those of the past, and each one's page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.announcements.lifecycle import State
+from bot.domain.people.roles import Role
+from handlers.announcements import words
+from handlers.announcements.access import author_reach, draft_of, seen
+from handlers.announcements.buttons import (
+    AnnouncementPage,
+    ApprovalRules,
+    OpenAnnouncement,
+    WriteAnnouncement,
+)
+from handlers.announcements.compose import write
+from handlers.announcements.draft import show_desk
+from handlers.announcements.receipts import show_result
+from handlers.chat.keyboards import inline, paged
+from storage.announcements import announcements
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from handlers.chat.keyboards import Labelled
+    from storage.announcements.announcements import Broadcast
+
+LIST_SIZE = 8
+
+
+async def announce(context: Context) -> None:
+    """通知: go on with a draft, or begin one."""
+    await author_reach(context)
+    unfinished = await _unfinished(context)
+    if unfinished is None:
+        await write(context, WriteAnnouncement())
+        return
+    await context.say(
+        context.html("announce-unfinished", excerpt=words.excerpt(context, unfinished.content)),
+        inline(
+            [(context.label("announce-button-go-on"), OpenAnnouncement(unfinished.id))],
+            [
+                (context.label("announce-button-new"), WriteAnnouncement()),
+                (context.label("announce-button-list"), AnnouncementPage(0)),
+            ],
+        ),
+    )
+
+
+async def _unfinished(context: Context) -> Broadcast | None:
+    newest = await context.read(announcements.newest, author=context.account.id, limit=LIST_SIZE)
+    found = (each for each in newest if each.state is State.DRAFT and each.content.parts)
+    return next(found, None)
+
+
+async def list_past(context: Context, button: AnnouncementPage) -> None:
+    """Announcements, newest first: one's own, or all for coordinators of the whole school."""
+    await author_reach(context)
+    author = None if context.account.sees_all(Role.COORDINATOR) else context.account.id
+    found = await context.read(announcements.newest, author=author, limit=LIST_SIZE * 25)
+    kept = [
+        each
+        for each in found
+        if each.content.parts
+        and (each.state is not State.DRAFT or each.author == context.account.id)
+    ]
+    items: list[Labelled] = [
+        (words.line(context, each), OpenAnnouncement(each.id)) for each in kept
+    ]
+    rows = paged(items, button.page, AnnouncementPage, context.texts, size=LIST_SIZE)
+    key = "announce-list" if kept else "announce-list-empty"
+    rows.append([(context.label("announce-button-new"), WriteAnnouncement())])
+    if context.account.sees_all(Role.COORDINATOR):
+        rows.append([(context.label("announce-button-rules"), ApprovalRules())])
+    await context.show(context.html(key), inline(*rows))
+
+
+async def open_one(context: Context, button: OpenAnnouncement) -> None:
+    """The desk of a draft; what became of any other."""
+    found = await seen(context, button.id)
+    if found.state is State.DRAFT:
+        await show_desk(context, await draft_of(context, button.id))
+    else:
+        await show_result(context, found)

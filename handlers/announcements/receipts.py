@@ -1,0 +1,160 @@
+"""The page of an announcement that has been ordered: what became of it, and for whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.domain.announcements.lifecycle import Act, Outcome, State
+from bot.domain.people.roles import Role
+from config.texts import Html
+from handlers.announcements import words
+from handlers.announcements.access import author_reach
+from handlers.announcements.buttons import (
+    AnnouncementPage,
+    CallSheet,
+    CorrectSent,
+    NudgeSilent,
+    OpenAnnouncement,
+    OutcomePage,
+    OutcomeWorkbook,
+    PauseRun,
+    RecallSent,
+    ResumeRun,
+    RetryFailed,
+    RetryUnknown,
+    StopRun,
+    TakeBack,
+)
+from handlers.announcements.status import Standing, standing, with_names
+from handlers.chat.keyboards import in_rows, inline
+from storage.announcements import outcomes
+from storage.audiences import membership
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from handlers.chat.keyboards import Labelled
+    from storage.announcements.announcements import Broadcast
+    from storage.announcements.outcomes import Result
+    from storage.audiences.options import Reach
+
+NAMES_SHOWN = 10
+MOST_LISTED = 2000  # names to turn pages through; a workbook has them all
+UNREACHED = (Outcome.UNLINKED, Outcome.BLOCKED, Outcome.REFUSED, Outcome.EXPIRED)
+
+
+async def show_result(context: Context, found: Broadcast) -> None:
+    """What became of it, and what can be done."""
+    stands = await context.read(standing, found)
+    await context.show(
+        await words.result(context, found, stands), inline(*_rows(context, found, stands))
+    )
+
+
+def _rows(context: Context, found: Broadcast, stands: Standing) -> list[list[Labelled]]:
+    number = found.id
+    refresh = (context.label("result-button-refresh"), OpenAnnouncement(number))
+    last: list[Labelled] = [refresh, (context.label("back"), AnnouncementPage(0))]
+    if stands.counts_only:
+        return [last[1:]]
+    rows: list[list[Labelled]] = []
+    if found.state in {State.AWAITING, State.SCHEDULED}:
+        back = (context.label("announce-button-unschedule"), TakeBack(number))
+        rows.append([back])
+    stop = (context.label("button-stop-run"), StopRun(number))
+    if found.state is State.RUNNING:
+        rows.append([(context.label("button-pause-run"), PauseRun(number)), stop])
+    elif found.state is State.PAUSED:
+        rows.append([(context.label("button-resume-run"), ResumeRun(number)), stop])
+    counted: list[Labelled] = [
+        (
+            context.label("result-button-people", outcome=words.outcome(context, each), count=many),
+            OutcomePage(number, each),
+        )
+        for each, many in stands.counts.items()
+    ]
+    rows += in_rows(counted, 2)
+    if found.options.acknowledge and stands.unacknowledged and not stands.recalled:
+        label = context.label("result-button-silent", count=stands.unacknowledged)
+        rows.append([(label, OutcomePage(number, None))])
+    rows += _again(context, found, stands)
+    if stands.counts.get(Outcome.SENT) and not stands.recalled:
+        correct = (context.label("result-button-correct"), CorrectSent(number))
+        rows.append([correct, (context.label("result-button-recall"), RecallSent(number, 0))])
+    files: list[Labelled] = []
+    phones = context.account.role >= Role.STAFF
+    if phones and any(stands.counts.get(each) for each in UNREACHED):
+        files.append((context.label("result-button-calls"), CallSheet(number)))
+    if stands.counts:
+        files.append((context.label("result-button-workbook"), OutcomeWorkbook(number)))
+    return [*rows, files, last]
+
+
+def _again(context: Context, found: Broadcast, stands: Standing) -> list[list[Labelled]]:
+    """To those it failed with, and to those who may have it."""
+    if found.state not in {State.RUNNING, State.FINISHED} or stands.recalled:
+        return []
+    number = stands.passes[Act.SEND] + 1
+    rows: list[list[Labelled]] = []
+    if stands.retryable:
+        label = context.label("result-button-retry", count=stands.retryable)
+        rows.append([(label, RetryFailed(found.id, number))])
+    if stands.uncertain:
+        label = context.label("result-button-unknown", count=stands.uncertain)
+        rows.append([(label, RetryUnknown(found.id, number))])
+    return rows
+
+
+# -- names -----------------------------------------------------------------------------------------
+
+
+async def show_people(context: Context, button: OutcomePage) -> None:
+    """Names with one outcome, or of those who have not pressed 收到."""
+    found = await with_names(context, button.id)
+    kept = await _people(context, found, button.outcome)
+    pages = max(1, -(-len(kept) // NAMES_SHOWN))
+    page = min(max(button.page, 0), pages - 1)
+    shown = kept[page * NAMES_SHOWN : (page + 1) * NAMES_SHOWN]
+    head = (
+        context.html("result-silent", count=len(kept))
+        if button.outcome is None
+        else context.html(
+            "result-people", outcome=words.outcome(context, button.outcome), count=len(kept)
+        )
+    )
+    lines = [words.person(context, each) for each in shown]
+    if button.outcome is not None and len(kept) == MOST_LISTED:
+        lines.append(context.html("result-more"))
+    rows: list[list[Labelled]] = []
+    if button.outcome is None and kept:
+        stands = await context.read(standing, found)
+        label = context.label("result-button-nudge", count=len(kept))
+        rows.append([(label, NudgeSilent(found.id, stands.passes[Act.NUDGE] + 1))])
+    turns: list[Labelled] = [(context.label("back"), OpenAnnouncement(found.id))]
+    if page > 0:
+        turns.append((context.label("page-back"), replace(button, page=page - 1)))
+    if page < pages - 1:
+        turns.append((context.label("page-on"), replace(button, page=page + 1)))
+    rows.append(turns)
+    await context.show(Html("\n".join([head, *lines])), inline(*rows))
+
+
+async def _people(context: Context, found: Broadcast, outcome: Outcome | None) -> list[Result]:
+    wanted = (outcome,) if outcome is not None else (Outcome.SENT,)
+    limit = MOST_LISTED if outcome is not None else -1
+    listed = await context.read(outcomes.results, found.id, outcomes=wanted, limit=limit)
+    reached = await within_reach(context, found, listed)
+    if outcome is not None:
+        return reached
+    return [e for e in reached if e.acknowledged_at is None and e.who > membership.GROUPS]
+
+
+async def within_reach(context: Context, found: Broadcast, listed: list[Result]) -> list[Result]:
+    """Only people whom this person may reach today, whatever was so when it was sent."""
+    reach: Reach = await author_reach(context)
+    if not reach:
+        return listed
+    allowed = await context.read(
+        membership.members, replace(found.audience, include=reach, exclude=(), reach=())
+    )
+    return [each for each in listed if each.who in allowed or each.who < membership.GROUPS]

@@ -1,0 +1,238 @@
+"""Announcements in words: the desk, the questions before they go, what became of them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from bot.domain.announcements.content import PartKind
+from bot.domain.announcements.fields import unknown_fields
+from bot.domain.announcements.lifecycle import Outcome, State
+from bot.domain.announcements.progress import Progress
+from bot.outbound.htmltext import visible
+from bot.outbound.pacing import FREE, PAID
+from config.texts import Html
+from handlers.audiences import words as audience_words
+from handlers.chat import wording
+from storage.people import accounts
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from bot.domain.announcements.content import Content, Part
+    from config.texts import Texts
+    from handlers.announcements.status import Standing
+    from storage.announcements.announcements import Broadcast
+    from storage.announcements.outcomes import Result
+    from storage.audiences.membership import Count
+
+EXCERPT = 40
+NIGHT = (22, 7)  # hours between which most people's phones are not to ring
+
+
+# -- what it says ----------------------------------------------------------------------------------
+
+
+def excerpt(context: Context, content: Content) -> str:
+    """The beginning of what it says."""
+    return excerpt_in(context.texts, content)
+
+
+def excerpt_in(said: Texts, content: Content) -> str:
+    """The beginning of what it says, in a language."""
+    text = next((t for part in content.parts if (t := visible(part.html).strip())), "")
+    if not text:
+        return said(f"part-{content.parts[0].kind}") if content.parts else ""
+    line = " ".join(text.split())
+    return line if len(line) <= EXCERPT else f"{line[: EXCERPT - 1]}…"
+
+
+def part_in_short(context: Context, part: Part) -> str:
+    """📷 图片：开学须知…."""
+    kind = context.label(f"part-{part.kind}")
+    text = " ".join(visible(part.html).split())[:24]
+    return f"{kind} {text}".strip()
+
+
+def taken(context: Context, content: Content) -> Html:
+    """How much has been received, and what in it will not be understood."""
+    html = context.html("announce-taken", count=len(content.parts))
+    return _with_warning(context, html, content)
+
+
+def _with_warning(context: Context, html: Html, content: Content) -> Html:
+    wrong = unknown_fields(content)
+    if not wrong:
+        return html
+    fields = context.label("audience-and").join(wrong[:5])
+    warning = context.html("announce-unknown-fields", fields=fields)
+    return Html(f"{html}\n{warning}")
+
+
+# -- the desk --------------------------------------------------------------------------------------
+
+
+async def desk(context: Context, draft: Broadcast, count: Count | None) -> Html:
+    """The draft: what, to whom, when, how."""
+    lines = [
+        context.html(
+            "announce-desk",
+            excerpt=excerpt(context, draft.content),
+            parts=_parts(context, draft.content),
+        )
+    ]
+    lines.append(await _whom(context, draft, count))
+    lines.append(context.html("announce-desk-when", when=when(context, draft)))
+    if draft.options.urgent:
+        lines.append(context.html("announce-desk-urgent"))
+    return _with_warning(context, Html("\n".join(lines)), draft.content)
+
+
+async def _whom(context: Context, draft: Broadcast, count: Count | None) -> Html:
+    if count is None:
+        return context.html("announce-desk-nobody")
+    whom = await audience_words.in_short(context, draft.audience)
+    people = audience_words.counted(context, count)
+    return context.html("announce-desk-whom", whom=whom, people=people)
+
+
+def _parts(context: Context, content: Content) -> str:
+    counts = dict.fromkeys(PartKind, 0)
+    for part in content.parts:
+        counts[part.kind] += 1
+    said = [
+        context.label("announce-parts", kind=context.label(f"part-{kind}"), count=many)
+        for kind, many in counts.items()
+        if many
+    ]
+    return context.label("audience-and").join(said)
+
+
+def when(context: Context, found: Broadcast) -> str:
+    """现在, or the moment."""
+    at = found.options.scheduled_at
+    if at is None:
+        return context.label("announce-at-once")
+    return moment(context, datetime.fromtimestamp(at, UTC))
+
+
+def moment(context: Context, at: datetime) -> str:
+    """明天 11月24日 周二 08:00."""
+    return wording.moment(context.texts, at, context.today, context.services.zone)
+
+
+def near_moment(context: Context, at: datetime) -> str:
+    """明天 08:00, for a button; ``at`` is today or tomorrow in the school's zone."""
+    day = context.label("today" if at.date() == context.today else "tomorrow")
+    return f"{day} {at:%H:%M}"
+
+
+async def sure(
+    context: Context, draft: Broadcast, count: Count, *, second: bool, again: bool
+) -> Html:
+    """The last question: how many, how long, at what hour."""
+    progress = Progress({Outcome.WAITING: count.reachable})
+    rate = PAID if context.services.settings.paid_broadcast else FREE
+    lines = [
+        context.html(
+            "announce-sure",
+            people=count.people,
+            reachable=count.reachable,
+            whom=await audience_words.in_short(context, draft.audience),
+            when=when(context, draft),
+            minutes=max(1, progress.minutes(rate)),
+        )
+    ]
+    at = draft.options.scheduled_at
+    hour = (context.now if at is None else _local(context, at)).hour
+    if draft.options.urgent:
+        lines.append(
+            context.html("announce-sure-urgent-again" if again else "announce-sure-urgent")
+        )
+    elif hour >= NIGHT[0] or hour < NIGHT[1]:
+        lines.append(context.html("announce-sure-night"))
+    if second:
+        lines.append(context.html("announce-sure-second"))
+    return _with_warning(context, Html("\n".join(lines)), draft.content)
+
+
+def _local(context: Context, seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC).astimezone(context.services.zone)
+
+
+# -- what became of it -----------------------------------------------------------------------------
+
+
+def line(context: Context, found: Broadcast) -> str:
+    """📢 11-23 停课通知…."""
+    day = _local(context, found.ordered_at or found.created_at)
+    mark = context.label(f"state-mark-{found.state}")
+    return f"{mark} {day:%m-%d} {excerpt(context, found.content)}"
+
+
+async def result(context: Context, found: Broadcast, stands: Standing) -> Html:
+    """Who said what to whom, when, and how it ended."""
+    author = await context.read(accounts.find, found.author)
+    lines = [
+        context.html(
+            "result-head",
+            excerpt=excerpt(context, found.content),
+            author=(author.person_name or author.name) if author else "?",
+            whom=await audience_words.in_short(context, found.audience),
+            state=context.label("state-recalled" if stands.recalled else f"state-{found.state}"),
+        )
+    ]
+    if found.state in {State.SCHEDULED, State.AWAITING}:
+        lines.append(context.html("announce-desk-when", when=when(context, found)))
+    elif found.started_at is not None:
+        start = moment(context, datetime.fromtimestamp(found.started_at, UTC))
+        lines.append(context.html("result-started", when=start))
+    people = stands.people
+    if people:
+        lines.append(context.html("result-people-total", people=people))
+    lines += [
+        context.html("result-count", outcome=outcome(context, each), count=many)
+        for each, many in stands.counts.items()
+    ]
+    if stands.correcting and not stands.recalled:
+        lines.append(context.html("result-correcting"))
+    if stands.recalled:
+        total = stands.counts.get(Outcome.SENT, 0)
+        lines.append(context.html("result-taken-back", count=stands.taken_back, total=total))
+    total = stands.acknowledged + stands.unacknowledged
+    if found.options.acknowledge and total:
+        lines.append(context.html("result-acknowledged", count=stands.acknowledged, total=total))
+    if stands.counts_only:
+        lines.append(context.html("result-names-gone"))
+    return Html("\n".join(lines))
+
+
+def outcome(context: Context, each: Outcome) -> str:
+    """✅ 送到."""
+    return context.label(f"outcome-{each}")
+
+
+def person(context: Context, each: Result) -> Html:
+    """One line of a list of names."""
+    name = each.name or context.label("result-group")
+    said = context.html("result-person", name=name, **{"class": each.class_name})
+    if not each.reason or each.outcome in {Outcome.SENT, Outcome.UNLINKED}:
+        return said
+    return context.html("result-person-why", person=said, reason=each.reason[:40])
+
+
+def row(context: Context, each: Result, *, phone: bool) -> tuple[str, ...]:
+    """One row of the workbook."""
+    return (
+        each.class_name,
+        each.name or context.label("result-group"),
+        each.phone if phone else "",
+        each.team,
+        outcome(context, each.outcome),
+        _stamp(context, each.at),
+        _stamp(context, each.acknowledged_at),
+        each.reason,
+    )
+
+
+def _stamp(context: Context, seconds: int | None) -> str:
+    return "" if seconds is None else f"{_local(context, seconds):%Y-%m-%d %H:%M:%S}"

@@ -1,0 +1,1 @@
+"""Attendance 考勤: calling the roll, and what becomes of it."""

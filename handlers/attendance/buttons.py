@@ -1,0 +1,79 @@
+"""The buttons of attendance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date  # noqa: TC003  # buttons are read by their annotations
+from typing import ClassVar
+
+from bot.domain.attendance.roll import Mark  # noqa: TC001  # the same
+from handlers.chat.buttons import Button
+
+
+@dataclass(frozen=True, slots=True)
+class AttendancePage(Button):
+    """A page of the classes whose attendance one sees."""
+
+    tag: ClassVar[str] = "at0"
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAttendance(Button):
+    """The attendance of a class on a day; None is today, or the last day that had a session."""
+
+    tag: ClassVar[str] = "at1"
+    class_id: int
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRoll(Button):
+    """A page of the roll of a session."""
+
+    tag: ClassVar[str] = "at2"
+    session_id: int
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SetMark(Button):
+    """Set the mark of somebody; the button says which, so that a repeated press changes nothing."""
+
+    tag: ClassVar[str] = "at3"
+    session_id: int
+    person_id: int
+    mark: Mark
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRoll(Button):
+    """The roll is as it should be."""
+
+    tag: ClassVar[str] = "at4"
+    session_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAttendance(Button):
+    """What has been recorded of oneself."""
+
+    tag: ClassVar[str] = "at5"
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeRoll(Button):
+    """Whether the committee of a class may call its roll."""
+
+    tag: ClassVar[str] = "at6"
+    class_id: int
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceWorkbook(Button):
+    """The attendance of a class as a workbook."""
+
+    tag: ClassVar[str] = "at7"
+    class_id: int

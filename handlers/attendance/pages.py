@@ -1,0 +1,242 @@
+"""考勤: what a class has, day by day; what somebody has of it; for staff by class."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from bot.domain.attendance.roll import Marks
+from bot.domain.timetable.agenda import bounds
+from bot.errors import BotError
+from bot.outbound.gateway import Document
+from bot.render import numbers
+from bot.render.workbooks import sheets_workbook
+from config.texts import Html
+from handlers.attendance import words
+from handlers.attendance.access import AHEAD, callable_classes, is_staff_of
+from handlers.attendance.buttons import (
+    AttendancePage,
+    AttendanceWorkbook,
+    OpenAttendance,
+    OpenRoll,
+    OwnAttendance,
+)
+from handlers.chat import wording
+from handlers.chat.keyboards import inline, paged
+from storage.attendance import rolls
+from storage.classes import classes
+from storage.people import roles, roster
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.context import Context
+    from bot.domain.attendance.roll import Roll
+    from handlers.chat.keyboards import Labelled
+    from storage.attendance.rolls import Called
+    from storage.classes.classes import Class
+    from storage.database import Tx
+
+
+# -- one's own -----------------------------------------------------------------------------------
+
+
+async def show_attendance(context: Context) -> None:
+    """考勤: one's own for trainees, the classes' for staff."""
+    if context.account.class_ids:
+        await show_own(context)
+    else:
+        await open_classes(context, AttendancePage())
+
+
+async def show_own(context: Context, _: OwnAttendance | None = None) -> None:
+    """我的考勤: nobody's but the person's own, whatever is pressed."""
+    person, class_ids = context.account.person_id, context.account.class_ids
+    if person is None or not class_ids:
+        raise BotError("no-class")
+    said = []
+    for shown in await context.read(classes.all_of, class_ids):
+        count, missed = await context.read(rolls.of_person, person, shown.id)
+        said.append(words.own(context, shown, count, missed))
+    await context.say(Html("\n\n".join(reversed(said))))
+
+
+# -- classes -------------------------------------------------------------------------------------
+
+
+async def open_classes(context: Context, button: AttendancePage) -> None:
+    """The classes within reach: rolls called today, and the share attended so far."""
+    found = await callable_classes(context)
+    if len(found) == 1:
+        await open_attendance(context, OpenAttendance(found[0].id))
+        return
+    tallies = await context.read(rolls.of_classes)
+    start, _ = bounds(context.today, context.today, context.services.zone)
+    today = await context.read(rolls.recorded_on, int(start.timestamp()), context.seconds)
+    items: list[Labelled] = [
+        (_line(context, each, tallies.get(each.id, Marks()), today.get(each.id)), _opens(each))
+        for each in found
+    ]
+    whole = sum((tallies.get(each.id, Marks()) for each in found), Marks())
+    recorded = [today[each.id] for each in found if each.id in today]
+    head = context.html(
+        "attendance-classes",
+        rate=numbers.percent(whole.rate.value),
+        called=sum(done for done, _ in recorded),
+        begun=sum(of for _, of in recorded),
+    )
+    await context.show(head, inline(*paged(items, button.page, AttendancePage, context.texts)))
+
+
+def _opens(shown: Class) -> OpenAttendance:
+    return OpenAttendance(shown.id)
+
+
+def _line(context: Context, shown: Class, count: Marks, today: tuple[int, int] | None) -> str:
+    rate = numbers.percent(count.rate.value)
+    if today is None:
+        return context.label("attendance-line", name=shown.name, rate=rate)
+    done, of = today
+    return context.label("attendance-line-today", name=shown.name, rate=rate, called=done, begun=of)
+
+
+async def _class(context: Context, class_id: int) -> Class:
+    """A class whose attendance the person sees.
+
+    Raises:
+        BotError: It is not theirs.
+    """
+    for each in await callable_classes(context):
+        if each.id == class_id:
+            return each
+    raise BotError("roll-not-allowed")
+
+
+async def open_attendance(context: Context, button: OpenAttendance) -> None:
+    """A day of a class; the committee sees today only."""
+    shown = await _class(context, button.class_id)
+    staff = is_staff_of(context, shown)
+    day = button.day if staff else context.today
+    if day is None:
+        day = await context.read(_last_day, shown.id, context)
+    calls = await context.read(_calls, shown.id, day, context)
+    counts = await context.read(rolls.of_classes, shown.id) if staff else {}
+    often = await context.read(rolls.most_missed, shown.id) if staff else []
+    html = words.day(context, shown, day, calls, counts.get(shown.id, Marks()), often)
+    rows: list[list[Labelled]] = [[_session_button(context, call)] for call, _ in calls]
+    if staff:
+        rows.append(await context.read(_turns, shown.id, day, context))
+        rows.append([(context.label("button-attendance-book"), AttendanceWorkbook(shown.id))])
+        rows.append([(context.label("back"), AttendancePage())])
+    await context.show(html, inline(*rows))
+
+
+def _last_day(tx: Tx, class_id: int, context: Context) -> date:
+    """Today, if a session has begun; else the last day that had one."""
+    zone = context.services.zone
+    soon = context.seconds + int(AHEAD.total_seconds())
+    before, _ = rolls.neighbours(tx, class_id, soon + 1, soon + 1, soon)
+    return context.today if before is None else wording.day_of(before, zone)
+
+
+def _calls(tx: Tx, class_id: int, day: date, context: Context) -> list[tuple[Called, Roll | None]]:
+    start, end = bounds(day, day, context.services.zone)
+    calls = rolls.called(
+        tx,
+        class_id,
+        now=context.seconds,
+        since=int(start.timestamp()),
+        until=int(end.timestamp()),
+        ahead=int(AHEAD.total_seconds()),
+    )
+    return [
+        (each, None if each.tally is None else rolls.roll(tx, each.session.id, day))
+        for each in calls
+    ]
+
+
+def _session_button(context: Context, call: Called) -> Labelled:
+    time = wording.clock(call.session.starts_at, context.services.zone)
+    key = "button-roll-call" if call.tally is None else "button-roll-change"
+    label = context.label(key, time=time, course=call.session.course)
+    return label, OpenRoll(call.session.id)
+
+
+def _turns(tx: Tx, class_id: int, day: date, context: Context) -> list[Labelled]:
+    """The days before and after that had a session."""
+    zone = context.services.zone
+    start, end = bounds(day, day, zone)
+    before, after = rolls.neighbours(
+        tx, class_id, int(start.timestamp()), int(end.timestamp()), context.seconds
+    )
+    return [
+        (
+            context.label(key, day=wording.short_day(context.texts, wording.day_of(moment, zone))),
+            OpenAttendance(class_id, wording.day_of(moment, zone)),
+        )
+        for key, moment in (("button-before", before), ("button-after", after))
+        if moment is not None
+    ]
+
+
+# -- the workbook --------------------------------------------------------------------------------
+
+
+async def send_workbook(context: Context, button: AttendanceWorkbook) -> None:
+    """People down, sessions across; and a line for each session."""
+    shown = await context.read(classes.find, button.class_id)
+    if shown is None or not is_staff_of(context, shown):
+        raise BotError("role-denied")
+    await context.toast()
+    calls = await context.read(rolls.called, shown.id, now=context.seconds)
+    members = await context.read(roster.members, shown.id)
+    marks = await context.read(rolls.marks_of_class, shown.id)
+    zone = context.services.zone
+    kept = [each for each in calls if each.tally is not None]
+    heads = [context.label(f"attendance-column-{name}") for name in ("number", "name")]
+    heads += [
+        f"{wording.short_day(context.texts, each.session.day(zone))}"
+        f" {wording.clock(each.session.starts_at, zone)} {each.session.course}"
+        for each in kept
+    ]
+    totals = ("attended", "late", "absent", "leave", "rate")
+    heads += [context.label(f"attendance-column-{name}") for name in totals]
+    rows = []
+    for each in members:
+        own = [marks.get((each.id, call.session.id)) for call in kept]
+        count = Marks.of(mark for mark in own if mark is not None)
+        said = ["" if mark is None else context.label(f"mark-{mark.value}") for mark in own]
+        figures = (count.attended, count.late, count.absent, count.leave)
+        rate = numbers.percent(count.rate.value)
+        rows.append([each.number, each.name, *said, *map(str, figures), rate])
+    sessions = [
+        [
+            call.session.day(zone).isoformat(),
+            wording.hours(call.session, zone),
+            call.session.course,
+            *_figures(context, call.tally),
+        ]
+        for call in calls
+    ]
+    names = ("day", "time", "course", "expected", "attended", "late", "absent", "leave", "rate")
+    session_heads = [context.label(f"attendance-column-{name}") for name in names]
+    data = await asyncio.to_thread(
+        sheets_workbook,
+        [
+            (context.label("attendance-sheet-people"), heads, rows),
+            (context.label("attendance-sheet-sessions"), session_heads, sessions),
+        ],
+    )
+    by, now = context.account.id, context.seconds
+    await context.write(
+        roles.record, by=by, act="export-attendance", now=now, object_=f"class:{shown.id}"
+    )
+    name = context.label("attendance-file", name=shown.name)
+    await context.say(Document(data, f"{name} {context.today.isoformat()}.xlsx"))
+
+
+def _figures(context: Context, count: Marks | None) -> list[str]:
+    if count is None:
+        return [context.label("attendance-not-yet"), *[""] * 5]
+    figures = (count.expected, count.attended, count.late, count.absent, count.leave)
+    return [*map(str, figures), numbers.percent(count.rate.value)]

@@ -1,0 +1,214 @@
+"""点名: who is here, by tapping names or typing who is not; recorded, and mended later.
+
+Marks go into the books with every tap, not into a draft of one person: two who call the same roll
+see each other's, and nothing is lost when one of them stops halfway.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.domain.attendance.naming import read
+from bot.domain.attendance.roll import Mark
+from bot.errors import BotError
+from handlers.attendance import words
+from handlers.attendance.access import AHEAD, callable_classes, is_running, is_staff_of
+from handlers.attendance.buttons import (
+    AttendancePage,
+    OpenAttendance,
+    OpenRoll,
+    RecordRoll,
+    SetMark,
+)
+from handlers.attendance.pages import open_attendance, open_classes
+from handlers.chat import wording
+from handlers.chat.keyboards import in_rows, inline
+from handlers.faq import answers as faq_answers
+from storage import drafts
+from storage.attendance import rolls
+from storage.classes import classes
+from storage.timetable import timetable
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.context import Context
+    from bot.domain.attendance.roll import Attendee, Roll
+    from bot.domain.timetable.session import Session
+    from handlers.chat.keyboards import Labelled
+    from storage.classes.classes import Class
+
+TYPING = "roll"  # the draft
+RECENT = timedelta(hours=3)  # after its end, 点名 still opens it at once
+PER_ROW, ROWS = 3, 8
+
+
+async def _session(context: Context, session_id: int) -> Session:
+    """A session whose roll the person may call now.
+
+    Raises:
+        BotError: It is of another class, not held, to come, or too long ago for a committee.
+    """
+    session = await context.read(timetable.find, session_id)
+    shown = await context.read(classes.find, session.class_id) if session else None
+    if session is None or shown is None:
+        raise BotError("button-stale")
+    if not is_staff_of(context, shown):
+        person = context.account.person_id or 0
+        if shown.id not in await context.read(rolls.called_by, person):
+            raise BotError("roll-not-allowed")
+        if _day(context, session) != context.today:
+            raise BotError("roll-committee-today")
+    if not session.is_held:
+        raise BotError("roll-cancelled")
+    if session.starts_at - AHEAD > context.now:
+        raise BotError(
+            "roll-too-early", time=wording.clock(session.starts_at, context.services.zone)
+        )
+    return session
+
+
+def _day(context: Context, session: Session) -> date:
+    return session.day(context.services.zone)
+
+
+async def call_roll(context: Context) -> None:
+    """点名: the roll of the session that runs, where there is only one; else choose."""
+    mine = await callable_classes(context)
+    running = [each for each in mine if is_running(context, each)]
+    if len(mine) > 1 and len(running) != 1:
+        await open_classes(context, AttendancePage())
+        return
+    only = (running or mine)[0]
+    session = await _running(context, only)
+    if session is not None:
+        await open_roll(context, OpenRoll(session.id))
+    else:
+        await open_attendance(context, OpenAttendance(only.id))
+
+
+async def _running(context: Context, shown: Class) -> Session | None:
+    """The newest session that runs or has just ended, and has no roll yet."""
+    day_ago = context.seconds - 86400
+    calls = await context.read(
+        rolls.called,
+        shown.id,
+        now=context.seconds,
+        since=day_ago,
+        ahead=int(AHEAD.total_seconds()),
+    )
+    open_ = [
+        each.session
+        for each in calls
+        if each.tally is None and each.session.ends_at + RECENT > context.now
+    ]
+    return open_[-1] if open_ else None
+
+
+async def open_roll(context: Context, button: OpenRoll) -> None:
+    """The roll of a session, a page of names."""
+    session = await _session(context, button.session_id)
+    await context.write(
+        drafts.keep, context.account.id, TYPING, context.seconds, session=session.id
+    )
+    await _show(context, session, button.page)
+
+
+async def set_mark(context: Context, button: SetMark) -> None:
+    """One tap: the next mark of somebody."""
+    session = await _session(context, button.session_id)
+    await _note(context, session, {button.person_id: button.mark})
+    await _show(context, session, button.page)
+
+
+async def answer_names(context: Context) -> None:
+    """What is typed while a roll is open: who is missing; anything else is a question as always."""
+    draft = await context.read(drafts.find, context.account.id, TYPING)
+    if draft is None:
+        raise BotError("button-stale")
+    session = await _session(context, draft["session"])
+    found = await _roll(context, session)
+    named = read(context.text, found.people)
+    if not named.sure:
+        await faq_answers.answer_text(context)
+        return
+    if named.everybody:
+        if found.tally.expected != found.tally.present:
+            raise BotError("roll-not-everybody")
+        await record_roll(context, RecordRoll(session.id))
+        return
+    await _note(context, session, named.marks)
+    if named.unclear:
+        await context.say(words.unclear(context, named.unclear))
+    if named.marks:
+        await _show(context, session, 0)
+
+
+async def record_roll(context: Context, button: RecordRoll) -> None:
+    """记好了: it counts from now on."""
+    session = await _session(context, button.session_id)
+    day = _day(context, session)
+    await context.write(
+        rolls.record, session.id, day=day, by=context.account.id, now=context.seconds
+    )
+    if context.account.draft == TYPING:
+        await context.write(drafts.drop, context.account.id)
+    rows: list[list[Labelled]] = [
+        [
+            (context.label("button-roll-mend"), OpenRoll(session.id)),
+            (context.label("button-roll-day"), OpenAttendance(session.class_id, day)),
+        ]
+    ]
+    found = await _roll(context, session)
+    await context.show(words.recorded(context, session, found), inline(*rows))
+
+
+async def _note(context: Context, session: Session, marks: dict[int, Mark]) -> None:
+    await context.write(
+        rolls.note,
+        session.id,
+        marks,
+        day=_day(context, session),
+        by=context.account.id,
+        now=context.seconds,
+    )
+
+
+async def _roll(context: Context, session: Session) -> Roll:
+    return await context.read(rolls.roll, session.id, _day(context, session))
+
+
+async def _show(context: Context, session: Session, page: int) -> None:
+    found = await _roll(context, session)
+    if not found.people:
+        raise BotError("roll-empty")
+    size = PER_ROW * ROWS
+    last = (len(found.people) - 1) // size
+    page = min(max(page, 0), last)
+    shown = found.people[page * size : (page + 1) * size]
+    twice = Counter(each.name for each in found.people)
+    keys = [_key(context, session, found, each, page, twice=twice[each.name] > 1) for each in shown]
+    rows = in_rows(keys, PER_ROW)
+    turns: list[Labelled] = []
+    if page > 0:
+        turns.append((context.label("page-back"), OpenRoll(session.id, page - 1)))
+    if page < last:
+        turns.append((context.label("page-on"), OpenRoll(session.id, page + 1)))
+    count = found.tally
+    done = context.label("button-roll-done", attended=count.attended, expected=count.expected)
+    day = _day(context, session)
+    back = (context.label("back"), OpenAttendance(session.class_id, day))
+    rows += [turns, [(done, RecordRoll(session.id))], [back]]
+    await context.show(words.roll(context, session, found), inline(*rows))
+
+
+def _key(
+    context: Context, session: Session, found: Roll, person: Attendee, page: int, *, twice: bool
+) -> Labelled:
+    mark = found.mark_of(person)
+    name = f"{person.name} {person.number[-3:]}" if twice else person.name
+    label = context.label(f"roll-key-{mark.value if mark else 'open'}", name=name)
+    following = mark.following if mark else Mark.PRESENT
+    return label, SetMark(session.id, person.person_id, following, page)

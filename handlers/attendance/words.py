@@ -1,0 +1,193 @@
+"""Attendance in words: a roll, a day of a class, what somebody missed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.attendance.roll import Mark
+from bot.render import numbers
+from config.texts import Html
+from handlers.chat import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from bot.context import Context
+    from bot.domain.attendance.naming import Unclear
+    from bot.domain.attendance.roll import Attendee, Marks, Roll
+    from bot.domain.timetable.session import Session
+    from storage.attendance.rolls import Called, Missed
+    from storage.classes.classes import Class
+
+NAMES_SHOWN = 12
+MISSED_SHOWN = 10
+_SAID = (Mark.ABSENT, Mark.LATE, Mark.LEAVE)
+
+
+def when(context: Context, session: Session) -> str:
+    """今天 11月23日 周一 09:00–11:30."""
+    zone = context.services.zone
+    day = wording.day(context.texts, session.day(zone), context.today)
+    return f"{day} {wording.hours(session, zone)}"
+
+
+def roll(context: Context, session: Session, found: Roll) -> Html:
+    """Where a roll stands, who is missing, and how to go on."""
+    head = context.html("roll-head", **_of(context, session))
+    return Html("\n".join([head, *_standing(context, found), context.html("roll-how")]))
+
+
+def recorded(context: Context, session: Session, found: Roll) -> Html:
+    """What has been recorded."""
+    head = context.html("roll-recorded", **_of(context, session))
+    return Html("\n".join([head, *_standing(context, found)]))
+
+
+def _of(context: Context, session: Session) -> dict[str, str]:
+    """What the head of a roll says of its session."""
+    return {
+        "course": session.course,
+        "when": when(context, session),
+        "class": session.class_name,
+    }
+
+
+def _standing(context: Context, found: Roll) -> list[Html]:
+    return [tally(context, found.tally), *missing(context, found), by_whom(context, found)]
+
+
+def tally(context: Context, count: Marks) -> Html:
+    """应到 20：到 17，迟到 1，缺 1，请假 1."""
+    return context.html(
+        "roll-tally",
+        expected=count.expected,
+        present=count.present,
+        late=count.late,
+        absent=count.absent,
+        leave=count.leave,
+    )
+
+
+def missing(context: Context, found: Roll) -> list[Html]:
+    """A line for each mark that is not 到, with names."""
+    return [
+        context.html(f"roll-names-{mark.value}", names=_names(context, people))
+        for mark in _SAID
+        if (people := found.marked(mark))
+    ]
+
+
+def _names(context: Context, people: Sequence[Attendee]) -> str:
+    said = "、".join(each.name for each in people[:NAMES_SHOWN])
+    if len(people) <= NAMES_SHOWN:
+        return said
+    return context.label("roll-names-more", names=said, count=len(people))
+
+
+def by_whom(context: Context, found: Roll) -> Html:
+    """Who recorded it and when, and who changed it since."""
+    if found.recorded_at is None:
+        return context.html("roll-under-way")
+    said = context.html(
+        "roll-by",
+        name=found.recorded_by or context.label("roll-from-file"),
+        at=wording.moment(context.texts, found.recorded_at, context.today, context.services.zone),
+    )
+    if not found.is_mended or found.changed_at is None:
+        return said
+    mended = context.html(
+        "roll-mended",
+        name=found.changed_by or context.label("roll-from-file"),
+        at=wording.moment(context.texts, found.changed_at, context.today, context.services.zone),
+    )
+    return Html(f"{said}\n{mended}")
+
+
+def unclear(context: Context, found: Sequence[Unclear]) -> Html:
+    """What of a typed message could not be made out, and what may have been meant."""
+    lines = [context.html("roll-unclear")]
+    for each in found[:NAMES_SHOWN]:
+        key = "several" if each.several else "like" if each.like else "nobody"
+        lines.append(
+            context.html(f"roll-unclear-{key}", said=each.said[:20], names="、".join(each.like))
+        )
+    return Html("\n".join(lines))
+
+
+def day(
+    context: Context,
+    shown: Class,
+    on: date,
+    calls: Sequence[tuple[Called, Roll | None]],
+    whole: Marks,
+    often: Sequence[tuple[str, int]],
+) -> Html:
+    """A day of a class: each session with who is missing, then the class as a whole."""
+    lines = [
+        context.html(
+            "attendance-head",
+            name=shown.name,
+            day=wording.day(context.texts, on, context.today),
+        )
+    ]
+    for call, found in calls:
+        lines.append(_session_line(context, call))
+        if found is not None:
+            lines += missing(context, found)
+    if not calls:
+        lines.append(context.html("attendance-no-session"))
+    if whole.expected:
+        lines.append(context.html("attendance-whole", rate=numbers.percent(whole.rate.value)))
+    if often:
+        names = "、".join(context.label("attendance-often-one", name=n, count=c) for n, c in often)
+        lines.append(context.html("attendance-often", names=names))
+    return Html("\n".join(lines))
+
+
+def _session_line(context: Context, call: Called) -> Html:
+    time = wording.clock(call.session.starts_at, context.services.zone)
+    if call.tally is None:
+        return context.html("attendance-not-called", time=time, course=call.session.course)
+    return context.html(
+        "attendance-called",
+        time=time,
+        course=call.session.course,
+        attended=call.tally.attended,
+        expected=call.tally.expected,
+    )
+
+
+def own(context: Context, shown: Class, count: Marks, missed: Sequence[Missed]) -> Html:
+    """One's own attendance in a class."""
+    if not count.expected:
+        return context.html("attendance-own-none", name=shown.name)
+    lines = [
+        context.html(
+            "attendance-own",
+            name=shown.name,
+            recorded=count.expected,
+            attended=count.attended,
+            rate=numbers.percent(count.rate.value),
+        )
+    ]
+    if not missed:
+        lines.append(context.html("attendance-own-all"))
+    lines += [_missed(context, each) for each in missed[:MISSED_SHOWN]]
+    if len(missed) > MISSED_SHOWN:
+        lines.append(context.html("attendance-own-more", count=len(missed) - MISSED_SHOWN))
+    if missed:
+        teacher = shown.class_teacher or context.label("attendance-your-teacher")
+        lines.append(context.html("attendance-own-wrong", teacher=teacher))
+    return Html("\n".join(lines))
+
+
+def _missed(context: Context, each: Missed) -> Html:
+    zone = context.services.zone
+    day = wording.short_day(context.texts, each.session.day(zone))
+    return context.html(
+        "attendance-own-line",
+        mark=context.label(f"mark-{each.mark.value}"),
+        when=f"{day} {wording.clock(each.session.starts_at, zone)}",
+        course=each.session.course,
+    )

@@ -1,0 +1,1 @@
+"""Audiences 对象: choosing whom something is for."""

@@ -1,0 +1,99 @@
+"""An audience as somebody sends it: a list of people, or the names of classes and places."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from typing import TYPE_CHECKING
+
+from bot.domain.audiences.audience import Term
+from bot.domain.audiences.names import lines_of_file, lines_of_text, match
+from bot.domain.imports.grids import LARGEST_FILE
+from bot.domain.text import fold
+from bot.errors import BotError
+from bot.outbound.gateway import Document
+from bot.render.workbooks import table_workbook
+from config.texts import Html
+from handlers.audiences.buttons import Pick
+from handlers.audiences.options import by_name
+from handlers.audiences.picker import WAITING, show, turned
+from handlers.audiences.purposes import purpose_of
+from storage import drafts
+from storage.audiences import options
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from bot.domain.audiences.names import Line, Matched
+    from storage.audiences.options import Reach
+
+UNMATCHED_SHOWN = 8
+_BETWEEN = re.compile(r"[\s,，、;；+]+")
+
+
+async def answer_list(context: Context) -> None:
+    """A workbook or text with names or phones, or the names of classes and places."""
+    draft = await context.read(drafts.find, context.account.id, WAITING)
+    if draft is None:
+        raise BotError("button-stale")
+    here = Pick(draft["purpose"], draft["of"], draft["excluding"])
+    purpose = purpose_of(here.purpose)
+    audience = await purpose.find(context, here.of)
+    if context.media is not None and context.file is None:
+        raise BotError("audience-list-how")
+    if context.file is None and (terms := await _named_terms(context, audience.reach)):
+        for term in terms:
+            audience = turned(audience, term, on=True, excluding=here.excluding)
+    else:
+        matched = await _read_list(context, audience.reach)
+        await _say_unmatched(context, matched)
+        if not matched.person_ids:
+            raise BotError("audience-list-nobody")
+        term = Term.people(matched.person_ids)
+        audience = turned(audience, term, on=True, excluding=here.excluding)
+    await context.write(purpose.keep, here.of, audience)
+    await show(context, here, audience)
+
+
+async def _named_terms(context: Context, reach: Reach) -> list[Term]:
+    """The classes, places, courses and posts that a text names, if it names nothing else."""
+    parts = [fold(each) for each in _BETWEEN.split(context.text) if each]
+    known = await context.read(by_name, reach, context.today.isoformat())
+    return [known[part] for part in parts] if parts and all(p in known for p in parts) else []
+
+
+async def _read_list(context: Context, reach: Reach) -> Matched:
+    if context.file is not None:
+        await context.services.gateway.typing(context.chat_id)
+        data = await context.services.gateway.download(context.file.id, LARGEST_FILE)
+        lines: list[Line] = await asyncio.to_thread(lines_of_file, context.file.name, data)
+    else:
+        lines = lines_of_text(context.text)
+    names = {each.name for each in lines if each.name}
+    phones = {each.phone for each in lines if each.phone}
+    return match(lines, await context.read(options.named, reach, names, phones))
+
+
+async def _say_unmatched(context: Context, matched: Matched) -> None:
+    missed = matched.unmatched
+    if not missed:
+        return
+    said = [
+        context.html(
+            "audience-list-missed",
+            place=each.line.place,
+            said=each.line.said[:40],
+            why=context.label(f"audience-why-{each.why}"),
+        )
+        for each in missed
+    ]
+    head = context.html("audience-list-read", found=len(matched.person_ids), missed=len(missed))
+    await context.say(Html("\n".join([head, *said[:UNMATCHED_SHOWN]])))
+    if len(missed) > UNMATCHED_SHOWN:
+        headings = [context.label(f"audience-column-{each}") for each in ("place", "said", "why")]
+        rows = [
+            (each.line.place, each.line.said, context.label(f"audience-why-{each.why}"))
+            for each in missed
+        ]
+        name = context.label("audience-missed-file")
+        data = await asyncio.to_thread(table_workbook, name, headings, rows)
+        await context.say(Document(data, f"{name}.xlsx"))

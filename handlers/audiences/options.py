@@ -1,0 +1,129 @@
+"""What may be chosen on each page of the picker, within somebody's reach."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.domain.text import fold
+from bot.errors import BotError
+from handlers.audiences.buttons import Pick, View, key_of
+from storage.attendance import facets
+from storage.audiences import options
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.context import Context
+    from bot.domain.audiences.audience import Audience, Term
+    from storage.audiences.options import Choice, Reach
+    from storage.database import Tx
+
+EXAMS_KEPT = 90 * 86400  # seconds for which the candidates of an exam that is over are offered
+
+
+async def term_of(context: Context, button: Pick, audience: Audience) -> Term:
+    """The term a button means: one chosen before, or one that may be chosen on its page."""
+    for term in (*audience.include, *audience.exclude):
+        if key_of(term) == button.pick:
+            return term
+    for choice in await offered(context, button, audience.reach):
+        if key_of(choice.term) == button.pick:
+            return choice.term
+    raise BotError("button-stale")
+
+
+async def offered(context: Context, button: Pick, reach: Reach) -> list[Choice]:
+    """What may be chosen on a page, each with its count."""
+    match button.view:
+        case View.MAIN:
+            return [await context.read(options.everyone, reach)]
+        case View.CLASSES | View.CLASS:
+            today = context.today.isoformat()
+            return await context.read(_classes, reach, button.parent, today)
+        case View.ATTENDANCE:
+            return await context.read(facets.choices, reach, context.today.isoformat())
+        case View.EXAMS | View.EXAM:
+            return await context.read(_exams, reach, button.parent, context.seconds - EXAMS_KEPT)
+        case View.PLACES:
+            return await context.read(_places, reach, button.parent)
+        case _:
+            return await context.read(_LISTS[button.view], reach)
+
+
+_LISTS: dict[View, Callable[[Tx, Reach], list[Choice]]] = {
+    View.HELD: options.held_in,
+    View.POSTS: options.posts,
+    View.COURSES: options.courses,
+    View.PROGRAMMES: options.programmes,
+    View.ROLES: options.roles,
+    View.SURVEYS: options.surveys,
+}
+
+
+def _classes(tx: Tx, reach: Reach, key: str, today: str) -> list[Choice]:
+    """Classes; or one within reach, and what it consists of."""
+    if not key:
+        return options.classes(tx, reach, today)
+    for each in options.classes(tx, reach, ""):
+        if key_of(each.term) == key:
+            number = int(each.term.value)
+            parts = [*facets.missing(tx, number, today), *options.within_class(tx, number)]
+            return [replace(each, opens=False), *parts, *facets.newest(tx, number)]
+    raise BotError("button-stale")
+
+
+def _exams(tx: Tx, reach: Reach, key: str, since: int) -> list[Choice]:
+    """Exams; or one that somebody within reach sits, and what its candidates consist of."""
+    known = options.exams(tx, reach, since)
+    if not key:
+        return known
+    for each in known:
+        if key_of(each.term) == key:
+            found = options.within_exam(tx, reach, int(each.term.value))
+            return [replace(each, opens=False), *found]
+    raise BotError("button-stale")
+
+
+def _places(tx: Tx, reach: Reach, key: str) -> list[Choice]:
+    """Districts; or a district or town and the places in it."""
+    districts = options.places(tx, reach)
+    if not key:
+        return districts
+    for district in districts:
+        towns = None
+        if key_of(district.term) == key:
+            towns = options.places(tx, reach, district.term.value)
+            return [replace(district, opens=False), *towns]
+    for district in districts:
+        for town in options.places(tx, reach, district.term.value):
+            if key_of(town.term) == key:
+                villages = options.places(tx, reach, town.term.value)
+                return [replace(town, opens=False), *villages]
+    raise BotError("button-stale")
+
+
+def worthwhile(tx: Tx, reach: Reach, now: int) -> list[View]:
+    """The pages on which this person has something to choose; ``now`` in seconds of UTC."""
+    views = [View.CLASSES, View.POSTS, View.PLACES]
+    if len(options.held_in(tx, reach)) > 1:
+        views.append(View.HELD)
+    views.append(View.COURSES)
+    if not reach and options.has_several_programmes(tx):
+        views.append(View.PROGRAMMES)
+    if not reach:
+        views.append(View.ROLES)
+    if options.surveys(tx, reach):
+        views.append(View.SURVEYS)
+    if facets.has_any(tx, reach):
+        views.append(View.ATTENDANCE)
+    if options.has_exams(tx, reach, now - EXAMS_KEPT):
+        views.append(View.EXAMS)
+    return views
+
+
+def by_name(tx: Tx, reach: Reach, today: str) -> dict[str, Term]:
+    """Classes, places, courses and posts within reach, by what they are called."""
+    lists = (options.courses, options.posts, options.held_in, options.places)
+    found = [each for one in lists for each in one(tx, reach)] + options.classes(tx, reach, today)
+    return {fold(each.name): each.term for each in found if each.name}

@@ -1,0 +1,163 @@
+"""Choosing whom something is for: by buttons with a count each, by a list, combined, excluded.
+
+Reusable: what an audience is for stands in the table ``handlers/audiences/purposes.py``. What
+has been chosen is kept by its owner after every tap, so a restart loses nothing, and each button
+says the state it brings about, so that a repeated update changes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.domain.audiences.audience import Audience, Kind, Term
+from bot.errors import BotError
+from handlers.audiences import words
+from handlers.audiences.buttons import Pick, Picked, View, key_of
+from handlers.audiences.options import offered, term_of, worthwhile
+from handlers.audiences.purposes import purpose_of
+from handlers.chat.keyboards import in_rows, inline, paged
+from storage import drafts
+from storage.audiences import membership
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from handlers.chat.keyboards import Labelled
+    from storage.audiences.options import Choice
+
+WAITING = "audience"  # the draft
+MOST_TERMS = 60
+DROPS_SHOWN = 6
+ROWS_SHOWN = 6  # so that the summary stays in sight above them
+
+
+async def choose(context: Context, button: Pick) -> None:
+    """Show a page; first bring a choice on or off."""
+    purpose = purpose_of(button.purpose)
+    audience = await purpose.find(context, button.of)
+    if button.pick:
+        term = await term_of(context, button, audience)
+        audience = turned(audience, term, on=button.on, excluding=button.excluding)
+        await context.write(purpose.keep, button.of, audience)
+    await context.write(
+        drafts.keep,
+        context.account.id,
+        WAITING,
+        context.seconds,
+        purpose=button.purpose,
+        of=button.of,
+        excluding=button.excluding,
+    )
+    await show(context, replace(button, pick="", on=True), audience)
+
+
+async def finish(context: Context, button: Picked) -> None:
+    """选好了: on with what it is for."""
+    purpose = purpose_of(button.purpose)
+    audience = await purpose.find(context, button.of)
+    if not audience.include:
+        raise BotError("audience-empty")
+    if not (await context.read(membership.count, audience)).people:
+        raise BotError("audience-nobody")
+    if context.account.draft == WAITING:
+        await context.write(drafts.drop, context.account.id)
+    await purpose.done(context, button.of)
+
+
+def turned(audience: Audience, term: Term, *, on: bool, excluding: bool) -> Audience:
+    """With ``term`` included or excluded, or in neither.
+
+    Raises:
+        BotError: There are too many terms already.
+    """
+    include = tuple(each for each in audience.include if each != term)
+    exclude = tuple(each for each in audience.exclude if each != term)
+    if on and excluding:
+        exclude = (*exclude, term)
+    elif on:
+        include = (*include, term)
+    if len(include) + len(exclude) > MOST_TERMS:
+        raise BotError("audience-too-many", most=MOST_TERMS)
+    return replace(audience, include=include, exclude=exclude)
+
+
+async def show(context: Context, here: Pick, audience: Audience) -> None:
+    """A page of the picker: what has been chosen so far, and what may be chosen here."""
+    found = await offered(context, here, audience.reach)
+    count = await context.read(membership.count, audience) if audience.include else None
+    head = await words.summary(context, audience, count, excluding=here.excluding)
+    if here.view is View.MAIN:
+        rows = await _main_rows(context, here, audience, found[0])
+    else:
+        rows = _list_rows(context, here, audience, found)
+    if count is not None:
+        done = context.label("audience-button-done", people=count.people)
+        rows.append([(done, Picked(here.purpose, here.of))])
+    await context.show(head, inline(*rows))
+
+
+async def _main_rows(
+    context: Context, here: Pick, audience: Audience, everyone: Choice
+) -> list[list[Labelled]]:
+    rows: list[list[Labelled]] = [[_choice_button(context, here, audience, everyone)]]
+    views = await context.read(worthwhile, audience.reach, context.seconds)
+    opened: list[Labelled] = [
+        (context.label(f"audience-view-{view.name.lower()}"), replace(here, view=view))
+        for view in views
+    ]
+    rows += in_rows(opened, 2)
+    switch = "audience-button-include" if here.excluding else "audience-button-exclude"
+    if audience.include:
+        turned_around = replace(here, excluding=not here.excluding)
+        rows.append([(context.label(switch), turned_around)])
+    terms = [*audience.include, *audience.exclude]
+    droppable = [each for each in terms if each.kind is not Kind.EVERYONE][-DROPS_SHOWN:]
+    chosen: list[Labelled] = [
+        (await words.drop_button(context, term, audience.reach), _off(here, term))
+        for term in droppable
+    ]
+    return rows + in_rows(chosen, 2)
+
+
+def _off(here: Pick, term: Term) -> Pick:
+    return replace(here, pick=key_of(term), on=False)
+
+
+def _list_rows(
+    context: Context, here: Pick, audience: Audience, found: list[Choice]
+) -> list[list[Labelled]]:
+    items = [_choice_button(context, here, audience, each) for each in found]
+    *rows, turns = paged(
+        items, here.page, lambda page: replace(here, page=page), context.texts, size=ROWS_SHOWN
+    )
+    opens = {key_of(each.term) for each in found if each.opens}
+    for row in rows:
+        button = row[0][1]
+        if isinstance(button, Pick) and button.pick in opens:
+            row.append((context.label("audience-button-open"), _opened(here, button.pick)))
+    return [*rows, [(context.label("back"), _back(here)), *turns]]
+
+
+def _opened(here: Pick, key: str) -> Pick:
+    inner = {View.CLASSES: View.CLASS, View.EXAMS: View.EXAM}
+    return replace(here, view=inner.get(here.view, View.PLACES), parent=key, page=0)
+
+
+def _back(here: Pick) -> Pick:
+    if here.view is View.CLASS:
+        return replace(here, view=View.CLASSES, parent="", page=0)
+    if here.view is View.EXAM:
+        return replace(here, view=View.EXAMS, parent="", page=0)
+    if here.view is View.PLACES and here.parent:
+        return replace(here, parent="", page=0)
+    return replace(here, view=View.MAIN, parent="", page=0)
+
+
+def _choice_button(context: Context, here: Pick, audience: Audience, choice: Choice) -> Labelled:
+    included, excluded = choice.term in audience.include, choice.term in audience.exclude
+    mark = "audience-on" if included else "audience-out" if excluded else "audience-off"
+    label = context.label(
+        mark, name=words.name_of(context, choice, audience.reach), count=choice.count
+    )
+    on = not (excluded if here.excluding else included)
+    return label, replace(here, pick=key_of(choice.term), on=on)

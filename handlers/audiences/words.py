@@ -1,0 +1,130 @@
+"""An audience in words: what each term is called, and whom they come to."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.domain.audiences.audience import PLACE_BREAK, Audience, Kind, Term
+from config.texts import Html
+from handlers.chat import wording
+from storage.audiences import options
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from config.texts import Texts
+    from storage.audiences.membership import Count
+    from storage.audiences.options import Choice, Reach
+    from storage.database import Tx
+
+TERMS_SHOWN = 8
+
+
+def name_of(context: Context, choice: Choice, reach: Reach) -> str:
+    """What a choice is called on its button; of an exam's candidates in a class the class."""
+    if choice.term.kind is Kind.EXAM and choice.term.within is not None:
+        return choice.name
+    return _named(context.texts, choice.term, choice.name, "", whole=not reach)
+
+
+async def drop_button(context: Context, term: Term, reach: Reach) -> str:
+    """The button that takes a term out again."""
+    return context.label("audience-button-drop", name=await term_name(context, term, reach))
+
+
+async def term_name(context: Context, term: Term, reach: Reach) -> str:
+    """第36期 班委, 云溪区东风镇, 名单 23 人."""
+    name, within = await context.read(_names, term)
+    return _named(context.texts, term, name, within, whole=not reach)
+
+
+def _names(tx: Tx, term: Term) -> tuple[str, str]:
+    within = Term(Kind.CLASS, str(term.within)) if term.within else None
+    return options.name(tx, term), options.name(tx, within) if within else ""
+
+
+def _named(texts: Texts, term: Term, name: str, within: str, *, whole: bool) -> str:
+    match term.kind:
+        case Kind.EVERYONE:
+            said = texts("audience-everyone" if whole else "audience-my-everyone")
+        case Kind.ROLE:
+            said = texts(f"audience-role-{term.value}")
+        case Kind.COMMITTEE if not term.value:
+            said = texts("audience-committee")
+        case Kind.PEOPLE:
+            said = texts("audience-people", count=len(term.value.split(",")))
+        case Kind.ORIGIN | Kind.TOWN | Kind.VILLAGE:
+            said = texts("audience-from", place=name)
+        case Kind.DISTRICT:
+            said = texts("audience-held", place=name)
+        case Kind.UNANSWERED:
+            said = texts("audience-unanswered", title=name)
+        case Kind.EXAM:
+            said = texts("audience-exam", name=name)
+        case Kind.UNGRADED:
+            said = texts("audience-ungraded", name=name)
+        case _:
+            said = _by_attendance(texts, term, name) or name
+    return f"{within} {said}" if within else said
+
+
+def _by_attendance(texts: Texts, term: Term, name: str) -> str:
+    """11月23日没来的, 上过“品牌打造”的; nothing for other kinds."""
+    first, _, second = term.value.partition(PLACE_BREAK)
+    match term.kind:
+        case Kind.ABSENT:
+            key = "audience-absent-unexcused" if second else "audience-absent"
+            return texts(key, day=_day(texts, first))
+        case Kind.ATTENDING:
+            return texts(f"audience-attending-{second}", share=first)
+        case Kind.ATTENDED:
+            return texts("audience-attended", course=name)
+        case Kind.PRESENT:
+            day, _, course = name.partition(PLACE_BREAK)
+            return texts("audience-present", day=_day(texts, day), course=course)
+    return ""
+
+
+def _day(texts: Texts, day: str) -> str:
+    """11月23日; as it stands where it is no day."""
+    try:
+        found = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return wording.bare_day(texts, found)
+
+
+async def in_short(context: Context, audience: Audience) -> str:
+    """One line: 第36期、云溪区（除 班委）."""
+    parts = [await term_name(context, each, audience.reach) for each in audience.include]
+    said = context.label("audience-and").join(parts[:TERMS_SHOWN])
+    if len(parts) > TERMS_SHOWN:
+        said = context.label("audience-more", said=said, count=len(parts))
+    left_out = [await term_name(context, each, audience.reach) for each in audience.exclude]
+    if not left_out:
+        return said
+    out = context.label("audience-and").join(left_out[:TERMS_SHOWN])
+    return context.label("audience-without", said=said, out=out)
+
+
+async def summary(
+    context: Context, audience: Audience, count: Count | None, *, excluding: bool
+) -> Html:
+    """What has been chosen, how many people that is, and what to do next."""
+    if count is None:
+        return context.html("audience-start")
+    lines = [context.html("audience-summary", said=await in_short(context, audience))]
+    lines.append(counted(context, count))
+    lines.append(context.html("audience-excluding" if excluding else "audience-go-on"))
+    return Html("\n".join(lines))
+
+
+def counted(context: Context, count: Count) -> Html:
+    """共 86 人，80 人收得到（4 人还没加入，2 人屏蔽了机器人）."""
+    return context.html(
+        "audience-count",
+        people=count.people,
+        reachable=count.reachable,
+        absent=count.people - count.linked,
+        blocked=count.linked - count.reachable,
+    )

@@ -1,0 +1,1 @@
+"""The machinery of chat: routing, reception, buttons, keyboards, wording, the menu."""

@@ -1,0 +1,80 @@
+"""Keyboards from rows of labelled buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.people.roles import Role
+from handlers.chat.buttons import Button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from bot.context import Context
+    from bot.outbound.gateway import Keyboard
+    from config.texts import Texts
+
+Labelled = tuple[str, Button | str]
+
+
+def inline(*rows: Iterable[Labelled]) -> Keyboard:
+    """Rows of (label, button); a string that begins with https:// is a link."""
+    return {"inline_keyboard": [[_button(*each) for each in row] for row in rows if row]}
+
+
+def _button(label: str, target: Button | str) -> dict[str, str]:
+    if isinstance(target, Button):
+        return {"text": label, "callback_data": target.pack()}
+    return {"text": label, "url": target}
+
+
+def in_rows(buttons: Sequence[Labelled], size: int) -> list[list[Labelled]]:
+    """So many buttons side by side."""
+    return [[*buttons[start : start + size]] for start in range(0, len(buttons), size)]
+
+
+def paged(
+    items: Sequence[Labelled],
+    page: int,
+    turn: Callable[[int], Button],
+    texts: Texts,
+    *,
+    size: int = 8,
+) -> list[list[Labelled]]:
+    """One item a row, and a last row that turns pages; ``turn`` gives the button to a page."""
+    last = max(0, (len(items) - 1) // size)
+    page = min(max(page, 0), last)
+    rows: list[list[Labelled]] = [[item] for item in items[page * size : (page + 1) * size]]
+    turns: list[Labelled] = []
+    if page > 0:
+        turns.append((texts("page-back"), turn(page - 1)))
+    if page < last:
+        turns.append((texts("page-on"), turn(page + 1)))
+    return [*rows, turns]
+
+
+def share_contact(texts: Texts) -> Keyboard:
+    """The one button that shares one's own phone number."""
+    return {
+        "keyboard": [[{"text": texts("share-contact"), "request_contact": True}]],
+        "resize_keyboard": True,
+        "one_time_keyboard": True,
+    }
+
+
+def main_keyboard(context: Context) -> Keyboard:
+    """The big buttons under the input, by role."""
+    keys = [
+        ["word-today", "word-tomorrow", "word-week"],
+        ["word-next", "word-faq", "word-surveys"],
+        ["word-exams", "word-reminders", "word-me"],
+    ]
+    if context.account.role >= Role.STAFF:
+        keys.append(["word-announce", "word-desk", "word-results"])
+        keys.append(["word-classes", "word-load", "word-staff"])
+    return {
+        "keyboard": [[{"text": context.label(key)} for key in row] for row in keys],
+        "resize_keyboard": True,
+        "is_persistent": True,
+        "input_field_placeholder": context.label("placeholder"),
+    }

@@ -1,0 +1,1 @@
+"""Classes 培训班: their card, committee and chat group."""

@@ -1,0 +1,55 @@
+"""班委: who holds which post in a class, and who is in one's own group."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from config.texts import Html
+from handlers.chat.buttons import Button
+from handlers.timetable.pages import visible_class
+from storage.people import roster
+
+if TYPE_CHECKING:
+    from bot.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCommittee(Button):
+    """The committee and groups of a class."""
+
+    tag: ClassVar[str] = "el3"
+    class_id: int
+
+
+async def show_committee(context: Context) -> None:
+    """班委, 小组."""
+    await open_committee(context, OpenCommittee((await visible_class(context)).id))
+
+
+async def open_committee(context: Context, button: OpenCommittee) -> None:
+    """Posts with names; one's own group by name, or how large each is. No phone numbers."""
+    shown = await visible_class(context, button.class_id)
+    members = await context.read(roster.members, shown.id)
+    lines = [context.html("committee-head", name=shown.name, teacher=shown.class_teacher)]
+    lines += [
+        context.html("committee-post", post=each.post, name=each.name)
+        for each in members
+        if each.post
+    ]
+    if len(lines) == 1:
+        lines.append(context.html("committee-none"))
+    own = {each.team for each in members if each.id == context.account.person_id}
+    for team in sorted({each.team for each in members if each.team}, key=_in_order):
+        names = [each.name for each in members if each.team == team]
+        if team in own:
+            lines.append(context.html("committee-own", team=team, names="、".join(names)))
+        elif not own:
+            lines.append(context.html("committee-team", team=team, count=len(names)))
+    await context.show(Html("\n".join(lines)))
+
+
+def _in_order(team: str) -> tuple[int, str]:
+    """第2组 before 第10组."""
+    digits = "".join(filter(str.isdigit, team))
+    return int(digits or 0), team

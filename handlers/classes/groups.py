@@ -1,0 +1,112 @@
+"""A class's chat group: bound from within by the staff of the class."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar
+
+from bot.domain.people.roles import Role
+from bot.errors import BotError
+from handlers.chat.buttons import Button
+from handlers.chat.keyboards import inline, paged
+from storage.classes import classes
+from storage.people import roles
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from storage.classes.classes import Class
+    from storage.database import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPage(Button):
+    """A page of classes this group may belong to."""
+
+    tag: ClassVar[str] = "b50"
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class BindGroup(Button):
+    """This group belongs to that class; or, without one, to none."""
+
+    tag: ClassVar[str] = "b51"
+    class_id: int | None
+
+
+async def offer_binding(context: Context) -> None:
+    """/bind, in a group: which class is it? In private: how it is done."""
+    if context.private:
+        await context.say(context.html("group-how", bot=context.services.username))
+        return
+    await turn_page(context, GroupPage(0))
+
+
+async def turn_page(context: Context, button: GroupPage) -> None:
+    """The classes of the person, those running now first."""
+    if context.private:
+        raise BotError("button-stale")
+    known = await context.read(classes.all_of)
+    today = context.today
+    own = [each for each in known if _may(context, each)]
+    own.sort(key=lambda each: (not each.starts_on <= today <= each.ends_on, each.number))
+    bound = next((each for each in known if each.group_chat_id == context.chat_id), None)
+    rows = paged(
+        [(each.name, BindGroup(each.id)) for each in own], button.page, GroupPage, context.texts
+    )
+    if bound is not None and _may(context, bound):
+        rows.append([(context.label("group-button-unbind"), BindGroup(None))])
+    name = bound.name if bound else context.label("none")
+    await context.show(context.html("group-which", **{"class": name}), inline(*rows))
+
+
+def _may(context: Context, each: Class) -> bool:
+    return context.may(Role.STAFF, class_id=each.id, district=each.district)
+
+
+async def bind(context: Context, button: BindGroup) -> None:
+    """Bind or release this group; the class it had belonged to must be theirs as well."""
+    if context.private:
+        raise BotError("button-stale")
+    known = {each.id: each for each in await context.read(classes.all_of)}
+    touched = [each for each in known.values() if each.group_chat_id == context.chat_id]
+    if button.class_id is not None:
+        if button.class_id not in known:
+            raise BotError("button-stale")
+        touched.append(known[button.class_id])
+    if not all(_may(context, each) for each in touched):
+        raise BotError("role-denied")
+    await context.write(_bind, context, button.class_id, [each.id for each in touched])
+    if button.class_id is None:
+        await context.show(context.html("group-unbound"))
+    else:
+        await context.show(context.html("group-bound", **{"class": known[button.class_id].name}))
+
+
+def _bind(tx: Tx, context: Context, class_id: int | None, touched: list[int]) -> None:
+    for each in touched:
+        classes.bind_group(tx, each, None)
+    if class_id is not None:
+        classes.bind_group(tx, class_id, context.chat_id)
+    roles.record(
+        tx,
+        by=context.account.id,
+        act="bind-group",
+        now=context.seconds,
+        object_=f"group:{context.chat_id}",
+        class_id=class_id,
+    )
+
+
+async def aside(context: Context) -> Context:
+    """The same question, answered in private; the group hears only that it is.
+
+    Raises:
+        BotError: The person has never pressed Start.
+    """
+    aside = replace(context, chat_id=context.account.id, private=True, reply_to=None, thread=None)
+    sent = await aside.say(context.html("group-aside", **{"from": context.group}))
+    if sent is None:
+        raise BotError("group-start-first", bot=context.services.username)
+    await context.say(context.html("group-told-aside"))
+    return aside

@@ -1,0 +1,227 @@
+"""Classes for the staff: choose one, its card, its poster, a new code."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from bot.domain.people.roles import Role
+from bot.errors import BotError
+from bot.outbound.gateway import Document, Photo
+from bot.render.poster import PosterView, poster
+from handlers.attendance.buttons import CommitteeRoll, OpenAttendance
+from handlers.chat import wording
+from handlers.chat.buttons import Button
+from handlers.chat.keyboards import inline, paged
+from handlers.classes.committee import OpenCommittee
+from handlers.timetable.pages import DayButton, OpenElectives, sees, visible_class
+from storage.attendance import rolls
+from storage.classes import classes
+from storage.classes.classes import Headcount
+from storage.people import accounts, roles
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from handlers.chat.keyboards import Labelled
+    from storage.classes.classes import Class
+    from storage.database import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class ClassPage(Button):
+    """A page of the list of classes."""
+
+    tag: ClassVar[str] = "k0"
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenClass(Button):
+    """A class chosen from the list."""
+
+    tag: ClassVar[str] = "k1"
+    class_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Poster(Button):
+    """The poster of a class."""
+
+    tag: ClassVar[str] = "k2"
+    class_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewCode(Button):
+    """A new join code for a class; asks first."""
+
+    tag: ClassVar[str] = "k3"
+    class_id: int
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeVoice(Button):
+    """Whether the committee of a class may announce to it."""
+
+    tag: ClassVar[str] = "b52"
+    class_id: int
+    on: bool
+
+
+async def show_classes(context: Context) -> None:
+    """班级."""
+    await open_class_page(context, ClassPage(0))
+
+
+async def open_class_page(context: Context, button: ClassPage) -> None:
+    """The classes within the person's reach, those running now first."""
+    seen = [each for each in await context.read(classes.all_of) if sees(context, each)]
+    if not seen:
+        raise BotError("classes-none")
+    today = context.today
+    seen.sort(key=lambda each: (not each.starts_on <= today <= each.ends_on, each.number))
+    full = await context.read(classes.headcounts)
+    counts = [full.get(each.id, Headcount()) for each in seen]
+    items = [
+        (_line(context, each, count), OpenClass(each.id))
+        for each, count in zip(seen, counts, strict=True)
+    ]
+    head = context.html(
+        "classes-head",
+        enrolled=sum(each.enrolled for each in counts),
+        bound=sum(each.joined for each in counts),
+    )
+    await context.show(head, inline(*paged(items, button.page, ClassPage, context.texts)))
+
+
+def _line(context: Context, each: Class, count: Headcount) -> str:
+    return context.label(
+        "classes-line", name=each.name, bound=count.joined, enrolled=count.enrolled
+    )
+
+
+async def open_class(context: Context, button: OpenClass) -> None:
+    """The card of a class; it becomes the one whose timetable the person sees."""
+    shown = await visible_class(context, button.class_id)
+    await context.write(accounts.look_at, context.account.id, shown.id)
+    count = (await context.read(classes.headcounts)).get(shown.id, Headcount())
+    rows: list[list[Labelled]] = [
+        [
+            (context.label("button-timetable"), DayButton(shown.id, context.today)),
+            (context.label("button-poster"), Poster(shown.id)),
+        ],
+        [
+            (context.label("button-committee"), OpenCommittee(shown.id)),
+            (context.label("button-electives"), OpenElectives(shown.id)),
+        ],
+    ]
+    if context.may(Role.STAFF, class_id=shown.id, district=shown.district):
+        rows.insert(0, [(context.label("button-attendance"), OpenAttendance(shown.id))])
+    if context.may(Role.STAFF, class_id=shown.id, district=shown.district):
+        rows.append([(context.label("button-new-code"), NewCode(shown.id))])
+        state = context.label("switch-on" if shown.committee_announces else "switch-off")
+        voice = CommitteeVoice(shown.id, on=not shown.committee_announces)
+        rows.append([(context.label("button-committee-voice", state=state), voice)])
+        calls = await context.read(rolls.committee_calls, shown.id)
+        state = context.label("switch-on" if calls else "switch-off")
+        roll = CommitteeRoll(shown.id, on=not calls)
+        rows.append([(context.label("button-committee-roll", state=state), roll)])
+    await context.show(
+        context.html(
+            "class-card",
+            name=shown.name,
+            district=shown.district,
+            days=wording.span(context.texts, shown.starts_on, shown.ends_on),
+            venue=shown.venue,
+            teacher=shown.class_teacher or context.label("none"),
+            enrolled=count.enrolled,
+            bound=count.joined,
+            link=link(context, shown),
+            code=shown.join_code,
+        ),
+        inline(*rows, [(context.label("back"), ClassPage(0))]),
+    )
+
+
+def link(context: Context, shown: Class) -> str:
+    """The deep link that joins a class."""
+    return f"https://t.me/{context.services.username}?start=j_{shown.join_code}"
+
+
+async def send_poster(context: Context, button: Poster) -> None:
+    """PNG for chat groups, PDF to print."""
+    shown = await visible_class(context, button.class_id)
+    await context.toast()
+    view = PosterView(
+        title=context.label("poster-title"),
+        programme=shown.programme,
+        class_name=shown.name,
+        days=wording.span(context.texts, shown.starts_on, shown.ends_on),
+        venue=context.label("poster-venue", venue=shown.venue),
+        link=link(context, shown),
+        steps=tuple(context.label(f"poster-step-{number}") for number in (1, 2, 3)),
+        code=shown.join_code,
+        code_hint=context.label("poster-code", bot=context.services.username),
+    )
+    png, pdf = await asyncio.to_thread(poster, view)
+    caption = context.html("poster-caption", **{"class": shown.name})
+    await context.say(Photo(png, caption))
+    await context.say(Document(pdf, f"{shown.name}.pdf"))
+
+
+async def let_committee_announce(context: Context, button: CommitteeVoice) -> None:
+    """The class teacher lets the committee announce to the class, or no longer."""
+    shown = await visible_class(context, button.class_id)
+    if not context.may(Role.STAFF, class_id=shown.id, district=shown.district):
+        raise BotError("role-denied")
+    await context.write(_let_announce, shown.id, context, button.on)
+    await open_class(context, OpenClass(shown.id))
+
+
+async def let_committee_call(context: Context, button: CommitteeRoll) -> None:
+    """The class teacher lets the committee call the roll, or no longer."""
+    shown = await visible_class(context, button.class_id)
+    if not context.may(Role.STAFF, class_id=shown.id, district=shown.district):
+        raise BotError("role-denied")
+    await context.write(_let_call, shown.id, context, on=button.on)
+    await open_class(context, OpenClass(shown.id))
+
+
+def _let_call(tx: Tx, class_id: int, context: Context, *, on: bool) -> None:
+    rolls.let_committee_call(tx, class_id, on=on)
+    by, now = context.account.id, context.seconds
+    roles.record(tx, by=by, act="committee-roll", now=now, object_=f"class:{class_id}", on=on)
+
+
+def _let_announce(tx: Tx, class_id: int, context: Context, on: bool) -> None:  # noqa: FBT001
+    classes.let_committee_announce(tx, class_id, on=on)
+    by, now = context.account.id, context.seconds
+    roles.record(tx, by=by, act="committee-voice", now=now, object_=f"class:{class_id}", on=on)
+
+
+async def renew_code(context: Context, button: NewCode) -> None:
+    """Ask, then make old posters and links useless."""
+    shown = await visible_class(context, button.class_id)
+    if not context.may(Role.STAFF, class_id=shown.id, district=shown.district):
+        raise BotError("role-denied")
+    if not button.sure:
+        await context.show(
+            context.html("new-code-sure"),
+            inline(
+                [
+                    (context.label("yes"), NewCode(shown.id, sure=True)),
+                    (context.label("no"), OpenClass(shown.id)),
+                ]
+            ),
+        )
+        return
+    await context.write(_renew, shown.id, context.account.id, context.seconds)
+    await open_class(context, OpenClass(shown.id))
+
+
+def _renew(tx: Tx, class_id: int, by: int, now: int) -> None:
+    classes.new_code(tx, class_id, secrets.token_urlsafe(6))
+    roles.record(tx, by=by, act="renew-code", now=now, object_=f"class:{class_id}")

@@ -1,0 +1,1 @@
+"""The desk 答疑: people who answer what the bot could not."""

@@ -1,0 +1,128 @@
+"""The buttons of the desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from handlers.chat.buttons import Button
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPage(Button):
+    """The list of who waits."""
+
+    tag: ClassVar[str] = "qe"
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase(Button):
+    """A case with what was said."""
+
+    tag: ClassVar[str] = "qf"
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCase(Button):
+    """Take a case; ``over`` takes it from a colleague."""
+
+    tag: ClassVar[str] = "qg"
+    case_id: int
+    over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseCase(Button):
+    """Put a case back."""
+
+    tag: ClassVar[str] = "qh"
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCase(Button):
+    """Write an answer; ``all_`` also to those who asked the same and still wait."""
+
+    tag: ClassVar[str] = "qi"
+    case_id: int
+    all_: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CloseCase(Button):
+    """End a case: the bot speaks again."""
+
+    tag: ClassVar[str] = "qj"
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TransferCase(Button):
+    """Choose the colleague who takes over."""
+
+    tag: ClassVar[str] = "qk"
+    case_id: int
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TransferTo(Button):
+    """Hand a case to a colleague."""
+
+    tag: ClassVar[str] = "ql"
+    case_id: int
+    account_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CannedReplies(Button):
+    """Choose a reply kept ready; without a case to look after them."""
+
+    tag: ClassVar[str] = "qm"
+    case_id: int | None
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCanned(Button):
+    """Look at a reply before it is sent."""
+
+    tag: ClassVar[str] = "qn"
+    case_id: int | None
+    canned_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SendCanned(Button):
+    """Send a reply kept ready."""
+
+    tag: ClassVar[str] = "qo"
+    case_id: int
+    canned_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewCanned(Button):
+    """Keep a new reply ready."""
+
+    tag: ClassVar[str] = "qp"
+    case_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DropCanned(Button):
+    """Keep a reply no longer."""
+
+    tag: ClassVar[str] = "qq"
+    case_id: int | None
+    canned_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AlsoTo(Button):
+    """Send the last answer of a case to the others who asked the same."""
+
+    tag: ClassVar[str] = "qr"
+    case_id: int

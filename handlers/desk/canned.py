@@ -1,0 +1,102 @@
+"""Replies kept ready: chosen, looked at, sent; new ones in one message."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.errors import BotError
+from handlers.chat.keyboards import inline, paged
+from handlers.desk.buttons import (
+    CannedReplies,
+    DeskPage,
+    DropCanned,
+    NewCanned,
+    OpenCanned,
+    OpenCase,
+    SendCanned,
+)
+from handlers.desk.cases import workable
+from handlers.desk.replies import give_answer
+from storage import drafts
+from storage.desk import canned as replies
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from handlers.chat.keyboards import Labelled
+    from storage.desk.canned import Canned
+
+LONGEST_TITLE = 20
+
+
+async def show_canned(context: Context, button: CannedReplies) -> None:
+    """The replies, and a way to keep a new one."""
+    items: list[Labelled] = [
+        (each.title, OpenCanned(button.case_id, each.id))
+        for each in await context.read(replies.all_of)
+    ]
+    rows = paged(
+        items, button.page, lambda page: CannedReplies(button.case_id, page), context.texts
+    )
+    rows.append([(context.label("button-new-canned"), NewCanned(button.case_id))])
+    rows.append([_back(context, button.case_id)])
+    key = "canned-head" if items else "canned-none"
+    await context.show(context.html(key), inline(*rows))
+
+
+def _back(context: Context, case_id: int | None) -> Labelled:
+    return (context.label("back"), DeskPage() if case_id is None else OpenCase(case_id))
+
+
+async def _find(context: Context, canned_id: int) -> Canned:
+    for each in await context.read(replies.all_of):
+        if each.id == canned_id:
+            return each
+    raise BotError("button-stale")
+
+
+async def open_canned(context: Context, button: OpenCanned) -> None:
+    """What it says; send it, or keep it no longer."""
+    canned = await _find(context, button.canned_id)
+    first: list[Labelled] = []
+    if button.case_id is not None:
+        first.append((context.label("button-send"), SendCanned(button.case_id, canned.id)))
+    drop = (context.label("button-drop-canned"), DropCanned(button.case_id, canned.id))
+    await context.show(
+        context.html("canned-card", title=canned.title, text=canned.text),
+        inline(first, [drop, (context.label("back"), CannedReplies(button.case_id))]),
+    )
+
+
+async def send_canned(context: Context, button: SendCanned) -> None:
+    """Send it as an answer; a second tap on the same message sends nothing."""
+    canned = await _find(context, button.canned_id)
+    await give_answer(context, await workable(context, button.case_id), canned.text)
+
+
+async def ask_canned(context: Context, button: NewCanned) -> None:
+    """The next message: its first line is the title."""
+    await context.write(
+        drafts.keep, context.account.id, "canned", context.seconds, case=button.case_id
+    )
+    await context.say(context.html("canned-how"))
+
+
+async def answer_canned(context: Context) -> None:
+    """Keep it."""
+    title, _, text = context.text.strip().partition("\n")
+    title, text = title.strip(), text.strip()
+    if not text:
+        raise BotError("canned-two-lines")
+    if len(title) > LONGEST_TITLE:
+        raise BotError("canned-title-long", limit=LONGEST_TITLE)
+    draft = await context.read(drafts.find, context.account.id, "canned")
+    await context.write(replies.keep, title, text, by=context.account.id, now=context.seconds)
+    await context.write(drafts.drop, context.account.id)
+    case_id = (draft or {}).get("case")
+    await context.say(context.html("canned-kept", title=title), inline([_back(context, case_id)]))
+
+
+async def drop_canned(context: Context, button: DropCanned) -> None:
+    """Keep it no longer."""
+    await context.write(replies.drop, button.canned_id)
+    await show_canned(context, CannedReplies(button.case_id))

@@ -1,0 +1,135 @@
+"""Messages that their authors changed: what was passed on is changed too."""
+
+from __future__ import annotations
+
+import asyncio
+from html import escape
+from typing import TYPE_CHECKING
+
+from bot.outbound.gateway import Caption, Copy, Sent
+from handlers.letters import LETTERS
+from handlers.timetable.letters import Notices
+from storage import outbox
+from storage.desk import cases, post
+from storage.desk.cases import State
+from storage.faq import questions
+from storage.people import roles
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from bot.outbound.gateway import Edited
+    from storage.database import Tx
+    from storage.desk.cases import Message
+    from storage.outbox import Letter
+
+PATIENCE = 10  # looks at a letter that is just being sent, half a second apart
+
+
+async def reword(context: Context) -> None:
+    """An answer changes wherever it was read; a question is shown to staff in its new words, once.
+
+    A message that is no part of a case changes nothing but the list of what was not answered.
+    """
+    at = (context.chat_id, context.message_id or 0)
+    said = context.glance(cases.written, context.account.id, *at)
+    answers = [each for each in said if each.from_staff]
+    changed = any(each.text != context.text for each in said)
+    if said and not answers:
+        await _reword_question(context, said[-1])
+        return
+    group = await context.read(outbox.letters, _answers_at(*at))
+    changed |= any(letter.payload["text"] != context.text for letter, _, _ in group)
+    await context.write(_keep, context, answers)
+    done, failed = await _amend(context, answers)
+    if changed and (done or failed):
+        key = "reword-failed" if failed else "reworded"
+        context.reply_to = context.message_id
+        await context.say(context.html(key, count=failed or done))
+
+
+def _answers_at(chat_id: int, message_id: int) -> str:
+    return f"answer:{chat_id}:{message_id}"
+
+
+def _keep(tx: Tx, context: Context, said: list[Message]) -> None:
+    """The new words, on the record; running it again changes nothing."""
+    at = (context.chat_id, context.message_id or 0)
+    for each in said:
+        cases.reword(tx, each.id, context.text)
+    outbox.reword(tx, _answers_at(*at), context.text)
+    if not said:
+        questions.reword(tx, *at, context.text)
+    elif any(each.text != context.text for each in said):
+        roles.record(
+            tx,
+            by=context.account.id,
+            act="answer-reworded",
+            now=context.seconds,
+            object_=f"case:{said[0].case_id}",
+        )
+
+
+async def _amend(context: Context, said: list[Message]) -> tuple[int, int]:
+    """Change what was passed on; in how many chats it is done, and in how many it failed."""
+    done: set[int] = set()
+    failed: set[int] = set()
+    for letter, message_id in await _passed_on(context, said):
+        content = await _worded(context, letter)
+        if content is None:
+            continue
+        delivery = await context.services.gateway.edit(letter.chat_id, message_id, content)
+        (done if isinstance(delivery, Sent) else failed).add(letter.chat_id)
+    people = {each for each in done if each > 0} - {context.account.id}
+    return len(people), len({each for each in failed if each > 0})
+
+
+async def _passed_on(context: Context, said: list[Message]) -> list[tuple[Letter, int]]:
+    """What has arrived of an answer; what is on its way is waited for, what waits is new anyway."""
+    numbers = {each.id for each in said}
+    causes = {f"case:{each.case_id}" for each in said}
+    causes.add(_answers_at(context.chat_id, context.message_id or 0))
+    for _ in range(PATIENCE):
+        found = [each for cause in causes for each in await context.read(outbox.letters, cause)]
+        found = [
+            each
+            for each in found
+            if each[0].kind == "question-answered"
+            or (
+                each[0].kind in {"case-answer", "case-more"}
+                and each[0].payload["message"] in numbers
+            )
+        ]
+        if all(state is not outbox.State.SENDING for _, state, _ in found):
+            break
+        await asyncio.sleep(0.5)
+    return [(letter, message_id) for letter, _, message_id in found if message_id is not None]
+
+
+async def _worded(context: Context, letter: Letter) -> Edited | None:
+    services = context.services
+    notices = Notices(services.database, services.clock, services.zone, LETTERS)
+    worded = await notices.word(letter)
+    match worded.content if worded else None:
+        case Copy(keyboard=keyboard):
+            return Caption(escape(context.text, quote=False), keyboard)
+        case content:
+            return content
+
+
+async def _reword_question(context: Context, message: Message) -> None:
+    shown, case_is_open = await context.write(_show_reworded, context, message)
+    context.services.courier.wake()
+    if shown and case_is_open:
+        await context.say(context.html("handover-reworded"))
+
+
+def _show_reworded(tx: Tx, context: Context, message: Message) -> tuple[int, bool]:
+    cases.reword(tx, message.id, context.text)
+    questions.reword(tx, context.chat_id, message.message_id, context.text)
+    case, current = cases.find(tx, message.case_id), cases.message(tx, message.id)
+    if case is None or current is None or case.state is State.CLOSED:
+        return 0, False
+    if message.text == context.text:
+        return 0, False
+    shown = post.show_reworded(tx, case, current, context.seconds)
+    return shown, case.state is State.OPEN

@@ -1,0 +1,178 @@
+"""答疑: the staff's inbox: who waits, taking a case, passing it on, ending it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.people.roles import Role
+from bot.errors import BotError
+from config.texts import Html
+from handlers.chat.keyboards import inline, paged
+from handlers.desk import words
+from handlers.desk.buttons import (
+    CannedReplies,
+    ClaimCase,
+    CloseCase,
+    DeskPage,
+    OpenCase,
+    ReleaseCase,
+    TransferCase,
+    TransferTo,
+)
+from handlers.desk.cases import case_of, end, reaches, workable
+from handlers.desk.settings import DeskRules
+from handlers.faq.buttons import Mining
+from handlers.faq.clusters import people, same_question, same_words
+from handlers.faq.explain import TryOut
+from storage.desk import cases as desk_cases
+from storage.desk import post
+from storage.desk.cases import State
+from storage.people import roles
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from handlers.chat.keyboards import Labelled
+    from storage.database import Tx
+    from storage.desk.cases import Case
+
+A_PAGE = 6
+
+
+async def turn_desk(context: Context, button: DeskPage) -> None:
+    """Who waits, the longest first, as far as one's role reaches."""
+    cases = [each for each in await context.read(desk_cases.unclosed) if reaches(context, each)]
+    waiting = sum(each.state is State.OPEN for each in cases)
+    lines = [context.html("desk-head", waiting=waiting, held=len(cases) - waiting)]
+    shown = cases[button.page * A_PAGE : (button.page + 1) * A_PAGE]
+    now = context.services.clock.now()
+    for number, each in enumerate(shown, start=button.page * A_PAGE + 1):
+        last = context.glance(desk_cases.messages, each.id, 1)
+        text = last[0].text if last else ""
+        lines.append(words.row(context.texts, number, each, text, now))
+    items: list[Labelled] = [
+        (f"{number} {each.name}", OpenCase(each.id)) for number, each in enumerate(cases, start=1)
+    ]
+    rows = paged(items, button.page, DeskPage, context.texts, size=A_PAGE)
+    rows = _in_twos(rows)
+    rows.append(
+        [
+            (context.label("button-mining"), Mining()),
+            (context.label("button-try"), TryOut()),
+        ]
+    )
+    tail: list[Labelled] = [(context.label("button-canned"), CannedReplies(None))]
+    if context.account.sees_all(Role.COORDINATOR):
+        tail.append((context.label("button-desk-rules"), DeskRules()))
+    await context.show(Html("\n".join(lines)), inline(*rows, tail))
+
+
+def _in_twos(rows: list[list[Labelled]]) -> list[list[Labelled]]:
+    *items, turns = rows
+    flat = [item for row in items for item in row]
+    return [flat[at : at + 2] for at in range(0, len(flat), 2)] + [turns]
+
+
+async def open_case(context: Context, button: OpenCase) -> None:
+    """What was said, and what can be done."""
+    case = await case_of(context, button.case_id)
+    await _show(context, case)
+
+
+async def _show(context: Context, case: Case) -> None:
+    messages = await context.read(desk_cases.messages, case.id)
+    others = await same_question(context, case)
+    same = await same_words(context, case)
+    html = words.case(context.texts, case, messages, context.services.clock.now())
+    if same:
+        html = Html(f"{html}\n\n" + context.html("desk-same-words", count=people(same)))
+    elif others:
+        html = Html(f"{html}\n\n" + context.html("desk-same", count=people(others)))
+    keyboard = words.actions(context.texts, case, context.account.id, people(others))
+    await context.show(html, keyboard)
+    if context.query_id is not None and context.message_id is not None:
+        await context.write(desk_cases.remember_copy, context.chat_id, context.message_id, case.id)
+
+
+async def claim(context: Context, button: ClaimCase) -> None:
+    """I take it: the bot keeps silent towards the asker from now on."""
+    case = await case_of(context, button.case_id)
+    if not await context.write(_claim, context, case, over=button.over):
+        current = await case_of(context, case.id)
+        key = "case-closed-already" if current.state is State.CLOSED else "case-taken"
+        raise BotError(key, **({"name": current.claimed_name} if key == "case-taken" else {}))
+    context.services.courier.wake()
+    await context.toast(context.label("case-yours"))
+    await _show(context, await case_of(context, case.id))
+
+
+def _claim(tx: Tx, context: Context, case: Case, *, over: bool) -> bool:
+    me, now = context.account.id, context.seconds
+    taken = (
+        desk_cases.hand_to(tx, case.id, me, now) if over else desk_cases.claim(tx, case.id, me, now)
+    )
+    if not taken:
+        return False
+    current = desk_cases.find(tx, case.id) or case
+    post.tell(tx, "case-claimed", current, case.account_id, current.claimed_at, now)
+    if over and case.claimed_by is not None:
+        roles.record(tx, by=me, act="take-over", now=now, object_=f"case:{case.id}")
+    return True
+
+
+async def release(context: Context, button: ReleaseCase) -> None:
+    """Back among the open ones: the bot speaks again."""
+    case = await workable(context, button.case_id)
+    await context.write(desk_cases.release, case.id)
+    await _show(context, await case_of(context, case.id))
+
+
+async def close(context: Context, button: CloseCase) -> None:
+    """Done: the bot speaks again, and the asker says how it was."""
+    case = await workable(context, button.case_id)
+    await context.write(end, case, context.seconds, context.account.id)
+    context.services.courier.wake()
+    await context.show(
+        context.html("desk-closed", name=case.name),
+        inline([(context.label("button-desk"), DeskPage())]),
+    )
+
+
+async def choose_colleague(context: Context, button: TransferCase) -> None:
+    """Who shall take over?"""
+    case = await workable(context, button.case_id)
+    colleagues = [
+        each
+        for each in await context.read(desk_cases.colleagues)
+        if each.reaches(case) and each.account_id not in {context.account.id, case.account_id}
+    ]
+    if not colleagues:
+        raise BotError("desk-no-colleague")
+    items: list[Labelled] = [
+        (each.name, TransferTo(case.id, each.account_id)) for each in colleagues
+    ]
+    rows = paged(items, button.page, lambda page: TransferCase(case.id, page), context.texts)
+    rows.append([(context.label("back"), OpenCase(case.id))])
+    await context.show(context.html("desk-transfer", name=case.name), inline(*rows))
+
+
+async def transfer(context: Context, button: TransferTo) -> None:
+    """It is theirs now, and they are told."""
+    case = await workable(context, button.case_id)
+    colleagues = {each.account_id: each for each in await context.read(desk_cases.colleagues)}
+    colleague = colleagues.get(button.account_id)
+    if colleague is None or not colleague.reaches(case):
+        raise BotError("button-stale")
+    await context.write(_transfer, context, case, colleague.account_id)
+    context.services.courier.wake()
+    await context.show(
+        context.html("desk-transferred", name=case.name, colleague=colleague.name),
+        inline([(context.label("button-desk"), DeskPage())]),
+    )
+
+
+def _transfer(tx: Tx, context: Context, case: Case, to: int) -> None:
+    now = context.seconds
+    if desk_cases.hand_to(tx, case.id, to, now):
+        current = desk_cases.find(tx, case.id) or case
+        post.tell(tx, "case-handed", current, to, now, now, by=context.account.name)
+        post.tell(tx, "case-claimed", current, case.account_id, now, now)

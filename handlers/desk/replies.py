@@ -1,0 +1,188 @@
+"""What a colleague answers: to the asker, and to the others who asked the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.desk.sharing import suits_everybody
+from bot.errors import BotError
+from config.texts import Html
+from handlers.chat.keyboards import inline
+from handlers.desk import handover
+from handlers.desk.buttons import AlsoTo, AnswerCase, CloseCase
+from handlers.desk.cases import case_of, workable
+from handlers.faq.buttons import SaveAnswer
+from handlers.faq.clusters import Reply, people, same_question, same_words, tell_askers
+from storage import drafts
+from storage.desk import cases, post
+from storage.desk.cases import State
+from storage.faq import questions
+from storage.people import roles, roster
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from handlers.chat.keyboards import Labelled
+    from storage.database import Tx
+    from storage.desk.cases import Case, Message
+    from storage.faq.questions import Question
+
+
+async def write_answer(context: Context, button: AnswerCase) -> None:
+    """The next message, or picture, is the answer."""
+    case = await workable(context, button.case_id)
+    await context.write(
+        drafts.keep,
+        context.account.id,
+        "desk-answer",
+        context.seconds,
+        case=case.id,
+        all=button.all_,
+    )
+    key = "desk-answer-all-how" if button.all_ else "desk-answer-how"
+    html = context.html(key, name=case.name)
+    same = [] if button.all_ else await same_words(context, case)
+    if same:
+        html = Html(f"{html}\n\n" + context.html("desk-same-words", count=people(same)))
+    await context.say(html)
+
+
+async def answer_draft(context: Context) -> None:
+    """The answer that was waited for."""
+    draft = await context.read(drafts.find, context.account.id, "desk-answer")
+    await context.write(drafts.drop, context.account.id)
+    if draft is None:
+        return
+    case = await workable(context, draft["case"])
+    others = await same_question(context, case) if draft.get("all") else None
+    await give_answer(context, case, context.text, others=others)
+
+
+async def reply(context: Context) -> None:
+    """A reply to one of our messages about a case: to the asker, or from them."""
+    case_id = context.glance(cases.spoken_of, context.chat_id, context.quoted or 0)
+    case = context.glance(cases.find, case_id or 0)
+    if case is None:
+        return
+    if case.account_id == context.account.id:
+        if case.state is State.CLOSED:
+            await handover.reopen(context, case)
+        else:
+            await handover.add(context, case)
+        return
+    await give_answer(context, await workable(context, case.id), context.text)
+
+
+async def give_answer(
+    context: Context, case: Case, text: str, *, others: list[Question] | None = None
+) -> None:
+    """To the asker, once; who answers holds the chat from now on.
+
+    It also goes to ``others``; without them by itself to those who asked in the very same words,
+    where neither question nor answer may be one person's own affair.
+    """
+    unasked = others is None
+    if others is None:
+        others = await _who_also(context, case, text)
+    number, told = await context.write(_answer, context, case, text, others, unasked=unasked)
+    context.services.courier.wake()
+    if number is None:
+        return
+    waiting = await same_question(context, case) if unasked and text else []
+    if context.private:
+        await _confirm(context, case, number, told, waiting)
+    elif told or waiting:
+        key = "desk-also-told" if told else "desk-same"
+        count = told or people(waiting)
+        await context.say(context.html(key, count=count), inline(_also(context, case, waiting)))
+
+
+async def _who_also(context: Context, case: Case, text: str) -> list[Question]:
+    """Who gets an answer without being meant: same words, and nothing personal on either side."""
+    if context.media is not None or not suits_everybody(text):
+        return []
+    if await context.read(roster.names_somebody, text):
+        return []
+    return await same_words(context, case)
+
+
+async def _confirm(
+    context: Context, case: Case, number: int, told: int, waiting: list[Question]
+) -> None:
+    rows: list[list[Labelled]] = [
+        [
+            (context.label("button-answer-more"), AnswerCase(case.id)),
+            (context.label("button-close"), CloseCase(case.id)),
+        ]
+    ]
+    message = context.glance(cases.message, number)
+    if message is not None and message.text:
+        rows.append([(context.label("button-save-answer"), SaveAnswer(number))])
+    rows.append(_also(context, case, waiting))
+    html = context.html("desk-answered", name=case.name)
+    if told:
+        html = Html(f"{html}\n" + context.html("desk-also-told", count=told))
+    await context.say(html, inline(*rows))
+
+
+def _also(context: Context, case: Case, waiting: list[Question]) -> list[Labelled]:
+    if not waiting:
+        return []
+    return [(context.label("button-also", count=people(waiting)), AlsoTo(case.id))]
+
+
+def _answer(
+    tx: Tx, context: Context, case: Case, text: str, others: list[Question], *, unasked: bool
+) -> tuple[int | None, int]:
+    """The id of the message, and how many others are told."""
+    me, now = context.account.id, context.seconds
+    if not cases.claim(tx, case.id, me, now):
+        raise BotError("case-closed-already")
+    number = cases.say(
+        tx,
+        case.id,
+        account_id=me,
+        from_staff=True,
+        chat_id=context.chat_id,
+        message_id=context.message_id or 0,
+        text=text,
+        is_media=context.media is not None,
+        now=now,
+    )
+    message = cases.message(tx, number or 0)
+    current = cases.find(tx, case.id)
+    if message is None or current is None:
+        return None, 0
+    post.pass_to_asker(tx, current, message, now)
+    questions.settle_of(tx, case.account_id)
+    return number, _tell_others(tx, context, message, others, unasked=unasked)
+
+
+def _tell_others(
+    tx: Tx, context: Context, message: Message, others: list[Question], *, unasked: bool
+) -> int:
+    """Everybody else who asked the same and still waits, each once, on the record."""
+    now, ids = context.seconds, [each.id for each in others]
+    told = tell_askers(tx, Reply.kept(message), ids, now, unasked=unasked)
+    if told:
+        roles.record(
+            tx,
+            by=context.account.id,
+            act="answer-also",
+            now=now,
+            object_=f"case:{message.case_id}",
+            people=told,
+            unasked=unasked,
+        )
+    return told
+
+
+async def also_to(context: Context, button: AlsoTo) -> None:
+    """The last answer, also to the others who asked the same."""
+    case = await case_of(context, button.case_id)
+    others = await same_question(context, case)
+    said = [m for m in await context.read(cases.messages, case.id, 50) if m.from_staff and m.text]
+    if not others or not said:
+        raise BotError("desk-nobody-waits")
+    told = await context.write(_tell_others, context, said[-1], others, unasked=False)
+    context.services.courier.wake()
+    await context.show(context.html("desk-also-told", count=told))

@@ -1,0 +1,98 @@
+"""What the school has set for its desk: hours, promises, when to call coordinators."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from bot.domain.desk.hours import HoursError, parse_hours
+from bot.errors import BotError
+from handlers.chat.buttons import Button
+from handlers.chat.keyboards import inline
+from handlers.desk.buttons import DeskPage
+from storage import drafts
+from storage.desk import post
+from storage.people import roles
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from handlers.chat.keyboards import Labelled
+    from storage.database import Tx
+
+CHOICES = {
+    "promise": (60, 120, 240, 480),
+    "escalate": (30, 60, 120, 240),
+    "reopen": (24, 48, 72, 168),
+    "silence": (12, 24, 48, 72),
+    "warn": (7, 14, 30, 60),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRules(Button):
+    """All of them."""
+
+    tag: ClassVar[str] = "qs1"
+
+
+@dataclass(frozen=True, slots=True)
+class TurnRule(Button):
+    """The next value of a rule."""
+
+    tag: ClassVar[str] = "qs2"
+    name: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class WriteHours(Button):
+    """Write other hours."""
+
+    tag: ClassVar[str] = "qs3"
+
+
+async def show_rules(context: Context, _: DeskRules | None = None) -> None:
+    """All rules; a tap turns one to its next value."""
+    rules = context.glance(post.rules)
+    rows: list[list[Labelled]] = []
+    for name, choices in CHOICES.items():
+        value = getattr(rules, name)
+        following = next((each for each in choices if each > value), choices[0])
+        rows.append([(context.label(f"rule-{name}", value=value), TurnRule(name, following))])
+    rows.append([(context.label("button-hours"), WriteHours())])
+    rows.append([(context.label("button-desk"), DeskPage())])
+    key = "rules-head" if rules.group is None else "rules-head-group"
+    await context.show(context.html(key, hours=rules.hours), inline(*rows))
+
+
+async def turn_rule(context: Context, button: TurnRule) -> None:
+    """Set a rule."""
+    if button.value not in CHOICES.get(button.name, ()):
+        raise BotError("button-stale")
+    await context.write(change_rules, context, **{button.name: button.value})
+    await show_rules(context)
+
+
+def change_rules(tx: Tx, /, context: Context, **wanted: Any) -> None:
+    """Change some rules, on the record."""
+    post.set_rules(tx, replace(post.rules(tx), **wanted))
+    roles.record(tx, by=context.account.id, act="desk-rules", now=context.seconds, **wanted)
+
+
+async def ask_hours(context: Context, _: WriteHours) -> None:
+    """The next message says them."""
+    await context.write(drafts.keep, context.account.id, "desk-hours", context.seconds)
+    await context.say(context.html("hours-how"))
+
+
+async def answer_hours(context: Context) -> None:
+    """Set them, or say which line is not understood."""
+    try:
+        parse_hours(context.text, context.today)
+    except HoursError as error:
+        raise BotError("hours-line", line=error.line) from None
+    await context.write(
+        change_rules, context, hours=context.text.strip(), hours_set_on=context.today.isoformat()
+    )
+    await context.write(drafts.drop, context.account.id)
+    await show_rules(context)

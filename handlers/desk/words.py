@@ -1,0 +1,129 @@
+"""Cases in words: who waits, since when, what was said."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from config.texts import Html
+from handlers.chat.keyboards import inline
+from handlers.desk.buttons import (
+    AnswerCase,
+    CannedReplies,
+    ClaimCase,
+    CloseCase,
+    DeskPage,
+    OpenCase,
+    ReleaseCase,
+    TransferCase,
+)
+from storage.desk.cases import State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.outbound.gateway import Keyboard
+    from config.texts import Texts
+    from handlers.chat.keyboards import Labelled
+    from storage.desk.cases import Case, Message
+
+SHORT = 40
+MARKS = {State.OPEN: "⏳", State.CLAIMED: "💬", State.CLOSED: "✅"}
+
+
+def age(said: Texts, since: int, now: datetime) -> str:
+    """35 分钟, 2 小时, 3 天."""
+    minutes = max(0, int((now - datetime.fromtimestamp(since, UTC)).total_seconds()) // 60)
+    if minutes < 1:
+        return said("age-now")
+    if minutes < 60:
+        return said("age-minutes", count=minutes)
+    if minutes < 48 * 60:
+        return said("age-hours", count=minutes // 60)
+    return said("age-days", count=minutes // (24 * 60))
+
+
+def short(text: str, limit: int = SHORT) -> str:
+    """One line of at most ``limit`` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def line(said: Texts, message: Message) -> Html:
+    """Who said what."""
+    key = "desk-said-staff" if message.from_staff else "desk-said"
+    text = message.text or (said("desk-media") if message.is_media else "")
+    return said.html(key, name=message.name, text=text)
+
+
+def case(said: Texts, shown: Case, messages: Sequence[Message], now: datetime) -> Html:
+    """A case with its last messages."""
+    where = shown.class_name or said("desk-no-class")
+    since = age(said, shown.opened_at, now)
+    head = said.html("desk-case", name=shown.name, where=where, age=since)
+    if shown.state is State.CLAIMED:
+        head = said.html(
+            "desk-case-claimed", name=shown.name, where=where, age=since, by=shown.claimed_name
+        )
+    elif shown.state is State.CLOSED:
+        head = said.html("desk-case-closed", name=shown.name, where=where)
+    return Html("\n".join([head, "", *(line(said, each) for each in messages)]))
+
+
+def row(said: Texts, number: int, shown: Case, last: str, now: datetime) -> Html:
+    """A case in the list of who waits."""
+    return said.html(
+        "desk-row",
+        number=str(number),
+        mark=MARKS[shown.state],
+        name=shown.name,
+        where=shown.class_name or said("desk-no-class"),
+        age=age(said, shown.opened_at, now),
+        by=f"→ {shown.claimed_name}" if shown.claimed_name else "",
+        text=short(last),
+    )
+
+
+def open_case(said: Texts, shown: Case) -> Keyboard:
+    """What can be done with a case from a notice of it."""
+    buttons: list[Labelled] = [(said("button-answer"), AnswerCase(shown.id))]
+    if shown.state is State.OPEN:
+        buttons.insert(0, (said("button-claim"), ClaimCase(shown.id)))
+    return inline(buttons, [(said("button-open-case"), OpenCase(shown.id))])
+
+
+def in_topic(said: Texts, shown: Case) -> Keyboard:
+    """What can be done in the topic of a case; an answer is simply written there."""
+    return inline(
+        [
+            (said("button-claim"), ClaimCase(shown.id)),
+            (said("button-release"), ReleaseCase(shown.id)),
+        ],
+        [
+            (said("button-canned"), CannedReplies(shown.id)),
+            (said("button-close"), CloseCase(shown.id)),
+        ],
+    )
+
+
+def actions(said: Texts, shown: Case, me: int, others: int) -> Keyboard:
+    """What can be done with a case that is looked at; ``others`` asked the same and wait."""
+    back: list[Labelled] = [(said("button-desk"), DeskPage())]
+    if shown.state is State.CLOSED:
+        return inline(back)
+    if shown.state is State.CLAIMED and shown.claimed_by != me:
+        return inline([(said("button-take-over"), ClaimCase(shown.id, over=True))], back)
+    first: list[Labelled] = [(said("button-answer"), AnswerCase(shown.id))]
+    if shown.state is State.OPEN:
+        first.insert(0, (said("button-claim"), ClaimCase(shown.id)))
+    everyone: list[Labelled] = []
+    if others:
+        everyone = [(said("button-answer-all", count=others + 1), AnswerCase(shown.id, all_=True))]
+    more: list[Labelled] = [
+        (said("button-canned"), CannedReplies(shown.id)),
+        (said("button-transfer"), TransferCase(shown.id)),
+    ]
+    end: list[Labelled] = [(said("button-close"), CloseCase(shown.id))]
+    if shown.state is State.CLAIMED:
+        end.insert(0, (said("button-release"), ReleaseCase(shown.id)))
+    return inline(first, everyone, more, end, back)

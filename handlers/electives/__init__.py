@@ -1,0 +1,1 @@
+"""Electives 选课: chosen in chat."""

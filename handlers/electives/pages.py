@@ -1,0 +1,148 @@
+"""选课: trainees choose electives or wait in turn; staff see who chose what."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from bot.domain.electives.seats import Seat
+from bot.errors import BotError
+from bot.outbound.gateway import Document, Text
+from bot.outbound.notifications import Worded
+from bot.render.workbooks import table_workbook
+from config.texts import Html
+from handlers.chat.buttons import Button
+from handlers.chat.keyboards import inline
+from handlers.timetable.pages import OpenElectives, sees, visible_class
+from storage.electives import electives
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from bot.domain.electives.seats import Elective
+    from config.texts import Texts
+    from handlers.chat.keyboards import Labelled
+    from handlers.timetable.letters import Notices, Wording
+    from storage.classes.classes import Class
+    from storage.outbox import Letter
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseElective(Button):
+    """Take a seat, or give it back; pressed twice it changes nothing more."""
+
+    tag: ClassVar[str] = "el1"
+    class_id: int
+    course_id: int
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListChoosers(Button):
+    """Who chose an elective, as a workbook."""
+
+    tag: ClassVar[str] = "el2"
+    class_id: int
+    course_id: int
+
+
+async def show_electives(context: Context) -> None:
+    """选课: the electives of one's class."""
+    await open_electives(context, OpenElectives((await visible_class(context)).id))
+
+
+async def open_electives(context: Context, button: OpenElectives) -> None:
+    """What there is to choose, what one has, and what one can do about it."""
+    shown = await visible_class(context, button.class_id)
+    person = _person_in(context, shown)
+    found = await context.read(electives.offered, shown.id, person)
+    if not found:
+        raise BotError("electives-none")
+    lines = [context.html("electives-head", name=shown.name)]
+    lines += [_line(context.texts, each) for each in found]
+    if person is not None:
+        open_ones = [each for each in found if each.is_open(context.now)]
+        rows = [[_choice(context, shown, each)] for each in open_ones]
+        if not open_ones:
+            lines.append(context.html("electives-closed"))
+    else:
+        rows = [
+            [(context.label("button-choosers", name=e.name), ListChoosers(shown.id, e.course_id))]
+            for e in found
+        ]
+    await context.show(Html("\n".join(lines)), inline(*rows))
+
+
+def _person_in(context: Context, shown: Class) -> int | None:
+    """Whose seat it is about; None where somebody looks at a class that they are not in."""
+    return context.account.person_id if shown.id in context.account.class_ids else None
+
+
+def _line(said: Texts, each: Elective) -> Html:
+    if each.capacity is None:
+        line = said.html("elective-line-unlimited", name=each.name, chosen=each.chosen)
+    else:
+        line = said.html(
+            "elective-line",
+            name=each.name,
+            chosen=each.chosen,
+            capacity=each.capacity,
+            waiting=each.waiting,
+        )
+    if each.mine is Seat.CHOSEN:
+        return Html(line + said.html("elective-mine"))
+    if each.mine is Seat.WAITING:
+        return Html(line + said.html("elective-waiting", ahead=each.ahead))
+    return line
+
+
+def _choice(context: Context, shown: Class, each: Elective) -> Labelled:
+    if each.mine is None:
+        key = "button-queue" if each.free == 0 else "button-choose"
+    else:
+        key = "button-leave-queue" if each.mine is Seat.WAITING else "button-leave-elective"
+    button = ChooseElective(shown.id, each.course_id, wanted=each.mine is None)
+    return context.label(key, name=each.name), button
+
+
+async def choose(context: Context, button: ChooseElective) -> None:
+    """Take a seat or give it back, and show how it stands then."""
+    shown = await visible_class(context, button.class_id)
+    person = _person_in(context, shown)
+    if person is None:
+        raise BotError("class-not-yours")
+    change = electives.choose if button.wanted else electives.leave
+    if not await context.write(change, shown.id, button.course_id, person, context.seconds):
+        raise BotError("elective-over")
+    context.services.courier.wake()
+    await open_electives(context, OpenElectives(shown.id))
+
+
+async def send_choosers(context: Context, button: ListChoosers) -> None:
+    """Names for the staff of the class."""
+    shown = await visible_class(context, button.class_id)
+    if not sees(context, shown):
+        raise BotError("class-not-yours")
+    found = await context.read(electives.offered, shown.id, None)
+    names = [each.name for each in found if each.course_id == button.course_id]
+    if not names:
+        raise BotError("elective-over")
+    rows = [
+        (each.number, each.name, context.label(f"seat-{each.seat}"))
+        for each in await context.read(electives.choosers, shown.id, button.course_id)
+    ]
+    headings = [context.label(f"choosers-{name}") for name in ("number", "name", "seat")]
+    data = await asyncio.to_thread(table_workbook, names[0][:31], headings, rows)
+    await context.say(Document(data, f"{shown.name} {names[0]}.xlsx"))
+
+
+async def _seat(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+    class_id, course_id = letter.payload["class"], letter.payload["course"]
+    name = await notices.database.read(electives.seated, class_id, course_id, letter.chat_id)
+    if name is None:
+        return None
+    button = (said("button-electives"), OpenElectives(class_id))
+    return Worded(Text(said.html("notice-seat", name=name), keyboard=inline([button])))
+
+
+WORDS: dict[str, Wording] = {"elective-seat": _seat}

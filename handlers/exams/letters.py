@@ -1,0 +1,100 @@
+"""What the courier says of exams: what changed, what is tomorrow, what is soon."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.domain.timetable.agenda import bounds
+from bot.outbound.gateway import Text
+from bot.outbound.notifications import Worded
+from config.texts import Html
+from handlers.chat import wording
+from handlers.chat.keyboards import inline
+from handlers.exams import words
+from handlers.exams.own import OpenExams
+from handlers.reminders.settings import OpenReminders
+from storage.exams import exams
+from storage.imports import exam_lists
+from storage.people import accounts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from bot.domain.exams.exam import Sitting
+    from config.texts import Texts
+    from handlers.timetable.letters import Notices, Wording
+    from storage.database import Tx
+    from storage.outbox import Letter
+
+SHOWN = 4
+
+
+async def _changed(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+    """What is new or different, if it still is."""
+    if not await notices.database.read(_is_theirs, letter):
+        return None
+    pairs = await notices.database.read(exam_lists.still_true, letter.payload)
+    now = notices.clock.now()
+    found = [words.changed(said, old, new, now, notices.zone) for old, new in pairs]
+    blocks = [Html("\n".join(lines)) for lines in found if lines]
+    if not blocks:
+        return None
+    key = "exam-news-undone" if letter.payload["undone"] else "exam-news"
+    shown = [said.html(key), *blocks[:SHOWN]]
+    if len(blocks) > SHOWN:
+        shown.append(said.html("exam-more", count=len(blocks) - SHOWN))
+    return _worded(said, Html("\n\n".join(shown)))
+
+
+async def _eve(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+    """Tomorrow's exams."""
+    day = date.fromisoformat(letter.payload["day"])
+    start, end = bounds(day, day, notices.zone)
+    sat = await notices.database.read(_on, letter.payload["person"], start, end)
+    if not sat or not await notices.database.read(_is_theirs, letter):
+        return None
+    now = notices.clock.now()
+    head = said.html("exam-eve", day=wording.day(said, day, notices.today()))
+    blocks = [words.sitting(said, each, now, notices.zone) for each in sat]
+    return _worded(said, Html("\n\n".join([head, *blocks])))
+
+
+async def _soon(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+    """An exam that begins soon, if it still begins then."""
+    payload = letter.payload
+    sat = await notices.database.read(exams.sittings_of, [payload["person"]])
+    found = sat.get((payload["person"], payload["exam"]))
+    if found is None or not found.is_on or not await notices.database.read(_is_theirs, letter):
+        return None
+    if int(found.starts_at.timestamp()) != payload["starts_at"]:
+        return None
+    now = notices.clock.now()
+    html = words.sitting(said, found, now, notices.zone)
+    return _worded(said, Html("\n\n".join([said.html("exam-soon"), html])))
+
+
+def _is_theirs(tx: Tx, letter: Letter) -> bool:
+    """Whether the chat is still that of the person whose exams it is about."""
+    return accounts.bound_to(tx, letter.payload["person"]) == letter.chat_id
+
+
+def _on(tx: Tx, person: int, start: datetime, end: datetime) -> list[Sitting]:
+    found = exams.sittings(tx, person)
+    return [each for each in found if each.is_on and start <= each.starts_at < end]
+
+
+def _worded(said: Texts, html: Html) -> Worded:
+    buttons = [
+        (said("exam-button-own"), OpenExams()),
+        (said("button-reminders"), OpenReminders()),
+    ]
+    return Worded(Text(html, keyboard=inline(buttons)))
+
+
+WORDS: Mapping[str, Wording] = {
+    exam_lists.KIND: _changed,
+    "exam-eve": _eve,
+    "exam-soon": _soon,
+}

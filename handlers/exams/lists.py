@@ -1,0 +1,192 @@
+"""The school's exams for its staff: who sits them, who cannot be told of them."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from bot.domain.audiences.audience import reach_of
+from bot.errors import BotError
+from bot.outbound.gateway import Document
+from bot.render.workbooks import table_workbook
+from config.texts import Html
+from handlers.chat import wording
+from handlers.chat.buttons import Button
+from handlers.chat.keyboards import inline, paged
+from handlers.exams import words
+from storage.audiences import membership
+from storage.exams import exams
+from storage.people import roles
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from bot.domain.exams.exam import Exam
+    from handlers.chat.keyboards import Labelled
+    from storage.audiences.membership import Member
+    from storage.audiences.options import Reach
+    from storage.database import Tx
+    from storage.exams.exams import Sat
+
+PEOPLE_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ExamPage(Button):
+    """A page of the list of exams."""
+
+    tag: ClassVar[str] = "ex2"
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenExam(Button):
+    """An exam and its counts."""
+
+    tag: ClassVar[str] = "ex3"
+    exam_id: int
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unreached(Button):
+    """Candidates whom the bot cannot tell anything; ``file`` asks for a workbook of them."""
+
+    tag: ClassVar[str] = "ex4"
+    exam_id: int
+    page: int = 0
+    file: bool = False
+
+
+async def show_list(context: Context, button: ExamPage = ExamPage()) -> None:  # frozen
+    """考务: exams ahead first, then those that were, the newest first."""
+    found = await context.read(exams.within, _reach(context))
+    if not found:
+        await context.show(context.html("exams-nothing"))
+        return
+    ahead = [each for each in found if each.row.ends_at > context.now]
+    over = [each for each in reversed(found) if each.row.ends_at <= context.now]
+    items: list[Labelled] = [
+        (_label(context, each), OpenExam(each.id, button.page)) for each in (*ahead, *over)
+    ]
+    html = context.html("exams-head", ahead=len(ahead), over=len(over))
+    await context.show(html, inline(*paged(items, button.page, ExamPage, context.texts)))
+
+
+def _label(context: Context, exam: Exam) -> str:
+    day = wording.short_day(
+        context.texts, exam.row.starts_at.astimezone(context.services.zone).date()
+    )
+    key = "exams-line-off" if exam.row.cancelled else "exams-line"
+    return context.label(key, day=day, name=str(exam.key))
+
+
+async def open_exam(context: Context, button: OpenExam) -> None:
+    """When and where it is, how many sit it, how many can be told, how it went."""
+    sat = await _sat(context, button.exam_id)
+    rows: list[list[Labelled]] = []
+    unreached = sat.count.people - sat.count.reachable
+    if unreached:
+        label = context.label("exams-button-unreached", count=unreached)
+        rows.append([(label, Unreached(button.exam_id, button.page))])
+    rows.append([(context.label("back"), ExamPage(button.page))])
+    await context.show(_page(context, sat), inline(*rows))
+
+
+def _page(context: Context, sat: Sat) -> Html:
+    row, count = sat.exam.row, sat.count
+    lines = [
+        words.head(context.texts, str(row.key), row.kind),
+        context.html("exams-when", time=words.hours(context.texts, row, context.services.zone)),
+    ]
+    if row.cancelled:
+        lines.append(context.html("exam-off"))
+    if row.venue:
+        lines.append(context.html("exam-where", place=row.venue))
+    if row.closes_on:
+        closes = wording.day(context.texts, row.closes_on, context.today)
+        lines.append(context.html("exams-closes", day=closes))
+    if row.bring:
+        lines.append(context.html("exam-bring", things=row.bring))
+    lines.append(
+        context.html(
+            "exams-counts",
+            people=count.people,
+            reachable=count.reachable,
+            absent=count.people - count.linked,
+            blocked=count.linked - count.reachable,
+        )
+    )
+    if sat.open < count.people:
+        graded = {"passed": sat.passed, "failed": sat.failed, "absent": sat.absent}
+        lines.append(context.html("exams-results", open=sat.open, **graded))
+    return Html("\n".join(lines))
+
+
+async def show_unreached(context: Context, button: Unreached) -> None:
+    """Whom to call: a few here, all of them in a workbook; taking it is on record."""
+    sat = await _sat(context, button.exam_id)
+    audience = exams.candidates_of(button.exam_id, _reach(context))
+    found = [m for m in await context.read(membership.people, audience) if not m.reachable]
+    if button.file:
+        await _send_file(context, sat, found)
+        return
+    lines = [
+        context.html("exams-unreached", name=str(sat.exam.key), count=len(found)),
+        *(context.html("exams-person", **_person(context, m)) for m in found[:PEOPLE_SHOWN]),
+    ]
+    rows: list[list[Labelled]] = []
+    if found:
+        label = context.label("exams-button-file", count=len(found))
+        rows.append([(label, Unreached(button.exam_id, button.page, file=True))])
+    rows.append([(context.label("back"), OpenExam(button.exam_id, button.page))])
+    await context.show(Html("\n".join(lines)), inline(*rows))
+
+
+def _person(context: Context, member: Member) -> dict[str, str]:
+    why = "exams-why-blocked" if member.account_id is not None else "exams-why-absent"
+    return {
+        "name": member.name,
+        "class": member.class_name,
+        "phone": member.phone or "—",
+        "why": context.label(why),
+    }
+
+
+async def _send_file(context: Context, sat: Sat, found: list[Member]) -> None:
+    headings = [context.label(f"exams-column-{each}") for each in ("class", "name", "phone", "why")]
+    people = [_person(context, each) for each in found]
+    rows = [(p["class"], p["name"], p["phone"], p["why"]) for p in people]
+    name = context.label("exams-file", name=sat.exam.key.name)
+    data = await asyncio.to_thread(table_workbook, context.label("exams-sheet"), headings, rows)
+    await context.write(_note, context, sat.exam.id)
+    await context.say(Document(data, f"{name}.xlsx"))
+
+
+def _note(tx: Tx, context: Context, exam_id: int) -> None:
+    roles.record(
+        tx,
+        by=context.account.id,
+        act="exam-unreached",
+        now=context.seconds,
+        object_=f"exam:{exam_id}",
+    )
+
+
+def _reach(context: Context) -> Reach:
+    reach = reach_of(context.account.grants)
+    if reach is None:
+        raise BotError("role-denied")
+    return reach
+
+
+async def _sat(context: Context, exam_id: int) -> Sat:
+    """An exam that somebody within reach sits; a guessed number of another is none."""
+    reach = _reach(context)
+    exam = await context.read(exams.find, exam_id)
+    if exam is None:
+        raise BotError("button-stale")
+    sat = await context.read(exams.sat, exam, reach)
+    if reach and not sat.count.people:
+        raise BotError("button-stale")
+    return sat

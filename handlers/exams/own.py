@@ -1,0 +1,114 @@
+"""One's own exams: when, where, which seat, what to bring, and how they went. Nobody else's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+from bot.domain.exams.understanding import Ask, understand
+from bot.domain.people.roles import Role
+from config.texts import Html
+from handlers.chat.buttons import Button
+from handlers.chat.keyboards import inline
+from handlers.classes import groups as class_groups
+from handlers.exams import lists, words
+from handlers.faq.browse import OpenCategory
+from handlers.reminders.settings import OpenReminders, Page
+from storage.exams import exams
+from storage.faq import entries as faq_entries
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from bot.domain.exams.exam import Sitting
+    from bot.outbound.gateway import Keyboard
+    from handlers.chat.keyboards import Labelled
+
+REMEMBERED = timedelta(days=180)  # how long an exam that is over is spoken of
+AHEAD_SHOWN, OVER_SHOWN = 4, 4
+CATEGORY = "exam"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenExams(Button):
+    """One's own exams."""
+
+    tag: ClassVar[str] = "ex1"
+
+
+async def show_exams(context: Context) -> None:
+    """考试, 我的考试, /exams: one's own; staff without any go on to the school's."""
+    if await answer(context, Ask.PLAN):
+        return
+    if context.account.role >= Role.STAFF:
+        await lists.show_list(context)
+    else:
+        await context.say(context.html("exam-none"), _elsewhere(context))
+
+
+async def open_exams(context: Context, _: OpenExams) -> None:
+    """The same from a button."""
+    found = spoken_of(context)
+    html = _words(context, found, Ask.PLAN) if found else context.html("exam-none")
+    await context.show(html, _elsewhere(context))
+
+
+async def answer_own(context: Context) -> bool:
+    """Answer a question about the person's own exam, in private; whether it was one.
+
+    Of somebody who sits none it is a question like any other.
+    """
+    asked = understand(context.text)
+    return asked is not None and await answer(context, asked)
+
+
+async def answer(context: Context, asked: Ask) -> bool:
+    """Say what there is; False where there is nothing, and nothing has been said."""
+    found = spoken_of(context)
+    if asked is Ask.RESULT:
+        found = [each for each in found if each.has_result or each.ends_at <= context.now]
+    if not found:
+        return False
+    html = _words(context, found, asked)
+    here = context if context.private else await class_groups.aside(context)
+    await here.say(html, _elsewhere(here))
+    return True
+
+
+def spoken_of(context: Context) -> list[Sitting]:
+    """The person's exams, without those long over and those called off before they were."""
+    if context.account.person_id is None:
+        return []
+    since = context.now - REMEMBERED
+    found = context.glance(exams.sittings, context.account.person_id)
+    return [
+        each
+        for each in found
+        if each.ends_at > since and (each.is_on or each.ends_at > context.now)
+    ]
+
+
+def _words(context: Context, found: list[Sitting], asked: Ask) -> Html:
+    said, now, zone = context.texts, context.now, context.services.zone
+    over = [each for each in reversed(found) if each.ends_at <= now]
+    ahead = [each for each in found if each.ends_at > now]
+    blocks = [words.sitting(said, each, now, zone) for each in ahead[:AHEAD_SHOWN]]
+    if not ahead and asked is Ask.PLAN:
+        blocks.append(context.html("exam-none-ahead"))
+    if len(ahead) > AHEAD_SHOWN:
+        blocks.append(context.html("exam-more", count=len(ahead) - AHEAD_SHOWN))
+    if over:
+        lines = [words.over(said, each, zone) for each in over[:OVER_SHOWN]]
+        blocks.append(Html("\n".join([context.html("exam-over"), *lines])))
+    return Html("\n\n".join(blocks))
+
+
+def _elsewhere(context: Context) -> Keyboard:
+    """What a candidate asks next: the rules of exams, the reminders, and for staff the lists."""
+    row: list[Labelled] = [(context.label("button-reminders"), OpenReminders(Page.TOPICS))]
+    codes = [code for code, _ in context.glance(faq_entries.categories)]
+    if CATEGORY in codes:
+        row.insert(0, (context.label("exam-button-faq"), OpenCategory(codes.index(CATEGORY))))
+    if context.account.role < Role.STAFF:
+        return inline(row)
+    return inline(row, [(context.label("exam-button-list"), lists.ExamPage())])

@@ -1,0 +1,116 @@
+"""Exams in words: as one sits them, as they were, as they changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.exams.telling import News, news
+from config.texts import Html
+from handlers.chat import wording
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from bot.domain.exams.exam import Sitting
+    from bot.domain.imports.book import ExamRow
+    from config.texts import Texts
+
+
+def sitting(said: Texts, sat: Sitting, now: datetime, zone: ZoneInfo) -> Html:
+    """An exam that is still to come: what, when, where, which seat, what to bring."""
+    top = head(said, title(sat), sat.kind)
+    if not sat.is_on:
+        return Html("\n".join([top, said.html("exam-off")]))
+    lines = [top, _when(said, sat, now, zone), said.html("exam-where", place=place(said, sat))]
+    if sat.ticket:
+        lines.append(said.html("exam-ticket", ticket=sat.ticket))
+    if sat.bring:
+        lines.append(said.html("exam-bring", things=sat.bring))
+    if sat.has_result:
+        lines.append(said.html("exam-result", result=result(said, sat)))
+    return Html("\n".join(lines))
+
+
+def head(said: Texts, name: str, kind: str) -> Html:
+    """Its name, and what kind of exam it is where that says more."""
+    if not kind or kind in name:
+        return said.html("exam-head", name=name)
+    return said.html("exam-head-kind", name=name, kind=kind)
+
+
+def over(said: Texts, sat: Sitting, zone: ZoneInfo) -> Html:
+    """An exam that is over, in a line."""
+    day = wording.short_day(said, sat.day(zone))
+    return said.html("exam-was", day=day, name=title(sat), result=result(said, sat))
+
+
+def title(sat: Sitting) -> str:
+    """电子商务师 四级 第2场."""
+    return " ".join(filter(None, (sat.name, sat.level, sat.batch)))
+
+
+def result(said: Texts, sat: Sitting) -> str:
+    """合格，86 分; or that it is not known yet."""
+    if not sat.has_result:
+        return said("exam-open")
+    grade = said(f"grade-{sat.result}") if sat.result else ""
+    score = said("exam-score", score=sat.score) if sat.score else ""
+    return said("exam-grade-score", grade=grade, score=score) if grade and score else grade + score
+
+
+def place(said: Texts, sat: Sitting) -> str:
+    """考点 考场 座位, as far as known."""
+    room = said("exam-room", room=sat.room) if sat.room.isdigit() else sat.room
+    seat = said("exam-seat", seat=sat.seat) if sat.seat else ""
+    return " ".join(filter(None, (sat.venue, room, seat))) or said("exam-place-open")
+
+
+def hours(said: Texts, each: Sitting | ExamRow, zone: ZoneInfo) -> str:
+    """12月19日 周六 09:00–10:30."""
+    day = wording.short_day(said, each.starts_at.astimezone(zone).date())
+    return f"{day} {wording.clock(each.starts_at, zone)}–{wording.clock(each.ends_at, zone)}"
+
+
+def _when(said: Texts, sat: Sitting, now: datetime, zone: ZoneInfo) -> Html:
+    day = wording.day(said, sat.day(zone), now.astimezone(zone).date())
+    times = f"{wording.clock(sat.starts_at, zone)}–{wording.clock(sat.ends_at, zone)}"
+    if sat.starts_at <= now:
+        return said.html("exam-when-now", day=day, times=times)
+    days = (sat.day(zone) - now.astimezone(zone).date()).days
+    wait = said("wait-days", days=days) if days else wording.wait(said, sat.starts_at - now)
+    return said.html("exam-when", day=day, times=times, wait=wait)
+
+
+def changed(
+    said: Texts, old: Sitting | None, new: Sitting | None, now: datetime, zone: ZoneInfo
+) -> list[Html]:
+    """What there is to tell of one exam, old → new; nothing where nothing is left to tell."""
+    found = news(old, new, now)
+    lines = []
+    if News.OFF in found and old is not None:
+        lines.append(said.html("exam-news-off", name=title(old), time=hours(said, old, zone)))
+    if News.NEW in found and new is not None:
+        lines.append(sitting(said, new, now, zone))
+    if News.MOVED in found and old is not None and new is not None:
+        lines.append(_moved(said, old, new, zone))
+    if News.RESULT in found and new is not None and News.NEW not in found:
+        lines.append(said.html("exam-news-result", name=title(new), result=result(said, new)))
+    if News.RESULT_GONE in found and old is not None:
+        lines.append(said.html("exam-news-result-gone", name=title(old)))
+    return lines
+
+
+def _moved(said: Texts, old: Sitting, new: Sitting, zone: ZoneInfo) -> Html:
+    pairs = (
+        (hours(said, old, zone), hours(said, new, zone)),
+        (place(said, old), place(said, new)),
+        (old.ticket, new.ticket),
+    )
+    nothing = said("exam-nothing")
+    parts = [
+        said.html("change-from-to", old=one or nothing, new=other or nothing)
+        for one, other in pairs
+        if one != other
+    ]
+    return said.html("exam-news-moved", name=title(new), parts=Html("\n　".join(parts)))

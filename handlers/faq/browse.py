@@ -1,0 +1,125 @@
+"""常见问题: the school's answers by category, page by page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from bot.domain.people.roles import Role
+from bot.errors import BotError
+from handlers.chat.buttons import Button
+from handlers.chat.keyboards import inline, paged
+from handlers.faq import words
+from storage.faq import entries as faq_entries
+from storage.faq import questions
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from handlers.chat.keyboards import Labelled
+    from storage.faq.entries import Stored
+
+TITLE = 48  # characters of a title on a button
+
+
+@dataclass(frozen=True, slots=True)
+class Categories(Button):
+    """All categories."""
+
+    tag: ClassVar[str] = "q1"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCategory(Button):
+    """The entries of a category, by its place in the list."""
+
+    tag: ClassVar[str] = "q2"
+    index: int
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEntry(Button):
+    """An entry, from a page of its category."""
+
+    tag: ClassVar[str] = "q3"
+    number: int
+    index: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditEntry(Button):
+    """Change an entry; for staff."""
+
+    tag: ClassVar[str] = "q4"
+    number: int
+
+
+def title(text: str) -> str:
+    """A question short enough for a button."""
+    return text if len(text) <= TITLE else text[: TITLE - 1] + "…"
+
+
+async def show_categories(context: Context, _: Categories | None = None) -> None:
+    """常见问题, /faq."""
+    found = await context.read(faq_entries.categories)
+    if not found:
+        raise BotError("faq-empty")
+    buttons: list[Labelled] = [
+        (
+            context.label("button-category", name=words.category(context.texts, code), count=count),
+            OpenCategory(index),
+        )
+        for index, (code, count) in enumerate(found)
+    ]
+    rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
+    await context.show(context.html("faq-head"), inline(*rows))
+
+
+async def open_category(context: Context, button: OpenCategory) -> None:
+    """The questions of a category as buttons."""
+    code = await _category(context, button.index)
+    entries = await context.read(faq_entries.all_of, code)
+    items: list[Labelled] = [
+        (title(each.entry.question), OpenEntry(each.number, button.index, button.page))
+        for each in entries
+    ]
+    rows = paged(items, button.page, lambda page: OpenCategory(button.index, page), context.texts)
+    rows.append([(context.label("button-categories"), Categories())])
+    name = words.category(context.texts, code)
+    await context.show(context.html("faq-category", name=name, count=len(items)), inline(*rows))
+
+
+async def _category(context: Context, index: int) -> str:
+    found = await context.read(faq_entries.categories)
+    if not 0 <= index < len(found):
+        raise BotError("button-stale")
+    return found[index][0]
+
+
+async def open_entry(context: Context, button: OpenEntry) -> None:
+    """An entry with a way back to where it stood."""
+    stored = await entry_of(context, button.number)
+    await context.write(questions.talk, context.account.id, stored.number, context.seconds)
+    back = (context.label("back"), OpenCategory(button.index, button.page))
+    html = words.answer(context.texts, stored.entry, context.today)
+    await context.show(html, inline([back, *staff_buttons(context, stored.number)]))
+
+
+async def entry_of(context: Context, number: int) -> Stored:
+    """An entry that is not retired.
+
+    Raises:
+        BotError: There is none.
+    """
+    stored = context.glance(faq_entries.find, number)
+    if stored is None or stored.retired:
+        raise BotError("faq-gone")
+    return stored
+
+
+def staff_buttons(context: Context, number: int) -> list[Labelled]:
+    """What staff may do with an entry they look at."""
+    if context.account.role < Role.STAFF:
+        return []
+    return [(context.label("button-edit-entry"), EditEntry(number))]

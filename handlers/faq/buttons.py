@@ -1,0 +1,186 @@
+"""The buttons of what the bot could not answer, and of how it learns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from handlers.chat.buttons import Button
+
+
+@dataclass(frozen=True, slots=True)
+class Mining(Button):
+    """The overview."""
+
+    tag: ClassVar[str] = "qt1"
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered(Button):
+    """Unanswered questions, grouped."""
+
+    tag: ClassVar[str] = "qt2"
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenGroup(Button):
+    """A group of unanswered questions, by one of them."""
+
+    tag: ClassVar[str] = "qt3"
+    question_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerGroup(Button):
+    """Write one answer to everybody of a group."""
+
+    tag: ClassVar[str] = "qt4"
+    question_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DropGroup(Button):
+    """Take a group off the list."""
+
+    tag: ClassVar[str] = "qt5"
+    question_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Disliked(Button):
+    """Answers with thumbs down."""
+
+    tag: ClassVar[str] = "qt6"
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MostAsked(Button):
+    """Hits per entry."""
+
+    tag: ClassVar[str] = "qt7"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFaq(Button):
+    """All of it as a workbook."""
+
+    tag: ClassVar[str] = "qt8"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportEntries(Button):
+    """All entries as files that can be loaded again."""
+
+    tag: ClassVar[str] = "pe5"
+
+
+@dataclass(frozen=True, slots=True)
+class WriteNew(Button):
+    """Write a new entry from nothing."""
+
+    tag: ClassVar[str] = "qtc"
+
+
+@dataclass(frozen=True, slots=True)
+class SaveAnswer(Button):
+    """Make what a colleague answered an entry, or another way to ask for one."""
+
+    tag: ClassVar[str] = "qtb"
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProposeAlias(Button):
+    """A question that was asked, as another way to ask for an entry."""
+
+    tag: ClassVar[str] = "qu1"
+    question_id: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProposeNew(Button):
+    """A question that was asked, as a new entry; ``drafted`` with the answer just written."""
+
+    tag: ClassVar[str] = "qu2"
+    question_id: int
+    drafted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AliasOfSource(Button):
+    """What a colleague was asked, as another way to ask for an entry."""
+
+    tag: ClassVar[str] = "qu3"
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class FindEntry(Button):
+    """Look for the entry that a question joins; without one, for what a colleague answered."""
+
+    tag: ClassVar[str] = "pe2"
+    question_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPage(Button):
+    """The entries that were found."""
+
+    tag: ClassVar[str] = "pe3"
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class JoinFound(Button):
+    """Join this one."""
+
+    tag: ClassVar[str] = "pe4"
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewFromSource(Button):
+    """What a colleague answered, as a new entry: first its category."""
+
+    tag: ClassVar[str] = "qu4"
+
+
+@dataclass(frozen=True, slots=True)
+class InCategory(Button):
+    """The category of a new entry."""
+
+    tag: ClassVar[str] = "qu5"
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class PublishEntry(Button):
+    """Put what is proposed into force."""
+
+    tag: ClassVar[str] = "qu6"
+
+
+@dataclass(frozen=True, slots=True)
+class GiveUp(Button):
+    """Propose it no longer."""
+
+    tag: ClassVar[str] = "qu7"
+
+
+@dataclass(frozen=True, slots=True)
+class TellWaiting(Button):
+    """Send an entry to everybody whose waiting question it answers."""
+
+    tag: ClassVar[str] = "qu8"
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntryHistory(Button):
+    """All its states."""
+
+    tag: ClassVar[str] = "qv4"
+    number: int

@@ -1,0 +1,221 @@
+"""Questions that still wait for an answer: whose they are, which ask the same, who is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.domain.desk.sharing import is_own_affair
+from bot.domain.faq.verdict import Outcome
+from bot.domain.people.roles import Role
+from bot.domain.text import fold
+from handlers.desk import words as desk_words
+from storage import outbox
+from storage.classes import classes
+from storage.desk import cases, post
+from storage.desk.cases import State
+from storage.faq import entries as faq_entries
+from storage.faq import questions
+from storage.outbox import Notification, Priority
+from storage.people import accounts, roster
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.context import Context
+    from storage.database import Tx
+    from storage.desk.cases import Case, Message
+    from storage.faq.questions import Question
+
+WAITING_DAYS = 14  # an answer later than that surprises more than it helps
+LETTER_LASTS = 3 * 86400
+
+
+def within_reach(context: Context, asked: Question) -> bool:
+    """Whether the asker is of one's classes; for the whole school everybody is."""
+    if context.account.sees_all(Role.STAFF):
+        return True
+    account = context.glance(accounts.find, asked.account_id)
+    for class_id in account.class_ids if account else ():
+        of_class = context.glance(classes.find, class_id)
+        district = of_class.district if of_class else None
+        if context.may(Role.STAFF, class_id=class_id, district=district):
+            return True
+    return False
+
+
+async def groups(context: Context) -> list[list[Question]]:
+    """Unanswered questions by meaning, the most asked first."""
+    since = context.seconds - WAITING_DAYS * 86400
+    waiting = await context.read(questions.waiting, since)
+    waiting = [each for each in waiting if within_reach(context, each)]
+    texts = list(dict.fromkeys(each.text for each in waiting))
+    found = []
+    for places in await context.services.knowledge.similar(texts):
+        same = {texts[place] for place in places}
+        found.append([each for each in waiting if each.text in same])
+    return sorted(found, key=lambda group: (-people(group), -group[0].asked_at))
+
+
+def people(asked: list[Question]) -> int:
+    """How many different people asked."""
+    return len({each.account_id for each in asked})
+
+
+async def same_words(context: Context, case: Case) -> list[Question]:
+    """Open questions of others in the very words that wait in a case, where anybody could ask them.
+
+    None where more was said, or where the words may speak of one person's own affairs.
+    """
+    messages = await context.read(cases.messages, case.id, 50)
+    asked = _asked(messages)
+    if len(asked) != 1 or messages[-1].from_staff or asked[0].is_media:
+        return []
+    text = asked[0].text
+    if is_own_affair(text) or await context.read(roster.names_somebody, text):
+        return []
+    others = await _of_others(context, case)
+    return [each for each in others if fold(each.text) == fold(text)]
+
+
+async def same_question(context: Context, case: Case) -> list[Question]:
+    """Open questions of others that ask the same as a case, within one's reach."""
+    asked = next(
+        (m.text for m in _asked(await context.read(cases.messages, case.id, 50)) if m.text), ""
+    )
+    waiting = await _of_others(context, case)
+    if not asked or not waiting:
+        return []
+    texts = [asked, *(each.text for each in waiting)]
+    for places in await context.services.knowledge.similar(texts):
+        if 0 in places:
+            return [waiting[place - 1] for place in places if place]
+    return []
+
+
+def _asked(messages: list[Message]) -> list[Message]:
+    """What the asker said last without being interrupted by an answer."""
+    block: list[Message] = []
+    answered = False
+    for each in messages:
+        if each.from_staff:
+            answered = True
+        else:
+            block = [each] if answered else [*block, each]
+            answered = False
+    return block
+
+
+async def _of_others(context: Context, case: Case) -> list[Question]:
+    """Open questions of others within reach whom nobody talks to at this moment."""
+    busy = {case.account_id, context.account.id} | await context.read(cases.held)
+    since = context.seconds - WAITING_DAYS * 86400
+    return [
+        each
+        for each in await context.read(questions.waiting, since)
+        if each.account_id not in busy and within_reach(context, each)
+    ]
+
+
+async def nearest(context: Context, text: str) -> list[faq_entries.Stored]:
+    """The entries that come nearest to a text, best first."""
+    verdicts = await context.services.knowledge.ask(text, today=context.today)
+    ids = [
+        each.id
+        for verdict in verdicts
+        for each in verdict.matches[: 1 if verdict.outcome is Outcome.UNKNOWN else 3]
+    ]
+    return list((await context.read(faq_entries.named, ids)).values())
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is told to those who asked: its words, who says them, and where they were written."""
+
+    text: str
+    by: int
+    name: str
+    chat_id: int
+    message_id: int
+
+    @classmethod
+    def written(cls, context: Context, text: str) -> Reply:
+        """Words of the person who writes now."""
+        name = context.account.person_name or context.account.name
+        message_id = context.message_id or 0
+        return cls(text, context.account.id, name, context.chat_id, message_id)
+
+    @classmethod
+    def kept(cls, message: Message) -> Reply:
+        """What was answered in a case."""
+        author, at = message.account_id, (message.chat_id, message.message_id)
+        return cls(message.text, author, message.name, *at)
+
+
+def tell_askers(
+    tx: Tx, reply: Reply, ids: Iterable[int], now: int, *, unasked: bool = False
+) -> int:
+    """Tell everybody who asked one of these questions and still waits, once each; how many.
+
+    Whoever a colleague talks to is left to them. A case that holds nothing but the question ends
+    with it; one that holds more is left to a human where this happens ``unasked``.
+    """
+    found = [questions.find(tx, each) for each in ids]
+    asked = {each.account_id: each for each in found if each is not None and each.state == "open"}
+    told = 0
+    for each in asked.values():
+        case = cases.of_account(tx, each.account_id)
+        if case is not None and case.state is State.CLAIMED:
+            continue
+        ends = case is not None and _is_all_of(tx, case, each)
+        if unasked and case is not None and not ends:
+            continue
+        if case is not None and ends:
+            _end_with(tx, case, reply, now)
+        told += outbox.put(tx, [_letter(reply, each, case if ends else None, now)], now)
+        same = [q.id for q in found if q is not None and q.account_id == each.account_id]
+        questions.set_state(tx, same, "settled")
+    return told
+
+
+def _is_all_of(tx: Tx, case: Case, asked: Question) -> bool:
+    said = cases.messages(tx, case.id, 50)
+    return all(not each.is_media and fold(each.text) == fold(asked.text) for each in said)
+
+
+def _end_with(tx: Tx, case: Case, reply: Reply, now: int) -> None:
+    number = cases.say(
+        tx,
+        case.id,
+        account_id=reply.by,
+        from_staff=True,
+        chat_id=reply.chat_id,
+        message_id=reply.message_id,
+        text=reply.text,
+        now=now,
+    )
+    if number is not None:
+        post.mirror(tx, case, number, now)
+    cases.close(tx, case.id, now)
+
+
+def _letter(reply: Reply, asked: Question, ended: Case | None, now: int) -> Notification:
+    return Notification(
+        dedupe_key=f"question-answered:{asked.id}",
+        kind="question-answered",
+        cause=f"answer:{reply.chat_id}:{reply.message_id}",
+        chat_id=asked.account_id,
+        payload={
+            "question": desk_words.short(asked.text),
+            "asked": asked.id,
+            "asked_at": asked.asked_at,
+            "text": reply.text,
+            "name": reply.name,
+            "ended": ended.id if ended else None,
+        },
+        priority=Priority.CHANGE,
+        urgent=True,
+        resend=True,
+        not_before=now,
+        expires_at=now + LETTER_LASTS,
+    )

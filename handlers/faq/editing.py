@@ -1,0 +1,295 @@
+"""Entries changed in chat, field by field; every state kept, the newest change taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from bot.domain.imports import values
+from bot.domain.imports.faq import CATEGORIES, LONGEST_QUESTION, OTHER, aliases_of, paragraphs_of
+from bot.domain.imports.problems import CellError
+from bot.domain.people.roles import Role
+from bot.errors import BotError
+from config.texts import Html
+from handlers.chat.buttons import Button
+from handlers.chat.keyboards import inline
+from handlers.faq import words
+from handlers.faq.browse import EditEntry, entry_of
+from handlers.faq.buttons import EntryHistory
+from handlers.faq.trial_runs import LONGEST, present
+from storage import drafts
+from storage.faq import entries as faq_entries
+from storage.people import roles
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from bot.domain.faq.entries import Entry
+    from handlers.chat.keyboards import Labelled
+    from storage.database import Tx
+    from storage.faq.entries import Stored, Version
+
+FIELDS = ("question", "aliases", "answer", "source", "dates")
+ALIASES_SHOWN = 12
+_CODES = (*CATEGORIES, OTHER)
+
+
+@dataclass(frozen=True, slots=True)
+class EditField(Button):
+    """Write a field anew."""
+
+    tag: ClassVar[str] = "qv1"
+    number: int
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveTo(Button):
+    """Another category; without one, choose it."""
+
+    tag: ClassVar[str] = "qv2"
+    number: int
+    index: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RetireEntry(Button):
+    """Answer with it no longer; asks first."""
+
+    tag: ClassVar[str] = "qv3"
+    number: int
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UndoEdit(Button):
+    """Take the newest change back."""
+
+    tag: ClassVar[str] = "qv5"
+    number: int
+    version: int
+
+
+def _check(context: Context) -> None:
+    """Entries speak for the whole school: changing one needs its reach.
+
+    Raises:
+        BotError: The person's role reaches less far.
+    """
+    if not context.account.sees_all(Role.STAFF):
+        raise BotError("edit-needs-all")
+
+
+async def edit_entry(context: Context, button: EditEntry) -> None:
+    """All of an entry, and what can be changed."""
+    stored = await entry_of(context, button.number)
+    entry = stored.entry
+    aliases = "\n".join(f"· {each}" for each in entry.aliases[:ALIASES_SHOWN])
+    ends = entry.effective_to.isoformat() if entry.effective_to else context.label("dates-open")
+    html = context.html(
+        "edit-card",
+        id=entry.id,
+        category=words.category(context.texts, entry.category),
+        question=entry.question,
+        aliases=aliases or context.label("none"),
+        source=entry.source or context.label("none"),
+        starts=entry.effective_from.isoformat(),
+        ends=ends,
+    )
+    fields: list[Labelled] = [
+        (context.label(f"edit-{name}"), EditField(stored.number, name)) for name in FIELDS
+    ]
+    more: list[Labelled] = [
+        (context.label("edit-category"), MoveTo(stored.number, None)),
+        (context.label("button-history"), EntryHistory(stored.number)),
+        (context.label("button-retire"), RetireEntry(stored.number)),
+    ]
+    await context.say(html, inline(fields[:3], fields[3:], more))
+
+
+async def ask_field(context: Context, button: EditField) -> None:
+    """The next message is the new value; the present one is shown to copy from."""
+    _check(context)
+    stored = await entry_of(context, button.number)
+    if button.field not in FIELDS:
+        raise BotError("button-stale")
+    await context.write(
+        drafts.keep,
+        context.account.id,
+        "faq-edit",
+        context.seconds,
+        number=stored.number,
+        field=button.field,
+    )
+    await context.say(
+        context.html(f"edit-{button.field}-how", now=_present_value(stored.entry, button.field))
+    )
+
+
+def _present_value(entry: Entry, field: str) -> str:
+    if field == "aliases":
+        return "\n".join(entry.aliases)
+    if field == "dates":
+        days = filter(None, (entry.effective_from, entry.effective_to))
+        return " ".join(each.isoformat() for each in days)
+    return str(getattr(entry, field))
+
+
+async def answer_field(context: Context) -> None:
+    """Show it as it would be, tried on what was asked."""
+    draft = await context.read(drafts.find, context.account.id, "faq-edit")
+    if draft is None:
+        return
+    stored = await entry_of(context, draft["number"])
+    entry = _changed(stored.entry, draft["field"], context.text, context.today)
+    if entry == stored.entry:
+        await context.write(drafts.drop, context.account.id)
+        raise BotError("edit-same")
+    await present(context, replace(stored, entry=entry), "edit")
+
+
+def _changed(entry: Entry, field: str, text: str, today: date) -> Entry:
+    """The entry with a field as written.
+
+    Raises:
+        BotError: It cannot be that.
+    """
+    text = text.strip()
+    try:
+        match field:
+            case "question" if len(text) <= LONGEST_QUESTION and text:
+                return replace(entry, question=" ".join(text.split()))
+            case "aliases":
+                return replace(entry, aliases=_aliases(entry, text))
+            case "answer" if 0 < len(text) <= LONGEST:
+                return replace(entry, answer=paragraphs_of(text))
+            case "source":
+                return replace(entry, source=" ".join(text.split())[:LONGEST_QUESTION])
+            case "dates":
+                return _dated(entry, text, today)
+    except CellError as error:
+        raise BotError(error.key, **error.values) from None
+    raise BotError("edit-too-long", limit=LONGEST)
+
+
+def _aliases(entry: Entry, text: str) -> tuple[str, ...]:
+    """+ adds, - takes away; lines without a sign are the whole list."""
+    lines = aliases_of(text)
+    signed = [line for line in lines if line[0] in "+-＋－"]
+    if not signed:
+        return lines
+    gone = {line[1:].strip() for line in signed if line[0] in "-－"}
+    new = [line[1:].strip() for line in signed if line[0] in "+＋"]
+    kept = [each for each in entry.aliases if each not in gone]
+    return tuple(dict.fromkeys([*kept, *filter(None, new)]))
+
+
+def _dated(entry: Entry, text: str, today: date) -> Entry:
+    starts, _, ends = text.replace("至", " ").replace("到", " ").partition(" ")
+    first = values.day_of(starts, near=today)
+    last = values.day_of(ends, near=first) if ends.strip(" 长期") else None
+    if last is not None and last < first:
+        raise CellError("ends-before-start")
+    return replace(entry, effective_from=first, effective_to=last)
+
+
+async def move_to(context: Context, button: MoveTo) -> None:
+    """Another category."""
+    _check(context)
+    stored = await entry_of(context, button.number)
+    if button.index is None:
+        buttons: list[Labelled] = [
+            (words.category(context.texts, code), MoveTo(stored.number, index))
+            for index, code in enumerate(_CODES)
+        ]
+        rows = [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
+        await context.show(context.html("new-entry-category"), inline(*rows))
+        return
+    if not 0 <= button.index < len(_CODES):
+        raise BotError("button-stale")
+    entry = replace(stored.entry, category=_CODES[button.index])
+    await context.write(_change, context, replace(stored, entry=entry), "edit")
+    await _done(context, stored.number)
+
+
+async def retire(context: Context, button: RetireEntry) -> None:
+    """Answer with it no longer."""
+    _check(context)
+    stored = await entry_of(context, button.number)
+    if not button.sure:
+        yes = (context.label("button-retire-sure"), RetireEntry(stored.number, sure=True))
+        await context.show(
+            context.html("retire-sure", question=stored.entry.question), inline([yes])
+        )
+        return
+    await context.write(_change, context, replace(stored, retired=True), "retire")
+    await _done(context, stored.number)
+
+
+def _change(tx: Tx, context: Context, stored: Stored, act: str) -> None:
+    me, now = context.account.id, context.seconds
+    if faq_entries.change(tx, stored, by=me, act=act, now=now):
+        roles.record(tx, by=me, act=f"faq-{act}", now=now, object_=f"entry:{stored.number}")
+
+
+async def _done(context: Context, number: int) -> None:
+    await context.services.knowledge.refresh()
+    await context.show(
+        context.html("proposal-published"),
+        inline([(context.label("button-history"), EntryHistory(number))]),
+    )
+
+
+async def show_history(context: Context, button: EntryHistory) -> None:
+    """Who changed what, newest first; the newest can be taken back."""
+    states = await context.read(faq_entries.history, button.number)
+    if not states:
+        raise BotError("button-stale")
+    lines = [context.html("history-head", question=states[0].stored.entry.question)]
+    for newer, older in zip(states, [*states[1:], None], strict=True):
+        lines.append(_line(context, newer, older))
+    undo = (context.label("button-undo"), UndoEdit(button.number, states[0].id))
+    await context.show(Html("\n".join(lines)), inline([undo]))
+
+
+def _line(context: Context, newer: Version, older: Version | None) -> Html:
+    at = datetime.fromtimestamp(newer.at, UTC).astimezone(context.services.zone)
+    return context.html(
+        "history-line",
+        at=f"{at:%m-%d %H:%M}",
+        by=newer.by or context.label("history-file"),
+        what=context.label(f"act-{newer.act.split(':')[0]}"),
+        fields="、".join(_differences(context, newer, older)),
+    )
+
+
+def _differences(context: Context, newer: Version, older: Version | None) -> list[str]:
+    if older is None:
+        return []
+    new, old = newer.stored, older.stored
+    names = [
+        name
+        for name in ("question", "aliases", "answer", "source", "category")
+        if getattr(new.entry, name) != getattr(old.entry, name)
+    ]
+    dates = (new.entry.effective_from, new.entry.effective_to)
+    if dates != (old.entry.effective_from, old.entry.effective_to):
+        names.append("dates")
+    return [context.label(f"edit-{name}") for name in names]
+
+
+async def undo(context: Context, button: UndoEdit) -> None:
+    """The state before is in force again."""
+    _check(context)
+    before = await context.write(_undo, context, button)
+    if before is None:
+        raise BotError("undo-not-newest")
+    await _done(context, button.number)
+
+
+def _undo(tx: Tx, context: Context, button: UndoEdit) -> Stored | None:
+    me, now = context.account.id, context.seconds
+    before = faq_entries.undo(tx, button.number, button.version, by=me, now=now)
+    if before is not None:
+        roles.record(tx, by=me, act="faq-undo", now=now, object_=f"entry:{button.number}")
+    return before

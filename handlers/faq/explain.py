@@ -1,0 +1,89 @@
+"""Search mode: what would be said to something, what matches it, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from bot.errors import BotError
+from config.texts import Html
+from handlers.chat.buttons import Button
+from handlers.faq import words
+from handlers.faq.clusters import within_reach
+from storage import drafts
+from storage.faq import entries as faq_entries
+from storage.faq import questions
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from bot.domain.faq.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class TryOut(Button):
+    """Search mode: what would be said, and why."""
+
+    tag: ClassVar[str] = "qt9"
+
+
+@dataclass(frozen=True, slots=True)
+class Why(Button):
+    """Why a question was answered so."""
+
+    tag: ClassVar[str] = "qta"
+    question_id: int
+
+
+async def try_out(context: Context, _: TryOut) -> None:
+    """Search mode, until it is left."""
+    await context.write(drafts.keep, context.account.id, "faq-try", context.seconds)
+    await context.say(context.html("try-how"))
+
+
+async def answer_try(context: Context) -> None:
+    """What would be said to this, and why."""
+    await _explain(context, context.text)
+
+
+async def why(context: Context, button: Why) -> None:
+    """The same for a question that was asked."""
+    question = context.glance(questions.find, button.question_id)
+    if question is None or not (
+        question.account_id == context.account.id or within_reach(context, question)
+    ):
+        raise BotError("button-stale")
+    await _explain(context, question.text)
+
+
+async def _explain(context: Context, text: str) -> None:
+    slots = context.services.knowledge.understand(text, now=context.now)
+    if slots is not None:
+        said = " ".join(f"{key}={value}" for key, value in slots.as_json().items())
+        await context.say(context.html("why-schedule", slots=said))
+        return
+    for verdict in await context.services.knowledge.ask(text, today=context.today):
+        await context.say(await _because(context, verdict))
+
+
+async def _because(context: Context, verdict: Verdict) -> Html:
+    stored = await context.read(faq_entries.named, [each.id for each in verdict.matches])
+    lines = [
+        context.html(
+            f"why-{verdict.outcome}", query=verdict.query, scope=round(verdict.in_scope * 100)
+        )
+    ]
+    for number, each in enumerate(verdict.matches[:5], start=1):
+        entry = stored.get(each.id)
+        if entry is None:
+            continue
+        lines.append(
+            context.html(
+                "why-match",
+                number=str(number),
+                score=round(each.score * 100),
+                title=entry.entry.question,
+                category=words.category(context.texts, entry.entry.category),
+                why="；".join(each.why),
+            )
+        )
+    return Html("\n".join(lines))

@@ -1,0 +1,96 @@
+"""A question joins an entry that staff find by words of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot.domain.faq.verdict import Outcome
+from bot.domain.text import fold
+from bot.errors import BotError
+from handlers.chat.keyboards import inline, paged
+from handlers.faq.browse import title
+from handlers.faq.buttons import FoundPage, JoinFound
+from handlers.faq.proposals import present_alias, source_of
+from storage import drafts
+from storage.faq import entries as faq_entries
+from storage.faq import questions
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from handlers.chat.keyboards import Labelled
+    from handlers.faq.buttons import FindEntry
+    from storage.faq.entries import Stored
+
+WORDS = "faq-join"
+
+
+async def ask_words(context: Context, button: FindEntry) -> None:
+    """The next message says what to look for."""
+    if button.question_id is None:
+        text = (await source_of(context))["question"]
+    else:
+        question = context.glance(questions.find, button.question_id)
+        if question is None:
+            raise BotError("button-stale")
+        text = question.text
+    await context.write(drafts.keep, context.account.id, WORDS, context.seconds, question=text)
+    await context.say(context.html("join-entry-how", question=text))
+
+
+async def answer_words(context: Context) -> None:
+    """What is found by these words; other words may follow."""
+    draft = await _draft(context)
+    kept = draft | {"words": context.text}
+    await context.write(drafts.keep, context.account.id, WORDS, context.seconds, **kept)
+    await _show(context, context.text, 0)
+
+
+async def turn_page(context: Context, button: FoundPage) -> None:
+    """More of them."""
+    draft = await _draft(context)
+    await _show(context, draft.get("words", ""), button.page)
+
+
+async def join(context: Context, button: JoinFound) -> None:
+    """Try the question as another way to ask for the entry that was picked."""
+    draft = await _draft(context)
+    await present_alias(context, button.number, draft["question"])
+
+
+async def _draft(context: Context) -> dict[str, Any]:
+    draft = await context.read(drafts.find, context.account.id, WORDS)
+    if draft is None:
+        raise BotError("button-stale")
+    return draft
+
+
+async def _show(context: Context, words: str, page: int) -> None:
+    found = await _found(context, words)
+    items: list[Labelled] = [(title(each.entry.question), JoinFound(each.number)) for each in found]
+    key = "join-entry-found" if found else "join-entry-none"
+    await context.show(
+        context.html(key, words=words, count=len(found)),
+        inline(*paged(items, page, FoundPage, context.texts)),
+    )
+
+
+async def _found(context: Context, words: str) -> list[Stored]:
+    """What the FAQ takes the words for, and entries that have them; the likelier kind first."""
+    verdicts = await context.services.knowledge.ask(words, today=context.today)
+    ids = [match.id for verdict in verdicts for match in verdict.matches]
+    meant = [*(await context.read(faq_entries.named, ids)).values()]
+    sought = [fold(each) for each in words.split() if fold(each)]
+    having = [
+        each
+        for each in await context.read(faq_entries.all_of)
+        if sought and all(part in _letters(each) for part in sought)
+    ]
+    unsure = all(verdict.outcome is Outcome.UNKNOWN for verdict in verdicts)
+    both = [*having, *meant] if unsure else [*meant, *having]
+    return [*{each.number: each for each in both}.values()]
+
+
+def _letters(stored: Stored) -> str:
+    """All that can be found of an entry; no word is read across two of its texts."""
+    entry = stored.entry
+    return " ".join(fold(each) for each in (entry.id, *entry.asked, entry.answer))

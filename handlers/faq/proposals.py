@@ -1,0 +1,182 @@
+"""From an answer to an entry: another way to ask for one, or a new one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from bot.domain.faq.entries import Entry
+from bot.domain.imports.faq import CATEGORIES, LONGEST_QUESTION, OTHER, id_of
+from bot.errors import BotError
+from handlers.chat.keyboards import inline
+from handlers.faq import words
+from handlers.faq.browse import entry_of, title
+from handlers.faq.buttons import (
+    AliasOfSource,
+    FindEntry,
+    InCategory,
+    NewFromSource,
+    ProposeAlias,
+    ProposeNew,
+    SaveAnswer,
+    WriteNew,
+)
+from handlers.faq.clusters import nearest
+from handlers.faq.trial_runs import LONGEST, present
+from storage import drafts
+from storage.desk import cases
+from storage.faq import questions
+from storage.faq.entries import Stored
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from handlers.chat.keyboards import Labelled
+    from storage.faq.questions import Question
+
+SHORTEST = 2
+_CODES = (*CATEGORIES, OTHER)
+
+
+async def save_answer(context: Context, button: SaveAnswer) -> None:
+    """Offer what a colleague answered as an entry, or as another way to ask for one."""
+    message = await context.read(cases.message, button.message)
+    if message is None or message.account_id != context.account.id:
+        raise BotError("button-stale")
+    said = await context.read(cases.messages, message.case_id, 50)
+    asked = next((m.text for m in said if not m.from_staff and m.text), "")
+    if not asked:
+        raise BotError("proposal-no-question")
+    await _keep_source(context, asked, message.text)
+    rows: list[list[Labelled]] = [
+        [
+            (
+                context.label("button-alias-of", title=title(each.entry.question)),
+                AliasOfSource(each.number),
+            )
+        ]
+        for each in await nearest(context, asked)
+    ]
+    rows.append(
+        [
+            (context.label("button-find-entry"), FindEntry(None)),
+            (context.label("button-new-entry"), NewFromSource()),
+        ]
+    )
+    await context.say(context.html("proposal-source", question=asked), inline(*rows))
+
+
+async def _keep_source(context: Context, asked: str, answer: str) -> None:
+    await context.write(
+        drafts.keep,
+        context.account.id,
+        "faq-source",
+        context.seconds,
+        question=asked[:LONGEST_QUESTION],
+        answer=answer,
+    )
+
+
+async def source_of(context: Context) -> dict[str, Any]:
+    """What a colleague was asked and answered, kept to be made an entry.
+
+    Raises:
+        BotError: Something else was begun meanwhile.
+    """
+    source = await context.read(drafts.find, context.account.id, "faq-source")
+    if source is None:
+        raise BotError("button-stale")
+    return source
+
+
+async def alias_of_source(context: Context, button: AliasOfSource) -> None:
+    """Try it as another way to ask."""
+    source = await source_of(context)
+    await present_alias(context, button.number, source["question"])
+
+
+async def propose_alias(context: Context, button: ProposeAlias) -> None:
+    """Try a question that was asked as another way to ask."""
+    question = await _question(context, button.question_id)
+    await present_alias(context, button.number, question.text)
+
+
+async def _question(context: Context, question_id: int) -> Question:
+    question = context.glance(questions.find, question_id)
+    if question is None:
+        raise BotError("button-stale")
+    return question
+
+
+async def present_alias(context: Context, number: int, text: str) -> None:
+    """Try a text as another way to ask for an entry."""
+    stored = await entry_of(context, number)
+    text = " ".join(text.split())[:LONGEST_QUESTION]
+    if text in stored.entry.asked:
+        raise BotError("proposal-asked-already")
+    entry = replace(stored.entry, aliases=(*stored.entry.aliases, text))
+    await present(context, replace(stored, entry=entry), "alias")
+
+
+async def propose_new(context: Context, button: ProposeNew) -> None:
+    """A new entry from a question; its answer is there already, or is the next message."""
+    question = await _question(context, button.question_id)
+    if button.drafted:
+        drafted = await context.read(drafts.find, context.account.id, "group-answered")
+        if drafted is None:
+            raise BotError("button-stale")
+        await _keep_source(context, question.text, drafted["text"])
+        await choose_category(context)
+        return
+    await context.write(
+        drafts.keep, context.account.id, "faq-answer", context.seconds, question=question.text
+    )
+    await context.say(context.html("new-entry-answer", question=question.text))
+
+
+async def write_new(context: Context, _: WriteNew) -> None:
+    """The next message: the question on its first line, the answer below."""
+    await context.write(drafts.keep, context.account.id, "faq-answer", context.seconds)
+    await context.say(context.html("new-entry-how"))
+
+
+async def answer_new(context: Context) -> None:
+    """The answer of a new entry, or both where nothing was known of it."""
+    draft = await context.read(drafts.find, context.account.id, "faq-answer")
+    asked = (draft or {}).get("question")
+    text = context.text.strip()
+    if asked is None:
+        asked, _, text = text.partition("\n")
+    if not asked.strip() or len(text.strip()) < SHORTEST:
+        raise BotError("new-entry-two-lines")
+    await _keep_source(context, " ".join(asked.split()), text.strip()[:LONGEST])
+    await choose_category(context)
+
+
+async def choose_category(context: Context, _: NewFromSource | None = None) -> None:
+    """Which category?"""
+    await source_of(context)
+    buttons: list[Labelled] = [
+        (words.category(context.texts, code), InCategory(index))
+        for index, code in enumerate(_CODES)
+    ]
+    rows = [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
+    await context.show(context.html("new-entry-category"), inline(*rows))
+
+
+async def in_category(context: Context, button: InCategory) -> None:
+    """Try the new entry."""
+    source = await source_of(context)
+    if not 0 <= button.index < len(_CODES):
+        raise BotError("button-stale")
+    entry = Entry(
+        id=id_of(source["question"]),
+        category=_CODES[button.index],
+        question=source["question"],
+        aliases=(),
+        answer=source["answer"],
+        source=context.label(
+            "entry-source", name=context.account.person_name or context.account.name
+        ),
+        effective_from=context.today,
+    )
+    await present(context, Stored(0, entry), "add")

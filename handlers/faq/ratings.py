@@ -1,0 +1,153 @@
+"""What people think of an answer: a thumb, and where it is down, why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from bot.errors import BotError
+from handlers.chat.buttons import Button
+from handlers.chat.keyboards import inline
+from handlers.desk import handover
+from handlers.faq import words
+from handlers.faq.browse import Categories, staff_buttons
+from handlers.faq.explain import Why
+from storage import drafts
+from storage.faq import entries as faq_entries
+from storage.faq import questions
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from bot.outbound.gateway import Keyboard
+    from handlers.chat.keyboards import Labelled
+    from storage.faq.entries import Stored
+    from storage.faq.questions import Question
+
+REASONS = ("off", "hard", "old", "thin")
+
+
+@dataclass(frozen=True, slots=True)
+class Rate(Button):
+    """👍 or 👎 under an answer."""
+
+    tag: ClassVar[str] = "q5"
+    question_id: int
+    up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GiveReason(Button):
+    """Why an answer did not help, in one tap."""
+
+    tag: ClassVar[str] = "q6"
+    question_id: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriteReason(Button):
+    """Why an answer did not help, in one's own words."""
+
+    tag: ClassVar[str] = "q7"
+    question_id: int
+
+
+def ask_or_browse(context: Context, question_id: int) -> Keyboard:
+    """The two ways on where the bot has no answer."""
+    return inline(
+        [(context.label("button-ask-staff"), handover.AskStaff(question_id))],
+        [(context.label("button-categories"), Categories())],
+    )
+
+
+def under_answer(
+    context: Context, question_id: int, shown: Stored, rating: int | None = None
+) -> Keyboard:
+    """Thumbs, the staff, and what staff may do with the entry."""
+    liked = context.label("button-liked" if rating == 1 else "button-like")
+    disliked = context.label("button-disliked" if rating == -1 else "button-dislike")
+    rates: list[Labelled] = [
+        (liked, Rate(question_id, up=True)),
+        (disliked, Rate(question_id, up=False)),
+    ]
+    more: list[Labelled] = [(context.label("button-ask-staff"), handover.AskStaff(question_id))]
+    if not shown.entry.in_force(context.today):
+        return inline(more)
+    if not context.private:
+        return inline(rates)
+    staff = staff_buttons(context, shown.number)
+    if staff:
+        staff.insert(0, (context.label("button-why"), Why(question_id)))
+    return inline(rates, more, staff)
+
+
+async def own_question(context: Context, question_id: int) -> Question:
+    """A question of the person who presses.
+
+    Raises:
+        BotError: It is somebody else's, or gone.
+    """
+    question = context.glance(questions.find, question_id)
+    if question is None:
+        raise BotError("button-stale")
+    if question.account_id != context.account.id:
+        raise BotError("not-your-question")
+    return question
+
+
+async def rate(context: Context, button: Rate) -> None:
+    """Keep the thumb; thumbs down is asked why, once, and may stay silent."""
+    question = await own_question(context, button.question_id)
+    if question.entry is None:
+        raise BotError("button-stale")
+    rating = 1 if button.up else -1
+    await context.write(questions.rate, question.id, rating, context.seconds)
+    await context.toast(context.label("rated-up" if button.up else "rated-down"))
+    stored = context.glance(faq_entries.find, question.entry)
+    if stored is not None and question.rating != rating:
+        html = words.answer(context.texts, stored.entry, context.today)
+        await context.show(html, under_answer(context, question.id, stored, rating))
+    if not button.up and question.rating != -1 and context.private:
+        await context.say(context.html("why-not"), _reasons(context, question.id))
+
+
+def _reasons(context: Context, question_id: int) -> Keyboard:
+    taps: list[Labelled] = [
+        (context.label(f"reason-{each}"), GiveReason(question_id, each)) for each in REASONS
+    ]
+    return inline(
+        taps[:2],
+        taps[2:],
+        [(context.label("button-write-reason"), WriteReason(question_id))],
+        [(context.label("button-ask-staff"), handover.AskStaff(question_id))],
+    )
+
+
+async def give_reason(context: Context, button: GiveReason) -> None:
+    """A reason in one tap."""
+    question = await own_question(context, button.question_id)
+    if button.reason not in REASONS:
+        raise BotError("button-stale")
+    await context.write(
+        questions.give_reason, question.id, context.label(f"reason-{button.reason}")
+    )
+    await context.show(context.html("reason-kept"), ask_or_browse(context, question.id))
+
+
+async def ask_reason(context: Context, button: WriteReason) -> None:
+    """A reason in one's own words: the next message."""
+    question = await own_question(context, button.question_id)
+    await context.write(
+        drafts.keep, context.account.id, "faq-reason", context.seconds, question=question.id
+    )
+    await context.show(context.html("reason-how"))
+
+
+async def answer_reason(context: Context) -> None:
+    """The reason that was written."""
+    draft = await context.read(drafts.find, context.account.id, "faq-reason")
+    await context.write(drafts.drop, context.account.id)
+    if draft is None:
+        return
+    await context.write(questions.give_reason, draft["question"], context.text)
+    await context.say(context.html("reason-kept"), ask_or_browse(context, draft["question"]))

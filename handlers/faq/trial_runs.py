@@ -1,0 +1,177 @@
+"""A changed entry tried on what was asked, put into force, and told to those who wait for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.domain.faq.verdict import Outcome
+from bot.domain.people.roles import Role
+from bot.errors import BotError
+from config.texts import Html
+from handlers.chat.keyboards import inline
+from handlers.desk import words as desk_words
+from handlers.faq import words
+from handlers.faq.browse import entry_of
+from handlers.faq.buttons import EntryHistory, GiveUp, PublishEntry, TellWaiting
+from handlers.faq.clusters import WAITING_DAYS, Reply, tell_askers
+from storage import drafts
+from storage.faq import entries as faq_entries
+from storage.faq import questions
+from storage.faq.entries import Stored
+from storage.people import roles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.context import Context
+    from bot.domain.faq.verdict import Verdict
+    from handlers.chat.keyboards import Labelled
+    from storage.database import Tx
+    from storage.faq.questions import Question
+
+TRIED = 150  # recent questions, and titles of other entries; about 10 ms each
+TRIED_DAYS = 60
+SHOWN = 5
+LONGEST = 3500  # characters of an answer written in chat
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What an entry would answer that nothing answered, and what it would take from others."""
+
+    gained: list[str]
+    stolen: list[tuple[str, str]]
+
+
+async def present(context: Context, stored: Stored, act: str) -> None:
+    """Show what is proposed and what it would do; nothing changes yet."""
+    await context.services.gateway.typing(context.chat_id)
+    await context.write(
+        drafts.keep,
+        context.account.id,
+        "faq-proposal",
+        context.seconds,
+        number=stored.number,
+        row=faq_entries.row_of(stored.entry),
+        act=act,
+    )
+    entry = stored.entry
+    lines = [context.html(f"proposal-{act}", question=entry.question)]
+    if act == "alias":
+        lines.append(context.html("proposal-new-alias", text=entry.aliases[-1]))
+    else:
+        lines.append(words.answer(context.texts, entry, context.today))
+    lines += _trial_lines(context, await _try(context, stored))
+    rows: list[Labelled] = [
+        (context.label("button-publish"), PublishEntry()),
+        (context.label("button-give-up"), GiveUp()),
+    ]
+    await context.say(Html("\n\n".join(lines)), inline(rows))
+
+
+def _trial_lines(context: Context, trial: Trial) -> list[Html]:
+    lines = [context.html("trial-gained", count=len(trial.gained))]
+    lines += [
+        context.html("group-line", text=desk_words.short(each)) for each in trial.gained[:SHOWN]
+    ]
+    if trial.stolen:
+        lines.append(context.html("trial-stolen", count=len(trial.stolen)))
+        lines += [
+            context.html("trial-steal", text=desk_words.short(text), title=desk_words.short(other))
+            for text, other in trial.stolen[:SHOWN]
+        ]
+    return [Html("\n".join(lines))]
+
+
+async def _try(context: Context, stored: Stored) -> Trial:
+    """Hold what was asked lately, and what other entries ask, against the changed FAQ."""
+    entries = {each.number: each.entry for each in await context.read(faq_entries.all_of)}
+    titles = {each.id: each.question for each in entries.values()}
+    entries[stored.number] = stored.entry
+    since = context.seconds - TRIED_DAYS * 86400
+    asked = await context.read(questions.recent, since, TRIED)
+    knowledge, today = context.services.knowledge, context.today
+    near = dict(titles)
+    if len(titles) > TRIED:
+        heard = [await knowledge.ask(text, today=today) for text in stored.entry.asked[-SHOWN:]]
+        near = {m.id: titles[m.id] for vs in heard for v in vs for m in v.matches if m.id in titles}
+    texts = list(dict.fromkeys([*asked, *near.values()]))
+    before = [await knowledge.ask(text, today=today) for text in texts]
+    after = await knowledge.trial(list(entries.values()), texts, today=today)
+    gained: list[str] = []
+    stolen: list[tuple[str, str]] = []
+    for text, old, new in zip(texts, before, after, strict=True):
+        had, has = _sure(old), _sure(new)
+        if stored.entry.id not in has or stored.entry.id in had:
+            continue
+        others = [titles[each] for each in had if each in titles and each not in has]
+        if others:
+            stolen.append((text, others[0]))
+        else:
+            gained.append(text)
+    return Trial(gained, stolen)
+
+
+def _sure(verdicts: Sequence[Verdict]) -> set[str]:
+    return {each.matches[0].id for each in verdicts if each.outcome is Outcome.ANSWER}
+
+
+async def publish(context: Context, _: PublishEntry) -> None:
+    """In force at once; whoever waits for it may be told."""
+    number = await context.write(_publish, context)
+    await context.services.knowledge.refresh()
+    waiting = await _waiting_for(context, number)
+    rows: list[list[Labelled]] = []
+    if waiting:
+        count = len({each.account_id for each in waiting})
+        rows.append([(context.label("button-tell-waiting", count=count), TellWaiting(number))])
+    rows.append([(context.label("button-history"), EntryHistory(number))])
+    await context.show(context.html("proposal-published"), inline(*rows))
+
+
+def _publish(tx: Tx, context: Context) -> int:
+    me, now = context.account.id, context.seconds
+    draft = drafts.find(tx, me, "faq-proposal")
+    if draft is None:
+        raise BotError("button-stale")
+    entry = faq_entries.entry_of_row(draft["row"])
+    number, act = int(draft["number"]), str(draft["act"])
+    if number == 0:
+        number = faq_entries.add(tx, entry, by=me, act=act, now=now)
+    else:
+        faq_entries.change(tx, Stored(number, entry), by=me, act=act, now=now)
+    roles.record(tx, by=me, act=f"faq-{act}", now=now, object_=f"entry:{number}")
+    drafts.drop(tx, me)
+    return number
+
+
+async def _waiting_for(context: Context, number: int) -> list[Question]:
+    """Waiting questions that an entry now surely answers."""
+    stored = await entry_of(context, number)
+    since = context.seconds - WAITING_DAYS * 86400
+    found = []
+    for each in await context.read(questions.waiting, since, TRIED):
+        verdicts = await context.services.knowledge.ask(each.text, today=context.today)
+        if stored.entry.id in _sure(verdicts) or each.text in stored.entry.asked:
+            found.append(each)
+    return found
+
+
+async def tell_waiting(context: Context, button: TellWaiting) -> None:
+    """The entry's words to everybody who waits for them, once each."""
+    stored = await entry_of(context, button.number)
+    if not context.account.sees_all(Role.STAFF):
+        raise BotError("role-denied")
+    waiting = await _waiting_for(context, stored.number)
+    reply = Reply.written(context, stored.entry.answer)
+    ids = [each.id for each in waiting]
+    told = await context.write(tell_askers, reply, ids, context.seconds)
+    context.services.courier.wake()
+    await context.show(context.html("group-answered", count=told))
+
+
+async def give_up(context: Context, _: GiveUp) -> None:
+    """Nothing changes."""
+    await context.write(drafts.drop, context.account.id)
+    await context.show(context.html("proposal-dropped"))

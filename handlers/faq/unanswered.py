@@ -1,0 +1,166 @@
+"""What the bot could not answer, gathered by meaning, and answered together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.errors import BotError
+from config.texts import Html
+from handlers.chat.keyboards import inline, paged
+from handlers.desk import words as desk_words
+from handlers.desk.buttons import DeskPage
+from handlers.faq.browse import title
+from handlers.faq.buttons import (
+    AnswerGroup,
+    Disliked,
+    DropGroup,
+    ExportEntries,
+    ExportFaq,
+    FindEntry,
+    Mining,
+    MostAsked,
+    OpenGroup,
+    ProposeAlias,
+    ProposeNew,
+    Unanswered,
+    WriteNew,
+)
+from handlers.faq.clusters import Reply, groups, nearest, people, tell_askers
+from storage import drafts
+from storage.faq import questions
+from storage.people import roles
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from handlers.chat.keyboards import Labelled
+    from storage.database import Tx
+    from storage.faq.questions import Question
+
+SHOWN = 8
+
+
+async def show_mining(context: Context, _: Mining | None = None) -> None:
+    """没答上的, 没帮上的, 使用情况."""
+    found = await groups(context)
+    disliked = await context.read(questions.disliked)
+    await context.show(
+        context.html("mining-head", groups=len(found), disliked=len(disliked)),
+        inline(
+            [(context.label("button-unanswered", count=len(found)), Unanswered())],
+            [(context.label("button-disliked-list", count=len(disliked)), Disliked())],
+            [
+                (context.label("button-most-asked"), MostAsked()),
+                (context.label("button-export-faq"), ExportFaq()),
+            ],
+            [
+                (context.label("button-write-entry"), WriteNew()),
+                (context.label("button-export-entries"), ExportEntries()),
+            ],
+            [(context.label("button-desk"), DeskPage())],
+        ),
+    )
+
+
+async def show_unanswered(context: Context, button: Unanswered | None = None) -> None:
+    """/unanswered: groups of questions, the most asked first."""
+    page = button.page if button else 0
+    found = await groups(context)
+    items: list[Labelled] = [
+        (
+            context.label("button-group", count=people(group), text=title(group[0].text)),
+            OpenGroup(group[0].id),
+        )
+        for group in found
+    ]
+    rows = paged(items, page, Unanswered, context.texts)
+    rows.append([(context.label("back"), Mining())])
+    key = "unanswered-head" if found else "unanswered-none"
+    await context.show(context.html(key), inline(*rows))
+
+
+async def _group_of(context: Context, question_id: int) -> list[Question]:
+    for group in await groups(context):
+        if any(each.id == question_id for each in group):
+            return group
+    raise BotError("group-settled")
+
+
+async def open_group(context: Context, button: OpenGroup) -> None:
+    """All the ways it was asked, and what can be done."""
+    group = await _group_of(context, button.question_id)
+    lines = [context.html("group-head", count=people(group))]
+    texts = dict.fromkeys(each.text for each in group)
+    lines += [context.html("group-line", text=desk_words.short(each, 80)) for each in texts][:SHOWN]
+    matches = await nearest(context, group[0].text)
+    rows: list[list[Labelled]] = [
+        [(context.label("button-answer-group", count=people(group)), AnswerGroup(group[0].id))],
+    ]
+    rows += [
+        [
+            (
+                context.label("button-alias-of", title=title(stored.entry.question)),
+                ProposeAlias(group[0].id, stored.number),
+            )
+        ]
+        for stored in matches
+    ]
+    rows.append(
+        [
+            (context.label("button-find-entry"), FindEntry(group[0].id)),
+            (context.label("button-new-entry"), ProposeNew(group[0].id)),
+        ]
+    )
+    rows.append([(context.label("button-drop-group"), DropGroup(group[0].id))])
+    rows[-1].append((context.label("back"), Unanswered()))
+    await context.show(Html("\n".join(lines)), inline(*rows))
+
+
+async def ask_group_answer(context: Context, button: AnswerGroup) -> None:
+    """The next message goes to all of them."""
+    group = await _group_of(context, button.question_id)
+    await context.write(
+        drafts.keep,
+        context.account.id,
+        "group-answer",
+        context.seconds,
+        questions=[each.id for each in group],
+    )
+    await context.say(context.html("group-answer-how", count=people(group)))
+
+
+async def answer_group(context: Context) -> None:
+    """To everybody who asked, once each; then it may become an entry."""
+    draft = await context.read(drafts.find, context.account.id, "group-answer")
+    await context.write(drafts.drop, context.account.id)
+    if draft is None:
+        return
+    told = await context.write(_tell_group, context, draft["questions"])
+    context.services.courier.wake()
+    first = draft["questions"][0]
+    await context.say(
+        context.html("group-answered", count=told),
+        inline([(context.label("button-save-answer"), ProposeNew(first, drafted=True))]),
+    )
+
+
+def _tell_group(tx: Tx, context: Context, ids: list[int]) -> int:
+    drafts.keep(tx, context.account.id, "group-answered", context.seconds, text=context.text)
+    told = tell_askers(tx, Reply.written(context, context.text), ids, context.seconds)
+    if told:
+        roles.record(
+            tx,
+            by=context.account.id,
+            act="answer-group",
+            now=context.seconds,
+            object_=f"question:{ids[0]}",
+            people=told,
+        )
+    return told
+
+
+async def drop_group(context: Context, button: DropGroup) -> None:
+    """Off the list: nothing of the school's."""
+    group = await _group_of(context, button.question_id)
+    await context.write(questions.set_state, [each.id for each in group], "dropped")
+    await context.toast(context.label("group-dropped"))
+    await show_unanswered(context)

@@ -1,0 +1,343 @@
+"""Staff send workbooks: what would change is shown first; one tap applies, one takes it back."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from bot.domain.imports.attendees import days_of, identify_marks
+from bot.domain.imports.book import CourseKind
+from bot.domain.imports.candidates import identify
+from bot.domain.imports.grids import LARGEST_FILE
+from bot.domain.imports.parsing import parse
+from bot.domain.imports.planning import clashes, plan_timetable, slot_of
+from bot.domain.people.roles import Role
+from bot.errors import BotError
+from bot.outbound.gateway import Document
+from bot.render.workbooks import TEMPLATES, table_workbook, template_workbook
+from config.texts import Html
+from handlers.chat.buttons import Button
+from handlers.chat.keyboards import inline
+from handlers.imports import words
+from handlers.surveys.editor import workbook as editor_workbook
+from storage.classes import classes
+from storage.exams import exams
+from storage.imports import attendance_sheets, loads
+from storage.imports.loads import LoadState
+from storage.people import roles
+from storage.timetable import timetable
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from bot.domain.exams.planning import ExamPlan
+    from bot.domain.imports.book import SchoolBook
+    from bot.domain.imports.parsing import Parsed
+    from bot.domain.imports.planning import Clash, TimetablePlan
+    from handlers.chat.keyboards import Labelled
+    from storage.database import Tx
+    from storage.imports.loads import Load
+    from storage.imports.writer import Outcome
+
+PROBLEMS_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Apply(Button):
+    """Write a staged load; ``whole`` says that a timetable is all of each class's."""
+
+    tag: ClassVar[str] = "a1"
+    load_id: int
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyLists(Button):
+    """Write it, its lists of candidates taken for all of each exam's: who is missing withdraws."""
+
+    tag: ClassVar[str] = "ex5"
+    load_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Discard(Button):
+    """Forget a staged load."""
+
+    tag: ClassVar[str] = "a2"
+    load_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RollBack(Button):
+    """Take an applied load back; asks first."""
+
+    tag: ClassVar[str] = "a3"
+    load_id: int
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Template(Button):
+    """Send an empty workbook."""
+
+    tag: ClassVar[str] = "a4"
+    number: int
+
+
+async def explain(context: Context) -> None:
+    """导入: what to send, and templates to start from."""
+    rows = [
+        [(context.label("button-template", name=each.name), Template(number))]
+        for number, each in enumerate(TEMPLATES)
+    ]
+    await context.say(context.html("load-how"), inline(*rows))
+
+
+async def send_template(context: Context, button: Template) -> None:
+    """An empty workbook with headings, hints and drop-downs."""
+    if not 0 <= button.number < len(TEMPLATES):
+        raise BotError("button-stale")
+    template = TEMPLATES[button.number]
+    data = await asyncio.to_thread(template_workbook, template)
+    await context.say(Document(data, f"{template.name}.xlsx"))
+
+
+async def receive(context: Context) -> None:
+    """A file: read it whole, say everything that is wrong, or what it would change."""
+    if context.file is None:
+        return
+    await context.services.gateway.typing(context.chat_id)
+    data = await context.services.gateway.download(context.file.id, LARGEST_FILE)
+    try:
+        parsed = await _parse(context, context.file.name, data)
+    except BotError as error:
+        if error.key == "load-nothing" and await editor_workbook.take(context, data):
+            return
+        raise
+    await _refuse_foreign_classes(context, parsed)
+    if parsed.errors:
+        await _say_problems(context, parsed)
+        return
+    load_id = await context.write(
+        loads.stage,
+        parsed.book,
+        account_id=context.account.id,
+        file_name=context.file.name,
+        update_id=context.update_id,
+        now=context.seconds,
+    )
+    await _preview(context, load_id, parsed)
+
+
+async def _parse(context: Context, name: str, data: bytes) -> Parsed:
+    parsed = await asyncio.to_thread(
+        parse,
+        [(name, data)],
+        known=await context.read(loads.known),
+        zone=context.services.zone,
+        today=context.today,
+    )
+    if parsed.candidates:
+        register = await context.read(exams.register, parsed.names, parsed.keys)
+        parsed = await asyncio.to_thread(identify, parsed, register)
+    if parsed.attendance:
+        zone, days = context.services.zone, days_of(parsed.attendance)
+        there = await context.read(attendance_sheets.register, days, zone)
+        parsed = identify_marks(parsed, there, now=context.now, zone=zone)
+    return parsed
+
+
+async def _refuse_foreign_classes(context: Context, parsed: Parsed) -> None:
+    """A file may only speak of classes within reach; new ones need the whole school."""
+    book = parsed.book
+    if context.account.sees_all(Role.STAFF):
+        return
+    if book.programme or book.classes or book.courses or book.teachers or book.faq or book.exams:
+        raise BotError("load-needs-all")
+    reach = {
+        each.name
+        for each in await context.read(classes.all_of)
+        if context.may(Role.STAFF, class_id=each.id, district=each.district)
+    }
+    named = {row.class_name for row in book.trainees} | {row.class_name for row in book.sessions}
+    named |= await context.read(exams.classes_of, book)
+    named |= {row.class_name for _, row in parsed.attendance}
+    if foreign := sorted(named - reach):
+        raise BotError("load-foreign", names="、".join(foreign[:5]))
+
+
+async def _say_problems(context: Context, parsed: Parsed) -> None:
+    lines = [problem.worded(context.label) for problem in parsed.problems]
+    shown = lines[:PROBLEMS_SHOWN]
+    text = [context.html("load-problems", count=len(parsed.errors))]
+    text += [context.html("load-problem", line=line) for line in shown]
+    if len(lines) == len(shown):
+        await context.say(Html("\n".join(text)))
+        return
+    text.append(context.html("load-problems-file", count=len(lines)))
+    await context.say(Html("\n".join(text)))
+    headings = [context.label(f"problems-{name}") for name in ("sheet", "row", "column", "reason")]
+    rows = [
+        (each.sheet, str(each.row or ""), each.column, context.label(each.key, **each.values))
+        for each in parsed.problems
+    ]
+    name = context.label("problems-name")
+    data = await asyncio.to_thread(table_workbook, name, headings, rows)
+    await context.say(Document(data, f"{name}.xlsx"))
+
+
+async def _preview(context: Context, load_id: int, parsed: Parsed) -> None:
+    book = parsed.book
+    whole = await _plan(context, book, whole=True)
+    part = await _plan(context, book, whole=False)
+    found = await _clashes(context, book, whole)
+    touched = await context.read(loads.touched, whole)
+    sat = await context.read(_planned, book, context.seconds) if _has_exams(book) else None
+    html = words.preview(context, parsed, whole, found, touched, sat)
+    if book.attendance:
+        marked = await context.read(attendance_sheets.plan, book.attendance, context.services.zone)
+        html = Html("\n".join([html, *words.attendance_changes(context.texts, marked)]))
+    rows: list[list[Labelled]] = [[(context.label("button-apply"), Apply(load_id, whole=True))]]
+    if whole.cancelled != part.cancelled:
+        only = context.label("button-apply-part", count=len(whole.beyond))
+        rows = [
+            [(context.label("button-apply-whole"), Apply(load_id, whole=True))],
+            [(only, Apply(load_id, whole=False))],
+        ]
+    if sat is not None and sat[0].missing and context.account.sees_all(Role.STAFF):
+        everybody = context.label("button-apply-list", count=len(sat[0].missing))
+        rows.append([(everybody, ApplyLists(load_id))])
+        if len(rows) == 2:
+            rows[0] = [(context.label("button-apply-named"), Apply(load_id, whole=True))]
+    rows.append([(context.label("button-discard"), Discard(load_id))])
+    await context.say(html, inline(*rows))
+
+
+def _has_exams(book: SchoolBook) -> bool:
+    return bool(book.exams or book.candidates)
+
+
+def _planned(tx: Tx, book: SchoolBook, now: int) -> tuple[ExamPlan, tuple[int, int]]:
+    """What would change of exams, how many people that concerns, and how many will hear of it."""
+    plan = exams.plan(tx, book, now, whole=True)
+    people = exams.touched_by(tx, plan)
+    come_with_it = sum(each.person is None for each in plan.new)
+    return plan, (len(people) + come_with_it, len(exams.who_hears(tx, people)))
+
+
+async def _plan(context: Context, book: SchoolBook, *, whole: bool) -> TimetablePlan:
+    names = {row.class_name for row in book.sessions}
+    current = await context.read(loads.current_sessions, names)
+    return plan_timetable(
+        current, book.sessions, now=context.now, zone=context.services.zone, whole=whole
+    )
+
+
+async def _clashes(context: Context, book: SchoolBook, plan: TimetablePlan) -> list[Clash]:
+    """Clashes of what the plan brings with everything that stays."""
+    if not book.sessions:
+        return []
+    moments = [int(each.starts_at.timestamp()) for each in book.sessions]
+    stored = await context.read(timetable.all_between, min(moments) - 86400, max(moments) + 86400)
+    gone = {each.id for each in plan.cancelled} | {each.old.id for each in plan.moved}
+    venues = {each.name: each.venue for each in await context.read(classes.all_of)}
+    venues |= {each.name: each.venue for each in book.classes}
+    kinds = [(each.course, each.kind) for each in stored]
+    kinds += [(each.course, each.kind or CourseKind.REQUIRED) for each in book.sessions]
+    kinds += [(each.name, each.kind) for each in book.courses]
+    electives = {name for name, kind in kinds if kind is CourseKind.ELECTIVE}
+    new = (*plan.added, *(each.new for each in plan.moved))
+    fresh = {slot_of(row, venues, electives) for row in new}
+    staying = [slot_of(s, venues, electives) for s in stored if s.id not in gone and s.is_held]
+    return [each for each in clashes((*staying, *fresh)) if {each.one, each.other} & fresh]
+
+
+async def apply(context: Context, button: Apply) -> None:
+    """Write it, against the books as they are now, and say who will be told."""
+    await _write(context, button.load_id, whole=button.whole, lists=False)
+
+
+async def apply_lists(context: Context, button: ApplyLists) -> None:
+    """The same, and who is missing from a list of candidates withdraws: for the whole school."""
+    if not context.account.sees_all(Role.STAFF):
+        raise BotError("role-denied")
+    await _write(context, button.load_id, whole=True, lists=True)
+
+
+async def _write(context: Context, load_id: int, *, whole: bool, lists: bool) -> None:
+    load = await _load_of(context, load_id)
+    if load.state is not LoadState.STAGED:
+        raise BotError("load-not-staged")
+    plan = await _plan(context, load.book, whole=whole)
+    outcome = await context.write(_apply, load, plan, context, lists=lists)
+    if outcome is None:
+        raise BotError("load-not-staged")
+    context.services.courier.wake()
+    await context.services.knowledge.refresh()
+    rows = [[(context.label("button-roll-back"), RollBack(load.id))]]
+    await context.show(words.applied(context, outcome), inline(*rows))
+
+
+def _apply(
+    tx: Tx, load: Load, plan: TimetablePlan, context: Context, *, lists: bool
+) -> Outcome | None:
+    outcome = loads.apply(
+        tx,
+        load.id,
+        load.book,
+        plan,
+        now=context.seconds,
+        zone=context.services.zone,
+        lists=lists,
+    )
+    if outcome is not None:
+        roles.record(
+            tx, by=context.account.id, act="load", now=context.seconds, object_=f"load:{load.id}"
+        )
+    return outcome
+
+
+async def discard(context: Context, button: Discard) -> None:
+    """Forget it."""
+    await _load_of(context, button.load_id)
+    if not await context.write(loads.discard, button.load_id):
+        raise BotError("load-not-staged")
+    await context.show(context.html("load-discarded"))
+
+
+async def roll_back(context: Context, button: RollBack) -> None:
+    """Ask, then put everything back and tell exactly those who had been told."""
+    load = await _load_of(context, button.load_id)
+    if load.state is not LoadState.APPLIED:
+        raise BotError("load-not-applied")
+    if not button.sure:
+        yes = (context.label("button-roll-back-sure"), RollBack(load.id, sure=True))
+        await context.show(context.html("roll-back-sure", name=load.file_name), inline([yes]))
+        return
+    outcome = await context.write(_roll_back, load.id, context)
+    if outcome is None:
+        raise BotError("load-not-applied")
+    context.services.courier.wake()
+    await context.services.knowledge.refresh()
+    await context.show(
+        context.html("rolled-back", told=outcome.told)
+        if not outcome.kept
+        else context.html("rolled-back-partly", told=outcome.told, kept=outcome.kept)
+    )
+
+
+def _roll_back(tx: Tx, load_id: int, context: Context) -> Outcome | None:
+    roles.record(
+        tx, by=context.account.id, act="roll-back", now=context.seconds, object_=f"load:{load_id}"
+    )
+    return loads.roll_back(tx, load_id, context.seconds, context.services.zone)
+
+
+async def _load_of(context: Context, load_id: int) -> Load:
+    """A load of one's own, or any for coordinators of the whole school."""
+    load = await context.read(loads.find, load_id)
+    if load is None:
+        raise BotError("button-stale")
+    if load.account_id != context.account.id and not context.account.sees_all(Role.COORDINATOR):
+        raise BotError("role-denied")
+    return load

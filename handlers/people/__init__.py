@@ -1,0 +1,1 @@
+"""People: joining, profile, privacy, roster and staff."""

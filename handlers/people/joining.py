@@ -1,0 +1,263 @@
+"""Getting in: a class link, one's phone number or name and four digits, a staff link."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from bot.domain.people.credentials import credential
+from bot.domain.people.roles import Role
+from bot.errors import BotError
+from handlers.chat import menu, wording
+from handlers.chat.buttons import Button
+from handlers.chat.keyboards import inline, main_keyboard, share_contact
+from handlers.people.staff import describe
+from storage import drafts
+from storage.classes import classes
+from storage.people import accounts, roles, roster
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from bot.domain.people.roles import Grant
+    from storage.classes.classes import Class
+    from storage.database import Tx
+    from storage.people.roster import Listed
+
+CLASS_LINK, STAFF_LINK = "j_", "s_"
+TRIES_AN_HOUR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ItIsMe(Button):
+    """Yes, that person of the roster is me."""
+
+    tag: ClassVar[str] = "y1"
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotMe(Button):
+    """No, that is somebody else."""
+
+    tag: ClassVar[str] = "y0"
+
+
+@dataclass(frozen=True, slots=True)
+class NoLink(Button):
+    """How do I get in without a link?"""
+
+    tag: ClassVar[str] = "nl1"
+
+
+async def start(context: Context) -> None:
+    """/start, alone or from a link."""
+    if context.argument.startswith(STAFF_LINK):
+        await _redeem(context, context.argument.removeprefix(STAFF_LINK))
+    elif context.argument.startswith(CLASS_LINK):
+        await join_by_code(context, context.argument.removeprefix(CLASS_LINK))
+    elif context.account.role is Role.NEWCOMER:
+        await greet_newcomer(context)
+    else:
+        await menu.show_menu(context)
+
+
+async def join_by_code(context: Context, code: str) -> None:
+    """A class link, or its code typed by hand."""
+    wanted = await context.read(classes.by_code, code)
+    if wanted is None:
+        raise BotError("join-bad-link")
+    if wanted.id in context.account.class_ids:
+        await context.write(accounts.look_at, context.account.id, wanted.id)
+        await context.say(
+            context.html("join-already", **{"class": wanted.name}), main_keyboard(context)
+        )
+    elif context.account.person_id is not None:
+        raise BotError("join-other-class", **{"class": wanted.name}, teacher=_teacher(wanted))
+    else:
+        await _ask_who(context, wanted)
+
+
+async def greet_newcomer(context: Context) -> None:
+    """Somebody the bot does not know: say what it does and how to get in."""
+    await context.write(drafts.keep, context.account.id, "who", context.seconds)
+    await context.say(context.html("hello-newcomer"), share_contact(context.texts))
+    await context.say(
+        context.html("hello-by-name"), inline([(context.label("button-no-link"), NoLink())])
+    )
+
+
+async def ask(context: Context) -> None:
+    """加入, /join CODE."""
+    if context.argument:
+        await join_by_code(context, context.argument)
+    elif context.account.person_id is not None:
+        await menu.show_menu(context)
+    else:
+        await greet_newcomer(context)
+
+
+async def answer_newcomer(context: Context, *, is_question: bool) -> None:
+    """Free text of somebody unknown: a class code, or a question that must wait until they join."""
+    code = context.text.strip()
+    if not is_question and await context.read(classes.by_code, code) is not None:
+        await join_by_code(context, code)
+        return
+    if credential(context.text):
+        await answer_who(context)
+        return
+    if is_question:
+        await context.say(context.html("join-first"))
+    await greet_newcomer(context)
+
+
+def is_credential(text: str) -> bool:
+    """Whether a text is a name with four digits, or may be the short code of a class."""
+    return bool(credential(text) or re.fullmatch(r"[A-Za-z0-9_-]{8}", text.strip()))
+
+
+async def explain_link(context: Context, _: NoLink) -> None:
+    """Where links come from."""
+    await context.show(context.html("no-link-help"))
+
+
+async def _ask_who(context: Context, wanted: Class) -> None:
+    await context.write(drafts.keep, context.account.id, "who", context.seconds, class_id=wanted.id)
+    days = wording.span(context.texts, wanted.starts_on, wanted.ends_on)
+    await context.say(
+        context.html("join-class", **{"class": wanted.name}, days=days, venue=wanted.venue),
+        share_contact(context.texts),
+    )
+
+
+async def answer_contact(context: Context) -> None:
+    """A shared phone number; only one's own counts."""
+    contact = context.contact
+    if contact is None or contact.account_id != context.account.id:
+        raise BotError("join-not-your-contact")
+    listed = await context.read(roster.by_phone, re.sub(r"\D", "", contact.phone)[-11:])
+    if not listed:
+        wanted = await _wanted_class(context)
+        teacher = _teacher(wanted) if wanted else context.label("join-any-teacher")
+        raise BotError("join-phone-unknown", teacher=teacher)
+    await _bind(context, listed[0])
+
+
+async def answer_who(context: Context) -> None:
+    """Name and last four digits, as asked for."""
+    given = credential(context.text)
+    if given is None:
+        code = context.text.strip()
+        if await context.read(classes.by_code, code) is not None:
+            await join_by_code(context, code)
+            return
+        raise BotError("join-how-to-write")
+    since = context.seconds - 3600
+    if await context.read(roster.failures_since, context.account.id, since) >= TRIES_AN_HOUR:
+        raise BotError("join-too-many-tries")
+    wanted = await _wanted_class(context)
+    within = wanted.id if wanted else None
+    listed = await context.read(roster.by_name, given.name, given.tail, within)
+    if len({each.id for each in listed}) != 1:
+        await context.write(
+            roster.fail_binding, context.account.id, context.update_id, context.seconds
+        )
+        teacher = _teacher(wanted) if wanted else context.label("join-any-teacher")
+        raise BotError("join-name-ambiguous" if listed else "join-name-unknown", teacher=teacher)
+    await _confirm(context, listed[0])
+
+
+async def _confirm(context: Context, person: Listed) -> None:
+    await context.write(
+        drafts.keep, context.account.id, "who", context.seconds, person_id=person.id
+    )
+    await context.say(
+        context.html("join-confirm", name=person.name, **{"class": person.class_name}),
+        inline(
+            [
+                (context.label("button-it-is-me"), ItIsMe(person.id)),
+                (context.label("button-not-me"), NotMe()),
+            ]
+        ),
+    )
+
+
+async def confirm_it_is_me(context: Context, button: ItIsMe) -> None:
+    """Yes; only for the person that was found for them."""
+    draft = await context.read(drafts.find, context.account.id, "who")
+    if context.account.person_id == button.person_id:
+        return
+    if draft is None or draft.get("person_id") != button.person_id:
+        raise BotError("button-stale")
+    listed = await context.read(roster.enrolments, button.person_id)
+    if not listed:
+        raise BotError("button-stale")
+    await _bind(context, listed[0])
+
+
+async def deny_it_is_me(context: Context, _: NotMe) -> None:
+    """No: ask again."""
+    await context.write(drafts.keep, context.account.id, "who", context.seconds)
+    await context.show(context.html("hello-by-name"))
+
+
+async def _bind(context: Context, person: Listed) -> None:
+    taken = await context.write(bind_if_free, context.account.id, person.id, context.seconds)
+    if taken is not None:
+        wanted = await context.read(classes.find, person.class_id)
+        teacher = _teacher(wanted) if wanted else context.label("join-any-teacher")
+        raise BotError(taken, name=person.name, teacher=teacher)
+    account = await context.read(accounts.find, context.account.id)
+    if account is not None:
+        context.account = account
+    await menu.install_commands(context)
+    await context.say(
+        context.html("join-welcome", name=person.name, **{"class": person.class_name}),
+        main_keyboard(context),
+    )
+
+
+def bind_if_free(tx: Tx, account_id: int, person_id: int, now: int) -> str | None:
+    """Bind, or the key of the sentence that says why not."""
+    holder = accounts.bound_to(tx, person_id)
+    account = accounts.find(tx, account_id)
+    if holder is not None and holder != account_id:
+        return "join-taken"
+    if account is not None and account.person_id not in {None, person_id}:
+        return "join-you-are-somebody"
+    if holder is None:
+        accounts.bind(tx, account_id, person_id, now)
+    drafts.drop(tx, account_id)
+    return None
+
+
+async def _wanted_class(context: Context) -> Class | None:
+    draft = await context.read(drafts.find, context.account.id, "who")
+    class_id = (draft or {}).get("class_id")
+    return await context.read(classes.find, class_id) if class_id else None
+
+
+def _teacher(wanted: Class) -> str:
+    return " ".join(filter(None, (wanted.class_teacher, wanted.class_teacher_phone)))
+
+
+async def _redeem(context: Context, code: str) -> None:
+    grant = await context.write(_redeem_and_record, code, context.account.id, context.seconds)
+    if grant is None:
+        raise BotError("staff-link-spent")
+    account = await context.read(accounts.find, context.account.id)
+    if account is not None:
+        context.account = account
+    await menu.install_commands(context)
+    await context.say(
+        context.html("staff-welcome", role=await describe(context, grant)), main_keyboard(context)
+    )
+
+
+def _redeem_and_record(tx: Tx, code: str, account_id: int, now: int) -> Grant | None:
+    grant = roles.redeem(tx, code, account_id, now)
+    if grant is not None:
+        accounts.give_usual_reminders(tx, account_id)
+        drafts.drop(tx, account_id)
+        roles.record(tx, by=account_id, act="redeem", now=now, role=grant.role.name)
+    return grant

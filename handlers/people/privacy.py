@@ -1,0 +1,64 @@
+"""One's own data: a copy of all of it, and its erasure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+import orjson
+
+from bot.outbound.gateway import Document
+from handlers.chat.buttons import Button
+from handlers.chat.keyboards import inline
+from storage import privacy
+from storage.people import roles
+from storage.privacy import Subject
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from storage.database import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class ExportMine(Button):
+    """A file with everything stored about the person."""
+
+    tag: ClassVar[str] = "pv1"
+
+
+@dataclass(frozen=True, slots=True)
+class EraseMine(Button):
+    """Erase everything stored about the person; asks first."""
+
+    tag: ClassVar[str] = "pv2"
+    sure: bool = False
+
+
+async def export_mine(context: Context, _: ExportMine) -> None:
+    """导出我的数据."""
+    found = await context.read(privacy.export, _oneself(context), context.services.zone)
+    data = orjson.dumps(found, option=orjson.OPT_INDENT_2)
+    caption = context.html("privacy-export-done", tables=len(found))
+    await context.say(Document(data, "linghang.json", caption, protect=True))
+
+
+async def erase_mine(context: Context, button: EraseMine) -> None:
+    """删除我的数据: say what goes and what stays, then do it."""
+    if not button.sure:
+        yes = (context.label("button-erase-sure"), EraseMine(sure=True))
+        no = (context.label("button-export"), ExportMine())
+        await context.show(context.html("privacy-erase-sure"), inline([yes], [no]))
+        return
+    farewell = context.html("privacy-erased")
+    await context.write(_erase, _oneself(context), context.seconds)
+    await context.show(farewell)
+
+
+def _erase(tx: Tx, subject: Subject, now: int) -> None:
+    privacy.erase(tx, subject, now)
+    roles.record(tx, by=None, act="erase", now=now, object_=f"person:{subject.person_id or ''}")
+
+
+def _oneself(context: Context) -> Subject:
+    account = context.account
+    return Subject(account.person_id, account.id, account.person_name or account.name)

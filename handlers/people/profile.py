@@ -1,0 +1,104 @@
+"""What the bot knows about somebody, and the language it speaks to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from config.texts import LANGUAGES, Html
+from handlers.attendance.buttons import OwnAttendance
+from handlers.chat import menu
+from handlers.chat.buttons import Button
+from handlers.chat.keyboards import inline, main_keyboard
+from handlers.people.privacy import EraseMine, ExportMine
+from handlers.people.staff import describe
+from handlers.reminders import settings as reminder_settings
+from storage.people import accounts, roster
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from handlers.chat.keyboards import Labelled
+    from storage.people.roster import Listed
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLanguage(Button):
+    """Open the choice of languages."""
+
+    tag: ClassVar[str] = "l0"
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakLanguage(Button):
+    """Speak this language from now on."""
+
+    tag: ClassVar[str] = "l1"
+    language: str
+
+
+async def show_me(context: Context) -> None:
+    """我的: everything stored about the person."""
+    account = context.account
+    lines = [context.html("me-account", name=account.name, id=str(account.id))]
+    if account.person_id is not None:
+        listed = await context.read(roster.enrolments, account.person_id)
+        lines += [_enrolment(context, each) for each in listed]
+    lines += [
+        context.html("me-role", role=await describe(context, grant)) for grant in account.grants
+    ]
+    lines.append(context.html("me-reminders", summary=await reminder_settings.summary(context)))
+    await context.say(
+        Html("\n".join(lines)),
+        inline(
+            [
+                (context.label("button-reminders"), reminder_settings.OpenReminders()),
+                (context.label("button-language"), ChooseLanguage()),
+            ],
+            _attendance(context),
+            [
+                (context.label("button-export"), ExportMine()),
+                (context.label("button-erase"), EraseMine()),
+            ],
+        ),
+    )
+
+
+def _attendance(context: Context) -> list[Labelled]:
+    """One's own attendance, for whoever is in a class."""
+    return [(context.label("button-own"), OwnAttendance())] if context.account.class_ids else []
+
+
+def _enrolment(context: Context, listed: Listed) -> Html:
+    extras = " · ".join(filter(None, (listed.number, listed.post, listed.team)))
+    return context.html(
+        "me-enrolment",
+        name=listed.name,
+        phone=masked(listed.phone) or context.label("none"),
+        extras=extras or context.label("none"),
+        **{"class": listed.class_name},
+    )
+
+
+def masked(phone: str) -> str:
+    """199****1234."""
+    return f"{phone[:3]}****{phone[-4:]}" if len(phone) == 11 else phone
+
+
+async def show_languages(context: Context, _: ChooseLanguage | None = None) -> None:
+    """语言, /language."""
+    await context.show(
+        context.html("choose-language"),
+        inline([(context.label(f"language-{each}"), SpeakLanguage(each)) for each in LANGUAGES]),
+    )
+
+
+async def speak(context: Context, button: SpeakLanguage) -> None:
+    """Change the language, the keyboard and the command menu."""
+    if button.language not in LANGUAGES:
+        return
+    await context.write(accounts.set_language, context.account.id, button.language)
+    account = await context.read(accounts.find, context.account.id)
+    if account is not None:
+        context.account = account
+    await menu.install_commands(context)
+    await context.say(context.html("language-set"), main_keyboard(context))

@@ -1,0 +1,134 @@
+"""Finding a trainee, and mending a binding that went wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from bot.domain.people.roles import Role
+from bot.errors import BotError
+from bot.outbound.gateway import Text
+from config.texts import texts
+from handlers.chat.buttons import Button
+from handlers.chat.keyboards import inline
+from handlers.people.profile import masked
+from storage import drafts
+from storage.classes import classes
+from storage.people import accounts, roles, roster
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from storage.database import Tx
+    from storage.people.roster import Listed
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPerson(Button):
+    """A person found."""
+
+    tag: ClassVar[str] = "f1"
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unbind(Button):
+    """Release a person's Telegram account; asks first."""
+
+    tag: ClassVar[str] = "f2"
+    person_id: int
+    sure: bool = False
+
+
+async def find(context: Context) -> None:
+    """查人, /find NAME."""
+    if context.argument:
+        await _search(context, context.argument)
+        return
+    await context.write(drafts.keep, context.account.id, "find", context.seconds)
+    await context.say(context.html("find-how"))
+
+
+async def answer_find(context: Context) -> None:
+    """The name asked for by 查人."""
+    if context.account.role < Role.STAFF:
+        raise BotError("role-denied")
+    await context.write(drafts.drop, context.account.id)
+    await _search(context, context.text.strip())
+
+
+async def _search(context: Context, words: str) -> None:
+    found = await context.read(roster.search, words[:30], 50)
+    seen = [each for each in found if await _in_reach(context, each)][:8]
+    if not seen:
+        raise BotError("find-none", words=words[:30])
+    rows = [[(_line(context, each), OpenPerson(each.id))] for each in seen]
+    await context.say(context.html("find-head", count=len(seen)), inline(*rows))
+
+
+async def _in_reach(context: Context, listed: Listed) -> bool:
+    """Whether a grant of the person covers somebody's class."""
+    shown = await context.read(classes.find, listed.class_id)
+    return shown is not None and context.may(Role.STAFF, class_id=shown.id, district=shown.district)
+
+
+def _line(context: Context, each: Listed) -> str:
+    state = "find-joined" if each.account_id else "find-not-joined"
+    return context.label(
+        "find-line", name=each.name, state=context.label(state), **{"class": each.class_name}
+    )
+
+
+async def open_person(context: Context, button: OpenPerson) -> None:
+    """The card of a trainee."""
+    listed = await _listed(context, button.person_id)
+    nothing = context.label("none")
+    account = context.label("person-unbound")
+    rows = []
+    if listed.account_id is not None:
+        name = await context.read(accounts.names, listed.account_id)
+        account = f"{name} ({listed.account_id})"
+        rows.append([(context.label("button-unbind"), Unbind(listed.id))])
+    await context.show(
+        context.html(
+            "person-card",
+            name=listed.name,
+            phone=masked(listed.phone) or nothing,
+            number=listed.number or nothing,
+            post=listed.post or nothing,
+            team=listed.team or nothing,
+            account=account,
+            **{"class": listed.class_name},
+        ),
+        inline(*rows),
+    )
+
+
+async def _listed(context: Context, person_id: int) -> Listed:
+    for each in await context.read(roster.enrolments, person_id):
+        if await _in_reach(context, each):
+            return each
+    raise BotError("role-denied")
+
+
+async def unbind(context: Context, button: Unbind) -> None:
+    """Ask, then let the account go; the person is told."""
+    listed = await _listed(context, button.person_id)
+    if not button.sure:
+        await context.show(
+            context.html("unbind-sure", name=listed.name),
+            inline([(context.label("yes"), Unbind(listed.id, sure=True))]),
+        )
+        return
+    if listed.account_id is not None:
+        await context.write(_unbind, listed, context.account.id, context.seconds)
+        account = await context.read(accounts.find, listed.account_id)
+        language = account.language if account else context.account.language
+        told = Text(texts(language).html("unbound-you"))
+        await context.services.gateway.send(listed.account_id, told)
+    await context.show(context.html("unbound", name=listed.name))
+
+
+def _unbind(tx: Tx, listed: Listed, by: int, now: int) -> None:
+    if listed.account_id is not None:
+        accounts.unbind(tx, listed.account_id)
+        roles.record(tx, by=by, act="unbind", now=now, object_=f"person:{listed.id}")

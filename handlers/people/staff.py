@@ -1,0 +1,185 @@
+"""Who works here: one-time links for staff, who holds which role, taking a role back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from bot.domain.people.roles import Grant, Role, Scope, ScopeKind
+from bot.errors import BotError
+from config.texts import Html
+from handlers.chat.buttons import Button
+from handlers.chat.keyboards import inline, paged
+from storage.classes import classes
+from storage.people import roles
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from handlers.chat.keyboards import Labelled
+    from storage.database import Tx
+    from storage.people.roles import Holder
+
+
+@dataclass(frozen=True, slots=True)
+class InviteRole(Button):
+    """Choose the role of a new link."""
+
+    tag: ClassVar[str] = "i1"
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class InviteScope(Button):
+    """Choose how far the role of a new link reaches; ``number`` is a class id or district index."""
+
+    tag: ClassVar[str] = "i2"
+    role: Role
+    kind: ScopeKind
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class InvitePage(Button):
+    """Turn the pages of classes or districts for a new link."""
+
+    tag: ClassVar[str] = "i3"
+    role: Role
+    kind: ScopeKind
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Revoke(Button):
+    """Take a role back; asks first."""
+
+    tag: ClassVar[str] = "rv1"
+    grant_id: int
+    sure: bool = False
+
+
+async def describe(context: Context, grant: Grant) -> str:
+    """统筹人员（全校）, 教职工（12班）."""
+    value = grant.scope.value
+    if grant.scope.kind is ScopeKind.CLASS:
+        value = (await context.read(classes.names)).get(int(value), value)
+    where = value or context.label("scope-all")
+    return context.label("role-with-scope", role=context.label(_role_key(grant.role)), where=where)
+
+
+def _role_key(role: Role) -> str:
+    return f"role-{role.name.lower()}"
+
+
+async def show_staff(context: Context) -> None:
+    """人员: who holds a role, and a link for a new colleague."""
+    holders = await context.read(roles.holders)
+    lines = [context.html("staff-head")]
+    rows: list[list[Labelled]] = []
+    for each in holders[:20]:
+        held = await describe(context, each.grant)
+        lines.append(context.html("staff-line", name=each.name, role=held))
+        if _may_revoke(context, each):
+            label = context.label("button-revoke", name=each.name, role=held)
+            rows.append([(label, Revoke(each.id))])
+    for role in _may_give(context):
+        label = context.label("button-invite", role=context.label(_role_key(role)))
+        rows.append([(label, InviteRole(role))])
+    await context.show(Html("\n".join(lines)), inline(*rows))
+
+
+def _may_give(context: Context) -> list[Role]:
+    """Coordinators invite staff; administrators invite anybody."""
+    if context.account.sees_all(Role.ADMINISTRATOR):
+        return [Role.STAFF, Role.COORDINATOR, Role.ADMINISTRATOR]
+    return [Role.STAFF] if context.account.sees_all(Role.COORDINATOR) else []
+
+
+def _may_revoke(context: Context, holder: Holder) -> bool:
+    return holder.grant.role in _may_give(context) and holder.account_id != context.account.id
+
+
+async def choose_scope(context: Context, button: InviteRole) -> None:
+    """How far shall it reach?"""
+    if button.role not in _may_give(context):
+        raise BotError("role-denied")
+    if button.role is Role.ADMINISTRATOR:
+        await make_link(context, InviteScope(button.role, ScopeKind.ALL))
+        return
+    await context.show(
+        context.html("invite-scope"),
+        inline(
+            [(context.label("scope-all"), InviteScope(button.role, ScopeKind.ALL))],
+            [(context.label("scope-district"), InvitePage(button.role, ScopeKind.DISTRICT, 0))],
+            [(context.label("scope-class"), InvitePage(button.role, ScopeKind.CLASS, 0))],
+        ),
+    )
+
+
+async def choose_where(context: Context, button: InvitePage) -> None:
+    """Which class, which district?"""
+    if button.kind is ScopeKind.CLASS:
+        names = await context.read(classes.names)
+        items: list[Labelled] = [
+            (name, InviteScope(button.role, button.kind, number)) for number, name in names.items()
+        ]
+    else:
+        districts = await context.read(classes.districts)
+        items = [
+            (name, InviteScope(button.role, button.kind, number))
+            for number, name in enumerate(districts)
+        ]
+
+    def turn(page: int) -> InvitePage:
+        return InvitePage(button.role, button.kind, page)
+
+    await context.show(
+        context.html("invite-where"), inline(*paged(items, button.page, turn, context.texts))
+    )
+
+
+async def make_link(context: Context, button: InviteScope) -> None:
+    """A link that works once, for three days."""
+    if button.role not in _may_give(context):
+        raise BotError("role-denied")
+    value = ""
+    if button.kind is ScopeKind.CLASS:
+        value = str(button.number)
+    elif button.kind is ScopeKind.DISTRICT:
+        districts = await context.read(classes.districts)
+        if not 0 <= button.number < len(districts):
+            raise BotError("button-stale")
+        value = districts[button.number]
+    grant = Grant(button.role, Scope(button.kind, value))
+    code = await context.write(_invite, grant, context.account.id, context.seconds)
+    link = f"https://t.me/{context.services.username}?start=s_{code}"
+    await context.say(context.html("invite-link", role=await describe(context, grant), link=link))
+
+
+def _invite(tx: Tx, grant: Grant, by: int, now: int) -> str:
+    roles.record(tx, by=by, act="invite", now=now, role=grant.role.name, scope=grant.scope.value)
+    return roles.invite(tx, grant, by=by, now=now)
+
+
+async def revoke(context: Context, button: Revoke) -> None:
+    """Ask, then take the role back."""
+    holders = {each.id: each for each in await context.read(roles.holders)}
+    holder = holders.get(button.grant_id)
+    if holder is None:
+        raise BotError("button-stale")
+    if not _may_revoke(context, holder):
+        raise BotError("role-denied")
+    if not button.sure:
+        role = await describe(context, holder.grant)
+        await context.show(
+            context.html("revoke-sure", name=holder.name, role=role),
+            inline([(context.label("yes"), Revoke(button.grant_id, sure=True))]),
+        )
+        return
+    if not await context.write(_revoke, holder.id, context.account.id, context.seconds):
+        raise BotError("revoke-last")
+    await context.show(context.html("revoked", name=holder.name))
+
+
+def _revoke(tx: Tx, grant_id: int, by: int, now: int) -> bool:
+    roles.record(tx, by=by, act="revoke", now=now, object_=str(grant_id))
+    return roles.revoke(tx, grant_id, now)

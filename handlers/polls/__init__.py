@@ -1,0 +1,1 @@
+"""Quick polls 投票 in class groups."""

@@ -1,0 +1,1 @@
+"""The programme 项目 in figures."""

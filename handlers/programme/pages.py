@@ -1,0 +1,157 @@
+"""项目数字: the programme's headline sentence and figures, and their files."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from bot.domain.people.roles import Role
+from bot.errors import BotError
+from bot.outbound.gateway import Document
+from bot.render import numbers
+from bot.render.programme import ProgrammeView, figures, programme_pdf
+from bot.render.programme_workbook import programme_workbook
+from bot.services import counting
+from config.texts import Html
+from handlers.attendance.buttons import AttendancePage
+from handlers.chat import wording
+from handlers.chat.buttons import Button
+from handlers.chat.keyboards import inline
+from handlers.surveys.results.access import ResultPage
+from handlers.surveys.results.export import FileKind
+from storage.people import roles
+from storage.programme import programmes
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from bot.domain.programme.figures import ClassLine, Term
+    from handlers.chat.keyboards import Labelled
+
+
+@dataclass(frozen=True, slots=True)
+class OpenProgramme(Button):
+    """The figures of a programme; 0 is the newest."""
+
+    tag: ClassVar[str] = "rp1"
+    programme_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExportProgramme(Button):
+    """The figures of a programme as a file."""
+
+    tag: ClassVar[str] = "rp2"
+    programme_id: int
+    kind: FileKind
+
+
+async def show_programme(context: Context, button: OpenProgramme) -> None:
+    """The headline sentence, every figure, the best and the worst class."""
+    terms = await _terms(context)
+    term = _chosen(terms, button.programme_id)
+    view = await _view(context, term)
+    lines = [
+        context.html(
+            "programme-page", name=term.name, period=view.period, headline=view.headline()
+        ),
+        Html(""),
+    ]
+    lines += [
+        context.html("programme-line", name=context.label(f"programme-{each.key}"), value=each.said)
+        for each in figures(view)[4:]
+    ]
+    lines += _extremes(context, view)
+    rows: list[list[Labelled]] = [
+        [
+            (context.label("results-file-workbook"), ExportProgramme(term.id, FileKind.WORKBOOK)),
+            (context.label("results-file-report"), ExportProgramme(term.id, FileKind.REPORT)),
+        ]
+    ]
+    rows.append([(context.label("button-attendance"), AttendancePage())])
+    rows += [[(each.name, OpenProgramme(each.id))] for each in terms[:5] if each.id != term.id]
+    rows.append([(context.label("back"), ResultPage(0))])
+    await context.show(Html("\n".join(lines)), inline(*rows))
+
+
+async def _terms(context: Context) -> list[Term]:
+    if not context.account.sees_all(Role.COORDINATOR):
+        raise BotError("programme-needs-all")
+    terms = await context.read(programmes.all_of)
+    if not terms:
+        raise BotError("programme-none")
+    return terms
+
+
+def _chosen(terms: list[Term], programme_id: int) -> Term:
+    if programme_id == 0:
+        return terms[0]
+    for term in terms:
+        if term.id == programme_id:
+            return term
+    raise BotError("button-stale")
+
+
+async def _view(context: Context, term: Term) -> ProgrammeView:
+    counted = await counting.programme(context.services.database, term, context.seconds)
+    said = context.texts
+    return ProgrammeView(
+        say=said,
+        language=context.account.language,
+        programme=counted,
+        zone=context.services.zone,
+        made=said(
+            "report-made",
+            day=wording.short_day(said, context.today),
+            year=str(context.today.year),
+        ),
+        period=wording.years_span(said, term.starts_on, term.ends_on),
+    )
+
+
+def _extremes(context: Context, view: ProgrammeView) -> list[Html]:
+    """The classes with the highest and the lowest satisfaction, and attendance."""
+    lines = view.programme.lines
+    satisfied = [(_share(line), line.of.name) for line in lines]
+    attended = [(line.attendance.rate.value, line.of.name) for line in lines]
+    return [
+        *_edges(context, satisfied, "programme-best", "programme-worst"),
+        *_edges(context, attended, "programme-attended-best", "programme-attended-worst"),
+    ]
+
+
+def _edges(
+    context: Context, shares: list[tuple[float | None, str]], best: str, worst: str
+) -> list[Html]:
+    known = [(share, name) for share, name in shares if share is not None]
+    if len(known) < 2 or max(known)[0] == min(known)[0]:
+        return []
+    found = []
+    for key, edge in ((best, max(known)[0]), (worst, min(known)[0])):
+        names = "、".join([name for share, name in known if share == edge][:3])
+        found.append(context.html(key, names=names, share=numbers.percent(edge)))
+    return found
+
+
+def _share(line: ClassLine) -> float | None:
+    return None if line.figures is None else line.figures.satisfaction.value
+
+
+async def send_programme(context: Context, button: ExportProgramme) -> None:
+    """The workbook with all rows, or the report."""
+    term = _chosen(await _terms(context), button.programme_id)
+    await context.toast()
+    await context.services.gateway.typing(context.chat_id)
+    view = await _view(context, term)
+    make = programme_workbook if button.kind is FileKind.WORKBOOK else programme_pdf
+    data = await asyncio.to_thread(make, view)
+    await context.write(
+        roles.record,
+        by=context.account.id,
+        act="export-programme",
+        now=context.seconds,
+        object_=f"programme:{term.id}",
+    )
+    suffix = "xlsx" if button.kind is FileKind.WORKBOOK else "pdf"
+    name = f"{term.name[:50]} {context.today.isoformat()}.{suffix}".replace("/", " ")
+    await context.say(Document(data, name, view.headline()))

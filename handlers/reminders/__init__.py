@@ -1,0 +1,1 @@
+"""Reminders 提醒: what, how early, and when not."""

@@ -1,0 +1,249 @@
+"""Choosing what to be reminded of, how early, and when to be left in peace."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar
+
+from handlers.chat.buttons import Button
+from handlers.chat.keyboards import inline
+from handlers.chat.wording import minute
+from storage.people import accounts, preferences
+from storage.people.preferences import Topic
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from bot.outbound.gateway import Keyboard
+    from handlers.chat.keyboards import Labelled
+    from storage.people.preferences import Preferences
+
+LEADS = (10, 30, 60, 120)
+MORNINGS = (390, 420, 450, 480)
+EVENINGS = (1140, 1200, 1260)
+QUIETS = ((1320, 420), (1260, 420), (1350, 390), (750, 840))
+SHOWN_TOPICS = (Topic.CLASSES, Topic.CHANGES, Topic.SURVEYS, Topic.EXAMS, Topic.NEWS)
+
+
+class Page(StrEnum):
+    """Pages of the settings."""
+
+    ALL = "a"
+    LEADS = "l"
+    MORNING = "m"
+    EVENING = "e"
+    QUIET = "q"
+    TOPICS = "t"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReminders(Button):
+    """Open a page of the settings."""
+
+    tag: ClassVar[str] = "r0"
+    page: Page = Page.ALL
+
+
+@dataclass(frozen=True, slots=True)
+class SetLead(Button):
+    """A lead time on or off."""
+
+    tag: ClassVar[str] = "rl1"
+    minutes: int
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetMorning(Button):
+    """The morning digest at a minute of the day, or off."""
+
+    tag: ClassVar[str] = "rm1"
+    minute: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetEvening(Button):
+    """The look at tomorrow at a minute of the day, or off."""
+
+    tag: ClassVar[str] = "re1"
+    minute: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetQuiet(Button):
+    """Quiet hours between two minutes of the day, or none."""
+
+    tag: ClassVar[str] = "rq1"
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchTopic(Button):
+    """A kind of notification on or off."""
+
+    tag: ClassVar[str] = "rt1"
+    topic: Topic
+    on: bool
+
+
+async def show_reminders(context: Context) -> None:
+    """提醒, /reminders."""
+    await context.write(accounts.give_usual_reminders, context.account.id)
+    await _show(context, Page.ALL)
+
+
+async def open_page(context: Context, button: OpenReminders) -> None:
+    """Turn to a page."""
+    await context.write(accounts.give_usual_reminders, context.account.id)
+    await _show(context, button.page)
+
+
+async def set_lead(context: Context, button: SetLead) -> None:
+    """Add or drop a lead time."""
+    if button.minutes in LEADS:
+        await context.write(preferences.set_lead, context.account.id, button.minutes, on=button.on)
+    await _show(context, Page.LEADS)
+
+
+async def set_morning(context: Context, button: SetMorning) -> None:
+    """Choose when the day's classes come."""
+    if button.minute in {None, *MORNINGS}:
+        await context.write(preferences.set_morning, context.account.id, button.minute)
+    await _show(context, Page.ALL)
+
+
+async def set_evening(context: Context, button: SetEvening) -> None:
+    """Choose when tomorrow's classes come."""
+    if button.minute in {None, *EVENINGS}:
+        await context.write(preferences.set_evening, context.account.id, button.minute)
+    await _show(context, Page.ALL)
+
+
+async def set_quiet(context: Context, button: SetQuiet) -> None:
+    """Choose when nothing rings."""
+    chosen = None
+    if button.start is not None and button.end is not None:
+        chosen = (button.start, button.end)
+    if chosen in {None, *QUIETS}:
+        await context.write(preferences.set_quiet, context.account.id, chosen)
+    await _show(context, Page.ALL)
+
+
+async def switch_topic(context: Context, button: SwitchTopic) -> None:
+    """Turn a kind on or off."""
+    await context.write(preferences.switch, context.account.id, button.topic, on=button.on)
+    await _show(context, Page.TOPICS)
+
+
+async def summary(context: Context) -> str:
+    """What is chosen, in one line."""
+    chosen = await context.read(preferences.of, context.account.id)
+    return " · ".join((_leads(context, chosen), _morning(context, chosen), _quiet(context, chosen)))
+
+
+async def _show(context: Context, page: Page) -> None:
+    chosen = await context.read(preferences.of, context.account.id)
+    await context.show(context.html(f"reminders-{page.name.lower()}"), _page(context, page, chosen))
+
+
+def _page(context: Context, page: Page, chosen: Preferences) -> Keyboard:
+    match page:
+        case Page.LEADS:
+            rows = _lead_rows(context, chosen)
+        case Page.MORNING:
+            rows = _time_rows(context, MORNINGS, chosen.morning_at, SetMorning)
+        case Page.EVENING:
+            rows = _time_rows(context, EVENINGS, chosen.evening_at, SetEvening)
+        case Page.QUIET:
+            rows = _quiet_rows(context, chosen)
+        case Page.TOPICS:
+            rows = _topic_rows(context, chosen)
+        case Page.ALL:
+            return inline(*_overview(context, chosen))
+    return inline(*rows, [(context.label("back"), OpenReminders(Page.ALL))])
+
+
+def _overview(context: Context, chosen: Preferences) -> list[list[Labelled]]:
+    return [
+        [(_leads(context, chosen), OpenReminders(Page.LEADS))],
+        [(_morning(context, chosen), OpenReminders(Page.MORNING))],
+        [(_evening(context, chosen), OpenReminders(Page.EVENING))],
+        [(_quiet(context, chosen), OpenReminders(Page.QUIET))],
+        [(context.label("button-topics"), OpenReminders(Page.TOPICS))],
+    ]
+
+
+def _leads(context: Context, chosen: Preferences) -> str:
+    if not chosen.lead_minutes or Topic.CLASSES not in chosen.topics:
+        return context.label("lead-off")
+    said = "/".join(str(each) for each in chosen.lead_minutes)
+    return context.label("lead-on", minutes=said)
+
+
+def _morning(context: Context, chosen: Preferences) -> str:
+    if chosen.morning_at is None:
+        return context.label("morning-off")
+    return context.label("morning-on", time=minute(chosen.morning_at))
+
+
+def _evening(context: Context, chosen: Preferences) -> str:
+    if chosen.evening_at is None:
+        return context.label("evening-off")
+    return context.label("evening-on", time=minute(chosen.evening_at))
+
+
+def _quiet(context: Context, chosen: Preferences) -> str:
+    if chosen.quiet_from is None or chosen.quiet_to is None:
+        return context.label("quiet-off")
+    return context.label("quiet-on", start=minute(chosen.quiet_from), end=minute(chosen.quiet_to))
+
+
+def _ticked(label: str, *, on: bool) -> str:
+    return f"✅ {label}" if on else label
+
+
+def _lead_rows(context: Context, chosen: Preferences) -> list[list[Labelled]]:
+    return [
+        [
+            (
+                _ticked(context.label("lead-choice", minutes=each), on=each in chosen.lead_minutes),
+                SetLead(each, each not in chosen.lead_minutes),
+            )
+        ]
+        for each in LEADS
+    ]
+
+
+def _time_rows(
+    context: Context,
+    choices: tuple[int, ...],
+    chosen: int | None,
+    button: type[SetMorning | SetEvening],
+) -> list[list[Labelled]]:
+    row: list[Labelled] = [
+        (_ticked(minute(each), on=each == chosen), button(each)) for each in choices
+    ]
+    return [row, [(_ticked(context.label("choice-off"), on=chosen is None), button(None))]]
+
+
+def _quiet_rows(context: Context, chosen: Preferences) -> list[list[Labelled]]:
+    current = (chosen.quiet_from, chosen.quiet_to)
+    rows: list[list[Labelled]] = [
+        [(_ticked(f"{minute(a)}–{minute(b)}", on=(a, b) == current), SetQuiet(a, b))]
+        for a, b in QUIETS
+    ]
+    off = _ticked(context.label("choice-off"), on=current == (None, None))
+    return [*rows, [(off, SetQuiet(None, None))]]
+
+
+def _topic_rows(context: Context, chosen: Preferences) -> list[list[Labelled]]:
+    return [
+        [
+            (
+                _ticked(context.label(f"topic-{each}"), on=each in chosen.topics),
+                SwitchTopic(each, each not in chosen.topics),
+            )
+        ]
+        for each in SHOWN_TOPICS
+    ]

@@ -1,0 +1,1 @@
+"""Surveys 问卷: filled in, made, and their results."""

@@ -1,0 +1,185 @@
+"""The buttons with which surveys are made: their page, their start, their questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from bot.domain.surveys.questions import Kind  # noqa: TC001  # read at run time
+from handlers.chat.buttons import Button
+
+PURPOSE = "s"  # of the audience picker
+
+
+class Act(StrEnum):
+    """What can be done to a survey with one button."""
+
+    PUBLISH = "p"
+    CLOSE = "c"
+    DISCARD = "d"
+    REMIND = "r"
+    ANONYMOUS = "a"
+    NAMED = "n"
+    AUDIENCE = "w"
+
+
+class Moment(StrEnum):
+    """Which end of a survey."""
+
+    OPENS = "o"
+    CLOSES = "c"
+
+
+class Amount(StrEnum):
+    """Numbers of a survey; the values are the columns."""
+
+    REMINDERS = "reminders"
+    MIN_RESULTS = "min_results"
+    QUOTA = "quota"
+
+
+@dataclass(frozen=True, slots=True)
+class MakingPage(Button):
+    """A page of the surveys one may manage."""
+
+    tag: ClassVar[str] = "s10"
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMaking(Button):
+    """The page of a survey."""
+
+    tag: ClassVar[str] = "s11"
+    survey_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DoAct(Button):
+    """Do something to a survey; what matters asks first."""
+
+    tag: ClassVar[str] = "s12"
+    survey_id: int
+    act: Act
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTimes(Button):
+    """When it opens or closes."""
+
+    tag: ClassVar[str] = "s13"
+    survey_id: int
+    moment: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class SetTime(Button):
+    """Open or close at a choice of :data:`TIMES`."""
+
+    tag: ClassVar[str] = "s14"
+    survey_id: int
+    moment: Moment
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetAmount(Button):
+    """Set a number; without one, show the choices. 0 of a quota is none."""
+
+    tag: ClassVar[str] = "s15"
+    survey_id: int
+    amount: Amount
+    value: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewSurvey(Button):
+    """What to start from."""
+
+    tag: ClassVar[str] = "s16"
+
+
+@dataclass(frozen=True, slots=True)
+class FromTemplate(Button):
+    """A ready survey, by its place in the list; a course or a teacher where it is about one."""
+
+    tag: ClassVar[str] = "s17"
+    place: int
+    subject: int | None = None
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FromNothing(Button):
+    """An empty one, made in chat."""
+
+    tag: ClassVar[str] = "s18"
+
+
+@dataclass(frozen=True, slots=True)
+class FromBook(Button):
+    """From a workbook."""
+
+    tag: ClassVar[str] = "s19"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestions(Button):
+    """The questions of a survey."""
+
+    tag: ClassVar[str] = "s20"
+    survey_id: int
+
+
+class Change(StrEnum):
+    """What one tap does to a question."""
+
+    UP = "u"
+    DOWN = "d"
+    REQUIRE = "r"
+    ALLOW = "a"
+    REMOVE = "x"
+    ALWAYS = "w"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMade(Button):
+    """One question of a survey being made."""
+
+    tag: ClassVar[str] = "s21"
+    survey_id: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddQuestion(Button):
+    """Ask for the words of a new question; with a number, for new words of that one."""
+
+    tag: ClassVar[str] = "s22"
+    survey_id: int
+    kind: Kind
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeQuestion(Button):
+    """Change a question; ``count`` is how many there are, so that a late tap changes nothing."""
+
+    tag: ClassVar[str] = "s23"
+    survey_id: int
+    number: int
+    count: int
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class SetCondition(Button):
+    """Show a question only where an earlier one was answered so; step by step."""
+
+    tag: ClassVar[str] = "s24"
+    survey_id: int
+    number: int
+    on: int | None = None
+    value: int | None = None

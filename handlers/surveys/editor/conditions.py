@@ -1,0 +1,77 @@
+"""Showing a question only to those who answered an earlier one so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.domain.surveys import making
+from bot.domain.surveys.questions import Condition
+from bot.errors import BotError
+from handlers.chat.keyboards import in_rows, inline
+from handlers.surveys.editor.buttons import Change, ChangeQuestion, OpenMade, SetCondition
+from handlers.surveys.editor.pages import managed
+from handlers.surveys.editor.questions import NUMBERS_A_ROW, find, options, show_question
+from storage.surveys import surveys
+from storage.surveys.surveys import State
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from bot.domain.surveys.questions import Question
+    from handlers.chat.keyboards import Labelled
+
+
+async def set_condition(context: Context, button: SetCondition) -> None:
+    """Which earlier question, then which of its options."""
+    await managed(context, button.survey_id, State.DRAFT)
+    asked = await context.read(surveys.questions, button.survey_id)
+    question = find(asked, button.number)
+    if button.on is None:
+        await _choose_earlier(context, button, asked, question)
+        return
+    earlier = find(asked, button.on)
+    if earlier.number >= question.number or not earlier.choices:
+        raise BotError("button-stale")
+    if button.value is None:
+        await _choose_value(context, button, earlier)
+        return
+    if button.value not in earlier.choices:
+        raise BotError("button-stale")
+    values = {float(button.value)}
+    rule = question.show_if
+    if rule is not None and rule.number == earlier.number:
+        values |= set(rule.values)
+    changed = replace(question, show_if=Condition(earlier.number, tuple(sorted(values))))
+    await context.write(surveys.set_questions, button.survey_id, making.changed(asked, changed))
+    await show_question(context, button.survey_id, button.number)
+
+
+async def _choose_earlier(
+    context: Context, button: SetCondition, asked: tuple[Question, ...], question: Question
+) -> None:
+    language = context.account.language
+    rows: list[list[Labelled]] = [
+        [(f"{each.number}. {each.text.said(language)}", replace(button, on=each.number))]
+        for each in asked[: question.number - 1]
+        if each.choices
+    ]
+    if question.show_if is not None:
+        always = ChangeQuestion(button.survey_id, button.number, len(asked), Change.ALWAYS)
+        rows.append([(context.label("button-making-always"), always)])
+    rows.append([(context.label("back"), OpenMade(button.survey_id, button.number))])
+    await context.show(context.html("making-condition", number=question.number), inline(*rows))
+
+
+async def _choose_value(context: Context, button: SetCondition, earlier: Question) -> None:
+    values: list[Labelled] = [
+        (options(context, earlier, (each,)), replace(button, value=each))
+        for each in earlier.choices
+    ]
+    rows = in_rows(values, 1 if earlier.options else NUMBERS_A_ROW)
+    back = (context.label("back"), OpenMade(button.survey_id, button.number))
+    html = context.html(
+        "making-condition-value",
+        number=button.number,
+        question=earlier.text.said(context.account.language),
+    )
+    await context.show(html, inline(*rows, [back]))

@@ -1,0 +1,129 @@
+"""The surveys one may manage, the page of each, and whom it is for."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from bot.domain.audiences.audience import Audience, Kind, Term, reach_of
+from bot.errors import BotError
+from handlers.audiences.buttons import Purpose
+from handlers.chat.keyboards import inline, paged
+from handlers.surveys.editor import words
+from handlers.surveys.editor.buttons import MakingPage, NewSurvey, OpenMaking
+from handlers.surveys.questionnaire import may_manage
+from storage.surveys import surveys
+from storage.surveys.surveys import State, Survey
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from handlers.chat.keyboards import Labelled
+    from storage.database import Tx
+
+PER_PAGE = 6
+
+
+async def show_list(context: Context) -> None:
+    """管理问卷, /makesurvey."""
+    await open_list(context, MakingPage())
+
+
+async def open_list(context: Context, button: MakingPage) -> None:
+    """The surveys one may manage."""
+    found = [each for each in await context.read(surveys.all_of) if may_manage(context, each)]
+    items: list[Labelled] = [
+        (
+            context.label(
+                f"making-item-{each.state.value}", title=each.title.said(context.account.language)
+            ),
+            OpenMaking(each.id),
+        )
+        for each in found
+    ]
+    rows = paged(items, button.page, MakingPage, context.texts, size=PER_PAGE)
+    new = (context.label("button-making-new"), NewSurvey())
+    await context.show(context.html("making-list", count=len(found)), inline([new], *rows))
+
+
+# -- one survey ----------------------------------------------------------------------------------
+
+
+async def open_page(context: Context, button: OpenMaking) -> None:
+    """The page of a survey."""
+    await show(context, button.survey_id)
+
+
+async def show(context: Context, survey_id: int) -> None:
+    """The page of a survey one may manage."""
+    survey = await managed(context, survey_id)
+    await words.show_page(context, await context.read(words.made, survey))
+
+
+async def managed(context: Context, survey_id: int, *states: State) -> Survey:
+    """A survey that the person may manage.
+
+    Raises:
+        BotError: It is not theirs, or is in another state.
+    """
+    survey = await context.read(surveys.find, survey_id)
+    if survey is None:
+        raise BotError("survey-gone")
+    if not may_manage(context, survey):
+        raise BotError("making-not-yours")
+    if states and survey.state not in states:
+        raise BotError(f"making-is-{survey.state.value}")
+    return survey
+
+
+async def change(context: Context, survey: Survey, **values: Any) -> Survey:
+    """Set columns of a survey.
+
+    Raises:
+        BotError: They contradict each other.
+    """
+    try:
+        return await context.write(surveys.change, survey, **values)
+    except sqlite3.IntegrityError as error:
+        raise BotError("making-contradiction") from error
+
+
+# -- whom it is for ------------------------------------------------------------------------------
+
+
+def own_reach(context: Context) -> tuple[Term, ...]:
+    """Whom the surveys of this person may be for; empty where that is everybody.
+
+    Raises:
+        BotError: Nobody.
+    """
+    reach = reach_of(context.account.grants)
+    if reach is None:
+        raise BotError("role-denied")
+    return reach
+
+
+def columns(audience: Audience) -> dict[str, Any]:
+    """What a survey keeps of its audience; it is about a class where it is for just that one."""
+    class_id = None
+    match audience.include:
+        case (Term(kind=Kind.CLASS, value=value),):
+            class_id = int(value)
+    return {"audience": orjson.dumps(audience.as_json()).decode(), "class_id": class_id}
+
+
+async def _find_audience(context: Context, survey_id: int) -> Audience:
+    survey = await managed(context, survey_id, State.DRAFT)
+    audience = Audience.from_json(orjson.loads(survey.audience))
+    return replace(audience, reach=own_reach(context))
+
+
+def _keep_audience(tx: Tx, survey_id: int, audience: Audience) -> None:
+    survey = surveys.find(tx, survey_id)
+    if survey is not None and survey.state is State.DRAFT:
+        surveys.change(tx, survey, **columns(audience))
+
+
+AUDIENCE = Purpose(_find_audience, _keep_audience, show)

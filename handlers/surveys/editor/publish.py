@@ -1,0 +1,120 @@
+"""What becomes of a survey: published, its missing answers asked for, closed, or thrown away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.errors import BotError
+from config.texts import Html
+from handlers.audiences import picker
+from handlers.audiences.buttons import Pick
+from handlers.chat.keyboards import inline
+from handlers.surveys.editor import words
+from handlers.surveys.editor.buttons import PURPOSE, Act, DoAct, MakingPage, OpenMaking
+from handlers.surveys.editor.pages import change, managed, open_list, show
+from storage.people import roles
+from storage.surveys import schedule, surveys
+from storage.surveys.surveys import State
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from handlers.chat.keyboards import Labelled
+    from storage.database import Tx
+    from storage.surveys.surveys import Survey
+
+
+async def act(context: Context, button: DoAct) -> None:
+    """Publish, close, reopen, discard, remind, settle naming, or go to the audience."""
+    match button.act:
+        case Act.PUBLISH:
+            await _publish(context, button)
+        case Act.CLOSE:
+            await _close(context, button)
+        case Act.DISCARD:
+            await _discard(context, button)
+        case Act.REMIND:
+            await _remind(context, button)
+        case Act.AUDIENCE:
+            await managed(context, button.survey_id, State.DRAFT)
+            await picker.choose(context, Pick(PURPOSE, button.survey_id))
+        case Act.ANONYMOUS | Act.NAMED:
+            survey = await managed(context, button.survey_id, State.DRAFT)
+            await change(context, survey, anonymous=button.act is Act.ANONYMOUS)
+            await show(context, survey.id)
+
+
+async def _publish(context: Context, button: DoAct) -> None:
+    survey = await managed(context, button.survey_id, State.DRAFT)
+    each = await context.read(words.made, survey)
+    if not each.asked:
+        raise BotError("making-no-questions")
+    if not each.count.people:
+        raise BotError("making-nobody")
+    if survey.closes_at is not None and survey.closes_at <= context.seconds:
+        raise BotError("making-too-late")
+    if not button.sure:
+        yes = (context.label("button-making-publish-sure"), replace(button, sure=True))
+        no = (context.label("back"), OpenMaking(survey.id))
+        html = context.html(
+            "making-publish",
+            title=survey.title.said(context.account.language),
+            people=each.count.people,
+            reachable=each.count.reachable,
+            opens=words.opens(context, survey),
+            naming=context.label("survey-anonymous" if survey.anonymous else "survey-named"),
+        )
+        await context.show(html, inline([yes], [no]))
+        return
+    await open_(context, survey, "survey-open")
+
+
+async def open_(context: Context, survey: Survey, did: str) -> None:
+    """Open it, tell everybody, and show its page."""
+    await context.write(_open_and_record, survey.id, context.account.id, did, context.seconds)
+    await context.services.surveying.ask(survey.id)
+    await context.services.surveying.go_round()
+    await show(context, survey.id)
+
+
+def _open_and_record(tx: Tx, survey_id: int, account_id: int, did: str, now: int) -> None:
+    if surveys.open_(tx, survey_id, now):
+        roles.record(tx, by=account_id, act=did, now=now, object_=f"survey:{survey_id}")
+
+
+async def _close(context: Context, button: DoAct) -> None:
+    survey = await managed(context, button.survey_id, State.OPEN)
+    if not button.sure:
+        await _ask_whether(context, button, "making-close", "button-making-close-sure")
+        return
+    await context.write(_close_and_record, survey.id, context.account.id, context.seconds)
+    await show(context, survey.id)
+
+
+def _close_and_record(tx: Tx, survey_id: int, account_id: int, now: int) -> None:
+    if surveys.close(tx, survey_id, now):
+        roles.record(tx, by=account_id, act="survey-close", now=now, object_=f"survey:{survey_id}")
+
+
+async def _discard(context: Context, button: DoAct) -> None:
+    survey = await managed(context, button.survey_id, State.DRAFT)
+    if not button.sure:
+        await _ask_whether(context, button, "making-discard", "button-making-discard-sure")
+        return
+    await context.write(surveys.discard, survey.id)
+    await open_list(context, MakingPage())
+
+
+async def _ask_whether(context: Context, button: DoAct, key: str, yes: str) -> None:
+    rows: list[list[Labelled]] = [
+        [(context.label(yes), replace(button, sure=True))],
+        [(context.label("back"), OpenMaking(button.survey_id))],
+    ]
+    await context.show(Html(context.label(key)), inline(*rows))
+
+
+async def _remind(context: Context, button: DoAct) -> None:
+    survey = await managed(context, button.survey_id, State.OPEN)
+    told = await context.write(schedule.remind_now, survey, context.seconds, context.services.zone)
+    context.services.courier.wake()
+    await context.toast(context.label("making-reminded", count=told), alert=True)

@@ -1,0 +1,225 @@
+"""A survey's questions, made in chat one by one: add, reword, order, require."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.domain.surveys import making
+from bot.domain.surveys.questions import Kind, Question
+from bot.errors import BotError
+from config.texts import Html
+from handlers.chat.keyboards import in_rows, inline
+from handlers.surveys.editor.buttons import (
+    AddQuestion,
+    Change,
+    ChangeQuestion,
+    OpenMade,
+    OpenMaking,
+    OpenQuestions,
+    SetCondition,
+)
+from handlers.surveys.editor.pages import managed
+from handlers.surveys.words import StartTrial
+from storage import drafts
+from storage.surveys import surveys
+from storage.surveys.surveys import State
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from handlers.chat.keyboards import Labelled
+    from storage.database import Tx
+
+TYPED = "survey-question"  # the draft
+NUMBERS_A_ROW = 6
+
+
+async def open_questions(context: Context, button: OpenQuestions) -> None:
+    """All questions, and what can be added."""
+    await show_questions(context, button.survey_id)
+
+
+async def show_questions(context: Context, survey_id: int) -> None:
+    """All questions, and what can be added."""
+    survey = await managed(context, survey_id, State.DRAFT)
+    asked = await context.read(surveys.questions, survey_id)
+    title = survey.title.said(context.account.language)
+    lines = [context.html("making-questions", title=title)]
+    lines += [_line(context, each) for each in asked]
+    lines.append(context.html("making-add" if asked else "making-add-first"))
+    numbers: list[Labelled] = [(str(q.number), OpenMade(survey_id, q.number)) for q in asked]
+    kinds: list[Labelled] = [
+        (context.label(f"making-kind-{each.value}"), AddQuestion(survey_id, each)) for each in Kind
+    ]
+    rows = [*in_rows(numbers, NUMBERS_A_ROW), *in_rows(kinds, 2)]
+    last: list[Labelled] = [(context.label("button-making-back"), OpenMaking(survey_id))]
+    if asked:
+        last.insert(0, (context.label("button-making-try"), StartTrial(survey_id)))
+    await context.show(Html("\n".join(lines)), inline(*rows, last))
+
+
+def _line(context: Context, question: Question) -> Html:
+    key = "making-section" if question.kind is Kind.SECTION else "making-question"
+    return context.html(
+        key,
+        number=question.number,
+        question=question.text.said(context.account.language),
+        kind=context.label(f"making-kind-{question.kind.value}"),
+    )
+
+
+async def open_question(context: Context, button: OpenMade) -> None:
+    """One question in full, and what can be changed about it."""
+    await show_question(context, button.survey_id, button.number)
+
+
+async def show_question(context: Context, survey_id: int, number: int) -> None:
+    """One question in full, and what can be changed about it."""
+    await managed(context, survey_id, State.DRAFT)
+    asked = await context.read(surveys.questions, survey_id)
+    question = find(asked, number)
+    rows = _ways(context, survey_id, asked, question)
+    await context.show(_in_full(context, asked, question), inline(*rows))
+
+
+def find(asked: tuple[Question, ...], number: int) -> Question:
+    """A question by number.
+
+    Raises:
+        BotError: It has been removed since.
+    """
+    found = next((each for each in asked if each.number == number), None)
+    if found is None:
+        raise BotError("button-stale")
+    return found
+
+
+def _in_full(context: Context, asked: tuple[Question, ...], question: Question) -> Html:
+    language = context.account.language
+    lines = [_line(context, question)]
+    lines += [
+        context.html("making-option", option=each.said(language)) for each in question.options
+    ]
+    if question.low:
+        ends = {"low": question.low.said(language), "high": question.high.said(language)}
+        lines.append(context.html("survey-ends", **ends))
+    if question.kind is not Kind.SECTION:
+        lines.append(context.html("making-required" if question.required else "survey-optional"))
+    if question.show_if is not None:
+        earlier = find(asked, question.show_if.number)
+        lines.append(
+            context.html(
+                "making-shown-if",
+                number=earlier.number,
+                options=options(context, earlier, question.show_if.values),
+            )
+        )
+    return Html("\n".join(lines))
+
+
+def options(context: Context, question: Question, values: tuple[float, ...]) -> str:
+    """Some answers to a question, in words: 很好/好."""
+    said = [
+        question.options[int(each) - 1].said(context.account.language)
+        if question.options
+        else f"{each:g}"
+        for each in values
+    ]
+    return "/".join(said)
+
+
+def _ways(
+    context: Context, survey_id: int, asked: tuple[Question, ...], question: Question
+) -> list[list[Labelled]]:
+    number, count = question.number, len(asked)
+
+    def change(what: Change) -> Labelled:
+        label = context.label(f"button-making-{what.name.lower()}")
+        return label, ChangeQuestion(survey_id, number, count, what)
+
+    reword: Labelled = (
+        context.label("button-making-reword"),
+        AddQuestion(survey_id, question.kind, number),
+    )
+    rows = [[reword, change(Change.REMOVE)]]
+    moves = [change(Change.UP)] if number > 1 else []
+    moves += [change(Change.DOWN)] if number < count else []
+    rows.append(moves)
+    if question.kind is not Kind.SECTION:
+        require = change(Change.ALLOW if question.required else Change.REQUIRE)
+        rows.append([require, *_condition_button(context, survey_id, asked, question)])
+    return [*rows, [(context.label("back"), OpenQuestions(survey_id))]]
+
+
+def _condition_button(
+    context: Context, survey_id: int, asked: tuple[Question, ...], question: Question
+) -> list[Labelled]:
+    if not any(each.choices for each in asked[: question.number - 1]):
+        return []
+    return [(context.label("button-making-condition"), SetCondition(survey_id, question.number))]
+
+
+async def add(context: Context, button: AddQuestion) -> None:
+    """Ask for the words."""
+    await managed(context, button.survey_id, State.DRAFT)
+    await context.write(
+        drafts.keep,
+        context.account.id,
+        TYPED,
+        context.seconds,
+        survey=button.survey_id,
+        asks=button.kind,
+        number=button.number,
+    )
+    back = (context.label("back"), OpenQuestions(button.survey_id))
+    await context.show(context.html(f"making-type-{button.kind.value}"), inline([back]))
+
+
+async def answer_question(context: Context) -> None:
+    """The words of a question."""
+    waiting = await context.read(drafts.find, context.account.id, TYPED)
+    if waiting is None:
+        raise BotError("button-stale")
+    survey_id, number = waiting["survey"], waiting["number"]
+    await managed(context, survey_id, State.DRAFT)
+    question = making.typed(Kind(waiting["asks"]), context.text)
+    asked = await context.read(surveys.questions, survey_id)
+    if number is None:
+        asked = making.added(asked, question)
+    else:
+        before = find(asked, number)
+        kept = replace(question, number=number, required=before.required, show_if=before.show_if)
+        asked = making.changed(asked, kept)
+    await context.write(_keep_and_stop_waiting, survey_id, asked, context.account.id)
+    await show_questions(context, survey_id)
+
+
+def _keep_and_stop_waiting(tx: Tx, survey_id: int, asked: tuple[Question, ...], by: int) -> None:
+    surveys.set_questions(tx, survey_id, asked)
+    drafts.drop(tx, by)
+
+
+async def change_question(context: Context, button: ChangeQuestion) -> None:
+    """Move, require, or remove."""
+    await managed(context, button.survey_id, State.DRAFT)
+    asked = await context.read(surveys.questions, button.survey_id)
+    question = find(asked, button.number)
+    if len(asked) != button.count:
+        raise BotError("button-stale")
+    number = button.number
+    match button.change:
+        case Change.UP | Change.DOWN:
+            step = -1 if button.change is Change.UP else 1
+            asked, number = making.moved(asked, number, step), number + step
+        case Change.REMOVE:
+            asked = making.removed(asked, number)
+        case Change.ALWAYS:
+            asked = making.changed(asked, replace(question, show_if=None))
+        case Change.REQUIRE | Change.ALLOW:
+            required = button.change is Change.REQUIRE
+            asked = making.changed(asked, replace(question, required=required))
+    await context.write(surveys.set_questions, button.survey_id, asked)
+    if button.change is Change.REMOVE:
+        await show_questions(context, button.survey_id)
+    else:
+        await show_question(context, button.survey_id, number)

@@ -1,0 +1,154 @@
+"""How a survey begins: as a ready one about a class, a course or a teacher, or as an empty one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from bot.domain.audiences.audience import Audience, Kind, Term
+from bot.domain.surveys.questions import Words
+from bot.domain.surveys.templates import About
+from bot.errors import BotError
+from config.surveys import templates
+from handlers.chat.keyboards import inline, paged
+from handlers.surveys.editor.buttons import (
+    FromBook,
+    FromNothing,
+    FromTemplate,
+    MakingPage,
+    NewSurvey,
+)
+from handlers.surveys.editor.pages import columns, own_reach, show
+from handlers.surveys.editor.questions import show_questions
+from storage import drafts
+from storage.surveys import subjects, surveys
+from storage.surveys.surveys import State, Survey
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from bot.domain.surveys.questions import Question
+    from bot.domain.surveys.templates import Template
+    from handlers.chat.keyboards import Labelled
+
+TITLE = "survey-title"  # the draft
+LONGEST_TITLE = 40
+
+
+async def choose_start(context: Context, _: NewSurvey) -> None:
+    """Ready surveys, a workbook, or step by step."""
+    rows: list[list[Labelled]] = [
+        [
+            (
+                context.label(
+                    "making-template",
+                    title=_title(context, each),
+                    count=sum(bool(q.choices or q.kind.is_typed) for q in each.questions),
+                ),
+                FromTemplate(place),
+            )
+        ]
+        for place, each in enumerate(templates())
+    ]
+    rows.append(
+        [
+            (context.label("button-making-book"), FromBook()),
+            (context.label("button-making-empty"), FromNothing()),
+        ]
+    )
+    rows.append([(context.label("back"), MakingPage())])
+    await context.show(context.html("making-start"), inline(*rows))
+
+
+def _title(context: Context, template: Template) -> str:
+    about = context.label(f"making-about-{template.about.value}")
+    return template.titled(about).said(context.account.language)
+
+
+async def from_template(context: Context, button: FromTemplate) -> None:
+    """Make one, asking first which course or teacher it is about."""
+    if not 0 <= button.place < len(templates()):
+        raise BotError("button-stale")
+    ready = templates()[button.place]
+    if ready.about is About.CLASS:
+        title = ready.titled("")
+        await create(context, title, ready.questions, ready.anonymous, template=ready.name)
+        return
+    reach = own_reach(context)
+    found = await context.read(subjects.of, ready.about, reach)
+    if button.subject is None:
+        items: list[Labelled] = [
+            (each.name, replace(button, subject=each.id, page=0)) for each in found
+        ]
+        turn = lambda page: replace(button, page=page)  # noqa: E731  # a button a page
+        rows = paged(items, button.page, turn, context.texts)
+        back = (context.label("back"), NewSurvey())
+        key = f"making-which-{ready.about.value}"
+        await context.show(context.html(key), inline(*rows, [back]))
+        return
+    subject = next((each for each in found if each.id == button.subject), None)
+    if subject is None:
+        raise BotError("button-stale")
+    await create(
+        context,
+        ready.titled(subject.name),
+        ready.questions,
+        ready.anonymous,
+        template=ready.name,
+        include=tuple(Term(Kind.CLASS, str(each)) for each in subject.class_ids),
+        **{f"{ready.about.value}_id": subject.id},
+    )
+
+
+async def from_nothing(context: Context, _: FromNothing) -> None:
+    """Ask for the title."""
+    await context.write(drafts.keep, context.account.id, TITLE, context.seconds)
+    await context.show(context.html("making-title"))
+
+
+async def answer_title(context: Context) -> None:
+    """The title of a new survey."""
+    title = context.text.strip()
+    if len(title) > LONGEST_TITLE:
+        raise BotError("survey-too-long", length=len(title), limit=LONGEST_TITLE)
+    survey_id = await keep_new(context, Words(title), (), anonymous=True)
+    await context.write(drafts.drop, context.account.id)
+    await show_questions(context, survey_id)
+
+
+async def create(
+    context: Context,
+    title: Words,
+    questions: tuple[Question, ...],
+    anonymous: bool,  # noqa: FBT001  # as the template says
+    **given: Any,
+) -> None:
+    """Keep a new survey and show its page."""
+    survey_id = await keep_new(context, title, questions, anonymous=anonymous, **given)
+    await show(context, survey_id)
+
+
+async def keep_new(
+    context: Context,
+    title: Words,
+    questions: tuple[Question, ...],
+    *,
+    anonymous: bool,
+    include: tuple[Term, ...] = (),
+    **given: Any,
+) -> int:
+    """Keep a new survey for the maker's own class, where they have but one."""
+    reach = own_reach(context)
+    if not include and len(reach) == 1:
+        include = reach
+    audience = Audience(include, reach=reach)
+    survey = Survey(
+        id=0,
+        title=title,
+        intro=Words(),
+        anonymous=anonymous,
+        state=State.DRAFT,
+        created_by=context.account.id,
+        created_at=context.seconds,
+        **{"template": "", **given, **columns(audience)},
+    )
+    return await context.write(surveys.create, survey, questions, update_id=context.update_id)

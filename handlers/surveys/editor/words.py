@@ -1,0 +1,219 @@
+"""How a survey looks to whoever makes it: its page, with the times and the numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import orjson
+
+from bot.domain.audiences.audience import Audience
+from bot.domain.surveys import filling
+from bot.domain.surveys.questions import Kind
+from config.texts import Html
+from handlers.audiences import words as audience_words
+from handlers.chat import wording
+from handlers.chat.keyboards import inline
+from handlers.surveys.editor.buttons import (
+    Act,
+    Amount,
+    DoAct,
+    MakingPage,
+    Moment,
+    OpenQuestions,
+    OpenTimes,
+    SetAmount,
+)
+from handlers.surveys.results.access import OpenResults
+from handlers.surveys.words import StartTrial
+from storage.audiences import membership
+from storage.surveys import responses, surveys
+from storage.surveys.surveys import State
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from bot.domain.surveys.questions import Question
+    from bot.outbound.gateway import Keyboard
+    from handlers.chat.keyboards import Labelled
+    from storage.audiences.membership import Count
+    from storage.database import Tx
+    from storage.surveys.responses import Turnout
+    from storage.surveys.surveys import Survey
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A survey with all that its page tells."""
+
+    survey: Survey
+    questions: tuple[Question, ...]
+    audience: Audience
+    count: Count
+    turnout: Turnout
+
+    @property
+    def asked(self) -> int:
+        """How many questions it asks."""
+        return sum(each.kind is not Kind.SECTION for each in self.questions)
+
+
+def made(tx: Tx, survey: Survey) -> Made:
+    """Everything about a survey."""
+    audience = Audience.from_json(orjson.loads(survey.audience))
+    return Made(
+        survey,
+        surveys.questions(tx, survey.id),
+        audience,
+        membership.count(tx, audience),
+        responses.turnout(tx, survey.id),
+    )
+
+
+async def show_page(context: Context, each: Made) -> None:
+    """The page of a survey."""
+    await context.show(await _page(context, each), _keyboard(context, each))
+
+
+async def _page(context: Context, each: Made) -> Html:
+    survey = each.survey
+    lines = [
+        context.html(
+            "making-head",
+            title=survey.title.said(context.account.language),
+            state=context.label(f"making-state-{survey.state.value}"),
+        ),
+        context.html(
+            "surveys-about",
+            count=each.asked,
+            minutes=filling.minutes(each.questions),
+            naming=context.label("survey-anonymous" if survey.anonymous else "survey-named"),
+        ),
+        await _audience(context, each),
+        context.html("making-times", opens=opens(context, survey), closes=closes(context, survey)),
+        context.html(
+            "making-numbers",
+            reminders=survey.reminders,
+            least=survey.min_results,
+            quota=_quota(context, survey),
+        ),
+    ]
+    if survey.state is not State.DRAFT:
+        turnout = each.turnout
+        lines.append(
+            context.html(
+                "making-turnout",
+                finished=turnout.finished,
+                started=turnout.started - turnout.finished,
+                invited=turnout.invited,
+            )
+        )
+    return Html("\n".join(lines))
+
+
+async def _audience(context: Context, each: Made) -> Html:
+    if not each.audience.include:
+        return context.html("making-audience-none")
+    named = await audience_words.in_short(context, each.audience)
+    return context.html(
+        "making-audience", who=named, people=each.count.people, reachable=each.count.reachable
+    )
+
+
+def _quota(context: Context, survey: Survey) -> str:
+    if survey.quota is None:
+        return context.label("making-quota-none")
+    return context.label("making-quota", count=survey.quota)
+
+
+def opens(context: Context, survey: Survey) -> str:
+    """When it opens, in words."""
+    if survey.opens_with_class:
+        return context.label("making-opens-with-class")
+    if survey.opens_at is not None:
+        return moment(context, survey.opens_at)
+    return context.label("making-opens-at-once")
+
+
+def closes(context: Context, survey: Survey) -> str:
+    """When it closes, in words."""
+    if survey.closes_with_class:
+        days = survey.closes_after // 86400
+        return context.label("making-closes-with-class", days=days)
+    if survey.closes_at is not None:
+        return moment(context, survey.closes_at)
+    return context.label("making-closes-never")
+
+
+def moment(context: Context, seconds: int) -> str:
+    """11月29日 周日 18:00."""
+    at = datetime.fromtimestamp(seconds, UTC)
+    return wording.moment(context.texts, at, context.today, context.services.zone)
+
+
+def _keyboard(context: Context, each: Made) -> Keyboard:
+    survey_id, state = each.survey.id, each.survey.state
+    rows = {State.DRAFT: _draft_rows, State.OPEN: _open_rows, State.CLOSED: _closed_rows}
+    back = (context.label("button-making-list"), MakingPage())
+    trial = (context.label("button-making-try"), StartTrial(survey_id))
+    return inline(*rows[state](context, each, trial), [back])
+
+
+def _draft_rows(context: Context, each: Made, trial: Labelled) -> list[list[Labelled]]:
+    survey_id = each.survey.id
+    naming = Act.NAMED if each.survey.anonymous else Act.ANONYMOUS
+    label = context.label
+    return [
+        [trial, (label("button-making-questions"), OpenQuestions(survey_id))],
+        [
+            (label("button-making-audience"), DoAct(survey_id, Act.AUDIENCE)),
+            (label(f"button-making-{naming.name.lower()}"), DoAct(survey_id, naming)),
+        ],
+        _time_buttons(context, survey_id),
+        _amount_buttons(context, survey_id),
+        [
+            (label("button-making-publish"), DoAct(survey_id, Act.PUBLISH)),
+            (label("button-making-discard"), DoAct(survey_id, Act.DISCARD)),
+        ],
+    ]
+
+
+def _open_rows(context: Context, each: Made, trial: Labelled) -> list[list[Labelled]]:
+    survey_id, turnout = each.survey.id, each.turnout
+    label = context.label
+    missing = turnout.invited - turnout.finished
+    remind: list[Labelled] = []
+    if missing:
+        remind = [(label("button-making-remind", count=missing), DoAct(survey_id, Act.REMIND))]
+    return [
+        [(label("button-making-results"), OpenResults(survey_id)), trial],
+        remind,
+        [
+            (label("button-making-closes"), OpenTimes(survey_id, Moment.CLOSES)),
+            (label("button-making-close"), DoAct(survey_id, Act.CLOSE)),
+        ],
+    ]
+
+
+def _closed_rows(context: Context, each: Made, _: Labelled) -> list[list[Labelled]]:
+    survey_id = each.survey.id
+    label = context.label
+    return [
+        [(label("button-making-results"), OpenResults(survey_id))],
+        [(label("button-making-reopen"), OpenTimes(survey_id, Moment.CLOSES))],
+    ]
+
+
+def _time_buttons(context: Context, survey_id: int) -> list[Labelled]:
+    return [
+        (context.label("button-making-opens"), OpenTimes(survey_id, Moment.OPENS)),
+        (context.label("button-making-closes"), OpenTimes(survey_id, Moment.CLOSES)),
+    ]
+
+
+def _amount_buttons(context: Context, survey_id: int) -> list[Labelled]:
+    return [
+        (context.label(f"button-making-{each.name.lower().replace('_', '-')}"), button)
+        for each in Amount
+        for button in [SetAmount(survey_id, each)]
+    ]

@@ -1,0 +1,240 @@
+"""Filling a survey in: one tap an answer, the question edited in place, words simply typed.
+
+Where one stands is the first question without an answer, so it needs no memory of its own. Buttons
+say what shall be so, never "the other way round": four quick taps are one answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.domain.surveys import filling
+from bot.domain.surveys.questions import SKIPPED, Answer, Kind
+from bot.errors import BotError
+from handlers.chat.keyboards import inline
+from handlers.surveys import words
+from handlers.surveys.editor.buttons import OpenMaking
+from handlers.surveys.questionnaire import read, sheet
+from handlers.surveys.words import EditAnswers, StartSurvey, StartTrial
+from storage import drafts
+from storage.surveys import responses
+from storage.surveys.responses import HandedIn
+from storage.surveys.surveys import State
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from bot.domain.surveys.questions import Question
+    from handlers.surveys.questionnaire import Sheet
+    from handlers.surveys.words import GoOnFilling, HandIn, LeaveOut, PickAnswer, PutOff, TurnTo
+
+TYPING = "survey-text"  # the draft: what is typed next answers a question
+
+
+async def start(context: Context, button: StartSurvey) -> None:
+    """Begin, or go on where one stopped."""
+    found = context.glance(read, button.survey_id, context.account)
+    if found is not None and _may_be_changed(context, found):
+        await _offer_edit(context, found)
+        return
+    await show_position(context, sheet(context, button.survey_id))
+
+
+async def start_trial(context: Context, button: StartTrial) -> None:
+    """A test run: the survey exactly as people see it, and nothing of it counts."""
+    held = sheet(context, button.survey_id, trial=True)
+    if filling.position(held.questions, held.answers) is None:
+        await context.write(responses.forget, button.survey_id, context.account.id, trial=True)
+        held = sheet(context, button.survey_id, trial=True)
+    first = filling.position(held.questions, held.answers)
+    if first is None:
+        raise BotError("making-no-questions")
+    page = words.question_page(context.texts, held, first)
+    message_id = await context.say(page.html, page.keyboard)
+    if first.kind.is_typed:
+        await _wait_for_text(context, held, first, message_id)
+
+
+async def edit(context: Context, button: EditAnswers) -> None:
+    """Change what was handed in under one's name."""
+    found = context.glance(read, button.survey_id, context.account)
+    if found is None or found.survey.anonymous or context.account.person_id is None:
+        raise BotError("survey-already")
+    if not found.answers:
+        await context.write(
+            responses.take_up, button.survey_id, context.account.id, context.account.person_id
+        )
+    await show_position(context, sheet(context, button.survey_id))
+
+
+async def pick(context: Context, button: PickAnswer) -> None:
+    """A tap on an answer."""
+    held = sheet(context, button.survey_id, trial=button.trial)
+    question = held.question(button.number)
+    answer = _picked(question, held.answers.get(question.number), button)
+    await keep(context, held, question, answer)
+    if question.kind is Kind.MULTIPLE:
+        await _show(context, with_answer(held, question, answer), question)
+    else:
+        await show_position(context, with_answer(held, question, answer))
+
+
+async def turn(context: Context, button: TurnTo) -> None:
+    """Back, or to a question from the last page."""
+    held = sheet(context, button.survey_id, trial=button.trial)
+    await _show(context, held, held.question(button.number))
+
+
+async def put_off(context: Context, button: PutOff) -> None:
+    """Not now: how to go on later."""
+    await _stop_waiting(context)
+    again = (StartTrial if button.trial else StartSurvey)(button.survey_id)
+    resume = (context.label("button-survey-resume"), again)
+    await context.show(context.html("survey-later"), inline([resume]))
+
+
+async def skip(context: Context, button: LeaveOut) -> None:
+    """Leave a question out."""
+    held = sheet(context, button.survey_id, trial=button.trial)
+    question = held.question(button.number)
+    if question.required:
+        raise BotError("survey-required")
+    await keep(context, held, question, SKIPPED)
+    await show_position(context, with_answer(held, question, SKIPPED))
+
+
+async def go_on(context: Context, button: GoOnFilling) -> None:
+    """Done with a multiple choice, or back to the last page."""
+    held = sheet(context, button.survey_id, trial=button.trial)
+    question = held.question(button.number)
+    given = held.answers.get(question.number)
+    if given is not None and not question.admits(given):
+        raise BotError("survey-pick-more", least=question.fewest)
+    await show_position(context, held)
+
+
+async def hand_in(context: Context, button: HandIn) -> None:
+    """Submit; once each."""
+    held = sheet(context, button.survey_id, trial=button.trial)
+    if filling.position(held.questions, held.answers) is not None:
+        await show_position(context, held)
+        raise BotError("survey-incomplete")
+    if held.trial:
+        await context.write(
+            responses.forget, button.survey_id, context.account.id, trial=button.trial
+        )
+        back = (context.label("button-making-back"), OpenMaking(button.survey_id))
+        await context.show(context.html("survey-trial-done"), inline([back]))
+        return
+    await _hand_in(context, held)
+
+
+async def _hand_in(context: Context, held: Sheet) -> None:
+    person_id = context.account.person_id
+    if person_id is None:
+        raise BotError("survey-not-yours")
+    outcome = await context.services.surveying.hand_in(
+        held.survey.id, context.account.id, person_id
+    )
+    match outcome:
+        case HandedIn.ALREADY:
+            raise BotError("survey-already")
+        case HandedIn.CLOSED:
+            raise BotError("survey-closed")
+        case HandedIn.INCOMPLETE:
+            raise BotError("survey-incomplete")
+    await _stop_waiting(context)
+    if held.survey.anonymous:
+        await context.show(context.html("survey-thanks-anonymous"))
+    else:
+        await _offer_edit(context, held)
+
+
+async def _offer_edit(context: Context, held: Sheet) -> None:
+    button = (context.label("button-survey-edit"), EditAnswers(held.survey.id))
+    await context.show(context.html("survey-thanks-named"), inline([button]))
+
+
+def _may_be_changed(context: Context, held: Sheet) -> bool:
+    """Handed in under a name, and still open."""
+    if held.survey.anonymous or held.answers or held.invitation is None:
+        return False
+    is_open = held.survey.state is State.OPEN and held.window.holds(context.seconds)
+    return held.invitation.finished and is_open
+
+
+def _picked(question: Question, before: Answer | None, button: PickAnswer) -> Answer:
+    if button.value not in question.choices:
+        raise BotError("button-stale")
+    if question.kind is not Kind.MULTIPLE:
+        return Answer((button.value,))
+    picked = set(before.values) if before else set()
+    picked = picked | {button.value} if button.on else picked - {button.value}
+    if len(picked) > question.picks:
+        raise BotError("survey-pick-fewer", most=question.picks)
+    return Answer(tuple(sorted(picked)))
+
+
+def with_answer(held: Sheet, question: Question, answer: Answer) -> Sheet:
+    """The sheet with one answer more."""
+    changed = {**held.answers, question.number: answer}
+    if question.kind is Kind.MULTIPLE and not answer.values and question.required:
+        changed.pop(question.number)
+    return replace(held, answers=changed)
+
+
+async def keep(context: Context, held: Sheet, question: Question, answer: Answer) -> None:
+    """Keep an answer with what was begun."""
+    if held.answers.get(question.number) == answer:
+        return
+    key = (held.survey.id, context.account.id, question.number)
+    if answer.is_skipped and question.kind is Kind.MULTIPLE and question.required:
+        await context.write(responses.drop, *key, trial=held.trial)
+    else:
+        await context.write(responses.keep, *key, answer, trial=held.trial)
+
+
+async def show_position(context: Context, held: Sheet) -> None:
+    """The first question still open, or the last page."""
+    question = filling.position(held.questions, held.answers)
+    if question is not None:
+        await _show(context, held, question)
+        return
+    page = words.review_page(context.texts, held)
+    await context.show(page.html, page.keyboard)
+    await _stop_waiting(context)
+
+
+async def _show(context: Context, held: Sheet, question: Question) -> None:
+    page = words.question_page(context.texts, held, question)
+    message_id = context.message_id if context.query_id is not None else None
+    if message_id is None:
+        message_id = await context.say(page.html, page.keyboard)
+    else:
+        await context.show(page.html, page.keyboard)
+    if question.kind.is_typed:
+        await _wait_for_text(context, held, question, message_id)
+    else:
+        await _stop_waiting(context)
+
+
+async def _wait_for_text(
+    context: Context, held: Sheet, question: Question, message_id: int | None
+) -> None:
+    await context.write(
+        drafts.keep,
+        context.account.id,
+        TYPING,
+        context.seconds,
+        survey=held.survey.id,
+        trial=held.trial,
+        number=question.number,
+        message=message_id,
+        after=context.update_id,
+        at=context.seconds,
+    )
+
+
+async def _stop_waiting(context: Context) -> None:
+    if context.account.draft == TYPING:
+        await context.write(drafts.drop, context.account.id)

@@ -1,0 +1,107 @@
+"""问卷: what one has to fill in, and how one hears of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.people.roles import Role
+from bot.domain.surveys import filling
+from bot.outbound.gateway import Text
+from bot.outbound.notifications import Worded
+from config.texts import Html
+from handlers.chat.keyboards import inline
+from handlers.surveys import words
+from handlers.surveys.editor.buttons import MakingPage
+from handlers.surveys.questionnaire import read
+from handlers.surveys.words import StartSurvey
+from storage.people import accounts
+from storage.surveys import responses
+from storage.surveys.surveys import State
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from config.texts import Texts
+    from handlers.chat.keyboards import Labelled
+    from handlers.surveys.questionnaire import Sheet
+    from handlers.timetable.letters import Notices, Wording
+    from storage.database import Tx
+    from storage.outbox import Letter
+    from storage.people.accounts import Account
+
+
+async def show_surveys(context: Context) -> None:
+    """问卷: those still to fill in, with the minutes they take."""
+    held = [
+        each
+        for each in await context.read(_open_sheets, context.account)
+        if each.window.holds(context.seconds)
+    ]
+    manage: list[Labelled] = []
+    if context.account.role >= Role.STAFF:
+        manage = [(context.label("button-making-manage"), MakingPage())]
+    if not held:
+        await context.say(context.html("surveys-none"), inline(manage) if manage else None)
+        return
+    lines = [context.html("surveys-list")]
+    rows: list[list[Labelled]] = []
+    for each in held:
+        title = each.survey.title.said(context.account.language)
+        about = _about(context, each)
+        lines.append(context.html("surveys-line", title=title, about=about))
+        key = "button-survey-resume" if each.answers else "button-survey-start"
+        label = context.label(key) if len(held) == 1 else f"▶️ {title}"
+        rows.append([(label, StartSurvey(each.survey.id))])
+    await context.say(Html("\n\n".join(lines)), inline(*rows, manage))
+
+
+def _open_sheets(tx: Tx, account: Account) -> list[Sheet]:
+    if account.person_id is None:
+        return []
+    ids = responses.open_invitations(tx, account.person_id)
+    found = [read(tx, each, account) for each in ids]
+    return [each for each in found if each is not None]
+
+
+def _about(context: Context, held: Sheet) -> Html:
+    about = words.about(context.texts, held, context.services.zone, context.today)
+    if not held.answers:
+        return about
+    done = filling.progress(held.questions, held.answers)
+    return context.html("surveys-begun", about=about, done=done.done, total=done.total)
+
+
+async def _invitation(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+    return await _letter(notices, letter, said, "survey-invitation")
+
+
+async def _reminder(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+    return await _letter(notices, letter, said, "survey-reminder")
+
+
+async def _letter(notices: Notices, letter: Letter, said: Texts, key: str) -> Worded | None:
+    held = await notices.database.read(_sheet_of, letter.chat_id, letter.payload["survey"])
+    if held is None or held.survey.state is not State.OPEN:
+        return None
+    if held.invitation is None or held.invitation.finished:
+        return None
+    if not held.window.holds(notices.clock.timestamp()):
+        return None
+    html = said.html(
+        key,
+        title=held.survey.title.said(said.language),
+        about=words.about(said, held, notices.zone, notices.today()),
+    )
+    html = Html(f"{html}\n{words.because(said, held)}")
+    label = said("button-survey-resume" if held.answers else "button-survey-start")
+    return Worded(Text(html, keyboard=inline([(label, StartSurvey(held.survey.id))])))
+
+
+def _sheet_of(tx: Tx, account_id: int, survey_id: int) -> Sheet | None:
+    account = accounts.find(tx, account_id)
+    return None if account is None else read(tx, survey_id, account)
+
+
+WORDS: dict[str, Wording] = {
+    "survey-invitation": _invitation,
+    "survey-reminder": _reminder,
+}

@@ -1,0 +1,1 @@
+"""Survey results 结果: seen, cut, exported, subscribed to."""

@@ -1,0 +1,221 @@
+"""What somebody may see of a survey's results: the one place where reach and cut are decided."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from bot.domain.people.roles import Role
+from bot.domain.surveys.questions import Kind
+from bot.domain.surveys.results import EVERYWHERE, Area, Dimension, cross_tab, groups
+from bot.errors import BotError
+from bot.render.results import ResultsView
+from bot.services.counting import count
+from config.texts import texts
+from handlers.chat import wording
+from handlers.chat.buttons import Button
+from storage.classes import classes
+from storage.people import accounts
+from storage.surveys import results, surveys
+from storage.surveys.surveys import State
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from bot.domain.surveys.questions import Question
+    from bot.domain.surveys.results import Cohort, Figures, Group, Row, Tally
+    from config.texts import Texts
+    from storage.database import Database
+    from storage.people.accounts import Account
+    from storage.surveys.surveys import Survey
+
+EVERYBODY = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenResults(Button):
+    """The results of a survey; ``cut`` is a dimension's letter and a class by which it is found."""
+
+    tag: ClassVar[str] = "rs1"
+    survey_id: int
+    cut: str = EVERYBODY
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPage(Button):
+    """A page of the list of surveys."""
+
+    tag: ClassVar[str] = "rs0"
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Questions(Button):
+    """All questions of a survey, a line or two each."""
+
+    tag: ClassVar[str] = "rs2"
+    survey_id: int
+    cut: str
+
+
+@dataclass(frozen=True, slots=True)
+class OneQuestion(Button):
+    """One question in full."""
+
+    tag: ClassVar[str] = "rs3"
+    survey_id: int
+    cut: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A survey as one person may see it: ``tally`` is that of their reach and of the cut.
+
+    ``cohorts`` are the classes within their reach, ``whole`` says that it is the whole school.
+    ``tables`` are cross-tabs of what is looked at, ``overall`` are the figures of all within reach
+    where only a group is looked at.
+    """
+
+    survey: Survey
+    cut: str
+    group: Group | None
+    tally: Tally
+    cohorts: tuple[Cohort, ...]
+    whole: bool
+    figures: Figures
+    tables: Mapping[Dimension, list[Row]]
+    overall: Figures | None = None
+
+    @property
+    def area(self) -> Area:
+        """What is looked at."""
+        if self.group is not None:
+            return self.group.area
+        return EVERYWHERE if self.whole else _area(self.cohorts)
+
+    @property
+    def waiting(self) -> int:
+        """Answers that are counted, but not in these figures."""
+        return self.figures.turnout.answered - self.figures.shown
+
+    @property
+    def asked(self) -> tuple[Question, ...]:
+        """What is asked, sections left out; people know a question by its place among these."""
+        return tuple(q for q in self.tally.questions if q.kind is not Kind.SECTION)
+
+    def question(self, number: int) -> tuple[int, Question]:
+        """The place and the question of a number.
+
+        Raises:
+            BotError: There is none.
+        """
+        for place, question in enumerate(self.asked, start=1):
+            if question.number == number:
+                return place, question
+        raise BotError("button-stale")
+
+    @property
+    def dimensions(self) -> list[Dimension]:
+        """By what it can be cut: ways in which more than one class gives more than one group."""
+        if len(self.tables[Dimension.CLASS]) < 2:
+            return []
+        return [each for each, rows in self.tables.items() if len(rows) > 1]
+
+
+def _area(cohorts: tuple[Cohort, ...]) -> Area:
+    return Area(frozenset(each.id for each in cohorts))
+
+
+async def look(database: Database, account: Account, survey_id: int, cut: str) -> Looked:
+    """A survey as somebody may see it.
+
+    Raises:
+        BotError: It is not theirs to see, or was never opened.
+    """
+    survey = await database.read(surveys.find, survey_id)
+    if survey is None or survey.state is State.DRAFT:
+        raise BotError("results-gone")
+    cohorts, whole = await database.read(results.reach, account)
+    tally = await count(database, survey)
+    # off the loop: thousands of counts are gone through several times
+    return await asyncio.to_thread(_looked, survey, cut, tally, cohorts, whole=whole)
+
+
+def _looked(
+    survey: Survey, cut: str, tally: Tally, cohorts: tuple[Cohort, ...], *, whole: bool
+) -> Looked:
+    if not whole:
+        tally = tally.within(_area(cohorts))
+        if not tally.turnout and not tally.answered:
+            raise BotError("results-not-yours")
+    group = _group(cohorts, cut)
+    overall = None if group is None else tally.figures()
+    inside = list(cohorts)
+    if group is not None:
+        tally = tally.within(group.area)
+        inside = [each for each in cohorts if group.area.has(each.id)]
+    tables = {each: cross_tab(tally, groups(inside, each)) for each in Dimension}
+    return Looked(survey, cut, group, tally, cohorts, whole, tally.figures(), tables, overall)
+
+
+def _group(cohorts: tuple[Cohort, ...], cut: str) -> Group | None:
+    """The group a cut names; one outside the reach is refused like one that never was."""
+    if cut == EVERYBODY:
+        return None
+    try:
+        dimension, anchor = Dimension(cut[0]), int(cut[1:])
+    except ValueError:
+        raise BotError("button-stale") from None
+    for group in groups(cohorts, dimension):
+        if group.anchor == anchor:
+            return group
+    raise BotError("results-not-yours")
+
+
+def part_name(said: Texts, looked: Looked) -> str:
+    """Whose answers these are: everybody's, or a group's by name."""
+    if looked.group is not None:
+        return group_name(said, looked.group)
+    if looked.whole:
+        return said("results-everybody")
+    if len(looked.cohorts) == 1:
+        return looked.cohorts[0].name
+    return said("results-reach", count=len(looked.cohorts))
+
+
+def group_name(said: Texts, group: Group) -> str:
+    """第31期, 红枫区, 班主任 程安澜, 周银老师."""
+    key = f"results-group-{group.dimension.name.lower()}"
+    return said(key, name=group.name)
+
+
+async def view_of(database: Database, looked: Looked, language: str, today: date) -> ResultsView:
+    """What picture, report and workbook show of it."""
+    said = texts(language)
+    programme = await database.read(classes.programme)
+    period = ""
+    if programme is not None:
+        period = wording.years_span(said, programme.starts_on, programme.ends_on)
+    return ResultsView(
+        say=said,
+        language=language,
+        title=looked.survey.title.said(language),
+        part=part_name(said, looked),
+        programme=programme.name if programme else "",
+        period=period,
+        made=said("report-made", day=wording.short_day(said, today), year=str(today.year)),
+        anonymous=looked.survey.anonymous,
+        minimum=looked.survey.min_results,
+        waiting=looked.waiting,
+        figures=looked.figures,
+        tables={each: looked.tables[each] for each in looked.dimensions},
+    )
+
+
+async def account_of(database: Database, account_id: int) -> Account | None:
+    """Somebody as they are now, where they still may see results."""
+    account = await database.read(accounts.find, account_id)
+    return account if account is not None and account.role >= Role.STAFF else None

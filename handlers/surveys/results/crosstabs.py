@@ -1,0 +1,231 @@
+"""Cross-tabs of results: by class, district, class teacher, teacher; and the trend over classes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar
+
+from bot.domain.statistics import nps, trend
+from bot.domain.surveys.questions import Kind
+from bot.domain.surveys.results import Dimension
+from bot.domain.surveys.satisfaction import satisfaction
+from bot.render import numbers
+from bot.render.results import trend_note
+from config.texts import Html
+from handlers.chat.buttons import Button
+from handlers.chat.keyboards import in_rows, inline
+from handlers.surveys.results.access import Looked, OpenResults, look, part_name, view_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.context import Context
+    from bot.domain.surveys.results import Figures, Row
+    from handlers.chat.keyboards import Labelled
+
+PER_PAGE = 10
+SPARKS = "▁▂▃▄▅▆▇█"
+
+
+class Order(StrEnum):
+    """How a cross-tab is sorted."""
+
+    WORST = "w"
+    BEST = "b"
+    NAME = "n"
+    RESPONSE = "r"
+
+
+@dataclass(frozen=True, slots=True)
+class CrossTab(Button):
+    """A page of a cross-tab; ``number`` is a question, or 0 for satisfaction."""
+
+    tag: ClassVar[str] = "rs4"
+    survey_id: int
+    cut: str
+    by: Dimension
+    number: int
+    order: Order = Order.WORST
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TrendOf(Button):
+    """Satisfaction from the first class to the last."""
+
+    tag: ClassVar[str] = "rs9"
+    survey_id: int
+    cut: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """What a cross-tab compares: satisfaction, or one question."""
+
+    number: int
+    kind: Kind | None
+
+    def of(self, figures: Figures) -> float | None:
+        """The figure to sort by."""
+        if self.kind is None:
+            return figures.satisfaction.value
+        answers = figures.of(self.number)
+        return nps(answers) if self.kind is Kind.NPS else answers.mean
+
+    def said(self, figures: Figures) -> tuple[str, str]:
+        """The figure sorted by, and what stands beside it."""
+        if self.kind is None:
+            share = numbers.percent(figures.satisfaction.value)
+            return share, numbers.mean(figures.mean)
+        answers = figures.of(self.number)
+        if self.kind is Kind.NPS:
+            return numbers.score(nps(answers)), numbers.mean(answers.mean)
+        return numbers.mean(answers.mean), numbers.percent(satisfaction(answers).value)
+
+
+async def show_table(context: Context, button: CrossTab) -> None:
+    """A page of groups, the worst first unless asked otherwise, with a button to each."""
+    looked = await look(context.services.database, context.account, button.survey_id, button.cut)
+    measure = _measure(looked, button.number)
+    rows = _sorted(looked.tables[button.by], measure, button.order)
+    last = max(0, (len(rows) - 1) // PER_PAGE)
+    page = min(max(button.page, 0), last)
+    shown = rows[page * PER_PAGE :][:PER_PAGE]
+    lines = [_head(context, looked, button, len(rows))]
+    lines += [_line(context, looked, measure, row) for row in shown]
+    if button.by is Dimension.TEACHER:
+        lines.append(context.html("results-teacher-note"))
+    keyboard = [*_groups(button, shown), *_turns(context, button, page, last)]
+    await context.show(Html("\n".join(lines)), inline(*keyboard))
+
+
+def _measure(looked: Looked, number: int) -> _Measure:
+    if number == 0:
+        return _Measure(0, None)
+    _, question = looked.question(number)
+    return _Measure(number, question.kind)
+
+
+def _sorted(rows: Sequence[Row], measure: _Measure, order: Order) -> list[Row]:
+    if order is Order.NAME:
+        return list(rows)
+    if order is Order.RESPONSE:
+        return sorted(rows, key=lambda row: row.figures.turnout.rate or 0.0)
+    known = [row for row in rows if measure.of(row.figures) is not None]
+    unknown = [row for row in rows if measure.of(row.figures) is None]
+    known.sort(
+        key=lambda row: (measure.of(row.figures) or 0.0, row.figures.mean or 0.0),
+        reverse=order is Order.BEST,
+    )
+    return known + unknown
+
+
+def _head(context: Context, looked: Looked, button: CrossTab, count: int) -> Html:
+    what = context.label("results-measure-satisfaction")
+    if button.number:
+        what = looked.question(button.number)[1].text.said(context.account.language)
+    return context.html(
+        "results-table-head",
+        by=context.label(f"report-table-{button.by.name.lower()}"),
+        part=part_name(context.texts, looked),
+        what=what,
+        order=context.label(f"results-order-{button.order.name.lower()}"),
+        count=count,
+    )
+
+
+def _line(context: Context, looked: Looked, measure: _Measure, row: Row) -> Html:
+    figures = row.figures
+    answered, invited = figures.turnout.answered, figures.turnout.invited
+    if not figures.shown:
+        key = "results-row-too-few" if answered else "results-row-nobody"
+        return context.html(
+            key,
+            name=row.group.name,
+            answered=numbers.count(answered),
+            invited=numbers.count(invited),
+            minimum=str(looked.survey.min_results),
+        )
+    figure, beside = measure.said(figures)
+    key = "results-row-scale" if measure.kind is Kind.SCALE else "results-row"
+    return context.html(
+        key,
+        name=row.group.name,
+        figure=figure,
+        beside=beside,
+        answered=numbers.count(answered),
+        invited=numbers.count(invited),
+    )
+
+
+def _groups(button: CrossTab, rows: Sequence[Row]) -> list[list[Labelled]]:
+    keys: list[Labelled] = [
+        (row.group.name, OpenResults(button.survey_id, f"{button.by.value}{row.group.anchor}"))
+        for row in rows
+        if row.figures.shown
+    ]
+    return in_rows(keys, 3)
+
+
+def _turns(context: Context, button: CrossTab, page: int, last: int) -> list[list[Labelled]]:
+    def to(*, order: Order = button.order, page: int = 0) -> CrossTab:
+        return CrossTab(
+            button.survey_id, button.cut, button.by, button.number, order=order, page=page
+        )
+
+    turns: list[Labelled] = []
+    if page > 0:
+        turns.append((context.label("page-back"), to(page=page - 1)))
+    if page < last:
+        turns.append((context.label("page-on"), to(page=page + 1)))
+    orders: list[Labelled] = [
+        (context.label(f"results-order-{each.name.lower()}"), to(order=each))
+        for each in Order
+        if each is not button.order
+    ]
+    back = (context.label("back"), OpenResults(button.survey_id, button.cut))
+    return [turns, orders, [back]]
+
+
+async def show_trend(context: Context, button: TrendOf) -> None:
+    """Satisfaction from class to class as a line of little bars, and its two halves."""
+    looked = await look(context.services.database, context.account, button.survey_id, button.cut)
+    rows = [row for row in looked.tables[Dimension.CLASS] if row.figures.scale.n]
+    shares = [row.figures.satisfaction.value or 0.0 for row in rows]
+    low, high = min(shares, default=0.0), max(shares, default=0.0)
+    view = await view_of(context.services.database, looked, context.account.language, context.today)
+    lines = [context.html("results-trend-head", part=part_name(context.texts, looked))]
+    for start in range(0, len(rows), 15):
+        part = shares[start : start + 15]
+        lines.append(
+            context.html(
+                "results-trend-line",
+                first=rows[start].group.name,
+                last=rows[start + len(part) - 1].group.name,
+                bars="".join(_spark(share, low, high) for share in part),
+            )
+        )
+    lines.append(
+        context.html("results-trend-range", low=numbers.percent(low), high=numbers.percent(high))
+    )
+    if line := trend(shares):
+        lines.append(context.html("results-trend-halves", halves=trend_note(view, shares)))
+        way = "flat" if abs(line.second_half - line.first_half) < 0.005 else "down"
+        if way == "down" and line.second_half > line.first_half:
+            way = "up"
+        lines.append(context.html(f"results-trend-{way}"))
+    keys: list[Labelled] = [
+        (
+            context.label("results-by-class"),
+            CrossTab(looked.survey.id, looked.cut, Dimension.CLASS, 0, order=Order.NAME),
+        ),
+        (context.label("back"), OpenResults(looked.survey.id, looked.cut)),
+    ]
+    await context.show(Html("\n".join(lines)), inline(keys))
+
+
+def _spark(share: float, low: float, high: float) -> str:
+    if high <= low:
+        return SPARKS[-1]
+    return SPARKS[round((share - low) / (high - low) * (len(SPARKS) - 1))]

@@ -1,0 +1,130 @@
+"""Results to take away: a picture, a workbook, a report, a table."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import blake2b
+from typing import TYPE_CHECKING, ClassVar
+
+from bot.errors import BotError
+from bot.outbound.gateway import Document, Photo
+from bot.render import raw
+from bot.render.report import results_pdf
+from bot.render.results import results_picture
+from bot.render.results_workbook import RawData, results_workbook
+from handlers.chat.buttons import Button
+from handlers.chat.keyboards import inline
+from handlers.surveys.results.access import Looked, OpenResults, look, part_name, view_of
+from storage.people import roles
+from storage.surveys import results
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.context import Context
+    from storage.database import Database
+    from storage.surveys.results import Comment, Sheet
+
+
+class FileKind(StrEnum):
+    """What results can be had as."""
+
+    PICTURE = "g"
+    WORKBOOK = "x"
+    REPORT = "p"
+    TABLE = "t"
+
+    @property
+    def suffix(self) -> str:
+        """Of its file name."""
+        return {"g": "png", "x": "xlsx", "p": "pdf", "t": "csv"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Export(Button):
+    """Results as a file."""
+
+    tag: ClassVar[str] = "rs8"
+    survey_id: int
+    cut: str
+    kind: FileKind
+
+
+async def send_file(context: Context, button: Export) -> None:
+    """Make the file off the loop and send it; taking rows away goes to the audit log."""
+    database = context.services.database
+    looked = await look(database, context.account, button.survey_id, button.cut)
+    if not looked.figures.shown:
+        raise BotError("results-nothing-to-send")
+    await context.toast()
+    await context.services.gateway.typing(context.chat_id)
+    language = context.account.language
+    view = await view_of(database, looked, language, context.today)
+    name = file_name(context, looked, button.kind)
+    if button.kind is FileKind.PICTURE:
+        picture = await asyncio.to_thread(results_picture, view)
+        back = [[(context.label("results-open"), OpenResults(button.survey_id, button.cut))]]
+        await context.say(Photo(picture, keyboard=inline(*back)))
+        return
+    if button.kind is FileKind.REPORT:
+        await context.say(Document(await asyncio.to_thread(results_pdf, view), name))
+        return
+    data = await raw_data(database, looked, context.account.id)
+    if button.kind is FileKind.WORKBOOK:
+        made = await asyncio.to_thread(results_workbook, view, data)
+    else:
+        columns = raw.columns(view, data.class_names)
+        made = await asyncio.to_thread(raw.results_csv, columns, data.rows)
+    await context.write(
+        roles.record,
+        by=context.account.id,
+        act="export-results",
+        now=context.seconds,
+        object_=f"survey:{button.survey_id}",
+    )
+    await context.say(Document(made, name))
+
+
+def file_name(context: Context, looked: Looked, kind: FileKind) -> str:
+    """培训满意度评价 第31期 2026-11-24.xlsx."""
+    title = looked.survey.title.said(context.account.language)
+    part = part_name(context.texts, looked)
+    plain = "".join(each for each in f"{title} {part}" if each not in '\\/:*?"<>|\n\r\t')
+    return f"{plain[:60].strip()} {context.today.isoformat()}.{kind.suffix}"
+
+
+async def raw_data(database: Database, looked: Looked, viewer: int) -> RawData:
+    """The rows behind what is looked at; comments of an anonymous survey stand apart, shuffled."""
+    sheets = await database.read(results.sheets, looked.survey, looked.area)
+    comments = await database.read(results.comments, looked.survey)
+    return await asyncio.to_thread(_raw_data, looked, viewer, sheets, comments)
+
+
+def _raw_data(
+    looked: Looked, viewer: int, sheets: Sequence[Sheet], comments: Sequence[Comment]
+) -> RawData:
+    inside = [each for each in comments if looked.area.holds(each.place)]
+    inside.sort(key=lambda each: lot(viewer, each))
+    texts: dict[bytes, dict[int, str]] = {}
+    if not looked.survey.anonymous:
+        for each in inside:
+            texts.setdefault(each.key, {})[each.number] = each.text
+    return RawData(
+        rows=[
+            raw.RawRow(each.id.hex()[:12], each.place, each.answers, each.name, texts.get(each.id))
+            for each in sheets
+        ],
+        texts=[raw.RawText(each.number, each.text, each.place, each.name) for each in inside],
+        class_names={each.id: each.name for each in looked.cohorts},
+        taught=[
+            (teacher, each.name) for each in looked.cohorts for teacher in sorted(each.teachers)
+        ],
+    )
+
+
+def lot(viewer: int, comment: Comment) -> bytes:
+    """A place in the order that one viewer sees; it says nothing about when or by whom."""
+    seed = viewer.to_bytes(8, "big", signed=True)
+    return blake2b(comment.key + bytes([comment.number % 256]), key=seed, digest_size=8).digest()

@@ -1,0 +1,204 @@
+"""结果: surveys with their live counts, and the figures of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.people.roles import Role
+from bot.domain.surveys.questions import Kind
+from bot.domain.surveys.results import EVERYWHERE, Area, Dimension
+from bot.errors import BotError
+from bot.render import numbers
+from config.texts import Html
+from handlers.chat.keyboards import in_rows, inline, paged
+from handlers.programme.pages import OpenProgramme
+from handlers.surveys.results import subjects
+from handlers.surveys.results.access import (
+    Looked,
+    OpenResults,
+    Questions,
+    ResultPage,
+    look,
+    part_name,
+)
+from handlers.surveys.results.crosstabs import CrossTab, TrendOf
+from handlers.surveys.results.export import Export, FileKind
+from handlers.surveys.results.respondents import Comments, Rows
+from handlers.surveys.results.subscriptions import Subscriptions
+from storage.surveys import results
+from storage.surveys.surveys import State
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from handlers.chat.keyboards import Labelled
+    from storage.surveys.results import Listed
+
+PER_PAGE = 6
+
+
+async def show_results(context: Context) -> None:
+    """结果, /results."""
+    await open_page(context, ResultPage(0))
+
+
+async def open_page(context: Context, button: ResultPage) -> None:
+    """The surveys within the person's reach, with how many have answered."""
+    found = await context.read(results.visible, context.account)
+    if not found:
+        raise BotError("results-none")
+    items: list[Labelled] = [
+        (each.title.said(context.account.language), OpenResults(each.id)) for each in found
+    ]
+    page = min(max(button.page, 0), (len(found) - 1) // PER_PAGE)
+    lines = [context.html("results-head", count=len(found))]
+    cohorts, whole = await context.read(results.reach, context.account)
+    area = EVERYWHERE if whole else Area(frozenset(each.id for each in cohorts))
+    shown = found[page * PER_PAGE :][:PER_PAGE]
+    lines += [_line(context, await context.read(results.listed, each, area)) for each in shown]
+    rows = paged(items, page, ResultPage, context.texts, size=PER_PAGE)
+    rows.append(subjects.buttons(context, await subjects.found_subjects(context)))
+    last: list[Labelled] = [(context.label("results-subscriptions"), Subscriptions())]
+    if context.account.sees_all(Role.COORDINATOR):
+        last.insert(0, (context.label("results-programme"), OpenProgramme()))
+    await context.show(Html("\n".join(lines)), inline(*rows, last))
+
+
+def _line(context: Context, each: Listed) -> Html:
+    return context.html(
+        "results-line",
+        title=each.survey.title.said(context.account.language),
+        state=context.label(f"results-state-{each.survey.state.value}"),
+        answered=numbers.count(each.turnout.answered),
+        invited=numbers.count(each.turnout.invited),
+        rate=numbers.percent(each.turnout.rate),
+    )
+
+
+async def open_results(context: Context, button: OpenResults) -> None:
+    """The figures of a survey, of everybody in reach or of one group."""
+    looked = await look(context.services.database, context.account, button.survey_id, button.cut)
+    await context.show(summary(context, looked), inline(*_buttons(context, looked)))
+
+
+def summary(context: Context, looked: Looked) -> Html:
+    """The headline: satisfaction with its interval, mean, NPS, and who answered of whom."""
+    head = context.html(
+        "results-title",
+        title=looked.survey.title.said(context.account.language),
+        part=part_name(context.texts, looked),
+        kind=context.label("results-anonymous" if looked.survey.anonymous else "results-named"),
+        state=context.label(f"results-state-{looked.survey.state.value}"),
+    )
+    parts = [head, turnout(context, looked)]
+    if not looked.figures.shown:
+        return Html("\n\n".join([*parts, nothing(context, looked)]))
+    parts.append(Html("\n".join(_headline(context, looked))))
+    if looked.overall is not None and looked.overall.scale.n:
+        overall = numbers.percent(looked.overall.satisfaction.value)
+        parts.append(context.html("results-overall", share=overall))
+    if looked.waiting:
+        parts.append(waiting(context, looked))
+    return Html("\n\n".join(filter(None, parts)))
+
+
+def _headline(context: Context, looked: Looked) -> list[Html]:
+    figures = looked.figures
+    lines = []
+    if figures.scale.n:
+        share = figures.satisfaction
+        lines += [
+            context.html(
+                "results-satisfaction",
+                share=numbers.percent(share.value),
+                interval=numbers.span(share.interval),
+            ),
+            context.html("results-mean", mean=numbers.mean(figures.mean)),
+        ]
+    if figures.nps is not None:
+        lines.append(context.html("results-nps", nps=numbers.score(figures.nps)))
+    return lines + _weakest(context, looked)
+
+
+def turnout(context: Context, looked: Looked) -> Html:
+    """How many of those invited answered, and of those who can be reached at all."""
+    each = looked.figures.turnout
+    values = {
+        "answered": numbers.count(each.answered),
+        "invited": numbers.count(each.invited),
+        "rate": numbers.percent(each.rate),
+        "reachable": numbers.count(each.reachable),
+    }
+    if each.answered > each.reachable:  # some have answered and cannot be reached any more
+        return context.html("results-turnout", **values)
+    share = numbers.percent(each.rate_of_reachable)
+    return context.html("results-turnout-reachable", ofreachable=share, **values)
+
+
+def nothing(context: Context, looked: Looked) -> Html:
+    """Why there are no figures: nobody has answered, or too few have."""
+    answered = looked.figures.turnout.answered
+    if not answered:
+        return context.html("results-nobody")
+    minimum = str(looked.survey.min_results)
+    running = looked.survey.state is State.OPEN
+    key = "results-too-few" if running else "results-too-few-closed"
+    return context.html(key, answered=str(answered), minimum=minimum)
+
+
+def waiting(context: Context, looked: Looked) -> Html:
+    """How many answers are not in these figures, and why."""
+    running = looked.survey.state is State.OPEN
+    key = "results-waiting" if running else "results-withheld"
+    return context.html(key, count=str(looked.waiting), minimum=str(looked.survey.min_results))
+
+
+def _weakest(context: Context, looked: Looked) -> list[Html]:
+    """The lowest of the five-point questions, where it stands out at all."""
+    scales = [(looked.figures.of(q.number).mean, q) for q in looked.asked if q.kind is Kind.SCALE]
+    known = [(mean, question) for mean, question in scales if mean is not None]
+    if len(known) < 2:
+        return []
+    mean, question = min(known, key=lambda each: each[0])
+    said = question.text.said(context.account.language)
+    return [context.html("results-weakest", question=said, mean=numbers.mean(mean))]
+
+
+def _buttons(context: Context, looked: Looked) -> list[list[Labelled]]:
+    survey_id, cut = looked.survey.id, looked.cut
+    back: list[Labelled] = [(context.label("back"), ResultPage(0))]
+    if looked.group is not None:
+        back = [(context.label("results-to-all"), OpenResults(survey_id))]
+    if not looked.figures.shown:
+        return [[(context.label("results-refresh"), OpenResults(survey_id, cut))], back]
+    rows: list[list[Labelled]] = [
+        [
+            (context.label("results-questions"), Questions(survey_id, cut)),
+            (context.label("results-comments"), Comments(survey_id, cut, 0, "")),
+            (context.label("results-rows"), Rows(survey_id, cut, 0, "", 0)),
+        ]
+    ]
+    rows += _cuts(context, looked)
+    kinds = (FileKind.PICTURE, FileKind.WORKBOOK, FileKind.REPORT, FileKind.TABLE)
+    rows.append(
+        [
+            (context.label(f"results-file-{kind.name.lower()}"), Export(survey_id, cut, kind))
+            for kind in kinds
+        ]
+    )
+    if looked.survey.state is State.OPEN:
+        back.append((context.label("results-refresh"), OpenResults(survey_id, cut)))
+    return [*rows, back]
+
+
+def _cuts(context: Context, looked: Looked) -> list[list[Labelled]]:
+    """A button for each way in which there is more than one group."""
+    found: list[Labelled] = [
+        (
+            context.label(f"results-by-{each.name.lower()}"),
+            CrossTab(looked.survey.id, looked.cut, each, 0),
+        )
+        for each in looked.dimensions
+    ]
+    if len(looked.tables[Dimension.CLASS]) > 3:
+        found.append((context.label("results-trend"), TrendOf(looked.survey.id, looked.cut)))
+    return in_rows(found, 3)

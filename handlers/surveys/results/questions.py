@@ -1,0 +1,182 @@
+"""A survey, question by question: the main figure of each, and every answer with its bar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.surveys.questions import Kind
+from bot.domain.surveys.satisfaction import satisfaction
+from bot.render import numbers
+from config.texts import Html
+from handlers.chat.keyboards import in_rows, inline
+from handlers.surveys.results.access import (
+    Looked,
+    OneQuestion,
+    OpenResults,
+    Questions,
+    look,
+    part_name,
+)
+from handlers.surveys.results.crosstabs import CrossTab
+from handlers.surveys.results.respondents import Rows
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from bot.domain.surveys.questions import Question
+    from handlers.chat.keyboards import Labelled
+
+
+async def show_questions(context: Context, button: Questions) -> None:
+    """Every question with its main figure, and a button to each."""
+    looked = await look(context.services.database, context.account, button.survey_id, button.cut)
+    lines = [context.html("results-questions-head", part=part_name(context.texts, looked))]
+    lines += [_brief(context, looked, *each) for each in enumerate(looked.asked, start=1)]
+    keys: list[Labelled] = [
+        (str(place), OneQuestion(looked.survey.id, looked.cut, question.number))
+        for place, question in enumerate(looked.asked, start=1)
+        if not question.kind.is_text
+    ]
+    rows = in_rows(keys, 6)
+    rows.append([(context.label("back"), OpenResults(looked.survey.id, looked.cut))])
+    await context.show(Html("\n".join(lines)), inline(*rows))
+
+
+def _brief(context: Context, looked: Looked, place: int, question: Question) -> Html:
+    return context.html(
+        "results-question-brief",
+        place=str(place),
+        question=question.text.said(context.account.language),
+        figure=main_figure(context, looked, question),
+    )
+
+
+def main_figure(context: Context, looked: Looked, question: Question) -> str:
+    """What a question comes to, in a few words."""
+    answers = looked.figures.of(question.number)
+    if question.kind.is_text:
+        return context.label("results-figure-text")
+    if not answers.n:
+        return context.label("results-figure-none")
+    match question.kind:
+        case Kind.SCALE:
+            return context.label(
+                "results-figure-scale",
+                mean=numbers.mean(answers.mean),
+                share=numbers.percent(satisfaction(answers).value),
+            )
+        case Kind.NPS:
+            return context.label("results-figure-nps", nps=numbers.score(looked.figures.nps))
+        case Kind.NUMBER:
+            return context.label("results-figure-number", mean=numbers.mean(answers.mean))
+    value, times = max(answers.counts.items(), key=lambda each: each[1])
+    people = looked.figures.people.get(question.number, 0)
+    return context.label(
+        "results-figure-choice",
+        option=option(context, question, value),
+        share=numbers.percent(times / people if people else None),
+    )
+
+
+def option(context: Context, question: Question, value: float) -> str:
+    """How an answer reads: the option's words, or the grade with the word of its end."""
+    language = context.account.language
+    if question.kind.is_choice and 1 <= value <= len(question.options):
+        return question.options[int(value) - 1].said(language)
+    ends = {1: question.low.said(language), 5: question.high.said(language)}
+    if question.kind is not Kind.SCALE:
+        return f"{value:g}"
+    grade = context.label("report-grade", grade=f"{value:g}")
+    return f"{grade} {ends.get(int(value), '')}".strip()
+
+
+def _short(context: Context, question: Question, value: float) -> str:
+    """How an answer reads on a button: of a scale the grade alone."""
+    if question.kind is Kind.SCALE:
+        return context.label("report-grade", grade=f"{value:g}")
+    return option(context, question, value)
+
+
+async def show_question(context: Context, button: OneQuestion) -> None:
+    """One question: each answer with a bar, its share and its number, and a button to its rows."""
+    looked = await look(context.services.database, context.account, button.survey_id, button.cut)
+    place, question = looked.question(button.number)
+    answers = looked.figures.of(question.number)
+    people = looked.figures.people.get(question.number, 0)
+    lines = [
+        context.html(
+            "results-question-head",
+            place=str(place),
+            question=question.text.said(context.account.language),
+            part=part_name(context.texts, looked),
+            people=numbers.count(people),
+            figure=main_figure(context, looked, question),
+        )
+    ]
+    if question.kind is Kind.SCALE and answers.n:
+        interval = numbers.span(satisfaction(answers).interval)
+        lines.append(context.html("results-question-interval", interval=interval))
+    values = _values(question, answers.counts)
+    lines += [
+        context.html(
+            "results-answer",
+            bar=numbers.bar(answers.counts.get(value, 0) / people if people else 0.0),
+            share=numbers.percent(answers.counts.get(value, 0) / people if people else 0.0).rjust(
+                5
+            ),
+            option=option(context, question, value),
+            count=numbers.count(answers.counts.get(value, 0)),
+        )
+        for value in values
+    ]
+    await context.show(
+        Html("\n".join(lines)), inline(*_question_buttons(context, looked, question, values))
+    )
+
+
+def _values(question: Question, counts: object) -> list[float]:
+    """The answers to list: of a scale the best first."""
+    if question.choices:
+        order = list(map(float, question.choices))
+        return order[::-1] if question.kind in {Kind.SCALE, Kind.NPS} else order
+    return sorted(counts)[:12] if isinstance(counts, dict) else []
+
+
+def _question_buttons(
+    context: Context, looked: Looked, question: Question, values: list[float]
+) -> list[list[Labelled]]:
+    survey_id, cut = looked.survey.id, looked.cut
+    given = looked.figures.of(question.number).counts
+    drill: list[Labelled] = [
+        (
+            context.label(
+                "results-drill",
+                option=_short(context, question, value),
+                count=numbers.count(given[value]),
+            ),
+            Rows(survey_id, cut, question.number, f"{value:g}", 0),
+        )
+        for value in values
+        if given.get(value)
+    ]
+    rows = in_rows(drill, 2)
+    if question.kind in {Kind.SCALE, Kind.NPS}:
+        rows.append(
+            [
+                (
+                    context.label(f"results-by-{each.name.lower()}"),
+                    CrossTab(survey_id, cut, each, question.number),
+                )
+                for each in looked.dimensions
+            ]
+        )
+    asked = [each.number for each in looked.asked if not each.kind.is_text]
+    here = asked.index(question.number) if question.number in asked else 0
+    turns: list[Labelled] = []
+    if here > 0:
+        turns.append(
+            (context.label("results-before"), OneQuestion(survey_id, cut, asked[here - 1]))
+        )
+    turns.append((context.label("results-questions"), Questions(survey_id, cut)))
+    if here + 1 < len(asked):
+        turns.append((context.label("results-after"), OneQuestion(survey_id, cut, asked[here + 1])))
+    return [*rows, turns]

@@ -1,0 +1,233 @@
+"""The answers behind the figures: rows of respondents, and what they said in their own words."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from bot.domain.surveys.questions import Kind
+from bot.domain.text import fold
+from bot.errors import BotError
+from bot.render import numbers
+from config.texts import Html
+from handlers.chat.buttons import Button
+from handlers.chat.keyboards import inline
+from handlers.surveys.results.access import Looked, OneQuestion, OpenResults, look, part_name
+from handlers.surveys.results.export import lot
+from storage import drafts
+from storage.surveys import results
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from bot.domain.surveys.questions import Question
+    from handlers.chat.keyboards import Labelled
+    from storage.surveys.results import Comment, Sheet
+
+ROWS, COMMENTS = 10, 6
+LONGEST_WORDS = 10
+DRAFT = "comments"
+
+
+@dataclass(frozen=True, slots=True)
+class Rows(Button):
+    """Rows behind a figure: all, or those with one answer to one question."""
+
+    tag: ClassVar[str] = "rs5"
+    survey_id: int
+    cut: str
+    number: int
+    value: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comments(Button):
+    """A page of what people wrote, or of what was found in it."""
+
+    tag: ClassVar[str] = "rs6"
+    survey_id: int
+    cut: str
+    page: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchComments(Button):
+    """Ask for words to look for."""
+
+    tag: ClassVar[str] = "rs7"
+    survey_id: int
+    cut: str
+
+
+async def show_rows(context: Context, button: Rows) -> None:
+    """A page of respondents, one a line, their answers in the order of the questions."""
+    looked = await look(context.services.database, context.account, button.survey_id, button.cut)
+    try:
+        answer = (button.number, float(button.value)) if button.number else None
+    except ValueError:
+        raise BotError("button-stale") from None
+    found = await context.read(
+        results.page,
+        looked.survey,
+        looked.area,
+        answer=answer,
+        start=max(button.page, 0) * ROWS,
+        size=ROWS,
+    )
+    page, last = _page(button.page, found.count, ROWS)
+    asked = [each for each in looked.asked if not each.kind.is_text]
+    lines = [_rows_head(context, looked, button, found.count)]
+    widths = _widths(looked, found.sheets, asked)
+    places = _line(_places(looked, asked), widths)
+    lines.append(context.html("results-rows-questions", places=places))
+    lines += [
+        context.html(
+            "results-rows-row",
+            who=each.name or each.id.hex()[:4],
+            answers=_line([_cell(each, question) for question in asked], widths),
+        )
+        for each in found.sheets
+    ]
+    if looked.survey.anonymous:
+        lines.append(context.html("results-rows-anonymous"))
+
+    def to(page: int) -> Rows:
+        return Rows(button.survey_id, button.cut, button.number, button.value, page)
+
+    turns: list[Labelled] = []
+    if page > 0:
+        turns.append((context.label("page-back"), to(page - 1)))
+    if page < last:
+        turns.append((context.label("page-on"), to(page + 1)))
+    back: list[Labelled] = [(context.label("back"), OpenResults(looked.survey.id, looked.cut))]
+    if button.number:
+        back = [(context.label("back"), OneQuestion(looked.survey.id, looked.cut, button.number))]
+    await context.show(Html("\n".join(lines)), inline(turns, back))
+
+
+def _page(page: int, count: int, size: int) -> tuple[int, int]:
+    last = max(0, (count - 1) // size)
+    return min(max(page, 0), last), last
+
+
+def _rows_head(context: Context, looked: Looked, button: Rows, count: int) -> Html:
+    part = part_name(context.texts, looked)
+    if not button.number:
+        return context.html("results-rows-head", part=part, count=numbers.count(count))
+    place, question = looked.question(button.number)
+    return context.html(
+        "results-rows-head-answer",
+        part=part,
+        count=numbers.count(count),
+        place=str(place),
+        answer=_word(context, question, button.value),
+    )
+
+
+def _word(context: Context, question: Question, value: str) -> str:
+    if question.kind.is_choice and value.isdigit() and 1 <= int(value) <= len(question.options):
+        return question.options[int(value) - 1].said(context.account.language)
+    return value
+
+
+def _widths(looked: Looked, sheets: list[Sheet], asked: list[Question]) -> list[int]:
+    """How many places each question needs, so that its answers stand in one column."""
+    order = {each.number: len(str(place)) for place, each in enumerate(looked.asked, start=1)}
+    return [
+        max(order[each.number], *(len(_cell(sheet, each)) for sheet in sheets), 1) for each in asked
+    ]
+
+
+def _line(cells: list[str], widths: list[int]) -> str:
+    return " ".join(cell.rjust(width) for cell, width in zip(cells, widths, strict=True))
+
+
+def _places(looked: Looked, asked: list[Question]) -> list[str]:
+    order = {each.number: place for place, each in enumerate(looked.asked, start=1)}
+    return [str(order[each.number]) for each in asked]
+
+
+def _cell(sheet: Sheet, question: Question) -> str:
+    values = sheet.answers.get(question.number, ())
+    if not values:
+        return "·"
+    if question.kind is Kind.MULTIPLE:
+        return "+".join(f"{each:g}" for each in values)
+    return f"{values[0]:g}"
+
+
+async def show_comments(context: Context, button: Comments) -> None:
+    """A page of comments, shuffled for each viewer so that no order tells who wrote when."""
+    looked = await look(context.services.database, context.account, button.survey_id, button.cut)
+    found = await context.read(results.comments, looked.survey)
+    chosen = await asyncio.to_thread(_chosen, looked, found, button.words, context.account.id)
+    page, last = _page(button.page, len(chosen), COMMENTS)
+    key = "results-comments-found" if button.words else "results-comments-head"
+    lines = [
+        context.html(
+            key,
+            part=part_name(context.texts, looked),
+            count=numbers.count(len(chosen)),
+            words=button.words,
+        )
+    ]
+    lines += [_comment(context, each) for each in chosen[page * COMMENTS :][:COMMENTS]]
+    if button.words and not chosen:
+        lines = [context.html("results-comments-none", words=button.words)]
+    if looked.survey.anonymous and chosen:
+        lines.append(context.html("results-comments-shuffled"))
+    if not looked.figures.shown and looked.figures.turnout.answered:
+        lines.append(
+            context.html("results-comments-too-few", minimum=str(looked.survey.min_results))
+        )
+    await context.show(
+        Html("\n\n".join(lines)), inline(*_comment_buttons(context, button, page, last))
+    )
+
+
+def _chosen(looked: Looked, found: list[Comment], words: str, viewer: int) -> list[Comment]:
+    """The comments that hold the words, in the order of this viewer."""
+    wanted = fold(words)
+    chosen = [each for each in found if looked.area.holds(each.place) and wanted in fold(each.text)]
+    return sorted(chosen, key=lambda each: lot(viewer, each))
+
+
+def _comment(context: Context, comment: Comment) -> Html:
+    if comment.name:
+        return context.html("results-comment-named", text=comment.text, name=comment.name)
+    return context.html("results-comment", text=comment.text)
+
+
+def _comment_buttons(
+    context: Context, button: Comments, page: int, last: int
+) -> list[list[Labelled]]:
+    survey_id, cut = button.survey_id, button.cut
+    turns: list[Labelled] = []
+    if page > 0:
+        turns.append((context.label("page-back"), Comments(survey_id, cut, page - 1, button.words)))
+    if page < last:
+        turns.append((context.label("page-on"), Comments(survey_id, cut, page + 1, button.words)))
+    looking: list[Labelled] = [(context.label("results-search"), SearchComments(survey_id, cut))]
+    if button.words:
+        looking.append((context.label("results-search-off"), Comments(survey_id, cut, 0, "")))
+    return [turns, looking, [(context.label("back"), OpenResults(survey_id, cut))]]
+
+
+async def ask_words(context: Context, button: SearchComments) -> None:
+    """Wait for the words to look for."""
+    await look(context.services.database, context.account, button.survey_id, button.cut)
+    data = {"survey": button.survey_id, "cut": button.cut}
+    await context.write(drafts.keep, context.account.id, DRAFT, context.seconds, **data)
+    await context.say(context.html("results-search-how"))
+
+
+async def answer_words(context: Context) -> None:
+    """The words, looked for."""
+    kept = await context.read(drafts.find, context.account.id, DRAFT)
+    await context.write(drafts.drop, context.account.id)
+    words = context.text.replace(":", " ").strip()[:LONGEST_WORDS]
+    if kept is None or not words:
+        raise BotError("button-stale")
+    await show_comments(context, Comments(kept["survey"], kept["cut"], 0, words))

@@ -1,0 +1,113 @@
+"""Answers that are typed: taken at once, asked about later, so that no question is swallowed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from bot.domain.surveys.questions import LONG_TEXT, SHORT_TEXT, Answer, Kind
+from bot.errors import BotError
+from bot.outbound.gateway import Text
+from handlers.chat.buttons import Button
+from handlers.chat.keyboards import inline
+from handlers.faq import answers as faq_answers
+from handlers.surveys import words
+from handlers.surveys.fill_in import TYPING, keep, show_position, with_answer
+from handlers.surveys.questionnaire import sheet
+from storage import drafts
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from bot.domain.surveys.questions import Question
+
+AT_ONCE = 120  # seconds within which even "明天上什么课" is an answer
+LASTS = 2 * 3600  # seconds after which one is asked whether a text is one
+
+
+@dataclass(frozen=True, slots=True)
+class ItIsAnAnswer(Button):
+    """Whether what was typed long after the question answers it."""
+
+    tag: ClassVar[str] = "s9"
+    is_one: bool
+
+
+async def answer_text(context: Context) -> None:
+    """What was typed, as the answer to the question that waits for it."""
+    waiting = await context.read(drafts.find, context.account.id, TYPING) or {}
+    age = context.seconds - waiting.get("at", 0)
+    if age > AT_ONCE and _asks(context):
+        await faq_answers.answer_text(context)
+    elif age > LASTS:
+        await _ask_whether(context, waiting)
+    else:
+        await _take(context, waiting, context.text)
+
+
+def _asks(context: Context) -> bool:
+    """Whether a text is clearly a question about the timetable."""
+    return context.services.knowledge.understand(context.text, now=context.now) is not None
+
+
+async def _ask_whether(context: Context, waiting: dict[str, Any]) -> None:
+    kept = waiting | {"pending": context.text}
+    await context.write(drafts.keep, context.account.id, TYPING, context.seconds, **kept)
+    row = [
+        (context.label("button-survey-is-answer"), ItIsAnAnswer(is_one=True)),
+        (context.label("button-survey-is-question"), ItIsAnAnswer(is_one=False)),
+    ]
+    await context.say(context.html("survey-is-it-an-answer"), inline(row))
+
+
+async def decide(context: Context, button: ItIsAnAnswer) -> None:
+    """It is the answer, or something else that was asked."""
+    waiting = await context.read(drafts.find, context.account.id, TYPING) or {}
+    if "pending" not in waiting:
+        raise BotError("button-stale")
+    if button.is_one:
+        await _take(context, waiting, waiting["pending"])
+        return
+    await context.write(drafts.drop, context.account.id)
+    context.text = waiting["pending"]
+    await faq_answers.answer_text(context)
+
+
+async def _take(context: Context, waiting: dict[str, Any], text: str) -> None:
+    try:
+        held = sheet(context, waiting["survey"], trial=waiting["trial"])
+    except BotError:  # closed meanwhile: say so once, and take the next words for what they are
+        await context.write(drafts.drop, context.account.id)
+        raise
+    if waiting["after"] == context.update_id:  # this update was handled before, up to here
+        await show_position(context, held)
+        return
+    question = held.question(waiting["number"])
+    answer = _typed(question, text.strip())
+    await keep(context, held, question, answer)
+    held = with_answer(held, question, answer)
+    if waiting["message"] is not None:
+        html = words.typed_page(context.texts, question, answer)
+        await context.services.gateway.edit(context.chat_id, waiting["message"], Text(html))
+    await show_position(context, held)
+
+
+def _typed(question: Question, text: str) -> Answer:
+    if question.kind is Kind.NUMBER:
+        return _typed_number(question, text)
+    limit = SHORT_TEXT if question.kind is Kind.SHORT else LONG_TEXT
+    if len(text) > limit:
+        raise BotError("survey-too-long", length=len(text), limit=limit)
+    return Answer((), text)
+
+
+def _typed_number(question: Question, text: str) -> Answer:
+    try:
+        value = float(text.replace(",", "").replace("，", "").rstrip("元个人块 "))
+    except ValueError:
+        raise BotError("survey-bad-number", text=text[:20]) from None
+    answer = Answer((value,))
+    if not question.admits(answer):
+        least, most = question.least or 0, question.most
+        bounds = {"least": f"{least:g}", "most": "…" if most is None else f"{most:g}"}
+        raise BotError("survey-number-range", **bounds)
+    return answer

@@ -1,0 +1,102 @@
+"""The week as a picture, and the class as a calendar file."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.domain.timetable.agenda import bounds, week_of
+from bot.domain.timetable.session import Standing
+from bot.outbound.gateway import Document, Photo
+from bot.render.calendar import calendar
+from bot.render.week import WeekView, week_picture
+from handlers.chat import wording
+from handlers.chat.keyboards import inline
+from handlers.timetable.pages import (
+    CalendarButton,
+    PictureButton,
+    WeekButton,
+    viewer,
+    visible_class,
+)
+from storage.electives import electives
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from storage.classes.classes import Class
+
+
+async def show_picture(context: Context) -> None:
+    """周图 of this week."""
+    await send_picture(context, PictureButton(context.account.class_id or 0, context.today))
+
+
+async def show_calendar(context: Context) -> None:
+    """日历."""
+    await send_calendar(context, CalendarButton(context.account.class_id or 0))
+
+
+async def send_picture(context: Context, button: PictureButton) -> None:
+    """The week of a day, drawn for a phone."""
+    shown = await visible_class(context, button.class_id or None)
+    await context.toast()
+    monday, sunday = week_of(button.day)
+    since, until = (int(m.timestamp()) for m in bounds(monday, sunday, context.services.zone))
+    person = viewer(context, shown)
+    sessions = await context.read(electives.seen, shown.id, person, since, until)
+    view = WeekView(
+        title=context.label("picture-title", **{"class": shown.name}),
+        subtitle=wording.span(context.texts, monday, sunday),
+        week=context.label("picture-week", week=_week_number(shown, monday)),
+        monday=monday,
+        today=context.today,
+        sessions=tuple(sessions),
+        zone=context.services.zone,
+        weekdays=tuple(context.label(f"weekday-{number}") for number in range(1, 8)),
+        today_label=context.label("picture-today"),
+        free_label=context.label("picture-free"),
+        cancelled_label=context.label("picture-cancelled"),
+        standings={each: context.label(f"standing-{each}") for each in Standing},
+    )
+    png = await asyncio.to_thread(week_picture, view)
+    caption = context.html(
+        "picture-caption",
+        span=wording.span(context.texts, monday, sunday),
+        **{"class": shown.name},
+    )
+    turns = [
+        (
+            context.label("button-last-week"),
+            WeekButton(shown.id, date.fromordinal(monday.toordinal() - 7)),
+        ),
+        (
+            context.label("button-next-week"),
+            WeekButton(shown.id, date.fromordinal(monday.toordinal() + 7)),
+        ),
+    ]
+    await context.say(Photo(png, caption, keyboard=inline(turns)))
+
+
+def _week_number(shown: Class, monday: date) -> int:
+    first, _ = week_of(shown.starts_on)
+    return max(1, (monday - first).days // 7 + 1)
+
+
+async def send_calendar(context: Context, button: CalendarButton) -> None:
+    """All sessions of the class for the phone's calendar, cancelled ones marked so."""
+    shown = await visible_class(context, button.class_id or None)
+    await context.toast()
+    sessions = await context.read(electives.calendar, shown.id, viewer(context, shown))
+    name = context.label("picture-title", **{"class": shown.name})
+    data = await asyncio.to_thread(
+        calendar,
+        sessions,
+        zone=context.services.zone,
+        name=name,
+        venue=shown.venue,
+        standings={each: context.label(f"standing-{each}") for each in Standing},
+        changed_at=context.services.clock.now(),
+    )
+    caption = context.html("calendar-caption", **{"class": shown.name})
+    await context.say(Document(data, f"{shown.name}.ics", caption))

@@ -1,0 +1,203 @@
+"""Notifications in words: what the courier says when it delivers those of the timetable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from bot.domain.electives.seats import personal
+from bot.domain.timetable.agenda import bounds
+from bot.domain.timetable.session import Standing
+from bot.outbound.gateway import Text
+from bot.outbound.notifications import Worded
+from config.texts import Html, texts
+from handlers.chat import wording
+from handlers.chat.keyboards import inline
+from handlers.reminders.settings import OpenReminders
+from handlers.timetable.pages import DayButton, OpenElectives, PictureButton, WeekButton
+from storage.classes import classes
+from storage.electives import electives
+from storage.imports import changes
+from storage.people import accounts
+from storage.timetable import timetable
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from zoneinfo import ZoneInfo
+
+    from bot.clock import Clock
+    from bot.domain.timetable.session import Session
+    from config.texts import Texts
+    from handlers.chat.keyboards import Labelled
+    from storage.database import Database, Tx
+    from storage.imports.changes import SessionChange
+    from storage.outbox import Letter
+
+    Wording = Callable[["Notices", Letter, Texts], Awaitable[Worded | None]]
+
+CHANGES_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """Words for every kind of notification, by the table of ``handlers/letters.py``."""
+
+    database: Database
+    clock: Clock
+    zone: ZoneInfo
+    table: Mapping[str, Wording]
+
+    async def word(self, letter: Letter) -> Worded | None:
+        """The message for a letter, or None where it is no longer true."""
+        return await self.table[letter.kind](self, letter, texts(letter.language))
+
+    def today(self) -> date:
+        """The school's day."""
+        return self.clock.now().astimezone(self.zone).date()
+
+
+async def _class_reminder(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+    session = await notices.database.read(_session_for, letter)
+    if session is None or not session.is_held:
+        return None
+    if int(session.starts_at.timestamp()) != letter.payload["starts_at"]:
+        return None
+    html = said.html(
+        "notice-class",
+        wait=wording.wait(said, session.starts_at - notices.clock.now()),
+        time=wording.hours(session, notices.zone),
+        course=wording.course(said, session),
+        teacher=wording.teacher(said, session),
+        place=wording.place(said, session),
+    )
+    day = session.day(notices.zone)
+    row = [(said("button-day"), DayButton(session.class_id, day))]
+    return _worded(html, inline(row, _choice(said, [session])))
+
+
+def _session_for(tx: Tx, letter: Letter) -> Session | None:
+    """The session of a letter as its reader sees it; None where it is none of theirs."""
+    session = timetable.find(tx, letter.payload["session"])
+    return None if session is None else next(iter(_theirs(tx, letter.chat_id, [session])), None)
+
+
+def _theirs(tx: Tx, account_id: int, sessions: Sequence[Session]) -> list[Session]:
+    """Those of one class's sessions that an account may attend, electives marked."""
+    account = accounts.find(tx, account_id)
+    if account is None or not sessions:
+        return []
+    chosen = electives.choices(tx, sessions[0].class_id, account.person_id)
+    return [s for s in personal(sessions, chosen) if s.standing is not Standing.WAITING]
+
+
+def _choice(said: Texts, sessions: Sequence[Session]) -> Sequence[Labelled]:
+    """A button to choose, where an elective among the sessions can still be chosen."""
+    offered = [each for each in sessions if each.standing is not None]
+    return [(said("button-electives"), OpenElectives(each.class_id)) for each in offered[:1]]
+
+
+async def _digest(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+    day = date.fromisoformat(letter.payload["day"])
+    held = await notices.database.read(_sessions_of_day, letter.chat_id, day, notices.zone)
+    if not held:
+        return None
+    lines = [said.html("notice-digest", day=wording.day(said, day, notices.today()))]
+    lines += [
+        said.html(
+            "agenda-short",
+            time=wording.clock(each.starts_at, notices.zone),
+            course=wording.course(said, each),
+            place=wording.place(said, each),
+        )
+        for each in held[:6]
+    ]
+    buttons = [
+        (said("button-day"), DayButton(held[0].class_id, day)),
+        (said("button-reminders"), OpenReminders()),
+    ]
+    return _worded(Html("\n".join(lines)), inline(buttons, _choice(said, held)))
+
+
+def _sessions_of_day(tx: Tx, account_id: int, day: date, zone: ZoneInfo) -> list[Session]:
+    account = accounts.find(tx, account_id)
+    if account is None:
+        return []
+    start, end = (int(each.timestamp()) for each in bounds(day, day, zone))
+    found = [
+        session
+        for class_id in account.class_ids
+        for session in _theirs(tx, account_id, timetable.of_class(tx, class_id, start, end))
+    ]
+    return sorted((s for s in found if s.is_held), key=lambda s: s.starts_at)
+
+
+async def _timetable_changed(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+    class_id = letter.payload["class"]
+    found = await notices.database.read(_changes_for, letter)
+    if not found:
+        return None
+    name = (await notices.database.read(classes.names)).get(class_id, "")
+    key = "notice-change-undone" if letter.payload.get("undone") else "notice-change"
+    lines = [said.html(key, **{"class": name})]
+    lines += [describe_change(said, each, notices.zone) for each in found[:CHANGES_SHOWN]]
+    if len(found) > CHANGES_SHOWN:
+        lines.append(said.html("notice-change-more", count=len(found) - CHANGES_SHOWN))
+    first = found[0].either.day(notices.zone)
+    buttons = [
+        (said("button-picture"), PictureButton(class_id, first)),
+        (said("button-week-of"), WeekButton(class_id, first)),
+    ]
+    return _worded(Html("\n".join(lines)), inline(buttons))
+
+
+def _changes_for(tx: Tx, letter: Letter) -> list[SessionChange]:
+    """What a letter tells, electives marked as its reader sees them; nothing of a load undone."""
+    load_id, class_id = letter.payload["load"], letter.payload["class"]
+    undone = bool(letter.payload.get("undone"))
+    if changes.is_undone(tx, load_id) is not undone:
+        return []
+    account = accounts.find(tx, letter.chat_id)
+    chosen = electives.choices(tx, class_id, account.person_id if account else None)
+    found = changes.told_of(changes.session_changes(tx, load_id, class_id), letter.payload)
+    return [(each.inverse() if undone else each).seen_with(chosen) for each in found]
+
+
+def describe_change(said: Texts, change: SessionChange, zone: ZoneInfo) -> Html:
+    """Old → new of one session, in two short lines."""
+    before, after = change.before, change.after
+    if after is None or not after.is_held:
+        return said.html("change-cancelled", **_values(said, before or change.either, zone))
+    if before is None or not before.is_held:
+        return said.html("change-added", **_values(said, after, zone))
+    old, new = _values(said, before, zone), _values(said, after, zone)
+    parts = [
+        said.html("change-from-to", old=old[name], new=new[name])
+        for name in ("time", "place", "teacher")
+        if old[name] != new[name]
+    ]
+    return said.html("change-moved", course=new["course"], parts=Html("\n　".join(parts)))
+
+
+def _values(said: Texts, session: Session, zone: ZoneInfo) -> dict[str, Any]:
+    day = wording.short_day(said, session.day(zone))
+    return {
+        "course": Html(
+            said.html("course-name", course=session.course) + wording.standing(said, session)
+        ),
+        "time": f"{day} {wording.hours(session, zone)}",
+        "place": wording.place(said, session),
+        "teacher": wording.teacher(said, session),
+    }
+
+
+def _worded(html: Html, keyboard: Any) -> Worded:
+    return Worded(Text(html, keyboard=keyboard))
+
+
+WORDS: dict[str, Wording] = {
+    "class-reminder": _class_reminder,
+    "morning": _digest,
+    "evening": _digest,
+    "timetable-changed": _timetable_changed,
+}

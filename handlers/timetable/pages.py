@@ -1,0 +1,233 @@
+"""Asking for classes: by button, by word, or in free text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+from bot.domain.people.roles import Role
+from bot.domain.timetable.agenda import View, agenda, bounds, week_of
+from bot.domain.timetable.slots import Ask, Slots
+from bot.errors import BotError
+from config.texts import Html
+from handlers.attendance.buttons import OpenAttendance
+from handlers.chat import wording
+from handlers.chat.buttons import Button
+from handlers.chat.keyboards import inline
+from handlers.timetable import words as timetable_words
+from storage.classes import classes
+from storage.electives import electives
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from bot.context import Context
+    from bot.domain.timetable.session import Session
+    from bot.outbound.gateway import Keyboard
+    from handlers.chat.keyboards import Labelled
+    from storage.classes.classes import Class
+    from storage.database import Tx
+
+LINES = 6  # a phone shows no more without scrolling
+
+
+@dataclass(frozen=True, slots=True)
+class DayButton(Button):
+    """A day of a class."""
+
+    tag: ClassVar[str] = "d1"
+    class_id: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class WeekButton(Button):
+    """The week of a day of a class."""
+
+    tag: ClassVar[str] = "w1"
+    class_id: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class PictureButton(Button):
+    """The week of a day as a picture."""
+
+    tag: ClassVar[str] = "p1"
+    class_id: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarButton(Button):
+    """A class as a calendar file."""
+
+    tag: ClassVar[str] = "c1"
+    class_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenElectives(Button):
+    """The electives of a class."""
+
+    tag: ClassVar[str] = "el0"
+    class_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a timetable question is answered with.
+
+    Buttons turn from ``day``, by days or by weeks; ``choice`` says that an elective is in it which
+    who asks could choose.
+    """
+
+    html: Html
+    day: date
+    week: bool = False
+    choice: bool = False
+
+
+async def show_today(context: Context) -> None:
+    """今天."""
+    await answer(context, _day(context.today))
+
+
+async def show_tomorrow(context: Context) -> None:
+    """明天."""
+    await answer(context, _day(context.today + timedelta(days=1)))
+
+
+async def show_week(context: Context) -> None:
+    """本周."""
+    monday, sunday = week_of(context.today)
+    await answer(context, Slots(Ask.LIST, monday, sunday))
+
+
+async def show_next(context: Context) -> None:
+    """下一节."""
+    await answer(context, Slots(Ask.NEXT))
+
+
+async def show_end(context: Context) -> None:
+    """结业."""
+    await answer(context, Slots(Ask.WHEN, what="end"))
+
+
+async def turn_to_day(context: Context, button: DayButton) -> None:
+    """‹ 前一天, 后一天 ›."""
+    await answer(context, _day(button.day), button.class_id)
+
+
+async def turn_to_week(context: Context, button: WeekButton) -> None:
+    """‹ 上周, 下周 ›."""
+    monday, sunday = week_of(button.day)
+    await answer(context, Slots(Ask.LIST, monday, sunday), button.class_id)
+
+
+async def answer(context: Context, slots: Slots, class_id: int | None = None) -> None:
+    """Answer a timetable question about a class, by default the one the person looks at."""
+    shown = await visible_class(context, class_id)
+    found = words(context, slots, shown)
+    await context.show(found.html, _keyboard(context, shown, found))
+
+
+def words(context: Context, slots: Slots, shown: Class) -> Answer:
+    """The answer to a question about a class."""
+    if slots.what == "end":
+        return Answer(timetable_words.end(context, shown), context.today)
+    person = viewer(context, shown)
+    sessions = context.glance(_sessions, shown.id, person, slots, context.services.zone)
+    found = agenda(slots, sessions, now=context.now, zone=context.services.zone)
+    html = timetable_words.answer(context, found, shown, slots)
+    if slots == Slots(Ask.LIST):  # 还有多少节课才结业, 还有课吗
+        html = Html(f"{html}\n{timetable_words.left(context, sessions, shown)}")
+    return Answer(
+        html,
+        timetable_words.day_shown(context, found),
+        week=found.view is View.RANGE,
+        choice=person is not None
+        and any(each.standing and each.starts_at > context.now for each in found.shown),
+    )
+
+
+def viewer(context: Context, shown: Class) -> int | None:
+    """The person whose electives count; None for staff, who see all of a class."""
+    if shown.id not in context.account.class_ids or sees(context, shown):
+        return None
+    return context.account.person_id
+
+
+async def visible_class(context: Context, class_id: int | None = None) -> Class:
+    """The class asked about, if the person may see it.
+
+    Raises:
+        BotError: There is none, or it is somebody else's.
+    """
+    class_id = class_id or context.account.class_id
+    if class_id is None:
+        raise BotError("no-class")
+    shown = context.glance(classes.find, class_id)
+    if shown is None:
+        raise BotError("no-class")
+    if class_id not in context.account.class_ids and not sees(context, shown):
+        raise BotError("class-not-yours")
+    return shown
+
+
+def sees(context: Context, shown: Class) -> bool:
+    """Whether a grant of the person covers the class."""
+    return any(
+        grant.scope.covers(class_id=shown.id, district=shown.district)
+        for grant in context.account.grants
+    )
+
+
+def _sessions(
+    tx: Tx, class_id: int, person_id: int | None, slots: Slots, zone: ZoneInfo
+) -> list[Session]:
+    """The sessions of the days asked for; all of them where that is not enough to answer."""
+    by_name = bool(slots.course or slots.teacher)
+    if slots.from_ is not None and slots.to is not None:
+        start, end = bounds(slots.from_, slots.to, zone)
+        span = int(start.timestamp()), int(end.timestamp())
+        found = electives.seen(tx, class_id, person_id, *span, by_name=by_name)
+        if not (by_name or slots.part or slots.now) and any(each.is_held for each in found):
+            return found
+    return electives.seen(tx, class_id, person_id, by_name=by_name)
+
+
+def _day(day: date) -> Slots:
+    return Slots(Ask.LIST, day, day)
+
+
+def _keyboard(context: Context, shown: Class, found: Answer) -> Keyboard:
+    day = found.day
+    step = timedelta(days=7 if found.week else 1)
+    kind = WeekButton if found.week else DayButton
+    if found.week:
+        turns = [
+            (context.label("button-last-week"), kind(shown.id, day - step)),
+            (context.label("button-next-week"), kind(shown.id, day + step)),
+        ]
+    else:
+        turns = [
+            (context.label(key, day=wording.short_day(context.texts, other)), kind(shown.id, other))
+            for key, other in (("button-before", day - step), ("button-after", day + step))
+        ]
+    more: list[Labelled] = [(context.label("button-picture"), PictureButton(shown.id, day))]
+    if not found.week:
+        more.insert(0, (context.label("button-week-of"), WeekButton(shown.id, day)))
+    more.append((context.label("button-calendar"), CalendarButton(shown.id)))
+    choose: list[Labelled] = [(context.label("button-electives"), OpenElectives(shown.id))]
+    rolls = [] if found.week else _attendance(context, shown, day)
+    return inline(choose if found.choice else [], turns, more, rolls)
+
+
+def _attendance(context: Context, shown: Class, day: date) -> list[Labelled]:
+    """For whoever works with the class: the rolls of a day that is not to come."""
+    works = context.may(Role.STAFF, class_id=shown.id, district=shown.district)
+    if not works or day > context.today:
+        return []
+    return [(context.label("button-attendance"), OpenAttendance(shown.id, day))]

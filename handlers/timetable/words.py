@@ -1,0 +1,216 @@
+"""A timetable answer in words: at most six short lines."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.domain.timetable.agenda import Agenda, View, part_of
+from bot.domain.timetable.session import SessionStatus
+from bot.domain.timetable.slots import Ask, Slots
+from config.texts import Html
+from handlers.chat import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.context import Context
+    from bot.domain.timetable.session import Session
+    from storage.classes.classes import Class
+
+LINES = 6  # a phone shows no more without scrolling
+
+
+def answer(context: Context, found: Agenda, shown: Class, slots: Slots) -> Html:
+    """The sessions found, or what comes instead."""
+    return Html("\n".join(_lines(context, found, shown, slots)))
+
+
+def end(context: Context, shown: Class) -> Html:
+    """When the class ends."""
+    head = context.html(
+        "end-of-class",
+        **{"class": shown.name},
+        day=wording.day(context.texts, shown.ends_on, context.today),
+    )
+    days = (shown.ends_on - context.today).days
+    tail = context.html("end-days", days=days) if days > 0 else ""
+    return Html(head + (tail if days >= 0 else context.html("end-past")))
+
+
+def left(context: Context, sessions: Sequence[Session], shown: Class) -> Html:
+    """How many classes there are until the end."""
+    ahead = [each for each in sessions if each.is_held and each.starts_at > context.now]
+    return context.html(
+        "lessons-left",
+        count=len(ahead),
+        day=wording.short_day(context.texts, shown.ends_on),
+    )
+
+
+def day_shown(context: Context, found: Agenda) -> date:
+    """The day from which buttons turn back and forth."""
+    if found.from_ is not None:
+        return found.from_
+    first = next(iter(found.sessions), found.instead)
+    return first.day(context.services.zone) if first else context.today
+
+
+def _lines(context: Context, found: Agenda, shown: Class, slots: Slots) -> list[Html]:
+    if not any(each.status is SessionStatus.SCHEDULED for each in found.sessions):
+        return _nothing(context, found, shown, slots)
+    match found.view:
+        case View.NEXT:
+            return _next(context, found.sessions[0])
+        case View.NOW:
+            return [context.html("now-head"), *_next_body(context, found.sessions)]
+        case View.RANGE if found.ask is Ask.LIST and not (slots.course or slots.teacher):
+            return _by_day(context, found, shown)
+        case View.DAY:
+            return [_head(context, found, shown), *_of_day(context, found)]
+        case _:
+            return _dated(context, found)
+
+
+def _head(context: Context, found: Agenda, shown: Class) -> Html:
+    if found.from_ is None or found.to is None or found.from_ == found.to:
+        said = wording.day(context.texts, day_shown(context, found), context.today)
+    else:
+        said = wording.span(context.texts, found.from_, found.to)
+    if found.part is not None:
+        said += " " + context.label(f"agenda-part-{found.part}")
+    return context.html("agenda-head", **{"class": shown.name}, day=said)
+
+
+def _next(context: Context, session: Session) -> list[Html]:
+    head = context.html(
+        "next-head",
+        day=wording.day(context.texts, session.day(context.services.zone), context.today),
+        time=wording.hours(session, context.services.zone),
+        wait=wording.wait(context.texts, session.starts_at - context.now),
+    )
+    return [head, *_next_body(context, (session,))]
+
+
+def _next_body(context: Context, sessions: Sequence[Session]) -> list[Html]:
+    return [
+        context.html(
+            "next-body",
+            course=wording.course(context.texts, each),
+            teacher=wording.teacher(context.texts, each),
+            place=wording.place(context.texts, each),
+        )
+        for each in sessions
+    ]
+
+
+_LINE_OF = {Ask.WHERE: "agenda-where", Ask.WHO: "agenda-who", Ask.WHEN: "agenda-when"}
+
+
+def _line(context: Context, session: Session, key: str, *, dated: bool = False) -> Html:
+    time = wording.hours(session, context.services.zone)
+    if dated:
+        time = f"{wording.short_day(context.texts, session.day(context.services.zone))} {time}"
+    return context.html(
+        key,
+        time=time,
+        course=wording.course(context.texts, session),
+        teacher=wording.teacher(context.texts, session),
+        place=wording.place(context.texts, session),
+    )
+
+
+def _of_day(context: Context, found: Agenda) -> list[Html]:
+    roomy = len(found.sessions) * 2 < LINES
+    key = _LINE_OF.get(found.ask, "agenda-line")
+    if not roomy and key != "agenda-when":
+        key = "agenda-short"
+    lines = [_line(context, each, key) for each in found.sessions[: LINES - 2]]
+    return _with_rest(context, lines, len(found.sessions))
+
+
+def _dated(context: Context, found: Agenda) -> list[Html]:
+    head = []
+    if found.past:
+        head = [context.html("course-past", course=found.sessions[0].course)]
+    key = _LINE_OF.get(found.ask, "agenda-line")
+    held = [each for each in found.sessions if each.status is SessionStatus.SCHEDULED]
+    shown = held[: LINES // 2 if key != "agenda-when" else LINES - 1]
+    lines = [_line(context, each, key, dated=True) for each in shown]
+    return [*head, *_with_rest(context, lines, len(held))]
+
+
+def _with_rest(context: Context, lines: list[Html], total: int) -> list[Html]:
+    rest = total - len(lines)
+    return [*lines, context.html("agenda-more", count=rest)] if rest else lines
+
+
+def _by_day(context: Context, found: Agenda, shown: Class) -> list[Html]:
+    days: dict[date, list[Session]] = {}
+    for each in found.sessions:
+        days.setdefault(each.day(context.services.zone), []).append(each)
+    room = LINES - 1 if len(days) < LINES else LINES - 2
+    lines = [
+        context.html(
+            "agenda-day-line",
+            day=wording.short_day(context.texts, day),
+            courses=_courses(context, sessions),
+        )
+        for day, sessions in list(days.items())[:room]
+    ]
+    if len(days) > room:
+        lines.append(context.html("agenda-more-days", count=len(days) - room))
+    return [_head(context, found, shown), *lines]
+
+
+def _courses(context: Context, sessions: Sequence[Session]) -> Html:
+    marks = []
+    for each in sessions:
+        part = context.label(f"agenda-part-{part_of(each, context.services.zone)}")
+        held = each.status is SessionStatus.SCHEDULED
+        key = "agenda-course" if held else "agenda-course-cancelled"
+        course = each.course + wording.standing(context.texts, each)
+        marks.append(context.html(key, part=part, course=course))
+    return Html("　".join(marks))
+
+
+def _nothing(context: Context, found: Agenda, shown: Class, slots: Slots) -> list[Html]:
+    lines = [_empty(context, found, slots)]
+    lines += [_line(context, each, "agenda-short") for each in found.sessions[:2]]
+    if found.instead is not None:
+        after = found.instead.day(context.services.zone)
+        lines.append(
+            context.html(
+                "instead",
+                day=wording.day(context.texts, after, context.today),
+                time=wording.hours(found.instead, context.services.zone),
+                course=wording.course(context.texts, found.instead),
+                place=wording.place(context.texts, found.instead),
+            )
+        )
+    elif found.view is not View.NEXT and not (slots.course or slots.teacher):
+        lines.append(end(context, shown))
+    return lines
+
+
+def _empty(context: Context, found: Agenda, slots: Slots) -> Html:
+    match found:
+        case Agenda(view=View.NOW):
+            return context.html("empty-now")
+        case Agenda(view=View.NEXT):
+            return context.html("empty-ahead")
+        case Agenda(from_=date() as first, to=date() as last):
+            return _empty_days(context, first, last, found)
+    if slots.teacher is not None:
+        return context.html("empty-teacher", teacher=slots.teacher)
+    return context.html("empty-course", course=slots.course or "")
+
+
+def _empty_days(context: Context, first: date, last: date, found: Agenda) -> Html:
+    if first != last:
+        return context.html("empty-range", span=wording.span(context.texts, first, last))
+    said = wording.day(context.texts, first, context.today)
+    if found.part is None:
+        return context.html("empty-day", day=said)
+    part = context.label(f"agenda-part-{found.part}")
+    return context.html("empty-part", day=said, part=part)
