@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from bot.domain.announcements.content import Content, Field, Part, PartKind
 from bot.domain.announcements.lifecycle import DELETABLE_FOR, Act
@@ -13,8 +13,8 @@ from bot.outbound.gateway import Album, Buttons, Caption, Clip, ClipKind, Docume
 from bot.outbound.htmltext import visible
 from bot.services.announcement_sender import Delete, Edit, Job, Send, Step
 from config.texts import texts
+from handlers.announcements.buttons import Acknowledge
 from handlers.chat import wording
-from handlers.chat.buttons import Button
 from handlers.chat.keyboards import inline
 from storage.announcements import announcements, followups, outcomes
 
@@ -32,14 +32,6 @@ if TYPE_CHECKING:
     from storage.database import Database
 
 TITLE = 24  # characters of an announcement that stand for it
-
-
-@dataclass(frozen=True, slots=True)
-class Acknowledge(Button):
-    """I have read it."""
-
-    tag: ClassVar[str] = "bda"
-    broadcast_id: int
 
 
 # -- what recipients get ---------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from bot.domain.announcements.lifecycle import Outcome  # noqa: TC001  # read at run time
+from bot.domain.announcements.lifecycle import Outcome  # read at run time
 from handlers.chat.buttons import Button
 
 PURPOSE = "n"  # of the audience picker
@@ -306,3 +306,11 @@ class OutcomeWorkbook(Button):
 
     tag: ClassVar[str] = "b47"
     id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledge(Button):
+    """I have read it."""
+
+    tag: ClassVar[str] = "bda"
+    broadcast_id: int

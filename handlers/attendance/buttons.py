@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date  # noqa: TC003  # buttons are read by their annotations
+from datetime import date  # buttons are read by their annotations
 from typing import ClassVar
 
-from bot.domain.attendance.roll import Mark  # noqa: TC001  # the same
+from bot.domain.attendance.roll import Mark  # the same
 from handlers.chat.buttons import Button
 
 

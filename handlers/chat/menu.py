@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.people.roles import Role
 from handlers.chat.keyboards import inline, main_keyboard
-from handlers.desk.handover import PassMedia
+from handlers.desk.buttons import PassMedia
 from handlers.imports import upload
 from storage import drafts
 

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from config.texts import Html
-from handlers.chat.buttons import Button
+from handlers.classes.buttons import OpenCommittee
 from handlers.timetable.pages import visible_class
 from storage.people import roster
 
 if TYPE_CHECKING:
     from bot.context import Context
-
-
-@dataclass(frozen=True, slots=True)
-class OpenCommittee(Button):
-    """The committee and groups of a class."""
-
-    tag: ClassVar[str] = "el3"
-    class_id: int
 
 
 async def show_committee(context: Context) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from bot.domain.people.roles import Role
 from bot.errors import BotError
-from handlers.chat.buttons import Button
 from handlers.chat.keyboards import inline, paged
+from handlers.classes.buttons import BindGroup, GroupPage
 from storage.classes import classes
 from storage.people import roles
 
@@ -16,22 +16,6 @@ if TYPE_CHECKING:
     from bot.context import Context
     from storage.classes.classes import Class
     from storage.database import Tx
-
-
-@dataclass(frozen=True, slots=True)
-class GroupPage(Button):
-    """A page of classes this group may belong to."""
-
-    tag: ClassVar[str] = "b50"
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
-class BindGroup(Button):
-    """This group belongs to that class; or, without one, to none."""
-
-    tag: ClassVar[str] = "b51"
-    class_id: int | None
 
 
 async def offer_binding(context: Context) -> None:

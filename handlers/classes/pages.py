@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from bot.domain.people.roles import Role
 from bot.errors import BotError
@@ -13,10 +12,17 @@ from bot.outbound.gateway import Document, Photo
 from bot.render.poster import PosterView, poster
 from handlers.attendance.buttons import CommitteeRoll, OpenAttendance
 from handlers.chat import wording
-from handlers.chat.buttons import Button
 from handlers.chat.keyboards import inline, paged
-from handlers.classes.committee import OpenCommittee
-from handlers.timetable.pages import DayButton, OpenElectives, sees, visible_class
+from handlers.classes.buttons import (
+    ClassPage,
+    CommitteeVoice,
+    NewCode,
+    OpenClass,
+    OpenCommittee,
+    Poster,
+)
+from handlers.timetable.buttons import DayButton, OpenElectives
+from handlers.timetable.pages import sees, visible_class
 from storage.attendance import rolls
 from storage.classes import classes
 from storage.classes.classes import Headcount
@@ -27,48 +33,6 @@ if TYPE_CHECKING:
     from handlers.chat.keyboards import Labelled
     from storage.classes.classes import Class
     from storage.database import Tx
-
-
-@dataclass(frozen=True, slots=True)
-class ClassPage(Button):
-    """A page of the list of classes."""
-
-    tag: ClassVar[str] = "k0"
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
-class OpenClass(Button):
-    """A class chosen from the list."""
-
-    tag: ClassVar[str] = "k1"
-    class_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Poster(Button):
-    """The poster of a class."""
-
-    tag: ClassVar[str] = "k2"
-    class_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class NewCode(Button):
-    """A new join code for a class; asks first."""
-
-    tag: ClassVar[str] = "k3"
-    class_id: int
-    sure: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CommitteeVoice(Button):
-    """Whether the committee of a class may announce to it."""
-
-    tag: ClassVar[str] = "b52"
-    class_id: int
-    on: bool
 
 
 async def show_classes(context: Context) -> None:

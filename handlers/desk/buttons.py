@@ -126,3 +126,76 @@ class AlsoTo(Button):
 
     tag: ClassVar[str] = "qr"
     case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskStaff(Button):
+    """Pass a question to the staff; without one, ask for it first."""
+
+    tag: ClassVar[str] = "qa"
+    question_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PassMedia(Button):
+    """Show the staff the picture or file that was sent."""
+
+    tag: ClassVar[str] = "qw"
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class BackToBot(Button):
+    """Give the chat back to the bot."""
+
+    tag: ClassVar[str] = "qb"
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotSolved(Button):
+    """Open a closed case again."""
+
+    tag: ClassVar[str] = "qc"
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RateHelp(Button):
+    """How the help was: 3 good, 1 bad."""
+
+    tag: ClassVar[str] = "qd"
+    case_id: int
+    rating: int
+
+
+@dataclass(frozen=True, slots=True)
+class RateAnswer(Button):
+    """How the help was, under the answer itself, which stays."""
+
+    tag: ClassVar[str] = "pe1"
+    case_id: int
+    rating: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRules(Button):
+    """All of them."""
+
+    tag: ClassVar[str] = "qs1"
+
+
+@dataclass(frozen=True, slots=True)
+class TurnRule(Button):
+    """The next value of a rule."""
+
+    tag: ClassVar[str] = "qs2"
+    name: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class WriteHours(Button):
+    """Write other hours."""
+
+    tag: ClassVar[str] = "qs3"

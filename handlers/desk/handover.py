@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from bot.errors import BotError
 from bot.outbound.gateway import Buttons
 from handlers.chat import wording
-from handlers.chat.buttons import Button
 from handlers.chat.keyboards import inline, main_keyboard
+from handlers.desk.buttons import AskStaff, BackToBot, NotSolved, PassMedia, RateAnswer, RateHelp
 from storage import drafts
 from storage.desk import cases, post
 from storage.desk.cases import State
@@ -25,56 +25,6 @@ if TYPE_CHECKING:
 BEST, WORST = 3, 1
 MOST_AN_HOUR = 5  # cases of one person
 ROUND = 300  # seconds; nobody promises 14:01
-
-
-@dataclass(frozen=True, slots=True)
-class AskStaff(Button):
-    """Pass a question to the staff; without one, ask for it first."""
-
-    tag: ClassVar[str] = "qa"
-    question_id: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class PassMedia(Button):
-    """Show the staff the picture or file that was sent."""
-
-    tag: ClassVar[str] = "qw"
-    message_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class BackToBot(Button):
-    """Give the chat back to the bot."""
-
-    tag: ClassVar[str] = "qb"
-    case_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class NotSolved(Button):
-    """Open a closed case again."""
-
-    tag: ClassVar[str] = "qc"
-    case_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class RateHelp(Button):
-    """How the help was: 3 good, 1 bad."""
-
-    tag: ClassVar[str] = "qd"
-    case_id: int
-    rating: int
-
-
-@dataclass(frozen=True, slots=True)
-class RateAnswer(Button):
-    """How the help was, under the answer itself, which stays."""
-
-    tag: ClassVar[str] = "pe1"
-    case_id: int
-    rating: int
 
 
 async def ask_human(context: Context) -> None:

@@ -14,16 +14,15 @@ from handlers.desk.buttons import (
     ClaimCase,
     CloseCase,
     DeskPage,
+    DeskRules,
     OpenCase,
     ReleaseCase,
     TransferCase,
     TransferTo,
 )
 from handlers.desk.cases import case_of, end, reaches, workable
-from handlers.desk.settings import DeskRules
-from handlers.faq.buttons import Mining
+from handlers.faq.buttons import Mining, TryOut
 from handlers.faq.clusters import people, same_question, same_words
-from handlers.faq.explain import TryOut
 from storage.desk import cases as desk_cases
 from storage.desk import post
 from storage.desk.cases import State

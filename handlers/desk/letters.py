@@ -10,8 +10,8 @@ from bot.outbound.notifications import Worded
 from config.texts import Html
 from handlers.chat.keyboards import inline
 from handlers.desk import words
-from handlers.desk.handover import AskStaff, BackToBot, NotSolved, RateAnswer, RateHelp
-from handlers.faq.browse import EditEntry
+from handlers.desk.buttons import AskStaff, BackToBot, NotSolved, RateAnswer, RateHelp
+from handlers.faq.buttons import EditEntry
 from storage.desk import cases
 from storage.desk.cases import State
 from storage.faq import entries as faq_entries

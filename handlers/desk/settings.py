@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from bot.domain.desk.hours import HoursError, parse_hours
 from bot.errors import BotError
-from handlers.chat.buttons import Button
 from handlers.chat.keyboards import inline
-from handlers.desk.buttons import DeskPage
+from handlers.desk.buttons import DeskPage, DeskRules, TurnRule, WriteHours
 from storage import drafts
 from storage.desk import post
 from storage.people import roles
@@ -26,29 +25,6 @@ CHOICES = {
     "silence": (12, 24, 48, 72),
     "warn": (7, 14, 30, 60),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class DeskRules(Button):
-    """All of them."""
-
-    tag: ClassVar[str] = "qs1"
-
-
-@dataclass(frozen=True, slots=True)
-class TurnRule(Button):
-    """The next value of a rule."""
-
-    tag: ClassVar[str] = "qs2"
-    name: str
-    value: int
-
-
-@dataclass(frozen=True, slots=True)
-class WriteHours(Button):
-    """Write other hours."""
-
-    tag: ClassVar[str] = "qs3"
 
 
 async def show_rules(context: Context, _: DeskRules | None = None) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from bot.domain.electives.seats import Seat
 from bot.errors import BotError
@@ -12,9 +11,10 @@ from bot.outbound.gateway import Document, Text
 from bot.outbound.notifications import Worded
 from bot.render.workbooks import table_workbook
 from config.texts import Html
-from handlers.chat.buttons import Button
 from handlers.chat.keyboards import inline
-from handlers.timetable.pages import OpenElectives, sees, visible_class
+from handlers.electives.buttons import ChooseElective, ListChoosers
+from handlers.timetable.buttons import OpenElectives
+from handlers.timetable.pages import sees, visible_class
 from storage.electives import electives
 
 if TYPE_CHECKING:
@@ -25,25 +25,6 @@ if TYPE_CHECKING:
     from handlers.timetable.letters import Notices, Wording
     from storage.classes.classes import Class
     from storage.outbox import Letter
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseElective(Button):
-    """Take a seat, or give it back; pressed twice it changes nothing more."""
-
-    tag: ClassVar[str] = "el1"
-    class_id: int
-    course_id: int
-    wanted: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ListChoosers(Button):
-    """Who chose an elective, as a workbook."""
-
-    tag: ClassVar[str] = "el2"
-    class_id: int
-    course_id: int
 
 
 async def show_electives(context: Context) -> None:

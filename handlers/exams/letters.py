@@ -12,8 +12,8 @@ from config.texts import Html
 from handlers.chat import wording
 from handlers.chat.keyboards import inline
 from handlers.exams import words
-from handlers.exams.own import OpenExams
-from handlers.reminders.settings import OpenReminders
+from handlers.exams.buttons import OpenExams
+from handlers.reminders.buttons import OpenReminders
 from storage.exams import exams
 from storage.imports import exam_lists
 from storage.people import accounts

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from bot.domain.audiences.audience import reach_of
 from bot.errors import BotError
@@ -12,9 +11,9 @@ from bot.outbound.gateway import Document
 from bot.render.workbooks import table_workbook
 from config.texts import Html
 from handlers.chat import wording
-from handlers.chat.buttons import Button
 from handlers.chat.keyboards import inline, paged
 from handlers.exams import words
+from handlers.exams.buttons import ExamPage, OpenExam, Unreached
 from storage.audiences import membership
 from storage.exams import exams
 from storage.people import roles
@@ -31,34 +30,7 @@ if TYPE_CHECKING:
 PEOPLE_SHOWN = 8
 
 
-@dataclass(frozen=True, slots=True)
-class ExamPage(Button):
-    """A page of the list of exams."""
-
-    tag: ClassVar[str] = "ex2"
-    page: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class OpenExam(Button):
-    """An exam and its counts."""
-
-    tag: ClassVar[str] = "ex3"
-    exam_id: int
-    page: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Unreached(Button):
-    """Candidates whom the bot cannot tell anything; ``file`` asks for a workbook of them."""
-
-    tag: ClassVar[str] = "ex4"
-    exam_id: int
-    page: int = 0
-    file: bool = False
-
-
-async def show_list(context: Context, button: ExamPage = ExamPage()) -> None:  # frozen
+async def show_list(context: Context, button: ExamPage = ExamPage()) -> None:  # noqa: B008  # frozen
     """考务: exams ahead first, then those that were, the newest first."""
     found = await context.read(exams.within, _reach(context))
     if not found:

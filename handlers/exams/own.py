@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from bot.domain.exams.understanding import Ask, understand
 from bot.domain.people.roles import Role
 from config.texts import Html
-from handlers.chat.buttons import Button
 from handlers.chat.keyboards import inline
 from handlers.classes import groups as class_groups
-from handlers.exams import lists, words
-from handlers.faq.browse import OpenCategory
-from handlers.reminders.settings import OpenReminders, Page
+from handlers.exams import buttons, lists, words
+from handlers.faq.buttons import OpenCategory
+from handlers.reminders.buttons import OpenReminders, Page
 from storage.exams import exams
 from storage.faq import entries as faq_entries
 
@@ -23,17 +21,11 @@ if TYPE_CHECKING:
     from bot.domain.exams.exam import Sitting
     from bot.outbound.gateway import Keyboard
     from handlers.chat.keyboards import Labelled
+    from handlers.exams.buttons import OpenExams
 
 REMEMBERED = timedelta(days=180)  # how long an exam that is over is spoken of
 AHEAD_SHOWN, OVER_SHOWN = 4, 4
 CATEGORY = "exam"
-
-
-@dataclass(frozen=True, slots=True)
-class OpenExams(Button):
-    """One's own exams."""
-
-    tag: ClassVar[str] = "ex1"
 
 
 async def show_exams(context: Context) -> None:
@@ -111,4 +103,4 @@ def _elsewhere(context: Context) -> Keyboard:
         row.insert(0, (context.label("exam-button-faq"), OpenCategory(codes.index(CATEGORY))))
     if context.account.role < Role.STAFF:
         return inline(row)
-    return inline(row, [(context.label("exam-button-list"), lists.ExamPage())])
+    return inline(row, [(context.label("exam-button-list"), buttons.ExamPage())])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from bot.domain.faq.clauses import asks, clauses
 from bot.domain.faq.smalltalk import SmallTalk, small_talk
@@ -11,13 +11,14 @@ from bot.domain.faq.verdict import Outcome
 from bot.domain.people.roles import Role
 from bot.domain.text import fold
 from bot.errors import BotError
-from handlers.chat.buttons import Button
 from handlers.chat.keyboards import inline
 from handlers.classes import groups as class_groups
+from handlers.desk import buttons as desk_buttons
 from handlers.desk import handover
 from handlers.exams import own as exam_own
 from handlers.faq import words
 from handlers.faq.browse import entry_of, title
+from handlers.faq.buttons import NoneOfThese, PickEntry
 from handlers.faq.ratings import ask_or_browse, own_question, under_answer
 from handlers.people import joining
 from handlers.timetable import pages as timetable_pages
@@ -36,23 +37,6 @@ PRIVATE = frozenset({"aid", "care"})  # categories never spoken of in a group
 OFFERED = 3
 SHORTEST_ASKED = 5  # characters of what may be a newcomer's question rather than their name
 STALE_DAYS = 4  # days on which entries ended that are looked back to
-
-
-@dataclass(frozen=True, slots=True)
-class PickEntry(Button):
-    """The suggestion that was meant."""
-
-    tag: ClassVar[str] = "q8"
-    question_id: int
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class NoneOfThese(Button):
-    """None of the suggestions was meant."""
-
-    tag: ClassVar[str] = "q9"
-    question_id: int
 
 
 async def answer_text(context: Context) -> None:
@@ -181,7 +165,7 @@ async def _answer(context: Context, part: int, verdict: Verdict) -> None:
     elif ended is not None:
         html = words.out_of_force(context.texts, ended.entry, context.today)
         others = [each for each in offered[:OFFERED] if each.number != ended.number]
-        await context.say(html, _choices(context, question_id, others, handover.AskStaff))
+        await context.say(html, _choices(context, question_id, others, desk_buttons.AskStaff))
     elif outcome is Outcome.SUGGEST:
         await _suggest(context, question_id, offered)
     else:
@@ -218,7 +202,7 @@ def _choices(
     context: Context,
     question_id: int,
     offered: list[Stored],
-    last: type[NoneOfThese | handover.AskStaff],
+    last: type[NoneOfThese | desk_buttons.AskStaff],
 ) -> Keyboard:
     rows: list[list[Labelled]] = [
         [(title(each.entry.question), PickEntry(question_id, each.number))] for each in offered

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from bot.domain.people.roles import Role
 from bot.errors import BotError
-from handlers.chat.buttons import Button
 from handlers.chat.keyboards import inline, paged
 from handlers.faq import words
+from handlers.faq.buttons import Categories, EditEntry, OpenCategory, OpenEntry
 from storage.faq import entries as faq_entries
 from storage.faq import questions
 
@@ -19,40 +18,6 @@ if TYPE_CHECKING:
     from storage.faq.entries import Stored
 
 TITLE = 48  # characters of a title on a button
-
-
-@dataclass(frozen=True, slots=True)
-class Categories(Button):
-    """All categories."""
-
-    tag: ClassVar[str] = "q1"
-
-
-@dataclass(frozen=True, slots=True)
-class OpenCategory(Button):
-    """The entries of a category, by its place in the list."""
-
-    tag: ClassVar[str] = "q2"
-    index: int
-    page: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class OpenEntry(Button):
-    """An entry, from a page of its category."""
-
-    tag: ClassVar[str] = "q3"
-    number: int
-    index: int
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
-class EditEntry(Button):
-    """Change an entry; for staff."""
-
-    tag: ClassVar[str] = "q4"
-    number: int
 
 
 def title(text: str) -> str:

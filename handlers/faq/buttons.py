@@ -184,3 +184,131 @@ class EntryHistory(Button):
 
     tag: ClassVar[str] = "qv4"
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class PickEntry(Button):
+    """The suggestion that was meant."""
+
+    tag: ClassVar[str] = "q8"
+    question_id: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoneOfThese(Button):
+    """None of the suggestions was meant."""
+
+    tag: ClassVar[str] = "q9"
+    question_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Categories(Button):
+    """All categories."""
+
+    tag: ClassVar[str] = "q1"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCategory(Button):
+    """The entries of a category, by its place in the list."""
+
+    tag: ClassVar[str] = "q2"
+    index: int
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEntry(Button):
+    """An entry, from a page of its category."""
+
+    tag: ClassVar[str] = "q3"
+    number: int
+    index: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditEntry(Button):
+    """Change an entry; for staff."""
+
+    tag: ClassVar[str] = "q4"
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditField(Button):
+    """Write a field anew."""
+
+    tag: ClassVar[str] = "qv1"
+    number: int
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveTo(Button):
+    """Another category; without one, choose it."""
+
+    tag: ClassVar[str] = "qv2"
+    number: int
+    index: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RetireEntry(Button):
+    """Answer with it no longer; asks first."""
+
+    tag: ClassVar[str] = "qv3"
+    number: int
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UndoEdit(Button):
+    """Take the newest change back."""
+
+    tag: ClassVar[str] = "qv5"
+    number: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class TryOut(Button):
+    """Search mode: what would be said, and why."""
+
+    tag: ClassVar[str] = "qt9"
+
+
+@dataclass(frozen=True, slots=True)
+class Why(Button):
+    """Why a question was answered so."""
+
+    tag: ClassVar[str] = "qta"
+    question_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rate(Button):
+    """👍 or 👎 under an answer."""
+
+    tag: ClassVar[str] = "q5"
+    question_id: int
+    up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GiveReason(Button):
+    """Why an answer did not help, in one tap."""
+
+    tag: ClassVar[str] = "q6"
+    question_id: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriteReason(Button):
+    """Why an answer did not help, in one's own words."""
+
+    tag: ClassVar[str] = "q7"
+    question_id: int

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from bot.domain.imports import values
 from bot.domain.imports.faq import CATEGORIES, LONGEST_QUESTION, OTHER, aliases_of, paragraphs_of
@@ -12,11 +12,10 @@ from bot.domain.imports.problems import CellError
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from config.texts import Html
-from handlers.chat.buttons import Button
 from handlers.chat.keyboards import inline
 from handlers.faq import words
-from handlers.faq.browse import EditEntry, entry_of
-from handlers.faq.buttons import EntryHistory
+from handlers.faq.browse import entry_of
+from handlers.faq.buttons import EditEntry, EditField, EntryHistory, MoveTo, RetireEntry, UndoEdit
 from handlers.faq.trial_runs import LONGEST, present
 from storage import drafts
 from storage.faq import entries as faq_entries
@@ -32,42 +31,6 @@ if TYPE_CHECKING:
 FIELDS = ("question", "aliases", "answer", "source", "dates")
 ALIASES_SHOWN = 12
 _CODES = (*CATEGORIES, OTHER)
-
-
-@dataclass(frozen=True, slots=True)
-class EditField(Button):
-    """Write a field anew."""
-
-    tag: ClassVar[str] = "qv1"
-    number: int
-    field: str
-
-
-@dataclass(frozen=True, slots=True)
-class MoveTo(Button):
-    """Another category; without one, choose it."""
-
-    tag: ClassVar[str] = "qv2"
-    number: int
-    index: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class RetireEntry(Button):
-    """Answer with it no longer; asks first."""
-
-    tag: ClassVar[str] = "qv3"
-    number: int
-    sure: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class UndoEdit(Button):
-    """Take the newest change back."""
-
-    tag: ClassVar[str] = "qv5"
-    number: int
-    version: int
 
 
 def _check(context: Context) -> None:

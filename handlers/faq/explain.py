@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from bot.errors import BotError
 from config.texts import Html
-from handlers.chat.buttons import Button
 from handlers.faq import words
 from handlers.faq.clusters import within_reach
 from storage import drafts
@@ -17,21 +15,7 @@ from storage.faq import questions
 if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.faq.verdict import Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class TryOut(Button):
-    """Search mode: what would be said, and why."""
-
-    tag: ClassVar[str] = "qt9"
-
-
-@dataclass(frozen=True, slots=True)
-class Why(Button):
-    """Why a question was answered so."""
-
-    tag: ClassVar[str] = "qta"
-    question_id: int
+    from handlers.faq.buttons import TryOut, Why
 
 
 async def try_out(context: Context, _: TryOut) -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from bot.errors import BotError
-from handlers.chat.buttons import Button
 from handlers.chat.keyboards import inline
-from handlers.desk import handover
+from handlers.desk import buttons as desk_buttons
 from handlers.faq import words
-from handlers.faq.browse import Categories, staff_buttons
-from handlers.faq.explain import Why
+from handlers.faq.browse import staff_buttons
+from handlers.faq.buttons import Categories, GiveReason, Rate, Why, WriteReason
 from storage import drafts
 from storage.faq import entries as faq_entries
 from storage.faq import questions
@@ -26,36 +24,10 @@ if TYPE_CHECKING:
 REASONS = ("off", "hard", "old", "thin")
 
 
-@dataclass(frozen=True, slots=True)
-class Rate(Button):
-    """👍 or 👎 under an answer."""
-
-    tag: ClassVar[str] = "q5"
-    question_id: int
-    up: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GiveReason(Button):
-    """Why an answer did not help, in one tap."""
-
-    tag: ClassVar[str] = "q6"
-    question_id: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class WriteReason(Button):
-    """Why an answer did not help, in one's own words."""
-
-    tag: ClassVar[str] = "q7"
-    question_id: int
-
-
 def ask_or_browse(context: Context, question_id: int) -> Keyboard:
     """The two ways on where the bot has no answer."""
     return inline(
-        [(context.label("button-ask-staff"), handover.AskStaff(question_id))],
+        [(context.label("button-ask-staff"), desk_buttons.AskStaff(question_id))],
         [(context.label("button-categories"), Categories())],
     )
 
@@ -70,7 +42,7 @@ def under_answer(
         (liked, Rate(question_id, up=True)),
         (disliked, Rate(question_id, up=False)),
     ]
-    more: list[Labelled] = [(context.label("button-ask-staff"), handover.AskStaff(question_id))]
+    more: list[Labelled] = [(context.label("button-ask-staff"), desk_buttons.AskStaff(question_id))]
     if not shown.entry.in_force(context.today):
         return inline(more)
     if not context.private:
@@ -119,7 +91,7 @@ def _reasons(context: Context, question_id: int) -> Keyboard:
         taps[:2],
         taps[2:],
         [(context.label("button-write-reason"), WriteReason(question_id))],
-        [(context.label("button-ask-staff"), handover.AskStaff(question_id))],
+        [(context.label("button-ask-staff"), desk_buttons.AskStaff(question_id))],
     )
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from bot.domain.imports.attendees import days_of, identify_marks
 from bot.domain.imports.book import CourseKind
@@ -17,9 +16,9 @@ from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render.workbooks import TEMPLATES, table_workbook, template_workbook
 from config.texts import Html
-from handlers.chat.buttons import Button
 from handlers.chat.keyboards import inline
 from handlers.imports import words
+from handlers.imports.buttons import Apply, ApplyLists, Discard, RollBack, Template
 from handlers.surveys.editor import workbook as editor_workbook
 from storage.classes import classes
 from storage.exams import exams
@@ -40,48 +39,6 @@ if TYPE_CHECKING:
     from storage.imports.writer import Outcome
 
 PROBLEMS_SHOWN = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Apply(Button):
-    """Write a staged load; ``whole`` says that a timetable is all of each class's."""
-
-    tag: ClassVar[str] = "a1"
-    load_id: int
-    whole: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ApplyLists(Button):
-    """Write it, its lists of candidates taken for all of each exam's: who is missing withdraws."""
-
-    tag: ClassVar[str] = "ex5"
-    load_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Discard(Button):
-    """Forget a staged load."""
-
-    tag: ClassVar[str] = "a2"
-    load_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class RollBack(Button):
-    """Take an applied load back; asks first."""
-
-    tag: ClassVar[str] = "a3"
-    load_id: int
-    sure: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Template(Button):
-    """Send an empty workbook."""
-
-    tag: ClassVar[str] = "a4"
-    number: int
 
 
 async def explain(context: Context) -> None:

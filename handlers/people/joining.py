@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from bot.domain.people.credentials import credential
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from handlers.chat import menu, wording
-from handlers.chat.buttons import Button
 from handlers.chat.keyboards import inline, main_keyboard, share_contact
+from handlers.people.buttons import ItIsMe, NoLink, NotMe
 from handlers.people.staff import describe
 from storage import drafts
 from storage.classes import classes
@@ -26,28 +25,6 @@ if TYPE_CHECKING:
 
 CLASS_LINK, STAFF_LINK = "j_", "s_"
 TRIES_AN_HOUR = 5
-
-
-@dataclass(frozen=True, slots=True)
-class ItIsMe(Button):
-    """Yes, that person of the roster is me."""
-
-    tag: ClassVar[str] = "y1"
-    person_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class NotMe(Button):
-    """No, that is somebody else."""
-
-    tag: ClassVar[str] = "y0"
-
-
-@dataclass(frozen=True, slots=True)
-class NoLink(Button):
-    """How do I get in without a link?"""
-
-    tag: ClassVar[str] = "nl1"
 
 
 async def start(context: Context) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 import orjson
 
 from bot.outbound.gateway import Document
-from handlers.chat.buttons import Button
 from handlers.chat.keyboards import inline
+from handlers.people.buttons import EraseMine, ExportMine
 from storage import privacy
 from storage.people import roles
 from storage.privacy import Subject
@@ -17,21 +16,6 @@ from storage.privacy import Subject
 if TYPE_CHECKING:
     from bot.context import Context
     from storage.database import Tx
-
-
-@dataclass(frozen=True, slots=True)
-class ExportMine(Button):
-    """A file with everything stored about the person."""
-
-    tag: ClassVar[str] = "pv1"
-
-
-@dataclass(frozen=True, slots=True)
-class EraseMine(Button):
-    """Erase everything stored about the person; asks first."""
-
-    tag: ClassVar[str] = "pv2"
-    sure: bool = False
 
 
 async def export_mine(context: Context, _: ExportMine) -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from config.texts import LANGUAGES, Html
 from handlers.attendance.buttons import OwnAttendance
 from handlers.chat import menu
-from handlers.chat.buttons import Button
 from handlers.chat.keyboards import inline, main_keyboard
-from handlers.people.privacy import EraseMine, ExportMine
+from handlers.people.buttons import ChooseLanguage, EraseMine, ExportMine, SpeakLanguage
 from handlers.people.staff import describe
+from handlers.reminders import buttons as reminder_buttons
 from handlers.reminders import settings as reminder_settings
 from storage.people import accounts, roster
 
@@ -19,21 +18,6 @@ if TYPE_CHECKING:
     from bot.context import Context
     from handlers.chat.keyboards import Labelled
     from storage.people.roster import Listed
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseLanguage(Button):
-    """Open the choice of languages."""
-
-    tag: ClassVar[str] = "l0"
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakLanguage(Button):
-    """Speak this language from now on."""
-
-    tag: ClassVar[str] = "l1"
-    language: str
 
 
 async def show_me(context: Context) -> None:
@@ -51,7 +35,7 @@ async def show_me(context: Context) -> None:
         Html("\n".join(lines)),
         inline(
             [
-                (context.label("button-reminders"), reminder_settings.OpenReminders()),
+                (context.label("button-reminders"), reminder_buttons.OpenReminders()),
                 (context.label("button-language"), ChooseLanguage()),
             ],
             _attendance(context),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Text
 from config.texts import texts
-from handlers.chat.buttons import Button
 from handlers.chat.keyboards import inline
+from handlers.people.buttons import OpenPerson, Unbind
 from handlers.people.profile import masked
 from storage import drafts
 from storage.classes import classes
@@ -20,23 +19,6 @@ if TYPE_CHECKING:
     from bot.context import Context
     from storage.database import Tx
     from storage.people.roster import Listed
-
-
-@dataclass(frozen=True, slots=True)
-class OpenPerson(Button):
-    """A person found."""
-
-    tag: ClassVar[str] = "f1"
-    person_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Unbind(Button):
-    """Release a person's Telegram account; asks first."""
-
-    tag: ClassVar[str] = "f2"
-    person_id: int
-    sure: bool = False
 
 
 async def find(context: Context) -> None:

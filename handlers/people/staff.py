@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from bot.domain.people.roles import Grant, Role, Scope, ScopeKind
 from bot.errors import BotError
 from config.texts import Html
-from handlers.chat.buttons import Button
 from handlers.chat.keyboards import inline, paged
+from handlers.people.buttons import InvitePage, InviteRole, InviteScope, Revoke
 from storage.classes import classes
 from storage.people import roles
 
@@ -18,43 +17,6 @@ if TYPE_CHECKING:
     from handlers.chat.keyboards import Labelled
     from storage.database import Tx
     from storage.people.roles import Holder
-
-
-@dataclass(frozen=True, slots=True)
-class InviteRole(Button):
-    """Choose the role of a new link."""
-
-    tag: ClassVar[str] = "i1"
-    role: Role
-
-
-@dataclass(frozen=True, slots=True)
-class InviteScope(Button):
-    """Choose how far the role of a new link reaches; ``number`` is a class id or district index."""
-
-    tag: ClassVar[str] = "i2"
-    role: Role
-    kind: ScopeKind
-    number: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class InvitePage(Button):
-    """Turn the pages of classes or districts for a new link."""
-
-    tag: ClassVar[str] = "i3"
-    role: Role
-    kind: ScopeKind
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
-class Revoke(Button):
-    """Take a role back; asks first."""
-
-    tag: ClassVar[str] = "rv1"
-    grant_id: int
-    sure: bool = False
 
 
 async def describe(context: Context, grant: Grant) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from bot.domain.people.roles import Role
 from bot.domain.surveys.making import options_of
 from bot.errors import BotError
-from handlers.chat.buttons import Button
 from handlers.chat.keyboards import inline
+from handlers.polls.buttons import ClosePoll
 from storage.polls import polls
 from storage.polls.polls import Poll
 
@@ -20,13 +19,6 @@ if TYPE_CHECKING:
 FEWEST, MOST = 2, 12  # options, as Telegram has it
 LONGEST_QUESTION, LONGEST_OPTION = 300, 100
 _MANY = re.compile(r"[(（]\s*(?:可)?多选\s*[)）]|\(multiple\)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class ClosePoll(Button):
-    """Close the poll above the button."""
-
-    tag: ClassVar[str] = "s30"
 
 
 async def ask(context: Context) -> None:

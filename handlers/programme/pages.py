@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from bot.domain.people.roles import Role
 from bot.errors import BotError
@@ -16,10 +15,9 @@ from bot.services import counting
 from config.texts import Html
 from handlers.attendance.buttons import AttendancePage
 from handlers.chat import wording
-from handlers.chat.buttons import Button
 from handlers.chat.keyboards import inline
-from handlers.surveys.results.access import ResultPage
-from handlers.surveys.results.export import FileKind
+from handlers.programme.buttons import ExportProgramme, OpenProgramme
+from handlers.surveys.results.buttons import FileKind, ResultPage
 from storage.people import roles
 from storage.programme import programmes
 
@@ -27,23 +25,6 @@ if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.programme.figures import ClassLine, Term
     from handlers.chat.keyboards import Labelled
-
-
-@dataclass(frozen=True, slots=True)
-class OpenProgramme(Button):
-    """The figures of a programme; 0 is the newest."""
-
-    tag: ClassVar[str] = "rp1"
-    programme_id: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ExportProgramme(Button):
-    """The figures of a programme as a file."""
-
-    tag: ClassVar[str] = "rp2"
-    programme_id: int
-    kind: FileKind
 
 
 async def show_programme(context: Context, button: OpenProgramme) -> None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from handlers.chat.buttons import Button
 from handlers.chat.keyboards import inline
 from handlers.chat.wording import minute
+from handlers.reminders.buttons import (
+    OpenReminders,
+    Page,
+    SetEvening,
+    SetLead,
+    SetMorning,
+    SetQuiet,
+    SwitchTopic,
+)
 from storage.people import accounts, preferences
 from storage.people.preferences import Topic
 
@@ -23,68 +29,6 @@ MORNINGS = (390, 420, 450, 480)
 EVENINGS = (1140, 1200, 1260)
 QUIETS = ((1320, 420), (1260, 420), (1350, 390), (750, 840))
 SHOWN_TOPICS = (Topic.CLASSES, Topic.CHANGES, Topic.SURVEYS, Topic.EXAMS, Topic.NEWS)
-
-
-class Page(StrEnum):
-    """Pages of the settings."""
-
-    ALL = "a"
-    LEADS = "l"
-    MORNING = "m"
-    EVENING = "e"
-    QUIET = "q"
-    TOPICS = "t"
-
-
-@dataclass(frozen=True, slots=True)
-class OpenReminders(Button):
-    """Open a page of the settings."""
-
-    tag: ClassVar[str] = "r0"
-    page: Page = Page.ALL
-
-
-@dataclass(frozen=True, slots=True)
-class SetLead(Button):
-    """A lead time on or off."""
-
-    tag: ClassVar[str] = "rl1"
-    minutes: int
-    on: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SetMorning(Button):
-    """The morning digest at a minute of the day, or off."""
-
-    tag: ClassVar[str] = "rm1"
-    minute: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class SetEvening(Button):
-    """The look at tomorrow at a minute of the day, or off."""
-
-    tag: ClassVar[str] = "re1"
-    minute: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class SetQuiet(Button):
-    """Quiet hours between two minutes of the day, or none."""
-
-    tag: ClassVar[str] = "rq1"
-    start: int | None
-    end: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class SwitchTopic(Button):
-    """A kind of notification on or off."""
-
-    tag: ClassVar[str] = "rt1"
-    topic: Topic
-    on: bool
 
 
 async def show_reminders(context: Context) -> None:

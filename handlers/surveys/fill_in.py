@@ -14,9 +14,9 @@ from bot.domain.surveys.questions import SKIPPED, Answer, Kind
 from bot.errors import BotError
 from handlers.chat.keyboards import inline
 from handlers.surveys import words
+from handlers.surveys.buttons import EditAnswers, StartSurvey, StartTrial
 from handlers.surveys.editor.buttons import OpenMaking
 from handlers.surveys.questionnaire import read, sheet
-from handlers.surveys.words import EditAnswers, StartSurvey, StartTrial
 from storage import drafts
 from storage.surveys import responses
 from storage.surveys.responses import HandedIn
@@ -25,8 +25,8 @@ from storage.surveys.surveys import State
 if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.surveys.questions import Question
+    from handlers.surveys.buttons import GoOnFilling, HandIn, LeaveOut, PickAnswer, PutOff, TurnTo
     from handlers.surveys.questionnaire import Sheet
-    from handlers.surveys.words import GoOnFilling, HandIn, LeaveOut, PickAnswer, PutOff, TurnTo
 
 TYPING = "survey-text"  # the draft: what is typed next answers a question
 

@@ -11,9 +11,9 @@ from bot.outbound.notifications import Worded
 from config.texts import Html
 from handlers.chat.keyboards import inline
 from handlers.surveys import words
+from handlers.surveys.buttons import StartSurvey
 from handlers.surveys.editor.buttons import MakingPage
 from handlers.surveys.questionnaire import read
-from handlers.surveys.words import StartSurvey
 from storage.people import accounts
 from storage.surveys import responses
 from storage.surveys.surveys import State

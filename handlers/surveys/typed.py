@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from bot.domain.surveys.questions import LONG_TEXT, SHORT_TEXT, Answer, Kind
 from bot.errors import BotError
 from bot.outbound.gateway import Text
-from handlers.chat.buttons import Button
 from handlers.chat.keyboards import inline
 from handlers.faq import answers as faq_answers
 from handlers.surveys import words
+from handlers.surveys.buttons import ItIsAnAnswer
 from handlers.surveys.fill_in import TYPING, keep, show_position, with_answer
 from handlers.surveys.questionnaire import sheet
 from storage import drafts
@@ -22,14 +21,6 @@ if TYPE_CHECKING:
 
 AT_ONCE = 120  # seconds within which even "明天上什么课" is an answer
 LASTS = 2 * 3600  # seconds after which one is asked whether a text is one
-
-
-@dataclass(frozen=True, slots=True)
-class ItIsAnAnswer(Button):
-    """Whether what was typed long after the question answers it."""
-
-    tag: ClassVar[str] = "s9"
-    is_one: bool
 
 
 async def answer_text(context: Context) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from bot.domain.surveys import filling
 from bot.domain.surveys.questions import LONG_TEXT, SHORT_TEXT, Kind
 from config.texts import Html
 from handlers.chat import wording
-from handlers.chat.buttons import Button
 from handlers.chat.keyboards import in_rows, inline
+from handlers.surveys.buttons import GoOnFilling, HandIn, LeaveOut, PickAnswer, PutOff, TurnTo
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,90 +27,6 @@ BAR = 8
 SHORT_OPTION, OPTIONS_A_ROW = 6, 2
 NUMBERS_A_ROW = 6
 SAID = 18  # characters of a text that are shown again
-
-
-@dataclass(frozen=True, slots=True)
-class StartSurvey(Button):
-    """Begin a survey, or go on with it."""
-
-    tag: ClassVar[str] = "s1"
-    survey_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class PickAnswer(Button):
-    """Choose a value; of a multiple choice, choose it or take it back."""
-
-    tag: ClassVar[str] = "s2"
-    survey_id: int
-    number: int
-    value: int
-    on: bool
-    trial: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TurnTo(Button):
-    """Look at a question."""
-
-    tag: ClassVar[str] = "s3"
-    survey_id: int
-    number: int
-    trial: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LeaveOut(Button):
-    """Leave a question out."""
-
-    tag: ClassVar[str] = "s4"
-    survey_id: int
-    number: int
-    trial: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GoOnFilling(Button):
-    """To the first question still open, or to the last page."""
-
-    tag: ClassVar[str] = "s5"
-    survey_id: int
-    number: int
-    trial: bool
-
-
-@dataclass(frozen=True, slots=True)
-class HandIn(Button):
-    """Submit."""
-
-    tag: ClassVar[str] = "s6"
-    survey_id: int
-    trial: bool
-
-
-@dataclass(frozen=True, slots=True)
-class EditAnswers(Button):
-    """Change what one has handed in under one's name."""
-
-    tag: ClassVar[str] = "s7"
-    survey_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class StartTrial(Button):
-    """A test run, which counts nothing."""
-
-    tag: ClassVar[str] = "s8"
-    survey_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class PutOff(Button):
-    """Not now; what has been answered stays."""
-
-    tag: ClassVar[str] = "s31"
-    survey_id: int
-    trial: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,8 @@ from bot.render.calendar import calendar
 from bot.render.week import WeekView, week_picture
 from handlers.chat import wording
 from handlers.chat.keyboards import inline
-from handlers.timetable.pages import (
-    CalendarButton,
-    PictureButton,
-    WeekButton,
-    viewer,
-    visible_class,
-)
+from handlers.timetable.buttons import CalendarButton, PictureButton, WeekButton
+from handlers.timetable.pages import viewer, visible_class
 from storage.electives import electives
 
 if TYPE_CHECKING:

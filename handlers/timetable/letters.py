@@ -14,8 +14,8 @@ from bot.outbound.notifications import Worded
 from config.texts import Html, texts
 from handlers.chat import wording
 from handlers.chat.keyboards import inline
-from handlers.reminders.settings import OpenReminders
-from handlers.timetable.pages import DayButton, OpenElectives, PictureButton, WeekButton
+from handlers.reminders.buttons import OpenReminders
+from handlers.timetable.buttons import DayButton, OpenElectives, PictureButton, WeekButton
 from storage.classes import classes
 from storage.electives import electives
 from storage.imports import changes

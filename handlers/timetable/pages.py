@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from bot.domain.people.roles import Role
 from bot.domain.timetable.agenda import View, agenda, bounds, week_of
@@ -13,9 +13,15 @@ from bot.errors import BotError
 from config.texts import Html
 from handlers.attendance.buttons import OpenAttendance
 from handlers.chat import wording
-from handlers.chat.buttons import Button
 from handlers.chat.keyboards import inline
 from handlers.timetable import words as timetable_words
+from handlers.timetable.buttons import (
+    CalendarButton,
+    DayButton,
+    OpenElectives,
+    PictureButton,
+    WeekButton,
+)
 from storage.classes import classes
 from storage.electives import electives
 
@@ -30,49 +36,6 @@ if TYPE_CHECKING:
     from storage.database import Tx
 
 LINES = 6  # a phone shows no more without scrolling
-
-
-@dataclass(frozen=True, slots=True)
-class DayButton(Button):
-    """A day of a class."""
-
-    tag: ClassVar[str] = "d1"
-    class_id: int
-    day: date
-
-
-@dataclass(frozen=True, slots=True)
-class WeekButton(Button):
-    """The week of a day of a class."""
-
-    tag: ClassVar[str] = "w1"
-    class_id: int
-    day: date
-
-
-@dataclass(frozen=True, slots=True)
-class PictureButton(Button):
-    """The week of a day as a picture."""
-
-    tag: ClassVar[str] = "p1"
-    class_id: int
-    day: date
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarButton(Button):
-    """A class as a calendar file."""
-
-    tag: ClassVar[str] = "c1"
-    class_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class OpenElectives(Button):
-    """The electives of a class."""
-
-    tag: ClassVar[str] = "el0"
-    class_id: int
 
 
 @dataclass(frozen=True, slots=True)

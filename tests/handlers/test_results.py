@@ -10,9 +10,8 @@ from bot.domain.people.roles import Role, Scope, ScopeKind
 from bot.domain.surveys.questions import Answer, Question, Words
 from bot.domain.surveys.questions import Kind as Asks
 from bot.domain.surveys.results import Dimension
-from handlers.surveys.results.access import OpenResults
-from handlers.surveys.results.crosstabs import CrossTab
-from handlers.surveys.results.respondents import LONGEST_WORDS, Comments, Rows
+from handlers.surveys.results.buttons import Comments, CrossTab, OpenResults, Rows
+from handlers.surveys.results.respondents import LONGEST_WORDS
 from playground.client import Phone
 from storage.database import Tx
 from storage.surveys import responses, surveys

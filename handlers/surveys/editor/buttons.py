@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from bot.domain.surveys.questions import Kind  # noqa: TC001  # read at run time
+from bot.domain.surveys.questions import Kind  # read at run time
 from handlers.chat.buttons import Button
 
 PURPOSE = "s"  # of the audience picker

@@ -10,6 +10,7 @@ from bot.domain.surveys.questions import Kind, Question
 from bot.errors import BotError
 from config.texts import Html
 from handlers.chat.keyboards import in_rows, inline
+from handlers.surveys.buttons import StartTrial
 from handlers.surveys.editor.buttons import (
     AddQuestion,
     Change,
@@ -20,7 +21,6 @@ from handlers.surveys.editor.buttons import (
     SetCondition,
 )
 from handlers.surveys.editor.pages import managed
-from handlers.surveys.words import StartTrial
 from storage import drafts
 from storage.surveys import surveys
 from storage.surveys.surveys import State

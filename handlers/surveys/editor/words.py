@@ -15,6 +15,7 @@ from config.texts import Html
 from handlers.audiences import words as audience_words
 from handlers.chat import wording
 from handlers.chat.keyboards import inline
+from handlers.surveys.buttons import StartTrial
 from handlers.surveys.editor.buttons import (
     Act,
     Amount,
@@ -25,8 +26,7 @@ from handlers.surveys.editor.buttons import (
     OpenTimes,
     SetAmount,
 )
-from handlers.surveys.results.access import OpenResults
-from handlers.surveys.words import StartTrial
+from handlers.surveys.results.buttons import OpenResults
 from storage.audiences import membership
 from storage.surveys import responses, surveys
 from storage.surveys.surveys import State

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from bot.domain.people.roles import Role
 from bot.domain.surveys.questions import Kind
@@ -14,7 +14,7 @@ from bot.render.results import ResultsView
 from bot.services.counting import count
 from config.texts import texts
 from handlers.chat import wording
-from handlers.chat.buttons import Button
+from handlers.surveys.results.buttons import EVERYBODY
 from storage.classes import classes
 from storage.people import accounts
 from storage.surveys import results, surveys
@@ -30,44 +30,6 @@ if TYPE_CHECKING:
     from storage.database import Database
     from storage.people.accounts import Account
     from storage.surveys.surveys import Survey
-
-EVERYBODY = ""
-
-
-@dataclass(frozen=True, slots=True)
-class OpenResults(Button):
-    """The results of a survey; ``cut`` is a dimension's letter and a class by which it is found."""
-
-    tag: ClassVar[str] = "rs1"
-    survey_id: int
-    cut: str = EVERYBODY
-
-
-@dataclass(frozen=True, slots=True)
-class ResultPage(Button):
-    """A page of the list of surveys."""
-
-    tag: ClassVar[str] = "rs0"
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
-class Questions(Button):
-    """All questions of a survey, a line or two each."""
-
-    tag: ClassVar[str] = "rs2"
-    survey_id: int
-    cut: str
-
-
-@dataclass(frozen=True, slots=True)
-class OneQuestion(Button):
-    """One question in full."""
-
-    tag: ClassVar[str] = "rs3"
-    survey_id: int
-    cut: str
-    number: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from bot.domain.statistics import nps, trend
 from bot.domain.surveys.questions import Kind
@@ -13,9 +12,9 @@ from bot.domain.surveys.satisfaction import satisfaction
 from bot.render import numbers
 from bot.render.results import trend_note
 from config.texts import Html
-from handlers.chat.buttons import Button
 from handlers.chat.keyboards import in_rows, inline
-from handlers.surveys.results.access import Looked, OpenResults, look, part_name, view_of
+from handlers.surveys.results.access import Looked, look, part_name, view_of
+from handlers.surveys.results.buttons import CrossTab, OpenResults, Order, TrendOf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,37 +25,6 @@ if TYPE_CHECKING:
 
 PER_PAGE = 10
 SPARKS = "▁▂▃▄▅▆▇█"
-
-
-class Order(StrEnum):
-    """How a cross-tab is sorted."""
-
-    WORST = "w"
-    BEST = "b"
-    NAME = "n"
-    RESPONSE = "r"
-
-
-@dataclass(frozen=True, slots=True)
-class CrossTab(Button):
-    """A page of a cross-tab; ``number`` is a question, or 0 for satisfaction."""
-
-    tag: ClassVar[str] = "rs4"
-    survey_id: int
-    cut: str
-    by: Dimension
-    number: int
-    order: Order = Order.WORST
-    page: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class TrendOf(Button):
-    """Satisfaction from the first class to the last."""
-
-    tag: ClassVar[str] = "rs9"
-    survey_id: int
-    cut: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
-from enum import StrEnum
 from hashlib import blake2b
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from bot.errors import BotError
 from bot.outbound.gateway import Document, Photo
@@ -14,9 +12,9 @@ from bot.render import raw
 from bot.render.report import results_pdf
 from bot.render.results import results_picture
 from bot.render.results_workbook import RawData, results_workbook
-from handlers.chat.buttons import Button
 from handlers.chat.keyboards import inline
-from handlers.surveys.results.access import Looked, OpenResults, look, part_name, view_of
+from handlers.surveys.results.access import Looked, look, part_name, view_of
+from handlers.surveys.results.buttons import Export, FileKind, OpenResults
 from storage.people import roles
 from storage.surveys import results
 
@@ -26,30 +24,6 @@ if TYPE_CHECKING:
     from bot.context import Context
     from storage.database import Database
     from storage.surveys.results import Comment, Sheet
-
-
-class FileKind(StrEnum):
-    """What results can be had as."""
-
-    PICTURE = "g"
-    WORKBOOK = "x"
-    REPORT = "p"
-    TABLE = "t"
-
-    @property
-    def suffix(self) -> str:
-        """Of its file name."""
-        return {"g": "png", "x": "xlsx", "p": "pdf", "t": "csv"}[self.value]
-
-
-@dataclass(frozen=True, slots=True)
-class Export(Button):
-    """Results as a file."""
-
-    tag: ClassVar[str] = "rs8"
-    survey_id: int
-    cut: str
-    kind: FileKind
 
 
 async def send_file(context: Context, button: Export) -> None:

@@ -11,20 +11,21 @@ from bot.errors import BotError
 from bot.render import numbers
 from config.texts import Html
 from handlers.chat.keyboards import in_rows, inline, paged
-from handlers.programme.pages import OpenProgramme
+from handlers.programme.buttons import OpenProgramme
 from handlers.surveys.results import subjects
-from handlers.surveys.results.access import (
-    Looked,
+from handlers.surveys.results.access import Looked, look, part_name
+from handlers.surveys.results.buttons import (
+    Comments,
+    CrossTab,
+    Export,
+    FileKind,
     OpenResults,
     Questions,
     ResultPage,
-    look,
-    part_name,
+    Rows,
+    Subscriptions,
+    TrendOf,
 )
-from handlers.surveys.results.crosstabs import CrossTab, TrendOf
-from handlers.surveys.results.export import Export, FileKind
-from handlers.surveys.results.respondents import Comments, Rows
-from handlers.surveys.results.subscriptions import Subscriptions
 from storage.surveys import results
 from storage.surveys.surveys import State
 

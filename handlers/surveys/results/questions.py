@@ -9,16 +9,8 @@ from bot.domain.surveys.satisfaction import satisfaction
 from bot.render import numbers
 from config.texts import Html
 from handlers.chat.keyboards import in_rows, inline
-from handlers.surveys.results.access import (
-    Looked,
-    OneQuestion,
-    OpenResults,
-    Questions,
-    look,
-    part_name,
-)
-from handlers.surveys.results.crosstabs import CrossTab
-from handlers.surveys.results.respondents import Rows
+from handlers.surveys.results.access import Looked, look, part_name
+from handlers.surveys.results.buttons import CrossTab, OneQuestion, OpenResults, Questions, Rows
 
 if TYPE_CHECKING:
     from bot.context import Context

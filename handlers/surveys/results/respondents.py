@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from bot.domain.surveys.questions import Kind
 from bot.domain.text import fold
 from bot.errors import BotError
 from bot.render import numbers
 from config.texts import Html
-from handlers.chat.buttons import Button
 from handlers.chat.keyboards import inline
-from handlers.surveys.results.access import Looked, OneQuestion, OpenResults, look, part_name
+from handlers.surveys.results.access import Looked, look, part_name
+from handlers.surveys.results.buttons import (
+    Comments,
+    OneQuestion,
+    OpenResults,
+    Rows,
+    SearchComments,
+)
 from handlers.surveys.results.export import lot
 from storage import drafts
 from storage.surveys import results
@@ -27,38 +32,6 @@ if TYPE_CHECKING:
 ROWS, COMMENTS = 10, 6
 LONGEST_WORDS = 10
 DRAFT = "comments"
-
-
-@dataclass(frozen=True, slots=True)
-class Rows(Button):
-    """Rows behind a figure: all, or those with one answer to one question."""
-
-    tag: ClassVar[str] = "rs5"
-    survey_id: int
-    cut: str
-    number: int
-    value: str
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
-class Comments(Button):
-    """A page of what people wrote, or of what was found in it."""
-
-    tag: ClassVar[str] = "rs6"
-    survey_id: int
-    cut: str
-    page: int
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class SearchComments(Button):
-    """Ask for words to look for."""
-
-    tag: ClassVar[str] = "rs7"
-    survey_id: int
-    cut: str
 
 
 async def show_rows(context: Context, button: Rows) -> None:

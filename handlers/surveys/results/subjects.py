@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from bot.domain.surveys.results import SubjectKind, side_by_side
 from bot.domain.surveys.satisfaction import satisfaction
 from bot.errors import BotError
 from bot.render import numbers
 from config.texts import Html
-from handlers.chat.buttons import Button
 from handlers.chat.keyboards import in_rows, inline
-from handlers.surveys.results.access import OpenResults, ResultPage, look
+from handlers.surveys.results.access import look
+from handlers.surveys.results.buttons import OpenResults, ResultPage, SideBySide
 from storage.surveys import results
 
 if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.surveys.results import Figures, Subject, Summed
+    from handlers.chat.buttons import Button
     from handlers.chat.keyboards import Labelled
 
 PER_PAGE = 10
-
-
-@dataclass(frozen=True, slots=True)
-class SideBySide(Button):
-    """A page of subjects; ``chosen`` is a survey of the one whose surveys are listed, or 0."""
-
-    tag: ClassVar[str] = "rsc"
-    by: SubjectKind
-    page: int = 0
-    chosen: int = 0
 
 
 async def found_subjects(context: Context) -> list[Subject]:

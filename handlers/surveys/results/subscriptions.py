@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from bot.domain.people.roles import Role
 from bot.errors import BotError
@@ -12,16 +11,9 @@ from bot.outbound.gateway import Document, Text
 from bot.outbound.notifications import Worded
 from bot.render import numbers
 from bot.render.report import results_pdf
-from handlers.chat.buttons import Button
 from handlers.chat.keyboards import inline
-from handlers.surveys.results.access import (
-    OpenResults,
-    ResultPage,
-    account_of,
-    look,
-    part_name,
-    view_of,
-)
+from handlers.surveys.results.access import account_of, look, part_name, view_of
+from handlers.surveys.results.buttons import Deliver, OpenResults, ResultPage, Subscriptions
 from storage.people import roles
 from storage.surveys import subscriptions
 from storage.surveys.subscriptions import Occasion
@@ -39,25 +31,6 @@ if TYPE_CHECKING:
     from storage.surveys.subscriptions import Subscriber
 
 PER_PAGE = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Subscriptions(Button):
-    """What is sent to oneself, and a page of colleagues for those who may choose for them."""
-
-    tag: ClassVar[str] = "rsa"
-    page: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Deliver(Button):
-    """Send results to somebody on an occasion, or stop."""
-
-    tag: ClassVar[str] = "rsb"
-    account_id: int
-    occasion: Occasion
-    on: bool
-    page: int = 0
 
 
 async def show_subscriptions(context: Context, button: Subscriptions) -> None:

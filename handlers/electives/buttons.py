@@ -1,0 +1,27 @@
+"""The buttons of electives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from handlers.chat.buttons import Button
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseElective(Button):
+    """Take a seat, or give it back; pressed twice it changes nothing more."""
+
+    tag: ClassVar[str] = "el1"
+    class_id: int
+    course_id: int
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListChoosers(Button):
+    """Who chose an elective, as a workbook."""
+
+    tag: ClassVar[str] = "el2"
+    class_id: int
+    course_id: int

@@ -1,0 +1,42 @@
+"""The buttons of exams."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from handlers.chat.buttons import Button
+
+
+@dataclass(frozen=True, slots=True)
+class ExamPage(Button):
+    """A page of the list of exams."""
+
+    tag: ClassVar[str] = "ex2"
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenExam(Button):
+    """An exam and its counts."""
+
+    tag: ClassVar[str] = "ex3"
+    exam_id: int
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unreached(Button):
+    """Candidates whom the bot cannot tell anything; ``file`` asks for a workbook of them."""
+
+    tag: ClassVar[str] = "ex4"
+    exam_id: int
+    page: int = 0
+    file: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpenExams(Button):
+    """One's own exams."""
+
+    tag: ClassVar[str] = "ex1"

@@ -1,0 +1,50 @@
+"""The buttons of imports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from handlers.chat.buttons import Button
+
+
+@dataclass(frozen=True, slots=True)
+class Apply(Button):
+    """Write a staged load; ``whole`` says that a timetable is all of each class's."""
+
+    tag: ClassVar[str] = "a1"
+    load_id: int
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyLists(Button):
+    """Write it, its lists of candidates taken for all of each exam's: who is missing withdraws."""
+
+    tag: ClassVar[str] = "ex5"
+    load_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Discard(Button):
+    """Forget a staged load."""
+
+    tag: ClassVar[str] = "a2"
+    load_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RollBack(Button):
+    """Take an applied load back; asks first."""
+
+    tag: ClassVar[str] = "a3"
+    load_id: int
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Template(Button):
+    """Send an empty workbook."""
+
+    tag: ClassVar[str] = "a4"
+    number: int

@@ -1,0 +1,115 @@
+"""The buttons of people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.domain.people.roles import Role, ScopeKind
+from handlers.chat.buttons import Button
+
+
+@dataclass(frozen=True, slots=True)
+class ItIsMe(Button):
+    """Yes, that person of the roster is me."""
+
+    tag: ClassVar[str] = "y1"
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotMe(Button):
+    """No, that is somebody else."""
+
+    tag: ClassVar[str] = "y0"
+
+
+@dataclass(frozen=True, slots=True)
+class NoLink(Button):
+    """How do I get in without a link?"""
+
+    tag: ClassVar[str] = "nl1"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportMine(Button):
+    """A file with everything stored about the person."""
+
+    tag: ClassVar[str] = "pv1"
+
+
+@dataclass(frozen=True, slots=True)
+class EraseMine(Button):
+    """Erase everything stored about the person; asks first."""
+
+    tag: ClassVar[str] = "pv2"
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLanguage(Button):
+    """Open the choice of languages."""
+
+    tag: ClassVar[str] = "l0"
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakLanguage(Button):
+    """Speak this language from now on."""
+
+    tag: ClassVar[str] = "l1"
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPerson(Button):
+    """A person found."""
+
+    tag: ClassVar[str] = "f1"
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unbind(Button):
+    """Release a person's Telegram account; asks first."""
+
+    tag: ClassVar[str] = "f2"
+    person_id: int
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InviteRole(Button):
+    """Choose the role of a new link."""
+
+    tag: ClassVar[str] = "i1"
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class InviteScope(Button):
+    """Choose how far the role of a new link reaches; ``number`` is a class id or district index."""
+
+    tag: ClassVar[str] = "i2"
+    role: Role
+    kind: ScopeKind
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class InvitePage(Button):
+    """Turn the pages of classes or districts for a new link."""
+
+    tag: ClassVar[str] = "i3"
+    role: Role
+    kind: ScopeKind
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Revoke(Button):
+    """Take a role back; asks first."""
+
+    tag: ClassVar[str] = "rv1"
+    grant_id: int
+    sure: bool = False

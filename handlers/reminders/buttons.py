@@ -1,0 +1,72 @@
+"""The buttons of reminders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from handlers.chat.buttons import Button
+from storage.people.preferences import Topic
+
+
+class Page(StrEnum):
+    """Pages of the settings."""
+
+    ALL = "a"
+    LEADS = "l"
+    MORNING = "m"
+    EVENING = "e"
+    QUIET = "q"
+    TOPICS = "t"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReminders(Button):
+    """Open a page of the settings."""
+
+    tag: ClassVar[str] = "r0"
+    page: Page = Page.ALL
+
+
+@dataclass(frozen=True, slots=True)
+class SetLead(Button):
+    """A lead time on or off."""
+
+    tag: ClassVar[str] = "rl1"
+    minutes: int
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetMorning(Button):
+    """The morning digest at a minute of the day, or off."""
+
+    tag: ClassVar[str] = "rm1"
+    minute: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetEvening(Button):
+    """The look at tomorrow at a minute of the day, or off."""
+
+    tag: ClassVar[str] = "re1"
+    minute: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetQuiet(Button):
+    """Quiet hours between two minutes of the day, or none."""
+
+    tag: ClassVar[str] = "rq1"
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchTopic(Button):
+    """A kind of notification on or off."""
+
+    tag: ClassVar[str] = "rt1"
+    topic: Topic
+    on: bool

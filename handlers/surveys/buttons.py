@@ -1,0 +1,100 @@
+"""The buttons of surveys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from handlers.chat.buttons import Button
+
+
+@dataclass(frozen=True, slots=True)
+class ItIsAnAnswer(Button):
+    """Whether what was typed long after the question answers it."""
+
+    tag: ClassVar[str] = "s9"
+    is_one: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StartSurvey(Button):
+    """Begin a survey, or go on with it."""
+
+    tag: ClassVar[str] = "s1"
+    survey_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PickAnswer(Button):
+    """Choose a value; of a multiple choice, choose it or take it back."""
+
+    tag: ClassVar[str] = "s2"
+    survey_id: int
+    number: int
+    value: int
+    on: bool
+    trial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TurnTo(Button):
+    """Look at a question."""
+
+    tag: ClassVar[str] = "s3"
+    survey_id: int
+    number: int
+    trial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveOut(Button):
+    """Leave a question out."""
+
+    tag: ClassVar[str] = "s4"
+    survey_id: int
+    number: int
+    trial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GoOnFilling(Button):
+    """To the first question still open, or to the last page."""
+
+    tag: ClassVar[str] = "s5"
+    survey_id: int
+    number: int
+    trial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HandIn(Button):
+    """Submit."""
+
+    tag: ClassVar[str] = "s6"
+    survey_id: int
+    trial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EditAnswers(Button):
+    """Change what one has handed in under one's name."""
+
+    tag: ClassVar[str] = "s7"
+    survey_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class StartTrial(Button):
+    """A test run, which counts nothing."""
+
+    tag: ClassVar[str] = "s8"
+    survey_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PutOff(Button):
+    """Not now; what has been answered stays."""
+
+    tag: ClassVar[str] = "s31"
+    survey_id: int
+    trial: bool

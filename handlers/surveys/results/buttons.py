@@ -1,0 +1,165 @@
+"""The buttons of results."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from bot.domain.surveys.results import Dimension, SubjectKind
+from handlers.chat.buttons import Button
+from storage.surveys.subscriptions import Occasion
+
+EVERYBODY = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenResults(Button):
+    """The results of a survey; ``cut`` is a dimension's letter and a class by which it is found."""
+
+    tag: ClassVar[str] = "rs1"
+    survey_id: int
+    cut: str = EVERYBODY
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPage(Button):
+    """A page of the list of surveys."""
+
+    tag: ClassVar[str] = "rs0"
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Questions(Button):
+    """All questions of a survey, a line or two each."""
+
+    tag: ClassVar[str] = "rs2"
+    survey_id: int
+    cut: str
+
+
+@dataclass(frozen=True, slots=True)
+class OneQuestion(Button):
+    """One question in full."""
+
+    tag: ClassVar[str] = "rs3"
+    survey_id: int
+    cut: str
+    number: int
+
+
+class Order(StrEnum):
+    """How a cross-tab is sorted."""
+
+    WORST = "w"
+    BEST = "b"
+    NAME = "n"
+    RESPONSE = "r"
+
+
+@dataclass(frozen=True, slots=True)
+class CrossTab(Button):
+    """A page of a cross-tab; ``number`` is a question, or 0 for satisfaction."""
+
+    tag: ClassVar[str] = "rs4"
+    survey_id: int
+    cut: str
+    by: Dimension
+    number: int
+    order: Order = Order.WORST
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TrendOf(Button):
+    """Satisfaction from the first class to the last."""
+
+    tag: ClassVar[str] = "rs9"
+    survey_id: int
+    cut: str
+
+
+class FileKind(StrEnum):
+    """What results can be had as."""
+
+    PICTURE = "g"
+    WORKBOOK = "x"
+    REPORT = "p"
+    TABLE = "t"
+
+    @property
+    def suffix(self) -> str:
+        """Of its file name."""
+        return {"g": "png", "x": "xlsx", "p": "pdf", "t": "csv"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Export(Button):
+    """Results as a file."""
+
+    tag: ClassVar[str] = "rs8"
+    survey_id: int
+    cut: str
+    kind: FileKind
+
+
+@dataclass(frozen=True, slots=True)
+class Rows(Button):
+    """Rows behind a figure: all, or those with one answer to one question."""
+
+    tag: ClassVar[str] = "rs5"
+    survey_id: int
+    cut: str
+    number: int
+    value: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comments(Button):
+    """A page of what people wrote, or of what was found in it."""
+
+    tag: ClassVar[str] = "rs6"
+    survey_id: int
+    cut: str
+    page: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchComments(Button):
+    """Ask for words to look for."""
+
+    tag: ClassVar[str] = "rs7"
+    survey_id: int
+    cut: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide(Button):
+    """A page of subjects; ``chosen`` is a survey of the one whose surveys are listed, or 0."""
+
+    tag: ClassVar[str] = "rsc"
+    by: SubjectKind
+    page: int = 0
+    chosen: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriptions(Button):
+    """What is sent to oneself, and a page of colleagues for those who may choose for them."""
+
+    tag: ClassVar[str] = "rsa"
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Deliver(Button):
+    """Send results to somebody on an occasion, or stop."""
+
+    tag: ClassVar[str] = "rsb"
+    account_id: int
+    occasion: Occasion
+    on: bool
+    page: int = 0
