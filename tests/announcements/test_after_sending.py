@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 
 from bot.domain.people.roles import Role, Scope, ScopeKind
+from tests.announcements.test_composing import to_class, writes
 from tests.conftest import MONDAY
-from tests.handlers.test_broadcasts import to_class, writes
 
 if TYPE_CHECKING:
     from playground.client import Phone

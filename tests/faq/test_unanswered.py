@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from bot.domain.people.roles import Role, Scope, ScopeKind
-from tests.handlers.test_desk import LOST, teacher, texts, waits
+from tests.desk.test_desk import LOST, teacher, texts, waits
 
 if TYPE_CHECKING:
     from playground.client import Phone

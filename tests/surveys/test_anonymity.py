@@ -11,7 +11,7 @@ import pytest
 
 from bot.domain.surveys.questions import Kind as Asks
 from bot.domain.surveys.questions import Question, Words
-from tests.surveys import answers, opened
+from tests.surveys.opened import answers, opened
 
 if TYPE_CHECKING:
     from playground.client import Phone

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.people.roles import Role
-from tests.handlers.test_desk import LOST, teacher, texts, waits
-from tests.handlers.test_mining import CLUB, asks, opens_group
-from tests.handlers.test_topics import bound, topics
+from tests.desk.test_desk import LOST, teacher, texts, waits
+from tests.desk.test_topics import bound, topics
+from tests.faq.test_unanswered import CLUB, asks, opens_group
 
 if TYPE_CHECKING:
     from playground.client import Phone

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.people.roles import Role, Scope, ScopeKind
-from tests.handlers.test_broadcasts import writes
+from tests.announcements.test_composing import writes
 
 if TYPE_CHECKING:
     from playground.client import Phone

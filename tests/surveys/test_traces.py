@@ -14,7 +14,7 @@ from bot.domain.surveys.questions import Answer, Kind, Question, Words
 from storage.database import Database
 from storage.surveys import responses, surveys
 from storage.surveys.responses import HandedIn
-from tests.storage.test_surveys import open_survey
+from tests.surveys.test_rows import open_survey
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -12,7 +12,7 @@ from bot.render.workbooks import SURVEY_TEMPLATE, template_workbook
 from storage.surveys import surveys
 from storage.surveys.surveys import State
 from tests.conftest import MONDAY
-from tests.surveys import EVALUATION_TAPS, answers
+from tests.surveys.opened import EVALUATION_TAPS, answers
 from tests.workbooks import workbook
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from bot.domain.surveys.questions import Condition, Question, Words
 from bot.domain.surveys.questions import Kind as Asks
 from storage.surveys import responses, surveys
 from tests.conftest import MONDAY
-from tests.surveys import EVALUATION_TAPS, answers, opened, ready
+from tests.surveys.opened import EVALUATION_TAPS, answers, opened, ready
 
 if TYPE_CHECKING:
     from storage.surveys.responses import Response

@@ -11,7 +11,7 @@ import pytest
 from bot.domain.announcements.lifecycle import Act, Outcome
 from storage.announcements import deliveries, followups, outcomes, retention
 from storage.announcements.announcements import Options
-from tests.storage.test_broadcasts import AUTHOR, NOON, deliver, fresh, running, states, written
+from tests.announcements.test_rows import AUTHOR, NOON, deliver, fresh, running, states, written
 
 LATER = NOON + 10 * 86400
 

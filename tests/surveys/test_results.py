@@ -17,7 +17,7 @@ from storage.database import Tx
 from storage.surveys import responses, surveys
 from storage.surveys.responses import Response
 from tests.conftest import School
-from tests.surveys import answers, opened
+from tests.surveys.opened import answers, opened
 
 ASKED = (
     Question(1, Asks.SCALE, Words("讲得清楚吗"), low=Words("不清楚"), high=Words("清楚")),

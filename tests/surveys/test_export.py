@@ -18,8 +18,8 @@ from python_calamine import CalamineWorkbook
 from bot.domain.people.roles import Role
 from playground.client import Phone
 from tests.conftest import MONDAY, School
-from tests.handlers.test_results import ASKED, answered, closed, looks
-from tests.surveys import opened
+from tests.surveys.opened import opened
+from tests.surveys.test_results import ASKED, answered, closed, looks
 
 Table = list[dict[str, Any]]
 

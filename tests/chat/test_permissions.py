@@ -17,7 +17,7 @@ from handlers.chat.buttons import unpack
 from handlers.chat.routing import Command, Press, Where
 from handlers.routes import ROUTES, TABLE
 from tests.conftest import MONDAY
-from tests.surveys import SHORT, opened
+from tests.surveys.opened import SHORT, opened
 from tests.workbooks import timetable
 
 if TYPE_CHECKING:
