@@ -18,6 +18,7 @@ from bot.errors import BotError
 from bot.services import embedder
 from bot.services.knowledge import Knowledge
 from config.settings import load_settings
+from handlers.classes import access as class_access
 from handlers.timetable import pages as timetable_pages
 from storage.database import Database
 from storage.faq import entries as faq_entries
@@ -106,7 +107,7 @@ class _Asker:
             return "\n\n".join(self._said(verdict) for verdict in verdicts)
         if self.context is None:
             return say("ask-schedule", slots=_listed(slots))
-        shown = await timetable_pages.visible_class(self.context)
+        shown = await class_access.visible_class(self.context)
         html = timetable_pages.words(self.context, slots, shown).html
         return plain(html)
 

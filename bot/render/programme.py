@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.imports.book import CourseKind
+from bot.domain.timetable.session import CourseKind
 from bot.render import numbers
 from bot.render.typesetting import to_pdf
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.imports.book import CandidateRow, ExamKey, ExamRow, Grade
+from bot.domain.exams.exam import CandidateRow, ExamKey, ExamRow, Grade
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

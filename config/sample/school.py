@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.imports.book import (
     ClassRow,
-    CourseKind,
     CourseRow,
     ProgrammeRow,
     SchoolBook,
@@ -22,6 +21,7 @@ from bot.domain.imports.book import (
     TraineeRow,
 )
 from bot.domain.imports.parsing import Known, parse
+from bot.domain.timetable.session import CourseKind
 from config.sample import words
 from config.sample.exams import sample_exams
 

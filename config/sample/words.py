@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.domain.imports.book import CourseKind, TeacherKind
+from bot.domain.imports.book import TeacherKind
+from bot.domain.timetable.session import CourseKind
 
 PROGRAMME = "2026年乡村振兴技能培训（示例）"
 

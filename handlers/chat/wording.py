@@ -6,8 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bot.domain.imports.book import CourseKind
-from bot.domain.timetable.session import SessionStatus
+from bot.domain.timetable.session import CourseKind, SessionStatus
 from config.texts import Html
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from config.texts import Html
+from handlers.classes.access import visible_class
 from handlers.classes.buttons import OpenCommittee
-from handlers.timetable.pages import visible_class
 from storage.people import roster
 
 if TYPE_CHECKING:

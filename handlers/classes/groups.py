@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.people.roles import Role
@@ -80,17 +79,3 @@ def _bind(tx: Tx, context: Context, class_id: int | None, touched: list[int]) ->
         object_=f"group:{context.chat_id}",
         class_id=class_id,
     )
-
-
-async def aside(context: Context) -> Context:
-    """The same question, answered in private; the group hears only that it is.
-
-    Raises:
-        BotError: The person has never pressed Start.
-    """
-    aside = replace(context, chat_id=context.account.id, private=True, reply_to=None, thread=None)
-    sent = await aside.say(context.html("group-aside", **{"from": context.group}))
-    if sent is None:
-        raise BotError("group-start-first", bot=context.services.username)
-    await context.say(context.html("group-told-aside"))
-    return aside

@@ -13,6 +13,7 @@ from bot.render.poster import PosterView, poster
 from handlers.attendance.buttons import CommitteeRoll, OpenAttendance
 from handlers.chat import wording
 from handlers.chat.keyboards import inline, paged
+from handlers.classes.access import sees, visible_class
 from handlers.classes.buttons import (
     ClassPage,
     CommitteeVoice,
@@ -22,7 +23,6 @@ from handlers.classes.buttons import (
     Poster,
 )
 from handlers.timetable.buttons import DayButton, OpenElectives
-from handlers.timetable.pages import sees, visible_class
 from storage.attendance import rolls
 from storage.classes import classes
 from storage.classes.classes import Headcount

@@ -12,9 +12,9 @@ from bot.outbound.notifications import Worded
 from bot.render.workbooks import table_workbook
 from config.texts import Html
 from handlers.chat.keyboards import inline
+from handlers.classes.access import sees, visible_class
 from handlers.electives.buttons import ChooseElective, ListChoosers
 from handlers.timetable.buttons import OpenElectives
-from handlers.timetable.pages import sees, visible_class
 from storage.electives import electives
 
 if TYPE_CHECKING:

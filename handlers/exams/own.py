@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from bot.domain.exams.understanding import Ask, understand
 from bot.domain.people.roles import Role
 from config.texts import Html
+from handlers.chat import aside
 from handlers.chat.keyboards import inline
-from handlers.classes import groups as class_groups
 from handlers.exams import buttons, lists, words
 from handlers.faq.buttons import OpenCategory
 from handlers.reminders.buttons import OpenReminders, Page
@@ -62,7 +62,7 @@ async def answer(context: Context, asked: Ask) -> bool:
     if not found:
         return False
     html = _words(context, found, asked)
-    here = context if context.private else await class_groups.aside(context)
+    here = context if context.private else await aside.aside(context)
     await here.say(html, _elsewhere(here))
     return True
 

@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from bot.domain.exams.exam import Sitting
-    from bot.domain.imports.book import ExamRow
+    from bot.domain.exams.exam import ExamRow, Sitting
     from config.texts import Texts
 
 

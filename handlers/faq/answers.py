@@ -11,8 +11,8 @@ from bot.domain.faq.verdict import Outcome
 from bot.domain.people.roles import Role
 from bot.domain.text import fold
 from bot.errors import BotError
+from handlers.chat import aside
 from handlers.chat.keyboards import inline
-from handlers.classes import groups as class_groups
 from handlers.desk import buttons as desk_buttons
 from handlers.desk import handover
 from handlers.exams import own as exam_own
@@ -156,7 +156,7 @@ async def _answer(context: Context, part: int, verdict: Verdict) -> None:
     if ended is not None:
         named, outcome = [ended], Outcome.SUGGEST
     if outcome is not Outcome.UNKNOWN and _is_private(named) and not context.private:
-        context = await class_groups.aside(context)
+        context = await aside.aside(context)
     if shown is not None:
         await context.say(
             words.answer(context.texts, shown.entry, context.today),

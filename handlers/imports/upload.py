@@ -6,12 +6,12 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.domain.imports.attendees import days_of, identify_marks
-from bot.domain.imports.book import CourseKind
 from bot.domain.imports.candidates import identify
 from bot.domain.imports.grids import LARGEST_FILE
 from bot.domain.imports.parsing import parse
 from bot.domain.imports.planning import clashes, plan_timetable, slot_of
 from bot.domain.people.roles import Role
+from bot.domain.timetable.session import CourseKind
 from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render.workbooks import TEMPLATES, table_workbook, template_workbook

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.context import Context
+    from bot.domain.exams.exam import ExamRow
     from bot.domain.exams.planning import ExamChange, ExamPlan
-    from bot.domain.imports.book import ExamRow, SchoolBook, SessionRow
+    from bot.domain.imports.book import SchoolBook, SessionRow
     from bot.domain.imports.faq import FaqPlan
     from bot.domain.imports.parsing import Parsed
     from bot.domain.imports.planning import Clash, TimetablePlan

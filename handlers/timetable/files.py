@@ -13,8 +13,9 @@ from bot.render.calendar import calendar
 from bot.render.week import WeekView, week_picture
 from handlers.chat import wording
 from handlers.chat.keyboards import inline
+from handlers.classes.access import visible_class
 from handlers.timetable.buttons import CalendarButton, PictureButton, WeekButton
-from handlers.timetable.pages import viewer, visible_class
+from handlers.timetable.pages import viewer
 from storage.electives import electives
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from bot.domain.people.roles import Role
 from bot.domain.timetable.agenda import View, agenda, bounds, week_of
 from bot.domain.timetable.slots import Ask, Slots
-from bot.errors import BotError
 from config.texts import Html
 from handlers.attendance.buttons import OpenAttendance
 from handlers.chat import wording
 from handlers.chat.keyboards import inline
+from handlers.classes.access import sees, visible_class
 from handlers.timetable import words as timetable_words
 from handlers.timetable.buttons import (
     CalendarButton,
@@ -22,7 +22,6 @@ from handlers.timetable.buttons import (
     PictureButton,
     WeekButton,
 )
-from storage.classes import classes
 from storage.electives import electives
 
 if TYPE_CHECKING:
@@ -120,31 +119,6 @@ def viewer(context: Context, shown: Class) -> int | None:
     if shown.id not in context.account.class_ids or sees(context, shown):
         return None
     return context.account.person_id
-
-
-async def visible_class(context: Context, class_id: int | None = None) -> Class:
-    """The class asked about, if the person may see it.
-
-    Raises:
-        BotError: There is none, or it is somebody else's.
-    """
-    class_id = class_id or context.account.class_id
-    if class_id is None:
-        raise BotError("no-class")
-    shown = context.glance(classes.find, class_id)
-    if shown is None:
-        raise BotError("no-class")
-    if class_id not in context.account.class_ids and not sees(context, shown):
-        raise BotError("class-not-yours")
-    return shown
-
-
-def sees(context: Context, shown: Class) -> bool:
-    """Whether a grant of the person covers the class."""
-    return any(
-        grant.scope.covers(class_id=shown.id, district=shown.district)
-        for grant in context.account.grants
-    )
 
 
 def _sessions(

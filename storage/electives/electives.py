@@ -7,8 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.domain.electives.seats import Choices, Elective, Seat, personal, promoted, seat_for
-from bot.domain.imports.book import CourseKind
-from bot.domain.timetable.session import SessionStatus
+from bot.domain.timetable.session import CourseKind, SessionStatus
 from storage import outbox
 from storage.outbox import Notification, Priority
 from storage.timetable import timetable

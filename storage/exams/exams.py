@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from bot.domain.audiences.audience import Audience, Kind, Term
-from bot.domain.exams.exam import Candidate, Exam, Sitting
+from bot.domain.exams.exam import Candidate, Exam, ExamKey, ExamRow, Grade, Sitting
 from bot.domain.exams.planning import plan_exams
-from bot.domain.imports.book import ExamKey, ExamRow, Grade
 from bot.domain.imports.candidates import Person, Register, Seated
 from storage.audiences import membership
 

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from bot.domain.electives.seats import Choices
-from bot.domain.imports.book import CourseKind
-from bot.domain.timetable.session import Session, SessionStatus
+from bot.domain.timetable.session import CourseKind, Session, SessionStatus
 from storage import outbox
 from storage.electives import electives
 from storage.outbox import Notification, Priority

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from zoneinfo import ZoneInfo
 
+    from bot.domain.exams.exam import CandidateRow, ExamKey
     from bot.domain.exams.planning import CandidateChange, ExamPlan
-    from bot.domain.imports.book import CandidateRow, ExamKey, SchoolBook
+    from bot.domain.imports.book import SchoolBook
     from storage.database import Tx
     from storage.imports.writer import Writer
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import orjson
 from pydantic import TypeAdapter
 
-from bot.domain.imports.book import ClassRow, CourseKind, ProgrammeRow, SchoolBook
+from bot.domain.imports.book import ClassRow, ProgrammeRow, SchoolBook
 from bot.domain.imports.parsing import Known
+from bot.domain.timetable.session import CourseKind
 from storage import meta
 from storage.exams import exams
 from storage.faq import entries as faq_entries

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from bot.domain.imports.book import CourseKind, SchoolBook
+from bot.domain.imports.book import SchoolBook
+from bot.domain.timetable.session import CourseKind
 from storage.faq import entries as faq_entries
 from storage.imports.journal import TABLES
 

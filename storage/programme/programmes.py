@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.attendance.roll import Mark, Marks
-from bot.domain.imports.book import CourseKind
 from bot.domain.programme.figures import Lesson, Missed, RollCall, TaughtClass, Term, Trainee
+from bot.domain.timetable.session import CourseKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.imports.book import CourseKind
-from bot.domain.timetable.session import Session, SessionStatus
+from bot.domain.timetable.session import CourseKind, Session, SessionStatus
 
 if TYPE_CHECKING:
     from storage.database import Tx

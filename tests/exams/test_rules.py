@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.exams.exam import Candidate, Exam, Sitting
+from bot.domain.exams.exam import Candidate, CandidateRow, Exam, ExamKey, ExamRow, Grade, Sitting
 from bot.domain.exams.planning import plan_exams
 from bot.domain.exams.telling import News, news
 from bot.domain.exams.understanding import Ask, understand
-from bot.domain.imports.book import CandidateRow, ClassRow, ExamKey, ExamRow, Grade
+from bot.domain.imports.book import ClassRow
 from bot.domain.imports.candidates import Person, Register, Seated, identify
 from bot.domain.imports.parsing import Known, Parsed, parse
 from config.sample.school import sample_faq

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.imports.book import CourseKind, SessionRow
+from bot.domain.imports.book import SessionRow
 from bot.domain.imports.planning import Slot, clashes, plan_timetable
-from bot.domain.timetable.session import Session
+from bot.domain.timetable.session import CourseKind, Session
 
 ZONE = ZoneInfo("Asia/Shanghai")
 START = datetime(2026, 11, 23, 1, tzinfo=UTC)

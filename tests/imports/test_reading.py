@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import Workbook
 
-from bot.domain.exams.exam import Exam
+from bot.domain.exams.exam import Exam, ExamKey, ExamRow
 from bot.domain.imports import values
-from bot.domain.imports.book import ClassRow, ExamKey, ExamRow, ProgrammeRow
+from bot.domain.imports.book import ClassRow, ProgrammeRow
 from bot.domain.imports.parsing import Known, Parsed, parse
 from bot.domain.imports.problems import CellError
 from bot.errors import BotError

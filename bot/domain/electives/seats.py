@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.domain.imports.book import CourseKind
-from bot.domain.timetable.session import Session, Standing
+from bot.domain.timetable.session import CourseKind, Session, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -3,16 +3,69 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime  # staged rows are read back by their types
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self
 
-from bot.domain.imports.book import ExamKey, ExamRow, Grade
-
 if TYPE_CHECKING:
-    from datetime import date
     from zoneinfo import ZoneInfo
 
-    from bot.domain.imports.book import CandidateRow
+
+class Grade(StrEnum):
+    """合格, 不合格, 缺考."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class ExamKey:
+    """What an exam is known by in lists: 电子商务师, 四级, 第2场."""
+
+    name: str
+    level: str = ""
+    batch: str = ""
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.name, self.level, self.batch)))
+
+
+@dataclass(frozen=True, slots=True)
+class ExamRow:
+    """An exam 技能鉴定, 结业考核; aware datetimes, ``closes_on`` is the last day to register."""
+
+    key: ExamKey
+    starts_at: datetime
+    ends_at: datetime
+    kind: str = ""
+    venue: str = ""
+    closes_on: date | None = None
+    bring: str = ""
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateRow:
+    """One line of a list of candidates or of results; what is empty is not spoken of.
+
+    ``tail`` are the last four characters of a phone or an identity number. ``exam_id`` is set where
+    the exam is in the books and not in the file, ``person_id`` where the person is.
+    """
+
+    exam: ExamKey
+    name: str
+    class_name: str = ""
+    tail: str = ""
+    venue: str = ""
+    room: str = ""
+    seat: str = ""
+    ticket: str = ""
+    score: str = ""
+    result: Grade | None = None
+    withdrawn: bool = False
+    exam_id: int | None = None
+    person_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from bot.domain.imports.book import CandidateRow, ExamKey, ExamRow
+    from bot.domain.exams.exam import CandidateRow, ExamKey, ExamRow
 
 HALF_A_DAY = timedelta(hours=12)
 

@@ -7,24 +7,9 @@ from datetime import date, datetime  # noqa: TC003  # staged rows are read back 
 from enum import StrEnum
 
 from bot.domain.attendance.roll import Mark  # noqa: TC001  # the same
+from bot.domain.exams.exam import CandidateRow, ExamRow  # noqa: TC001  # the same
 from bot.domain.faq.entries import Entry  # noqa: TC001  # the same
-
-
-class CourseKind(StrEnum):
-    """规定课, 自选课, 特色课, 活动."""
-
-    REQUIRED = "required"
-    ELECTIVE = "elective"
-    FEATURED = "featured"
-    ACTIVITY = "activity"
-
-
-class Grade(StrEnum):
-    """合格, 不合格, 缺考."""
-
-    PASSED = "passed"
-    FAILED = "failed"
-    ABSENT = "absent"
+from bot.domain.timetable.session import CourseKind  # the same
 
 
 class TeacherKind(StrEnum):
@@ -108,55 +93,6 @@ class SessionRow:
     teacher: str = ""
     room: str = ""
     kind: CourseKind | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ExamKey:
-    """What an exam is known by in lists: 电子商务师, 四级, 第2场."""
-
-    name: str
-    level: str = ""
-    batch: str = ""
-
-    def __str__(self) -> str:
-        return " ".join(filter(None, (self.name, self.level, self.batch)))
-
-
-@dataclass(frozen=True, slots=True)
-class ExamRow:
-    """An exam 技能鉴定, 结业考核; aware datetimes, ``closes_on`` is the last day to register."""
-
-    key: ExamKey
-    starts_at: datetime
-    ends_at: datetime
-    kind: str = ""
-    venue: str = ""
-    closes_on: date | None = None
-    bring: str = ""
-    cancelled: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CandidateRow:
-    """One line of a list of candidates or of results; what is empty is not spoken of.
-
-    ``tail`` are the last four characters of a phone or an identity number. ``exam_id`` is set where
-    the exam is in the books and not in the file, ``person_id`` where the person is.
-    """
-
-    exam: ExamKey
-    name: str
-    class_name: str = ""
-    tail: str = ""
-    venue: str = ""
-    room: str = ""
-    seat: str = ""
-    ticket: str = ""
-    score: str = ""
-    result: Grade | None = None
-    withdrawn: bool = False
-    exam_id: int | None = None
-    person_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.domain.imports.book import CandidateRow, ExamKey, TraineeRow
+    from bot.domain.exams.exam import CandidateRow, ExamKey
+    from bot.domain.imports.book import TraineeRow
     from bot.domain.imports.lines import Line
     from bot.domain.imports.parsing import Parsed
     from bot.domain.imports.problems import Problem

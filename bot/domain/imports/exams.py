@@ -8,8 +8,8 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from bot.domain.exams.exam import CandidateRow, ExamKey, ExamRow, Grade
 from bot.domain.imports import values
-from bot.domain.imports.book import CandidateRow, ExamKey, ExamRow, Grade
 from bot.domain.imports.problems import CellError
 from bot.domain.text import fold
 

@@ -10,7 +10,6 @@ from bot.domain.imports import faq, values
 from bot.domain.imports.attendance import AttendanceReader
 from bot.domain.imports.book import (
     ClassRow,
-    CourseKind,
     CourseRow,
     ProgrammeRow,
     SchoolBook,
@@ -27,6 +26,7 @@ from bot.domain.imports.weekly import recognise_weekly
 from bot.domain.imports.yamls import is_yaml, read_yaml
 from bot.domain.text import fold
 from bot.domain.timetable.dates import number
+from bot.domain.timetable.session import CourseKind
 from bot.errors import BotError
 
 if TYPE_CHECKING:
@@ -34,10 +34,9 @@ if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
 
-    from bot.domain.exams.exam import Exam
+    from bot.domain.exams.exam import CandidateRow, Exam, ExamKey
     from bot.domain.faq.entries import Entry
     from bot.domain.imports.attendance import MarkLine
-    from bot.domain.imports.book import CandidateRow, ExamKey
     from bot.domain.imports.grids import Grid
     from bot.domain.imports.headings import Table
     from bot.domain.imports.weekly import Weekly

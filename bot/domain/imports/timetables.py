@@ -9,11 +9,12 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.imports import values
-from bot.domain.imports.book import CourseKind, SessionRow
+from bot.domain.imports.book import SessionRow
 from bot.domain.imports.lines import Line
 from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.weekly import Spot, days_of, drawn
 from bot.domain.imports.weeks import mondays, weeks_in
+from bot.domain.timetable.session import CourseKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

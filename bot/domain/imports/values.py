@@ -7,10 +7,11 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bot.domain.imports.book import CourseKind, TeacherKind
+from bot.domain.imports.book import TeacherKind
 from bot.domain.imports.problems import CellError
 from bot.domain.text import half_width
 from bot.domain.timetable.dates import number
+from bot.domain.timetable.session import CourseKind
 
 if TYPE_CHECKING:
     from bot.domain.imports.grids import Cell

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.domain.attendance.roll import Mark
-    from bot.domain.imports.book import CourseKind
     from bot.domain.surveys.results import Figures
+    from bot.domain.timetable.session import CourseKind
 
 
 @dataclass(frozen=True, slots=True)

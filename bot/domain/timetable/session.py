@@ -10,7 +10,14 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
-    from bot.domain.imports.book import CourseKind
+
+class CourseKind(StrEnum):
+    """规定课, 自选课, 特色课, 活动."""
+
+    REQUIRED = "required"
+    ELECTIVE = "elective"
+    FEATURED = "featured"
+    ACTIVITY = "activity"
 
 
 class SessionStatus(StrEnum):

@@ -1,0 +1,39 @@
+"""Which classes somebody may see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.context import Context
+from bot.errors import BotError
+from storage.classes import classes
+from storage.classes.classes import Class
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from storage.classes.classes import Class
+
+
+async def visible_class(context: Context, class_id: int | None = None) -> Class:
+    """The class asked about, if the person may see it.
+
+    Raises:
+        BotError: There is none, or it is somebody else's.
+    """
+    class_id = class_id or context.account.class_id
+    if class_id is None:
+        raise BotError("no-class")
+    shown = context.glance(classes.find, class_id)
+    if shown is None:
+        raise BotError("no-class")
+    if class_id not in context.account.class_ids and not sees(context, shown):
+        raise BotError("class-not-yours")
+    return shown
+
+
+def sees(context: Context, shown: Class) -> bool:
+    """Whether a grant of the person covers the class."""
+    return any(
+        grant.scope.covers(class_id=shown.id, district=shown.district)
+        for grant in context.account.grants
+    )
