@@ -35,12 +35,12 @@ from config.texts import LANGUAGES, texts
 from handlers.announcements.arrival import Delivering
 from handlers.announcements.progress import Shows
 from handlers.chat import menu
+from handlers.chat.notifications import Notices
 from handlers.chat.reception import Reception
 from handlers.desk import topics, watch
 from handlers.letters import LETTERS
 from handlers.people import joining
 from handlers.routes import TABLE
-from handlers.timetable.letters import Notices
 from storage import outbox
 from storage.classes import groups
 from storage.database import Database

@@ -17,7 +17,7 @@ from handlers.timetable import letters as timetable_letters
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from handlers.timetable.letters import Wording
+    from handlers.chat.notifications import Wording
 
 LETTERS: Mapping[str, Wording] = {
     **timetable_letters.WORDS,

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from bot.context import Context
     from config.texts import Texts
     from handlers.chat.keyboards import Labelled
-    from handlers.timetable.letters import Notices, Wording
+    from handlers.chat.notifications import Notices, Wording
     from storage.announcements.announcements import Broadcast
     from storage.database import Tx
     from storage.outbox import Letter

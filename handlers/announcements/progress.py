@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.domain.announcements.progress import Progress
     from bot.outbound.gateway import Keyboard
     from config.texts import Texts
-    from handlers.timetable.letters import Notices, Wording
+    from handlers.chat.notifications import Notices, Wording
     from storage.announcements.announcements import Broadcast
     from storage.database import Database
     from storage.outbox import Letter

@@ -7,8 +7,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from bot.outbound.gateway import Caption, Copy, Sent
+from handlers.chat.notifications import Notices
 from handlers.letters import LETTERS
-from handlers.timetable.letters import Notices
 from storage import outbox
 from storage.desk import cases, post
 from storage.desk.cases import State

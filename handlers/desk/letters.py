@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from config.texts import Texts
-    from handlers.timetable.letters import Notices, Wording
+    from handlers.chat.notifications import Notices, Wording
     from storage.desk.cases import Case
     from storage.outbox import Letter
 

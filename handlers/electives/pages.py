@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.domain.electives.seats import Elective
     from config.texts import Texts
     from handlers.chat.keyboards import Labelled
-    from handlers.timetable.letters import Notices, Wording
+    from handlers.chat.notifications import Notices, Wording
     from storage.classes.classes import Class
     from storage.outbox import Letter
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from bot.domain.exams.exam import Sitting
     from config.texts import Texts
-    from handlers.timetable.letters import Notices, Wording
+    from handlers.chat.notifications import Notices, Wording
     from storage.database import Tx
     from storage.outbox import Letter
 

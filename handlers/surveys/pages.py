@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from bot.context import Context
     from config.texts import Texts
     from handlers.chat.keyboards import Labelled
+    from handlers.chat.notifications import Notices, Wording
     from handlers.surveys.questionnaire import Sheet
-    from handlers.timetable.letters import Notices, Wording
     from storage.database import Tx
     from storage.outbox import Letter
     from storage.people.accounts import Account

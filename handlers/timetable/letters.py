@@ -1,8 +1,7 @@
-"""Notifications in words: what the courier says when it delivers those of the timetable."""
+"""Notifications of the timetable in words: reminders, the digest, what changed."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,7 @@ from bot.domain.timetable.agenda import bounds
 from bot.domain.timetable.session import Standing
 from bot.outbound.gateway import Text
 from bot.outbound.notifications import Worded
-from config.texts import Html, texts
+from config.texts import Html
 from handlers.chat import wording
 from handlers.chat.keyboards import inline
 from handlers.reminders.buttons import OpenReminders
@@ -23,38 +22,19 @@ from storage.people import accounts
 from storage.timetable import timetable
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Sequence
     from zoneinfo import ZoneInfo
 
-    from bot.clock import Clock
     from bot.domain.timetable.session import Session
     from config.texts import Texts
     from handlers.chat.keyboards import Labelled
-    from storage.database import Database, Tx
+    from handlers.chat.notifications import Notices, Wording
+    from storage.database import Tx
     from storage.imports.changes import SessionChange
     from storage.outbox import Letter
 
-    Wording = Callable[["Notices", Letter, Texts], Awaitable[Worded | None]]
 
 CHANGES_SHOWN = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Notices:
-    """Words for every kind of notification, by the table of ``handlers/letters.py``."""
-
-    database: Database
-    clock: Clock
-    zone: ZoneInfo
-    table: Mapping[str, Wording]
-
-    async def word(self, letter: Letter) -> Worded | None:
-        """The message for a letter, or None where it is no longer true."""
-        return await self.table[letter.kind](self, letter, texts(letter.language))
-
-    def today(self) -> date:
-        """The school's day."""
-        return self.clock.now().astimezone(self.zone).date()
 
 
 async def _class_reminder(notices: Notices, letter: Letter, said: Texts) -> Worded | None:

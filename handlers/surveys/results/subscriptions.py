@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from bot.context import Context
     from config.texts import Html, Texts
     from handlers.chat.keyboards import Labelled
+    from handlers.chat.notifications import Notices, Wording
     from handlers.surveys.results.access import Looked
-    from handlers.timetable.letters import Notices, Wording
     from storage.database import Tx
     from storage.outbox import Letter
     from storage.surveys.subscriptions import Subscriber
