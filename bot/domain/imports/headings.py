@@ -40,7 +40,8 @@ _HEADINGS: dict[Kind, dict[str, str]] = {
     Kind.TIMETABLE: {
         "class": "班级 班级名称 培训班 班次 班名 班 上课班级 class",
         "day": "日期 上课日期 培训日期 授课日期 date",
-        "weekday": "星期 周次 星期几 周几 weekday",
+        "weekday": "星期 星期几 周几 weekday",
+        "weeks": "周次 上课周次 教学周 起止周 上课周 周数 weeks",
         "starts": "开始时间 上课时间起 开始 起始时间 开课时间 start",
         "ends": "结束时间 上课时间止 结束 终止时间 下课时间 end",
         "times": "时间 上课时间 时段 授课时间 起止时间 时间段 time",
@@ -146,7 +147,7 @@ _HEADINGS: dict[Kind, dict[str, str]] = {
 }
 # What a sheet must have to be of its kind; one of each group.
 _NEEDED: dict[Kind, tuple[frozenset[str], ...]] = {
-    Kind.TIMETABLE: (frozenset({"day", "weekday"}), frozenset({"course"})),
+    Kind.TIMETABLE: (frozenset({"day", "weekday", "weeks"}), frozenset({"course"})),
     Kind.ROSTER: (frozenset({"name"}), frozenset({"phone", "id", "gender", "number", "class"})),
     Kind.CLASSES: (frozenset({"class"}), frozenset({"starts"}), frozenset({"ends"})),
     Kind.PROGRAMME: (frozenset({"programme"}), frozenset({"starts"}), frozenset({"ends"})),

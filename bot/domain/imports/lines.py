@@ -98,7 +98,9 @@ def _is_remark(table: Table, texts: Sequence[str]) -> bool:
 
 
 # Fields that make a line even where all else is missing, and those a name may stand in alone.
-_TELLING = {Kind.TIMETABLE: frozenset({"day", "weekday", "course", "starts", "ends", "times"})}
+_TELLING = {
+    Kind.TIMETABLE: frozenset({"day", "weekday", "weeks", "course", "starts", "ends", "times"})
+}
 _NAMING = frozenset({"class", "name", "programme"})
 _SENTENCE = re.compile(r"[。；;：:，,、]|^[(（]?\d+[.、)）]|.{13,}")
 

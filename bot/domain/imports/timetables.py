@@ -5,19 +5,19 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from bot.domain.imports import values
 from bot.domain.imports.book import SessionRow
 from bot.domain.imports.lines import Line
 from bot.domain.imports.problems import CellError, Problem
-from bot.domain.imports.weekly import Spot, days_of, drawn
-from bot.domain.imports.weeks import mondays, weeks_in
+from bot.domain.imports.weekly import Drawn, Spot, days_of, drawn
+from bot.domain.imports.weeks import days_in, weeks_in, weeks_of
 from bot.domain.timetable.session import CourseKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from zoneinfo import ZoneInfo
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.domain.imports.weekly import Weekly
     from bot.domain.imports.weeks import Weeks
 
+_WIDEST_TITLE = 3  # texts in a row of titles: 课程表, 班级：…, 第2周
 _WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 
 
@@ -55,54 +56,60 @@ class TimetableReader:
 
     def read_line(self, line: Line, class_name: str | None, around: Around) -> None:
         """Read one session from a line of a table."""
-        day = self._day_of(line, class_name, around)
+        days = self._days_of(line, class_name, around)
         times = self._times_of(line)
         course = line.needed("course", values.text_of)
         kind = line.optional("kind", values.course_kind_of)
-        weekday = line.optional("weekday", values.weekday_of)
-        if not (class_name and day and times and course):
+        weekday = line.optional(_weekday_column(line), values.weekday_of)
+        if not (class_name and days and times and course):
             return
-        if weekday is not None and weekday != day.weekday():
+        if weekday is not None and weekday != days[0].weekday():
             line.complain(
-                "weekday", "session-weekday", day=day.isoformat(), weekday=_WEEKDAYS[day.weekday()]
+                "weekday",
+                "session-weekday",
+                day=days[0].isoformat(),
+                weekday=_WEEKDAYS[days[0].weekday()],
             )
-        begin, end = (datetime.combine(day, each, self._zone) for each in times)
-        if end <= begin:
+        if times[1] <= times[0]:
             line.complain("ends" if line.has("ends") else "times", "session-ends-first")
             return
-        row = SessionRow(
-            class_name=class_name,
-            course=course,
-            starts_at=begin,
-            ends_at=end,
-            teacher=line.optional("teacher", values.teacher_of) or "",
-            room=line.optional("room", values.text_of) or "",
-            kind=kind,
-        )
-        self._sessions.append((line, row))
+        for day in days:
+            begin, end = (datetime.combine(day, each, self._zone) for each in times)
+            row = SessionRow(
+                class_name=class_name,
+                course=course,
+                starts_at=begin,
+                ends_at=end,
+                teacher=line.optional("teacher", values.teacher_of) or "",
+                room=line.optional("room", values.text_of) or "",
+                kind=kind,
+            )
+            self._sessions.append((line, row))
 
-    def _day_of(self, line: Line, class_name: str | None, around: Around) -> date | None:
-        """The day; or a weekday, where the title says of which week."""
-        name = "day" if line.has("day") else "weekday"
+    def _days_of(self, line: Line, class_name: str | None, around: Around) -> Sequence[date]:
+        """The day; or a weekday in the weeks that the line and the title name."""
+        name = "day" if line.has("day") else _weekday_column(line)
         try:
             weekday = values.weekday_of(line.cell(name))
         except CellError:
             weekday = None
         if weekday is None:
-            return line.needed("day", lambda cell: values.day_of(cell, near=around.near))
-        weeks = [w for title in titles_of(line.table) if (w := weeks_in(title, around.near))]
+            day = line.needed("day", lambda cell: values.day_of(cell, near=around.near))
+            return () if day is None else (day,)
         of_class = around.classes.get(class_name or "")
         if of_class is None:
-            return None
+            return ()
         try:
-            found = mondays(of_class, around.programme, weeks[-1:])
+            weeks = _weeks_of(line, around.near)
+            days = days_in(of_class, around.programme, weekday, weeks)
         except CellError as error:
-            line.complain(name, error.key, warning=False, **error.values)
-            return None
-        if len(found) != 1:
+            where = "weeks" if line.has("weeks") else name
+            line.complain(where, error.key, warning=False, **error.values)
+            return ()
+        if not days or (not weeks and len(days) > 1):
             line.complain(name, "session-week-unknown", given=values.text_of(line.cell(name)))
-            return None
-        return found[0] + timedelta(days=weekday)
+            return ()
+        return days
 
     def read_weekly(self, weekly: Weekly, class_name: str | None, around: Around) -> None:
         """Read a grid of weekdays: every session in every week that its title, or it, names."""
@@ -111,23 +118,29 @@ class TimetableReader:
             self._problems.append(Problem(weekly.grid.sheet, 0, "", "class-nowhere-drawn"))
             return
         dated = all(column.day for column in weekly.columns)
-        titled = None if dated else weekly.weeks(around.near)
-        if titled is None and not dated:
+        try:
+            titled = () if dated else weekly.weeks(around.near)
+        except CellError as error:
+            self._problems.append(Problem(weekly.grid.sheet, 0, "", error.key, error.values))
+            return
+        found = list(drawn(weekly, around.near, around.courses, around.teachers))
+        unlimited = any(isinstance(each, Drawn) and not each.written.weeks for each in found)
+        if not titled and not dated and unlimited:
             period = {"starts": str(of_class.starts_on), "ends": str(of_class.ends_on)}
             self._problems.append(
                 Problem(weekly.grid.sheet, 0, "", "grid-every-week", {**period}, warning=True)
             )
-        for each in drawn(weekly, around.near, around.courses, around.teachers):
+        for each in found:
             if isinstance(each, Problem):
                 self._problems.append(each)
             else:
                 self._read_drawn(Spot(weekly, each, self._problems), of_class, titled, around)
 
     def _read_drawn(
-        self, spot: Spot, of_class: ClassRow, titled: Weeks | None, around: Around
+        self, spot: Spot, of_class: ClassRow, titled: tuple[Weeks, ...], around: Around
     ) -> None:
         each, written = spot.drawn, spot.drawn.written
-        weeks = [week for week in (titled, written.weeks) if week is not None]
+        weeks = [*titled, *written.weeks]
         try:
             days = days_of(each.column, of_class, around.programme, weeks)
         except CellError as error:
@@ -160,6 +173,7 @@ class TimetableReader:
         Electives may be at once: everybody goes to one of them. ``kinds`` are those of courses.
         """
         by_class: dict[str, list[tuple[Line | Spot, SessionRow]]] = defaultdict(list)
+        count = len(self._problems)
         for line, row in self._sessions:
             by_class[row.class_name].append((line, row))
             of_class = classes.get(row.class_name)
@@ -182,6 +196,49 @@ class TimetableReader:
                 if after.starts_at < before.ends_at and not elective:
                     at = "starts" if isinstance(line, Line) and line.has("starts") else "times"
                     line.complain(at, "session-overlaps", course=before.course)
+        self._problems[count:] = _once(self._problems[count:])  # a line may hold many sessions
+
+
+def _once(problems: Sequence[Problem]) -> list[Problem]:
+    """Problems without those that are there twice."""
+    seen = {(p.sheet, p.row, p.column, p.key, *sorted(p.values.items())): p for p in problems}
+    return list(seen.values())
+
+
+def _weekday_column(line: Line) -> str:
+    """The column of weekdays; people also head it 周次."""
+    return "weekday" if line.has("weekday") or not _holds_weekday(line) else "weeks"
+
+
+def _holds_weekday(line: Line) -> bool:
+    try:
+        return values.weekday_of(line.cell("weeks")) is not None
+    except CellError:
+        return False
+
+
+def _weeks_of(line: Line, near: date) -> tuple[Weeks, ...]:
+    """What the column of weeks says, and the nearest title that names weeks.
+
+    Raises:
+        CellError: They cannot be read.
+    """
+    said = values.text_of(line.cell("weeks"))
+    own = weeks_of(said, near) if said and _weekday_column(line) != "weeks" else ()
+    for titles in reversed(_rows_above(line.table)):
+        found = tuple(each for title in titles for each in weeks_in(title, near))
+        if found:
+            return (*found, *own)
+    return own
+
+
+def _rows_above(table: Table) -> list[tuple[str, ...]]:
+    """The name of the sheet, then the rows above a table that are no lines of another."""
+    rows = [
+        tuple(dict.fromkeys(text for text in map(values.text_of, row) if text))
+        for row in table.grid.rows[: table.top]
+    ]
+    return [(table.grid.sheet,), *(row for row in rows if len(row) <= _WIDEST_TITLE)]
 
 
 def titles_of(table: Table) -> tuple[str, ...]:

@@ -21,6 +21,9 @@ _DATE = re.compile(
     r"(?:(?P<year>\d{4}|\d{2})\s*[年/.\-]\s*)?(?P<month>\d{1,2})\s*[月/.\-]\s*(?P<day>\d{1,2})"
     r"\s*[日号]?(?!\d)"
 )
+_MORE_DAYS = re.compile(  # behind a day
+    r"\s*[-—–~/、,和及与至到]+\s*\d{1,4}(?!\s*[\d:点时])|.*?(?:\d\s*(?:日|号(?!楼))|\d\s*月\s*\d)"
+)
 _COMPACT = re.compile(r"(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)$")
 _TIME = re.compile(
     r"(?P<part>凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚|am|pm)?\s*"
@@ -97,6 +100,8 @@ def day_of(cell: Cell, *, near: date) -> date:
         return _EXCEL_ZERO + timedelta(days=int(text))
     if match_ is None:
         raise CellError("cell-date", given=text)
+    if _MORE_DAYS.match(text, match_.end()):
+        raise CellError("cell-days", given=text)
     try:
         return _with_year(match_, near)
     except ValueError:

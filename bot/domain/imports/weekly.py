@@ -5,21 +5,22 @@ A cell holds a session as people write it: 课程, 教师, 教室, each on a lin
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from bot.domain.imports.drawn import HOURS, Written, blocks, read_cell
+from bot.domain.imports.drawn import HOURS, Written, blocks, hours_in, read_cell
 from bot.domain.imports.grids import Grid
 from bot.domain.imports.headings import letter
 from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.values import day_of, text_of, time_of, times_of
-from bot.domain.imports.weeks import mondays, weeks_in
+from bot.domain.imports.weeks import days_in, weeks_in
 from bot.domain.text import half_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from bot.domain.imports.book import ClassRow, ProgrammeRow
@@ -33,6 +34,9 @@ _WEEKDAY = re.compile(
 _BARE = re.compile(r"[一二三四五六日]")
 _ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DATE = re.compile(r"(?:20\d\d\s*[年/.\-]\s*)?\d{1,2}\s*[月/.\-]\s*\d{1,2}\s*[日号]?")
+_LONGEST_HEADING = 24
+_LONGEST_BREAK = 30  # minutes between periods of one lesson
+_SEVERAL = re.compile(r"[()（）\[\]【】\s,，、/和及至到~～—–\-\d日号一二三四五六天]+")
 _HEADING_REST = re.compile(r"[()（）\[\]【】\s,，/:：]*")
 _NO_CLASS = re.compile(
     r"^(?:[-—/无空×\s]*|无课|没课|休息|午休|放假|休|午餐|早餐|晚餐|午饭|晚饭|就餐|用餐|课间|课间操|早操)$"
@@ -63,14 +67,19 @@ class Weekly:
     columns: tuple[Column, ...]
     titles: tuple[str, ...]
     turned: bool = False
+    heading: int = 0
+    unread: tuple[Column, ...] = ()  # those headed by several days
 
-    def weeks(self, near: date) -> Weeks | None:
-        """The weeks that the titles name, the nearest first."""
-        for title in reversed(self.titles):
-            found = weeks_in(title, near)
-            if found is not None:
-                return found
-        return None
+    def weeks(self, near: date) -> tuple[Weeks, ...]:
+        """The weeks that the titles name; the name of the sheet counts where they name none.
+
+        Raises:
+            CellError: A title names a day that there is not.
+        """
+        sheet, *titles = self.titles
+        titles = [title for title in titles if not _NOTE.match(title)]
+        found = [each for title in dict.fromkeys(titles) for each in weeks_in(title, near)]
+        return tuple(found) or weeks_in(sheet, near)
 
     def problem(self, row: int, column: Column | int, key: str, **values: str | int) -> Problem:
         """A problem at a cell, named as the sheet has it."""
@@ -122,17 +131,17 @@ def days_of(
     of days in the title.
 
     Raises:
-        CellError: It cannot be known which week is meant.
+        CellError: It cannot be known which week is meant, or it is not the one of the column.
     """
-    if column.day is not None:
-        return [column.day]
-    days = [
-        monday + timedelta(days=column.weekday or 0)
-        for monday in mondays(of_class, programme, weeks)
-    ]
-    starts = max([of_class.starts_on, *(week.starts for week in weeks if week.starts)])
-    ends = min([of_class.ends_on, *(week.ends for week in weeks if week.ends)])
-    return [day for day in days if starts <= day <= ends]
+    if column.day is None:
+        return days_in(of_class, programme, column.weekday or 0, weeks)
+    try:
+        days = days_in(of_class, programme, column.day.weekday(), weeks)
+    except CellError:
+        return [column.day]  # a school that counts its weeks in its own way; the day is certain
+    if weeks and column.day not in days:
+        raise CellError("grid-weeks-apart", given=weeks[-1].said, other=column.label)
+    return [column.day]
 
 
 def recognise_weekly(grid: Grid, near: date) -> list[Weekly]:
@@ -146,8 +155,11 @@ def recognise_weekly(grid: Grid, near: date) -> list[Weekly]:
         tuple((left, top, right, bottom) for top, left, bottom, right in grid.spans),
     )
     found = _upright(turned, near)
-    titles = tuple(text for row in grid.rows[:3] for text in map(text_of, row) if text)
-    return [replace(each, turned=True, titles=(grid.sheet, *titles)) for each in found[:1]]
+    for each in found[:1]:
+        above = grid.rows[: each.columns[0].index]
+        titles = tuple(text for row in above for text in map(text_of, row) if text)
+        return [replace(each, turned=True, titles=(grid.sheet, *titles))]
+    return []
 
 
 def _squared(rows: list[list[Cell]]) -> list[list[Cell]]:
@@ -165,7 +177,18 @@ def _upright(grid: Grid, near: date) -> list[Weekly]:
         if place and not titles:
             titles = found[-1].titles
         columns, begins = _dated(days, grid.rows[top + 1 : top + 2], near)
-        found.append(Weekly(grid, top + begins, bottom, columns, (grid.sheet, *titles)))
+        unread = tuple(_unread(grid.rows[top], days))
+        found.append(
+            Weekly(
+                grid,
+                top + begins,
+                bottom,
+                columns,
+                (grid.sheet, *titles),
+                heading=top,
+                unread=unread,
+            )
+        )
         before = _end_of_rows(grid, top + 1, bottom, days[0].index)
     return found
 
@@ -192,12 +215,24 @@ def _days(row: list[Cell], near: date) -> tuple[Column, ...]:
     return tuple(columns) if len(different) >= 3 else ()
 
 
+def _unread(row: list[Cell], days: tuple[Column, ...]) -> Iterator[Column]:
+    """The columns of a heading row that name several days at once: 周六、周日, 12月3-4日."""
+    read = {each.index for each in days}
+    for index, cell in enumerate(row):
+        text = text_of(cell)
+        if index in read or not 0 < len(text) <= _LONGEST_HEADING:
+            continue
+        rest = _DATE.sub("", _WEEKDAY.sub("", text))
+        if rest != text and _SEVERAL.fullmatch(rest):
+            yield Column(index, text, None, None)
+
+
 def _column(index: int, cell: Cell, near: date) -> Column | None:
     if isinstance(cell, datetime | date):
         whole = day_of(cell, near=near)
         return Column(index, whole.isoformat(), None, whole)
     text = text_of(cell)
-    if not text or len(text) > 24:
+    if not text or len(text) > _LONGEST_HEADING:
         return None
     weekday, dated = _WEEKDAY.search(text), _DATE.search(text)
     rest = _DATE.sub("", _WEEKDAY.sub("", text))
@@ -235,6 +270,8 @@ def drawn(
     weekly: Weekly, near: date, courses: AbstractSet[str], teachers: AbstractSet[str]
 ) -> Iterator[Drawn | Problem]:
     """The sessions of a grid, and what cannot be read in it."""
+    for column in weekly.unread:
+        yield weekly.problem(weekly.heading, column, "grid-days", given=column.label)
     left = weekly.columns[0].index
     covered = _covered(weekly.grid)
     for row in range(weekly.top, weekly.bottom):
@@ -247,28 +284,49 @@ def drawn(
         head = " ".join(dict.fromkeys(t for t in map(text_of, cells[:left]) if t))
         if not filled or _NOTE.match(head) or _NOTE.match(filled[0][1]):
             continue
-        hours = _hours(cells[:left], head)
-        missing = True
+        try:
+            hours = _hours(cells[:left], head)
+        except CellError as error:
+            yield weekly.problem(row, 0, error.key, **error.values)
+            continue
+        missing = False
         for column, text in filled:
             if (row, column.index) in covered:
                 continue
-            end = _lasting_to(weekly, row, column.index, left)
-            for block in blocks(half_width(text)):
-                own = HOURS.search(block)
-                times = _read_range(own) if own else hours
-                if times is None:
-                    if missing:
-                        yield weekly.problem(
-                            row, 0, "grid-no-times", given=head or text_of(text)[:12]
-                        )
-                    missing = False
-                    continue
-                until = end if end is not None and not own else times[1]
-                cell = read_cell(block, near, courses, teachers)
-                if isinstance(cell, str):
-                    yield weekly.problem(row, column, "grid-cell", given=cell[:20])
-                else:
-                    yield Drawn(row, column, times[0], until, cell)
+            for each in _drawn_in(weekly, row, column, hours, near, courses, teachers):
+                if each is not None:
+                    yield each
+                elif not missing:
+                    missing = True
+                    given = head or text_of(text)[:12]
+                    yield weekly.problem(row, 0, "grid-no-times", given=given)
+
+
+def _drawn_in(
+    weekly: Weekly,
+    row: int,
+    column: Column,
+    hours: tuple[time, time] | None,
+    near: date,
+    courses: AbstractSet[str],
+    teachers: AbstractSet[str],
+) -> Iterator[Drawn | Problem | None]:
+    """The sessions of a cell; None for one without hours, its own or the row's."""
+    end = _lasting_to(weekly, row, column.index, weekly.columns[0].index)
+    text = half_width(str(weekly.grid.rows[row][column.index]))
+    for block in blocks(text, near):
+        try:
+            own = hours_in(block)
+            times = _read_range(own) if own else hours
+            if times is None:
+                yield None
+                continue
+            written = read_cell(block, near, courses, teachers)
+        except CellError as error:
+            yield weekly.problem(row, column, error.key, **error.values)
+            continue
+        until = end if end is not None and not own else times[1]
+        yield Drawn(row, column, times[0], until, written)
 
 
 def _covered(grid: Grid) -> set[tuple[int, int]]:
@@ -286,18 +344,23 @@ def _lasting_to(weekly: Weekly, row: int, column: int, left: int) -> time | None
     for top, first, bottom, last in weekly.grid.spans:
         if top == row and first <= column <= last and bottom > top:
             cells = weekly.grid.rows[min(bottom, weekly.bottom - 1)][:left]
-            hours = _hours(cells, " ".join(map(text_of, cells)))
+            try:
+                hours = _hours(cells, " ".join(map(text_of, cells)))
+            except CellError:
+                return None  # said of that row itself
             return hours[1] if hours else None
     return None
 
 
 def _hours(cells: list[Cell], head: str) -> tuple[time, time] | None:
-    """The hours of a row: one range in its head, or begin and end in cells of their own."""
-    found = HOURS.search(head)
-    if found is not None:
-        part = re.search("上午|下午|晚上|中午|早上", head)
-        said = found[0] if re.match("[上下晚中早]", found[0]) or not part else part[0] + found[0]
-        return _read_range(HOURS.search(said) or found)
+    """The hours of a row: those in its head, or begin and end in cells of their own.
+
+    Raises:
+        CellError: The head gives several that do not follow each other.
+    """
+    found = {each[0]: each for each in HOURS.finditer(head)}
+    if found:
+        return _as_one([_read_range(_in_its_part(each, head)) for each in found.values()], found)
     clocks = []
     for cell in cells:
         try:
@@ -305,6 +368,30 @@ def _hours(cells: list[Cell], head: str) -> tuple[time, time] | None:
         except CellError:
             continue
     return (clocks[-2], clocks[-1]) if len(clocks) >= 2 and clocks[-2] < clocks[-1] else None
+
+
+def _in_its_part(found: re.Match[str], head: str) -> re.Match[str]:
+    """The hours with 下午 before them where the head has it elsewhere."""
+    part = re.search("上午|下午|晚上|中午|早上", head)
+    said = found[0] if re.match("[上下晚中早]", found[0]) or not part else part[0] + found[0]
+    return HOURS.search(said) or found
+
+
+def _as_one(
+    ranges: Sequence[tuple[time, time] | None], said: Iterable[str]
+) -> tuple[time, time] | None:
+    """One lesson of several periods: from the first to the last, with breaks between them."""
+    known = [each for each in ranges if each is not None]
+    if len(known) < len(ranges):
+        return None
+    for (_, before), (after, _) in itertools.pairwise(known):
+        if not 0 <= _minutes(after) - _minutes(before) <= _LONGEST_BREAK:
+            raise CellError("grid-many-hours", given=", ".join(said))
+    return known[0][0], known[-1][1]
+
+
+def _minutes(moment: time) -> int:
+    return moment.hour * 60 + moment.minute
 
 
 def _read_range(found: re.Match[str]) -> tuple[time, time] | None:

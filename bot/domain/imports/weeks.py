@@ -1,9 +1,12 @@
-"""Which weeks a timetable speaks of: 第3周, 1-8周（单）, 11月23日—29日, or all of the class."""
+"""Which weeks a timetable speaks of: 第3周, 1-5,7-13周（单）, 11月23日—29日, or all of the class.
+
+A list is a union: each week that it names counts.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,101 +16,344 @@ from bot.domain.text import half_width
 from bot.domain.timetable.dates import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator, Sequence
 
     from bot.domain.imports.book import ClassRow, ProgrammeRow
 
-_N = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_TO = r"\s*(?:[-—–~～至到]+)\s*"
-_WEEKS = re.compile(
-    rf"第?(?P<first>{_N})(?:周?{_TO}第?(?P<last>{_N}))?周(?!年|[一二三四五六日天末])"
-    r"(?:\s*[(（]?(?P<half>[单双])周?[)）]?)?"
+_TO = r"\s*[-‐–—―−~〜至到]+\s*"
+_COMMA = re.compile(r"\s*[,、;/+&.和及与]\s*")
+_BETWEEN = re.compile(r"[\s,、;/+&.和及与()\[\]【】]*")
+_ARABIC = r"\d{1,2}(?!\d)"
+_DIGIT = "[一二三四五六七八九]"
+_CHINESE = rf"(?:{_DIGIT}?十{_DIGIT}?|{_DIGIT})(?![一二三四五六七八九十])"
+_WEEK = r"(?:教学)?周(?!年|[一二三四五六日天末])"
+_OPEN, _CLOSE = r"[(\[【]\s*", r"\s*[)\]】]"
+_HALF = (
+    rf"(?:(?P<{{0}}>[单双])(?:{_WEEK}|(?![一-龥])|(?=[第和及与]))"
+    rf"|{_OPEN}(?P<{{0}}s>[单双])(?:{_WEEK})?{_CLOSE})"
 )
-_HALF = re.compile(r"(?<![一-龥])([单双])周")
-_DAY = r"(?:20\d\d\s*[年/.\-]\s*)?\d{1,2}\s*[月/.\-]\s*\d{1,2}\s*[日号]?"
-_DAYS = re.compile(rf"(?P<from>{_DAY}){_TO}(?P<to>{_DAY}|\d{{1,2}}\s*[日号])")
+
+
+def _weeks_item(numeral: str) -> re.Pattern[str]:
+    """One week or range of a list: 第3周, 1-15周(单), 双周2-8周, 7-11 (bare, in 7-11,13周)."""
+    return re.compile(
+        rf"(?:(?P<ahead>[单双])周\s*:?\s*)?(?P<nth>第)?\s*(?P<first>{numeral})"
+        rf"(?:\s*周?{_TO}第?\s*(?P<last>{numeral}))?"
+        rf"(?:\s*{_HALF.format('inner')})?"
+        rf"(?P<week>\s*(?:{_WEEK}|(?:{_OPEN}){{1,2}}{_WEEK}(?:{_CLOSE}){{1,2}}))?"
+        rf"(?(week)(?(ahead)|(?:\s*{_HALF.format('outer')})?))"
+    )
+
+
+_ITEMS = (_weeks_item(_ARABIC), _weeks_item(_CHINESE))
+_START = re.compile(
+    r"(?=第|[单双]周)|(?<![\dA-Za-z共计])(?<!\d[/.:-])(?=\d)"
+    r"|(?<![一二三四五六七八九十共计周期拜])(?=[一二三四五六七八九十])"
+)
+_HALF_BEHIND = re.compile(rf"{_CLOSE}\s*{_OPEN}(?P<half>[单双])周?{_CLOSE}")
+_HALF_ONLY = re.compile(r"(?<![一-龥])([单双])周")
+_DATE = r"(?:20\d\d\s*[年/.\-]\s*)?\d{1,2}\s*[月/.\-]\s*\d{1,2}"
+_DAYS_START = re.compile(rf"(?<![\d.\-/])(?={_DATE})")
+_DAYS_ITEM = re.compile(
+    rf"(?P<from>{_DATE}|\d{{1,2}})(?!\d)\s*(?P<named>[日号])?"
+    rf"(?:{_TO}(?P<to>{_DATE}|\d{{1,2}})(?!\d)\s*(?P<till>[日号])?)?(?!\s*[周节点时:\d])"
+)
+_EMPTY = re.compile(r"[(\[【][\s,、;/]*[)\]】]")
 
 
 @dataclass(frozen=True, slots=True)
-class Weeks:
-    """Weeks as written (``said``): their numbers, or the days from ``starts`` to ``ends``.
+class WeekRange:
+    """Weeks ``first`` to ``last``; to the end of the class where ``last`` is None.
 
     ``odd`` is True for 单周, False for 双周, None for both.
     """
 
-    said: str
-    first: int = 0
-    last: int = 0
+    first: int
+    last: int | None
     odd: bool | None = None
-    starts: date | None = None
-    ends: date | None = None
+
+    def numbers(self, count: int) -> frozenset[int]:
+        """The weeks meant, in a class of ``count`` weeks."""
+        last = self.last or count
+        return frozenset(n for n in range(self.first, last + 1) if self.odd in {None, n % 2 == 1})
 
 
-def weeks_in(text: str, near: date) -> Weeks | None:
-    """The weeks that a title or a cell names; None where it names none."""
+@dataclass(frozen=True, slots=True)
+class DayRange:
+    """Days of the calendar, both included."""
+
+    starts: date
+    ends: date
+
+
+@dataclass(frozen=True, slots=True)
+class Weeks:
+    """What is allowed by one list (``said``): all that its ranges name."""
+
+    said: str
+    ranges: tuple[WeekRange | DayRange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A list in a text, and where it stands."""
+
+    start: int
+    end: int
+    ranges: tuple[WeekRange | DayRange, ...]
+
+
+def weeks_in(text: str, near: date, *, single_days: bool = False) -> tuple[Weeks, ...]:
+    """The weeks that a title or a cell names; what the statements have in common is meant.
+
+    Args:
+        text: A title, or a cell.
+        near: For days without a year.
+        single_days: Whether a lone day limits it too; in a title that is when it was written.
+
+    Raises:
+        CellError: It names a day that there is not.
+    """
     text = half_width(text)
-    days = _DAYS.search(text)
-    if days is not None:
+    days = _join(text, _day_lists(text, near, single_days=single_days))
+    rest = _blank(text, _day_lists(text, near, single_days=single_days))
+    numbers = _join(rest, _week_lists(rest))
+    halves = _join(rest, _halves(_blank(rest, _week_lists(rest))))
+    if days and numbers and _as_long(days, numbers):
+        numbers = None
+    return tuple(each for each in (days, numbers, halves) if each)
+
+
+def lists_of_weeks(text: str, near: date) -> tuple[Weeks, ...]:
+    """The lists in a cell that have other text between them."""
+    text = half_width(text)
+    found = [*_day_lists(text, near, single_days=True), *_week_lists(text)]
+    return tuple(Weeks(text[each.start : each.end], each.ranges) for each in found)
+
+
+def without_weeks(text: str, near: date) -> str:
+    """The cell without what ``weeks_in`` reads in it, and without the brackets around that."""
+    text = half_width(text)
+    text = _blank(text, _day_lists(text, near, single_days=True))
+    text = _blank(text, _week_lists(text))
+    text = _blank(text, _halves(text))
+    while _EMPTY.search(text):
+        text = _EMPTY.sub(" ", text)
+    return text
+
+
+def weeks_of(text: str, near: date) -> tuple[Weeks, ...]:
+    """The weeks that a cell of a column of weeks names, with or without 周: 9-12,14-16.
+
+    Raises:
+        CellError: They cannot be read, or not all of the cell.
+    """
+    text = half_width(text).strip()
+    for said in (text, f"{text}周"):
+        found = weeks_in(said, near, single_days=True)
+        if found and not re.sub(r"[\s,、;/()\[\]【】]", "", without_weeks(said, near)):
+            return found
+    raise CellError("cell-weeks", given=text)
+
+
+def _join(text: str, found: Sequence[_Found]) -> Weeks | None:
+    if not found:
+        return None
+    said = "、".join(text[each.start : each.end] for each in found)
+    return Weeks(said, tuple(part for each in found for part in each.ranges))
+
+
+def _blank(text: str, found: Sequence[_Found]) -> str:
+    """The text with lists replaced by blanks of their length."""
+    kept: list[str] = []
+    place = 0
+    for each in found:
+        kept += text[place : each.start], " " * (each.end - each.start)
+        place = each.end
+    return "".join([*kept, text[place:]])
+
+
+def _as_long(days: Weeks, numbers: Weeks) -> bool:
+    """Whether both name as many weeks: then the numbers only count the same days."""
+    mondays = {
+        monday
+        for each in days.ranges
+        if isinstance(each, DayRange)
+        for monday in _mondays(each.starts, each.ends)
+    }
+    weeks = {n for each in numbers.ranges if isinstance(each, WeekRange) for n in each.numbers(0)}
+    return len(mondays) == len(weeks)
+
+
+def _chain(
+    text: str, first: re.Match[str], items: Sequence[re.Pattern[str]]
+) -> list[re.Match[str]]:
+    """A list from its first item on; a bare item needs a comma and another of its numerals."""
+    chain = [first]
+    while True:
+        last = chain[-1]
+        marked = _is_marked(last)
+        between = (_BETWEEN if marked else _COMMA).match(text, last.end())
+        if between is None:
+            return chain
+        fitting = items if marked else (last.re,)
+        found = (item.match(text, between.end()) for item in fitting)
+        following = next((each for each in found if each is not None), None)
+        if following is None:
+            return chain
+        chain.append(following)
+
+
+def _is_marked(item: re.Match[str]) -> bool:
+    """Whether an item says itself what it counts: 周, 单, 双; 月 or 日."""
+    said = item.groupdict()
+    if "week" in said:
+        return any(said[name] for name in ("week", "inner", "inners"))
+    return bool(said["named"] or said["till"] or re.search(r"\D", said["from"]))
+
+
+def _lists(
+    text: str, start: re.Pattern[str], items: Sequence[re.Pattern[str]]
+) -> Iterator[list[re.Match[str]]]:
+    """Lists of items, each without the bare ones behind its last marked one."""
+    place = 0
+    while (begin := start.search(text, place)) is not None:
+        found = (item.match(text, begin.start()) for item in items)
+        first = next((each for each in found if each is not None), None)
+        if first is None:
+            place = begin.start() + 1
+            continue
+        chain = _chain(text, first, items)
+        place = chain[-1].end()
+        while chain and not _is_marked(chain[-1]):
+            chain.pop()
+        if chain:
+            place = chain[-1].end()
+            yield chain
+
+
+def _week_lists(text: str) -> list[_Found]:
+    found = []
+    for chain in _lists(text, _START, _ITEMS):
+        first = chain[0]
+        if len(chain) == 1 and first.re is _ITEMS[1] and not first["nth"] and not first["last"]:
+            continue  # 一周课表 is every week's
+        ranges = _with_halves(chain)
+        behind = _HALF_BEHIND.match(text, chain[-1].end())
+        if behind is not None:
+            ranges = [_halved(each, behind["half"]) for each in ranges]
+        end = behind.end() - 1 if behind else chain[-1].end()  # its first bracket stays, too
+        found.append(_Found(first.start(), end, tuple(ranges)))
+    return found
+
+
+def _with_halves(chain: Sequence[re.Match[str]]) -> list[WeekRange]:
+    """The ranges of a list; 单 in brackets behind 1-4,9-16周 is meant for all that share the 周."""
+    ranges: list[WeekRange] = []
+    bare = 0
+    for item in chain:
+        first = number(item["first"])
+        own = WeekRange(first, number(item["last"]) if item["last"] else first)
+        bracketed = item["inners"] or item["outers"]
+        ranges.append(_halved(own, item["ahead"] or item["inner"] or item["outer"] or bracketed))
+        if not _is_marked(item):
+            bare += 1
+            continue
+        if bracketed:
+            ranges[-1 - bare :] = [_halved(each, bracketed) for each in ranges[-1 - bare :]]
+        bare = 0
+    return ranges
+
+
+def _halved(weeks: WeekRange, half: str | None) -> WeekRange:
+    """The weeks with 单 or 双, where they have none of their own."""
+    return weeks if half is None or weeks.odd is not None else replace(weeks, odd=half == "单")
+
+
+def _halves(text: str) -> list[_Found]:
+    """单周 or 双周 without numbers."""
+    return [
+        _Found(each.start(), each.end(), (WeekRange(1, None, odd=each[1] == "单"),))
+        for each in _HALF_ONLY.finditer(text)
+    ]
+
+
+def _day_lists(text: str, near: date, *, single_days: bool) -> list[_Found]:
+    found = []
+    for chain in _lists(text, _DAYS_START, (_DAYS_ITEM,)):
+        first = chain[0]
+        certain = "月" in first["from"] or re.match(r"20\d\d", first["from"])
+        to = first["to"] or ""
+        if not certain and not (first["till"] or re.search(r"\D", to)):
+            continue
+        if not single_days and len(chain) == 1 and not to:
+            continue
         try:
-            return _between(days, near)
+            ranges = _day_ranges(chain, near)
         except CellError:
-            pass
-    found = _WEEKS.search(text)
-    if found is not None:
-        first = number(found["first"])
-        half = None if found["half"] is None else found["half"] == "单"
-        return Weeks(found[0], first, number(found["last"]) if found["last"] else first, half)
-    half_only = _HALF.search(text)
-    return None if half_only is None else Weeks(half_only[0], odd=half_only[1] == "单")
+            if "月" in first["from"]:
+                raise
+            continue
+        found.append(_Found(first.start(), chain[-1].end(), tuple(ranges)))
+    return found
 
 
-def _between(found: re.Match[str], near: date) -> Weeks:
-    starts = day_of(found["from"], near=near)
-    said = found["to"]
-    if re.fullmatch(r"\d{1,2}\s*[日号]", said):
-        said = f"{starts.month}月{said}"
-    ends = day_of(said, near=starts)
-    return Weeks(found[0], starts=starts, ends=ends)
+def _day_ranges(chain: Sequence[re.Match[str]], near: date) -> Iterator[DayRange]:
+    """The days of a list; 10日 in 12月3日、10日 is of the month before it."""
+    for item in chain:
+        starts = _day(item["from"], near)
+        near = ends = _day(item["to"], starts) if item["to"] else starts
+        yield DayRange(starts, ends)
 
 
-def without_weeks(text: str) -> str:
-    """The text without what ``weeks_in`` read in it."""
-    return _HALF.sub(" ", _WEEKS.sub(" ", text))
+def _day(said: str, near: date) -> date:
+    return day_of(f"{near.month}月{said}日" if said.isdigit() else said, near=near)
 
 
-def mondays(
-    of_class: ClassRow, programme: ProgrammeRow | None, weeks: Iterable[Weeks]
+def days_in(
+    of_class: ClassRow, programme: ProgrammeRow | None, weekday: int, weeks: Sequence[Weeks]
 ) -> list[date]:
-    """The Mondays of the weeks of a class that all of ``weeks`` allow; every one where none is.
+    """The days of a class on a weekday (0 is Monday) that all of ``weeks`` allow.
 
     Week 1 is the one in which the class begins; where the class has no such week, the one in which
     the programme begins.
 
     Raises:
-        CellError: A week lies outside the class, so it cannot be known which is meant.
+        CellError: A week lies outside the class, so it cannot be known which is meant; or no day
+            is allowed by all.
     """
     own = _mondays(of_class.starts_on, of_class.ends_on)
-    allowed = own
+    days = {monday + timedelta(days=weekday) for monday in own}
     for each in weeks:
-        allowed = [monday for monday in allowed if monday in _allowed(each, own, programme)]
-    return allowed
+        allowed = _allowed(each, of_class, programme, weekday)
+        days &= allowed
+    if not days and len(weeks) > 1:
+        raise CellError("grid-weeks-apart", given=weeks[-1].said, other=weeks[0].said)
+    return sorted(day for day in days if of_class.starts_on <= day <= of_class.ends_on)
 
 
-def _allowed(weeks: Weeks, own: list[date], programme: ProgrammeRow | None) -> list[date]:
-    if weeks.starts is not None and weeks.ends is not None:
-        return _mondays(weeks.starts, weeks.ends)
-    first, last = weeks.first or 1, weeks.last or len(own)
+def _allowed(
+    weeks: Weeks, of_class: ClassRow, programme: ProgrammeRow | None, weekday: int
+) -> set[date]:
+    own = _mondays(of_class.starts_on, of_class.ends_on)
     counted = own
+    last = max((each.last or 0 for each in weeks.ranges if isinstance(each, WeekRange)), default=0)
     if last > len(own) and programme is not None:
         counted = _mondays(programme.starts_on, programme.ends_on)
-    chosen = [
-        monday
-        for week, monday in enumerate(counted, start=1)
-        if first <= week <= last and weeks.odd in {None, week % 2 == 1}
-    ]
-    if last > len(counted) or not set(chosen) & set(own):
-        raise CellError("grid-week-unknown", given=weeks.said)
-    return chosen
+    allowed: set[date] = set()
+    for each in weeks.ranges:
+        if isinstance(each, DayRange):
+            mondays = _mondays(each.starts, each.ends)
+        else:
+            numbers = each.numbers(len(own))
+            mondays = [monday for n, monday in enumerate(counted, start=1) if n in numbers]
+        if last > len(counted) or not set(mondays) & set(own):
+            raise CellError("grid-week-unknown", given=weeks.said)
+        days = {monday + timedelta(days=weekday) for monday in mondays}
+        if isinstance(each, DayRange):
+            days = {day for day in days if each.starts <= day <= each.ends}
+        allowed |= days
+    return allowed
 
 
 def _mondays(starts: date, ends: date) -> list[date]:
