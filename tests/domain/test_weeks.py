@@ -101,6 +101,7 @@ WRITTEN = [
     ("单周1-4周 双周9-12周", (1, 3, 10, 12)),
     ("单周", tuple(range(1, 19, 2))),
     ("9月1日-9月7日、10月12日-18日", (1, 7)),
+    ("20260901-20260907", (1,)),
 ]
 
 
@@ -126,13 +127,34 @@ def test_a_week_and_its_days_in_one_title_are_one_statement() -> None:
     assert weekly(grid("英语", title=title)) == [("英语", "", "", (3,))]
 
 
+def test_weeks_in_the_head_of_a_row_limit_the_row() -> None:
+    rows = ["8:00-9:35（1-4周）", "英语"], ["8:30-10:05（7-9周）", "英语\n8-9周"]
+    found = read(workbook([TITLE], DAYS, *rows)).book.sessions
+    hours = {f"{row.starts_at:%H:%M}": 0 for row in found}
+    for row in found:
+        hours[f"{row.starts_at:%H:%M}"] += 1
+    assert hours == {"08:00": 4, "08:30": 2}
+
+
+@pytest.mark.parametrize("said", ["第5周停课", "10月1日-7日放假", "1-16周（第5周除外）"])
+def test_weeks_that_are_free_are_not_taken_for_those_of_the_lessons(said: str) -> None:
+    assert "看不出是哪几周" in reasons(grid(f"英语\n{said}"))[0]
+    assert "看不出是哪几周" in reasons(grid("英语", title=f"{TITLE} {said}"))[0]
+
+
 def test_one_range_outside_the_class_is_not_dropped_from_a_list() -> None:
     assert "第30周”不在培训期内" in reasons(grid("英语\n1-4周、第30周"))[0]
+    assert "“第0周”不在培训期内" in reasons(grid("英语\n第0周"))[0]
 
 
 def test_a_timetable_of_every_week_may_say_so_in_its_title() -> None:
     found = weekly(grid("英语", title="数控2601班一周课程表"))
     assert found == [("英语", "", "", weeks((1, 18)))]
+
+
+def test_weeks_behind_a_room_and_a_slash_are_read() -> None:
+    found = weekly(grid("数控编程/方老师/B101/1-5周/7-13周"))
+    assert found == [("数控编程", "方老师", "B101", weeks((1, 5), (7, 13)))]
 
 
 def test_what_follows_the_weeks_is_not_taken_for_odd_or_even() -> None:
@@ -213,7 +235,7 @@ def test_a_day_with_its_weekday_or_hour_is_one_day(given: str) -> None:
     assert weekly(read(data)) == [("英语", "", "", (14,))]
 
 
-@pytest.mark.parametrize("heading", ["周六、周日", "周六、日", "12月5-6日"])
+@pytest.mark.parametrize("heading", ["周六、周日", "周六、日", "12月5-6日", "周六(1-4周)"])
 def test_a_column_of_several_days_is_not_left_out(heading: str) -> None:
     data = workbook([TITLE], [*DAYS, heading], ["8:00-9:35", "英语", *([None] * 4), "实训"])
     assert f"“{heading}”写了好几天" in reasons(read(data))[0]
@@ -236,6 +258,8 @@ def test_periods_in_the_head_of_a_row_make_one_lesson() -> None:
         ("数控编程\n方老师\nB101(1-2节)", "B101(1-2节"),
         ("数控编程\n方老师\n1-8", "1-8"),
         ("数控编程\n方老师\n三周", "三周"),
+        ("数控编程\n周三\nB101", "周三"),
+        ("数控编程\n方老师B101", "方老师B101"),
         ("数控编程 1-4周 B101 9-12周 B102", "1-4周, 9-12周"),
     ],
 )

@@ -124,7 +124,7 @@ class TimetableReader:
             self._problems.append(Problem(weekly.grid.sheet, 0, "", error.key, error.values))
             return
         found = list(drawn(weekly, around.near, around.courses, around.teachers))
-        unlimited = any(isinstance(each, Drawn) and not each.written.weeks for each in found)
+        unlimited = any(isinstance(each, Drawn) and not each.weeks for each in found)
         if not titled and not dated and unlimited:
             period = {"starts": str(of_class.starts_on), "ends": str(of_class.ends_on)}
             self._problems.append(
@@ -140,7 +140,7 @@ class TimetableReader:
         self, spot: Spot, of_class: ClassRow, titled: tuple[Weeks, ...], around: Around
     ) -> None:
         each, written = spot.drawn, spot.drawn.written
-        weeks = [*titled, *written.weeks]
+        weeks = [*titled, *each.weeks]
         try:
             days = days_of(each.column, of_class, around.programme, weeks)
         except CellError as error:

@@ -36,7 +36,7 @@ _ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DATE = re.compile(r"(?:20\d\d\s*[年/.\-]\s*)?\d{1,2}\s*[月/.\-]\s*\d{1,2}\s*[日号]?")
 _LONGEST_HEADING = 24
 _LONGEST_BREAK = 30  # minutes between periods of one lesson
-_SEVERAL = re.compile(r"[()（）\[\]【】\s,，、/和及至到~～—–\-\d日号一二三四五六天]+")
+_SEVERAL = re.compile(r"[()（）\[\]【】\s,，、/和及至到第周单双~～—–\-\d日号一二三四五六天]+")
 _HEADING_REST = re.compile(r"[()（）\[\]【】\s,，/:：]*")
 _NO_CLASS = re.compile(
     r"^(?:[-—/无空×\s]*|无课|没课|休息|午休|放假|休|午餐|早餐|晚餐|午饭|晚饭|就餐|用餐|课间|课间操|早操)$"
@@ -100,6 +100,7 @@ class Drawn:
     begin: time
     end: time
     written: Written
+    weeks: tuple[Weeks, ...] = ()  # those of the cell, and of the head of its row
 
 
 @dataclass(slots=True)
@@ -273,33 +274,41 @@ def drawn(
     for column in weekly.unread:
         yield weekly.problem(weekly.heading, column, "grid-days", given=column.label)
     left = weekly.columns[0].index
-    covered = _covered(weekly.grid)
-    for row in range(weekly.top, weekly.bottom):
-        cells = weekly.grid.rows[row]
-        filled = [
-            (column, str(cells[column.index]))
-            for column in weekly.columns
-            if column.index < len(cells) and not _NO_CLASS.match(text_of(cells[column.index]))
-        ]
-        head = " ".join(dict.fromkeys(t for t in map(text_of, cells[:left]) if t))
-        if not filled or _NOTE.match(head) or _NOTE.match(filled[0][1]):
-            continue
+    for row, head, columns in _filled(weekly):
         try:
-            hours = _hours(cells[:left], head)
+            hours = _hours(weekly.grid.rows[row][:left], head)
+            weeks = weeks_in(HOURS.sub(" ", head), near)
         except CellError as error:
             yield weekly.problem(row, 0, error.key, **error.values)
             continue
         missing = False
-        for column, text in filled:
-            if (row, column.index) in covered:
-                continue
+        for column in columns:
             for each in _drawn_in(weekly, row, column, hours, near, courses, teachers):
-                if each is not None:
+                if isinstance(each, Drawn):
+                    yield replace(each, weeks=(*weeks, *each.written.weeks))
+                elif each is not None:
                     yield each
                 elif not missing:
                     missing = True
-                    given = head or text_of(text)[:12]
+                    given = head or text_of(weekly.grid.rows[row][column.index])[:12]
                     yield weekly.problem(row, 0, "grid-no-times", given=given)
+
+
+def _filled(weekly: Weekly) -> Iterator[tuple[int, str, list[Column]]]:
+    """Rows with lessons: what heads them, and the columns of their lessons."""
+    left = weekly.columns[0].index
+    covered = _covered(weekly.grid)
+    for row in range(weekly.top, weekly.bottom):
+        cells = weekly.grid.rows[row]
+        filled = [
+            column
+            for column in weekly.columns
+            if column.index < len(cells) and not _NO_CLASS.match(text_of(cells[column.index]))
+        ]
+        head = " ".join(dict.fromkeys(t for t in map(text_of, cells[:left]) if t))
+        if not filled or _NOTE.match(head) or _NOTE.match(str(cells[filled[0].index])):
+            continue
+        yield row, head, [each for each in filled if (row, each.index) not in covered]
 
 
 def _drawn_in(

@@ -47,17 +47,19 @@ def _weeks_item(numeral: str) -> re.Pattern[str]:
 
 _ITEMS = (_weeks_item(_ARABIC), _weeks_item(_CHINESE))
 _START = re.compile(
-    r"(?=第|[单双]周)|(?<![\dA-Za-z共计])(?<!\d[/.:-])(?=\d)"
+    r"(?=第|[单双]周)|(?<![\dA-Za-z共计])(?<!(?<![\dA-Z])\d[/.:-])(?<!(?<!\d)\d\d[/.:-])(?=\d)"
     r"|(?<![一二三四五六七八九十共计周期拜])(?=[一二三四五六七八九十])"
 )
 _HALF_BEHIND = re.compile(rf"{_CLOSE}\s*{_OPEN}(?P<half>[单双])周?{_CLOSE}")
 _HALF_ONLY = re.compile(r"(?<![一-龥])([单双])周")
-_DATE = r"(?:20\d\d\s*[年/.\-]\s*)?\d{1,2}\s*[月/.\-]\s*\d{1,2}"
+_DATE = r"(?:20\d\d[01]\d[0-3]\d|(?:20\d\d\s*[年/.\-]\s*)?\d{1,2}\s*[月/.\-]\s*\d{1,2})"
 _DAYS_START = re.compile(rf"(?<![\d.\-/])(?={_DATE})")
 _DAYS_ITEM = re.compile(
     rf"(?P<from>{_DATE}|\d{{1,2}})(?!\d)\s*(?P<named>[日号])?"
     rf"(?:{_TO}(?P<to>{_DATE}|\d{{1,2}})(?!\d)\s*(?P<till>[日号])?)?(?!\s*[周节点时:\d])"
 )
+_EVERY = re.compile(r"(?<![一-龥])每周(?![一-龥])")
+_FREE = re.compile(r"停课|放假|除外|不上课|暂停")
 _EMPTY = re.compile(r"[(\[【][\s,、;/]*[)\]】]")
 
 
@@ -74,7 +76,7 @@ class WeekRange:
 
     def numbers(self, count: int) -> frozenset[int]:
         """The weeks meant, in a class of ``count`` weeks."""
-        last = self.last or count
+        last = count if self.last is None else self.last
         return frozenset(n for n in range(self.first, last + 1) if self.odd in {None, n % 2 == 1})
 
 
@@ -112,7 +114,7 @@ def weeks_in(text: str, near: date, *, single_days: bool = False) -> tuple[Weeks
         single_days: Whether a lone day limits it too; in a title that is when it was written.
 
     Raises:
-        CellError: It names a day that there is not.
+        CellError: It names a day that there is not, or weeks that are free.
     """
     text = half_width(text)
     days = _join(text, _day_lists(text, near, single_days=single_days))
@@ -121,7 +123,10 @@ def weeks_in(text: str, near: date, *, single_days: bool = False) -> tuple[Weeks
     halves = _join(rest, _halves(_blank(rest, _week_lists(rest))))
     if days and numbers and _as_long(days, numbers):
         numbers = None
-    return tuple(each for each in (days, numbers, halves) if each)
+    found = tuple(each for each in (days, numbers, halves) if each)
+    if found and _FREE.search(text):
+        raise CellError("cell-weeks", given=text.strip()[:40])
+    return found
 
 
 def lists_of_weeks(text: str, near: date) -> tuple[Weeks, ...]:
@@ -136,7 +141,7 @@ def without_weeks(text: str, near: date) -> str:
     text = half_width(text)
     text = _blank(text, _day_lists(text, near, single_days=True))
     text = _blank(text, _week_lists(text))
-    text = _blank(text, _halves(text))
+    text = _EVERY.sub(" ", _blank(text, _halves(text)))
     while _EMPTY.search(text):
         text = _EMPTY.sub(" ", text)
     return text
@@ -209,7 +214,7 @@ def _is_marked(item: re.Match[str]) -> bool:
     said = item.groupdict()
     if "week" in said:
         return any(said[name] for name in ("week", "inner", "inners"))
-    return bool(said["named"] or said["till"] or re.search(r"\D", said["from"]))
+    return bool(said["named"] or said["till"] or len(said["from"]) > len("31"))
 
 
 def _lists(
@@ -284,7 +289,7 @@ def _day_lists(text: str, near: date, *, single_days: bool) -> list[_Found]:
         first = chain[0]
         certain = "月" in first["from"] or re.match(r"20\d\d", first["from"])
         to = first["to"] or ""
-        if not certain and not (first["till"] or re.search(r"\D", to)):
+        if not certain and not (first["till"] or len(to) > len("31")):
             continue
         if not single_days and len(chain) == 1 and not to:
             continue
@@ -307,7 +312,7 @@ def _day_ranges(chain: Sequence[re.Match[str]], near: date) -> Iterator[DayRange
 
 
 def _day(said: str, near: date) -> date:
-    return day_of(f"{near.month}月{said}日" if said.isdigit() else said, near=near)
+    return day_of(f"{near.month}月{said}日" if len(said) <= len("31") else said, near=near)
 
 
 def days_in(
