@@ -322,7 +322,7 @@ def _drawn_in(
 ) -> Iterator[Drawn | Problem | None]:
     """The sessions of a cell; None for one without hours, its own or the row's."""
     end = _lasting_to(weekly, row, column.index, weekly.columns[0].index)
-    text = half_width(str(weekly.grid.rows[row][column.index]))
+    text = re.sub(r"[^\S\n]+", " ", half_width(str(weekly.grid.rows[row][column.index])))
     for block in blocks(text, near):
         try:
             own = hours_in(block)

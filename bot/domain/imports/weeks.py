@@ -60,6 +60,7 @@ _DAYS_ITEM = re.compile(
 )
 _EVERY = re.compile(r"(?<![一-龥])每周(?![一-龥])")
 _FREE = re.compile(r"停课|放假|除外|不上课|暂停")
+_DEEPEST = 3  # brackets in brackets
 _EMPTY = re.compile(r"[(\[【][\s,、;/]*[)\]】]")
 
 
@@ -116,7 +117,7 @@ def weeks_in(text: str, near: date, *, single_days: bool = False) -> tuple[Weeks
     Raises:
         CellError: It names a day that there is not, or weeks that are free.
     """
-    text = half_width(text)
+    text = _plain(text)
     days = _join(text, _day_lists(text, near, single_days=single_days))
     rest = _blank(text, _day_lists(text, near, single_days=single_days))
     numbers = _join(rest, _week_lists(rest))
@@ -131,18 +132,18 @@ def weeks_in(text: str, near: date, *, single_days: bool = False) -> tuple[Weeks
 
 def lists_of_weeks(text: str, near: date) -> tuple[Weeks, ...]:
     """The lists in a cell that have other text between them."""
-    text = half_width(text)
+    text = _plain(text)
     found = [*_day_lists(text, near, single_days=True), *_week_lists(text)]
     return tuple(Weeks(text[each.start : each.end], each.ranges) for each in found)
 
 
 def without_weeks(text: str, near: date) -> str:
     """The cell without what ``weeks_in`` reads in it, and without the brackets around that."""
-    text = half_width(text)
+    text = _plain(text)
     text = _blank(text, _day_lists(text, near, single_days=True))
     text = _blank(text, _week_lists(text))
     text = _EVERY.sub(" ", _blank(text, _halves(text)))
-    while _EMPTY.search(text):
+    for _ in range(_DEEPEST):
         text = _EMPTY.sub(" ", text)
     return text
 
@@ -153,12 +154,17 @@ def weeks_of(text: str, near: date) -> tuple[Weeks, ...]:
     Raises:
         CellError: They cannot be read, or not all of the cell.
     """
-    text = half_width(text).strip()
+    text = _plain(text).strip()
     for said in (text, f"{text}周"):
         found = weeks_in(said, near, single_days=True)
         if found and not re.sub(r"[\s,、;/()\[\]【】]", "", without_weeks(said, near)):
             return found
     raise CellError("cell-weeks", given=text)
+
+
+def _plain(text: str) -> str:
+    """Half-width, without runs of blanks: patterns with several optional ones stay fast."""
+    return re.sub(r"\s+", lambda run: "\n" if "\n" in run[0] else " ", half_width(text))
 
 
 def _join(text: str, found: Sequence[_Found]) -> Weeks | None:
@@ -169,11 +175,11 @@ def _join(text: str, found: Sequence[_Found]) -> Weeks | None:
 
 
 def _blank(text: str, found: Sequence[_Found]) -> str:
-    """The text with lists replaced by blanks of their length."""
+    """The text with lists replaced by blanks."""
     kept: list[str] = []
     place = 0
     for each in found:
-        kept += text[place : each.start], " " * (each.end - each.start)
+        kept += text[place : each.start], " "
         place = each.end
     return "".join([*kept, text[place:]])
 
