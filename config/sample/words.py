@@ -21,17 +21,17 @@ GIVEN_SECOND = "满禾田苗穗麦林松竹兰荷芳燕鹏涛峰岩泉溪川月�
 
 # Course, kind, capacity, and who can teach it.
 COURSES: tuple[tuple[str, CourseKind, int | None, str], ...] = (
-    ("招商引资策略", CourseKind.REQUIRED, None, "周银 韩墨林 苏望舒"),
-    ("人力资源管理", CourseKind.REQUIRED, None, "杜宏伟 蒋若溪 许长风"),
+    ("招商引资策略", CourseKind.REQUIRED, None, "周颖 韩墨林 苏望舒"),
+    ("人力资源管理", CourseKind.REQUIRED, None, "杜明远 蒋若溪 许长风"),
     ("商业模式设计", CourseKind.REQUIRED, None, "何教授 秦采薇 严知秋"),
     ("品牌打造", CourseKind.REQUIRED, None, "陈静 柳扶摇 袁清和"),
-    ("劳动合同法规", CourseKind.REQUIRED, None, "王小军 范青野 葛云深"),
+    ("劳动合同法规", CourseKind.REQUIRED, None, "王建峰 范青野 葛云深"),
     ("财务管理基础", CourseKind.REQUIRED, None, "刘洋 潘晚舟 彭守拙"),
     ("安全生产与环保", CourseKind.REQUIRED, None, "鲁平川 方拾光 俞南乔"),
     ("党的思想与政策解读", CourseKind.REQUIRED, None, "魏修远 陶令仪 谢致知"),
     ("电子商务运营", CourseKind.ELECTIVE, 40, "陈静 邹星河 姜半夏"),
-    ("数字化转型", CourseKind.ELECTIVE, 40, "杜宏伟 章北辰 云归岫"),
-    ("乡村民宿经营", CourseKind.FEATURED, None, "周银 苗见山 花如故"),
+    ("数字化转型", CourseKind.ELECTIVE, 40, "杜明远 章北辰 云归岫"),
+    ("乡村民宿经营", CourseKind.FEATURED, None, "周颖 苗见山 花如故"),
     ("特色农产品直播", CourseKind.FEATURED, None, "刘洋 邹星河 苏望舒"),
     ("学员分享会", CourseKind.ACTIVITY, None, ""),
     ("文艺晚会", CourseKind.ACTIVITY, None, ""),

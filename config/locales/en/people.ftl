@@ -3,7 +3,7 @@
 menu = Press the big buttons, or just ask:
     · where is class tomorrow afternoon?
     · what's on next week?
-    · when does 周银 teach?
+    · when does 周颖 teach?
     · when is the grant paid?
     · how do I make up a missed class?
 

@@ -149,7 +149,7 @@ def part_name(said: Texts, looked: Looked) -> str:
 
 
 def group_name(said: Texts, group: Group) -> str:
-    """第31期, 红枫区, 班主任 程安澜, 周银老师."""
+    """第31期, 红枫区, 班主任 程安澜, 周颖老师."""
     key = f"results-group-{group.dimension.name.lower()}"
     return said(key, name=group.name)
 
