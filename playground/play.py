@@ -6,7 +6,7 @@ import asyncio
 import secrets
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import unquote
 
 import orjson
@@ -19,15 +19,26 @@ from playground.topics import in_topic
 from playground.world import Chat, Person, Query, World
 
 if TYPE_CHECKING:
-    from playground.server import Playground
+    from playground.faults import Faults
 
 Handler = Any
+
+
+class StandIn(Protocol):
+    """What a person's phone can reach of the stand-in for Telegram."""
+
+    world: World
+    limits: Limits
+    faults: Faults
+
+    async def advance(self, seconds: float) -> None:
+        """Turn the clock forward, of everyone who goes by it."""
 
 
 class PlayApi:
     """Routes under ``/play``."""
 
-    def __init__(self, playground: Playground) -> None:
+    def __init__(self, playground: StandIn) -> None:
         self._playground = playground
         self._world: World = playground.world
 

@@ -16,13 +16,14 @@ from importlib import resources
 from itertools import cycle
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-import aiosqlite
-
 from bot.errors import BotError
+from storage import sqlite_adapter
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
+
+    import aiosqlite
 
 Tx = sqlite3.Connection
 P = ParamSpec("P")
@@ -158,9 +159,7 @@ class Database:
 
     @staticmethod
     async def _run(connection: aiosqlite.Connection, work: Callable[..., T], *args: Any) -> T:
-        # aiosqlite's public methods hop to the thread once a statement; this, once a transaction.
-        execute: Callable[..., Awaitable[T]] = connection._execute  # noqa: SLF001
-        return await execute(work, connection._conn, *args)  # noqa: SLF001
+        return await sqlite_adapter.run(connection, work, *args)
 
 
 _SETTINGS = (
@@ -177,10 +176,7 @@ _WRITING = (
 
 
 async def _connect(path: Path, *, query_only: bool = False) -> aiosqlite.Connection:
-    opening = aiosqlite.connect(path, isolation_level=None, cached_statements=256)
-    # aiosqlite's thread is no daemon: one connection left open would keep the process from ending
-    opening._thread.daemon = True  # noqa: SLF001
-    connection = await opening
+    connection = await sqlite_adapter.connect(path, isolation_level=None, cached_statements=256)
     await connection.executescript(_SETTINGS + (_READING if query_only else _WRITING))
     return connection
 

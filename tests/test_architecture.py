@@ -6,16 +6,20 @@ import ast
 import re
 from collections.abc import Collection
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from fluent.runtime import FluentResource
 from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
+from bot.outbound import transport
 from config.texts import LANGUAGES, sources
 from handlers.chat.routing import Command
 from handlers.routes import TABLE
+from storage import sqlite_adapter
 from storage.database import migrations
 
 ROOT = Path(__file__).parent.parent
@@ -96,7 +100,7 @@ def known_to(name: str, uses: dict[str, set[str]]) -> set[str]:
 
 
 def test_modules_import_each_other_one_way() -> None:
-    modules = {module_at(path): tree for room in ROOMS[:4] for path, tree in trees(room).items()}
+    modules = {module_at(path): tree for room in ROOMS for path, tree in trees(room).items()}
     uses = {name: members(tree, modules) for name, tree in modules.items()}
     known = {name: known_to(name, uses) for name in modules}
     circles = {
@@ -105,6 +109,44 @@ def test_modules_import_each_other_one_way() -> None:
         if name in known[name]
     }
     assert circles == set()
+
+
+# Where the private parts of a package are used, and the minor version they were read in. Whoever
+# upgrades reads them anew, then writes the new version here.
+ADAPTERS = {sqlite_adapter: ("aiosqlite", "0.22"), transport: ("python-telegram-bot", "22.8")}
+
+
+def is_private(name: str) -> bool:
+    return name.startswith("_") and not name.startswith("__")
+
+
+def private_parts(tree: ast.Module) -> list[str]:
+    """What a module uses of others that is named with an underscore, and is not its own."""
+    nodes = [*ast.walk(tree)]
+    fields = [each for each in nodes if isinstance(each, ast.Attribute) and is_private(each.attr)]
+    mine = {each.attr for each in fields if ast.unparse(each.value) in {"self", "cls"}}
+    mine |= {
+        each.name for each in nodes if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+    taken = [ast.unparse(each) for each in fields if each.attr not in mine]
+    named = {
+        alias.name for each in nodes if isinstance(each, ast.ImportFrom) for alias in each.names
+    }
+    imported = [each for each in imports(tree) | named if any(map(is_private, each.split(".")))]
+    return [*taken, *imported]
+
+
+def test_what_is_private_to_a_package_is_used_by_one_adapter_only() -> None:
+    using = {
+        ROOT / path for room in ROOMS for path, tree in trees(room).items() if private_parts(tree)
+    }
+    assert using == {Path(str(each.__file__)) for each in ADAPTERS}
+
+
+@pytest.mark.parametrize("adapter", ADAPTERS, ids=lambda each: each.__name__)
+def test_what_is_private_was_read_in_the_installed_version(adapter: ModuleType) -> None:
+    package, read = ADAPTERS[adapter]
+    assert version(package).split(".")[:2] == read.split(".")
 
 
 def test_the_time_is_asked_for_only_by_the_clock() -> None:

@@ -1,0 +1,34 @@
+"""All that is used of aiosqlite beyond its public face; read anew at each of its minor versions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import aiosqlite
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from pathlib import Path
+
+T = TypeVar("T")
+
+
+async def connect(path: Path, **options: Any) -> aiosqlite.Connection:
+    """Open a connection that does not keep the process from ending where it is left open.
+
+    Args:
+        path: The database.
+        options: As :func:`sqlite3.connect` takes them.
+    """
+    opening = aiosqlite.connect(path, **options)
+    opening._thread.daemon = True  # noqa: SLF001  # theirs is none, and nothing public makes it one
+    return await opening
+
+
+async def run(connection: aiosqlite.Connection, work: Callable[..., T], *args: Any) -> T:
+    """Run ``work(connection, *args)`` in the connection's thread, over the plain connection.
+
+    The public methods hop to the thread once a statement; this hops once a transaction.
+    """
+    execute: Callable[..., Awaitable[T]] = connection._execute  # noqa: SLF001  # see above
+    return await execute(work, connection._conn, *args)  # noqa: SLF001  # see above
