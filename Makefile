@@ -1,31 +1,49 @@
 # Everything needed on a bare machine: Python 3.11+, pip, make.
 PYTHON ?= python3
-STAMP := .venv/.built
+PIP := .venv/bin/python -m pip install --disable-pip-version-check
+# Each stamp is one installation into .venv: what runs the bot; what checks it; what it is measured against.
+RUN := .venv/.built
+DEV := .venv/.built-dev
+BENCH := .venv/.built-bench
 
-.PHONY: env play test bench lock
+.PHONY: env play test quality bench lock
 
-env: $(STAMP)
+env: $(RUN)
 
-$(STAMP): requirements.lock pyproject.toml
+$(RUN): requirements.lock pyproject.toml
 	@echo "Building .venv from the lock; about a minute the first time…"
 	$(PYTHON) -m venv .venv
-	.venv/bin/python -m pip install --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	$(PIP) --require-hashes --no-deps -r requirements.lock
 	@echo "Installing Linghang…"
-	.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	$(PIP) --quiet --no-build-isolation --no-deps -e .
 	@touch $@
+
+$(DEV): $(RUN) requirements-dev.lock
+	$(PIP) --quiet --require-hashes --no-deps -r requirements-dev.lock
+	@touch $@
+
+$(BENCH): $(RUN) requirements-bench.lock
+	$(PIP) --quiet --require-hashes --no-deps -r requirements-bench.lock
+	@touch $@ $(DEV)
 
 play: env
 	.venv/bin/linghang play
 
-test: env
+test: $(DEV)
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
+	.venv/bin/lint-imports
 	.venv/bin/mypy
 	.venv/bin/python -m pytest
 
-bench: env
+bench: $(BENCH)
 	.venv/bin/python -m benchmarks
 
-# After a change of the dependencies in pyproject.toml; needs uv.
+# After a change of the dependencies in pyproject.toml; needs uv. The largest is made first, and
+# what the others pin is what it pins.
+COMPILE := uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header
+
 lock:
-	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --group dev --group bench -o requirements.lock pyproject.toml requirements.build
+	$(COMPILE) --group dev --group bench -o requirements-bench.lock pyproject.toml requirements.build
+	$(COMPILE) --group dev -c requirements-bench.lock -o requirements-dev.lock pyproject.toml requirements.build
+	$(COMPILE) -c requirements-bench.lock -o requirements.lock pyproject.toml requirements.build

@@ -60,34 +60,6 @@ def members(tree: ast.Module, modules: Collection[str]) -> set[str]:
     return found & set(modules)
 
 
-def offenders(room: str, forbidden: tuple[str, ...]) -> list[str]:
-    return [
-        f"{path} imports {name}"
-        for path, tree in trees(room).items()
-        for name in imports(tree)
-        if name.split(".")[0] in forbidden
-    ]
-
-
-def test_the_rules_know_nothing_of_chat_database_or_configuration() -> None:
-    forbidden = ("telegram", "aiosqlite", "sqlite3", "storage", "handlers", "config", "playground")
-    assert offenders("bot/domain", forbidden) == []
-
-
-def test_the_stand_in_knows_nothing_of_the_bot() -> None:
-    assert offenders("playground", ("bot", "handlers", "storage", "config")) == []
-
-
-def test_storage_and_configuration_know_nothing_of_chat() -> None:
-    assert offenders("storage", ("telegram", "handlers", "playground")) == []
-    assert offenders("config", ("telegram", "handlers", "playground", "storage")) == []
-
-
-def test_only_the_composition_root_and_the_command_line_import_handlers() -> None:
-    found = [each for each in offenders("bot", ("handlers",)) if "bot/cli/" not in each]
-    assert {each.split(" ")[0] for each in found} == {"bot/app.py"}
-
-
 def known_to(name: str, uses: dict[str, set[str]]) -> set[str]:
     """Every module that a module imports, and what those import in turn."""
     found: set[str] = set()
