@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -73,6 +74,61 @@ def test_days(text: str, first: str, last: str) -> None:
     found = find_days(text, TODAY)
     assert found is not None
     assert (found.from_, found.to) == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+# 春节, 清明, 端午, 中秋 of 2024 to 2060, as lunar_python has them.
+ALMANAC = [
+    dict(
+        zip(
+            ("春节", "清明", "端午", "中秋"), map(date.fromisoformat, line.split("\t")), strict=True
+        )
+    )
+    for line in Path("tests/data/festivals.tsv").read_text(encoding="utf-8").splitlines()
+]
+
+
+def day_of(text: str, today: date) -> date | None:
+    found = find_days(text, today)
+    return None if found is None else found.from_
+
+
+@pytest.mark.parametrize("almanac", ALMANAC, ids=lambda each: str(each["春节"].year))
+def test_every_public_holiday_is_known_in_any_year(almanac: dict[str, date]) -> None:
+    year = almanac["春节"].year
+    holidays = almanac | {
+        "除夕": almanac["春节"] - timedelta(days=1),
+        "元旦": date(year, 1, 1),
+        "劳动节": date(year, 5, 1),
+        "国庆节": date(year, 10, 1),
+    }
+    assert {name: day_of(name, date(year, 1, 1)) for name in holidays} == holidays
+
+
+def test_a_festival_that_is_over_is_that_of_the_next_year() -> None:
+    years = pairwise(ALMANAC)
+    passed = [(name, before[name], after[name]) for before, after in years for name in before]
+    assert [day_of(name, day + timedelta(days=1)) for name, day, _ in passed] == [
+        coming for *_, coming in passed
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "day"),
+    [
+        ("腊八", "2022-12-01", "2022-12-30"),  # may come before New Year
+        ("腊八", "2022-12-31", "2024-01-18"),
+        ("除夕", "2099-03-01", None),
+        ("中秋", "2099-03-01", "2099-09-29"),
+        ("春节", "2099-03-01", None),
+        ("清明", "2100-03-01", None),
+        ("国庆", "2100-03-01", "2100-10-01"),
+    ],
+)
+def test_a_festival_is_known_as_far_as_the_almanac_reaches(
+    text: str, today: str, day: str | None
+) -> None:
+    known = None if day is None else date.fromisoformat(day)
+    assert day_of(text, date.fromisoformat(today)) == known
 
 
 @pytest.mark.parametrize("text", ["2月30号", "13月1号", "三楼", "1.5小时", "第一次", "这周天气"])

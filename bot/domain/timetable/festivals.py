@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from lunardate import LunarDate
+
 if TYPE_CHECKING:
     import re
 
@@ -14,16 +16,10 @@ _FIXED = {
     "建党节": (7, 1), "建军节": (8, 1), "教师节": (9, 10), "国庆": (10, 1), "平安夜": (12, 24),
     "圣诞": (12, 25), "跨年": (12, 31),
 }  # fmt: skip
-# Lunar ones from the almanac, by year.
+# By month and day of the lunar year; 除夕 is the eve of the next one.
 _LUNAR = {
-    "腊八": {2026: (1, 26), 2027: (1, 15), 2028: (1, 4), 2029: (1, 22), 2030: (1, 11)},
-    "除夕": {2026: (2, 16), 2027: (2, 5), 2028: (1, 25), 2029: (2, 12), 2030: (2, 2)},
-    "春节": {2026: (2, 17), 2027: (2, 6), 2028: (1, 26), 2029: (2, 13), 2030: (2, 3)},
-    "元宵": {2026: (3, 3), 2027: (2, 20), 2028: (2, 9), 2029: (2, 27), 2030: (2, 17)},
-    "端午": {2026: (6, 19), 2027: (6, 9), 2028: (5, 28), 2029: (6, 16), 2030: (6, 5)},
-    "七夕": {2026: (8, 19), 2027: (8, 8), 2028: (8, 26), 2029: (8, 16), 2030: (8, 5)},
-    "中秋": {2026: (9, 25), 2027: (9, 15), 2028: (10, 3), 2029: (9, 22), 2030: (9, 12)},
-    "重阳": {2026: (10, 18), 2027: (10, 8), 2028: (10, 26), 2029: (10, 16), 2030: (10, 5)},
+    "腊八": (12, 8), "除夕": None, "春节": (1, 1), "元宵": (1, 15), "端午": (5, 5), "七夕": (7, 7),
+    "中秋": (8, 15), "重阳": (9, 9),
 }  # fmt: skip
 # Solar terms: the month, and the constant of the usual rule for this century (寿星公式):
 # day = ⌊0.2422·y + c⌋ - ⌊y/4⌋ for the year 2000 + y, a year earlier in the second term for 立春.
@@ -43,9 +39,13 @@ PATTERN = (
 
 
 def festival_days(match: re.Match[str], today: date) -> tuple[date, date] | None:
-    """The days of the next festival that a match of :data:`PATTERN` names."""
+    """The days of the next festival that a match of :data:`PATTERN` names.
+
+    None beyond 2099, where neither the almanac of lunar days nor the rule of solar terms reaches;
+    what is fixed by month and day is known for any year.
+    """
     name = match["festival"]
-    for year in (today.year, today.year + 1):
+    for year in (today.year - 1, today.year, today.year + 1):  # 腊八 may come after New Year
         day = _festival(name, year)
         if day is None:
             continue
@@ -59,10 +59,24 @@ def festival_days(match: re.Match[str], today: date) -> tuple[date, date] | None
 def _festival(name: str, year: int) -> date | None:
     if name in _FIXED:
         return date(year, *_FIXED[name])
-    if name in _TERMS:
-        month, constant = _TERMS[name]
-        of_century = year - 2000
-        leaps = (of_century - 1 if name == "立春" else of_century) // 4
-        return date(year, month, int(of_century * 0.2422 + constant) - leaps)
-    days = _LUNAR[name].get(year)
-    return None if days is None else date(year, *days)
+    return _term(name, year) if name in _TERMS else _lunar(name, year)
+
+
+def _term(name: str, year: int) -> date | None:
+    month, constant = _TERMS[name]
+    of_century = year - 2000
+    if not 0 <= of_century < 100:
+        return None
+    leaps = (of_century - 1 if name == "立春" else of_century) // 4
+    return date(year, month, int(of_century * 0.2422 + constant) - leaps)
+
+
+def _lunar(name: str, year: int) -> date | None:
+    """A festival of the lunar year that begins in ``year``."""
+    day = _LUNAR[name]
+    try:
+        if day is not None:
+            return LunarDate(year, *day).to_solar_date()
+        return LunarDate(year + 1, 1, 1).to_solar_date() - timedelta(days=1)
+    except ValueError:  # beyond the almanac
+        return None
