@@ -1,7 +1,7 @@
 """Fits the weights by which questions are understood: ``python -m benchmarks.fit_answering``.
 
 Reads the questions of ``benchmarks/data`` and those that belong elsewhere (``elsewhere.txt`` of
-``bot/domain/faq``), writes ``weights.txt`` beside the latter. Nothing of
+``bot/domain/faq``), writes ``weights.toml`` beside the latter. Nothing of
 the development set (``../shared/data``) nor of ``tests/data`` goes in: they are for measuring.
 
 *Which* entry: a multinomial logistic regression over the entries' evidence, every weight bound to
@@ -29,7 +29,7 @@ from bot.domain.faq.lexicon import elsewhere
 from bot.domain.faq.rehearsing import Rehearsed, adapted
 from bot.domain.faq.words import Floats
 
-TARGET = Path("bot/domain/faq/weights.txt")
+TARGET = Path("bot/domain/faq/weights.toml")
 RIDGE = 0.005
 NEIGHBOUR = 0.1
 OUTSIDE = 0.3  # so many questions belong elsewhere for each that does not
@@ -348,23 +348,40 @@ def _share(seen: Sequence[Outlook], which: Callable[[Outlook], bool]) -> float:
     return sum(each.case.weight for each in seen if which(each)) / total
 
 
+def written(name: str, weights: Weights) -> list[str]:
+    """The lines of the table ``name`` of weights.toml."""
+    return [
+        *("", f"[{name}]"),
+        *(f"sure = {weights.sure}", f"ours = {weights.ours}", f"likely = {weights.likely}"),
+        *("", f"[{name}.settled]"),
+        *(f"chance = {weights.settled[0]}", f"in-scope = {weights.settled[1]}"),
+        *("", f"[{name}.which]"),
+        *(f"{n} = {w:.3f}" for n, w in zip(NAMES, weights.which, strict=True)),
+        *("", f"[{name}.scope]"),
+        *(f"{n} = {w:.3f}" for n, w in zip(SCOPE, weights.scope, strict=True)),
+        *("", f"[{name}.trust]"),
+        *(
+            f"{n} = [{', '.join(f'{w:.4g}' for w in row)}]"
+            for n, row in zip(NAMES, weights.trust, strict=True)
+        ),
+    ]
+
+
 def main() -> None:
     """Fit and write."""
     lines = ["# Made by python -m benchmarks.fit_answering; not to be edited by hand."]
     for name, by_meaning in (("meaning", True), ("words", False)):
         given = material(by_meaning=by_meaning)
         seen = outlooks(given, by_meaning=by_meaning)
-        weights = fit(given, by_meaning=by_meaning)
         sure, ours = thresholds(seen, LIMITS[by_meaning])
-        settled = thresholds(seen, SETTLED)
-        lines += ["", f"[{name}]", f"sure {sure}", f"ours {ours}", f"likely {likely(seen)}"]
-        lines += [f"settled {settled[0]} {settled[1]}"]
-        lines += [f"which {n} {w:.3f}" for n, w in zip(NAMES, weights.which, strict=True)]
-        lines += [f"scope {n} {w:.3f}" for n, w in zip(SCOPE, weights.scope, strict=True)]
-        lines += [
-            f"trust {n} " + " ".join(f"{w:.4g}" for w in row)
-            for n, row in zip(NAMES, weights.trust, strict=True)
-        ]
+        weights = replace(
+            fit(given, by_meaning=by_meaning),
+            sure=sure,
+            ours=ours,
+            likely=likely(seen),
+            settled=thresholds(seen, SETTLED),
+        )
+        lines += written(name, weights)
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(lines))
 

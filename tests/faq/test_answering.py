@@ -1,6 +1,7 @@
 """Questions and the entries that answer them."""
 
-from dataclasses import replace
+import tomllib
+from dataclasses import fields, replace
 from datetime import date
 
 import numpy as np
@@ -8,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.fit_answering import written
 from bot.domain.faq.clauses import clauses
 from bot.domain.faq.entries import Entry
 from bot.domain.faq.evidence import NAMES
 from bot.domain.faq.index import Index
-from bot.domain.faq.judging import weights
+from bot.domain.faq.judging import Weights, read_weights, weights
 from bot.domain.faq.reading import read
 from bot.domain.faq.rehearsing import Rehearsed, adapted
 from bot.domain.faq.verdict import Outcome
@@ -137,6 +139,16 @@ def test_a_rehearsal_moves_weights_only_where_something_is_taught() -> None:
     against = np.array([name.endswith("miss") for name in NAMES])
     assert (moved[~against] >= 0).all()
     assert (moved[against] <= 0).all()
+
+
+@pytest.mark.parametrize("by_meaning", [True, False])
+def test_weights_are_read_as_they_were_written(*, by_meaning: bool) -> None:
+    shipped = weights(by_meaning=by_meaning)
+    lines = written("some", shipped)
+    read_again = read_weights(tomllib.loads("\n".join(lines))["some"])
+    for field in fields(Weights):
+        one, other = getattr(read_again, field.name), getattr(shipped, field.name)
+        assert np.array_equal(one, other), field.name
 
 
 def test_a_rehearsal_learns_what_tells_entries_apart() -> None:

@@ -1,7 +1,7 @@
 """What speaks for each entry, as a few numbers, and what speaks for there being an answer at all.
 
 Each number grows with likeness (``…miss`` falls with it), so every weight has a sign that can be
-argued with. The weights are fitted by ``benchmarks/fit_answering.py`` and stand in weights.txt.
+argued with. The weights are fitted by ``benchmarks/fit_answering.py`` and stand in weights.toml.
 """
 
 from __future__ import annotations

@@ -1,15 +1,16 @@
 """From evidence to two chances: which entry is meant, and whether any is.
 
 Both are logistic: a weighted sum of evidence, squeezed between 0 and 1. The weights are data
-(weights.txt), fitted and calibrated by ``python -m benchmarks.fit_answering``.
+(weights.toml), fitted and calibrated by ``python -m benchmarks.fit_answering``.
 """
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -92,27 +93,20 @@ def scope_row(evidence: Evidence, chances: Floats, which: Floats) -> Floats:
 @cache
 def weights(*, by_meaning: bool) -> Weights:
     """The weights for evidence with or without an embedder."""
-    read = _sections()["meaning" if by_meaning else "words"]
+    text = (resources.files("bot.domain.faq") / "weights.toml").read_text(encoding="utf-8")
+    return read_weights(tomllib.loads(text)["meaning" if by_meaning else "words"])
+
+
+def read_weights(table: Mapping[str, Any]) -> Weights:
+    """The weights of one table of weights.toml."""
+    which, scope, trust = table["which"], table["scope"], table["trust"]
+    settled = table["settled"]
     return Weights(
-        which=np.array([read[f"which {name}"][0] for name in NAMES], np.float32),
-        scope=np.array([read[f"scope {name}"][0] for name in SCOPE], np.float32),
-        trust=np.array([read[f"trust {name}"] for name in NAMES], np.float32),
-        sure=read["sure"][0],
-        ours=read["ours"][0],
-        likely=read["likely"][0],
-        settled=(read["settled"][0], read["settled"][1]),
+        which=np.array([which[name] for name in NAMES], np.float32),
+        scope=np.array([scope[name] for name in SCOPE], np.float32),
+        trust=np.array([trust[name] for name in NAMES], np.float32),
+        sure=table["sure"],
+        ours=table["ours"],
+        likely=table["likely"],
+        settled=(settled["chance"], settled["in-scope"]),
     )
-
-
-def _sections() -> Mapping[str, Mapping[str, list[float]]]:
-    text = (resources.files("bot.domain.faq") / "weights.txt").read_text(encoding="utf-8")
-    sections: dict[str, dict[str, list[float]]] = {}
-    section: dict[str, list[float]] = {}
-    for line in text.splitlines():
-        if line.startswith("["):
-            section = sections.setdefault(line.strip("[]"), {})
-        elif line and not line.startswith("#"):
-            words = line.split()
-            name = " ".join(word for word in words if word[0].isalpha())
-            section[name] = [float(word) for word in words if not word[0].isalpha()]
-    return sections
