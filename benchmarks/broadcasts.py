@@ -45,7 +45,6 @@ class Stage:
     paid: bool = False
     processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
     bot: subprocess.Popen[bytes] | None = None
-    peak: float = 0.0
 
     def __enter__(self) -> Self:
         self.folder = tempfile.TemporaryDirectory()

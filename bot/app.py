@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -57,7 +56,6 @@ if TYPE_CHECKING:
     from config.settings import Settings
     from storage.database import Tx
 
-log = logging.getLogger(__name__)
 
 GRACE = 5.0  # seconds that handlers get to end
 DRAFT_INVITATION = 86400

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import floor
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -64,8 +63,3 @@ def floor_of(shares: list[float]) -> float:
     return next(
         (step for step in (0.98, 0.95, 0.9, 0.8, 0.5) if least > step + (1 - step) * 0.05), 0.0
     )
-
-
-def tenth(value: float) -> float:
-    """Rounded down to a tenth."""
-    return floor(value * 10) / 10

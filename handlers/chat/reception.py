@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
     from storage.inbox import Incoming
     from storage.people.accounts import Account
 
-log = logging.getLogger(__name__)
 
 TEXT_KEPT = 4096
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from bot.context import Context
 
     Handler = Callable[[Context], Awaitable[None]]
-    PressHandler = Callable[[Context, Any], Awaitable[None]]
 
 
 class Where(Flag):

@@ -166,15 +166,6 @@ async def pass_on(context: Context) -> None:
         await add(context, case)
 
 
-async def pass_on_media(context: Context) -> bool:
-    """A picture of somebody who waits for a human goes to them; whether it did."""
-    case = context.glance(cases.of_account, context.account.id)
-    if case is None:
-        return False
-    await add(context, case)
-    return True
-
-
 async def reopen_if_recent(context: Context) -> bool:
     """What the bot cannot answer goes on with a case closed lately; whether it does."""
     case = context.glance(cases.last_of, context.account.id)

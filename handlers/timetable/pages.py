@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from storage.classes.classes import Class
     from storage.database import Tx
 
-LINES = 6  # a phone shows no more without scrolling
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:

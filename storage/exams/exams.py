@@ -102,14 +102,6 @@ def sittings(tx: Tx, person_id: int) -> list[Sitting]:
     return [_sitting(row) for row in rows]
 
 
-def has_sittings(tx: Tx, person_id: int | None) -> bool:
-    """Whether there is anything to say about exams to a person."""
-    row = tx.execute(
-        "SELECT 1 FROM candidates WHERE person_id = ? AND NOT withdrawn LIMIT 1", (person_id,)
-    ).fetchone()
-    return row is not None
-
-
 def sittings_of(tx: Tx, people: Iterable[int]) -> dict[tuple[int, int], Sitting]:
     """All sittings of several people, by person and exam."""
     rows = tx.execute(

@@ -210,15 +210,6 @@ def hits(tx: Tx) -> list[Hits]:
     return [Hits(*row) for row in rows]
 
 
-def asked_about(tx: Tx, entry: int, limit: int = 10) -> list[Question]:
-    """The last questions that an entry answered."""
-    rows = tx.execute(
-        f"SELECT {_COLUMNS} FROM questions q WHERE q.entry_id = ? ORDER BY q.asked_at DESC LIMIT ?",
-        (entry, limit),
-    )
-    return [_question(row) for row in rows]
-
-
 def _question(row: Sequence[Any]) -> Question:
     values = [*row[:7], tuple(orjson.loads(row[7])), *row[8:]]
     return Question(*values)

@@ -47,16 +47,6 @@ def of_class(tx: Tx, class_id: int, since: int = 0, until: int = FAR) -> list[Se
     return [session_of(row) for row in rows]
 
 
-def of_teacher(tx: Tx, teacher: str, since: int = 0, until: int = FAR) -> list[Session]:
-    """Sessions of a teacher in all classes that begin in [since, until)."""
-    rows = tx.execute(
-        _SESSIONS + "WHERE s.teacher_id = (SELECT id FROM teachers WHERE name = ?)"
-        " AND s.starts_at >= ? AND s.starts_at < ? ORDER BY s.starts_at, s.id",
-        (teacher, since, until),
-    )
-    return [session_of(row) for row in rows]
-
-
 def find(tx: Tx, session_id: int) -> Session | None:
     """A session by id."""
     row = tx.execute(_SESSIONS + "WHERE s.id = ?", (session_id,)).fetchone()

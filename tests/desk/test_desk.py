@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from tests.conftest import School
 
 LOST = "我的校服丢在大巴车上啷个办"
-SAME = "校服丢了怎么找回来"
 
 
 async def waits(phone: Phone, text: str = LOST) -> str:

@@ -69,11 +69,6 @@ def after(state: State, event: Event) -> State | None:
     return TRANSITIONS.get((state, event))
 
 
-def before(event: Event) -> tuple[State, ...]:
-    """The states in which ``event`` can happen."""
-    return tuple(state for state, each in TRANSITIONS if each is event)
-
-
 def needs_approval(size: int, threshold: int) -> bool:
     """Whether four eyes are needed: for more than ``threshold`` people; 0 is never."""
     return 0 < threshold < size
@@ -105,7 +100,6 @@ class Outcome(StrEnum):
 
 
 PENDING = frozenset({Outcome.WAITING, Outcome.SENDING})
-RETRYABLE = frozenset({Outcome.BLOCKED, Outcome.REFUSED, Outcome.EXPIRED})
 
 
 class Question(StrEnum):

@@ -22,11 +22,6 @@ class Mark(StrEnum):
     LEAVE = "leave"
 
     @property
-    def was_there(self) -> bool:
-        """Whether it counts as attended: who comes late has come."""
-        return self in {Mark.PRESENT, Mark.LATE}
-
-    @property
     def following(self) -> Mark:
         """What one more tap makes of it: 到 → 缺 → 迟到 → 请假 → 到."""
         return _TAPS[(_TAPS.index(self) + 1) % len(_TAPS)]

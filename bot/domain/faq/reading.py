@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _RUN = re.compile(r"[a-z]+(?:['’ ]+[a-z]+)*|\d+(?:\.\d+)?|[一-鿿]|[^\s]|\s+")
-_HANZI = re.compile(r"[一-鿿]")
 _WORD = re.compile(r"[a-z]+")
 _SLIP = 9.0  # a character that only sounds right
 _STRANGER = 5.0  # for a word that this school does not use

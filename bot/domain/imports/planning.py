@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
 
     from bot.domain.imports.book import SessionRow
     from bot.domain.timetable.session import Session
-
-SUBSTITUTION = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)

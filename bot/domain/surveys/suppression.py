@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
     from random import Random
 
-MINIMUM = 5
 
 Labels = tuple["Hashable | None", ...]
 T = TypeVar("T")
