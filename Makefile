@@ -36,6 +36,14 @@ test: $(DEV)
 	.venv/bin/mypy
 	.venv/bin/python -m pytest
 
+# Figures to read, not to chase: coverage, what nothing reaches, lengths, changes no test notices.
+quality: $(DEV)
+	.venv/bin/vulture
+	rm -rf .quality
+	.venv/bin/python -m pytest --timeout 600 --cov --cov-context=test --cov-report= --junitxml=.quality/tests.xml
+	.venv/bin/python -m benchmarks.quality
+	.venv/bin/python -m benchmarks.mutants
+
 bench: $(BENCH)
 	.venv/bin/python -m benchmarks
 
