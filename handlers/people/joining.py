@@ -232,9 +232,11 @@ async def _redeem(context: Context, code: str) -> None:
 
 
 def _redeem_and_record(tx: Tx, code: str, account_id: int, now: int) -> Grant | None:
-    grant = roles.redeem(tx, code, account_id, now)
-    if grant is not None:
+    redeemed = roles.redeem(tx, code, account_id, now)
+    if redeemed is None:
+        return None
+    if redeemed.new:
         accounts.give_usual_reminders(tx, account_id)
         drafts.drop(tx, account_id)
-        roles.record(tx, by=account_id, act="redeem", now=now, role=grant.role.name)
-    return grant
+        roles.record(tx, by=account_id, act="redeem", now=now, role=redeemed.grant.role.name)
+    return redeemed.grant

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.people.roles import Grant, Role, Scope, ScopeKind
+from bot.domain.people.roles import GIVEN_BY, Grant, Role, Scope, ScopeKind
 from bot.errors import BotError
 from config.texts import Html
 from handlers.chat.keyboards import inline, paged
@@ -51,9 +51,7 @@ async def show_staff(context: Context) -> None:
 
 def _may_give(context: Context) -> list[Role]:
     """Coordinators invite staff; administrators invite anybody."""
-    if context.account.sees_all(Role.ADMINISTRATOR):
-        return [Role.STAFF, Role.COORDINATOR, Role.ADMINISTRATOR]
-    return [Role.STAFF] if context.account.sees_all(Role.COORDINATOR) else []
+    return [role for role, needed in GIVEN_BY.items() if context.account.sees_all(needed)]
 
 
 def _may_revoke(context: Context, holder: Holder) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from bot.domain.people.roles import Grant, Role, Scope, ScopeKind
+from bot.domain.people.roles import GIVEN_BY, Grant, Role, Scope, ScopeKind
 
 if TYPE_CHECKING:
     from storage.database import Tx
@@ -27,6 +27,14 @@ class Holder:
     grant: Grant
 
 
+@dataclass(frozen=True, slots=True)
+class Redeemed:
+    """What an invitation gave; ``new`` unless it had been redeemed before."""
+
+    grant: Grant
+    new: bool
+
+
 def invite(tx: Tx, grant: Grant, *, by: int | None, now: int, lasts: int = INVITATION_LASTS) -> str:
     """Make a one-time code for ``grant``; only its digest is kept."""
     code = secrets.token_urlsafe(12)
@@ -38,22 +46,58 @@ def invite(tx: Tx, grant: Grant, *, by: int | None, now: int, lasts: int = INVIT
     return code
 
 
-def redeem(tx: Tx, code: str, account_id: int, now: int) -> Grant | None:
-    """Use a code up; None if unknown, expired, or used by somebody else.
+def redeem(tx: Tx, code: str, account_id: int, now: int) -> Redeemed | None:
+    """Use a code up; None if unknown, expired, used, or of a maker who may not give the role now.
 
-    The same person may repeat it: a repeated update changes nothing.
+    Whoever used it may repeat it while the role stands: they hear the same, and nothing is written.
     """
     row = tx.execute(
-        "UPDATE invitations SET used_by = ?1, used_at = coalesce(used_at, ?2) WHERE digest = ?3"
-        " AND (used_by = ?1 OR (used_by IS NULL AND expires_at > ?2))"
-        " RETURNING role, scope_kind, scope, created_by",
-        (account_id, now, _digest(code)),
+        """
+        SELECT role, scope_kind, scope, created_by, used_by, expires_at FROM invitations
+        WHERE digest = ?
+        """,
+        (_digest(code),),
     ).fetchone()
     if row is None:
         return None
-    grant = Grant(Role(row[0]), Scope(ScopeKind(row[1]), row[2]))
-    give(tx, account_id, grant, by=row[3], now=now)
-    return grant
+    role, kind, scope, by, used_by, expires_at = row
+    grant = Grant(Role(role), Scope(ScopeKind(kind), scope))
+    if used_by is not None:
+        stands = used_by == account_id and _holds(tx, account_id, grant)
+        return Redeemed(grant, new=False) if stands else None
+    if expires_at <= now or not _may_still_give(tx, by, grant.role):
+        return None
+    tx.execute(
+        "UPDATE invitations SET used_by = ?, used_at = ? WHERE digest = ?",
+        (account_id, now, _digest(code)),
+    )
+    give(tx, account_id, grant, by=by, now=now)
+    return Redeemed(grant, new=True)
+
+
+def _holds(tx: Tx, account_id: int, grant: Grant) -> bool:
+    row = tx.execute(
+        """
+        SELECT 1 FROM grants WHERE account_id = ? AND role = ? AND scope_kind = ? AND scope = ?
+        AND revoked_at IS NULL
+        """,
+        (account_id, grant.role, grant.scope.kind, grant.scope.value),
+    ).fetchone()
+    return row is not None
+
+
+def _may_still_give(tx: Tx, by: int | None, role: Role) -> bool:
+    """Whether the maker of an invitation may give its role; nobody's is for the first only."""
+    if by is None:
+        return not has_administrator(tx)
+    row = tx.execute(
+        """
+        SELECT 1 FROM grants WHERE account_id = ? AND role >= ? AND scope_kind = ?
+        AND revoked_at IS NULL LIMIT 1
+        """,
+        (by, GIVEN_BY[role], ScopeKind.ALL),
+    ).fetchone()
+    return row is not None
 
 
 def give(tx: Tx, account_id: int, grant: Grant, *, by: int | None, now: int) -> None:
@@ -78,17 +122,24 @@ def holders(tx: Tx) -> list[Holder]:
 
 
 def revoke(tx: Tx, grant_id: int, now: int) -> bool:
-    """Take a role back; the last administrator's is kept and False returned."""
+    """Take a role back, and the unused invitations its holder has made.
+
+    Returns:
+        False for the last administrator, who keeps theirs.
+    """
     others = tx.execute(
         "SELECT count(*) FROM grants WHERE role = ? AND revoked_at IS NULL AND id <> ?",
         (Role.ADMINISTRATOR, grant_id),
     ).fetchone()[0]
-    return bool(
-        tx.execute(
-            "UPDATE grants SET revoked_at = ? WHERE id = ? AND (role <> ? OR ? > 0)",
-            (now, grant_id, Role.ADMINISTRATOR, others),
-        ).rowcount
-    )
+    taken = tx.execute(
+        "UPDATE grants SET revoked_at = ? WHERE id = ? AND (role <> ? OR ? > 0)"
+        " RETURNING account_id",
+        (now, grant_id, Role.ADMINISTRATOR, others),
+    ).fetchone()
+    if taken is None:
+        return False
+    tx.execute("DELETE FROM invitations WHERE created_by = ? AND used_by IS NULL", taken)
+    return True
 
 
 def has_administrator(tx: Tx) -> bool:

@@ -16,6 +16,14 @@ class Role(IntEnum):
     ADMINISTRATOR = 4
 
 
+# Who gives a role: somebody who holds at least this one for the whole school.
+GIVEN_BY = {
+    Role.STAFF: Role.COORDINATOR,
+    Role.COORDINATOR: Role.ADMINISTRATOR,
+    Role.ADMINISTRATOR: Role.ADMINISTRATOR,
+}
+
+
 class ScopeKind(StrEnum):
     """How far a role reaches."""
 

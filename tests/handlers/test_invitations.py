@@ -1,0 +1,118 @@
+"""Staff links: what one gives, to whom, how often, and when it dies."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.domain.people.roles import Grant, Role
+from config.texts import texts
+from storage.people import roles
+
+if TYPE_CHECKING:
+    from playground.client import Phone
+    from tests.conftest import School
+
+SAID = texts("zh-Hans")
+SPENT = SAID("staff-link-spent")
+
+
+async def link_from(school: School, maker: Phone | None, role: Role) -> str:
+    """A link for ``role`` over the whole school, sent by ``maker`` or printed at the start."""
+    by, now = maker.id if maker else None, school.app.services.clock.timestamp()
+    code = await school.app.services.database.write(
+        lambda tx: roles.invite(tx, Grant(role), by=by, now=now)
+    )
+    return f"s_{code}"
+
+
+async def take_back(school: School, boss: Phone, whose: Phone) -> None:
+    """Take back all roles of somebody, by the buttons under 人员."""
+    for (grant,) in await school.query("SELECT id FROM grants WHERE account_id = ?", whose.id):
+        await boss.sends("人员")
+        await boss.sees()
+        message = (await boss.messages())[-1]["message_id"]
+        await boss.presses_data(f"rv1:{grant}:1", message_id=message)
+        await boss.sees_until("已撤销")
+
+
+async def told(person: Phone, link: str) -> str:
+    await person.starts(link)
+    return await person.sees()
+
+
+async def held(school: School, person: Phone) -> list[int]:
+    rows = await school.query(
+        "SELECT role FROM grants WHERE account_id = ? AND revoked_at IS NULL", person.id
+    )
+    return [role for (role,) in rows]
+
+
+@pytest.mark.parametrize("role", [Role.STAFF, Role.ADMINISTRATOR])
+async def test_a_used_link_does_not_give_back_a_role_that_was_taken(
+    school: School, role: Role
+) -> None:
+    boss = await school.employee(Role.ADMINISTRATOR)
+    link = await link_from(school, boss, role)
+    colleague = await school.play.person("新同事")
+    assert "已开通" in await told(colleague, link)
+    await take_back(school, boss, colleague)
+    school.clock.advance(timedelta(days=400))
+    assert SPENT in await told(colleague, link)
+    assert await held(school, colleague) == []
+
+
+async def test_a_link_tapped_twice_says_the_same_and_writes_once(school: School) -> None:
+    boss = await school.employee(Role.ADMINISTRATOR)
+    link = await link_from(school, boss, Role.STAFF)
+    colleague = await school.play.person("新同事")
+    first = await told(colleague, link)
+    before = [await school.query(f"SELECT * FROM {each}") for each in WRITTEN]  # noqa: S608  # two names
+    school.clock.advance(timedelta(days=4))
+    assert await told(colleague, link) == first
+    assert [await school.query(f"SELECT * FROM {each}") for each in WRITTEN] == before  # noqa: S608  # the same
+
+
+WRITTEN = ("grants", "invitations", "audit")
+
+
+async def test_a_link_dies_with_the_role_of_its_maker(school: School) -> None:
+    boss, maker = [await school.employee(Role.ADMINISTRATOR) for _ in range(2)]
+    link = await link_from(school, maker, Role.ADMINISTRATOR)
+    await take_back(school, boss, maker)
+    for person in (maker, await school.play.person("转发到的人")):
+        assert SPENT in await told(person, link)
+        assert await held(school, person) == []
+
+
+async def test_a_link_stays_dead_when_its_maker_gets_a_role_again(school: School) -> None:
+    boss, maker = [await school.employee(Role.ADMINISTRATOR) for _ in range(2)]
+    link = await link_from(school, maker, Role.STAFF)
+    await take_back(school, boss, maker)
+    await told(maker, await link_from(school, boss, Role.COORDINATOR))
+    assert SPENT in await told(await school.play.person("转发到的人"), link)
+
+
+async def test_a_link_gives_no_more_than_its_maker_may_give_now(school: School) -> None:
+    maker = await school.employee(Role.ADMINISTRATOR)
+    links = [await link_from(school, maker, role) for role in (Role.COORDINATOR, Role.STAFF)]
+    await school.change(
+        "UPDATE grants SET role = ? WHERE account_id = ?", Role.COORDINATOR, maker.id
+    )
+    person = await school.play.person("新同事")
+    assert SPENT in await told(person, links[0])
+    assert "已开通" in await told(person, links[1])
+    assert await held(school, person) == [Role.STAFF]
+
+
+async def test_the_link_printed_at_the_start_is_for_the_first_administrator_only(
+    school: School,
+) -> None:
+    first, second = [await link_from(school, None, Role.ADMINISTRATOR) for _ in range(2)]
+    boss, late = [await school.play.person(name) for name in ("校长", "捡到链接的人")]
+    assert "已开通" in await told(boss, first)
+    assert SPENT in await told(late, second)
+    assert "已开通" in await told(boss, first)
+    assert await held(school, late) == []
