@@ -9,6 +9,8 @@ from importlib import resources
 
 _DROPPED = re.compile(r"[^\w]+|_+")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0f]")
+_BLANK = re.compile(r"\s+")
+_REPEATED = re.compile(r"([^\w\s])\1+")
 # Southern ears hear these pairs alike, and pinyin keyboards offer them side by side.
 _ALIKE = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
 
@@ -24,6 +26,11 @@ def half_width(text: str) -> str:
     if text.isascii():
         return text
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+
+
+def bounded(text: str, most: int) -> str:
+    """At most so many characters, runs of white space or of one punctuation mark as one."""
+    return _REPEATED.sub(r"\1", _BLANK.sub(" ", text))[:most]
 
 
 def fold(text: str) -> str:

@@ -57,7 +57,7 @@ def _read(text: str) -> tuple[str, tuple[str, ...], bool]:
     """
     first, _, rest = text.strip().partition("\n")
     if not rest:
-        first, *parts = re.split(r"\s*[|｜;；]\s*", first)
+        first, *parts = map(str.strip, re.split(r"[|｜;；]", first))
         rest = "\n".join(parts)
     several = bool(_MANY.search(first))
     question = _MANY.sub("", first).strip()

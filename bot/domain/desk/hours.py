@@ -21,9 +21,11 @@ HORIZON = 400  # days looked ahead for the next opening
 USUAL = "周一至周五 8:30-12:00 14:00-17:30"
 _WEEKDAYS = "一二三四五六日"
 _WEEKDAY = r"(?:周|星期|礼拜)([一二三四五六日天])"
-_WEEK = re.compile(rf"{_WEEKDAY}(?:\s*(?:至|到|-|—|~)\s*{_WEEKDAY})?|每天|工作日|周末")
-_DAYS = re.compile(r"([\d年月日号/.\-]+?)(?:\s*(?:至|到|~|—)\s*([\d年月日号/.\-]+))?(?=\s|$|休|放)")
-_BLOCK = re.compile(r"(\d{1,2}[:：.]\d{2})\s*(?:-|–|—|~|至|到)\s*(\d{1,2}[:：.]\d{2})")
+_WEEK = re.compile(rf"{_WEEKDAY}(?:\s{{0,4}}(?:至|到|-|—|~)\s{{0,4}}{_WEEKDAY})?|每天|工作日|周末")
+_DAYS = re.compile(
+    r"([\d年月日号/.\-]{1,16}?)(?:\s{0,4}(?:至|到|~|—)\s{0,4}([\d年月日号/.\-]{1,16}))?(?=\s|$|休|放)"
+)
+_BLOCK = re.compile(r"(\d{1,2}[:：.]\d{2})\s{0,4}(?:-|–|—|~|至|到)\s{0,4}(\d{1,2}[:：.]\d{2})")
 _CLOSED = re.compile(r"休|放假|关|无|不")
 _Blocks = tuple[tuple[int, int], ...]
 

@@ -18,7 +18,8 @@ _ASKS = re.compile(
     r"[?吗呢么]$|什么|怎|哪|谁|几|多少|如何|能不|可不|是不|有没|要不|会不|[^不]不$|没$|没有$|\b(?:how|what|when|where|who|which|why|can|do|does|is|are)\b"
 )
 _GOES_ON = re.compile(r"^(?:那|这个|它|还有|另外|and |what about |how about )|呢[?？]?$")
-LONGEST = 600  # characters that are read
+LONGEST = 400  # characters that are read
+MOST_CLAUSES = 40
 LONGEST_WINDOW = 3  # clauses
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.domain.faq.clauses import asks, clauses, goes_on, windows
+from bot.domain.faq.clauses import LONGEST, MOST_CLAUSES, asks, clauses, goes_on, windows
 from bot.domain.faq.evidence import subject as subject_of
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 TWO = 0.6  # how certain each of two questions must be …
 TWO_BY_WORDS = 0.3  # … and by words alone, before the time is spent
+MOST_BREAKS = 8  # a message with more clauses is a story, not two questions
+MOST_STRETCHES = 24  # of a story, the asking ones first
 TOLD = 2  # stretches of a story that are heard by meaning
 
 
@@ -63,10 +65,11 @@ class Hearing:
 
     def message(self, text: str, subject: str = "") -> list[Heard]:
         """The one or two questions of a message; ``subject`` is what was talked of before."""
-        parts = clauses(text)
+        text = text[:LONGEST]
+        parts = clauses(text)[:MOST_CLAUSES]
         if len(parts) < 2:
             return [self._going_on(text, subject)]
-        two = self._two(parts, subject)
+        two = self._two(parts, subject) if len(parts) <= MOST_BREAKS else []
         if two:
             return two
         whole = self._going_on(text, subject)
@@ -115,7 +118,10 @@ class Hearing:
 
         What is asked shows in the whole; that it is asked at all, in the stretch that asks.
         """
-        skimmed = sorted(map(self._skim, windows(parts)), key=lambda heard: -heard.certainty)
+        stretches = windows(parts)
+        if len(stretches) > MOST_STRETCHES:
+            stretches = sorted(stretches, key=lambda each: not asks(each))[:MOST_STRETCHES]
+        skimmed = sorted(map(self._skim, stretches), key=lambda heard: -heard.certainty)
         told = [self.hear(each.text) for each in skimmed[:TOLD]]
         agreeing = [heard for heard in told if heard.top == whole.top]
         best = max(agreeing or told, key=lambda heard: heard.certainty)

@@ -27,6 +27,7 @@ from bot.domain.text import normalise, readings
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+LONGEST = 1000  # characters that are read
 _RUN = re.compile(r"[a-z]+(?:['’ ]+[a-z]+)*|\d+(?:\.\d+)?|[一-鿿]|[^\s]|\s+")
 _WORD = re.compile(r"[a-z]+")
 _SLIP = 9.0  # a character that only sounds right
@@ -64,7 +65,7 @@ def _read_once(text: str) -> Reading:
 
 
 def _read(text: str, familiar: frozenset[str]) -> Reading:
-    units = list(_units(normalise(text)))
+    units = list(_units(normalise(text[:LONGEST])))
     words = _cheapest(units, familiar)
     said = dialect()
     words = [said.get(word, word) for word in words]

@@ -54,7 +54,7 @@ _KEYS = {kind: {fold(word) for word in words.split(" ")} - _ANGRY for kind, word
 
 def small_talk(text: str) -> SmallTalk | None:
     """What is meant where a message is small talk and nothing else; None for everything else."""
-    folded = fold(normalise(text))
+    folded = fold(normalise(text[: LONGEST * 8]))
     if not folded or len(folded) > LONGEST:
         return None
     for kind in _ORDER:

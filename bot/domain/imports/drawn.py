@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from bot.domain.imports.weeks import Weeks
 
 _PART = r"(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上)?"
-_CLOCK = rf"{_PART}\s*\d{{1,2}}\s*(?:[:：.]\s*\d{{2}}|[点时]\s*(?:\d{{1,2}}\s*分?|半|整)?)"
-HOURS = re.compile(rf"(?P<from>{_CLOCK})\s*(?:[-—–−~～|｜至到]+|\s)\s*(?P<to>{_CLOCK})")
+_S = r"\s{0,4}"
+_CLOCK = rf"{_PART}{_S}\d{{1,2}}{_S}(?:[:：.]{_S}\d{{2}}|[点时]{_S}(?:\d{{1,2}}{_S}分?|半|整)?)"
+HOURS = re.compile(rf"(?P<from>{_CLOCK}){_S}(?:[-—–−~～|｜至到]{{1,4}}|\s){_S}(?P<to>{_CLOCK})")
 _LABELS = re.compile(
     r"^(?P<what>课程|教师|老师|主讲|授课|任课教师|教室|地点|场地)(?:名称)?\s*[:：]\s*"
 )

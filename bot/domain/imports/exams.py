@@ -28,7 +28,7 @@ _DATED = re.compile(  # at the beginning of a cell with a time: no 9.30-11.00, n
     r"|\d{1,2}\s*月\s*\d{1,2}(?:\s*[日号]|(?![\d:：]))"
     r"|\d{1,2}[/\-]\d{1,2}(?=[\s(上下中早晚].*\d))"
 )
-_WEEKDAY = re.compile(r"^\s*[(]?\s*(?:周|星期|礼拜)[一二三四五六日天]\s*[)]?")
+_WEEKDAY = re.compile(r"^\s{0,4}[(]?\s{0,4}(?:周|星期|礼拜)[一二三四五六日天]\s{0,4}[)]?")
 _CANCELLED = re.compile(r"取消|停考|作废|cancel", re.IGNORECASE)
 _WITHDRAWN = re.compile(r"取消|退考|弃考|放弃|退报|撤销|作废|withdr", re.IGNORECASE)
 _ABSENT = re.compile(r"缺考|缺席|未到|旷考|absent", re.IGNORECASE)

@@ -166,7 +166,7 @@ _SYNONYMS = {
     for kind, fields in _HEADINGS.items()
 }
 _ALL_HEADINGS = frozenset(word for words in _SYNONYMS.values() for word in words)
-_BRACKETS = re.compile(r"[（(【\[].*?[)）】\]]")
+_BRACKETS = re.compile(r"[（(【\[].{0,200}?[)）】\]]")
 
 
 def needed_fields(kind: Kind) -> frozenset[str]:

@@ -17,25 +17,26 @@ if TYPE_CHECKING:
     from bot.domain.imports.grids import Cell
 
 _EXCEL_ZERO = date(1899, 12, 30)
+# A cell is read by text_of first, so no two spaces stand side by side.
 _DATE = re.compile(
-    r"(?:(?P<year>\d{4}|\d{2})\s*[年/.\-]\s*)?(?P<month>\d{1,2})\s*[月/.\-]\s*(?P<day>\d{1,2})"
-    r"\s*[日号]?(?!\d)"
+    r"(?:(?P<year>\d{4}|\d{2})\s?[年/.\-]\s?)?(?P<month>\d{1,2})\s?[月/.\-]\s?(?P<day>\d{1,2})"
+    r"\s?[日号]?(?!\d)"
 )
 _MORE_DAYS = re.compile(  # behind a day
     r"\s*[-—–~/、,和及与至到]+\s*\d{1,4}(?!\s*[\d:点时])|.*?(?:\d\s*(?:日|号(?!楼))|\d\s*月\s*\d)"
 )
 _COMPACT = re.compile(r"(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)$")
 _TIME = re.compile(
-    r"(?P<part>凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚|am|pm)?\s*"
-    r"(?P<hour>\d{1,2}|[一二三四五六七八九十两]{1,3})\s*"
-    r"(?:[:：点时.]\s*(?P<minute>\d{1,2}|半|一刻|三刻|整)?(?:\s*[:：分]\s*(?:\d{1,2}\s*秒?)?)?)?"
-    r"\s*(?P<after>am|pm)?"
+    r"(?P<part>凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚|am|pm)?\s?"
+    r"(?P<hour>\d{1,2}|[一二三四五六七八九十两]{1,3})\s?"
+    r"(?:[:：点时.]\s?(?P<minute>\d{1,2}|半|一刻|三刻|整)?(?:\s?[:：分]\s?(?:\d{1,2}\s?秒?)?)?)?"
+    r"\s?(?P<after>am|pm)?"
 )
-_TO = re.compile(r"\s*(?:-|–|—|~|～|至|到|−|－)+\s*")
+_TO = re.compile(r"\s?(?:-|–|—|~|～|至|到|−|－)+\s?")
 _PERIOD = re.compile(
-    r"第?\s*[\d一二三四五六七八九十]+(?:\s*[-—~～至到、,]\s*第?\s*[\d一二三四五六七八九十]+)?\s*(?:节|大节|小节)课?"
+    r"第?\s?[\d一二三四五六七八九十]{1,4}(?:\s?[-—~～至到、,]\s?第?\s?[\d一二三四五六七八九十]{1,4})?\s?(?:节|大节|小节)课?"
 )
-_CLOCK = re.compile(r"\d\s*[:：点时]")
+_CLOCK = re.compile(r"\d\s?[:：点时]")
 _AFTERNOON = frozenset({"下午", "傍晚", "晚上", "晚", "pm"})
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _WEEKDAYS = re.compile(r"(?:周|星期|礼拜)?([一二三四五六日天1-7])$")

@@ -46,7 +46,7 @@ _KINDS = {
 KIND_WORDS = {kind: words.split(" ")[0] for kind, words in _KINDS.items()}
 _KIND_OF = {fold(word): kind for kind, words in _KINDS.items() for word in words.split(" ")}
 _NO = {"否", "不", "选答", "可不答", "no", "n", "0", "false", "可选"}
-_RULE = re.compile(r"^第?\s*(\d+)\s*题?\s*(?:选|=|＝|为|是|:|：)\s*(.+)$")
+_RULE = re.compile(r"^第?\s{0,4}(\d{1,9})\s{0,4}题?\s{0,4}(?:选|=|＝|为|是|:|：)\s{0,4}(.+)$")
 _EXAMPLE = re.compile(r"^示例[:：]")
 
 
@@ -215,7 +215,7 @@ class _Reader:
 
 
 def _split(text: str) -> list[str]:
-    return [each for each in re.split(r"\s*(?:[/／、,，;；]|或)\s*", text.strip()) if each]
+    return [each.strip() for each in re.split(r"[/／、,，;；或]", text) if each.strip()]
 
 
 def _value(question: Question, given: str) -> float | None:

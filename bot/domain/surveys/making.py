@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 MOST_QUESTIONS, MOST_OPTIONS = 40, 12
 LONGEST_QUESTION, LONGEST_OPTION = 200, 40
-_BETWEEN = re.compile(r"\s*(?:[\n;；|｜]|(?<=\D)[/／](?=\D))\s*")
-_LISTED = re.compile(r"\s*[、,，]\s*")
+_BETWEEN = re.compile(r"[\n;；|｜]|(?<=\D)[/／](?=\D)")
+_LISTED = re.compile(r"[、,，]")
 _BULLET = re.compile(r"^\s*(?:[-·•*]|[A-Za-zＡ-Ｚ][.、．)）]|\d{1,2}[.、．)）])\s*")
 _MOST = re.compile(r"^(?:最多(?:选)?|at most)\s*(\d+)\s*(?:项|个)?$", re.IGNORECASE)
 _LEAST = re.compile(r"^(?:至少(?:选)?|at least)\s*(\d+)\s*(?:项|个)?$", re.IGNORECASE)
@@ -84,15 +84,16 @@ def checked(question: Question) -> Question:
 
 def options_of(text: str) -> list[str]:
     """Options, one a line or with ; or 、 between; bullets and letters before them are dropped."""
-    parts = [each for each in _BETWEEN.split(text.strip()) if each]
+    parts = [each for each in _BETWEEN.split(text.strip()) if each.strip()]
     if len(parts) == 1:
-        parts = [each for each in _LISTED.split(parts[0]) if each]
+        parts = [each for each in _LISTED.split(parts[0]) if each.strip()]
     return [_within(_BULLET.sub("", each).strip(), LONGEST_OPTION) for each in parts]
 
 
 def ends_of(text: str) -> tuple[str, str]:
     """The worded ends of a scale: 不清楚 / 很清楚."""
-    parts = [each for each in re.split(r"\s*(?:[/／|｜;；]|[-–—]{1,2}|…+)\s*", text) if each]
+    split = re.split(r"[/／|｜;；]|[-–—]{1,2}|…+", text)
+    parts = [each.strip() for each in split if each.strip()]
     return (parts[0], parts[1]) if len(parts) == 2 else ("", "")
 
 

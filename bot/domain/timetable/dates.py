@@ -114,7 +114,7 @@ def _lasting(days: Days, text: str) -> Days:
 
 _LASTS = re.compile(rf"(?:开始|起|以后)的?(?:连续)?(?P<n>{_NUMBER})天")
 _JOINS = re.compile(
-    r"\s*(?:[到至和跟与、~～—–-]|一直到|以及|还有|,|to|and|until|till|through)\s*(?:的)?"
+    r"\s{0,4}(?:[到至和跟与、~～—–-]|一直到|以及|还有|,|to|and|until|till|through)\s{0,4}(?:的)?"
 )
 
 
@@ -394,7 +394,7 @@ _PATTERNS: dict[str, tuple[str, Callable[[re.Match[str], date], Span]]] = {
         _dotted_range,
     ),
     "baredays": (
-        rf"(?:(?P<r12>{_R})月的?)?(?P<first12>{_NUMBER})(?:(?:{_TO}|[、,和跟与]){_NUMBER})*(?:{_TO}|[、,和跟与])"
+        rf"(?:(?P<r12>{_R})月的?)?(?P<first12>{_NUMBER})(?:(?:{_TO}|[、,和跟与]){_NUMBER}){{0,9}}(?:{_TO}|[、,和跟与])"
         rf"(?P<last12>{_NUMBER})[号日](?![码楼线院门教机厅馆])",
         _bare_days,
     ),

@@ -6,23 +6,24 @@ import re
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.text import normalise
+from bot.domain.text import bounded, normalise
 from bot.domain.timetable.dates import find_days, number
 
 if TYPE_CHECKING:
     from datetime import date
 
+LONGEST = 300  # characters that are read
 _COUNT = r"\d{1,3}|[一二三四五六七八九两]?十[一二三四五六七八九]?|[一二三四五六七八九两]"
 _PART = "凌晨|早上|早晨|清早|一早|上午|中午|下午|傍晚|晚上|今晚|明晚|夜里|半夜|早|晚"
 _CLOCK = re.compile(
-    rf"(?P<part>{_PART})?\s*(?:的|at)?\s*(?<![\d月.])(?P<hour>{_COUNT})"
-    rf"\s*(?:(?:点钟?|时)\s*(?P<minute>半|一刻|三刻|整|\d{{1,2}}|[一二三四五]?十[一二三四五六七八九]?)?分?"
-    r"|:\s*(?P<colon>\d{2}))\s*(?P<half>am|pm)?"
-    r"|(?P<english>\d{1,2})\s*(?P<half2>am|pm)\b"
+    rf"(?P<part>{_PART})?\s?(?:的|at)?\s?(?<![\d月.])(?P<hour>{_COUNT})"
+    rf"\s?(?:(?:点钟?|时)\s?(?P<minute>半|一刻|三刻|整|\d{{1,2}}|[一二三四五]?十[一二三四五六七八九]?)?分?"
+    r"|:\s?(?P<colon>\d{2}))\s?(?P<half>am|pm)?"
+    r"|(?P<english>\d{1,2})\s?(?P<half2>am|pm)\b"
 )
 _BARE_PART = re.compile(_PART)
 _AFTER = re.compile(
-    rf"(?:再?过)?(?:in\s+)?(?P<half>半|(?P<n>{_COUNT})\s*个?(?P<and>半)?)\s*个?"
+    rf"(?:再?过)?(?:in\s)?(?P<half>半|(?P<n>{_COUNT})\s?个?(?P<and>半)?)\s?个?"
     r"(?P<unit>小时|钟头|分钟?|刻钟|hours?|minutes?|mins?)(?:之?后|以后|later)?"
 )
 _NOON, _EVENING = 12, 18
@@ -36,7 +37,7 @@ def find_moment(text: str, now: datetime) -> datetime | None:
 
     Without a day it is the next such time; a part of the day alone means its usual hour.
     """
-    text = normalise(text)
+    text = normalise(bounded(text, LONGEST))
     if (length := _length(text)) is not None:
         return (now + length).replace(second=0, microsecond=0)
     days = find_days(text, now.date())

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.domain.text import normalise
+from bot.domain.text import bounded, normalise
 from bot.domain.timetable import lexicon
 from bot.domain.timetable.dates import find_days, number
 from bot.domain.timetable.slots import Ask, Part, Slots
@@ -94,7 +94,7 @@ def understand(text: str, *, now: datetime, names: Names) -> Slots | None:
     Returns:
         None where the sentence is not about the timetable.
     """
-    plain = _POLITE.sub("", _GREETING.sub(" ", normalise(text[:LONGEST])))
+    plain = _POLITE.sub("", _GREETING.sub(" ", normalise(bounded(text, LONGEST))))
     plain = _KINDLY.sub(r"\1", plain).strip()
     if not _WORDY.search(plain):
         return None
