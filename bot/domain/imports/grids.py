@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import PurePath
@@ -19,6 +18,8 @@ from python_calamine import (
 )
 
 from bot.domain.imports.marks import failed_cells
+from bot.domain.imports.measuring import MOST_CELLS, MOST_COLUMNS, check, measure
+from bot.domain.imports.measuring_old import measure_old
 from bot.errors import BotError
 
 if TYPE_CHECKING:
@@ -26,10 +27,7 @@ if TYPE_CHECKING:
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 LARGEST_FILE = 20 << 20
-LARGEST_UNPACKED = 200 << 20
-LARGEST_RATIO = 200
-MOST_CELLS = 2_000_000
-_WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods", ".xlsb", ".et"}
+_WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods", ".et"}
 _TEXTS = {".csv", ".tsv", ".txt"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -68,7 +66,10 @@ def read_grids(file_name: str, data: bytes) -> list[Grid]:
 def _workbook(name: str, data: bytes) -> Iterator[Grid]:
     if data.startswith(_OLE) and _ENCRYPTED in data:
         raise BotError("load-protected", name=name)
-    _refuse_bombs(name, data)
+    if data.startswith(b"PK"):
+        measure(name, data)
+    elif data.startswith(_OLE):
+        measure_old(name, data)
     failed = failed_cells(data)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -89,27 +90,16 @@ def _with_failed(grid: Grid, failed: Iterable[tuple[int, int, str]]) -> Grid:
     return grid
 
 
-def _refuse_bombs(name: str, data: bytes) -> None:
-    if not data.startswith(b"PK"):
-        return
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            unpacked = sum(each.file_size for each in archive.infolist())
-    except zipfile.BadZipFile as error:
-        raise BotError("load-damaged", name=name) from error
-    if unpacked > LARGEST_UNPACKED or unpacked > LARGEST_RATIO * max(len(data), 50_000):
-        raise BotError("load-bomb", name=name)
-
-
 def _sheet(name: str, workbook: CalamineWorkbook, sheet: str) -> Grid:
     read = workbook.get_sheet_by_name(sheet)
-    if read.total_height * read.total_width > MOST_CELLS:
-        raise BotError("load-bomb", name=name)
+    check(name, sheet, read.total_height + 1, read.total_width + 1)
     rows: list[list[Cell]] = [list(row) for row in read.to_python(skip_empty_area=False)]
     try:
         merged = read.merged_cell_ranges or []
     except (CalamineError, AttributeError):
         merged = []
+    if sum(_area(each, len(rows)) for each in merged) > MOST_CELLS:
+        raise BotError("load-bomb", name=name)
     for (top, left), (bottom, right) in merged:
         for row in range(top, min(bottom + 1, len(rows))):
             for column in range(left, min(right + 1, len(rows[row]))):
@@ -118,17 +108,29 @@ def _sheet(name: str, workbook: CalamineWorkbook, sheet: str) -> Grid:
     return Grid(sheet, rows, spans)
 
 
+def _area(span: tuple[tuple[int, int], tuple[int, int]], rows: int) -> int:
+    """How many cells a merged range may fill."""
+    (top, left), (bottom, right) = span
+    return (min(bottom + 1, rows) - top) * min(right + 1 - left, MOST_COLUMNS)
+
+
 def _table(name: str, data: bytes) -> list[list[Cell]]:
     text = _decoded(name, data)
     sample = text[:4096]
     separator = max(",\t;，", key=sample.count)
     if separator == "，":
         text, separator = text.replace("，", ","), ","
+    if text.count(separator) + text.count("\n") + text.count("\r") > MOST_CELLS:
+        raise BotError("load-bomb", name=name)
     reader = csv.reader(io.StringIO(text), delimiter=separator)
+    rows: list[list[Cell]] = []
     try:
-        return [[cell or None for cell in row] for row in reader]
+        for row in reader:
+            check(name, PurePath(name).stem, len(rows) + 1, len(row))
+            rows.append([cell or None for cell in row])
     except csv.Error as error:
         raise BotError("load-damaged", name=name) from error
+    return rows
 
 
 def _decoded(name: str, data: bytes) -> str:

@@ -11,10 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LARGEST_PART = 64 << 20
-_SHEET = re.compile(rb"<sheet\b[^>]*>")
-_LINK = re.compile(rb"<Relationship\b[^>]*>")
+_SHEET = re.compile(rb"<sheet\b[^<>]*>")
+_LINK = re.compile(rb"<Relationship\b[^<>]*>")
 _FAILED = re.compile(
-    rb'<c r="([A-Z]+)(\d+)"[^>]*\bt="e"[^>]*>(?:(?!</c>).)*?<v>([^<]*)</v>', re.DOTALL
+    rb'<c r="([A-Z]{1,3})(\d{1,7})"[^<>]{0,200}\bt="e"[^<>]{0,200}(?<!/)>'
+    rb"(?:(?!</?c\b).)*?<v>([^<]*)</v>",
+    re.DOTALL,
 )
 
 

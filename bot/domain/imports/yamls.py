@@ -79,6 +79,7 @@ def read_yaml(file_name: str, data: bytes, problems: list[Problem]) -> list[Line
         raise BotError("load-yaml-list", name=name)
     table = Table(Kind.FAQ, Grid(name, []), 0, {})
     lines: list[Line] = []
+    _refuse_aliases(name, root)
     for item in root.value:
         row = item.start_mark.line + 1
         if isinstance(item, yaml.MappingNode):
@@ -86,6 +87,22 @@ def read_yaml(file_name: str, data: bytes, problems: list[Problem]) -> list[Line
         else:
             problems.append(Problem(name, row, "", "entry-no-mapping"))
     return lines
+
+
+def _refuse_aliases(name: str, root: yaml.Node) -> None:
+    """A list said once and meant ten thousand times is larger than any FAQ."""
+    seen: set[int] = set()
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            row = node.start_mark.line + 1
+            raise BotError("load-yaml", name=name, reason=f"{row}: alias")
+        seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            waiting += [each for pair in node.value for each in pair]
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += node.value
 
 
 def _line(table: Table, item: yaml.MappingNode, row: int, problems: list[Problem]) -> YamlLine:

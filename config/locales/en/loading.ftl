@@ -10,6 +10,7 @@ load-kind = { $name } is no table I can read. Please send Excel (.xlsx, .xls), .
 load-damaged = { $name } cannot be opened and may be damaged. Save it again with Excel or WPS and resend.
 load-protected = { $name } has a password. Remove it, save and resend.
 load-bomb = { $name } unpacks to far too much for a table. Keep only what is needed and resend.
+load-too-far = [{ $sheet }] of { $name } has something in { $cell }, too far out (at most { $rows } rows and 512 columns). Select the stray rows and columns, delete them, save and resend.
 load-nothing = I found no headings that I know in { $name }. Compare with the empty workbooks and resend.
 load-yaml = { $name } is not valid YAML: { $reason }. Mend it and resend.
 load-yaml-list = { $name } must be a list whose entries begin with “- id:”.

@@ -10,6 +10,7 @@ load-kind = { $name } 不是能读的表格。请发 Excel（.xlsx、.xls）、.
 load-damaged = { $name } 打不开，可能损坏了。请用 Excel 或 WPS 另存一份再发。
 load-protected = { $name } 有密码。请去掉密码，另存后再发。
 load-bomb = { $name } 展开后太大，不像正常的表格。请只留需要的内容再发。
+load-too-far = { $name } 的〔{ $sheet }〕在 { $cell } 有内容，离表格太远（最多 { $rows } 行、512 列）。请选中多余的行和列，右键“删除”，保存后再发。
 load-nothing = 在 { $name } 里没有找到认识的表头。请看看空白表里的列名，改好再发。
 load-yaml = { $name } 不是正确的 YAML：{ $reason }。改好再发。
 load-yaml-list = { $name } 里要是一个列表，每条问答以“- id:”开头。
