@@ -98,7 +98,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         for name, each in named:
             where = f"{module.__name__}.{name} {each.pattern[:24]}"
             found.setdefault((each.pattern, each.flags), (where, each))
-    return dict(found.values())
+    return dict(sorted(found.values(), key=lambda each: each[0]))
 
 
 @contextmanager

@@ -44,8 +44,9 @@ _ANGRY = frozenset(
 
 
 def _pattern(words: str) -> re.Pattern[str]:
-    known = sorted({*map(fold, words.split(" ")), *map(fold, _FILLERS.split(" "))}, key=len)
-    return re.compile("(?:" + "|".join(re.escape(word) for word in reversed(known)) + ")+")
+    known = {*map(fold, words.split(" ")), *map(fold, _FILLERS.split(" "))}
+    known_by_length = sorted(known, key=lambda word: (-len(word), word))
+    return re.compile("(?:" + "|".join(re.escape(word) for word in known_by_length) + ")+")
 
 
 _PATTERNS = {kind: _pattern(words) for kind, words in _WORDS.items()}
