@@ -49,7 +49,7 @@ from storage.reminders import due
 from storage.surveys import subscriptions
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Coroutine
+    from collections.abc import AsyncIterator, Callable, Coroutine
     from pathlib import Path
 
     from bot.clock import Clock
@@ -81,8 +81,15 @@ class App:
 
 
 @asynccontextmanager
-async def running(settings: Settings, clock: Clock) -> AsyncIterator[App]:
+async def running(
+    settings: Settings, clock: Clock, *, learn: Callable[[Database], Knowledge] | None = None
+) -> AsyncIterator[App]:
     """Start the bot, and stop it in good order.
+
+    Args:
+        settings: Of the operator.
+        clock: The one clock.
+        learn: What knows the FAQ of the database, if not by meaning and by words as set.
 
     Raises:
         BotError: Another bot has this database, the token is wrong, or Telegram is out of reach.
@@ -92,7 +99,8 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[App]:
         database = await Database.open(settings.database)
         stack.push_async_callback(database.close)
         bot = await _telegram(settings, stack)
-        services, intake, ticks = await _compose(settings, clock, database, bot)
+        knowledge = (learn or partial(_learn, settings))(database)
+        services, intake, ticks = await _compose(settings, clock, database, bot, knowledge)
         stack.push_async_callback(services.knowledge.close)
         invitation = await _first_administrator(settings, services)
         await services.courier.recover()
@@ -145,8 +153,12 @@ async def _telegram(settings: Settings, stack: AsyncExitStack) -> Bot:
     return bot
 
 
+def _learn(settings: Settings, database: Database) -> Knowledge:
+    return Knowledge(database, embedder.find() if settings.by_meaning else None)
+
+
 async def _compose(
-    settings: Settings, clock: Clock, database: Database, bot: Bot
+    settings: Settings, clock: Clock, database: Database, bot: Bot, knowledge: Knowledge
 ) -> tuple[Services, Intake, Ticks]:
     async def follow(old: int, new: int) -> None:
         await database.write(groups.moved, old, new)
@@ -157,7 +169,6 @@ async def _compose(
     words = Delivering(database, clock, zone)
     crier = Crier(database, gateway, clock, zone, words.word, courier)
     announcing = Announcing(database, gateway, clock, courier, crier, Shows(database))
-    knowledge = Knowledge(database, embedder.find() if settings.by_meaning else None)
     await knowledge.refresh()
     services = Services(
         settings,

@@ -6,8 +6,9 @@ import asyncio
 import pickle
 import shutil
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -18,6 +19,7 @@ from filelock import FileLock
 from bot.app import App, running
 from bot.cli.sample import write_sample
 from bot.clock import Clock
+from bot.domain.faq.index import Index
 from bot.domain.people.roles import Grant, Role, Scope
 from bot.services.knowledge import Knowledge
 from config.sample.school import Scale
@@ -28,8 +30,11 @@ from storage.database import Database
 from storage.people import accounts, roles
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Mapping, Sequence
 
+    from bot.domain.faq.entries import Entry
+    from bot.domain.faq.judging import Weights
+    from bot.domain.faq.words import Floats
     from bot.domain.imports.book import SchoolBook
     from storage.database import Tx
 
@@ -89,7 +94,9 @@ class School:
     async def start(self) -> None:
         """Start the bot again on the same database."""
         self.running = AsyncExitStack()
-        self.app = await self.running.enter_async_context(running(self.settings, self.clock))
+        self.app = await self.running.enter_async_context(
+            running(self.settings, self.clock, learn=learn)
+        )
 
     async def query(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """Look into the database."""
@@ -142,6 +149,28 @@ async def _write(path: Path) -> SchoolBook:
     return book
 
 
+@lru_cache(maxsize=4)
+def _prepared(entries: tuple[Entry, ...]) -> Index:
+    return Index.of(entries)
+
+
+def prepared(
+    entries: Sequence[Entry],
+    vectors: Mapping[str, Floats] | None = None,
+    *,
+    weights: Mapping[bool, Weights] | None = None,
+) -> Index:
+    """As :meth:`Index.of`; every school of this process that has the same FAQ has it ready."""
+    if vectors is not None:
+        return Index.of(entries, vectors, weights=weights)
+    return replace(_prepared(tuple(entries)), weights=weights or {})
+
+
+def learn(database: Database) -> Knowledge:
+    """Knowledge by words, as the sample's was fitted; an edit does not set off a rehearsal."""
+    return Knowledge(database, prepare=prepared, rehearse=False)
+
+
 @pytest.fixture
 async def school(tmp_path: Path, written: tuple[Path, SchoolBook]) -> AsyncIterator[School]:
     async with AsyncExitStack() as stack:
@@ -166,7 +195,7 @@ async def school(tmp_path: Path, written: tuple[Path, SchoolBook]) -> AsyncItera
         shutil.copyfile(path, settings.database)
         play = await stack.enter_async_context(Play(playground.url))
         bot = AsyncExitStack()
-        app = await bot.enter_async_context(running(settings, clock))
+        app = await bot.enter_async_context(running(settings, clock, learn=learn))
         made = School(app, play, playground, clock, settings, book, bot)
         try:
             yield made

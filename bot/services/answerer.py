@@ -8,19 +8,20 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, Protocol, TypeVar
 
 import numpy as np
 
-from bot.domain.faq.index import Index, texts_of
+from bot.domain.faq.index import REHEARSALS, Index, joined, texts_of
 from bot.domain.faq.meaning import groups
 from storage.faq import entries as faq_entries
 from storage.faq import rehearsals, vectors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from bot.domain.faq.entries import Entry
+    from bot.domain.faq.judging import Weights
     from bot.domain.faq.verdict import Verdict
     from bot.domain.faq.words import Floats
     from bot.services.embedder import Embedder
@@ -38,16 +39,44 @@ FEW = 24  # texts that are embedded within a quarter of a second
 NEAR_BY_MEANING, NEAR_BY_WORDS = 0.35, 0.3
 
 
+class Prepare(Protocol):
+    """How entries are made ready to be asked; they and their vectors decide all of it."""
+
+    def __call__(
+        self,
+        entries: Sequence[Entry],
+        vectors: Mapping[str, Floats] | None = None,
+        *,
+        weights: Mapping[bool, Weights] | None = None,
+    ) -> Index:
+        """As :meth:`Index.of`."""
+
+
 class Answerer:
     """The FAQ as it can be asked now.
 
     Where there is an embedder, its vectors are read from the database; those that are missing are
     made in the background, and words answer alone until they are there.
+
+    Args:
+        database: Where the FAQ is, and what was learnt of it.
+        embedder: None where words answer alone.
+        prepare: Makes entries ready to be asked.
+        rehearse: False keeps to the weights that are known, and fits none.
     """
 
-    def __init__(self, database: Database, embedder: Embedder | None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        embedder: Embedder | None,
+        *,
+        prepare: Prepare = Index.of,
+        rehearse: bool = True,
+    ) -> None:
         self._database = database
         self._embedder = embedder
+        self._prepare = prepare
+        self._rehearses = rehearse
         self._index = Index.of(())
         self._ready = asyncio.Event()
         self._revision = -1
@@ -129,7 +158,7 @@ class Answerer:
             made |= await self._aside(_embedded, missing, self._embedder)
             embed = self._embedder.embed
         weights = self._index.weights
-        index = await self._meanwhile(Index.of, entries, made, weights=weights)
+        index = await self._meanwhile(self._prepare, entries, made, weights=weights)
         return [await self._aside(index.ask, text, today=today, embed=embed) for text in texts]
 
     async def _learn(self) -> None:
@@ -159,7 +188,7 @@ class Answerer:
 
     async def _use(self, entries: Sequence[Entry], made: dict[str, Floats] | None) -> None:
         weights = self._index.weights  # an edit of one entry changes them little
-        self._index = await self._meanwhile(Index.of, entries, made, weights=weights)
+        self._index = await self._meanwhile(self._prepare, entries, made, weights=weights)
         self._verdicts.clear()
         self._ready.set()
 
@@ -172,8 +201,12 @@ class Answerer:
         kept = await self._database.read(rehearsals.known, marks)
         if kept.keys() == marks.keys():
             self._index = self._index.with_weights(kept)
-        else:
-            self._index = await self._meanwhile(self._index.rehearsed)
+        elif self._rehearses:
+            # part by part, so that nobody who stops the bot waits for more than one of them
+            parts = [
+                await self._meanwhile(self._index.rehearse, part) for part in range(REHEARSALS)
+            ]
+            self._index = await self._meanwhile(self._index.fitted, joined(parts))
             found = {each: weights.which for each, weights in self._index.weights.items()}
             await self._database.write(rehearsals.keep, marks, found)
         self._verdicts.clear()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.faq.index import Index
 from bot.domain.faq.precedence import asks_for_lessons
 from bot.domain.timetable.names import Names
 from bot.domain.timetable.understanding import understand
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from bot.domain.faq.entries import Entry
     from bot.domain.faq.verdict import Verdict
     from bot.domain.timetable.slots import Slots
+    from bot.services.answerer import Prepare
     from bot.services.embedder import Embedder
     from storage.database import Database
 
@@ -26,11 +28,18 @@ REMEMBERED = 2000
 
 
 class Knowledge:
-    """Understands questions with the names and the entries known now."""
+    """Understands questions with the names and the entries known now; ``Args`` as an answerer's."""
 
-    def __init__(self, database: Database, embedder: Embedder | None = None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        embedder: Embedder | None = None,
+        *,
+        prepare: Prepare = Index.of,
+        rehearse: bool = True,
+    ) -> None:
         self._database = database
-        self._answerer = Answerer(database, embedder)
+        self._answerer = Answerer(database, embedder, prepare=prepare, rehearse=rehearse)
         self._revision = -1
         self._names = Names.of((), ())
         self._understood: dict[tuple[str, date], Slots | None] = {}  # whole classes ask alike

@@ -110,11 +110,11 @@ async def test_a_restart_rehearses_nothing_anew(
     await before.close()
     rehearsed: list[Index] = []
 
-    def noted(index: Index) -> Index:
+    def noted(index: Index, _: object) -> Index:
         rehearsed.append(index)
         return index
 
-    monkeypatch.setattr(Index, "rehearsed", noted)
+    monkeypatch.setattr(Index, "fitted", noted)
     after = await known(database, Counting())
     await after.settled()
     assert rehearsed == []

@@ -77,7 +77,10 @@ class Index:
 
     def rehearsed(self) -> Index:
         """The same, its weights fitted to how its own entries are told apart."""
-        held = self.rehearsal()
+        return self.fitted(self.rehearsal())
+
+    def fitted(self, held: Mapping[bool, Sequence[Rehearsed]]) -> Index:
+        """The same, its weights fitted to what a rehearsal has shown."""
         return self.with_weights({each: adapted(_shipped(each), held[each]).which for each in held})
 
     def with_weights(self, which: Mapping[bool, Floats]) -> Index:
@@ -95,17 +98,20 @@ class Index:
 
     def rehearsal(self) -> dict[bool, list[Rehearsed]]:
         """Its own ways to ask, each asked where it is not known itself, by meaning and by words."""
+        return joined([self.rehearse(part) for part in range(REHEARSALS)])
+
+    def rehearse(self, part: int) -> dict[bool, list[Rehearsed]]:
+        """One of the REHEARSALS parts of a rehearsal; takes up to a second."""
         held: dict[bool, list[Rehearsed]] = {each: [] for each in {False, self.by_meaning}}
-        for part in range(REHEARSALS):
-            kept, asked = _held_out(self.entries, part)
-            exhibits = _exhibits(self.entries, kept, self._beyond, self._vectors)
-            for at, text in asked:
-                question = read(text)
-                heard = exhibits.by_words(question)
-                held[False].append(Rehearsed(heard.rows, at))
-                if self._vectors is not None:
-                    heard = exhibits.by_meaning(heard, self._vectors[question.text])
-                    held[True].append(Rehearsed(heard.rows, at))
+        kept, asked = _held_out(self.entries, part)
+        exhibits = _exhibits(self.entries, kept, self._beyond, self._vectors)
+        for at, text in asked:
+            question = read(text)
+            heard = exhibits.by_words(question)
+            held[False].append(Rehearsed(heard.rows, at))
+            if self._vectors is not None:
+                heard = exhibits.by_meaning(heard, self._vectors[question.text])
+                held[True].append(Rehearsed(heard.rows, at))
         return held
 
     @property
@@ -184,6 +190,11 @@ class Index:
         place = self._exhibits.nearest(evidence, at)
         shared = self._exhibits.notions.shared(evidence.named, at)
         return (f"“{entry.asked[place]}”", *shared)
+
+
+def joined(parts: Sequence[Mapping[bool, Sequence[Rehearsed]]]) -> dict[bool, list[Rehearsed]]:
+    """A rehearsal put together from its parts, in their order."""
+    return {each: [one for part in parts for one in part[each]] for each in parts[0]}
 
 
 def _exhibits(
