@@ -12,5 +12,4 @@ from bot.outbound import pacing
 
 if __name__ == "__main__":
     pacing.FREE = int(sys.argv[1])
-    sys.argv = ["linghang", "run"]
-    main()
+    main(["run"])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import os
 import random
+import shutil
 import signal
 import sys
 import tempfile
@@ -100,19 +101,31 @@ class Tally:
         return sum(count == times for count in self.told.values())
 
 
-async def kill_while_telling(folder: Path, chance: random.Random) -> Tally:
-    """One round."""
+async def kill_while_telling(
+    folder: Path, chance: random.Random, sample: tuple[Path, SchoolBook] | None = None
+) -> Tally:
+    """One round, with a small sample school of today that may be there already."""
     playground = Playground()
     await playground.start()
     try:
-        return await _round(playground, settings_of(playground, folder), chance)
+        settings, clock = settings_of(playground, folder), Clock()
+        if sample is None:
+            book = await write_sample(settings, Scale.SMALL, clock)
+        else:
+            path, book = sample
+            shutil.copyfile(path, settings.database)
+        return await _round(playground, settings, clock, book, chance)
     finally:
         await playground.stop()
 
 
-async def _round(playground: Playground, settings: Settings, chance: random.Random) -> Tally:
-    clock = Clock()
-    book = await write_sample(settings, Scale.SMALL, clock)
+async def _round(
+    playground: Playground,
+    settings: Settings,
+    clock: Clock,
+    book: SchoolBook,
+    chance: random.Random,
+) -> Tally:
     people = [playground.world.add_person({"first_name": "甲"}) for _ in book.trainees]
     for person in people:
         person.started = True

@@ -6,16 +6,21 @@ import argparse
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 from bot.errors import BotError
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+
+def parser() -> argparse.ArgumentParser:
+    """What the command line understands."""
+    made = argparse.ArgumentParser(
         prog="linghang",
         description="Linghang 领航: a Telegram bot for vocational-training schools.",
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = made.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     play = commands.add_parser("play", help="sample school, stand-in for Telegram and bot in one")
     play.add_argument("--port", type=int, default=8080, help="of the page (default 8080)")
@@ -62,12 +67,16 @@ def _parser() -> argparse.ArgumentParser:
     backup.add_argument("file", type=Path, metavar="FILE")
     restore = commands.add_parser("restore", help="put a checked copy back")
     restore.add_argument("file", type=Path, metavar="FILE")
-    return parser
+    return made
 
 
-def main() -> None:
-    """Run one command."""
-    arguments = _parser().parse_args()
+def main(words: Sequence[str] | None = None) -> NoReturn:
+    """Run one command, by default the one of the command line.
+
+    Raises:
+        SystemExit: Always; with its exit code.
+    """
+    arguments = parser().parse_args(words)
     command = import_module(f"bot.cli.{arguments.command}")  # start-up costs only what is needed
     try:
         sys.exit(command.main(arguments))

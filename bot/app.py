@@ -82,7 +82,11 @@ class App:
 
 @asynccontextmanager
 async def running(
-    settings: Settings, clock: Clock, *, learn: Callable[[Database], Knowledge] | None = None
+    settings: Settings,
+    clock: Clock,
+    *,
+    learn: Callable[[Database], Knowledge] | None = None,
+    pacer: Pacer | None = None,
 ) -> AsyncIterator[App]:
     """Start the bot, and stop it in good order.
 
@@ -90,6 +94,7 @@ async def running(
         settings: Of the operator.
         clock: The one clock.
         learn: What knows the FAQ of the database, if not by meaning and by words as set.
+        pacer: Keeps to the limits of this Telegram, if they are not the usual ones.
 
     Raises:
         BotError: Another bot has this database, the token is wrong, or Telegram is out of reach.
@@ -100,7 +105,9 @@ async def running(
         stack.push_async_callback(database.close)
         bot = await _telegram(settings, stack)
         knowledge = (learn or partial(_learn, settings))(database)
-        services, intake, ticks = await _compose(settings, clock, database, bot, knowledge)
+        pacer = pacer or Pacer(paid=settings.paid_broadcast)
+        gateway = _gateway(settings, database, bot, pacer)
+        services, intake, ticks = await _compose(settings, clock, database, gateway, knowledge)
         stack.push_async_callback(services.knowledge.close)
         invitation = await _first_administrator(settings, services)
         await services.courier.recover()
@@ -157,14 +164,17 @@ def _learn(settings: Settings, database: Database) -> Knowledge:
     return Knowledge(database, embedder.find() if settings.by_meaning else None)
 
 
-async def _compose(
-    settings: Settings, clock: Clock, database: Database, bot: Bot, knowledge: Knowledge
-) -> tuple[Services, Intake, Ticks]:
+def _gateway(settings: Settings, database: Database, bot: Bot, pacer: Pacer) -> Gateway:
     async def follow(old: int, new: int) -> None:
         await database.write(groups.moved, old, new)
 
-    paid, zone = settings.paid_broadcast, settings.zone
-    gateway = Gateway(bot, pacer=Pacer(paid=paid), paid=paid, on_migrated=follow)
+    return Gateway(bot, pacer=pacer, paid=settings.paid_broadcast, on_migrated=follow)
+
+
+async def _compose(
+    settings: Settings, clock: Clock, database: Database, gateway: Gateway, knowledge: Knowledge
+) -> tuple[Services, Intake, Ticks]:
+    zone = settings.zone
     courier = Courier(database, gateway, clock, zone, Notices(database, clock, zone, LETTERS).word)
     words = Delivering(database, clock, zone)
     crier = Crier(database, gateway, clock, zone, words.word, courier)
@@ -178,7 +188,7 @@ async def _compose(
         clock,
         zone,
         knowledge,
-        bot.username,
+        gateway.username,
         TABLE.menu,
         surveying=Surveying(database, clock, zone, courier),
         crier=crier,

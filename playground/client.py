@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 import aiohttp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
 PATIENCE = 5.0
 QUIET = 0.05
@@ -184,10 +184,11 @@ class Phone:
         deadline = time.monotonic() + within
         quiet_since, last = time.monotonic(), -1
         while True:
+            settled = await self._play.settled()
             found = [m for m in await self.messages() if m["from_bot"] and self._is_new(m)]
             if len(found) != last:
                 quiet_since, last = time.monotonic(), len(found)
-            if enough(found) and time.monotonic() - quiet_since >= QUIET:
+            if enough(found) and (settled or time.monotonic() - quiet_since >= QUIET):
                 return found
             if time.monotonic() > deadline:
                 newest = [_said(m) for m in (await self.messages())[-3:]]
@@ -204,10 +205,13 @@ class Play:
 
     Args:
         url: Where it is.
+        idle: Ends once the bot has answered all that was done; where nobody can tell, people look
+            on for a moment after the last news.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, idle: Callable[[], Awaitable[None]] | None = None) -> None:
         self.url = url
+        self._idle = idle
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
@@ -218,6 +222,18 @@ class Play:
         if self._session is not None:
             await self._session.close()
             await asyncio.sleep(0)  # its sockets close in the next turn of the loop
+
+    async def settled(self) -> bool:
+        """Whether the bot has answered all that was done; looks on for QUIET seconds at most."""
+        if self._idle is None:
+            return False
+        idle = asyncio.ensure_future(self._idle())
+        done, _ = await asyncio.wait({idle}, timeout=QUIET)
+        if idle not in done:
+            idle.cancel()
+            return False
+        idle.result()
+        return True
 
     async def person(self, first_name: str, **given: Any) -> Phone:
         """A new person with the bot's private chat open."""

@@ -69,6 +69,11 @@ class Playground:
         """http://127.0.0.1:PORT."""
         return f"http://{self._host}:{self._port}"
 
+    @property
+    def is_polled(self) -> bool:
+        """Whether a bot is asking for updates at this moment."""
+        return self._polling is not None
+
     async def start(self) -> None:
         """Listen.
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import pickle
 import shutil
-from contextlib import AsyncExitStack
-from dataclasses import dataclass, replace
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -21,21 +21,25 @@ from bot.cli.sample import write_sample
 from bot.clock import Clock
 from bot.domain.faq.index import Index
 from bot.domain.people.roles import Grant, Role, Scope
+from bot.outbound.pacing import Pacer
 from bot.services.knowledge import Knowledge
 from config.sample.school import Scale
 from config.settings import Settings
 from playground.client import Phone, Play
 from playground.server import Playground
 from storage.database import Database
+from storage.faq import entries as faq_entries
+from storage.faq import rehearsals
 from storage.people import accounts, roles
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping, Sequence
+    from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 
     from bot.domain.faq.entries import Entry
     from bot.domain.faq.judging import Weights
     from bot.domain.faq.words import Floats
     from bot.domain.imports.book import SchoolBook
+    from playground.limits import Limits
     from storage.database import Tx
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -51,13 +55,14 @@ def clock_at(moment: datetime) -> Clock:
 class School:
     """The running school as tests use it."""
 
-    app: App
     play: Play
     playground: Playground
     clock: Clock
     settings: Settings
     book: SchoolBook
-    running: AsyncExitStack
+    pacer: Pacer
+    app: App = field(init=False)
+    running: AsyncExitStack = field(default_factory=AsyncExitStack)
 
     async def trainee(self, index: int = 0, class_name: str = "第1期") -> Phone:
         """A trainee of the roster who has joined by sharing their number."""
@@ -92,11 +97,18 @@ class School:
         await self.running.aclose()
 
     async def start(self) -> None:
-        """Start the bot again on the same database."""
+        """Start the bot, again on the same database and at the same pace."""
         self.running = AsyncExitStack()
-        self.app = await self.running.enter_async_context(
-            running(self.settings, self.clock, learn=learn)
-        )
+        self.pacer = Pacer(limit=self.pacer.limit, spacing=self.pacer.spacing)
+        bot = running(self.settings, self.clock, learn=learn, pacer=self.pacer)
+        self.app = await self.running.enter_async_context(bot)
+
+    async def idle(self) -> None:
+        """Wait until the bot has answered all that people have done."""
+        while self.playground.world.updates:
+            await asyncio.sleep(0.002)
+        await self.app.intake.drain()
+        await self.app.courier.settle()
 
     async def query(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """Look into the database."""
@@ -125,28 +137,57 @@ def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 
 @pytest.fixture(scope="session")
 def written(shared: Path) -> tuple[Path, SchoolBook]:
-    """The small school's database and book: made once, copied often.
+    """The small school's database and book on that Monday: made once, copied often."""
+    return _made(shared / "written", partial(_write, clock_at(MONDAY)))
 
-    The first of the workers to need it makes it; the others wait and read what it made.
-    """
-    path, book = shared / "written.db", shared / "written.book"
-    with FileLock(shared / "written.lock"):
+
+@pytest.fixture(scope="session")
+def written_today(shared: Path, written: tuple[Path, SchoolBook]) -> tuple[Path, SchoolBook]:
+    """The same school as of now, for bots in processes of their own, which go by the real time."""
+    return _made(shared / "today", partial(_write_today, written[0]))
+
+
+def _made(
+    place: Path, write: Callable[[Path], Coroutine[Any, Any, SchoolBook]]
+) -> tuple[Path, SchoolBook]:
+    """The first of the workers to need it makes it; the others wait and read what it made."""
+    path, book = place.with_suffix(".db"), place.with_suffix(".book")
+    with FileLock(place.with_suffix(".lock")):
         if not book.exists():
             path.unlink(missing_ok=True)  # left by one that was interrupted
-            book.write_bytes(pickle.dumps(asyncio.run(_write(path))))
+            book.write_bytes(pickle.dumps(asyncio.run(write(path))))
     return path, pickle.loads(book.read_bytes())  # noqa: S301  # a worker of this run wrote it
 
 
-async def _write(path: Path) -> SchoolBook:
-    settings = Settings(_env_file=None, bot_token="0:x", database=path)  # type: ignore[call-arg, arg-type]  # pydantic-settings takes them
-    book = await write_sample(settings, Scale.SMALL, clock_at(MONDAY))
-    database = await Database.open(path)
-    knowledge = Knowledge(database)  # by words; what it rehearses is kept with the school
-    await knowledge.refresh()
-    await knowledge.settled()
-    await knowledge.close()
-    await database.close()
+async def _write(clock: Clock, path: Path) -> SchoolBook:
+    book = await write_sample(_sample_settings(path), Scale.SMALL, clock)
+    async with opened(path) as database:
+        knowledge = Knowledge(database)  # by words; what it rehearses is kept with the school
+        await knowledge.refresh()
+        await knowledge.settled()
+        await knowledge.close()
     return book
+
+
+async def _write_today(written: Path, path: Path) -> SchoolBook:
+    book = await write_sample(_sample_settings(path), Scale.SMALL, Clock())
+    async with opened(written) as before, opened(path) as database:
+        marks = {False: prepared(await database.read(faq_entries.published)).fingerprint()}
+        await database.write(rehearsals.keep, marks, await before.read(rehearsals.known, marks))
+    return book
+
+
+def _sample_settings(path: Path) -> Settings:
+    return Settings(_env_file=None, bot_token="0:x", database=path)  # type: ignore[call-arg, arg-type]  # pydantic-settings takes them
+
+
+@asynccontextmanager
+async def opened(path: Path) -> AsyncIterator[Database]:
+    database = await Database.open(path)
+    try:
+        yield database
+    finally:
+        await database.close()
 
 
 @lru_cache(maxsize=4)
@@ -171,6 +212,17 @@ def learn(database: Database) -> Knowledge:
     return Knowledge(database, prepare=prepared, rehearse=False)
 
 
+HASTE = 10  # times as much as Telegram lets pass: people in tests do not read what they press
+
+
+def hasten(limits: Limits) -> Pacer:
+    """Let a stand-in take more a second; returns the pace of a bot that keeps to that."""
+    limits.overall_per_second *= HASTE
+    limits.chat_per_second *= HASTE
+    limits.chat_burst *= HASTE
+    return Pacer(limit=limits.overall_per_second, spacing=1 / limits.chat_per_second)
+
+
 @pytest.fixture
 async def school(tmp_path: Path, written: tuple[Path, SchoolBook]) -> AsyncIterator[School]:
     async with AsyncExitStack() as stack:
@@ -183,6 +235,9 @@ async def school(tmp_path: Path, written: tuple[Path, SchoolBook]) -> AsyncItera
         async def advance(seconds: float) -> None:
             clock.advance(timedelta(seconds=seconds))
 
+        async def idle() -> None:
+            await made.idle()
+
         playground.on_advance = advance
         settings = Settings(
             _env_file=None,  # type: ignore[call-arg]  # pydantic-settings takes it
@@ -193,10 +248,9 @@ async def school(tmp_path: Path, written: tuple[Path, SchoolBook]) -> AsyncItera
         )
         path, book = written
         shutil.copyfile(path, settings.database)
-        play = await stack.enter_async_context(Play(playground.url))
-        bot = AsyncExitStack()
-        app = await bot.enter_async_context(running(settings, clock, learn=learn))
-        made = School(app, play, playground, clock, settings, book, bot)
+        play = await stack.enter_async_context(Play(playground.url, idle))
+        made = School(play, playground, clock, settings, book, hasten(playground.limits))
+        await made.start()
         try:
             yield made
         finally:

@@ -78,8 +78,10 @@ class Intake:
 
     async def drain(self) -> None:
         """Wait until everything accepted so far has been handled."""
-        while self._workers or self._finisher:
-            await asyncio.gather(*self._workers, *filter(None, [self._finisher]))
+        while working := {*self._workers, *filter(None, [self._finisher])}:
+            done, _ = await asyncio.wait(working)  # who gives up waiting stops no handler
+            for each in done:
+                each.result()
 
     async def stop(self, grace: float) -> None:
         """Give handlers ``grace`` seconds to end; what is left is handled at the next start."""

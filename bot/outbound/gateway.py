@@ -300,6 +300,11 @@ class Gateway:
             raise BotError("file-too-big", limit=limit >> 20)
         return data
 
+    @property
+    def username(self) -> str:
+        """The bot's name in Telegram."""
+        return self._bot.username
+
     async def slot(self, most: int) -> int:
         """Wait until bulk may leave; returns how many messages may go now, and holds their places.
 

@@ -54,10 +54,12 @@ class Pacer:
     Args:
         paid: Use the paid limit.
         limit: Messages a second overall; by default what ``paid`` allows.
+        spacing: Seconds between two bulk messages to one private chat.
     """
 
     paid: bool = False
     limit: int = 0
+    spacing: float = CHAT_SPACING
     _rate: float = 0.0
     _recovery: float = RECOVERY
     _sent: deque[Departure] = field(default_factory=deque)
@@ -80,8 +82,12 @@ class Pacer:
     _swept: float = 0.0
 
     def __post_init__(self) -> None:
-        self.limit = self.limit or (PAID if self.paid else FREE)
-        self._rate = float(self.limit)
+        self.limit_to(self.limit or (PAID if self.paid else FREE))
+
+    def limit_to(self, limit: int) -> None:
+        """Keep to another limit from now on, in messages a second overall."""
+        self.limit = limit
+        self._rate = float(limit)
 
     # -- may it leave? --------------------------------------------------------------------------
 
@@ -115,7 +121,7 @@ class Pacer:
             full = len(times) >= GROUP_LIMIT
             return max(pause, times[-GROUP_LIMIT] + GROUP_WINDOW - now if full else 0.0)
         last = self._chats.get(chat_id, (-math.inf, -math.inf))[0]
-        return max(pause, last + CHAT_SPACING - now)
+        return max(pause, last + self.spacing - now)
 
     def hold(self, most: int, now: float) -> int:
         """Take up to ``most`` places for bulk messages that are about to leave."""

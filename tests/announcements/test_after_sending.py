@@ -224,7 +224,7 @@ async def test_the_call_sheet_lists_whom_the_bot_cannot_reach(school: School) ->
 async def test_the_workbook_reads_as_what_arrived(school: School) -> None:
     phones = [await school.trainee(index) for index in range(4)]
     await school.play.call("POST", f"/play/people/{phones[0].id}/block", json={})
-    await school.play.fault("timeout_after", method="sendMessage", chat_id=phones[1].id, times=1)
+    await school.play.fault("reset_after", method="sendMessage", chat_id=phones[1].id, times=1)
     staff = await writes(school, "=1+1 停课")
     await to_class(staff)
     await sends(school, staff)
@@ -262,7 +262,7 @@ async def test_only_what_failed_is_sent_again(school: School) -> None:
 
 async def test_who_may_have_it_is_sent_to_again_only_once_that_is_said(school: School) -> None:
     first, second = await school.trainee(0), await school.trainee(1)
-    await school.play.fault("timeout_after", method="sendMessage", chat_id=first.id, times=1)
+    await school.play.fault("reset_after", method="sendMessage", chat_id=first.id, times=1)
     staff = await writes(school, "停课")
     await to_class(staff)
     await sends(school, staff)

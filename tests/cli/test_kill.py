@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import shutil
 import signal
 from collections import Counter
 from datetime import UTC, datetime, timedelta
@@ -13,9 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks.kills import Program, kill_while_telling, settings_of
-from bot.cli.sample import write_sample
 from bot.clock import Clock
-from config.sample.school import Scale
+from bot.domain.imports.book import SchoolBook
 from playground.server import Playground
 from storage.database import Database
 from storage.outbox import Notification, Priority, put
@@ -39,10 +39,10 @@ async def playground() -> AsyncIterator[Playground]:
 
 
 async def test_kill_9_in_a_thousand_updates_loses_none(
-    playground: Playground, tmp_path: Path
+    playground: Playground, tmp_path: Path, written_today: tuple[Path, SchoolBook]
 ) -> None:
     settings = settings_of(playground, tmp_path)
-    await write_sample(settings, Scale.SMALL, Clock())
+    shutil.copyfile(written_today[0], settings.database)
     program = Program(settings, playground.token)
     people = [playground.world.add_person({"first_name": f"甲{n}"}) for n in range(PEOPLE)]
     for number in range(EACH):
@@ -52,13 +52,12 @@ async def test_kill_9_in_a_thousand_updates_loses_none(
             message = playground.world.post(chat, person.user(), {"text": f"/me {number}"})
             playground.world.update({"message": message})
 
-    for pause in (0.2, 0.1, 0.3):
+    for calls in (120, 60, 180):
         await program.start()
         before = len(playground.world.calls)
         async with asyncio.timeout(30):
-            while len(playground.world.calls) < before + 20:
-                await asyncio.sleep(0.01)
-        await asyncio.sleep(pause)
+            while len(playground.world.calls) < before + calls:
+                await asyncio.sleep(0.005)
         await program.end(signal.SIGKILL)
     before = _introductions(playground)
     await program.start()
@@ -86,11 +85,11 @@ def _states(tx: Tx) -> dict[str, int]:
 
 
 async def test_kill_9_while_reminders_go_out_doubles_none_that_was_recorded(
-    playground: Playground, tmp_path: Path
+    playground: Playground, tmp_path: Path, written_today: tuple[Path, SchoolBook]
 ) -> None:
     settings = settings_of(playground, tmp_path)
     clock = Clock()
-    await write_sample(settings, Scale.SMALL, clock)
+    shutil.copyfile(written_today[0], settings.database)
     database = await Database.open(settings.database)
     now = clock.timestamp()
 
@@ -152,9 +151,9 @@ def _recorded(tx: Tx) -> list[tuple[int, int, str]]:
 
 
 async def test_kill_9_while_changes_are_told_leaves_nobody_untold_and_doubles_only_the_doubtful(
-    tmp_path: Path,
+    tmp_path: Path, written_today: tuple[Path, SchoolBook]
 ) -> None:
-    tally = await kill_while_telling(tmp_path, random.Random(5))
+    tally = await kill_while_telling(tmp_path, random.Random(5), written_today)
     assert tally.queued == len(tally.told) == 60
     assert tally.heard(0) == 0
     assert tally.heard(1) + tally.heard(2) == 60
@@ -169,7 +168,7 @@ async def test_a_second_bot_is_refused_while_the_first_runs(
     first, second = Program(settings, playground.token), Program(settings, playground.token)
     await first.start()
     async with asyncio.timeout(20):
-        while not Path(f"{settings.database}.lock").exists() or not playground._polling:
+        while not Path(f"{settings.database}.lock").exists() or not playground.is_polled:
             await asyncio.sleep(0.05)
     await second.start()
     assert second.process is not None

@@ -142,7 +142,7 @@ def test_no_way_to_ask_an_entry_is_taken_from_the_faq() -> None:
 
 @given(st.text(max_size=40))
 def test_anything_may_be_said(text: str) -> None:
-    understand(text)
+    assert isinstance(understand(text), Ask | None)
 
 
 # -- what a list means -------------------------------------------------------------------------

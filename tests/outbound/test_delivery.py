@@ -158,6 +158,8 @@ async def test_an_edit_that_changes_nothing_counts_as_sent(line: Line) -> None:
 
 async def test_a_press_answered_too_late_is_nobodys_worry(line: Line) -> None:
     await line.gateway.answer("no-such-query", "好")
+    (call,) = await line.play.calls("answerCallbackQuery")
+    assert not call["ok"]
 
 
 async def test_garbage_for_an_answer_is_unknown(line: Line) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,6 +99,9 @@ async def test_a_backup_taken_while_writing_is_whole(database: Database, tmp_pat
     await database.backup(copy)
     await writes
     check_file(copy)
+    with closing(sqlite3.connect(copy)) as tx:
+        copied = keys(tx)
+    assert copied <= await database.read(keys)
 
 
 def test_a_damaged_copy_is_not_restored(tmp_path: Path) -> None:

@@ -194,5 +194,7 @@ def test_a_surname_of_two_teachers_names_neither() -> None:
 
 
 @given(st.text(max_size=400))
-def test_nothing_that_can_be_typed_breaks_it(text: str) -> None:
-    understand(text, now=NOW, names=NAMES)
+def test_nothing_that_can_be_typed_breaks_it_or_ends_before_it_begins(text: str) -> None:
+    slots = understand(text, now=NOW, names=NAMES)
+    if slots is not None and slots.from_ is not None and slots.to is not None:
+        assert slots.from_ <= slots.to
