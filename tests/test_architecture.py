@@ -252,6 +252,37 @@ def test_migrations_are_numbered_in_order(number: int) -> None:
     assert int(names[number].split("_")[0]) == number + 1
 
 
+ARRAYS = {"NDArray", "Floats", "Places", "Array"}
+
+
+def values_of(node: ast.ClassDef) -> tuple[bool, set[str]]:
+    """Of a dataclass: whether it is compared by identity, and the types it names."""
+    made = next(
+        each
+        for each in node.decorator_list
+        if isinstance(each, ast.Call) and ast.unparse(each.func) == "dataclass"
+    )
+    by_identity = any(each.arg == "eq" for each in made.keywords)
+    hints = [each.annotation for each in node.body if isinstance(each, ast.AnnAssign)]
+    named = (each for hint in hints for each in ast.walk(hint))
+    return by_identity, {each.id for each in named if isinstance(each, ast.Name)}
+
+
+def test_what_holds_arrays_is_not_compared_by_value() -> None:
+    """Numpy answers ``==`` with an array, which is neither true nor false."""
+    made = {
+        each.name: values_of(each)
+        for path, tree in trees("bot").items()
+        for each in ast.walk(tree)
+        if isinstance(each, ast.ClassDef)
+        and any(ast.unparse(one).startswith("dataclass(") for one in each.decorator_list)
+    }
+    holding = set(ARRAYS)
+    while more := {name for name, (_, named) in made.items() if named & holding} - holding:
+        holding |= more
+    assert [name for name in made if name in holding and not made[name][0]] == []
+
+
 WATCHERS = {"expect", "raises", "warns", "sees_until"}  # they fail where it is not so
 
 

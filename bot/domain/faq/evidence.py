@@ -42,7 +42,7 @@ SUBJECT = 2  # words that say what a question is about, where no topic does
 CHATTER = ("greeting", "rude")  # concepts that ask for nothing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Evidence:
     """A question held against every entry: ``rows`` has a row an entry, a column a name."""
 
@@ -68,7 +68,7 @@ class Evidence:
     """… and all in all."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Exhibits:
     """All that questions are held against; texts entry by entry, each entry's from ``starts``."""
 
@@ -170,7 +170,7 @@ class Exhibits:
         return mean
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Named:
     columns: tuple[Floats, Floats, Floats, Floats]
     strange: float
@@ -179,7 +179,7 @@ class _Named:
     bare: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Notions:
     """Which concepts each entry is about, and how telling each concept is."""
 

@@ -24,7 +24,7 @@ MOST_STRETCHES = 24  # of a story, the asking ones first
 TOLD = 2  # stretches of a story that are heard by meaning
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Heard:
     """A question, and what was made of it."""
 
@@ -51,7 +51,7 @@ class Heard:
         return self.in_scope * float(self.chances.max())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Hearing:
     """Hears messages: by words, and by meaning what words are not sure of."""
 

@@ -37,7 +37,7 @@ OPENING = 100  # characters of an answer that are embedded; more changes nothing
 PASSAGE = "passage: "  # before a text that answers, as the embedder was trained
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Index:
     """What can be asked; made anew whenever the entries change."""
 

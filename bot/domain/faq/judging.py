@@ -43,7 +43,7 @@ SIGN = np.array([-1.0 if name.endswith("miss") else 1.0 for name in NAMES], np.f
 AGAINST = frozenset({"strange", "chatter", "elsewhere", "none"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Weights:
     """How much each piece of evidence counts."""
 

@@ -22,7 +22,7 @@ MEANING_SHARP, WORDS_SHARP = 3.0, 2.0  # how quickly likeness stops to count
 WORDS_SHARE = 0.25
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Learnt:
     """What was learnt from the ways to ask of an FAQ."""
 

@@ -21,7 +21,7 @@ BY_ENTRIES = 0.3  # how much it counts, in grouping, that two questions may ask 
 # from the mean of its script, then made unit length.
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Meaning:
     """The vectors of all ways to ask and of what is beyond, of each entry's middle, of answers."""
 

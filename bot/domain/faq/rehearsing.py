@@ -30,7 +30,7 @@ CLOSE = 1e-4
 TINY = 1e-6 * np.eye(len(SIGN))  # evidence that never differs has no curvature
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rehearsed:
     """A way to ask held against an FAQ without it; ``right`` is its entry's place."""
 

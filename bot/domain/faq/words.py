@@ -33,7 +33,7 @@ def pieces(text: str) -> list[str]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Likeness:
     """How alike texts are: the cosine of their pieces weighed by tf-idf."""
 
@@ -82,7 +82,7 @@ def among(texts: Sequence[str]) -> Floats:
     return Likeness.of(texts).among()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Coverage:
     """How much of a question, by rarity, occurs in each of several heaps of texts."""
 
