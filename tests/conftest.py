@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+import hypothesis
 import pytest
 from filelock import FileLock
 
@@ -41,6 +42,10 @@ if TYPE_CHECKING:
     from bot.domain.imports.book import SchoolBook
     from playground.limits import Limits
     from storage.database import Tx
+
+# a busy machine is no fault of the code; what hangs is ended by the time-out of each test
+hypothesis.settings.register_profile("linghang", deadline=None)
+hypothesis.settings.load_profile("linghang")
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=SHANGHAI)

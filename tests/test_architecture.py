@@ -242,8 +242,8 @@ def test_commands_of_the_readme_exist() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     named = set(re.findall(r"linghang ([a-z]+)", text))
     assert [name for name in named if not is_command(name)] == []
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
-    assert set(re.findall(r"make ([a-z]+)", text)) <= targets
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    assert set(re.findall(r"make ([a-z-]+)", text)) <= targets
 
 
 @pytest.mark.parametrize("number", range(len(migrations())))
@@ -335,3 +335,20 @@ def test_every_test_says_what_must_be_so() -> None:
         if each.name.startswith("test_") and not claims(each, helpers)
     ]
     assert silent == []
+
+
+def sleeps(node: ast.AST) -> list[int]:
+    """The lines on which it sleeps for a time, other than between two looks."""
+    found: list[int] = []
+    for each in ast.iter_child_nodes(node):
+        if isinstance(each, ast.While):
+            continue
+        if isinstance(each, ast.Call) and ast.unparse(each.func).endswith(".sleep"):
+            found += [each.lineno] * (ast.unparse(each.args[0]) != "0")
+        found += sleeps(each)
+    return found
+
+
+def test_no_test_waits_for_a_time_instead_of_an_event() -> None:
+    found = [f"{path}:{line}" for path, tree in trees("tests").items() for line in sleeps(tree)]
+    assert found == []

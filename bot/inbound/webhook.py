@@ -39,6 +39,11 @@ class Webhook:
         application.router.add_post(urlsplit(url).path or "/", self._receive)
         self._runner = web.AppRunner(application, access_log=None)
 
+    @property
+    def port(self) -> int:
+        """Where it listens, also where any free port was asked for."""
+        return int(self._runner.addresses[0][1])
+
     async def start(self) -> None:
         """Listen.
 

@@ -89,6 +89,11 @@ class Pacer:
         self.limit = limit
         self._rate = float(limit)
 
+    @property
+    def remembered(self) -> int:
+        """How many private chats it keeps in mind."""
+        return len(self._chats)
+
     # -- may it leave? --------------------------------------------------------------------------
 
     def reply_wait(self, chat_id: int, now: float) -> float:

@@ -101,6 +101,12 @@ class Office:
         await self.school.app.services.database.write(join)
         return [person.id for person in people]
 
+    async def until_arrived(self, crowd: list[int], count: int) -> None:
+        """Wait until so many of a crowd have got something."""
+        async with asyncio.timeout(20):
+            while sum(each in self.arrived() for each in crowd) < count:
+                await asyncio.sleep(0.002)
+
     def arrived(self) -> dict[int, int]:
         """How many messages arrived in each chat, by the stand-in's own record."""
         return dict(self.school.playground.world.delivered)
@@ -205,11 +211,10 @@ async def test_pausing_and_resuming_ten_times_sends_nothing_twice(office: Office
     crowd = await office.crowd(50)
     services = office.school.app.services
     number = await office.orders("停课")
-    for _ in range(10):
-        await asyncio.sleep(0.03)
+    for turn in range(10):
+        await office.until_arrived(crowd, 3 * turn + 1)
         now = office.school.clock.timestamp()
         await services.database.write(lifecycle.pause, number, by=1, now=now)
-        await asyncio.sleep(0.01)
         await services.database.write(lifecycle.resume, number, by=1, now=now)
         services.announcing.wake()
         services.crier.wake()
@@ -338,7 +343,7 @@ async def test_after_a_long_outage_in_the_middle_the_author_is_asked(office: Off
     crowd = await office.crowd(30)
     office.school.pacer.limit_to(20)
     number = await office.orders("停课")
-    await asyncio.sleep(0.5)
+    await office.until_arrived(crowd, 5)
     await office.school.stop()
     office.school.clock.advance(timedelta(hours=2))
     await office.school.start()
@@ -356,9 +361,9 @@ async def test_after_a_long_outage_in_the_middle_the_author_is_asked(office: Off
 async def test_stops_in_good_order_leave_nothing_in_doubt(office: Office) -> None:
     crowd = await office.crowd(40)
     number = await office.orders("停课")
-    for _ in range(3):
-        office.school.pacer.limit_to(30)
-        await asyncio.sleep(0.3)
+    office.school.pacer.limit_to(30)
+    for turn in range(3):
+        await office.until_arrived(crowd, 6 * turn + 3)
         await office.school.stop()
         await office.school.start()
     await office.school.app.settle()

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from storage.database import Tx
 
+pytestmark = pytest.mark.kill
+
 PEOPLE, EACH = 50, 20
 
 

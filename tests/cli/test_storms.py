@@ -11,6 +11,7 @@ from benchmarks.broadcasts import storms
 from bot.domain.imports.book import SchoolBook
 
 
+@pytest.mark.kill
 @pytest.mark.timeout(300)
 async def test_killed_three_times_everybody_ends_in_one_state_and_none_got_it_twice(
     written: tuple[Path, SchoolBook],

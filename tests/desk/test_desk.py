@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import threading
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+import pytest
 
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from tests.conftest import MONDAY
 
 if TYPE_CHECKING:
+    from bot.domain.faq.verdict import Verdict
     from playground.client import Phone
     from tests.conftest import School
 
@@ -102,18 +104,26 @@ async def test_while_a_human_holds_the_chat_the_bot_keeps_silent(school: School)
 
 
 async def test_an_answer_still_being_thought_of_is_not_said_once_a_human_is_there(
-    school: School,
+    school: School, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     staff, trainee = await teacher(school), await school.trainee()
     await waits(trainee)
     await staff.sees_until("新的提问")
-    thinking = threading.Event()
-    school.app.services.knowledge._answerer._thread.submit(thinking.wait, 5)
+    asked, thought = asyncio.Event(), asyncio.Event()
+    knowledge = school.app.services.knowledge
+    answer = knowledge.ask
+
+    async def think(text: str, *, today: date, about: str | None = None) -> tuple[Verdict, ...]:
+        asked.set()
+        await thought.wait()
+        return await answer(text, today=today, about=about)
+
+    monkeypatch.setattr(knowledge, "ask", think)
     await trainee.sends("国家助学金一年到底能领到多少钱呀")
-    await asyncio.sleep(0.3)
+    await asked.wait()
     await staff.presses("✋ 我来答")
     await staff.sees_until("在处理")
-    thinking.set()
+    thought.set()
     assert "能领到多少钱" in await staff.sees_until("能领到多少钱")
     await school.app.settle()
     assert not any("2300元" in each for each in await texts(trainee))

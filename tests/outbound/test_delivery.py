@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 class Line:
     """A gateway, the stand-in it talks to, and somebody who has pressed Start."""
 
-    def __init__(self, gateway: Gateway, play: Play, playground: Playground, phone: Phone) -> None:
-        self.gateway = gateway
+    def __init__(self, bot: Bot, play: Play, playground: Playground, phone: Phone) -> None:
+        self.bot = bot
+        self.gateway = Gateway(bot, pacer=Pacer())
         self.play = play
         self.playground = playground
         self.phone = phone
@@ -52,7 +53,7 @@ async def line() -> AsyncIterator[Line]:
     async with Play(playground.url) as play, bot:
         phone = await play.person("小满")
         await phone.starts()
-        yield Line(Gateway(bot, pacer=Pacer()), play, playground, phone)
+        yield Line(bot, play, playground, phone)
     await playground.stop()
 
 
@@ -142,7 +143,7 @@ async def test_a_group_that_became_a_supergroup_is_followed(line: Line) -> None:
     async def note(old: int, new: int) -> None:
         moves.append((old, new))
 
-    gateway = Gateway(line.gateway._bot, pacer=Pacer(), on_migrated=note)
+    gateway = Gateway(line.bot, pacer=Pacer(), on_migrated=note)
     group = await line.play.group("三班", line.phone, kind="group")
     new = (await line.play.call("POST", f"/play/chats/{group}/upgrade", json={}))["id"]
     assert isinstance(await gateway.send(group, Text("大家好")), Sent)

@@ -243,4 +243,4 @@ def test_bulk_takes_longer_and_longer_breaks_while_nothing_gets_through() -> Non
 def test_memory_does_not_grow_with_the_chats() -> None:
     pacer = Pacer(paid=True)
     send_bulk(pacer, list(range(1, 200_000, 2)))
-    assert len(pacer._chats) < 50_000
+    assert pacer.remembered < 50_000

@@ -39,6 +39,7 @@ FLAGS = [
 PATIENCE = 8000
 
 needs_browser = [
+    pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
     pytest.mark.filterwarnings("ignore::ResourceWarning"),  # playwright's pipes
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),  # the same

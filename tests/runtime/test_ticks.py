@@ -8,16 +8,17 @@ from bot.ticks import Tick, Ticks
 
 
 async def test_a_job_at_work_when_the_bot_stops_is_seen_to_its_end() -> None:
-    begun, ended = asyncio.Event(), asyncio.Event()
+    begun, work, ended = asyncio.Event(), asyncio.Event(), asyncio.Event()
 
     async def slow() -> None:
         begun.set()
-        await asyncio.sleep(0.05)
+        await work.wait()
         ended.set()
 
     ticks = Ticks([Tick("slow", 60, slow)])
     ticks.all_now()
     await begun.wait()
+    asyncio.get_running_loop().call_soon(work.set)
     await ticks.stop()
     assert ended.is_set()
 
