@@ -68,13 +68,14 @@ def tell_staff_of_new(tx: Tx, case: Case, now: int, opens: int) -> int:
     reaching = [each for each in staff if each.reaches(case)]
     own = [each for each in reaching if each.is_of(case)]
     grace = TOPIC_GRACE if rules(tx).group is not None else 0
+    newest = max((each.id for each in cases.messages(tx, case.id, limit=1)), default=0)
     return sum(
         tell(
             tx,
             "case-new",
             case,
             each.account_id,
-            case.opened_at,
+            f"{case.opened_at}-{newest}",  # one second may see it opened, closed and opened again
             now,
             not_before=max(now, opens) + grace,
         )

@@ -26,12 +26,10 @@ async def group_of(school: School, *people: Phone) -> list[Phone]:
 
 
 async def poll_in(phone: Phone) -> dict[str, Any]:
-    for _ in range(200):
-        found = [each for each in await phone.messages() if "poll" in each]
-        if found:
-            return found[-1]
-        await asyncio.sleep(0.02)
-    raise TimeoutError("no poll")
+    async with asyncio.timeout(10):
+        while not (found := [each for each in await phone.messages() if "poll" in each]):
+            await asyncio.sleep(0.02)
+    return found[-1]
 
 
 async def test_a_poll_is_asked_voted_in_and_closed(school: School) -> None:
@@ -46,11 +44,8 @@ async def test_a_poll_is_asked_voted_in_and_closed(school: School) -> None:
         await trainee.votes(message["message_id"], choice)
     await trainees[2].votes(message["message_id"], 1)  # thinks again
     await trainees[0].votes(message["message_id"])  # takes it back
-    for _ in range(100):
-        votes = await school.query("SELECT choice, count(*) FROM poll_votes GROUP BY 1")
-        if votes == [(1, 2)]:
-            break
-        await asyncio.sleep(0.02)
+    await school.idle()
+    votes = await school.query("SELECT choice, count(*) FROM poll_votes GROUP BY 1")
     assert votes == [(1, 2)]
     await teacher.presses("⏹ 结束投票")
     assert teacher.toast == "投票已结束"
