@@ -286,14 +286,15 @@ def test_what_holds_arrays_is_not_compared_by_value() -> None:
 WATCHERS = {"expect", "raises", "warns", "sees_until"}  # they fail where it is not so
 
 
-def calls(node: ast.AST) -> set[str]:
-    """The names of what is called in it."""
-    found = (each.func for each in ast.walk(node) if isinstance(each, ast.Call))
-    return {
-        each.attr if isinstance(each, ast.Attribute) else each.id
-        for each in found
-        if isinstance(each, ast.Attribute | ast.Name)
-    }
+@cache
+def calls(node: ast.AST) -> frozenset[str]:
+    """The names of what is called in it, and ``assert`` where it asserts."""
+    within = list(ast.walk(node))
+    called = [each.func for each in within if isinstance(each, ast.Call)]
+    names = [each.attr for each in called if isinstance(each, ast.Attribute)]
+    names += [each.id for each in called if isinstance(each, ast.Name)]
+    names += ["assert" for each in within if isinstance(each, ast.Assert)]
+    return frozenset(names)
 
 
 def functions(tree: ast.Module) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
@@ -304,8 +305,7 @@ def functions(tree: ast.Module) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
 
 def claims(node: ast.AST, helpers: Collection[str]) -> bool:
     """Whether it says what must be so, itself or by a helper."""
-    own = any(isinstance(each, ast.Assert) for each in ast.walk(node))
-    return own or bool(calls(node) & {*WATCHERS, *helpers})
+    return not calls(node).isdisjoint({"assert", *WATCHERS, *helpers})
 
 
 def claiming_helpers(trees: Collection[ast.Module]) -> set[str]:

@@ -60,8 +60,10 @@ def write(tx: Tx, entries: tuple[Entry, ...]) -> None:
         faq_entries.add(tx, each, by=None, act="add", now=0)
 
 
-async def known(database: Database, embedder: Embedder | None) -> Knowledge:
-    knowledge = Knowledge(database, embedder)
+async def known(
+    database: Database, embedder: Embedder | None, *, rehearse: bool = False
+) -> Knowledge:
+    knowledge = Knowledge(database, embedder, rehearse=rehearse)
     await knowledge.refresh()
     return knowledge
 
@@ -79,7 +81,7 @@ async def test_without_an_embedder_words_answer(database: Database) -> None:
 
 
 async def test_an_edit_is_followed_without_a_restart(database: Database) -> None:
-    knowledge = await known(database, Counting())
+    knowledge = await known(database, Counting(), rehearse=True)
     await knowledge.settled()
     assert await first(knowledge, "打印一张多少钱") != "print"
     await database.write(write, (entry("print", "打印一张多少钱？"),))
@@ -105,7 +107,7 @@ async def test_a_restart_makes_no_vector_anew(database: Database) -> None:
 async def test_a_restart_rehearses_nothing_anew(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = await known(database, Counting())
+    before = await known(database, Counting(), rehearse=True)
     await before.settled()
     await before.close()
     rehearsed: list[Index] = []
@@ -115,7 +117,7 @@ async def test_a_restart_rehearses_nothing_anew(
         return index
 
     monkeypatch.setattr(Index, "fitted", noted)
-    after = await known(database, Counting())
+    after = await known(database, Counting(), rehearse=True)
     await after.settled()
     assert rehearsed == []
     await database.write(write, (entry("print", "打印一张多少钱？"),))
