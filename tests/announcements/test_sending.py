@@ -101,6 +101,13 @@ class Office:
         await self.school.app.services.database.write(join)
         return [person.id for person in people]
 
+    async def until_finished(self, number: int) -> None:
+        """Wait until an announcement has been tried again wherever it may still arrive."""
+        async with asyncio.timeout(20):
+            while await self.state(number) is not State.FINISHED:
+                await asyncio.sleep(0.05)
+                await self.school.app.settle()
+
     async def until_arrived(self, crowd: list[int], count: int) -> None:
         """Wait until so many of a crowd have got something."""
         async with asyncio.timeout(20):
@@ -228,6 +235,7 @@ async def test_a_storm_of_429_loses_nobody(office: Office) -> None:
     for chat in crowd[::8]:
         await office.school.play.fault("429", method="sendMessage", chat_id=chat, retry_after=1)
     number = await office.announces("停课")
+    await office.until_finished(number)
     assert await office.counts(number) == {"sent": 40}
     assert {office.arrived()[each] for each in crowd} == {1}
 
@@ -249,10 +257,7 @@ async def test_each_way_of_failing_ends_as_it_should(
     (chat,) = await office.crowd(1)
     await office.school.play.fault(kind, method="sendMessage", chat_id=chat)
     number = await office.announces("停课")
-    async with asyncio.timeout(10):
-        while await office.state(number) is not State.FINISHED:
-            await asyncio.sleep(0.1)
-            await office.school.app.settle()
+    await office.until_finished(number)
     assert await office.counts(number) == {outcome: 1}
     assert office.arrived().get(chat, 0) == arrived
 
