@@ -6,6 +6,7 @@ against the schema, so a new table with people in it cannot be forgotten.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -51,7 +52,10 @@ TRACES = (
     Trace("binding_failures", "account_id = :account", DELETE),
     Trace("grants", "account_id = :account", DELETE),
     Trace("result_subscriptions", "account_id = :account", DELETE),
+    Trace("grants", "granted_by = :account", "SET granted_by = 0"),
+    Trace("result_subscriptions", "set_by = :account", "SET set_by = 0"),
     Trace("invitations", "used_by = :account", "SET used_by = 0"),
+    Trace("invitations", "created_by = :account", "SET created_by = 0"),
     Trace("talks", "account_id = :account", DELETE),
     Trace(
         "questions",
@@ -77,6 +81,7 @@ TRACES = (
     Trace("canned_replies", "account_id = :account", "SET account_id = 0"),
     Trace("entry_versions", "account_id = :account", "SET account_id = 0"),
     Trace("loads", "account_id = :account", "SET account_id = 0"),
+    Trace("surveys", "created_by = :account", "SET created_by = 0"),
     Trace("survey_drafts", "account_id = :account", DELETE),
     Trace(
         "survey_invitations",
@@ -94,7 +99,6 @@ TRACES = (
         "SET text = iif(text IS NULL, NULL, '')",
         "grades count; words are taken out",
     ),
-    Trace("result_subscriptions", "account_id = :account", DELETE),
     Trace("elective_choices", "person_id = :person", DELETE),
     Trace(
         "attendance",
@@ -110,6 +114,7 @@ TRACES = (
         "that somebody sat an exam and whether it was passed is counted",
     ),
     Trace("poll_votes", "account_id = :account", DELETE),
+    Trace("polls", "created_by = :account", "SET created_by = 0"),
     Trace("acknowledgements", "who = :person OR who = -:account", DELETE),
     Trace(
         "deliveries",
@@ -119,6 +124,7 @@ TRACES = (
         "that something was sent is counted; the person has no name any more",
     ),
     Trace("deliveries", "round_id IN (SELECT id FROM rounds) AND who = -:account", DELETE),
+    Trace("rounds", "ordered_by = :account", "SET ordered_by = 0"),
     Trace("broadcasts", "author = :account", "SET author = 0", "what the school said stays"),
     Trace(
         "meta",  # a correction that waits for a second person
@@ -160,6 +166,7 @@ TRACES = (
         "SET account_id = 0",
         "what was done stays on record",
     ),
+    Trace("audit", "object = 'account:' || :account", "SET object = ''"),
     Trace("accounts", "id = :account", DELETE),
     Trace(
         "people",
@@ -194,16 +201,15 @@ def subject_of(tx: Tx, words: str) -> Subject:
 
 def export(tx: Tx, subject: Subject, zone: ZoneInfo) -> dict[str, list[dict[str, Any]]]:
     """Everything stored about somebody, by table; moments as ISO 8601 in ``zone``."""
-    found = {}
+    found: dict[str, list[dict[str, Any]]] = {}
     for trace in TRACES:
         cursor = tx.execute(f"SELECT * FROM {trace.table} WHERE {trace.whose}", _ids(subject))
         names = [column[0] for column in cursor.description]
-        rows = [
-            {name: _readable(name, value, zone) for name, value in zip(names, row, strict=True)}
-            for row in cursor
-        ]
-        if rows:
-            found[trace.table] = rows
+        for row in cursor:
+            values = zip(names, row, strict=True)
+            shown = {name: _readable(name, value, zone) for name, value in values}
+            if shown not in (rows := found.setdefault(trace.table, [])):
+                rows.append(shown)
     return found
 
 
@@ -223,7 +229,7 @@ def erase(tx: Tx, subject: Subject, now: int) -> dict[str, int]:
     )
     ids = _ids(subject) | {"now": now}
     _forget_staged_files(tx, subject)
-    counts = {}
+    counts: Counter[str] = Counter()
     for trace in TRACES:
         if trace.erase is None:
             continue
@@ -232,7 +238,7 @@ def erase(tx: Tx, subject: Subject, now: int) -> dict[str, int]:
             if trace.erase == DELETE
             else f"UPDATE {trace.table} {trace.erase}"
         )
-        counts[trace.table] = tx.execute(f"{verb} WHERE {trace.whose}", ids).rowcount
+        counts[trace.table] += tx.execute(f"{verb} WHERE {trace.whose}", ids).rowcount
     return {table: count for table, count in counts.items() if count}
 
 
