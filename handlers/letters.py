@@ -19,14 +19,29 @@ if TYPE_CHECKING:
 
     from handlers.chat.notifications import Wording
 
-LETTERS: Mapping[str, Wording] = {
-    **timetable_letters.WORDS,
-    **elective_pages.WORDS,
-    **exam_letters.WORDS,
-    **subscriptions.WORDS,
-    **survey_pages.WORDS,
-    **approval.WORDS,
-    **announcement_corrections.WORDS,
-    **announcement_progress.WORDS,
-    **desk_letters.WORDS,
-}
+
+def gathered(*tables: Mapping[str, Wording]) -> dict[str, Wording]:
+    """All tables as one.
+
+    Raises:
+        ValueError: A kind stands in two of them.
+    """
+    found: dict[str, Wording] = {}
+    for table in tables:
+        if doubles := found.keys() & table.keys():
+            raise ValueError(f"two wordings for {', '.join(sorted(doubles))}")
+        found |= table
+    return found
+
+
+LETTERS: Mapping[str, Wording] = gathered(
+    timetable_letters.WORDS,
+    elective_pages.WORDS,
+    exam_letters.WORDS,
+    subscriptions.WORDS,
+    survey_pages.WORDS,
+    approval.WORDS,
+    announcement_corrections.WORDS,
+    announcement_progress.WORDS,
+    desk_letters.WORDS,
+)

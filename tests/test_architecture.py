@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
+import sqlite3
 from collections.abc import Collection
+from contextlib import closing
+from enum import StrEnum
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -16,12 +19,26 @@ from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
 from bot.__main__ import parser
+from bot.domain.announcements import lifecycle
+from bot.domain.attendance.roll import Mark
+from bot.domain.electives.seats import Seat
+from bot.domain.faq import verdict
+from bot.domain.imports.book import CourseKind, Grade, TeacherKind
+from bot.domain.imports.faq import CATEGORIES, OTHER
+from bot.domain.people.roles import ScopeKind
+from bot.domain.surveys.questions import Kind
+from bot.domain.timetable.session import SessionStatus
 from bot.outbound import transport
 from config.texts import LANGUAGES, sources
 from handlers.chat.routing import Command
+from handlers.letters import LETTERS, gathered
 from handlers.routes import TABLE
-from storage import sqlite_adapter
+from storage import outbox, sqlite_adapter
 from storage.database import migrations
+from storage.desk import cases
+from storage.imports import loads
+from storage.surveys import subscriptions, surveys
+from tests.outbox_kinds import Program
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("bot", "handlers", "storage", "config", "playground")
@@ -194,14 +211,69 @@ def test_every_sentence_stands_in_each_language_with_the_same_variables() -> Non
         assert other == first
 
 
+# What a key can be built of beyond the texts of its own module, enum members and numbers.
+ELSEWHERE: dict[str, tuple[str, ...]] = {
+    "act-": ("load", "add", "edit", "alias", "retire", "undo", "undo-load"),  # entry_versions.act
+    "audience-attending-": ("least", "below"),  # a share, and which side of it
+    "category-": (*CATEGORIES, OTHER),
+    "language-": LANGUAGES,
+    "proposal-": ("add", "alias", "edit"),
+}
+
+
+@cache
+def members_of_enums() -> frozenset[str]:
+    """Names and values of every enum of the program, as keys spell them."""
+    found: set[str] = set()
+    for tree in (tree for room in ROOMS[:4] for tree in trees(room).values()):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef) and any(
+                isinstance(base, ast.Name) and base.id.endswith("Enum") for base in node.bases
+            ):
+                for each in node.body:
+                    if isinstance(each, ast.Assign) and isinstance(each.targets[0], ast.Name):
+                        name = each.targets[0].id.lower()
+                        found |= {name, name.replace("_", "-")}
+                        found |= texts_in(each)
+    return frozenset(found)
+
+
+def texts_in(tree: ast.AST) -> set[str]:
+    return {
+        str(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str | int)
+    }
+
+
+def patterns_in(tree: ast.Module) -> list[re.Pattern[str]]:
+    """What the f-strings of a module can become that begin like the key of a sentence."""
+    own = (texts_in(tree) | members_of_enums() | {str(number) for number in range(8)}) - {""}
+    found = []
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.JoinedStr):
+            continue
+        first, *_ = node.values
+        if not isinstance(first, ast.Constant) or not re.match(r"[a-z]+-", str(first.value)):
+            continue
+        known = own | set(ELSEWHERE.get(str(first.value), ()))
+        any_of = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
+        parts = [
+            re.escape(str(each.value)) if isinstance(each, ast.Constant) else f"(?:{any_of})"
+            for each in node.values
+        ]
+        found.append(re.compile("".join(parts)))
+    return found
+
+
 def test_every_sentence_is_used() -> None:
-    text = "\n".join(
-        (ROOT / path).read_text(encoding="utf-8") for room in ROOMS[:4] for path in trees(room)
-    )
-    built = re.compile(r'f"([a-z-]+)\{')
-    starts = tuple(set(built.findall(text)))
+    program = [tree for room in ROOMS[:4] for tree in trees(room).values()]
+    said = {text for tree in program for text in texts_in(tree)}
+    built = [each for tree in program for each in patterns_in(tree)]
     unused = [
-        key for key in catalogue("zh-Hans") if f'"{key}"' not in text and not key.startswith(starts)
+        key
+        for key in catalogue("zh-Hans")
+        if key not in said and not any(each.fullmatch(key) for each in built)
     ]
     assert unused == []
 
@@ -219,6 +291,67 @@ def test_every_sentence_named_exists() -> None:
         if "-" in key and key not in known
     }
     assert missing == set()
+
+
+def test_every_notification_that_is_made_has_words_and_all_words_are_used() -> None:
+    made = Program({path: tree for room in ROOMS[:4] for path, tree in trees(room).items()}).kinds()
+    assert [place for place, kinds in made.items() if not kinds] == []
+    assert {kind for kinds in made.values() for kind in kinds} == set(LETTERS)
+
+
+def test_a_notification_worded_twice_is_a_mistake() -> None:
+    with pytest.raises(ValueError, match="morning"):
+        gathered(LETTERS, {"morning": LETTERS["morning"]})
+
+
+# Which enum holds the values that a column's CHECK lists; None: only SQL speaks of them.
+ENUM_OF: dict[str, type[StrEnum] | None] = {
+    "attendance.mark": Mark,
+    "broadcasts.question": lifecycle.Question,
+    "broadcasts.state": lifecycle.State,
+    "candidates.result": Grade,
+    "cases.state": cases.State,
+    "courses.kind": CourseKind,
+    "deliveries.state": lifecycle.Outcome,
+    "elective_choices.state": Seat,
+    "grants.scope_kind": ScopeKind,
+    "inbox.state": None,
+    "invitations.scope_kind": ScopeKind,
+    "loads.state": loads.LoadState,
+    "outbox.state": outbox.State,
+    "questions.outcome": verdict.Outcome,
+    "questions.state": None,
+    "result_subscriptions.occasion": subscriptions.Occasion,
+    "rounds.act": lifecycle.Act,
+    "rounds.state": None,
+    "sessions.status": SessionStatus,
+    "survey_questions.kind": Kind,
+    "surveys.state": surveys.State,
+    "teachers.kind": TeacherKind,
+}
+
+
+def listed_in_schema() -> dict[str, set[str]]:
+    """Every column of the newest schema that a CHECK limits to some texts."""
+    found: dict[str, set[str]] = {}
+    with closing(sqlite3.connect(":memory:")) as tx:
+        for script in migrations():
+            tx.executescript(script)
+        for table, sql in tx.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'"):
+            for column, texts in re.findall(r"(\w+) IN\s*\(([^()]*'[^()]*)\)", sql):
+                found[f"{table}.{column}"] = set(re.findall(r"'([^']*)'", texts))
+    return found
+
+
+def test_enums_hold_what_the_schema_lets_in() -> None:
+    schema = listed_in_schema()
+    assert set(schema) == set(ENUM_OF)
+    spoken = {
+        column: {each.value for each in enum}
+        for column, enum in ENUM_OF.items()
+        if enum is not None
+    }
+    assert spoken == {column: schema[column] for column in spoken}
 
 
 def test_every_command_has_a_line_in_the_menu_or_is_start() -> None:
