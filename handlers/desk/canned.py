@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.people.roles import Role
 from bot.errors import BotError
 from handlers.chat.keyboards import inline, paged
 from handlers.desk.buttons import (
@@ -60,11 +61,19 @@ async def open_canned(context: Context, button: OpenCanned) -> None:
     first: list[Labelled] = []
     if button.case_id is not None:
         first.append((context.label("button-send"), SendCanned(button.case_id, canned.id)))
-    drop = (context.label("button-drop-canned"), DropCanned(button.case_id, canned.id))
+    last: list[Labelled] = [(context.label("back"), CannedReplies(button.case_id))]
+    if _may_change(context, canned):
+        drop = DropCanned(button.case_id, canned.id)
+        last.insert(0, (context.label("button-drop-canned"), drop))
     await context.show(
-        context.html("canned-card", title=canned.title, text=canned.text),
-        inline(first, [drop, (context.label("back"), CannedReplies(button.case_id))]),
+        context.html("canned-card", title=canned.title, text=canned.text), inline(first, last)
     )
+
+
+def _may_change(context: Context, canned: Canned) -> bool:
+    """Whether it is one's own, or one answers for the whole desk."""
+    mine = canned.account_id == context.account.id
+    return mine or context.account.sees_all(Role.COORDINATOR)
 
 
 async def send_canned(context: Context, button: SendCanned) -> None:
@@ -89,6 +98,9 @@ async def answer_canned(context: Context) -> None:
         raise BotError("canned-two-lines")
     if len(title) > LONGEST_TITLE:
         raise BotError("canned-title-long", limit=LONGEST_TITLE)
+    known = {each.title: each for each in await context.read(replies.all_of)}
+    if title in known and not _may_change(context, known[title]):
+        raise BotError("role-denied")
     draft = await context.read(drafts.find, context.account.id, "canned")
     await context.write(replies.keep, title, text, by=context.account.id, now=context.seconds)
     await context.write(drafts.drop, context.account.id)
@@ -98,5 +110,7 @@ async def answer_canned(context: Context) -> None:
 
 async def drop_canned(context: Context, button: DropCanned) -> None:
     """Keep it no longer."""
+    if not _may_change(context, await _find(context, button.canned_id)):
+        raise BotError("role-denied")
     await context.write(replies.drop, button.canned_id)
     await show_canned(context, CannedReplies(button.case_id))

@@ -11,16 +11,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Canned:
-    """A reply kept ready."""
+    """A reply kept ready; ``account_id`` is who last wrote it."""
 
     id: int
     title: str
     text: str
+    account_id: int
 
 
 def all_of(tx: Tx) -> list[Canned]:
     """Replies kept ready, by title."""
-    rows = tx.execute("SELECT id, title, text FROM canned_replies ORDER BY title")
+    rows = tx.execute("SELECT id, title, text, account_id FROM canned_replies ORDER BY title")
     return [Canned(*row) for row in rows]
 
 

@@ -318,6 +318,34 @@ async def test_canned_replies_are_made_used_and_dropped(school: School) -> None:
     assert sum("失物招领处" in each for each in await texts(trainee)) == 1
 
 
+async def test_a_reply_kept_ready_is_changed_by_its_author_and_coordinators_only(
+    school: School,
+) -> None:
+    author, other = await teacher(school), await teacher(school, "第2期", "沈老师")
+    boss = await school.employee(Role.COORDINATOR)
+
+    async def writes(staff: Phone, text: str) -> str:
+        await staff.sends("答疑")
+        await staff.sees()
+        await staff.presses("💾 常用回复")
+        await staff.presses("＋ 新的常用回复")
+        await staff.sees_until("第一行写标题")
+        await staff.sends(f"失物招领\n{text}")
+        return await staff.sees()
+
+    assert "已存" in await writes(author, "请到一楼大厅。")
+    assert "权限" in await writes(other, "自己找。")
+    for staff, may in ((other, False), (author, True), (boss, True)):
+        await staff.sends("答疑")
+        await staff.sees()
+        await staff.presses("💾 常用回复")
+        await staff.presses("失物招领")
+        assert "请到一楼大厅" in await staff.sees()
+        assert ("🗑 删除" in await staff.buttons()) is may
+    await boss.presses("🗑 删除")
+    assert "还没有常用回复" in await boss.sees()
+
+
 async def test_cases_of_other_classes_are_out_of_reach_by_any_button(school: School) -> None:
     stranger, trainee = await teacher(school, "第2期"), await school.trainee()
     await waits(trainee)
