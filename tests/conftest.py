@@ -21,6 +21,7 @@ from bot.app import App, running
 from bot.cli.sample import write_sample
 from bot.clock import Clock
 from bot.domain.faq.index import Index
+from bot.domain.imports.book import SchoolBook
 from bot.domain.people.roles import Grant, Role, Scope
 from bot.outbound.pacing import Pacer
 from bot.services.knowledge import Knowledge
@@ -39,8 +40,8 @@ if TYPE_CHECKING:
     from bot.domain.faq.entries import Entry
     from bot.domain.faq.judging import Weights
     from bot.domain.faq.words import Floats
-    from bot.domain.imports.book import SchoolBook
     from playground.limits import Limits
+    from playground.world import World
     from storage.database import Tx
 
 # a busy machine is no fault of the code; what hangs is ended by the time-out of each test
@@ -228,14 +229,20 @@ def hasten(limits: Limits) -> Pacer:
     return Pacer(limit=limits.overall_per_second, spacing=1 / limits.chat_per_second)
 
 
-@pytest.fixture
-async def school(tmp_path: Path, written: tuple[Path, SchoolBook]) -> AsyncIterator[School]:
+@asynccontextmanager
+async def playing(
+    database: Path,
+    moment: datetime,
+    book: SchoolBook | None = None,
+    prepare: Callable[[World], None] | None = None,
+) -> AsyncIterator[School]:
+    """The school of a database, open at ``moment``; ``prepare`` fills the stand-in before."""
     async with AsyncExitStack() as stack:
         playground = Playground()
         await playground.start()
         stack.push_async_callback(playground.stop)
-        clock = clock_at(MONDAY)
-        playground.world.offset = (MONDAY - datetime.now(UTC)).total_seconds()
+        clock = clock_at(moment)
+        playground.world.offset = (moment - datetime.now(UTC)).total_seconds()
 
         async def advance(seconds: float) -> None:
             clock.advance(timedelta(seconds=seconds))
@@ -248,15 +255,25 @@ async def school(tmp_path: Path, written: tuple[Path, SchoolBook]) -> AsyncItera
             _env_file=None,  # type: ignore[call-arg]  # pydantic-settings takes it
             bot_token=playground.token,  # type: ignore[arg-type]  # pydantic wraps it
             api_base_url=playground.url,
-            database=tmp_path / "school.db",
+            database=database,
             by_meaning=False,  # words alone: the vectors of an FAQ take a core ten seconds
         )
-        path, book = written
-        shutil.copyfile(path, settings.database)
         play = await stack.enter_async_context(Play(playground.url, idle))
-        made = School(play, playground, clock, settings, book, hasten(playground.limits))
+        if prepare is not None:
+            prepare(playground.world)
+        pace = hasten(playground.limits)
+        made = School(play, playground, clock, settings, book or SchoolBook(), pace)
         await made.start()
         try:
             yield made
         finally:
             await made.stop()
+
+
+@pytest.fixture
+async def school(tmp_path: Path, written: tuple[Path, SchoolBook]) -> AsyncIterator[School]:
+    path, book = written
+    copy = tmp_path / "school.db"
+    shutil.copyfile(path, copy)
+    async with playing(copy, MONDAY, book) as made:
+        yield made

@@ -42,6 +42,17 @@ class Program:
                     found |= self._of_sql(around, path)
         return found
 
+    def given(self, function: str, argument: str) -> dict[str, set[str]]:
+        """The texts given by name for an argument, by place; empty where they cannot be read."""
+        return {
+            f"{path}:{call.lineno}": self._values(each.value, around, path)
+            for path, tree in self._modules.items()
+            for around in functions(tree)
+            for call in calls(around, function)
+            for each in call.keywords
+            if each.arg == argument
+        }
+
     def _of_sql(self, around: Function, path: str) -> dict[str, set[str]]:
         found = {}
         for text, gaps in texts(around):
