@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
+import sqlite3
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 from telegram import Bot
@@ -23,13 +23,14 @@ from bot.outbound.notifications import Courier
 from bot.outbound.pacing import Pacer
 from bot.outbound.transport import AiohttpRequest
 from bot.runtime.redaction import keep_conversations_private
+from bot.runtime.supervisor import Supervisor
+from bot.runtime.ticks import Tick, Ticks
 from bot.runtime.tidying import tidy
 from bot.services import embedder
 from bot.services.announcement_sender import Crier
 from bot.services.announcements import Announcing
 from bot.services.knowledge import Knowledge
 from bot.services.surveys import Surveying
-from bot.ticks import Tick, Ticks
 from config.texts import LANGUAGES, texts
 from handlers.announcements.arrival import Delivering
 from handlers.announcements.progress import Shows
@@ -40,25 +41,55 @@ from handlers.desk import topics, watch
 from handlers.letters import LETTERS
 from handlers.people import joining
 from handlers.routes import TABLE
-from storage import outbox
 from storage.classes import groups
 from storage.database import Database
 from storage.electives import electives
 from storage.people import accounts, roles
 from storage.reminders import due
 from storage.surveys import subscriptions
+from storage.surveys.subscriptions import MONDAY_AT
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Coroutine
+    from collections.abc import AsyncIterator, Callable, Sequence
     from pathlib import Path
 
     from bot.clock import Clock
+    from bot.runtime.worker import Worker
     from config.settings import Settings
     from storage.database import Tx
 
 
 GRACE = 5.0  # seconds that handlers get to end
+HOUR = 3600
+TIDYING = "30 3 * * *"
 DRAFT_INVITATION = 86400
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What is made before anything runs."""
+
+    services: Services
+    intake: Intake
+    courier: Courier
+    crier: Crier
+    announcing: Announcing
+    ticks: Ticks
+
+    async def recover(self) -> None:
+        """Decide about what the last stop cut off.
+
+        Raises:
+            BotError: The database cannot be used.
+        """
+        try:
+            await self.courier.recover()
+            await self.crier.recover()
+            await self.announcing.recover()
+            await self.intake.resume()
+        except sqlite3.Error as error:
+            path = str(self.services.database.path)
+            raise BotError("database-unusable", path=path, reason=str(error)) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +99,16 @@ class App:
     services: Services
     intake: Intake
     courier: Courier
+    announcing: Announcing
     ticks: Ticks
-    listening: asyncio.Task[None]
+    supervisor: Supervisor
     invitation: str | None
 
     async def settle(self) -> None:
         """Wait until all that has come in is handled and all that is due is sent."""
         await self.intake.drain()
         await self.ticks.run_all()
-        await self.services.announcing.settle()
+        await self.announcing.settle()
         await self.courier.settle()
 
 
@@ -107,22 +139,33 @@ async def running(
         knowledge = (learn or partial(_learn, settings))(database)
         pacer = pacer or Pacer(paid=settings.paid_broadcast)
         gateway = _gateway(settings, database, bot, pacer)
-        services, intake, ticks = await _compose(settings, clock, database, gateway, knowledge)
-        stack.push_async_callback(services.knowledge.close)
-        invitation = await _first_administrator(settings, services)
-        await services.courier.recover()
-        await services.crier.recover()
-        await intake.resume()
-        await _start(services.courier.run(), stack)
-        await _start(services.crier.run(), stack)
-        await _start(services.announcing.run(), stack)
-        stack.push_async_callback(intake.stop, GRACE)
-        listening = await _listen(settings, bot, intake, stack)
-        await ticks.start()
-        stack.push_async_callback(ticks.stop)
-        clock.on_advance(ticks.all_now)
-        await _start(_introduce(services.gateway), stack)
-        yield App(services, intake, services.courier, ticks, listening, invitation)
+        parts = await _compose(settings, clock, database, gateway, knowledge)
+        stack.push_async_callback(parts.services.knowledge.close)
+        invitation = await _first_administrator(settings, parts.services)
+        await parts.recover()
+        supervisor = Supervisor()
+        for each in (parts.courier, parts.crier, parts.announcing, parts.intake):
+            _run(each.workers, supervisor, stack)
+        stack.push_async_callback(parts.intake.stop, GRACE)
+        await _listen(settings, bot, parts.intake, supervisor, stack)
+        ticking = [supervisor.start(each.name, each.run()) for each in parts.ticks.workers]
+        stack.push_async_callback(supervisor.stop, *ticking)
+        parts.ticks.start()
+        stack.callback(parts.ticks.stop)
+        clock.on_advance(parts.ticks.all_now)
+        clock.on_advance(parts.courier.wake)
+        introducing = _introduce(parts.services.gateway)
+        task = supervisor.start("introduction", introducing, may_return=True)
+        stack.push_async_callback(supervisor.stop, task)
+        yield App(
+            parts.services,
+            parts.intake,
+            parts.courier,
+            parts.announcing,
+            parts.ticks,
+            supervisor,
+            invitation,
+        )
 
 
 def sole_user(database: Path) -> FileLock:
@@ -173,56 +216,46 @@ def _gateway(settings: Settings, database: Database, bot: Bot, pacer: Pacer) -> 
 
 async def _compose(
     settings: Settings, clock: Clock, database: Database, gateway: Gateway, knowledge: Knowledge
-) -> tuple[Services, Intake, Ticks]:
+) -> _Parts:
     zone = settings.zone
     courier = Courier(database, gateway, clock, zone, Notices(database, clock, zone, LETTERS).word)
     words = Delivering(database, clock, zone)
     crier = Crier(database, gateway, clock, zone, words.word, courier)
-    announcing = Announcing(database, gateway, clock, courier, crier, Shows(database))
+    announcing = Announcing(database, gateway, clock, crier, Shows(database))
     await knowledge.refresh()
     services = Services(
         settings,
         database,
         gateway,
-        courier,
         clock,
         zone,
         knowledge,
         gateway.username,
         TABLE.menu,
-        surveying=Surveying(database, clock, zone, courier),
-        crier=crier,
-        announcing=announcing,
+        surveying=Surveying(database, clock, zone),
     )
-    reception = Reception(services, TABLE, joining.greet_newcomer)
-    return services, Intake(database, clock, reception), _ticks(services)
+    intake = Intake(database, clock, Reception(services, TABLE, joining.greet_newcomer))
+    ticks = _ticks(services, courier)
+    return _Parts(services, intake, courier, crier, announcing, ticks)
 
 
-def _ticks(services: Services) -> Ticks:
-    database, clock = services.database, services.clock
+def _ticks(services: Services, courier: Courier) -> Ticks:
+    database, clock, zone = services.database, services.clock, services.zone
 
     async def remind() -> None:
         now = clock.timestamp()
-        queued = await database.write(due.queue_class_reminders, now)
-        queued += await database.write(due.queue_digests, now, services.zone)
-        queued += await database.write(due.queue_exam_reminders, now, services.zone)
-        if queued:
-            services.courier.wake()
+        await database.write(due.queue_class_reminders, now)
+        await database.write(due.queue_digests, now, zone)
+        await database.write(due.queue_exam_reminders, now, zone)
 
-    async def send_results() -> None:
-        now = clock.timestamp()
-        queued = await database.write(subscriptions.queue_mondays, now, services.zone)
-        queued += await database.write(subscriptions.queue_closed, now)
-        if queued:
-            services.courier.wake()
+    async def send_mondays() -> None:
+        await database.write(subscriptions.queue_mondays, clock.timestamp(), zone)
 
-    async def deliver() -> None:
-        await database.write(outbox.recover, clock.timestamp())
-        services.courier.wake()
+    async def send_closed() -> None:
+        await database.write(subscriptions.queue_closed, clock.timestamp())
 
     async def pass_seats_on() -> None:
-        if await database.write(electives.pass_on, clock.timestamp()):
-            services.courier.wake()
+        await database.write(electives.pass_on, clock.timestamp())
 
     return Ticks(
         [
@@ -230,18 +263,24 @@ def _ticks(services: Services) -> Ticks:
             Tick("remind", 15, remind),
             Tick("pass seats on", 60, pass_seats_on),
             *services.surveying.ticks,
-            Tick("results", 60, send_results),
-            Tick("deliver", 60, deliver),
+            Tick("results of closed surveys", 60, send_closed),
+            Tick("results on Mondays", HOUR, send_mondays, at=f"{MONDAY_AT:%M %H} * * mon"),
+            Tick("lapsed sends", 60, courier.recover_lapsed),
             Tick("mind the desk", 30, partial(watch.watch, services)),
             Tick("topics", 2, partial(topics.sync, services)),
-            Tick("tidy", 3600, partial(tidy, services)),
-        ]
+            Tick("tidy", 24 * HOUR, partial(tidy, services), at=TIDYING),
+        ],
+        zone,
     )
 
 
 async def _listen(
-    settings: Settings, bot: Bot, intake: Intake, stack: AsyncExitStack
-) -> asyncio.Task[None]:
+    settings: Settings,
+    bot: Bot,
+    intake: Intake,
+    supervisor: Supervisor,
+    stack: AsyncExitStack,
+) -> None:
     if settings.webhook_url and settings.webhook_secret:
         secret = settings.webhook_secret.get_secret_value()
         webhook = Webhook(settings.webhook_url, secret, settings.listen, intake)
@@ -250,21 +289,16 @@ async def _listen(
         await bot.set_webhook(
             settings.webhook_url, allowed_updates=ALLOWED_UPDATES, secret_token=secret
         )
-        return await _start(asyncio.Event().wait(), stack)
+        return
     with suppress(TelegramError):
         await bot.delete_webhook()
-    return await _start(Poller(bot, intake).run(), stack)
+    _run([Poller(bot, intake).worker], supervisor, stack)
 
 
-async def _start(work: Coroutine[Any, Any, Any], stack: AsyncExitStack) -> asyncio.Task[None]:
-    task = asyncio.create_task(work)
-
-    async def end() -> None:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-
-    stack.push_async_callback(end)
-    return task
+def _run(workers: Sequence[Worker], supervisor: Supervisor, stack: AsyncExitStack) -> None:
+    """Run workers until the stack is left, which stops the last first."""
+    for each in workers:
+        stack.push_async_callback(supervisor.stop, supervisor.start(each.name, each.run()))
 
 
 async def _first_administrator(settings: Settings, services: Services) -> str | None:

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.domain.people.roles import Role
     from bot.outbound.gateway import Content, Delivery, Gateway, Keyboard
-    from bot.outbound.notifications import Courier
-    from bot.services.announcement_sender import Crier
-    from bot.services.announcements import Announcing
     from bot.services.knowledge import Knowledge
     from bot.services.surveys import Surveying
     from config.settings import Settings
@@ -40,15 +37,12 @@ class Services:
     settings: Settings
     database: Database
     gateway: Gateway
-    courier: Courier
     clock: Clock
     zone: ZoneInfo
     knowledge: Knowledge
     username: str
     menu: Sequence[tuple[str, str, Role]] = ()
     surveying: Surveying = field(kw_only=True)
-    crier: Crier = field(kw_only=True)
-    announcing: Announcing = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 A transaction is a plain function over a ``sqlite3.Connection`` that runs in the connection's own
 thread, so it cannot wait for the network while it holds the lock. Writes that are asked for at the
 same time share one COMMIT; each has its own savepoint, and each caller is answered only after the
-COMMIT is on disk (``synchronous=FULL``).
+COMMIT is on disk (``synchronous=FULL``). Who waits for a topic is told after a COMMIT that touched
+it, so whoever writes need not think of ringing.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import asyncio
 import sqlite3
 from collections import deque
 from contextlib import closing
+from enum import StrEnum
 from importlib import resources
 from itertools import cycle
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
@@ -22,6 +24,7 @@ from storage import sqlite_adapter
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
+    from typing import Self
 
     import aiosqlite
 
@@ -30,40 +33,88 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
+BUSY_TIMEOUT = 10_000  # milliseconds to wait for another process that writes
 _Job = tuple["Callable[[Tx], Any]", "asyncio.Future[Any]"]
 _Outcome = tuple[Any, BaseException | None]
+
+_OUT_OF_ORDER = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PROTOCOL,
+}
+
+
+def is_out_of_order(error: BaseException) -> bool:
+    """Whether it is the database that fails for now, and not what was asked of it.
+
+    Locked by another process, no room on the disk, read-only, an I/O error: worth another try.
+    """
+    if not isinstance(error, sqlite3.OperationalError):
+        return False
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is None or code & 0xFF in _OUT_OF_ORDER
+
+
+class Topic(StrEnum):
+    """What somebody in this process waits for."""
+
+    OUTBOX = "outbox"
+    ANNOUNCEMENTS = "announcements"
+
+
+class _Connection(sqlite3.Connection):
+    """A connection that notes what the transaction under way ``touched``."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.touched: frozenset[Topic] = frozenset()
+
+
+def touch(tx: Tx, topic: Topic) -> None:
+    """Have whoever waits for ``topic`` told once this transaction is committed."""
+    if isinstance(tx, _Connection):  # of a file without a bot nobody is to be told
+        tx.touched |= {topic}
 
 
 class Database:
     """An open SQLite database; make one with :meth:`open`, end with :meth:`close`."""
 
-    def __init__(self, path: Path, writer: aiosqlite.Connection) -> None:
+    def __init__(self, path: Path, writer: aiosqlite.Connection, busy_timeout: int) -> None:
         self.path = path
         self._writer = writer
         self._readers: list[aiosqlite.Connection] = []
         self._next_reader = cycle(self._readers)
-        self._glancer = sqlite3.connect(path, isolation_level=None, cached_statements=256)
-        self._glancer.executescript(_SETTINGS + "PRAGMA query_only = ON;")
+        self._glancer = sqlite3.connect(
+            path, isolation_level=None, cached_statements=256, factory=_Connection
+        )
+        self._glancer.executescript(_settings(busy_timeout) + _READING)
+        self._busy_timeout = busy_timeout
+        self._subscribers: dict[Topic, list[Callable[[], None]]] = {}
         self._waiting: deque[_Job] = deque()
         self._flusher: asyncio.Task[None] | None = None
         self._unscrubbed = True  # what the last run may have left in the write-ahead log
 
     @classmethod
-    async def open(cls, path: Path, *, readers: int = 2) -> Database:
-        """Open and migrate.
+    async def open(cls, path: Path, *, readers: int = 2, busy_timeout: int = BUSY_TIMEOUT) -> Self:
+        """Open and migrate; a lock of another process is waited for ``busy_timeout`` ms.
 
         Raises:
             BotError: The file is no database, is newer than this program, or cannot be written.
         """
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            database = cls(path, await _connect(path))
+            database = cls(path, await _connect(path, busy_timeout), busy_timeout)
         except (OSError, sqlite3.Error) as error:
             raise BotError("database-unusable", path=str(path), reason=str(error)) from error
         try:
             await database._run(database._writer, _prepare)
             for _ in range(readers):
-                database._readers.append(await _connect(path, query_only=True))
+                database._readers.append(await _connect(path, busy_timeout, query_only=True))
         except sqlite3.Error as error:
             await database.close()
             raise BotError("database-unusable", path=str(path), reason=str(error)) from error
@@ -105,6 +156,10 @@ class Database:
             self._flusher = asyncio.create_task(self._flush())
         return await done
 
+    def subscribe(self, topic: Topic, listener: Callable[[], None]) -> None:
+        """Call ``listener`` after each commit that touched ``topic``."""
+        self._subscribers.setdefault(topic, []).append(listener)
+
     async def backup(self, target: Path) -> None:
         """Write a consistent copy to ``target`` while everyone goes on working."""
         await self._run(await self._extra_reader(), _copy_to, target)
@@ -121,7 +176,11 @@ class Database:
         """
         if self._unscrubbed:
             self._unscrubbed = False
-            self._unscrubbed |= not await self._run(self._writer, _truncate_log)
+            emptied = False
+            try:
+                emptied = await self._run(self._writer, _truncate_log)
+            finally:
+                self._unscrubbed |= not emptied
         return not self._unscrubbed
 
     async def close(self) -> None:
@@ -133,7 +192,7 @@ class Database:
             await connection.close()
 
     async def _extra_reader(self) -> aiosqlite.Connection:
-        reader = await _connect(self.path, query_only=True)
+        reader = await _connect(self.path, self._busy_timeout, query_only=True)
         self._readers.append(reader)
         self._next_reader = cycle(self._readers)
         return reader
@@ -142,7 +201,7 @@ class Database:
         while self._waiting:
             batch = tuple(self._waiting)
             self._waiting.clear()
-            outcomes = await self._attempt_all([job for job, _ in batch])
+            outcomes, touched = await self._attempt_all([job for job, _ in batch])
             for (_, done), (result, error) in zip(batch, outcomes, strict=True):
                 if done.cancelled():
                     continue
@@ -150,24 +209,32 @@ class Database:
                     done.set_result(result)
                 else:
                     done.set_exception(error)
+            for topic in touched:
+                for listener in self._subscribers.get(topic, ()):
+                    listener()
 
-    async def _attempt_all(self, jobs: Sequence[Callable[[Tx], Any]]) -> Sequence[_Outcome]:
+    async def _attempt_all(
+        self, jobs: Sequence[Callable[[Tx], Any]]
+    ) -> tuple[Sequence[_Outcome], frozenset[Topic]]:
         try:
             return await self._run(self._writer, _commit, jobs)
         except Exception as error:  # noqa: BLE001  # e.g. closed meanwhile; each caller hears of it
-            return [(None, error)] * len(jobs)
+            return [(None, error)] * len(jobs), frozenset()
 
     @staticmethod
     async def _run(connection: aiosqlite.Connection, work: Callable[..., T], *args: Any) -> T:
         return await sqlite_adapter.run(connection, work, *args)
 
 
-_SETTINGS = (
-    "PRAGMA busy_timeout = 10000;"
-    "PRAGMA foreign_keys = ON;"
-    "PRAGMA journal_mode = WAL;"
-    "PRAGMA synchronous = FULL;"
-)
+def _settings(busy_timeout: int) -> str:
+    return (
+        f"PRAGMA busy_timeout = {busy_timeout};"
+        "PRAGMA foreign_keys = ON;"
+        "PRAGMA journal_mode = WAL;"
+        "PRAGMA synchronous = FULL;"
+    )
+
+
 _READING = "PRAGMA query_only = ON;"
 _WRITING = (
     "PRAGMA secure_delete = ON;"  # what is deleted is overwritten
@@ -175,9 +242,13 @@ _WRITING = (
 )
 
 
-async def _connect(path: Path, *, query_only: bool = False) -> aiosqlite.Connection:
-    connection = await sqlite_adapter.connect(path, isolation_level=None, cached_statements=256)
-    await connection.executescript(_SETTINGS + (_READING if query_only else _WRITING))
+async def _connect(
+    path: Path, busy_timeout: int, *, query_only: bool = False
+) -> aiosqlite.Connection:
+    connection = await sqlite_adapter.connect(
+        path, isolation_level=None, cached_statements=256, factory=_Connection
+    )
+    await connection.executescript(_settings(busy_timeout) + (_READING if query_only else _WRITING))
     return connection
 
 
@@ -186,44 +257,55 @@ def _snapshot(tx: Tx, query: Callable[[Tx], T]) -> T:
     try:
         return query(tx)
     finally:
-        tx.execute("ROLLBACK")
+        _roll_back(tx)
 
 
-def _commit(tx: Tx, jobs: Sequence[Callable[[Tx], Any]]) -> list[_Outcome]:
+def _commit(
+    tx: _Connection, jobs: Sequence[Callable[[Tx], Any]]
+) -> tuple[list[_Outcome], frozenset[Topic]]:
+    """How each job ended, and what the commit touched: nothing where nothing was committed."""
+    tx.touched = frozenset()
     try:
         tx.execute("BEGIN IMMEDIATE")
-        if len(jobs) == 1:
-            return [_alone(tx, jobs[0])]
-        outcomes = [_attempt(tx, job) for job in jobs]
-        tx.execute("COMMIT")
-    except sqlite3.Error as error:
+        outcomes = [_alone(tx, jobs[0])] if len(jobs) == 1 else [_attempt(tx, job) for job in jobs]
         if tx.in_transaction:
-            tx.execute("ROLLBACK")
-        return [(None, error) for _ in jobs]
-    return outcomes
+            tx.execute("COMMIT")
+    except sqlite3.Error as error:
+        _roll_back(tx)
+        return [(None, error) for _ in jobs], frozenset()
+    return outcomes, tx.touched
 
 
-def _alone(tx: Tx, job: Callable[[Tx], Any]) -> _Outcome:
+def _alone(tx: _Connection, job: Callable[[Tx], Any]) -> _Outcome:
     """A job that shares the transaction with nobody needs no savepoint."""
     try:
-        result = job(tx)
+        return job(tx), None
     except Exception as error:  # noqa: BLE001  # handed to the caller who asked for this change
-        tx.execute("ROLLBACK")
+        _roll_back(tx)
+        tx.touched = frozenset()
         return None, error
-    tx.execute("COMMIT")
-    return result, None
 
 
-def _attempt(tx: Tx, job: Callable[[Tx], Any]) -> _Outcome:
+def _attempt(tx: _Connection, job: Callable[[Tx], Any]) -> _Outcome:
+    before = tx.touched
     tx.execute("SAVEPOINT job")
     try:
         outcome = job(tx), None
-    except Exception as error:  # noqa: BLE001  # handed to the caller who asked for this change
+    except Exception as error:  # handed to the caller who asked for this change
+        if not tx.in_transaction:
+            raise  # a full disk took the whole transaction with it
         tx.execute("ROLLBACK TO job")
-        return None, error
-    finally:
         tx.execute("RELEASE job")
+        tx.touched = before
+        return None, error
+    tx.execute("RELEASE job")
     return outcome
+
+
+def _roll_back(tx: Tx) -> None:
+    """Undo what SQLite has not undone by itself."""
+    if tx.in_transaction:
+        tx.execute("ROLLBACK")
 
 
 def _truncate_log(tx: Tx) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from storage.database import Tx
 
@@ -48,11 +48,12 @@ def accept(tx: Tx, updates: Sequence[dict[str, object]], now: int) -> list[Incom
     return accepted
 
 
-def waiting(tx: Tx) -> list[Incoming]:
-    """All updates not yet handled, oldest first."""
+def waiting(tx: Tx, in_hand: Collection[int] = ()) -> list[Incoming]:
+    """All updates not yet handled, oldest first, but for those in somebody's hand (by id)."""
     rows = tx.execute(
-        "SELECT id, update_id, chat, payload, attempts FROM inbox"
-        " WHERE state = 'waiting' ORDER BY id"
+        "SELECT id, update_id, chat, payload, attempts FROM inbox WHERE state = 'waiting'"
+        " AND id NOT IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (orjson.dumps(list(in_hand)).decode(),),
     )
     return [Incoming(row[0], row[1], row[2], orjson.loads(row[3]), row[4]) for row in rows]
 
@@ -88,9 +89,11 @@ def record_failure(tx: Tx, item_id: int, error: str) -> int:
     return int(row[0])
 
 
-def set_aside(tx: Tx, item_id: int) -> None:
-    """Stop trying; the row stays for the administrator."""
+def set_aside(tx: Tx, item_id: int, *, discreet: bool = False) -> None:
+    """Stop trying; the row stays for the administrator, of a ``discreet`` one only that it was."""
     tx.execute("UPDATE inbox SET state = 'set_aside' WHERE id = ?", (item_id,))
+    if discreet:
+        forget(tx, [item_id])
 
 
 def count(tx: Tx) -> dict[str, int]:

@@ -10,13 +10,18 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from bot.domain.reminders.quiet import quiet_until
+from storage.database import Topic, touch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from zoneinfo import ZoneInfo
 
     from storage.database import Tx
 
+_COLUMNS = (
+    "dedupe_key, kind, cause, chat_id, payload, priority, resend, not_before, expires_at,"
+    " created_at"
+)
 LEASE = 120  # seconds after which a started send is taken for interrupted
 
 
@@ -104,13 +109,27 @@ def put(tx: Tx, notifications: Iterable[Notification], now: int) -> int:
         {**asdict(n), "payload": orjson.dumps(n.payload).decode(), "now": now}
         for n in notifications
     ]
-    return tx.executemany(
+    cursor = tx.executemany(
         "INSERT INTO outbox (dedupe_key, kind, cause, chat_id, payload, priority, urgent, resend,"
         " not_before, expires_at, created_at) VALUES (:dedupe_key, :kind, :cause, :chat_id,"
         " :payload, :priority, :urgent, :resend, :not_before, :expires_at, :now)"
         " ON CONFLICT DO NOTHING",
         rows,
-    ).rowcount
+    )
+    return added(tx, cursor.rowcount)
+
+
+def put_from(tx: Tx, select: str, values: Mapping[str, Any]) -> int:
+    """Queue what a SELECT finds, in the columns of ``_COLUMNS``, where its key is new."""
+    cursor = tx.execute(f"INSERT INTO outbox ({_COLUMNS}) {select} ON CONFLICT DO NOTHING", values)
+    return added(tx, cursor.rowcount)
+
+
+def added(tx: Tx, count: int) -> int:
+    """Note that so many notifications wait that did not; the sender hears of it."""
+    if count > 0:
+        touch(tx, Topic.OUTBOX)
+    return count
 
 
 def claim(tx: Tx, now: int, limit: int, zone: ZoneInfo) -> Claim:
@@ -192,22 +211,25 @@ def settle(tx: Tx, settlements: Iterable[Settlement], now: int) -> None:
     )
 
 
-def recover(tx: Tx, now: int, *, all_leases: bool = False) -> int:
+def recover(tx: Tx, now: int, *, all_leases: bool = False, in_hand: Collection[int] = ()) -> int:
     """Decide about sends that were cut off: again if they never left, or once more where allowed.
 
     Args:
         tx: The transaction.
         now: Seconds of UTC.
         all_leases: At start nobody else can be sending, so no lease is waited for.
+        in_hand: Letters that are still being seen to, however long that takes.
     """
     again = "left_at IS NULL OR (resend AND attempts < 2)"
-    return tx.execute(
+    cursor = tx.execute(
         "UPDATE outbox SET lease_until = NULL, reason = 'interrupted',"
         f" state = iif({again}, 'waiting', 'unknown'), left_at = iif({again}, NULL, left_at),"
         f" settled_at = iif({again}, NULL, ?1)"
-        " WHERE state = 'sending' AND (?2 OR lease_until <= ?1)",
-        (now, all_leases),
-    ).rowcount
+        " WHERE state = 'sending' AND (?2 OR lease_until <= ?1)"
+        " AND id NOT IN (SELECT value FROM json_each(?3))",
+        (now, all_leases, orjson.dumps(list(in_hand)).decode()),
+    )
+    return added(tx, cursor.rowcount)
 
 
 def withdraw(tx: Tx, cause: str, now: int) -> int:

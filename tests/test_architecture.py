@@ -22,12 +22,13 @@ from bot.__main__ import parser
 from bot.domain.announcements import lifecycle
 from bot.domain.attendance.roll import Mark
 from bot.domain.electives.seats import Seat
+from bot.domain.exams.exam import Grade
 from bot.domain.faq import verdict
-from bot.domain.imports.book import CourseKind, Grade, TeacherKind
+from bot.domain.imports.book import TeacherKind
 from bot.domain.imports.faq import CATEGORIES, OTHER
 from bot.domain.people.roles import ScopeKind
 from bot.domain.surveys.questions import Kind
-from bot.domain.timetable.session import SessionStatus
+from bot.domain.timetable.session import CourseKind, SessionStatus
 from bot.outbound import transport
 from config.texts import LANGUAGES, sources
 from handlers.chat.routing import Command

@@ -34,9 +34,6 @@ if TYPE_CHECKING:
     from bot.domain.faq.verdict import Verdict
     from bot.domain.timetable.slots import Slots
     from bot.outbound.gateway import Gateway
-    from bot.outbound.notifications import Courier
-    from bot.services.announcement_sender import Crier
-    from bot.services.announcements import Announcing
     from bot.services.surveys import Surveying
     from config.settings import Settings
     from storage.database import Tx
@@ -189,14 +186,11 @@ async def _as_person(
         settings,
         database,
         cast("Gateway", None),
-        cast("Courier", None),
         clock,
         settings.zone,
         knowledge,
         "",
         surveying=cast("Surveying", None),
-        crier=cast("Crier", None),
-        announcing=cast("Announcing", None),
     )
     return Context(services, account, chat_id=account.id, private=True, update_id=0)
 

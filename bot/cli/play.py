@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from bot.app import running
-from bot.cli.common import say
+from bot.cli.common import say, told_to_stop
 from bot.cli.sample import open_ready, write_sample
 from bot.clock import Clock
 from bot.domain.audiences.audience import Kind, Term
@@ -75,7 +74,7 @@ async def _play(port: int, *, fresh: bool) -> None:
             await _people(playground, app)
             memory.settle()
             print(say("play-started", url=playground.url), flush=True)
-            await _until_stopped()
+            await app.supervisor.watch(told_to_stop())
     finally:
         await playground.stop()
 
@@ -149,10 +148,3 @@ def _employ(tx: Tx, account_id: int, name: str, grant: Grant, now: int) -> None:
     accounts.meet(tx, account_id, name=name, username="", language="zh-Hans", now=now)
     accounts.give_usual_reminders(tx, account_id)
     roles.give(tx, account_id, grant, by=None, now=now)
-
-
-async def _until_stopped() -> None:
-    stop = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    await stop.wait()

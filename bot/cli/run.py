@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 from typing import TYPE_CHECKING
 
 from bot.app import running
-from bot.cli.common import say
+from bot.cli.common import say, told_to_stop
 from bot.clock import Clock
 from bot.runtime import memory
 from bot.runtime.redaction import configure_logging
@@ -38,17 +37,10 @@ def main(_: argparse.Namespace) -> int:
 
 
 async def _run(settings: Settings) -> None:
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
+    stop = told_to_stop()
     async with running(settings, Clock()) as app:
         memory.settle()
         print(say("run-started", bot=app.services.username), flush=True)
         if app.invitation:
             print(say("run-first-administrator", link=app.invitation), flush=True)
-        stopped = asyncio.create_task(stop.wait())
-        done, _ = await asyncio.wait({stopped, app.listening}, return_when=asyncio.FIRST_COMPLETED)
-        stopped.cancel()
-        if app.listening in done:
-            app.listening.result()
+        await app.supervisor.watch(stop)

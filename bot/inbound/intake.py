@@ -7,13 +7,18 @@ import logging
 from collections import deque
 from typing import TYPE_CHECKING, Protocol
 
+from bot.runtime.ledger import Ledger
+from bot.runtime.patience import Patience
+from bot.runtime.tasks import UnderWay
+from bot.runtime.worker import Worker
 from storage import inbox
+from storage.database import is_out_of_order
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from bot.clock import Clock
-    from storage.database import Database
+    from storage.database import Database, Tx
     from storage.inbox import Incoming
 
 log = logging.getLogger(__name__)
@@ -21,6 +26,9 @@ log = logging.getLogger(__name__)
 TRIES = 3
 FLOOD_BACKLOG = 50  # updates of one chat waiting at once
 FLOOD_PAUSE = 0.1  # seconds between the updates of a flooding chat
+LONGEST_PAUSE = 60.0  # seconds between tries of an update
+LONGEST_OUTAGE = 600.0  # seconds for which a broken database counts as no update's fault
+LOOK_FOR_STRAYS = 30.0  # seconds between looks for updates in nobody's hands
 
 
 class Unreachable(Exception):  # noqa: N818  # a state of the network, not a mistake
@@ -41,7 +49,7 @@ class Reception(Protocol):
 
 
 class Intake:
-    """Takes updates over from polling or webhook and sees each through."""
+    """Takes updates over from polling or webhook and sees each through, while its workers run."""
 
     def __init__(
         self,
@@ -59,16 +67,21 @@ class Intake:
         self._pause = pause
         self._chats: dict[int, deque[Incoming]] = {}
         self._flooding: set[int] = set()
-        self._workers: set[asyncio.Task[None]] = set()
-        self._handled: list[Incoming] = []
-        self._finisher: asyncio.Task[None] | None = None
+        self._serving = UnderWay()
+        self._in_hand: set[int] = set()  # waiting in a chat, being handled or to be finished
+        self._taken: set[int] = set()  # the same, and what was so since the last look for strays
+        self._database_fails = Patience("updates to be handled")
+        self._broken_since: dict[int, float] = {}
+        self._finished = Ledger("updates handled", self._write_finished)
+        self.workers = (  # to be stopped in reverse, after :meth:`stop`
+            self._finished.worker,
+            Worker("stray updates", self._take_strays, every=LOOK_FOR_STRAYS),
+        )
 
     async def resume(self) -> int:
         """Take up what was left unhandled when the bot last stopped; returns how many."""
-        left = await self._database.read(inbox.waiting)
-        for item in left:
-            self._queue(item)
-        return len(left)
+        await self._take_strays()
+        return len(self._in_hand)
 
     async def accept(self, updates: Sequence[dict[str, object]]) -> None:
         """Keep updates; when this returns, Telegram may be told that they arrived."""
@@ -78,75 +91,108 @@ class Intake:
 
     async def drain(self) -> None:
         """Wait until everything accepted so far has been handled."""
-        while working := {*self._workers, *filter(None, [self._finisher])}:
-            done, _ = await asyncio.wait(working)  # who gives up waiting stops no handler
-            for each in done:
-                each.result()
+        while self._serving or self._finished:
+            await self._serving.end()
+            await self._finished.empty()
 
     async def stop(self, grace: float) -> None:
         """Give handlers ``grace`` seconds to end; what is left is handled at the next start."""
-        if self._workers:
-            await asyncio.wait(self._workers, timeout=grace)
-        for worker in self._workers:
-            worker.cancel()
-        await asyncio.gather(*self._workers, return_exceptions=True)
-        if self._finisher:
-            await self._finisher
+        await self._serving.end(grace)
+
+    async def _take_strays(self) -> None:
+        """Take up what waits in nobody's hands, as after an error in between."""
+        self._taken = set(self._in_hand)
+        for item in await self._database.read(inbox.waiting, self._in_hand):
+            if item.id not in self._taken:  # nor was in somebody's while this looked
+                self._queue(item)
 
     def _queue(self, item: Incoming) -> None:
+        if item.id in self._in_hand:
+            return
+        self._in_hand.add(item.id)
+        self._taken.add(item.id)
         waiting = self._chats.get(item.chat)
         if waiting is not None:
             waiting.append(item)
             return
         self._chats[item.chat] = deque([item])
-        worker = asyncio.create_task(self._serve(item.chat))
-        self._workers.add(worker)
-        worker.add_done_callback(self._workers.discard)
+        self._serving.begin(self._serve(item.chat))
 
     async def _serve(self, chat: int) -> None:
         waiting = self._chats[chat]
         try:
             while waiting:
                 await self._moderate(chat, waiting)
-                async with self._places:
-                    await self._see_through(waiting[0])
+                await self._see_through(waiting[0])
                 waiting.popleft()
         finally:
+            self._in_hand.difference_update(each.id for each in waiting)  # strays from now on
             self._flooding.discard(chat)
             del self._chats[chat]
 
     async def _moderate(self, chat: int, waiting: deque[Incoming]) -> None:
         if len(waiting) > FLOOD_BACKLOG and chat not in self._flooding:
             self._flooding.add(chat)
-            await self._reception.slow_down(waiting[0])
+            try:
+                await self._reception.slow_down(waiting[0])
+            except Exception:
+                log.exception("chat %s not asked for patience", chat)
         if chat in self._flooding:
             await self._pause(FLOOD_PAUSE)
 
     async def _see_through(self, item: Incoming) -> None:
         wait = 1.0
         while True:
-            try:
-                await self._reception.handle(item)
-            except Unreachable as error:
-                log.warning("update %s waits for the network: %s", item.update_id, error)
-            except Exception as error:
-                log.exception("update %s failed", item.update_id)
-                if await self._count_failure(item, error):
+            async with self._places:  # a chat that waits keeps no place
+                if await self._try(item):
                     return
-            else:
-                self._finish(item)
-                return
             await self._pause(wait)
-            wait = min(wait * 2, 60.0)
+            wait = min(wait * 2, LONGEST_PAUSE)
+
+    async def _try(self, item: Incoming) -> bool:
+        """Handle an update; whether that is the end of it."""
+        try:
+            await self._reception.handle(item)
+        except Unreachable as error:
+            log.warning("update %s waits for the network: %s", item.update_id, error)
+            return False
+        except Exception as error:  # noqa: BLE001  # logged there
+            return await self._failed(item, error)
+        self._through(item)
+        self._finished.note(item)
+        return True
+
+    async def _failed(self, item: Incoming, error: Exception) -> bool:
+        if is_out_of_order(error) and self._outage(item, error) < LONGEST_OUTAGE:
+            return False
+        log.error("update %s failed", item.update_id, exc_info=error)
+        try:
+            given_up = await self._count_failure(item, error)
+        except Exception as second:  # noqa: BLE001  # logged; not counted, so it is tried again
+            self._outage(item, second)
+            return False
+        if given_up:
+            self._through(item)
+        return given_up
+
+    def _outage(self, item: Incoming, error: Exception) -> float:
+        """Note that the database fails; returns for how many seconds it has for this update."""
+        self._database_fails.failed(error)
+        now = asyncio.get_running_loop().time()
+        return now - self._broken_since.setdefault(item.id, now)
+
+    def _through(self, item: Incoming) -> None:
+        """The outage is over once all updates that met it are through."""
+        if self._broken_since.pop(item.id, None) is not None and not self._broken_since:
+            self._database_fails.worked()
 
     async def _count_failure(self, item: Incoming, error: Exception) -> bool:
         kind = type(error).__name__
         reason = kind if item.discreet else f"{kind}: {error}"
-        if await self._database.write(inbox.record_failure, item.id, reason) < TRIES:
+        if not await self._database.write(_record_failure, item, reason):
             return False
-        await self._database.write(inbox.set_aside, item.id)
+        self._in_hand.discard(item.id)
         if item.discreet:
-            await self._database.write(inbox.forget, [item.id])
             self._database.scrub_soon()
         try:
             await self._reception.apologise(item)
@@ -154,19 +200,18 @@ class Intake:
             log.exception("no apology for update %s", item.update_id)
         return True
 
-    def _finish(self, item: Incoming) -> None:
-        self._handled.append(item)
-        if self._finisher is None:
-            self._finisher = asyncio.create_task(self._write_finished())
+    async def _write_finished(self, handled: Sequence[Incoming]) -> None:
+        discreet = [each.id for each in handled if each.discreet]
+        plain = [each.id for each in handled if not each.discreet]
+        await self._database.write(inbox.finish, plain, discreet)
+        self._in_hand.difference_update(each.id for each in handled)
+        if discreet:
+            self._database.scrub_soon()
 
-    async def _write_finished(self) -> None:
-        try:
-            while self._handled:
-                handled, self._handled = self._handled, []
-                discreet = [each.id for each in handled if each.discreet]
-                plain = [each.id for each in handled if not each.discreet]
-                await self._database.write(inbox.finish, plain, discreet)
-                if discreet:
-                    self._database.scrub_soon()
-        finally:
-            self._finisher = None
+
+def _record_failure(tx: Tx, item: Incoming, reason: str) -> bool:
+    """Count a failed try; whether it was the last."""
+    is_last = inbox.record_failure(tx, item.id, reason) >= TRIES
+    if is_last:
+        inbox.set_aside(tx, item.id, discreet=item.discreet)
+    return is_last

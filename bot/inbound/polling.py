@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
 from typing import TYPE_CHECKING, Any
 
 from telegram.error import Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 
+from bot.errors import BotError
 from bot.outbound.transport import form, seconds_of
+from bot.runtime.worker import Worker
 
 if TYPE_CHECKING:
     from telegram import Bot
@@ -32,36 +33,38 @@ REFUSALS = 3  # in a row, until the token counts as withdrawn: something in betw
 
 
 class Poller:
-    """Asks for updates until cancelled, through outages and conflicts."""
+    """Asks for updates while its :attr:`worker` runs, through outages and conflicts.
+
+    The worker ends with a ``BotError`` where Telegram no longer accepts the token.
+    """
 
     def __init__(self, bot: Bot, intake: Intake) -> None:
         self._bot = bot
         self._intake = intake
         self._offset: int | None = None
+        self._wait, self._refusals = 0.0, 0
+        self.worker = Worker("polling", self._poll, every=0.0, fatal=(BotError,))
 
-    async def run(self) -> None:
-        """Poll.
+    async def _poll(self) -> float:
+        """Ask once; returns how long to wait before the next time, in seconds."""
+        try:
+            updates = await self._ask()
+        except TelegramError as error:
+            return self._not_this_time(error)
+        self._wait, self._refusals = 0.0, 0
+        if updates:
+            await self._intake.accept(updates)
+            self._offset = max(int(each["update_id"]) for each in updates) + 1
+        return 0.0
 
-        Raises:
-            InvalidToken: Telegram no longer accepts the token.
-            Forbidden: The same.
-        """
-        wait, refusals = 0.0, 0
-        while True:
-            try:
-                updates = await self._ask()
-            except TelegramError as error:
-                refusals = refusals + 1 if isinstance(error, InvalidToken | Forbidden) else 0
-                if refusals == REFUSALS:
-                    raise
-                wait = _pause_after(error, wait)
-                log.warning("no updates for now, trying again in %.0f s: %s", wait, error)
-                await asyncio.sleep(wait)
-                continue
-            wait, refusals = 0.0, 0
-            if updates:
-                await self._intake.accept(updates)
-                self._offset = max(int(each["update_id"]) for each in updates) + 1
+    def _not_this_time(self, error: TelegramError) -> float:
+        refused = isinstance(error, InvalidToken | Forbidden)
+        self._refusals = self._refusals + 1 if refused else 0
+        if self._refusals == REFUSALS:
+            raise BotError("token-refused") from error
+        self._wait = _pause_after(error, self._wait)
+        log.warning("no updates for now, trying again in %.0f s: %s", self._wait, error)
+        return self._wait
 
     async def _ask(self) -> list[dict[str, Any]]:
         query: dict[str, str | int] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import logging
+import sqlite3
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from aiohttp import web
 
 from bot.errors import BotError
 from bot.outbound.transport import loads
+from bot.runtime.patience import Patience
 
 if TYPE_CHECKING:
     from bot.inbound.intake import Intake
@@ -35,6 +37,7 @@ class Webhook:
         self._secret = secret.encode()
         self._listen = listen
         self._intake = intake
+        self._keeping = Patience("updates by webhook")
         application = web.Application(client_max_size=LARGEST_UPDATE)
         application.router.add_post(urlsplit(url).path or "/", self._receive)
         self._runner = web.AppRunner(application, access_log=None)
@@ -72,5 +75,10 @@ class Webhook:
             int(update["update_id"])
         except (ValueError, TypeError, KeyError):
             return web.Response(status=400)
-        await self._intake.accept([update])
+        try:
+            await self._intake.accept([update])
+        except sqlite3.Error as error:
+            self._keeping.failed(error)
+            return web.Response(status=503)  # Telegram sends it again
+        self._keeping.worked()
         return web.Response()

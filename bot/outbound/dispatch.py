@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import sqlite3
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +15,9 @@ from bot.outbound.delivery import Delivery, Refused, RetryAt, judge, sent_of
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from bot.outbound.pacing import Pacer
+    from bot.outbound.pacing import Pacer, Permit
+
+log = logging.getLogger(__name__)
 
 REPLY_PATIENCE = 10.0  # seconds for which a reply is tried again before its update is put off
 CHAT_PATIENCE = 2.0  # seconds for which a bulk message waits for its chat in the gateway
@@ -39,20 +43,27 @@ class Dispatch:
         self, pacer: Pacer, on_migrated: Callable[[int, int], Awaitable[None]] | None = None
     ) -> None:
         self.pacer = pacer
+        self._room = asyncio.Event()
+        pacer.on_room = self._room.set
         self._on_migrated = on_migrated
 
-    async def slot(self, most: int) -> int:
-        """Wait until bulk may leave; returns how many messages may go now, and holds their places.
+    async def slot(self, most: int) -> list[Permit]:
+        """Wait until bulk may leave; returns a permit for each message that may go now, up to most.
 
-        Each place is to be used by a call with ``held``, or given back by :meth:`release`.
+        What is not used by a call gives itself back when it is dropped, or before if told to.
         """
-        while (places := self.pacer.hold(most, _now())) == 0:  # noqa: ASYNC110  # time is the event
-            await asyncio.sleep(self.pacer.bulk_wait(_now()))
-        return places
+        while not (permits := self.pacer.hold(most, _now())):
+            await self._wait_for_room(self.pacer.bulk_wait(_now()))
+        return permits
 
-    def release(self, places: int = 1) -> None:
-        """Give back places that nobody used."""
-        self.pacer.release(places)
+    async def _wait_for_room(self, seconds: float) -> None:
+        """Until so many seconds are over, or a place is given back."""
+        self._room.clear()
+        try:
+            async with asyncio.timeout(seconds):
+                await self._room.wait()
+        except TimeoutError:
+            pass
 
     def rate(self) -> float:
         """Bulk messages a second as things are."""
@@ -63,15 +74,14 @@ class Dispatch:
         chat_id: int,
         lane: Lane,
         call: Callable[[int], Awaitable[Any]],
-        *,
-        held: bool = False,
+        permit: Permit | None = None,
     ) -> Delivery:
-        """Make a call on a chat in its turn; ``held`` uses one place that :meth:`slot` gave.
+        """Make a call on a chat in its turn; bulk in the place that :meth:`slot` gave, if any.
 
         A reply is tried again for some seconds; what waits longer, and bulk at once, is put off.
         """
         if lane is not Lane.REPLY:
-            return await self._in_bulk(chat_id, call, held=held)
+            return await self._in_bulk(chat_id, call, permit)
         deadline = _now() + REPLY_PATIENCE
         pause = 0.25
         while True:
@@ -83,17 +93,15 @@ class Dispatch:
             await asyncio.sleep(max(delivery.after, pause))
 
     async def _in_bulk(
-        self, chat_id: int, call: Callable[[int], Awaitable[Any]], *, held: bool
+        self, chat_id: int, call: Callable[[int], Awaitable[Any]], permit: Permit | None
     ) -> Delivery:
         wait = self.pacer.chat_wait(chat_id, _now())
+        if permit is not None and permit.valid and wait <= 0:
+            return await self._once(chat_id, call, bulk=True, permit=permit)
+        if permit is not None:
+            permit.give_back()
         if wait > CHAT_PATIENCE:
-            if held:
-                self.release()
             return RetryAt(wait, "chat is full")
-        if held and wait <= 0:
-            return await self._once(chat_id, call, bulk=True, held=True)
-        if held:
-            self.release()
         while (wait := max(wait, self.pacer.bulk_wait(_now()))) > 0:
             await asyncio.sleep(wait)
             wait = self.pacer.chat_wait(chat_id, _now())
@@ -105,9 +113,9 @@ class Dispatch:
         call: Callable[[int], Awaitable[Any]],
         *,
         bulk: bool,
-        held: bool = False,
+        permit: Permit | None = None,
     ) -> Delivery:
-        departure = self.pacer.take(chat_id, _now(), bulk=bulk, held=held)
+        departure = self.pacer.take(chat_id, _now(), bulk=bulk, permit=permit)
         try:
             sent = await call(chat_id)
         except ChatMigrated as error:
@@ -122,9 +130,13 @@ class Dispatch:
         return sent_of(sent)
 
     async def follow(self, old: int, new: int) -> None:
-        """A group has become a supergroup."""
-        if self._on_migrated is not None:
+        """Note that a group has become a supergroup; Telegram says so again where that fails."""
+        if self._on_migrated is None:
+            return
+        try:
             await self._on_migrated(old, new)
+        except sqlite3.Error:
+            log.exception("not noted yet that group %s is now %s", old, new)
 
     def judge(self, error: TelegramError, chat_id: int) -> Delivery:
         """What an error means, for this call and for the pace."""

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
     from telegram import Bot
 
-    from bot.outbound.pacing import Pacer
+    from bot.outbound.pacing import Pacer, Permit
 
 __all__ = [
     "Album",
@@ -108,12 +108,11 @@ class Gateway:
         silent: bool = False,
         reply_to: int | None = None,
         thread: int | None = None,
-        held: bool = False,
+        permit: Permit | None = None,
     ) -> Delivery:
         """Send; text that is too long for one message goes as several, the keyboard on the last.
 
-        ``thread`` is the topic of a group with topics; ``held`` uses one place that :meth:`slot`
-        gave.
+        ``thread`` is the topic of a group with topics; ``permit`` a place that :meth:`slot` gave.
         """
         options: dict[str, Any] = {
             "disable_notification": silent or None,
@@ -129,9 +128,9 @@ class Gateway:
                 chat_id,
                 lane,
                 partial(self._send_part, part=part, lane=lane, options=options),
-                held=held,
+                permit,
             )
-            held = False
+            permit = None
             if not isinstance(delivery, Sent):
                 break
         return delivery
@@ -143,7 +142,7 @@ class Gateway:
         content: Edited,
         *,
         lane: Lane = Lane.REPLY,
-        held: bool = False,
+        permit: Permit | None = None,
     ) -> Delivery:
         """Replace a message of ours; one that already reads so counts as sent."""
         keyboard = content.keyboard
@@ -164,7 +163,7 @@ class Gateway:
                 reply_markup=keyboard,  # type: ignore[arg-type]  # goes out as JSON
             )
 
-        return await self._dispatch.deliver(chat_id, lane, call, held=held)
+        return await self._dispatch.deliver(chat_id, lane, call, permit)
 
     async def poll(
         self,
@@ -208,7 +207,11 @@ class Gateway:
         return counted[-1] if counted else None
 
     async def delete(
-        self, chat_id: int, *message_ids: int, lane: Lane = Lane.REPLY, held: bool = False
+        self,
+        chat_id: int,
+        *message_ids: int,
+        lane: Lane = Lane.REPLY,
+        permit: Permit | None = None,
     ) -> Delivery:
         """Delete messages of ours, within 48 hours."""
 
@@ -219,7 +222,7 @@ class Gateway:
             several = orjson.dumps(message_ids).decode()
             return await self._call("deleteMessages", {"chat_id": to, "message_ids": several})
 
-        return await self._dispatch.deliver(chat_id, lane, call, held=held)
+        return await self._dispatch.deliver(chat_id, lane, call, permit)
 
     async def answer(self, query_id: str, text: str = "", *, alert: bool = False) -> None:
         """Answer a press; one that Telegram has given up waiting for is none of our worry."""
@@ -305,16 +308,12 @@ class Gateway:
         """The bot's name in Telegram."""
         return self._bot.username
 
-    async def slot(self, most: int) -> int:
-        """Wait until bulk may leave; returns how many messages may go now, and holds their places.
+    async def slot(self, most: int) -> list[Permit]:
+        """Wait until bulk may leave; returns a permit for each message that may go now, up to most.
 
-        Each place is to be used by a call with ``held``, or given back by :meth:`release`.
+        What is not used by a call gives itself back when it is dropped, or before if told to.
         """
         return await self._dispatch.slot(most)
-
-    def release(self, places: int = 1) -> None:
-        """Give back places that nobody used."""
-        self._dispatch.release(places)
 
     def rate(self) -> float:
         """Bulk messages a second as things are."""

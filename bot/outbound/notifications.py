@@ -7,19 +7,24 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.bell import Bell
 from bot.outbound.gateway import Delivery, Lane, Refusal, Refused, RetryAt, Sent
+from bot.runtime.ledger import Ledger
+from bot.runtime.patience import Patience
+from bot.runtime.tasks import UnderWay
+from bot.runtime.worker import Worker
 from storage import outbox
+from storage.database import Topic, is_out_of_order
 from storage.outbox import Priority, Settlement, State
 from storage.people import accounts
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
     from zoneinfo import ZoneInfo
 
     from bot.clock import Clock
     from bot.outbound.gateway import Content, Gateway
-    from storage.database import Database
+    from bot.outbound.pacing import Permit
+    from storage.database import Database, Tx
     from storage.outbox import Letter
 
 log = logging.getLogger(__name__)
@@ -37,8 +42,16 @@ class Worded:
     thread: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """How a letter ended; ``blocked`` is the chat that wants no more."""
+
+    settlement: Settlement
+    blocked: int | None = None
+
+
 class Courier:
-    """Delivers notifications for as long as :meth:`run` runs.
+    """Delivers notifications for as long as its :attr:`workers` run.
 
     Args:
         database: Where the outbox is.
@@ -61,96 +74,118 @@ class Courier:
         self._clock = clock
         self._zone = zone
         self._word = word
-        self._bell = Bell()
-        self.quiet = asyncio.Event()  # set while no notification is due: bulk may go on
-        self._under_way: set[asyncio.Task[None]] = set()
-        self._claiming = False  # what is claimed is due no more, and not yet under way
+        self.quiet = asyncio.Event()  # set while no notification can go: bulk may go on
+        self._under_way = UnderWay()
+        self._in_hand: set[int] = set()  # claimed, and not yet settled on disk
+        self._database_fails = Patience("notifications to be sent")
+        self._ledger = Ledger("notifications sent", self._write_down)
+        self._worker = Worker(
+            "notifications", self._look, every=LONGEST_SLEEP, at_end=self._under_way.end
+        )
+        self.workers = (self._ledger.worker, self._worker)  # to be stopped in reverse
+        database.subscribe(Topic.OUTBOX, self.wake)
 
     def wake(self) -> None:
         """Look into the outbox now."""
-        self._bell.ring()
+        self._worker.wake()
 
     async def recover(self) -> int:
-        """Decide about sends cut off by the last stop; to be called before :meth:`run`."""
+        """Decide about sends cut off by the last stop; to be called before the workers run."""
         now = self._clock.timestamp()
         return await self._database.write(outbox.recover, now, all_leases=True)
 
-    async def run(self) -> None:
-        """Deliver until cancelled; what is under way then is seen to its end."""
-        try:
-            while True:
-                self._bell.hush()
-                if not await self._send_some():
-                    await self._rest()
-        finally:
-            await asyncio.gather(*self._under_way, return_exceptions=True)
+    async def recover_lapsed(self) -> None:
+        """Decide about sends that are in nobody's hands though their lease has run out."""
+        now = self._clock.timestamp()
+        await self._database.write(outbox.recover, now, in_hand=frozenset(self._in_hand))
 
     async def settle(self) -> None:
-        """Wait until nothing is due and nothing under way; :meth:`run` must be running."""
-        while await self._is_anything_due() or self._claiming or self._under_way:
-            self.wake()
+        """Wait until nothing is due and nothing under way; the workers must be running."""
+        while True:
+            await self._worker.turn()
+            if not (self._under_way or self._ledger or await self._is_anything_due()):
+                return
             await asyncio.sleep(0.01)
 
-    async def _send_some(self) -> int:
-        while len(self._under_way) >= IN_FLIGHT:
-            await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
-        if not await self._is_anything_due():
-            self.quiet.set()
-            return 0
-        self.quiet.clear()
-        places = await self._gateway.slot(IN_FLIGHT - len(self._under_way))
-        self._claiming = True
+    async def _look(self) -> float:
+        """Send what is due; returns how long there is nothing to do."""
+        try:
+            if not await self._is_anything_due():
+                self.quiet.set()
+                return await self._until_next()
+            self.quiet.clear()
+            await self._send_some()
+        except Exception:
+            self.quiet.set()  # announcements do not wait for what cannot go
+            raise
+        return 0.0
+
+    async def _send_some(self) -> None:
+        await self._under_way.below(IN_FLIGHT)
+        permits = await self._gateway.slot(IN_FLIGHT - len(self._under_way))
         try:
             claim = await self._database.write(
-                outbox.claim, self._clock.timestamp(), places, self._zone
+                outbox.claim, self._clock.timestamp(), len(permits), self._zone
             )
-            self._gateway.release(places - len(claim.letters))
             for letter in claim.letters:
-                task = asyncio.create_task(self._deliver(letter))
-                self._under_way.add(task)
-                task.add_done_callback(self._under_way.discard)
+                self._in_hand.add(letter.id)
+                self._under_way.begin(self._deliver(letter, permits.pop()))
         finally:
-            self._claiming = False
-        return len(claim.letters)
+            for permit in permits:
+                permit.give_back()
 
     async def _is_anything_due(self) -> bool:
         due = await self._database.read(outbox.next_due)
         return due is not None and due <= self._clock.timestamp()
 
-    async def _rest(self) -> None:
+    async def _until_next(self) -> float:
         due = await self._database.read(outbox.next_due)
         wait = LONGEST_SLEEP if due is None else due - self._clock.now().timestamp()
-        await self._bell.sleep(min(max(wait, 0.05), LONGEST_SLEEP))
+        return min(max(wait, 0.05), LONGEST_SLEEP)
 
-    async def _deliver(self, letter: Letter) -> None:
+    async def _deliver(self, letter: Letter, permit: Permit) -> None:
         try:
-            settlement = await self._send(letter)
+            with permit:
+                ended = await self._send(letter, permit)
         except Exception as error:
             log.exception("notification %s (%s) failed", letter.id, letter.kind)
-            settlement = Settlement(letter.id, State.REFUSED, reason=type(error).__name__)
-        await self._database.write(outbox.settle, [settlement], self._clock.timestamp())
+            reason = type(error).__name__
+            ended = _Ended(Settlement(letter.id, State.REFUSED, reason=reason))
+        self._ledger.note(ended)
 
-    async def _send(self, letter: Letter) -> Settlement:
+    async def _send(self, letter: Letter, permit: Permit) -> _Ended:
         try:
             worded = await self._word(letter)
-        except BaseException:
-            self._gateway.release()
-            raise
+            if worded is not None:
+                await self._database.write(outbox.depart, letter.id, self._clock.timestamp())
+        except Exception as error:
+            if not is_out_of_order(error):
+                raise
+            return self._put_off(letter, self._database_fails.failed(error))
+        self._database_fails.worked()
         if worded is None:
-            self._gateway.release()
-            return Settlement(letter.id, State.WITHDRAWN, reason="no longer true")
-        await self._database.write(outbox.depart, letter.id, self._clock.timestamp())
+            return _Ended(Settlement(letter.id, State.WITHDRAWN, reason="no longer true"))
         delivery = await self._gateway.send(
             letter.chat_id,
             worded.content,
             lane=Lane.ANNOUNCEMENT if letter.priority is Priority.ANNOUNCEMENT else Lane.REMINDER,
             silent=worded.silent,
-            held=True,
+            permit=permit,
             thread=worded.thread,
         )
-        if isinstance(delivery, Refused) and delivery.cause is Refusal.BLOCKED:
-            await self._database.write(accounts.set_reachable, letter.chat_id, reachable=False)
-        return self._settlement(letter, delivery)
+        is_blocked = isinstance(delivery, Refused) and delivery.cause is Refusal.BLOCKED
+        return _Ended(self._settlement(letter, delivery), letter.chat_id if is_blocked else None)
+
+    def _put_off(self, letter: Letter, pause: float) -> _Ended:
+        """It has not left, so nothing speaks against another try."""
+        again = self._clock.timestamp() + max(1, round(pause))
+        return _Ended(Settlement(letter.id, State.WAITING, reason="database", retry_at=again))
+
+    async def _write_down(self, ended: Sequence[_Ended]) -> None:
+        await self._database.write(_settle, ended, self._clock.timestamp())
+        self._in_hand.difference_update(each.settlement.id for each in ended)
+        if any(each.settlement.state is State.WAITING for each in ended):
+            self.wake()
 
     def _settlement(self, letter: Letter, delivery: Delivery) -> Settlement:
         match delivery:
@@ -168,3 +203,10 @@ class Courier:
                 return Settlement(letter.id, State.WAITING, reason="unknown", retry_at=again)
             case _:
                 return Settlement(letter.id, State.UNKNOWN, reason="no answer")
+
+
+def _settle(tx: Tx, ended: Sequence[_Ended], now: int) -> None:
+    outbox.settle(tx, [each.settlement for each in ended], now)
+    for each in ended:
+        if each.blocked is not None:
+            accounts.set_reachable(tx, each.blocked, reachable=False)

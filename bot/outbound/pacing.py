@@ -16,6 +16,13 @@ from __future__ import annotations
 import math
 from collections import deque
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from weakref import WeakSet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+    from typing import Self
 
 FREE, PAID = 30, 1000  # messages a second
 WINDOW = 1.001  # seconds
@@ -24,6 +31,7 @@ CHAT_SPACING = 1.0
 GROUP_WINDOW, GROUP_LIMIT = 60.5, 20
 HANGING = 3.0  # seconds without an answer after which it will not arrive any more
 AGAIN = 0.002  # seconds after which a look may show more
+ALL_HELD = 1.0  # seconds to wait for places that others hold, unless one is given back before
 INSTANT = 1e-6  # seconds not worth waiting for
 SLACK = 0.25  # seconds of pace that may be made up for at once
 BATCH = 0.02  # seconds of pace that are let go together
@@ -47,6 +55,38 @@ class Departure:
     gone: float | None = None
 
 
+class Permit:
+    """A place for one bulk message: used by the message that leaves in it, or given back.
+
+    It gives itself back at the end of a ``with`` block, and when nobody has it any more.
+    """
+
+    __slots__ = ("__weakref__", "_pacer")
+
+    def __init__(self, pacer: Pacer) -> None:
+        self._pacer = pacer
+
+    @property
+    def valid(self) -> bool:
+        """Whether it is neither used nor given back."""
+        return self._pacer.is_held(self)
+
+    def give_back(self) -> None:
+        """Let somebody else have the place, unless it was used or given back before."""
+        self._pacer.free(self)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.give_back()
+
+
 @dataclass(slots=True)
 class Pacer:
     """Counts what was sent and says how long to wait, in seconds.
@@ -55,17 +95,19 @@ class Pacer:
         paid: Use the paid limit.
         limit: Messages a second overall; by default what ``paid`` allows.
         spacing: Seconds between two bulk messages to one private chat.
+        on_room: Told when there may be room before :meth:`bulk_wait` said.
     """
 
     paid: bool = False
     limit: int = 0
     spacing: float = CHAT_SPACING
+    on_room: Callable[[], None] | None = None
     _rate: float = 0.0
     _recovery: float = RECOVERY
     _sent: deque[Departure] = field(default_factory=deque)
     _overdue: list[Departure] = field(default_factory=list)
     _bulk_sent: int = 0
-    _held: int = 0
+    _held: WeakSet[Permit] = field(default_factory=WeakSet)
     _quickest: float = math.inf
     _quickest_at: float = 0.0
     _next_bulk: float = -math.inf
@@ -108,11 +150,11 @@ class Pacer:
         if now < self._bulk_pause:
             return self._bulk_pause - now
         room, allowed = self._room(now), self._allowed(now)
-        batch = max(1, int((room + self._bulk_sent + self._held) * BATCH))
+        batch = max(1, int((room + self._bulk_sent + len(self._held)) * BATCH))
         if room < batch:
             over = batch - room - 1  # so many more must have gone
             if over >= len(self._sent):
-                return AGAIN
+                return self._until_one_is_overdue_no_more(now)
             return max(self._gone(self._sent[over]) + WINDOW - now, AGAIN)
         owed = (now - self._started(now)) * allowed + 1
         early = (batch - owed) / allowed
@@ -128,27 +170,42 @@ class Pacer:
         last = self._chats.get(chat_id, (-math.inf, -math.inf))[0]
         return max(pause, last + self.spacing - now)
 
-    def hold(self, most: int, now: float) -> int:
+    def hold(self, most: int, now: float) -> list[Permit]:
         """Take up to ``most`` places for bulk messages that are about to leave."""
         if self.bulk_wait(now) > 0:
-            return 0
+            return []
         started = self._started(now)
         allowed = self._allowed(now)
         places = min(most, self._room(now), int((now - started) * allowed) + 1)
-        self._held += places
+        permits = [Permit(self) for _ in range(places)]
+        self._held.update(permits)
         self._next_bulk = started + places / allowed
-        return places
+        return permits
 
-    def release(self, places: int = 1) -> None:
-        """Give places back that nobody used."""
-        self._held -= places
+    def is_held(self, permit: Permit) -> bool:
+        """Whether a permit still is a place."""
+        return permit in self._held
+
+    @property
+    def held(self) -> int:
+        """Places that are neither used nor given back."""
+        return len(self._held)
+
+    def free(self, permit: Permit) -> None:
+        """Take a place back and tell whoever waits, unless it was used or is free already."""
+        if permit in self._held:
+            self._held.discard(permit)
+            if self.on_room is not None:
+                self.on_room()
 
     # -- it has left ----------------------------------------------------------------------------
 
-    def take(self, chat_id: int, now: float, *, bulk: bool, held: bool = False) -> Departure:
-        """Note that a message leaves now; ``held`` in a place that :meth:`hold` gave."""
-        if held:
-            self._held -= 1
+    def take(
+        self, chat_id: int, now: float, *, bulk: bool, permit: Permit | None = None
+    ) -> Departure:
+        """Note that a message leaves now, in a place that :meth:`hold` gave if it has one."""
+        if permit is not None and permit in self._held:
+            self._held.discard(permit)
         elif bulk:
             self._next_bulk = self._started(now) + 1 / self._allowed(now)
         else:
@@ -173,6 +230,8 @@ class Pacer:
         self._quickest = min(took, self._quickest * grown)
         self._quickest_at = now
         departure.gone = departure.left + took - self._quickest
+        if self._overdue and self.on_room is not None:
+            self.on_room()
 
     def worked(self, departure: Departure, now: float) -> None:
         """Note that the network and the server did what they should."""
@@ -221,7 +280,7 @@ class Pacer:
         self._forget(now)
         replies = len(self._sent) + len(self._overdue) - self._bulk_sent
         for_replies = max(replies, self._forecast(now))
-        return max(1, self._allowed(now) - for_replies) - self._bulk_sent - self._held
+        return max(1, self._allowed(now) - for_replies) - self._bulk_sent - len(self._held)
 
     def _started(self, now: float) -> float:
         """From when on the pace counts: a little lateness is made up for, idleness is not."""
@@ -263,6 +322,14 @@ class Pacer:
         for each in [each for each in self._overdue if self._is_settled(each, now)]:
             self._overdue.remove(each)
             self._bulk_sent -= each.bulk
+
+    def _until_one_is_overdue_no_more(self, now: float) -> float:
+        """Seconds until an unanswered message counts no more; all other places are held."""
+        settled = [
+            each.left + HANGING if each.gone is None else each.gone + WINDOW
+            for each in self._overdue
+        ]
+        return max(min(settled, default=now + ALL_HELD) - now, AGAIN)
 
     @staticmethod
     def _gone(departure: Departure) -> float:

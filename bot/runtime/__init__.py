@@ -1,1 +1,1 @@
-"""What keeps the bot running: background work, ticks, logs, memory, tidying."""
+"""What keeps the bot running: the one background loop, who watches it, and what wakes it."""

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.bell import Bell
 from bot.domain.announcements.lifecycle import Act, Outcome
 from bot.outbound.gateway import Delivery, Lane, Refusal, Refused, RetryAt, Sent, Unknown
+from bot.runtime.ledger import Ledger
+from bot.runtime.patience import Patience
+from bot.runtime.tasks import UnderWay
+from bot.runtime.worker import Worker
 from storage.announcements import deliveries
 from storage.announcements.deliveries import Receipt
+from storage.database import Topic, is_out_of_order
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -26,14 +29,15 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.outbound.gateway import Content, Edited, Gateway
     from bot.outbound.notifications import Courier
+    from bot.outbound.pacing import Permit
     from storage.announcements.deliveries import Parcel
     from storage.database import Database
 
 log = logging.getLogger(__name__)
 
 IN_FLIGHT = 128  # half the transport's connections; the other half is for replies
-LONGEST_SLEEP = 5.0
-CROWD, LINGER = 8, 0.02  # deliveries under way; seconds
+SHORTEST_SLEEP, LONGEST_SLEEP = 0.1, 5.0
+CROWD = 8  # deliveries under way, from which on receipts share transactions
 TRIES_OF_EDITS = 5
 LONGEST_PAUSE = 300  # seconds between tries against a failing server
 
@@ -75,7 +79,7 @@ class Job:
 
 
 class Crier:
-    """Delivers announcements for as long as :meth:`run` runs.
+    """Delivers announcements for as long as its :attr:`workers` run.
 
     Args:
         database: Where the deliveries are.
@@ -101,159 +105,147 @@ class Crier:
         self._zone = zone
         self._word = word
         self._courier = courier
-        self._bell = Bell()
-        self._under_way: set[asyncio.Task[None]] = set()
-        self._receipts: list[Receipt] = []
-        self._writer: asyncio.Task[None] | None = None
+        self._under_way = UnderWay()
+        self._database_fails = Patience("announcements to be delivered")
+        self._ledger = Ledger[Receipt](
+            "receipts", self._write_down, lambda: len(self._under_way) > CROWD
+        )
+        self._worker = Worker(
+            "announcements", self._deliver_some, every=LONGEST_SLEEP, at_end=self._under_way.end
+        )
+        self.workers = (self._ledger.worker, self._worker)  # to be stopped in reverse
+        database.subscribe(Topic.ANNOUNCEMENTS, self.wake)
 
     @property
     def busy(self) -> bool:
         """Whether anything is under way or not yet written down."""
-        return bool(self._under_way or self._receipts or self._writer)
+        return bool(self._under_way or self._ledger)
 
     def wake(self) -> None:
         """Look for something to deliver now."""
-        self._bell.ring()
+        self._worker.wake()
 
     async def recover(self) -> int:
-        """Decide about deliveries cut off by the last stop; to be called before :meth:`run`."""
+        """Decide about deliveries cut off by the last stop; called before the workers run."""
         return await self._database.write(deliveries.recover, self._clock.timestamp())
 
-    async def run(self) -> None:
-        """Deliver until cancelled; what is under way then is seen to its end."""
-        try:
-            while True:
-                self._bell.hush()
-                try:
-                    delivered = await self._deliver_some()
-                except Exception:
-                    log.exception("announcements pause")
-                    delivered = 0
-                if not delivered:
-                    await self._rest()
-        finally:
-            await asyncio.gather(*self._under_way, return_exceptions=True)
-            if self._writer is not None:
-                await self._writer
-
-    async def _deliver_some(self) -> int:
-        if not await self._is_anything_due():
-            return 0
+    async def _deliver_some(self) -> float:
+        """Deliver what is due; returns how long there is nothing to do."""
+        if (wait := await self._until_next()) > 0:
+            return wait
         delivered = 0
         while True:
-            while len(self._under_way) >= IN_FLIGHT:
-                await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+            await self._under_way.below(IN_FLIGHT)
             await self._courier.quiet.wait()
-            places = await self._gateway.slot(IN_FLIGHT - len(self._under_way))
-            jobs = await self._claim(places)
-            for job in jobs:
-                task = asyncio.create_task(self._see_through(job))
-                self._under_way.add(task)
-                task.add_done_callback(self._under_way.discard)
+            permits = await self._gateway.slot(IN_FLIGHT - len(self._under_way))
+            try:
+                jobs = await self._claim(len(permits))
+                for job in jobs:
+                    self._under_way.begin(self._see_through(job, permits.pop()))
+            finally:
+                for permit in permits:
+                    permit.give_back()
             delivered += len(jobs)
-            if len(jobs) < places:
-                return delivered
+            if permits:  # more places than deliveries
+                return 0.0 if delivered else SHORTEST_SLEEP
 
     async def _claim(self, places: int) -> list[Job]:
-        """Claim as many as there are places; places not needed are given back.
+        """Claim as many as there are places.
 
         A stop in good order gives back what was claimed and has not left.
         """
-        jobs: list[Job] = []
         now = self._clock.timestamp()
         claiming = asyncio.create_task(
             self._database.write(deliveries.claim, now, places, self._zone)
         )
         try:
-            jobs = await self._worded(await asyncio.shield(claiming))
+            return await self._worded(await asyncio.shield(claiming))
         except asyncio.CancelledError:
             for each in await claiming:
                 self._note(
                     Receipt(each.round_id, each.who, Outcome.WAITING, each.messages, reason="stop")
                 )
             raise
-        finally:
-            self._gateway.release(places - len(jobs))
-        return jobs
 
     async def _worded(self, parcels: list[Parcel]) -> list[Job]:
         try:
-            return await self._word(parcels) if parcels else []
-        except Exception:
+            jobs = await self._word(parcels) if parcels else []
+        except Exception as error:
+            if is_out_of_order(error):
+                self._put_off(parcels, self._database_fails.failed(error))
+                return []
             log.exception("%d deliveries cannot be worded", len(parcels))
             for each in parcels:
                 self._note(Receipt(each.round_id, each.who, Outcome.REFUSED, reason="no words"))
             return []
+        self._database_fails.worked()
+        return jobs
 
-    async def _is_anything_due(self) -> bool:
+    def _put_off(self, parcels: Sequence[Parcel], pause: float) -> None:
+        """Nothing of them has left, so nothing speaks against another try."""
+        again = self._clock.timestamp() + max(1, round(pause))
+        for each in parcels:
+            self._note(
+                Receipt(
+                    each.round_id,
+                    each.who,
+                    Outcome.WAITING,
+                    each.messages,
+                    reason="database",
+                    retry_at=again,
+                )
+            )
+
+    async def _until_next(self) -> float:
         now = self._clock.timestamp()
         due = await self._database.read(deliveries.next_due, now)
-        return due is not None and due <= now
+        if due is None:
+            return LONGEST_SLEEP
+        return min(max(due - now, SHORTEST_SLEEP), LONGEST_SLEEP) if due > now else 0.0
 
-    async def _rest(self) -> None:
-        now = self._clock.timestamp()
-        due = await self._database.read(deliveries.next_due, now)
-        wait = LONGEST_SLEEP if due is None else min(max(due - now, 0.1), LONGEST_SLEEP)
-        await self._bell.sleep(wait)
-
-    async def _see_through(self, job: Job) -> None:
+    async def _see_through(self, job: Job, permit: Permit) -> None:
         try:
-            receipt = await self._do(job)
+            with permit:
+                receipt = await self._do(job, permit)
         except Exception as error:
             log.exception("delivery of %s to %s failed", job.parcel.broadcast_id, job.parcel.who)
             receipt = self._receipt(job, Outcome.REFUSED, reason=type(error).__name__)
         self._note(receipt)
 
     def _note(self, receipt: Receipt) -> None:
-        self._receipts.append(receipt)
-        if self._writer is None:
-            self._writer = asyncio.create_task(self._write_receipts())
+        self._ledger.note(receipt)
 
-    async def _write_receipts(self) -> None:
-        try:
-            while self._receipts:
-                if len(self._under_way) > CROWD:
-                    await asyncio.sleep(LINGER)  # more will share the transaction
-                receipts, self._receipts = self._receipts, []
-                try:
-                    now = self._clock.timestamp()
-                    await self._database.write(deliveries.settle, receipts, now)
-                except sqlite3.Error:
-                    log.exception("%d receipts wait to be written", len(receipts))
-                    self._receipts = receipts + self._receipts
-                    await asyncio.sleep(1)
-        finally:
-            self._writer = None
+    async def _write_down(self, receipts: Sequence[Receipt]) -> None:
+        await self._database.write(deliveries.settle, receipts, self._clock.timestamp())
 
-    async def _do(self, job: Job) -> Receipt:
+    async def _do(self, job: Job, permit: Permit) -> Receipt:
         parcel = job.parcel
         sent = list(parcel.messages) if parcel.act is Act.SEND else []
-        held, done = True, 0
+        done = 0
         for step in job.steps:
             done += step.parts if isinstance(step, Send) else 0
             if parcel.act is Act.SEND and done <= len(sent):
                 continue  # arrived before this delivery was put off
-            delivery = await self._perform(parcel.account_id, step, held=held)
-            held = False
+            delivery = await self._perform(parcel.account_id, step, permit)
             if not isinstance(delivery, Sent):
                 return self._ended(job, delivery, tuple(sent))
             sent += delivery.message_ids or ([delivery.message_id] if delivery.message_id else [])
-        if held:
-            self._gateway.release()
         kept = tuple(sent) if parcel.act is Act.SEND else parcel.messages
         return self._receipt(job, Outcome.SENT, kept)
 
-    async def _perform(self, chat_id: int, step: Step, *, held: bool) -> Delivery:
+    async def _perform(self, chat_id: int, step: Step, permit: Permit) -> Delivery:
         lane = Lane.ANNOUNCEMENT
         match step:
             case Send(content=content, reply_to=reply_to):
                 return await self._gateway.send(
-                    chat_id, content, lane=lane, held=held, reply_to=reply_to
+                    chat_id, content, lane=lane, permit=permit, reply_to=reply_to
                 )
             case Edit(message_id=message_id, content=content):
-                return await self._gateway.edit(chat_id, message_id, content, lane=lane, held=held)
+                return await self._gateway.edit(
+                    chat_id, message_id, content, lane=lane, permit=permit
+                )
             case Delete(message_ids=message_ids):
-                return await self._gateway.delete(chat_id, *message_ids, lane=lane, held=held)
+                return await self._gateway.delete(chat_id, *message_ids, lane=lane, permit=permit)
 
     def _ended(self, job: Job, delivery: Delivery, sent: tuple[int, ...]) -> Receipt:
         parcel = job.parcel

@@ -7,26 +7,23 @@ pieces, so that nobody's reply waits for a city's list.
 from __future__ import annotations
 
 import asyncio
-import logging
 from typing import TYPE_CHECKING, Protocol
 
-from bot.bell import Bell
 from bot.domain.announcements.lifecycle import GAP_AFTER, LATE_AFTER, Question, State
 from bot.outbound.gateway import Lane, Refusal, Refused, Sent
+from bot.runtime.worker import Worker
 from storage import meta, outbox
 from storage.announcements import announcements, deliveries, lifecycle, outcomes, recipients, rounds
+from storage.database import Topic
 from storage.outbox import Notification, Priority
 
 if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.domain.announcements.progress import Progress
     from bot.outbound.gateway import Gateway, Text
-    from bot.outbound.notifications import Courier
     from bot.services.announcement_sender import Crier
     from storage.announcements.announcements import Broadcast
     from storage.database import Database, Tx
-
-log = logging.getLogger(__name__)
 
 TURN = 1.0  # seconds between looks when nothing is under way
 PULSE = 30  # seconds between signs of life
@@ -34,6 +31,7 @@ LOOK_FOR_LATE = 20  # seconds between looks for late joiners
 SMALL = 20_000  # recipients up to which an audience is looked through again at each look
 PROGRESS_EVERY = ((30, 3.0), (300, 10.0), (1 << 60, 20.0))  # (running for seconds, pause)
 LONG = 120  # seconds after which the end is worth a message of its own
+GRACE = 2.0  # seconds that a message of progress gets to end at a stop
 ASK_FOR = 14 * 86400
 _PULSE, _LINKED, _LOOKED = "broadcasts:pulse", "broadcasts:linked", "broadcasts:looked"
 
@@ -46,13 +44,12 @@ class Shows(Protocol):
 
 
 class Announcing:
-    """Sees announcements through for as long as :meth:`run` runs.
+    """Sees announcements through for as long as its :attr:`workers` run.
 
     Args:
         database: Where they are.
         gateway: Shows progress.
         clock: The one clock.
-        courier: Carries questions and results to authors.
         crier: Delivers.
         shows: Puts progress into words.
     """
@@ -62,56 +59,35 @@ class Announcing:
         database: Database,
         gateway: Gateway,
         clock: Clock,
-        courier: Courier,
         crier: Crier,
         shows: Shows,
     ) -> None:
         self._database = database
         self._gateway = gateway
         self._clock = clock
-        self._courier = courier
         self._crier = crier
         self._shows = shows
-        self._bell = Bell()
         self._turned = False
         self._asked = False
-        self._showing: asyncio.Task[None] | None = None
         self._shown_at: dict[int, tuple[State, float]] = {}
-        self._turn_ended = asyncio.Event()
+        self._worker = Worker("announcing", self._work, every=TURN)
+        self._progress = Worker(  # of its own, for it may have to wait for its turn to send
+            "progress of announcements", self._show_all, every=PULSE, grace=GRACE
+        )
+        self.workers = (self._worker, self._progress)
+        database.subscribe(Topic.ANNOUNCEMENTS, self._worker.wake)
         clock.on_advance(self._note_turn)
 
-    def wake(self) -> None:
-        """Look for something to do and to send now."""
-        self._asked = True
-        self._bell.ring()
-        self._crier.wake()
-
-    async def run(self) -> None:
-        """Work until cancelled."""
+    async def recover(self) -> None:
+        """Hold what a long stop interrupted; to be called before anything is delivered."""
         await self._database.write(_hold_if_gap, self._now())
-        try:
-            while True:
-                self._bell.hush()
-                try:
-                    more = await self._work()
-                except Exception:
-                    log.exception("announcing stumbles")
-                    more = False
-                self._turn_ended.set()
-                if not more:
-                    await self._bell.sleep(TURN)
-        finally:
-            if self._showing is not None:
-                self._showing.cancel()
 
     async def settle(self) -> None:
-        """Wait until nothing is due or under way; :meth:`run` must be running."""
+        """Wait until nothing is due or under way; the workers must be running."""
         while True:
-            self._turn_ended.clear()
-            self.wake()
-            await self._turn_ended.wait()
-            if self._showing is not None:
-                await self._showing
+            self._asked = True
+            await self._worker.turn()
+            await self._progress.turn()
             if not self._crier.busy and not await self._database.read(_open_work, self._now()):
                 return
             self._crier.wake()
@@ -119,8 +95,8 @@ class Announcing:
 
     # -- turns ----------------------------------------------------------------------------------
 
-    async def _work(self) -> bool:
-        """One turn; whether there is more to do at once."""
+    async def _work(self) -> float | None:
+        """One turn; 0 where there is more to do at once."""
         now = self._now()
         await self._keep_pulse(now)
         if await self._database.read(lifecycle.is_any_due, now):
@@ -128,27 +104,34 @@ class Announcing:
         more = await self._write_lists()
         if await self._database.read(rounds.open_rounds):
             more |= await self._database.write(deliveries.sweep, now)
-            finished = await self._database.write(deliveries.close, now)
-            await self._tell_results(finished)
+            await self._database.write(_close, now)
         await self._admit_late(now)
         await self._ask()
-        if self._showing is None or self._showing.done():
-            self._showing = asyncio.create_task(self._show())  # may have to wait for its turn
-        return more
+        self._progress.wake()
+        return 0.0 if more else None
 
     def _now(self) -> int:
         return self._clock.timestamp()
 
     def _note_turn(self) -> None:
-        self._turned = True  # the clock was turned, which is no outage
-        self.wake()
+        self._turned = self._asked = True  # the clock was turned, which is no outage
+        self._worker.wake()
+        self._crier.wake()
 
     # -- staleness ------------------------------------------------------------------------------
 
     async def _keep_pulse(self, now: int) -> None:
         last = await self._database.read(meta.number, _PULSE)
-        if self._turned:
-            self._turned = False
+        turned, self._turned = self._turned, False
+        try:
+            await self._beat(last, now, turned=turned)
+        except BaseException:
+            self._turned |= turned
+            raise
+
+    async def _beat(self, last: int | None, now: int, *, turned: bool) -> None:
+        if turned:
+            pass
         elif last is not None and now - last >= GAP_AFTER:
             await self._database.write(_hold_if_gap, now)  # asleep with the lid closed
         elif last is not None and 0 <= now - last < PULSE:
@@ -163,7 +146,6 @@ class Announcing:
         for each in await self._database.read(rounds.open_rounds):
             if each.written_to is not None and each.state == "running":
                 more |= await self._database.write(recipients.write_chunk, each.id)
-                self._crier.wake()
         return more
 
     async def _admit_late(self, now: int) -> None:
@@ -174,7 +156,7 @@ class Announcing:
         current = await self._database.read(rounds.current, now)
         if not current:
             return
-        added = await self._database.write(recipients.link, (since or now) - LOOK_FOR_LATE, now)
+        await self._database.write(recipients.link, (since or now) - LOOK_FOR_LATE, now)
         revision = await self._database.read(meta.school_revision)
         changed = revision != await self._database.read(meta.number, _LOOKED)
         for round_id, broadcast_id in current:
@@ -182,28 +164,14 @@ class Announcing:
             if changed or row.size <= SMALL:
                 whos = await self._database.read(recipients.latecomers, broadcast_id)
                 if whos:
-                    added += await self._database.write(recipients.admit, broadcast_id, whos, now)
+                    await self._database.write(recipients.admit, broadcast_id, whos, now)
         await self._database.write(_looked, now, revision)
-        if added:
-            self._crier.wake()
 
     # -- authors --------------------------------------------------------------------------------
 
     async def _ask(self) -> None:
         for each in await self._database.read(announcements.unasked):
             await self._database.write(_put_question, each, self._now())
-            self._courier.wake()
-
-    async def _tell_results(self, finished: list[int]) -> None:
-        for broadcast_id in finished:
-            if await self._database.write(_put_result, broadcast_id, self._now()):
-                self._courier.wake()
-
-    async def _show(self) -> None:
-        try:
-            await self._show_all()
-        except Exception:
-            log.exception("progress not shown")
 
     async def _show_all(self) -> None:
         for each in await self._database.read(announcements.to_be_shown):
@@ -280,6 +248,11 @@ def _looked(tx: Tx, now: int, revision: int) -> None:
 def _put_question(tx: Tx, broadcast: Broadcast, now: int) -> None:
     _put(tx, broadcast, "broadcast-question", now)
     announcements.mark_asked(tx, broadcast.id, now)
+
+
+def _close(tx: Tx, now: int) -> None:
+    for broadcast_id in deliveries.close(tx, now):
+        _put_result(tx, broadcast_id, now)
 
 
 def _put_result(tx: Tx, broadcast_id: int, now: int) -> int:

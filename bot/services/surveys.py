@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.ticks import Tick
+from bot.runtime.ticks import Tick
 from storage import meta
 from storage.surveys import responses, schedule, surveys
 from storage.surveys.surveys import State
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.clock import Clock
-    from bot.outbound.notifications import Courier
     from storage.database import Database
     from storage.surveys.responses import HandedIn, Receipt
 
@@ -42,11 +41,10 @@ class Ballots:
 class Surveying:
     """What time brings about for surveys."""
 
-    def __init__(self, database: Database, clock: Clock, zone: ZoneInfo, courier: Courier) -> None:
+    def __init__(self, database: Database, clock: Clock, zone: ZoneInfo) -> None:
         self._database = database
         self._clock = clock
         self._zone = zone
-        self._courier = courier
         self._ballots = Ballots()
         self._revision = -1
 
@@ -99,8 +97,7 @@ class Surveying:
             self._revision = -1
         await self.ask()
         now = self._clock.timestamp()
-        if await self._database.write(schedule.queue, now, self._zone):
-            self._courier.wake()
+        await self._database.write(schedule.queue, now, self._zone)
 
     async def ask(self, survey_id: int | None = None) -> None:
         """Bring the invitations of open surveys up to date with the school's books, or of one."""

@@ -95,8 +95,6 @@ async def decide(context: Context, button: DecideApproval) -> None:
     done = await context.write(_decide, context, found, button.agree)
     if not done:
         raise BotError("approval-decided")
-    context.services.announcing.wake()
-    context.services.courier.wake()
     key = "approval-agreed" if button.agree else "approval-handed-back"
     await context.show(context.html(key, excerpt=words.excerpt(context, found.content)))
 

@@ -128,12 +128,10 @@ async def apply_correction(context: Context, button: ApplyCorrection) -> None:
         if not asked:
             raise BotError("announce-no-approver")
         await context.write(_submit, context, found, button.revision, stands.people, asked)
-        context.services.courier.wake()
         back = (context.label("back"), OpenAnnouncement(found.id))
         await context.show(context.html("correct-submitted"), inline([back]))
         return
     many = await context.write(_apply, context, found, button.revision)
-    context.services.announcing.wake()
     await context.toast(context.label("corrected", count=many))
     await show_result(context, await seen(context, button.id))
 
@@ -188,8 +186,6 @@ async def decide_correction(context: Context, button: DecideCorrection) -> None:
     """Agree or not; who wrote it is told, and whoever comes later finds it decided."""
     _, proposal = await _proposed(context, button.id, button.number)
     await context.write(_decide, context, proposal, agree=button.agree)
-    context.services.announcing.wake()
-    context.services.courier.wake()
     key = "correction-agreed" if button.agree else "correction-refused"
     await context.show(context.html(key, excerpt=words.excerpt(context, proposal.content)))
 

@@ -30,7 +30,6 @@ async def nudge(context: Context, button: NudgeSilent) -> None:
     """Remind exactly those who have it and have not pressed 收到."""
     found = await seen(context, button.id)
     told = await context.write(_once, Act.NUDGE, context, found.id, button.number)
-    context.services.announcing.wake()
     await context.toast(context.label("result-nudged", count=told))
     await show_result(context, found)
 
@@ -39,7 +38,6 @@ async def retry(context: Context, button: RetryFailed) -> None:
     """Only those it failed with and who can be written to by now."""
     found = await seen(context, button.id)
     again = await context.write(_once, Act.SEND, context, found.id, button.number)
-    context.services.announcing.wake()
     await context.toast(context.label("result-retried", count=again))
     await show_result(context, await seen(context, button.id))
 
@@ -60,7 +58,6 @@ async def retry_unknown(context: Context, button: RetryUnknown) -> None:
     again = await context.write(
         _once, Act.SEND, context, found.id, button.number, with_unknown=True
     )
-    context.services.announcing.wake()
     await context.toast(context.label("result-retried", count=again))
     await show_result(context, await seen(context, button.id))
 
@@ -109,7 +106,6 @@ async def recall(context: Context, button: RecallSent) -> None:
         await context.show(context.html(key, count=many), inline([yes, no]))
         return
     many = await context.write(_recall, context, found.id)
-    context.services.announcing.wake()
     await context.toast(context.label("recalled", count=many))
     await show_result(context, await seen(context, button.id))
 

@@ -49,8 +49,6 @@ async def order(context: Context, button: OrderSending) -> None:
         return
     draft = replace(await ready(context, draft), audience=audience)
     await context.write(_order, context, draft, count.people)
-    context.services.courier.wake()
-    context.services.announcing.wake()
     if draft.options.scheduled_at is None and not second:
         await context.show(
             context.html("announce-going", excerpt=words.excerpt(context, draft.content))

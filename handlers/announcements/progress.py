@@ -100,8 +100,7 @@ def progress_keyboard(said: Texts, broadcast: Broadcast) -> Keyboard:
 async def pause(context: Context, button: PauseRun) -> None:
     """Hold it."""
     await _own(context, button.broadcast_id)
-    await _moved(
-        context,
+    _check_moved(
         await context.write(
             lifecycle.pause, button.broadcast_id, by=context.account.id, now=context.seconds
         ),
@@ -111,8 +110,7 @@ async def pause(context: Context, button: PauseRun) -> None:
 async def resume(context: Context, button: ResumeRun) -> None:
     """Go on."""
     await _own(context, button.broadcast_id)
-    await _moved(
-        context,
+    _check_moved(
         await context.write(
             lifecycle.resume, button.broadcast_id, by=context.account.id, now=context.seconds
         ),
@@ -130,8 +128,7 @@ async def stop(context: Context, button: StopRun) -> None:
             inline([yes]),
         )
         return
-    await _moved(
-        context,
+    _check_moved(
         await context.write(
             lifecycle.cancel, broadcast.id, by=context.account.id, now=context.seconds
         ),
@@ -149,10 +146,9 @@ async def _own(context: Context, broadcast_id: int) -> Broadcast:
     return broadcast
 
 
-async def _moved(context: Context, state: State | None) -> None:
+def _check_moved(state: State | None) -> None:
     if state is None:
         raise BotError("run-over")
-    context.services.announcing.wake()
 
 
 async def _question(notices: Notices, letter: Letter, said: Texts) -> Worded | None:

@@ -118,7 +118,6 @@ async def _worded(context: Context, letter: Letter) -> Edited | None:
 
 async def _reword_question(context: Context, message: Message) -> None:
     shown, case_is_open = await context.write(_show_reworded, context, message)
-    context.services.courier.wake()
     if shown and case_is_open:
         await context.say(context.html("handover-reworded"))
 

@@ -59,7 +59,6 @@ async def pass_media(context: Context, button: PassMedia) -> None:
     """The picture that the bot cannot read, to a human who can."""
     sent = replace(context, message_id=button.message_id, query_id=None)
     case = await context.write(_open_with_media, sent)
-    context.services.courier.wake()
     await _acknowledge(sent, case)
 
 
@@ -69,7 +68,6 @@ def _open_with_media(tx: Tx, context: Context) -> Case:
 
 async def _hand_over(context: Context, text: str, question_id: int | None = None) -> None:
     case = await context.write(_open, context, text, question_id)
-    context.services.courier.wake()
     await _acknowledge(context, case)
 
 
@@ -146,7 +144,6 @@ def _when(context: Context, moment: datetime | None) -> str:
 async def add(context: Context, case: Case) -> None:
     """More words, or a picture, of somebody who waits or whom a human talks to."""
     number = await context.write(_add, context, case)
-    context.services.courier.wake()
     if case.state is State.OPEN and number is not None:
         await context.say(context.html("handover-added"))
 
@@ -185,7 +182,6 @@ def _is_recent(context: Context, case: Case, rules: Rules) -> bool:
 async def reopen(context: Context, case: Case) -> None:
     """Open a closed case again with what was just said."""
     await context.write(_reopen, context, case)
-    context.services.courier.wake()
     current = context.glance(cases.of_account, context.account.id)
     if current is not None:
         await context.say(context.html("handover-reopened"))
@@ -216,7 +212,6 @@ async def back_to_bot(context: Context, button: BackToBot) -> None:
     case = await _own_case(context, button.case_id)
     if not await context.write(_give_back, context, case):
         raise BotError("case-closed-already")
-    context.services.courier.wake()
     await context.show(context.html("handover-back"))
     await context.say(context.html("handover-back-how"), main_keyboard(context))
 

@@ -99,7 +99,6 @@ async def claim(context: Context, button: ClaimCase) -> None:
         current = await case_of(context, case.id)
         key = "case-closed-already" if current.state is State.CLOSED else "case-taken"
         raise BotError(key, **({"name": current.claimed_name} if key == "case-taken" else {}))
-    context.services.courier.wake()
     await context.toast(context.label("case-yours"))
     await _show(context, await case_of(context, case.id))
 
@@ -129,7 +128,6 @@ async def close(context: Context, button: CloseCase) -> None:
     """Done: the bot speaks again, and the asker says how it was."""
     case = await workable(context, button.case_id)
     await context.write(end, case, context.seconds, context.account.id)
-    context.services.courier.wake()
     await context.show(
         context.html("desk-closed", name=case.name),
         inline([(context.label("button-desk"), DeskPage())]),
@@ -162,7 +160,6 @@ async def transfer(context: Context, button: TransferTo) -> None:
     if colleague is None or not colleague.reaches(case):
         raise BotError("button-stale")
     await context.write(_transfer, context, case, colleague.account_id)
-    context.services.courier.wake()
     await context.show(
         context.html("desk-transferred", name=case.name, colleague=colleague.name),
         inline([(context.label("button-desk"), DeskPage())]),

@@ -84,7 +84,6 @@ async def give_answer(
     if others is None:
         others = await _who_also(context, case, text)
     number, told = await context.write(_answer, context, case, text, others, unasked=unasked)
-    context.services.courier.wake()
     if number is None:
         return
     waiting = await same_question(context, case) if unasked and text else []
@@ -184,5 +183,4 @@ async def also_to(context: Context, button: AlsoTo) -> None:
     if not others or not said:
         raise BotError("desk-nobody-waits")
     told = await context.write(_tell_others, context, said[-1], others, unasked=False)
-    context.services.courier.wake()
     await context.show(context.html("desk-also-told", count=told))

@@ -22,12 +22,10 @@ WARNING_LASTS = 14 * 86400
 async def watch(services: Services) -> None:
     """Look once; what was seen to is never seen to twice."""
     now = services.clock.now()
-    queued = await services.database.write(_escalate, services, now)
-    queued += await services.database.write(_remind, services, now)
-    queued += await services.database.write(_close_quiet, now)
-    queued += await services.database.write(_warn, services, now)
-    if queued:
-        services.courier.wake()
+    await services.database.write(_escalate, services, now)
+    await services.database.write(_remind, services, now)
+    await services.database.write(_close_quiet, now)
+    await services.database.write(_warn, services, now)
 
 
 def _escalate(tx: Tx, services: Services, now: datetime) -> int:

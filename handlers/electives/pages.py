@@ -95,7 +95,6 @@ async def choose(context: Context, button: ChooseElective) -> None:
     change = electives.choose if button.wanted else electives.leave
     if not await context.write(change, shown.id, button.course_id, person, context.seconds):
         raise BotError("elective-over")
-    context.services.courier.wake()
     await open_electives(context, OpenElectives(shown.id))
 
 

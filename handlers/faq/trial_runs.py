@@ -167,7 +167,6 @@ async def tell_waiting(context: Context, button: TellWaiting) -> None:
     reply = Reply.written(context, stored.entry.answer)
     ids = [each.id for each in waiting]
     told = await context.write(tell_askers, reply, ids, context.seconds)
-    context.services.courier.wake()
     await context.show(context.html("group-answered", count=told))
 
 

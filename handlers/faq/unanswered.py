@@ -135,7 +135,6 @@ async def answer_group(context: Context) -> None:
     if draft is None:
         return
     told = await context.write(_tell_group, context, draft["questions"])
-    context.services.courier.wake()
     first = draft["questions"][0]
     await context.say(
         context.html("group-answered", count=told),

@@ -229,7 +229,6 @@ async def _write(context: Context, load_id: int, *, whole: bool, lists: bool) ->
     outcome = await context.write(_apply, load, plan, context, lists=lists)
     if outcome is None:
         raise BotError("load-not-staged")
-    context.services.courier.wake()
     await context.services.knowledge.refresh()
     rows = [[(context.label("button-roll-back"), RollBack(load.id))]]
     await context.show(words.applied(context, outcome), inline(*rows))
@@ -274,7 +273,6 @@ async def roll_back(context: Context, button: RollBack) -> None:
     outcome = await context.write(_roll_back, load.id, context)
     if outcome is None:
         raise BotError("load-not-applied")
-    context.services.courier.wake()
     await context.services.knowledge.refresh()
     await context.show(
         context.html("rolled-back", told=outcome.told)

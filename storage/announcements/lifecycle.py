@@ -19,6 +19,7 @@ from bot.domain.announcements.lifecycle import (
 )
 from storage.announcements import announcements, rounds
 from storage.announcements.announcements import find, set_columns, where
+from storage.database import Topic, touch
 from storage.people import roles
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ def reopen(tx: Tx, broadcast_id: int, now: int) -> bool:
     """Go on sending one that was finished, or is still running."""
     announcements.show_again(tx, broadcast_id)
     _move(tx, broadcast_id, Event.REOPEN, None, now)
+    touch(tx, Topic.ANNOUNCEMENTS)
     tx.execute(
         "UPDATE rounds SET state = 'running', ended_at = NULL WHERE broadcast_id = ?1"
         " AND act = 'send' AND state = 'finished'"
@@ -186,6 +188,7 @@ def _move(tx: Tx, broadcast_id: int, event: Event, by: int | None, now: int) -> 
     if state is None:
         return None
     set_columns(tx, broadcast_id, state=state)
+    touch(tx, Topic.ANNOUNCEMENTS)
     if by is not None:
         name = f"broadcast-{event}"
         roles.record(tx, by=by, act=name, now=now, object_=f"broadcast:{broadcast_id}")

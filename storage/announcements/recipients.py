@@ -14,6 +14,7 @@ from bot.domain.announcements.lifecycle import Act
 from storage.announcements import announcements, lifecycle, rounds
 from storage.audiences import membership
 from storage.audiences.membership import ACCOUNT_OF, GROUPS, NOBODY_BELOW
+from storage.database import Topic, touch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,6 +81,8 @@ def write_chunk(tx: Tx, round_id: int, size: int = CHUNK) -> bool:
         written += _write(tx, row, lo, hi)
         upto = hi
     more = bool(tx.execute("SELECT max(id) > ? FROM people", (upto,)).fetchone()[0])
+    if written or not more:
+        touch(tx, Topic.ANNOUNCEMENTS)
     tx.execute(
         "UPDATE rounds SET size = size + ?, written_to = ? WHERE id = ?",
         (written, upto if more else None, round_id),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.announcements.lifecycle import Act
+from storage.database import Topic, touch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,6 +91,7 @@ def open_round(  # a row's columns
 
     One that is there already is left as it is.
     """
+    touch(tx, Topic.ANNOUNCEMENTS)
     row = tx.execute(
         "INSERT INTO rounds (broadcast_id, act, number, written_to, ordered_by, created_at,"
         " with_unknown) VALUES (?1, ?2, coalesce(?3, 1 + (SELECT coalesce(max(number), 0)"
@@ -102,6 +104,7 @@ def open_round(  # a row's columns
 
 def grow(tx: Tx, round_id: int, by: int) -> None:
     """Count recipients added to a round, which goes on if it had ended."""
+    touch(tx, Topic.ANNOUNCEMENTS)
     tx.execute(
         "UPDATE rounds SET size = size + ?1, ended_at = NULL,"
         " state = iif(state = 'finished', 'running', state) WHERE id = ?2 AND ?1 > 0",
@@ -111,6 +114,7 @@ def grow(tx: Tx, round_id: int, by: int) -> None:
 
 def set_state(tx: Tx, broadcast_id: int, old: str, new: str) -> None:
     """Pause, resume or cancel the rounds of an announcement."""
+    touch(tx, Topic.ANNOUNCEMENTS)
     tx.execute(
         "UPDATE rounds SET state = ? WHERE broadcast_id = ? AND state = ?", (new, broadcast_id, old)
     )

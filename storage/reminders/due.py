@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.timetable.agenda import bounds
+from storage import outbox
 from storage.electives.electives import ATTENDS
 from storage.outbox import Priority
 
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
 
 LOOK_BACK = 2 * 86400  # what was due longer ago helps nobody
 
-_QUEUE = (
-    "INSERT INTO outbox (dedupe_key, kind, cause, chat_id, payload, priority, resend, not_before,"
-    " expires_at, created_at) "
-)
 _WHO = (
     " JOIN courses k ON k.id = s.course_id"
     f" JOIN enrolments e ON e.class_id = s.class_id AND e.left_on IS NULL AND {ATTENDS}"
@@ -37,18 +34,18 @@ _WHO = (
 def queue_class_reminders(tx: Tx, now: int) -> int:
     """Queue reminders that became due since the last call; returns how many."""
     since = _advance(tx, "reminders:class", now)
-    return tx.execute(
-        _QUEUE + "SELECT 'class:' || s.id || ':' || s.starts_at || ':' || l.minutes || ':' || a.id,"
+    return outbox.put_from(
+        tx,
+        "SELECT 'class:' || s.id || ':' || s.starts_at || ':' || l.minutes || ':' || a.id,"
         " 'class-reminder', 'session:' || s.id, a.id,"
         " json_object('session', s.id, 'starts_at', s.starts_at),"
         " :priority, 1, s.starts_at - l.minutes * 60, s.starts_at, :now"
         " FROM lead_times l CROSS JOIN sessions s" + _WHO + " AND a.id = l.account_id"
         " WHERE s.status = 'scheduled' AND s.starts_at > :since"
         " AND s.starts_at <= :now + (SELECT coalesce(max(minutes), 0) FROM lead_times) * 60"
-        " AND s.starts_at - l.minutes * 60 > :since AND s.starts_at - l.minutes * 60 <= :now"
-        " ON CONFLICT DO NOTHING",
+        " AND s.starts_at - l.minutes * 60 > :since AND s.starts_at - l.minutes * 60 <= :now",
         {"now": now, "since": since, "priority": Priority.REMINDER},
-    ).rowcount
+    )
 
 
 def queue_digests(tx: Tx, now: int, zone: ZoneInfo) -> int:
@@ -69,14 +66,15 @@ def queue_digests(tx: Tx, now: int, zone: ZoneInfo) -> int:
 def _queue_digest(  # one moment of one kind
     tx: Tx, kind: str, minute: int, day: date, due: int, now: int, zone: ZoneInfo
 ) -> int:
-    return tx.execute(
-        _QUEUE + f"SELECT '{kind}:' || :day || ':' || a.id, '{kind}', 'day:' || :day, a.id,"
+    return outbox.put_from(
+        tx,
+        f"SELECT '{kind}:' || :day || ':' || a.id, '{kind}', 'day:' || :day, a.id,"
         " json_object('day', :day), :priority, 1, :due, max(s.starts_at), :now"
         " FROM sessions s" + _WHO + f" AND p.{kind}_at = :minute"
         " WHERE s.status = 'scheduled' AND s.starts_at >= :start AND s.starts_at < :end"
-        " GROUP BY a.id ON CONFLICT DO NOTHING",
+        " GROUP BY a.id",
         _of_day(minute, day, due, now, zone),
-    ).rowcount
+    )
 
 
 def _of_day(minute: int, day: date, due: int, now: int, zone: ZoneInfo) -> dict[str, str | int]:
@@ -106,16 +104,16 @@ _WHO_SITS = (
 def queue_exam_reminders(tx: Tx, now: int, zone: ZoneInfo) -> int:
     """Queue what became due of exams since the last call: the day before, and two hours before."""
     since = _advance(tx, "reminders:exam", now)
-    queued = tx.execute(
-        _QUEUE + "SELECT 'exam-soon:' || x.id || ':' || x.starts_at || ':' || a.id, 'exam-soon',"
+    queued = outbox.put_from(
+        tx,
+        "SELECT 'exam-soon:' || x.id || ':' || x.starts_at || ':' || a.id, 'exam-soon',"
         " 'exam:' || x.id, a.id,"
         " json_object('person', k.person_id, 'exam', x.id, 'starts_at', x.starts_at),"
         " :priority, 1, x.starts_at - :lead, x.starts_at, :now"
         " FROM exams x CROSS JOIN candidates k ON k.exam_id = x.id" + _WHO_SITS + " AND"
-        " x.starts_at > :since + :lead AND x.starts_at <= :now + :lead AND x.starts_at > :now"
-        " ON CONFLICT DO NOTHING",
+        " x.starts_at > :since + :lead AND x.starts_at <= :now + :lead AND x.starts_at > :now",
         {"now": now, "since": since, "lead": EXAM_LEAD, "priority": Priority.REMINDER},
-    ).rowcount
+    )
     minutes = tx.execute(
         "SELECT DISTINCT coalesce(morning_at, ?) FROM preferences WHERE exams", (EVE_USUAL,)
     ).fetchall()
@@ -127,15 +125,16 @@ def queue_exam_reminders(tx: Tx, now: int, zone: ZoneInfo) -> int:
 
 def _queue_eve(tx: Tx, minute: int, day: date, due: int, now: int, zone: ZoneInfo) -> int:
     """One letter a person about all their exams of a day."""
-    return tx.execute(
-        _QUEUE + "SELECT 'exam-eve:' || :day || ':' || a.id, 'exam-eve', 'day:' || :day, a.id,"
+    return outbox.put_from(
+        tx,
+        "SELECT 'exam-eve:' || :day || ':' || a.id, 'exam-eve', 'day:' || :day, a.id,"
         " json_object('person', k.person_id, 'day', :day), :priority, 1, :due, min(x.starts_at),"
         " :now FROM exams x CROSS JOIN candidates k ON k.exam_id = x.id" + _WHO_SITS + " AND"
         " coalesce(p.morning_at, :usual) = :minute"
         " AND x.starts_at >= :start AND x.starts_at < :end"
-        " GROUP BY a.id ON CONFLICT DO NOTHING",
+        " GROUP BY a.id",
         _of_day(minute, day, due, now, zone) | {"usual": EVE_USUAL},
-    ).rowcount
+    )
 
 
 def _due_between(since: int, now: int, minute: int, zone: ZoneInfo) -> Iterator[tuple[date, int]]:

@@ -10,6 +10,7 @@ import orjson
 
 from bot.domain.audiences.audience import Audience
 from bot.domain.surveys.rounds import Window, reminder_days
+from storage import outbox
 from storage.audiences import membership
 from storage.outbox import Priority
 from storage.surveys import surveys
@@ -28,10 +29,6 @@ USUAL_MINUTE = 19 * 60  # of the day, for whoever chose no time for digests
 NEVER = 1 << 40  # a class without a timetable has no last session
 CHUNK = 5000  # people invited in one transaction
 
-_QUEUE = (
-    "INSERT INTO outbox (dedupe_key, kind, cause, chat_id, payload, priority, resend, not_before,"
-    " expires_at, created_at) "
-)
 _WHO = (
     " FROM survey_invitations i JOIN accounts a ON a.person_id = i.person_id AND a.reachable"
     " LEFT JOIN preferences p ON p.account_id = a.id"
@@ -137,10 +134,11 @@ def _is_over(survey: Survey, windows: dict[int | None, Window], now: int) -> boo
 
 
 def _invite(tx: Tx, survey: Survey, class_id: int | None, when: Window, now: int) -> int:
-    return tx.execute(
-        _QUEUE + "SELECT 'survey:' || :survey || ':' || i.person_id, 'survey-invitation',"
+    return outbox.put_from(
+        tx,
+        "SELECT 'survey:' || :survey || ':' || i.person_id, 'survey-invitation',"
         " 'survey:' || :survey, a.id, json_object('survey', :survey), :priority, 1, :now, :until,"
-        " :now" + _WHO + " ON CONFLICT DO NOTHING",
+        " :now" + _WHO,
         {
             "survey": survey.id,
             "class": class_id,
@@ -148,7 +146,7 @@ def _invite(tx: Tx, survey: Survey, class_id: int | None, when: Window, now: int
             "now": now,
             "until": when.closes_at or now + INVITATION_LASTS,
         },
-    ).rowcount
+    )
 
 
 def _remind(  # a survey, a class, and its time
@@ -160,14 +158,14 @@ def _remind(  # a survey, a class, and its time
         if day != today:
             continue
         midnight = int(datetime.combine(day, time(), zone).timestamp())
-        queued += tx.execute(
-            _QUEUE + "SELECT 'survey:' || :survey || ':' || i.person_id || ':' || :number,"
+        queued += outbox.put_from(
+            tx,
+            "SELECT 'survey:' || :survey || ':' || i.person_id || ':' || :number,"
             " 'survey-reminder', 'survey:' || :survey || ':reminder', a.id,"
             " json_object('survey', :survey), :priority, 1, :midnight + 60 *"
             " coalesce(p.evening_at, p.morning_at, :minute), :until, :now"
             + _WHO
-            + " AND :midnight + 60 * coalesce(p.evening_at, p.morning_at, :minute) > :opened"
-            " ON CONFLICT DO NOTHING",
+            + " AND :midnight + 60 * coalesce(p.evening_at, p.morning_at, :minute) > :opened",
             {
                 "survey": survey.id,
                 "class": class_id,
@@ -179,7 +177,7 @@ def _remind(  # a survey, a class, and its time
                 "until": min(when.closes_at or now + INVITATION_LASTS, midnight + 2 * 86400),
                 "now": now,
             },
-        ).rowcount
+        )
     return queued
 
 
@@ -191,12 +189,11 @@ def remind_now(tx: Tx, survey: Survey, now: int, zone: ZoneInfo) -> int:
         when = window(tx, survey, class_id)
         if not when.holds(now):
             continue
-        told += tx.execute(
-            _QUEUE + "SELECT 'survey:' || :survey || ':' || i.person_id || ':' || :day,"
+        told += outbox.put_from(
+            tx,
+            "SELECT 'survey:' || :survey || ':' || i.person_id || ':' || :day,"
             " 'survey-reminder', 'survey:' || :survey || ':reminder', a.id,"
-            " json_object('survey', :survey), :priority, 1, :now, :until, :now"
-            + _WHO
-            + " ON CONFLICT DO NOTHING",
+            " json_object('survey', :survey), :priority, 1, :now, :until, :now" + _WHO,
             {
                 "survey": survey.id,
                 "class": class_id,
@@ -205,7 +202,7 @@ def remind_now(tx: Tx, survey: Survey, now: int, zone: ZoneInfo) -> int:
                 "now": now,
                 "until": min(when.closes_at or now + 86400, now + 86400),
             },
-        ).rowcount
+        )
     return told
 
 

@@ -51,7 +51,6 @@ class Office:
         )
         await database.write(announcements.change, number, options=options)
         await database.write(lifecycle.order, number, by=self.author.id, size=1, now=now)
-        self.school.app.services.announcing.wake()
         return number
 
     async def announces(self, content: Content | str, **given: Any) -> int:
@@ -64,7 +63,6 @@ class Office:
         """Something of the author's with an announcement, and all that follows."""
         database, now = self.school.app.services.database, self.school.clock.timestamp()
         done = await database.write(act, number, by=self.author.id, now=now, **given)
-        self.school.app.services.announcing.wake()
         await self.school.app.settle()
         return done
 
@@ -223,8 +221,6 @@ async def test_pausing_and_resuming_ten_times_sends_nothing_twice(office: Office
         now = office.school.clock.timestamp()
         await services.database.write(lifecycle.pause, number, by=1, now=now)
         await services.database.write(lifecycle.resume, number, by=1, now=now)
-        services.announcing.wake()
-        services.crier.wake()
     await office.school.app.settle()
     assert await office.counts(number) == {"sent": 50}
     assert {office.arrived()[each] for each in crowd} == {1}

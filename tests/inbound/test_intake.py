@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.errors import BotError
 from bot.inbound.intake import Intake, Unreachable
 from bot.inbound.webhook import SECRET_HEADER, Webhook
+from bot.runtime.supervisor import Supervisor
 from storage import inbox
 from storage.database import Database
 
@@ -67,13 +68,24 @@ async def no_pause(_: float) -> None:
     await asyncio.sleep(0)
 
 
-def intake_of(database: Database, desk: Desk) -> Intake:
-    return Intake(database, Clock(), desk, pause=no_pause)
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
 
 
-async def test_one_chat_in_order_and_chats_side_by_side(database: Database) -> None:
-    desk = Desk()
-    intake = intake_of(database, desk)
+@pytest.fixture
+async def intake(database: Database, desk: Desk) -> AsyncIterator[Intake]:
+    made = Intake(database, Clock(), desk, pause=no_pause)
+    supervisor = Supervisor()
+    tasks = [supervisor.start(each.name, each.run()) for each in made.workers]
+    yield made
+    await made.stop(0)
+    await supervisor.stop(*tasks)
+
+
+async def test_one_chat_in_order_and_chats_side_by_side(
+    database: Database, desk: Desk, intake: Intake
+) -> None:
     await intake.accept([update(n, chat=n % 5) for n in range(100)])
     await intake.drain()
     for chat in range(5):
@@ -84,10 +96,8 @@ async def test_one_chat_in_order_and_chats_side_by_side(database: Database) -> N
 
 
 async def test_a_repeated_delivery_is_handled_once_and_a_reused_number_is_not_lost(
-    database: Database,
+    desk: Desk, intake: Intake
 ) -> None:
-    desk = Desk()
-    intake = intake_of(database, desk)
     await intake.accept([update(7, text="一")])
     await intake.accept([update(7, text="一"), update(7, text="二")])
     await intake.drain()
@@ -95,22 +105,18 @@ async def test_a_repeated_delivery_is_handled_once_and_a_reused_number_is_not_lo
 
 
 async def test_what_was_accepted_but_not_handled_is_handled_at_the_next_start(
-    database: Database,
+    database: Database, desk: Desk, intake: Intake
 ) -> None:
     await database.write(inbox.accept, [update(1), update(2)], 0)
-    desk = Desk()
-    intake = intake_of(database, desk)
     assert await intake.resume() == 2
     await intake.drain()
     assert [text for _, text in desk.handled] == ["1", "2"]
 
 
 async def test_a_failing_update_is_set_aside_after_three_tries_and_the_others_go_on(
-    database: Database,
+    database: Database, desk: Desk, intake: Intake
 ) -> None:
-    desk = Desk()
     desk.fail["坏"] = [ValueError("!")] * 5
-    intake = intake_of(database, desk)
     await intake.accept([update(1, text="坏"), update(2, text="好")])
     await intake.drain()
     assert desk.handled == [(1, "好")]
@@ -118,28 +124,24 @@ async def test_a_failing_update_is_set_aside_after_three_tries_and_the_others_go
     assert await database.read(inbox.count) == {"done": 1, "set_aside": 1}
 
 
-async def test_an_outage_is_waited_out_however_long(database: Database) -> None:
-    desk = Desk()
+async def test_an_outage_is_waited_out_however_long(desk: Desk, intake: Intake) -> None:
     desk.fail["问"] = [Unreachable("down")] * 20
-    intake = intake_of(database, desk)
     await intake.accept([update(1, text="问")])
     await intake.drain()
     assert desk.handled == [(1, "问")]
     assert desk.apologies == []
 
 
-async def test_a_flood_is_asked_for_patience_once(database: Database) -> None:
-    desk = Desk()
-    intake = intake_of(database, desk)
+async def test_a_flood_is_asked_for_patience_once(desk: Desk, intake: Intake) -> None:
     await intake.accept([update(n) for n in range(200)])
     await intake.drain()
     assert desk.slowed == [1]
     assert len(desk.handled) == 200
 
 
-async def test_a_webhook_call_without_the_secret_is_refused(database: Database) -> None:
-    desk = Desk()
-    intake = intake_of(database, desk)
+async def test_a_webhook_call_without_the_secret_is_refused(
+    database: Database, desk: Desk, intake: Intake
+) -> None:
     webhook = Webhook("https://school.example/hook", "s3cret", "127.0.0.1:0", intake)
     await webhook.start()
     url = f"http://127.0.0.1:{webhook.port}/hook"

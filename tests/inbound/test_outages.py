@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from aiohttp import web
 from telegram import Bot
-from telegram.error import InvalidToken
 
+from bot.errors import BotError
 from bot.inbound import polling
 from bot.inbound.polling import Poller
 from bot.outbound.transport import AiohttpRequest, loads
@@ -83,7 +83,7 @@ async def test_polling_goes_on_after(
 ) -> None:
     server, poller, kept = line
     server.answers = [answer, (200, UPDATE)]
-    running = asyncio.create_task(poller.run())
+    running = asyncio.create_task(poller.worker.run())
     async with asyncio.timeout(5):
         await kept.came.wait()
     running.cancel()
@@ -93,9 +93,10 @@ async def test_polling_goes_on_after(
 async def test_a_token_refused_again_and_again_ends_it(line: tuple[Server, Poller, Kept]) -> None:
     server, poller, _ = line
     server.answers = [(401, '{"ok":false,"error_code":401,"description":"Unauthorized"}')]
-    with pytest.raises(InvalidToken):
+    with pytest.raises(BotError) as refused:
         async with asyncio.timeout(5):
-            await poller.run()
+            await poller.worker.run()
+    assert refused.value.key == "token-refused"
 
 
 def test_half_a_character_does_not_make_a_batch_unreadable() -> None:

@@ -118,8 +118,9 @@ def test_replies_leave_at_once_and_bulk_uses_what_they_leave() -> None:
     for chat in range(10):
         assert pacer.reply_wait(chat, 0.0) == 0.0
         pacer.take(chat, 0.0, bulk=False)
-    assert pacer.hold(5, 0.0) == 1  # never quite starved
-    assert pacer.hold(5, 0.0) == 0
+    permits = pacer.hold(5, 0.0)
+    assert len(permits) == 1  # never quite starved
+    assert pacer.hold(5, 0.0) == []
     assert pacer.reply_wait(99, 0.0) == 0.0
 
 
@@ -139,15 +140,47 @@ def test_places_held_count_until_they_are_used_or_given_back(
 ) -> None:
     pacer, now, moments = Pacer(limit=20), 0.0, []
     for number, (most, pause) in enumerate(asked):
-        places = pacer.hold(most, now)
-        assert places <= most
+        permits = pacer.hold(most, now)
+        assert len(permits) <= most
         now += pause
-        for each in range(places - places // 3):
-            pacer.take(1000 * number + each, now, bulk=True, held=True)
+        for each in range(len(permits) - len(permits) // 3):
+            pacer.take(1000 * number + each, now, bulk=True, permit=permits.pop())
             moments.append(now)
-        pacer.release(places // 3)
+        for permit in permits:
+            permit.give_back()
+        assert pacer.held == 0
     if moments:
         assert busiest(moments, 1.0) <= 20
+
+
+def test_a_place_gives_itself_back_once_whatever_happens_to_it() -> None:
+    pacer = Pacer(limit=3)
+    used, dropped, failed = pacer.hold(1, 0.0) + pacer.hold(1, 0.5) + pacer.hold(1, 1.0)
+    assert pacer.held == 3
+    del dropped
+    assert pacer.held == 2
+    with pytest.raises(ValueError, match="!"), failed:
+        raise ValueError("!")
+    assert pacer.held == 1
+    pacer.take(1, 1.0, bulk=True, permit=used)
+    used.give_back()
+    failed.give_back()
+    assert pacer.held == 0
+    assert not used.valid
+
+
+def test_with_all_places_held_the_wait_is_no_spinning() -> None:
+    pacer = Pacer(limit=3)
+    permits = [pacer.hold(1, moment / 2) for moment in range(3)]
+    assert len(permits) == 3
+    assert pacer.bulk_wait(5.0) >= 0.5
+
+
+def test_while_answers_are_awaited_the_wait_is_until_they_count_no_more() -> None:
+    pacer = Pacer(limit=3)
+    for chat in range(3):
+        pacer.take(chat, 0.0, bulk=True)
+    assert pacer.bulk_wait(1.5) == pytest.approx(1.5)
 
 
 def send_well(pacer: Pacer, count: int, now: float) -> None:

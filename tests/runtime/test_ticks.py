@@ -1,48 +1,157 @@
-"""Ticks wake jobs, survive their failures, and leave none half done."""
+"""Ticks wake jobs by the monotonic clock, wait for nobody, and leave none half done."""
 
 from __future__ import annotations
 
 import asyncio
+import logging
+from collections import Counter
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
-from bot.ticks import Tick, Ticks
+import pytest
+
+from bot.runtime import ticks as ticking
+from bot.runtime.supervisor import Supervisor
+from bot.runtime.ticks import Tick, Ticks
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+ZONE = ZoneInfo("Asia/Shanghai")
+
+
+@asynccontextmanager
+async def running(*ticks: Tick) -> AsyncIterator[Ticks]:
+    made, supervisor = Ticks(ticks, ZONE), Supervisor()
+    made.start()
+    tasks = [supervisor.start(each.name, each.run()) for each in made.workers]
+    try:
+        yield made
+    finally:
+        made.stop()
+        await supervisor.stop(*tasks)
+
+
+class Job:
+    """Counts how often it was woken, and can be told to hang or to fail."""
+
+    def __init__(self) -> None:
+        self.turns = 0
+        self.ended = 0
+        self.begun = asyncio.Event()
+        self.go_on = asyncio.Event()
+        self.go_on.set()
+
+    async def __call__(self) -> None:
+        self.turns += 1
+        self.begun.set()
+        await self.go_on.wait()
+        self.ended += 1
+
+
+async def until(true: Callable[[], bool]) -> None:
+    async with asyncio.timeout(5):
+        while not true():
+            await asyncio.sleep(0.005)
 
 
 async def test_a_job_at_work_when_the_bot_stops_is_seen_to_its_end() -> None:
-    begun, work, ended = asyncio.Event(), asyncio.Event(), asyncio.Event()
+    job = Job()
+    job.go_on.clear()
+    async with running(Tick("slow", 60, job)):
+        await job.begun.wait()
+        asyncio.get_running_loop().call_later(0.05, job.go_on.set)
+    assert job.ended == 1
 
-    async def slow() -> None:
-        begun.set()
-        await work.wait()
-        ended.set()
 
-    ticks = Ticks([Tick("slow", 60, slow)])
-    ticks.all_now()
-    await begun.wait()
-    asyncio.get_running_loop().call_soon(work.set)
-    await ticks.stop()
-    assert ended.is_set()
+async def test_a_job_that_does_not_end_holds_up_the_stop_for_a_while_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ticking, "GRACE", 0.05)
+    job = Job()
+    job.go_on.clear()
+    async with asyncio.timeout(5), running(Tick("hangs", 60, job)):
+        await job.begun.wait()
+    assert job.ended == 0
 
 
 async def test_nothing_is_woken_after_the_stop() -> None:
-    woken: list[str] = []
-
-    async def note() -> None:
-        woken.append("woken")
-
-    ticks = Ticks([Tick("note", 60, note)])
-    await ticks.stop()
+    job = Job()
+    async with running(Tick("note", 60, job)) as ticks:
+        await ticks.run_all()
+    before = job.turns
+    ticks.all_now()
     await ticks.run_all()
-    assert woken == []
+    assert job.turns == before
 
 
 async def test_a_failing_job_keeps_no_other_from_its_turn() -> None:
-    woken: list[str] = []
-
     async def fail() -> None:
         raise RuntimeError
 
-    async def note() -> None:
-        woken.append("woken")
+    job = Job()
+    async with running(Tick("fail", 60, fail), Tick("note", 60, job)) as ticks:
+        await ticks.run_all()
+        assert job.turns >= 1
 
-    await Ticks([Tick("fail", 60, fail), Tick("note", 60, note)]).run_all()
-    assert woken == ["woken"]
+
+async def test_a_job_that_waits_for_telegram_makes_no_other_late() -> None:
+    hanging, reminders = Job(), Job()
+    hanging.go_on.clear()
+    async with running(Tick("topics", 1, hanging), Tick("remind", 60, reminders)) as ticks:
+        await until(lambda: reminders.turns == 1)
+        ticks.all_now()
+        await until(lambda: reminders.turns == 2)
+        assert hanging.ended == 0
+        hanging.go_on.set()
+
+
+async def test_a_far_turn_of_the_clock_runs_each_job_once() -> None:
+    jobs = [Job() for _ in range(3)]
+    async with running(*(Tick(str(n), 3600, job) for n, job in enumerate(jobs))) as ticks:
+        await until(lambda: all(job.ended == 1 for job in jobs))
+        ticks.all_now()
+        await until(lambda: all(job.ended >= 2 for job in jobs))
+        for _ in range(20):
+            await asyncio.sleep(0)
+        assert [job.turns for job in jobs] == [2, 2, 2]
+
+
+async def test_jobs_recur_by_the_monotonic_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    job = Job()
+    loop = asyncio.get_running_loop()
+    ahead = 0.0
+    real = loop.time
+    monkeypatch.setattr(loop, "time", lambda: real() + ahead)
+    async with running(Tick("hourly", 3600, job)):
+        await until(lambda: job.ended == 1)
+        ahead = 3600.0
+        await until(lambda: job.ended == 2)
+
+
+async def test_what_is_due_on_the_wall_clock_has_an_appointment() -> None:
+    async with running(Tick("tidy", 86400, Job(), at="30 3 * * *")) as ticks:
+        (appointment,) = ticks._scheduler.get_jobs()
+        moment = appointment.next_run_time.astimezone(ZONE)
+        assert (moment.hour, moment.minute) == (3, 30)
+
+
+async def test_a_late_job_is_said_once_when_it_begins_and_once_when_it_ends(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(ticking, "LATE", 0.05)
+    caplog.set_level(logging.INFO)
+    job = Job()
+    job.go_on.clear()
+
+    def lines() -> Counter[str]:
+        return Counter(each.levelname for each in caplog.records if "tick topics" in each.message)
+
+    async with running(Tick("topics", 0, job)):
+        await until(lambda: bool(lines()))
+        await asyncio.sleep(0.1)
+        assert lines() == {"WARNING": 1}
+        job.go_on.set()
+        await until(lambda: len(lines()) == 2)
+    assert lines() == {"WARNING": 1, "INFO": 1}

@@ -9,6 +9,7 @@ database-missing = There is no file { $path }.
 database-damaged = { $path } is not a whole Linghang database and was not used.
 already-running = Another Linghang is using { $path }. Stop that one first.
 token-refused = Telegram does not know this bot token. Check LINGHANG_BOT_TOKEN.
+task-ended = Linghang stopped: “{ $name }” in the background ended unexpectedly; the log says why. Please start it again.
 telegram-unreachable = Telegram cannot be reached ({ $reason }). Check the network, or set LINGHANG_PROXY_URL.
 listen-taken = { $address } is taken by another program; change LINGHANG_LISTEN.
 run-started = @{ $bot } is running; Ctrl+C stops it.

@@ -9,6 +9,7 @@ database-missing = 找不到文件 { $path }。
 database-damaged = { $path } 不是完整的领航数据库，没有使用它。
 already-running = 已经有一个领航在使用 { $path }。请先停掉那一个。
 token-refused = Telegram 不认这个机器人令牌。请核对 LINGHANG_BOT_TOKEN。
+task-ended = 领航停下了：后台的“{ $name }”意外中断，原因在日志里。请重新启动。
 telegram-unreachable = 连不上 Telegram（{ $reason }）。请检查网络，或设置 LINGHANG_PROXY_URL。
 listen-taken = { $address } 已被别的程序占用，请改 LINGHANG_LISTEN。
 run-started = @{ $bot } 已启动，按 Ctrl+C 停止。

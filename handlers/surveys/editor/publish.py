@@ -116,5 +116,4 @@ async def _ask_whether(context: Context, button: DoAct, key: str, yes: str) -> N
 async def _remind(context: Context, button: DoAct) -> None:
     survey = await managed(context, button.survey_id, State.OPEN)
     told = await context.write(schedule.remind_now, survey, context.seconds, context.services.zone)
-    context.services.courier.wake()
     await context.toast(context.label("making-reminded", count=told), alert=True)

@@ -5,22 +5,25 @@ from __future__ import annotations
 import asyncio
 
 
-class Bell:
+class WakeUp:
     """Rung by whoever brings work; what rings while its owner is at work is not missed."""
 
     def __init__(self) -> None:
         self._rung = asyncio.Event()
 
     def ring(self) -> None:
-        """There is something to do."""
+        """Say that there is something to do."""
         self._rung.set()
 
     def hush(self) -> None:
-        """Going to look: only what rings from here on counts."""
+        """Let only what rings from here on count."""
         self._rung.clear()
 
     async def sleep(self, seconds: float) -> None:
-        """Until it rings, and no longer than so many seconds."""
+        """Wait until it rings, and no longer than so many seconds; others get their turn."""
+        if seconds <= 0:
+            await asyncio.sleep(0)
+            return
         try:
             async with asyncio.timeout(seconds):
                 await self._rung.wait()
