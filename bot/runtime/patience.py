@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from typing import TYPE_CHECKING, TypeVar
 
+from storage.database import is_out_of_order
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 
-FIRST, LONGEST = 0.25, 15.0  # seconds
+FIRST, LONGEST = 0.25, 15.0  # seconds of pause after the first failure, and at most
 
 
 class Patience:
@@ -15,14 +22,10 @@ class Patience:
 
     Args:
         name: What fails, for the log.
-        first: Seconds after the first failure; doubled after each.
-        longest: Seconds that a pause lasts at most.
     """
 
-    def __init__(self, name: str, *, first: float = FIRST, longest: float = LONGEST) -> None:
+    def __init__(self, name: str) -> None:
         self._name = name
-        self._first = first
-        self._longest = longest
         self._pause = 0.0
         self._since: float | None = None
         self._trouble: tuple[type[BaseException], str] | None = None
@@ -35,7 +38,7 @@ class Patience:
         if trouble != self._trouble:
             self._trouble = trouble
             log.error("%s: fails, is tried again until it works", self._name, exc_info=error)
-        self._pause = min(self._pause * 2 or self._first, self._longest)
+        self._pause = min(self._pause * 2 or FIRST, LONGEST)
         return self._pause
 
     def worked(self) -> None:
@@ -44,6 +47,21 @@ class Patience:
             return
         log.info("%s: works again after %.0f s", self._name, _now() - self._since)
         self._pause, self._since, self._trouble = 0.0, None, None
+
+
+async def insist(name: str, write: Callable[[], Awaitable[T]]) -> T:
+    """Write down what has happened outside, as often as it takes while the database fails."""
+    patience = Patience(name)
+    while True:
+        try:
+            result = await write()
+        except Exception as error:
+            if not is_out_of_order(error):
+                raise
+            await asyncio.sleep(patience.failed(error))
+        else:
+            patience.worked()
+            return result
 
 
 def _now() -> float:

@@ -7,10 +7,12 @@ pieces, so that nobody's reply waits for a city's list.
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from bot.domain.announcements.lifecycle import GAP_AFTER, LATE_AFTER, Question, State
 from bot.outbound.gateway import Lane, Refusal, Refused, Sent
+from bot.runtime.patience import insist
 from bot.runtime.worker import Worker
 from storage import meta, outbox
 from storage.announcements import announcements, deliveries, lifecycle, outcomes, recipients, rounds
@@ -97,8 +99,13 @@ class Announcing:
 
     async def _work(self) -> float | None:
         """One turn; 0 where there is more to do at once."""
+        turned, self._turned = self._turned, False  # before the time is asked for
         now = self._now()
-        await self._keep_pulse(now)
+        try:
+            await self._keep_pulse(now, turned=turned)
+        except BaseException:
+            self._turned |= turned
+            raise
         if await self._database.read(lifecycle.is_any_due, now):
             await self._database.write(_start_due, now)
         more = await self._write_lists()
@@ -120,22 +127,13 @@ class Announcing:
 
     # -- staleness ------------------------------------------------------------------------------
 
-    async def _keep_pulse(self, now: int) -> None:
+    async def _keep_pulse(self, now: int, *, turned: bool) -> None:
         last = await self._database.read(meta.number, _PULSE)
-        turned, self._turned = self._turned, False
-        try:
-            await self._beat(last, now, turned=turned)
-        except BaseException:
-            self._turned |= turned
-            raise
-
-    async def _beat(self, last: int | None, now: int, *, turned: bool) -> None:
-        if turned:
-            pass
-        elif last is not None and now - last >= GAP_AFTER:
-            await self._database.write(_hold_if_gap, now)  # asleep with the lid closed
-        elif last is not None and 0 <= now - last < PULSE:
-            return
+        if last is not None and not turned:
+            if now - last >= GAP_AFTER:
+                await self._database.write(_hold_if_gap, now)  # asleep with the lid closed
+            elif 0 <= now - last < PULSE:
+                return
         await self._database.write(meta.set_number, _PULSE, now)
 
     # -- recipients -----------------------------------------------------------------------------
@@ -200,7 +198,10 @@ class Announcing:
             delivery = await self._gateway.send(broadcast.author, text, lane=Lane.REMINDER)
             message_id = delivery.message_id if isinstance(delivery, Sent) else None
         if isinstance(delivery, Sent | Refused):
-            await self._database.write(announcements.show_progress, broadcast.id, message_id, shown)
+            note = partial(
+                self._database.write, announcements.show_progress, broadcast.id, message_id, shown
+            )
+            await insist("progress shown", note)
 
 
 def _pause(running: int) -> float:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Copy, Refused, Sent, Text
+from bot.runtime.patience import insist
 from config.texts import Html, texts
 from handlers.desk import words
 from handlers.desk.buttons import DeskPage
@@ -116,7 +118,8 @@ async def _make(services: Services, said: Texts, case: Case, group: int) -> bool
     if not isinstance(thread, int):
         return False
     group = services.database.glance(post.rules).group or group  # it may have moved just now
-    await services.database.write(threads.keep, case.id, group, thread, title)
+    keep = partial(services.database.write, threads.keep, case.id, group, thread, title)
+    await insist("topic made", keep)
     messages = await services.database.read(cases.messages, case.id, 50)
     now = services.clock.now()
     html = words.case(said, case, messages, now)

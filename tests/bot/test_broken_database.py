@@ -1,0 +1,221 @@
+"""A database that fails for a while is waited out by every loop, and then everything flows."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+from collections import Counter
+from contextlib import asynccontextmanager, closing
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot.domain.announcements.content import Content, Part, PartKind
+from bot.domain.audiences.audience import Audience, Kind, Term
+from bot.domain.people.roles import Role
+from bot.runtime import patience
+from storage import inbox, outbox
+from storage.announcements import announcements, lifecycle
+from tests.conftest import School
+from tests.fragile import Fragile
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from contextlib import AbstractAsyncContextManager
+
+    from playground.client import Phone
+    from storage.database import Tx
+
+TIMES = 3
+NEWS = Content((Part(PartKind.TEXT, "明天停课"),))
+WAYS = [
+    # updates in
+    "inbox.accept",
+    "accounts.find",
+    "inbox.finish",
+    "inbox.waiting",
+    # notifications
+    "outbox.next_due",
+    "outbox.claim",
+    "notices._session_for",
+    "outbox.depart",
+    "courier._settle",
+    "outbox.recover",
+    # announcements
+    "deliveries.next_due",
+    "deliveries.claim",
+    "broadcasts.find",
+    "deliveries.settle",
+    "meta.number",
+    "meta.set_number",
+    "lifecycle.is_any_due",
+    "announcing._start_due",
+    "rounds.open_rounds",
+    "recipients.write_chunk",
+    "deliveries.sweep",
+    "announcing._close",
+    "recipients.link",
+    "recipients.latecomers",
+    "announcing._looked",
+    "broadcasts.unasked",
+    "broadcasts.to_be_shown",
+    "outcomes.progress",
+    "broadcasts.show_progress",
+    # ticks
+    "reminders.queue_class_reminders",
+    "reminders.queue_digests",
+    "meta.school_revision",
+    "faq.revision",
+    "survey_rounds.queue",
+    "desk_watch._escalate",
+    "responses.unsettled",
+    "inbox.prune",
+]
+
+
+def database_of(school: School) -> Fragile:
+    database = school.app.services.database
+    assert isinstance(database, Fragile)
+    return database
+
+
+@pytest.fixture
+async def fragile(school: School, monkeypatch: pytest.MonkeyPatch) -> School:
+    """The school on a database that can be told to fail."""
+    monkeypatch.setattr(patience, "FIRST", 0.01)
+    monkeypatch.setattr(patience, "LONGEST", 0.05)
+    await school.stop()
+    monkeypatch.setattr("bot.app.Database", Fragile)
+    await school.start()
+    return school
+
+
+async def until(true: Callable[[], bool]) -> None:
+    async with asyncio.timeout(10):
+        while not true():
+            await asyncio.sleep(0.01)
+
+
+async def order(school: School, author: Phone) -> int:
+    database, now = school.app.services.database, school.clock.timestamp()
+
+    def announce(tx: Tx) -> int:
+        everyone = Audience((Term(Kind.EVERYONE),))
+        number = announcements.create(
+            tx, author=author.id, content=NEWS, audience=everyone, now=now
+        )
+        lifecycle.order(tx, number, by=author.id, size=1, now=now)
+        return number
+
+    return await database.write(announce)
+
+
+async def turn(school: School, **by: float) -> None:
+    """Time passes, and nobody waits for what it brings."""
+    seconds = timedelta(**by).total_seconds()
+    await school.play.call("POST", "/play/clock", json={"advance": seconds})
+
+
+async def check_that_everything_came_once(school: School, trainee: Phone) -> None:
+    """The answer, the reminder and the announcement have come; nothing is left over."""
+
+    def came(messages: list[dict[str, Any]]) -> Counter[str]:
+        texts = [str(each.get("text", "")) for each in messages if each["from"]["is_bot"]]
+        marks = {"（还有": "reminder", "明天停课": "announcement", "Telegram": "answer"}
+        return Counter(what for text in texts for mark, what in marks.items() if mark in text)
+
+    wanted = {"reminder": 1, "announcement": 1, "answer": 1}
+    async with asyncio.timeout(20):
+        while came(await trainee.messages()) != wanted:
+            await asyncio.sleep(0.02)
+    await school.app.settle()
+    assert came(await trainee.messages()) == wanted
+    database = database_of(school)
+    assert set(await database.read(inbox.count)) == {"done"}
+    assert set(await database.read(outbox.count)) == {"sent"}
+    assert school.app.services.gateway._dispatch.pacer.held == 0
+
+
+@pytest.mark.parametrize("function", WAYS)
+async def test_wherever_it_fails_everything_flows_afterwards(
+    fragile: School, function: str
+) -> None:
+    trainee = await fragile.trainee()
+    author = await fragile.employee(Role.COORDINATOR)
+    await fragile.app.settle()
+    database = database_of(fragile)
+    database.failures[function] = TIMES
+    number = await order(fragile, author)
+    await trainee.sends("/me")
+    await turn(fragile, hours=3, minutes=31)
+    fragile.app.intake.workers[-1].wake()
+    await until(lambda: database.failures[function] == 0)
+    await check_that_everything_came_once(fragile, trainee)
+    found = await database.read(announcements.find, number)
+    assert found is not None
+    assert found.state == "finished"
+
+
+@asynccontextmanager
+async def locked(school: School) -> AsyncIterator[None]:
+    """Another process begins to write, and does not end for a while."""
+    with closing(sqlite3.connect(school.settings.database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+
+
+async def tell_writer(school: School, *statements: str) -> None:
+    """Set something of the writer's connection."""
+
+    def tell(tx: Tx) -> None:
+        for each in statements:
+            tx.execute(each)
+
+    database = database_of(school)
+    await database._run(database._writer, tell)
+
+
+@asynccontextmanager
+async def full(school: School) -> AsyncIterator[None]:
+    """No page more than there are, and none of them free."""
+    await tell_writer(school, "VACUUM", "PRAGMA max_page_count = 1")
+    yield
+    await tell_writer(school, "PRAGMA max_page_count = 1000000")
+
+
+@asynccontextmanager
+async def read_only(school: School) -> AsyncIterator[None]:
+    """The writer may not write."""
+    await tell_writer(school, "PRAGMA query_only = ON")
+    yield
+    await tell_writer(school, "PRAGMA query_only = OFF")
+
+
+@pytest.mark.parametrize("breaking", [locked, full, read_only])
+async def test_an_outage_is_said_once_by_each_loop_and_waited_out(
+    fragile: School,
+    breaking: Callable[[School], AbstractAsyncContextManager[None]],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    trainee = await fragile.trainee()
+    author = await fragile.employee(Role.COORDINATOR)
+    await fragile.app.settle()
+    caplog.set_level(logging.INFO)
+    await order(fragile, author)
+
+    def lines(what: str) -> Counter[str]:
+        messages = [each.getMessage() for each in caplog.records]
+        return Counter(each.partition(":")[0] for each in messages if what in each)
+
+    async with breaking(fragile):
+        await trainee.sends("/me " + "很长" * 2000)  # more than fits into what is left of a page
+        await turn(fragile, hours=3, minutes=31)
+        await until(lambda: lines("fails, is tried")["polling"] == 1)
+        for _ in range(20):  # tries, none of which is worth another line
+            await asyncio.sleep(0.01)
+    await check_that_everything_came_once(fragile, trainee)
+    broken = lines("fails, is tried")
+    assert set(broken.values()) == {1}
+    await until(lambda: lines("works again") == broken)
