@@ -10,11 +10,13 @@ from contextlib import asynccontextmanager, closing
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+import aiohttp
 import pytest
 
 from bot.domain.announcements.content import Content, Part, PartKind
 from bot.domain.audiences.audience import Audience, Kind, Term
 from bot.domain.people.roles import Role
+from bot.inbound.webhook import SECRET_HEADER, Webhook
 from bot.runtime import patience
 from storage import inbox, outbox
 from storage.announcements import announcements, lifecycle
@@ -219,3 +221,68 @@ async def test_an_outage_is_said_once_by_each_loop_and_waited_out(
     broken = lines("fails, is tried")
     assert set(broken.values()) == {1}
     await until(lambda: lines("works again") == broken)
+
+
+async def test_failing_again_and_again_takes_no_place_of_the_pacer_along(fragile: School) -> None:
+    trainee = await fragile.trainee()
+    await fragile.app.settle()
+    failures = database_of(fragile).failures
+    failures["outbox.claim"] = failures["outbox.depart"] = 40  # more than there are places
+    await turn(fragile, hours=3, minutes=31)
+    await until(lambda: failures["outbox.claim"] == 0)
+    assert fragile.app.services.gateway._dispatch.pacer.held <= 1
+    failures["outbox.depart"] = 0
+    await reminded_once(fragile, trainee)
+
+
+async def test_what_cannot_be_written_down_yet_is_not_sent_again_when_its_lease_lapses(
+    fragile: School,
+) -> None:
+    trainee = await fragile.trainee()
+    await fragile.app.settle()
+    failures = database_of(fragile).failures
+    failures["courier._settle"] = 10**9
+    await turn(fragile, hours=3, minutes=31)
+    async with asyncio.timeout(10):
+        while not [m for m in await trainee.messages() if "（还有" in m.get("text", "")]:
+            await asyncio.sleep(0.02)
+    await turn(fragile, minutes=5)
+    await fragile.app.ticks.run_all()
+    failures["courier._settle"] = 0
+    await reminded_once(fragile, trainee)
+
+
+async def reminded_once(school: School, trainee: Phone) -> None:
+    await school.app.settle()
+    texts = [m.get("text", "") for m in await trainee.messages()]
+    assert sum("（还有" in text for text in texts) == 1
+    assert await database_of(school).read(outbox.count) == {"sent": 1}
+
+
+async def test_a_stop_in_the_middle_of_an_outage_ends_and_the_next_start_goes_on(
+    fragile: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.runtime.ledger.LAST_TRIES", 0.1)
+    trainee = await fragile.trainee()
+    await fragile.app.settle()
+    async with locked(fragile):
+        await turn(fragile, hours=3, minutes=31)
+        await trainee.sends("/me")
+        async with asyncio.timeout(20):
+            await fragile.stop()
+    await fragile.start()
+    await reminded_once(fragile, trainee)
+    assert any("Telegram" in m.get("text", "") for m in await trainee.messages())
+
+
+async def test_a_webhook_call_that_cannot_be_kept_is_to_be_repeated(fragile: School) -> None:
+    webhook = Webhook("https://x/hook", "s", "127.0.0.1:0", fragile.app.intake)
+    await webhook.start()
+    port = webhook._runner.addresses[0][1]
+    database_of(fragile).failures["inbox.accept"] = 1
+    async with aiohttp.ClientSession(headers={SECRET_HEADER: "s"}) as session:
+        for status in (503, 200):
+            url, update = f"http://127.0.0.1:{port}/hook", {"update_id": 1}
+            async with session.post(url, json=update) as answer:
+                assert answer.status == status
+    await webhook.stop()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,10 +19,12 @@ from bot.inbound.webhook import SECRET_HEADER, Webhook
 from bot.runtime.supervisor import Supervisor
 from storage import inbox
 from storage.database import Database
+from tests.fragile import Fragile
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from storage.database import Tx
     from storage.inbox import Incoming
 
 
@@ -73,14 +77,20 @@ def desk() -> Desk:
     return Desk()
 
 
-@pytest.fixture
-async def intake(database: Database, desk: Desk) -> AsyncIterator[Intake]:
-    made = Intake(database, Clock(), desk, pause=no_pause)
+@asynccontextmanager
+async def serving(database: Database, desk: Desk, parallel: int = 64) -> AsyncIterator[Intake]:
+    made = Intake(database, Clock(), desk, parallel=parallel, pause=no_pause)
     supervisor = Supervisor()
     tasks = [supervisor.start(each.name, each.run()) for each in made.workers]
     yield made
     await made.stop(0)
     await supervisor.stop(*tasks)
+
+
+@pytest.fixture
+async def intake(database: Database, desk: Desk) -> AsyncIterator[Intake]:
+    async with serving(database, desk) as made:
+        yield made
 
 
 async def test_one_chat_in_order_and_chats_side_by_side(
@@ -169,3 +179,96 @@ def test_a_second_bot_on_the_same_database_is_refused(tmp_path: Path) -> None:
     assert refused.value.key == "already-running"
     held.release()
     sole_user(tmp_path / "x.db").release()
+
+
+class Stumbling(Desk):
+    """A reception whose every word to a person fails."""
+
+    async def slow_down(self, item: Incoming) -> None:
+        raise RuntimeError(item)
+
+
+async def test_a_failure_that_cannot_be_counted_keeps_no_other_update_from_its_turn(
+    tmp_path: Path, desk: Desk
+) -> None:
+    database = await Fragile.open(tmp_path / "x.db")
+    database.failures["intake._record_failure"] = 2
+    desk.fail["坏"] = [ValueError("!")] * 5
+    async with serving(database, desk) as intake:
+        await intake.accept([update(1, text="坏"), update(2, text="好")])
+        await intake.drain()
+    assert desk.handled == [(1, "好")]
+    assert await database.read(inbox.count) == {"done": 1, "set_aside": 1}
+    await database.close()
+
+
+async def test_what_was_handled_is_finished_though_that_could_not_be_written_at_first(
+    tmp_path: Path, desk: Desk
+) -> None:
+    database = await Fragile.open(tmp_path / "x.db")
+    database.failures["inbox.finish"] = 2
+    async with serving(database, desk) as intake:
+        await intake.accept([update(1), update(2, chat=2)])
+        await intake.workers[-1].turn()  # what waits to be finished is no stray
+        await intake.drain()
+    assert sorted(desk.handled) == [(1, "1"), (2, "2")]
+    assert await database.read(inbox.count) == {"done": 2}
+    await database.close()
+
+
+async def test_a_broken_database_is_no_fault_of_the_update(database: Database, desk: Desk) -> None:
+    desk.fail["问"] = [sqlite3.OperationalError("database is locked")] * 20
+    async with serving(database, desk) as intake:
+        await intake.accept([update(1, text="问")])
+        await intake.drain()
+    assert desk.handled == [(1, "问")]
+    assert await database.read(attempts) == [(0,)]
+
+
+async def test_a_database_broken_for_one_update_alone_sets_it_aside_in_the_end(
+    database: Database, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.inbound.intake.LONGEST_OUTAGE", 0.02)
+    desk.fail["坏"] = [sqlite3.OperationalError("disk I/O error") for _ in range(999)]
+    async with serving(database, desk) as intake:
+        await intake.accept([update(1, text="坏"), update(2, text="好")])
+        await intake.drain()
+    assert desk.handled == [(1, "好")]
+    assert desk.apologies == [1]
+
+
+async def test_a_flood_that_cannot_be_slowed_down_is_handled_all_the_same(
+    database: Database,
+) -> None:
+    desk = Stumbling()
+    async with serving(database, desk) as intake:
+        await intake.accept([update(n) for n in range(200)])
+        await intake.drain()
+    assert len(desk.handled) == 200
+
+
+async def test_what_waits_in_nobodys_hands_is_taken_up_by_the_next_look(
+    database: Database, desk: Desk
+) -> None:
+    async with serving(database, desk) as intake:
+        await database.write(inbox.accept, [update(1)], 0)  # as by a webhook call cut off
+        await intake.workers[-1].turn()
+        await intake.drain()
+        await intake.workers[-1].turn()
+        await intake.drain()
+    assert desk.handled == [(1, "1")]
+
+
+async def test_a_chat_that_waits_for_the_network_keeps_no_place(database: Database) -> None:
+    desk = Desk()
+    desk.fail["等"] = [Unreachable("down")] * 10**5
+    async with serving(database, desk, parallel=1) as intake:
+        await intake.accept([update(1, text="等"), update(2, chat=2, text="好")])
+        async with asyncio.timeout(5):
+            while not desk.handled:
+                await asyncio.sleep(0.01)
+    assert desk.handled == [(2, "好")]
+
+
+def attempts(tx: Tx) -> list[tuple[int]]:
+    return tx.execute("SELECT attempts FROM inbox").fetchall()

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.errors import BotError
-from storage.database import Database, check_file, mark_restored
+from storage.database import Database, Topic, check_file, mark_restored, touch
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -134,3 +135,59 @@ async def test_a_write_that_comes_after_the_end_is_told_so_at_once(tmp_path: Pat
     async with asyncio.timeout(5):
         with pytest.raises(ValueError, match="no active connection"):
             await database.write(put, "late")
+
+
+async def test_who_waits_for_a_topic_is_told_after_a_commit_that_touched_it(
+    database: Database,
+) -> None:
+    heard: list[set[str]] = []
+    database.subscribe(Topic.OUTBOX, lambda: heard.append(database.glance(keys)))
+
+    def queue(tx: Tx, name: str) -> None:
+        put(tx, name)
+        touch(tx, Topic.OUTBOX)
+
+    await database.write(queue, "a")
+    await asyncio.sleep(0)
+    assert heard == [{"a"}]
+    await database.write(put, "untouched")
+    with pytest.raises(sqlite3.IntegrityError):
+        await database.write(queue, "a")
+    await asyncio.sleep(0)
+    assert heard == [{"a"}]
+
+
+async def test_a_change_rolled_back_among_others_rings_nothing(database: Database) -> None:
+    heard: list[Topic] = []
+    for topic in Topic:
+        database.subscribe(topic, partial(heard.append, topic))
+
+    def fail(tx: Tx) -> None:
+        touch(tx, Topic.OUTBOX)
+        raise ValueError("no")
+
+    def order(tx: Tx) -> None:
+        touch(tx, Topic.ANNOUNCEMENTS)
+
+    await asyncio.gather(
+        *(database.write(each) for each in (order, fail, order)), return_exceptions=True
+    )
+    await asyncio.sleep(0)
+    assert heard == [Topic.ANNOUNCEMENTS]
+
+
+async def test_a_full_disk_fails_everyone_in_the_commit_with_its_own_name(
+    database: Database,
+) -> None:
+    def limit(tx: Tx) -> None:
+        tx.execute("PRAGMA max_page_count = 1")  # of pages there are no fewer than are used
+
+    def fill(tx: Tx) -> None:
+        tx.execute("INSERT INTO meta VALUES ('big', hex(zeroblob(1000000)))")
+
+    await database._run(database._writer, limit)
+    results = await asyncio.gather(
+        *(database.write(each) for each in (fill, fill)), return_exceptions=True
+    )
+    assert {str(each) for each in results} == {"database or disk is full"}
+    assert await database.read(keys) == set()

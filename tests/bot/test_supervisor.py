@@ -1,0 +1,116 @@
+"""A background task that ends before it should ends the process, with one readable line."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import shutil
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+import pytest
+
+from bot import __main__ as program
+from bot.cli import play, run
+from bot.errors import BotError
+from bot.runtime.supervisor import Supervisor
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.domain.imports.book import SchoolBook
+    from tests.conftest import School
+
+
+async def fail() -> NoReturn:
+    raise KeyError("lost")
+
+
+async def end() -> None:
+    await asyncio.sleep(0)
+
+
+async def refuse() -> NoReturn:
+    raise BotError("token-refused")
+
+
+async def go_on() -> None:
+    await asyncio.Event().wait()
+
+
+def critical(caplog: pytest.LogCaptureFixture) -> list[str]:
+    return [each.getMessage() for each in caplog.records if each.levelno == logging.CRITICAL]
+
+
+@pytest.mark.parametrize(
+    ("work", "said"), [(fail, "task-ended"), (end, "task-ended"), (refuse, "token-refused")]
+)
+async def test_what_ends_before_it_should_is_said_loudly(
+    work: object, said: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    supervisor = Supervisor()
+    supervisor.start("polling", work())  # type: ignore[operator]
+    with pytest.raises(BotError) as error:
+        await supervisor.watch(asyncio.Event())
+    assert error.value.key == said
+    assert critical(caplog) == ["polling: ended, though it should not"]
+
+
+async def test_somebody_elses_cancelling_is_an_unexpected_end_too() -> None:
+    supervisor = Supervisor()
+    supervisor.start("polling", go_on()).cancel()
+    with pytest.raises(BotError):
+        await supervisor.watch(asyncio.Event())
+
+
+async def test_a_stop_in_good_order_is_no_failure(caplog: pytest.LogCaptureFixture) -> None:
+    supervisor, stop = Supervisor(), asyncio.Event()
+    tasks = [supervisor.start(name, go_on()) for name in "ab"]
+    await supervisor.start("introduction", end(), may_return=True)
+    await supervisor.stop(*tasks)
+    stop.set()
+    await supervisor.watch(stop)
+    assert critical(caplog) == []
+
+
+async def test_a_withdrawn_token_ends_the_run_with_its_sentence(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await school.stop()
+    monkeypatch.setattr("bot.inbound.polling.LONGEST_WAIT", 0.01)
+    running = asyncio.create_task(run._run(school.settings))
+    async with asyncio.timeout(10):
+        while not school.playground._polling:
+            await asyncio.sleep(0.01)
+        school.playground.token = "2:another"  # a game's
+        with pytest.raises(BotError) as refused:
+            await running
+    assert refused.value.key == "token-refused"
+
+
+def test_the_game_ends_with_one_line_and_an_exit_code(
+    tmp_path: Path,
+    written: tuple[Path, SchoolBook],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    async def nobody(*_: object) -> None:
+        """No people are needed."""
+
+    async def break_down(*_: object) -> NoReturn:
+        raise KeyError("lost")
+
+    database = tmp_path / "play.db"
+    shutil.copyfile(written[0], database)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(play, "DATABASE", database)
+    monkeypatch.setattr(play, "_people", nobody)
+    monkeypatch.setattr("bot.app._introduce", break_down)
+    monkeypatch.setattr(play, "configure_logging", lambda _: None)
+    monkeypatch.setenv("LINGHANG_BY_MEANING", "false")
+    monkeypatch.setattr(sys, "argv", ["linghang", "play", "--port", "0"])
+    with pytest.raises(SystemExit) as ended:
+        program.main()
+    assert ended.value.code == 1
+    said = [line for line in capsys.readouterr().err.splitlines() if "introduction" in line]
+    assert len(said) == 1
