@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -50,7 +50,7 @@ from storage.surveys import subscriptions
 from storage.surveys.subscriptions import MONDAY_AT
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Sequence
+    from collections.abc import AsyncIterator, Callable, Iterator, Sequence
     from pathlib import Path
 
     from bot.clock import Clock
@@ -77,19 +77,11 @@ class _Parts:
     ticks: Ticks
 
     async def recover(self) -> None:
-        """Decide about what the last stop cut off.
-
-        Raises:
-            BotError: The database cannot be used.
-        """
-        try:
-            await self.courier.recover()
-            await self.crier.recover()
-            await self.announcing.recover()
-            await self.intake.resume()
-        except sqlite3.Error as error:
-            path = str(self.services.database.path)
-            raise BotError("database-unusable", path=path, reason=str(error)) from error
+        """Decide about what the last stop cut off."""
+        await self.courier.recover()
+        await self.crier.recover()
+        await self.announcing.recover()
+        await self.intake.resume()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +131,11 @@ async def running(
         knowledge = (learn or partial(_learn, settings))(database)
         pacer = pacer or Pacer(paid=settings.paid_broadcast)
         gateway = _gateway(settings, database, bot, pacer)
-        parts = await _compose(settings, clock, database, gateway, knowledge)
-        stack.push_async_callback(parts.services.knowledge.close)
-        invitation = await _first_administrator(settings, parts.services)
-        await parts.recover()
+        with _said_if_unusable(database):
+            parts = await _compose(settings, clock, database, gateway, knowledge)
+            stack.push_async_callback(parts.services.knowledge.close)
+            invitation = await _first_administrator(settings, parts.services)
+            await parts.recover()
         supervisor = Supervisor()
         for each in (parts.courier, parts.crier, parts.announcing, parts.intake):
             _run(each.workers, supervisor, stack)
@@ -166,6 +159,15 @@ async def running(
             supervisor,
             invitation,
         )
+
+
+@contextmanager
+def _said_if_unusable(database: Database) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        path = str(database.path)
+        raise BotError("database-unusable", path=path, reason=str(error)) from error
 
 
 def sole_user(database: Path) -> FileLock:

@@ -175,6 +175,35 @@ def test_sql_lives_in_storage() -> None:
     assert found == []
 
 
+def modules_with(text: str, *rooms: str) -> set[str]:
+    return {
+        path
+        for room in rooms
+        for path in trees(room)
+        if text in (ROOT / path).read_text(encoding="utf-8")
+    }
+
+
+def test_whatever_is_queued_rings() -> None:
+    """The commit tells the senders; nobody has to remember to wake them."""
+    assert modules_with("INTO outbox", "bot", "handlers", "storage") == {"storage/outbox.py"}
+    assert modules_with("INTO rounds", "bot", "handlers", "storage") == {
+        "storage/announcements/rounds.py"
+    }
+    assert modules_with(".wake()", "handlers", "storage") == set()
+
+
+def test_nothing_runs_in_the_background_that_nobody_watches() -> None:
+    found = modules_with("create_task(", "bot", "handlers")
+    assert (
+        {path for path in found if not path.startswith("bot/runtime/")}
+        == {
+            "bot/services/answerer.py",  # its tick raises what it failed of
+            "bot/services/announcement_sender.py",  # a write, awaited at once, that a stop must not cut off
+        }
+    )
+
+
 def test_nothing_is_kept_in_junk_drawers() -> None:
     drawers = re.compile(
         r"\b(?:bot_data|user_data|chat_data|ConversationHandler|arbitrary_callback)"

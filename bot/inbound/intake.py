@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 TRIES = 3
 FLOOD_BACKLOG = 50  # updates of one chat waiting at once
 FLOOD_PAUSE = 0.1  # seconds between the updates of a flooding chat
-LONGEST_PAUSE = 60.0  # seconds between tries of an update
+LONGEST_PAUSE, LONGEST_PAUSE_BROKEN = 60.0, 5.0  # seconds between tries; while SQLite fails
 LONGEST_OUTAGE = 600.0  # seconds for which a broken database counts as no update's fault
 LOOK_FOR_STRAYS = 30.0  # seconds between looks for updates in nobody's hands
 
@@ -68,6 +68,7 @@ class Intake:
         self._chats: dict[int, deque[Incoming]] = {}
         self._flooding: set[int] = set()
         self._serving = UnderWay()
+        self._stopping = False
         self._in_hand: set[int] = set()  # waiting in a chat, being handled or to be finished
         self._taken: set[int] = set()  # the same, and what was so since the last look for strays
         self._database_fails = Patience("updates to be handled")
@@ -97,17 +98,18 @@ class Intake:
 
     async def stop(self, grace: float) -> None:
         """Give handlers ``grace`` seconds to end; what is left is handled at the next start."""
+        self._stopping = True
         await self._serving.end(grace)
 
     async def _take_strays(self) -> None:
         """Take up what waits in nobody's hands, as after an error in between."""
         self._taken = set(self._in_hand)
-        for item in await self._database.read(inbox.waiting, self._in_hand):
+        for item in await self._database.read(inbox.waiting, frozenset(self._in_hand)):
             if item.id not in self._taken:  # nor was in somebody's while this looked
                 self._queue(item)
 
     def _queue(self, item: Incoming) -> None:
-        if item.id in self._in_hand:
+        if item.id in self._in_hand or self._stopping:
             return
         self._in_hand.add(item.id)
         self._taken.add(item.id)
@@ -147,7 +149,8 @@ class Intake:
                 if await self._try(item):
                     return
             await self._pause(wait)
-            wait = min(wait * 2, LONGEST_PAUSE)
+            is_broken = item.id in self._broken_since
+            wait = min(wait * 2, LONGEST_PAUSE_BROKEN if is_broken else LONGEST_PAUSE)
 
     async def _try(self, item: Incoming) -> bool:
         """Handle an update; whether that is the end of it."""

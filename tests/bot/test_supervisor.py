@@ -6,7 +6,7 @@ import asyncio
 import logging
 import shutil
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
@@ -14,6 +14,7 @@ from bot import __main__ as program
 from bot.cli import play, run
 from bot.errors import BotError
 from bot.runtime.supervisor import Supervisor
+from tests.fragile import Fragile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,3 +115,18 @@ def test_the_game_ends_with_one_line_and_an_exit_code(
     assert ended.value.code == 1
     said = [line for line in capsys.readouterr().err.splitlines() if "introduction" in line]
     assert len(said) == 1
+
+
+async def test_a_database_that_cannot_be_used_at_the_start_is_said_in_one_line(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Locked(Fragile):
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            self.failures["outbox.recover"] = 1
+
+    await school.stop()
+    monkeypatch.setattr("bot.app.Database", Locked)
+    with pytest.raises(BotError) as refused:
+        await school.start()
+    assert refused.value.key == "database-unusable"
