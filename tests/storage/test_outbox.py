@@ -8,7 +8,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage import outbox
@@ -114,6 +114,7 @@ def test_a_cause_taken_back_withdraws_what_waits_and_knows_who_was_told(
     assert [chat_id for chat_id, _ in outbox.told(tx, "cause:1")] == [5]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["sent", "refused", "unknown", "waiting", "crash"]), max_size=40))
 def test_every_letter_ends_in_one_state_and_is_never_sent_twice(ends: list[str]) -> None:
     tx = fresh()
