@@ -20,7 +20,8 @@ from zoneinfo import ZoneInfo
 
 from bot.cli.sample import write_sample
 from bot.clock import Clock
-from bot.context import Context, Services
+from bot.context import Chat, Context, Services
+from bot.domain.ids import SurveyId
 from bot.domain.people.roles import Grant, Role
 from bot.render import raw
 from bot.render.programme import ProgrammeView, programme_pdf
@@ -92,10 +93,10 @@ class Work:
     def __init__(self, database: Database) -> None:
         self.database = database
         nobody = cast("Services", None)  # words need none
-        self.context = Context(nobody, ME, chat_id=1, private=True, update_id=0)
+        self.context = Context(nobody, ME, Chat(1), update_id=0)
 
     async def look(self) -> result_access.Looked:
-        return await result_access.look(self.database, ME, SURVEY, "")
+        return await result_access.look(self.database, ME, SurveyId(SURVEY), "")
 
     async def view(self) -> ResultsView:
         return await result_access.view_of(self.database, await self.look(), "zh-Hans", TODAY)

@@ -40,6 +40,7 @@ from handlers.chat.reception import Reception
 from handlers.desk import topics, watch
 from handlers.letters import LETTERS
 from handlers.people import joining
+from handlers.purposes import PURPOSES
 from handlers.routes import TABLE
 from storage.classes import groups
 from storage.database import Database
@@ -220,7 +221,8 @@ async def _compose(
     settings: Settings, clock: Clock, database: Database, gateway: Gateway, knowledge: Knowledge
 ) -> _Parts:
     zone = settings.zone
-    courier = Courier(database, gateway, clock, zone, Notices(database, clock, zone, LETTERS).word)
+    notices = Notices(database, clock, zone, LETTERS)
+    courier = Courier(database, gateway, clock, zone, notices.word)
     words = Delivering(database, clock, zone)
     crier = Crier(database, gateway, clock, zone, words.word, courier)
     announcing = Announcing(database, gateway, clock, crier, Shows(database))
@@ -235,6 +237,8 @@ async def _compose(
         gateway.username,
         TABLE.menu,
         surveying=Surveying(database, clock, zone),
+        word=notices.word,
+        purposes=PURPOSES,
     )
     intake = Intake(database, clock, Reception(services, TABLE, joining.greet_newcomer))
     ticks = _ticks(services, courier)

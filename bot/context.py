@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, TypeVar
 
 from bot.inbound.intake import Unreachable
 from bot.outbound.gateway import Refusal, Refused, RetryAt, Sent, Text
@@ -12,27 +12,49 @@ from config.texts import Html, Texts, texts
 from storage.people import accounts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
     from bot.clock import Clock
-    from bot.domain.people.roles import Role
+    from bot.domain.audiences.audience import Audience
+    from bot.domain.people.roles import Grant, Role
     from bot.outbound.gateway import Content, Delivery, Gateway, Keyboard
+    from bot.outbound.notifications import Worded
     from bot.services.knowledge import Knowledge
     from bot.services.surveys import Surveying
     from config.settings import Settings
     from storage.database import Database, Tx
+    from storage.outbox import Letter
     from storage.people.accounts import Account
 
 
 P = ParamSpec("P")
 T = TypeVar("T")
+N = TypeVar("N", bound=int)  # the number of what an audience belongs to
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose(Generic[N]):
+    """What an audience is chosen for.
+
+    ``find`` gives the audience so far, with the reach of the person who asks, or raises
+    :class:`BotError` where it is not theirs to choose; ``keep`` stores it; ``done`` goes on.
+    """
+
+    find: Callable[[Context, N], Awaitable[Audience]]
+    keep: Callable[[Tx, N, Audience], None]
+    done: Callable[[Context, N], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What every handler shares; ``menu`` are the lines of Telegram's command menu, by role."""
+    """What every handler shares.
+
+    ``menu`` are the lines of Telegram's command menu, by role; ``word`` says what a letter says,
+    or None where it is no longer true; ``purposes`` are what an audience may be chosen for, by the
+    letter its buttons carry.
+    """
 
     settings: Settings
     database: Database
@@ -43,6 +65,8 @@ class Services:
     username: str
     menu: Sequence[tuple[str, str, Role]] = ()
     surveying: Surveying = field(kw_only=True)
+    word: Callable[[Letter], Awaitable[Worded | None]] = field(kw_only=True)
+    purposes: Mapping[str, Purpose[Any]] = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,36 +105,68 @@ class Contact:
     account_id: int | None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """Where words are said: a private chat or a group called ``title``.
+
+    ``thread`` is the topic of a group with topics; ``reply_to`` the message that is replied to.
+    """
+
+    id: int
+    private: bool = True
+    title: str = ""
+    thread: int | None = None
+    reply_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, by which update and at what moment: what a transaction is told of a context.
+
+    ``class_id`` is the class they look at; ``now`` is in seconds of UTC.
+    """
+
+    account_id: int
+    person_id: int | None
+    class_id: int | None
+    grants: tuple[Grant, ...]
+    update_id: int
+    now: int
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
-    """One update, being handled."""
+    """Who asks, where, and a voice to answer with."""
 
     services: Services
     account: Account
-    chat_id: int
-    private: bool
+    chat: Chat
     update_id: int
-    message_id: int | None = None
-    text: str = ""
-    argument: str = ""
-    query_id: str | None = None
-    formatted: str = ""  # the text or caption as HTML
-    media: Media | None = None
-    album: str = ""  # messages with the same one belong together
-    forwarded: bool = False
-    contact: Contact | None = None
-    reply_to: int | None = None
-    thread: int | None = None  # the topic of a group with topics
-    quoted: int | None = None  # the message of ours that this is a reply to
-    group: str = ""  # the name of a group
-    answered: bool = field(default=False)
 
     @property
-    def file(self) -> File | None:
-        """A file sent as such, not as a picture or a video."""
-        if self.media is None or self.media.kind is not MediaKind.DOCUMENT:
-            return None
-        return self.media.file
+    def chat_id(self) -> int:
+        """The chat that is spoken in."""
+        return self.chat.id
+
+    @property
+    def private(self) -> bool:
+        """Whether nobody else reads along."""
+        return self.chat.private
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts, for a transaction."""
+        account = self.account
+        return Actor(
+            account.id,
+            account.person_id,
+            account.class_id,
+            account.grants,
+            self.update_id,
+            self.seconds,
+            self.services.zone,
+        )
 
     @property
     def now(self) -> datetime:
@@ -162,29 +218,27 @@ class Context:
         """Send a new message into the chat; returns its id."""
         if isinstance(content, Html):
             content = Text(content, keyboard=keyboard)
+        chat = self.chat
         return await self._settle(
             await self.services.gateway.send(
-                self.chat_id, content, reply_to=self.reply_to, thread=self.thread
+                chat.id, content, reply_to=chat.reply_to, thread=chat.thread
             )
         )
 
-    async def show(self, html: Html, keyboard: Keyboard | None = None) -> None:
-        """Replace the message whose button was pressed, or send a new one."""
-        if self.query_id is None or self.message_id is None:
-            await self.say(html, keyboard)
-            return
-        content = Text(html, keyboard=keyboard)
-        delivery = await self.services.gateway.edit(self.chat_id, self.message_id, content)
-        if isinstance(delivery, Refused) and delivery.cause is not Refusal.BLOCKED:
-            await self.say(html, keyboard)
-            return
-        await self._settle(delivery)
+    async def show(self, html: Html, keyboard: Keyboard | None = None) -> int | None:
+        """Show a page: a new message, or instead of the one whose button was pressed; its id."""
+        return await self.say(html, keyboard)
 
     async def toast(self, text: str = "", *, alert: bool = False) -> None:
-        """Answer the press: a short note over the chat, or just the end of the waiting sign."""
-        if self.query_id is not None and not self.answered:
-            self.answered = True
-            await self.services.gateway.answer(self.query_id, text, alert=alert)
+        """Answer a press with a short note over the chat; elsewhere there is none to answer."""
+
+    def aside(self) -> Context:
+        """The same, spoken to in private."""
+        return Context(self.services, self.account, Chat(self.account.id), self.update_id)
+
+    def known_as(self, account: Account) -> Self:
+        """The same, after the account changed."""
+        return replace(self, account=account)
 
     async def _settle(self, delivery: Delivery) -> int | None:
         match delivery:
@@ -199,3 +253,89 @@ class Context:
     def may(self, role: Role, *, class_id: int | None = None, district: str | None = None) -> bool:
         """Whether the person holds ``role`` over the class or district."""
         return self.account.may(role, class_id=class_id, district=district)
+
+
+@dataclass(frozen=True, slots=True)
+class MessageContext(Context):
+    """A message: what it says and brings.
+
+    Text is cut at the Bot API's limit; ``formatted`` is it as HTML. Messages of one ``album``
+    belong together. ``quoted`` is the message of ours that this is a reply to. ``argument``
+    follows a command. ``is_rest`` says that another line has answered a part of the message,
+    and ``text`` is what is left.
+    """
+
+    message_id: int
+    text: str = ""
+    formatted: str = ""
+    argument: str = ""
+    media: Media | None = None
+    album: str = ""
+    forwarded: bool = False
+    contact: Contact | None = None
+    quoted: int | None = None
+    is_rest: bool = False
+
+    @property
+    def file(self) -> File | None:
+        """A file sent as such, not as a picture or a video."""
+        if self.media is None or self.media.kind is not MediaKind.DOCUMENT:
+            return None
+        return self.media.file
+
+    def commanded(self, argument: str) -> MessageContext:
+        """The same, as a command with its argument."""
+        return replace(self, argument=argument)
+
+    def saying(self, text: str) -> MessageContext:
+        """The same with other words."""
+        return replace(self, text=text)
+
+    def rest(self, text: str) -> MessageContext:
+        """What is left of it where a part has been answered."""
+        return replace(self, text=text, is_rest=True)
+
+    def replying(self) -> MessageContext:
+        """The same, answered by replies to it."""
+        return replace(self, chat=replace(self.chat, reply_to=self.message_id))
+
+
+@dataclass(slots=True)
+class Spinner:
+    """The waiting sign on a pressed button; it ends once."""
+
+    query_id: str
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PressContext(Context):
+    """A press on a button of the message ``message_id``."""
+
+    message_id: int
+    spinner: Spinner
+
+    async def show(self, html: Html, keyboard: Keyboard | None = None) -> int | None:
+        """Replace the message whose button was pressed, or send a new one; its id."""
+        content = Text(html, keyboard=keyboard)
+        delivery = await self.services.gateway.edit(self.chat_id, self.message_id, content)
+        if isinstance(delivery, Refused) and delivery.cause is not Refusal.BLOCKED:
+            return await self.say(html, keyboard)
+        await self._settle(delivery)
+        return self.message_id
+
+    async def toast(self, text: str = "", *, alert: bool = False) -> None:
+        """Answer the press: a short note over the chat, or just the end of the waiting sign."""
+        if not self.spinner.ended:
+            self.spinner.ended = True
+            await self.services.gateway.answer(self.spinner.query_id, text, alert=alert)
+
+    def plain(self) -> Context:
+        """The same chat, where a page is a new message."""
+        return Context(self.services, self.account, self.chat, self.update_id)
+
+    def typed(self, text: str) -> MessageContext:
+        """The same, as if ``text`` had been written."""
+        return MessageContext(
+            self.services, self.account, self.chat, self.update_id, self.message_id, text
+        )

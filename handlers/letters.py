@@ -13,28 +13,37 @@ from handlers.exams import letters as exam_letters
 from handlers.surveys import pages as survey_pages
 from handlers.surveys.results import subscriptions
 from handlers.timetable import letters as timetable_letters
+from storage.outbox import LetterKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from handlers.chat.notifications import Wording
+    from config.texts import Texts
+    from handlers.chat.notifications import Notices, Wording
+    from storage.outbox import Letter
 
 
-def gathered(*tables: Mapping[str, Wording]) -> dict[str, Wording]:
-    """All tables as one.
+def table_of(*tables: Mapping[LetterKind, Wording]) -> Mapping[LetterKind, Wording]:
+    """One table of all; every kind has words, and only once.
 
     Raises:
-        ValueError: A kind stands in two of them.
+        ValueError: A kind stands twice, or nowhere.
     """
-    found: dict[str, Wording] = {}
-    for table in tables:
-        if doubles := found.keys() & table.keys():
-            raise ValueError(f"two wordings for {', '.join(sorted(doubles))}")
-        found |= table
+    found: dict[LetterKind, Wording] = {LetterKind.FORGOTTEN: _forgotten}
+    for kind, wording in (line for table in tables for line in table.items()):
+        if kind in found:
+            raise ValueError(f"two wordings of {kind!r}")
+        found[kind] = wording
+    if missing := [kind for kind in LetterKind if kind not in found]:
+        raise ValueError(f"no words for {missing}")
     return found
 
 
-LETTERS: Mapping[str, Wording] = gathered(
+async def _forgotten(notices: Notices, letter: Letter, said: Texts) -> None:
+    """Nothing is said any more of what an older version wanted to tell."""
+
+
+LETTERS = table_of(
     timetable_letters.WORDS,
     elective_pages.WORDS,
     exam_letters.WORDS,

@@ -45,6 +45,48 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class LetterKind(StrEnum):
+    """What a notification is about, as it is stored.
+
+    ``FORGOTTEN`` is read where something is stored that is no kind any more.
+    """
+
+    CLASS_REMINDER = "class-reminder"
+    MORNING = "morning"
+    EVENING = "evening"
+    TIMETABLE_CHANGED = "timetable-changed"
+    ELECTIVE_SEAT = "elective-seat"
+    EXAM_CHANGED = "exam-changed"
+    EXAM_EVE = "exam-eve"
+    EXAM_SOON = "exam-soon"
+    RESULTS = "results"
+    SURVEY_INVITATION = "survey-invitation"
+    SURVEY_REMINDER = "survey-reminder"
+    ANNOUNCEMENT_APPROVAL = "broadcast-approval"
+    ANNOUNCEMENT_DECIDED = "broadcast-decided"
+    ANNOUNCEMENT_CORRECTION = "broadcast-correction"
+    ANNOUNCEMENT_CORRECTION_DECIDED = "broadcast-correction-decided"
+    ANNOUNCEMENT_QUESTION = "broadcast-question"
+    ANNOUNCEMENT_FINISHED = "broadcast-finished"
+    CASE_NEW = "case-new"
+    CASE_LATE = "case-late"
+    CASE_HANDED = "case-handed"
+    CASE_WAITING = "case-waiting"
+    CASE_MORE = "case-more"
+    CASE_REWORDED = "case-reworded"
+    CASE_ANSWER = "case-answer"
+    CASE_CLAIMED = "case-claimed"
+    CASE_CLOSED = "case-closed"
+    CASE_RETURNED = "case-returned"
+    QUESTION_ANSWERED = "question-answered"
+    FAQ_ENDING = "faq-ending"
+    FORGOTTEN = ""
+
+    @classmethod
+    def _missing_(cls, _: object) -> LetterKind:
+        return cls.FORGOTTEN
+
+
 @dataclass(frozen=True, slots=True)
 class Notification:
     """Something to tell one chat once.
@@ -54,7 +96,7 @@ class Notification:
     """
 
     dedupe_key: str
-    kind: str
+    kind: LetterKind
     cause: str
     chat_id: int
     payload: dict[str, Any]
@@ -70,7 +112,7 @@ class Letter:
     """A claimed notification on its way to the gateway."""
 
     id: int
-    kind: str
+    kind: LetterKind
     cause: str
     chat_id: int
     payload: dict[str, Any]
@@ -182,7 +224,7 @@ def _letter(columns: Sequence[Any]) -> Letter:
     number, kind, cause, chat_id, payload, priority, attempts, resend, language = columns
     return Letter(
         number,
-        kind,
+        LetterKind(kind),
         cause,
         chat_id,
         orjson.loads(payload),

@@ -32,12 +32,13 @@ from bot.domain.timetable.session import CourseKind, SessionStatus
 from bot.outbound import transport
 from config.texts import LANGUAGES, sources
 from handlers.chat.routing import Command
-from handlers.letters import LETTERS, gathered
+from handlers.letters import LETTERS, table_of
 from handlers.routes import TABLE
 from storage import outbox, sqlite_adapter
 from storage.database import migrations
 from storage.desk import cases
 from storage.imports import loads
+from storage.outbox import LetterKind
 from storage.surveys import subscriptions, surveys
 from tests.outbox_kinds import Program
 
@@ -195,13 +196,11 @@ def test_whatever_is_queued_rings() -> None:
 
 def test_nothing_runs_in_the_background_that_nobody_watches() -> None:
     found = modules_with("create_task(", "bot", "handlers")
-    assert (
-        {path for path in found if not path.startswith("bot/runtime/")}
-        == {
-            "bot/services/answerer.py",  # its tick raises what it failed of
-            "bot/services/announcement_sender.py",  # a write, awaited at once, that a stop must not cut off
-        }
-    )
+    assert {path for path in found if not path.startswith("bot/runtime/")} == {
+        "bot/services/answerer.py",  # its tick raises what it failed of
+        # a write, awaited at once, that a stop must not cut off
+        "bot/services/announcement_sender.py",
+    }
 
 
 def test_nothing_is_kept_in_junk_drawers() -> None:
@@ -326,12 +325,13 @@ def test_every_sentence_named_exists() -> None:
 def test_every_notification_that_is_made_has_words_and_all_words_are_used() -> None:
     made = Program({path: tree for room in ROOMS[:4] for path, tree in trees(room).items()}).kinds()
     assert [place for place, kinds in made.items() if not kinds] == []
-    assert {kind for kinds in made.values() for kind in kinds} == set(LETTERS)
+    known = {kind.value for kind in LETTERS if kind is not LetterKind.FORGOTTEN}
+    assert {kind for kinds in made.values() for kind in kinds} == known
 
 
 def test_a_notification_worded_twice_is_a_mistake() -> None:
-    with pytest.raises(ValueError, match="morning"):
-        gathered(LETTERS, {"morning": LETTERS["morning"]})
+    with pytest.raises(ValueError, match="two wordings"):
+        table_of(LETTERS)
 
 
 # Which enum holds the values that a column's CHECK lists; None: only SQL speaks of them.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from bot.cli.common import plain, say
 from bot.clock import Clock
-from bot.context import Context, Services
+from bot.context import Chat, Context, Services
 from bot.domain.faq.verdict import Outcome
 from bot.errors import BotError
 from bot.services import embedder
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from bot.services.surveys import Surveying
     from config.settings import Settings
     from storage.database import Tx
+    from storage.outbox import Letter
 
 
 def main(arguments: argparse.Namespace) -> int:
@@ -191,8 +192,14 @@ async def _as_person(
         knowledge,
         "",
         surveying=cast("Surveying", None),
+        word=_say_nothing,
+        purposes={},
     )
-    return Context(services, account, chat_id=account.id, private=True, update_id=0)
+    return Context(services, account, Chat(account.id), update_id=0)
+
+
+async def _say_nothing(_: Letter) -> None:
+    """No letters are worded here."""
 
 
 def _find(tx: Tx, person: str) -> Account | None:

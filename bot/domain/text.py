@@ -75,3 +75,9 @@ def _simplified() -> dict[int, str]:
 def _lines(name: str) -> list[str]:
     text = (resources.files("bot.domain") / name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def short(text: str, limit: int = 40) -> str:
+    """One line of at most ``limit`` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"

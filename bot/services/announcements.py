@@ -17,7 +17,7 @@ from bot.runtime.worker import Worker
 from storage import meta, outbox
 from storage.announcements import announcements, deliveries, lifecycle, outcomes, recipients, rounds
 from storage.database import Topic
-from storage.outbox import Notification, Priority
+from storage.outbox import LetterKind, Notification, Priority
 
 if TYPE_CHECKING:
     from bot.clock import Clock
@@ -247,7 +247,7 @@ def _looked(tx: Tx, now: int, revision: int) -> None:
 
 
 def _put_question(tx: Tx, broadcast: Broadcast, now: int) -> None:
-    _put(tx, broadcast, "broadcast-question", now)
+    _put(tx, broadcast, LetterKind.ANNOUNCEMENT_QUESTION, now)
     announcements.mark_asked(tx, broadcast.id, now)
 
 
@@ -260,10 +260,10 @@ def _put_result(tx: Tx, broadcast_id: int, now: int) -> int:
     broadcast = announcements.find(tx, broadcast_id)
     if broadcast is None or now - (broadcast.started_at or now) < LONG:
         return 0
-    return _put(tx, broadcast, "broadcast-finished", broadcast.started_at or now)
+    return _put(tx, broadcast, LetterKind.ANNOUNCEMENT_FINISHED, broadcast.started_at or now)
 
 
-def _put(tx: Tx, broadcast: Broadcast, kind: str, mark: int) -> int:
+def _put(tx: Tx, broadcast: Broadcast, kind: LetterKind, mark: int) -> int:
     now = broadcast.ended_at or mark
     letter = Notification(
         dedupe_key=f"{kind}:{broadcast.id}:{mark}",

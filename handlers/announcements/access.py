@@ -14,6 +14,7 @@ from storage.people import roster
 
 if TYPE_CHECKING:
     from bot.context import Context
+    from bot.domain.ids import AnnouncementId
     from storage.announcements.announcements import Broadcast
     from storage.audiences.options import Reach
 
@@ -55,7 +56,7 @@ async def speaker_of(context: Context) -> str:
     return name
 
 
-async def seen(context: Context, broadcast_id: int) -> Broadcast:
+async def seen(context: Context, broadcast_id: AnnouncementId) -> Broadcast:
     """An announcement of one's own, or any for coordinators of the whole school.
 
     Raises:
@@ -70,7 +71,7 @@ async def seen(context: Context, broadcast_id: int) -> Broadcast:
     return found
 
 
-async def draft_of(context: Context, broadcast_id: int) -> Broadcast:
+async def draft_of(context: Context, broadcast_id: AnnouncementId) -> Broadcast:
     """One's own draft.
 
     Raises:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.announcements.lifecycle import State
+from bot.domain.ids import AnnouncementId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Text
@@ -22,13 +23,13 @@ from handlers.announcements.preview import show_as
 from handlers.chat.keyboards import inline
 from storage import outbox
 from storage.announcements import announcements, lifecycle
-from storage.outbox import Notification, Priority
+from storage.outbox import LetterKind, Notification, Priority
 from storage.people import accounts, roles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from bot.context import Context
+    from bot.context import Actor, Context
     from config.texts import Texts
     from handlers.chat.keyboards import Labelled
     from handlers.chat.notifications import Notices, Wording
@@ -50,23 +51,33 @@ def approvers(tx: Tx, author: int) -> list[int]:
     return [each for each in dict.fromkeys(found) if each != author]
 
 
-def ask(tx: Tx, broadcast_id: int, size: int, approvers: Iterable[int], now: int) -> None:
+def ask(
+    tx: Tx, broadcast_id: AnnouncementId, size: int, approvers: Iterable[int], now: int
+) -> None:
     """Queue the question to everyone who may answer it."""
     payload = {"broadcast": broadcast_id, "size": size}
     outbox.put(
         tx,
-        [notification(broadcast_id, "approval", each, payload, now) for each in approvers],
+        [
+            notification(broadcast_id, LetterKind.ANNOUNCEMENT_APPROVAL, each, payload, now)
+            for each in approvers
+        ],
         now,
     )
 
 
 def notification(
-    broadcast_id: int, what: str, account_id: int, payload: dict[str, int | bool], now: int
+    broadcast_id: AnnouncementId,
+    kind: LetterKind,
+    account_id: int,
+    payload: dict[str, int | bool],
+    now: int,
 ) -> Notification:
     """To somebody who has to agree, or whose words were agreed to."""
+    what = kind.removeprefix("broadcast-")  # as keys and causes have always spelled it
     return Notification(
         dedupe_key=f"broadcast:{broadcast_id}:{what}:{account_id}:{now}",
-        kind=f"broadcast-{what}",
+        kind=kind,
         cause=f"broadcast-{what}:{broadcast_id}",
         chat_id=account_id,
         payload=payload,
@@ -85,31 +96,34 @@ async def read(context: Context, button: ReadForApproval) -> None:
     await show_as(context, found, person_id=None)
     await context.say(
         context.html("approval-decide"),
-        inline(*_choices(context.texts, found.id, whole=False)),
+        inline(*_choices(context.texts, AnnouncementId(found.id), whole=False)),
     )
 
 
 async def decide(context: Context, button: DecideApproval) -> None:
     """Agree or hand back; its author is told, and whoever comes later finds it decided."""
     found = await _awaiting(context, button.id)
-    done = await context.write(_decide, context, found, button.agree)
+    done = await context.write(_decide, context.actor, found, agree=button.agree)
     if not done:
         raise BotError("approval-decided")
     key = "approval-agreed" if button.agree else "approval-handed-back"
     await context.show(context.html(key, excerpt=words.excerpt(context, found.content)))
 
 
-def _decide(tx: Tx, context: Context, found: Broadcast, agree: bool) -> bool:  # noqa: FBT001
+def _decide(tx: Tx, actor: Actor, found: Broadcast, *, agree: bool) -> bool:
+    by, now = actor.account_id, actor.now
     move = lifecycle.approve if agree else lifecycle.reject
-    if move(tx, found.id, by=context.account.id, now=context.seconds) is None:
+    if move(tx, found.id, by=by, now=now) is None:
         return False
-    payload = {"broadcast": found.id, "agreed": agree, "by": context.account.id}
-    note = notification(found.id, "decided", found.author, payload, context.seconds)
-    outbox.put(tx, [note], context.seconds)
+    payload = {"broadcast": found.id, "agreed": agree, "by": by}
+    note = notification(
+        AnnouncementId(found.id), LetterKind.ANNOUNCEMENT_DECIDED, found.author, payload, now
+    )
+    outbox.put(tx, [note], now)
     return True
 
 
-async def _awaiting(context: Context, broadcast_id: int) -> Broadcast:
+async def _awaiting(context: Context, broadcast_id: AnnouncementId) -> Broadcast:
     """An announcement of somebody else that this person may agree to.
 
     Raises:
@@ -125,7 +139,7 @@ async def _awaiting(context: Context, broadcast_id: int) -> Broadcast:
     return found
 
 
-def _choices(said: Texts, broadcast_id: int, *, whole: bool) -> list[list[Labelled]]:
+def _choices(said: Texts, broadcast_id: AnnouncementId, *, whole: bool) -> list[list[Labelled]]:
     rows: list[list[Labelled]] = []
     if whole:
         rows.append([(said("approval-button-read"), ReadForApproval(broadcast_id))])
@@ -180,7 +194,7 @@ async def _ask(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
         people=letter.payload["size"],
         excerpt=words.excerpt_in(said, found.content),
     )
-    return Worded(Text(html, inline(*_choices(said, found.id, whole=True))))
+    return Worded(Text(html, inline(*_choices(said, AnnouncementId(found.id), whole=True))))
 
 
 async def name_of(notices: Notices, account_id: int) -> str:
@@ -204,10 +218,15 @@ async def decided(notices: Notices, letter: Letter, said: Texts, key: str) -> Wo
         name=await name_of(notices, letter.payload["by"]),
         excerpt=words.excerpt_in(said, found.content),
     )
-    return Worded(Text(html, inline([(said("announce-button-open"), OpenAnnouncement(found.id))])))
+    return Worded(
+        Text(
+            html,
+            inline([(said("announce-button-open"), OpenAnnouncement(AnnouncementId(found.id)))]),
+        )
+    )
 
 
-WORDS: dict[str, Wording] = {
-    "broadcast-approval": _ask,
-    "broadcast-decided": _tell_author,
+WORDS: Mapping[LetterKind, Wording] = {
+    LetterKind.ANNOUNCEMENT_APPROVAL: _ask,
+    LetterKind.ANNOUNCEMENT_DECIDED: _tell_author,
 }

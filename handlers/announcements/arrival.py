@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.announcements.content import Content, Field, Part, PartKind
 from bot.domain.announcements.lifecycle import DELETABLE_FOR, Act
+from bot.domain.ids import AnnouncementId
 from bot.outbound.gateway import Album, Buttons, Caption, Clip, ClipKind, Document, Photo, Text
 from bot.outbound.htmltext import visible
 from bot.services.announcement_sender import Delete, Edit, Job, Send, Step
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.clock import Clock
-    from bot.context import Context
+    from bot.context import PressContext
     from bot.outbound.gateway import Keyboard
     from config.texts import Texts
     from storage.announcements.announcements import Broadcast
@@ -63,7 +64,7 @@ def _file(part: Part, keyboard: Keyboard | None) -> Photo | Document | Clip:
     return Document(part.file, part.name, part.html, keyboard)
 
 
-def acknowledge_keyboard(said: Texts, broadcast_id: int) -> Keyboard:
+def acknowledge_keyboard(said: Texts, broadcast_id: AnnouncementId) -> Keyboard:
     """The one button that says: I have read it."""
     return inline([(said("delivery-acknowledge"), Acknowledge(broadcast_id))])
 
@@ -104,7 +105,7 @@ def spoken(
         content = content.filled(field_values(said, content.fields, name, personal, zone))
     keyboard = None
     if options.acknowledge and content.can_carry_button:
-        keyboard = acknowledge_keyboard(said, broadcast.id)
+        keyboard = acknowledge_keyboard(said, AnnouncementId(broadcast.id))
     if options.speaker:
         content = content.headed(said.html("speaker-line", speaker=options.speaker))
     return content, keyboard
@@ -176,18 +177,18 @@ class Delivering:
 
 def _nudging(parcel: Parcel, broadcast: Broadcast, said: Texts) -> tuple[Step, ...]:
     words = said.html("delivery-nudge", title=title(broadcast.content))
-    text = Text(words, acknowledge_keyboard(said, broadcast.id))
+    text = Text(words, acknowledge_keyboard(said, AnnouncementId(broadcast.id)))
     return (Send(text, reply_to=parcel.messages[-1] if parcel.messages else None),)
 
 
-async def acknowledge(context: Context, button: Acknowledge) -> None:
+async def acknowledge(context: PressContext, button: Acknowledge) -> None:
     """Note it, and let the button say so."""
     done = await context.write(
         followups.acknowledge, button.broadcast_id, context.account.id, context.seconds
     )
     label = context.label("delivery-acknowledged")
     await context.toast(label if done else context.label("delivery-acknowledged-before"))
-    if context.private and context.message_id is not None:
+    if context.private:
         keyboard = inline([(label, button)])
         await context.services.gateway.edit(context.chat_id, context.message_id, Buttons(keyboard))
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from bot.domain.announcements.lifecycle import Outcome  # read at run time
+from bot.domain.ids import AnnouncementId, SessionId  # read at run time
 from handlers.chat.buttons import Button
 
 PURPOSE = "n"  # of the audience picker
@@ -24,7 +25,7 @@ class RewriteDraft(Button):
     """Write the content of a draft anew."""
 
     tag: ClassVar[str] = "b11"
-    id: int
+    id: AnnouncementId
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class DiscardDraft(Button):
     """Throw a draft away; asks first."""
 
     tag: ClassVar[str] = "b12"
-    id: int
+    id: AnnouncementId
     sure: bool = False
 
 
@@ -41,7 +42,7 @@ class OpenAnnouncement(Button):
     """An announcement: the desk of a draft, the outcome of another."""
 
     tag: ClassVar[str] = "b13"
-    id: int
+    id: AnnouncementId
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class PreviewDraft(Button):
     """See it as it will arrive: at somebody of the audience, or at oneself."""
 
     tag: ClassVar[str] = "b20"
-    id: int
+    id: AnnouncementId
     as_oneself: bool
 
 
@@ -83,7 +84,7 @@ class TurnOption(Button):
     """Turn an option on or off."""
 
     tag: ClassVar[str] = "b21"
-    id: int
+    id: AnnouncementId
     switch: Switch
     on: bool
 
@@ -93,7 +94,7 @@ class TurnUrgent(Button):
     """Break quiet hours and reach those who muted news; asks first."""
 
     tag: ClassVar[str] = "b22"
-    id: int
+    id: AnnouncementId
     on: bool
     sure: bool = False
 
@@ -103,7 +104,7 @@ class ChooseWhen(Button):
     """Choose when it goes."""
 
     tag: ClassVar[str] = "b23"
-    id: int
+    id: AnnouncementId
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ class SendAt(Button):
     """It goes at a moment (seconds of UTC), or at once."""
 
     tag: ClassVar[str] = "b24"
-    id: int
+    id: AnnouncementId
     moment: int | None
 
 
@@ -120,8 +121,8 @@ class SendAtEvent(Button):
     """It goes with a session."""
 
     tag: ClassVar[str] = "b25"
-    id: int
-    session: int
+    id: AnnouncementId
+    session: SessionId
     event: Event
 
 
@@ -130,7 +131,7 @@ class OrderSending(Button):
     """Send it; asks first, and for urgent ones once more."""
 
     tag: ClassVar[str] = "b26"
-    id: int
+    id: AnnouncementId
     step: int
 
 
@@ -139,7 +140,7 @@ class TakeBack(Button):
     """Take one that has not begun back to the desk."""
 
     tag: ClassVar[str] = "b27"
-    id: int
+    id: AnnouncementId
 
 
 # -- four eyes -----------------------------------------------------------------------------------
@@ -150,7 +151,7 @@ class ReadForApproval(Button):
     """See what is to be agreed to, as it will arrive."""
 
     tag: ClassVar[str] = "b30"
-    id: int
+    id: AnnouncementId
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ class DecideApproval(Button):
     """Agree, or hand it back."""
 
     tag: ClassVar[str] = "b31"
-    id: int
+    id: AnnouncementId
     agree: bool
 
 
@@ -167,7 +168,7 @@ class ReadCorrection(Button):
     """See new words that are to be agreed to; ``number`` of the proposal."""
 
     tag: ClassVar[str] = "b34"
-    id: int
+    id: AnnouncementId
     number: int
 
 
@@ -176,7 +177,7 @@ class DecideCorrection(Button):
     """Agree to new words, or not."""
 
     tag: ClassVar[str] = "b35"
-    id: int
+    id: AnnouncementId
     number: int
     agree: bool
 
@@ -204,7 +205,7 @@ class PauseRun(Button):
     """Hold an announcement that is going out."""
 
     tag: ClassVar[str] = "bdp"
-    broadcast_id: int
+    broadcast_id: AnnouncementId
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +213,7 @@ class ResumeRun(Button):
     """Go on."""
 
     tag: ClassVar[str] = "bdr"
-    broadcast_id: int
+    broadcast_id: AnnouncementId
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +221,7 @@ class StopRun(Button):
     """Stop it for good; asked twice."""
 
     tag: ClassVar[str] = "bds"
-    broadcast_id: int
+    broadcast_id: AnnouncementId
     sure: bool = False
 
 
@@ -232,7 +233,7 @@ class OutcomePage(Button):
     """Those with one outcome, by name; without one, those who have not acknowledged."""
 
     tag: ClassVar[str] = "b40"
-    id: int
+    id: AnnouncementId
     outcome: Outcome | None
     page: int = 0
 
@@ -242,7 +243,7 @@ class NudgeSilent(Button):
     """Remind those who have not acknowledged; ``number`` of this reminder, so that it goes once."""
 
     tag: ClassVar[str] = "b41"
-    id: int
+    id: AnnouncementId
     number: int
 
 
@@ -251,7 +252,7 @@ class RetryFailed(Button):
     """Send again to those it failed with; ``number`` of this pass, so that it goes once."""
 
     tag: ClassVar[str] = "b42"
-    id: int
+    id: AnnouncementId
     number: int
 
 
@@ -260,7 +261,7 @@ class RetryUnknown(Button):
     """Send again also to those who may have it already; asks first."""
 
     tag: ClassVar[str] = "b48"
-    id: int
+    id: AnnouncementId
     number: int
     sure: bool = False
 
@@ -270,7 +271,7 @@ class CorrectSent(Button):
     """Write a part anew for everyone; which one, where there are several."""
 
     tag: ClassVar[str] = "b43"
-    id: int
+    id: AnnouncementId
     part: int | None = None
 
 
@@ -279,7 +280,7 @@ class ApplyCorrection(Button):
     """Put the corrected words into everyone's chat."""
 
     tag: ClassVar[str] = "b44"
-    id: int
+    id: AnnouncementId
     revision: int
 
 
@@ -288,7 +289,7 @@ class RecallSent(Button):
     """Take it back from everyone; asks twice."""
 
     tag: ClassVar[str] = "b45"
-    id: int
+    id: AnnouncementId
     step: int
 
 
@@ -297,7 +298,7 @@ class CallSheet(Button):
     """Whom to phone: those the bot cannot reach."""
 
     tag: ClassVar[str] = "b46"
-    id: int
+    id: AnnouncementId
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +306,7 @@ class OutcomeWorkbook(Button):
     """Everything about everyone as a workbook."""
 
     tag: ClassVar[str] = "b47"
-    id: int
+    id: AnnouncementId
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,4 +314,4 @@ class Acknowledge(Button):
     """I have read it."""
 
     tag: ClassVar[str] = "bda"
-    broadcast_id: int
+    broadcast_id: AnnouncementId

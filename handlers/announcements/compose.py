@@ -6,12 +6,13 @@ holds that the bot waits for more of it, and which messages it has already taken
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from bot.domain.announcements.content import Content, Part, PartKind
 from bot.domain.announcements.lifecycle import State
 from bot.domain.audiences.audience import Audience, Kind
+from bot.domain.ids import AnnouncementId
 from bot.errors import BotError
 from bot.outbound.gateway import Text
 from bot.outbound.htmltext import split_html, utf16_length, visible
@@ -25,19 +26,19 @@ from handlers.announcements.buttons import (
     RewriteDraft,
     WriteAnnouncement,
 )
+from handlers.announcements.drafts import WritingAnnouncement
 from handlers.audiences.buttons import Pick
+from handlers.chat import drafts
 from handlers.chat.keyboards import inline
-from storage import drafts
 from storage.announcements import announcements, lifecycle
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Actor, Context, MessageContext
     from handlers.chat.keyboards import Labelled
     from storage.announcements.announcements import Broadcast
     from storage.audiences.options import Reach
     from storage.database import Tx
 
-WRITING = "announcement"  # the draft
 TEXT_ROOM, CAPTION_ROOM = 3900, 900  # units left by the line that says who speaks
 MOST_PARTS = 20
 
@@ -45,7 +46,7 @@ MOST_PARTS = 20
 async def write(context: Context, _: WriteAnnouncement) -> None:
     """Ask for what is to be said."""
     await author_reach(context)
-    await context.write(drafts.keep, context.account.id, WRITING, context.seconds)
+    await context.write(drafts.keep, context.account.id, WritingAnnouncement(), context.seconds)
     past = (context.label("announce-button-list"), AnnouncementPage(0))
     await context.say(context.html("announce-how"), inline([past]))
 
@@ -53,21 +54,22 @@ async def write(context: Context, _: WriteAnnouncement) -> None:
 async def rewrite(context: Context, button: RewriteDraft) -> None:
     """Ask for other words; the audience and the rest stay."""
     draft = await draft_of(context, button.id)
-    await context.write(
-        drafts.keep, context.account.id, WRITING, context.seconds, id=draft.id, fresh=True
+    waits = WritingAnnouncement(button.id, fresh=True)
+    await context.write(drafts.keep, context.account.id, waits, context.seconds)
+    await context.say(
+        context.html("announce-rewrite"), inline([_back(context, AnnouncementId(draft.id))])
     )
-    await context.say(context.html("announce-rewrite"), inline([_back(context, draft.id)]))
 
 
-def _back(context: Context, broadcast_id: int) -> Labelled:
+def _back(context: Context, broadcast_id: AnnouncementId) -> Labelled:
     return context.label("back"), OpenAnnouncement(broadcast_id)
 
 
-async def take(context: Context) -> None:
+async def take(context: MessageContext, written: WritingAnnouncement) -> None:
     """One message of it; those of an album come one by one and are answered once."""
     reach = await author_reach(context)
-    parts = parts_of(context)
-    taken = await context.write(_take, context, parts, reach)
+    message = _Message(context.message_id, parts_of(context), context.album)
+    taken = await context.write(_take, context.actor, written, message, reach)
     keyboard = inline(
         [(context.label("announce-button-audience"), Pick(PURPOSE, taken.id))],
         [(context.label("announce-button-discard"), DiscardDraft(taken.id))],
@@ -83,14 +85,21 @@ async def take(context: Context) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Taken:
+class _Message:
     id: int
+    parts: list[Part]
+    album: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    id: AnnouncementId
     content: Content
     ready: bool
     answer: int | None
 
 
-def parts_of(context: Context) -> list[Part]:
+def parts_of(context: MessageContext) -> list[Part]:
     """A message as parts; words that are too long for one message or caption make more.
 
     Raises:
@@ -109,48 +118,40 @@ def parts_of(context: Context) -> list[Part]:
     return [Part(kind, "", file.id, file.name), Part(PartKind.TEXT, html)]
 
 
-def _take(tx: Tx, context: Context, parts: list[Part], reach: Reach) -> _Taken:
-    account_id, now = context.account.id, context.seconds
-    data: dict[str, Any] = drafts.find(tx, account_id, WRITING) or {}
-    draft = announcements.find(tx, data["id"]) if "id" in data else None
+def _take(
+    tx: Tx, actor: Actor, written: WritingAnnouncement, message: _Message, reach: Reach
+) -> _Taken:
+    account_id = actor.account_id
+    draft = announcements.find(tx, written.id) if written.id is not None else None
     if draft is None or draft.state is not State.DRAFT or draft.author != account_id:
-        data = {}
-        draft = _begin(tx, context, reach)
-    messages: list[int] = data.get("messages", [])
-    content = draft.content
-    if context.message_id not in messages:
-        kept = () if data.get("fresh") else content.parts
-        content = Content((*kept, *parts))
+        written = WritingAnnouncement()
+        draft = _begin(tx, actor, reach)
+    messages, content = written.messages, draft.content
+    if message.id not in messages:
+        kept = () if written.fresh else content.parts
+        content = Content((*kept, *message.parts))
         if len(content.parts) > MOST_PARTS:
             raise BotError("announce-too-many", most=MOST_PARTS)
         announcements.change(tx, draft.id, content=content)
-        messages = [*messages, context.message_id or 0]
-    same = bool(context.album) and data.get("album") == context.album
-    answer = data.get("answer") if same else None
-    drafts.keep(
-        tx,
-        account_id,
-        WRITING,
-        now,
-        id=draft.id,
-        messages=messages,
-        album=context.album,
-        answer=answer,
-    )
-    return _Taken(draft.id, content, bool(draft.audience.include) and len(messages) > 0, answer)
+        messages = (*messages, message.id)
+    same = bool(message.album) and written.album == message.album
+    number, answer = AnnouncementId(draft.id), written.answer if same else None
+    waits = WritingAnnouncement(number, messages=messages, album=message.album, answer=answer)
+    drafts.keep(tx, account_id, waits, actor.now)
+    return _Taken(number, content, bool(draft.audience.include) and len(messages) > 0, answer)
 
 
-def _begin(tx: Tx, context: Context, reach: Reach) -> Broadcast:
+def _begin(tx: Tx, actor: Actor, reach: Reach) -> Broadcast:
     """A draft; who reaches one class only means that class."""
     one_class = len(reach) == 1 and reach[0].kind is Kind.CLASS
     audience = Audience((reach[0],) if one_class else (), reach=reach)
     number = announcements.create(
         tx,
-        author=context.account.id,
+        author=actor.account_id,
         content=Content(()),
         audience=audience,
-        now=context.seconds,
-        update_id=context.update_id,
+        now=actor.now,
+        update_id=actor.update_id,
     )
     found = announcements.find(tx, number)
     if found is None:
@@ -159,27 +160,31 @@ def _begin(tx: Tx, context: Context, reach: Reach) -> Broadcast:
 
 
 def _remember_answer(tx: Tx, account_id: int, answer: int | None, now: int) -> None:
-    data = drafts.find(tx, account_id, WRITING)
-    if data is not None:
-        drafts.keep(tx, account_id, WRITING, now, **data | {"answer": answer})
+    written = drafts.find(tx, account_id, WritingAnnouncement)
+    if written is not None:
+        drafts.keep(tx, account_id, replace(written, answer=answer), now)
 
 
 async def discard(context: Context, button: DiscardDraft) -> None:
     """Ask, then throw it away."""
     draft = await draft_of(context, button.id)
     if not button.sure:
-        yes = (context.label("announce-button-discard-sure"), DiscardDraft(draft.id, sure=True))
+        yes = (
+            context.label("announce-button-discard-sure"),
+            DiscardDraft(AnnouncementId(draft.id), sure=True),
+        )
         await context.show(
-            context.html("announce-discard-sure"), inline([yes, _back(context, draft.id)])
+            context.html("announce-discard-sure"),
+            inline([yes, _back(context, AnnouncementId(draft.id))]),
         )
         return
-    await context.write(_discard, draft.id, context)
+    await context.write(_discard, button.id, context.actor)
     await context.show(
         context.html("announce-discarded"),
         inline([(context.label("announce-button-new"), WriteAnnouncement())]),
     )
 
 
-def _discard(tx: Tx, broadcast_id: int, context: Context) -> None:
-    lifecycle.cancel(tx, broadcast_id, by=context.account.id, now=context.seconds)
-    drafts.drop(tx, context.account.id)
+def _discard(tx: Tx, broadcast_id: AnnouncementId, actor: Actor) -> None:
+    lifecycle.cancel(tx, broadcast_id, by=actor.account_id, now=actor.now)
+    drafts.drop(tx, actor.account_id)

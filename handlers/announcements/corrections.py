@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.announcements.content import Content, Part
 from bot.domain.announcements.lifecycle import Outcome, needs_approval
+from bot.domain.ids import AnnouncementId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Text
@@ -23,25 +24,28 @@ from handlers.announcements.buttons import (
     ReadCorrection,
 )
 from handlers.announcements.compose import parts_of
+from handlers.announcements.drafts import Corrected, WritingCorrection
 from handlers.announcements.preview import show_as
 from handlers.announcements.receipts import show_result
 from handlers.announcements.status import Standing, sent, standing
+from handlers.chat import drafts
 from handlers.chat.keyboards import inline
-from storage import drafts, outbox
+from storage import outbox
 from storage.announcements import announcements, corrections, followups, outcomes
 from storage.announcements.corrections import Proposal
+from storage.outbox import LetterKind
 from storage.people import roles
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from collections.abc import Mapping
+
+    from bot.context import Actor, Context, MessageContext
     from config.texts import Texts
     from handlers.chat.keyboards import Labelled
     from handlers.chat.notifications import Notices, Wording
     from storage.announcements.announcements import Broadcast
     from storage.database import Tx
     from storage.outbox import Letter
-
-CORRECTING, CORRECTED = "announcement-correct", "announcement-corrected"  # drafts
 
 
 async def ask_correction(context: Context, button: CorrectSent) -> None:
@@ -50,42 +54,31 @@ async def ask_correction(context: Context, button: CorrectSent) -> None:
     parts = found.content.parts
     if button.part is None and len(parts) > 1:
         rows: list[list[Labelled]] = [
-            [(words.part_in_short(context, each), CorrectSent(found.id, place))]
+            [(words.part_in_short(context, each), CorrectSent(AnnouncementId(found.id), place))]
             for place, each in enumerate(parts)
         ]
-        rows.append([(context.label("back"), OpenAnnouncement(found.id))])
+        rows.append([(context.label("back"), OpenAnnouncement(AnnouncementId(found.id)))])
         await context.show(context.html("correct-which"), inline(*rows))
         return
     place = button.part or 0
     if not 0 <= place < len(parts):
         raise BotError("button-stale")
-    await context.write(
-        drafts.keep, context.account.id, CORRECTING, context.seconds, id=found.id, part=place
-    )
+    waits = WritingCorrection(button.id, place)
+    await context.write(drafts.keep, context.account.id, waits, context.seconds)
     await context.show(
         context.html("correct-how"),
-        inline([(context.label("back"), OpenAnnouncement(found.id))]),
+        inline([(context.label("back"), OpenAnnouncement(AnnouncementId(found.id)))]),
     )
 
 
-async def answer_correction(context: Context) -> None:
+async def answer_correction(context: MessageContext, waiting: WritingCorrection) -> None:
     """The new words: shown as they will be, before they go anywhere."""
-    data = await context.read(drafts.find, context.account.id, CORRECTING)
-    if data is None:
-        raise BotError("button-stale")
-    found = await sent(context, data["id"])
-    new = _corrected(found.content, data["part"], parts_of(context))
+    found = await sent(context, waiting.id)
+    new = _corrected(found.content, waiting.part, parts_of(context))
     if new is None:
         raise BotError("correct-does-not-fit")
-    await context.write(
-        drafts.keep,
-        context.account.id,
-        CORRECTED,
-        context.seconds,
-        id=found.id,
-        revision=found.revision,
-        content=new.as_json(),
-    )
+    kept = Corrected(waiting.id, found.revision, new.as_json())
+    await context.write(drafts.keep, context.account.id, kept, context.seconds)
     await show_as(context, replace(found, content=new), person_id=context.account.person_id)
     stands = await context.read(standing, found)
     lines = [context.html("correct-sure")]
@@ -96,8 +89,8 @@ async def answer_correction(context: Context) -> None:
     await context.say(
         Html("\n".join(lines)),
         inline(
-            [(label, ApplyCorrection(found.id, found.revision))],
-            [(context.label("no"), OpenAnnouncement(found.id))],
+            [(label, ApplyCorrection(AnnouncementId(found.id), found.revision))],
+            [(context.label("no"), OpenAnnouncement(AnnouncementId(found.id)))],
         ),
     )
 
@@ -127,28 +120,28 @@ async def apply_correction(context: Context, button: ApplyCorrection) -> None:
         asked = await context.read(approvers, context.account.id)
         if not asked:
             raise BotError("announce-no-approver")
-        await context.write(_submit, context, found, button.revision, stands.people, asked)
-        back = (context.label("back"), OpenAnnouncement(found.id))
+        await context.write(_submit, context.actor, found, button.revision, stands.people, asked)
+        back = (context.label("back"), OpenAnnouncement(AnnouncementId(found.id)))
         await context.show(context.html("correct-submitted"), inline([back]))
         return
-    many = await context.write(_apply, context, found, button.revision)
+    many = await context.write(_apply, context.actor, found, button.revision)
     await context.toast(context.label("corrected", count=many))
     await show_result(context, await seen(context, button.id))
 
 
-def _take(tx: Tx, context: Context, found: Broadcast, revision: int) -> Content:
+def _take(tx: Tx, actor: Actor, found: Broadcast, revision: int) -> Content:
     """What was written in its place, which is then no draft any more."""
-    data = drafts.find(tx, context.account.id, CORRECTED)
-    if data is None or (data["id"], data["revision"]) != (found.id, revision):
+    kept = drafts.find(tx, actor.account_id, Corrected)
+    if kept is None or (kept.id, kept.revision) != (found.id, revision):
         raise BotError("button-stale")
-    drafts.drop(tx, context.account.id)
-    return Content.from_json(data["content"])
+    drafts.drop(tx, actor.account_id)
+    return Content.from_json(kept.content)
 
 
-def _apply(tx: Tx, context: Context, found: Broadcast, revision: int) -> int:
-    content = _take(tx, context, found, revision)
+def _apply(tx: Tx, actor: Actor, found: Broadcast, revision: int) -> int:
+    content = _take(tx, actor, found, revision)
     many = outcomes.progress(tx, found.id).of(Outcome.SENT)
-    by, now = context.account.id, context.seconds
+    by, now = actor.account_id, actor.now
     if found.revision != revision or not followups.correct(tx, found.id, content, by=by, now=now):
         raise BotError("button-stale")
     corrections.drop(tx, found.id)
@@ -159,17 +152,24 @@ def _apply(tx: Tx, context: Context, found: Broadcast, revision: int) -> int:
 
 
 def _submit(
-    tx: Tx, context: Context, found: Broadcast, revision: int, people: int, asked: list[int]
+    tx: Tx, actor: Actor, found: Broadcast, revision: int, people: int, asked: list[int]
 ) -> None:
-    by, number, now = context.account.id, context.update_id, context.seconds
-    content = _take(tx, context, found, revision)
+    by, number, now = actor.account_id, actor.update_id, actor.now
+    content = _take(tx, actor, found, revision)
     corrections.propose(tx, Proposal(found.id, number, revision, by, content))
     roles.record(
         tx, by=by, act="broadcast-correct-submit", now=now, object_=f"broadcast:{found.id}"
     )
     payload = {"broadcast": found.id, "number": number, "people": people}
     outbox.put(
-        tx, [notification(found.id, "correction", each, payload, now) for each in asked], now
+        tx,
+        [
+            notification(
+                AnnouncementId(found.id), LetterKind.ANNOUNCEMENT_CORRECTION, each, payload, now
+            )
+            for each in asked
+        ],
+        now,
     )
 
 
@@ -185,12 +185,14 @@ async def read_correction(context: Context, button: ReadCorrection) -> None:
 async def decide_correction(context: Context, button: DecideCorrection) -> None:
     """Agree or not; who wrote it is told, and whoever comes later finds it decided."""
     _, proposal = await _proposed(context, button.id, button.number)
-    await context.write(_decide, context, proposal, agree=button.agree)
+    await context.write(_decide, context.actor, proposal, agree=button.agree)
     key = "correction-agreed" if button.agree else "correction-refused"
     await context.show(context.html(key, excerpt=words.excerpt(context, proposal.content)))
 
 
-async def _proposed(context: Context, broadcast_id: int, number: int) -> tuple[Broadcast, Proposal]:
+async def _proposed(
+    context: Context, broadcast_id: AnnouncementId, number: int
+) -> tuple[Broadcast, Proposal]:
     """New words that somebody else wrote and this person may agree to.
 
     Raises:
@@ -207,8 +209,8 @@ async def _proposed(context: Context, broadcast_id: int, number: int) -> tuple[B
     return found, proposal
 
 
-def _decide(tx: Tx, context: Context, proposal: Proposal, *, agree: bool) -> None:
-    by, now, number = context.account.id, context.seconds, proposal.broadcast_id
+def _decide(tx: Tx, actor: Actor, proposal: Proposal, *, agree: bool) -> None:
+    by, now, number = actor.account_id, actor.now, proposal.broadcast_id
     found = announcements.find(tx, number)
     if found is None or corrections.find(tx, number) != proposal:
         raise BotError("approval-decided")
@@ -220,16 +222,34 @@ def _decide(tx: Tx, context: Context, proposal: Proposal, *, agree: bool) -> Non
     act = "broadcast-correct-agree" if agree else "broadcast-correct-refuse"
     roles.record(tx, by=by, act=act, now=now, object_=f"broadcast:{number}")
     payload = {"broadcast": number, "agreed": agree, "by": by}
-    outbox.put(tx, [notification(number, "correction-decided", proposal.by, payload, now)], now)
+    outbox.put(
+        tx,
+        [
+            notification(
+                AnnouncementId(number),
+                LetterKind.ANNOUNCEMENT_CORRECTION_DECIDED,
+                proposal.by,
+                payload,
+                now,
+            )
+        ],
+        now,
+    )
 
 
 def _choices(said: Texts, proposal: Proposal, *, whole: bool) -> list[list[Labelled]]:
     number, which = proposal.broadcast_id, proposal.number
     rows: list[list[Labelled]] = []
     if whole:
-        rows.append([(said("approval-button-read"), ReadCorrection(number, which))])
-    agree = (said("correction-button-agree"), DecideCorrection(number, which, agree=True))
-    refuse = (said("correction-button-refuse"), DecideCorrection(number, which, agree=False))
+        rows.append([(said("approval-button-read"), ReadCorrection(AnnouncementId(number), which))])
+    agree = (
+        said("correction-button-agree"),
+        DecideCorrection(AnnouncementId(number), which, agree=True),
+    )
+    refuse = (
+        said("correction-button-refuse"),
+        DecideCorrection(AnnouncementId(number), which, agree=False),
+    )
     return [*rows, [agree, refuse]]
 
 
@@ -251,7 +271,7 @@ async def _tell(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
     return await decided(notices, letter, said, key)
 
 
-WORDS: dict[str, Wording] = {
-    "broadcast-correction": _ask,
-    "broadcast-correction-decided": _tell,
+WORDS: Mapping[LetterKind, Wording] = {
+    LetterKind.ANNOUNCEMENT_CORRECTION: _ask,
+    LetterKind.ANNOUNCEMENT_CORRECTION_DECIDED: _tell,
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.context import Purpose
+from bot.domain.ids import AnnouncementId
 from handlers.announcements import words
 from handlers.announcements.access import author_reach, draft_of
 from handlers.announcements.buttons import (
@@ -20,11 +22,12 @@ from handlers.announcements.buttons import (
     TurnOption,
     TurnUrgent,
 )
-from handlers.announcements.compose import WRITING, rewrite
+from handlers.announcements.compose import rewrite
+from handlers.announcements.drafts import WritingAnnouncement
 from handlers.announcements.preview import ready, show_as
-from handlers.audiences.buttons import Pick, Purpose
+from handlers.audiences.buttons import Pick
+from handlers.chat import drafts
 from handlers.chat.keyboards import inline
-from storage import drafts
 from storage.announcements import announcements
 from storage.audiences import membership
 
@@ -39,9 +42,9 @@ if TYPE_CHECKING:
 async def show_desk(context: Context, draft: Broadcast, *, anew: bool = False) -> None:
     """The draft with everything that can be changed; ``anew`` below what has just been sent."""
     if not draft.content.parts:
-        await rewrite(context, RewriteDraft(draft.id))
+        await rewrite(context, RewriteDraft(AnnouncementId(draft.id)))
         return
-    if context.account.draft == WRITING:
+    if context.account.draft == WritingAnnouncement.kind:
         await context.write(drafts.drop, context.account.id)
     count = await context.read(membership.count, draft.audience) if draft.audience.include else None
     html = await words.desk(context, draft, count)
@@ -57,35 +60,43 @@ def _rows(context: Context, draft: Broadcast, people: int) -> list[list[Labelled
     on = {True: context.label("switch-on"), False: context.label("switch-off")}
 
     def switch(key: str, which: Switch, *, now: bool) -> Labelled:
-        return context.label(key, state=on[now]), TurnOption(number, which, on=not now)
+        return context.label(key, state=on[now]), TurnOption(
+            AnnouncementId(number), which, on=not now
+        )
 
     rows: list[list[Labelled]] = [
         [
-            (context.label("announce-button-preview"), PreviewDraft(number, as_oneself=False)),
-            (context.label("announce-button-test"), PreviewDraft(number, as_oneself=True)),
+            (
+                context.label("announce-button-preview"),
+                PreviewDraft(AnnouncementId(number), as_oneself=False),
+            ),
+            (
+                context.label("announce-button-test"),
+                PreviewDraft(AnnouncementId(number), as_oneself=True),
+            ),
         ],
         [
             (context.label("announce-button-whom"), Pick(PURPOSE, number)),
-            (context.label("announce-button-words"), RewriteDraft(number)),
+            (context.label("announce-button-words"), RewriteDraft(AnnouncementId(number))),
         ],
         [
-            (context.label("announce-button-when"), ChooseWhen(number)),
+            (context.label("announce-button-when"), ChooseWhen(AnnouncementId(number))),
             switch("announce-switch-ack", Switch.ACKNOWLEDGE, now=options.acknowledge),
         ],
         [
             (
                 context.label("announce-switch-urgent", state=on[options.urgent]),
-                TurnUrgent(number, on=not options.urgent),
+                TurnUrgent(AnnouncementId(number), on=not options.urgent),
             ),
             switch("announce-switch-groups", Switch.GROUPS, now=options.post_in_groups),
         ],
     ]
     if people:
         send = context.label("announce-button-order", people=people)
-        rows.append([(send, OrderSending(number, 0))])
+        rows.append([(send, OrderSending(AnnouncementId(number), 0))])
     rows.append(
         [
-            (context.label("announce-button-discard"), DiscardDraft(number)),
+            (context.label("announce-button-discard"), DiscardDraft(AnnouncementId(number))),
             (context.label("announce-button-list"), AnnouncementPage(0)),
         ]
     )
@@ -109,9 +120,9 @@ async def turn_urgent(context: Context, button: TurnUrgent) -> None:
     if button.on and not button.sure:
         yes = (
             context.label("announce-button-urgent-sure"),
-            TurnUrgent(draft.id, on=True, sure=True),
+            TurnUrgent(AnnouncementId(draft.id), on=True, sure=True),
         )
-        no = (context.label("no"), OpenAnnouncement(draft.id))
+        no = (context.label("no"), OpenAnnouncement(AnnouncementId(draft.id)))
         await context.show(context.html("announce-urgent-sure"), inline([yes, no]))
         return
     await change_options(context, draft, replace(draft.options, urgent=button.on))
@@ -147,17 +158,17 @@ async def preview(context: Context, button: PreviewDraft) -> None:
 # -- whom it is for ------------------------------------------------------------------------------
 
 
-async def _audience(context: Context, broadcast_id: int) -> Audience:
+async def _audience(context: Context, broadcast_id: AnnouncementId) -> Audience:
     """Of one's own draft, with one's reach of today."""
     draft = await draft_of(context, broadcast_id)
     return replace(draft.audience, reach=await author_reach(context))
 
 
-def _keep_audience(tx: Tx, broadcast_id: int, audience: Audience) -> None:
+def _keep_audience(tx: Tx, broadcast_id: AnnouncementId, audience: Audience) -> None:
     announcements.change(tx, broadcast_id, audience=audience)
 
 
-async def _audience_chosen(context: Context, broadcast_id: int) -> None:
+async def _audience_chosen(context: Context, broadcast_id: AnnouncementId) -> None:
     await show_desk(context, await draft_of(context, broadcast_id))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import AnnouncementId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Document
@@ -18,7 +19,7 @@ from storage.people import roles
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.context import Context
+    from bot.context import Actor, Context
     from handlers.announcements.buttons import CallSheet, OutcomeWorkbook
     from storage.announcements.announcements import Broadcast
     from storage.database import Tx
@@ -69,13 +70,15 @@ async def _send_table(
     name = context.label(f"workbook-{what}", id=str(found.id))
     headings = [context.label(f"workbook-column-{each}") for each in columns]
     data = await asyncio.to_thread(table_workbook, name[:31], headings, rows)
-    await context.write(_record_export, context, found.id, what, len(rows))
+    await context.write(_record_export, context.actor, AnnouncementId(found.id), what, len(rows))
     caption = context.html(
         "workbook-caption", count=len(rows), excerpt=words.excerpt(context, found.content)
     )
     await context.say(Document(data, f"{name}.xlsx", caption))
 
 
-def _record_export(tx: Tx, context: Context, broadcast_id: int, what: str, people: int) -> None:
-    by, now, object_ = context.account.id, context.seconds, f"broadcast:{broadcast_id}"
+def _record_export(
+    tx: Tx, actor: Actor, broadcast_id: AnnouncementId, what: str, people: int
+) -> None:
+    by, now, object_ = actor.account_id, actor.now, f"broadcast:{broadcast_id}"
     roles.record(tx, by=by, act=f"broadcast-export-{what}", now=now, object_=object_, people=people)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.announcements.lifecycle import Act, Outcome
+from bot.domain.ids import AnnouncementId
 from bot.errors import BotError
 from config.texts import Html
 from handlers.announcements.access import seen
@@ -22,14 +23,16 @@ from handlers.chat.keyboards import inline
 from storage.announcements import followups, outcomes, rounds
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Actor, Context
     from storage.database import Tx
 
 
 async def nudge(context: Context, button: NudgeSilent) -> None:
     """Remind exactly those who have it and have not pressed 收到."""
     found = await seen(context, button.id)
-    told = await context.write(_once, Act.NUDGE, context, found.id, button.number)
+    told = await context.write(
+        _once, Act.NUDGE, context.actor, AnnouncementId(found.id), button.number
+    )
     await context.toast(context.label("result-nudged", count=told))
     await show_result(context, found)
 
@@ -37,7 +40,9 @@ async def nudge(context: Context, button: NudgeSilent) -> None:
 async def retry(context: Context, button: RetryFailed) -> None:
     """Only those it failed with and who can be written to by now."""
     found = await seen(context, button.id)
-    again = await context.write(_once, Act.SEND, context, found.id, button.number)
+    again = await context.write(
+        _once, Act.SEND, context.actor, AnnouncementId(found.id), button.number
+    )
     await context.toast(context.label("result-retried", count=again))
     await show_result(context, await seen(context, button.id))
 
@@ -52,11 +57,11 @@ async def retry_unknown(context: Context, button: RetryUnknown) -> None:
             lines.append(context.html("retry-unknown-failed", count=stands.retryable))
         many = stands.uncertain + stands.retryable
         yes = (context.label("retry-unknown-button-sure", count=many), replace(button, sure=True))
-        no = (context.label("no"), OpenAnnouncement(found.id))
+        no = (context.label("no"), OpenAnnouncement(AnnouncementId(found.id)))
         await context.show(Html("\n".join(lines)), inline([yes], [no]))
         return
     again = await context.write(
-        _once, Act.SEND, context, found.id, button.number, with_unknown=True
+        _once, Act.SEND, context.actor, AnnouncementId(found.id), button.number, with_unknown=True
     )
     await context.toast(context.label("result-retried", count=again))
     await show_result(context, await seen(context, button.id))
@@ -65,8 +70,8 @@ async def retry_unknown(context: Context, button: RetryUnknown) -> None:
 def _once(
     tx: Tx,
     act: Act,
-    context: Context,
-    broadcast_id: int,
+    actor: Actor,
+    broadcast_id: AnnouncementId,
     number: int,
     *,
     with_unknown: bool = False,
@@ -79,7 +84,7 @@ def _once(
     passes = [each.number for each in rounds.of(tx, broadcast_id) if each.act is act]
     if max(passes, default=0) != number - 1:
         raise BotError("result-already")
-    by, now = context.account.id, context.seconds
+    by, now = actor.account_id, actor.now
     if act is Act.NUDGE:
         many = followups.affected(tx, broadcast_id, act)
         done = bool(many) and followups.nudge(tx, broadcast_id, by=by, now=now)
@@ -100,17 +105,17 @@ async def recall(context: Context, button: RecallSent) -> None:
         key = f"recall-sure-{button.step + 1}"
         yes = (
             context.label(f"recall-button-{button.step + 1}", count=many),
-            RecallSent(found.id, button.step + 1),
+            RecallSent(AnnouncementId(found.id), button.step + 1),
         )
-        no = (context.label("no"), OpenAnnouncement(found.id))
+        no = (context.label("no"), OpenAnnouncement(AnnouncementId(found.id)))
         await context.show(context.html(key, count=many), inline([yes, no]))
         return
-    many = await context.write(_recall, context, found.id)
+    many = await context.write(_recall, context.actor, AnnouncementId(found.id))
     await context.toast(context.label("recalled", count=many))
     await show_result(context, await seen(context, button.id))
 
 
-def _recall(tx: Tx, context: Context, broadcast_id: int) -> int:
+def _recall(tx: Tx, actor: Actor, broadcast_id: AnnouncementId) -> int:
     many = outcomes.progress(tx, broadcast_id).of(Outcome.SENT)
-    followups.recall(tx, broadcast_id, by=context.account.id, now=context.seconds)
+    followups.recall(tx, broadcast_id, by=actor.account_id, now=actor.now)
     return many

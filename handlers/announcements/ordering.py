@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.announcements.lifecycle import State, needs_approval
+from bot.domain.ids import AnnouncementId
 from bot.errors import BotError
 from handlers.announcements import words
 from handlers.announcements.access import author_reach, draft_of, seen
@@ -18,7 +19,7 @@ from storage.announcements import announcements, lifecycle
 from storage.audiences import membership
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Actor, Context
     from storage.announcements.announcements import Broadcast
     from storage.database import Tx
 
@@ -42,28 +43,29 @@ async def order(context: Context, button: OrderSending) -> None:
         yes = context.label(
             "announce-button-submit" if second else "announce-button-sure", people=count.people
         )
-        rows = [[(yes, OrderSending(draft.id, button.step + 1))]]
+        rows = [[(yes, OrderSending(AnnouncementId(draft.id), button.step + 1))]]
         await context.show(
-            html, inline(*rows, [(context.label("back"), OpenAnnouncement(draft.id))])
+            html,
+            inline(*rows, [(context.label("back"), OpenAnnouncement(AnnouncementId(draft.id)))]),
         )
         return
     draft = replace(await ready(context, draft), audience=audience)
-    await context.write(_order, context, draft, count.people)
+    await context.write(_order, context.actor, draft, count.people)
     if draft.options.scheduled_at is None and not second:
         await context.show(
             context.html("announce-going", excerpt=words.excerpt(context, draft.content))
         )
     else:
-        await open_one(context, OpenAnnouncement(draft.id))
+        await open_one(context, OpenAnnouncement(AnnouncementId(draft.id)))
 
 
-def _order(tx: Tx, context: Context, draft: Broadcast, size: int) -> None:
-    by, now = context.account.id, context.seconds
+def _order(tx: Tx, actor: Actor, draft: Broadcast, size: int) -> None:
+    by, now = actor.account_id, actor.now
     announcements.change(
         tx, draft.id, content=draft.content, audience=draft.audience, options=draft.options
     )
     if lifecycle.order(tx, draft.id, by=by, size=size, now=now) is State.AWAITING:
-        ask(tx, draft.id, size, approvers(tx, by), now)
+        ask(tx, AnnouncementId(draft.id), size, approvers(tx, by), now)
 
 
 async def unschedule(context: Context, button: TakeBack) -> None:
@@ -71,12 +73,12 @@ async def unschedule(context: Context, button: TakeBack) -> None:
     found = await seen(context, button.id)
     if found.author != context.account.id:
         raise BotError("role-denied")
-    moved = await context.write(_take_back, context, found)
+    moved = await context.write(_take_back, context.actor, found)
     if not moved:
         raise BotError("announce-under-way")
     await open_one(context, OpenAnnouncement(button.id))
 
 
-def _take_back(tx: Tx, context: Context, found: Broadcast) -> bool:
+def _take_back(tx: Tx, actor: Actor, found: Broadcast) -> bool:
     move = lifecycle.reject if found.state is State.AWAITING else lifecycle.unschedule
-    return move(tx, found.id, by=context.account.id, now=context.seconds) is not None
+    return move(tx, found.id, by=actor.account_id, now=actor.now) is not None

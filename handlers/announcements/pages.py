@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.announcements.lifecycle import State
+from bot.domain.ids import AnnouncementId
 from bot.domain.people.roles import Role
 from handlers.announcements import words
 from handlers.announcements.access import author_reach, draft_of, seen
@@ -38,7 +39,12 @@ async def announce(context: Context) -> None:
     await context.say(
         context.html("announce-unfinished", excerpt=words.excerpt(context, unfinished.content)),
         inline(
-            [(context.label("announce-button-go-on"), OpenAnnouncement(unfinished.id))],
+            [
+                (
+                    context.label("announce-button-go-on"),
+                    OpenAnnouncement(AnnouncementId(unfinished.id)),
+                )
+            ],
             [
                 (context.label("announce-button-new"), WriteAnnouncement()),
                 (context.label("announce-button-list"), AnnouncementPage(0)),
@@ -65,7 +71,7 @@ async def list_past(context: Context, button: AnnouncementPage) -> None:
         and (each.state is not State.DRAFT or each.author == context.account.id)
     ]
     items: list[Labelled] = [
-        (words.line(context, each), OpenAnnouncement(each.id)) for each in kept
+        (words.line(context, each), OpenAnnouncement(AnnouncementId(each.id))) for each in kept
     ]
     rows = paged(items, button.page, AnnouncementPage, context.texts, size=LIST_SIZE)
     key = "announce-list" if kept else "announce-list-empty"

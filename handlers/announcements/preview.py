@@ -30,16 +30,16 @@ async def ready(context: Context, draft: Broadcast) -> Broadcast:
 
 async def show_as(context: Context, found: Broadcast, *, person_id: int | None) -> None:
     """The very messages this person would get, into this chat."""
-    name, personal = await context.read(_recipient, person_id, context)
+    name, personal = context.account.person_name or context.account.name, None
+    if person_id is not None:
+        name, personal = await context.read(_recipient, person_id, context.seconds)
     said = context.texts
     content, keyboard = arrival.spoken(said, found, name, personal, context.services.zone)
     for step in arrival.messages(content, keyboard):
         await context.say(step.content)
 
 
-def _recipient(tx: Tx, person_id: int | None, context: Context) -> tuple[str, Personal | None]:
-    if person_id is None:
-        return context.account.person_name or context.account.name, None
+def _recipient(tx: Tx, person_id: int, now: int) -> tuple[str, Personal | None]:
     listed = roster.enrolments(tx, person_id)
-    personal = outcomes.personal(tx, [person_id], context.seconds)
+    personal = outcomes.personal(tx, [person_id], now)
     return listed[0].name if listed else "", personal.get(person_id)

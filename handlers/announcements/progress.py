@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.announcements.lifecycle import Outcome, State
+from bot.domain.ids import AnnouncementId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Text
@@ -15,9 +16,12 @@ from handlers.announcements.arrival import title
 from handlers.announcements.buttons import OpenAnnouncement, PauseRun, ResumeRun, StopRun
 from handlers.chat.keyboards import inline
 from storage.announcements import announcements, lifecycle, outcomes
+from storage.outbox import LetterKind
 from storage.people import accounts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.context import Context
     from bot.domain.announcements.progress import Progress
     from bot.outbound.gateway import Keyboard
@@ -87,13 +91,18 @@ _TOLD = (
 
 def progress_keyboard(said: Texts, broadcast: Broadcast) -> Keyboard:
     """Pause and stop while it goes out; go on and stop while it is held; always the details."""
-    stop = (said("button-stop-run"), StopRun(broadcast.id))
-    details = [(said("announce-button-details"), OpenAnnouncement(broadcast.id))]
+    stop = (said("button-stop-run"), StopRun(AnnouncementId(broadcast.id)))
+    details = [(said("announce-button-details"), OpenAnnouncement(AnnouncementId(broadcast.id)))]
     match broadcast.state:
         case State.RUNNING:
-            return inline([(said("button-pause-run"), PauseRun(broadcast.id)), stop], details)
+            return inline(
+                [(said("button-pause-run"), PauseRun(AnnouncementId(broadcast.id))), stop], details
+            )
         case State.PAUSED:
-            return inline([(said("button-resume-run"), ResumeRun(broadcast.id)), stop], details)
+            return inline(
+                [(said("button-resume-run"), ResumeRun(AnnouncementId(broadcast.id))), stop],
+                details,
+            )
     return inline(details)
 
 
@@ -122,7 +131,7 @@ async def stop(context: Context, button: StopRun) -> None:
     broadcast = await _own(context, button.broadcast_id)
     if not button.sure:
         progress = await context.read(outcomes.progress, broadcast.id)
-        yes = (context.label("button-stop-sure"), StopRun(broadcast.id, sure=True))
+        yes = (context.label("button-stop-sure"), StopRun(AnnouncementId(broadcast.id), sure=True))
         await context.say(
             context.html("stop-sure", title=title(broadcast.content), left=progress.left),
             inline([yes]),
@@ -136,7 +145,7 @@ async def stop(context: Context, button: StopRun) -> None:
     await context.show(context.html("stop-done", title=title(broadcast.content)))
 
 
-async def _own(context: Context, broadcast_id: int) -> Broadcast:
+async def _own(context: Context, broadcast_id: AnnouncementId) -> Broadcast:
     """An announcement of one's own, or any for coordinators of the whole school."""
     broadcast = await context.read(announcements.find, broadcast_id)
     if broadcast is None:
@@ -170,7 +179,7 @@ async def _finished(notices: Notices, letter: Letter, _: Texts) -> Worded | None
     return Worded(await shows.progress(broadcast, progress, 1.0))
 
 
-WORDS: dict[str, Wording] = {
-    "broadcast-question": _question,
-    "broadcast-finished": _finished,
+WORDS: Mapping[LetterKind, Wording] = {
+    LetterKind.ANNOUNCEMENT_QUESTION: _question,
+    LetterKind.ANNOUNCEMENT_FINISHED: _finished,
 }

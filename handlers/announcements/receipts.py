@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.announcements.lifecycle import Act, Outcome, State
+from bot.domain.ids import AnnouncementId
 from bot.domain.people.roles import Role
 from config.texts import Html
 from handlers.announcements import words
@@ -53,40 +54,47 @@ async def show_result(context: Context, found: Broadcast) -> None:
 
 def _rows(context: Context, found: Broadcast, stands: Standing) -> list[list[Labelled]]:
     number = found.id
-    refresh = (context.label("result-button-refresh"), OpenAnnouncement(number))
+    refresh = (context.label("result-button-refresh"), OpenAnnouncement(AnnouncementId(number)))
     last: list[Labelled] = [refresh, (context.label("back"), AnnouncementPage(0))]
     if stands.counts_only:
         return [last[1:]]
     rows: list[list[Labelled]] = []
     if found.state in {State.AWAITING, State.SCHEDULED}:
-        back = (context.label("announce-button-unschedule"), TakeBack(number))
+        back = (context.label("announce-button-unschedule"), TakeBack(AnnouncementId(number)))
         rows.append([back])
-    stop = (context.label("button-stop-run"), StopRun(number))
+    stop = (context.label("button-stop-run"), StopRun(AnnouncementId(number)))
     if found.state is State.RUNNING:
-        rows.append([(context.label("button-pause-run"), PauseRun(number)), stop])
+        rows.append([(context.label("button-pause-run"), PauseRun(AnnouncementId(number))), stop])
     elif found.state is State.PAUSED:
-        rows.append([(context.label("button-resume-run"), ResumeRun(number)), stop])
+        rows.append([(context.label("button-resume-run"), ResumeRun(AnnouncementId(number))), stop])
     counted: list[Labelled] = [
         (
             context.label("result-button-people", outcome=words.outcome(context, each), count=many),
-            OutcomePage(number, each),
+            OutcomePage(AnnouncementId(number), each),
         )
         for each, many in stands.counts.items()
     ]
     rows += in_rows(counted, 2)
     if found.options.acknowledge and stands.unacknowledged and not stands.recalled:
         label = context.label("result-button-silent", count=stands.unacknowledged)
-        rows.append([(label, OutcomePage(number, None))])
+        rows.append([(label, OutcomePage(AnnouncementId(number), None))])
     rows += _again(context, found, stands)
     if stands.counts.get(Outcome.SENT) and not stands.recalled:
-        correct = (context.label("result-button-correct"), CorrectSent(number))
-        rows.append([correct, (context.label("result-button-recall"), RecallSent(number, 0))])
+        correct = (context.label("result-button-correct"), CorrectSent(AnnouncementId(number)))
+        rows.append(
+            [
+                correct,
+                (context.label("result-button-recall"), RecallSent(AnnouncementId(number), 0)),
+            ]
+        )
     files: list[Labelled] = []
     phones = context.account.role >= Role.STAFF
     if phones and any(stands.counts.get(each) for each in UNREACHED):
-        files.append((context.label("result-button-calls"), CallSheet(number)))
+        files.append((context.label("result-button-calls"), CallSheet(AnnouncementId(number))))
     if stands.counts:
-        files.append((context.label("result-button-workbook"), OutcomeWorkbook(number)))
+        files.append(
+            (context.label("result-button-workbook"), OutcomeWorkbook(AnnouncementId(number)))
+        )
     return [*rows, files, last]
 
 
@@ -98,10 +106,10 @@ def _again(context: Context, found: Broadcast, stands: Standing) -> list[list[La
     rows: list[list[Labelled]] = []
     if stands.retryable:
         label = context.label("result-button-retry", count=stands.retryable)
-        rows.append([(label, RetryFailed(found.id, number))])
+        rows.append([(label, RetryFailed(AnnouncementId(found.id), number))])
     if stands.uncertain:
         label = context.label("result-button-unknown", count=stands.uncertain)
-        rows.append([(label, RetryUnknown(found.id, number))])
+        rows.append([(label, RetryUnknown(AnnouncementId(found.id), number))])
     return rows
 
 
@@ -129,8 +137,8 @@ async def show_people(context: Context, button: OutcomePage) -> None:
     if button.outcome is None and kept:
         stands = await context.read(standing, found)
         label = context.label("result-button-nudge", count=len(kept))
-        rows.append([(label, NudgeSilent(found.id, stands.passes[Act.NUDGE] + 1))])
-    turns: list[Labelled] = [(context.label("back"), OpenAnnouncement(found.id))]
+        rows.append([(label, NudgeSilent(AnnouncementId(found.id), stands.passes[Act.NUDGE] + 1))])
+    turns: list[Labelled] = [(context.label("back"), OpenAnnouncement(AnnouncementId(found.id)))]
     if page > 0:
         turns.append((context.label("page-back"), replace(button, page=page - 1)))
     if page < pages - 1:

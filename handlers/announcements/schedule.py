@@ -7,24 +7,25 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.audiences.audience import Audience, Kind
+from bot.domain.ids import AnnouncementId, SessionId
 from bot.domain.timetable.moments import find_moment
 from bot.errors import BotError
 from handlers.announcements import words
 from handlers.announcements.access import draft_of
 from handlers.announcements.buttons import ChooseWhen, Event, OpenAnnouncement, SendAt, SendAtEvent
 from handlers.announcements.draft import change_options
+from handlers.announcements.drafts import WritingTime
+from handlers.chat import drafts
 from handlers.chat.keyboards import in_rows, inline
-from storage import drafts
 from storage.timetable import timetable
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Context, MessageContext
     from bot.domain.timetable.session import Session
     from handlers.chat.keyboards import Labelled
     from storage.announcements.announcements import Broadcast, Options
     from storage.database import Tx
 
-TIMING = "announcement-time"  # the draft
 LONGEST_AHEAD = timedelta(days=180)
 CHOICES = ((0, 12), (0, 18), (0, 20), (1, 8), (1, 12), (1, 18))  # days from today, hour
 
@@ -32,18 +33,20 @@ CHOICES = ((0, 12), (0, 18), (0, 20), (1, 8), (1, 12), (1, 18))  # days from tod
 async def ask_when(context: Context, button: ChooseWhen) -> None:
     """Buttons for usual moments; any other can be written."""
     draft = await draft_of(context, button.id)
-    await context.write(drafts.keep, context.account.id, TIMING, context.seconds, id=draft.id)
+    await context.write(drafts.keep, context.account.id, WritingTime(button.id), context.seconds)
     now = context.now
     moments = [
         datetime.combine(now.date() + timedelta(days=days), time(hour), now.tzinfo)
         for days, hour in CHOICES
     ]
     offered: list[Labelled] = [
-        (words.near_moment(context, each), SendAt(draft.id, int(each.timestamp())))
+        (words.near_moment(context, each), SendAt(AnnouncementId(draft.id), int(each.timestamp())))
         for each in moments
         if each > now + timedelta(minutes=10)
     ]
-    rows: list[list[Labelled]] = [[(context.label("announce-at-once"), SendAt(draft.id, None))]]
+    rows: list[list[Labelled]] = [
+        [(context.label("announce-at-once"), SendAt(AnnouncementId(draft.id), None))]
+    ]
     rows += in_rows(offered, 2)
     session = await context.read(_next_session, draft.audience, context.seconds)
     if session is not None:
@@ -51,13 +54,13 @@ async def ask_when(context: Context, button: ChooseWhen) -> None:
             [
                 (
                     context.label(f"announce-event-{each.name.lower()}"),
-                    SendAtEvent(draft.id, session.id, each),
+                    SendAtEvent(AnnouncementId(draft.id), SessionId(session.id), each),
                 )
             ]
             for each in Event
             if _event_moment(context, session, each) > now
         ]
-    rows.append([(context.label("back"), OpenAnnouncement(draft.id))])
+    rows.append([(context.label("back"), OpenAnnouncement(AnnouncementId(draft.id)))])
     await context.show(context.html("announce-when"), inline(*rows))
 
 
@@ -96,17 +99,15 @@ async def choose_event(context: Context, button: SendAtEvent) -> None:
 async def choose_when(context: Context, button: SendAt) -> None:
     """A moment from the buttons, or at once."""
     draft = await draft_of(context, button.id)
-    if button.moment is not None and button.moment <= context.seconds:
+    latest = context.seconds + int(LONGEST_AHEAD.total_seconds())
+    if button.moment is not None and not context.seconds < button.moment <= latest:
         raise BotError("announce-time-past")
     await _settle_when(context, draft, _at(draft.options, button.moment))
 
 
-async def answer_when(context: Context) -> None:
+async def answer_when(context: MessageContext, waiting: WritingTime) -> None:
     """A moment in words: 明天早上8点."""
-    data = await context.read(drafts.find, context.account.id, TIMING)
-    if data is None:
-        raise BotError("button-stale")
-    draft = await draft_of(context, data["id"])
+    draft = await draft_of(context, waiting.id)
     found = find_moment(context.text, context.now)
     if found is None:
         raise BotError("announce-time-unclear")
@@ -120,6 +121,6 @@ def _at(options: Options, moment: int | None) -> Options:
 
 
 async def _settle_when(context: Context, draft: Broadcast, options: Options) -> None:
-    if context.account.draft == TIMING:
+    if context.account.draft == WritingTime.kind:
         await context.write(drafts.drop, context.account.id)
     await change_options(context, draft, options)

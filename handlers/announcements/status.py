@@ -12,6 +12,7 @@ from storage.announcements import corrections, followups, outcomes, rounds
 
 if TYPE_CHECKING:
     from bot.context import Context
+    from bot.domain.ids import AnnouncementId
     from storage.announcements.announcements import Broadcast
     from storage.database import Tx
 
@@ -68,7 +69,7 @@ def standing(tx: Tx, found: Broadcast) -> Standing:
     )
 
 
-async def with_names(context: Context, broadcast_id: int) -> Broadcast:
+async def with_names(context: Context, broadcast_id: AnnouncementId) -> Broadcast:
     """One's own announcement, or anybody's for coordinators, of which is kept who got it.
 
     Raises:
@@ -80,7 +81,7 @@ async def with_names(context: Context, broadcast_id: int) -> Broadcast:
     return found
 
 
-async def sent(context: Context, broadcast_id: int) -> Broadcast:
+async def sent(context: Context, broadcast_id: AnnouncementId) -> Broadcast:
     """One's own announcement, or anybody's for coordinators, that people have in their chats.
 
     Raises:

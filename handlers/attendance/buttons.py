@@ -7,6 +7,7 @@ from datetime import date  # buttons are read by their annotations
 from typing import ClassVar
 
 from bot.domain.attendance.roll import Mark  # the same
+from bot.domain.ids import ClassId, PersonId, SessionId  # read at run time
 from handlers.chat.buttons import Button
 
 
@@ -23,7 +24,7 @@ class OpenAttendance(Button):
     """The attendance of a class on a day; None is today, or the last day that had a session."""
 
     tag: ClassVar[str] = "at1"
-    class_id: int
+    class_id: ClassId
     day: date | None = None
 
 
@@ -32,7 +33,7 @@ class OpenRoll(Button):
     """A page of the roll of a session."""
 
     tag: ClassVar[str] = "at2"
-    session_id: int
+    session_id: SessionId
     page: int = 0
 
 
@@ -41,8 +42,8 @@ class SetMark(Button):
     """Set the mark of somebody; the button says which, so that a repeated press changes nothing."""
 
     tag: ClassVar[str] = "at3"
-    session_id: int
-    person_id: int
+    session_id: SessionId
+    person_id: PersonId
     mark: Mark
     page: int
 
@@ -52,7 +53,7 @@ class RecordRoll(Button):
     """The roll is as it should be."""
 
     tag: ClassVar[str] = "at4"
-    session_id: int
+    session_id: SessionId
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class CommitteeRoll(Button):
     """Whether the committee of a class may call its roll."""
 
     tag: ClassVar[str] = "at6"
-    class_id: int
+    class_id: ClassId
     on: bool
 
 
@@ -76,4 +77,4 @@ class AttendanceWorkbook(Button):
     """The attendance of a class as a workbook."""
 
     tag: ClassVar[str] = "at7"
-    class_id: int
+    class_id: ClassId

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.domain.attendance.roll import Marks
+from bot.domain.ids import ClassId, SessionId
 from bot.domain.timetable.agenda import bounds
 from bot.errors import BotError
 from bot.outbound.gateway import Document
@@ -30,7 +31,7 @@ from storage.people import roles, roster
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.context import Context
+    from bot.context import Actor, Context
     from bot.domain.attendance.roll import Roll
     from handlers.chat.keyboards import Labelled
     from storage.attendance.rolls import Called
@@ -68,7 +69,7 @@ async def open_classes(context: Context, button: AttendancePage) -> None:
     """The classes within reach: rolls called today, and the share attended so far."""
     found = await callable_classes(context)
     if len(found) == 1:
-        await open_attendance(context, OpenAttendance(found[0].id))
+        await open_attendance(context, OpenAttendance(ClassId(found[0].id)))
         return
     tallies = await context.read(rolls.of_classes)
     start, _ = bounds(context.today, context.today, context.services.zone)
@@ -89,7 +90,7 @@ async def open_classes(context: Context, button: AttendancePage) -> None:
 
 
 def _opens(shown: Class) -> OpenAttendance:
-    return OpenAttendance(shown.id)
+    return OpenAttendance(ClassId(shown.id))
 
 
 def _line(context: Context, shown: Class, count: Marks, today: tuple[int, int] | None) -> str:
@@ -100,7 +101,7 @@ def _line(context: Context, shown: Class, count: Marks, today: tuple[int, int] |
     return context.label("attendance-line-today", name=shown.name, rate=rate, called=done, begun=of)
 
 
-async def _class(context: Context, class_id: int) -> Class:
+async def _class(context: Context, class_id: ClassId) -> Class:
     """A class whose attendance the person sees.
 
     Raises:
@@ -118,33 +119,34 @@ async def open_attendance(context: Context, button: OpenAttendance) -> None:
     staff = is_staff_of(context, shown)
     day = button.day if staff else context.today
     if day is None:
-        day = await context.read(_last_day, shown.id, context)
-    calls = await context.read(_calls, shown.id, day, context)
+        day = await context.read(_last_day, ClassId(shown.id), context.actor)
+    calls = await context.read(_calls, ClassId(shown.id), day, context.actor)
     counts = await context.read(rolls.of_classes, shown.id) if staff else {}
     often = await context.read(rolls.most_missed, shown.id) if staff else []
     html = words.day(context, shown, day, calls, counts.get(shown.id, Marks()), often)
     rows: list[list[Labelled]] = [[_session_button(context, call)] for call, _ in calls]
     if staff:
-        rows.append(await context.read(_turns, shown.id, day, context))
-        rows.append([(context.label("button-attendance-book"), AttendanceWorkbook(shown.id))])
+        rows.append(await _turns(context, button.class_id, day))
+        rows.append(
+            [(context.label("button-attendance-book"), AttendanceWorkbook(ClassId(shown.id)))]
+        )
         rows.append([(context.label("back"), AttendancePage())])
     await context.show(html, inline(*rows))
 
 
-def _last_day(tx: Tx, class_id: int, context: Context) -> date:
+def _last_day(tx: Tx, class_id: ClassId, actor: Actor) -> date:
     """Today, if a session has begun; else the last day that had one."""
-    zone = context.services.zone
-    soon = context.seconds + int(AHEAD.total_seconds())
+    soon = actor.now + int(AHEAD.total_seconds())
     before, _ = rolls.neighbours(tx, class_id, soon + 1, soon + 1, soon)
-    return context.today if before is None else wording.day_of(before, zone)
+    return wording.day_of(actor.now if before is None else before, actor.zone)
 
 
-def _calls(tx: Tx, class_id: int, day: date, context: Context) -> list[tuple[Called, Roll | None]]:
-    start, end = bounds(day, day, context.services.zone)
+def _calls(tx: Tx, class_id: ClassId, day: date, actor: Actor) -> list[tuple[Called, Roll | None]]:
+    start, end = bounds(day, day, actor.zone)
     calls = rolls.called(
         tx,
         class_id,
-        now=context.seconds,
+        now=actor.now,
         since=int(start.timestamp()),
         until=int(end.timestamp()),
         ahead=int(AHEAD.total_seconds()),
@@ -159,16 +161,15 @@ def _session_button(context: Context, call: Called) -> Labelled:
     time = wording.clock(call.session.starts_at, context.services.zone)
     key = "button-roll-call" if call.tally is None else "button-roll-change"
     label = context.label(key, time=time, course=call.session.course)
-    return label, OpenRoll(call.session.id)
+    return label, OpenRoll(SessionId(call.session.id))
 
 
-def _turns(tx: Tx, class_id: int, day: date, context: Context) -> list[Labelled]:
+async def _turns(context: Context, class_id: ClassId, day: date) -> list[Labelled]:
     """The days before and after that had a session."""
     zone = context.services.zone
     start, end = bounds(day, day, zone)
-    before, after = rolls.neighbours(
-        tx, class_id, int(start.timestamp()), int(end.timestamp()), context.seconds
-    )
+    span = int(start.timestamp()), int(end.timestamp())
+    before, after = await context.read(rolls.neighbours, class_id, *span, context.seconds)
     return [
         (
             context.label(key, day=wording.short_day(context.texts, wording.day_of(moment, zone))),

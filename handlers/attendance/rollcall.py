@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.attendance.naming import read
 from bot.domain.attendance.roll import Mark
+from bot.domain.ids import ClassId, PersonId, SessionId
 from bot.errors import BotError
 from handlers.attendance import words
 from handlers.attendance.access import AHEAD, callable_classes, is_running, is_staff_of
@@ -22,11 +23,11 @@ from handlers.attendance.buttons import (
     RecordRoll,
     SetMark,
 )
+from handlers.attendance.drafts import CallingRoll
 from handlers.attendance.pages import open_attendance, open_classes
-from handlers.chat import wording
+from handlers.chat import drafts, wording
 from handlers.chat.keyboards import in_rows, inline
-from handlers.faq import answers as faq_answers
-from storage import drafts
+from handlers.chat.routing import PASS
 from storage.attendance import rolls
 from storage.classes import classes
 from storage.timetable import timetable
@@ -34,18 +35,18 @@ from storage.timetable import timetable
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.context import Context
+    from bot.context import Context, MessageContext
     from bot.domain.attendance.roll import Attendee, Roll
     from bot.domain.timetable.session import Session
     from handlers.chat.keyboards import Labelled
+    from handlers.chat.routing import Message
     from storage.classes.classes import Class
 
-TYPING = "roll"  # the draft
 RECENT = timedelta(hours=3)  # after its end, 点名 still opens it at once
 PER_ROW, ROWS = 3, 8
 
 
-async def _session(context: Context, session_id: int) -> Session:
+async def _session(context: Context, session_id: SessionId) -> Session:
     """A session whose roll the person may call now.
 
     Raises:
@@ -84,9 +85,9 @@ async def call_roll(context: Context) -> None:
     only = (running or mine)[0]
     session = await _running(context, only)
     if session is not None:
-        await open_roll(context, OpenRoll(session.id))
+        await open_roll(context, OpenRoll(SessionId(session.id)))
     else:
-        await open_attendance(context, OpenAttendance(only.id))
+        await open_attendance(context, OpenAttendance(ClassId(only.id)))
 
 
 async def _running(context: Context, shown: Class) -> Session | None:
@@ -111,7 +112,7 @@ async def open_roll(context: Context, button: OpenRoll) -> None:
     """The roll of a session, a page of names."""
     session = await _session(context, button.session_id)
     await context.write(
-        drafts.keep, context.account.id, TYPING, context.seconds, session=session.id
+        drafts.keep, context.account.id, CallingRoll(button.session_id), context.seconds
     )
     await _show(context, session, button.page)
 
@@ -123,27 +124,24 @@ async def set_mark(context: Context, button: SetMark) -> None:
     await _show(context, session, button.page)
 
 
-async def answer_names(context: Context) -> None:
+async def answer_names(context: MessageContext, draft: CallingRoll) -> Message:
     """What is typed while a roll is open: who is missing; anything else is a question as always."""
-    draft = await context.read(drafts.find, context.account.id, TYPING)
-    if draft is None:
-        raise BotError("button-stale")
-    session = await _session(context, draft["session"])
+    session = await _session(context, draft.session)
     found = await _roll(context, session)
     named = read(context.text, found.people)
     if not named.sure:
-        await faq_answers.answer_text(context)
-        return
+        return PASS
     if named.everybody:
         if found.tally.expected != found.tally.present:
             raise BotError("roll-not-everybody")
-        await record_roll(context, RecordRoll(session.id))
-        return
+        await record_roll(context, RecordRoll(draft.session))
+        return None
     await _note(context, session, named.marks)
     if named.unclear:
         await context.say(words.unclear(context, named.unclear))
     if named.marks:
         await _show(context, session, 0)
+    return None
 
 
 async def record_roll(context: Context, button: RecordRoll) -> None:
@@ -153,12 +151,12 @@ async def record_roll(context: Context, button: RecordRoll) -> None:
     await context.write(
         rolls.record, session.id, day=day, by=context.account.id, now=context.seconds
     )
-    if context.account.draft == TYPING:
+    if context.account.draft == CallingRoll.kind:
         await context.write(drafts.drop, context.account.id)
     rows: list[list[Labelled]] = [
         [
-            (context.label("button-roll-mend"), OpenRoll(session.id)),
-            (context.label("button-roll-day"), OpenAttendance(session.class_id, day)),
+            (context.label("button-roll-mend"), OpenRoll(SessionId(session.id))),
+            (context.label("button-roll-day"), OpenAttendance(ClassId(session.class_id), day)),
         ]
     ]
     found = await _roll(context, session)
@@ -193,14 +191,14 @@ async def _show(context: Context, session: Session, page: int) -> None:
     rows = in_rows(keys, PER_ROW)
     turns: list[Labelled] = []
     if page > 0:
-        turns.append((context.label("page-back"), OpenRoll(session.id, page - 1)))
+        turns.append((context.label("page-back"), OpenRoll(SessionId(session.id), page - 1)))
     if page < last:
-        turns.append((context.label("page-on"), OpenRoll(session.id, page + 1)))
+        turns.append((context.label("page-on"), OpenRoll(SessionId(session.id), page + 1)))
     count = found.tally
     done = context.label("button-roll-done", attended=count.attended, expected=count.expected)
     day = _day(context, session)
-    back = (context.label("back"), OpenAttendance(session.class_id, day))
-    rows += [turns, [(done, RecordRoll(session.id))], [back]]
+    back = (context.label("back"), OpenAttendance(ClassId(session.class_id), day))
+    rows += [turns, [(done, RecordRoll(SessionId(session.id)))], [back]]
     await context.show(words.roll(context, session, found), inline(*rows))
 
 
@@ -211,4 +209,4 @@ def _key(
     name = f"{person.name} {person.number[-3:]}" if twice else person.name
     label = context.label(f"roll-key-{mark.value if mark else 'open'}", name=name)
     following = mark.following if mark else Mark.PRESENT
-    return label, SetMark(session.id, person.person_id, following, page)
+    return label, SetMark(SessionId(session.id), PersonId(person.person_id), following, page)

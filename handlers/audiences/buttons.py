@@ -1,4 +1,4 @@
-"""Into the picker of audiences and out of it: its buttons, and what it asks of who owns one."""
+"""The buttons of the picker of audiences."""
 
 from __future__ import annotations
 
@@ -10,24 +10,7 @@ from zlib import crc32
 from handlers.chat.buttons import Button
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from bot.context import Context
-    from bot.domain.audiences.audience import Audience, Term
-    from storage.database import Tx
-
-
-@dataclass(frozen=True, slots=True)
-class Purpose:
-    """What an audience is chosen for.
-
-    ``find`` gives the audience so far, with the reach of the person who asks, or raises
-    :class:`BotError` where it is not theirs to choose; ``keep`` stores it; ``done`` goes on.
-    """
-
-    find: Callable[[Context, int], Awaitable[Audience]]
-    keep: Callable[[Tx, int, Audience], None]
-    done: Callable[[Context, int], Awaitable[None]]
+    from bot.domain.audiences.audience import Term
 
 
 class View(StrEnum):

@@ -16,27 +16,23 @@ from bot.render.workbooks import table_workbook
 from config.texts import Html
 from handlers.audiences.buttons import Pick
 from handlers.audiences.options import by_name
-from handlers.audiences.picker import WAITING, show, turned
-from handlers.audiences.purposes import purpose_of
-from storage import drafts
+from handlers.audiences.picker import purpose_of, show, turned
 from storage.audiences import options
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Context, MessageContext
     from bot.domain.audiences.names import Line, Matched
+    from handlers.audiences.drafts import SendingList
     from storage.audiences.options import Reach
 
 UNMATCHED_SHOWN = 8
 _BETWEEN = re.compile(r"[\s,，、;；+]+")
 
 
-async def answer_list(context: Context) -> None:
+async def answer_list(context: MessageContext, draft: SendingList) -> None:
     """A workbook or text with names or phones, or the names of classes and places."""
-    draft = await context.read(drafts.find, context.account.id, WAITING)
-    if draft is None:
-        raise BotError("button-stale")
-    here = Pick(draft["purpose"], draft["of"], draft["excluding"])
-    purpose = purpose_of(here.purpose)
+    here = Pick(draft.purpose, draft.of, draft.excluding)
+    purpose = purpose_of(context, here.purpose)
     audience = await purpose.find(context, here.of)
     if context.media is not None and context.file is None:
         raise BotError("audience-list-how")
@@ -54,14 +50,14 @@ async def answer_list(context: Context) -> None:
     await show(context, here, audience)
 
 
-async def _named_terms(context: Context, reach: Reach) -> list[Term]:
+async def _named_terms(context: MessageContext, reach: Reach) -> list[Term]:
     """The classes, places, courses and posts that a text names, if it names nothing else."""
     parts = [fold(each) for each in _BETWEEN.split(context.text) if each]
     known = await context.read(by_name, reach, context.today.isoformat())
     return [known[part] for part in parts] if parts and all(p in known for p in parts) else []
 
 
-async def _read_list(context: Context, reach: Reach) -> Matched:
+async def _read_list(context: MessageContext, reach: Reach) -> Matched:
     if context.file is not None:
         await context.services.gateway.typing(context.chat_id)
         data = await context.services.gateway.download(context.file.id, LARGEST_FILE)

@@ -1,6 +1,6 @@
 """Choosing whom something is for: by buttons with a count each, by a list, combined, excluded.
 
-Reusable: what an audience is for stands in the table ``handlers/audiences/purposes.py``. What
+Reusable: what an audience is for stands in the table ``handlers/purposes.py``. What
 has been chosen is kept by its owner after every tap, so a restart loses nothing, and each button
 says the state it brings about, so that a repeated update changes nothing.
 """
@@ -8,58 +8,62 @@ says the state it brings about, so that a repeated update changes nothing.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.domain.audiences.audience import Audience, Kind, Term
 from bot.errors import BotError
 from handlers.audiences import words
 from handlers.audiences.buttons import Pick, Picked, View, key_of
+from handlers.audiences.drafts import SendingList
 from handlers.audiences.options import offered, term_of, worthwhile
-from handlers.audiences.purposes import purpose_of
+from handlers.chat import drafts
 from handlers.chat.keyboards import in_rows, inline, paged
-from storage import drafts
 from storage.audiences import membership
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Context, Purpose
     from handlers.chat.keyboards import Labelled
     from storage.audiences.options import Choice
 
-WAITING = "audience"  # the draft
 MOST_TERMS = 60
 DROPS_SHOWN = 6
 ROWS_SHOWN = 6  # so that the summary stays in sight above them
 
 
+def purpose_of(context: Context, name: str) -> Purpose[Any]:
+    """What a button of the picker is for.
+
+    Raises:
+        BotError: Nothing known today.
+    """
+    found = context.services.purposes.get(name)
+    if found is None:
+        raise BotError("button-stale")
+    return found
+
+
 async def choose(context: Context, button: Pick) -> None:
     """Show a page; first bring a choice on or off."""
-    purpose = purpose_of(button.purpose)
+    purpose = purpose_of(context, button.purpose)
     audience = await purpose.find(context, button.of)
     if button.pick:
         term = await term_of(context, button, audience)
         audience = turned(audience, term, on=button.on, excluding=button.excluding)
         await context.write(purpose.keep, button.of, audience)
-    await context.write(
-        drafts.keep,
-        context.account.id,
-        WAITING,
-        context.seconds,
-        purpose=button.purpose,
-        of=button.of,
-        excluding=button.excluding,
-    )
+    waits = SendingList(button.purpose, button.of, button.excluding)
+    await context.write(drafts.keep, context.account.id, waits, context.seconds)
     await show(context, replace(button, pick="", on=True), audience)
 
 
 async def finish(context: Context, button: Picked) -> None:
     """选好了: on with what it is for."""
-    purpose = purpose_of(button.purpose)
+    purpose = purpose_of(context, button.purpose)
     audience = await purpose.find(context, button.of)
     if not audience.include:
         raise BotError("audience-empty")
     if not (await context.read(membership.count, audience)).people:
         raise BotError("audience-nobody")
-    if context.account.draft == WAITING:
+    if context.account.draft == SendingList.kind:
         await context.write(drafts.drop, context.account.id)
     await purpose.done(context, button.of)
 

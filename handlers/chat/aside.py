@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.errors import BotError
@@ -17,8 +16,8 @@ async def aside(context: Context) -> Context:
     Raises:
         BotError: The person has never pressed Start.
     """
-    aside = replace(context, chat_id=context.account.id, private=True, reply_to=None, thread=None)
-    sent = await aside.say(context.html("group-aside", **{"from": context.group}))
+    aside = context.aside()
+    sent = await aside.say(context.html("group-aside", **{"from": context.chat.title}))
     if sent is None:
         raise BotError("group-start-first", bot=context.services.username)
     await context.say(context.html("group-told-aside"))

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import Enum
-from types import UnionType
-from typing import TYPE_CHECKING, Any, ClassVar, Self, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from handlers.chat.fields import bounded, hints_of, optional
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +25,10 @@ class StaleButtonError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """Base of all buttons: fields of type str, int, bool, date or Enum, or one of these or None."""
+    """Base of all buttons: fields of type str, int, bool, date or Enum, or one of these or None.
+
+    An int may be named by ``NewType``.
+    """
 
     tag: ClassVar[str] = ""
 
@@ -42,7 +46,7 @@ class Button:
     @classmethod
     def read(cls, parts: list[str]) -> Self:
         """A button from the fields of its callback data."""
-        hints = _hints(cls)
+        hints = hints_of(cls)
         names = _names(cls)
         if len(parts) != len(names):
             raise StaleButtonError(cls.tag)
@@ -50,19 +54,12 @@ class Button:
 
 
 _NAMES: dict[type[Button], tuple[str, ...]] = {}
-_HINTS: dict[type[Button], dict[str, Any]] = {}
 
 
 def _names(kind: type[Button]) -> tuple[str, ...]:
     if kind not in _NAMES:
         _NAMES[kind] = tuple(each.name for each in fields(kind))
     return _NAMES[kind]
-
-
-def _hints(kind: type[Button]) -> dict[str, Any]:
-    if kind not in _HINTS:
-        _HINTS[kind] = get_type_hints(kind)
-    return _HINTS[kind]
 
 
 def unpack(data: str, kinds: Mapping[str, type[Button]]) -> Button:
@@ -88,7 +85,7 @@ def _out(value: Any) -> str:
         case bool():
             return str(int(value))
         case date():
-            return value.strftime("%Y%m%d")
+            return value.isoformat().replace("-", "")
         case Enum():
             return str(value.value)
         case str() if ":" in value:
@@ -98,12 +95,11 @@ def _out(value: Any) -> str:
 
 
 def _in(hint: Any, part: str) -> Any:
-    if isinstance(hint, UnionType):
-        if part == "":
-            return None
-        hint = next(each for each in get_args(hint) if each is not type(None))
+    hint, may_be_none = optional(hint)
+    if part == "" and may_be_none:
+        return None
     if hint is bool:
-        return bool(int(part))
+        return {"0": False, "1": True}[part]
     if hint is date:
         return date.fromisoformat(part)
-    return hint(int(part)) if issubclass(hint, int) else hint(part)
+    return hint(bounded(int(part))) if issubclass(hint, int) else hint(part)

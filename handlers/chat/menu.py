@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.people.roles import Role
-from handlers.chat.keyboards import inline, main_keyboard
-from handlers.desk.buttons import PassMedia
-from handlers.imports import upload
-from storage import drafts
+from handlers.chat import drafts
+from handlers.chat.keyboards import main_keyboard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.context import Context
+    from bot.domain.people.roles import Role
     from config.texts import Texts
 
 
@@ -25,20 +23,8 @@ async def show_menu(context: Context) -> None:
 
 
 async def answer_media(context: Context) -> None:
-    """A picture, a video or a voice message without a word beside it."""
-    if context.account.role >= Role.STAFF:
-        await context.say(context.html("media-staff"))
-        return
-    button = (context.label("button-pass-media"), PassMedia(context.message_id or 0))
-    await context.say(context.html("media-unread"), inline([button]))
-
-
-async def receive_file(context: Context) -> None:
-    """A file: staff load it; whoever else sends one may want it seen by a human."""
-    if context.account.role >= Role.STAFF:
-        await upload.receive(context)
-    else:
-        await answer_media(context)
+    """A picture, a video or a voice message of staff, without a word beside it."""
+    await context.say(context.html("media-staff"))
 
 
 async def cancel(context: Context) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.outbound.notifications import Worded
     from config.texts import Texts
     from storage.database import Database
-    from storage.outbox import Letter
+    from storage.outbox import Letter, LetterKind
 
     Wording = Callable[["Notices", Letter, Texts], Awaitable[Worded | None]]
 
@@ -28,7 +28,7 @@ class Notices:
     database: Database
     clock: Clock
     zone: ZoneInfo
-    table: Mapping[str, Wording]
+    table: Mapping[LetterKind, Wording]
 
     async def word(self, letter: Letter) -> Worded | None:
         """The message for a letter, or None where it is no longer true."""

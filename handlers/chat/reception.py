@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from bot.context import Contact, Context, File, Media, MediaKind
+from bot.context import (
+    Chat,
+    Contact,
+    File,
+    Media,
+    MediaKind,
+    MessageContext,
+    PressContext,
+    Spinner,
+)
 from bot.domain.people.roles import Role
 from bot.domain.text import fold
 from bot.errors import BotError
 from bot.outbound.gateway import Text
 from bot.outbound.htmltext import to_html
 from config.texts import language_of, texts
-from handlers.chat.buttons import StaleButtonError, unpack
+from handlers.chat import drafts
+from handlers.chat.buttons import Button, StaleButtonError, unpack
 from handlers.chat.routing import (
     AboutCase,
     AnyMedia,
     AnyText,
+    AsIfTyped,
     Awaited,
     Edited,
     Held,
     InTopic,
     Mention,
+    Pass,
     SharedContact,
     Upload,
     Where,
@@ -32,10 +43,11 @@ from storage.people import accounts
 from storage.polls import polls
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
 
-    from bot.context import Services
+    from bot.context import Context, Services
     from config.texts import Texts
+    from handlers.chat.drafts import Draft
     from handlers.chat.routing import Route, Table
     from storage.inbox import Incoming
     from storage.people.accounts import Account
@@ -133,99 +145,128 @@ class Reception:
         if sender is None or sender.get("is_bot"):
             return
         context = self._context(item, message, await self._account(sender))
-        route = self._route(context)
-        if route is not None:
-            item.discreet = route.discreet
-            await self._run(route, context)
+        lines = self._lines(context)
+        if lines and isinstance(lines[0].trigger, Mention):
+            context = self._addressed(context)
+        await self._offer(item, lines, context)
 
     async def _handle_edit(self, item: Incoming, message: dict[str, Any]) -> None:
         """Other words for a message: nobody is met by it, and no command is run."""
         sender = message.get("from") or {}
         account = self._services.database.glance(accounts.find, sender.get("id", 0))
-        route = self._of_kind(Edited)
-        item.discreet = route is not None and route.discreet  # it may be an answer to a survey
-        if account is not None and route is not None:
-            await self._run(route, self._context(item, message, account))
+        lines = self._table.kinds.get(Edited, [])
+        item.discreet = any(line.discreet for line in lines)  # it may be an answer to a survey
+        if account is not None:
+            await self._offer(item, lines, self._context(item, message, account))
 
-    def _context(self, item: Incoming, message: dict[str, Any], account: Account) -> Context:
-        return Context(
+    async def _offer(self, item: Incoming, lines: Sequence[Route], context: MessageContext) -> None:
+        """Ask one line after the other, until one does not pass."""
+        for line in lines:
+            item.discreet = item.discreet or line.discreet
+            outcome = await self._run(line, context)
+            if not isinstance(outcome, Pass):
+                return
+            if outcome.rest is not None:
+                context = context.rest(outcome.rest)
+        if lines:
+            raise LookupError(f"nobody answers {lines[-1].trigger}")
+
+    def _context(self, item: Incoming, message: dict[str, Any], account: Account) -> MessageContext:
+        text = (message.get("text") or message.get("caption") or "")[:TEXT_KEPT]
+        return MessageContext(
             services=self._services,
             account=account,
-            chat_id=message["chat"]["id"],
-            private=message["chat"].get("type", "private") == "private",
+            chat=_chat(message),
             update_id=item.update_id,
             message_id=message["message_id"],
-            text=(message.get("text") or message.get("caption") or "")[:TEXT_KEPT],
+            text=text,
             formatted=_formatted(message),
+            argument=_command_of(text)[1],
             media=_media(message),
             album=message.get("media_group_id", ""),
             forwarded="forward_origin" in message or "forward_date" in message,
             contact=_contact(message),
-            thread=message.get("message_thread_id") if message.get("is_topic_message") else None,
             quoted=_quoted(message),
-            group=message["chat"].get("title", ""),
         )
 
-    def _route(self, context: Context) -> Route | None:
+    def _lines(self, context: MessageContext) -> Sequence[Route]:
+        """The lines of the table that a message is offered to, in this order."""
         if context.contact is not None:
-            return self._of_kind(SharedContact)
-        if route := self._for_human(context):
-            return route
+            return self._of_kind(SharedContact, context)
+        if lines := self._for_human(context):
+            return lines
         if (context.media or context.forwarded) and (composing := self._composing(context)):
-            return composing
+            return [*composing, *self._unexpected(context)]
         if context.media is not None and (context.file is not None or not context.text):
-            return self._of_kind(Upload if context.file is not None else AnyMedia)
-        return self._command(context) or self._of_talk(context)
+            return self._unexpected(context)
+        command = self._command(context)
+        return [command] if command else [*self._awaited(context), *self._unexpected(context)]
 
-    def _for_human(self, context: Context) -> Route | None:
+    def _for_human(self, context: MessageContext) -> Sequence[Route]:
         """Words for a human: in a staff topic, in reply to one, or while one holds the chat."""
         if not context.text and context.media is None:
-            return None
+            return ()
         glance = self._services.database.glance
         if not context.private:
             return self._in_topic(context)
         quoted = context.quoted
         if quoted is not None and glance(cases.spoken_of, context.chat_id, quoted) is not None:
-            return self._of_kind(AboutCase)
+            return self._of_kind(AboutCase, context)
         with_picture = context.media is not None and context.account.role < Role.STAFF
         held = context.account.case == cases.State.CLAIMED or (
             context.account.case and with_picture
         )
         if not held or context.account.draft in self._table.awaited:
-            return None
-        return self._command(context) or self._of_kind(Held)
+            return ()
+        command = self._command(context)
+        return [command] if command else self._of_kind(Held, context)
 
-    def _in_topic(self, context: Context) -> Route | None:
-        if context.thread is None or context.text.startswith("/"):
-            return None
+    def _in_topic(self, context: MessageContext) -> Sequence[Route]:
+        if context.chat.thread is None or context.text.startswith("/"):
+            return ()
         glance = self._services.database.glance
-        case = glance(topics.case_of, context.chat_id, context.thread)
-        return self._of_kind(InTopic) if case is not None else None
+        case = glance(topics.case_of, context.chat_id, context.chat.thread)
+        return self._of_kind(InTopic, context) if case is not None else ()
 
-    def _of_talk(self, context: Context) -> Route | None:
+    def _awaited(self, context: MessageContext) -> Sequence[Route]:
+        if not context.text or not context.private:
+            return ()
+        return self._table.awaited.get(context.account.draft or "", ())
+
+    def _composing(self, context: MessageContext) -> Sequence[Route]:
+        lines = self._table.awaited.get(context.account.draft or "", ()) if context.private else ()
+        return [line for line in lines if isinstance(line.trigger, Awaited) and line.trigger.media]
+
+    def _unexpected(self, context: MessageContext) -> Sequence[Route]:
+        """What nobody asked for: a file, a picture, any other words."""
+        if context.media is not None and (context.file is not None or not context.text):
+            files = (Upload,) if context.file is not None else ()
+            return self._of_kinds((*files, AnyMedia), context)
         if not context.text:
-            return None
-        if not context.private:
-            named = f"@{self._services.username}".lower() in context.text.lower()
-            return self._of_kind(Mention) if named or context.quoted else None
-        return self._table.awaited.get(context.account.draft or "") or self._of_kind(AnyText)
+            return ()
+        if context.private:
+            return self._of_kind(AnyText, context)
+        named = f"@{self._services.username}".lower() in context.text.lower()
+        return self._of_kind(Mention, context) if named or context.quoted else ()
 
-    def _composing(self, context: Context) -> Route | None:
-        route = self._table.awaited.get(context.account.draft or "") if context.private else None
-        if route is None or not isinstance(route.trigger, Awaited):
-            return None
-        return route if route.trigger.media else None
+    def _addressed(self, context: MessageContext) -> MessageContext:
+        """What was said to the bot in a group, without its name, and to be replied to."""
+        text = context.text.replace(f"@{self._services.username}", " ").strip()
+        return context.saying(text).replying()
 
-    def _of_kind(self, kind: type) -> Route | None:
-        routes = self._table.kinds.get(kind)
-        return routes[0] if routes else None
+    def _of_kind(self, kind: type, context: Context) -> Sequence[Route]:
+        return self._of_kinds((kind,), context)
 
-    def _command(self, context: Context) -> Route | None:
+    def _of_kinds(self, kinds: tuple[type, ...], context: Context) -> Sequence[Route]:
+        """The lines that are for this person; where none is, the last one, which says so."""
+        lines = [line for kind in kinds for line in self._table.kinds.get(kind, ())]
+        return [line for line in lines if context.account.role >= line.role] or lines[-1:]
+
+    def _command(self, context: MessageContext) -> Route | None:
         text = context.text
         if not text.startswith("/"):
             return self._table.words.get(fold(text)) if len(text) <= 16 else None
-        name, context.argument = (*text[1:].split(maxsplit=1), "", "")[:2]
-        name, _, addressee = name.lower().partition("@")
+        name, _, addressee = _command_of(text)[0].lower().partition("@")
         if addressee and addressee != self._services.username.lower():
             return None
         return self._table.commands.get(name) or (
@@ -236,57 +277,92 @@ class Reception:
         message = query.get("message")
         if message is None:
             return
-        context = Context(
+        context = PressContext(
             services=self._services,
             account=await self._account(query["from"]),
-            chat_id=message["chat"]["id"],
-            private=message["chat"].get("type", "private") == "private",
+            chat=_chat(message),
             update_id=item.update_id,
             message_id=message["message_id"],
-            query_id=query["id"],
-            thread=message.get("message_thread_id") if message.get("is_topic_message") else None,
-            group=message["chat"].get("title", ""),
+            spinner=Spinner(query["id"]),
         )
         try:
             button = unpack(query.get("data", ""), self._table.buttons)
-        except StaleButtonError:
+            await self._press(item, context, button)
+        except (StaleButtonError, OverflowError):  # or days and numbers beyond all reckoning
             await context.toast(context.label("button-stale"), alert=True)
-            return
-        route = self._table.presses[button.tag]
-        item.discreet = route.discreet
-        await self._run(route, context, button)
         await context.toast()
 
-    async def _run(self, route: Route, context: Context, *extra: object) -> None:
+    async def _press(self, item: Incoming, context: PressContext, button: Button) -> None:
+        route = self._table.presses[button.tag]
+        item.discreet = item.discreet or route.discreet
+        match await self._run(route, context, button):
+            case Button() as following:
+                await self._press(item, context, following)
+            case AsIfTyped(text=text):
+                await self._offer(item, self._of_kind(AnyText, context), context.typed(text))
+
+    async def _run(self, route: Route, context: Context, *extra: object) -> Any:
+        """What the handler returns; None where it has nothing to say to it."""
         if not await self._admitted(route, context):
-            return
+            return None
         try:
-            await route.handler(context, *extra)
+            if isinstance(route.trigger, Awaited):
+                extra = (self._draft(context, route.trigger.draft),)
+            return await route.handler(context, *extra)
         except BotError as error:
-            html = context.html(error.key, **error.values)
-            if context.query_id is not None and len(html) <= 200:
-                await context.toast(context.label(error.key, **error.values), alert=True)
-            else:
-                await context.say(html)
+            if isinstance(error, drafts.StaleDraftError):
+                await context.write(drafts.drop, context.account.id)
+            await self._explain(context, error)
+            return None
+
+    def _draft(self, context: Context, kind: type[Draft]) -> Draft:
+        found = context.glance(drafts.find, context.account.id, kind)
+        if found is None:
+            raise drafts.StaleDraftError
+        return found
+
+    async def _explain(self, context: Context, error: BotError) -> None:
+        html = context.html(error.key, **error.values)
+        if isinstance(context, PressContext) and len(html) <= 200:
+            await context.toast(context.label(error.key, **error.values), alert=True)
+        else:
+            await context.say(html)
 
     async def _admitted(self, route: Route, context: Context) -> bool:
         here = Where.PRIVATE if context.private else Where.GROUP
         if here not in route.where:
-            if context.query_id is not None:
+            if isinstance(context, PressContext):
                 await context.toast(context.label("private-only"), alert=True)
-            elif context.text.startswith("/"):
+            elif isinstance(context, MessageContext) and context.text.startswith("/"):
                 await context.say(context.html("private-only"))
             return False
         if context.account.role >= route.role:
             return True
         if context.account.role is Role.NEWCOMER and context.private:
             await context.toast()
-            await self._newcomer(replace(context, query_id=None))
-        elif context.query_id is not None:
+            await self._newcomer(context)
+        elif isinstance(context, PressContext):
             await context.toast(context.label("role-denied"), alert=True)
         else:
             await context.say(context.html("role-denied"))
         return False
+
+
+def _chat(message: dict[str, Any]) -> Chat:
+    chat = message["chat"]
+    return Chat(
+        id=chat["id"],
+        private=chat.get("type", "private") == "private",
+        title=chat.get("title", ""),
+        thread=message.get("message_thread_id") if message.get("is_topic_message") else None,
+    )
+
+
+def _command_of(text: str) -> tuple[str, str]:
+    """The command that a text begins with, without its slash, and what follows it."""
+    words = text[1:].split(maxsplit=1) if text.startswith("/") else []
+    name, argument, *_ = [*words, "", ""]
+    return name, argument
 
 
 def _quoted(message: dict[str, Any]) -> int | None:

@@ -1,20 +1,52 @@
-"""What a route is: a trigger, who answers it, from which role on, and where."""
+"""What a route is: a trigger, who answers it, from which role on, and where.
+
+A message is offered to the lines that fit one after the other, in the order of the table, until one
+does not return :data:`PASS`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Flag, auto
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from bot.domain.people.roles import Role
 from bot.domain.text import fold
+from handlers.chat.buttons import Button
+from handlers.chat.drafts import Draft
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable
+    from collections.abc import Awaitable, Callable, Iterable, Mapping
 
-    from bot.context import Context
+    from bot.context import MessageContext, PressContext
+    from bot.domain.people.roles import Role
 
-    Handler = Callable[[Context], Awaitable[None]]
+B = TypeVar("B", bound=Button)
+D = TypeVar("D", bound=Draft)
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """Not mine: the next line that fits is asked.
+
+    With ``rest`` a part of the message has been answered, and only this is left of it.
+    """
+
+    rest: str | None = None
+
+
+PASS = Pass()
+
+
+@dataclass(frozen=True, slots=True)
+class AsIfTyped:
+    """A press that stands for words: they are taken as if they had just been written."""
+
+    text: str
+
+
+# what may come of a message, and of a press: a button says to go on as if it was pressed
+Message = Pass | None
+Pressed = AsIfTyped | Button | None
 
 
 class Where(Flag):
@@ -43,13 +75,13 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """Text that was waited for (see ``storage.drafts``).
+    """Text that was waited for (see ``handlers.chat.drafts``).
 
     With ``media`` also pictures, files and whatever is forwarded: none of it is a command or an
     import then.
     """
 
-    kind: str
+    draft: type[Draft]
     media: bool = False
 
 
@@ -116,16 +148,81 @@ Trigger = (
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One line of the table in ``handlers/routes.py``.
+    """One line of the table in ``handlers/routes.py``; made by the functions below.
 
     ``discreet``: of the update that triggered it nothing is kept, not even that there was one.
+    ``final``: whoever is asked last of those that may pass a message on.
     """
 
     trigger: Trigger
-    handler: Callable[..., Awaitable[None]]
-    role: Role = Role.TRAINEE
+    handler: Callable[..., Awaitable[Any]]
+    role: Role
     where: Where = Where.PRIVATE
     discreet: bool = False
+    final: bool = False
+
+
+def command(
+    name: str,
+    words: tuple[str, ...],
+    menu: str | None,
+    handler: Callable[[MessageContext], Awaitable[None]],
+    role: Role,
+    where: Where = Where.PRIVATE,
+    *,
+    discreet: bool = False,
+) -> Route:
+    """A command, the words that do the same, and its line in the menu."""
+    return Route(Command(name, words, menu), handler, role, where, discreet)
+
+
+def press(
+    button: type[B],
+    handler: Callable[[PressContext, B], Awaitable[Pressed]],
+    role: Role,
+    where: Where = Where.PRIVATE,
+    *,
+    discreet: bool = False,
+) -> Route:
+    """A press on a button; a handler of another button is a mistake of types."""
+    return Route(Press(button), handler, role, where, discreet)
+
+
+def awaited(
+    draft: type[D],
+    handler: Callable[[MessageContext, D], Awaitable[Message]],
+    role: Role,
+    *,
+    media: bool = False,
+    discreet: bool = False,
+) -> Route:
+    """What was waited for; a handler of another draft is a mistake of types."""
+    return Route(Awaited(draft, media=media), handler, role, discreet=discreet)
+
+
+def message(
+    trigger: Trigger,
+    handler: Callable[[MessageContext], Awaitable[Message]],
+    role: Role,
+    where: Where = Where.PRIVATE,
+    *,
+    discreet: bool = False,
+) -> Route:
+    """Any other message; of several lines for a trigger each may pass it on to the next."""
+    return Route(trigger, handler, role, where, discreet)
+
+
+def otherwise(
+    trigger: Trigger,
+    handler: Callable[[MessageContext], Awaitable[None]],
+    role: Role,
+    where: Where = Where.PRIVATE,
+) -> Route:
+    """The last line for a trigger; a handler that may pass is a mistake of types."""
+    return Route(trigger, handler, role, where, final=True)
+
+
+ENDED = (AnyText, AnyMedia, Mention)  # whose last line must be somebody's
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +232,9 @@ class Table:
     commands: dict[str, Route] = field(default_factory=dict)
     words: dict[str, Route] = field(default_factory=dict)
     presses: dict[str, Route] = field(default_factory=dict)
-    buttons: dict[str, type[Any]] = field(default_factory=dict)
-    awaited: dict[str, Route] = field(default_factory=dict)
+    buttons: dict[str, type[Button]] = field(default_factory=dict)
+    awaited: dict[str, list[Route]] = field(default_factory=dict)
+    drafts: dict[str, type[Draft]] = field(default_factory=dict)
     kinds: dict[type, list[Route]] = field(default_factory=dict)
     routes: tuple[Route, ...] = ()
 
@@ -152,10 +250,10 @@ class Table:
 
     @classmethod
     def of(cls, routes: Iterable[Route]) -> Table:
-        """Index the routes; two lines for one trigger are a mistake.
+        """Index the routes; two lines for one trigger are a mistake, where they cannot pass on.
 
         Raises:
-            ValueError: A command, word, button or draft stands twice.
+            ValueError: A command, word, button or draft stands twice, or a chain has no end.
         """
         table = cls(routes=tuple(routes))
         for route in table.routes:
@@ -167,10 +265,13 @@ class Table:
                 case Press(button=button):
                     _enter(table.presses, button.tag, route)
                     table.buttons[button.tag] = button
-                case Awaited(kind=kind):
-                    _enter(table.awaited, kind, route)
+                case Awaited(draft=draft):
+                    if table.drafts.setdefault(draft.kind, draft) is not draft:
+                        raise ValueError(f"two drafts of kind {draft.kind!r}")
+                    table.awaited.setdefault(draft.kind, []).append(route)
                 case kind:
                     table.kinds.setdefault(type(kind), []).append(route)
+        _check_ends(table.kinds)
         return table
 
 
@@ -178,3 +279,10 @@ def _enter(index: dict[str, Route], key: str, route: Route) -> None:
     if key in index:
         raise ValueError(f"two routes for {key!r}")
     index[key] = route
+
+
+def _check_ends(kinds: Mapping[type, list[Route]]) -> None:
+    for kind in ENDED:
+        ends = [route.final for route in kinds.get(kind, ())]
+        if ends and ends != [False] * (len(ends) - 1) + [True]:
+            raise ValueError(f"{kind.__name__} must end with one line of otherwise()")

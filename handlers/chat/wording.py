@@ -88,6 +88,12 @@ def hours(session: Session, zone: ZoneInfo) -> str:
     return f"{clock(session.starts_at, zone)}–{clock(session.ends_at, zone)}"
 
 
+def day_and_hours(texts: Texts, starts: datetime, ends: datetime, zone: ZoneInfo) -> str:
+    """12月19日 周六 09:00–10:30."""
+    on = starts.astimezone(zone).date()
+    return f"{short_day(texts, on)} {clock(starts, zone)}–{clock(ends, zone)}"
+
+
 def course(texts: Texts, session: Session) -> Html:
     """The course in bold, struck through where it is cancelled, marked where it is an offer."""
     held = session.status is SessionStatus.SCHEDULED

@@ -11,22 +11,23 @@ from storage.classes.classes import Class
 
 if TYPE_CHECKING:
     from bot.context import Context
+    from bot.domain.ids import ClassId
     from storage.classes.classes import Class
 
 
-async def visible_class(context: Context, class_id: int | None = None) -> Class:
+async def visible_class(context: Context, class_id: ClassId | None = None) -> Class:
     """The class asked about, if the person may see it.
 
     Raises:
         BotError: There is none, or it is somebody else's.
     """
-    class_id = class_id or context.account.class_id
-    if class_id is None:
+    wanted = class_id or context.account.class_id
+    if wanted is None:
         raise BotError("no-class")
-    shown = context.glance(classes.find, class_id)
+    shown = context.glance(classes.find, wanted)
     if shown is None:
         raise BotError("no-class")
-    if class_id not in context.account.class_ids and not sees(context, shown):
+    if wanted not in context.account.class_ids and not sees(context, shown):
         raise BotError("class-not-yours")
     return shown
 

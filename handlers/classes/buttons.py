@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from bot.domain.ids import ClassId  # read at run time
 from handlers.chat.buttons import Button
 
 
@@ -13,7 +14,7 @@ class OpenCommittee(Button):
     """The committee and groups of a class."""
 
     tag: ClassVar[str] = "el3"
-    class_id: int
+    class_id: ClassId
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class BindGroup(Button):
     """This group belongs to that class; or, without one, to none."""
 
     tag: ClassVar[str] = "b51"
-    class_id: int | None
+    class_id: ClassId | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class OpenClass(Button):
     """A class chosen from the list."""
 
     tag: ClassVar[str] = "k1"
-    class_id: int
+    class_id: ClassId
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Poster(Button):
     """The poster of a class."""
 
     tag: ClassVar[str] = "k2"
-    class_id: int
+    class_id: ClassId
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class NewCode(Button):
     """A new join code for a class; asks first."""
 
     tag: ClassVar[str] = "k3"
-    class_id: int
+    class_id: ClassId
     sure: bool = False
 
 
@@ -70,5 +71,5 @@ class CommitteeVoice(Button):
     """Whether the committee of a class may announce to it."""
 
     tag: ClassVar[str] = "b52"
-    class_id: int
+    class_id: ClassId
     on: bool

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import ClassId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from handlers.chat.keyboards import inline, paged
@@ -12,7 +13,7 @@ from storage.classes import classes
 from storage.people import roles
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Actor, Context
     from storage.classes.classes import Class
     from storage.database import Tx
 
@@ -35,7 +36,10 @@ async def turn_page(context: Context, button: GroupPage) -> None:
     own.sort(key=lambda each: (not each.starts_on <= today <= each.ends_on, each.number))
     bound = next((each for each in known if each.group_chat_id == context.chat_id), None)
     rows = paged(
-        [(each.name, BindGroup(each.id)) for each in own], button.page, GroupPage, context.texts
+        [(each.name, BindGroup(ClassId(each.id))) for each in own],
+        button.page,
+        GroupPage,
+        context.texts,
     )
     if bound is not None and _may(context, bound):
         rows.append([(context.label("group-button-unbind"), BindGroup(None))])
@@ -59,23 +63,24 @@ async def bind(context: Context, button: BindGroup) -> None:
         touched.append(known[button.class_id])
     if not all(_may(context, each) for each in touched):
         raise BotError("role-denied")
-    await context.write(_bind, context, button.class_id, [each.id for each in touched])
+    released = [each.id for each in touched]
+    await context.write(_bind, context.actor, context.chat_id, button.class_id, released)
     if button.class_id is None:
         await context.show(context.html("group-unbound"))
     else:
         await context.show(context.html("group-bound", **{"class": known[button.class_id].name}))
 
 
-def _bind(tx: Tx, context: Context, class_id: int | None, touched: list[int]) -> None:
-    for each in touched:
+def _bind(tx: Tx, actor: Actor, group: int, class_id: ClassId | None, released: list[int]) -> None:
+    for each in released:
         classes.bind_group(tx, each, None)
     if class_id is not None:
-        classes.bind_group(tx, class_id, context.chat_id)
+        classes.bind_group(tx, class_id, group)
     roles.record(
         tx,
-        by=context.account.id,
+        by=actor.account_id,
         act="bind-group",
-        now=context.seconds,
-        object_=f"group:{context.chat_id}",
+        now=actor.now,
+        object_=f"group:{group}",
         class_id=class_id,
     )

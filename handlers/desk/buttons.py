@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from bot.domain.ids import AccountId, CannedId, CaseId, QuestionId  # read at run time
 from handlers.chat.buttons import Button
 
 
@@ -21,7 +22,7 @@ class OpenCase(Button):
     """A case with what was said."""
 
     tag: ClassVar[str] = "qf"
-    case_id: int
+    case_id: CaseId
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class ClaimCase(Button):
     """Take a case; ``over`` takes it from a colleague."""
 
     tag: ClassVar[str] = "qg"
-    case_id: int
+    case_id: CaseId
     over: bool = False
 
 
@@ -38,7 +39,7 @@ class ReleaseCase(Button):
     """Put a case back."""
 
     tag: ClassVar[str] = "qh"
-    case_id: int
+    case_id: CaseId
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class AnswerCase(Button):
     """Write an answer; ``all_`` also to those who asked the same and still wait."""
 
     tag: ClassVar[str] = "qi"
-    case_id: int
+    case_id: CaseId
     all_: bool = False
 
 
@@ -55,7 +56,7 @@ class CloseCase(Button):
     """End a case: the bot speaks again."""
 
     tag: ClassVar[str] = "qj"
-    case_id: int
+    case_id: CaseId
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class TransferCase(Button):
     """Choose the colleague who takes over."""
 
     tag: ClassVar[str] = "qk"
-    case_id: int
+    case_id: CaseId
     page: int = 0
 
 
@@ -72,8 +73,8 @@ class TransferTo(Button):
     """Hand a case to a colleague."""
 
     tag: ClassVar[str] = "ql"
-    case_id: int
-    account_id: int
+    case_id: CaseId
+    account_id: AccountId
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class CannedReplies(Button):
     """Choose a reply kept ready; without a case to look after them."""
 
     tag: ClassVar[str] = "qm"
-    case_id: int | None
+    case_id: CaseId | None
     page: int = 0
 
 
@@ -90,8 +91,8 @@ class OpenCanned(Button):
     """Look at a reply before it is sent."""
 
     tag: ClassVar[str] = "qn"
-    case_id: int | None
-    canned_id: int
+    case_id: CaseId | None
+    canned_id: CannedId
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,8 @@ class SendCanned(Button):
     """Send a reply kept ready."""
 
     tag: ClassVar[str] = "qo"
-    case_id: int
-    canned_id: int
+    case_id: CaseId
+    canned_id: CannedId
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class NewCanned(Button):
     """Keep a new reply ready."""
 
     tag: ClassVar[str] = "qp"
-    case_id: int | None
+    case_id: CaseId | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +117,8 @@ class DropCanned(Button):
     """Keep a reply no longer."""
 
     tag: ClassVar[str] = "qq"
-    case_id: int | None
-    canned_id: int
+    case_id: CaseId | None
+    canned_id: CannedId
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class AlsoTo(Button):
     """Send the last answer of a case to the others who asked the same."""
 
     tag: ClassVar[str] = "qr"
-    case_id: int
+    case_id: CaseId
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ class AskStaff(Button):
     """Pass a question to the staff; without one, ask for it first."""
 
     tag: ClassVar[str] = "qa"
-    question_id: int | None
+    question_id: QuestionId | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ class BackToBot(Button):
     """Give the chat back to the bot."""
 
     tag: ClassVar[str] = "qb"
-    case_id: int
+    case_id: CaseId
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ class NotSolved(Button):
     """Open a closed case again."""
 
     tag: ClassVar[str] = "qc"
-    case_id: int
+    case_id: CaseId
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ class RateHelp(Button):
     """How the help was: 3 good, 1 bad."""
 
     tag: ClassVar[str] = "qd"
-    case_id: int
+    case_id: CaseId
     rating: int
 
 
@@ -174,7 +175,7 @@ class RateAnswer(Button):
     """How the help was, under the answer itself, which stays."""
 
     tag: ClassVar[str] = "pe1"
-    case_id: int
+    case_id: CaseId
     rating: int
 
 

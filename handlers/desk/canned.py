@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import CannedId, CaseId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
+from handlers.chat import drafts
 from handlers.chat.keyboards import inline, paged
 from handlers.desk.buttons import (
     CannedReplies,
@@ -17,12 +19,13 @@ from handlers.desk.buttons import (
     SendCanned,
 )
 from handlers.desk.cases import workable
+from handlers.desk.drafts import WritingCanned
 from handlers.desk.replies import give_answer
-from storage import drafts
+from handlers.desk.said import Said
 from storage.desk import canned as replies
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Context, MessageContext, PressContext
     from handlers.chat.keyboards import Labelled
     from storage.desk.canned import Canned
 
@@ -32,7 +35,7 @@ LONGEST_TITLE = 20
 async def show_canned(context: Context, button: CannedReplies) -> None:
     """The replies, and a way to keep a new one."""
     items: list[Labelled] = [
-        (each.title, OpenCanned(button.case_id, each.id))
+        (each.title, OpenCanned(button.case_id, CannedId(each.id)))
         for each in await context.read(replies.all_of)
     ]
     rows = paged(
@@ -44,11 +47,11 @@ async def show_canned(context: Context, button: CannedReplies) -> None:
     await context.show(context.html(key), inline(*rows))
 
 
-def _back(context: Context, case_id: int | None) -> Labelled:
+def _back(context: Context, case_id: CaseId | None) -> Labelled:
     return (context.label("back"), DeskPage() if case_id is None else OpenCase(case_id))
 
 
-async def _find(context: Context, canned_id: int) -> Canned:
+async def _find(context: Context, canned_id: CannedId) -> Canned:
     for each in await context.read(replies.all_of):
         if each.id == canned_id:
             return each
@@ -60,10 +63,10 @@ async def open_canned(context: Context, button: OpenCanned) -> None:
     canned = await _find(context, button.canned_id)
     first: list[Labelled] = []
     if button.case_id is not None:
-        first.append((context.label("button-send"), SendCanned(button.case_id, canned.id)))
+        first.append((context.label("button-send"), SendCanned(button.case_id, button.canned_id)))
     last: list[Labelled] = [(context.label("back"), CannedReplies(button.case_id))]
     if _may_change(context, canned):
-        drop = DropCanned(button.case_id, canned.id)
+        drop = DropCanned(button.case_id, button.canned_id)
         last.insert(0, (context.label("button-drop-canned"), drop))
     await context.show(
         context.html("canned-card", title=canned.title, text=canned.text), inline(first, last)
@@ -76,21 +79,21 @@ def _may_change(context: Context, canned: Canned) -> bool:
     return mine or context.account.sees_all(Role.COORDINATOR)
 
 
-async def send_canned(context: Context, button: SendCanned) -> None:
+async def send_canned(context: PressContext, button: SendCanned) -> None:
     """Send it as an answer; a second tap on the same message sends nothing."""
     canned = await _find(context, button.canned_id)
-    await give_answer(context, await workable(context, button.case_id), canned.text)
+    said = Said(context.chat_id, context.message_id, canned.text)
+    await give_answer(context, await workable(context, button.case_id), said)
 
 
 async def ask_canned(context: Context, button: NewCanned) -> None:
     """The next message: its first line is the title."""
-    await context.write(
-        drafts.keep, context.account.id, "canned", context.seconds, case=button.case_id
-    )
+    waits = WritingCanned(button.case_id)
+    await context.write(drafts.keep, context.account.id, waits, context.seconds)
     await context.say(context.html("canned-how"))
 
 
-async def answer_canned(context: Context) -> None:
+async def answer_canned(context: MessageContext, draft: WritingCanned) -> None:
     """Keep it."""
     title, _, text = context.text.strip().partition("\n")
     title, text = title.strip(), text.strip()
@@ -101,11 +104,10 @@ async def answer_canned(context: Context) -> None:
     known = {each.title: each for each in await context.read(replies.all_of)}
     if title in known and not _may_change(context, known[title]):
         raise BotError("role-denied")
-    draft = await context.read(drafts.find, context.account.id, "canned")
     await context.write(replies.keep, title, text, by=context.account.id, now=context.seconds)
     await context.write(drafts.drop, context.account.id)
-    case_id = (draft or {}).get("case")
-    await context.say(context.html("canned-kept", title=title), inline([_back(context, case_id)]))
+    back = _back(context, draft.case)
+    await context.say(context.html("canned-kept", title=title), inline([back]))
 
 
 async def drop_canned(context: Context, button: DropCanned) -> None:

@@ -9,9 +9,11 @@ from bot.errors import BotError
 from storage.desk import cases, post
 from storage.desk.cases import State
 from storage.faq import questions
+from storage.outbox import LetterKind
 
 if TYPE_CHECKING:
     from bot.context import Context
+    from bot.domain.ids import CaseId
     from storage.database import Tx
     from storage.desk.cases import Case
 
@@ -23,7 +25,7 @@ def reaches(context: Context, case: Case) -> bool:
     )
 
 
-async def case_of(context: Context, case_id: int) -> Case:
+async def case_of(context: Context, case_id: CaseId) -> Case:
     """A case within reach.
 
     Raises:
@@ -35,7 +37,7 @@ async def case_of(context: Context, case_id: int) -> Case:
     return case
 
 
-async def workable(context: Context, case_id: int) -> Case:
+async def workable(context: Context, case_id: CaseId) -> Case:
     """A case that this person may answer now: open, or their own.
 
     Raises:
@@ -55,5 +57,5 @@ def end(tx: Tx, case: Case, now: int, by: int | None) -> bool:
         return False
     if by is not None and case.answered_at is not None:
         questions.settle_of(tx, case.account_id)
-    post.tell(tx, "case-closed", case, case.account_id, now, now)
+    post.tell(tx, LetterKind.CASE_CLOSED, case, case.account_id, now, now)
     return True

@@ -7,16 +7,16 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from bot.outbound.gateway import Caption, Copy, Sent
-from handlers.chat.notifications import Notices
-from handlers.letters import LETTERS
+from handlers.desk.said import Said
 from storage import outbox
 from storage.desk import cases, post
 from storage.desk.cases import State
 from storage.faq import questions
+from storage.outbox import LetterKind
 from storage.people import roles
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Actor, MessageContext
     from bot.outbound.gateway import Edited
     from storage.database import Tx
     from storage.desk.cases import Message
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 PATIENCE = 10  # looks at a letter that is just being sent, half a second apart
 
 
-async def reword(context: Context) -> None:
+async def reword(context: MessageContext) -> None:
     """An answer changes wherever it was read; a question is shown to staff in its new words, once.
 
     A message that is no part of a case changes nothing but the list of what was not answered.
     """
-    at = (context.chat_id, context.message_id or 0)
+    at = (context.chat_id, context.message_id)
     said = context.glance(cases.written, context.account.id, *at)
     answers = [each for each in said if each.from_staff]
     changed = any(each.text != context.text for each in said)
@@ -39,37 +39,36 @@ async def reword(context: Context) -> None:
         return
     group = await context.read(outbox.letters, _answers_at(*at))
     changed |= any(letter.payload["text"] != context.text for letter, _, _ in group)
-    await context.write(_keep, context, answers)
+    await context.write(_keep, context.actor, Said.by(context), answers)
     done, failed = await _amend(context, answers)
     if changed and (done or failed):
         key = "reword-failed" if failed else "reworded"
-        context.reply_to = context.message_id
-        await context.say(context.html(key, count=failed or done))
+        await context.replying().say(context.html(key, count=failed or done))
 
 
 def _answers_at(chat_id: int, message_id: int) -> str:
     return f"answer:{chat_id}:{message_id}"
 
 
-def _keep(tx: Tx, context: Context, said: list[Message]) -> None:
+def _keep(tx: Tx, actor: Actor, new: Said, old: list[Message]) -> None:
     """The new words, on the record; running it again changes nothing."""
-    at = (context.chat_id, context.message_id or 0)
-    for each in said:
-        cases.reword(tx, each.id, context.text)
-    outbox.reword(tx, _answers_at(*at), context.text)
-    if not said:
-        questions.reword(tx, *at, context.text)
-    elif any(each.text != context.text for each in said):
+    at = (new.chat_id, new.message_id)
+    for each in old:
+        cases.reword(tx, each.id, new.text)
+    outbox.reword(tx, _answers_at(*at), new.text)
+    if not old:
+        questions.reword(tx, *at, new.text)
+    elif any(each.text != new.text for each in old):
         roles.record(
             tx,
-            by=context.account.id,
+            by=actor.account_id,
             act="answer-reworded",
-            now=context.seconds,
-            object_=f"case:{said[0].case_id}",
+            now=actor.now,
+            object_=f"case:{old[0].case_id}",
         )
 
 
-async def _amend(context: Context, said: list[Message]) -> tuple[int, int]:
+async def _amend(context: MessageContext, said: list[Message]) -> tuple[int, int]:
     """Change what was passed on; in how many chats it is done, and in how many it failed."""
     done: set[int] = set()
     failed: set[int] = set()
@@ -83,19 +82,19 @@ async def _amend(context: Context, said: list[Message]) -> tuple[int, int]:
     return len(people), len({each for each in failed if each > 0})
 
 
-async def _passed_on(context: Context, said: list[Message]) -> list[tuple[Letter, int]]:
+async def _passed_on(context: MessageContext, said: list[Message]) -> list[tuple[Letter, int]]:
     """What has arrived of an answer; what is on its way is waited for, what waits is new anyway."""
     numbers = {each.id for each in said}
     causes = {f"case:{each.case_id}" for each in said}
-    causes.add(_answers_at(context.chat_id, context.message_id or 0))
+    causes.add(_answers_at(context.chat_id, context.message_id))
     for _ in range(PATIENCE):
         found = [each for cause in causes for each in await context.read(outbox.letters, cause)]
         found = [
             each
             for each in found
-            if each[0].kind == "question-answered"
+            if each[0].kind == LetterKind.QUESTION_ANSWERED
             or (
-                each[0].kind in {"case-answer", "case-more"}
+                each[0].kind in {LetterKind.CASE_ANSWER, LetterKind.CASE_MORE}
                 and each[0].payload["message"] in numbers
             )
         ]
@@ -105,10 +104,8 @@ async def _passed_on(context: Context, said: list[Message]) -> list[tuple[Letter
     return [(letter, message_id) for letter, _, message_id in found if message_id is not None]
 
 
-async def _worded(context: Context, letter: Letter) -> Edited | None:
-    services = context.services
-    notices = Notices(services.database, services.clock, services.zone, LETTERS)
-    worded = await notices.word(letter)
+async def _worded(context: MessageContext, letter: Letter) -> Edited | None:
+    worded = await context.services.word(letter)
     match worded.content if worded else None:
         case Copy(keyboard=keyboard):
             return Caption(escape(context.text, quote=False), keyboard)
@@ -116,19 +113,21 @@ async def _worded(context: Context, letter: Letter) -> Edited | None:
             return content
 
 
-async def _reword_question(context: Context, message: Message) -> None:
-    shown, case_is_open = await context.write(_show_reworded, context, message)
+async def _reword_question(context: MessageContext, message: Message) -> None:
+    shown, case_is_open = await context.write(
+        _show_reworded, Said.by(context), message, context.seconds
+    )
     if shown and case_is_open:
         await context.say(context.html("handover-reworded"))
 
 
-def _show_reworded(tx: Tx, context: Context, message: Message) -> tuple[int, bool]:
-    cases.reword(tx, message.id, context.text)
-    questions.reword(tx, context.chat_id, message.message_id, context.text)
+def _show_reworded(tx: Tx, new: Said, message: Message, now: int) -> tuple[int, bool]:
+    cases.reword(tx, message.id, new.text)
+    questions.reword(tx, new.chat_id, message.message_id, new.text)
     case, current = cases.find(tx, message.case_id), cases.message(tx, message.id)
     if case is None or current is None or case.state is State.CLOSED:
         return 0, False
-    if message.text == context.text:
+    if message.text == new.text:
         return 0, False
-    shown = post.show_reworded(tx, case, current, context.seconds)
+    shown = post.show_reworded(tx, case, current, now)
     return shown, case.state is State.OPEN

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import CaseId, QuestionId
 from bot.errors import BotError
 from bot.outbound.gateway import Buttons
-from handlers.chat import wording
+from handlers.chat import drafts, wording
 from handlers.chat.keyboards import inline, main_keyboard
+from handlers.chat.routing import PASS
 from handlers.desk.buttons import AskStaff, BackToBot, NotSolved, PassMedia, RateAnswer, RateHelp
-from storage import drafts
+from handlers.desk.drafts import AskingHuman
+from handlers.desk.said import Said
 from storage.desk import cases, post
 from storage.desk.cases import State
 from storage.faq import questions
+from storage.outbox import LetterKind
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Actor, Context, MessageContext, PressContext
     from bot.domain.desk.rules import Rules
+    from handlers.chat.routing import Message
     from storage.database import Tx
     from storage.desk.cases import Case
 
@@ -33,14 +37,14 @@ async def ask_human(context: Context) -> None:
     if case is not None:
         await _acknowledge(context, case)
         return
-    await context.write(drafts.keep, context.account.id, "human", context.seconds)
+    await context.write(drafts.keep, context.account.id, AskingHuman(), context.seconds)
     await context.say(context.html("handover-how"))
 
 
-async def answer_human(context: Context) -> None:
+async def answer_human(context: MessageContext, _: AskingHuman) -> None:
     """The question, or a picture of it, that was asked for."""
     await context.write(drafts.drop, context.account.id)
-    await _hand_over(context, context.text)
+    await _hand_over(context, Said.by(context))
 
 
 async def ask_staff(context: Context, button: AskStaff) -> None:
@@ -51,61 +55,60 @@ async def ask_staff(context: Context, button: AskStaff) -> None:
     question = context.glance(questions.find, button.question_id)
     if question is None or question.account_id != context.account.id:
         raise BotError("button-stale")
-    asked = replace(context, message_id=question.message_id, query_id=None)
-    await _hand_over(asked, question.text, question.id)
+    said = Said(context.chat_id, question.message_id, question.text)
+    await _hand_over(context, said, QuestionId(question.id))
+
+
+async def offer_to_pass(context: MessageContext) -> None:
+    """A picture, a video, a voice message or a file that the bot cannot read."""
+    button = (context.label("button-pass-media"), PassMedia(context.message_id))
+    await context.say(context.html("media-unread"), inline([button]))
 
 
 async def pass_media(context: Context, button: PassMedia) -> None:
     """The picture that the bot cannot read, to a human who can."""
-    sent = replace(context, message_id=button.message_id, query_id=None)
-    case = await context.write(_open_with_media, sent)
-    await _acknowledge(sent, case)
+    await _hand_over(context, Said(context.chat_id, button.message_id, "", is_media=True))
 
 
-def _open_with_media(tx: Tx, context: Context) -> Case:
-    return _open(tx, context, "", None, is_media=True)
-
-
-async def _hand_over(context: Context, text: str, question_id: int | None = None) -> None:
-    case = await context.write(_open, context, text, question_id)
+async def _hand_over(context: Context, said: Said, question_id: QuestionId | None = None) -> None:
+    case = await context.write(_open, context.actor, said, question_id)
     await _acknowledge(context, case)
 
 
-def _open(
-    tx: Tx, context: Context, text: str, question_id: int | None, *, is_media: bool = False
-) -> Case:
-    lately = cases.opened_since(tx, context.account.id, context.seconds - 3600)
-    if lately >= MOST_AN_HOUR and cases.of_account(tx, context.account.id) is None:
+def _open(tx: Tx, actor: Actor, said: Said, question_id: QuestionId | None) -> Case:
+    me, now = actor.account_id, actor.now
+    lately = cases.opened_since(tx, me, now - 3600)
+    if lately >= MOST_AN_HOUR and cases.of_account(tx, me) is None:
         raise BotError("handover-too-many")
-    case, fresh = cases.open_for(tx, context.account.id, context.account.class_id, context.seconds)
-    number = _keep(tx, context, case, text, is_media=is_media)
+    case, fresh = cases.open_for(tx, me, actor.class_id, now)
+    number = _keep(tx, actor, case, said)
     if question_id is not None:
         questions.set_state(tx, [question_id], "open")
     if fresh:
-        post.tell_staff_of_new(tx, case, context.seconds, _opens(tx, context))
+        post.tell_staff_of_new(tx, case, now, _opens(tx, actor))
     elif number is not None:
-        post.pass_to_staff(tx, case, number, context.seconds)
+        post.pass_to_staff(tx, case, number, now)
     return case
 
 
-def _opens(tx: Tx, context: Context) -> int:
+def _opens(tx: Tx, actor: Actor) -> int:
     """The moment from which somebody may be called."""
     opening = post.rules(tx).opening
-    opens = opening.next_open(context.now, context.services.zone)
-    return context.seconds if opens is None else int(opens.timestamp())
+    opens = opening.next_open(datetime.fromtimestamp(actor.now, actor.zone), actor.zone)
+    return actor.now if opens is None else int(opens.timestamp())
 
 
-def _keep(tx: Tx, context: Context, case: Case, text: str, *, is_media: bool = False) -> int | None:
+def _keep(tx: Tx, actor: Actor, case: Case, said: Said) -> int | None:
     return cases.say(
         tx,
         case.id,
-        account_id=context.account.id,
+        account_id=actor.account_id,
         from_staff=False,
-        chat_id=context.chat_id,
-        message_id=context.message_id or 0,
-        text=text or context.text,
-        is_media=is_media or context.media is not None,
-        now=context.seconds,
+        chat_id=said.chat_id,
+        message_id=said.message_id,
+        text=said.text,
+        is_media=said.is_media,
+        now=actor.now,
     )
 
 
@@ -114,7 +117,7 @@ async def _acknowledge(context: Context, case: Case) -> None:
     if case.state is State.CLAIMED:
         await context.say(
             context.html("handover-held", name=case.claimed_name),
-            inline([(context.label("button-back-to-bot"), BackToBot(case.id))]),
+            inline([(context.label("button-back-to-bot"), BackToBot(CaseId(case.id)))]),
         )
         return
     rules = context.glance(post.rules)
@@ -131,7 +134,7 @@ async def _acknowledge(context: Context, case: Case) -> None:
         values["opens"] = _when(context, opens)
     await context.say(
         context.html(key, **values),
-        inline([(context.label("button-withdraw"), BackToBot(case.id))]),
+        inline([(context.label("button-withdraw"), BackToBot(CaseId(case.id)))]),
     )
 
 
@@ -141,36 +144,40 @@ def _when(context: Context, moment: datetime | None) -> str:
     return wording.moment(context.texts, moment, context.today, context.services.zone)
 
 
-async def add(context: Context, case: Case) -> None:
+async def go_on(context: MessageContext) -> Message:
+    """What the bot is not sure of goes on with a case that is open, or was closed lately."""
+    case = context.glance(cases.of_account, context.account.id)
+    if case is not None:
+        await add(context, case)
+        return None
+    last = context.glance(cases.last_of, context.account.id)
+    rules = context.glance(post.rules)
+    if last is None or last.state is not State.CLOSED or not _is_recent(context, last, rules):
+        return PASS
+    await reopen(context, last, Said.by(context))
+    return None
+
+
+async def add(context: MessageContext, case: Case) -> None:
     """More words, or a picture, of somebody who waits or whom a human talks to."""
-    number = await context.write(_add, context, case)
+    number = await context.write(_add, context.actor, case, Said.by(context))
     if case.state is State.OPEN and number is not None:
         await context.say(context.html("handover-added"))
 
 
-def _add(tx: Tx, context: Context, case: Case) -> int | None:
-    number = _keep(tx, context, case, context.text)
+def _add(tx: Tx, actor: Actor, case: Case, said: Said) -> int | None:
+    number = _keep(tx, actor, case, said)
     if number is not None:
         current = cases.find(tx, case.id) or case
-        post.pass_to_staff(tx, current, number, context.seconds)
+        post.pass_to_staff(tx, current, number, actor.now)
     return number
 
 
-async def pass_on(context: Context) -> None:
+async def pass_on(context: MessageContext) -> None:
     """A human holds the chat: whatever is said goes to them, and the bot keeps silent."""
     case = context.glance(cases.of_account, context.account.id)
     if case is not None:
         await add(context, case)
-
-
-async def reopen_if_recent(context: Context) -> bool:
-    """What the bot cannot answer goes on with a case closed lately; whether it does."""
-    case = context.glance(cases.last_of, context.account.id)
-    rules = context.glance(post.rules)
-    if case is None or case.state is not State.CLOSED or not _is_recent(context, case, rules):
-        return False
-    await reopen(context, case)
-    return True
 
 
 def _is_recent(context: Context, case: Case, rules: Rules) -> bool:
@@ -179,28 +186,27 @@ def _is_recent(context: Context, case: Case, rules: Rules) -> bool:
     return helped and context.seconds - closed < rules.reopen * 3600
 
 
-async def reopen(context: Context, case: Case) -> None:
-    """Open a closed case again with what was just said."""
-    await context.write(_reopen, context, case)
+async def reopen(context: Context, case: Case, said: Said | None) -> None:
+    """Open a closed case again, with what was just said."""
+    await context.write(_reopen, context.actor, case, said)
     current = context.glance(cases.of_account, context.account.id)
     if current is not None:
         await context.say(context.html("handover-reopened"))
         await _acknowledge(context, current)
 
 
-def _reopen(tx: Tx, context: Context, case: Case) -> None:
-    if not cases.reopen(tx, case.id, context.seconds):
+def _reopen(tx: Tx, actor: Actor, case: Case, said: Said | None) -> None:
+    now = actor.now
+    if not cases.reopen(tx, case.id, now):
         return
     current = cases.find(tx, case.id) or case
-    number = None
-    if context.query_id is None:
-        number = _keep(tx, context, current, context.text)
-    post.tell_staff_of_new(tx, current, context.seconds, _opens(tx, context))
+    number = _keep(tx, actor, current, said) if said is not None else None
+    post.tell_staff_of_new(tx, current, now, _opens(tx, actor))
     if number is not None:
-        post.mirror(tx, current, number, context.seconds)
+        post.mirror(tx, current, number, now)
 
 
-async def _own_case(context: Context, case_id: int) -> Case:
+async def _own_case(context: Context, case_id: CaseId) -> Case:
     case = context.glance(cases.find, case_id)
     if case is None or case.account_id != context.account.id:
         raise BotError("button-stale")
@@ -210,20 +216,18 @@ async def _own_case(context: Context, case_id: int) -> Case:
 async def back_to_bot(context: Context, button: BackToBot) -> None:
     """The asker needs no human any more."""
     case = await _own_case(context, button.case_id)
-    if not await context.write(_give_back, context, case):
+    if not await context.write(_give_back, case, context.seconds):
         raise BotError("case-closed-already")
     await context.show(context.html("handover-back"))
     await context.say(context.html("handover-back-how"), main_keyboard(context))
 
 
-def _give_back(tx: Tx, context: Context, case: Case) -> bool:
+def _give_back(tx: Tx, case: Case, now: int) -> bool:
     current = cases.find(tx, case.id) or case
-    if not cases.close(tx, case.id, context.seconds):
+    if not cases.close(tx, case.id, now):
         return False
     if current.claimed_by is not None:
-        post.tell(
-            tx, "case-returned", current, current.claimed_by, context.seconds, context.seconds
-        )
+        post.tell(tx, LetterKind.CASE_RETURNED, current, current.claimed_by, now, now)
     return True
 
 
@@ -231,9 +235,9 @@ async def not_solved(context: Context, button: NotSolved) -> None:
     """还没解决."""
     case = await _own_case(context, button.case_id)
     if case.state is not State.CLOSED:
-        await _acknowledge(replace(context, query_id=None), case)
+        await _acknowledge(context, case)
         return
-    await reopen(context, case)
+    await reopen(context, case, None)
 
 
 async def rate_help(context: Context, button: RateHelp) -> None:
@@ -244,7 +248,7 @@ async def rate_help(context: Context, button: RateHelp) -> None:
     await context.show(context.html("help-rated", face=context.label(f"face-{rating}")))
 
 
-async def rate_answer(context: Context, button: RateAnswer) -> None:
+async def rate_answer(context: PressContext, button: RateAnswer) -> None:
     """The same under an answer: only its buttons change."""
     case = await _own_case(context, button.case_id)
     rating = min(max(button.rating, WORST), BEST)
@@ -252,8 +256,7 @@ async def rate_answer(context: Context, button: RateAnswer) -> None:
     face = context.label(f"face-{rating}")
     await context.toast(context.label("help-rated", face=face))
     rows = inline(
-        [(face, RateAnswer(case.id, rating))],
-        [(context.label("button-not-solved"), NotSolved(case.id))],
+        [(face, RateAnswer(CaseId(case.id), rating))],
+        [(context.label("button-not-solved"), NotSolved(CaseId(case.id)))],
     )
-    if context.message_id is not None:
-        await context.services.gateway.edit(context.chat_id, context.message_id, Buttons(rows))
+    await context.services.gateway.edit(context.chat_id, context.message_id, Buttons(rows))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import AccountId, CaseId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
+from bot.services.unanswered import people, same_question, same_words
 from config.texts import Html
 from handlers.chat.keyboards import inline, paged
 from handlers.desk import words
@@ -22,14 +24,14 @@ from handlers.desk.buttons import (
 )
 from handlers.desk.cases import case_of, end, reaches, workable
 from handlers.faq.buttons import Mining, TryOut
-from handlers.faq.clusters import people, same_question, same_words
 from storage.desk import cases as desk_cases
 from storage.desk import post
 from storage.desk.cases import State
+from storage.outbox import LetterKind
 from storage.people import roles
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Actor, Context
     from handlers.chat.keyboards import Labelled
     from storage.database import Tx
     from storage.desk.cases import Case
@@ -49,7 +51,8 @@ async def turn_desk(context: Context, button: DeskPage) -> None:
         text = last[0].text if last else ""
         lines.append(words.row(context.texts, number, each, text, now))
     items: list[Labelled] = [
-        (f"{number} {each.name}", OpenCase(each.id)) for number, each in enumerate(cases, start=1)
+        (f"{number} {each.name}", OpenCase(CaseId(each.id)))
+        for number, each in enumerate(cases, start=1)
     ]
     rows = paged(items, button.page, DeskPage, context.texts, size=A_PAGE)
     rows = _in_twos(rows)
@@ -87,31 +90,31 @@ async def _show(context: Context, case: Case) -> None:
     elif others:
         html = Html(f"{html}\n\n" + context.html("desk-same", count=people(others)))
     keyboard = words.actions(context.texts, case, context.account.id, people(others))
-    await context.show(html, keyboard)
-    if context.query_id is not None and context.message_id is not None:
-        await context.write(desk_cases.remember_copy, context.chat_id, context.message_id, case.id)
+    shown = await context.show(html, keyboard)
+    if shown is not None:
+        await context.write(desk_cases.remember_copy, context.chat_id, shown, case.id)
 
 
 async def claim(context: Context, button: ClaimCase) -> None:
     """I take it: the bot keeps silent towards the asker from now on."""
     case = await case_of(context, button.case_id)
-    if not await context.write(_claim, context, case, over=button.over):
-        current = await case_of(context, case.id)
+    if not await context.write(_claim, context.actor, case, over=button.over):
+        current = await case_of(context, CaseId(case.id))
         key = "case-closed-already" if current.state is State.CLOSED else "case-taken"
         raise BotError(key, **({"name": current.claimed_name} if key == "case-taken" else {}))
     await context.toast(context.label("case-yours"))
-    await _show(context, await case_of(context, case.id))
+    await _show(context, await case_of(context, CaseId(case.id)))
 
 
-def _claim(tx: Tx, context: Context, case: Case, *, over: bool) -> bool:
-    me, now = context.account.id, context.seconds
+def _claim(tx: Tx, actor: Actor, case: Case, *, over: bool) -> bool:
+    me, now = actor.account_id, actor.now
     taken = (
         desk_cases.hand_to(tx, case.id, me, now) if over else desk_cases.claim(tx, case.id, me, now)
     )
     if not taken:
         return False
     current = desk_cases.find(tx, case.id) or case
-    post.tell(tx, "case-claimed", current, case.account_id, current.claimed_at, now)
+    post.tell(tx, LetterKind.CASE_CLAIMED, current, case.account_id, current.claimed_at, now)
     if over and case.claimed_by is not None:
         roles.record(tx, by=me, act="take-over", now=now, object_=f"case:{case.id}")
     return True
@@ -121,7 +124,7 @@ async def release(context: Context, button: ReleaseCase) -> None:
     """Back among the open ones: the bot speaks again."""
     case = await workable(context, button.case_id)
     await context.write(desk_cases.release, case.id)
-    await _show(context, await case_of(context, case.id))
+    await _show(context, await case_of(context, CaseId(case.id)))
 
 
 async def close(context: Context, button: CloseCase) -> None:
@@ -145,10 +148,12 @@ async def choose_colleague(context: Context, button: TransferCase) -> None:
     if not colleagues:
         raise BotError("desk-no-colleague")
     items: list[Labelled] = [
-        (each.name, TransferTo(case.id, each.account_id)) for each in colleagues
+        (each.name, TransferTo(CaseId(case.id), AccountId(each.account_id))) for each in colleagues
     ]
-    rows = paged(items, button.page, lambda page: TransferCase(case.id, page), context.texts)
-    rows.append([(context.label("back"), OpenCase(case.id))])
+    rows = paged(
+        items, button.page, lambda page: TransferCase(CaseId(case.id), page), context.texts
+    )
+    rows.append([(context.label("back"), OpenCase(CaseId(case.id)))])
     await context.show(context.html("desk-transfer", name=case.name), inline(*rows))
 
 
@@ -159,16 +164,16 @@ async def transfer(context: Context, button: TransferTo) -> None:
     colleague = colleagues.get(button.account_id)
     if colleague is None or not colleague.reaches(case):
         raise BotError("button-stale")
-    await context.write(_transfer, context, case, colleague.account_id)
+    await context.write(_transfer, context.actor, case, colleague.account_id, context.account.name)
     await context.show(
         context.html("desk-transferred", name=case.name, colleague=colleague.name),
         inline([(context.label("button-desk"), DeskPage())]),
     )
 
 
-def _transfer(tx: Tx, context: Context, case: Case, to: int) -> None:
-    now = context.seconds
+def _transfer(tx: Tx, actor: Actor, case: Case, to: int, by: str) -> None:
+    now = actor.now
     if desk_cases.hand_to(tx, case.id, to, now):
         current = desk_cases.find(tx, case.id) or case
-        post.tell(tx, "case-handed", current, to, now, now, by=context.account.name)
-        post.tell(tx, "case-claimed", current, case.account_id, now, now)
+        post.tell(tx, LetterKind.CASE_HANDED, current, to, now, now, by=by)
+        post.tell(tx, LetterKind.CASE_CLAIMED, current, case.account_id, now, now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import CaseId, EntryNumber
 from bot.outbound.gateway import Copy, Text
 from bot.outbound.notifications import Worded
 from config.texts import Html
@@ -15,6 +16,7 @@ from handlers.faq.buttons import EditEntry
 from storage.desk import cases
 from storage.desk.cases import State
 from storage.faq import entries as faq_entries
+from storage.outbox import LetterKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -115,7 +117,7 @@ async def _answer(notices: Notices, letter: Letter, said: Texts) -> Worded | Non
 def _back(said: Texts, case: Case) -> dict[str, object] | None:
     if case.state is not State.CLAIMED:
         return None
-    return inline([(said("button-back-to-bot"), BackToBot(case.id))])
+    return inline([(said("button-back-to-bot"), BackToBot(CaseId(case.id)))])
 
 
 async def _claimed(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
@@ -132,8 +134,8 @@ async def _closed(notices: Notices, letter: Letter, said: Texts) -> Worded | Non
     case = await _case(notices, letter)
     if case is None or case.state is not State.CLOSED:
         return None
-    faces = [(said(f"face-{n}"), RateHelp(case.id, n)) for n in (3, 2, 1)]
-    keyboard = inline(faces, [(said("button-not-solved"), NotSolved(case.id))])
+    faces = [(said(f"face-{n}"), RateHelp(CaseId(case.id), n)) for n in (3, 2, 1)]
+    keyboard = inline(faces, [(said("button-not-solved"), NotSolved(CaseId(case.id)))])
     key = "case-closed" if case.answered_at is not None else "case-closed-unanswered"
     return Worded(Text(said.html(key, name=case.claimed_name), keyboard=keyboard))
 
@@ -173,21 +175,21 @@ async def _ending(notices: Notices, letter: Letter, said: Texts) -> Worded | Non
     if str(stored.entry.effective_to) != letter.payload["ends"]:
         return None
     html = said.html("faq-ending", question=stored.entry.question, day=letter.payload["ends"])
-    keyboard = inline([(said("button-edit-entry"), EditEntry(stored.number))])
+    keyboard = inline([(said("button-edit-entry"), EditEntry(EntryNumber(stored.number)))])
     return Worded(Text(html, keyboard=keyboard))
 
 
-WORDS: Mapping[str, Wording] = {
-    "case-new": _new,
-    "case-late": _late,
-    "case-handed": _handed,
-    "case-waiting": _waiting,
-    "case-more": _more,
-    "case-reworded": _reworded,
-    "case-answer": _answer,
-    "case-claimed": _claimed,
-    "case-closed": _closed,
-    "case-returned": _returned,
-    "question-answered": _question_answered,
-    "faq-ending": _ending,
+WORDS: Mapping[LetterKind, Wording] = {
+    LetterKind.CASE_NEW: _new,
+    LetterKind.CASE_LATE: _late,
+    LetterKind.CASE_HANDED: _handed,
+    LetterKind.CASE_WAITING: _waiting,
+    LetterKind.CASE_MORE: _more,
+    LetterKind.CASE_REWORDED: _reworded,
+    LetterKind.CASE_ANSWER: _answer,
+    LetterKind.CASE_CLAIMED: _claimed,
+    LetterKind.CASE_CLOSED: _closed,
+    LetterKind.CASE_RETURNED: _returned,
+    LetterKind.QUESTION_ANSWERED: _question_answered,
+    LetterKind.FAQ_ENDING: _ending,
 }

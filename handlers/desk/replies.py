@@ -5,22 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.desk.sharing import suits_everybody
+from bot.domain.ids import CaseId
 from bot.errors import BotError
+from bot.services.unanswered import Reply, people, same_question, same_words, tell_askers
 from config.texts import Html
+from handlers.chat import drafts
 from handlers.chat.keyboards import inline
 from handlers.desk import handover
 from handlers.desk.buttons import AlsoTo, AnswerCase, CloseCase
 from handlers.desk.cases import case_of, workable
+from handlers.desk.drafts import AnsweringCase
+from handlers.desk.said import Said
 from handlers.faq.buttons import SaveAnswer
-from handlers.faq.clusters import Reply, people, same_question, same_words, tell_askers
-from storage import drafts
 from storage.desk import cases, post
 from storage.desk.cases import State
 from storage.faq import questions
 from storage.people import roles, roster
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Actor, Context, MessageContext
     from handlers.chat.keyboards import Labelled
     from storage.database import Tx
     from storage.desk.cases import Case, Message
@@ -30,14 +33,8 @@ if TYPE_CHECKING:
 async def write_answer(context: Context, button: AnswerCase) -> None:
     """The next message, or picture, is the answer."""
     case = await workable(context, button.case_id)
-    await context.write(
-        drafts.keep,
-        context.account.id,
-        "desk-answer",
-        context.seconds,
-        case=case.id,
-        all=button.all_,
-    )
+    waits = AnsweringCase(button.case_id, button.all_)
+    await context.write(drafts.keep, context.account.id, waits, context.seconds)
     key = "desk-answer-all-how" if button.all_ else "desk-answer-how"
     html = context.html(key, name=case.name)
     same = [] if button.all_ else await same_words(context, case)
@@ -46,18 +43,15 @@ async def write_answer(context: Context, button: AnswerCase) -> None:
     await context.say(html)
 
 
-async def answer_draft(context: Context) -> None:
+async def answer_draft(context: MessageContext, draft: AnsweringCase) -> None:
     """The answer that was waited for."""
-    draft = await context.read(drafts.find, context.account.id, "desk-answer")
     await context.write(drafts.drop, context.account.id)
-    if draft is None:
-        return
-    case = await workable(context, draft["case"])
-    others = await same_question(context, case) if draft.get("all") else None
-    await give_answer(context, case, context.text, others=others)
+    case = await workable(context, draft.case)
+    others = await same_question(context, case) if draft.all_ else None
+    await give_answer(context, case, Said.by(context), others=others)
 
 
-async def reply(context: Context) -> None:
+async def reply(context: MessageContext) -> None:
     """A reply to one of our messages about a case: to the asker, or from them."""
     case_id = context.glance(cases.spoken_of, context.chat_id, context.quoted or 0)
     case = context.glance(cases.find, case_id or 0)
@@ -65,15 +59,15 @@ async def reply(context: Context) -> None:
         return
     if case.account_id == context.account.id:
         if case.state is State.CLOSED:
-            await handover.reopen(context, case)
+            await handover.reopen(context, case, Said.by(context))
         else:
             await handover.add(context, case)
         return
-    await give_answer(context, await workable(context, case.id), context.text)
+    await give_answer(context, await workable(context, CaseId(case.id)), Said.by(context))
 
 
 async def give_answer(
-    context: Context, case: Case, text: str, *, others: list[Question] | None = None
+    context: Context, case: Case, said: Said, *, others: list[Question] | None = None
 ) -> None:
     """To the asker, once; who answers holds the chat from now on.
 
@@ -82,11 +76,11 @@ async def give_answer(
     """
     unasked = others is None
     if others is None:
-        others = await _who_also(context, case, text)
-    number, told = await context.write(_answer, context, case, text, others, unasked=unasked)
+        others = await _who_also(context, case, said)
+    number, told = await context.write(_answer, context.actor, case, said, others, unasked=unasked)
     if number is None:
         return
-    waiting = await same_question(context, case) if unasked and text else []
+    waiting = await same_question(context, case) if unasked and said.text else []
     if context.private:
         await _confirm(context, case, number, told, waiting)
     elif told or waiting:
@@ -95,11 +89,11 @@ async def give_answer(
         await context.say(context.html(key, count=count), inline(_also(context, case, waiting)))
 
 
-async def _who_also(context: Context, case: Case, text: str) -> list[Question]:
+async def _who_also(context: Context, case: Case, said: Said) -> list[Question]:
     """Who gets an answer without being meant: same words, and nothing personal on either side."""
-    if context.media is not None or not suits_everybody(text):
+    if said.is_media or not suits_everybody(said.text):
         return []
-    if await context.read(roster.names_somebody, text):
+    if await context.read(roster.names_somebody, said.text):
         return []
     return await same_words(context, case)
 
@@ -109,8 +103,8 @@ async def _confirm(
 ) -> None:
     rows: list[list[Labelled]] = [
         [
-            (context.label("button-answer-more"), AnswerCase(case.id)),
-            (context.label("button-close"), CloseCase(case.id)),
+            (context.label("button-answer-more"), AnswerCase(CaseId(case.id))),
+            (context.label("button-close"), CloseCase(CaseId(case.id))),
         ]
     ]
     message = context.glance(cases.message, number)
@@ -126,14 +120,14 @@ async def _confirm(
 def _also(context: Context, case: Case, waiting: list[Question]) -> list[Labelled]:
     if not waiting:
         return []
-    return [(context.label("button-also", count=people(waiting)), AlsoTo(case.id))]
+    return [(context.label("button-also", count=people(waiting)), AlsoTo(CaseId(case.id)))]
 
 
 def _answer(
-    tx: Tx, context: Context, case: Case, text: str, others: list[Question], *, unasked: bool
+    tx: Tx, actor: Actor, case: Case, said: Said, others: list[Question], *, unasked: bool
 ) -> tuple[int | None, int]:
     """The id of the message, and how many others are told."""
-    me, now = context.account.id, context.seconds
+    me, now = actor.account_id, actor.now
     if not cases.claim(tx, case.id, me, now):
         raise BotError("case-closed-already")
     number = cases.say(
@@ -141,10 +135,10 @@ def _answer(
         case.id,
         account_id=me,
         from_staff=True,
-        chat_id=context.chat_id,
-        message_id=context.message_id or 0,
-        text=text,
-        is_media=context.media is not None,
+        chat_id=said.chat_id,
+        message_id=said.message_id,
+        text=said.text,
+        is_media=said.is_media,
         now=now,
     )
     message = cases.message(tx, number or 0)
@@ -153,19 +147,19 @@ def _answer(
         return None, 0
     post.pass_to_asker(tx, current, message, now)
     questions.settle_of(tx, case.account_id)
-    return number, _tell_others(tx, context, message, others, unasked=unasked)
+    return number, _tell_others(tx, actor, message, others, unasked=unasked)
 
 
 def _tell_others(
-    tx: Tx, context: Context, message: Message, others: list[Question], *, unasked: bool
+    tx: Tx, actor: Actor, message: Message, others: list[Question], *, unasked: bool
 ) -> int:
     """Everybody else who asked the same and still waits, each once, on the record."""
-    now, ids = context.seconds, [each.id for each in others]
+    now, ids = actor.now, [each.id for each in others]
     told = tell_askers(tx, Reply.kept(message), ids, now, unasked=unasked)
     if told:
         roles.record(
             tx,
-            by=context.account.id,
+            by=actor.account_id,
             act="answer-also",
             now=now,
             object_=f"case:{message.case_id}",
@@ -182,5 +176,5 @@ async def also_to(context: Context, button: AlsoTo) -> None:
     said = [m for m in await context.read(cases.messages, case.id, 50) if m.from_staff and m.text]
     if not others or not said:
         raise BotError("desk-nobody-waits")
-    told = await context.write(_tell_others, context, said[-1], others, unasked=False)
+    told = await context.write(_tell_others, context.actor, said[-1], others, unasked=False)
     await context.show(context.html("desk-also-told", count=told))

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domain.desk.hours import HoursError, parse_hours
 from bot.errors import BotError
+from handlers.chat import drafts
 from handlers.chat.keyboards import inline
 from handlers.desk.buttons import DeskPage, DeskRules, TurnRule, WriteHours
-from storage import drafts
+from handlers.desk.drafts import WritingHours
 from storage.desk import post
 from storage.people import roles
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Actor, Context, MessageContext
     from handlers.chat.keyboards import Labelled
     from storage.database import Tx
 
@@ -45,30 +46,33 @@ async def turn_rule(context: Context, button: TurnRule) -> None:
     """Set a rule."""
     if button.value not in CHOICES.get(button.name, ()):
         raise BotError("button-stale")
-    await context.write(change_rules, context, **{button.name: button.value})
+    await context.write(change_rules, context.actor, **{button.name: button.value})
     await show_rules(context)
 
 
-def change_rules(tx: Tx, /, context: Context, **wanted: Any) -> None:
+def change_rules(tx: Tx, /, actor: Actor, **wanted: Any) -> None:
     """Change some rules, on the record."""
     post.set_rules(tx, replace(post.rules(tx), **wanted))
-    roles.record(tx, by=context.account.id, act="desk-rules", now=context.seconds, **wanted)
+    roles.record(tx, by=actor.account_id, act="desk-rules", now=actor.now, **wanted)
 
 
 async def ask_hours(context: Context, _: WriteHours) -> None:
     """The next message says them."""
-    await context.write(drafts.keep, context.account.id, "desk-hours", context.seconds)
+    await context.write(drafts.keep, context.account.id, WritingHours(), context.seconds)
     await context.say(context.html("hours-how"))
 
 
-async def answer_hours(context: Context) -> None:
+async def answer_hours(context: MessageContext, _: WritingHours) -> None:
     """Set them, or say which line is not understood."""
     try:
         parse_hours(context.text, context.today)
     except HoursError as error:
         raise BotError("hours-line", line=error.line) from None
     await context.write(
-        change_rules, context, hours=context.text.strip(), hours_set_on=context.today.isoformat()
+        change_rules,
+        context.actor,
+        hours=context.text.strip(),
+        hours_set_on=context.today.isoformat(),
     )
     await context.write(drafts.drop, context.account.id)
     await show_rules(context)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import CaseId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Copy, Refused, Sent, Text
@@ -15,13 +16,14 @@ from handlers.desk.buttons import DeskPage
 from handlers.desk.cases import case_of
 from handlers.desk.inbox import turn_desk
 from handlers.desk.replies import give_answer
+from handlers.desk.said import Said
 from handlers.desk.settings import change_rules
 from storage.desk import cases, post
 from storage.desk import topics as threads
 from storage.desk.cases import State
 
 if TYPE_CHECKING:
-    from bot.context import Context, Services
+    from bot.context import Actor, Context, MessageContext, Services
     from config.texts import Texts
     from storage.database import Tx
     from storage.desk.cases import Case
@@ -50,16 +52,16 @@ async def bind_group(context: Context) -> None:
     )
     if not isinstance(thread, int):
         raise BotError("topics-impossible")
-    await context.write(_bind, context, current)
+    await context.write(_bind, context.actor, current, context.chat_id)
     greeting = Text(context.html("topics-bound"))
     await context.services.gateway.send(context.chat_id, greeting, thread=thread)
     await sync(context.services)
 
 
-def _bind(tx: Tx, context: Context, old: int | None) -> None:
+def _bind(tx: Tx, actor: Actor, old: int | None, group: int) -> None:
     if old is not None:
         threads.forget(tx, old)
-    change_rules(tx, context, group=context.chat_id)
+    change_rules(tx, actor, group=group)
 
 
 async def unbind_group(context: Context) -> None:
@@ -68,27 +70,27 @@ async def unbind_group(context: Context) -> None:
         raise BotError("role-denied")
     if context.glance(post.rules).group != context.chat_id:
         raise BotError("topics-not-bound")
-    await context.write(_unbind, context)
+    await context.write(_unbind, context.actor, context.chat_id)
     await context.say(context.html("topics-unbound"))
 
 
-def _unbind(tx: Tx, context: Context) -> None:
-    threads.forget(tx, context.chat_id)
-    change_rules(tx, context, group=None)
+def _unbind(tx: Tx, actor: Actor, group: int) -> None:
+    threads.forget(tx, group)
+    change_rules(tx, actor, group=None)
 
 
-async def answer_in_topic(context: Context) -> None:
+async def answer_in_topic(context: MessageContext) -> None:
     """What a colleague writes in a topic goes to its asker."""
-    case = context.glance(threads.case_of, context.chat_id, context.thread or 0)
+    case = context.glance(threads.case_of, context.chat_id, context.chat.thread or 0)
     if case is None:
         return
-    context.reply_to = context.message_id
+    context = context.replying()
     if case.state is State.CLOSED:
         raise BotError("case-closed-already")
-    current = await case_of(context, case.id)
+    current = await case_of(context, CaseId(case.id))
     if current.state is State.CLAIMED and current.claimed_by != context.account.id:
         raise BotError("case-taken", name=current.claimed_name)
-    await give_answer(context, current, context.text)
+    await give_answer(context, current, Said.by(context))
 
 
 async def sync(services: Services) -> None:

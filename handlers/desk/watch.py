@@ -10,7 +10,7 @@ from handlers.desk.cases import end
 from storage import outbox
 from storage.desk import cases, post
 from storage.faq import entries as faq_entries
-from storage.outbox import Notification, Priority
+from storage.outbox import LetterKind, Notification, Priority
 
 if TYPE_CHECKING:
     from bot.context import Services
@@ -60,7 +60,13 @@ def _remind(tx: Tx, services: Services, now: datetime) -> int:
         asked = datetime.fromtimestamp(since, UTC)
         if case.claimed_by is not None and hours.between(asked, now, services.zone) >= limit:
             queued += post.tell(
-                tx, "case-waiting", case, case.claimed_by, since, int(now.timestamp()), since=since
+                tx,
+                LetterKind.CASE_WAITING,
+                case,
+                case.claimed_by,
+                since,
+                int(now.timestamp()),
+                since=since,
             )
     return queued
 
@@ -83,7 +89,7 @@ def _warn(tx: Tx, services: Services, now: datetime) -> int:
     letters = [
         Notification(
             dedupe_key=f"faq-ending:{each.number}:{each.entry.effective_to}:{colleague.account_id}",
-            kind="faq-ending",
+            kind=LetterKind.FAQ_ENDING,
             cause=f"entry:{each.number}",
             chat_id=colleague.account_id,
             payload={"entry": each.number, "ends": str(each.entry.effective_to)},

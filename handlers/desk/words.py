@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import CaseId
+from bot.domain.text import short
 from config.texts import Html
 from handlers.chat.keyboards import inline
 from handlers.desk.buttons import (
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from handlers.chat.keyboards import Labelled
     from storage.desk.cases import Case, Message
 
-SHORT = 40
 MARKS = {State.OPEN: "⏳", State.CLAIMED: "💬", State.CLOSED: "✅"}
 
 
@@ -41,12 +42,6 @@ def age(said: Texts, since: int, now: datetime) -> str:
     if minutes < 48 * 60:
         return said("age-hours", count=minutes // 60)
     return said("age-days", count=minutes // (24 * 60))
-
-
-def short(text: str, limit: int = SHORT) -> str:
-    """One line of at most ``limit`` characters."""
-    line = " ".join(text.split())
-    return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
 def line(said: Texts, message: Message) -> Html:
@@ -86,22 +81,22 @@ def row(said: Texts, number: int, shown: Case, last: str, now: datetime) -> Html
 
 def open_case(said: Texts, shown: Case) -> Keyboard:
     """What can be done with a case from a notice of it."""
-    buttons: list[Labelled] = [(said("button-answer"), AnswerCase(shown.id))]
+    buttons: list[Labelled] = [(said("button-answer"), AnswerCase(CaseId(shown.id)))]
     if shown.state is State.OPEN:
-        buttons.insert(0, (said("button-claim"), ClaimCase(shown.id)))
-    return inline(buttons, [(said("button-open-case"), OpenCase(shown.id))])
+        buttons.insert(0, (said("button-claim"), ClaimCase(CaseId(shown.id))))
+    return inline(buttons, [(said("button-open-case"), OpenCase(CaseId(shown.id)))])
 
 
 def in_topic(said: Texts, shown: Case) -> Keyboard:
     """What can be done in the topic of a case; an answer is simply written there."""
     return inline(
         [
-            (said("button-claim"), ClaimCase(shown.id)),
-            (said("button-release"), ReleaseCase(shown.id)),
+            (said("button-claim"), ClaimCase(CaseId(shown.id))),
+            (said("button-release"), ReleaseCase(CaseId(shown.id))),
         ],
         [
-            (said("button-canned"), CannedReplies(shown.id)),
-            (said("button-close"), CloseCase(shown.id)),
+            (said("button-canned"), CannedReplies(CaseId(shown.id))),
+            (said("button-close"), CloseCase(CaseId(shown.id))),
         ],
     )
 
@@ -112,18 +107,20 @@ def actions(said: Texts, shown: Case, me: int, others: int) -> Keyboard:
     if shown.state is State.CLOSED:
         return inline(back)
     if shown.state is State.CLAIMED and shown.claimed_by != me:
-        return inline([(said("button-take-over"), ClaimCase(shown.id, over=True))], back)
-    first: list[Labelled] = [(said("button-answer"), AnswerCase(shown.id))]
+        return inline([(said("button-take-over"), ClaimCase(CaseId(shown.id), over=True))], back)
+    first: list[Labelled] = [(said("button-answer"), AnswerCase(CaseId(shown.id)))]
     if shown.state is State.OPEN:
-        first.insert(0, (said("button-claim"), ClaimCase(shown.id)))
+        first.insert(0, (said("button-claim"), ClaimCase(CaseId(shown.id))))
     everyone: list[Labelled] = []
     if others:
-        everyone = [(said("button-answer-all", count=others + 1), AnswerCase(shown.id, all_=True))]
+        everyone = [
+            (said("button-answer-all", count=others + 1), AnswerCase(CaseId(shown.id), all_=True))
+        ]
     more: list[Labelled] = [
-        (said("button-canned"), CannedReplies(shown.id)),
-        (said("button-transfer"), TransferCase(shown.id)),
+        (said("button-canned"), CannedReplies(CaseId(shown.id))),
+        (said("button-transfer"), TransferCase(CaseId(shown.id))),
     ]
-    end: list[Labelled] = [(said("button-close"), CloseCase(shown.id))]
+    end: list[Labelled] = [(said("button-close"), CloseCase(CaseId(shown.id)))]
     if shown.state is State.CLAIMED:
-        end.insert(0, (said("button-release"), ReleaseCase(shown.id)))
+        end.insert(0, (said("button-release"), ReleaseCase(CaseId(shown.id))))
     return inline(first, everyone, more, end, back)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from bot.domain.ids import ClassId  # read at run time
 from handlers.chat.buttons import Button
 
 
@@ -13,7 +14,7 @@ class ChooseElective(Button):
     """Take a seat, or give it back; pressed twice it changes nothing more."""
 
     tag: ClassVar[str] = "el1"
-    class_id: int
+    class_id: ClassId
     course_id: int
     wanted: bool
 
@@ -23,5 +24,5 @@ class ListChoosers(Button):
     """Who chose an elective, as a workbook."""
 
     tag: ClassVar[str] = "el2"
-    class_id: int
+    class_id: ClassId
     course_id: int

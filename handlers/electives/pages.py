@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.domain.electives.seats import Seat
+from bot.domain.ids import ClassId
 from bot.errors import BotError
 from bot.outbound.gateway import Document, Text
 from bot.outbound.notifications import Worded
@@ -16,8 +17,11 @@ from handlers.classes.access import sees, visible_class
 from handlers.electives.buttons import ChooseElective, ListChoosers
 from handlers.timetable.buttons import OpenElectives
 from storage.electives import electives
+from storage.outbox import LetterKind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.context import Context
     from bot.domain.electives.seats import Elective
     from config.texts import Texts
@@ -29,7 +33,7 @@ if TYPE_CHECKING:
 
 async def show_electives(context: Context) -> None:
     """选课: the electives of one's class."""
-    await open_electives(context, OpenElectives((await visible_class(context)).id))
+    await open_electives(context, OpenElectives(ClassId((await visible_class(context)).id)))
 
 
 async def open_electives(context: Context, button: OpenElectives) -> None:
@@ -48,7 +52,12 @@ async def open_electives(context: Context, button: OpenElectives) -> None:
             lines.append(context.html("electives-closed"))
     else:
         rows = [
-            [(context.label("button-choosers", name=e.name), ListChoosers(shown.id, e.course_id))]
+            [
+                (
+                    context.label("button-choosers", name=e.name),
+                    ListChoosers(ClassId(shown.id), e.course_id),
+                )
+            ]
             for e in found
         ]
     await context.show(Html("\n".join(lines)), inline(*rows))
@@ -82,7 +91,7 @@ def _choice(context: Context, shown: Class, each: Elective) -> Labelled:
         key = "button-queue" if each.free == 0 else "button-choose"
     else:
         key = "button-leave-queue" if each.mine is Seat.WAITING else "button-leave-elective"
-    button = ChooseElective(shown.id, each.course_id, wanted=each.mine is None)
+    button = ChooseElective(ClassId(shown.id), each.course_id, wanted=each.mine is None)
     return context.label(key, name=each.name), button
 
 
@@ -95,7 +104,7 @@ async def choose(context: Context, button: ChooseElective) -> None:
     change = electives.choose if button.wanted else electives.leave
     if not await context.write(change, shown.id, button.course_id, person, context.seconds):
         raise BotError("elective-over")
-    await open_electives(context, OpenElectives(shown.id))
+    await open_electives(context, OpenElectives(ClassId(shown.id)))
 
 
 async def send_choosers(context: Context, button: ListChoosers) -> None:
@@ -125,4 +134,4 @@ async def _seat(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
     return Worded(Text(said.html("notice-seat", name=name), keyboard=inline([button])))
 
 
-WORDS: dict[str, Wording] = {"elective-seat": _seat}
+WORDS: Mapping[LetterKind, Wording] = {LetterKind.ELECTIVE_SEAT: _seat}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from bot.domain.ids import ExamId  # read at run time
 from handlers.chat.buttons import Button
 
 
@@ -21,7 +22,7 @@ class OpenExam(Button):
     """An exam and its counts."""
 
     tag: ClassVar[str] = "ex3"
-    exam_id: int
+    exam_id: ExamId
     page: int = 0
 
 
@@ -30,7 +31,7 @@ class Unreached(Button):
     """Candidates whom the bot cannot tell anything; ``file`` asks for a workbook of them."""
 
     tag: ClassVar[str] = "ex4"
-    exam_id: int
+    exam_id: ExamId
     page: int = 0
     file: bool = False
 

@@ -16,6 +16,7 @@ from handlers.exams.buttons import OpenExams
 from handlers.reminders.buttons import OpenReminders
 from storage.exams import exams
 from storage.imports import exam_lists
+from storage.outbox import LetterKind
 from storage.people import accounts
 
 if TYPE_CHECKING:
@@ -93,8 +94,8 @@ def _worded(said: Texts, html: Html) -> Worded:
     return Worded(Text(html, keyboard=inline(buttons)))
 
 
-WORDS: Mapping[str, Wording] = {
-    exam_lists.KIND: _changed,
-    "exam-eve": _eve,
-    "exam-soon": _soon,
+WORDS: Mapping[LetterKind, Wording] = {
+    LetterKind.EXAM_CHANGED: _changed,
+    LetterKind.EXAM_EVE: _eve,
+    LetterKind.EXAM_SOON: _soon,
 }

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.domain.audiences.audience import reach_of
+from bot.domain.ids import ExamId
 from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render.workbooks import table_workbook
@@ -19,7 +20,7 @@ from storage.exams import exams
 from storage.people import roles
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Actor, Context
     from bot.domain.exams.exam import Exam
     from handlers.chat.keyboards import Labelled
     from storage.audiences.membership import Member
@@ -39,7 +40,7 @@ async def show_list(context: Context, button: ExamPage = ExamPage()) -> None:  #
     ahead = [each for each in found if each.row.ends_at > context.now]
     over = [each for each in reversed(found) if each.row.ends_at <= context.now]
     items: list[Labelled] = [
-        (_label(context, each), OpenExam(each.id, button.page)) for each in (*ahead, *over)
+        (_label(context, each), OpenExam(ExamId(each.id), button.page)) for each in (*ahead, *over)
     ]
     html = context.html("exams-head", ahead=len(ahead), over=len(over))
     await context.show(html, inline(*paged(items, button.page, ExamPage, context.texts)))
@@ -69,7 +70,12 @@ def _page(context: Context, sat: Sat) -> Html:
     row, count = sat.exam.row, sat.count
     lines = [
         words.head(context.texts, str(row.key), row.kind),
-        context.html("exams-when", time=words.hours(context.texts, row, context.services.zone)),
+        context.html(
+            "exams-when",
+            time=wording.day_and_hours(
+                context.texts, row.starts_at, row.ends_at, context.services.zone
+            ),
+        ),
     ]
     if row.cancelled:
         lines.append(context.html("exam-off"))
@@ -131,17 +137,13 @@ async def _send_file(context: Context, sat: Sat, found: list[Member]) -> None:
     rows = [(p["class"], p["name"], p["phone"], p["why"]) for p in people]
     name = context.label("exams-file", name=sat.exam.key.name)
     data = await asyncio.to_thread(table_workbook, context.label("exams-sheet"), headings, rows)
-    await context.write(_note, context, sat.exam.id)
+    await context.write(_note, context.actor, ExamId(sat.exam.id))
     await context.say(Document(data, f"{name}.xlsx"))
 
 
-def _note(tx: Tx, context: Context, exam_id: int) -> None:
+def _note(tx: Tx, actor: Actor, exam_id: ExamId) -> None:
     roles.record(
-        tx,
-        by=context.account.id,
-        act="exam-unreached",
-        now=context.seconds,
-        object_=f"exam:{exam_id}",
+        tx, by=actor.account_id, act="exam-unreached", now=actor.now, object_=f"exam:{exam_id}"
     )
 
 
@@ -152,7 +154,7 @@ def _reach(context: Context) -> Reach:
     return reach
 
 
-async def _sat(context: Context, exam_id: int) -> Sat:
+async def _sat(context: Context, exam_id: ExamId) -> Sat:
     """An exam that somebody within reach sits; a guessed number of another is none."""
     reach = _reach(context)
     exam = await context.read(exams.find, exam_id)

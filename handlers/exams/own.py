@@ -10,6 +10,7 @@ from bot.domain.people.roles import Role
 from config.texts import Html
 from handlers.chat import aside
 from handlers.chat.keyboards import inline
+from handlers.chat.routing import PASS
 from handlers.exams import buttons, lists, words
 from handlers.faq.buttons import OpenCategory
 from handlers.reminders.buttons import OpenReminders, Page
@@ -17,10 +18,11 @@ from storage.exams import exams
 from storage.faq import entries as faq_entries
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Context, MessageContext
     from bot.domain.exams.exam import Sitting
     from bot.outbound.gateway import Keyboard
     from handlers.chat.keyboards import Labelled
+    from handlers.chat.routing import Message
     from handlers.exams.buttons import OpenExams
 
 REMEMBERED = timedelta(days=180)  # how long an exam that is over is spoken of
@@ -45,13 +47,13 @@ async def open_exams(context: Context, _: OpenExams) -> None:
     await context.show(html, _elsewhere(context))
 
 
-async def answer_own(context: Context) -> bool:
-    """Answer a question about the person's own exam, in private; whether it was one.
+async def answer_text(context: MessageContext) -> Message:
+    """A question about the person's own exam, answered in private.
 
-    Of somebody who sits none it is a question like any other.
+    Of somebody who sits none it is a question like any other; so is what is asked beside others.
     """
-    asked = understand(context.text)
-    return asked is not None and await answer(context, asked)
+    asked = None if context.is_rest else understand(context.text)
+    return None if asked is not None and await answer(context, asked) else PASS
 
 
 async def answer(context: Context, asked: Ask) -> bool:

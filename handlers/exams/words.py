@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from bot.domain.exams.exam import ExamRow, Sitting
+    from bot.domain.exams.exam import Sitting
     from config.texts import Texts
 
 
@@ -65,10 +65,8 @@ def place(said: Texts, sat: Sitting) -> str:
     return " ".join(filter(None, (sat.venue, room, seat))) or said("exam-place-open")
 
 
-def hours(said: Texts, each: Sitting | ExamRow, zone: ZoneInfo) -> str:
-    """12月19日 周六 09:00–10:30."""
-    day = wording.short_day(said, each.starts_at.astimezone(zone).date())
-    return f"{day} {wording.clock(each.starts_at, zone)}–{wording.clock(each.ends_at, zone)}"
+def _hours(said: Texts, sat: Sitting, zone: ZoneInfo) -> str:
+    return wording.day_and_hours(said, sat.starts_at, sat.ends_at, zone)
 
 
 def _when(said: Texts, sat: Sitting, now: datetime, zone: ZoneInfo) -> Html:
@@ -88,7 +86,7 @@ def changed(
     found = news(old, new, now)
     lines = []
     if News.OFF in found and old is not None:
-        lines.append(said.html("exam-news-off", name=title(old), time=hours(said, old, zone)))
+        lines.append(said.html("exam-news-off", name=title(old), time=_hours(said, old, zone)))
     if News.NEW in found and new is not None:
         lines.append(sitting(said, new, now, zone))
     if News.MOVED in found and old is not None and new is not None:
@@ -102,7 +100,7 @@ def changed(
 
 def _moved(said: Texts, old: Sitting, new: Sitting, zone: ZoneInfo) -> Html:
     pairs = (
-        (hours(said, old, zone), hours(said, new, zone)),
+        (_hours(said, old, zone), _hours(said, new, zone)),
         (place(said, old), place(said, new)),
         (old.ticket, new.ticket),
     )

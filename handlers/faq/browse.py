@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import EntryNumber
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from handlers.chat.keyboards import inline, paged
@@ -46,7 +47,7 @@ async def open_category(context: Context, button: OpenCategory) -> None:
     code = await _category(context, button.index)
     entries = await context.read(faq_entries.all_of, code)
     items: list[Labelled] = [
-        (title(each.entry.question), OpenEntry(each.number, button.index, button.page))
+        (title(each.entry.question), OpenEntry(EntryNumber(each.number), button.index, button.page))
         for each in entries
     ]
     rows = paged(items, button.page, lambda page: OpenCategory(button.index, page), context.texts)
@@ -87,4 +88,4 @@ def staff_buttons(context: Context, number: int) -> list[Labelled]:
     """What staff may do with an entry they look at."""
     if context.account.role < Role.STAFF:
         return []
-    return [(context.label("button-edit-entry"), EditEntry(number))]
+    return [(context.label("button-edit-entry"), EditEntry(EntryNumber(number)))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from bot.domain.ids import EntryNumber, QuestionId  # read at run time
 from handlers.chat.buttons import Button
 
 
@@ -28,7 +29,7 @@ class OpenGroup(Button):
     """A group of unanswered questions, by one of them."""
 
     tag: ClassVar[str] = "qt3"
-    question_id: int
+    question_id: QuestionId
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class AnswerGroup(Button):
     """Write one answer to everybody of a group."""
 
     tag: ClassVar[str] = "qt4"
-    question_id: int
+    question_id: QuestionId
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class DropGroup(Button):
     """Take a group off the list."""
 
     tag: ClassVar[str] = "qt5"
-    question_id: int
+    question_id: QuestionId
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,8 @@ class ProposeAlias(Button):
     """A question that was asked, as another way to ask for an entry."""
 
     tag: ClassVar[str] = "qu1"
-    question_id: int
-    number: int
+    question_id: QuestionId
+    number: EntryNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ class ProposeNew(Button):
     """A question that was asked, as a new entry; ``drafted`` with the answer just written."""
 
     tag: ClassVar[str] = "qu2"
-    question_id: int
+    question_id: QuestionId
     drafted: bool = False
 
 
@@ -114,7 +115,7 @@ class AliasOfSource(Button):
     """What a colleague was asked, as another way to ask for an entry."""
 
     tag: ClassVar[str] = "qu3"
-    number: int
+    number: EntryNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ class FindEntry(Button):
     """Look for the entry that a question joins; without one, for what a colleague answered."""
 
     tag: ClassVar[str] = "pe2"
-    question_id: int | None
+    question_id: QuestionId | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ class JoinFound(Button):
     """Join this one."""
 
     tag: ClassVar[str] = "pe4"
-    number: int
+    number: EntryNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,7 @@ class TellWaiting(Button):
     """Send an entry to everybody whose waiting question it answers."""
 
     tag: ClassVar[str] = "qu8"
-    number: int
+    number: EntryNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,7 @@ class EntryHistory(Button):
     """All its states."""
 
     tag: ClassVar[str] = "qv4"
-    number: int
+    number: EntryNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +192,8 @@ class PickEntry(Button):
     """The suggestion that was meant."""
 
     tag: ClassVar[str] = "q8"
-    question_id: int
-    number: int
+    question_id: QuestionId
+    number: EntryNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +201,7 @@ class NoneOfThese(Button):
     """None of the suggestions was meant."""
 
     tag: ClassVar[str] = "q9"
-    question_id: int
+    question_id: QuestionId
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +225,7 @@ class OpenEntry(Button):
     """An entry, from a page of its category."""
 
     tag: ClassVar[str] = "q3"
-    number: int
+    number: EntryNumber
     index: int
     page: int
 
@@ -234,7 +235,7 @@ class EditEntry(Button):
     """Change an entry; for staff."""
 
     tag: ClassVar[str] = "q4"
-    number: int
+    number: EntryNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +243,7 @@ class EditField(Button):
     """Write a field anew."""
 
     tag: ClassVar[str] = "qv1"
-    number: int
+    number: EntryNumber
     field: str
 
 
@@ -251,7 +252,7 @@ class MoveTo(Button):
     """Another category; without one, choose it."""
 
     tag: ClassVar[str] = "qv2"
-    number: int
+    number: EntryNumber
     index: int | None
 
 
@@ -260,7 +261,7 @@ class RetireEntry(Button):
     """Answer with it no longer; asks first."""
 
     tag: ClassVar[str] = "qv3"
-    number: int
+    number: EntryNumber
     sure: bool = False
 
 
@@ -269,7 +270,7 @@ class UndoEdit(Button):
     """Take the newest change back."""
 
     tag: ClassVar[str] = "qv5"
-    number: int
+    number: EntryNumber
     version: int
 
 
@@ -285,7 +286,7 @@ class Why(Button):
     """Why a question was answered so."""
 
     tag: ClassVar[str] = "qta"
-    question_id: int
+    question_id: QuestionId
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +294,7 @@ class Rate(Button):
     """👍 or 👎 under an answer."""
 
     tag: ClassVar[str] = "q5"
-    question_id: int
+    question_id: QuestionId
     up: bool
 
 
@@ -302,7 +303,7 @@ class GiveReason(Button):
     """Why an answer did not help, in one tap."""
 
     tag: ClassVar[str] = "q6"
-    question_id: int
+    question_id: QuestionId
     reason: str
 
 
@@ -311,4 +312,4 @@ class WriteReason(Button):
     """Why an answer did not help, in one's own words."""
 
     tag: ClassVar[str] = "q7"
-    question_id: int
+    question_id: QuestionId

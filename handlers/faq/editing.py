@@ -6,23 +6,25 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import EntryNumber
 from bot.domain.imports import values
 from bot.domain.imports.faq import CATEGORIES, LONGEST_QUESTION, OTHER, aliases_of, paragraphs_of
 from bot.domain.imports.problems import CellError
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from config.texts import Html
+from handlers.chat import drafts
 from handlers.chat.keyboards import inline
 from handlers.faq import words
 from handlers.faq.browse import entry_of
 from handlers.faq.buttons import EditEntry, EditField, EntryHistory, MoveTo, RetireEntry, UndoEdit
+from handlers.faq.drafts import EditingEntry
 from handlers.faq.trial_runs import LONGEST, present
-from storage import drafts
 from storage.faq import entries as faq_entries
 from storage.people import roles
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Actor, Context, MessageContext
     from bot.domain.faq.entries import Entry
     from handlers.chat.keyboards import Labelled
     from storage.database import Tx
@@ -60,12 +62,13 @@ async def edit_entry(context: Context, button: EditEntry) -> None:
         ends=ends,
     )
     fields: list[Labelled] = [
-        (context.label(f"edit-{name}"), EditField(stored.number, name)) for name in FIELDS
+        (context.label(f"edit-{name}"), EditField(EntryNumber(stored.number), name))
+        for name in FIELDS
     ]
     more: list[Labelled] = [
-        (context.label("edit-category"), MoveTo(stored.number, None)),
-        (context.label("button-history"), EntryHistory(stored.number)),
-        (context.label("button-retire"), RetireEntry(stored.number)),
+        (context.label("edit-category"), MoveTo(EntryNumber(stored.number), None)),
+        (context.label("button-history"), EntryHistory(EntryNumber(stored.number))),
+        (context.label("button-retire"), RetireEntry(EntryNumber(stored.number))),
     ]
     await context.say(html, inline(fields[:3], fields[3:], more))
 
@@ -76,14 +79,8 @@ async def ask_field(context: Context, button: EditField) -> None:
     stored = await entry_of(context, button.number)
     if button.field not in FIELDS:
         raise BotError("button-stale")
-    await context.write(
-        drafts.keep,
-        context.account.id,
-        "faq-edit",
-        context.seconds,
-        number=stored.number,
-        field=button.field,
-    )
+    waits = EditingEntry(button.number, button.field)
+    await context.write(drafts.keep, context.account.id, waits, context.seconds)
     await context.say(
         context.html(f"edit-{button.field}-how", now=_present_value(stored.entry, button.field))
     )
@@ -98,13 +95,10 @@ def _present_value(entry: Entry, field: str) -> str:
     return str(getattr(entry, field))
 
 
-async def answer_field(context: Context) -> None:
+async def answer_field(context: MessageContext, draft: EditingEntry) -> None:
     """Show it as it would be, tried on what was asked."""
-    draft = await context.read(drafts.find, context.account.id, "faq-edit")
-    if draft is None:
-        return
-    stored = await entry_of(context, draft["number"])
-    entry = _changed(stored.entry, draft["field"], context.text, context.today)
+    stored = await entry_of(context, draft.number)
+    entry = _changed(stored.entry, draft.field, context.text, context.today)
     if entry == stored.entry:
         await context.write(drafts.drop, context.account.id)
         raise BotError("edit-same")
@@ -162,7 +156,7 @@ async def move_to(context: Context, button: MoveTo) -> None:
     stored = await entry_of(context, button.number)
     if button.index is None:
         buttons: list[Labelled] = [
-            (words.category(context.texts, code), MoveTo(stored.number, index))
+            (words.category(context.texts, code), MoveTo(EntryNumber(stored.number), index))
             for index, code in enumerate(_CODES)
         ]
         rows = [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
@@ -171,7 +165,7 @@ async def move_to(context: Context, button: MoveTo) -> None:
     if not 0 <= button.index < len(_CODES):
         raise BotError("button-stale")
     entry = replace(stored.entry, category=_CODES[button.index])
-    await context.write(_change, context, replace(stored, entry=entry), "edit")
+    await context.write(_change, context.actor, replace(stored, entry=entry), "edit")
     await _done(context, stored.number)
 
 
@@ -180,17 +174,20 @@ async def retire(context: Context, button: RetireEntry) -> None:
     _check(context)
     stored = await entry_of(context, button.number)
     if not button.sure:
-        yes = (context.label("button-retire-sure"), RetireEntry(stored.number, sure=True))
+        yes = (
+            context.label("button-retire-sure"),
+            RetireEntry(EntryNumber(stored.number), sure=True),
+        )
         await context.show(
             context.html("retire-sure", question=stored.entry.question), inline([yes])
         )
         return
-    await context.write(_change, context, replace(stored, retired=True), "retire")
+    await context.write(_change, context.actor, replace(stored, retired=True), "retire")
     await _done(context, stored.number)
 
 
-def _change(tx: Tx, context: Context, stored: Stored, act: str) -> None:
-    me, now = context.account.id, context.seconds
+def _change(tx: Tx, actor: Actor, stored: Stored, act: str) -> None:
+    me, now = actor.account_id, actor.now
     if faq_entries.change(tx, stored, by=me, act=act, now=now):
         roles.record(tx, by=me, act=f"faq-{act}", now=now, object_=f"entry:{stored.number}")
 
@@ -199,7 +196,7 @@ async def _done(context: Context, number: int) -> None:
     await context.services.knowledge.refresh()
     await context.show(
         context.html("proposal-published"),
-        inline([(context.label("button-history"), EntryHistory(number))]),
+        inline([(context.label("button-history"), EntryHistory(EntryNumber(number)))]),
     )
 
 
@@ -244,14 +241,14 @@ def _differences(context: Context, newer: Version, older: Version | None) -> lis
 async def undo(context: Context, button: UndoEdit) -> None:
     """The state before is in force again."""
     _check(context)
-    before = await context.write(_undo, context, button)
+    before = await context.write(_undo, context.actor, button)
     if before is None:
         raise BotError("undo-not-newest")
     await _done(context, button.number)
 
 
-def _undo(tx: Tx, context: Context, button: UndoEdit) -> Stored | None:
-    me, now = context.account.id, context.seconds
+def _undo(tx: Tx, actor: Actor, button: UndoEdit) -> Stored | None:
+    me, now = actor.account_id, actor.now
     before = faq_entries.undo(tx, button.number, button.version, by=me, now=now)
     if before is not None:
         roles.record(tx, by=me, act="faq-undo", now=now, object_=f"entry:{button.number}")

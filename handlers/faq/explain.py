@@ -5,26 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.errors import BotError
+from bot.services.unanswered import within_reach
 from config.texts import Html
+from handlers.chat import drafts
 from handlers.faq import words
-from handlers.faq.clusters import within_reach
-from storage import drafts
+from handlers.faq.drafts import TryingOut
 from storage.faq import entries as faq_entries
 from storage.faq import questions
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Context, MessageContext
     from bot.domain.faq.verdict import Verdict
     from handlers.faq.buttons import TryOut, Why
 
 
 async def try_out(context: Context, _: TryOut) -> None:
     """Search mode, until it is left."""
-    await context.write(drafts.keep, context.account.id, "faq-try", context.seconds)
+    await context.write(drafts.keep, context.account.id, TryingOut(), context.seconds)
     await context.say(context.html("try-how"))
 
 
-async def answer_try(context: Context) -> None:
+async def answer_try(context: MessageContext, _: TryingOut) -> None:
     """What would be said to this, and why."""
     await _explain(context, context.text)
 

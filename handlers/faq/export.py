@@ -11,7 +11,7 @@ from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render.faq_files import entries_workbook, entries_yaml
 from bot.render.workbooks import sheets_workbook
-from handlers.faq.clusters import groups, people
+from bot.services.unanswered import groups, people
 from storage.desk import records
 from storage.faq import entries as faq_entries
 from storage.faq import questions

@@ -2,63 +2,64 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from bot.domain.faq.verdict import Outcome
+from bot.domain.ids import EntryNumber
 from bot.domain.text import fold
 from bot.errors import BotError
+from handlers.chat import drafts
 from handlers.chat.keyboards import inline, paged
 from handlers.faq.browse import title
 from handlers.faq.buttons import FoundPage, JoinFound
+from handlers.faq.drafts import LookingForEntry
 from handlers.faq.proposals import present_alias, source_of
-from storage import drafts
 from storage.faq import entries as faq_entries
 from storage.faq import questions
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Context, MessageContext
     from handlers.chat.keyboards import Labelled
     from handlers.faq.buttons import FindEntry
     from storage.faq.entries import Stored
-
-WORDS = "faq-join"
 
 
 async def ask_words(context: Context, button: FindEntry) -> None:
     """The next message says what to look for."""
     if button.question_id is None:
-        text = (await source_of(context))["question"]
+        text = (await source_of(context)).question
     else:
         question = context.glance(questions.find, button.question_id)
         if question is None:
             raise BotError("button-stale")
         text = question.text
-    await context.write(drafts.keep, context.account.id, WORDS, context.seconds, question=text)
+    waits = LookingForEntry(text)
+    await context.write(drafts.keep, context.account.id, waits, context.seconds)
     await context.say(context.html("join-entry-how", question=text))
 
 
-async def answer_words(context: Context) -> None:
+async def answer_words(context: MessageContext, draft: LookingForEntry) -> None:
     """What is found by these words; other words may follow."""
-    draft = await _draft(context)
-    kept = draft | {"words": context.text}
-    await context.write(drafts.keep, context.account.id, WORDS, context.seconds, **kept)
+    kept = replace(draft, words=context.text)
+    await context.write(drafts.keep, context.account.id, kept, context.seconds)
     await _show(context, context.text, 0)
 
 
 async def turn_page(context: Context, button: FoundPage) -> None:
     """More of them."""
     draft = await _draft(context)
-    await _show(context, draft.get("words", ""), button.page)
+    await _show(context, draft.words, button.page)
 
 
 async def join(context: Context, button: JoinFound) -> None:
     """Try the question as another way to ask for the entry that was picked."""
     draft = await _draft(context)
-    await present_alias(context, button.number, draft["question"])
+    await present_alias(context, button.number, draft.question)
 
 
-async def _draft(context: Context) -> dict[str, Any]:
-    draft = await context.read(drafts.find, context.account.id, WORDS)
+async def _draft(context: Context) -> LookingForEntry:
+    draft = await context.read(drafts.find, context.account.id, LookingForEntry)
     if draft is None:
         raise BotError("button-stale")
     return draft
@@ -66,7 +67,9 @@ async def _draft(context: Context) -> dict[str, Any]:
 
 async def _show(context: Context, words: str, page: int) -> None:
     found = await _found(context, words)
-    items: list[Labelled] = [(title(each.entry.question), JoinFound(each.number)) for each in found]
+    items: list[Labelled] = [
+        (title(each.entry.question), JoinFound(EntryNumber(each.number))) for each in found
+    ]
     key = "join-entry-found" if found else "join-entry-none"
     await context.show(
         context.html(key, words=words, count=len(found)),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.domain.faq.entries import Entry
+from bot.domain.ids import EntryNumber
 from bot.domain.imports.faq import CATEGORIES, LONGEST_QUESTION, OTHER, id_of
 from bot.errors import BotError
+from bot.services.unanswered import nearest
+from handlers.chat import drafts
 from handlers.chat.keyboards import inline
 from handlers.faq import words
 from handlers.faq.browse import entry_of, title
@@ -21,15 +24,15 @@ from handlers.faq.buttons import (
     SaveAnswer,
     WriteNew,
 )
-from handlers.faq.clusters import nearest
+from handlers.faq.drafts import AnsweredGroup, Source, WritingEntry
 from handlers.faq.trial_runs import LONGEST, present
-from storage import drafts
 from storage.desk import cases
 from storage.faq import questions
 from storage.faq.entries import Stored
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Context, MessageContext
+    from bot.domain.ids import QuestionId
     from handlers.chat.keyboards import Labelled
     from storage.faq.questions import Question
 
@@ -51,7 +54,7 @@ async def save_answer(context: Context, button: SaveAnswer) -> None:
         [
             (
                 context.label("button-alias-of", title=title(each.entry.question)),
-                AliasOfSource(each.number),
+                AliasOfSource(EntryNumber(each.number)),
             )
         ]
         for each in await nearest(context, asked)
@@ -66,23 +69,17 @@ async def save_answer(context: Context, button: SaveAnswer) -> None:
 
 
 async def _keep_source(context: Context, asked: str, answer: str) -> None:
-    await context.write(
-        drafts.keep,
-        context.account.id,
-        "faq-source",
-        context.seconds,
-        question=asked[:LONGEST_QUESTION],
-        answer=answer,
-    )
+    source = Source(asked[:LONGEST_QUESTION], answer)
+    await context.write(drafts.keep, context.account.id, source, context.seconds)
 
 
-async def source_of(context: Context) -> dict[str, Any]:
+async def source_of(context: Context) -> Source:
     """What a colleague was asked and answered, kept to be made an entry.
 
     Raises:
         BotError: Something else was begun meanwhile.
     """
-    source = await context.read(drafts.find, context.account.id, "faq-source")
+    source = await context.read(drafts.find, context.account.id, Source)
     if source is None:
         raise BotError("button-stale")
     return source
@@ -91,7 +88,7 @@ async def source_of(context: Context) -> dict[str, Any]:
 async def alias_of_source(context: Context, button: AliasOfSource) -> None:
     """Try it as another way to ask."""
     source = await source_of(context)
-    await present_alias(context, button.number, source["question"])
+    await present_alias(context, button.number, source.question)
 
 
 async def propose_alias(context: Context, button: ProposeAlias) -> None:
@@ -100,7 +97,7 @@ async def propose_alias(context: Context, button: ProposeAlias) -> None:
     await present_alias(context, button.number, question.text)
 
 
-async def _question(context: Context, question_id: int) -> Question:
+async def _question(context: Context, question_id: QuestionId) -> Question:
     question = context.glance(questions.find, question_id)
     if question is None:
         raise BotError("button-stale")
@@ -121,28 +118,26 @@ async def propose_new(context: Context, button: ProposeNew) -> None:
     """A new entry from a question; its answer is there already, or is the next message."""
     question = await _question(context, button.question_id)
     if button.drafted:
-        drafted = await context.read(drafts.find, context.account.id, "group-answered")
+        drafted = await context.read(drafts.find, context.account.id, AnsweredGroup)
         if drafted is None:
             raise BotError("button-stale")
-        await _keep_source(context, question.text, drafted["text"])
+        await _keep_source(context, question.text, drafted.text)
         await choose_category(context)
         return
-    await context.write(
-        drafts.keep, context.account.id, "faq-answer", context.seconds, question=question.text
-    )
+    waits = WritingEntry(question.text)
+    await context.write(drafts.keep, context.account.id, waits, context.seconds)
     await context.say(context.html("new-entry-answer", question=question.text))
 
 
 async def write_new(context: Context, _: WriteNew) -> None:
     """The next message: the question on its first line, the answer below."""
-    await context.write(drafts.keep, context.account.id, "faq-answer", context.seconds)
+    await context.write(drafts.keep, context.account.id, WritingEntry(), context.seconds)
     await context.say(context.html("new-entry-how"))
 
 
-async def answer_new(context: Context) -> None:
+async def answer_new(context: MessageContext, draft: WritingEntry) -> None:
     """The answer of a new entry, or both where nothing was known of it."""
-    draft = await context.read(drafts.find, context.account.id, "faq-answer")
-    asked = (draft or {}).get("question")
+    asked = draft.question
     text = context.text.strip()
     if asked is None:
         asked, _, text = text.partition("\n")
@@ -169,11 +164,11 @@ async def in_category(context: Context, button: InCategory) -> None:
     if not 0 <= button.index < len(_CODES):
         raise BotError("button-stale")
     entry = Entry(
-        id=id_of(source["question"]),
+        id=id_of(source.question),
         category=_CODES[button.index],
-        question=source["question"],
+        question=source.question,
         aliases=(),
-        answer=source["answer"],
+        answer=source.answer,
         source=context.label(
             "entry-source", name=context.account.person_name or context.account.name
         ),

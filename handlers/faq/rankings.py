@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.text import short
 from config.texts import Html
 from handlers.chat.keyboards import inline, paged
-from handlers.desk import words as desk_words
 from handlers.faq.buttons import Disliked, Mining, MostAsked
 from storage.faq import questions
 
@@ -24,7 +24,7 @@ async def show_disliked(context: Context, button: Disliked) -> None:
     lines += [
         context.html(
             "disliked-line",
-            text=desk_words.short(asked.text, 60),
+            text=short(asked.text, 60),
             title=entry,
             reason=asked.reason or context.label("disliked-no-reason"),
         )

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import QuestionId
 from bot.errors import BotError
+from handlers.chat import drafts
 from handlers.chat.keyboards import inline
 from handlers.desk import buttons as desk_buttons
 from handlers.faq import words
 from handlers.faq.browse import staff_buttons
 from handlers.faq.buttons import Categories, GiveReason, Rate, Why, WriteReason
-from storage import drafts
+from handlers.faq.drafts import WritingReason
 from storage.faq import entries as faq_entries
 from storage.faq import questions
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Context, MessageContext
     from bot.outbound.gateway import Keyboard
     from handlers.chat.keyboards import Labelled
     from storage.faq.entries import Stored
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 REASONS = ("off", "hard", "old", "thin")
 
 
-def ask_or_browse(context: Context, question_id: int) -> Keyboard:
+def ask_or_browse(context: Context, question_id: QuestionId) -> Keyboard:
     """The two ways on where the bot has no answer."""
     return inline(
         [(context.label("button-ask-staff"), desk_buttons.AskStaff(question_id))],
@@ -33,7 +35,7 @@ def ask_or_browse(context: Context, question_id: int) -> Keyboard:
 
 
 def under_answer(
-    context: Context, question_id: int, shown: Stored, rating: int | None = None
+    context: Context, question_id: QuestionId, shown: Stored, rating: int | None = None
 ) -> Keyboard:
     """Thumbs, the staff, and what staff may do with the entry."""
     liked = context.label("button-liked" if rating == 1 else "button-like")
@@ -53,7 +55,7 @@ def under_answer(
     return inline(rates, more, staff)
 
 
-async def own_question(context: Context, question_id: int) -> Question:
+async def own_question(context: Context, question_id: QuestionId) -> Question:
     """A question of the person who presses.
 
     Raises:
@@ -78,12 +80,12 @@ async def rate(context: Context, button: Rate) -> None:
     stored = context.glance(faq_entries.find, question.entry)
     if stored is not None and question.rating != rating:
         html = words.answer(context.texts, stored.entry, context.today)
-        await context.show(html, under_answer(context, question.id, stored, rating))
+        await context.show(html, under_answer(context, QuestionId(question.id), stored, rating))
     if not button.up and question.rating != -1 and context.private:
-        await context.say(context.html("why-not"), _reasons(context, question.id))
+        await context.say(context.html("why-not"), _reasons(context, QuestionId(question.id)))
 
 
-def _reasons(context: Context, question_id: int) -> Keyboard:
+def _reasons(context: Context, question_id: QuestionId) -> Keyboard:
     taps: list[Labelled] = [
         (context.label(f"reason-{each}"), GiveReason(question_id, each)) for each in REASONS
     ]
@@ -103,23 +105,19 @@ async def give_reason(context: Context, button: GiveReason) -> None:
     await context.write(
         questions.give_reason, question.id, context.label(f"reason-{button.reason}")
     )
-    await context.show(context.html("reason-kept"), ask_or_browse(context, question.id))
+    await context.show(context.html("reason-kept"), ask_or_browse(context, QuestionId(question.id)))
 
 
 async def ask_reason(context: Context, button: WriteReason) -> None:
     """A reason in one's own words: the next message."""
-    question = await own_question(context, button.question_id)
-    await context.write(
-        drafts.keep, context.account.id, "faq-reason", context.seconds, question=question.id
-    )
+    await own_question(context, button.question_id)
+    waits = WritingReason(button.question_id)
+    await context.write(drafts.keep, context.account.id, waits, context.seconds)
     await context.show(context.html("reason-how"))
 
 
-async def answer_reason(context: Context) -> None:
+async def answer_reason(context: MessageContext, draft: WritingReason) -> None:
     """The reason that was written."""
-    draft = await context.read(drafts.find, context.account.id, "faq-reason")
     await context.write(drafts.drop, context.account.id)
-    if draft is None:
-        return
-    await context.write(questions.give_reason, draft["question"], context.text)
-    await context.say(context.html("reason-kept"), ask_or_browse(context, draft["question"]))
+    await context.write(questions.give_reason, draft.question, context.text)
+    await context.say(context.html("reason-kept"), ask_or_browse(context, draft.question))

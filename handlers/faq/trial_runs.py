@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.faq.verdict import Outcome
+from bot.domain.ids import EntryNumber
 from bot.domain.people.roles import Role
+from bot.domain.text import short
 from bot.errors import BotError
+from bot.services.unanswered import WAITING_DAYS, Reply, tell_askers
 from config.texts import Html
+from handlers.chat import drafts
 from handlers.chat.keyboards import inline
-from handlers.desk import words as desk_words
 from handlers.faq import words
 from handlers.faq.browse import entry_of
 from handlers.faq.buttons import EntryHistory, GiveUp, PublishEntry, TellWaiting
-from handlers.faq.clusters import WAITING_DAYS, Reply, tell_askers
-from storage import drafts
+from handlers.faq.drafts import ProposedEntry
 from storage.faq import entries as faq_entries
 from storage.faq import questions
 from storage.faq.entries import Stored
@@ -24,7 +26,7 @@ from storage.people import roles
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.context import Context
+    from bot.context import Actor, Context, PressContext
     from bot.domain.faq.verdict import Verdict
     from handlers.chat.keyboards import Labelled
     from storage.database import Tx
@@ -47,15 +49,9 @@ class Trial:
 async def present(context: Context, stored: Stored, act: str) -> None:
     """Show what is proposed and what it would do; nothing changes yet."""
     await context.services.gateway.typing(context.chat_id)
-    await context.write(
-        drafts.keep,
-        context.account.id,
-        "faq-proposal",
-        context.seconds,
-        number=stored.number,
-        row=faq_entries.row_of(stored.entry),
-        act=act,
-    )
+    row = faq_entries.row_of(stored.entry)
+    waits = ProposedEntry(EntryNumber(stored.number), row, act)
+    await context.write(drafts.keep, context.account.id, waits, context.seconds)
     entry = stored.entry
     lines = [context.html(f"proposal-{act}", question=entry.question)]
     if act == "alias":
@@ -72,13 +68,11 @@ async def present(context: Context, stored: Stored, act: str) -> None:
 
 def _trial_lines(context: Context, trial: Trial) -> list[Html]:
     lines = [context.html("trial-gained", count=len(trial.gained))]
-    lines += [
-        context.html("group-line", text=desk_words.short(each)) for each in trial.gained[:SHOWN]
-    ]
+    lines += [context.html("group-line", text=short(each)) for each in trial.gained[:SHOWN]]
     if trial.stolen:
         lines.append(context.html("trial-stolen", count=len(trial.stolen)))
         lines += [
-            context.html("trial-steal", text=desk_words.short(text), title=desk_words.short(other))
+            context.html("trial-steal", text=short(text), title=short(other))
             for text, other in trial.stolen[:SHOWN]
         ]
     return [Html("\n".join(lines))]
@@ -119,7 +113,7 @@ def _sure(verdicts: Sequence[Verdict]) -> set[str]:
 
 async def publish(context: Context, _: PublishEntry) -> None:
     """In force at once; whoever waits for it may be told."""
-    number = await context.write(_publish, context)
+    number = await context.write(_publish, context.actor)
     await context.services.knowledge.refresh()
     waiting = await _waiting_for(context, number)
     rows: list[list[Labelled]] = []
@@ -130,15 +124,15 @@ async def publish(context: Context, _: PublishEntry) -> None:
     await context.show(context.html("proposal-published"), inline(*rows))
 
 
-def _publish(tx: Tx, context: Context) -> int:
-    me, now = context.account.id, context.seconds
-    draft = drafts.find(tx, me, "faq-proposal")
+def _publish(tx: Tx, actor: Actor) -> EntryNumber:
+    me, now = actor.account_id, actor.now
+    draft = drafts.find(tx, me, ProposedEntry)
     if draft is None:
         raise BotError("button-stale")
-    entry = faq_entries.entry_of_row(draft["row"])
-    number, act = int(draft["number"]), str(draft["act"])
+    entry = faq_entries.entry_of_row(draft.row)
+    number, act = draft.number, draft.act
     if number == 0:
-        number = faq_entries.add(tx, entry, by=me, act=act, now=now)
+        number = EntryNumber(faq_entries.add(tx, entry, by=me, act=act, now=now))
     else:
         faq_entries.change(tx, Stored(number, entry), by=me, act=act, now=now)
     roles.record(tx, by=me, act=f"faq-{act}", now=now, object_=f"entry:{number}")
@@ -158,7 +152,7 @@ async def _waiting_for(context: Context, number: int) -> list[Question]:
     return found
 
 
-async def tell_waiting(context: Context, button: TellWaiting) -> None:
+async def tell_waiting(context: PressContext, button: TellWaiting) -> None:
     """The entry's words to everybody who waits for them, once each."""
     stored = await entry_of(context, button.number)
     if not context.account.sees_all(Role.STAFF):

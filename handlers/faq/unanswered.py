@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import EntryNumber, QuestionId
+from bot.domain.text import short
 from bot.errors import BotError
+from bot.services.unanswered import Reply, groups, nearest, people, tell_askers
 from config.texts import Html
+from handlers.chat import drafts
 from handlers.chat.keyboards import inline, paged
-from handlers.desk import words as desk_words
 from handlers.desk.buttons import DeskPage
 from handlers.faq.browse import title
 from handlers.faq.buttons import (
@@ -25,13 +28,12 @@ from handlers.faq.buttons import (
     Unanswered,
     WriteNew,
 )
-from handlers.faq.clusters import Reply, groups, nearest, people, tell_askers
-from storage import drafts
+from handlers.faq.drafts import AnsweredGroup, AnsweringGroup
 from storage.faq import questions
 from storage.people import roles
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Actor, Context, MessageContext
     from handlers.chat.keyboards import Labelled
     from storage.database import Tx
     from storage.faq.questions import Question
@@ -68,7 +70,7 @@ async def show_unanswered(context: Context, button: Unanswered | None = None) ->
     items: list[Labelled] = [
         (
             context.label("button-group", count=people(group), text=title(group[0].text)),
-            OpenGroup(group[0].id),
+            OpenGroup(QuestionId(group[0].id)),
         )
         for group in found
     ]
@@ -78,7 +80,7 @@ async def show_unanswered(context: Context, button: Unanswered | None = None) ->
     await context.show(context.html(key), inline(*rows))
 
 
-async def _group_of(context: Context, question_id: int) -> list[Question]:
+async def _group_of(context: Context, question_id: QuestionId) -> list[Question]:
     for group in await groups(context):
         if any(each.id == question_id for each in group):
             return group
@@ -90,27 +92,32 @@ async def open_group(context: Context, button: OpenGroup) -> None:
     group = await _group_of(context, button.question_id)
     lines = [context.html("group-head", count=people(group))]
     texts = dict.fromkeys(each.text for each in group)
-    lines += [context.html("group-line", text=desk_words.short(each, 80)) for each in texts][:SHOWN]
+    lines += [context.html("group-line", text=short(each, 80)) for each in texts][:SHOWN]
     matches = await nearest(context, group[0].text)
     rows: list[list[Labelled]] = [
-        [(context.label("button-answer-group", count=people(group)), AnswerGroup(group[0].id))],
+        [
+            (
+                context.label("button-answer-group", count=people(group)),
+                AnswerGroup(QuestionId(group[0].id)),
+            )
+        ],
     ]
     rows += [
         [
             (
                 context.label("button-alias-of", title=title(stored.entry.question)),
-                ProposeAlias(group[0].id, stored.number),
+                ProposeAlias(QuestionId(group[0].id), EntryNumber(stored.number)),
             )
         ]
         for stored in matches
     ]
     rows.append(
         [
-            (context.label("button-find-entry"), FindEntry(group[0].id)),
-            (context.label("button-new-entry"), ProposeNew(group[0].id)),
+            (context.label("button-find-entry"), FindEntry(QuestionId(group[0].id))),
+            (context.label("button-new-entry"), ProposeNew(QuestionId(group[0].id))),
         ]
     )
-    rows.append([(context.label("button-drop-group"), DropGroup(group[0].id))])
+    rows.append([(context.label("button-drop-group"), DropGroup(QuestionId(group[0].id)))])
     rows[-1].append((context.label("back"), Unanswered()))
     await context.show(Html("\n".join(lines)), inline(*rows))
 
@@ -118,39 +125,31 @@ async def open_group(context: Context, button: OpenGroup) -> None:
 async def ask_group_answer(context: Context, button: AnswerGroup) -> None:
     """The next message goes to all of them."""
     group = await _group_of(context, button.question_id)
-    await context.write(
-        drafts.keep,
-        context.account.id,
-        "group-answer",
-        context.seconds,
-        questions=[each.id for each in group],
-    )
+    waits = AnsweringGroup(tuple(QuestionId(each.id) for each in group))
+    await context.write(drafts.keep, context.account.id, waits, context.seconds)
     await context.say(context.html("group-answer-how", count=people(group)))
 
 
-async def answer_group(context: Context) -> None:
+async def answer_group(context: MessageContext, draft: AnsweringGroup) -> None:
     """To everybody who asked, once each; then it may become an entry."""
-    draft = await context.read(drafts.find, context.account.id, "group-answer")
-    await context.write(drafts.drop, context.account.id)
-    if draft is None:
-        return
-    told = await context.write(_tell_group, context, draft["questions"])
-    first = draft["questions"][0]
+    reply = Reply.written(context, context.text)
+    told = await context.write(_tell_group, context.actor, reply, draft.questions)
+    first = draft.questions[0]
     await context.say(
         context.html("group-answered", count=told),
         inline([(context.label("button-save-answer"), ProposeNew(first, drafted=True))]),
     )
 
 
-def _tell_group(tx: Tx, context: Context, ids: list[int]) -> int:
-    drafts.keep(tx, context.account.id, "group-answered", context.seconds, text=context.text)
-    told = tell_askers(tx, Reply.written(context, context.text), ids, context.seconds)
+def _tell_group(tx: Tx, actor: Actor, reply: Reply, ids: tuple[QuestionId, ...]) -> int:
+    drafts.keep(tx, actor.account_id, AnsweredGroup(reply.text), actor.now)
+    told = tell_askers(tx, reply, ids, actor.now)
     if told:
         roles.record(
             tx,
-            by=context.account.id,
+            by=actor.account_id,
             act="answer-group",
-            now=context.seconds,
+            now=actor.now,
             object_=f"question:{ids[0]}",
             people=told,
         )

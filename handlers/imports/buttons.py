@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from bot.domain.ids import LoadId  # read at run time
 from handlers.chat.buttons import Button
 
 
@@ -13,7 +14,7 @@ class Apply(Button):
     """Write a staged load; ``whole`` says that a timetable is all of each class's."""
 
     tag: ClassVar[str] = "a1"
-    load_id: int
+    load_id: LoadId
     whole: bool
 
 
@@ -22,7 +23,7 @@ class ApplyLists(Button):
     """Write it, its lists of candidates taken for all of each exam's: who is missing withdraws."""
 
     tag: ClassVar[str] = "ex5"
-    load_id: int
+    load_id: LoadId
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Discard(Button):
     """Forget a staged load."""
 
     tag: ClassVar[str] = "a2"
-    load_id: int
+    load_id: LoadId
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class RollBack(Button):
     """Take an applied load back; asks first."""
 
     tag: ClassVar[str] = "a3"
-    load_id: int
+    load_id: LoadId
     sure: bool = False
 
 

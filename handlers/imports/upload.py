@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import LoadId
 from bot.domain.imports.attendees import days_of, identify_marks
 from bot.domain.imports.candidates import identify
 from bot.domain.imports.grids import LARGEST_FILE
@@ -17,9 +18,9 @@ from bot.outbound.gateway import Document
 from bot.render.workbooks import TEMPLATES, table_workbook, template_workbook
 from config.texts import Html
 from handlers.chat.keyboards import inline
+from handlers.chat.routing import PASS
 from handlers.imports import words
 from handlers.imports.buttons import Apply, ApplyLists, Discard, RollBack, Template
-from handlers.surveys.editor import workbook as editor_workbook
 from storage.classes import classes
 from storage.exams import exams
 from storage.imports import attendance_sheets, loads
@@ -28,17 +29,19 @@ from storage.people import roles
 from storage.timetable import timetable
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Actor, Context, MessageContext
     from bot.domain.exams.planning import ExamPlan
     from bot.domain.imports.book import SchoolBook
     from bot.domain.imports.parsing import Parsed
     from bot.domain.imports.planning import Clash, TimetablePlan
     from handlers.chat.keyboards import Labelled
+    from handlers.chat.routing import Message
     from storage.database import Tx
     from storage.imports.loads import Load
     from storage.imports.writer import Outcome
 
 PROBLEMS_SHOWN = 6
+UNKNOWN = "load-nothing"  # how a file fails that may be somebody else's
 
 
 async def explain(context: Context) -> None:
@@ -59,22 +62,22 @@ async def send_template(context: Context, button: Template) -> None:
     await context.say(Document(data, f"{template.name}.xlsx"))
 
 
-async def receive(context: Context) -> None:
+async def receive(context: MessageContext) -> Message:
     """A file: read it whole, say everything that is wrong, or what it would change."""
     if context.file is None:
-        return
+        return PASS
     await context.services.gateway.typing(context.chat_id)
     data = await context.services.gateway.download(context.file.id, LARGEST_FILE)
     try:
         parsed = await _parse(context, context.file.name, data)
     except BotError as error:
-        if error.key == "load-nothing" and await editor_workbook.take(context, data):
-            return
+        if error.key == UNKNOWN:
+            return PASS
         raise
     await _refuse_foreign_classes(context, parsed)
     if parsed.errors:
         await _say_problems(context, parsed)
-        return
+        return None
     load_id = await context.write(
         loads.stage,
         parsed.book,
@@ -83,7 +86,13 @@ async def receive(context: Context) -> None:
         update_id=context.update_id,
         now=context.seconds,
     )
-    await _preview(context, load_id, parsed)
+    await _preview(context, LoadId(load_id), parsed)
+    return None
+
+
+async def explain_unknown(context: MessageContext) -> None:
+    """A file in which nobody knows anything."""
+    raise BotError(UNKNOWN, name=context.file.name if context.file is not None else "")
 
 
 async def _parse(context: Context, name: str, data: bytes) -> Parsed:
@@ -143,7 +152,7 @@ async def _say_problems(context: Context, parsed: Parsed) -> None:
     await context.say(Document(data, f"{name}.xlsx"))
 
 
-async def _preview(context: Context, load_id: int, parsed: Parsed) -> None:
+async def _preview(context: Context, load_id: LoadId, parsed: Parsed) -> None:
     book = parsed.book
     whole = await _plan(context, book, whole=True)
     part = await _plan(context, book, whole=False)
@@ -221,35 +230,31 @@ async def apply_lists(context: Context, button: ApplyLists) -> None:
     await _write(context, button.load_id, whole=True, lists=True)
 
 
-async def _write(context: Context, load_id: int, *, whole: bool, lists: bool) -> None:
+async def _write(context: Context, load_id: LoadId, *, whole: bool, lists: bool) -> None:
     load = await _load_of(context, load_id)
     if load.state is not LoadState.STAGED:
         raise BotError("load-not-staged")
     plan = await _plan(context, load.book, whole=whole)
-    outcome = await context.write(_apply, load, plan, context, lists=lists)
+    outcome = await context.write(_apply, load, plan, context.actor, lists=lists)
     if outcome is None:
         raise BotError("load-not-staged")
     await context.services.knowledge.refresh()
-    rows = [[(context.label("button-roll-back"), RollBack(load.id))]]
+    rows = [[(context.label("button-roll-back"), RollBack(LoadId(load.id)))]]
     await context.show(words.applied(context, outcome), inline(*rows))
 
 
-def _apply(
-    tx: Tx, load: Load, plan: TimetablePlan, context: Context, *, lists: bool
-) -> Outcome | None:
+def _apply(tx: Tx, load: Load, plan: TimetablePlan, actor: Actor, *, lists: bool) -> Outcome | None:
     outcome = loads.apply(
         tx,
         load.id,
         load.book,
         plan,
-        now=context.seconds,
-        zone=context.services.zone,
+        now=actor.now,
+        zone=actor.zone,
         lists=lists,
     )
     if outcome is not None:
-        roles.record(
-            tx, by=context.account.id, act="load", now=context.seconds, object_=f"load:{load.id}"
-        )
+        roles.record(tx, by=actor.account_id, act="load", now=actor.now, object_=f"load:{load.id}")
     return outcome
 
 
@@ -267,10 +272,10 @@ async def roll_back(context: Context, button: RollBack) -> None:
     if load.state is not LoadState.APPLIED:
         raise BotError("load-not-applied")
     if not button.sure:
-        yes = (context.label("button-roll-back-sure"), RollBack(load.id, sure=True))
+        yes = (context.label("button-roll-back-sure"), RollBack(LoadId(load.id), sure=True))
         await context.show(context.html("roll-back-sure", name=load.file_name), inline([yes]))
         return
-    outcome = await context.write(_roll_back, load.id, context)
+    outcome = await context.write(_roll_back, LoadId(load.id), context.actor)
     if outcome is None:
         raise BotError("load-not-applied")
     await context.services.knowledge.refresh()
@@ -281,14 +286,12 @@ async def roll_back(context: Context, button: RollBack) -> None:
     )
 
 
-def _roll_back(tx: Tx, load_id: int, context: Context) -> Outcome | None:
-    roles.record(
-        tx, by=context.account.id, act="roll-back", now=context.seconds, object_=f"load:{load_id}"
-    )
-    return loads.roll_back(tx, load_id, context.seconds, context.services.zone)
+def _roll_back(tx: Tx, load_id: LoadId, actor: Actor) -> Outcome | None:
+    roles.record(tx, by=actor.account_id, act="roll-back", now=actor.now, object_=f"load:{load_id}")
+    return loads.roll_back(tx, load_id, actor.now, actor.zone)
 
 
-async def _load_of(context: Context, load_id: int) -> Load:
+async def _load_of(context: Context, load_id: LoadId) -> Load:
     """A load of one's own, or any for coordinators of the whole school."""
     load = await context.read(loads.find, load_id)
     if load is None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from bot.domain.imports.faq import plan_faq
 from config.texts import Html
 from handlers.chat import wording
-from handlers.exams import words as exam_words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -176,7 +175,11 @@ def attendance_changes(said: Texts, plan: AttendancePlan) -> list[Html]:
 
 
 def _exam_line(said: Texts, key: str, exam: ExamRow, zone: ZoneInfo) -> Html:
-    return said.html(key, name=str(exam.key), time=exam_words.hours(said, exam, zone))
+    return said.html(key, name=str(exam.key), time=_hours(said, exam, zone))
+
+
+def _hours(said: Texts, exam: ExamRow, zone: ZoneInfo) -> str:
+    return wording.day_and_hours(said, exam.starts_at, exam.ends_at, zone)
 
 
 def _exam_change(said: Texts, change: ExamChange, zone: ZoneInfo) -> Html:
@@ -185,9 +188,7 @@ def _exam_change(said: Texts, change: ExamChange, zone: ZoneInfo) -> Html:
         return _exam_line(said, "plan-exam-cancelled", old, zone)
     if not change.is_moved:
         return said.html("plan-exam-changed", name=str(new.key))
-    one, other = (
-        f"{exam_words.hours(said, each, zone)} {each.venue}".strip() for each in (old, new)
-    )
+    one, other = (f"{_hours(said, each, zone)} {each.venue}".strip() for each in (old, new))
     return said.html("plan-exam-moved", name=str(new.key), old=one, new=other)
 
 

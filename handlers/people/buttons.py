@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from bot.domain.ids import PersonId  # read at run time
 from bot.domain.people.roles import Role, ScopeKind
 from handlers.chat.buttons import Button
 
@@ -14,7 +15,7 @@ class ItIsMe(Button):
     """Yes, that person of the roster is me."""
 
     tag: ClassVar[str] = "y1"
-    person_id: int
+    person_id: PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class OpenPerson(Button):
     """A person found."""
 
     tag: ClassVar[str] = "f1"
-    person_id: int
+    person_id: PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Unbind(Button):
     """Release a person's Telegram account; asks first."""
 
     tag: ClassVar[str] = "f2"
-    person_id: int
+    person_id: PersonId
     sure: bool = False
 
 

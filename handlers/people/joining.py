@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.domain.people.credentials import credential
+from bot.domain.ids import ClassId, PersonId
+from bot.domain.people.credentials import credential, is_credential
 from bot.domain.people.roles import Role
 from bot.errors import BotError
-from handlers.chat import menu, wording
+from handlers.chat import drafts, menu, wording
 from handlers.chat.keyboards import inline, main_keyboard, share_contact
+from handlers.chat.routing import PASS
 from handlers.people.buttons import ItIsMe, NoLink, NotMe
+from handlers.people.drafts import SayingWho
 from handlers.people.staff import describe
-from storage import drafts
 from storage.classes import classes
 from storage.people import accounts, roles, roster
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Context, MessageContext
     from bot.domain.people.roles import Grant
+    from handlers.chat.routing import Message
     from storage.classes.classes import Class
     from storage.database import Tx
     from storage.people.roster import Listed
@@ -27,7 +30,7 @@ CLASS_LINK, STAFF_LINK = "j_", "s_"
 TRIES_AN_HOUR = 5
 
 
-async def start(context: Context) -> None:
+async def start(context: MessageContext) -> None:
     """/start, alone or from a link."""
     if context.argument.startswith(STAFF_LINK):
         await _redeem(context, context.argument.removeprefix(STAFF_LINK))
@@ -57,14 +60,14 @@ async def join_by_code(context: Context, code: str) -> None:
 
 async def greet_newcomer(context: Context) -> None:
     """Somebody the bot does not know: say what it does and how to get in."""
-    await context.write(drafts.keep, context.account.id, "who", context.seconds)
+    await context.write(drafts.keep, context.account.id, SayingWho(), context.seconds)
     await context.say(context.html("hello-newcomer"), share_contact(context.texts))
     await context.say(
         context.html("hello-by-name"), inline([(context.label("button-no-link"), NoLink())])
     )
 
 
-async def ask(context: Context) -> None:
+async def ask(context: MessageContext) -> None:
     """加入, /join CODE."""
     if context.argument:
         await join_by_code(context, context.argument)
@@ -74,23 +77,32 @@ async def ask(context: Context) -> None:
         await greet_newcomer(context)
 
 
-async def answer_newcomer(context: Context, *, is_question: bool) -> None:
-    """Free text of somebody unknown: a class code, or a question that must wait until they join."""
-    code = context.text.strip()
-    if not is_question and await context.read(classes.by_code, code) is not None:
-        await join_by_code(context, code)
+async def ask_to_join_first(context: MessageContext) -> Message:
+    """A question about a timetable, which must wait until they join."""
+    slots = context.services.knowledge.understand(context.text, now=context.now)
+    if slots is None or credential(context.text):
+        return PASS
+    await context.say(context.html("join-first"))
+    await greet_newcomer(context)
+    return None
+
+
+async def answer_newcomer(context: MessageContext) -> None:
+    """Any other words of somebody unknown: a class code, who they are, or a reason to greet."""
+    if await _joins_by_code(context):
         return
     if credential(context.text):
-        await answer_who(context)
+        await _find_themselves(context)
         return
-    if is_question:
-        await context.say(context.html("join-first"))
     await greet_newcomer(context)
 
 
-def is_credential(text: str) -> bool:
-    """Whether a text is a name with four digits, or may be the short code of a class."""
-    return bool(credential(text) or re.fullmatch(r"[A-Za-z0-9_-]{8}", text.strip()))
+async def _joins_by_code(context: MessageContext) -> bool:
+    code = context.text.strip()
+    if await context.read(classes.by_code, code) is None:
+        return False
+    await join_by_code(context, code)
+    return True
 
 
 async def explain_link(context: Context, _: NoLink) -> None:
@@ -99,7 +111,8 @@ async def explain_link(context: Context, _: NoLink) -> None:
 
 
 async def _ask_who(context: Context, wanted: Class) -> None:
-    await context.write(drafts.keep, context.account.id, "who", context.seconds, class_id=wanted.id)
+    waits = SayingWho(class_id=ClassId(wanted.id))
+    await context.write(drafts.keep, context.account.id, waits, context.seconds)
     days = wording.span(context.texts, wanted.starts_on, wanted.ends_on)
     await context.say(
         context.html("join-class", **{"class": wanted.name}, days=days, venue=wanted.venue),
@@ -107,7 +120,7 @@ async def _ask_who(context: Context, wanted: Class) -> None:
     )
 
 
-async def answer_contact(context: Context) -> None:
+async def answer_contact(context: MessageContext) -> None:
     """A shared phone number; only one's own counts."""
     contact = context.contact
     if contact is None or contact.account_id != context.account.id:
@@ -120,15 +133,29 @@ async def answer_contact(context: Context) -> None:
     await _bind(context, listed[0])
 
 
-async def answer_who(context: Context) -> None:
-    """Name and last four digits, as asked for."""
+async def answer_who(context: MessageContext, _: SayingWho) -> Message:
+    """Name and last four digits, or the code of a class, as asked for."""
+    if not is_credential(context.text):
+        return PASS
+    await _find_themselves(context)
+    return None
+
+
+async def explain_who(context: MessageContext, _: SayingWho) -> Message:
+    """What else a newcomer writes while their name is waited for: how to write it."""
+    if context.account.role is not Role.NEWCOMER:  # became one of the staff meanwhile
+        return PASS
+    if not await _joins_by_code(context):
+        raise BotError("join-how-to-write")
+    return None
+
+
+async def _find_themselves(context: MessageContext) -> None:
     given = credential(context.text)
     if given is None:
-        code = context.text.strip()
-        if await context.read(classes.by_code, code) is not None:
-            await join_by_code(context, code)
-            return
-        raise BotError("join-how-to-write")
+        if not await _joins_by_code(context):
+            raise BotError("join-how-to-write")
+        return
     since = context.seconds - 3600
     if await context.read(roster.failures_since, context.account.id, since) >= TRIES_AN_HOUR:
         raise BotError("join-too-many-tries")
@@ -145,14 +172,14 @@ async def answer_who(context: Context) -> None:
 
 
 async def _confirm(context: Context, person: Listed) -> None:
-    await context.write(
-        drafts.keep, context.account.id, "who", context.seconds, person_id=person.id
-    )
+    person_id = PersonId(person.id)
+    waits = SayingWho(person_id=person_id)
+    await context.write(drafts.keep, context.account.id, waits, context.seconds)
     await context.say(
         context.html("join-confirm", name=person.name, **{"class": person.class_name}),
         inline(
             [
-                (context.label("button-it-is-me"), ItIsMe(person.id)),
+                (context.label("button-it-is-me"), ItIsMe(person_id)),
                 (context.label("button-not-me"), NotMe()),
             ]
         ),
@@ -161,10 +188,10 @@ async def _confirm(context: Context, person: Listed) -> None:
 
 async def confirm_it_is_me(context: Context, button: ItIsMe) -> None:
     """Yes; only for the person that was found for them."""
-    draft = await context.read(drafts.find, context.account.id, "who")
+    draft = await context.read(drafts.find, context.account.id, SayingWho)
     if context.account.person_id == button.person_id:
         return
-    if draft is None or draft.get("person_id") != button.person_id:
+    if draft is None or draft.person_id != button.person_id:
         raise BotError("button-stale")
     listed = await context.read(roster.enrolments, button.person_id)
     if not listed:
@@ -174,7 +201,7 @@ async def confirm_it_is_me(context: Context, button: ItIsMe) -> None:
 
 async def deny_it_is_me(context: Context, _: NotMe) -> None:
     """No: ask again."""
-    await context.write(drafts.keep, context.account.id, "who", context.seconds)
+    await context.write(drafts.keep, context.account.id, SayingWho(), context.seconds)
     await context.show(context.html("hello-by-name"))
 
 
@@ -186,7 +213,7 @@ async def _bind(context: Context, person: Listed) -> None:
         raise BotError(taken, name=person.name, teacher=teacher)
     account = await context.read(accounts.find, context.account.id)
     if account is not None:
-        context.account = account
+        context = context.known_as(account)
     await menu.install_commands(context)
     await context.say(
         context.html("join-welcome", name=person.name, **{"class": person.class_name}),
@@ -209,8 +236,8 @@ def bind_if_free(tx: Tx, account_id: int, person_id: int, now: int) -> str | Non
 
 
 async def _wanted_class(context: Context) -> Class | None:
-    draft = await context.read(drafts.find, context.account.id, "who")
-    class_id = (draft or {}).get("class_id")
+    draft = await context.read(drafts.find, context.account.id, SayingWho)
+    class_id = draft.class_id if draft else None
     return await context.read(classes.find, class_id) if class_id else None
 
 
@@ -224,7 +251,7 @@ async def _redeem(context: Context, code: str) -> None:
         raise BotError("staff-link-spent")
     account = await context.read(accounts.find, context.account.id)
     if account is not None:
-        context.account = account
+        context = context.known_as(account)
     await menu.install_commands(context)
     await context.say(
         context.html("staff-welcome", role=await describe(context, grant)), main_keyboard(context)

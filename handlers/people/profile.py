@@ -83,6 +83,6 @@ async def speak(context: Context, button: SpeakLanguage) -> None:
     await context.write(accounts.set_language, context.account.id, button.language)
     account = await context.read(accounts.find, context.account.id)
     if account is not None:
-        context.account = account
+        context = context.known_as(account)
     await menu.install_commands(context)
     await context.say(context.html("language-set"), main_keyboard(context))

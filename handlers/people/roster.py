@@ -4,33 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import PersonId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Text
 from config.texts import texts
+from handlers.chat import drafts
 from handlers.chat.keyboards import inline
 from handlers.people.buttons import OpenPerson, Unbind
+from handlers.people.drafts import FindingPerson
 from handlers.people.profile import masked
-from storage import drafts
 from storage.classes import classes
 from storage.people import accounts, roles, roster
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Context, MessageContext
     from storage.database import Tx
     from storage.people.roster import Listed
 
 
-async def find(context: Context) -> None:
+async def find(context: MessageContext) -> None:
     """查人, /find NAME."""
     if context.argument:
         await _search(context, context.argument)
         return
-    await context.write(drafts.keep, context.account.id, "find", context.seconds)
+    await context.write(drafts.keep, context.account.id, FindingPerson(), context.seconds)
     await context.say(context.html("find-how"))
 
 
-async def answer_find(context: Context) -> None:
+async def answer_find(context: MessageContext, _: FindingPerson) -> None:
     """The name asked for by 查人."""
     if context.account.role < Role.STAFF:
         raise BotError("role-denied")
@@ -43,7 +45,7 @@ async def _search(context: Context, words: str) -> None:
     seen = [each for each in found if await _in_reach(context, each)][:8]
     if not seen:
         raise BotError("find-none", words=words[:30])
-    rows = [[(_line(context, each), OpenPerson(each.id))] for each in seen]
+    rows = [[(_line(context, each), OpenPerson(PersonId(each.id)))] for each in seen]
     await context.say(context.html("find-head", count=len(seen)), inline(*rows))
 
 
@@ -69,7 +71,7 @@ async def open_person(context: Context, button: OpenPerson) -> None:
     if listed.account_id is not None:
         name = await context.read(accounts.names, listed.account_id)
         account = f"{name} ({listed.account_id})"
-        rows.append([(context.label("button-unbind"), Unbind(listed.id))])
+        rows.append([(context.label("button-unbind"), Unbind(PersonId(listed.id)))])
     await context.show(
         context.html(
             "person-card",
@@ -98,7 +100,7 @@ async def unbind(context: Context, button: Unbind) -> None:
     if not button.sure:
         await context.show(
             context.html("unbind-sure", name=listed.name),
-            inline([(context.label("yes"), Unbind(listed.id, sure=True))]),
+            inline([(context.label("yes"), Unbind(PersonId(listed.id), sure=True))]),
         )
         return
     if listed.account_id is not None:

@@ -14,14 +14,14 @@ from storage.polls import polls
 from storage.polls.polls import Poll
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Context, MessageContext, PressContext
 
 FEWEST, MOST = 2, 12  # options, as Telegram has it
 LONGEST_QUESTION, LONGEST_OPTION = 300, 100
 _MANY = re.compile(r"[(（]\s*(?:可)?多选\s*[)）]|\(multiple\)", re.IGNORECASE)
 
 
-async def ask(context: Context) -> None:
+async def ask(context: MessageContext) -> None:
     """/poll in a group: the question in the first line, an option in each of the others."""
     if context.private:
         raise BotError("poll-how")
@@ -74,11 +74,9 @@ def _read(text: str) -> tuple[str, tuple[str, ...], bool]:
     return question, options, several
 
 
-async def close(context: Context, _: ClosePoll) -> None:
+async def close(context: PressContext, _: ClosePoll) -> None:
     """Close it; what came out stays in the group and with us."""
     await _class_in_reach(context)
-    if context.message_id is None:
-        return
     poll = await context.read(polls.at, context.chat_id, context.message_id)
     if poll is None:
         raise BotError("button-stale")

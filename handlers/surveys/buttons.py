@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from bot.domain.ids import SurveyId  # read at run time
 from handlers.chat.buttons import Button
 
 
@@ -21,7 +22,7 @@ class StartSurvey(Button):
     """Begin a survey, or go on with it."""
 
     tag: ClassVar[str] = "s1"
-    survey_id: int
+    survey_id: SurveyId
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class PickAnswer(Button):
     """Choose a value; of a multiple choice, choose it or take it back."""
 
     tag: ClassVar[str] = "s2"
-    survey_id: int
+    survey_id: SurveyId
     number: int
     value: int
     on: bool
@@ -41,7 +42,7 @@ class TurnTo(Button):
     """Look at a question."""
 
     tag: ClassVar[str] = "s3"
-    survey_id: int
+    survey_id: SurveyId
     number: int
     trial: bool
 
@@ -51,7 +52,7 @@ class LeaveOut(Button):
     """Leave a question out."""
 
     tag: ClassVar[str] = "s4"
-    survey_id: int
+    survey_id: SurveyId
     number: int
     trial: bool
 
@@ -61,7 +62,7 @@ class GoOnFilling(Button):
     """To the first question still open, or to the last page."""
 
     tag: ClassVar[str] = "s5"
-    survey_id: int
+    survey_id: SurveyId
     number: int
     trial: bool
 
@@ -71,7 +72,7 @@ class HandIn(Button):
     """Submit."""
 
     tag: ClassVar[str] = "s6"
-    survey_id: int
+    survey_id: SurveyId
     trial: bool
 
 
@@ -80,7 +81,7 @@ class EditAnswers(Button):
     """Change what one has handed in under one's name."""
 
     tag: ClassVar[str] = "s7"
-    survey_id: int
+    survey_id: SurveyId
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class StartTrial(Button):
     """A test run, which counts nothing."""
 
     tag: ClassVar[str] = "s8"
-    survey_id: int
+    survey_id: SurveyId
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,5 +97,5 @@ class PutOff(Button):
     """Not now; what has been answered stays."""
 
     tag: ClassVar[str] = "s31"
-    survey_id: int
+    survey_id: SurveyId
     trial: bool

@@ -9,15 +9,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import SurveyId
 from bot.domain.surveys import filling
 from bot.domain.surveys.questions import SKIPPED, Answer, Kind
 from bot.errors import BotError
+from handlers.chat import drafts
 from handlers.chat.keyboards import inline
 from handlers.surveys import words
 from handlers.surveys.buttons import EditAnswers, StartSurvey, StartTrial
+from handlers.surveys.drafts import TypingAnswer
 from handlers.surveys.editor.buttons import OpenMaking
 from handlers.surveys.questionnaire import read, sheet
-from storage import drafts
 from storage.surveys import responses
 from storage.surveys.responses import HandedIn
 from storage.surveys.surveys import State
@@ -27,8 +29,6 @@ if TYPE_CHECKING:
     from bot.domain.surveys.questions import Question
     from handlers.surveys.buttons import GoOnFilling, HandIn, LeaveOut, PickAnswer, PutOff, TurnTo
     from handlers.surveys.questionnaire import Sheet
-
-TYPING = "survey-text"  # the draft: what is typed next answers a question
 
 
 async def start(context: Context, button: StartSurvey) -> None:
@@ -151,7 +151,7 @@ async def _hand_in(context: Context, held: Sheet) -> None:
 
 
 async def _offer_edit(context: Context, held: Sheet) -> None:
-    button = (context.label("button-survey-edit"), EditAnswers(held.survey.id))
+    button = (context.label("button-survey-edit"), EditAnswers(SurveyId(held.survey.id)))
     await context.show(context.html("survey-thanks-named"), inline([button]))
 
 
@@ -207,11 +207,7 @@ async def show_position(context: Context, held: Sheet) -> None:
 
 async def _show(context: Context, held: Sheet, question: Question) -> None:
     page = words.question_page(context.texts, held, question)
-    message_id = context.message_id if context.query_id is not None else None
-    if message_id is None:
-        message_id = await context.say(page.html, page.keyboard)
-    else:
-        await context.show(page.html, page.keyboard)
+    message_id = await context.show(page.html, page.keyboard)
     if question.kind.is_typed:
         await _wait_for_text(context, held, question, message_id)
     else:
@@ -221,20 +217,17 @@ async def _show(context: Context, held: Sheet, question: Question) -> None:
 async def _wait_for_text(
     context: Context, held: Sheet, question: Question, message_id: int | None
 ) -> None:
-    await context.write(
-        drafts.keep,
-        context.account.id,
-        TYPING,
-        context.seconds,
-        survey=held.survey.id,
+    waits = TypingAnswer(
+        survey=SurveyId(held.survey.id),
         trial=held.trial,
         number=question.number,
         message=message_id,
         after=context.update_id,
         at=context.seconds,
     )
+    await context.write(drafts.keep, context.account.id, waits, context.seconds)
 
 
 async def _stop_waiting(context: Context) -> None:
-    if context.account.draft == TYPING:
+    if context.account.draft == TypingAnswer.kind:
         await context.write(drafts.drop, context.account.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import SurveyId
 from bot.domain.people.roles import Role
 from bot.domain.surveys import filling
 from bot.outbound.gateway import Text
@@ -14,11 +15,14 @@ from handlers.surveys import words
 from handlers.surveys.buttons import StartSurvey
 from handlers.surveys.editor.buttons import MakingPage
 from handlers.surveys.questionnaire import read
+from storage.outbox import LetterKind
 from storage.people import accounts
 from storage.surveys import responses
 from storage.surveys.surveys import State
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.context import Context
     from config.texts import Texts
     from handlers.chat.keyboards import Labelled
@@ -50,7 +54,7 @@ async def show_surveys(context: Context) -> None:
         lines.append(context.html("surveys-line", title=title, about=about))
         key = "button-survey-resume" if each.answers else "button-survey-start"
         label = context.label(key) if len(held) == 1 else f"▶️ {title}"
-        rows.append([(label, StartSurvey(each.survey.id))])
+        rows.append([(label, StartSurvey(SurveyId(each.survey.id)))])
     await context.say(Html("\n\n".join(lines)), inline(*rows, manage))
 
 
@@ -58,7 +62,7 @@ def _open_sheets(tx: Tx, account: Account) -> list[Sheet]:
     if account.person_id is None:
         return []
     ids = responses.open_invitations(tx, account.person_id)
-    found = [read(tx, each, account) for each in ids]
+    found = [read(tx, SurveyId(each), account) for each in ids]
     return [each for each in found if each is not None]
 
 
@@ -93,15 +97,15 @@ async def _letter(notices: Notices, letter: Letter, said: Texts, key: str) -> Wo
     )
     html = Html(f"{html}\n{words.because(said, held)}")
     label = said("button-survey-resume" if held.answers else "button-survey-start")
-    return Worded(Text(html, keyboard=inline([(label, StartSurvey(held.survey.id))])))
+    return Worded(Text(html, keyboard=inline([(label, StartSurvey(SurveyId(held.survey.id)))])))
 
 
-def _sheet_of(tx: Tx, account_id: int, survey_id: int) -> Sheet | None:
+def _sheet_of(tx: Tx, account_id: int, survey_id: SurveyId) -> Sheet | None:
     account = accounts.find(tx, account_id)
     return None if account is None else read(tx, survey_id, account)
 
 
-WORDS: dict[str, Wording] = {
-    "survey-invitation": _invitation,
-    "survey-reminder": _reminder,
+WORDS: Mapping[LetterKind, Wording] = {
+    LetterKind.SURVEY_INVITATION: _invitation,
+    LetterKind.SURVEY_REMINDER: _reminder,
 }

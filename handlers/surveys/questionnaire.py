@@ -12,6 +12,7 @@ from storage.surveys.surveys import State
 
 if TYPE_CHECKING:
     from bot.context import Context
+    from bot.domain.ids import SurveyId
     from bot.domain.surveys.questions import Answer, Question
     from bot.domain.surveys.rounds import Window
     from storage.database import Tx
@@ -43,7 +44,7 @@ class Sheet:
         return found
 
 
-def sheet(context: Context, survey_id: int, *, trial: bool = False) -> Sheet:
+def sheet(context: Context, survey_id: SurveyId, *, trial: bool = False) -> Sheet:
     """The person's sheet, if they may fill it in now.
 
     Raises:
@@ -68,7 +69,7 @@ def sheet(context: Context, survey_id: int, *, trial: bool = False) -> Sheet:
     return found
 
 
-def read(tx: Tx, survey_id: int, account: Account, *, trial: bool = False) -> Sheet | None:
+def read(tx: Tx, survey_id: SurveyId, account: Account, *, trial: bool = False) -> Sheet | None:
     """All of it, from a handful of rows by key."""
     survey = surveys.find(tx, survey_id)
     if survey is None:

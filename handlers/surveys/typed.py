@@ -2,47 +2,50 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from bot.domain.surveys.questions import LONG_TEXT, SHORT_TEXT, Answer, Kind
 from bot.errors import BotError
 from bot.outbound.gateway import Text
+from handlers.chat import drafts
 from handlers.chat.keyboards import inline
-from handlers.faq import answers as faq_answers
+from handlers.chat.routing import PASS, AsIfTyped
 from handlers.surveys import words
 from handlers.surveys.buttons import ItIsAnAnswer
-from handlers.surveys.fill_in import TYPING, keep, show_position, with_answer
+from handlers.surveys.drafts import TypingAnswer
+from handlers.surveys.fill_in import keep, show_position, with_answer
 from handlers.surveys.questionnaire import sheet
-from storage import drafts
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Context, MessageContext, PressContext
     from bot.domain.surveys.questions import Question
+    from handlers.chat.routing import Message, Pressed
 
 AT_ONCE = 120  # seconds within which even "明天上什么课" is an answer
 LASTS = 2 * 3600  # seconds after which one is asked whether a text is one
 
 
-async def answer_text(context: Context) -> None:
+async def answer_text(context: MessageContext, waiting: TypingAnswer) -> Message:
     """What was typed, as the answer to the question that waits for it."""
-    waiting = await context.read(drafts.find, context.account.id, TYPING) or {}
-    age = context.seconds - waiting.get("at", 0)
+    age = context.seconds - waiting.at
     if age > AT_ONCE and _asks(context):
-        await faq_answers.answer_text(context)
-    elif age > LASTS:
+        return PASS
+    if age > LASTS:
         await _ask_whether(context, waiting)
     else:
         await _take(context, waiting, context.text)
+    return None
 
 
-def _asks(context: Context) -> bool:
+def _asks(context: MessageContext) -> bool:
     """Whether a text is clearly a question about the timetable."""
     return context.services.knowledge.understand(context.text, now=context.now) is not None
 
 
-async def _ask_whether(context: Context, waiting: dict[str, Any]) -> None:
-    kept = waiting | {"pending": context.text}
-    await context.write(drafts.keep, context.account.id, TYPING, context.seconds, **kept)
+async def _ask_whether(context: MessageContext, waiting: TypingAnswer) -> None:
+    kept = replace(waiting, pending=context.text)
+    await context.write(drafts.keep, context.account.id, kept, context.seconds)
     row = [
         (context.label("button-survey-is-answer"), ItIsAnAnswer(is_one=True)),
         (context.label("button-survey-is-question"), ItIsAnAnswer(is_one=False)),
@@ -50,35 +53,34 @@ async def _ask_whether(context: Context, waiting: dict[str, Any]) -> None:
     await context.say(context.html("survey-is-it-an-answer"), inline(row))
 
 
-async def decide(context: Context, button: ItIsAnAnswer) -> None:
+async def decide(context: PressContext, button: ItIsAnAnswer) -> Pressed:
     """It is the answer, or something else that was asked."""
-    waiting = await context.read(drafts.find, context.account.id, TYPING) or {}
-    if "pending" not in waiting:
+    waiting = await context.read(drafts.find, context.account.id, TypingAnswer)
+    if waiting is None or waiting.pending is None:
         raise BotError("button-stale")
     if button.is_one:
-        await _take(context, waiting, waiting["pending"])
-        return
+        await _take(context, waiting, waiting.pending)
+        return None
     await context.write(drafts.drop, context.account.id)
-    context.text = waiting["pending"]
-    await faq_answers.answer_text(context)
+    return AsIfTyped(waiting.pending)
 
 
-async def _take(context: Context, waiting: dict[str, Any], text: str) -> None:
+async def _take(context: Context, waiting: TypingAnswer, text: str) -> None:
     try:
-        held = sheet(context, waiting["survey"], trial=waiting["trial"])
+        held = sheet(context, waiting.survey, trial=waiting.trial)
     except BotError:  # closed meanwhile: say so once, and take the next words for what they are
         await context.write(drafts.drop, context.account.id)
         raise
-    if waiting["after"] == context.update_id:  # this update was handled before, up to here
+    if waiting.after == context.update_id:  # this update was handled before, up to here
         await show_position(context, held)
         return
-    question = held.question(waiting["number"])
+    question = held.question(waiting.number)
     answer = _typed(question, text.strip())
     await keep(context, held, question, answer)
     held = with_answer(held, question, answer)
-    if waiting["message"] is not None:
+    if waiting.message is not None:
         html = words.typed_page(context.texts, question, answer)
-        await context.services.gateway.edit(context.chat_id, waiting["message"], Text(html))
+        await context.services.gateway.edit(context.chat_id, waiting.message, Text(html))
     await show_position(context, held)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from bot.domain.ids import ClassId  # read at run time
 from handlers.chat.buttons import Button
 
 
@@ -14,7 +15,7 @@ class DayButton(Button):
     """A day of a class."""
 
     tag: ClassVar[str] = "d1"
-    class_id: int
+    class_id: ClassId
     day: date
 
 
@@ -23,7 +24,7 @@ class WeekButton(Button):
     """The week of a day of a class."""
 
     tag: ClassVar[str] = "w1"
-    class_id: int
+    class_id: ClassId
     day: date
 
 
@@ -32,7 +33,7 @@ class PictureButton(Button):
     """The week of a day as a picture."""
 
     tag: ClassVar[str] = "p1"
-    class_id: int
+    class_id: ClassId
     day: date
 
 
@@ -41,7 +42,7 @@ class CalendarButton(Button):
     """A class as a calendar file."""
 
     tag: ClassVar[str] = "c1"
-    class_id: int
+    class_id: ClassId
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +50,4 @@ class OpenElectives(Button):
     """The electives of a class."""
 
     tag: ClassVar[str] = "el0"
-    class_id: int
+    class_id: ClassId

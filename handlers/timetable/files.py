@@ -6,6 +6,7 @@ import asyncio
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import ClassId
 from bot.domain.timetable.agenda import bounds, week_of
 from bot.domain.timetable.session import Standing
 from bot.outbound.gateway import Document, Photo
@@ -25,12 +26,14 @@ if TYPE_CHECKING:
 
 async def show_picture(context: Context) -> None:
     """周图 of this week."""
-    await send_picture(context, PictureButton(context.account.class_id or 0, context.today))
+    await send_picture(
+        context, PictureButton(ClassId(context.account.class_id or 0), context.today)
+    )
 
 
 async def show_calendar(context: Context) -> None:
     """日历."""
-    await send_calendar(context, CalendarButton(context.account.class_id or 0))
+    await send_calendar(context, CalendarButton(ClassId(context.account.class_id or 0)))
 
 
 async def send_picture(context: Context, button: PictureButton) -> None:
@@ -64,11 +67,11 @@ async def send_picture(context: Context, button: PictureButton) -> None:
     turns = [
         (
             context.label("button-last-week"),
-            WeekButton(shown.id, date.fromordinal(monday.toordinal() - 7)),
+            WeekButton(ClassId(shown.id), date.fromordinal(monday.toordinal() - 7)),
         ),
         (
             context.label("button-next-week"),
-            WeekButton(shown.id, date.fromordinal(monday.toordinal() + 7)),
+            WeekButton(ClassId(shown.id), date.fromordinal(monday.toordinal() + 7)),
         ),
     ]
     await context.say(Photo(png, caption, keyboard=inline(turns)))

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.electives.seats import personal
+from bot.domain.ids import ClassId
 from bot.domain.timetable.agenda import bounds
 from bot.domain.timetable.session import Standing
 from bot.outbound.gateway import Text
@@ -18,11 +19,12 @@ from handlers.timetable.buttons import DayButton, OpenElectives, PictureButton, 
 from storage.classes import classes
 from storage.electives import electives
 from storage.imports import changes
+from storage.outbox import LetterKind
 from storage.people import accounts
 from storage.timetable import timetable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from zoneinfo import ZoneInfo
 
     from bot.domain.timetable.session import Session
@@ -52,7 +54,7 @@ async def _class_reminder(notices: Notices, letter: Letter, said: Texts) -> Word
         place=wording.place(said, session),
     )
     day = session.day(notices.zone)
-    row = [(said("button-day"), DayButton(session.class_id, day))]
+    row = [(said("button-day"), DayButton(ClassId(session.class_id), day))]
     return _worded(html, inline(row, _choice(said, [session])))
 
 
@@ -74,7 +76,9 @@ def _theirs(tx: Tx, account_id: int, sessions: Sequence[Session]) -> list[Sessio
 def _choice(said: Texts, sessions: Sequence[Session]) -> Sequence[Labelled]:
     """A button to choose, where an elective among the sessions can still be chosen."""
     offered = [each for each in sessions if each.standing is not None]
-    return [(said("button-electives"), OpenElectives(each.class_id)) for each in offered[:1]]
+    return [
+        (said("button-electives"), OpenElectives(ClassId(each.class_id))) for each in offered[:1]
+    ]
 
 
 async def _digest(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
@@ -93,7 +97,7 @@ async def _digest(notices: Notices, letter: Letter, said: Texts) -> Worded | Non
         for each in held[:6]
     ]
     buttons = [
-        (said("button-day"), DayButton(held[0].class_id, day)),
+        (said("button-day"), DayButton(ClassId(held[0].class_id), day)),
         (said("button-reminders"), OpenReminders()),
     ]
     return _worded(Html("\n".join(lines)), inline(buttons, _choice(said, held)))
@@ -175,9 +179,9 @@ def _worded(html: Html, keyboard: Any) -> Worded:
     return Worded(Text(html, keyboard=keyboard))
 
 
-WORDS: dict[str, Wording] = {
-    "class-reminder": _class_reminder,
-    "morning": _digest,
-    "evening": _digest,
-    "timetable-changed": _timetable_changed,
+WORDS: Mapping[LetterKind, Wording] = {
+    LetterKind.CLASS_REMINDER: _class_reminder,
+    LetterKind.MORNING: _digest,
+    LetterKind.EVENING: _digest,
+    LetterKind.TIMETABLE_CHANGED: _timetable_changed,
 }

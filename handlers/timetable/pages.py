@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from bot.domain.faq.clauses import asks, clauses
+from bot.domain.ids import ClassId
 from bot.domain.people.roles import Role
 from bot.domain.timetable.agenda import View, agenda, bounds, week_of
 from bot.domain.timetable.slots import Ask, Slots
@@ -13,6 +15,7 @@ from config.texts import Html
 from handlers.attendance.buttons import OpenAttendance
 from handlers.chat import wording
 from handlers.chat.keyboards import inline
+from handlers.chat.routing import PASS, Pass
 from handlers.classes.access import sees, visible_class
 from handlers.timetable import words as timetable_words
 from handlers.timetable.buttons import (
@@ -27,10 +30,11 @@ from storage.electives import electives
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from bot.context import Context
+    from bot.context import Context, MessageContext
     from bot.domain.timetable.session import Session
     from bot.outbound.gateway import Keyboard
     from handlers.chat.keyboards import Labelled
+    from handlers.chat.routing import Message
     from storage.classes.classes import Class
     from storage.database import Tx
 
@@ -86,7 +90,25 @@ async def turn_to_week(context: Context, button: WeekButton) -> None:
     await answer(context, Slots(Ask.LIST, monday, sunday), button.class_id)
 
 
-async def answer(context: Context, slots: Slots, class_id: int | None = None) -> None:
+async def answer_text(context: MessageContext) -> Message:
+    """A question about the timetable in free text; what else a message asks is passed on."""
+    slots = context.services.knowledge.understand(context.text, now=context.now)
+    if slots is None:
+        return PASS
+    await answer(context, slots)
+    rest = _rest(context) if context.private else ""
+    return Pass(rest=rest) if rest else None
+
+
+def _rest(context: MessageContext) -> str:
+    """What a message asks beside its timetable question."""
+    parts = clauses(context.text)
+    understand = context.services.knowledge.understand
+    rest = [each for each in parts if asks(each) and understand(each, now=context.now) is None]
+    return " ".join(rest) if len(rest) < len(parts) else ""
+
+
+async def answer(context: Context, slots: Slots, class_id: ClassId | None = None) -> None:
     """Answer a timetable question about a class, by default the one the person looks at."""
     shown = await visible_class(context, class_id)
     found = words(context, slots, shown)
@@ -98,7 +120,7 @@ def words(context: Context, slots: Slots, shown: Class) -> Answer:
     if slots.what == "end":
         return Answer(timetable_words.end(context, shown), context.today)
     person = viewer(context, shown)
-    sessions = context.glance(_sessions, shown.id, person, slots, context.services.zone)
+    sessions = context.glance(_sessions, ClassId(shown.id), person, slots, context.services.zone)
     found = agenda(slots, sessions, now=context.now, zone=context.services.zone)
     html = timetable_words.answer(context, found, shown, slots)
     if slots == Slots(Ask.LIST):  # 还有多少节课才结业, 还有课吗
@@ -120,7 +142,7 @@ def viewer(context: Context, shown: Class) -> int | None:
 
 
 def _sessions(
-    tx: Tx, class_id: int, person_id: int | None, slots: Slots, zone: ZoneInfo
+    tx: Tx, class_id: ClassId, person_id: int | None, slots: Slots, zone: ZoneInfo
 ) -> list[Session]:
     """The sessions of the days asked for; all of them where that is not enough to answer."""
     by_name = bool(slots.course or slots.teacher)
@@ -143,19 +165,24 @@ def _keyboard(context: Context, shown: Class, found: Answer) -> Keyboard:
     kind = WeekButton if found.week else DayButton
     if found.week:
         turns = [
-            (context.label("button-last-week"), kind(shown.id, day - step)),
-            (context.label("button-next-week"), kind(shown.id, day + step)),
+            (context.label("button-last-week"), kind(ClassId(shown.id), day - step)),
+            (context.label("button-next-week"), kind(ClassId(shown.id), day + step)),
         ]
     else:
         turns = [
-            (context.label(key, day=wording.short_day(context.texts, other)), kind(shown.id, other))
+            (
+                context.label(key, day=wording.short_day(context.texts, other)),
+                kind(ClassId(shown.id), other),
+            )
             for key, other in (("button-before", day - step), ("button-after", day + step))
         ]
-    more: list[Labelled] = [(context.label("button-picture"), PictureButton(shown.id, day))]
+    more: list[Labelled] = [
+        (context.label("button-picture"), PictureButton(ClassId(shown.id), day))
+    ]
     if not found.week:
-        more.insert(0, (context.label("button-week-of"), WeekButton(shown.id, day)))
-    more.append((context.label("button-calendar"), CalendarButton(shown.id)))
-    choose: list[Labelled] = [(context.label("button-electives"), OpenElectives(shown.id))]
+        more.insert(0, (context.label("button-week-of"), WeekButton(ClassId(shown.id), day)))
+    more.append((context.label("button-calendar"), CalendarButton(ClassId(shown.id))))
+    choose: list[Labelled] = [(context.label("button-electives"), OpenElectives(ClassId(shown.id)))]
     rolls = [] if found.week else _attendance(context, shown, day)
     return inline(choose if found.choice else [], turns, more, rolls)
 
@@ -165,4 +192,4 @@ def _attendance(context: Context, shown: Class, day: date) -> list[Labelled]:
     works = context.may(Role.STAFF, class_id=shown.id, district=shown.district)
     if not works or day > context.today:
         return []
-    return [(context.label("button-attendance"), OpenAttendance(shown.id, day))]
+    return [(context.label("button-attendance"), OpenAttendance(ClassId(shown.id), day))]

@@ -9,7 +9,7 @@ from bot.domain.desk.rules import Rules
 from bot.domain.people.roles import Role
 from storage import meta, outbox
 from storage.desk import cases
-from storage.outbox import Notification, Priority
+from storage.outbox import LetterKind, Notification, Priority
 
 if TYPE_CHECKING:
     from storage.database import Tx
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _RULES = "desk-rules"
 LASTS = 7 * 86400  # seconds after which a notification of a case helps nobody
-_CALLS = ("case-new", "case-late")
+_CALLS = (LetterKind.CASE_NEW, LetterKind.CASE_LATE)
 _GONE = (outbox.State.SENDING, outbox.State.SENT, outbox.State.UNKNOWN)
 TOPIC_GRACE = 60  # seconds a private notice waits for the topic that makes it needless
 
@@ -34,7 +34,7 @@ def set_rules(tx: Tx, wanted: Rules) -> None:
 
 def tell(  # what a notification is made of
     tx: Tx,
-    kind: str,
+    kind: LetterKind,
     case: Case,
     chat_id: int,
     key: object,
@@ -72,7 +72,7 @@ def tell_staff_of_new(tx: Tx, case: Case, now: int, opens: int) -> int:
     return sum(
         tell(
             tx,
-            "case-new",
+            LetterKind.CASE_NEW,
             case,
             each.account_id,
             f"{case.opened_at}-{newest}",  # one second may see it opened, closed and opened again
@@ -86,7 +86,7 @@ def tell_staff_of_new(tx: Tx, case: Case, now: int, opens: int) -> int:
 def tell_coordinators(tx: Tx, case: Case, now: int) -> int:
     """Call coordinators to a case nobody took."""
     return sum(
-        tell(tx, "case-late", case, each.account_id, case.opened_at, now)
+        tell(tx, LetterKind.CASE_LATE, case, each.account_id, case.opened_at, now)
         for each in cases.colleagues(tx)
         if each.account_id != case.account_id and each.reaches(case, Role.COORDINATOR)
     )
@@ -95,14 +95,14 @@ def tell_coordinators(tx: Tx, case: Case, now: int) -> int:
 def pass_to_staff(tx: Tx, case: Case, number: int, now: int) -> None:
     """What the asker wrote, to whoever holds the chat, and into the topic."""
     if case.claimed_by is not None and not cases.works_in_topic(tx, case):
-        tell(tx, "case-more", case, case.claimed_by, number, now, message=number)
+        tell(tx, LetterKind.CASE_MORE, case, case.claimed_by, number, now, message=number)
     mirror(tx, case, number, now)
 
 
 def mirror(tx: Tx, case: Case, number: int, now: int) -> None:
     """A message of a case into its topic."""
     if case.topic_chat is not None and case.topic_id is not None:
-        tell(tx, "case-more", case, case.topic_chat, number, now, message=number)
+        tell(tx, LetterKind.CASE_MORE, case, case.topic_chat, number, now, message=number)
 
 
 def show_reworded(tx: Tx, case: Case, message: Message, now: int) -> int:
@@ -121,13 +121,22 @@ def show_reworded(tx: Tx, case: Case, message: Message, now: int) -> int:
         seen.add(case.claimed_by)
     key = f"{message.id}:{crc32(message.text.encode()):x}"
     return sum(
-        tell(tx, "case-reworded", case, each, key, now, message=message.id, text=message.text)
+        tell(
+            tx,
+            LetterKind.CASE_REWORDED,
+            case,
+            each,
+            key,
+            now,
+            message=message.id,
+            text=message.text,
+        )
         for each in seen
     )
 
 
 def pass_to_asker(tx: Tx, case: Case, message: Message, now: int) -> None:
     """What a colleague wrote, to the asker, and into the topic unless it was written there."""
-    tell(tx, "case-answer", case, case.account_id, message.id, now, message=message.id)
+    tell(tx, LetterKind.CASE_ANSWER, case, case.account_id, message.id, now, message=message.id)
     if message.chat_id != case.topic_chat:
         mirror(tx, case, message.id, now)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.domain.electives.seats import Choices, Elective, Seat, personal, promoted, seat_for
 from bot.domain.timetable.session import CourseKind, SessionStatus
 from storage import outbox
-from storage.outbox import Notification, Priority
+from storage.outbox import LetterKind, Notification, Priority
 from storage.timetable import timetable
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ def _pass_on(tx: Tx, class_id: int, course_id: int, capacity: int | None, *, now
 def _news(class_id: int, course_id: int, turn: int, account_id: int, now: int) -> Notification:
     return Notification(
         dedupe_key=f"seat:{class_id}:{course_id}:{turn}:{account_id}",
-        kind="elective-seat",
+        kind=LetterKind.ELECTIVE_SEAT,
         cause=f"elective:{class_id}:{course_id}",
         chat_id=account_id,
         payload={"class": class_id, "course": course_id},

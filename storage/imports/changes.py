@@ -12,7 +12,7 @@ from bot.domain.electives.seats import Choices
 from bot.domain.timetable.session import CourseKind, Session, SessionStatus
 from storage import outbox
 from storage.electives import electives
-from storage.outbox import Notification, Priority
+from storage.outbox import LetterKind, Notification, Priority
 from storage.timetable import timetable
 
 if TYPE_CHECKING:
@@ -238,7 +238,7 @@ def _queue(  # what a notification is made of
         notifications.append(
             Notification(
                 dedupe_key=f"{word}:{load_id}:{class_id}:{each.chat_id}",
-                kind="timetable-changed",
+                kind=LetterKind.TIMETABLE_CHANGED,
                 cause=f"{'undone' if undone else 'load'}:{load_id}",
                 chat_id=each.chat_id,
                 payload=payload | {"sessions": [change.either.id for change in each.changes]},

@@ -19,7 +19,7 @@ from bot.errors import BotError
 from storage import outbox
 from storage.exams import exams
 from storage.imports.journal import TABLES
-from storage.outbox import Notification, Priority
+from storage.outbox import LetterKind, Notification, Priority
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from storage.database import Tx
     from storage.imports.writer import Writer
 
-KIND = "exam-changed"
 RESULT_HELPS = 14 * 86400  # seconds after which nobody is told a result any more
 Sittings = dict[tuple[int, int], Sitting]  # by person and exam
 
@@ -141,7 +140,8 @@ def _by_person(before: Sittings, after: Sittings) -> dict[int, dict[int, Sitting
 def _waiting(tx: Tx) -> dict[int, tuple[int, dict[str, Any]]]:
     """Letters about exams that have not left yet, by chat."""
     rows = tx.execute(
-        "SELECT chat_id, id, payload FROM outbox WHERE state = 'waiting' AND kind = ?", (KIND,)
+        "SELECT chat_id, id, payload FROM outbox WHERE state = 'waiting' AND kind = ?",
+        (LetterKind.EXAM_CHANGED,),
     )
     return {chat: (number, orjson.loads(payload)) for chat, number, payload in rows}
 
@@ -173,7 +173,7 @@ def _letter(  # noqa: PLR0913  # what a letter is made of
     word = "exam-undone" if undone else "exam-load"
     return Notification(
         dedupe_key=f"{word}:{load_id}:{chat}",
-        kind=KIND,
+        kind=LetterKind.EXAM_CHANGED,
         cause=f"{word}:{load_id}",
         chat_id=chat,
         payload={

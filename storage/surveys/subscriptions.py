@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from storage import outbox
-from storage.outbox import Notification, Priority
+from storage.outbox import LetterKind, Notification, Priority
 from storage.people import accounts
 from storage.surveys import results, surveys
 from storage.surveys.surveys import State
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 MONDAY_AT = time(8)
 HELPS_FOR = 2 * 86400  # seconds for which a late delivery still helps
 FRESH_FOR = 7 * 86400  # a survey closed this long ago is still in Monday's delivery
-KIND = "results"
 
 
 class Occasion(StrEnum):
@@ -126,7 +125,7 @@ def _queue(  # what is sent to whom, when, and what names it
         letters += [
             Notification(
                 dedupe_key=f"results:{occasion}:{each.id}:{stamp}:{account_id}",
-                kind=KIND,
+                kind=LetterKind.RESULTS,
                 cause=f"survey:{each.id}:results",
                 chat_id=account_id,
                 payload={"survey": each.id, "occasion": occasion.value},

@@ -7,8 +7,7 @@ import zipfile
 from dataclasses import fields
 from datetime import date, timedelta
 from enum import Enum
-from types import UnionType
-from typing import TYPE_CHECKING, Any, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,6 +15,7 @@ from bot.domain.audiences.audience import Audience, Kind, Term
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from config.texts import texts
 from handlers.chat.buttons import unpack
+from handlers.chat.fields import hints_of, optional
 from handlers.chat.routing import Command, Press, Where
 from handlers.routes import ROUTES, TABLE
 from tests.conftest import MONDAY
@@ -74,7 +74,7 @@ def button_of(route: Route, objects: dict[str, int]) -> Button:
     """
     assert isinstance(route.trigger, Press)
     kind = route.trigger.button
-    hints = get_type_hints(kind)
+    hints = hints_of(kind)
     values = {
         each.name: _value(kind, each.name, hints[each.name], objects) for each in fields(kind)
     }
@@ -86,8 +86,7 @@ def _value(kind: type[Any], field: str, hint: Any, objects: dict[str, int]) -> A
     given = OF_BUTTON.get((kind.__name__, field), field)
     if not isinstance(given, str):
         return given
-    if isinstance(hint, UnionType):
-        hint = next(each for each in get_args(hint) if each is not type(None))
+    hint, _ = optional(hint)
     if hint is bool:
         return True
     if hint is date:

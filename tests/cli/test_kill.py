@@ -18,7 +18,7 @@ from bot.clock import Clock
 from bot.domain.imports.book import SchoolBook
 from playground.server import Playground
 from storage.database import Database
-from storage.outbox import Notification, Priority, put
+from storage.outbox import LetterKind, Notification, Priority, put
 from storage.people import accounts
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ async def test_kill_9_while_reminders_go_out_doubles_none_that_was_recorded(
         assert moment >= day + timedelta(days=1)
         letters = [
             Notification(
-                f"evening:{chat}", "evening", "day", chat, {"day": moment.isoformat()},
+                f"evening:{chat}", LetterKind.EVENING, "day", chat, {"day": moment.isoformat()},
                 Priority.REMINDER, now, now + 3600, resend=True,
             )
             for chat in range(10_001, 10_021)

@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 
 from storage import outbox
 from storage.database import migrations
-from storage.outbox import Notification, Priority, Settlement, State
+from storage.outbox import LetterKind, Notification, Priority, Settlement, State
 from storage.people.accounts import give_usual_reminders, meet
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOON = 1_795_406_400  # 2026-11-23 12:00 in Shanghai
-LETTER = Notification("k", "kind", "cause:1", 5, {"a": 1}, Priority.REMINDER, NOON, NOON + 3600)
+LETTER = Notification(
+    "k", LetterKind.MORNING, "cause:1", 5, {"a": 1}, Priority.REMINDER, NOON, NOON + 3600
+)
 
 
 def fresh() -> sqlite3.Connection:

@@ -6,6 +6,7 @@ import secrets
 
 import pytest
 
+from bot.domain.ids import SurveyId
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from bot.domain.surveys.questions import Answer, Question, Words
 from bot.domain.surveys.questions import Kind as Asks
@@ -103,7 +104,7 @@ async def test_a_class_teacher_sees_only_their_class(school: School) -> None:
     assert "第2期 · 不记名" in said
     assert "收到 20 / 20 人" in said
     newest = (await someone.messages())[-1]["message_id"]
-    await someone.presses_data(OpenResults(1, f"c{other}").pack(), message_id=newest)
+    await someone.presses_data(OpenResults(SurveyId(1), f"c{other}").pack(), message_id=newest)
     assert "不在你负责的范围" in someone.toast
 
 
@@ -118,7 +119,7 @@ async def test_a_survey_of_other_classes_cannot_be_guessed(school: School) -> No
         )
     )
     newest = (await someone.messages())[-1]["message_id"]
-    await someone.presses_data(OpenResults(survey_id).pack(), message_id=newest)
+    await someone.presses_data(OpenResults(SurveyId(survey_id)).pack(), message_id=newest)
     assert "不在你负责的范围" in someone.toast
     await someone.sends("结果")
     assert "食堂" not in await someone.sees()
@@ -332,8 +333,8 @@ async def test_a_button_that_leads_nowhere_says_so(school: School, data: str) ->
 def test_the_longest_buttons_fit() -> None:
     large, cut = 10**7, "c" + "9" * 6
     longest = (
-        CrossTab(large, cut, Dimension.CLASS, 99, page=99),
-        Rows(large, cut, 99, "1000000", 9999),
-        Comments(large, cut, 999, "满" * LONGEST_WORDS),
+        CrossTab(SurveyId(large), cut, Dimension.CLASS, 99, page=99),
+        Rows(SurveyId(large), cut, 99, "1000000", 9999),
+        Comments(SurveyId(large), cut, 999, "满" * LONGEST_WORDS),
     )
     assert [each for each in longest if len(each.pack().encode()) > 64] == []

@@ -36,3 +36,8 @@ def credential(text: str) -> Credential | None:
     if match is None:
         return None
     return Credential(re.sub(r"\s", "", match["name"]), match["tail"].upper())
+
+
+def is_credential(text: str) -> bool:
+    """Whether a text is a name with four digits, or may be the short code of a class."""
+    return bool(credential(text) or re.fullmatch(r"[A-Za-z0-9_-]{8}", text.strip()))

@@ -3,6 +3,7 @@
 failed = Sorry, that did not work. Please try again in a while; if it still fails, give the staff this number: <b>{ $incident }</b>.
 slow-down = That is a lot at once. I take one message after the other; one moment please.
 button-stale = This button is out of date. Please open the menu again.
+draft-stale = I no longer know what I asked you to write. Please press the button again.
 private-only = Please write to me in private about that.
 role-denied = You need another role for that. Please ask an administrator.
 cancelled-draft = All right, cancelled.

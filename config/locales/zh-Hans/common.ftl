@@ -3,6 +3,7 @@
 failed = 抱歉，刚才那一步没办成。请过一会儿再试；还不行就把编号 <b>{ $incident }</b> 告诉老师。
 slow-down = 消息有点多，我一条一条来，请稍等。
 button-stale = 这个按钮已经过期了，请重新打开菜单。
+draft-stale = 刚才要您写的是什么，我已经记不清了。请重新点一次按钮。
 private-only = 这件事请私聊我办。
 role-denied = 这项功能要有相应权限才能用。需要的话请找管理员开通。
 cancelled-draft = 好的，已取消。

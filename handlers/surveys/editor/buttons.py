@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from bot.domain.ids import SurveyId  # read at run time
 from bot.domain.surveys.questions import Kind  # read at run time
 from handlers.chat.buttons import Button
 
@@ -52,7 +53,7 @@ class OpenMaking(Button):
     """The page of a survey."""
 
     tag: ClassVar[str] = "s11"
-    survey_id: int
+    survey_id: SurveyId
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class DoAct(Button):
     """Do something to a survey; what matters asks first."""
 
     tag: ClassVar[str] = "s12"
-    survey_id: int
+    survey_id: SurveyId
     act: Act
     sure: bool = False
 
@@ -70,7 +71,7 @@ class OpenTimes(Button):
     """When it opens or closes."""
 
     tag: ClassVar[str] = "s13"
-    survey_id: int
+    survey_id: SurveyId
     moment: Moment
 
 
@@ -79,7 +80,7 @@ class SetTime(Button):
     """Open or close at a choice of :data:`TIMES`."""
 
     tag: ClassVar[str] = "s14"
-    survey_id: int
+    survey_id: SurveyId
     moment: Moment
     choice: str
 
@@ -89,7 +90,7 @@ class SetAmount(Button):
     """Set a number; without one, show the choices. 0 of a quota is none."""
 
     tag: ClassVar[str] = "s15"
-    survey_id: int
+    survey_id: SurveyId
     amount: Amount
     value: int | None = None
 
@@ -130,7 +131,7 @@ class OpenQuestions(Button):
     """The questions of a survey."""
 
     tag: ClassVar[str] = "s20"
-    survey_id: int
+    survey_id: SurveyId
 
 
 class Change(StrEnum):
@@ -149,7 +150,7 @@ class OpenMade(Button):
     """One question of a survey being made."""
 
     tag: ClassVar[str] = "s21"
-    survey_id: int
+    survey_id: SurveyId
     number: int
 
 
@@ -158,7 +159,7 @@ class AddQuestion(Button):
     """Ask for the words of a new question; with a number, for new words of that one."""
 
     tag: ClassVar[str] = "s22"
-    survey_id: int
+    survey_id: SurveyId
     kind: Kind
     number: int | None = None
 
@@ -168,7 +169,7 @@ class ChangeQuestion(Button):
     """Change a question; ``count`` is how many there are, so that a late tap changes nothing."""
 
     tag: ClassVar[str] = "s23"
-    survey_id: int
+    survey_id: SurveyId
     number: int
     count: int
     change: Change
@@ -179,7 +180,7 @@ class SetCondition(Button):
     """Show a question only where an earlier one was answered so; step by step."""
 
     tag: ClassVar[str] = "s24"
-    survey_id: int
+    survey_id: SurveyId
     number: int
     on: int | None = None
     value: int | None = None

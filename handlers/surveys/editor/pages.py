@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from bot.context import Purpose
 from bot.domain.audiences.audience import Audience, Kind, Term, reach_of
+from bot.domain.ids import SurveyId
 from bot.errors import BotError
-from handlers.audiences.buttons import Purpose
 from handlers.chat.keyboards import inline, paged
 from handlers.surveys.editor import words
 from handlers.surveys.editor.buttons import MakingPage, NewSurvey, OpenMaking
@@ -39,7 +40,7 @@ async def open_list(context: Context, button: MakingPage) -> None:
             context.label(
                 f"making-item-{each.state.value}", title=each.title.said(context.account.language)
             ),
-            OpenMaking(each.id),
+            OpenMaking(SurveyId(each.id)),
         )
         for each in found
     ]
@@ -56,13 +57,13 @@ async def open_page(context: Context, button: OpenMaking) -> None:
     await show(context, button.survey_id)
 
 
-async def show(context: Context, survey_id: int) -> None:
+async def show(context: Context, survey_id: SurveyId) -> None:
     """The page of a survey one may manage."""
     survey = await managed(context, survey_id)
     await words.show_page(context, await context.read(words.made, survey))
 
 
-async def managed(context: Context, survey_id: int, *states: State) -> Survey:
+async def managed(context: Context, survey_id: SurveyId, *states: State) -> Survey:
     """A survey that the person may manage.
 
     Raises:
@@ -114,13 +115,13 @@ def columns(audience: Audience) -> dict[str, Any]:
     return {"audience": orjson.dumps(audience.as_json()).decode(), "class_id": class_id}
 
 
-async def _find_audience(context: Context, survey_id: int) -> Audience:
+async def _find_audience(context: Context, survey_id: SurveyId) -> Audience:
     survey = await managed(context, survey_id, State.DRAFT)
     audience = Audience.from_json(orjson.loads(survey.audience))
     return replace(audience, reach=own_reach(context))
 
 
-def _keep_audience(tx: Tx, survey_id: int, audience: Audience) -> None:
+def _keep_audience(tx: Tx, survey_id: SurveyId, audience: Audience) -> None:
     survey = surveys.find(tx, survey_id)
     if survey is not None and survey.state is State.DRAFT:
         surveys.change(tx, survey, **columns(audience))

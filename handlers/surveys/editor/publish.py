@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import SurveyId
 from bot.errors import BotError
 from config.texts import Html
-from handlers.audiences import picker
 from handlers.audiences.buttons import Pick
 from handlers.chat.keyboards import inline
 from handlers.surveys.editor import words
@@ -20,11 +20,12 @@ from storage.surveys.surveys import State
 if TYPE_CHECKING:
     from bot.context import Context
     from handlers.chat.keyboards import Labelled
+    from handlers.chat.routing import Pressed
     from storage.database import Tx
     from storage.surveys.surveys import Survey
 
 
-async def act(context: Context, button: DoAct) -> None:
+async def act(context: Context, button: DoAct) -> Pressed:
     """Publish, close, reopen, discard, remind, settle naming, or go to the audience."""
     match button.act:
         case Act.PUBLISH:
@@ -37,11 +38,12 @@ async def act(context: Context, button: DoAct) -> None:
             await _remind(context, button)
         case Act.AUDIENCE:
             await managed(context, button.survey_id, State.DRAFT)
-            await picker.choose(context, Pick(PURPOSE, button.survey_id))
+            return Pick(PURPOSE, button.survey_id)
         case Act.ANONYMOUS | Act.NAMED:
             survey = await managed(context, button.survey_id, State.DRAFT)
             await change(context, survey, anonymous=button.act is Act.ANONYMOUS)
-            await show(context, survey.id)
+            await show(context, button.survey_id)
+    return None
 
 
 async def _publish(context: Context, button: DoAct) -> None:
@@ -55,7 +57,7 @@ async def _publish(context: Context, button: DoAct) -> None:
         raise BotError("making-too-late")
     if not button.sure:
         yes = (context.label("button-making-publish-sure"), replace(button, sure=True))
-        no = (context.label("back"), OpenMaking(survey.id))
+        no = (context.label("back"), OpenMaking(SurveyId(survey.id)))
         html = context.html(
             "making-publish",
             title=survey.title.said(context.account.language),
@@ -71,13 +73,15 @@ async def _publish(context: Context, button: DoAct) -> None:
 
 async def open_(context: Context, survey: Survey, did: str) -> None:
     """Open it, tell everybody, and show its page."""
-    await context.write(_open_and_record, survey.id, context.account.id, did, context.seconds)
+    await context.write(
+        _open_and_record, SurveyId(survey.id), context.account.id, did, context.seconds
+    )
     await context.services.surveying.ask(survey.id)
     await context.services.surveying.go_round()
-    await show(context, survey.id)
+    await show(context, SurveyId(survey.id))
 
 
-def _open_and_record(tx: Tx, survey_id: int, account_id: int, did: str, now: int) -> None:
+def _open_and_record(tx: Tx, survey_id: SurveyId, account_id: int, did: str, now: int) -> None:
     if surveys.open_(tx, survey_id, now):
         roles.record(tx, by=account_id, act=did, now=now, object_=f"survey:{survey_id}")
 
@@ -87,11 +91,11 @@ async def _close(context: Context, button: DoAct) -> None:
     if not button.sure:
         await _ask_whether(context, button, "making-close", "button-making-close-sure")
         return
-    await context.write(_close_and_record, survey.id, context.account.id, context.seconds)
-    await show(context, survey.id)
+    await context.write(_close_and_record, SurveyId(survey.id), context.account.id, context.seconds)
+    await show(context, SurveyId(survey.id))
 
 
-def _close_and_record(tx: Tx, survey_id: int, account_id: int, now: int) -> None:
+def _close_and_record(tx: Tx, survey_id: SurveyId, account_id: int, now: int) -> None:
     if surveys.close(tx, survey_id, now):
         roles.record(tx, by=account_id, act="survey-close", now=now, object_=f"survey:{survey_id}")
 

@@ -9,6 +9,7 @@ from bot.domain.surveys import making
 from bot.domain.surveys.questions import Kind, Question
 from bot.errors import BotError
 from config.texts import Html
+from handlers.chat import drafts
 from handlers.chat.keyboards import in_rows, inline
 from handlers.surveys.buttons import StartTrial
 from handlers.surveys.editor.buttons import (
@@ -20,17 +21,17 @@ from handlers.surveys.editor.buttons import (
     OpenQuestions,
     SetCondition,
 )
+from handlers.surveys.editor.drafts import WritingQuestion
 from handlers.surveys.editor.pages import managed
-from storage import drafts
 from storage.surveys import surveys
 from storage.surveys.surveys import State
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Context, MessageContext
+    from bot.domain.ids import SurveyId
     from handlers.chat.keyboards import Labelled
     from storage.database import Tx
 
-TYPED = "survey-question"  # the draft
 NUMBERS_A_ROW = 6
 
 
@@ -39,7 +40,7 @@ async def open_questions(context: Context, button: OpenQuestions) -> None:
     await show_questions(context, button.survey_id)
 
 
-async def show_questions(context: Context, survey_id: int) -> None:
+async def show_questions(context: Context, survey_id: SurveyId) -> None:
     """All questions, and what can be added."""
     survey = await managed(context, survey_id, State.DRAFT)
     asked = await context.read(surveys.questions, survey_id)
@@ -73,7 +74,7 @@ async def open_question(context: Context, button: OpenMade) -> None:
     await show_question(context, button.survey_id, button.number)
 
 
-async def show_question(context: Context, survey_id: int, number: int) -> None:
+async def show_question(context: Context, survey_id: SurveyId, number: int) -> None:
     """One question in full, and what can be changed about it."""
     await managed(context, survey_id, State.DRAFT)
     asked = await context.read(surveys.questions, survey_id)
@@ -129,7 +130,7 @@ def options(context: Context, question: Question, values: tuple[float, ...]) -> 
 
 
 def _ways(
-    context: Context, survey_id: int, asked: tuple[Question, ...], question: Question
+    context: Context, survey_id: SurveyId, asked: tuple[Question, ...], question: Question
 ) -> list[list[Labelled]]:
     number, count = question.number, len(asked)
 
@@ -152,7 +153,7 @@ def _ways(
 
 
 def _condition_button(
-    context: Context, survey_id: int, asked: tuple[Question, ...], question: Question
+    context: Context, survey_id: SurveyId, asked: tuple[Question, ...], question: Question
 ) -> list[Labelled]:
     if not any(each.choices for each in asked[: question.number - 1]):
         return []
@@ -162,27 +163,17 @@ def _condition_button(
 async def add(context: Context, button: AddQuestion) -> None:
     """Ask for the words."""
     await managed(context, button.survey_id, State.DRAFT)
-    await context.write(
-        drafts.keep,
-        context.account.id,
-        TYPED,
-        context.seconds,
-        survey=button.survey_id,
-        asks=button.kind,
-        number=button.number,
-    )
+    waits = WritingQuestion(button.survey_id, button.kind, button.number)
+    await context.write(drafts.keep, context.account.id, waits, context.seconds)
     back = (context.label("back"), OpenQuestions(button.survey_id))
     await context.show(context.html(f"making-type-{button.kind.value}"), inline([back]))
 
 
-async def answer_question(context: Context) -> None:
+async def answer_question(context: MessageContext, waiting: WritingQuestion) -> None:
     """The words of a question."""
-    waiting = await context.read(drafts.find, context.account.id, TYPED)
-    if waiting is None:
-        raise BotError("button-stale")
-    survey_id, number = waiting["survey"], waiting["number"]
+    survey_id, number = waiting.survey, waiting.number
     await managed(context, survey_id, State.DRAFT)
-    question = making.typed(Kind(waiting["asks"]), context.text)
+    question = making.typed(waiting.asks, context.text)
     asked = await context.read(surveys.questions, survey_id)
     if number is None:
         asked = making.added(asked, question)
@@ -194,7 +185,9 @@ async def answer_question(context: Context) -> None:
     await show_questions(context, survey_id)
 
 
-def _keep_and_stop_waiting(tx: Tx, survey_id: int, asked: tuple[Question, ...], by: int) -> None:
+def _keep_and_stop_waiting(
+    tx: Tx, survey_id: SurveyId, asked: tuple[Question, ...], by: int
+) -> None:
     surveys.set_questions(tx, survey_id, asked)
     drafts.drop(tx, by)
 

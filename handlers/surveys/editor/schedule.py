@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
+from bot.domain.ids import SurveyId
 from bot.domain.timetable.moments import find_moment
 from bot.errors import BotError
+from handlers.chat import drafts
 from handlers.chat.keyboards import inline
 from handlers.surveys.editor.buttons import (
     Amount,
@@ -17,17 +19,16 @@ from handlers.surveys.editor.buttons import (
     SetAmount,
     SetTime,
 )
+from handlers.surveys.editor.drafts import WritingMoment
 from handlers.surveys.editor.pages import change, managed, show
 from handlers.surveys.editor.publish import open_
-from storage import drafts
 from storage.surveys.surveys import State
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Context, MessageContext
     from handlers.chat.keyboards import Labelled
     from storage.surveys.surveys import Survey
 
-WHEN = "survey-when"  # the draft
 EVENING = time(21)
 MORNING = time(9)
 _AMOUNTS = {
@@ -49,20 +50,17 @@ async def open_times(context: Context, button: OpenTimes) -> None:
         raise BotError(f"making-is-{survey.state.value}")
     rows: list[list[Labelled]] = [
         [
-            (context.label(f"making-time-{choice}"), SetTime(survey.id, button.moment, choice))
+            (
+                context.label(f"making-time-{choice}"),
+                SetTime(SurveyId(survey.id), button.moment, choice),
+            )
             for choice in choices[start : start + 2]
         ]
         for start in range(0, len(choices), 2)
     ]
-    await context.write(
-        drafts.keep,
-        context.account.id,
-        WHEN,
-        context.seconds,
-        survey=survey.id,
-        moment=button.moment,
-    )
-    rows.append([(context.label("back"), OpenMaking(survey.id))])
+    waits = WritingMoment(button.survey_id, button.moment)
+    await context.write(drafts.keep, context.account.id, waits, context.seconds)
+    rows.append([(context.label("back"), OpenMaking(SurveyId(survey.id)))])
     key = f"making-when-{button.moment.name.lower()}"
     await context.show(context.html(key), inline(*rows))
 
@@ -92,22 +90,19 @@ async def set_time(context: Context, button: SetTime) -> None:
     await _set_closing(context, survey, values)
 
 
-async def answer_when(context: Context) -> None:
+async def answer_when(context: MessageContext, waiting: WritingMoment) -> None:
     """A moment, as typed."""
-    waiting = await context.read(drafts.find, context.account.id, WHEN)
-    if waiting is None:
-        raise BotError("button-stale")
-    survey = await managed(context, waiting["survey"])
+    survey = await managed(context, waiting.survey)
     found = find_moment(context.text, context.now)
     if found is None or found <= context.now:
         raise BotError("making-bad-moment")
     seconds = int(found.timestamp())
-    if waiting["moment"] == Moment.CLOSES:
+    if waiting.moment is Moment.CLOSES:
         await _set_closing(context, survey, {"closes_at": seconds, "closes_with_class": False})
     else:
         await context.write(drafts.drop, context.account.id)
         await change(context, survey, opens_at=seconds, opens_with_class=False)
-        await show(context, survey.id)
+        await show(context, SurveyId(survey.id))
 
 
 async def _set_opening(context: Context, survey: Survey, choice: str) -> None:
@@ -121,7 +116,7 @@ async def _set_opening(context: Context, survey: Survey, choice: str) -> None:
         values["opens_at"] = int(morning.timestamp())
     await _stop_waiting(context)
     await change(context, survey, **values)
-    await show(context, survey.id)
+    await show(context, SurveyId(survey.id))
 
 
 async def _set_closing(context: Context, survey: Survey, values: dict[str, Any]) -> None:
@@ -130,11 +125,11 @@ async def _set_closing(context: Context, survey: Survey, values: dict[str, Any])
     if survey.state is State.CLOSED:
         await open_(context, survey, "survey-reopen")
     else:
-        await show(context, survey.id)
+        await show(context, SurveyId(survey.id))
 
 
 async def _stop_waiting(context: Context) -> None:
-    if context.account.draft == WHEN:
+    if context.account.draft == WritingMoment.kind:
         await context.write(drafts.drop, context.account.id)
 
 
@@ -146,7 +141,7 @@ async def set_amount(context: Context, button: SetAmount) -> None:
             raise BotError("button-stale")
         value = None if button.amount is Amount.QUOTA and not button.value else button.value
         await change(context, survey, **{button.amount.value: value})
-        await show(context, survey.id)
+        await show(context, SurveyId(survey.id))
         return
     name = button.amount.name.lower().replace("_", "-")
     none = context.label("making-quota-none")
@@ -155,5 +150,5 @@ async def set_amount(context: Context, button: SetAmount) -> None:
         (none if quota and not value else str(value), replace(button, value=value))
         for value in _AMOUNTS[button.amount]
     ]
-    back = (context.label("back"), OpenMaking(survey.id))
+    back = (context.label("back"), OpenMaking(SurveyId(survey.id)))
     await context.show(context.html(f"making-how-many-{name}"), inline(numbers, [back]))

@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.audiences.audience import Audience, Kind, Term
+from bot.domain.ids import SurveyId
 from bot.domain.surveys.questions import Words
 from bot.domain.surveys.templates import About
 from bot.errors import BotError
 from config.surveys import templates
+from handlers.chat import drafts
 from handlers.chat.keyboards import inline, paged
 from handlers.surveys.editor.buttons import (
     FromBook,
@@ -18,19 +20,18 @@ from handlers.surveys.editor.buttons import (
     MakingPage,
     NewSurvey,
 )
+from handlers.surveys.editor.drafts import WritingTitle
 from handlers.surveys.editor.pages import columns, own_reach, show
 from handlers.surveys.editor.questions import show_questions
-from storage import drafts
 from storage.surveys import subjects, surveys
 from storage.surveys.surveys import State, Survey
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Context, MessageContext
     from bot.domain.surveys.questions import Question
     from bot.domain.surveys.templates import Template
     from handlers.chat.keyboards import Labelled
 
-TITLE = "survey-title"  # the draft
 LONGEST_TITLE = 40
 
 
@@ -101,18 +102,18 @@ async def from_template(context: Context, button: FromTemplate) -> None:
 
 async def from_nothing(context: Context, _: FromNothing) -> None:
     """Ask for the title."""
-    await context.write(drafts.keep, context.account.id, TITLE, context.seconds)
+    await context.write(drafts.keep, context.account.id, WritingTitle(), context.seconds)
     await context.show(context.html("making-title"))
 
 
-async def answer_title(context: Context) -> None:
+async def answer_title(context: MessageContext, _: WritingTitle) -> None:
     """The title of a new survey."""
     title = context.text.strip()
     if len(title) > LONGEST_TITLE:
         raise BotError("survey-too-long", length=len(title), limit=LONGEST_TITLE)
     survey_id = await keep_new(context, Words(title), (), anonymous=True)
     await context.write(drafts.drop, context.account.id)
-    await show_questions(context, survey_id)
+    await show_questions(context, SurveyId(survey_id))
 
 
 async def create(
@@ -124,7 +125,7 @@ async def create(
 ) -> None:
     """Keep a new survey and show its page."""
     survey_id = await keep_new(context, title, questions, anonymous=anonymous, **given)
-    await show(context, survey_id)
+    await show(context, SurveyId(survey_id))
 
 
 async def keep_new(

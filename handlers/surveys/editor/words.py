@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from bot.domain.audiences.audience import Audience
+from bot.domain.ids import SurveyId
 from bot.domain.surveys import filling
 from bot.domain.surveys.questions import Kind
 from config.texts import Html
@@ -155,7 +156,7 @@ def _keyboard(context: Context, each: Made) -> Keyboard:
     survey_id, state = each.survey.id, each.survey.state
     rows = {State.DRAFT: _draft_rows, State.OPEN: _open_rows, State.CLOSED: _closed_rows}
     back = (context.label("button-making-list"), MakingPage())
-    trial = (context.label("button-making-try"), StartTrial(survey_id))
+    trial = (context.label("button-making-try"), StartTrial(SurveyId(survey_id)))
     return inline(*rows[state](context, each, trial), [back])
 
 
@@ -164,16 +165,16 @@ def _draft_rows(context: Context, each: Made, trial: Labelled) -> list[list[Labe
     naming = Act.NAMED if each.survey.anonymous else Act.ANONYMOUS
     label = context.label
     return [
-        [trial, (label("button-making-questions"), OpenQuestions(survey_id))],
+        [trial, (label("button-making-questions"), OpenQuestions(SurveyId(survey_id)))],
         [
-            (label("button-making-audience"), DoAct(survey_id, Act.AUDIENCE)),
-            (label(f"button-making-{naming.name.lower()}"), DoAct(survey_id, naming)),
+            (label("button-making-audience"), DoAct(SurveyId(survey_id), Act.AUDIENCE)),
+            (label(f"button-making-{naming.name.lower()}"), DoAct(SurveyId(survey_id), naming)),
         ],
-        _time_buttons(context, survey_id),
-        _amount_buttons(context, survey_id),
+        _time_buttons(context, SurveyId(survey_id)),
+        _amount_buttons(context, SurveyId(survey_id)),
         [
-            (label("button-making-publish"), DoAct(survey_id, Act.PUBLISH)),
-            (label("button-making-discard"), DoAct(survey_id, Act.DISCARD)),
+            (label("button-making-publish"), DoAct(SurveyId(survey_id), Act.PUBLISH)),
+            (label("button-making-discard"), DoAct(SurveyId(survey_id), Act.DISCARD)),
         ],
     ]
 
@@ -184,13 +185,15 @@ def _open_rows(context: Context, each: Made, trial: Labelled) -> list[list[Label
     missing = turnout.invited - turnout.finished
     remind: list[Labelled] = []
     if missing:
-        remind = [(label("button-making-remind", count=missing), DoAct(survey_id, Act.REMIND))]
+        remind = [
+            (label("button-making-remind", count=missing), DoAct(SurveyId(survey_id), Act.REMIND))
+        ]
     return [
-        [(label("button-making-results"), OpenResults(survey_id)), trial],
+        [(label("button-making-results"), OpenResults(SurveyId(survey_id))), trial],
         remind,
         [
-            (label("button-making-closes"), OpenTimes(survey_id, Moment.CLOSES)),
-            (label("button-making-close"), DoAct(survey_id, Act.CLOSE)),
+            (label("button-making-closes"), OpenTimes(SurveyId(survey_id), Moment.CLOSES)),
+            (label("button-making-close"), DoAct(SurveyId(survey_id), Act.CLOSE)),
         ],
     ]
 
@@ -199,19 +202,19 @@ def _closed_rows(context: Context, each: Made, _: Labelled) -> list[list[Labelle
     survey_id = each.survey.id
     label = context.label
     return [
-        [(label("button-making-results"), OpenResults(survey_id))],
-        [(label("button-making-reopen"), OpenTimes(survey_id, Moment.CLOSES))],
+        [(label("button-making-results"), OpenResults(SurveyId(survey_id)))],
+        [(label("button-making-reopen"), OpenTimes(SurveyId(survey_id), Moment.CLOSES))],
     ]
 
 
-def _time_buttons(context: Context, survey_id: int) -> list[Labelled]:
+def _time_buttons(context: Context, survey_id: SurveyId) -> list[Labelled]:
     return [
         (context.label("button-making-opens"), OpenTimes(survey_id, Moment.OPENS)),
         (context.label("button-making-closes"), OpenTimes(survey_id, Moment.CLOSES)),
     ]
 
 
-def _amount_buttons(context: Context, survey_id: int) -> list[Labelled]:
+def _amount_buttons(context: Context, survey_id: SurveyId) -> list[Labelled]:
     return [
         (context.label(f"button-making-{each.name.lower().replace('_', '-')}"), button)
         for each in Amount

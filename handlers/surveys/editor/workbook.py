@@ -12,47 +12,53 @@ from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render.workbooks import SURVEY_TEMPLATE, template_workbook
 from config.texts import Html
+from handlers.chat import drafts
 from handlers.chat.keyboards import inline
+from handlers.chat.routing import PASS
 from handlers.surveys.editor.buttons import FromBook, NewSurvey
+from handlers.surveys.editor.drafts import SendingBook
 from handlers.surveys.editor.templates import LONGEST_TITLE, create
-from storage import drafts
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Context, File, MessageContext
     from bot.domain.surveys.book import SurveyBook
+    from handlers.chat.routing import Message
 
-FILE = "survey-book"  # the draft
 PROBLEMS_SHOWN = 12
 
 
 async def ask_for_book(context: Context, _: FromBook) -> None:
     """An empty workbook, and that it may be sent back."""
-    await context.write(drafts.keep, context.account.id, FILE, context.seconds)
+    await context.write(drafts.keep, context.account.id, SendingBook(), context.seconds)
     await context.show(context.html("making-book"), inline([(context.label("back"), NewSurvey())]))
     data = await asyncio.to_thread(template_workbook, SURVEY_TEMPLATE)
     await context.say(Document(data, f"{SURVEY_TEMPLATE.name}.xlsx"))
 
 
-async def receive_book(context: Context) -> None:
+async def receive_book(context: MessageContext, _: SendingBook) -> None:
     """The workbook, sent back."""
     if context.file is None:
         raise BotError("making-book-please")
-    await context.services.gateway.typing(context.chat_id)
-    data = await context.services.gateway.download(context.file.id, LARGEST_FILE)
-    if not await take(context, data):
+    if not await _take(context, context.file):
         raise BotError("making-book-unknown")
 
 
-async def take(context: Context, data: bytes) -> bool:
+async def receive_upload(context: MessageContext) -> Message:
+    """A workbook that was not asked for."""
+    return None if context.file is not None and await _take(context, context.file) else PASS
+
+
+async def _take(context: Context, file: File) -> bool:
     """Make a survey of a workbook; False where it holds none."""
-    name = context.file.name if context.file is not None else ""
-    book = await asyncio.to_thread(read_book, name, data)
+    await context.services.gateway.typing(context.chat_id)
+    data = await context.services.gateway.download(file.id, LARGEST_FILE)
+    book = await asyncio.to_thread(read_book, file.name, data)
     if book is None:
         return False
     if book.problems:
         await _say_problems(context, book)
         return True
-    if context.account.draft == FILE:
+    if context.account.draft == SendingBook.kind:
         await context.write(drafts.drop, context.account.id)
     title = Words(book.title[:LONGEST_TITLE])
     await create(context, title, book.questions, anonymous=True)

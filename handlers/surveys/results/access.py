@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from bot.domain.ids import SurveyId
     from bot.domain.surveys.questions import Question
     from bot.domain.surveys.results import Cohort, Figures, Group, Row, Tally
     from config.texts import Texts
@@ -91,7 +92,7 @@ def _area(cohorts: tuple[Cohort, ...]) -> Area:
     return Area(frozenset(each.id for each in cohorts))
 
 
-async def look(database: Database, account: Account, survey_id: int, cut: str) -> Looked:
+async def look(database: Database, account: Account, survey_id: SurveyId, cut: str) -> Looked:
     """A survey as somebody may see it.
 
     Raises:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from bot.domain.ids import AccountId, SurveyId  # read at run time
 from bot.domain.surveys.results import Dimension, SubjectKind
 from handlers.chat.buttons import Button
 from storage.surveys.subscriptions import Occasion
@@ -18,7 +19,7 @@ class OpenResults(Button):
     """The results of a survey; ``cut`` is a dimension's letter and a class by which it is found."""
 
     tag: ClassVar[str] = "rs1"
-    survey_id: int
+    survey_id: SurveyId
     cut: str = EVERYBODY
 
 
@@ -35,7 +36,7 @@ class Questions(Button):
     """All questions of a survey, a line or two each."""
 
     tag: ClassVar[str] = "rs2"
-    survey_id: int
+    survey_id: SurveyId
     cut: str
 
 
@@ -44,7 +45,7 @@ class OneQuestion(Button):
     """One question in full."""
 
     tag: ClassVar[str] = "rs3"
-    survey_id: int
+    survey_id: SurveyId
     cut: str
     number: int
 
@@ -63,7 +64,7 @@ class CrossTab(Button):
     """A page of a cross-tab; ``number`` is a question, or 0 for satisfaction."""
 
     tag: ClassVar[str] = "rs4"
-    survey_id: int
+    survey_id: SurveyId
     cut: str
     by: Dimension
     number: int
@@ -76,7 +77,7 @@ class TrendOf(Button):
     """Satisfaction from the first class to the last."""
 
     tag: ClassVar[str] = "rs9"
-    survey_id: int
+    survey_id: SurveyId
     cut: str
 
 
@@ -99,7 +100,7 @@ class Export(Button):
     """Results as a file."""
 
     tag: ClassVar[str] = "rs8"
-    survey_id: int
+    survey_id: SurveyId
     cut: str
     kind: FileKind
 
@@ -109,7 +110,7 @@ class Rows(Button):
     """Rows behind a figure: all, or those with one answer to one question."""
 
     tag: ClassVar[str] = "rs5"
-    survey_id: int
+    survey_id: SurveyId
     cut: str
     number: int
     value: str
@@ -121,7 +122,7 @@ class Comments(Button):
     """A page of what people wrote, or of what was found in it."""
 
     tag: ClassVar[str] = "rs6"
-    survey_id: int
+    survey_id: SurveyId
     cut: str
     page: int
     words: str
@@ -132,7 +133,7 @@ class SearchComments(Button):
     """Ask for words to look for."""
 
     tag: ClassVar[str] = "rs7"
-    survey_id: int
+    survey_id: SurveyId
     cut: str
 
 
@@ -159,7 +160,7 @@ class Deliver(Button):
     """Send results to somebody on an occasion, or stop."""
 
     tag: ClassVar[str] = "rsb"
-    account_id: int
+    account_id: AccountId
     occasion: Occasion
     on: bool
     page: int = 0

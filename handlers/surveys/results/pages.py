@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import SurveyId
 from bot.domain.people.roles import Role
 from bot.domain.surveys.questions import Kind
 from bot.domain.surveys.results import EVERYWHERE, Area, Dimension
@@ -48,7 +49,8 @@ async def open_page(context: Context, button: ResultPage) -> None:
     if not found:
         raise BotError("results-none")
     items: list[Labelled] = [
-        (each.title.said(context.account.language), OpenResults(each.id)) for each in found
+        (each.title.said(context.account.language), OpenResults(SurveyId(each.id)))
+        for each in found
     ]
     page = min(max(button.page, 0), (len(found) - 1) // PER_PAGE)
     lines = [context.html("results-head", count=len(found))]
@@ -168,26 +170,29 @@ def _buttons(context: Context, looked: Looked) -> list[list[Labelled]]:
     survey_id, cut = looked.survey.id, looked.cut
     back: list[Labelled] = [(context.label("back"), ResultPage(0))]
     if looked.group is not None:
-        back = [(context.label("results-to-all"), OpenResults(survey_id))]
+        back = [(context.label("results-to-all"), OpenResults(SurveyId(survey_id)))]
     if not looked.figures.shown:
-        return [[(context.label("results-refresh"), OpenResults(survey_id, cut))], back]
+        return [[(context.label("results-refresh"), OpenResults(SurveyId(survey_id), cut))], back]
     rows: list[list[Labelled]] = [
         [
-            (context.label("results-questions"), Questions(survey_id, cut)),
-            (context.label("results-comments"), Comments(survey_id, cut, 0, "")),
-            (context.label("results-rows"), Rows(survey_id, cut, 0, "", 0)),
+            (context.label("results-questions"), Questions(SurveyId(survey_id), cut)),
+            (context.label("results-comments"), Comments(SurveyId(survey_id), cut, 0, "")),
+            (context.label("results-rows"), Rows(SurveyId(survey_id), cut, 0, "", 0)),
         ]
     ]
     rows += _cuts(context, looked)
     kinds = (FileKind.PICTURE, FileKind.WORKBOOK, FileKind.REPORT, FileKind.TABLE)
     rows.append(
         [
-            (context.label(f"results-file-{kind.name.lower()}"), Export(survey_id, cut, kind))
+            (
+                context.label(f"results-file-{kind.name.lower()}"),
+                Export(SurveyId(survey_id), cut, kind),
+            )
             for kind in kinds
         ]
     )
     if looked.survey.state is State.OPEN:
-        back.append((context.label("results-refresh"), OpenResults(survey_id, cut)))
+        back.append((context.label("results-refresh"), OpenResults(SurveyId(survey_id), cut)))
     return [*rows, back]
 
 
@@ -196,10 +201,12 @@ def _cuts(context: Context, looked: Looked) -> list[list[Labelled]]:
     found: list[Labelled] = [
         (
             context.label(f"results-by-{each.name.lower()}"),
-            CrossTab(looked.survey.id, looked.cut, each, 0),
+            CrossTab(SurveyId(looked.survey.id), looked.cut, each, 0),
         )
         for each in looked.dimensions
     ]
     if len(looked.tables[Dimension.CLASS]) > 3:
-        found.append((context.label("results-trend"), TrendOf(looked.survey.id, looked.cut)))
+        found.append(
+            (context.label("results-trend"), TrendOf(SurveyId(looked.survey.id), looked.cut))
+        )
     return in_rows(found, 3)

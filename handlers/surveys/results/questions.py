@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import SurveyId
 from bot.domain.surveys.questions import Kind
 from bot.domain.surveys.satisfaction import satisfaction
 from bot.render import numbers
@@ -24,12 +25,12 @@ async def show_questions(context: Context, button: Questions) -> None:
     lines = [context.html("results-questions-head", part=part_name(context.texts, looked))]
     lines += [_brief(context, looked, *each) for each in enumerate(looked.asked, start=1)]
     keys: list[Labelled] = [
-        (str(place), OneQuestion(looked.survey.id, looked.cut, question.number))
+        (str(place), OneQuestion(SurveyId(looked.survey.id), looked.cut, question.number))
         for place, question in enumerate(looked.asked, start=1)
         if not question.kind.is_text
     ]
     rows = in_rows(keys, 6)
-    rows.append([(context.label("back"), OpenResults(looked.survey.id, looked.cut))])
+    rows.append([(context.label("back"), OpenResults(SurveyId(looked.survey.id), looked.cut))])
     await context.show(Html("\n".join(lines)), inline(*rows))
 
 
@@ -145,7 +146,7 @@ def _question_buttons(
                 option=_short(context, question, value),
                 count=numbers.count(given[value]),
             ),
-            Rows(survey_id, cut, question.number, f"{value:g}", 0),
+            Rows(SurveyId(survey_id), cut, question.number, f"{value:g}", 0),
         )
         for value in values
         if given.get(value)
@@ -156,7 +157,7 @@ def _question_buttons(
             [
                 (
                     context.label(f"results-by-{each.name.lower()}"),
-                    CrossTab(survey_id, cut, each, question.number),
+                    CrossTab(SurveyId(survey_id), cut, each, question.number),
                 )
                 for each in looked.dimensions
             ]
@@ -166,9 +167,14 @@ def _question_buttons(
     turns: list[Labelled] = []
     if here > 0:
         turns.append(
-            (context.label("results-before"), OneQuestion(survey_id, cut, asked[here - 1]))
+            (
+                context.label("results-before"),
+                OneQuestion(SurveyId(survey_id), cut, asked[here - 1]),
+            )
         )
-    turns.append((context.label("results-questions"), Questions(survey_id, cut)))
+    turns.append((context.label("results-questions"), Questions(SurveyId(survey_id), cut)))
     if here + 1 < len(asked):
-        turns.append((context.label("results-after"), OneQuestion(survey_id, cut, asked[here + 1])))
+        turns.append(
+            (context.label("results-after"), OneQuestion(SurveyId(survey_id), cut, asked[here + 1]))
+        )
     return [*rows, turns]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import SurveyId
 from bot.domain.surveys.questions import Kind
 from bot.domain.text import fold
 from bot.errors import BotError
 from bot.render import numbers
 from config.texts import Html
+from handlers.chat import drafts
 from handlers.chat.keyboards import inline
 from handlers.surveys.results.access import Looked, look, part_name
 from handlers.surveys.results.buttons import (
@@ -19,19 +21,18 @@ from handlers.surveys.results.buttons import (
     Rows,
     SearchComments,
 )
+from handlers.surveys.results.drafts import SearchingComments
 from handlers.surveys.results.export import lot
-from storage import drafts
 from storage.surveys import results
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Context, MessageContext
     from bot.domain.surveys.questions import Question
     from handlers.chat.keyboards import Labelled
     from storage.surveys.results import Comment, Sheet
 
 ROWS, COMMENTS = 10, 6
 LONGEST_WORDS = 10
-DRAFT = "comments"
 
 
 async def show_rows(context: Context, button: Rows) -> None:
@@ -74,9 +75,16 @@ async def show_rows(context: Context, button: Rows) -> None:
         turns.append((context.label("page-back"), to(page - 1)))
     if page < last:
         turns.append((context.label("page-on"), to(page + 1)))
-    back: list[Labelled] = [(context.label("back"), OpenResults(looked.survey.id, looked.cut))]
+    back: list[Labelled] = [
+        (context.label("back"), OpenResults(SurveyId(looked.survey.id), looked.cut))
+    ]
     if button.number:
-        back = [(context.label("back"), OneQuestion(looked.survey.id, looked.cut, button.number))]
+        back = [
+            (
+                context.label("back"),
+                OneQuestion(SurveyId(looked.survey.id), looked.cut, button.number),
+            )
+        ]
     await context.show(Html("\n".join(lines)), inline(turns, back))
 
 
@@ -191,16 +199,15 @@ def _comment_buttons(
 async def ask_words(context: Context, button: SearchComments) -> None:
     """Wait for the words to look for."""
     await look(context.services.database, context.account, button.survey_id, button.cut)
-    data = {"survey": button.survey_id, "cut": button.cut}
-    await context.write(drafts.keep, context.account.id, DRAFT, context.seconds, **data)
+    waits = SearchingComments(button.survey_id, button.cut)
+    await context.write(drafts.keep, context.account.id, waits, context.seconds)
     await context.say(context.html("results-search-how"))
 
 
-async def answer_words(context: Context) -> None:
+async def answer_words(context: MessageContext, kept: SearchingComments) -> None:
     """The words, looked for."""
-    kept = await context.read(drafts.find, context.account.id, DRAFT)
     await context.write(drafts.drop, context.account.id)
     words = context.text.replace(":", " ").strip()[:LONGEST_WORDS]
-    if kept is None or not words:
+    if not words:
         raise BotError("button-stale")
-    await show_comments(context, Comments(kept["survey"], kept["cut"], 0, words))
+    await show_comments(context, Comments(kept.survey, kept.cut, 0, words))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
+from bot.domain.ids import AccountId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Document, Text
@@ -14,6 +15,7 @@ from bot.render.report import results_pdf
 from handlers.chat.keyboards import inline
 from handlers.surveys.results.access import account_of, look, part_name, view_of
 from handlers.surveys.results.buttons import Deliver, OpenResults, ResultPage, Subscriptions
+from storage.outbox import LetterKind
 from storage.people import roles
 from storage.surveys import subscriptions
 from storage.surveys.subscriptions import Occasion
@@ -76,7 +78,7 @@ def _switches(
             else f"subscriptions-of-{occasion.value}"
         )
         label = context.label(key, state=state, **({} if name is None else {"name": name}))
-        found.append((label, Deliver(account_id, occasion, occasion not in on, page)))
+        found.append((label, Deliver(AccountId(account_id), occasion, occasion not in on, page)))
     return found
 
 
@@ -144,4 +146,4 @@ def _caption(said: Texts, looked: Looked, occasion: str) -> Html:
     return said.html(f"subscription-{occasion}", share=numbers.percent(share.value), **values)
 
 
-WORDS: Mapping[str, Wording] = {subscriptions.KIND: _results}
+WORDS: Mapping[LetterKind, Wording] = {LetterKind.RESULTS: _results}

@@ -8,21 +8,20 @@ from typing import TYPE_CHECKING
 from bot.domain.desk.sharing import is_own_affair
 from bot.domain.faq.verdict import Outcome
 from bot.domain.people.roles import Role
-from bot.domain.text import fold
-from handlers.desk import words as desk_words
+from bot.domain.text import fold, short
 from storage import outbox
 from storage.classes import classes
 from storage.desk import cases, post
 from storage.desk.cases import State
 from storage.faq import entries as faq_entries
 from storage.faq import questions
-from storage.outbox import Notification, Priority
+from storage.outbox import LetterKind, Notification, Priority
 from storage.people import accounts, roster
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.context import Context
+    from bot.context import Context, MessageContext, PressContext
     from storage.database import Tx
     from storage.desk.cases import Case, Message
     from storage.faq.questions import Question
@@ -139,11 +138,10 @@ class Reply:
     message_id: int
 
     @classmethod
-    def written(cls, context: Context, text: str) -> Reply:
+    def written(cls, context: MessageContext | PressContext, text: str) -> Reply:
         """Words of the person who writes now."""
         name = context.account.person_name or context.account.name
-        message_id = context.message_id or 0
-        return cls(text, context.account.id, name, context.chat_id, message_id)
+        return cls(text, context.account.id, name, context.chat_id, context.message_id)
 
     @classmethod
     def kept(cls, message: Message) -> Reply:
@@ -202,11 +200,11 @@ def _end_with(tx: Tx, case: Case, reply: Reply, now: int) -> None:
 def _letter(reply: Reply, asked: Question, ended: Case | None, now: int) -> Notification:
     return Notification(
         dedupe_key=f"question-answered:{asked.id}",
-        kind="question-answered",
+        kind=LetterKind.QUESTION_ANSWERED,
         cause=f"answer:{reply.chat_id}:{reply.message_id}",
         chat_id=asked.account_id,
         payload={
-            "question": desk_words.short(asked.text),
+            "question": short(asked.text),
             "asked": asked.id,
             "asked_at": asked.asked_at,
             "text": reply.text,

@@ -1,0 +1,52 @@
+"""What is written while an announcement is made, scheduled or corrected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.domain.ids import AnnouncementId  # read at run time
+from handlers.chat.drafts import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class WritingAnnouncement(Draft):
+    """Its content, message by message.
+
+    ``messages`` have been taken; those of one ``album`` are answered once, by the message
+    ``answer``. With ``fresh`` the words replace what was there.
+    """
+
+    kind: ClassVar[str] = "announcement"
+    id: AnnouncementId | None = None
+    fresh: bool = False
+    messages: tuple[int, ...] = ()
+    album: str = ""
+    answer: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WritingTime(Draft):
+    """When it goes."""
+
+    kind: ClassVar[str] = "announcement-time"
+    id: AnnouncementId
+
+
+@dataclass(frozen=True, slots=True)
+class WritingCorrection(Draft):
+    """Other words for a part of what was sent."""
+
+    kind: ClassVar[str] = "announcement-correct"
+    id: AnnouncementId
+    part: int
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected(Draft):
+    """The content as it would be, until it is sent."""
+
+    kind: ClassVar[str] = "announcement-corrected"
+    id: AnnouncementId
+    revision: int
+    content: list[dict[str, str]]

@@ -1,0 +1,104 @@
+"""Drafts as types: what the bot waits to hear from somebody next, or keeps until they decide.
+
+Each kind and what is kept with it is one dataclass; it is stored by ``storage.drafts`` under its
+``kind``, so that spelling stays. A field that is new needs a default, or what was kept before it
+is given up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, dataclass, fields
+from enum import Enum
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
+
+from bot.errors import BotError
+from handlers.chat.fields import hints_of, read_value
+from storage import drafts
+
+if TYPE_CHECKING:
+    from storage.database import Tx
+
+_KINDS: dict[str, str] = {}
+
+
+class StaleDraftError(BotError):
+    """What was kept is of no draft known today."""
+
+    def __init__(self) -> None:
+        super().__init__("draft-stale")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Base of all drafts: fields of type str, int, bool, Enum, tuples of them, or JSON."""
+
+    kind: ClassVar[str] = ""
+
+    def __init_subclass__(cls) -> None:
+        """Two drafts of one kind are a mistake.
+
+        Raises:
+            ValueError: The kind is another's.
+        """
+        name = f"{cls.__module__}.{cls.__qualname__}"
+        if _KINDS.setdefault(cls.kind, name) != name:  # slots make each class twice
+            raise ValueError(f"two drafts of kind {cls.kind!r}: {name}, {_KINDS[cls.kind]}")
+
+    def pack(self) -> dict[str, Any]:
+        """What is stored."""
+        return {_key(each.name): _out(getattr(self, each.name)) for each in fields(self)}
+
+    @classmethod
+    def unpack(cls, data: dict[str, Any]) -> Self:
+        """The draft that was packed, today or by an older version.
+
+        Raises:
+            StaleDraftError: A field is missing, unknown, or of another type.
+        """
+        hints = hints_of(cls)
+        known = {_key(each.name): each for each in fields(cls)}
+        needed = {key for key, each in known.items() if each.default is MISSING}
+        if not needed <= data.keys() <= known.keys():
+            raise StaleDraftError
+        try:
+            return cls(
+                **{
+                    known[key].name: read_value(hints[known[key].name], value)
+                    for key, value in data.items()
+                }
+            )
+        except (ValueError, TypeError) as error:
+            raise StaleDraftError from error
+
+
+D = TypeVar("D", bound=Draft)
+
+
+def keep(tx: Tx, account_id: int, draft: Draft, now: int) -> None:
+    """Wait for this; what was waited for before is given up."""
+    drafts.keep(tx, account_id, draft.kind, now, **draft.pack())
+
+
+def find(tx: Tx, account_id: int, kind: type[D]) -> D | None:
+    """The draft, where it is of this kind.
+
+    Raises:
+        StaleDraftError: It is, but nothing that is understood today.
+    """
+    data = drafts.find(tx, account_id, kind.kind)
+    return None if data is None else kind.unpack(data)
+
+
+def drop(tx: Tx, account_id: int) -> None:
+    """Wait for nothing any more."""
+    drafts.drop(tx, account_id)
+
+
+def _key(name: str) -> str:
+    return name.rstrip("_")
+
+
+def _out(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_out(each) for each in value]
+    return value.value if isinstance(value, Enum) else value

@@ -1,0 +1,40 @@
+"""What is written to a human, and by one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.domain.ids import CaseId  # read at run time
+from handlers.chat.drafts import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class AskingHuman(Draft):
+    """The question for a human."""
+
+    kind: ClassVar[str] = "human"
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweringCase(Draft):
+    """The answer to somebody who waits; with ``all_`` also to whoever asked the same."""
+
+    kind: ClassVar[str] = "desk-answer"
+    case: CaseId
+    all_: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WritingCanned(Draft):
+    """A reply to keep; ``case`` is where to go back to."""
+
+    kind: ClassVar[str] = "canned"
+    case: CaseId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WritingHours(Draft):
+    """The hours of the desk."""
+
+    kind: ClassVar[str] = "desk-hours"

@@ -1,0 +1,25 @@
+"""What somebody said, wherever it came from: written now, sent before, or kept for reuse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.context import MessageContext
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words, or a picture, and the message that they stand in."""
+
+    chat_id: int
+    message_id: int
+    text: str
+    is_media: bool = False
+
+    @classmethod
+    def by(cls, context: MessageContext) -> Said:
+        """The message that is being handled."""
+        is_media = context.media is not None
+        return cls(context.chat_id, context.message_id, context.text, is_media)

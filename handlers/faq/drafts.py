@@ -1,0 +1,85 @@
+"""What is written about questions and entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from bot.domain.ids import EntryNumber, QuestionId  # read at run time
+from handlers.chat.drafts import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class WritingReason(Draft):
+    """Why an answer did not help."""
+
+    kind: ClassVar[str] = "faq-reason"
+    question: QuestionId
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweringGroup(Draft):
+    """The answer to questions that ask the same."""
+
+    kind: ClassVar[str] = "group-answer"
+    questions: tuple[QuestionId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredGroup(Draft):
+    """What they were answered, until it becomes an entry."""
+
+    kind: ClassVar[str] = "group-answered"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TryingOut(Draft):
+    """Texts to try, until something else begins."""
+
+    kind: ClassVar[str] = "faq-try"
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedEntry(Draft):
+    """An entry as it would be, by its columns; number 0 is a new one."""
+
+    kind: ClassVar[str] = "faq-proposal"
+    number: EntryNumber
+    row: dict[str, Any]
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source(Draft):
+    """What a colleague was asked and answered, kept to be made an entry."""
+
+    kind: ClassVar[str] = "faq-source"
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class WritingEntry(Draft):
+    """The answer of a new entry, and its question where there is none yet."""
+
+    kind: ClassVar[str] = "faq-answer"
+    question: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LookingForEntry(Draft):
+    """Words to look for an entry that the question belongs to."""
+
+    kind: ClassVar[str] = "faq-join"
+    question: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditingEntry(Draft):
+    """The new value of a field."""
+
+    kind: ClassVar[str] = "faq-edit"
+    number: EntryNumber
+    field: str

@@ -1,0 +1,25 @@
+"""What people say about who they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.domain.ids import ClassId, PersonId  # read at run time
+from handlers.chat.drafts import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class SayingWho(Draft):
+    """A name with four digits; of a class that was asked for, once found of a person."""
+
+    kind: ClassVar[str] = "who"
+    person_id: PersonId | None = None
+    class_id: ClassId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingPerson(Draft):
+    """The name of somebody to look for."""
+
+    kind: ClassVar[str] = "find"
