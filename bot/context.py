@@ -330,10 +330,6 @@ class PressContext(Context):
             self.spinner.ended = True
             await self.services.gateway.answer(self.spinner.query_id, text, alert=alert)
 
-    def plain(self) -> Context:
-        """The same chat, where a page is a new message."""
-        return Context(self.services, self.account, self.chat, self.update_id)
-
     def typed(self, text: str) -> MessageContext:
         """The same, as if ``text`` had been written."""
         return MessageContext(

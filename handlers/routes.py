@@ -217,7 +217,7 @@ ROUTES = (
     command("load", ("导入", "import"), "menu-load", upload.explain, _STAFF),
     message(Upload(), upload.receive, _STAFF),
     message(Upload(), editor_workbook.receive_upload, _STAFF),
-    message(Upload(), upload.explain_unknown, _STAFF),
+    otherwise(Upload(), upload.explain_unknown, _STAFF),
     press(import_buttons.Apply, upload.apply, _STAFF),
     press(import_buttons.ApplyLists, upload.apply_lists, _STAFF),
     press(import_buttons.Discard, upload.discard, _STAFF),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.domain.announcements.lifecycle import Act, Outcome, State
 from bot.domain.ids import AnnouncementId
 from bot.domain.people.roles import Role
+from bot.errors import BotError
 from config.texts import Html
 from handlers.announcements import words
 from handlers.announcements.access import author_reach
@@ -118,6 +119,8 @@ def _again(context: Context, found: Broadcast, stands: Standing) -> list[list[La
 
 async def show_people(context: Context, button: OutcomePage) -> None:
     """Names with one outcome, or of those who have not pressed 收到."""
+    if button.outcome is Outcome.RETRIED:  # they are counted where they ended in a later round
+        raise BotError("button-stale")
     found = await with_names(context, button.id)
     kept = await _people(context, found, button.outcome)
     pages = max(1, -(-len(kept) // NAMES_SHOWN))

@@ -222,7 +222,7 @@ def otherwise(
     return Route(trigger, handler, role, where, final=True)
 
 
-ENDED = (AnyText, AnyMedia, Mention)  # whose last line must be somebody's
+ENDED = (AnyText, AnyMedia, Mention, Upload)  # whose last line must be somebody's
 
 
 @dataclass(frozen=True, slots=True)

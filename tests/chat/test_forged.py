@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import fields
 from datetime import date, timedelta
 from enum import Enum
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.domain.ids import AnnouncementId
 from bot.domain.people.roles import Role
-from config.texts import texts
+from handlers.announcements.buttons import SendAt
 from handlers.chat.buttons import StaleButtonError, unpack
 from handlers.chat.fields import LARGEST, hints_of, optional
 from handlers.chat.routing import Press
 from handlers.routes import ROUTES, TABLE
+from tests.chat.test_permissions import their_objects
 
 if TYPE_CHECKING:
     from handlers.chat.buttons import Button
+    from playground.client import Phone
     from tests.conftest import School
 
-SAID = texts("zh-Hans")
 BUTTONS = [route.trigger.button for route in ROUTES if isinstance(route.trigger, Press)]
 
 
@@ -76,28 +80,67 @@ def extreme(hint: Any, *, least: bool) -> Any:
     return "" if least else "zz"
 
 
+async def failures(
+    school: School, boss: Phone, data: list[str], log: pytest.LogCaptureFixture
+) -> list[str]:
+    """What was pressed, and the fault it came to."""
+    failed = []
+    for each in data:
+        school.clock.advance(timedelta(seconds=2))
+        last = (await boss.messages())[-1]["message_id"]
+        await boss.presses_data(each, message_id=last)
+        await school.app.intake.drain()
+        failed += [f"{each}: {r.exc_info[1]}" for r in log.records if r.exc_info]
+        log.clear()
+    return failed
+
+
+def extremes(objects: dict[str, int], *, least: bool) -> list[str]:
+    """Callback data with the extremes of each field, but for ``objects`` by their names.
+
+    Of each choice there is every one.
+    """
+    packed = []
+    for button in BUTTONS:
+        hints = hints_of(button)
+        values = {
+            each.name: [objects.get(each.name, extreme(hints[each.name], least=least))]
+            for each in fields(button)
+        }
+        values |= {name: list(hint) for name in values if (hint := choice(hints[name]))}
+        for chosen in product(*values.values()):
+            with suppress(ValueError):  # what does not fit into callback data, nobody can send
+                packed.append(button(*chosen).pack())
+    return packed
+
+
+def choice(hint: Any) -> type[Enum] | None:
+    hint, _ = optional(hint)
+    return hint if isinstance(hint, type) and issubclass(hint, Enum) else None
+
+
 @pytest.mark.parametrize("least", [True, False], ids=["least", "largest"])
+@pytest.mark.parametrize("known", [True, False], ids=["known", "guessed"])
 async def test_the_extremes_of_what_a_button_holds_are_answered(
-    school: School, caplog: pytest.LogCaptureFixture, *, least: bool
+    school: School, caplog: pytest.LogCaptureFixture, *, least: bool, known: bool
 ) -> None:
+    objects = await their_objects(school) if known else {}
     boss = await school.employee(Role.ADMINISTRATOR)
     await boss.sends("菜单")
     await boss.sees()
-    failed = []
-    for button in BUTTONS:
-        hints = hints_of(button)
-        made = button(
-            **{each.name: extreme(hints[each.name], least=least) for each in fields(button)}
-        )
-        try:
-            data = made.pack()
-        except ValueError:
-            continue  # it does not fit into callback data, so nobody can send it
-        school.clock.advance(timedelta(seconds=2))
-        last = (await boss.messages())[-1]["message_id"]
-        await boss.presses_data(data, message_id=last)
-        await school.app.intake.drain()
-        if caplog.records and caplog.records[-1].exc_info:
-            failed.append((button.__name__, data, str(caplog.records[-1].exc_info[1])))
-            caplog.clear()
-    assert failed == []
+    data = extremes(objects, least=least)
+    assert await failures(school, boss, data, caplog) == []
+
+
+async def test_an_announcement_is_not_put_off_to_the_end_of_time(
+    school: School, caplog: pytest.LogCaptureFixture
+) -> None:
+    boss = await school.employee(Role.ADMINISTRATOR)
+    await boss.sends("通知")
+    await boss.sees()
+    await boss.sends("明年见")
+    await boss.sees()
+    number = AnnouncementId((await school.query("SELECT max(id) FROM broadcasts"))[0][0])
+    far = [SendAt(number, each).pack() for each in (LARGEST, 10**12, -LARGEST)]
+    assert await failures(school, boss, far, caplog) == []
+    assert await school.query("SELECT scheduled_at FROM broadcasts") == [(None,)]
