@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.audiences.audience import Audience, Kind
-from bot.domain.ids import AnnouncementId, SessionId
+from bot.domain.ids import AnnouncementId
 from bot.domain.timetable.moments import find_moment
 from bot.errors import BotError
 from handlers.announcements import words
@@ -54,7 +54,7 @@ async def ask_when(context: Context, button: ChooseWhen) -> None:
             [
                 (
                     context.label(f"announce-event-{each.name.lower()}"),
-                    SendAtEvent(AnnouncementId(draft.id), SessionId(session.id), each),
+                    SendAtEvent(AnnouncementId(draft.id), session.id, each),
                 )
             ]
             for each in Event

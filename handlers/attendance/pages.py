@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.domain.attendance.roll import Marks
-from bot.domain.ids import ClassId, SessionId
+from bot.domain.ids import ClassId
 from bot.domain.timetable.agenda import bounds
 from bot.errors import BotError
 from bot.outbound.gateway import Document
@@ -161,7 +161,7 @@ def _session_button(context: Context, call: Called) -> Labelled:
     time = wording.clock(call.session.starts_at, context.services.zone)
     key = "button-roll-call" if call.tally is None else "button-roll-change"
     label = context.label(key, time=time, course=call.session.course)
-    return label, OpenRoll(SessionId(call.session.id))
+    return label, OpenRoll(call.session.id)
 
 
 async def _turns(context: Context, class_id: ClassId, day: date) -> list[Labelled]:

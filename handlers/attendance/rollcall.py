@@ -85,7 +85,7 @@ async def call_roll(context: Context) -> None:
     only = (running or mine)[0]
     session = await _running(context, only)
     if session is not None:
-        await open_roll(context, OpenRoll(SessionId(session.id)))
+        await open_roll(context, OpenRoll(session.id))
     else:
         await open_attendance(context, OpenAttendance(ClassId(only.id)))
 
@@ -155,8 +155,8 @@ async def record_roll(context: Context, button: RecordRoll) -> None:
         await context.write(drafts.drop, context.account.id)
     rows: list[list[Labelled]] = [
         [
-            (context.label("button-roll-mend"), OpenRoll(SessionId(session.id))),
-            (context.label("button-roll-day"), OpenAttendance(ClassId(session.class_id), day)),
+            (context.label("button-roll-mend"), OpenRoll(session.id)),
+            (context.label("button-roll-day"), OpenAttendance(session.class_id, day)),
         ]
     ]
     found = await _roll(context, session)
@@ -191,14 +191,14 @@ async def _show(context: Context, session: Session, page: int) -> None:
     rows = in_rows(keys, PER_ROW)
     turns: list[Labelled] = []
     if page > 0:
-        turns.append((context.label("page-back"), OpenRoll(SessionId(session.id), page - 1)))
+        turns.append((context.label("page-back"), OpenRoll(session.id, page - 1)))
     if page < last:
-        turns.append((context.label("page-on"), OpenRoll(SessionId(session.id), page + 1)))
+        turns.append((context.label("page-on"), OpenRoll(session.id, page + 1)))
     count = found.tally
     done = context.label("button-roll-done", attended=count.attended, expected=count.expected)
     day = _day(context, session)
-    back = (context.label("back"), OpenAttendance(ClassId(session.class_id), day))
-    rows += [turns, [(done, RecordRoll(SessionId(session.id)))], [back]]
+    back = (context.label("back"), OpenAttendance(session.class_id, day))
+    rows += [turns, [(done, RecordRoll(session.id))], [back]]
     await context.show(words.roll(context, session, found), inline(*rows))
 
 
@@ -209,4 +209,4 @@ def _key(
     name = f"{person.name} {person.number[-3:]}" if twice else person.name
     label = context.label(f"roll-key-{mark.value if mark else 'open'}", name=name)
     following = mark.following if mark else Mark.PRESENT
-    return label, SetMark(SessionId(session.id), PersonId(person.person_id), following, page)
+    return label, SetMark(session.id, PersonId(person.person_id), following, page)

@@ -54,7 +54,7 @@ async def _class_reminder(notices: Notices, letter: Letter, said: Texts) -> Word
         place=wording.place(said, session),
     )
     day = session.day(notices.zone)
-    row = [(said("button-day"), DayButton(ClassId(session.class_id), day))]
+    row = [(said("button-day"), DayButton(session.class_id, day))]
     return _worded(html, inline(row, _choice(said, [session])))
 
 
@@ -76,9 +76,7 @@ def _theirs(tx: Tx, account_id: int, sessions: Sequence[Session]) -> list[Sessio
 def _choice(said: Texts, sessions: Sequence[Session]) -> Sequence[Labelled]:
     """A button to choose, where an elective among the sessions can still be chosen."""
     offered = [each for each in sessions if each.standing is not None]
-    return [
-        (said("button-electives"), OpenElectives(ClassId(each.class_id))) for each in offered[:1]
-    ]
+    return [(said("button-electives"), OpenElectives(each.class_id)) for each in offered[:1]]
 
 
 async def _digest(notices: Notices, letter: Letter, said: Texts) -> Worded | None:

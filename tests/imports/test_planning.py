@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.ids import ClassId, SessionId
 from bot.domain.imports.book import SessionRow
 from bot.domain.imports.planning import Slot, clashes, plan_timetable
 from bot.domain.timetable.session import CourseKind, Session
@@ -26,8 +27,8 @@ def row(hour: int, course: str = "甲", teacher: str = "", room: str = "") -> Se
 def stored(rows: list[SessionRow]) -> list[Session]:
     return [
         Session(
-            n, f"{n}", 1, r.class_name, r.course, CourseKind.REQUIRED, r.teacher, r.room,
-            r.starts_at, r.ends_at,
+            SessionId(n), f"{n}", ClassId(1), r.class_name, r.course, CourseKind.REQUIRED,
+            r.teacher, r.room, r.starts_at, r.ends_at,
         )
         for n, r in enumerate(rows, start=1)
     ]  # fmt: skip

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
+    from bot.domain.ids import ClassId, SessionId
+
 
 class CourseKind(StrEnum):
     """规定课, 自选课, 特色课, 活动."""
@@ -41,9 +43,9 @@ class Session:
     ``standing`` is set where it is an elective in which who looks at it has no seat.
     """
 
-    id: int
+    id: SessionId
     uid: str
-    class_id: int
+    class_id: ClassId
     class_name: str
     course: str
     kind: CourseKind
