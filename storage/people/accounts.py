@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.domain.people.roles import Grant, Role, Scope, ScopeKind
+from storage import rows
 
 if TYPE_CHECKING:
     from storage.database import Tx
@@ -55,53 +56,80 @@ class Account:
 
 
 _FIND = """
-SELECT a.id, a.name, a.username, a.language, a.reachable, a.person_id, p.name, a.class_id,
-    (SELECT group_concat(class_id) FROM (
-        SELECT e.class_id FROM enrolments e JOIN classes c ON c.id = e.class_id
-        WHERE e.person_id = a.person_id AND e.left_on IS NULL
-        ORDER BY c.starts_on DESC, c.id DESC)),
-    (SELECT group_concat(role || '|' || scope_kind || '|' || scope, char(10)) FROM grants
-        WHERE account_id = a.id AND revoked_at IS NULL),
-    (SELECT kind FROM drafts WHERE account_id = a.id),
-    (SELECT state FROM cases WHERE account_id = a.id AND state <> 'closed')
-FROM accounts a LEFT JOIN people p ON p.id = a.person_id WHERE a.id = ?
+SELECT a.id, a.name, a.username, a.language, a.reachable, a.person_id, p.name AS person_name,
+    a.class_id,
+    (
+        SELECT json_group_array(class_id)
+        FROM (
+            SELECT e.class_id
+            FROM enrolments e
+            JOIN classes c ON c.id = e.class_id
+            WHERE e.person_id = a.person_id AND e.left_on IS NULL
+            ORDER BY c.starts_on DESC, c.id DESC
+        )
+    ) AS class_ids,
+    (
+        SELECT json_group_array(json_object('role', role, 'kind', scope_kind, 'value', scope))
+        FROM grants
+        WHERE account_id = a.id AND revoked_at IS NULL
+    ) AS grants,
+    (SELECT kind FROM drafts WHERE account_id = a.id) AS draft,
+    (SELECT state FROM cases WHERE account_id = a.id AND state <> 'closed') AS "case"
+FROM accounts a
+LEFT JOIN people p ON p.id = a.person_id
+WHERE a.id = ?
 """
 
 
 def find(tx: Tx, account_id: int) -> Account | None:
     """The account of a Telegram user id, or None for somebody new."""
-    row = tx.execute(_FIND, (account_id,)).fetchone()
-    if row is None:
-        return None
-    class_ids = tuple(int(each) for each in (row[8] or "").split(",") if each)
+    return rows.one(tx, _account, _FIND, (account_id,))
+
+
+def _account(  # noqa: PLR0913, PLR0917  # the columns of a row; read with every message
+    id: int,  # noqa: A002
+    name: str,
+    username: str,
+    language: str,
+    reachable: bool,  # noqa: FBT001
+    person_id: int | None,
+    person_name: str | None,
+    class_id: int | None,
+    class_ids: tuple[int, ...],
+    grants: list[dict[str, Any]],
+    draft: str | None,
+    case: str | None,
+) -> Account:
     return Account(
-        id=row[0],
-        name=row[1],
-        username=row[2],
-        language=row[3],
-        reachable=bool(row[4]),
-        person_id=row[5],
-        person_name=row[6],
-        class_ids=class_ids,
-        class_id=row[7] or (class_ids[0] if class_ids else None),
-        grants=tuple(_grant(line) for line in (row[9] or "").splitlines()),
-        draft=row[10],
-        case=row[11],
+        id,
+        name,
+        username,
+        language,
+        reachable,
+        person_id,
+        person_name,
+        class_ids,
+        class_id or (class_ids[0] if class_ids else None),
+        tuple([_grant(**each) for each in grants]),
+        draft,
+        case,
     )
 
 
-def _grant(line: str) -> Grant:
-    role, kind, value = line.split("|", 2)
-    return Grant(Role(int(role)), Scope(ScopeKind(kind), value))
+def _grant(role: int, kind: str, value: str) -> Grant:
+    return Grant(Role(role), Scope(ScopeKind(kind), value))
 
 
 def meet(tx: Tx, account_id: int, *, name: str, username: str, language: str, now: int) -> Account:
     """Note somebody's first message, or their new name; they are reachable again."""
     tx.execute(
-        "INSERT INTO accounts (id, name, username, language, first_seen) VALUES (?, ?, ?, ?, ?)"
-        " ON CONFLICT (id) DO UPDATE SET name = excluded.name, username = excluded.username,"
-        " reachable = 1",
-        (account_id, name, username, language, now),
+        """
+        INSERT INTO accounts (id, name, username, language, first_seen)
+        VALUES (:id, :name, :username, :language, :now)
+        ON CONFLICT (id) DO UPDATE
+        SET name = excluded.name, username = excluded.username, reachable = 1
+        """,
+        {"id": account_id, "name": name, "username": username, "language": language, "now": now},
     )
     account = find(tx, account_id)
     if account is None:
@@ -127,38 +155,56 @@ def look_at(tx: Tx, account_id: int, class_id: int | None) -> None:
 def bind(tx: Tx, account_id: int, person_id: int, now: int) -> None:
     """Tie an account to a person of the roster, and give it the usual reminders."""
     tx.execute(
-        "UPDATE accounts SET person_id = ?, bound_at = ?, class_id = NULL WHERE id = ?",
-        (person_id, now, account_id),
+        """
+        UPDATE accounts
+        SET person_id = :person_id, bound_at = :now, class_id = NULL
+        WHERE id = :id
+        """,
+        {"person_id": person_id, "now": now, "id": account_id},
     )
     give_usual_reminders(tx, account_id)
 
 
 def give_usual_reminders(tx: Tx, account_id: int) -> None:
     """Half an hour before class and a morning digest, unless somebody has already chosen."""
+    quiet_from, quiet_to = DEFAULT_QUIET
     fresh = tx.execute(
-        "INSERT INTO preferences (account_id, morning_at, quiet_from, quiet_to)"
-        " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        (account_id, DEFAULT_MORNING, *DEFAULT_QUIET),
+        """
+        INSERT INTO preferences (account_id, morning_at, quiet_from, quiet_to)
+        VALUES (:id, :morning_at, :quiet_from, :quiet_to)
+        ON CONFLICT DO NOTHING
+        """,
+        {
+            "id": account_id,
+            "morning_at": DEFAULT_MORNING,
+            "quiet_from": quiet_from,
+            "quiet_to": quiet_to,
+        },
     ).rowcount
     if fresh:
-        tx.execute("INSERT INTO lead_times VALUES (?, ?)", (account_id, DEFAULT_LEAD_MINUTES))
+        tx.execute(
+            "INSERT INTO lead_times (account_id, minutes) VALUES (?, ?)",
+            (account_id, DEFAULT_LEAD_MINUTES),
+        )
 
 
 def unbind(tx: Tx, account_id: int) -> None:
     """Let an account go from its person; what it chose stays."""
     tx.execute(
-        "UPDATE accounts SET person_id = NULL, bound_at = NULL, class_id = NULL WHERE id = ?",
+        """
+        UPDATE accounts
+        SET person_id = NULL, bound_at = NULL, class_id = NULL
+        WHERE id = ?
+        """,
         (account_id,),
     )
 
 
 def bound_to(tx: Tx, person_id: int) -> int | None:
     """The account bound to a person."""
-    row = tx.execute("SELECT id FROM accounts WHERE person_id = ?", (person_id,)).fetchone()
-    return None if row is None else int(row[0])
+    return rows.value(tx, int, "SELECT id FROM accounts WHERE person_id = ?", (person_id,))
 
 
 def names(tx: Tx, account_id: int) -> str:
     """What somebody calls themselves on Telegram."""
-    row = tx.execute("SELECT name FROM accounts WHERE id = ?", (account_id,)).fetchone()
-    return "" if row is None else str(row[0])
+    return rows.value(tx, str, "SELECT name FROM accounts WHERE id = ?", (account_id,)) or ""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from storage import rows
 
 if TYPE_CHECKING:
     from storage.database import Tx
@@ -32,27 +34,41 @@ class Preferences:
     topics: frozenset[Topic]
 
 
+_TOPICS = ", ".join(f"'{topic}', pf.{topic}" for topic in Topic)
+_CHOSEN = f"""
+SELECT pf.morning_at, pf.evening_at, pf.quiet_from, pf.quiet_to,
+    json_object({_TOPICS}) AS topics,
+    (
+        SELECT json_group_array(minutes)
+        FROM (SELECT minutes FROM lead_times WHERE account_id = pf.account_id ORDER BY minutes)
+    ) AS lead_minutes
+FROM preferences pf
+WHERE pf.account_id = ?
+"""
+
+
 def of(tx: Tx, account_id: int) -> Preferences:
     """What an account has chosen; everything off where it never chose."""
-    row = tx.execute(
-        "SELECT morning_at, evening_at, quiet_from, quiet_to, classes, changes, surveys, exams,"
-        " news FROM preferences WHERE account_id = ?",
-        (account_id,),
-    ).fetchone()
-    if row is None:
-        return Preferences((), None, None, None, None, frozenset())
-    leads = tx.execute(
-        "SELECT minutes FROM lead_times WHERE account_id = ? ORDER BY minutes", (account_id,)
+    chosen = rows.one(tx, _preferences, _CHOSEN, (account_id,))
+    return chosen or Preferences((), None, None, None, None, frozenset())
+
+
+def _preferences(topics: dict[str, int], **columns: Any) -> Preferences:
+    return Preferences(
+        topics=frozenset(Topic(each) for each, on in topics.items() if on), **columns
     )
-    topics = frozenset(topic for topic, on in zip(Topic, row[4:], strict=True) if on)
-    return Preferences(tuple(each[0] for each in leads), row[0], row[1], row[2], row[3], topics)
 
 
 def set_lead(tx: Tx, account_id: int, minutes: int, *, on: bool) -> None:
     """Add or drop a lead time before each session."""
     if on:
         tx.execute(
-            "INSERT INTO lead_times VALUES (?, ?) ON CONFLICT DO NOTHING", (account_id, minutes)
+            """
+            INSERT INTO lead_times (account_id, minutes)
+            VALUES (?, ?)
+            ON CONFLICT DO NOTHING
+            """,
+            (account_id, minutes),
         )
     else:
         tx.execute(
@@ -74,8 +90,12 @@ def set_quiet(tx: Tx, account_id: int, quiet: tuple[int, int] | None) -> None:
     """Between which minutes of the day nothing rings."""
     start, end = quiet or (None, None)
     tx.execute(
-        "UPDATE preferences SET quiet_from = ?, quiet_to = ? WHERE account_id = ?",
-        (start, end, account_id),
+        """
+        UPDATE preferences
+        SET quiet_from = :start, quiet_to = :end
+        WHERE account_id = :id
+        """,
+        {"start": start, "end": end, "id": account_id},
     )
 
 
