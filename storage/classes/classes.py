@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from storage import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from storage.database import Tx
 
 
@@ -50,62 +50,63 @@ class Headcount:
 
 
 _CLASSES = """
-SELECT c.id, g.name, c.name, c.number, c.district, c.venue, c.starts_on, c.ends_on,
+SELECT c.id, pg.name AS programme, c.name, c.number, c.district, c.venue, c.starts_on, c.ends_on,
     c.class_teacher, c.class_teacher_phone, c.join_code, c.group_chat_id,
-    EXISTS (SELECT 1 FROM announcing_committees k WHERE k.class_id = c.id)
-FROM classes c JOIN programmes g ON g.id = c.programme_id
+    EXISTS (
+        SELECT 1 FROM announcing_committees ac WHERE ac.class_id = c.id
+    ) AS committee_announces
+FROM classes c
+JOIN programmes pg ON pg.id = c.programme_id
 """
-
-
-def _class(row: Sequence[Any]) -> Class:
-    days = date.fromisoformat(row[6]), date.fromisoformat(row[7])
-    values = [*row[:6], *days, *row[8:12], bool(row[12])]
-    return Class(*values)
 
 
 def find(tx: Tx, class_id: int) -> Class | None:
     """A class by id."""
-    row = tx.execute(_CLASSES + "WHERE c.id = ?", (class_id,)).fetchone()
-    return None if row is None else _class(row)
+    return rows.one(tx, Class, f"{_CLASSES} WHERE c.id = ?", (class_id,))
 
 
 def by_code(tx: Tx, join_code: str) -> Class | None:
     """The class a join code belongs to."""
-    row = tx.execute(_CLASSES + "WHERE c.join_code = ?", (join_code,)).fetchone()
-    return None if row is None else _class(row)
+    return rows.one(tx, Class, f"{_CLASSES} WHERE c.join_code = ?", (join_code,))
 
 
 def all_of(tx: Tx, class_ids: tuple[int, ...] | None = None) -> list[Class]:
     """All classes, or those of the ids, by number."""
-    rows = [_class(row) for row in tx.execute(_CLASSES + "ORDER BY c.number, c.id")]
-    return rows if class_ids is None else [each for each in rows if each.id in class_ids]
+    found = rows.many(tx, Class, f"{_CLASSES} ORDER BY c.number, c.id")
+    return found if class_ids is None else [each for each in found if each.id in class_ids]
 
 
 def headcounts(tx: Tx) -> dict[int, Headcount]:
     """How full each class is, by id."""
-    rows = tx.execute(
-        "SELECT e.class_id, count(*), count(a.id) FROM enrolments e"
-        " LEFT JOIN accounts a ON a.person_id = e.person_id"
-        " WHERE e.left_on IS NULL GROUP BY e.class_id"
-    )
-    return {row[0]: Headcount(row[1], row[2]) for row in rows}
+    sql = """
+        SELECT e.class_id, count(*) AS "headcount.enrolled", count(a.id) AS "headcount.joined"
+        FROM enrolments e
+        LEFT JOIN accounts a ON a.person_id = e.person_id
+        WHERE e.left_on IS NULL
+        GROUP BY e.class_id
+        """
+    return dict(rows.many(tx, _headcount, sql))
+
+
+def _headcount(class_id: int, headcount: Headcount) -> tuple[int, Headcount]:
+    return class_id, headcount
 
 
 def programme(tx: Tx, name: str | None = None) -> Programme | None:
     """A programme by name, or the newest."""
-    row = tx.execute(
-        "SELECT id, name, starts_on, ends_on FROM programmes WHERE ?1 IS NULL OR name = ?1"
-        " ORDER BY starts_on DESC, id DESC LIMIT 1",
-        (name,),
-    ).fetchone()
-    if row is None:
-        return None
-    return Programme(row[0], row[1], date.fromisoformat(row[2]), date.fromisoformat(row[3]))
+    sql = """
+        SELECT id, name, starts_on, ends_on
+        FROM programmes
+        WHERE :name IS NULL OR name = :name
+        ORDER BY starts_on DESC, id DESC
+        LIMIT 1
+        """
+    return rows.one(tx, Programme, sql, {"name": name})
 
 
 def names(tx: Tx) -> dict[int, str]:
     """The name of every class by id."""
-    return dict(tx.execute("SELECT id, name FROM classes"))
+    return rows.pairs(tx, int, str, "SELECT id, name FROM classes")
 
 
 def new_code(tx: Tx, class_id: int, code: str) -> None:
@@ -117,7 +118,12 @@ def let_committee_announce(tx: Tx, class_id: int, *, on: bool) -> None:
     """Whether the committee of a class may announce to it."""
     if on:
         tx.execute(
-            "INSERT INTO announcing_committees VALUES (?) ON CONFLICT DO NOTHING", (class_id,)
+            """
+            INSERT INTO announcing_committees (class_id)
+            VALUES (?)
+            ON CONFLICT DO NOTHING
+            """,
+            (class_id,),
         )
     else:
         tx.execute("DELETE FROM announcing_committees WHERE class_id = ?", (class_id,))
@@ -125,12 +131,13 @@ def let_committee_announce(tx: Tx, class_id: int, *, on: bool) -> None:
 
 def announced_by(tx: Tx, person_id: int) -> list[int]:
     """The classes to which somebody may announce as one of the committee."""
-    rows = tx.execute(
-        "SELECT e.class_id FROM enrolments e JOIN announcing_committees k"
-        " ON k.class_id = e.class_id WHERE e.person_id = ? AND e.left_on IS NULL AND e.post <> ''",
-        (person_id,),
-    )
-    return [row[0] for row in rows]
+    sql = """
+        SELECT e.class_id
+        FROM enrolments e
+        JOIN announcing_committees ac ON ac.class_id = e.class_id
+        WHERE e.person_id = ? AND e.left_on IS NULL AND e.post <> ''
+        """
+    return rows.column(tx, int, sql, (person_id,))
 
 
 def bind_group(tx: Tx, class_id: int, chat_id: int | None) -> None:
@@ -140,7 +147,7 @@ def bind_group(tx: Tx, class_id: int, chat_id: int | None) -> None:
 
 def districts(tx: Tx) -> list[str]:
     """The districts that have classes, in a fixed order."""
-    return [row[0] for row in tx.execute("SELECT DISTINCT district FROM classes ORDER BY district")]
+    return rows.column(tx, str, "SELECT DISTINCT district FROM classes ORDER BY district")
 
 
 def move_group(tx: Tx, old: int, new: int) -> None:
