@@ -102,6 +102,16 @@ def pairs(tx: Tx, key: type[K], kind: type[T], sql: str, values: Values = ()) ->
     return {read_key(name): read(found) for name, found in cursor}
 
 
+def keyed(
+    tx: Tx, key: type[K], kind: Callable[..., T], sql: str, values: Values = ()
+) -> dict[K, T]:
+    """What all rows are, by their column ``key``; see :func:`one`."""
+    cursor = tx.execute(sql, values)
+    place, plan = _keyed_plan(kind, _names(cursor))
+    read_key = _converter(key) or _as_it_is
+    return {read_key(row[place]): plan.read(row) for row in cursor}
+
+
 def number(tx: Tx, sql: str, values: Values = ()) -> int:
     """The one number that a statement surely gives: a count, the id of a new row.
 
@@ -155,12 +165,26 @@ class _Plan(Generic[T]):
 
 
 def _plan_of(cursor: sqlite3.Cursor, kind: Callable[..., T]) -> _Plan[T]:
-    return _plan(kind, tuple([each[0] for each in cursor.description]))
+    return _plan(kind, _names(cursor))
+
+
+def _names(cursor: sqlite3.Cursor) -> tuple[str, ...]:
+    return tuple([each[0] for each in cursor.description])
 
 
 @lru_cache(2048)
 def _plan(kind: Callable[..., T], columns: tuple[str, ...]) -> _Plan[T]:
     return _plan_for(kind, dict(enumerate(columns)))
+
+
+@lru_cache(512)
+def _keyed_plan(kind: Callable[..., T], columns: tuple[str, ...]) -> tuple[int, _Plan[T]]:
+    """The place of the key, and the plan for the other columns."""
+    if "key" not in columns:
+        raise TypeError("no column is called key")
+    place = columns.index("key")
+    others = {at: title for at, title in enumerate(columns) if at != place}
+    return place, _plan_for(kind, others)
 
 
 def _plan_for(kind: Callable[..., T], columns: Mapping[int, str]) -> _Plan[T]:

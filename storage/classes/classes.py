@@ -79,17 +79,13 @@ def all_of(tx: Tx, class_ids: tuple[int, ...] | None = None) -> list[Class]:
 def headcounts(tx: Tx) -> dict[int, Headcount]:
     """How full each class is, by id."""
     sql = """
-        SELECT e.class_id, count(*) AS "headcount.enrolled", count(a.id) AS "headcount.joined"
+        SELECT e.class_id AS key, count(*) AS enrolled, count(a.id) AS joined
         FROM enrolments e
         LEFT JOIN accounts a ON a.person_id = e.person_id
         WHERE e.left_on IS NULL
         GROUP BY e.class_id
         """
-    return dict(rows.many(tx, _headcount, sql))
-
-
-def _headcount(class_id: int, headcount: Headcount) -> tuple[int, Headcount]:
-    return class_id, headcount
+    return rows.keyed(tx, int, Headcount, sql)
 
 
 def programme(tx: Tx, name: str | None = None) -> Programme | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.electives.seats import Choices, Elective, Seat, personal, promoted, seat_for
 from bot.domain.timetable.session import CourseKind, SessionStatus
-from storage import outbox
+from storage import outbox, rows
 from storage.outbox import LetterKind, Notification, Priority
 from storage.timetable import timetable
 
@@ -19,21 +19,54 @@ if TYPE_CHECKING:
     from storage.database import Tx
 
 KEEP = 7 * 86400  # seconds for which the news of a seat helps
-_STILL_THERE = (
-    " EXISTS (SELECT 1 FROM enrolments e WHERE e.person_id = x.person_id"
-    " AND e.class_id = x.class_id AND e.left_on IS NULL)"
-)
-
+_STILL_THERE = """
+    EXISTS (
+        SELECT 1
+        FROM enrolments e
+        WHERE e.person_id = ec.person_id AND e.class_id = ec.class_id AND e.left_on IS NULL
+    )
+"""
 
 # Of an enrolment e and a course k of its class: somebody with a seat attends what they chose; who
 # has none yet may attend any, but not what they wait for.
-ATTENDS = (
-    "(k.kind <> 'elective' OR EXISTS (SELECT 1 FROM elective_choices x"
-    " WHERE x.class_id = e.class_id AND x.course_id = k.id AND x.person_id = e.person_id"
-    "  AND x.state = 'chosen')"
-    " OR NOT EXISTS (SELECT 1 FROM elective_choices x WHERE x.person_id = e.person_id"
-    "  AND x.class_id = e.class_id AND (x.state = 'chosen' OR x.course_id = k.id)))"
-)
+ATTENDS = """(
+    k.kind <> 'elective'
+    OR EXISTS (
+        SELECT 1
+        FROM elective_choices ec
+        WHERE ec.class_id = e.class_id
+            AND ec.course_id = k.id
+            AND ec.person_id = e.person_id
+            AND ec.state = 'chosen'
+    )
+    OR NOT EXISTS (
+        SELECT 1
+        FROM elective_choices ec
+        WHERE ec.person_id = e.person_id
+            AND ec.class_id = e.class_id
+            AND (ec.state = 'chosen' OR ec.course_id = k.id)
+    )
+)"""
+
+# Of a course k and a class c: who has a seat and who waits, without those who left.
+_COUNTS = f"""
+    (
+        SELECT count(*)
+        FROM elective_choices ec
+        WHERE ec.class_id = c.id
+            AND ec.course_id = k.id
+            AND ec.state = 'chosen'
+            AND {_STILL_THERE}
+    ) AS chosen,
+    (
+        SELECT count(*)
+        FROM elective_choices ec
+        WHERE ec.class_id = c.id
+            AND ec.course_id = k.id
+            AND ec.state = 'waiting'
+            AND {_STILL_THERE}
+    ) AS waiting
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,58 +78,37 @@ class Chooser:
     seat: Seat
 
 
+_OFFERED = f"""
+SELECT k.id AS course_id, k.name, k.capacity,
+    {_COUNTS},
+    (
+        SELECT max(s.starts_at)
+        FROM sessions s
+        WHERE s.course_id = k.id AND s.class_id = c.id AND s.status = 'scheduled'
+    ) AS last,
+    ec.state AS mine,
+    (
+        SELECT count(*)
+        FROM elective_choices ec2
+        WHERE ec2.class_id = c.id
+            AND ec2.course_id = k.id
+            AND ec2.state = 'waiting'
+            AND ec2.turn < ec.turn
+    ) AS ahead
+FROM courses k
+JOIN classes c ON c.programme_id = k.programme_id
+LEFT JOIN elective_choices ec
+    ON ec.class_id = c.id AND ec.course_id = k.id AND ec.person_id = :person_id
+WHERE c.id = :class_id
+    AND k.kind = 'elective'
+    AND (last IS NOT NULL OR NOT EXISTS (SELECT 1 FROM sessions s WHERE s.course_id = k.id))
+ORDER BY k.name
+"""
+
+
 def offered(tx: Tx, class_id: int, person_id: int | None) -> list[Elective]:
     """The electives of a class: those in its timetable, and those without any session yet."""
-    rows = tx.execute(
-        "SELECT k.id, k.name, k.capacity,"
-        " (SELECT max(s.starts_at) FROM sessions s WHERE s.course_id = k.id"
-        "  AND s.class_id = c.id AND s.status = 'scheduled') AS last"
-        " FROM courses k JOIN classes c ON c.programme_id = k.programme_id"
-        " WHERE c.id = ? AND k.kind = 'elective' AND (last IS NOT NULL"
-        "  OR NOT EXISTS (SELECT 1 FROM sessions s WHERE s.course_id = k.id))"
-        " ORDER BY k.name",
-        (class_id,),
-    ).fetchall()
-    return [_elective(tx, class_id, person_id, *row) for row in rows]
-
-
-def _elective(  # the columns of a course
-    tx: Tx, class_id: int, person_id: int | None, course_id: int, name: str,
-    capacity: int | None, last: int | None,
-) -> Elective:  # fmt: skip
-    chosen, waiting = _counts(tx, class_id, course_id)
-    mine = tx.execute(
-        "SELECT state, turn FROM elective_choices"
-        " WHERE class_id = ? AND course_id = ? AND person_id = ?",
-        (class_id, course_id, person_id),
-    ).fetchone()
-    ahead = 0
-    if mine is not None:
-        ahead = tx.execute(
-            "SELECT count(*) FROM elective_choices"
-            " WHERE class_id = ? AND course_id = ? AND state = 'waiting' AND turn < ?",
-            (class_id, course_id, mine[1]),
-        ).fetchone()[0]
-    return Elective(
-        course_id,
-        name,
-        capacity,
-        chosen,
-        waiting,
-        None if last is None else datetime.fromtimestamp(last, UTC),
-        None if mine is None else Seat(mine[0]),
-        ahead,
-    )
-
-
-def _counts(tx: Tx, class_id: int, course_id: int) -> tuple[int, int]:
-    row = tx.execute(
-        "SELECT count(*) FILTER (WHERE x.state = 'chosen'),"
-        " count(*) FILTER (WHERE x.state = 'waiting') FROM elective_choices x"
-        " WHERE x.class_id = ? AND x.course_id = ? AND" + _STILL_THERE,
-        (class_id, course_id),
-    ).fetchone()
-    return row[0], row[1]
+    return rows.many(tx, Elective, _OFFERED, {"class_id": class_id, "person_id": person_id})
 
 
 def choose(tx: Tx, class_id: int, course_id: int, person_id: int, now: int) -> bool:
@@ -107,9 +119,13 @@ def choose(tx: Tx, class_id: int, course_id: int, person_id: int, now: int) -> b
     if elective.mine is None:
         seat = seat_for(elective.capacity, elective.chosen, elective.waiting)
         tx.execute(
-            "INSERT INTO elective_choices SELECT ?1, ?2, ?3, ?4, coalesce(max(turn), 0) + 1"
-            " FROM elective_choices WHERE class_id = ?1 AND course_id = ?2",
-            (class_id, course_id, person_id, seat),
+            """
+            INSERT INTO elective_choices (class_id, course_id, person_id, state, turn)
+            SELECT :class_id, :course_id, :person_id, :seat, coalesce(max(turn), 0) + 1
+            FROM elective_choices
+            WHERE class_id = :class_id AND course_id = :course_id
+            """,
+            {"class_id": class_id, "course_id": course_id, "person_id": person_id, "seat": seat},
         )
     return True
 
@@ -119,8 +135,11 @@ def leave(tx: Tx, class_id: int, course_id: int, person_id: int, now: int) -> bo
     if _open(tx, class_id, course_id, person_id, now) is None:
         return False
     tx.execute(
-        "DELETE FROM elective_choices WHERE class_id = ? AND course_id = ? AND person_id = ?",
-        (class_id, course_id, person_id),
+        """
+        DELETE FROM elective_choices
+        WHERE class_id = :class_id AND course_id = :course_id AND person_id = :person_id
+        """,
+        {"class_id": class_id, "course_id": course_id, "person_id": person_id},
     )
     pass_on(tx, now)
     return True
@@ -132,35 +151,71 @@ def _open(tx: Tx, class_id: int, course_id: int, person_id: int, now: int) -> El
     return next((each for each in found if each.is_open(moment)), None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Queue:
+    """Those who wait for a seat in an elective of a class."""
+
+    class_id: int
+    course_id: int
+    capacity: int | None
+    chosen: int
+    waiting: int
+
+
+_QUEUES = f"""
+SELECT c.id AS class_id, k.id AS course_id, k.capacity,
+    {_COUNTS}
+FROM (SELECT DISTINCT class_id, course_id FROM elective_choices WHERE state = 'waiting') queue
+JOIN classes c ON c.id = queue.class_id
+JOIN courses k ON k.id = queue.course_id
+"""
+
+
 def pass_on(tx: Tx, now: int) -> int:
     """Give seats that have become free to those who wait, and tell them; returns how many.
 
     A seat becomes free when somebody gives it back, leaves the class, or there are more seats.
     """
-    queues = tx.execute(
-        "SELECT DISTINCT x.class_id, x.course_id, k.capacity FROM elective_choices x"
-        " JOIN courses k ON k.id = x.course_id WHERE x.state = 'waiting'"
-    ).fetchall()
-    return sum(_pass_on(tx, *queue, now=now) for queue in queues)
+    return sum(_pass_on(tx, queue, now) for queue in rows.many(tx, _Queue, _QUEUES))
 
 
-def _pass_on(tx: Tx, class_id: int, course_id: int, capacity: int | None, *, now: int) -> int:
-    places = promoted(capacity, *_counts(tx, class_id, course_id))
-    lucky = tx.execute(
-        "SELECT x.person_id, x.turn, a.id FROM elective_choices x"
-        " LEFT JOIN accounts a ON a.person_id = x.person_id AND a.reachable"
-        " WHERE x.class_id = ? AND x.course_id = ? AND x.state = 'waiting' AND" + _STILL_THERE
-        + " ORDER BY x.turn LIMIT ?",
-        (class_id, course_id, places),
-    ).fetchall()  # fmt: skip
-    for person_id, turn, account_id in lucky:
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """Somebody who waits, and their account where it can be written to."""
+
+    person_id: int
+    turn: int
+    account_id: int | None
+
+
+_NEXT = f"""
+SELECT ec.person_id, ec.turn, a.id AS account_id
+FROM elective_choices ec
+LEFT JOIN accounts a ON a.person_id = ec.person_id AND a.reachable
+WHERE ec.class_id = :class_id
+    AND ec.course_id = :course_id
+    AND ec.state = 'waiting'
+    AND {_STILL_THERE}
+ORDER BY ec.turn
+LIMIT :places
+"""
+
+
+def _pass_on(tx: Tx, queue: _Queue, now: int) -> int:
+    ids = {"class_id": queue.class_id, "course_id": queue.course_id}
+    places = promoted(queue.capacity, queue.chosen, queue.waiting)
+    lucky = rows.many(tx, _Waiting, _NEXT, {**ids, "places": places})
+    for each in lucky:
         tx.execute(
-            "UPDATE elective_choices SET state = 'chosen'"
-            " WHERE class_id = ? AND course_id = ? AND person_id = ?",
-            (class_id, course_id, person_id),
+            """
+            UPDATE elective_choices
+            SET state = 'chosen'
+            WHERE class_id = :class_id AND course_id = :course_id AND person_id = :person_id
+            """,
+            {**ids, "person_id": each.person_id},
         )
-        if account_id is not None:
-            outbox.put(tx, [_news(class_id, course_id, turn, account_id, now)], now)
+        if each.account_id is not None:
+            outbox.put(tx, [_news(**ids, turn=each.turn, account_id=each.account_id, now=now)], now)
     return len(lucky)
 
 
@@ -180,29 +235,46 @@ def _news(class_id: int, course_id: int, turn: int, account_id: int, now: int) -
 
 def seated(tx: Tx, class_id: int, course_id: int, account_id: int) -> str | None:
     """The elective's name, if the account's person has a seat in it."""
-    row = tx.execute(
-        "SELECT k.name FROM elective_choices x JOIN courses k ON k.id = x.course_id"
-        " JOIN accounts a ON a.person_id = x.person_id"
-        " WHERE x.class_id = ? AND x.course_id = ? AND a.id = ? AND x.state = 'chosen'",
-        (class_id, course_id, account_id),
-    ).fetchone()
-    return None if row is None else str(row[0])
+    sql = """
+        SELECT k.name
+        FROM elective_choices ec
+        JOIN courses k ON k.id = ec.course_id
+        JOIN accounts a ON a.person_id = ec.person_id
+        WHERE ec.class_id = :class_id
+            AND ec.course_id = :course_id
+            AND a.id = :account_id
+            AND ec.state = 'chosen'
+        """
+    ids = {"class_id": class_id, "course_id": course_id, "account_id": account_id}
+    return rows.value(tx, str, sql, ids)
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """What one person chose."""
+
+    person_id: int
+    course: str
+    seat: Seat
+
+
+_CHOSEN = """
+SELECT ec.person_id, k.name AS course, ec.state AS seat
+FROM elective_choices ec
+JOIN courses k ON k.id = ec.course_id
+"""
 
 
 def choices(tx: Tx, class_id: int, person_id: int | None) -> Choices:
     """What somebody chose in a class."""
-    rows = tx.execute(
-        "SELECT k.name, x.state FROM elective_choices x JOIN courses k ON k.id = x.course_id"
-        " WHERE x.class_id = ? AND x.person_id = ?",
-        (class_id, person_id),
-    ).fetchall()
-    return _choices(rows)
+    sql = f"{_CHOSEN} WHERE ec.class_id = ? AND ec.person_id = ?"
+    return _choices(rows.many(tx, _Choice, sql, (class_id, person_id)))
 
 
-def _choices(rows: Iterable[tuple[str, str]]) -> Choices:
+def _choices(chosen: Iterable[_Choice]) -> Choices:
     by_seat: dict[Seat, set[str]] = {Seat.CHOSEN: set(), Seat.WAITING: set()}
-    for name, state in rows:
-        by_seat[Seat(state)].add(name)
+    for each in chosen:
+        by_seat[each.seat].add(each.course)
     return Choices(frozenset(by_seat[Seat.CHOSEN]), frozenset(by_seat[Seat.WAITING]))
 
 
@@ -234,23 +306,20 @@ def calendar(tx: Tx, class_id: int, person_id: int | None) -> list[Session]:
 
 def choices_of_class(tx: Tx, class_id: int) -> dict[int, Choices]:
     """What each of a class chose, by person; who chose nothing is not in it."""
-    by_person: dict[int, list[tuple[str, str]]] = {}
-    for person_id, name, state in tx.execute(
-        "SELECT x.person_id, k.name, x.state FROM elective_choices x"
-        " JOIN courses k ON k.id = x.course_id WHERE x.class_id = ?",
-        (class_id,),
-    ):
-        by_person.setdefault(person_id, []).append((name, state))
-    return {person_id: _choices(rows) for person_id, rows in by_person.items()}
+    by_person: dict[int, list[_Choice]] = {}
+    for each in rows.many(tx, _Choice, f"{_CHOSEN} WHERE ec.class_id = ?", (class_id,)):
+        by_person.setdefault(each.person_id, []).append(each)
+    return {person_id: _choices(chosen) for person_id, chosen in by_person.items()}
 
 
 def choosers(tx: Tx, class_id: int, course_id: int) -> list[Chooser]:
     """Who has a seat and who waits, in turn."""
-    rows = tx.execute(
-        "SELECT p.name, e.number, x.state FROM elective_choices x"
-        " JOIN people p ON p.id = x.person_id"
-        " JOIN enrolments e ON e.person_id = x.person_id AND e.class_id = x.class_id"
-        " WHERE x.class_id = ? AND x.course_id = ? AND e.left_on IS NULL ORDER BY x.state, x.turn",
-        (class_id, course_id),
-    )
-    return [Chooser(name, number, Seat(state)) for name, number, state in rows]
+    sql = """
+        SELECT p.name, e.number, ec.state AS seat
+        FROM elective_choices ec
+        JOIN people p ON p.id = ec.person_id
+        JOIN enrolments e ON e.person_id = ec.person_id AND e.class_id = ec.class_id
+        WHERE ec.class_id = ? AND ec.course_id = ? AND e.left_on IS NULL
+        ORDER BY ec.state, ec.turn
+        """
+    return rows.many(tx, Chooser, sql, (class_id, course_id))

@@ -194,6 +194,13 @@ def test_single_columns_pairs_numbers_and_existence(tx: sqlite3.Connection) -> N
         rows.number(tx, "SELECT 1 WHERE false")
 
 
+def test_rows_are_kept_by_their_key(tx: sqlite3.Connection) -> None:
+    sql = "SELECT 1 AS x, 'good' AS key, 2 AS y UNION ALL SELECT 3, 'bad', 4"
+    assert rows.keyed(tx, Mood, Point, sql) == {Mood.GOOD: Point(1, 2), Mood.BAD: Point(3, 4)}
+    with pytest.raises(TypeError, match="no column is called key"):
+        rows.keyed(tx, int, Point, "SELECT 1 AS x")
+
+
 def test_what_a_change_returns_is_read_as_well(tx: sqlite3.Connection) -> None:
     tx.execute("CREATE TABLE points (x INTEGER, y INTEGER)")
     sql = "INSERT INTO points VALUES (1, 2) RETURNING y, x"
