@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
 from bot.domain.audiences.audience import Audience, Kind, Term
-from bot.domain.exams.exam import Candidate, Exam, ExamKey, ExamRow, Grade, Sitting
+from bot.domain.exams.exam import Candidate, Exam, ExamKey, ExamRow, Sitting
 from bot.domain.exams.planning import plan_exams
 from bot.domain.imports.candidates import Person, Register, Seated
+from storage import rows
 from storage.audiences import membership
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from bot.domain.exams.planning import ExamPlan
     from bot.domain.imports.book import SchoolBook
@@ -24,47 +25,23 @@ if TYPE_CHECKING:
     from storage.audiences.options import Reach
     from storage.database import Tx
 
-_EXAM = (
-    "SELECT x.id, x.name, x.level, x.batch, x.starts_at, x.ends_at, x.kind, x.venue, x.closes_on,"
-    " x.bring, x.cancelled FROM exams x "
-)
+_EXAMS = """
+SELECT x.id, x.name AS "row.key.name", x.level AS "row.key.level", x.batch AS "row.key.batch",
+    x.starts_at AS "row.starts_at", x.ends_at AS "row.ends_at", x.kind AS "row.kind",
+    x.venue AS "row.venue", x.closes_on AS "row.closes_on", x.bring AS "row.bring",
+    x.cancelled AS "row.cancelled"
+FROM exams x
+"""
 
 
 def all_of(tx: Tx) -> list[Exam]:
     """Every exam in order of time."""
-    return [_exam(*row) for row in tx.execute(_EXAM + "ORDER BY x.starts_at, x.id")]
+    return rows.many(tx, Exam, f"{_EXAMS} ORDER BY x.starts_at, x.id")
 
 
 def find(tx: Tx, exam_id: int) -> Exam | None:
     """An exam by id."""
-    row = tx.execute(_EXAM + "WHERE x.id = ?", (exam_id,)).fetchone()
-    return None if row is None else _exam(*row)
-
-
-def _exam(  # noqa: PLR0913, PLR0917  # the columns of a row
-    number: int,
-    name: str,
-    level: str,
-    batch: str,
-    starts_at: int,
-    ends_at: int,
-    kind: str,
-    venue: str,
-    closes_on: str | None,
-    bring: str,
-    cancelled: int,
-) -> Exam:
-    row = ExamRow(
-        ExamKey(name, level, batch),
-        datetime.fromtimestamp(starts_at, UTC),
-        datetime.fromtimestamp(ends_at, UTC),
-        kind,
-        venue,
-        date.fromisoformat(closes_on) if closes_on else None,
-        bring,
-        bool(cancelled),
-    )
-    return Exam(number, row)
+    return rows.one(tx, Exam, f"{_EXAMS} WHERE x.id = ?", (exam_id,))
 
 
 def row_of(exam: ExamRow) -> dict[str, Any]:
@@ -85,53 +62,41 @@ def row_of(exam: ExamRow) -> dict[str, Any]:
 
 # -- of one person ---------------------------------------------------------------------------
 
-_SITTING = (
-    "SELECT k.person_id, x.id, x.name, x.level, x.batch, x.kind, x.starts_at, x.ends_at,"
-    " iif(k.venue <> '', k.venue, x.venue), k.room, k.seat, k.ticket, x.bring, k.score, k.result,"
-    " NOT x.cancelled AND NOT k.withdrawn"
-)
+_SITTING = """
+SELECT cd.person_id, x.id AS "sitting.exam", x.name AS "sitting.name", x.level AS "sitting.level",
+    x.batch AS "sitting.batch", x.kind AS "sitting.kind", x.starts_at AS "sitting.starts_at",
+    x.ends_at AS "sitting.ends_at", iif(cd.venue <> '', cd.venue, x.venue) AS "sitting.venue",
+    cd.room AS "sitting.room", cd.seat AS "sitting.seat", cd.ticket AS "sitting.ticket",
+    x.bring AS "sitting.bring", cd.score AS "sitting.score", cd.result AS "sitting.result",
+    NOT x.cancelled AND NOT cd.withdrawn AS "sitting.is_on"
+"""
 
 
 def sittings(tx: Tx, person_id: int) -> list[Sitting]:
     """The exams of a person in order of time, those that are off as well."""
-    rows = tx.execute(
-        f"{_SITTING} FROM candidates k JOIN exams x ON x.id = k.exam_id WHERE k.person_id = ?"
-        " ORDER BY x.starts_at, x.id",
-        (person_id,),
-    )
-    return [_sitting(row) for row in rows]
+    sql = f"""
+        {_SITTING}
+        FROM candidates cd
+        JOIN exams x ON x.id = cd.exam_id
+        WHERE cd.person_id = ?
+        ORDER BY x.starts_at, x.id
+        """
+    return [sitting for _, sitting in rows.many(tx, _sitting, sql, (person_id,))]
 
 
 def sittings_of(tx: Tx, people: Iterable[int]) -> dict[tuple[int, int], Sitting]:
     """All sittings of several people, by person and exam."""
-    rows = tx.execute(
-        f"{_SITTING} FROM json_each(?) w CROSS JOIN candidates k ON k.person_id = w.value"
-        " JOIN exams x ON x.id = k.exam_id",
-        (_json(people),),
-    )
-    return {(row[0], row[1]): _sitting(row) for row in rows}
+    sql = f"""
+        {_SITTING}
+        FROM json_each(?) j
+        CROSS JOIN candidates cd ON cd.person_id = j.value
+        JOIN exams x ON x.id = cd.exam_id
+        """
+    return dict(rows.many(tx, _sitting, sql, (_json(people),)))
 
 
-def _sitting(row: tuple[Any, ...]) -> Sitting:
-    number, name, level, batch, kind, starts, ends = row[1:8]
-    venue, room, seat, ticket, bring, score, result, is_on = row[8:]
-    return Sitting(
-        exam=number,
-        name=name,
-        level=level,
-        batch=batch,
-        kind=kind,
-        starts_at=datetime.fromtimestamp(starts, UTC),
-        ends_at=datetime.fromtimestamp(ends, UTC),
-        venue=venue,
-        room=room,
-        seat=seat,
-        ticket=ticket,
-        bring=bring,
-        score=score,
-        result=Grade(result) if result else None,
-        is_on=bool(is_on),
-    )
+def _sitting(person_id: int, sitting: Sitting) -> tuple[tuple[int, int], Sitting]:
+    return (person_id, sitting.exam), sitting
 
 
 # -- of a list -------------------------------------------------------------------------------
@@ -140,18 +105,8 @@ def _sitting(row: tuple[Any, ...]) -> Sitting:
 def register(tx: Tx, names: Iterable[str], keys: Iterable[ExamKey]) -> Register:
     """People of these names, and who sits exams of these keys, to tell who a list means."""
     people: dict[str, list[Person]] = defaultdict(list)
-    rows = tx.execute(
-        "SELECT p.id, p.name, substr(p.phone, -4), p.id_tail,"
-        " (SELECT group_concat(c.name, char(10)) FROM enrolments e"
-        "  JOIN classes c ON c.id = e.class_id WHERE e.person_id = p.id)"
-        " FROM people p WHERE p.erased_at IS NULL"
-        " AND p.name IN (SELECT value FROM json_each(?))",
-        (_json(names),),
-    )
-    for number, name, phone, id_tail, classes in rows:
-        tails = frozenset(filter(None, (phone, id_tail)))
-        enrolled = frozenset((classes or "").split("\n")) - {""}
-        people[name].append(Person(number, name, enrolled, tails))
+    for person in rows.many(tx, _person, _NAMED, (_json(names),)):
+        people[person.name].append(person)
     wanted = set(keys)
     seated_in: dict[ExamKey, list[Seated]] = defaultdict(list)
     for exam in all_of(tx):
@@ -160,13 +115,32 @@ def register(tx: Tx, names: Iterable[str], keys: Iterable[ExamKey]) -> Register:
     return Register(people, seated_in)
 
 
-def _seated_in(tx: Tx, exam_id: int) -> Iterator[Seated]:
-    rows = tx.execute(
-        "SELECT k.person_id, p.name, k.ticket FROM candidates k JOIN people p"
-        " ON p.id = k.person_id WHERE k.exam_id = ? AND NOT k.withdrawn",
-        (exam_id,),
-    )
-    return (Seated(*row) for row in rows)
+_NAMED = """
+SELECT p.id, p.name,
+    (
+        SELECT json_group_array(c.name)
+        FROM enrolments e
+        JOIN classes c ON c.id = e.class_id
+        WHERE e.person_id = p.id
+    ) AS classes,
+    json_array(substr(p.phone, -4), p.id_tail) AS tails
+FROM people p
+WHERE p.erased_at IS NULL AND p.name IN (SELECT value FROM json_each(?))
+"""
+
+
+def _person(id: int, name: str, classes: frozenset[str], tails: frozenset[str]) -> Person:  # noqa: A002
+    return Person(id, name, classes - {""}, tails - {""})
+
+
+def _seated_in(tx: Tx, exam_id: int) -> list[Seated]:
+    sql = """
+        SELECT cd.person_id AS person, p.name, cd.ticket
+        FROM candidates cd
+        JOIN people p ON p.id = cd.person_id
+        WHERE cd.exam_id = ? AND NOT cd.withdrawn
+        """
+    return rows.many(tx, Seated, sql, (exam_id,))
 
 
 def classes_of(tx: Tx, book: SchoolBook) -> set[str]:
@@ -176,12 +150,13 @@ def classes_of(tx: Tx, book: SchoolBook) -> set[str]:
     """
     named = {row.class_name for row in book.candidates if row.class_name}
     bare = {row.person_id for row in book.candidates if not row.class_name and row.person_id}
-    rows = tx.execute(
-        "SELECT DISTINCT c.name FROM json_each(?) w CROSS JOIN enrolments e"
-        " ON e.person_id = w.value AND e.left_on IS NULL JOIN classes c ON c.id = e.class_id",
-        (_json(bare),),
-    )
-    return named | {row[0] for row in rows}
+    sql = """
+        SELECT DISTINCT c.name
+        FROM json_each(?) j
+        CROSS JOIN enrolments e ON e.person_id = j.value AND e.left_on IS NULL
+        JOIN classes c ON c.id = e.class_id
+        """
+    return named | set(rows.column(tx, str, sql, (_json(bare),)))
 
 
 def plan(tx: Tx, book: SchoolBook, now: int, *, whole: bool) -> ExamPlan:
@@ -202,38 +177,35 @@ def plan(tx: Tx, book: SchoolBook, now: int, *, whole: bool) -> ExamPlan:
 
 
 def _candidates(tx: Tx, exam_id: int) -> dict[int, Candidate]:
-    rows = tx.execute(
-        "SELECT person_id, venue, room, seat, ticket, score, result, withdrawn FROM candidates"
-        " WHERE exam_id = ?",
-        (exam_id,),
-    )
-    return {
-        person: Candidate(venue, room, seat, ticket, score, Grade(result) if result else None, off)
-        for person, venue, room, seat, ticket, score, result, off in rows
-    }
+    sql = """
+        SELECT person_id AS key, venue, room, seat, ticket, score, result, withdrawn
+        FROM candidates
+        WHERE exam_id = ?
+        """
+    return rows.keyed(tx, int, Candidate, sql, (exam_id,))
 
 
 def touched_by(tx: Tx, found: ExamPlan) -> set[int]:
     """People whom a plan concerns: by their own line, or because their exam moves."""
     people = {each.person for each in found.candidates if each.person is not None}
     moved = [each.old.id for each in found.changed if each.is_moved]
-    rows = tx.execute(
-        "SELECT DISTINCT person_id FROM candidates WHERE NOT withdrawn"
-        " AND exam_id IN (SELECT value FROM json_each(?))",
-        (_json(moved),),
-    )
-    return people | {row[0] for row in rows}
+    sql = """
+        SELECT DISTINCT person_id
+        FROM candidates
+        WHERE NOT withdrawn AND exam_id IN (SELECT value FROM json_each(?))
+        """
+    return people | set(rows.column(tx, int, sql, (_json(moved),)))
 
 
 def who_hears(tx: Tx, people: Iterable[int]) -> dict[int, int]:
     """Of these people those who hear of their exams: person → chat."""
-    rows = tx.execute(
-        "SELECT a.person_id, a.id FROM json_each(?) w CROSS JOIN accounts a"
-        " ON a.person_id = w.value AND a.reachable"
-        " JOIN preferences p ON p.account_id = a.id AND p.exams",
-        (_json(people),),
-    )
-    return dict(rows)
+    sql = """
+        SELECT a.person_id, a.id
+        FROM json_each(?) j
+        CROSS JOIN accounts a ON a.person_id = j.value AND a.reachable
+        JOIN preferences pf ON pf.account_id = a.id AND pf.exams
+        """
+    return rows.pairs(tx, int, int, sql, (_json(people),))
 
 
 # -- within reach ----------------------------------------------------------------------------
@@ -265,17 +237,31 @@ def within(tx: Tx, reach: Reach) -> list[Exam]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Grades:
+    """How many candidates came to what."""
+
+    passed: int
+    failed: int
+    absent: int
+    open: int
+
+
 def sat(tx: Tx, exam: Exam, reach: Reach) -> Sat:
     """An exam with its counts."""
     audience = candidates_of(exam.id, reach)
     chosen = membership.select(audience)
-    row = tx.execute(
-        f"WITH w AS ({chosen.sql}) SELECT total(k.result = 'passed'), total(k.result = 'failed'),"
-        " total(k.result = 'absent'), total(k.result IS NULL AND k.score = '') FROM w"
-        " JOIN candidates k ON k.exam_id = :exam AND k.person_id = w.who",
-        {**chosen.between(), "exam": exam.id},
-    ).fetchone()
-    return Sat(exam, membership.count(tx, audience), *map(int, row))
+    sql = f"""
+        WITH w AS ({chosen.sql})
+        SELECT count(*) FILTER (WHERE cd.result = 'passed') AS passed,
+            count(*) FILTER (WHERE cd.result = 'failed') AS failed,
+            count(*) FILTER (WHERE cd.result = 'absent') AS absent,
+            count(*) FILTER (WHERE cd.result IS NULL AND cd.score = '') AS open
+        FROM w
+        JOIN candidates cd ON cd.exam_id = :exam AND cd.person_id = w.who
+        """
+    grades = rows.one(tx, _Grades, sql, {**chosen.between(), "exam": exam.id})
+    return Sat(exam, membership.count(tx, audience), **asdict(grades or _Grades(0, 0, 0, 0)))
 
 
 def _json(values: Iterable[Any]) -> str:
