@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from bot.domain.attendance.roll import Attendee, Mark, Marks, Roll
-from storage import meta
+from storage import meta, rows
 from storage.electives import electives
 from storage.people import roles
 from storage.timetable import timetable
 from storage.timetable.timetable import FAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from bot.domain.timetable.session import Session
     from storage.database import Tx
@@ -23,18 +23,41 @@ if TYPE_CHECKING:
 # its first day on, whenever it was loaded; who comes later is expected from their own day on. An
 # elective is for those who have a seat, or for the whole class where nobody of it chose.
 EXPECTED = f"""
-SELECT e.person_id FROM sessions s JOIN courses k ON k.id = s.course_id
-JOIN enrolments e ON e.class_id = s.class_id JOIN people p ON p.id = e.person_id
-WHERE s.id = :session AND p.erased_at IS NULL AND (e.left_on IS NULL OR e.left_on > :day)
-    AND e.enrolled_on <= (SELECT max(:day, min(f.enrolled_on)) FROM enrolments f
-        WHERE f.class_id = (SELECT class_id FROM sessions WHERE id = :session))
-    AND {electives.ATTENDS} AND (k.kind <> 'elective'
-        OR EXISTS (SELECT 1 FROM elective_choices y WHERE y.class_id = s.class_id
-            AND y.course_id = k.id AND y.person_id = e.person_id AND y.state = 'chosen')
-        OR NOT EXISTS (SELECT 1 FROM elective_choices z WHERE z.class_id = s.class_id
-            AND z.course_id = k.id AND z.state = 'chosen'))
+SELECT e.person_id
+FROM sessions s
+JOIN courses k ON k.id = s.course_id
+JOIN enrolments e ON e.class_id = s.class_id
+JOIN people p ON p.id = e.person_id
+WHERE s.id = :session
+    AND p.erased_at IS NULL
+    AND (e.left_on IS NULL OR e.left_on > :day)
+    AND e.enrolled_on <= (
+        SELECT max(:day, min(e2.enrolled_on))
+        FROM enrolments e2
+        WHERE e2.class_id = (SELECT class_id FROM sessions WHERE id = :session)
+    )
+    AND {electives.ATTENDS}
+    AND (
+        k.kind <> 'elective'
+        OR EXISTS (
+            SELECT 1
+            FROM elective_choices ec
+            WHERE ec.class_id = s.class_id
+                AND ec.course_id = k.id
+                AND ec.person_id = e.person_id
+                AND ec.state = 'chosen'
+        )
+        OR NOT EXISTS (
+            SELECT 1
+            FROM elective_choices ec
+            WHERE ec.class_id = s.class_id AND ec.course_id = k.id AND ec.state = 'chosen'
+        )
+    )
 """
-_HELD = "FROM roll_calls r JOIN sessions s ON s.id = r.session_id AND s.status = 'scheduled'"
+_HELD = """
+FROM roll_calls rc
+JOIN sessions s ON s.id = rc.session_id AND s.status = 'scheduled'
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,45 +76,54 @@ class Missed:
     mark: Mark
 
 
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """When something was done, and the name of who did it."""
+
+    at: datetime | None = None
+    by: str = ""
+
+
+_PEOPLE = f"""
+WITH expected AS ({EXPECTED})
+SELECT p.id AS person_id, p.name, coalesce(e.number, '') AS number, p.phone, at.mark,
+    p.id_tail AS tail
+FROM people p
+LEFT JOIN attendance at ON at.session_id = :session AND at.person_id = p.id
+LEFT JOIN enrolments e
+    ON e.person_id = p.id AND e.class_id = (SELECT class_id FROM sessions WHERE id = :session)
+WHERE p.id IN (
+    SELECT person_id FROM expected
+    UNION
+    SELECT person_id FROM attendance WHERE session_id = :session
+)
+ORDER BY e.number, p.id
+"""
+_RECORDED = """
+SELECT rc.recorded_at AS at, coalesce(p.name, a.name, '') AS by
+FROM roll_calls rc
+LEFT JOIN accounts a ON a.id = rc.recorded_by
+LEFT JOIN people p ON p.id = a.person_id
+WHERE rc.session_id = ?
+"""
+_CHANGED = """
+SELECT at.noted_at AS at, coalesce(p.name, a.name, '') AS by
+FROM attendance at
+LEFT JOIN accounts a ON a.id = at.noted_by
+LEFT JOIN people p ON p.id = a.person_id
+WHERE at.session_id = ? AND at.noted_at IS NOT NULL
+ORDER BY at.noted_at DESC, at.person_id
+LIMIT 1
+"""
+
+
 def roll(tx: Tx, session_id: int, day: date) -> Roll:
     """The roll of a session on its day: whoever it is for, and whoever is marked."""
-    rows = tx.execute(
-        f"WITH expected AS ({EXPECTED}) SELECT p.id, p.name, coalesce(e.number, ''), p.phone,"
-        " a.mark, p.id_tail FROM people p LEFT JOIN attendance a ON a.session_id = :session"
-        " AND a.person_id = p.id LEFT JOIN enrolments e ON e.person_id = p.id"
-        " AND e.class_id = (SELECT class_id FROM sessions WHERE id = :session)"
-        " WHERE p.id IN (SELECT person_id FROM expected UNION SELECT person_id FROM attendance"
-        "  WHERE session_id = :session) ORDER BY e.number, p.id",
-        {"session": session_id, "day": day.isoformat()},
-    )
-    people = tuple(_attendee(*row) for row in rows)
-    recorded = tx.execute(
-        "SELECT recorded_at, recorded_by FROM roll_calls WHERE session_id = ?", (session_id,)
-    ).fetchone()
-    changed = tx.execute(
-        "SELECT noted_at, noted_by FROM attendance WHERE session_id = ? AND noted_at IS NOT NULL"
-        " ORDER BY noted_at DESC, person_id LIMIT 1",
-        (session_id,),
-    ).fetchone()
-    return Roll(people, *_by(tx, recorded), *_by(tx, changed))
-
-
-def _attendee(  # the columns of a roll
-    person_id: int, name: str, number: str, phone: str, mark: str | None, tail: str
-) -> Attendee:
-    return Attendee(person_id, name, number, phone, None if mark is None else Mark(mark), tail)
-
-
-def _by(tx: Tx, row: Sequence[Any] | None) -> tuple[datetime | None, str]:
-    """When, and the name of who."""
-    if row is None:
-        return None, ""
-    named = tx.execute(
-        "SELECT coalesce(p.name, a.name) FROM accounts a LEFT JOIN people p ON p.id = a.person_id"
-        " WHERE a.id = ?",
-        (row[1],),
-    ).fetchone()
-    return datetime.fromtimestamp(row[0], UTC), named[0] if named else ""
+    values = {"session": session_id, "day": day.isoformat()}
+    people = tuple(rows.many(tx, Attendee, _PEOPLE, values))
+    recorded = rows.one(tx, _Act, _RECORDED, (session_id,)) or _Act()
+    changed = rows.one(tx, _Act, _CHANGED, (session_id,)) or _Act()
+    return Roll(people, recorded.at, recorded.by, changed.at, changed.by)
 
 
 def note(
@@ -109,10 +141,13 @@ def note(
         if before is ... or before == mark:
             continue
         tx.execute(
-            "INSERT INTO attendance VALUES (?, ?, ?, ?, ?) ON CONFLICT (session_id, person_id)"
-            " DO UPDATE SET mark = excluded.mark, noted_by = excluded.noted_by,"
-            " noted_at = excluded.noted_at",
-            (session_id, person_id, mark, by, now),
+            """
+            INSERT INTO attendance (session_id, person_id, mark, noted_by, noted_at)
+            VALUES (:session, :person, :mark, :by, :now)
+            ON CONFLICT (session_id, person_id) DO UPDATE
+            SET mark = excluded.mark, noted_by = excluded.noted_by, noted_at = excluded.noted_at
+            """,
+            {"session": session_id, "person": person_id, "mark": mark, "by": by, "now": now},
         )
         changed += 1
         if recorded:
@@ -127,12 +162,16 @@ def note(
 
 def _people_of(tx: Tx, session_id: int, day: date) -> dict[int, Mark | None]:
     """Whoever a session is for or has a mark of, and the mark."""
-    rows = tx.execute(
-        f"SELECT person_id, NULL FROM ({EXPECTED}) UNION ALL"
-        " SELECT person_id, mark FROM attendance WHERE session_id = :session",
-        {"session": session_id, "day": day.isoformat()},
-    )
-    return {person: None if mark is None else Mark(mark) for person, mark in rows}
+    sql = f"""
+        SELECT person_id AS key, NULL AS mark FROM ({EXPECTED})
+        UNION ALL
+        SELECT person_id, mark FROM attendance WHERE session_id = :session
+        """
+    return rows.keyed(tx, int, _mark, sql, {"session": session_id, "day": day.isoformat()})
+
+
+def _mark(mark: Mark | None) -> Mark | None:
+    return mark
 
 
 def record(tx: Tx, session_id: int, *, day: date, by: int | None, now: int) -> bool:
@@ -141,8 +180,12 @@ def record(tx: Tx, session_id: int, *, day: date, by: int | None, now: int) -> b
     ``by`` is None where a file says so; that file is on record itself.
     """
     fresh = tx.execute(
-        "INSERT INTO roll_calls VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        (session_id, day.isoformat(), by, now),
+        """
+        INSERT INTO roll_calls (session_id, day, recorded_by, recorded_at)
+        VALUES (:session, :day, :by, :now)
+        ON CONFLICT DO NOTHING
+        """,
+        {"session": session_id, "day": day.isoformat(), "by": by, "now": now},
     ).rowcount
     if fresh:
         fill(tx, session_id, day)
@@ -155,8 +198,11 @@ def record(tx: Tx, session_id: int, *, day: date, by: int | None, now: int) -> b
 def put(tx: Tx, marks: Iterable[tuple[int, int, Mark]]) -> None:
     """Set marks (session, person, mark) that nobody in particular has set: a sample school's."""
     tx.executemany(
-        "INSERT INTO attendance (session_id, person_id, mark) VALUES (?, ?, ?)"
-        " ON CONFLICT DO NOTHING",
+        """
+        INSERT INTO attendance (session_id, person_id, mark)
+        VALUES (?, ?, ?)
+        ON CONFLICT DO NOTHING
+        """,
         marks,
     )
 
@@ -164,17 +210,20 @@ def put(tx: Tx, marks: Iterable[tuple[int, int, Mark]]) -> None:
 def fill(tx: Tx, session_id: int, day: date) -> int:
     """Whoever a session is for and has no mark was there; returns how many."""
     return tx.execute(
-        "INSERT INTO attendance (session_id, person_id, mark)"
-        f" SELECT :session, person_id, 'present' FROM ({EXPECTED}) WHERE true"
-        " ON CONFLICT DO NOTHING",
+        f"""
+        INSERT INTO attendance (session_id, person_id, mark)
+        SELECT :session, person_id, 'present'
+        FROM ({EXPECTED})
+        WHERE true
+        ON CONFLICT DO NOTHING
+        """,
         {"session": session_id, "day": day.isoformat()},
     ).rowcount
 
 
 def is_recorded(tx: Tx, session_id: int) -> bool:
     """Whether the roll of a session counts."""
-    row = tx.execute("SELECT 1 FROM roll_calls WHERE session_id = ?", (session_id,)).fetchone()
-    return row is not None
+    return rows.exists(tx, "SELECT 1 FROM roll_calls WHERE session_id = ?", (session_id,))
 
 
 def called(
@@ -188,86 +237,115 @@ def called(
 
 def _tallies(tx: Tx, session_ids: Iterable[int]) -> dict[int, Marks]:
     """The tallies of recorded rolls, by session."""
-    found: dict[int, Marks] = {}
-    for number in session_ids:
-        if is_recorded(tx, number):
-            counts = tx.execute(
-                "SELECT mark, count(*) FROM attendance WHERE session_id = ? GROUP BY mark",
-                (number,),
-            )
-            found[number] = Marks(**dict(counts))
-    return found
+    sql = "SELECT mark, count(*) FROM attendance WHERE session_id = ? GROUP BY mark"
+    return {
+        session_id: Marks(**rows.pairs(tx, str, int, sql, (session_id,)))
+        for session_id in session_ids
+        if is_recorded(tx, session_id)
+    }
 
 
 def of_classes(tx: Tx, class_id: int | None = None) -> dict[int, Marks]:
     """The tally of each class that has any roll, or of one, over all its sessions."""
-    rows = tx.execute(
-        "SELECT s.class_id, sum(a.mark = 'present'), sum(a.mark = 'late'), sum(a.mark = 'absent'),"
-        f" sum(a.mark = 'leave') {_HELD} JOIN attendance a ON a.session_id = s.id"
-        f"{'' if class_id is None else ' WHERE s.class_id = :class'} GROUP BY s.class_id",
-        {"class": class_id},
-    )
-    return {row[0]: Marks(*row[1:]) for row in rows}
+    sql = f"""
+        SELECT s.class_id AS key,
+            sum(at.mark = 'present') AS present,
+            sum(at.mark = 'late') AS late,
+            sum(at.mark = 'absent') AS absent,
+            sum(at.mark = 'leave') AS leave
+        {_HELD}
+        JOIN attendance at ON at.session_id = s.id
+        {"" if class_id is None else "WHERE s.class_id = :class_id"}
+        GROUP BY s.class_id
+        """
+    return rows.keyed(tx, int, Marks, sql, {"class_id": class_id})
 
 
 def recorded_on(tx: Tx, since: int, now: int) -> dict[int, tuple[int, int]]:
     """Of each class: rolls recorded, of how many sessions that began from ``since`` up to now."""
-    rows = tx.execute(
-        "SELECT s.class_id, count(r.session_id), count(*) FROM sessions s LEFT JOIN roll_calls r"
-        " ON r.session_id = s.id WHERE s.starts_at BETWEEN ? AND ? AND s.status = 'scheduled'"
-        " GROUP BY s.class_id",
-        (since, now),
-    )
-    return {row[0]: (row[1], row[2]) for row in rows}
+    sql = """
+        SELECT s.class_id AS key, count(rc.session_id) AS recorded, count(*) AS held
+        FROM sessions s
+        LEFT JOIN roll_calls rc ON rc.session_id = s.id
+        WHERE s.starts_at BETWEEN ? AND ? AND s.status = 'scheduled'
+        GROUP BY s.class_id
+        """
+    return rows.keyed(tx, int, _recorded, sql, (since, now))
+
+
+def _recorded(recorded: int, held: int) -> tuple[int, int]:
+    return recorded, held
 
 
 def most_missed(tx: Tx, class_id: int, limit: int = 5) -> list[tuple[str, int]]:
     """Who of a class was absent without leave most often: names and how often, twice at least."""
-    rows = tx.execute(
-        f"SELECT p.name, count(*) {_HELD} JOIN attendance a ON a.session_id = s.id"
-        " AND a.mark = 'absent' JOIN people p ON p.id = a.person_id AND p.erased_at IS NULL"
-        " WHERE s.class_id = ? GROUP BY p.id HAVING count(*) > 1 ORDER BY 2 DESC, p.id LIMIT ?",
-        (class_id, limit),
-    )
-    return [(row[0], row[1]) for row in rows]
+    sql = f"""
+        SELECT p.name, count(*) AS times
+        {_HELD}
+        JOIN attendance at ON at.session_id = s.id AND at.mark = 'absent'
+        JOIN people p ON p.id = at.person_id AND p.erased_at IS NULL
+        WHERE s.class_id = ?
+        GROUP BY p.id
+        HAVING times > 1
+        ORDER BY times DESC, p.id
+        LIMIT ?
+        """
+    return rows.many(tx, _how_often, sql, (class_id, limit))
+
+
+def _how_often(name: str, times: int) -> tuple[str, int]:
+    return name, times
 
 
 def of_person(tx: Tx, person_id: int, class_id: int) -> tuple[Marks, list[Missed]]:
     """Somebody's tally in a class, and the sessions they missed or were late for, newest first."""
-    rows = tx.execute(
-        f"SELECT s.id, a.mark {_HELD} JOIN attendance a ON a.session_id = s.id"
-        " WHERE a.person_id = ? AND s.class_id = ? ORDER BY s.starts_at DESC, s.id",
-        (person_id, class_id),
-    ).fetchall()
+    sql = f"""
+        SELECT s.id, at.mark
+        {_HELD}
+        JOIN attendance at ON at.session_id = s.id
+        WHERE at.person_id = ? AND s.class_id = ?
+        ORDER BY s.starts_at DESC, s.id
+        """
+    marks = rows.pairs(tx, int, Mark, sql, (person_id, class_id))
     missed = []
-    for session_id, mark in rows:
-        session = timetable.find(tx, session_id) if mark != Mark.PRESENT else None
+    for session_id, mark in marks.items():
+        session = timetable.find(tx, session_id) if mark is not Mark.PRESENT else None
         if session is not None:
-            missed.append(Missed(session, Mark(mark)))
-    return Marks.of(Mark(mark) for _, mark in rows), missed
+            missed.append(Missed(session, mark))
+    return Marks.of(marks.values()), missed
 
 
 def marks_of_class(tx: Tx, class_id: int) -> dict[tuple[int, int], Mark]:
     """Every mark of a class by person and session; recorded rolls only."""
-    rows = tx.execute(
-        f"SELECT a.person_id, s.id, a.mark {_HELD} JOIN attendance a ON a.session_id = s.id"
-        " WHERE s.class_id = ?",
-        (class_id,),
-    )
-    return {(row[0], row[1]): Mark(row[2]) for row in rows}
+    sql = f"""
+        SELECT at.person_id, s.id AS session_id, at.mark
+        {_HELD}
+        JOIN attendance at ON at.session_id = s.id
+        WHERE s.class_id = ?
+        """
+    return dict(rows.many(tx, _marked, sql, (class_id,)))
+
+
+def _marked(person_id: int, session_id: int, mark: Mark) -> tuple[tuple[int, int], Mark]:
+    return (person_id, session_id), mark
 
 
 def neighbours(
     tx: Tx, class_id: int, first: int, last: int, now: int
 ) -> tuple[int | None, int | None]:
     """When a session begins last before ``first`` and first from ``last`` on, up to ``now``."""
-    row = tx.execute(
-        "SELECT max(starts_at) FILTER (WHERE starts_at < ?2),"
-        " min(starts_at) FILTER (WHERE starts_at >= ?3 AND starts_at <= ?4) FROM sessions"
-        " WHERE class_id = ?1 AND status = 'scheduled'",
-        (class_id, first, last, now),
-    ).fetchone()
-    return row[0], row[1]
+    sql = """
+        SELECT max(starts_at) FILTER (WHERE starts_at < :first) AS earlier,
+            min(starts_at) FILTER (WHERE starts_at >= :last AND starts_at <= :now) AS later
+        FROM sessions
+        WHERE class_id = :class_id AND status = 'scheduled'
+        """
+    values = {"class_id": class_id, "first": first, "last": last, "now": now}
+    return rows.one(tx, _neighbours, sql, values) or (None, None)
+
+
+def _neighbours(earlier: int | None, later: int | None) -> tuple[int | None, int | None]:
+    return earlier, later
 
 
 # -- committees ----------------------------------------------------------------------------------
@@ -275,15 +353,19 @@ def neighbours(
 
 def committee_calls(tx: Tx, class_id: int) -> bool:
     """Whether the committee of a class may call its roll."""
-    row = tx.execute("SELECT 1 FROM roll_call_committees WHERE class_id = ?", (class_id,))
-    return row.fetchone() is not None
+    return rows.exists(tx, "SELECT 1 FROM roll_call_committees WHERE class_id = ?", (class_id,))
 
 
 def let_committee_call(tx: Tx, class_id: int, *, on: bool) -> None:
     """Whether the committee of a class may call its roll."""
     if on:
         tx.execute(
-            "INSERT INTO roll_call_committees VALUES (?) ON CONFLICT DO NOTHING", (class_id,)
+            """
+            INSERT INTO roll_call_committees (class_id)
+            VALUES (?)
+            ON CONFLICT DO NOTHING
+            """,
+            (class_id,),
         )
     else:
         tx.execute("DELETE FROM roll_call_committees WHERE class_id = ?", (class_id,))
@@ -291,9 +373,10 @@ def let_committee_call(tx: Tx, class_id: int, *, on: bool) -> None:
 
 def called_by(tx: Tx, person_id: int) -> list[int]:
     """The classes whose roll somebody may call as one of the committee."""
-    rows = tx.execute(
-        "SELECT e.class_id FROM enrolments e JOIN roll_call_committees k"
-        " ON k.class_id = e.class_id WHERE e.person_id = ? AND e.left_on IS NULL AND e.post <> ''",
-        (person_id,),
-    )
-    return [row[0] for row in rows]
+    sql = """
+        SELECT e.class_id
+        FROM enrolments e
+        JOIN roll_call_committees rk ON rk.class_id = e.class_id
+        WHERE e.person_id = ? AND e.left_on IS NULL AND e.post <> ''
+        """
+    return rows.column(tx, int, sql, (person_id,))
