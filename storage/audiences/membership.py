@@ -8,10 +8,11 @@ long as the city is large.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.audiences.audience import PLACE_BREAK, Audience, Kind, Term
+from storage import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,31 +23,42 @@ NOBODY_BELOW, NOBODY_ABOVE = -(1 << 62), 1 << 62
 GROUPS = -(1 << 60)  # minus the id of a class: the chat group of that class
 _PARAMETERS = ("value", "town", "village")
 
-_OF_CLASSES = (
-    "SELECT e.person_id AS who FROM classes c JOIN enrolments e ON e.class_id = c.id"
-    " WHERE e.left_on IS NULL AND e.person_id BETWEEN :lo AND :hi AND "
-)
-_FROM_PLACE = (
-    "SELECT p.id AS who FROM people p WHERE p.id BETWEEN :lo AND :hi AND EXISTS (SELECT 1 FROM"
-    " enrolments e WHERE e.person_id = p.id AND e.left_on IS NULL) AND "
-)
-_MARKS = (  # of a person in a class, from rolls that count
-    " FROM attendance a JOIN roll_calls r ON r.session_id = a.session_id"
-    " JOIN sessions s ON s.id = a.session_id AND s.class_id = c.id AND s.status = 'scheduled'"
-    " WHERE a.person_id = e.person_id"
-)
-_SITTING = (
-    "SELECT k.person_id AS who FROM candidates k LEFT JOIN enrolments e"
-    " ON e.person_id = k.person_id AND e.left_on IS NULL LEFT JOIN classes c ON c.id = e.class_id"
-    " WHERE k.exam_id = CAST({value} AS INTEGER) AND NOT k.withdrawn"
-    " AND k.person_id BETWEEN :lo AND :hi"
-)
+_OF_CLASSES = """
+SELECT e.person_id AS who
+FROM classes c
+JOIN enrolments e ON e.class_id = c.id
+WHERE e.left_on IS NULL
+    AND e.person_id BETWEEN :lo AND :hi
+    AND """
+_FROM_PLACE = """
+SELECT p.id AS who
+FROM people p
+WHERE p.id BETWEEN :lo AND :hi
+    AND EXISTS (SELECT 1 FROM enrolments e WHERE e.person_id = p.id AND e.left_on IS NULL)
+    AND """
+# of a person in a class, from rolls that count
+_MARKS = """
+FROM attendance at
+JOIN roll_calls rc ON rc.session_id = at.session_id
+JOIN sessions s ON s.id = at.session_id AND s.class_id = c.id AND s.status = 'scheduled'
+WHERE at.person_id = e.person_id"""
+_SITTING = """
+SELECT cd.person_id AS who
+FROM candidates cd
+LEFT JOIN enrolments e ON e.person_id = cd.person_id AND e.left_on IS NULL
+LEFT JOIN classes c ON c.id = e.class_id
+WHERE cd.exam_id = CAST({value} AS INTEGER)
+    AND NOT cd.withdrawn
+    AND cd.person_id BETWEEN :lo AND :hi"""
 
 # What each kind selects; {value}, {town} and {village} become bound parameters. Those by classes
 # can be narrowed to one.
 TERMS: dict[Kind, str] = {
-    Kind.EVERYONE: "SELECT e.person_id AS who FROM enrolments e"
-    " WHERE e.left_on IS NULL AND e.person_id BETWEEN :lo AND :hi",
+    Kind.EVERYONE: """
+        SELECT e.person_id AS who
+        FROM enrolments e
+        WHERE e.left_on IS NULL AND e.person_id BETWEEN :lo AND :hi
+        """,
     Kind.PROGRAMME: _OF_CLASSES + "c.programme_id = CAST({value} AS INTEGER)",
     Kind.CLASS: _OF_CLASSES + "c.id = CAST({value} AS INTEGER)",
     Kind.TEAM: _OF_CLASSES + "e.team = {value}",
@@ -56,32 +68,66 @@ TERMS: dict[Kind, str] = {
     Kind.TOWN: _FROM_PLACE + "p.district = {value} AND p.town = {town}",
     Kind.VILLAGE: _FROM_PLACE
     + "p.district = {value} AND p.town = {town} AND p.village = {village}",
-    Kind.COURSE: _OF_CLASSES
-    + "c.id IN (SELECT class_id FROM sessions WHERE course_id = CAST({value} AS INTEGER)"
-    " AND status = 'scheduled')",
-    Kind.ROLE: "SELECT coalesce(a.person_id, -a.id) AS who FROM grants g"
-    " JOIN accounts a ON a.id = g.account_id WHERE g.revoked_at IS NULL"
-    " AND g.role >= CAST({value} AS INTEGER)"
-    " AND coalesce(a.person_id, -a.id) BETWEEN :lo AND :hi",
-    Kind.PEOPLE: "SELECT p.id AS who FROM json_each('[' || {value} || ']') j"
-    " JOIN people p ON p.id = j.value WHERE p.id BETWEEN :lo AND :hi",
-    Kind.ABSENT: _OF_CLASSES
-    + f"EXISTS (SELECT 1{_MARKS} AND r.day = {{value}} AND a.mark IN ('absent', 'leave')"
-    " AND ({town} = '' OR a.mark = {town}))",
-    Kind.ATTENDED: _OF_CLASSES
-    + f"EXISTS (SELECT 1{_MARKS} AND s.course_id = CAST({{value}} AS INTEGER)"
-    " AND a.mark IN ('present', 'late'))",
-    Kind.PRESENT: _OF_CLASSES + f"EXISTS (SELECT 1{_MARKS} AND s.id = CAST({{value}} AS INTEGER)"
-    " AND a.mark IN ('present', 'late'))",
-    Kind.ATTENDING: _OF_CLASSES
-    + "(SELECT iif({town} = 'below', 100 * sum(a.mark IN ('present', 'late'))"
-    " < CAST({value} AS INTEGER) * count(*), 100 * sum(a.mark IN ('present', 'late'))"
-    f" >= CAST({{value}} AS INTEGER) * count(*)){_MARKS})",
-    Kind.UNANSWERED: "SELECT i.person_id AS who FROM survey_invitations i"
-    " WHERE i.survey_id = CAST({value} AS INTEGER) AND NOT i.finished"
-    " AND i.person_id BETWEEN :lo AND :hi",
+    Kind.COURSE: f"""{_OF_CLASSES} c.id IN (
+            SELECT class_id
+            FROM sessions
+            WHERE course_id = CAST({{value}} AS INTEGER) AND status = 'scheduled'
+        )
+        """,
+    Kind.ROLE: """
+        SELECT coalesce(a.person_id, -a.id) AS who
+        FROM grants g
+        JOIN accounts a ON a.id = g.account_id
+        WHERE g.revoked_at IS NULL
+            AND g.role >= CAST({value} AS INTEGER)
+            AND coalesce(a.person_id, -a.id) BETWEEN :lo AND :hi
+        """,
+    Kind.PEOPLE: """
+        SELECT p.id AS who
+        FROM json_each('[' || {value} || ']') j
+        JOIN people p ON p.id = j.value
+        WHERE p.id BETWEEN :lo AND :hi
+        """,
+    Kind.ABSENT: f"""{_OF_CLASSES} EXISTS (
+            SELECT 1
+            {_MARKS}
+                AND rc.day = {{value}}
+                AND at.mark IN ('absent', 'leave')
+                AND ({{town}} = '' OR at.mark = {{town}})
+        )
+        """,
+    Kind.ATTENDED: f"""{_OF_CLASSES} EXISTS (
+            SELECT 1
+            {_MARKS}
+                AND s.course_id = CAST({{value}} AS INTEGER)
+                AND at.mark IN ('present', 'late')
+        )
+        """,
+    Kind.PRESENT: f"""{_OF_CLASSES} EXISTS (
+            SELECT 1
+            {_MARKS}
+                AND s.id = CAST({{value}} AS INTEGER)
+                AND at.mark IN ('present', 'late')
+        )
+        """,
+    Kind.ATTENDING: f"""{_OF_CLASSES} (
+            SELECT iif(
+                {{town}} = 'below',
+                100 * sum(at.mark IN ('present', 'late')) < CAST({{value}} AS INTEGER) * count(*),
+                100 * sum(at.mark IN ('present', 'late')) >= CAST({{value}} AS INTEGER) * count(*)
+            )
+            {_MARKS}
+        )
+        """,
+    Kind.UNANSWERED: """
+        SELECT si.person_id AS who
+        FROM survey_invitations si
+        WHERE si.survey_id = CAST({value} AS INTEGER)
+            AND NOT si.finished
+            AND si.person_id BETWEEN :lo AND :hi
+        """,
     Kind.EXAM: _SITTING,
-    Kind.UNGRADED: _SITTING + " AND k.result IS NULL AND k.score = ''",
+    Kind.UNGRADED: _SITTING + " AND cd.result IS NULL AND cd.score = ''",
 }
 
 
@@ -138,14 +184,17 @@ def select(audience: Audience) -> Selection:
         sql = (
             f"SELECT who FROM ({sql}) INTERSECT SELECT who FROM ({_any_of(audience.reach, values)})"
         )
-    sql = (
-        f"SELECT who FROM ({sql}) WHERE NOT EXISTS (SELECT 1 FROM people x"
-        " WHERE x.id = who AND x.erased_at IS NOT NULL)"
-    )
+    sql = f"""
+        SELECT who
+        FROM ({sql})
+        WHERE NOT EXISTS (SELECT 1 FROM people p WHERE p.id = who AND p.erased_at IS NOT NULL)
+        """
     return Selection(sql, values)
 
 
-ACCOUNT_OF = "iif(w.who > 0, (SELECT b.id FROM accounts b WHERE b.person_id = w.who), -w.who)"
+ACCOUNT_OF = """
+iif(w.who > 0, (SELECT a2.id FROM accounts a2 WHERE a2.person_id = w.who), -w.who)
+"""
 
 
 def count(tx: Tx, audience: Audience) -> Count:
@@ -154,40 +203,46 @@ def count(tx: Tx, audience: Audience) -> Count:
     A few milliseconds for a school, most of a second for 581,500 people: ``read`` it.
     """
     chosen = select(audience)
-    row = tx.execute(
-        f"WITH w AS ({chosen.sql}) SELECT count(*), count(a.id), total(a.reachable)"
-        f" FROM w LEFT JOIN accounts a ON a.id = {ACCOUNT_OF}",
-        chosen.between(),
-    ).fetchone()
-    return Count(row[0], row[1], int(row[2]))
+    sql = f"""
+        WITH w AS ({chosen.sql})
+        SELECT count(*) AS people, count(a.id) AS linked,
+            CAST(total(a.reachable) AS INTEGER) AS reachable
+        FROM w
+        LEFT JOIN accounts a ON a.id = {ACCOUNT_OF}
+        """
+    return rows.one(tx, Count, sql, chosen.between()) or Count()
 
 
 def people(tx: Tx, audience: Audience, limit: int = -1) -> list[Member]:
     """Everybody of an audience by name; for screens and workbooks, not for cities."""
     chosen = select(audience)
-    rows = tx.execute(
-        f"WITH w AS ({chosen.sql}) SELECT iif(w.who > 0, w.who, NULL), a.id,"
-        " coalesce(p.name, a.name, ''), c.id, coalesce(c.name, ''), coalesce(p.phone, ''),"
-        " coalesce(a.reachable, 0)"
-        f" FROM w LEFT JOIN people p ON p.id = w.who LEFT JOIN accounts a ON a.id = {ACCOUNT_OF}"
-        " LEFT JOIN classes c ON c.id = (SELECT e.class_id FROM enrolments e JOIN classes k"
-        "  ON k.id = e.class_id WHERE e.person_id = w.who AND e.left_on IS NULL"
-        "  ORDER BY k.starts_on DESC, k.id DESC LIMIT 1)"
-        f" ORDER BY c.number, 3, w.who LIMIT {int(limit)}",
-        chosen.between(),
-    )
-    return [_member(*row) for row in rows]
+    sql = f"""
+        WITH w AS ({chosen.sql})
+        SELECT iif(w.who > 0, w.who, NULL) AS person_id, a.id AS account_id,
+            coalesce(p.name, a.name, '') AS name, c.id AS class_id,
+            coalesce(c.name, '') AS class_name, coalesce(p.phone, '') AS phone,
+            coalesce(a.reachable, 0) AS reachable
+        FROM w
+        LEFT JOIN people p ON p.id = w.who
+        LEFT JOIN accounts a ON a.id = {ACCOUNT_OF}
+        LEFT JOIN classes c ON c.id = (
+            SELECT e.class_id
+            FROM enrolments e
+            JOIN classes c2 ON c2.id = e.class_id
+            WHERE e.person_id = w.who AND e.left_on IS NULL
+            ORDER BY c2.starts_on DESC, c2.id DESC
+            LIMIT 1
+        )
+        ORDER BY c.number, coalesce(p.name, a.name, ''), w.who
+        LIMIT :limit
+        """
+    return rows.many(tx, Member, sql, {**chosen.between(), "limit": limit})
 
 
 def members(tx: Tx, audience: Audience) -> set[int]:
     """The ``who`` of everybody in it."""
     chosen = select(audience)
-    return {row[0] for row in tx.execute(chosen.sql, chosen.between())}
-
-
-def _member(*columns: Any) -> Member:
-    *_, reachable = columns
-    return replace(Member(*columns), reachable=bool(reachable))
+    return set(rows.column(tx, int, chosen.sql, chosen.between()))
 
 
 def classes(tx: Tx, audience: Audience) -> list[int]:
@@ -211,10 +266,10 @@ _CLASSES = {
 
 def _classes_of(tx: Tx, terms: tuple[Term, ...]) -> set[int]:
     return {
-        row[0]
+        class_id
         for term in terms
         if term.kind in _CLASSES
-        for row in tx.execute(_CLASSES[term.kind], {"value": term.value})
+        for class_id in rows.column(tx, int, _CLASSES[term.kind], {"value": term.value})
     }
 
 
@@ -222,7 +277,7 @@ def chunks(tx: Tx, size: int, after: int = NOBODY_BELOW) -> Iterator[tuple[int, 
     """Ranges of ``who`` that together hold everybody above ``after``, about ``size`` each."""
     if after < 0:
         yield after + 1, -1
-    last = tx.execute("SELECT coalesce(max(id), 0) FROM people").fetchone()[0]
+    last = rows.number(tx, "SELECT coalesce(max(id), 0) FROM people")
     start = max(after + 1, 1)
     while start <= last:
         yield start, start + size - 1
@@ -243,7 +298,7 @@ def _term(term: Term, values: dict[str, Any]) -> str:
     values |= {f"{name}{number}": value for name, value in named.items()}
     if term.within is None:
         return sql
-    if " c " not in sql:
+    if "classes c" not in sql:
         raise ValueError(f"{term.kind} cannot be narrowed to a class")
     values[f"within{number}"] = term.within
     return f"{sql} AND c.id = :within{number}"

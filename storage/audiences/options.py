@@ -14,6 +14,7 @@ import orjson
 from bot.domain.audiences.audience import PLACE_BREAK, Audience, Kind, Term
 from bot.domain.audiences.names import Known
 from bot.domain.people.roles import Role
+from storage import rows
 from storage.audiences import membership
 
 if TYPE_CHECKING:
@@ -41,65 +42,108 @@ def everyone(tx: Tx, reach: Reach) -> Choice:
     return Choice(term, "", membership.count(tx, Audience((term,), reach=reach)).people)
 
 
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """The value of a term, what it is called, and how many people it has."""
+
+    value: int | str
+    name: str
+    count: int
+
+    def choice(self, kind: Kind, *, opens: bool = False) -> Choice:
+        return Choice(Term(kind, str(self.value)), self.name, self.count, opens)
+
+
 def classes(tx: Tx, reach: Reach, today: str) -> list[Choice]:
     """Classes; those that run on ``today`` (ISO) first."""
-    rows = tx.execute(
-        "SELECT c.id, c.name, (SELECT count(*) FROM enrolments e WHERE e.class_id = c.id"
-        " AND e.left_on IS NULL) FROM classes c WHERE c.id IN (SELECT value FROM json_each(?1))"
-        " ORDER BY NOT ?2 BETWEEN c.starts_on AND c.ends_on, c.ends_on < ?2, c.number, c.id",
-        (class_ids(tx, reach), today),
-    )
-    return [Choice(Term(Kind.CLASS, str(row[0])), row[1], row[2], opens=True) for row in rows]
+    sql = """
+        SELECT c.id AS value, c.name,
+            (
+                SELECT count(*)
+                FROM enrolments e
+                WHERE e.class_id = c.id AND e.left_on IS NULL
+            ) AS count
+        FROM classes c
+        WHERE c.id IN (SELECT value FROM json_each(:classes))
+        ORDER BY NOT :today BETWEEN c.starts_on AND c.ends_on, c.ends_on < :today, c.number, c.id
+        """
+    found = rows.many(tx, _Counted, sql, {"classes": class_ids(tx, reach), "today": today})
+    return [each.choice(Kind.CLASS, opens=True) for each in found]
 
 
 def held_in(tx: Tx, reach: Reach) -> list[Choice]:
     """Districts that classes are held in."""
-    rows = tx.execute(
-        "SELECT c.district, count(DISTINCT e.person_id) FROM classes c LEFT JOIN enrolments e"
-        " ON e.class_id = c.id AND e.left_on IS NULL WHERE c.district <> ''"
-        " AND c.id IN (SELECT value FROM json_each(?)) GROUP BY c.district ORDER BY c.district",
-        (class_ids(tx, reach),),
-    )
-    return [Choice(Term(Kind.DISTRICT, row[0]), row[0], row[1]) for row in rows]
+    sql = """
+        SELECT c.district AS value, c.district AS name, count(DISTINCT e.person_id) AS count
+        FROM classes c
+        LEFT JOIN enrolments e ON e.class_id = c.id AND e.left_on IS NULL
+        WHERE c.district <> '' AND c.id IN (SELECT value FROM json_each(?))
+        GROUP BY c.district
+        ORDER BY c.district
+        """
+    found = rows.many(tx, _Counted, sql, (class_ids(tx, reach),))
+    return [each.choice(Kind.DISTRICT) for each in found]
+
+
+_WITHIN_CLASS = """
+SELECT {column}, count(*)
+FROM enrolments
+WHERE class_id = ? AND left_on IS NULL AND {column} <> ''
+GROUP BY {column}
+ORDER BY min(number), {column}
+"""
 
 
 def within_class(tx: Tx, class_id: int) -> list[Choice]:
     """Of one class: all, the committee, each post, each group."""
-    counted = (
-        "SELECT {0}, count(*) FROM enrolments WHERE class_id = ? AND left_on IS NULL"
-        " AND {0} <> '' GROUP BY {0} ORDER BY min(number), {0}"
+    posts, teams = (
+        rows.pairs(tx, str, int, _WITHIN_CLASS.format(column=column), (class_id,))
+        for column in ("post", "team")
     )
-    posts = tx.execute(counted.format("post"), (class_id,)).fetchall()
-    teams = tx.execute(counted.format("team"), (class_id,)).fetchall()
-    found = [Choice(Term(Kind.TEAM, name, class_id), name, many) for name, many in teams]
+    found = [Choice(Term(Kind.TEAM, name, class_id), name, many) for name, many in teams.items()]
     if posts:
         all_of_them = Term(Kind.COMMITTEE, within=class_id)
-        found.append(Choice(all_of_them, "", sum(many for _, many in posts)))
-    found += [Choice(Term(Kind.COMMITTEE, name, class_id), name, many) for name, many in posts]
-    return found
+        found.append(Choice(all_of_them, "", sum(posts.values())))
+    return found + [
+        Choice(Term(Kind.COMMITTEE, name, class_id), name, many) for name, many in posts.items()
+    ]
 
 
 def posts(tx: Tx, reach: Reach) -> list[Choice]:
     """Committees across classes: all of them, and each post."""
-    rows = tx.execute(
-        "SELECT post, count(DISTINCT person_id) FROM enrolments WHERE left_on IS NULL"
-        " AND post <> '' AND class_id IN (SELECT value FROM json_each(?)) GROUP BY post"
-        " ORDER BY 2 DESC, post",
-        (class_ids(tx, reach),),
-    ).fetchall()
-    if not rows:
+    sql = """
+        SELECT post AS value, post AS name, count(DISTINCT person_id) AS count
+        FROM enrolments
+        WHERE left_on IS NULL
+            AND post <> ''
+            AND class_id IN (SELECT value FROM json_each(?))
+        GROUP BY post
+        ORDER BY count DESC, post
+        """
+    found = rows.many(tx, _Counted, sql, (class_ids(tx, reach),))
+    if not found:
         return []
     whole = Audience((Term(Kind.COMMITTEE),), reach=reach)
-    found = [Choice(Term(Kind.COMMITTEE), "", membership.count(tx, whole).people)]
-    return found + [Choice(Term(Kind.COMMITTEE, post), post, many) for post, many in rows]
+    everybody = Choice(Term(Kind.COMMITTEE), "", membership.count(tx, whole).people)
+    return [everybody, *(each.choice(Kind.COMMITTEE) for each in found)]
 
 
 _PLACES = """
-SELECT {column}, count(*) FROM people p WHERE p.erased_at IS NULL AND {column} <> ''
-    AND (?1 = '' OR p.district = ?1) AND (?2 = '' OR p.town = ?2)
-    AND EXISTS (SELECT 1 FROM enrolments e WHERE e.person_id = p.id AND e.left_on IS NULL
-        AND e.class_id IN (SELECT value FROM json_each(?3)))
-GROUP BY {column} ORDER BY {column}
+SELECT {column}, count(*)
+FROM people p
+WHERE p.erased_at IS NULL
+    AND {column} <> ''
+    AND (:district = '' OR p.district = :district)
+    AND (:town = '' OR p.town = :town)
+    AND EXISTS (
+        SELECT 1
+        FROM enrolments e
+        WHERE e.person_id = p.id
+            AND e.left_on IS NULL
+            AND e.class_id IN (SELECT value FROM json_each(:classes))
+    )
+GROUP BY {column}
+ORDER BY {column}
 """
 
 
@@ -113,42 +157,52 @@ def places(tx: Tx, reach: Reach, within: str = "") -> list[Choice]:
     """
     parts = within.split(PLACE_BREAK) if within else []
     column = ("p.district", "p.town", "p.village")[len(parts)]
-    known = [*parts, "", ""][:2]
-    rows = tx.execute(_PLACES.format(column=column), (*known, class_ids(tx, reach)))
+    district, town = [*parts, "", ""][:2]
+    values = {"district": district, "town": town, "classes": class_ids(tx, reach)}
+    found = rows.pairs(tx, str, int, _PLACES.format(column=column), values)
     return [
         Choice(Term.place(*[*parts, name][:3]), name, many, opens=len(parts) < 2)
-        for name, many in rows
+        for name, many in found.items()
     ]
 
 
 def courses(tx: Tx, reach: Reach) -> list[Choice]:
     """Courses that stand on a timetable within reach; people whose class has them."""
-    rows = tx.execute(
-        "WITH held AS (SELECT DISTINCT course_id, class_id FROM sessions"
-        " WHERE status = 'scheduled' AND class_id IN (SELECT value FROM json_each(?)))"
-        " SELECT k.id, k.name, count(DISTINCT e.person_id) FROM held h JOIN courses k"
-        " ON k.id = h.course_id LEFT JOIN enrolments e ON e.class_id = h.class_id"
-        " AND e.left_on IS NULL GROUP BY k.id ORDER BY k.kind <> 'activity' DESC, k.id",
-        (class_ids(tx, reach),),
-    )
-    return [Choice(Term(Kind.COURSE, str(row[0])), row[1], row[2]) for row in rows]
+    sql = """
+        WITH held AS (
+            SELECT DISTINCT course_id, class_id
+            FROM sessions
+            WHERE status = 'scheduled' AND class_id IN (SELECT value FROM json_each(?))
+        )
+        SELECT k.id AS value, k.name, count(DISTINCT e.person_id) AS count
+        FROM held
+        JOIN courses k ON k.id = held.course_id
+        LEFT JOIN enrolments e ON e.class_id = held.class_id AND e.left_on IS NULL
+        GROUP BY k.id
+        ORDER BY k.kind <> 'activity' DESC, k.id
+        """
+    found = rows.many(tx, _Counted, sql, (class_ids(tx, reach),))
+    return [each.choice(Kind.COURSE) for each in found]
 
 
 def programmes(tx: Tx, reach: Reach) -> list[Choice]:
     """Programmes, newest first."""
-    rows = tx.execute(
-        "SELECT g.id, g.name, count(DISTINCT e.person_id) FROM programmes g JOIN classes c"
-        " ON c.programme_id = g.id LEFT JOIN enrolments e ON e.class_id = c.id"
-        " AND e.left_on IS NULL WHERE c.id IN (SELECT value FROM json_each(?))"
-        " GROUP BY g.id ORDER BY g.starts_on DESC",
-        (class_ids(tx, reach),),
-    )
-    return [Choice(Term(Kind.PROGRAMME, str(row[0])), row[1], row[2]) for row in rows]
+    sql = """
+        SELECT pg.id AS value, pg.name, count(DISTINCT e.person_id) AS count
+        FROM programmes pg
+        JOIN classes c ON c.programme_id = pg.id
+        LEFT JOIN enrolments e ON e.class_id = c.id AND e.left_on IS NULL
+        WHERE c.id IN (SELECT value FROM json_each(?))
+        GROUP BY pg.id
+        ORDER BY pg.starts_on DESC
+        """
+    found = rows.many(tx, _Counted, sql, (class_ids(tx, reach),))
+    return [each.choice(Kind.PROGRAMME) for each in found]
 
 
 def has_several_programmes(tx: Tx) -> bool:
     """Whether choosing one makes sense."""
-    return bool(tx.execute("SELECT count(*) > 1 FROM programmes").fetchone()[0])
+    return rows.number(tx, "SELECT count(*) FROM programmes") > 1
 
 
 def roles(tx: Tx, reach: Reach) -> list[Choice]:
@@ -161,28 +215,38 @@ def roles(tx: Tx, reach: Reach) -> list[Choice]:
 
 def surveys(tx: Tx, reach: Reach) -> list[Choice]:
     """Open surveys with somebody within reach who has not answered."""
-    rows = tx.execute(
-        "SELECT s.id, s.title_zh, count(*) FROM surveys s JOIN survey_invitations i"
-        " ON i.survey_id = s.id AND NOT i.finished WHERE s.state = 'open'"
-        " AND EXISTS (SELECT 1 FROM enrolments e WHERE e.person_id = i.person_id"
-        "  AND e.left_on IS NULL AND e.class_id IN (SELECT value FROM json_each(?)))"
-        " GROUP BY s.id ORDER BY s.opened_at DESC",
-        (class_ids(tx, reach),),
-    )
-    return [Choice(Term(Kind.UNANSWERED, str(row[0])), row[1], row[2]) for row in rows]
+    sql = """
+        SELECT sv.id AS value, sv.title_zh AS name, count(*) AS count
+        FROM surveys sv
+        JOIN survey_invitations si ON si.survey_id = sv.id AND NOT si.finished
+        WHERE sv.state = 'open'
+            AND EXISTS (
+                SELECT 1
+                FROM enrolments e
+                WHERE e.person_id = si.person_id
+                    AND e.left_on IS NULL
+                    AND e.class_id IN (SELECT value FROM json_each(?))
+            )
+        GROUP BY sv.id
+        ORDER BY sv.opened_at DESC
+        """
+    found = rows.many(tx, _Counted, sql, (class_ids(tx, reach),))
+    return [each.choice(Kind.UNANSWERED) for each in found]
 
 
 def exams(tx: Tx, reach: Reach, since: int) -> list[Choice]:
     """Exams that begin after ``since`` (seconds of UTC) and somebody within reach sits."""
-    rows = tx.execute(
-        "SELECT x.id FROM exams x WHERE x.starts_at > ? AND NOT x.cancelled"
-        " AND EXISTS (SELECT 1 FROM candidates k WHERE k.exam_id = x.id AND NOT k.withdrawn)"
-        " ORDER BY x.starts_at, x.id",
-        (since,),
-    ).fetchall()
+    sql = """
+        SELECT x.id
+        FROM exams x
+        WHERE x.starts_at > ?
+            AND NOT x.cancelled
+            AND EXISTS (SELECT 1 FROM candidates cd WHERE cd.exam_id = x.id AND NOT cd.withdrawn)
+        ORDER BY x.starts_at, x.id
+        """
     found = []
-    for (number,) in rows:
-        term = Term(Kind.EXAM, str(number))
+    for exam_id in rows.column(tx, int, sql, (since,)):
+        term = Term(Kind.EXAM, str(exam_id))
         people = membership.count(tx, Audience((term,), reach=reach)).people
         if people:
             found.append(Choice(term, name(tx, term), people, opens=True))
@@ -191,56 +255,83 @@ def exams(tx: Tx, reach: Reach, since: int) -> list[Choice]:
 
 def has_exams(tx: Tx, reach: Reach, since: int) -> bool:
     """Whether somebody within reach sits an exam that begins after ``since``."""
-    row = tx.execute(
-        "SELECT 1 FROM exams x JOIN candidates k ON k.exam_id = x.id AND NOT k.withdrawn"
-        " WHERE x.starts_at > ?1 AND NOT x.cancelled AND (?2 OR EXISTS (SELECT 1 FROM enrolments e"
-        "  WHERE e.person_id = k.person_id AND e.left_on IS NULL"
-        "  AND e.class_id IN (SELECT value FROM json_each(?3)))) LIMIT 1",
-        (since, not reach, class_ids(tx, reach)),
-    ).fetchone()
-    return row is not None
+    sql = """
+        SELECT 1
+        FROM exams x
+        JOIN candidates cd ON cd.exam_id = x.id AND NOT cd.withdrawn
+        WHERE x.starts_at > :since
+            AND NOT x.cancelled
+            AND (
+                :everywhere
+                OR EXISTS (
+                    SELECT 1
+                    FROM enrolments e
+                    WHERE e.person_id = cd.person_id
+                        AND e.left_on IS NULL
+                        AND e.class_id IN (SELECT value FROM json_each(:classes))
+                )
+            )
+        LIMIT 1
+        """
+    values = {"since": since, "everywhere": not reach, "classes": class_ids(tx, reach)}
+    return rows.exists(tx, sql, values)
 
 
 def within_exam(tx: Tx, reach: Reach, exam_id: int) -> list[Choice]:
     """Of one exam: who has no result yet, and the candidates of each class."""
-    value = str(exam_id)
-    bare = Term(Kind.UNGRADED, value)
-    rows = tx.execute(
-        "SELECT c.id, c.name, count(*) FROM candidates k JOIN enrolments e"
-        " ON e.person_id = k.person_id AND e.left_on IS NULL JOIN classes c ON c.id = e.class_id"
-        " WHERE k.exam_id = ? AND NOT k.withdrawn AND c.id IN (SELECT value FROM json_each(?))"
-        " GROUP BY c.id ORDER BY c.number, c.id",
-        (exam_id, class_ids(tx, reach)),
-    ).fetchall()
-    open_ = Choice(
-        bare, name(tx, bare), membership.count(tx, Audience((bare,), reach=reach)).people
-    )
-    by_class = [Choice(Term(Kind.EXAM, value, row[0]), row[1], row[2]) for row in rows]
-    return [*([open_] if open_.count else []), *(by_class if len(by_class) > 1 else [])]
+    sql = """
+        SELECT c.id AS value, c.name, count(*) AS count
+        FROM candidates cd
+        JOIN enrolments e ON e.person_id = cd.person_id AND e.left_on IS NULL
+        JOIN classes c ON c.id = e.class_id
+        WHERE cd.exam_id = ?
+            AND NOT cd.withdrawn
+            AND c.id IN (SELECT value FROM json_each(?))
+        GROUP BY c.id
+        ORDER BY c.number, c.id
+        """
+    exam = str(exam_id)
+    bare = Term(Kind.UNGRADED, exam)
+    people = membership.count(tx, Audience((bare,), reach=reach)).people
+    by_class = [
+        Choice(Term(Kind.EXAM, exam, int(each.value)), each.name, each.count)
+        for each in rows.many(tx, _Counted, sql, (exam_id, class_ids(tx, reach)))
+    ]
+    open_ = [Choice(bare, name(tx, bare), people)] if people else []
+    return [*open_, *(by_class if len(by_class) > 1 else [])]
 
 
 def named(tx: Tx, reach: Reach, names: Iterable[str], phones: Iterable[str]) -> list[Known]:
     """People within reach who have one of the names or phones."""
-    rows = tx.execute(
-        "SELECT DISTINCT p.id, p.name, p.phone, c.name FROM people p JOIN enrolments e"
-        " ON e.person_id = p.id AND e.left_on IS NULL JOIN classes c ON c.id = e.class_id"
-        " WHERE p.erased_at IS NULL AND (p.name IN (SELECT value FROM json_each(?1))"
-        "  OR (p.phone <> '' AND p.phone IN (SELECT value FROM json_each(?2))))"
-        " AND c.id IN (SELECT value FROM json_each(?3))",
-        (
-            orjson.dumps(sorted(set(names))).decode(),
-            orjson.dumps(sorted(set(phones))).decode(),
-            class_ids(tx, reach),
-        ),
-    )
-    return [Known(*row) for row in rows]
+    sql = """
+        SELECT DISTINCT p.id AS person_id, p.name, p.phone, c.name AS class_name
+        FROM people p
+        JOIN enrolments e ON e.person_id = p.id AND e.left_on IS NULL
+        JOIN classes c ON c.id = e.class_id
+        WHERE p.erased_at IS NULL
+            AND (
+                p.name IN (SELECT value FROM json_each(:names))
+                OR (p.phone <> '' AND p.phone IN (SELECT value FROM json_each(:phones)))
+            )
+            AND c.id IN (SELECT value FROM json_each(:classes))
+        """
+    values = {
+        "names": orjson.dumps(sorted(set(names))).decode(),
+        "phones": orjson.dumps(sorted(set(phones))).decode(),
+        "classes": class_ids(tx, reach),
+    }
+    return rows.many(tx, Known, sql, values)
 
 
-_SESSION = (  # its day, class and course
-    f"SELECT r.day || '{PLACE_BREAK}' || c.name || ' ' || k.name FROM roll_calls r"
-    " JOIN sessions s ON s.id = r.session_id JOIN classes c ON c.id = s.class_id"
-    " JOIN courses k ON k.id = s.course_id WHERE r.session_id = ?"
-)
+# its day, class and course
+_SESSION = f"""
+SELECT rc.day || '{PLACE_BREAK}' || c.name || ' ' || k.name
+FROM roll_calls rc
+JOIN sessions s ON s.id = rc.session_id
+JOIN classes c ON c.id = s.class_id
+JOIN courses k ON k.id = s.course_id
+WHERE rc.session_id = ?
+"""
 
 
 def name(tx: Tx, term: Term) -> str:
@@ -257,14 +348,18 @@ def name(tx: Tx, term: Term) -> str:
     }.get(term.kind)
     if query is None:
         return term.value.split(PLACE_BREAK)[-1]
-    row = tx.execute(query, (term.value,)).fetchone()
-    return row[0] if row else "?"
+    found = rows.value(tx, str, query, (term.value,))
+    return "?" if found is None else found
 
 
 def class_ids(tx: Tx, reach: Reach) -> str:
     """The classes within a reach, as a JSON list."""
-    rows = tx.execute("SELECT id, district FROM classes").fetchall()
+    district_of = rows.pairs(tx, int, str, "SELECT id, district FROM classes")
     districts = {each.value for each in reach if each.kind is Kind.DISTRICT}
     ids = {each.value for each in reach if each.kind is Kind.CLASS}
-    kept = [row[0] for row in rows if not reach or row[1] in districts or str(row[0]) in ids]
+    kept = [
+        class_id
+        for class_id, district in district_of.items()
+        if not reach or district in districts or str(class_id) in ids
+    ]
     return orjson.dumps(kept).decode()
