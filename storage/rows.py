@@ -235,9 +235,8 @@ def _fields(kind: Callable[..., Any]) -> tuple[dict[str, Any], set[str]]:
     required = set()
     for each in signature(kind).parameters.values():
         if each.kind is Parameter.VAR_KEYWORD:
-            others, needed = _fields(hints["return"])
-            required |= needed - types.keys()
-            types = {**types, **{name: others[name] for name in others if name not in types}}
+            others, _ = _fields(hints["return"])  # the function may add some by itself
+            types |= {name: others[name] for name in others if name not in types}
         else:
             types[each.name] = hints[each.name]
             required |= {each.name} if each.default is Parameter.empty else set()

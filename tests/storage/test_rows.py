@@ -136,7 +136,7 @@ def labelled(label: str, **rest: Any) -> Line:
 def test_the_rest_of_a_function_is_read_as_what_it_returns(tx: sqlite3.Connection) -> None:
     sql = """SELECT 1 AS "start.x", 'a' AS label, 2 AS "end.x" """
     assert rows.one(tx, labelled, sql) == Line(Point(1), Point(2), "A")
-    with pytest.raises(TypeError, match="labelled lacks a column for end"):
+    with pytest.raises(TypeError, match="missing 1 required positional argument: 'end'"):
         rows.one(tx, labelled, """SELECT 1 AS "start.x", 'a' AS label""")
 
 

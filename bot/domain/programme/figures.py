@@ -9,17 +9,16 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.attendance.roll import Marks
+from bot.domain.attendance.roll import Mark, Marks
 from bot.domain.statistics import Distribution, Share, Turnout
 from bot.domain.surveys.satisfaction import satisfaction
+from bot.domain.timetable.session import CourseKind  # noqa: TC001  # rows are read by types
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from bot.domain.attendance.roll import Mark
     from bot.domain.surveys.results import Figures
-    from bot.domain.timetable.session import CourseKind
 
 
 @dataclass(frozen=True, slots=True)
