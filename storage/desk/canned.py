@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from storage import rows
+
 if TYPE_CHECKING:
     from storage.database import Tx
 
@@ -21,16 +23,19 @@ class Canned:
 
 def all_of(tx: Tx) -> list[Canned]:
     """Replies kept ready, by title."""
-    rows = tx.execute("SELECT id, title, text, account_id FROM canned_replies ORDER BY title")
-    return [Canned(*row) for row in rows]
+    return rows.many(tx, Canned, "SELECT id, title, text, account_id FROM canned_replies ORDER BY title")
 
 
 def keep(tx: Tx, title: str, text: str, *, by: int, now: int) -> None:
     """Keep a reply ready; the same title replaces it."""
     tx.execute(
-        "INSERT INTO canned_replies (title, text, account_id, created_at) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (title) DO UPDATE SET text = excluded.text, account_id = excluded.account_id",
-        (title, text, by, now),
+        """
+        INSERT INTO canned_replies (title, text, account_id, created_at)
+        VALUES (:title, :text, :by, :now)
+        ON CONFLICT (title) DO UPDATE
+        SET text = excluded.text, account_id = excluded.account_id
+        """,
+        {"title": title, "text": text, "by": by, "now": now},
     )
 
 

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.people.roles import Grant, Role, Scope, ScopeKind
+from bot.domain.people.roles import Grant, Role, ScopeKind
+from storage import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from storage.database import Tx
 
 
@@ -87,78 +86,76 @@ class Colleague:
 
 
 _CASES = """
-SELECT k.id, k.account_id, coalesce(p.name, a.name), k.class_id, coalesce(c.name, ''),
-    coalesce(c.district, ''), k.state, k.opened_at, k.claimed_by,
-    coalesce((SELECT coalesce(q.name, b.name) FROM accounts b LEFT JOIN people q
-        ON q.id = b.person_id WHERE b.id = k.claimed_by), ''),
-    k.claimed_at, k.closed_at, k.answered_at, k.asked_at, k.topic_chat, k.topic_id, k.topic_shows,
-    k.rating
-FROM cases k JOIN accounts a ON a.id = k.account_id LEFT JOIN people p ON p.id = a.person_id
-LEFT JOIN classes c ON c.id = k.class_id
+SELECT h.id, h.account_id, coalesce(p.name, a.name) AS name, h.class_id,
+    coalesce(c.name, '') AS class_name, coalesce(c.district, '') AS district, h.state, h.opened_at,
+    h.claimed_by, coalesce(p2.name, a2.name, '') AS claimed_name, h.claimed_at, h.closed_at,
+    h.answered_at, h.asked_at, h.topic_chat, h.topic_id, h.topic_shows, h.rating
+FROM cases h
+JOIN accounts a ON a.id = h.account_id
+LEFT JOIN people p ON p.id = a.person_id
+LEFT JOIN classes c ON c.id = h.class_id
+LEFT JOIN accounts a2 ON a2.id = h.claimed_by
+LEFT JOIN people p2 ON p2.id = a2.person_id
 """
 
 
 def select(tx: Tx, rest: str, *values: Any) -> list[Case]:
-    """The cases that what follows FROM chooses: ``k`` is the case, ``c`` its class."""
-    return [_case(row) for row in tx.execute(_CASES + rest, values)]
-
-
-def _case(row: Sequence[Any]) -> Case:
-    values = [*row[:6], State(row[6]), *row[7:]]
-    return Case(*values)
+    """The cases that what follows FROM chooses: ``h`` is the case, ``c`` its class."""
+    return rows.many(tx, Case, _CASES + rest, values)
 
 
 def find(tx: Tx, case_id: int) -> Case | None:
     """A case by id."""
-    row = tx.execute(_CASES + "WHERE k.id = ?", (case_id,)).fetchone()
-    return None if row is None else _case(row)
+    return rows.one(tx, Case, f"{_CASES} WHERE h.id = ?", (case_id,))
 
 
 def of_account(tx: Tx, account_id: int) -> Case | None:
     """The case of somebody that is not closed."""
-    row = tx.execute(
-        _CASES + "WHERE k.account_id = ? AND k.state <> 'closed'", (account_id,)
-    ).fetchone()
-    return None if row is None else _case(row)
+    sql = f"{_CASES} WHERE h.account_id = ? AND h.state <> 'closed'"
+    return rows.one(tx, Case, sql, (account_id,))
 
 
 def held(tx: Tx) -> set[int]:
     """Everybody whom a colleague talks to."""
-    rows = tx.execute("SELECT account_id FROM cases WHERE state = 'claimed'")
-    return {row[0] for row in rows}
+    return set(rows.column(tx, int, "SELECT account_id FROM cases WHERE state = 'claimed'"))
 
 
 def last_of(tx: Tx, account_id: int) -> Case | None:
     """The newest case of somebody."""
-    row = tx.execute(
-        _CASES + "WHERE k.account_id = ? ORDER BY k.id DESC LIMIT 1", (account_id,)
-    ).fetchone()
-    return None if row is None else _case(row)
+    sql = f"""
+        {_CASES}
+        WHERE h.account_id = ?
+        ORDER BY h.id DESC
+        LIMIT 1
+        """
+    return rows.one(tx, Case, sql, (account_id,))
 
 
 def unclosed(tx: Tx) -> list[Case]:
     """All cases that are not closed, the longest waiting first."""
-    rows = tx.execute(
-        _CASES + "WHERE k.state <> 'closed' ORDER BY k.state = 'claimed', k.opened_at, k.id"
-    )
-    return [_case(row) for row in rows]
+    sql = f"""
+        {_CASES}
+        WHERE h.state <> 'closed'
+        ORDER BY h.state = 'claimed', h.opened_at, h.id
+        """
+    return rows.many(tx, Case, sql)
 
 
 def ahead_of(tx: Tx, case: Case) -> int:
     """How many unclaimed cases have been waiting for longer."""
-    row = tx.execute(
-        "SELECT count(*) FROM cases WHERE state = 'open' AND (opened_at, id) < (?, ?)",
-        (case.opened_at, case.id),
-    ).fetchone()
-    return int(row[0])
+    sql = "SELECT count(*) FROM cases WHERE state = 'open' AND (opened_at, id) < (?, ?)"
+    return rows.number(tx, sql, (case.opened_at, case.id))
 
 
 def open_for(tx: Tx, account_id: int, class_id: int | None, now: int) -> tuple[Case, bool]:
     """The case of somebody, and whether it is a new one; there is never a second."""
     fresh = tx.execute(
-        "INSERT INTO cases (account_id, class_id, state, opened_at, asked_at)"
-        " VALUES (?, ?, 'open', ?, ?) ON CONFLICT DO NOTHING",
-        (account_id, class_id, now, now),
+        """
+        INSERT INTO cases (account_id, class_id, state, opened_at, asked_at)
+        VALUES (:account_id, :class_id, 'open', :now, :now)
+        ON CONFLICT DO NOTHING
+        """,
+        {"account_id": account_id, "class_id": class_id, "now": now},
     ).rowcount
     case = of_account(tx, account_id)
     if case is None:
@@ -168,58 +165,64 @@ def open_for(tx: Tx, account_id: int, class_id: int | None, now: int) -> tuple[C
 
 def reopen(tx: Tx, case_id: int, now: int) -> bool:
     """Open a closed case again, unless its asker has another one by now."""
-    return bool(
-        tx.execute(
-            "UPDATE OR IGNORE cases SET state = 'open', claimed_by = NULL, claimed_at = NULL,"
-            " closed_at = NULL, escalated_at = NULL, opened_at = ?, asked_at = ?"
-            " WHERE id = ? AND state = 'closed'",
-            (now, now, case_id),
-        ).rowcount
-    )
+    opened = tx.execute(
+        """
+        UPDATE OR IGNORE cases
+        SET state = 'open', claimed_by = NULL, claimed_at = NULL, closed_at = NULL,
+            escalated_at = NULL, opened_at = :now, asked_at = :now
+        WHERE id = :id AND state = 'closed'
+        """,
+        {"now": now, "id": case_id},
+    ).rowcount
+    return bool(opened)
 
 
 def claim(tx: Tx, case_id: int, account_id: int, now: int) -> bool:
     """Take an open case; True also for whoever has it already."""
-    return bool(
-        tx.execute(
-            "UPDATE cases SET state = 'claimed', claimed_by = ?1,"
-            " claimed_at = iif(state = 'open', ?2, claimed_at) WHERE id = ?3"
-            " AND (state = 'open' OR (state = 'claimed' AND claimed_by = ?1))",
-            (account_id, now, case_id),
-        ).rowcount
-    )
+    claimed = tx.execute(
+        """
+        UPDATE cases
+        SET state = 'claimed', claimed_by = :by, claimed_at = iif(state = 'open', :now, claimed_at)
+        WHERE id = :id AND (state = 'open' OR (state = 'claimed' AND claimed_by = :by))
+        """,
+        {"by": account_id, "now": now, "id": case_id},
+    ).rowcount
+    return bool(claimed)
 
 
 def hand_to(tx: Tx, case_id: int, account_id: int, now: int) -> bool:
     """Give a case that is not closed to a colleague."""
-    return bool(
-        tx.execute(
-            "UPDATE cases SET state = 'claimed', claimed_by = ?, claimed_at = ?"
-            " WHERE id = ? AND state <> 'closed' AND claimed_by IS NOT ?",
-            (account_id, now, case_id, account_id),
-        ).rowcount
-    )
+    given = tx.execute(
+        """
+        UPDATE cases
+        SET state = 'claimed', claimed_by = :to, claimed_at = :now
+        WHERE id = :id AND state <> 'closed' AND claimed_by IS NOT :to
+        """,
+        {"to": account_id, "now": now, "id": case_id},
+    ).rowcount
+    return bool(given)
 
 
 def release(tx: Tx, case_id: int) -> bool:
     """Put a claimed case back among the open ones."""
-    return bool(
-        tx.execute(
-            "UPDATE cases SET state = 'open', claimed_by = NULL, claimed_at = NULL"
-            " WHERE id = ? AND state = 'claimed'",
-            (case_id,),
-        ).rowcount
-    )
+    released = tx.execute(
+        """
+        UPDATE cases
+        SET state = 'open', claimed_by = NULL, claimed_at = NULL
+        WHERE id = ? AND state = 'claimed'
+        """,
+        (case_id,),
+    ).rowcount
+    return bool(released)
 
 
 def close(tx: Tx, case_id: int, now: int) -> bool:
     """End a case; the bot speaks again."""
-    return bool(
-        tx.execute(
-            "UPDATE cases SET state = 'closed', closed_at = ? WHERE id = ? AND state <> 'closed'",
-            (now, case_id),
-        ).rowcount
-    )
+    closed = tx.execute(
+        "UPDATE cases SET state = 'closed', closed_at = ? WHERE id = ? AND state <> 'closed'",
+        (now, case_id),
+    ).rowcount
+    return bool(closed)
 
 
 def rate(tx: Tx, case_id: int, rating: int) -> None:
@@ -240,46 +243,67 @@ def say(  # noqa: PLR0913  # the columns of a row
     now: int,
 ) -> int | None:
     """Keep what somebody wrote; its id, or None where it is kept already."""
-    row = tx.execute(
-        "INSERT INTO case_messages (case_id, account_id, from_staff, at, chat_id, message_id, text,"
-        " is_media) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id",
-        (case_id, account_id, from_staff, now, chat_id, message_id, text, is_media),
-    ).fetchone()
-    if row is None:
-        return None
-    column = "answered_at" if from_staff else "asked_at"
-    tx.execute(f"UPDATE cases SET {column} = ? WHERE id = ?", (now, case_id))
-    return int(row[0])
+    number = rows.value(
+        tx,
+        int,
+        """
+        INSERT INTO case_messages
+            (case_id, account_id, from_staff, at, chat_id, message_id, text, is_media)
+        VALUES (:case_id, :account_id, :from_staff, :now, :chat_id, :message_id, :text, :is_media)
+        ON CONFLICT DO NOTHING
+        RETURNING id
+        """,
+        {
+            "case_id": case_id,
+            "account_id": account_id,
+            "from_staff": from_staff,
+            "now": now,
+            "chat_id": chat_id,
+            "message_id": message_id,
+            "text": text,
+            "is_media": is_media,
+        },
+    )
+    if number is not None:
+        column = "answered_at" if from_staff else "asked_at"
+        tx.execute(f"UPDATE cases SET {column} = ? WHERE id = ?", (now, case_id))
+    return number
 
 
-MESSAGES = (
-    "SELECT m.id, m.case_id, m.account_id, coalesce(p.name, a.name, ''), m.from_staff, m.at,"
-    " m.chat_id, m.message_id, m.text, m.is_media FROM case_messages m"
-    " LEFT JOIN accounts a ON a.id = m.account_id LEFT JOIN people p ON p.id = a.person_id "
-)
+MESSAGES = """
+SELECT m.id, m.case_id, m.account_id, coalesce(p.name, a.name, '') AS name, m.from_staff, m.at,
+    m.chat_id, m.message_id, m.text, m.is_media
+FROM case_messages m
+LEFT JOIN accounts a ON a.id = m.account_id
+LEFT JOIN people p ON p.id = a.person_id
+"""
 
 
 def messages(tx: Tx, case_id: int, limit: int = 8) -> list[Message]:
     """The last messages of a case, oldest first."""
-    rows = tx.execute(
-        MESSAGES + "WHERE m.case_id = ? ORDER BY m.id DESC LIMIT ?", (case_id, limit)
-    ).fetchall()
-    return [message_of(row) for row in reversed(rows)]
+    sql = f"""
+        {MESSAGES}
+        WHERE m.case_id = ?
+        ORDER BY m.id DESC
+        LIMIT ?
+        """
+    return rows.many(tx, Message, sql, (case_id, limit))[::-1]
 
 
 def message(tx: Tx, number: int) -> Message | None:
     """A message of a case by id."""
-    row = tx.execute(MESSAGES + "WHERE m.id = ?", (number,)).fetchone()
-    return None if row is None else message_of(row)
+    return rows.one(tx, Message, f"{MESSAGES} WHERE m.id = ?", (number,))
 
 
 def written(tx: Tx, account_id: int, chat_id: int, message_id: int) -> list[Message]:
     """What somebody's message became: one of a case, or of several."""
-    rows = tx.execute(
-        MESSAGES + "WHERE m.account_id = ? AND m.chat_id = ? AND m.message_id = ? ORDER BY m.id",
-        (account_id, chat_id, message_id),
-    )
-    return [message_of(row) for row in rows]
+    sql = f"""
+        {MESSAGES}
+        WHERE m.account_id = :account_id AND m.chat_id = :chat_id AND m.message_id = :message_id
+        ORDER BY m.id
+        """
+    values = {"account_id": account_id, "chat_id": chat_id, "message_id": message_id}
+    return rows.many(tx, Message, sql, values)
 
 
 def reword(tx: Tx, number: int, text: str) -> None:
@@ -287,96 +311,111 @@ def reword(tx: Tx, number: int, text: str) -> None:
     tx.execute("UPDATE case_messages SET text = ? WHERE id = ?", (text, number))
 
 
-def message_of(row: Sequence[Any]) -> Message:
-    """A row of ``MESSAGES``."""
-    values = [*row[:4], bool(row[4]), *row[5:9], bool(row[9])]
-    return Message(*values)
-
-
 def works_in_topic(tx: Tx, case: Case) -> bool:
     """Whether the colleague who has a case last wrote in its topic."""
-    row = tx.execute(
-        "SELECT chat_id FROM case_messages WHERE case_id = ? AND from_staff AND account_id = ?"
-        " ORDER BY id DESC LIMIT 1",
-        (case.id, case.claimed_by),
-    ).fetchone()
-    return row is not None and row[0] < 0  # a group, whatever its id was then
+    sql = """
+        SELECT chat_id
+        FROM case_messages
+        WHERE case_id = ? AND from_staff AND account_id = ?
+        ORDER BY id DESC
+        LIMIT 1
+        """
+    chat_id = rows.value(tx, int, sql, (case.id, case.claimed_by))
+    return chat_id is not None and chat_id < 0  # a group, whatever its id was then
 
 
 def remember_copy(tx: Tx, chat_id: int, message_id: int, case_id: int) -> None:
     """A message of ours that speaks of a case: a reply to it is meant for the asker."""
     tx.execute(
-        "INSERT INTO case_copies VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        (chat_id, message_id, case_id),
+        """
+        INSERT INTO case_copies (chat_id, message_id, case_id)
+        VALUES (:chat_id, :message_id, :case_id)
+        ON CONFLICT DO NOTHING
+        """,
+        {"chat_id": chat_id, "message_id": message_id, "case_id": case_id},
     )
 
 
 def spoken_of(tx: Tx, chat_id: int, message_id: int) -> int | None:
     """The case that a message of ours speaks of."""
-    row = tx.execute(
-        "SELECT case_id FROM case_copies WHERE chat_id = ?1 AND message_id = ?2 UNION ALL"
-        " SELECT CAST(substr(cause, 6) AS INTEGER) FROM outbox WHERE chat_id = ?1"
-        " AND message_id = ?2 AND cause LIKE 'case:%' LIMIT 1",
-        (chat_id, message_id),
-    ).fetchone()
-    return None if row is None else int(row[0])
+    sql = """
+        SELECT case_id
+        FROM case_copies
+        WHERE chat_id = :chat_id AND message_id = :message_id
+        UNION ALL
+        SELECT CAST(substr(cause, 6) AS INTEGER)
+        FROM outbox
+        WHERE chat_id = :chat_id AND message_id = :message_id AND cause LIKE 'case:%'
+        LIMIT 1
+        """
+    return rows.value(tx, int, sql, {"chat_id": chat_id, "message_id": message_id})
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A role somebody of the staff holds."""
+
+    account_id: int
+    name: str
+    grant: Grant
 
 
 def colleagues(tx: Tx) -> list[Colleague]:
     """Everybody of the staff who can be reached, by name."""
-    rows = tx.execute(
-        "SELECT g.account_id, coalesce(p.name, a.name), g.role, g.scope_kind, g.scope FROM grants g"
-        " JOIN accounts a ON a.id = g.account_id AND a.reachable"
-        " LEFT JOIN people p ON p.id = a.person_id"
-        " WHERE g.revoked_at IS NULL AND g.role >= ? ORDER BY 2, 1",
-        (Role.STAFF,),
-    )
+    sql = """
+        SELECT g.account_id, coalesce(p.name, a.name) AS name, g.role AS "grant.role",
+            g.scope_kind AS "grant.scope.kind", g.scope AS "grant.scope.value"
+        FROM grants g
+        JOIN accounts a ON a.id = g.account_id AND a.reachable
+        LEFT JOIN people p ON p.id = a.person_id
+        WHERE g.revoked_at IS NULL AND g.role >= ?
+        ORDER BY coalesce(p.name, a.name), g.account_id
+        """
     found: dict[int, tuple[str, list[Grant]]] = {}
-    for account_id, name, role, kind, value in rows:
-        grants = found.setdefault(account_id, (name, []))[1]
-        grants.append(Grant(Role(role), Scope(ScopeKind(kind), value)))
+    for each in rows.many(tx, _Held, sql, (Role.STAFF,)):
+        found.setdefault(each.account_id, (each.name, []))[1].append(each.grant)
     return [Colleague(key, name, tuple(grants)) for key, (name, grants) in found.items()]
 
 
 def to_escalate(tx: Tx) -> list[Case]:
     """Open cases nobody has been called to yet."""
-    rows = tx.execute(
-        _CASES + "WHERE k.state = 'open' AND k.escalated_at IS NULL ORDER BY k.opened_at"
-    )
-    return [_case(row) for row in rows]
+    sql = f"""
+        {_CASES}
+        WHERE h.state = 'open' AND h.escalated_at IS NULL
+        ORDER BY h.opened_at
+        """
+    return rows.many(tx, Case, sql)
 
 
 def escalated(tx: Tx, case_id: int, now: int) -> bool:
     """Note that coordinators are called to a case; False where it needs none any more."""
-    return bool(
-        tx.execute(
-            "UPDATE cases SET escalated_at = ? WHERE id = ? AND state = 'open'"
-            " AND escalated_at IS NULL",
-            (now, case_id),
-        ).rowcount
-    )
+    noted = tx.execute(
+        """
+        UPDATE cases
+        SET escalated_at = ?
+        WHERE id = ? AND state = 'open' AND escalated_at IS NULL
+        """,
+        (now, case_id),
+    ).rowcount
+    return bool(noted)
 
 
 def opened_since(tx: Tx, account_id: int, since: int) -> int:
     """How many cases somebody has opened since a moment."""
-    row = tx.execute(
-        "SELECT count(*) FROM cases WHERE account_id = ? AND opened_at >= ?", (account_id, since)
-    ).fetchone()
-    return int(row[0])
+    sql = "SELECT count(*) FROM cases WHERE account_id = ? AND opened_at >= ?"
+    return rows.number(tx, sql, (account_id, since))
 
 
 def left_waiting(tx: Tx) -> list[Case]:
     """Claimed cases whose last word is the asker's."""
-    rows = tx.execute(
-        _CASES + "WHERE k.state = 'claimed' AND k.asked_at > coalesce(k.answered_at, 0)"
-    )
-    return [_case(row) for row in rows]
+    sql = f"{_CASES} WHERE h.state = 'claimed' AND h.asked_at > coalesce(h.answered_at, 0)"
+    return rows.many(tx, Case, sql)
 
 
 def gone_quiet(tx: Tx, before: int) -> list[Case]:
     """Claimed cases whose last word, a colleague's, was said before a moment."""
-    rows = tx.execute(
-        _CASES + "WHERE k.state = 'claimed' AND k.answered_at >= k.asked_at AND k.answered_at < ?",
-        (before,),
-    )
-    return [_case(row) for row in rows]
+    sql = f"""
+        {_CASES}
+        WHERE h.state = 'claimed' AND h.answered_at >= h.asked_at AND h.answered_at < ?
+        """
+    return rows.many(tx, Case, sql, (before,))

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from storage.desk.cases import MESSAGES, State, message_of
+from storage import rows
+from storage.desk.cases import MESSAGES, Message, State
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from storage.database import Tx
-    from storage.desk.cases import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,30 +28,44 @@ class Record:
     rating: int | None
 
 
+_RECORDS = """
+SELECT h.id, coalesce(p.name, a.name) AS name, coalesce(c.name, '') AS class_name,
+    coalesce(
+        (
+            SELECT m2.text
+            FROM case_messages m2
+            WHERE m2.case_id = h.id AND NOT m2.from_staff AND m2.text <> ''
+            ORDER BY m2.id
+            LIMIT 1
+        ),
+        ''
+    ) AS asked,
+    h.state, coalesce(p2.name, a2.name, '') AS by, h.opened_at, m.at AS replied_at,
+    iif(h.state = 'closed', h.closed_at, NULL) AS closed_at, h.rating
+FROM cases h
+JOIN accounts a ON a.id = h.account_id
+LEFT JOIN people p ON p.id = a.person_id
+LEFT JOIN classes c ON c.id = h.class_id
+LEFT JOIN case_messages m ON m.id = (
+    SELECT min(m2.id) FROM case_messages m2 WHERE m2.case_id = h.id AND m2.from_staff
+)
+LEFT JOIN accounts a2 ON a2.id = coalesce(h.claimed_by, m.account_id)
+LEFT JOIN people p2 ON p2.id = a2.person_id
+ORDER BY h.id DESC
+LIMIT ?
+"""
+
+
 def records(tx: Tx, limit: int) -> list[Record]:
     """All cases, newest first."""
-    rows = tx.execute(
-        "SELECT k.id, coalesce(p.name, a.name), coalesce(c.name, ''), coalesce((SELECT m.text"
-        " FROM case_messages m WHERE m.case_id = k.id AND NOT m.from_staff AND m.text <> ''"
-        " ORDER BY m.id LIMIT 1), ''), k.state, coalesce(q.name, b.name, ''), k.opened_at, r.at,"
-        " iif(k.state = 'closed', k.closed_at, NULL), k.rating"
-        " FROM cases k JOIN accounts a ON a.id = k.account_id"
-        " LEFT JOIN people p ON p.id = a.person_id LEFT JOIN classes c ON c.id = k.class_id"
-        " LEFT JOIN case_messages r ON r.id = (SELECT min(m.id) FROM case_messages m"
-        " WHERE m.case_id = k.id AND m.from_staff)"
-        " LEFT JOIN accounts b ON b.id = coalesce(k.claimed_by, r.account_id)"
-        " LEFT JOIN people q ON q.id = b.person_id ORDER BY k.id DESC LIMIT ?",
-        (limit,),
-    )
-    return [_record(row) for row in rows]
-
-
-def _record(row: Sequence[Any]) -> Record:
-    values = [*row[:4], State(row[4]), *row[5:]]
-    return Record(*values)
+    return rows.many(tx, Record, _RECORDS, (limit,))
 
 
 def all_messages(tx: Tx, limit: int) -> list[Message]:
     """What was said in all cases, newest case first, each from its beginning."""
-    rows = tx.execute(MESSAGES + "ORDER BY m.case_id DESC, m.id LIMIT ?", (limit,))
-    return [message_of(row) for row in rows]
+    sql = f"""
+        {MESSAGES}
+        ORDER BY m.case_id DESC, m.id
+        LIMIT ?
+        """
+    return rows.many(tx, Message, sql, (limit,))

@@ -13,27 +13,31 @@ if TYPE_CHECKING:
 
 def case_of(tx: Tx, chat_id: int, topic_id: int) -> Case | None:
     """The case of a topic."""
-    found = select(tx, "WHERE k.topic_chat = ? AND k.topic_id = ?", chat_id, topic_id)
+    found = select(tx, "WHERE h.topic_chat = ? AND h.topic_id = ?", chat_id, topic_id)
     return found[0] if found else None
 
 
 def missing(tx: Tx, limit: int = 5) -> list[Case]:
     """Open and claimed cases that have no topic yet."""
-    chosen = "WHERE k.state <> 'closed' AND k.topic_id IS NULL ORDER BY k.id LIMIT ?"
+    chosen = "WHERE h.state <> 'closed' AND h.topic_id IS NULL ORDER BY h.id LIMIT ?"
     return select(tx, chosen, limit)
 
 
 def kept(tx: Tx, since: int) -> list[Case]:
     """Cases with a topic that are not closed, or were closed since a moment."""
-    chosen = "WHERE k.topic_id IS NOT NULL AND (k.state <> 'closed' OR k.closed_at >= ?)"
+    chosen = "WHERE h.topic_id IS NOT NULL AND (h.state <> 'closed' OR h.closed_at >= ?)"
     return select(tx, chosen, since)
 
 
 def keep(tx: Tx, case_id: int, chat_id: int, topic_id: int, shows: str) -> None:
     """Note the topic of a case, and what its title says."""
     tx.execute(
-        "UPDATE cases SET topic_chat = ?, topic_id = ?, topic_shows = ? WHERE id = ?",
-        (chat_id, topic_id, shows, case_id),
+        """
+        UPDATE cases
+        SET topic_chat = :chat_id, topic_id = :topic_id, topic_shows = :shows
+        WHERE id = :id
+        """,
+        {"chat_id": chat_id, "topic_id": topic_id, "shows": shows, "id": case_id},
     )
 
 
@@ -50,7 +54,10 @@ def move(tx: Tx, old: int, new: int) -> None:
 def forget(tx: Tx, chat_id: int) -> None:
     """The staff group is gone or another: its topics are no more."""
     tx.execute(
-        "UPDATE cases SET topic_chat = NULL, topic_id = NULL, topic_shows = ''"
-        " WHERE topic_chat = ?",
+        """
+        UPDATE cases
+        SET topic_chat = NULL, topic_id = NULL, topic_shows = ''
+        WHERE topic_chat = ?
+        """,
         (chat_id,),
     )
