@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from bot.domain.faq.entries import Entry
+from storage import meta, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from storage.database import Tx
 
@@ -27,7 +28,13 @@ COLUMNS = (
     "effective_to",
     "retired",
 )
-_STORED = f"SELECT id, {', '.join(COLUMNS)} FROM entries "
+_STORED = """
+SELECT f.id AS number, f.slug AS "entry.id", f.category AS "entry.category",
+    f.question AS "entry.question", f.aliases AS "entry.aliases", f.answer AS "entry.answer",
+    f.source AS "entry.source", f.effective_from AS "entry.effective_from",
+    f.effective_to AS "entry.effective_to", f.retired
+FROM entries f
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +60,7 @@ class Version:
 
 def revision(tx: Tx) -> int:
     """A number that grows with every change of an entry."""
-    row = tx.execute("SELECT value FROM meta WHERE key = ?", (_REVISION,)).fetchone()
-    return 0 if row is None else int(row[0])
+    return meta.number(tx, _REVISION) or 0
 
 
 def published(tx: Tx) -> tuple[Entry, ...]:
@@ -64,50 +70,50 @@ def published(tx: Tx) -> tuple[Entry, ...]:
 
 def all_of(tx: Tx, category: str | None = None) -> list[Stored]:
     """The entries that are not retired, of one category or all, in the order they came."""
-    rows = tx.execute(
-        _STORED + "WHERE NOT retired AND (?1 IS NULL OR category = ?1) ORDER BY id", (category,)
-    )
-    return [_stored(row) for row in rows]
+    sql = f"""
+        {_STORED}
+        WHERE NOT f.retired AND (:category IS NULL OR f.category = :category)
+        ORDER BY f.id
+        """
+    return rows.many(tx, Stored, sql, {"category": category})
 
 
 def categories(tx: Tx) -> list[tuple[str, int]]:
     """Categories and how many entries each holds, in the order they came."""
-    return tx.execute(
-        "SELECT category, count(*) FROM entries WHERE NOT retired GROUP BY category"
-        " ORDER BY min(id)"
-    ).fetchall()
+    sql = """
+        SELECT category, count(*)
+        FROM entries
+        WHERE NOT retired
+        GROUP BY category
+        ORDER BY min(id)
+        """
+    return list(rows.pairs(tx, str, int, sql).items())
 
 
 def find(tx: Tx, number: int) -> Stored | None:
     """An entry by number, retired or not."""
-    row = tx.execute(_STORED + "WHERE id = ?", (number,)).fetchone()
-    return None if row is None else _stored(row)
+    return rows.one(tx, Stored, f"{_STORED} WHERE f.id = ?", (number,))
 
 
 def named(tx: Tx, slugs: Iterable[str]) -> dict[str, Stored]:
     """Those of the entries named by their ids in files that are there and not retired."""
-    found = {}
-    for slug in slugs:
-        row = tx.execute(_STORED + "WHERE slug = ? AND NOT retired", (slug,)).fetchone()
-        if row is not None:
-            found[slug] = _stored(row)
-    return found
+    sql = f"{_STORED} WHERE f.slug = ? AND NOT f.retired"
+    found = {slug: rows.one(tx, Stored, sql, (slug,)) for slug in slugs}
+    return {slug: stored for slug, stored in found.items() if stored is not None}
 
 
 def add(tx: Tx, entry: Entry, *, by: int | None, act: str, now: int) -> int:
     """A new entry; its number. A slug in use gets a number behind it."""
-    taken = {row[0] for row in tx.execute("SELECT slug FROM entries")}
+    taken = set(rows.column(tx, str, "SELECT slug FROM entries"))
     slug, count = entry.id, 2
     while slug in taken:
         slug, count = f"{entry.id}-{count}", count + 1
     values = row_of(replace(entry, id=slug))
-    marks = ", ".join("?" * len(values))
-    number = tx.execute(
-        f"INSERT INTO entries ({', '.join(values)}) VALUES ({marks}) RETURNING id",
-        list(values.values()),
-    ).fetchone()[0]
+    marks = ", ".join(f":{column}" for column in values)
+    sql = f"INSERT INTO entries ({', '.join(values)}) VALUES ({marks}) RETURNING id"
+    number = rows.number(tx, sql, values)
     remember(tx, number, by=by, act=act, now=now)
-    return int(number)
+    return number
 
 
 def change(tx: Tx, stored: Stored, *, by: int | None, act: str, now: int) -> bool:
@@ -115,8 +121,10 @@ def change(tx: Tx, stored: Stored, *, by: int | None, act: str, now: int) -> boo
     values = row_of(stored.entry) | {"retired": int(stored.retired)}
     if find(tx, stored.number) == stored:
         return False
-    assigned = ", ".join(f"{column} = ?" for column in values)
-    tx.execute(f"UPDATE entries SET {assigned} WHERE id = ?", [*values.values(), stored.number])
+    assigned = ", ".join(f"{column} = :{column}" for column in values)
+    tx.execute(
+        f"UPDATE entries SET {assigned} WHERE id = :number", {**values, "number": stored.number}
+    )
     remember(tx, stored.number, by=by, act=act, now=now)
     return True
 
@@ -127,27 +135,35 @@ def remember(tx: Tx, number: int, *, by: int | None, act: str, now: int) -> None
     if stored is None:
         return
     row = orjson.dumps(row_of(stored.entry) | {"retired": int(stored.retired)}).decode()
-    last = tx.execute(
-        "SELECT row FROM entry_versions WHERE entry_id = ? ORDER BY id DESC LIMIT 1", (number,)
-    ).fetchone()
-    if last is None or last[0] != row:
+    last = "SELECT row FROM entry_versions WHERE entry_id = ? ORDER BY id DESC LIMIT 1"
+    if rows.value(tx, str, last, (number,)) != row:
         tx.execute(
-            "INSERT INTO entry_versions (entry_id, at, account_id, act, row)"
-            " VALUES (?, ?, ?, ?, ?)",
-            (number, now, by, act, row),
+            """
+            INSERT INTO entry_versions (entry_id, at, account_id, act, row)
+            VALUES (:number, :now, :by, :act, :row)
+            """,
+            {"number": number, "now": now, "by": by, "act": act, "row": row},
         )
 
 
 def history(tx: Tx, number: int, limit: int = 20) -> list[Version]:
     """The states of an entry, newest first."""
-    rows = tx.execute(
-        "SELECT v.id, v.at, v.account_id, coalesce(p.name, a.name, ''), v.act, v.row"
-        " FROM entry_versions v LEFT JOIN accounts a ON a.id = v.account_id"
-        " LEFT JOIN people p ON p.id = a.person_id"
-        " WHERE v.entry_id = ? ORDER BY v.id DESC LIMIT ?",
-        (number, limit),
-    )
-    return [Version(r[0], r[1], r[2], r[3], r[4], _from_json(number, r[5])) for r in rows]
+    sql = """
+        SELECT fv.id, fv.at, fv.account_id, coalesce(p.name, a.name, '') AS by, fv.act,
+            fv.entry_id AS number, fv.row
+        FROM entry_versions fv
+        LEFT JOIN accounts a ON a.id = fv.account_id
+        LEFT JOIN people p ON p.id = a.person_id
+        WHERE fv.entry_id = ?
+        ORDER BY fv.id DESC
+        LIMIT ?
+        """
+    return rows.many(tx, _version, sql, (number, limit))
+
+
+def _version(number: int, row: dict[str, Any], **columns: Any) -> Version:
+    entry, retired = entry_of_row(row), bool(row["retired"])
+    return Version(stored=Stored(number, entry, retired), **columns)
 
 
 def undo(tx: Tx, number: int, version: int, *, by: int, now: int) -> Stored | None:
@@ -165,21 +181,23 @@ def undo(tx: Tx, number: int, version: int, *, by: int, now: int) -> Stored | No
 
 def out_of_force(tx: Tx, today: date, limit: int = 50) -> list[Stored]:
     """Entries that have ended, the latest first, and those that are still to come."""
-    rows = tx.execute(
-        _STORED + "WHERE NOT retired AND (effective_to < ?1 OR effective_from > ?1)"
-        " ORDER BY coalesce(effective_to, effective_from) DESC, id LIMIT ?2",
-        (today.isoformat(), limit),
-    )
-    return [_stored(row) for row in rows]
+    sql = f"""
+        {_STORED}
+        WHERE NOT f.retired AND (f.effective_to < :today OR f.effective_from > :today)
+        ORDER BY coalesce(f.effective_to, f.effective_from) DESC, f.id
+        LIMIT :limit
+        """
+    return rows.many(tx, Stored, sql, {"today": today.isoformat(), "limit": limit})
 
 
 def expiring(tx: Tx, today: date, until: date) -> list[Stored]:
     """Entries whose last day is from ``today`` to ``until``."""
-    rows = tx.execute(
-        _STORED + "WHERE NOT retired AND effective_to BETWEEN ? AND ? ORDER BY effective_to, id",
-        (today.isoformat(), until.isoformat()),
-    )
-    return [_stored(row) for row in rows]
+    sql = f"""
+        {_STORED}
+        WHERE NOT f.retired AND f.effective_to BETWEEN ? AND ?
+        ORDER BY f.effective_to, f.id
+        """
+    return rows.many(tx, Stored, sql, (today.isoformat(), until.isoformat()))
 
 
 def row_of(entry: Entry) -> dict[str, Any]:
@@ -196,25 +214,14 @@ def row_of(entry: Entry) -> dict[str, Any]:
 
 def entry_of_row(row: Mapping[str, Any]) -> Entry:
     """An entry from its columns."""
-    values = {"retired": 0, **row}
-    return _stored((0, *(values[column] for column in COLUMNS))).entry
-
-
-def _from_json(number: int, text: str) -> Stored:
-    row = orjson.loads(text)
-    return _stored((number, *(row[column] for column in COLUMNS)))
-
-
-def _stored(row: Sequence[Any]) -> Stored:
-    number, slug, category, question, aliases, answer, source, starts, ends, retired = row
-    entry = Entry(
-        id=slug,
-        category=category,
-        question=question,
-        aliases=tuple(orjson.loads(aliases)),
-        answer=answer,
-        source=source,
-        effective_from=date.fromisoformat(starts),
+    ends = row["effective_to"]
+    return Entry(
+        id=row["slug"],
+        category=row["category"],
+        question=row["question"],
+        aliases=tuple(orjson.loads(row["aliases"])),
+        answer=row["answer"],
+        source=row["source"],
+        effective_from=date.fromisoformat(row["effective_from"]),
         effective_to=date.fromisoformat(ends) if ends else None,
     )
-    return Stored(number, entry, bool(retired))

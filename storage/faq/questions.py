@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import orjson
+
+from storage import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,10 +35,11 @@ class Question:
     reason: str
 
 
-_COLUMNS = (
-    "q.id, q.chat_id, q.message_id, q.account_id, q.asked_at, q.text, q.outcome,"
-    " q.offered, q.entry_id, q.state, q.rating, q.reason"
-)
+_QUESTIONS = """
+SELECT q.id, q.chat_id, q.message_id, q.account_id, q.asked_at, q.text, q.outcome, q.offered,
+    q.entry_id AS entry, q.state, q.rating, q.reason
+FROM questions q
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,74 +69,89 @@ def note(  # noqa: PLR0913  # the columns of a row
 ) -> int:
     """Keep a question; the same one again is the same row."""
     state = "answered" if outcome == "answer" else "open"
-    tx.execute(
-        "INSERT INTO questions (chat_id, message_id, part, account_id, asked_at, text, outcome,"
-        " offered, entry_id, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        (
-            chat_id,
-            message_id,
-            part,
-            account_id,
-            now,
-            text,
-            outcome,
-            orjson.dumps(list(offered)).decode(),
-            entry,
-            state,
-        ),
-    )
-    row = tx.execute(
-        "SELECT id FROM questions WHERE chat_id = ? AND message_id = ? AND part = ?",
-        (chat_id, message_id, part),
-    ).fetchone()
+    values = {
+        "chat_id": chat_id,
+        "message_id": message_id,
+        "part": part,
+        "account_id": account_id,
+        "now": now,
+        "text": text,
+        "outcome": outcome,
+        "offered": orjson.dumps(list(offered)).decode(),
+        "entry": entry,
+        "state": state,
+    }
+    tx.execute(_NOTE, values)
     if entry is not None:
         talk(tx, account_id, entry, now)
-    return int(row[0])
+    sql = """
+        SELECT id
+        FROM questions
+        WHERE chat_id = :chat_id AND message_id = :message_id AND part = :part
+        """
+    return rows.number(tx, sql, values)
+
+
+_NOTE = """
+INSERT INTO questions (chat_id, message_id, part, account_id, asked_at, text, outcome, offered,
+    entry_id, state)
+VALUES (:chat_id, :message_id, :part, :account_id, :now, :text, :outcome, :offered, :entry, :state)
+ON CONFLICT DO NOTHING
+"""
 
 
 def find(tx: Tx, question_id: int) -> Question | None:
     """A question by id."""
-    row = tx.execute(
-        f"SELECT {_COLUMNS} FROM questions q WHERE q.id = ?", (question_id,)
-    ).fetchone()
-    return None if row is None else _question(row)
+    return rows.one(tx, Question, f"{_QUESTIONS} WHERE q.id = ?", (question_id,))
 
 
 def show(tx: Tx, question_id: int, entry: int, now: int) -> None:
     """Note the entry somebody was shown in the end."""
-    row = tx.execute(
-        "UPDATE questions SET entry_id = ?, state = 'answered' WHERE id = ? RETURNING account_id",
-        (entry, question_id),
-    ).fetchone()
-    if row is not None:
-        talk(tx, row[0], entry, now)
+    sql = """
+        UPDATE questions
+        SET entry_id = ?, state = 'answered'
+        WHERE id = ?
+        RETURNING account_id
+        """
+    account_id = rows.value(tx, int, sql, (entry, question_id))
+    if account_id is not None:
+        talk(tx, account_id, entry, now)
 
 
 def talk(tx: Tx, account_id: int, entry: int, now: int) -> None:
     """Remember what was last answered to somebody."""
     tx.execute(
-        "INSERT INTO talks VALUES (?, ?, ?) ON CONFLICT (account_id) DO UPDATE SET"
-        " entry_id = excluded.entry_id, at = excluded.at",
-        (account_id, entry, now),
+        """
+        INSERT INTO talks (account_id, entry_id, at)
+        VALUES (:account_id, :entry, :now)
+        ON CONFLICT (account_id) DO UPDATE
+        SET entry_id = excluded.entry_id, at = excluded.at
+        """,
+        {"account_id": account_id, "entry": entry, "now": now},
     )
 
 
 def talked_about(tx: Tx, account_id: int, now: int) -> str | None:
     """The id, as files have it, of the entry last answered to somebody, if it was just now."""
-    row = tx.execute(
-        "SELECT e.slug FROM talks t JOIN entries e ON e.id = t.entry_id"
-        " WHERE t.account_id = ? AND t.at > ?",
-        (account_id, now - TALK_LASTS),
-    ).fetchone()
-    return None if row is None else str(row[0])
+    sql = """
+        SELECT f.slug
+        FROM talks tk
+        JOIN entries f ON f.id = tk.entry_id
+        WHERE tk.account_id = ? AND tk.at > ?
+        """
+    return rows.value(tx, str, sql, (account_id, now - TALK_LASTS))
 
 
 def rate(tx: Tx, question_id: int, rating: int, now: int) -> None:
     """👍 or 👎; the last one counts. What was liked needs no answer any more."""
     tx.execute(
-        "UPDATE questions SET rating = ?1, rated_at = ?2, reason = iif(?1 > 0, '', reason),"
-        " state = iif(?1 < 0, 'open', 'answered') WHERE id = ?3 AND state <> 'settled'",
-        (rating, now, question_id),
+        """
+        UPDATE questions
+        SET rating = :rating, rated_at = :now, reason = iif(:rating > 0, '', reason),
+            state = iif(:rating < 0, 'open', 'answered')
+        WHERE id = :id AND state <> 'settled'
+        """,
+        {"rating": rating, "now": now, "id": question_id},
     )
 
 
@@ -155,9 +173,19 @@ def set_state(tx: Tx, question_ids: Iterable[int], state: str) -> None:
 def reword(tx: Tx, chat_id: int, message_id: int, text: str) -> None:
     """Other words for a question nobody has answered, where the message asked nothing else."""
     tx.execute(
-        "UPDATE questions SET text = ?1 WHERE chat_id = ?2 AND message_id = ?3 AND state = 'open'"
-        " AND 1 = (SELECT count(*) FROM questions WHERE chat_id = ?2 AND message_id = ?3)",
-        (text, chat_id, message_id),
+        """
+        UPDATE questions
+        SET text = :text
+        WHERE chat_id = :chat_id
+            AND message_id = :message_id
+            AND state = 'open'
+            AND 1 = (
+                SELECT count(*)
+                FROM questions
+                WHERE chat_id = :chat_id AND message_id = :message_id
+            )
+        """,
+        {"text": text, "chat_id": chat_id, "message_id": message_id},
     )
 
 
@@ -171,45 +199,60 @@ def settle_of(tx: Tx, account_id: int) -> None:
 
 def waiting(tx: Tx, since: int, limit: int = 500) -> list[Question]:
     """Questions nobody has answered yet, newest first."""
-    rows = tx.execute(
-        f"SELECT {_COLUMNS} FROM questions q WHERE q.state = 'open' AND q.asked_at >= ?"
-        " AND q.rating IS NULL ORDER BY q.id DESC LIMIT ?",
-        (since, limit),
-    )
-    return [_question(row) for row in rows]
+    sql = f"""
+        {_QUESTIONS}
+        WHERE q.state = 'open' AND q.asked_at >= ? AND q.rating IS NULL
+        ORDER BY q.id DESC
+        LIMIT ?
+        """
+    return rows.many(tx, Question, sql, (since, limit))
 
 
 def disliked(tx: Tx, limit: int = 200) -> list[tuple[Question, str]]:
     """Answers with 👎 and the title that was shown, newest first."""
-    rows = tx.execute(
-        f"SELECT {_COLUMNS}, coalesce(e.question, '') FROM questions q"
-        " LEFT JOIN entries e ON e.id = q.entry_id"
-        " WHERE q.rating = -1 AND q.state <> 'dropped' ORDER BY q.rated_at DESC, q.id DESC LIMIT ?",
-        (limit,),
-    )
-    return [(_question(row[:-1]), row[-1]) for row in rows]
+    sql = """
+        SELECT q.id AS "asked.id", q.chat_id AS "asked.chat_id", q.message_id AS "asked.message_id",
+            q.account_id AS "asked.account_id", q.asked_at AS "asked.asked_at",
+            q.text AS "asked.text", q.outcome AS "asked.outcome", q.offered AS "asked.offered",
+            q.entry_id AS "asked.entry", q.state AS "asked.state", q.rating AS "asked.rating",
+            q.reason AS "asked.reason", coalesce(f.question, '') AS title
+        FROM questions q
+        LEFT JOIN entries f ON f.id = q.entry_id
+        WHERE q.rating = -1 AND q.state <> 'dropped'
+        ORDER BY q.rated_at DESC, q.id DESC
+        LIMIT ?
+        """
+    return rows.many(tx, _disliked, sql, (limit,))
+
+
+def _disliked(asked: Question, title: str) -> tuple[Question, str]:
+    return asked, title
 
 
 def recent(tx: Tx, since: int, limit: int = 300) -> list[str]:
     """Different texts asked lately, newest first."""
-    rows = tx.execute(
-        "SELECT text FROM questions WHERE asked_at >= ? GROUP BY text"
-        " ORDER BY max(id) DESC LIMIT ?",
-        (since, limit),
-    )
-    return [row[0] for row in rows]
+    sql = """
+        SELECT text
+        FROM questions
+        WHERE asked_at >= ?
+        GROUP BY text
+        ORDER BY max(id) DESC
+        LIMIT ?
+        """
+    return rows.column(tx, str, sql, (since, limit))
 
 
 def hits(tx: Tx) -> list[Hits]:
     """Every entry with how often it was shown and liked, most shown first."""
-    rows = tx.execute(
-        "SELECT e.id, e.slug, e.question, count(q.id), coalesce(sum(q.rating = 1), 0),"
-        " coalesce(sum(q.rating = -1), 0) FROM entries e LEFT JOIN questions q ON q.entry_id = e.id"
-        " WHERE NOT e.retired GROUP BY e.id ORDER BY count(q.id) DESC, e.id"
-    )
-    return [Hits(*row) for row in rows]
+    sql = """
+        SELECT f.id AS number, f.slug, f.question, count(q.id) AS shown,
+            coalesce(sum(q.rating = 1), 0) AS liked, coalesce(sum(q.rating = -1), 0) AS disliked
+        FROM entries f
+        LEFT JOIN questions q ON q.entry_id = f.id
+        WHERE NOT f.retired
+        GROUP BY f.id
+        ORDER BY shown DESC, f.id
+        """
+    return rows.many(tx, Hits, sql)
 
 
-def _question(row: Sequence[Any]) -> Question:
-    values = [*row[:7], tuple(orjson.loads(row[7])), *row[8:]]
-    return Question(*values)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from storage import rows
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -28,18 +30,20 @@ def known(tx: Tx, model: str, texts: Iterable[str]) -> dict[str, Floats]:
     for start in range(0, len(digests), _AT_ONCE):
         some = digests[start : start + _AT_ONCE]
         marks = ",".join("?" * len(some))
-        rows = tx.execute(
-            f"SELECT digest, vector FROM vectors WHERE model = ? AND digest IN ({marks})",
-            (model, *some),
-        )
-        found.update((by_digest[key], unpack(vector)) for key, vector in rows)
+        sql = f"SELECT digest, vector FROM vectors WHERE model = ? AND digest IN ({marks})"
+        stored = rows.pairs(tx, bytes, bytes, sql, (model, *some))
+        found |= {by_digest[key]: unpack(vector) for key, vector in stored.items()}
     return found
 
 
 def keep(tx: Tx, model: str, vectors: Mapping[str, Floats]) -> None:
     """Keep vectors, by the text each was made of."""
     tx.executemany(
-        "INSERT INTO vectors VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        """
+        INSERT INTO vectors (model, digest, vector)
+        VALUES (?, ?, ?)
+        ON CONFLICT DO NOTHING
+        """,
         [(model, digest(text), pack(vector)) for text, vector in vectors.items()],
     )
 
@@ -47,10 +51,11 @@ def keep(tx: Tx, model: str, vectors: Mapping[str, Floats]) -> None:
 def forget_others(tx: Tx, model: str, texts: Iterable[str]) -> int:
     """Drop all vectors but those of ``texts`` by ``model``; returns how many went."""
     kept = {digest(text) for text in texts}
-    rows = tx.execute("SELECT model, digest FROM vectors").fetchall()
-    gone = [row for row in rows if row[0] != model or row[1] not in kept]
-    tx.executemany("DELETE FROM vectors WHERE model = ? AND digest = ?", gone)
-    return len(gone)
+    others = tx.execute("DELETE FROM vectors WHERE model <> ?", (model,)).rowcount
+    stored = rows.column(tx, bytes, "SELECT digest FROM vectors")
+    gone = [(each,) for each in stored if each not in kept]
+    tx.executemany("DELETE FROM vectors WHERE digest = ?", gone)
+    return others + len(gone)
 
 
 def digest(text: str) -> bytes:
