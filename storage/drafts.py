@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from storage import rows
+
 if TYPE_CHECKING:
     from storage.database import Tx
 
@@ -13,19 +15,25 @@ if TYPE_CHECKING:
 def keep(tx: Tx, /, account_id: int, kind: str, now: int, **data: Any) -> None:
     """Wait for an answer of ``kind``; what was waited for before is given up."""
     tx.execute(
-        "INSERT INTO drafts (account_id, kind, data, updated_at) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (account_id) DO UPDATE SET kind = excluded.kind, data = excluded.data,"
-        " updated_at = excluded.updated_at",
-        (account_id, kind, orjson.dumps(data).decode(), now),
+        """
+        INSERT INTO drafts (account_id, kind, data, updated_at)
+        VALUES (:account_id, :kind, :data, :now)
+        ON CONFLICT (account_id) DO UPDATE
+        SET kind = excluded.kind, data = excluded.data, updated_at = excluded.updated_at
+        """,
+        {
+            "account_id": account_id,
+            "kind": kind,
+            "data": orjson.dumps(data).decode(),
+            "now": now,
+        },
     )
 
 
 def find(tx: Tx, account_id: int, kind: str) -> dict[str, Any] | None:
     """The data of a draft of ``kind``."""
-    row = tx.execute(
-        "SELECT data FROM drafts WHERE account_id = ? AND kind = ?", (account_id, kind)
-    ).fetchone()
-    return None if row is None else orjson.loads(row[0])
+    sql = "SELECT data FROM drafts WHERE account_id = ? AND kind = ?"
+    return rows.value(tx, dict[str, Any], sql, (account_id, kind))
 
 
 def drop(tx: Tx, account_id: int) -> None:

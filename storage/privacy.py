@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.errors import BotError
+from storage import rows
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -184,19 +185,30 @@ def subject_of(tx: Tx, words: str) -> Subject:
     Raises:
         BotError: Nobody is, or several people are.
     """
-    rows = tx.execute(
-        "SELECT p.id, a.id, coalesce(p.name, a.name) FROM accounts a"
-        " LEFT JOIN people p ON p.id = a.person_id WHERE CAST(a.id AS TEXT) = ?1 AND a.id <> 0"
-        " UNION SELECT p.id, a.id, p.name FROM people p LEFT JOIN accounts a ON a.person_id = p.id"
-        " WHERE p.erased_at IS NULL AND (p.name = ?1 OR (?1 <> '' AND p.phone = ?1)"
-        " OR p.id IN (SELECT person_id FROM enrolments WHERE number = ?1 AND number <> ''))",
-        (words.strip(),),
-    ).fetchall()
-    if not rows:
+    found = rows.many(tx, Subject, _SUBJECTS, {"words": words.strip()})
+    if not found:
         raise BotError("person-unknown", words=words)
-    if len(rows) > 1:
-        raise BotError("person-several", words=words, count=len(rows))
-    return Subject(*rows[0])
+    if len(found) > 1:
+        raise BotError("person-several", words=words, count=len(found))
+    return found[0]
+
+
+_SUBJECTS = """
+SELECT p.id AS person_id, a.id AS account_id, coalesce(p.name, a.name) AS name
+FROM accounts a
+LEFT JOIN people p ON p.id = a.person_id
+WHERE CAST(a.id AS TEXT) = :words AND a.id <> 0
+UNION
+SELECT p.id, a.id, p.name
+FROM people p
+LEFT JOIN accounts a ON a.person_id = p.id
+WHERE p.erased_at IS NULL
+    AND (
+        p.name = :words
+        OR (:words <> '' AND p.phone = :words)
+        OR p.id IN (SELECT person_id FROM enrolments WHERE number = :words AND number <> '')
+    )
+"""
 
 
 def export(tx: Tx, subject: Subject, zone: ZoneInfo) -> dict[str, list[dict[str, Any]]]:
@@ -208,8 +220,8 @@ def export(tx: Tx, subject: Subject, zone: ZoneInfo) -> dict[str, list[dict[str,
         for row in cursor:
             values = zip(names, row, strict=True)
             shown = {name: _readable(name, value, zone) for name, value in values}
-            if shown not in (rows := found.setdefault(trace.table, [])):
-                rows.append(shown)
+            if shown not in (traces := found.setdefault(trace.table, [])):
+                traces.append(shown)
     return found
 
 
@@ -220,11 +232,14 @@ def erase(tx: Tx, subject: Subject, now: int) -> dict[str, int]:
         BotError: Somebody of the staff: their roles have to be taken back first.
     """
     held = "SELECT 1 FROM grants WHERE account_id = ? AND revoked_at IS NULL"
-    if tx.execute(held, (subject.account_id,)).fetchone():
+    if rows.exists(tx, held, (subject.account_id,)):
         raise BotError("person-has-roles", name=subject.name)
     tx.execute(
-        "INSERT INTO accounts (id, name, reachable, first_seen) VALUES (?, '', 0, 0)"
-        " ON CONFLICT DO NOTHING",
+        """
+        INSERT INTO accounts (id, name, reachable, first_seen)
+        VALUES (?, '', 0, 0)
+        ON CONFLICT DO NOTHING
+        """,
         (NOBODY,),
     )
     ids = _ids(subject) | {"now": now}
@@ -245,8 +260,12 @@ def erase(tx: Tx, subject: Subject, now: int) -> dict[str, int]:
 def _forget_staged_files(tx: Tx, subject: Subject) -> None:
     """A file that waits to be applied and names the person is not applied any more."""
     tx.execute(
-        "UPDATE loads SET state = 'discarded', book = '{}' WHERE state = 'staged' AND EXISTS"
-        " (SELECT 1 FROM people p WHERE p.id = ? AND instr(loads.book, p.name))",
+        """
+        UPDATE loads
+        SET state = 'discarded', book = '{}'
+        WHERE state = 'staged'
+            AND EXISTS (SELECT 1 FROM people p WHERE p.id = ? AND instr(loads.book, p.name))
+        """,
         (subject.person_id,),
     )
 
