@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.timetable.agenda import bounds
-from storage import outbox
+from storage import meta, outbox, rows
 from storage.electives.electives import ATTENDS
 from storage.outbox import Priority
 
@@ -23,29 +23,32 @@ if TYPE_CHECKING:
 
 LOOK_BACK = 2 * 86400  # what was due longer ago helps nobody
 
-_WHO = (
-    " JOIN courses k ON k.id = s.course_id"
-    f" JOIN enrolments e ON e.class_id = s.class_id AND e.left_on IS NULL AND {ATTENDS}"
-    " JOIN accounts a ON a.person_id = e.person_id AND a.reachable"
-    " JOIN preferences p ON p.account_id = a.id AND p.classes"
-)
+_WHO = f"""
+JOIN courses k ON k.id = s.course_id
+JOIN enrolments e ON e.class_id = s.class_id AND e.left_on IS NULL AND {ATTENDS}
+JOIN accounts a ON a.person_id = e.person_id AND a.reachable
+JOIN preferences pf ON pf.account_id = a.id AND pf.classes
+"""
+_CLASS_REMINDERS = f"""
+SELECT 'class:' || s.id || ':' || s.starts_at || ':' || l.minutes || ':' || a.id, 'class-reminder',
+    'session:' || s.id, a.id, json_object('session', s.id, 'starts_at', s.starts_at), :priority, 1,
+    s.starts_at - l.minutes * 60, s.starts_at, :now
+FROM lead_times l
+CROSS JOIN sessions s
+{_WHO} AND a.id = l.account_id
+WHERE s.status = 'scheduled'
+    AND s.starts_at > :since
+    AND s.starts_at <= :now + (SELECT coalesce(max(minutes), 0) FROM lead_times) * 60
+    AND s.starts_at - l.minutes * 60 > :since
+    AND s.starts_at - l.minutes * 60 <= :now
+"""
 
 
 def queue_class_reminders(tx: Tx, now: int) -> int:
     """Queue reminders that became due since the last call; returns how many."""
     since = _advance(tx, "reminders:class", now)
-    return outbox.put_from(
-        tx,
-        "SELECT 'class:' || s.id || ':' || s.starts_at || ':' || l.minutes || ':' || a.id,"
-        " 'class-reminder', 'session:' || s.id, a.id,"
-        " json_object('session', s.id, 'starts_at', s.starts_at),"
-        " :priority, 1, s.starts_at - l.minutes * 60, s.starts_at, :now"
-        " FROM lead_times l CROSS JOIN sessions s" + _WHO + " AND a.id = l.account_id"
-        " WHERE s.status = 'scheduled' AND s.starts_at > :since"
-        " AND s.starts_at <= :now + (SELECT coalesce(max(minutes), 0) FROM lead_times) * 60"
-        " AND s.starts_at - l.minutes * 60 > :since AND s.starts_at - l.minutes * 60 <= :now",
-        {"now": now, "since": since, "priority": Priority.REMINDER},
-    )
+    values = {"now": now, "since": since, "priority": Priority.REMINDER}
+    return outbox.put_from(tx, _CLASS_REMINDERS, values)
 
 
 def queue_digests(tx: Tx, now: int, zone: ZoneInfo) -> int:
@@ -53,10 +56,8 @@ def queue_digests(tx: Tx, now: int, zone: ZoneInfo) -> int:
     since = _advance(tx, "reminders:digest", now)
     queued = 0
     for kind, ahead in (("morning", 0), ("evening", 1)):
-        minutes = tx.execute(
-            f"SELECT DISTINCT {kind}_at FROM preferences WHERE {kind}_at IS NOT NULL"
-        ).fetchall()
-        for (minute,) in minutes:
+        sql = f"SELECT DISTINCT {kind}_at FROM preferences WHERE {kind}_at IS NOT NULL"
+        for minute in rows.column(tx, int, sql):
             for day, due in _due_between(since, now, minute, zone):
                 of_day = day + timedelta(days=ahead)
                 queued += _queue_digest(tx, kind, minute, of_day, due, now, zone)
@@ -68,11 +69,14 @@ def _queue_digest(  # one moment of one kind
 ) -> int:
     return outbox.put_from(
         tx,
-        f"SELECT '{kind}:' || :day || ':' || a.id, '{kind}', 'day:' || :day, a.id,"
-        " json_object('day', :day), :priority, 1, :due, max(s.starts_at), :now"
-        " FROM sessions s" + _WHO + f" AND p.{kind}_at = :minute"
-        " WHERE s.status = 'scheduled' AND s.starts_at >= :start AND s.starts_at < :end"
-        " GROUP BY a.id",
+        f"""
+        SELECT '{kind}:' || :day || ':' || a.id, '{kind}', 'day:' || :day, a.id,
+            json_object('day', :day), :priority, 1, :due, max(s.starts_at), :now
+        FROM sessions s
+        {_WHO} AND pf.{kind}_at = :minute
+        WHERE s.status = 'scheduled' AND s.starts_at >= :start AND s.starts_at < :end
+        GROUP BY a.id
+        """,
         _of_day(minute, day, due, now, zone),
     )
 
@@ -94,47 +98,51 @@ def _of_day(minute: int, day: date, due: int, now: int, zone: ZoneInfo) -> dict[
 EXAM_LEAD = 2 * 3600  # seconds; candidates are to be there early, often in another town
 EVE_USUAL = 7 * 60  # the minute of the day for those who want no digest of their classes
 
-_WHO_SITS = (
-    " JOIN accounts a ON a.person_id = k.person_id AND a.reachable"
-    " JOIN preferences p ON p.account_id = a.id AND p.exams"
-    " WHERE NOT x.cancelled AND NOT k.withdrawn"
-)
+_WHO_SITS = """
+FROM exams x
+CROSS JOIN candidates cd ON cd.exam_id = x.id
+JOIN accounts a ON a.person_id = cd.person_id AND a.reachable
+JOIN preferences pf ON pf.account_id = a.id AND pf.exams
+WHERE NOT x.cancelled AND NOT cd.withdrawn
+"""
+_EXAMS_SOON = f"""
+SELECT 'exam-soon:' || x.id || ':' || x.starts_at || ':' || a.id, 'exam-soon', 'exam:' || x.id,
+    a.id, json_object('person', cd.person_id, 'exam', x.id, 'starts_at', x.starts_at), :priority,
+    1, x.starts_at - :lead, x.starts_at, :now
+{_WHO_SITS}
+    AND x.starts_at > :since + :lead
+    AND x.starts_at <= :now + :lead
+    AND x.starts_at > :now
+"""
 
 
 def queue_exam_reminders(tx: Tx, now: int, zone: ZoneInfo) -> int:
     """Queue what became due of exams since the last call: the day before, and two hours before."""
     since = _advance(tx, "reminders:exam", now)
-    queued = outbox.put_from(
-        tx,
-        "SELECT 'exam-soon:' || x.id || ':' || x.starts_at || ':' || a.id, 'exam-soon',"
-        " 'exam:' || x.id, a.id,"
-        " json_object('person', k.person_id, 'exam', x.id, 'starts_at', x.starts_at),"
-        " :priority, 1, x.starts_at - :lead, x.starts_at, :now"
-        " FROM exams x CROSS JOIN candidates k ON k.exam_id = x.id" + _WHO_SITS + " AND"
-        " x.starts_at > :since + :lead AND x.starts_at <= :now + :lead AND x.starts_at > :now",
-        {"now": now, "since": since, "lead": EXAM_LEAD, "priority": Priority.REMINDER},
-    )
-    minutes = tx.execute(
-        "SELECT DISTINCT coalesce(morning_at, ?) FROM preferences WHERE exams", (EVE_USUAL,)
-    ).fetchall()
-    for (minute,) in minutes:
+    values = {"now": now, "since": since, "lead": EXAM_LEAD, "priority": Priority.REMINDER}
+    queued = outbox.put_from(tx, _EXAMS_SOON, values)
+    sql = "SELECT DISTINCT coalesce(morning_at, ?) FROM preferences WHERE exams"
+    for minute in rows.column(tx, int, sql, (EVE_USUAL,)):
         for day, due in _due_between(since, now, minute, zone):
             queued += _queue_eve(tx, minute, day + timedelta(days=1), due, now, zone)
     return queued
 
 
+_EVE = f"""
+SELECT 'exam-eve:' || :day || ':' || a.id, 'exam-eve', 'day:' || :day, a.id,
+    json_object('person', cd.person_id, 'day', :day), :priority, 1, :due, min(x.starts_at), :now
+{_WHO_SITS}
+    AND coalesce(pf.morning_at, :usual) = :minute
+    AND x.starts_at >= :start
+    AND x.starts_at < :end
+GROUP BY a.id
+"""
+
+
 def _queue_eve(tx: Tx, minute: int, day: date, due: int, now: int, zone: ZoneInfo) -> int:
     """One letter a person about all their exams of a day."""
-    return outbox.put_from(
-        tx,
-        "SELECT 'exam-eve:' || :day || ':' || a.id, 'exam-eve', 'day:' || :day, a.id,"
-        " json_object('person', k.person_id, 'day', :day), :priority, 1, :due, min(x.starts_at),"
-        " :now FROM exams x CROSS JOIN candidates k ON k.exam_id = x.id" + _WHO_SITS + " AND"
-        " coalesce(p.morning_at, :usual) = :minute"
-        " AND x.starts_at >= :start AND x.starts_at < :end"
-        " GROUP BY a.id",
-        _of_day(minute, day, due, now, zone) | {"usual": EVE_USUAL},
-    )
+    values = _of_day(minute, day, due, now, zone) | {"usual": EVE_USUAL}
+    return outbox.put_from(tx, _EVE, values)
 
 
 def _due_between(since: int, now: int, minute: int, zone: ZoneInfo) -> Iterator[tuple[date, int]]:
@@ -150,11 +158,7 @@ def _due_between(since: int, now: int, minute: int, zone: ZoneInfo) -> Iterator[
 
 def _advance(tx: Tx, key: str, now: int) -> int:
     """Move a watermark to ``now`` and return where it was; it never moves back."""
-    row = tx.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-    since = now if row is None else int(row[0])
-    tx.execute(
-        "INSERT INTO meta VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value ="
-        " max(CAST(value AS INTEGER), ?2)",
-        (key, str(now)),
-    )
+    before = meta.number(tx, key)
+    since = now if before is None else before
+    meta.set_number(tx, key, max(since, now))
     return max(since, now - LOOK_BACK)
