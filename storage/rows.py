@@ -13,9 +13,9 @@ with ``from_json``         from JSON, through that method
 ``… | None``               NULL is None
 =========================  =========================================================
 
-A field that is a dataclass itself is made of columns with a dot: ``k.venue AS "place.venue"``. In
-place of a dataclass stands any function whose parameters have types; what it takes as ``**rest`` is
-converted as the class it returns has it.
+A field that is a dataclass or a named tuple itself is made of columns with a dot: ``c.venue AS
+"place.venue"``. In place of a dataclass stands any function whose parameters have types; what it
+takes as ``**rest`` is converted as the class it returns has it.
 
 How columns become a dataclass is found out once for each list of columns. A column that nobody
 takes, and a field without a column and a default, are a TypeError, whether there are rows or not.
@@ -244,12 +244,11 @@ def _fields(kind: Callable[..., Any]) -> tuple[dict[str, Any], set[str]]:
 
 
 def _hints(kind: Callable[..., Any]) -> dict[str, Any]:
-    described = unwrap(vars(kind)["__init__"] if isinstance(kind, type) else kind)
-    return get_type_hints(described, vars(sys.modules[kind.__module__]), _DAYS)
+    return get_type_hints(unwrap(kind), vars(sys.modules[kind.__module__]), _DAYS)
 
 
 def _class_of(hint: Any) -> Callable[..., Any]:
-    if isinstance(hint, type) and is_dataclass(hint):
+    if isinstance(hint, type) and (is_dataclass(hint) or hasattr(hint, "_fields")):
         return hint
     raise TypeError(f"columns with a dot make a dataclass, and {hint} is none")
 

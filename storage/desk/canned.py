@@ -23,7 +23,9 @@ class Canned:
 
 def all_of(tx: Tx) -> list[Canned]:
     """Replies kept ready, by title."""
-    return rows.many(tx, Canned, "SELECT id, title, text, account_id FROM canned_replies ORDER BY title")
+    return rows.many(
+        tx, Canned, "SELECT id, title, text, account_id FROM canned_replies ORDER BY title"
+    )
 
 
 def keep(tx: Tx, title: str, text: str, *, by: int, now: int) -> None:

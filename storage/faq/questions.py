@@ -254,5 +254,3 @@ def hits(tx: Tx) -> list[Hits]:
         ORDER BY shown DESC, f.id
         """
     return rows.many(tx, Hits, sql)
-
-

@@ -16,6 +16,7 @@ import orjson
 
 from bot.domain.surveys import filling
 from bot.domain.surveys.questions import SKIPPED, Answer
+from storage import rows
 from storage.surveys import surveys
 from storage.surveys.surveys import State
 
@@ -84,34 +85,36 @@ class Receipt:
 
 def invitation(tx: Tx, survey_id: int, person_id: int) -> Invitation | None:
     """Somebody's invitation."""
-    row = tx.execute(
-        "SELECT class_id, started, finished FROM survey_invitations"
-        " WHERE survey_id = ? AND person_id = ?",
-        (survey_id, person_id),
-    ).fetchone()
-    if row is None:
-        return None
-    return Invitation(survey_id, person_id, row[0], bool(row[1]), bool(row[2]))
+    sql = """
+        SELECT survey_id, person_id, class_id, started, finished
+        FROM survey_invitations
+        WHERE survey_id = ? AND person_id = ?
+        """
+    return rows.one(tx, Invitation, sql, (survey_id, person_id))
 
 
 def open_invitations(tx: Tx, person_id: int) -> list[int]:
     """Open surveys that somebody is asked to fill in and has not, oldest first."""
-    rows = tx.execute(
-        "SELECT s.id FROM survey_invitations i JOIN surveys s ON s.id = i.survey_id"
-        " WHERE i.person_id = ? AND NOT i.finished AND s.state = 'open' ORDER BY s.id",
-        (person_id,),
-    )
-    return [row[0] for row in rows]
+    sql = """
+        SELECT sv.id
+        FROM survey_invitations si
+        JOIN surveys sv ON sv.id = si.survey_id
+        WHERE si.person_id = ? AND NOT si.finished AND sv.state = 'open'
+        ORDER BY sv.id
+        """
+    return rows.column(tx, int, sql, (person_id,))
 
 
 def begun(tx: Tx, survey_id: int, account_id: int, *, trial: bool = False) -> dict[int, Answer]:
     """Answers not handed in yet, by question number; a skipped one is an empty answer."""
-    rows = tx.execute(
-        "SELECT number, answer FROM survey_drafts"
-        " WHERE survey_id = ? AND account_id = ? AND trial = ?",
-        (survey_id, account_id, trial),
-    )
-    return {number: _answer(kept) for number, kept in rows}
+    sql = """
+        SELECT number, answer
+        FROM survey_drafts
+        WHERE survey_id = :survey AND account_id = :account AND trial = :trial
+        """
+    values = {"survey": survey_id, "account": account_id, "trial": trial}
+    kept = rows.pairs(tx, int, str, sql, values)
+    return {number: _answer(each) for number, each in kept.items()}
 
 
 def _answer(kept: str) -> Answer:
@@ -124,20 +127,29 @@ def keep(  # a key of four and a value
 ) -> None:
     """Keep an answer; another one to the same question replaces it."""
     tx.execute(
-        "INSERT INTO survey_drafts VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE"
-        " SET answer = excluded.answer",
-        (
-            survey_id,
-            account_id,
-            trial,
-            number,
-            orjson.dumps([answer.values, answer.text]).decode(),
-        ),
+        """
+        INSERT INTO survey_drafts (survey_id, account_id, trial, number, answer)
+        VALUES (:survey, :account, :trial, :number, :answer)
+        ON CONFLICT DO UPDATE
+        SET answer = excluded.answer
+        """,
+        {
+            "survey": survey_id,
+            "account": account_id,
+            "trial": trial,
+            "number": number,
+            "answer": orjson.dumps([answer.values, answer.text]).decode(),
+        },
     )
     if not trial:
         tx.execute(
-            "UPDATE survey_invitations SET started = 1 WHERE survey_id = ? AND NOT started"
-            " AND person_id = (SELECT person_id FROM accounts WHERE id = ?)",
+            """
+            UPDATE survey_invitations
+            SET started = 1
+            WHERE survey_id = ?
+                AND NOT started
+                AND person_id = (SELECT person_id FROM accounts WHERE id = ?)
+            """,
             (survey_id, account_id),
         )
 
@@ -145,17 +157,22 @@ def keep(  # a key of four and a value
 def drop(tx: Tx, survey_id: int, account_id: int, number: int, *, trial: bool) -> None:
     """Take an answer back."""
     tx.execute(
-        "DELETE FROM survey_drafts WHERE survey_id = ? AND account_id = ? AND trial = ?"
-        " AND number = ?",
-        (survey_id, account_id, trial, number),
+        """
+        DELETE FROM survey_drafts
+        WHERE survey_id = :survey AND account_id = :account AND trial = :trial AND number = :number
+        """,
+        {"survey": survey_id, "account": account_id, "trial": trial, "number": number},
     )
 
 
 def forget(tx: Tx, survey_id: int, account_id: int, *, trial: bool) -> None:
     """Drop what was begun."""
     tx.execute(
-        "DELETE FROM survey_drafts WHERE survey_id = ? AND account_id = ? AND trial = ?",
-        (survey_id, account_id, trial),
+        """
+        DELETE FROM survey_drafts
+        WHERE survey_id = :survey AND account_id = :account AND trial = :trial
+        """,
+        {"survey": survey_id, "account": account_id, "trial": trial},
     )
 
 
@@ -192,29 +209,50 @@ def hand_in(tx: Tx, survey_id: int, account_id: int, person_id: int, now: int) -
 def _put_anonymous(
     tx: Tx, survey: Survey, class_id: int | None, answers: Mapping[int, Answer]
 ) -> Receipt:
-    finished = tx.execute(
-        "SELECT count(*) FROM survey_invitations WHERE survey_id = ? AND class_id = ? AND finished",
-        (survey.id, class_id),
-    ).fetchone()[0]
+    sql = """
+        SELECT count(*)
+        FROM survey_invitations
+        WHERE survey_id = ? AND class_id = ? AND finished
+        """
+    finished = rows.number(tx, sql, (survey.id, class_id))
     enough = finished >= survey.min_results
     response = Response(_key(), class_id if enough else None, answers)
     put(tx, survey.id, response)
-    tx.execute("INSERT INTO survey_unsettled VALUES (?) ON CONFLICT DO NOTHING", (survey.id,))
+    _unsettle(tx, survey.id)
     return Receipt(HandedIn.ACCEPTED, class_id, response.id, enough)
 
 
 def place(tx: Tx, survey_id: int, class_id: int, response_ids: Iterable[bytes]) -> None:
     """Write their class on anonymous responses, all at once."""
     tx.executemany(
-        "UPDATE survey_responses SET class_id = ? WHERE survey_id = ? AND id = ?",
-        [(class_id, survey_id, each) for each in sorted(response_ids)],
+        """
+        UPDATE survey_responses
+        SET class_id = :class_id
+        WHERE survey_id = :survey_id AND id = :id
+        """,
+        [
+            {"class_id": class_id, "survey_id": survey_id, "id": each}
+            for each in sorted(response_ids)
+        ],
     )
-    tx.execute("INSERT INTO survey_unsettled VALUES (?) ON CONFLICT DO NOTHING", (survey_id,))
+    _unsettle(tx, survey_id)
+
+
+def _unsettle(tx: Tx, survey_id: int) -> None:
+    """Note that :func:`settle` has something to do."""
+    tx.execute(
+        """
+        INSERT INTO survey_unsettled (survey_id)
+        VALUES (?)
+        ON CONFLICT DO NOTHING
+        """,
+        (survey_id,),
+    )
 
 
 def unsettled(tx: Tx) -> bool:
     """Whether :func:`settle` has anything to do."""
-    return tx.execute("SELECT 1 FROM survey_unsettled LIMIT 1").fetchone() is not None
+    return rows.exists(tx, "SELECT 1 FROM survey_unsettled LIMIT 1")
 
 
 def settle(tx: Tx, *, at_most: int | None = None) -> int:
@@ -229,10 +267,9 @@ def settle(tx: Tx, *, at_most: int | None = None) -> int:
         at_most: Leave alone surveys with more responses than this.
     """
     moved = 0
-    for (survey_id,) in tx.execute("SELECT survey_id FROM survey_unsettled").fetchall():
-        count = tx.execute(
-            "SELECT count(*) FROM survey_responses WHERE survey_id = ?", (survey_id,)
-        ).fetchone()[0]
+    count_of = "SELECT count(*) FROM survey_responses WHERE survey_id = ?"
+    for survey_id in rows.column(tx, int, "SELECT survey_id FROM survey_unsettled"):
+        count = rows.number(tx, count_of, (survey_id,))
         if at_most is None or count <= at_most:
             _lay_anew(tx, survey_id)
             tx.execute("DELETE FROM survey_unsettled WHERE survey_id = ?", (survey_id,))
@@ -243,13 +280,13 @@ def settle(tx: Tx, *, at_most: int | None = None) -> int:
 def _lay_anew(tx: Tx, survey_id: int) -> None:
     keep = "SELECT * FROM {table} WHERE survey_id = ? ORDER BY survey_id, {key}"
     tables = {"survey_responses": "id", "survey_answers": "response_id, number, value"}
-    rows = {
+    kept_of = {
         table: tx.execute(keep.format(table=table, key=key), (survey_id,)).fetchall()
         for table, key in tables.items()
     }
     tx.execute("DELETE FROM survey_answers WHERE survey_id = ?", (survey_id,))
     tx.execute("DELETE FROM survey_responses WHERE survey_id = ?", (survey_id,))
-    for table, kept in rows.items():
+    for table, kept in kept_of.items():
         tx.executemany(f"INSERT INTO {table} VALUES (?, ?, ?, ?, ?)", kept)
 
 
@@ -264,13 +301,11 @@ def _replace_named(tx: Tx, survey_id: int, response: Response) -> None:
 
 def take_up(tx: Tx, survey_id: int, account_id: int, person_id: int) -> bool:
     """Begin again from what somebody handed in under their name; False where there is nothing."""
-    row = tx.execute(
-        "SELECT id FROM survey_responses WHERE survey_id = ? AND person_id = ?",
-        (survey_id, person_id),
-    ).fetchone()
-    if row is None:
+    sql = "SELECT id FROM survey_responses WHERE survey_id = ? AND person_id = ?"
+    key = rows.value(tx, bytes, sql, (survey_id, person_id))
+    if key is None:
         return False
-    given = _answers(tx, survey_id, row[0]).get(row[0], {})
+    given = _answers(tx, survey_id, key).get(key, {})
     for question in filling.asked(surveys.questions(tx, survey_id), given):
         keep(tx, survey_id, account_id, question.number, given.get(question.number, SKIPPED))
     return True
@@ -284,11 +319,17 @@ def put(tx: Tx, survey_id: int, *given: Response) -> None:
     """Write responses, in the order of their keys."""
     ordered = sorted(given, key=lambda each: each.id)
     tx.executemany(
-        "INSERT INTO survey_responses VALUES (?, ?, ?, ?, ?)",
+        """
+        INSERT INTO survey_responses (survey_id, id, class_id, person_id, given_at)
+        VALUES (?, ?, ?, ?, ?)
+        """,
         [(survey_id, each.id, each.class_id, each.person_id, each.given_at) for each in ordered],
     )
     tx.executemany(
-        "INSERT INTO survey_answers VALUES (?, ?, ?, ?, ?)",
+        """
+        INSERT INTO survey_answers (survey_id, response_id, number, value, text)
+        VALUES (?, ?, ?, ?, ?)
+        """,
         [
             (survey_id, each.id, number, value, answer.text or None)
             for each in ordered
@@ -300,47 +341,85 @@ def put(tx: Tx, survey_id: int, *given: Response) -> None:
 
 def enrolled(tx: Tx) -> int:
     """How many enrolments there are, as :func:`put_finished` goes through them."""
-    row = tx.execute("SELECT count(*) FROM enrolments WHERE left_on IS NULL").fetchone()
-    return int(row[0])
+    return rows.number(tx, "SELECT count(*) FROM enrolments WHERE left_on IS NULL")
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """Somebody enrolled in a class."""
+
+    person_id: int
+    class_id: int
 
 
 def put_finished(tx: Tx, survey_id: int, given: Sequence[Mapping[int, Answer]]) -> None:
     """Let everybody enrolled have finished an anonymous survey, for the sample school."""
-    enrolled = tx.execute("SELECT person_id, class_id FROM enrolments WHERE left_on IS NULL")
-    members = enrolled.fetchall()
+    sql = "SELECT person_id, class_id FROM enrolments WHERE left_on IS NULL"
+    members = rows.many(tx, _Member, sql)
     tx.executemany(
-        "INSERT INTO survey_invitations VALUES (?, ?, ?, 1, 1)",
-        [(survey_id, *member) for member in members],
+        """
+        INSERT INTO survey_invitations (survey_id, person_id, class_id, started, finished)
+        VALUES (?, ?, ?, 1, 1)
+        """,
+        [(survey_id, each.person_id, each.class_id) for each in members],
     )
     pairs = zip(members, given, strict=True)
-    put(tx, survey_id, *(Response(_key(), m[1], each) for m, each in pairs))
+    put(tx, survey_id, *(Response(_key(), who.class_id, each) for who, each in pairs))
 
 
 def all_of(tx: Tx, survey_id: int) -> list[Response]:
     """Every response of a survey, in the order of their random keys."""
+    sql = """
+        SELECT id, class_id, person_id, given_at
+        FROM survey_responses
+        WHERE survey_id = ?
+        ORDER BY id
+        """
     answers = _answers(tx, survey_id)
-    rows = tx.execute(
-        "SELECT id, class_id, person_id, given_at FROM survey_responses WHERE survey_id = ?"
-        " ORDER BY id",
-        (survey_id,),
-    )
-    return [Response(key, place, answers.get(key, {}), who, at) for key, place, who, at in rows]
+    found = rows.many(tx, _Given, sql, (survey_id,))
+    return [
+        Response(each.id, each.class_id, answers.get(each.id, {}), each.person_id, each.given_at)
+        for each in found
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A response without its answers."""
+
+    id: bytes
+    class_id: int | None
+    person_id: int | None
+    given_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """One value of an answer, or its text."""
+
+    response_id: bytes
+    number: int
+    value: float
+    text: str | None
 
 
 def _answers(
     tx: Tx, survey_id: int, response_id: bytes | None = None
 ) -> dict[bytes, dict[int, Answer]]:
+    sql = """
+        SELECT response_id, number, value, text
+        FROM survey_answers
+        WHERE survey_id = :survey AND (:response IS NULL OR response_id = :response)
+        ORDER BY response_id, number, value
+        """
     found: dict[bytes, dict[int, Answer]] = {}
-    for key, number, value, text in tx.execute(
-        "SELECT response_id, number, value, text FROM survey_answers WHERE survey_id = ?1"
-        " AND (?2 IS NULL OR response_id = ?2) ORDER BY response_id, number, value",
-        (survey_id, response_id),
-    ):
-        given = found.setdefault(key, {})
-        if text is not None:
-            given[number] = Answer((), text)
+    for each in rows.many(tx, _Value, sql, {"survey": survey_id, "response": response_id}):
+        given = found.setdefault(each.response_id, {})
+        if each.text is not None:
+            given[each.number] = Answer((), each.text)
         else:
-            given[number] = Answer((*given[number].values, value) if number in given else (value,))
+            before = given[each.number].values if each.number in given else ()
+            given[each.number] = Answer((*before, each.value))
     return found
 
 
@@ -351,14 +430,21 @@ def turnout(tx: Tx, survey_id: int) -> Turnout:
 
 def turnout_by_class(tx: Tx, survey_id: int) -> dict[int | None, Turnout]:
     """The same for each class."""
-    rows = tx.execute(
-        "SELECT i.class_id, count(*), count(iif(a.reachable, 1, NULL)),"
-        " sum(i.started OR i.finished), sum(i.finished)"
-        " FROM survey_invitations i LEFT JOIN accounts a ON a.person_id = i.person_id"
-        " WHERE i.survey_id = ? GROUP BY i.class_id",
-        (survey_id,),
-    )
-    return {row[0]: Turnout(*row[1:]) for row in rows}
+    sql = """
+        SELECT si.class_id, count(*) AS "turnout.invited",
+            count(iif(a.reachable, 1, NULL)) AS "turnout.reachable",
+            sum(si.started OR si.finished) AS "turnout.started",
+            sum(si.finished) AS "turnout.finished"
+        FROM survey_invitations si
+        LEFT JOIN accounts a ON a.person_id = si.person_id
+        WHERE si.survey_id = ?
+        GROUP BY si.class_id
+        """
+    return dict(rows.many(tx, _of_class, sql, (survey_id,)))
+
+
+def _of_class(class_id: int | None, turnout: Turnout) -> tuple[int | None, Turnout]:
+    return class_id, turnout
 
 
 def sum_up(of_classes: Mapping[int | None, Turnout]) -> Turnout:

@@ -20,6 +20,7 @@ from bot.domain.surveys.results import (
     Tally,
 )
 from bot.domain.surveys.suppression import open_blocks
+from storage import rows
 from storage.surveys import responses, surveys
 from storage.surveys.surveys import State
 
@@ -33,15 +34,18 @@ if TYPE_CHECKING:
 
 # Answers that may be counted, with the labels they may be counted under: of an anonymous survey
 # those made public, of a named one all.
-_ANONYMOUS = (
-    "SELECT p.response_id AS id, p.class_id, p.district, p.tutor, NULL AS person_id"
-    " FROM survey_published p JOIN survey_responses r"
-    " ON r.survey_id = p.survey_id AND r.id = p.response_id WHERE p.survey_id = :survey"
-)
-_NAMED = (
-    "SELECT r.id, r.class_id, k.district, k.class_teacher AS tutor, r.person_id"
-    " FROM survey_responses r LEFT JOIN classes k ON k.id = r.class_id WHERE r.survey_id = :survey"
-)
+_ANONYMOUS = """
+SELECT sp.response_id AS id, sp.class_id, sp.district, sp.tutor, NULL AS person_id
+FROM survey_published sp
+JOIN survey_responses sr ON sr.survey_id = sp.survey_id AND sr.id = sp.response_id
+WHERE sp.survey_id = :survey
+"""
+_NAMED = """
+SELECT sr.id, sr.class_id, c.district, c.class_teacher AS tutor, sr.person_id
+FROM survey_responses sr
+LEFT JOIN classes c ON c.id = sr.class_id
+WHERE sr.survey_id = :survey
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +81,28 @@ class Listed:
 def cohorts(tx: Tx, programme_id: int | None = None) -> list[Cohort]:
     """All classes, or those of a programme, by number."""
     taught: dict[int, set[str]] = defaultdict(set)
-    for class_id, teacher in tx.execute(
-        "SELECT DISTINCT s.class_id, t.name FROM sessions s JOIN teachers t ON t.id = s.teacher_id"
-        " WHERE s.status = 'scheduled'"
-    ):
+    for class_id, teacher in rows.many(tx, _teaches, _TEACHERS):
         taught[class_id].add(teacher)
-    rows = tx.execute(
-        "SELECT id, name, number, district, class_teacher FROM classes"
-        " WHERE ?1 IS NULL OR programme_id = ?1 ORDER BY number, id",
-        (programme_id,),
-    )
-    return [
-        Cohort(number, name, place, district, tutor, frozenset(taught[number]))
-        for number, name, place, district, tutor in rows
-    ]
+    sql = """
+        SELECT id, name, number, district, class_teacher AS tutor
+        FROM classes
+        WHERE :programme IS NULL OR programme_id = :programme
+        ORDER BY number, id
+        """
+    found = rows.many(tx, Cohort, sql, {"programme": programme_id})
+    return [replace(each, teachers=frozenset(taught[each.id])) for each in found]
+
+
+_TEACHERS = """
+SELECT DISTINCT s.class_id, t.name AS teacher
+FROM sessions s
+JOIN teachers t ON t.id = s.teacher_id
+WHERE s.status = 'scheduled'
+"""
+
+
+def _teaches(class_id: int, teacher: str) -> tuple[int, str]:
+    return class_id, teacher
 
 
 def listed(tx: Tx, survey: Survey, area: Area = EVERYWHERE) -> Listed:
@@ -104,11 +116,8 @@ def listed(tx: Tx, survey: Survey, area: Area = EVERYWHERE) -> Listed:
 
 
 def _answered(tx: Tx, survey_id: int) -> dict[int | None, int]:
-    rows = tx.execute(
-        "SELECT class_id, count(*) FROM survey_responses WHERE survey_id = ? GROUP BY class_id",
-        (survey_id,),
-    )
-    return dict(rows)
+    sql = "SELECT class_id, count(*) FROM survey_responses WHERE survey_id = ? GROUP BY class_id"
+    return {**rows.pairs(tx, int, int, sql, (survey_id,))}  # NULL: of no class
 
 
 def reach(tx: Tx, account: Account) -> tuple[tuple[Cohort, ...], bool]:
@@ -134,23 +143,27 @@ def visible(tx: Tx, account: Account) -> list[Survey]:
 
 def subjects(tx: Tx) -> list[Subject]:
     """The surveys about a course or a teacher that have been opened."""
-    rows = tx.execute(
-        "SELECT s.id, coalesce(k.name, ''), coalesce(k.kind, ''), coalesce(t.name, '')"
-        " FROM surveys s LEFT JOIN courses k ON k.id = s.course_id"
-        " LEFT JOIN teachers t ON t.id = s.teacher_id"
-        " WHERE s.state <> 'draft' AND (k.id IS NOT NULL OR t.id IS NOT NULL) ORDER BY s.id"
-    )
-    return [Subject(*row) for row in rows]
+    sql = """
+        SELECT sv.id AS survey_id, coalesce(k.name, '') AS course, coalesce(k.kind, '') AS kind,
+            coalesce(t.name, '') AS teacher
+        FROM surveys sv
+        LEFT JOIN courses k ON k.id = sv.course_id
+        LEFT JOIN teachers t ON t.id = sv.teacher_id
+        WHERE sv.state <> 'draft' AND (k.id IS NOT NULL OR t.id IS NOT NULL)
+        ORDER BY sv.id
+        """
+    return rows.many(tx, Subject, sql)
 
 
 def waiting(tx: Tx, survey_id: int) -> int:
     """How many answers of an anonymous survey are not public yet."""
-    row = tx.execute(
-        "SELECT count(*) FROM survey_responses WHERE survey_id = ?1 AND id NOT IN"
-        " (SELECT response_id FROM survey_published WHERE survey_id = ?1)",
-        (survey_id,),
-    ).fetchone()
-    return int(row[0])
+    sql = """
+        SELECT count(*)
+        FROM survey_responses
+        WHERE survey_id = :survey
+            AND id NOT IN (SELECT response_id FROM survey_published WHERE survey_id = :survey)
+        """
+    return rows.number(tx, sql, {"survey": survey_id})
 
 
 def may_publish(tx: Tx, survey: Survey) -> bool:
@@ -165,30 +178,45 @@ def publish(tx: Tx, survey: Survey) -> int:
     """
     opening = _opening(tx, survey)
     tx.executemany(
-        "INSERT INTO survey_published VALUES (?, ?, ?, ?, ?)",
+        """
+        INSERT INTO survey_published (survey_id, response_id, class_id, district, tutor)
+        VALUES (?, ?, ?, ?, ?)
+        """,
         [(survey.id, key, *block.labels) for block in opening.blocks for key in block.members],
     )
     return opening.waiting
 
 
+@dataclass(frozen=True, slots=True)
+class _Fresh:
+    """A response that is not public yet, and the labels it may be counted under."""
+
+    id: bytes
+    class_id: int | None
+    district: str | None
+    tutor: str | None
+
+
+_FRESH = """
+SELECT sr.id, sr.class_id, c.district, nullif(c.class_teacher, '') AS tutor
+FROM survey_responses sr
+LEFT JOIN classes c ON c.id = sr.class_id
+WHERE sr.survey_id = :survey
+    AND sr.id NOT IN (SELECT response_id FROM survey_published WHERE survey_id = :survey)
+"""
+
+
 def _opening(tx: Tx, survey: Survey) -> Opening[bytes]:
     fresh: dict[Labels, list[bytes]] = defaultdict(list)
-    for key, *labels in tx.execute(
-        "SELECT r.id, r.class_id, k.district, nullif(k.class_teacher, '') FROM survey_responses r"
-        " LEFT JOIN classes k ON k.id = r.class_id WHERE r.survey_id = ?1 AND r.id NOT IN"
-        " (SELECT response_id FROM survey_published WHERE survey_id = ?1)",
-        (survey.id,),
-    ):
-        fresh[tuple(labels)].append(key)
-    begun = tx.execute(
-        "SELECT 1 FROM survey_published WHERE survey_id = ? LIMIT 1", (survey.id,)
-    ).fetchone()
+    for each in rows.many(tx, _Fresh, _FRESH, {"survey": survey.id}):
+        fresh[each.class_id, each.district, each.tutor].append(each.id)
+    begun = "SELECT 1 FROM survey_published WHERE survey_id = ? LIMIT 1"
     if survey.state is not State.OPEN:
         return open_blocks(fresh, survey.min_results, SystemRandom(), patient=False)
     # the class of the first few of each class is written down only once they are enough
     unplaced = fresh.pop((None, None, None), []) if _asks_classes(tx, survey.id) else []
-    something = begun is not None or any(len(each) >= survey.min_results for each in fresh.values())
-    if not something:
+    enough = any(len(each) >= survey.min_results for each in fresh.values())
+    if not enough and not rows.exists(tx, begun, (survey.id,)):
         fresh[None, None, None] = unplaced
         return open_blocks(fresh, survey.min_results, SystemRandom(), patient=False)
     opening = open_blocks(fresh, survey.min_results, SystemRandom(), patient=True)
@@ -196,63 +224,96 @@ def _opening(tx: Tx, survey: Survey) -> Opening[bytes]:
 
 
 def _asks_classes(tx: Tx, survey_id: int) -> bool:
-    row = tx.execute(
-        "SELECT 1 FROM survey_invitations WHERE survey_id = ? AND class_id IS NOT NULL LIMIT 1",
-        (survey_id,),
-    ).fetchone()
-    return row is not None
+    sql = """
+        SELECT 1
+        FROM survey_invitations
+        WHERE survey_id = ? AND class_id IS NOT NULL
+        LIMIT 1
+        """
+    return rows.exists(tx, sql, (survey_id,))
+
+
+_PLACE = """
+shown.class_id AS "place.class_id", shown.district AS "place.district", shown.tutor AS "place.tutor"
+"""
+_SHOWN = """
+SELECT {place}, count(*) AS count
+FROM ({source}) shown
+GROUP BY shown.class_id, shown.district, shown.tutor
+"""
+_CELLS = """
+SELECT {place}, sa.number, sa.value, count(*) AS times
+FROM ({source}) shown
+JOIN survey_answers sa ON sa.survey_id = :survey AND sa.response_id = shown.id
+WHERE sa.text IS NULL
+GROUP BY shown.class_id, shown.district, shown.tutor, sa.number, sa.value
+"""
+_PICKERS = """
+SELECT {place}, sa.number, count(DISTINCT sa.response_id) AS times
+FROM survey_questions sq
+CROSS JOIN ({source}) shown
+JOIN survey_answers sa
+    ON sa.survey_id = :survey AND sa.response_id = shown.id AND sa.number = sq.number
+WHERE sq.survey_id = :survey AND sq.kind = 'multiple'
+GROUP BY shown.class_id, shown.district, shown.tutor, sa.number
+"""
 
 
 def tally(tx: Tx, survey: Survey) -> Tally:
     """Everything that may be counted of a survey."""
     source = _ANONYMOUS if survey.anonymous else _NAMED
-    places: dict[tuple[int | None, str | None, str | None], Place] = {}
-    shown = {}
-    for *labels, count in tx.execute(
-        f"SELECT class_id, district, tutor, count(*) FROM ({source}) GROUP BY 1, 2, 3",
-        {"survey": survey.id},
-    ):
-        place = places[tuple(labels)] = Place(*labels)
-        shown[place] = count
-    rows = tx.execute(
-        f"SELECT o.class_id, o.district, o.tutor, a.number, a.value, count(*) FROM ({source}) o"
-        " JOIN survey_answers a ON a.survey_id = :survey AND a.response_id = o.id"
-        " WHERE a.text IS NULL GROUP BY 1, 2, 3, 4, 5",
-        {"survey": survey.id},
+    shown, cells, pickers = (
+        sql.format(place=_PLACE, source=source) for sql in (_SHOWN, _CELLS, _PICKERS)
     )
-    cells = tuple(Cell(places[row[:3]], row[3], row[4], row[5]) for row in rows)
+    values = {"survey": survey.id}
     turnout = {
         class_id: Turnout(each.finished, each.invited, each.reachable)
         for class_id, each in responses.turnout_by_class(tx, survey.id).items()
     }
-    pickers = tx.execute(
-        "SELECT o.class_id, o.district, o.tutor, a.number, count(DISTINCT a.response_id)"
-        f" FROM survey_questions q CROSS JOIN ({source}) o JOIN survey_answers a"
-        " ON a.survey_id = :survey AND a.response_id = o.id AND a.number = q.number"
-        " WHERE q.survey_id = :survey AND q.kind = 'multiple' GROUP BY 1, 2, 3, 4",
-        {"survey": survey.id},
-    )
     return Tally(
         surveys.questions(tx, survey.id),
-        cells,
-        shown,
+        tuple(rows.many(tx, Cell, cells, values)),
+        dict(rows.many(tx, _shown, shown, values)),
         _answered(tx, survey.id),
         turnout,
-        tuple(Pickers(places[row[:3]], row[3], row[4]) for row in pickers),
+        tuple(rows.many(tx, Pickers, pickers, values)),
     )
+
+
+def _shown(place: Place, count: int) -> tuple[Place, int]:
+    return place, count
 
 
 def sheets(tx: Tx, survey: Survey, area: Area = EVERYWHERE) -> list[Sheet]:
     """The answers of each respondent that may be shown, in the order of their random keys."""
     chosen = _Chosen(survey, area)
-    keys = tx.execute(f"{chosen.select} ORDER BY o.id", chosen.values).fetchall()
-    rows = tx.execute(
-        f"SELECT a.response_id, a.number, a.value FROM ({chosen.select}) o"
-        " JOIN survey_answers a ON a.survey_id = :survey AND a.response_id = o.id"
-        " WHERE a.text IS NULL ORDER BY a.response_id, a.number, a.value",
-        chosen.values,
-    )
-    return _filled(keys, rows)
+    found = rows.many(tx, _Respondent, f"{chosen.select} ORDER BY shown.id", chosen.values)
+    sql = f"""
+        SELECT sa.response_id, sa.number, sa.value
+        FROM ({chosen.select}) shown
+        JOIN survey_answers sa ON sa.survey_id = :survey AND sa.response_id = shown.id
+        WHERE sa.text IS NULL
+        ORDER BY sa.response_id, sa.number, sa.value
+        """
+    return _filled(found, rows.many(tx, _Value, sql, chosen.values))
+
+
+@dataclass(frozen=True, slots=True)
+class _Respondent:
+    """A respondent without the answers."""
+
+    id: bytes
+    place: Place
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """One value that a respondent gave to a question."""
+
+    response_id: bytes
+    number: int
+    value: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,33 +331,39 @@ def page(  # where, which answer, and which part of it
     chosen = _Chosen(survey, area)
     found, values = chosen.select, dict(chosen.values)
     if answer is not None:
-        found += (
-            " AND EXISTS (SELECT 1 FROM survey_answers x WHERE x.survey_id = :survey"
-            " AND x.response_id = o.id AND x.number = :number AND x.value = :value)"
-        )
-        values |= {"number": answer[0], "value": answer[1]}
-    (count,) = tx.execute(f"SELECT count(*) FROM ({found})", values).fetchone()
-    keys = tx.execute(
-        f"{found} ORDER BY o.id LIMIT :size OFFSET :start", {**values, "size": size, "start": start}
-    ).fetchall()
-    rows: list[tuple[bytes, int, float]] = []
-    for key, *_ in keys:
-        rows += tx.execute(
-            "SELECT response_id, number, value FROM survey_answers WHERE survey_id = ?"
-            " AND response_id = ? AND text IS NULL ORDER BY number, value",
-            (survey.id, key),
-        )
-    return Page(count, _filled(keys, rows))
+        found += """
+            AND EXISTS (
+                SELECT 1
+                FROM survey_answers sa
+                WHERE sa.survey_id = :survey
+                    AND sa.response_id = shown.id
+                    AND sa.number = :number
+                    AND sa.value = :value
+            )
+            """
+        number, value = answer
+        values |= {"number": number, "value": value}
+    count = rows.number(tx, f"SELECT count(*) FROM ({found})", values)
+    part = f"{found} ORDER BY shown.id LIMIT :size OFFSET :start"
+    respondents = rows.many(tx, _Respondent, part, {**values, "size": size, "start": start})
+    sql = """
+        SELECT response_id, number, value
+        FROM survey_answers
+        WHERE survey_id = ? AND response_id = ? AND text IS NULL
+        ORDER BY number, value
+        """
+    given = [
+        value for each in respondents for value in rows.many(tx, _Value, sql, (survey.id, each.id))
+    ]
+    return Page(count, _filled(respondents, given))
 
 
-def _filled(
-    keys: Iterable[tuple[Any, ...]], rows: Iterable[tuple[bytes, int, float]]
-) -> list[Sheet]:
+def _filled(respondents: Iterable[_Respondent], given: Iterable[_Value]) -> list[Sheet]:
     answers: dict[bytes, dict[int, tuple[float, ...]]] = defaultdict(dict)
-    for key, number, value in rows:
-        given = answers[key]
-        given[number] = (*given.get(number, ()), value)
-    return [Sheet(row[0], Place(*row[1:4]), answers.get(row[0], {}), row[4]) for row in keys]
+    for each in given:
+        before = answers[each.response_id]
+        before[each.number] = (*before.get(each.number, ()), each.value)
+    return [Sheet(each.id, each.place, answers.get(each.id, {}), each.name) for each in respondents]
 
 
 class _Chosen:
@@ -305,10 +372,12 @@ class _Chosen:
     def __init__(self, survey: Survey, area: Area) -> None:
         source = _ANONYMOUS if survey.anonymous else _NAMED
         self.values: dict[str, Any] = {"survey": survey.id}
-        self.select = (
-            "SELECT o.id, o.class_id, o.district, o.tutor, q.name"
-            f" FROM ({source}) o LEFT JOIN people q ON q.id = o.person_id WHERE 1"
-        )
+        self.select = f"""
+            SELECT shown.id, {_PLACE}, p.name
+            FROM ({source}) shown
+            LEFT JOIN people p ON p.id = shown.person_id
+            WHERE true
+            """
         if area.class_ids is None:
             return
         lists: tuple[list[Any], ...] = (
@@ -321,20 +390,26 @@ class _Chosen:
             names = {f"{letter}{place}": each for place, each in enumerate(wanted)}
             self.values |= names
             places.append(f"({', '.join(f':{name}' for name in names)})")
-        self.select += (
-            f" AND (o.class_id IN {places[0]} OR (o.class_id IS NULL"
-            f" AND (o.district IN {places[1]} OR o.tutor IN {places[2]})))"
-        )
+        classes, districts, tutors = places
+        self.select += f"""
+            AND (
+                shown.class_id IN {classes}
+                OR (
+                    shown.class_id IS NULL
+                    AND (shown.district IN {districts} OR shown.tutor IN {tutors})
+                )
+            )
+            """
 
 
 def comments(tx: Tx, survey: Survey) -> list[Comment]:
     """Everything said in somebody's own words that may be shown, in no particular order."""
     source = _ANONYMOUS if survey.anonymous else _NAMED
-    rows = tx.execute(
-        "SELECT o.id, a.number, a.text, o.class_id, o.district, o.tutor, q.name"
-        f" FROM ({source}) o LEFT JOIN people q ON q.id = o.person_id"
-        " JOIN survey_answers a ON a.survey_id = :survey AND a.response_id = o.id"
-        " WHERE a.text IS NOT NULL",
-        {"survey": survey.id},
-    )
-    return [Comment(r[0], r[1], r[2], Place(*r[3:6]), r[6]) for r in rows]
+    sql = f"""
+        SELECT shown.id AS key, sa.number, sa.text, {_PLACE}, p.name
+        FROM ({source}) shown
+        LEFT JOIN people p ON p.id = shown.person_id
+        JOIN survey_answers sa ON sa.survey_id = :survey AND sa.response_id = shown.id
+        WHERE sa.text IS NOT NULL
+        """
+    return rows.many(tx, Comment, sql, {"survey": survey.id})

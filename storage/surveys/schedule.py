@@ -10,7 +10,7 @@ import orjson
 
 from bot.domain.audiences.audience import Audience
 from bot.domain.surveys.rounds import Window, reminder_days
-from storage import outbox
+from storage import outbox, rows
 from storage.audiences import membership
 from storage.outbox import Priority
 from storage.surveys import surveys
@@ -29,12 +29,15 @@ USUAL_MINUTE = 19 * 60  # of the day, for whoever chose no time for digests
 NEVER = 1 << 40  # a class without a timetable has no last session
 CHUNK = 5000  # people invited in one transaction
 
-_WHO = (
-    " FROM survey_invitations i JOIN accounts a ON a.person_id = i.person_id AND a.reachable"
-    " LEFT JOIN preferences p ON p.account_id = a.id"
-    " WHERE i.survey_id = :survey AND i.class_id IS :class AND NOT i.finished"
-    " AND coalesce(p.surveys, 1)"
-)
+_WHO = """
+FROM survey_invitations si
+JOIN accounts a ON a.person_id = si.person_id AND a.reachable
+LEFT JOIN preferences pf ON pf.account_id = a.id
+WHERE si.survey_id = :survey
+    AND si.class_id IS :class
+    AND NOT si.finished
+    AND coalesce(pf.surveys, 1)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,24 @@ def ask(tx: Tx, survey: Survey, lo: int, hi: int) -> int:
     """Invite everybody of the audience between two numbers of ``who``; returns how many are new."""
     chosen = membership.select(Audience.from_json(orjson.loads(survey.audience)))
     return tx.execute(
-        "INSERT INTO survey_invitations (survey_id, person_id, class_id)"
-        " SELECT :survey, w.who, coalesce(:class, (SELECT e.class_id FROM enrolments e"
-        "  JOIN classes c ON c.id = e.class_id WHERE e.person_id = w.who AND e.left_on IS NULL"
-        f"  ORDER BY c.starts_on DESC, c.id DESC LIMIT 1)) FROM ({chosen.sql}) w"
-        " WHERE w.who > 0 ON CONFLICT DO NOTHING",
+        f"""
+        INSERT INTO survey_invitations (survey_id, person_id, class_id)
+        SELECT :survey, w.who,
+            coalesce(
+                :class,
+                (
+                    SELECT e.class_id
+                    FROM enrolments e
+                    JOIN classes c ON c.id = e.class_id
+                    WHERE e.person_id = w.who AND e.left_on IS NULL
+                    ORDER BY c.starts_on DESC, c.id DESC
+                    LIMIT 1
+                )
+            )
+        FROM ({chosen.sql}) w
+        WHERE w.who > 0
+        ON CONFLICT DO NOTHING
+        """,
         {**chosen.between(lo, hi), "survey": survey.id, "class": survey.class_id},
     ).rowcount
 
@@ -61,9 +77,15 @@ def ask(tx: Tx, survey: Survey, lo: int, hi: int) -> int:
 def unask(tx: Tx, survey_id: int) -> int:
     """Take back the invitations of those who left before they began."""
     return tx.execute(
-        "DELETE FROM survey_invitations WHERE survey_id = ? AND NOT started AND NOT finished"
-        " AND NOT EXISTS (SELECT 1 FROM enrolments e WHERE e.left_on IS NULL"
-        " AND e.person_id = survey_invitations.person_id)",
+        """
+        DELETE FROM survey_invitations AS si
+        WHERE si.survey_id = ?
+            AND NOT si.started
+            AND NOT si.finished
+            AND NOT EXISTS (
+                SELECT 1 FROM enrolments e WHERE e.person_id = si.person_id AND e.left_on IS NULL
+            )
+        """,
         (survey_id,),
     ).rowcount
 
@@ -75,21 +97,24 @@ def chunks(tx: Tx) -> list[tuple[int, int]]:
 
 def last_sessions(tx: Tx) -> dict[int, Meeting]:
     """The last session of each class that has any."""
-    rows = tx.execute(
-        "SELECT class_id, max(starts_at), max(ends_at) FROM sessions WHERE status = 'scheduled'"
-        " GROUP BY class_id"
-    )
-    return {row[0]: Meeting(row[1], row[2]) for row in rows}
+    sql = """
+        SELECT class_id AS key, max(starts_at) AS starts_at, max(ends_at) AS ends_at
+        FROM sessions
+        WHERE status = 'scheduled'
+        GROUP BY class_id
+        """
+    return rows.keyed(tx, int, Meeting, sql)
 
 
 def window(tx: Tx, survey: Survey, class_id: int | None) -> Window:
     """From when to when a survey takes answers of a class, as the timetable stands now."""
-    row = tx.execute(
-        "SELECT max(starts_at), max(ends_at) FROM sessions WHERE status = 'scheduled'"
-        " AND class_id = ?",
-        (class_id,),
-    ).fetchone()
-    return _window(survey, None if row[0] is None else Meeting(*row))
+    sql = """
+        SELECT max(starts_at) AS starts_at, max(ends_at) AS ends_at
+        FROM sessions
+        WHERE status = 'scheduled' AND class_id = ?
+        GROUP BY class_id
+        """
+    return _window(survey, rows.one(tx, Meeting, sql, (class_id,)))
 
 
 def _window(survey: Survey, last: Meeting | None) -> Window:
@@ -119,10 +144,8 @@ def queue(tx: Tx, now: int, zone: ZoneInfo) -> int:
 
 
 def _classes(tx: Tx, survey_id: int) -> list[int | None]:
-    rows = tx.execute(
-        "SELECT DISTINCT class_id FROM survey_invitations WHERE survey_id = ?", (survey_id,)
-    )
-    return [row[0] for row in rows]
+    sql = "SELECT DISTINCT class_id FROM survey_invitations WHERE survey_id = ?"
+    return list(rows.column(tx, int, sql, (survey_id,)))  # NULL: asked as of no class
 
 
 def _is_over(survey: Survey, windows: dict[int | None, Window], now: int) -> bool:
@@ -136,9 +159,12 @@ def _is_over(survey: Survey, windows: dict[int | None, Window], now: int) -> boo
 def _invite(tx: Tx, survey: Survey, class_id: int | None, when: Window, now: int) -> int:
     return outbox.put_from(
         tx,
-        "SELECT 'survey:' || :survey || ':' || i.person_id, 'survey-invitation',"
-        " 'survey:' || :survey, a.id, json_object('survey', :survey), :priority, 1, :now, :until,"
-        " :now" + _WHO,
+        f"""
+        SELECT 'survey:' || :survey || ':' || si.person_id, 'survey-invitation',
+            'survey:' || :survey, a.id, json_object('survey', :survey), :priority, 1, :now,
+            :until, :now
+        {_WHO}
+        """,
         {
             "survey": survey.id,
             "class": class_id,
@@ -160,12 +186,14 @@ def _remind(  # a survey, a class, and its time
         midnight = int(datetime.combine(day, time(), zone).timestamp())
         queued += outbox.put_from(
             tx,
-            "SELECT 'survey:' || :survey || ':' || i.person_id || ':' || :number,"
-            " 'survey-reminder', 'survey:' || :survey || ':reminder', a.id,"
-            " json_object('survey', :survey), :priority, 1, :midnight + 60 *"
-            " coalesce(p.evening_at, p.morning_at, :minute), :until, :now"
-            + _WHO
-            + " AND :midnight + 60 * coalesce(p.evening_at, p.morning_at, :minute) > :opened",
+            f"""
+            SELECT 'survey:' || :survey || ':' || si.person_id || ':' || :number,
+                'survey-reminder', 'survey:' || :survey || ':reminder', a.id,
+                json_object('survey', :survey), :priority, 1,
+                :midnight + 60 * coalesce(pf.evening_at, pf.morning_at, :minute), :until, :now
+            {_WHO}
+                AND :midnight + 60 * coalesce(pf.evening_at, pf.morning_at, :minute) > :opened
+            """,
             {
                 "survey": survey.id,
                 "class": class_id,
@@ -191,9 +219,12 @@ def remind_now(tx: Tx, survey: Survey, now: int, zone: ZoneInfo) -> int:
             continue
         told += outbox.put_from(
             tx,
-            "SELECT 'survey:' || :survey || ':' || i.person_id || ':' || :day,"
-            " 'survey-reminder', 'survey:' || :survey || ':reminder', a.id,"
-            " json_object('survey', :survey), :priority, 1, :now, :until, :now" + _WHO,
+            f"""
+            SELECT 'survey:' || :survey || ':' || si.person_id || ':' || :day,
+                'survey-reminder', 'survey:' || :survey || ':reminder', a.id,
+                json_object('survey', :survey), :priority, 1, :now, :until, :now
+            {_WHO}
+            """,
             {
                 "survey": survey.id,
                 "class": class_id,

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.audiences.audience import Kind, Term
 from bot.domain.surveys.templates import About
+from storage import rows
 
 if TYPE_CHECKING:
     from storage.database import Tx
 
 _SUBJECTS = {
-    About.COURSE: "SELECT o.id, o.name, c.id, c.district FROM courses o"
-    " JOIN sessions s ON s.course_id = o.id JOIN classes c ON c.id = s.class_id"
-    " WHERE s.status = 'scheduled' AND o.kind <> 'activity' GROUP BY o.id, c.id ORDER BY o.name",
-    About.TEACHER: "SELECT t.id, t.name, c.id, c.district FROM teachers t"
-    " JOIN sessions s ON s.teacher_id = t.id JOIN classes c ON c.id = s.class_id"
-    " WHERE s.status = 'scheduled' GROUP BY t.id, c.id ORDER BY t.name",
+    About.COURSE: """
+        SELECT k.id, k.name, c.id AS class_id, c.district
+        FROM courses k
+        JOIN sessions s ON s.course_id = k.id
+        JOIN classes c ON c.id = s.class_id
+        WHERE s.status = 'scheduled' AND k.kind <> 'activity'
+        GROUP BY k.id, c.id
+        ORDER BY k.name
+        """,
+    About.TEACHER: """
+        SELECT t.id, t.name, c.id AS class_id, c.district
+        FROM teachers t
+        JOIN sessions s ON s.teacher_id = t.id
+        JOIN classes c ON c.id = s.class_id
+        WHERE s.status = 'scheduled'
+        GROUP BY t.id, c.id
+        ORDER BY t.name
+        """,
 }
 
 
@@ -30,14 +43,24 @@ class Subject:
     class_ids: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Taught:
+    """A course or teacher on the timetable of a class."""
+
+    id: int
+    name: str
+    class_id: int
+    district: str
+
+
 def of(tx: Tx, about: About, reach: tuple[Term, ...]) -> list[Subject]:
     """The courses or teachers of classes within ``reach``; () is the whole school."""
     found: dict[int, Subject] = {}
-    for number, name, class_id, district in tx.execute(_SUBJECTS[about]):
-        if reach and not _reaches(reach, class_id, district):
+    for each in rows.many(tx, _Taught, _SUBJECTS[about]):
+        if reach and not _reaches(reach, each.class_id, each.district):
             continue
-        before = found.get(number, Subject(number, name, ()))
-        found[number] = Subject(number, name, (*before.class_ids, class_id))
+        before = found.get(each.id, Subject(each.id, each.name, ()))
+        found[each.id] = replace(before, class_ids=(*before.class_ids, each.class_id))
     return list(found.values())
 
 

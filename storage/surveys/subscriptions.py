@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from storage import outbox
+from storage import outbox, rows
 from storage.outbox import LetterKind, Notification, Priority
 from storage.people import accounts
 from storage.surveys import results, surveys
@@ -51,27 +51,33 @@ def subscribe(  # who gets what, and who says so
         )
         return
     tx.execute(
-        "INSERT INTO result_subscriptions VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        (account_id, occasion, now, by),
+        """
+        INSERT INTO result_subscriptions (account_id, occasion, since, set_by)
+        VALUES (:account_id, :occasion, :now, :by)
+        ON CONFLICT DO NOTHING
+        """,
+        {"account_id": account_id, "occasion": occasion, "now": now, "by": by},
     )
 
 
 def of(tx: Tx, account_id: int) -> frozenset[Occasion]:
     """What somebody gets."""
-    rows = tx.execute(
-        "SELECT occasion FROM result_subscriptions WHERE account_id = ?", (account_id,)
-    )
-    return frozenset(Occasion(row[0]) for row in rows)
+    sql = "SELECT occasion FROM result_subscriptions WHERE account_id = ?"
+    return frozenset(rows.column(tx, Occasion, sql, (account_id,)))
 
 
 def staff(tx: Tx) -> list[Subscriber]:
     """Everybody with a role, by name, and what each gets."""
-    rows = tx.execute(
-        "SELECT DISTINCT a.id, coalesce(p.name, a.name) FROM grants g"
-        " JOIN accounts a ON a.id = g.account_id LEFT JOIN people p ON p.id = a.person_id"
-        " WHERE g.revoked_at IS NULL ORDER BY 2, 1"
-    )
-    return [Subscriber(row[0], row[1], of(tx, row[0])) for row in rows.fetchall()]
+    sql = """
+        SELECT DISTINCT a.id, coalesce(p.name, a.name) AS name
+        FROM grants g
+        JOIN accounts a ON a.id = g.account_id
+        LEFT JOIN people p ON p.id = a.person_id
+        WHERE g.revoked_at IS NULL
+        ORDER BY name, a.id
+        """
+    names = rows.pairs(tx, int, str, sql)
+    return [Subscriber(account_id, name, of(tx, account_id)) for account_id, name in names.items()]
 
 
 def queue_mondays(tx: Tx, now: int, zone: ZoneInfo) -> int:
@@ -102,22 +108,17 @@ def queue_closed(tx: Tx, now: int) -> int:
 
 
 def _anybody(tx: Tx, occasion: Occasion) -> bool:
-    row = tx.execute(
-        "SELECT 1 FROM result_subscriptions WHERE occasion = ? LIMIT 1", (occasion,)
-    ).fetchone()
-    return row is not None
+    sql = "SELECT 1 FROM result_subscriptions WHERE occasion = ? LIMIT 1"
+    return rows.exists(tx, sql, (occasion,))
 
 
 def _queue(  # what is sent to whom, when, and what names it
     tx: Tx, occasion: Occasion, found: list[Survey], due: int, now: int, stamp: str
 ) -> int:
     """Letters for those who subscribed before it was due and may see the survey."""
-    rows = tx.execute(
-        "SELECT account_id FROM result_subscriptions WHERE occasion = ? AND since <= ?",
-        (occasion, due),
-    ).fetchall()
+    sql = "SELECT account_id FROM result_subscriptions WHERE occasion = ? AND since <= ?"
     letters = []
-    for (account_id,) in rows if found else ():
+    for account_id in rows.column(tx, int, sql, (occasion, due)) if found else ():
         account = accounts.find(tx, account_id)
         if account is None:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from bot.domain.surveys.questions import Condition, Kind, Question, Words
+from storage import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from storage.database import Tx
 
@@ -58,72 +59,52 @@ class Survey:
     closed_at: int | None = None
 
 
-_SURVEYS = (
-    "SELECT id, title_zh, title_en, intro_zh, intro_en, template, anonymous, state, audience,"
-    " class_id, course_id, teacher_id, opens_at, opens_with_class, closes_at, closes_with_class,"
-    " closes_after, reminders, min_results, quota, created_by, created_at, opened_at, closed_at"
-    " FROM surveys "
-)
-
-
-def _survey(row: Sequence[Any]) -> Survey:
-    number, zh, en, intro_zh, intro_en, template, anonymous, state, *rest = row
-    rest[5], rest[7] = bool(rest[5]), bool(rest[7])  # opens and closes with the class
-    words = (Words(zh, en), Words(intro_zh, intro_en))
-    values: list[Any] = [number, *words, template, bool(anonymous), State(state), *rest]
-    return Survey(*values)
+_SURVEYS = """
+SELECT sv.id, sv.title_zh AS "title.zh", sv.title_en AS "title.en", sv.intro_zh AS "intro.zh",
+    sv.intro_en AS "intro.en", sv.template, sv.anonymous, sv.state, sv.audience, sv.class_id,
+    sv.course_id, sv.teacher_id, sv.opens_at, sv.opens_with_class, sv.closes_at,
+    sv.closes_with_class, sv.closes_after, sv.reminders, sv.min_results, sv.quota, sv.created_by,
+    sv.created_at, sv.opened_at, sv.closed_at
+FROM surveys sv
+"""
+_CREATE = """
+INSERT INTO surveys (title_zh, title_en, intro_zh, intro_en, template, anonymous, audience,
+    class_id, course_id, teacher_id, opens_at, opens_with_class, closes_at, closes_with_class,
+    closes_after, reminders, min_results, quota, created_by, created_at, update_id)
+VALUES (:title_zh, :title_en, :intro_zh, :intro_en, :template, :anonymous, :audience,
+    :class_id, :course_id, :teacher_id, :opens_at, :opens_with_class, :closes_at,
+    :closes_with_class, :closes_after, :reminders, :min_results, :quota, :created_by, :created_at,
+    :update_id)
+RETURNING id
+"""
 
 
 def create(tx: Tx, survey: Survey, questions: Iterable[Question], *, update_id: int | None) -> int:
     """Keep a new survey as a draft and return its id; a repeated update makes no second one."""
-    made = tx.execute("SELECT id FROM surveys WHERE update_id = ?", (update_id,)).fetchone()
+    made = rows.value(tx, int, "SELECT id FROM surveys WHERE update_id = ?", (update_id,))
     if made is not None:
-        return int(made[0])
-    row = tx.execute(
-        "INSERT INTO surveys (title_zh, title_en, intro_zh, intro_en, template, anonymous,"
-        " audience, class_id, course_id, teacher_id, opens_at, opens_with_class, closes_at,"
-        " closes_with_class, closes_after, reminders, min_results, quota, created_by, created_at,"
-        " update_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        " RETURNING id",
-        (
-            survey.title.zh,
-            survey.title.en,
-            survey.intro.zh,
-            survey.intro.en,
-            survey.template,
-            survey.anonymous,
-            survey.audience,
-            survey.class_id,
-            survey.course_id,
-            survey.teacher_id,
-            survey.opens_at,
-            survey.opens_with_class,
-            survey.closes_at,
-            survey.closes_with_class,
-            survey.closes_after,
-            survey.reminders,
-            survey.min_results,
-            survey.quota,
-            survey.created_by,
-            survey.created_at,
-            update_id,
-        ),
-    ).fetchone()
-    set_questions(tx, row[0], questions)
-    return int(row[0])
+        return made
+    words = {
+        "title_zh": survey.title.zh,
+        "title_en": survey.title.en,
+        "intro_zh": survey.intro.zh,
+        "intro_en": survey.intro.en,
+    }
+    survey_id = rows.number(tx, _CREATE, {**asdict(survey), **words, "update_id": update_id})
+    set_questions(tx, survey_id, questions)
+    return survey_id
 
 
 def find(tx: Tx, survey_id: int) -> Survey | None:
     """A survey by id."""
-    row = tx.execute(_SURVEYS + "WHERE id = ?", (survey_id,)).fetchone()
-    return None if row is None else _survey(row)
+    return rows.one(tx, Survey, f"{_SURVEYS} WHERE sv.id = ?", (survey_id,))
 
 
 def all_of(tx: Tx, states: Iterable[State] = tuple(State)) -> list[Survey]:
     """All surveys in these states, newest first."""
     wanted = set(states)
-    rows = tx.execute(_SURVEYS + "ORDER BY id DESC")
-    return [each for each in map(_survey, rows) if each.state in wanted]
+    found = rows.many(tx, Survey, f"{_SURVEYS} ORDER BY sv.id DESC")
+    return [each for each in found if each.state in wanted]
 
 
 def change(tx: Tx, /, survey: Survey, **values: Any) -> Survey:
@@ -188,8 +169,11 @@ def discard(tx: Tx, survey_id: int) -> bool:
 def open_(tx: Tx, survey_id: int, now: int) -> bool:
     """Open a draft or a closed one; False where it is open already."""
     opened = tx.execute(
-        "UPDATE surveys SET state = 'open', opened_at = coalesce(opened_at, ?1), closed_at = NULL"
-        " WHERE id = ?2 AND state <> 'open'",
+        """
+        UPDATE surveys
+        SET state = 'open', opened_at = coalesce(opened_at, ?), closed_at = NULL
+        WHERE id = ? AND state <> 'open'
+        """,
         (now, survey_id),
     )
     return bool(opened.rowcount)
@@ -199,7 +183,11 @@ def close(tx: Tx, survey_id: int, now: int) -> bool:
     """Close an open one; what was begun and not handed in is forgotten."""
     tx.execute("DELETE FROM survey_drafts WHERE survey_id = ? AND NOT trial", (survey_id,))
     closed = tx.execute(
-        "UPDATE surveys SET state = 'closed', closed_at = ? WHERE id = ? AND state = 'open'",
+        """
+        UPDATE surveys
+        SET state = 'closed', closed_at = ?
+        WHERE id = ? AND state = 'open'
+        """,
         (now, survey_id),
     )
     return bool(closed.rowcount)
@@ -207,31 +195,51 @@ def close(tx: Tx, survey_id: int, now: int) -> bool:
 
 def questions(tx: Tx, survey_id: int) -> tuple[Question, ...]:
     """The questions of a survey in order, sections among them."""
-    rows = tx.execute(
-        "SELECT number, kind, text_zh, text_en, options, required, least, most, low_zh, low_en,"
-        " high_zh, high_en, show_if, topic FROM survey_questions WHERE survey_id = ?"
-        " ORDER BY number",
-        (survey_id,),
-    )
-    return tuple(_question(row) for row in rows)
+    sql = """
+        SELECT number, kind, text_zh, text_en, options, required, least, most, low_zh, low_en,
+            high_zh, high_en, show_if, topic
+        FROM survey_questions
+        WHERE survey_id = ?
+        ORDER BY number
+        """
+    return tuple(rows.many(tx, _question, sql, (survey_id,)))
 
 
 @lru_cache(4096)  # the same few rows again with every tap of everybody
-def _question(row: tuple[Any, ...]) -> Question:
-    rule = None if row[12] is None else orjson.loads(row[12])
+def _question(  # noqa: PLR0913, PLR0917  # the columns of a row
+    number: int,
+    kind: str,
+    text_zh: str,
+    text_en: str,
+    options: str,
+    required: int,
+    least: float | None,
+    most: float | None,
+    low_zh: str,
+    low_en: str,
+    high_zh: str,
+    high_en: str,
+    show_if: str | None,
+    topic: str,
+) -> Question:
     return Question(
-        number=row[0],
-        kind=Kind(row[1]),
-        text=Words(row[2], row[3]),
-        options=tuple(Words(*each) for each in orjson.loads(row[4])),
-        required=bool(row[5]),
-        least=row[6],
-        most=row[7],
-        low=Words(row[8], row[9]),
-        high=Words(row[10], row[11]),
-        show_if=None if rule is None else Condition(rule[0], tuple(rule[1])),
-        topic=row[13],
+        number=number,
+        kind=Kind(kind),
+        text=Words(text_zh, text_en),
+        options=tuple(Words(*each) for each in orjson.loads(options)),
+        required=bool(required),
+        least=least,
+        most=most,
+        low=Words(low_zh, low_en),
+        high=Words(high_zh, high_en),
+        show_if=None if show_if is None else _condition(show_if),
+        topic=topic,
     )
+
+
+def _condition(show_if: str) -> Condition:
+    number, values = orjson.loads(show_if)
+    return Condition(number, tuple(values))
 
 
 def set_questions(tx: Tx, survey_id: int, asked: Iterable[Question]) -> None:
@@ -239,26 +247,31 @@ def set_questions(tx: Tx, survey_id: int, asked: Iterable[Question]) -> None:
     tx.execute("DELETE FROM survey_questions WHERE survey_id = ?", (survey_id,))
     tx.execute("DELETE FROM survey_drafts WHERE survey_id = ?", (survey_id,))
     tx.executemany(
-        "INSERT INTO survey_questions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(survey_id, *_row(question)) for question in asked],
+        """
+        INSERT INTO survey_questions (survey_id, number, kind, text_zh, text_en, options, required,
+            least, most, low_zh, low_en, high_zh, high_en, show_if, topic)
+        VALUES (:survey_id, :number, :kind, :text_zh, :text_en, :options, :required,
+            :least, :most, :low_zh, :low_en, :high_zh, :high_en, :show_if, :topic)
+        """,
+        [{"survey_id": survey_id, **_row(question)} for question in asked],
     )
 
 
-def _row(question: Question) -> tuple[Any, ...]:
+def _row(question: Question) -> dict[str, Any]:
     rule = question.show_if
-    return (
-        question.number,
-        question.kind,
-        question.text.zh,
-        question.text.en,
-        orjson.dumps([[each.zh, each.en] for each in question.options]).decode(),
-        question.required,
-        question.least,
-        question.most,
-        question.low.zh,
-        question.low.en,
-        question.high.zh,
-        question.high.en,
-        None if rule is None else orjson.dumps([rule.number, rule.values]).decode(),
-        question.topic,
-    )
+    return {
+        "number": question.number,
+        "kind": question.kind,
+        "text_zh": question.text.zh,
+        "text_en": question.text.en,
+        "options": orjson.dumps([[each.zh, each.en] for each in question.options]).decode(),
+        "required": question.required,
+        "least": question.least,
+        "most": question.most,
+        "low_zh": question.low.zh,
+        "low_en": question.low.en,
+        "high_zh": question.high.zh,
+        "high_en": question.high.en,
+        "show_if": None if rule is None else orjson.dumps([rule.number, rule.values]).decode(),
+        "topic": question.topic,
+    }

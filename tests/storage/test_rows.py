@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass, fields
 from datetime import UTC, date, datetime
 from enum import IntEnum, StrEnum
 from functools import lru_cache
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import orjson
 import pytest
@@ -75,6 +75,16 @@ class Page:
     parsed: Parsed
 
 
+class Place(NamedTuple):
+    street: str
+    number: int = 1
+
+
+class Visit(NamedTuple):
+    place: Place
+    day: date
+
+
 @pytest.fixture
 def tx() -> Iterator[sqlite3.Connection]:
     connection = sqlite3.connect(":memory:")
@@ -105,6 +115,11 @@ def test_columns_with_a_dot_make_the_dataclass_inside(tx: sqlite3.Connection) ->
     expected = [Line(Point(1, 2), Point(3, 4), "a"), Line(Point(5, 6), Point(7, 8), "b")]
     assert rows.many(tx, Line, sql) == expected
     assert rows.one(tx, Line, sql) == expected[0]
+
+
+def test_named_tuples_are_read_like_dataclasses(tx: sqlite3.Connection) -> None:
+    sql = """SELECT '2026-11-28' AS day, 'a' AS "place.street" """
+    assert rows.one(tx, Visit, sql) == Visit(Place("a"), date(2026, 11, 28))
 
 
 def test_a_type_that_reads_json_reads_it(tx: sqlite3.Connection) -> None:
