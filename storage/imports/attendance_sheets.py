@@ -10,6 +10,7 @@ import orjson
 
 from bot.domain.imports.attendees import Lesson
 from bot.domain.timetable.agenda import bounds
+from storage import rows
 from storage.attendance import rolls
 from storage.imports.journal import TABLES
 from storage.timetable import timetable
@@ -58,7 +59,7 @@ class AttendancePlan:
 
 def register(tx: Tx, keys: Iterable[tuple[str, date]], zone: ZoneInfo) -> Register:
     """The sessions of classes on days, in order, with their rolls."""
-    ids = dict(tx.execute("SELECT name, id FROM classes"))
+    ids = rows.pairs(tx, str, int, "SELECT name, id FROM classes")
     found: Register = {}
     for name, day in keys:
         if name in ids:
@@ -71,10 +72,10 @@ def register(tx: Tx, keys: Iterable[tuple[str, date]], zone: ZoneInfo) -> Regist
     return found
 
 
-def plan(tx: Tx, rows: Sequence[MarkRow], zone: ZoneInfo) -> AttendancePlan:
+def plan(tx: Tx, marked: Sequence[MarkRow], zone: ZoneInfo) -> AttendancePlan:
     """What would change, as the books stand now."""
     wanted: dict[int, dict[int, Mark]] = defaultdict(dict)
-    for row in rows:
+    for row in marked:
         wanted[row.session_id][row.person_id] = row.mark
     days, called, changes, implied, same = {}, [], [], 0, 0
     for session_id, marks in wanted.items():
@@ -97,9 +98,9 @@ def plan(tx: Tx, rows: Sequence[MarkRow], zone: ZoneInfo) -> AttendancePlan:
     return AttendancePlan(days, tuple(called), tuple(changes), implied, same)
 
 
-def write(writer: Writer, rows: Sequence[MarkRow], now: int, zone: ZoneInfo) -> None:
+def write(writer: Writer, marked: Sequence[MarkRow], now: int, zone: ZoneInfo) -> None:
     """Set the marks, and record the rolls that were not."""
-    found = plan(writer.tx, rows, zone)
+    found = plan(writer.tx, marked, zone)
     by_session: dict[int, list[Change]] = defaultdict(list)
     for each in found.changes:
         by_session[each.session_id].append(each)
@@ -120,13 +121,21 @@ def _write_session(
     tx, key = writer.tx, orjson.dumps([session_id]).decode()
     if called:
         tx.execute(
-            "INSERT INTO roll_calls VALUES (?, ?, NULL, ?)", (session_id, day.isoformat(), now)
+            """
+            INSERT INTO roll_calls (session_id, day, recorded_at)
+            VALUES (:session, :day, :now)
+            """,
+            {"session": session_id, "day": day.isoformat(), "now": now},
         )
         writer.journal("roll", key, None)
     before = TABLES["attendance"].read_all(tx, session_id)
     tx.executemany(
-        "INSERT INTO attendance VALUES (?, ?, ?, NULL, ?) ON CONFLICT (session_id, person_id)"
-        " DO UPDATE SET mark = excluded.mark, noted_by = NULL, noted_at = excluded.noted_at",
+        """
+        INSERT INTO attendance (session_id, person_id, mark, noted_at)
+        VALUES (?, ?, ?, ?)
+        ON CONFLICT (session_id, person_id) DO UPDATE
+        SET mark = excluded.mark, noted_by = NULL, noted_at = excluded.noted_at
+        """,
         [(session_id, each.person_id, each.after, None if called else now) for each in changes],
     )
     if called:

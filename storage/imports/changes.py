@@ -6,14 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-import orjson
-
 from bot.domain.electives.seats import Choices
-from bot.domain.timetable.session import CourseKind, Session, SessionStatus
-from storage import outbox
+from bot.domain.timetable.session import CourseKind, Session
+from storage import outbox, rows
 from storage.electives import electives
 from storage.outbox import LetterKind, Notification, Priority
-from storage.timetable import timetable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -53,12 +50,10 @@ class SessionChange:
 
 def session_changes(tx: Tx, load_id: int, class_id: int | None = None) -> list[SessionChange]:
     """What a load did to sessions, of one class or all, in order of time."""
-    rows = tx.execute(
-        "SELECT before, after FROM load_changes WHERE load_id = ? AND entity = 'session'",
-        (load_id,),
-    )
+    sql = "SELECT before, after FROM load_changes WHERE load_id = ? AND entity = 'session'"
     changes = [
-        SessionChange(_session_of(tx, before), _session_of(tx, after)) for before, after in rows
+        SessionChange(_session_of(tx, each.before), _session_of(tx, each.after))
+        for each in rows.many(tx, _Journalled, sql, (load_id,))
     ]
     return sorted(
         (each for each in changes if class_id in {None, each.either.class_id}),
@@ -66,32 +61,28 @@ def session_changes(tx: Tx, load_id: int, class_id: int | None = None) -> list[S
     )
 
 
-def _session_of(tx: Tx, values: str | None) -> Session | None:
+@dataclass(frozen=True, slots=True)
+class _Journalled:
+    """A row before and after a load."""
+
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+_JOURNALLED = """
+SELECT :id AS id, coalesce((SELECT uid FROM sessions WHERE id = :id), :uid) AS uid,
+    :class_id AS class_id, (SELECT name FROM classes WHERE id = :class_id) AS class_name,
+    k.name AS course, k.kind,
+    coalesce((SELECT name FROM teachers WHERE id = :teacher_id), '') AS teacher, :room AS room,
+    :starts_at AS starts_at, :ends_at AS ends_at, :status AS status, :sequence AS sequence
+FROM courses k
+WHERE k.id = :course_id
+"""
+
+
+def _session_of(tx: Tx, row: dict[str, Any] | None) -> Session | None:
     """A session as it was journalled, with the names its ids have now."""
-    if values is None:
-        return None
-    row = orjson.loads(values)
-    stored = timetable.find(tx, row["id"])
-    names = tx.execute(
-        "SELECT (SELECT name FROM classes WHERE id = ?), (SELECT name FROM courses WHERE id = ?),"
-        " (SELECT kind FROM courses WHERE id = ?), (SELECT name FROM teachers WHERE id = ?)",
-        (row["class_id"], row["course_id"], row["course_id"], row["teacher_id"]),
-    ).fetchone()
-    session = Session(
-        id=row["id"],
-        uid=row["uid"],
-        class_id=row["class_id"],
-        class_name=names[0],
-        course=names[1],
-        kind=CourseKind(names[2]),
-        teacher=names[3] or "",
-        room=row["room"],
-        starts_at=datetime.fromtimestamp(row["starts_at"], UTC),
-        ends_at=datetime.fromtimestamp(row["ends_at"], UTC),
-        status=SessionStatus(row["status"]),
-        sequence=row["sequence"],
-    )
-    return session if stored is None else replace(session, uid=stored.uid)
+    return None if row is None else rows.one(tx, Session, _JOURNALLED, row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,36 +99,41 @@ def _listeners(tx: Tx, class_id: int) -> dict[int, Choices]:
     These are its trainees who want to hear of changes, and its own staff, who hear of all.
     """
     chosen = electives.choices_of_class(tx, class_id)
-    trainees = tx.execute(
-        "SELECT a.id, a.person_id FROM enrolments e JOIN accounts a ON a.person_id = e.person_id"
-        " JOIN preferences p ON p.account_id = a.id AND p.changes"
-        " WHERE e.class_id = ? AND e.left_on IS NULL AND a.reachable",
-        (class_id,),
-    )
-    staff = tx.execute(
-        "SELECT a.id FROM grants g JOIN accounts a ON a.id = g.account_id"
-        " WHERE g.scope_kind = 'class' AND g.scope = ? AND g.revoked_at IS NULL AND a.reachable",
-        (str(class_id),),
-    )
-    found = {chat_id: chosen.get(person_id, Choices()) for chat_id, person_id in trainees}
-    return found | {row[0]: Choices() for row in staff}
+    trainees = rows.pairs(tx, int, int, _HEARING, (class_id,))
+    staff = rows.column(tx, int, _STAFF, (str(class_id),))
+    found = {chat_id: chosen.get(person_id, Choices()) for chat_id, person_id in trainees.items()}
+    return found | dict.fromkeys(staff, Choices())
+
+
+_HEARING = """
+SELECT a.id, a.person_id
+FROM enrolments e
+JOIN accounts a ON a.person_id = e.person_id
+JOIN preferences pf ON pf.account_id = a.id AND pf.changes
+WHERE e.class_id = ? AND e.left_on IS NULL AND a.reachable
+"""
+_STAFF = """
+SELECT a.id
+FROM grants g
+JOIN accounts a ON a.id = g.account_id
+WHERE g.scope_kind = 'class' AND g.scope = ? AND g.revoked_at IS NULL AND a.reachable
+"""
 
 
 def touched(tx: Tx, class_id: int, courses: Collection[str]) -> tuple[int, int]:
     """How many trainees changes of ``courses`` in a class concern, and how many people hear."""
-    kinds = dict(
-        tx.execute(
-            "SELECT k.name, k.kind FROM courses k JOIN classes c ON c.programme_id = k.programme_id"
-            " WHERE c.id = ?",
-            (class_id,),
-        )
-    )
+    sql = """
+        SELECT k.name, k.kind
+        FROM courses k
+        JOIN classes c ON c.programme_id = k.programme_id
+        WHERE c.id = ?
+        """
+    kinds = rows.pairs(tx, str, CourseKind, sql, (class_id,))
     for_all = any(kinds.get(name) != CourseKind.ELECTIVE for name in courses)
     chosen = electives.choices_of_class(tx, class_id)
-    enrolled = tx.execute(
-        "SELECT person_id FROM enrolments WHERE class_id = ? AND left_on IS NULL", (class_id,)
-    )
-    trainees = [chosen.get(row[0], Choices()) for row in enrolled]
+    sql = "SELECT person_id FROM enrolments WHERE class_id = ? AND left_on IS NULL"
+    enrolled = rows.column(tx, int, sql, (class_id,))
+    trainees = [chosen.get(person_id, Choices()) for person_id in enrolled]
     listed, hearing = (
         sum(for_all or any(map(each.want, courses)) for each in group)
         for group in (trainees, _listeners(tx, class_id).values())
@@ -176,8 +172,8 @@ def tell_undone(tx: Tx, load_id: int, now: int, zone: ZoneInfo) -> int:
 
 def is_undone(tx: Tx, load_id: int) -> bool:
     """Whether a load has been taken back."""
-    row = tx.execute("SELECT rolled_back_at FROM loads WHERE id = ?", (load_id,)).fetchone()
-    return row is not None and row[0] is not None
+    sql = "SELECT 1 FROM loads WHERE id = ? AND rolled_back_at IS NOT NULL"
+    return rows.exists(tx, sql, (load_id,))
 
 
 def told_of(changes: Iterable[SessionChange], payload: Mapping[str, Any]) -> list[SessionChange]:
@@ -202,15 +198,17 @@ def _future_changes(tx: Tx, load_id: int, now: int) -> dict[int, list[SessionCha
 
 def _is_first(tx: Tx, load_id: int, class_id: int) -> bool:
     """Whether the class had no timetable before this load."""
-    added = tx.execute(
-        "SELECT count(*) FROM load_changes WHERE load_id = ? AND entity = 'session'"
-        " AND before IS NULL AND json_extract(after, '$.class_id') = ?",
-        (load_id, class_id),
-    ).fetchone()[0]
-    total = tx.execute("SELECT count(*) FROM sessions WHERE class_id = ?", (class_id,)).fetchone()[
-        0
-    ]
-    return bool(added == total)
+    sql = """
+        SELECT count(*)
+        FROM load_changes
+        WHERE load_id = ?
+            AND entity = 'session'
+            AND before IS NULL
+            AND json_extract(after, '$.class_id') = ?
+        """
+    added = rows.number(tx, sql, (load_id, class_id))
+    total = rows.number(tx, "SELECT count(*) FROM sessions WHERE class_id = ?", (class_id,))
+    return added == total
 
 
 def _moments(change: SessionChange) -> list[int]:

@@ -7,7 +7,7 @@ list that is corrected twice in a night is told once.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ import orjson
 from bot.domain.exams.exam import Sitting
 from bot.domain.exams.telling import news
 from bot.errors import BotError
-from storage import outbox
+from storage import outbox, rows
 from storage.exams import exams
 from storage.imports.journal import TABLES
 from storage.outbox import LetterKind, Notification, Priority
@@ -42,8 +42,8 @@ def write(  # as a load is applied
     if not book.exams and not book.candidates:
         return 0
     tx = writer.tx
-    rows = tuple(_known(writer, row) for row in book.candidates)
-    plan = exams.plan(tx, replace(book, candidates=rows), now, whole=whole)
+    candidates = tuple(_known(writer, row) for row in book.candidates)
+    plan = exams.plan(tx, replace(book, candidates=candidates), now, whole=whole)
     hears = exams.who_hears(tx, exams.touched_by(tx, plan))
     before = exams.sittings_of(tx, hears)
     ids = _write_exams(writer, plan)
@@ -79,21 +79,23 @@ def _write_candidates(writer: Writer, plan: ExamPlan, ids: Mapping[ExamKey, int]
         keys = [orjson.dumps([exam_id, each.person]).decode() for each in changes]
         before = TABLES["candidate"].read_all(writer.tx, exam_id)
         writer.tx.executemany(
-            "INSERT INTO candidates (exam_id, person_id, venue, room, seat, ticket, score, result,"
-            " withdrawn) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
-            " venue = excluded.venue, room = excluded.room, seat = excluded.seat,"
-            " ticket = excluded.ticket, score = excluded.score, result = excluded.result,"
-            " withdrawn = excluded.withdrawn",
-            [_columns(exam_id, each) for each in changes],
+            """
+            INSERT INTO candidates (exam_id, person_id, venue, room, seat, ticket, score, result,
+                withdrawn)
+            VALUES (:exam_id, :person_id, :venue, :room, :seat, :ticket, :score, :result,
+                :withdrawn)
+            ON CONFLICT DO UPDATE
+            SET venue = excluded.venue, room = excluded.room, seat = excluded.seat,
+                ticket = excluded.ticket, score = excluded.score, result = excluded.result,
+                withdrawn = excluded.withdrawn
+            """,
+            [
+                {"exam_id": exam_id, "person_id": each.person, **asdict(each.new)}
+                for each in changes
+            ],
         )
         after = TABLES["candidate"].read_all(writer.tx, exam_id)
         writer.journal_all("candidate", ((key, before.get(key), after[key]) for key in keys))
-
-
-def _columns(exam_id: int, change: CandidateChange) -> tuple[Any, ...]:
-    new = change.new
-    place = (new.venue, new.room, new.seat, new.ticket)
-    return (exam_id, change.person, *place, new.score, new.result, int(new.withdrawn))
 
 
 # -- telling ---------------------------------------------------------------------------------
@@ -119,8 +121,11 @@ def _tell(  # noqa: PLR0913  # what a letter is made of
             number, payload = earlier[chat]
             _merge(known, payload)
             tx.execute(
-                "UPDATE outbox SET state = 'withdrawn', reason = 'merged', settled_at = ?"
-                " WHERE id = ?",
+                """
+                UPDATE outbox
+                SET state = 'withdrawn', reason = 'merged', settled_at = ?
+                WHERE id = ?
+                """,
                 (now, number),
             )
         if letter := _letter(load_id, person, chat, known, after, now, zone, undone=undone):
@@ -139,11 +144,16 @@ def _by_person(before: Sittings, after: Sittings) -> dict[int, dict[int, Sitting
 
 def _waiting(tx: Tx) -> dict[int, tuple[int, dict[str, Any]]]:
     """Letters about exams that have not left yet, by chat."""
-    rows = tx.execute(
-        "SELECT chat_id, id, payload FROM outbox WHERE state = 'waiting' AND kind = ?",
-        (LetterKind.EXAM_CHANGED,),
-    )
-    return {chat: (number, orjson.loads(payload)) for chat, number, payload in rows}
+    sql = """
+        SELECT chat_id AS key, id, payload
+        FROM outbox
+        WHERE state = 'waiting' AND kind = ?
+        """
+    return rows.keyed(tx, int, _letter_waiting, sql, (LetterKind.EXAM_CHANGED,))
+
+
+def _letter_waiting(id: int, payload: dict[str, Any]) -> tuple[int, dict[str, Any]]:  # noqa: A002
+    return id, payload
 
 
 def _merge(known: dict[int, Sitting | None], payload: dict[str, Any]) -> None:
@@ -192,12 +202,12 @@ def _letter(  # noqa: PLR0913  # what a letter is made of
 
 def heard(tx: Tx, load_id: int) -> tuple[dict[int, int], Sittings]:
     """Who has been told of a load (person → chat), and what they know since."""
-    rows = tx.execute(
-        "SELECT chat_id, payload FROM outbox WHERE cause = ?"
-        " AND state IN ('sending', 'sent', 'unknown')",
-        (f"exam-load:{load_id}",),
-    ).fetchall()
-    payloads = {chat: orjson.loads(payload) for chat, payload in rows}
+    sql = """
+        SELECT chat_id, payload
+        FROM outbox
+        WHERE cause = ? AND state IN ('sending', 'sent', 'unknown')
+        """
+    payloads = rows.pairs(tx, int, dict[str, Any], sql, (f"exam-load:{load_id}",))
     people = {payload["person"]: chat for chat, payload in payloads.items()}
     return people, exams.sittings_of(tx, people)
 

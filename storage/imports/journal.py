@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from storage import rows
 from storage.faq import entries as faq_entries
 
 if TYPE_CHECKING:
@@ -25,20 +26,18 @@ class Table:
     def read(self, tx: Tx, key: str) -> str | None:
         """The row of a key (JSON list), as JSON."""
         pairs = ", ".join(f"'{column}', {column}" for column in (*self.key, *self.columns))
-        row = tx.execute(
-            f"SELECT json_object({pairs}) FROM {self.name} WHERE {self._where}", orjson.loads(key)
-        ).fetchone()
-        return None if row is None else str(row[0])
+        sql = f"SELECT json_object({pairs}) FROM {self.name} WHERE {self._where}"
+        return rows.value(tx, str, sql, orjson.loads(key))
 
     def read_all(self, tx: Tx, first: int) -> dict[str, str]:
         """Every row whose key begins with ``first``, as JSON, by its key."""
         pairs = ", ".join(f"'{column}', {column}" for column in (*self.key, *self.columns))
-        rows = tx.execute(
-            f"SELECT json_array({', '.join(self.key)}), json_object({pairs}) FROM {self.name}"
-            f" WHERE {self.key[0]} = ?",
-            (first,),
-        )
-        return dict(rows)
+        sql = f"""
+            SELECT json_array({", ".join(self.key)}), json_object({pairs})
+            FROM {self.name}
+            WHERE {self.key[0]} = ?
+            """
+        return rows.pairs(tx, str, str, sql, (first,))
 
     def restore(self, tx: Tx, key: str, before: str | None, after: str | None) -> bool:
         """Put ``before`` back if the row is still as the load left it."""
@@ -60,7 +59,11 @@ class Table:
         """Undo a new row: sessions and people are cancelled or leave, for others may know them."""
         if self.name == "sessions":
             tx.execute(
-                "UPDATE sessions SET status = 'cancelled', sequence = sequence + 1 WHERE id = ?",
+                """
+                UPDATE sessions
+                SET status = 'cancelled', sequence = sequence + 1
+                WHERE id = ?
+                """,
                 orjson.loads(key),
             )
             return True
@@ -69,14 +72,11 @@ class Table:
             return True
         if self.name == "enrolments":
             person_id, class_id = orjson.loads(key)
-            bound = tx.execute("SELECT 1 FROM accounts WHERE person_id = ?", (person_id,))
-            if bound.fetchone() is not None:
+            if rows.exists(tx, "SELECT 1 FROM accounts WHERE person_id = ?", (person_id,)):
                 return False
             tx.execute(f"DELETE FROM {self.name} WHERE {self._where}", [person_id, class_id])
             return True
-        used = any(
-            tx.execute(query, orjson.loads(key)).fetchone() for query in _USES.get(self.name, ())
-        )
+        used = any(rows.exists(tx, query, orjson.loads(key)) for query in _USES.get(self.name, ()))
         if used or after is None:
             return False
         tx.execute(f"DELETE FROM {self.name} WHERE {self._where}", orjson.loads(key))

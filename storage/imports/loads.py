@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import orjson
 from pydantic import TypeAdapter
@@ -14,7 +13,7 @@ from pydantic import TypeAdapter
 from bot.domain.imports.book import ClassRow, ProgrammeRow, SchoolBook
 from bot.domain.imports.parsing import Known
 from bot.domain.timetable.session import CourseKind
-from storage import meta
+from storage import meta, rows
 from storage.exams import exams
 from storage.faq import entries as faq_entries
 from storage.imports import attendance_sheets, changes, exam_lists
@@ -58,25 +57,24 @@ def _books() -> TypeAdapter[SchoolBook]:
 
 def known(tx: Tx) -> Known:
     """What the books hold, for reading further files."""
-    row = tx.execute(
-        "SELECT name, starts_on, ends_on FROM programmes ORDER BY starts_on DESC, id DESC LIMIT 1"
-    ).fetchone()
-    programme = None
-    if row is not None:
-        programme = ProgrammeRow(row[0], date.fromisoformat(row[1]), date.fromisoformat(row[2]))
-    classes = {
-        r[0]: ClassRow(
-            r[0], r[1], r[2], r[3], date.fromisoformat(r[4]), date.fromisoformat(r[5]), r[6], r[7]
-        )
-        for r in tx.execute(
-            "SELECT name, number, district, venue, starts_on, ends_on, class_teacher,"
-            " class_teacher_phone FROM classes"
-        )
-    }
-    courses = {r[0]: CourseKind(r[1]) for r in tx.execute("SELECT name, kind FROM courses")}
-    teachers = frozenset(r[0] for r in tx.execute("SELECT name FROM teachers"))
+    programme = rows.one(tx, ProgrammeRow, _NEWEST)
+    classes = {each.name: each for each in rows.many(tx, ClassRow, _CLASSES)}
+    courses = rows.pairs(tx, str, CourseKind, "SELECT name, kind FROM courses")
+    teachers = frozenset(rows.column(tx, str, "SELECT name FROM teachers"))
     entries = {each.id: each for each in faq_entries.published(tx)}
     return Known(programme, classes, courses, teachers, entries, tuple(exams.all_of(tx)))
+
+
+_NEWEST = """
+SELECT name, starts_on, ends_on
+FROM programmes
+ORDER BY starts_on DESC, id DESC
+LIMIT 1
+"""
+_CLASSES = """
+SELECT name, number, district, venue, starts_on, ends_on, class_teacher, class_teacher_phone
+FROM classes
+"""
 
 
 def stage(
@@ -84,22 +82,30 @@ def stage(
 ) -> int:
     """Keep a book until somebody says apply; the same update stages it once."""
     tx.execute(
-        "INSERT INTO loads (account_id, file_name, book, state, summary, update_id, staged_at)"
-        " VALUES (?, ?, ?, 'staged', '{}', ?, ?) ON CONFLICT (update_id) DO NOTHING",
-        (account_id, file_name, _books().dump_json(book).decode(), update_id, now),
+        """
+        INSERT INTO loads (account_id, file_name, book, state, summary, update_id, staged_at)
+        VALUES (:account_id, :file_name, :book, 'staged', '{}', :update_id, :now)
+        ON CONFLICT (update_id) DO NOTHING
+        """,
+        {
+            "account_id": account_id,
+            "file_name": file_name,
+            "book": _books().dump_json(book).decode(),
+            "update_id": update_id,
+            "now": now,
+        },
     )
-    row = tx.execute("SELECT id FROM loads WHERE update_id = ?", (update_id,)).fetchone()
-    return int(row[0])
+    return rows.number(tx, "SELECT id FROM loads WHERE update_id = ?", (update_id,))
 
 
 def find(tx: Tx, load_id: int) -> Load | None:
     """A load by id."""
-    row = tx.execute(
-        "SELECT id, account_id, file_name, state, book FROM loads WHERE id = ?", (load_id,)
-    ).fetchone()
-    if row is None:
-        return None
-    return Load(row[0], row[1], row[2], LoadState(row[3]), _books().validate_json(row[4]))
+    sql = "SELECT id, account_id, file_name, state, book FROM loads WHERE id = ?"
+    return rows.one(tx, _load, sql, (load_id,))
+
+
+def _load(book: str, **columns: Any) -> Load:
+    return Load(book=_books().validate_json(book), **columns)
 
 
 def discard(tx: Tx, load_id: int) -> bool:
@@ -117,16 +123,21 @@ def current_sessions(tx: Tx, class_names: Iterable[str]) -> list[Session]:
     return [
         session
         for name in class_names
-        for (class_id,) in tx.execute("SELECT id FROM classes WHERE name = ?", (name,))
+        for class_id in _called(tx, name)
         for session in timetable.of_class(tx, class_id)
     ]
+
+
+def _called(tx: Tx, name: str) -> list[int]:
+    """The classes of a name."""
+    return rows.column(tx, int, "SELECT id FROM classes WHERE name = ?", (name,))
 
 
 def touched(tx: Tx, plan: TimetablePlan) -> tuple[int, int]:
     """How many trainees a plan concerns, and how many people would hear of its changes."""
     listed = reached = 0
     for name, courses in plan.courses.items():
-        for (class_id,) in tx.execute("SELECT id FROM classes WHERE name = ?", (name,)):
+        for class_id in _called(tx, name):
             of_class = changes.touched(tx, class_id, courses)
             listed, reached = listed + of_class[0], reached + of_class[1]
     return listed, reached
@@ -134,12 +145,13 @@ def touched(tx: Tx, plan: TimetablePlan) -> tuple[int, int]:
 
 def record(tx: Tx, book: SchoolBook, *, file_name: str, now: int) -> int:
     """Keep a book that is applied at once, as from the command line."""
-    row = tx.execute(
-        "INSERT INTO loads (file_name, book, state, summary, staged_at)"
-        " VALUES (?, ?, 'staged', '{}', ?) RETURNING id",
-        (file_name, _books().dump_json(book).decode(), now),
-    ).fetchone()
-    return int(row[0])
+    sql = """
+        INSERT INTO loads (file_name, book, state, summary, staged_at)
+        VALUES (:file_name, :book, 'staged', '{}', :now)
+        RETURNING id
+        """
+    values = {"file_name": file_name, "book": _books().dump_json(book).decode(), "now": now}
+    return rows.number(tx, sql, values)
 
 
 def apply(
@@ -157,8 +169,11 @@ def apply(
     ``lists`` says that lists of candidates are all of each exam's: who is missing withdraws.
     """
     staged = tx.execute(
-        "UPDATE loads SET state = 'applied', applied_at = ?, book = '{}'"
-        " WHERE id = ? AND state = 'staged'",  # what was read is in the books now
+        """
+        UPDATE loads
+        SET state = 'applied', applied_at = ?, book = '{}'  -- what was read is in the books now
+        WHERE id = ? AND state = 'staged'
+        """,
         (now, load_id),
     ).rowcount
     if not staged:
@@ -173,32 +188,48 @@ def apply(
     return writer.outcome
 
 
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What a load did to one row; key and rows are JSON."""
+
+    entity: str
+    key: str
+    before: str | None
+    after: str | None
+
+
+_CHANGES = """
+SELECT entity, key, before, after
+FROM load_changes
+WHERE load_id = ?
+ORDER BY position DESC
+"""
+
+
 def roll_back(tx: Tx, load_id: int, now: int, zone: ZoneInfo) -> Outcome | None:
     """Take an applied load back; rows changed since are kept and counted.
 
     Those who were told of it are told that it is taken back, and nobody else.
     """
     applied = tx.execute(
-        "UPDATE loads SET state = 'rolled_back', rolled_back_at = ?"
-        " WHERE id = ? AND state = 'applied'",
+        """
+        UPDATE loads
+        SET state = 'rolled_back', rolled_back_at = ?
+        WHERE id = ? AND state = 'applied'
+        """,
         (now, load_id),
     ).rowcount
     if not applied:
         return None
     outcome = Outcome()
     heard = exam_lists.heard(tx, load_id)
-    rows = tx.execute(
-        "SELECT entity, key, before, after FROM load_changes WHERE load_id = ?"
-        " ORDER BY position DESC",
-        (load_id,),
-    ).fetchall()
-    for entity, key, before, after in rows:
-        restored = TABLES[entity].restore(tx, key, before, after)
-        if entity == "entry":
-            number = orjson.loads(key)[0]
+    for each in rows.many(tx, _Change, _CHANGES, (load_id,)):
+        restored = TABLES[each.entity].restore(tx, each.key, each.before, each.after)
+        if each.entity == "entry":
+            (number,) = orjson.loads(each.key)
             faq_entries.remember(tx, number, by=None, act=f"undo-load:{load_id}", now=now)
         if restored:
-            outcome.count(entity, new=False)
+            outcome.count(each.entity, new=False)
         else:
             outcome.kept += 1
     outcome.told = changes.tell_undone(tx, load_id, now, zone)

@@ -11,6 +11,7 @@ import orjson
 
 from bot.domain.imports.book import SchoolBook
 from bot.domain.timetable.session import CourseKind
+from storage import rows
 from storage.faq import entries as faq_entries
 from storage.imports.journal import TABLES
 
@@ -22,6 +23,33 @@ if TYPE_CHECKING:
     from bot.domain.imports.book import SessionRow, TraineeRow
     from bot.domain.imports.planning import Moved, TimetablePlan
     from storage.database import Tx
+
+
+_JOURNAL = """
+INSERT INTO load_changes (load_id, position, entity, key, before, after)
+VALUES (?, ?, ?, ?, ?, ?)
+"""
+_FIND_PERSON = """
+SELECT p.id
+FROM people p
+LEFT JOIN enrolments e ON e.person_id = p.id AND e.class_id = :class_id
+WHERE p.name = :name
+    AND (
+        (:phone <> '' AND p.phone = :phone)
+        OR (
+            e.class_id IS NOT NULL
+            AND (
+                p.phone = ''
+                OR :phone = ''
+                OR (:id_tail <> '' AND p.id_tail = :id_tail)
+                OR e.number = :number
+            )
+            AND (p.id_tail = '' OR :id_tail = '' OR p.id_tail = :id_tail)
+        )
+    )
+ORDER BY p.phone = :phone DESC
+LIMIT 1
+"""
 
 
 @dataclass(slots=True)
@@ -48,9 +76,9 @@ class Writer:
         self._now = now
         self._today = datetime.fromtimestamp(now, UTC).astimezone(zone).date().isoformat()
         self._position = 0
-        self._classes: dict[str, int] = dict(tx.execute("SELECT name, id FROM classes"))
-        self._courses: dict[str, int] = dict(tx.execute("SELECT name, id FROM courses"))
-        self._teachers: dict[str, int] = dict(tx.execute("SELECT name, id FROM teachers"))
+        self._classes = rows.pairs(tx, str, int, "SELECT name, id FROM classes")
+        self._courses = rows.pairs(tx, str, int, "SELECT name, id FROM courses")
+        self._teachers = rows.pairs(tx, str, int, "SELECT name, id FROM teachers")
         self._trainees: dict[tuple[str, str, str], int] = {}
         self.outcome = Outcome()
 
@@ -86,18 +114,21 @@ class Writer:
             self._change_session(session.id, status="cancelled")
 
     def _entry(self, entry: Entry) -> None:
-        row = self._tx.execute("SELECT id FROM entries WHERE slug = ?", (entry.id,)).fetchone()
+        found = rows.value(self._tx, int, "SELECT id FROM entries WHERE slug = ?", (entry.id,))
         values = faq_entries.row_of(entry) | {"retired": 0}
-        number = self.put("entry", None if row is None else int(row[0]), values)
+        number = self.put("entry", found, values)
         faq_entries.remember(self._tx, number, by=None, act=f"load:{self._load_id}", now=self._now)
 
     def _programme(self, book: SchoolBook) -> int:
-        row = self._tx.execute(
-            "SELECT id FROM programmes WHERE ?1 IS NULL OR name = ?1"
-            " ORDER BY starts_on DESC, id DESC LIMIT 1",
-            (book.programme.name if book.programme else None,),
-        ).fetchone()
-        found = None if row is None else int(row[0])
+        sql = """
+            SELECT id
+            FROM programmes
+            WHERE :name IS NULL OR name = :name
+            ORDER BY starts_on DESC, id DESC
+            LIMIT 1
+            """
+        name = book.programme.name if book.programme else None
+        found = rows.value(self._tx, int, sql, {"name": name})
         if book.programme is not None:
             values = {
                 "name": book.programme.name,
@@ -122,10 +153,8 @@ class Writer:
 
     def _course(self, name: str, **given: Any) -> int:
         values = {"name": name, "kind": CourseKind.REQUIRED, "capacity": None} | given
-        row = self._tx.execute(
-            "SELECT id FROM programmes ORDER BY starts_on DESC, id DESC LIMIT 1"
-        ).fetchone()
-        fixed = {"programme_id": row[0]}
+        newest = "SELECT id FROM programmes ORDER BY starts_on DESC, id DESC LIMIT 1"
+        fixed = {"programme_id": rows.number(self._tx, newest)}
         self._courses[name] = self.put("course", self._courses.get(name), values, fixed)
         return self._courses[name]
 
@@ -145,35 +174,37 @@ class Writer:
 
     def _find_person(self, row: TraineeRow, class_id: int) -> int | None:
         """By phone and name; else by name within the class, where nothing contradicts."""
-        found = self._tx.execute(
-            "SELECT p.id FROM people p LEFT JOIN enrolments e"
-            " ON e.person_id = p.id AND e.class_id = ?1 WHERE p.name = ?2 AND"
-            " ((?3 <> '' AND p.phone = ?3) OR (e.class_id IS NOT NULL"
-            " AND (p.phone = '' OR ?3 = '' OR (?4 <> '' AND p.id_tail = ?4) OR e.number = ?5)"
-            " AND (p.id_tail = '' OR ?4 = '' OR p.id_tail = ?4)))"
-            " ORDER BY p.phone = ?3 DESC LIMIT 1",
-            (class_id, row.name, row.phone, row.id_tail, row.number or None),
-        ).fetchone()
-        return None if found is None else int(found[0])
+        values = {
+            "class_id": class_id,
+            "name": row.name,
+            "phone": row.phone,
+            "id_tail": row.id_tail,
+            "number": row.number or None,
+        }
+        return rows.value(self._tx, int, _FIND_PERSON, values)
 
     def _enrol(self, person_id: int, class_id: int, row: TraineeRow) -> None:
         key = orjson.dumps([person_id, class_id]).decode()
         before = TABLES["enrolment"].read(self._tx, key)
         self._tx.execute(
-            "INSERT INTO enrolments (person_id, class_id, number, post, team, enrolled_on, left_on)"
-            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (person_id, class_id) DO UPDATE SET"
-            " number = iif(?3 = '', number, ?3), post = iif(?4 = '', post, ?4),"
-            " team = iif(?5 = '', team, ?5),"
-            " left_on = iif(?7 IS NULL, NULL, coalesce(left_on, ?7))",
-            (
-                person_id,
-                class_id,
-                row.number,
-                row.post,
-                row.team,
-                self._today,
-                self._today if row.left else None,
-            ),
+            """
+            INSERT INTO enrolments (person_id, class_id, number, post, team, enrolled_on, left_on)
+            VALUES (:person_id, :class_id, :number, :post, :team, :today, :left_on)
+            ON CONFLICT (person_id, class_id) DO UPDATE
+            SET number = iif(:number = '', number, :number),
+                post = iif(:post = '', post, :post),
+                team = iif(:team = '', team, :team),
+                left_on = iif(:left_on IS NULL, NULL, coalesce(left_on, :left_on))
+            """,
+            {
+                "person_id": person_id,
+                "class_id": class_id,
+                "number": row.number,
+                "post": row.post,
+                "team": row.team,
+                "today": self._today,
+                "left_on": self._today if row.left else None,
+            },
         )
         self.journal("enrolment", key, before)
 
@@ -189,10 +220,10 @@ class Writer:
     def _change_session(self, session_id: int, **values: Any) -> None:
         key = orjson.dumps([session_id]).decode()
         before = TABLES["session"].read(self._tx, key)
-        assigned = ", ".join(f"{column} = ?" for column in values)
+        assigned = ", ".join(f"{column} = :{column}" for column in values)
         self._tx.execute(
-            f"UPDATE sessions SET {assigned}, sequence = sequence + 1 WHERE id = ?",
-            [*values.values(), session_id],
+            f"UPDATE sessions SET {assigned}, sequence = sequence + 1 WHERE id = :id",
+            {**values, "id": session_id},
         )
         self.journal("session", key, before)
 
@@ -233,19 +264,16 @@ class Writer:
         table = TABLES[entity]
         if number is None:
             values = values | (fixed or {})
-            marks = ", ".join("?" * len(values))
-            row = self._tx.execute(
-                f"INSERT INTO {table.name} ({', '.join(values)}) VALUES ({marks}) RETURNING id",
-                list(values.values()),
-            ).fetchone()
-            number = int(row[0])
+            marks = ", ".join(f":{column}" for column in values)
+            sql = f"INSERT INTO {table.name} ({', '.join(values)}) VALUES ({marks}) RETURNING id"
+            number = rows.number(self._tx, sql, values)
             self.journal(entity, orjson.dumps([number]).decode(), None)
             return number
         key = orjson.dumps([number]).decode()
         before = table.read(self._tx, key)
-        assigned = ", ".join(f"{column} = ?" for column in values)
+        assigned = ", ".join(f"{column} = :{column}" for column in values)
         self._tx.execute(
-            f"UPDATE {table.name} SET {assigned} WHERE id = ?", [*values.values(), number]
+            f"UPDATE {table.name} SET {assigned} WHERE id = :id", {**values, "id": number}
         )
         self.journal(entity, key, before)
         return number
@@ -256,18 +284,15 @@ class Writer:
         if before == after:
             return
         self._position += 1
-        self._tx.execute(
-            "INSERT INTO load_changes VALUES (?, ?, ?, ?, ?, ?)",
-            (self._load_id, self._position, entity, key, before, after),
-        )
+        self._tx.execute(_JOURNAL, (self._load_id, self._position, entity, key, before, after))
         self.outcome.count(entity, new=before is None)
 
     def journal_all(self, entity: str, changes: Iterable[tuple[str, str | None, str]]) -> None:
         """Journal many rows as (key, before, after)."""
-        rows = []
+        noted = []
         for key, before, after in changes:
             if before != after:
                 self._position += 1
-                rows.append((self._load_id, self._position, entity, key, before, after))
+                noted.append((self._load_id, self._position, entity, key, before, after))
                 self.outcome.count(entity, new=before is None)
-        self._tx.executemany("INSERT INTO load_changes VALUES (?, ?, ?, ?, ?, ?)", rows)
+        self._tx.executemany(_JOURNAL, noted)
