@@ -14,12 +14,10 @@ import orjson
 from bot.domain.announcements.content import Content
 from bot.domain.announcements.lifecycle import Question, State
 from bot.domain.audiences.audience import Audience
-from storage import meta
+from storage import meta, rows
 from storage.people import roles
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from storage.database import Tx
 
 _THRESHOLD = "broadcasts:approval-above"
@@ -67,34 +65,15 @@ class Broadcast:
     ended_at: int | None
 
 
-_COLUMNS = (
-    "id, author, approved_by, state, content, revision, audience, acknowledge, urgent,"
-    " scheduled_at, event_session, event_offset, expires_at, question, progress_message,"
-    " progress_shown, created_at, ordered_at, started_at, ended_at,"
-    " post_in_groups, speaker"
-)
-
-
-def _broadcast(row: Sequence[Any]) -> Broadcast:
-    return Broadcast(
-        id=row[0],
-        author=row[1],
-        approved_by=row[2],
-        state=State(row[3]),
-        content=Content.from_json(orjson.loads(row[4])),
-        revision=row[5],
-        audience=Audience.from_json(orjson.loads(row[6])),
-        options=Options(
-            bool(row[7]), bool(row[8]), row[9], row[10], row[11], row[12], bool(row[20]), row[21]
-        ),
-        question=Question(row[13]) if row[13] else None,
-        progress_message=row[14],
-        progress_shown=row[15],
-        created_at=row[16],
-        ordered_at=row[17],
-        started_at=row[18],
-        ended_at=row[19],
-    )
+_BROADCASTS = """
+SELECT id, author, approved_by, state, content, revision, audience,
+    acknowledge AS "options.acknowledge", urgent AS "options.urgent",
+    scheduled_at AS "options.scheduled_at", event_session AS "options.event_session",
+    event_offset AS "options.event_offset", expires_at AS "options.expires_at",
+    post_in_groups AS "options.post_in_groups", speaker AS "options.speaker",
+    question, progress_message, progress_shown, created_at, ordered_at, started_at, ended_at
+FROM broadcasts
+"""
 
 
 def create(
@@ -108,16 +87,25 @@ def create(
 ) -> int:
     """Begin a draft and return its id; the same update begins the same one."""
     tx.execute(
-        "INSERT INTO broadcasts (author, content, audience, created_at, update_id)"
-        " VALUES (?, ?, ?, ?, ?) ON CONFLICT (update_id) DO NOTHING",
-        (author, _content(content), _audience(audience), now, update_id),
+        """
+        INSERT INTO broadcasts (author, content, audience, created_at, update_id)
+        VALUES (:author, :content, :audience, :now, :update_id)
+        ON CONFLICT (update_id) DO NOTHING
+        """,
+        {
+            "author": author,
+            "content": _content(content),
+            "audience": _audience(audience),
+            "now": now,
+            "update_id": update_id,
+        },
     )
-    row = tx.execute(
-        "SELECT id FROM broadcasts WHERE update_id = ?1"
-        " OR (?1 IS NULL AND id = last_insert_rowid())",
-        (update_id,),
-    ).fetchone()
-    return int(row[0])
+    sql = """
+        SELECT id
+        FROM broadcasts
+        WHERE update_id = :update_id OR (:update_id IS NULL AND id = last_insert_rowid())
+        """
+    return rows.number(tx, sql, {"update_id": update_id})
 
 
 def change(
@@ -137,18 +125,20 @@ def change(
     if options is not None:
         given |= {name: getattr(options, name) for name in Options.__slots__}
     sets = "".join(f", {name} = :{name}" for name in given)
-    return bool(
-        tx.execute(
-            f"UPDATE broadcasts SET id = id{sets} WHERE id = :id AND state = 'draft'",
-            {**given, "id": broadcast_id},
-        ).rowcount
-    )
+    changed = tx.execute(
+        f"""
+        UPDATE broadcasts
+        SET id = id{sets}
+        WHERE id = :id AND state = 'draft'
+        """,
+        {**given, "id": broadcast_id},
+    ).rowcount
+    return bool(changed)
 
 
 def where(tx: Tx, condition: str, *values: Any) -> list[Broadcast]:
     """Those that fulfil a condition in SQL, which may also say in what order."""
-    rows = tx.execute(f"SELECT {_COLUMNS} FROM broadcasts WHERE {condition}", values)
-    return [_broadcast(row) for row in rows]
+    return rows.many(tx, Broadcast, f"{_BROADCASTS} WHERE {condition}", values)
 
 
 def find(tx: Tx, broadcast_id: int) -> Broadcast | None:
@@ -162,8 +152,11 @@ def newest(
     """Announcements, newest first, of one author or of all; cancelled drafts left out."""
     return where(
         tx,
-        "(?1 IS NULL OR author = ?1) AND NOT (state = 'cancelled' AND ordered_at IS NULL)"
-        " ORDER BY id DESC LIMIT ?2 OFFSET ?3",
+        """(?1 IS NULL OR author = ?1) AND NOT (state = 'cancelled' AND ordered_at IS NULL)
+        ORDER BY id DESC
+        LIMIT ?2
+        OFFSET ?3
+        """,
         author,
         limit,
         offset,
@@ -193,21 +186,24 @@ def set_approval_threshold(tx: Tx, people: int, *, by: int, now: int) -> None:
 
 def revise(tx: Tx, broadcast_id: int, content: Content) -> int:
     """Replace what it says, also for those it is still to be sent to; returns the revision."""
-    row = tx.execute(
-        "UPDATE broadcasts SET content = ?, revision = revision + 1, progress_shown = ''"
-        " WHERE id = ? RETURNING revision",
-        (_content(content), broadcast_id),
-    ).fetchone()
-    return int(row[0])
+    sql = """
+        UPDATE broadcasts
+        SET content = ?, revision = revision + 1, progress_shown = ''
+        WHERE id = ?
+        RETURNING revision
+        """
+    return rows.number(tx, sql, (_content(content), broadcast_id))
 
 
 def to_be_shown(tx: Tx) -> list[Broadcast]:
     """Those whose progress the author may be looking at: under way, or changed since last shown."""
     return where(
         tx,
-        "author <> 0 AND started_at IS NOT NULL"
-        " AND state IN ('running', 'paused', 'finished', 'cancelled')"
-        " AND (state IN ('running', 'paused') OR progress_shown NOT LIKE state || '|_%')",
+        """author <> 0
+            AND started_at IS NOT NULL
+            AND state IN ('running', 'paused', 'finished', 'cancelled')
+            AND (state IN ('running', 'paused') OR progress_shown NOT LIKE state || '|_%')
+        """,
     )
 
 

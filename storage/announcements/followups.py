@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.announcements.lifecycle import Act
+from storage import rows
 from storage.announcements import announcements, lifecycle, rounds
 from storage.announcements.recipients import CONDITIONS
 from storage.people import roles
@@ -22,14 +23,16 @@ DAY = 86400
 
 def retryable(tx: Tx, broadcast_id: int, *, unknown: bool = False) -> int:
     """How many :func:`retry` would send to: failed, and can be written to now."""
-    row = tx.execute(
-        "SELECT count(*) FROM rounds r JOIN deliveries d ON d.round_id = r.id"
-        " JOIN accounts a ON a.id = d.account_id AND a.reachable"
-        " WHERE r.broadcast_id = ? AND r.act = 'send'"
-        " AND (d.state IN ('blocked', 'refused', 'expired') OR (? AND d.state = 'unknown'))",
-        (broadcast_id, unknown),
-    ).fetchone()
-    return int(row[0])
+    sql = """
+        SELECT count(*)
+        FROM rounds r
+        JOIN deliveries d ON d.round_id = r.id
+        JOIN accounts a ON a.id = d.account_id AND a.reachable
+        WHERE r.broadcast_id = ?
+            AND r.act = 'send'
+            AND (d.state IN ('blocked', 'refused', 'expired') OR (? AND d.state = 'unknown'))
+        """
+    return rows.number(tx, sql, (broadcast_id, unknown))
 
 
 def retry(tx: Tx, broadcast_id: int, *, by: int, now: int, unknown: bool = False) -> bool:
@@ -50,14 +53,18 @@ def retry(tx: Tx, broadcast_id: int, *, by: int, now: int, unknown: bool = False
 
 def affected(tx: Tx, broadcast_id: int, act: Act) -> int:
     """How many people correcting, recalling or nudging would reach now."""
-    row = tx.execute(
-        "SELECT count(*) FROM rounds r JOIN deliveries d ON d.round_id = r.id"
-        " JOIN broadcasts b ON b.id = r.broadcast_id WHERE r.broadcast_id = ? AND r.act = 'send'"
-        " AND d.state = 'sent' AND d.messages IS NOT NULL"
-        + ("" if act is Act.CORRECT else f" AND {CONDITIONS[act]}"),
-        (broadcast_id,),
-    ).fetchone()
-    return int(row[0])
+    sql = f"""
+        SELECT count(*)
+        FROM rounds r
+        JOIN deliveries d ON d.round_id = r.id
+        JOIN broadcasts b ON b.id = r.broadcast_id
+        WHERE r.broadcast_id = ?
+            AND r.act = 'send'
+            AND d.state = 'sent'
+            AND d.messages IS NOT NULL
+            AND {"true" if act is Act.CORRECT else CONDITIONS[act]}
+        """
+    return rows.number(tx, sql, (broadcast_id,))
 
 
 def correct(tx: Tx, broadcast_id: int, content: Content, *, by: int, now: int) -> bool:
@@ -114,17 +121,24 @@ def is_recalled(tx: Tx, broadcast_id: int) -> bool:
 
 def acknowledge(tx: Tx, broadcast_id: int, account_id: int, now: int) -> bool:
     """Note that somebody has read it; False if they never got it or have said so before."""
-    row = tx.execute(
-        "SELECT d.who FROM rounds r JOIN deliveries d ON d.round_id = r.id"
-        " AND d.who IN (-?2, (SELECT person_id FROM accounts WHERE id = ?2))"
-        " WHERE r.broadcast_id = ?1 AND r.act = 'send'",
-        (broadcast_id, account_id),
-    ).fetchone()
-    if row is None:
+    sql = """
+        SELECT d.who
+        FROM rounds r
+        JOIN deliveries d
+            ON d.round_id = r.id
+            AND d.who IN (-:account, (SELECT person_id FROM accounts WHERE id = :account))
+        WHERE r.broadcast_id = :broadcast AND r.act = 'send'
+        """
+    who = rows.value(tx, int, sql, {"broadcast": broadcast_id, "account": account_id})
+    if who is None:
         return False
     fresh = tx.execute(
-        "INSERT INTO acknowledgements VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        (broadcast_id, row[0], now),
+        """
+        INSERT INTO acknowledgements (broadcast_id, who, at)
+        VALUES (:broadcast, :who, :now)
+        ON CONFLICT DO NOTHING
+        """,
+        {"broadcast": broadcast_id, "who": who, "now": now},
     ).rowcount
     if fresh:
         announcements.show_again(tx, broadcast_id)

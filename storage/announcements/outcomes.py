@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
 from bot.domain.announcements.lifecycle import Act, Outcome
 from bot.domain.announcements.progress import Progress
-from storage import meta
+from storage import meta, rows
 from storage.announcements import rounds
 from storage.audiences.membership import GROUPS
 
@@ -52,13 +52,16 @@ def progress(tx: Tx, broadcast_id: int, act: Act = Act.SEND) -> Progress:
         if each.act is not act:
             continue
         writing |= each.written_to is not None and each.state != "cancelled"
-        rows = tx.execute(
-            "SELECT state, count(*) FILTER (WHERE who > ?) FROM deliveries WHERE round_id = ?"
-            " GROUP BY state",
-            (GROUPS, each.id),
-        )
-        counts.update({Outcome(state): number for state, number in rows})
+        counts.update(rows.pairs(tx, Outcome, int, _COUNTS, (GROUPS, each.id)))
     return Progress(dict(counts), writing)
+
+
+_COUNTS = """
+SELECT state, count(*) FILTER (WHERE who > ?)
+FROM deliveries
+WHERE round_id = ?
+GROUP BY state
+"""
 
 
 def acknowledged(tx: Tx, broadcast_id: int) -> int:
@@ -66,10 +69,8 @@ def acknowledged(tx: Tx, broadcast_id: int) -> int:
     kept = _kept(tx, broadcast_id)
     if kept is not None:
         return int(kept["acknowledged"])
-    row = tx.execute(
-        "SELECT count(*) FROM acknowledgements WHERE broadcast_id = ?", (broadcast_id,)
-    ).fetchone()
-    return int(row[0])
+    sql = "SELECT count(*) FROM acknowledgements WHERE broadcast_id = ?"
+    return rows.number(tx, sql, (broadcast_id,))
 
 
 def keep_counts_only(tx: Tx, broadcast_id: int) -> None:
@@ -102,27 +103,40 @@ def results(
 ) -> list[Result]:
     """The last word on every recipient, by class and name; of some ``outcomes`` only, if given."""
     wanted = orjson.dumps(list(outcomes or (o for o in Outcome if o is not Outcome.RETRIED)))
-    rows = tx.execute(
-        "SELECT d.who, iif(d.who > 0, d.who, NULL), d.account_id, coalesce(p.name, a.name, ''),"
-        " coalesce(c.name, ''), coalesce(e.team, ''), coalesce(p.phone, ''), d.state,"
-        " coalesce(d.reason, ''), d.at, k.at FROM rounds r JOIN deliveries d ON d.round_id = r.id"
-        " LEFT JOIN people p ON p.id = d.who LEFT JOIN accounts a ON a.id = d.account_id"
-        " LEFT JOIN enrolments e ON e.person_id = d.who AND e.class_id = (SELECT n.class_id"
-        "  FROM enrolments n JOIN classes m ON m.id = n.class_id WHERE n.person_id = d.who"
-        "  AND n.left_on IS NULL ORDER BY m.starts_on DESC, m.id DESC LIMIT 1)"
-        " LEFT JOIN classes c ON c.id = iif(d.who < :groups, :groups - d.who, e.class_id)"
-        " LEFT JOIN acknowledgements k ON k.broadcast_id = r.broadcast_id AND k.who = d.who"
-        " WHERE r.broadcast_id = :broadcast AND r.act = 'send'"
-        " AND d.state IN (SELECT value FROM json_each(:wanted))"
-        f" ORDER BY c.number, 4, d.who LIMIT {int(limit)}",
-        {"broadcast": broadcast_id, "wanted": wanted.decode(), "groups": GROUPS},
-    )
-    return [_result(*row) for row in rows]
+    values = {
+        "broadcast": broadcast_id,
+        "wanted": wanted.decode(),
+        "groups": GROUPS,
+        "limit": limit,
+    }
+    return rows.many(tx, Result, _RESULTS, values)
 
 
-def _result(*columns: Any) -> Result:
-    result = Result(*columns)
-    return replace(result, outcome=Outcome(result.outcome))
+_RESULTS = """
+SELECT d.who, iif(d.who > 0, d.who, NULL) AS person_id, d.account_id,
+    coalesce(p.name, a.name, '') AS name, coalesce(c.name, '') AS class_name,
+    coalesce(e.team, '') AS team, coalesce(p.phone, '') AS phone, d.state AS outcome,
+    coalesce(d.reason, '') AS reason, d.at, ak.at AS acknowledged_at
+FROM rounds r
+JOIN deliveries d ON d.round_id = r.id
+LEFT JOIN people p ON p.id = d.who
+LEFT JOIN accounts a ON a.id = d.account_id
+LEFT JOIN enrolments e ON e.person_id = d.who AND e.class_id = (
+    SELECT e2.class_id
+    FROM enrolments e2
+    JOIN classes c2 ON c2.id = e2.class_id
+    WHERE e2.person_id = d.who AND e2.left_on IS NULL
+    ORDER BY c2.starts_on DESC, c2.id DESC
+    LIMIT 1
+)
+LEFT JOIN classes c ON c.id = iif(d.who < :groups, :groups - d.who, e.class_id)
+LEFT JOIN acknowledgements ak ON ak.broadcast_id = r.broadcast_id AND ak.who = d.who
+WHERE r.broadcast_id = :broadcast
+    AND r.act = 'send'
+    AND d.state IN (SELECT value FROM json_each(:wanted))
+ORDER BY c.number, coalesce(p.name, a.name, ''), d.who
+LIMIT :limit
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +151,32 @@ class Personal:
 
 def personal(tx: Tx, persons: Iterable[int], now: int) -> dict[int, Personal]:
     """Class and next session of each person, or of the class whose group it is."""
-    rows = tx.execute(
-        "SELECT j.value, c.name, s.starts_at, coalesce(k.name, ''), coalesce(s.room, '')"
-        " FROM json_each(:whos) j"
-        " JOIN classes c ON c.id = iif(j.value < :groups, :groups - j.value,"
-        "  (SELECT n.class_id FROM enrolments n JOIN classes m ON m.id = n.class_id"
-        "  WHERE n.person_id = j.value AND n.left_on IS NULL"
-        "  ORDER BY m.starts_on DESC, m.id DESC LIMIT 1))"
-        " LEFT JOIN sessions s ON s.id = (SELECT x.id FROM sessions x WHERE x.class_id = c.id"
-        "  AND x.starts_at > :now AND x.status = 'scheduled' ORDER BY x.starts_at LIMIT 1)"
-        " LEFT JOIN courses k ON k.id = s.course_id",
-        {"whos": orjson.dumps(list(persons)).decode(), "now": now, "groups": GROUPS},
+    values = {"whos": orjson.dumps(list(persons)).decode(), "now": now, "groups": GROUPS}
+    return rows.keyed(tx, int, Personal, _PERSONAL, values)
+
+
+_PERSONAL = """
+SELECT j.value AS key, c.name AS class_name, s.starts_at AS next_at,
+    coalesce(k.name, '') AS course, coalesce(s.room, '') AS room
+FROM json_each(:whos) j
+JOIN classes c ON c.id = iif(
+    j.value < :groups,
+    :groups - j.value,
+    (
+        SELECT e.class_id
+        FROM enrolments e
+        JOIN classes c2 ON c2.id = e.class_id
+        WHERE e.person_id = j.value AND e.left_on IS NULL
+        ORDER BY c2.starts_on DESC, c2.id DESC
+        LIMIT 1
     )
-    return {row[0]: Personal(*row[1:]) for row in rows}
+)
+LEFT JOIN sessions s ON s.id = (
+    SELECT s2.id
+    FROM sessions s2
+    WHERE s2.class_id = c.id AND s2.starts_at > :now AND s2.status = 'scheduled'
+    ORDER BY s2.starts_at
+    LIMIT 1
+)
+LEFT JOIN courses k ON k.id = s.course_id
+"""

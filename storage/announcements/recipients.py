@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from bot.domain.announcements.lifecycle import Act
+from storage import rows
 from storage.announcements import announcements, lifecycle, rounds
 from storage.audiences import membership
 from storage.audiences.membership import ACCOUNT_OF, GROUPS, NOBODY_BELOW
@@ -26,46 +27,79 @@ if TYPE_CHECKING:
 CHUNK = 2000  # recipients a transaction: a few milliseconds
 EMPTY_RANGES = 50  # looked through in one transaction
 
-_ADD = "INSERT INTO deliveries (round_id, who, account_id, state"
-
-_FIRST = (
-    _ADD + ") WITH w AS ({chosen}) SELECT :round, w.who, a.id,"
-    " CASE WHEN a.id IS NULL THEN 'unlinked' WHEN NOT a.reachable THEN 'blocked'"
-    " WHEN NOT b.urgent AND p.news = 0 THEN 'muted' ELSE 'waiting' END"
-    " FROM w JOIN broadcasts b ON b.id = :broadcast"
-    f" LEFT JOIN accounts a ON a.id = {ACCOUNT_OF}"
-    " LEFT JOIN preferences p ON p.account_id = a.id WHERE true ON CONFLICT DO NOTHING"
-)
-
-_FAILED = (
-    "(d.state IN ('blocked', 'refused', 'expired') OR (n.with_unknown AND d.state = 'unknown'))"
-)
-_AGAIN = (
-    _ADD + ") SELECT :round, d.who, a.id, 'waiting' FROM rounds n JOIN rounds r"
-    " ON r.broadcast_id = n.broadcast_id AND r.act = 'send' AND r.id <> n.id"
-    " JOIN deliveries d ON d.round_id = r.id AND d.who BETWEEN :lo AND :hi"
-    " JOIN accounts a ON a.id = d.account_id AND a.reachable"
-    f" WHERE n.id = :round AND {_FAILED} ON CONFLICT DO NOTHING"
-)
-_PASSED_ON = (
-    "UPDATE deliveries SET state = 'retried' WHERE state <> 'retried' AND (round_id, who) IN"
-    " (SELECT r.id, d.who FROM deliveries d JOIN rounds n ON n.id = d.round_id"
-    " JOIN rounds r ON r.broadcast_id = n.broadcast_id AND r.act = 'send' AND r.id <> n.id"
-    " WHERE d.round_id = :round AND d.who BETWEEN :lo AND :hi)"
-)
-
-_AMEND = (
-    _ADD + ", messages, at) SELECT :round, d.who, d.account_id, 'waiting', d.messages, d.at"
-    " FROM rounds r JOIN deliveries d ON d.round_id = r.id AND d.who BETWEEN :lo AND :hi"
-    " JOIN broadcasts b ON b.id = r.broadcast_id WHERE r.broadcast_id = :broadcast"
-    " AND r.act = 'send' AND d.state = 'sent' AND d.messages IS NOT NULL AND {condition}"
-    " ON CONFLICT DO NOTHING"
-)
+_FIRST = f"""
+INSERT INTO deliveries (round_id, who, account_id, state)
+WITH w AS ({{chosen}})
+SELECT :round, w.who, a.id,
+    CASE
+        WHEN a.id IS NULL THEN 'unlinked'
+        WHEN NOT a.reachable THEN 'blocked'
+        WHEN NOT b.urgent AND pf.news = 0 THEN 'muted'
+        ELSE 'waiting'
+    END
+FROM w
+JOIN broadcasts b ON b.id = :broadcast
+LEFT JOIN accounts a ON a.id = {ACCOUNT_OF}
+LEFT JOIN preferences pf ON pf.account_id = a.id
+WHERE true
+ON CONFLICT DO NOTHING
+"""
+_AGAIN = """
+INSERT INTO deliveries (round_id, who, account_id, state)
+SELECT :round, d.who, a.id, 'waiting'
+FROM rounds r
+JOIN rounds r2 ON r2.broadcast_id = r.broadcast_id AND r2.act = 'send' AND r2.id <> r.id
+JOIN deliveries d ON d.round_id = r2.id AND d.who BETWEEN :lo AND :hi
+JOIN accounts a ON a.id = d.account_id AND a.reachable
+WHERE r.id = :round
+    AND (
+        d.state IN ('blocked', 'refused', 'expired')
+        OR (r.with_unknown AND d.state = 'unknown')
+    )
+ON CONFLICT DO NOTHING
+"""
+_PASSED_ON = """
+UPDATE deliveries
+SET state = 'retried'
+WHERE state <> 'retried'
+    AND (round_id, who) IN (
+        SELECT r2.id, d.who
+        FROM deliveries d
+        JOIN rounds r ON r.id = d.round_id
+        JOIN rounds r2 ON r2.broadcast_id = r.broadcast_id AND r2.act = 'send' AND r2.id <> r.id
+        WHERE d.round_id = :round AND d.who BETWEEN :lo AND :hi
+    )
+"""
+_AMEND = """
+INSERT INTO deliveries (round_id, who, account_id, state, messages, at)
+SELECT :round, d.who, d.account_id, 'waiting', d.messages, d.at
+FROM rounds r
+JOIN deliveries d ON d.round_id = r.id AND d.who BETWEEN :lo AND :hi
+JOIN broadcasts b ON b.id = r.broadcast_id
+WHERE r.broadcast_id = :broadcast
+    AND r.act = 'send'
+    AND d.state = 'sent'
+    AND d.messages IS NOT NULL
+    AND {condition}
+ON CONFLICT DO NOTHING
+"""
+_GROUP = """
+INSERT INTO deliveries (round_id, who, account_id, state)
+SELECT :round, :groups - id, group_chat_id, 'waiting'
+FROM classes
+WHERE id = :class_id AND group_chat_id IS NOT NULL
+ON CONFLICT DO NOTHING
+"""
+# of a delivery d and a broadcast b; a group cannot acknowledge
 CONDITIONS = {
     Act.CORRECT: "d.revision < b.revision",
     Act.RECALL: "true",
-    Act.NUDGE: f"d.who > {GROUPS} AND NOT EXISTS (SELECT 1 FROM acknowledgements k"
-    " WHERE k.broadcast_id = b.id AND k.who = d.who)",  # a group cannot acknowledge
+    Act.NUDGE: f"""
+        d.who > {GROUPS}
+        AND NOT EXISTS (
+            SELECT 1 FROM acknowledgements ak WHERE ak.broadcast_id = b.id AND ak.who = d.who
+        )
+        """,
 }
 
 
@@ -80,12 +114,16 @@ def write_chunk(tx: Tx, round_id: int, size: int = CHUNK) -> bool:
             break
         written += _write(tx, row, lo, hi)
         upto = hi
-    more = bool(tx.execute("SELECT max(id) > ? FROM people", (upto,)).fetchone()[0])
+    more = rows.exists(tx, "SELECT 1 FROM people WHERE id > ? LIMIT 1", (upto,))
     if written or not more:
         touch(tx, Topic.ANNOUNCEMENTS)
     tx.execute(
-        "UPDATE rounds SET size = size + ?, written_to = ? WHERE id = ?",
-        (written, upto if more else None, round_id),
+        """
+        UPDATE rounds
+        SET size = size + :written, written_to = :upto
+        WHERE id = :id
+        """,
+        {"written": written, "upto": upto if more else None, "id": round_id},
     )
     return more
 
@@ -112,9 +150,11 @@ def _write(tx: Tx, row: Round, lo: int, hi: int) -> int:
 def _write_groups(tx: Tx, round_id: int, broadcast: Broadcast) -> None:
     """The chat group of each class it is for, where one is bound."""
     tx.executemany(
-        _ADD + ") SELECT ?, ? - id, group_chat_id, 'waiting' FROM classes"
-        " WHERE id = ? AND group_chat_id IS NOT NULL ON CONFLICT DO NOTHING",
-        [(round_id, GROUPS, each) for each in membership.classes(tx, broadcast.audience)],
+        _GROUP,
+        [
+            {"round": round_id, "groups": GROUPS, "class_id": each}
+            for each in membership.classes(tx, broadcast.audience)
+        ],
     )
 
 
@@ -125,12 +165,13 @@ def latecomers(tx: Tx, broadcast_id: int, limit: int = CHUNK) -> list[int]:
     if broadcast is None or first is None or first.written_to is not None:
         return []
     chosen = membership.select(broadcast.audience)
-    rows = tx.execute(
-        f"SELECT who FROM ({chosen.sql})"
-        " WHERE who NOT IN (SELECT who FROM deliveries WHERE round_id = :round) LIMIT :limit",
-        {**chosen.between(), "round": first.id, "limit": limit},
-    )
-    return [row[0] for row in rows]
+    sql = f"""
+        SELECT who
+        FROM ({chosen.sql})
+        WHERE who NOT IN (SELECT who FROM deliveries WHERE round_id = :round)
+        LIMIT :limit
+        """
+    return rows.column(tx, int, sql, {**chosen.between(), "round": first.id, "limit": limit})
 
 
 def admit(tx: Tx, broadcast_id: int, whos: Sequence[int], now: int) -> int:
@@ -150,17 +191,22 @@ def admit(tx: Tx, broadcast_id: int, whos: Sequence[int], now: int) -> int:
 
 def link(tx: Tx, since: int, now: int) -> int:
     """Let those bound since a moment have what is current and was waiting for their account."""
-    bound = tx.execute(
-        "SELECT id, person_id FROM accounts WHERE bound_at >= ? AND person_id IS NOT NULL", (since,)
-    ).fetchall()
+    sql = "SELECT id, person_id FROM accounts WHERE bound_at >= ? AND person_id IS NOT NULL"
+    bound = rows.pairs(tx, int, int, sql, (since,))
     if not bound:
         return 0
     linked = 0
     for round_id, broadcast_id in rounds.current(tx, now):
         changed = tx.executemany(
-            "UPDATE deliveries SET account_id = ?, state = 'waiting', at = NULL"
-            " WHERE round_id = ? AND who = ? AND state = 'unlinked'",
-            [(account, round_id, person) for account, person in bound],
+            """
+            UPDATE deliveries
+            SET account_id = :account, state = 'waiting', at = NULL
+            WHERE round_id = :round AND who = :person AND state = 'unlinked'
+            """,
+            [
+                {"account": account, "round": round_id, "person": person}
+                for account, person in bound.items()
+            ],
         ).rowcount
         if changed:
             lifecycle.reopen(tx, broadcast_id, now)

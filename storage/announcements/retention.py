@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from storage import rows
 from storage.announcements import outcomes
 
 if TYPE_CHECKING:
@@ -11,18 +12,36 @@ if TYPE_CHECKING:
 
 CHUNK = 5000  # rows a transaction, so that no reply waits for a city's list
 
-_OVER = (
-    "SELECT b.id FROM broadcasts b WHERE b.state IN ('finished', 'cancelled')"
-    " AND b.ended_at < :before AND coalesce(b.expires_at, 0) < :before"
-    " AND NOT EXISTS (SELECT 1 FROM rounds r WHERE r.broadcast_id = b.id"
-    "  AND (r.ended_at IS NULL OR r.ended_at >= :before))"
-    " AND EXISTS (SELECT 1 FROM rounds r JOIN deliveries d ON d.round_id = r.id"
-    "  WHERE r.broadcast_id = b.id) ORDER BY b.id LIMIT 1"
+_OVER = """
+SELECT b.id
+FROM broadcasts b
+WHERE b.state IN ('finished', 'cancelled')
+    AND b.ended_at < :before
+    AND coalesce(b.expires_at, 0) < :before
+    AND NOT EXISTS (
+        SELECT 1
+        FROM rounds r
+        WHERE r.broadcast_id = b.id AND (r.ended_at IS NULL OR r.ended_at >= :before)
+    )
+    AND EXISTS (
+        SELECT 1
+        FROM rounds r
+        JOIN deliveries d ON d.round_id = r.id
+        WHERE r.broadcast_id = b.id
+    )
+ORDER BY b.id
+LIMIT 1
+"""
+_FORGET = """
+DELETE FROM deliveries
+WHERE (round_id, who) IN (
+    SELECT d.round_id, d.who
+    FROM rounds r
+    JOIN deliveries d ON d.round_id = r.id
+    WHERE r.broadcast_id = ?
+    LIMIT ?
 )
-_FORGET = (
-    "DELETE FROM deliveries WHERE (round_id, who) IN (SELECT d.round_id, d.who FROM rounds r"
-    " JOIN deliveries d ON d.round_id = r.id WHERE r.broadcast_id = ? LIMIT ?)"
-)
+"""
 
 
 def forget_recipients(tx: Tx, before: int, size: int = CHUNK) -> bool:
@@ -30,10 +49,10 @@ def forget_recipients(tx: Tx, before: int, size: int = CHUNK) -> bool:
 
     Its figures stay. Whether there may be more to delete.
     """
-    row = tx.execute(_OVER, {"before": before}).fetchone()
-    if row is None:
+    over = rows.value(tx, int, _OVER, {"before": before})
+    if over is None:
         return False
-    outcomes.keep_counts_only(tx, row[0])
-    if tx.execute(_FORGET, (row[0], size)).rowcount < size:
-        tx.execute("DELETE FROM acknowledgements WHERE broadcast_id = ?", row)
+    outcomes.keep_counts_only(tx, over)
+    if tx.execute(_FORGET, (over, size)).rowcount < size:
+        tx.execute("DELETE FROM acknowledgements WHERE broadcast_id = ?", (over,))
     return True
