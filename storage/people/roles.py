@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from bot.domain.people.roles import GIVEN_BY, Grant, Role, Scope, ScopeKind
+from storage import rows
 
 if TYPE_CHECKING:
     from storage.database import Tx
@@ -103,22 +104,35 @@ def _may_still_give(tx: Tx, by: int | None, role: Role) -> bool:
 def give(tx: Tx, account_id: int, grant: Grant, *, by: int | None, now: int) -> None:
     """Grant a role; giving it again changes nothing."""
     tx.execute(
-        "INSERT INTO grants (account_id, role, scope_kind, scope, granted_by, granted_at)"
-        " VALUES (?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (account_id, role, scope_kind, scope) DO UPDATE SET revoked_at = NULL",
-        (account_id, grant.role, grant.scope.kind, grant.scope.value, by, now),
+        """
+        INSERT INTO grants (account_id, role, scope_kind, scope, granted_by, granted_at)
+        VALUES (:account_id, :role, :scope_kind, :scope, :by, :now)
+        ON CONFLICT (account_id, role, scope_kind, scope) DO UPDATE
+        SET revoked_at = NULL
+        """,
+        {
+            "account_id": account_id,
+            "role": grant.role,
+            "scope_kind": grant.scope.kind,
+            "scope": grant.scope.value,
+            "by": by,
+            "now": now,
+        },
     )
 
 
 def holders(tx: Tx) -> list[Holder]:
     """Everybody with a role, highest first."""
-    rows = tx.execute(
-        "SELECT g.id, g.account_id, coalesce(p.name, a.name), g.role, g.scope_kind, g.scope"
-        " FROM grants g JOIN accounts a ON a.id = g.account_id"
-        " LEFT JOIN people p ON p.id = a.person_id"
-        " WHERE g.revoked_at IS NULL ORDER BY g.role DESC, g.id"
-    )
-    return [Holder(r[0], r[1], r[2], Grant(Role(r[3]), Scope(ScopeKind(r[4]), r[5]))) for r in rows]
+    sql = """
+        SELECT g.id, g.account_id, coalesce(p.name, a.name) AS name, g.role AS "grant.role",
+            g.scope_kind AS "grant.scope.kind", g.scope AS "grant.scope.value"
+        FROM grants g
+        JOIN accounts a ON a.id = g.account_id
+        LEFT JOIN people p ON p.id = a.person_id
+        WHERE g.revoked_at IS NULL
+        ORDER BY g.role DESC, g.id
+        """
+    return rows.many(tx, Holder, sql)
 
 
 def revoke(tx: Tx, grant_id: int, now: int) -> bool:
@@ -144,10 +158,8 @@ def revoke(tx: Tx, grant_id: int, now: int) -> bool:
 
 def has_administrator(tx: Tx) -> bool:
     """Whether anybody administers this school yet."""
-    row = tx.execute(
-        "SELECT 1 FROM grants WHERE role = ? AND revoked_at IS NULL LIMIT 1", (Role.ADMINISTRATOR,)
-    ).fetchone()
-    return row is not None
+    sql = "SELECT 1 FROM grants WHERE role = ? AND revoked_at IS NULL LIMIT 1"
+    return rows.exists(tx, sql, (Role.ADMINISTRATOR,))
 
 
 def record(
@@ -155,8 +167,17 @@ def record(
 ) -> None:
     """Write a privileged act into the audit log."""
     tx.execute(
-        "INSERT INTO audit (at, account_id, act, object, detail) VALUES (?, ?, ?, ?, ?)",
-        (now, by, act, object_, orjson.dumps(detail).decode()),
+        """
+        INSERT INTO audit (at, account_id, act, object, detail)
+        VALUES (:now, :by, :act, :object, :detail)
+        """,
+        {
+            "now": now,
+            "by": by,
+            "act": act,
+            "object": object_,
+            "detail": orjson.dumps(detail).decode(),
+        },
     )
 
 
