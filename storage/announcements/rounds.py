@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.domain.announcements.lifecycle import Act
+from storage import rows
 from storage.database import Topic, touch
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from storage.database import Tx
 
 
@@ -33,28 +32,25 @@ class Round:
     ended_at: int | None
 
 
-_ROUNDS = (
-    "SELECT id, broadcast_id, act, number, state, size, written_to, created_at, ended_at"
-    " FROM rounds"
-)
-
-
-def _round(row: Sequence[Any]) -> Round:
-    return Round(row[0], row[1], Act(row[2]), *row[3:])
+_ROUNDS = """
+SELECT id, broadcast_id, act, number, state, size, written_to, created_at, ended_at
+FROM rounds
+"""
 
 
 def open_rounds(tx: Tx) -> list[Round]:
     """Rounds that have not ended, oldest first."""
-    return [_round(row) for row in tx.execute(_ROUNDS + " WHERE ended_at IS NULL ORDER BY id")]
+    return rows.many(tx, Round, f"{_ROUNDS} WHERE ended_at IS NULL ORDER BY id")
 
 
 def of(tx: Tx, broadcast_id: int, act: Act | None = None) -> list[Round]:
     """The rounds of an announcement, of one act or all, oldest first."""
-    rows = tx.execute(
-        _ROUNDS + " WHERE broadcast_id = ?1 AND (?2 IS NULL OR act = ?2) ORDER BY id",
-        (broadcast_id, act),
-    )
-    return [_round(row) for row in rows]
+    sql = f"""
+        {_ROUNDS}
+        WHERE broadcast_id = :broadcast AND (:act IS NULL OR act = :act)
+        ORDER BY id
+        """
+    return rows.many(tx, Round, sql, {"broadcast": broadcast_id, "act": act})
 
 
 def first(tx: Tx, broadcast_id: int, act: Act) -> Round | None:
@@ -64,17 +60,21 @@ def first(tx: Tx, broadcast_id: int, act: Act) -> Round | None:
 
 def find(tx: Tx, round_id: int) -> Round:
     """A round by id."""
-    return _round(tx.execute(_ROUNDS + " WHERE id = ?", (round_id,)).fetchone())
+    found = rows.one(tx, Round, f"{_ROUNDS} WHERE id = ?", (round_id,))
+    if found is None:
+        raise LookupError(round_id)
+    return found
 
 
 def current(tx: Tx, now: int) -> list[tuple[int, int]]:
     """First rounds, and their announcements, that late joiners still get."""
-    return tx.execute(
-        "SELECT r.id, r.broadcast_id FROM broadcasts b JOIN rounds r ON r.broadcast_id = b.id"
-        " AND r.act = 'send' AND r.number = 1"
-        " WHERE b.state IN ('running', 'paused', 'finished') AND b.expires_at > ?",
-        (now,),
-    ).fetchall()
+    sql = """
+        SELECT r.id, r.broadcast_id
+        FROM broadcasts b
+        JOIN rounds r ON r.broadcast_id = b.id AND r.act = 'send' AND r.number = 1
+        WHERE b.state IN ('running', 'paused', 'finished') AND b.expires_at > ?
+        """
+    return list(rows.pairs(tx, int, int, sql, (now,)).items())
 
 
 def open_round(  # a row's columns
@@ -92,23 +92,50 @@ def open_round(  # a row's columns
     One that is there already is left as it is.
     """
     touch(tx, Topic.ANNOUNCEMENTS)
-    row = tx.execute(
-        "INSERT INTO rounds (broadcast_id, act, number, written_to, ordered_by, created_at,"
-        " with_unknown) VALUES (?1, ?2, coalesce(?3, 1 + (SELECT coalesce(max(number), 0)"
-        " FROM rounds WHERE broadcast_id = ?1 AND act = ?2)), -(1 << 62), ?4, ?5, ?6)"
-        " ON CONFLICT (broadcast_id, act, number) DO UPDATE SET id = id RETURNING id",
-        (broadcast_id, act, number, by, now, with_unknown),
-    ).fetchone()
-    return int(row[0])
+    sql = """
+        INSERT INTO rounds (broadcast_id, act, number, written_to, ordered_by, created_at,
+            with_unknown)
+        VALUES (
+            :broadcast,
+            :act,
+            coalesce(
+                :number,
+                1 + (
+                    SELECT coalesce(max(number), 0)
+                    FROM rounds
+                    WHERE broadcast_id = :broadcast AND act = :act
+                )
+            ),
+            -(1 << 62),
+            :by,
+            :now,
+            :with_unknown
+        )
+        ON CONFLICT (broadcast_id, act, number) DO UPDATE
+        SET id = id
+        RETURNING id
+        """
+    values = {
+        "broadcast": broadcast_id,
+        "act": act,
+        "number": number,
+        "by": by,
+        "now": now,
+        "with_unknown": with_unknown,
+    }
+    return rows.number(tx, sql, values)
 
 
 def grow(tx: Tx, round_id: int, by: int) -> None:
     """Count recipients added to a round, which goes on if it had ended."""
     touch(tx, Topic.ANNOUNCEMENTS)
     tx.execute(
-        "UPDATE rounds SET size = size + ?1, ended_at = NULL,"
-        " state = iif(state = 'finished', 'running', state) WHERE id = ?2 AND ?1 > 0",
-        (by, round_id),
+        """
+        UPDATE rounds
+        SET size = size + :by, ended_at = NULL, state = iif(state = 'finished', 'running', state)
+        WHERE id = :id AND :by > 0
+        """,
+        {"by": by, "id": round_id},
     )
 
 
@@ -116,5 +143,10 @@ def set_state(tx: Tx, broadcast_id: int, old: str, new: str) -> None:
     """Pause, resume or cancel the rounds of an announcement."""
     touch(tx, Topic.ANNOUNCEMENTS)
     tx.execute(
-        "UPDATE rounds SET state = ? WHERE broadcast_id = ? AND state = ?", (new, broadcast_id, old)
+        """
+        UPDATE rounds
+        SET state = :new
+        WHERE broadcast_id = :broadcast AND state = :old
+        """,
+        {"new": new, "broadcast": broadcast_id, "old": old},
     )
