@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from storage import rows
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
@@ -36,26 +38,37 @@ def accept(tx: Tx, updates: Sequence[dict[str, object]], now: int) -> list[Incom
         payload = orjson.dumps(update, option=orjson.OPT_SORT_KEYS)
         update_id, chat = int(str(update["update_id"])), _chat_of(update)
         digest = blake2b(payload, digest_size=8).digest()
-        row = tx.execute(
-            "INSERT INTO inbox (update_id, digest, chat, payload, received_at)"
-            " SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS"
-            " (SELECT 1 FROM inbox WHERE update_id = ?1 AND digest = x'')"
-            " ON CONFLICT DO NOTHING RETURNING id",
-            (update_id, digest, chat, payload, now),
-        ).fetchone()
-        if row is not None:
-            accepted.append(Incoming(row[0], update_id, chat, update))
+        values = {
+            "update_id": update_id,
+            "digest": digest,
+            "chat": chat,
+            "payload": payload,
+            "now": now,
+        }
+        number = rows.value(tx, int, _ACCEPT, values)
+        if number is not None:
+            accepted.append(Incoming(number, update_id, chat, update))
     return accepted
+
+
+_ACCEPT = """
+INSERT INTO inbox (update_id, digest, chat, payload, received_at)
+SELECT :update_id, :digest, :chat, :payload, :now
+WHERE NOT EXISTS (SELECT 1 FROM inbox WHERE update_id = :update_id AND digest = x'')
+ON CONFLICT DO NOTHING
+RETURNING id
+"""
 
 
 def waiting(tx: Tx, in_hand: Collection[int] = ()) -> list[Incoming]:
     """All updates not yet handled, oldest first, but for those in somebody's hand (by id)."""
-    rows = tx.execute(
-        "SELECT id, update_id, chat, payload, attempts FROM inbox WHERE state = 'waiting'"
-        " AND id NOT IN (SELECT value FROM json_each(?)) ORDER BY id",
-        (orjson.dumps(list(in_hand)).decode(),),
-    )
-    return [Incoming(row[0], row[1], row[2], orjson.loads(row[3]), row[4]) for row in rows]
+    sql = """
+        SELECT id, update_id, chat, payload AS "update", attempts
+        FROM inbox
+        WHERE state = 'waiting' AND id NOT IN (SELECT value FROM json_each(?))
+        ORDER BY id
+        """
+    return rows.many(tx, Incoming, sql, (orjson.dumps(list(in_hand)).decode(),))
 
 
 def finish(tx: Tx, ids: Iterable[int], discreet: Iterable[int] = ()) -> None:
@@ -73,20 +86,20 @@ def forget(tx: Tx, ids: Iterable[int]) -> None:
     knows a text could find out who wrote it.
     """
     tx.executemany(
-        "UPDATE inbox SET state = iif(state = 'waiting', 'done', state), payload = x'',"
-        " digest = x'', chat = 0, error = NULL, received_at = received_at / 86400 * 86400"
-        " WHERE id = ?",
+        """
+        UPDATE inbox
+        SET state = iif(state = 'waiting', 'done', state), payload = x'', digest = x'', chat = 0,
+            error = NULL, received_at = received_at / 86400 * 86400
+        WHERE id = ?
+        """,
         [(each,) for each in ids],
     )
 
 
 def record_failure(tx: Tx, item_id: int, error: str) -> int:
     """Count a failed try and return how many there have been."""
-    row = tx.execute(
-        "UPDATE inbox SET attempts = attempts + 1, error = ? WHERE id = ? RETURNING attempts",
-        (error, item_id),
-    ).fetchone()
-    return int(row[0])
+    sql = "UPDATE inbox SET attempts = attempts + 1, error = ? WHERE id = ? RETURNING attempts"
+    return rows.number(tx, sql, (error, item_id))
 
 
 def set_aside(tx: Tx, item_id: int, *, discreet: bool = False) -> None:
@@ -98,7 +111,7 @@ def set_aside(tx: Tx, item_id: int, *, discreet: bool = False) -> None:
 
 def count(tx: Tx) -> dict[str, int]:
     """How many updates are in each state."""
-    return dict(tx.execute("SELECT state, count(*) FROM inbox GROUP BY state"))
+    return rows.pairs(tx, str, int, "SELECT state, count(*) FROM inbox GROUP BY state")
 
 
 def prune(tx: Tx, before: int) -> int:
