@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from bot.domain.reminders.quiet import quiet_until
+from storage import rows
 from storage.database import Topic, touch
 
 if TYPE_CHECKING:
@@ -147,16 +148,19 @@ class Claim:
 
 def put(tx: Tx, notifications: Iterable[Notification], now: int) -> int:
     """Queue those whose key is new; returns how many."""
-    rows = [
+    values = [
         {**asdict(n), "payload": orjson.dumps(n.payload).decode(), "now": now}
         for n in notifications
     ]
     cursor = tx.executemany(
-        "INSERT INTO outbox (dedupe_key, kind, cause, chat_id, payload, priority, urgent, resend,"
-        " not_before, expires_at, created_at) VALUES (:dedupe_key, :kind, :cause, :chat_id,"
-        " :payload, :priority, :urgent, :resend, :not_before, :expires_at, :now)"
-        " ON CONFLICT DO NOTHING",
-        rows,
+        """
+        INSERT INTO outbox (dedupe_key, kind, cause, chat_id, payload, priority, urgent, resend,
+            not_before, expires_at, created_at)
+        VALUES (:dedupe_key, :kind, :cause, :chat_id, :payload, :priority, :urgent, :resend,
+            :not_before, :expires_at, :now)
+        ON CONFLICT DO NOTHING
+        """,
+        values,
     )
     return added(tx, cursor.rowcount)
 
@@ -180,9 +184,12 @@ def claim(tx: Tx, now: int, limit: int, zone: ZoneInfo) -> Claim:
     What has expired is settled, and what falls into somebody's quiet hours is put off to their end.
     """
     expired = tx.execute(
-        "UPDATE outbox SET state = 'expired', settled_at = ? WHERE state = 'waiting'"
-        " AND expires_at <= ?",
-        (now, now),
+        """
+        UPDATE outbox
+        SET state = 'expired', settled_at = :now
+        WHERE state = 'waiting' AND expires_at <= :now
+        """,
+        {"now": now},
     ).rowcount
     letters: list[Letter] = []
     for priority in Priority:
@@ -191,48 +198,54 @@ def claim(tx: Tx, now: int, limit: int, zone: ZoneInfo) -> Claim:
     return Claim(letters, expired)
 
 
-def _due(tx: Tx, now: int, priority: Priority, limit: int) -> list[tuple[Any, ...]]:
-    return tx.execute(
-        "SELECT o.id, o.kind, o.cause, o.chat_id, o.payload, o.priority, o.attempts, o.resend,"
-        " coalesce(a.language, 'zh-Hans'), o.urgent, p.quiet_from, p.quiet_to"
-        " FROM outbox o LEFT JOIN accounts a ON a.id = o.chat_id"
-        " LEFT JOIN preferences p ON p.account_id = o.chat_id"
-        " WHERE o.state = 'waiting' AND o.priority = ? AND o.not_before <= ?"
-        " ORDER BY o.not_before, o.id LIMIT ?",
-        (priority, now, limit),
-    ).fetchall()
+_LETTER = """
+o.id AS "letter.id", o.kind AS "letter.kind", o.cause AS "letter.cause",
+o.chat_id AS "letter.chat_id", o.payload AS "letter.payload", o.priority AS "letter.priority",
+o.attempts + 1 AS "letter.attempts", o.resend AS "letter.resend",
+coalesce(a.language, 'zh-Hans') AS "letter.language"
+"""
 
 
-def _lease(tx: Tx, due: Sequence[tuple[Any, ...]], now: int, zone: ZoneInfo) -> list[Letter]:
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """A letter that may leave now, unless it falls into quiet hours."""
+
+    letter: Letter
+    urgent: bool
+    quiet_from: int | None
+    quiet_to: int | None
+
+
+def _due(tx: Tx, now: int, priority: Priority, limit: int) -> list[_Due]:
+    sql = f"""
+        SELECT {_LETTER}, o.urgent, pf.quiet_from, pf.quiet_to
+        FROM outbox o
+        LEFT JOIN accounts a ON a.id = o.chat_id
+        LEFT JOIN preferences pf ON pf.account_id = o.chat_id
+        WHERE o.state = 'waiting' AND o.priority = :priority AND o.not_before <= :now
+        ORDER BY o.not_before, o.id
+        LIMIT :limit
+        """
+    return rows.many(tx, _Due, sql, {"priority": priority, "now": now, "limit": limit})
+
+
+def _lease(tx: Tx, due: Sequence[_Due], now: int, zone: ZoneInfo) -> list[Letter]:
     letters = []
     moment = datetime.fromtimestamp(now, UTC)
-    for *columns, urgent, quiet_from, quiet_to in due:
-        pause = None if urgent else quiet_until(moment, quiet_from, quiet_to, zone)
+    for each in due:
+        pause = None
+        if not each.urgent:
+            pause = quiet_until(moment, each.quiet_from, each.quiet_to, zone)
         if pause is None:
-            letters.append(_letter(columns))
+            letters.append(each.letter)
         else:
-            until = (int(pause.timestamp()), columns[0])
+            until = (int(pause.timestamp()), each.letter.id)
             tx.execute("UPDATE outbox SET not_before = ? WHERE id = ?", until)
     tx.executemany(
         "UPDATE outbox SET state = 'sending', lease_until = ? WHERE id = ?",
         [(now + LEASE, letter.id) for letter in letters],
     )
     return letters
-
-
-def _letter(columns: Sequence[Any]) -> Letter:
-    number, kind, cause, chat_id, payload, priority, attempts, resend, language = columns
-    return Letter(
-        number,
-        LetterKind(kind),
-        cause,
-        chat_id,
-        orjson.loads(payload),
-        Priority(priority),
-        attempts + 1,
-        bool(resend),
-        language,
-    )
 
 
 def depart(tx: Tx, letter_id: int, now: int) -> None:
@@ -245,11 +258,15 @@ def depart(tx: Tx, letter_id: int, now: int) -> None:
 def settle(tx: Tx, settlements: Iterable[Settlement], now: int) -> None:
     """Record how letters ended; what waits again keeps its place but not its lease."""
     tx.executemany(
-        "UPDATE outbox SET state = ?1, message_id = ?2, reason = ?3, lease_until = NULL,"
-        " left_at = iif(?1 = 'waiting', NULL, left_at), attempts = attempts - ?7,"
-        " not_before = coalesce(?4, not_before), settled_at = iif(?1 = 'waiting', NULL, ?5)"
-        " WHERE id = ?6 AND state = 'sending'",
-        [(s.state, s.message_id, s.reason, s.retry_at, now, s.id, s.refused) for s in settlements],
+        """
+        UPDATE outbox
+        SET state = :state, message_id = :message_id, reason = :reason, lease_until = NULL,
+            left_at = iif(:state = 'waiting', NULL, left_at), attempts = attempts - :refused,
+            not_before = coalesce(:retry_at, not_before),
+            settled_at = iif(:state = 'waiting', NULL, :now)
+        WHERE id = :id AND state = 'sending'
+        """,
+        [{**asdict(each), "now": now} for each in settlements],
     )
 
 
@@ -264,12 +281,15 @@ def recover(tx: Tx, now: int, *, all_leases: bool = False, in_hand: Collection[i
     """
     again = "left_at IS NULL OR (resend AND attempts < 2)"
     cursor = tx.execute(
-        "UPDATE outbox SET lease_until = NULL, reason = 'interrupted',"
-        f" state = iif({again}, 'waiting', 'unknown'), left_at = iif({again}, NULL, left_at),"
-        f" settled_at = iif({again}, NULL, ?1)"
-        " WHERE state = 'sending' AND (?2 OR lease_until <= ?1)"
-        " AND id NOT IN (SELECT value FROM json_each(?3))",
-        (now, all_leases, orjson.dumps(list(in_hand)).decode()),
+        f"""
+        UPDATE outbox
+        SET lease_until = NULL, reason = 'interrupted',
+            state = iif({again}, 'waiting', 'unknown'), left_at = iif({again}, NULL, left_at),
+            settled_at = iif({again}, NULL, :now)
+        WHERE state = 'sending' AND (:all_leases OR lease_until <= :now)
+            AND id NOT IN (SELECT value FROM json_each(:in_hand))
+        """,
+        {"now": now, "all_leases": all_leases, "in_hand": orjson.dumps(list(in_hand)).decode()},
     )
     return added(tx, cursor.rowcount)
 
@@ -277,8 +297,11 @@ def recover(tx: Tx, now: int, *, all_leases: bool = False, in_hand: Collection[i
 def withdraw(tx: Tx, cause: str, now: int) -> int:
     """Take back what has not been sent yet of a cause; returns how many."""
     return tx.execute(
-        "UPDATE outbox SET state = 'withdrawn', settled_at = ?"
-        " WHERE cause = ? AND state = 'waiting'",
+        """
+        UPDATE outbox
+        SET state = 'withdrawn', settled_at = ?
+        WHERE cause = ? AND state = 'waiting'
+        """,
         (now, cause),
     ).rowcount
 
@@ -292,39 +315,57 @@ def reword(tx: Tx, cause: str, text: str) -> None:
 
 def letters(tx: Tx, cause: str) -> list[tuple[Letter, State, int | None]]:
     """The letters of a cause, where each stands and the message it became."""
-    rows = tx.execute(
-        "SELECT o.id, o.kind, o.cause, o.chat_id, o.payload, o.priority, o.attempts, o.resend,"
-        " coalesce(a.language, 'zh-Hans'), o.state, o.message_id FROM outbox o"
-        " LEFT JOIN accounts a ON a.id = o.chat_id WHERE o.cause = ? ORDER BY o.id",
-        (cause,),
-    )
-    return [(_letter(row[:9]), State(row[9]), row[10]) for row in rows]
+    sql = f"""
+        SELECT {_LETTER}, o.state, o.message_id
+        FROM outbox o
+        LEFT JOIN accounts a ON a.id = o.chat_id
+        WHERE o.cause = ?
+        ORDER BY o.id
+        """
+    return rows.many(tx, _standing, sql, (cause,))
+
+
+def _standing(
+    letter: Letter, state: State, message_id: int | None
+) -> tuple[Letter, State, int | None]:
+    return letter, state, message_id
 
 
 def told(tx: Tx, cause: str) -> list[tuple[int, dict[str, Any]]]:
     """Chats that have, or may have, been told about a cause, and the payload of what they heard."""
-    rows = tx.execute(
-        "SELECT chat_id, payload FROM outbox"
-        " WHERE cause = ? AND (state IN ('sending', 'sent', 'unknown')"
-        "  OR (state = 'withdrawn' AND attempts > 0)) ORDER BY id",
-        (cause,),
-    )
-    return [(chat_id, orjson.loads(payload)) for chat_id, payload in rows]
+    sql = """
+        SELECT chat_id, payload
+        FROM outbox
+        WHERE cause = ?
+            AND (
+                state IN ('sending', 'sent', 'unknown')
+                OR (state = 'withdrawn' AND attempts > 0)
+            )
+        ORDER BY id
+        """
+    return rows.many(tx, _heard, sql, (cause,))
+
+
+def _heard(chat_id: int, payload: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+    return chat_id, payload
 
 
 def next_due(tx: Tx) -> int | None:
     """When the earliest waiting notification may go, in seconds of UTC."""
     query = "SELECT min(not_before) FROM outbox WHERE state = 'waiting' AND priority = ?"
-    moments = [tx.execute(query, (priority,)).fetchone()[0] for priority in Priority]
+    moments = [rows.value(tx, int, query, (priority,)) for priority in Priority]
     return min((moment for moment in moments if moment is not None), default=None)
 
 
 def count(tx: Tx, cause: str | None = None) -> dict[str, int]:
     """How many notifications are in each state, of one cause or of all."""
-    rows = tx.execute(
-        "SELECT state, count(*) FROM outbox WHERE ?1 IS NULL OR cause = ?1 GROUP BY state", (cause,)
-    )
-    return dict(rows)
+    sql = """
+        SELECT state, count(*)
+        FROM outbox
+        WHERE :cause IS NULL OR cause = :cause
+        GROUP BY state
+        """
+    return rows.pairs(tx, str, int, sql, {"cause": cause})
 
 
 def move_chat(tx: Tx, old: int, new: int) -> None:
