@@ -266,7 +266,18 @@ def settle(tx: Tx, settlements: Iterable[Settlement], now: int) -> None:
             settled_at = iif(:state = 'waiting', NULL, :now)
         WHERE id = :id AND state = 'sending'
         """,
-        [{**asdict(each), "now": now} for each in settlements],
+        [
+            {
+                "id": each.id,
+                "state": each.state,
+                "message_id": each.message_id,
+                "reason": each.reason,
+                "retry_at": each.retry_at,
+                "refused": each.refused,
+                "now": now,
+            }
+            for each in settlements
+        ],
     )
 
 
