@@ -17,6 +17,7 @@ from bot.domain.announcements.lifecycle import (
     after,
     needs_approval,
 )
+from storage import rows
 from storage.announcements import announcements, rounds
 from storage.announcements.announcements import find, set_columns, where
 from storage.database import Topic, touch
@@ -119,13 +120,17 @@ def reopen(tx: Tx, broadcast_id: int, now: int) -> bool:
     _move(tx, broadcast_id, Event.REOPEN, None, now)
     touch(tx, Topic.ANNOUNCEMENTS)
     tx.execute(
-        "UPDATE rounds SET state = 'running', ended_at = NULL WHERE broadcast_id = ?1"
-        " AND act = 'send' AND state = 'finished'"
-        " AND (SELECT state FROM broadcasts WHERE id = ?1) = 'running'",
-        (broadcast_id,),
+        """
+        UPDATE rounds
+        SET state = 'running', ended_at = NULL
+        WHERE broadcast_id = :id
+            AND act = 'send'
+            AND state = 'finished'
+            AND (SELECT state FROM broadcasts WHERE id = :id) = 'running'
+        """,
+        {"id": broadcast_id},
     )
-    row = tx.execute("SELECT state FROM broadcasts WHERE id = ?", (broadcast_id,)).fetchone()
-    return row is not None and row[0] == State.RUNNING
+    return _state(tx, broadcast_id) is State.RUNNING
 
 
 def finish(tx: Tx, broadcast_id: int, now: int) -> State | None:
@@ -139,52 +144,76 @@ def finish(tx: Tx, broadcast_id: int, now: int) -> State | None:
 def due(tx: Tx, now: int) -> list[Broadcast]:
     """Scheduled ones whose time has come; those tied to a session go by its present time."""
     tx.execute(
-        "UPDATE broadcasts SET scheduled_at = (SELECT s.starts_at + event_offset FROM sessions s"
-        " WHERE s.id = event_session AND s.status = 'scheduled')"
-        " WHERE state = 'scheduled' AND event_session IS NOT NULL"
+        """
+        UPDATE broadcasts
+        SET scheduled_at = (
+            SELECT s.starts_at + event_offset
+            FROM sessions s
+            WHERE s.id = event_session AND s.status = 'scheduled'
+        )
+        WHERE state = 'scheduled' AND event_session IS NOT NULL
+        """
     )
     return where(
         tx,
-        "state = 'scheduled'"
-        " AND coalesce(scheduled_at, iif(event_session IS NULL, 0, ?1 + 1)) <= ?1 ORDER BY id",
+        """state = 'scheduled'
+            AND coalesce(scheduled_at, iif(event_session IS NULL, 0, ?1 + 1)) <= ?1
+        ORDER BY id
+        """,
         now,
     )
 
 
 def is_any_due(tx: Tx, now: int) -> bool:
     """Whether :func:`due` is worth asking: a time has come, or a session is not held any more."""
-    row = tx.execute(
-        "SELECT 1 FROM broadcasts b LEFT JOIN sessions s ON s.id = b.event_session"
-        " AND s.status = 'scheduled' WHERE b.state = 'scheduled' AND (s.id IS NULL AND"
-        " (b.event_session IS NOT NULL OR coalesce(b.scheduled_at, 0) <= ?1)"
-        " OR s.starts_at + b.event_offset <= ?1) LIMIT 1",
-        (now,),
-    ).fetchone()
-    return row is not None
+    sql = """
+        SELECT 1
+        FROM broadcasts b
+        LEFT JOIN sessions s ON s.id = b.event_session AND s.status = 'scheduled'
+        WHERE b.state = 'scheduled'
+            AND (
+                (
+                    s.id IS NULL
+                    AND (b.event_session IS NOT NULL OR coalesce(b.scheduled_at, 0) <= :now)
+                )
+                OR s.starts_at + b.event_offset <= :now
+            )
+        LIMIT 1
+        """
+    return rows.exists(tx, sql, {"now": now})
 
 
 def without_event(tx: Tx) -> list[int]:
     """Scheduled ones whose session is not held any more, to be called after :func:`due`."""
-    rows = tx.execute(
-        "SELECT id FROM broadcasts WHERE state = 'scheduled' AND event_session IS NOT NULL"
-        " AND scheduled_at IS NULL"
-    )
-    return [row[0] for row in rows]
+    sql = """
+        SELECT id
+        FROM broadcasts
+        WHERE state = 'scheduled' AND event_session IS NOT NULL AND scheduled_at IS NULL
+        """
+    return rows.column(tx, int, sql)
 
 
 def _begin(tx: Tx, broadcast: Broadcast, now: int) -> None:
     """Open the first round, whose recipients are then written bit by bit."""
     tx.execute(
-        "UPDATE broadcasts SET started_at = coalesce(started_at, ?1),"
-        " expires_at = coalesce(expires_at, ?1 + ?2) WHERE id = ?3",
-        (now, CURRENT_FOR, broadcast.id),
+        """
+        UPDATE broadcasts
+        SET started_at = coalesce(started_at, :now),
+            expires_at = coalesce(expires_at, :now + :current_for)
+        WHERE id = :id
+        """,
+        {"now": now, "current_for": CURRENT_FOR, "id": broadcast.id},
     )
     rounds.open_round(tx, broadcast.id, Act.SEND, number=1, by=broadcast.author, now=now)
 
 
+def _state(tx: Tx, broadcast_id: int) -> State | None:
+    return rows.value(tx, State, "SELECT state FROM broadcasts WHERE id = ?", (broadcast_id,))
+
+
 def _move(tx: Tx, broadcast_id: int, event: Event, by: int | None, now: int) -> State | None:
-    row = tx.execute("SELECT state FROM broadcasts WHERE id = ?", (broadcast_id,)).fetchone()
-    state = None if row is None else after(State(row[0]), event)
+    before = _state(tx, broadcast_id)
+    state = None if before is None else after(before, event)
     if state is None:
         return None
     set_columns(tx, broadcast_id, state=state)
