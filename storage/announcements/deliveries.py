@@ -17,6 +17,7 @@ import orjson
 
 from bot.domain.announcements.lifecycle import Act, Outcome
 from bot.domain.reminders.quiet import quiet_until
+from storage import rows
 from storage.announcements import lifecycle, recipients, rounds
 from storage.audiences.membership import GROUPS
 
@@ -66,15 +67,50 @@ class Receipt:
 # -- on the way ------------------------------------------------------------------------------------
 
 _DUE = """
-SELECT json_group_array(json_array(who, account_id, attempts, messages, at, language, name,
-    quiet_from, quiet_to)) FROM (
-SELECT d.who, d.account_id, d.attempts, d.messages, d.at,
-    coalesce(a.language, 'zh-Hans') AS language, coalesce(p.name, a.name, '') AS name,
-    q.quiet_from, q.quiet_to
-FROM deliveries d LEFT JOIN accounts a ON a.id = d.account_id LEFT JOIN people p ON p.id = d.who
-LEFT JOIN preferences q ON q.account_id = d.account_id
-WHERE d.round_id = ? AND d.state = 'waiting' AND d.not_before <= ? ORDER BY d.not_before LIMIT ?)
+SELECT json_group_array(
+    json_object(
+        'who', who, 'account_id', account_id, 'attempts', attempts, 'messages', messages, 'at', at,
+        'language', language, 'name', name, 'quiet_from', quiet_from, 'quiet_to', quiet_to
+    )
+)
+FROM (
+    SELECT d.who, d.account_id, d.attempts, d.messages, d.at,
+        coalesce(a.language, 'zh-Hans') AS language, coalesce(p.name, a.name, '') AS name,
+        pf.quiet_from, pf.quiet_to
+    FROM deliveries d
+    LEFT JOIN accounts a ON a.id = d.account_id
+    LEFT JOIN people p ON p.id = d.who
+    LEFT JOIN preferences pf ON pf.account_id = d.account_id
+    WHERE d.round_id = :round AND d.state = 'waiting' AND d.not_before <= :now
+    ORDER BY d.not_before
+    LIMIT :limit
+)
 """
+_SENDING = """
+UPDATE deliveries
+SET state = 'sending', attempts = attempts + 1
+WHERE round_id = ? AND who IN (SELECT value FROM json_each(?))
+"""
+_LATER = """
+UPDATE deliveries
+SET not_before = :end
+WHERE round_id = :round AND who IN (SELECT value FROM json_each(:whos))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """A delivery that may leave now, unless it falls into quiet hours."""
+
+    who: int
+    account_id: int
+    attempts: int
+    messages: str | None  # ids with commas between
+    at: int | None
+    language: str
+    name: str
+    quiet_from: int | None
+    quiet_to: int | None
 
 
 def claim(tx: Tx, now: int, limit: int, zone: ZoneInfo) -> list[Parcel]:
@@ -85,53 +121,58 @@ def claim(tx: Tx, now: int, limit: int, zone: ZoneInfo) -> list[Parcel]:
     """
     parcels: list[Parcel] = []
     looked = 0
-    for round_id, broadcast_id, act, urgent in _running(tx, now):
+    for each in _running(tx, now):
         while len(parcels) < limit and looked < LOOKED_AT:
-            given = (round_id, now, limit - len(parcels))
-            rows = orjson.loads(tx.execute(_DUE, given).fetchone()[0])
-            if not rows:
+            due = _due(tx, each.round_id, now, limit - len(parcels))
+            if not due:
                 break
-            looked += len(rows)
-            rings = act in {Act.SEND, Act.NUDGE} and not urgent
-            ready = _put_off(tx, round_id, rows, now, zone) if rings else rows
-            parcels += [_parcel(round_id, broadcast_id, act, row, urgent) for row in ready]
-            tx.execute(
-                "UPDATE deliveries SET state = 'sending', attempts = attempts + 1"
-                " WHERE round_id = ? AND who IN (SELECT value FROM json_each(?))",
-                (round_id, _json([row[0] for row in ready])),
-            )
+            looked += len(due)
+            rings = each.act in {Act.SEND, Act.NUDGE} and not each.urgent
+            ready = _put_off(tx, each.round_id, due, now, zone) if rings else due
+            parcels += [_parcel(each, one) for one in ready]
+            tx.execute(_SENDING, (each.round_id, _json([one.who for one in ready])))
     return parcels
 
 
-def _running(tx: Tx, now: int) -> list[tuple[int, int, Act, bool]]:
-    rows = tx.execute(
-        "SELECT r.id, r.broadcast_id, r.act, b.urgent FROM rounds r JOIN broadcasts b"
-        " ON b.id = r.broadcast_id WHERE r.state = 'running'"
-        " AND (r.act IN ('correct', 'recall') OR b.expires_at > ?)"
-        " ORDER BY b.urgent DESC, r.size, r.id",
-        (now,),
-    )
-    return [(row[0], row[1], Act(row[2]), bool(row[3])) for row in rows]
+def _due(tx: Tx, round_id: int, now: int, limit: int) -> list[_Due]:
+    values = {"round": round_id, "now": now, "limit": limit}
+    found = rows.value(tx, list[dict[str, Any]], _DUE, values) or []
+    return [_Due(**each) for each in found]
 
 
-def _put_off(
-    tx: Tx, round_id: int, rows: list[list[Any]], now: int, zone: ZoneInfo
-) -> list[list[Any]]:
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """A round under way."""
+
+    round_id: int
+    broadcast_id: int
+    act: Act
+    urgent: bool
+
+
+def _running(tx: Tx, now: int) -> list[_Running]:
+    sql = """
+        SELECT r.id AS round_id, r.broadcast_id, r.act, b.urgent
+        FROM rounds r
+        JOIN broadcasts b ON b.id = r.broadcast_id
+        WHERE r.state = 'running' AND (r.act IN ('correct', 'recall') OR b.expires_at > ?)
+        ORDER BY b.urgent DESC, r.size, r.id
+        """
+    return rows.many(tx, _Running, sql, (now,))
+
+
+def _put_off(tx: Tx, round_id: int, due: Sequence[_Due], now: int, zone: ZoneInfo) -> list[_Due]:
     moment = datetime.fromtimestamp(now, UTC)
-    ready: list[list[Any]] = []
+    ready: list[_Due] = []
     later: dict[int, list[int]] = {}
-    for row in rows:
-        until = quiet_until(moment, row[7], row[8], zone)
+    for each in due:
+        until = quiet_until(moment, each.quiet_from, each.quiet_to, zone)
         if until is None:
-            ready.append(row)
+            ready.append(each)
         else:
-            later.setdefault(int(until.timestamp()), []).append(row[0])
+            later.setdefault(int(until.timestamp()), []).append(each.who)
     for end, whos in later.items():
-        tx.execute(
-            "UPDATE deliveries SET not_before = ? WHERE round_id = ?"
-            " AND who IN (SELECT value FROM json_each(?))",
-            (end, round_id, _json(whos)),
-        )
+        tx.execute(_LATER, {"end": end, "round": round_id, "whos": _json(whos)})
     return ready
 
 
@@ -139,43 +180,43 @@ def _json(value: Any) -> str:
     return orjson.dumps(value).decode()
 
 
-def _parcel(
-    round_id: int,
-    broadcast_id: int,
-    act: Act,
-    row: list[Any],
-    urgent: bool,  # noqa: FBT001
-) -> Parcel:
-    who, account_id, attempts, messages, at, language, name, *_ = row
-    ids = tuple(map(int, messages.split(","))) if messages else ()
+def _parcel(running: _Running, due: _Due) -> Parcel:
     return Parcel(
-        round_id,
-        broadcast_id,
-        act,
-        who,
-        account_id,
-        attempts + 1,
-        ids,
-        at or 0,
-        language,
-        name,
-        urgent,
+        running.round_id,
+        running.broadcast_id,
+        running.act,
+        due.who,
+        due.account_id,
+        due.attempts + 1,
+        tuple(map(int, due.messages.split(","))) if due.messages else (),
+        due.at or 0,
+        due.language,
+        due.name,
+        running.urgent,
     )
 
 
 _SETTLE = """
-UPDATE deliveries SET state = json_extract(j.value, '$[0]'),
-    messages = json_extract(j.value, '$[1]'), revision = json_extract(j.value, '$[2]'),
-    reason = json_extract(j.value, '$[3]'), not_before = json_extract(j.value, '$[4]'),
-    at = iif(json_extract(j.value, '$[0]') = 'waiting', at, ?2)
-FROM json_each(?1) j
-WHERE round_id = json_extract(j.value, '$[5]') AND who = json_extract(j.value, '$[6]')
+UPDATE deliveries
+SET state = json_extract(j.value, '$.state'), messages = json_extract(j.value, '$.messages'),
+    revision = json_extract(j.value, '$.revision'), reason = json_extract(j.value, '$.reason'),
+    not_before = json_extract(j.value, '$.not_before'),
+    at = iif(json_extract(j.value, '$.state') = 'waiting', at, :now)
+FROM json_each(:receipts) j
+WHERE round_id = json_extract(j.value, '$.round')
+    AND who = json_extract(j.value, '$.who')
     AND state = 'sending'
 """
 _OUT_OF_REACH = """
-UPDATE accounts SET reachable = 0 WHERE id IN (SELECT d.account_id FROM json_each(?) j
-    JOIN deliveries d ON d.round_id = json_extract(j.value, '$[0]')
-    AND d.who = json_extract(j.value, '$[1]'))
+UPDATE accounts
+SET reachable = 0
+WHERE id IN (
+    SELECT d.account_id
+    FROM json_each(?) j
+    JOIN deliveries d
+        ON d.round_id = json_extract(j.value, '$.round')
+        AND d.who = json_extract(j.value, '$.who')
+)
 """
 
 
@@ -185,20 +226,20 @@ def settle(tx: Tx, receipts: Sequence[Receipt], now: int) -> None:
     What arrived in the old words after a correction was ordered, or at all after a recall, is
     amended in its turn.
     """
-    rows = [
-        (
-            each.outcome,
-            ",".join(map(str, each.messages)) or None,
-            each.revision,
-            each.reason,
-            each.retry_at,
-            each.round_id,
-            each.who,
-        )
+    settled = [
+        {
+            "round": each.round_id,
+            "who": each.who,
+            "state": each.outcome,
+            "messages": ",".join(map(str, each.messages)) or None,
+            "revision": each.revision,
+            "reason": each.reason,
+            "not_before": each.retry_at,
+        }
         for each in receipts
     ]
-    tx.execute(_SETTLE, (_json(rows), now))
-    blocked = [(e.round_id, e.who) for e in receipts if e.outcome is Outcome.BLOCKED]
+    tx.execute(_SETTLE, {"receipts": _json(settled), "now": now})
+    blocked = [each for each in settled if each["state"] is Outcome.BLOCKED]
     if blocked:
         tx.execute(_OUT_OF_REACH, (_json(blocked),))
     sent = [each for each in receipts if each.outcome is Outcome.SENT]
@@ -207,20 +248,32 @@ def settle(tx: Tx, receipts: Sequence[Receipt], now: int) -> None:
         _follow_up(tx, round_id, revision, whos)
 
 
+@dataclass(frozen=True, slots=True)
+class _Amended:
+    """What an announcement says by now, and whether it is taken back."""
+
+    id: int
+    revision: int
+    recalled: bool
+
+
 def _follow_up(tx: Tx, round_id: int, sent_revision: int, whos: Sequence[int]) -> None:
-    row = tx.execute(
-        "SELECT b.id, b.revision, EXISTS (SELECT 1 FROM rounds c WHERE c.broadcast_id = b.id"
-        " AND c.act = 'recall') FROM rounds r JOIN broadcasts b ON b.id = r.broadcast_id"
-        " WHERE r.id = ? AND r.act = 'send'",
-        (round_id,),
-    ).fetchone()
-    if row is None:
+    sql = """
+        SELECT b.id, b.revision,
+            EXISTS (
+                SELECT 1 FROM rounds r2 WHERE r2.broadcast_id = b.id AND r2.act = 'recall'
+            ) AS recalled
+        FROM rounds r
+        JOIN broadcasts b ON b.id = r.broadcast_id
+        WHERE r.id = ? AND r.act = 'send'
+        """
+    now = rows.one(tx, _Amended, sql, (round_id,))
+    if now is None:
         return
-    broadcast_id, revision, recalled = row
-    if recalled:
-        recipients.follow_up(tx, Act.RECALL, broadcast_id, whos, 1)
-    elif sent_revision < revision:
-        recipients.follow_up(tx, Act.CORRECT, broadcast_id, whos, revision)
+    if now.recalled:
+        recipients.follow_up(tx, Act.RECALL, now.id, whos, 1)
+    elif sent_revision < now.revision:
+        recipients.follow_up(tx, Act.CORRECT, now.id, whos, now.revision)
 
 
 def recover(tx: Tx, now: int) -> int:
@@ -232,9 +285,12 @@ def recover(tx: Tx, now: int) -> int:
     for each in rounds.open_rounds(tx):
         outcome = Outcome.UNKNOWN if each.act in {Act.SEND, Act.NUDGE} else Outcome.WAITING
         found = tx.execute(
-            "UPDATE deliveries SET state = ?1, reason = 'interrupted', at = iif(?1 = 'waiting', at,"
-            " ?2) WHERE round_id = ?3 AND state = 'sending'",
-            (outcome, now, each.id),
+            """
+            UPDATE deliveries
+            SET state = :outcome, reason = 'interrupted', at = iif(:outcome = 'waiting', at, :now)
+            WHERE round_id = :round AND state = 'sending'
+            """,
+            {"outcome": outcome, "now": now, "round": each.id},
         ).rowcount
         unknown += found if outcome is Outcome.UNKNOWN else 0
     return unknown
@@ -242,12 +298,8 @@ def recover(tx: Tx, now: int) -> int:
 
 def next_due(tx: Tx, now: int) -> int | None:
     """When the next delivery may leave, in seconds of UTC; None where nothing waits."""
-    moments = [
-        tx.execute(
-            "SELECT min(not_before) FROM deliveries WHERE round_id = ? AND state = 'waiting'", (r,)
-        ).fetchone()[0]
-        for r, *_ in _running(tx, now)
-    ]
+    sql = "SELECT min(not_before) FROM deliveries WHERE round_id = ? AND state = 'waiting'"
+    moments = [rows.value(tx, int, sql, (each.round_id,)) for each in _running(tx, now)]
     return min((moment for moment in moments if moment is not None), default=None)
 
 
@@ -256,20 +308,28 @@ def next_due(tx: Tx, now: int) -> int | None:
 
 def sweep(tx: Tx, now: int, size: int = recipients.CHUNK) -> bool:
     """Settle what will not leave any more: withdrawn or expired. Whether more is to be swept."""
-    rows = tx.execute(
-        "SELECT r.id, iif(r.state = 'cancelled', 'withdrawn', 'expired') FROM rounds r"
-        " JOIN broadcasts b ON b.id = r.broadcast_id WHERE r.ended_at IS NULL"
-        " AND (r.state = 'cancelled' OR (r.act IN ('send', 'nudge') AND b.expires_at <= ?))",
-        (now,),
-    ).fetchall()
     swept = 0
-    for round_id, outcome in rows:
-        swept += tx.execute(
-            "UPDATE deliveries SET state = ?, at = ? WHERE round_id = ? AND who IN (SELECT who FROM"
-            " deliveries WHERE round_id = ? AND state = 'waiting' LIMIT ?)",
-            (outcome, now, round_id, round_id, size),
-        ).rowcount
+    for round_id, outcome in rows.pairs(tx, int, Outcome, _OVER, (now,)).items():
+        values = {"outcome": outcome, "now": now, "round": round_id, "size": size}
+        swept += tx.execute(_SWEEP, values).rowcount
     return swept >= size
+
+
+_OVER = """
+SELECT r.id, iif(r.state = 'cancelled', 'withdrawn', 'expired')
+FROM rounds r
+JOIN broadcasts b ON b.id = r.broadcast_id
+WHERE r.ended_at IS NULL
+    AND (r.state = 'cancelled' OR (r.act IN ('send', 'nudge') AND b.expires_at <= ?))
+"""
+_SWEEP = """
+UPDATE deliveries
+SET state = :outcome, at = :now
+WHERE round_id = :round
+    AND who IN (
+        SELECT who FROM deliveries WHERE round_id = :round AND state = 'waiting' LIMIT :size
+    )
+"""
 
 
 def close(tx: Tx, now: int) -> list[int]:
@@ -279,14 +339,15 @@ def close(tx: Tx, now: int) -> list[int]:
         if each.state == "paused" or not _is_over(tx, each):
             continue
         tx.execute(
-            "UPDATE rounds SET ended_at = ?, state = iif(state = 'running', 'finished', state)"
-            " WHERE id = ?",
+            """
+            UPDATE rounds
+            SET ended_at = ?, state = iif(state = 'running', 'finished', state)
+            WHERE id = ?
+            """,
             (now, each.id),
         )
-        still = tx.execute(
-            "SELECT 1 FROM rounds WHERE broadcast_id = ? AND act = 'send' AND ended_at IS NULL",
-            (each.broadcast_id,),
-        ).fetchone()
+        sql = "SELECT 1 FROM rounds WHERE broadcast_id = ? AND act = 'send' AND ended_at IS NULL"
+        still = rows.exists(tx, sql, (each.broadcast_id,))
         if each.act is Act.SEND and not still and lifecycle.finish(tx, each.broadcast_id, now):
             finished.append(each.broadcast_id)
     return finished
@@ -304,17 +365,17 @@ def is_any_stirring(tx: Tx) -> bool:
 def _is_over(tx: Tx, each: rounds.Round) -> bool:
     if each.written_to is not None and each.state != "cancelled":
         return False
-    row = tx.execute(
-        "SELECT 1 FROM deliveries WHERE round_id = ? AND state IN ('waiting', 'sending') LIMIT 1",
-        (each.id,),
-    ).fetchone()
-    return row is None
+    sql = "SELECT 1 FROM deliveries WHERE round_id = ? AND state IN ('waiting', 'sending') LIMIT 1"
+    return not rows.exists(tx, sql, (each.id,))
 
 
 def move_chat(tx: Tx, old: int, new: int) -> None:
     """Follow a group that became a supergroup."""
     tx.execute(
-        "UPDATE deliveries SET account_id = ? WHERE account_id = ? AND who < ?"
-        " AND round_id IN (SELECT id FROM rounds)",
-        (new, old, GROUPS),
+        """
+        UPDATE deliveries
+        SET account_id = :new
+        WHERE account_id = :old AND who < :groups AND round_id IN (SELECT id FROM rounds)
+        """,
+        {"new": new, "old": old, "groups": GROUPS},
     )
