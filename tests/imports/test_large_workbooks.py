@@ -24,7 +24,7 @@ XMLNS = "urn:oasis:names:tc:opendocument:xmlns"
 READ = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_AS, (1_500 << 20, 1_500 << 20))
-from bot.domain.loading.grids import read_grids
+from bot.domain.imports.grids import read_grids
 from bot.errors import BotError
 try:
     read_grids(sys.argv[1], open(sys.argv[1], "rb").read())

@@ -16,7 +16,7 @@ from bot.domain.imports.grids import Grid
 from bot.domain.imports.headings import letter
 from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.values import day_of, text_of, time_of, times_of
-from bot.domain.imports.weeks import days_in, weeks_in
+from bot.domain.imports.weeks import LONGEST, days_in, weeks_in
 from bot.domain.text import half_width
 
 if TYPE_CHECKING:
@@ -323,6 +323,9 @@ def _drawn_in(
     """The sessions of a cell; None for one without hours, its own or the row's."""
     end = _lasting_to(weekly, row, column.index, weekly.columns[0].index)
     text = re.sub(r"[^\S\n]+", " ", half_width(str(weekly.grid.rows[row][column.index])))
+    if len(text) > LONGEST:
+        yield weekly.problem(row, column, "cell-too-long", given=text[:12], limit=LONGEST)
+        return
     for block in blocks(text, near):
         try:
             own = hours_in(block)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.domain.imports.book import ClassRow, ProgrammeRow
 
 _TO = r"\s*[-‐–—―−~〜至到]+\s*"
+LONGEST = 1_000  # characters of a title or a cell that may name weeks
 _COMMA = re.compile(r"\s*[,、;/+&.和及与]\s*")
 _BETWEEN = re.compile(r"[\s,、;/+&.和及与()\[\]【】]*")
 _ARABIC = r"\d{1,2}(?!\d)"
@@ -163,8 +164,15 @@ def weeks_of(text: str, near: date) -> tuple[Weeks, ...]:
 
 
 def _plain(text: str) -> str:
-    """Half-width, without runs of blanks: patterns with several optional ones stay fast."""
-    return re.sub(r"\s+", lambda run: "\n" if "\n" in run[0] else " ", half_width(text))
+    """Half-width, without runs of blanks: patterns with several optional ones stay fast.
+
+    Raises:
+        CellError: It is longer than anybody writes of weeks, so that nothing of it is left out.
+    """
+    plain = re.sub(r"\s+", lambda run: "\n" if "\n" in run[0] else " ", half_width(text))
+    if len(plain) > LONGEST:
+        raise CellError("cell-too-long", given=plain[:12], limit=LONGEST)
+    return plain
 
 
 def _join(text: str, found: Sequence[_Found]) -> Weeks | None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import ClassId, SessionId  # noqa: TC001  # rows are read by their types
+
 if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
-
-    from bot.domain.ids import ClassId, SessionId
 
 
 class CourseKind(StrEnum):
