@@ -277,6 +277,8 @@ def _converter_to(hint: Any) -> Convert | None:
     Raises:
         TypeError: Nothing becomes this type.
     """
+    if hasattr(hint, "__supertype__"):  # an id, typed by what it names
+        return _converter(hint.__supertype__)
     if hint in _PLAIN:
         return None
     if get_origin(hint) in {Union, UnionType}:
@@ -298,6 +300,7 @@ _CONVERTERS: dict[Any, Convert] = {
 
 
 def _optional(some: Sequence[Any]) -> Convert | None:
+    some = [getattr(each, "__supertype__", each) for each in some]
     if all(each in _PLAIN for each in some):
         return None
     if len(some) > 1:
@@ -310,7 +313,9 @@ def _container(hint: Any) -> Convert:
     kind, inner = get_origin(hint) or hint, get_args(hint)
     if kind in {list, dict}:
         return orjson.loads  # whatever is in it
-    if kind not in {tuple, frozenset} or not all(each in _INSIDE for each in inner):
+    if kind not in {tuple, frozenset} or not all(
+        getattr(each, "__supertype__", each) in _INSIDE for each in inner
+    ):
         raise TypeError(f"no column becomes {hint}")
     return lambda text: kind(orjson.loads(text))
 

@@ -229,7 +229,7 @@ async def test_a_database_broken_for_one_update_alone_sets_it_aside_in_the_end(
     database: Database, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.inbound.intake.LONGEST_OUTAGE", 0.02)
-    desk.fail["坏"] = [sqlite3.OperationalError("disk I/O error") for _ in range(999)]
+    desk.fail["坏"] = [sqlite3.OperationalError("disk I/O error")] * 1_000_000
     async with serving(database, desk) as intake:
         await intake.accept([update(1, text="坏"), update(2, text="好")])
         await intake.drain()
