@@ -49,7 +49,7 @@ class Fragile(Database):
         return await super().write(change, *args, **kwargs)
 
     def _perhaps_fail(self, function: Callable[..., Any]) -> None:
-        name = f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
+        name = f"{function.__module__}.{function.__name__}"
         if self.failures[name] > 0:
             self.failures[name] -= 1
             raise sqlite3.OperationalError("database is locked")

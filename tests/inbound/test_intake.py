@@ -192,7 +192,7 @@ async def test_a_failure_that_cannot_be_counted_keeps_no_other_update_from_its_t
     tmp_path: Path, desk: Desk
 ) -> None:
     database = await Fragile.open(tmp_path / "x.db")
-    database.failures["intake._record_failure"] = 2
+    database.failures["bot.inbound.intake._record_failure"] = 2
     desk.fail["坏"] = [ValueError("!")] * 5
     async with serving(database, desk) as intake:
         await intake.accept([update(1, text="坏"), update(2, text="好")])
@@ -206,7 +206,7 @@ async def test_what_was_handled_is_finished_though_that_could_not_be_written_at_
     tmp_path: Path, desk: Desk
 ) -> None:
     database = await Fragile.open(tmp_path / "x.db")
-    database.failures["inbox.finish"] = 2
+    database.failures["storage.inbox.finish"] = 2
     async with serving(database, desk) as intake:
         await intake.accept([update(1), update(2, chat=2)])
         await intake.workers[-1].turn()  # what waits to be finished is no stray

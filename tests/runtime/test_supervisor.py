@@ -123,7 +123,7 @@ async def test_a_database_that_cannot_be_used_at_the_start_is_said_in_one_line(
     class Locked(Fragile):
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             super().__init__(*args, **kwargs)
-            self.failures["outbox.recover"] = 1
+            self.failures["storage.outbox.recover"] = 1
 
     await school.stop()
     monkeypatch.setattr("bot.app.Database", Locked)

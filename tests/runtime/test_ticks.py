@@ -132,6 +132,7 @@ async def test_jobs_recur_by_the_monotonic_clock(later: Callable[[float], None])
         await until(lambda: job.ended == 1)
         later(3600)
         await until(lambda: job.ended == 2)
+    assert job.ended == 2
 
 
 async def test_what_is_due_on_the_wall_clock_has_an_appointment() -> None:

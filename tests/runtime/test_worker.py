@@ -50,6 +50,7 @@ async def test_what_rings_during_a_step_brings_another_at_once() -> None:
     async with running(worker):
         while steps < 2:
             await asyncio.sleep(0)
+    assert steps == 2
 
 
 async def test_a_step_says_how_long_there_is_nothing_to_do() -> None:
@@ -107,8 +108,7 @@ async def test_at_a_stop_what_its_steps_began_is_seen_to_its_end() -> None:
         await asyncio.Event().wait()
 
     async def end() -> None:
-        await asyncio.sleep(0.01)
-        ended.append("ended")
+        await asyncio.to_thread(ended.append, "ended")
 
     async with running(Worker("w", hang, every=1, at_end=end)):
         await asyncio.sleep(0)
@@ -140,8 +140,7 @@ async def test_a_stop_writes_what_is_noted() -> None:
     written: list[int] = []
 
     async def write(notes: Sequence[int]) -> None:
-        await asyncio.sleep(0.01)
-        written.extend(notes)
+        await asyncio.to_thread(written.extend, notes)
 
     ledger = Ledger[int]("notes", write)
     async with running(ledger.worker):
@@ -164,7 +163,8 @@ async def test_who_waits_for_a_place_is_woken_by_one_given_back_and_does_not_spi
     dispatch = Dispatch(Counting(limit=1))
     (permit,) = await dispatch.slot(1)
     waiting = asyncio.create_task(dispatch.slot(1))
-    await asyncio.sleep(0.3)
+    done, _ = await asyncio.wait({waiting}, timeout=0.3)
+    assert not done
     assert looks <= 6
     permit.give_back()
     async with asyncio.timeout(2):
