@@ -25,7 +25,7 @@ from benchmarks.questions import DEVELOPMENT, OWN, TIMETABLE, TODAY, Exam, Quest
 from benchmarks.timetable import COURSES, NOW, TEACHERS
 from bot.domain.faq.judging import weights
 from bot.domain.faq.precedence import asks_for_lessons
-from bot.domain.faq.verdict import Outcome, Verdict
+from bot.domain.faq.verdict import Verdict, VerdictOutcome
 from bot.domain.text import normalise
 from bot.domain.timetable.names import Names
 from bot.domain.timetable.understanding import understand
@@ -40,7 +40,7 @@ class Given:
 
     question: Question
     ids: tuple[str, ...]
-    outcome: Outcome
+    outcome: VerdictOutcome
 
     @property
     def right(self) -> bool:
@@ -52,7 +52,7 @@ class Given:
 
     @property
     def sure(self) -> bool:
-        return self.outcome is Outcome.ANSWER
+        return self.outcome is VerdictOutcome.ANSWER
 
 
 def main() -> None:
@@ -104,7 +104,7 @@ def answers(exam: Exam) -> list[Given]:
 def _given(question: Question, verdicts: Sequence[Verdict]) -> Given:
     tiers = zip_longest(*([match.id for match in each.matches] for each in verdicts))
     ids = dict.fromkeys(each for tier in tiers for each in tier if each)
-    outcome = max((each.outcome for each in verdicts), key=list(Outcome).index)
+    outcome = max((each.outcome for each in verdicts), key=list(VerdictOutcome).index)
     return Given(question, tuple(ids), outcome)
 
 
@@ -135,10 +135,10 @@ def _print(name: str, said: Sequence[Given]) -> None:
     print(
         f"  {name:32}{_share([e.right for e in ours])} {_share([e.offered for e in ours])}"
         f"  {_share([e.sure and not e.right for e in ours])}"
-        f"   {_share([e.outcome is Outcome.UNKNOWN for e in ours])}"
+        f"   {_share([e.outcome is VerdictOutcome.UNKNOWN for e in ours])}"
         f"   {_share([e.sure for e in ours])}"
         f"    {_share([e.sure for e in beyond])}"
-        f"   {_share([e.outcome is Outcome.SUGGEST for e in beyond])}"
+        f"   {_share([e.outcome is VerdictOutcome.SUGGEST for e in beyond])}"
     )
 
 
@@ -154,7 +154,7 @@ def _by_kind(said: Sequence[Given]) -> None:
         if some[0].question.expected:
             right, offered = sum(e.right for e in some), sum(e.offered for e in some)
             wrong = sum(e.sure and not e.right for e in some)
-            unknown = sum(e.outcome is Outcome.UNKNOWN for e in some)
+            unknown = sum(e.outcome is VerdictOutcome.UNKNOWN for e in some)
             print(
                 f"    {kind:18}{len(some):4}: first {right:3}, among three {offered:3},"
                 f" sure and wrong {wrong}, not known {unknown}"
@@ -162,8 +162,9 @@ def _by_kind(said: Sequence[Given]) -> None:
         else:
             counts = Counter(e.outcome for e in some)
             print(
-                f"    {kind:18}{len(some):4}: not known {counts[Outcome.UNKNOWN]},"
-                f" offered {counts[Outcome.SUGGEST]}, answered {counts[Outcome.ANSWER]}"
+                f"    {kind:18}{len(some):4}: not known {counts[VerdictOutcome.UNKNOWN]},"
+                f" offered {counts[VerdictOutcome.SUGGEST]},"
+                f" answered {counts[VerdictOutcome.ANSWER]}"
             )
 
 
@@ -175,7 +176,7 @@ def _failures(said: Sequence[Given]) -> None:
             print(f"    answered, belongs elsewhere: {question.text} → {each.ids[0]}")
         elif wanted and each.sure and not each.right:
             print(f"    sure and wrong: {question.text} → {each.ids[0]}, not {wanted}")
-        elif wanted and each.outcome is Outcome.UNKNOWN:
+        elif wanted and each.outcome is VerdictOutcome.UNKNOWN:
             print(f"    not known: {question.text} ({wanted})")
         elif wanted and not each.right:
             place = "among three" if each.offered else "not among three"

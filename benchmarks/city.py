@@ -9,8 +9,8 @@ from pathlib import Path
 
 from benchmarks.echo import bind_chats
 from benchmarks.emulator import FIRST_RECIPIENT
-from bot.domain.announcements.content import Content, Part, PartKind
-from bot.domain.audiences.audience import Audience, Kind, Term
+from bot.domain.announcements.content import Content, MessagePart, PartKind
+from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
 from bot.domain.people.roles import Grant, Role
 from storage.announcements import announcements, lifecycle
 from storage.database import Tx
@@ -21,7 +21,7 @@ CITY = 99  # the programme of the recipients; those who ask are of the sample sc
 IN_A_CLASS = 100
 WORDS = Content(
     (
-        Part(
+        MessagePart(
             PartKind.TEXT,
             "<b>{姓名}您好</b>：原定周三的《招商引资策略》改到周四上午9点，地点不变。"
             "请互相转告，收到不用回复。",
@@ -77,7 +77,7 @@ def order(tx: Tx, people: int, now: int) -> int:
         tx,
         author=AUTHOR,
         content=WORDS,
-        audience=Audience((Term(Kind.PROGRAMME, str(CITY)),)),
+        audience=Audience((AudienceTerm(TermKind.PROGRAMME, str(CITY)),)),
         now=now,
     )
     announcements.set_approval_threshold(tx, 0, by=AUTHOR, now=now)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from benchmarks import city
 from bot.cli.sample import write_sample
 from bot.clock import Clock
-from bot.domain.audiences.audience import Audience, Kind, Term
+from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
 from config.sample.school import Scale
 from config.settings import Settings
 from storage.audiences import membership, options
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 PEOPLE = 581_500
-DISTRICT = (Term(Kind.DISTRICT, "区7"),)
+DISTRICT = (AudienceTerm(TermKind.DISTRICT, "区7"),)
 
 
 def main() -> None:
@@ -39,7 +39,7 @@ def main() -> None:
 
 
 def _pages(tx: sqlite3.Connection) -> dict[str, Callable[[options.Reach], object]]:
-    everyone = (Term(Kind.EVERYONE),)
+    everyone = (AudienceTerm(TermKind.EVERYONE),)
     return {
         "everyone": lambda reach: options.everyone(tx, reach),
         "classes": lambda reach: options.classes(tx, reach, "2026-11-24"),

@@ -36,7 +36,7 @@ from config.settings import Settings
 from config.texts import texts
 from handlers.surveys.results import access as result_access
 from handlers.surveys.results import export as result_export
-from handlers.surveys.results.pages import summary
+from handlers.surveys.results.pages import describe_summary
 from storage.database import Database
 from storage.people.accounts import Account
 from storage.programme import programmes
@@ -96,7 +96,7 @@ class Work:
         self.context = Context(nobody, ME, Chat(1), update_id=0)
 
     async def look(self) -> result_access.Looked:
-        return await result_access.look(self.database, ME, SurveyId(SURVEY), "")
+        return await result_access.find_results(self.database, ME, SurveyId(SURVEY), "")
 
     async def view(self) -> ResultsView:
         return await result_access.view_of(self.database, await self.look(), "zh-Hans", TODAY)
@@ -105,7 +105,7 @@ class Work:
         return await result_export.raw_data(self.database, await self.look(), ME.id)
 
     async def message(self) -> None:
-        summary(self.context, await self.look())
+        describe_summary(self.context, await self.look())
 
     async def first_message(self) -> None:
         await self.database.write(lambda tx: tx.execute("DELETE FROM survey_published"))

@@ -25,7 +25,7 @@ import psutil
 from benchmarks import echo
 from benchmarks.respondents import FIRST_PERSON
 from bot.cli.sample import open_ready
-from bot.domain.audiences.audience import Kind, Term
+from bot.domain.audiences.audience import AudienceTerm, TermKind
 from storage.database import Database, Tx
 from storage.people.accounts import bind, meet
 from storage.surveys import responses, schedule, surveys
@@ -48,7 +48,7 @@ def open_survey(tx: Tx, people: int) -> int:
         meet(tx, FIRST_PERSON + number, name="学员", username="", language="zh-Hans", now=0)
         bind(tx, FIRST_PERSON + number, person_id, 0)
     tx.execute("UPDATE preferences SET classes = 0, morning_at = NULL, surveys = 0")
-    survey_id = open_ready(tx, "class", Term(Kind.EVERYONE), int(time.time()))
+    survey_id = open_ready(tx, "class", AudienceTerm(TermKind.EVERYONE), int(time.time()))
     survey = surveys.find(tx, survey_id)
     assert survey is not None
     for lo, hi in schedule.chunks(tx):

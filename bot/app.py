@@ -19,7 +19,7 @@ from bot.inbound.intake import Intake
 from bot.inbound.polling import ALLOWED_UPDATES, Poller
 from bot.inbound.webhook import Webhook
 from bot.outbound.gateway import Gateway
-from bot.outbound.notifications import Courier
+from bot.outbound.notifications import NotificationSender
 from bot.outbound.pacing import Pacer
 from bot.outbound.transport import AiohttpRequest
 from bot.runtime.redaction import keep_conversations_private
@@ -27,15 +27,15 @@ from bot.runtime.supervisor import Supervisor
 from bot.runtime.ticks import Tick, Ticks
 from bot.runtime.tidying import tidy
 from bot.services import embedder
-from bot.services.announcement_sender import Crier
-from bot.services.announcements import Announcing
+from bot.services.announcement_sender import AnnouncementSender
+from bot.services.announcements import Announcements
 from bot.services.knowledge import Knowledge
-from bot.services.surveys import Surveying
+from bot.services.surveys import Surveys
 from config.texts import LANGUAGES, texts
-from handlers.announcements.arrival import Delivering
-from handlers.announcements.progress import Shows
+from handlers.announcements.arrival import AnnouncementWording
+from handlers.announcements.progress import ProgressPage
 from handlers.chat import menu
-from handlers.chat.notifications import Notices
+from handlers.chat.notifications import NotificationWording
 from handlers.chat.reception import Reception
 from handlers.desk import topics, watch
 from handlers.letters import LETTERS
@@ -72,15 +72,15 @@ class _Parts:
 
     services: Services
     intake: Intake
-    courier: Courier
-    crier: Crier
-    announcing: Announcing
+    notification_sender: NotificationSender
+    announcement_sender: AnnouncementSender
+    announcing: Announcements
     ticks: Ticks
 
     async def recover(self) -> None:
         """Decide about what the last stop cut off."""
-        await self.courier.recover()
-        await self.crier.recover()
+        await self.notification_sender.recover()
+        await self.announcement_sender.recover()
         await self.announcing.recover()
         await self.intake.resume()
 
@@ -91,8 +91,8 @@ class App:
 
     services: Services
     intake: Intake
-    courier: Courier
-    announcing: Announcing
+    notification_sender: NotificationSender
+    announcing: Announcements
     ticks: Ticks
     supervisor: Supervisor
     invitation: str | None
@@ -102,7 +102,7 @@ class App:
         await self.intake.drain()
         await self.ticks.run_all()
         await self.announcing.settle()
-        await self.courier.settle()
+        await self.notification_sender.settle()
 
 
 @asynccontextmanager
@@ -138,7 +138,12 @@ async def running(
             invitation = await _first_administrator(settings, parts.services)
             await parts.recover()
         supervisor = Supervisor()
-        for each in (parts.courier, parts.crier, parts.announcing, parts.intake):
+        for each in (
+            parts.notification_sender,
+            parts.announcement_sender,
+            parts.announcing,
+            parts.intake,
+        ):
             _run(each.workers, supervisor, stack)
         stack.push_async_callback(parts.intake.stop, GRACE)
         await _listen(settings, bot, parts.intake, supervisor, stack)
@@ -147,14 +152,14 @@ async def running(
         parts.ticks.start()
         stack.callback(parts.ticks.stop)
         clock.on_advance(parts.ticks.all_now)
-        clock.on_advance(parts.courier.wake)
+        clock.on_advance(parts.notification_sender.wake)
         introducing = _introduce(parts.services.gateway)
         task = supervisor.start("introduction", introducing, may_return=True)
         stack.push_async_callback(supervisor.stop, task)
         yield App(
             parts.services,
             parts.intake,
-            parts.courier,
+            parts.notification_sender,
             parts.announcing,
             parts.ticks,
             supervisor,
@@ -221,11 +226,15 @@ async def _compose(
     settings: Settings, clock: Clock, database: Database, gateway: Gateway, knowledge: Knowledge
 ) -> _Parts:
     zone = settings.zone
-    notices = Notices(database, clock, zone, LETTERS)
-    courier = Courier(database, gateway, clock, zone, notices.word)
-    words = Delivering(database, clock, zone)
-    crier = Crier(database, gateway, clock, zone, words.word, courier)
-    announcing = Announcing(database, gateway, clock, crier, Shows(database))
+    notices = NotificationWording(database, clock, zone, LETTERS)
+    notification_sender = NotificationSender(database, gateway, clock, zone, notices.word)
+    words = AnnouncementWording(database, clock, zone)
+    announcement_sender = AnnouncementSender(
+        database, gateway, clock, zone, words.word, notification_sender
+    )
+    announcing = Announcements(
+        database, gateway, clock, announcement_sender, ProgressPage(database)
+    )
     await knowledge.refresh()
     services = Services(
         settings,
@@ -236,16 +245,16 @@ async def _compose(
         knowledge,
         gateway.username,
         TABLE.menu,
-        surveying=Surveying(database, clock, zone),
+        survey_service=Surveys(database, clock, zone),
         word=notices.word,
         purposes=PURPOSES,
     )
     intake = Intake(database, clock, Reception(services, TABLE, joining.greet_newcomer))
-    ticks = _ticks(services, courier)
-    return _Parts(services, intake, courier, crier, announcing, ticks)
+    ticks = _ticks(services, notification_sender)
+    return _Parts(services, intake, notification_sender, announcement_sender, announcing, ticks)
 
 
-def _ticks(services: Services, courier: Courier) -> Ticks:
+def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks:
     database, clock, zone = services.database, services.clock, services.zone
 
     async def remind() -> None:
@@ -268,12 +277,12 @@ def _ticks(services: Services, courier: Courier) -> Ticks:
             Tick("learn names", 1, services.knowledge.refresh),
             Tick("remind", 15, remind),
             Tick("pass seats on", 60, pass_seats_on),
-            *services.surveying.ticks,
+            *services.survey_service.ticks,
             Tick("results of closed surveys", 60, send_closed),
             Tick("results on Mondays", HOUR, send_mondays, at=f"{MONDAY_AT:%M %H} * * mon"),
-            Tick("lapsed sends", 60, courier.recover_lapsed),
-            Tick("mind the desk", 30, partial(watch.watch, services)),
-            Tick("topics", 2, partial(topics.sync, services)),
+            Tick("lapsed sends", 60, notification_sender.recover_lapsed),
+            Tick("mind the desk", 30, partial(watch.watch_desk, services)),
+            Tick("topics", 2, partial(topics.sync_topics, services)),
             Tick("tidy", 24 * HOUR, partial(tidy, services), at=TIDYING),
         ],
         zone,

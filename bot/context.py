@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.outbound.gateway import Content, Delivery, Gateway, Keyboard
     from bot.outbound.notifications import Worded
     from bot.services.knowledge import Knowledge
-    from bot.services.surveys import Surveying
+    from bot.services.surveys import Surveys
     from config.settings import Settings
     from storage.database import Database, Tx
     from storage.outbox import Letter
@@ -64,7 +64,7 @@ class Services:
     knowledge: Knowledge
     username: str
     menu: Sequence[tuple[str, str, Role]] = ()
-    surveying: Surveying = field(kw_only=True)
+    survey_service: Surveys = field(kw_only=True)
     word: Callable[[Letter], Awaitable[Worded | None]] = field(kw_only=True)
     purposes: Mapping[str, Purpose[Any]] = field(kw_only=True)
 

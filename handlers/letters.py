@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from config.texts import Texts
-    from handlers.chat.notifications import Notices, Wording
+    from handlers.chat.notifications import NotificationWording, Wording
     from storage.outbox import Letter
 
 
@@ -39,7 +39,7 @@ def table_of(*tables: Mapping[LetterKind, Wording]) -> Mapping[LetterKind, Wordi
     return found
 
 
-async def _forgotten(notices: Notices, letter: Letter, said: Texts) -> None:
+async def _forgotten(notices: NotificationWording, letter: Letter, said: Texts) -> None:
     """Nothing is said any more of what an older version wanted to tell."""
 
 

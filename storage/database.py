@@ -373,15 +373,19 @@ def mark_restored(path: Path) -> None:
             " WHERE state IN ('waiting', 'sending')"
         )
         (version,) = tx.execute("PRAGMA user_version").fetchone()
-        if version >= FIRST_WITH_BROADCASTS:
-            tx.executescript(_HOLD_BROADCASTS)
+        if version >= FIRST_WITH_ANNOUNCEMENTS:
+            renamed = version >= FIRST_WITH_THAT_NAME
+            names = (
+                ("announcements", "announcement_id") if renamed else ("broadcasts", "broadcast_id")
+            )
+            tx.executescript(_HOLD_ANNOUNCEMENTS.format(table=names[0], column=names[1]))
 
 
-FIRST_WITH_BROADCASTS = 4
-_HOLD_BROADCASTS = """
+FIRST_WITH_ANNOUNCEMENTS, FIRST_WITH_THAT_NAME = 4, 9  # of the schema
+_HOLD_ANNOUNCEMENTS = """
 UPDATE deliveries SET state = 'unknown', reason = 'restored' WHERE state = 'sending';
-UPDATE broadcasts SET state = 'paused', question = 'restored', asked_at = NULL
+UPDATE {table} SET state = 'paused', question = 'restored', asked_at = NULL
     WHERE state IN ('scheduled', 'running', 'paused');
 UPDATE rounds SET state = iif(act = 'nudge', 'cancelled', 'paused') WHERE state = 'running'
-    AND (act = 'nudge' OR broadcast_id IN (SELECT id FROM broadcasts WHERE state = 'paused'));
+    AND (act = 'nudge' OR {column} IN (SELECT id FROM {table} WHERE state = 'paused'));
 """

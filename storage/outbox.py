@@ -34,7 +34,7 @@ class Priority(IntEnum):
     ANNOUNCEMENT = 3
 
 
-class State(StrEnum):
+class NotificationState(StrEnum):
     """Where a notification ends; ``waiting`` and ``sending`` are on the way."""
 
     WAITING = "waiting"
@@ -131,7 +131,7 @@ class Settlement:
     """
 
     id: int
-    state: State
+    state: NotificationState
     message_id: int | None = None
     reason: str | None = None
     retry_at: int | None = None
@@ -324,7 +324,7 @@ def reword(tx: Tx, cause: str, text: str) -> None:
     )
 
 
-def letters(tx: Tx, cause: str) -> list[tuple[Letter, State, int | None]]:
+def letters(tx: Tx, cause: str) -> list[tuple[Letter, NotificationState, int | None]]:
     """The letters of a cause, where each stands and the message it became."""
     sql = f"""
         SELECT {_LETTER}, o.state, o.message_id
@@ -337,8 +337,8 @@ def letters(tx: Tx, cause: str) -> list[tuple[Letter, State, int | None]]:
 
 
 def _standing(
-    letter: Letter, state: State, message_id: int | None
-) -> tuple[Letter, State, int | None]:
+    letter: Letter, state: NotificationState, message_id: int | None
+) -> tuple[Letter, NotificationState, int | None]:
     return letter, state, message_id
 
 

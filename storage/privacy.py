@@ -23,7 +23,7 @@ NOBODY = 0  # the account that what is kept for statistics belongs to, once nobo
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class DataSubject:
     """Whose data it is: a person of the roster, a Telegram account, or both."""
 
     person_id: int | None
@@ -126,14 +126,14 @@ TRACES = (
     ),
     Trace("deliveries", "round_id IN (SELECT id FROM rounds) AND who = -:account", DELETE),
     Trace("rounds", "ordered_by = :account", "SET ordered_by = 0"),
-    Trace("broadcasts", "author = :account", "SET author = 0", "what the school said stays"),
+    Trace("announcements", "author = :account", "SET author = 0", "what the school said stays"),
     Trace(
         "meta",  # a correction that waits for a second person
         "CASE WHEN key LIKE 'broadcast:%:correction' THEN json_extract(value, '$.by') END"
         " = :account",
         DELETE,
     ),
-    Trace("broadcasts", "approved_by = :account", "SET approved_by = 0"),
+    Trace("announcements", "approved_by = :account", "SET approved_by = 0"),
     Trace(
         "outbox",
         "chat_id = :account",
@@ -179,13 +179,13 @@ TRACES = (
 )
 
 
-def subject_of(tx: Tx, words: str) -> Subject:
+def subject_of(tx: Tx, words: str) -> DataSubject:
     """Whose data is meant by a Telegram id, a phone number, a student number or a full name.
 
     Raises:
         BotError: Nobody is, or several people are.
     """
-    found = rows.many(tx, Subject, _SUBJECTS, {"words": words.strip()})
+    found = rows.many(tx, DataSubject, _SUBJECTS, {"words": words.strip()})
     if not found:
         raise BotError("person-unknown", words=words)
     if len(found) > 1:
@@ -211,7 +211,7 @@ WHERE p.erased_at IS NULL
 """
 
 
-def export(tx: Tx, subject: Subject, zone: ZoneInfo) -> dict[str, list[dict[str, Any]]]:
+def export(tx: Tx, subject: DataSubject, zone: ZoneInfo) -> dict[str, list[dict[str, Any]]]:
     """Everything stored about somebody, by table; moments as ISO 8601 in ``zone``."""
     found: dict[str, list[dict[str, Any]]] = {}
     for trace in TRACES:
@@ -225,7 +225,7 @@ def export(tx: Tx, subject: Subject, zone: ZoneInfo) -> dict[str, list[dict[str,
     return found
 
 
-def erase(tx: Tx, subject: Subject, now: int) -> dict[str, int]:
+def erase(tx: Tx, subject: DataSubject, now: int) -> dict[str, int]:
     """Erase somebody; returns how many rows of each table were changed. Twice is as good as once.
 
     Raises:
@@ -257,7 +257,7 @@ def erase(tx: Tx, subject: Subject, now: int) -> dict[str, int]:
     return {table: count for table, count in counts.items() if count}
 
 
-def _forget_staged_files(tx: Tx, subject: Subject) -> None:
+def _forget_staged_files(tx: Tx, subject: DataSubject) -> None:
     """A file that waits to be applied and names the person is not applied any more."""
     tx.execute(
         """
@@ -270,7 +270,7 @@ def _forget_staged_files(tx: Tx, subject: Subject) -> None:
     )
 
 
-def _ids(subject: Subject) -> dict[str, int | None]:
+def _ids(subject: DataSubject) -> dict[str, int | None]:
     return {"person": subject.person_id, "account": subject.account_id}
 
 

@@ -114,7 +114,7 @@ class School:
         while self.playground.world.updates:
             await asyncio.sleep(0.002)
         await self.app.intake.drain()
-        await self.app.courier.settle()
+        await self.app.notification_sender.settle()
 
     async def query(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """Look into the database."""

@@ -27,7 +27,7 @@ from bot.domain.faq import verdict
 from bot.domain.imports.book import TeacherKind
 from bot.domain.imports.faq import CATEGORIES, OTHER
 from bot.domain.people.roles import ScopeKind
-from bot.domain.surveys.questions import Kind
+from bot.domain.surveys.questions import QuestionKind
 from bot.domain.timetable.session import CourseKind, SessionStatus
 from bot.outbound import transport
 from config.texts import LANGUAGES, sources
@@ -348,26 +348,26 @@ def test_a_notification_worded_twice_is_a_mistake() -> None:
 # Which enum holds the values that a column's CHECK lists; None: only SQL speaks of them.
 ENUM_OF: dict[str, type[StrEnum] | None] = {
     "attendance.mark": Mark,
-    "broadcasts.question": lifecycle.Question,
-    "broadcasts.state": lifecycle.State,
+    "announcements.question": lifecycle.PauseQuestion,
+    "announcements.state": lifecycle.AnnouncementState,
     "candidates.result": Grade,
-    "cases.state": cases.State,
+    "cases.state": cases.CaseState,
     "courses.kind": CourseKind,
-    "deliveries.state": lifecycle.Outcome,
+    "deliveries.state": lifecycle.DeliveryOutcome,
     "elective_choices.state": Seat,
     "grants.scope_kind": ScopeKind,
     "inbox.state": None,
     "invitations.scope_kind": ScopeKind,
     "loads.state": loads.LoadState,
-    "outbox.state": outbox.State,
-    "questions.outcome": verdict.Outcome,
+    "outbox.state": outbox.NotificationState,
+    "questions.outcome": verdict.VerdictOutcome,
     "questions.state": None,
     "result_subscriptions.occasion": subscriptions.Occasion,
-    "rounds.act": lifecycle.Act,
+    "rounds.act": lifecycle.PassKind,
     "rounds.state": None,
     "sessions.status": SessionStatus,
-    "survey_questions.kind": Kind,
-    "surveys.state": surveys.State,
+    "survey_questions.kind": QuestionKind,
+    "surveys.state": surveys.SurveyState,
     "teachers.kind": TeacherKind,
 }
 

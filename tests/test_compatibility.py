@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from config.texts import texts
-from handlers.chat.buttons import unpack
+from handlers.chat.buttons import unpack_button
 from handlers.letters import LETTERS
 from handlers.routes import TABLE
 from playground.client import Phone
@@ -142,7 +142,7 @@ def test_every_other_stored_name_is_still_spelt_so() -> None:
 
 def test_every_button_is_read_and_packs_to_the_same_bytes() -> None:
     kept = [each["data"] for each in BUTTONS]
-    assert [unpack(data, TABLE.buttons).pack() for data in kept] == kept
+    assert [unpack_button(data, TABLE.buttons).pack() for data in kept] == kept
     assert {data.split(":")[0] for data in kept} == set(NAMES["buttons"])
 
 
@@ -231,7 +231,7 @@ async def recipients(school: School, part: str, *states: str) -> list[int]:
     """Accounts whose delivery of an announcement stood so in the file."""
     rows = await school.query(
         "SELECT d.account_id, d.state FROM deliveries d JOIN rounds r ON r.id = d.round_id"
-        " JOIN broadcasts b ON b.id = r.broadcast_id WHERE instr(b.content, ?)",
+        " JOIN announcements b ON b.id = r.announcement_id WHERE instr(b.content, ?)",
         part,
     )
     return sorted(account_id for account_id, state in rows if state in states)
@@ -254,7 +254,7 @@ async def test_an_announcement_on_its_way_goes_on_and_one_held_waits(old: School
     assert await heard(old, "这一份正在发") == waiting
     assert await heard(old, "这一份停在半路") == []
     ((number, author),) = await old.query(
-        "SELECT id, author FROM broadcasts WHERE instr(content, '这一份停在半路')"
+        "SELECT id, author FROM announcements WHERE instr(content, '这一份停在半路')"
     )
     phone = _phone(old.play, author)
     await phone.sends("通知")

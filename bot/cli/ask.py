@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from bot.cli.common import plain, say
 from bot.clock import Clock
 from bot.context import Chat, Context, Services
-from bot.domain.faq.verdict import Outcome
+from bot.domain.faq.verdict import VerdictOutcome
 from bot.errors import BotError
 from bot.services import embedder
 from bot.services.knowledge import Knowledge
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from bot.domain.faq.verdict import Verdict
     from bot.domain.timetable.slots import Slots
     from bot.outbound.gateway import Gateway
-    from bot.services.surveys import Surveying
+    from bot.services.surveys import Surveys
     from config.settings import Settings
     from storage.database import Tx
     from storage.outbox import Letter
@@ -105,8 +105,8 @@ class _Asker:
             return "\n\n".join(self._said(verdict) for verdict in verdicts)
         if self.context is None:
             return say("ask-schedule", slots=_listed(slots))
-        shown = await class_access.visible_class(self.context)
-        html = timetable_pages.words(self.context, slots, shown).html
+        shown = await class_access.find_visible_class(self.context)
+        html = timetable_pages.word_answer(self.context, slots, shown).html
         return plain(html)
 
     async def _verdicts(self, question: str) -> tuple[Verdict, ...]:
@@ -115,10 +115,10 @@ class _Asker:
         return await self.knowledge.ask(question, today=self.now.date())
 
     def _said(self, verdict: Verdict) -> str:
-        if verdict.outcome is Outcome.UNKNOWN:
+        if verdict.outcome is VerdictOutcome.UNKNOWN:
             return say("ask-unknown")
         found = [self.entries[match.id] for match in verdict.matches]
-        if verdict.outcome is Outcome.ANSWER:
+        if verdict.outcome is VerdictOutcome.ANSWER:
             return say("ask-answer", answer=found[0].answer, source=found[0].source)
         titles = "\n".join(f"· {entry.question}" for entry in found[:OFFERED])
         return say("ask-suggest", titles=titles)
@@ -132,7 +132,7 @@ def answered(question: str, verdicts: Sequence[Verdict]) -> dict[str, Any]:
     parts = [_row(verdict.query, verdict) for verdict in verdicts]
     ids = [each for tier in zip_longest(*(part["ids"] for part in parts)) for each in tier if each]
     return row | {
-        "outcome": max((verdict.outcome for verdict in verdicts), key=list(Outcome).index),
+        "outcome": max((verdict.outcome for verdict in verdicts), key=list(VerdictOutcome).index),
         "ids": list(dict.fromkeys(ids)),
         "score": min(part["score"] for part in parts),
         "parts": parts,
@@ -191,7 +191,7 @@ async def _as_person(
         settings.zone,
         knowledge,
         "",
-        surveying=cast("Surveying", None),
+        survey_service=cast("Surveys", None),
         word=_say_nothing,
         purposes={},
     )

@@ -84,9 +84,9 @@ async def _write(
         zone=settings.zone,
         whole=not arguments.only_dates,
     )
-    lines = import_words.contents(say, book)
+    lines = import_words.describe_contents(say, book)
     if book.sessions:
-        lines += import_words.changes(say, plan, settings.zone)
+        lines += import_words.describe_changes(say, plan, settings.zone)
     if book.faq:
         lines += import_words.faq_changes(say, plan_faq(parsed.known_faq, book.faq))
     if book.exams or book.candidates:

@@ -14,7 +14,7 @@ from bot.app import running
 from bot.cli.common import say, told_to_stop
 from bot.cli.sample import open_ready, write_sample
 from bot.clock import Clock
-from bot.domain.audiences.audience import Kind, Term
+from bot.domain.audiences.audience import AudienceTerm, TermKind
 from bot.domain.people.roles import Grant, Role, Scope, ScopeKind
 from bot.errors import BotError
 from bot.runtime import memory
@@ -117,8 +117,8 @@ async def _people(playground: Playground, app: App) -> None:
     ):
         await database.write(_employ, account_id, name, grant, now)
         _press_start(world, account_id)
-    await database.write(_ask_about_meals, Term(Kind.CLASS, str(class_id)), now)
-    await app.services.surveying.go_round(afresh=True)
+    await database.write(_ask_about_meals, AudienceTerm(TermKind.CLASS, str(class_id)), now)
+    await app.services.survey_service.go_round(afresh=True)
 
 
 def _press_start(world: World, account_id: int) -> None:
@@ -129,7 +129,7 @@ def _press_start(world: World, account_id: int) -> None:
     world.update({"message": message})
 
 
-def _ask_about_meals(tx: Tx, whom: Term, now: int) -> None:
+def _ask_about_meals(tx: Tx, whom: AudienceTerm, now: int) -> None:
     """Something to fill in for whoever joins."""
     if not any(each.template == "canteen" for each in surveys.all_of(tx)):
         open_ready(tx, "canteen", whom, now, lasts=3 * 86400)

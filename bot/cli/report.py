@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
-    from bot.domain.programme.figures import Programme, Term
+    from bot.domain.programme.figures import ProgrammeRecord, ProgrammeTerm
     from config.settings import Settings
 
 
@@ -50,7 +50,7 @@ def main(arguments: argparse.Namespace) -> int:
     return 0
 
 
-async def _count(settings: Settings, words: str) -> Programme:
+async def _count(settings: Settings, words: str) -> ProgrammeRecord:
     database = await Database.open(settings.database, readers=1)
     try:
         term = choose(await database.read(programmes.called, words), words)
@@ -63,7 +63,7 @@ async def _count(settings: Settings, words: str) -> Programme:
         await database.close()
 
 
-def choose(found: list[Term], words: str) -> Term | None:
+def choose(found: list[ProgrammeTerm], words: str) -> ProgrammeTerm | None:
     """The one programme that is meant.
 
     Raises:
@@ -75,7 +75,7 @@ def choose(found: list[Term], words: str) -> Term | None:
     return found[0] if found else None
 
 
-def view_of(counted: Programme, settings: Settings) -> ProgrammeView:
+def view_of(counted: ProgrammeRecord, settings: Settings) -> ProgrammeView:
     """A programme in the words of the command line."""
     today = Clock().now().astimezone(settings.zone).date()
     term = counted.term
@@ -84,8 +84,8 @@ def view_of(counted: Programme, settings: Settings) -> ProgrammeView:
         language=LANGUAGES[0],
         programme=counted,
         zone=settings.zone,
-        made=say("report-made", day=wording.short_day(say, today), year=str(today.year)),
-        period=wording.years_span(say, term.starts_on, term.ends_on),
+        made=say("report-made", day=wording.format_short_day(say, today), year=str(today.year)),
+        period=wording.format_years_span(say, term.starts_on, term.ends_on),
     )
 
 

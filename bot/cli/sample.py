@@ -10,12 +10,12 @@ import orjson
 
 from bot.cli.common import say
 from bot.clock import Clock
-from bot.domain.audiences.audience import Audience, Kind, Term
+from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
 from bot.domain.imports.planning import TimetablePlan
 from bot.domain.surveys.questions import Words
 from bot.errors import BotError
 from config.sample.answers import sample_answers
-from config.sample.attendance import Held, sample_marks
+from config.sample.attendance import HeldSession, sample_marks
 from config.sample.school import Scale, sample_school
 from config.settings import load_settings
 from config.surveys import templates
@@ -25,7 +25,7 @@ from storage.database import Database
 from storage.imports import loads
 from storage.people import roster
 from storage.surveys import responses, surveys
-from storage.surveys.surveys import State, Survey
+from storage.surveys.surveys import Survey, SurveyState
 from storage.timetable import timetable
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ async def write_sample(settings: Settings, scale: Scale, clock: Clock) -> School
 
 def _evaluate(tx: Tx, now: int) -> None:
     """A class evaluation that every trainee has answered."""
-    survey_id = open_ready(tx, "class", Term(Kind.EVERYONE), now)
+    survey_id = open_ready(tx, "class", AudienceTerm(TermKind.EVERYONE), now)
     given = sample_answers(surveys.questions(tx, survey_id), responses.enrolled(tx))
     responses.put_finished(tx, survey_id, given)
     surveys.close(tx, survey_id, now)
@@ -95,7 +95,7 @@ def _call_rolls(tx: Tx, now: int, zone: ZoneInfo) -> None:
     """The roll of every session that is over."""
     for shown in classes.all_of(tx):
         over = [
-            Held(each.id, (each.day(zone) - shown.starts_on).days)
+            HeldSession(each.id, (each.day(zone) - shown.starts_on).days)
             for each in timetable.of_class(tx, shown.id)
             if each.ends_at.timestamp() <= now
         ]
@@ -106,7 +106,7 @@ def _call_rolls(tx: Tx, now: int, zone: ZoneInfo) -> None:
             rolls.record(tx, held.session_id, day=day, by=None, now=now)
 
 
-def open_ready(tx: Tx, name: str, whom: Term, now: int, *, lasts: int | None = None) -> int:
+def open_ready(tx: Tx, name: str, whom: AudienceTerm, now: int, *, lasts: int | None = None) -> int:
     """Open a ready survey for somebody; ``lasts`` in seconds."""
     ready = next(each for each in templates() if each.name == name)
     survey = Survey(
@@ -115,7 +115,7 @@ def open_ready(tx: Tx, name: str, whom: Term, now: int, *, lasts: int | None = N
         intro=Words(),
         template=ready.name,
         anonymous=ready.anonymous,
-        state=State.DRAFT,
+        state=SurveyState.DRAFT,
         audience=orjson.dumps(Audience((whom,)).as_json()).decode(),
         closes_at=None if lasts is None else now + lasts,
         created_at=now,

@@ -35,7 +35,7 @@ class Unreachable(Exception):  # noqa: N818  # a state of the network, not a mis
     """A reply could not be sent for now; the update is to be handled again later."""
 
 
-class Reception(Protocol):
+class UpdateHandler(Protocol):
     """Who handles updates, and says so when one cannot be."""
 
     async def handle(self, item: Incoming) -> None:
@@ -55,7 +55,7 @@ class Intake:
         self,
         database: Database,
         clock: Clock,
-        reception: Reception,
+        reception: UpdateHandler,
         *,
         parallel: int = 64,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,

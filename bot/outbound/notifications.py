@@ -14,7 +14,7 @@ from bot.runtime.tasks import UnderWay
 from bot.runtime.worker import Worker
 from storage import outbox
 from storage.database import Topic, is_out_of_order
-from storage.outbox import Priority, Settlement, State
+from storage.outbox import NotificationState, Priority, Settlement
 from storage.people import accounts
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class _Ended:
     blocked: int | None = None
 
 
-class Courier:
+class NotificationSender:
     """Delivers notifications for as long as its :attr:`workers` run.
 
     Args:
@@ -150,7 +150,7 @@ class Courier:
         except Exception as error:
             log.exception("notification %s (%s) failed", letter.id, letter.kind)
             reason = type(error).__name__
-            ended = _Ended(Settlement(letter.id, State.REFUSED, reason=reason))
+            ended = _Ended(Settlement(letter.id, NotificationState.REFUSED, reason=reason))
         self._ledger.note(ended)
 
     async def _send(self, letter: Letter, permit: Permit) -> _Ended:
@@ -164,7 +164,9 @@ class Courier:
             return self._put_off(letter, self._database_fails.failed(error))
         self._database_fails.worked()
         if worded is None:
-            return _Ended(Settlement(letter.id, State.WITHDRAWN, reason="no longer true"))
+            return _Ended(
+                Settlement(letter.id, NotificationState.WITHDRAWN, reason="no longer true")
+            )
         delivery = await self._gateway.send(
             letter.chat_id,
             worded.content,
@@ -179,30 +181,38 @@ class Courier:
     def _put_off(self, letter: Letter, pause: float) -> _Ended:
         """It has not left, so nothing speaks against another try."""
         again = self._clock.timestamp() + max(1, round(pause))
-        return _Ended(Settlement(letter.id, State.WAITING, reason="database", retry_at=again))
+        return _Ended(
+            Settlement(letter.id, NotificationState.WAITING, reason="database", retry_at=again)
+        )
 
     async def _write_down(self, ended: Sequence[_Ended]) -> None:
         await self._database.write(_settle, ended, self._clock.timestamp())
         self._in_hand.difference_update(each.settlement.id for each in ended)
-        if any(each.settlement.state is State.WAITING for each in ended):
+        if any(each.settlement.state is NotificationState.WAITING for each in ended):
             self.wake()
 
     def _settlement(self, letter: Letter, delivery: Delivery) -> Settlement:
         match delivery:
             case Sent(message_id=message_id):
-                return Settlement(letter.id, State.SENT, message_id=message_id)
+                return Settlement(letter.id, NotificationState.SENT, message_id=message_id)
             case RetryAt(after=after, reason=reason):
                 again = self._clock.timestamp() + max(1, round(after))
                 return Settlement(
-                    letter.id, State.WAITING, reason=reason, retry_at=again, refused=True
+                    letter.id,
+                    NotificationState.WAITING,
+                    reason=reason,
+                    retry_at=again,
+                    refused=True,
                 )
             case Refused(cause=cause, detail=detail):
-                return Settlement(letter.id, State.REFUSED, reason=f"{cause}: {detail}")
+                return Settlement(letter.id, NotificationState.REFUSED, reason=f"{cause}: {detail}")
             case _ if letter.resend and letter.attempts < 2:
                 again = self._clock.timestamp() + 1
-                return Settlement(letter.id, State.WAITING, reason="unknown", retry_at=again)
+                return Settlement(
+                    letter.id, NotificationState.WAITING, reason="unknown", retry_at=again
+                )
             case _:
-                return Settlement(letter.id, State.UNKNOWN, reason="no answer")
+                return Settlement(letter.id, NotificationState.UNKNOWN, reason="no answer")
 
 
 def _settle(tx: Tx, ended: Sequence[_Ended], now: int) -> None:

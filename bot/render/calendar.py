@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from bot.domain.timetable.session import Session, Standing
+    from bot.domain.timetable.session import ElectiveStanding, Session
 
 
 def calendar(
     sessions: Iterable[Session], *, zone: ZoneInfo, name: str, venue: str, changed_at: datetime,
-    standings: Mapping[Standing, str],
+    standings: Mapping[ElectiveStanding, str],
 ) -> bytes:  # fmt: skip
     """All sessions in the school's zone; UID and SEQUENCE are those of the sessions.
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.domain.attendance.roll import Marks
-    from bot.domain.programme.figures import ClassLine, Lesson, Programme
+    from bot.domain.programme.figures import ClassLine, CountedSession, ProgrammeRecord
 
     Say = Callable[..., str]
 
@@ -26,7 +26,7 @@ class ProgrammeView:
 
     say: Say
     language: str
-    programme: Programme
+    programme: ProgrammeRecord
     zone: ZoneInfo
     made: str
     period: str
@@ -102,7 +102,7 @@ def figures(view: ProgrammeView) -> list[Figure]:
     return [*found, *_answers(view, figure)]
 
 
-def _sessions(view: ProgrammeView, key: str, lessons: Sequence[Lesson]) -> Figure:
+def _sessions(view: ProgrammeView, key: str, lessons: Sequence[CountedSession]) -> Figure:
     held = view.programme.held(lessons)
     said = view.say(
         "programme-sessions-said", count=numbers.count(len(lessons)), held=numbers.count(held)

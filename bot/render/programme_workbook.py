@@ -15,7 +15,7 @@ from bot.runtime.memory import unswept
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.domain.programme.figures import ClassLine, Lesson, RollCall
+    from bot.domain.programme.figures import ClassLine, CountedSession, RollCall
     from bot.render.programme import Figure, ProgrammeView
 
 
@@ -200,7 +200,7 @@ def _rows_sheets(book: Book, view: ProgrammeView) -> None:
 
 
 def _roll(
-    view: ProgrammeView, class_name: str, lesson: Lesson, each: RollCall
+    view: ProgrammeView, class_name: str, lesson: CountedSession, each: RollCall
 ) -> tuple[Value, ...]:
     figures = tuple(marks_of(each.tally).values())
     return (lesson.id, class_name, lesson.course, view.moment(lesson.starts_at), *figures)
@@ -210,7 +210,7 @@ def _name(names: dict[int, Any], class_id: int | None) -> str:
     return names[class_id].name if class_id in names else ""
 
 
-def _lesson(view: ProgrammeView, class_name: str, each: Lesson) -> tuple[Value, ...]:
+def _lesson(view: ProgrammeView, class_name: str, each: CountedSession) -> tuple[Value, ...]:
     state = "held" if each.ends_at <= view.programme.now else "planned"
     if each.cancelled:
         state = "cancelled"

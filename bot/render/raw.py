@@ -7,13 +7,13 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.surveys.questions import Kind
+from bot.domain.surveys.questions import QuestionKind
 from bot.runtime.memory import unswept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from bot.domain.surveys.questions import Question
+    from bot.domain.surveys.questions import SurveyQuestion
     from bot.domain.surveys.results import Place
     from bot.render.results import ResultsView
 
@@ -43,7 +43,7 @@ class RawText:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class DataColumn:
     """A column of the table: its heading, what its values mean, and its value in a row."""
 
     heading: str
@@ -51,44 +51,46 @@ class Column:
     value: Callable[[RawRow], Cell]
 
 
-def columns(view: ResultsView, class_names: Mapping[int, str]) -> list[Column]:
+def columns(view: ResultsView, class_names: Mapping[int, str]) -> list[DataColumn]:
     """Who, as far as may be told, then each question; one column an option of multiple choice."""
     say = view.say
     found = [
-        Column(say("raw-id"), say("raw-id-means"), lambda row: row.id),
-        Column(
+        DataColumn(say("raw-id"), say("raw-id-means"), lambda row: row.id),
+        DataColumn(
             say("raw-class"),
             say("raw-label-means"),
             lambda row: class_names.get(row.place.class_id or 0, ""),
         ),
-        Column(say("raw-district"), say("raw-label-means"), lambda row: row.place.district or ""),
-        Column(say("raw-tutor"), say("raw-label-means"), lambda row: row.place.tutor or ""),
+        DataColumn(
+            say("raw-district"), say("raw-label-means"), lambda row: row.place.district or ""
+        ),
+        DataColumn(say("raw-tutor"), say("raw-label-means"), lambda row: row.place.tutor or ""),
     ]
     if not view.anonymous:
-        found.append(Column(say("raw-name"), "", lambda row: row.name or ""))
+        found.append(DataColumn(say("raw-name"), "", lambda row: row.name or ""))
     for number, question in enumerate(view.asked, start=1):
         found += _of_question(view, number, question)
     return found
 
 
-def _of_question(view: ResultsView, number: int, question: Question) -> list[Column]:
+def _of_question(view: ResultsView, number: int, question: SurveyQuestion) -> list[DataColumn]:
     heading = f"{number}. {view.text(question)}"
     if question.kind.is_text:
         if view.anonymous:
             return []
         return [
-            Column(heading, "", lambda row: (row.texts or {}).get(question.number, "")),
+            DataColumn(heading, "", lambda row: (row.texts or {}).get(question.number, "")),
         ]
-    if question.kind is Kind.MULTIPLE:
+    if question.kind is QuestionKind.MULTIPLE:
         return [
-            Column(
+            DataColumn(
                 f"{number}.{place} {view.option(question, place)}",
                 view.say("raw-option-means"),
                 _picked(question.number, place),
             )
             for place in question.choices
         ]
-    return [Column(heading, _meaning(view, question), _first(question.number))]
+    return [DataColumn(heading, _meaning(view, question), _first(question.number))]
 
 
 def _picked(number: int, place: int) -> Callable[[RawRow], Cell]:
@@ -109,25 +111,25 @@ def _first(number: int) -> Callable[[RawRow], Cell]:
     return value
 
 
-def _meaning(view: ResultsView, question: Question) -> str:
+def _meaning(view: ResultsView, question: SurveyQuestion) -> str:
     match question.kind:
-        case Kind.SCALE:
+        case QuestionKind.SCALE:
             low, high = (each.said(view.language) for each in (question.low, question.high))
             return f"1 = {low or '1'}, 5 = {high or '5'}"
-        case Kind.NPS:
+        case QuestionKind.NPS:
             return "0–10"
-        case Kind.SINGLE:
+        case QuestionKind.SINGLE:
             options = enumerate(question.options, start=1)
             return ", ".join(f"{place} = {each.said(view.language)}" for place, each in options)
     return ""
 
 
-def table(found: Sequence[Column], rows: Sequence[RawRow]) -> list[list[Cell]]:
+def table(found: Sequence[DataColumn], rows: Sequence[RawRow]) -> list[list[Cell]]:
     """The values, row by row."""
     return [[column.value(row) for column in found] for row in rows]
 
 
-def results_csv(found: Sequence[Column], rows: Sequence[RawRow]) -> bytes:
+def results_csv(found: Sequence[DataColumn], rows: Sequence[RawRow]) -> bytes:
     """UTF-8 with a byte order mark, which is how spreadsheets know it; no cell is a formula."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.statistics import trend
-from bot.domain.surveys.questions import Kind
+from bot.domain.surveys.questions import QuestionKind
 from bot.domain.surveys.results import Dimension, worst_first
 from bot.domain.surveys.satisfaction import satisfaction
 from bot.render import numbers
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from bot.domain.statistics import Distribution
-    from bot.domain.surveys.questions import Question
+    from bot.domain.surveys.questions import SurveyQuestion
     from bot.domain.surveys.results import Figures, Row
 
     Say = Callable[..., str]
@@ -47,15 +47,15 @@ class ResultsView:
     tables: Mapping[Dimension, Sequence[Row]]
 
     @property
-    def asked(self) -> tuple[Question, ...]:
+    def asked(self) -> tuple[SurveyQuestion, ...]:
         """What is asked, sections left out."""
-        return tuple(q for q in self.figures.questions if q.kind is not Kind.SECTION)
+        return tuple(q for q in self.figures.questions if q.kind is not QuestionKind.SECTION)
 
-    def text(self, question: Question) -> str:
+    def text(self, question: SurveyQuestion) -> str:
         """A question in the reader's language."""
         return question.text.said(self.language)
 
-    def option(self, question: Question, value: float) -> str:
+    def option(self, question: SurveyQuestion, value: float) -> str:
         """How an answer reads."""
         place = int(value)
         if question.kind.is_choice and 1 <= place <= len(question.options):
@@ -122,11 +122,11 @@ def scales(view: ResultsView) -> list[dict[str, Any]]:
     return [
         _scale(view, question, number)
         for number, question in enumerate(view.asked, start=1)
-        if question.kind is Kind.SCALE
+        if question.kind is QuestionKind.SCALE
     ]
 
 
-def _scale(view: ResultsView, question: Question, number: int) -> dict[str, Any]:
+def _scale(view: ResultsView, question: SurveyQuestion, number: int) -> dict[str, Any]:
     answers = view.figures.of(question.number)
     given = [(grade, answers.counts.get(grade, 0)) for grade in GRADES]
     return {
@@ -146,11 +146,11 @@ def choices(view: ResultsView) -> list[dict[str, Any]]:
     return [
         _choice(view, question, number)
         for number, question in enumerate(view.asked, start=1)
-        if question.kind.is_choice or question.kind is Kind.NPS
+        if question.kind.is_choice or question.kind is QuestionKind.NPS
     ]
 
 
-def _choice(view: ResultsView, question: Question, number: int) -> dict[str, Any]:
+def _choice(view: ResultsView, question: SurveyQuestion, number: int) -> dict[str, Any]:
     answers = view.figures.of(question.number)
     people = view.figures.people.get(question.number, 0)
     return {
@@ -164,7 +164,7 @@ def _choice(view: ResultsView, question: Question, number: int) -> dict[str, Any
 
 
 def _option_line(
-    view: ResultsView, question: Question, place: int, answers: Distribution, people: int
+    view: ResultsView, question: SurveyQuestion, place: int, answers: Distribution, people: int
 ) -> dict[str, Any]:
     """An option, how many chose it, and their share of the respondents."""
     times = answers.counts.get(place, 0)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-from bot.domain.surveys.questions import Kind
+from bot.domain.surveys.questions import QuestionKind
 from bot.domain.surveys.results import Dimension
 from bot.domain.surveys.satisfaction import satisfaction
 from bot.render.raw import columns, table
@@ -18,7 +18,7 @@ from bot.runtime.memory import unswept
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.domain.surveys.questions import Question
+    from bot.domain.surveys.questions import SurveyQuestion
     from bot.domain.surveys.results import Figures, Row
     from bot.render.raw import RawRow, RawText
     from bot.render.results import ResultsView
@@ -121,12 +121,12 @@ def _questions(book: Book, view: ResultsView) -> None:
             book.write(sheet, row, 6, people, "count")
             book.write(sheet, row, 7, None if question.kind.is_choice else answers.mean, "mean")
             row += 1
-        if question.kind is Kind.SCALE:
+        if question.kind is QuestionKind.SCALE:
             lines.append((number, question))
     _spread(book, view, lines)
 
 
-def _spread(book: Book, view: ResultsView, lines: Sequence[tuple[int, Question]]) -> None:
+def _spread(book: Book, view: ResultsView, lines: Sequence[tuple[int, SurveyQuestion]]) -> None:
     """The five-point questions side by side, and their chart."""
     if not lines:
         return
@@ -170,7 +170,7 @@ def _cross_tab(book: Book, view: ResultsView, dimension: Dimension, rows: Sequen
     scales = [
         (number, question)
         for number, question in enumerate(view.asked, start=1)
-        if question.kind is Kind.SCALE
+        if question.kind is QuestionKind.SCALE
     ]
     sheet = book.sheet(f"report-table-{dimension.name.lower()}", (16, *[11] * 12))
     fixed = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.timetable.session import Session, SessionStatus, Standing
+from bot.domain.timetable.session import ElectiveStanding, Session, SessionStatus
 from bot.render.typesetting import to_png
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class WeekView:
     today_label: str
     free_label: str
     cancelled_label: str
-    standings: Mapping[Standing, str]
+    standings: Mapping[ElectiveStanding, str]
 
 
 def week_picture(view: WeekView) -> bytes:

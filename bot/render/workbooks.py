@@ -18,7 +18,7 @@ ROWS = 2000  # with drop-downs and formats
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TemplateColumn:
     """A column of a template: heading, hint, an example, and choices where there are any."""
 
     heading: str
@@ -30,167 +30,177 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Template:
+class WorkbookTemplate:
     """A workbook of one sheet."""
 
     name: str
     note: str
-    columns: tuple[Column, ...]
+    columns: tuple[TemplateColumn, ...]
 
 
 TEMPLATES = (
-    Template(
+    WorkbookTemplate(
         "项目和班级",
         "填一行一个班。带 * 的必填。示例行不会导入。",
         (
-            Column("班级*", "班级的名字，全校不重名", "第1期", needed=True),
-            Column("班号", "数字，用来排序", "1", width=8),
-            Column("区县", "班级所在区县", "云溪区"),
-            Column("地点", "上课的地方", "云溪区职业技能培训中心", width=28),
-            Column("开始日期*", "如 2026-11-16", "2026-11-16", needed=True),
-            Column("结束日期*", "如 2026-11-29", "2026-11-29", needed=True),
-            Column("班主任", "姓名", "程安澜"),
-            Column("班主任电话", "11 位手机号", "19800000000", width=16),
+            TemplateColumn("班级*", "班级的名字，全校不重名", "第1期", needed=True),
+            TemplateColumn("班号", "数字，用来排序", "1", width=8),
+            TemplateColumn("区县", "班级所在区县", "云溪区"),
+            TemplateColumn("地点", "上课的地方", "云溪区职业技能培训中心", width=28),
+            TemplateColumn("开始日期*", "如 2026-11-16", "2026-11-16", needed=True),
+            TemplateColumn("结束日期*", "如 2026-11-29", "2026-11-29", needed=True),
+            TemplateColumn("班主任", "姓名", "程安澜"),
+            TemplateColumn("班主任电话", "11 位手机号", "19800000000", width=16),
         ),
     ),
-    Template(
+    WorkbookTemplate(
         "花名册",
         "填一行一位学员。手机号和身份证后四位至少填一个，学员靠它入班。示例行不会导入。",
         (
-            Column("班级*", "和“班级”表里一样", "第1期", needed=True),
-            Column("姓名*", "学员姓名", "周小满", needed=True),
-            Column("手机号", "11 位", "19900000000", width=16),
-            Column("身份证后四位", "也可填整个号码，只会保存后四位", "0123", width=16),
-            Column("学号", "", "01001"),
-            Column("性别", "", "女", ("男", "女"), width=8),
-            Column("区县", "", "云溪区"),
-            Column("乡镇", "", "东风镇"),
-            Column("村", "", "向阳村"),
-            Column(
+            TemplateColumn("班级*", "和“班级”表里一样", "第1期", needed=True),
+            TemplateColumn("姓名*", "学员姓名", "周小满", needed=True),
+            TemplateColumn("手机号", "11 位", "19900000000", width=16),
+            TemplateColumn("身份证后四位", "也可填整个号码，只会保存后四位", "0123", width=16),
+            TemplateColumn("学号", "", "01001"),
+            TemplateColumn("性别", "", "女", ("男", "女"), width=8),
+            TemplateColumn("区县", "", "云溪区"),
+            TemplateColumn("乡镇", "", "东风镇"),
+            TemplateColumn("村", "", "向阳村"),
+            TemplateColumn(
                 "职务",
                 "班委填，其他人空着",
                 "",
                 ("班长", "学习委员", "生活委员", "宣传委员", "安全委员", "文体委员"),
             ),
-            Column("小组", "", "第1组"),
-            Column("状态", "退班的填“退班”", "", ("在班", "退班")),
+            TemplateColumn("小组", "", "第1组"),
+            TemplateColumn("状态", "退班的填“退班”", "", ("在班", "退班")),
         ),
     ),
-    Template(
+    WorkbookTemplate(
         "课表",
         "填一行一节课。教师、教室没定的可以空着。示例行不会导入。",
         (
-            Column("班级*", "和“班级”表里一样", "第1期", needed=True),
-            Column("日期*", "如 2026-11-24", "2026-11-24", needed=True),
-            Column("开始时间*", "如 09:00", "09:00", width=12, needed=True),
-            Column("结束时间*", "如 11:30", "11:30", width=12, needed=True),
-            Column("课程*", "课程或活动的名字", "品牌打造", width=22, needed=True),
-            Column("类型", "", "规定", ("规定", "自选", "特色", "活动"), width=10),
-            Column("教师", "", "陈静"),
-            Column("教室", "", "教学楼201"),
+            TemplateColumn("班级*", "和“班级”表里一样", "第1期", needed=True),
+            TemplateColumn("日期*", "如 2026-11-24", "2026-11-24", needed=True),
+            TemplateColumn("开始时间*", "如 09:00", "09:00", width=12, needed=True),
+            TemplateColumn("结束时间*", "如 11:30", "11:30", width=12, needed=True),
+            TemplateColumn("课程*", "课程或活动的名字", "品牌打造", width=22, needed=True),
+            TemplateColumn("类型", "", "规定", ("规定", "自选", "特色", "活动"), width=10),
+            TemplateColumn("教师", "", "陈静"),
+            TemplateColumn("教室", "", "教学楼201"),
         ),
     ),
-    Template(
+    WorkbookTemplate(
         "常见问题",
         "填一行一条。其他问法越多，机器人越听得懂。改已有的条目要写原来的编号。示例行不会导入。",
         (
-            Column("编号", "英文或数字，不重复；新条目可以空着", "meal-time", width=18),
-            Column(
+            TemplateColumn("编号", "英文或数字，不重复；新条目可以空着", "meal-time", width=18),
+            TemplateColumn(
                 "类别", "选一个，也可以写别的", "食宿", (*CATEGORIES.values(), "其他"), width=10
             ),
-            Column(
+            TemplateColumn(
                 "问题*", "学员会怎么问，写最常见的一种", "食堂几点开饭？", width=34, needed=True
             ),
-            Column(
+            TemplateColumn(
                 "其他问法",
                 "一行一种，单元格里换行按 Alt+Enter；也可以用；隔开",
                 "中午几点能吃饭",
                 width=34,
             ),
-            Column(
+            TemplateColumn(
                 "答案*",
                 "学校认可的原话，会原样发出；可以换行",
                 "午餐 11:50—13:00。",
                 width=60,
                 needed=True,
             ),
-            Column("来源", "文件名、条款", "《学员手册》第11页", width=24),
-            Column("生效日期", "空着就是今天", "2026-09-01"),
-            Column("失效日期", "最后有效的那天；长期有效的空着", ""),
+            TemplateColumn("来源", "文件名、条款", "《学员手册》第11页", width=24),
+            TemplateColumn("生效日期", "空着就是今天", "2026-09-01"),
+            TemplateColumn("失效日期", "最后有效的那天；长期有效的空着", ""),
         ),
     ),
-    Template(
+    WorkbookTemplate(
         "考试安排",
         "填一行一场考试。带 * 的必填。同名的考试用“级别”“场次”分开。示例行不会导入。",
         (
-            Column("考试*", "考试的名字", "电子商务师 理论", width=22, needed=True),
-            Column("级别", "", "四级", ("一级", "二级", "三级", "四级", "五级"), width=8),
-            Column("场次", "一场考试分几批考时填", "", width=10),
-            Column("类型", "", "技能鉴定", ("技能鉴定", "结业考核", "模拟考试", "其他"), width=12),
-            Column("日期*", "如 2026-12-19", "2026-12-19", needed=True),
-            Column("开始时间*", "如 09:00", "09:00", width=12, needed=True),
-            Column("结束时间*", "如 10:30", "10:30", width=12, needed=True),
-            Column("考点", "在哪里考", "云溪区职业技能培训中心", width=28),
-            Column("报名截止", "最后一天；可空", "2026-11-30"),
-            Column("携带物品", "考生会在提醒里看到", "身份证、纸质准考证、黑色签字笔", width=32),
-            Column("状态", "取消的考试填“取消”", "", ("正常", "取消"), width=8),
+            TemplateColumn("考试*", "考试的名字", "电子商务师 理论", width=22, needed=True),
+            TemplateColumn("级别", "", "四级", ("一级", "二级", "三级", "四级", "五级"), width=8),
+            TemplateColumn("场次", "一场考试分几批考时填", "", width=10),
+            TemplateColumn(
+                "类型", "", "技能鉴定", ("技能鉴定", "结业考核", "模拟考试", "其他"), width=12
+            ),
+            TemplateColumn("日期*", "如 2026-12-19", "2026-12-19", needed=True),
+            TemplateColumn("开始时间*", "如 09:00", "09:00", width=12, needed=True),
+            TemplateColumn("结束时间*", "如 10:30", "10:30", width=12, needed=True),
+            TemplateColumn("考点", "在哪里考", "云溪区职业技能培训中心", width=28),
+            TemplateColumn("报名截止", "最后一天；可空", "2026-11-30"),
+            TemplateColumn(
+                "携带物品", "考生会在提醒里看到", "身份证、纸质准考证、黑色签字笔", width=32
+            ),
+            TemplateColumn("状态", "取消的考试填“取消”", "", ("正常", "取消"), width=8),
         ),
     ),
-    Template(
+    WorkbookTemplate(
         "考生名单",
         "填一行一位考生。成绩出来后填好“成绩”“结果”再发一次，空着的不会改。示例行不会导入。",
         (
-            Column("考试*", "和“考试安排”里一样", "电子商务师 理论", width=22, needed=True),
-            Column("级别", "同名考试不止一场时填", "四级", width=8),
-            Column("场次", "同上", "", width=10),
-            Column("姓名*", "和花名册上一样", "周小满", needed=True),
-            Column("班级", "班级和手机号后四位至少填一个", "第1期"),
-            Column("手机号后四位", "也可填整个号码", "0000", width=14),
-            Column("考点", "和考试的考点不一样时填", "", width=20),
-            Column("考场", "", "第1考场"),
-            Column("座位号", "", "12", width=10),
-            Column("准考证号", "", "2026121900012", width=20),
-            Column("成绩", "分数；没有可空", "", width=8),
-            Column("结果", "", "", ("合格", "不合格", "缺考"), width=10),
-            Column("状态", "不考了的填“退考”", "", ("正常", "退考"), width=8),
+            TemplateColumn("考试*", "和“考试安排”里一样", "电子商务师 理论", width=22, needed=True),
+            TemplateColumn("级别", "同名考试不止一场时填", "四级", width=8),
+            TemplateColumn("场次", "同上", "", width=10),
+            TemplateColumn("姓名*", "和花名册上一样", "周小满", needed=True),
+            TemplateColumn("班级", "班级和手机号后四位至少填一个", "第1期"),
+            TemplateColumn("手机号后四位", "也可填整个号码", "0000", width=14),
+            TemplateColumn("考点", "和考试的考点不一样时填", "", width=20),
+            TemplateColumn("考场", "", "第1考场"),
+            TemplateColumn("座位号", "", "12", width=10),
+            TemplateColumn("准考证号", "", "2026121900012", width=20),
+            TemplateColumn("成绩", "分数；没有可空", "", width=8),
+            TemplateColumn("结果", "", "", ("合格", "不合格", "缺考"), width=10),
+            TemplateColumn("状态", "不考了的填“退考”", "", ("正常", "退考"), width=8),
         ),
     ),
-    Template(
+    WorkbookTemplate(
         "考勤",
         "填一行一位学员一节课。只填没到的也行：表里没写的人算到。示例行不会导入。",
         (
-            Column("班级*", "和“班级”表里一样", "第1期", needed=True),
-            Column("日期*", "如 2026-11-23", "2026-11-23", needed=True),
-            Column("时段", "上午、下午、晚上，或几点上课；空着就是当天每节课", "上午", width=12),
-            Column("课程", "可空", "", width=20),
-            Column("姓名*", "和花名册上一样", "周小满", needed=True),
-            Column("手机号后四位", "有重名时填", "", width=14),
-            Column(
+            TemplateColumn("班级*", "和“班级”表里一样", "第1期", needed=True),
+            TemplateColumn("日期*", "如 2026-11-23", "2026-11-23", needed=True),
+            TemplateColumn(
+                "时段", "上午、下午、晚上，或几点上课；空着就是当天每节课", "上午", width=12
+            ),
+            TemplateColumn("课程", "可空", "", width=20),
+            TemplateColumn("姓名*", "和花名册上一样", "周小满", needed=True),
+            TemplateColumn("手机号后四位", "有重名时填", "", width=14),
+            TemplateColumn(
                 "出勤情况*", "从下拉里选", "缺", ("到", "迟到", "缺", "请假"), width=12, needed=True
             ),
         ),
     ),
 )
-SURVEY_TEMPLATE = Template(
+SURVEY_TEMPLATE = WorkbookTemplate(
     "问卷",
     "填一行一道题。带 * 的必填。工作表的名字就是问卷的标题。示例行不会导入。",
     (
-        Column("题型*", "从下拉里选", "单选", tuple(KIND_WORDS.values()), needed=True),
-        Column("题目*", "一句话，学员在手机上看", "你还会参加吗？", width=40, needed=True),
-        Column("英文", "可空", "", width=24),
-        Column("选项", "单选、多选填；用 ; 隔开或换行（Alt+Enter）", "会;不会;看时间", width=36),
-        Column("必答", "空着就是必答", "是", ("是", "否"), width=8),
-        Column("最少", "多选：至少几项；数字：最小", "", width=8),
-        Column("最多", "多选：最多几项；数字：最大", "", width=8),
-        Column("低端", "五级：1 表示什么", "", width=12),
-        Column("高端", "五级：5 表示什么", "", width=12),
-        Column("显示条件", "如：第1题=不会（题号不数“分节”）；空着就总是显示", "", width=24),
+        TemplateColumn("题型*", "从下拉里选", "单选", tuple(KIND_WORDS.values()), needed=True),
+        TemplateColumn("题目*", "一句话，学员在手机上看", "你还会参加吗？", width=40, needed=True),
+        TemplateColumn("英文", "可空", "", width=24),
+        TemplateColumn(
+            "选项", "单选、多选填；用 ; 隔开或换行（Alt+Enter）", "会;不会;看时间", width=36
+        ),
+        TemplateColumn("必答", "空着就是必答", "是", ("是", "否"), width=8),
+        TemplateColumn("最少", "多选：至少几项；数字：最小", "", width=8),
+        TemplateColumn("最多", "多选：最多几项；数字：最大", "", width=8),
+        TemplateColumn("低端", "五级：1 表示什么", "", width=12),
+        TemplateColumn("高端", "五级：5 表示什么", "", width=12),
+        TemplateColumn(
+            "显示条件", "如：第1题=不会（题号不数“分节”）；空着就总是显示", "", width=24
+        ),
     ),
 )
 EXAMPLE_MARK = "示例："
 
 
-def template_workbook(template: Template) -> bytes:
+def template_workbook(template: WorkbookTemplate) -> bytes:
     """The template as xlsx: a note, headings, an example line marked as such, then empty lines."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as book:
@@ -210,7 +220,7 @@ def template_workbook(template: Template) -> bytes:
     return buffer.getvalue()
 
 
-def _help(sheet: Any, index: int, column: Column) -> None:
+def _help(sheet: Any, index: int, column: TemplateColumn) -> None:
     if not column.hint and not column.choices:
         return
     options: dict[str, Any] = {"validate": "any"}

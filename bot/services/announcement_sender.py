@@ -12,14 +12,14 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.announcements.lifecycle import Act, Outcome
+from bot.domain.announcements.lifecycle import DeliveryOutcome, PassKind
 from bot.outbound.gateway import Delivery, Lane, Refusal, Refused, RetryAt, Sent, Unknown
 from bot.runtime.ledger import Ledger
 from bot.runtime.patience import Patience
 from bot.runtime.tasks import UnderWay
 from bot.runtime.worker import Worker
 from storage.announcements import deliveries
-from storage.announcements.deliveries import Receipt
+from storage.announcements.deliveries import DeliveryReceipt
 from storage.database import Topic, is_out_of_order
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
     from bot.clock import Clock
     from bot.outbound.gateway import Content, Edited, Gateway
-    from bot.outbound.notifications import Courier
+    from bot.outbound.notifications import NotificationSender
     from bot.outbound.pacing import Permit
-    from storage.announcements.deliveries import Parcel
+    from storage.announcements.deliveries import ClaimedDelivery
     from storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -73,12 +73,12 @@ Step = Send | Edit | Delete
 class Job:
     """What to do for one recipient, in order; ``revision`` of the words."""
 
-    parcel: Parcel
+    parcel: ClaimedDelivery
     steps: tuple[Step, ...]
     revision: int
 
 
-class Crier:
+class AnnouncementSender:
     """Delivers announcements for as long as its :attr:`workers` run.
 
     Args:
@@ -96,18 +96,18 @@ class Crier:
         gateway: Gateway,
         clock: Clock,
         zone: ZoneInfo,
-        word: Callable[[Sequence[Parcel]], Awaitable[list[Job]]],
-        courier: Courier,
+        word: Callable[[Sequence[ClaimedDelivery]], Awaitable[list[Job]]],
+        notification_sender: NotificationSender,
     ) -> None:
         self._database = database
         self._gateway = gateway
         self._clock = clock
         self._zone = zone
         self._word = word
-        self._courier = courier
+        self._notification_sender = notification_sender
         self._under_way = UnderWay()
         self._database_fails = Patience("announcements to be delivered")
-        self._ledger = Ledger[Receipt](
+        self._ledger = Ledger[DeliveryReceipt](
             "receipts", self._write_down, lambda: len(self._under_way) > CROWD
         )
         self._worker = Worker(
@@ -136,7 +136,7 @@ class Crier:
         delivered = 0
         while True:
             await self._under_way.below(IN_FLIGHT)
-            await self._courier.quiet.wait()
+            await self._notification_sender.quiet.wait()
             permits = await self._gateway.slot(IN_FLIGHT - len(self._under_way))
             try:
                 jobs = await self._claim(len(permits))
@@ -163,11 +163,17 @@ class Crier:
         except asyncio.CancelledError:
             for each in await claiming:
                 self._note(
-                    Receipt(each.round_id, each.who, Outcome.WAITING, each.messages, reason="stop")
+                    DeliveryReceipt(
+                        each.round_id,
+                        each.who,
+                        DeliveryOutcome.WAITING,
+                        each.messages,
+                        reason="stop",
+                    )
                 )
             raise
 
-    async def _worded(self, parcels: list[Parcel]) -> list[Job]:
+    async def _worded(self, parcels: list[ClaimedDelivery]) -> list[Job]:
         try:
             jobs = await self._word(parcels) if parcels else []
         except Exception as error:
@@ -176,20 +182,24 @@ class Crier:
                 return []
             log.exception("%d deliveries cannot be worded", len(parcels))
             for each in parcels:
-                self._note(Receipt(each.round_id, each.who, Outcome.REFUSED, reason="no words"))
+                self._note(
+                    DeliveryReceipt(
+                        each.round_id, each.who, DeliveryOutcome.REFUSED, reason="no words"
+                    )
+                )
             return []
         self._database_fails.worked()
         return jobs
 
-    def _put_off(self, parcels: Sequence[Parcel], pause: float) -> None:
+    def _put_off(self, parcels: Sequence[ClaimedDelivery], pause: float) -> None:
         """Nothing of them has left, so nothing speaks against another try."""
         again = self._clock.timestamp() + max(1, round(pause))
         for each in parcels:
             self._note(
-                Receipt(
+                DeliveryReceipt(
                     each.round_id,
                     each.who,
-                    Outcome.WAITING,
+                    DeliveryOutcome.WAITING,
                     each.messages,
                     reason="database",
                     retry_at=again,
@@ -208,30 +218,30 @@ class Crier:
             with permit:
                 receipt = await self._do(job, permit)
         except Exception as error:
-            log.exception("delivery of %s to %s failed", job.parcel.broadcast_id, job.parcel.who)
-            receipt = self._receipt(job, Outcome.REFUSED, reason=type(error).__name__)
+            log.exception("delivery of %s to %s failed", job.parcel.announcement_id, job.parcel.who)
+            receipt = self._receipt(job, DeliveryOutcome.REFUSED, reason=type(error).__name__)
         self._note(receipt)
 
-    def _note(self, receipt: Receipt) -> None:
+    def _note(self, receipt: DeliveryReceipt) -> None:
         self._ledger.note(receipt)
 
-    async def _write_down(self, receipts: Sequence[Receipt]) -> None:
+    async def _write_down(self, receipts: Sequence[DeliveryReceipt]) -> None:
         await self._database.write(deliveries.settle, receipts, self._clock.timestamp())
 
-    async def _do(self, job: Job, permit: Permit) -> Receipt:
+    async def _do(self, job: Job, permit: Permit) -> DeliveryReceipt:
         parcel = job.parcel
-        sent = list(parcel.messages) if parcel.act is Act.SEND else []
+        sent = list(parcel.messages) if parcel.act is PassKind.SEND else []
         done = 0
         for step in job.steps:
             done += step.parts if isinstance(step, Send) else 0
-            if parcel.act is Act.SEND and done <= len(sent):
+            if parcel.act is PassKind.SEND and done <= len(sent):
                 continue  # arrived before this delivery was put off
             delivery = await self._perform(parcel.account_id, step, permit)
             if not isinstance(delivery, Sent):
                 return self._ended(job, delivery, tuple(sent))
             sent += delivery.message_ids or ([delivery.message_id] if delivery.message_id else [])
-        kept = tuple(sent) if parcel.act is Act.SEND else parcel.messages
-        return self._receipt(job, Outcome.SENT, kept)
+        kept = tuple(sent) if parcel.act is PassKind.SEND else parcel.messages
+        return self._receipt(job, DeliveryOutcome.SENT, kept)
 
     async def _perform(self, chat_id: int, step: Step, permit: Permit) -> Delivery:
         lane = Lane.ANNOUNCEMENT
@@ -247,37 +257,38 @@ class Crier:
             case Delete(message_ids=message_ids):
                 return await self._gateway.delete(chat_id, *message_ids, lane=lane, permit=permit)
 
-    def _ended(self, job: Job, delivery: Delivery, sent: tuple[int, ...]) -> Receipt:
+    def _ended(self, job: Job, delivery: Delivery, sent: tuple[int, ...]) -> DeliveryReceipt:
         parcel = job.parcel
-        kept = sent if parcel.act is Act.SEND else parcel.messages
+        kept = sent if parcel.act is PassKind.SEND else parcel.messages
         match delivery:
             case RetryAt(after=after, reason=reason, too_many=told):
                 wait = after if told else _longer(after, parcel.attempts)
                 return self._again(job, kept, reason, wait)
             case Refused(cause=Refusal.BLOCKED | Refusal.GONE, detail=detail):
-                return self._receipt(job, Outcome.BLOCKED, kept, detail)
+                return self._receipt(job, DeliveryOutcome.BLOCKED, kept, detail)
             case Refused(cause=cause, detail=detail):
-                return self._receipt(job, Outcome.REFUSED, kept, f"{cause}: {detail}")
+                return self._receipt(job, DeliveryOutcome.REFUSED, kept, f"{cause}: {detail}")
             case Unknown(detail=detail) if (
-                parcel.act in {Act.CORRECT, Act.RECALL} and parcel.attempts < TRIES_OF_EDITS
+                parcel.act in {PassKind.CORRECT, PassKind.RECALL}
+                and parcel.attempts < TRIES_OF_EDITS
             ):
                 return self._again(job, kept, detail, 1.0)  # done twice is done once
-        return self._receipt(job, Outcome.UNKNOWN, kept, "no answer")
+        return self._receipt(job, DeliveryOutcome.UNKNOWN, kept, "no answer")
 
-    def _again(self, job: Job, kept: tuple[int, ...], reason: str, wait: float) -> Receipt:
+    def _again(self, job: Job, kept: tuple[int, ...], reason: str, wait: float) -> DeliveryReceipt:
         again = self._clock.timestamp() + max(1, round(wait))
-        return self._receipt(job, Outcome.WAITING, kept, reason, again)
+        return self._receipt(job, DeliveryOutcome.WAITING, kept, reason, again)
 
     @staticmethod
     def _receipt(
         job: Job,
-        outcome: Outcome,
+        outcome: DeliveryOutcome,
         messages: tuple[int, ...] = (),
         reason: str | None = None,
         retry_at: int = 0,
-    ) -> Receipt:
+    ) -> DeliveryReceipt:
         parcel = job.parcel
-        return Receipt(
+        return DeliveryReceipt(
             parcel.round_id, parcel.who, outcome, messages, job.revision, reason, retry_at
         )
 

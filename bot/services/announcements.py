@@ -10,7 +10,12 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from bot.domain.announcements.lifecycle import GAP_AFTER, LATE_AFTER, Question, State
+from bot.domain.announcements.lifecycle import (
+    GAP_AFTER,
+    LATE_AFTER,
+    AnnouncementState,
+    PauseQuestion,
+)
 from bot.outbound.gateway import Lane, Refusal, Refused, Sent
 from bot.runtime.patience import insist
 from bot.runtime.worker import Worker
@@ -21,10 +26,10 @@ from storage.outbox import LetterKind, Notification, Priority
 
 if TYPE_CHECKING:
     from bot.clock import Clock
-    from bot.domain.announcements.progress import Progress
+    from bot.domain.announcements.progress import DeliveryProgress
     from bot.outbound.gateway import Gateway, Text
-    from bot.services.announcement_sender import Crier
-    from storage.announcements.announcements import Broadcast
+    from bot.services.announcement_sender import AnnouncementSender
+    from storage.announcements.announcements import Announcement
     from storage.database import Database, Tx
 
 TURN = 1.0  # seconds between looks when nothing is under way
@@ -38,14 +43,16 @@ ASK_FOR = 14 * 86400
 _PULSE, _LINKED, _LOOKED = "broadcasts:pulse", "broadcasts:linked", "broadcasts:looked"
 
 
-class Shows(Protocol):
+class ProgressWording(Protocol):
     """Words for the author."""
 
-    async def progress(self, broadcast: Broadcast, progress: Progress, rate: float) -> Text:
+    async def progress(
+        self, announcement: Announcement, progress: DeliveryProgress, rate: float
+    ) -> Text:
         """How far an announcement is, with buttons to pause, go on and stop."""
 
 
-class Announcing:
+class Announcements:
     """Sees announcements through for as long as its :attr:`workers` run.
 
     Args:
@@ -61,17 +68,17 @@ class Announcing:
         database: Database,
         gateway: Gateway,
         clock: Clock,
-        crier: Crier,
-        shows: Shows,
+        announcement_sender: AnnouncementSender,
+        shows: ProgressWording,
     ) -> None:
         self._database = database
         self._gateway = gateway
         self._clock = clock
-        self._crier = crier
+        self._announcement_sender = announcement_sender
         self._shows = shows
         self._turned = False
         self._asked = False
-        self._shown_at: dict[int, tuple[State, float]] = {}
+        self._shown_at: dict[int, tuple[AnnouncementState, float]] = {}
         self._worker = Worker("announcing", self._work, every=TURN)
         self._progress = Worker(  # of its own, for it may have to wait for its turn to send
             "progress of announcements", self._show_all, every=PULSE, grace=GRACE
@@ -90,9 +97,11 @@ class Announcing:
             self._asked = True
             await self._worker.turn()
             await self._progress.turn()
-            if not self._crier.busy and not await self._database.read(_open_work, self._now()):
+            if not self._announcement_sender.busy and not await self._database.read(
+                _open_work, self._now()
+            ):
                 return
-            self._crier.wake()
+            self._announcement_sender.wake()
             await asyncio.sleep(0.01)
 
     # -- turns ----------------------------------------------------------------------------------
@@ -123,7 +132,7 @@ class Announcing:
     def _note_turn(self) -> None:
         self._turned = self._asked = True  # the clock was turned, which is no outage
         self._worker.wake()
-        self._crier.wake()
+        self._announcement_sender.wake()
 
     # -- staleness ------------------------------------------------------------------------------
 
@@ -157,12 +166,12 @@ class Announcing:
         await self._database.write(recipients.link, (since or now) - LOOK_FOR_LATE, now)
         revision = await self._database.read(meta.school_revision)
         changed = revision != await self._database.read(meta.number, _LOOKED)
-        for round_id, broadcast_id in current:
+        for round_id, announcement_id in current:
             row = await self._database.read(rounds.find, round_id)
             if changed or row.size <= SMALL:
-                whos = await self._database.read(recipients.latecomers, broadcast_id)
+                whos = await self._database.read(recipients.latecomers, announcement_id)
                 if whos:
-                    await self._database.write(recipients.admit, broadcast_id, whos, now)
+                    await self._database.write(recipients.admit, announcement_id, whos, now)
         await self._database.write(_looked, now, revision)
 
     # -- authors --------------------------------------------------------------------------------
@@ -181,25 +190,29 @@ class Announcing:
             self._shown_at[each.id] = each.state, moment + pause
             await self._show_one(each)
 
-    async def _show_one(self, broadcast: Broadcast) -> None:
-        progress = await self._database.read(outcomes.progress, broadcast.id)
-        text = await self._shows.progress(broadcast, progress, self._gateway.rate())
-        shown = f"{broadcast.state}|{text.html}"
-        if shown == broadcast.progress_shown:
+    async def _show_one(self, announcement: Announcement) -> None:
+        progress = await self._database.read(outcomes.progress, announcement.id)
+        text = await self._shows.progress(announcement, progress, self._gateway.rate())
+        shown = f"{announcement.state}|{text.html}"
+        if shown == announcement.progress_shown:
             return
-        message_id = broadcast.progress_message
+        message_id = announcement.progress_message
         if message_id is not None:
             delivery = await self._gateway.edit(
-                broadcast.author, message_id, text, lane=Lane.REMINDER
+                announcement.author, message_id, text, lane=Lane.REMINDER
             )
             gone = isinstance(delivery, Refused) and delivery.cause is not Refusal.BLOCKED
-        ended = broadcast.state in {State.FINISHED, State.CANCELLED}
+        ended = announcement.state in {AnnouncementState.FINISHED, AnnouncementState.CANCELLED}
         if message_id is None or (gone and not ended):
-            delivery = await self._gateway.send(broadcast.author, text, lane=Lane.REMINDER)
+            delivery = await self._gateway.send(announcement.author, text, lane=Lane.REMINDER)
             message_id = delivery.message_id if isinstance(delivery, Sent) else None
         if isinstance(delivery, Sent | Refused):
             note = partial(
-                self._database.write, announcements.show_progress, broadcast.id, message_id, shown
+                self._database.write,
+                announcements.show_progress,
+                announcement.id,
+                message_id,
+                shown,
             )
             await insist("progress shown", note)
 
@@ -212,11 +225,11 @@ def _start_due(tx: Tx, now: int) -> None:
     for each in lifecycle.due(tx, now):
         at = each.options.scheduled_at
         if at is not None and now - at > LATE_AFTER:
-            lifecycle.pause(tx, each.id, by=None, now=now, question=Question.LATE)
+            lifecycle.pause(tx, each.id, by=None, now=now, question=PauseQuestion.LATE)
         else:
             lifecycle.start(tx, each.id, now)
     for number in lifecycle.without_event(tx):
-        lifecycle.pause(tx, number, by=None, now=now, question=Question.EVENT_GONE)
+        lifecycle.pause(tx, number, by=None, now=now, question=PauseQuestion.EVENT_GONE)
 
 
 def _hold_if_gap(tx: Tx, now: int) -> None:
@@ -224,10 +237,10 @@ def _hold_if_gap(tx: Tx, now: int) -> None:
     last = meta.number(tx, _PULSE)
     if last is None or now - last < GAP_AFTER:
         return
-    for each in announcements.in_state(tx, State.RUNNING):
+    for each in announcements.in_state(tx, AnnouncementState.RUNNING):
         if outcomes.progress(tx, each.id).finished:
             continue
-        lifecycle.pause(tx, each.id, by=None, now=now, question=Question.GAP)
+        lifecycle.pause(tx, each.id, by=None, now=now, question=PauseQuestion.GAP)
     meta.set_number(tx, _PULSE, now)
 
 
@@ -246,31 +259,31 @@ def _looked(tx: Tx, now: int, revision: int) -> None:
     meta.set_number(tx, _LOOKED, revision)
 
 
-def _put_question(tx: Tx, broadcast: Broadcast, now: int) -> None:
-    _put(tx, broadcast, LetterKind.ANNOUNCEMENT_QUESTION, now)
-    announcements.mark_asked(tx, broadcast.id, now)
+def _put_question(tx: Tx, announcement: Announcement, now: int) -> None:
+    _put(tx, announcement, LetterKind.ANNOUNCEMENT_QUESTION, now)
+    announcements.mark_asked(tx, announcement.id, now)
 
 
 def _close(tx: Tx, now: int) -> None:
-    for broadcast_id in deliveries.close(tx, now):
-        _put_result(tx, broadcast_id, now)
+    for announcement_id in deliveries.close(tx, now):
+        _put_result(tx, announcement_id, now)
 
 
-def _put_result(tx: Tx, broadcast_id: int, now: int) -> int:
-    broadcast = announcements.find(tx, broadcast_id)
-    if broadcast is None or now - (broadcast.started_at or now) < LONG:
+def _put_result(tx: Tx, announcement_id: int, now: int) -> int:
+    announcement = announcements.find(tx, announcement_id)
+    if announcement is None or now - (announcement.started_at or now) < LONG:
         return 0
-    return _put(tx, broadcast, LetterKind.ANNOUNCEMENT_FINISHED, broadcast.started_at or now)
+    return _put(tx, announcement, LetterKind.ANNOUNCEMENT_FINISHED, announcement.started_at or now)
 
 
-def _put(tx: Tx, broadcast: Broadcast, kind: LetterKind, mark: int) -> int:
-    now = broadcast.ended_at or mark
+def _put(tx: Tx, announcement: Announcement, kind: LetterKind, mark: int) -> int:
+    now = announcement.ended_at or mark
     letter = Notification(
-        dedupe_key=f"{kind}:{broadcast.id}:{mark}",
+        dedupe_key=f"{kind}:{announcement.id}:{mark}",
         kind=kind,
-        cause=f"broadcast:{broadcast.id}",
-        chat_id=broadcast.author,
-        payload={"broadcast": broadcast.id},
+        cause=f"broadcast:{announcement.id}",
+        chat_id=announcement.author,
+        payload={"broadcast": announcement.id},
         priority=Priority.CHANGE,
         not_before=0,
         expires_at=now + ASK_FOR,

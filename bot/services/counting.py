@@ -7,21 +7,27 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.domain.attendance.roll import Marks
-from bot.domain.programme.figures import ClassLine, Graded, Programme
+from bot.domain.programme.figures import ClassLine, Graded, ProgrammeRecord
 from bot.domain.statistics import Turnout
 from bot.domain.surveys.results import EVERYWHERE, Area
 from bot.domain.surveys.satisfaction import CLASS_EVALUATION
 from storage.programme import programmes
 from storage.surveys import results, surveys
-from storage.surveys.surveys import State
+from storage.surveys.surveys import SurveyState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.domain.programme.figures import Lesson, RollCall, TaughtClass, Term, Trainee
+    from bot.domain.programme.figures import (
+        CountedSession,
+        ProgrammeTerm,
+        RollCall,
+        TaughtClass,
+        Trainee,
+    )
     from bot.domain.surveys.results import Tally
     from storage.database import Database
-    from storage.surveys.results import Sheet
+    from storage.surveys.results import ResponseRow
     from storage.surveys.surveys import Survey
 
 
@@ -32,7 +38,7 @@ async def count(database: Database, survey: Survey) -> Tally:
     return await database.read(results.tally, survey)
 
 
-async def programme(database: Database, term: Term, now: int) -> Programme:
+async def programme(database: Database, term: ProgrammeTerm, now: int) -> ProgrammeRecord:
     """The figures of a programme with the rows they stand on, as they are now (seconds of UTC)."""
     classes = await database.read(programmes.classes, term.id)
     trainees = await database.read(programmes.trainees, term.id)
@@ -40,7 +46,7 @@ async def programme(database: Database, term: Term, now: int) -> Programme:
     rolls = await database.read(programmes.rolls, term.id)
     inside = Area(frozenset(each.id for each in classes))
     tallies, graded = [], []
-    for survey in await database.read(surveys.all_of, (State.OPEN, State.CLOSED)):
+    for survey in await database.read(surveys.all_of, (SurveyState.OPEN, SurveyState.CLOSED)):
         if survey.template != CLASS_EVALUATION:
             continue
         counted = await count(database, survey)
@@ -51,7 +57,7 @@ async def programme(database: Database, term: Term, now: int) -> Programme:
         tallies.append(await asyncio.to_thread(counted.within, area))
         rows = await database.read(results.sheets, survey, area)
         graded += await asyncio.to_thread(_graded, survey, tallies[-1], rows)
-    return Programme(
+    return ProgrammeRecord(
         term=term,
         now=now,
         classes=classes,
@@ -66,7 +72,7 @@ async def programme(database: Database, term: Term, now: int) -> Programme:
     )
 
 
-def _graded(survey: Survey, counted: Tally, rows: Sequence[Sheet]) -> list[Graded]:
+def _graded(survey: Survey, counted: Tally, rows: Sequence[ResponseRow]) -> list[Graded]:
     scales = [each.number for each in counted.scales]
     return [
         Graded(
@@ -91,7 +97,7 @@ def _turnout(tallies: Sequence[Tally]) -> Turnout:
 def _lines(
     classes: Sequence[TaughtClass],
     trainees: Sequence[Trainee],
-    lessons: Sequence[Lesson],
+    lessons: Sequence[CountedSession],
     rolls: Sequence[RollCall],
     tallies: Sequence[Tally],
 ) -> tuple[ClassLine, ...]:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from bot.runtime.ticks import Tick
 from storage import meta
 from storage.surveys import responses, schedule, surveys
-from storage.surveys.surveys import State
+from storage.surveys.surveys import SurveyState
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.clock import Clock
     from storage.database import Database
-    from storage.surveys.responses import HandedIn, Receipt
+    from storage.surveys.responses import HandedIn, SubmissionReceipt
 
 AT_ONCE = 400  # responses laid in order each second; more than that every half minute
 
@@ -38,7 +38,7 @@ class Ballots:
         return self._waiting.pop((survey_id, class_id), [])
 
 
-class Surveying:
+class Surveys:
     """What time brings about for surveys."""
 
     def __init__(self, database: Database, clock: Clock, zone: ZoneInfo) -> None:
@@ -67,7 +67,7 @@ class Surveying:
             await self._place(survey_id, receipt.class_id, receipt)
         return receipt.outcome
 
-    async def _place(self, survey_id: int, class_id: int, receipt: Receipt) -> None:
+    async def _place(self, survey_id: int, class_id: int, receipt: SubmissionReceipt) -> None:
         if receipt.is_enough:
             held = self._ballots.take(survey_id, class_id)
             if held:
@@ -104,7 +104,7 @@ class Surveying:
         revision = await self._database.read(meta.school_revision)
         if survey_id is None and revision == self._revision:
             return
-        for survey in await self._database.read(surveys.all_of, (State.OPEN,)):
+        for survey in await self._database.read(surveys.all_of, (SurveyState.OPEN,)):
             if survey_id in {None, survey.id}:
                 for lo, hi in await self._database.read(schedule.chunks):
                     await self._database.write(schedule.ask, survey, lo, hi)

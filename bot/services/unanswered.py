@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.desk.sharing import is_own_affair
-from bot.domain.faq.verdict import Outcome
+from bot.domain.faq.verdict import VerdictOutcome
 from bot.domain.people.roles import Role
 from bot.domain.text import fold, short
 from storage import outbox
 from storage.classes import classes
 from storage.desk import cases, post
-from storage.desk.cases import State
+from storage.desk.cases import CaseState
 from storage.faq import entries as faq_entries
 from storage.faq import questions
 from storage.outbox import LetterKind, Notification, Priority
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from bot.context import Context, MessageContext, PressContext
     from storage.database import Tx
     from storage.desk.cases import Case, Message
-    from storage.faq.questions import Question
+    from storage.faq.questions import AskedQuestion
 
 WAITING_DAYS = 14  # an answer later than that surprises more than it helps
 LETTER_LASTS = 3 * 86400
 
 
-def within_reach(context: Context, asked: Question) -> bool:
+def within_reach(context: Context, asked: AskedQuestion) -> bool:
     """Whether the asker is of one's classes; for the whole school everybody is."""
     if context.account.sees_all(Role.STAFF):
         return True
@@ -43,7 +43,7 @@ def within_reach(context: Context, asked: Question) -> bool:
     return False
 
 
-async def groups(context: Context) -> list[list[Question]]:
+async def cluster_unanswered(context: Context) -> list[list[AskedQuestion]]:
     """Unanswered questions by meaning, the most asked first."""
     since = context.seconds - WAITING_DAYS * 86400
     waiting = await context.read(questions.waiting, since)
@@ -53,15 +53,15 @@ async def groups(context: Context) -> list[list[Question]]:
     for places in await context.services.knowledge.similar(texts):
         same = {texts[place] for place in places}
         found.append([each for each in waiting if each.text in same])
-    return sorted(found, key=lambda group: (-people(group), -group[0].asked_at))
+    return sorted(found, key=lambda group: (-count_people(group), -group[0].asked_at))
 
 
-def people(asked: list[Question]) -> int:
+def count_people(asked: list[AskedQuestion]) -> int:
     """How many different people asked."""
     return len({each.account_id for each in asked})
 
 
-async def same_words(context: Context, case: Case) -> list[Question]:
+async def same_words(context: Context, case: Case) -> list[AskedQuestion]:
     """Open questions of others in the very words that wait in a case, where anybody could ask them.
 
     None where more was said, or where the words may speak of one person's own affairs.
@@ -77,7 +77,7 @@ async def same_words(context: Context, case: Case) -> list[Question]:
     return [each for each in others if fold(each.text) == fold(text)]
 
 
-async def same_question(context: Context, case: Case) -> list[Question]:
+async def same_question(context: Context, case: Case) -> list[AskedQuestion]:
     """Open questions of others that ask the same as a case, within one's reach."""
     asked = next(
         (m.text for m in _asked(await context.read(cases.messages, case.id, 50)) if m.text), ""
@@ -105,7 +105,7 @@ def _asked(messages: list[Message]) -> list[Message]:
     return block
 
 
-async def _of_others(context: Context, case: Case) -> list[Question]:
+async def _of_others(context: Context, case: Case) -> list[AskedQuestion]:
     """Open questions of others within reach whom nobody talks to at this moment."""
     busy = {case.account_id, context.account.id} | await context.read(cases.held)
     since = context.seconds - WAITING_DAYS * 86400
@@ -116,13 +116,13 @@ async def _of_others(context: Context, case: Case) -> list[Question]:
     ]
 
 
-async def nearest(context: Context, text: str) -> list[faq_entries.Stored]:
+async def find_nearest(context: Context, text: str) -> list[faq_entries.Stored]:
     """The entries that come nearest to a text, best first."""
     verdicts = await context.services.knowledge.ask(text, today=context.today)
     ids = [
         each.id
         for verdict in verdicts
-        for each in verdict.matches[: 1 if verdict.outcome is Outcome.UNKNOWN else 3]
+        for each in verdict.matches[: 1 if verdict.outcome is VerdictOutcome.UNKNOWN else 3]
     ]
     return list((await context.read(faq_entries.named, ids)).values())
 
@@ -163,7 +163,7 @@ def tell_askers(
     told = 0
     for each in asked.values():
         case = cases.of_account(tx, each.account_id)
-        if case is not None and case.state is State.CLAIMED:
+        if case is not None and case.state is CaseState.CLAIMED:
             continue
         ends = case is not None and _is_all_of(tx, case, each)
         if unasked and case is not None and not ends:
@@ -176,7 +176,7 @@ def tell_askers(
     return told
 
 
-def _is_all_of(tx: Tx, case: Case, asked: Question) -> bool:
+def _is_all_of(tx: Tx, case: Case, asked: AskedQuestion) -> bool:
     said = cases.messages(tx, case.id, 50)
     return all(not each.is_media and fold(each.text) == fold(asked.text) for each in said)
 
@@ -197,7 +197,7 @@ def _end_with(tx: Tx, case: Case, reply: Reply, now: int) -> None:
     cases.close(tx, case.id, now)
 
 
-def _letter(reply: Reply, asked: Question, ended: Case | None, now: int) -> Notification:
+def _letter(reply: Reply, asked: AskedQuestion, ended: Case | None, now: int) -> Notification:
     return Notification(
         dedupe_key=f"question-answered:{asked.id}",
         kind=LetterKind.QUESTION_ANSWERED,

@@ -13,12 +13,12 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
-from bot.domain.surveys.questions import Answer, Kind
+from bot.domain.surveys.questions import Answer, QuestionKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.domain.surveys.questions import Question
+    from bot.domain.surveys.questions import SurveyQuestion
 
 SATISFIED = 0.996
 COMMENTS = tuple(
@@ -50,10 +50,10 @@ _BELOW = {3: 80, 2: 15, 1: 5}
 _NPS = {10: 62, 9: 26, 8: 8, 7: 3, 6: 1}
 
 
-def sample_answers(questions: Sequence[Question], people: int) -> list[dict[int, Answer]]:
+def sample_answers(questions: Sequence[SurveyQuestion], people: int) -> list[dict[int, Answer]]:
     """One respondent's answers by question number, for each of ``people``; always the same."""
     chance = random.Random(20261123)
-    scales = [each.number for each in questions if each.kind is Kind.SCALE]
+    scales = [each.number for each in questions if each.kind is QuestionKind.SCALE]
     below = _who_is_not_satisfied(chance, scales, people)
     return [_respondent(chance, questions, below, each) for each in range(people)]
 
@@ -72,24 +72,24 @@ def _who_is_not_satisfied(
 
 def _respondent(
     chance: random.Random,
-    questions: Sequence[Question],
+    questions: Sequence[SurveyQuestion],
     below: set[tuple[int, int]],
     person: int,
 ) -> dict[int, Answer]:
     given: dict[int, Answer] = {}
     for question in questions:
         match question.kind:
-            case Kind.SCALE:
+            case QuestionKind.SCALE:
                 weights = _BELOW if (question.number, person) in below else _LIKELY
                 given[question.number] = Answer((_one_of(chance, weights),))
-            case Kind.NPS:
+            case QuestionKind.NPS:
                 given[question.number] = Answer((_one_of(chance, _NPS),))
-            case Kind.SINGLE:
+            case QuestionKind.SINGLE:
                 given[question.number] = Answer((chance.choice(question.choices),))
-            case Kind.MULTIPLE:
+            case QuestionKind.MULTIPLE:
                 count = chance.randint(question.fewest, question.picks)
                 given[question.number] = Answer(tuple(chance.sample(question.choices, count)))
-            case Kind.LONG if chance.random() < 0.12:
+            case QuestionKind.LONG if chance.random() < 0.12:
                 given[question.number] = Answer((), chance.choice(COMMENTS).strip())
     return given
 

@@ -22,7 +22,7 @@ LATE, LATE_CARELESS = 0.008, 0.06
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldSession:
     """A session that is over: its id, and the day of the class it fell on."""
 
     session_id: int
@@ -30,7 +30,7 @@ class Held:
 
 
 def sample_marks(
-    number: int, sessions: Sequence[Held], people: Sequence[int]
+    number: int, sessions: Sequence[HeldSession], people: Sequence[int]
 ) -> Iterator[tuple[int, int, Mark]]:
     """(session, person, mark) of all that was not plainly present in a class.
 

@@ -20,7 +20,7 @@ from bot.domain.imports.book import (
     TeacherRow,
     TraineeRow,
 )
-from bot.domain.imports.parsing import Known, parse
+from bot.domain.imports.parsing import KnownRows, parse
 from bot.domain.timetable.session import CourseKind
 from config.sample import words
 from config.sample.exams import sample_exams
@@ -70,7 +70,7 @@ def sample_faq() -> tuple[Entry, ...]:
     """The entries of ``faq.yaml`` beside this file."""
     data = (resources.files("config.sample") / "faq.yaml").read_bytes()
     files = [("faq.yaml", data)]
-    parsed = parse(files, known=Known(), zone=ZoneInfo("UTC"), today=date.min)
+    parsed = parse(files, known=KnownRows(), zone=ZoneInfo("UTC"), today=date.min)
     if parsed.problems:
         raise ValueError(parsed.problems)
     return parsed.book.faq

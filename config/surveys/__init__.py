@@ -7,13 +7,13 @@ from importlib import resources
 
 import yaml
 
-from bot.domain.surveys.templates import Template, template
+from bot.domain.surveys.templates import SurveyTemplate, template
 
 ORDER = ("class", "teacher", "course", "canteen", "followup")
 
 
 @cache
-def templates() -> tuple[Template, ...]:
+def templates() -> tuple[SurveyTemplate, ...]:
     """All ready surveys, the usual one first."""
     folder = resources.files("config") / "surveys"
     files = (each for each in folder.iterdir() if each.name.endswith(".yaml"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.announcements.lifecycle import State
-from bot.domain.audiences.audience import Kind, Term, reach_of
+from bot.domain.announcements.lifecycle import AnnouncementState
+from bot.domain.audiences.audience import AudienceTerm, TermKind, reach_of
 from bot.domain.people.roles import Role, ScopeKind
 from bot.errors import BotError
 from storage.announcements import announcements
@@ -15,7 +15,7 @@ from storage.people import roster
 if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.ids import AnnouncementId
-    from storage.announcements.announcements import Broadcast
+    from storage.announcements.announcements import Announcement
     from storage.audiences.options import Reach
 
 
@@ -28,7 +28,7 @@ async def author_reach(context: Context) -> Reach:
     reach = reach_of(context.account.grants)
     if reach is None and context.account.person_id is not None:
         allowed = await context.read(classes.announced_by, context.account.person_id)
-        reach = tuple(Term(Kind.CLASS, str(each)) for each in allowed) or None
+        reach = tuple(AudienceTerm(TermKind.CLASS, str(each)) for each in allowed) or None
     if reach is None:
         raise BotError("announce-not-allowed")
     return reach
@@ -56,14 +56,14 @@ async def speaker_of(context: Context) -> str:
     return name
 
 
-async def seen(context: Context, broadcast_id: AnnouncementId) -> Broadcast:
+async def find_visible(context: Context, announcement_id: AnnouncementId) -> Announcement:
     """An announcement of one's own, or any for coordinators of the whole school.
 
     Raises:
         BotError: There is none, it is somebody else's, or they may announce nothing any more.
     """
     await author_reach(context)
-    found = await context.read(announcements.find, broadcast_id)
+    found = await context.read(announcements.find, announcement_id)
     if found is None:
         raise BotError("button-stale")
     if found.author != context.account.id and not context.account.sees_all(Role.COORDINATOR):
@@ -71,16 +71,16 @@ async def seen(context: Context, broadcast_id: AnnouncementId) -> Broadcast:
     return found
 
 
-async def draft_of(context: Context, broadcast_id: AnnouncementId) -> Broadcast:
+async def draft_of(context: Context, announcement_id: AnnouncementId) -> Announcement:
     """One's own draft.
 
     Raises:
         BotError: It is somebody else's, or no draft any more.
     """
     await author_reach(context)
-    found = await context.read(announcements.find, broadcast_id)
+    found = await context.read(announcements.find, announcement_id)
     if found is None or found.author != context.account.id:
         raise BotError("button-stale")
-    if found.state is not State.DRAFT:
+    if found.state is not AnnouncementState.DRAFT:
         raise BotError("announce-no-draft")
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.announcements.lifecycle import State
+from bot.domain.announcements.lifecycle import AnnouncementState
 from bot.domain.ids import AnnouncementId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
@@ -20,7 +20,7 @@ from handlers.announcements.buttons import (
     SetApprovalRule,
 )
 from handlers.announcements.preview import show_as
-from handlers.chat.keyboards import inline
+from handlers.chat.keyboards import inline_keyboard
 from storage import outbox
 from storage.announcements import announcements, lifecycle
 from storage.outbox import LetterKind, Notification, Priority
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from bot.context import Actor, Context
     from config.texts import Texts
     from handlers.chat.keyboards import Labelled
-    from handlers.chat.notifications import Notices, Wording
-    from storage.announcements.announcements import Broadcast
+    from handlers.chat.notifications import NotificationWording, Wording
+    from storage.announcements.announcements import Announcement
     from storage.database import Tx
     from storage.outbox import Letter
 
@@ -41,7 +41,7 @@ LASTS = 7 * 86400
 THRESHOLDS = (50, 200, 500, 1000, 5000, 0)
 
 
-def approvers(tx: Tx, author: int) -> list[int]:
+def find_approvers(tx: Tx, author: int) -> list[int]:
     """Accounts that may agree: coordinators of the whole school, other than the author."""
     found = (
         each.account_id
@@ -51,23 +51,23 @@ def approvers(tx: Tx, author: int) -> list[int]:
     return [each for each in dict.fromkeys(found) if each != author]
 
 
-def ask(
-    tx: Tx, broadcast_id: AnnouncementId, size: int, approvers: Iterable[int], now: int
+def ask_approvers(
+    tx: Tx, announcement_id: AnnouncementId, size: int, approvers: Iterable[int], now: int
 ) -> None:
     """Queue the question to everyone who may answer it."""
-    payload = {"broadcast": broadcast_id, "size": size}
+    payload = {"broadcast": announcement_id, "size": size}
     outbox.put(
         tx,
         [
-            notification(broadcast_id, LetterKind.ANNOUNCEMENT_APPROVAL, each, payload, now)
+            make_notification(announcement_id, LetterKind.ANNOUNCEMENT_APPROVAL, each, payload, now)
             for each in approvers
         ],
         now,
     )
 
 
-def notification(
-    broadcast_id: AnnouncementId,
+def make_notification(
+    announcement_id: AnnouncementId,
     kind: LetterKind,
     account_id: int,
     payload: dict[str, int | bool],
@@ -76,9 +76,9 @@ def notification(
     """To somebody who has to agree, or whose words were agreed to."""
     what = kind.removeprefix("broadcast-")  # as keys and causes have always spelled it
     return Notification(
-        dedupe_key=f"broadcast:{broadcast_id}:{what}:{account_id}:{now}",
+        dedupe_key=f"broadcast:{announcement_id}:{what}:{account_id}:{now}",
         kind=kind,
-        cause=f"broadcast-{what}:{broadcast_id}",
+        cause=f"broadcast-{what}:{announcement_id}",
         chat_id=account_id,
         payload=payload,
         priority=Priority.CHANGE,
@@ -89,41 +89,41 @@ def notification(
     )
 
 
-async def read(context: Context, button: ReadForApproval) -> None:
+async def read_for_approval(context: Context, button: ReadForApproval) -> None:
     """The whole announcement as its first recipient will see it."""
     found = await _awaiting(context, button.id)
     await context.toast()
     await show_as(context, found, person_id=None)
     await context.say(
         context.html("approval-decide"),
-        inline(*_choices(context.texts, AnnouncementId(found.id), whole=False)),
+        inline_keyboard(*_choices(context.texts, AnnouncementId(found.id), whole=False)),
     )
 
 
-async def decide(context: Context, button: DecideApproval) -> None:
+async def decide_approval(context: Context, button: DecideApproval) -> None:
     """Agree or hand back; its author is told, and whoever comes later finds it decided."""
     found = await _awaiting(context, button.id)
     done = await context.write(_decide, context.actor, found, agree=button.agree)
     if not done:
         raise BotError("approval-decided")
     key = "approval-agreed" if button.agree else "approval-handed-back"
-    await context.show(context.html(key, excerpt=words.excerpt(context, found.content)))
+    await context.show(context.html(key, excerpt=words.cut_excerpt(context, found.content)))
 
 
-def _decide(tx: Tx, actor: Actor, found: Broadcast, *, agree: bool) -> bool:
+def _decide(tx: Tx, actor: Actor, found: Announcement, *, agree: bool) -> bool:
     by, now = actor.account_id, actor.now
     move = lifecycle.approve if agree else lifecycle.reject
     if move(tx, found.id, by=by, now=now) is None:
         return False
     payload = {"broadcast": found.id, "agreed": agree, "by": by}
-    note = notification(
+    note = make_notification(
         AnnouncementId(found.id), LetterKind.ANNOUNCEMENT_DECIDED, found.author, payload, now
     )
     outbox.put(tx, [note], now)
     return True
 
 
-async def _awaiting(context: Context, broadcast_id: AnnouncementId) -> Broadcast:
+async def _awaiting(context: Context, announcement_id: AnnouncementId) -> Announcement:
     """An announcement of somebody else that this person may agree to.
 
     Raises:
@@ -131,20 +131,20 @@ async def _awaiting(context: Context, broadcast_id: AnnouncementId) -> Broadcast
     """
     if not context.account.sees_all(Role.COORDINATOR):
         raise BotError("role-denied")
-    found = await context.read(announcements.find, broadcast_id)
-    if found is None or found.state is not State.AWAITING:
+    found = await context.read(announcements.find, announcement_id)
+    if found is None or found.state is not AnnouncementState.AWAITING:
         raise BotError("approval-decided")
     if found.author == context.account.id:
         raise BotError("approval-own")
     return found
 
 
-def _choices(said: Texts, broadcast_id: AnnouncementId, *, whole: bool) -> list[list[Labelled]]:
+def _choices(said: Texts, announcement_id: AnnouncementId, *, whole: bool) -> list[list[Labelled]]:
     rows: list[list[Labelled]] = []
     if whole:
-        rows.append([(said("approval-button-read"), ReadForApproval(broadcast_id))])
-    agree = (said("approval-button-agree"), DecideApproval(broadcast_id, agree=True))
-    back = (said("approval-button-back"), DecideApproval(broadcast_id, agree=False))
+        rows.append([(said("approval-button-read"), ReadForApproval(announcement_id))])
+    agree = (said("approval-button-agree"), DecideApproval(announcement_id, agree=True))
+    back = (said("approval-button-back"), DecideApproval(announcement_id, agree=False))
     return [*rows, [agree, back]]
 
 
@@ -163,7 +163,7 @@ async def show_rules(context: Context, _: ApprovalRules) -> None:
         label = context.label(mark, choice=context.label(key, people=each))
         rows.append([(label, SetApprovalRule(each))])
     back = (context.label("back"), AnnouncementPage(0))
-    await context.show(context.html("approval-rules"), inline(*rows, [back]))
+    await context.show(context.html("approval-rules"), inline_keyboard(*rows, [back]))
 
 
 async def set_rule(context: Context, button: SetApprovalRule) -> None:
@@ -184,9 +184,9 @@ async def set_rule(context: Context, button: SetApprovalRule) -> None:
 # -- letters ---------------------------------------------------------------------------------------
 
 
-async def _ask(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+async def _ask(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     found = await notices.database.read(announcements.find, letter.payload["broadcast"])
-    if found is None or found.state is not State.AWAITING:
+    if found is None or found.state is not AnnouncementState.AWAITING:
         return None
     html = said.html(
         "approval-asked",
@@ -194,21 +194,25 @@ async def _ask(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
         people=letter.payload["size"],
         excerpt=words.excerpt_in(said, found.content),
     )
-    return Worded(Text(html, inline(*_choices(said, AnnouncementId(found.id), whole=True))))
+    return Worded(
+        Text(html, inline_keyboard(*_choices(said, AnnouncementId(found.id), whole=True)))
+    )
 
 
-async def name_of(notices: Notices, account_id: int) -> str:
+async def name_of(notices: NotificationWording, account_id: int) -> str:
     """Who that is to others."""
     account = await notices.database.read(accounts.find, account_id)
     return (account.person_name or account.name) if account else "?"
 
 
-async def _tell_author(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+async def _tell_author(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     key = "approval-was-agreed" if letter.payload["agreed"] else "approval-was-handed-back"
-    return await decided(notices, letter, said, key)
+    return await describe_decision(notices, letter, said, key)
 
 
-async def decided(notices: Notices, letter: Letter, said: Texts, key: str) -> Worded | None:
+async def describe_decision(
+    notices: NotificationWording, letter: Letter, said: Texts, key: str
+) -> Worded | None:
     """Who decided on somebody's words, and how (``key``); None where they are gone."""
     found = await notices.database.read(announcements.find, letter.payload["broadcast"])
     if found is None:
@@ -221,7 +225,9 @@ async def decided(notices: Notices, letter: Letter, said: Texts, key: str) -> Wo
     return Worded(
         Text(
             html,
-            inline([(said("announce-button-open"), OpenAnnouncement(AnnouncementId(found.id)))]),
+            inline_keyboard(
+                [(said("announce-button-open"), OpenAnnouncement(AnnouncementId(found.id)))]
+            ),
         )
     )
 

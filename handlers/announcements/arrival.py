@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from html import escape
 from typing import TYPE_CHECKING
 
-from bot.domain.announcements.content import Content, Field, Part, PartKind
-from bot.domain.announcements.lifecycle import DELETABLE_FOR, Act
+from bot.domain.announcements.content import Content, Field, MessagePart, PartKind
+from bot.domain.announcements.lifecycle import DELETABLE_FOR, PassKind
 from bot.domain.ids import AnnouncementId
 from bot.outbound.gateway import Album, Buttons, Caption, Clip, ClipKind, Document, Photo, Text
 from bot.outbound.htmltext import visible
@@ -16,7 +16,7 @@ from bot.services.announcement_sender import Delete, Edit, Job, Send, Step
 from config.texts import texts
 from handlers.announcements.buttons import Acknowledge
 from handlers.chat import wording
-from handlers.chat.keyboards import inline
+from handlers.chat.keyboards import inline_keyboard
 from storage.announcements import announcements, followups, outcomes
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from bot.context import PressContext
     from bot.outbound.gateway import Keyboard
     from config.texts import Texts
-    from storage.announcements.announcements import Broadcast
-    from storage.announcements.deliveries import Parcel
+    from storage.announcements.announcements import Announcement
+    from storage.announcements.deliveries import ClaimedDelivery
     from storage.announcements.outcomes import Personal
     from storage.database import Database
 
@@ -38,24 +38,24 @@ TITLE = 24  # characters of an announcement that stand for it
 # -- what recipients get ---------------------------------------------------------------------------
 
 
-def messages(content: Content, keyboard: Keyboard | None = None) -> tuple[Send, ...]:
+def make_messages(content: Content, keyboard: Keyboard | None = None) -> tuple[Send, ...]:
     """The messages of a content whose fields are filled; the keyboard under the last."""
     calls = content.calls()
     steps = [_send(call, None) for call in calls[:-1]]
     return (*steps, *(_send(call, keyboard) for call in calls[-1:]))
 
 
-def _send(call: tuple[Part, ...], keyboard: Keyboard | None) -> Send:
+def _send(call: tuple[MessagePart, ...], keyboard: Keyboard | None) -> Send:
     if len(call) == 1:
         return Send(_said(call[0], keyboard))
     return Send(Album(tuple(_file(each, None) for each in call)), parts=len(call))
 
 
-def _said(part: Part, keyboard: Keyboard | None) -> Text | Photo | Document | Clip:
+def _said(part: MessagePart, keyboard: Keyboard | None) -> Text | Photo | Document | Clip:
     return Text(part.html, keyboard) if part.kind is PartKind.TEXT else _file(part, keyboard)
 
 
-def _file(part: Part, keyboard: Keyboard | None) -> Photo | Document | Clip:
+def _file(part: MessagePart, keyboard: Keyboard | None) -> Photo | Document | Clip:
     match part.kind:
         case PartKind.PHOTO:
             return Photo(part.file, part.html, keyboard)
@@ -64,9 +64,9 @@ def _file(part: Part, keyboard: Keyboard | None) -> Photo | Document | Clip:
     return Document(part.file, part.name, part.html, keyboard)
 
 
-def acknowledge_keyboard(said: Texts, broadcast_id: AnnouncementId) -> Keyboard:
+def acknowledge_keyboard(said: Texts, announcement_id: AnnouncementId) -> Keyboard:
     """The one button that says: I have read it."""
-    return inline([(said("delivery-acknowledge"), Acknowledge(broadcast_id))])
+    return inline_keyboard([(said("delivery-acknowledge"), Acknowledge(announcement_id))])
 
 
 def field_values(
@@ -87,49 +87,49 @@ def _next_session(said: Texts, personal: Personal | None, zone: ZoneInfo) -> str
     moment = datetime.fromtimestamp(personal.next_at, UTC).astimezone(zone)
     return said.html(
         "delivery-next",
-        day=wording.short_day(said, moment.date()),
-        time=wording.clock(moment, zone),
+        day=wording.format_short_day(said, moment.date()),
+        time=wording.format_clock(moment, zone),
         course=personal.course,
     )
 
 
-def spoken(
-    said: Texts, broadcast: Broadcast, name: str, personal: Personal | None, zone: ZoneInfo
+def word_for_recipient(
+    said: Texts, announcement: Announcement, name: str, personal: Personal | None, zone: ZoneInfo
 ) -> tuple[Content, Keyboard | None]:
     """What one recipient is told, who speaks above it, and the keyboard under it.
 
     Previews show the same.
     """
-    content, options = broadcast.content, broadcast.options
+    content, options = announcement.content, announcement.options
     if content.fields:
         content = content.filled(field_values(said, content.fields, name, personal, zone))
     keyboard = None
     if options.acknowledge and content.can_carry_button:
-        keyboard = acknowledge_keyboard(said, AnnouncementId(broadcast.id))
+        keyboard = acknowledge_keyboard(said, AnnouncementId(announcement.id))
     if options.speaker:
         content = content.headed(said.html("speaker-line", speaker=options.speaker))
     return content, keyboard
 
 
 @dataclass(frozen=True, slots=True)
-class Delivering:
+class AnnouncementWording:
     """Words for every delivery, and for the author who watches."""
 
     database: Database
     clock: Clock
     zone: ZoneInfo
 
-    async def word(self, parcels: Sequence[Parcel]) -> list[Job]:
+    async def word(self, parcels: Sequence[ClaimedDelivery]) -> list[Job]:
         """What to do for each parcel."""
         found = {
             each: self.database.glance(announcements.find, each)
-            for each in {parcel.broadcast_id for parcel in parcels}
+            for each in {parcel.announcement_id for parcel in parcels}
         }
         personal: dict[int, Personal] = {}
         needed = [
             parcel.who
             for parcel in parcels
-            if (of := found[parcel.broadcast_id]) and of.content.fields - {Field.NAME}
+            if (of := found[parcel.announcement_id]) and of.content.fields - {Field.NAME}
         ]
         if needed:
             now = self.clock.timestamp()
@@ -137,26 +137,32 @@ class Delivering:
         return [
             self._job(parcel, of, personal.get(parcel.who))
             for parcel in parcels
-            if (of := found[parcel.broadcast_id]) is not None
+            if (of := found[parcel.announcement_id]) is not None
         ]
 
-    def _job(self, parcel: Parcel, broadcast: Broadcast, personal: Personal | None) -> Job:
+    def _job(
+        self, parcel: ClaimedDelivery, announcement: Announcement, personal: Personal | None
+    ) -> Job:
         said = texts(parcel.language)
         match parcel.act:
-            case Act.RECALL:
-                steps = self._recalling(parcel, broadcast, said)
-            case Act.NUDGE:
-                steps = _nudging(parcel, broadcast, said)
+            case PassKind.RECALL:
+                steps = self._recalling(parcel, announcement, said)
+            case PassKind.NUDGE:
+                steps = _nudging(parcel, announcement, said)
             case _:
-                steps = self._saying(parcel, broadcast, said, personal)
-        return Job(parcel, steps, broadcast.revision)
+                steps = self._saying(parcel, announcement, said, personal)
+        return Job(parcel, steps, announcement.revision)
 
     def _saying(
-        self, parcel: Parcel, broadcast: Broadcast, said: Texts, personal: Personal | None
+        self,
+        parcel: ClaimedDelivery,
+        announcement: Announcement,
+        said: Texts,
+        personal: Personal | None,
     ) -> tuple[Step, ...]:
-        content, keyboard = spoken(said, broadcast, parcel.name, personal, self.zone)
-        if parcel.act is Act.SEND:
-            return messages(content, keyboard)
+        content, keyboard = word_for_recipient(said, announcement, parcel.name, personal, self.zone)
+        if parcel.act is PassKind.SEND:
+            return make_messages(content, keyboard)
         last = len(content.parts) - 1
         return tuple(
             Edit(message_id, _said(part, keyboard if number == last else None))
@@ -165,35 +171,37 @@ class Delivering:
             )
         )
 
-    def _recalling(self, parcel: Parcel, broadcast: Broadcast, said: Texts) -> tuple[Step, ...]:
+    def _recalling(
+        self, parcel: ClaimedDelivery, announcement: Announcement, said: Texts
+    ) -> tuple[Step, ...]:
         if self.clock.timestamp() - parcel.at <= DELETABLE_FOR:
             return (Delete(parcel.messages),)
         gone = said.html("delivery-recalled")
         return tuple(
             Edit(message_id, Text(gone) if part.kind is PartKind.TEXT else Caption(gone))
-            for message_id, part in zip(parcel.messages, broadcast.content.parts, strict=False)
+            for message_id, part in zip(parcel.messages, announcement.content.parts, strict=False)
         )
 
 
-def _nudging(parcel: Parcel, broadcast: Broadcast, said: Texts) -> tuple[Step, ...]:
-    words = said.html("delivery-nudge", title=title(broadcast.content))
-    text = Text(words, acknowledge_keyboard(said, AnnouncementId(broadcast.id)))
+def _nudging(parcel: ClaimedDelivery, announcement: Announcement, said: Texts) -> tuple[Step, ...]:
+    words = said.html("delivery-nudge", title=shorten_title(announcement.content))
+    text = Text(words, acknowledge_keyboard(said, AnnouncementId(announcement.id)))
     return (Send(text, reply_to=parcel.messages[-1] if parcel.messages else None),)
 
 
-async def acknowledge(context: PressContext, button: Acknowledge) -> None:
+async def acknowledge_announcement(context: PressContext, button: Acknowledge) -> None:
     """Note it, and let the button say so."""
     done = await context.write(
-        followups.acknowledge, button.broadcast_id, context.account.id, context.seconds
+        followups.acknowledge, button.announcement_id, context.account.id, context.seconds
     )
     label = context.label("delivery-acknowledged")
     await context.toast(label if done else context.label("delivery-acknowledged-before"))
     if context.private:
-        keyboard = inline([(label, button)])
+        keyboard = inline_keyboard([(label, button)])
         await context.services.gateway.edit(context.chat_id, context.message_id, Buttons(keyboard))
 
 
-def title(content: Content) -> str:
+def shorten_title(content: Content) -> str:
     """The first words of an announcement."""
     for part in content.parts:
         line = visible(part.html).strip().partition("\n")[0]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from bot.domain.announcements.lifecycle import Outcome  # read at run time
+from bot.domain.announcements.lifecycle import DeliveryOutcome  # read at run time
 from bot.domain.ids import AnnouncementId, SessionId  # read at run time
 from handlers.chat.buttons import Button
 
@@ -63,7 +63,7 @@ class Switch(StrEnum):
     GROUPS = "g"
 
 
-class Event(StrEnum):
+class SessionMoment(StrEnum):
     """Moments that move with the next session of a class."""
 
     HOUR_BEFORE = "h"
@@ -123,7 +123,7 @@ class SendAtEvent(Button):
     tag: ClassVar[str] = "b25"
     id: AnnouncementId
     session: SessionId
-    event: Event
+    event: SessionMoment
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +205,7 @@ class PauseRun(Button):
     """Hold an announcement that is going out."""
 
     tag: ClassVar[str] = "bdp"
-    broadcast_id: AnnouncementId
+    announcement_id: AnnouncementId
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +213,7 @@ class ResumeRun(Button):
     """Go on."""
 
     tag: ClassVar[str] = "bdr"
-    broadcast_id: AnnouncementId
+    announcement_id: AnnouncementId
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +221,7 @@ class StopRun(Button):
     """Stop it for good; asked twice."""
 
     tag: ClassVar[str] = "bds"
-    broadcast_id: AnnouncementId
+    announcement_id: AnnouncementId
     sure: bool = False
 
 
@@ -234,7 +234,7 @@ class OutcomePage(Button):
 
     tag: ClassVar[str] = "b40"
     id: AnnouncementId
-    outcome: Outcome | None
+    outcome: DeliveryOutcome | None
     page: int = 0
 
 
@@ -314,4 +314,4 @@ class Acknowledge(Button):
     """I have read it."""
 
     tag: ClassVar[str] = "bda"
-    broadcast_id: AnnouncementId
+    announcement_id: AnnouncementId

@@ -1,7 +1,7 @@
 """Writing an announcement: message by message, anew, or thrown away.
 
-What has been written stands in the table ``broadcasts`` from the first message on; ``drafts`` only
-holds that the bot waits for more of it, and which messages it has already taken.
+What has been written stands in the table ``announcements`` from the first message on; ``drafts``
+only holds that the bot waits for more of it, and which messages it has already taken.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.domain.announcements.content import Content, Part, PartKind
-from bot.domain.announcements.lifecycle import State
-from bot.domain.audiences.audience import Audience, Kind
+from bot.domain.announcements.content import Content, MessagePart, PartKind
+from bot.domain.announcements.lifecycle import AnnouncementState
+from bot.domain.audiences.audience import Audience, TermKind
 from bot.domain.ids import AnnouncementId
 from bot.errors import BotError
 from bot.outbound.gateway import Text
@@ -29,13 +29,13 @@ from handlers.announcements.buttons import (
 from handlers.announcements.drafts import WritingAnnouncement
 from handlers.audiences.buttons import Pick
 from handlers.chat import drafts
-from handlers.chat.keyboards import inline
+from handlers.chat.keyboards import inline_keyboard
 from storage.announcements import announcements, lifecycle
 
 if TYPE_CHECKING:
     from bot.context import Actor, Context, MessageContext
     from handlers.chat.keyboards import Labelled
-    from storage.announcements.announcements import Broadcast
+    from storage.announcements.announcements import Announcement
     from storage.audiences.options import Reach
     from storage.database import Tx
 
@@ -43,40 +43,43 @@ TEXT_ROOM, CAPTION_ROOM = 3900, 900  # units left by the line that says who spea
 MOST_PARTS = 20
 
 
-async def write(context: Context, _: WriteAnnouncement) -> None:
+async def ask_for_words(context: Context, _: WriteAnnouncement) -> None:
     """Ask for what is to be said."""
     await author_reach(context)
     await context.write(drafts.keep, context.account.id, WritingAnnouncement(), context.seconds)
     past = (context.label("announce-button-list"), AnnouncementPage(0))
-    await context.say(context.html("announce-how"), inline([past]))
+    await context.say(context.html("announce-how"), inline_keyboard([past]))
 
 
-async def rewrite(context: Context, button: RewriteDraft) -> None:
+async def rewrite_draft(context: Context, button: RewriteDraft) -> None:
     """Ask for other words; the audience and the rest stay."""
     draft = await draft_of(context, button.id)
     waits = WritingAnnouncement(button.id, fresh=True)
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
     await context.say(
-        context.html("announce-rewrite"), inline([_back(context, AnnouncementId(draft.id))])
+        context.html("announce-rewrite"),
+        inline_keyboard([_back(context, AnnouncementId(draft.id))]),
     )
 
 
-def _back(context: Context, broadcast_id: AnnouncementId) -> Labelled:
-    return context.label("back"), OpenAnnouncement(broadcast_id)
+def _back(context: Context, announcement_id: AnnouncementId) -> Labelled:
+    return context.label("back"), OpenAnnouncement(announcement_id)
 
 
-async def take(context: MessageContext, written: WritingAnnouncement) -> None:
+async def take_message(context: MessageContext, written: WritingAnnouncement) -> None:
     """One message of it; those of an album come one by one and are answered once."""
     reach = await author_reach(context)
     message = _Message(context.message_id, parts_of(context), context.album)
     taken = await context.write(_take, context.actor, written, message, reach)
-    keyboard = inline(
+    keyboard = inline_keyboard(
         [(context.label("announce-button-audience"), Pick(PURPOSE, taken.id))],
         [(context.label("announce-button-discard"), DiscardDraft(taken.id))],
     )
     if taken.ready:  # only its words are new
-        keyboard = inline([(context.label("announce-button-desk"), OpenAnnouncement(taken.id))])
-    html = words.taken(context, taken.content)
+        keyboard = inline_keyboard(
+            [(context.label("announce-button-desk"), OpenAnnouncement(taken.id))]
+        )
+    html = words.describe_received(context, taken.content)
     if taken.answer is not None:
         await context.services.gateway.edit(context.chat_id, taken.answer, Text(html, keyboard))
     else:
@@ -87,7 +90,7 @@ async def take(context: MessageContext, written: WritingAnnouncement) -> None:
 @dataclass(frozen=True, slots=True)
 class _Message:
     id: int
-    parts: list[Part]
+    parts: list[MessagePart]
     album: str
 
 
@@ -99,7 +102,7 @@ class _Taken:
     answer: int | None
 
 
-def parts_of(context: MessageContext) -> list[Part]:
+def parts_of(context: MessageContext) -> list[MessagePart]:
     """A message as parts; words that are too long for one message or caption make more.
 
     Raises:
@@ -109,13 +112,13 @@ def parts_of(context: MessageContext) -> list[Part]:
     if context.media is None:
         if not html.strip():
             raise BotError("announce-cannot")
-        return [Part(PartKind.TEXT, each) for each in split_html(html, TEXT_ROOM)]
+        return [MessagePart(PartKind.TEXT, each) for each in split_html(html, TEXT_ROOM)]
     kind, file = PartKind(context.media.kind.value), context.media.file
     if utf16_length(visible(html)) <= CAPTION_ROOM:
-        return [Part(kind, html, file.id, file.name, context.album)]
+        return [MessagePart(kind, html, file.id, file.name, context.album)]
     if context.album:
         raise BotError("announce-caption-long", most=CAPTION_ROOM)
-    return [Part(kind, "", file.id, file.name), Part(PartKind.TEXT, html)]
+    return [MessagePart(kind, "", file.id, file.name), MessagePart(PartKind.TEXT, html)]
 
 
 def _take(
@@ -123,7 +126,7 @@ def _take(
 ) -> _Taken:
     account_id = actor.account_id
     draft = announcements.find(tx, written.id) if written.id is not None else None
-    if draft is None or draft.state is not State.DRAFT or draft.author != account_id:
+    if draft is None or draft.state is not AnnouncementState.DRAFT or draft.author != account_id:
         written = WritingAnnouncement()
         draft = _begin(tx, actor, reach)
     messages, content = written.messages, draft.content
@@ -141,9 +144,9 @@ def _take(
     return _Taken(number, content, bool(draft.audience.include) and len(messages) > 0, answer)
 
 
-def _begin(tx: Tx, actor: Actor, reach: Reach) -> Broadcast:
+def _begin(tx: Tx, actor: Actor, reach: Reach) -> Announcement:
     """A draft; who reaches one class only means that class."""
-    one_class = len(reach) == 1 and reach[0].kind is Kind.CLASS
+    one_class = len(reach) == 1 and reach[0].kind is TermKind.CLASS
     audience = Audience((reach[0],) if one_class else (), reach=reach)
     number = announcements.create(
         tx,
@@ -165,7 +168,7 @@ def _remember_answer(tx: Tx, account_id: int, answer: int | None, now: int) -> N
         drafts.keep(tx, account_id, replace(written, answer=answer), now)
 
 
-async def discard(context: Context, button: DiscardDraft) -> None:
+async def discard_draft(context: Context, button: DiscardDraft) -> None:
     """Ask, then throw it away."""
     draft = await draft_of(context, button.id)
     if not button.sure:
@@ -175,16 +178,16 @@ async def discard(context: Context, button: DiscardDraft) -> None:
         )
         await context.show(
             context.html("announce-discard-sure"),
-            inline([yes, _back(context, AnnouncementId(draft.id))]),
+            inline_keyboard([yes, _back(context, AnnouncementId(draft.id))]),
         )
         return
     await context.write(_discard, button.id, context.actor)
     await context.show(
         context.html("announce-discarded"),
-        inline([(context.label("announce-button-new"), WriteAnnouncement())]),
+        inline_keyboard([(context.label("announce-button-new"), WriteAnnouncement())]),
     )
 
 
-def _discard(tx: Tx, broadcast_id: AnnouncementId, actor: Actor) -> None:
-    lifecycle.cancel(tx, broadcast_id, by=actor.account_id, now=actor.now)
+def _discard(tx: Tx, announcement_id: AnnouncementId, actor: Actor) -> None:
+    lifecycle.cancel(tx, announcement_id, by=actor.account_id, now=actor.now)
     drafts.drop(tx, actor.account_id)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.announcements.content import Content, Part
-from bot.domain.announcements.lifecycle import Outcome, needs_approval
+from bot.domain.announcements.content import Content, MessagePart
+from bot.domain.announcements.lifecycle import DeliveryOutcome, needs_approval
 from bot.domain.ids import AnnouncementId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
@@ -14,8 +14,13 @@ from bot.outbound.gateway import Text
 from bot.outbound.notifications import Worded
 from config.texts import Html
 from handlers.announcements import words
-from handlers.announcements.access import seen
-from handlers.announcements.approval import approvers, decided, name_of, notification
+from handlers.announcements.access import find_visible
+from handlers.announcements.approval import (
+    describe_decision,
+    find_approvers,
+    make_notification,
+    name_of,
+)
 from handlers.announcements.buttons import (
     ApplyCorrection,
     CorrectSent,
@@ -27,9 +32,9 @@ from handlers.announcements.compose import parts_of
 from handlers.announcements.drafts import Corrected, WritingCorrection
 from handlers.announcements.preview import show_as
 from handlers.announcements.receipts import show_result
-from handlers.announcements.status import Standing, sent, standing
+from handlers.announcements.status import AnnouncementFigures, find_sent, read_figures
 from handlers.chat import drafts
-from handlers.chat.keyboards import inline
+from handlers.chat.keyboards import inline_keyboard
 from storage import outbox
 from storage.announcements import announcements, corrections, followups, outcomes
 from storage.announcements.corrections import Proposal
@@ -42,15 +47,15 @@ if TYPE_CHECKING:
     from bot.context import Actor, Context, MessageContext
     from config.texts import Texts
     from handlers.chat.keyboards import Labelled
-    from handlers.chat.notifications import Notices, Wording
-    from storage.announcements.announcements import Broadcast
+    from handlers.chat.notifications import NotificationWording, Wording
+    from storage.announcements.announcements import Announcement
     from storage.database import Tx
     from storage.outbox import Letter
 
 
 async def ask_correction(context: Context, button: CorrectSent) -> None:
     """Which part, where there are several; then wait for the new words."""
-    found = await sent(context, button.id)
+    found = await find_sent(context, button.id)
     parts = found.content.parts
     if button.part is None and len(parts) > 1:
         rows: list[list[Labelled]] = [
@@ -58,7 +63,7 @@ async def ask_correction(context: Context, button: CorrectSent) -> None:
             for place, each in enumerate(parts)
         ]
         rows.append([(context.label("back"), OpenAnnouncement(AnnouncementId(found.id)))])
-        await context.show(context.html("correct-which"), inline(*rows))
+        await context.show(context.html("correct-which"), inline_keyboard(*rows))
         return
     place = button.part or 0
     if not 0 <= place < len(parts):
@@ -67,39 +72,39 @@ async def ask_correction(context: Context, button: CorrectSent) -> None:
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
     await context.show(
         context.html("correct-how"),
-        inline([(context.label("back"), OpenAnnouncement(AnnouncementId(found.id)))]),
+        inline_keyboard([(context.label("back"), OpenAnnouncement(AnnouncementId(found.id)))]),
     )
 
 
 async def answer_correction(context: MessageContext, waiting: WritingCorrection) -> None:
     """The new words: shown as they will be, before they go anywhere."""
-    found = await sent(context, waiting.id)
+    found = await find_sent(context, waiting.id)
     new = _corrected(found.content, waiting.part, parts_of(context))
     if new is None:
         raise BotError("correct-does-not-fit")
     kept = Corrected(waiting.id, found.revision, new.as_json())
     await context.write(drafts.keep, context.account.id, kept, context.seconds)
     await show_as(context, replace(found, content=new), person_id=context.account.person_id)
-    stands = await context.read(standing, found)
+    stands = await context.read(read_figures, found)
     lines = [context.html("correct-sure")]
-    label = context.label("correct-button-sure", count=stands.counts.get(Outcome.SENT, 0))
+    label = context.label("correct-button-sure", count=stands.counts.get(DeliveryOutcome.SENT, 0))
     if await _needs_second(context, stands):
         lines.append(context.html("correct-sure-second"))
         label = context.label("correct-button-submit", people=stands.people)
     await context.say(
         Html("\n".join(lines)),
-        inline(
+        inline_keyboard(
             [(label, ApplyCorrection(AnnouncementId(found.id), found.revision))],
             [(context.label("no"), OpenAnnouncement(AnnouncementId(found.id)))],
         ),
     )
 
 
-async def _needs_second(context: Context, stands: Standing) -> bool:
+async def _needs_second(context: Context, stands: AnnouncementFigures) -> bool:
     return needs_approval(stands.people, await context.read(announcements.approval_threshold))
 
 
-def _corrected(content: Content, place: int, parts: list[Part]) -> Content | None:
+def _corrected(content: Content, place: int, parts: list[MessagePart]) -> Content | None:
     """With one part said anew; None where messages that are out cannot become that."""
     if len(parts) != 1:
         return None
@@ -114,22 +119,22 @@ def _corrected(content: Content, place: int, parts: list[Part]) -> Content | Non
 
 async def apply_correction(context: Context, button: ApplyCorrection) -> None:
     """For everyone who has it or is still to get it; from the school's size on, once agreed to."""
-    found = await sent(context, button.id)
-    stands = await context.read(standing, found)
+    found = await find_sent(context, button.id)
+    stands = await context.read(read_figures, found)
     if await _needs_second(context, stands):
-        asked = await context.read(approvers, context.account.id)
+        asked = await context.read(find_approvers, context.account.id)
         if not asked:
             raise BotError("announce-no-approver")
         await context.write(_submit, context.actor, found, button.revision, stands.people, asked)
         back = (context.label("back"), OpenAnnouncement(AnnouncementId(found.id)))
-        await context.show(context.html("correct-submitted"), inline([back]))
+        await context.show(context.html("correct-submitted"), inline_keyboard([back]))
         return
     many = await context.write(_apply, context.actor, found, button.revision)
     await context.toast(context.label("corrected", count=many))
-    await show_result(context, await seen(context, button.id))
+    await show_result(context, await find_visible(context, button.id))
 
 
-def _take(tx: Tx, actor: Actor, found: Broadcast, revision: int) -> Content:
+def _take(tx: Tx, actor: Actor, found: Announcement, revision: int) -> Content:
     """What was written in its place, which is then no draft any more."""
     kept = drafts.find(tx, actor.account_id, Corrected)
     if kept is None or (kept.id, kept.revision) != (found.id, revision):
@@ -138,9 +143,9 @@ def _take(tx: Tx, actor: Actor, found: Broadcast, revision: int) -> Content:
     return Content.from_json(kept.content)
 
 
-def _apply(tx: Tx, actor: Actor, found: Broadcast, revision: int) -> int:
+def _apply(tx: Tx, actor: Actor, found: Announcement, revision: int) -> int:
     content = _take(tx, actor, found, revision)
-    many = outcomes.progress(tx, found.id).of(Outcome.SENT)
+    many = outcomes.progress(tx, found.id).of(DeliveryOutcome.SENT)
     by, now = actor.account_id, actor.now
     if found.revision != revision or not followups.correct(tx, found.id, content, by=by, now=now):
         raise BotError("button-stale")
@@ -152,7 +157,7 @@ def _apply(tx: Tx, actor: Actor, found: Broadcast, revision: int) -> int:
 
 
 def _submit(
-    tx: Tx, actor: Actor, found: Broadcast, revision: int, people: int, asked: list[int]
+    tx: Tx, actor: Actor, found: Announcement, revision: int, people: int, asked: list[int]
 ) -> None:
     by, number, now = actor.account_id, actor.update_id, actor.now
     content = _take(tx, actor, found, revision)
@@ -164,7 +169,7 @@ def _submit(
     outbox.put(
         tx,
         [
-            notification(
+            make_notification(
                 AnnouncementId(found.id), LetterKind.ANNOUNCEMENT_CORRECTION, each, payload, now
             )
             for each in asked
@@ -179,7 +184,7 @@ async def read_correction(context: Context, button: ReadCorrection) -> None:
     await context.toast()
     await show_as(context, replace(found, content=proposal.content), person_id=None)
     rows = _choices(context.texts, proposal, whole=False)
-    await context.say(context.html("correction-decide"), inline(*rows))
+    await context.say(context.html("correction-decide"), inline_keyboard(*rows))
 
 
 async def decide_correction(context: Context, button: DecideCorrection) -> None:
@@ -187,12 +192,12 @@ async def decide_correction(context: Context, button: DecideCorrection) -> None:
     _, proposal = await _proposed(context, button.id, button.number)
     await context.write(_decide, context.actor, proposal, agree=button.agree)
     key = "correction-agreed" if button.agree else "correction-refused"
-    await context.show(context.html(key, excerpt=words.excerpt(context, proposal.content)))
+    await context.show(context.html(key, excerpt=words.cut_excerpt(context, proposal.content)))
 
 
 async def _proposed(
-    context: Context, broadcast_id: AnnouncementId, number: int
-) -> tuple[Broadcast, Proposal]:
+    context: Context, announcement_id: AnnouncementId, number: int
+) -> tuple[Announcement, Proposal]:
     """New words that somebody else wrote and this person may agree to.
 
     Raises:
@@ -200,8 +205,8 @@ async def _proposed(
     """
     if not context.account.sees_all(Role.COORDINATOR):
         raise BotError("role-denied")
-    found = await context.read(announcements.find, broadcast_id)
-    proposal = await context.read(corrections.find, broadcast_id)
+    found = await context.read(announcements.find, announcement_id)
+    proposal = await context.read(corrections.find, announcement_id)
     if found is None or proposal is None or proposal.number != number:
         raise BotError("approval-decided")
     if proposal.by == context.account.id:
@@ -210,7 +215,7 @@ async def _proposed(
 
 
 def _decide(tx: Tx, actor: Actor, proposal: Proposal, *, agree: bool) -> None:
-    by, now, number = actor.account_id, actor.now, proposal.broadcast_id
+    by, now, number = actor.account_id, actor.now, proposal.announcement_id
     found = announcements.find(tx, number)
     if found is None or corrections.find(tx, number) != proposal:
         raise BotError("approval-decided")
@@ -225,7 +230,7 @@ def _decide(tx: Tx, actor: Actor, proposal: Proposal, *, agree: bool) -> None:
     outbox.put(
         tx,
         [
-            notification(
+            make_notification(
                 AnnouncementId(number),
                 LetterKind.ANNOUNCEMENT_CORRECTION_DECIDED,
                 proposal.by,
@@ -238,7 +243,7 @@ def _decide(tx: Tx, actor: Actor, proposal: Proposal, *, agree: bool) -> None:
 
 
 def _choices(said: Texts, proposal: Proposal, *, whole: bool) -> list[list[Labelled]]:
-    number, which = proposal.broadcast_id, proposal.number
+    number, which = proposal.announcement_id, proposal.number
     rows: list[list[Labelled]] = []
     if whole:
         rows.append([(said("approval-button-read"), ReadCorrection(AnnouncementId(number), which))])
@@ -253,7 +258,7 @@ def _choices(said: Texts, proposal: Proposal, *, whole: bool) -> list[list[Label
     return [*rows, [agree, refuse]]
 
 
-async def _ask(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+async def _ask(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     proposal = await notices.database.read(corrections.find, letter.payload["broadcast"])
     if proposal is None or proposal.number != letter.payload["number"]:
         return None
@@ -263,12 +268,12 @@ async def _ask(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
         people=letter.payload["people"],
         excerpt=words.excerpt_in(said, proposal.content),
     )
-    return Worded(Text(html, inline(*_choices(said, proposal, whole=True))))
+    return Worded(Text(html, inline_keyboard(*_choices(said, proposal, whole=True))))
 
 
-async def _tell(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+async def _tell(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     key = "correction-was-agreed" if letter.payload["agreed"] else "correction-was-refused"
-    return await decided(notices, letter, said, key)
+    return await describe_decision(notices, letter, said, key)
 
 
 WORDS: Mapping[LetterKind, Wording] = {

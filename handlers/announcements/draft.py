@@ -22,12 +22,12 @@ from handlers.announcements.buttons import (
     TurnOption,
     TurnUrgent,
 )
-from handlers.announcements.compose import rewrite
+from handlers.announcements.compose import rewrite_draft
 from handlers.announcements.drafts import WritingAnnouncement
-from handlers.announcements.preview import ready, show_as
+from handlers.announcements.preview import make_ready, show_as
 from handlers.audiences.buttons import Pick
 from handlers.chat import drafts
-from handlers.chat.keyboards import inline
+from handlers.chat.keyboards import inline_keyboard
 from storage.announcements import announcements
 from storage.audiences import membership
 
@@ -35,27 +35,27 @@ if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.audiences.audience import Audience
     from handlers.chat.keyboards import Labelled
-    from storage.announcements.announcements import Broadcast, Options
+    from storage.announcements.announcements import Announcement, Options
     from storage.database import Tx
 
 
-async def show_desk(context: Context, draft: Broadcast, *, anew: bool = False) -> None:
+async def show_desk(context: Context, draft: Announcement, *, anew: bool = False) -> None:
     """The draft with everything that can be changed; ``anew`` below what has just been sent."""
     if not draft.content.parts:
-        await rewrite(context, RewriteDraft(AnnouncementId(draft.id)))
+        await rewrite_draft(context, RewriteDraft(AnnouncementId(draft.id)))
         return
     if context.account.draft == WritingAnnouncement.kind:
         await context.write(drafts.drop, context.account.id)
     count = await context.read(membership.count, draft.audience) if draft.audience.include else None
-    html = await words.desk(context, draft, count)
-    keyboard = inline(*_rows(context, draft, count.people if count else 0))
+    html = await words.describe_draft(context, draft, count)
+    keyboard = inline_keyboard(*_rows(context, draft, count.people if count else 0))
     if anew:
         await context.say(html, keyboard)
     else:
         await context.show(html, keyboard)
 
 
-def _rows(context: Context, draft: Broadcast, people: int) -> list[list[Labelled]]:
+def _rows(context: Context, draft: Announcement, people: int) -> list[list[Labelled]]:
     options, number = draft.options, draft.id
     on = {True: context.label("switch-on"), False: context.label("switch-off")}
 
@@ -103,7 +103,7 @@ def _rows(context: Context, draft: Broadcast, people: int) -> list[list[Labelled
     return rows
 
 
-async def turn(context: Context, button: TurnOption) -> None:
+async def turn_option(context: Context, button: TurnOption) -> None:
     """An option on or off."""
     draft = await draft_of(context, button.id)
     options = draft.options
@@ -123,12 +123,12 @@ async def turn_urgent(context: Context, button: TurnUrgent) -> None:
             TurnUrgent(AnnouncementId(draft.id), on=True, sure=True),
         )
         no = (context.label("no"), OpenAnnouncement(AnnouncementId(draft.id)))
-        await context.show(context.html("announce-urgent-sure"), inline([yes, no]))
+        await context.show(context.html("announce-urgent-sure"), inline_keyboard([yes, no]))
         return
     await change_options(context, draft, replace(draft.options, urgent=button.on))
 
 
-async def change_options(context: Context, draft: Broadcast, options: Options) -> None:
+async def change_options(context: Context, draft: Announcement, options: Options) -> None:
     """Keep them, and show the desk with them."""
     await context.write(announcements.change, draft.id, options=options)
     await show_desk(context, replace(draft, options=options))
@@ -137,10 +137,10 @@ async def change_options(context: Context, draft: Broadcast, options: Options) -
 # -- preview ---------------------------------------------------------------------------------------
 
 
-async def preview(context: Context, button: PreviewDraft) -> None:
+async def show_preview(context: Context, button: PreviewDraft) -> None:
     """The very messages that will arrive, at the first of the audience or at oneself."""
     draft = await draft_of(context, button.id)
-    draft = await ready(context, draft)
+    draft = await make_ready(context, draft)
     await context.toast()
     if button.as_oneself:
         await show_as(context, draft, person_id=context.account.person_id)
@@ -158,18 +158,18 @@ async def preview(context: Context, button: PreviewDraft) -> None:
 # -- whom it is for ------------------------------------------------------------------------------
 
 
-async def _audience(context: Context, broadcast_id: AnnouncementId) -> Audience:
+async def _audience(context: Context, announcement_id: AnnouncementId) -> Audience:
     """Of one's own draft, with one's reach of today."""
-    draft = await draft_of(context, broadcast_id)
+    draft = await draft_of(context, announcement_id)
     return replace(draft.audience, reach=await author_reach(context))
 
 
-def _keep_audience(tx: Tx, broadcast_id: AnnouncementId, audience: Audience) -> None:
-    announcements.change(tx, broadcast_id, audience=audience)
+def _keep_audience(tx: Tx, announcement_id: AnnouncementId, audience: Audience) -> None:
+    announcements.change(tx, announcement_id, audience=audience)
 
 
-async def _audience_chosen(context: Context, broadcast_id: AnnouncementId) -> None:
-    await show_desk(context, await draft_of(context, broadcast_id))
+async def _audience_chosen(context: Context, announcement_id: AnnouncementId) -> None:
+    await show_desk(context, await draft_of(context, announcement_id))
 
 
 AUDIENCE = Purpose(_audience, _keep_audience, _audience_chosen)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from bot.context import Actor, Context
     from handlers.announcements.buttons import CallSheet, OutcomeWorkbook
-    from storage.announcements.announcements import Broadcast
+    from storage.announcements.announcements import Announcement
     from storage.database import Tx
 
 
@@ -40,7 +40,7 @@ async def send_call_sheet(context: Context, button: CallSheet) -> None:
             each.name,
             each.phone,
             each.team,
-            words.outcome(context, each.outcome),
+            words.describe_outcome(context, each.outcome),
             "",
         )
         for each in kept
@@ -56,13 +56,13 @@ async def send_workbook(context: Context, button: OutcomeWorkbook) -> None:
     kept = await within_reach(context, found, listed)
     columns = ("class", "name", "phone", "team", "outcome", "at", "acknowledged", "reason")
     phones = context.account.role >= Role.STAFF
-    rows = [words.row(context, each, phone=phones) for each in kept]
+    rows = [words.make_row(context, each, phone=phones) for each in kept]
     await _send_table(context, found, "results", columns, rows)
 
 
 async def _send_table(
     context: Context,
-    found: Broadcast,
+    found: Announcement,
     what: str,
     columns: tuple[str, ...],
     rows: Sequence[tuple[str, ...]],
@@ -72,13 +72,13 @@ async def _send_table(
     data = await asyncio.to_thread(table_workbook, name[:31], headings, rows)
     await context.write(_record_export, context.actor, AnnouncementId(found.id), what, len(rows))
     caption = context.html(
-        "workbook-caption", count=len(rows), excerpt=words.excerpt(context, found.content)
+        "workbook-caption", count=len(rows), excerpt=words.cut_excerpt(context, found.content)
     )
     await context.say(Document(data, f"{name}.xlsx", caption))
 
 
 def _record_export(
-    tx: Tx, actor: Actor, broadcast_id: AnnouncementId, what: str, people: int
+    tx: Tx, actor: Actor, announcement_id: AnnouncementId, what: str, people: int
 ) -> None:
-    by, now, object_ = actor.account_id, actor.now, f"broadcast:{broadcast_id}"
+    by, now, object_ = actor.account_id, actor.now, f"broadcast:{announcement_id}"
     roles.record(tx, by=by, act=f"broadcast-export-{what}", now=now, object_=object_, people=people)

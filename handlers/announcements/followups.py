@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.announcements.lifecycle import Act, Outcome
+from bot.domain.announcements.lifecycle import DeliveryOutcome, PassKind
 from bot.domain.ids import AnnouncementId
 from bot.errors import BotError
 from config.texts import Html
-from handlers.announcements.access import seen
+from handlers.announcements.access import find_visible
 from handlers.announcements.buttons import (
     NudgeSilent,
     OpenAnnouncement,
@@ -18,8 +18,8 @@ from handlers.announcements.buttons import (
     RetryUnknown,
 )
 from handlers.announcements.receipts import show_result
-from handlers.announcements.status import sent, standing
-from handlers.chat.keyboards import inline
+from handlers.announcements.status import find_sent, read_figures
+from handlers.chat.keyboards import inline_keyboard
 from storage.announcements import followups, outcomes, rounds
 
 if TYPE_CHECKING:
@@ -27,51 +27,56 @@ if TYPE_CHECKING:
     from storage.database import Tx
 
 
-async def nudge(context: Context, button: NudgeSilent) -> None:
+async def nudge_silent(context: Context, button: NudgeSilent) -> None:
     """Remind exactly those who have it and have not pressed 收到."""
-    found = await seen(context, button.id)
+    found = await find_visible(context, button.id)
     told = await context.write(
-        _once, Act.NUDGE, context.actor, AnnouncementId(found.id), button.number
+        _once, PassKind.NUDGE, context.actor, AnnouncementId(found.id), button.number
     )
     await context.toast(context.label("result-nudged", count=told))
     await show_result(context, found)
 
 
-async def retry(context: Context, button: RetryFailed) -> None:
+async def retry_failed(context: Context, button: RetryFailed) -> None:
     """Only those it failed with and who can be written to by now."""
-    found = await seen(context, button.id)
+    found = await find_visible(context, button.id)
     again = await context.write(
-        _once, Act.SEND, context.actor, AnnouncementId(found.id), button.number
+        _once, PassKind.SEND, context.actor, AnnouncementId(found.id), button.number
     )
     await context.toast(context.label("result-retried", count=again))
-    await show_result(context, await seen(context, button.id))
+    await show_result(context, await find_visible(context, button.id))
 
 
 async def retry_unknown(context: Context, button: RetryUnknown) -> None:
     """Say that they may have it already; then send again to them, and to those it failed with."""
-    found = await seen(context, button.id)
+    found = await find_visible(context, button.id)
     if not button.sure:
-        stands = await context.read(standing, found)
+        stands = await context.read(read_figures, found)
         lines = [context.html("retry-unknown-sure", count=stands.uncertain)]
         if stands.retryable:
             lines.append(context.html("retry-unknown-failed", count=stands.retryable))
         many = stands.uncertain + stands.retryable
         yes = (context.label("retry-unknown-button-sure", count=many), replace(button, sure=True))
         no = (context.label("no"), OpenAnnouncement(AnnouncementId(found.id)))
-        await context.show(Html("\n".join(lines)), inline([yes], [no]))
+        await context.show(Html("\n".join(lines)), inline_keyboard([yes], [no]))
         return
     again = await context.write(
-        _once, Act.SEND, context.actor, AnnouncementId(found.id), button.number, with_unknown=True
+        _once,
+        PassKind.SEND,
+        context.actor,
+        AnnouncementId(found.id),
+        button.number,
+        with_unknown=True,
     )
     await context.toast(context.label("result-retried", count=again))
-    await show_result(context, await seen(context, button.id))
+    await show_result(context, await find_visible(context, button.id))
 
 
 def _once(
     tx: Tx,
-    act: Act,
+    act: PassKind,
     actor: Actor,
-    broadcast_id: AnnouncementId,
+    announcement_id: AnnouncementId,
     number: int,
     *,
     with_unknown: bool = False,
@@ -81,41 +86,41 @@ def _once(
     Raises:
         BotError: A repeated press has opened it before, or there is nobody left.
     """
-    passes = [each.number for each in rounds.of(tx, broadcast_id) if each.act is act]
+    passes = [each.number for each in rounds.of(tx, announcement_id) if each.act is act]
     if max(passes, default=0) != number - 1:
         raise BotError("result-already")
     by, now = actor.account_id, actor.now
-    if act is Act.NUDGE:
-        many = followups.affected(tx, broadcast_id, act)
-        done = bool(many) and followups.nudge(tx, broadcast_id, by=by, now=now)
+    if act is PassKind.NUDGE:
+        many = followups.affected(tx, announcement_id, act)
+        done = bool(many) and followups.nudge(tx, announcement_id, by=by, now=now)
     else:
-        many = followups.retryable(tx, broadcast_id, unknown=with_unknown)
-        done = followups.retry(tx, broadcast_id, by=by, now=now, unknown=with_unknown)
+        many = followups.retryable(tx, announcement_id, unknown=with_unknown)
+        done = followups.retry(tx, announcement_id, by=by, now=now, unknown=with_unknown)
     if not done:
         raise BotError("result-nobody-left")
     return many
 
 
-async def recall(context: Context, button: RecallSent) -> None:
+async def recall_announcement(context: Context, button: RecallSent) -> None:
     """Ask, ask again with the number, then take it back from everyone."""
-    found = await sent(context, button.id)
-    stands = await context.read(standing, found)
+    found = await find_sent(context, button.id)
+    stands = await context.read(read_figures, found)
     if button.step < 2:
-        many = stands.counts.get(Outcome.SENT, 0)
+        many = stands.counts.get(DeliveryOutcome.SENT, 0)
         key = f"recall-sure-{button.step + 1}"
         yes = (
             context.label(f"recall-button-{button.step + 1}", count=many),
             RecallSent(AnnouncementId(found.id), button.step + 1),
         )
         no = (context.label("no"), OpenAnnouncement(AnnouncementId(found.id)))
-        await context.show(context.html(key, count=many), inline([yes, no]))
+        await context.show(context.html(key, count=many), inline_keyboard([yes, no]))
         return
     many = await context.write(_recall, context.actor, AnnouncementId(found.id))
     await context.toast(context.label("recalled", count=many))
-    await show_result(context, await seen(context, button.id))
+    await show_result(context, await find_visible(context, button.id))
 
 
-def _recall(tx: Tx, actor: Actor, broadcast_id: AnnouncementId) -> int:
-    many = outcomes.progress(tx, broadcast_id).of(Outcome.SENT)
-    followups.recall(tx, broadcast_id, by=actor.account_id, now=actor.now)
+def _recall(tx: Tx, actor: Actor, announcement_id: AnnouncementId) -> int:
+    many = outcomes.progress(tx, announcement_id).of(DeliveryOutcome.SENT)
+    followups.recall(tx, announcement_id, by=actor.account_id, now=actor.now)
     return many

@@ -4,41 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.announcements.lifecycle import State
+from bot.domain.announcements.lifecycle import AnnouncementState
 from bot.domain.ids import AnnouncementId
 from bot.domain.people.roles import Role
 from handlers.announcements import words
-from handlers.announcements.access import author_reach, draft_of, seen
+from handlers.announcements.access import author_reach, draft_of, find_visible
 from handlers.announcements.buttons import (
     AnnouncementPage,
     ApprovalRules,
     OpenAnnouncement,
     WriteAnnouncement,
 )
-from handlers.announcements.compose import write
+from handlers.announcements.compose import ask_for_words
 from handlers.announcements.draft import show_desk
 from handlers.announcements.receipts import show_result
-from handlers.chat.keyboards import inline, paged
+from handlers.chat.keyboards import inline_keyboard, page_rows
 from storage.announcements import announcements
 
 if TYPE_CHECKING:
     from bot.context import Context
     from handlers.chat.keyboards import Labelled
-    from storage.announcements.announcements import Broadcast
+    from storage.announcements.announcements import Announcement
 
 LIST_SIZE = 8
 
 
-async def announce(context: Context) -> None:
+async def open_announcements(context: Context) -> None:
     """通知: go on with a draft, or begin one."""
     await author_reach(context)
     unfinished = await _unfinished(context)
     if unfinished is None:
-        await write(context, WriteAnnouncement())
+        await ask_for_words(context, WriteAnnouncement())
         return
     await context.say(
-        context.html("announce-unfinished", excerpt=words.excerpt(context, unfinished.content)),
-        inline(
+        context.html("announce-unfinished", excerpt=words.cut_excerpt(context, unfinished.content)),
+        inline_keyboard(
             [
                 (
                     context.label("announce-button-go-on"),
@@ -53,9 +53,11 @@ async def announce(context: Context) -> None:
     )
 
 
-async def _unfinished(context: Context) -> Broadcast | None:
+async def _unfinished(context: Context) -> Announcement | None:
     newest = await context.read(announcements.newest, author=context.account.id, limit=LIST_SIZE)
-    found = (each for each in newest if each.state is State.DRAFT and each.content.parts)
+    found = (
+        each for each in newest if each.state is AnnouncementState.DRAFT and each.content.parts
+    )
     return next(found, None)
 
 
@@ -68,23 +70,24 @@ async def list_past(context: Context, button: AnnouncementPage) -> None:
         each
         for each in found
         if each.content.parts
-        and (each.state is not State.DRAFT or each.author == context.account.id)
+        and (each.state is not AnnouncementState.DRAFT or each.author == context.account.id)
     ]
     items: list[Labelled] = [
-        (words.line(context, each), OpenAnnouncement(AnnouncementId(each.id))) for each in kept
+        (words.describe_line(context, each), OpenAnnouncement(AnnouncementId(each.id)))
+        for each in kept
     ]
-    rows = paged(items, button.page, AnnouncementPage, context.texts, size=LIST_SIZE)
+    rows = page_rows(items, button.page, AnnouncementPage, context.texts, size=LIST_SIZE)
     key = "announce-list" if kept else "announce-list-empty"
     rows.append([(context.label("announce-button-new"), WriteAnnouncement())])
     if context.account.sees_all(Role.COORDINATOR):
         rows.append([(context.label("announce-button-rules"), ApprovalRules())])
-    await context.show(context.html(key), inline(*rows))
+    await context.show(context.html(key), inline_keyboard(*rows))
 
 
 async def open_one(context: Context, button: OpenAnnouncement) -> None:
     """The desk of a draft; what became of any other."""
-    found = await seen(context, button.id)
-    if found.state is State.DRAFT:
+    found = await find_visible(context, button.id)
+    if found.state is AnnouncementState.DRAFT:
         await show_desk(context, await draft_of(context, button.id))
     else:
         await show_result(context, found)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.announcements.lifecycle import Outcome, State
+from bot.domain.announcements.lifecycle import AnnouncementState, DeliveryOutcome
 from bot.domain.ids import AnnouncementId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Text
 from bot.outbound.notifications import Worded
 from config.texts import Html, texts
-from handlers.announcements.arrival import title
+from handlers.announcements.arrival import shorten_title
 from handlers.announcements.buttons import OpenAnnouncement, PauseRun, ResumeRun, StopRun
-from handlers.chat.keyboards import inline
+from handlers.chat.keyboards import inline_keyboard
 from storage.announcements import announcements, lifecycle, outcomes
 from storage.outbox import LetterKind
 from storage.people import accounts
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.context import Context
-    from bot.domain.announcements.progress import Progress
+    from bot.domain.announcements.progress import DeliveryProgress
     from bot.outbound.gateway import Keyboard
     from config.texts import Texts
-    from handlers.chat.notifications import Notices, Wording
-    from storage.announcements.announcements import Broadcast
+    from handlers.chat.notifications import NotificationWording, Wording
+    from storage.announcements.announcements import Announcement
     from storage.database import Database
     from storage.outbox import Letter
 
@@ -35,30 +35,37 @@ BAR = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Shows:
+class ProgressPage:
     """The progress message, in words."""
 
     database: Database
 
-    async def progress(self, broadcast: Broadcast, progress: Progress, rate: float) -> Text:
+    async def progress(
+        self, announcement: Announcement, progress: DeliveryProgress, rate: float
+    ) -> Text:
         """How far an announcement is, with buttons to pause, go on and stop."""
-        account = await self.database.read(accounts.find, broadcast.author)
+        account = await self.database.read(accounts.find, announcement.author)
         said = texts(account.language if account else "zh-Hans")
         read = 0
-        if broadcast.options.acknowledge:
-            read = await self.database.read(outcomes.acknowledged, broadcast.id)
-        html = progress_words(said, broadcast, progress, rate=rate, read=read)
-        return Text(html, progress_keyboard(said, broadcast))
+        if announcement.options.acknowledge:
+            read = await self.database.read(outcomes.acknowledged, announcement.id)
+        html = progress_words(said, announcement, progress, rate=rate, read=read)
+        return Text(html, progress_keyboard(said, announcement))
 
 
 def progress_words(
-    said: Texts, broadcast: Broadcast, progress: Progress, *, rate: float, read: int = 0
+    said: Texts,
+    announcement: Announcement,
+    progress: DeliveryProgress,
+    *,
+    rate: float,
+    read: int = 0,
 ) -> Html:
     """State, bar, and people by outcome."""
     done, left = progress.done, progress.left
-    lines = [said.html(f"progress-{broadcast.state}", title=title(broadcast.content))]
-    if broadcast.question is not None:
-        lines.append(said.html(f"question-{broadcast.question}", left=left))
+    lines = [said.html(f"progress-{announcement.state}", title=shorten_title(announcement.content))]
+    if announcement.question is not None:
+        lines.append(said.html(f"question-{announcement.question}", left=left))
     filled = BAR if not left else done * BAR // (done + left)
     lines.append(
         said.html(
@@ -68,115 +75,125 @@ def progress_words(
     lines += [
         said.html(f"progress-{outcome}", count=count)
         for outcome in _TOLD
-        if (count := progress.of(outcome)) or outcome is Outcome.SENT
+        if (count := progress.of(outcome)) or outcome is DeliveryOutcome.SENT
     ]
-    if broadcast.options.acknowledge:
+    if announcement.options.acknowledge:
         lines.append(said.html("progress-read", count=read))
-    if broadcast.state is State.RUNNING and left:
+    if announcement.state is AnnouncementState.RUNNING and left:
         lines.append(said.html("progress-left", count=left, minutes=progress.minutes(rate)))
     return Html("\n".join(lines))
 
 
 _TOLD = (
-    Outcome.SENT,
-    Outcome.UNKNOWN,
-    Outcome.BLOCKED,
-    Outcome.REFUSED,
-    Outcome.EXPIRED,
-    Outcome.UNLINKED,
-    Outcome.MUTED,
-    Outcome.WITHDRAWN,
+    DeliveryOutcome.SENT,
+    DeliveryOutcome.UNKNOWN,
+    DeliveryOutcome.BLOCKED,
+    DeliveryOutcome.REFUSED,
+    DeliveryOutcome.EXPIRED,
+    DeliveryOutcome.UNLINKED,
+    DeliveryOutcome.MUTED,
+    DeliveryOutcome.WITHDRAWN,
 )
 
 
-def progress_keyboard(said: Texts, broadcast: Broadcast) -> Keyboard:
+def progress_keyboard(said: Texts, announcement: Announcement) -> Keyboard:
     """Pause and stop while it goes out; go on and stop while it is held; always the details."""
-    stop = (said("button-stop-run"), StopRun(AnnouncementId(broadcast.id)))
-    details = [(said("announce-button-details"), OpenAnnouncement(AnnouncementId(broadcast.id)))]
-    match broadcast.state:
-        case State.RUNNING:
-            return inline(
-                [(said("button-pause-run"), PauseRun(AnnouncementId(broadcast.id))), stop], details
-            )
-        case State.PAUSED:
-            return inline(
-                [(said("button-resume-run"), ResumeRun(AnnouncementId(broadcast.id))), stop],
+    stop = (said("button-stop-run"), StopRun(AnnouncementId(announcement.id)))
+    details = [(said("announce-button-details"), OpenAnnouncement(AnnouncementId(announcement.id)))]
+    match announcement.state:
+        case AnnouncementState.RUNNING:
+            return inline_keyboard(
+                [(said("button-pause-run"), PauseRun(AnnouncementId(announcement.id))), stop],
                 details,
             )
-    return inline(details)
+        case AnnouncementState.PAUSED:
+            return inline_keyboard(
+                [(said("button-resume-run"), ResumeRun(AnnouncementId(announcement.id))), stop],
+                details,
+            )
+    return inline_keyboard(details)
 
 
-async def pause(context: Context, button: PauseRun) -> None:
+async def pause_run(context: Context, button: PauseRun) -> None:
     """Hold it."""
-    await _own(context, button.broadcast_id)
+    await _own(context, button.announcement_id)
     _check_moved(
         await context.write(
-            lifecycle.pause, button.broadcast_id, by=context.account.id, now=context.seconds
+            lifecycle.pause, button.announcement_id, by=context.account.id, now=context.seconds
         ),
     )
 
 
-async def resume(context: Context, button: ResumeRun) -> None:
+async def resume_run(context: Context, button: ResumeRun) -> None:
     """Go on."""
-    await _own(context, button.broadcast_id)
+    await _own(context, button.announcement_id)
     _check_moved(
         await context.write(
-            lifecycle.resume, button.broadcast_id, by=context.account.id, now=context.seconds
+            lifecycle.resume, button.announcement_id, by=context.account.id, now=context.seconds
         ),
     )
 
 
-async def stop(context: Context, button: StopRun) -> None:
+async def stop_run(context: Context, button: StopRun) -> None:
     """Ask, then stop it for good."""
-    broadcast = await _own(context, button.broadcast_id)
+    announcement = await _own(context, button.announcement_id)
     if not button.sure:
-        progress = await context.read(outcomes.progress, broadcast.id)
-        yes = (context.label("button-stop-sure"), StopRun(AnnouncementId(broadcast.id), sure=True))
+        progress = await context.read(outcomes.progress, announcement.id)
+        yes = (
+            context.label("button-stop-sure"),
+            StopRun(AnnouncementId(announcement.id), sure=True),
+        )
         await context.say(
-            context.html("stop-sure", title=title(broadcast.content), left=progress.left),
-            inline([yes]),
+            context.html(
+                "stop-sure", title=shorten_title(announcement.content), left=progress.left
+            ),
+            inline_keyboard([yes]),
         )
         return
     _check_moved(
         await context.write(
-            lifecycle.cancel, broadcast.id, by=context.account.id, now=context.seconds
+            lifecycle.cancel, announcement.id, by=context.account.id, now=context.seconds
         ),
     )
-    await context.show(context.html("stop-done", title=title(broadcast.content)))
+    await context.show(context.html("stop-done", title=shorten_title(announcement.content)))
 
 
-async def _own(context: Context, broadcast_id: AnnouncementId) -> Broadcast:
+async def _own(context: Context, announcement_id: AnnouncementId) -> Announcement:
     """An announcement of one's own, or any for coordinators of the whole school."""
-    broadcast = await context.read(announcements.find, broadcast_id)
-    if broadcast is None:
+    announcement = await context.read(announcements.find, announcement_id)
+    if announcement is None:
         raise BotError("button-stale")
-    if broadcast.author != context.account.id and not context.account.sees_all(Role.COORDINATOR):
+    if announcement.author != context.account.id and not context.account.sees_all(Role.COORDINATOR):
         raise BotError("role-denied")
-    return broadcast
+    return announcement
 
 
-def _check_moved(state: State | None) -> None:
+def _check_moved(state: AnnouncementState | None) -> None:
     if state is None:
         raise BotError("run-over")
 
 
-async def _question(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
-    broadcast = await notices.database.read(announcements.find, letter.payload["broadcast"])
-    if broadcast is None or broadcast.state is not State.PAUSED or broadcast.question is None:
+async def _question(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
+    announcement = await notices.database.read(announcements.find, letter.payload["broadcast"])
+    if (
+        announcement is None
+        or announcement.state is not AnnouncementState.PAUSED
+        or announcement.question is None
+    ):
         return None
-    left = (await notices.database.read(outcomes.progress, broadcast.id)).left
-    html = said.html("question", title=title(broadcast.content))
-    why = said.html(f"question-{broadcast.question}", left=left)
-    return Worded(Text(Html(f"{html}\n{why}"), progress_keyboard(said, broadcast)))
+    left = (await notices.database.read(outcomes.progress, announcement.id)).left
+    html = said.html("question", title=shorten_title(announcement.content))
+    why = said.html(f"question-{announcement.question}", left=left)
+    return Worded(Text(Html(f"{html}\n{why}"), progress_keyboard(said, announcement)))
 
 
-async def _finished(notices: Notices, letter: Letter, _: Texts) -> Worded | None:
-    broadcast = await notices.database.read(announcements.find, letter.payload["broadcast"])
-    if broadcast is None or broadcast.state is not State.FINISHED:
+async def _finished(notices: NotificationWording, letter: Letter, _: Texts) -> Worded | None:
+    announcement = await notices.database.read(announcements.find, letter.payload["broadcast"])
+    if announcement is None or announcement.state is not AnnouncementState.FINISHED:
         return None
-    shows = Shows(notices.database)
-    progress = await notices.database.read(outcomes.progress, broadcast.id)
-    return Worded(await shows.progress(broadcast, progress, 1.0))
+    shows = ProgressPage(notices.database)
+    progress = await notices.database.read(outcomes.progress, announcement.id)
+    return Worded(await shows.progress(announcement, progress, 1.0))
 
 
 WORDS: Mapping[LetterKind, Wording] = {

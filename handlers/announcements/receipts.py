@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.announcements.lifecycle import Act, Outcome, State
+from bot.domain.announcements.lifecycle import AnnouncementState, DeliveryOutcome, PassKind
 from bot.domain.ids import AnnouncementId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
@@ -28,49 +28,59 @@ from handlers.announcements.buttons import (
     StopRun,
     TakeBack,
 )
-from handlers.announcements.status import Standing, standing, with_names
-from handlers.chat.keyboards import in_rows, inline
+from handlers.announcements.status import AnnouncementFigures, read_figures, with_names
+from handlers.chat.keyboards import in_rows, inline_keyboard
 from storage.announcements import outcomes
 from storage.audiences import membership
 
 if TYPE_CHECKING:
     from bot.context import Context
     from handlers.chat.keyboards import Labelled
-    from storage.announcements.announcements import Broadcast
+    from storage.announcements.announcements import Announcement
     from storage.announcements.outcomes import Result
     from storage.audiences.options import Reach
 
 NAMES_SHOWN = 10
 MOST_LISTED = 2000  # names to turn pages through; a workbook has them all
-UNREACHED = (Outcome.UNLINKED, Outcome.BLOCKED, Outcome.REFUSED, Outcome.EXPIRED)
+UNREACHED = (
+    DeliveryOutcome.UNLINKED,
+    DeliveryOutcome.BLOCKED,
+    DeliveryOutcome.REFUSED,
+    DeliveryOutcome.EXPIRED,
+)
 
 
-async def show_result(context: Context, found: Broadcast) -> None:
+async def show_result(context: Context, found: Announcement) -> None:
     """What became of it, and what can be done."""
-    stands = await context.read(standing, found)
+    stands = await context.read(read_figures, found)
     await context.show(
-        await words.result(context, found, stands), inline(*_rows(context, found, stands))
+        await words.describe_result(context, found, stands),
+        inline_keyboard(*_rows(context, found, stands)),
     )
 
 
-def _rows(context: Context, found: Broadcast, stands: Standing) -> list[list[Labelled]]:
+def _rows(
+    context: Context, found: Announcement, stands: AnnouncementFigures
+) -> list[list[Labelled]]:
     number = found.id
     refresh = (context.label("result-button-refresh"), OpenAnnouncement(AnnouncementId(number)))
     last: list[Labelled] = [refresh, (context.label("back"), AnnouncementPage(0))]
     if stands.counts_only:
         return [last[1:]]
     rows: list[list[Labelled]] = []
-    if found.state in {State.AWAITING, State.SCHEDULED}:
+    if found.state in {AnnouncementState.AWAITING, AnnouncementState.SCHEDULED}:
         back = (context.label("announce-button-unschedule"), TakeBack(AnnouncementId(number)))
         rows.append([back])
     stop = (context.label("button-stop-run"), StopRun(AnnouncementId(number)))
-    if found.state is State.RUNNING:
+    if found.state is AnnouncementState.RUNNING:
         rows.append([(context.label("button-pause-run"), PauseRun(AnnouncementId(number))), stop])
-    elif found.state is State.PAUSED:
+    elif found.state is AnnouncementState.PAUSED:
         rows.append([(context.label("button-resume-run"), ResumeRun(AnnouncementId(number))), stop])
     counted: list[Labelled] = [
         (
-            context.label("result-button-people", outcome=words.outcome(context, each), count=many),
+            context.label(
+                "result-button-people", outcome=words.describe_outcome(context, each), count=many
+            ),
             OutcomePage(AnnouncementId(number), each),
         )
         for each, many in stands.counts.items()
@@ -80,7 +90,7 @@ def _rows(context: Context, found: Broadcast, stands: Standing) -> list[list[Lab
         label = context.label("result-button-silent", count=stands.unacknowledged)
         rows.append([(label, OutcomePage(AnnouncementId(number), None))])
     rows += _again(context, found, stands)
-    if stands.counts.get(Outcome.SENT) and not stands.recalled:
+    if stands.counts.get(DeliveryOutcome.SENT) and not stands.recalled:
         correct = (context.label("result-button-correct"), CorrectSent(AnnouncementId(number)))
         rows.append(
             [
@@ -99,11 +109,16 @@ def _rows(context: Context, found: Broadcast, stands: Standing) -> list[list[Lab
     return [*rows, files, last]
 
 
-def _again(context: Context, found: Broadcast, stands: Standing) -> list[list[Labelled]]:
+def _again(
+    context: Context, found: Announcement, stands: AnnouncementFigures
+) -> list[list[Labelled]]:
     """To those it failed with, and to those who may have it."""
-    if found.state not in {State.RUNNING, State.FINISHED} or stands.recalled:
+    if (
+        found.state not in {AnnouncementState.RUNNING, AnnouncementState.FINISHED}
+        or stands.recalled
+    ):
         return []
-    number = stands.passes[Act.SEND] + 1
+    number = stands.passes[PassKind.SEND] + 1
     rows: list[list[Labelled]] = []
     if stands.retryable:
         label = context.label("result-button-retry", count=stands.retryable)
@@ -119,7 +134,9 @@ def _again(context: Context, found: Broadcast, stands: Standing) -> list[list[La
 
 async def show_people(context: Context, button: OutcomePage) -> None:
     """Names with one outcome, or of those who have not pressed 收到."""
-    if button.outcome is Outcome.RETRIED:  # they are counted where they ended in a later round
+    if (
+        button.outcome is DeliveryOutcome.RETRIED
+    ):  # they are counted where they ended in a later round
         raise BotError("button-stale")
     found = await with_names(context, button.id)
     kept = await _people(context, found, button.outcome)
@@ -130,28 +147,34 @@ async def show_people(context: Context, button: OutcomePage) -> None:
         context.html("result-silent", count=len(kept))
         if button.outcome is None
         else context.html(
-            "result-people", outcome=words.outcome(context, button.outcome), count=len(kept)
+            "result-people",
+            outcome=words.describe_outcome(context, button.outcome),
+            count=len(kept),
         )
     )
-    lines = [words.person(context, each) for each in shown]
+    lines = [words.describe_person(context, each) for each in shown]
     if button.outcome is not None and len(kept) == MOST_LISTED:
         lines.append(context.html("result-more"))
     rows: list[list[Labelled]] = []
     if button.outcome is None and kept:
-        stands = await context.read(standing, found)
+        stands = await context.read(read_figures, found)
         label = context.label("result-button-nudge", count=len(kept))
-        rows.append([(label, NudgeSilent(AnnouncementId(found.id), stands.passes[Act.NUDGE] + 1))])
+        rows.append(
+            [(label, NudgeSilent(AnnouncementId(found.id), stands.passes[PassKind.NUDGE] + 1))]
+        )
     turns: list[Labelled] = [(context.label("back"), OpenAnnouncement(AnnouncementId(found.id)))]
     if page > 0:
         turns.append((context.label("page-back"), replace(button, page=page - 1)))
     if page < pages - 1:
         turns.append((context.label("page-on"), replace(button, page=page + 1)))
     rows.append(turns)
-    await context.show(Html("\n".join([head, *lines])), inline(*rows))
+    await context.show(Html("\n".join([head, *lines])), inline_keyboard(*rows))
 
 
-async def _people(context: Context, found: Broadcast, outcome: Outcome | None) -> list[Result]:
-    wanted = (outcome,) if outcome is not None else (Outcome.SENT,)
+async def _people(
+    context: Context, found: Announcement, outcome: DeliveryOutcome | None
+) -> list[Result]:
+    wanted = (outcome,) if outcome is not None else (DeliveryOutcome.SENT,)
     limit = MOST_LISTED if outcome is not None else -1
     listed = await context.read(outcomes.results, found.id, outcomes=wanted, limit=limit)
     reached = await within_reach(context, found, listed)
@@ -160,7 +183,7 @@ async def _people(context: Context, found: Broadcast, outcome: Outcome | None) -
     return [e for e in reached if e.acknowledged_at is None and e.who > membership.GROUPS]
 
 
-async def within_reach(context: Context, found: Broadcast, listed: list[Result]) -> list[Result]:
+async def within_reach(context: Context, found: Announcement, listed: list[Result]) -> list[Result]:
     """Only people whom this person may reach today, whatever was so when it was sent."""
     reach: Reach = await author_reach(context)
     if not reach:

@@ -6,24 +6,30 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.audiences.audience import Audience, Kind
+from bot.domain.audiences.audience import Audience, TermKind
 from bot.domain.ids import AnnouncementId
 from bot.domain.timetable.moments import find_moment
 from bot.errors import BotError
 from handlers.announcements import words
 from handlers.announcements.access import draft_of
-from handlers.announcements.buttons import ChooseWhen, Event, OpenAnnouncement, SendAt, SendAtEvent
+from handlers.announcements.buttons import (
+    ChooseWhen,
+    OpenAnnouncement,
+    SendAt,
+    SendAtEvent,
+    SessionMoment,
+)
 from handlers.announcements.draft import change_options
 from handlers.announcements.drafts import WritingTime
 from handlers.chat import drafts
-from handlers.chat.keyboards import in_rows, inline
+from handlers.chat.keyboards import in_rows, inline_keyboard
 from storage.timetable import timetable
 
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext
     from bot.domain.timetable.session import Session
     from handlers.chat.keyboards import Labelled
-    from storage.announcements.announcements import Broadcast, Options
+    from storage.announcements.announcements import Announcement, Options
     from storage.database import Tx
 
 LONGEST_AHEAD = timedelta(days=180)
@@ -57,25 +63,25 @@ async def ask_when(context: Context, button: ChooseWhen) -> None:
                     SendAtEvent(AnnouncementId(draft.id), session.id, each),
                 )
             ]
-            for each in Event
+            for each in SessionMoment
             if _event_moment(context, session, each) > now
         ]
     rows.append([(context.label("back"), OpenAnnouncement(AnnouncementId(draft.id)))])
-    await context.show(context.html("announce-when"), inline(*rows))
+    await context.show(context.html("announce-when"), inline_keyboard(*rows))
 
 
 def _next_session(tx: Tx, audience: Audience, now: int) -> Session | None:
     """The next session of the one class it is for."""
-    if len(audience.include) != 1 or audience.include[0].kind is not Kind.CLASS:
+    if len(audience.include) != 1 or audience.include[0].kind is not TermKind.CLASS:
         return None
     class_id = int(audience.include[0].value)
     found = timetable.of_class(tx, class_id, now, now + 14 * 86400)
     return next((each for each in found if each.is_held and each.starts_at.timestamp() > now), None)
 
 
-def _event_moment(context: Context, session: Session, event: Event) -> datetime:
+def _event_moment(context: Context, session: Session, event: SessionMoment) -> datetime:
     start = session.starts_at.astimezone(context.services.zone)
-    if event is Event.HOUR_BEFORE:
+    if event is SessionMoment.HOUR_BEFORE:
         return start - timedelta(hours=1)
     return datetime.combine(start.date() - timedelta(days=1), time(20), start.tzinfo)
 
@@ -120,7 +126,7 @@ def _at(options: Options, moment: int | None) -> Options:
     return replace(options, scheduled_at=moment, event_session=None, event_offset=0)
 
 
-async def _settle_when(context: Context, draft: Broadcast, options: Options) -> None:
+async def _settle_when(context: Context, draft: Announcement, options: Options) -> None:
     if context.account.draft == WritingTime.kind:
         await context.write(drafts.drop, context.account.id)
     await change_options(context, draft, options)

@@ -5,34 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.announcements.lifecycle import Act, Outcome
+from bot.domain.announcements.lifecycle import DeliveryOutcome, PassKind
 from bot.errors import BotError
-from handlers.announcements.access import seen
+from handlers.announcements.access import find_visible
 from storage.announcements import corrections, followups, outcomes, rounds
 
 if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.ids import AnnouncementId
-    from storage.announcements.announcements import Broadcast
+    from storage.announcements.announcements import Announcement
     from storage.database import Tx
 
-SHOWN = tuple(each for each in Outcome if each is not Outcome.RETRIED)
+SHOWN = tuple(each for each in DeliveryOutcome if each is not DeliveryOutcome.RETRIED)
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class AnnouncementFigures:
     """Figures of an announcement.
 
     ``uncertain`` may have it and can be written to; ``correcting`` is whether new words wait for
     a second person, ``counts_only`` whether who got it is not kept any more.
     """
 
-    counts: dict[Outcome, int]
+    counts: dict[DeliveryOutcome, int]
     acknowledged: int
     unacknowledged: int
     retryable: int
     uncertain: int
-    passes: dict[Act, int]
+    passes: dict[PassKind, int]
     taken_back: int
     correcting: bool
     counts_only: bool
@@ -45,50 +45,50 @@ class Standing:
     @property
     def recalled(self) -> bool:
         """Whether it has been taken back."""
-        return self.passes[Act.RECALL] > 0
+        return self.passes[PassKind.RECALL] > 0
 
 
-def standing(tx: Tx, found: Broadcast) -> Standing:
+def read_figures(tx: Tx, found: Announcement) -> AnnouncementFigures:
     """How it stands, in one look."""
     counts = outcomes.progress(tx, found.id).counts
     retryable = followups.retryable(tx, found.id)
     acknowledged = outcomes.acknowledged(tx, found.id)
-    passes = dict.fromkeys(Act, 0)
+    passes = dict.fromkeys(PassKind, 0)
     for each in rounds.of(tx, found.id):
         passes[each.act] = max(passes[each.act], each.number)
-    return Standing(
+    return AnnouncementFigures(
         {each: counts[each] for each in SHOWN if counts.get(each)},
         acknowledged,
-        followups.affected(tx, found.id, Act.NUDGE) if found.options.acknowledge else 0,
+        followups.affected(tx, found.id, PassKind.NUDGE) if found.options.acknowledge else 0,
         retryable,
         followups.retryable(tx, found.id, unknown=True) - retryable,
         passes,
-        outcomes.progress(tx, found.id, Act.RECALL).of(Outcome.SENT),
+        outcomes.progress(tx, found.id, PassKind.RECALL).of(DeliveryOutcome.SENT),
         corrections.find(tx, found.id) is not None,
         outcomes.are_only_counts_kept(tx, found.id),
     )
 
 
-async def with_names(context: Context, broadcast_id: AnnouncementId) -> Broadcast:
+async def with_names(context: Context, announcement_id: AnnouncementId) -> Announcement:
     """One's own announcement, or anybody's for coordinators, of which is kept who got it.
 
     Raises:
         BotError: It is not theirs, or is over so long that only its figures are kept.
     """
-    found = await seen(context, broadcast_id)
+    found = await find_visible(context, announcement_id)
     if await context.read(outcomes.are_only_counts_kept, found.id):
         raise BotError("result-names-gone")
     return found
 
 
-async def sent(context: Context, broadcast_id: AnnouncementId) -> Broadcast:
+async def find_sent(context: Context, announcement_id: AnnouncementId) -> Announcement:
     """One's own announcement, or anybody's for coordinators, that people have in their chats.
 
     Raises:
         BotError: It is not theirs, was never sent, has been recalled, or is long over.
     """
-    found = await with_names(context, broadcast_id)
-    stands = await context.read(standing, found)
-    if stands.recalled or not stands.counts.get(Outcome.SENT):
+    found = await with_names(context, announcement_id)
+    stands = await context.read(read_figures, found)
+    if stands.recalled or not stands.counts.get(DeliveryOutcome.SENT):
         raise BotError("result-not-sent")
     return found

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.domain.announcements.content import PartKind
 from bot.domain.announcements.fields import unknown_fields
-from bot.domain.announcements.lifecycle import Outcome, State
-from bot.domain.announcements.progress import Progress
+from bot.domain.announcements.lifecycle import AnnouncementState, DeliveryOutcome
+from bot.domain.announcements.progress import DeliveryProgress
 from bot.outbound.htmltext import visible
 from bot.outbound.pacing import FREE, PAID
 from config.texts import Html
@@ -18,10 +18,10 @@ from storage.people import accounts
 
 if TYPE_CHECKING:
     from bot.context import Context
-    from bot.domain.announcements.content import Content, Part
+    from bot.domain.announcements.content import Content, MessagePart
     from config.texts import Texts
-    from handlers.announcements.status import Standing
-    from storage.announcements.announcements import Broadcast
+    from handlers.announcements.status import AnnouncementFigures
+    from storage.announcements.announcements import Announcement
     from storage.announcements.outcomes import Result
     from storage.audiences.membership import Count
 
@@ -32,7 +32,7 @@ NIGHT = (22, 7)  # hours between which most people's phones are not to ring
 # -- what it says ----------------------------------------------------------------------------------
 
 
-def excerpt(context: Context, content: Content) -> str:
+def cut_excerpt(context: Context, content: Content) -> str:
     """The beginning of what it says."""
     return excerpt_in(context.texts, content)
 
@@ -46,14 +46,14 @@ def excerpt_in(said: Texts, content: Content) -> str:
     return line if len(line) <= EXCERPT else f"{line[: EXCERPT - 1]}…"
 
 
-def part_in_short(context: Context, part: Part) -> str:
+def part_in_short(context: Context, part: MessagePart) -> str:
     """📷 图片：开学须知…."""
     kind = context.label(f"part-{part.kind}")
     text = " ".join(visible(part.html).split())[:24]
     return f"{kind} {text}".strip()
 
 
-def taken(context: Context, content: Content) -> Html:
+def describe_received(context: Context, content: Content) -> Html:
     """How much has been received, and what in it will not be understood."""
     html = context.html("announce-taken", count=len(content.parts))
     return _with_warning(context, html, content)
@@ -71,27 +71,27 @@ def _with_warning(context: Context, html: Html, content: Content) -> Html:
 # -- the desk --------------------------------------------------------------------------------------
 
 
-async def desk(context: Context, draft: Broadcast, count: Count | None) -> Html:
+async def describe_draft(context: Context, draft: Announcement, count: Count | None) -> Html:
     """The draft: what, to whom, when, how."""
     lines = [
         context.html(
             "announce-desk",
-            excerpt=excerpt(context, draft.content),
+            excerpt=cut_excerpt(context, draft.content),
             parts=_parts(context, draft.content),
         )
     ]
     lines.append(await _whom(context, draft, count))
-    lines.append(context.html("announce-desk-when", when=when(context, draft)))
+    lines.append(context.html("announce-desk-when", when=describe_when(context, draft)))
     if draft.options.urgent:
         lines.append(context.html("announce-desk-urgent"))
     return _with_warning(context, Html("\n".join(lines)), draft.content)
 
 
-async def _whom(context: Context, draft: Broadcast, count: Count | None) -> Html:
+async def _whom(context: Context, draft: Announcement, count: Count | None) -> Html:
     if count is None:
         return context.html("announce-desk-nobody")
     whom = await audience_words.in_short(context, draft.audience)
-    people = audience_words.counted(context, count)
+    people = audience_words.describe_count(context, count)
     return context.html("announce-desk-whom", whom=whom, people=people)
 
 
@@ -107,17 +107,17 @@ def _parts(context: Context, content: Content) -> str:
     return context.label("audience-and").join(said)
 
 
-def when(context: Context, found: Broadcast) -> str:
+def describe_when(context: Context, found: Announcement) -> str:
     """现在, or the moment."""
     at = found.options.scheduled_at
     if at is None:
         return context.label("announce-at-once")
-    return moment(context, datetime.fromtimestamp(at, UTC))
+    return format_moment(context, datetime.fromtimestamp(at, UTC))
 
 
-def moment(context: Context, at: datetime) -> str:
+def format_moment(context: Context, at: datetime) -> str:
     """明天 11月24日 周二 08:00."""
-    return wording.moment(context.texts, at, context.today, context.services.zone)
+    return wording.format_moment(context.texts, at, context.today, context.services.zone)
 
 
 def near_moment(context: Context, at: datetime) -> str:
@@ -126,11 +126,11 @@ def near_moment(context: Context, at: datetime) -> str:
     return f"{day} {at:%H:%M}"
 
 
-async def sure(
-    context: Context, draft: Broadcast, count: Count, *, second: bool, again: bool
+async def ask_if_sure(
+    context: Context, draft: Announcement, count: Count, *, second: bool, again: bool
 ) -> Html:
     """The last question: how many, how long, at what hour."""
-    progress = Progress({Outcome.WAITING: count.reachable})
+    progress = DeliveryProgress({DeliveryOutcome.WAITING: count.reachable})
     rate = PAID if context.services.settings.paid_broadcast else FREE
     lines = [
         context.html(
@@ -138,7 +138,7 @@ async def sure(
             people=count.people,
             reachable=count.reachable,
             whom=await audience_words.in_short(context, draft.audience),
-            when=when(context, draft),
+            when=describe_when(context, draft),
             minutes=max(1, progress.minutes(rate)),
         )
     ]
@@ -162,41 +162,43 @@ def _local(context: Context, seconds: int) -> datetime:
 # -- what became of it -----------------------------------------------------------------------------
 
 
-def line(context: Context, found: Broadcast) -> str:
+def describe_line(context: Context, found: Announcement) -> str:
     """📢 11-23 停课通知…."""
     day = _local(context, found.ordered_at or found.created_at)
     mark = context.label(f"state-mark-{found.state}")
-    return f"{mark} {day:%m-%d} {excerpt(context, found.content)}"
+    return f"{mark} {day:%m-%d} {cut_excerpt(context, found.content)}"
 
 
-async def result(context: Context, found: Broadcast, stands: Standing) -> Html:
+async def describe_result(
+    context: Context, found: Announcement, stands: AnnouncementFigures
+) -> Html:
     """Who said what to whom, when, and how it ended."""
     author = await context.read(accounts.find, found.author)
     lines = [
         context.html(
             "result-head",
-            excerpt=excerpt(context, found.content),
+            excerpt=cut_excerpt(context, found.content),
             author=(author.person_name or author.name) if author else "?",
             whom=await audience_words.in_short(context, found.audience),
             state=context.label("state-recalled" if stands.recalled else f"state-{found.state}"),
         )
     ]
-    if found.state in {State.SCHEDULED, State.AWAITING}:
-        lines.append(context.html("announce-desk-when", when=when(context, found)))
+    if found.state in {AnnouncementState.SCHEDULED, AnnouncementState.AWAITING}:
+        lines.append(context.html("announce-desk-when", when=describe_when(context, found)))
     elif found.started_at is not None:
-        start = moment(context, datetime.fromtimestamp(found.started_at, UTC))
+        start = format_moment(context, datetime.fromtimestamp(found.started_at, UTC))
         lines.append(context.html("result-started", when=start))
     people = stands.people
     if people:
         lines.append(context.html("result-people-total", people=people))
     lines += [
-        context.html("result-count", outcome=outcome(context, each), count=many)
+        context.html("result-count", outcome=describe_outcome(context, each), count=many)
         for each, many in stands.counts.items()
     ]
     if stands.correcting and not stands.recalled:
         lines.append(context.html("result-correcting"))
     if stands.recalled:
-        total = stands.counts.get(Outcome.SENT, 0)
+        total = stands.counts.get(DeliveryOutcome.SENT, 0)
         lines.append(context.html("result-taken-back", count=stands.taken_back, total=total))
     total = stands.acknowledged + stands.unacknowledged
     if found.options.acknowledge and total:
@@ -206,28 +208,28 @@ async def result(context: Context, found: Broadcast, stands: Standing) -> Html:
     return Html("\n".join(lines))
 
 
-def outcome(context: Context, each: Outcome) -> str:
+def describe_outcome(context: Context, each: DeliveryOutcome) -> str:
     """✅ 送到."""
     return context.label(f"outcome-{each}")
 
 
-def person(context: Context, each: Result) -> Html:
+def describe_person(context: Context, each: Result) -> Html:
     """One line of a list of names."""
     name = each.name or context.label("result-group")
     said = context.html("result-person", name=name, **{"class": each.class_name})
-    if not each.reason or each.outcome in {Outcome.SENT, Outcome.UNLINKED}:
+    if not each.reason or each.outcome in {DeliveryOutcome.SENT, DeliveryOutcome.UNLINKED}:
         return said
     return context.html("result-person-why", person=said, reason=each.reason[:40])
 
 
-def row(context: Context, each: Result, *, phone: bool) -> tuple[str, ...]:
+def make_row(context: Context, each: Result, *, phone: bool) -> tuple[str, ...]:
     """One row of the workbook."""
     return (
         each.class_name,
         each.name or context.label("result-group"),
         each.phone if phone else "",
         each.team,
-        outcome(context, each.outcome),
+        describe_outcome(context, each.outcome),
         _stamp(context, each.at),
         _stamp(context, each.acknowledged_at),
         each.reason,

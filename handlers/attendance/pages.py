@@ -23,7 +23,7 @@ from handlers.attendance.buttons import (
     OwnAttendance,
 )
 from handlers.chat import wording
-from handlers.chat.keyboards import inline, paged
+from handlers.chat.keyboards import inline_keyboard, page_rows
 from storage.attendance import rolls
 from storage.classes import classes
 from storage.people import roles, roster
@@ -58,7 +58,7 @@ async def show_own(context: Context, _: OwnAttendance | None = None) -> None:
     said = []
     for shown in await context.read(classes.all_of, class_ids):
         count, missed = await context.read(rolls.of_person, person, shown.id)
-        said.append(words.own(context, shown, count, missed))
+        said.append(words.describe_own(context, shown, count, missed))
     await context.say(Html("\n\n".join(reversed(said))))
 
 
@@ -86,7 +86,9 @@ async def open_classes(context: Context, button: AttendancePage) -> None:
         called=sum(done for done, _ in recorded),
         begun=sum(of for _, of in recorded),
     )
-    await context.show(head, inline(*paged(items, button.page, AttendancePage, context.texts)))
+    await context.show(
+        head, inline_keyboard(*page_rows(items, button.page, AttendancePage, context.texts))
+    )
 
 
 def _opens(shown: Class) -> OpenAttendance:
@@ -123,7 +125,7 @@ async def open_attendance(context: Context, button: OpenAttendance) -> None:
     calls = await context.read(_calls, ClassId(shown.id), day, context.actor)
     counts = await context.read(rolls.of_classes, shown.id) if staff else {}
     often = await context.read(rolls.most_missed, shown.id) if staff else []
-    html = words.day(context, shown, day, calls, counts.get(shown.id, Marks()), often)
+    html = words.describe_day(context, shown, day, calls, counts.get(shown.id, Marks()), often)
     rows: list[list[Labelled]] = [[_session_button(context, call)] for call, _ in calls]
     if staff:
         rows.append(await _turns(context, button.class_id, day))
@@ -131,14 +133,14 @@ async def open_attendance(context: Context, button: OpenAttendance) -> None:
             [(context.label("button-attendance-book"), AttendanceWorkbook(ClassId(shown.id)))]
         )
         rows.append([(context.label("back"), AttendancePage())])
-    await context.show(html, inline(*rows))
+    await context.show(html, inline_keyboard(*rows))
 
 
 def _last_day(tx: Tx, class_id: ClassId, actor: Actor) -> date:
     """Today, if a session has begun; else the last day that had one."""
     soon = actor.now + int(AHEAD.total_seconds())
     before, _ = rolls.neighbours(tx, class_id, soon + 1, soon + 1, soon)
-    return wording.day_of(actor.now if before is None else before, actor.zone)
+    return wording.find_school_day(actor.now if before is None else before, actor.zone)
 
 
 def _calls(tx: Tx, class_id: ClassId, day: date, actor: Actor) -> list[tuple[Called, Roll | None]]:
@@ -158,7 +160,7 @@ def _calls(tx: Tx, class_id: ClassId, day: date, actor: Actor) -> list[tuple[Cal
 
 
 def _session_button(context: Context, call: Called) -> Labelled:
-    time = wording.clock(call.session.starts_at, context.services.zone)
+    time = wording.format_clock(call.session.starts_at, context.services.zone)
     key = "button-roll-call" if call.tally is None else "button-roll-change"
     label = context.label(key, time=time, course=call.session.course)
     return label, OpenRoll(call.session.id)
@@ -172,8 +174,11 @@ async def _turns(context: Context, class_id: ClassId, day: date) -> list[Labelle
     before, after = await context.read(rolls.neighbours, class_id, *span, context.seconds)
     return [
         (
-            context.label(key, day=wording.short_day(context.texts, wording.day_of(moment, zone))),
-            OpenAttendance(class_id, wording.day_of(moment, zone)),
+            context.label(
+                key,
+                day=wording.format_short_day(context.texts, wording.find_school_day(moment, zone)),
+            ),
+            OpenAttendance(class_id, wording.find_school_day(moment, zone)),
         )
         for key, moment in (("button-before", before), ("button-after", after))
         if moment is not None
@@ -196,8 +201,8 @@ async def send_workbook(context: Context, button: AttendanceWorkbook) -> None:
     kept = [each for each in calls if each.tally is not None]
     heads = [context.label(f"attendance-column-{name}") for name in ("number", "name")]
     heads += [
-        f"{wording.short_day(context.texts, each.session.day(zone))}"
-        f" {wording.clock(each.session.starts_at, zone)} {each.session.course}"
+        f"{wording.format_short_day(context.texts, each.session.day(zone))}"
+        f" {wording.format_clock(each.session.starts_at, zone)} {each.session.course}"
         for each in kept
     ]
     totals = ("attended", "late", "absent", "leave", "rate")
@@ -213,7 +218,7 @@ async def send_workbook(context: Context, button: AttendanceWorkbook) -> None:
     sessions = [
         [
             call.session.day(zone).isoformat(),
-            wording.hours(call.session, zone),
+            wording.format_hours(call.session, zone),
             call.session.course,
             *_figures(context, call.tally),
         ]

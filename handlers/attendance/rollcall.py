@@ -26,7 +26,7 @@ from handlers.attendance.buttons import (
 from handlers.attendance.drafts import CallingRoll
 from handlers.attendance.pages import open_attendance, open_classes
 from handlers.chat import drafts, wording
-from handlers.chat.keyboards import in_rows, inline
+from handlers.chat.keyboards import in_rows, inline_keyboard
 from handlers.chat.routing import PASS
 from storage.attendance import rolls
 from storage.classes import classes
@@ -66,7 +66,7 @@ async def _session(context: Context, session_id: SessionId) -> Session:
         raise BotError("roll-cancelled")
     if session.starts_at - AHEAD > context.now:
         raise BotError(
-            "roll-too-early", time=wording.clock(session.starts_at, context.services.zone)
+            "roll-too-early", time=wording.format_clock(session.starts_at, context.services.zone)
         )
     return session
 
@@ -138,7 +138,7 @@ async def answer_names(context: MessageContext, draft: CallingRoll) -> Message:
         return None
     await _note(context, session, named.marks)
     if named.unclear:
-        await context.say(words.unclear(context, named.unclear))
+        await context.say(words.describe_unclear(context, named.unclear))
     if named.marks:
         await _show(context, session, 0)
     return None
@@ -160,7 +160,7 @@ async def record_roll(context: Context, button: RecordRoll) -> None:
         ]
     ]
     found = await _roll(context, session)
-    await context.show(words.recorded(context, session, found), inline(*rows))
+    await context.show(words.describe_recorded(context, session, found), inline_keyboard(*rows))
 
 
 async def _note(context: Context, session: Session, marks: dict[int, Mark]) -> None:
@@ -199,7 +199,7 @@ async def _show(context: Context, session: Session, page: int) -> None:
     day = _day(context, session)
     back = (context.label("back"), OpenAttendance(session.class_id, day))
     rows += [turns, [(done, RecordRoll(session.id))], [back]]
-    await context.show(words.roll(context, session, found), inline(*rows))
+    await context.show(words.describe_roll(context, session, found), inline_keyboard(*rows))
 
 
 def _key(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.domain.attendance.naming import Unclear
     from bot.domain.attendance.roll import Attendee, Marks, Roll
     from bot.domain.timetable.session import Session
-    from storage.attendance.rolls import Called, Missed
+    from storage.attendance.rolls import Called, MissedSession
     from storage.classes.classes import Class
 
 NAMES_SHOWN = 12
@@ -25,20 +25,20 @@ MISSED_SHOWN = 10
 _SAID = (Mark.ABSENT, Mark.LATE, Mark.LEAVE)
 
 
-def when(context: Context, session: Session) -> str:
+def describe_when(context: Context, session: Session) -> str:
     """今天 11月23日 周一 09:00–11:30."""
     zone = context.services.zone
-    day = wording.day(context.texts, session.day(zone), context.today)
-    return f"{day} {wording.hours(session, zone)}"
+    day = wording.format_day(context.texts, session.day(zone), context.today)
+    return f"{day} {wording.format_hours(session, zone)}"
 
 
-def roll(context: Context, session: Session, found: Roll) -> Html:
+def describe_roll(context: Context, session: Session, found: Roll) -> Html:
     """Where a roll stands, who is missing, and how to go on."""
     head = context.html("roll-head", **_of(context, session))
     return Html("\n".join([head, *_standing(context, found), context.html("roll-how")]))
 
 
-def recorded(context: Context, session: Session, found: Roll) -> Html:
+def describe_recorded(context: Context, session: Session, found: Roll) -> Html:
     """What has been recorded."""
     head = context.html("roll-recorded", **_of(context, session))
     return Html("\n".join([head, *_standing(context, found)]))
@@ -48,16 +48,20 @@ def _of(context: Context, session: Session) -> dict[str, str]:
     """What the head of a roll says of its session."""
     return {
         "course": session.course,
-        "when": when(context, session),
+        "when": describe_when(context, session),
         "class": session.class_name,
     }
 
 
 def _standing(context: Context, found: Roll) -> list[Html]:
-    return [tally(context, found.tally), *missing(context, found), by_whom(context, found)]
+    return [
+        describe_tally(context, found.tally),
+        *list_missing(context, found),
+        by_whom(context, found),
+    ]
 
 
-def tally(context: Context, count: Marks) -> Html:
+def describe_tally(context: Context, count: Marks) -> Html:
     """应到 20：到 17，迟到 1，缺 1，请假 1."""
     return context.html(
         "roll-tally",
@@ -69,7 +73,7 @@ def tally(context: Context, count: Marks) -> Html:
     )
 
 
-def missing(context: Context, found: Roll) -> list[Html]:
+def list_missing(context: Context, found: Roll) -> list[Html]:
     """A line for each mark that is not 到, with names."""
     return [
         context.html(f"roll-names-{mark.value}", names=_names(context, people))
@@ -92,19 +96,23 @@ def by_whom(context: Context, found: Roll) -> Html:
     said = context.html(
         "roll-by",
         name=found.recorded_by or context.label("roll-from-file"),
-        at=wording.moment(context.texts, found.recorded_at, context.today, context.services.zone),
+        at=wording.format_moment(
+            context.texts, found.recorded_at, context.today, context.services.zone
+        ),
     )
     if not found.is_mended or found.changed_at is None:
         return said
     mended = context.html(
         "roll-mended",
         name=found.changed_by or context.label("roll-from-file"),
-        at=wording.moment(context.texts, found.changed_at, context.today, context.services.zone),
+        at=wording.format_moment(
+            context.texts, found.changed_at, context.today, context.services.zone
+        ),
     )
     return Html(f"{said}\n{mended}")
 
 
-def unclear(context: Context, found: Sequence[Unclear]) -> Html:
+def describe_unclear(context: Context, found: Sequence[Unclear]) -> Html:
     """What of a typed message could not be made out, and what may have been meant."""
     lines = [context.html("roll-unclear")]
     for each in found[:NAMES_SHOWN]:
@@ -115,7 +123,7 @@ def unclear(context: Context, found: Sequence[Unclear]) -> Html:
     return Html("\n".join(lines))
 
 
-def day(
+def describe_day(
     context: Context,
     shown: Class,
     on: date,
@@ -128,13 +136,13 @@ def day(
         context.html(
             "attendance-head",
             name=shown.name,
-            day=wording.day(context.texts, on, context.today),
+            day=wording.format_day(context.texts, on, context.today),
         )
     ]
     for call, found in calls:
         lines.append(_session_line(context, call))
         if found is not None:
-            lines += missing(context, found)
+            lines += list_missing(context, found)
     if not calls:
         lines.append(context.html("attendance-no-session"))
     if whole.expected:
@@ -146,7 +154,7 @@ def day(
 
 
 def _session_line(context: Context, call: Called) -> Html:
-    time = wording.clock(call.session.starts_at, context.services.zone)
+    time = wording.format_clock(call.session.starts_at, context.services.zone)
     if call.tally is None:
         return context.html("attendance-not-called", time=time, course=call.session.course)
     return context.html(
@@ -158,7 +166,9 @@ def _session_line(context: Context, call: Called) -> Html:
     )
 
 
-def own(context: Context, shown: Class, count: Marks, missed: Sequence[Missed]) -> Html:
+def describe_own(
+    context: Context, shown: Class, count: Marks, missed: Sequence[MissedSession]
+) -> Html:
     """One's own attendance in a class."""
     if not count.expected:
         return context.html("attendance-own-none", name=shown.name)
@@ -182,12 +192,12 @@ def own(context: Context, shown: Class, count: Marks, missed: Sequence[Missed]) 
     return Html("\n".join(lines))
 
 
-def _missed(context: Context, each: Missed) -> Html:
+def _missed(context: Context, each: MissedSession) -> Html:
     zone = context.services.zone
-    day = wording.short_day(context.texts, each.session.day(zone))
+    day = wording.format_short_day(context.texts, each.session.day(zone))
     return context.html(
         "attendance-own-line",
         mark=context.label(f"mark-{each.mark.value}"),
-        when=f"{day} {wording.clock(each.session.starts_at, zone)}",
+        when=f"{day} {wording.format_clock(each.session.starts_at, zone)}",
         course=each.session.course,
     )

@@ -10,10 +10,10 @@ from zlib import crc32
 from handlers.chat.buttons import Button
 
 if TYPE_CHECKING:
-    from bot.domain.audiences.audience import Term
+    from bot.domain.audiences.audience import AudienceTerm
 
 
-class View(StrEnum):
+class PickerPage(StrEnum):
     """Pages of the picker."""
 
     MAIN = "m"
@@ -39,7 +39,7 @@ class Pick(Button):
     purpose: str
     of: int
     excluding: bool = False
-    view: View = View.MAIN
+    view: PickerPage = PickerPage.MAIN
     parent: str = ""
     page: int = 0
     pick: str = ""
@@ -55,7 +55,7 @@ class Picked(Button):
     of: int
 
 
-def key_of(term: Term) -> str:
+def key_of(term: AudienceTerm) -> str:
     """A term in eight characters, for callback data; looked up among what may be chosen."""
     said = f"{term.kind}|{term.value}|{term.within or ''}"
     return f"{crc32(said.encode()):08x}"

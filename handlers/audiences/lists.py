@@ -6,7 +6,7 @@ import asyncio
 import re
 from typing import TYPE_CHECKING
 
-from bot.domain.audiences.audience import Term
+from bot.domain.audiences.audience import AudienceTerm
 from bot.domain.audiences.names import lines_of_file, lines_of_text, match
 from bot.domain.imports.grids import LARGEST_FILE
 from bot.domain.text import fold
@@ -16,12 +16,12 @@ from bot.render.workbooks import table_workbook
 from config.texts import Html
 from handlers.audiences.buttons import Pick
 from handlers.audiences.options import by_name
-from handlers.audiences.picker import purpose_of, show, turned
+from handlers.audiences.picker import purpose_of, show_picker, turn_term
 from storage.audiences import options
 
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext
-    from bot.domain.audiences.names import Line, Matched
+    from bot.domain.audiences.names import Matched, NamedLine
     from handlers.audiences.drafts import SendingList
     from storage.audiences.options import Reach
 
@@ -38,19 +38,19 @@ async def answer_list(context: MessageContext, draft: SendingList) -> None:
         raise BotError("audience-list-how")
     if context.file is None and (terms := await _named_terms(context, audience.reach)):
         for term in terms:
-            audience = turned(audience, term, on=True, excluding=here.excluding)
+            audience = turn_term(audience, term, on=True, excluding=here.excluding)
     else:
         matched = await _read_list(context, audience.reach)
         await _say_unmatched(context, matched)
         if not matched.person_ids:
             raise BotError("audience-list-nobody")
-        term = Term.people(matched.person_ids)
-        audience = turned(audience, term, on=True, excluding=here.excluding)
+        term = AudienceTerm.people(matched.person_ids)
+        audience = turn_term(audience, term, on=True, excluding=here.excluding)
     await context.write(purpose.keep, here.of, audience)
-    await show(context, here, audience)
+    await show_picker(context, here, audience)
 
 
-async def _named_terms(context: MessageContext, reach: Reach) -> list[Term]:
+async def _named_terms(context: MessageContext, reach: Reach) -> list[AudienceTerm]:
     """The classes, places, courses and posts that a text names, if it names nothing else."""
     parts = [fold(each) for each in _BETWEEN.split(context.text) if each]
     known = await context.read(by_name, reach, context.today.isoformat())
@@ -61,7 +61,7 @@ async def _read_list(context: MessageContext, reach: Reach) -> Matched:
     if context.file is not None:
         await context.services.gateway.typing(context.chat_id)
         data = await context.services.gateway.download(context.file.id, LARGEST_FILE)
-        lines: list[Line] = await asyncio.to_thread(lines_of_file, context.file.name, data)
+        lines: list[NamedLine] = await asyncio.to_thread(lines_of_file, context.file.name, data)
     else:
         lines = lines_of_text(context.text)
     names = {each.name for each in lines if each.name}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.text import fold
 from bot.errors import BotError
-from handlers.audiences.buttons import Pick, View, key_of
+from handlers.audiences.buttons import Pick, PickerPage, key_of
 from storage.attendance import facets
 from storage.audiences import options
 
@@ -15,49 +15,49 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.context import Context
-    from bot.domain.audiences.audience import Audience, Term
+    from bot.domain.audiences.audience import Audience, AudienceTerm
     from storage.audiences.options import Choice, Reach
     from storage.database import Tx
 
 EXAMS_KEPT = 90 * 86400  # seconds for which the candidates of an exam that is over are offered
 
 
-async def term_of(context: Context, button: Pick, audience: Audience) -> Term:
+async def term_of(context: Context, button: Pick, audience: Audience) -> AudienceTerm:
     """The term a button means: one chosen before, or one that may be chosen on its page."""
     for term in (*audience.include, *audience.exclude):
         if key_of(term) == button.pick:
             return term
-    for choice in await offered(context, button, audience.reach):
+    for choice in await list_options(context, button, audience.reach):
         if key_of(choice.term) == button.pick:
             return choice.term
     raise BotError("button-stale")
 
 
-async def offered(context: Context, button: Pick, reach: Reach) -> list[Choice]:
+async def list_options(context: Context, button: Pick, reach: Reach) -> list[Choice]:
     """What may be chosen on a page, each with its count."""
     match button.view:
-        case View.MAIN:
+        case PickerPage.MAIN:
             return [await context.read(options.everyone, reach)]
-        case View.CLASSES | View.CLASS:
+        case PickerPage.CLASSES | PickerPage.CLASS:
             today = context.today.isoformat()
             return await context.read(_classes, reach, button.parent, today)
-        case View.ATTENDANCE:
+        case PickerPage.ATTENDANCE:
             return await context.read(facets.choices, reach, context.today.isoformat())
-        case View.EXAMS | View.EXAM:
+        case PickerPage.EXAMS | PickerPage.EXAM:
             return await context.read(_exams, reach, button.parent, context.seconds - EXAMS_KEPT)
-        case View.PLACES:
+        case PickerPage.PLACES:
             return await context.read(_places, reach, button.parent)
         case _:
             return await context.read(_LISTS[button.view], reach)
 
 
-_LISTS: dict[View, Callable[[Tx, Reach], list[Choice]]] = {
-    View.HELD: options.held_in,
-    View.POSTS: options.posts,
-    View.COURSES: options.courses,
-    View.PROGRAMMES: options.programmes,
-    View.ROLES: options.roles,
-    View.SURVEYS: options.surveys,
+_LISTS: dict[PickerPage, Callable[[Tx, Reach], list[Choice]]] = {
+    PickerPage.HELD: options.held_in,
+    PickerPage.POSTS: options.posts,
+    PickerPage.COURSES: options.courses,
+    PickerPage.PROGRAMMES: options.programmes,
+    PickerPage.ROLES: options.roles,
+    PickerPage.SURVEYS: options.surveys,
 }
 
 
@@ -103,26 +103,26 @@ def _places(tx: Tx, reach: Reach, key: str) -> list[Choice]:
     raise BotError("button-stale")
 
 
-def worthwhile(tx: Tx, reach: Reach, now: int) -> list[View]:
+def list_pages(tx: Tx, reach: Reach, now: int) -> list[PickerPage]:
     """The pages on which this person has something to choose; ``now`` in seconds of UTC."""
-    views = [View.CLASSES, View.POSTS, View.PLACES]
+    views = [PickerPage.CLASSES, PickerPage.POSTS, PickerPage.PLACES]
     if len(options.held_in(tx, reach)) > 1:
-        views.append(View.HELD)
-    views.append(View.COURSES)
+        views.append(PickerPage.HELD)
+    views.append(PickerPage.COURSES)
     if not reach and options.has_several_programmes(tx):
-        views.append(View.PROGRAMMES)
+        views.append(PickerPage.PROGRAMMES)
     if not reach:
-        views.append(View.ROLES)
+        views.append(PickerPage.ROLES)
     if options.surveys(tx, reach):
-        views.append(View.SURVEYS)
+        views.append(PickerPage.SURVEYS)
     if facets.has_any(tx, reach):
-        views.append(View.ATTENDANCE)
+        views.append(PickerPage.ATTENDANCE)
     if options.has_exams(tx, reach, now - EXAMS_KEPT):
-        views.append(View.EXAMS)
+        views.append(PickerPage.EXAMS)
     return views
 
 
-def by_name(tx: Tx, reach: Reach, today: str) -> dict[str, Term]:
+def by_name(tx: Tx, reach: Reach, today: str) -> dict[str, AudienceTerm]:
     """Classes, places, courses and posts within reach, by what they are called."""
     lists = (options.courses, options.posts, options.held_in, options.places)
     found = [each for one in lists for each in one(tx, reach)] + options.classes(tx, reach, today)

@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.audiences.audience import Audience, Kind, Term
+from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
 from bot.errors import BotError
 from handlers.audiences import words
-from handlers.audiences.buttons import Pick, Picked, View, key_of
+from handlers.audiences.buttons import Pick, Picked, PickerPage, key_of
 from handlers.audiences.drafts import SendingList
-from handlers.audiences.options import offered, term_of, worthwhile
+from handlers.audiences.options import list_options, list_pages, term_of
 from handlers.chat import drafts
-from handlers.chat.keyboards import in_rows, inline, paged
+from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
 from storage.audiences import membership
 
 if TYPE_CHECKING:
@@ -42,20 +42,20 @@ def purpose_of(context: Context, name: str) -> Purpose[Any]:
     return found
 
 
-async def choose(context: Context, button: Pick) -> None:
+async def choose_term(context: Context, button: Pick) -> None:
     """Show a page; first bring a choice on or off."""
     purpose = purpose_of(context, button.purpose)
     audience = await purpose.find(context, button.of)
     if button.pick:
         term = await term_of(context, button, audience)
-        audience = turned(audience, term, on=button.on, excluding=button.excluding)
+        audience = turn_term(audience, term, on=button.on, excluding=button.excluding)
         await context.write(purpose.keep, button.of, audience)
     waits = SendingList(button.purpose, button.of, button.excluding)
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
-    await show(context, replace(button, pick="", on=True), audience)
+    await show_picker(context, replace(button, pick="", on=True), audience)
 
 
-async def finish(context: Context, button: Picked) -> None:
+async def finish_picking(context: Context, button: Picked) -> None:
     """选好了: on with what it is for."""
     purpose = purpose_of(context, button.purpose)
     audience = await purpose.find(context, button.of)
@@ -68,7 +68,7 @@ async def finish(context: Context, button: Picked) -> None:
     await purpose.done(context, button.of)
 
 
-def turned(audience: Audience, term: Term, *, on: bool, excluding: bool) -> Audience:
+def turn_term(audience: Audience, term: AudienceTerm, *, on: bool, excluding: bool) -> Audience:
     """With ``term`` included or excluded, or in neither.
 
     Raises:
@@ -85,26 +85,26 @@ def turned(audience: Audience, term: Term, *, on: bool, excluding: bool) -> Audi
     return replace(audience, include=include, exclude=exclude)
 
 
-async def show(context: Context, here: Pick, audience: Audience) -> None:
+async def show_picker(context: Context, here: Pick, audience: Audience) -> None:
     """A page of the picker: what has been chosen so far, and what may be chosen here."""
-    found = await offered(context, here, audience.reach)
+    found = await list_options(context, here, audience.reach)
     count = await context.read(membership.count, audience) if audience.include else None
-    head = await words.summary(context, audience, count, excluding=here.excluding)
-    if here.view is View.MAIN:
+    head = await words.describe_choice(context, audience, count, excluding=here.excluding)
+    if here.view is PickerPage.MAIN:
         rows = await _main_rows(context, here, audience, found[0])
     else:
         rows = _list_rows(context, here, audience, found)
     if count is not None:
         done = context.label("audience-button-done", people=count.people)
         rows.append([(done, Picked(here.purpose, here.of))])
-    await context.show(head, inline(*rows))
+    await context.show(head, inline_keyboard(*rows))
 
 
 async def _main_rows(
     context: Context, here: Pick, audience: Audience, everyone: Choice
 ) -> list[list[Labelled]]:
     rows: list[list[Labelled]] = [[_choice_button(context, here, audience, everyone)]]
-    views = await context.read(worthwhile, audience.reach, context.seconds)
+    views = await context.read(list_pages, audience.reach, context.seconds)
     opened: list[Labelled] = [
         (context.label(f"audience-view-{view.name.lower()}"), replace(here, view=view))
         for view in views
@@ -115,7 +115,7 @@ async def _main_rows(
         turned_around = replace(here, excluding=not here.excluding)
         rows.append([(context.label(switch), turned_around)])
     terms = [*audience.include, *audience.exclude]
-    droppable = [each for each in terms if each.kind is not Kind.EVERYONE][-DROPS_SHOWN:]
+    droppable = [each for each in terms if each.kind is not TermKind.EVERYONE][-DROPS_SHOWN:]
     chosen: list[Labelled] = [
         (await words.drop_button(context, term, audience.reach), _off(here, term))
         for term in droppable
@@ -123,7 +123,7 @@ async def _main_rows(
     return rows + in_rows(chosen, 2)
 
 
-def _off(here: Pick, term: Term) -> Pick:
+def _off(here: Pick, term: AudienceTerm) -> Pick:
     return replace(here, pick=key_of(term), on=False)
 
 
@@ -131,7 +131,7 @@ def _list_rows(
     context: Context, here: Pick, audience: Audience, found: list[Choice]
 ) -> list[list[Labelled]]:
     items = [_choice_button(context, here, audience, each) for each in found]
-    *rows, turns = paged(
+    *rows, turns = page_rows(
         items, here.page, lambda page: replace(here, page=page), context.texts, size=ROWS_SHOWN
     )
     opens = {key_of(each.term) for each in found if each.opens}
@@ -143,18 +143,18 @@ def _list_rows(
 
 
 def _opened(here: Pick, key: str) -> Pick:
-    inner = {View.CLASSES: View.CLASS, View.EXAMS: View.EXAM}
-    return replace(here, view=inner.get(here.view, View.PLACES), parent=key, page=0)
+    inner = {PickerPage.CLASSES: PickerPage.CLASS, PickerPage.EXAMS: PickerPage.EXAM}
+    return replace(here, view=inner.get(here.view, PickerPage.PLACES), parent=key, page=0)
 
 
 def _back(here: Pick) -> Pick:
-    if here.view is View.CLASS:
-        return replace(here, view=View.CLASSES, parent="", page=0)
-    if here.view is View.EXAM:
-        return replace(here, view=View.EXAMS, parent="", page=0)
-    if here.view is View.PLACES and here.parent:
+    if here.view is PickerPage.CLASS:
+        return replace(here, view=PickerPage.CLASSES, parent="", page=0)
+    if here.view is PickerPage.EXAM:
+        return replace(here, view=PickerPage.EXAMS, parent="", page=0)
+    if here.view is PickerPage.PLACES and here.parent:
         return replace(here, parent="", page=0)
-    return replace(here, view=View.MAIN, parent="", page=0)
+    return replace(here, view=PickerPage.MAIN, parent="", page=0)
 
 
 def _choice_button(context: Context, here: Pick, audience: Audience, choice: Choice) -> Labelled:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.domain.audiences.audience import PLACE_BREAK, Audience, Kind, Term
+from bot.domain.audiences.audience import PLACE_BREAK, Audience, AudienceTerm, TermKind
 from config.texts import Html
 from handlers.chat import wording
 from storage.audiences import options
@@ -22,64 +22,64 @@ TERMS_SHOWN = 8
 
 def name_of(context: Context, choice: Choice, reach: Reach) -> str:
     """What a choice is called on its button; of an exam's candidates in a class the class."""
-    if choice.term.kind is Kind.EXAM and choice.term.within is not None:
+    if choice.term.kind is TermKind.EXAM and choice.term.within is not None:
         return choice.name
     return _named(context.texts, choice.term, choice.name, "", whole=not reach)
 
 
-async def drop_button(context: Context, term: Term, reach: Reach) -> str:
+async def drop_button(context: Context, term: AudienceTerm, reach: Reach) -> str:
     """The button that takes a term out again."""
     return context.label("audience-button-drop", name=await term_name(context, term, reach))
 
 
-async def term_name(context: Context, term: Term, reach: Reach) -> str:
+async def term_name(context: Context, term: AudienceTerm, reach: Reach) -> str:
     """第36期 班委, 云溪区东风镇, 名单 23 人."""
     name, within = await context.read(_names, term)
     return _named(context.texts, term, name, within, whole=not reach)
 
 
-def _names(tx: Tx, term: Term) -> tuple[str, str]:
-    within = Term(Kind.CLASS, str(term.within)) if term.within else None
+def _names(tx: Tx, term: AudienceTerm) -> tuple[str, str]:
+    within = AudienceTerm(TermKind.CLASS, str(term.within)) if term.within else None
     return options.name(tx, term), options.name(tx, within) if within else ""
 
 
-def _named(texts: Texts, term: Term, name: str, within: str, *, whole: bool) -> str:
+def _named(texts: Texts, term: AudienceTerm, name: str, within: str, *, whole: bool) -> str:
     match term.kind:
-        case Kind.EVERYONE:
+        case TermKind.EVERYONE:
             said = texts("audience-everyone" if whole else "audience-my-everyone")
-        case Kind.ROLE:
+        case TermKind.ROLE:
             said = texts(f"audience-role-{term.value}")
-        case Kind.COMMITTEE if not term.value:
+        case TermKind.COMMITTEE if not term.value:
             said = texts("audience-committee")
-        case Kind.PEOPLE:
+        case TermKind.PEOPLE:
             said = texts("audience-people", count=len(term.value.split(",")))
-        case Kind.ORIGIN | Kind.TOWN | Kind.VILLAGE:
+        case TermKind.ORIGIN | TermKind.TOWN | TermKind.VILLAGE:
             said = texts("audience-from", place=name)
-        case Kind.DISTRICT:
+        case TermKind.DISTRICT:
             said = texts("audience-held", place=name)
-        case Kind.UNANSWERED:
+        case TermKind.UNANSWERED:
             said = texts("audience-unanswered", title=name)
-        case Kind.EXAM:
+        case TermKind.EXAM:
             said = texts("audience-exam", name=name)
-        case Kind.UNGRADED:
+        case TermKind.UNGRADED:
             said = texts("audience-ungraded", name=name)
         case _:
             said = _by_attendance(texts, term, name) or name
     return f"{within} {said}" if within else said
 
 
-def _by_attendance(texts: Texts, term: Term, name: str) -> str:
+def _by_attendance(texts: Texts, term: AudienceTerm, name: str) -> str:
     """11月23日没来的, 上过“品牌打造”的; nothing for other kinds."""
     first, _, second = term.value.partition(PLACE_BREAK)
     match term.kind:
-        case Kind.ABSENT:
+        case TermKind.ABSENT:
             key = "audience-absent-unexcused" if second else "audience-absent"
             return texts(key, day=_day(texts, first))
-        case Kind.ATTENDING:
+        case TermKind.ATTENDING:
             return texts(f"audience-attending-{second}", share=first)
-        case Kind.ATTENDED:
+        case TermKind.ATTENDED:
             return texts("audience-attended", course=name)
-        case Kind.PRESENT:
+        case TermKind.PRESENT:
             day, _, course = name.partition(PLACE_BREAK)
             return texts("audience-present", day=_day(texts, day), course=course)
     return ""
@@ -91,7 +91,7 @@ def _day(texts: Texts, day: str) -> str:
         found = date.fromisoformat(day)
     except ValueError:
         return day
-    return wording.bare_day(texts, found)
+    return wording.format_bare_day(texts, found)
 
 
 async def in_short(context: Context, audience: Audience) -> str:
@@ -107,19 +107,19 @@ async def in_short(context: Context, audience: Audience) -> str:
     return context.label("audience-without", said=said, out=out)
 
 
-async def summary(
+async def describe_choice(
     context: Context, audience: Audience, count: Count | None, *, excluding: bool
 ) -> Html:
     """What has been chosen, how many people that is, and what to do next."""
     if count is None:
         return context.html("audience-start")
     lines = [context.html("audience-summary", said=await in_short(context, audience))]
-    lines.append(counted(context, count))
+    lines.append(describe_count(context, count))
     lines.append(context.html("audience-excluding" if excluding else "audience-go-on"))
     return Html("\n".join(lines))
 
 
-def counted(context: Context, count: Count) -> Html:
+def describe_count(context: Context, count: Count) -> Html:
     """共 86 人，80 人收得到（4 人还没加入，2 人屏蔽了机器人）."""
     return context.html(
         "audience-count",

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from bot.context import Context
 
 
-async def aside(context: Context) -> Context:
+async def answer_aside(context: Context) -> Context:
     """The same question, answered in private; the group hears only that it is.
 
     Raises:

@@ -62,7 +62,7 @@ def _names(kind: type[Button]) -> tuple[str, ...]:
     return _NAMES[kind]
 
 
-def unpack(data: str, kinds: Mapping[str, type[Button]]) -> Button:
+def unpack_button(data: str, kinds: Mapping[str, type[Button]]) -> Button:
     """The button, of the ``kinds`` by tag, that packed ``data``.
 
     Raises:

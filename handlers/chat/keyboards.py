@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Labelled = tuple[str, Button | str]
 
 
-def inline(*rows: Iterable[Labelled]) -> Keyboard:
+def inline_keyboard(*rows: Iterable[Labelled]) -> Keyboard:
     """Rows of (label, button); a string that begins with https:// is a link."""
     return {"inline_keyboard": [[_button(*each) for each in row] for row in rows if row]}
 
@@ -33,7 +33,7 @@ def in_rows(buttons: Sequence[Labelled], size: int) -> list[list[Labelled]]:
     return [[*buttons[start : start + size]] for start in range(0, len(buttons), size)]
 
 
-def paged(
+def page_rows(
     items: Sequence[Labelled],
     page: int,
     turn: Callable[[int], Button],

@@ -27,7 +27,7 @@ async def answer_media(context: Context) -> None:
     await context.say(context.html("media-staff"))
 
 
-async def cancel(context: Context) -> None:
+async def cancel_draft(context: Context) -> None:
     """取消: stop waiting for an answer."""
     key = "cancelled-draft" if context.account.draft else "nothing-to-cancel"
     await context.write(drafts.drop, context.account.id)

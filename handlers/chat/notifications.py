@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from storage.database import Database
     from storage.outbox import Letter, LetterKind
 
-    Wording = Callable[["Notices", Letter, Texts], Awaitable[Worded | None]]
+    Wording = Callable[["NotificationWording", Letter, Texts], Awaitable[Worded | None]]
 
 
 @dataclass(frozen=True, slots=True)
-class Notices:
+class NotificationWording:
     """Words for every kind of notification, by the table of ``handlers/letters.py``."""
 
     database: Database

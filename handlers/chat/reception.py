@@ -21,7 +21,7 @@ from bot.outbound.gateway import Text
 from bot.outbound.htmltext import to_html
 from config.texts import language_of, texts
 from handlers.chat import drafts
-from handlers.chat.buttons import Button, StaleButtonError, unpack
+from handlers.chat.buttons import Button, StaleButtonError, unpack_button
 from handlers.chat.routing import (
     AboutCase,
     AnyMedia,
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from bot.context import Context, Services
     from config.texts import Texts
     from handlers.chat.drafts import Draft
-    from handlers.chat.routing import Route, Table
+    from handlers.chat.routing import Route, RouteTable
     from storage.inbox import Incoming
     from storage.people.accounts import Account
 
@@ -68,7 +68,7 @@ class Reception:
     def __init__(
         self,
         services: Services,
-        table: Table,
+        table: RouteTable,
         newcomer: Callable[[Context], Awaitable[None]],
     ) -> None:
         self._services = services
@@ -213,7 +213,7 @@ class Reception:
         if quoted is not None and glance(cases.spoken_of, context.chat_id, quoted) is not None:
             return self._of_kind(AboutCase, context)
         with_picture = context.media is not None and context.account.role < Role.STAFF
-        held = context.account.case == cases.State.CLAIMED or (
+        held = context.account.case == cases.CaseState.CLAIMED or (
             context.account.case and with_picture
         )
         if not held or context.account.draft in self._table.awaited:
@@ -286,7 +286,7 @@ class Reception:
             spinner=Spinner(query["id"]),
         )
         try:
-            button = unpack(query.get("data", ""), self._table.buttons)
+            button = unpack_button(query.get("data", ""), self._table.buttons)
             await self._press(item, context, button)
         except (StaleButtonError, OverflowError):  # or days and numbers beyond all reckoning
             await context.toast(context.label("button-stale"), alert=True)

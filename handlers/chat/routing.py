@@ -226,7 +226,7 @@ ENDED = (AnyText, AnyMedia, Mention, Upload)  # whose last line must be somebody
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class RouteTable:
     """The routes by what triggers them."""
 
     commands: dict[str, Route] = field(default_factory=dict)
@@ -249,7 +249,7 @@ class Table:
         ]
 
     @classmethod
-    def of(cls, routes: Iterable[Route]) -> Table:
+    def of(cls, routes: Iterable[Route]) -> RouteTable:
         """Index the routes; two lines for one trigger are a mistake, where they cannot pass on.
 
         Raises:

@@ -19,27 +19,27 @@ if TYPE_CHECKING:
 _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow", 2: "day-after-tomorrow"}
 
 
-def weekday(texts: Texts, day: date) -> str:
+def format_weekday(texts: Texts, day: date) -> str:
     """周二."""
     return texts(f"weekday-{day.isoweekday()}")
 
 
 @lru_cache(4096)
-def short_day(texts: Texts, day: date) -> str:
+def format_short_day(texts: Texts, day: date) -> str:
     """11月24日 周二."""
     return texts(
         "day-short",
         month=str(day.month),
         day=str(day.day),
-        weekday=weekday(texts, day),
+        weekday=format_weekday(texts, day),
         n=day.month,
     )
 
 
 @lru_cache(4096)
-def day(texts: Texts, day: date, today: date) -> str:
+def format_day(texts: Texts, day: date, today: date) -> str:
     """明天 11月24日 周二; the year where it is another one."""
-    said = short_day(texts, day)
+    said = format_short_day(texts, day)
     if day.year != today.year:
         said = texts("day-of-year", day=said, year=str(day.year))
     near = _NEAR.get((day - today).days)
@@ -47,78 +47,79 @@ def day(texts: Texts, day: date, today: date) -> str:
 
 
 @lru_cache(4096)
-def span(texts: Texts, from_: date, to: date) -> str:
+def format_span(texts: Texts, from_: date, to: date) -> str:
     """11月23日–11月29日."""
-    return f"{bare_day(texts, from_)}–{bare_day(texts, to)}"
+    return f"{format_bare_day(texts, from_)}–{format_bare_day(texts, to)}"
 
 
-def bare_day(texts: Texts, day: date) -> str:
+def format_bare_day(texts: Texts, day: date) -> str:
     """11月23日."""
     return texts("day-bare", n=day.month, day=str(day.day))
 
 
-def years_span(texts: Texts, from_: date, to: date) -> str:
+def format_years_span(texts: Texts, from_: date, to: date) -> str:
     """2026年10月12日–12月6日."""
-    return texts("report-period", span=span(texts, from_, to), year=str(from_.year))
+    return texts("report-period", span=format_span(texts, from_, to), year=str(from_.year))
 
 
-def day_of(seconds: int, zone: ZoneInfo) -> date:
+def find_school_day(seconds: int, zone: ZoneInfo) -> date:
     """The school's day of a moment in seconds of UTC."""
     return datetime.fromtimestamp(seconds, zone).date()
 
 
-def moment(texts: Texts, at: datetime, today: date, zone: ZoneInfo) -> str:
+def format_moment(texts: Texts, at: datetime, today: date, zone: ZoneInfo) -> str:
     """明天 11月24日 周二 08:00; today without its date: 今天 08:00."""
     on = at.astimezone(zone).date()
-    return f"{texts('today') if on == today else day(texts, on, today)} {clock(at, zone)}"
+    said = texts("today") if on == today else format_day(texts, on, today)
+    return f"{said} {format_clock(at, zone)}"
 
 
-def clock(moment: datetime, zone: ZoneInfo) -> str:
+def format_clock(moment: datetime, zone: ZoneInfo) -> str:
     """09:00 in the school's zone."""
     return moment.astimezone(zone).strftime("%H:%M")
 
 
-def minute(minutes: int) -> str:
+def format_minute(minutes: int) -> str:
     """07:30 for a minute of the day."""
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
-def hours(session: Session, zone: ZoneInfo) -> str:
+def format_hours(session: Session, zone: ZoneInfo) -> str:
     """09:00–11:30."""
-    return f"{clock(session.starts_at, zone)}–{clock(session.ends_at, zone)}"
+    return f"{format_clock(session.starts_at, zone)}–{format_clock(session.ends_at, zone)}"
 
 
 def day_and_hours(texts: Texts, starts: datetime, ends: datetime, zone: ZoneInfo) -> str:
     """12月19日 周六 09:00–10:30."""
     on = starts.astimezone(zone).date()
-    return f"{short_day(texts, on)} {clock(starts, zone)}–{clock(ends, zone)}"
+    return f"{format_short_day(texts, on)} {format_clock(starts, zone)}–{format_clock(ends, zone)}"
 
 
-def course(texts: Texts, session: Session) -> Html:
+def format_course(texts: Texts, session: Session) -> Html:
     """The course in bold, struck through where it is cancelled, marked where it is an offer."""
     held = session.status is SessionStatus.SCHEDULED
     name = texts.html("course-name" if held else "cancelled-session", course=session.course)
-    return Html(name + standing(texts, session))
+    return Html(name + format_standing(texts, session))
 
 
-def standing(texts: Texts, session: Session) -> str:
+def format_standing(texts: Texts, session: Session) -> str:
     """（选修）, （候补） behind an elective in which who reads has no seat."""
     return texts(f"standing-{session.standing}") if session.standing else ""
 
 
-def place(texts: Texts, session: Session) -> str:
+def format_place(texts: Texts, session: Session) -> str:
     """The room, or that it is not known yet."""
     return session.room or texts("room-open")
 
 
-def teacher(texts: Texts, session: Session) -> str:
+def format_teacher(texts: Texts, session: Session) -> str:
     """The teacher, or that it is not known yet; an activity needs none."""
     if session.kind is CourseKind.ACTIVITY and not session.teacher:
         return texts("teacher-none")
     return session.teacher or texts("teacher-open")
 
 
-def wait(texts: Texts, length: timedelta) -> str:
+def format_wait(texts: Texts, length: timedelta) -> str:
     """还有 35 分钟 / 2 小时 10 分 / 3 天, rounded down."""
     minutes = max(0, int(length.total_seconds()) // 60)
     if minutes < 60:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from storage.classes.classes import Class
 
 
-async def visible_class(context: Context, class_id: ClassId | None = None) -> Class:
+async def find_visible_class(context: Context, class_id: ClassId | None = None) -> Class:
     """The class asked about, if the person may see it.
 
     Raises:
@@ -27,12 +27,12 @@ async def visible_class(context: Context, class_id: ClassId | None = None) -> Cl
     shown = context.glance(classes.find, wanted)
     if shown is None:
         raise BotError("no-class")
-    if wanted not in context.account.class_ids and not sees(context, shown):
+    if wanted not in context.account.class_ids and not may_see(context, shown):
         raise BotError("class-not-yours")
     return shown
 
 
-def sees(context: Context, shown: Class) -> bool:
+def may_see(context: Context, shown: Class) -> bool:
     """Whether a grant of the person covers the class."""
     return any(
         grant.scope.covers(class_id=shown.id, district=shown.district)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.ids import ClassId
 from config.texts import Html
-from handlers.classes.access import visible_class
+from handlers.classes.access import find_visible_class
 from handlers.classes.buttons import OpenCommittee
 from storage.people import roster
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 async def show_committee(context: Context) -> None:
     """班委, 小组."""
-    await open_committee(context, OpenCommittee(ClassId((await visible_class(context)).id)))
+    await open_committee(context, OpenCommittee(ClassId((await find_visible_class(context)).id)))
 
 
 async def open_committee(context: Context, button: OpenCommittee) -> None:
     """Posts with names; one's own group by name, or how large each is. No phone numbers."""
-    shown = await visible_class(context, button.class_id)
+    shown = await find_visible_class(context, button.class_id)
     members = await context.read(roster.members, shown.id)
     lines = [context.html("committee-head", name=shown.name, teacher=shown.class_teacher)]
     lines += [

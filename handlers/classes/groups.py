@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain.ids import ClassId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
-from handlers.chat.keyboards import inline, paged
+from handlers.chat.keyboards import inline_keyboard, page_rows
 from handlers.classes.buttons import BindGroup, GroupPage
 from storage.classes import classes
 from storage.people import roles
@@ -35,7 +35,7 @@ async def turn_page(context: Context, button: GroupPage) -> None:
     own = [each for each in known if _may(context, each)]
     own.sort(key=lambda each: (not each.starts_on <= today <= each.ends_on, each.number))
     bound = next((each for each in known if each.group_chat_id == context.chat_id), None)
-    rows = paged(
+    rows = page_rows(
         [(each.name, BindGroup(ClassId(each.id))) for each in own],
         button.page,
         GroupPage,
@@ -44,14 +44,14 @@ async def turn_page(context: Context, button: GroupPage) -> None:
     if bound is not None and _may(context, bound):
         rows.append([(context.label("group-button-unbind"), BindGroup(None))])
     name = bound.name if bound else context.label("none")
-    await context.show(context.html("group-which", **{"class": name}), inline(*rows))
+    await context.show(context.html("group-which", **{"class": name}), inline_keyboard(*rows))
 
 
 def _may(context: Context, each: Class) -> bool:
     return context.may(Role.STAFF, class_id=each.id, district=each.district)
 
 
-async def bind(context: Context, button: BindGroup) -> None:
+async def bind_group(context: Context, button: BindGroup) -> None:
     """Bind or release this group; the class it had belonged to must be theirs as well."""
     if context.private:
         raise BotError("button-stale")

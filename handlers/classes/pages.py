@@ -13,8 +13,8 @@ from bot.outbound.gateway import Document, Photo
 from bot.render.poster import PosterView, poster
 from handlers.attendance.buttons import CommitteeRoll, OpenAttendance
 from handlers.chat import wording
-from handlers.chat.keyboards import inline, paged
-from handlers.classes.access import sees, visible_class
+from handlers.chat.keyboards import inline_keyboard, page_rows
+from handlers.classes.access import find_visible_class, may_see
 from handlers.classes.buttons import (
     ClassPage,
     CommitteeVoice,
@@ -43,7 +43,7 @@ async def show_classes(context: Context) -> None:
 
 async def open_class_page(context: Context, button: ClassPage) -> None:
     """The classes within the person's reach, those running now first."""
-    seen = [each for each in await context.read(classes.all_of) if sees(context, each)]
+    seen = [each for each in await context.read(classes.all_of) if may_see(context, each)]
     if not seen:
         raise BotError("classes-none")
     today = context.today
@@ -59,7 +59,9 @@ async def open_class_page(context: Context, button: ClassPage) -> None:
         enrolled=sum(each.enrolled for each in counts),
         bound=sum(each.joined for each in counts),
     )
-    await context.show(head, inline(*paged(items, button.page, ClassPage, context.texts)))
+    await context.show(
+        head, inline_keyboard(*page_rows(items, button.page, ClassPage, context.texts))
+    )
 
 
 def _line(context: Context, each: Class, count: Headcount) -> str:
@@ -70,7 +72,7 @@ def _line(context: Context, each: Class, count: Headcount) -> str:
 
 async def open_class(context: Context, button: OpenClass) -> None:
     """The card of a class; it becomes the one whose timetable the person sees."""
-    shown = await visible_class(context, button.class_id)
+    shown = await find_visible_class(context, button.class_id)
     await context.write(accounts.look_at, context.account.id, shown.id)
     count = (await context.read(classes.headcounts)).get(shown.id, Headcount())
     rows: list[list[Labelled]] = [
@@ -99,34 +101,34 @@ async def open_class(context: Context, button: OpenClass) -> None:
             "class-card",
             name=shown.name,
             district=shown.district,
-            days=wording.span(context.texts, shown.starts_on, shown.ends_on),
+            days=wording.format_span(context.texts, shown.starts_on, shown.ends_on),
             venue=shown.venue,
             teacher=shown.class_teacher or context.label("none"),
             enrolled=count.enrolled,
             bound=count.joined,
-            link=link(context, shown),
+            link=make_join_link(context, shown),
             code=shown.join_code,
         ),
-        inline(*rows, [(context.label("back"), ClassPage(0))]),
+        inline_keyboard(*rows, [(context.label("back"), ClassPage(0))]),
     )
 
 
-def link(context: Context, shown: Class) -> str:
+def make_join_link(context: Context, shown: Class) -> str:
     """The deep link that joins a class."""
     return f"https://t.me/{context.services.username}?start=j_{shown.join_code}"
 
 
 async def send_poster(context: Context, button: Poster) -> None:
     """PNG for chat groups, PDF to print."""
-    shown = await visible_class(context, button.class_id)
+    shown = await find_visible_class(context, button.class_id)
     await context.toast()
     view = PosterView(
         title=context.label("poster-title"),
         programme=shown.programme,
         class_name=shown.name,
-        days=wording.span(context.texts, shown.starts_on, shown.ends_on),
+        days=wording.format_span(context.texts, shown.starts_on, shown.ends_on),
         venue=context.label("poster-venue", venue=shown.venue),
-        link=link(context, shown),
+        link=make_join_link(context, shown),
         steps=tuple(context.label(f"poster-step-{number}") for number in (1, 2, 3)),
         code=shown.join_code,
         code_hint=context.label("poster-code", bot=context.services.username),
@@ -139,7 +141,7 @@ async def send_poster(context: Context, button: Poster) -> None:
 
 async def let_committee_announce(context: Context, button: CommitteeVoice) -> None:
     """The class teacher lets the committee announce to the class, or no longer."""
-    shown = await visible_class(context, button.class_id)
+    shown = await find_visible_class(context, button.class_id)
     if not context.may(Role.STAFF, class_id=shown.id, district=shown.district):
         raise BotError("role-denied")
     await context.write(_let_announce, ClassId(shown.id), context.actor, on=button.on)
@@ -148,7 +150,7 @@ async def let_committee_announce(context: Context, button: CommitteeVoice) -> No
 
 async def let_committee_call(context: Context, button: CommitteeRoll) -> None:
     """The class teacher lets the committee call the roll, or no longer."""
-    shown = await visible_class(context, button.class_id)
+    shown = await find_visible_class(context, button.class_id)
     if not context.may(Role.STAFF, class_id=shown.id, district=shown.district):
         raise BotError("role-denied")
     await context.write(_let_call, ClassId(shown.id), context.actor, on=button.on)
@@ -169,13 +171,13 @@ def _let_announce(tx: Tx, class_id: ClassId, actor: Actor, *, on: bool) -> None:
 
 async def renew_code(context: Context, button: NewCode) -> None:
     """Ask, then make old posters and links useless."""
-    shown = await visible_class(context, button.class_id)
+    shown = await find_visible_class(context, button.class_id)
     if not context.may(Role.STAFF, class_id=shown.id, district=shown.district):
         raise BotError("role-denied")
     if not button.sure:
         await context.show(
             context.html("new-code-sure"),
-            inline(
+            inline_keyboard(
                 [
                     (context.label("yes"), NewCode(ClassId(shown.id), sure=True)),
                     (context.label("no"), OpenClass(ClassId(shown.id))),

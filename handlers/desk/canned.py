@@ -8,7 +8,7 @@ from bot.domain.ids import CannedId, CaseId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from handlers.chat import drafts
-from handlers.chat.keyboards import inline, paged
+from handlers.chat.keyboards import inline_keyboard, page_rows
 from handlers.desk.buttons import (
     CannedReplies,
     DeskPage,
@@ -18,7 +18,7 @@ from handlers.desk.buttons import (
     OpenCase,
     SendCanned,
 )
-from handlers.desk.cases import workable
+from handlers.desk.cases import find_workable
 from handlers.desk.drafts import WritingCanned
 from handlers.desk.replies import give_answer
 from handlers.desk.said import Said
@@ -38,13 +38,13 @@ async def show_canned(context: Context, button: CannedReplies) -> None:
         (each.title, OpenCanned(button.case_id, CannedId(each.id)))
         for each in await context.read(replies.all_of)
     ]
-    rows = paged(
+    rows = page_rows(
         items, button.page, lambda page: CannedReplies(button.case_id, page), context.texts
     )
     rows.append([(context.label("button-new-canned"), NewCanned(button.case_id))])
     rows.append([_back(context, button.case_id)])
     key = "canned-head" if items else "canned-none"
-    await context.show(context.html(key), inline(*rows))
+    await context.show(context.html(key), inline_keyboard(*rows))
 
 
 def _back(context: Context, case_id: CaseId | None) -> Labelled:
@@ -69,7 +69,8 @@ async def open_canned(context: Context, button: OpenCanned) -> None:
         drop = DropCanned(button.case_id, button.canned_id)
         last.insert(0, (context.label("button-drop-canned"), drop))
     await context.show(
-        context.html("canned-card", title=canned.title, text=canned.text), inline(first, last)
+        context.html("canned-card", title=canned.title, text=canned.text),
+        inline_keyboard(first, last),
     )
 
 
@@ -83,7 +84,7 @@ async def send_canned(context: PressContext, button: SendCanned) -> None:
     """Send it as an answer; a second tap on the same message sends nothing."""
     canned = await _find(context, button.canned_id)
     said = Said(context.chat_id, context.message_id, canned.text)
-    await give_answer(context, await workable(context, button.case_id), said)
+    await give_answer(context, await find_workable(context, button.case_id), said)
 
 
 async def ask_canned(context: Context, button: NewCanned) -> None:
@@ -107,7 +108,7 @@ async def answer_canned(context: MessageContext, draft: WritingCanned) -> None:
     await context.write(replies.keep, title, text, by=context.account.id, now=context.seconds)
     await context.write(drafts.drop, context.account.id)
     back = _back(context, draft.case)
-    await context.say(context.html("canned-kept", title=title), inline([back]))
+    await context.say(context.html("canned-kept", title=title), inline_keyboard([back]))
 
 
 async def drop_canned(context: Context, button: DropCanned) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from storage.desk import cases, post
-from storage.desk.cases import State
+from storage.desk.cases import CaseState
 from storage.faq import questions
 from storage.outbox import LetterKind
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from storage.desk.cases import Case
 
 
-def reaches(context: Context, case: Case) -> bool:
+def may_reach(context: Context, case: Case) -> bool:
     """Whether a case is of one's classes; one's own is somebody else's to answer."""
     return case.account_id != context.account.id and context.may(
         Role.STAFF, class_id=case.class_id, district=case.district or None
@@ -32,26 +32,26 @@ async def case_of(context: Context, case_id: CaseId) -> Case:
         BotError: It is not, or there is none.
     """
     case = context.glance(cases.find, case_id)
-    if case is None or not reaches(context, case):
+    if case is None or not may_reach(context, case):
         raise BotError("case-not-yours")
     return case
 
 
-async def workable(context: Context, case_id: CaseId) -> Case:
+async def find_workable(context: Context, case_id: CaseId) -> Case:
     """A case that this person may answer now: open, or their own.
 
     Raises:
         BotError: It is closed, or somebody else's.
     """
     case = await case_of(context, case_id)
-    if case.state is State.CLOSED:
+    if case.state is CaseState.CLOSED:
         raise BotError("case-closed-already")
-    if case.state is State.CLAIMED and case.claimed_by != context.account.id:
+    if case.state is CaseState.CLAIMED and case.claimed_by != context.account.id:
         raise BotError("case-taken", name=case.claimed_name)
     return case
 
 
-def end(tx: Tx, case: Case, now: int, by: int | None) -> bool:
+def end_case(tx: Tx, case: Case, now: int, by: int | None) -> bool:
     """Close a case and ask how it was."""
     if not cases.close(tx, case.id, now):
         return False

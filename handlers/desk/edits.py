@@ -10,7 +10,7 @@ from bot.outbound.gateway import Caption, Copy, Sent
 from handlers.desk.said import Said
 from storage import outbox
 from storage.desk import cases, post
-from storage.desk.cases import State
+from storage.desk.cases import CaseState
 from storage.faq import questions
 from storage.outbox import LetterKind
 from storage.people import roles
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 PATIENCE = 10  # looks at a letter that is just being sent, half a second apart
 
 
-async def reword(context: MessageContext) -> None:
+async def reword_passed_on(context: MessageContext) -> None:
     """An answer changes wherever it was read; a question is shown to staff in its new words, once.
 
     A message that is no part of a case changes nothing but the list of what was not answered.
@@ -98,7 +98,7 @@ async def _passed_on(context: MessageContext, said: list[Message]) -> list[tuple
                 and each[0].payload["message"] in numbers
             )
         ]
-        if all(state is not outbox.State.SENDING for _, state, _ in found):
+        if all(state is not outbox.NotificationState.SENDING for _, state, _ in found):
             break
         await asyncio.sleep(0.5)
     return [(letter, message_id) for letter, _, message_id in found if message_id is not None]
@@ -125,9 +125,9 @@ def _show_reworded(tx: Tx, new: Said, message: Message, now: int) -> tuple[int, 
     cases.reword(tx, message.id, new.text)
     questions.reword(tx, new.chat_id, message.message_id, new.text)
     case, current = cases.find(tx, message.case_id), cases.message(tx, message.id)
-    if case is None or current is None or case.state is State.CLOSED:
+    if case is None or current is None or case.state is CaseState.CLOSED:
         return 0, False
     if message.text == new.text:
         return 0, False
     shown = post.show_reworded(tx, case, current, now)
-    return shown, case.state is State.OPEN
+    return shown, case.state is CaseState.OPEN

@@ -9,13 +9,13 @@ from bot.domain.ids import CaseId, QuestionId
 from bot.errors import BotError
 from bot.outbound.gateway import Buttons
 from handlers.chat import drafts, wording
-from handlers.chat.keyboards import inline, main_keyboard
+from handlers.chat.keyboards import inline_keyboard, main_keyboard
 from handlers.chat.routing import PASS
 from handlers.desk.buttons import AskStaff, BackToBot, NotSolved, PassMedia, RateAnswer, RateHelp
 from handlers.desk.drafts import AskingHuman
 from handlers.desk.said import Said
 from storage.desk import cases, post
-from storage.desk.cases import State
+from storage.desk.cases import CaseState
 from storage.faq import questions
 from storage.outbox import LetterKind
 
@@ -62,7 +62,7 @@ async def ask_staff(context: Context, button: AskStaff) -> None:
 async def offer_to_pass(context: MessageContext) -> None:
     """A picture, a video, a voice message or a file that the bot cannot read."""
     button = (context.label("button-pass-media"), PassMedia(context.message_id))
-    await context.say(context.html("media-unread"), inline([button]))
+    await context.say(context.html("media-unread"), inline_keyboard([button]))
 
 
 async def pass_media(context: Context, button: PassMedia) -> None:
@@ -114,10 +114,10 @@ def _keep(tx: Tx, actor: Actor, case: Case, said: Said) -> int | None:
 
 async def _acknowledge(context: Context, case: Case) -> None:
     """What happens next, and by when."""
-    if case.state is State.CLAIMED:
+    if case.state is CaseState.CLAIMED:
         await context.say(
             context.html("handover-held", name=case.claimed_name),
-            inline([(context.label("button-back-to-bot"), BackToBot(CaseId(case.id)))]),
+            inline_keyboard([(context.label("button-back-to-bot"), BackToBot(CaseId(case.id)))]),
         )
         return
     rules = context.glance(post.rules)
@@ -134,34 +134,34 @@ async def _acknowledge(context: Context, case: Case) -> None:
         values["opens"] = _when(context, opens)
     await context.say(
         context.html(key, **values),
-        inline([(context.label("button-withdraw"), BackToBot(CaseId(case.id)))]),
+        inline_keyboard([(context.label("button-withdraw"), BackToBot(CaseId(case.id)))]),
     )
 
 
 def _when(context: Context, moment: datetime | None) -> str:
     if moment is None:
         return context.label("handover-some-day")
-    return wording.moment(context.texts, moment, context.today, context.services.zone)
+    return wording.format_moment(context.texts, moment, context.today, context.services.zone)
 
 
 async def go_on(context: MessageContext) -> Message:
     """What the bot is not sure of goes on with a case that is open, or was closed lately."""
     case = context.glance(cases.of_account, context.account.id)
     if case is not None:
-        await add(context, case)
+        await add_to_case(context, case)
         return None
     last = context.glance(cases.last_of, context.account.id)
     rules = context.glance(post.rules)
-    if last is None or last.state is not State.CLOSED or not _is_recent(context, last, rules):
+    if last is None or last.state is not CaseState.CLOSED or not _is_recent(context, last, rules):
         return PASS
-    await reopen(context, last, Said.by(context))
+    await reopen_case(context, last, Said.by(context))
     return None
 
 
-async def add(context: MessageContext, case: Case) -> None:
+async def add_to_case(context: MessageContext, case: Case) -> None:
     """More words, or a picture, of somebody who waits or whom a human talks to."""
     number = await context.write(_add, context.actor, case, Said.by(context))
-    if case.state is State.OPEN and number is not None:
+    if case.state is CaseState.OPEN and number is not None:
         await context.say(context.html("handover-added"))
 
 
@@ -177,7 +177,7 @@ async def pass_on(context: MessageContext) -> None:
     """A human holds the chat: whatever is said goes to them, and the bot keeps silent."""
     case = context.glance(cases.of_account, context.account.id)
     if case is not None:
-        await add(context, case)
+        await add_to_case(context, case)
 
 
 def _is_recent(context: Context, case: Case, rules: Rules) -> bool:
@@ -186,7 +186,7 @@ def _is_recent(context: Context, case: Case, rules: Rules) -> bool:
     return helped and context.seconds - closed < rules.reopen * 3600
 
 
-async def reopen(context: Context, case: Case, said: Said | None) -> None:
+async def reopen_case(context: Context, case: Case, said: Said | None) -> None:
     """Open a closed case again, with what was just said."""
     await context.write(_reopen, context.actor, case, said)
     current = context.glance(cases.of_account, context.account.id)
@@ -234,10 +234,10 @@ def _give_back(tx: Tx, case: Case, now: int) -> bool:
 async def not_solved(context: Context, button: NotSolved) -> None:
     """还没解决."""
     case = await _own_case(context, button.case_id)
-    if case.state is not State.CLOSED:
+    if case.state is not CaseState.CLOSED:
         await _acknowledge(context, case)
         return
-    await reopen(context, case, None)
+    await reopen_case(context, case, None)
 
 
 async def rate_help(context: Context, button: RateHelp) -> None:
@@ -255,7 +255,7 @@ async def rate_answer(context: PressContext, button: RateAnswer) -> None:
     await context.write(cases.rate, case.id, rating)
     face = context.label(f"face-{rating}")
     await context.toast(context.label("help-rated", face=face))
-    rows = inline(
+    rows = inline_keyboard(
         [(face, RateAnswer(CaseId(case.id), rating))],
         [(context.label("button-not-solved"), NotSolved(CaseId(case.id)))],
     )

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from bot.domain.ids import AccountId, CaseId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
-from bot.services.unanswered import people, same_question, same_words
+from bot.services.unanswered import count_people, same_question, same_words
 from config.texts import Html
-from handlers.chat.keyboards import inline, paged
+from handlers.chat.keyboards import inline_keyboard, page_rows
 from handlers.desk import words
 from handlers.desk.buttons import (
     CannedReplies,
@@ -22,11 +22,11 @@ from handlers.desk.buttons import (
     TransferCase,
     TransferTo,
 )
-from handlers.desk.cases import case_of, end, reaches, workable
+from handlers.desk.cases import case_of, end_case, find_workable, may_reach
 from handlers.faq.buttons import Mining, TryOut
 from storage.desk import cases as desk_cases
 from storage.desk import post
-from storage.desk.cases import State
+from storage.desk.cases import CaseState
 from storage.outbox import LetterKind
 from storage.people import roles
 
@@ -41,20 +41,20 @@ A_PAGE = 6
 
 async def turn_desk(context: Context, button: DeskPage) -> None:
     """Who waits, the longest first, as far as one's role reaches."""
-    cases = [each for each in await context.read(desk_cases.unclosed) if reaches(context, each)]
-    waiting = sum(each.state is State.OPEN for each in cases)
+    cases = [each for each in await context.read(desk_cases.unclosed) if may_reach(context, each)]
+    waiting = sum(each.state is CaseState.OPEN for each in cases)
     lines = [context.html("desk-head", waiting=waiting, held=len(cases) - waiting)]
     shown = cases[button.page * A_PAGE : (button.page + 1) * A_PAGE]
     now = context.services.clock.now()
     for number, each in enumerate(shown, start=button.page * A_PAGE + 1):
         last = context.glance(desk_cases.messages, each.id, 1)
         text = last[0].text if last else ""
-        lines.append(words.row(context.texts, number, each, text, now))
+        lines.append(words.describe_row(context.texts, number, each, text, now))
     items: list[Labelled] = [
         (f"{number} {each.name}", OpenCase(CaseId(each.id)))
         for number, each in enumerate(cases, start=1)
     ]
-    rows = paged(items, button.page, DeskPage, context.texts, size=A_PAGE)
+    rows = page_rows(items, button.page, DeskPage, context.texts, size=A_PAGE)
     rows = _in_twos(rows)
     rows.append(
         [
@@ -65,7 +65,7 @@ async def turn_desk(context: Context, button: DeskPage) -> None:
     tail: list[Labelled] = [(context.label("button-canned"), CannedReplies(None))]
     if context.account.sees_all(Role.COORDINATOR):
         tail.append((context.label("button-desk-rules"), DeskRules()))
-    await context.show(Html("\n".join(lines)), inline(*rows, tail))
+    await context.show(Html("\n".join(lines)), inline_keyboard(*rows, tail))
 
 
 def _in_twos(rows: list[list[Labelled]]) -> list[list[Labelled]]:
@@ -84,23 +84,23 @@ async def _show(context: Context, case: Case) -> None:
     messages = await context.read(desk_cases.messages, case.id)
     others = await same_question(context, case)
     same = await same_words(context, case)
-    html = words.case(context.texts, case, messages, context.services.clock.now())
+    html = words.describe_case(context.texts, case, messages, context.services.clock.now())
     if same:
-        html = Html(f"{html}\n\n" + context.html("desk-same-words", count=people(same)))
+        html = Html(f"{html}\n\n" + context.html("desk-same-words", count=count_people(same)))
     elif others:
-        html = Html(f"{html}\n\n" + context.html("desk-same", count=people(others)))
-    keyboard = words.actions(context.texts, case, context.account.id, people(others))
+        html = Html(f"{html}\n\n" + context.html("desk-same", count=count_people(others)))
+    keyboard = words.make_actions(context.texts, case, context.account.id, count_people(others))
     shown = await context.show(html, keyboard)
     if shown is not None:
         await context.write(desk_cases.remember_copy, context.chat_id, shown, case.id)
 
 
-async def claim(context: Context, button: ClaimCase) -> None:
+async def claim_case(context: Context, button: ClaimCase) -> None:
     """I take it: the bot keeps silent towards the asker from now on."""
     case = await case_of(context, button.case_id)
     if not await context.write(_claim, context.actor, case, over=button.over):
         current = await case_of(context, CaseId(case.id))
-        key = "case-closed-already" if current.state is State.CLOSED else "case-taken"
+        key = "case-closed-already" if current.state is CaseState.CLOSED else "case-taken"
         raise BotError(key, **({"name": current.claimed_name} if key == "case-taken" else {}))
     await context.toast(context.label("case-yours"))
     await _show(context, await case_of(context, CaseId(case.id)))
@@ -120,26 +120,26 @@ def _claim(tx: Tx, actor: Actor, case: Case, *, over: bool) -> bool:
     return True
 
 
-async def release(context: Context, button: ReleaseCase) -> None:
+async def release_case(context: Context, button: ReleaseCase) -> None:
     """Back among the open ones: the bot speaks again."""
-    case = await workable(context, button.case_id)
+    case = await find_workable(context, button.case_id)
     await context.write(desk_cases.release, case.id)
     await _show(context, await case_of(context, CaseId(case.id)))
 
 
-async def close(context: Context, button: CloseCase) -> None:
+async def close_case(context: Context, button: CloseCase) -> None:
     """Done: the bot speaks again, and the asker says how it was."""
-    case = await workable(context, button.case_id)
-    await context.write(end, case, context.seconds, context.account.id)
+    case = await find_workable(context, button.case_id)
+    await context.write(end_case, case, context.seconds, context.account.id)
     await context.show(
         context.html("desk-closed", name=case.name),
-        inline([(context.label("button-desk"), DeskPage())]),
+        inline_keyboard([(context.label("button-desk"), DeskPage())]),
     )
 
 
 async def choose_colleague(context: Context, button: TransferCase) -> None:
     """Who shall take over?"""
-    case = await workable(context, button.case_id)
+    case = await find_workable(context, button.case_id)
     colleagues = [
         each
         for each in await context.read(desk_cases.colleagues)
@@ -150,16 +150,16 @@ async def choose_colleague(context: Context, button: TransferCase) -> None:
     items: list[Labelled] = [
         (each.name, TransferTo(CaseId(case.id), AccountId(each.account_id))) for each in colleagues
     ]
-    rows = paged(
+    rows = page_rows(
         items, button.page, lambda page: TransferCase(CaseId(case.id), page), context.texts
     )
     rows.append([(context.label("back"), OpenCase(CaseId(case.id)))])
-    await context.show(context.html("desk-transfer", name=case.name), inline(*rows))
+    await context.show(context.html("desk-transfer", name=case.name), inline_keyboard(*rows))
 
 
-async def transfer(context: Context, button: TransferTo) -> None:
+async def transfer_case(context: Context, button: TransferTo) -> None:
     """It is theirs now, and they are told."""
-    case = await workable(context, button.case_id)
+    case = await find_workable(context, button.case_id)
     colleagues = {each.account_id: each for each in await context.read(desk_cases.colleagues)}
     colleague = colleagues.get(button.account_id)
     if colleague is None or not colleague.reaches(case):
@@ -167,7 +167,7 @@ async def transfer(context: Context, button: TransferTo) -> None:
     await context.write(_transfer, context.actor, case, colleague.account_id, context.account.name)
     await context.show(
         context.html("desk-transferred", name=case.name, colleague=colleague.name),
-        inline([(context.label("button-desk"), DeskPage())]),
+        inline_keyboard([(context.label("button-desk"), DeskPage())]),
     )
 
 

@@ -9,12 +9,12 @@ from bot.domain.ids import CaseId, EntryNumber
 from bot.outbound.gateway import Copy, Text
 from bot.outbound.notifications import Worded
 from config.texts import Html
-from handlers.chat.keyboards import inline
+from handlers.chat.keyboards import inline_keyboard
 from handlers.desk import words
 from handlers.desk.buttons import AskStaff, BackToBot, NotSolved, RateAnswer, RateHelp
 from handlers.faq.buttons import EditEntry
 from storage.desk import cases
-from storage.desk.cases import State
+from storage.desk.cases import CaseState
 from storage.faq import entries as faq_entries
 from storage.outbox import LetterKind
 
@@ -22,34 +22,34 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from config.texts import Texts
-    from handlers.chat.notifications import Notices, Wording
+    from handlers.chat.notifications import NotificationWording, Wording
     from storage.desk.cases import Case
     from storage.outbox import Letter
 
 GROUPS_BELOW = 0  # ids of groups are negative
 
 
-async def _case(notices: Notices, letter: Letter) -> Case | None:
+async def _case(notices: NotificationWording, letter: Letter) -> Case | None:
     return await notices.database.read(cases.find, letter.payload["case"])
 
 
-async def _new(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+async def _new(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     """To staff, while nobody has taken it and no topic shows it."""
     case = await _case(notices, letter)
-    if case is None or case.state is not State.OPEN or case.topic_id is not None:
+    if case is None or case.state is not CaseState.OPEN or case.topic_id is not None:
         return None
     return await _card(notices, said, case, "case-new")
 
 
-async def _late(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+async def _late(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     """To coordinators, while nobody has taken it."""
     case = await _case(notices, letter)
-    if case is None or case.state is not State.OPEN:
+    if case is None or case.state is not CaseState.OPEN:
         return None
     return await _card(notices, said, case, "case-late")
 
 
-async def _handed(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+async def _handed(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     """To the colleague a case was handed to."""
     case = await _case(notices, letter)
     if case is None or case.claimed_by != letter.chat_id:
@@ -57,25 +57,27 @@ async def _handed(notices: Notices, letter: Letter, said: Texts) -> Worded | Non
     return await _card(notices, said, case, "case-handed", by=letter.payload["by"])
 
 
-async def _waiting(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+async def _waiting(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     """To whoever holds a chat and has not answered, while it is still so."""
     case = await _case(notices, letter)
-    if case is None or case.claimed_by != letter.chat_id or case.state is not State.CLAIMED:
+    if case is None or case.claimed_by != letter.chat_id or case.state is not CaseState.CLAIMED:
         return None
     if (case.answered_at or 0) >= letter.payload["since"]:
         return None
     return await _card(notices, said, case, "case-waiting")
 
 
-async def _card(notices: Notices, said: Texts, case: Case, key: str, **values: str) -> Worded:
+async def _card(
+    notices: NotificationWording, said: Texts, case: Case, key: str, **values: str
+) -> Worded:
     messages = await notices.database.read(cases.messages, case.id)
     now = notices.clock.now()
     head = said.html(key, **values)
-    html = Html(f"{head}\n{words.case(said, case, messages, now)}")
+    html = Html(f"{head}\n{words.describe_case(said, case, messages, now)}")
     return Worded(Text(html, keyboard=words.open_case(said, case)))
 
 
-async def _more(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+async def _more(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     """What one side wrote, to whoever holds the chat or into the topic."""
     case = await _case(notices, letter)
     message = await notices.database.read(cases.message, letter.payload["message"])
@@ -86,11 +88,11 @@ async def _more(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
     keyboard = None if in_topic else words.open_case(said, case)
     if message.is_media:
         return Worded(Copy(message.chat_id, message.message_id, keyboard), thread=thread)
-    html = words.line(said, message)
+    html = words.describe_message(said, message)
     return Worded(Text(html, keyboard=keyboard), thread=thread)
 
 
-async def _reworded(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+async def _reworded(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     """Other words of the asker, unless they found yet others meanwhile."""
     case = await _case(notices, letter)
     message = await notices.database.read(cases.message, letter.payload["message"])
@@ -102,7 +104,7 @@ async def _reworded(notices: Notices, letter: Letter, said: Texts) -> Worded | N
     return Worded(Text(html, keyboard=words.open_case(said, case)))
 
 
-async def _answer(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+async def _answer(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     """What a colleague wrote, to the asker."""
     message = await notices.database.read(cases.message, letter.payload["message"])
     case = await _case(notices, letter)
@@ -115,32 +117,32 @@ async def _answer(notices: Notices, letter: Letter, said: Texts) -> Worded | Non
 
 
 def _back(said: Texts, case: Case) -> dict[str, object] | None:
-    if case.state is not State.CLAIMED:
+    if case.state is not CaseState.CLAIMED:
         return None
-    return inline([(said("button-back-to-bot"), BackToBot(CaseId(case.id)))])
+    return inline_keyboard([(said("button-back-to-bot"), BackToBot(CaseId(case.id)))])
 
 
-async def _claimed(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+async def _claimed(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     """To the asker: somebody is there."""
     case = await _case(notices, letter)
-    if case is None or case.state is not State.CLAIMED:
+    if case is None or case.state is not CaseState.CLAIMED:
         return None
     html = said.html("case-claimed", name=case.claimed_name)
     return Worded(Text(html, keyboard=_back(said, case)))
 
 
-async def _closed(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+async def _closed(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     """To the asker: how was it?"""
     case = await _case(notices, letter)
-    if case is None or case.state is not State.CLOSED:
+    if case is None or case.state is not CaseState.CLOSED:
         return None
     faces = [(said(f"face-{n}"), RateHelp(CaseId(case.id), n)) for n in (3, 2, 1)]
-    keyboard = inline(faces, [(said("button-not-solved"), NotSolved(CaseId(case.id)))])
+    keyboard = inline_keyboard(faces, [(said("button-not-solved"), NotSolved(CaseId(case.id)))])
     key = "case-closed" if case.answered_at is not None else "case-closed-unanswered"
     return Worded(Text(said.html(key, name=case.claimed_name), keyboard=keyboard))
 
 
-async def _returned(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+async def _returned(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     """To the colleague who held the chat: the asker needs no human any more."""
     case = await _case(notices, letter)
     if case is None:
@@ -148,7 +150,9 @@ async def _returned(notices: Notices, letter: Letter, said: Texts) -> Worded | N
     return Worded(Text(said.html("case-returned", name=case.name)))
 
 
-async def _question_answered(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+async def _question_answered(
+    notices: NotificationWording, letter: Letter, said: Texts
+) -> Worded | None:
     """To somebody whose question nobody could answer when it was asked."""
     given = letter.payload
     at = datetime.fromtimestamp(given["asked_at"], UTC).astimezone(notices.zone)
@@ -162,12 +166,12 @@ async def _question_answered(notices: Notices, letter: Letter, said: Texts) -> W
     if given["ended"] is not None:
         faces = [(said(f"face-{n}"), RateAnswer(given["ended"], n)) for n in (3, 2, 1)]
         again = (said("button-not-solved"), NotSolved(given["ended"]))
-        return Worded(Text(html, keyboard=inline(faces, [again])))
+        return Worded(Text(html, keyboard=inline_keyboard(faces, [again])))
     more = [(said("button-not-solved"), AskStaff(given["asked"]))]
-    return Worded(Text(html, keyboard=inline(more)))
+    return Worded(Text(html, keyboard=inline_keyboard(more)))
 
 
-async def _ending(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+async def _ending(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     """To staff: an entry ends soon, unless its last day was changed meanwhile."""
     stored = await notices.database.read(faq_entries.find, letter.payload["entry"])
     if stored is None or stored.retired:
@@ -175,7 +179,7 @@ async def _ending(notices: Notices, letter: Letter, said: Texts) -> Worded | Non
     if str(stored.entry.effective_to) != letter.payload["ends"]:
         return None
     html = said.html("faq-ending", question=stored.entry.question, day=letter.payload["ends"])
-    keyboard = inline([(said("button-edit-entry"), EditEntry(EntryNumber(stored.number)))])
+    keyboard = inline_keyboard([(said("button-edit-entry"), EditEntry(EntryNumber(stored.number)))])
     return Worded(Text(html, keyboard=keyboard))
 
 

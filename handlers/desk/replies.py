@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 from bot.domain.desk.sharing import suits_everybody
 from bot.domain.ids import CaseId
 from bot.errors import BotError
-from bot.services.unanswered import Reply, people, same_question, same_words, tell_askers
+from bot.services.unanswered import Reply, count_people, same_question, same_words, tell_askers
 from config.texts import Html
 from handlers.chat import drafts
-from handlers.chat.keyboards import inline
+from handlers.chat.keyboards import inline_keyboard
 from handlers.desk import handover
 from handlers.desk.buttons import AlsoTo, AnswerCase, CloseCase
-from handlers.desk.cases import case_of, workable
+from handlers.desk.cases import case_of, find_workable
 from handlers.desk.drafts import AnsweringCase
 from handlers.desk.said import Said
 from handlers.faq.buttons import SaveAnswer
 from storage.desk import cases, post
-from storage.desk.cases import State
+from storage.desk.cases import CaseState
 from storage.faq import questions
 from storage.people import roles, roster
 
@@ -27,47 +27,47 @@ if TYPE_CHECKING:
     from handlers.chat.keyboards import Labelled
     from storage.database import Tx
     from storage.desk.cases import Case, Message
-    from storage.faq.questions import Question
+    from storage.faq.questions import AskedQuestion
 
 
 async def write_answer(context: Context, button: AnswerCase) -> None:
     """The next message, or picture, is the answer."""
-    case = await workable(context, button.case_id)
+    case = await find_workable(context, button.case_id)
     waits = AnsweringCase(button.case_id, button.all_)
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
     key = "desk-answer-all-how" if button.all_ else "desk-answer-how"
     html = context.html(key, name=case.name)
     same = [] if button.all_ else await same_words(context, case)
     if same:
-        html = Html(f"{html}\n\n" + context.html("desk-same-words", count=people(same)))
+        html = Html(f"{html}\n\n" + context.html("desk-same-words", count=count_people(same)))
     await context.say(html)
 
 
 async def answer_draft(context: MessageContext, draft: AnsweringCase) -> None:
     """The answer that was waited for."""
     await context.write(drafts.drop, context.account.id)
-    case = await workable(context, draft.case)
+    case = await find_workable(context, draft.case)
     others = await same_question(context, case) if draft.all_ else None
     await give_answer(context, case, Said.by(context), others=others)
 
 
-async def reply(context: MessageContext) -> None:
+async def reply_about_case(context: MessageContext) -> None:
     """A reply to one of our messages about a case: to the asker, or from them."""
     case_id = context.glance(cases.spoken_of, context.chat_id, context.quoted or 0)
     case = context.glance(cases.find, case_id or 0)
     if case is None:
         return
     if case.account_id == context.account.id:
-        if case.state is State.CLOSED:
-            await handover.reopen(context, case, Said.by(context))
+        if case.state is CaseState.CLOSED:
+            await handover.reopen_case(context, case, Said.by(context))
         else:
-            await handover.add(context, case)
+            await handover.add_to_case(context, case)
         return
-    await give_answer(context, await workable(context, CaseId(case.id)), Said.by(context))
+    await give_answer(context, await find_workable(context, CaseId(case.id)), Said.by(context))
 
 
 async def give_answer(
-    context: Context, case: Case, said: Said, *, others: list[Question] | None = None
+    context: Context, case: Case, said: Said, *, others: list[AskedQuestion] | None = None
 ) -> None:
     """To the asker, once; who answers holds the chat from now on.
 
@@ -85,11 +85,13 @@ async def give_answer(
         await _confirm(context, case, number, told, waiting)
     elif told or waiting:
         key = "desk-also-told" if told else "desk-same"
-        count = told or people(waiting)
-        await context.say(context.html(key, count=count), inline(_also(context, case, waiting)))
+        count = told or count_people(waiting)
+        await context.say(
+            context.html(key, count=count), inline_keyboard(_also(context, case, waiting))
+        )
 
 
-async def _who_also(context: Context, case: Case, said: Said) -> list[Question]:
+async def _who_also(context: Context, case: Case, said: Said) -> list[AskedQuestion]:
     """Who gets an answer without being meant: same words, and nothing personal on either side."""
     if said.is_media or not suits_everybody(said.text):
         return []
@@ -99,7 +101,7 @@ async def _who_also(context: Context, case: Case, said: Said) -> list[Question]:
 
 
 async def _confirm(
-    context: Context, case: Case, number: int, told: int, waiting: list[Question]
+    context: Context, case: Case, number: int, told: int, waiting: list[AskedQuestion]
 ) -> None:
     rows: list[list[Labelled]] = [
         [
@@ -114,17 +116,17 @@ async def _confirm(
     html = context.html("desk-answered", name=case.name)
     if told:
         html = Html(f"{html}\n" + context.html("desk-also-told", count=told))
-    await context.say(html, inline(*rows))
+    await context.say(html, inline_keyboard(*rows))
 
 
-def _also(context: Context, case: Case, waiting: list[Question]) -> list[Labelled]:
+def _also(context: Context, case: Case, waiting: list[AskedQuestion]) -> list[Labelled]:
     if not waiting:
         return []
-    return [(context.label("button-also", count=people(waiting)), AlsoTo(CaseId(case.id)))]
+    return [(context.label("button-also", count=count_people(waiting)), AlsoTo(CaseId(case.id)))]
 
 
 def _answer(
-    tx: Tx, actor: Actor, case: Case, said: Said, others: list[Question], *, unasked: bool
+    tx: Tx, actor: Actor, case: Case, said: Said, others: list[AskedQuestion], *, unasked: bool
 ) -> tuple[int | None, int]:
     """The id of the message, and how many others are told."""
     me, now = actor.account_id, actor.now
@@ -151,7 +153,7 @@ def _answer(
 
 
 def _tell_others(
-    tx: Tx, actor: Actor, message: Message, others: list[Question], *, unasked: bool
+    tx: Tx, actor: Actor, message: Message, others: list[AskedQuestion], *, unasked: bool
 ) -> int:
     """Everybody else who asked the same and still waits, each once, on the record."""
     now, ids = actor.now, [each.id for each in others]

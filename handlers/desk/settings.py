@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot.domain.desk.hours import HoursError, parse_hours
 from bot.errors import BotError
 from handlers.chat import drafts
-from handlers.chat.keyboards import inline
+from handlers.chat.keyboards import inline_keyboard
 from handlers.desk.buttons import DeskPage, DeskRules, TurnRule, WriteHours
 from handlers.desk.drafts import WritingHours
 from storage.desk import post
@@ -39,7 +39,7 @@ async def show_rules(context: Context, _: DeskRules | None = None) -> None:
     rows.append([(context.label("button-hours"), WriteHours())])
     rows.append([(context.label("button-desk"), DeskPage())])
     key = "rules-head" if rules.group is None else "rules-head-group"
-    await context.show(context.html(key, hours=rules.hours), inline(*rows))
+    await context.show(context.html(key, hours=rules.hours), inline_keyboard(*rows))
 
 
 async def turn_rule(context: Context, button: TurnRule) -> None:

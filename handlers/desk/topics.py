@@ -20,7 +20,7 @@ from handlers.desk.said import Said
 from handlers.desk.settings import change_rules
 from storage.desk import cases, post
 from storage.desk import topics as threads
-from storage.desk.cases import State
+from storage.desk.cases import CaseState
 
 if TYPE_CHECKING:
     from bot.context import Actor, Context, MessageContext, Services
@@ -55,7 +55,7 @@ async def bind_group(context: Context) -> None:
     await context.write(_bind, context.actor, current, context.chat_id)
     greeting = Text(context.html("topics-bound"))
     await context.services.gateway.send(context.chat_id, greeting, thread=thread)
-    await sync(context.services)
+    await sync_topics(context.services)
 
 
 def _bind(tx: Tx, actor: Actor, old: int | None, group: int) -> None:
@@ -85,15 +85,15 @@ async def answer_in_topic(context: MessageContext) -> None:
     if case is None:
         return
     context = context.replying()
-    if case.state is State.CLOSED:
+    if case.state is CaseState.CLOSED:
         raise BotError("case-closed-already")
     current = await case_of(context, CaseId(case.id))
-    if current.state is State.CLAIMED and current.claimed_by != context.account.id:
+    if current.state is CaseState.CLAIMED and current.claimed_by != context.account.id:
         raise BotError("case-taken", name=current.claimed_name)
     await give_answer(context, current, Said.by(context))
 
 
-async def sync(services: Services) -> None:
+async def sync_topics(services: Services) -> None:
     """Bring the topics in step with the cases: made where missing, renamed, closed, opened."""
     group = services.database.glance(post.rules).group
     if group is None:
@@ -109,7 +109,7 @@ async def sync(services: Services) -> None:
 
 def _title(said: Texts, case: Case) -> str:
     where = case.class_name or said("desk-no-class")
-    by = f" · {case.claimed_name}" if case.state is State.CLAIMED else ""
+    by = f" · {case.claimed_name}" if case.state is CaseState.CLAIMED else ""
     return f"{words.MARKS[case.state]} {case.name} {where}{by}"
 
 
@@ -124,7 +124,7 @@ async def _make(services: Services, said: Texts, case: Case, group: int) -> bool
     await insist("topic made", keep)
     messages = await services.database.read(cases.messages, case.id, 50)
     now = services.clock.now()
-    html = words.case(said, case, messages, now)
+    html = words.describe_case(said, case, messages, now)
     card = Text(Html(html), keyboard=words.in_topic(said, case))
     await services.gateway.send(group, card, thread=thread)
     for each in messages:
@@ -138,8 +138,8 @@ async def _follow(services: Services, said: Texts, case: Case) -> None:
     title = _title(said, case)
     if title == case.topic_shows or case.topic_chat is None or case.topic_id is None:
         return
-    was_closed = case.topic_shows.startswith(words.MARKS[State.CLOSED])
-    is_closed = case.state is State.CLOSED
+    was_closed = case.topic_shows.startswith(words.MARKS[CaseState.CLOSED])
+    is_closed = case.state is CaseState.CLOSED
     delivery = await services.gateway.change_topic(
         case.topic_chat,
         case.topic_id,

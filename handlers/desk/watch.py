@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.people.roles import Role, ScopeKind
-from handlers.desk.cases import end
+from handlers.desk.cases import end_case
 from storage import outbox
 from storage.desk import cases, post
 from storage.faq import entries as faq_entries
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 WARNING_LASTS = 14 * 86400
 
 
-async def watch(services: Services) -> None:
+async def watch_desk(services: Services) -> None:
     """Look once; what was seen to is never seen to twice."""
     now = services.clock.now()
     await services.database.write(_escalate, services, now)
@@ -75,7 +75,7 @@ def _close_quiet(tx: Tx, now: datetime) -> int:
     """An answered case that nobody goes on with ends, or the bot would be silent for ever."""
     seconds = int(now.timestamp())
     before = seconds - post.rules(tx).silence * 3600
-    return sum(end(tx, case, seconds, None) for case in cases.gone_quiet(tx, before))
+    return sum(end_case(tx, case, seconds, None) for case in cases.gone_quiet(tx, before))
 
 
 def _warn(tx: Tx, services: Services, now: datetime) -> int:

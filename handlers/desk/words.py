@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.domain.ids import CaseId
 from bot.domain.text import short
 from config.texts import Html
-from handlers.chat.keyboards import inline
+from handlers.chat.keyboards import inline_keyboard
 from handlers.desk.buttons import (
     AnswerCase,
     CannedReplies,
@@ -19,7 +19,7 @@ from handlers.desk.buttons import (
     ReleaseCase,
     TransferCase,
 )
-from storage.desk.cases import State
+from storage.desk.cases import CaseState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from handlers.chat.keyboards import Labelled
     from storage.desk.cases import Case, Message
 
-MARKS = {State.OPEN: "⏳", State.CLAIMED: "💬", State.CLOSED: "✅"}
+MARKS = {CaseState.OPEN: "⏳", CaseState.CLAIMED: "💬", CaseState.CLOSED: "✅"}
 
 
-def age(said: Texts, since: int, now: datetime) -> str:
+def format_age(said: Texts, since: int, now: datetime) -> str:
     """35 分钟, 2 小时, 3 天."""
     minutes = max(0, int((now - datetime.fromtimestamp(since, UTC)).total_seconds()) // 60)
     if minutes < 1:
@@ -44,28 +44,28 @@ def age(said: Texts, since: int, now: datetime) -> str:
     return said("age-days", count=minutes // (24 * 60))
 
 
-def line(said: Texts, message: Message) -> Html:
+def describe_message(said: Texts, message: Message) -> Html:
     """Who said what."""
     key = "desk-said-staff" if message.from_staff else "desk-said"
     text = message.text or (said("desk-media") if message.is_media else "")
     return said.html(key, name=message.name, text=text)
 
 
-def case(said: Texts, shown: Case, messages: Sequence[Message], now: datetime) -> Html:
+def describe_case(said: Texts, shown: Case, messages: Sequence[Message], now: datetime) -> Html:
     """A case with its last messages."""
     where = shown.class_name or said("desk-no-class")
-    since = age(said, shown.opened_at, now)
+    since = format_age(said, shown.opened_at, now)
     head = said.html("desk-case", name=shown.name, where=where, age=since)
-    if shown.state is State.CLAIMED:
+    if shown.state is CaseState.CLAIMED:
         head = said.html(
             "desk-case-claimed", name=shown.name, where=where, age=since, by=shown.claimed_name
         )
-    elif shown.state is State.CLOSED:
+    elif shown.state is CaseState.CLOSED:
         head = said.html("desk-case-closed", name=shown.name, where=where)
-    return Html("\n".join([head, "", *(line(said, each) for each in messages)]))
+    return Html("\n".join([head, "", *(describe_message(said, each) for each in messages)]))
 
 
-def row(said: Texts, number: int, shown: Case, last: str, now: datetime) -> Html:
+def describe_row(said: Texts, number: int, shown: Case, last: str, now: datetime) -> Html:
     """A case in the list of who waits."""
     return said.html(
         "desk-row",
@@ -73,7 +73,7 @@ def row(said: Texts, number: int, shown: Case, last: str, now: datetime) -> Html
         mark=MARKS[shown.state],
         name=shown.name,
         where=shown.class_name or said("desk-no-class"),
-        age=age(said, shown.opened_at, now),
+        age=format_age(said, shown.opened_at, now),
         by=f"→ {shown.claimed_name}" if shown.claimed_name else "",
         text=short(last),
     )
@@ -82,14 +82,14 @@ def row(said: Texts, number: int, shown: Case, last: str, now: datetime) -> Html
 def open_case(said: Texts, shown: Case) -> Keyboard:
     """What can be done with a case from a notice of it."""
     buttons: list[Labelled] = [(said("button-answer"), AnswerCase(CaseId(shown.id)))]
-    if shown.state is State.OPEN:
+    if shown.state is CaseState.OPEN:
         buttons.insert(0, (said("button-claim"), ClaimCase(CaseId(shown.id))))
-    return inline(buttons, [(said("button-open-case"), OpenCase(CaseId(shown.id)))])
+    return inline_keyboard(buttons, [(said("button-open-case"), OpenCase(CaseId(shown.id)))])
 
 
 def in_topic(said: Texts, shown: Case) -> Keyboard:
     """What can be done in the topic of a case; an answer is simply written there."""
-    return inline(
+    return inline_keyboard(
         [
             (said("button-claim"), ClaimCase(CaseId(shown.id))),
             (said("button-release"), ReleaseCase(CaseId(shown.id))),
@@ -101,15 +101,17 @@ def in_topic(said: Texts, shown: Case) -> Keyboard:
     )
 
 
-def actions(said: Texts, shown: Case, me: int, others: int) -> Keyboard:
+def make_actions(said: Texts, shown: Case, me: int, others: int) -> Keyboard:
     """What can be done with a case that is looked at; ``others`` asked the same and wait."""
     back: list[Labelled] = [(said("button-desk"), DeskPage())]
-    if shown.state is State.CLOSED:
-        return inline(back)
-    if shown.state is State.CLAIMED and shown.claimed_by != me:
-        return inline([(said("button-take-over"), ClaimCase(CaseId(shown.id), over=True))], back)
+    if shown.state is CaseState.CLOSED:
+        return inline_keyboard(back)
+    if shown.state is CaseState.CLAIMED and shown.claimed_by != me:
+        return inline_keyboard(
+            [(said("button-take-over"), ClaimCase(CaseId(shown.id), over=True))], back
+        )
     first: list[Labelled] = [(said("button-answer"), AnswerCase(CaseId(shown.id)))]
-    if shown.state is State.OPEN:
+    if shown.state is CaseState.OPEN:
         first.insert(0, (said("button-claim"), ClaimCase(CaseId(shown.id))))
     everyone: list[Labelled] = []
     if others:
@@ -121,6 +123,6 @@ def actions(said: Texts, shown: Case, me: int, others: int) -> Keyboard:
         (said("button-transfer"), TransferCase(CaseId(shown.id))),
     ]
     end: list[Labelled] = [(said("button-close"), CloseCase(CaseId(shown.id)))]
-    if shown.state is State.CLAIMED:
+    if shown.state is CaseState.CLAIMED:
         end.insert(0, (said("button-release"), ReleaseCase(CaseId(shown.id))))
-    return inline(first, everyone, more, end, back)
+    return inline_keyboard(first, everyone, more, end, back)

@@ -12,8 +12,8 @@ from bot.outbound.gateway import Document, Text
 from bot.outbound.notifications import Worded
 from bot.render.workbooks import table_workbook
 from config.texts import Html
-from handlers.chat.keyboards import inline
-from handlers.classes.access import sees, visible_class
+from handlers.chat.keyboards import inline_keyboard
+from handlers.classes.access import find_visible_class, may_see
 from handlers.electives.buttons import ChooseElective, ListChoosers
 from handlers.timetable.buttons import OpenElectives
 from storage.electives import electives
@@ -26,19 +26,19 @@ if TYPE_CHECKING:
     from bot.domain.electives.seats import Elective
     from config.texts import Texts
     from handlers.chat.keyboards import Labelled
-    from handlers.chat.notifications import Notices, Wording
+    from handlers.chat.notifications import NotificationWording, Wording
     from storage.classes.classes import Class
     from storage.outbox import Letter
 
 
 async def show_electives(context: Context) -> None:
     """选课: the electives of one's class."""
-    await open_electives(context, OpenElectives(ClassId((await visible_class(context)).id)))
+    await open_electives(context, OpenElectives(ClassId((await find_visible_class(context)).id)))
 
 
 async def open_electives(context: Context, button: OpenElectives) -> None:
     """What there is to choose, what one has, and what one can do about it."""
-    shown = await visible_class(context, button.class_id)
+    shown = await find_visible_class(context, button.class_id)
     person = _person_in(context, shown)
     found = await context.read(electives.offered, shown.id, person)
     if not found:
@@ -60,7 +60,7 @@ async def open_electives(context: Context, button: OpenElectives) -> None:
             ]
             for e in found
         ]
-    await context.show(Html("\n".join(lines)), inline(*rows))
+    await context.show(Html("\n".join(lines)), inline_keyboard(*rows))
 
 
 def _person_in(context: Context, shown: Class) -> int | None:
@@ -95,9 +95,9 @@ def _choice(context: Context, shown: Class, each: Elective) -> Labelled:
     return context.label(key, name=each.name), button
 
 
-async def choose(context: Context, button: ChooseElective) -> None:
+async def choose_elective(context: Context, button: ChooseElective) -> None:
     """Take a seat or give it back, and show how it stands then."""
-    shown = await visible_class(context, button.class_id)
+    shown = await find_visible_class(context, button.class_id)
     person = _person_in(context, shown)
     if person is None:
         raise BotError("class-not-yours")
@@ -109,8 +109,8 @@ async def choose(context: Context, button: ChooseElective) -> None:
 
 async def send_choosers(context: Context, button: ListChoosers) -> None:
     """Names for the staff of the class."""
-    shown = await visible_class(context, button.class_id)
-    if not sees(context, shown):
+    shown = await find_visible_class(context, button.class_id)
+    if not may_see(context, shown):
         raise BotError("class-not-yours")
     found = await context.read(electives.offered, shown.id, None)
     names = [each.name for each in found if each.course_id == button.course_id]
@@ -125,13 +125,13 @@ async def send_choosers(context: Context, button: ListChoosers) -> None:
     await context.say(Document(data, f"{shown.name} {names[0]}.xlsx"))
 
 
-async def _seat(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+async def _seat(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     class_id, course_id = letter.payload["class"], letter.payload["course"]
     name = await notices.database.read(electives.seated, class_id, course_id, letter.chat_id)
     if name is None:
         return None
     button = (said("button-electives"), OpenElectives(class_id))
-    return Worded(Text(said.html("notice-seat", name=name), keyboard=inline([button])))
+    return Worded(Text(said.html("notice-seat", name=name), keyboard=inline_keyboard([button])))
 
 
 WORDS: Mapping[LetterKind, Wording] = {LetterKind.ELECTIVE_SEAT: _seat}

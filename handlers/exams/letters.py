@@ -10,7 +10,7 @@ from bot.outbound.gateway import Text
 from bot.outbound.notifications import Worded
 from config.texts import Html
 from handlers.chat import wording
-from handlers.chat.keyboards import inline
+from handlers.chat.keyboards import inline_keyboard
 from handlers.exams import words
 from handlers.exams.buttons import OpenExams
 from handlers.reminders.buttons import OpenReminders
@@ -25,20 +25,20 @@ if TYPE_CHECKING:
 
     from bot.domain.exams.exam import Sitting
     from config.texts import Texts
-    from handlers.chat.notifications import Notices, Wording
+    from handlers.chat.notifications import NotificationWording, Wording
     from storage.database import Tx
     from storage.outbox import Letter
 
 SHOWN = 4
 
 
-async def _changed(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+async def _changed(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     """What is new or different, if it still is."""
     if not await notices.database.read(_is_theirs, letter):
         return None
     pairs = await notices.database.read(exam_lists.still_true, letter.payload)
     now = notices.clock.now()
-    found = [words.changed(said, old, new, now, notices.zone) for old, new in pairs]
+    found = [words.describe_change(said, old, new, now, notices.zone) for old, new in pairs]
     blocks = [Html("\n".join(lines)) for lines in found if lines]
     if not blocks:
         return None
@@ -49,7 +49,7 @@ async def _changed(notices: Notices, letter: Letter, said: Texts) -> Worded | No
     return _worded(said, Html("\n\n".join(shown)))
 
 
-async def _eve(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+async def _eve(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     """Tomorrow's exams."""
     day = date.fromisoformat(letter.payload["day"])
     start, end = bounds(day, day, notices.zone)
@@ -57,12 +57,12 @@ async def _eve(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
     if not sat or not await notices.database.read(_is_theirs, letter):
         return None
     now = notices.clock.now()
-    head = said.html("exam-eve", day=wording.day(said, day, notices.today()))
-    blocks = [words.sitting(said, each, now, notices.zone) for each in sat]
+    head = said.html("exam-eve", day=wording.format_day(said, day, notices.today()))
+    blocks = [words.describe_sitting(said, each, now, notices.zone) for each in sat]
     return _worded(said, Html("\n\n".join([head, *blocks])))
 
 
-async def _soon(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+async def _soon(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     """An exam that begins soon, if it still begins then."""
     payload = letter.payload
     sat = await notices.database.read(exams.sittings_of, [payload["person"]])
@@ -72,7 +72,7 @@ async def _soon(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
     if int(found.starts_at.timestamp()) != payload["starts_at"]:
         return None
     now = notices.clock.now()
-    html = words.sitting(said, found, now, notices.zone)
+    html = words.describe_sitting(said, found, now, notices.zone)
     return _worded(said, Html("\n\n".join([said.html("exam-soon"), html])))
 
 
@@ -91,7 +91,7 @@ def _worded(said: Texts, html: Html) -> Worded:
         (said("exam-button-own"), OpenExams()),
         (said("button-reminders"), OpenReminders()),
     ]
-    return Worded(Text(html, keyboard=inline(buttons)))
+    return Worded(Text(html, keyboard=inline_keyboard(buttons)))
 
 
 WORDS: Mapping[LetterKind, Wording] = {

@@ -12,7 +12,7 @@ from bot.outbound.gateway import Document
 from bot.render.workbooks import table_workbook
 from config.texts import Html
 from handlers.chat import wording
-from handlers.chat.keyboards import inline, paged
+from handlers.chat.keyboards import inline_keyboard, page_rows
 from handlers.exams import words
 from handlers.exams.buttons import ExamPage, OpenExam, Unreached
 from storage.audiences import membership
@@ -43,11 +43,13 @@ async def show_list(context: Context, button: ExamPage = ExamPage()) -> None:  #
         (_label(context, each), OpenExam(ExamId(each.id), button.page)) for each in (*ahead, *over)
     ]
     html = context.html("exams-head", ahead=len(ahead), over=len(over))
-    await context.show(html, inline(*paged(items, button.page, ExamPage, context.texts)))
+    await context.show(
+        html, inline_keyboard(*page_rows(items, button.page, ExamPage, context.texts))
+    )
 
 
 def _label(context: Context, exam: Exam) -> str:
-    day = wording.short_day(
+    day = wording.format_short_day(
         context.texts, exam.row.starts_at.astimezone(context.services.zone).date()
     )
     key = "exams-line-off" if exam.row.cancelled else "exams-line"
@@ -63,13 +65,13 @@ async def open_exam(context: Context, button: OpenExam) -> None:
         label = context.label("exams-button-unreached", count=unreached)
         rows.append([(label, Unreached(button.exam_id, button.page))])
     rows.append([(context.label("back"), ExamPage(button.page))])
-    await context.show(_page(context, sat), inline(*rows))
+    await context.show(_page(context, sat), inline_keyboard(*rows))
 
 
 def _page(context: Context, sat: Sat) -> Html:
     row, count = sat.exam.row, sat.count
     lines = [
-        words.head(context.texts, str(row.key), row.kind),
+        words.describe_head(context.texts, str(row.key), row.kind),
         context.html(
             "exams-when",
             time=wording.day_and_hours(
@@ -82,7 +84,7 @@ def _page(context: Context, sat: Sat) -> Html:
     if row.venue:
         lines.append(context.html("exam-where", place=row.venue))
     if row.closes_on:
-        closes = wording.day(context.texts, row.closes_on, context.today)
+        closes = wording.format_day(context.texts, row.closes_on, context.today)
         lines.append(context.html("exams-closes", day=closes))
     if row.bring:
         lines.append(context.html("exam-bring", things=row.bring))
@@ -118,7 +120,7 @@ async def show_unreached(context: Context, button: Unreached) -> None:
         label = context.label("exams-button-file", count=len(found))
         rows.append([(label, Unreached(button.exam_id, button.page, file=True))])
     rows.append([(context.label("back"), OpenExam(button.exam_id, button.page))])
-    await context.show(Html("\n".join(lines)), inline(*rows))
+    await context.show(Html("\n".join(lines)), inline_keyboard(*rows))
 
 
 def _person(context: Context, member: Member) -> dict[str, str]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.exams.understanding import Ask, understand
+from bot.domain.exams.understanding import ExamAsk, understand
 from bot.domain.people.roles import Role
 from config.texts import Html
 from handlers.chat import aside
-from handlers.chat.keyboards import inline
+from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from handlers.exams import buttons, lists, words
 from handlers.faq.buttons import OpenCategory
-from handlers.reminders.buttons import OpenReminders, Page
+from handlers.reminders.buttons import OpenReminders, ReminderPage
 from storage.exams import exams
 from storage.faq import entries as faq_entries
 
@@ -32,7 +32,7 @@ CATEGORY = "exam"
 
 async def show_exams(context: Context) -> None:
     """考试, 我的考试, /exams: one's own; staff without any go on to the school's."""
-    if await answer(context, Ask.PLAN):
+    if await answer_exam_question(context, ExamAsk.PLAN):
         return
     if context.account.role >= Role.STAFF:
         await lists.show_list(context)
@@ -43,7 +43,7 @@ async def show_exams(context: Context) -> None:
 async def open_exams(context: Context, _: OpenExams) -> None:
     """The same from a button."""
     found = spoken_of(context)
-    html = _words(context, found, Ask.PLAN) if found else context.html("exam-none")
+    html = _words(context, found, ExamAsk.PLAN) if found else context.html("exam-none")
     await context.show(html, _elsewhere(context))
 
 
@@ -53,18 +53,18 @@ async def answer_text(context: MessageContext) -> Message:
     Of somebody who sits none it is a question like any other; so is what is asked beside others.
     """
     asked = None if context.is_rest else understand(context.text)
-    return None if asked is not None and await answer(context, asked) else PASS
+    return None if asked is not None and await answer_exam_question(context, asked) else PASS
 
 
-async def answer(context: Context, asked: Ask) -> bool:
+async def answer_exam_question(context: Context, asked: ExamAsk) -> bool:
     """Say what there is; False where there is nothing, and nothing has been said."""
     found = spoken_of(context)
-    if asked is Ask.RESULT:
+    if asked is ExamAsk.RESULT:
         found = [each for each in found if each.has_result or each.ends_at <= context.now]
     if not found:
         return False
     html = _words(context, found, asked)
-    here = context if context.private else await aside.aside(context)
+    here = context if context.private else await aside.answer_aside(context)
     await here.say(html, _elsewhere(here))
     return True
 
@@ -82,27 +82,27 @@ def spoken_of(context: Context) -> list[Sitting]:
     ]
 
 
-def _words(context: Context, found: list[Sitting], asked: Ask) -> Html:
+def _words(context: Context, found: list[Sitting], asked: ExamAsk) -> Html:
     said, now, zone = context.texts, context.now, context.services.zone
     over = [each for each in reversed(found) if each.ends_at <= now]
     ahead = [each for each in found if each.ends_at > now]
-    blocks = [words.sitting(said, each, now, zone) for each in ahead[:AHEAD_SHOWN]]
-    if not ahead and asked is Ask.PLAN:
+    blocks = [words.describe_sitting(said, each, now, zone) for each in ahead[:AHEAD_SHOWN]]
+    if not ahead and asked is ExamAsk.PLAN:
         blocks.append(context.html("exam-none-ahead"))
     if len(ahead) > AHEAD_SHOWN:
         blocks.append(context.html("exam-more", count=len(ahead) - AHEAD_SHOWN))
     if over:
-        lines = [words.over(said, each, zone) for each in over[:OVER_SHOWN]]
+        lines = [words.describe_over(said, each, zone) for each in over[:OVER_SHOWN]]
         blocks.append(Html("\n".join([context.html("exam-over"), *lines])))
     return Html("\n\n".join(blocks))
 
 
 def _elsewhere(context: Context) -> Keyboard:
     """What a candidate asks next: the rules of exams, the reminders, and for staff the lists."""
-    row: list[Labelled] = [(context.label("button-reminders"), OpenReminders(Page.TOPICS))]
+    row: list[Labelled] = [(context.label("button-reminders"), OpenReminders(ReminderPage.TOPICS))]
     codes = [code for code, _ in context.glance(faq_entries.categories)]
     if CATEGORY in codes:
         row.insert(0, (context.label("exam-button-faq"), OpenCategory(codes.index(CATEGORY))))
     if context.account.role < Role.STAFF:
-        return inline(row)
-    return inline(row, [(context.label("exam-button-list"), buttons.ExamPage())])
+        return inline_keyboard(row)
+    return inline_keyboard(row, [(context.label("exam-button-list"), buttons.ExamPage())])

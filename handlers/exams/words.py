@@ -16,40 +16,44 @@ if TYPE_CHECKING:
     from config.texts import Texts
 
 
-def sitting(said: Texts, sat: Sitting, now: datetime, zone: ZoneInfo) -> Html:
+def describe_sitting(said: Texts, sat: Sitting, now: datetime, zone: ZoneInfo) -> Html:
     """An exam that is still to come: what, when, where, which seat, what to bring."""
-    top = head(said, title(sat), sat.kind)
+    top = describe_head(said, format_title(sat), sat.kind)
     if not sat.is_on:
         return Html("\n".join([top, said.html("exam-off")]))
-    lines = [top, _when(said, sat, now, zone), said.html("exam-where", place=place(said, sat))]
+    lines = [
+        top,
+        _when(said, sat, now, zone),
+        said.html("exam-where", place=format_place(said, sat)),
+    ]
     if sat.ticket:
         lines.append(said.html("exam-ticket", ticket=sat.ticket))
     if sat.bring:
         lines.append(said.html("exam-bring", things=sat.bring))
     if sat.has_result:
-        lines.append(said.html("exam-result", result=result(said, sat)))
+        lines.append(said.html("exam-result", result=describe_result(said, sat)))
     return Html("\n".join(lines))
 
 
-def head(said: Texts, name: str, kind: str) -> Html:
+def describe_head(said: Texts, name: str, kind: str) -> Html:
     """Its name, and what kind of exam it is where that says more."""
     if not kind or kind in name:
         return said.html("exam-head", name=name)
     return said.html("exam-head-kind", name=name, kind=kind)
 
 
-def over(said: Texts, sat: Sitting, zone: ZoneInfo) -> Html:
+def describe_over(said: Texts, sat: Sitting, zone: ZoneInfo) -> Html:
     """An exam that is over, in a line."""
-    day = wording.short_day(said, sat.day(zone))
-    return said.html("exam-was", day=day, name=title(sat), result=result(said, sat))
+    day = wording.format_short_day(said, sat.day(zone))
+    return said.html("exam-was", day=day, name=format_title(sat), result=describe_result(said, sat))
 
 
-def title(sat: Sitting) -> str:
+def format_title(sat: Sitting) -> str:
     """电子商务师 四级 第2场."""
     return " ".join(filter(None, (sat.name, sat.level, sat.batch)))
 
 
-def result(said: Texts, sat: Sitting) -> str:
+def describe_result(said: Texts, sat: Sitting) -> str:
     """合格，86 分; or that it is not known yet."""
     if not sat.has_result:
         return said("exam-open")
@@ -58,7 +62,7 @@ def result(said: Texts, sat: Sitting) -> str:
     return said("exam-grade-score", grade=grade, score=score) if grade and score else grade + score
 
 
-def place(said: Texts, sat: Sitting) -> str:
+def format_place(said: Texts, sat: Sitting) -> str:
     """考点 考场 座位, as far as known."""
     room = said("exam-room", room=sat.room) if sat.room.isdigit() else sat.room
     seat = said("exam-seat", seat=sat.seat) if sat.seat else ""
@@ -70,38 +74,42 @@ def _hours(said: Texts, sat: Sitting, zone: ZoneInfo) -> str:
 
 
 def _when(said: Texts, sat: Sitting, now: datetime, zone: ZoneInfo) -> Html:
-    day = wording.day(said, sat.day(zone), now.astimezone(zone).date())
-    times = f"{wording.clock(sat.starts_at, zone)}–{wording.clock(sat.ends_at, zone)}"
+    day = wording.format_day(said, sat.day(zone), now.astimezone(zone).date())
+    times = f"{wording.format_clock(sat.starts_at, zone)}–{wording.format_clock(sat.ends_at, zone)}"
     if sat.starts_at <= now:
         return said.html("exam-when-now", day=day, times=times)
     days = (sat.day(zone) - now.astimezone(zone).date()).days
-    wait = said("wait-days", days=days) if days else wording.wait(said, sat.starts_at - now)
+    wait = said("wait-days", days=days) if days else wording.format_wait(said, sat.starts_at - now)
     return said.html("exam-when", day=day, times=times, wait=wait)
 
 
-def changed(
+def describe_change(
     said: Texts, old: Sitting | None, new: Sitting | None, now: datetime, zone: ZoneInfo
 ) -> list[Html]:
     """What there is to tell of one exam, old → new; nothing where nothing is left to tell."""
     found = news(old, new, now)
     lines = []
     if News.OFF in found and old is not None:
-        lines.append(said.html("exam-news-off", name=title(old), time=_hours(said, old, zone)))
+        lines.append(
+            said.html("exam-news-off", name=format_title(old), time=_hours(said, old, zone))
+        )
     if News.NEW in found and new is not None:
-        lines.append(sitting(said, new, now, zone))
+        lines.append(describe_sitting(said, new, now, zone))
     if News.MOVED in found and old is not None and new is not None:
         lines.append(_moved(said, old, new, zone))
     if News.RESULT in found and new is not None and News.NEW not in found:
-        lines.append(said.html("exam-news-result", name=title(new), result=result(said, new)))
+        lines.append(
+            said.html("exam-news-result", name=format_title(new), result=describe_result(said, new))
+        )
     if News.RESULT_GONE in found and old is not None:
-        lines.append(said.html("exam-news-result-gone", name=title(old)))
+        lines.append(said.html("exam-news-result-gone", name=format_title(old)))
     return lines
 
 
 def _moved(said: Texts, old: Sitting, new: Sitting, zone: ZoneInfo) -> Html:
     pairs = (
         (_hours(said, old, zone), _hours(said, new, zone)),
-        (place(said, old), place(said, new)),
+        (format_place(said, old), format_place(said, new)),
         (old.ticket, new.ticket),
     )
     nothing = said("exam-nothing")
@@ -110,4 +118,4 @@ def _moved(said: Texts, old: Sitting, new: Sitting, zone: ZoneInfo) -> Html:
         for one, other in pairs
         if one != other
     ]
-    return said.html("exam-news-moved", name=title(new), parts=Html("\n　".join(parts)))
+    return said.html("exam-news-moved", name=format_title(new), parts=Html("\n　".join(parts)))

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from bot.domain.faq.clauses import asks
 from bot.domain.faq.smalltalk import small_talk
-from bot.domain.faq.verdict import Outcome
+from bot.domain.faq.verdict import VerdictOutcome
 from bot.domain.ids import EntryNumber, QuestionId
 from bot.domain.people.credentials import is_credential
 from bot.domain.people.roles import Role
 from bot.domain.text import fold
 from bot.errors import BotError
 from handlers.chat import aside
-from handlers.chat.keyboards import inline
+from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from handlers.desk import buttons as desk_buttons
 from handlers.faq import words
-from handlers.faq.browse import entry_of, title
+from handlers.faq.browse import entry_of, shorten_title
 from handlers.faq.buttons import NoneOfThese, PickEntry
 from handlers.faq.ratings import ask_or_browse, own_question, under_answer
 from storage.desk import cases
@@ -50,8 +50,8 @@ async def answer_surely(context: MessageContext) -> Message:
         return None
     verdicts = await _verdicts(context, context.text)
     case = context.glance(cases.of_account, context.account.id)
-    sure = [each.outcome is Outcome.ANSWER for each in verdicts]
-    if case is not None and (case.state is cases.State.CLAIMED or not all(sure)):
+    sure = [each.outcome is VerdictOutcome.ANSWER for each in verdicts]
+    if case is not None and (case.state is cases.CaseState.CLAIMED or not all(sure)):
         return PASS
     if case is None and not any(sure):
         return PASS
@@ -79,7 +79,7 @@ async def _answer_stranger(context: MessageContext) -> Message:
     if context.account.role is not Role.NEWCOMER or is_credential(text):
         return PASS
     verdicts = await context.services.knowledge.ask(text, today=context.today)
-    unknown = all(each.outcome is Outcome.UNKNOWN for each in verdicts)
+    unknown = all(each.outcome is VerdictOutcome.UNKNOWN for each in verdicts)
     if unknown and (not asks(text) or len(fold(text)) < SHORTEST_ASKED):
         return PASS
     await _answer_all(context, verdicts)
@@ -95,7 +95,7 @@ async def _answer_rest(context: MessageContext) -> None:
     """What is asked beside something that was answered; silent where nothing is known of it."""
     verdicts = await context.services.knowledge.ask(context.text, today=context.today)
     for part, verdict in enumerate(verdicts, start=1):
-        if verdict.outcome is not Outcome.UNKNOWN:
+        if verdict.outcome is not VerdictOutcome.UNKNOWN:
             await _answer(context, part, verdict)
 
 
@@ -111,23 +111,23 @@ async def _verdicts(context: MessageContext, text: str) -> tuple[Verdict, ...]:
     if about is None:
         return plain
     led = await knowledge.ask(text, today=today, about=about)
-    if len(led) > 1 or len(plain) > 1 or led[0].outcome is not Outcome.ANSWER:
+    if len(led) > 1 or len(plain) > 1 or led[0].outcome is not VerdictOutcome.ANSWER:
         return led
     top, alone = led[0].matches[0].id, plain[0]
-    if alone.outcome is Outcome.ANSWER and alone.matches[0].id == top:
+    if alone.outcome is VerdictOutcome.ANSWER and alone.matches[0].id == top:
         return led
     if top == about:
         return plain
-    unsure = alone.outcome is Outcome.UNKNOWN
-    return (replace(led[0], outcome=Outcome.SUGGEST),) if unsure else led
+    unsure = alone.outcome is VerdictOutcome.UNKNOWN
+    return (replace(led[0], outcome=VerdictOutcome.SUGGEST),) if unsure else led
 
 
 async def _answer(context: MessageContext, part: int, verdict: Verdict) -> None:
     """One question of a message."""
     stored = context.glance(faq_entries.named, [each.id for each in verdict.matches])
     offered = [stored[each.id] for each in verdict.matches if each.id in stored]
-    shown = offered[0] if offered and verdict.outcome is Outcome.ANSWER else None
-    outcome = verdict.outcome if offered else Outcome.UNKNOWN
+    shown = offered[0] if offered and verdict.outcome is VerdictOutcome.ANSWER else None
+    outcome = verdict.outcome if offered else VerdictOutcome.UNKNOWN
     question_id = await context.write(
         questions.note,
         chat_id=context.chat_id,
@@ -143,20 +143,20 @@ async def _answer(context: MessageContext, part: int, verdict: Verdict) -> None:
     named = [shown] if shown else offered[:OFFERED]
     ended = None if shown else await _ended(context, verdict.query)
     if ended is not None:
-        named, outcome = [ended], Outcome.SUGGEST
+        named, outcome = [ended], VerdictOutcome.SUGGEST
     here: Context = context
-    if outcome is not Outcome.UNKNOWN and _is_private(named) and not context.private:
-        here = await aside.aside(context)
+    if outcome is not VerdictOutcome.UNKNOWN and _is_private(named) and not context.private:
+        here = await aside.answer_aside(context)
     if shown is not None:
         await here.say(
-            words.answer(here.texts, shown.entry, here.today),
+            words.describe_answer(here.texts, shown.entry, here.today),
             under_answer(here, QuestionId(question_id), shown),
         )
     elif ended is not None:
         html = words.out_of_force(here.texts, ended.entry, here.today)
         others = [each for each in offered[:OFFERED] if each.number != ended.number]
         await here.say(html, _choices(here, QuestionId(question_id), others, desk_buttons.AskStaff))
-    elif outcome is Outcome.SUGGEST:
+    elif outcome is VerdictOutcome.SUGGEST:
         await _suggest(here, context.text, QuestionId(question_id), offered)
     else:
         await _say_unknown(here, QuestionId(question_id))
@@ -172,7 +172,7 @@ async def _ended(context: Context, text: str) -> Stored | None:
     days = dict.fromkeys(each.entry.effective_to or each.entry.effective_from for each in stale)
     for day in list(days)[:STALE_DAYS]:
         for verdict in await context.services.knowledge.ask(text, today=day):
-            if verdict.outcome is not Outcome.ANSWER:
+            if verdict.outcome is not VerdictOutcome.ANSWER:
                 continue
             for each in stale:
                 if each.entry.id == verdict.matches[0].id:
@@ -185,7 +185,7 @@ async def _suggest(
 ) -> None:
     current = [each for each in offered if each.entry.in_force(context.today)]
     await context.say(
-        context.html("suggest", question=title(text)),
+        context.html("suggest", question=shorten_title(text)),
         _choices(context, question_id, current[:OFFERED], NoneOfThese),
     )
 
@@ -197,25 +197,26 @@ def _choices(
     last: type[NoneOfThese | desk_buttons.AskStaff],
 ) -> Keyboard:
     rows: list[list[Labelled]] = [
-        [(title(each.entry.question), PickEntry(question_id, EntryNumber(each.number)))]
+        [(shorten_title(each.entry.question), PickEntry(question_id, EntryNumber(each.number)))]
         for each in offered
     ]
     key = "button-none-of-these" if last is NoneOfThese else "button-ask-staff"
     rows.append([(context.label(key), last(question_id))])
-    return inline(*rows)
+    return inline_keyboard(*rows)
 
 
 async def _say_unknown(context: Context, question_id: QuestionId) -> None:
     if not context.private:
         link = f"https://t.me/{context.services.username}"
         await context.say(
-            context.html("group-unknown"), inline([(context.label("button-private"), link)])
+            context.html("group-unknown"),
+            inline_keyboard([(context.label("button-private"), link)]),
         )
         return
     await context.say(context.html("unknown"), ask_or_browse(context, question_id))
 
 
-async def pick(context: PressContext, button: PickEntry) -> None:
+async def show_picked(context: PressContext, button: PickEntry) -> None:
     """The entry that was meant, instead of the suggestions."""
     question = await own_question(context, button.question_id)
     stored = await entry_of(context, button.number)
@@ -223,7 +224,7 @@ async def pick(context: PressContext, button: PickEntry) -> None:
         raise BotError("button-stale")
     await context.write(questions.show, question.id, stored.number, context.seconds)
     await context.show(
-        words.answer(context.texts, stored.entry, context.today),
+        words.describe_answer(context.texts, stored.entry, context.today),
         under_answer(context, QuestionId(question.id), stored),
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain.ids import EntryNumber
 from bot.domain.people.roles import Role
 from bot.errors import BotError
-from handlers.chat.keyboards import inline, paged
+from handlers.chat.keyboards import inline_keyboard, page_rows
 from handlers.faq import words
 from handlers.faq.buttons import Categories, EditEntry, OpenCategory, OpenEntry
 from storage.faq import entries as faq_entries
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 TITLE = 48  # characters of a title on a button
 
 
-def title(text: str) -> str:
+def shorten_title(text: str) -> str:
     """A question short enough for a button."""
     return text if len(text) <= TITLE else text[: TITLE - 1] + "…"
 
@@ -33,13 +33,15 @@ async def show_categories(context: Context, _: Categories | None = None) -> None
         raise BotError("faq-empty")
     buttons: list[Labelled] = [
         (
-            context.label("button-category", name=words.category(context.texts, code), count=count),
+            context.label(
+                "button-category", name=words.name_category(context.texts, code), count=count
+            ),
             OpenCategory(index),
         )
         for index, (code, count) in enumerate(found)
     ]
     rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
-    await context.show(context.html("faq-head"), inline(*rows))
+    await context.show(context.html("faq-head"), inline_keyboard(*rows))
 
 
 async def open_category(context: Context, button: OpenCategory) -> None:
@@ -47,13 +49,20 @@ async def open_category(context: Context, button: OpenCategory) -> None:
     code = await _category(context, button.index)
     entries = await context.read(faq_entries.all_of, code)
     items: list[Labelled] = [
-        (title(each.entry.question), OpenEntry(EntryNumber(each.number), button.index, button.page))
+        (
+            shorten_title(each.entry.question),
+            OpenEntry(EntryNumber(each.number), button.index, button.page),
+        )
         for each in entries
     ]
-    rows = paged(items, button.page, lambda page: OpenCategory(button.index, page), context.texts)
+    rows = page_rows(
+        items, button.page, lambda page: OpenCategory(button.index, page), context.texts
+    )
     rows.append([(context.label("button-categories"), Categories())])
-    name = words.category(context.texts, code)
-    await context.show(context.html("faq-category", name=name, count=len(items)), inline(*rows))
+    name = words.name_category(context.texts, code)
+    await context.show(
+        context.html("faq-category", name=name, count=len(items)), inline_keyboard(*rows)
+    )
 
 
 async def _category(context: Context, index: int) -> str:
@@ -68,8 +77,8 @@ async def open_entry(context: Context, button: OpenEntry) -> None:
     stored = await entry_of(context, button.number)
     await context.write(questions.talk, context.account.id, stored.number, context.seconds)
     back = (context.label("back"), OpenCategory(button.index, button.page))
-    html = words.answer(context.texts, stored.entry, context.today)
-    await context.show(html, inline([back, *staff_buttons(context, stored.number)]))
+    html = words.describe_answer(context.texts, stored.entry, context.today)
+    await context.show(html, inline_keyboard([back, *staff_buttons(context, stored.number)]))
 
 
 async def entry_of(context: Context, number: int) -> Stored:

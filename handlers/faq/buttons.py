@@ -282,7 +282,7 @@ class TryOut(Button):
 
 
 @dataclass(frozen=True, slots=True)
-class Why(Button):
+class Explain(Button):
     """Why a question was answered so."""
 
     tag: ClassVar[str] = "qta"

@@ -14,12 +14,12 @@ from bot.domain.people.roles import Role
 from bot.errors import BotError
 from config.texts import Html
 from handlers.chat import drafts
-from handlers.chat.keyboards import inline
+from handlers.chat.keyboards import inline_keyboard
 from handlers.faq import words
 from handlers.faq.browse import entry_of
 from handlers.faq.buttons import EditEntry, EditField, EntryHistory, MoveTo, RetireEntry, UndoEdit
 from handlers.faq.drafts import EditingEntry
-from handlers.faq.trial_runs import LONGEST, present
+from handlers.faq.trial_runs import LONGEST, show_trial_run
 from storage.faq import entries as faq_entries
 from storage.people import roles
 
@@ -54,7 +54,7 @@ async def edit_entry(context: Context, button: EditEntry) -> None:
     html = context.html(
         "edit-card",
         id=entry.id,
-        category=words.category(context.texts, entry.category),
+        category=words.name_category(context.texts, entry.category),
         question=entry.question,
         aliases=aliases or context.label("none"),
         source=entry.source or context.label("none"),
@@ -70,7 +70,7 @@ async def edit_entry(context: Context, button: EditEntry) -> None:
         (context.label("button-history"), EntryHistory(EntryNumber(stored.number))),
         (context.label("button-retire"), RetireEntry(EntryNumber(stored.number))),
     ]
-    await context.say(html, inline(fields[:3], fields[3:], more))
+    await context.say(html, inline_keyboard(fields[:3], fields[3:], more))
 
 
 async def ask_field(context: Context, button: EditField) -> None:
@@ -102,7 +102,7 @@ async def answer_field(context: MessageContext, draft: EditingEntry) -> None:
     if entry == stored.entry:
         await context.write(drafts.drop, context.account.id)
         raise BotError("edit-same")
-    await present(context, replace(stored, entry=entry), "edit")
+    await show_trial_run(context, replace(stored, entry=entry), "edit")
 
 
 def _changed(entry: Entry, field: str, text: str, today: date) -> Entry:
@@ -156,11 +156,11 @@ async def move_to(context: Context, button: MoveTo) -> None:
     stored = await entry_of(context, button.number)
     if button.index is None:
         buttons: list[Labelled] = [
-            (words.category(context.texts, code), MoveTo(EntryNumber(stored.number), index))
+            (words.name_category(context.texts, code), MoveTo(EntryNumber(stored.number), index))
             for index, code in enumerate(_CODES)
         ]
         rows = [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
-        await context.show(context.html("new-entry-category"), inline(*rows))
+        await context.show(context.html("new-entry-category"), inline_keyboard(*rows))
         return
     if not 0 <= button.index < len(_CODES):
         raise BotError("button-stale")
@@ -169,7 +169,7 @@ async def move_to(context: Context, button: MoveTo) -> None:
     await _done(context, stored.number)
 
 
-async def retire(context: Context, button: RetireEntry) -> None:
+async def retire_entry(context: Context, button: RetireEntry) -> None:
     """Answer with it no longer."""
     _check(context)
     stored = await entry_of(context, button.number)
@@ -179,7 +179,7 @@ async def retire(context: Context, button: RetireEntry) -> None:
             RetireEntry(EntryNumber(stored.number), sure=True),
         )
         await context.show(
-            context.html("retire-sure", question=stored.entry.question), inline([yes])
+            context.html("retire-sure", question=stored.entry.question), inline_keyboard([yes])
         )
         return
     await context.write(_change, context.actor, replace(stored, retired=True), "retire")
@@ -196,7 +196,7 @@ async def _done(context: Context, number: int) -> None:
     await context.services.knowledge.refresh()
     await context.show(
         context.html("proposal-published"),
-        inline([(context.label("button-history"), EntryHistory(EntryNumber(number)))]),
+        inline_keyboard([(context.label("button-history"), EntryHistory(EntryNumber(number)))]),
     )
 
 
@@ -209,7 +209,7 @@ async def show_history(context: Context, button: EntryHistory) -> None:
     for newer, older in zip(states, [*states[1:], None], strict=True):
         lines.append(_line(context, newer, older))
     undo = (context.label("button-undo"), UndoEdit(button.number, states[0].id))
-    await context.show(Html("\n".join(lines)), inline([undo]))
+    await context.show(Html("\n".join(lines)), inline_keyboard([undo]))
 
 
 def _line(context: Context, newer: Version, older: Version | None) -> Html:
@@ -238,7 +238,7 @@ def _differences(context: Context, newer: Version, older: Version | None) -> lis
     return [context.label(f"edit-{name}") for name in names]
 
 
-async def undo(context: Context, button: UndoEdit) -> None:
+async def undo_edit(context: Context, button: UndoEdit) -> None:
     """The state before is in force again."""
     _check(context)
     before = await context.write(_undo, context.actor, button)

@@ -16,7 +16,7 @@ from storage.faq import questions
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext
     from bot.domain.faq.verdict import Verdict
-    from handlers.faq.buttons import TryOut, Why
+    from handlers.faq.buttons import Explain, TryOut
 
 
 async def try_out(context: Context, _: TryOut) -> None:
@@ -30,7 +30,7 @@ async def answer_try(context: MessageContext, _: TryingOut) -> None:
     await _explain(context, context.text)
 
 
-async def why(context: Context, button: Why) -> None:
+async def explain_answer(context: Context, button: Explain) -> None:
     """The same for a question that was asked."""
     question = context.glance(questions.find, button.question_id)
     if question is None or not (
@@ -67,7 +67,7 @@ async def _because(context: Context, verdict: Verdict) -> Html:
                 number=str(number),
                 score=round(each.score * 100),
                 title=entry.entry.question,
-                category=words.category(context.texts, entry.entry.category),
+                category=words.name_category(context.texts, entry.entry.category),
                 why="；".join(each.why),
             )
         )

@@ -11,7 +11,7 @@ from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render.faq_files import entries_workbook, entries_yaml
 from bot.render.workbooks import sheets_workbook
-from bot.services.unanswered import groups, people
+from bot.services.unanswered import cluster_unanswered, count_people
 from storage.desk import records
 from storage.faq import entries as faq_entries
 from storage.faq import questions
@@ -35,7 +35,7 @@ def _check(context: Context) -> None:
         raise BotError("export-needs-all")
 
 
-async def export(context: Context, _: ExportFaq) -> None:
+async def send_export(context: Context, _: ExportFaq) -> None:
     """A workbook: unanswered, disliked, hits, cases and what was said in them; on the record."""
     _check(context)
     sheets = [
@@ -73,8 +73,8 @@ def _sheet(context: Context, name: str, columns: tuple[str, ...], rows: _Rows) -
 
 async def _unanswered(context: Context) -> _Sheet:
     rows: _Rows = [
-        (number, people(group), each.text, _day(context, each.asked_at))
-        for number, group in enumerate(await groups(context), start=1)
+        (number, count_people(group), each.text, _day(context, each.asked_at))
+        for number, group in enumerate(await cluster_unanswered(context), start=1)
         for each in group
     ]
     return _sheet(context, "unanswered", ("group", "askers", "question", "day"), rows)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.faq.verdict import Outcome
+from bot.domain.faq.verdict import VerdictOutcome
 from bot.domain.ids import EntryNumber
 from bot.domain.text import fold
 from bot.errors import BotError
 from handlers.chat import drafts
-from handlers.chat.keyboards import inline, paged
-from handlers.faq.browse import title
+from handlers.chat.keyboards import inline_keyboard, page_rows
+from handlers.faq.browse import shorten_title
 from handlers.faq.buttons import FoundPage, JoinFound
 from handlers.faq.drafts import LookingForEntry
 from handlers.faq.proposals import present_alias, source_of
@@ -52,7 +52,7 @@ async def turn_page(context: Context, button: FoundPage) -> None:
     await _show(context, draft.words, button.page)
 
 
-async def join(context: Context, button: JoinFound) -> None:
+async def link_question(context: Context, button: JoinFound) -> None:
     """Try the question as another way to ask for the entry that was picked."""
     draft = await _draft(context)
     await present_alias(context, button.number, draft.question)
@@ -68,12 +68,12 @@ async def _draft(context: Context) -> LookingForEntry:
 async def _show(context: Context, words: str, page: int) -> None:
     found = await _found(context, words)
     items: list[Labelled] = [
-        (title(each.entry.question), JoinFound(EntryNumber(each.number))) for each in found
+        (shorten_title(each.entry.question), JoinFound(EntryNumber(each.number))) for each in found
     ]
     key = "join-entry-found" if found else "join-entry-none"
     await context.show(
         context.html(key, words=words, count=len(found)),
-        inline(*paged(items, page, FoundPage, context.texts)),
+        inline_keyboard(*page_rows(items, page, FoundPage, context.texts)),
     )
 
 
@@ -88,7 +88,7 @@ async def _found(context: Context, words: str) -> list[Stored]:
         for each in await context.read(faq_entries.all_of)
         if sought and all(part in _letters(each) for part in sought)
     ]
-    unsure = all(verdict.outcome is Outcome.UNKNOWN for verdict in verdicts)
+    unsure = all(verdict.outcome is VerdictOutcome.UNKNOWN for verdict in verdicts)
     both = [*having, *meant] if unsure else [*meant, *having]
     return [*{each.number: each for each in both}.values()]
 

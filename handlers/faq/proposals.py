@@ -9,11 +9,11 @@ from bot.domain.faq.entries import Entry
 from bot.domain.ids import EntryNumber
 from bot.domain.imports.faq import CATEGORIES, LONGEST_QUESTION, OTHER, id_of
 from bot.errors import BotError
-from bot.services.unanswered import nearest
+from bot.services.unanswered import find_nearest
 from handlers.chat import drafts
-from handlers.chat.keyboards import inline
+from handlers.chat.keyboards import inline_keyboard
 from handlers.faq import words
-from handlers.faq.browse import entry_of, title
+from handlers.faq.browse import entry_of, shorten_title
 from handlers.faq.buttons import (
     AliasOfSource,
     FindEntry,
@@ -25,7 +25,7 @@ from handlers.faq.buttons import (
     WriteNew,
 )
 from handlers.faq.drafts import AnsweredGroup, Source, WritingEntry
-from handlers.faq.trial_runs import LONGEST, present
+from handlers.faq.trial_runs import LONGEST, show_trial_run
 from storage.desk import cases
 from storage.faq import questions
 from storage.faq.entries import Stored
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from bot.context import Context, MessageContext
     from bot.domain.ids import QuestionId
     from handlers.chat.keyboards import Labelled
-    from storage.faq.questions import Question
+    from storage.faq.questions import AskedQuestion
 
 SHORTEST = 2
 _CODES = (*CATEGORIES, OTHER)
@@ -53,11 +53,11 @@ async def save_answer(context: Context, button: SaveAnswer) -> None:
     rows: list[list[Labelled]] = [
         [
             (
-                context.label("button-alias-of", title=title(each.entry.question)),
+                context.label("button-alias-of", title=shorten_title(each.entry.question)),
                 AliasOfSource(EntryNumber(each.number)),
             )
         ]
-        for each in await nearest(context, asked)
+        for each in await find_nearest(context, asked)
     ]
     rows.append(
         [
@@ -65,7 +65,7 @@ async def save_answer(context: Context, button: SaveAnswer) -> None:
             (context.label("button-new-entry"), NewFromSource()),
         ]
     )
-    await context.say(context.html("proposal-source", question=asked), inline(*rows))
+    await context.say(context.html("proposal-source", question=asked), inline_keyboard(*rows))
 
 
 async def _keep_source(context: Context, asked: str, answer: str) -> None:
@@ -97,7 +97,7 @@ async def propose_alias(context: Context, button: ProposeAlias) -> None:
     await present_alias(context, button.number, question.text)
 
 
-async def _question(context: Context, question_id: QuestionId) -> Question:
+async def _question(context: Context, question_id: QuestionId) -> AskedQuestion:
     question = context.glance(questions.find, question_id)
     if question is None:
         raise BotError("button-stale")
@@ -111,7 +111,7 @@ async def present_alias(context: Context, number: int, text: str) -> None:
     if text in stored.entry.asked:
         raise BotError("proposal-asked-already")
     entry = replace(stored.entry, aliases=(*stored.entry.aliases, text))
-    await present(context, replace(stored, entry=entry), "alias")
+    await show_trial_run(context, replace(stored, entry=entry), "alias")
 
 
 async def propose_new(context: Context, button: ProposeNew) -> None:
@@ -151,11 +151,11 @@ async def choose_category(context: Context, _: NewFromSource | None = None) -> N
     """Which category?"""
     await source_of(context)
     buttons: list[Labelled] = [
-        (words.category(context.texts, code), InCategory(index))
+        (words.name_category(context.texts, code), InCategory(index))
         for index, code in enumerate(_CODES)
     ]
     rows = [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
-    await context.show(context.html("new-entry-category"), inline(*rows))
+    await context.show(context.html("new-entry-category"), inline_keyboard(*rows))
 
 
 async def in_category(context: Context, button: InCategory) -> None:
@@ -174,4 +174,4 @@ async def in_category(context: Context, button: InCategory) -> None:
         ),
         effective_from=context.today,
     )
-    await present(context, Stored(0, entry), "add")
+    await show_trial_run(context, Stored(0, entry), "add")

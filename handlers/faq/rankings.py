@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.text import short
 from config.texts import Html
-from handlers.chat.keyboards import inline, paged
+from handlers.chat.keyboards import inline_keyboard, page_rows
 from handlers.faq.buttons import Disliked, Mining, MostAsked
 from storage.faq import questions
 
@@ -30,9 +30,11 @@ async def show_disliked(context: Context, button: Disliked) -> None:
         )
         for asked, entry in shown
     ]
-    rows = paged([("", Mining())] * len(found), button.page, Disliked, context.texts, size=SHOWN)
+    rows = page_rows(
+        [("", Mining())] * len(found), button.page, Disliked, context.texts, size=SHOWN
+    )
     await context.show(
-        Html("\n\n".join(lines)), inline(rows[-1], [(context.label("back"), Mining())])
+        Html("\n\n".join(lines)), inline_keyboard(rows[-1], [(context.label("back"), Mining())])
     )
 
 
@@ -53,4 +55,4 @@ async def show_most_asked(context: Context, _: MostAsked) -> None:
     ]
     never = sum(each.shown == 0 for each in hits)
     lines.append(context.html("most-asked-never", count=never))
-    await context.show(Html("\n".join(lines)), inline([(context.label("back"), Mining())]))
+    await context.show(Html("\n".join(lines)), inline_keyboard([(context.label("back"), Mining())]))

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from bot.domain.ids import QuestionId
 from bot.errors import BotError
 from handlers.chat import drafts
-from handlers.chat.keyboards import inline
+from handlers.chat.keyboards import inline_keyboard
 from handlers.desk import buttons as desk_buttons
 from handlers.faq import words
 from handlers.faq.browse import staff_buttons
-from handlers.faq.buttons import Categories, GiveReason, Rate, Why, WriteReason
+from handlers.faq.buttons import Categories, Explain, GiveReason, Rate, WriteReason
 from handlers.faq.drafts import WritingReason
 from storage.faq import entries as faq_entries
 from storage.faq import questions
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from bot.outbound.gateway import Keyboard
     from handlers.chat.keyboards import Labelled
     from storage.faq.entries import Stored
-    from storage.faq.questions import Question
+    from storage.faq.questions import AskedQuestion
 
 REASONS = ("off", "hard", "old", "thin")
 
 
 def ask_or_browse(context: Context, question_id: QuestionId) -> Keyboard:
     """The two ways on where the bot has no answer."""
-    return inline(
+    return inline_keyboard(
         [(context.label("button-ask-staff"), desk_buttons.AskStaff(question_id))],
         [(context.label("button-categories"), Categories())],
     )
@@ -46,16 +46,16 @@ def under_answer(
     ]
     more: list[Labelled] = [(context.label("button-ask-staff"), desk_buttons.AskStaff(question_id))]
     if not shown.entry.in_force(context.today):
-        return inline(more)
+        return inline_keyboard(more)
     if not context.private:
-        return inline(rates)
+        return inline_keyboard(rates)
     staff = staff_buttons(context, shown.number)
     if staff:
-        staff.insert(0, (context.label("button-why"), Why(question_id)))
-    return inline(rates, more, staff)
+        staff.insert(0, (context.label("button-why"), Explain(question_id)))
+    return inline_keyboard(rates, more, staff)
 
 
-async def own_question(context: Context, question_id: QuestionId) -> Question:
+async def own_question(context: Context, question_id: QuestionId) -> AskedQuestion:
     """A question of the person who presses.
 
     Raises:
@@ -69,7 +69,7 @@ async def own_question(context: Context, question_id: QuestionId) -> Question:
     return question
 
 
-async def rate(context: Context, button: Rate) -> None:
+async def rate_answer(context: Context, button: Rate) -> None:
     """Keep the thumb; thumbs down is asked why, once, and may stay silent."""
     question = await own_question(context, button.question_id)
     if question.entry is None:
@@ -79,7 +79,7 @@ async def rate(context: Context, button: Rate) -> None:
     await context.toast(context.label("rated-up" if button.up else "rated-down"))
     stored = context.glance(faq_entries.find, question.entry)
     if stored is not None and question.rating != rating:
-        html = words.answer(context.texts, stored.entry, context.today)
+        html = words.describe_answer(context.texts, stored.entry, context.today)
         await context.show(html, under_answer(context, QuestionId(question.id), stored, rating))
     if not button.up and question.rating != -1 and context.private:
         await context.say(context.html("why-not"), _reasons(context, QuestionId(question.id)))
@@ -89,7 +89,7 @@ def _reasons(context: Context, question_id: QuestionId) -> Keyboard:
     taps: list[Labelled] = [
         (context.label(f"reason-{each}"), GiveReason(question_id, each)) for each in REASONS
     ]
-    return inline(
+    return inline_keyboard(
         taps[:2],
         taps[2:],
         [(context.label("button-write-reason"), WriteReason(question_id))],

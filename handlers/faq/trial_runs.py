@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.faq.verdict import Outcome
+from bot.domain.faq.verdict import VerdictOutcome
 from bot.domain.ids import EntryNumber
 from bot.domain.people.roles import Role
 from bot.domain.text import short
@@ -13,7 +13,7 @@ from bot.errors import BotError
 from bot.services.unanswered import WAITING_DAYS, Reply, tell_askers
 from config.texts import Html
 from handlers.chat import drafts
-from handlers.chat.keyboards import inline
+from handlers.chat.keyboards import inline_keyboard
 from handlers.faq import words
 from handlers.faq.browse import entry_of
 from handlers.faq.buttons import EntryHistory, GiveUp, PublishEntry, TellWaiting
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bot.domain.faq.verdict import Verdict
     from handlers.chat.keyboards import Labelled
     from storage.database import Tx
-    from storage.faq.questions import Question
+    from storage.faq.questions import AskedQuestion
 
 TRIED = 150  # recent questions, and titles of other entries; about 10 ms each
 TRIED_DAYS = 60
@@ -46,7 +46,7 @@ class Trial:
     stolen: list[tuple[str, str]]
 
 
-async def present(context: Context, stored: Stored, act: str) -> None:
+async def show_trial_run(context: Context, stored: Stored, act: str) -> None:
     """Show what is proposed and what it would do; nothing changes yet."""
     await context.services.gateway.typing(context.chat_id)
     row = faq_entries.row_of(stored.entry)
@@ -57,13 +57,13 @@ async def present(context: Context, stored: Stored, act: str) -> None:
     if act == "alias":
         lines.append(context.html("proposal-new-alias", text=entry.aliases[-1]))
     else:
-        lines.append(words.answer(context.texts, entry, context.today))
+        lines.append(words.describe_answer(context.texts, entry, context.today))
     lines += _trial_lines(context, await _try(context, stored))
     rows: list[Labelled] = [
         (context.label("button-publish"), PublishEntry()),
         (context.label("button-give-up"), GiveUp()),
     ]
-    await context.say(Html("\n\n".join(lines)), inline(rows))
+    await context.say(Html("\n\n".join(lines)), inline_keyboard(rows))
 
 
 def _trial_lines(context: Context, trial: Trial) -> list[Html]:
@@ -108,10 +108,10 @@ async def _try(context: Context, stored: Stored) -> Trial:
 
 
 def _sure(verdicts: Sequence[Verdict]) -> set[str]:
-    return {each.matches[0].id for each in verdicts if each.outcome is Outcome.ANSWER}
+    return {each.matches[0].id for each in verdicts if each.outcome is VerdictOutcome.ANSWER}
 
 
-async def publish(context: Context, _: PublishEntry) -> None:
+async def publish_entry(context: Context, _: PublishEntry) -> None:
     """In force at once; whoever waits for it may be told."""
     number = await context.write(_publish, context.actor)
     await context.services.knowledge.refresh()
@@ -121,7 +121,7 @@ async def publish(context: Context, _: PublishEntry) -> None:
         count = len({each.account_id for each in waiting})
         rows.append([(context.label("button-tell-waiting", count=count), TellWaiting(number))])
     rows.append([(context.label("button-history"), EntryHistory(number))])
-    await context.show(context.html("proposal-published"), inline(*rows))
+    await context.show(context.html("proposal-published"), inline_keyboard(*rows))
 
 
 def _publish(tx: Tx, actor: Actor) -> EntryNumber:
@@ -140,7 +140,7 @@ def _publish(tx: Tx, actor: Actor) -> EntryNumber:
     return number
 
 
-async def _waiting_for(context: Context, number: int) -> list[Question]:
+async def _waiting_for(context: Context, number: int) -> list[AskedQuestion]:
     """Waiting questions that an entry now surely answers."""
     stored = await entry_of(context, number)
     since = context.seconds - WAITING_DAYS * 86400

@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING
 from bot.domain.ids import EntryNumber, QuestionId
 from bot.domain.text import short
 from bot.errors import BotError
-from bot.services.unanswered import Reply, groups, nearest, people, tell_askers
+from bot.services.unanswered import (
+    Reply,
+    cluster_unanswered,
+    count_people,
+    find_nearest,
+    tell_askers,
+)
 from config.texts import Html
 from handlers.chat import drafts
-from handlers.chat.keyboards import inline, paged
+from handlers.chat.keyboards import inline_keyboard, page_rows
 from handlers.desk.buttons import DeskPage
-from handlers.faq.browse import title
+from handlers.faq.browse import shorten_title
 from handlers.faq.buttons import (
     AnswerGroup,
     Disliked,
@@ -36,18 +42,18 @@ if TYPE_CHECKING:
     from bot.context import Actor, Context, MessageContext
     from handlers.chat.keyboards import Labelled
     from storage.database import Tx
-    from storage.faq.questions import Question
+    from storage.faq.questions import AskedQuestion
 
 SHOWN = 8
 
 
 async def show_mining(context: Context, _: Mining | None = None) -> None:
     """没答上的, 没帮上的, 使用情况."""
-    found = await groups(context)
+    found = await cluster_unanswered(context)
     disliked = await context.read(questions.disliked)
     await context.show(
         context.html("mining-head", groups=len(found), disliked=len(disliked)),
-        inline(
+        inline_keyboard(
             [(context.label("button-unanswered", count=len(found)), Unanswered())],
             [(context.label("button-disliked-list", count=len(disliked)), Disliked())],
             [
@@ -66,22 +72,24 @@ async def show_mining(context: Context, _: Mining | None = None) -> None:
 async def show_unanswered(context: Context, button: Unanswered | None = None) -> None:
     """/unanswered: groups of questions, the most asked first."""
     page = button.page if button else 0
-    found = await groups(context)
+    found = await cluster_unanswered(context)
     items: list[Labelled] = [
         (
-            context.label("button-group", count=people(group), text=title(group[0].text)),
+            context.label(
+                "button-group", count=count_people(group), text=shorten_title(group[0].text)
+            ),
             OpenGroup(QuestionId(group[0].id)),
         )
         for group in found
     ]
-    rows = paged(items, page, Unanswered, context.texts)
+    rows = page_rows(items, page, Unanswered, context.texts)
     rows.append([(context.label("back"), Mining())])
     key = "unanswered-head" if found else "unanswered-none"
-    await context.show(context.html(key), inline(*rows))
+    await context.show(context.html(key), inline_keyboard(*rows))
 
 
-async def _group_of(context: Context, question_id: QuestionId) -> list[Question]:
-    for group in await groups(context):
+async def _group_of(context: Context, question_id: QuestionId) -> list[AskedQuestion]:
+    for group in await cluster_unanswered(context):
         if any(each.id == question_id for each in group):
             return group
     raise BotError("group-settled")
@@ -90,14 +98,14 @@ async def _group_of(context: Context, question_id: QuestionId) -> list[Question]
 async def open_group(context: Context, button: OpenGroup) -> None:
     """All the ways it was asked, and what can be done."""
     group = await _group_of(context, button.question_id)
-    lines = [context.html("group-head", count=people(group))]
+    lines = [context.html("group-head", count=count_people(group))]
     texts = dict.fromkeys(each.text for each in group)
     lines += [context.html("group-line", text=short(each, 80)) for each in texts][:SHOWN]
-    matches = await nearest(context, group[0].text)
+    matches = await find_nearest(context, group[0].text)
     rows: list[list[Labelled]] = [
         [
             (
-                context.label("button-answer-group", count=people(group)),
+                context.label("button-answer-group", count=count_people(group)),
                 AnswerGroup(QuestionId(group[0].id)),
             )
         ],
@@ -105,7 +113,7 @@ async def open_group(context: Context, button: OpenGroup) -> None:
     rows += [
         [
             (
-                context.label("button-alias-of", title=title(stored.entry.question)),
+                context.label("button-alias-of", title=shorten_title(stored.entry.question)),
                 ProposeAlias(QuestionId(group[0].id), EntryNumber(stored.number)),
             )
         ]
@@ -119,7 +127,7 @@ async def open_group(context: Context, button: OpenGroup) -> None:
     )
     rows.append([(context.label("button-drop-group"), DropGroup(QuestionId(group[0].id)))])
     rows[-1].append((context.label("back"), Unanswered()))
-    await context.show(Html("\n".join(lines)), inline(*rows))
+    await context.show(Html("\n".join(lines)), inline_keyboard(*rows))
 
 
 async def ask_group_answer(context: Context, button: AnswerGroup) -> None:
@@ -127,7 +135,7 @@ async def ask_group_answer(context: Context, button: AnswerGroup) -> None:
     group = await _group_of(context, button.question_id)
     waits = AnsweringGroup(tuple(QuestionId(each.id) for each in group))
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
-    await context.say(context.html("group-answer-how", count=people(group)))
+    await context.say(context.html("group-answer-how", count=count_people(group)))
 
 
 async def answer_group(context: MessageContext, draft: AnsweringGroup) -> None:
@@ -137,7 +145,7 @@ async def answer_group(context: MessageContext, draft: AnsweringGroup) -> None:
     first = draft.questions[0]
     await context.say(
         context.html("group-answered", count=told),
-        inline([(context.label("button-save-answer"), ProposeNew(first, drafted=True))]),
+        inline_keyboard([(context.label("button-save-answer"), ProposeNew(first, drafted=True))]),
     )
 
 

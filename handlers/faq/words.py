@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from config.texts import Texts
 
 
-def answer(said: Texts, entry: Entry, today: date) -> Html:
+def describe_answer(said: Texts, entry: Entry, today: date) -> Html:
     """The approved words with source and date; one out of force says so and gives no words."""
     if not entry.in_force(today):
         return out_of_force(said, entry, today)
-    lines = [said.html("faq-question", question=entry.question), body(said, entry.answer)]
-    return Html("\n\n".join((*lines, source(said, entry))))
+    lines = [said.html("faq-question", question=entry.question), lay_out_body(said, entry.answer)]
+    return Html("\n\n".join((*lines, describe_source(said, entry))))
 
 
-def body(said: Texts, words: str) -> Html:
+def lay_out_body(said: Texts, words: str) -> Html:
     """Short paragraphs, labels in bold, items of a list close together."""
     text = ""
     before = None
@@ -38,7 +38,7 @@ def body(said: Texts, words: str) -> Html:
     return Html(text)
 
 
-def source(said: Texts, entry: Entry) -> Html:
+def describe_source(said: Texts, entry: Entry) -> Html:
     """来源：… · 有效期至…, or since when it holds."""
     key = "faq-since" if entry.effective_to is None else "faq-until"
     shelf = said.html(key, day=(entry.effective_to or entry.effective_from).isoformat())
@@ -54,7 +54,7 @@ def out_of_force(said: Texts, entry: Entry, today: date) -> Html:
     return said.html(key, question=entry.question, day=(day or today).isoformat())
 
 
-def category(said: Texts, code: str) -> str:
+def name_category(said: Texts, code: str) -> str:
     """The name of a category; one that only the school knows as it is written."""
     known = code in CATEGORIES or code == OTHER
     return said(f"category-{code}") if known else code

@@ -44,7 +44,7 @@ class RollBack(Button):
 
 
 @dataclass(frozen=True, slots=True)
-class Template(Button):
+class SendTemplate(Button):
     """Send an empty workbook."""
 
     tag: ClassVar[str] = "a4"

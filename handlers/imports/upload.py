@@ -17,10 +17,10 @@ from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render.workbooks import TEMPLATES, table_workbook, template_workbook
 from config.texts import Html
-from handlers.chat.keyboards import inline
+from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from handlers.imports import words
-from handlers.imports.buttons import Apply, ApplyLists, Discard, RollBack, Template
+from handlers.imports.buttons import Apply, ApplyLists, Discard, RollBack, SendTemplate
 from storage.classes import classes
 from storage.exams import exams
 from storage.imports import attendance_sheets, loads
@@ -38,22 +38,22 @@ if TYPE_CHECKING:
     from handlers.chat.routing import Message
     from storage.database import Tx
     from storage.imports.loads import Load
-    from storage.imports.writer import Outcome
+    from storage.imports.writer import ImportOutcome
 
 PROBLEMS_SHOWN = 6
 UNKNOWN = "load-nothing"  # how a file fails that may be somebody else's
 
 
-async def explain(context: Context) -> None:
+async def explain_imports(context: Context) -> None:
     """导入: what to send, and templates to start from."""
     rows = [
-        [(context.label("button-template", name=each.name), Template(number))]
+        [(context.label("button-template", name=each.name), SendTemplate(number))]
         for number, each in enumerate(TEMPLATES)
     ]
-    await context.say(context.html("load-how"), inline(*rows))
+    await context.say(context.html("load-how"), inline_keyboard(*rows))
 
 
-async def send_template(context: Context, button: Template) -> None:
+async def send_template(context: Context, button: SendTemplate) -> None:
     """An empty workbook with headings, hints and drop-downs."""
     if not 0 <= button.number < len(TEMPLATES):
         raise BotError("button-stale")
@@ -62,7 +62,7 @@ async def send_template(context: Context, button: Template) -> None:
     await context.say(Document(data, f"{template.name}.xlsx"))
 
 
-async def receive(context: MessageContext) -> Message:
+async def receive_file(context: MessageContext) -> Message:
     """A file: read it whole, say everything that is wrong, or what it would change."""
     if context.file is None:
         return PASS
@@ -159,7 +159,7 @@ async def _preview(context: Context, load_id: LoadId, parsed: Parsed) -> None:
     found = await _clashes(context, book, whole)
     touched = await context.read(loads.touched, whole)
     sat = await context.read(_planned, book, context.seconds) if _has_exams(book) else None
-    html = words.preview(context, parsed, whole, found, touched, sat)
+    html = words.describe_preview(context, parsed, whole, found, touched, sat)
     if book.attendance:
         marked = await context.read(attendance_sheets.plan, book.attendance, context.services.zone)
         html = Html("\n".join([html, *words.attendance_changes(context.texts, marked)]))
@@ -176,7 +176,7 @@ async def _preview(context: Context, load_id: LoadId, parsed: Parsed) -> None:
         if len(rows) == 2:
             rows[0] = [(context.label("button-apply-named"), Apply(load_id, whole=True))]
     rows.append([(context.label("button-discard"), Discard(load_id))])
-    await context.say(html, inline(*rows))
+    await context.say(html, inline_keyboard(*rows))
 
 
 def _has_exams(book: SchoolBook) -> bool:
@@ -218,7 +218,7 @@ async def _clashes(context: Context, book: SchoolBook, plan: TimetablePlan) -> l
     return [each for each in clashes((*staying, *fresh)) if {each.one, each.other} & fresh]
 
 
-async def apply(context: Context, button: Apply) -> None:
+async def apply_import(context: Context, button: Apply) -> None:
     """Write it, against the books as they are now, and say who will be told."""
     await _write(context, button.load_id, whole=button.whole, lists=False)
 
@@ -240,10 +240,12 @@ async def _write(context: Context, load_id: LoadId, *, whole: bool, lists: bool)
         raise BotError("load-not-staged")
     await context.services.knowledge.refresh()
     rows = [[(context.label("button-roll-back"), RollBack(LoadId(load.id)))]]
-    await context.show(words.applied(context, outcome), inline(*rows))
+    await context.show(words.describe_applied(context, outcome), inline_keyboard(*rows))
 
 
-def _apply(tx: Tx, load: Load, plan: TimetablePlan, actor: Actor, *, lists: bool) -> Outcome | None:
+def _apply(
+    tx: Tx, load: Load, plan: TimetablePlan, actor: Actor, *, lists: bool
+) -> ImportOutcome | None:
     outcome = loads.apply(
         tx,
         load.id,
@@ -258,7 +260,7 @@ def _apply(tx: Tx, load: Load, plan: TimetablePlan, actor: Actor, *, lists: bool
     return outcome
 
 
-async def discard(context: Context, button: Discard) -> None:
+async def discard_import(context: Context, button: Discard) -> None:
     """Forget it."""
     await _load_of(context, button.load_id)
     if not await context.write(loads.discard, button.load_id):
@@ -273,7 +275,9 @@ async def roll_back(context: Context, button: RollBack) -> None:
         raise BotError("load-not-applied")
     if not button.sure:
         yes = (context.label("button-roll-back-sure"), RollBack(LoadId(load.id), sure=True))
-        await context.show(context.html("roll-back-sure", name=load.file_name), inline([yes]))
+        await context.show(
+            context.html("roll-back-sure", name=load.file_name), inline_keyboard([yes])
+        )
         return
     outcome = await context.write(_roll_back, LoadId(load.id), context.actor)
     if outcome is None:
@@ -286,7 +290,7 @@ async def roll_back(context: Context, button: RollBack) -> None:
     )
 
 
-def _roll_back(tx: Tx, load_id: LoadId, actor: Actor) -> Outcome | None:
+def _roll_back(tx: Tx, load_id: LoadId, actor: Actor) -> ImportOutcome | None:
     roles.record(tx, by=actor.account_id, act="roll-back", now=actor.now, object_=f"load:{load_id}")
     return loads.roll_back(tx, load_id, actor.now, actor.zone)
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.domain.timetable.session import Session
     from config.texts import Texts
     from storage.imports.attendance_sheets import AttendancePlan
-    from storage.imports.writer import Outcome
+    from storage.imports.writer import ImportOutcome
 
 SHOWN = 4
 _UNTOLD = frozenset({"entry", "roll", "attendance"})
@@ -42,7 +42,7 @@ ENTITIES = (
 )
 
 
-def preview(
+def describe_preview(
     context: Context,
     parsed: Parsed,
     plan: TimetablePlan,
@@ -53,9 +53,9 @@ def preview(
     """What is in the file, what it would change, what clashes, whom it touches."""
     zone = context.services.zone
     said = context.texts
-    lines = [said.html("load-read"), *contents(said, parsed.book)]
+    lines = [said.html("load-read"), *describe_contents(said, parsed.book)]
     if parsed.book.sessions:
-        lines += changes(said, plan, zone)
+        lines += describe_changes(said, plan, zone)
         lines += [_clash(said, each, zone) for each in found[:SHOWN]]
         if len(found) > SHOWN:
             lines.append(said.html("clash-more", count=len(found) - SHOWN))
@@ -74,7 +74,7 @@ def preview(
     return Html("\n".join(lines))
 
 
-def contents(said: Texts, book: SchoolBook) -> list[Html]:
+def describe_contents(said: Texts, book: SchoolBook) -> list[Html]:
     """How many of what the file holds."""
     counts = {
         "classes": len(book.classes),
@@ -93,7 +93,7 @@ def contents(said: Texts, book: SchoolBook) -> list[Html]:
     return lines + [said.html(f"contents-{key}", count=n) for key, n in counts.items() if n]
 
 
-def changes(said: Texts, plan: TimetablePlan, zone: ZoneInfo) -> list[Html]:
+def describe_changes(said: Texts, plan: TimetablePlan, zone: ZoneInfo) -> list[Html]:
     """What a plan changes: counts, and the first few of each."""
     if plan.is_empty:
         return [said.html("plan-empty")]
@@ -199,9 +199,9 @@ def _line(said: Texts, key: str, each: Session | SessionRow, zone: ZoneInfo) -> 
 
 
 def _when(said: Texts, each: Session | SessionRow, zone: ZoneInfo) -> str:
-    day = wording.short_day(said, each.starts_at.astimezone(zone).date())
+    day = wording.format_short_day(said, each.starts_at.astimezone(zone).date())
     return " ".join(
-        filter(None, (day, wording.clock(each.starts_at, zone), each.room, each.teacher))
+        filter(None, (day, wording.format_clock(each.starts_at, zone), each.room, each.teacher))
     )
 
 
@@ -216,16 +216,16 @@ def _clash(said: Texts, clash: Clash, zone: ZoneInfo) -> Html:
 
 
 def _moment(said: Texts, moment: datetime, zone: ZoneInfo) -> str:
-    day = wording.short_day(said, moment.astimezone(zone).date())
-    return f"{day} {wording.clock(moment, zone)}"
+    day = wording.format_short_day(said, moment.astimezone(zone).date())
+    return f"{day} {wording.format_clock(moment, zone)}"
 
 
-def applied(context: Context, outcome: Outcome) -> Html:
+def describe_applied(context: Context, outcome: ImportOutcome) -> Html:
     """What was written, and how many people will be told."""
     return Html("\n".join(outcome_lines(context.texts, outcome)))
 
 
-def outcome_lines(said: Texts, outcome: Outcome) -> list[Html]:
+def outcome_lines(said: Texts, outcome: ImportOutcome) -> list[Html]:
     """The same for the command line."""
     lines = [said.html("load-applied")]
     for entity in ENTITIES:

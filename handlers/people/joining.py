@@ -10,11 +10,11 @@ from bot.domain.people.credentials import credential, is_credential
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from handlers.chat import drafts, menu, wording
-from handlers.chat.keyboards import inline, main_keyboard, share_contact
+from handlers.chat.keyboards import inline_keyboard, main_keyboard, share_contact
 from handlers.chat.routing import PASS
 from handlers.people.buttons import ItIsMe, NoLink, NotMe
 from handlers.people.drafts import SayingWho
-from handlers.people.staff import describe
+from handlers.people.staff import describe_grant
 from storage.classes import classes
 from storage.people import accounts, roles, roster
 
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from handlers.chat.routing import Message
     from storage.classes.classes import Class
     from storage.database import Tx
-    from storage.people.roster import Listed
+    from storage.people.roster import RosterEntry
 
 CLASS_LINK, STAFF_LINK = "j_", "s_"
 TRIES_AN_HOUR = 5
 
 
-async def start(context: MessageContext) -> None:
+async def start_chat(context: MessageContext) -> None:
     """/start, alone or from a link."""
     if context.argument.startswith(STAFF_LINK):
         await _redeem(context, context.argument.removeprefix(STAFF_LINK))
@@ -63,11 +63,12 @@ async def greet_newcomer(context: Context) -> None:
     await context.write(drafts.keep, context.account.id, SayingWho(), context.seconds)
     await context.say(context.html("hello-newcomer"), share_contact(context.texts))
     await context.say(
-        context.html("hello-by-name"), inline([(context.label("button-no-link"), NoLink())])
+        context.html("hello-by-name"),
+        inline_keyboard([(context.label("button-no-link"), NoLink())]),
     )
 
 
-async def ask(context: MessageContext) -> None:
+async def ask_to_join(context: MessageContext) -> None:
     """加入, /join CODE."""
     if context.argument:
         await join_by_code(context, context.argument)
@@ -113,7 +114,7 @@ async def explain_link(context: Context, _: NoLink) -> None:
 async def _ask_who(context: Context, wanted: Class) -> None:
     waits = SayingWho(class_id=ClassId(wanted.id))
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
-    days = wording.span(context.texts, wanted.starts_on, wanted.ends_on)
+    days = wording.format_span(context.texts, wanted.starts_on, wanted.ends_on)
     await context.say(
         context.html("join-class", **{"class": wanted.name}, days=days, venue=wanted.venue),
         share_contact(context.texts),
@@ -171,13 +172,13 @@ async def _find_themselves(context: MessageContext) -> None:
     await _confirm(context, listed[0])
 
 
-async def _confirm(context: Context, person: Listed) -> None:
+async def _confirm(context: Context, person: RosterEntry) -> None:
     person_id = PersonId(person.id)
     waits = SayingWho(person_id=person_id)
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
     await context.say(
         context.html("join-confirm", name=person.name, **{"class": person.class_name}),
-        inline(
+        inline_keyboard(
             [
                 (context.label("button-it-is-me"), ItIsMe(person_id)),
                 (context.label("button-not-me"), NotMe()),
@@ -205,7 +206,7 @@ async def deny_it_is_me(context: Context, _: NotMe) -> None:
     await context.show(context.html("hello-by-name"))
 
 
-async def _bind(context: Context, person: Listed) -> None:
+async def _bind(context: Context, person: RosterEntry) -> None:
     taken = await context.write(bind_if_free, context.account.id, person.id, context.seconds)
     if taken is not None:
         wanted = await context.read(classes.find, person.class_id)
@@ -254,7 +255,8 @@ async def _redeem(context: Context, code: str) -> None:
         context = context.known_as(account)
     await menu.install_commands(context)
     await context.say(
-        context.html("staff-welcome", role=await describe(context, grant)), main_keyboard(context)
+        context.html("staff-welcome", role=await describe_grant(context, grant)),
+        main_keyboard(context),
     )
 
 

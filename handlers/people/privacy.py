@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import orjson
 
 from bot.outbound.gateway import Document
-from handlers.chat.keyboards import inline
+from handlers.chat.keyboards import inline_keyboard
 from handlers.people.buttons import EraseMine, ExportMine
 from storage import privacy
 from storage.people import roles
-from storage.privacy import Subject
+from storage.privacy import DataSubject
 
 if TYPE_CHECKING:
     from bot.context import Context
@@ -31,18 +31,18 @@ async def erase_mine(context: Context, button: EraseMine) -> None:
     if not button.sure:
         yes = (context.label("button-erase-sure"), EraseMine(sure=True))
         no = (context.label("button-export"), ExportMine())
-        await context.show(context.html("privacy-erase-sure"), inline([yes], [no]))
+        await context.show(context.html("privacy-erase-sure"), inline_keyboard([yes], [no]))
         return
     farewell = context.html("privacy-erased")
     await context.write(_erase, _oneself(context), context.seconds)
     await context.show(farewell)
 
 
-def _erase(tx: Tx, subject: Subject, now: int) -> None:
+def _erase(tx: Tx, subject: DataSubject, now: int) -> None:
     privacy.erase(tx, subject, now)
     roles.record(tx, by=None, act="erase", now=now, object_=f"person:{subject.person_id or ''}")
 
 
-def _oneself(context: Context) -> Subject:
+def _oneself(context: Context) -> DataSubject:
     account = context.account
-    return Subject(account.person_id, account.id, account.person_name or account.name)
+    return DataSubject(account.person_id, account.id, account.person_name or account.name)

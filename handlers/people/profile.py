@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from config.texts import LANGUAGES, Html
 from handlers.attendance.buttons import OwnAttendance
 from handlers.chat import menu
-from handlers.chat.keyboards import inline, main_keyboard
+from handlers.chat.keyboards import inline_keyboard, main_keyboard
 from handlers.people.buttons import ChooseLanguage, EraseMine, ExportMine, SpeakLanguage
-from handlers.people.staff import describe
+from handlers.people.staff import describe_grant
 from handlers.reminders import buttons as reminder_buttons
 from handlers.reminders import settings as reminder_settings
 from storage.people import accounts, roster
@@ -17,7 +17,7 @@ from storage.people import accounts, roster
 if TYPE_CHECKING:
     from bot.context import Context
     from handlers.chat.keyboards import Labelled
-    from storage.people.roster import Listed
+    from storage.people.roster import RosterEntry
 
 
 async def show_me(context: Context) -> None:
@@ -28,12 +28,15 @@ async def show_me(context: Context) -> None:
         listed = await context.read(roster.enrolments, account.person_id)
         lines += [_enrolment(context, each) for each in listed]
     lines += [
-        context.html("me-role", role=await describe(context, grant)) for grant in account.grants
+        context.html("me-role", role=await describe_grant(context, grant))
+        for grant in account.grants
     ]
-    lines.append(context.html("me-reminders", summary=await reminder_settings.summary(context)))
+    lines.append(
+        context.html("me-reminders", summary=await reminder_settings.describe_settings(context))
+    )
     await context.say(
         Html("\n".join(lines)),
-        inline(
+        inline_keyboard(
             [
                 (context.label("button-reminders"), reminder_buttons.OpenReminders()),
                 (context.label("button-language"), ChooseLanguage()),
@@ -52,18 +55,18 @@ def _attendance(context: Context) -> list[Labelled]:
     return [(context.label("button-own"), OwnAttendance())] if context.account.class_ids else []
 
 
-def _enrolment(context: Context, listed: Listed) -> Html:
+def _enrolment(context: Context, listed: RosterEntry) -> Html:
     extras = " · ".join(filter(None, (listed.number, listed.post, listed.team)))
     return context.html(
         "me-enrolment",
         name=listed.name,
-        phone=masked(listed.phone) or context.label("none"),
+        phone=mask_phone(listed.phone) or context.label("none"),
         extras=extras or context.label("none"),
         **{"class": listed.class_name},
     )
 
 
-def masked(phone: str) -> str:
+def mask_phone(phone: str) -> str:
     """199****1234."""
     return f"{phone[:3]}****{phone[-4:]}" if len(phone) == 11 else phone
 
@@ -72,11 +75,13 @@ async def show_languages(context: Context, _: ChooseLanguage | None = None) -> N
     """语言, /language."""
     await context.show(
         context.html("choose-language"),
-        inline([(context.label(f"language-{each}"), SpeakLanguage(each)) for each in LANGUAGES]),
+        inline_keyboard(
+            [(context.label(f"language-{each}"), SpeakLanguage(each)) for each in LANGUAGES]
+        ),
     )
 
 
-async def speak(context: Context, button: SpeakLanguage) -> None:
+async def set_language(context: Context, button: SpeakLanguage) -> None:
     """Change the language, the keyboard and the command menu."""
     if button.language not in LANGUAGES:
         return

@@ -10,20 +10,20 @@ from bot.errors import BotError
 from bot.outbound.gateway import Text
 from config.texts import texts
 from handlers.chat import drafts
-from handlers.chat.keyboards import inline
+from handlers.chat.keyboards import inline_keyboard
 from handlers.people.buttons import OpenPerson, Unbind
 from handlers.people.drafts import FindingPerson
-from handlers.people.profile import masked
+from handlers.people.profile import mask_phone
 from storage.classes import classes
 from storage.people import accounts, roles, roster
 
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext
     from storage.database import Tx
-    from storage.people.roster import Listed
+    from storage.people.roster import RosterEntry
 
 
-async def find(context: MessageContext) -> None:
+async def find_person(context: MessageContext) -> None:
     """查人, /find NAME."""
     if context.argument:
         await _search(context, context.argument)
@@ -46,16 +46,16 @@ async def _search(context: Context, words: str) -> None:
     if not seen:
         raise BotError("find-none", words=words[:30])
     rows = [[(_line(context, each), OpenPerson(PersonId(each.id)))] for each in seen]
-    await context.say(context.html("find-head", count=len(seen)), inline(*rows))
+    await context.say(context.html("find-head", count=len(seen)), inline_keyboard(*rows))
 
 
-async def _in_reach(context: Context, listed: Listed) -> bool:
+async def _in_reach(context: Context, listed: RosterEntry) -> bool:
     """Whether a grant of the person covers somebody's class."""
     shown = await context.read(classes.find, listed.class_id)
     return shown is not None and context.may(Role.STAFF, class_id=shown.id, district=shown.district)
 
 
-def _line(context: Context, each: Listed) -> str:
+def _line(context: Context, each: RosterEntry) -> str:
     state = "find-joined" if each.account_id else "find-not-joined"
     return context.label(
         "find-line", name=each.name, state=context.label(state), **{"class": each.class_name}
@@ -76,31 +76,31 @@ async def open_person(context: Context, button: OpenPerson) -> None:
         context.html(
             "person-card",
             name=listed.name,
-            phone=masked(listed.phone) or nothing,
+            phone=mask_phone(listed.phone) or nothing,
             number=listed.number or nothing,
             post=listed.post or nothing,
             team=listed.team or nothing,
             account=account,
             **{"class": listed.class_name},
         ),
-        inline(*rows),
+        inline_keyboard(*rows),
     )
 
 
-async def _listed(context: Context, person_id: int) -> Listed:
+async def _listed(context: Context, person_id: int) -> RosterEntry:
     for each in await context.read(roster.enrolments, person_id):
         if await _in_reach(context, each):
             return each
     raise BotError("role-denied")
 
 
-async def unbind(context: Context, button: Unbind) -> None:
+async def unbind_person(context: Context, button: Unbind) -> None:
     """Ask, then let the account go; the person is told."""
     listed = await _listed(context, button.person_id)
     if not button.sure:
         await context.show(
             context.html("unbind-sure", name=listed.name),
-            inline([(context.label("yes"), Unbind(PersonId(listed.id), sure=True))]),
+            inline_keyboard([(context.label("yes"), Unbind(PersonId(listed.id), sure=True))]),
         )
         return
     if listed.account_id is not None:
@@ -112,7 +112,7 @@ async def unbind(context: Context, button: Unbind) -> None:
     await context.show(context.html("unbound", name=listed.name))
 
 
-def _unbind(tx: Tx, listed: Listed, by: int, now: int) -> None:
+def _unbind(tx: Tx, listed: RosterEntry, by: int, now: int) -> None:
     if listed.account_id is not None:
         accounts.unbind(tx, listed.account_id)
         roles.record(tx, by=by, act="unbind", now=now, object_=f"person:{listed.id}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain.people.roles import GIVEN_BY, Grant, Role, Scope, ScopeKind
 from bot.errors import BotError
 from config.texts import Html
-from handlers.chat.keyboards import inline, paged
+from handlers.chat.keyboards import inline_keyboard, page_rows
 from handlers.people.buttons import InvitePage, InviteRole, InviteScope, Revoke
 from storage.classes import classes
 from storage.people import roles
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from storage.people.roles import Holder
 
 
-async def describe(context: Context, grant: Grant) -> str:
+async def describe_grant(context: Context, grant: Grant) -> str:
     """统筹人员（全校）, 教职工（12班）."""
     value = grant.scope.value
     if grant.scope.kind is ScopeKind.CLASS:
@@ -38,7 +38,7 @@ async def show_staff(context: Context) -> None:
     lines = [context.html("staff-head")]
     rows: list[list[Labelled]] = []
     for each in holders[:20]:
-        held = await describe(context, each.grant)
+        held = await describe_grant(context, each.grant)
         lines.append(context.html("staff-line", name=each.name, role=held))
         if _may_revoke(context, each):
             label = context.label("button-revoke", name=each.name, role=held)
@@ -46,7 +46,7 @@ async def show_staff(context: Context) -> None:
     for role in _may_give(context):
         label = context.label("button-invite", role=context.label(_role_key(role)))
         rows.append([(label, InviteRole(role))])
-    await context.show(Html("\n".join(lines)), inline(*rows))
+    await context.show(Html("\n".join(lines)), inline_keyboard(*rows))
 
 
 def _may_give(context: Context) -> list[Role]:
@@ -67,7 +67,7 @@ async def choose_scope(context: Context, button: InviteRole) -> None:
         return
     await context.show(
         context.html("invite-scope"),
-        inline(
+        inline_keyboard(
             [(context.label("scope-all"), InviteScope(button.role, ScopeKind.ALL))],
             [(context.label("scope-district"), InvitePage(button.role, ScopeKind.DISTRICT, 0))],
             [(context.label("scope-class"), InvitePage(button.role, ScopeKind.CLASS, 0))],
@@ -93,7 +93,8 @@ async def choose_where(context: Context, button: InvitePage) -> None:
         return InvitePage(button.role, button.kind, page)
 
     await context.show(
-        context.html("invite-where"), inline(*paged(items, button.page, turn, context.texts))
+        context.html("invite-where"),
+        inline_keyboard(*page_rows(items, button.page, turn, context.texts)),
     )
 
 
@@ -112,7 +113,9 @@ async def make_link(context: Context, button: InviteScope) -> None:
     grant = Grant(button.role, Scope(button.kind, value))
     code = await context.write(_invite, grant, context.account.id, context.seconds)
     link = f"https://t.me/{context.services.username}?start=s_{code}"
-    await context.say(context.html("invite-link", role=await describe(context, grant), link=link))
+    await context.say(
+        context.html("invite-link", role=await describe_grant(context, grant), link=link)
+    )
 
 
 def _invite(tx: Tx, grant: Grant, by: int, now: int) -> str:
@@ -120,7 +123,7 @@ def _invite(tx: Tx, grant: Grant, by: int, now: int) -> str:
     return roles.invite(tx, grant, by=by, now=now)
 
 
-async def revoke(context: Context, button: Revoke) -> None:
+async def revoke_role(context: Context, button: Revoke) -> None:
     """Ask, then take the role back."""
     holders = {each.id: each for each in await context.read(roles.holders)}
     holder = holders.get(button.grant_id)
@@ -129,10 +132,10 @@ async def revoke(context: Context, button: Revoke) -> None:
     if not _may_revoke(context, holder):
         raise BotError("role-denied")
     if not button.sure:
-        role = await describe(context, holder.grant)
+        role = await describe_grant(context, holder.grant)
         await context.show(
             context.html("revoke-sure", name=holder.name, role=role),
-            inline([(context.label("yes"), Revoke(button.grant_id, sure=True))]),
+            inline_keyboard([(context.label("yes"), Revoke(button.grant_id, sure=True))]),
         )
         return
     if not await context.write(_revoke, holder.id, context.account.id, context.seconds):

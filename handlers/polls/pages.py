@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.domain.people.roles import Role
 from bot.domain.surveys.making import options_of
 from bot.errors import BotError
-from handlers.chat.keyboards import inline
+from handlers.chat.keyboards import inline_keyboard
 from handlers.polls.buttons import ClosePoll
 from storage.polls import polls
 from storage.polls.polls import Poll
@@ -21,7 +21,7 @@ LONGEST_QUESTION, LONGEST_OPTION = 300, 100
 _MANY = re.compile(r"[(（]\s*(?:可)?多选\s*[)）]|\(multiple\)", re.IGNORECASE)
 
 
-async def ask(context: MessageContext) -> None:
+async def ask_poll(context: MessageContext) -> None:
     """/poll in a group: the question in the first line, an option in each of the others."""
     if context.private:
         raise BotError("poll-how")
@@ -29,7 +29,7 @@ async def ask(context: MessageContext) -> None:
     question, options, several = _read(context.argument)
     if await context.read(polls.is_sent, context.update_id):
         return
-    close = inline([(context.label("button-poll-close"), ClosePoll())])
+    close = inline_keyboard([(context.label("button-poll-close"), ClosePoll())])
     sent = await context.services.gateway.poll(
         context.chat_id, question, options, several=several, keyboard=close
     )
@@ -74,7 +74,7 @@ def _read(text: str) -> tuple[str, tuple[str, ...], bool]:
     return question, options, several
 
 
-async def close(context: PressContext, _: ClosePoll) -> None:
+async def close_poll(context: PressContext, _: ClosePoll) -> None:
     """Close it; what came out stays in the group and with us."""
     await _class_in_reach(context)
     poll = await context.read(polls.at, context.chat_id, context.message_id)

@@ -15,7 +15,7 @@ from bot.services import counting
 from config.texts import Html
 from handlers.attendance.buttons import AttendancePage
 from handlers.chat import wording
-from handlers.chat.keyboards import inline
+from handlers.chat.keyboards import inline_keyboard
 from handlers.programme.buttons import ExportProgramme, OpenProgramme
 from handlers.surveys.results.buttons import FileKind, ResultPage
 from storage.people import roles
@@ -23,7 +23,7 @@ from storage.programme import programmes
 
 if TYPE_CHECKING:
     from bot.context import Context
-    from bot.domain.programme.figures import ClassLine, Term
+    from bot.domain.programme.figures import ClassLine, ProgrammeTerm
     from handlers.chat.keyboards import Labelled
 
 
@@ -52,10 +52,10 @@ async def show_programme(context: Context, button: OpenProgramme) -> None:
     rows.append([(context.label("button-attendance"), AttendancePage())])
     rows += [[(each.name, OpenProgramme(each.id))] for each in terms[:5] if each.id != term.id]
     rows.append([(context.label("back"), ResultPage(0))])
-    await context.show(Html("\n".join(lines)), inline(*rows))
+    await context.show(Html("\n".join(lines)), inline_keyboard(*rows))
 
 
-async def _terms(context: Context) -> list[Term]:
+async def _terms(context: Context) -> list[ProgrammeTerm]:
     if not context.account.sees_all(Role.COORDINATOR):
         raise BotError("programme-needs-all")
     terms = await context.read(programmes.all_of)
@@ -64,7 +64,7 @@ async def _terms(context: Context) -> list[Term]:
     return terms
 
 
-def _chosen(terms: list[Term], programme_id: int) -> Term:
+def _chosen(terms: list[ProgrammeTerm], programme_id: int) -> ProgrammeTerm:
     if programme_id == 0:
         return terms[0]
     for term in terms:
@@ -73,7 +73,7 @@ def _chosen(terms: list[Term], programme_id: int) -> Term:
     raise BotError("button-stale")
 
 
-async def _view(context: Context, term: Term) -> ProgrammeView:
+async def _view(context: Context, term: ProgrammeTerm) -> ProgrammeView:
     counted = await counting.programme(context.services.database, term, context.seconds)
     said = context.texts
     return ProgrammeView(
@@ -83,10 +83,10 @@ async def _view(context: Context, term: Term) -> ProgrammeView:
         zone=context.services.zone,
         made=said(
             "report-made",
-            day=wording.short_day(said, context.today),
+            day=wording.format_short_day(said, context.today),
             year=str(context.today.year),
         ),
-        period=wording.years_span(said, term.starts_on, term.ends_on),
+        period=wording.format_years_span(said, term.starts_on, term.ends_on),
     )
 
 

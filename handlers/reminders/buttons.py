@@ -10,7 +10,7 @@ from handlers.chat.buttons import Button
 from storage.people.preferences import Topic
 
 
-class Page(StrEnum):
+class ReminderPage(StrEnum):
     """Pages of the settings."""
 
     ALL = "a"
@@ -26,7 +26,7 @@ class OpenReminders(Button):
     """Open a page of the settings."""
 
     tag: ClassVar[str] = "r0"
-    page: Page = Page.ALL
+    page: ReminderPage = ReminderPage.ALL
 
 
 @dataclass(frozen=True, slots=True)

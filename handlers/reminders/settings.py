@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.chat.keyboards import inline
-from handlers.chat.wording import minute
+from handlers.chat.keyboards import inline_keyboard
+from handlers.chat.wording import format_minute
 from handlers.reminders.buttons import (
     OpenReminders,
-    Page,
+    ReminderPage,
     SetEvening,
     SetLead,
     SetMorning,
@@ -34,7 +34,7 @@ SHOWN_TOPICS = (Topic.CLASSES, Topic.CHANGES, Topic.SURVEYS, Topic.EXAMS, Topic.
 async def show_reminders(context: Context) -> None:
     """提醒, /reminders."""
     await context.write(accounts.give_usual_reminders, context.account.id)
-    await _show(context, Page.ALL)
+    await _show(context, ReminderPage.ALL)
 
 
 async def open_page(context: Context, button: OpenReminders) -> None:
@@ -47,21 +47,21 @@ async def set_lead(context: Context, button: SetLead) -> None:
     """Add or drop a lead time."""
     if button.minutes in LEADS:
         await context.write(preferences.set_lead, context.account.id, button.minutes, on=button.on)
-    await _show(context, Page.LEADS)
+    await _show(context, ReminderPage.LEADS)
 
 
 async def set_morning(context: Context, button: SetMorning) -> None:
     """Choose when the day's classes come."""
     if button.minute in {None, *MORNINGS}:
         await context.write(preferences.set_morning, context.account.id, button.minute)
-    await _show(context, Page.ALL)
+    await _show(context, ReminderPage.ALL)
 
 
 async def set_evening(context: Context, button: SetEvening) -> None:
     """Choose when tomorrow's classes come."""
     if button.minute in {None, *EVENINGS}:
         await context.write(preferences.set_evening, context.account.id, button.minute)
-    await _show(context, Page.ALL)
+    await _show(context, ReminderPage.ALL)
 
 
 async def set_quiet(context: Context, button: SetQuiet) -> None:
@@ -71,50 +71,50 @@ async def set_quiet(context: Context, button: SetQuiet) -> None:
         chosen = (button.start, button.end)
     if chosen in {None, *QUIETS}:
         await context.write(preferences.set_quiet, context.account.id, chosen)
-    await _show(context, Page.ALL)
+    await _show(context, ReminderPage.ALL)
 
 
 async def switch_topic(context: Context, button: SwitchTopic) -> None:
     """Turn a kind on or off."""
     await context.write(preferences.switch, context.account.id, button.topic, on=button.on)
-    await _show(context, Page.TOPICS)
+    await _show(context, ReminderPage.TOPICS)
 
 
-async def summary(context: Context) -> str:
+async def describe_settings(context: Context) -> str:
     """What is chosen, in one line."""
     chosen = await context.read(preferences.of, context.account.id)
     return " · ".join((_leads(context, chosen), _morning(context, chosen), _quiet(context, chosen)))
 
 
-async def _show(context: Context, page: Page) -> None:
+async def _show(context: Context, page: ReminderPage) -> None:
     chosen = await context.read(preferences.of, context.account.id)
     await context.show(context.html(f"reminders-{page.name.lower()}"), _page(context, page, chosen))
 
 
-def _page(context: Context, page: Page, chosen: Preferences) -> Keyboard:
+def _page(context: Context, page: ReminderPage, chosen: Preferences) -> Keyboard:
     match page:
-        case Page.LEADS:
+        case ReminderPage.LEADS:
             rows = _lead_rows(context, chosen)
-        case Page.MORNING:
+        case ReminderPage.MORNING:
             rows = _time_rows(context, MORNINGS, chosen.morning_at, SetMorning)
-        case Page.EVENING:
+        case ReminderPage.EVENING:
             rows = _time_rows(context, EVENINGS, chosen.evening_at, SetEvening)
-        case Page.QUIET:
+        case ReminderPage.QUIET:
             rows = _quiet_rows(context, chosen)
-        case Page.TOPICS:
+        case ReminderPage.TOPICS:
             rows = _topic_rows(context, chosen)
-        case Page.ALL:
-            return inline(*_overview(context, chosen))
-    return inline(*rows, [(context.label("back"), OpenReminders(Page.ALL))])
+        case ReminderPage.ALL:
+            return inline_keyboard(*_overview(context, chosen))
+    return inline_keyboard(*rows, [(context.label("back"), OpenReminders(ReminderPage.ALL))])
 
 
 def _overview(context: Context, chosen: Preferences) -> list[list[Labelled]]:
     return [
-        [(_leads(context, chosen), OpenReminders(Page.LEADS))],
-        [(_morning(context, chosen), OpenReminders(Page.MORNING))],
-        [(_evening(context, chosen), OpenReminders(Page.EVENING))],
-        [(_quiet(context, chosen), OpenReminders(Page.QUIET))],
-        [(context.label("button-topics"), OpenReminders(Page.TOPICS))],
+        [(_leads(context, chosen), OpenReminders(ReminderPage.LEADS))],
+        [(_morning(context, chosen), OpenReminders(ReminderPage.MORNING))],
+        [(_evening(context, chosen), OpenReminders(ReminderPage.EVENING))],
+        [(_quiet(context, chosen), OpenReminders(ReminderPage.QUIET))],
+        [(context.label("button-topics"), OpenReminders(ReminderPage.TOPICS))],
     ]
 
 
@@ -128,19 +128,21 @@ def _leads(context: Context, chosen: Preferences) -> str:
 def _morning(context: Context, chosen: Preferences) -> str:
     if chosen.morning_at is None:
         return context.label("morning-off")
-    return context.label("morning-on", time=minute(chosen.morning_at))
+    return context.label("morning-on", time=format_minute(chosen.morning_at))
 
 
 def _evening(context: Context, chosen: Preferences) -> str:
     if chosen.evening_at is None:
         return context.label("evening-off")
-    return context.label("evening-on", time=minute(chosen.evening_at))
+    return context.label("evening-on", time=format_minute(chosen.evening_at))
 
 
 def _quiet(context: Context, chosen: Preferences) -> str:
     if chosen.quiet_from is None or chosen.quiet_to is None:
         return context.label("quiet-off")
-    return context.label("quiet-on", start=minute(chosen.quiet_from), end=minute(chosen.quiet_to))
+    return context.label(
+        "quiet-on", start=format_minute(chosen.quiet_from), end=format_minute(chosen.quiet_to)
+    )
 
 
 def _ticked(label: str, *, on: bool) -> str:
@@ -166,7 +168,7 @@ def _time_rows(
     button: type[SetMorning | SetEvening],
 ) -> list[list[Labelled]]:
     row: list[Labelled] = [
-        (_ticked(minute(each), on=each == chosen), button(each)) for each in choices
+        (_ticked(format_minute(each), on=each == chosen), button(each)) for each in choices
     ]
     return [row, [(_ticked(context.label("choice-off"), on=chosen is None), button(None))]]
 
@@ -174,7 +176,7 @@ def _time_rows(
 def _quiet_rows(context: Context, chosen: Preferences) -> list[list[Labelled]]:
     current = (chosen.quiet_from, chosen.quiet_to)
     rows: list[list[Labelled]] = [
-        [(_ticked(f"{minute(a)}–{minute(b)}", on=(a, b) == current), SetQuiet(a, b))]
+        [(_ticked(f"{format_minute(a)}–{format_minute(b)}", on=(a, b) == current), SetQuiet(a, b))]
         for a, b in QUIETS
     ]
     off = _ticked(context.label("choice-off"), on=current == (None, None))

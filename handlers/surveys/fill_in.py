@@ -11,41 +11,41 @@ from typing import TYPE_CHECKING
 
 from bot.domain.ids import SurveyId
 from bot.domain.surveys import filling
-from bot.domain.surveys.questions import SKIPPED, Answer, Kind
+from bot.domain.surveys.questions import SKIPPED, Answer, QuestionKind
 from bot.errors import BotError
 from handlers.chat import drafts
-from handlers.chat.keyboards import inline
+from handlers.chat.keyboards import inline_keyboard
 from handlers.surveys import words
 from handlers.surveys.buttons import EditAnswers, StartSurvey, StartTrial
 from handlers.surveys.drafts import TypingAnswer
 from handlers.surveys.editor.buttons import OpenMaking
-from handlers.surveys.questionnaire import read, sheet
+from handlers.surveys.questionnaire import find_questionnaire, read_questionnaire
 from storage.surveys import responses
 from storage.surveys.responses import HandedIn
-from storage.surveys.surveys import State
+from storage.surveys.surveys import SurveyState
 
 if TYPE_CHECKING:
     from bot.context import Context
-    from bot.domain.surveys.questions import Question
+    from bot.domain.surveys.questions import SurveyQuestion
     from handlers.surveys.buttons import GoOnFilling, HandIn, LeaveOut, PickAnswer, PutOff, TurnTo
-    from handlers.surveys.questionnaire import Sheet
+    from handlers.surveys.questionnaire import Questionnaire
 
 
-async def start(context: Context, button: StartSurvey) -> None:
+async def start_survey(context: Context, button: StartSurvey) -> None:
     """Begin, or go on where one stopped."""
-    found = context.glance(read, button.survey_id, context.account)
+    found = context.glance(read_questionnaire, button.survey_id, context.account)
     if found is not None and _may_be_changed(context, found):
         await _offer_edit(context, found)
         return
-    await show_position(context, sheet(context, button.survey_id))
+    await show_position(context, find_questionnaire(context, button.survey_id))
 
 
 async def start_trial(context: Context, button: StartTrial) -> None:
     """A test run: the survey exactly as people see it, and nothing of it counts."""
-    held = sheet(context, button.survey_id, trial=True)
+    held = find_questionnaire(context, button.survey_id, trial=True)
     if filling.position(held.questions, held.answers) is None:
         await context.write(responses.forget, button.survey_id, context.account.id, trial=True)
-        held = sheet(context, button.survey_id, trial=True)
+        held = find_questionnaire(context, button.survey_id, trial=True)
     first = filling.position(held.questions, held.answers)
     if first is None:
         raise BotError("making-no-questions")
@@ -55,33 +55,33 @@ async def start_trial(context: Context, button: StartTrial) -> None:
         await _wait_for_text(context, held, first, message_id)
 
 
-async def edit(context: Context, button: EditAnswers) -> None:
+async def edit_response(context: Context, button: EditAnswers) -> None:
     """Change what was handed in under one's name."""
-    found = context.glance(read, button.survey_id, context.account)
+    found = context.glance(read_questionnaire, button.survey_id, context.account)
     if found is None or found.survey.anonymous or context.account.person_id is None:
         raise BotError("survey-already")
     if not found.answers:
         await context.write(
             responses.take_up, button.survey_id, context.account.id, context.account.person_id
         )
-    await show_position(context, sheet(context, button.survey_id))
+    await show_position(context, find_questionnaire(context, button.survey_id))
 
 
-async def pick(context: Context, button: PickAnswer) -> None:
+async def pick_answer(context: Context, button: PickAnswer) -> None:
     """A tap on an answer."""
-    held = sheet(context, button.survey_id, trial=button.trial)
+    held = find_questionnaire(context, button.survey_id, trial=button.trial)
     question = held.question(button.number)
     answer = _picked(question, held.answers.get(question.number), button)
-    await keep(context, held, question, answer)
-    if question.kind is Kind.MULTIPLE:
+    await keep_answer(context, held, question, answer)
+    if question.kind is QuestionKind.MULTIPLE:
         await _show(context, with_answer(held, question, answer), question)
     else:
         await show_position(context, with_answer(held, question, answer))
 
 
-async def turn(context: Context, button: TurnTo) -> None:
+async def turn_to_question(context: Context, button: TurnTo) -> None:
     """Back, or to a question from the last page."""
-    held = sheet(context, button.survey_id, trial=button.trial)
+    held = find_questionnaire(context, button.survey_id, trial=button.trial)
     await _show(context, held, held.question(button.number))
 
 
@@ -90,22 +90,22 @@ async def put_off(context: Context, button: PutOff) -> None:
     await _stop_waiting(context)
     again = (StartTrial if button.trial else StartSurvey)(button.survey_id)
     resume = (context.label("button-survey-resume"), again)
-    await context.show(context.html("survey-later"), inline([resume]))
+    await context.show(context.html("survey-later"), inline_keyboard([resume]))
 
 
-async def skip(context: Context, button: LeaveOut) -> None:
+async def skip_question(context: Context, button: LeaveOut) -> None:
     """Leave a question out."""
-    held = sheet(context, button.survey_id, trial=button.trial)
+    held = find_questionnaire(context, button.survey_id, trial=button.trial)
     question = held.question(button.number)
     if question.required:
         raise BotError("survey-required")
-    await keep(context, held, question, SKIPPED)
+    await keep_answer(context, held, question, SKIPPED)
     await show_position(context, with_answer(held, question, SKIPPED))
 
 
 async def go_on(context: Context, button: GoOnFilling) -> None:
     """Done with a multiple choice, or back to the last page."""
-    held = sheet(context, button.survey_id, trial=button.trial)
+    held = find_questionnaire(context, button.survey_id, trial=button.trial)
     question = held.question(button.number)
     given = held.answers.get(question.number)
     if given is not None and not question.admits(given):
@@ -115,7 +115,7 @@ async def go_on(context: Context, button: GoOnFilling) -> None:
 
 async def hand_in(context: Context, button: HandIn) -> None:
     """Submit; once each."""
-    held = sheet(context, button.survey_id, trial=button.trial)
+    held = find_questionnaire(context, button.survey_id, trial=button.trial)
     if filling.position(held.questions, held.answers) is not None:
         await show_position(context, held)
         raise BotError("survey-incomplete")
@@ -124,16 +124,16 @@ async def hand_in(context: Context, button: HandIn) -> None:
             responses.forget, button.survey_id, context.account.id, trial=button.trial
         )
         back = (context.label("button-making-back"), OpenMaking(button.survey_id))
-        await context.show(context.html("survey-trial-done"), inline([back]))
+        await context.show(context.html("survey-trial-done"), inline_keyboard([back]))
         return
     await _hand_in(context, held)
 
 
-async def _hand_in(context: Context, held: Sheet) -> None:
+async def _hand_in(context: Context, held: Questionnaire) -> None:
     person_id = context.account.person_id
     if person_id is None:
         raise BotError("survey-not-yours")
-    outcome = await context.services.surveying.hand_in(
+    outcome = await context.services.survey_service.hand_in(
         held.survey.id, context.account.id, person_id
     )
     match outcome:
@@ -150,23 +150,23 @@ async def _hand_in(context: Context, held: Sheet) -> None:
         await _offer_edit(context, held)
 
 
-async def _offer_edit(context: Context, held: Sheet) -> None:
+async def _offer_edit(context: Context, held: Questionnaire) -> None:
     button = (context.label("button-survey-edit"), EditAnswers(SurveyId(held.survey.id)))
-    await context.show(context.html("survey-thanks-named"), inline([button]))
+    await context.show(context.html("survey-thanks-named"), inline_keyboard([button]))
 
 
-def _may_be_changed(context: Context, held: Sheet) -> bool:
+def _may_be_changed(context: Context, held: Questionnaire) -> bool:
     """Handed in under a name, and still open."""
     if held.survey.anonymous or held.answers or held.invitation is None:
         return False
-    is_open = held.survey.state is State.OPEN and held.window.holds(context.seconds)
+    is_open = held.survey.state is SurveyState.OPEN and held.window.holds(context.seconds)
     return held.invitation.finished and is_open
 
 
-def _picked(question: Question, before: Answer | None, button: PickAnswer) -> Answer:
+def _picked(question: SurveyQuestion, before: Answer | None, button: PickAnswer) -> Answer:
     if button.value not in question.choices:
         raise BotError("button-stale")
-    if question.kind is not Kind.MULTIPLE:
+    if question.kind is not QuestionKind.MULTIPLE:
         return Answer((button.value,))
     picked = set(before.values) if before else set()
     picked = picked | {button.value} if button.on else picked - {button.value}
@@ -175,26 +175,28 @@ def _picked(question: Question, before: Answer | None, button: PickAnswer) -> An
     return Answer(tuple(sorted(picked)))
 
 
-def with_answer(held: Sheet, question: Question, answer: Answer) -> Sheet:
+def with_answer(held: Questionnaire, question: SurveyQuestion, answer: Answer) -> Questionnaire:
     """The sheet with one answer more."""
     changed = {**held.answers, question.number: answer}
-    if question.kind is Kind.MULTIPLE and not answer.values and question.required:
+    if question.kind is QuestionKind.MULTIPLE and not answer.values and question.required:
         changed.pop(question.number)
     return replace(held, answers=changed)
 
 
-async def keep(context: Context, held: Sheet, question: Question, answer: Answer) -> None:
+async def keep_answer(
+    context: Context, held: Questionnaire, question: SurveyQuestion, answer: Answer
+) -> None:
     """Keep an answer with what was begun."""
     if held.answers.get(question.number) == answer:
         return
     key = (held.survey.id, context.account.id, question.number)
-    if answer.is_skipped and question.kind is Kind.MULTIPLE and question.required:
+    if answer.is_skipped and question.kind is QuestionKind.MULTIPLE and question.required:
         await context.write(responses.drop, *key, trial=held.trial)
     else:
         await context.write(responses.keep, *key, answer, trial=held.trial)
 
 
-async def show_position(context: Context, held: Sheet) -> None:
+async def show_position(context: Context, held: Questionnaire) -> None:
     """The first question still open, or the last page."""
     question = filling.position(held.questions, held.answers)
     if question is not None:
@@ -205,7 +207,7 @@ async def show_position(context: Context, held: Sheet) -> None:
     await _stop_waiting(context)
 
 
-async def _show(context: Context, held: Sheet, question: Question) -> None:
+async def _show(context: Context, held: Questionnaire, question: SurveyQuestion) -> None:
     page = words.question_page(context.texts, held, question)
     message_id = await context.show(page.html, page.keyboard)
     if question.kind.is_typed:
@@ -215,7 +217,7 @@ async def _show(context: Context, held: Sheet, question: Question) -> None:
 
 
 async def _wait_for_text(
-    context: Context, held: Sheet, question: Question, message_id: int | None
+    context: Context, held: Questionnaire, question: SurveyQuestion, message_id: int | None
 ) -> None:
     waits = TypingAnswer(
         survey=SurveyId(held.survey.id),

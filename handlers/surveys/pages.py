@@ -10,15 +10,15 @@ from bot.domain.surveys import filling
 from bot.outbound.gateway import Text
 from bot.outbound.notifications import Worded
 from config.texts import Html
-from handlers.chat.keyboards import inline
+from handlers.chat.keyboards import inline_keyboard
 from handlers.surveys import words
 from handlers.surveys.buttons import StartSurvey
 from handlers.surveys.editor.buttons import MakingPage
-from handlers.surveys.questionnaire import read
+from handlers.surveys.questionnaire import read_questionnaire
 from storage.outbox import LetterKind
 from storage.people import accounts
 from storage.surveys import responses
-from storage.surveys.surveys import State
+from storage.surveys.surveys import SurveyState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from bot.context import Context
     from config.texts import Texts
     from handlers.chat.keyboards import Labelled
-    from handlers.chat.notifications import Notices, Wording
-    from handlers.surveys.questionnaire import Sheet
+    from handlers.chat.notifications import NotificationWording, Wording
+    from handlers.surveys.questionnaire import Questionnaire
     from storage.database import Tx
     from storage.outbox import Letter
     from storage.people.accounts import Account
@@ -44,7 +44,7 @@ async def show_surveys(context: Context) -> None:
     if context.account.role >= Role.STAFF:
         manage = [(context.label("button-making-manage"), MakingPage())]
     if not held:
-        await context.say(context.html("surveys-none"), inline(manage) if manage else None)
+        await context.say(context.html("surveys-none"), inline_keyboard(manage) if manage else None)
         return
     lines = [context.html("surveys-list")]
     rows: list[list[Labelled]] = []
@@ -55,36 +55,38 @@ async def show_surveys(context: Context) -> None:
         key = "button-survey-resume" if each.answers else "button-survey-start"
         label = context.label(key) if len(held) == 1 else f"▶️ {title}"
         rows.append([(label, StartSurvey(SurveyId(each.survey.id)))])
-    await context.say(Html("\n\n".join(lines)), inline(*rows, manage))
+    await context.say(Html("\n\n".join(lines)), inline_keyboard(*rows, manage))
 
 
-def _open_sheets(tx: Tx, account: Account) -> list[Sheet]:
+def _open_sheets(tx: Tx, account: Account) -> list[Questionnaire]:
     if account.person_id is None:
         return []
     ids = responses.open_invitations(tx, account.person_id)
-    found = [read(tx, SurveyId(each), account) for each in ids]
+    found = [read_questionnaire(tx, SurveyId(each), account) for each in ids]
     return [each for each in found if each is not None]
 
 
-def _about(context: Context, held: Sheet) -> Html:
-    about = words.about(context.texts, held, context.services.zone, context.today)
+def _about(context: Context, held: Questionnaire) -> Html:
+    about = words.describe_length(context.texts, held, context.services.zone, context.today)
     if not held.answers:
         return about
     done = filling.progress(held.questions, held.answers)
     return context.html("surveys-begun", about=about, done=done.done, total=done.total)
 
 
-async def _invitation(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+async def _invitation(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     return await _letter(notices, letter, said, "survey-invitation")
 
 
-async def _reminder(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+async def _reminder(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     return await _letter(notices, letter, said, "survey-reminder")
 
 
-async def _letter(notices: Notices, letter: Letter, said: Texts, key: str) -> Worded | None:
+async def _letter(
+    notices: NotificationWording, letter: Letter, said: Texts, key: str
+) -> Worded | None:
     held = await notices.database.read(_sheet_of, letter.chat_id, letter.payload["survey"])
-    if held is None or held.survey.state is not State.OPEN:
+    if held is None or held.survey.state is not SurveyState.OPEN:
         return None
     if held.invitation is None or held.invitation.finished:
         return None
@@ -93,16 +95,18 @@ async def _letter(notices: Notices, letter: Letter, said: Texts, key: str) -> Wo
     html = said.html(
         key,
         title=held.survey.title.said(said.language),
-        about=words.about(said, held, notices.zone, notices.today()),
+        about=words.describe_length(said, held, notices.zone, notices.today()),
     )
-    html = Html(f"{html}\n{words.because(said, held)}")
+    html = Html(f"{html}\n{words.explain_naming(said, held)}")
     label = said("button-survey-resume" if held.answers else "button-survey-start")
-    return Worded(Text(html, keyboard=inline([(label, StartSurvey(SurveyId(held.survey.id)))])))
+    return Worded(
+        Text(html, keyboard=inline_keyboard([(label, StartSurvey(SurveyId(held.survey.id)))]))
+    )
 
 
-def _sheet_of(tx: Tx, account_id: int, survey_id: SurveyId) -> Sheet | None:
+def _sheet_of(tx: Tx, account_id: int, survey_id: SurveyId) -> Questionnaire | None:
     account = accounts.find(tx, account_id)
-    return None if account is None else read(tx, survey_id, account)
+    return None if account is None else read_questionnaire(tx, survey_id, account)
 
 
 WORDS: Mapping[LetterKind, Wording] = {

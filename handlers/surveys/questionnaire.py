@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from storage.surveys import responses, schedule, surveys
-from storage.surveys.surveys import State
+from storage.surveys.surveys import SurveyState
 
 if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.ids import SurveyId
-    from bot.domain.surveys.questions import Answer, Question
+    from bot.domain.surveys.questions import Answer, SurveyQuestion
     from bot.domain.surveys.rounds import Window
     from storage.database import Tx
     from storage.people.accounts import Account
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Questionnaire:
     """A survey with one person's answers so far; ``trial`` is a test run."""
 
     survey: Survey
-    questions: tuple[Question, ...]
+    questions: tuple[SurveyQuestion, ...]
     answers: dict[int, Answer]
     invitation: Invitation | None
     window: Window
     trial: bool = False
 
-    def question(self, number: int) -> Question:
+    def question(self, number: int) -> SurveyQuestion:
         """A question by number.
 
         Raises:
@@ -44,13 +44,15 @@ class Sheet:
         return found
 
 
-def sheet(context: Context, survey_id: SurveyId, *, trial: bool = False) -> Sheet:
+def find_questionnaire(
+    context: Context, survey_id: SurveyId, *, trial: bool = False
+) -> Questionnaire:
     """The person's sheet, if they may fill it in now.
 
     Raises:
         BotError: It is not for them, not yet or no longer open, or handed in already.
     """
-    found = context.glance(read, survey_id, context.account, trial=trial)
+    found = context.glance(read_questionnaire, survey_id, context.account, trial=trial)
     if found is None:
         raise BotError("survey-gone")
     if trial:
@@ -61,7 +63,7 @@ def sheet(context: Context, survey_id: SurveyId, *, trial: bool = False) -> Shee
         raise BotError("survey-not-yours")
     if found.invitation.finished and (found.survey.anonymous or not found.answers):
         raise BotError("survey-already")
-    if found.survey.state is not State.OPEN:
+    if found.survey.state is not SurveyState.OPEN:
         raise BotError("survey-closed")
     if not found.window.holds(context.seconds):
         early = context.seconds < found.window.opens_at
@@ -69,7 +71,9 @@ def sheet(context: Context, survey_id: SurveyId, *, trial: bool = False) -> Shee
     return found
 
 
-def read(tx: Tx, survey_id: SurveyId, account: Account, *, trial: bool = False) -> Sheet | None:
+def read_questionnaire(
+    tx: Tx, survey_id: SurveyId, account: Account, *, trial: bool = False
+) -> Questionnaire | None:
     """All of it, from a handful of rows by key."""
     survey = surveys.find(tx, survey_id)
     if survey is None:
@@ -77,7 +81,7 @@ def read(tx: Tx, survey_id: SurveyId, account: Account, *, trial: bool = False) 
     invited = None
     if account.person_id is not None:
         invited = responses.invitation(tx, survey_id, account.person_id)
-    return Sheet(
+    return Questionnaire(
         survey,
         surveys.questions(tx, survey_id),
         responses.begun(tx, survey_id, account.id, trial=trial),

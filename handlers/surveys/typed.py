@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.surveys.questions import LONG_TEXT, SHORT_TEXT, Answer, Kind
+from bot.domain.surveys.questions import LONG_TEXT, SHORT_TEXT, Answer, QuestionKind
 from bot.errors import BotError
 from bot.outbound.gateway import Text
 from handlers.chat import drafts
-from handlers.chat.keyboards import inline
+from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS, AsIfTyped
 from handlers.surveys import words
 from handlers.surveys.buttons import ItIsAnAnswer
 from handlers.surveys.drafts import TypingAnswer
-from handlers.surveys.fill_in import keep, show_position, with_answer
-from handlers.surveys.questionnaire import sheet
+from handlers.surveys.fill_in import keep_answer, show_position, with_answer
+from handlers.surveys.questionnaire import find_questionnaire
 
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext, PressContext
-    from bot.domain.surveys.questions import Question
+    from bot.domain.surveys.questions import SurveyQuestion
     from handlers.chat.routing import Message, Pressed
 
 AT_ONCE = 120  # seconds within which even "明天上什么课" is an answer
@@ -50,10 +50,10 @@ async def _ask_whether(context: MessageContext, waiting: TypingAnswer) -> None:
         (context.label("button-survey-is-answer"), ItIsAnAnswer(is_one=True)),
         (context.label("button-survey-is-question"), ItIsAnAnswer(is_one=False)),
     ]
-    await context.say(context.html("survey-is-it-an-answer"), inline(row))
+    await context.say(context.html("survey-is-it-an-answer"), inline_keyboard(row))
 
 
-async def decide(context: PressContext, button: ItIsAnAnswer) -> Pressed:
+async def decide_typed(context: PressContext, button: ItIsAnAnswer) -> Pressed:
     """It is the answer, or something else that was asked."""
     waiting = await context.read(drafts.find, context.account.id, TypingAnswer)
     if waiting is None or waiting.pending is None:
@@ -67,7 +67,7 @@ async def decide(context: PressContext, button: ItIsAnAnswer) -> Pressed:
 
 async def _take(context: Context, waiting: TypingAnswer, text: str) -> None:
     try:
-        held = sheet(context, waiting.survey, trial=waiting.trial)
+        held = find_questionnaire(context, waiting.survey, trial=waiting.trial)
     except BotError:  # closed meanwhile: say so once, and take the next words for what they are
         await context.write(drafts.drop, context.account.id)
         raise
@@ -76,7 +76,7 @@ async def _take(context: Context, waiting: TypingAnswer, text: str) -> None:
         return
     question = held.question(waiting.number)
     answer = _typed(question, text.strip())
-    await keep(context, held, question, answer)
+    await keep_answer(context, held, question, answer)
     held = with_answer(held, question, answer)
     if waiting.message is not None:
         html = words.typed_page(context.texts, question, answer)
@@ -84,16 +84,16 @@ async def _take(context: Context, waiting: TypingAnswer, text: str) -> None:
     await show_position(context, held)
 
 
-def _typed(question: Question, text: str) -> Answer:
-    if question.kind is Kind.NUMBER:
+def _typed(question: SurveyQuestion, text: str) -> Answer:
+    if question.kind is QuestionKind.NUMBER:
         return _typed_number(question, text)
-    limit = SHORT_TEXT if question.kind is Kind.SHORT else LONG_TEXT
+    limit = SHORT_TEXT if question.kind is QuestionKind.SHORT else LONG_TEXT
     if len(text) > limit:
         raise BotError("survey-too-long", length=len(text), limit=limit)
     return Answer((), text)
 
 
-def _typed_number(question: Question, text: str) -> Answer:
+def _typed_number(question: SurveyQuestion, text: str) -> Answer:
     try:
         value = float(text.replace(",", "").replace("，", "").rstrip("元个人块 "))
     except ValueError:

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 
 from bot.domain.ids import SurveyId
 from bot.domain.surveys import filling
-from bot.domain.surveys.questions import LONG_TEXT, SHORT_TEXT, Kind
+from bot.domain.surveys.questions import LONG_TEXT, SHORT_TEXT, QuestionKind
 from config.texts import Html
 from handlers.chat import wording
-from handlers.chat.keyboards import in_rows, inline
+from handlers.chat.keyboards import in_rows, inline_keyboard
 from handlers.surveys.buttons import GoOnFilling, HandIn, LeaveOut, PickAnswer, PutOff, TurnTo
 
 if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
 
-    from bot.domain.surveys.questions import Answer, Question
+    from bot.domain.surveys.questions import Answer, SurveyQuestion
     from bot.outbound.gateway import Keyboard
     from config.texts import Texts
     from handlers.chat.keyboards import Labelled
-    from handlers.surveys.questionnaire import Sheet
+    from handlers.surveys.questionnaire import Questionnaire
 
 BAR = 8
 SHORT_OPTION, OPTIONS_A_ROW = 6, 2
@@ -31,50 +31,52 @@ SAID = 18  # characters of a text that are shown again
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class SurveyMessage:
     """A message of a survey."""
 
     html: Html
     keyboard: Keyboard
 
 
-def about(said: Texts, sheet: Sheet, zone: ZoneInfo, today: date) -> Html:
+def describe_length(said: Texts, sheet: Questionnaire, zone: ZoneInfo, today: date) -> Html:
     """12 题 · 约 1 分钟 · 不记名 · 11月29日 21:00 截止."""
     line = said.html(
         "surveys-about",
-        count=sum(each.kind is not Kind.SECTION for each in sheet.questions),
+        count=sum(each.kind is not QuestionKind.SECTION for each in sheet.questions),
         minutes=filling.minutes(sheet.questions),
         naming=said("survey-anonymous" if sheet.survey.anonymous else "survey-named"),
     )
     if sheet.window.closes_at is not None:
         moment = datetime.fromtimestamp(sheet.window.closes_at, UTC).astimezone(zone)
-        until = f"{wording.day(said, moment.date(), today)} {wording.clock(moment, zone)}"
+        until = (
+            f"{wording.format_day(said, moment.date(), today)} {wording.format_clock(moment, zone)}"
+        )
         line = said.html("surveys-closes", about=line, until=until)
     return line
 
 
-def because(said: Texts, sheet: Sheet) -> Html:
+def explain_naming(said: Texts, sheet: Questionnaire) -> Html:
     """What naming means, in one line."""
     return said.html(
         "survey-because-anonymous" if sheet.survey.anonymous else "survey-because-named"
     )
 
 
-def question_page(said: Texts, sheet: Sheet, question: Question) -> Page:
+def question_page(said: Texts, sheet: Questionnaire, question: SurveyQuestion) -> SurveyMessage:
     """One question with its buttons; the answer given so far is ticked."""
     html = Html("\n\n".join([_head(said, sheet, question), _body(said, sheet, question)]))
     rows = [*_choices(sheet, question, said.language), *_ways(said, sheet, question)]
-    return Page(html, inline(*rows))
+    return SurveyMessage(html, inline_keyboard(*rows))
 
 
-def typed_page(said: Texts, question: Question, answer: Answer) -> Html:
+def typed_page(said: Texts, question: SurveyQuestion, answer: Answer) -> Html:
     """A question that was answered by typing, without its buttons."""
     asked = said.html("survey-question", question=question.text.said(said.language))
     typed = said.html("survey-typed", text=in_words(said, question, answer))
     return Html(f"{asked}\n{typed}")
 
 
-def review_page(said: Texts, sheet: Sheet) -> Page:
+def review_page(said: Texts, sheet: Questionnaire) -> SurveyMessage:
     """Everything at a glance; a number changes that answer."""
     done = filling.progress(sheet.questions, sheet.answers)
     lines = [
@@ -96,16 +98,18 @@ def review_page(said: Texts, sheet: Sheet) -> Page:
         )
         for place, each in enumerate(asked, start=1)
     ]
-    lines.append(Html("\n" + because(said, sheet)))
+    lines.append(Html("\n" + explain_naming(said, sheet)))
     numbers: list[Labelled] = [
         (str(place), TurnTo(SurveyId(sheet.survey.id), each.number, sheet.trial))
         for place, each in enumerate(asked, start=1)
     ]
     submit = (said("button-survey-submit"), HandIn(SurveyId(sheet.survey.id), sheet.trial))
-    return Page(Html("\n".join(lines)), inline([submit], *in_rows(numbers, NUMBERS_A_ROW)))
+    return SurveyMessage(
+        Html("\n".join(lines)), inline_keyboard([submit], *in_rows(numbers, NUMBERS_A_ROW))
+    )
 
 
-def in_words(said: Texts, question: Question, answer: Answer | None) -> str:
+def in_words(said: Texts, question: SurveyQuestion, answer: Answer | None) -> str:
     """An answer as people read it."""
     if answer is None:
         return said("survey-open")
@@ -119,7 +123,7 @@ def in_words(said: Texts, question: Question, answer: Answer | None) -> str:
     return f"{answer.values[0]:g}"
 
 
-def _head(said: Texts, sheet: Sheet, question: Question) -> Html:
+def _head(said: Texts, sheet: Questionnaire, question: SurveyQuestion) -> Html:
     asked = [each.number for each in filling.asked(sheet.questions, sheet.answers)]
     place = asked.index(question.number) + 1 if question.number in asked else len(asked)
     title = sheet.survey.title.said(said.language)
@@ -128,14 +132,14 @@ def _head(said: Texts, sheet: Sheet, question: Question) -> Html:
     if sheet.trial:
         lines.append(said.html("survey-trial"))
     if place == 1:
-        lines.append(because(said, sheet))
+        lines.append(explain_naming(said, sheet))
     section = filling.section_of(sheet.questions, question.number)
     if section is not None:
         lines.append(said.html("survey-section", section=section.text.said(said.language)))
     return Html("\n".join(lines))
 
 
-def _body(said: Texts, sheet: Sheet, question: Question) -> Html:
+def _body(said: Texts, sheet: Questionnaire, question: SurveyQuestion) -> Html:
     lines = [said.html("survey-question", question=question.text.said(said.language))]
     if hint := _hint(said, question):
         lines.append(hint)
@@ -147,14 +151,14 @@ def _body(said: Texts, sheet: Sheet, question: Question) -> Html:
     return Html("\n".join(lines))
 
 
-def _hint(said: Texts, question: Question) -> Html | None:
+def _hint(said: Texts, question: SurveyQuestion) -> Html | None:
     match question.kind:
-        case Kind.SCALE if question.low:
+        case QuestionKind.SCALE if question.low:
             low, high = (each.said(said.language) for each in (question.low, question.high))
             return said.html("survey-ends", low=low, high=high)
-        case Kind.NPS:
+        case QuestionKind.NPS:
             return said.html("survey-nps-ends")
-        case Kind.MULTIPLE:
+        case QuestionKind.MULTIPLE:
             exact = question.fewest == question.picks
             key = "survey-pick-exactly" if exact else "survey-pick-some"
             values = {"most": question.picks} | ({} if exact else {"least": question.fewest})
@@ -162,9 +166,9 @@ def _hint(said: Texts, question: Question) -> Html | None:
     return _typing_hint(said, question) if question.kind.is_typed else None
 
 
-def _typing_hint(said: Texts, question: Question) -> Html:
-    if question.kind is not Kind.NUMBER:
-        limit = SHORT_TEXT if question.kind is Kind.SHORT else LONG_TEXT
+def _typing_hint(said: Texts, question: SurveyQuestion) -> Html:
+    if question.kind is not QuestionKind.NUMBER:
+        limit = SHORT_TEXT if question.kind is QuestionKind.SHORT else LONG_TEXT
         return said.html("survey-type", limit=limit)
     if question.least is None or question.most is None:
         return said.html("survey-type-number")
@@ -172,12 +176,12 @@ def _typing_hint(said: Texts, question: Question) -> Html:
     return said.html("survey-type-number-between", **bounds)
 
 
-def _choices(sheet: Sheet, question: Question, language: str) -> list[list[Labelled]]:
+def _choices(sheet: Questionnaire, question: SurveyQuestion, language: str) -> list[list[Labelled]]:
     given = sheet.answers.get(question.number)
     picked = set(given.values) if given else set()
 
     def button(value: int, label: str) -> Labelled:
-        many = question.kind is Kind.MULTIPLE
+        many = question.kind is QuestionKind.MULTIPLE
         on = value not in picked if many else True
         if value in picked:
             label = f"✅ {label}"
@@ -186,13 +190,13 @@ def _choices(sheet: Sheet, question: Question, language: str) -> list[list[Label
         return label, PickAnswer(SurveyId(sheet.survey.id), question.number, value, on, sheet.trial)
 
     match question.kind:
-        case Kind.SCALE:
+        case QuestionKind.SCALE:
             faces = {1: "😞 1", 5: "5 😄"}
             return [[button(value, faces.get(value, str(value))) for value in question.choices]]
-        case Kind.NPS:
+        case QuestionKind.NPS:
             points = [button(value, str(value)) for value in question.choices]
             return in_rows(points, 6)
-        case Kind.SINGLE | Kind.MULTIPLE:
+        case QuestionKind.SINGLE | QuestionKind.MULTIPLE:
             options = [each.said(language) for each in question.options]
             labelled = [button(place, each) for place, each in enumerate(options, start=1)]
             narrow = all(len(each) <= SHORT_OPTION for each in options)
@@ -200,12 +204,12 @@ def _choices(sheet: Sheet, question: Question, language: str) -> list[list[Label
     return []
 
 
-def _ways(said: Texts, sheet: Sheet, question: Question) -> list[list[Labelled]]:
+def _ways(said: Texts, sheet: Questionnaire, question: SurveyQuestion) -> list[list[Labelled]]:
     """Done, back, on or skip."""
     survey_id, number, trial = sheet.survey.id, question.number, sheet.trial
     rows: list[list[Labelled]] = []
     given = sheet.answers.get(number)
-    if question.kind is Kind.MULTIPLE and given is not None and given.values:
+    if question.kind is QuestionKind.MULTIPLE and given is not None and given.values:
         label = said("button-survey-done-picked", count=len(given.values))
         rows.append([(label, GoOnFilling(SurveyId(survey_id), number, trial))])
     ways: list[Labelled] = []
@@ -221,14 +225,14 @@ def _ways(said: Texts, sheet: Sheet, question: Question) -> list[list[Labelled]]
     return [*rows, ways]
 
 
-def _onward(said: Texts, sheet: Sheet, question: Question) -> list[Labelled]:
+def _onward(said: Texts, sheet: Questionnaire, question: SurveyQuestion) -> list[Labelled]:
     survey_id, trial = sheet.survey.id, sheet.trial
     if filling.position(sheet.questions, sheet.answers) is None:
         return [
             (said("button-survey-review"), GoOnFilling(SurveyId(survey_id), question.number, trial))
         ]
     after = filling.neighbour(sheet.questions, sheet.answers, question.number, 1)
-    if after is None or question.kind is Kind.MULTIPLE:
+    if after is None or question.kind is QuestionKind.MULTIPLE:
         return []
     return [(said("button-survey-on"), TurnTo(SurveyId(survey_id), after.number, trial))]
 

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from bot.domain.ids import ClassId
 from bot.domain.timetable.agenda import bounds, week_of
-from bot.domain.timetable.session import Standing
+from bot.domain.timetable.session import ElectiveStanding
 from bot.outbound.gateway import Document, Photo
 from bot.render.calendar import calendar
 from bot.render.week import WeekView, week_picture
 from handlers.chat import wording
-from handlers.chat.keyboards import inline
-from handlers.classes.access import visible_class
+from handlers.chat.keyboards import inline_keyboard
+from handlers.classes.access import find_visible_class
 from handlers.timetable.buttons import CalendarButton, PictureButton, WeekButton
-from handlers.timetable.pages import viewer
+from handlers.timetable.pages import find_viewer
 from storage.electives import electives
 
 if TYPE_CHECKING:
@@ -38,15 +38,15 @@ async def show_calendar(context: Context) -> None:
 
 async def send_picture(context: Context, button: PictureButton) -> None:
     """The week of a day, drawn for a phone."""
-    shown = await visible_class(context, button.class_id or None)
+    shown = await find_visible_class(context, button.class_id or None)
     await context.toast()
     monday, sunday = week_of(button.day)
     since, until = (int(m.timestamp()) for m in bounds(monday, sunday, context.services.zone))
-    person = viewer(context, shown)
+    person = find_viewer(context, shown)
     sessions = await context.read(electives.seen, shown.id, person, since, until)
     view = WeekView(
         title=context.label("picture-title", **{"class": shown.name}),
-        subtitle=wording.span(context.texts, monday, sunday),
+        subtitle=wording.format_span(context.texts, monday, sunday),
         week=context.label("picture-week", week=_week_number(shown, monday)),
         monday=monday,
         today=context.today,
@@ -56,12 +56,12 @@ async def send_picture(context: Context, button: PictureButton) -> None:
         today_label=context.label("picture-today"),
         free_label=context.label("picture-free"),
         cancelled_label=context.label("picture-cancelled"),
-        standings={each: context.label(f"standing-{each}") for each in Standing},
+        standings={each: context.label(f"standing-{each}") for each in ElectiveStanding},
     )
     png = await asyncio.to_thread(week_picture, view)
     caption = context.html(
         "picture-caption",
-        span=wording.span(context.texts, monday, sunday),
+        span=wording.format_span(context.texts, monday, sunday),
         **{"class": shown.name},
     )
     turns = [
@@ -74,7 +74,7 @@ async def send_picture(context: Context, button: PictureButton) -> None:
             WeekButton(ClassId(shown.id), date.fromordinal(monday.toordinal() + 7)),
         ),
     ]
-    await context.say(Photo(png, caption, keyboard=inline(turns)))
+    await context.say(Photo(png, caption, keyboard=inline_keyboard(turns)))
 
 
 def _week_number(shown: Class, monday: date) -> int:
@@ -84,9 +84,9 @@ def _week_number(shown: Class, monday: date) -> int:
 
 async def send_calendar(context: Context, button: CalendarButton) -> None:
     """All sessions of the class for the phone's calendar, cancelled ones marked so."""
-    shown = await visible_class(context, button.class_id or None)
+    shown = await find_visible_class(context, button.class_id or None)
     await context.toast()
-    sessions = await context.read(electives.calendar, shown.id, viewer(context, shown))
+    sessions = await context.read(electives.calendar, shown.id, find_viewer(context, shown))
     name = context.label("picture-title", **{"class": shown.name})
     data = await asyncio.to_thread(
         calendar,
@@ -94,7 +94,7 @@ async def send_calendar(context: Context, button: CalendarButton) -> None:
         zone=context.services.zone,
         name=name,
         venue=shown.venue,
-        standings={each: context.label(f"standing-{each}") for each in Standing},
+        standings={each: context.label(f"standing-{each}") for each in ElectiveStanding},
         changed_at=context.services.clock.now(),
     )
     caption = context.html("calendar-caption", **{"class": shown.name})

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from bot.domain.electives.seats import personal
 from bot.domain.ids import ClassId
 from bot.domain.timetable.agenda import bounds
-from bot.domain.timetable.session import Standing
+from bot.domain.timetable.session import ElectiveStanding
 from bot.outbound.gateway import Text
 from bot.outbound.notifications import Worded
 from config.texts import Html
 from handlers.chat import wording
-from handlers.chat.keyboards import inline
+from handlers.chat.keyboards import inline_keyboard
 from handlers.reminders.buttons import OpenReminders
 from handlers.timetable.buttons import DayButton, OpenElectives, PictureButton, WeekButton
 from storage.classes import classes
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bot.domain.timetable.session import Session
     from config.texts import Texts
     from handlers.chat.keyboards import Labelled
-    from handlers.chat.notifications import Notices, Wording
+    from handlers.chat.notifications import NotificationWording, Wording
     from storage.database import Tx
     from storage.imports.changes import SessionChange
     from storage.outbox import Letter
@@ -39,7 +39,9 @@ if TYPE_CHECKING:
 CHANGES_SHOWN = 5
 
 
-async def _class_reminder(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+async def _class_reminder(
+    notices: NotificationWording, letter: Letter, said: Texts
+) -> Worded | None:
     session = await notices.database.read(_session_for, letter)
     if session is None or not session.is_held:
         return None
@@ -47,15 +49,15 @@ async def _class_reminder(notices: Notices, letter: Letter, said: Texts) -> Word
         return None
     html = said.html(
         "notice-class",
-        wait=wording.wait(said, session.starts_at - notices.clock.now()),
-        time=wording.hours(session, notices.zone),
-        course=wording.course(said, session),
-        teacher=wording.teacher(said, session),
-        place=wording.place(said, session),
+        wait=wording.format_wait(said, session.starts_at - notices.clock.now()),
+        time=wording.format_hours(session, notices.zone),
+        course=wording.format_course(said, session),
+        teacher=wording.format_teacher(said, session),
+        place=wording.format_place(said, session),
     )
     day = session.day(notices.zone)
     row = [(said("button-day"), DayButton(session.class_id, day))]
-    return _worded(html, inline(row, _choice(said, [session])))
+    return _worded(html, inline_keyboard(row, _choice(said, [session])))
 
 
 def _session_for(tx: Tx, letter: Letter) -> Session | None:
@@ -70,7 +72,7 @@ def _theirs(tx: Tx, account_id: int, sessions: Sequence[Session]) -> list[Sessio
     if account is None or not sessions:
         return []
     chosen = electives.choices(tx, sessions[0].class_id, account.person_id)
-    return [s for s in personal(sessions, chosen) if s.standing is not Standing.WAITING]
+    return [s for s in personal(sessions, chosen) if s.standing is not ElectiveStanding.WAITING]
 
 
 def _choice(said: Texts, sessions: Sequence[Session]) -> Sequence[Labelled]:
@@ -79,18 +81,18 @@ def _choice(said: Texts, sessions: Sequence[Session]) -> Sequence[Labelled]:
     return [(said("button-electives"), OpenElectives(each.class_id)) for each in offered[:1]]
 
 
-async def _digest(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+async def _digest(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     day = date.fromisoformat(letter.payload["day"])
     held = await notices.database.read(_sessions_of_day, letter.chat_id, day, notices.zone)
     if not held:
         return None
-    lines = [said.html("notice-digest", day=wording.day(said, day, notices.today()))]
+    lines = [said.html("notice-digest", day=wording.format_day(said, day, notices.today()))]
     lines += [
         said.html(
             "agenda-short",
-            time=wording.clock(each.starts_at, notices.zone),
-            course=wording.course(said, each),
-            place=wording.place(said, each),
+            time=wording.format_clock(each.starts_at, notices.zone),
+            course=wording.format_course(said, each),
+            place=wording.format_place(said, each),
         )
         for each in held[:6]
     ]
@@ -98,7 +100,7 @@ async def _digest(notices: Notices, letter: Letter, said: Texts) -> Worded | Non
         (said("button-day"), DayButton(ClassId(held[0].class_id), day)),
         (said("button-reminders"), OpenReminders()),
     ]
-    return _worded(Html("\n".join(lines)), inline(buttons, _choice(said, held)))
+    return _worded(Html("\n".join(lines)), inline_keyboard(buttons, _choice(said, held)))
 
 
 def _sessions_of_day(tx: Tx, account_id: int, day: date, zone: ZoneInfo) -> list[Session]:
@@ -114,7 +116,9 @@ def _sessions_of_day(tx: Tx, account_id: int, day: date, zone: ZoneInfo) -> list
     return sorted((s for s in found if s.is_held), key=lambda s: s.starts_at)
 
 
-async def _timetable_changed(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+async def _timetable_changed(
+    notices: NotificationWording, letter: Letter, said: Texts
+) -> Worded | None:
     class_id = letter.payload["class"]
     found = await notices.database.read(_changes_for, letter)
     if not found:
@@ -130,7 +134,7 @@ async def _timetable_changed(notices: Notices, letter: Letter, said: Texts) -> W
         (said("button-picture"), PictureButton(class_id, first)),
         (said("button-week-of"), WeekButton(class_id, first)),
     ]
-    return _worded(Html("\n".join(lines)), inline(buttons))
+    return _worded(Html("\n".join(lines)), inline_keyboard(buttons))
 
 
 def _changes_for(tx: Tx, letter: Letter) -> list[SessionChange]:
@@ -162,14 +166,14 @@ def describe_change(said: Texts, change: SessionChange, zone: ZoneInfo) -> Html:
 
 
 def _values(said: Texts, session: Session, zone: ZoneInfo) -> dict[str, Any]:
-    day = wording.short_day(said, session.day(zone))
+    day = wording.format_short_day(said, session.day(zone))
     return {
         "course": Html(
-            said.html("course-name", course=session.course) + wording.standing(said, session)
+            said.html("course-name", course=session.course) + wording.format_standing(said, session)
         ),
-        "time": f"{day} {wording.hours(session, zone)}",
-        "place": wording.place(said, session),
-        "teacher": wording.teacher(said, session),
+        "time": f"{day} {wording.format_hours(session, zone)}",
+        "place": wording.format_place(said, session),
+        "teacher": wording.format_teacher(said, session),
     }
 
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from bot.domain.faq.clauses import asks, clauses
 from bot.domain.ids import ClassId
 from bot.domain.people.roles import Role
-from bot.domain.timetable.agenda import View, agenda, bounds, week_of
+from bot.domain.timetable.agenda import AgendaView, agenda, bounds, week_of
 from bot.domain.timetable.slots import Ask, Slots
 from config.texts import Html
 from handlers.attendance.buttons import OpenAttendance
 from handlers.chat import wording
-from handlers.chat.keyboards import inline
+from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS, Pass
-from handlers.classes.access import sees, visible_class
+from handlers.classes.access import find_visible_class, may_see
 from handlers.timetable import words as timetable_words
 from handlers.timetable.buttons import (
     CalendarButton,
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class TimetableAnswer:
     """What a timetable question is answered with.
 
     Buttons turn from ``day``, by days or by weeks; ``choice`` says that an elective is in it which
@@ -55,39 +55,39 @@ class Answer:
 
 async def show_today(context: Context) -> None:
     """今天."""
-    await answer(context, _day(context.today))
+    await answer_timetable(context, _day(context.today))
 
 
 async def show_tomorrow(context: Context) -> None:
     """明天."""
-    await answer(context, _day(context.today + timedelta(days=1)))
+    await answer_timetable(context, _day(context.today + timedelta(days=1)))
 
 
 async def show_week(context: Context) -> None:
     """本周."""
     monday, sunday = week_of(context.today)
-    await answer(context, Slots(Ask.LIST, monday, sunday))
+    await answer_timetable(context, Slots(Ask.LIST, monday, sunday))
 
 
 async def show_next(context: Context) -> None:
     """下一节."""
-    await answer(context, Slots(Ask.NEXT))
+    await answer_timetable(context, Slots(Ask.NEXT))
 
 
 async def show_end(context: Context) -> None:
     """结业."""
-    await answer(context, Slots(Ask.WHEN, what="end"))
+    await answer_timetable(context, Slots(Ask.WHEN, what="end"))
 
 
 async def turn_to_day(context: Context, button: DayButton) -> None:
     """‹ 前一天, 后一天 ›."""
-    await answer(context, _day(button.day), button.class_id)
+    await answer_timetable(context, _day(button.day), button.class_id)
 
 
 async def turn_to_week(context: Context, button: WeekButton) -> None:
     """‹ 上周, 下周 ›."""
     monday, sunday = week_of(button.day)
-    await answer(context, Slots(Ask.LIST, monday, sunday), button.class_id)
+    await answer_timetable(context, Slots(Ask.LIST, monday, sunday), button.class_id)
 
 
 async def answer_text(context: MessageContext) -> Message:
@@ -95,7 +95,7 @@ async def answer_text(context: MessageContext) -> Message:
     slots = context.services.knowledge.understand(context.text, now=context.now)
     if slots is None:
         return PASS
-    await answer(context, slots)
+    await answer_timetable(context, slots)
     rest = _rest(context) if context.private else ""
     return Pass(rest=rest) if rest else None
 
@@ -108,35 +108,35 @@ def _rest(context: MessageContext) -> str:
     return " ".join(rest) if len(rest) < len(parts) else ""
 
 
-async def answer(context: Context, slots: Slots, class_id: ClassId | None = None) -> None:
+async def answer_timetable(context: Context, slots: Slots, class_id: ClassId | None = None) -> None:
     """Answer a timetable question about a class, by default the one the person looks at."""
-    shown = await visible_class(context, class_id)
-    found = words(context, slots, shown)
+    shown = await find_visible_class(context, class_id)
+    found = word_answer(context, slots, shown)
     await context.show(found.html, _keyboard(context, shown, found))
 
 
-def words(context: Context, slots: Slots, shown: Class) -> Answer:
+def word_answer(context: Context, slots: Slots, shown: Class) -> TimetableAnswer:
     """The answer to a question about a class."""
     if slots.what == "end":
-        return Answer(timetable_words.end(context, shown), context.today)
-    person = viewer(context, shown)
+        return TimetableAnswer(timetable_words.describe_end(context, shown), context.today)
+    person = find_viewer(context, shown)
     sessions = context.glance(_sessions, ClassId(shown.id), person, slots, context.services.zone)
     found = agenda(slots, sessions, now=context.now, zone=context.services.zone)
-    html = timetable_words.answer(context, found, shown, slots)
+    html = timetable_words.describe_answer(context, found, shown, slots)
     if slots == Slots(Ask.LIST):  # 还有多少节课才结业, 还有课吗
-        html = Html(f"{html}\n{timetable_words.left(context, sessions, shown)}")
-    return Answer(
+        html = Html(f"{html}\n{timetable_words.describe_left(context, sessions, shown)}")
+    return TimetableAnswer(
         html,
         timetable_words.day_shown(context, found),
-        week=found.view is View.RANGE,
+        week=found.view is AgendaView.RANGE,
         choice=person is not None
         and any(each.standing and each.starts_at > context.now for each in found.shown),
     )
 
 
-def viewer(context: Context, shown: Class) -> int | None:
+def find_viewer(context: Context, shown: Class) -> int | None:
     """The person whose electives count; None for staff, who see all of a class."""
-    if shown.id not in context.account.class_ids or sees(context, shown):
+    if shown.id not in context.account.class_ids or may_see(context, shown):
         return None
     return context.account.person_id
 
@@ -159,7 +159,7 @@ def _day(day: date) -> Slots:
     return Slots(Ask.LIST, day, day)
 
 
-def _keyboard(context: Context, shown: Class, found: Answer) -> Keyboard:
+def _keyboard(context: Context, shown: Class, found: TimetableAnswer) -> Keyboard:
     day = found.day
     step = timedelta(days=7 if found.week else 1)
     kind = WeekButton if found.week else DayButton
@@ -171,7 +171,7 @@ def _keyboard(context: Context, shown: Class, found: Answer) -> Keyboard:
     else:
         turns = [
             (
-                context.label(key, day=wording.short_day(context.texts, other)),
+                context.label(key, day=wording.format_short_day(context.texts, other)),
                 kind(ClassId(shown.id), other),
             )
             for key, other in (("button-before", day - step), ("button-after", day + step))
@@ -184,7 +184,7 @@ def _keyboard(context: Context, shown: Class, found: Answer) -> Keyboard:
     more.append((context.label("button-calendar"), CalendarButton(ClassId(shown.id))))
     choose: list[Labelled] = [(context.label("button-electives"), OpenElectives(ClassId(shown.id)))]
     rolls = [] if found.week else _attendance(context, shown, day)
-    return inline(choose if found.choice else [], turns, more, rolls)
+    return inline_keyboard(choose if found.choice else [], turns, more, rolls)
 
 
 def _attendance(context: Context, shown: Class, day: date) -> list[Labelled]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.domain.timetable.agenda import Agenda, View, part_of
+from bot.domain.timetable.agenda import Agenda, AgendaView, part_of
 from bot.domain.timetable.session import SessionStatus
 from bot.domain.timetable.slots import Ask, Slots
 from config.texts import Html
@@ -21,30 +21,30 @@ if TYPE_CHECKING:
 LINES = 6  # a phone shows no more without scrolling
 
 
-def answer(context: Context, found: Agenda, shown: Class, slots: Slots) -> Html:
+def describe_answer(context: Context, found: Agenda, shown: Class, slots: Slots) -> Html:
     """The sessions found, or what comes instead."""
     return Html("\n".join(_lines(context, found, shown, slots)))
 
 
-def end(context: Context, shown: Class) -> Html:
+def describe_end(context: Context, shown: Class) -> Html:
     """When the class ends."""
     head = context.html(
         "end-of-class",
         **{"class": shown.name},
-        day=wording.day(context.texts, shown.ends_on, context.today),
+        day=wording.format_day(context.texts, shown.ends_on, context.today),
     )
     days = (shown.ends_on - context.today).days
     tail = context.html("end-days", days=days) if days > 0 else ""
     return Html(head + (tail if days >= 0 else context.html("end-past")))
 
 
-def left(context: Context, sessions: Sequence[Session], shown: Class) -> Html:
+def describe_left(context: Context, sessions: Sequence[Session], shown: Class) -> Html:
     """How many classes there are until the end."""
     ahead = [each for each in sessions if each.is_held and each.starts_at > context.now]
     return context.html(
         "lessons-left",
         count=len(ahead),
-        day=wording.short_day(context.texts, shown.ends_on),
+        day=wording.format_short_day(context.texts, shown.ends_on),
     )
 
 
@@ -60,13 +60,13 @@ def _lines(context: Context, found: Agenda, shown: Class, slots: Slots) -> list[
     if not any(each.status is SessionStatus.SCHEDULED for each in found.sessions):
         return _nothing(context, found, shown, slots)
     match found.view:
-        case View.NEXT:
+        case AgendaView.NEXT:
             return _next(context, found.sessions[0])
-        case View.NOW:
+        case AgendaView.NOW:
             return [context.html("now-head"), *_next_body(context, found.sessions)]
-        case View.RANGE if found.ask is Ask.LIST and not (slots.course or slots.teacher):
+        case AgendaView.RANGE if found.ask is Ask.LIST and not (slots.course or slots.teacher):
             return _by_day(context, found, shown)
-        case View.DAY:
+        case AgendaView.DAY:
             return [_head(context, found, shown), *_of_day(context, found)]
         case _:
             return _dated(context, found)
@@ -74,9 +74,9 @@ def _lines(context: Context, found: Agenda, shown: Class, slots: Slots) -> list[
 
 def _head(context: Context, found: Agenda, shown: Class) -> Html:
     if found.from_ is None or found.to is None or found.from_ == found.to:
-        said = wording.day(context.texts, day_shown(context, found), context.today)
+        said = wording.format_day(context.texts, day_shown(context, found), context.today)
     else:
-        said = wording.span(context.texts, found.from_, found.to)
+        said = wording.format_span(context.texts, found.from_, found.to)
     if found.part is not None:
         said += " " + context.label(f"agenda-part-{found.part}")
     return context.html("agenda-head", **{"class": shown.name}, day=said)
@@ -85,9 +85,9 @@ def _head(context: Context, found: Agenda, shown: Class) -> Html:
 def _next(context: Context, session: Session) -> list[Html]:
     head = context.html(
         "next-head",
-        day=wording.day(context.texts, session.day(context.services.zone), context.today),
-        time=wording.hours(session, context.services.zone),
-        wait=wording.wait(context.texts, session.starts_at - context.now),
+        day=wording.format_day(context.texts, session.day(context.services.zone), context.today),
+        time=wording.format_hours(session, context.services.zone),
+        wait=wording.format_wait(context.texts, session.starts_at - context.now),
     )
     return [head, *_next_body(context, (session,))]
 
@@ -96,9 +96,9 @@ def _next_body(context: Context, sessions: Sequence[Session]) -> list[Html]:
     return [
         context.html(
             "next-body",
-            course=wording.course(context.texts, each),
-            teacher=wording.teacher(context.texts, each),
-            place=wording.place(context.texts, each),
+            course=wording.format_course(context.texts, each),
+            teacher=wording.format_teacher(context.texts, each),
+            place=wording.format_place(context.texts, each),
         )
         for each in sessions
     ]
@@ -108,15 +108,17 @@ _LINE_OF = {Ask.WHERE: "agenda-where", Ask.WHO: "agenda-who", Ask.WHEN: "agenda-
 
 
 def _line(context: Context, session: Session, key: str, *, dated: bool = False) -> Html:
-    time = wording.hours(session, context.services.zone)
+    time = wording.format_hours(session, context.services.zone)
     if dated:
-        time = f"{wording.short_day(context.texts, session.day(context.services.zone))} {time}"
+        time = (
+            f"{wording.format_short_day(context.texts, session.day(context.services.zone))} {time}"
+        )
     return context.html(
         key,
         time=time,
-        course=wording.course(context.texts, session),
-        teacher=wording.teacher(context.texts, session),
-        place=wording.place(context.texts, session),
+        course=wording.format_course(context.texts, session),
+        teacher=wording.format_teacher(context.texts, session),
+        place=wording.format_place(context.texts, session),
     )
 
 
@@ -153,7 +155,7 @@ def _by_day(context: Context, found: Agenda, shown: Class) -> list[Html]:
     lines = [
         context.html(
             "agenda-day-line",
-            day=wording.short_day(context.texts, day),
+            day=wording.format_short_day(context.texts, day),
             courses=_courses(context, sessions),
         )
         for day, sessions in list(days.items())[:room]
@@ -169,7 +171,7 @@ def _courses(context: Context, sessions: Sequence[Session]) -> Html:
         part = context.label(f"agenda-part-{part_of(each, context.services.zone)}")
         held = each.status is SessionStatus.SCHEDULED
         key = "agenda-course" if held else "agenda-course-cancelled"
-        course = each.course + wording.standing(context.texts, each)
+        course = each.course + wording.format_standing(context.texts, each)
         marks.append(context.html(key, part=part, course=course))
     return Html("　".join(marks))
 
@@ -182,22 +184,22 @@ def _nothing(context: Context, found: Agenda, shown: Class, slots: Slots) -> lis
         lines.append(
             context.html(
                 "instead",
-                day=wording.day(context.texts, after, context.today),
-                time=wording.hours(found.instead, context.services.zone),
-                course=wording.course(context.texts, found.instead),
-                place=wording.place(context.texts, found.instead),
+                day=wording.format_day(context.texts, after, context.today),
+                time=wording.format_hours(found.instead, context.services.zone),
+                course=wording.format_course(context.texts, found.instead),
+                place=wording.format_place(context.texts, found.instead),
             )
         )
-    elif found.view is not View.NEXT and not (slots.course or slots.teacher):
-        lines.append(end(context, shown))
+    elif found.view is not AgendaView.NEXT and not (slots.course or slots.teacher):
+        lines.append(describe_end(context, shown))
     return lines
 
 
 def _empty(context: Context, found: Agenda, slots: Slots) -> Html:
     match found:
-        case Agenda(view=View.NOW):
+        case Agenda(view=AgendaView.NOW):
             return context.html("empty-now")
-        case Agenda(view=View.NEXT):
+        case Agenda(view=AgendaView.NEXT):
             return context.html("empty-ahead")
         case Agenda(from_=date() as first, to=date() as last):
             return _empty_days(context, first, last, found)
@@ -208,8 +210,8 @@ def _empty(context: Context, found: Agenda, slots: Slots) -> Html:
 
 def _empty_days(context: Context, first: date, last: date, found: Agenda) -> Html:
     if first != last:
-        return context.html("empty-range", span=wording.span(context.texts, first, last))
-    said = wording.day(context.texts, first, context.today)
+        return context.html("empty-range", span=wording.format_span(context.texts, first, last))
+    said = wording.format_day(context.texts, first, context.today)
     if found.part is None:
         return context.html("empty-day", day=said)
     part = context.label(f"agenda-part-{found.part}")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from bot.domain.announcements.content import Content
-from bot.domain.announcements.lifecycle import Question, State
+from bot.domain.announcements.lifecycle import AnnouncementState, PauseQuestion
 from bot.domain.audiences.audience import Audience
 from storage import meta, rows
 from storage.people import roles
@@ -45,18 +45,18 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Broadcast:
+class Announcement:
     """An announcement."""
 
     id: int
     author: int
     approved_by: int | None
-    state: State
+    state: AnnouncementState
     content: Content
     revision: int
     audience: Audience
     options: Options
-    question: Question | None
+    question: PauseQuestion | None
     progress_message: int | None
     progress_shown: str
     created_at: int
@@ -65,14 +65,14 @@ class Broadcast:
     ended_at: int | None
 
 
-_BROADCASTS = """
+_ANNOUNCEMENTS = """
 SELECT id, author, approved_by, state, content, revision, audience,
     acknowledge AS "options.acknowledge", urgent AS "options.urgent",
     scheduled_at AS "options.scheduled_at", event_session AS "options.event_session",
     event_offset AS "options.event_offset", expires_at AS "options.expires_at",
     post_in_groups AS "options.post_in_groups", speaker AS "options.speaker",
     question, progress_message, progress_shown, created_at, ordered_at, started_at, ended_at
-FROM broadcasts
+FROM announcements
 """
 
 
@@ -88,7 +88,7 @@ def create(
     """Begin a draft and return its id; the same update begins the same one."""
     tx.execute(
         """
-        INSERT INTO broadcasts (author, content, audience, created_at, update_id)
+        INSERT INTO announcements (author, content, audience, created_at, update_id)
         VALUES (:author, :content, :audience, :now, :update_id)
         ON CONFLICT (update_id) DO NOTHING
         """,
@@ -102,7 +102,7 @@ def create(
     )
     sql = """
         SELECT id
-        FROM broadcasts
+        FROM announcements
         WHERE update_id = :update_id OR (:update_id IS NULL AND id = last_insert_rowid())
         """
     return rows.number(tx, sql, {"update_id": update_id})
@@ -110,7 +110,7 @@ def create(
 
 def change(
     tx: Tx,
-    broadcast_id: int,
+    announcement_id: int,
     *,
     content: Content | None = None,
     audience: Audience | None = None,
@@ -127,28 +127,28 @@ def change(
     sets = "".join(f", {name} = :{name}" for name in given)
     changed = tx.execute(
         f"""
-        UPDATE broadcasts
+        UPDATE announcements
         SET id = id{sets}
         WHERE id = :id AND state = 'draft'
         """,
-        {**given, "id": broadcast_id},
+        {**given, "id": announcement_id},
     ).rowcount
     return bool(changed)
 
 
-def where(tx: Tx, condition: str, *values: Any) -> list[Broadcast]:
+def where(tx: Tx, condition: str, *values: Any) -> list[Announcement]:
     """Those that fulfil a condition in SQL, which may also say in what order."""
-    return rows.many(tx, Broadcast, f"{_BROADCASTS} WHERE {condition}", values)
+    return rows.many(tx, Announcement, f"{_ANNOUNCEMENTS} WHERE {condition}", values)
 
 
-def find(tx: Tx, broadcast_id: int) -> Broadcast | None:
+def find(tx: Tx, announcement_id: int) -> Announcement | None:
     """An announcement by id."""
-    return next(iter(where(tx, "id = ?", broadcast_id)), None)
+    return next(iter(where(tx, "id = ?", announcement_id)), None)
 
 
 def newest(
     tx: Tx, *, author: int | None = None, limit: int = 20, offset: int = 0
-) -> list[Broadcast]:
+) -> list[Announcement]:
     """Announcements, newest first, of one author or of all; cancelled drafts left out."""
     return where(
         tx,
@@ -163,7 +163,7 @@ def newest(
     )
 
 
-def in_state(tx: Tx, *states: State) -> list[Broadcast]:
+def in_state(tx: Tx, *states: AnnouncementState) -> list[Announcement]:
     """Announcements in any of these states, oldest first."""
     marks = ",".join("?" * len(states))
     return where(tx, f"state IN ({marks}) ORDER BY id", *states)
@@ -184,18 +184,18 @@ def set_approval_threshold(tx: Tx, people: int, *, by: int, now: int) -> None:
 # -- going out -----------------------------------------------------------------------------------
 
 
-def revise(tx: Tx, broadcast_id: int, content: Content) -> int:
+def revise(tx: Tx, announcement_id: int, content: Content) -> int:
     """Replace what it says, also for those it is still to be sent to; returns the revision."""
     sql = """
-        UPDATE broadcasts
+        UPDATE announcements
         SET content = ?, revision = revision + 1, progress_shown = ''
         WHERE id = ?
         RETURNING revision
         """
-    return rows.number(tx, sql, (_content(content), broadcast_id))
+    return rows.number(tx, sql, (_content(content), announcement_id))
 
 
-def to_be_shown(tx: Tx) -> list[Broadcast]:
+def to_be_shown(tx: Tx) -> list[Announcement]:
     """Those whose progress the author may be looking at: under way, or changed since last shown."""
     return where(
         tx,
@@ -207,30 +207,30 @@ def to_be_shown(tx: Tx) -> list[Broadcast]:
     )
 
 
-def show_progress(tx: Tx, broadcast_id: int, message_id: int | None, shown: str) -> None:
+def show_progress(tx: Tx, announcement_id: int, message_id: int | None, shown: str) -> None:
     """Remember which message shows the progress, and what it reads now."""
-    set_columns(tx, broadcast_id, progress_message=message_id, progress_shown=shown)
+    set_columns(tx, announcement_id, progress_message=message_id, progress_shown=shown)
 
 
-def show_again(tx: Tx, broadcast_id: int) -> None:
+def show_again(tx: Tx, announcement_id: int) -> None:
     """Let the progress message be brought up to date, though nothing is under way."""
-    set_columns(tx, broadcast_id, progress_shown="")
+    set_columns(tx, announcement_id, progress_shown="")
 
 
-def mark_asked(tx: Tx, broadcast_id: int, now: int) -> None:
+def mark_asked(tx: Tx, announcement_id: int, now: int) -> None:
     """Note that the author has been asked."""
-    set_columns(tx, broadcast_id, asked_at=now)
+    set_columns(tx, announcement_id, asked_at=now)
 
 
-def unasked(tx: Tx) -> list[Broadcast]:
+def unasked(tx: Tx) -> list[Announcement]:
     """Paused ones whose author has yet to be asked how it goes on."""
     return where(tx, "state = 'paused' AND question IS NOT NULL AND asked_at IS NULL ORDER BY id")
 
 
-def set_columns(tx: Tx, broadcast_id: int, **values: Any) -> None:
+def set_columns(tx: Tx, announcement_id: int, **values: Any) -> None:
     """Set columns of one, by name."""
     sets = ", ".join(f"{name} = :{name}" for name in values)
-    tx.execute(f"UPDATE broadcasts SET {sets} WHERE id = :id", {**values, "id": broadcast_id})
+    tx.execute(f"UPDATE announcements SET {sets} WHERE id = :id", {**values, "id": announcement_id})
 
 
 def _content(content: Content) -> str:

@@ -21,7 +21,7 @@ class Proposal:
     ``number`` tells this proposal from others, ``by`` is the account that made it.
     """
 
-    broadcast_id: int
+    announcement_id: int
     number: int
     revision: int
     by: int
@@ -36,23 +36,23 @@ def propose(tx: Tx, proposal: Proposal) -> None:
         "by": proposal.by,
         "content": proposal.content.as_json(),
     }
-    meta.keep(tx, _key(proposal.broadcast_id), orjson.dumps(kept).decode())
+    meta.keep(tx, _key(proposal.announcement_id), orjson.dumps(kept).decode())
 
 
-def find(tx: Tx, broadcast_id: int) -> Proposal | None:
+def find(tx: Tx, announcement_id: int) -> Proposal | None:
     """What waits for an announcement."""
-    kept = meta.value(tx, _key(broadcast_id))
+    kept = meta.value(tx, _key(announcement_id))
     if kept is None:
         return None
     data = orjson.loads(kept)
     content = Content.from_json(data["content"])
-    return Proposal(broadcast_id, data["number"], data["revision"], data["by"], content)
+    return Proposal(announcement_id, data["number"], data["revision"], data["by"], content)
 
 
-def drop(tx: Tx, broadcast_id: int) -> None:
+def drop(tx: Tx, announcement_id: int) -> None:
     """It has been decided."""
-    meta.drop(tx, _key(broadcast_id))
+    meta.drop(tx, _key(announcement_id))
 
 
-def _key(broadcast_id: int) -> str:
-    return f"broadcast:{broadcast_id}:correction"
+def _key(announcement_id: int) -> str:
+    return f"broadcast:{announcement_id}:correction"

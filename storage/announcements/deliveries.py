@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from bot.domain.announcements.lifecycle import Act, Outcome
+from bot.domain.announcements.lifecycle import DeliveryOutcome, PassKind
 from bot.domain.reminders.quiet import quiet_until
 from storage import rows
 from storage.announcements import lifecycle, recipients, rounds
@@ -31,7 +31,7 @@ LOOKED_AT = 500  # rows a claim reads at most, whatever falls into quiet hours
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
+class ClaimedDelivery:
     """A claimed delivery on its way.
 
     ``messages`` are those to be edited or deleted, or, where sending was interrupted between two
@@ -39,8 +39,8 @@ class Parcel:
     """
 
     round_id: int
-    broadcast_id: int
-    act: Act
+    announcement_id: int
+    act: PassKind
     who: int
     account_id: int
     attempts: int
@@ -52,12 +52,12 @@ class Parcel:
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
+class DeliveryReceipt:
     """How a delivery ended; ``retry_at`` only with :attr:`Outcome.WAITING`."""
 
     round_id: int
     who: int
-    outcome: Outcome
+    outcome: DeliveryOutcome
     messages: tuple[int, ...] = ()
     revision: int | None = None
     reason: str | None = None
@@ -113,13 +113,13 @@ class _Due:
     quiet_to: int | None
 
 
-def claim(tx: Tx, now: int, limit: int, zone: ZoneInfo) -> list[Parcel]:
+def claim(tx: Tx, now: int, limit: int, zone: ZoneInfo) -> list[ClaimedDelivery]:
     """Take up to ``limit`` deliveries that may leave now; they are on disk as ``sending``.
 
     Urgent announcements go first, then those to fewer people: a class does not wait for a city.
     Who is in quiet hours is put off to their end; edits and deletions ring nowhere and go at once.
     """
-    parcels: list[Parcel] = []
+    parcels: list[ClaimedDelivery] = []
     looked = 0
     for each in _running(tx, now):
         while len(parcels) < limit and looked < LOOKED_AT:
@@ -127,7 +127,7 @@ def claim(tx: Tx, now: int, limit: int, zone: ZoneInfo) -> list[Parcel]:
             if not due:
                 break
             looked += len(due)
-            rings = each.act in {Act.SEND, Act.NUDGE} and not each.urgent
+            rings = each.act in {PassKind.SEND, PassKind.NUDGE} and not each.urgent
             ready = _put_off(tx, each.round_id, due, now, zone) if rings else due
             parcels += [_parcel(each, one) for one in ready]
             tx.execute(_SENDING, (each.round_id, _json([one.who for one in ready])))
@@ -145,16 +145,16 @@ class _Running:
     """A round under way."""
 
     round_id: int
-    broadcast_id: int
-    act: Act
+    announcement_id: int
+    act: PassKind
     urgent: bool
 
 
 def _running(tx: Tx, now: int) -> list[_Running]:
     sql = """
-        SELECT r.id AS round_id, r.broadcast_id, r.act, b.urgent
+        SELECT r.id AS round_id, r.announcement_id, r.act, b.urgent
         FROM rounds r
-        JOIN broadcasts b ON b.id = r.broadcast_id
+        JOIN announcements b ON b.id = r.announcement_id
         WHERE r.state = 'running' AND (r.act IN ('correct', 'recall') OR b.expires_at > ?)
         ORDER BY b.urgent DESC, r.size, r.id
         """
@@ -180,10 +180,10 @@ def _json(value: Any) -> str:
     return orjson.dumps(value).decode()
 
 
-def _parcel(running: _Running, due: _Due) -> Parcel:
-    return Parcel(
+def _parcel(running: _Running, due: _Due) -> ClaimedDelivery:
+    return ClaimedDelivery(
         running.round_id,
-        running.broadcast_id,
+        running.announcement_id,
         running.act,
         due.who,
         due.account_id,
@@ -220,7 +220,7 @@ WHERE id IN (
 """
 
 
-def settle(tx: Tx, receipts: Sequence[Receipt], now: int) -> None:
+def settle(tx: Tx, receipts: Sequence[DeliveryReceipt], now: int) -> None:
     """Record how deliveries ended; who has blocked the bot is noted as out of reach.
 
     What arrived in the old words after a correction was ordered, or at all after a recall, is
@@ -239,10 +239,10 @@ def settle(tx: Tx, receipts: Sequence[Receipt], now: int) -> None:
         for each in receipts
     ]
     tx.execute(_SETTLE, {"receipts": _json(settled), "now": now})
-    blocked = [each for each in settled if each["state"] is Outcome.BLOCKED]
+    blocked = [each for each in settled if each["state"] is DeliveryOutcome.BLOCKED]
     if blocked:
         tx.execute(_OUT_OF_REACH, (_json(blocked),))
-    sent = [each for each in receipts if each.outcome is Outcome.SENT]
+    sent = [each for each in receipts if each.outcome is DeliveryOutcome.SENT]
     for round_id, revision in {(each.round_id, each.revision or 0) for each in sent}:
         whos = [e.who for e in sent if e.round_id == round_id and e.revision == revision]
         _follow_up(tx, round_id, revision, whos)
@@ -261,19 +261,19 @@ def _follow_up(tx: Tx, round_id: int, sent_revision: int, whos: Sequence[int]) -
     sql = """
         SELECT b.id, b.revision,
             EXISTS (
-                SELECT 1 FROM rounds r2 WHERE r2.broadcast_id = b.id AND r2.act = 'recall'
+                SELECT 1 FROM rounds r2 WHERE r2.announcement_id = b.id AND r2.act = 'recall'
             ) AS recalled
         FROM rounds r
-        JOIN broadcasts b ON b.id = r.broadcast_id
+        JOIN announcements b ON b.id = r.announcement_id
         WHERE r.id = ? AND r.act = 'send'
         """
     now = rows.one(tx, _Amended, sql, (round_id,))
     if now is None:
         return
     if now.recalled:
-        recipients.follow_up(tx, Act.RECALL, now.id, whos, 1)
+        recipients.follow_up(tx, PassKind.RECALL, now.id, whos, 1)
     elif sent_revision < now.revision:
-        recipients.follow_up(tx, Act.CORRECT, now.id, whos, now.revision)
+        recipients.follow_up(tx, PassKind.CORRECT, now.id, whos, now.revision)
 
 
 def recover(tx: Tx, now: int) -> int:
@@ -283,7 +283,11 @@ def recover(tx: Tx, now: int) -> int:
     """
     unknown = 0
     for each in rounds.open_rounds(tx):
-        outcome = Outcome.UNKNOWN if each.act in {Act.SEND, Act.NUDGE} else Outcome.WAITING
+        outcome = (
+            DeliveryOutcome.UNKNOWN
+            if each.act in {PassKind.SEND, PassKind.NUDGE}
+            else DeliveryOutcome.WAITING
+        )
         found = tx.execute(
             """
             UPDATE deliveries
@@ -292,7 +296,7 @@ def recover(tx: Tx, now: int) -> int:
             """,
             {"outcome": outcome, "now": now, "round": each.id},
         ).rowcount
-        unknown += found if outcome is Outcome.UNKNOWN else 0
+        unknown += found if outcome is DeliveryOutcome.UNKNOWN else 0
     return unknown
 
 
@@ -309,7 +313,7 @@ def next_due(tx: Tx, now: int) -> int | None:
 def sweep(tx: Tx, now: int, size: int = recipients.CHUNK) -> bool:
     """Settle what will not leave any more: withdrawn or expired. Whether more is to be swept."""
     swept = 0
-    for round_id, outcome in rows.pairs(tx, int, Outcome, _OVER, (now,)).items():
+    for round_id, outcome in rows.pairs(tx, int, DeliveryOutcome, _OVER, (now,)).items():
         values = {"outcome": outcome, "now": now, "round": round_id, "size": size}
         swept += tx.execute(_SWEEP, values).rowcount
     return swept >= size
@@ -318,7 +322,7 @@ def sweep(tx: Tx, now: int, size: int = recipients.CHUNK) -> bool:
 _OVER = """
 SELECT r.id, iif(r.state = 'cancelled', 'withdrawn', 'expired')
 FROM rounds r
-JOIN broadcasts b ON b.id = r.broadcast_id
+JOIN announcements b ON b.id = r.announcement_id
 WHERE r.ended_at IS NULL
     AND (r.state = 'cancelled' OR (r.act IN ('send', 'nudge') AND b.expires_at <= ?))
 """
@@ -346,10 +350,14 @@ def close(tx: Tx, now: int) -> list[int]:
             """,
             (now, each.id),
         )
-        sql = "SELECT 1 FROM rounds WHERE broadcast_id = ? AND act = 'send' AND ended_at IS NULL"
-        still = rows.exists(tx, sql, (each.broadcast_id,))
-        if each.act is Act.SEND and not still and lifecycle.finish(tx, each.broadcast_id, now):
-            finished.append(each.broadcast_id)
+        sql = "SELECT 1 FROM rounds WHERE announcement_id = ? AND act = 'send' AND ended_at IS NULL"
+        still = rows.exists(tx, sql, (each.announcement_id,))
+        if (
+            each.act is PassKind.SEND
+            and not still
+            and lifecycle.finish(tx, each.announcement_id, now)
+        ):
+            finished.append(each.announcement_id)
     return finished
 
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from bot.domain.announcements.lifecycle import (
     CURRENT_FOR,
-    Act,
-    Event,
-    Question,
-    State,
+    AnnouncementEvent,
+    AnnouncementState,
+    PassKind,
+    PauseQuestion,
     after,
     needs_approval,
 )
@@ -24,128 +24,142 @@ from storage.database import Topic, touch
 from storage.people import roles
 
 if TYPE_CHECKING:
-    from storage.announcements.announcements import Broadcast
+    from storage.announcements.announcements import Announcement
     from storage.database import Tx
 
 
-def order(tx: Tx, broadcast_id: int, *, by: int, size: int, now: int) -> State | None:
+def order(
+    tx: Tx, announcement_id: int, *, by: int, size: int, now: int
+) -> AnnouncementState | None:
     """Send it, at its time; above the school's threshold it waits for somebody's approval.
 
     Args:
         tx: The transaction.
-        broadcast_id: A draft.
+        announcement_id: A draft.
         by: Account of who orders it.
         size: How many people it is for, as counted just before.
         now: Seconds of UTC.
     """
     second = needs_approval(size, announcements.approval_threshold(tx))
-    state = _move(tx, broadcast_id, Event.SUBMIT if second else Event.ORDER, by, now)
+    state = _move(
+        tx,
+        announcement_id,
+        AnnouncementEvent.SUBMIT if second else AnnouncementEvent.ORDER,
+        by,
+        now,
+    )
     if state is not None:
-        set_columns(tx, broadcast_id, ordered_at=now)
+        set_columns(tx, announcement_id, ordered_at=now)
     return state
 
 
-def approve(tx: Tx, broadcast_id: int, *, by: int, now: int) -> State | None:
+def approve(tx: Tx, announcement_id: int, *, by: int, now: int) -> AnnouncementState | None:
     """Agree to an announcement of somebody else; one's own stays where it is."""
-    broadcast = find(tx, broadcast_id)
-    if broadcast is None or broadcast.author == by:
+    announcement = find(tx, announcement_id)
+    if announcement is None or announcement.author == by:
         return None
-    state = _move(tx, broadcast_id, Event.APPROVE, by, now)
+    state = _move(tx, announcement_id, AnnouncementEvent.APPROVE, by, now)
     if state is not None:
-        set_columns(tx, broadcast_id, approved_by=by)
+        set_columns(tx, announcement_id, approved_by=by)
     return state
 
 
-def reject(tx: Tx, broadcast_id: int, *, by: int, now: int) -> State | None:
+def reject(tx: Tx, announcement_id: int, *, by: int, now: int) -> AnnouncementState | None:
     """Hand an announcement back to its author as a draft."""
-    return _move(tx, broadcast_id, Event.REJECT, by, now)
+    return _move(tx, announcement_id, AnnouncementEvent.REJECT, by, now)
 
 
-def unschedule(tx: Tx, broadcast_id: int, *, by: int, now: int) -> State | None:
+def unschedule(tx: Tx, announcement_id: int, *, by: int, now: int) -> AnnouncementState | None:
     """Take a scheduled one back as a draft, to change it."""
-    return _move(tx, broadcast_id, Event.UNSCHEDULE, by, now)
+    return _move(tx, announcement_id, AnnouncementEvent.UNSCHEDULE, by, now)
 
 
 def pause(
-    tx: Tx, broadcast_id: int, *, by: int | None, now: int, question: Question | None = None
-) -> State | None:
+    tx: Tx, announcement_id: int, *, by: int | None, now: int, question: PauseQuestion | None = None
+) -> AnnouncementState | None:
     """Hold it; with a question it is its author who has to say how it goes on."""
-    state = _move(tx, broadcast_id, Event.PAUSE, by, now)
+    state = _move(tx, announcement_id, AnnouncementEvent.PAUSE, by, now)
     if state is not None:
-        set_columns(tx, broadcast_id, question=question, asked_at=None)
-        rounds.set_state(tx, broadcast_id, "running", "paused")
+        set_columns(tx, announcement_id, question=question, asked_at=None)
+        rounds.set_state(tx, announcement_id, "running", "paused")
     return state
 
 
-def resume(tx: Tx, broadcast_id: int, *, by: int | None, now: int) -> State | None:
+def resume(tx: Tx, announcement_id: int, *, by: int | None, now: int) -> AnnouncementState | None:
     """Go on; one whose time has not come yet waits for it."""
-    broadcast = find(tx, broadcast_id)
-    if broadcast is None:
+    announcement = find(tx, announcement_id)
+    if announcement is None:
         return None
-    early = broadcast.started_at is None and (broadcast.options.scheduled_at or 0) > now
-    state = _move(tx, broadcast_id, Event.POSTPONE if early else Event.RESUME, by, now)
+    early = announcement.started_at is None and (announcement.options.scheduled_at or 0) > now
+    state = _move(
+        tx,
+        announcement_id,
+        AnnouncementEvent.POSTPONE if early else AnnouncementEvent.RESUME,
+        by,
+        now,
+    )
     if state is None:
         return None
-    set_columns(tx, broadcast_id, question=None, asked_at=None)
-    rounds.set_state(tx, broadcast_id, "paused", "running")
-    if state is State.RUNNING:
-        _begin(tx, broadcast, now)
+    set_columns(tx, announcement_id, question=None, asked_at=None)
+    rounds.set_state(tx, announcement_id, "paused", "running")
+    if state is AnnouncementState.RUNNING:
+        _begin(tx, announcement, now)
     return state
 
 
-def cancel(tx: Tx, broadcast_id: int, *, by: int | None, now: int) -> State | None:
+def cancel(tx: Tx, announcement_id: int, *, by: int | None, now: int) -> AnnouncementState | None:
     """Stop for good. What has not been sent is withdrawn; what was sent stays (see ``recall``)."""
-    state = _move(tx, broadcast_id, Event.CANCEL, by, now)
+    state = _move(tx, announcement_id, AnnouncementEvent.CANCEL, by, now)
     if state is not None:
-        set_columns(tx, broadcast_id, question=None, ended_at=now)
+        set_columns(tx, announcement_id, question=None, ended_at=now)
         for open_state in ("running", "paused"):
-            rounds.set_state(tx, broadcast_id, open_state, "cancelled")
+            rounds.set_state(tx, announcement_id, open_state, "cancelled")
     return state
 
 
-def start(tx: Tx, broadcast_id: int, now: int) -> State | None:
+def start(tx: Tx, announcement_id: int, now: int) -> AnnouncementState | None:
     """Begin to send one that is scheduled."""
-    broadcast = find(tx, broadcast_id)
-    if broadcast is None:
+    announcement = find(tx, announcement_id)
+    if announcement is None:
         return None
-    state = _move(tx, broadcast_id, Event.START, None, now)
+    state = _move(tx, announcement_id, AnnouncementEvent.START, None, now)
     if state is not None:
-        _begin(tx, broadcast, now)
+        _begin(tx, announcement, now)
     return state
 
 
-def reopen(tx: Tx, broadcast_id: int, now: int) -> bool:
+def reopen(tx: Tx, announcement_id: int, now: int) -> bool:
     """Go on sending one that was finished, or is still running."""
-    announcements.show_again(tx, broadcast_id)
-    _move(tx, broadcast_id, Event.REOPEN, None, now)
+    announcements.show_again(tx, announcement_id)
+    _move(tx, announcement_id, AnnouncementEvent.REOPEN, None, now)
     touch(tx, Topic.ANNOUNCEMENTS)
     tx.execute(
         """
         UPDATE rounds
         SET state = 'running', ended_at = NULL
-        WHERE broadcast_id = :id
+        WHERE announcement_id = :id
             AND act = 'send'
             AND state = 'finished'
-            AND (SELECT state FROM broadcasts WHERE id = :id) = 'running'
+            AND (SELECT state FROM announcements WHERE id = :id) = 'running'
         """,
-        {"id": broadcast_id},
+        {"id": announcement_id},
     )
-    return _state(tx, broadcast_id) is State.RUNNING
+    return _state(tx, announcement_id) is AnnouncementState.RUNNING
 
 
-def finish(tx: Tx, broadcast_id: int, now: int) -> State | None:
+def finish(tx: Tx, announcement_id: int, now: int) -> AnnouncementState | None:
     """Note that nothing of it is pending."""
-    state = _move(tx, broadcast_id, Event.FINISH, None, now)
+    state = _move(tx, announcement_id, AnnouncementEvent.FINISH, None, now)
     if state is not None:
-        set_columns(tx, broadcast_id, ended_at=now)
+        set_columns(tx, announcement_id, ended_at=now)
     return state
 
 
-def due(tx: Tx, now: int) -> list[Broadcast]:
+def due(tx: Tx, now: int) -> list[Announcement]:
     """Scheduled ones whose time has come; those tied to a session go by its present time."""
     tx.execute(
         """
-        UPDATE broadcasts
+        UPDATE announcements
         SET scheduled_at = (
             SELECT s.starts_at + event_offset
             FROM sessions s
@@ -168,7 +182,7 @@ def is_any_due(tx: Tx, now: int) -> bool:
     """Whether :func:`due` is worth asking: a time has come, or a session is not held any more."""
     sql = """
         SELECT 1
-        FROM broadcasts b
+        FROM announcements b
         LEFT JOIN sessions s ON s.id = b.event_session AND s.status = 'scheduled'
         WHERE b.state = 'scheduled'
             AND (
@@ -187,38 +201,42 @@ def without_event(tx: Tx) -> list[int]:
     """Scheduled ones whose session is not held any more, to be called after :func:`due`."""
     sql = """
         SELECT id
-        FROM broadcasts
+        FROM announcements
         WHERE state = 'scheduled' AND event_session IS NOT NULL AND scheduled_at IS NULL
         """
     return rows.column(tx, int, sql)
 
 
-def _begin(tx: Tx, broadcast: Broadcast, now: int) -> None:
+def _begin(tx: Tx, announcement: Announcement, now: int) -> None:
     """Open the first round, whose recipients are then written bit by bit."""
     tx.execute(
         """
-        UPDATE broadcasts
+        UPDATE announcements
         SET started_at = coalesce(started_at, :now),
             expires_at = coalesce(expires_at, :now + :current_for)
         WHERE id = :id
         """,
-        {"now": now, "current_for": CURRENT_FOR, "id": broadcast.id},
+        {"now": now, "current_for": CURRENT_FOR, "id": announcement.id},
     )
-    rounds.open_round(tx, broadcast.id, Act.SEND, number=1, by=broadcast.author, now=now)
+    rounds.open_round(tx, announcement.id, PassKind.SEND, number=1, by=announcement.author, now=now)
 
 
-def _state(tx: Tx, broadcast_id: int) -> State | None:
-    return rows.value(tx, State, "SELECT state FROM broadcasts WHERE id = ?", (broadcast_id,))
+def _state(tx: Tx, announcement_id: int) -> AnnouncementState | None:
+    return rows.value(
+        tx, AnnouncementState, "SELECT state FROM announcements WHERE id = ?", (announcement_id,)
+    )
 
 
-def _move(tx: Tx, broadcast_id: int, event: Event, by: int | None, now: int) -> State | None:
-    before = _state(tx, broadcast_id)
+def _move(
+    tx: Tx, announcement_id: int, event: AnnouncementEvent, by: int | None, now: int
+) -> AnnouncementState | None:
+    before = _state(tx, announcement_id)
     state = None if before is None else after(before, event)
     if state is None:
         return None
-    set_columns(tx, broadcast_id, state=state)
+    set_columns(tx, announcement_id, state=state)
     touch(tx, Topic.ANNOUNCEMENTS)
     if by is not None:
         name = f"broadcast-{event}"
-        roles.record(tx, by=by, act=name, now=now, object_=f"broadcast:{broadcast_id}")
+        roles.record(tx, by=by, act=name, now=now, object_=f"broadcast:{announcement_id}")
     return state

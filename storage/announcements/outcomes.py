@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from bot.domain.announcements.lifecycle import Act, Outcome
-from bot.domain.announcements.progress import Progress
+from bot.domain.announcements.lifecycle import DeliveryOutcome, PassKind
+from bot.domain.announcements.progress import DeliveryProgress
 from storage import meta, rows
 from storage.announcements import rounds
 from storage.audiences.membership import GROUPS
@@ -35,25 +35,27 @@ class Result:
     class_name: str
     team: str
     phone: str
-    outcome: Outcome
+    outcome: DeliveryOutcome
     reason: str
     at: int | None
     acknowledged_at: int | None
 
 
-def progress(tx: Tx, broadcast_id: int, act: Act = Act.SEND) -> Progress:
+def progress(tx: Tx, announcement_id: int, act: PassKind = PassKind.SEND) -> DeliveryProgress:
     """How many people are in each outcome, over all rounds of an act. Groups are not people."""
-    kept = _kept(tx, broadcast_id)
+    kept = _kept(tx, announcement_id)
     if kept is not None:
-        return Progress({Outcome(each): many for each, many in kept.get(act, {}).items()})
-    counts: Counter[Outcome] = Counter()
+        return DeliveryProgress(
+            {DeliveryOutcome(each): many for each, many in kept.get(act, {}).items()}
+        )
+    counts: Counter[DeliveryOutcome] = Counter()
     writing = False
-    for each in rounds.of(tx, broadcast_id):
+    for each in rounds.of(tx, announcement_id):
         if each.act is not act:
             continue
         writing |= each.written_to is not None and each.state != "cancelled"
-        counts.update(rows.pairs(tx, Outcome, int, _COUNTS, (GROUPS, each.id)))
-    return Progress(dict(counts), writing)
+        counts.update(rows.pairs(tx, DeliveryOutcome, int, _COUNTS, (GROUPS, each.id)))
+    return DeliveryProgress(dict(counts), writing)
 
 
 _COUNTS = """
@@ -64,47 +66,53 @@ GROUP BY state
 """
 
 
-def acknowledged(tx: Tx, broadcast_id: int) -> int:
+def acknowledged(tx: Tx, announcement_id: int) -> int:
     """How many have said that they read it."""
-    kept = _kept(tx, broadcast_id)
+    kept = _kept(tx, announcement_id)
     if kept is not None:
         return int(kept["acknowledged"])
-    sql = "SELECT count(*) FROM acknowledgements WHERE broadcast_id = ?"
-    return rows.number(tx, sql, (broadcast_id,))
+    sql = "SELECT count(*) FROM acknowledgements WHERE announcement_id = ?"
+    return rows.number(tx, sql, (announcement_id,))
 
 
-def keep_counts_only(tx: Tx, broadcast_id: int) -> None:
+def keep_counts_only(tx: Tx, announcement_id: int) -> None:
     """From now on tell of an announcement what its recipients come to; they may then be deleted."""
-    if are_only_counts_kept(tx, broadcast_id):
+    if are_only_counts_kept(tx, announcement_id):
         return
-    kept: dict[str, Any] = {"acknowledged": acknowledged(tx, broadcast_id)}
-    for act in Act:
-        counts = progress(tx, broadcast_id, act).counts
+    kept: dict[str, Any] = {"acknowledged": acknowledged(tx, announcement_id)}
+    for act in PassKind:
+        counts = progress(tx, announcement_id, act).counts
         kept[act.value] = {each.value: many for each, many in counts.items()}
-    meta.keep(tx, _counts_key(broadcast_id), orjson.dumps(kept).decode())
+    meta.keep(tx, _counts_key(announcement_id), orjson.dumps(kept).decode())
 
 
-def are_only_counts_kept(tx: Tx, broadcast_id: int) -> bool:
+def are_only_counts_kept(tx: Tx, announcement_id: int) -> bool:
     """Whether who got it is not kept any more."""
-    return _kept(tx, broadcast_id) is not None
+    return _kept(tx, announcement_id) is not None
 
 
-def _kept(tx: Tx, broadcast_id: int) -> dict[str, Any] | None:
-    kept = meta.value(tx, _counts_key(broadcast_id))
+def _kept(tx: Tx, announcement_id: int) -> dict[str, Any] | None:
+    kept = meta.value(tx, _counts_key(announcement_id))
     return None if kept is None else orjson.loads(kept)
 
 
-def _counts_key(broadcast_id: int) -> str:
-    return f"broadcast:{broadcast_id}:counts"
+def _counts_key(announcement_id: int) -> str:
+    return f"broadcast:{announcement_id}:counts"
 
 
 def results(
-    tx: Tx, broadcast_id: int, *, outcomes: Iterable[Outcome] | None = None, limit: int = -1
+    tx: Tx,
+    announcement_id: int,
+    *,
+    outcomes: Iterable[DeliveryOutcome] | None = None,
+    limit: int = -1,
 ) -> list[Result]:
     """The last word on every recipient, by class and name; of some ``outcomes`` only, if given."""
-    wanted = orjson.dumps(list(outcomes or (o for o in Outcome if o is not Outcome.RETRIED)))
+    wanted = orjson.dumps(
+        list(outcomes or (o for o in DeliveryOutcome if o is not DeliveryOutcome.RETRIED))
+    )
     values = {
-        "broadcast": broadcast_id,
+        "announcement": announcement_id,
         "wanted": wanted.decode(),
         "groups": GROUPS,
         "limit": limit,
@@ -130,8 +138,8 @@ LEFT JOIN enrolments e ON e.person_id = d.who AND e.class_id = (
     LIMIT 1
 )
 LEFT JOIN classes c ON c.id = iif(d.who < :groups, :groups - d.who, e.class_id)
-LEFT JOIN acknowledgements ak ON ak.broadcast_id = r.broadcast_id AND ak.who = d.who
-WHERE r.broadcast_id = :broadcast
+LEFT JOIN acknowledgements ak ON ak.announcement_id = r.announcement_id AND ak.who = d.who
+WHERE r.announcement_id = :announcement
     AND r.act = 'send'
     AND d.state IN (SELECT value FROM json_each(:wanted))
 ORDER BY c.number, coalesce(p.name, a.name, ''), d.who

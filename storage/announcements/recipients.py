@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from bot.domain.announcements.lifecycle import Act
+from bot.domain.announcements.lifecycle import PassKind
 from storage import rows
 from storage.announcements import announcements, lifecycle, rounds
 from storage.audiences import membership
@@ -20,7 +20,7 @@ from storage.database import Topic, touch
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from storage.announcements.announcements import Broadcast
+    from storage.announcements.announcements import Announcement
     from storage.announcements.rounds import Round
     from storage.database import Tx
 
@@ -38,7 +38,7 @@ SELECT :round, w.who, a.id,
         ELSE 'waiting'
     END
 FROM w
-JOIN broadcasts b ON b.id = :broadcast
+JOIN announcements b ON b.id = :announcement
 LEFT JOIN accounts a ON a.id = {ACCOUNT_OF}
 LEFT JOIN preferences pf ON pf.account_id = a.id
 WHERE true
@@ -48,7 +48,7 @@ _AGAIN = """
 INSERT INTO deliveries (round_id, who, account_id, state)
 SELECT :round, d.who, a.id, 'waiting'
 FROM rounds r
-JOIN rounds r2 ON r2.broadcast_id = r.broadcast_id AND r2.act = 'send' AND r2.id <> r.id
+JOIN rounds r2 ON r2.announcement_id = r.announcement_id AND r2.act = 'send' AND r2.id <> r.id
 JOIN deliveries d ON d.round_id = r2.id AND d.who BETWEEN :lo AND :hi
 JOIN accounts a ON a.id = d.account_id AND a.reachable
 WHERE r.id = :round
@@ -66,7 +66,8 @@ WHERE state <> 'retried'
         SELECT r2.id, d.who
         FROM deliveries d
         JOIN rounds r ON r.id = d.round_id
-        JOIN rounds r2 ON r2.broadcast_id = r.broadcast_id AND r2.act = 'send' AND r2.id <> r.id
+        JOIN rounds r2 ON r2.announcement_id = r.announcement_id
+            AND r2.act = 'send' AND r2.id <> r.id
         WHERE d.round_id = :round AND d.who BETWEEN :lo AND :hi
     )
 """
@@ -75,8 +76,8 @@ INSERT INTO deliveries (round_id, who, account_id, state, messages, at)
 SELECT :round, d.who, d.account_id, 'waiting', d.messages, d.at
 FROM rounds r
 JOIN deliveries d ON d.round_id = r.id AND d.who BETWEEN :lo AND :hi
-JOIN broadcasts b ON b.id = r.broadcast_id
-WHERE r.broadcast_id = :broadcast
+JOIN announcements b ON b.id = r.announcement_id
+WHERE r.announcement_id = :announcement
     AND r.act = 'send'
     AND d.state = 'sent'
     AND d.messages IS NOT NULL
@@ -90,14 +91,14 @@ FROM classes
 WHERE id = :class_id AND group_chat_id IS NOT NULL
 ON CONFLICT DO NOTHING
 """
-# of a delivery d and a broadcast b; a group cannot acknowledge
+# of a delivery d and an announcement b; a group cannot acknowledge
 CONDITIONS = {
-    Act.CORRECT: "d.revision < b.revision",
-    Act.RECALL: "true",
-    Act.NUDGE: f"""
+    PassKind.CORRECT: "d.revision < b.revision",
+    PassKind.RECALL: "true",
+    PassKind.NUDGE: f"""
         d.who > {GROUPS}
         AND NOT EXISTS (
-            SELECT 1 FROM acknowledgements ak WHERE ak.broadcast_id = b.id AND ak.who = d.who
+            SELECT 1 FROM acknowledgements ak WHERE ak.announcement_id = b.id AND ak.who = d.who
         )
         """,
 }
@@ -129,42 +130,47 @@ def write_chunk(tx: Tx, round_id: int, size: int = CHUNK) -> bool:
 
 
 def _write(tx: Tx, row: Round, lo: int, hi: int) -> int:
-    values: dict[str, Any] = {"round": row.id, "broadcast": row.broadcast_id, "lo": lo, "hi": hi}
-    if row.act is not Act.SEND:
+    values: dict[str, Any] = {
+        "round": row.id,
+        "announcement": row.announcement_id,
+        "lo": lo,
+        "hi": hi,
+    }
+    if row.act is not PassKind.SEND:
         sql = _AMEND.format(condition=CONDITIONS[row.act])
         return tx.execute(sql, values).rowcount
     if row.number > 1:
         added = tx.execute(_AGAIN, values).rowcount
         tx.execute(_PASSED_ON, values)
         return added
-    broadcast = announcements.find(tx, row.broadcast_id)
-    if broadcast is None:
+    announcement = announcements.find(tx, row.announcement_id)
+    if announcement is None:
         return 0
-    if lo == NOBODY_BELOW + 1 and broadcast.options.post_in_groups:
-        _write_groups(tx, row.id, broadcast)
-    chosen = membership.select(broadcast.audience)
+    if lo == NOBODY_BELOW + 1 and announcement.options.post_in_groups:
+        _write_groups(tx, row.id, announcement)
+    chosen = membership.select(announcement.audience)
     sql = _FIRST.format(chosen=chosen.sql)
     return tx.execute(sql, {**chosen.values, **values}).rowcount
 
 
-def _write_groups(tx: Tx, round_id: int, broadcast: Broadcast) -> None:
+def _write_groups(tx: Tx, round_id: int, announcement: Announcement) -> None:
     """The chat group of each class it is for, where one is bound."""
     tx.executemany(
         _GROUP,
         [
             {"round": round_id, "groups": GROUPS, "class_id": each}
-            for each in membership.classes(tx, broadcast.audience)
+            for each in membership.classes(tx, announcement.audience)
         ],
     )
 
 
-def latecomers(tx: Tx, broadcast_id: int, limit: int = CHUNK) -> list[int]:
+def latecomers(tx: Tx, announcement_id: int, limit: int = CHUNK) -> list[int]:
     """Those who belong to the audience by now and stand in no round yet; ``read`` it."""
-    broadcast = announcements.find(tx, broadcast_id)
-    first = rounds.first(tx, broadcast_id, Act.SEND)
-    if broadcast is None or first is None or first.written_to is not None:
+    announcement = announcements.find(tx, announcement_id)
+    first = rounds.first(tx, announcement_id, PassKind.SEND)
+    if announcement is None or first is None or first.written_to is not None:
         return []
-    chosen = membership.select(broadcast.audience)
+    chosen = membership.select(announcement.audience)
     sql = f"""
         SELECT who
         FROM ({chosen.sql})
@@ -174,18 +180,22 @@ def latecomers(tx: Tx, broadcast_id: int, limit: int = CHUNK) -> list[int]:
     return rows.column(tx, int, sql, {**chosen.between(), "round": first.id, "limit": limit})
 
 
-def admit(tx: Tx, broadcast_id: int, whos: Sequence[int], now: int) -> int:
+def admit(tx: Tx, announcement_id: int, whos: Sequence[int], now: int) -> int:
     """Add latecomers to the first round and go on sending; returns how many."""
-    first = rounds.first(tx, broadcast_id, Act.SEND)
+    first = rounds.first(tx, announcement_id, PassKind.SEND)
     if first is None or not whos:
         return 0
     added = tx.execute(
         _FIRST.format(chosen="SELECT value AS who FROM json_each(:whos)"),
-        {"whos": orjson.dumps(list(whos)).decode(), "round": first.id, "broadcast": broadcast_id},
+        {
+            "whos": orjson.dumps(list(whos)).decode(),
+            "round": first.id,
+            "announcement": announcement_id,
+        },
     ).rowcount
     tx.execute("UPDATE rounds SET size = size + ? WHERE id = ?", (added, first.id))
     if added:
-        lifecycle.reopen(tx, broadcast_id, now)
+        lifecycle.reopen(tx, announcement_id, now)
     return added
 
 
@@ -196,7 +206,7 @@ def link(tx: Tx, since: int, now: int) -> int:
     if not bound:
         return 0
     linked = 0
-    for round_id, broadcast_id in rounds.current(tx, now):
+    for round_id, announcement_id in rounds.current(tx, now):
         changed = tx.executemany(
             """
             UPDATE deliveries
@@ -209,17 +219,19 @@ def link(tx: Tx, since: int, now: int) -> int:
             ],
         ).rowcount
         if changed:
-            lifecycle.reopen(tx, broadcast_id, now)
+            lifecycle.reopen(tx, announcement_id, now)
         linked += changed
     return linked
 
 
-def follow_up(tx: Tx, act: Act, broadcast_id: int, whos: Sequence[int], number: int) -> None:
+def follow_up(
+    tx: Tx, act: PassKind, announcement_id: int, whos: Sequence[int], number: int
+) -> None:
     """Amend what arrived while the list of an amendment had already been written."""
-    round_id = rounds.open_round(tx, broadcast_id, act, number=number)
+    round_id = rounds.open_round(tx, announcement_id, act, number=number)
     for who in whos:
         added = tx.execute(
             _AMEND.format(condition=CONDITIONS[act]),
-            {"round": round_id, "broadcast": broadcast_id, "lo": who, "hi": who},
+            {"round": round_id, "announcement": announcement_id, "lo": who, "hi": who},
         ).rowcount
         rounds.grow(tx, round_id, added)

@@ -14,20 +14,20 @@ CHUNK = 5000  # rows a transaction, so that no reply waits for a city's list
 
 _OVER = """
 SELECT b.id
-FROM broadcasts b
+FROM announcements b
 WHERE b.state IN ('finished', 'cancelled')
     AND b.ended_at < :before
     AND coalesce(b.expires_at, 0) < :before
     AND NOT EXISTS (
         SELECT 1
         FROM rounds r
-        WHERE r.broadcast_id = b.id AND (r.ended_at IS NULL OR r.ended_at >= :before)
+        WHERE r.announcement_id = b.id AND (r.ended_at IS NULL OR r.ended_at >= :before)
     )
     AND EXISTS (
         SELECT 1
         FROM rounds r
         JOIN deliveries d ON d.round_id = r.id
-        WHERE r.broadcast_id = b.id
+        WHERE r.announcement_id = b.id
     )
 ORDER BY b.id
 LIMIT 1
@@ -38,7 +38,7 @@ WHERE (round_id, who) IN (
     SELECT d.round_id, d.who
     FROM rounds r
     JOIN deliveries d ON d.round_id = r.id
-    WHERE r.broadcast_id = ?
+    WHERE r.announcement_id = ?
     LIMIT ?
 )
 """
@@ -54,5 +54,5 @@ def forget_recipients(tx: Tx, before: int, size: int = CHUNK) -> bool:
         return False
     outcomes.keep_counts_only(tx, over)
     if tx.execute(_FORGET, (over, size)).rowcount < size:
-        tx.execute("DELETE FROM acknowledgements WHERE broadcast_id = ?", (over,))
+        tx.execute("DELETE FROM acknowledgements WHERE announcement_id = ?", (over,))
     return True

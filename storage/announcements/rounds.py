@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.announcements.lifecycle import Act
+from bot.domain.announcements.lifecycle import PassKind
 from storage import rows
 from storage.database import Topic, touch
 
@@ -22,8 +22,8 @@ class Round:
     """
 
     id: int
-    broadcast_id: int
-    act: Act
+    announcement_id: int
+    act: PassKind
     number: int
     state: str
     size: int
@@ -33,7 +33,7 @@ class Round:
 
 
 _ROUNDS = """
-SELECT id, broadcast_id, act, number, state, size, written_to, created_at, ended_at
+SELECT id, announcement_id, act, number, state, size, written_to, created_at, ended_at
 FROM rounds
 """
 
@@ -43,19 +43,19 @@ def open_rounds(tx: Tx) -> list[Round]:
     return rows.many(tx, Round, f"{_ROUNDS} WHERE ended_at IS NULL ORDER BY id")
 
 
-def of(tx: Tx, broadcast_id: int, act: Act | None = None) -> list[Round]:
+def of(tx: Tx, announcement_id: int, act: PassKind | None = None) -> list[Round]:
     """The rounds of an announcement, of one act or all, oldest first."""
     sql = f"""
         {_ROUNDS}
-        WHERE broadcast_id = :broadcast AND (:act IS NULL OR act = :act)
+        WHERE announcement_id = :announcement AND (:act IS NULL OR act = :act)
         ORDER BY id
         """
-    return rows.many(tx, Round, sql, {"broadcast": broadcast_id, "act": act})
+    return rows.many(tx, Round, sql, {"announcement": announcement_id, "act": act})
 
 
-def first(tx: Tx, broadcast_id: int, act: Act) -> Round | None:
+def first(tx: Tx, announcement_id: int, act: PassKind) -> Round | None:
     """The first round of an act."""
-    return next(iter(of(tx, broadcast_id, act)), None)
+    return next(iter(of(tx, announcement_id, act)), None)
 
 
 def find(tx: Tx, round_id: int) -> Round:
@@ -69,9 +69,9 @@ def find(tx: Tx, round_id: int) -> Round:
 def current(tx: Tx, now: int) -> list[tuple[int, int]]:
     """First rounds, and their announcements, that late joiners still get."""
     sql = """
-        SELECT r.id, r.broadcast_id
-        FROM broadcasts b
-        JOIN rounds r ON r.broadcast_id = b.id AND r.act = 'send' AND r.number = 1
+        SELECT r.id, r.announcement_id
+        FROM announcements b
+        JOIN rounds r ON r.announcement_id = b.id AND r.act = 'send' AND r.number = 1
         WHERE b.state IN ('running', 'paused', 'finished') AND b.expires_at > ?
         """
     return list(rows.pairs(tx, int, int, sql, (now,)).items())
@@ -79,8 +79,8 @@ def current(tx: Tx, now: int) -> list[tuple[int, int]]:
 
 def open_round(  # a row's columns
     tx: Tx,
-    broadcast_id: int,
-    act: Act,
+    announcement_id: int,
+    act: PassKind,
     *,
     number: int | None = None,
     by: int | None = None,
@@ -93,17 +93,17 @@ def open_round(  # a row's columns
     """
     touch(tx, Topic.ANNOUNCEMENTS)
     sql = """
-        INSERT INTO rounds (broadcast_id, act, number, written_to, ordered_by, created_at,
+        INSERT INTO rounds (announcement_id, act, number, written_to, ordered_by, created_at,
             with_unknown)
         VALUES (
-            :broadcast,
+            :announcement,
             :act,
             coalesce(
                 :number,
                 1 + (
                     SELECT coalesce(max(number), 0)
                     FROM rounds
-                    WHERE broadcast_id = :broadcast AND act = :act
+                    WHERE announcement_id = :announcement AND act = :act
                 )
             ),
             -(1 << 62),
@@ -111,12 +111,12 @@ def open_round(  # a row's columns
             :now,
             :with_unknown
         )
-        ON CONFLICT (broadcast_id, act, number) DO UPDATE
+        ON CONFLICT (announcement_id, act, number) DO UPDATE
         SET id = id
         RETURNING id
         """
     values = {
-        "broadcast": broadcast_id,
+        "announcement": announcement_id,
         "act": act,
         "number": number,
         "by": by,
@@ -139,14 +139,14 @@ def grow(tx: Tx, round_id: int, by: int) -> None:
     )
 
 
-def set_state(tx: Tx, broadcast_id: int, old: str, new: str) -> None:
+def set_state(tx: Tx, announcement_id: int, old: str, new: str) -> None:
     """Pause, resume or cancel the rounds of an announcement."""
     touch(tx, Topic.ANNOUNCEMENTS)
     tx.execute(
         """
         UPDATE rounds
         SET state = :new
-        WHERE broadcast_id = :broadcast AND state = :old
+        WHERE announcement_id = :announcement AND state = :old
         """,
-        {"new": new, "broadcast": broadcast_id, "old": old},
+        {"new": new, "announcement": announcement_id, "old": old},
     )

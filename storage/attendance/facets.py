@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.audiences.audience import Audience, Kind, Term
+from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
 from storage import rows
 from storage.audiences import membership
 from storage.audiences.options import Choice, class_ids, name
@@ -34,13 +34,13 @@ def has_any(tx: Tx, reach: Reach) -> bool:
 def choices(tx: Tx, reach: Reach, today: str) -> list[Choice]:
     """Who was missing today, who attends often or seldom, who attended a course."""
     terms = [
-        Term.absent(today),
-        Term.absent(today, excused=False),
-        Term.attending(at_least=ATTENDED_OFTEN),
-        Term.attending(below=ATTENDED_SELDOM),
+        AudienceTerm.absent(today),
+        AudienceTerm.absent(today, excused=False),
+        AudienceTerm.attending(at_least=ATTENDED_OFTEN),
+        AudienceTerm.attending(below=ATTENDED_SELDOM),
     ]
     found = [Choice(each, "", membership.count(tx, _of(each, reach)).people) for each in terms]
-    if len(reach) == 1 and reach[0].kind is Kind.CLASS:  # a class teacher's
+    if len(reach) == 1 and reach[0].kind is TermKind.CLASS:  # a class teacher's
         found[2:2] = newest(tx, int(reach[0].value))
     return found + rows.many(tx, _attended, _COURSES, (class_ids(tx, reach),))
 
@@ -61,14 +61,14 @@ ORDER BY k.kind <> 'activity' DESC, k.id
 
 
 def _attended(id: int, name: str, people: int) -> Choice:  # noqa: A002  # the columns of a row
-    return Choice(Term(Kind.ATTENDED, str(id)), name, people)
+    return Choice(AudienceTerm(TermKind.ATTENDED, str(id)), name, people)
 
 
 def missing(tx: Tx, class_id: int, today: str) -> list[Choice]:
     """Who of a class is missing today, once a roll of today has been recorded."""
     if not rows.exists(tx, _CALLED_ON, (class_id, today)):
         return []
-    term = Term.absent(today, within=class_id)
+    term = AudienceTerm.absent(today, within=class_id)
     return [Choice(term, "", membership.count(tx, Audience((term,))).people)]
 
 
@@ -83,7 +83,7 @@ def newest(tx: Tx, class_id: int) -> list[Choice]:
         LIMIT ?
         """
     newest_ids = rows.column(tx, int, sql, (class_id, NEWEST))
-    terms = [Term(Kind.PRESENT, str(each)) for each in newest_ids]
+    terms = [AudienceTerm(TermKind.PRESENT, str(each)) for each in newest_ids]
     return [
         Choice(each, name(tx, each), membership.count(tx, _of(each, ())).people) for each in terms
     ]
@@ -97,5 +97,5 @@ WHERE s.class_id = ? AND rc.day = ?
 """
 
 
-def _of(term: Term, reach: Reach) -> Audience:
+def _of(term: AudienceTerm, reach: Reach) -> Audience:
     return Audience((term,), reach=reach)

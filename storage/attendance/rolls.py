@@ -69,7 +69,7 @@ class Called:
 
 
 @dataclass(frozen=True, slots=True)
-class Missed:
+class MissedSession:
     """A session somebody was not at, or late for."""
 
     session: Session
@@ -297,7 +297,7 @@ def _how_often(name: str, times: int) -> tuple[str, int]:
     return name, times
 
 
-def of_person(tx: Tx, person_id: int, class_id: int) -> tuple[Marks, list[Missed]]:
+def of_person(tx: Tx, person_id: int, class_id: int) -> tuple[Marks, list[MissedSession]]:
     """Somebody's tally in a class, and the sessions they missed or were late for, newest first."""
     sql = f"""
         SELECT s.id, at.mark
@@ -311,7 +311,7 @@ def of_person(tx: Tx, person_id: int, class_id: int) -> tuple[Marks, list[Missed
     for session_id, mark in marks.items():
         session = timetable.find(tx, session_id) if mark is not Mark.PRESENT else None
         if session is not None:
-            missed.append(Missed(session, mark))
+            missed.append(MissedSession(session, mark))
     return Marks.of(marks.values()), missed
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.audiences.audience import PLACE_BREAK, Audience, Kind, Term
+from bot.domain.audiences.audience import PLACE_BREAK, Audience, AudienceTerm, TermKind
 from storage import rows
 
 if TYPE_CHECKING:
@@ -53,28 +53,28 @@ WHERE cd.exam_id = CAST({value} AS INTEGER)
 
 # What each kind selects; {value}, {town} and {village} become bound parameters. Those by classes
 # can be narrowed to one.
-TERMS: dict[Kind, str] = {
-    Kind.EVERYONE: """
+TERMS: dict[TermKind, str] = {
+    TermKind.EVERYONE: """
         SELECT e.person_id AS who
         FROM enrolments e
         WHERE e.left_on IS NULL AND e.person_id BETWEEN :lo AND :hi
         """,
-    Kind.PROGRAMME: _OF_CLASSES + "c.programme_id = CAST({value} AS INTEGER)",
-    Kind.CLASS: _OF_CLASSES + "c.id = CAST({value} AS INTEGER)",
-    Kind.TEAM: _OF_CLASSES + "e.team = {value}",
-    Kind.COMMITTEE: _OF_CLASSES + "e.post <> '' AND ({value} = '' OR e.post = {value})",
-    Kind.DISTRICT: _OF_CLASSES + "c.district = {value}",
-    Kind.ORIGIN: _FROM_PLACE + "p.district = {value}",
-    Kind.TOWN: _FROM_PLACE + "p.district = {value} AND p.town = {town}",
-    Kind.VILLAGE: _FROM_PLACE
+    TermKind.PROGRAMME: _OF_CLASSES + "c.programme_id = CAST({value} AS INTEGER)",
+    TermKind.CLASS: _OF_CLASSES + "c.id = CAST({value} AS INTEGER)",
+    TermKind.TEAM: _OF_CLASSES + "e.team = {value}",
+    TermKind.COMMITTEE: _OF_CLASSES + "e.post <> '' AND ({value} = '' OR e.post = {value})",
+    TermKind.DISTRICT: _OF_CLASSES + "c.district = {value}",
+    TermKind.ORIGIN: _FROM_PLACE + "p.district = {value}",
+    TermKind.TOWN: _FROM_PLACE + "p.district = {value} AND p.town = {town}",
+    TermKind.VILLAGE: _FROM_PLACE
     + "p.district = {value} AND p.town = {town} AND p.village = {village}",
-    Kind.COURSE: f"""{_OF_CLASSES} c.id IN (
+    TermKind.COURSE: f"""{_OF_CLASSES} c.id IN (
             SELECT class_id
             FROM sessions
             WHERE course_id = CAST({{value}} AS INTEGER) AND status = 'scheduled'
         )
         """,
-    Kind.ROLE: """
+    TermKind.ROLE: """
         SELECT coalesce(a.person_id, -a.id) AS who
         FROM grants g
         JOIN accounts a ON a.id = g.account_id
@@ -82,13 +82,13 @@ TERMS: dict[Kind, str] = {
             AND g.role >= CAST({value} AS INTEGER)
             AND coalesce(a.person_id, -a.id) BETWEEN :lo AND :hi
         """,
-    Kind.PEOPLE: """
+    TermKind.PEOPLE: """
         SELECT p.id AS who
         FROM json_each('[' || {value} || ']') j
         JOIN people p ON p.id = j.value
         WHERE p.id BETWEEN :lo AND :hi
         """,
-    Kind.ABSENT: f"""{_OF_CLASSES} EXISTS (
+    TermKind.ABSENT: f"""{_OF_CLASSES} EXISTS (
             SELECT 1
             {_MARKS}
                 AND rc.day = {{value}}
@@ -96,21 +96,21 @@ TERMS: dict[Kind, str] = {
                 AND ({{town}} = '' OR at.mark = {{town}})
         )
         """,
-    Kind.ATTENDED: f"""{_OF_CLASSES} EXISTS (
+    TermKind.ATTENDED: f"""{_OF_CLASSES} EXISTS (
             SELECT 1
             {_MARKS}
                 AND s.course_id = CAST({{value}} AS INTEGER)
                 AND at.mark IN ('present', 'late')
         )
         """,
-    Kind.PRESENT: f"""{_OF_CLASSES} EXISTS (
+    TermKind.PRESENT: f"""{_OF_CLASSES} EXISTS (
             SELECT 1
             {_MARKS}
                 AND s.id = CAST({{value}} AS INTEGER)
                 AND at.mark IN ('present', 'late')
         )
         """,
-    Kind.ATTENDING: f"""{_OF_CLASSES} (
+    TermKind.ATTENDING: f"""{_OF_CLASSES} (
             SELECT iif(
                 {{town}} = 'below',
                 100 * sum(at.mark IN ('present', 'late')) < CAST({{value}} AS INTEGER) * count(*),
@@ -119,15 +119,15 @@ TERMS: dict[Kind, str] = {
             {_MARKS}
         )
         """,
-    Kind.UNANSWERED: """
+    TermKind.UNANSWERED: """
         SELECT si.person_id AS who
         FROM survey_invitations si
         WHERE si.survey_id = CAST({value} AS INTEGER)
             AND NOT si.finished
             AND si.person_id BETWEEN :lo AND :hi
         """,
-    Kind.EXAM: _SITTING,
-    Kind.UNGRADED: _SITTING + " AND cd.result IS NULL AND cd.score = ''",
+    TermKind.EXAM: _SITTING,
+    TermKind.UNGRADED: _SITTING + " AND cd.result IS NULL AND cd.score = ''",
 }
 
 
@@ -257,14 +257,14 @@ def classes(tx: Tx, audience: Audience) -> list[int]:
 
 
 _CLASSES = {
-    Kind.EVERYONE: "SELECT id FROM classes WHERE :value = ''",
-    Kind.PROGRAMME: "SELECT id FROM classes WHERE programme_id = CAST(:value AS INTEGER)",
-    Kind.CLASS: "SELECT id FROM classes WHERE id = CAST(:value AS INTEGER)",
-    Kind.DISTRICT: "SELECT id FROM classes WHERE district = :value",
+    TermKind.EVERYONE: "SELECT id FROM classes WHERE :value = ''",
+    TermKind.PROGRAMME: "SELECT id FROM classes WHERE programme_id = CAST(:value AS INTEGER)",
+    TermKind.CLASS: "SELECT id FROM classes WHERE id = CAST(:value AS INTEGER)",
+    TermKind.DISTRICT: "SELECT id FROM classes WHERE district = :value",
 }
 
 
-def _classes_of(tx: Tx, terms: tuple[Term, ...]) -> set[int]:
+def _classes_of(tx: Tx, terms: tuple[AudienceTerm, ...]) -> set[int]:
     return {
         class_id
         for term in terms
@@ -284,13 +284,13 @@ def chunks(tx: Tx, size: int, after: int = NOBODY_BELOW) -> Iterator[tuple[int, 
         start += size
 
 
-def _any_of(terms: tuple[Term, ...], values: dict[str, Any]) -> str:
+def _any_of(terms: tuple[AudienceTerm, ...], values: dict[str, Any]) -> str:
     if not terms:
         return "SELECT NULL AS who WHERE 0"
     return " UNION ALL ".join(_term(each, values) for each in terms)
 
 
-def _term(term: Term, values: dict[str, Any]) -> str:
+def _term(term: AudienceTerm, values: dict[str, Any]) -> str:
     number = len(values)
     parts = [*term.value.split(PLACE_BREAK), "", ""]
     named = dict(zip(_PARAMETERS, parts, strict=False))

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from bot.domain.audiences.audience import PLACE_BREAK, Audience, Kind, Term
-from bot.domain.audiences.names import Known
+from bot.domain.audiences.audience import PLACE_BREAK, Audience, AudienceTerm, TermKind
+from bot.domain.audiences.names import KnownPerson
 from bot.domain.people.roles import Role
 from storage import rows
 from storage.audiences import membership
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from storage.database import Tx
 
-Reach = tuple[Term, ...]
+Reach = tuple[AudienceTerm, ...]
 _EXAM_NAME = "SELECT trim(name || ' ' || level || ' ' || batch) FROM exams WHERE id = ?"
 
 
@@ -30,7 +30,7 @@ _EXAM_NAME = "SELECT trim(name || ' ' || level || ' ' || batch) FROM exams WHERE
 class Choice:
     """A term to choose, what it is called, how many people it has; ``opens`` narrower choices."""
 
-    term: Term
+    term: AudienceTerm
     name: str
     count: int
     opens: bool = False
@@ -38,7 +38,7 @@ class Choice:
 
 def everyone(tx: Tx, reach: Reach) -> Choice:
     """All within reach."""
-    term = Term(Kind.EVERYONE)
+    term = AudienceTerm(TermKind.EVERYONE)
     return Choice(term, "", membership.count(tx, Audience((term,), reach=reach)).people)
 
 
@@ -50,8 +50,8 @@ class _Counted:
     name: str
     count: int
 
-    def choice(self, kind: Kind, *, opens: bool = False) -> Choice:
-        return Choice(Term(kind, str(self.value)), self.name, self.count, opens)
+    def choice(self, kind: TermKind, *, opens: bool = False) -> Choice:
+        return Choice(AudienceTerm(kind, str(self.value)), self.name, self.count, opens)
 
 
 def classes(tx: Tx, reach: Reach, today: str) -> list[Choice]:
@@ -68,7 +68,7 @@ def classes(tx: Tx, reach: Reach, today: str) -> list[Choice]:
         ORDER BY NOT :today BETWEEN c.starts_on AND c.ends_on, c.ends_on < :today, c.number, c.id
         """
     found = rows.many(tx, _Counted, sql, {"classes": class_ids(tx, reach), "today": today})
-    return [each.choice(Kind.CLASS, opens=True) for each in found]
+    return [each.choice(TermKind.CLASS, opens=True) for each in found]
 
 
 def held_in(tx: Tx, reach: Reach) -> list[Choice]:
@@ -82,7 +82,7 @@ def held_in(tx: Tx, reach: Reach) -> list[Choice]:
         ORDER BY c.district
         """
     found = rows.many(tx, _Counted, sql, (class_ids(tx, reach),))
-    return [each.choice(Kind.DISTRICT) for each in found]
+    return [each.choice(TermKind.DISTRICT) for each in found]
 
 
 _WITHIN_CLASS = """
@@ -100,12 +100,16 @@ def within_class(tx: Tx, class_id: int) -> list[Choice]:
         rows.pairs(tx, str, int, _WITHIN_CLASS.format(column=column), (class_id,))
         for column in ("post", "team")
     )
-    found = [Choice(Term(Kind.TEAM, name, class_id), name, many) for name, many in teams.items()]
+    found = [
+        Choice(AudienceTerm(TermKind.TEAM, name, class_id), name, many)
+        for name, many in teams.items()
+    ]
     if posts:
-        all_of_them = Term(Kind.COMMITTEE, within=class_id)
+        all_of_them = AudienceTerm(TermKind.COMMITTEE, within=class_id)
         found.append(Choice(all_of_them, "", sum(posts.values())))
     return found + [
-        Choice(Term(Kind.COMMITTEE, name, class_id), name, many) for name, many in posts.items()
+        Choice(AudienceTerm(TermKind.COMMITTEE, name, class_id), name, many)
+        for name, many in posts.items()
     ]
 
 
@@ -123,9 +127,9 @@ def posts(tx: Tx, reach: Reach) -> list[Choice]:
     found = rows.many(tx, _Counted, sql, (class_ids(tx, reach),))
     if not found:
         return []
-    whole = Audience((Term(Kind.COMMITTEE),), reach=reach)
-    everybody = Choice(Term(Kind.COMMITTEE), "", membership.count(tx, whole).people)
-    return [everybody, *(each.choice(Kind.COMMITTEE) for each in found)]
+    whole = Audience((AudienceTerm(TermKind.COMMITTEE),), reach=reach)
+    everybody = Choice(AudienceTerm(TermKind.COMMITTEE), "", membership.count(tx, whole).people)
+    return [everybody, *(each.choice(TermKind.COMMITTEE) for each in found)]
 
 
 _PLACES = """
@@ -161,7 +165,7 @@ def places(tx: Tx, reach: Reach, within: str = "") -> list[Choice]:
     values = {"district": district, "town": town, "classes": class_ids(tx, reach)}
     found = rows.pairs(tx, str, int, _PLACES.format(column=column), values)
     return [
-        Choice(Term.place(*[*parts, name][:3]), name, many, opens=len(parts) < 2)
+        Choice(AudienceTerm.place(*[*parts, name][:3]), name, many, opens=len(parts) < 2)
         for name, many in found.items()
     ]
 
@@ -182,7 +186,7 @@ def courses(tx: Tx, reach: Reach) -> list[Choice]:
         ORDER BY k.kind <> 'activity' DESC, k.id
         """
     found = rows.many(tx, _Counted, sql, (class_ids(tx, reach),))
-    return [each.choice(Kind.COURSE) for each in found]
+    return [each.choice(TermKind.COURSE) for each in found]
 
 
 def programmes(tx: Tx, reach: Reach) -> list[Choice]:
@@ -197,7 +201,7 @@ def programmes(tx: Tx, reach: Reach) -> list[Choice]:
         ORDER BY pg.starts_on DESC
         """
     found = rows.many(tx, _Counted, sql, (class_ids(tx, reach),))
-    return [each.choice(Kind.PROGRAMME) for each in found]
+    return [each.choice(TermKind.PROGRAMME) for each in found]
 
 
 def has_several_programmes(tx: Tx) -> bool:
@@ -209,7 +213,7 @@ def roles(tx: Tx, reach: Reach) -> list[Choice]:
     """Staff, coordinators, administrators; only for those who reach the whole school."""
     if reach:
         return []
-    terms = [Term(Kind.ROLE, str(int(role))) for role in Role if role >= Role.STAFF]
+    terms = [AudienceTerm(TermKind.ROLE, str(int(role))) for role in Role if role >= Role.STAFF]
     return [Choice(each, "", membership.count(tx, Audience((each,))).people) for each in terms]
 
 
@@ -231,7 +235,7 @@ def surveys(tx: Tx, reach: Reach) -> list[Choice]:
         ORDER BY sv.opened_at DESC
         """
     found = rows.many(tx, _Counted, sql, (class_ids(tx, reach),))
-    return [each.choice(Kind.UNANSWERED) for each in found]
+    return [each.choice(TermKind.UNANSWERED) for each in found]
 
 
 def exams(tx: Tx, reach: Reach, since: int) -> list[Choice]:
@@ -246,7 +250,7 @@ def exams(tx: Tx, reach: Reach, since: int) -> list[Choice]:
         """
     found = []
     for exam_id in rows.column(tx, int, sql, (since,)):
-        term = Term(Kind.EXAM, str(exam_id))
+        term = AudienceTerm(TermKind.EXAM, str(exam_id))
         people = membership.count(tx, Audience((term,), reach=reach)).people
         if people:
             found.append(Choice(term, name(tx, term), people, opens=True))
@@ -291,17 +295,17 @@ def within_exam(tx: Tx, reach: Reach, exam_id: int) -> list[Choice]:
         ORDER BY c.number, c.id
         """
     exam = str(exam_id)
-    bare = Term(Kind.UNGRADED, exam)
+    bare = AudienceTerm(TermKind.UNGRADED, exam)
     people = membership.count(tx, Audience((bare,), reach=reach)).people
     by_class = [
-        Choice(Term(Kind.EXAM, exam, int(each.value)), each.name, each.count)
+        Choice(AudienceTerm(TermKind.EXAM, exam, int(each.value)), each.name, each.count)
         for each in rows.many(tx, _Counted, sql, (exam_id, class_ids(tx, reach)))
     ]
     open_ = [Choice(bare, name(tx, bare), people)] if people else []
     return [*open_, *(by_class if len(by_class) > 1 else [])]
 
 
-def named(tx: Tx, reach: Reach, names: Iterable[str], phones: Iterable[str]) -> list[Known]:
+def named(tx: Tx, reach: Reach, names: Iterable[str], phones: Iterable[str]) -> list[KnownPerson]:
     """People within reach who have one of the names or phones."""
     sql = """
         SELECT DISTINCT p.id AS person_id, p.name, p.phone, c.name AS class_name
@@ -320,7 +324,7 @@ def named(tx: Tx, reach: Reach, names: Iterable[str], phones: Iterable[str]) -> 
         "phones": orjson.dumps(sorted(set(phones))).decode(),
         "classes": class_ids(tx, reach),
     }
-    return rows.many(tx, Known, sql, values)
+    return rows.many(tx, KnownPerson, sql, values)
 
 
 # its day, class and course
@@ -334,17 +338,17 @@ WHERE rc.session_id = ?
 """
 
 
-def name(tx: Tx, term: Term) -> str:
+def name(tx: Tx, term: AudienceTerm) -> str:
     """What the value of a term is called: of whatever is named by an id."""
     query = {
-        Kind.CLASS: "SELECT name FROM classes WHERE id = ?",
-        Kind.PROGRAMME: "SELECT name FROM programmes WHERE id = ?",
-        Kind.COURSE: "SELECT name FROM courses WHERE id = ?",
-        Kind.ATTENDED: "SELECT name FROM courses WHERE id = ?",
-        Kind.PRESENT: _SESSION,
-        Kind.UNANSWERED: "SELECT title_zh FROM surveys WHERE id = ?",
-        Kind.EXAM: _EXAM_NAME,
-        Kind.UNGRADED: _EXAM_NAME,
+        TermKind.CLASS: "SELECT name FROM classes WHERE id = ?",
+        TermKind.PROGRAMME: "SELECT name FROM programmes WHERE id = ?",
+        TermKind.COURSE: "SELECT name FROM courses WHERE id = ?",
+        TermKind.ATTENDED: "SELECT name FROM courses WHERE id = ?",
+        TermKind.PRESENT: _SESSION,
+        TermKind.UNANSWERED: "SELECT title_zh FROM surveys WHERE id = ?",
+        TermKind.EXAM: _EXAM_NAME,
+        TermKind.UNGRADED: _EXAM_NAME,
     }.get(term.kind)
     if query is None:
         return term.value.split(PLACE_BREAK)[-1]
@@ -355,8 +359,8 @@ def name(tx: Tx, term: Term) -> str:
 def class_ids(tx: Tx, reach: Reach) -> str:
     """The classes within a reach, as a JSON list."""
     district_of = rows.pairs(tx, int, str, "SELECT id, district FROM classes")
-    districts = {each.value for each in reach if each.kind is Kind.DISTRICT}
-    ids = {each.value for each in reach if each.kind is Kind.CLASS}
+    districts = {each.value for each in reach if each.kind is TermKind.DISTRICT}
+    ids = {each.value for each in reach if each.kind is TermKind.CLASS}
     kept = [
         class_id
         for class_id, district in district_of.items()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from storage.database import Tx
 
 
-class State(StrEnum):
+class CaseState(StrEnum):
     """Where a case stands."""
 
     OPEN = "open"
@@ -31,7 +31,7 @@ class Case:
     class_id: int | None
     class_name: str
     district: str
-    state: State
+    state: CaseState
     opened_at: int
     claimed_by: int | None
     claimed_name: str

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 _RULES = "desk-rules"
 LASTS = 7 * 86400  # seconds after which a notification of a case helps nobody
 _CALLS = (LetterKind.CASE_NEW, LetterKind.CASE_LATE)
-_GONE = (outbox.State.SENDING, outbox.State.SENT, outbox.State.UNKNOWN)
+_GONE = (
+    outbox.NotificationState.SENDING,
+    outbox.NotificationState.SENT,
+    outbox.NotificationState.UNKNOWN,
+)
 TOPIC_GRACE = 60  # seconds a private notice waits for the topic that makes it needless
 
 

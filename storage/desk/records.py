@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from storage import rows
-from storage.desk.cases import MESSAGES, Message, State
+from storage.desk.cases import MESSAGES, CaseState, Message
 
 if TYPE_CHECKING:
     from storage.database import Tx
@@ -20,7 +20,7 @@ class Record:
     name: str
     class_name: str
     asked: str
-    state: State
+    state: CaseState
     by: str
     opened_at: int
     replied_at: int | None

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from bot.domain.audiences.audience import Audience, Kind, Term
+from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
 from bot.domain.exams.exam import Candidate, Exam, ExamKey, ExamRow, Sitting
 from bot.domain.exams.planning import plan_exams
-from bot.domain.imports.candidates import Person, Register, Seated
+from bot.domain.imports.candidates import PossiblePerson, Register, Seated
 from storage import rows
 from storage.audiences import membership
 
@@ -104,7 +104,7 @@ def _sitting(person_id: int, sitting: Sitting) -> tuple[tuple[int, int], Sitting
 
 def register(tx: Tx, names: Iterable[str], keys: Iterable[ExamKey]) -> Register:
     """People of these names, and who sits exams of these keys, to tell who a list means."""
-    people: dict[str, list[Person]] = defaultdict(list)
+    people: dict[str, list[PossiblePerson]] = defaultdict(list)
     for person in rows.many(tx, _person, _NAMED, (_json(names),)):
         people[person.name].append(person)
     wanted = set(keys)
@@ -129,8 +129,8 @@ WHERE p.erased_at IS NULL AND p.name IN (SELECT value FROM json_each(?))
 """
 
 
-def _person(id: int, name: str, classes: frozenset[str], tails: frozenset[str]) -> Person:  # noqa: A002
-    return Person(id, name, classes - {""}, tails - {""})
+def _person(id: int, name: str, classes: frozenset[str], tails: frozenset[str]) -> PossiblePerson:  # noqa: A002
+    return PossiblePerson(id, name, classes - {""}, tails - {""})
 
 
 def _seated_in(tx: Tx, exam_id: int) -> list[Seated]:
@@ -225,7 +225,7 @@ class Sat:
 
 def candidates_of(exam_id: int, reach: Reach) -> Audience:
     """The candidates of an exam within reach."""
-    return Audience((Term(Kind.EXAM, str(exam_id)),), reach=reach)
+    return Audience((AudienceTerm(TermKind.EXAM, str(exam_id)),), reach=reach)
 
 
 def within(tx: Tx, reach: Reach) -> list[Exam]:

@@ -18,7 +18,7 @@ TALK_LASTS = 15 * 60  # seconds for which "and which papers?" goes on about the 
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class AskedQuestion:
     """One question of a message; ``offered`` are ids of entries as files have them, best first."""
 
     id: int
@@ -100,9 +100,9 @@ ON CONFLICT DO NOTHING
 """
 
 
-def find(tx: Tx, question_id: int) -> Question | None:
+def find(tx: Tx, question_id: int) -> AskedQuestion | None:
     """A question by id."""
-    return rows.one(tx, Question, f"{_QUESTIONS} WHERE q.id = ?", (question_id,))
+    return rows.one(tx, AskedQuestion, f"{_QUESTIONS} WHERE q.id = ?", (question_id,))
 
 
 def show(tx: Tx, question_id: int, entry: int, now: int) -> None:
@@ -197,7 +197,7 @@ def settle_of(tx: Tx, account_id: int) -> None:
     )
 
 
-def waiting(tx: Tx, since: int, limit: int = 500) -> list[Question]:
+def waiting(tx: Tx, since: int, limit: int = 500) -> list[AskedQuestion]:
     """Questions nobody has answered yet, newest first."""
     sql = f"""
         {_QUESTIONS}
@@ -205,10 +205,10 @@ def waiting(tx: Tx, since: int, limit: int = 500) -> list[Question]:
         ORDER BY q.id DESC
         LIMIT ?
         """
-    return rows.many(tx, Question, sql, (since, limit))
+    return rows.many(tx, AskedQuestion, sql, (since, limit))
 
 
-def disliked(tx: Tx, limit: int = 200) -> list[tuple[Question, str]]:
+def disliked(tx: Tx, limit: int = 200) -> list[tuple[AskedQuestion, str]]:
     """Answers with 👎 and the title that was shown, newest first."""
     sql = """
         SELECT q.id AS "asked.id", q.chat_id AS "asked.chat_id", q.message_id AS "asked.message_id",
@@ -225,7 +225,7 @@ def disliked(tx: Tx, limit: int = 200) -> list[tuple[Question, str]]:
     return rows.many(tx, _disliked, sql, (limit,))
 
 
-def _disliked(asked: Question, title: str) -> tuple[Question, str]:
+def _disliked(asked: AskedQuestion, title: str) -> tuple[AskedQuestion, str]:
     return asked, title
 
 

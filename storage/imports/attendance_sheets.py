@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from bot.domain.imports.attendees import Lesson
+from bot.domain.imports.attendees import HeldSession
 from bot.domain.timetable.agenda import bounds
 from storage import rows
 from storage.attendance import rolls
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class MarkChange:
     """A mark that is set; ``before`` is None where nothing was noted."""
 
     session_id: int
@@ -47,7 +47,7 @@ class AttendancePlan:
 
     days: dict[int, date]
     called: tuple[int, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[MarkChange, ...]
     implied: int
     same: int
 
@@ -65,7 +65,7 @@ def register(tx: Tx, keys: Iterable[tuple[str, date]], zone: ZoneInfo) -> Regist
         if name in ids:
             start, end = (int(each.timestamp()) for each in bounds(day, day, zone))
             found[name, day] = tuple(
-                Lesson(each, rolls.roll(tx, each.id, day))
+                HeldSession(each, rolls.roll(tx, each.id, day))
                 for each in timetable.of_class(tx, ids[name], start, end)
                 if each.is_held
             )
@@ -86,7 +86,7 @@ def plan(tx: Tx, marked: Sequence[MarkRow], zone: ZoneInfo) -> AttendancePlan:
         roll = rolls.roll(tx, session_id, days[session_id])
         stored = {each.person_id: each.mark for each in roll.people}
         fresh = [
-            Change(session_id, person, stored.get(person), mark)
+            MarkChange(session_id, person, stored.get(person), mark)
             for person, mark in marks.items()
             if stored.get(person) is not mark
         ]
@@ -101,7 +101,7 @@ def plan(tx: Tx, marked: Sequence[MarkRow], zone: ZoneInfo) -> AttendancePlan:
 def write(writer: Writer, marked: Sequence[MarkRow], now: int, zone: ZoneInfo) -> None:
     """Set the marks, and record the rolls that were not."""
     found = plan(writer.tx, marked, zone)
-    by_session: dict[int, list[Change]] = defaultdict(list)
+    by_session: dict[int, list[MarkChange]] = defaultdict(list)
     for each in found.changes:
         by_session[each.session_id].append(each)
     for session_id, day in found.days.items():
@@ -116,7 +116,13 @@ def write(writer: Writer, marked: Sequence[MarkRow], now: int, zone: ZoneInfo) -
 
 
 def _write_session(
-    writer: Writer, session_id: int, day: date, changes: Sequence[Change], *, called: bool, now: int
+    writer: Writer,
+    session_id: int,
+    day: date,
+    changes: Sequence[MarkChange],
+    *,
+    called: bool,
+    now: int,
 ) -> None:
     tx, key = writer.tx, orjson.dumps([session_id]).decode()
     if called:

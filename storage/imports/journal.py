@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class JournalledTable:
     """A table that loads write to: reads a row as JSON, and puts one back."""
 
     name: str
@@ -113,8 +113,8 @@ _USES = {
     ),
 }
 TABLES = {
-    "programme": Table("programmes", ("id",), ("name", "starts_on", "ends_on")),
-    "class": Table(
+    "programme": JournalledTable("programmes", ("id",), ("name", "starts_on", "ends_on")),
+    "class": JournalledTable(
         "classes",
         ("id",),
         (
@@ -128,15 +128,15 @@ TABLES = {
             "class_teacher_phone",
         ),
     ),
-    "teacher": Table("teachers", ("id",), ("name", "kind", "phone")),
-    "course": Table("courses", ("id",), ("name", "kind", "capacity")),
-    "person": Table(
+    "teacher": JournalledTable("teachers", ("id",), ("name", "kind", "phone")),
+    "course": JournalledTable("courses", ("id",), ("name", "kind", "capacity")),
+    "person": JournalledTable(
         "people", ("id",), ("name", "phone", "id_tail", "gender", "district", "town", "village")
     ),
-    "enrolment": Table(
+    "enrolment": JournalledTable(
         "enrolments", ("person_id", "class_id"), ("number", "post", "team", "left_on")
     ),
-    "session": Table(
+    "session": JournalledTable(
         "sessions",
         ("id",),
         (
@@ -152,8 +152,8 @@ TABLES = {
         ),
         keeps_sequence=True,
     ),
-    "entry": Table("entries", ("id",), faq_entries.COLUMNS),
-    "exam": Table(
+    "entry": JournalledTable("entries", ("id",), faq_entries.COLUMNS),
+    "exam": JournalledTable(
         "exams",
         ("id",),
         (
@@ -169,11 +169,11 @@ TABLES = {
             "cancelled",
         ),
     ),
-    "roll": Table("roll_calls", ("session_id",), ("day", "recorded_by", "recorded_at")),
-    "attendance": Table(
+    "roll": JournalledTable("roll_calls", ("session_id",), ("day", "recorded_by", "recorded_at")),
+    "attendance": JournalledTable(
         "attendance", ("session_id", "person_id"), ("mark", "noted_by", "noted_at")
     ),
-    "candidate": Table(
+    "candidate": JournalledTable(
         "candidates",
         ("exam_id", "person_id"),
         ("venue", "room", "seat", "ticket", "score", "result", "withdrawn"),

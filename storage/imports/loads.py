@@ -11,14 +11,14 @@ import orjson
 from pydantic import TypeAdapter
 
 from bot.domain.imports.book import ClassRow, ProgrammeRow, SchoolBook
-from bot.domain.imports.parsing import Known
+from bot.domain.imports.parsing import KnownRows
 from bot.domain.timetable.session import CourseKind
 from storage import meta, rows
 from storage.exams import exams
 from storage.faq import entries as faq_entries
 from storage.imports import attendance_sheets, changes, exam_lists
 from storage.imports.journal import TABLES
-from storage.imports.writer import Outcome, Writer
+from storage.imports.writer import ImportOutcome, Writer
 from storage.timetable import timetable
 
 if TYPE_CHECKING:
@@ -55,14 +55,14 @@ def _books() -> TypeAdapter[SchoolBook]:
     return TypeAdapter(SchoolBook)
 
 
-def known(tx: Tx) -> Known:
+def known(tx: Tx) -> KnownRows:
     """What the books hold, for reading further files."""
     programme = rows.one(tx, ProgrammeRow, _NEWEST)
     classes = {each.name: each for each in rows.many(tx, ClassRow, _CLASSES)}
     courses = rows.pairs(tx, str, CourseKind, "SELECT name, kind FROM courses")
     teachers = frozenset(rows.column(tx, str, "SELECT name FROM teachers"))
     entries = {each.id: each for each in faq_entries.published(tx)}
-    return Known(programme, classes, courses, teachers, entries, tuple(exams.all_of(tx)))
+    return KnownRows(programme, classes, courses, teachers, entries, tuple(exams.all_of(tx)))
 
 
 _NEWEST = """
@@ -163,7 +163,7 @@ def apply(
     now: int,
     zone: ZoneInfo,
     lists: bool = False,
-) -> Outcome | None:
+) -> ImportOutcome | None:
     """Write a staged load and queue what has to be told; None if it is not staged any more.
 
     ``lists`` says that lists of candidates are all of each exam's: who is missing withdraws.
@@ -206,7 +206,7 @@ ORDER BY position DESC
 """
 
 
-def roll_back(tx: Tx, load_id: int, now: int, zone: ZoneInfo) -> Outcome | None:
+def roll_back(tx: Tx, load_id: int, now: int, zone: ZoneInfo) -> ImportOutcome | None:
     """Take an applied load back; rows changed since are kept and counted.
 
     Those who were told of it are told that it is taken back, and nobody else.
@@ -221,7 +221,7 @@ def roll_back(tx: Tx, load_id: int, now: int, zone: ZoneInfo) -> Outcome | None:
     ).rowcount
     if not applied:
         return None
-    outcome = Outcome()
+    outcome = ImportOutcome()
     heard = exam_lists.heard(tx, load_id)
     for each in rows.many(tx, _Change, _CHANGES, (load_id,)):
         restored = TABLES[each.entity].restore(tx, each.key, each.before, each.after)

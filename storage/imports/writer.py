@@ -53,7 +53,7 @@ LIMIT 1
 
 
 @dataclass(slots=True)
-class Outcome:
+class ImportOutcome:
     """How many rows of each kind were new or changed; ``told`` people get a notification."""
 
     new: dict[str, int] = field(default_factory=dict)
@@ -80,7 +80,7 @@ class Writer:
         self._courses = rows.pairs(tx, str, int, "SELECT name, id FROM courses")
         self._teachers = rows.pairs(tx, str, int, "SELECT name, id FROM teachers")
         self._trainees: dict[tuple[str, str, str], int] = {}
-        self.outcome = Outcome()
+        self.outcome = ImportOutcome()
 
     def write_book(self, book: SchoolBook) -> None:
         """Write everything but sessions."""

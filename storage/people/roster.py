@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class RosterEntry:
     """A person of a roster; ``account_id`` is the Telegram account bound to them."""
 
     id: int
@@ -37,17 +37,17 @@ LEFT JOIN accounts a ON a.person_id = p.id
 """
 
 
-def by_phone(tx: Tx, phone: str) -> list[Listed]:
+def by_phone(tx: Tx, phone: str) -> list[RosterEntry]:
     """Enrolments of the person with this phone (11 digits), newest class first."""
     sql = f"""
         {_LISTED}
         WHERE p.phone = ?
         ORDER BY c.starts_on DESC
         """
-    return rows.many(tx, Listed, sql, (phone,))
+    return rows.many(tx, RosterEntry, sql, (phone,))
 
 
-def by_name(tx: Tx, name: str, tail: str, class_id: int | None) -> list[Listed]:
+def by_name(tx: Tx, name: str, tail: str, class_id: int | None) -> list[RosterEntry]:
     """People of this name whose phone or identity number ends in ``tail`` (four characters).
 
     Where nobody is written just so: whose name differs in script, width, case or dots alone.
@@ -58,24 +58,24 @@ def by_name(tx: Tx, name: str, tail: str, class_id: int | None) -> list[Listed]:
         ORDER BY c.starts_on DESC
         """
     values = {"tail": tail, "class_id": class_id, "name": name}
-    exact = rows.many(tx, Listed, f"{_LISTED} WHERE p.name = :name {condition}", values)
+    exact = rows.many(tx, RosterEntry, f"{_LISTED} WHERE p.name = :name {condition}", values)
     if exact:
         return exact
-    like = rows.many(tx, Listed, f"{_LISTED} WHERE true {condition}", values)
+    like = rows.many(tx, RosterEntry, f"{_LISTED} WHERE true {condition}", values)
     return [each for each in like if fold(each.name) == fold(name)]
 
 
-def members(tx: Tx, class_id: int) -> list[Listed]:
+def members(tx: Tx, class_id: int) -> list[RosterEntry]:
     """Everybody in a class, by number."""
     sql = f"""
         {_LISTED}
         WHERE e.class_id = ?
         ORDER BY e.number, p.id
         """
-    return rows.many(tx, Listed, sql, (class_id,))
+    return rows.many(tx, RosterEntry, sql, (class_id,))
 
 
-def search(tx: Tx, words: str, limit: int = 8) -> list[Listed]:
+def search(tx: Tx, words: str, limit: int = 8) -> list[RosterEntry]:
     """People whose name contains, or whose phone ends in, ``words``."""
     sql = f"""
         {_LISTED}
@@ -83,17 +83,17 @@ def search(tx: Tx, words: str, limit: int = 8) -> list[Listed]:
         ORDER BY p.name, p.id
         LIMIT :limit
         """
-    return rows.many(tx, Listed, sql, {"words": words, "limit": limit})
+    return rows.many(tx, RosterEntry, sql, {"words": words, "limit": limit})
 
 
-def enrolments(tx: Tx, person_id: int) -> list[Listed]:
+def enrolments(tx: Tx, person_id: int) -> list[RosterEntry]:
     """The classes a person is enrolled in, newest first."""
     sql = f"""
         {_LISTED}
         WHERE p.id = ?
         ORDER BY c.starts_on DESC
         """
-    return rows.many(tx, Listed, sql, (person_id,))
+    return rows.many(tx, RosterEntry, sql, (person_id,))
 
 
 def fail_binding(tx: Tx, account_id: int, update_id: int, now: int) -> None:

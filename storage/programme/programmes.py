@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.programme.figures import Lesson, Missed, RollCall, TaughtClass, Term, Trainee
+from bot.domain.programme.figures import (
+    Absence,
+    CountedSession,
+    ProgrammeTerm,
+    RollCall,
+    TaughtClass,
+    Trainee,
+)
 from storage import rows
 
 if TYPE_CHECKING:
     from storage.database import Tx
 
 
-def all_of(tx: Tx) -> list[Term]:
+def all_of(tx: Tx) -> list[ProgrammeTerm]:
     """All programmes, newest first."""
     sql = """
         SELECT id, name, starts_on, ends_on
         FROM programmes
         ORDER BY starts_on DESC, id DESC
         """
-    return rows.many(tx, Term, sql)
+    return rows.many(tx, ProgrammeTerm, sql)
 
 
-def called(tx: Tx, words: str) -> list[Term]:
+def called(tx: Tx, words: str) -> list[ProgrammeTerm]:
     """The programmes meant by an id, a name or a part of one; the exact one alone if there is."""
     found = all_of(tx)
     exact = [each for each in found if words in {str(each.id), each.name}]
@@ -51,7 +58,7 @@ def trainees(tx: Tx, programme_id: int) -> tuple[Trainee, ...]:
     return tuple(rows.many(tx, Trainee, sql, (programme_id,)))
 
 
-def lessons(tx: Tx, programme_id: int) -> tuple[Lesson, ...]:
+def lessons(tx: Tx, programme_id: int) -> tuple[CountedSession, ...]:
     """Its sessions in order of time, cancelled ones too."""
     sql = """
         SELECT s.id, s.class_id, k.name AS course, k.kind, s.starts_at, s.ends_at,
@@ -62,7 +69,7 @@ def lessons(tx: Tx, programme_id: int) -> tuple[Lesson, ...]:
         WHERE c.programme_id = ?
         ORDER BY s.starts_at, s.class_id, s.id
         """
-    return tuple(rows.many(tx, Lesson, sql, (programme_id,)))
+    return tuple(rows.many(tx, CountedSession, sql, (programme_id,)))
 
 
 _ROLLS = """
@@ -88,7 +95,7 @@ def rolls(tx: Tx, programme_id: int) -> tuple[RollCall, ...]:
     return tuple(rows.many(tx, RollCall, sql, (programme_id,)))
 
 
-def missed(tx: Tx, programme_id: int) -> tuple[Missed, ...]:
+def missed(tx: Tx, programme_id: int) -> tuple[Absence, ...]:
     """Every mark of those rolls that is not plainly present."""
     sql = f"""
         SELECT s.id AS lesson_id, at.person_id, at.mark
@@ -96,4 +103,4 @@ def missed(tx: Tx, programme_id: int) -> tuple[Missed, ...]:
         WHERE at.mark <> 'present'
         ORDER BY s.starts_at, s.class_id, s.id, at.person_id
         """
-    return tuple(rows.many(tx, Missed, sql, (programme_id,)))
+    return tuple(rows.many(tx, Absence, sql, (programme_id,)))

@@ -18,7 +18,7 @@ from bot.domain.surveys import filling
 from bot.domain.surveys.questions import SKIPPED, Answer
 from storage import rows
 from storage.surveys import surveys
-from storage.surveys.surveys import State
+from storage.surveys.surveys import SurveyState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -50,7 +50,7 @@ class Response:
 
 
 @dataclass(frozen=True, slots=True)
-class Turnout:
+class InvitedTurnout:
     """How many were asked, can be reached by the bot, have begun, and have finished."""
 
     invited: int = 0
@@ -69,7 +69,7 @@ class HandedIn(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
+class SubmissionReceipt:
     """How handing in went; for an anonymous response also what may be said of its class.
 
     A class is written on anonymous responses only once so many of it have finished as the survey
@@ -176,27 +176,27 @@ def forget(tx: Tx, survey_id: int, account_id: int, *, trial: bool) -> None:
     )
 
 
-def hand_in(tx: Tx, survey_id: int, account_id: int, person_id: int, now: int) -> Receipt:
+def hand_in(tx: Tx, survey_id: int, account_id: int, person_id: int, now: int) -> SubmissionReceipt:
     """Turn what was begun into a response, once a person; a named one may be replaced."""
     survey = surveys.find(tx, survey_id)
     invited = invitation(tx, survey_id, person_id)
     if survey is None or invited is None:
-        return Receipt(HandedIn.CLOSED)
+        return SubmissionReceipt(HandedIn.CLOSED)
     if invited.finished and survey.anonymous:
-        return Receipt(HandedIn.ALREADY)
-    if survey.state is not State.OPEN:
-        return Receipt(HandedIn.CLOSED)
+        return SubmissionReceipt(HandedIn.ALREADY)
+    if survey.state is not SurveyState.OPEN:
+        return SubmissionReceipt(HandedIn.CLOSED)
     questions = surveys.questions(tx, survey_id)
     given = begun(tx, survey_id, account_id)
     if filling.position(questions, given) is not None:
-        return Receipt(HandedIn.ALREADY if invited.finished else HandedIn.INCOMPLETE)
+        return SubmissionReceipt(HandedIn.ALREADY if invited.finished else HandedIn.INCOMPLETE)
     tx.execute(
         "UPDATE survey_invitations SET finished = 1 WHERE survey_id = ? AND person_id = ?",
         (survey_id, person_id),
     )
     forget(tx, survey_id, account_id, trial=False)
     answers = filling.to_hand_in(questions, given)
-    receipt = Receipt(HandedIn.ACCEPTED)
+    receipt = SubmissionReceipt(HandedIn.ACCEPTED)
     if survey.anonymous:
         receipt = _put_anonymous(tx, survey, invited.class_id, answers)
     else:
@@ -208,7 +208,7 @@ def hand_in(tx: Tx, survey_id: int, account_id: int, person_id: int, now: int) -
 
 def _put_anonymous(
     tx: Tx, survey: Survey, class_id: int | None, answers: Mapping[int, Answer]
-) -> Receipt:
+) -> SubmissionReceipt:
     sql = """
         SELECT count(*)
         FROM survey_invitations
@@ -219,7 +219,7 @@ def _put_anonymous(
     response = Response(_key(), class_id if enough else None, answers)
     put(tx, survey.id, response)
     _unsettle(tx, survey.id)
-    return Receipt(HandedIn.ACCEPTED, class_id, response.id, enough)
+    return SubmissionReceipt(HandedIn.ACCEPTED, class_id, response.id, enough)
 
 
 def place(tx: Tx, survey_id: int, class_id: int, response_ids: Iterable[bytes]) -> None:
@@ -423,12 +423,12 @@ def _answers(
     return found
 
 
-def turnout(tx: Tx, survey_id: int) -> Turnout:
+def turnout(tx: Tx, survey_id: int) -> InvitedTurnout:
     """How many were asked, and how many have finished."""
     return sum_up(turnout_by_class(tx, survey_id))
 
 
-def turnout_by_class(tx: Tx, survey_id: int) -> dict[int | None, Turnout]:
+def turnout_by_class(tx: Tx, survey_id: int) -> dict[int | None, InvitedTurnout]:
     """The same for each class."""
     sql = """
         SELECT si.class_id, count(*) AS "turnout.invited",
@@ -443,14 +443,14 @@ def turnout_by_class(tx: Tx, survey_id: int) -> dict[int | None, Turnout]:
     return dict(rows.many(tx, _of_class, sql, (survey_id,)))
 
 
-def _of_class(class_id: int | None, turnout: Turnout) -> tuple[int | None, Turnout]:
+def _of_class(class_id: int | None, turnout: InvitedTurnout) -> tuple[int | None, InvitedTurnout]:
     return class_id, turnout
 
 
-def sum_up(of_classes: Mapping[int | None, Turnout]) -> Turnout:
+def sum_up(of_classes: Mapping[int | None, InvitedTurnout]) -> InvitedTurnout:
     """All classes together."""
     parts = of_classes.values()
-    return Turnout(
+    return InvitedTurnout(
         sum(each.invited for each in parts),
         sum(each.reachable for each in parts),
         sum(each.started for each in parts),

@@ -16,13 +16,13 @@ from bot.domain.surveys.results import (
     Cohort,
     Pickers,
     Place,
-    Subject,
+    SurveySubject,
     Tally,
 )
 from bot.domain.surveys.suppression import open_blocks
 from storage import rows
 from storage.surveys import responses, surveys
-from storage.surveys.surveys import State
+from storage.surveys.surveys import SurveyState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -49,7 +49,7 @@ WHERE sr.survey_id = :survey
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ResponseRow:
     """What one respondent answered: values by question; ``name`` only where it is named."""
 
     id: bytes
@@ -70,7 +70,7 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedSurvey:
     """A survey in the list of results; ``classes`` are those that were asked."""
 
     survey: Survey
@@ -105,14 +105,14 @@ def _teaches(class_id: int, teacher: str) -> tuple[int, str]:
     return class_id, teacher
 
 
-def listed(tx: Tx, survey: Survey, area: Area = EVERYWHERE) -> Listed:
+def listed(tx: Tx, survey: Survey, area: Area = EVERYWHERE) -> ListedSurvey:
     """A survey with who was asked inside an area and how many of them have answered."""
     by_class = {k: v for k, v in responses.turnout_by_class(tx, survey.id).items() if area.has(k)}
     answered = {k: v for k, v in _answered(tx, survey.id).items() if area.has(k)}
     whole = responses.sum_up(by_class)
     turnout = Turnout(sum(answered.values()), whole.invited, whole.reachable)
     classes = frozenset(each for each in (*by_class, *answered) if each is not None)
-    return Listed(survey, turnout, classes)
+    return ListedSurvey(survey, turnout, classes)
 
 
 def _answered(tx: Tx, survey_id: int) -> dict[int | None, int]:
@@ -133,7 +133,7 @@ def reach(tx: Tx, account: Account) -> tuple[tuple[Cohort, ...], bool]:
 
 def visible(tx: Tx, account: Account) -> list[Survey]:
     """Opened surveys with results somebody may see, newest first."""
-    opened = surveys.all_of(tx, (State.OPEN, State.CLOSED))
+    opened = surveys.all_of(tx, (SurveyState.OPEN, SurveyState.CLOSED))
     mine, whole = reach(tx, account)
     if whole:
         return opened
@@ -141,7 +141,7 @@ def visible(tx: Tx, account: Account) -> list[Survey]:
     return [each for each in opened if listed(tx, each, inside).classes]
 
 
-def subjects(tx: Tx) -> list[Subject]:
+def subjects(tx: Tx) -> list[SurveySubject]:
     """The surveys about a course or a teacher that have been opened."""
     sql = """
         SELECT sv.id AS survey_id, coalesce(k.name, '') AS course, coalesce(k.kind, '') AS kind,
@@ -152,7 +152,7 @@ def subjects(tx: Tx) -> list[Subject]:
         WHERE sv.state <> 'draft' AND (k.id IS NOT NULL OR t.id IS NOT NULL)
         ORDER BY sv.id
         """
-    return rows.many(tx, Subject, sql)
+    return rows.many(tx, SurveySubject, sql)
 
 
 def waiting(tx: Tx, survey_id: int) -> int:
@@ -211,7 +211,7 @@ def _opening(tx: Tx, survey: Survey) -> Opening[bytes]:
     for each in rows.many(tx, _Fresh, _FRESH, {"survey": survey.id}):
         fresh[each.class_id, each.district, each.tutor].append(each.id)
     begun = "SELECT 1 FROM survey_published WHERE survey_id = ? LIMIT 1"
-    if survey.state is not State.OPEN:
+    if survey.state is not SurveyState.OPEN:
         return open_blocks(fresh, survey.min_results, SystemRandom(), patient=False)
     # the class of the first few of each class is written down only once they are enough
     unplaced = fresh.pop((None, None, None), []) if _asks_classes(tx, survey.id) else []
@@ -284,7 +284,7 @@ def _shown(place: Place, count: int) -> tuple[Place, int]:
     return place, count
 
 
-def sheets(tx: Tx, survey: Survey, area: Area = EVERYWHERE) -> list[Sheet]:
+def sheets(tx: Tx, survey: Survey, area: Area = EVERYWHERE) -> list[ResponseRow]:
     """The answers of each respondent that may be shown, in the order of their random keys."""
     chosen = _Chosen(survey, area)
     found = rows.many(tx, _Respondent, f"{chosen.select} ORDER BY shown.id", chosen.values)
@@ -317,16 +317,16 @@ class _Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class RespondentPage:
     """Some of the respondents behind a figure, and how many there are."""
 
     count: int
-    sheets: list[Sheet]
+    sheets: list[ResponseRow]
 
 
 def page(  # where, which answer, and which part of it
     tx: Tx, survey: Survey, area: Area, *, answer: tuple[int, float] | None, start: int, size: int
-) -> Page:
+) -> RespondentPage:
     """Part of :func:`sheets`, of all or of those who gave one answer to one question."""
     chosen = _Chosen(survey, area)
     found, values = chosen.select, dict(chosen.values)
@@ -355,15 +355,18 @@ def page(  # where, which answer, and which part of it
     given = [
         value for each in respondents for value in rows.many(tx, _Value, sql, (survey.id, each.id))
     ]
-    return Page(count, _filled(respondents, given))
+    return RespondentPage(count, _filled(respondents, given))
 
 
-def _filled(respondents: Iterable[_Respondent], given: Iterable[_Value]) -> list[Sheet]:
+def _filled(respondents: Iterable[_Respondent], given: Iterable[_Value]) -> list[ResponseRow]:
     answers: dict[bytes, dict[int, tuple[float, ...]]] = defaultdict(dict)
     for each in given:
         before = answers[each.response_id]
         before[each.number] = (*before.get(each.number, ()), each.value)
-    return [Sheet(each.id, each.place, answers.get(each.id, {}), each.name) for each in respondents]
+    return [
+        ResponseRow(each.id, each.place, answers.get(each.id, {}), each.name)
+        for each in respondents
+    ]
 
 
 class _Chosen:

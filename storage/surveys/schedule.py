@@ -14,7 +14,7 @@ from storage import outbox, rows
 from storage.audiences import membership
 from storage.outbox import Priority
 from storage.surveys import surveys
-from storage.surveys.surveys import State
+from storage.surveys.surveys import SurveyState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,7 +131,7 @@ def queue(tx: Tx, now: int, zone: ZoneInfo) -> int:
     """Close what is over, and queue invitations and reminders that are due; returns how many."""
     lasts = last_sessions(tx)
     queued = 0
-    for survey in surveys.all_of(tx, (State.OPEN,)):
+    for survey in surveys.all_of(tx, (SurveyState.OPEN,)):
         windows = {each: _window(survey, lasts.get(each or 0)) for each in _classes(tx, survey.id)}
         if _is_over(survey, windows, now):
             surveys.close(tx, survey.id, now)

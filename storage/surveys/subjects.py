@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.domain.audiences.audience import Kind, Term
+from bot.domain.audiences.audience import AudienceTerm, TermKind
 from bot.domain.surveys.templates import About
 from storage import rows
 
@@ -35,7 +35,7 @@ _SUBJECTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class TaughtSubject:
     """A course or teacher, with the classes on whose timetable it stands."""
 
     id: int
@@ -53,20 +53,20 @@ class _Taught:
     district: str
 
 
-def of(tx: Tx, about: About, reach: tuple[Term, ...]) -> list[Subject]:
+def of(tx: Tx, about: About, reach: tuple[AudienceTerm, ...]) -> list[TaughtSubject]:
     """The courses or teachers of classes within ``reach``; () is the whole school."""
-    found: dict[int, Subject] = {}
+    found: dict[int, TaughtSubject] = {}
     for each in rows.many(tx, _Taught, _SUBJECTS[about]):
         if reach and not _reaches(reach, each.class_id, each.district):
             continue
-        before = found.get(each.id, Subject(each.id, each.name, ()))
+        before = found.get(each.id, TaughtSubject(each.id, each.name, ()))
         found[each.id] = replace(before, class_ids=(*before.class_ids, each.class_id))
     return list(found.values())
 
 
-def _reaches(reach: tuple[Term, ...], class_id: int, district: str) -> bool:
+def _reaches(reach: tuple[AudienceTerm, ...], class_id: int, district: str) -> bool:
     return any(
-        (each.kind is Kind.CLASS and each.value == str(class_id))
-        or (each.kind is Kind.DISTRICT and each.value == district)
+        (each.kind is TermKind.CLASS and each.value == str(class_id))
+        or (each.kind is TermKind.DISTRICT and each.value == district)
         for each in reach
     )

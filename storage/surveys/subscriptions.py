@@ -11,7 +11,7 @@ from storage import outbox, rows
 from storage.outbox import LetterKind, Notification, Priority
 from storage.people import accounts
 from storage.surveys import results, surveys
-from storage.surveys.surveys import State
+from storage.surveys.surveys import SurveyState
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -91,8 +91,8 @@ def queue_mondays(tx: Tx, now: int, zone: ZoneInfo) -> int:
         return 0
     found = [
         each
-        for each in surveys.all_of(tx, (State.OPEN, State.CLOSED))
-        if each.state is State.OPEN or (each.closed_at or 0) > due - FRESH_FOR
+        for each in surveys.all_of(tx, (SurveyState.OPEN, SurveyState.CLOSED))
+        if each.state is SurveyState.OPEN or (each.closed_at or 0) > due - FRESH_FOR
     ]
     return _queue(tx, Occasion.MONDAY, found, due, now, monday.isoformat())
 
@@ -100,7 +100,7 @@ def queue_mondays(tx: Tx, now: int, zone: ZoneInfo) -> int:
 def queue_closed(tx: Tx, now: int) -> int:
     """The results of surveys that have closed, once a survey and person."""
     count = 0
-    for each in surveys.all_of(tx, (State.CLOSED,)) if _anybody(tx, Occasion.CLOSE) else ():
+    for each in surveys.all_of(tx, (SurveyState.CLOSED,)) if _anybody(tx, Occasion.CLOSE) else ():
         closed = each.closed_at
         if closed and closed > now - HELPS_FOR:
             count += _queue(tx, Occasion.CLOSE, [each], closed, now, str(closed))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from bot.domain.surveys.questions import Condition, Kind, Question, Words
+from bot.domain.surveys.questions import Condition, QuestionKind, SurveyQuestion, Words
 from storage import rows
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from storage.database import Tx
 
 
-class State(StrEnum):
+class SurveyState(StrEnum):
     """Where a survey stands; a closed one may be opened again."""
 
     DRAFT = "draft"
@@ -40,7 +40,7 @@ class Survey:
     intro: Words
     template: str
     anonymous: bool
-    state: State
+    state: SurveyState
     audience: str
     class_id: int | None = None
     course_id: int | None = None
@@ -79,7 +79,9 @@ RETURNING id
 """
 
 
-def create(tx: Tx, survey: Survey, questions: Iterable[Question], *, update_id: int | None) -> int:
+def create(
+    tx: Tx, survey: Survey, questions: Iterable[SurveyQuestion], *, update_id: int | None
+) -> int:
     """Keep a new survey as a draft and return its id; a repeated update makes no second one."""
     made = rows.value(tx, int, "SELECT id FROM surveys WHERE update_id = ?", (update_id,))
     if made is not None:
@@ -100,7 +102,7 @@ def find(tx: Tx, survey_id: int) -> Survey | None:
     return rows.one(tx, Survey, f"{_SURVEYS} WHERE sv.id = ?", (survey_id,))
 
 
-def all_of(tx: Tx, states: Iterable[State] = tuple(State)) -> list[Survey]:
+def all_of(tx: Tx, states: Iterable[SurveyState] = tuple(SurveyState)) -> list[Survey]:
     """All surveys in these states, newest first."""
     wanted = set(states)
     found = rows.many(tx, Survey, f"{_SURVEYS} ORDER BY sv.id DESC")
@@ -193,7 +195,7 @@ def close(tx: Tx, survey_id: int, now: int) -> bool:
     return bool(closed.rowcount)
 
 
-def questions(tx: Tx, survey_id: int) -> tuple[Question, ...]:
+def questions(tx: Tx, survey_id: int) -> tuple[SurveyQuestion, ...]:
     """The questions of a survey in order, sections among them."""
     sql = """
         SELECT number, kind, text_zh, text_en, options, required, least, most, low_zh, low_en,
@@ -221,10 +223,10 @@ def _question(  # noqa: PLR0913, PLR0917  # the columns of a row
     high_en: str,
     show_if: str | None,
     topic: str,
-) -> Question:
-    return Question(
+) -> SurveyQuestion:
+    return SurveyQuestion(
         number=number,
-        kind=Kind(kind),
+        kind=QuestionKind(kind),
         text=Words(text_zh, text_en),
         options=tuple(Words(*each) for each in orjson.loads(options)),
         required=bool(required),
@@ -242,7 +244,7 @@ def _condition(show_if: str) -> Condition:
     return Condition(number, tuple(values))
 
 
-def set_questions(tx: Tx, survey_id: int, asked: Iterable[Question]) -> None:
+def set_questions(tx: Tx, survey_id: int, asked: Iterable[SurveyQuestion]) -> None:
     """Replace the questions of a survey; only of a draft."""
     tx.execute("DELETE FROM survey_questions WHERE survey_id = ?", (survey_id,))
     tx.execute("DELETE FROM survey_drafts WHERE survey_id = ?", (survey_id,))
@@ -257,7 +259,7 @@ def set_questions(tx: Tx, survey_id: int, asked: Iterable[Question]) -> None:
     )
 
 
-def _row(question: Question) -> dict[str, Any]:
+def _row(question: SurveyQuestion) -> dict[str, Any]:
     rule = question.show_if
     return {
         "number": question.number,

@@ -384,7 +384,7 @@ async def test_somebody_elses_announcement_is_out_of_reach(school: School) -> No
     staff = await writes(school, "周三停课")
     await to_class(staff)
     await sends(school, staff)
-    ((number,),) = await school.query("SELECT id FROM broadcasts")
+    ((number,),) = await school.query("SELECT id FROM announcements")
     teacher = await school.employee(Role.STAFF, Scope(ScopeKind.CLASS, "2"))
     await teacher.sends("帮助")
     await teacher.sees()

@@ -42,7 +42,7 @@ async def lower_the_rule(staff: Phone) -> None:
 
 
 async def state(school: School) -> str:
-    ((found,),) = await school.query("SELECT state FROM broadcasts")
+    ((found,),) = await school.query("SELECT state FROM announcements")
     return str(found)
 
 

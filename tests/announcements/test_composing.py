@@ -120,10 +120,10 @@ async def test_urgent_is_asked_twice(school: School) -> None:
     await staff.presses("🚀 发给 20 人 ›")
     await staff.presses("✅ 确定，发给 20 人")
     assert "再问一次" in await staff.sees()
-    assert await school.query("SELECT state FROM broadcasts") == [("draft",)]
+    assert await school.query("SELECT state FROM announcements") == [("draft",)]
     await staff.presses("✅ 确定，发给 20 人")
     await staff.sees()
-    assert await school.query("SELECT state FROM broadcasts") != [("draft",)]
+    assert await school.query("SELECT state FROM announcements") != [("draft",)]
 
 
 async def test_a_draft_is_thrown_away_after_a_question(school: School) -> None:
@@ -131,4 +131,4 @@ async def test_a_draft_is_thrown_away_after_a_question(school: School) -> None:
     await staff.presses("🗑 不发了")
     await staff.presses("删掉")
     assert "什么也没有发出" in await staff.sees()
-    assert await school.query("SELECT state FROM broadcasts") == [("cancelled",)]
+    assert await school.query("SELECT state FROM announcements") == [("cancelled",)]

@@ -8,7 +8,7 @@ from contextlib import closing
 
 import pytest
 
-from bot.domain.announcements.lifecycle import Act, Outcome
+from bot.domain.announcements.lifecycle import DeliveryOutcome, PassKind
 from storage.announcements import deliveries, followups, outcomes, retention
 from storage.announcements.announcements import Options
 from tests.announcements.test_rows import AUTHOR, NOON, deliver, fresh, running, states, written
@@ -43,13 +43,13 @@ def left(tx: sqlite3.Connection) -> list[tuple[int]]:
 def test_its_figures_stay_and_its_recipients_go_bit_by_bit(tx: sqlite3.Connection) -> None:
     number = over(tx)
     before = states(tx, number)
-    assert before == {Outcome.SENT: 10, Outcome.UNLINKED: 2}
+    assert before == {DeliveryOutcome.SENT: 10, DeliveryOutcome.UNLINKED: 2}
     turns = 0
     while retention.forget_recipients(tx, LATER, 5):
         turns += 1
         assert states(tx, number) == before
         assert outcomes.acknowledged(tx, number) == 3
-        assert outcomes.progress(tx, number, Act.RECALL).of(Outcome.SENT) == 10
+        assert outcomes.progress(tx, number, PassKind.RECALL).of(DeliveryOutcome.SENT) == 10
     assert turns > 4
     assert left(tx) == []
 

@@ -12,9 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.announcements.content import Content, Part, PartKind
-from bot.domain.announcements.lifecycle import Act, Outcome, Question, State
-from bot.domain.audiences.audience import Audience, Kind, Term
+from bot.domain.announcements.content import Content, MessagePart, PartKind
+from bot.domain.announcements.lifecycle import (
+    AnnouncementState,
+    DeliveryOutcome,
+    PassKind,
+    PauseQuestion,
+)
+from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
 from storage.announcements import (
     announcements,
     deliveries,
@@ -25,7 +30,7 @@ from storage.announcements import (
     rounds,
 )
 from storage.announcements.announcements import Options
-from storage.announcements.deliveries import Receipt
+from storage.announcements.deliveries import DeliveryReceipt
 from storage.database import migrations
 from storage.people.accounts import bind, meet, set_reachable
 
@@ -33,8 +38,8 @@ ZONE = ZoneInfo("Asia/Shanghai")
 NOON = 1_795_406_400  # 2026-11-23 12:00 in Shanghai
 AUTHOR, COLLEAGUE = 900, 901
 PEOPLE = 12  # the last two are in no chat with the bot
-HELLO = Content((Part(PartKind.TEXT, "明天停课"),))
-EVERYONE = Audience((Term(Kind.EVERYONE),))
+HELLO = Content((MessagePart(PartKind.TEXT, "明天停课"),))
+EVERYONE = Audience((AudienceTerm(TermKind.EVERYONE),))
 
 
 def fresh() -> sqlite3.Connection:
@@ -80,22 +85,24 @@ def written(tx: sqlite3.Connection) -> None:
 
 def running(tx: sqlite3.Connection, options: Options = Options()) -> int:  # noqa: B008  # frozen
     number = ordered(tx, options)
-    assert lifecycle.start(tx, number, NOON) is State.RUNNING
+    assert lifecycle.start(tx, number, NOON) is AnnouncementState.RUNNING
     written(tx)
     return number
 
 
-def deliver(tx: sqlite3.Connection, outcome: Outcome = Outcome.SENT, now: int = NOON) -> list[int]:
+def deliver(
+    tx: sqlite3.Connection, outcome: DeliveryOutcome = DeliveryOutcome.SENT, now: int = NOON
+) -> list[int]:
     """Let everything due end in one way; returns who."""
     whos = []
     while parcels := deliveries.claim(tx, now, 3, ZONE):
-        receipts = [Receipt(p.round_id, p.who, outcome, (7,), revision=1) for p in parcels]
+        receipts = [DeliveryReceipt(p.round_id, p.who, outcome, (7,), revision=1) for p in parcels]
         deliveries.settle(tx, receipts, now)
         whos += [p.who for p in parcels]
     return whos
 
 
-def states(tx: sqlite3.Connection, number: int) -> dict[Outcome, int]:
+def states(tx: sqlite3.Connection, number: int) -> dict[DeliveryOutcome, int]:
     return {k: v for k, v in outcomes.progress(tx, number).counts.items() if v}
 
 
@@ -106,8 +113,8 @@ def test_everybody_gets_it_once_and_it_is_finished_when_nothing_is_pending(
     assert deliveries.close(tx, NOON) == []
     assert sorted(deliver(tx)) == list(range(1, 11))
     assert deliveries.close(tx, NOON) == [number]
-    assert states(tx, number) == {Outcome.SENT: 10, Outcome.UNLINKED: 2}
-    assert announcements.find(tx, number).state is State.FINISHED  # type: ignore[union-attr]
+    assert states(tx, number) == {DeliveryOutcome.SENT: 10, DeliveryOutcome.UNLINKED: 2}
+    assert announcements.find(tx, number).state is AnnouncementState.FINISHED  # type: ignore[union-attr]
 
 
 def test_it_is_not_finished_while_its_list_is_being_written(tx: sqlite3.Connection) -> None:
@@ -135,8 +142,8 @@ def test_a_second_person_has_to_agree_above_the_threshold(tx: sqlite3.Connection
     number = ordered(tx)
     assert lifecycle.start(tx, number, NOON) is None
     assert lifecycle.approve(tx, number, by=AUTHOR, now=NOON) is None
-    assert lifecycle.approve(tx, number, by=COLLEAGUE, now=NOON) is State.SCHEDULED
-    assert lifecycle.start(tx, number, NOON) is State.RUNNING
+    assert lifecycle.approve(tx, number, by=COLLEAGUE, now=NOON) is AnnouncementState.SCHEDULED
+    assert lifecycle.start(tx, number, NOON) is AnnouncementState.RUNNING
 
 
 def test_pausing_and_resuming_ten_times_sends_nothing_twice(tx: sqlite3.Connection) -> None:
@@ -147,7 +154,9 @@ def test_pausing_and_resuming_ten_times_sends_nothing_twice(tx: sqlite3.Connecti
         lifecycle.pause(tx, number, by=AUTHOR, now=NOON)
         assert deliveries.claim(tx, NOON, 9, ZONE) == []
         deliveries.settle(
-            tx, [Receipt(p.round_id, p.who, Outcome.SENT, (1,), 1) for p in parcels], NOON
+            tx,
+            [DeliveryReceipt(p.round_id, p.who, DeliveryOutcome.SENT, (1,), 1) for p in parcels],
+            NOON,
         )
         got += [p.who for p in parcels]
         assert deliveries.close(tx, NOON) == []
@@ -163,10 +172,16 @@ def test_cancelling_withdraws_what_is_left_and_ends(tx: sqlite3.Connection) -> N
     lifecycle.cancel(tx, number, by=AUTHOR, now=NOON)
     deliveries.sweep(tx, NOON)
     deliveries.settle(
-        tx, [Receipt(p.round_id, p.who, Outcome.SENT, (1,), 1) for p in parcels], NOON
+        tx,
+        [DeliveryReceipt(p.round_id, p.who, DeliveryOutcome.SENT, (1,), 1) for p in parcels],
+        NOON,
     )
     deliveries.close(tx, NOON)
-    assert states(tx, number) == {Outcome.SENT: 4, Outcome.WITHDRAWN: 6, Outcome.UNLINKED: 2}
+    assert states(tx, number) == {
+        DeliveryOutcome.SENT: 4,
+        DeliveryOutcome.WITHDRAWN: 6,
+        DeliveryOutcome.UNLINKED: 2,
+    }
     assert rounds.open_rounds(tx) == []
 
 
@@ -182,7 +197,7 @@ def test_late_joiners_get_it_while_it_is_current(tx: sqlite3.Connection) -> None
     assert recipients.admit(tx, number, [20, 20], NOON + 9) == 1
     assert deliver(tx, now=NOON + 9) == [11]
     assert deliveries.close(tx, NOON + 9) == [number]
-    assert states(tx, number) == {Outcome.SENT: 11, Outcome.UNLINKED: 2}
+    assert states(tx, number) == {DeliveryOutcome.SENT: 11, DeliveryOutcome.UNLINKED: 2}
     assert recipients.link(tx, NOON, NOON + 9) == 0
     bind(tx, 1011, 12, now=NOON + 10)
     assert recipients.link(tx, NOON, NOON + 30 * 86400) == 0
@@ -190,9 +205,9 @@ def test_late_joiners_get_it_while_it_is_current(tx: sqlite3.Connection) -> None
 
 def test_only_what_failed_is_tried_again_as_a_new_attempt(tx: sqlite3.Connection) -> None:
     number = running(tx)
-    for outcome in (Outcome.BLOCKED, Outcome.REFUSED, Outcome.UNKNOWN):
+    for outcome in (DeliveryOutcome.BLOCKED, DeliveryOutcome.REFUSED, DeliveryOutcome.UNKNOWN):
         (parcel,) = deliveries.claim(tx, NOON, 1, ZONE)
-        deliveries.settle(tx, [Receipt(parcel.round_id, parcel.who, outcome)], NOON)
+        deliveries.settle(tx, [DeliveryReceipt(parcel.round_id, parcel.who, outcome)], NOON)
     deliver(tx)
     deliveries.close(tx, NOON)
     assert followups.retryable(tx, number) == 1  # who blocked the bot cannot be written to
@@ -202,10 +217,10 @@ def test_only_what_failed_is_tried_again_as_a_new_attempt(tx: sqlite3.Connection
     assert deliver(tx) == [1, 2]
     assert deliveries.close(tx, NOON) == [number]
     assert states(tx, number) == {
-        Outcome.SENT: 9,
-        Outcome.UNKNOWN: 1,
-        Outcome.UNLINKED: 2,
-        Outcome.RETRIED: 2,
+        DeliveryOutcome.SENT: 9,
+        DeliveryOutcome.UNKNOWN: 1,
+        DeliveryOutcome.UNLINKED: 2,
+        DeliveryOutcome.RETRIED: 2,
     }
     assert not followups.retry(tx, number, by=AUTHOR, now=NOON)
     assert followups.retry(tx, number, by=AUTHOR, now=NOON, unknown=True)
@@ -219,29 +234,31 @@ def test_a_correction_reaches_all_who_have_the_old_words_also_those_under_way(
 ) -> None:
     number = running(tx)
     first = deliveries.claim(tx, NOON, 2, ZONE)
-    deliveries.settle(tx, [Receipt(first[0].round_id, first[0].who, Outcome.SENT, (5,), 1)], NOON)
-    new = Content((Part(PartKind.TEXT, "后天停课"),))
+    deliveries.settle(
+        tx, [DeliveryReceipt(first[0].round_id, first[0].who, DeliveryOutcome.SENT, (5,), 1)], NOON
+    )
+    new = Content((MessagePart(PartKind.TEXT, "后天停课"),))
     assert followups.correct(tx, number, new, by=AUTHOR, now=NOON)
     written(tx)
-    late = Receipt(first[1].round_id, first[1].who, Outcome.SENT, (6,), 1)
+    late = DeliveryReceipt(first[1].round_id, first[1].who, DeliveryOutcome.SENT, (6,), 1)
     deliveries.settle(tx, [late], NOON)
-    edits = [p for p in deliveries.claim(tx, NOON, 99, ZONE) if p.act is Act.CORRECT]
+    edits = [p for p in deliveries.claim(tx, NOON, 99, ZONE) if p.act is PassKind.CORRECT]
     assert [(p.who, p.messages) for p in edits] == [(1, (5,)), (2, (6,))]
-    photo = Content((Part(PartKind.PHOTO, file="f"),))
+    photo = Content((MessagePart(PartKind.PHOTO, file="f"),))
     assert not followups.correct(tx, number, photo, by=AUTHOR, now=NOON)
 
 
 def test_a_recall_stops_sending_and_takes_back_what_arrived(tx: sqlite3.Connection) -> None:
     number = running(tx)
     parcels = deliveries.claim(tx, NOON, 3, ZONE)
-    sent = [Receipt(p.round_id, p.who, Outcome.SENT, (8,), 1) for p in parcels]
+    sent = [DeliveryReceipt(p.round_id, p.who, DeliveryOutcome.SENT, (8,), 1) for p in parcels]
     deliveries.settle(tx, sent[:2], NOON)
     assert followups.recall(tx, number, by=AUTHOR, now=NOON + 1)
     written(tx)
     deliveries.settle(tx, sent[2:], NOON + 1)
     deliveries.sweep(tx, NOON + 1)
     back = deliveries.claim(tx, NOON + 1, 99, ZONE)
-    assert [(p.act, p.messages, p.at) for p in back][:2] == [(Act.RECALL, (8,), NOON)] * 2
+    assert [(p.act, p.messages, p.at) for p in back][:2] == [(PassKind.RECALL, (8,), NOON)] * 2
     assert len(back) == 3
 
 
@@ -252,11 +269,11 @@ def test_reading_is_acknowledged_once_and_only_by_recipients(tx: sqlite3.Connect
     assert not followups.acknowledge(tx, number, 1001, NOON)
     assert not followups.acknowledge(tx, number, 4242, NOON)
     assert outcomes.acknowledged(tx, number) == 1
-    assert followups.affected(tx, number, Act.NUDGE) == 9
+    assert followups.affected(tx, number, PassKind.NUDGE) == 9
     assert followups.nudge(tx, number, by=AUTHOR, now=NOON)
     written(tx)
     assert sorted(deliver(tx)) == list(range(2, 11))
-    assert states(tx, number)[Outcome.SENT] == 10
+    assert states(tx, number)[DeliveryOutcome.SENT] == 10
 
 
 def test_quiet_hours_put_off_unless_it_is_urgent(tx: sqlite3.Connection) -> None:
@@ -265,7 +282,7 @@ def test_quiet_hours_put_off_unless_it_is_urgent(tx: sqlite3.Connection) -> None
     assert deliveries.claim(tx, night, 9, ZONE) == []
     assert deliveries.next_due(tx, night) == NOON + 19 * 3600
     urgent = running(tx, Options(urgent=True))
-    assert {p.broadcast_id for p in deliveries.claim(tx, night, 9, ZONE)} == {urgent}
+    assert {p.announcement_id for p in deliveries.claim(tx, night, 9, ZONE)} == {urgent}
 
 
 def test_what_was_cut_off_is_unknown_and_not_sent_again(tx: sqlite3.Connection) -> None:
@@ -273,18 +290,18 @@ def test_what_was_cut_off_is_unknown_and_not_sent_again(tx: sqlite3.Connection) 
     deliveries.claim(tx, NOON, 4, ZONE)
     assert deliveries.recover(tx, NOON) == 4
     assert len(deliver(tx)) == 6
-    assert states(tx, number)[Outcome.UNKNOWN] == 4
+    assert states(tx, number)[DeliveryOutcome.UNKNOWN] == 4
 
 
 def test_a_class_does_not_wait_for_a_city(tx: sqlite3.Connection) -> None:
     running(tx)
     small = announcements.create(
-        tx, author=AUTHOR, content=HELLO, audience=Audience((Term.people([5]),)), now=NOON
+        tx, author=AUTHOR, content=HELLO, audience=Audience((AudienceTerm.people([5]),)), now=NOON
     )
     lifecycle.order(tx, small, by=AUTHOR, size=1, now=NOON)
     lifecycle.start(tx, small, NOON)
     written(tx)
-    assert deliveries.claim(tx, NOON, 1, ZONE)[0].broadcast_id == small
+    assert deliveries.claim(tx, NOON, 1, ZONE)[0].announcement_id == small
 
 
 def test_one_tied_to_a_session_moves_with_it_and_asks_when_it_is_off(
@@ -303,7 +320,7 @@ def test_one_tied_to_a_session_moves_with_it_and_asks_when_it_is_off(
     tx.execute("UPDATE sessions SET status = 'cancelled'")
     lifecycle.due(tx, NOON)
     assert lifecycle.without_event(tx) == [number]
-    lifecycle.pause(tx, number, by=None, now=NOON, question=Question.EVENT_GONE)
+    lifecycle.pause(tx, number, by=None, now=NOON, question=PauseQuestion.EVENT_GONE)
     assert [each.id for each in announcements.unasked(tx)] == [number]
 
 
@@ -324,12 +341,16 @@ def test_everybody_ends_in_one_state_and_none_is_sent_to_twice(
                 arrived[parcel.who] += end == "sent"
                 if end == "crash":
                     continue
-                outcome = Outcome.WAITING if end == "retry" else Outcome(end)
-                deliveries.settle(tx, [Receipt(parcel.round_id, parcel.who, outcome, (), 1)], NOON)
+                outcome = DeliveryOutcome.WAITING if end == "retry" else DeliveryOutcome(end)
+                deliveries.settle(
+                    tx, [DeliveryReceipt(parcel.round_id, parcel.who, outcome, (), 1)], NOON
+                )
             deliveries.recover(tx, NOON)
             deliveries.close(tx, NOON)
         progress = outcomes.progress(tx, number)
         assert progress.people == PEOPLE
         assert max(arrived.values(), default=0) <= 1
-        assert progress.finished == (announcements.find(tx, number).state is State.FINISHED)  # type: ignore[union-attr]
-        assert progress.of(Outcome.SENT) == sum(arrived.values())
+        found = announcements.find(tx, number)
+        assert found is not None
+        assert progress.finished == (found.state is AnnouncementState.FINISHED)
+        assert progress.of(DeliveryOutcome.SENT) == sum(arrived.values())

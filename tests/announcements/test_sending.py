@@ -12,22 +12,22 @@ from typing import Any
 
 import pytest
 
-from bot.domain.announcements.content import Content, Part, PartKind
-from bot.domain.announcements.lifecycle import Act, Outcome, State
-from bot.domain.audiences.audience import Audience, Kind, Term
+from bot.domain.announcements.content import Content, MessagePart, PartKind
+from bot.domain.announcements.lifecycle import AnnouncementState, DeliveryOutcome, PassKind
+from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from playground.client import Phone
 from storage.announcements import announcements, followups, lifecycle, outcomes
 from storage.announcements.announcements import Options
-from storage.database import FIRST_WITH_BROADCASTS, mark_restored, migrations
+from storage.database import FIRST_WITH_ANNOUNCEMENTS, mark_restored, migrations
 from tests.conftest import MONDAY, School
 
-EVERYONE = Audience((Term(Kind.EVERYONE),))
+EVERYONE = Audience((AudienceTerm(TermKind.EVERYONE),))
 
 
 def says(html: str) -> Content:
-    return Content((Part(PartKind.TEXT, html),))
+    return Content((MessagePart(PartKind.TEXT, html),))
 
 
 @dataclass
@@ -66,7 +66,7 @@ class Office:
         await self.school.app.settle()
         return done
 
-    async def state(self, number: int) -> State:
+    async def state(self, number: int) -> AnnouncementState:
         found = await self.school.app.services.database.read(announcements.find, number)
         assert found is not None
         return found.state
@@ -74,7 +74,9 @@ class Office:
     async def counts(self, number: int) -> dict[str, int]:
         database = self.school.app.services.database
         progress = await database.read(outcomes.progress, number)
-        return {str(k): v for k, v in progress.counts.items() if k is not Outcome.UNLINKED and v}
+        return {
+            str(k): v for k, v in progress.counts.items() if k is not DeliveryOutcome.UNLINKED and v
+        }
 
     async def crowd(self, size: int) -> list[int]:
         """That many trainees, joined without the ceremony."""
@@ -102,7 +104,7 @@ class Office:
     async def until_finished(self, number: int) -> None:
         """Wait until an announcement has been tried again wherever it may still arrive."""
         async with asyncio.timeout(20):
-            while await self.state(number) is not State.FINISHED:
+            while await self.state(number) is not AnnouncementState.FINISHED:
                 await asyncio.sleep(0.05)
                 await self.school.app.settle()
 
@@ -134,7 +136,7 @@ async def test_everybody_gets_it_formatted_and_the_author_sees_how_it_went(offic
     for trainee in trainees:
         assert (await trainee.messages())[-1]["text"] == "明天停课 <重要>"
         assert (await trainee.messages())[-1]["entities"][0]["type"] == "bold"
-    assert await office.state(number) is State.FINISHED
+    assert await office.state(number) is AnnouncementState.FINISHED
     shown = await progress_of(office.author)
     assert "已发完“明天停课 <重要>”" in shown
     assert "送达 2 人" in shown
@@ -158,10 +160,10 @@ async def test_several_parts_arrive_in_order_with_the_button_under_the_last(
     files = [world.keep_file(f"{n}.jpg", b"x", "image/jpeg") for n in range(3)]
     content = Content(
         (
-            Part(PartKind.PHOTO, "校门", files[0], album="a"),
-            Part(PartKind.PHOTO, file=files[1], album="a"),
-            Part(PartKind.DOCUMENT, "附件", files[2], "表.pdf"),
-            Part(PartKind.TEXT, "请查收"),
+            MessagePart(PartKind.PHOTO, "校门", files[0], album="a"),
+            MessagePart(PartKind.PHOTO, file=files[1], album="a"),
+            MessagePart(PartKind.DOCUMENT, "附件", files[2], "表.pdf"),
+            MessagePart(PartKind.TEXT, "请查收"),
         )
     )
     number = await office.announces(content, options=Options(acknowledge=True))
@@ -263,7 +265,7 @@ async def test_late_joiners_get_it_while_it_is_current(office: Office) -> None:
     late = await office.school.trainee(5)
     await office.school.app.settle()
     assert "停课" in (await late.messages())[-1]["text"]
-    assert await office.state(number) is State.FINISHED
+    assert await office.state(number) is AnnouncementState.FINISHED
     office.school.clock.advance(timedelta(days=4))
     too_late = await office.school.trainee(6)
     await office.school.app.settle()
@@ -278,8 +280,8 @@ async def test_a_correction_is_edited_in_everywhere(office: Office) -> None:
         phone = Phone(office.school.play, {"id": chat}, chat)
         assert [(m["text"], m["edited"]) for m in await phone.messages()] == [("周四停课", True)]
     database = office.school.app.services.database
-    progress = await database.read(outcomes.progress, number, Act.CORRECT)
-    assert progress.counts == {Outcome.SENT: 5}
+    progress = await database.read(outcomes.progress, number, PassKind.CORRECT)
+    assert progress.counts == {DeliveryOutcome.SENT: 5}
 
 
 async def test_a_recall_deletes_and_after_two_days_says_that_it_is_gone(office: Office) -> None:
@@ -324,7 +326,7 @@ async def test_at_its_time_and_when_it_is_long_over_only_after_asking(office: Of
     trainee = await office.school.trainee()
     at = int((MONDAY + timedelta(hours=1)).timestamp())
     number = await office.announces("十一点", options=Options(scheduled_at=at))
-    assert await office.state(number) is State.SCHEDULED
+    assert await office.state(number) is AnnouncementState.SCHEDULED
     await office.school.turn_to(MONDAY + timedelta(hours=1, minutes=1))
     assert "十一点" in (await trainee.messages())[-1]["text"]
     late = await office.announces("十二点", options=Options(scheduled_at=at + 3600))
@@ -332,7 +334,7 @@ async def test_at_its_time_and_when_it_is_long_over_only_after_asking(office: Of
     office.school.clock.advance(timedelta(hours=5))
     await office.school.start()
     await office.school.app.settle()
-    assert await office.state(late) is State.PAUSED
+    assert await office.state(late) is AnnouncementState.PAUSED
     assert "错过了预定时间" in (await office.author.messages())[-1]["text"]
     assert "十二点" not in str(await trainee.messages())
     await office.author.presses("▶️ 继续发")
@@ -349,7 +351,7 @@ async def test_after_a_long_outage_in_the_middle_the_author_is_asked(office: Off
     office.school.clock.advance(timedelta(hours=2))
     await office.school.start()
     await office.school.app.settle()
-    assert await office.state(number) is State.PAUSED
+    assert await office.state(number) is AnnouncementState.PAUSED
     assert "机器人停了很久" in (await office.author.messages())[-1]["text"]
     await office.author.presses("⏹ 停止")
     await office.author.presses("停止，不再发")
@@ -381,7 +383,7 @@ async def test_an_old_copy_of_the_database_sends_nothing_without_asking(office: 
     await office.school.start()
     await office.school.turn_to(MONDAY + timedelta(hours=2))
     assert office.arrived().get(chat, 0) == 0
-    assert await office.state(number) is State.PAUSED
+    assert await office.state(number) is AnnouncementState.PAUSED
     assert "从备份恢复" in (await office.author.messages())[-1]["text"]
 
 
@@ -407,7 +409,7 @@ async def test_a_group_that_became_a_supergroup_still_gets_it(office: Office) ->
     number = await office.announces(
         "{姓名}请看",
         options=Options(post_in_groups=True),
-        audience=Audience((Term(Kind.CLASS, "1"),)),
+        audience=Audience((AudienceTerm(TermKind.CLASS, "1"),)),
     )
     in_group = office.school.play.in_chat(trainee, new)
     assert [m["text"] for m in await in_group.messages() if "text" in m] == ["各位同学请看"]
@@ -425,12 +427,12 @@ async def test_only_its_author_and_coordinators_may_stop_it(office: Office) -> N
     await other.sees()
     message = (await other.messages())[-1]["message_id"]
     await other.presses_data(f"bdp:{number}", message_id=message)
-    assert await office.state(number) is not State.PAUSED
+    assert await office.state(number) is not AnnouncementState.PAUSED
 
 
 def test_a_database_from_before_announcements_can_be_restored(tmp_path: Path) -> None:
     old = tmp_path / "old.db"
-    before = migrations()[: FIRST_WITH_BROADCASTS - 1]
+    before = migrations()[: FIRST_WITH_ANNOUNCEMENTS - 1]
     with closing(sqlite3.connect(old)) as tx, tx:
         tx.executescript(";".join(before) + f"; PRAGMA user_version = {len(before)}")
         tx.execute(
@@ -442,4 +444,4 @@ def test_a_database_from_before_announcements_can_be_restored(tmp_path: Path) ->
         states = tx.execute("SELECT state, reason FROM outbox").fetchall()
         tables = {name for (name,) in tx.execute("SELECT name FROM sqlite_schema")}
     assert states == [("withdrawn", "restored")]
-    assert "broadcasts" not in tables
+    assert "announcements" not in tables

@@ -377,7 +377,7 @@ async def test_who_is_missing_today_is_an_audience_of_announcements(school: Scho
     await teacher.presses("✅ 选好了 · 3 人")
     await teacher.sees()
     rows = await school.query(
-        "SELECT audience FROM broadcasts WHERE author = ? ORDER BY id DESC LIMIT 1", teacher.id
+        "SELECT audience FROM announcements WHERE author = ? ORDER BY id DESC LIMIT 1", teacher.id
     )
     audience = Audience.from_json(orjson.loads(rows[0][0]))
 

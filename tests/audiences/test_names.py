@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.audiences.names import Known, Why, lines_of_file, lines_of_text, match
+from bot.domain.audiences.names import KnownPerson, Mismatch, lines_of_file, lines_of_text, match
 from bot.render.workbooks import table_workbook
 
 KNOWN = (
-    Known(1, "周小满", "19900000001", "第1期"),
-    Known(2, "王芳", "19900000002", "第1期"),
-    Known(3, "王芳", "19900000003", "第2期"),
-    Known(4, "阿依·古丽", "19900000004", "第2期"),
+    KnownPerson(1, "周小满", "19900000001", "第1期"),
+    KnownPerson(2, "王芳", "19900000002", "第1期"),
+    KnownPerson(3, "王芳", "19900000003", "第2期"),
+    KnownPerson(4, "阿依·古丽", "19900000004", "第2期"),
 )
 
 
@@ -22,8 +22,8 @@ def test_a_workbook_is_read_by_its_headings_wherever_they_stand() -> None:
     found = match(lines, KNOWN)
     assert found.person_ids == (1, 3)
     assert [(each.line.place, each.why) for each in found.unmatched] == [
-        ("名单 6", Why.NOBODY),
-        ("名单 7", Why.SEVERAL),
+        ("名单 6", Mismatch.NOBODY),
+        ("名单 7", Mismatch.SEVERAL),
     ]
 
 
@@ -51,12 +51,12 @@ def test_a_pasted_list_names_people(text: str, ids: tuple[int, ...]) -> None:
 
 def test_a_phone_of_somebody_else_matches_nobody() -> None:
     (missed,) = match(lines_of_text("周小满 19900000002"), KNOWN).unmatched
-    assert missed.why is Why.DIFFERENT
+    assert missed.why is Mismatch.DIFFERENT
     (missed,) = match(lines_of_text("——"), KNOWN).unmatched
-    assert missed.why is Why.UNREADABLE
+    assert missed.why is Mismatch.UNREADABLE
 
 
 def test_of_several_in_a_line_none_is_swallowed() -> None:
     found = match(lines_of_text("周小满、张三丰、赵六 19900000001"), KNOWN)
     assert found.person_ids == (1,)
-    assert [each.why for each in found.unmatched] == [Why.NOBODY, Why.DIFFERENT]
+    assert [each.why for each in found.unmatched] == [Mismatch.NOBODY, Mismatch.DIFFERENT]

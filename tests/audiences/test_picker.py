@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from bot.domain.audiences.audience import Audience, Kind, Term
+from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from bot.render.workbooks import table_workbook
 
@@ -33,7 +33,7 @@ async def picking(school: School, scope: Scope = Scope()) -> Phone:  # noqa: B00
 
 async def chosen(school: School) -> Audience:
     """The audience as it is kept."""
-    ((data,),) = await school.query("SELECT audience FROM broadcasts")
+    ((data,),) = await school.query("SELECT audience FROM announcements")
     return Audience.from_json(orjson.loads(data))
 
 
@@ -80,7 +80,7 @@ async def test_a_group_of_a_class_is_chosen_within_it(school: School) -> None:
     await staff.presses(f"{team}　{many} 人")
     assert f"发给：第1期 {team}" in await staff.sees()
     number = int(await class_id(school, "第1期"))
-    assert (await chosen(school)).include == (Term(Kind.TEAM, team, number),)
+    assert (await chosen(school)).include == (AudienceTerm(TermKind.TEAM, team, number),)
 
 
 async def test_places_go_from_district_to_town_to_village(school: School) -> None:
@@ -95,7 +95,7 @@ async def test_places_go_from_district_to_town_to_village(school: School) -> Non
     town = [r for r in here if r.town == row.town]
     assert f"{row.town}人　{len(town)} 人" in await staff.buttons()
     await staff.presses(f"{row.town}人　{len(town)} 人")
-    expected = (Term.place(row.district, row.town),)
+    expected = (AudienceTerm.place(row.district, row.town),)
     assert (await chosen(school)).include == expected
 
 
@@ -117,16 +117,18 @@ async def test_a_class_teacher_reaches_only_their_class(school: School) -> None:
 
 
 async def test_a_guessed_class_in_callback_data_is_refused(school: School) -> None:
-    from handlers.audiences.buttons import Pick, View, key_of  # noqa: PLC0415  # to forge a press
+    from handlers.audiences.buttons import Pick, PickerPage, key_of  # noqa: PLC0415  # to forge a press
 
     own, other = await class_id(school, "第2期"), await class_id(school, "第1期")
     staff = await picking(school, Scope(ScopeKind.CLASS, own))
     message = (await staff.messages())[-1]["message_id"]
-    ((number,),) = await school.query("SELECT id FROM broadcasts")
-    forged = Pick("n", number, view=View.CLASSES, pick=key_of(Term(Kind.CLASS, other)))
+    ((number,),) = await school.query("SELECT id FROM announcements")
+    forged = Pick(
+        "n", number, view=PickerPage.CLASSES, pick=key_of(AudienceTerm(TermKind.CLASS, other))
+    )
     await staff.presses_data(forged.pack(), message_id=message)
     assert "过期" in staff.toast
-    assert Term(Kind.CLASS, other) not in (await chosen(school)).include
+    assert AudienceTerm(TermKind.CLASS, other) not in (await chosen(school)).include
     foreign = await school.employee(Role.STAFF)
     await foreign.sends("帮助")
     await foreign.sees()

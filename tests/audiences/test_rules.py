@@ -5,10 +5,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.audiences.audience import Audience, Kind, Term, reach_of
+from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind, reach_of
 from bot.domain.people.roles import Grant, Role, Scope, ScopeKind
 
-TERMS = st.builds(Term, st.sampled_from(Kind), st.text(max_size=5), st.none() | st.integers(1, 9))
+TERMS = st.builds(
+    AudienceTerm, st.sampled_from(TermKind), st.text(max_size=5), st.none() | st.integers(1, 9)
+)
 MANY = st.lists(TERMS, max_size=3).map(tuple)
 
 
@@ -18,9 +20,9 @@ def test_an_audience_survives_storage(audience: Audience) -> None:
 
 
 def test_a_place_is_named_from_the_district_down() -> None:
-    assert Term.place("万州区").kind is Kind.ORIGIN
-    assert Term.place("万州区", "龙沙镇").kind is Kind.TOWN
-    assert Term.place("万州区", "龙沙镇", "岩口村").value.split("\t") == [
+    assert AudienceTerm.place("万州区").kind is TermKind.ORIGIN
+    assert AudienceTerm.place("万州区", "龙沙镇").kind is TermKind.TOWN
+    assert AudienceTerm.place("万州区", "龙沙镇", "岩口村").value.split("\t") == [
         "万州区",
         "龙沙镇",
         "岩口村",
@@ -30,8 +32,11 @@ def test_a_place_is_named_from_the_district_down() -> None:
 def test_staff_reach_what_their_roles_cover() -> None:
     teacher = Grant(Role.STAFF, Scope(ScopeKind.CLASS, "7"))
     district = Grant(Role.COORDINATOR, Scope(ScopeKind.DISTRICT, "万州区"))
-    assert reach_of([teacher]) == (Term(Kind.CLASS, "7"),)
-    assert reach_of([teacher, district]) == (Term(Kind.CLASS, "7"), Term(Kind.DISTRICT, "万州区"))
+    assert reach_of([teacher]) == (AudienceTerm(TermKind.CLASS, "7"),)
+    assert reach_of([teacher, district]) == (
+        AudienceTerm(TermKind.CLASS, "7"),
+        AudienceTerm(TermKind.DISTRICT, "万州区"),
+    )
     assert reach_of([teacher, Grant(Role.STAFF)]) == ()
     assert reach_of([]) is None
     assert reach_of([teacher], at_least=Role.COORDINATOR) is None

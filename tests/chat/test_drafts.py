@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import pytest
 
 from bot.domain.ids import AnnouncementId, SurveyId
-from bot.domain.surveys.questions import Kind
+from bot.domain.surveys.questions import QuestionKind
 from config.texts import texts
 from handlers.announcements.drafts import WritingAnnouncement
 from handlers.chat.drafts import Draft, StaleDraftError
@@ -51,7 +51,7 @@ def test_what_was_stored_before_drafts_had_types_is_still_read(
 
 
 def test_fields_come_back_as_their_types() -> None:
-    draft = WritingQuestion(SurveyId(2), Kind.NPS, None)
+    draft = WritingQuestion(SurveyId(2), QuestionKind.NPS, None)
     assert draft.pack() == {"survey": 2, "asks": "nps", "number": None}
     assert WritingQuestion.unpack(draft.pack()) == draft
     album = WritingAnnouncement(AnnouncementId(6), messages=(31, 32), album="a")

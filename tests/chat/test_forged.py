@@ -14,7 +14,7 @@ import pytest
 from bot.domain.ids import AnnouncementId
 from bot.domain.people.roles import Role
 from handlers.announcements.buttons import SendAt
-from handlers.chat.buttons import StaleButtonError, unpack
+from handlers.chat.buttons import StaleButtonError, unpack_button
 from handlers.chat.fields import LARGEST, hints_of, optional
 from handlers.chat.routing import Press
 from handlers.routes import ROUTES, TABLE
@@ -64,7 +64,7 @@ def forgeries(button: type[Button]) -> list[str]:
 def test_a_forged_payload_is_a_stale_button(button: type[Button]) -> None:
     for data in forgeries(button):
         with pytest.raises(StaleButtonError):
-            unpack(data, TABLE.buttons)
+            unpack_button(data, TABLE.buttons)
 
 
 def extreme(hint: Any, *, least: bool) -> Any:
@@ -140,7 +140,7 @@ async def test_an_announcement_is_not_put_off_to_the_end_of_time(
     await boss.sees()
     await boss.sends("明年见")
     await boss.sees()
-    number = AnnouncementId((await school.query("SELECT max(id) FROM broadcasts"))[0][0])
+    number = AnnouncementId((await school.query("SELECT max(id) FROM announcements"))[0][0])
     far = [SendAt(number, each).pack() for each in (LARGEST, 10**12, -LARGEST)]
     assert await failures(school, boss, far, caplog) == []
-    assert await school.query("SELECT scheduled_at FROM broadcasts") == [(None,)]
+    assert await school.query("SELECT scheduled_at FROM announcements") == [(None,)]

@@ -24,7 +24,7 @@ from bot.domain.faq.index import Index
 from bot.domain.faq.reading import read
 from bot.domain.faq.smalltalk import small_talk
 from bot.domain.imports import weeks
-from bot.domain.imports.parsing import Known, parse
+from bot.domain.imports.parsing import KnownRows, parse
 from bot.domain.people import credentials
 from bot.domain.people.credentials import credential
 from bot.domain.timetable.moments import find_moment
@@ -178,7 +178,7 @@ def index() -> Index:
     """The sample school's questions."""
     path = Path(config.sample.__file__).parent / "faq.yaml"
     files = [("faq.yaml", path.read_bytes())]
-    read_book = parse(files, known=Known(), zone=SHANGHAI, today=date(2026, 11, 23))
+    read_book = parse(files, known=KnownRows(), zone=SHANGHAI, today=date(2026, 11, 23))
     return Index.of(read_book.book.faq)
 
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.domain.audiences.audience import Audience, Kind, Term
+from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from config.texts import texts
-from handlers.chat.buttons import unpack
+from handlers.chat.buttons import unpack_button
 from handlers.chat.fields import hints_of, optional
 from handlers.chat.routing import Command, Press, Where
 from handlers.routes import ROUTES, TABLE
@@ -46,8 +46,8 @@ def named(route: Route) -> str:
 
 
 THINGS = {
-    "account_id", "broadcast_id", "canned_id", "case_id", "class_id", "colleague_id", "course_id",
-    "exam_id", "grant_id", "id", "load_id", "message", "message_id", "of", "person_id",
+    "account_id", "announcement_id", "canned_id", "case_id", "class_id", "colleague_id",
+    "course_id", "exam_id", "grant_id", "id", "load_id", "message", "message_id", "of", "person_id",
     "programme_id", "question_id", "session", "session_id", "survey_id",
 }  # fmt: skip
 # Values of fields that name no thing of somebody's, by field; ids come from ``their_objects``.
@@ -165,7 +165,7 @@ ROLES = {
 @pytest.mark.parametrize("route", PRESSES, ids=named)
 def test_every_button_is_read_as_it_was_packed(route: Route) -> None:
     button = button_of(route, {})
-    assert unpack(button.pack(), TABLE.buttons) == button
+    assert unpack_button(button.pack(), TABLE.buttons) == button
 
 
 async def test_a_coordinator_invites_a_colleague_by_a_link_that_works_once(school: School) -> None:
@@ -232,21 +232,21 @@ async def their_objects(school: School) -> dict[str, int]:
     await boss.sends("给别人的通知")
     await boss.sees()
     of_class = (await school.query("SELECT id FROM classes WHERE name = ?", THEIRS))[0][0]
-    await opened(school, SHORT, audience=Audience((Term(Kind.CLASS, str(of_class)),)))
+    await opened(school, SHORT, audience=Audience((AudienceTerm(TermKind.CLASS, str(of_class)),)))
     await school.change(
         "INSERT INTO canned_replies (title, text, account_id, created_at) VALUES (?, ?, ?, 0)",
         "地址", "请到二楼", boss.id,
     )  # fmt: skip
     of_course = (await school.query("SELECT id FROM courses WHERE name = ?", "数字化转型"))[0][0]
     newest = {
-        "broadcast_id": "SELECT max(id) FROM broadcasts",
+        "announcement_id": "SELECT max(id) FROM announcements",
         "canned_id": "SELECT max(id) FROM canned_replies",
         "case_id": "SELECT max(id) FROM cases",
-        "id": "SELECT max(id) FROM broadcasts",
+        "id": "SELECT max(id) FROM announcements",
         "load_id": "SELECT max(id) FROM loads",
         "message": "SELECT max(id) FROM case_messages",
         "message_id": "SELECT max(message_id) FROM case_messages",
-        "of": "SELECT max(id) FROM broadcasts",
+        "of": "SELECT max(id) FROM announcements",
         "programme_id": "SELECT max(id) FROM programmes",
         "question_id": "SELECT max(id) FROM questions",
         "survey_id": "SELECT max(id) FROM surveys",

@@ -16,7 +16,7 @@ from handlers.chat.routing import (
     PASS,
     AnyText,
     Press,
-    Table,
+    RouteTable,
     awaited,
     command,
     message,
@@ -71,17 +71,19 @@ def test_a_command_is_always_answered() -> None:
 def test_two_lines_for_one_trigger_are_refused() -> None:
     line = press(BackToBot, handover.back_to_bot, ANYONE)
     with pytest.raises(ValueError, match="two routes"):
-        Table.of([line, line])
+        RouteTable.of([line, line])
     with pytest.raises(ValueError, match="two routes"):
-        Table.of([command(name, ("帮助",), None, menu.show_menu, ANYONE) for name in ("a", "b")])
+        RouteTable.of(
+            [command(name, ("帮助",), None, menu.show_menu, ANYONE) for name in ("a", "b")]
+        )
 
 
 def test_a_chain_ends_with_somebody() -> None:
     passing, last = message(AnyText(), somebody_else, ANYONE), otherwise(AnyText(), me, ANYONE)
-    assert Table.of([passing, last]).kinds == {AnyText: [passing, last]}
+    assert RouteTable.of([passing, last]).kinds == {AnyText: [passing, last]}
     for wrong in ([passing], [last, passing], [last, last]):
         with pytest.raises(ValueError, match="AnyText"):
-            Table.of(wrong)
+            RouteTable.of(wrong)
 
 
 def test_every_draft_that_is_waited_for_is_heard() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.broadcasts import storms
+from benchmarks.announcements import storms
 from bot.domain.imports.book import SchoolBook
 
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from bot.domain.exams.exam import Candidate, CandidateRow, Exam, ExamKey, ExamRow, Grade, Sitting
 from bot.domain.exams.planning import plan_exams
 from bot.domain.exams.telling import News, news
-from bot.domain.exams.understanding import Ask, understand
+from bot.domain.exams.understanding import ExamAsk, understand
 from bot.domain.imports.book import ClassRow
-from bot.domain.imports.candidates import Person, Register, Seated, identify
-from bot.domain.imports.parsing import Known, Parsed, parse
+from bot.domain.imports.candidates import PossiblePerson, Register, Seated, identify
+from bot.domain.imports.parsing import KnownRows, Parsed, parse
 from config.sample.school import sample_faq
 from config.texts import texts
 from tests.conftest import SHANGHAI
@@ -36,11 +36,11 @@ CLASSES = {
 }
 PEOPLE = {
     "王芳": (
-        Person(1, "王芳", frozenset({"第1期"}), frozenset({"1111", "001X"})),
-        Person(2, "王芳", frozenset({"第2期"}), frozenset({"2222"})),
-        Person(3, "王芳", frozenset({"第2期"}), frozenset({"3333"})),
+        PossiblePerson(1, "王芳", frozenset({"第1期"}), frozenset({"1111", "001X"})),
+        PossiblePerson(2, "王芳", frozenset({"第2期"}), frozenset({"2222"})),
+        PossiblePerson(3, "王芳", frozenset({"第2期"}), frozenset({"3333"})),
     ),
-    "周小满": (Person(4, "周小满", frozenset({"第1期"}), frozenset()),),
+    "周小满": (PossiblePerson(4, "周小满", frozenset({"第1期"}), frozenset()),),
 }
 
 
@@ -109,7 +109,7 @@ FOR_ALL = [
 
 @pytest.mark.parametrize("words", [*OWN, "when is my exam", "next exam", "what room is my exam in"])
 def test_a_question_about_ones_own_exam(words: str) -> None:
-    assert understand(words) is Ask.PLAN
+    assert understand(words) is ExamAsk.PLAN
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_a_question_about_ones_own_exam(words: str) -> None:
     ["我考了多少分", "我的成绩", "我考过了吗", "我有没有考过", "did I pass", "my exam result"],
 )
 def test_a_question_about_ones_own_result(words: str) -> None:
-    assert understand(words) is Ask.RESULT
+    assert understand(words) is ExamAsk.RESULT
 
 
 @pytest.mark.parametrize(
@@ -142,14 +142,14 @@ def test_no_way_to_ask_an_entry_is_taken_from_the_faq() -> None:
 
 @given(st.text(max_size=40))
 def test_anything_may_be_said(text: str) -> None:
-    assert isinstance(understand(text), Ask | None)
+    assert isinstance(understand(text), ExamAsk | None)
 
 
 # -- what a list means -------------------------------------------------------------------------
 
 
 def read(*rows: Sequence[Any], known: Sequence[Exam] = (), title: str = "考试") -> Parsed:
-    books = Known(classes=CLASSES, exams=tuple(known))
+    books = KnownRows(classes=CLASSES, exams=tuple(known))
     files = [("考试.xlsx", workbook(*rows, title=title))]
     return parse(files, known=books, zone=SHANGHAI, today=TODAY)
 

@@ -17,7 +17,7 @@ from bot.domain.faq.index import Index
 from bot.domain.faq.judging import Weights, read_weights, weights
 from bot.domain.faq.reading import read
 from bot.domain.faq.rehearsing import Rehearsed, adapted
-from bot.domain.faq.verdict import Outcome
+from bot.domain.faq.verdict import VerdictOutcome
 
 TODAY = date(2026, 11, 23)
 OPENING = Entry(
@@ -37,7 +37,7 @@ SMALL = Index.of([OPENING, FINE])
 
 def test_a_question_in_the_entrys_own_words_is_answered() -> None:
     (verdict,) = Index.of([OPENING, FINE]).ask("阅览室周末几点开门", today=TODAY)
-    assert verdict.outcome is Outcome.ANSWER
+    assert verdict.outcome is VerdictOutcome.ANSWER
     assert verdict.matches[0].id == "opening"
 
 
@@ -46,15 +46,15 @@ def test_an_entry_out_of_force_is_never_the_answer() -> None:
     to_come = replace(OPENING, effective_from=date(2026, 11, 24))
     for entry in (over, to_come):
         (verdict,) = Index.of([entry, FINE]).ask("阅览室周末几点开门", today=TODAY)
-        assert verdict.outcome is not Outcome.ANSWER
+        assert verdict.outcome is not VerdictOutcome.ANSWER
     last_day = replace(OPENING, effective_to=TODAY)
     (verdict,) = Index.of([last_day, FINE]).ask("阅览室周末几点开门", today=TODAY)
-    assert verdict.outcome is Outcome.ANSWER
+    assert verdict.outcome is VerdictOutcome.ANSWER
 
 
 def test_a_school_without_entries_knows_nothing() -> None:
     (verdict,) = Index.of([]).ask("阅览室周末几点开门", today=TODAY)
-    assert verdict.outcome is Outcome.UNKNOWN
+    assert verdict.outcome is VerdictOutcome.UNKNOWN
     assert verdict.matches == ()
 
 
@@ -164,4 +164,4 @@ def test_a_rehearsal_learns_what_tells_entries_apart() -> None:
 @pytest.mark.parametrize("nonsense", ["<b>", "' OR 1=1 --", "😀", "asdf qwer"])
 def test_what_says_nothing_that_the_school_says_is_not_known_to_words(nonsense: str) -> None:
     (verdict,) = Index.of([OPENING, FINE]).ask(nonsense, today=TODAY)
-    assert (verdict.outcome, verdict.in_scope) == (Outcome.UNKNOWN, 0.0)
+    assert (verdict.outcome, verdict.in_scope) == (VerdictOutcome.UNKNOWN, 0.0)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.domain.faq.entries import Entry
 from bot.domain.imports.faq import aliases_of, id_of, plan_faq
-from bot.domain.imports.parsing import Known, Parsed, parse
+from bot.domain.imports.parsing import KnownRows, Parsed, parse
 from bot.errors import BotError
 from bot.render.workbooks import TEMPLATES, template_workbook
 from config.sample.school import sample_faq
@@ -44,9 +44,9 @@ MEAL = Entry(
 )
 
 
-def read(data: str | bytes, name: str = "faq.yaml", known: Known | None = None) -> Parsed:
+def read(data: str | bytes, name: str = "faq.yaml", known: KnownRows | None = None) -> Parsed:
     data = data.encode() if isinstance(data, str) else data
-    return parse([(name, data)], known=known or Known(), zone=SHANGHAI, today=TODAY)
+    return parse([(name, data)], known=known or KnownRows(), zone=SHANGHAI, today=TODAY)
 
 
 def reasons(parsed: Parsed) -> list[str]:
@@ -83,7 +83,7 @@ def test_a_question_and_an_answer_are_enough() -> None:
 
 
 def test_an_entry_without_an_id_is_the_one_that_asks_the_same() -> None:
-    parsed = read("问题,答案\n食堂几点开饭,改了\n", "faq.csv", Known(faq={MEAL.id: MEAL}))
+    parsed = read("问题,答案\n食堂几点开饭,改了\n", "faq.csv", KnownRows(faq={MEAL.id: MEAL}))
     (entry,) = parsed.book.faq
     assert (entry.id, entry.effective_from) == ("meal-time", date(2026, 9, 1))
 

@@ -11,7 +11,7 @@ import pytest
 
 from bot.domain.faq.entries import Entry
 from bot.domain.faq.index import Index
-from bot.domain.faq.verdict import Outcome
+from bot.domain.faq.verdict import VerdictOutcome
 from bot.domain.faq.words import Floats
 from bot.services.embedder import Embedder
 from bot.services.knowledge import Knowledge
@@ -76,7 +76,7 @@ async def first(knowledge: Knowledge, text: str) -> str:
 async def test_without_an_embedder_words_answer(database: Database) -> None:
     knowledge = await known(database, None)
     (verdict,) = await knowledge.ask("阅览室周末几点开门", today=TODAY)
-    assert (verdict.outcome, verdict.matches[0].id) == (Outcome.ANSWER, "opening")
+    assert (verdict.outcome, verdict.matches[0].id) == (VerdictOutcome.ANSWER, "opening")
     await knowledge.close()
 
 
@@ -133,7 +133,7 @@ async def test_what_words_are_sure_of_is_not_embedded(database: Database) -> Non
     await knowledge.settled()
     embedder.seen.clear()
     (verdict,) = await knowledge.ask("借的书超期了罚多少", today=TODAY)
-    assert (verdict.outcome, verdict.matches[0].id) == (Outcome.ANSWER, "fine")
+    assert (verdict.outcome, verdict.matches[0].id) == (VerdictOutcome.ANSWER, "fine")
     assert embedder.seen == []
     await knowledge.close()
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.domain.imports.book import ClassRow, ProgrammeRow
-from bot.domain.imports.parsing import Known, parse
+from bot.domain.imports.parsing import KnownRows, parse
 from bot.errors import BotError
 from config.texts import texts
 from tests.conftest import SHANGHAI
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 TODAY = date(2026, 11, 23)
-KNOWN = Known(
+KNOWN = KnownRows(
     ProgrammeRow("培训", date(2026, 10, 12), date(2026, 12, 6)),
     {
         f"第{n}期": ClassRow(f"第{n}期", n, "云溪区", "中心", date(2026, 11, 16), date(2026, 12, 6))

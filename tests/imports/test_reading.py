@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from bot.domain.exams.exam import Exam, ExamKey, ExamRow
 from bot.domain.imports import values
 from bot.domain.imports.book import ClassRow, ProgrammeRow
-from bot.domain.imports.parsing import Known, Parsed, parse
+from bot.domain.imports.parsing import KnownRows, Parsed, parse
 from bot.domain.imports.problems import CellError
 from bot.errors import BotError
 from bot.render.workbooks import TEMPLATES, template_workbook
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 23)
 CLASS = ClassRow("第1期", 1, "云溪区", "中心", date(2026, 11, 16), date(2026, 12, 6))
-KNOWN = Known(ProgrammeRow("培训", date(2026, 10, 12), date(2026, 12, 6)), {"第1期": CLASS})
+KNOWN = KnownRows(ProgrammeRow("培训", date(2026, 10, 12), date(2026, 12, 6)), {"第1期": CLASS})
 
 
-def read(*files: tuple[str, bytes], known: Known = KNOWN) -> Parsed:
+def read(*files: tuple[str, bytes], known: KnownRows = KNOWN) -> Parsed:
     return parse(files, known=known, zone=SHANGHAI, today=TODAY)
 
 
@@ -138,7 +138,7 @@ def test_classes_and_their_timetable_may_come_in_one_load() -> None:
     hidden.sheet_state = "hidden"
     buffer = io.BytesIO()
     book.save(buffer)
-    parsed = read(("全部.xlsx", buffer.getvalue()), known=Known())
+    parsed = read(("全部.xlsx", buffer.getvalue()), known=KnownRows())
     assert reasons(parsed) == []
     assert parsed.book.sessions[0].class_name == "新班"
     assert parsed.book.sessions[0].teacher == ""

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook
 
 from bot.domain.imports.book import ClassRow, ProgrammeRow
-from bot.domain.imports.parsing import Known, Parsed, parse
+from bot.domain.imports.parsing import KnownRows, Parsed, parse
 from config.texts import texts
 from tests.conftest import SHANGHAI
 from tests.workbooks import HEADINGS, workbook
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 23)
 FIRST = ClassRow("第1期", 1, "云溪区", "中心", date(2026, 11, 16), date(2026, 12, 6))
 SECOND = ClassRow("第2期", 2, "云溪区", "中心", date(2026, 11, 16), date(2026, 12, 6))
-KNOWN = Known(
+KNOWN = KnownRows(
     ProgrammeRow("培训", date(2026, 10, 12), date(2026, 12, 6)),
     {"第1期": FIRST, "第2期": SECOND},
     teachers=frozenset({"陈静", "刘洋"}),
@@ -32,7 +32,7 @@ KNOWN = Known(
 ROW = ["第1期", "2026-11-25", "09:00", "11:30", "品牌打造", "", "陈静", "201"]
 
 
-def read(name: str, data: bytes, known: Known = KNOWN) -> Parsed:
+def read(name: str, data: bytes, known: KnownRows = KNOWN) -> Parsed:
     return parse([(name, data)], known=known, zone=SHANGHAI, today=TODAY)
 
 

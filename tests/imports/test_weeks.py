@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.imports.book import ClassRow, ProgrammeRow
-from bot.domain.imports.parsing import Known, Parsed, parse
+from bot.domain.imports.parsing import KnownRows, Parsed, parse
 from config.texts import texts
 from tests.conftest import SHANGHAI
 from tests.workbooks import workbook
 
 STARTS, ENDS = date(2026, 8, 31), date(2027, 1, 3)
-KNOWN = Known(
+KNOWN = KnownRows(
     ProgrammeRow("2026年秋季培训", STARTS, ENDS),
     {"数控2601班": ClassRow("数控2601班", 1, "大足区", "大足校区", STARTS, ENDS)},
 )

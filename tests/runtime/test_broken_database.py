@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import pytest
 
-from bot.domain.announcements.content import Content, Part, PartKind
-from bot.domain.audiences.audience import Audience, Kind, Term
+from bot.domain.announcements.content import Content, MessagePart, PartKind
+from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
 from bot.domain.people.roles import Role
 from bot.inbound.webhook import SECRET_HEADER, Webhook
 from bot.outbound import notifications
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 TIMES = 3
 SETTLE = f"{notifications.__name__}._settle"
-NEWS = Content((Part(PartKind.TEXT, "明天停课"),))
+NEWS = Content((MessagePart(PartKind.TEXT, "明天停课"),))
 WAYS = [
     # updates in
     (inbox, "accept"),
@@ -120,7 +120,7 @@ async def order(school: School, author: Phone) -> int:
     database, now = school.app.services.database, school.clock.timestamp()
 
     def announce(tx: Tx) -> int:
-        everyone = Audience((Term(Kind.EVERYONE),))
+        everyone = Audience((AudienceTerm(TermKind.EVERYONE),))
         number = announcements.create(
             tx, author=author.id, content=NEWS, audience=everyone, now=now
         )

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from storage import outbox
 from storage.database import migrations
-from storage.outbox import LetterKind, Notification, Priority, Settlement, State
+from storage.outbox import LetterKind, Notification, NotificationState, Priority, Settlement
 from storage.people.accounts import give_usual_reminders, meet
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -94,7 +94,7 @@ def test_only_tries_that_may_have_arrived_count(tx: sqlite3.Connection) -> None:
     outbox.recover(tx, NOON, all_leases=True)  # killed before it left
     (letter,) = outbox.claim(tx, NOON, 10, ZONE).letters
     outbox.depart(tx, letter.id, NOON)
-    told_to_wait = Settlement(letter.id, State.WAITING, retry_at=NOON, refused=True)
+    told_to_wait = Settlement(letter.id, NotificationState.WAITING, retry_at=NOON, refused=True)
     outbox.settle(tx, [told_to_wait], NOON)
     depart(tx, outbox.claim(tx, NOON, 10, ZONE).letters)
     outbox.recover(tx, NOON, all_leases=True)  # killed after it left
@@ -111,7 +111,7 @@ def test_a_cause_taken_back_withdraws_what_waits_and_knows_who_was_told(
 ) -> None:
     outbox.put(tx, [LETTER, replace(LETTER, dedupe_key="b", chat_id=6)], NOON)
     first = outbox.claim(tx, NOON, 1, ZONE).letters[0]
-    outbox.settle(tx, [Settlement(first.id, State.SENT, 11)], NOON)
+    outbox.settle(tx, [Settlement(first.id, NotificationState.SENT, 11)], NOON)
     assert outbox.withdraw(tx, "cause:1", NOON) == 1
     assert [chat_id for chat_id, _ in outbox.told(tx, "cause:1")] == [5]
 
@@ -134,7 +134,7 @@ def test_every_letter_ends_in_one_state_and_is_never_sent_twice(ends: list[str])
             if end == "sent":
                 sent.append(letter.chat_id)
             retry = NOON if end == "waiting" else None
-            outbox.settle(tx, [Settlement(letter.id, State(end), retry_at=retry)], NOON)
+            outbox.settle(tx, [Settlement(letter.id, NotificationState(end), retry_at=retry)], NOON)
         outbox.recover(tx, NOON, all_leases=True)
     counts = outbox.count(tx)
     assert sum(counts.values()) == len(ends)

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from bot.domain.audiences.audience import Audience, Kind, Term
-from bot.domain.surveys.questions import Kind as Asks
-from bot.domain.surveys.questions import Question, Words
+from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
+from bot.domain.surveys.questions import QuestionKind as Asks
+from bot.domain.surveys.questions import SurveyQuestion, Words
 from config.surveys import templates
 from storage.surveys import surveys
-from storage.surveys.surveys import State, Survey
+from storage.surveys.surveys import Survey, SurveyState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,23 +20,23 @@ if TYPE_CHECKING:
     from storage.database import Tx
     from tests.conftest import School
 
-EVERYONE = Audience((Term(Kind.EVERYONE),))
+EVERYONE = Audience((AudienceTerm(TermKind.EVERYONE),))
 SHORT = (
-    Question(
+    SurveyQuestion(
         1, Asks.SCALE, Words("老师讲得清楚吗", "Clear?"), low=Words("不清楚"), high=Words("清楚")
     ),
-    Question(2, Asks.SINGLE, Words("还来吗"), (Words("来"), Words("不来"))),
-    Question(3, Asks.SHORT, Words("为什么不来"), show_if=None),
+    SurveyQuestion(2, Asks.SINGLE, Words("还来吗"), (Words("来"), Words("不来"))),
+    SurveyQuestion(3, Asks.SHORT, Words("为什么不来"), show_if=None),
 )
 
 
-def ready(name: str) -> tuple[Question, ...]:
+def ready(name: str) -> tuple[SurveyQuestion, ...]:
     return next(each.questions for each in templates() if each.name == name)
 
 
 async def opened(
     school: School,
-    questions: Sequence[Question],
+    questions: Sequence[SurveyQuestion],
     *,
     anonymous: bool = True,
     audience: Audience = EVERYONE,
@@ -51,7 +51,7 @@ async def opened(
             Words(),
             "",
             anonymous,
-            State.DRAFT,
+            SurveyState.DRAFT,
             orjson.dumps(audience.as_json()).decode(),
             **given,  # type: ignore[arg-type]  # columns by name
         )
@@ -60,7 +60,7 @@ async def opened(
         return survey_id
 
     survey_id = await school.app.services.database.write(make)
-    await school.app.services.surveying.ask(survey_id)
+    await school.app.services.survey_service.ask(survey_id)
     await school.app.settle()
     return survey_id
 

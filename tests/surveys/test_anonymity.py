@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.domain.surveys.questions import Kind as Asks
-from bot.domain.surveys.questions import Question, Words
+from bot.domain.surveys.questions import QuestionKind as Asks
+from bot.domain.surveys.questions import SurveyQuestion, Words
 from tests.surveys.opened import answers, opened
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from tests.conftest import School
 
 ASKED = (
-    Question(1, Asks.SCALE, Words("满意吗"), low=Words("不"), high=Words("很")),
-    Question(2, Asks.SHORT, Words("为什么")),
-    Question(3, Asks.LONG, Words("还有呢"), required=False),
+    SurveyQuestion(1, Asks.SCALE, Words("满意吗"), low=Words("不"), high=Words("很")),
+    SurveyQuestion(2, Asks.SHORT, Words("为什么")),
+    SurveyQuestion(3, Asks.LONG, Words("还有呢"), required=False),
 )
 GRADES = (1, 5, 2, 4, 3, 5)
 

@@ -10,7 +10,7 @@ import pytest
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from bot.render.workbooks import SURVEY_TEMPLATE, template_workbook
 from storage.surveys import surveys
-from storage.surveys.surveys import State
+from storage.surveys.surveys import SurveyState
 from tests.conftest import MONDAY
 from tests.surveys.opened import EVALUATION_TAPS, answers
 from tests.workbooks import workbook
@@ -289,7 +289,7 @@ async def test_others_cannot_touch_a_survey_by_a_guessed_button(school: School) 
         f"s8:{survey.id}", message_id=(await other.messages())[-1]["message_id"]
     )
     assert "不是发给你的" in other.toast
-    assert (await newest(school)).state is State.DRAFT
+    assert (await newest(school)).state is SurveyState.DRAFT
 
 
 async def test_a_draft_can_be_thrown_away(school: School) -> None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.domain.audiences.audience import Audience, Kind, Term
-from bot.domain.surveys.questions import Condition, Question, Words
-from bot.domain.surveys.questions import Kind as Asks
+from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
+from bot.domain.surveys.questions import Condition, SurveyQuestion, Words
+from bot.domain.surveys.questions import QuestionKind as Asks
 from storage.surveys import responses, surveys
 from tests.conftest import MONDAY
 from tests.surveys.opened import EVALUATION_TAPS, answers, opened, ready
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 YES_NO = (Words("来"), Words("不来"))
 SMALL = (
-    Question(1, Asks.SCALE, Words("讲得清楚吗"), low=Words("不清楚"), high=Words("很清楚")),
-    Question(2, Asks.SINGLE, Words("还来吗"), YES_NO),
-    Question(3, Asks.SHORT, Words("为什么不来"), show_if=Condition(2, (2,))),
-    Question(4, Asks.NUMBER, Words("家里几口人"), least=1, most=20),
+    SurveyQuestion(1, Asks.SCALE, Words("讲得清楚吗"), low=Words("不清楚"), high=Words("很清楚")),
+    SurveyQuestion(2, Asks.SINGLE, Words("还来吗"), YES_NO),
+    SurveyQuestion(3, Asks.SHORT, Words("为什么不来"), show_if=Condition(2, (2,))),
+    SurveyQuestion(4, Asks.NUMBER, Words("家里几口人"), least=1, most=20),
 )
 
 
@@ -190,7 +190,7 @@ async def test_who_has_no_time_now_goes_on_later(school: School) -> None:
 
 async def test_a_multiple_choice_keeps_to_its_bounds(school: School) -> None:
     trainee = await school.trainee()
-    gains = Question(
+    gains = SurveyQuestion(
         1, Asks.MULTIPLE, Words("收获"), tuple(map(Words, "甲乙丙丁")), least=2, most=3
     )
     await opened(school, (gains,))
@@ -220,10 +220,10 @@ async def test_fifty_parallel_taps_on_submit_are_one_response(school: School) ->
     survey_id = await opened(school, ready("class"))
     await answers(trainee, *EVALUATION_TAPS[:-1])
     held = await school.query("SELECT id FROM accounts WHERE person_id IS NOT NULL")
-    surveying = school.app.services.surveying
+    survey_service = school.app.services.survey_service
     person = (await school.query("SELECT person_id FROM accounts WHERE id = ?", held[0][0]))[0][0]
     outcomes = await asyncio.gather(
-        *(surveying.hand_in(survey_id, trainee.id, person) for _ in range(50))
+        *(survey_service.hand_in(survey_id, trainee.id, person) for _ in range(50))
     )
     assert sorted(each.name for each in outcomes).count("ACCEPTED") == 1
     assert len(await given(school, survey_id)) == 1
@@ -231,7 +231,7 @@ async def test_fifty_parallel_taps_on_submit_are_one_response(school: School) ->
 
 async def test_a_closed_and_a_foreign_survey_say_so_kindly(school: School) -> None:
     trainee, other = await school.trainee(), await school.trainee(0, "第2期")
-    own = Audience((Term(Kind.CLASS, "1"),))
+    own = Audience((AudienceTerm(TermKind.CLASS, "1"),))
     survey_id = await opened(school, SMALL, audience=own)
     message = (await other.messages())[-1]["message_id"]
     await other.presses_data(f"s1:{survey_id}", message_id=message)

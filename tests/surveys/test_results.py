@@ -8,8 +8,8 @@ import pytest
 
 from bot.domain.ids import SurveyId
 from bot.domain.people.roles import Role, Scope, ScopeKind
-from bot.domain.surveys.questions import Answer, Question, Words
-from bot.domain.surveys.questions import Kind as Asks
+from bot.domain.surveys.questions import Answer, SurveyQuestion, Words
+from bot.domain.surveys.questions import QuestionKind as Asks
 from bot.domain.surveys.results import Dimension
 from handlers.surveys.results.buttons import Comments, CrossTab, OpenResults, Rows
 from handlers.surveys.results.respondents import LONGEST_WORDS
@@ -21,10 +21,10 @@ from tests.conftest import School
 from tests.surveys.opened import answers, opened
 
 ASKED = (
-    Question(1, Asks.SCALE, Words("讲得清楚吗"), low=Words("不清楚"), high=Words("清楚")),
-    Question(2, Asks.NPS, Words("会推荐吗")),
-    Question(3, Asks.MULTIPLE, Words("喜欢什么"), (Words("课"), Words("饭"), Words("=1+1"))),
-    Question(4, Asks.LONG, Words("还想说什么"), required=False),
+    SurveyQuestion(1, Asks.SCALE, Words("讲得清楚吗"), low=Words("不清楚"), high=Words("清楚")),
+    SurveyQuestion(2, Asks.NPS, Words("会推荐吗")),
+    SurveyQuestion(3, Asks.MULTIPLE, Words("喜欢什么"), (Words("课"), Words("饭"), Words("=1+1"))),
+    SurveyQuestion(4, Asks.LONG, Words("还想说什么"), required=False),
 )
 
 

@@ -11,14 +11,14 @@ from itertools import count
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.surveys.questions import Answer, Kind, Question, Words
+from bot.domain.surveys.questions import Answer, QuestionKind, SurveyQuestion, Words
 from bot.domain.surveys.results import Area, Dimension, cross_tab, groups
 from storage.database import Tx, migrations
 from storage.surveys import responses, results, surveys
 from storage.surveys.responses import Response
-from storage.surveys.surveys import State, Survey
+from storage.surveys.surveys import Survey, SurveyState
 
-ASKED = (Question(1, Kind.SCALE, Words("满意吗")),)
+ASKED = (SurveyQuestion(1, QuestionKind.SCALE, Words("满意吗")),)
 CLASSES = ((1, "甲区", "张"), (2, "甲区", "李"), (3, "乙区", "张"), (4, "丙区", "王"))
 MINIMUM = 5
 
@@ -37,7 +37,7 @@ def school() -> Iterator[tuple[Tx, int]]:
                 " '2026-02-01', ?, ?)",
                 (number, f"第{number}期", number, district, tutor, f"code{number}"),
             )
-        made = Survey(0, Words("题"), Words(), "", True, State.DRAFT, "{}")
+        made = Survey(0, Words("题"), Words(), "", True, SurveyState.DRAFT, "{}")
         survey_id = surveys.create(tx, made, ASKED, update_id=None)
         surveys.open_(tx, survey_id, 1)
         for person, (number, _, _) in enumerate(CLASSES * 40, start=1):

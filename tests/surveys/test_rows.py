@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.domain.surveys.questions import SKIPPED, Answer, Condition, Kind, Question, Words
+from bot.domain.surveys.questions import (
+    SKIPPED,
+    Answer,
+    Condition,
+    QuestionKind,
+    SurveyQuestion,
+    Words,
+)
 from storage.database import Database
 from storage.people import accounts
 from storage.surveys import responses, surveys
 from storage.surveys.responses import HandedIn
-from storage.surveys.surveys import State, Survey
+from storage.surveys.surveys import Survey, SurveyState
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -21,13 +28,17 @@ if TYPE_CHECKING:
     from storage.database import Tx
 
 QUESTIONS = (
-    Question(1, Kind.SCALE, Words("课程内容", "Content"), topic="content"),
-    Question(
-        2, Kind.MULTIPLE, Words("收获"), (Words("知识"), Words("朋友"), Words("订单")), most=2
+    SurveyQuestion(1, QuestionKind.SCALE, Words("课程内容", "Content"), topic="content"),
+    SurveyQuestion(
+        2,
+        QuestionKind.MULTIPLE,
+        Words("收获"),
+        (Words("知识"), Words("朋友"), Words("订单")),
+        most=2,
     ),
-    Question(3, Kind.NPS, Words("推荐")),
-    Question(4, Kind.LONG, Words("建议"), required=False),
-    Question(5, Kind.SHORT, Words("哪里不满意"), show_if=Condition(1, (1, 2))),
+    SurveyQuestion(3, QuestionKind.NPS, Words("推荐")),
+    SurveyQuestion(4, QuestionKind.LONG, Words("建议"), required=False),
+    SurveyQuestion(5, QuestionKind.SHORT, Words("哪里不满意"), show_if=Condition(1, (1, 2))),
 )
 GIVEN = {1: Answer((5,)), 2: Answer((3, 1)), 3: Answer((10,)), 4: SKIPPED}
 
@@ -42,7 +53,7 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 
 
 def a_survey(*, anonymous: bool = True) -> Survey:
-    return Survey(0, Words("满意度评价"), Words(), "class", anonymous, State.DRAFT, "{}")
+    return Survey(0, Words("满意度评价"), Words(), "class", anonymous, SurveyState.DRAFT, "{}")
 
 
 def open_survey(tx: Tx, *, people: int = 2, anonymous: bool = True) -> int:
@@ -72,7 +83,11 @@ async def test_a_survey_comes_back_as_it_was_made(database: Database) -> None:
     survey_id = await database.write(surveys.create, a_survey(), QUESTIONS, update_id=7)
     found = await database.read(surveys.find, survey_id)
     assert found is not None
-    assert (found.title, found.anonymous, found.state) == (Words("满意度评价"), True, State.DRAFT)
+    assert (found.title, found.anonymous, found.state) == (
+        Words("满意度评价"),
+        True,
+        SurveyState.DRAFT,
+    )
     assert await database.read(surveys.questions, survey_id) == QUESTIONS
     assert await database.write(surveys.create, a_survey(), QUESTIONS, update_id=7) == survey_id
 

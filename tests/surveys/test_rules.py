@@ -7,19 +7,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.surveys import filling
-from bot.domain.surveys.questions import SKIPPED, Answer, Condition, Kind, Question, Words
+from bot.domain.surveys.questions import (
+    SKIPPED,
+    Answer,
+    Condition,
+    QuestionKind,
+    SurveyQuestion,
+    Words,
+)
 from bot.domain.surveys.templates import template
 from config.sample.answers import sample_answers
 from config.surveys import templates
 
 A, B = Words("甲"), Words("乙")
 BRANCHING = (
-    Question(1, Kind.SINGLE, Words("在做什么"), (A, B)),
-    Question(2, Kind.SECTION, Words("关于工作")),
-    Question(3, Kind.SHORT, Words("哪里"), show_if=Condition(1, (1,))),
-    Question(4, Kind.SCALE, Words("满意吗"), show_if=Condition(1, (1,))),
-    Question(5, Kind.SHORT, Words("为什么"), show_if=Condition(4, (1, 2))),
-    Question(6, Kind.LONG, Words("建议"), required=False),
+    SurveyQuestion(1, QuestionKind.SINGLE, Words("在做什么"), (A, B)),
+    SurveyQuestion(2, QuestionKind.SECTION, Words("关于工作")),
+    SurveyQuestion(3, QuestionKind.SHORT, Words("哪里"), show_if=Condition(1, (1,))),
+    SurveyQuestion(4, QuestionKind.SCALE, Words("满意吗"), show_if=Condition(1, (1,))),
+    SurveyQuestion(5, QuestionKind.SHORT, Words("为什么"), show_if=Condition(4, (1, 2))),
+    SurveyQuestion(6, QuestionKind.LONG, Words("建议"), required=False),
 )
 EVALUATION = next(each for each in templates() if each.name == "class")
 
@@ -48,7 +55,7 @@ def test_one_stands_at_the_first_question_not_answered() -> None:
     position = filling.position(BRANCHING, answers)
     assert position is not None
     assert position.number == 3
-    assert filling.progress(BRANCHING, answers) == filling.Progress(2, 4)
+    assert filling.progress(BRANCHING, answers) == filling.FillInProgress(2, 4)
     assert filling.neighbour(BRANCHING, answers, 3, -1) == BRANCHING[0]
     section = filling.section_of(BRANCHING, 3)
     assert section is not None
@@ -76,17 +83,17 @@ def test_whoever_goes_on_answering_comes_to_an_end(changes: list[tuple[int, int]
 @pytest.mark.parametrize(
     ("kind", "good", "bad"),
     [
-        (Kind.SCALE, [(1,), (5,)], [(0,), (6,), (1, 2), (2.5,)]),
-        (Kind.NPS, [(0,), (10,)], [(-1,), (11,)]),
-        (Kind.SINGLE, [(1,), (2,)], [(0,), (3,), (1, 2)]),
-        (Kind.MULTIPLE, [(2,), (1, 2)], [(), (3,), (1, 1)]),
-        (Kind.NUMBER, [(0,), (12.5,)], [(1, 2)]),
+        (QuestionKind.SCALE, [(1,), (5,)], [(0,), (6,), (1, 2), (2.5,)]),
+        (QuestionKind.NPS, [(0,), (10,)], [(-1,), (11,)]),
+        (QuestionKind.SINGLE, [(1,), (2,)], [(0,), (3,), (1, 2)]),
+        (QuestionKind.MULTIPLE, [(2,), (1, 2)], [(), (3,), (1, 1)]),
+        (QuestionKind.NUMBER, [(0,), (12.5,)], [(1, 2)]),
     ],
 )
 def test_only_what_a_question_offers_is_an_answer(
-    kind: Kind, good: list[tuple[float, ...]], bad: list[tuple[float, ...]]
+    kind: QuestionKind, good: list[tuple[float, ...]], bad: list[tuple[float, ...]]
 ) -> None:
-    question = Question(1, kind, A, (A, B))
+    question = SurveyQuestion(1, kind, A, (A, B))
     assert all(question.admits(Answer(each)) for each in good)
     assert not any(question.admits(Answer(each)) for each in bad)
     assert not question.admits(SKIPPED)
@@ -113,13 +120,13 @@ def test_ready_surveys_take_a_minute_and_speak_both_languages() -> None:
         words = [ready.title, *(each.text for each in ready.questions)]
         words += [option for each in ready.questions for option in each.options]
         assert all(each.zh and each.en for each in words)
-    assert sum(each.kind is not Kind.SECTION for each in EVALUATION.questions) == 12
+    assert sum(each.kind is not QuestionKind.SECTION for each in EVALUATION.questions) == 12
 
 
 @pytest.mark.parametrize(("people", "per_cent"), [(3822, "99.6"), (60, "99.6")])
 def test_the_sample_school_is_as_satisfied_as_the_real_one(people: int, per_cent: str) -> None:
     given = sample_answers(EVALUATION.questions, people)
-    scales = [each.number for each in EVALUATION.questions if each.kind is Kind.SCALE]
+    scales = [each.number for each in EVALUATION.questions if each.kind is QuestionKind.SCALE]
     grades = [answers[number].values[0] for answers in given for number in scales]
     assert f"{sum(each >= 4 for each in grades) / len(grades):.1%}" == f"{per_cent}%"
     for answers in given:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.domain.surveys.questions import Answer, Kind, Question, Words
+from bot.domain.surveys.questions import Answer, QuestionKind, SurveyQuestion, Words
 from storage.database import Database
 from storage.surveys import responses, surveys
 from storage.surveys.responses import HandedIn
@@ -37,7 +37,9 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 
 def _prepare(tx: Tx) -> int:
     survey_id = open_survey(tx, people=PEOPLE)
-    asked = (Question(number, Kind.SHORT, Words("问")) for number in range(1, ASKED + 1))
+    asked = (
+        SurveyQuestion(number, QuestionKind.SHORT, Words("问")) for number in range(1, ASKED + 1)
+    )
     surveys.set_questions(tx, survey_id, asked)
     return survey_id
 

@@ -46,7 +46,7 @@ _FIELD = re.compile(r"\{(" + "|".join(WRITTEN) + r")\}")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MessagePart:
     """One message: text, or a file with a caption.
 
     ``html`` is the text or caption; ``file`` the file_id; consecutive parts with the same ``album``
@@ -64,7 +64,7 @@ class Part:
 class Content:
     """The parts of an announcement, in order; each becomes exactly one message."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[MessagePart, ...]
 
     @property
     def fields(self) -> frozenset[Field]:
@@ -93,7 +93,7 @@ class Content:
         html = f"{line}\n{first.html}" if first.html else line
         return Content((replace(first, html=html), *rest))
 
-    def calls(self) -> list[tuple[Part, ...]]:
+    def calls(self) -> list[tuple[MessagePart, ...]]:
         """Its parts as they are sent: albums together, everything else by itself."""
         numbered = enumerate(self.parts)
         groups = groupby(numbered, lambda each: each[1].album or each[0])
@@ -111,20 +111,20 @@ class Content:
     def as_json(self) -> list[dict[str, str]]:
         """For storage."""
         return [
-            {name: str(value) for name in Part.__slots__ if (value := getattr(part, name))}
+            {name: str(value) for name in MessagePart.__slots__ if (value := getattr(part, name))}
             for part in self.parts
         ]
 
     @classmethod
     def from_json(cls, data: list[dict[str, Any]]) -> Self:
         """Back from storage."""
-        return cls(tuple(Part(**each | {"kind": PartKind(each["kind"])}) for each in data))
+        return cls(tuple(MessagePart(**each | {"kind": PartKind(each["kind"])}) for each in data))
 
 
 _UNCHANGING = {PartKind.TEXT, PartKind.VOICE}
 
 
-def _fits(new: Part, old: Part) -> bool:
+def _fits(new: MessagePart, old: MessagePart) -> bool:
     if new.kind in _UNCHANGING or old.kind in _UNCHANGING:
         return new.kind is old.kind and new.file == old.file
     return bool(new.album) == bool(old.album)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class State(StrEnum):
+class AnnouncementState(StrEnum):
     """Where an announcement is."""
 
     DRAFT = "draft"
@@ -26,7 +26,7 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
 
-class Event(StrEnum):
+class AnnouncementEvent(StrEnum):
     """What happens to an announcement."""
 
     SUBMIT = "submit"  # ordered, but somebody else has to agree
@@ -43,28 +43,28 @@ class Event(StrEnum):
     REOPEN = "reopen"  # somebody joined late, or failures are tried again
 
 
-TRANSITIONS: Mapping[tuple[State, Event], State] = {
-    (State.DRAFT, Event.SUBMIT): State.AWAITING,
-    (State.DRAFT, Event.ORDER): State.SCHEDULED,
-    (State.DRAFT, Event.CANCEL): State.CANCELLED,
-    (State.AWAITING, Event.APPROVE): State.SCHEDULED,
-    (State.AWAITING, Event.REJECT): State.DRAFT,
-    (State.AWAITING, Event.CANCEL): State.CANCELLED,
-    (State.SCHEDULED, Event.START): State.RUNNING,
-    (State.SCHEDULED, Event.PAUSE): State.PAUSED,
-    (State.SCHEDULED, Event.UNSCHEDULE): State.DRAFT,
-    (State.SCHEDULED, Event.CANCEL): State.CANCELLED,
-    (State.RUNNING, Event.PAUSE): State.PAUSED,
-    (State.RUNNING, Event.CANCEL): State.CANCELLED,
-    (State.RUNNING, Event.FINISH): State.FINISHED,
-    (State.PAUSED, Event.RESUME): State.RUNNING,
-    (State.PAUSED, Event.POSTPONE): State.SCHEDULED,
-    (State.PAUSED, Event.CANCEL): State.CANCELLED,
-    (State.FINISHED, Event.REOPEN): State.RUNNING,
+TRANSITIONS: Mapping[tuple[AnnouncementState, AnnouncementEvent], AnnouncementState] = {
+    (AnnouncementState.DRAFT, AnnouncementEvent.SUBMIT): AnnouncementState.AWAITING,
+    (AnnouncementState.DRAFT, AnnouncementEvent.ORDER): AnnouncementState.SCHEDULED,
+    (AnnouncementState.DRAFT, AnnouncementEvent.CANCEL): AnnouncementState.CANCELLED,
+    (AnnouncementState.AWAITING, AnnouncementEvent.APPROVE): AnnouncementState.SCHEDULED,
+    (AnnouncementState.AWAITING, AnnouncementEvent.REJECT): AnnouncementState.DRAFT,
+    (AnnouncementState.AWAITING, AnnouncementEvent.CANCEL): AnnouncementState.CANCELLED,
+    (AnnouncementState.SCHEDULED, AnnouncementEvent.START): AnnouncementState.RUNNING,
+    (AnnouncementState.SCHEDULED, AnnouncementEvent.PAUSE): AnnouncementState.PAUSED,
+    (AnnouncementState.SCHEDULED, AnnouncementEvent.UNSCHEDULE): AnnouncementState.DRAFT,
+    (AnnouncementState.SCHEDULED, AnnouncementEvent.CANCEL): AnnouncementState.CANCELLED,
+    (AnnouncementState.RUNNING, AnnouncementEvent.PAUSE): AnnouncementState.PAUSED,
+    (AnnouncementState.RUNNING, AnnouncementEvent.CANCEL): AnnouncementState.CANCELLED,
+    (AnnouncementState.RUNNING, AnnouncementEvent.FINISH): AnnouncementState.FINISHED,
+    (AnnouncementState.PAUSED, AnnouncementEvent.RESUME): AnnouncementState.RUNNING,
+    (AnnouncementState.PAUSED, AnnouncementEvent.POSTPONE): AnnouncementState.SCHEDULED,
+    (AnnouncementState.PAUSED, AnnouncementEvent.CANCEL): AnnouncementState.CANCELLED,
+    (AnnouncementState.FINISHED, AnnouncementEvent.REOPEN): AnnouncementState.RUNNING,
 }
 
 
-def after(state: State, event: Event) -> State | None:
+def after(state: AnnouncementState, event: AnnouncementEvent) -> AnnouncementState | None:
     """Where ``event`` leads from ``state``; None where it cannot happen."""
     return TRANSITIONS.get((state, event))
 
@@ -74,7 +74,7 @@ def needs_approval(size: int, threshold: int) -> bool:
     return 0 < threshold < size
 
 
-class Act(StrEnum):
+class PassKind(StrEnum):
     """What a round of deliveries does to each of its recipients."""
 
     SEND = "send"
@@ -83,7 +83,7 @@ class Act(StrEnum):
     NUDGE = "nudge"
 
 
-class Outcome(StrEnum):
+class DeliveryOutcome(StrEnum):
     """Where one recipient is; ``waiting`` and ``sending`` are on the way, all others final."""
 
     WAITING = "waiting"
@@ -99,10 +99,10 @@ class Outcome(StrEnum):
     RETRIED = "retried"  # goes on in a later round
 
 
-PENDING = frozenset({Outcome.WAITING, Outcome.SENDING})
+PENDING = frozenset({DeliveryOutcome.WAITING, DeliveryOutcome.SENDING})
 
 
-class Question(StrEnum):
+class PauseQuestion(StrEnum):
     """Why an announcement is paused and waits for its author's word."""
 
     LATE = "late"  # its time was over when the bot came to it

@@ -6,27 +6,29 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.announcements.lifecycle import PENDING, Outcome
+from bot.domain.announcements.lifecycle import PENDING, DeliveryOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class DeliveryProgress:
     """People by outcome; ``writing`` while the list of recipients still grows."""
 
-    counts: Mapping[Outcome, int]
+    counts: Mapping[DeliveryOutcome, int]
     writing: bool = False
 
-    def of(self, *outcomes: Outcome) -> int:
+    def of(self, *outcomes: DeliveryOutcome) -> int:
         """How many are in any of these."""
         return sum(self.counts.get(each, 0) for each in outcomes)
 
     @property
     def people(self) -> int:
         """Everybody it is for."""
-        return sum(number for each, number in self.counts.items() if each is not Outcome.RETRIED)
+        return sum(
+            number for each, number in self.counts.items() if each is not DeliveryOutcome.RETRIED
+        )
 
     @property
     def left(self) -> int:
@@ -36,7 +38,13 @@ class Progress:
     @property
     def done(self) -> int:
         """Those the bot could write to and is done with."""
-        ended = (Outcome.SENT, Outcome.UNKNOWN, Outcome.BLOCKED, Outcome.REFUSED, Outcome.EXPIRED)
+        ended = (
+            DeliveryOutcome.SENT,
+            DeliveryOutcome.UNKNOWN,
+            DeliveryOutcome.BLOCKED,
+            DeliveryOutcome.REFUSED,
+            DeliveryOutcome.EXPIRED,
+        )
         return self.of(*ended)
 
     @property

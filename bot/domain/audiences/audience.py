@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 PLACE_BREAK = "\t"  # between district, town and village in a value
 
 
-class Kind(StrEnum):
+class TermKind(StrEnum):
     """What the people of a term have in common; what its value holds."""
 
     EVERYONE = "everyone"  # enrolled in any class; no value
@@ -39,10 +39,10 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class AudienceTerm:
     """People who have one thing in common; ``within`` narrows it to a class (id)."""
 
-    kind: Kind
+    kind: TermKind
     value: str = ""
     within: int | None = None
 
@@ -50,24 +50,24 @@ class Term:
     def place(cls, district: str, town: str = "", village: str = "") -> Self:
         """People from a district, a town or a village."""
         parts = [district, *([town] if town else []), *([village] if village else [])]
-        kind = (Kind.ORIGIN, Kind.TOWN, Kind.VILLAGE)[len(parts) - 1]
+        kind = (TermKind.ORIGIN, TermKind.TOWN, TermKind.VILLAGE)[len(parts) - 1]
         return cls(kind, PLACE_BREAK.join(parts))
 
     @classmethod
     def absent(cls, day: str, *, excused: bool = True, within: int | None = None) -> Self:
         """Who was missing from a session of a day (ISO), with those on leave or without."""
-        return cls(Kind.ABSENT, day if excused else f"{day}{PLACE_BREAK}absent", within)
+        return cls(TermKind.ABSENT, day if excused else f"{day}{PLACE_BREAK}absent", within)
 
     @classmethod
     def attending(cls, *, at_least: int | None = None, below: int | None = None) -> Self:
         """Who has attended at least, or less than, so many percent of a class's recorded rolls."""
         share = f"{at_least}{PLACE_BREAK}least" if below is None else f"{below}{PLACE_BREAK}below"
-        return cls(Kind.ATTENDING, share)
+        return cls(TermKind.ATTENDING, share)
 
     @classmethod
     def people(cls, ids: Iterable[int]) -> Self:
         """These people, by person id."""
-        return cls(Kind.PEOPLE, ",".join(str(int(each)) for each in ids))
+        return cls(TermKind.PEOPLE, ",".join(str(int(each)) for each in ids))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,9 @@ class Audience:
     all of them is ever included. Empty means no bounds.
     """
 
-    include: tuple[Term, ...]
-    exclude: tuple[Term, ...] = ()
-    reach: tuple[Term, ...] = ()
+    include: tuple[AudienceTerm, ...]
+    exclude: tuple[AudienceTerm, ...] = ()
+    reach: tuple[AudienceTerm, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """For storage."""
@@ -96,7 +96,9 @@ class Audience:
         return cls(*(tuple(map(_in, data.get(n, ()))) for n in ("include", "exclude", "reach")))
 
 
-def reach_of(grants: Iterable[Grant], *, at_least: Role = Role.STAFF) -> tuple[Term, ...] | None:
+def reach_of(
+    grants: Iterable[Grant], *, at_least: Role = Role.STAFF
+) -> tuple[AudienceTerm, ...] | None:
     """The bounds of somebody's announcements: () for the whole school, None for nobody at all."""
     terms = []
     for grant in grants:
@@ -106,16 +108,16 @@ def reach_of(grants: Iterable[Grant], *, at_least: Role = Role.STAFF) -> tuple[T
             case ScopeKind.ALL:
                 return ()
             case ScopeKind.DISTRICT:
-                terms.append(Term(Kind.DISTRICT, grant.scope.value))
+                terms.append(AudienceTerm(TermKind.DISTRICT, grant.scope.value))
             case ScopeKind.CLASS:
-                terms.append(Term(Kind.CLASS, grant.scope.value))
+                terms.append(AudienceTerm(TermKind.CLASS, grant.scope.value))
     return tuple(terms) or None
 
 
-def _out(term: Term) -> dict[str, Any]:
+def _out(term: AudienceTerm) -> dict[str, Any]:
     given: dict[str, Any] = {"kind": term.kind.value, "value": term.value, "within": term.within}
     return {key: value for key, value in given.items() if value not in {"", None}}
 
 
-def _in(data: dict[str, Any]) -> Term:
-    return Term(Kind(data["kind"]), data.get("value", ""), data.get("within"))
+def _in(data: dict[str, Any]) -> AudienceTerm:
+    return AudienceTerm(TermKind(data["kind"]), data.get("value", ""), data.get("within"))

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.domain.imports.grids import Grid, read_grids
-from bot.domain.imports.headings import Kind, field_of
+from bot.domain.imports.headings import SheetKind, field_of
 from bot.domain.imports.problems import CellError
 from bot.domain.imports.values import name_of, phone_of, text_of
 from bot.domain.text import fold
@@ -25,7 +25,7 @@ _NAME = re.compile(r"[㐀-鿿·•]{2,15}|[A-Za-z][A-Za-z .'-]{1,40}")
 _PHONE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1\d{2}[- ]?\d{4}[- ]?\d{4})(?!\d)")
 
 
-class Why(StrEnum):
+class Mismatch(StrEnum):
     """Why a line of a list names nobody."""
 
     NOBODY = "nobody"
@@ -35,7 +35,7 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class NamedLine:
     """Who a line names; ``place`` says where it stands, ``said`` what it says."""
 
     place: str
@@ -49,12 +49,12 @@ class Line:
 class Unmatched:
     """A line that names nobody, and why."""
 
-    line: Line
-    why: Why
+    line: NamedLine
+    why: Mismatch
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownPerson:
     """Somebody of the rosters; somebody of two classes stands there twice."""
 
     person_id: int
@@ -71,7 +71,7 @@ class Matched:
     unmatched: tuple[Unmatched, ...]
 
 
-def lines_of_file(file_name: str, data: bytes) -> list[Line]:
+def lines_of_file(file_name: str, data: bytes) -> list[NamedLine]:
     """The people a workbook or text file names, one a row.
 
     Raises:
@@ -80,7 +80,7 @@ def lines_of_file(file_name: str, data: bytes) -> list[Line]:
     return [line for grid in read_grids(file_name, data) for line in _of_grid(grid)][:MOST_ROWS]
 
 
-def lines_of_text(text: str) -> list[Line]:
+def lines_of_text(text: str) -> list[NamedLine]:
     """The people a pasted text names: by lines, and by marks between several in a line."""
     lines = []
     for number, row in enumerate(text.splitlines(), start=1):
@@ -100,7 +100,7 @@ def _people_in(row: str) -> list[str]:
     return found
 
 
-def _of_grid(grid: Grid) -> Iterator[Line]:
+def _of_grid(grid: Grid) -> Iterator[NamedLine]:
     top, columns = _headings(grid)
     for number, row in enumerate(grid.rows[top:], start=top + 1):
         said = " ".join(filter(None, map(text_of, row)))
@@ -115,7 +115,7 @@ def _headings(grid: Grid) -> tuple[int, dict[str, int]]:
     for top, row in enumerate(grid.rows[:SEARCHED_ROWS]):
         columns: dict[str, int] = {}
         for index, cell in enumerate(row):
-            field = field_of(Kind.ROSTER, text_of(cell))
+            field = field_of(SheetKind.ROSTER, text_of(cell))
             if field in {"name", "phone", "class"}:
                 columns.setdefault(field, index)
         if {"name", "phone"} & columns.keys():
@@ -123,7 +123,7 @@ def _headings(grid: Grid) -> tuple[int, dict[str, int]]:
     return 0, {}
 
 
-def _of_row(place: str, said: str, row: Sequence[Cell], columns: dict[str, int]) -> Line:
+def _of_row(place: str, said: str, row: Sequence[Cell], columns: dict[str, int]) -> NamedLine:
     def cell(field: str) -> Cell:
         index = columns.get(field, len(row))
         return row[index] if index < len(row) else None
@@ -136,19 +136,19 @@ def _of_row(place: str, said: str, row: Sequence[Cell], columns: dict[str, int])
         name = name_of(cell("name"))
     except CellError:
         name = ""
-    return Line(place, said, name, phone, text_of(cell("class")))
+    return NamedLine(place, said, name, phone, text_of(cell("class")))
 
 
-def _free(place: str, said: str) -> Line:
+def _free(place: str, said: str) -> NamedLine:
     """A line without headings: a phone if there is one, and the first thing like a name."""
     phone = _PHONE.search(said)
     rest = _PHONE.sub(" ", said)
     name = _NAME.search(rest)
     digits = re.sub(r"\D", "", phone[1]) if phone else ""
-    return Line(place, said.strip(), name[0].strip() if name else "", digits)
+    return NamedLine(place, said.strip(), name[0].strip() if name else "", digits)
 
 
-def match(lines: Iterable[Line], known: Iterable[Known]) -> Matched:
+def match(lines: Iterable[NamedLine], known: Iterable[KnownPerson]) -> Matched:
     """Find each line's person: by phone where one is given, else by a name that only one has."""
     by_phone: dict[str, set[int]] = defaultdict(set)
     by_name: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
@@ -159,25 +159,25 @@ def match(lines: Iterable[Line], known: Iterable[Known]) -> Matched:
     unmatched = []
     for line in lines:
         people = _people_of(line, by_phone.get(line.phone, set()), by_name.get(line.name, {}))
-        if isinstance(people, Why):
+        if isinstance(people, Mismatch):
             unmatched.append(Unmatched(line, people))
         else:
             found.setdefault(people)
     return Matched(tuple(found), tuple(unmatched))
 
 
-def _people_of(line: Line, phoned: set[int], named: dict[int, set[str]]) -> int | Why:
+def _people_of(line: NamedLine, phoned: set[int], named: dict[int, set[str]]) -> int | Mismatch:
     """The one person meant."""
     if not line.name and not line.phone:
-        return Why.UNREADABLE
+        return Mismatch.UNREADABLE
     people = set(named)
     if line.phone and phoned:
         people = phoned & people if line.name else phoned
         if not people:
-            return Why.DIFFERENT
+            return Mismatch.DIFFERENT
     elif line.class_name and len(named) > 1:
         wanted = fold(line.class_name)
         people = {person for person, classes in named.items() if wanted in classes}
     if len(people) != 1:
-        return Why.SEVERAL if people else Why.NOBODY
+        return Mismatch.SEVERAL if people else Mismatch.NOBODY
     return people.pop()

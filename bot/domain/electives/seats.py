@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.domain.timetable.session import CourseKind, Session, Standing
+from bot.domain.timetable.session import CourseKind, ElectiveStanding, Session
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,11 +27,13 @@ class Choices:
     seats: frozenset[str] = frozenset()
     queues: frozenset[str] = frozenset()
 
-    def standing(self, session: Session) -> Standing | None:
+    def standing(self, session: Session) -> ElectiveStanding | None:
         """None for what they attend anyway."""
         if session.kind is not CourseKind.ELECTIVE or session.course in self.seats:
             return None
-        return Standing.WAITING if session.course in self.queues else Standing.OFFERED
+        return (
+            ElectiveStanding.WAITING if session.course in self.queues else ElectiveStanding.OFFERED
+        )
 
     def want(self, course: str) -> bool:
         """Whether an elective is any business of theirs: with a seat, other offers are none."""

@@ -16,7 +16,7 @@ from bot.domain.text import fold, normalise
 LONGEST = 30
 
 
-class Ask(StrEnum):
+class ExamAsk(StrEnum):
     """What is asked about one's own exam."""
 
     PLAN = "plan"  # when, where, which seat
@@ -67,7 +67,7 @@ _ENGLISH_EXAM, _ENGLISH_ASK, _ENGLISH_OTHER, _ENGLISH_RESULT = (
 )
 
 
-def understand(text: str) -> Ask | None:
+def understand(text: str) -> ExamAsk | None:
     """What a message asks about one's own exam; None where it asks for anything else."""
     plain = normalise(text).strip()
     if plain.isascii():
@@ -76,8 +76,8 @@ def understand(text: str) -> Ask | None:
     if not folded or len(folded) > LONGEST:
         return None
     if _OWN.search(folded) and _GRADED.search(folded) and _ABOUT_RESULT.fullmatch(folded):
-        return Ask.RESULT
-    return Ask.PLAN if _asks_for_plan(folded) else None
+        return ExamAsk.RESULT
+    return ExamAsk.PLAN if _asks_for_plan(folded) else None
 
 
 def _asks_for_plan(folded: str) -> bool:
@@ -96,9 +96,9 @@ def _asks_for_plan(folded: str) -> bool:
     return bool(kinds & _SUBJECTS and asks)
 
 
-def _in_english(plain: str) -> Ask | None:
+def _in_english(plain: str) -> ExamAsk | None:
     if _ENGLISH_RESULT.search(plain):
-        return Ask.RESULT
+        return ExamAsk.RESULT
     if not _ENGLISH_EXAM.search(plain) or _ENGLISH_OTHER.search(plain):
         return None
-    return Ask.PLAN if len(plain.split()) <= 10 and _ENGLISH_ASK.search(plain) else None
+    return ExamAsk.PLAN if len(plain.split()) <= 10 and _ENGLISH_ASK.search(plain) else None

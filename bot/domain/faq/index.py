@@ -17,7 +17,7 @@ from bot.domain.faq.lexicon import elsewhere as usual
 from bot.domain.faq.meaning import Meaning
 from bot.domain.faq.reading import read
 from bot.domain.faq.rehearsing import Rehearsed, adapted
-from bot.domain.faq.verdict import Match, Outcome, Verdict
+from bot.domain.faq.verdict import Match, Verdict, VerdictOutcome
 from bot.domain.faq.words import Floats
 from bot.domain.text import fold, normalise
 
@@ -151,7 +151,7 @@ class Index:
     ) -> tuple[Verdict, ...]:
         """What is made of a message: one verdict a question in it, at most two."""
         if not self.entries:
-            return (Verdict(text, Outcome.UNKNOWN, (), 0.0),)
+            return (Verdict(text, VerdictOutcome.UNKNOWN, (), 0.0),)
         by_meaning = partial(self._by_meaning, embed=embed) if embed and self.by_meaning else None
         hearing = Hearing(self._by_words, by_meaning, self._weights(False), self._weights(True))
         heard = hearing.message(text, self._subject(about))
@@ -178,7 +178,7 @@ class Index:
             )
             for at in current
         )
-        outcome = Outcome.UNKNOWN
+        outcome = VerdictOutcome.UNKNOWN
         if matches:
             outcome = heard.weights.outcome(matches[0].score, heard.in_scope)
         return Verdict(heard.text, outcome, matches, round(heard.in_scope, 4))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bot.domain.faq.evidence import NAMES
-from bot.domain.faq.verdict import Outcome
+from bot.domain.faq.verdict import VerdictOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,11 +60,11 @@ class Weights:
     settled: tuple[float, float]
     """From these two chances on, nothing else needs to be heard."""
 
-    def outcome(self, chance: float, in_scope: float) -> Outcome:
+    def outcome(self, chance: float, in_scope: float) -> VerdictOutcome:
         """What may be done, where the likeliest entry and there being any have these chances."""
         if chance >= self.sure and in_scope >= self.ours:
-            return Outcome.ANSWER
-        return Outcome.SUGGEST if in_scope >= self.likely else Outcome.UNKNOWN
+            return VerdictOutcome.ANSWER
+        return VerdictOutcome.SUGGEST if in_scope >= self.likely else VerdictOutcome.UNKNOWN
 
     def chances(self, evidence: Evidence) -> Floats:
         """How probably each entry is meant, if any is."""

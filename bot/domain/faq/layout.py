@@ -20,7 +20,7 @@ class Shape(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Paragraph:
     """A paragraph, or an item of a list; ``lead`` is to stand out before ``text``.
 
     ``opens`` is False for what goes on with the paragraph before, on a line of its own.
@@ -37,9 +37,9 @@ class Block:
         return self.lead + self.text
 
 
-def layout(answer: str) -> list[Block]:
+def layout(answer: str) -> list[Paragraph]:
     """The blocks of an answer; joined they are its words again, but for spaces and line ends."""
-    blocks: list[Block] = []
+    blocks: list[Paragraph] = []
     for line in filter(None, map(str.strip, answer.splitlines())):
         if item := _ITEM.match(line):
             rest = line[item.end() :]
@@ -47,15 +47,15 @@ def layout(answer: str) -> list[Block]:
             continue
         first, *more = _paragraphs(line)
         blocks.append(_labelled(Shape.TEXT, first))
-        blocks += [Block(Shape.TEXT, "", part, opens=False) for part in more]
+        blocks += [Paragraph(Shape.TEXT, "", part, opens=False) for part in more]
     return blocks
 
 
-def _labelled(shape: Shape, text: str, mark: str = "") -> Block:
+def _labelled(shape: Shape, text: str, mark: str = "") -> Paragraph:
     label = _LABEL.match(text)
     if label is None or label.end() == len(text):
-        return Block(shape, "", mark + text)
-    return Block(shape, mark + label[0], text[label.end() :])
+        return Paragraph(shape, "", mark + text)
+    return Paragraph(shape, mark + label[0], text[label.end() :])
 
 
 def _paragraphs(line: str) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Outcome(StrEnum):
+class VerdictOutcome(StrEnum):
     """What may be done with a question."""
 
     ANSWER = "answer"
@@ -33,7 +33,7 @@ class Verdict:
     """
 
     query: str
-    outcome: Outcome
+    outcome: VerdictOutcome
     matches: tuple[Match, ...]
     in_scope: float
 

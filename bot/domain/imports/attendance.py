@@ -10,13 +10,13 @@ from bot.domain.attendance.roll import Mark
 from bot.domain.imports import values
 from bot.domain.imports.problems import CellError
 from bot.domain.timetable.dates import number
-from bot.domain.timetable.slots import Part
+from bot.domain.timetable.slots import PartOfDay
 
 if TYPE_CHECKING:
     from datetime import date, time
 
     from bot.domain.imports.grids import Cell
-    from bot.domain.imports.lines import Line
+    from bot.domain.imports.lines import TableLine
 
 _MARKS = (
     (Mark.LATE, re.compile(r"迟到|来晚|晚到|^late$")),
@@ -25,9 +25,9 @@ _MARKS = (
     (Mark.PRESENT, re.compile(r"到|正常|出勤|全勤|^[√✓✔○●]$|^1$|^present$")),
 )
 _PARTS = {
-    "上午": Part.MORNING, "早上": Part.MORNING, "早": Part.MORNING,
-    "下午": Part.AFTERNOON, "中午": Part.AFTERNOON,
-    "晚上": Part.EVENING, "晚": Part.EVENING, "晚间": Part.EVENING,
+    "上午": PartOfDay.MORNING, "早上": PartOfDay.MORNING, "早": PartOfDay.MORNING,
+    "下午": PartOfDay.AFTERNOON, "中午": PartOfDay.AFTERNOON,
+    "晚上": PartOfDay.EVENING, "晚": PartOfDay.EVENING, "晚间": PartOfDay.EVENING,
 }  # fmt: skip
 _PLACE = re.compile(r"第?(\d|[一二三四五六])(?:大)?(?:节|节课|次|次课)?")
 
@@ -55,9 +55,9 @@ class AttendanceReader:
     """Gathers the lines of sheets of attendance."""
 
     near: date
-    lines: list[tuple[Line, MarkLine]] = field(default_factory=list)
+    lines: list[tuple[TableLine, MarkLine]] = field(default_factory=list)
 
-    def read(self, line: Line, class_name: str | None) -> None:
+    def read(self, line: TableLine, class_name: str | None) -> None:
         """Read a line of a class."""
         day = line.needed("day", lambda cell: values.day_of(cell, near=self.near))
         name = line.needed("name", values.name_of)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.domain.imports.book import MarkRow
 from bot.domain.text import fold
 from bot.domain.timetable.agenda import part_of
-from bot.domain.timetable.slots import Part
+from bot.domain.timetable.slots import PartOfDay
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,27 +18,27 @@ if TYPE_CHECKING:
 
     from bot.domain.attendance.roll import Attendee, Mark, Roll
     from bot.domain.imports.attendance import MarkLine
-    from bot.domain.imports.lines import Line
+    from bot.domain.imports.lines import TableLine
     from bot.domain.imports.parsing import Parsed
     from bot.domain.imports.problems import Problem
     from bot.domain.timetable.session import Session
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
+class HeldSession:
     """A session that was held, and its roll as it stands."""
 
     session: Session
     roll: Roll
 
 
-Register = dict[tuple[str, "date"], tuple[Lesson, ...]]  # by class and day, in order
+Register = dict[tuple[str, "date"], tuple[HeldSession, ...]]  # by class and day, in order
 
 
 def identify_marks(parsed: Parsed, register: Register, *, now: datetime, zone: ZoneInfo) -> Parsed:
     """The same with every session and person known, and a problem at each line where not."""
     problems: list[Problem] = []
-    seen: dict[tuple[int, int], tuple[Line, Mark]] = {}
+    seen: dict[tuple[int, int], tuple[TableLine, Mark]] = {}
     for line, row in parsed.attendance:
         line.problems = problems
         for lesson in _lessons(line, row, register.get((row.class_name, row.day), ()), now, zone):
@@ -58,8 +58,8 @@ def identify_marks(parsed: Parsed, register: Register, *, now: datetime, zone: Z
 
 
 def _lessons(
-    line: Line, row: MarkLine, there: Sequence[Lesson], now: datetime, zone: ZoneInfo
-) -> list[Lesson]:
+    line: TableLine, row: MarkLine, there: Sequence[HeldSession], now: datetime, zone: ZoneInfo
+) -> list[HeldSession]:
     """The sessions a line means, or none after a complaint."""
     if not there:
         line.complain("day", "mark-no-session", day=row.day.isoformat(), name=row.class_name)
@@ -86,14 +86,14 @@ def _is_course(row: MarkLine, session: Session) -> bool:
 
 
 def _in_period(
-    period: str, found: list[Lesson], there: Sequence[Lesson], zone: ZoneInfo
-) -> list[Lesson]:
+    period: str, found: list[HeldSession], there: Sequence[HeldSession], zone: ZoneInfo
+) -> list[HeldSession]:
     if not period:
         return found
     if period.startswith("#"):
         place = int(period[1:]) - 1
         return [each for each in found if there.index(each) == place]
-    if period in set(Part):
+    if period in set(PartOfDay):
         return [each for each in found if part_of(each.session, zone) == period]
     return [each for each in found if _begins_at(each.session, period, zone)]
 
@@ -106,7 +106,7 @@ def _begins_at(session: Session, period: str, zone: ZoneInfo) -> bool:
     return local - timedelta(minutes=10) <= moment < session.ends_at.astimezone(zone)
 
 
-def _person(line: Line, row: MarkLine, people: Sequence[Attendee]) -> Attendee | None:
+def _person(line: TableLine, row: MarkLine, people: Sequence[Attendee]) -> Attendee | None:
     """The one person of a roll whom a line means, or None after a complaint."""
     named = [each for each in people if each.name == row.name]
     if not named:
@@ -131,6 +131,6 @@ def _fits(row: MarkLine, person: Attendee) -> bool:
     return not (row.number and person.number and row.number != person.number)
 
 
-def days_of(lines: Sequence[tuple[Line, MarkLine]]) -> Mapping[tuple[str, date], None]:
+def days_of(lines: Sequence[tuple[TableLine, MarkLine]]) -> Mapping[tuple[str, date], None]:
     """The classes and days that sheets speak of, each once."""
     return dict.fromkeys((row.class_name, row.day) for _, row in lines)

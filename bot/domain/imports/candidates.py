@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
     from bot.domain.exams.exam import CandidateRow, ExamKey
     from bot.domain.imports.book import TraineeRow
-    from bot.domain.imports.lines import Line
+    from bot.domain.imports.lines import TableLine
     from bot.domain.imports.parsing import Parsed
     from bot.domain.imports.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class PossiblePerson:
     """Somebody who may be meant; without an id they come with the same file.
 
     ``tails`` are the last four characters of their phone and identity number, where known.
@@ -42,7 +42,7 @@ class Seated:
 class Register:
     """People by name, and the candidates there are by exam."""
 
-    people: Mapping[str, Sequence[Person]] = field(default_factory=dict)
+    people: Mapping[str, Sequence[PossiblePerson]] = field(default_factory=dict)
     seated: Mapping[ExamKey, Sequence[Seated]] = field(default_factory=dict)
 
 
@@ -65,8 +65,8 @@ def identify(parsed: Parsed, register: Register) -> Parsed:
 
 
 def _with_roster(
-    known: Mapping[str, Sequence[Person]], trainees: Iterable[TraineeRow]
-) -> Mapping[str, Sequence[Person]]:
+    known: Mapping[str, Sequence[PossiblePerson]], trainees: Iterable[TraineeRow]
+) -> Mapping[str, Sequence[PossiblePerson]]:
     """Those of the books, and those who come with the file and are not among them."""
     people = defaultdict(list, {name: list(found) for name, found in known.items()})
     for row in trainees:
@@ -77,21 +77,23 @@ def _with_roster(
             if tails & each.tails or (row.class_name in each.classes and not each.tails)
         ]
         if not there:
-            people[row.name].append(Person(None, row.name, frozenset({row.class_name}), tails))
+            people[row.name].append(
+                PossiblePerson(None, row.name, frozenset({row.class_name}), tails)
+            )
     return people
 
 
 def _find(
-    line: Line,
+    line: TableLine,
     row: CandidateRow,
-    people: Mapping[str, Sequence[Person]],
+    people: Mapping[str, Sequence[PossiblePerson]],
     seated: Sequence[Seated],
-) -> Person | None:
+) -> PossiblePerson | None:
     """The one person a line means, or None after a complaint."""
     named = people.get(row.name, ())
     if holder := _holder(row, seated):
         if holder.name == row.name:
-            return Person(holder.person, holder.name, frozenset(), frozenset())
+            return PossiblePerson(holder.person, holder.name, frozenset(), frozenset())
         line.complain("ticket", "candidate-ticket-other", name=holder.name)
     elif not named:
         line.complain("name", "candidate-unknown", name=row.name)
@@ -102,7 +104,9 @@ def _find(
     return None
 
 
-def _by_class_and_tail(line: Line, row: CandidateRow, named: Sequence[Person]) -> Person | None:
+def _by_class_and_tail(
+    line: TableLine, row: CandidateRow, named: Sequence[PossiblePerson]
+) -> PossiblePerson | None:
     """Of those of the name the one whom neither class nor tail contradicts."""
     fits = [each for each in named if not row.class_name or row.class_name in each.classes]
     exact = [each for each in fits if row.tail and row.tail in each.tails]
@@ -128,8 +132,8 @@ def _holder(row: CandidateRow, seated: Sequence[Seated]) -> Seated | None:
 
 
 def _by_name_alone(
-    line: Line, row: CandidateRow, named: Sequence[Person], seated: Sequence[Seated]
-) -> Person | None:
+    line: TableLine, row: CandidateRow, named: Sequence[PossiblePerson], seated: Sequence[Seated]
+) -> PossiblePerson | None:
     """Only among those who sit the exam already."""
     sitting = {each.person for each in seated if each.name == row.name}
     fits = [each for each in named if each.id in sitting]
@@ -142,11 +146,11 @@ def _by_name_alone(
     return None
 
 
-def _check(rows: Sequence[tuple[Line, CandidateRow, Person]]) -> None:
+def _check(rows: Sequence[tuple[TableLine, CandidateRow, PossiblePerson]]) -> None:
     """Nobody twice in an exam, and no seat and no ticket given twice."""
-    who: dict[object, Line] = {}
-    seats: dict[object, Line] = {}
-    tickets: dict[object, tuple[Line, str]] = {}
+    who: dict[object, TableLine] = {}
+    seats: dict[object, TableLine] = {}
+    tickets: dict[object, tuple[TableLine, str]] = {}
     for line, row, person in rows:
         key = (row.exam, person.id or (person.name, person.classes, person.tails))
         if key in who:

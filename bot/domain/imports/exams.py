@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from bot.domain.exams.exam import Exam
     from bot.domain.imports.grids import Cell
-    from bot.domain.imports.lines import Line
+    from bot.domain.imports.lines import TableLine
 
 LONGEST, LONGEST_BRING = 80, 500
 _DATED = re.compile(  # at the beginning of a cell with a time: no 9.30-11.00, no 9-11
@@ -65,9 +65,9 @@ class ExamReader:
         self._exams: dict[ExamKey, ExamRow] = {}
         self._implied: dict[ExamKey, _Implied] = {}
         self._read: dict[tuple[Cell, ...], tuple[datetime, datetime]] = {}
-        self.lines: list[tuple[Line, CandidateRow]] = []
+        self.lines: list[tuple[TableLine, CandidateRow]] = []
 
-    def read_exam(self, line: Line) -> None:
+    def read_exam(self, line: TableLine) -> None:
         """Read a line of a list of exams."""
         key = self._key(line)
         moments = self._moments(line)
@@ -85,7 +85,9 @@ class ExamReader:
             cancelled = bool(_CANCELLED.search(state))
             self._exams[key] = ExamRow(key, *moments, kind, venue, closes, bring, cancelled)
 
-    def read_candidate(self, line: Line, class_name: str | None, titles: Iterable[str]) -> None:
+    def read_candidate(
+        self, line: TableLine, class_name: str | None, titles: Iterable[str]
+    ) -> None:
         """Read a line of a list of candidates; ``class_name`` is "" where none is given."""
         name = line.needed("name", values.name_of)
         tail = line.optional("phone", tail_of)
@@ -133,12 +135,12 @@ class ExamReader:
 
     # -- which exam ----------------------------------------------------------------------------
 
-    def _key(self, line: Line) -> ExamKey | None:
+    def _key(self, line: TableLine) -> ExamKey | None:
         name = line.needed("exam", lambda cell: _limited(cell, LONGEST))
         level, batch = _short(line, "level"), _short(line, "batch")
         return ExamKey(name, level, batch) if name else None
 
-    def _exam_of(self, line: Line, titles: Iterable[str]) -> tuple[ExamKey, int | None] | None:
+    def _exam_of(self, line: TableLine, titles: Iterable[str]) -> tuple[ExamKey, int | None] | None:
         if not line.has("exam"):
             return self._exam_of_sheet(line, titles)
         key = self._key(line)
@@ -155,7 +157,7 @@ class ExamReader:
         return self._exam_in_books(line, key)
 
     def _exam_of_sheet(
-        self, line: Line, titles: Iterable[str]
+        self, line: TableLine, titles: Iterable[str]
     ) -> tuple[ExamKey, int | None] | None:
         """Where no column says it: the only one in the file, or one that a title names."""
         if len(self._exams) == 1 and not self._is_dated(line):
@@ -172,7 +174,7 @@ class ExamReader:
         line.complain_once("exam", "exam-nowhere")
         return None
 
-    def _exam_in_books(self, line: Line, key: ExamKey) -> tuple[ExamKey, int | None] | None:
+    def _exam_in_books(self, line: TableLine, key: ExamKey) -> tuple[ExamKey, int | None] | None:
         """An exam loaded before: of several rounds the one to come, or for results the last."""
         fits = [each for each in self._known if _means(key, each.key)]
         keys = {each.key for each in fits}
@@ -196,7 +198,7 @@ class ExamReader:
     def _local_day(self, exam: Exam) -> date:
         return exam.row.starts_at.astimezone(self._zone).date()
 
-    def _complain_unknown(self, line: Line, key: ExamKey) -> None:
+    def _complain_unknown(self, line: TableLine, key: ExamKey) -> None:
         names = {str(each) for each in (*self._exams, *(exam.key for exam in self._known))}
         wanted = set(fold(str(key)))
         near = [each for each in names if len(wanted & set(fold(each))) * 2 >= len(wanted)]
@@ -206,14 +208,14 @@ class ExamReader:
         else:
             line.complain("exam", "exam-unknown", name=str(key))
 
-    def _implied_by(self, line: Line, key: ExamKey) -> tuple[ExamKey, int | None] | None:
+    def _implied_by(self, line: TableLine, key: ExamKey) -> tuple[ExamKey, int | None] | None:
         moments = self._moments(line)
         if moments is None:
             return None
         implied = self._implied.setdefault(key, _Implied(ExamRow(key, *moments), line.number))
         return (key, None) if self._agrees(line, implied.row, implied.line) else None
 
-    def _agrees(self, line: Line, exam: ExamRow, number: int) -> bool:
+    def _agrees(self, line: TableLine, exam: ExamRow, number: int) -> bool:
         """Whether a line that says when its exam is says the same as what was read before."""
         if not self._is_dated(line):
             return True
@@ -232,11 +234,11 @@ class ExamReader:
     # -- when ----------------------------------------------------------------------------------
 
     @staticmethod
-    def _is_dated(line: Line) -> bool:
+    def _is_dated(line: TableLine) -> bool:
         names = ("day", "times", "starts")
         return any(values.text_of(line.cell(each)) for each in names)
 
-    def _moments(self, line: Line) -> tuple[datetime, datetime] | None:
+    def _moments(self, line: TableLine) -> tuple[datetime, datetime] | None:
         """When an exam begins and ends; thousands of lines say the same of theirs."""
         cells = tuple(line.cell(name) for name in ("day", "times", "starts", "ends"))
         if cells not in self._read:
@@ -246,7 +248,7 @@ class ExamReader:
             self._read[cells] = moments
         return self._read[cells]
 
-    def _read_moments(self, line: Line) -> tuple[datetime, datetime] | None:
+    def _read_moments(self, line: TableLine) -> tuple[datetime, datetime] | None:
         """However the columns share that out."""
         named = "times" if values.text_of(line.cell("times")) else "starts"
         day = self._day_of(line, named)
@@ -259,14 +261,14 @@ class ExamReader:
             return None
         return starts, ends
 
-    def _day_of(self, line: Line, named: str) -> date | None:
+    def _day_of(self, line: TableLine, named: str) -> date | None:
         """From its own column, else from the cell with the time."""
         read = lambda cell: values.day_of(cell, near=self._today)  # noqa: E731  # read as day
         name = named if _holds_day(line, named) else "day"
         return line.needed(name, read)
 
     @staticmethod
-    def _hours(line: Line, named: str) -> tuple[time, time] | None:
+    def _hours(line: TableLine, named: str) -> tuple[time, time] | None:
         undated = _undated if _holds_day(line, named) else _as_is
         if named == "times" and not values.text_of(line.cell("ends")):
             return line.needed("times", lambda cell: values.times_of(undated(cell)))
@@ -281,7 +283,7 @@ class ExamReader:
     # -- what came of it -----------------------------------------------------------------------
 
     @staticmethod
-    def _graded(line: Line) -> tuple[str, Grade | None]:
+    def _graded(line: TableLine) -> tuple[str, Grade | None]:
         given = line.optional("score", score_of) or ""
         result = line.optional("result", grade_of)
         if given and not _SCORE.fullmatch(given):
@@ -311,7 +313,7 @@ def _names(exam: ExamKey) -> frozenset[str]:
     return frozenset(map(fold, named))
 
 
-def _holds_day(line: Line, named: str) -> bool:
+def _holds_day(line: TableLine, named: str) -> bool:
     """Whether the day stands in the cell with the time, and in none of its own."""
     if values.text_of(line.cell("day")):
         return False
@@ -338,7 +340,7 @@ def _limited(cell: Cell, limit: int) -> str:
     return text
 
 
-def _short(line: Line, name: str) -> str:
+def _short(line: TableLine, name: str) -> str:
     return line.optional(name, lambda cell: _limited(cell, LONGEST)) or ""
 
 

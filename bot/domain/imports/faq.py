@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.domain.imports.grids import Cell
-    from bot.domain.imports.lines import Line
+    from bot.domain.imports.lines import TableLine
 
 LONGEST_QUESTION, LONGEST_ANSWER, MOST_ALIASES = 1_000, 12_000, 200
 LONGEST_ID, LONGEST_CATEGORY, LONGEST_SOURCE = 64, 24, 500
@@ -72,7 +72,7 @@ class FaqReader:
         self._asked: dict[str, str] = {}
         self.entries: dict[str, Entry] = {}
 
-    def read(self, line: Line) -> None:
+    def read(self, line: TableLine) -> None:
         """Read one line."""
         question = line.needed("question", _limited(words_of, LONGEST_QUESTION))
         answer = line.needed("answer", _limited(paragraphs_of, LONGEST_ANSWER))

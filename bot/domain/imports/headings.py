@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SEARCHED_ROWS = 20
 
 
-class Kind(StrEnum):
+class SheetKind(StrEnum):
     """Kinds of sheet."""
 
     PROGRAMME = "programme"
@@ -36,8 +36,8 @@ class Kind(StrEnum):
 
 
 # What schools write above a column. The first heading is the one in our own templates.
-_HEADINGS: dict[Kind, dict[str, str]] = {
-    Kind.TIMETABLE: {
+_HEADINGS: dict[SheetKind, dict[str, str]] = {
+    SheetKind.TIMETABLE: {
         "class": "班级 班级名称 培训班 班次 班名 班 上课班级 class",
         "day": "日期 上课日期 培训日期 授课日期 date",
         "weekday": "星期 星期几 周几 weekday",
@@ -50,7 +50,7 @@ _HEADINGS: dict[Kind, dict[str, str]] = {
         "teacher": "教师 授课教师 老师 讲师 任课教师 授课老师 任课老师 主讲 主讲人 授课人 主讲教师 teacher",
         "room": "教室 上课地点 地点 授课地点 教室地点 场地 上课教室 room",
     },
-    Kind.ROSTER: {
+    SheetKind.ROSTER: {
         "class": "班级 班级名称 培训班 所在班级 班次 班名 class",
         "name": "姓名 学员姓名 学生姓名 名字 name",
         "phone": "手机号 手机 手机号码 电话 联系电话 联系方式 电话号码 本人电话 phone",
@@ -64,7 +64,7 @@ _HEADINGS: dict[Kind, dict[str, str]] = {
         "team": "小组 组别 分组 组 group",
         "state": "状态 备注 在班状态 state",
     },
-    Kind.CLASSES: {
+    SheetKind.CLASSES: {
         "class": "班级 班级名称 培训班 班名 培训班名称 班次 class",
         "number": "班号 期次 期数 编号 期 序号 number",
         "district": "区县 所在区县 地区 承办区县 区 县 district",
@@ -74,22 +74,22 @@ _HEADINGS: dict[Kind, dict[str, str]] = {
         "teacher": "班主任 班主任姓名 负责人 class teacher",
         "phone": "班主任电话 联系电话 电话 手机 手机号 联系方式",
     },
-    Kind.PROGRAMME: {
+    SheetKind.PROGRAMME: {
         "programme": "项目 培训项目 项目名称 培训项目名称 programme",
         "starts": "开始日期 起始日期 开始时间 开始 start",
         "ends": "结束日期 终止日期 结束时间 结束 end",
     },
-    Kind.COURSES: {
+    SheetKind.COURSES: {
         "course": "课程 课程名称 科目 course",
         "kind": "类型 课程类型 课程类别 类别 type",
         "capacity": "容量 名额 人数上限 限额 capacity",
     },
-    Kind.TEACHERS: {
+    SheetKind.TEACHERS: {
         "name": "教师 姓名 教师姓名 老师 讲师 teacher",
         "kind": "类型 教师类型 类别 来源 校内外聘 type",
         "phone": "电话 手机号 手机 联系电话 phone",
     },
-    Kind.FAQ: {
+    SheetKind.FAQ: {
         "id": "编号 条目编号 问答编号 id",
         "category": "类别 分类 问题分类 问题类别 category",
         "question": "问题 标准问题 标准问 问句 question",
@@ -99,7 +99,7 @@ _HEADINGS: dict[Kind, dict[str, str]] = {
         "starts": "生效日期 生效时间 开始日期 effective_from",
         "ends": "失效日期 有效期至 截止日期 失效时间 effective_to",
     },
-    Kind.EXAMS: {
+    SheetKind.EXAMS: {
         "exam": "考试 考试名称 考试项目 考试科目 考核名称 考核项目 鉴定项目 鉴定工种 职业工种 考试工种 鉴定职业 exam",
         "level": "级别 等级 鉴定等级 鉴定级别 技能等级 考试级别 level",
         "batch": "场次 批次 考试场次 考试批次 鉴定批次 batch",
@@ -113,7 +113,7 @@ _HEADINGS: dict[Kind, dict[str, str]] = {
         "bring": "携带物品 要带什么 考试携带 需携带 考试要求 注意事项 bring",
         "state": "状态 考试状态 state",
     },
-    Kind.ATTENDANCE: {
+    SheetKind.ATTENDANCE: {
         "class": "班级 班级名称 培训班 所在班级 班次 班名 class",
         "day": "日期 上课日期 考勤日期 缺勤日期 date",
         "period": "时段 节次 时间 上课时间 课次 第几节 上课时段 考勤时段 time",
@@ -124,7 +124,7 @@ _HEADINGS: dict[Kind, dict[str, str]] = {
         "number": "学号 学员编号 座号 number",
         "mark": "出勤情况 考勤情况 出勤 考勤 考勤结果 出勤状态 考勤状态 到课情况 签到情况 状态 attendance",
     },
-    Kind.CANDIDATES: {
+    SheetKind.CANDIDATES: {
         "exam": "考试 考试名称 考试项目 考试科目 考核名称 考核项目 鉴定项目 鉴定工种 职业工种 考试工种 鉴定职业 exam",
         "level": "级别 等级 鉴定等级 鉴定级别 技能等级 考试级别 申报级别 level",
         "batch": "场次 批次 考试场次 考试批次 鉴定批次 batch",
@@ -146,17 +146,20 @@ _HEADINGS: dict[Kind, dict[str, str]] = {
     },
 }
 # What a sheet must have to be of its kind; one of each group.
-_NEEDED: dict[Kind, tuple[frozenset[str], ...]] = {
-    Kind.TIMETABLE: (frozenset({"day", "weekday", "weeks"}), frozenset({"course"})),
-    Kind.ROSTER: (frozenset({"name"}), frozenset({"phone", "id", "gender", "number", "class"})),
-    Kind.CLASSES: (frozenset({"class"}), frozenset({"starts"}), frozenset({"ends"})),
-    Kind.PROGRAMME: (frozenset({"programme"}), frozenset({"starts"}), frozenset({"ends"})),
-    Kind.COURSES: (frozenset({"course"}), frozenset({"kind", "capacity"})),
-    Kind.TEACHERS: (frozenset({"name"}), frozenset({"kind"})),
-    Kind.FAQ: (frozenset({"question"}), frozenset({"answer"})),
-    Kind.EXAMS: (frozenset({"exam"}), frozenset({"day", "times", "starts"})),
-    Kind.ATTENDANCE: (frozenset({"day"}), frozenset({"name"}), frozenset({"mark"})),
-    Kind.CANDIDATES: (
+_NEEDED: dict[SheetKind, tuple[frozenset[str], ...]] = {
+    SheetKind.TIMETABLE: (frozenset({"day", "weekday", "weeks"}), frozenset({"course"})),
+    SheetKind.ROSTER: (
+        frozenset({"name"}),
+        frozenset({"phone", "id", "gender", "number", "class"}),
+    ),
+    SheetKind.CLASSES: (frozenset({"class"}), frozenset({"starts"}), frozenset({"ends"})),
+    SheetKind.PROGRAMME: (frozenset({"programme"}), frozenset({"starts"}), frozenset({"ends"})),
+    SheetKind.COURSES: (frozenset({"course"}), frozenset({"kind", "capacity"})),
+    SheetKind.TEACHERS: (frozenset({"name"}), frozenset({"kind"})),
+    SheetKind.FAQ: (frozenset({"question"}), frozenset({"answer"})),
+    SheetKind.EXAMS: (frozenset({"exam"}), frozenset({"day", "times", "starts"})),
+    SheetKind.ATTENDANCE: (frozenset({"day"}), frozenset({"name"}), frozenset({"mark"})),
+    SheetKind.CANDIDATES: (
         frozenset({"name"}),
         frozenset({"exam", "room", "seat", "ticket", "score", "result"}),
     ),
@@ -169,24 +172,24 @@ _ALL_HEADINGS = frozenset(word for words in _SYNONYMS.values() for word in words
 _BRACKETS = re.compile(r"[（(【\[].{0,200}?[)）】\]]")
 
 
-def needed_fields(kind: Kind) -> frozenset[str]:
+def needed_fields(kind: SheetKind) -> frozenset[str]:
     """The fields by one of which a line shows that it is of its kind."""
     return frozenset().union(*_NEEDED[kind])
 
 
-def heading_of(kind: Kind, field: str) -> str:
+def heading_of(kind: SheetKind, field: str) -> str:
     """The heading of a field in our own templates."""
     return _HEADINGS[kind][field].split(" ", maxsplit=1)[0]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class RecognisedTable:
     """A recognised table: ``columns`` is field → (index, heading as written).
 
     Its rows lie between ``top`` and ``bottom``, neither of them included.
     """
 
-    kind: Kind
+    kind: SheetKind
     grid: Grid
     top: int
     columns: dict[str, tuple[int, str]]
@@ -209,7 +212,7 @@ def letter(index: int) -> str:
     return name
 
 
-def recognise(grid: Grid) -> list[Table]:
+def recognise(grid: Grid) -> list[RecognisedTable]:
     """The tables on a sheet, below each other and side by side; none where no heading is known.
 
     The first begins within the first rows; each ends where the next begins.
@@ -238,20 +241,20 @@ def _may_be_headings(row: Sequence[Cell]) -> bool:
     return sum(known) >= 2
 
 
-def _tables_at(grid: Grid, top: int) -> list[Table]:
+def _tables_at(grid: Grid, top: int) -> list[RecognisedTable]:
     """The tables whose headings stand in a row, or in it and the one above it."""
     row = grid.rows[top]
-    best: list[Table] = []
+    best: list[RecognisedTable] = []
     above = grid.rows[top - 1] if top else []
-    for kind in Kind:
+    for kind in SheetKind:
         for groups in (_groups(kind, row), _groups(kind, _overlaid(kind, above, row))):
-            tables = [Table(kind, grid, top, columns) for columns in groups]
+            tables = [RecognisedTable(kind, grid, top, columns) for columns in groups]
             if sum(len(t.columns) for t in tables) > sum(len(t.columns) for t in best):
                 best = tables
     return best
 
 
-def _overlaid(kind: Kind, above: Sequence[Cell], row: Sequence[Cell]) -> Sequence[Cell]:
+def _overlaid(kind: SheetKind, above: Sequence[Cell], row: Sequence[Cell]) -> Sequence[Cell]:
     """Two rows of headings as one: 时间 above 开始 and 结束. Empty if the lower is no such row."""
     filled = [text for text in map(text_of, row) if text]
     if not above or not all(field_of(kind, text) for text in filled):
@@ -262,7 +265,7 @@ def _overlaid(kind: Kind, above: Sequence[Cell], row: Sequence[Cell]) -> Sequenc
     ]
 
 
-def _groups(kind: Kind, row: Sequence[Cell]) -> list[dict[str, tuple[int, str]]]:
+def _groups(kind: SheetKind, row: Sequence[Cell]) -> list[dict[str, tuple[int, str]]]:
     """Fields named in a row, by table.
 
     A heading that stands twice counts where it stands first, unless all that is needed has been
@@ -284,11 +287,11 @@ def _groups(kind: Kind, row: Sequence[Cell]) -> list[dict[str, tuple[int, str]]]
     return [group for group in groups if _is_whole(kind, group)]
 
 
-def _is_whole(kind: Kind, columns: dict[str, tuple[int, str]]) -> bool:
+def _is_whole(kind: SheetKind, columns: dict[str, tuple[int, str]]) -> bool:
     return all(group & columns.keys() for group in _NEEDED[kind])
 
 
-def field_of(kind: Kind, heading: str) -> str | None:
+def field_of(kind: SheetKind, heading: str) -> str | None:
     """The field a heading means; remarks in brackets and stars do not count."""
     if len(heading) > 30:
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.domain.imports import values
-from bot.domain.imports.headings import Kind, Table, field_of, needed_fields
+from bot.domain.imports.headings import RecognisedTable, SheetKind, field_of, needed_fields
 from bot.domain.imports.problems import CellError, Problem
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ _EXAMPLE = re.compile(r"^示例[:：]")
 
 
 @dataclass(slots=True)
-class Line:
+class TableLine:
     """A line of a table, and the problems it makes."""
 
-    table: Table
+    table: RecognisedTable
     number: int
     cells: Sequence[Cell]
     problems: list[Problem]
@@ -89,7 +89,7 @@ class Line:
             self.problems.append(problem)
 
 
-def _is_remark(table: Table, texts: Sequence[str]) -> bool:
+def _is_remark(table: RecognisedTable, texts: Sequence[str]) -> bool:
     """Whether a line is a sentence under the table: all that would make it a line is missing."""
     given = {name: text for name, text in zip(table.columns, texts, strict=True) if text}
     if len(given) > 2 or given.keys() & _TELLING.get(table.kind, needed_fields(table.kind)):
@@ -99,13 +99,13 @@ def _is_remark(table: Table, texts: Sequence[str]) -> bool:
 
 # Fields that make a line even where all else is missing, and those a name may stand in alone.
 _TELLING = {
-    Kind.TIMETABLE: frozenset({"day", "weekday", "weeks", "course", "starts", "ends", "times"})
+    SheetKind.TIMETABLE: frozenset({"day", "weekday", "weeks", "course", "starts", "ends", "times"})
 }
 _NAMING = frozenset({"class", "name", "programme"})
 _SENTENCE = re.compile(r"[。；;：:，,、]|^[(（]?\d+[.、)）]|.{13,}")
 
 
-def lines(table: Table, problems: list[Problem]) -> Iterator[Line]:
+def lines(table: RecognisedTable, problems: list[Problem]) -> Iterator[TableLine]:
     """Lines that hold something; notes, totals and repeated headings are passed over."""
     key_columns = [index for index, _ in table.columns.values()]
     rows = table.grid.rows[table.top + 1 : table.bottom]
@@ -113,11 +113,13 @@ def lines(table: Table, problems: list[Problem]) -> Iterator[Line]:
         texts = [values.text_of(cells[c]) if c < len(cells) else "" for c in key_columns]
         filled = [text for text in texts if text]
         first = next((t for t in map(values.text_of, cells) if t), "")
-        notes = _EXAMPLE if table.kind is Kind.FAQ else _NOTES  # a question may begin with 说明
+        notes = (
+            _EXAMPLE if table.kind is SheetKind.FAQ else _NOTES
+        )  # a question may begin with 说明
         if not filled or notes.match(first) or len(set(filled)) == 1 < len(filled):
             continue
         if sum(field_of(table.kind, text) is not None for text in filled) * 2 > len(filled):
             continue
         if _is_remark(table, texts):
             continue
-        yield Line(table, index, cells, problems)
+        yield TableLine(table, index, cells, problems)

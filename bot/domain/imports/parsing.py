@@ -18,8 +18,8 @@ from bot.domain.imports.book import (
 )
 from bot.domain.imports.exams import ExamReader
 from bot.domain.imports.grids import read_grids
-from bot.domain.imports.headings import Kind, recognise
-from bot.domain.imports.lines import Line, lines
+from bot.domain.imports.headings import SheetKind, recognise
+from bot.domain.imports.lines import TableLine, lines
 from bot.domain.imports.problems import Problem
 from bot.domain.imports.timetables import Around, TimetableReader, titles_of
 from bot.domain.imports.weekly import recognise_weekly
@@ -38,27 +38,27 @@ if TYPE_CHECKING:
     from bot.domain.faq.entries import Entry
     from bot.domain.imports.attendance import MarkLine
     from bot.domain.imports.grids import Grid
-    from bot.domain.imports.headings import Table
+    from bot.domain.imports.headings import RecognisedTable
     from bot.domain.imports.weekly import Weekly
 
 _LEFT = re.compile(r"退|离|休学|除名|left", re.IGNORECASE)
 _CLASS_NUMBER = re.compile(r"第?(\d{1,9}|[一二三四五六七八九十]{1,5})(?:期|班|号班|期培训班)")
 _ORDER = (
-    Kind.PROGRAMME,
-    Kind.CLASSES,
-    Kind.TEACHERS,
-    Kind.COURSES,
-    Kind.ROSTER,
-    Kind.TIMETABLE,
-    Kind.FAQ,
-    Kind.EXAMS,
-    Kind.CANDIDATES,
-    Kind.ATTENDANCE,
+    SheetKind.PROGRAMME,
+    SheetKind.CLASSES,
+    SheetKind.TEACHERS,
+    SheetKind.COURSES,
+    SheetKind.ROSTER,
+    SheetKind.TIMETABLE,
+    SheetKind.FAQ,
+    SheetKind.EXAMS,
+    SheetKind.CANDIDATES,
+    SheetKind.ATTENDANCE,
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownRows:
     """What the school's books already hold."""
 
     programme: ProgrammeRow | None = None
@@ -76,8 +76,8 @@ class Parsed:
     book: SchoolBook
     problems: tuple[Problem, ...]
     known_faq: Mapping[str, Entry] = field(default_factory=dict)  # what the book's is compared to
-    candidates: tuple[tuple[Line, CandidateRow], ...] = ()  # still to be identified
-    attendance: tuple[tuple[Line, MarkLine], ...] = ()  # the same
+    candidates: tuple[tuple[TableLine, CandidateRow], ...] = ()  # still to be identified
+    attendance: tuple[tuple[TableLine, MarkLine], ...] = ()  # the same
 
     @property
     def names(self) -> frozenset[str]:
@@ -101,7 +101,7 @@ class Parsed:
 
 
 def parse(
-    files: Sequence[tuple[str, bytes]], *, known: Known, zone: ZoneInfo, today: date
+    files: Sequence[tuple[str, bytes]], *, known: KnownRows, zone: ZoneInfo, today: date
 ) -> Parsed:
     """Read files that belong together; they may refer to each other.
 
@@ -132,7 +132,7 @@ def parse(
 class _Reader:
     """Gathers rows and problems over all tables of a load."""
 
-    def __init__(self, known: Known, zone: ZoneInfo, today: date) -> None:
+    def __init__(self, known: KnownRows, zone: ZoneInfo, today: date) -> None:
         self._known = known
         self._zone = zone
         self._today = today
@@ -142,13 +142,13 @@ class _Reader:
         self._folded: dict[str, str] = {}
         self._teachers: dict[str, TeacherRow] = {}
         self._courses: dict[str, CourseRow] = {}
-        self._trainees: list[tuple[Line, TraineeRow]] = []
+        self._trainees: list[tuple[TableLine, TraineeRow]] = []
         self._timetable = TimetableReader(zone, self.problems)
         self._faq = faq.FaqReader(known.faq, today)
         self._exams = ExamReader(known.exams, zone, today)
         self._attendance = AttendanceReader(today)
 
-    def recognise(self, grids: Sequence[Grid]) -> tuple[list[Table], list[Weekly]]:
+    def recognise(self, grids: Sequence[Grid]) -> tuple[list[RecognisedTable], list[Weekly]]:
         """Tables of lines, and grids of weekdays; a sheet that is neither is named."""
         tables, drawn = [], []
         for grid in grids:
@@ -160,24 +160,24 @@ class _Reader:
                 self.problems.append(Problem(grid.sheet, 0, "", "sheet-unknown", warning=True))
         return tables, drawn
 
-    def read(self, table: Table) -> None:
+    def read(self, table: RecognisedTable) -> None:
         """Read all lines of a table."""
         read_line = {
-            Kind.PROGRAMME: self._read_programme,
-            Kind.CLASSES: self._read_class,
-            Kind.TEACHERS: self._read_teacher,
-            Kind.COURSES: self._read_course,
-            Kind.ROSTER: self._read_trainee,
-            Kind.TIMETABLE: self._read_session,
-            Kind.FAQ: self._faq.read,
-            Kind.EXAMS: self._exams.read_exam,
-            Kind.CANDIDATES: self._read_candidate,
-            Kind.ATTENDANCE: self._read_mark,
+            SheetKind.PROGRAMME: self._read_programme,
+            SheetKind.CLASSES: self._read_class,
+            SheetKind.TEACHERS: self._read_teacher,
+            SheetKind.COURSES: self._read_course,
+            SheetKind.ROSTER: self._read_trainee,
+            SheetKind.TIMETABLE: self._read_session,
+            SheetKind.FAQ: self._faq.read,
+            SheetKind.EXAMS: self._exams.read_exam,
+            SheetKind.CANDIDATES: self._read_candidate,
+            SheetKind.ATTENDANCE: self._read_mark,
         }[table.kind]
         for line in lines(table, self.problems):
             read_line(line)
 
-    def read_faq(self, entries: Sequence[Line]) -> None:
+    def read_faq(self, entries: Sequence[TableLine]) -> None:
         """Read the entries of a YAML file."""
         for line in entries:
             self._faq.read(line)
@@ -210,14 +210,14 @@ class _Reader:
             return self._today
         return programme.starts_on + (programme.ends_on - programme.starts_on) / 2
 
-    def _read_programme(self, line: Line) -> None:
+    def _read_programme(self, line: TableLine) -> None:
         name = line.needed("programme", values.text_of)
         starts = line.needed("starts", lambda cell: values.day_of(cell, near=self._today))
         ends = line.needed("ends", lambda cell: values.day_of(cell, near=self._today))
         if name and starts and ends and line.ordered(starts, ends):
             self._programme = ProgrammeRow(name, starts, ends)
 
-    def _read_class(self, line: Line) -> None:
+    def _read_class(self, line: TableLine) -> None:
         name = line.needed("class", values.text_of)
         starts = line.needed("starts", lambda cell: values.day_of(cell, near=self._near))
         ends = line.needed("ends", lambda cell: values.day_of(cell, near=self._near))
@@ -240,21 +240,21 @@ class _Reader:
             class_teacher_phone=phone or "",
         )
 
-    def _read_teacher(self, line: Line) -> None:
+    def _read_teacher(self, line: TableLine) -> None:
         name = line.needed("name", values.name_of)
         kind = line.optional("kind", values.teacher_kind_of)
         phone = line.optional("phone", values.phone_of)
         if name and kind:
             self._teachers[name] = TeacherRow(name, kind, phone or "")
 
-    def _read_course(self, line: Line) -> None:
+    def _read_course(self, line: TableLine) -> None:
         name = line.needed("course", values.text_of)
         kind = line.optional("kind", values.course_kind_of) or CourseKind.REQUIRED
         if name:
             capacity = line.optional("capacity", values.integer_of)
             self._courses[name] = CourseRow(name, kind, capacity or None)
 
-    def _read_trainee(self, line: Line) -> None:
+    def _read_trainee(self, line: TableLine) -> None:
         class_name = self._class_of(line)
         name = line.needed("name", values.name_of)
         phone = line.optional("phone", values.phone_of)
@@ -277,15 +277,15 @@ class _Reader:
             line.complain("phone", "trainee-cannot-join", warning=True, name=name)
         self._trainees.append((line, row))
 
-    def _read_mark(self, line: Line) -> None:
+    def _read_mark(self, line: TableLine) -> None:
         self._attendance.read(line, self._class_of(line))
 
-    def _read_candidate(self, line: Line) -> None:
+    def _read_candidate(self, line: TableLine) -> None:
         given = values.text_of(line.cell("class"))
         class_name = self._class_of(line) if given else ""
         self._exams.read_candidate(line, class_name, titles_of(line.table))
 
-    def _read_session(self, line: Line) -> None:
+    def _read_session(self, line: TableLine) -> None:
         self._timetable.read_line(line, self._class_of(line), self._around)
 
     def read_weekly(self, weekly: Weekly) -> None:
@@ -313,7 +313,7 @@ class _Reader:
             {*self._known.teachers, *self._teachers},
         )
 
-    def _class_of(self, line: Line) -> str | None:
+    def _class_of(self, line: TableLine) -> str | None:
         """The class of a line: from its column, else from a title above or the sheet's name."""
         given = values.text_of(line.cell("class")) if line.has("class") else ""
         if not given and not line.has("class"):
@@ -330,7 +330,7 @@ class _Reader:
                 line.complain("class", "class-unknown", name=given)
         return found
 
-    def _class_of_sheet(self, line: Line) -> str | None:
+    def _class_of_sheet(self, line: TableLine) -> str | None:
         found = self._class_in(titles_of(line.table))
         if found is not None:
             return found
@@ -356,7 +356,7 @@ class _Reader:
         return fits[0] if len(fits) == 1 else None
 
     def _check_roster(self) -> None:
-        by_phone: dict[str, tuple[Line, TraineeRow]] = {}
+        by_phone: dict[str, tuple[TableLine, TraineeRow]] = {}
         seen: set[tuple[str, str, str, str]] = set()
         for line, row in self._trainees:
             key = (row.class_name, row.name, row.phone, row.id_tail)

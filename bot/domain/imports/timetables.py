@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.imports import values
 from bot.domain.imports.book import SessionRow
-from bot.domain.imports.lines import Line
+from bot.domain.imports.lines import TableLine
 from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.weekly import Drawn, Spot, days_of, drawn
 from bot.domain.imports.weeks import days_in, weeks_in, weeks_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.domain.imports.book import ClassRow, ProgrammeRow
-    from bot.domain.imports.headings import Table
+    from bot.domain.imports.headings import RecognisedTable
     from bot.domain.imports.weekly import Weekly
     from bot.domain.imports.weeks import Weeks
 
@@ -47,14 +47,14 @@ class TimetableReader:
     def __init__(self, zone: ZoneInfo, problems: list[Problem]) -> None:
         self._zone = zone
         self._problems = problems
-        self._sessions: list[tuple[Line | Spot, SessionRow]] = []
+        self._sessions: list[tuple[TableLine | Spot, SessionRow]] = []
 
     @property
     def rows(self) -> tuple[SessionRow, ...]:
         """The sessions read."""
         return tuple(row for _, row in self._sessions)
 
-    def read_line(self, line: Line, class_name: str | None, around: Around) -> None:
+    def read_line(self, line: TableLine, class_name: str | None, around: Around) -> None:
         """Read one session from a line of a table."""
         days = self._days_of(line, class_name, around)
         times = self._times_of(line)
@@ -86,7 +86,7 @@ class TimetableReader:
             )
             self._sessions.append((line, row))
 
-    def _days_of(self, line: Line, class_name: str | None, around: Around) -> Sequence[date]:
+    def _days_of(self, line: TableLine, class_name: str | None, around: Around) -> Sequence[date]:
         """The day; or a weekday in the weeks that the line and the title name."""
         name = "day" if line.has("day") else _weekday_column(line)
         try:
@@ -159,7 +159,7 @@ class TimetableReader:
             )
             self._sessions.append((spot, row))
 
-    def _times_of(self, line: Line) -> tuple[time, time] | None:
+    def _times_of(self, line: TableLine) -> tuple[time, time] | None:
         if line.has("starts") and line.has("ends"):
             begin = line.needed("starts", values.time_of)
             end = line.needed("ends", values.time_of)
@@ -172,7 +172,7 @@ class TimetableReader:
 
         Electives may be at once: everybody goes to one of them. ``kinds`` are those of courses.
         """
-        by_class: dict[str, list[tuple[Line | Spot, SessionRow]]] = defaultdict(list)
+        by_class: dict[str, list[tuple[TableLine | Spot, SessionRow]]] = defaultdict(list)
         count = len(self._problems)
         for line, row in self._sessions:
             by_class[row.class_name].append((line, row))
@@ -194,7 +194,7 @@ class TimetableReader:
                     for row in (before, after)
                 )
                 if after.starts_at < before.ends_at and not elective:
-                    at = "starts" if isinstance(line, Line) and line.has("starts") else "times"
+                    at = "starts" if isinstance(line, TableLine) and line.has("starts") else "times"
                     line.complain(at, "session-overlaps", course=before.course)
         self._problems[count:] = _once(self._problems[count:])  # a line may hold many sessions
 
@@ -205,19 +205,19 @@ def _once(problems: Sequence[Problem]) -> list[Problem]:
     return list(seen.values())
 
 
-def _weekday_column(line: Line) -> str:
+def _weekday_column(line: TableLine) -> str:
     """The column of weekdays; people also head it 周次."""
     return "weekday" if line.has("weekday") or not _holds_weekday(line) else "weeks"
 
 
-def _holds_weekday(line: Line) -> bool:
+def _holds_weekday(line: TableLine) -> bool:
     try:
         return values.weekday_of(line.cell("weeks")) is not None
     except CellError:
         return False
 
 
-def _weeks_of(line: Line, near: date) -> tuple[Weeks, ...]:
+def _weeks_of(line: TableLine, near: date) -> tuple[Weeks, ...]:
     """What the column of weeks says, and the nearest title that names weeks.
 
     Raises:
@@ -232,7 +232,7 @@ def _weeks_of(line: Line, near: date) -> tuple[Weeks, ...]:
     return own
 
 
-def _rows_above(table: Table) -> list[tuple[str, ...]]:
+def _rows_above(table: RecognisedTable) -> list[tuple[str, ...]]:
     """The name of the sheet, then the rows above a table that are no lines of another."""
     rows = [
         tuple(dict.fromkeys(text for text in map(values.text_of, row) if text))
@@ -241,7 +241,7 @@ def _rows_above(table: Table) -> list[tuple[str, ...]]:
     return [(table.grid.sheet,), *(row for row in rows if len(row) <= _WIDEST_TITLE)]
 
 
-def titles_of(table: Table) -> tuple[str, ...]:
+def titles_of(table: RecognisedTable) -> tuple[str, ...]:
     """What stands above a table, after the name of its sheet."""
     above = (values.text_of(cell) for row in table.grid.rows[: table.top] for cell in row)
     return (table.grid.sheet, *(text for text in above if text))

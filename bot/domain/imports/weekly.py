@@ -45,7 +45,7 @@ _NOTE = re.compile(r"^(?:备注|说明|注[:：]|注意|制表|填表|联系|教
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class DayColumn:
     """A day of the grid: a weekday, or a day of the calendar, or both."""
 
     index: int
@@ -64,11 +64,11 @@ class Weekly:
     grid: Grid
     top: int
     bottom: int
-    columns: tuple[Column, ...]
+    columns: tuple[DayColumn, ...]
     titles: tuple[str, ...]
     turned: bool = False
     heading: int = 0
-    unread: tuple[Column, ...] = ()  # those headed by several days
+    unread: tuple[DayColumn, ...] = ()  # those headed by several days
 
     def weeks(self, near: date) -> tuple[Weeks, ...]:
         """The weeks that the titles name; the name of the sheet counts where they name none.
@@ -81,7 +81,7 @@ class Weekly:
         found = [each for title in dict.fromkeys(titles) for each in weeks_in(title, near)]
         return tuple(found) or weeks_in(sheet, near)
 
-    def problem(self, row: int, column: Column | int, key: str, **values: str | int) -> Problem:
+    def problem(self, row: int, column: DayColumn | int, key: str, **values: str | int) -> Problem:
         """A problem at a cell, named as the sheet has it."""
         index = column if isinstance(column, int) else column.index
         label = "" if isinstance(column, int) else column.label
@@ -96,7 +96,7 @@ class Drawn:
     """A session drawn in a cell; its days follow from the column and the weeks."""
 
     row: int
-    column: Column
+    column: DayColumn
     begin: time
     end: time
     written: Written
@@ -124,7 +124,7 @@ class Spot:
 
 
 def days_of(
-    column: Column, of_class: ClassRow, programme: ProgrammeRow | None, weeks: Sequence[Weeks]
+    column: DayColumn, of_class: ClassRow, programme: ProgrammeRow | None, weeks: Sequence[Weeks]
 ) -> list[date]:
     """The days of a column: its own, or its weekday in all the weeks meant.
 
@@ -204,19 +204,20 @@ def _end_of_rows(grid: Grid, top: int, bottom: int, left: int) -> int:
     return max(filled, default=top) + 1
 
 
-def _days(row: list[Cell], near: date) -> tuple[Column, ...]:
+def _days(row: list[Cell], near: date) -> tuple[DayColumn, ...]:
     """The columns of a heading row: three different weekdays or days at least."""
     columns = [each for index, cell in enumerate(row) if (each := _column(index, cell, near))]
     bare = [i for i, cell in enumerate(row) if _BARE.fullmatch(text_of(cell))]
     if len(bare) >= 5 and not columns:
         columns = [
-            Column(i, text_of(row[i]), "一二三四五六日".find(text_of(row[i])), None) for i in bare
+            DayColumn(i, text_of(row[i]), "一二三四五六日".find(text_of(row[i])), None)
+            for i in bare
         ]
     different = {(each.weekday, each.day) for each in columns}
     return tuple(columns) if len(different) >= 3 else ()
 
 
-def _unread(row: list[Cell], days: tuple[Column, ...]) -> Iterator[Column]:
+def _unread(row: list[Cell], days: tuple[DayColumn, ...]) -> Iterator[DayColumn]:
     """The columns of a heading row that name several days at once: 周六、周日, 12月3-4日."""
     read = {each.index for each in days}
     for index, cell in enumerate(row):
@@ -225,13 +226,13 @@ def _unread(row: list[Cell], days: tuple[Column, ...]) -> Iterator[Column]:
             continue
         rest = _DATE.sub("", _WEEKDAY.sub("", text))
         if rest != text and _SEVERAL.fullmatch(rest):
-            yield Column(index, text, None, None)
+            yield DayColumn(index, text, None, None)
 
 
-def _column(index: int, cell: Cell, near: date) -> Column | None:
+def _column(index: int, cell: Cell, near: date) -> DayColumn | None:
     if isinstance(cell, datetime | date):
         whole = day_of(cell, near=near)
-        return Column(index, whole.isoformat(), None, whole)
+        return DayColumn(index, whole.isoformat(), None, whole)
     text = text_of(cell)
     if not text or len(text) > _LONGEST_HEADING:
         return None
@@ -243,7 +244,7 @@ def _column(index: int, cell: Cell, near: date) -> Column | None:
         day = day_of(dated[0], near=near) if dated else None
     except CellError:
         return None
-    return Column(index, text, _number_of(weekday) if weekday else None, day)
+    return DayColumn(index, text, _number_of(weekday) if weekday else None, day)
 
 
 def _number_of(weekday: re.Match[str]) -> int:
@@ -253,8 +254,8 @@ def _number_of(weekday: re.Match[str]) -> int:
 
 
 def _dated(
-    days: tuple[Column, ...], below: list[list[Cell]], near: date
-) -> tuple[tuple[Column, ...], int]:
+    days: tuple[DayColumn, ...], below: list[list[Cell]], near: date
+) -> tuple[tuple[DayColumn, ...], int]:
     """The columns with the dates that stand in the row below, and where the rows begin."""
     row = below[0] if below else []
     found: dict[int, date | None] = {
@@ -294,7 +295,7 @@ def drawn(
                     yield weekly.problem(row, 0, "grid-no-times", given=given)
 
 
-def _filled(weekly: Weekly) -> Iterator[tuple[int, str, list[Column]]]:
+def _filled(weekly: Weekly) -> Iterator[tuple[int, str, list[DayColumn]]]:
     """Rows with lessons: what heads them, and the columns of their lessons."""
     left = weekly.columns[0].index
     covered = _covered(weekly.grid)
@@ -314,7 +315,7 @@ def _filled(weekly: Weekly) -> Iterator[tuple[int, str, list[Column]]]:
 def _drawn_in(
     weekly: Weekly,
     row: int,
-    column: Column,
+    column: DayColumn,
     hours: tuple[time, time] | None,
     near: date,
     courses: AbstractSet[str],

@@ -10,8 +10,8 @@ import yaml
 
 from bot.domain.imports.faq import LISTED
 from bot.domain.imports.grids import Grid
-from bot.domain.imports.headings import Kind, Table
-from bot.domain.imports.lines import Line
+from bot.domain.imports.headings import RecognisedTable, SheetKind
+from bot.domain.imports.lines import TableLine
 from bot.domain.imports.problems import Problem
 from bot.errors import BotError
 
@@ -39,7 +39,7 @@ def is_yaml(file_name: str) -> bool:
 
 
 @dataclass(slots=True)
-class YamlLine(Line):
+class YamlLine(TableLine):
     """An entry of a list; each field knows its own row."""
 
     rows: dict[str, int] = field(default_factory=dict)
@@ -58,7 +58,7 @@ class YamlLine(Line):
         self.complain(name, "cell-missing" if key == "column-missing" else key)
 
 
-def read_yaml(file_name: str, data: bytes, problems: list[Problem]) -> list[Line]:
+def read_yaml(file_name: str, data: bytes, problems: list[Problem]) -> list[TableLine]:
     """The entries of a YAML list; what is no entry becomes a problem.
 
     Raises:
@@ -77,8 +77,8 @@ def read_yaml(file_name: str, data: bytes, problems: list[Problem]) -> list[Line
         return []
     if not isinstance(root, yaml.SequenceNode):
         raise BotError("load-yaml-list", name=name)
-    table = Table(Kind.FAQ, Grid(name, []), 0, {})
-    lines: list[Line] = []
+    table = RecognisedTable(SheetKind.FAQ, Grid(name, []), 0, {})
+    lines: list[TableLine] = []
     _refuse_aliases(name, root)
     for item in root.value:
         row = item.start_mark.line + 1
@@ -105,7 +105,9 @@ def _refuse_aliases(name: str, root: yaml.Node) -> None:
             waiting += node.value
 
 
-def _line(table: Table, item: yaml.MappingNode, row: int, problems: list[Problem]) -> YamlLine:
+def _line(
+    table: RecognisedTable, item: yaml.MappingNode, row: int, problems: list[Problem]
+) -> YamlLine:
     cells: list[Cell] = []
     columns: dict[str, tuple[int, str]] = {}
     rows: dict[str, int] = {}
@@ -115,7 +117,7 @@ def _line(table: Table, item: yaml.MappingNode, row: int, problems: list[Problem
             columns[name] = (len(cells), str(key.value))
             rows[name] = key.start_mark.line + 1
             cells.append(_cell(value))
-    own = Table(table.kind, table.grid, table.top, columns)
+    own = RecognisedTable(table.kind, table.grid, table.top, columns)
     return YamlLine(own, row, cells, problems, rows=rows)
 
 

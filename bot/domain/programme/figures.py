@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class ProgrammeTerm:
     """A programme and its days, both inclusive."""
 
     id: int
@@ -59,7 +59,7 @@ class Trainee:
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
+class CountedSession:
     """A session of a class; times in seconds of UTC."""
 
     id: int
@@ -81,7 +81,7 @@ class RollCall:
 
 
 @dataclass(frozen=True, slots=True)
-class Missed:
+class Absence:
     """Somebody who was not plainly present at a session whose roll was recorded."""
 
     lesson_id: int
@@ -115,20 +115,20 @@ class ClassLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Programme:
+class ProgrammeRecord:
     """A programme with all rows its figures are counted from, as they stood at ``now``."""
 
-    term: Term
+    term: ProgrammeTerm
     now: int
     classes: tuple[TaughtClass, ...]
     trainees: tuple[Trainee, ...]
-    lessons: tuple[Lesson, ...]
+    lessons: tuple[CountedSession, ...]
     graded: tuple[Graded, ...]
     turnout: Turnout
     lines: tuple[ClassLine, ...]
     waiting: int = 0
     rolls: tuple[RollCall, ...] = ()
-    missed: tuple[Missed, ...] = ()
+    missed: tuple[Absence, ...] = ()
 
     @property
     def people(self) -> tuple[int, ...]:
@@ -141,15 +141,15 @@ class Programme:
         return tuple(dict.fromkeys(each.district for each in self.classes))
 
     @property
-    def planned(self) -> tuple[Lesson, ...]:
+    def planned(self) -> tuple[CountedSession, ...]:
         """Sessions that are not cancelled."""
         return tuple(each for each in self.lessons if not each.cancelled)
 
-    def of_kind(self, kind: CourseKind) -> tuple[Lesson, ...]:
+    def of_kind(self, kind: CourseKind) -> tuple[CountedSession, ...]:
         """Sessions of one kind that are not cancelled."""
         return tuple(each for each in self.planned if each.kind is kind)
 
-    def held(self, lessons: Sequence[Lesson]) -> int:
+    def held(self, lessons: Sequence[CountedSession]) -> int:
         """How many of them are over."""
         return sum(each.ends_at <= self.now for each in lessons)
 

@@ -10,7 +10,7 @@ from bot.domain.imports.grids import read_grids
 from bot.domain.imports.problems import Problem
 from bot.domain.imports.values import text_of
 from bot.domain.surveys import making
-from bot.domain.surveys.questions import Condition, Kind, Question, Words
+from bot.domain.surveys.questions import Condition, QuestionKind, SurveyQuestion, Words
 from bot.domain.text import fold
 from bot.errors import BotError
 
@@ -34,14 +34,14 @@ _HEADINGS = {
 }
 _FIELDS = {fold(word): name for name, words in _HEADINGS.items() for word in words.split(" ")}
 _KINDS = {
-    Kind.SCALE: "五级 五级量表 量表 评分 打分 满意度 scale",
-    Kind.SINGLE: "单选 单选题 single",
-    Kind.MULTIPLE: "多选 多选题 multiple",
-    Kind.NPS: "推荐度 推荐 nps",
-    Kind.NUMBER: "数字 数值 number",
-    Kind.SHORT: "短文 短文本 填空 简答 填空题 short",
-    Kind.LONG: "长文 长文本 问答 意见 问答题 long",
-    Kind.SECTION: "分节 标题 小标题 分组 section",
+    QuestionKind.SCALE: "五级 五级量表 量表 评分 打分 满意度 scale",
+    QuestionKind.SINGLE: "单选 单选题 single",
+    QuestionKind.MULTIPLE: "多选 多选题 multiple",
+    QuestionKind.NPS: "推荐度 推荐 nps",
+    QuestionKind.NUMBER: "数字 数值 number",
+    QuestionKind.SHORT: "短文 短文本 填空 简答 填空题 short",
+    QuestionKind.LONG: "长文 长文本 问答 意见 问答题 long",
+    QuestionKind.SECTION: "分节 标题 小标题 分组 section",
 }
 KIND_WORDS = {kind: words.split(" ")[0] for kind, words in _KINDS.items()}
 _KIND_OF = {fold(word): kind for kind, words in _KINDS.items() for word in words.split(" ")}
@@ -55,7 +55,7 @@ class SurveyBook:
     """What a workbook asks, and what is wrong with it."""
 
     title: str
-    questions: tuple[Question, ...]
+    questions: tuple[SurveyQuestion, ...]
     problems: tuple[Problem, ...]
 
 
@@ -94,8 +94,8 @@ class _Reader:
         self._cells: Sequence[Cell] = ()
 
     def read(self) -> SurveyBook:
-        questions: list[Question] = []
-        asked: list[Question] = []
+        questions: list[SurveyQuestion] = []
+        asked: list[SurveyQuestion] = []
         rows = self._grid.rows[self._top + 1 :]
         for number, cells in enumerate(rows, start=self._top + 2):
             self._row, self._cells = number, cells
@@ -106,7 +106,7 @@ class _Reader:
             if question is None:
                 continue
             questions.append(question)
-            if question.kind is not Kind.SECTION:
+            if question.kind is not QuestionKind.SECTION:
                 asked.append(question)
         if not asked and not self._problems:
             self._row = 0
@@ -121,19 +121,21 @@ class _Reader:
         titles = [each for each in above if 1 < len(each) <= 40 and "带 *" not in each]
         return titles[0] if titles else self._grid.sheet
 
-    def _question(self, number: int, asked: Sequence[Question]) -> Question | None:
+    def _question(self, number: int, asked: Sequence[SurveyQuestion]) -> SurveyQuestion | None:
         kind = self._kind()
         words = self._text("text")
         if not words:
             self._complain("text", "making-no-text")
         if kind is None or not words:
             return None
-        question = Question(number, kind, Words(words, self._text("en")), required=self._required())
+        question = SurveyQuestion(
+            number, kind, Words(words, self._text("en")), required=self._required()
+        )
         shaped = self._attempt("options", lambda: self._shaped(question))
         rule = self._rule(asked)
         return None if shaped is None else replace(shaped, show_if=rule)
 
-    def _kind(self) -> Kind | None:
+    def _kind(self) -> QuestionKind | None:
         given = self._text("kind")
         kind = _KIND_OF.get(fold(given)) or _KIND_OF.get(fold(given.removesuffix("题")))
         if kind is None:
@@ -143,15 +145,15 @@ class _Reader:
     def _required(self) -> bool:
         return fold(self._text("required")) not in _NO
 
-    def _shaped(self, question: Question) -> Question:
+    def _shaped(self, question: SurveyQuestion) -> SurveyQuestion:
         match question.kind:
-            case Kind.SCALE:
+            case QuestionKind.SCALE:
                 return making.with_ends(question, self._text("low"), self._text("high"))
-            case Kind.SINGLE | Kind.MULTIPLE | Kind.NUMBER:
-                if question.kind is not Kind.NUMBER:
+            case QuestionKind.SINGLE | QuestionKind.MULTIPLE | QuestionKind.NUMBER:
+                if question.kind is not QuestionKind.NUMBER:
                     options = tuple(map(Words, making.options_of(self._lines("options"))))
                     question = replace(question, options=options)
-                if question.kind is not Kind.SINGLE:
+                if question.kind is not QuestionKind.SINGLE:
                     least, most = self._number("least"), self._number("most")
                     question = replace(question, least=least, most=most)
                 return making.checked(question)
@@ -167,7 +169,7 @@ class _Reader:
             self._complain(name, "survey-bad-number", text=given[:20])
             return None
 
-    def _rule(self, asked: Sequence[Question]) -> Condition | None:
+    def _rule(self, asked: Sequence[SurveyQuestion]) -> Condition | None:
         given = self._text("rule")
         if not given:
             return None
@@ -186,7 +188,7 @@ class _Reader:
             return None
         return Condition(earlier.number, values)
 
-    def _attempt(self, name: str, work: Callable[[], Question]) -> Question | None:
+    def _attempt(self, name: str, work: Callable[[], SurveyQuestion]) -> SurveyQuestion | None:
         try:
             return work()
         except BotError as error:
@@ -218,7 +220,7 @@ def _split(text: str) -> list[str]:
     return [each.strip() for each in re.split(r"[/／、,，;；或]", text) if each.strip()]
 
 
-def _value(question: Question, given: str) -> float | None:
+def _value(question: SurveyQuestion, given: str) -> float | None:
     """The place of an option by its words, or a number that can be chosen."""
     for place, option in enumerate(question.options, start=1):
         if fold(option.zh) == fold(given):

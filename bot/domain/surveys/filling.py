@@ -6,43 +6,43 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
-from bot.domain.surveys.questions import Kind
+from bot.domain.surveys.questions import QuestionKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.domain.surveys.questions import Answer, Question
+    from bot.domain.surveys.questions import Answer, SurveyQuestion
 
     Answers = Mapping[int, Answer]
 
 # seconds a question takes on a phone: read it, tap; typing takes longer
 _SECONDS = {
-    Kind.SCALE: 3,
-    Kind.NPS: 4,
-    Kind.SINGLE: 4,
-    Kind.MULTIPLE: 7,
-    Kind.NUMBER: 6,
-    Kind.SHORT: 10,
-    Kind.LONG: 15,
-    Kind.SECTION: 0,
+    QuestionKind.SCALE: 3,
+    QuestionKind.NPS: 4,
+    QuestionKind.SINGLE: 4,
+    QuestionKind.MULTIPLE: 7,
+    QuestionKind.NUMBER: 6,
+    QuestionKind.SHORT: 10,
+    QuestionKind.LONG: 15,
+    QuestionKind.SECTION: 0,
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class FillInProgress:
     """How many of the questions asked so far are answered."""
 
     done: int
     total: int
 
 
-def asked(questions: Sequence[Question], answers: Answers) -> tuple[Question, ...]:
+def asked(questions: Sequence[SurveyQuestion], answers: Answers) -> tuple[SurveyQuestion, ...]:
     """The questions that somebody with these answers is asked, in order.
 
     A question shown on a condition is asked where the one it depends on is asked and answered so;
     an answer to a question that is no longer asked counts for nothing.
     """
-    found: dict[int, Question] = {}
+    found: dict[int, SurveyQuestion] = {}
     for question in questions:
         rule = question.show_if
         if rule is not None:
@@ -50,28 +50,30 @@ def asked(questions: Sequence[Question], answers: Answers) -> tuple[Question, ..
             if given is None or not set(given.values) & set(rule.values):
                 continue
         found[question.number] = question
-    return tuple(each for each in found.values() if each.kind is not Kind.SECTION)
+    return tuple(each for each in found.values() if each.kind is not QuestionKind.SECTION)
 
 
-def section_of(questions: Sequence[Question], number: int) -> Question | None:
+def section_of(questions: Sequence[SurveyQuestion], number: int) -> SurveyQuestion | None:
     """The section that a question stands in."""
-    before = [each for each in questions if each.kind is Kind.SECTION and each.number < number]
+    before = [
+        each for each in questions if each.kind is QuestionKind.SECTION and each.number < number
+    ]
     return before[-1] if before else None
 
 
-def position(questions: Sequence[Question], answers: Answers) -> Question | None:
+def position(questions: Sequence[SurveyQuestion], answers: Answers) -> SurveyQuestion | None:
     """The first question asked and not yet answered; half a multiple choice is no answer."""
     return next((q for q in asked(questions, answers) if not is_answered(q, answers)), None)
 
 
-def is_answered(question: Question, answers: Answers) -> bool:
+def is_answered(question: SurveyQuestion, answers: Answers) -> bool:
     """Whether there is an answer that counts, or the question was skipped."""
     return question.number in answers and question.admits(answers[question.number])
 
 
 def neighbour(
-    questions: Sequence[Question], answers: Answers, number: int, step: int
-) -> Question | None:
+    questions: Sequence[SurveyQuestion], answers: Answers, number: int, step: int
+) -> SurveyQuestion | None:
     """The question asked before (``step`` −1) or after (1) another."""
     order = asked(questions, answers)
     places = {each.number: place for place, each in enumerate(order)}
@@ -81,13 +83,13 @@ def neighbour(
     return order[place] if 0 <= place < len(order) else None
 
 
-def progress(questions: Sequence[Question], answers: Answers) -> Progress:
+def progress(questions: Sequence[SurveyQuestion], answers: Answers) -> FillInProgress:
     """How far somebody is."""
     order = asked(questions, answers)
-    return Progress(sum(is_answered(each, answers) for each in order), len(order))
+    return FillInProgress(sum(is_answered(each, answers) for each in order), len(order))
 
 
-def to_hand_in(questions: Sequence[Question], answers: Answers) -> dict[int, Answer]:
+def to_hand_in(questions: Sequence[SurveyQuestion], answers: Answers) -> dict[int, Answer]:
     """The answers that count: of questions asked, and not skipped."""
     return {
         each.number: answers[each.number]
@@ -96,7 +98,7 @@ def to_hand_in(questions: Sequence[Question], answers: Answers) -> dict[int, Ans
     }
 
 
-def minutes(questions: Sequence[Question]) -> int:
+def minutes(questions: Sequence[SurveyQuestion]) -> int:
     """How long it takes on a phone, in whole minutes; conditional questions count half."""
     seconds = sum(_SECONDS[q.kind] / (2 if q.show_if else 1) for q in questions)
     return max(1, ceil(seconds / 60))

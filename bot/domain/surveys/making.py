@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.surveys.questions import Condition, Kind, Question, Words
+from bot.domain.surveys.questions import Condition, QuestionKind, SurveyQuestion, Words
 from bot.domain.surveys.templates import DISSATISFIED, SATISFIED
 from bot.errors import BotError
 
@@ -23,7 +23,7 @@ _LEAST = re.compile(r"^(?:至少(?:选)?|at least)\s*(\d+)\s*(?:项|个)?$", re.
 _RANGE = re.compile(r"^(-?\d+(?:\.\d+)?)\s*(?:-|–|—|~|到|至)\s*(-?\d+(?:\.\d+)?)$")
 
 
-def typed(kind: Kind, text: str) -> Question:
+def typed(kind: QuestionKind, text: str) -> SurveyQuestion:
     """A question as typed: its words in the first line, what belongs to it in the others.
 
     Options stand one a line; 最多3项 and 至少2项 bound the picks; 0-100 bounds a number; two words
@@ -33,21 +33,21 @@ def typed(kind: Kind, text: str) -> Question:
         BotError: Something is missing or too long.
     """
     first, *rest = [line.strip() for line in text.strip().splitlines() if line.strip()] or [""]
-    question = Question(1, kind, Words(_within(first, LONGEST_QUESTION)))
+    question = SurveyQuestion(1, kind, Words(_within(first, LONGEST_QUESTION)))
     match kind:
-        case Kind.SCALE:
+        case QuestionKind.SCALE:
             return with_ends(question, *ends_of(" ".join(rest)))
-        case Kind.SINGLE | Kind.MULTIPLE:
+        case QuestionKind.SINGLE | QuestionKind.MULTIPLE:
             return _with_options(question, rest)
-        case Kind.NUMBER if rest:
+        case QuestionKind.NUMBER if rest:
             least, most = range_of(rest[0])
             return replace(question, least=least, most=most)
-        case Kind.LONG:
+        case QuestionKind.LONG:
             return replace(question, required=False)
     return question
 
 
-def _with_options(question: Question, lines: Sequence[str]) -> Question:
+def _with_options(question: SurveyQuestion, lines: Sequence[str]) -> SurveyQuestion:
     least = most = None
     listed = []
     for line in lines:
@@ -58,12 +58,12 @@ def _with_options(question: Question, lines: Sequence[str]) -> Question:
         else:
             listed.append(line)
     options = tuple(map(Words, options_of("\n".join(listed))))
-    if question.kind is not Kind.MULTIPLE:
+    if question.kind is not QuestionKind.MULTIPLE:
         least = most = None
     return checked(replace(question, options=options, least=least, most=most))
 
 
-def checked(question: Question) -> Question:
+def checked(question: SurveyQuestion) -> SurveyQuestion:
     """The question, if it can be answered.
 
     Raises:
@@ -74,10 +74,15 @@ def checked(question: Question) -> Question:
         raise BotError("making-options", most=MOST_OPTIONS)
     if question.kind.is_choice and len({each.zh for each in question.options}) < count:
         raise BotError("making-options-twice")
-    if question.kind is Kind.MULTIPLE and not 1 <= question.fewest <= question.picks:
+    if question.kind is QuestionKind.MULTIPLE and not 1 <= question.fewest <= question.picks:
         raise BotError("making-bounds")
     least, most = question.least, question.most
-    if question.kind is Kind.NUMBER and least is not None and most is not None and least >= most:
+    if (
+        question.kind is QuestionKind.NUMBER
+        and least is not None
+        and most is not None
+        and least >= most
+    ):
         raise BotError("making-bounds")
     return question
 
@@ -97,7 +102,7 @@ def ends_of(text: str) -> tuple[str, str]:
     return (parts[0], parts[1]) if len(parts) == 2 else ("", "")
 
 
-def with_ends(question: Question, low: str, high: str) -> Question:
+def with_ends(question: SurveyQuestion, low: str, high: str) -> SurveyQuestion:
     """A scale with these ends, or with the usual ones."""
     if low and high:
         return replace(question, low=Words(low), high=Words(high))
@@ -116,7 +121,9 @@ def range_of(text: str) -> tuple[float | None, float | None]:
     return float(match[1]), float(match[2])
 
 
-def added(questions: Sequence[Question], question: Question) -> tuple[Question, ...]:
+def added(
+    questions: Sequence[SurveyQuestion], question: SurveyQuestion
+) -> tuple[SurveyQuestion, ...]:
     """With one more at the end.
 
     Raises:
@@ -127,12 +134,14 @@ def added(questions: Sequence[Question], question: Question) -> tuple[Question, 
     return renumbered([*questions, replace(question, number=len(questions) + 1)])
 
 
-def removed(questions: Sequence[Question], number: int) -> tuple[Question, ...]:
+def removed(questions: Sequence[SurveyQuestion], number: int) -> tuple[SurveyQuestion, ...]:
     """Without one."""
     return renumbered(each for each in questions if each.number != number)
 
 
-def moved(questions: Sequence[Question], number: int, step: int) -> tuple[Question, ...]:
+def moved(
+    questions: Sequence[SurveyQuestion], number: int, step: int
+) -> tuple[SurveyQuestion, ...]:
     """One moved up (−1) or down (1), where there is room."""
     order = list(questions)
     place = number - 1
@@ -141,15 +150,17 @@ def moved(questions: Sequence[Question], number: int, step: int) -> tuple[Questi
     return renumbered(order)
 
 
-def changed(questions: Sequence[Question], question: Question) -> tuple[Question, ...]:
+def changed(
+    questions: Sequence[SurveyQuestion], question: SurveyQuestion
+) -> tuple[SurveyQuestion, ...]:
     """One replaced by another of its number."""
     return renumbered(question if each.number == question.number else each for each in questions)
 
 
-def renumbered(questions: Iterable[Question]) -> tuple[Question, ...]:
+def renumbered(questions: Iterable[SurveyQuestion]) -> tuple[SurveyQuestion, ...]:
     """Numbered from 1 in their order; a condition on what no longer comes before is dropped."""
     numbers: dict[int, int] = {}
-    kept: dict[int, Question] = {}
+    kept: dict[int, SurveyQuestion] = {}
     made = []
     for number, each in enumerate(questions, start=1):
         made.append(replace(each, number=number, show_if=_carried(each.show_if, numbers, kept)))
@@ -159,7 +170,7 @@ def renumbered(questions: Iterable[Question]) -> tuple[Question, ...]:
 
 
 def _carried(
-    rule: Condition | None, numbers: dict[int, int], kept: dict[int, Question]
+    rule: Condition | None, numbers: dict[int, int], kept: dict[int, SurveyQuestion]
 ) -> Condition | None:
     if rule is None or rule.number not in numbers:
         return None

@@ -10,7 +10,7 @@ NPS = tuple(range(11))
 SHORT_TEXT, LONG_TEXT = 60, 1000
 
 
-class Kind(StrEnum):
+class QuestionKind(StrEnum):
     """Kinds of question; a section asks nothing and heads those after it."""
 
     SCALE = "scale"
@@ -25,17 +25,17 @@ class Kind(StrEnum):
     @property
     def is_text(self) -> bool:
         """Answered in one's own words."""
-        return self in {Kind.SHORT, Kind.LONG}
+        return self in {QuestionKind.SHORT, QuestionKind.LONG}
 
     @property
     def is_typed(self) -> bool:
         """Answered by typing."""
-        return self.is_text or self is Kind.NUMBER
+        return self.is_text or self is QuestionKind.NUMBER
 
     @property
     def is_choice(self) -> bool:
         """Answered from a list of options."""
-        return self in {Kind.SINGLE, Kind.MULTIPLE}
+        return self in {QuestionKind.SINGLE, QuestionKind.MULTIPLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class SurveyQuestion:
     """One question.
 
     ``options`` are chosen by their place from 1; ``least`` and ``most`` bound the picks of a
@@ -71,7 +71,7 @@ class Question:
     """
 
     number: int
-    kind: Kind
+    kind: QuestionKind
     text: Words
     options: tuple[Words, ...] = ()
     required: bool = True
@@ -86,11 +86,11 @@ class Question:
     def choices(self) -> tuple[int, ...]:
         """The values that can be picked; none where one types."""
         match self.kind:
-            case Kind.SCALE:
+            case QuestionKind.SCALE:
                 return SCALE
-            case Kind.NPS:
+            case QuestionKind.NPS:
                 return NPS
-            case Kind.SINGLE | Kind.MULTIPLE:
+            case QuestionKind.SINGLE | QuestionKind.MULTIPLE:
                 return tuple(range(1, len(self.options) + 1))
         return ()
 
@@ -109,17 +109,17 @@ class Question:
         if answer.is_skipped:
             return not self.required
         match self.kind:
-            case Kind.SECTION:
+            case QuestionKind.SECTION:
                 return False
-            case Kind.SHORT | Kind.LONG:
-                longest = SHORT_TEXT if self.kind is Kind.SHORT else LONG_TEXT
+            case QuestionKind.SHORT | QuestionKind.LONG:
+                longest = SHORT_TEXT if self.kind is QuestionKind.SHORT else LONG_TEXT
                 return not answer.values and 0 < len(answer.text) <= longest
-            case Kind.NUMBER:
+            case QuestionKind.NUMBER:
                 return not answer.text and len(answer.values) == 1 and self._holds(answer.values[0])
         picked = set(answer.values)
         count = len(answer.values)
         fits = picked <= set(self.choices) and len(picked) == count and not answer.text
-        if self.kind is Kind.MULTIPLE:
+        if self.kind is QuestionKind.MULTIPLE:
             return fits and self.fewest <= count <= self.picks
         return fits and count == 1
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.domain.statistics import Distribution, Share, Turnout, nps
-from bot.domain.surveys.questions import Kind, Question
+from bot.domain.surveys.questions import QuestionKind, SurveyQuestion
 from bot.domain.surveys.satisfaction import satisfaction
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class Tally:
     ``answered`` counts by class all who have answered, also those whose answers wait.
     """
 
-    questions: tuple[Question, ...]
+    questions: tuple[SurveyQuestion, ...]
     cells: tuple[Cell, ...]
     shown: Mapping[Place, int]
     answered: Mapping[int | None, int]
@@ -115,9 +115,9 @@ class Tally:
         return sum(self.shown.values())
 
     @property
-    def scales(self) -> tuple[Question, ...]:
+    def scales(self) -> tuple[SurveyQuestion, ...]:
         """The five-point questions."""
-        return tuple(each for each in self.questions if each.kind is Kind.SCALE)
+        return tuple(each for each in self.questions if each.kind is QuestionKind.SCALE)
 
     def within(self, area: Area) -> Tally:
         """The part inside an area."""
@@ -160,7 +160,7 @@ class Tally:
 class Figures:
     """The figures of one group of respondents; ``people`` are how many answered each question."""
 
-    questions: tuple[Question, ...]
+    questions: tuple[SurveyQuestion, ...]
     by_question: Mapping[int, Distribution]
     people: Mapping[int, int]
     shown: int
@@ -171,7 +171,7 @@ class Figures:
         of_scales = [
             self.by_question.get(q.number, Distribution())
             for q in self.questions
-            if q.kind is Kind.SCALE
+            if q.kind is QuestionKind.SCALE
         ]
         counts: Counter[float] = Counter()
         for each in of_scales:
@@ -197,7 +197,7 @@ class Figures:
         """Net promoter score over all questions of that kind."""
         counts: Counter[float] = Counter()
         for question in self.questions:
-            if question.kind is Kind.NPS:
+            if question.kind is QuestionKind.NPS:
                 counts.update(self.of(question.number).counts)
         return nps(Distribution(counts))
 
@@ -284,7 +284,7 @@ class SubjectKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class SurveySubject:
     """What a survey is about: a course of a kind, a teacher, or both."""
 
     survey_id: int
@@ -314,9 +314,9 @@ class Summed:
     turnout: Turnout
 
 
-def side_by_side(found: Iterable[tuple[Subject, Figures]], by: SubjectKind) -> list[Summed]:
+def side_by_side(found: Iterable[tuple[SurveySubject, Figures]], by: SubjectKind) -> list[Summed]:
     """Surveys summed up by subject, the least satisfied first, those without figures last."""
-    parts: dict[str, list[tuple[Subject, Figures]]] = defaultdict(list)
+    parts: dict[str, list[tuple[SurveySubject, Figures]]] = defaultdict(list)
     for subject, figures in found:
         if name := subject.of(by):
             parts[name].append((subject, figures))
@@ -327,7 +327,7 @@ def side_by_side(found: Iterable[tuple[Subject, Figures]], by: SubjectKind) -> l
     )
 
 
-def _sum_up(name: str, parts: Sequence[tuple[Subject, Figures]]) -> Summed:
+def _sum_up(name: str, parts: Sequence[tuple[SurveySubject, Figures]]) -> Summed:
     scale = Distribution()
     for _, figures in parts:
         scale = scale + figures.scale

@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Block(Generic[T]):
+class PublicBlock(Generic[T]):
     """Answers made public together; a label they do not all share is None."""
 
     labels: Labels
@@ -37,7 +37,7 @@ class Block(Generic[T]):
 class Opening(Generic[T]):
     """What is made public now, and how many answers must wait."""
 
-    blocks: tuple[Block[T], ...]
+    blocks: tuple[PublicBlock[T], ...]
     waiting: int
 
 
@@ -52,11 +52,11 @@ def open_blocks(
         chance: Which answers a large group lends is nobody's choice.
         patient: Leave small groups waiting instead of giving up labels for them.
     """
-    large = [Block(key, tuple(ids)) for key, ids in fresh.items() if len(ids) >= minimum]
-    small = [Block(key, tuple(ids)) for key, ids in fresh.items() if 0 < len(ids) < minimum]
+    large = [PublicBlock(key, tuple(ids)) for key, ids in fresh.items() if len(ids) >= minimum]
+    small = [PublicBlock(key, tuple(ids)) for key, ids in fresh.items() if 0 < len(ids) < minimum]
     if patient:
         return Opening(tuple(large), sum(len(each.members) for each in small))
-    done: list[Block[T]] = []
+    done: list[PublicBlock[T]] = []
     while small:
         small.sort(key=lambda each: -len(each.members))
         least = small.pop()
@@ -78,28 +78,28 @@ def open_blocks(
     return Opening((*large, *done), 0)
 
 
-def _shared(one: Block[T], other: Block[T]) -> int:
+def _shared(one: PublicBlock[T], other: PublicBlock[T]) -> int:
     return sum(a == b is not None for a, b in zip(one.labels, other.labels, strict=True))
 
 
-def _nearest(block: Block[T], others: Sequence[Block[T]]) -> Block[T] | None:
+def _nearest(block: PublicBlock[T], others: Sequence[PublicBlock[T]]) -> PublicBlock[T] | None:
     """The one that shares most labels, among equals the largest."""
     return max(others, key=lambda each: (_shared(block, each), len(each.members)), default=None)
 
 
-def _join(one: Block[T], other: Block[T]) -> Block[T]:
+def _join(one: PublicBlock[T], other: PublicBlock[T]) -> PublicBlock[T]:
     pairs = zip(one.labels, other.labels, strict=True)
-    return Block(tuple(a if a == b else None for a, b in pairs), one.members + other.members)
+    return PublicBlock(tuple(a if a == b else None for a, b in pairs), one.members + other.members)
 
 
 def _borrow(
-    small: Block[T], large: Block[T], minimum: int, chance: Random
-) -> tuple[list[Block[T]], Block[T]]:
+    small: PublicBlock[T], large: PublicBlock[T], minimum: int, chance: Random
+) -> tuple[list[PublicBlock[T]], PublicBlock[T]]:
     """Fill ``small`` up to the minimum, or join the two where nothing whole would be left."""
     lacking = minimum - len(small.members)
     if len(large.members) - lacking < minimum:
         return [], _join(small, large)
     members = list(large.members)
     chance.shuffle(members)
-    lent = Block(large.labels, tuple(members[:lacking]))
-    return [Block(large.labels, tuple(members[lacking:]))], _join(small, lent)
+    lent = PublicBlock(large.labels, tuple(members[:lacking]))
+    return [PublicBlock(large.labels, tuple(members[lacking:]))], _join(small, lent)

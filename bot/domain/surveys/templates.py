@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.surveys.questions import Condition, Kind, Question, Words
+from bot.domain.surveys.questions import Condition, QuestionKind, SurveyQuestion, Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,14 +24,14 @@ class About(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Template:
+class SurveyTemplate:
     """A ready survey; ``{about}`` in its title stands for the name of what it is about."""
 
     name: str
     title: Words
     about: About
     anonymous: bool
-    questions: tuple[Question, ...]
+    questions: tuple[SurveyQuestion, ...]
 
     def titled(self, subject: str) -> Words:
         """The title for one subject."""
@@ -40,7 +40,7 @@ class Template:
         )
 
 
-def template(data: Mapping[str, Any]) -> Template:
+def template(data: Mapping[str, Any]) -> SurveyTemplate:
     """A ready survey from the data of its file.
 
     ``show_if`` counts what is asked, from 1; sections are not counted.
@@ -49,14 +49,14 @@ def template(data: Mapping[str, Any]) -> Template:
         ValueError: A question is of no known kind, or depends on one that does not come before it.
         KeyError: Something is missing.
     """
-    questions: list[Question] = []
+    questions: list[SurveyQuestion] = []
     numbers: list[int] = []  # of what is asked, in order
     for number, each in enumerate(data["questions"], start=1):
         question = _question(number, each, numbers)
         questions.append(question)
-        if question.kind is not Kind.SECTION:
+        if question.kind is not QuestionKind.SECTION:
             numbers.append(number)
-    return Template(
+    return SurveyTemplate(
         name=data["name"],
         title=Words(*data["title"]),
         about=About(data["about"]),
@@ -65,14 +65,14 @@ def template(data: Mapping[str, Any]) -> Template:
     )
 
 
-def _question(number: int, data: Mapping[str, Any], before: list[int]) -> Question:
-    kind = next((kind for kind in Kind if kind in data), None)
+def _question(number: int, data: Mapping[str, Any], before: list[int]) -> SurveyQuestion:
+    kind = next((kind for kind in QuestionKind if kind in data), None)
     if kind is None:
         raise ValueError(f"question {number} is of no known kind: {sorted(data)}")
     low, high = (Words(*each) for each in data.get("ends", ((), ())))
-    if kind is Kind.SCALE and not low:
+    if kind is QuestionKind.SCALE and not low:
         low, high = DISSATISFIED, SATISFIED
-    return Question(
+    return SurveyQuestion(
         number=number,
         kind=kind,
         text=Words(*data[kind]),

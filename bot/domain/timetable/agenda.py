@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from bot.domain.timetable.session import SessionStatus
-from bot.domain.timetable.slots import Ask, Part
+from bot.domain.timetable.slots import Ask, PartOfDay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 NOON, EVENING = time(12, 0), time(18, 0)
 
 
-class View(Enum):
+class AgendaView(Enum):
     """How the sessions of an agenda are to be read."""
 
     DAY = auto()
@@ -38,12 +38,12 @@ class Agenda:
     is empty; ``past`` says that the sessions shown are over and no further ones are planned.
     """
 
-    view: View
+    view: AgendaView
     ask: Ask
     sessions: tuple[Session, ...]
     from_: date | None = None
     to: date | None = None
-    part: Part | None = None
+    part: PartOfDay | None = None
     instead: Session | None = None
     past: bool = False
 
@@ -61,7 +61,7 @@ def agenda(slots: Slots, sessions: Sequence[Session], *, now: datetime, zone: Zo
     if slots.from_ is not None and slots.to is not None:
         return _range(slots, wanted, sessions, now, zone)
     if slots.next or slots.ask is Ask.NEXT:
-        return Agenda(View.NEXT, slots.ask, _upcoming(wanted, now)[:1])
+        return Agenda(AgendaView.NEXT, slots.ask, _upcoming(wanted, now)[:1])
     if slots.course or slots.teacher:
         return _of_course(slots, wanted, now)
     return _undated(slots, wanted, now, zone)
@@ -80,12 +80,12 @@ def bounds(from_: date, to: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
     return start.astimezone(UTC), end.astimezone(UTC)
 
 
-def part_of(session: Session, zone: ZoneInfo) -> Part:
+def part_of(session: Session, zone: ZoneInfo) -> PartOfDay:
     """Morning before noon, evening from six."""
     begins = session.starts_at.astimezone(zone).time()
     if begins < NOON:
-        return Part.MORNING
-    return Part.AFTERNOON if begins < EVENING else Part.EVENING
+        return PartOfDay.MORNING
+    return PartOfDay.AFTERNOON if begins < EVENING else PartOfDay.EVENING
 
 
 def _is_meant(session: Session, slots: Slots) -> bool:
@@ -110,7 +110,7 @@ def _now(
 ) -> Agenda:
     current = tuple(each for each in _held(wanted) if each.starts_at <= now < each.ends_at)
     instead = None if current else _next(wanted or sessions, now)
-    return Agenda(View.NOW, slots.ask, current, instead=instead)
+    return Agenda(AgendaView.NOW, slots.ask, current, instead=instead)
 
 
 def _range(
@@ -127,7 +127,7 @@ def _range(
         if from_ <= each.day(zone) <= to
         and (slots.part is None or part_of(each, zone) is slots.part)
     )
-    view = View.DAY if from_ == to else View.RANGE
+    view = AgendaView.DAY if from_ == to else AgendaView.RANGE
     instead = None
     if not _held(shown):
         specific = slots.course or slots.teacher
@@ -138,9 +138,9 @@ def _range(
 def _of_course(slots: Slots, wanted: Sequence[Session], now: datetime) -> Agenda:
     ahead = tuple(each for each in wanted if each.ends_at > now)
     if _held(ahead):
-        return Agenda(View.COURSE, slots.ask, ahead, part=slots.part)
+        return Agenda(AgendaView.COURSE, slots.ask, ahead, part=slots.part)
     held = _held(wanted)
-    return Agenda(View.COURSE, slots.ask, tuple(held[-1:]), part=slots.part, past=bool(held))
+    return Agenda(AgendaView.COURSE, slots.ask, tuple(held[-1:]), part=slots.part, past=bool(held))
 
 
 def _undated(slots: Slots, wanted: Sequence[Session], now: datetime, zone: ZoneInfo) -> Agenda:
@@ -150,5 +150,5 @@ def _undated(slots: Slots, wanted: Sequence[Session], now: datetime, zone: ZoneI
     if slots.part is not None:
         left = tuple(each for each in left if part_of(each, zone) is slots.part)
     if left:
-        return Agenda(View.DAY, slots.ask, left, today, today, slots.part)
-    return Agenda(View.NEXT, slots.ask, _upcoming(wanted, now)[:1])
+        return Agenda(AgendaView.DAY, slots.ask, left, today, today, slots.part)
+    return Agenda(AgendaView.NEXT, slots.ask, _upcoming(wanted, now)[:1])

@@ -29,7 +29,7 @@ class SessionStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
-class Standing(StrEnum):
+class ElectiveStanding(StrEnum):
     """What a session of an elective is to somebody who has no seat in it."""
 
     OFFERED = "offered"
@@ -55,7 +55,7 @@ class Session:
     ends_at: datetime
     status: SessionStatus = SessionStatus.SCHEDULED
     sequence: int = 0
-    standing: Standing | None = None
+    standing: ElectiveStanding | None = None
 
     @property
     def is_held(self) -> bool:

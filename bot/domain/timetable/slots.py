@@ -20,7 +20,7 @@ class Ask(StrEnum):
     NEXT = "next"
 
 
-class Part(StrEnum):
+class PartOfDay(StrEnum):
     """Part of the day."""
 
     MORNING = "morning"
@@ -35,7 +35,7 @@ class Slots:
     ask: Ask
     from_: date | None = None
     to: date | None = None
-    part: Part | None = None
+    part: PartOfDay | None = None
     course: str | None = None
     teacher: str | None = None
     now: bool = False

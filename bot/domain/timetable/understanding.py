@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.domain.text import bounded, normalise
 from bot.domain.timetable import lexicon
 from bot.domain.timetable.dates import find_days, number
-from bot.domain.timetable.slots import Ask, Part, Slots
+from bot.domain.timetable.slots import Ask, PartOfDay, Slots
 from bot.domain.timetable.spelling import correct, from_pinyin
 
 if TYPE_CHECKING:
@@ -60,9 +60,9 @@ _LESSON, _LESSON_WITH_DAY, _OTHER, _WEAK_OTHER, _OUTRIGHT, _CONTENT = (
     )
 )
 _PARTS = (
-    (Part.MORNING, re.compile(lexicon.MORNING)),
-    (Part.AFTERNOON, re.compile(lexicon.AFTERNOON)),
-    (Part.EVENING, re.compile(lexicon.EVENING)),
+    (PartOfDay.MORNING, re.compile(lexicon.MORNING)),
+    (PartOfDay.AFTERNOON, re.compile(lexicon.AFTERNOON)),
+    (PartOfDay.EVENING, re.compile(lexicon.EVENING)),
 )
 
 
@@ -76,7 +76,7 @@ class _Reading:
     rest: str
     undated: str
     days: Days | None
-    part: Part | None
+    part: PartOfDay | None
     course: str | None
     teacher: str | None
     next: bool
@@ -191,7 +191,7 @@ def _masked(text: str, found: Found | None) -> str:
     return text if found is None else f"{text[: found.start]}·{text[found.end :]}"
 
 
-def _part(text: str) -> Part | None:
+def _part(text: str) -> PartOfDay | None:
     found = [(match.start(), part) for part, words in _PARTS if (match := words.search(text))]
     if found:
         return min(found)[1]
@@ -199,11 +199,11 @@ def _part(text: str) -> Part | None:
     return None if clock is None else _part_of_hour(clock["hour"])
 
 
-def _part_of_hour(said: str) -> Part:
+def _part_of_hour(said: str) -> PartOfDay:
     hour = number(said)
     if hour >= 18:
-        return Part.EVENING
-    return Part.MORNING if 6 < hour < 12 else Part.AFTERNOON
+        return PartOfDay.EVENING
+    return PartOfDay.MORNING if 6 < hour < 12 else PartOfDay.AFTERNOON
 
 
 def _is_about_timetable(reading: _Reading) -> bool:

@@ -7,13 +7,13 @@ from enum import StrEnum
 from typing import ClassVar
 
 from bot.domain.ids import SurveyId  # read at run time
-from bot.domain.surveys.questions import Kind  # read at run time
+from bot.domain.surveys.questions import QuestionKind  # read at run time
 from handlers.chat.buttons import Button
 
 PURPOSE = "s"  # of the audience picker
 
 
-class Act(StrEnum):
+class SurveyAct(StrEnum):
     """What can be done to a survey with one button."""
 
     PUBLISH = "p"
@@ -62,7 +62,7 @@ class DoAct(Button):
 
     tag: ClassVar[str] = "s12"
     survey_id: SurveyId
-    act: Act
+    act: SurveyAct
     sure: bool = False
 
 
@@ -134,7 +134,7 @@ class OpenQuestions(Button):
     survey_id: SurveyId
 
 
-class Change(StrEnum):
+class QuestionChange(StrEnum):
     """What one tap does to a question."""
 
     UP = "u"
@@ -160,7 +160,7 @@ class AddQuestion(Button):
 
     tag: ClassVar[str] = "s22"
     survey_id: SurveyId
-    kind: Kind
+    kind: QuestionKind
     number: int | None = None
 
 
@@ -172,7 +172,7 @@ class ChangeQuestion(Button):
     survey_id: SurveyId
     number: int
     count: int
-    change: Change
+    change: QuestionChange
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,28 +8,33 @@ from typing import TYPE_CHECKING
 from bot.domain.surveys import making
 from bot.domain.surveys.questions import Condition
 from bot.errors import BotError
-from handlers.chat.keyboards import in_rows, inline
-from handlers.surveys.editor.buttons import Change, ChangeQuestion, OpenMade, SetCondition
-from handlers.surveys.editor.pages import managed
-from handlers.surveys.editor.questions import NUMBERS_A_ROW, find, options, show_question
+from handlers.chat.keyboards import in_rows, inline_keyboard
+from handlers.surveys.editor.buttons import ChangeQuestion, OpenMade, QuestionChange, SetCondition
+from handlers.surveys.editor.pages import find_managed
+from handlers.surveys.editor.questions import (
+    NUMBERS_A_ROW,
+    describe_options,
+    find_question,
+    show_question,
+)
 from storage.surveys import surveys
-from storage.surveys.surveys import State
+from storage.surveys.surveys import SurveyState
 
 if TYPE_CHECKING:
     from bot.context import Context
-    from bot.domain.surveys.questions import Question
+    from bot.domain.surveys.questions import SurveyQuestion
     from handlers.chat.keyboards import Labelled
 
 
 async def set_condition(context: Context, button: SetCondition) -> None:
     """Which earlier question, then which of its options."""
-    await managed(context, button.survey_id, State.DRAFT)
+    await find_managed(context, button.survey_id, SurveyState.DRAFT)
     asked = await context.read(surveys.questions, button.survey_id)
-    question = find(asked, button.number)
+    question = find_question(asked, button.number)
     if button.on is None:
         await _choose_earlier(context, button, asked, question)
         return
-    earlier = find(asked, button.on)
+    earlier = find_question(asked, button.on)
     if earlier.number >= question.number or not earlier.choices:
         raise BotError("button-stale")
     if button.value is None:
@@ -47,7 +52,10 @@ async def set_condition(context: Context, button: SetCondition) -> None:
 
 
 async def _choose_earlier(
-    context: Context, button: SetCondition, asked: tuple[Question, ...], question: Question
+    context: Context,
+    button: SetCondition,
+    asked: tuple[SurveyQuestion, ...],
+    question: SurveyQuestion,
 ) -> None:
     language = context.account.language
     rows: list[list[Labelled]] = [
@@ -56,15 +64,17 @@ async def _choose_earlier(
         if each.choices
     ]
     if question.show_if is not None:
-        always = ChangeQuestion(button.survey_id, button.number, len(asked), Change.ALWAYS)
+        always = ChangeQuestion(button.survey_id, button.number, len(asked), QuestionChange.ALWAYS)
         rows.append([(context.label("button-making-always"), always)])
     rows.append([(context.label("back"), OpenMade(button.survey_id, button.number))])
-    await context.show(context.html("making-condition", number=question.number), inline(*rows))
+    await context.show(
+        context.html("making-condition", number=question.number), inline_keyboard(*rows)
+    )
 
 
-async def _choose_value(context: Context, button: SetCondition, earlier: Question) -> None:
+async def _choose_value(context: Context, button: SetCondition, earlier: SurveyQuestion) -> None:
     values: list[Labelled] = [
-        (options(context, earlier, (each,)), replace(button, value=each))
+        (describe_options(context, earlier, (each,)), replace(button, value=each))
         for each in earlier.choices
     ]
     rows = in_rows(values, 1 if earlier.options else NUMBERS_A_ROW)
@@ -74,4 +84,4 @@ async def _choose_value(context: Context, button: SetCondition, earlier: Questio
         number=button.number,
         question=earlier.text.said(context.account.language),
     )
-    await context.show(html, inline(*rows, [back]))
+    await context.show(html, inline_keyboard(*rows, [back]))

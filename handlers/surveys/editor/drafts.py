@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.domain.ids import SurveyId  # read at run time
-from bot.domain.surveys.questions import Kind  # read at run time
+from bot.domain.surveys.questions import QuestionKind  # read at run time
 from handlers.chat.drafts import Draft
 from handlers.surveys.editor.buttons import Moment  # read at run time
 
@@ -40,5 +40,5 @@ class WritingQuestion(Draft):
 
     kind: ClassVar[str] = "survey-question"
     survey: SurveyId
-    asks: Kind
+    asks: QuestionKind
     number: int | None

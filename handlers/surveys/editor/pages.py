@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from bot.context import Purpose
-from bot.domain.audiences.audience import Audience, Kind, Term, reach_of
+from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind, reach_of
 from bot.domain.ids import SurveyId
 from bot.errors import BotError
-from handlers.chat.keyboards import inline, paged
+from handlers.chat.keyboards import inline_keyboard, page_rows
 from handlers.surveys.editor import words
 from handlers.surveys.editor.buttons import MakingPage, NewSurvey, OpenMaking
 from handlers.surveys.questionnaire import may_manage
 from storage.surveys import surveys
-from storage.surveys.surveys import State, Survey
+from storage.surveys.surveys import Survey, SurveyState
 
 if TYPE_CHECKING:
     from bot.context import Context
@@ -44,9 +44,9 @@ async def open_list(context: Context, button: MakingPage) -> None:
         )
         for each in found
     ]
-    rows = paged(items, button.page, MakingPage, context.texts, size=PER_PAGE)
+    rows = page_rows(items, button.page, MakingPage, context.texts, size=PER_PAGE)
     new = (context.label("button-making-new"), NewSurvey())
-    await context.show(context.html("making-list", count=len(found)), inline([new], *rows))
+    await context.show(context.html("making-list", count=len(found)), inline_keyboard([new], *rows))
 
 
 # -- one survey ----------------------------------------------------------------------------------
@@ -54,16 +54,16 @@ async def open_list(context: Context, button: MakingPage) -> None:
 
 async def open_page(context: Context, button: OpenMaking) -> None:
     """The page of a survey."""
-    await show(context, button.survey_id)
+    await show_survey(context, button.survey_id)
 
 
-async def show(context: Context, survey_id: SurveyId) -> None:
+async def show_survey(context: Context, survey_id: SurveyId) -> None:
     """The page of a survey one may manage."""
-    survey = await managed(context, survey_id)
-    await words.show_page(context, await context.read(words.made, survey))
+    survey = await find_managed(context, survey_id)
+    await words.show_page(context, await context.read(words.describe_survey, survey))
 
 
-async def managed(context: Context, survey_id: SurveyId, *states: State) -> Survey:
+async def find_managed(context: Context, survey_id: SurveyId, *states: SurveyState) -> Survey:
     """A survey that the person may manage.
 
     Raises:
@@ -79,7 +79,7 @@ async def managed(context: Context, survey_id: SurveyId, *states: State) -> Surv
     return survey
 
 
-async def change(context: Context, survey: Survey, **values: Any) -> Survey:
+async def change_survey(context: Context, survey: Survey, **values: Any) -> Survey:
     """Set columns of a survey.
 
     Raises:
@@ -94,7 +94,7 @@ async def change(context: Context, survey: Survey, **values: Any) -> Survey:
 # -- whom it is for ------------------------------------------------------------------------------
 
 
-def own_reach(context: Context) -> tuple[Term, ...]:
+def own_reach(context: Context) -> tuple[AudienceTerm, ...]:
     """Whom the surveys of this person may be for; empty where that is everybody.
 
     Raises:
@@ -106,25 +106,25 @@ def own_reach(context: Context) -> tuple[Term, ...]:
     return reach
 
 
-def columns(audience: Audience) -> dict[str, Any]:
+def audience_columns(audience: Audience) -> dict[str, Any]:
     """What a survey keeps of its audience; it is about a class where it is for just that one."""
     class_id = None
     match audience.include:
-        case (Term(kind=Kind.CLASS, value=value),):
+        case (AudienceTerm(kind=TermKind.CLASS, value=value),):
             class_id = int(value)
     return {"audience": orjson.dumps(audience.as_json()).decode(), "class_id": class_id}
 
 
 async def _find_audience(context: Context, survey_id: SurveyId) -> Audience:
-    survey = await managed(context, survey_id, State.DRAFT)
+    survey = await find_managed(context, survey_id, SurveyState.DRAFT)
     audience = Audience.from_json(orjson.loads(survey.audience))
     return replace(audience, reach=own_reach(context))
 
 
 def _keep_audience(tx: Tx, survey_id: SurveyId, audience: Audience) -> None:
     survey = surveys.find(tx, survey_id)
-    if survey is not None and survey.state is State.DRAFT:
-        surveys.change(tx, survey, **columns(audience))
+    if survey is not None and survey.state is SurveyState.DRAFT:
+        surveys.change(tx, survey, **audience_columns(audience))
 
 
-AUDIENCE = Purpose(_find_audience, _keep_audience, show)
+AUDIENCE = Purpose(_find_audience, _keep_audience, show_survey)

@@ -9,13 +9,13 @@ from bot.domain.ids import SurveyId
 from bot.errors import BotError
 from config.texts import Html
 from handlers.audiences.buttons import Pick
-from handlers.chat.keyboards import inline
+from handlers.chat.keyboards import inline_keyboard
 from handlers.surveys.editor import words
-from handlers.surveys.editor.buttons import PURPOSE, Act, DoAct, MakingPage, OpenMaking
-from handlers.surveys.editor.pages import change, managed, open_list, show
+from handlers.surveys.editor.buttons import PURPOSE, DoAct, MakingPage, OpenMaking, SurveyAct
+from handlers.surveys.editor.pages import change_survey, find_managed, open_list, show_survey
 from storage.people import roles
 from storage.surveys import schedule, surveys
-from storage.surveys.surveys import State
+from storage.surveys.surveys import SurveyState
 
 if TYPE_CHECKING:
     from bot.context import Context
@@ -25,30 +25,30 @@ if TYPE_CHECKING:
     from storage.surveys.surveys import Survey
 
 
-async def act(context: Context, button: DoAct) -> Pressed:
+async def act_on_survey(context: Context, button: DoAct) -> Pressed:
     """Publish, close, reopen, discard, remind, settle naming, or go to the audience."""
     match button.act:
-        case Act.PUBLISH:
+        case SurveyAct.PUBLISH:
             await _publish(context, button)
-        case Act.CLOSE:
+        case SurveyAct.CLOSE:
             await _close(context, button)
-        case Act.DISCARD:
+        case SurveyAct.DISCARD:
             await _discard(context, button)
-        case Act.REMIND:
+        case SurveyAct.REMIND:
             await _remind(context, button)
-        case Act.AUDIENCE:
-            await managed(context, button.survey_id, State.DRAFT)
+        case SurveyAct.AUDIENCE:
+            await find_managed(context, button.survey_id, SurveyState.DRAFT)
             return Pick(PURPOSE, button.survey_id)
-        case Act.ANONYMOUS | Act.NAMED:
-            survey = await managed(context, button.survey_id, State.DRAFT)
-            await change(context, survey, anonymous=button.act is Act.ANONYMOUS)
-            await show(context, button.survey_id)
+        case SurveyAct.ANONYMOUS | SurveyAct.NAMED:
+            survey = await find_managed(context, button.survey_id, SurveyState.DRAFT)
+            await change_survey(context, survey, anonymous=button.act is SurveyAct.ANONYMOUS)
+            await show_survey(context, button.survey_id)
     return None
 
 
 async def _publish(context: Context, button: DoAct) -> None:
-    survey = await managed(context, button.survey_id, State.DRAFT)
-    each = await context.read(words.made, survey)
+    survey = await find_managed(context, button.survey_id, SurveyState.DRAFT)
+    each = await context.read(words.describe_survey, survey)
     if not each.asked:
         raise BotError("making-no-questions")
     if not each.count.people:
@@ -63,10 +63,10 @@ async def _publish(context: Context, button: DoAct) -> None:
             title=survey.title.said(context.account.language),
             people=each.count.people,
             reachable=each.count.reachable,
-            opens=words.opens(context, survey),
+            opens=words.describe_opening(context, survey),
             naming=context.label("survey-anonymous" if survey.anonymous else "survey-named"),
         )
-        await context.show(html, inline([yes], [no]))
+        await context.show(html, inline_keyboard([yes], [no]))
         return
     await open_(context, survey, "survey-open")
 
@@ -76,9 +76,9 @@ async def open_(context: Context, survey: Survey, did: str) -> None:
     await context.write(
         _open_and_record, SurveyId(survey.id), context.account.id, did, context.seconds
     )
-    await context.services.surveying.ask(survey.id)
-    await context.services.surveying.go_round()
-    await show(context, SurveyId(survey.id))
+    await context.services.survey_service.ask(survey.id)
+    await context.services.survey_service.go_round()
+    await show_survey(context, SurveyId(survey.id))
 
 
 def _open_and_record(tx: Tx, survey_id: SurveyId, account_id: int, did: str, now: int) -> None:
@@ -87,12 +87,12 @@ def _open_and_record(tx: Tx, survey_id: SurveyId, account_id: int, did: str, now
 
 
 async def _close(context: Context, button: DoAct) -> None:
-    survey = await managed(context, button.survey_id, State.OPEN)
+    survey = await find_managed(context, button.survey_id, SurveyState.OPEN)
     if not button.sure:
         await _ask_whether(context, button, "making-close", "button-making-close-sure")
         return
     await context.write(_close_and_record, SurveyId(survey.id), context.account.id, context.seconds)
-    await show(context, SurveyId(survey.id))
+    await show_survey(context, SurveyId(survey.id))
 
 
 def _close_and_record(tx: Tx, survey_id: SurveyId, account_id: int, now: int) -> None:
@@ -101,7 +101,7 @@ def _close_and_record(tx: Tx, survey_id: SurveyId, account_id: int, now: int) ->
 
 
 async def _discard(context: Context, button: DoAct) -> None:
-    survey = await managed(context, button.survey_id, State.DRAFT)
+    survey = await find_managed(context, button.survey_id, SurveyState.DRAFT)
     if not button.sure:
         await _ask_whether(context, button, "making-discard", "button-making-discard-sure")
         return
@@ -114,10 +114,10 @@ async def _ask_whether(context: Context, button: DoAct, key: str, yes: str) -> N
         [(context.label(yes), replace(button, sure=True))],
         [(context.label("back"), OpenMaking(button.survey_id))],
     ]
-    await context.show(Html(context.label(key)), inline(*rows))
+    await context.show(Html(context.label(key)), inline_keyboard(*rows))
 
 
 async def _remind(context: Context, button: DoAct) -> None:
-    survey = await managed(context, button.survey_id, State.OPEN)
+    survey = await find_managed(context, button.survey_id, SurveyState.OPEN)
     told = await context.write(schedule.remind_now, survey, context.seconds, context.services.zone)
     await context.toast(context.label("making-reminded", count=told), alert=True)

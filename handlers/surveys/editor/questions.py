@@ -6,25 +6,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.surveys import making
-from bot.domain.surveys.questions import Kind, Question
+from bot.domain.surveys.questions import QuestionKind, SurveyQuestion
 from bot.errors import BotError
 from config.texts import Html
 from handlers.chat import drafts
-from handlers.chat.keyboards import in_rows, inline
+from handlers.chat.keyboards import in_rows, inline_keyboard
 from handlers.surveys.buttons import StartTrial
 from handlers.surveys.editor.buttons import (
     AddQuestion,
-    Change,
     ChangeQuestion,
     OpenMade,
     OpenMaking,
     OpenQuestions,
+    QuestionChange,
     SetCondition,
 )
 from handlers.surveys.editor.drafts import WritingQuestion
-from handlers.surveys.editor.pages import managed
+from handlers.surveys.editor.pages import find_managed
 from storage.surveys import surveys
-from storage.surveys.surveys import State
+from storage.surveys.surveys import SurveyState
 
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext
@@ -42,7 +42,7 @@ async def open_questions(context: Context, button: OpenQuestions) -> None:
 
 async def show_questions(context: Context, survey_id: SurveyId) -> None:
     """All questions, and what can be added."""
-    survey = await managed(context, survey_id, State.DRAFT)
+    survey = await find_managed(context, survey_id, SurveyState.DRAFT)
     asked = await context.read(surveys.questions, survey_id)
     title = survey.title.said(context.account.language)
     lines = [context.html("making-questions", title=title)]
@@ -50,17 +50,18 @@ async def show_questions(context: Context, survey_id: SurveyId) -> None:
     lines.append(context.html("making-add" if asked else "making-add-first"))
     numbers: list[Labelled] = [(str(q.number), OpenMade(survey_id, q.number)) for q in asked]
     kinds: list[Labelled] = [
-        (context.label(f"making-kind-{each.value}"), AddQuestion(survey_id, each)) for each in Kind
+        (context.label(f"making-kind-{each.value}"), AddQuestion(survey_id, each))
+        for each in QuestionKind
     ]
     rows = [*in_rows(numbers, NUMBERS_A_ROW), *in_rows(kinds, 2)]
     last: list[Labelled] = [(context.label("button-making-back"), OpenMaking(survey_id))]
     if asked:
         last.insert(0, (context.label("button-making-try"), StartTrial(survey_id)))
-    await context.show(Html("\n".join(lines)), inline(*rows, last))
+    await context.show(Html("\n".join(lines)), inline_keyboard(*rows, last))
 
 
-def _line(context: Context, question: Question) -> Html:
-    key = "making-section" if question.kind is Kind.SECTION else "making-question"
+def _line(context: Context, question: SurveyQuestion) -> Html:
+    key = "making-section" if question.kind is QuestionKind.SECTION else "making-question"
     return context.html(
         key,
         number=question.number,
@@ -76,14 +77,14 @@ async def open_question(context: Context, button: OpenMade) -> None:
 
 async def show_question(context: Context, survey_id: SurveyId, number: int) -> None:
     """One question in full, and what can be changed about it."""
-    await managed(context, survey_id, State.DRAFT)
+    await find_managed(context, survey_id, SurveyState.DRAFT)
     asked = await context.read(surveys.questions, survey_id)
-    question = find(asked, number)
+    question = find_question(asked, number)
     rows = _ways(context, survey_id, asked, question)
-    await context.show(_in_full(context, asked, question), inline(*rows))
+    await context.show(_in_full(context, asked, question), inline_keyboard(*rows))
 
 
-def find(asked: tuple[Question, ...], number: int) -> Question:
+def find_question(asked: tuple[SurveyQuestion, ...], number: int) -> SurveyQuestion:
     """A question by number.
 
     Raises:
@@ -95,7 +96,7 @@ def find(asked: tuple[Question, ...], number: int) -> Question:
     return found
 
 
-def _in_full(context: Context, asked: tuple[Question, ...], question: Question) -> Html:
+def _in_full(context: Context, asked: tuple[SurveyQuestion, ...], question: SurveyQuestion) -> Html:
     language = context.account.language
     lines = [_line(context, question)]
     lines += [
@@ -104,21 +105,21 @@ def _in_full(context: Context, asked: tuple[Question, ...], question: Question) 
     if question.low:
         ends = {"low": question.low.said(language), "high": question.high.said(language)}
         lines.append(context.html("survey-ends", **ends))
-    if question.kind is not Kind.SECTION:
+    if question.kind is not QuestionKind.SECTION:
         lines.append(context.html("making-required" if question.required else "survey-optional"))
     if question.show_if is not None:
-        earlier = find(asked, question.show_if.number)
+        earlier = find_question(asked, question.show_if.number)
         lines.append(
             context.html(
                 "making-shown-if",
                 number=earlier.number,
-                options=options(context, earlier, question.show_if.values),
+                options=describe_options(context, earlier, question.show_if.values),
             )
         )
     return Html("\n".join(lines))
 
 
-def options(context: Context, question: Question, values: tuple[float, ...]) -> str:
+def describe_options(context: Context, question: SurveyQuestion, values: tuple[float, ...]) -> str:
     """Some answers to a question, in words: 很好/好."""
     said = [
         question.options[int(each) - 1].said(context.account.language)
@@ -130,11 +131,14 @@ def options(context: Context, question: Question, values: tuple[float, ...]) -> 
 
 
 def _ways(
-    context: Context, survey_id: SurveyId, asked: tuple[Question, ...], question: Question
+    context: Context,
+    survey_id: SurveyId,
+    asked: tuple[SurveyQuestion, ...],
+    question: SurveyQuestion,
 ) -> list[list[Labelled]]:
     number, count = question.number, len(asked)
 
-    def change(what: Change) -> Labelled:
+    def change(what: QuestionChange) -> Labelled:
         label = context.label(f"button-making-{what.name.lower()}")
         return label, ChangeQuestion(survey_id, number, count, what)
 
@@ -142,43 +146,46 @@ def _ways(
         context.label("button-making-reword"),
         AddQuestion(survey_id, question.kind, number),
     )
-    rows = [[reword, change(Change.REMOVE)]]
-    moves = [change(Change.UP)] if number > 1 else []
-    moves += [change(Change.DOWN)] if number < count else []
+    rows = [[reword, change(QuestionChange.REMOVE)]]
+    moves = [change(QuestionChange.UP)] if number > 1 else []
+    moves += [change(QuestionChange.DOWN)] if number < count else []
     rows.append(moves)
-    if question.kind is not Kind.SECTION:
-        require = change(Change.ALLOW if question.required else Change.REQUIRE)
+    if question.kind is not QuestionKind.SECTION:
+        require = change(QuestionChange.ALLOW if question.required else QuestionChange.REQUIRE)
         rows.append([require, *_condition_button(context, survey_id, asked, question)])
     return [*rows, [(context.label("back"), OpenQuestions(survey_id))]]
 
 
 def _condition_button(
-    context: Context, survey_id: SurveyId, asked: tuple[Question, ...], question: Question
+    context: Context,
+    survey_id: SurveyId,
+    asked: tuple[SurveyQuestion, ...],
+    question: SurveyQuestion,
 ) -> list[Labelled]:
     if not any(each.choices for each in asked[: question.number - 1]):
         return []
     return [(context.label("button-making-condition"), SetCondition(survey_id, question.number))]
 
 
-async def add(context: Context, button: AddQuestion) -> None:
+async def ask_new_question(context: Context, button: AddQuestion) -> None:
     """Ask for the words."""
-    await managed(context, button.survey_id, State.DRAFT)
+    await find_managed(context, button.survey_id, SurveyState.DRAFT)
     waits = WritingQuestion(button.survey_id, button.kind, button.number)
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
     back = (context.label("back"), OpenQuestions(button.survey_id))
-    await context.show(context.html(f"making-type-{button.kind.value}"), inline([back]))
+    await context.show(context.html(f"making-type-{button.kind.value}"), inline_keyboard([back]))
 
 
 async def answer_question(context: MessageContext, waiting: WritingQuestion) -> None:
     """The words of a question."""
     survey_id, number = waiting.survey, waiting.number
-    await managed(context, survey_id, State.DRAFT)
+    await find_managed(context, survey_id, SurveyState.DRAFT)
     question = making.typed(waiting.asks, context.text)
     asked = await context.read(surveys.questions, survey_id)
     if number is None:
         asked = making.added(asked, question)
     else:
-        before = find(asked, number)
+        before = find_question(asked, number)
         kept = replace(question, number=number, required=before.required, show_if=before.show_if)
         asked = making.changed(asked, kept)
     await context.write(_keep_and_stop_waiting, survey_id, asked, context.account.id)
@@ -186,7 +193,7 @@ async def answer_question(context: MessageContext, waiting: WritingQuestion) -> 
 
 
 def _keep_and_stop_waiting(
-    tx: Tx, survey_id: SurveyId, asked: tuple[Question, ...], by: int
+    tx: Tx, survey_id: SurveyId, asked: tuple[SurveyQuestion, ...], by: int
 ) -> None:
     surveys.set_questions(tx, survey_id, asked)
     drafts.drop(tx, by)
@@ -194,25 +201,25 @@ def _keep_and_stop_waiting(
 
 async def change_question(context: Context, button: ChangeQuestion) -> None:
     """Move, require, or remove."""
-    await managed(context, button.survey_id, State.DRAFT)
+    await find_managed(context, button.survey_id, SurveyState.DRAFT)
     asked = await context.read(surveys.questions, button.survey_id)
-    question = find(asked, button.number)
+    question = find_question(asked, button.number)
     if len(asked) != button.count:
         raise BotError("button-stale")
     number = button.number
     match button.change:
-        case Change.UP | Change.DOWN:
-            step = -1 if button.change is Change.UP else 1
+        case QuestionChange.UP | QuestionChange.DOWN:
+            step = -1 if button.change is QuestionChange.UP else 1
             asked, number = making.moved(asked, number, step), number + step
-        case Change.REMOVE:
+        case QuestionChange.REMOVE:
             asked = making.removed(asked, number)
-        case Change.ALWAYS:
+        case QuestionChange.ALWAYS:
             asked = making.changed(asked, replace(question, show_if=None))
-        case Change.REQUIRE | Change.ALLOW:
-            required = button.change is Change.REQUIRE
+        case QuestionChange.REQUIRE | QuestionChange.ALLOW:
+            required = button.change is QuestionChange.REQUIRE
             asked = making.changed(asked, replace(question, required=required))
     await context.write(surveys.set_questions, button.survey_id, asked)
-    if button.change is Change.REMOVE:
+    if button.change is QuestionChange.REMOVE:
         await show_questions(context, button.survey_id)
     else:
         await show_question(context, button.survey_id, number)

@@ -10,7 +10,7 @@ from bot.domain.ids import SurveyId
 from bot.domain.timetable.moments import find_moment
 from bot.errors import BotError
 from handlers.chat import drafts
-from handlers.chat.keyboards import inline
+from handlers.chat.keyboards import inline_keyboard
 from handlers.surveys.editor.buttons import (
     Amount,
     Moment,
@@ -20,9 +20,9 @@ from handlers.surveys.editor.buttons import (
     SetTime,
 )
 from handlers.surveys.editor.drafts import WritingMoment
-from handlers.surveys.editor.pages import change, managed, show
+from handlers.surveys.editor.pages import change_survey, find_managed, show_survey
 from handlers.surveys.editor.publish import open_
-from storage.surveys.surveys import State
+from storage.surveys.surveys import SurveyState
 
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext
@@ -42,11 +42,11 @@ _AFTER_CLASS = {"k0": 0, "k1": 1, "k3": 3}
 
 async def open_times(context: Context, button: OpenTimes) -> None:
     """When it opens or closes: choices, or typed."""
-    survey = await managed(context, button.survey_id)
+    survey = await find_managed(context, button.survey_id)
     choices = ["now", "tomorrow", "class"]
     if button.moment is Moment.CLOSES:
         choices = [*_DAYS, *_AFTER_CLASS, "never"]
-    elif survey.state is not State.DRAFT:
+    elif survey.state is not SurveyState.DRAFT:
         raise BotError(f"making-is-{survey.state.value}")
     rows: list[list[Labelled]] = [
         [
@@ -62,12 +62,12 @@ async def open_times(context: Context, button: OpenTimes) -> None:
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
     rows.append([(context.label("back"), OpenMaking(SurveyId(survey.id)))])
     key = f"making-when-{button.moment.name.lower()}"
-    await context.show(context.html(key), inline(*rows))
+    await context.show(context.html(key), inline_keyboard(*rows))
 
 
 async def set_time(context: Context, button: SetTime) -> None:
     """A choice of :func:`open_times`."""
-    survey = await managed(context, button.survey_id)
+    survey = await find_managed(context, button.survey_id)
     if button.moment is Moment.OPENS:
         await _set_opening(context, survey, button.choice)
         return
@@ -92,7 +92,7 @@ async def set_time(context: Context, button: SetTime) -> None:
 
 async def answer_when(context: MessageContext, waiting: WritingMoment) -> None:
     """A moment, as typed."""
-    survey = await managed(context, waiting.survey)
+    survey = await find_managed(context, waiting.survey)
     found = find_moment(context.text, context.now)
     if found is None or found <= context.now:
         raise BotError("making-bad-moment")
@@ -101,12 +101,12 @@ async def answer_when(context: MessageContext, waiting: WritingMoment) -> None:
         await _set_closing(context, survey, {"closes_at": seconds, "closes_with_class": False})
     else:
         await context.write(drafts.drop, context.account.id)
-        await change(context, survey, opens_at=seconds, opens_with_class=False)
-        await show(context, SurveyId(survey.id))
+        await change_survey(context, survey, opens_at=seconds, opens_with_class=False)
+        await show_survey(context, SurveyId(survey.id))
 
 
 async def _set_opening(context: Context, survey: Survey, choice: str) -> None:
-    if survey.state is not State.DRAFT:
+    if survey.state is not SurveyState.DRAFT:
         raise BotError(f"making-is-{survey.state.value}")
     values: dict[str, Any] = {"opens_at": None, "opens_with_class": choice == "class"}
     if choice == "tomorrow":
@@ -115,17 +115,17 @@ async def _set_opening(context: Context, survey: Survey, choice: str) -> None:
         )
         values["opens_at"] = int(morning.timestamp())
     await _stop_waiting(context)
-    await change(context, survey, **values)
-    await show(context, SurveyId(survey.id))
+    await change_survey(context, survey, **values)
+    await show_survey(context, SurveyId(survey.id))
 
 
 async def _set_closing(context: Context, survey: Survey, values: dict[str, Any]) -> None:
     await _stop_waiting(context)
-    survey = await change(context, survey, **values)
-    if survey.state is State.CLOSED:
+    survey = await change_survey(context, survey, **values)
+    if survey.state is SurveyState.CLOSED:
         await open_(context, survey, "survey-reopen")
     else:
-        await show(context, SurveyId(survey.id))
+        await show_survey(context, SurveyId(survey.id))
 
 
 async def _stop_waiting(context: Context) -> None:
@@ -135,13 +135,13 @@ async def _stop_waiting(context: Context) -> None:
 
 async def set_amount(context: Context, button: SetAmount) -> None:
     """Reminders, the least number of answers for results, a quota."""
-    survey = await managed(context, button.survey_id, State.DRAFT)
+    survey = await find_managed(context, button.survey_id, SurveyState.DRAFT)
     if button.value is not None:
         if button.value not in _AMOUNTS[button.amount]:
             raise BotError("button-stale")
         value = None if button.amount is Amount.QUOTA and not button.value else button.value
-        await change(context, survey, **{button.amount.value: value})
-        await show(context, SurveyId(survey.id))
+        await change_survey(context, survey, **{button.amount.value: value})
+        await show_survey(context, SurveyId(survey.id))
         return
     name = button.amount.name.lower().replace("_", "-")
     none = context.label("making-quota-none")
@@ -151,4 +151,4 @@ async def set_amount(context: Context, button: SetAmount) -> None:
         for value in _AMOUNTS[button.amount]
     ]
     back = (context.label("back"), OpenMaking(SurveyId(survey.id)))
-    await context.show(context.html(f"making-how-many-{name}"), inline(numbers, [back]))
+    await context.show(context.html(f"making-how-many-{name}"), inline_keyboard(numbers, [back]))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.audiences.audience import Audience, Kind, Term
+from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
 from bot.domain.ids import SurveyId
 from bot.domain.surveys.questions import Words
 from bot.domain.surveys.templates import About
 from bot.errors import BotError
 from config.surveys import templates
 from handlers.chat import drafts
-from handlers.chat.keyboards import inline, paged
+from handlers.chat.keyboards import inline_keyboard, page_rows
 from handlers.surveys.editor.buttons import (
     FromBook,
     FromNothing,
@@ -21,15 +21,15 @@ from handlers.surveys.editor.buttons import (
     NewSurvey,
 )
 from handlers.surveys.editor.drafts import WritingTitle
-from handlers.surveys.editor.pages import columns, own_reach, show
+from handlers.surveys.editor.pages import audience_columns, own_reach, show_survey
 from handlers.surveys.editor.questions import show_questions
 from storage.surveys import subjects, surveys
-from storage.surveys.surveys import State, Survey
+from storage.surveys.surveys import Survey, SurveyState
 
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext
-    from bot.domain.surveys.questions import Question
-    from bot.domain.surveys.templates import Template
+    from bot.domain.surveys.questions import SurveyQuestion
+    from bot.domain.surveys.templates import SurveyTemplate
     from handlers.chat.keyboards import Labelled
 
 LONGEST_TITLE = 40
@@ -57,10 +57,10 @@ async def choose_start(context: Context, _: NewSurvey) -> None:
         ]
     )
     rows.append([(context.label("back"), MakingPage())])
-    await context.show(context.html("making-start"), inline(*rows))
+    await context.show(context.html("making-start"), inline_keyboard(*rows))
 
 
-def _title(context: Context, template: Template) -> str:
+def _title(context: Context, template: SurveyTemplate) -> str:
     about = context.label(f"making-about-{template.about.value}")
     return template.titled(about).said(context.account.language)
 
@@ -72,7 +72,7 @@ async def from_template(context: Context, button: FromTemplate) -> None:
     ready = templates()[button.place]
     if ready.about is About.CLASS:
         title = ready.titled("")
-        await create(context, title, ready.questions, ready.anonymous, template=ready.name)
+        await create_survey(context, title, ready.questions, ready.anonymous, template=ready.name)
         return
     reach = own_reach(context)
     found = await context.read(subjects.of, ready.about, reach)
@@ -81,21 +81,21 @@ async def from_template(context: Context, button: FromTemplate) -> None:
             (each.name, replace(button, subject=each.id, page=0)) for each in found
         ]
         turn = lambda page: replace(button, page=page)  # noqa: E731  # a button a page
-        rows = paged(items, button.page, turn, context.texts)
+        rows = page_rows(items, button.page, turn, context.texts)
         back = (context.label("back"), NewSurvey())
         key = f"making-which-{ready.about.value}"
-        await context.show(context.html(key), inline(*rows, [back]))
+        await context.show(context.html(key), inline_keyboard(*rows, [back]))
         return
     subject = next((each for each in found if each.id == button.subject), None)
     if subject is None:
         raise BotError("button-stale")
-    await create(
+    await create_survey(
         context,
         ready.titled(subject.name),
         ready.questions,
         ready.anonymous,
         template=ready.name,
-        include=tuple(Term(Kind.CLASS, str(each)) for each in subject.class_ids),
+        include=tuple(AudienceTerm(TermKind.CLASS, str(each)) for each in subject.class_ids),
         **{f"{ready.about.value}_id": subject.id},
     )
 
@@ -116,25 +116,25 @@ async def answer_title(context: MessageContext, _: WritingTitle) -> None:
     await show_questions(context, SurveyId(survey_id))
 
 
-async def create(
+async def create_survey(
     context: Context,
     title: Words,
-    questions: tuple[Question, ...],
+    questions: tuple[SurveyQuestion, ...],
     anonymous: bool,  # noqa: FBT001  # as the template says
     **given: Any,
 ) -> None:
     """Keep a new survey and show its page."""
     survey_id = await keep_new(context, title, questions, anonymous=anonymous, **given)
-    await show(context, SurveyId(survey_id))
+    await show_survey(context, SurveyId(survey_id))
 
 
 async def keep_new(
     context: Context,
     title: Words,
-    questions: tuple[Question, ...],
+    questions: tuple[SurveyQuestion, ...],
     *,
     anonymous: bool,
-    include: tuple[Term, ...] = (),
+    include: tuple[AudienceTerm, ...] = (),
     **given: Any,
 ) -> int:
     """Keep a new survey for the maker's own class, where they have but one."""
@@ -147,9 +147,9 @@ async def keep_new(
         title=title,
         intro=Words(),
         anonymous=anonymous,
-        state=State.DRAFT,
+        state=SurveyState.DRAFT,
         created_by=context.account.id,
         created_at=context.seconds,
-        **{"template": "", **given, **columns(audience)},
+        **{"template": "", **given, **audience_columns(audience)},
     )
     return await context.write(surveys.create, survey, questions, update_id=context.update_id)

@@ -11,14 +11,13 @@ import orjson
 from bot.domain.audiences.audience import Audience
 from bot.domain.ids import SurveyId
 from bot.domain.surveys import filling
-from bot.domain.surveys.questions import Kind
+from bot.domain.surveys.questions import QuestionKind
 from config.texts import Html
 from handlers.audiences import words as audience_words
 from handlers.chat import wording
-from handlers.chat.keyboards import inline
+from handlers.chat.keyboards import inline_keyboard
 from handlers.surveys.buttons import StartTrial
 from handlers.surveys.editor.buttons import (
-    Act,
     Amount,
     DoAct,
     MakingPage,
@@ -26,20 +25,21 @@ from handlers.surveys.editor.buttons import (
     OpenQuestions,
     OpenTimes,
     SetAmount,
+    SurveyAct,
 )
 from handlers.surveys.results.buttons import OpenResults
 from storage.audiences import membership
 from storage.surveys import responses, surveys
-from storage.surveys.surveys import State
+from storage.surveys.surveys import SurveyState
 
 if TYPE_CHECKING:
     from bot.context import Context
-    from bot.domain.surveys.questions import Question
+    from bot.domain.surveys.questions import SurveyQuestion
     from bot.outbound.gateway import Keyboard
     from handlers.chat.keyboards import Labelled
     from storage.audiences.membership import Count
     from storage.database import Tx
-    from storage.surveys.responses import Turnout
+    from storage.surveys.responses import InvitedTurnout
     from storage.surveys.surveys import Survey
 
 
@@ -48,18 +48,18 @@ class Made:
     """A survey with all that its page tells."""
 
     survey: Survey
-    questions: tuple[Question, ...]
+    questions: tuple[SurveyQuestion, ...]
     audience: Audience
     count: Count
-    turnout: Turnout
+    turnout: InvitedTurnout
 
     @property
     def asked(self) -> int:
         """How many questions it asks."""
-        return sum(each.kind is not Kind.SECTION for each in self.questions)
+        return sum(each.kind is not QuestionKind.SECTION for each in self.questions)
 
 
-def made(tx: Tx, survey: Survey) -> Made:
+def describe_survey(tx: Tx, survey: Survey) -> Made:
     """Everything about a survey."""
     audience = Audience.from_json(orjson.loads(survey.audience))
     return Made(
@@ -91,7 +91,11 @@ async def _page(context: Context, each: Made) -> Html:
             naming=context.label("survey-anonymous" if survey.anonymous else "survey-named"),
         ),
         await _audience(context, each),
-        context.html("making-times", opens=opens(context, survey), closes=closes(context, survey)),
+        context.html(
+            "making-times",
+            opens=describe_opening(context, survey),
+            closes=describe_closing(context, survey),
+        ),
         context.html(
             "making-numbers",
             reminders=survey.reminders,
@@ -99,7 +103,7 @@ async def _page(context: Context, each: Made) -> Html:
             quota=_quota(context, survey),
         ),
     ]
-    if survey.state is not State.DRAFT:
+    if survey.state is not SurveyState.DRAFT:
         turnout = each.turnout
         lines.append(
             context.html(
@@ -127,54 +131,58 @@ def _quota(context: Context, survey: Survey) -> str:
     return context.label("making-quota", count=survey.quota)
 
 
-def opens(context: Context, survey: Survey) -> str:
+def describe_opening(context: Context, survey: Survey) -> str:
     """When it opens, in words."""
     if survey.opens_with_class:
         return context.label("making-opens-with-class")
     if survey.opens_at is not None:
-        return moment(context, survey.opens_at)
+        return format_moment(context, survey.opens_at)
     return context.label("making-opens-at-once")
 
 
-def closes(context: Context, survey: Survey) -> str:
+def describe_closing(context: Context, survey: Survey) -> str:
     """When it closes, in words."""
     if survey.closes_with_class:
         days = survey.closes_after // 86400
         return context.label("making-closes-with-class", days=days)
     if survey.closes_at is not None:
-        return moment(context, survey.closes_at)
+        return format_moment(context, survey.closes_at)
     return context.label("making-closes-never")
 
 
-def moment(context: Context, seconds: int) -> str:
+def format_moment(context: Context, seconds: int) -> str:
     """11月29日 周日 18:00."""
     at = datetime.fromtimestamp(seconds, UTC)
-    return wording.moment(context.texts, at, context.today, context.services.zone)
+    return wording.format_moment(context.texts, at, context.today, context.services.zone)
 
 
 def _keyboard(context: Context, each: Made) -> Keyboard:
     survey_id, state = each.survey.id, each.survey.state
-    rows = {State.DRAFT: _draft_rows, State.OPEN: _open_rows, State.CLOSED: _closed_rows}
+    rows = {
+        SurveyState.DRAFT: _draft_rows,
+        SurveyState.OPEN: _open_rows,
+        SurveyState.CLOSED: _closed_rows,
+    }
     back = (context.label("button-making-list"), MakingPage())
     trial = (context.label("button-making-try"), StartTrial(SurveyId(survey_id)))
-    return inline(*rows[state](context, each, trial), [back])
+    return inline_keyboard(*rows[state](context, each, trial), [back])
 
 
 def _draft_rows(context: Context, each: Made, trial: Labelled) -> list[list[Labelled]]:
     survey_id = each.survey.id
-    naming = Act.NAMED if each.survey.anonymous else Act.ANONYMOUS
+    naming = SurveyAct.NAMED if each.survey.anonymous else SurveyAct.ANONYMOUS
     label = context.label
     return [
         [trial, (label("button-making-questions"), OpenQuestions(SurveyId(survey_id)))],
         [
-            (label("button-making-audience"), DoAct(SurveyId(survey_id), Act.AUDIENCE)),
+            (label("button-making-audience"), DoAct(SurveyId(survey_id), SurveyAct.AUDIENCE)),
             (label(f"button-making-{naming.name.lower()}"), DoAct(SurveyId(survey_id), naming)),
         ],
         _time_buttons(context, SurveyId(survey_id)),
         _amount_buttons(context, SurveyId(survey_id)),
         [
-            (label("button-making-publish"), DoAct(SurveyId(survey_id), Act.PUBLISH)),
-            (label("button-making-discard"), DoAct(SurveyId(survey_id), Act.DISCARD)),
+            (label("button-making-publish"), DoAct(SurveyId(survey_id), SurveyAct.PUBLISH)),
+            (label("button-making-discard"), DoAct(SurveyId(survey_id), SurveyAct.DISCARD)),
         ],
     ]
 
@@ -186,14 +194,17 @@ def _open_rows(context: Context, each: Made, trial: Labelled) -> list[list[Label
     remind: list[Labelled] = []
     if missing:
         remind = [
-            (label("button-making-remind", count=missing), DoAct(SurveyId(survey_id), Act.REMIND))
+            (
+                label("button-making-remind", count=missing),
+                DoAct(SurveyId(survey_id), SurveyAct.REMIND),
+            )
         ]
     return [
         [(label("button-making-results"), OpenResults(SurveyId(survey_id))), trial],
         remind,
         [
             (label("button-making-closes"), OpenTimes(SurveyId(survey_id), Moment.CLOSES)),
-            (label("button-making-close"), DoAct(SurveyId(survey_id), Act.CLOSE)),
+            (label("button-making-close"), DoAct(SurveyId(survey_id), SurveyAct.CLOSE)),
         ],
     ]
 

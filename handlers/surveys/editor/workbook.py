@@ -13,11 +13,11 @@ from bot.outbound.gateway import Document
 from bot.render.workbooks import SURVEY_TEMPLATE, template_workbook
 from config.texts import Html
 from handlers.chat import drafts
-from handlers.chat.keyboards import inline
+from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from handlers.surveys.editor.buttons import FromBook, NewSurvey
 from handlers.surveys.editor.drafts import SendingBook
-from handlers.surveys.editor.templates import LONGEST_TITLE, create
+from handlers.surveys.editor.templates import LONGEST_TITLE, create_survey
 
 if TYPE_CHECKING:
     from bot.context import Context, File, MessageContext
@@ -30,7 +30,9 @@ PROBLEMS_SHOWN = 12
 async def ask_for_book(context: Context, _: FromBook) -> None:
     """An empty workbook, and that it may be sent back."""
     await context.write(drafts.keep, context.account.id, SendingBook(), context.seconds)
-    await context.show(context.html("making-book"), inline([(context.label("back"), NewSurvey())]))
+    await context.show(
+        context.html("making-book"), inline_keyboard([(context.label("back"), NewSurvey())])
+    )
     data = await asyncio.to_thread(template_workbook, SURVEY_TEMPLATE)
     await context.say(Document(data, f"{SURVEY_TEMPLATE.name}.xlsx"))
 
@@ -61,7 +63,7 @@ async def _take(context: Context, file: File) -> bool:
     if context.account.draft == SendingBook.kind:
         await context.write(drafts.drop, context.account.id)
     title = Words(book.title[:LONGEST_TITLE])
-    await create(context, title, book.questions, anonymous=True)
+    await create_survey(context, title, book.questions, anonymous=True)
     return True
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.people.roles import Role
-from bot.domain.surveys.questions import Kind
+from bot.domain.surveys.questions import QuestionKind
 from bot.domain.surveys.results import EVERYWHERE, Area, Dimension, cross_tab, groups
 from bot.errors import BotError
 from bot.render.results import ResultsView
@@ -18,14 +18,14 @@ from handlers.surveys.results.buttons import EVERYBODY
 from storage.classes import classes
 from storage.people import accounts
 from storage.surveys import results, surveys
-from storage.surveys.surveys import State
+from storage.surveys.surveys import SurveyState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from bot.domain.ids import SurveyId
-    from bot.domain.surveys.questions import Question
+    from bot.domain.surveys.questions import SurveyQuestion
     from bot.domain.surveys.results import Cohort, Figures, Group, Row, Tally
     from config.texts import Texts
     from storage.database import Database
@@ -65,11 +65,11 @@ class Looked:
         return self.figures.turnout.answered - self.figures.shown
 
     @property
-    def asked(self) -> tuple[Question, ...]:
+    def asked(self) -> tuple[SurveyQuestion, ...]:
         """What is asked, sections left out; people know a question by its place among these."""
-        return tuple(q for q in self.tally.questions if q.kind is not Kind.SECTION)
+        return tuple(q for q in self.tally.questions if q.kind is not QuestionKind.SECTION)
 
-    def question(self, number: int) -> tuple[int, Question]:
+    def question(self, number: int) -> tuple[int, SurveyQuestion]:
         """The place and the question of a number.
 
         Raises:
@@ -92,14 +92,16 @@ def _area(cohorts: tuple[Cohort, ...]) -> Area:
     return Area(frozenset(each.id for each in cohorts))
 
 
-async def look(database: Database, account: Account, survey_id: SurveyId, cut: str) -> Looked:
+async def find_results(
+    database: Database, account: Account, survey_id: SurveyId, cut: str
+) -> Looked:
     """A survey as somebody may see it.
 
     Raises:
         BotError: It is not theirs to see, or was never opened.
     """
     survey = await database.read(surveys.find, survey_id)
-    if survey is None or survey.state is State.DRAFT:
+    if survey is None or survey.state is SurveyState.DRAFT:
         raise BotError("results-gone")
     cohorts, whole = await database.read(results.reach, account)
     tally = await count(database, survey)
@@ -161,7 +163,7 @@ async def view_of(database: Database, looked: Looked, language: str, today: date
     programme = await database.read(classes.programme)
     period = ""
     if programme is not None:
-        period = wording.years_span(said, programme.starts_on, programme.ends_on)
+        period = wording.format_years_span(said, programme.starts_on, programme.ends_on)
     return ResultsView(
         say=said,
         language=language,
@@ -169,7 +171,7 @@ async def view_of(database: Database, looked: Looked, language: str, today: date
         part=part_name(said, looked),
         programme=programme.name if programme else "",
         period=period,
-        made=said("report-made", day=wording.short_day(said, today), year=str(today.year)),
+        made=said("report-made", day=wording.format_short_day(said, today), year=str(today.year)),
         anonymous=looked.survey.anonymous,
         minimum=looked.survey.min_results,
         waiting=looked.waiting,

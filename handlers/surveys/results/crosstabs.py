@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from bot.domain.ids import SurveyId
 from bot.domain.statistics import nps, trend
-from bot.domain.surveys.questions import Kind
+from bot.domain.surveys.questions import QuestionKind
 from bot.domain.surveys.results import Dimension
 from bot.domain.surveys.satisfaction import satisfaction
 from bot.render import numbers
 from bot.render.results import trend_note
 from config.texts import Html
-from handlers.chat.keyboards import in_rows, inline
-from handlers.surveys.results.access import Looked, look, part_name, view_of
+from handlers.chat.keyboards import in_rows, inline_keyboard
+from handlers.surveys.results.access import Looked, find_results, part_name, view_of
 from handlers.surveys.results.buttons import CrossTab, OpenResults, Order, TrendOf
 
 if TYPE_CHECKING:
@@ -33,14 +33,14 @@ class _Measure:
     """What a cross-tab compares: satisfaction, or one question."""
 
     number: int
-    kind: Kind | None
+    kind: QuestionKind | None
 
     def of(self, figures: Figures) -> float | None:
         """The figure to sort by."""
         if self.kind is None:
             return figures.satisfaction.value
         answers = figures.of(self.number)
-        return nps(answers) if self.kind is Kind.NPS else answers.mean
+        return nps(answers) if self.kind is QuestionKind.NPS else answers.mean
 
     def said(self, figures: Figures) -> tuple[str, str]:
         """The figure sorted by, and what stands beside it."""
@@ -48,14 +48,16 @@ class _Measure:
             share = numbers.percent(figures.satisfaction.value)
             return share, numbers.mean(figures.mean)
         answers = figures.of(self.number)
-        if self.kind is Kind.NPS:
+        if self.kind is QuestionKind.NPS:
             return numbers.score(nps(answers)), numbers.mean(answers.mean)
         return numbers.mean(answers.mean), numbers.percent(satisfaction(answers).value)
 
 
 async def show_table(context: Context, button: CrossTab) -> None:
     """A page of groups, the worst first unless asked otherwise, with a button to each."""
-    looked = await look(context.services.database, context.account, button.survey_id, button.cut)
+    looked = await find_results(
+        context.services.database, context.account, button.survey_id, button.cut
+    )
     measure = _measure(looked, button.number)
     rows = _sorted(looked.tables[button.by], measure, button.order)
     last = max(0, (len(rows) - 1) // PER_PAGE)
@@ -66,7 +68,7 @@ async def show_table(context: Context, button: CrossTab) -> None:
     if button.by is Dimension.TEACHER:
         lines.append(context.html("results-teacher-note"))
     keyboard = [*_groups(button, shown), *_turns(context, button, page, last)]
-    await context.show(Html("\n".join(lines)), inline(*keyboard))
+    await context.show(Html("\n".join(lines)), inline_keyboard(*keyboard))
 
 
 def _measure(looked: Looked, number: int) -> _Measure:
@@ -117,7 +119,7 @@ def _line(context: Context, looked: Looked, measure: _Measure, row: Row) -> Html
             minimum=str(looked.survey.min_results),
         )
     figure, beside = measure.said(figures)
-    key = "results-row-scale" if measure.kind is Kind.SCALE else "results-row"
+    key = "results-row-scale" if measure.kind is QuestionKind.SCALE else "results-row"
     return context.html(
         key,
         name=row.group.name,
@@ -159,7 +161,9 @@ def _turns(context: Context, button: CrossTab, page: int, last: int) -> list[lis
 
 async def show_trend(context: Context, button: TrendOf) -> None:
     """Satisfaction from class to class as a line of little bars, and its two halves."""
-    looked = await look(context.services.database, context.account, button.survey_id, button.cut)
+    looked = await find_results(
+        context.services.database, context.account, button.survey_id, button.cut
+    )
     rows = [row for row in looked.tables[Dimension.CLASS] if row.figures.scale.n]
     shares = [row.figures.satisfaction.value or 0.0 for row in rows]
     low, high = min(shares, default=0.0), max(shares, default=0.0)
@@ -191,7 +195,7 @@ async def show_trend(context: Context, button: TrendOf) -> None:
         ),
         (context.label("back"), OpenResults(SurveyId(looked.survey.id), looked.cut)),
     ]
-    await context.show(Html("\n".join(lines)), inline(keys))
+    await context.show(Html("\n".join(lines)), inline_keyboard(keys))
 
 
 def _spark(share: float, low: float, high: float) -> str:

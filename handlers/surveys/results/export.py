@@ -12,8 +12,8 @@ from bot.render import raw
 from bot.render.report import results_pdf
 from bot.render.results import results_picture
 from bot.render.results_workbook import RawData, results_workbook
-from handlers.chat.keyboards import inline
-from handlers.surveys.results.access import Looked, look, part_name, view_of
+from handlers.chat.keyboards import inline_keyboard
+from handlers.surveys.results.access import Looked, find_results, part_name, view_of
 from handlers.surveys.results.buttons import Export, FileKind, OpenResults
 from storage.people import roles
 from storage.surveys import results
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
     from bot.context import Context
     from storage.database import Database
-    from storage.surveys.results import Comment, Sheet
+    from storage.surveys.results import Comment, ResponseRow
 
 
 async def send_file(context: Context, button: Export) -> None:
     """Make the file off the loop and send it; taking rows away goes to the audit log."""
     database = context.services.database
-    looked = await look(database, context.account, button.survey_id, button.cut)
+    looked = await find_results(database, context.account, button.survey_id, button.cut)
     if not looked.figures.shown:
         raise BotError("results-nothing-to-send")
     await context.toast()
@@ -40,7 +40,7 @@ async def send_file(context: Context, button: Export) -> None:
     if button.kind is FileKind.PICTURE:
         picture = await asyncio.to_thread(results_picture, view)
         back = [[(context.label("results-open"), OpenResults(button.survey_id, button.cut))]]
-        await context.say(Photo(picture, keyboard=inline(*back)))
+        await context.say(Photo(picture, keyboard=inline_keyboard(*back)))
         return
     if button.kind is FileKind.REPORT:
         await context.say(Document(await asyncio.to_thread(results_pdf, view), name))
@@ -77,10 +77,10 @@ async def raw_data(database: Database, looked: Looked, viewer: int) -> RawData:
 
 
 def _raw_data(
-    looked: Looked, viewer: int, sheets: Sequence[Sheet], comments: Sequence[Comment]
+    looked: Looked, viewer: int, sheets: Sequence[ResponseRow], comments: Sequence[Comment]
 ) -> RawData:
     inside = [each for each in comments if looked.area.holds(each.place)]
-    inside.sort(key=lambda each: lot(viewer, each))
+    inside.sort(key=lambda each: draw_lot(viewer, each))
     texts: dict[bytes, dict[int, str]] = {}
     if not looked.survey.anonymous:
         for each in inside:
@@ -98,7 +98,7 @@ def _raw_data(
     )
 
 
-def lot(viewer: int, comment: Comment) -> bytes:
+def draw_lot(viewer: int, comment: Comment) -> bytes:
     """A place in the order that one viewer sees; it says nothing about when or by whom."""
     seed = viewer.to_bytes(8, "big", signed=True)
     return blake2b(comment.key + bytes([comment.number % 256]), key=seed, digest_size=8).digest()

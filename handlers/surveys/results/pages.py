@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from bot.domain.ids import SurveyId
 from bot.domain.people.roles import Role
-from bot.domain.surveys.questions import Kind
+from bot.domain.surveys.questions import QuestionKind
 from bot.domain.surveys.results import EVERYWHERE, Area, Dimension
 from bot.errors import BotError
 from bot.render import numbers
 from config.texts import Html
-from handlers.chat.keyboards import in_rows, inline, paged
+from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
 from handlers.programme.buttons import OpenProgramme
 from handlers.surveys.results import subjects
-from handlers.surveys.results.access import Looked, look, part_name
+from handlers.surveys.results.access import Looked, find_results, part_name
 from handlers.surveys.results.buttons import (
     Comments,
     CrossTab,
@@ -28,12 +28,12 @@ from handlers.surveys.results.buttons import (
     TrendOf,
 )
 from storage.surveys import results
-from storage.surveys.surveys import State
+from storage.surveys.surveys import SurveyState
 
 if TYPE_CHECKING:
     from bot.context import Context
     from handlers.chat.keyboards import Labelled
-    from storage.surveys.results import Listed
+    from storage.surveys.results import ListedSurvey
 
 PER_PAGE = 6
 
@@ -58,15 +58,15 @@ async def open_page(context: Context, button: ResultPage) -> None:
     area = EVERYWHERE if whole else Area(frozenset(each.id for each in cohorts))
     shown = found[page * PER_PAGE :][:PER_PAGE]
     lines += [_line(context, await context.read(results.listed, each, area)) for each in shown]
-    rows = paged(items, page, ResultPage, context.texts, size=PER_PAGE)
-    rows.append(subjects.buttons(context, await subjects.found_subjects(context)))
+    rows = page_rows(items, page, ResultPage, context.texts, size=PER_PAGE)
+    rows.append(subjects.make_buttons(context, await subjects.found_subjects(context)))
     last: list[Labelled] = [(context.label("results-subscriptions"), Subscriptions())]
     if context.account.sees_all(Role.COORDINATOR):
         last.insert(0, (context.label("results-programme"), OpenProgramme()))
-    await context.show(Html("\n".join(lines)), inline(*rows, last))
+    await context.show(Html("\n".join(lines)), inline_keyboard(*rows, last))
 
 
-def _line(context: Context, each: Listed) -> Html:
+def _line(context: Context, each: ListedSurvey) -> Html:
     return context.html(
         "results-line",
         title=each.survey.title.said(context.account.language),
@@ -79,11 +79,15 @@ def _line(context: Context, each: Listed) -> Html:
 
 async def open_results(context: Context, button: OpenResults) -> None:
     """The figures of a survey, of everybody in reach or of one group."""
-    looked = await look(context.services.database, context.account, button.survey_id, button.cut)
-    await context.show(summary(context, looked), inline(*_buttons(context, looked)))
+    looked = await find_results(
+        context.services.database, context.account, button.survey_id, button.cut
+    )
+    await context.show(
+        describe_summary(context, looked), inline_keyboard(*_buttons(context, looked))
+    )
 
 
-def summary(context: Context, looked: Looked) -> Html:
+def describe_summary(context: Context, looked: Looked) -> Html:
     """The headline: satisfaction with its interval, mean, NPS, and who answered of whom."""
     head = context.html(
         "results-title",
@@ -92,15 +96,15 @@ def summary(context: Context, looked: Looked) -> Html:
         kind=context.label("results-anonymous" if looked.survey.anonymous else "results-named"),
         state=context.label(f"results-state-{looked.survey.state.value}"),
     )
-    parts = [head, turnout(context, looked)]
+    parts = [head, describe_turnout(context, looked)]
     if not looked.figures.shown:
-        return Html("\n\n".join([*parts, nothing(context, looked)]))
+        return Html("\n\n".join([*parts, explain_nothing(context, looked)]))
     parts.append(Html("\n".join(_headline(context, looked))))
     if looked.overall is not None and looked.overall.scale.n:
         overall = numbers.percent(looked.overall.satisfaction.value)
         parts.append(context.html("results-overall", share=overall))
     if looked.waiting:
-        parts.append(waiting(context, looked))
+        parts.append(describe_waiting(context, looked))
     return Html("\n\n".join(filter(None, parts)))
 
 
@@ -122,7 +126,7 @@ def _headline(context: Context, looked: Looked) -> list[Html]:
     return lines + _weakest(context, looked)
 
 
-def turnout(context: Context, looked: Looked) -> Html:
+def describe_turnout(context: Context, looked: Looked) -> Html:
     """How many of those invited answered, and of those who can be reached at all."""
     each = looked.figures.turnout
     values = {
@@ -137,27 +141,29 @@ def turnout(context: Context, looked: Looked) -> Html:
     return context.html("results-turnout-reachable", ofreachable=share, **values)
 
 
-def nothing(context: Context, looked: Looked) -> Html:
+def explain_nothing(context: Context, looked: Looked) -> Html:
     """Why there are no figures: nobody has answered, or too few have."""
     answered = looked.figures.turnout.answered
     if not answered:
         return context.html("results-nobody")
     minimum = str(looked.survey.min_results)
-    running = looked.survey.state is State.OPEN
+    running = looked.survey.state is SurveyState.OPEN
     key = "results-too-few" if running else "results-too-few-closed"
     return context.html(key, answered=str(answered), minimum=minimum)
 
 
-def waiting(context: Context, looked: Looked) -> Html:
+def describe_waiting(context: Context, looked: Looked) -> Html:
     """How many answers are not in these figures, and why."""
-    running = looked.survey.state is State.OPEN
+    running = looked.survey.state is SurveyState.OPEN
     key = "results-waiting" if running else "results-withheld"
     return context.html(key, count=str(looked.waiting), minimum=str(looked.survey.min_results))
 
 
 def _weakest(context: Context, looked: Looked) -> list[Html]:
     """The lowest of the five-point questions, where it stands out at all."""
-    scales = [(looked.figures.of(q.number).mean, q) for q in looked.asked if q.kind is Kind.SCALE]
+    scales = [
+        (looked.figures.of(q.number).mean, q) for q in looked.asked if q.kind is QuestionKind.SCALE
+    ]
     known = [(mean, question) for mean, question in scales if mean is not None]
     if len(known) < 2:
         return []
@@ -191,7 +197,7 @@ def _buttons(context: Context, looked: Looked) -> list[list[Labelled]]:
             for kind in kinds
         ]
     )
-    if looked.survey.state is State.OPEN:
+    if looked.survey.state is SurveyState.OPEN:
         back.append((context.label("results-refresh"), OpenResults(SurveyId(survey_id), cut)))
     return [*rows, back]
 

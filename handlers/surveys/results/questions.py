@@ -5,23 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.ids import SurveyId
-from bot.domain.surveys.questions import Kind
+from bot.domain.surveys.questions import QuestionKind
 from bot.domain.surveys.satisfaction import satisfaction
 from bot.render import numbers
 from config.texts import Html
-from handlers.chat.keyboards import in_rows, inline
-from handlers.surveys.results.access import Looked, look, part_name
+from handlers.chat.keyboards import in_rows, inline_keyboard
+from handlers.surveys.results.access import Looked, find_results, part_name
 from handlers.surveys.results.buttons import CrossTab, OneQuestion, OpenResults, Questions, Rows
 
 if TYPE_CHECKING:
     from bot.context import Context
-    from bot.domain.surveys.questions import Question
+    from bot.domain.surveys.questions import SurveyQuestion
     from handlers.chat.keyboards import Labelled
 
 
 async def show_questions(context: Context, button: Questions) -> None:
     """Every question with its main figure, and a button to each."""
-    looked = await look(context.services.database, context.account, button.survey_id, button.cut)
+    looked = await find_results(
+        context.services.database, context.account, button.survey_id, button.cut
+    )
     lines = [context.html("results-questions-head", part=part_name(context.texts, looked))]
     lines += [_brief(context, looked, *each) for each in enumerate(looked.asked, start=1)]
     keys: list[Labelled] = [
@@ -31,10 +33,10 @@ async def show_questions(context: Context, button: Questions) -> None:
     ]
     rows = in_rows(keys, 6)
     rows.append([(context.label("back"), OpenResults(SurveyId(looked.survey.id), looked.cut))])
-    await context.show(Html("\n".join(lines)), inline(*rows))
+    await context.show(Html("\n".join(lines)), inline_keyboard(*rows))
 
 
-def _brief(context: Context, looked: Looked, place: int, question: Question) -> Html:
+def _brief(context: Context, looked: Looked, place: int, question: SurveyQuestion) -> Html:
     return context.html(
         "results-question-brief",
         place=str(place),
@@ -43,7 +45,7 @@ def _brief(context: Context, looked: Looked, place: int, question: Question) -> 
     )
 
 
-def main_figure(context: Context, looked: Looked, question: Question) -> str:
+def main_figure(context: Context, looked: Looked, question: SurveyQuestion) -> str:
     """What a question comes to, in a few words."""
     answers = looked.figures.of(question.number)
     if question.kind.is_text:
@@ -51,47 +53,49 @@ def main_figure(context: Context, looked: Looked, question: Question) -> str:
     if not answers.n:
         return context.label("results-figure-none")
     match question.kind:
-        case Kind.SCALE:
+        case QuestionKind.SCALE:
             return context.label(
                 "results-figure-scale",
                 mean=numbers.mean(answers.mean),
                 share=numbers.percent(satisfaction(answers).value),
             )
-        case Kind.NPS:
+        case QuestionKind.NPS:
             return context.label("results-figure-nps", nps=numbers.score(looked.figures.nps))
-        case Kind.NUMBER:
+        case QuestionKind.NUMBER:
             return context.label("results-figure-number", mean=numbers.mean(answers.mean))
     value, times = max(answers.counts.items(), key=lambda each: each[1])
     people = looked.figures.people.get(question.number, 0)
     return context.label(
         "results-figure-choice",
-        option=option(context, question, value),
+        option=name_option(context, question, value),
         share=numbers.percent(times / people if people else None),
     )
 
 
-def option(context: Context, question: Question, value: float) -> str:
+def name_option(context: Context, question: SurveyQuestion, value: float) -> str:
     """How an answer reads: the option's words, or the grade with the word of its end."""
     language = context.account.language
     if question.kind.is_choice and 1 <= value <= len(question.options):
         return question.options[int(value) - 1].said(language)
     ends = {1: question.low.said(language), 5: question.high.said(language)}
-    if question.kind is not Kind.SCALE:
+    if question.kind is not QuestionKind.SCALE:
         return f"{value:g}"
     grade = context.label("report-grade", grade=f"{value:g}")
     return f"{grade} {ends.get(int(value), '')}".strip()
 
 
-def _short(context: Context, question: Question, value: float) -> str:
+def _short(context: Context, question: SurveyQuestion, value: float) -> str:
     """How an answer reads on a button: of a scale the grade alone."""
-    if question.kind is Kind.SCALE:
+    if question.kind is QuestionKind.SCALE:
         return context.label("report-grade", grade=f"{value:g}")
-    return option(context, question, value)
+    return name_option(context, question, value)
 
 
 async def show_question(context: Context, button: OneQuestion) -> None:
     """One question: each answer with a bar, its share and its number, and a button to its rows."""
-    looked = await look(context.services.database, context.account, button.survey_id, button.cut)
+    looked = await find_results(
+        context.services.database, context.account, button.survey_id, button.cut
+    )
     place, question = looked.question(button.number)
     answers = looked.figures.of(question.number)
     people = looked.figures.people.get(question.number, 0)
@@ -105,7 +109,7 @@ async def show_question(context: Context, button: OneQuestion) -> None:
             figure=main_figure(context, looked, question),
         )
     ]
-    if question.kind is Kind.SCALE and answers.n:
+    if question.kind is QuestionKind.SCALE and answers.n:
         interval = numbers.span(satisfaction(answers).interval)
         lines.append(context.html("results-question-interval", interval=interval))
     values = _values(question, answers.counts)
@@ -116,26 +120,27 @@ async def show_question(context: Context, button: OneQuestion) -> None:
             share=numbers.percent(answers.counts.get(value, 0) / people if people else 0.0).rjust(
                 5
             ),
-            option=option(context, question, value),
+            option=name_option(context, question, value),
             count=numbers.count(answers.counts.get(value, 0)),
         )
         for value in values
     ]
     await context.show(
-        Html("\n".join(lines)), inline(*_question_buttons(context, looked, question, values))
+        Html("\n".join(lines)),
+        inline_keyboard(*_question_buttons(context, looked, question, values)),
     )
 
 
-def _values(question: Question, counts: object) -> list[float]:
+def _values(question: SurveyQuestion, counts: object) -> list[float]:
     """The answers to list: of a scale the best first."""
     if question.choices:
         order = list(map(float, question.choices))
-        return order[::-1] if question.kind in {Kind.SCALE, Kind.NPS} else order
+        return order[::-1] if question.kind in {QuestionKind.SCALE, QuestionKind.NPS} else order
     return sorted(counts)[:12] if isinstance(counts, dict) else []
 
 
 def _question_buttons(
-    context: Context, looked: Looked, question: Question, values: list[float]
+    context: Context, looked: Looked, question: SurveyQuestion, values: list[float]
 ) -> list[list[Labelled]]:
     survey_id, cut = looked.survey.id, looked.cut
     given = looked.figures.of(question.number).counts
@@ -152,7 +157,7 @@ def _question_buttons(
         if given.get(value)
     ]
     rows = in_rows(drill, 2)
-    if question.kind in {Kind.SCALE, Kind.NPS}:
+    if question.kind in {QuestionKind.SCALE, QuestionKind.NPS}:
         rows.append(
             [
                 (

@@ -6,14 +6,14 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.domain.ids import SurveyId
-from bot.domain.surveys.questions import Kind
+from bot.domain.surveys.questions import QuestionKind
 from bot.domain.text import fold
 from bot.errors import BotError
 from bot.render import numbers
 from config.texts import Html
 from handlers.chat import drafts
-from handlers.chat.keyboards import inline
-from handlers.surveys.results.access import Looked, look, part_name
+from handlers.chat.keyboards import inline_keyboard
+from handlers.surveys.results.access import Looked, find_results, part_name
 from handlers.surveys.results.buttons import (
     Comments,
     OneQuestion,
@@ -22,14 +22,14 @@ from handlers.surveys.results.buttons import (
     SearchComments,
 )
 from handlers.surveys.results.drafts import SearchingComments
-from handlers.surveys.results.export import lot
+from handlers.surveys.results.export import draw_lot
 from storage.surveys import results
 
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext
-    from bot.domain.surveys.questions import Question
+    from bot.domain.surveys.questions import SurveyQuestion
     from handlers.chat.keyboards import Labelled
-    from storage.surveys.results import Comment, Sheet
+    from storage.surveys.results import Comment, ResponseRow
 
 ROWS, COMMENTS = 10, 6
 LONGEST_WORDS = 10
@@ -37,7 +37,9 @@ LONGEST_WORDS = 10
 
 async def show_rows(context: Context, button: Rows) -> None:
     """A page of respondents, one a line, their answers in the order of the questions."""
-    looked = await look(context.services.database, context.account, button.survey_id, button.cut)
+    looked = await find_results(
+        context.services.database, context.account, button.survey_id, button.cut
+    )
     try:
         answer = (button.number, float(button.value)) if button.number else None
     except ValueError:
@@ -85,7 +87,7 @@ async def show_rows(context: Context, button: Rows) -> None:
                 OneQuestion(SurveyId(looked.survey.id), looked.cut, button.number),
             )
         ]
-    await context.show(Html("\n".join(lines)), inline(turns, back))
+    await context.show(Html("\n".join(lines)), inline_keyboard(turns, back))
 
 
 def _page(page: int, count: int, size: int) -> tuple[int, int]:
@@ -107,13 +109,13 @@ def _rows_head(context: Context, looked: Looked, button: Rows, count: int) -> Ht
     )
 
 
-def _word(context: Context, question: Question, value: str) -> str:
+def _word(context: Context, question: SurveyQuestion, value: str) -> str:
     if question.kind.is_choice and value.isdigit() and 1 <= int(value) <= len(question.options):
         return question.options[int(value) - 1].said(context.account.language)
     return value
 
 
-def _widths(looked: Looked, sheets: list[Sheet], asked: list[Question]) -> list[int]:
+def _widths(looked: Looked, sheets: list[ResponseRow], asked: list[SurveyQuestion]) -> list[int]:
     """How many places each question needs, so that its answers stand in one column."""
     order = {each.number: len(str(place)) for place, each in enumerate(looked.asked, start=1)}
     return [
@@ -125,23 +127,25 @@ def _line(cells: list[str], widths: list[int]) -> str:
     return " ".join(cell.rjust(width) for cell, width in zip(cells, widths, strict=True))
 
 
-def _places(looked: Looked, asked: list[Question]) -> list[str]:
+def _places(looked: Looked, asked: list[SurveyQuestion]) -> list[str]:
     order = {each.number: place for place, each in enumerate(looked.asked, start=1)}
     return [str(order[each.number]) for each in asked]
 
 
-def _cell(sheet: Sheet, question: Question) -> str:
+def _cell(sheet: ResponseRow, question: SurveyQuestion) -> str:
     values = sheet.answers.get(question.number, ())
     if not values:
         return "·"
-    if question.kind is Kind.MULTIPLE:
+    if question.kind is QuestionKind.MULTIPLE:
         return "+".join(f"{each:g}" for each in values)
     return f"{values[0]:g}"
 
 
 async def show_comments(context: Context, button: Comments) -> None:
     """A page of comments, shuffled for each viewer so that no order tells who wrote when."""
-    looked = await look(context.services.database, context.account, button.survey_id, button.cut)
+    looked = await find_results(
+        context.services.database, context.account, button.survey_id, button.cut
+    )
     found = await context.read(results.comments, looked.survey)
     chosen = await asyncio.to_thread(_chosen, looked, found, button.words, context.account.id)
     page, last = _page(button.page, len(chosen), COMMENTS)
@@ -164,7 +168,7 @@ async def show_comments(context: Context, button: Comments) -> None:
             context.html("results-comments-too-few", minimum=str(looked.survey.min_results))
         )
     await context.show(
-        Html("\n\n".join(lines)), inline(*_comment_buttons(context, button, page, last))
+        Html("\n\n".join(lines)), inline_keyboard(*_comment_buttons(context, button, page, last))
     )
 
 
@@ -172,7 +176,7 @@ def _chosen(looked: Looked, found: list[Comment], words: str, viewer: int) -> li
     """The comments that hold the words, in the order of this viewer."""
     wanted = fold(words)
     chosen = [each for each in found if looked.area.holds(each.place) and wanted in fold(each.text)]
-    return sorted(chosen, key=lambda each: lot(viewer, each))
+    return sorted(chosen, key=lambda each: draw_lot(viewer, each))
 
 
 def _comment(context: Context, comment: Comment) -> Html:
@@ -198,7 +202,7 @@ def _comment_buttons(
 
 async def ask_words(context: Context, button: SearchComments) -> None:
     """Wait for the words to look for."""
-    await look(context.services.database, context.account, button.survey_id, button.cut)
+    await find_results(context.services.database, context.account, button.survey_id, button.cut)
     waits = SearchingComments(button.survey_id, button.cut)
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
     await context.say(context.html("results-search-how"))

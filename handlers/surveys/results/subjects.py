@@ -10,27 +10,27 @@ from bot.domain.surveys.satisfaction import satisfaction
 from bot.errors import BotError
 from bot.render import numbers
 from config.texts import Html
-from handlers.chat.keyboards import in_rows, inline
-from handlers.surveys.results.access import look
+from handlers.chat.keyboards import in_rows, inline_keyboard
+from handlers.surveys.results.access import find_results
 from handlers.surveys.results.buttons import OpenResults, ResultPage, SideBySide
 from storage.surveys import results
 
 if TYPE_CHECKING:
     from bot.context import Context
-    from bot.domain.surveys.results import Figures, Subject, Summed
+    from bot.domain.surveys.results import Figures, Summed, SurveySubject
     from handlers.chat.buttons import Button
     from handlers.chat.keyboards import Labelled
 
 PER_PAGE = 10
 
 
-async def found_subjects(context: Context) -> list[Subject]:
+async def found_subjects(context: Context) -> list[SurveySubject]:
     """The surveys about courses and teachers within the person's reach."""
     seen = {each.id for each in await context.read(results.visible, context.account)}
     return [each for each in await context.read(results.subjects) if each.survey_id in seen]
 
 
-def buttons(context: Context, subjects: list[Subject]) -> list[Labelled]:
+def make_buttons(context: Context, subjects: list[SurveySubject]) -> list[Labelled]:
     """A button for each way in which there is something to compare."""
     return [
         (context.label(f"results-subject-{by.name.lower()}"), SideBySide(by))
@@ -65,12 +65,12 @@ async def show_side_by_side(context: Context, button: SideBySide) -> None:
         turns.append((context.label("page-on"), SideBySide(button.by, page + 1)))
     grid = in_rows(keys, 3)
     back: list[Labelled] = [(context.label("back"), ResultPage(0))]
-    await context.show(Html("\n".join(lines)), inline(*grid, turns, back))
+    await context.show(Html("\n".join(lines)), inline_keyboard(*grid, turns, back))
 
 
-async def _figures(context: Context, subject: Subject) -> Figures:
+async def _figures(context: Context, subject: SurveySubject) -> Figures:
     database = context.services.database
-    return (await look(database, context.account, SurveyId(subject.survey_id), "")).figures
+    return (await find_results(database, context.account, SurveyId(subject.survey_id), "")).figures
 
 
 def _target(by: SubjectKind, each: Summed) -> Button:
@@ -92,7 +92,7 @@ async def _show_one(context: Context, button: SideBySide, rows: list[Summed]) ->
         [(titles[number], OpenResults(SurveyId(number)))] for number in one.survey_ids[:20]
     ]
     back: list[Labelled] = [(context.label("back"), SideBySide(button.by))]
-    await context.show(_line(context, button.by, one), inline(*keys, back))
+    await context.show(_line(context, button.by, one), inline_keyboard(*keys, back))
 
 
 def _name(context: Context, by: SubjectKind, name: str) -> str:

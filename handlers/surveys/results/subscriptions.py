@@ -12,8 +12,8 @@ from bot.outbound.gateway import Document, Text
 from bot.outbound.notifications import Worded
 from bot.render import numbers
 from bot.render.report import results_pdf
-from handlers.chat.keyboards import inline
-from handlers.surveys.results.access import account_of, look, part_name, view_of
+from handlers.chat.keyboards import inline_keyboard
+from handlers.surveys.results.access import account_of, find_results, part_name, view_of
 from handlers.surveys.results.buttons import Deliver, OpenResults, ResultPage, Subscriptions
 from storage.outbox import LetterKind
 from storage.people import roles
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.context import Context
     from config.texts import Html, Texts
     from handlers.chat.keyboards import Labelled
-    from handlers.chat.notifications import Notices, Wording
+    from handlers.chat.notifications import NotificationWording, Wording
     from handlers.surveys.results.access import Looked
     from storage.database import Tx
     from storage.outbox import Letter
@@ -57,7 +57,7 @@ async def show_subscriptions(context: Context, button: Subscriptions) -> None:
         turns.append((context.label("page-on"), Subscriptions(page + 1)))
     key = "subscriptions-head-others" if others else "subscriptions-head"
     back: list[Labelled] = [(context.label("back"), ResultPage(0))]
-    await context.show(context.html(key), inline(*rows, turns, back))
+    await context.show(context.html(key), inline_keyboard(*rows, turns, back))
 
 
 def _switches(
@@ -109,17 +109,17 @@ def _set(tx: Tx, button: Deliver, by: int, now: int) -> None:
         )
 
 
-async def _results(notices: Notices, letter: Letter, said: Texts) -> Worded | None:
+async def _results(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     """The report of a survey with its headline, as its reader may see it on the day it is sent."""
     account = await account_of(notices.database, letter.chat_id)
     if account is None:
         return None
     survey_id = letter.payload["survey"]
     try:
-        looked = await look(notices.database, account, survey_id, "")
+        looked = await find_results(notices.database, account, survey_id, "")
     except BotError:
         return None
-    keyboard = inline([(said("results-open"), OpenResults(survey_id))])
+    keyboard = inline_keyboard([(said("results-open"), OpenResults(survey_id))])
     caption = _caption(said, looked, letter.payload["occasion"])
     if not looked.figures.shown:
         return Worded(Text(caption, keyboard=keyboard))

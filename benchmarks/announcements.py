@@ -1,4 +1,4 @@
-"""Announcements against Telegram's limits: ``python -m benchmarks.broadcasts [CASE …]``.
+"""Announcements against Telegram's limits: ``python -m benchmarks.announcements [CASE …]``.
 
 Cases: ``free`` (3,822 people at 30 a second), ``storms`` (38,000 people, everything goes wrong, ten
 ``kill -9``), ``replies`` (20 questions a second meanwhile), ``city`` (581,500 people, paid),
@@ -30,7 +30,7 @@ import psutil
 
 from benchmarks import city, limiters
 from benchmarks.echo import QUESTION, control, cpu, free_port
-from bot.domain.announcements.lifecycle import Outcome, State
+from bot.domain.announcements.lifecycle import AnnouncementState, DeliveryOutcome
 from storage.announcements import announcements, outcomes
 
 FREE, PAID = 30, 1000
@@ -151,14 +151,14 @@ class Stage:
         with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as tx:
             return query(tx, *given)
 
-    def state(self, number: int) -> State:
-        state: State = self.look(announcements.find, number).state
+    def state(self, number: int) -> AnnouncementState:
+        state: AnnouncementState = self.look(announcements.find, number).state
         return state
 
     def wait(self, number: int, *, within: float, every: float = 0.5) -> None:
         """Until it is finished; memory is watched."""
         deadline = time.monotonic() + within
-        while self.state(number) is not State.FINISHED:
+        while self.state(number) is not AnnouncementState.FINISHED:
             if time.monotonic() > deadline:
                 raise TimeoutError(f"not finished: {self.look(outcomes.progress, number)}")
             time.sleep(every)
@@ -231,7 +231,7 @@ def storms(
         rows = stage.look(
             lambda tx: tx.execute(
                 "SELECT d.account_id, d.state FROM deliveries d JOIN rounds r ON r.id = d.round_id"
-                " WHERE r.broadcast_id = ?",
+                " WHERE r.announcement_id = ?",
                 (number,),
             ).fetchall()
         )
@@ -269,7 +269,7 @@ def judge_storms(  # what a run leaves
     for name, value in verdict.items():
         print(f"  {name}: {value}")
     assert verdict["final"]
-    assert progress.of(Outcome.BLOCKED) > 0
+    assert progress.of(DeliveryOutcome.BLOCKED) > 0
     return verdict
 
 
@@ -287,7 +287,7 @@ def replies(people: int = 12_000, seconds: float = 40, limit: int = FREE * SCALE
             time.sleep(0.1)
         stage.arrange(forget=True)
         time.sleep(people / limit * 0.8)
-        assert stage.state(number) is State.RUNNING
+        assert stage.state(number) is AnnouncementState.RUNNING
         record = stage.record()
         busy = record["waits"]
         rate = even_rate(record)
@@ -309,7 +309,7 @@ def the_city(people: int = 581_500) -> None:
         number, ordered = stage.order()
         list_written, sizes = 0.0, []
         deadline = time.monotonic() + people / PAID * 4 + 60
-        while stage.state(number) is not State.FINISHED:
+        while stage.state(number) is not AnnouncementState.FINISHED:
             if not list_written and stage.look(_is_list_written, number):
                 list_written = time.perf_counter() - ordered
             sizes.append(memory.memory_info().rss / 1e6)
@@ -334,7 +334,7 @@ def the_city(people: int = 581_500) -> None:
 
 def _is_list_written(tx: Any, number: int) -> bool:
     row = tx.execute(
-        "SELECT written_to IS NULL FROM rounds WHERE broadcast_id = ?", (number,)
+        "SELECT written_to IS NULL FROM rounds WHERE announcement_id = ?", (number,)
     ).fetchone()
     return bool(row and row[0])
 
