@@ -23,7 +23,7 @@ import handlers
 from bot.domain.faq.index import Index
 from bot.domain.faq.reading import read
 from bot.domain.faq.smalltalk import small_talk
-from bot.domain.imports import weeks
+from bot.domain.imports import values, weeks
 from bot.domain.imports.parsing import KnownRows, parse
 from bot.domain.people import credentials
 from bot.domain.people.credentials import credential
@@ -45,7 +45,10 @@ def squeezed(text: str) -> str:
 
 
 # What a pattern sees is shorter, or has no runs of blanks, where its text is prepared before.
-BOUNDS = {"bot.domain.people.credentials._NAME_FIRST": credentials.LONGEST}
+BOUNDS = {
+    "bot.domain.people.credentials._NAME_FIRST": credentials.LONGEST,
+    "bot.domain.imports.values._MORE_DAYS": values.LONGEST_DAY,
+}
 MODULE_BOUNDS = {
     "bot.domain.imports.weeks": weeks.LONGEST,
     "bot.domain.imports.drawn": weeks.LONGEST,

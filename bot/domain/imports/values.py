@@ -22,6 +22,7 @@ _DATE = re.compile(
     r"(?:(?P<year>\d{4}|\d{2})\s?[年/.\-]\s?)?(?P<month>\d{1,2})\s?[月/.\-]\s?(?P<day>\d{1,2})"
     r"\s?[日号]?(?!\d)"
 )
+LONGEST_DAY = 100  # characters of a cell that names a day
 _MORE_DAYS = re.compile(  # behind a day
     r"\s*[-—–~/、,和及与至到]+\s*\d{1,4}(?!\s*[\d:点时])|.*?(?:\d\s*(?:日|号(?!楼))|\d\s*月\s*\d)"
 )
@@ -96,6 +97,8 @@ def day_of(cell: Cell, *, near: date) -> date:
         case int() | float() if 20_000 < cell < 80_000:
             return _EXCEL_ZERO + timedelta(days=int(cell))
     text = text_of(cell)
+    if len(text) > LONGEST_DAY:
+        raise CellError("cell-date", given=text[:LONGEST_DAY])
     match_ = _COMPACT.match(text) or _DATE.search(text)
     if match_ is None and text.isdigit() and 20_000 < int(text) < 80_000:
         return _EXCEL_ZERO + timedelta(days=int(text))

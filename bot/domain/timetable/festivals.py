@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from lunardate import LunarDate
+from borax.calendars.lunardate import LunarDate
 
 if TYPE_CHECKING:
     import re
@@ -76,7 +76,9 @@ def _lunar(name: str, year: int) -> date | None:
     day = _LUNAR[name]
     try:
         if day is not None:
-            return LunarDate(year, *day).to_solar_date()
-        return LunarDate(year + 1, 1, 1).to_solar_date() - timedelta(days=1)
+            found: date = LunarDate(year, *day).to_solar_date()
+            return found
+        new_year: date = LunarDate(year + 1, 1, 1).to_solar_date()
+        return new_year - timedelta(days=1)
     except ValueError:  # beyond the almanac
         return None
