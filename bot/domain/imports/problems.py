@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class Problem:
     """One problem; ``row`` as the spreadsheet counts it, ``column`` as headed, with its letter.
 
-    ``key`` and ``values`` name a sentence of ``loading.ftl``. A warning does not stop the load.
+    ``key`` and ``values`` name a sentence of ``imports.ftl``. A warning does not stop the load.
     """
 
     sheet: str

@@ -112,3 +112,128 @@ new-entry-answer = Send the answer; trainees get it as it is:
 new-entry-how = Send the new entry: the question on the first line, the answer below.
 new-entry-two-lines = Question on the first line, answer from the second.
 entry-source = Answer of { $name }
+
+# Unanswered, unhelpful, used; and why
+
+mining-head = <b>📊 Questions and answers</b>
+    Unanswered: { $groups } kinds
+    👎 Unhelpful: { $disliked }
+button-mining = 📊 Overview
+button-unanswered = ❓ Unanswered { $count }
+button-disliked-list = 👎 Unhelpful { $count }
+button-most-asked = 📈 Most used
+button-export-faq = 📥 Export
+button-try = 🔎 Try
+button-write-entry = ➕ New entry
+unanswered-head = <b>❓ Unanswered</b>, most asked first:
+unanswered-none = 👏 Nothing is unanswered.
+button-group = { $count }× · { $text }
+group-head = <b>{ $count } people asked:</b>
+group-line = · { $text }
+group-settled = These have been dealt with already.
+group-dropped = Taken off the list.
+group-answer-how = Write the answer for the { $count } who asked. Nothing personal, please.
+group-answered = 📣 Sent to { $count }.
+button-answer-group = ✏️ Answer these { $count }
+button-drop-group = 🗑 Ignore
+disliked-head = <b>👎 Unhelpful</b>, newest first:
+disliked-none = 👏 No 👎 yet.
+disliked-line = Asked: { $text }
+    Answered: { $title }
+    Reason: { $reason }
+disliked-no-reason = none given
+most-asked-head = <b>📈 Most used entries</b> (times 👍 👎)
+most-asked-line = { $count }　👍{ $liked }　👎{ $disliked }　{ $title }
+most-asked-never = { $count } more were never asked for.
+export-name = questions
+export-needs-all = Exporting needs a role for the whole school.
+sheet-unanswered = Unanswered
+sheet-disliked = Unhelpful
+sheet-hits = Most used
+column-group = Group
+column-askers = People
+column-question = Question
+column-entry = Entry
+column-reason = Reason
+column-day = Day
+column-id = Id
+column-shown = Times
+try-how = 🔎 Send a sentence and I say what I would answer, and why.
+    Send /cancel when done.
+button-why = 🔎 Why
+why-schedule = Taken for a timetable question: <code>{ $slots }</code>
+why-answer = <b>Would answer</b>　“{ $query }”
+    One of ours: { $scope }%
+why-suggest = <b>Would offer a choice</b>　“{ $query }”
+    One of ours: { $scope }%
+why-unknown = <b>Would say it is not sure</b>　“{ $query }”
+    One of ours: { $scope }%
+why-match = { $number }. { $score }% { $title } ({ $category })
+    　{ $why }
+button-export-entries = 📚 Export entries
+export-entries-name = faq
+sheet-cases = Desk
+sheet-talks = Talks
+column-liked = 👍
+column-unliked = 👎
+column-case = Case
+column-name = Name
+column-class = Class
+column-state = State
+column-by = Taken by
+column-opened = Asked
+column-replied = First answer
+column-closed = Ended
+column-rating = Rating
+column-at = At
+column-side = Side
+column-text = Text
+case-is-open = waiting
+case-is-claimed = in hand
+case-is-closed = ended
+side-staff = staff
+side-asker = trainee
+
+# Free questions
+
+unknown = I am not sure, and would rather not guess.
+    Shall I ask the staff? Or look through the FAQ.
+suggest = Which of these do you mean?
+none-of-these = All right, none of these.
+    Say it in other words, or ask the staff.
+button-ask-staff = 🙋 Ask the staff
+button-none-of-these = None of these
+button-like = 👍 Helpful
+button-liked = 👍 Thanks
+button-dislike = 👎 Not helpful
+button-disliked = 👎 Noted
+rated-up = Thank you!
+rated-down = Noted, I will do better.
+why-not = What was wrong? One tap is enough.
+reason-off = Not my question
+reason-hard = Hard to follow
+reason-old = Outdated or wrong
+reason-thin = Too vague
+button-write-reason = ✏️ In my words
+reason-how = Please write a sentence: what did not help?
+reason-kept = Thank you, the staff will see it.
+    Still unsolved?
+not-your-question = Somebody else asked this; please ask me yourself.
+
+talk-greeting = Hello! Just ask me anything.
+    For instance: where is class tomorrow? When is the grant paid?
+talk-thanks = You are welcome; ask me any time.
+talk-bye = Goodbye; I am here whenever you need me.
+talk-praise = Thank you! I keep trying.
+talk-anger = I am sorry that I was of no help.
+    Say it in other words, or send /human and the staff will answer.
+talk-nothing = I see no words. Please write your question, like: where is class tomorrow?
+talk-who = I am Linghang, the school's assistant, not a person.
+    Ask me about classes, aid, exams, board; for the staff, send /human.
+
+group-aside = What you asked in “{ $from }” is personal, so I answer here:
+group-told-aside = I have answered you in private.
+group-start-first = That is better said in private. Open @{ $bot }, press Start, and ask me again.
+group-unknown = I am not sure about that. Write to me in private and I can ask the staff.
+button-private = 💬 Write in private
+group-hello = Yes? Write your question, like: where is class tomorrow?

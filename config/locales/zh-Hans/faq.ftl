@@ -112,3 +112,128 @@ new-entry-answer = 请发答案，会原样发给学员：
 new-entry-how = 请发新条目：第一行写问题，下面写答案。
 new-entry-two-lines = 第一行写问题，第二行起写答案。
 entry-source = { $name }答复
+
+# 没答上的、没帮上的、使用情况、试问
+
+mining-head = <b>📊 问答情况</b>
+    没答上的：{ $groups } 类
+    👎 没帮上的：{ $disliked } 条
+button-mining = 📊 问答情况
+button-unanswered = ❓ 没答上的 { $count }
+button-disliked-list = 👎 没帮上的 { $count }
+button-most-asked = 📈 使用情况
+button-export-faq = 📥 导出情况
+button-try = 🔎 试问
+button-write-entry = ➕ 写新条目
+unanswered-head = <b>❓ 没答上的</b>，问的人多的在前：
+unanswered-none = 👏 没有没答上的问题。
+button-group = { $count }人 · { $text }
+group-head = <b>{ $count } 人问过：</b>
+group-line = · { $text }
+group-settled = 这些问题已经处理过了。
+group-dropped = 已从列表去掉。
+group-answer-how = 请写答复，会发给问过的 { $count } 人，请不要写个人信息。
+group-answered = 📣 已发给 { $count } 人。
+button-answer-group = ✏️ 答复这 { $count } 人
+button-drop-group = 🗑 不用管
+disliked-head = <b>👎 没帮上的</b>，新的在前：
+disliked-none = 👏 还没有 👎。
+disliked-line = 问：{ $text }
+    答：{ $title }
+    原因：{ $reason }
+disliked-no-reason = 没写
+most-asked-head = <b>📈 用得最多的条目</b>（次数　👍　👎）
+most-asked-line = { $count }　👍{ $liked }　👎{ $disliked }　{ $title }
+most-asked-never = 另有 { $count } 条还没有人问到。
+export-name = 问答情况
+export-needs-all = 导出要有全校的权限。
+sheet-unanswered = 没答上的
+sheet-disliked = 没帮上的
+sheet-hits = 使用情况
+column-group = 组
+column-askers = 人数
+column-question = 问题
+column-entry = 条目
+column-reason = 原因
+column-day = 日期
+column-id = 编号
+column-shown = 次数
+try-how = 🔎 试问：发一句话，我告诉你会怎么答、为什么。
+    试完发“取消”。
+button-why = 🔎 为什么
+why-schedule = 当作课表问题：<code>{ $slots }</code>
+why-answer = <b>会直接回答</b>　“{ $query }”
+    是学校的事：{ $scope }%
+why-suggest = <b>会给选项</b>　“{ $query }”
+    是学校的事：{ $scope }%
+why-unknown = <b>会说没把握</b>　“{ $query }”
+    是学校的事：{ $scope }%
+why-match = { $number }. { $score }% { $title }（{ $category }）
+    　{ $why }
+button-export-entries = 📚 导出条目
+export-entries-name = 常见问题
+sheet-cases = 答疑
+sheet-talks = 答疑对话
+column-liked = 👍
+column-unliked = 👎
+column-case = 答疑号
+column-name = 姓名
+column-class = 班级
+column-state = 状态
+column-by = 接手人
+column-opened = 提问时间
+column-replied = 首次答复
+column-closed = 结束时间
+column-rating = 评价
+column-at = 时间
+column-side = 身份
+column-text = 内容
+case-is-open = 在等
+case-is-claimed = 处理中
+case-is-closed = 已结束
+side-staff = 老师
+side-asker = 学员
+
+# 自由提问
+
+unknown = 这个我没有把握，不想乱说。
+    要不要问老师？也可以翻翻常见问题。
+suggest = 你想问的是哪一个？
+none-of-these = 好的，没猜对。
+    换个说法再问我一次，或者直接问老师。
+button-ask-staff = 🙋 问老师
+button-none-of-these = 都不是
+button-like = 👍 有用
+button-liked = 👍 谢谢
+button-dislike = 👎 没用
+button-disliked = 👎 已记下
+rated-up = 谢谢！
+rated-down = 已记下，我会改进。
+why-not = 哪里不对？点一下就行。
+reason-off = 不是我问的
+reason-hard = 看不懂
+reason-old = 过时或有误
+reason-thin = 不够具体
+button-write-reason = ✏️ 自己写
+reason-how = 请写一句，哪里没帮上你。
+reason-kept = 谢谢，已转给负责的老师看。
+    问题还没解决？
+not-your-question = 这是别人问的，请你自己问我一次。
+
+talk-greeting = 你好！有什么想问的，直接发给我。
+    比如：明天在哪上课？助学金什么时候发？
+talk-thanks = 不客气，有事随时问我。
+talk-bye = 再见，有事随时找我。
+talk-praise = 谢谢夸奖！我会继续努力。
+talk-anger = 没帮上忙，对不起。
+    换个说法再问一次，或者发“人工”，老师来答。
+talk-nothing = 没看到文字。请把问题写出来，比如：明天在哪上课？
+talk-who = 我是领航，学校的小助手，不是真人。
+    课表、资助、考试、食宿都可以问我；要找老师，发“人工”。
+
+group-aside = 你在“{ $from }”里问的事涉及个人，我私下回你：
+group-told-aside = 这件事我私聊回你了。
+group-start-first = 这件事适合私下说。先点开 @{ $bot } 按“开始”，再问我一次。
+group-unknown = 这个我没有把握。私聊我，可以转给老师。
+button-private = 💬 私聊我
+group-hello = 我在。直接写上问题，比如：明天在哪上课？

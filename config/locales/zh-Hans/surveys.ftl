@@ -75,3 +75,477 @@ button-survey-is-answer = 📝 是，填进问卷
 button-survey-is-question = 💬 不是，我在提问
 button-survey-later = ⏸ 以后再填
 survey-later = 好的，填过的都留着。随时发“问卷”接着填。
+
+# 做问卷：新建、题目、对象、时间、发布
+
+menu-makesurvey = 新建和管理问卷
+button-making-manage = 🛠 新建和管理问卷
+making-list = { $count ->
+    [0] 🛠 <b>问卷</b>
+
+    还没有问卷。点“新建”，一分钟就能发一份。
+   *[other] 🛠 <b>问卷</b>　共 { $count } 份
+}
+making-item-draft = ✏️ { $title }
+making-item-open = 🟢 { $title }
+making-item-closed = ⏹ { $title }
+making-state-draft = 草稿
+making-state-open = 进行中
+making-state-closed = 已结束
+button-making-new = ＋ 新建问卷
+button-making-list = ‹ 所有问卷
+button-making-back = ‹ 回到问卷
+
+making-start = <b>从哪里开始？</b>
+    现成的问卷可以再改题目。
+making-template = { $title }（{ $count } 题）
+making-about-class = 班级
+making-about-course = 某门课
+making-about-teacher = 某位
+button-making-book = 📄 从表格导入
+button-making-empty = ✍️ 自己出题
+making-which-course = <b>评哪门课？</b>
+making-which-teacher = <b>评哪位老师？</b>
+making-title = 问卷叫什么名字？直接打字发给我，比如“第36期食宿意见”。
+
+making-head = 🛠 <b>{ $title }</b> · { $state }
+making-audience = 👥 { $who }：{ $people } 人，机器人能通知到 { $reachable } 人
+making-audience-none = 👥 还没选发给谁
+making-times = 🕒 { $opens }开始，{ $closes }
+making-opens-at-once = 发布后马上
+making-opens-with-class = 各班最后一节课时
+making-closes-never = 手动结束
+making-closes-with-class = { $days ->
+    [0] 各班结课时结束
+   *[other] 各班结课 { $days } 天后结束
+}
+making-numbers = 🔔 自动催 { $reminders } 次 · 满 { $least } 份才出结果 · { $quota }
+making-quota-none = 不限份数
+making-quota = 收满 { $count } 份就结束
+making-turnout = 📥 已交 <b>{ $finished }</b> 份，共 { $invited } 人；填到一半 { $started }
+
+button-making-try = 🧪 试填
+button-making-questions = ✏️ 题目
+button-making-audience = 👥 发给谁
+button-making-anonymous = 改成不记名
+button-making-named = 改成记名
+button-making-opens = 🕒 开始时间
+button-making-closes = 🕒 结束时间
+button-making-reminders = 🔔 催几次
+button-making-min-results = 📊 起算份数
+button-making-quota = 🔢 名额
+button-making-publish = ▶️ 发布
+button-making-discard = 🗑 删除
+button-making-results = 📊 结果
+button-making-remind = 🔔 催未交的 { $count } 人
+button-making-close = ⏹ 结束
+button-making-reopen = 🔓 重新开放
+
+making-publish = <b>发布“{ $title }”？</b>
+
+    { $opens }发给 { $people } 人（能通知到 { $reachable } 人），{ $naming }。
+    发布后题目和是否记名不能再改。
+button-making-publish-sure = ▶️ 确定发布
+making-close = <b>现在结束？</b>没交的就不能再填了，填到一半的会清掉。
+button-making-close-sure = ⏹ 确定结束
+making-discard = <b>删除这份草稿？</b>
+button-making-discard-sure = 🗑 确定删除
+making-reminded = { $count ->
+    [0] 今天已经催过，或没有能通知到的人。
+   *[other] 已催 { $count } 人，每人每天最多一次。
+}
+
+making-when-opens = <b>什么时候开始？</b>
+    点一个，或直接打字，比如“周五晚上7点”。
+making-when-closes = <b>什么时候结束？</b>
+    点一个，或直接打字，比如“11月30日18点”。
+making-time-now = 发布后马上
+making-time-class = 各班最后一节课时
+making-time-1d = 明天 21:00
+making-time-tomorrow = 明天 9:00
+making-time-3d = 3 天后 21:00
+making-time-7d = 7 天后 21:00
+making-time-14d = 14 天后 21:00
+making-time-k0 = 各班结课时
+making-time-k1 = 各班结课 1 天后
+making-time-k3 = 各班结课 3 天后
+making-time-never = 手动结束
+making-how-many-reminders = <b>自动催几次？</b>
+    只催没交的人，在他们自己选的时间。
+making-how-many-min-results = <b>满几份才出结果？</b>
+    太少会猜出是谁填的，一般用 5。
+making-how-many-quota = <b>收满多少份就结束？</b>
+
+making-not-yours = 这份问卷不归你管。
+making-is-draft = 这份问卷还没发布。
+making-is-open = 这份问卷已经发布，不能再改了。
+making-is-closed = 这份问卷已经结束。
+making-no-questions = 还没有题目。先点“题目”加一道。
+making-nobody = 还没选发给谁，或选中的范围里没有人。
+making-too-late = 结束时间已经过了，请先改时间。
+making-contradiction = 结束时间要在开始时间之后。
+making-bad-moment = 没看懂这个时间，或已经过了。请写成“11月30日18点”。
+
+making-questions = ✏️ <b>{ $title }</b> 的题目
+making-question = { $number }. { $question }　<i>{ $kind }</i>
+making-section = — { $question } —
+making-option = · { $option }
+making-required = 必答
+making-shown-if = 只在第 { $number } 题选了“{ $options }”时出现
+making-add-first = 点一种题型，加第一道题：
+making-add = 点题号修改，或再加一道：
+making-kind-scale = 五级
+making-kind-single = 单选
+making-kind-multiple = 多选
+making-kind-nps = 推荐度
+making-kind-number = 数字
+making-kind-short = 短文
+making-kind-long = 长文
+making-kind-section = 分节
+making-type-scale = 打出题目发给我。想写明两端，另起一行，比如：
+    <code>老师讲得清楚吗？
+    不清楚 / 很清楚</code>
+making-type-single = 一条消息发给我，第一行是题目，下面一行一个选项：
+    <code>你还会参加吗？
+    会
+    不会</code>
+making-type-multiple = 一条消息发给我，第一行是题目，下面一行一个选项，还可以写限制：
+    <code>最大的收获？
+    技能
+    朋友
+    政策
+    最多2项</code>
+making-type-nps = 打出题目发给我，学员会从 0 到 10 打分，比如“你会推荐给亲友吗？”
+making-type-number = 打出题目发给我。想限制范围，另起一行，比如：
+    <code>家里几口人？
+    1-20</code>
+making-type-short = 打出题目发给我，学员用一句话回答。
+making-type-long = 打出题目发给我，学员可以写长一些，也可以跳过。
+making-type-section = 打出小标题发给我。
+button-making-reword = ✏️ 重写这题
+button-making-remove = 🗑 删掉
+button-making-up = ⬆️ 上移
+button-making-down = ⬇️ 下移
+button-making-require = 改成必答
+button-making-allow = 改成可跳过
+button-making-condition = 🔀 出现条件
+button-making-always = 总是出现
+making-condition = <b>第 { $number } 题在什么时候出现？</b>
+    先选看哪一题的回答：
+making-condition-value = <b>{ $question }</b>
+    选了哪个，第 { $number } 题才出现？
+
+making-no-text = 没有写题目或选项的文字。
+making-options = 选项要有 2 到 { $most } 个，一行一个。
+making-options-twice = 有两个选项一样。
+making-bounds = 最少、最多对不上，请检查。
+making-range = “{ $text }”不是范围。请写成 1-20。
+making-too-many = 最多 { $most } 道题，再多就没人填完了。
+
+making-book = 📄 表格来了：填一行一道题，存好发回给我。
+making-book-please = 请把填好的表格发给我。
+making-book-unknown = 表里没有找到“题型”和“题目”两列。请用空白表填。
+making-book-empty = 表里还没有题目。
+making-more-problems = 共 { $count } 处，先改上面这些。
+making-kind = “{ $given }”不是题型。可用：{ $known }
+making-rule = 看不懂条件“{ $given }”。请写成“第1题=会”。
+making-rule-before = 第 { $place } 题不在这题前面。
+making-rule-option = 第 { $place } 题没有“{ $given }”这个选项。
+
+# 班级群里的快速投票
+
+menu-poll = 在班级群里发起投票
+button-poll-close = ⏹ 结束投票
+poll-how = 在班级群里这样发，第一行是问题，下面一行一个选项：
+    <code>/poll 周六几点集合？
+    8:00
+    8:30</code>
+    问题后面写（多选）就能选几项。
+poll-not-sent = 投票没发出去，请再试一次。
+poll-too-long = 问题最多 { $question } 字，选项最多 { $option } 字。
+poll-closed = 投票已结束
+
+# 图片、报告和表格里的话
+
+report-satisfaction = 满意度
+report-interval = 95% 区间 { $interval }
+report-answered-of = / { $invited } 人
+report-response = 回收率
+report-mean-of-five = 平均分（满分 5）
+report-nps = 推荐值 NPS
+report-each-question = 各题满意度
+report-grade = { $grade } 分
+report-mean = 平均 { $mean }
+report-pick-multiple = 多选，占答题人
+report-pick-single = 单选
+report-pick-nps = 0 到 10 分
+report-by-class = 各班满意度
+report-halves = 前半 { $first } → 后半 { $second }
+report-lowest = 最需要关注
+report-mean-and-n = 平均 { $mean } · { $n } 份
+report-footer-anonymous = 不记名问卷，满 { $minimum } 份才单列 · { $made } · 领航
+report-footer-named = 记名问卷 · { $made } · 领航
+
+report-kind = 结果报告
+report-school = 领航 · 问卷统计
+report-made = { $year }年{ $day }
+report-period = { $year }年{ $span }
+report-part-headline = 主要结果
+report-part-method = 统计方法
+report-part-questions = 各题结果
+report-part-comments = 意见与建议
+report-summary-turnout = 本次共邀请 { $invited } 人（机器人目前能联系到 { $reachable } 人），收到答卷 { $answered } 份，回收率 { $rate }。
+report-summary-satisfaction = 五级评分题共 { $whole } 个评分，其中 4 分和 5 分 { $part } 个，满意度为 { $share }（未取整 { $exact }，95% 置信区间 { $interval }），平均 { $mean } 分。
+report-summary-waiting = 另有 { $waiting } 份已收到、暂不计入：不记名问卷要凑满一组才一起公开。
+report-summary-classes = 各班之中，{ $high }最高（{ $highest }），{ $low }最低（{ $lowest }）。
+report-method-satisfaction = 满意度
+report-how-satisfaction = 全部五级评分题中，4 分和 5 分的个数 ÷ 评分总数。每个评分同等计算。
+report-method-interval = 95% 区间
+report-how-interval = Wilson 得分区间（1927），按评分个数计算。表示若在同样条件下重复调查，满意度大致落在的范围；同一人的几个评分彼此相关，真实范围会略宽一些。
+report-method-response = 回收率
+report-how-response = 交卷人数 ÷ 受邀人数。没有答的人不计入满意度，请与回收率一起看。
+report-method-mean = 平均分
+report-how-mean = 全部五级评分的算术平均，满分 5 分。
+report-method-nps = NPS
+report-how-nps = 推荐题（0–10 分）中，9–10 分的百分比减去 0–6 分的百分比，范围 −100 到 +100。
+report-method-anonymous = 不记名
+report-how-anonymous = 谁答过与答了什么分开保存，无法对应。答卷满 { $minimum } 份一组才公开；任何两张表相减，得到的也不少于 { $minimum } 人。
+report-method-named = 记名
+report-how-named = 填写人在填写前已被告知本问卷记名。
+report-column-number = 题
+report-column-question = 题目
+report-column-spread = 1 到 5 分的分布
+report-column-group = 分组
+report-column-invited = 受邀
+report-column-answered = 答卷
+report-column-response = 回收率
+report-column-satisfaction = 满意度
+report-column-interval = 95% 区间
+report-column-mean = 平均分
+report-column-nps = NPS
+report-table-class = 按班级
+report-table-district = 按区县
+report-table-tutor = 按班主任
+report-table-teacher = 按任课老师
+report-note-teacher = 老师一行是他（她）任课各班的合计；一个班有几位老师，就计入几行。
+report-too-few = 不足 { $minimum } 份，不单列
+report-nobody = 还没有人答
+report-comments-policy = 填写人用自己的话写下的意见可能含有个人信息，因此不收入本报告，也不用于统计。
+report-comments-where = 有权限的工作人员可在机器人“结果”里查看和搜索。不记名问卷的意见按打乱的次序显示，不足最少份数的分组不显示。
+
+# 聊天里的结果
+
+menu-results = 问卷结果
+results-programme = 🏫 项目数字
+results-subscriptions = ⏰ 定时发送
+results-none = 还没有问卷结果。发出一份问卷、有人答了以后，这里就能看到。
+results-gone = 这份问卷还没有发出，没有结果可看。
+results-not-yours = 这份结果不在你负责的范围里。
+results-nothing-to-send = 还没有可以公开的结果，暂时做不出文件。
+results-head = 📊 <b>问卷结果</b>（{ $count } 份），点一份看：
+results-line = <b>{ $title }</b>
+    　{ $state } · 收到 { $answered }/{ $invited }（{ $rate }）
+results-state-draft = 未发出
+results-state-open = 进行中
+results-state-closed = 已结束
+results-everybody = 全部学员
+results-reach = 你负责的 { $count } 个班
+results-group-class = { $name }
+results-group-district = { $name }
+results-group-tutor = 班主任{ $name }
+results-group-teacher = { $name }老师
+results-anonymous = 不记名
+results-named = 记名
+results-title = 📊 <b>{ $title }</b>
+    { $part } · { $kind } · { $state }
+results-turnout = 收到 <b>{ $answered }</b> / { $invited } 人，回收率 <b>{ $rate }</b>
+    （现在能联系到 { $reachable } 人）
+results-turnout-reachable = 收到 <b>{ $answered }</b> / { $invited } 人，回收率 <b>{ $rate }</b>
+    （能联系到的 { $reachable } 人里，{ $ofreachable }）
+results-satisfaction = 
+    满意度 <b>{ $share }</b>　4 分和 5 分的占比
+    　95% 区间 { $interval }
+results-mean = 平均分 <b>{ $mean }</b> / 5
+results-nps = 推荐值 <b>{ $nps }</b>　NPS，−100 到 +100
+results-weakest = 相对最低：{ $question }（{ $mean }）
+results-overall = 全部合计：满意度 { $share }
+results-nobody = 
+    还没有人交卷。
+results-too-few = 
+    已收到 { $answered } 份。不记名问卷满 { $minimum } 份才显示，免得认出是谁。
+results-too-few-closed = 
+    共收到 { $answered } 份，不足 { $minimum } 份，为保护填写人不单独显示。
+results-waiting = 
+    <i>另有 { $count } 份已收到，再凑满 { $minimum } 份一起计入，免得前后一减就认出是谁。</i>
+results-withheld = 
+    <i>另有 { $count } 份不在这里单列，只计入更大的范围，免得一减就认出是谁。</i>
+results-questions = 📋 各题
+results-comments = 💬 意见
+results-rows = 🗂 答卷
+results-by-class = 按班级
+results-by-district = 按区县
+results-by-tutor = 按班主任
+results-by-teacher = 按老师
+results-trend = 📈 走势
+results-file-picture = 🖼 图片
+results-file-workbook = Excel
+results-file-report = PDF
+results-file-table = CSV
+results-open = 📊 打开结果
+results-refresh = 🔄 刷新
+results-to-all = ‹ 全部
+results-questions-head = 📋 <b>各题结果</b> · { $part }
+    点题号看分布。
+results-question-brief = <b>{ $place }.</b> { $question }
+    　{ $figure }
+results-figure-text = 看“意见”
+results-figure-none = 还没有人答
+results-figure-scale = { $mean } 分 · 满意 { $share }
+results-figure-nps = NPS { $nps }
+results-figure-number = 平均 { $mean }
+results-figure-choice = 最多：{ $option } { $share }
+results-question-head = <b>{ $place }. { $question }</b>
+    { $part } · { $people } 人答
+    { $figure }
+results-question-interval = 满意的 95% 区间 { $interval }
+results-answer = <code>{ $share } { $bar }</code> { $option } · { $count }
+results-drill = { $option }（{ $count }）›
+results-before = ‹ 上一题
+results-after = 下一题 ›
+results-measure-satisfaction = 满意度
+results-table-head = <b>{ $by }</b>（{ $count } 组）· { $part }
+    { $what } · { $order }
+results-order-worst = 由低到高
+results-order-best = 由高到低
+results-order-name = 按次序
+results-order-response = 按回收率
+results-row = <b>{ $figure }</b>　{ $name }　平均 { $beside } · { $answered }/{ $invited }
+results-row-scale = <b>{ $figure }</b>　{ $name }　满意 { $beside } · { $answered }/{ $invited }
+results-row-too-few = –　{ $name }　{ $answered }/{ $invited }，不足 { $minimum } 份不单列
+results-row-nobody = –　{ $name }　0/{ $invited }，还没有人答
+results-teacher-note = <i>老师一行是任课各班的合计。</i>
+results-subject-kind = 按课程类型
+results-subject-course = 按课程
+results-subject-teacher = 按授课老师
+results-subjects-head = <b>{ $by }</b>（{ $count } 组）
+    课程、教师评价问卷的满意度 · 由低到高
+results-subject-nothing = –　{ $name }　{ $answered }/{ $invited }，还没有可以显示的结果
+results-trend-head = 📈 <b>各班满意度走势</b> · { $part }
+results-trend-line = <code>{ $bars }</code>
+    { $first } – { $last }
+results-trend-range = 最低 { $low }，最高 { $high }
+results-trend-halves = { $halves }
+results-trend-flat = 前后基本持平。
+results-trend-up = 后半比前半高。
+results-trend-down = 后半比前半低，值得看看后面几个班。
+results-rows-head = 🗂 <b>答卷</b>（{ $count } 份）· { $part }
+results-rows-head-answer = 🗂 第 { $place } 题答“{ $answer }”的 <b>{ $count }</b> 份 · { $part }
+results-rows-questions = <code>题号 { $places }</code>
+results-rows-row = <code>{ $who } { $answers }</code>
+results-rows-anonymous = <i>不记名：编号是随机的，次序不代表先后。</i>
+results-comments-head = 💬 <b>意见</b>（{ $count } 条）· { $part }
+results-comments-found = 💬 含“{ $words }”的意见 <b>{ $count }</b> 条 · { $part }
+results-comments-none = 没有含“{ $words }”的意见，换个词试试。
+results-comment = 
+    “{ $text }”
+results-comment-named = 
+    “{ $text }”—— { $name }
+results-comments-shuffled = 
+    <i>次序已打乱，不代表先后。</i>
+results-comments-too-few = 不足 { $minimum } 份的范围不显示意见。
+results-search = 🔍 搜索
+results-search-off = 显示全部
+results-search-how = 想找什么词？直接发过来，比如：食堂。
+
+# 表格里的话
+
+sheet-summary = 汇总
+sheet-questions = 各题
+sheet-spread = 评分分布
+sheet-answers = 答卷
+sheet-comments = 意见
+sheet-taught = 任课
+sheet-code-book = 说明
+sheet-figure = 指标
+sheet-value = 数值
+sheet-how = 怎么算
+sheet-number = 题号
+sheet-question = 题目
+sheet-answer = 答案
+sheet-count = 份数
+sheet-share = 占比
+sheet-people = 答题人数
+sheet-mean = 平均分
+sheet-satisfaction = 满意度
+sheet-group = 分组
+sheet-invited = 受邀
+sheet-reachable = 可联系
+sheet-answered = 答卷
+sheet-response = 回收率
+sheet-shown = 计入份数
+sheet-grades = 评分总数
+sheet-satisfied = 满意评分
+sheet-low = 区间下限
+sheet-high = 区间上限
+sheet-nps = NPS
+sheet-comment = 意见
+sheet-teacher = 老师
+sheet-column = 列
+sheet-meaning = 含义
+figure-satisfaction = 满意度
+figure-satisfaction-how = “答卷”表里全部五级评分题：4 和 5 的个数 ÷ 评分总数
+figure-exact = 满意度（未取整）
+figure-exact-how = 同上，保留四位小数
+figure-satisfied = 满意评分
+figure-satisfied-how = “答卷”表里五级评分题中 4 和 5 的个数
+figure-grades = 评分总数
+figure-grades-how = “答卷”表里五级评分题中有答案的格数
+figure-low = 95% 区间下限
+figure-low-how = Wilson 得分区间，n = 评分总数，p = 满意度，z = 1.959964
+figure-high = 95% 区间上限
+figure-high-how = 同上
+figure-mean = 平均分
+figure-mean-how = “答卷”表里全部五级评分的算术平均
+figure-nps = NPS
+figure-nps-how = 推荐题：9–10 分的百分比 − 0–6 分的百分比
+figure-invited = 受邀人数
+figure-invited-how = 收到邀请的学员，各班见“按班级”
+figure-reachable = 可联系人数
+figure-reachable-how = 其中机器人现在能发消息给的人
+figure-answered = 答卷份数
+figure-answered-how = 已交卷的份数
+figure-response = 回收率
+figure-response-how = 答卷份数 ÷ 受邀人数
+figure-response-of-reachable = 回收率（按可联系）
+figure-response-of-reachable-how = 答卷份数 ÷ 可联系人数；答完后又联系不上的人多时会超过 100%
+figure-shown = 计入份数
+figure-shown-how = “答卷”表的行数；不记名问卷中不足最少份数的暂不计入
+raw-id = 编号
+raw-id-means = 随机编号，与先后和填写人无关
+raw-class = 班级
+raw-label-means = 空着的，是为保护填写人不写明的
+raw-district = 区县
+raw-tutor = 班主任
+raw-name = 姓名
+raw-option-means = 1 = 选了，0 = 没选，空 = 没答
+
+# 定时发送结果
+
+subscriptions-head = ⏰ <b>定时发送</b>
+    把你能看的问卷结果按时发给你（PDF 报告）。点一下就开或关：
+subscriptions-head-others = ⏰ <b>定时发送</b>
+    把问卷结果按时发到手机（PDF 报告），每人只收到自己范围里的。点一下就开或关，前两行是你自己：
+subscriptions-on = ✅
+subscriptions-off = ⬜
+subscriptions-monday = { $state } 每周一早上 8 点
+subscriptions-close = { $state } 问卷结束时
+subscriptions-of-monday = { $state } { $name } 周一
+subscriptions-of-close = { $state } { $name } 结束时
+subscription-monday = 📊 <b>{ $title }</b> 本周结果 · { $part }
+    满意度 <b>{ $share }</b>，收到 { $answered }/{ $invited }（{ $rate }）
+subscription-close = 📊 <b>{ $title }</b> 已结束 · { $part }
+    满意度 <b>{ $share }</b>，收到 { $answered }/{ $invited }（{ $rate }）
+subscription-monday-too-few = 📊 <b>{ $title }</b> 本周结果 · { $part }
+    收到 { $answered }/{ $invited }（{ $rate }），满 { $minimum } 份才显示结果。
+subscription-close-too-few = 📊 <b>{ $title }</b> 已结束 · { $part }
+    收到 { $answered }/{ $invited }（{ $rate }），不足 { $minimum } 份，不显示结果。
