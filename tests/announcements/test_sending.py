@@ -344,7 +344,7 @@ async def test_at_its_time_and_when_it_is_long_over_only_after_asking(office: Of
 
 async def test_after_a_long_outage_in_the_middle_the_author_is_asked(office: Office) -> None:
     crowd = await office.crowd(30)
-    office.school.pacer.limit_to(20)
+    office.school.pacer.limit_to(5)
     number = await office.orders("停课")
     await office.until_arrived(crowd, 5)
     await office.school.stop()
