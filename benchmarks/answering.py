@@ -23,8 +23,8 @@ from numpy.typing import NDArray
 from benchmarks.fit_answering import FOLDS, Adapted, cases, fit, fold_of, material, outlook
 from benchmarks.questions import DEVELOPMENT, OWN, TIMETABLE, TODAY, Exam, Question, read, school
 from benchmarks.timetable import COURSES, NOW, TEACHERS
-from bot.domain.faq.judging import weights
 from bot.domain.faq.precedence import asks_for_lessons
+from bot.domain.faq.scoring import weights
 from bot.domain.faq.verdict import Verdict, VerdictOutcome
 from bot.domain.text import normalise
 from bot.domain.timetable.names import Names

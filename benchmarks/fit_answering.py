@@ -23,10 +23,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.questions import DATA, Exam, english, school
-from bot.domain.faq.evidence import MEANING, NAMES, Evidence
-from bot.domain.faq.judging import AGAINST, SCOPE, SIGN, Weights, scope_row
+from bot.domain.faq.features import MEANING, NAMES, Evidence
+from bot.domain.faq.leave_one_out import Rehearsed, adapted
 from bot.domain.faq.lexicon import elsewhere
-from bot.domain.faq.rehearsing import Rehearsed, adapted
+from bot.domain.faq.scoring import AGAINST, SCOPE, SIGN, Weights, scope_row
 from bot.domain.faq.words import Floats
 
 TARGET = Path("bot/domain/faq/weights.toml")

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.domain.faq.entries import Entry
-from bot.domain.faq.evidence import Evidence
+from bot.domain.faq.features import Evidence
 from bot.domain.faq.index import Embed, Index, texts_of
-from bot.domain.faq.rehearsing import Rehearsed
+from bot.domain.faq.leave_one_out import Rehearsed
 from bot.services import embedder
 from config.sample.school import sample_faq
 

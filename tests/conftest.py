@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 
     from bot.domain.faq.entries import Entry
-    from bot.domain.faq.judging import Weights
+    from bot.domain.faq.scoring import Weights
     from bot.domain.faq.words import Floats
     from playground.limits import Limits
     from playground.world import World

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from bot.domain.faq.entries import Entry
-    from bot.domain.faq.judging import Weights
+    from bot.domain.faq.scoring import Weights
     from bot.domain.faq.verdict import Verdict
     from bot.domain.faq.words import Floats
     from bot.services.embedder import Embedder

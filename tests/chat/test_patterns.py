@@ -21,7 +21,7 @@ import bot.domain
 import config.sample
 import handlers
 from bot.domain.faq.index import Index
-from bot.domain.faq.reading import read
+from bot.domain.faq.normalisation import read
 from bot.domain.faq.smalltalk import small_talk
 from bot.domain.imports import values, weeks
 from bot.domain.imports.parsing import KnownRows, parse

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.domain.faq import judging, words
-from bot.domain.faq.evidence import ANSWER_READ, Exhibits, starts_of, subject
-from bot.domain.faq.hearing import Heard, Hearing
+from bot.domain.faq import scoring, words
+from bot.domain.faq.features import ANSWER_READ, Exhibits, starts_of, subject
+from bot.domain.faq.leave_one_out import Rehearsed, adapted
 from bot.domain.faq.lexicon import elsewhere as usual
 from bot.domain.faq.meaning import Meaning
-from bot.domain.faq.reading import read
-from bot.domain.faq.rehearsing import Rehearsed, adapted
+from bot.domain.faq.normalisation import read
+from bot.domain.faq.segmentation import Heard, Hearing
 from bot.domain.faq.verdict import Match, Verdict, VerdictOutcome
 from bot.domain.faq.words import Floats
 from bot.domain.text import fold, normalise
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.domain.faq.entries import Entry
-    from bot.domain.faq.evidence import Evidence
-    from bot.domain.faq.judging import Weights
+    from bot.domain.faq.features import Evidence
+    from bot.domain.faq.scoring import Weights
 
 Embed = Callable[[str], Floats]
 
@@ -236,7 +236,7 @@ def texts_of(entries: Sequence[Entry]) -> list[str]:
 
 
 def _shipped(by_meaning: bool) -> Weights:  # noqa: FBT001  # reads as a word
-    return judging.weights(by_meaning=by_meaning)
+    return scoring.weights(by_meaning=by_meaning)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.faq.lexicon import concepts
-from bot.domain.faq.reading import read
+from bot.domain.faq.normalisation import read
 from bot.domain.timetable.slots import Ask
 
 if TYPE_CHECKING:

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bot.domain.faq.evidence import NAMES
+from bot.domain.faq.features import NAMES
 from bot.domain.faq.verdict import VerdictOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.domain.faq.evidence import Evidence
+    from bot.domain.faq.features import Evidence
     from bot.domain.faq.words import Floats
 
 SCOPE = (

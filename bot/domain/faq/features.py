@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from bot.domain.faq.meaning import Meaning
-    from bot.domain.faq.reading import Reading
+    from bot.domain.faq.normalisation import Reading
 
 NAMES = (
     "meaning-two",  # the mean of the two nearest ways to ask

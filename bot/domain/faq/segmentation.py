@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.domain.faq.clauses import LONGEST, MOST_CLAUSES, asks, clauses, goes_on, windows
-from bot.domain.faq.evidence import subject as subject_of
+from bot.domain.faq.features import subject as subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from bot.domain.faq.evidence import Evidence
-    from bot.domain.faq.judging import Weights
+    from bot.domain.faq.features import Evidence
+    from bot.domain.faq.scoring import Weights
     from bot.domain.faq.words import Floats
 
 TWO = 0.6  # how certain each of two questions must be …

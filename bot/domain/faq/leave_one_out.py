@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.domain.faq.judging import SIGN
+from bot.domain.faq.scoring import SIGN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.domain.faq.judging import Weights
+    from bot.domain.faq.scoring import Weights
     from bot.domain.faq.words import Floats
 
 Array = NDArray[np.float64]
