@@ -300,8 +300,7 @@ _CONVERTERS: dict[Any, Convert] = {
 
 
 def _optional(some: Sequence[Any]) -> Convert | None:
-    some = [getattr(each, "__supertype__", each) for each in some]
-    if all(each in _PLAIN for each in some):
+    if all(_converter(each) is None for each in some):
         return None
     if len(some) > 1:
         raise TypeError(f"no column becomes one of {some}")
