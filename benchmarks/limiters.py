@@ -95,7 +95,7 @@ async def library(url: str) -> Run:
 
 
 async def ours(url: str) -> Run:
-    """As the crier does: a 429 comes back to be sent again."""
+    """As the announcement sender does: a 429 comes back to be sent again."""
     bot = Bot(TOKEN, base_url=f"{url}/bot", request=AiohttpRequest())
     gateway = Gateway(bot, pacer=Pacer())
 

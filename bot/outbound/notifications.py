@@ -103,16 +103,18 @@ class NotificationSender:
         """Wait until nothing is due and nothing under way; the workers must be running."""
         while True:
             await self._worker.turn()
-            if not (self._under_way or self._ledger or await self._is_anything_due()):
+            due = await self._database.read(outbox.next_due)
+            if not (self._under_way or self._ledger or self._has_come(due)):
                 return
             await asyncio.sleep(0.01)
 
     async def _look(self) -> float:
         """Send what is due; returns how long there is nothing to do."""
         try:
-            if not await self._is_anything_due():
+            due = await self._database.read(outbox.next_due)
+            if not self._has_come(due):
                 self.quiet.set()
-                return await self._until_next()
+                return self._until(due)
             self.quiet.clear()
             await self._send_some()
         except Exception:
@@ -134,12 +136,10 @@ class NotificationSender:
             for permit in permits:
                 permit.give_back()
 
-    async def _is_anything_due(self) -> bool:
-        due = await self._database.read(outbox.next_due)
+    def _has_come(self, due: int | None) -> bool:
         return due is not None and due <= self._clock.timestamp()
 
-    async def _until_next(self) -> float:
-        due = await self._database.read(outbox.next_due)
+    def _until(self, due: int | None) -> float:
         wait = LONGEST_SLEEP if due is None else due - self._clock.now().timestamp()
         return min(max(wait, 0.05), LONGEST_SLEEP)
 

@@ -87,7 +87,7 @@ class AnnouncementSender:
         clock: The one clock.
         zone: The school's, for quiet hours.
         word: Puts parcels into words, one job each, in order.
-        courier: Delivers notifications, which go first.
+        notification_sender: Delivers notifications, which go first.
     """
 
     def __init__(  # a root's parts

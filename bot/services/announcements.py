@@ -59,7 +59,7 @@ class Announcements:
         database: Where they are.
         gateway: Shows progress.
         clock: The one clock.
-        crier: Delivers.
+        announcement_sender: Delivers.
         shows: Puts progress into words.
     """
 

@@ -1,4 +1,4 @@
-"""What the courier says of exams: what changed, what is tomorrow, what is soon."""
+"""Notifications of exams in words: what changed, what is tomorrow, what is soon."""
 
 from __future__ import annotations
 

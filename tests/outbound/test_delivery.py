@@ -1,4 +1,4 @@
-"""The gateway and the courier against everything that goes wrong between here and Telegram."""
+"""The gateway and the sender of notifications against everything that goes wrong between here and Telegram."""
 
 from __future__ import annotations
 
