@@ -1,4 +1,4 @@
-"""The gateway and the sender of notifications against everything that goes wrong between here and Telegram."""
+"""The gateway and the notification sender against everything that goes wrong on the way."""
 
 from __future__ import annotations
 
