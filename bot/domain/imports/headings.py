@@ -169,6 +169,7 @@ _SYNONYMS = {
     for kind, fields in _HEADINGS.items()
 }
 _ALL_HEADINGS = frozenset(word for words in _SYNONYMS.values() for word in words)
+LONGEST = 200  # characters of a heading that are read
 _BRACKETS = re.compile(r"[（(【\[].{0,200}?[)）】\]]")
 
 
@@ -306,4 +307,4 @@ def _folded_whole(heading: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _folded(heading: str) -> str:
-    return fold(_BRACKETS.sub("", heading))
+    return fold(_BRACKETS.sub("", heading[:LONGEST]))
