@@ -40,6 +40,7 @@ test: $(DEV)
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/lint-imports
+	.venv/bin/vulture
 	.venv/bin/mypy
 	.venv/bin/python -m pytest
 
@@ -47,9 +48,8 @@ test: $(DEV)
 test-all: test
 	.ci/others
 
-# Figures to read, not to chase: coverage, what nothing reaches, lengths, changes no test notices.
+# Figures to read, not to chase: coverage, lengths, changes no test notices.
 quality: $(DEV)
-	.venv/bin/vulture
 	rm -rf .quality
 	.venv/bin/python -m pytest --timeout 600 --cov --cov-context=test --cov-report= --junitxml=.quality/tests.xml
 	.venv/bin/python -m benchmarks.quality

@@ -283,10 +283,6 @@ class MessageContext(Context):
             return None
         return self.media.file
 
-    def commanded(self, argument: str) -> MessageContext:
-        """The same, as a command with its argument."""
-        return replace(self, argument=argument)
-
     def saying(self, text: str) -> MessageContext:
         """The same with other words."""
         return replace(self, text=text)
