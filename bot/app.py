@@ -13,6 +13,7 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.context import Services
+from bot.domain.ids import AccountId
 from bot.domain.people.roles import Grant, Role
 from bot.errors import BotError
 from bot.inbound.intake import Intake
@@ -319,7 +320,7 @@ def _run(workers: Sequence[Worker], supervisor: Supervisor, stack: AsyncExitStac
 async def _first_administrator(settings: Settings, services: Services) -> str | None:
     now = services.clock.timestamp()
     for account_id in settings.admins:
-        await services.database.write(_make_administrator, account_id, now)
+        await services.database.write(_make_administrator, AccountId(account_id), now)
     if await services.database.read(roles.has_administrator):
         return None
     grant = Grant(Role.ADMINISTRATOR)
@@ -329,7 +330,7 @@ async def _first_administrator(settings: Settings, services: Services) -> str | 
     return f"https://t.me/{services.username}?start={joining.STAFF_LINK}{code}"
 
 
-def _make_administrator(tx: Tx, account_id: int, now: int) -> None:
+def _make_administrator(tx: Tx, account_id: AccountId, now: int) -> None:
     if accounts.find(tx, account_id) is None:
         accounts.meet(tx, account_id, name="", username="", language=LANGUAGES[0], now=now)
     roles.give(tx, account_id, Grant(Role.ADMINISTRATOR), by=None, now=now)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from bot.clock import Clock
     from bot.domain.audiences.audience import Audience
+    from bot.domain.ids import AccountId, ClassId, PersonId
     from bot.domain.people.roles import Grant, Role
     from bot.outbound.gateway import Content, Delivery, Gateway, Keyboard
     from bot.outbound.notifications import Worded
@@ -102,7 +103,7 @@ class Contact:
     """A contact card; ``account_id`` is whose it is, where Telegram knows."""
 
     phone: str
-    account_id: int | None
+    account_id: AccountId | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +127,9 @@ class Actor:
     ``class_id`` is the class they look at; ``now`` is in seconds of UTC.
     """
 
-    account_id: int
-    person_id: int | None
-    class_id: int | None
+    account_id: AccountId
+    person_id: PersonId | None
+    class_id: ClassId | None
     grants: tuple[Grant, ...]
     update_id: int
     now: int
@@ -250,7 +251,9 @@ class Context:
                 await self.write(accounts.set_reachable, self.account.id, reachable=False)
         return None
 
-    def may(self, role: Role, *, class_id: int | None = None, district: str | None = None) -> bool:
+    def may(
+        self, role: Role, *, class_id: ClassId | None = None, district: str | None = None
+    ) -> bool:
         """Whether the person holds ``role`` over the class or district."""
         return self.account.may(role, class_id=class_id, district=district)
 

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from bot.domain.ids import AccountId
 from storage import rows
 
 if TYPE_CHECKING:
     from storage.database import Tx
 
 
-def keep(tx: Tx, /, account_id: int, kind: str, now: int, **data: Any) -> None:
+def keep(tx: Tx, /, account_id: AccountId, kind: str, now: int, **data: Any) -> None:
     """Wait for an answer of ``kind``; what was waited for before is given up."""
     tx.execute(
         """
@@ -30,12 +31,12 @@ def keep(tx: Tx, /, account_id: int, kind: str, now: int, **data: Any) -> None:
     )
 
 
-def find(tx: Tx, account_id: int, kind: str) -> dict[str, Any] | None:
+def find(tx: Tx, account_id: AccountId, kind: str) -> dict[str, Any] | None:
     """The data of a draft of ``kind``."""
     sql = "SELECT data FROM drafts WHERE account_id = ? AND kind = ?"
     return rows.value(tx, dict[str, Any], sql, (account_id, kind))
 
 
-def drop(tx: Tx, account_id: int) -> None:
+def drop(tx: Tx, account_id: AccountId) -> None:
     """Wait for nothing any more."""
     tx.execute("DELETE FROM drafts WHERE account_id = ?", (account_id,))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from bot.domain.ids import AccountId
 from bot.domain.reminders.quiet import quiet_until
 from storage import rows
 from storage.database import Topic, touch
@@ -121,6 +122,11 @@ class Letter:
     attempts: int
     resend: bool
     language: str
+
+    @property
+    def account_id(self) -> AccountId:
+        """Whose private chat it goes to; a group's is nobody's."""
+        return AccountId(self.chat_id)
 
 
 @dataclass(frozen=True, slots=True)

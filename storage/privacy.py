@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from bot.domain.ids import AccountId, PersonId
 from bot.errors import BotError
 from storage import rows
 
@@ -26,8 +27,8 @@ NOBODY = 0  # the account that what is kept for statistics belongs to, once nobo
 class DataSubject:
     """Whose data it is: a person of the roster, a Telegram account, or both."""
 
-    person_id: int | None
-    account_id: int | None
+    person_id: PersonId | None
+    account_id: AccountId | None
     name: str
 
 

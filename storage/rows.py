@@ -35,6 +35,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, Union, get_args, get_or
 
 import orjson
 
+from bot.domain import ids
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -49,7 +51,8 @@ K = TypeVar("K")
 
 _PLAIN = (int, str, bytes, object, Any)
 _INSIDE = (*_PLAIN, bool, float, ...)  # of a tuple from JSON
-_DAYS = {"date": date, "datetime": datetime}  # many modules import them for the type checker alone
+# what many modules import for the type checker alone
+_NAMES = {"date": date, "datetime": datetime, **vars(ids)}
 
 
 def one(tx: Tx, kind: Callable[..., T], sql: str, values: Values = ()) -> T | None:
@@ -244,7 +247,7 @@ def _fields(kind: Callable[..., Any]) -> tuple[dict[str, Any], set[str]]:
 
 
 def _hints(kind: Callable[..., Any]) -> dict[str, Any]:
-    return get_type_hints(unwrap(kind), vars(sys.modules[kind.__module__]), _DAYS)
+    return get_type_hints(unwrap(kind), vars(sys.modules[kind.__module__]), _NAMES)
 
 
 def _class_of(hint: Any) -> Callable[..., Any]:

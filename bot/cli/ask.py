@@ -14,6 +14,7 @@ from bot.cli.common import plain, say
 from bot.clock import Clock
 from bot.context import Chat, Context, Services
 from bot.domain.faq.verdict import VerdictOutcome
+from bot.domain.ids import AccountId
 from bot.errors import BotError
 from bot.services import embedder
 from bot.services.knowledge import Knowledge
@@ -204,7 +205,7 @@ async def _say_nothing(_: Letter) -> None:
 
 def _find(tx: Tx, person: str) -> Account | None:
     """By Telegram id, else by name on a roster."""
-    if person.isdigit() and (found := accounts.find(tx, int(person))):
+    if person.isdigit() and (found := accounts.find(tx, AccountId(int(person)))):
         return found
     listed = [each for each in roster.search(tx, person) if each.name == person]
     if not listed:
@@ -213,4 +214,7 @@ def _find(tx: Tx, person: str) -> Account | None:
     if first.account_id is not None:
         return accounts.find(tx, first.account_id)
     classes = tuple(each.class_id for each in listed if each.id == first.id)
-    return Account(0, first.name, "", "zh-Hans", True, first.id, first.name, classes, classes[0])
+    nobody = AccountId(0)
+    return Account(
+        nobody, first.name, "", "zh-Hans", True, first.id, first.name, classes, classes[0]
+    )

@@ -15,6 +15,7 @@ from bot.cli.common import say, told_to_stop
 from bot.cli.sample import open_ready, write_sample
 from bot.clock import Clock
 from bot.domain.audiences.audience import AudienceTerm, TermKind
+from bot.domain.ids import AccountId
 from bot.domain.people.roles import Grant, Role, Scope, ScopeKind
 from bot.errors import BotError
 from bot.runtime import memory
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.app import App
+    from bot.domain.ids import ClassId
     from config.settings import Settings
     from playground.world import World
     from storage.database import Tx
@@ -115,7 +117,7 @@ async def _people(playground: Playground, app: App) -> None:
         (10003, "统筹小苏", Grant(Role.ADMINISTRATOR)),
         (10005, "统筹老秦", Grant(Role.COORDINATOR)),
     ):
-        await database.write(_employ, account_id, name, grant, now)
+        await database.write(_employ, AccountId(account_id), name, grant, now)
         _press_start(world, account_id)
     await database.write(_ask_about_meals, AudienceTerm(TermKind.CLASS, str(class_id)), now)
     await app.services.survey_service.go_round(afresh=True)
@@ -140,11 +142,11 @@ def _some_trainees(tx: Tx) -> list[tuple[str, str]]:
     return [(row.name, row.phone) for row in rows[:1]]
 
 
-def _class_id(tx: Tx) -> int:
+def _class_id(tx: Tx) -> ClassId:
     return next(number for number, name in classes.names(tx).items() if name == TRAINEE_CLASS)
 
 
-def _employ(tx: Tx, account_id: int, name: str, grant: Grant, now: int) -> None:
+def _employ(tx: Tx, account_id: AccountId, name: str, grant: Grant, now: int) -> None:
     accounts.meet(tx, account_id, name=name, username="", language="zh-Hans", now=now)
     accounts.give_usual_reminders(tx, account_id)
     roles.give(tx, account_id, grant, by=None, now=now)

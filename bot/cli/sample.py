@@ -11,6 +11,7 @@ import orjson
 from bot.cli.common import say
 from bot.clock import Clock
 from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
+from bot.domain.ids import SurveyId
 from bot.domain.imports.planning import TimetablePlan
 from bot.domain.surveys.questions import Words
 from bot.errors import BotError
@@ -106,11 +107,13 @@ def _call_rolls(tx: Tx, now: int, zone: ZoneInfo) -> None:
             rolls.record(tx, held.session_id, day=day, by=None, now=now)
 
 
-def open_ready(tx: Tx, name: str, whom: AudienceTerm, now: int, *, lasts: int | None = None) -> int:
+def open_ready(
+    tx: Tx, name: str, whom: AudienceTerm, now: int, *, lasts: int | None = None
+) -> SurveyId:
     """Open a ready survey for somebody; ``lasts`` in seconds."""
     ready = next(each for each in templates() if each.name == name)
     survey = Survey(
-        id=0,
+        id=SurveyId(0),
         title=ready.title,
         intro=Words(),
         template=ready.name,

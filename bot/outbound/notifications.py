@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.clock import Clock
+    from bot.domain.ids import AccountId
     from bot.outbound.gateway import Content, Gateway
     from bot.outbound.pacing import Permit
     from storage.database import Database, Tx
@@ -44,10 +45,10 @@ class Worded:
 
 @dataclass(frozen=True, slots=True)
 class _Ended:
-    """How a letter ended; ``blocked`` is the chat that wants no more."""
+    """How a letter ended; ``blocked`` is who wants no more."""
 
     settlement: Settlement
-    blocked: int | None = None
+    blocked: AccountId | None = None
 
 
 class NotificationSender:
@@ -176,7 +177,7 @@ class NotificationSender:
             thread=worded.thread,
         )
         is_blocked = isinstance(delivery, Refused) and delivery.cause is Refusal.BLOCKED
-        return _Ended(self._settlement(letter, delivery), letter.chat_id if is_blocked else None)
+        return _Ended(self._settlement(letter, delivery), letter.account_id if is_blocked else None)
 
     def _put_off(self, letter: Letter, pause: float) -> _Ended:
         """It has not left, so nothing speaks against another try."""

@@ -15,6 +15,7 @@ from bot.runtime.memory import unswept
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.domain.ids import ClassId
     from bot.domain.programme.figures import ClassLine, CountedSession, RollCall
     from bot.render.programme import Figure, ProgrammeView
 
@@ -206,7 +207,7 @@ def _roll(
     return (lesson.id, class_name, lesson.course, view.moment(lesson.starts_at), *figures)
 
 
-def _name(names: dict[int, Any], class_id: int | None) -> str:
+def _name(names: dict[ClassId, Any], class_id: ClassId | None) -> str:
     return names[class_id].name if class_id in names else ""
 
 

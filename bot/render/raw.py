@@ -13,6 +13,7 @@ from bot.runtime.memory import unswept
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from bot.domain.ids import ClassId
     from bot.domain.surveys.questions import SurveyQuestion
     from bot.domain.surveys.results import Place
     from bot.render.results import ResultsView
@@ -51,7 +52,7 @@ class DataColumn:
     value: Callable[[RawRow], Cell]
 
 
-def columns(view: ResultsView, class_names: Mapping[int, str]) -> list[DataColumn]:
+def columns(view: ResultsView, class_names: Mapping[ClassId | None, str]) -> list[DataColumn]:
     """Who, as far as may be told, then each question; one column an option of multiple choice."""
     say = view.say
     found = [
@@ -59,7 +60,7 @@ def columns(view: ResultsView, class_names: Mapping[int, str]) -> list[DataColum
         DataColumn(
             say("raw-class"),
             say("raw-label-means"),
-            lambda row: class_names.get(row.place.class_id or 0, ""),
+            lambda row: class_names.get(row.place.class_id, ""),
         ),
         DataColumn(
             say("raw-district"), say("raw-label-means"), lambda row: row.place.district or ""

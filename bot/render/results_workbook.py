@@ -18,6 +18,7 @@ from bot.runtime.memory import unswept
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from bot.domain.ids import ClassId
     from bot.domain.surveys.questions import SurveyQuestion
     from bot.domain.surveys.results import Figures, Row
     from bot.render.raw import RawRow, RawText
@@ -32,7 +33,7 @@ class RawData:
 
     rows: Sequence[RawRow]
     texts: Sequence[RawText]
-    class_names: Mapping[int, str]
+    class_names: Mapping[ClassId | None, str]
     taught: Sequence[tuple[str, str]] = ()
 
 
@@ -277,7 +278,7 @@ def _comments(book: Book, view: ResultsView, data: RawData) -> None:
     places = {q.number: place for place, q in enumerate(view.asked, start=1)}
     for line, each in enumerate(data.texts, start=1):
         book.write(sheet, line, 0, places.get(each.question, 0))
-        book.write(sheet, line, 1, data.class_names.get(each.place.class_id or 0, ""))
+        book.write(sheet, line, 1, data.class_names.get(each.place.class_id, ""))
         book.write(sheet, line, 2, each.text, "wrap")
         if not view.anonymous:
             book.write(sheet, line, 3, each.name or "")

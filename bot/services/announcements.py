@@ -27,6 +27,7 @@ from storage.outbox import LetterKind, Notification, Priority
 if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.domain.announcements.progress import DeliveryProgress
+    from bot.domain.ids import AnnouncementId
     from bot.outbound.gateway import Gateway, Text
     from bot.services.announcement_sender import AnnouncementSender
     from storage.announcements.announcements import Announcement
@@ -78,7 +79,7 @@ class Announcements:
         self._shows = shows
         self._turned = False
         self._asked = False
-        self._shown_at: dict[int, tuple[AnnouncementState, float]] = {}
+        self._shown_at: dict[AnnouncementId, tuple[AnnouncementState, float]] = {}
         self._worker = Worker("announcing", self._work, every=TURN)
         self._progress = Worker(  # of its own, for it may have to wait for its turn to send
             "progress of announcements", self._show_all, every=PULSE, grace=GRACE
@@ -269,7 +270,7 @@ def _close(tx: Tx, now: int) -> None:
         _put_result(tx, announcement_id, now)
 
 
-def _put_result(tx: Tx, announcement_id: int, now: int) -> int:
+def _put_result(tx: Tx, announcement_id: AnnouncementId, now: int) -> int:
     announcement = announcements.find(tx, announcement_id)
     if announcement is None or now - (announcement.started_at or now) < LONG:
         return 0

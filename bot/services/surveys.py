@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.clock import Clock
+    from bot.domain.ids import AccountId, ClassId, PersonId, SurveyId
     from storage.database import Database
     from storage.surveys.responses import HandedIn, SubmissionReceipt
 
@@ -27,13 +28,13 @@ class Ballots:
     """
 
     def __init__(self) -> None:
-        self._waiting: dict[tuple[int, int], list[bytes]] = {}
+        self._waiting: dict[tuple[SurveyId, ClassId], list[bytes]] = {}
 
-    def keep(self, survey_id: int, class_id: int, response_id: bytes) -> None:
+    def keep(self, survey_id: SurveyId, class_id: ClassId, response_id: bytes) -> None:
         """Hold a response until enough of its class have answered."""
         self._waiting.setdefault((survey_id, class_id), []).append(response_id)
 
-    def take(self, survey_id: int, class_id: int) -> list[bytes]:
+    def take(self, survey_id: SurveyId, class_id: ClassId) -> list[bytes]:
         """Give out what was held of a class."""
         return self._waiting.pop((survey_id, class_id), [])
 
@@ -57,7 +58,9 @@ class Surveys:
             Tick("surveys", 15, self.go_round),
         ]
 
-    async def hand_in(self, survey_id: int, account_id: int, person_id: int) -> HandedIn:
+    async def hand_in(
+        self, survey_id: SurveyId, account_id: AccountId, person_id: PersonId
+    ) -> HandedIn:
         """Hand in what somebody has begun."""
         now = self._clock.timestamp()
         receipt = await self._database.write(
@@ -67,7 +70,9 @@ class Surveys:
             await self._place(survey_id, receipt.class_id, receipt)
         return receipt.outcome
 
-    async def _place(self, survey_id: int, class_id: int, receipt: SubmissionReceipt) -> None:
+    async def _place(
+        self, survey_id: SurveyId, class_id: ClassId, receipt: SubmissionReceipt
+    ) -> None:
         if receipt.is_enough:
             held = self._ballots.take(survey_id, class_id)
             if held:
@@ -99,7 +104,7 @@ class Surveys:
         now = self._clock.timestamp()
         await self._database.write(schedule.queue, now, self._zone)
 
-    async def ask(self, survey_id: int | None = None) -> None:
+    async def ask(self, survey_id: SurveyId | None = None) -> None:
         """Bring the invitations of open surveys up to date with the school's books, or of one."""
         revision = await self._database.read(meta.school_revision)
         if survey_id is None and revision == self._revision:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.context import Context, MessageContext, PressContext
+    from bot.domain.ids import AccountId, QuestionId
     from storage.database import Tx
     from storage.desk.cases import Case, Message
     from storage.faq.questions import AskedQuestion
@@ -132,7 +133,7 @@ class Reply:
     """What is told to those who asked: its words, who says them, and where they were written."""
 
     text: str
-    by: int
+    by: AccountId
     name: str
     chat_id: int
     message_id: int
@@ -151,7 +152,7 @@ class Reply:
 
 
 def tell_askers(
-    tx: Tx, reply: Reply, ids: Iterable[int], now: int, *, unasked: bool = False
+    tx: Tx, reply: Reply, ids: Iterable[QuestionId], now: int, *, unasked: bool = False
 ) -> int:
     """Tell everybody who asked one of these questions and still waits, once each; how many.
 

@@ -15,6 +15,8 @@ from bot.domain.attendance.roll import Mark
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from bot.domain.ids import PersonId, SessionId
+
 CARELESS = 0.05  # of the people
 ILL = 0.012  # of their days, on leave for the whole of it
 ABSENT, ABSENT_CARELESS = 0.003, 0.08  # of their sessions
@@ -25,13 +27,13 @@ LATE, LATE_CARELESS = 0.008, 0.06
 class HeldSession:
     """A session that is over: its id, and the day of the class it fell on."""
 
-    session_id: int
+    session_id: SessionId
     day: int
 
 
 def sample_marks(
-    number: int, sessions: Sequence[HeldSession], people: Sequence[int]
-) -> Iterator[tuple[int, int, Mark]]:
+    number: int, sessions: Sequence[HeldSession], people: Sequence[PersonId]
+) -> Iterator[tuple[SessionId, PersonId, Mark]]:
     """(session, person, mark) of all that was not plainly present in a class.
 
     Args:

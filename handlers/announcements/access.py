@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.announcements.lifecycle import AnnouncementState
 from bot.domain.audiences.audience import AudienceTerm, TermKind, reach_of
+from bot.domain.ids import ClassId
 from bot.domain.people.roles import Role, ScopeKind
 from bot.errors import BotError
 from storage.announcements import announcements
@@ -46,9 +47,14 @@ async def speaker_of(context: Context) -> str:
         return context.label("speaker-district", place=place, name=name)
     if scopes:
         names = await context.read(classes.names)
-        own = context.label("audience-and").join(names.get(int(s.value), "") for s in scopes[:2])
+        own = context.label("audience-and").join(
+            names.get(ClassId(int(s.value)), "") for s in scopes[:2]
+        )
         return context.label("speaker-teacher", **{"class": own}, name=name)
-    for each in await context.read(roster.enrolments, account.person_id or 0):
+    listed = []
+    if account.person_id is not None:
+        listed = await context.read(roster.enrolments, account.person_id)
+    for each in listed:
         if each.post:
             return context.label(
                 "speaker-committee", **{"class": each.class_name}, post=each.post, name=name

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.announcements.lifecycle import AnnouncementState
-from bot.domain.ids import AnnouncementId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Text
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from bot.context import Actor, Context
+    from bot.domain.ids import AccountId, AnnouncementId
     from config.texts import Texts
     from handlers.chat.keyboards import Labelled
     from handlers.chat.notifications import NotificationWording, Wording
@@ -41,7 +41,7 @@ LASTS = 7 * 86400
 THRESHOLDS = (50, 200, 500, 1000, 5000, 0)
 
 
-def find_approvers(tx: Tx, author: int) -> list[int]:
+def find_approvers(tx: Tx, author: AccountId) -> list[AccountId]:
     """Accounts that may agree: coordinators of the whole school, other than the author."""
     found = (
         each.account_id
@@ -52,7 +52,7 @@ def find_approvers(tx: Tx, author: int) -> list[int]:
 
 
 def ask_approvers(
-    tx: Tx, announcement_id: AnnouncementId, size: int, approvers: Iterable[int], now: int
+    tx: Tx, announcement_id: AnnouncementId, size: int, approvers: Iterable[AccountId], now: int
 ) -> None:
     """Queue the question to everyone who may answer it."""
     payload = {"broadcast": announcement_id, "size": size}
@@ -69,7 +69,7 @@ def ask_approvers(
 def make_notification(
     announcement_id: AnnouncementId,
     kind: LetterKind,
-    account_id: int,
+    account_id: AccountId,
     payload: dict[str, int | bool],
     now: int,
 ) -> Notification:
@@ -96,7 +96,7 @@ async def read_for_approval(context: Context, button: ReadForApproval) -> None:
     await show_as(context, found, person_id=None)
     await context.say(
         context.html("approval-decide"),
-        inline_keyboard(*_choices(context.texts, AnnouncementId(found.id), whole=False)),
+        inline_keyboard(*_choices(context.texts, found.id, whole=False)),
     )
 
 
@@ -116,9 +116,7 @@ def _decide(tx: Tx, actor: Actor, found: Announcement, *, agree: bool) -> bool:
     if move(tx, found.id, by=by, now=now) is None:
         return False
     payload = {"broadcast": found.id, "agreed": agree, "by": by}
-    note = make_notification(
-        AnnouncementId(found.id), LetterKind.ANNOUNCEMENT_DECIDED, found.author, payload, now
-    )
+    note = make_notification(found.id, LetterKind.ANNOUNCEMENT_DECIDED, found.author, payload, now)
     outbox.put(tx, [note], now)
     return True
 
@@ -194,12 +192,10 @@ async def _ask(notices: NotificationWording, letter: Letter, said: Texts) -> Wor
         people=letter.payload["size"],
         excerpt=words.excerpt_in(said, found.content),
     )
-    return Worded(
-        Text(html, inline_keyboard(*_choices(said, AnnouncementId(found.id), whole=True)))
-    )
+    return Worded(Text(html, inline_keyboard(*_choices(said, found.id, whole=True))))
 
 
-async def name_of(notices: NotificationWording, account_id: int) -> str:
+async def name_of(notices: NotificationWording, account_id: AccountId) -> str:
     """Who that is to others."""
     account = await notices.database.read(accounts.find, account_id)
     return (account.person_name or account.name) if account else "?"
@@ -225,9 +221,7 @@ async def describe_decision(
     return Worded(
         Text(
             html,
-            inline_keyboard(
-                [(said("announce-button-open"), OpenAnnouncement(AnnouncementId(found.id)))]
-            ),
+            inline_keyboard([(said("announce-button-open"), OpenAnnouncement(found.id))]),
         )
     )
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from bot.domain.announcements.content import Content, Field, MessagePart, PartKind
 from bot.domain.announcements.lifecycle import DELETABLE_FOR, PassKind
-from bot.domain.ids import AnnouncementId
 from bot.outbound.gateway import Album, Buttons, Caption, Clip, ClipKind, Document, Photo, Text
 from bot.outbound.htmltext import visible
 from bot.services.announcement_sender import Delete, Edit, Job, Send, Step
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from bot.clock import Clock
     from bot.context import PressContext
+    from bot.domain.ids import AnnouncementId, RecipientId
     from bot.outbound.gateway import Keyboard
     from config.texts import Texts
     from storage.announcements.announcements import Announcement
@@ -105,7 +105,7 @@ def word_for_recipient(
         content = content.filled(field_values(said, content.fields, name, personal, zone))
     keyboard = None
     if options.acknowledge and content.can_carry_button:
-        keyboard = acknowledge_keyboard(said, AnnouncementId(announcement.id))
+        keyboard = acknowledge_keyboard(said, announcement.id)
     if options.speaker:
         content = content.headed(said.html("speaker-line", speaker=options.speaker))
     return content, keyboard
@@ -125,7 +125,7 @@ class AnnouncementWording:
             each: self.database.glance(announcements.find, each)
             for each in {parcel.announcement_id for parcel in parcels}
         }
-        personal: dict[int, Personal] = {}
+        personal: dict[RecipientId, Personal] = {}
         needed = [
             parcel.who
             for parcel in parcels
@@ -185,7 +185,7 @@ class AnnouncementWording:
 
 def _nudging(parcel: ClaimedDelivery, announcement: Announcement, said: Texts) -> tuple[Step, ...]:
     words = said.html("delivery-nudge", title=shorten_title(announcement.content))
-    text = Text(words, acknowledge_keyboard(said, AnnouncementId(announcement.id)))
+    text = Text(words, acknowledge_keyboard(said, announcement.id))
     return (Send(text, reply_to=parcel.messages[-1] if parcel.messages else None),)
 
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from bot.domain.announcements.content import Content, MessagePart, PartKind
 from bot.domain.announcements.lifecycle import AnnouncementState
 from bot.domain.audiences.audience import Audience, TermKind
-from bot.domain.ids import AnnouncementId
 from bot.errors import BotError
 from bot.outbound.gateway import Text
 from bot.outbound.htmltext import split_html, utf16_length, visible
@@ -34,6 +33,7 @@ from storage.announcements import announcements, lifecycle
 
 if TYPE_CHECKING:
     from bot.context import Actor, Context, MessageContext
+    from bot.domain.ids import AccountId, AnnouncementId
     from handlers.chat.keyboards import Labelled
     from storage.announcements.announcements import Announcement
     from storage.audiences.options import Reach
@@ -58,7 +58,7 @@ async def rewrite_draft(context: Context, button: RewriteDraft) -> None:
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
     await context.say(
         context.html("announce-rewrite"),
-        inline_keyboard([_back(context, AnnouncementId(draft.id))]),
+        inline_keyboard([_back(context, draft.id)]),
     )
 
 
@@ -138,7 +138,7 @@ def _take(
         announcements.change(tx, draft.id, content=content)
         messages = (*messages, message.id)
     same = bool(message.album) and written.album == message.album
-    number, answer = AnnouncementId(draft.id), written.answer if same else None
+    number, answer = draft.id, written.answer if same else None
     waits = WritingAnnouncement(number, messages=messages, album=message.album, answer=answer)
     drafts.keep(tx, account_id, waits, actor.now)
     return _Taken(number, content, bool(draft.audience.include) and len(messages) > 0, answer)
@@ -162,7 +162,7 @@ def _begin(tx: Tx, actor: Actor, reach: Reach) -> Announcement:
     return found
 
 
-def _remember_answer(tx: Tx, account_id: int, answer: int | None, now: int) -> None:
+def _remember_answer(tx: Tx, account_id: AccountId, answer: int | None, now: int) -> None:
     written = drafts.find(tx, account_id, WritingAnnouncement)
     if written is not None:
         drafts.keep(tx, account_id, replace(written, answer=answer), now)
@@ -174,11 +174,11 @@ async def discard_draft(context: Context, button: DiscardDraft) -> None:
     if not button.sure:
         yes = (
             context.label("announce-button-discard-sure"),
-            DiscardDraft(AnnouncementId(draft.id), sure=True),
+            DiscardDraft(draft.id, sure=True),
         )
         await context.show(
             context.html("announce-discard-sure"),
-            inline_keyboard([yes, _back(context, AnnouncementId(draft.id))]),
+            inline_keyboard([yes, _back(context, draft.id)]),
         )
         return
     await context.write(_discard, button.id, context.actor)

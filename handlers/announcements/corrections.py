@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from bot.domain.announcements.content import Content, MessagePart
 from bot.domain.announcements.lifecycle import DeliveryOutcome, needs_approval
-from bot.domain.ids import AnnouncementId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Text
@@ -45,6 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.context import Actor, Context, MessageContext
+    from bot.domain.ids import AccountId, AnnouncementId
     from config.texts import Texts
     from handlers.chat.keyboards import Labelled
     from handlers.chat.notifications import NotificationWording, Wording
@@ -59,10 +59,10 @@ async def ask_correction(context: Context, button: CorrectSent) -> None:
     parts = found.content.parts
     if button.part is None and len(parts) > 1:
         rows: list[list[Labelled]] = [
-            [(words.part_in_short(context, each), CorrectSent(AnnouncementId(found.id), place))]
+            [(words.part_in_short(context, each), CorrectSent(found.id, place))]
             for place, each in enumerate(parts)
         ]
-        rows.append([(context.label("back"), OpenAnnouncement(AnnouncementId(found.id)))])
+        rows.append([(context.label("back"), OpenAnnouncement(found.id))])
         await context.show(context.html("correct-which"), inline_keyboard(*rows))
         return
     place = button.part or 0
@@ -72,7 +72,7 @@ async def ask_correction(context: Context, button: CorrectSent) -> None:
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
     await context.show(
         context.html("correct-how"),
-        inline_keyboard([(context.label("back"), OpenAnnouncement(AnnouncementId(found.id)))]),
+        inline_keyboard([(context.label("back"), OpenAnnouncement(found.id))]),
     )
 
 
@@ -94,8 +94,8 @@ async def answer_correction(context: MessageContext, waiting: WritingCorrection)
     await context.say(
         Html("\n".join(lines)),
         inline_keyboard(
-            [(label, ApplyCorrection(AnnouncementId(found.id), found.revision))],
-            [(context.label("no"), OpenAnnouncement(AnnouncementId(found.id)))],
+            [(label, ApplyCorrection(found.id, found.revision))],
+            [(context.label("no"), OpenAnnouncement(found.id))],
         ),
     )
 
@@ -126,7 +126,7 @@ async def apply_correction(context: Context, button: ApplyCorrection) -> None:
         if not asked:
             raise BotError("announce-no-approver")
         await context.write(_submit, context.actor, found, button.revision, stands.people, asked)
-        back = (context.label("back"), OpenAnnouncement(AnnouncementId(found.id)))
+        back = (context.label("back"), OpenAnnouncement(found.id))
         await context.show(context.html("correct-submitted"), inline_keyboard([back]))
         return
     many = await context.write(_apply, context.actor, found, button.revision)
@@ -157,7 +157,7 @@ def _apply(tx: Tx, actor: Actor, found: Announcement, revision: int) -> int:
 
 
 def _submit(
-    tx: Tx, actor: Actor, found: Announcement, revision: int, people: int, asked: list[int]
+    tx: Tx, actor: Actor, found: Announcement, revision: int, people: int, asked: list[AccountId]
 ) -> None:
     by, number, now = actor.account_id, actor.update_id, actor.now
     content = _take(tx, actor, found, revision)
@@ -169,9 +169,7 @@ def _submit(
     outbox.put(
         tx,
         [
-            make_notification(
-                AnnouncementId(found.id), LetterKind.ANNOUNCEMENT_CORRECTION, each, payload, now
-            )
+            make_notification(found.id, LetterKind.ANNOUNCEMENT_CORRECTION, each, payload, now)
             for each in asked
         ],
         now,
@@ -231,7 +229,7 @@ def _decide(tx: Tx, actor: Actor, proposal: Proposal, *, agree: bool) -> None:
         tx,
         [
             make_notification(
-                AnnouncementId(number),
+                number,
                 LetterKind.ANNOUNCEMENT_CORRECTION_DECIDED,
                 proposal.by,
                 payload,
@@ -246,14 +244,14 @@ def _choices(said: Texts, proposal: Proposal, *, whole: bool) -> list[list[Label
     number, which = proposal.announcement_id, proposal.number
     rows: list[list[Labelled]] = []
     if whole:
-        rows.append([(said("approval-button-read"), ReadCorrection(AnnouncementId(number), which))])
+        rows.append([(said("approval-button-read"), ReadCorrection(number, which))])
     agree = (
         said("correction-button-agree"),
-        DecideCorrection(AnnouncementId(number), which, agree=True),
+        DecideCorrection(number, which, agree=True),
     )
     refuse = (
         said("correction-button-refuse"),
-        DecideCorrection(AnnouncementId(number), which, agree=False),
+        DecideCorrection(number, which, agree=False),
     )
     return [*rows, [agree, refuse]]
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.context import Purpose
-from bot.domain.ids import AnnouncementId
 from handlers.announcements import words
 from handlers.announcements.access import author_reach, draft_of
 from handlers.announcements.buttons import (
@@ -34,6 +33,7 @@ from storage.audiences import membership
 if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.audiences.audience import Audience
+    from bot.domain.ids import AnnouncementId
     from handlers.chat.keyboards import Labelled
     from storage.announcements.announcements import Announcement, Options
     from storage.database import Tx
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 async def show_desk(context: Context, draft: Announcement, *, anew: bool = False) -> None:
     """The draft with everything that can be changed; ``anew`` below what has just been sent."""
     if not draft.content.parts:
-        await rewrite_draft(context, RewriteDraft(AnnouncementId(draft.id)))
+        await rewrite_draft(context, RewriteDraft(draft.id))
         return
     if context.account.draft == WritingAnnouncement.kind:
         await context.write(drafts.drop, context.account.id)
@@ -60,43 +60,41 @@ def _rows(context: Context, draft: Announcement, people: int) -> list[list[Label
     on = {True: context.label("switch-on"), False: context.label("switch-off")}
 
     def switch(key: str, which: Switch, *, now: bool) -> Labelled:
-        return context.label(key, state=on[now]), TurnOption(
-            AnnouncementId(number), which, on=not now
-        )
+        return context.label(key, state=on[now]), TurnOption(number, which, on=not now)
 
     rows: list[list[Labelled]] = [
         [
             (
                 context.label("announce-button-preview"),
-                PreviewDraft(AnnouncementId(number), as_oneself=False),
+                PreviewDraft(number, as_oneself=False),
             ),
             (
                 context.label("announce-button-test"),
-                PreviewDraft(AnnouncementId(number), as_oneself=True),
+                PreviewDraft(number, as_oneself=True),
             ),
         ],
         [
             (context.label("announce-button-whom"), Pick(PURPOSE, number)),
-            (context.label("announce-button-words"), RewriteDraft(AnnouncementId(number))),
+            (context.label("announce-button-words"), RewriteDraft(number)),
         ],
         [
-            (context.label("announce-button-when"), ChooseWhen(AnnouncementId(number))),
+            (context.label("announce-button-when"), ChooseWhen(number)),
             switch("announce-switch-ack", Switch.ACKNOWLEDGE, now=options.acknowledge),
         ],
         [
             (
                 context.label("announce-switch-urgent", state=on[options.urgent]),
-                TurnUrgent(AnnouncementId(number), on=not options.urgent),
+                TurnUrgent(number, on=not options.urgent),
             ),
             switch("announce-switch-groups", Switch.GROUPS, now=options.post_in_groups),
         ],
     ]
     if people:
         send = context.label("announce-button-order", people=people)
-        rows.append([(send, OrderSending(AnnouncementId(number), 0))])
+        rows.append([(send, OrderSending(number, 0))])
     rows.append(
         [
-            (context.label("announce-button-discard"), DiscardDraft(AnnouncementId(number))),
+            (context.label("announce-button-discard"), DiscardDraft(number)),
             (context.label("announce-button-list"), AnnouncementPage(0)),
         ]
     )
@@ -120,9 +118,9 @@ async def turn_urgent(context: Context, button: TurnUrgent) -> None:
     if button.on and not button.sure:
         yes = (
             context.label("announce-button-urgent-sure"),
-            TurnUrgent(AnnouncementId(draft.id), on=True, sure=True),
+            TurnUrgent(draft.id, on=True, sure=True),
         )
-        no = (context.label("no"), OpenAnnouncement(AnnouncementId(draft.id)))
+        no = (context.label("no"), OpenAnnouncement(draft.id))
         await context.show(context.html("announce-urgent-sure"), inline_keyboard([yes, no]))
         return
     await change_options(context, draft, replace(draft.options, urgent=button.on))

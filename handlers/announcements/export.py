@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import AnnouncementId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Document
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.context import Actor, Context
+    from bot.domain.ids import AnnouncementId
     from handlers.announcements.buttons import CallSheet, OutcomeWorkbook
     from storage.announcements.announcements import Announcement
     from storage.database import Tx
@@ -70,7 +70,7 @@ async def _send_table(
     name = context.label(f"workbook-{what}", id=str(found.id))
     headings = [context.label(f"workbook-column-{each}") for each in columns]
     data = await asyncio.to_thread(table_workbook, name[:31], headings, rows)
-    await context.write(_record_export, context.actor, AnnouncementId(found.id), what, len(rows))
+    await context.write(_record_export, context.actor, found.id, what, len(rows))
     caption = context.html(
         "workbook-caption", count=len(rows), excerpt=words.cut_excerpt(context, found.content)
     )

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.announcements.lifecycle import DeliveryOutcome, PassKind
-from bot.domain.ids import AnnouncementId
 from bot.errors import BotError
 from config.texts import Html
 from handlers.announcements.access import find_visible
@@ -24,15 +23,14 @@ from storage.announcements import followups, outcomes, rounds
 
 if TYPE_CHECKING:
     from bot.context import Actor, Context
+    from bot.domain.ids import AnnouncementId
     from storage.database import Tx
 
 
 async def nudge_silent(context: Context, button: NudgeSilent) -> None:
     """Remind exactly those who have it and have not pressed 收到."""
     found = await find_visible(context, button.id)
-    told = await context.write(
-        _once, PassKind.NUDGE, context.actor, AnnouncementId(found.id), button.number
-    )
+    told = await context.write(_once, PassKind.NUDGE, context.actor, found.id, button.number)
     await context.toast(context.label("result-nudged", count=told))
     await show_result(context, found)
 
@@ -40,9 +38,7 @@ async def nudge_silent(context: Context, button: NudgeSilent) -> None:
 async def retry_failed(context: Context, button: RetryFailed) -> None:
     """Only those it failed with and who can be written to by now."""
     found = await find_visible(context, button.id)
-    again = await context.write(
-        _once, PassKind.SEND, context.actor, AnnouncementId(found.id), button.number
-    )
+    again = await context.write(_once, PassKind.SEND, context.actor, found.id, button.number)
     await context.toast(context.label("result-retried", count=again))
     await show_result(context, await find_visible(context, button.id))
 
@@ -57,14 +53,14 @@ async def retry_unknown(context: Context, button: RetryUnknown) -> None:
             lines.append(context.html("retry-unknown-failed", count=stands.retryable))
         many = stands.uncertain + stands.retryable
         yes = (context.label("retry-unknown-button-sure", count=many), replace(button, sure=True))
-        no = (context.label("no"), OpenAnnouncement(AnnouncementId(found.id)))
+        no = (context.label("no"), OpenAnnouncement(found.id))
         await context.show(Html("\n".join(lines)), inline_keyboard([yes], [no]))
         return
     again = await context.write(
         _once,
         PassKind.SEND,
         context.actor,
-        AnnouncementId(found.id),
+        found.id,
         button.number,
         with_unknown=True,
     )
@@ -110,12 +106,12 @@ async def recall_announcement(context: Context, button: RecallSent) -> None:
         key = f"recall-sure-{button.step + 1}"
         yes = (
             context.label(f"recall-button-{button.step + 1}", count=many),
-            RecallSent(AnnouncementId(found.id), button.step + 1),
+            RecallSent(found.id, button.step + 1),
         )
-        no = (context.label("no"), OpenAnnouncement(AnnouncementId(found.id)))
+        no = (context.label("no"), OpenAnnouncement(found.id))
         await context.show(context.html(key, count=many), inline_keyboard([yes, no]))
         return
-    many = await context.write(_recall, context.actor, AnnouncementId(found.id))
+    many = await context.write(_recall, context.actor, found.id)
     await context.toast(context.label("recalled", count=many))
     await show_result(context, await find_visible(context, button.id))
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.announcements.lifecycle import AnnouncementState, needs_approval
-from bot.domain.ids import AnnouncementId
 from bot.errors import BotError
 from handlers.announcements import words
 from handlers.announcements.access import author_reach, draft_of, find_visible
@@ -43,12 +42,10 @@ async def order_sending(context: Context, button: OrderSending) -> None:
         yes = context.label(
             "announce-button-submit" if second else "announce-button-sure", people=count.people
         )
-        rows = [[(yes, OrderSending(AnnouncementId(draft.id), button.step + 1))]]
+        rows = [[(yes, OrderSending(draft.id, button.step + 1))]]
         await context.show(
             html,
-            inline_keyboard(
-                *rows, [(context.label("back"), OpenAnnouncement(AnnouncementId(draft.id)))]
-            ),
+            inline_keyboard(*rows, [(context.label("back"), OpenAnnouncement(draft.id))]),
         )
         return
     draft = replace(await make_ready(context, draft), audience=audience)
@@ -58,7 +55,7 @@ async def order_sending(context: Context, button: OrderSending) -> None:
             context.html("announce-going", excerpt=words.cut_excerpt(context, draft.content))
         )
     else:
-        await open_one(context, OpenAnnouncement(AnnouncementId(draft.id)))
+        await open_one(context, OpenAnnouncement(draft.id))
 
 
 def _order(tx: Tx, actor: Actor, draft: Announcement, size: int) -> None:
@@ -67,7 +64,7 @@ def _order(tx: Tx, actor: Actor, draft: Announcement, size: int) -> None:
         tx, draft.id, content=draft.content, audience=draft.audience, options=draft.options
     )
     if lifecycle.order(tx, draft.id, by=by, size=size, now=now) is AnnouncementState.AWAITING:
-        ask_approvers(tx, AnnouncementId(draft.id), size, find_approvers(tx, by), now)
+        ask_approvers(tx, draft.id, size, find_approvers(tx, by), now)
 
 
 async def unschedule_announcement(context: Context, button: TakeBack) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.announcements.lifecycle import AnnouncementState
-from bot.domain.ids import AnnouncementId
 from bot.domain.people.roles import Role
 from handlers.announcements import words
 from handlers.announcements.access import author_reach, draft_of, find_visible
@@ -42,7 +41,7 @@ async def open_announcements(context: Context) -> None:
             [
                 (
                     context.label("announce-button-go-on"),
-                    OpenAnnouncement(AnnouncementId(unfinished.id)),
+                    OpenAnnouncement(unfinished.id),
                 )
             ],
             [
@@ -73,8 +72,7 @@ async def list_past(context: Context, button: AnnouncementPage) -> None:
         and (each.state is not AnnouncementState.DRAFT or each.author == context.account.id)
     ]
     items: list[Labelled] = [
-        (words.describe_line(context, each), OpenAnnouncement(AnnouncementId(each.id)))
-        for each in kept
+        (words.describe_line(context, each), OpenAnnouncement(each.id)) for each in kept
     ]
     rows = page_rows(items, button.page, AnnouncementPage, context.texts, size=LIST_SIZE)
     key = "announce-list" if kept else "announce-list-empty"

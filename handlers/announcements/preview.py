@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.announcements.content import Content, MessagePart, PartKind
+from bot.domain.ids import RecipientId
 from handlers.announcements import arrival
 from handlers.announcements.access import speaker_of
 from storage.announcements import outcomes
@@ -13,6 +14,7 @@ from storage.people import roster
 
 if TYPE_CHECKING:
     from bot.context import Context
+    from bot.domain.ids import PersonId
     from storage.announcements.announcements import Announcement
     from storage.announcements.outcomes import Personal
     from storage.database import Tx
@@ -28,7 +30,7 @@ async def make_ready(context: Context, draft: Announcement) -> Announcement:
     return replace(draft, content=content, options=options)
 
 
-async def show_as(context: Context, found: Announcement, *, person_id: int | None) -> None:
+async def show_as(context: Context, found: Announcement, *, person_id: PersonId | None) -> None:
     """The very messages this person would get, into this chat."""
     name, personal = context.account.person_name or context.account.name, None
     if person_id is not None:
@@ -41,7 +43,8 @@ async def show_as(context: Context, found: Announcement, *, person_id: int | Non
         await context.say(step.content)
 
 
-def _recipient(tx: Tx, person_id: int, now: int) -> tuple[str, Personal | None]:
+def _recipient(tx: Tx, person_id: PersonId, now: int) -> tuple[str, Personal | None]:
     listed = roster.enrolments(tx, person_id)
-    personal = outcomes.personal(tx, [person_id], now)
-    return listed[0].name if listed else "", personal.get(person_id)
+    recipient = RecipientId(person_id)
+    personal = outcomes.personal(tx, [recipient], now)
+    return listed[0].name if listed else "", personal.get(recipient)

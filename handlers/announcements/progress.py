@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.announcements.lifecycle import AnnouncementState, DeliveryOutcome
-from bot.domain.ids import AnnouncementId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Text
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from bot.context import Context
     from bot.domain.announcements.progress import DeliveryProgress
+    from bot.domain.ids import AnnouncementId
     from bot.outbound.gateway import Keyboard
     from config.texts import Texts
     from handlers.chat.notifications import NotificationWording, Wording
@@ -98,17 +98,17 @@ _TOLD = (
 
 def progress_keyboard(said: Texts, announcement: Announcement) -> Keyboard:
     """Pause and stop while it goes out; go on and stop while it is held; always the details."""
-    stop = (said("button-stop-run"), StopRun(AnnouncementId(announcement.id)))
-    details = [(said("announce-button-details"), OpenAnnouncement(AnnouncementId(announcement.id)))]
+    stop = (said("button-stop-run"), StopRun(announcement.id))
+    details = [(said("announce-button-details"), OpenAnnouncement(announcement.id))]
     match announcement.state:
         case AnnouncementState.RUNNING:
             return inline_keyboard(
-                [(said("button-pause-run"), PauseRun(AnnouncementId(announcement.id))), stop],
+                [(said("button-pause-run"), PauseRun(announcement.id)), stop],
                 details,
             )
         case AnnouncementState.PAUSED:
             return inline_keyboard(
-                [(said("button-resume-run"), ResumeRun(AnnouncementId(announcement.id))), stop],
+                [(said("button-resume-run"), ResumeRun(announcement.id)), stop],
                 details,
             )
     return inline_keyboard(details)
@@ -141,7 +141,7 @@ async def stop_run(context: Context, button: StopRun) -> None:
         progress = await context.read(outcomes.progress, announcement.id)
         yes = (
             context.label("button-stop-sure"),
-            StopRun(AnnouncementId(announcement.id), sure=True),
+            StopRun(announcement.id, sure=True),
         )
         await context.say(
             context.html(

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.announcements.lifecycle import AnnouncementState, DeliveryOutcome, PassKind
-from bot.domain.ids import AnnouncementId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from config.texts import Html
@@ -63,49 +62,47 @@ def _rows(
     context: Context, found: Announcement, stands: AnnouncementFigures
 ) -> list[list[Labelled]]:
     number = found.id
-    refresh = (context.label("result-button-refresh"), OpenAnnouncement(AnnouncementId(number)))
+    refresh = (context.label("result-button-refresh"), OpenAnnouncement(number))
     last: list[Labelled] = [refresh, (context.label("back"), AnnouncementPage(0))]
     if stands.counts_only:
         return [last[1:]]
     rows: list[list[Labelled]] = []
     if found.state in {AnnouncementState.AWAITING, AnnouncementState.SCHEDULED}:
-        back = (context.label("announce-button-unschedule"), TakeBack(AnnouncementId(number)))
+        back = (context.label("announce-button-unschedule"), TakeBack(number))
         rows.append([back])
-    stop = (context.label("button-stop-run"), StopRun(AnnouncementId(number)))
+    stop = (context.label("button-stop-run"), StopRun(number))
     if found.state is AnnouncementState.RUNNING:
-        rows.append([(context.label("button-pause-run"), PauseRun(AnnouncementId(number))), stop])
+        rows.append([(context.label("button-pause-run"), PauseRun(number)), stop])
     elif found.state is AnnouncementState.PAUSED:
-        rows.append([(context.label("button-resume-run"), ResumeRun(AnnouncementId(number))), stop])
+        rows.append([(context.label("button-resume-run"), ResumeRun(number)), stop])
     counted: list[Labelled] = [
         (
             context.label(
                 "result-button-people", outcome=words.describe_outcome(context, each), count=many
             ),
-            OutcomePage(AnnouncementId(number), each),
+            OutcomePage(number, each),
         )
         for each, many in stands.counts.items()
     ]
     rows += in_rows(counted, 2)
     if found.options.acknowledge and stands.unacknowledged and not stands.recalled:
         label = context.label("result-button-silent", count=stands.unacknowledged)
-        rows.append([(label, OutcomePage(AnnouncementId(number), None))])
+        rows.append([(label, OutcomePage(number, None))])
     rows += _again(context, found, stands)
     if stands.counts.get(DeliveryOutcome.SENT) and not stands.recalled:
-        correct = (context.label("result-button-correct"), CorrectSent(AnnouncementId(number)))
+        correct = (context.label("result-button-correct"), CorrectSent(number))
         rows.append(
             [
                 correct,
-                (context.label("result-button-recall"), RecallSent(AnnouncementId(number), 0)),
+                (context.label("result-button-recall"), RecallSent(number, 0)),
             ]
         )
     files: list[Labelled] = []
     phones = context.account.role >= Role.STAFF
     if phones and any(stands.counts.get(each) for each in UNREACHED):
-        files.append((context.label("result-button-calls"), CallSheet(AnnouncementId(number))))
+        files.append((context.label("result-button-calls"), CallSheet(number)))
     if stands.counts:
-        files.append(
-            (context.label("result-button-workbook"), OutcomeWorkbook(AnnouncementId(number)))
-        )
+        files.append((context.label("result-button-workbook"), OutcomeWorkbook(number)))
     return [*rows, files, last]
 
 
@@ -122,10 +119,10 @@ def _again(
     rows: list[list[Labelled]] = []
     if stands.retryable:
         label = context.label("result-button-retry", count=stands.retryable)
-        rows.append([(label, RetryFailed(AnnouncementId(found.id), number))])
+        rows.append([(label, RetryFailed(found.id, number))])
     if stands.uncertain:
         label = context.label("result-button-unknown", count=stands.uncertain)
-        rows.append([(label, RetryUnknown(AnnouncementId(found.id), number))])
+        rows.append([(label, RetryUnknown(found.id, number))])
     return rows
 
 
@@ -159,10 +156,8 @@ async def show_people(context: Context, button: OutcomePage) -> None:
     if button.outcome is None and kept:
         stands = await context.read(read_figures, found)
         label = context.label("result-button-nudge", count=len(kept))
-        rows.append(
-            [(label, NudgeSilent(AnnouncementId(found.id), stands.passes[PassKind.NUDGE] + 1))]
-        )
-    turns: list[Labelled] = [(context.label("back"), OpenAnnouncement(AnnouncementId(found.id)))]
+        rows.append([(label, NudgeSilent(found.id, stands.passes[PassKind.NUDGE] + 1))])
+    turns: list[Labelled] = [(context.label("back"), OpenAnnouncement(found.id))]
     if page > 0:
         turns.append((context.label("page-back"), replace(button, page=page - 1)))
     if page < pages - 1:

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.audiences.audience import Audience, TermKind
-from bot.domain.ids import AnnouncementId
+from bot.domain.ids import ClassId
 from bot.domain.timetable.moments import find_moment
 from bot.errors import BotError
 from handlers.announcements import words
@@ -46,13 +46,11 @@ async def ask_when(context: Context, button: ChooseWhen) -> None:
         for days, hour in CHOICES
     ]
     offered: list[Labelled] = [
-        (words.near_moment(context, each), SendAt(AnnouncementId(draft.id), int(each.timestamp())))
+        (words.near_moment(context, each), SendAt(draft.id, int(each.timestamp())))
         for each in moments
         if each > now + timedelta(minutes=10)
     ]
-    rows: list[list[Labelled]] = [
-        [(context.label("announce-at-once"), SendAt(AnnouncementId(draft.id), None))]
-    ]
+    rows: list[list[Labelled]] = [[(context.label("announce-at-once"), SendAt(draft.id, None))]]
     rows += in_rows(offered, 2)
     session = await context.read(_next_session, draft.audience, context.seconds)
     if session is not None:
@@ -60,13 +58,13 @@ async def ask_when(context: Context, button: ChooseWhen) -> None:
             [
                 (
                     context.label(f"announce-event-{each.name.lower()}"),
-                    SendAtEvent(AnnouncementId(draft.id), session.id, each),
+                    SendAtEvent(draft.id, session.id, each),
                 )
             ]
             for each in SessionMoment
             if _event_moment(context, session, each) > now
         ]
-    rows.append([(context.label("back"), OpenAnnouncement(AnnouncementId(draft.id)))])
+    rows.append([(context.label("back"), OpenAnnouncement(draft.id))])
     await context.show(context.html("announce-when"), inline_keyboard(*rows))
 
 
@@ -74,7 +72,7 @@ def _next_session(tx: Tx, audience: Audience, now: int) -> Session | None:
     """The next session of the one class it is for."""
     if len(audience.include) != 1 or audience.include[0].kind is not TermKind.CLASS:
         return None
-    class_id = int(audience.include[0].value)
+    class_id = ClassId(int(audience.include[0].value))
     found = timetable.of_class(tx, class_id, now, now + 14 * 86400)
     return next((each for each in found if each.is_held and each.starts_at.timestamp() > now), None)
 

@@ -12,6 +12,7 @@ from storage.classes import classes
 
 if TYPE_CHECKING:
     from bot.context import Context
+    from bot.domain.ids import ClassId
     from storage.classes.classes import Class
 
 AHEAD = timedelta(minutes=15)  # a roll may be called so long before its session begins
@@ -23,7 +24,7 @@ async def callable_classes(context: Context) -> list[Class]:
     Raises:
         BotError: None.
     """
-    theirs: list[int] = []
+    theirs: list[ClassId] = []
     if context.account.person_id is not None:
         theirs = await context.read(rolls.called_by, context.account.person_id)
     found = [

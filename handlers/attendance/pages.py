@@ -6,7 +6,6 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.domain.attendance.roll import Marks
-from bot.domain.ids import ClassId
 from bot.domain.timetable.agenda import bounds
 from bot.errors import BotError
 from bot.outbound.gateway import Document
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 
     from bot.context import Actor, Context
     from bot.domain.attendance.roll import Roll
+    from bot.domain.ids import ClassId
     from handlers.chat.keyboards import Labelled
     from storage.attendance.rolls import Called
     from storage.classes.classes import Class
@@ -69,7 +69,7 @@ async def open_classes(context: Context, button: AttendancePage) -> None:
     """The classes within reach: rolls called today, and the share attended so far."""
     found = await callable_classes(context)
     if len(found) == 1:
-        await open_attendance(context, OpenAttendance(ClassId(found[0].id)))
+        await open_attendance(context, OpenAttendance(found[0].id))
         return
     tallies = await context.read(rolls.of_classes)
     start, _ = bounds(context.today, context.today, context.services.zone)
@@ -92,7 +92,7 @@ async def open_classes(context: Context, button: AttendancePage) -> None:
 
 
 def _opens(shown: Class) -> OpenAttendance:
-    return OpenAttendance(ClassId(shown.id))
+    return OpenAttendance(shown.id)
 
 
 def _line(context: Context, shown: Class, count: Marks, today: tuple[int, int] | None) -> str:
@@ -121,17 +121,15 @@ async def open_attendance(context: Context, button: OpenAttendance) -> None:
     staff = is_staff_of(context, shown)
     day = button.day if staff else context.today
     if day is None:
-        day = await context.read(_last_day, ClassId(shown.id), context.actor)
-    calls = await context.read(_calls, ClassId(shown.id), day, context.actor)
+        day = await context.read(_last_day, shown.id, context.actor)
+    calls = await context.read(_calls, shown.id, day, context.actor)
     counts = await context.read(rolls.of_classes, shown.id) if staff else {}
     often = await context.read(rolls.most_missed, shown.id) if staff else []
     html = words.describe_day(context, shown, day, calls, counts.get(shown.id, Marks()), often)
     rows: list[list[Labelled]] = [[_session_button(context, call)] for call, _ in calls]
     if staff:
         rows.append(await _turns(context, button.class_id, day))
-        rows.append(
-            [(context.label("button-attendance-book"), AttendanceWorkbook(ClassId(shown.id)))]
-        )
+        rows.append([(context.label("button-attendance-book"), AttendanceWorkbook(shown.id))])
         rows.append([(context.label("back"), AttendancePage())])
     await context.show(html, inline_keyboard(*rows))
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from bot.domain.attendance.naming import read
 from bot.domain.attendance.roll import Mark
-from bot.domain.ids import ClassId, PersonId, SessionId
 from bot.errors import BotError
 from handlers.attendance import words
 from handlers.attendance.access import AHEAD, callable_classes, is_running, is_staff_of
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
 
     from bot.context import Context, MessageContext
     from bot.domain.attendance.roll import Attendee, Roll
+    from bot.domain.ids import PersonId, SessionId
     from bot.domain.timetable.session import Session
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
@@ -57,8 +57,8 @@ async def _session(context: Context, session_id: SessionId) -> Session:
     if session is None or shown is None:
         raise BotError("button-stale")
     if not is_staff_of(context, shown):
-        person = context.account.person_id or 0
-        if shown.id not in await context.read(rolls.called_by, person):
+        person = context.account.person_id
+        if person is None or shown.id not in await context.read(rolls.called_by, person):
             raise BotError("roll-not-allowed")
         if _day(context, session) != context.today:
             raise BotError("roll-committee-today")
@@ -87,7 +87,7 @@ async def call_roll(context: Context) -> None:
     if session is not None:
         await open_roll(context, OpenRoll(session.id))
     else:
-        await open_attendance(context, OpenAttendance(ClassId(only.id)))
+        await open_attendance(context, OpenAttendance(only.id))
 
 
 async def _running(context: Context, shown: Class) -> Session | None:
@@ -163,7 +163,7 @@ async def record_roll(context: Context, button: RecordRoll) -> None:
     await context.show(words.describe_recorded(context, session, found), inline_keyboard(*rows))
 
 
-async def _note(context: Context, session: Session, marks: dict[int, Mark]) -> None:
+async def _note(context: Context, session: Session, marks: dict[PersonId, Mark]) -> None:
     await context.write(
         rolls.note,
         session.id,
@@ -209,4 +209,4 @@ def _key(
     name = f"{person.name} {person.number[-3:]}" if twice else person.name
     label = context.label(f"roll-key-{mark.value if mark else 'open'}", name=name)
     following = mark.following if mark else Mark.PRESENT
-    return label, SetMark(session.id, PersonId(person.person_id), following, page)
+    return label, SetMark(session.id, person.person_id, following, page)

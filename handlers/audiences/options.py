@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import ClassId, ExamId
 from bot.domain.text import fold
 from bot.errors import BotError
 from handlers.audiences.buttons import Pick, PickerPage, key_of
@@ -67,9 +68,9 @@ def _classes(tx: Tx, reach: Reach, key: str, today: str) -> list[Choice]:
         return options.classes(tx, reach, today)
     for each in options.classes(tx, reach, ""):
         if key_of(each.term) == key:
-            number = int(each.term.value)
-            parts = [*facets.missing(tx, number, today), *options.within_class(tx, number)]
-            return [replace(each, opens=False), *parts, *facets.newest(tx, number)]
+            class_id = ClassId(int(each.term.value))
+            parts = [*facets.missing(tx, class_id, today), *options.within_class(tx, class_id)]
+            return [replace(each, opens=False), *parts, *facets.newest(tx, class_id)]
     raise BotError("button-stale")
 
 
@@ -80,7 +81,7 @@ def _exams(tx: Tx, reach: Reach, key: str, since: int) -> list[Choice]:
         return known
     for each in known:
         if key_of(each.term) == key:
-            found = options.within_exam(tx, reach, int(each.term.value))
+            found = options.within_exam(tx, reach, ExamId(int(each.term.value)))
             return [replace(each, opens=False), *found]
     raise BotError("button-stale")
 

@@ -11,6 +11,7 @@ from dataclasses import MISSING, dataclass, fields
 from enum import Enum
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
+from bot.domain.ids import AccountId
 from bot.errors import BotError
 from handlers.chat.fields import hints_of, read_value
 from storage import drafts
@@ -74,12 +75,12 @@ class Draft:
 D = TypeVar("D", bound=Draft)
 
 
-def keep(tx: Tx, account_id: int, draft: Draft, now: int) -> None:
+def keep(tx: Tx, account_id: AccountId, draft: Draft, now: int) -> None:
     """Wait for this; what was waited for before is given up."""
     drafts.keep(tx, account_id, draft.kind, now, **draft.pack())
 
 
-def find(tx: Tx, account_id: int, kind: type[D]) -> D | None:
+def find(tx: Tx, account_id: AccountId, kind: type[D]) -> D | None:
     """The draft, where it is of this kind.
 
     Raises:
@@ -89,7 +90,7 @@ def find(tx: Tx, account_id: int, kind: type[D]) -> D | None:
     return None if data is None else kind.unpack(data)
 
 
-def drop(tx: Tx, account_id: int) -> None:
+def drop(tx: Tx, account_id: AccountId) -> None:
     """Wait for nothing any more."""
     drafts.drop(tx, account_id)
 

@@ -14,6 +14,7 @@ from bot.context import (
     PressContext,
     Spinner,
 )
+from bot.domain.ids import AccountId
 from bot.domain.people.roles import Role
 from bot.domain.text import fold
 from bot.errors import BotError
@@ -92,17 +93,17 @@ class Reception:
     async def apologise(self, item: Incoming) -> None:
         """Say that an update failed for good, with its number for the staff."""
         if item.chat > 0:
-            said = await self._texts_of(item.chat)
+            said = await self._texts_of(AccountId(item.chat))
             html = said.html("failed", incident=str(item.id))
             await self._services.gateway.send(item.chat, Text(html))
 
     async def slow_down(self, item: Incoming) -> None:
         """Ask somebody who writes faster than anyone can read for patience."""
         if item.chat > 0:
-            said = await self._texts_of(item.chat)
+            said = await self._texts_of(AccountId(item.chat))
             await self._services.gateway.send(item.chat, Text(said.html("slow-down")))
 
-    async def _texts_of(self, account_id: int) -> Texts:
+    async def _texts_of(self, account_id: AccountId) -> Texts:
         account = await self._services.database.read(accounts.find, account_id)
         return texts(account.language if account else "zh-Hans")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import ClassId
 from config.texts import Html
 from handlers.classes.access import find_visible_class
 from handlers.classes.buttons import OpenCommittee
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 async def show_committee(context: Context) -> None:
     """班委, 小组."""
-    await open_committee(context, OpenCommittee(ClassId((await find_visible_class(context)).id)))
+    await open_committee(context, OpenCommittee((await find_visible_class(context)).id))
 
 
 async def open_committee(context: Context, button: OpenCommittee) -> None:

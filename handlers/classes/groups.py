@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import ClassId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from handlers.chat.keyboards import inline_keyboard, page_rows
@@ -14,6 +13,7 @@ from storage.people import roles
 
 if TYPE_CHECKING:
     from bot.context import Actor, Context
+    from bot.domain.ids import ClassId
     from storage.classes.classes import Class
     from storage.database import Tx
 
@@ -36,7 +36,7 @@ async def turn_page(context: Context, button: GroupPage) -> None:
     own.sort(key=lambda each: (not each.starts_on <= today <= each.ends_on, each.number))
     bound = next((each for each in known if each.group_chat_id == context.chat_id), None)
     rows = page_rows(
-        [(each.name, BindGroup(ClassId(each.id))) for each in own],
+        [(each.name, BindGroup(each.id)) for each in own],
         button.page,
         GroupPage,
         context.texts,
@@ -71,7 +71,9 @@ async def bind_group(context: Context, button: BindGroup) -> None:
         await context.show(context.html("group-bound", **{"class": known[button.class_id].name}))
 
 
-def _bind(tx: Tx, actor: Actor, group: int, class_id: ClassId | None, released: list[int]) -> None:
+def _bind(
+    tx: Tx, actor: Actor, group: int, class_id: ClassId | None, released: list[ClassId]
+) -> None:
     for each in released:
         classes.bind_group(tx, each, None)
     if class_id is not None:

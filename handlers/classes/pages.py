@@ -6,7 +6,6 @@ import asyncio
 import secrets
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import ClassId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Document, Photo
@@ -31,6 +30,7 @@ from storage.people import accounts, roles
 
 if TYPE_CHECKING:
     from bot.context import Actor, Context
+    from bot.domain.ids import AccountId, ClassId
     from handlers.chat.keyboards import Labelled
     from storage.classes.classes import Class
     from storage.database import Tx
@@ -51,7 +51,7 @@ async def open_class_page(context: Context, button: ClassPage) -> None:
     full = await context.read(classes.headcounts)
     counts = [full.get(each.id, Headcount()) for each in seen]
     items = [
-        (_line(context, each, count), OpenClass(ClassId(each.id)))
+        (_line(context, each, count), OpenClass(each.id))
         for each, count in zip(seen, counts, strict=True)
     ]
     head = context.html(
@@ -77,24 +77,24 @@ async def open_class(context: Context, button: OpenClass) -> None:
     count = (await context.read(classes.headcounts)).get(shown.id, Headcount())
     rows: list[list[Labelled]] = [
         [
-            (context.label("button-timetable"), DayButton(ClassId(shown.id), context.today)),
-            (context.label("button-poster"), Poster(ClassId(shown.id))),
+            (context.label("button-timetable"), DayButton(shown.id, context.today)),
+            (context.label("button-poster"), Poster(shown.id)),
         ],
         [
-            (context.label("button-committee"), OpenCommittee(ClassId(shown.id))),
-            (context.label("button-electives"), OpenElectives(ClassId(shown.id))),
+            (context.label("button-committee"), OpenCommittee(shown.id)),
+            (context.label("button-electives"), OpenElectives(shown.id)),
         ],
     ]
     if context.may(Role.STAFF, class_id=shown.id, district=shown.district):
-        rows.insert(0, [(context.label("button-attendance"), OpenAttendance(ClassId(shown.id)))])
+        rows.insert(0, [(context.label("button-attendance"), OpenAttendance(shown.id))])
     if context.may(Role.STAFF, class_id=shown.id, district=shown.district):
-        rows.append([(context.label("button-new-code"), NewCode(ClassId(shown.id)))])
+        rows.append([(context.label("button-new-code"), NewCode(shown.id))])
         state = context.label("switch-on" if shown.committee_announces else "switch-off")
-        voice = CommitteeVoice(ClassId(shown.id), on=not shown.committee_announces)
+        voice = CommitteeVoice(shown.id, on=not shown.committee_announces)
         rows.append([(context.label("button-committee-voice", state=state), voice)])
         calls = await context.read(rolls.committee_calls, shown.id)
         state = context.label("switch-on" if calls else "switch-off")
-        roll = CommitteeRoll(ClassId(shown.id), on=not calls)
+        roll = CommitteeRoll(shown.id, on=not calls)
         rows.append([(context.label("button-committee-roll", state=state), roll)])
     await context.show(
         context.html(
@@ -144,8 +144,8 @@ async def let_committee_announce(context: Context, button: CommitteeVoice) -> No
     shown = await find_visible_class(context, button.class_id)
     if not context.may(Role.STAFF, class_id=shown.id, district=shown.district):
         raise BotError("role-denied")
-    await context.write(_let_announce, ClassId(shown.id), context.actor, on=button.on)
-    await open_class(context, OpenClass(ClassId(shown.id)))
+    await context.write(_let_announce, shown.id, context.actor, on=button.on)
+    await open_class(context, OpenClass(shown.id))
 
 
 async def let_committee_call(context: Context, button: CommitteeRoll) -> None:
@@ -153,8 +153,8 @@ async def let_committee_call(context: Context, button: CommitteeRoll) -> None:
     shown = await find_visible_class(context, button.class_id)
     if not context.may(Role.STAFF, class_id=shown.id, district=shown.district):
         raise BotError("role-denied")
-    await context.write(_let_call, ClassId(shown.id), context.actor, on=button.on)
-    await open_class(context, OpenClass(ClassId(shown.id)))
+    await context.write(_let_call, shown.id, context.actor, on=button.on)
+    await open_class(context, OpenClass(shown.id))
 
 
 def _let_call(tx: Tx, class_id: ClassId, actor: Actor, *, on: bool) -> None:
@@ -179,16 +179,16 @@ async def renew_code(context: Context, button: NewCode) -> None:
             context.html("new-code-sure"),
             inline_keyboard(
                 [
-                    (context.label("yes"), NewCode(ClassId(shown.id), sure=True)),
-                    (context.label("no"), OpenClass(ClassId(shown.id))),
+                    (context.label("yes"), NewCode(shown.id, sure=True)),
+                    (context.label("no"), OpenClass(shown.id)),
                 ]
             ),
         )
         return
-    await context.write(_renew, ClassId(shown.id), context.account.id, context.seconds)
-    await open_class(context, OpenClass(ClassId(shown.id)))
+    await context.write(_renew, shown.id, context.account.id, context.seconds)
+    await open_class(context, OpenClass(shown.id))
 
 
-def _renew(tx: Tx, class_id: ClassId, by: int, now: int) -> None:
+def _renew(tx: Tx, class_id: ClassId, by: AccountId, now: int) -> None:
     classes.new_code(tx, class_id, secrets.token_urlsafe(6))
     roles.record(tx, by=by, act="renew-code", now=now, object_=f"class:{class_id}")

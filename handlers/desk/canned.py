@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import CannedId, CaseId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from handlers.chat import drafts
@@ -26,6 +25,7 @@ from storage.desk import canned as replies
 
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext, PressContext
+    from bot.domain.ids import CannedId, CaseId
     from handlers.chat.keyboards import Labelled
     from storage.desk.canned import Canned
 
@@ -35,7 +35,7 @@ LONGEST_TITLE = 20
 async def show_canned(context: Context, button: CannedReplies) -> None:
     """The replies, and a way to keep a new one."""
     items: list[Labelled] = [
-        (each.title, OpenCanned(button.case_id, CannedId(each.id)))
+        (each.title, OpenCanned(button.case_id, each.id))
         for each in await context.read(replies.all_of)
     ]
     rows = page_rows(

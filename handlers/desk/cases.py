@@ -13,7 +13,7 @@ from storage.outbox import LetterKind
 
 if TYPE_CHECKING:
     from bot.context import Context
-    from bot.domain.ids import CaseId
+    from bot.domain.ids import AccountId, CaseId
     from storage.database import Tx
     from storage.desk.cases import Case
 
@@ -51,7 +51,7 @@ async def find_workable(context: Context, case_id: CaseId) -> Case:
     return case
 
 
-def end_case(tx: Tx, case: Case, now: int, by: int | None) -> bool:
+def end_case(tx: Tx, case: Case, now: int, by: AccountId | None) -> bool:
     """Close a case and ask how it was."""
     if not cases.close(tx, case.id, now):
         return False

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import CaseId, QuestionId
 from bot.errors import BotError
 from bot.outbound.gateway import Buttons
 from handlers.chat import drafts, wording
@@ -22,6 +21,7 @@ from storage.outbox import LetterKind
 if TYPE_CHECKING:
     from bot.context import Actor, Context, MessageContext, PressContext
     from bot.domain.desk.rules import Rules
+    from bot.domain.ids import CaseId, CaseMessageId, QuestionId
     from handlers.chat.routing import Message
     from storage.database import Tx
     from storage.desk.cases import Case
@@ -56,7 +56,7 @@ async def ask_staff(context: Context, button: AskStaff) -> None:
     if question is None or question.account_id != context.account.id:
         raise BotError("button-stale")
     said = Said(context.chat_id, question.message_id, question.text)
-    await _hand_over(context, said, QuestionId(question.id))
+    await _hand_over(context, said, question.id)
 
 
 async def offer_to_pass(context: MessageContext) -> None:
@@ -98,7 +98,7 @@ def _opens(tx: Tx, actor: Actor) -> int:
     return actor.now if opens is None else int(opens.timestamp())
 
 
-def _keep(tx: Tx, actor: Actor, case: Case, said: Said) -> int | None:
+def _keep(tx: Tx, actor: Actor, case: Case, said: Said) -> CaseMessageId | None:
     return cases.say(
         tx,
         case.id,
@@ -117,7 +117,7 @@ async def _acknowledge(context: Context, case: Case) -> None:
     if case.state is CaseState.CLAIMED:
         await context.say(
             context.html("handover-held", name=case.claimed_name),
-            inline_keyboard([(context.label("button-back-to-bot"), BackToBot(CaseId(case.id)))]),
+            inline_keyboard([(context.label("button-back-to-bot"), BackToBot(case.id))]),
         )
         return
     rules = context.glance(post.rules)
@@ -134,7 +134,7 @@ async def _acknowledge(context: Context, case: Case) -> None:
         values["opens"] = _when(context, opens)
     await context.say(
         context.html(key, **values),
-        inline_keyboard([(context.label("button-withdraw"), BackToBot(CaseId(case.id)))]),
+        inline_keyboard([(context.label("button-withdraw"), BackToBot(case.id))]),
     )
 
 
@@ -165,7 +165,7 @@ async def add_to_case(context: MessageContext, case: Case) -> None:
         await context.say(context.html("handover-added"))
 
 
-def _add(tx: Tx, actor: Actor, case: Case, said: Said) -> int | None:
+def _add(tx: Tx, actor: Actor, case: Case, said: Said) -> CaseMessageId | None:
     number = _keep(tx, actor, case, said)
     if number is not None:
         current = cases.find(tx, case.id) or case
@@ -256,7 +256,7 @@ async def rate_answer(context: PressContext, button: RateAnswer) -> None:
     face = context.label(f"face-{rating}")
     await context.toast(context.label("help-rated", face=face))
     rows = inline_keyboard(
-        [(face, RateAnswer(CaseId(case.id), rating))],
-        [(context.label("button-not-solved"), NotSolved(CaseId(case.id)))],
+        [(face, RateAnswer(case.id, rating))],
+        [(context.label("button-not-solved"), NotSolved(case.id))],
     )
     await context.services.gateway.edit(context.chat_id, context.message_id, Buttons(rows))

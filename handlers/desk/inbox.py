@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import AccountId, CaseId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.services.unanswered import count_people, same_question, same_words
@@ -32,6 +31,7 @@ from storage.people import roles
 
 if TYPE_CHECKING:
     from bot.context import Actor, Context
+    from bot.domain.ids import AccountId
     from handlers.chat.keyboards import Labelled
     from storage.database import Tx
     from storage.desk.cases import Case
@@ -51,8 +51,7 @@ async def turn_desk(context: Context, button: DeskPage) -> None:
         text = last[0].text if last else ""
         lines.append(words.describe_row(context.texts, number, each, text, now))
     items: list[Labelled] = [
-        (f"{number} {each.name}", OpenCase(CaseId(each.id)))
-        for number, each in enumerate(cases, start=1)
+        (f"{number} {each.name}", OpenCase(each.id)) for number, each in enumerate(cases, start=1)
     ]
     rows = page_rows(items, button.page, DeskPage, context.texts, size=A_PAGE)
     rows = _in_twos(rows)
@@ -99,11 +98,11 @@ async def claim_case(context: Context, button: ClaimCase) -> None:
     """I take it: the bot keeps silent towards the asker from now on."""
     case = await case_of(context, button.case_id)
     if not await context.write(_claim, context.actor, case, over=button.over):
-        current = await case_of(context, CaseId(case.id))
+        current = await case_of(context, case.id)
         key = "case-closed-already" if current.state is CaseState.CLOSED else "case-taken"
         raise BotError(key, **({"name": current.claimed_name} if key == "case-taken" else {}))
     await context.toast(context.label("case-yours"))
-    await _show(context, await case_of(context, CaseId(case.id)))
+    await _show(context, await case_of(context, case.id))
 
 
 def _claim(tx: Tx, actor: Actor, case: Case, *, over: bool) -> bool:
@@ -124,7 +123,7 @@ async def release_case(context: Context, button: ReleaseCase) -> None:
     """Back among the open ones: the bot speaks again."""
     case = await find_workable(context, button.case_id)
     await context.write(desk_cases.release, case.id)
-    await _show(context, await case_of(context, CaseId(case.id)))
+    await _show(context, await case_of(context, case.id))
 
 
 async def close_case(context: Context, button: CloseCase) -> None:
@@ -148,12 +147,10 @@ async def choose_colleague(context: Context, button: TransferCase) -> None:
     if not colleagues:
         raise BotError("desk-no-colleague")
     items: list[Labelled] = [
-        (each.name, TransferTo(CaseId(case.id), AccountId(each.account_id))) for each in colleagues
+        (each.name, TransferTo(case.id, each.account_id)) for each in colleagues
     ]
-    rows = page_rows(
-        items, button.page, lambda page: TransferCase(CaseId(case.id), page), context.texts
-    )
-    rows.append([(context.label("back"), OpenCase(CaseId(case.id)))])
+    rows = page_rows(items, button.page, lambda page: TransferCase(case.id, page), context.texts)
+    rows.append([(context.label("back"), OpenCase(case.id))])
     await context.show(context.html("desk-transfer", name=case.name), inline_keyboard(*rows))
 
 
@@ -171,7 +168,7 @@ async def transfer_case(context: Context, button: TransferTo) -> None:
     )
 
 
-def _transfer(tx: Tx, actor: Actor, case: Case, to: int, by: str) -> None:
+def _transfer(tx: Tx, actor: Actor, case: Case, to: AccountId, by: str) -> None:
     now = actor.now
     if desk_cases.hand_to(tx, case.id, to, now):
         current = desk_cases.find(tx, case.id) or case

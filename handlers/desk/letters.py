@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import CaseId, EntryNumber
 from bot.outbound.gateway import Copy, Text
 from bot.outbound.notifications import Worded
 from config.texts import Html
@@ -52,7 +51,7 @@ async def _late(notices: NotificationWording, letter: Letter, said: Texts) -> Wo
 async def _handed(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     """To the colleague a case was handed to."""
     case = await _case(notices, letter)
-    if case is None or case.claimed_by != letter.chat_id:
+    if case is None or case.claimed_by != letter.account_id:
         return None
     return await _card(notices, said, case, "case-handed", by=letter.payload["by"])
 
@@ -60,7 +59,7 @@ async def _handed(notices: NotificationWording, letter: Letter, said: Texts) -> 
 async def _waiting(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     """To whoever holds a chat and has not answered, while it is still so."""
     case = await _case(notices, letter)
-    if case is None or case.claimed_by != letter.chat_id or case.state is not CaseState.CLAIMED:
+    if case is None or case.claimed_by != letter.account_id or case.state is not CaseState.CLAIMED:
         return None
     if (case.answered_at or 0) >= letter.payload["since"]:
         return None
@@ -119,7 +118,7 @@ async def _answer(notices: NotificationWording, letter: Letter, said: Texts) -> 
 def _back(said: Texts, case: Case) -> dict[str, object] | None:
     if case.state is not CaseState.CLAIMED:
         return None
-    return inline_keyboard([(said("button-back-to-bot"), BackToBot(CaseId(case.id)))])
+    return inline_keyboard([(said("button-back-to-bot"), BackToBot(case.id))])
 
 
 async def _claimed(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
@@ -136,8 +135,8 @@ async def _closed(notices: NotificationWording, letter: Letter, said: Texts) -> 
     case = await _case(notices, letter)
     if case is None or case.state is not CaseState.CLOSED:
         return None
-    faces = [(said(f"face-{n}"), RateHelp(CaseId(case.id), n)) for n in (3, 2, 1)]
-    keyboard = inline_keyboard(faces, [(said("button-not-solved"), NotSolved(CaseId(case.id)))])
+    faces = [(said(f"face-{n}"), RateHelp(case.id, n)) for n in (3, 2, 1)]
+    keyboard = inline_keyboard(faces, [(said("button-not-solved"), NotSolved(case.id))])
     key = "case-closed" if case.answered_at is not None else "case-closed-unanswered"
     return Worded(Text(said.html(key, name=case.claimed_name), keyboard=keyboard))
 
@@ -179,7 +178,7 @@ async def _ending(notices: NotificationWording, letter: Letter, said: Texts) -> 
     if str(stored.entry.effective_to) != letter.payload["ends"]:
         return None
     html = said.html("faq-ending", question=stored.entry.question, day=letter.payload["ends"])
-    keyboard = inline_keyboard([(said("button-edit-entry"), EditEntry(EntryNumber(stored.number)))])
+    keyboard = inline_keyboard([(said("button-edit-entry"), EditEntry(stored.number))])
     return Worded(Text(html, keyboard=keyboard))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.desk.sharing import suits_everybody
-from bot.domain.ids import CaseId
 from bot.errors import BotError
 from bot.services.unanswered import Reply, count_people, same_question, same_words, tell_askers
 from config.texts import Html
@@ -24,6 +23,7 @@ from storage.people import roles, roster
 
 if TYPE_CHECKING:
     from bot.context import Actor, Context, MessageContext
+    from bot.domain.ids import CaseMessageId
     from handlers.chat.keyboards import Labelled
     from storage.database import Tx
     from storage.desk.cases import Case, Message
@@ -54,7 +54,7 @@ async def answer_draft(context: MessageContext, draft: AnsweringCase) -> None:
 async def reply_about_case(context: MessageContext) -> None:
     """A reply to one of our messages about a case: to the asker, or from them."""
     case_id = context.glance(cases.spoken_of, context.chat_id, context.quoted or 0)
-    case = context.glance(cases.find, case_id or 0)
+    case = None if case_id is None else context.glance(cases.find, case_id)
     if case is None:
         return
     if case.account_id == context.account.id:
@@ -63,7 +63,7 @@ async def reply_about_case(context: MessageContext) -> None:
         else:
             await handover.add_to_case(context, case)
         return
-    await give_answer(context, await find_workable(context, CaseId(case.id)), Said.by(context))
+    await give_answer(context, await find_workable(context, case.id), Said.by(context))
 
 
 async def give_answer(
@@ -101,12 +101,12 @@ async def _who_also(context: Context, case: Case, said: Said) -> list[AskedQuest
 
 
 async def _confirm(
-    context: Context, case: Case, number: int, told: int, waiting: list[AskedQuestion]
+    context: Context, case: Case, number: CaseMessageId, told: int, waiting: list[AskedQuestion]
 ) -> None:
     rows: list[list[Labelled]] = [
         [
-            (context.label("button-answer-more"), AnswerCase(CaseId(case.id))),
-            (context.label("button-close"), CloseCase(CaseId(case.id))),
+            (context.label("button-answer-more"), AnswerCase(case.id)),
+            (context.label("button-close"), CloseCase(case.id)),
         ]
     ]
     message = context.glance(cases.message, number)
@@ -122,12 +122,12 @@ async def _confirm(
 def _also(context: Context, case: Case, waiting: list[AskedQuestion]) -> list[Labelled]:
     if not waiting:
         return []
-    return [(context.label("button-also", count=count_people(waiting)), AlsoTo(CaseId(case.id)))]
+    return [(context.label("button-also", count=count_people(waiting)), AlsoTo(case.id))]
 
 
 def _answer(
     tx: Tx, actor: Actor, case: Case, said: Said, others: list[AskedQuestion], *, unasked: bool
-) -> tuple[int | None, int]:
+) -> tuple[CaseMessageId | None, int]:
     """The id of the message, and how many others are told."""
     me, now = actor.account_id, actor.now
     if not cases.claim(tx, case.id, me, now):
@@ -143,7 +143,7 @@ def _answer(
         is_media=said.is_media,
         now=now,
     )
-    message = cases.message(tx, number or 0)
+    message = None if number is None else cases.message(tx, number)
     current = cases.find(tx, case.id)
     if message is None or current is None:
         return None, 0

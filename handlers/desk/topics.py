@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import CaseId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Copy, Refused, Sent, Text
@@ -87,7 +86,7 @@ async def answer_in_topic(context: MessageContext) -> None:
     context = context.replying()
     if case.state is CaseState.CLOSED:
         raise BotError("case-closed-already")
-    current = await case_of(context, CaseId(case.id))
+    current = await case_of(context, case.id)
     if current.state is CaseState.CLAIMED and current.claimed_by != context.account.id:
         raise BotError("case-taken", name=current.claimed_name)
     await give_answer(context, current, Said.by(context))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import CaseId
 from bot.domain.text import short
 from config.texts import Html
 from handlers.chat.keyboards import inline_keyboard
@@ -24,6 +23,7 @@ from storage.desk.cases import CaseState
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.domain.ids import AccountId
     from bot.outbound.gateway import Keyboard
     from config.texts import Texts
     from handlers.chat.keyboards import Labelled
@@ -81,48 +81,44 @@ def describe_row(said: Texts, number: int, shown: Case, last: str, now: datetime
 
 def open_case(said: Texts, shown: Case) -> Keyboard:
     """What can be done with a case from a notice of it."""
-    buttons: list[Labelled] = [(said("button-answer"), AnswerCase(CaseId(shown.id)))]
+    buttons: list[Labelled] = [(said("button-answer"), AnswerCase(shown.id))]
     if shown.state is CaseState.OPEN:
-        buttons.insert(0, (said("button-claim"), ClaimCase(CaseId(shown.id))))
-    return inline_keyboard(buttons, [(said("button-open-case"), OpenCase(CaseId(shown.id)))])
+        buttons.insert(0, (said("button-claim"), ClaimCase(shown.id)))
+    return inline_keyboard(buttons, [(said("button-open-case"), OpenCase(shown.id))])
 
 
 def in_topic(said: Texts, shown: Case) -> Keyboard:
     """What can be done in the topic of a case; an answer is simply written there."""
     return inline_keyboard(
         [
-            (said("button-claim"), ClaimCase(CaseId(shown.id))),
-            (said("button-release"), ReleaseCase(CaseId(shown.id))),
+            (said("button-claim"), ClaimCase(shown.id)),
+            (said("button-release"), ReleaseCase(shown.id)),
         ],
         [
-            (said("button-canned"), CannedReplies(CaseId(shown.id))),
-            (said("button-close"), CloseCase(CaseId(shown.id))),
+            (said("button-canned"), CannedReplies(shown.id)),
+            (said("button-close"), CloseCase(shown.id)),
         ],
     )
 
 
-def make_actions(said: Texts, shown: Case, me: int, others: int) -> Keyboard:
+def make_actions(said: Texts, shown: Case, me: AccountId, others: int) -> Keyboard:
     """What can be done with a case that is looked at; ``others`` asked the same and wait."""
     back: list[Labelled] = [(said("button-desk"), DeskPage())]
     if shown.state is CaseState.CLOSED:
         return inline_keyboard(back)
     if shown.state is CaseState.CLAIMED and shown.claimed_by != me:
-        return inline_keyboard(
-            [(said("button-take-over"), ClaimCase(CaseId(shown.id), over=True))], back
-        )
-    first: list[Labelled] = [(said("button-answer"), AnswerCase(CaseId(shown.id)))]
+        return inline_keyboard([(said("button-take-over"), ClaimCase(shown.id, over=True))], back)
+    first: list[Labelled] = [(said("button-answer"), AnswerCase(shown.id))]
     if shown.state is CaseState.OPEN:
-        first.insert(0, (said("button-claim"), ClaimCase(CaseId(shown.id))))
+        first.insert(0, (said("button-claim"), ClaimCase(shown.id)))
     everyone: list[Labelled] = []
     if others:
-        everyone = [
-            (said("button-answer-all", count=others + 1), AnswerCase(CaseId(shown.id), all_=True))
-        ]
+        everyone = [(said("button-answer-all", count=others + 1), AnswerCase(shown.id, all_=True))]
     more: list[Labelled] = [
-        (said("button-canned"), CannedReplies(CaseId(shown.id))),
-        (said("button-transfer"), TransferCase(CaseId(shown.id))),
+        (said("button-canned"), CannedReplies(shown.id)),
+        (said("button-transfer"), TransferCase(shown.id)),
     ]
-    end: list[Labelled] = [(said("button-close"), CloseCase(CaseId(shown.id)))]
+    end: list[Labelled] = [(said("button-close"), CloseCase(shown.id))]
     if shown.state is CaseState.CLAIMED:
-        end.insert(0, (said("button-release"), ReleaseCase(CaseId(shown.id))))
+        end.insert(0, (said("button-release"), ReleaseCase(shown.id)))
     return inline_keyboard(first, everyone, more, end, back)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.domain.ids import ClassId  # read at run time
+from bot.domain.ids import ClassId, CourseId  # read at run time
 from handlers.chat.buttons import Button
 
 
@@ -15,7 +15,7 @@ class ChooseElective(Button):
 
     tag: ClassVar[str] = "el1"
     class_id: ClassId
-    course_id: int
+    course_id: CourseId
     wanted: bool
 
 
@@ -25,4 +25,4 @@ class ListChoosers(Button):
 
     tag: ClassVar[str] = "el2"
     class_id: ClassId
-    course_id: int
+    course_id: CourseId

@@ -6,7 +6,6 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.domain.electives.seats import Seat
-from bot.domain.ids import ClassId
 from bot.errors import BotError
 from bot.outbound.gateway import Document, Text
 from bot.outbound.notifications import Worded
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from bot.context import Context
     from bot.domain.electives.seats import Elective
+    from bot.domain.ids import PersonId
     from config.texts import Texts
     from handlers.chat.keyboards import Labelled
     from handlers.chat.notifications import NotificationWording, Wording
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 async def show_electives(context: Context) -> None:
     """选课: the electives of one's class."""
-    await open_electives(context, OpenElectives(ClassId((await find_visible_class(context)).id)))
+    await open_electives(context, OpenElectives((await find_visible_class(context)).id))
 
 
 async def open_electives(context: Context, button: OpenElectives) -> None:
@@ -55,7 +55,7 @@ async def open_electives(context: Context, button: OpenElectives) -> None:
             [
                 (
                     context.label("button-choosers", name=e.name),
-                    ListChoosers(ClassId(shown.id), e.course_id),
+                    ListChoosers(shown.id, e.course_id),
                 )
             ]
             for e in found
@@ -63,7 +63,7 @@ async def open_electives(context: Context, button: OpenElectives) -> None:
     await context.show(Html("\n".join(lines)), inline_keyboard(*rows))
 
 
-def _person_in(context: Context, shown: Class) -> int | None:
+def _person_in(context: Context, shown: Class) -> PersonId | None:
     """Whose seat it is about; None where somebody looks at a class that they are not in."""
     return context.account.person_id if shown.id in context.account.class_ids else None
 
@@ -91,7 +91,7 @@ def _choice(context: Context, shown: Class, each: Elective) -> Labelled:
         key = "button-queue" if each.free == 0 else "button-choose"
     else:
         key = "button-leave-queue" if each.mine is Seat.WAITING else "button-leave-elective"
-    button = ChooseElective(ClassId(shown.id), each.course_id, wanted=each.mine is None)
+    button = ChooseElective(shown.id, each.course_id, wanted=each.mine is None)
     return context.label(key, name=each.name), button
 
 
@@ -104,7 +104,7 @@ async def choose_elective(context: Context, button: ChooseElective) -> None:
     change = electives.choose if button.wanted else electives.leave
     if not await context.write(change, shown.id, button.course_id, person, context.seconds):
         raise BotError("elective-over")
-    await open_electives(context, OpenElectives(ClassId(shown.id)))
+    await open_electives(context, OpenElectives(shown.id))
 
 
 async def send_choosers(context: Context, button: ListChoosers) -> None:
@@ -127,7 +127,7 @@ async def send_choosers(context: Context, button: ListChoosers) -> None:
 
 async def _seat(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     class_id, course_id = letter.payload["class"], letter.payload["course"]
-    name = await notices.database.read(electives.seated, class_id, course_id, letter.chat_id)
+    name = await notices.database.read(electives.seated, class_id, course_id, letter.account_id)
     if name is None:
         return None
     button = (said("button-electives"), OpenElectives(class_id))

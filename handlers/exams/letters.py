@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.domain.exams.exam import Sitting
+    from bot.domain.ids import PersonId
     from config.texts import Texts
     from handlers.chat.notifications import NotificationWording, Wording
     from storage.database import Tx
@@ -78,10 +79,10 @@ async def _soon(notices: NotificationWording, letter: Letter, said: Texts) -> Wo
 
 def _is_theirs(tx: Tx, letter: Letter) -> bool:
     """Whether the chat is still that of the person whose exams it is about."""
-    return accounts.bound_to(tx, letter.payload["person"]) == letter.chat_id
+    return accounts.bound_to(tx, letter.payload["person"]) == letter.account_id
 
 
-def _on(tx: Tx, person: int, start: datetime, end: datetime) -> list[Sitting]:
+def _on(tx: Tx, person: PersonId, start: datetime, end: datetime) -> list[Sitting]:
     found = exams.sittings(tx, person)
     return [each for each in found if each.is_on and start <= each.starts_at < end]
 

@@ -6,7 +6,6 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.domain.audiences.audience import reach_of
-from bot.domain.ids import ExamId
 from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render.workbooks import table_workbook
@@ -22,6 +21,7 @@ from storage.people import roles
 if TYPE_CHECKING:
     from bot.context import Actor, Context
     from bot.domain.exams.exam import Exam
+    from bot.domain.ids import ExamId
     from handlers.chat.keyboards import Labelled
     from storage.audiences.membership import Member
     from storage.audiences.options import Reach
@@ -40,7 +40,7 @@ async def show_list(context: Context, button: ExamPage = ExamPage()) -> None:  #
     ahead = [each for each in found if each.row.ends_at > context.now]
     over = [each for each in reversed(found) if each.row.ends_at <= context.now]
     items: list[Labelled] = [
-        (_label(context, each), OpenExam(ExamId(each.id), button.page)) for each in (*ahead, *over)
+        (_label(context, each), OpenExam(each.id, button.page)) for each in (*ahead, *over)
     ]
     html = context.html("exams-head", ahead=len(ahead), over=len(over))
     await context.show(
@@ -139,7 +139,7 @@ async def _send_file(context: Context, sat: Sat, found: list[Member]) -> None:
     rows = [(p["class"], p["name"], p["phone"], p["why"]) for p in people]
     name = context.label("exams-file", name=sat.exam.key.name)
     data = await asyncio.to_thread(table_workbook, context.label("exams-sheet"), headings, rows)
-    await context.write(_note, context.actor, ExamId(sat.exam.id))
+    await context.write(_note, context.actor, sat.exam.id)
     await context.say(Document(data, f"{name}.xlsx"))
 
 

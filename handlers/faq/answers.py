@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from bot.domain.faq.clauses import asks
 from bot.domain.faq.smalltalk import small_talk
 from bot.domain.faq.verdict import VerdictOutcome
-from bot.domain.ids import EntryNumber, QuestionId
 from bot.domain.people.credentials import is_credential
 from bot.domain.people.roles import Role
 from bot.domain.text import fold
@@ -28,6 +27,7 @@ from storage.faq import questions
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext, PressContext
     from bot.domain.faq.verdict import Verdict
+    from bot.domain.ids import QuestionId
     from bot.outbound.gateway import Keyboard
     from handlers.chat.drafts import Draft
     from handlers.chat.keyboards import Labelled
@@ -150,16 +150,16 @@ async def _answer(context: MessageContext, part: int, verdict: Verdict) -> None:
     if shown is not None:
         await here.say(
             words.describe_answer(here.texts, shown.entry, here.today),
-            under_answer(here, QuestionId(question_id), shown),
+            under_answer(here, question_id, shown),
         )
     elif ended is not None:
         html = words.out_of_force(here.texts, ended.entry, here.today)
         others = [each for each in offered[:OFFERED] if each.number != ended.number]
-        await here.say(html, _choices(here, QuestionId(question_id), others, desk_buttons.AskStaff))
+        await here.say(html, _choices(here, question_id, others, desk_buttons.AskStaff))
     elif outcome is VerdictOutcome.SUGGEST:
-        await _suggest(here, context.text, QuestionId(question_id), offered)
+        await _suggest(here, context.text, question_id, offered)
     else:
-        await _say_unknown(here, QuestionId(question_id))
+        await _say_unknown(here, question_id)
 
 
 def _is_private(offered: list[Stored]) -> bool:
@@ -197,7 +197,7 @@ def _choices(
     last: type[NoneOfThese | desk_buttons.AskStaff],
 ) -> Keyboard:
     rows: list[list[Labelled]] = [
-        [(shorten_title(each.entry.question), PickEntry(question_id, EntryNumber(each.number)))]
+        [(shorten_title(each.entry.question), PickEntry(question_id, each.number))]
         for each in offered
     ]
     key = "button-none-of-these" if last is NoneOfThese else "button-ask-staff"
@@ -225,13 +225,11 @@ async def show_picked(context: PressContext, button: PickEntry) -> None:
     await context.write(questions.show, question.id, stored.number, context.seconds)
     await context.show(
         words.describe_answer(context.texts, stored.entry, context.today),
-        under_answer(context, QuestionId(question.id), stored),
+        under_answer(context, question.id, stored),
     )
 
 
 async def none_of_these(context: PressContext, button: NoneOfThese) -> None:
     """Not read as a new question: ask the staff, or say it in other words; nothing more follows."""
     question = await own_question(context, button.question_id)
-    await context.show(
-        context.html("none-of-these"), ask_or_browse(context, QuestionId(question.id))
-    )
+    await context.show(context.html("none-of-these"), ask_or_browse(context, question.id))

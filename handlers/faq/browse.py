@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import EntryNumber
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from handlers.chat.keyboards import inline_keyboard, page_rows
@@ -15,6 +14,7 @@ from storage.faq import questions
 
 if TYPE_CHECKING:
     from bot.context import Context
+    from bot.domain.ids import EntryNumber
     from handlers.chat.keyboards import Labelled
     from storage.faq.entries import Stored
 
@@ -51,7 +51,7 @@ async def open_category(context: Context, button: OpenCategory) -> None:
     items: list[Labelled] = [
         (
             shorten_title(each.entry.question),
-            OpenEntry(EntryNumber(each.number), button.index, button.page),
+            OpenEntry(each.number, button.index, button.page),
         )
         for each in entries
     ]
@@ -81,7 +81,7 @@ async def open_entry(context: Context, button: OpenEntry) -> None:
     await context.show(html, inline_keyboard([back, *staff_buttons(context, stored.number)]))
 
 
-async def entry_of(context: Context, number: int) -> Stored:
+async def entry_of(context: Context, number: EntryNumber) -> Stored:
     """An entry that is not retired.
 
     Raises:
@@ -93,8 +93,8 @@ async def entry_of(context: Context, number: int) -> Stored:
     return stored
 
 
-def staff_buttons(context: Context, number: int) -> list[Labelled]:
+def staff_buttons(context: Context, number: EntryNumber) -> list[Labelled]:
     """What staff may do with an entry they look at."""
     if context.account.role < Role.STAFF:
         return []
-    return [(context.label("button-edit-entry"), EditEntry(EntryNumber(number)))]
+    return [(context.label("button-edit-entry"), EditEntry(number))]

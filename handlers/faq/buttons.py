@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.domain.ids import EntryNumber, QuestionId  # read at run time
+from bot.domain.ids import CaseMessageId, EntryNumber, QuestionId, VersionId  # read at run time
 from handlers.chat.buttons import Button
 
 
@@ -89,7 +89,7 @@ class SaveAnswer(Button):
     """Make what a colleague answered an entry, or another way to ask for one."""
 
     tag: ClassVar[str] = "qtb"
-    message: int
+    message: CaseMessageId
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +271,7 @@ class UndoEdit(Button):
 
     tag: ClassVar[str] = "qv5"
     number: EntryNumber
-    version: int
+    version: VersionId
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import EntryNumber
 from bot.domain.imports import values
 from bot.domain.imports.faq import CATEGORIES, LONGEST_QUESTION, OTHER, aliases_of, paragraphs_of
 from bot.domain.imports.problems import CellError
@@ -26,6 +25,7 @@ from storage.people import roles
 if TYPE_CHECKING:
     from bot.context import Actor, Context, MessageContext
     from bot.domain.faq.entries import Entry
+    from bot.domain.ids import EntryNumber
     from handlers.chat.keyboards import Labelled
     from storage.database import Tx
     from storage.faq.entries import Stored, Version
@@ -62,13 +62,12 @@ async def edit_entry(context: Context, button: EditEntry) -> None:
         ends=ends,
     )
     fields: list[Labelled] = [
-        (context.label(f"edit-{name}"), EditField(EntryNumber(stored.number), name))
-        for name in FIELDS
+        (context.label(f"edit-{name}"), EditField(stored.number, name)) for name in FIELDS
     ]
     more: list[Labelled] = [
-        (context.label("edit-category"), MoveTo(EntryNumber(stored.number), None)),
-        (context.label("button-history"), EntryHistory(EntryNumber(stored.number))),
-        (context.label("button-retire"), RetireEntry(EntryNumber(stored.number))),
+        (context.label("edit-category"), MoveTo(stored.number, None)),
+        (context.label("button-history"), EntryHistory(stored.number)),
+        (context.label("button-retire"), RetireEntry(stored.number)),
     ]
     await context.say(html, inline_keyboard(fields[:3], fields[3:], more))
 
@@ -156,7 +155,7 @@ async def move_to(context: Context, button: MoveTo) -> None:
     stored = await entry_of(context, button.number)
     if button.index is None:
         buttons: list[Labelled] = [
-            (words.name_category(context.texts, code), MoveTo(EntryNumber(stored.number), index))
+            (words.name_category(context.texts, code), MoveTo(stored.number, index))
             for index, code in enumerate(_CODES)
         ]
         rows = [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
@@ -176,7 +175,7 @@ async def retire_entry(context: Context, button: RetireEntry) -> None:
     if not button.sure:
         yes = (
             context.label("button-retire-sure"),
-            RetireEntry(EntryNumber(stored.number), sure=True),
+            RetireEntry(stored.number, sure=True),
         )
         await context.show(
             context.html("retire-sure", question=stored.entry.question), inline_keyboard([yes])
@@ -192,11 +191,11 @@ def _change(tx: Tx, actor: Actor, stored: Stored, act: str) -> None:
         roles.record(tx, by=me, act=f"faq-{act}", now=now, object_=f"entry:{stored.number}")
 
 
-async def _done(context: Context, number: int) -> None:
+async def _done(context: Context, number: EntryNumber) -> None:
     await context.services.knowledge.refresh()
     await context.show(
         context.html("proposal-published"),
-        inline_keyboard([(context.label("button-history"), EntryHistory(EntryNumber(number)))]),
+        inline_keyboard([(context.label("button-history"), EntryHistory(number))]),
     )
 
 

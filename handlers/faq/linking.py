@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.faq.verdict import VerdictOutcome
-from bot.domain.ids import EntryNumber
 from bot.domain.text import fold
 from bot.errors import BotError
 from handlers.chat import drafts
@@ -68,7 +67,7 @@ async def _draft(context: Context) -> LookingForEntry:
 async def _show(context: Context, words: str, page: int) -> None:
     found = await _found(context, words)
     items: list[Labelled] = [
-        (shorten_title(each.entry.question), JoinFound(EntryNumber(each.number))) for each in found
+        (shorten_title(each.entry.question), JoinFound(each.number)) for each in found
     ]
     key = "join-entry-found" if found else "join-entry-none"
     await context.show(

@@ -54,7 +54,7 @@ async def save_answer(context: Context, button: SaveAnswer) -> None:
         [
             (
                 context.label("button-alias-of", title=shorten_title(each.entry.question)),
-                AliasOfSource(EntryNumber(each.number)),
+                AliasOfSource(each.number),
             )
         ]
         for each in await find_nearest(context, asked)
@@ -104,7 +104,7 @@ async def _question(context: Context, question_id: QuestionId) -> AskedQuestion:
     return question
 
 
-async def present_alias(context: Context, number: int, text: str) -> None:
+async def present_alias(context: Context, number: EntryNumber, text: str) -> None:
     """Try a text as another way to ask for an entry."""
     stored = await entry_of(context, number)
     text = " ".join(text.split())[:LONGEST_QUESTION]
@@ -174,4 +174,4 @@ async def in_category(context: Context, button: InCategory) -> None:
         ),
         effective_from=context.today,
     )
-    await show_trial_run(context, Stored(0, entry), "add")
+    await show_trial_run(context, Stored(EntryNumber(0), entry), "add")

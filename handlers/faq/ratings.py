@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import QuestionId
 from bot.errors import BotError
 from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard
@@ -18,6 +17,7 @@ from storage.faq import questions
 
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext
+    from bot.domain.ids import QuestionId
     from bot.outbound.gateway import Keyboard
     from handlers.chat.keyboards import Labelled
     from storage.faq.entries import Stored
@@ -80,9 +80,9 @@ async def rate_answer(context: Context, button: Rate) -> None:
     stored = context.glance(faq_entries.find, question.entry)
     if stored is not None and question.rating != rating:
         html = words.describe_answer(context.texts, stored.entry, context.today)
-        await context.show(html, under_answer(context, QuestionId(question.id), stored, rating))
+        await context.show(html, under_answer(context, question.id, stored, rating))
     if not button.up and question.rating != -1 and context.private:
-        await context.say(context.html("why-not"), _reasons(context, QuestionId(question.id)))
+        await context.say(context.html("why-not"), _reasons(context, question.id))
 
 
 def _reasons(context: Context, question_id: QuestionId) -> Keyboard:
@@ -105,7 +105,7 @@ async def give_reason(context: Context, button: GiveReason) -> None:
     await context.write(
         questions.give_reason, question.id, context.label(f"reason-{button.reason}")
     )
-    await context.show(context.html("reason-kept"), ask_or_browse(context, QuestionId(question.id)))
+    await context.show(context.html("reason-kept"), ask_or_browse(context, question.id))
 
 
 async def ask_reason(context: Context, button: WriteReason) -> None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.faq.verdict import VerdictOutcome
-from bot.domain.ids import EntryNumber
 from bot.domain.people.roles import Role
 from bot.domain.text import short
 from bot.errors import BotError
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from bot.context import Actor, Context, PressContext
     from bot.domain.faq.verdict import Verdict
+    from bot.domain.ids import EntryNumber
     from handlers.chat.keyboards import Labelled
     from storage.database import Tx
     from storage.faq.questions import AskedQuestion
@@ -50,7 +50,7 @@ async def show_trial_run(context: Context, stored: Stored, act: str) -> None:
     """Show what is proposed and what it would do; nothing changes yet."""
     await context.services.gateway.typing(context.chat_id)
     row = faq_entries.row_of(stored.entry)
-    waits = ProposedEntry(EntryNumber(stored.number), row, act)
+    waits = ProposedEntry(stored.number, row, act)
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
     entry = stored.entry
     lines = [context.html(f"proposal-{act}", question=entry.question)]
@@ -132,7 +132,7 @@ def _publish(tx: Tx, actor: Actor) -> EntryNumber:
     entry = faq_entries.entry_of_row(draft.row)
     number, act = draft.number, draft.act
     if number == 0:
-        number = EntryNumber(faq_entries.add(tx, entry, by=me, act=act, now=now))
+        number = faq_entries.add(tx, entry, by=me, act=act, now=now)
     else:
         faq_entries.change(tx, Stored(number, entry), by=me, act=act, now=now)
     roles.record(tx, by=me, act=f"faq-{act}", now=now, object_=f"entry:{number}")
@@ -140,7 +140,7 @@ def _publish(tx: Tx, actor: Actor) -> EntryNumber:
     return number
 
 
-async def _waiting_for(context: Context, number: int) -> list[AskedQuestion]:
+async def _waiting_for(context: Context, number: EntryNumber) -> list[AskedQuestion]:
     """Waiting questions that an entry now surely answers."""
     stored = await entry_of(context, number)
     since = context.seconds - WAITING_DAYS * 86400

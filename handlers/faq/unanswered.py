@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import EntryNumber, QuestionId
 from bot.domain.text import short
 from bot.errors import BotError
 from bot.services.unanswered import (
@@ -40,6 +39,7 @@ from storage.people import roles
 
 if TYPE_CHECKING:
     from bot.context import Actor, Context, MessageContext
+    from bot.domain.ids import QuestionId
     from handlers.chat.keyboards import Labelled
     from storage.database import Tx
     from storage.faq.questions import AskedQuestion
@@ -78,7 +78,7 @@ async def show_unanswered(context: Context, button: Unanswered | None = None) ->
             context.label(
                 "button-group", count=count_people(group), text=shorten_title(group[0].text)
             ),
-            OpenGroup(QuestionId(group[0].id)),
+            OpenGroup(group[0].id),
         )
         for group in found
     ]
@@ -106,7 +106,7 @@ async def open_group(context: Context, button: OpenGroup) -> None:
         [
             (
                 context.label("button-answer-group", count=count_people(group)),
-                AnswerGroup(QuestionId(group[0].id)),
+                AnswerGroup(group[0].id),
             )
         ],
     ]
@@ -114,18 +114,18 @@ async def open_group(context: Context, button: OpenGroup) -> None:
         [
             (
                 context.label("button-alias-of", title=shorten_title(stored.entry.question)),
-                ProposeAlias(QuestionId(group[0].id), EntryNumber(stored.number)),
+                ProposeAlias(group[0].id, stored.number),
             )
         ]
         for stored in matches
     ]
     rows.append(
         [
-            (context.label("button-find-entry"), FindEntry(QuestionId(group[0].id))),
-            (context.label("button-new-entry"), ProposeNew(QuestionId(group[0].id))),
+            (context.label("button-find-entry"), FindEntry(group[0].id)),
+            (context.label("button-new-entry"), ProposeNew(group[0].id)),
         ]
     )
-    rows.append([(context.label("button-drop-group"), DropGroup(QuestionId(group[0].id)))])
+    rows.append([(context.label("button-drop-group"), DropGroup(group[0].id))])
     rows[-1].append((context.label("back"), Unanswered()))
     await context.show(Html("\n".join(lines)), inline_keyboard(*rows))
 
@@ -133,7 +133,7 @@ async def open_group(context: Context, button: OpenGroup) -> None:
 async def ask_group_answer(context: Context, button: AnswerGroup) -> None:
     """The next message goes to all of them."""
     group = await _group_of(context, button.question_id)
-    waits = AnsweringGroup(tuple(QuestionId(each.id) for each in group))
+    waits = AnsweringGroup(tuple(each.id for each in group))
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
     await context.say(context.html("group-answer-how", count=count_people(group)))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import LoadId
 from bot.domain.imports.attendees import days_of, identify_marks
 from bot.domain.imports.candidates import identify
 from bot.domain.imports.grids import LARGEST_FILE
@@ -31,6 +30,7 @@ from storage.timetable import timetable
 if TYPE_CHECKING:
     from bot.context import Actor, Context, MessageContext
     from bot.domain.exams.planning import ExamPlan
+    from bot.domain.ids import LoadId
     from bot.domain.imports.book import SchoolBook
     from bot.domain.imports.parsing import Parsed
     from bot.domain.imports.planning import Clash, TimetablePlan
@@ -86,7 +86,7 @@ async def receive_file(context: MessageContext) -> Message:
         update_id=context.update_id,
         now=context.seconds,
     )
-    await _preview(context, LoadId(load_id), parsed)
+    await _preview(context, load_id, parsed)
     return None
 
 
@@ -239,7 +239,7 @@ async def _write(context: Context, load_id: LoadId, *, whole: bool, lists: bool)
     if outcome is None:
         raise BotError("load-not-staged")
     await context.services.knowledge.refresh()
-    rows = [[(context.label("button-roll-back"), RollBack(LoadId(load.id)))]]
+    rows = [[(context.label("button-roll-back"), RollBack(load.id))]]
     await context.show(words.describe_applied(context, outcome), inline_keyboard(*rows))
 
 
@@ -274,12 +274,12 @@ async def roll_back(context: Context, button: RollBack) -> None:
     if load.state is not LoadState.APPLIED:
         raise BotError("load-not-applied")
     if not button.sure:
-        yes = (context.label("button-roll-back-sure"), RollBack(LoadId(load.id), sure=True))
+        yes = (context.label("button-roll-back-sure"), RollBack(load.id, sure=True))
         await context.show(
             context.html("roll-back-sure", name=load.file_name), inline_keyboard([yes])
         )
         return
-    outcome = await context.write(_roll_back, LoadId(load.id), context.actor)
+    outcome = await context.write(_roll_back, load.id, context.actor)
     if outcome is None:
         raise BotError("load-not-applied")
     await context.services.knowledge.refresh()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.domain.ids import PersonId  # read at run time
+from bot.domain.ids import GrantId, PersonId  # read at run time
 from bot.domain.people.roles import Role, ScopeKind
 from handlers.chat.buttons import Button
 
@@ -112,5 +112,5 @@ class Revoke(Button):
     """Take a role back; asks first."""
 
     tag: ClassVar[str] = "rv1"
-    grant_id: int
+    grant_id: GrantId
     sure: bool = False

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import ClassId, PersonId
 from bot.domain.people.credentials import credential, is_credential
 from bot.domain.people.roles import Role
 from bot.errors import BotError
@@ -20,6 +19,7 @@ from storage.people import accounts, roles, roster
 
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext
+    from bot.domain.ids import AccountId, PersonId
     from bot.domain.people.roles import Grant
     from handlers.chat.routing import Message
     from storage.classes.classes import Class
@@ -112,7 +112,7 @@ async def explain_link(context: Context, _: NoLink) -> None:
 
 
 async def _ask_who(context: Context, wanted: Class) -> None:
-    waits = SayingWho(class_id=ClassId(wanted.id))
+    waits = SayingWho(class_id=wanted.id)
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
     days = wording.format_span(context.texts, wanted.starts_on, wanted.ends_on)
     await context.say(
@@ -173,7 +173,7 @@ async def _find_themselves(context: MessageContext) -> None:
 
 
 async def _confirm(context: Context, person: RosterEntry) -> None:
-    person_id = PersonId(person.id)
+    person_id = person.id
     waits = SayingWho(person_id=person_id)
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
     await context.say(
@@ -222,7 +222,7 @@ async def _bind(context: Context, person: RosterEntry) -> None:
     )
 
 
-def bind_if_free(tx: Tx, account_id: int, person_id: int, now: int) -> str | None:
+def bind_if_free(tx: Tx, account_id: AccountId, person_id: PersonId, now: int) -> str | None:
     """Bind, or the key of the sentence that says why not."""
     holder = accounts.bound_to(tx, person_id)
     account = accounts.find(tx, account_id)
@@ -260,7 +260,7 @@ async def _redeem(context: Context, code: str) -> None:
     )
 
 
-def _redeem_and_record(tx: Tx, code: str, account_id: int, now: int) -> Grant | None:
+def _redeem_and_record(tx: Tx, code: str, account_id: AccountId, now: int) -> Grant | None:
     redeemed = roles.redeem(tx, code, account_id, now)
     if redeemed is None:
         return None

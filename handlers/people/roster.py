@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import PersonId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Text
@@ -19,6 +18,7 @@ from storage.people import accounts, roles, roster
 
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext
+    from bot.domain.ids import AccountId, PersonId
     from storage.database import Tx
     from storage.people.roster import RosterEntry
 
@@ -45,7 +45,7 @@ async def _search(context: Context, words: str) -> None:
     seen = [each for each in found if await _in_reach(context, each)][:8]
     if not seen:
         raise BotError("find-none", words=words[:30])
-    rows = [[(_line(context, each), OpenPerson(PersonId(each.id)))] for each in seen]
+    rows = [[(_line(context, each), OpenPerson(each.id))] for each in seen]
     await context.say(context.html("find-head", count=len(seen)), inline_keyboard(*rows))
 
 
@@ -71,7 +71,7 @@ async def open_person(context: Context, button: OpenPerson) -> None:
     if listed.account_id is not None:
         name = await context.read(accounts.names, listed.account_id)
         account = f"{name} ({listed.account_id})"
-        rows.append([(context.label("button-unbind"), Unbind(PersonId(listed.id)))])
+        rows.append([(context.label("button-unbind"), Unbind(listed.id))])
     await context.show(
         context.html(
             "person-card",
@@ -87,7 +87,7 @@ async def open_person(context: Context, button: OpenPerson) -> None:
     )
 
 
-async def _listed(context: Context, person_id: int) -> RosterEntry:
+async def _listed(context: Context, person_id: PersonId) -> RosterEntry:
     for each in await context.read(roster.enrolments, person_id):
         if await _in_reach(context, each):
             return each
@@ -100,7 +100,7 @@ async def unbind_person(context: Context, button: Unbind) -> None:
     if not button.sure:
         await context.show(
             context.html("unbind-sure", name=listed.name),
-            inline_keyboard([(context.label("yes"), Unbind(PersonId(listed.id), sure=True))]),
+            inline_keyboard([(context.label("yes"), Unbind(listed.id, sure=True))]),
         )
         return
     if listed.account_id is not None:
@@ -112,7 +112,7 @@ async def unbind_person(context: Context, button: Unbind) -> None:
     await context.show(context.html("unbound", name=listed.name))
 
 
-def _unbind(tx: Tx, listed: RosterEntry, by: int, now: int) -> None:
+def _unbind(tx: Tx, listed: RosterEntry, by: AccountId, now: int) -> None:
     if listed.account_id is not None:
         accounts.unbind(tx, listed.account_id)
         roles.record(tx, by=by, act="unbind", now=now, object_=f"person:{listed.id}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import ClassId
 from bot.domain.people.roles import GIVEN_BY, Grant, Role, Scope, ScopeKind
 from bot.errors import BotError
 from config.texts import Html
@@ -14,6 +15,7 @@ from storage.people import roles
 
 if TYPE_CHECKING:
     from bot.context import Context
+    from bot.domain.ids import AccountId, GrantId
     from handlers.chat.keyboards import Labelled
     from storage.database import Tx
     from storage.people.roles import Holder
@@ -23,7 +25,7 @@ async def describe_grant(context: Context, grant: Grant) -> str:
     """统筹人员（全校）, 教职工（12班）."""
     value = grant.scope.value
     if grant.scope.kind is ScopeKind.CLASS:
-        value = (await context.read(classes.names)).get(int(value), value)
+        value = (await context.read(classes.names)).get(ClassId(int(value)), value)
     where = value or context.label("scope-all")
     return context.label("role-with-scope", role=context.label(_role_key(grant.role)), where=where)
 
@@ -118,7 +120,7 @@ async def make_link(context: Context, button: InviteScope) -> None:
     )
 
 
-def _invite(tx: Tx, grant: Grant, by: int, now: int) -> str:
+def _invite(tx: Tx, grant: Grant, by: AccountId, now: int) -> str:
     roles.record(tx, by=by, act="invite", now=now, role=grant.role.name, scope=grant.scope.value)
     return roles.invite(tx, grant, by=by, now=now)
 
@@ -143,6 +145,6 @@ async def revoke_role(context: Context, button: Revoke) -> None:
     await context.show(context.html("revoked", name=holder.name))
 
 
-def _revoke(tx: Tx, grant_id: int, by: int, now: int) -> bool:
+def _revoke(tx: Tx, grant_id: GrantId, by: AccountId, now: int) -> bool:
     roles.record(tx, by=by, act="revoke", now=now, object_=str(grant_id))
     return roles.revoke(tx, grant_id, now)

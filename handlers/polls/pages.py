@@ -15,6 +15,7 @@ from storage.polls.polls import Poll
 
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext, PressContext
+    from bot.domain.ids import ClassId
 
 FEWEST, MOST = 2, 12  # options, as Telegram has it
 LONGEST_QUESTION, LONGEST_OPTION = 300, 100
@@ -86,7 +87,7 @@ async def close_poll(context: PressContext, _: ClosePoll) -> None:
     await context.toast(context.label("poll-closed"))
 
 
-async def _class_in_reach(context: Context) -> int | None:
+async def _class_in_reach(context: Context) -> ClassId | None:
     """The class of this group, for its staff only; a group of no class is open to all staff."""
     found = await context.read(polls.class_of_group, context.chat_id)
     if found is None:

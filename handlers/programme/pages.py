@@ -16,13 +16,14 @@ from config.texts import Html
 from handlers.attendance.buttons import AttendancePage
 from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard
-from handlers.programme.buttons import ExportProgramme, OpenProgramme
+from handlers.programme.buttons import NEWEST, ExportProgramme, OpenProgramme
 from handlers.surveys.results.buttons import FileKind, ResultPage
 from storage.people import roles
 from storage.programme import programmes
 
 if TYPE_CHECKING:
     from bot.context import Context
+    from bot.domain.ids import ProgrammeId
     from bot.domain.programme.figures import ClassLine, ProgrammeTerm
     from handlers.chat.keyboards import Labelled
 
@@ -64,8 +65,8 @@ async def _terms(context: Context) -> list[ProgrammeTerm]:
     return terms
 
 
-def _chosen(terms: list[ProgrammeTerm], programme_id: int) -> ProgrammeTerm:
-    if programme_id == 0:
+def _chosen(terms: list[ProgrammeTerm], programme_id: ProgrammeId) -> ProgrammeTerm:
+    if programme_id == NEWEST:
         return terms[0]
     for term in terms:
         if term.id == programme_id:

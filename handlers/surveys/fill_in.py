@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import SurveyId
 from bot.domain.surveys import filling
 from bot.domain.surveys.questions import SKIPPED, Answer, QuestionKind
 from bot.errors import BotError
@@ -151,7 +150,7 @@ async def _hand_in(context: Context, held: Questionnaire) -> None:
 
 
 async def _offer_edit(context: Context, held: Questionnaire) -> None:
-    button = (context.label("button-survey-edit"), EditAnswers(SurveyId(held.survey.id)))
+    button = (context.label("button-survey-edit"), EditAnswers(held.survey.id))
     await context.show(context.html("survey-thanks-named"), inline_keyboard([button]))
 
 
@@ -220,7 +219,7 @@ async def _wait_for_text(
     context: Context, held: Questionnaire, question: SurveyQuestion, message_id: int | None
 ) -> None:
     waits = TypingAnswer(
-        survey=SurveyId(held.survey.id),
+        survey=held.survey.id,
         trial=held.trial,
         number=question.number,
         message=message_id,

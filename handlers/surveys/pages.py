@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import SurveyId
 from bot.domain.people.roles import Role
 from bot.domain.surveys import filling
 from bot.outbound.gateway import Text
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.context import Context
+    from bot.domain.ids import AccountId, SurveyId
     from config.texts import Texts
     from handlers.chat.keyboards import Labelled
     from handlers.chat.notifications import NotificationWording, Wording
@@ -54,7 +54,7 @@ async def show_surveys(context: Context) -> None:
         lines.append(context.html("surveys-line", title=title, about=about))
         key = "button-survey-resume" if each.answers else "button-survey-start"
         label = context.label(key) if len(held) == 1 else f"▶️ {title}"
-        rows.append([(label, StartSurvey(SurveyId(each.survey.id)))])
+        rows.append([(label, StartSurvey(each.survey.id))])
     await context.say(Html("\n\n".join(lines)), inline_keyboard(*rows, manage))
 
 
@@ -62,7 +62,7 @@ def _open_sheets(tx: Tx, account: Account) -> list[Questionnaire]:
     if account.person_id is None:
         return []
     ids = responses.open_invitations(tx, account.person_id)
-    found = [read_questionnaire(tx, SurveyId(each), account) for each in ids]
+    found = [read_questionnaire(tx, each, account) for each in ids]
     return [each for each in found if each is not None]
 
 
@@ -85,7 +85,7 @@ async def _reminder(notices: NotificationWording, letter: Letter, said: Texts) -
 async def _letter(
     notices: NotificationWording, letter: Letter, said: Texts, key: str
 ) -> Worded | None:
-    held = await notices.database.read(_sheet_of, letter.chat_id, letter.payload["survey"])
+    held = await notices.database.read(_sheet_of, letter.account_id, letter.payload["survey"])
     if held is None or held.survey.state is not SurveyState.OPEN:
         return None
     if held.invitation is None or held.invitation.finished:
@@ -99,12 +99,10 @@ async def _letter(
     )
     html = Html(f"{html}\n{words.explain_naming(said, held)}")
     label = said("button-survey-resume" if held.answers else "button-survey-start")
-    return Worded(
-        Text(html, keyboard=inline_keyboard([(label, StartSurvey(SurveyId(held.survey.id)))]))
-    )
+    return Worded(Text(html, keyboard=inline_keyboard([(label, StartSurvey(held.survey.id))])))
 
 
-def _sheet_of(tx: Tx, account_id: int, survey_id: SurveyId) -> Questionnaire | None:
+def _sheet_of(tx: Tx, account_id: AccountId, survey_id: SurveyId) -> Questionnaire | None:
     account = accounts.find(tx, account_id)
     return None if account is None else read_questionnaire(tx, survey_id, account)
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import SurveyId
 from bot.domain.surveys import filling
 from bot.domain.surveys.questions import LONG_TEXT, SHORT_TEXT, QuestionKind
 from config.texts import Html
@@ -100,10 +99,10 @@ def review_page(said: Texts, sheet: Questionnaire) -> SurveyMessage:
     ]
     lines.append(Html("\n" + explain_naming(said, sheet)))
     numbers: list[Labelled] = [
-        (str(place), TurnTo(SurveyId(sheet.survey.id), each.number, sheet.trial))
+        (str(place), TurnTo(sheet.survey.id, each.number, sheet.trial))
         for place, each in enumerate(asked, start=1)
     ]
-    submit = (said("button-survey-submit"), HandIn(SurveyId(sheet.survey.id), sheet.trial))
+    submit = (said("button-survey-submit"), HandIn(sheet.survey.id, sheet.trial))
     return SurveyMessage(
         Html("\n".join(lines)), inline_keyboard([submit], *in_rows(numbers, NUMBERS_A_ROW))
     )
@@ -187,7 +186,7 @@ def _choices(sheet: Questionnaire, question: SurveyQuestion, language: str) -> l
             label = f"✅ {label}"
         elif many:
             label = f"⬜ {label}"
-        return label, PickAnswer(SurveyId(sheet.survey.id), question.number, value, on, sheet.trial)
+        return label, PickAnswer(sheet.survey.id, question.number, value, on, sheet.trial)
 
     match question.kind:
         case QuestionKind.SCALE:
@@ -211,30 +210,28 @@ def _ways(said: Texts, sheet: Questionnaire, question: SurveyQuestion) -> list[l
     given = sheet.answers.get(number)
     if question.kind is QuestionKind.MULTIPLE and given is not None and given.values:
         label = said("button-survey-done-picked", count=len(given.values))
-        rows.append([(label, GoOnFilling(SurveyId(survey_id), number, trial))])
+        rows.append([(label, GoOnFilling(survey_id, number, trial))])
     ways: list[Labelled] = []
     before = filling.neighbour(sheet.questions, sheet.answers, number, -1)
     if before is not None:
-        ways.append((said("button-survey-back"), TurnTo(SurveyId(survey_id), before.number, trial)))
+        ways.append((said("button-survey-back"), TurnTo(survey_id, before.number, trial)))
     else:  # a row here too, so that the answers stay where the finger is
-        ways.append((said("button-survey-later"), PutOff(SurveyId(survey_id), trial)))
+        ways.append((said("button-survey-later"), PutOff(survey_id, trial)))
     if filling.is_answered(question, sheet.answers):
         ways += _onward(said, sheet, question)
     elif not question.required:
-        ways.append((said("button-survey-skip"), LeaveOut(SurveyId(survey_id), number, trial)))
+        ways.append((said("button-survey-skip"), LeaveOut(survey_id, number, trial)))
     return [*rows, ways]
 
 
 def _onward(said: Texts, sheet: Questionnaire, question: SurveyQuestion) -> list[Labelled]:
     survey_id, trial = sheet.survey.id, sheet.trial
     if filling.position(sheet.questions, sheet.answers) is None:
-        return [
-            (said("button-survey-review"), GoOnFilling(SurveyId(survey_id), question.number, trial))
-        ]
+        return [(said("button-survey-review"), GoOnFilling(survey_id, question.number, trial))]
     after = filling.neighbour(sheet.questions, sheet.answers, question.number, 1)
     if after is None or question.kind is QuestionKind.MULTIPLE:
         return []
-    return [(said("button-survey-on"), TurnTo(SurveyId(survey_id), after.number, trial))]
+    return [(said("button-survey-on"), TurnTo(survey_id, after.number, trial))]
 
 
 def _bar(done: int, total: int) -> str:

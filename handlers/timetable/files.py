@@ -6,7 +6,6 @@ import asyncio
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import ClassId
 from bot.domain.timetable.agenda import bounds, week_of
 from bot.domain.timetable.session import ElectiveStanding
 from bot.outbound.gateway import Document, Photo
@@ -26,14 +25,13 @@ if TYPE_CHECKING:
 
 async def show_picture(context: Context) -> None:
     """周图 of this week."""
-    await send_picture(
-        context, PictureButton(ClassId(context.account.class_id or 0), context.today)
-    )
+    shown = await find_visible_class(context)
+    await send_picture(context, PictureButton(shown.id, context.today))
 
 
 async def show_calendar(context: Context) -> None:
     """日历."""
-    await send_calendar(context, CalendarButton(ClassId(context.account.class_id or 0)))
+    await send_calendar(context, CalendarButton((await find_visible_class(context)).id))
 
 
 async def send_picture(context: Context, button: PictureButton) -> None:
@@ -67,11 +65,11 @@ async def send_picture(context: Context, button: PictureButton) -> None:
     turns = [
         (
             context.label("button-last-week"),
-            WeekButton(ClassId(shown.id), date.fromordinal(monday.toordinal() - 7)),
+            WeekButton(shown.id, date.fromordinal(monday.toordinal() - 7)),
         ),
         (
             context.label("button-next-week"),
-            WeekButton(ClassId(shown.id), date.fromordinal(monday.toordinal() + 7)),
+            WeekButton(shown.id, date.fromordinal(monday.toordinal() + 7)),
         ),
     ]
     await context.say(Photo(png, caption, keyboard=inline_keyboard(turns)))

@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.electives.seats import personal
-from bot.domain.ids import ClassId
 from bot.domain.timetable.agenda import bounds
 from bot.domain.timetable.session import ElectiveStanding
 from bot.outbound.gateway import Text
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from zoneinfo import ZoneInfo
 
+    from bot.domain.ids import AccountId
     from bot.domain.timetable.session import Session
     from config.texts import Texts
     from handlers.chat.keyboards import Labelled
@@ -63,10 +63,10 @@ async def _class_reminder(
 def _session_for(tx: Tx, letter: Letter) -> Session | None:
     """The session of a letter as its reader sees it; None where it is none of theirs."""
     session = timetable.find(tx, letter.payload["session"])
-    return None if session is None else next(iter(_theirs(tx, letter.chat_id, [session])), None)
+    return None if session is None else next(iter(_theirs(tx, letter.account_id, [session])), None)
 
 
-def _theirs(tx: Tx, account_id: int, sessions: Sequence[Session]) -> list[Session]:
+def _theirs(tx: Tx, account_id: AccountId, sessions: Sequence[Session]) -> list[Session]:
     """Those of one class's sessions that an account may attend, electives marked."""
     account = accounts.find(tx, account_id)
     if account is None or not sessions:
@@ -83,7 +83,7 @@ def _choice(said: Texts, sessions: Sequence[Session]) -> Sequence[Labelled]:
 
 async def _digest(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     day = date.fromisoformat(letter.payload["day"])
-    held = await notices.database.read(_sessions_of_day, letter.chat_id, day, notices.zone)
+    held = await notices.database.read(_sessions_of_day, letter.account_id, day, notices.zone)
     if not held:
         return None
     lines = [said.html("notice-digest", day=wording.format_day(said, day, notices.today()))]
@@ -97,13 +97,13 @@ async def _digest(notices: NotificationWording, letter: Letter, said: Texts) -> 
         for each in held[:6]
     ]
     buttons = [
-        (said("button-day"), DayButton(ClassId(held[0].class_id), day)),
+        (said("button-day"), DayButton(held[0].class_id, day)),
         (said("button-reminders"), OpenReminders()),
     ]
     return _worded(Html("\n".join(lines)), inline_keyboard(buttons, _choice(said, held)))
 
 
-def _sessions_of_day(tx: Tx, account_id: int, day: date, zone: ZoneInfo) -> list[Session]:
+def _sessions_of_day(tx: Tx, account_id: AccountId, day: date, zone: ZoneInfo) -> list[Session]:
     account = accounts.find(tx, account_id)
     if account is None:
         return []
@@ -143,7 +143,7 @@ def _changes_for(tx: Tx, letter: Letter) -> list[SessionChange]:
     undone = bool(letter.payload.get("undone"))
     if changes.is_undone(tx, load_id) is not undone:
         return []
-    account = accounts.find(tx, letter.chat_id)
+    account = accounts.find(tx, letter.account_id)
     chosen = electives.choices(tx, class_id, account.person_id if account else None)
     found = changes.told_of(changes.session_changes(tx, load_id, class_id), letter.payload)
     return [(each.inverse() if undone else each).seen_with(chosen) for each in found]

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.faq.clauses import asks, clauses
-from bot.domain.ids import ClassId
 from bot.domain.people.roles import Role
 from bot.domain.timetable.agenda import AgendaView, agenda, bounds, week_of
 from bot.domain.timetable.slots import Ask, Slots
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.context import Context, MessageContext
+    from bot.domain.ids import ClassId, PersonId
     from bot.domain.timetable.session import Session
     from bot.outbound.gateway import Keyboard
     from handlers.chat.keyboards import Labelled
@@ -120,7 +120,7 @@ def word_answer(context: Context, slots: Slots, shown: Class) -> TimetableAnswer
     if slots.what == "end":
         return TimetableAnswer(timetable_words.describe_end(context, shown), context.today)
     person = find_viewer(context, shown)
-    sessions = context.glance(_sessions, ClassId(shown.id), person, slots, context.services.zone)
+    sessions = context.glance(_sessions, shown.id, person, slots, context.services.zone)
     found = agenda(slots, sessions, now=context.now, zone=context.services.zone)
     html = timetable_words.describe_answer(context, found, shown, slots)
     if slots == Slots(Ask.LIST):  # 还有多少节课才结业, 还有课吗
@@ -134,7 +134,7 @@ def word_answer(context: Context, slots: Slots, shown: Class) -> TimetableAnswer
     )
 
 
-def find_viewer(context: Context, shown: Class) -> int | None:
+def find_viewer(context: Context, shown: Class) -> PersonId | None:
     """The person whose electives count; None for staff, who see all of a class."""
     if shown.id not in context.account.class_ids or may_see(context, shown):
         return None
@@ -142,7 +142,7 @@ def find_viewer(context: Context, shown: Class) -> int | None:
 
 
 def _sessions(
-    tx: Tx, class_id: ClassId, person_id: int | None, slots: Slots, zone: ZoneInfo
+    tx: Tx, class_id: ClassId, person_id: PersonId | None, slots: Slots, zone: ZoneInfo
 ) -> list[Session]:
     """The sessions of the days asked for; all of them where that is not enough to answer."""
     by_name = bool(slots.course or slots.teacher)
@@ -165,24 +165,22 @@ def _keyboard(context: Context, shown: Class, found: TimetableAnswer) -> Keyboar
     kind = WeekButton if found.week else DayButton
     if found.week:
         turns = [
-            (context.label("button-last-week"), kind(ClassId(shown.id), day - step)),
-            (context.label("button-next-week"), kind(ClassId(shown.id), day + step)),
+            (context.label("button-last-week"), kind(shown.id, day - step)),
+            (context.label("button-next-week"), kind(shown.id, day + step)),
         ]
     else:
         turns = [
             (
                 context.label(key, day=wording.format_short_day(context.texts, other)),
-                kind(ClassId(shown.id), other),
+                kind(shown.id, other),
             )
             for key, other in (("button-before", day - step), ("button-after", day + step))
         ]
-    more: list[Labelled] = [
-        (context.label("button-picture"), PictureButton(ClassId(shown.id), day))
-    ]
+    more: list[Labelled] = [(context.label("button-picture"), PictureButton(shown.id, day))]
     if not found.week:
-        more.insert(0, (context.label("button-week-of"), WeekButton(ClassId(shown.id), day)))
-    more.append((context.label("button-calendar"), CalendarButton(ClassId(shown.id))))
-    choose: list[Labelled] = [(context.label("button-electives"), OpenElectives(ClassId(shown.id)))]
+        more.insert(0, (context.label("button-week-of"), WeekButton(shown.id, day)))
+    more.append((context.label("button-calendar"), CalendarButton(shown.id)))
+    choose: list[Labelled] = [(context.label("button-electives"), OpenElectives(shown.id))]
     rolls = [] if found.week else _attendance(context, shown, day)
     return inline_keyboard(choose if found.choice else [], turns, more, rolls)
 
@@ -192,4 +190,4 @@ def _attendance(context: Context, shown: Class, day: date) -> list[Labelled]:
     works = context.may(Role.STAFF, class_id=shown.id, district=shown.district)
     if not works or day > context.today:
         return []
-    return [(context.label("button-attendance"), OpenAttendance(ClassId(shown.id), day))]
+    return [(context.label("button-attendance"), OpenAttendance(shown.id, day))]

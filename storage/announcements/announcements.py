@@ -14,6 +14,7 @@ import orjson
 from bot.domain.announcements.content import Content
 from bot.domain.announcements.lifecycle import AnnouncementState, PauseQuestion
 from bot.domain.audiences.audience import Audience
+from bot.domain.ids import AccountId, AnnouncementId, SessionId
 from storage import meta, rows
 from storage.people import roles
 
@@ -37,7 +38,7 @@ class Options:
     acknowledge: bool = False
     urgent: bool = False
     scheduled_at: int | None = None
-    event_session: int | None = None
+    event_session: SessionId | None = None
     event_offset: int = 0
     expires_at: int | None = None
     post_in_groups: bool = False
@@ -48,9 +49,9 @@ class Options:
 class Announcement:
     """An announcement."""
 
-    id: int
-    author: int
-    approved_by: int | None
+    id: AnnouncementId
+    author: AccountId
+    approved_by: AccountId | None
     state: AnnouncementState
     content: Content
     revision: int
@@ -79,12 +80,12 @@ FROM announcements
 def create(
     tx: Tx,
     *,
-    author: int,
+    author: AccountId,
     content: Content,
     audience: Audience = Audience(()),  # noqa: B008  # frozen
     now: int,
     update_id: int | None = None,
-) -> int:
+) -> AnnouncementId:
     """Begin a draft and return its id; the same update begins the same one."""
     tx.execute(
         """
@@ -105,12 +106,12 @@ def create(
         FROM announcements
         WHERE update_id = :update_id OR (:update_id IS NULL AND id = last_insert_rowid())
         """
-    return rows.number(tx, sql, {"update_id": update_id})
+    return AnnouncementId(rows.number(tx, sql, {"update_id": update_id}))
 
 
 def change(
     tx: Tx,
-    announcement_id: int,
+    announcement_id: AnnouncementId,
     *,
     content: Content | None = None,
     audience: Audience | None = None,
@@ -141,13 +142,13 @@ def where(tx: Tx, condition: str, *values: Any) -> list[Announcement]:
     return rows.many(tx, Announcement, f"{_ANNOUNCEMENTS} WHERE {condition}", values)
 
 
-def find(tx: Tx, announcement_id: int) -> Announcement | None:
+def find(tx: Tx, announcement_id: AnnouncementId) -> Announcement | None:
     """An announcement by id."""
     return next(iter(where(tx, "id = ?", announcement_id)), None)
 
 
 def newest(
-    tx: Tx, *, author: int | None = None, limit: int = 20, offset: int = 0
+    tx: Tx, *, author: AccountId | None = None, limit: int = 20, offset: int = 0
 ) -> list[Announcement]:
     """Announcements, newest first, of one author or of all; cancelled drafts left out."""
     return where(
@@ -175,7 +176,7 @@ def approval_threshold(tx: Tx) -> int:
     return USUAL_THRESHOLD if chosen is None else chosen
 
 
-def set_approval_threshold(tx: Tx, people: int, *, by: int, now: int) -> None:
+def set_approval_threshold(tx: Tx, people: int, *, by: AccountId, now: int) -> None:
     """Choose from how many people on a second person has to agree."""
     meta.set_number(tx, _THRESHOLD, people)
     roles.record(tx, by=by, act="broadcast-threshold", now=now, people=people)
@@ -184,7 +185,7 @@ def set_approval_threshold(tx: Tx, people: int, *, by: int, now: int) -> None:
 # -- going out -----------------------------------------------------------------------------------
 
 
-def revise(tx: Tx, announcement_id: int, content: Content) -> int:
+def revise(tx: Tx, announcement_id: AnnouncementId, content: Content) -> int:
     """Replace what it says, also for those it is still to be sent to; returns the revision."""
     sql = """
         UPDATE announcements
@@ -207,17 +208,19 @@ def to_be_shown(tx: Tx) -> list[Announcement]:
     )
 
 
-def show_progress(tx: Tx, announcement_id: int, message_id: int | None, shown: str) -> None:
+def show_progress(
+    tx: Tx, announcement_id: AnnouncementId, message_id: int | None, shown: str
+) -> None:
     """Remember which message shows the progress, and what it reads now."""
     set_columns(tx, announcement_id, progress_message=message_id, progress_shown=shown)
 
 
-def show_again(tx: Tx, announcement_id: int) -> None:
+def show_again(tx: Tx, announcement_id: AnnouncementId) -> None:
     """Let the progress message be brought up to date, though nothing is under way."""
     set_columns(tx, announcement_id, progress_shown="")
 
 
-def mark_asked(tx: Tx, announcement_id: int, now: int) -> None:
+def mark_asked(tx: Tx, announcement_id: AnnouncementId, now: int) -> None:
     """Note that the author has been asked."""
     set_columns(tx, announcement_id, asked_at=now)
 
@@ -227,7 +230,7 @@ def unasked(tx: Tx) -> list[Announcement]:
     return where(tx, "state = 'paused' AND question IS NOT NULL AND asked_at IS NULL ORDER BY id")
 
 
-def set_columns(tx: Tx, announcement_id: int, **values: Any) -> None:
+def set_columns(tx: Tx, announcement_id: AnnouncementId, **values: Any) -> None:
     """Set columns of one, by name."""
     sets = ", ".join(f"{name} = :{name}" for name in values)
     tx.execute(f"UPDATE announcements SET {sets} WHERE id = :id", {**values, "id": announcement_id})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from bot.domain.announcements.content import Content
+from bot.domain.ids import AccountId, AnnouncementId
 from storage import meta
 
 if TYPE_CHECKING:
@@ -21,10 +22,10 @@ class Proposal:
     ``number`` tells this proposal from others, ``by`` is the account that made it.
     """
 
-    announcement_id: int
+    announcement_id: AnnouncementId
     number: int
     revision: int
-    by: int
+    by: AccountId
     content: Content
 
 
@@ -39,7 +40,7 @@ def propose(tx: Tx, proposal: Proposal) -> None:
     meta.keep(tx, _key(proposal.announcement_id), orjson.dumps(kept).decode())
 
 
-def find(tx: Tx, announcement_id: int) -> Proposal | None:
+def find(tx: Tx, announcement_id: AnnouncementId) -> Proposal | None:
     """What waits for an announcement."""
     kept = meta.value(tx, _key(announcement_id))
     if kept is None:
@@ -49,10 +50,10 @@ def find(tx: Tx, announcement_id: int) -> Proposal | None:
     return Proposal(announcement_id, data["number"], data["revision"], data["by"], content)
 
 
-def drop(tx: Tx, announcement_id: int) -> None:
+def drop(tx: Tx, announcement_id: AnnouncementId) -> None:
     """It has been decided."""
     meta.drop(tx, _key(announcement_id))
 
 
-def _key(announcement_id: int) -> str:
+def _key(announcement_id: AnnouncementId) -> str:
     return f"broadcast:{announcement_id}:correction"

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from bot.domain.announcements.lifecycle import DeliveryOutcome, PassKind
+from bot.domain.ids import AccountId, AnnouncementId, RecipientId, RoundId
 from bot.domain.reminders.quiet import quiet_until
 from storage import rows
 from storage.announcements import lifecycle, recipients, rounds
@@ -38,11 +39,11 @@ class ClaimedDelivery:
     parts, those already there; ``at`` is when they were sent.
     """
 
-    round_id: int
-    announcement_id: int
+    round_id: RoundId
+    announcement_id: AnnouncementId
     act: PassKind
-    who: int
-    account_id: int
+    who: RecipientId
+    account_id: AccountId
     attempts: int
     messages: tuple[int, ...]
     at: int
@@ -55,8 +56,8 @@ class ClaimedDelivery:
 class DeliveryReceipt:
     """How a delivery ended; ``retry_at`` only with :attr:`Outcome.WAITING`."""
 
-    round_id: int
-    who: int
+    round_id: RoundId
+    who: RecipientId
     outcome: DeliveryOutcome
     messages: tuple[int, ...] = ()
     revision: int | None = None
@@ -102,8 +103,8 @@ WHERE round_id = :round AND who IN (SELECT value FROM json_each(:whos))
 class _Due:
     """A delivery that may leave now, unless it falls into quiet hours."""
 
-    who: int
-    account_id: int
+    who: RecipientId
+    account_id: AccountId
     attempts: int
     messages: str | None  # ids with commas between
     at: int | None
@@ -134,7 +135,7 @@ def claim(tx: Tx, now: int, limit: int, zone: ZoneInfo) -> list[ClaimedDelivery]
     return parcels
 
 
-def _due(tx: Tx, round_id: int, now: int, limit: int) -> list[_Due]:
+def _due(tx: Tx, round_id: RoundId, now: int, limit: int) -> list[_Due]:
     values = {"round": round_id, "now": now, "limit": limit}
     found = rows.value(tx, list[dict[str, Any]], _DUE, values) or []
     return [_Due(**each) for each in found]
@@ -144,8 +145,8 @@ def _due(tx: Tx, round_id: int, now: int, limit: int) -> list[_Due]:
 class _Running:
     """A round under way."""
 
-    round_id: int
-    announcement_id: int
+    round_id: RoundId
+    announcement_id: AnnouncementId
     act: PassKind
     urgent: bool
 
@@ -161,10 +162,12 @@ def _running(tx: Tx, now: int) -> list[_Running]:
     return rows.many(tx, _Running, sql, (now,))
 
 
-def _put_off(tx: Tx, round_id: int, due: Sequence[_Due], now: int, zone: ZoneInfo) -> list[_Due]:
+def _put_off(
+    tx: Tx, round_id: RoundId, due: Sequence[_Due], now: int, zone: ZoneInfo
+) -> list[_Due]:
     moment = datetime.fromtimestamp(now, UTC)
     ready: list[_Due] = []
-    later: dict[int, list[int]] = {}
+    later: dict[int, list[RecipientId]] = {}
     for each in due:
         until = quiet_until(moment, each.quiet_from, each.quiet_to, zone)
         if until is None:
@@ -252,12 +255,12 @@ def settle(tx: Tx, receipts: Sequence[DeliveryReceipt], now: int) -> None:
 class _Amended:
     """What an announcement says by now, and whether it is taken back."""
 
-    id: int
+    id: AnnouncementId
     revision: int
     recalled: bool
 
 
-def _follow_up(tx: Tx, round_id: int, sent_revision: int, whos: Sequence[int]) -> None:
+def _follow_up(tx: Tx, round_id: RoundId, sent_revision: int, whos: Sequence[RecipientId]) -> None:
     sql = """
         SELECT b.id, b.revision,
             EXISTS (
@@ -313,7 +316,7 @@ def next_due(tx: Tx, now: int) -> int | None:
 def sweep(tx: Tx, now: int, size: int = recipients.CHUNK) -> bool:
     """Settle what will not leave any more: withdrawn or expired. Whether more is to be swept."""
     swept = 0
-    for round_id, outcome in rows.pairs(tx, int, DeliveryOutcome, _OVER, (now,)).items():
+    for round_id, outcome in rows.pairs(tx, RoundId, DeliveryOutcome, _OVER, (now,)).items():
         values = {"outcome": outcome, "now": now, "round": round_id, "size": size}
         swept += tx.execute(_SWEEP, values).rowcount
     return swept >= size
@@ -336,7 +339,7 @@ WHERE round_id = :round
 """
 
 
-def close(tx: Tx, now: int) -> list[int]:
+def close(tx: Tx, now: int) -> list[AnnouncementId]:
     """End rounds with nothing pending; returns the announcements that are finished by that."""
     finished = []
     for each in rounds.open_rounds(tx):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.announcements.lifecycle import PassKind
+from bot.domain.ids import AccountId, AnnouncementId, RecipientId
 from storage import rows
 from storage.announcements import announcements, lifecycle, rounds
 from storage.announcements.recipients import CONDITIONS
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 DAY = 86400
 
 
-def retryable(tx: Tx, announcement_id: int, *, unknown: bool = False) -> int:
+def retryable(tx: Tx, announcement_id: AnnouncementId, *, unknown: bool = False) -> int:
     """How many :func:`retry` would send to: failed, and can be written to now."""
     sql = """
         SELECT count(*)
@@ -35,7 +36,9 @@ def retryable(tx: Tx, announcement_id: int, *, unknown: bool = False) -> int:
     return rows.number(tx, sql, (announcement_id, unknown))
 
 
-def retry(tx: Tx, announcement_id: int, *, by: int, now: int, unknown: bool = False) -> bool:
+def retry(
+    tx: Tx, announcement_id: AnnouncementId, *, by: AccountId, now: int, unknown: bool = False
+) -> bool:
     """Send once more to those it failed with, as new attempts; False where there is nothing to do.
 
     Those with whom it is unknown whether it arrived are sent to again only if asked for with
@@ -51,7 +54,7 @@ def retry(tx: Tx, announcement_id: int, *, by: int, now: int, unknown: bool = Fa
     return True
 
 
-def affected(tx: Tx, announcement_id: int, act: PassKind) -> int:
+def affected(tx: Tx, announcement_id: AnnouncementId, act: PassKind) -> int:
     """How many people correcting, recalling or nudging would reach now."""
     sql = f"""
         SELECT count(*)
@@ -67,7 +70,9 @@ def affected(tx: Tx, announcement_id: int, act: PassKind) -> int:
     return rows.number(tx, sql, (announcement_id,))
 
 
-def correct(tx: Tx, announcement_id: int, content: Content, *, by: int, now: int) -> bool:
+def correct(
+    tx: Tx, announcement_id: AnnouncementId, content: Content, *, by: AccountId, now: int
+) -> bool:
     """Say ``content`` from now on, and edit it in wherever the old text was sent.
 
     False where the messages cannot be edited to it (see ``Content.can_replace``), or nothing has
@@ -84,7 +89,7 @@ def correct(tx: Tx, announcement_id: int, content: Content, *, by: int, now: int
     return True
 
 
-def recall(tx: Tx, announcement_id: int, *, by: int, now: int) -> bool:
+def recall(tx: Tx, announcement_id: AnnouncementId, *, by: AccountId, now: int) -> bool:
     """Take back what was sent: deleted within 48 hours, later replaced by a word that it is gone.
 
     What is still to be sent is cancelled first. False where nothing was ever sent.
@@ -102,7 +107,7 @@ def recall(tx: Tx, announcement_id: int, *, by: int, now: int) -> bool:
     return True
 
 
-def nudge(tx: Tx, announcement_id: int, *, by: int, now: int) -> bool:
+def nudge(tx: Tx, announcement_id: AnnouncementId, *, by: AccountId, now: int) -> bool:
     """Remind those who have it and have not acknowledged it."""
     announcement = announcements.find(tx, announcement_id)
     if (
@@ -119,12 +124,12 @@ def nudge(tx: Tx, announcement_id: int, *, by: int, now: int) -> bool:
     return True
 
 
-def is_recalled(tx: Tx, announcement_id: int) -> bool:
+def is_recalled(tx: Tx, announcement_id: AnnouncementId) -> bool:
     """Whether it has been taken back."""
     return rounds.first(tx, announcement_id, PassKind.RECALL) is not None
 
 
-def acknowledge(tx: Tx, announcement_id: int, account_id: int, now: int) -> bool:
+def acknowledge(tx: Tx, announcement_id: AnnouncementId, account_id: AccountId, now: int) -> bool:
     """Note that somebody has read it; False if they never got it or have said so before."""
     sql = """
         SELECT d.who
@@ -134,7 +139,7 @@ def acknowledge(tx: Tx, announcement_id: int, account_id: int, now: int) -> bool
             AND d.who IN (-:account, (SELECT person_id FROM accounts WHERE id = :account))
         WHERE r.announcement_id = :announcement AND r.act = 'send'
         """
-    who = rows.value(tx, int, sql, {"announcement": announcement_id, "account": account_id})
+    who = rows.value(tx, RecipientId, sql, {"announcement": announcement_id, "account": account_id})
     if who is None:
         return False
     fresh = tx.execute(
@@ -150,12 +155,12 @@ def acknowledge(tx: Tx, announcement_id: int, account_id: int, now: int) -> bool
     return bool(fresh)
 
 
-def _keep_current(tx: Tx, announcement_id: int, now: int) -> None:
+def _keep_current(tx: Tx, announcement_id: AnnouncementId, now: int) -> None:
     tx.execute(
         "UPDATE announcements SET expires_at = max(coalesce(expires_at, 0), ?) WHERE id = ?",
         (now + DAY, announcement_id),
     )
 
 
-def _record(tx: Tx, announcement_id: int, act: str, by: int, now: int) -> None:
+def _record(tx: Tx, announcement_id: AnnouncementId, act: str, by: AccountId, now: int) -> None:
     roles.record(tx, by=by, act=f"broadcast-{act}", now=now, object_=f"broadcast:{announcement_id}")

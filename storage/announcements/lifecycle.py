@@ -17,6 +17,7 @@ from bot.domain.announcements.lifecycle import (
     after,
     needs_approval,
 )
+from bot.domain.ids import AccountId, AnnouncementId
 from storage import rows
 from storage.announcements import announcements, rounds
 from storage.announcements.announcements import find, set_columns, where
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def order(
-    tx: Tx, announcement_id: int, *, by: int, size: int, now: int
+    tx: Tx, announcement_id: AnnouncementId, *, by: AccountId, size: int, now: int
 ) -> AnnouncementState | None:
     """Send it, at its time; above the school's threshold it waits for somebody's approval.
 
@@ -53,7 +54,9 @@ def order(
     return state
 
 
-def approve(tx: Tx, announcement_id: int, *, by: int, now: int) -> AnnouncementState | None:
+def approve(
+    tx: Tx, announcement_id: AnnouncementId, *, by: AccountId, now: int
+) -> AnnouncementState | None:
     """Agree to an announcement of somebody else; one's own stays where it is."""
     announcement = find(tx, announcement_id)
     if announcement is None or announcement.author == by:
@@ -64,18 +67,27 @@ def approve(tx: Tx, announcement_id: int, *, by: int, now: int) -> AnnouncementS
     return state
 
 
-def reject(tx: Tx, announcement_id: int, *, by: int, now: int) -> AnnouncementState | None:
+def reject(
+    tx: Tx, announcement_id: AnnouncementId, *, by: AccountId, now: int
+) -> AnnouncementState | None:
     """Hand an announcement back to its author as a draft."""
     return _move(tx, announcement_id, AnnouncementEvent.REJECT, by, now)
 
 
-def unschedule(tx: Tx, announcement_id: int, *, by: int, now: int) -> AnnouncementState | None:
+def unschedule(
+    tx: Tx, announcement_id: AnnouncementId, *, by: AccountId, now: int
+) -> AnnouncementState | None:
     """Take a scheduled one back as a draft, to change it."""
     return _move(tx, announcement_id, AnnouncementEvent.UNSCHEDULE, by, now)
 
 
 def pause(
-    tx: Tx, announcement_id: int, *, by: int | None, now: int, question: PauseQuestion | None = None
+    tx: Tx,
+    announcement_id: AnnouncementId,
+    *,
+    by: AccountId | None,
+    now: int,
+    question: PauseQuestion | None = None,
 ) -> AnnouncementState | None:
     """Hold it; with a question it is its author who has to say how it goes on."""
     state = _move(tx, announcement_id, AnnouncementEvent.PAUSE, by, now)
@@ -85,7 +97,9 @@ def pause(
     return state
 
 
-def resume(tx: Tx, announcement_id: int, *, by: int | None, now: int) -> AnnouncementState | None:
+def resume(
+    tx: Tx, announcement_id: AnnouncementId, *, by: AccountId | None, now: int
+) -> AnnouncementState | None:
     """Go on; one whose time has not come yet waits for it."""
     announcement = find(tx, announcement_id)
     if announcement is None:
@@ -107,7 +121,9 @@ def resume(tx: Tx, announcement_id: int, *, by: int | None, now: int) -> Announc
     return state
 
 
-def cancel(tx: Tx, announcement_id: int, *, by: int | None, now: int) -> AnnouncementState | None:
+def cancel(
+    tx: Tx, announcement_id: AnnouncementId, *, by: AccountId | None, now: int
+) -> AnnouncementState | None:
     """Stop for good. What has not been sent is withdrawn; what was sent stays (see ``recall``)."""
     state = _move(tx, announcement_id, AnnouncementEvent.CANCEL, by, now)
     if state is not None:
@@ -117,7 +133,7 @@ def cancel(tx: Tx, announcement_id: int, *, by: int | None, now: int) -> Announc
     return state
 
 
-def start(tx: Tx, announcement_id: int, now: int) -> AnnouncementState | None:
+def start(tx: Tx, announcement_id: AnnouncementId, now: int) -> AnnouncementState | None:
     """Begin to send one that is scheduled."""
     announcement = find(tx, announcement_id)
     if announcement is None:
@@ -128,7 +144,7 @@ def start(tx: Tx, announcement_id: int, now: int) -> AnnouncementState | None:
     return state
 
 
-def reopen(tx: Tx, announcement_id: int, now: int) -> bool:
+def reopen(tx: Tx, announcement_id: AnnouncementId, now: int) -> bool:
     """Go on sending one that was finished, or is still running."""
     announcements.show_again(tx, announcement_id)
     _move(tx, announcement_id, AnnouncementEvent.REOPEN, None, now)
@@ -147,7 +163,7 @@ def reopen(tx: Tx, announcement_id: int, now: int) -> bool:
     return _state(tx, announcement_id) is AnnouncementState.RUNNING
 
 
-def finish(tx: Tx, announcement_id: int, now: int) -> AnnouncementState | None:
+def finish(tx: Tx, announcement_id: AnnouncementId, now: int) -> AnnouncementState | None:
     """Note that nothing of it is pending."""
     state = _move(tx, announcement_id, AnnouncementEvent.FINISH, None, now)
     if state is not None:
@@ -197,14 +213,14 @@ def is_any_due(tx: Tx, now: int) -> bool:
     return rows.exists(tx, sql, {"now": now})
 
 
-def without_event(tx: Tx) -> list[int]:
+def without_event(tx: Tx) -> list[AnnouncementId]:
     """Scheduled ones whose session is not held any more, to be called after :func:`due`."""
     sql = """
         SELECT id
         FROM announcements
         WHERE state = 'scheduled' AND event_session IS NOT NULL AND scheduled_at IS NULL
         """
-    return rows.column(tx, int, sql)
+    return rows.column(tx, AnnouncementId, sql)
 
 
 def _begin(tx: Tx, announcement: Announcement, now: int) -> None:
@@ -221,14 +237,18 @@ def _begin(tx: Tx, announcement: Announcement, now: int) -> None:
     rounds.open_round(tx, announcement.id, PassKind.SEND, number=1, by=announcement.author, now=now)
 
 
-def _state(tx: Tx, announcement_id: int) -> AnnouncementState | None:
+def _state(tx: Tx, announcement_id: AnnouncementId) -> AnnouncementState | None:
     return rows.value(
         tx, AnnouncementState, "SELECT state FROM announcements WHERE id = ?", (announcement_id,)
     )
 
 
 def _move(
-    tx: Tx, announcement_id: int, event: AnnouncementEvent, by: int | None, now: int
+    tx: Tx,
+    announcement_id: AnnouncementId,
+    event: AnnouncementEvent,
+    by: AccountId | None,
+    now: int,
 ) -> AnnouncementState | None:
     before = _state(tx, announcement_id)
     state = None if before is None else after(before, event)

@@ -10,6 +10,7 @@ import orjson
 
 from bot.domain.announcements.lifecycle import DeliveryOutcome, PassKind
 from bot.domain.announcements.progress import DeliveryProgress
+from bot.domain.ids import AccountId, AnnouncementId, PersonId, RecipientId
 from storage import meta, rows
 from storage.announcements import rounds
 from storage.audiences.membership import GROUPS
@@ -28,9 +29,9 @@ class Result:
     ``at`` and ``acknowledged_at`` in seconds of UTC; ``account_id`` is None for the unlinked.
     """
 
-    who: int
-    person_id: int | None
-    account_id: int | None
+    who: RecipientId
+    person_id: PersonId | None
+    account_id: AccountId | None
     name: str
     class_name: str
     team: str
@@ -41,7 +42,9 @@ class Result:
     acknowledged_at: int | None
 
 
-def progress(tx: Tx, announcement_id: int, act: PassKind = PassKind.SEND) -> DeliveryProgress:
+def progress(
+    tx: Tx, announcement_id: AnnouncementId, act: PassKind = PassKind.SEND
+) -> DeliveryProgress:
     """How many people are in each outcome, over all rounds of an act. Groups are not people."""
     kept = _kept(tx, announcement_id)
     if kept is not None:
@@ -66,7 +69,7 @@ GROUP BY state
 """
 
 
-def acknowledged(tx: Tx, announcement_id: int) -> int:
+def acknowledged(tx: Tx, announcement_id: AnnouncementId) -> int:
     """How many have said that they read it."""
     kept = _kept(tx, announcement_id)
     if kept is not None:
@@ -75,7 +78,7 @@ def acknowledged(tx: Tx, announcement_id: int) -> int:
     return rows.number(tx, sql, (announcement_id,))
 
 
-def keep_counts_only(tx: Tx, announcement_id: int) -> None:
+def keep_counts_only(tx: Tx, announcement_id: AnnouncementId) -> None:
     """From now on tell of an announcement what its recipients come to; they may then be deleted."""
     if are_only_counts_kept(tx, announcement_id):
         return
@@ -86,23 +89,23 @@ def keep_counts_only(tx: Tx, announcement_id: int) -> None:
     meta.keep(tx, _counts_key(announcement_id), orjson.dumps(kept).decode())
 
 
-def are_only_counts_kept(tx: Tx, announcement_id: int) -> bool:
+def are_only_counts_kept(tx: Tx, announcement_id: AnnouncementId) -> bool:
     """Whether who got it is not kept any more."""
     return _kept(tx, announcement_id) is not None
 
 
-def _kept(tx: Tx, announcement_id: int) -> dict[str, Any] | None:
+def _kept(tx: Tx, announcement_id: AnnouncementId) -> dict[str, Any] | None:
     kept = meta.value(tx, _counts_key(announcement_id))
     return None if kept is None else orjson.loads(kept)
 
 
-def _counts_key(announcement_id: int) -> str:
+def _counts_key(announcement_id: AnnouncementId) -> str:
     return f"broadcast:{announcement_id}:counts"
 
 
 def results(
     tx: Tx,
-    announcement_id: int,
+    announcement_id: AnnouncementId,
     *,
     outcomes: Iterable[DeliveryOutcome] | None = None,
     limit: int = -1,
@@ -157,10 +160,10 @@ class Personal:
     room: str
 
 
-def personal(tx: Tx, persons: Iterable[int], now: int) -> dict[int, Personal]:
+def personal(tx: Tx, recipients: Iterable[RecipientId], now: int) -> dict[RecipientId, Personal]:
     """Class and next session of each person, or of the class whose group it is."""
-    values = {"whos": orjson.dumps(list(persons)).decode(), "now": now, "groups": GROUPS}
-    return rows.keyed(tx, int, Personal, _PERSONAL, values)
+    values = {"whos": orjson.dumps(list(recipients)).decode(), "now": now, "groups": GROUPS}
+    return rows.keyed(tx, RecipientId, Personal, _PERSONAL, values)
 
 
 _PERSONAL = """

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from bot.domain.announcements.lifecycle import PassKind
+from bot.domain.ids import AccountId, AnnouncementId, PersonId, RecipientId, RoundId
 from storage import rows
 from storage.announcements import announcements, lifecycle, rounds
 from storage.audiences import membership
@@ -104,7 +105,7 @@ CONDITIONS = {
 }
 
 
-def write_chunk(tx: Tx, round_id: int, size: int = CHUNK) -> bool:
+def write_chunk(tx: Tx, round_id: RoundId, size: int = CHUNK) -> bool:
     """Write the next recipients of a round; whether there are more to come."""
     row = rounds.find(tx, round_id)
     if row.written_to is None or row.state == "cancelled":
@@ -153,7 +154,7 @@ def _write(tx: Tx, row: Round, lo: int, hi: int) -> int:
     return tx.execute(sql, {**chosen.values, **values}).rowcount
 
 
-def _write_groups(tx: Tx, round_id: int, announcement: Announcement) -> None:
+def _write_groups(tx: Tx, round_id: RoundId, announcement: Announcement) -> None:
     """The chat group of each class it is for, where one is bound."""
     tx.executemany(
         _GROUP,
@@ -164,7 +165,7 @@ def _write_groups(tx: Tx, round_id: int, announcement: Announcement) -> None:
     )
 
 
-def latecomers(tx: Tx, announcement_id: int, limit: int = CHUNK) -> list[int]:
+def latecomers(tx: Tx, announcement_id: AnnouncementId, limit: int = CHUNK) -> list[RecipientId]:
     """Those who belong to the audience by now and stand in no round yet; ``read`` it."""
     announcement = announcements.find(tx, announcement_id)
     first = rounds.first(tx, announcement_id, PassKind.SEND)
@@ -177,10 +178,12 @@ def latecomers(tx: Tx, announcement_id: int, limit: int = CHUNK) -> list[int]:
         WHERE who NOT IN (SELECT who FROM deliveries WHERE round_id = :round)
         LIMIT :limit
         """
-    return rows.column(tx, int, sql, {**chosen.between(), "round": first.id, "limit": limit})
+    return rows.column(
+        tx, RecipientId, sql, {**chosen.between(), "round": first.id, "limit": limit}
+    )
 
 
-def admit(tx: Tx, announcement_id: int, whos: Sequence[int], now: int) -> int:
+def admit(tx: Tx, announcement_id: AnnouncementId, whos: Sequence[RecipientId], now: int) -> int:
     """Add latecomers to the first round and go on sending; returns how many."""
     first = rounds.first(tx, announcement_id, PassKind.SEND)
     if first is None or not whos:
@@ -202,7 +205,7 @@ def admit(tx: Tx, announcement_id: int, whos: Sequence[int], now: int) -> int:
 def link(tx: Tx, since: int, now: int) -> int:
     """Let those bound since a moment have what is current and was waiting for their account."""
     sql = "SELECT id, person_id FROM accounts WHERE bound_at >= ? AND person_id IS NOT NULL"
-    bound = rows.pairs(tx, int, int, sql, (since,))
+    bound = rows.pairs(tx, AccountId, PersonId, sql, (since,))
     if not bound:
         return 0
     linked = 0
@@ -225,7 +228,7 @@ def link(tx: Tx, since: int, now: int) -> int:
 
 
 def follow_up(
-    tx: Tx, act: PassKind, announcement_id: int, whos: Sequence[int], number: int
+    tx: Tx, act: PassKind, announcement_id: AnnouncementId, whos: Sequence[RecipientId], number: int
 ) -> None:
     """Amend what arrived while the list of an amendment had already been written."""
     round_id = rounds.open_round(tx, announcement_id, act, number=number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import AnnouncementId
 from storage import rows
 from storage.announcements import outcomes
 
@@ -49,7 +50,7 @@ def forget_recipients(tx: Tx, before: int, size: int = CHUNK) -> bool:
 
     Its figures stay. Whether there may be more to delete.
     """
-    over = rows.value(tx, int, _OVER, {"before": before})
+    over = rows.value(tx, AnnouncementId, _OVER, {"before": before})
     if over is None:
         return False
     outcomes.keep_counts_only(tx, over)

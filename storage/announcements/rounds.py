@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.announcements.lifecycle import PassKind
+from bot.domain.ids import AccountId, AnnouncementId, RoundId
 from storage import rows
 from storage.database import Topic, touch
 
@@ -21,8 +22,8 @@ class Round:
     recipients is whole; ``ended_at`` is set when nothing of it is pending any more.
     """
 
-    id: int
-    announcement_id: int
+    id: RoundId
+    announcement_id: AnnouncementId
     act: PassKind
     number: int
     state: str
@@ -43,7 +44,7 @@ def open_rounds(tx: Tx) -> list[Round]:
     return rows.many(tx, Round, f"{_ROUNDS} WHERE ended_at IS NULL ORDER BY id")
 
 
-def of(tx: Tx, announcement_id: int, act: PassKind | None = None) -> list[Round]:
+def of(tx: Tx, announcement_id: AnnouncementId, act: PassKind | None = None) -> list[Round]:
     """The rounds of an announcement, of one act or all, oldest first."""
     sql = f"""
         {_ROUNDS}
@@ -53,12 +54,12 @@ def of(tx: Tx, announcement_id: int, act: PassKind | None = None) -> list[Round]
     return rows.many(tx, Round, sql, {"announcement": announcement_id, "act": act})
 
 
-def first(tx: Tx, announcement_id: int, act: PassKind) -> Round | None:
+def first(tx: Tx, announcement_id: AnnouncementId, act: PassKind) -> Round | None:
     """The first round of an act."""
     return next(iter(of(tx, announcement_id, act)), None)
 
 
-def find(tx: Tx, round_id: int) -> Round:
+def find(tx: Tx, round_id: RoundId) -> Round:
     """A round by id."""
     found = rows.one(tx, Round, f"{_ROUNDS} WHERE id = ?", (round_id,))
     if found is None:
@@ -66,7 +67,7 @@ def find(tx: Tx, round_id: int) -> Round:
     return found
 
 
-def current(tx: Tx, now: int) -> list[tuple[int, int]]:
+def current(tx: Tx, now: int) -> list[tuple[RoundId, AnnouncementId]]:
     """First rounds, and their announcements, that late joiners still get."""
     sql = """
         SELECT r.id, r.announcement_id
@@ -74,19 +75,19 @@ def current(tx: Tx, now: int) -> list[tuple[int, int]]:
         JOIN rounds r ON r.announcement_id = b.id AND r.act = 'send' AND r.number = 1
         WHERE b.state IN ('running', 'paused', 'finished') AND b.expires_at > ?
         """
-    return list(rows.pairs(tx, int, int, sql, (now,)).items())
+    return list(rows.pairs(tx, RoundId, AnnouncementId, sql, (now,)).items())
 
 
 def open_round(  # a row's columns
     tx: Tx,
-    announcement_id: int,
+    announcement_id: AnnouncementId,
     act: PassKind,
     *,
     number: int | None = None,
-    by: int | None = None,
+    by: AccountId | None = None,
     now: int = 0,
     with_unknown: bool = False,
-) -> int:
+) -> RoundId:
     """The id of a round whose list is still to be written; of the next number unless it is given.
 
     One that is there already is left as it is.
@@ -123,10 +124,10 @@ def open_round(  # a row's columns
         "now": now,
         "with_unknown": with_unknown,
     }
-    return rows.number(tx, sql, values)
+    return RoundId(rows.number(tx, sql, values))
 
 
-def grow(tx: Tx, round_id: int, by: int) -> None:
+def grow(tx: Tx, round_id: RoundId, by: int) -> None:
     """Count recipients added to a round, which goes on if it had ended."""
     touch(tx, Topic.ANNOUNCEMENTS)
     tx.execute(
@@ -139,7 +140,7 @@ def grow(tx: Tx, round_id: int, by: int) -> None:
     )
 
 
-def set_state(tx: Tx, announcement_id: int, old: str, new: str) -> None:
+def set_state(tx: Tx, announcement_id: AnnouncementId, old: str, new: str) -> None:
     """Pause, resume or cancel the rounds of an announcement."""
     touch(tx, Topic.ANNOUNCEMENTS)
     tx.execute(

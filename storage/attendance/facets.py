@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
+from bot.domain.ids import ClassId, CourseId, SessionId
 from storage import rows
 from storage.audiences import membership
 from storage.audiences.options import Choice, class_ids, name
@@ -41,7 +42,7 @@ def choices(tx: Tx, reach: Reach, today: str) -> list[Choice]:
     ]
     found = [Choice(each, "", membership.count(tx, _of(each, reach)).people) for each in terms]
     if len(reach) == 1 and reach[0].kind is TermKind.CLASS:  # a class teacher's
-        found[2:2] = newest(tx, int(reach[0].value))
+        found[2:2] = newest(tx, ClassId(int(reach[0].value)))
     return found + rows.many(tx, _attended, _COURSES, (class_ids(tx, reach),))
 
 
@@ -60,11 +61,11 @@ ORDER BY k.kind <> 'activity' DESC, k.id
 """
 
 
-def _attended(id: int, name: str, people: int) -> Choice:  # noqa: A002  # the columns of a row
+def _attended(id: CourseId, name: str, people: int) -> Choice:  # noqa: A002  # the columns of a row
     return Choice(AudienceTerm(TermKind.ATTENDED, str(id)), name, people)
 
 
-def missing(tx: Tx, class_id: int, today: str) -> list[Choice]:
+def missing(tx: Tx, class_id: ClassId, today: str) -> list[Choice]:
     """Who of a class is missing today, once a roll of today has been recorded."""
     if not rows.exists(tx, _CALLED_ON, (class_id, today)):
         return []
@@ -72,7 +73,7 @@ def missing(tx: Tx, class_id: int, today: str) -> list[Choice]:
     return [Choice(term, "", membership.count(tx, Audience((term,))).people)]
 
 
-def newest(tx: Tx, class_id: int) -> list[Choice]:
+def newest(tx: Tx, class_id: ClassId) -> list[Choice]:
     """Who was at each of the newest sessions of a class with a roll."""
     sql = """
         SELECT s.id
@@ -82,7 +83,7 @@ def newest(tx: Tx, class_id: int) -> list[Choice]:
         ORDER BY s.starts_at DESC, s.id
         LIMIT ?
         """
-    newest_ids = rows.column(tx, int, sql, (class_id, NEWEST))
+    newest_ids = rows.column(tx, SessionId, sql, (class_id, NEWEST))
     terms = [AudienceTerm(TermKind.PRESENT, str(each)) for each in newest_ids]
     return [
         Choice(each, name(tx, each), membership.count(tx, _of(each, ())).people) for each in terms

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from bot.domain.attendance.roll import Attendee, Mark, Marks, Roll
+from bot.domain.ids import AccountId, ClassId, PersonId, SessionId
 from storage import meta, rows
 from storage.electives import electives
 from storage.people import roles
@@ -14,7 +15,7 @@ from storage.timetable import timetable
 from storage.timetable.timetable import FAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from bot.domain.timetable.session import Session
     from storage.database import Tx
@@ -117,7 +118,7 @@ LIMIT 1
 """
 
 
-def roll(tx: Tx, session_id: int, day: date) -> Roll:
+def roll(tx: Tx, session_id: SessionId, day: date) -> Roll:
     """The roll of a session on its day: whoever it is for, and whoever is marked."""
     values = {"session": session_id, "day": day.isoformat()}
     people = tuple(rows.many(tx, Attendee, _PEOPLE, values))
@@ -127,7 +128,13 @@ def roll(tx: Tx, session_id: int, day: date) -> Roll:
 
 
 def note(
-    tx: Tx, session_id: int, marks: dict[int, Mark], *, day: date, by: int | None, now: int
+    tx: Tx,
+    session_id: SessionId,
+    marks: Mapping[PersonId, Mark],
+    *,
+    day: date,
+    by: AccountId | None,
+    now: int,
 ) -> int:
     """Set marks by person, of people the session is for; returns how many were changed.
 
@@ -160,21 +167,21 @@ def note(
     return changed
 
 
-def _people_of(tx: Tx, session_id: int, day: date) -> dict[int, Mark | None]:
+def _people_of(tx: Tx, session_id: SessionId, day: date) -> dict[PersonId, Mark | None]:
     """Whoever a session is for or has a mark of, and the mark."""
     sql = f"""
         SELECT person_id AS key, NULL AS mark FROM ({EXPECTED})
         UNION ALL
         SELECT person_id, mark FROM attendance WHERE session_id = :session
         """
-    return rows.keyed(tx, int, _mark, sql, {"session": session_id, "day": day.isoformat()})
+    return rows.keyed(tx, PersonId, _mark, sql, {"session": session_id, "day": day.isoformat()})
 
 
 def _mark(mark: Mark | None) -> Mark | None:
     return mark
 
 
-def record(tx: Tx, session_id: int, *, day: date, by: int | None, now: int) -> bool:
+def record(tx: Tx, session_id: SessionId, *, day: date, by: AccountId | None, now: int) -> bool:
     """Record a roll: whoever is not marked was there. False if it was recorded before.
 
     ``by`` is None where a file says so; that file is on record itself.
@@ -195,7 +202,7 @@ def record(tx: Tx, session_id: int, *, day: date, by: int | None, now: int) -> b
     return bool(fresh)
 
 
-def put(tx: Tx, marks: Iterable[tuple[int, int, Mark]]) -> None:
+def put(tx: Tx, marks: Iterable[tuple[SessionId, PersonId, Mark]]) -> None:
     """Set marks (session, person, mark) that nobody in particular has set: a sample school's."""
     tx.executemany(
         """
@@ -207,7 +214,7 @@ def put(tx: Tx, marks: Iterable[tuple[int, int, Mark]]) -> None:
     )
 
 
-def fill(tx: Tx, session_id: int, day: date) -> int:
+def fill(tx: Tx, session_id: SessionId, day: date) -> int:
     """Whoever a session is for and has no mark was there; returns how many."""
     return tx.execute(
         f"""
@@ -221,13 +228,13 @@ def fill(tx: Tx, session_id: int, day: date) -> int:
     ).rowcount
 
 
-def is_recorded(tx: Tx, session_id: int) -> bool:
+def is_recorded(tx: Tx, session_id: SessionId) -> bool:
     """Whether the roll of a session counts."""
     return rows.exists(tx, "SELECT 1 FROM roll_calls WHERE session_id = ?", (session_id,))
 
 
 def called(
-    tx: Tx, class_id: int, *, now: int, since: int = 0, until: int = FAR, ahead: int = 0
+    tx: Tx, class_id: ClassId, *, now: int, since: int = 0, until: int = FAR, ahead: int = 0
 ) -> list[Called]:
     """Sessions of a class that begin in [since, until) and by ``now + ahead``, with tallies."""
     sessions = timetable.of_class(tx, class_id, since, min(until, now + ahead + 1))
@@ -235,7 +242,7 @@ def called(
     return [Called(each, tallies.get(each.id)) for each in sessions if each.is_held]
 
 
-def _tallies(tx: Tx, session_ids: Iterable[int]) -> dict[int, Marks]:
+def _tallies(tx: Tx, session_ids: Iterable[SessionId]) -> dict[SessionId, Marks]:
     """The tallies of recorded rolls, by session."""
     sql = "SELECT mark, count(*) FROM attendance WHERE session_id = ? GROUP BY mark"
     return {
@@ -245,7 +252,7 @@ def _tallies(tx: Tx, session_ids: Iterable[int]) -> dict[int, Marks]:
     }
 
 
-def of_classes(tx: Tx, class_id: int | None = None) -> dict[int, Marks]:
+def of_classes(tx: Tx, class_id: ClassId | None = None) -> dict[ClassId, Marks]:
     """The tally of each class that has any roll, or of one, over all its sessions."""
     sql = f"""
         SELECT s.class_id AS key,
@@ -258,10 +265,10 @@ def of_classes(tx: Tx, class_id: int | None = None) -> dict[int, Marks]:
         {"" if class_id is None else "WHERE s.class_id = :class_id"}
         GROUP BY s.class_id
         """
-    return rows.keyed(tx, int, Marks, sql, {"class_id": class_id})
+    return rows.keyed(tx, ClassId, Marks, sql, {"class_id": class_id})
 
 
-def recorded_on(tx: Tx, since: int, now: int) -> dict[int, tuple[int, int]]:
+def recorded_on(tx: Tx, since: int, now: int) -> dict[ClassId, tuple[int, int]]:
     """Of each class: rolls recorded, of how many sessions that began from ``since`` up to now."""
     sql = """
         SELECT s.class_id AS key, count(rc.session_id) AS recorded, count(*) AS held
@@ -270,14 +277,14 @@ def recorded_on(tx: Tx, since: int, now: int) -> dict[int, tuple[int, int]]:
         WHERE s.starts_at BETWEEN ? AND ? AND s.status = 'scheduled'
         GROUP BY s.class_id
         """
-    return rows.keyed(tx, int, _recorded, sql, (since, now))
+    return rows.keyed(tx, ClassId, _recorded, sql, (since, now))
 
 
 def _recorded(recorded: int, held: int) -> tuple[int, int]:
     return recorded, held
 
 
-def most_missed(tx: Tx, class_id: int, limit: int = 5) -> list[tuple[str, int]]:
+def most_missed(tx: Tx, class_id: ClassId, limit: int = 5) -> list[tuple[str, int]]:
     """Who of a class was absent without leave most often: names and how often, twice at least."""
     sql = f"""
         SELECT p.name, count(*) AS times
@@ -297,7 +304,7 @@ def _how_often(name: str, times: int) -> tuple[str, int]:
     return name, times
 
 
-def of_person(tx: Tx, person_id: int, class_id: int) -> tuple[Marks, list[MissedSession]]:
+def of_person(tx: Tx, person_id: PersonId, class_id: ClassId) -> tuple[Marks, list[MissedSession]]:
     """Somebody's tally in a class, and the sessions they missed or were late for, newest first."""
     sql = f"""
         SELECT s.id, at.mark
@@ -306,7 +313,7 @@ def of_person(tx: Tx, person_id: int, class_id: int) -> tuple[Marks, list[Missed
         WHERE at.person_id = ? AND s.class_id = ?
         ORDER BY s.starts_at DESC, s.id
         """
-    marks = rows.pairs(tx, int, Mark, sql, (person_id, class_id))
+    marks = rows.pairs(tx, SessionId, Mark, sql, (person_id, class_id))
     missed = []
     for session_id, mark in marks.items():
         session = timetable.find(tx, session_id) if mark is not Mark.PRESENT else None
@@ -315,7 +322,7 @@ def of_person(tx: Tx, person_id: int, class_id: int) -> tuple[Marks, list[Missed
     return Marks.of(marks.values()), missed
 
 
-def marks_of_class(tx: Tx, class_id: int) -> dict[tuple[int, int], Mark]:
+def marks_of_class(tx: Tx, class_id: ClassId) -> dict[tuple[PersonId, SessionId], Mark]:
     """Every mark of a class by person and session; recorded rolls only."""
     sql = f"""
         SELECT at.person_id, s.id AS session_id, at.mark
@@ -326,12 +333,14 @@ def marks_of_class(tx: Tx, class_id: int) -> dict[tuple[int, int], Mark]:
     return dict(rows.many(tx, _marked, sql, (class_id,)))
 
 
-def _marked(person_id: int, session_id: int, mark: Mark) -> tuple[tuple[int, int], Mark]:
+def _marked(
+    person_id: PersonId, session_id: SessionId, mark: Mark
+) -> tuple[tuple[PersonId, SessionId], Mark]:
     return (person_id, session_id), mark
 
 
 def neighbours(
-    tx: Tx, class_id: int, first: int, last: int, now: int
+    tx: Tx, class_id: ClassId, first: int, last: int, now: int
 ) -> tuple[int | None, int | None]:
     """When a session begins last before ``first`` and first from ``last`` on, up to ``now``."""
     sql = """
@@ -351,12 +360,12 @@ def _neighbours(earlier: int | None, later: int | None) -> tuple[int | None, int
 # -- committees ----------------------------------------------------------------------------------
 
 
-def committee_calls(tx: Tx, class_id: int) -> bool:
+def committee_calls(tx: Tx, class_id: ClassId) -> bool:
     """Whether the committee of a class may call its roll."""
     return rows.exists(tx, "SELECT 1 FROM roll_call_committees WHERE class_id = ?", (class_id,))
 
 
-def let_committee_call(tx: Tx, class_id: int, *, on: bool) -> None:
+def let_committee_call(tx: Tx, class_id: ClassId, *, on: bool) -> None:
     """Whether the committee of a class may call its roll."""
     if on:
         tx.execute(
@@ -371,7 +380,7 @@ def let_committee_call(tx: Tx, class_id: int, *, on: bool) -> None:
         tx.execute("DELETE FROM roll_call_committees WHERE class_id = ?", (class_id,))
 
 
-def called_by(tx: Tx, person_id: int) -> list[int]:
+def called_by(tx: Tx, person_id: PersonId) -> list[ClassId]:
     """The classes whose roll somebody may call as one of the committee."""
     sql = """
         SELECT e.class_id
@@ -379,4 +388,4 @@ def called_by(tx: Tx, person_id: int) -> list[int]:
         JOIN roll_call_committees rk ON rk.class_id = e.class_id
         WHERE e.person_id = ? AND e.left_on IS NULL AND e.post <> ''
         """
-    return rows.column(tx, int, sql, (person_id,))
+    return rows.column(tx, ClassId, sql, (person_id,))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.audiences.audience import PLACE_BREAK, Audience, AudienceTerm, TermKind
+from bot.domain.ids import AccountId, ClassId, PersonId, RecipientId
 from storage import rows
 
 if TYPE_CHECKING:
@@ -147,10 +148,10 @@ class Member:
     ``class_id`` is the newest class they are enrolled in.
     """
 
-    person_id: int | None
-    account_id: int | None
+    person_id: PersonId | None
+    account_id: AccountId | None
     name: str
-    class_id: int | None
+    class_id: ClassId | None
     class_name: str
     phone: str
     reachable: bool
@@ -239,13 +240,13 @@ def people(tx: Tx, audience: Audience, limit: int = -1) -> list[Member]:
     return rows.many(tx, Member, sql, {**chosen.between(), "limit": limit})
 
 
-def members(tx: Tx, audience: Audience) -> set[int]:
+def members(tx: Tx, audience: Audience) -> set[RecipientId]:
     """The ``who`` of everybody in it."""
     chosen = select(audience)
-    return set(rows.column(tx, int, chosen.sql, chosen.between()))
+    return set(rows.column(tx, RecipientId, chosen.sql, chosen.between()))
 
 
-def classes(tx: Tx, audience: Audience) -> list[int]:
+def classes(tx: Tx, audience: Audience) -> list[ClassId]:
     """The classes that an audience is for as a whole, by id.
 
     Terms that pick people out of classes, a village or a committee, name no class.
@@ -264,12 +265,12 @@ _CLASSES = {
 }
 
 
-def _classes_of(tx: Tx, terms: tuple[AudienceTerm, ...]) -> set[int]:
+def _classes_of(tx: Tx, terms: tuple[AudienceTerm, ...]) -> set[ClassId]:
     return {
         class_id
         for term in terms
         if term.kind in _CLASSES
-        for class_id in rows.column(tx, int, _CLASSES[term.kind], {"value": term.value})
+        for class_id in rows.column(tx, ClassId, _CLASSES[term.kind], {"value": term.value})
     }
 
 

@@ -13,6 +13,7 @@ import orjson
 
 from bot.domain.audiences.audience import PLACE_BREAK, Audience, AudienceTerm, TermKind
 from bot.domain.audiences.names import KnownPerson
+from bot.domain.ids import ClassId, ExamId
 from bot.domain.people.roles import Role
 from storage import rows
 from storage.audiences import membership
@@ -94,7 +95,7 @@ ORDER BY min(number), {column}
 """
 
 
-def within_class(tx: Tx, class_id: int) -> list[Choice]:
+def within_class(tx: Tx, class_id: ClassId) -> list[Choice]:
     """Of one class: all, the committee, each post, each group."""
     posts, teams = (
         rows.pairs(tx, str, int, _WITHIN_CLASS.format(column=column), (class_id,))
@@ -249,7 +250,7 @@ def exams(tx: Tx, reach: Reach, since: int) -> list[Choice]:
         ORDER BY x.starts_at, x.id
         """
     found = []
-    for exam_id in rows.column(tx, int, sql, (since,)):
+    for exam_id in rows.column(tx, ExamId, sql, (since,)):
         term = AudienceTerm(TermKind.EXAM, str(exam_id))
         people = membership.count(tx, Audience((term,), reach=reach)).people
         if people:
@@ -281,7 +282,7 @@ def has_exams(tx: Tx, reach: Reach, since: int) -> bool:
     return rows.exists(tx, sql, values)
 
 
-def within_exam(tx: Tx, reach: Reach, exam_id: int) -> list[Choice]:
+def within_exam(tx: Tx, reach: Reach, exam_id: ExamId) -> list[Choice]:
     """Of one exam: who has no result yet, and the candidates of each class."""
     sql = """
         SELECT c.id AS value, c.name, count(*) AS count
@@ -298,7 +299,7 @@ def within_exam(tx: Tx, reach: Reach, exam_id: int) -> list[Choice]:
     bare = AudienceTerm(TermKind.UNGRADED, exam)
     people = membership.count(tx, Audience((bare,), reach=reach)).people
     by_class = [
-        Choice(AudienceTerm(TermKind.EXAM, exam, int(each.value)), each.name, each.count)
+        Choice(AudienceTerm(TermKind.EXAM, exam, ClassId(int(each.value))), each.name, each.count)
         for each in rows.many(tx, _Counted, sql, (exam_id, class_ids(tx, reach)))
     ]
     open_ = [Choice(bare, name(tx, bare), people)] if people else []
@@ -358,7 +359,7 @@ def name(tx: Tx, term: AudienceTerm) -> str:
 
 def class_ids(tx: Tx, reach: Reach) -> str:
     """The classes within a reach, as a JSON list."""
-    district_of = rows.pairs(tx, int, str, "SELECT id, district FROM classes")
+    district_of = rows.pairs(tx, ClassId, str, "SELECT id, district FROM classes")
     districts = {each.value for each in reach if each.kind is TermKind.DISTRICT}
     ids = {each.value for each in reach if each.kind is TermKind.CLASS}
     kept = [

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import ClassId, PersonId, ProgrammeId
 from storage import rows
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 class Programme:
     """A programme; both days inclusive."""
 
-    id: int
+    id: ProgrammeId
     name: str
     starts_on: date
     ends_on: date
@@ -26,7 +27,7 @@ class Programme:
 class Class:
     """A class of a programme; both days inclusive."""
 
-    id: int
+    id: ClassId
     programme: str
     name: str
     number: int
@@ -60,7 +61,7 @@ JOIN programmes pg ON pg.id = c.programme_id
 """
 
 
-def find(tx: Tx, class_id: int) -> Class | None:
+def find(tx: Tx, class_id: ClassId) -> Class | None:
     """A class by id."""
     return rows.one(tx, Class, f"{_CLASSES} WHERE c.id = ?", (class_id,))
 
@@ -70,13 +71,13 @@ def by_code(tx: Tx, join_code: str) -> Class | None:
     return rows.one(tx, Class, f"{_CLASSES} WHERE c.join_code = ?", (join_code,))
 
 
-def all_of(tx: Tx, class_ids: tuple[int, ...] | None = None) -> list[Class]:
+def all_of(tx: Tx, class_ids: tuple[ClassId, ...] | None = None) -> list[Class]:
     """All classes, or those of the ids, by number."""
     found = rows.many(tx, Class, f"{_CLASSES} ORDER BY c.number, c.id")
     return found if class_ids is None else [each for each in found if each.id in class_ids]
 
 
-def headcounts(tx: Tx) -> dict[int, Headcount]:
+def headcounts(tx: Tx) -> dict[ClassId, Headcount]:
     """How full each class is, by id."""
     sql = """
         SELECT e.class_id AS key, count(*) AS enrolled, count(a.id) AS joined
@@ -85,7 +86,7 @@ def headcounts(tx: Tx) -> dict[int, Headcount]:
         WHERE e.left_on IS NULL
         GROUP BY e.class_id
         """
-    return rows.keyed(tx, int, Headcount, sql)
+    return rows.keyed(tx, ClassId, Headcount, sql)
 
 
 def programme(tx: Tx, name: str | None = None) -> Programme | None:
@@ -100,17 +101,17 @@ def programme(tx: Tx, name: str | None = None) -> Programme | None:
     return rows.one(tx, Programme, sql, {"name": name})
 
 
-def names(tx: Tx) -> dict[int, str]:
+def names(tx: Tx) -> dict[ClassId, str]:
     """The name of every class by id."""
-    return rows.pairs(tx, int, str, "SELECT id, name FROM classes")
+    return rows.pairs(tx, ClassId, str, "SELECT id, name FROM classes")
 
 
-def new_code(tx: Tx, class_id: int, code: str) -> None:
+def new_code(tx: Tx, class_id: ClassId, code: str) -> None:
     """Replace a join code, as when a poster went astray."""
     tx.execute("UPDATE classes SET join_code = ? WHERE id = ?", (code, class_id))
 
 
-def let_committee_announce(tx: Tx, class_id: int, *, on: bool) -> None:
+def let_committee_announce(tx: Tx, class_id: ClassId, *, on: bool) -> None:
     """Whether the committee of a class may announce to it."""
     if on:
         tx.execute(
@@ -125,7 +126,7 @@ def let_committee_announce(tx: Tx, class_id: int, *, on: bool) -> None:
         tx.execute("DELETE FROM announcing_committees WHERE class_id = ?", (class_id,))
 
 
-def announced_by(tx: Tx, person_id: int) -> list[int]:
+def announced_by(tx: Tx, person_id: PersonId) -> list[ClassId]:
     """The classes to which somebody may announce as one of the committee."""
     sql = """
         SELECT e.class_id
@@ -133,10 +134,10 @@ def announced_by(tx: Tx, person_id: int) -> list[int]:
         JOIN announcing_committees ac ON ac.class_id = e.class_id
         WHERE e.person_id = ? AND e.left_on IS NULL AND e.post <> ''
         """
-    return rows.column(tx, int, sql, (person_id,))
+    return rows.column(tx, ClassId, sql, (person_id,))
 
 
-def bind_group(tx: Tx, class_id: int, chat_id: int | None) -> None:
+def bind_group(tx: Tx, class_id: ClassId, chat_id: int | None) -> None:
     """Tie a chat group to a class, which it must not be tied to any other; None unties."""
     tx.execute("UPDATE classes SET group_chat_id = ? WHERE id = ?", (chat_id, class_id))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import AccountId, CannedId
 from storage import rows
 
 if TYPE_CHECKING:
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
 class Canned:
     """A reply kept ready; ``account_id`` is who last wrote it."""
 
-    id: int
+    id: CannedId
     title: str
     text: str
-    account_id: int
+    account_id: AccountId
 
 
 def all_of(tx: Tx) -> list[Canned]:
@@ -28,7 +29,7 @@ def all_of(tx: Tx) -> list[Canned]:
     )
 
 
-def keep(tx: Tx, title: str, text: str, *, by: int, now: int) -> None:
+def keep(tx: Tx, title: str, text: str, *, by: AccountId, now: int) -> None:
     """Keep a reply ready; the same title replaces it."""
     tx.execute(
         """
@@ -41,6 +42,6 @@ def keep(tx: Tx, title: str, text: str, *, by: int, now: int) -> None:
     )
 
 
-def drop(tx: Tx, canned_id: int) -> None:
+def drop(tx: Tx, canned_id: CannedId) -> None:
     """Keep a reply no longer."""
     tx.execute("DELETE FROM canned_replies WHERE id = ?", (canned_id,))

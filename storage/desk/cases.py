@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from bot.domain.ids import AccountId, CaseId, CaseMessageId, ClassId
 from bot.domain.people.roles import Grant, Role, ScopeKind
 from storage import rows
 
@@ -25,15 +26,15 @@ class CaseState(StrEnum):
 class Case:
     """Somebody who asked for a human; moments in seconds of UTC."""
 
-    id: int
-    account_id: int
+    id: CaseId
+    account_id: AccountId
     name: str
-    class_id: int | None
+    class_id: ClassId | None
     class_name: str
     district: str
     state: CaseState
     opened_at: int
-    claimed_by: int | None
+    claimed_by: AccountId | None
     claimed_name: str
     claimed_at: int | None
     closed_at: int | None
@@ -49,9 +50,9 @@ class Case:
 class Message:
     """What one side wrote to the other."""
 
-    id: int
-    case_id: int
-    account_id: int
+    id: CaseMessageId
+    case_id: CaseId
+    account_id: AccountId
     name: str
     from_staff: bool
     at: int
@@ -65,7 +66,7 @@ class Message:
 class Colleague:
     """Somebody of the staff and how far they reach."""
 
-    account_id: int
+    account_id: AccountId
     name: str
     grants: tuple[Grant, ...]
 
@@ -104,23 +105,23 @@ def select(tx: Tx, rest: str, *values: Any) -> list[Case]:
     return rows.many(tx, Case, _CASES + rest, values)
 
 
-def find(tx: Tx, case_id: int) -> Case | None:
+def find(tx: Tx, case_id: CaseId) -> Case | None:
     """A case by id."""
     return rows.one(tx, Case, f"{_CASES} WHERE h.id = ?", (case_id,))
 
 
-def of_account(tx: Tx, account_id: int) -> Case | None:
+def of_account(tx: Tx, account_id: AccountId) -> Case | None:
     """The case of somebody that is not closed."""
     sql = f"{_CASES} WHERE h.account_id = ? AND h.state <> 'closed'"
     return rows.one(tx, Case, sql, (account_id,))
 
 
-def held(tx: Tx) -> set[int]:
+def held(tx: Tx) -> set[AccountId]:
     """Everybody whom a colleague talks to."""
-    return set(rows.column(tx, int, "SELECT account_id FROM cases WHERE state = 'claimed'"))
+    return set(rows.column(tx, AccountId, "SELECT account_id FROM cases WHERE state = 'claimed'"))
 
 
-def last_of(tx: Tx, account_id: int) -> Case | None:
+def last_of(tx: Tx, account_id: AccountId) -> Case | None:
     """The newest case of somebody."""
     sql = f"""
         {_CASES}
@@ -147,7 +148,9 @@ def ahead_of(tx: Tx, case: Case) -> int:
     return rows.number(tx, sql, (case.opened_at, case.id))
 
 
-def open_for(tx: Tx, account_id: int, class_id: int | None, now: int) -> tuple[Case, bool]:
+def open_for(
+    tx: Tx, account_id: AccountId, class_id: ClassId | None, now: int
+) -> tuple[Case, bool]:
     """The case of somebody, and whether it is a new one; there is never a second."""
     fresh = tx.execute(
         """
@@ -163,7 +166,7 @@ def open_for(tx: Tx, account_id: int, class_id: int | None, now: int) -> tuple[C
     return case, bool(fresh)
 
 
-def reopen(tx: Tx, case_id: int, now: int) -> bool:
+def reopen(tx: Tx, case_id: CaseId, now: int) -> bool:
     """Open a closed case again, unless its asker has another one by now."""
     opened = tx.execute(
         """
@@ -177,7 +180,7 @@ def reopen(tx: Tx, case_id: int, now: int) -> bool:
     return bool(opened)
 
 
-def claim(tx: Tx, case_id: int, account_id: int, now: int) -> bool:
+def claim(tx: Tx, case_id: CaseId, account_id: AccountId, now: int) -> bool:
     """Take an open case; True also for whoever has it already."""
     claimed = tx.execute(
         """
@@ -190,7 +193,7 @@ def claim(tx: Tx, case_id: int, account_id: int, now: int) -> bool:
     return bool(claimed)
 
 
-def hand_to(tx: Tx, case_id: int, account_id: int, now: int) -> bool:
+def hand_to(tx: Tx, case_id: CaseId, account_id: AccountId, now: int) -> bool:
     """Give a case that is not closed to a colleague."""
     given = tx.execute(
         """
@@ -203,7 +206,7 @@ def hand_to(tx: Tx, case_id: int, account_id: int, now: int) -> bool:
     return bool(given)
 
 
-def release(tx: Tx, case_id: int) -> bool:
+def release(tx: Tx, case_id: CaseId) -> bool:
     """Put a claimed case back among the open ones."""
     released = tx.execute(
         """
@@ -216,7 +219,7 @@ def release(tx: Tx, case_id: int) -> bool:
     return bool(released)
 
 
-def close(tx: Tx, case_id: int, now: int) -> bool:
+def close(tx: Tx, case_id: CaseId, now: int) -> bool:
     """End a case; the bot speaks again."""
     closed = tx.execute(
         "UPDATE cases SET state = 'closed', closed_at = ? WHERE id = ? AND state <> 'closed'",
@@ -225,27 +228,27 @@ def close(tx: Tx, case_id: int, now: int) -> bool:
     return bool(closed)
 
 
-def rate(tx: Tx, case_id: int, rating: int) -> None:
+def rate(tx: Tx, case_id: CaseId, rating: int) -> None:
     """How the asker found the help: 1 to 3."""
     tx.execute("UPDATE cases SET rating = ? WHERE id = ?", (rating, case_id))
 
 
 def say(  # noqa: PLR0913  # the columns of a row
     tx: Tx,
-    case_id: int,
+    case_id: CaseId,
     *,
-    account_id: int,
+    account_id: AccountId,
     from_staff: bool,
     chat_id: int,
     message_id: int,
     text: str,
     is_media: bool = False,
     now: int,
-) -> int | None:
+) -> CaseMessageId | None:
     """Keep what somebody wrote; its id, or None where it is kept already."""
     number = rows.value(
         tx,
-        int,
+        CaseMessageId,
         """
         INSERT INTO case_messages
             (case_id, account_id, from_staff, at, chat_id, message_id, text, is_media)
@@ -279,7 +282,7 @@ LEFT JOIN people p ON p.id = a.person_id
 """
 
 
-def messages(tx: Tx, case_id: int, limit: int = 8) -> list[Message]:
+def messages(tx: Tx, case_id: CaseId, limit: int = 8) -> list[Message]:
     """The last messages of a case, oldest first."""
     sql = f"""
         {MESSAGES}
@@ -290,12 +293,12 @@ def messages(tx: Tx, case_id: int, limit: int = 8) -> list[Message]:
     return rows.many(tx, Message, sql, (case_id, limit))[::-1]
 
 
-def message(tx: Tx, number: int) -> Message | None:
+def message(tx: Tx, number: CaseMessageId) -> Message | None:
     """A message of a case by id."""
     return rows.one(tx, Message, f"{MESSAGES} WHERE m.id = ?", (number,))
 
 
-def written(tx: Tx, account_id: int, chat_id: int, message_id: int) -> list[Message]:
+def written(tx: Tx, account_id: AccountId, chat_id: int, message_id: int) -> list[Message]:
     """What somebody's message became: one of a case, or of several."""
     sql = f"""
         {MESSAGES}
@@ -306,7 +309,7 @@ def written(tx: Tx, account_id: int, chat_id: int, message_id: int) -> list[Mess
     return rows.many(tx, Message, sql, values)
 
 
-def reword(tx: Tx, number: int, text: str) -> None:
+def reword(tx: Tx, number: CaseMessageId, text: str) -> None:
     """Give a message of a case other words."""
     tx.execute("UPDATE case_messages SET text = ? WHERE id = ?", (text, number))
 
@@ -324,7 +327,7 @@ def works_in_topic(tx: Tx, case: Case) -> bool:
     return chat_id is not None and chat_id < 0  # a group, whatever its id was then
 
 
-def remember_copy(tx: Tx, chat_id: int, message_id: int, case_id: int) -> None:
+def remember_copy(tx: Tx, chat_id: int, message_id: int, case_id: CaseId) -> None:
     """A message of ours that speaks of a case: a reply to it is meant for the asker."""
     tx.execute(
         """
@@ -336,7 +339,7 @@ def remember_copy(tx: Tx, chat_id: int, message_id: int, case_id: int) -> None:
     )
 
 
-def spoken_of(tx: Tx, chat_id: int, message_id: int) -> int | None:
+def spoken_of(tx: Tx, chat_id: int, message_id: int) -> CaseId | None:
     """The case that a message of ours speaks of."""
     sql = """
         SELECT case_id
@@ -348,14 +351,14 @@ def spoken_of(tx: Tx, chat_id: int, message_id: int) -> int | None:
         WHERE chat_id = :chat_id AND message_id = :message_id AND cause LIKE 'case:%'
         LIMIT 1
         """
-    return rows.value(tx, int, sql, {"chat_id": chat_id, "message_id": message_id})
+    return rows.value(tx, CaseId, sql, {"chat_id": chat_id, "message_id": message_id})
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
     """A role somebody of the staff holds."""
 
-    account_id: int
+    account_id: AccountId
     name: str
     grant: Grant
 
@@ -371,7 +374,7 @@ def colleagues(tx: Tx) -> list[Colleague]:
         WHERE g.revoked_at IS NULL AND g.role >= ?
         ORDER BY coalesce(p.name, a.name), g.account_id
         """
-    found: dict[int, tuple[str, list[Grant]]] = {}
+    found: dict[AccountId, tuple[str, list[Grant]]] = {}
     for each in rows.many(tx, _Held, sql, (Role.STAFF,)):
         found.setdefault(each.account_id, (each.name, []))[1].append(each.grant)
     return [Colleague(key, name, tuple(grants)) for key, (name, grants) in found.items()]
@@ -387,7 +390,7 @@ def to_escalate(tx: Tx) -> list[Case]:
     return rows.many(tx, Case, sql)
 
 
-def escalated(tx: Tx, case_id: int, now: int) -> bool:
+def escalated(tx: Tx, case_id: CaseId, now: int) -> bool:
     """Note that coordinators are called to a case; False where it needs none any more."""
     noted = tx.execute(
         """
@@ -400,7 +403,7 @@ def escalated(tx: Tx, case_id: int, now: int) -> bool:
     return bool(noted)
 
 
-def opened_since(tx: Tx, account_id: int, since: int) -> int:
+def opened_since(tx: Tx, account_id: AccountId, since: int) -> int:
     """How many cases somebody has opened since a moment."""
     sql = "SELECT count(*) FROM cases WHERE account_id = ? AND opened_at >= ?"
     return rows.number(tx, sql, (account_id, since))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from bot.domain.desk.rules import Rules
+from bot.domain.ids import CaseMessageId
 from bot.domain.people.roles import Role
 from storage import meta, outbox
 from storage.desk import cases
@@ -96,14 +97,14 @@ def tell_coordinators(tx: Tx, case: Case, now: int) -> int:
     )
 
 
-def pass_to_staff(tx: Tx, case: Case, number: int, now: int) -> None:
+def pass_to_staff(tx: Tx, case: Case, number: CaseMessageId, now: int) -> None:
     """What the asker wrote, to whoever holds the chat, and into the topic."""
     if case.claimed_by is not None and not cases.works_in_topic(tx, case):
         tell(tx, LetterKind.CASE_MORE, case, case.claimed_by, number, now, message=number)
     mirror(tx, case, number, now)
 
 
-def mirror(tx: Tx, case: Case, number: int, now: int) -> None:
+def mirror(tx: Tx, case: Case, number: CaseMessageId, now: int) -> None:
     """A message of a case into its topic."""
     if case.topic_chat is not None and case.topic_id is not None:
         tell(tx, LetterKind.CASE_MORE, case, case.topic_chat, number, now, message=number)

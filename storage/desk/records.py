@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import CaseId
 from storage import rows
 from storage.desk.cases import MESSAGES, CaseState, Message
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 class Record:
     """A case as it is looked back on: what was asked first, who answered first and when."""
 
-    id: int
+    id: CaseId
     name: str
     class_name: str
     asked: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import CaseId
 from storage.desk.cases import select
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def kept(tx: Tx, since: int) -> list[Case]:
     return select(tx, chosen, since)
 
 
-def keep(tx: Tx, case_id: int, chat_id: int, topic_id: int, shows: str) -> None:
+def keep(tx: Tx, case_id: CaseId, chat_id: int, topic_id: int, shows: str) -> None:
     """Note the topic of a case, and what its title says."""
     tx.execute(
         """
@@ -41,7 +42,7 @@ def keep(tx: Tx, case_id: int, chat_id: int, topic_id: int, shows: str) -> None:
     )
 
 
-def now_shows(tx: Tx, case_id: int, shows: str) -> None:
+def now_shows(tx: Tx, case_id: CaseId, shows: str) -> None:
     """Note what Telegram was last told of a topic."""
     tx.execute("UPDATE cases SET topic_shows = ? WHERE id = ?", (shows, case_id))
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.domain.electives.seats import Choices, Elective, Seat, personal, promoted, seat_for
+from bot.domain.ids import AccountId, ClassId, CourseId, PersonId
 from bot.domain.timetable.session import CourseKind, SessionStatus
 from storage import outbox, rows
 from storage.outbox import LetterKind, Notification, Priority
@@ -106,12 +107,12 @@ ORDER BY k.name
 """
 
 
-def offered(tx: Tx, class_id: int, person_id: int | None) -> list[Elective]:
+def offered(tx: Tx, class_id: ClassId, person_id: PersonId | None) -> list[Elective]:
     """The electives of a class: those in its timetable, and those without any session yet."""
     return rows.many(tx, Elective, _OFFERED, {"class_id": class_id, "person_id": person_id})
 
 
-def choose(tx: Tx, class_id: int, course_id: int, person_id: int, now: int) -> bool:
+def choose(tx: Tx, class_id: ClassId, course_id: CourseId, person_id: PersonId, now: int) -> bool:
     """Take a seat, or a place in the queue; again changes nothing. False: no such elective."""
     elective = _open(tx, class_id, course_id, person_id, now)
     if elective is None:
@@ -130,7 +131,7 @@ def choose(tx: Tx, class_id: int, course_id: int, person_id: int, now: int) -> b
     return True
 
 
-def leave(tx: Tx, class_id: int, course_id: int, person_id: int, now: int) -> bool:
+def leave(tx: Tx, class_id: ClassId, course_id: CourseId, person_id: PersonId, now: int) -> bool:
     """Give a seat or a place back; the first who waits gets it. False: no such elective."""
     if _open(tx, class_id, course_id, person_id, now) is None:
         return False
@@ -145,7 +146,9 @@ def leave(tx: Tx, class_id: int, course_id: int, person_id: int, now: int) -> bo
     return True
 
 
-def _open(tx: Tx, class_id: int, course_id: int, person_id: int, now: int) -> Elective | None:
+def _open(
+    tx: Tx, class_id: ClassId, course_id: CourseId, person_id: PersonId, now: int
+) -> Elective | None:
     moment = datetime.fromtimestamp(now, UTC)
     found = (e for e in offered(tx, class_id, person_id) if e.course_id == course_id)
     return next((each for each in found if each.is_open(moment)), None)
@@ -155,8 +158,8 @@ def _open(tx: Tx, class_id: int, course_id: int, person_id: int, now: int) -> El
 class _Queue:
     """Those who wait for a seat in an elective of a class."""
 
-    class_id: int
-    course_id: int
+    class_id: ClassId
+    course_id: CourseId
     capacity: int | None
     chosen: int
     waiting: int
@@ -183,9 +186,9 @@ def pass_on(tx: Tx, now: int) -> int:
 class _Waiting:
     """Somebody who waits, and their account where it can be written to."""
 
-    person_id: int
+    person_id: PersonId
     turn: int
-    account_id: int | None
+    account_id: AccountId | None
 
 
 _NEXT = f"""
@@ -202,7 +205,8 @@ LIMIT :places
 
 
 def _pass_on(tx: Tx, queue: _Queue, now: int) -> int:
-    ids = {"class_id": queue.class_id, "course_id": queue.course_id}
+    class_id, course_id = queue.class_id, queue.course_id
+    ids = {"class_id": class_id, "course_id": course_id}
     places = promoted(queue.capacity, queue.chosen, queue.waiting)
     lucky = rows.many(tx, _Waiting, _NEXT, {**ids, "places": places})
     for each in lucky:
@@ -215,11 +219,14 @@ def _pass_on(tx: Tx, queue: _Queue, now: int) -> int:
             {**ids, "person_id": each.person_id},
         )
         if each.account_id is not None:
-            outbox.put(tx, [_news(**ids, turn=each.turn, account_id=each.account_id, now=now)], now)
+            news = _news(class_id, course_id, each.turn, each.account_id, now)
+            outbox.put(tx, [news], now)
     return len(lucky)
 
 
-def _news(class_id: int, course_id: int, turn: int, account_id: int, now: int) -> Notification:
+def _news(
+    class_id: ClassId, course_id: CourseId, turn: int, account_id: AccountId, now: int
+) -> Notification:
     return Notification(
         dedupe_key=f"seat:{class_id}:{course_id}:{turn}:{account_id}",
         kind=LetterKind.ELECTIVE_SEAT,
@@ -233,7 +240,7 @@ def _news(class_id: int, course_id: int, turn: int, account_id: int, now: int) -
     )
 
 
-def seated(tx: Tx, class_id: int, course_id: int, account_id: int) -> str | None:
+def seated(tx: Tx, class_id: ClassId, course_id: CourseId, account_id: AccountId) -> str | None:
     """The elective's name, if the account's person has a seat in it."""
     sql = """
         SELECT k.name
@@ -253,7 +260,7 @@ def seated(tx: Tx, class_id: int, course_id: int, account_id: int) -> str | None
 class _Choice:
     """What one person chose."""
 
-    person_id: int
+    person_id: PersonId
     course: str
     seat: Seat
 
@@ -265,7 +272,7 @@ JOIN courses k ON k.id = ec.course_id
 """
 
 
-def choices(tx: Tx, class_id: int, person_id: int | None) -> Choices:
+def choices(tx: Tx, class_id: ClassId, person_id: PersonId | None) -> Choices:
     """What somebody chose in a class."""
     sql = f"{_CHOSEN} WHERE ec.class_id = ? AND ec.person_id = ?"
     return _choices(rows.many(tx, _Choice, sql, (class_id, person_id)))
@@ -279,7 +286,7 @@ def _choices(chosen: Iterable[_Choice]) -> Choices:
 
 
 def seen(  # what timetable.of_class takes, and who asks
-    tx: Tx, class_id: int, person_id: int | None, since: int = 0, until: int = timetable.FAR,
+    tx: Tx, class_id: ClassId, person_id: PersonId | None, since: int = 0, until: int = timetable.FAR,
     *, by_name: bool = False,
 ) -> list[Session]:  # fmt: skip
     """The sessions of a class as a person of it sees them; all of them for None, the staff."""
@@ -289,7 +296,7 @@ def seen(  # what timetable.of_class takes, and who asks
     return personal(found, choices(tx, class_id, person_id), by_name=by_name)
 
 
-def calendar(tx: Tx, class_id: int, person_id: int | None) -> list[Session]:
+def calendar(tx: Tx, class_id: ClassId, person_id: PersonId | None) -> list[Session]:
     """All sessions of a class for somebody's calendar; offers they did not take are cancelled.
 
     They stay in it so that a calendar made before the choice lets go of them.
@@ -304,15 +311,15 @@ def calendar(tx: Tx, class_id: int, person_id: int | None) -> list[Session]:
     ]
 
 
-def choices_of_class(tx: Tx, class_id: int) -> dict[int, Choices]:
+def choices_of_class(tx: Tx, class_id: ClassId) -> dict[PersonId, Choices]:
     """What each of a class chose, by person; who chose nothing is not in it."""
-    by_person: dict[int, list[_Choice]] = {}
+    by_person: dict[PersonId, list[_Choice]] = {}
     for each in rows.many(tx, _Choice, f"{_CHOSEN} WHERE ec.class_id = ?", (class_id,)):
         by_person.setdefault(each.person_id, []).append(each)
     return {person_id: _choices(chosen) for person_id, chosen in by_person.items()}
 
 
-def choosers(tx: Tx, class_id: int, course_id: int) -> list[Chooser]:
+def choosers(tx: Tx, class_id: ClassId, course_id: CourseId) -> list[Chooser]:
     """Who has a seat and who waits, in turn."""
     sql = """
         SELECT p.name, e.number, ec.state AS seat

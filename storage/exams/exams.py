@@ -12,6 +12,7 @@ import orjson
 from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
 from bot.domain.exams.exam import Candidate, Exam, ExamKey, ExamRow, Sitting
 from bot.domain.exams.planning import plan_exams
+from bot.domain.ids import AccountId, ExamId, PersonId
 from bot.domain.imports.candidates import PossiblePerson, Register, Seated
 from storage import rows
 from storage.audiences import membership
@@ -39,7 +40,7 @@ def all_of(tx: Tx) -> list[Exam]:
     return rows.many(tx, Exam, f"{_EXAMS} ORDER BY x.starts_at, x.id")
 
 
-def find(tx: Tx, exam_id: int) -> Exam | None:
+def find(tx: Tx, exam_id: ExamId) -> Exam | None:
     """An exam by id."""
     return rows.one(tx, Exam, f"{_EXAMS} WHERE x.id = ?", (exam_id,))
 
@@ -72,7 +73,7 @@ SELECT cd.person_id, x.id AS "sitting.exam", x.name AS "sitting.name", x.level A
 """
 
 
-def sittings(tx: Tx, person_id: int) -> list[Sitting]:
+def sittings(tx: Tx, person_id: PersonId) -> list[Sitting]:
     """The exams of a person in order of time, those that are off as well."""
     sql = f"""
         {_SITTING}
@@ -84,7 +85,7 @@ def sittings(tx: Tx, person_id: int) -> list[Sitting]:
     return [sitting for _, sitting in rows.many(tx, _sitting, sql, (person_id,))]
 
 
-def sittings_of(tx: Tx, people: Iterable[int]) -> dict[tuple[int, int], Sitting]:
+def sittings_of(tx: Tx, people: Iterable[PersonId]) -> dict[tuple[PersonId, ExamId], Sitting]:
     """All sittings of several people, by person and exam."""
     sql = f"""
         {_SITTING}
@@ -95,7 +96,7 @@ def sittings_of(tx: Tx, people: Iterable[int]) -> dict[tuple[int, int], Sitting]
     return dict(rows.many(tx, _sitting, sql, (_json(people),)))
 
 
-def _sitting(person_id: int, sitting: Sitting) -> tuple[tuple[int, int], Sitting]:
+def _sitting(person_id: PersonId, sitting: Sitting) -> tuple[tuple[PersonId, ExamId], Sitting]:
     return (person_id, sitting.exam), sitting
 
 
@@ -129,11 +130,16 @@ WHERE p.erased_at IS NULL AND p.name IN (SELECT value FROM json_each(?))
 """
 
 
-def _person(id: int, name: str, classes: frozenset[str], tails: frozenset[str]) -> PossiblePerson:  # noqa: A002
+def _person(
+    id: PersonId,  # noqa: A002
+    name: str,
+    classes: frozenset[str],
+    tails: frozenset[str],
+) -> PossiblePerson:
     return PossiblePerson(id, name, classes - {""}, tails - {""})
 
 
-def _seated_in(tx: Tx, exam_id: int) -> list[Seated]:
+def _seated_in(tx: Tx, exam_id: ExamId) -> list[Seated]:
     sql = """
         SELECT cd.person_id AS person, p.name, cd.ticket
         FROM candidates cd
@@ -176,16 +182,16 @@ def plan(tx: Tx, book: SchoolBook, now: int, *, whole: bool) -> ExamPlan:
     return found if whole else found.without_missing()
 
 
-def _candidates(tx: Tx, exam_id: int) -> dict[int, Candidate]:
+def _candidates(tx: Tx, exam_id: ExamId) -> dict[PersonId, Candidate]:
     sql = """
         SELECT person_id AS key, venue, room, seat, ticket, score, result, withdrawn
         FROM candidates
         WHERE exam_id = ?
         """
-    return rows.keyed(tx, int, Candidate, sql, (exam_id,))
+    return rows.keyed(tx, PersonId, Candidate, sql, (exam_id,))
 
 
-def touched_by(tx: Tx, found: ExamPlan) -> set[int]:
+def touched_by(tx: Tx, found: ExamPlan) -> set[PersonId]:
     """People whom a plan concerns: by their own line, or because their exam moves."""
     people = {each.person for each in found.candidates if each.person is not None}
     moved = [each.old.id for each in found.changed if each.is_moved]
@@ -194,10 +200,10 @@ def touched_by(tx: Tx, found: ExamPlan) -> set[int]:
         FROM candidates
         WHERE NOT withdrawn AND exam_id IN (SELECT value FROM json_each(?))
         """
-    return people | set(rows.column(tx, int, sql, (_json(moved),)))
+    return people | set(rows.column(tx, PersonId, sql, (_json(moved),)))
 
 
-def who_hears(tx: Tx, people: Iterable[int]) -> dict[int, int]:
+def who_hears(tx: Tx, people: Iterable[PersonId]) -> dict[PersonId, AccountId]:
     """Of these people those who hear of their exams: person → chat."""
     sql = """
         SELECT a.person_id, a.id
@@ -205,7 +211,7 @@ def who_hears(tx: Tx, people: Iterable[int]) -> dict[int, int]:
         CROSS JOIN accounts a ON a.person_id = j.value AND a.reachable
         JOIN preferences pf ON pf.account_id = a.id AND pf.exams
         """
-    return rows.pairs(tx, int, int, sql, (_json(people),))
+    return rows.pairs(tx, PersonId, AccountId, sql, (_json(people),))
 
 
 # -- within reach ----------------------------------------------------------------------------
@@ -223,7 +229,7 @@ class Sat:
     open: int
 
 
-def candidates_of(exam_id: int, reach: Reach) -> Audience:
+def candidates_of(exam_id: ExamId, reach: Reach) -> Audience:
     """The candidates of an exam within reach."""
     return Audience((AudienceTerm(TermKind.EXAM, str(exam_id)),), reach=reach)
 

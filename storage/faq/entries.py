@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from bot.domain.faq.entries import Entry
+from bot.domain.ids import AccountId, EntryNumber, VersionId
 from storage import meta, rows
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ FROM entries f
 class Stored:
     """An entry in the database; ``number`` fits into a button, whatever its id in files."""
 
-    number: int
+    number: EntryNumber
     entry: Entry
     retired: bool = False
 
@@ -50,9 +51,9 @@ class Stored:
 class Version:
     """A state an entry was brought into."""
 
-    id: int
+    id: VersionId
     at: int
-    account_id: int | None
+    account_id: AccountId | None
     by: str
     act: str
     stored: Stored
@@ -90,7 +91,7 @@ def categories(tx: Tx) -> list[tuple[str, int]]:
     return list(rows.pairs(tx, str, int, sql).items())
 
 
-def find(tx: Tx, number: int) -> Stored | None:
+def find(tx: Tx, number: EntryNumber) -> Stored | None:
     """An entry by number, retired or not."""
     return rows.one(tx, Stored, f"{_STORED} WHERE f.id = ?", (number,))
 
@@ -102,7 +103,7 @@ def named(tx: Tx, slugs: Iterable[str]) -> dict[str, Stored]:
     return {slug: stored for slug, stored in found.items() if stored is not None}
 
 
-def add(tx: Tx, entry: Entry, *, by: int | None, act: str, now: int) -> int:
+def add(tx: Tx, entry: Entry, *, by: AccountId | None, act: str, now: int) -> EntryNumber:
     """A new entry; its number. A slug in use gets a number behind it."""
     taken = set(rows.column(tx, str, "SELECT slug FROM entries"))
     slug, count = entry.id, 2
@@ -111,12 +112,12 @@ def add(tx: Tx, entry: Entry, *, by: int | None, act: str, now: int) -> int:
     values = row_of(replace(entry, id=slug))
     marks = ", ".join(f":{column}" for column in values)
     sql = f"INSERT INTO entries ({', '.join(values)}) VALUES ({marks}) RETURNING id"
-    number = rows.number(tx, sql, values)
+    number = EntryNumber(rows.number(tx, sql, values))
     remember(tx, number, by=by, act=act, now=now)
     return number
 
 
-def change(tx: Tx, stored: Stored, *, by: int | None, act: str, now: int) -> bool:
+def change(tx: Tx, stored: Stored, *, by: AccountId | None, act: str, now: int) -> bool:
     """Bring an entry into the state given; False where it is in it already."""
     values = row_of(stored.entry) | {"retired": int(stored.retired)}
     if find(tx, stored.number) == stored:
@@ -129,7 +130,7 @@ def change(tx: Tx, stored: Stored, *, by: int | None, act: str, now: int) -> boo
     return True
 
 
-def remember(tx: Tx, number: int, *, by: int | None, act: str, now: int) -> None:
+def remember(tx: Tx, number: EntryNumber, *, by: AccountId | None, act: str, now: int) -> None:
     """Note the state an entry is in now, unless it is the one noted last."""
     stored = find(tx, number)
     if stored is None:
@@ -146,7 +147,7 @@ def remember(tx: Tx, number: int, *, by: int | None, act: str, now: int) -> None
         )
 
 
-def history(tx: Tx, number: int, limit: int = 20) -> list[Version]:
+def history(tx: Tx, number: EntryNumber, limit: int = 20) -> list[Version]:
     """The states of an entry, newest first."""
     sql = """
         SELECT fv.id, fv.at, fv.account_id, coalesce(p.name, a.name, '') AS by, fv.act,
@@ -161,12 +162,14 @@ def history(tx: Tx, number: int, limit: int = 20) -> list[Version]:
     return rows.many(tx, _version, sql, (number, limit))
 
 
-def _version(number: int, row: dict[str, Any], **columns: Any) -> Version:
+def _version(number: EntryNumber, row: dict[str, Any], **columns: Any) -> Version:
     entry, retired = entry_of_row(row), bool(row["retired"])
     return Version(stored=Stored(number, entry, retired), **columns)
 
 
-def undo(tx: Tx, number: int, version: int, *, by: int, now: int) -> Stored | None:
+def undo(
+    tx: Tx, number: EntryNumber, version: VersionId, *, by: AccountId, now: int
+) -> Stored | None:
     """Take ``version``, the newest of an entry, back; None where it is not the newest any more.
 
     An entry that had no state before is retired.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from bot.domain.ids import AccountId, EntryNumber, QuestionId
 from storage import rows
 
 if TYPE_CHECKING:
@@ -21,15 +22,15 @@ TALK_LASTS = 15 * 60  # seconds for which "and which papers?" goes on about the 
 class AskedQuestion:
     """One question of a message; ``offered`` are ids of entries as files have them, best first."""
 
-    id: int
+    id: QuestionId
     chat_id: int
     message_id: int
-    account_id: int
+    account_id: AccountId
     asked_at: int
     text: str
     outcome: str
     offered: tuple[str, ...]
-    entry: int | None
+    entry: EntryNumber | None
     state: str
     rating: int | None
     reason: str
@@ -46,7 +47,7 @@ FROM questions q
 class Hits:
     """How often an entry was shown, and how people rated it."""
 
-    number: int
+    number: EntryNumber
     slug: str
     question: str
     shown: int
@@ -60,13 +61,13 @@ def note(  # noqa: PLR0913  # the columns of a row
     chat_id: int,
     message_id: int,
     part: int,
-    account_id: int,
+    account_id: AccountId,
     text: str,
     outcome: str,
     offered: Sequence[str] = (),
-    entry: int | None = None,
+    entry: EntryNumber | None = None,
     now: int,
-) -> int:
+) -> QuestionId:
     """Keep a question; the same one again is the same row."""
     state = "answered" if outcome == "answer" else "open"
     values = {
@@ -89,7 +90,7 @@ def note(  # noqa: PLR0913  # the columns of a row
         FROM questions
         WHERE chat_id = :chat_id AND message_id = :message_id AND part = :part
         """
-    return rows.number(tx, sql, values)
+    return QuestionId(rows.number(tx, sql, values))
 
 
 _NOTE = """
@@ -100,12 +101,12 @@ ON CONFLICT DO NOTHING
 """
 
 
-def find(tx: Tx, question_id: int) -> AskedQuestion | None:
+def find(tx: Tx, question_id: QuestionId) -> AskedQuestion | None:
     """A question by id."""
     return rows.one(tx, AskedQuestion, f"{_QUESTIONS} WHERE q.id = ?", (question_id,))
 
 
-def show(tx: Tx, question_id: int, entry: int, now: int) -> None:
+def show(tx: Tx, question_id: QuestionId, entry: EntryNumber, now: int) -> None:
     """Note the entry somebody was shown in the end."""
     sql = """
         UPDATE questions
@@ -113,12 +114,12 @@ def show(tx: Tx, question_id: int, entry: int, now: int) -> None:
         WHERE id = ?
         RETURNING account_id
         """
-    account_id = rows.value(tx, int, sql, (entry, question_id))
+    account_id = rows.value(tx, AccountId, sql, (entry, question_id))
     if account_id is not None:
         talk(tx, account_id, entry, now)
 
 
-def talk(tx: Tx, account_id: int, entry: int, now: int) -> None:
+def talk(tx: Tx, account_id: AccountId, entry: EntryNumber, now: int) -> None:
     """Remember what was last answered to somebody."""
     tx.execute(
         """
@@ -131,7 +132,7 @@ def talk(tx: Tx, account_id: int, entry: int, now: int) -> None:
     )
 
 
-def talked_about(tx: Tx, account_id: int, now: int) -> str | None:
+def talked_about(tx: Tx, account_id: AccountId, now: int) -> str | None:
     """The id, as files have it, of the entry last answered to somebody, if it was just now."""
     sql = """
         SELECT f.slug
@@ -142,7 +143,7 @@ def talked_about(tx: Tx, account_id: int, now: int) -> str | None:
     return rows.value(tx, str, sql, (account_id, now - TALK_LASTS))
 
 
-def rate(tx: Tx, question_id: int, rating: int, now: int) -> None:
+def rate(tx: Tx, question_id: QuestionId, rating: int, now: int) -> None:
     """👍 or 👎; the last one counts. What was liked needs no answer any more."""
     tx.execute(
         """
@@ -155,7 +156,7 @@ def rate(tx: Tx, question_id: int, rating: int, now: int) -> None:
     )
 
 
-def give_reason(tx: Tx, question_id: int, reason: str) -> None:
+def give_reason(tx: Tx, question_id: QuestionId, reason: str) -> None:
     """Why an answer did not help."""
     tx.execute(
         "UPDATE questions SET reason = ?, rating = coalesce(rating, -1) WHERE id = ?",
@@ -163,7 +164,7 @@ def give_reason(tx: Tx, question_id: int, reason: str) -> None:
     )
 
 
-def set_state(tx: Tx, question_ids: Iterable[int], state: str) -> None:
+def set_state(tx: Tx, question_ids: Iterable[QuestionId], state: str) -> None:
     """Open, answered, settled by a human, or dropped from the list."""
     tx.executemany(
         "UPDATE questions SET state = ? WHERE id = ?", [(state, each) for each in question_ids]
@@ -189,7 +190,7 @@ def reword(tx: Tx, chat_id: int, message_id: int, text: str) -> None:
     )
 
 
-def settle_of(tx: Tx, account_id: int) -> None:
+def settle_of(tx: Tx, account_id: AccountId) -> None:
     """A human has answered somebody: what they asked waits no longer."""
     tx.execute(
         "UPDATE questions SET state = 'settled' WHERE account_id = ? AND state = 'open'",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from bot.domain.ids import ClassId, PersonId, SessionId
 from bot.domain.imports.attendees import HeldSession
 from bot.domain.timetable.agenda import bounds
 from storage import rows
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 class MarkChange:
     """A mark that is set; ``before`` is None where nothing was noted."""
 
-    session_id: int
-    person_id: int
+    session_id: SessionId
+    person_id: PersonId
     before: Mark | None
     after: Mark
 
@@ -45,8 +46,8 @@ class AttendancePlan:
     marked before was there, ``implied`` in all. ``same`` marks stand like that already.
     """
 
-    days: dict[int, date]
-    called: tuple[int, ...]
+    days: dict[SessionId, date]
+    called: tuple[SessionId, ...]
     changes: tuple[MarkChange, ...]
     implied: int
     same: int
@@ -59,7 +60,7 @@ class AttendancePlan:
 
 def register(tx: Tx, keys: Iterable[tuple[str, date]], zone: ZoneInfo) -> Register:
     """The sessions of classes on days, in order, with their rolls."""
-    ids = rows.pairs(tx, str, int, "SELECT name, id FROM classes")
+    ids = rows.pairs(tx, str, ClassId, "SELECT name, id FROM classes")
     found: Register = {}
     for name, day in keys:
         if name in ids:
@@ -74,7 +75,7 @@ def register(tx: Tx, keys: Iterable[tuple[str, date]], zone: ZoneInfo) -> Regist
 
 def plan(tx: Tx, marked: Sequence[MarkRow], zone: ZoneInfo) -> AttendancePlan:
     """What would change, as the books stand now."""
-    wanted: dict[int, dict[int, Mark]] = defaultdict(dict)
+    wanted: dict[SessionId, dict[PersonId, Mark]] = defaultdict(dict)
     for row in marked:
         wanted[row.session_id][row.person_id] = row.mark
     days, called, changes, implied, same = {}, [], [], 0, 0
@@ -101,7 +102,7 @@ def plan(tx: Tx, marked: Sequence[MarkRow], zone: ZoneInfo) -> AttendancePlan:
 def write(writer: Writer, marked: Sequence[MarkRow], now: int, zone: ZoneInfo) -> None:
     """Set the marks, and record the rolls that were not."""
     found = plan(writer.tx, marked, zone)
-    by_session: dict[int, list[MarkChange]] = defaultdict(list)
+    by_session: dict[SessionId, list[MarkChange]] = defaultdict(list)
     for each in found.changes:
         by_session[each.session_id].append(each)
     for session_id, day in found.days.items():
@@ -117,7 +118,7 @@ def write(writer: Writer, marked: Sequence[MarkRow], now: int, zone: ZoneInfo) -
 
 def _write_session(
     writer: Writer,
-    session_id: int,
+    session_id: SessionId,
     day: date,
     changes: Sequence[MarkChange],
     *,

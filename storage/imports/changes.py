@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.electives.seats import Choices
+from bot.domain.ids import AccountId, ClassId, LoadId, PersonId
 from bot.domain.timetable.session import CourseKind, Session
 from storage import outbox, rows
 from storage.electives import electives
@@ -48,7 +49,9 @@ class SessionChange:
         )
 
 
-def session_changes(tx: Tx, load_id: int, class_id: int | None = None) -> list[SessionChange]:
+def session_changes(
+    tx: Tx, load_id: LoadId, class_id: ClassId | None = None
+) -> list[SessionChange]:
     """What a load did to sessions, of one class or all, in order of time."""
     sql = "SELECT before, after FROM load_changes WHERE load_id = ? AND entity = 'session'"
     changes = [
@@ -93,14 +96,14 @@ class _News:
     changes: tuple[SessionChange, ...]
 
 
-def _listeners(tx: Tx, class_id: int) -> dict[int, Choices]:
+def _listeners(tx: Tx, class_id: ClassId) -> dict[AccountId, Choices]:
     """Chats that hear of a class's changes, and what each chose of its electives.
 
     These are its trainees who want to hear of changes, and its own staff, who hear of all.
     """
     chosen = electives.choices_of_class(tx, class_id)
-    trainees = rows.pairs(tx, int, int, _HEARING, (class_id,))
-    staff = rows.column(tx, int, _STAFF, (str(class_id),))
+    trainees = rows.pairs(tx, AccountId, PersonId, _HEARING, (class_id,))
+    staff = rows.column(tx, AccountId, _STAFF, (str(class_id),))
     found = {chat_id: chosen.get(person_id, Choices()) for chat_id, person_id in trainees.items()}
     return found | dict.fromkeys(staff, Choices())
 
@@ -120,7 +123,7 @@ WHERE g.scope_kind = 'class' AND g.scope = ? AND g.revoked_at IS NULL AND a.reac
 """
 
 
-def touched(tx: Tx, class_id: int, courses: Collection[str]) -> tuple[int, int]:
+def touched(tx: Tx, class_id: ClassId, courses: Collection[str]) -> tuple[int, int]:
     """How many trainees changes of ``courses`` in a class concern, and how many people hear."""
     sql = """
         SELECT k.name, k.kind
@@ -132,7 +135,7 @@ def touched(tx: Tx, class_id: int, courses: Collection[str]) -> tuple[int, int]:
     for_all = any(kinds.get(name) != CourseKind.ELECTIVE for name in courses)
     chosen = electives.choices_of_class(tx, class_id)
     sql = "SELECT person_id FROM enrolments WHERE class_id = ? AND left_on IS NULL"
-    enrolled = rows.column(tx, int, sql, (class_id,))
+    enrolled = rows.column(tx, PersonId, sql, (class_id,))
     trainees = [chosen.get(person_id, Choices()) for person_id in enrolled]
     listed, hearing = (
         sum(for_all or any(map(each.want, courses)) for each in group)
@@ -141,7 +144,7 @@ def touched(tx: Tx, class_id: int, courses: Collection[str]) -> tuple[int, int]:
     return listed, hearing
 
 
-def tell(tx: Tx, load_id: int, now: int, zone: ZoneInfo) -> int:
+def tell(tx: Tx, load_id: LoadId, now: int, zone: ZoneInfo) -> int:
     """One notification a person and class; nobody is told of what is over, or not theirs."""
     queued = 0
     for class_id, changes in _future_changes(tx, load_id, now).items():
@@ -154,7 +157,7 @@ def tell(tx: Tx, load_id: int, now: int, zone: ZoneInfo) -> int:
     return queued
 
 
-def tell_undone(tx: Tx, load_id: int, now: int, zone: ZoneInfo) -> int:
+def tell_undone(tx: Tx, load_id: LoadId, now: int, zone: ZoneInfo) -> int:
     """Who had been told hears that just this is taken back; who had not hears nothing."""
     cause = f"load:{load_id}"
     outbox.withdraw(tx, cause, now)
@@ -170,7 +173,7 @@ def tell_undone(tx: Tx, load_id: int, now: int, zone: ZoneInfo) -> int:
     return queued
 
 
-def is_undone(tx: Tx, load_id: int) -> bool:
+def is_undone(tx: Tx, load_id: LoadId) -> bool:
     """Whether a load has been taken back."""
     sql = "SELECT 1 FROM loads WHERE id = ? AND rolled_back_at IS NOT NULL"
     return rows.exists(tx, sql, (load_id,))
@@ -182,9 +185,9 @@ def told_of(changes: Iterable[SessionChange], payload: Mapping[str, Any]) -> lis
     return [each for each in changes if sessions is None or each.either.id in sessions]
 
 
-def _future_changes(tx: Tx, load_id: int, now: int) -> dict[int, list[SessionChange]]:
+def _future_changes(tx: Tx, load_id: LoadId, now: int) -> dict[ClassId, list[SessionChange]]:
     """Changes that concern what is still to come, by class; a first timetable is no change."""
-    by_class: dict[int, list[SessionChange]] = {}
+    by_class: dict[ClassId, list[SessionChange]] = {}
     for change in session_changes(tx, load_id):
         if max(_moments(change)) > now:
             by_class.setdefault(change.either.class_id, []).append(change)
@@ -196,7 +199,7 @@ def _future_changes(tx: Tx, load_id: int, now: int) -> dict[int, list[SessionCha
     return {key: value for key, value in by_class.items() if key not in firsts}
 
 
-def _is_first(tx: Tx, load_id: int, class_id: int) -> bool:
+def _is_first(tx: Tx, load_id: LoadId, class_id: ClassId) -> bool:
     """Whether the class had no timetable before this load."""
     sql = """
         SELECT count(*)
@@ -219,8 +222,8 @@ def _moments(change: SessionChange) -> list[int]:
 def _queue(  # what a notification is made of
     tx: Tx,
     news: Iterable[_News],
-    load_id: int,
-    class_id: int,
+    load_id: LoadId,
+    class_id: ClassId,
     now: int,
     zone: ZoneInfo,
     *,

@@ -15,6 +15,7 @@ import orjson
 
 from bot.domain.exams.exam import Sitting
 from bot.domain.exams.telling import news
+from bot.domain.ids import AccountId, ExamId, LoadId, PersonId
 from bot.errors import BotError
 from storage import outbox, rows
 from storage.exams import exams
@@ -32,11 +33,11 @@ if TYPE_CHECKING:
     from storage.imports.writer import Writer
 
 RESULT_HELPS = 14 * 86400  # seconds after which nobody is told a result any more
-Sittings = dict[tuple[int, int], Sitting]  # by person and exam
+Sittings = dict[tuple[PersonId, ExamId], Sitting]  # by person and exam
 
 
 def write(  # as a load is applied
-    writer: Writer, load_id: int, book: SchoolBook, now: int, zone: ZoneInfo, *, whole: bool
+    writer: Writer, load_id: LoadId, book: SchoolBook, now: int, zone: ZoneInfo, *, whole: bool
 ) -> int:
     """Write the exams and candidates of a book; returns how many people will be told."""
     if not book.exams and not book.candidates:
@@ -61,18 +62,18 @@ def _known(writer: Writer, row: CandidateRow) -> CandidateRow:
     return replace(row, person_id=found)
 
 
-def _write_exams(writer: Writer, plan: ExamPlan) -> dict[ExamKey, int]:
+def _write_exams(writer: Writer, plan: ExamPlan) -> dict[ExamKey, ExamId]:
     ids = dict(plan.ids)
     for row in plan.added:
-        ids[row.key] = writer.put("exam", None, exams.row_of(row))
+        ids[row.key] = ExamId(writer.put("exam", None, exams.row_of(row)))
     for change in plan.changed:
         writer.put("exam", change.old.id, exams.row_of(change.new))
     return ids
 
 
-def _write_candidates(writer: Writer, plan: ExamPlan, ids: Mapping[ExamKey, int]) -> None:
+def _write_candidates(writer: Writer, plan: ExamPlan, ids: Mapping[ExamKey, ExamId]) -> None:
     """All at once an exam: a city has tens of thousands of candidates."""
-    by_exam: dict[int, list[CandidateChange]] = defaultdict(list)
+    by_exam: dict[ExamId, list[CandidateChange]] = defaultdict(list)
     for change in plan.candidates:
         by_exam[ids[change.exam]].append(change)
     for exam_id, changes in by_exam.items():
@@ -103,8 +104,8 @@ def _write_candidates(writer: Writer, plan: ExamPlan, ids: Mapping[ExamKey, int]
 
 def _tell(  # noqa: PLR0913  # what a letter is made of
     tx: Tx,
-    load_id: int,
-    hears: Mapping[int, int],
+    load_id: LoadId,
+    hears: Mapping[PersonId, AccountId],
     before: Sittings,
     after: Sittings,
     now: int,
@@ -133,39 +134,39 @@ def _tell(  # noqa: PLR0913  # what a letter is made of
     return outbox.put(tx, letters, now)
 
 
-def _by_person(before: Sittings, after: Sittings) -> dict[int, dict[int, Sitting | None]]:
+def _by_person(before: Sittings, after: Sittings) -> dict[PersonId, dict[ExamId, Sitting | None]]:
     """What each person knew of each exam, where that is not what there is."""
-    found: dict[int, dict[int, Sitting | None]] = defaultdict(dict)
+    found: dict[PersonId, dict[ExamId, Sitting | None]] = defaultdict(dict)
     for person, exam in dict.fromkeys((*after, *before)):
         if before.get((person, exam)) != after.get((person, exam)):
             found[person][exam] = before.get((person, exam))
     return found
 
 
-def _waiting(tx: Tx) -> dict[int, tuple[int, dict[str, Any]]]:
+def _waiting(tx: Tx) -> dict[AccountId, tuple[int, dict[str, Any]]]:
     """Letters about exams that have not left yet, by chat."""
     sql = """
         SELECT chat_id AS key, id, payload
         FROM outbox
         WHERE state = 'waiting' AND kind = ?
         """
-    return rows.keyed(tx, int, _letter_waiting, sql, (LetterKind.EXAM_CHANGED,))
+    return rows.keyed(tx, AccountId, _letter_waiting, sql, (LetterKind.EXAM_CHANGED,))
 
 
 def _letter_waiting(id: int, payload: dict[str, Any]) -> tuple[int, dict[str, Any]]:  # noqa: A002
     return id, payload
 
 
-def _merge(known: dict[int, Sitting | None], payload: dict[str, Any]) -> None:
+def _merge(known: dict[ExamId, Sitting | None], payload: dict[str, Any]) -> None:
     for exam, data in zip(payload["exams"], payload["before"], strict=True):
         known[exam] = None if data is None else Sitting.from_json(data)
 
 
 def _letter(  # noqa: PLR0913  # what a letter is made of
-    load_id: int,
-    person: int,
-    chat: int,
-    known: Mapping[int, Sitting | None],
+    load_id: LoadId,
+    person: PersonId,
+    chat: AccountId,
+    known: Mapping[ExamId, Sitting | None],
     after: Sittings,
     now: int,
     zone: ZoneInfo,
@@ -200,22 +201,22 @@ def _letter(  # noqa: PLR0913  # what a letter is made of
     )
 
 
-def heard(tx: Tx, load_id: int) -> tuple[dict[int, int], Sittings]:
+def heard(tx: Tx, load_id: LoadId) -> tuple[dict[PersonId, AccountId], Sittings]:
     """Who has been told of a load (person → chat), and what they know since."""
     sql = """
         SELECT chat_id, payload
         FROM outbox
         WHERE cause = ? AND state IN ('sending', 'sent', 'unknown')
         """
-    payloads = rows.pairs(tx, int, dict[str, Any], sql, (f"exam-load:{load_id}",))
-    people = {payload["person"]: chat for chat, payload in payloads.items()}
+    payloads = rows.pairs(tx, AccountId, dict[str, Any], sql, (f"exam-load:{load_id}",))
+    people = {PersonId(payload["person"]): chat for chat, payload in payloads.items()}
     return people, exams.sittings_of(tx, people)
 
 
 def tell_undone(
     tx: Tx,
-    load_id: int,
-    told: tuple[dict[int, int], Sittings],
+    load_id: LoadId,
+    told: tuple[dict[PersonId, AccountId], Sittings],
     now: int,
     zone: ZoneInfo,
 ) -> int:
@@ -230,7 +231,7 @@ def tell_undone(
 
 def still_true(tx: Tx, payload: Mapping[str, Any]) -> list[tuple[Sitting | None, Sitting | None]]:
     """What the person of a letter knew, and what there is now, exam by exam."""
-    person: int = payload["person"]
+    person = PersonId(payload["person"])
     now = exams.sittings_of(tx, [person])
     known: Iterable[Sitting | None] = (
         None if data is None else Sitting.from_json(data) for data in payload["before"]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 from pydantic import TypeAdapter
 
+from bot.domain.ids import AccountId, ClassId, LoadId
 from bot.domain.imports.book import ClassRow, ProgrammeRow, SchoolBook
 from bot.domain.imports.parsing import KnownRows
 from bot.domain.timetable.session import CourseKind
@@ -43,8 +44,8 @@ class LoadState(StrEnum):
 class Load:
     """A file, or several, that somebody sent."""
 
-    id: int
-    account_id: int | None
+    id: LoadId
+    account_id: AccountId | None
     file_name: str
     state: LoadState
     book: SchoolBook
@@ -78,8 +79,8 @@ FROM classes
 
 
 def stage(
-    tx: Tx, book: SchoolBook, *, account_id: int, file_name: str, update_id: int, now: int
-) -> int:
+    tx: Tx, book: SchoolBook, *, account_id: AccountId, file_name: str, update_id: int, now: int
+) -> LoadId:
     """Keep a book until somebody says apply; the same update stages it once."""
     tx.execute(
         """
@@ -95,10 +96,10 @@ def stage(
             "now": now,
         },
     )
-    return rows.number(tx, "SELECT id FROM loads WHERE update_id = ?", (update_id,))
+    return LoadId(rows.number(tx, "SELECT id FROM loads WHERE update_id = ?", (update_id,)))
 
 
-def find(tx: Tx, load_id: int) -> Load | None:
+def find(tx: Tx, load_id: LoadId) -> Load | None:
     """A load by id."""
     sql = "SELECT id, account_id, file_name, state, book FROM loads WHERE id = ?"
     return rows.one(tx, _load, sql, (load_id,))
@@ -108,7 +109,7 @@ def _load(book: str, **columns: Any) -> Load:
     return Load(book=_books().validate_json(book), **columns)
 
 
-def discard(tx: Tx, load_id: int) -> bool:
+def discard(tx: Tx, load_id: LoadId) -> bool:
     """Forget a staged load."""
     return bool(
         tx.execute(
@@ -128,9 +129,9 @@ def current_sessions(tx: Tx, class_names: Iterable[str]) -> list[Session]:
     ]
 
 
-def _called(tx: Tx, name: str) -> list[int]:
+def _called(tx: Tx, name: str) -> list[ClassId]:
     """The classes of a name."""
-    return rows.column(tx, int, "SELECT id FROM classes WHERE name = ?", (name,))
+    return rows.column(tx, ClassId, "SELECT id FROM classes WHERE name = ?", (name,))
 
 
 def touched(tx: Tx, plan: TimetablePlan) -> tuple[int, int]:
@@ -143,7 +144,7 @@ def touched(tx: Tx, plan: TimetablePlan) -> tuple[int, int]:
     return listed, reached
 
 
-def record(tx: Tx, book: SchoolBook, *, file_name: str, now: int) -> int:
+def record(tx: Tx, book: SchoolBook, *, file_name: str, now: int) -> LoadId:
     """Keep a book that is applied at once, as from the command line."""
     sql = """
         INSERT INTO loads (file_name, book, state, summary, staged_at)
@@ -151,12 +152,12 @@ def record(tx: Tx, book: SchoolBook, *, file_name: str, now: int) -> int:
         RETURNING id
         """
     values = {"file_name": file_name, "book": _books().dump_json(book).decode(), "now": now}
-    return rows.number(tx, sql, values)
+    return LoadId(rows.number(tx, sql, values))
 
 
 def apply(
     tx: Tx,
-    load_id: int,
+    load_id: LoadId,
     book: SchoolBook,
     plan: TimetablePlan,
     *,
@@ -206,7 +207,7 @@ ORDER BY position DESC
 """
 
 
-def roll_back(tx: Tx, load_id: int, now: int, zone: ZoneInfo) -> ImportOutcome | None:
+def roll_back(tx: Tx, load_id: LoadId, now: int, zone: ZoneInfo) -> ImportOutcome | None:
     """Take an applied load back; rows changed since are kept and counted.
 
     Those who were told of it are told that it is taken back, and nobody else.

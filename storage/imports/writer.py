@@ -9,6 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from bot.domain.ids import (
+    ClassId,
+    CourseId,
+    EntryNumber,
+    LoadId,
+    PersonId,
+    ProgrammeId,
+    SessionId,
+    TeacherId,
+)
 from bot.domain.imports.book import SchoolBook
 from bot.domain.timetable.session import CourseKind
 from storage import rows
@@ -70,16 +80,16 @@ class ImportOutcome:
 class Writer:
     """Writes a book row by row, and journals each change."""
 
-    def __init__(self, tx: Tx, load_id: int, now: int, zone: ZoneInfo) -> None:
+    def __init__(self, tx: Tx, load_id: LoadId, now: int, zone: ZoneInfo) -> None:
         self._tx = tx
         self._load_id = load_id
         self._now = now
         self._today = datetime.fromtimestamp(now, UTC).astimezone(zone).date().isoformat()
         self._position = 0
-        self._classes = rows.pairs(tx, str, int, "SELECT name, id FROM classes")
-        self._courses = rows.pairs(tx, str, int, "SELECT name, id FROM courses")
-        self._teachers = rows.pairs(tx, str, int, "SELECT name, id FROM teachers")
-        self._trainees: dict[tuple[str, str, str], int] = {}
+        self._classes = rows.pairs(tx, str, ClassId, "SELECT name, id FROM classes")
+        self._courses = rows.pairs(tx, str, CourseId, "SELECT name, id FROM courses")
+        self._teachers = rows.pairs(tx, str, TeacherId, "SELECT name, id FROM teachers")
+        self._trainees: dict[tuple[str, str, str], PersonId] = {}
         self.outcome = ImportOutcome()
 
     def write_book(self, book: SchoolBook) -> None:
@@ -96,7 +106,7 @@ class Writer:
             }
             fixed = {"programme_id": programme_id, "join_code": secrets.token_urlsafe(6)}
             number = self.put("class", self._classes.get(each.name), values, fixed)
-            self._classes[each.name] = number
+            self._classes[each.name] = ClassId(number)
         for teacher in book.teachers:
             self._teacher(teacher.name, kind=teacher.kind, phone=teacher.phone)
         for course in book.courses:
@@ -114,12 +124,14 @@ class Writer:
             self._change_session(session.id, status="cancelled")
 
     def _entry(self, entry: Entry) -> None:
-        found = rows.value(self._tx, int, "SELECT id FROM entries WHERE slug = ?", (entry.id,))
+        found = rows.value(
+            self._tx, EntryNumber, "SELECT id FROM entries WHERE slug = ?", (entry.id,)
+        )
         values = faq_entries.row_of(entry) | {"retired": 0}
-        number = self.put("entry", found, values)
+        number = EntryNumber(self.put("entry", found, values))
         faq_entries.remember(self._tx, number, by=None, act=f"load:{self._load_id}", now=self._now)
 
-    def _programme(self, book: SchoolBook) -> int:
+    def _programme(self, book: SchoolBook) -> ProgrammeId:
         sql = """
             SELECT id
             FROM programmes
@@ -128,34 +140,34 @@ class Writer:
             LIMIT 1
             """
         name = book.programme.name if book.programme else None
-        found = rows.value(self._tx, int, sql, {"name": name})
+        found = rows.value(self._tx, ProgrammeId, sql, {"name": name})
         if book.programme is not None:
             values = {
                 "name": book.programme.name,
                 "starts_on": book.programme.starts_on.isoformat(),
                 "ends_on": book.programme.ends_on.isoformat(),
             }
-            return self.put("programme", found, values)
+            return ProgrammeId(self.put("programme", found, values))
         return found if found is not None else self._implied_programme(book)
 
-    def _implied_programme(self, book: SchoolBook) -> int:
+    def _implied_programme(self, book: SchoolBook) -> ProgrammeId:
         """Classes that came without a programme belong to one that spans them."""
         starts = min((each.starts_on.isoformat() for each in book.classes), default=self._today)
         ends = max((each.ends_on.isoformat() for each in book.classes), default=self._today)
-        return self.put(
-            "programme", None, {"name": starts[:4], "starts_on": starts, "ends_on": ends}
-        )
+        values = {"name": starts[:4], "starts_on": starts, "ends_on": ends}
+        return ProgrammeId(self.put("programme", None, values))
 
-    def _teacher(self, name: str, **given: Any) -> int:
+    def _teacher(self, name: str, **given: Any) -> TeacherId:
         values = {"name": name, "kind": "in_house", "phone": ""} | given
-        self._teachers[name] = self.put("teacher", self._teachers.get(name), values)
+        self._teachers[name] = TeacherId(self.put("teacher", self._teachers.get(name), values))
         return self._teachers[name]
 
-    def _course(self, name: str, **given: Any) -> int:
+    def _course(self, name: str, **given: Any) -> CourseId:
         values = {"name": name, "kind": CourseKind.REQUIRED, "capacity": None} | given
         newest = "SELECT id FROM programmes ORDER BY starts_on DESC, id DESC LIMIT 1"
         fixed = {"programme_id": rows.number(self._tx, newest)}
-        self._courses[name] = self.put("course", self._courses.get(name), values, fixed)
+        number = self.put("course", self._courses.get(name), values, fixed)
+        self._courses[name] = CourseId(number)
         return self._courses[name]
 
     def _trainee(self, row: TraineeRow) -> None:
@@ -166,13 +178,13 @@ class Writer:
         if person_id is not None:
             stored = orjson.loads(TABLES["person"].read(self._tx, f"[{person_id}]") or "{}")
             values = {name: value or stored[name] for name, value in values.items()}
-        person_id = self.put("person", person_id, values)
+        person_id = PersonId(self.put("person", person_id, values))
         self._enrol(person_id, class_id, row)
         for class_name in (row.class_name, ""):
             for tail in (row.phone[-4:], row.id_tail, ""):
                 self._trainees[class_name, row.name, tail] = person_id
 
-    def _find_person(self, row: TraineeRow, class_id: int) -> int | None:
+    def _find_person(self, row: TraineeRow, class_id: ClassId) -> PersonId | None:
         """By phone and name; else by name within the class, where nothing contradicts."""
         values = {
             "class_id": class_id,
@@ -181,9 +193,9 @@ class Writer:
             "id_tail": row.id_tail,
             "number": row.number or None,
         }
-        return rows.value(self._tx, int, _FIND_PERSON, values)
+        return rows.value(self._tx, PersonId, _FIND_PERSON, values)
 
-    def _enrol(self, person_id: int, class_id: int, row: TraineeRow) -> None:
+    def _enrol(self, person_id: PersonId, class_id: ClassId, row: TraineeRow) -> None:
         key = orjson.dumps([person_id, class_id]).decode()
         before = TABLES["enrolment"].read(self._tx, key)
         self._tx.execute(
@@ -217,7 +229,7 @@ class Writer:
         del values["class_id"], values["course_id"]
         self._change_session(moved.old.id, **values)
 
-    def _change_session(self, session_id: int, **values: Any) -> None:
+    def _change_session(self, session_id: SessionId, **values: Any) -> None:
         key = orjson.dumps([session_id]).decode()
         before = TABLES["session"].read(self._tx, key)
         assigned = ", ".join(f"{column} = :{column}" for column in values)
@@ -249,7 +261,7 @@ class Writer:
         """The transaction that is written in."""
         return self._tx
 
-    def written_trainee(self, class_name: str, name: str, tail: str) -> int | None:
+    def written_trainee(self, class_name: str, name: str, tail: str) -> PersonId | None:
         """The id of somebody who came with the book; class or last four characters may be ""."""
         return self._trainees.get((class_name, name, tail))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from bot.domain.ids import AccountId, ClassId, PersonId
 from bot.domain.people.roles import Grant, Role, Scope, ScopeKind
 from storage import rows
 
@@ -24,15 +25,15 @@ class Account:
     they look at: their choice, else their newest.
     """
 
-    id: int
+    id: AccountId
     name: str
     username: str
     language: str
     reachable: bool
-    person_id: int | None
+    person_id: PersonId | None
     person_name: str | None
-    class_ids: tuple[int, ...]
-    class_id: int | None
+    class_ids: tuple[ClassId, ...]
+    class_id: ClassId | None
     grants: tuple[Grant, ...] = ()
     draft: str | None = None
     case: str | None = None  # where their case at the desk stands, if it is not closed
@@ -43,7 +44,9 @@ class Account:
         own = Role.TRAINEE if self.person_id is not None else Role.NEWCOMER
         return max((own, *(grant.role for grant in self.grants)))
 
-    def may(self, role: Role, *, class_id: int | None = None, district: str | None = None) -> bool:
+    def may(
+        self, role: Role, *, class_id: ClassId | None = None, district: str | None = None
+    ) -> bool:
         """Whether a grant of at least ``role`` covers the class or district."""
         return any(
             grant.role >= role and grant.scope.covers(class_id=class_id, district=district)
@@ -81,21 +84,21 @@ WHERE a.id = ?
 """
 
 
-def find(tx: Tx, account_id: int) -> Account | None:
+def find(tx: Tx, account_id: AccountId) -> Account | None:
     """The account of a Telegram user id, or None for somebody new."""
     return rows.one(tx, _account, _FIND, (account_id,))
 
 
 def _account(  # noqa: PLR0913, PLR0917  # the columns of a row; read with every message
-    id: int,  # noqa: A002
+    id: AccountId,  # noqa: A002
     name: str,
     username: str,
     language: str,
     reachable: bool,  # noqa: FBT001
-    person_id: int | None,
+    person_id: PersonId | None,
     person_name: str | None,
-    class_id: int | None,
-    class_ids: tuple[int, ...],
+    class_id: ClassId | None,
+    class_ids: tuple[ClassId, ...],
     grants: list[dict[str, Any]],
     draft: str | None,
     case: str | None,
@@ -120,7 +123,9 @@ def _grant(role: int, kind: str, value: str) -> Grant:
     return Grant(Role(role), Scope(ScopeKind(kind), value))
 
 
-def meet(tx: Tx, account_id: int, *, name: str, username: str, language: str, now: int) -> Account:
+def meet(
+    tx: Tx, account_id: AccountId, *, name: str, username: str, language: str, now: int
+) -> Account:
     """Note somebody's first message, or their new name; they are reachable again."""
     tx.execute(
         """
@@ -137,22 +142,22 @@ def meet(tx: Tx, account_id: int, *, name: str, username: str, language: str, no
     return account
 
 
-def set_language(tx: Tx, account_id: int, language: str) -> None:
+def set_language(tx: Tx, account_id: AccountId, language: str) -> None:
     """Choose the language the bot speaks to somebody."""
     tx.execute("UPDATE accounts SET language = ? WHERE id = ?", (language, account_id))
 
 
-def set_reachable(tx: Tx, account_id: int, *, reachable: bool) -> None:
+def set_reachable(tx: Tx, account_id: AccountId, *, reachable: bool) -> None:
     """Note that somebody blocked the bot, or came back."""
     tx.execute("UPDATE accounts SET reachable = ? WHERE id = ?", (reachable, account_id))
 
 
-def look_at(tx: Tx, account_id: int, class_id: int | None) -> None:
+def look_at(tx: Tx, account_id: AccountId, class_id: ClassId | None) -> None:
     """Choose the class whose timetable somebody sees."""
     tx.execute("UPDATE accounts SET class_id = ? WHERE id = ?", (class_id, account_id))
 
 
-def bind(tx: Tx, account_id: int, person_id: int, now: int) -> None:
+def bind(tx: Tx, account_id: AccountId, person_id: PersonId, now: int) -> None:
     """Tie an account to a person of the roster, and give it the usual reminders."""
     tx.execute(
         """
@@ -165,7 +170,7 @@ def bind(tx: Tx, account_id: int, person_id: int, now: int) -> None:
     give_usual_reminders(tx, account_id)
 
 
-def give_usual_reminders(tx: Tx, account_id: int) -> None:
+def give_usual_reminders(tx: Tx, account_id: AccountId) -> None:
     """Half an hour before class and a morning digest, unless somebody has already chosen."""
     quiet_from, quiet_to = DEFAULT_QUIET
     fresh = tx.execute(
@@ -188,7 +193,7 @@ def give_usual_reminders(tx: Tx, account_id: int) -> None:
         )
 
 
-def unbind(tx: Tx, account_id: int) -> None:
+def unbind(tx: Tx, account_id: AccountId) -> None:
     """Let an account go from its person; what it chose stays."""
     tx.execute(
         """
@@ -200,11 +205,11 @@ def unbind(tx: Tx, account_id: int) -> None:
     )
 
 
-def bound_to(tx: Tx, person_id: int) -> int | None:
+def bound_to(tx: Tx, person_id: PersonId) -> AccountId | None:
     """The account bound to a person."""
-    return rows.value(tx, int, "SELECT id FROM accounts WHERE person_id = ?", (person_id,))
+    return rows.value(tx, AccountId, "SELECT id FROM accounts WHERE person_id = ?", (person_id,))
 
 
-def names(tx: Tx, account_id: int) -> str:
+def names(tx: Tx, account_id: AccountId) -> str:
     """What somebody calls themselves on Telegram."""
     return rows.value(tx, str, "SELECT name FROM accounts WHERE id = ?", (account_id,)) or ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from bot.domain.ids import AccountId
 from storage import rows
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ WHERE pf.account_id = ?
 """
 
 
-def of(tx: Tx, account_id: int) -> Preferences:
+def of(tx: Tx, account_id: AccountId) -> Preferences:
     """What an account has chosen; everything off where it never chose."""
     chosen = rows.one(tx, _preferences, _CHOSEN, (account_id,))
     return chosen or Preferences((), None, None, None, None, frozenset())
@@ -59,7 +60,7 @@ def _preferences(topics: dict[str, int], **columns: Any) -> Preferences:
     )
 
 
-def set_lead(tx: Tx, account_id: int, minutes: int, *, on: bool) -> None:
+def set_lead(tx: Tx, account_id: AccountId, minutes: int, *, on: bool) -> None:
     """Add or drop a lead time before each session."""
     if on:
         tx.execute(
@@ -76,17 +77,17 @@ def set_lead(tx: Tx, account_id: int, minutes: int, *, on: bool) -> None:
         )
 
 
-def set_morning(tx: Tx, account_id: int, minute: int | None) -> None:
+def set_morning(tx: Tx, account_id: AccountId, minute: int | None) -> None:
     """When to send the day's sessions."""
     tx.execute("UPDATE preferences SET morning_at = ? WHERE account_id = ?", (minute, account_id))
 
 
-def set_evening(tx: Tx, account_id: int, minute: int | None) -> None:
+def set_evening(tx: Tx, account_id: AccountId, minute: int | None) -> None:
     """When to send tomorrow's sessions."""
     tx.execute("UPDATE preferences SET evening_at = ? WHERE account_id = ?", (minute, account_id))
 
 
-def set_quiet(tx: Tx, account_id: int, quiet: tuple[int, int] | None) -> None:
+def set_quiet(tx: Tx, account_id: AccountId, quiet: tuple[int, int] | None) -> None:
     """Between which minutes of the day nothing rings."""
     start, end = quiet or (None, None)
     tx.execute(
@@ -102,6 +103,6 @@ def set_quiet(tx: Tx, account_id: int, quiet: tuple[int, int] | None) -> None:
 _SWITCH = {topic: f"UPDATE preferences SET {topic} = ? WHERE account_id = ?" for topic in Topic}
 
 
-def switch(tx: Tx, account_id: int, topic: Topic, *, on: bool) -> None:
+def switch(tx: Tx, account_id: AccountId, topic: Topic, *, on: bool) -> None:
     """Turn a kind of notification on or off."""
     tx.execute(_SWITCH[topic], (on, account_id))

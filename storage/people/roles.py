@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from bot.domain.ids import AccountId, GrantId
 from bot.domain.people.roles import GIVEN_BY, Grant, Role, Scope, ScopeKind
 from storage import rows
 
@@ -22,8 +23,8 @@ INVITATION_LASTS = 3 * 86400
 class Holder:
     """A grant in force and whose it is."""
 
-    id: int
-    account_id: int
+    id: GrantId
+    account_id: AccountId
     name: str
     grant: Grant
 
@@ -36,7 +37,9 @@ class Redeemed:
     new: bool
 
 
-def invite(tx: Tx, grant: Grant, *, by: int | None, now: int, lasts: int = INVITATION_LASTS) -> str:
+def invite(
+    tx: Tx, grant: Grant, *, by: AccountId | None, now: int, lasts: int = INVITATION_LASTS
+) -> str:
     """Make a one-time code for ``grant``; only its digest is kept."""
     code = secrets.token_urlsafe(12)
     tx.execute(
@@ -47,7 +50,7 @@ def invite(tx: Tx, grant: Grant, *, by: int | None, now: int, lasts: int = INVIT
     return code
 
 
-def redeem(tx: Tx, code: str, account_id: int, now: int) -> Redeemed | None:
+def redeem(tx: Tx, code: str, account_id: AccountId, now: int) -> Redeemed | None:
     """Use a code up; None if unknown, expired, used, or of a maker who may not give the role now.
 
     Whoever used it may repeat it while the role stands: they hear the same, and nothing is written.
@@ -76,7 +79,7 @@ def redeem(tx: Tx, code: str, account_id: int, now: int) -> Redeemed | None:
     return Redeemed(grant, new=True)
 
 
-def _holds(tx: Tx, account_id: int, grant: Grant) -> bool:
+def _holds(tx: Tx, account_id: AccountId, grant: Grant) -> bool:
     row = tx.execute(
         """
         SELECT 1 FROM grants WHERE account_id = ? AND role = ? AND scope_kind = ? AND scope = ?
@@ -87,7 +90,7 @@ def _holds(tx: Tx, account_id: int, grant: Grant) -> bool:
     return row is not None
 
 
-def _may_still_give(tx: Tx, by: int | None, role: Role) -> bool:
+def _may_still_give(tx: Tx, by: AccountId | None, role: Role) -> bool:
     """Whether the maker of an invitation may give its role; nobody's is for the first only."""
     if by is None:
         return not has_administrator(tx)
@@ -101,7 +104,7 @@ def _may_still_give(tx: Tx, by: int | None, role: Role) -> bool:
     return row is not None
 
 
-def give(tx: Tx, account_id: int, grant: Grant, *, by: int | None, now: int) -> None:
+def give(tx: Tx, account_id: AccountId, grant: Grant, *, by: AccountId | None, now: int) -> None:
     """Grant a role; giving it again changes nothing."""
     tx.execute(
         """
@@ -135,7 +138,7 @@ def holders(tx: Tx) -> list[Holder]:
     return rows.many(tx, Holder, sql)
 
 
-def revoke(tx: Tx, grant_id: int, now: int) -> bool:
+def revoke(tx: Tx, grant_id: GrantId, now: int) -> bool:
     """Take a role back, and the unused invitations its holder has made.
 
     Returns:
@@ -163,7 +166,7 @@ def has_administrator(tx: Tx) -> bool:
 
 
 def record(
-    tx: Tx, /, *, by: int | None, act: str, now: int, object_: str = "", **detail: Any
+    tx: Tx, /, *, by: AccountId | None, act: str, now: int, object_: str = "", **detail: Any
 ) -> None:
     """Write a privileged act into the audit log."""
     tx.execute(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import AccountId, ClassId, PersonId
 from bot.domain.text import fold
 from storage import rows
 
@@ -16,15 +17,15 @@ if TYPE_CHECKING:
 class RosterEntry:
     """A person of a roster; ``account_id`` is the Telegram account bound to them."""
 
-    id: int
+    id: PersonId
     name: str
-    class_id: int
+    class_id: ClassId
     class_name: str
     number: str
     post: str
     team: str
     phone: str
-    account_id: int | None
+    account_id: AccountId | None
 
 
 _LISTED = """
@@ -47,7 +48,7 @@ def by_phone(tx: Tx, phone: str) -> list[RosterEntry]:
     return rows.many(tx, RosterEntry, sql, (phone,))
 
 
-def by_name(tx: Tx, name: str, tail: str, class_id: int | None) -> list[RosterEntry]:
+def by_name(tx: Tx, name: str, tail: str, class_id: ClassId | None) -> list[RosterEntry]:
     """People of this name whose phone or identity number ends in ``tail`` (four characters).
 
     Where nobody is written just so: whose name differs in script, width, case or dots alone.
@@ -65,7 +66,7 @@ def by_name(tx: Tx, name: str, tail: str, class_id: int | None) -> list[RosterEn
     return [each for each in like if fold(each.name) == fold(name)]
 
 
-def members(tx: Tx, class_id: int) -> list[RosterEntry]:
+def members(tx: Tx, class_id: ClassId) -> list[RosterEntry]:
     """Everybody in a class, by number."""
     sql = f"""
         {_LISTED}
@@ -86,7 +87,7 @@ def search(tx: Tx, words: str, limit: int = 8) -> list[RosterEntry]:
     return rows.many(tx, RosterEntry, sql, {"words": words, "limit": limit})
 
 
-def enrolments(tx: Tx, person_id: int) -> list[RosterEntry]:
+def enrolments(tx: Tx, person_id: PersonId) -> list[RosterEntry]:
     """The classes a person is enrolled in, newest first."""
     sql = f"""
         {_LISTED}
@@ -96,7 +97,7 @@ def enrolments(tx: Tx, person_id: int) -> list[RosterEntry]:
     return rows.many(tx, RosterEntry, sql, (person_id,))
 
 
-def fail_binding(tx: Tx, account_id: int, update_id: int, now: int) -> None:
+def fail_binding(tx: Tx, account_id: AccountId, update_id: int, now: int) -> None:
     """Count a wrong answer to who somebody is; a repeated update counts once."""
     tx.execute(
         """
@@ -108,7 +109,7 @@ def fail_binding(tx: Tx, account_id: int, update_id: int, now: int) -> None:
     )
 
 
-def failures_since(tx: Tx, account_id: int, since: int) -> int:
+def failures_since(tx: Tx, account_id: AccountId, since: int) -> int:
     """How many wrong answers an account has given since a moment."""
     sql = "SELECT count(*) FROM binding_failures WHERE account_id = ? AND at >= ?"
     return rows.number(tx, sql, (account_id, since))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from bot.domain.ids import AccountId, ClassId
 from storage import rows
 
 if TYPE_CHECKING:
@@ -23,10 +24,10 @@ class Poll:
     id: str
     chat_id: int
     message_id: int
-    class_id: int | None
+    class_id: ClassId | None
     question: str
     options: tuple[str, ...]
-    created_by: int
+    created_by: AccountId
     created_at: int
     closed_at: int | None = None
     result: tuple[int, ...] | None = None
@@ -68,7 +69,7 @@ def at(tx: Tx, chat_id: int, message_id: int) -> Poll | None:
     return rows.one(tx, Poll, sql, (chat_id, message_id))
 
 
-def vote(tx: Tx, poll_id: str, account_id: int, choices: Sequence[int]) -> None:
+def vote(tx: Tx, poll_id: str, account_id: AccountId, choices: Sequence[int]) -> None:
     """What somebody votes now; none is a vote taken back. Of a closed poll nothing changes."""
     if not rows.exists(tx, "SELECT 1 FROM polls WHERE id = ? AND closed_at IS NULL", (poll_id,)):
         return
@@ -98,11 +99,11 @@ def close(tx: Tx, poll_id: str, result: Sequence[int], now: int) -> None:
     )
 
 
-def class_of_group(tx: Tx, chat_id: int) -> tuple[int, str] | None:
+def class_of_group(tx: Tx, chat_id: int) -> tuple[ClassId, str] | None:
     """The class a group belongs to, and its district."""
     sql = "SELECT id, district FROM classes WHERE group_chat_id = ?"
     return rows.one(tx, _class, sql, (chat_id,))
 
 
-def _class(id: int, district: str) -> tuple[int, str]:  # noqa: A002  # the columns of a row
+def _class(id: ClassId, district: str) -> tuple[ClassId, str]:  # noqa: A002  # the columns of a row
     return id, district

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import ProgrammeId
 from bot.domain.programme.figures import (
     Absence,
     CountedSession,
@@ -35,7 +36,7 @@ def called(tx: Tx, words: str) -> list[ProgrammeTerm]:
     return exact or [each for each in found if words.casefold() in each.name.casefold()]
 
 
-def classes(tx: Tx, programme_id: int) -> tuple[TaughtClass, ...]:
+def classes(tx: Tx, programme_id: ProgrammeId) -> tuple[TaughtClass, ...]:
     """Its classes by number."""
     sql = """
         SELECT id, name, number, district, class_teacher AS tutor, starts_on, ends_on
@@ -46,7 +47,7 @@ def classes(tx: Tx, programme_id: int) -> tuple[TaughtClass, ...]:
     return tuple(rows.many(tx, TaughtClass, sql, (programme_id,)))
 
 
-def trainees(tx: Tx, programme_id: int) -> tuple[Trainee, ...]:
+def trainees(tx: Tx, programme_id: ProgrammeId) -> tuple[Trainee, ...]:
     """Everybody enrolled in one of its classes and not withdrawn."""
     sql = """
         SELECT e.person_id, e.class_id, e.number
@@ -58,7 +59,7 @@ def trainees(tx: Tx, programme_id: int) -> tuple[Trainee, ...]:
     return tuple(rows.many(tx, Trainee, sql, (programme_id,)))
 
 
-def lessons(tx: Tx, programme_id: int) -> tuple[CountedSession, ...]:
+def lessons(tx: Tx, programme_id: ProgrammeId) -> tuple[CountedSession, ...]:
     """Its sessions in order of time, cancelled ones too."""
     sql = """
         SELECT s.id, s.class_id, k.name AS course, k.kind, s.starts_at, s.ends_at,
@@ -80,7 +81,7 @@ JOIN attendance at ON at.session_id = s.id
 """
 
 
-def rolls(tx: Tx, programme_id: int) -> tuple[RollCall, ...]:
+def rolls(tx: Tx, programme_id: ProgrammeId) -> tuple[RollCall, ...]:
     """The recorded rolls of its sessions, in order of time; of cancelled ones none."""
     sql = f"""
         SELECT s.id AS lesson_id, s.class_id,
@@ -95,7 +96,7 @@ def rolls(tx: Tx, programme_id: int) -> tuple[RollCall, ...]:
     return tuple(rows.many(tx, RollCall, sql, (programme_id,)))
 
 
-def missed(tx: Tx, programme_id: int) -> tuple[Absence, ...]:
+def missed(tx: Tx, programme_id: ProgrammeId) -> tuple[Absence, ...]:
     """Every mark of those rolls that is not plainly present."""
     sql = f"""
         SELECT s.id AS lesson_id, at.person_id, at.mark

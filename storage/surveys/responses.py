@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from bot.domain.ids import AccountId, ClassId, PersonId, SurveyId
 from bot.domain.surveys import filling
 from bot.domain.surveys.questions import SKIPPED, Answer
 from storage import rows
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
 class Invitation:
     """Somebody who is asked; ``class_id`` is the class they are asked as a member of."""
 
-    survey_id: int
-    person_id: int
-    class_id: int | None
+    survey_id: SurveyId
+    person_id: PersonId
+    class_id: ClassId | None
     started: bool
     finished: bool
 
@@ -43,9 +44,9 @@ class Response:
     """What one respondent handed in, by question number; person and time only where it is named."""
 
     id: bytes
-    class_id: int | None
+    class_id: ClassId | None
     answers: Mapping[int, Answer]
-    person_id: int | None = None
+    person_id: PersonId | None = None
     given_at: int | None = None
 
 
@@ -78,12 +79,12 @@ class SubmissionReceipt:
     """
 
     outcome: HandedIn
-    class_id: int | None = None
+    class_id: ClassId | None = None
     response_id: bytes | None = None
     is_enough: bool = False
 
 
-def invitation(tx: Tx, survey_id: int, person_id: int) -> Invitation | None:
+def invitation(tx: Tx, survey_id: SurveyId, person_id: PersonId) -> Invitation | None:
     """Somebody's invitation."""
     sql = """
         SELECT survey_id, person_id, class_id, started, finished
@@ -93,7 +94,7 @@ def invitation(tx: Tx, survey_id: int, person_id: int) -> Invitation | None:
     return rows.one(tx, Invitation, sql, (survey_id, person_id))
 
 
-def open_invitations(tx: Tx, person_id: int) -> list[int]:
+def open_invitations(tx: Tx, person_id: PersonId) -> list[SurveyId]:
     """Open surveys that somebody is asked to fill in and has not, oldest first."""
     sql = """
         SELECT sv.id
@@ -102,10 +103,12 @@ def open_invitations(tx: Tx, person_id: int) -> list[int]:
         WHERE si.person_id = ? AND NOT si.finished AND sv.state = 'open'
         ORDER BY sv.id
         """
-    return rows.column(tx, int, sql, (person_id,))
+    return rows.column(tx, SurveyId, sql, (person_id,))
 
 
-def begun(tx: Tx, survey_id: int, account_id: int, *, trial: bool = False) -> dict[int, Answer]:
+def begun(
+    tx: Tx, survey_id: SurveyId, account_id: AccountId, *, trial: bool = False
+) -> dict[int, Answer]:
     """Answers not handed in yet, by question number; a skipped one is an empty answer."""
     sql = """
         SELECT number, answer
@@ -123,7 +126,13 @@ def _answer(kept: str) -> Answer:
 
 
 def keep(  # a key of four and a value
-    tx: Tx, survey_id: int, account_id: int, number: int, answer: Answer, *, trial: bool = False
+    tx: Tx,
+    survey_id: SurveyId,
+    account_id: AccountId,
+    number: int,
+    answer: Answer,
+    *,
+    trial: bool = False,
 ) -> None:
     """Keep an answer; another one to the same question replaces it."""
     tx.execute(
@@ -154,7 +163,7 @@ def keep(  # a key of four and a value
         )
 
 
-def drop(tx: Tx, survey_id: int, account_id: int, number: int, *, trial: bool) -> None:
+def drop(tx: Tx, survey_id: SurveyId, account_id: AccountId, number: int, *, trial: bool) -> None:
     """Take an answer back."""
     tx.execute(
         """
@@ -165,7 +174,7 @@ def drop(tx: Tx, survey_id: int, account_id: int, number: int, *, trial: bool) -
     )
 
 
-def forget(tx: Tx, survey_id: int, account_id: int, *, trial: bool) -> None:
+def forget(tx: Tx, survey_id: SurveyId, account_id: AccountId, *, trial: bool) -> None:
     """Drop what was begun."""
     tx.execute(
         """
@@ -176,7 +185,9 @@ def forget(tx: Tx, survey_id: int, account_id: int, *, trial: bool) -> None:
     )
 
 
-def hand_in(tx: Tx, survey_id: int, account_id: int, person_id: int, now: int) -> SubmissionReceipt:
+def hand_in(
+    tx: Tx, survey_id: SurveyId, account_id: AccountId, person_id: PersonId, now: int
+) -> SubmissionReceipt:
     """Turn what was begun into a response, once a person; a named one may be replaced."""
     survey = surveys.find(tx, survey_id)
     invited = invitation(tx, survey_id, person_id)
@@ -207,7 +218,7 @@ def hand_in(tx: Tx, survey_id: int, account_id: int, person_id: int, now: int) -
 
 
 def _put_anonymous(
-    tx: Tx, survey: Survey, class_id: int | None, answers: Mapping[int, Answer]
+    tx: Tx, survey: Survey, class_id: ClassId | None, answers: Mapping[int, Answer]
 ) -> SubmissionReceipt:
     sql = """
         SELECT count(*)
@@ -222,7 +233,7 @@ def _put_anonymous(
     return SubmissionReceipt(HandedIn.ACCEPTED, class_id, response.id, enough)
 
 
-def place(tx: Tx, survey_id: int, class_id: int, response_ids: Iterable[bytes]) -> None:
+def place(tx: Tx, survey_id: SurveyId, class_id: ClassId, response_ids: Iterable[bytes]) -> None:
     """Write their class on anonymous responses, all at once."""
     tx.executemany(
         """
@@ -238,7 +249,7 @@ def place(tx: Tx, survey_id: int, class_id: int, response_ids: Iterable[bytes]) 
     _unsettle(tx, survey_id)
 
 
-def _unsettle(tx: Tx, survey_id: int) -> None:
+def _unsettle(tx: Tx, survey_id: SurveyId) -> None:
     """Note that :func:`settle` has something to do."""
     tx.execute(
         """
@@ -268,7 +279,7 @@ def settle(tx: Tx, *, at_most: int | None = None) -> int:
     """
     moved = 0
     count_of = "SELECT count(*) FROM survey_responses WHERE survey_id = ?"
-    for survey_id in rows.column(tx, int, "SELECT survey_id FROM survey_unsettled"):
+    for survey_id in rows.column(tx, SurveyId, "SELECT survey_id FROM survey_unsettled"):
         count = rows.number(tx, count_of, (survey_id,))
         if at_most is None or count <= at_most:
             _lay_anew(tx, survey_id)
@@ -277,7 +288,7 @@ def settle(tx: Tx, *, at_most: int | None = None) -> int:
     return moved
 
 
-def _lay_anew(tx: Tx, survey_id: int) -> None:
+def _lay_anew(tx: Tx, survey_id: SurveyId) -> None:
     keep = "SELECT * FROM {table} WHERE survey_id = ? ORDER BY survey_id, {key}"
     tables = {"survey_responses": "id", "survey_answers": "response_id, number, value"}
     kept_of = {
@@ -290,7 +301,7 @@ def _lay_anew(tx: Tx, survey_id: int) -> None:
         tx.executemany(f"INSERT INTO {table} VALUES (?, ?, ?, ?, ?)", kept)
 
 
-def _replace_named(tx: Tx, survey_id: int, response: Response) -> None:
+def _replace_named(tx: Tx, survey_id: SurveyId, response: Response) -> None:
     """Write a named response in place of what the person said before."""
     tx.execute(
         "DELETE FROM survey_responses WHERE survey_id = ? AND person_id = ?",
@@ -299,7 +310,7 @@ def _replace_named(tx: Tx, survey_id: int, response: Response) -> None:
     put(tx, survey_id, response)
 
 
-def take_up(tx: Tx, survey_id: int, account_id: int, person_id: int) -> bool:
+def take_up(tx: Tx, survey_id: SurveyId, account_id: AccountId, person_id: PersonId) -> bool:
     """Begin again from what somebody handed in under their name; False where there is nothing."""
     sql = "SELECT id FROM survey_responses WHERE survey_id = ? AND person_id = ?"
     key = rows.value(tx, bytes, sql, (survey_id, person_id))
@@ -315,7 +326,7 @@ def _key() -> bytes:
     return secrets.token_bytes(16)
 
 
-def put(tx: Tx, survey_id: int, *given: Response) -> None:
+def put(tx: Tx, survey_id: SurveyId, *given: Response) -> None:
     """Write responses, in the order of their keys."""
     ordered = sorted(given, key=lambda each: each.id)
     tx.executemany(
@@ -348,11 +359,11 @@ def enrolled(tx: Tx) -> int:
 class _Member:
     """Somebody enrolled in a class."""
 
-    person_id: int
-    class_id: int
+    person_id: PersonId
+    class_id: ClassId
 
 
-def put_finished(tx: Tx, survey_id: int, given: Sequence[Mapping[int, Answer]]) -> None:
+def put_finished(tx: Tx, survey_id: SurveyId, given: Sequence[Mapping[int, Answer]]) -> None:
     """Let everybody enrolled have finished an anonymous survey, for the sample school."""
     sql = "SELECT person_id, class_id FROM enrolments WHERE left_on IS NULL"
     members = rows.many(tx, _Member, sql)
@@ -367,7 +378,7 @@ def put_finished(tx: Tx, survey_id: int, given: Sequence[Mapping[int, Answer]]) 
     put(tx, survey_id, *(Response(_key(), who.class_id, each) for who, each in pairs))
 
 
-def all_of(tx: Tx, survey_id: int) -> list[Response]:
+def all_of(tx: Tx, survey_id: SurveyId) -> list[Response]:
     """Every response of a survey, in the order of their random keys."""
     sql = """
         SELECT id, class_id, person_id, given_at
@@ -388,8 +399,8 @@ class _Given:
     """A response without its answers."""
 
     id: bytes
-    class_id: int | None
-    person_id: int | None
+    class_id: ClassId | None
+    person_id: PersonId | None
     given_at: int | None
 
 
@@ -404,7 +415,7 @@ class _Value:
 
 
 def _answers(
-    tx: Tx, survey_id: int, response_id: bytes | None = None
+    tx: Tx, survey_id: SurveyId, response_id: bytes | None = None
 ) -> dict[bytes, dict[int, Answer]]:
     sql = """
         SELECT response_id, number, value, text
@@ -423,12 +434,12 @@ def _answers(
     return found
 
 
-def turnout(tx: Tx, survey_id: int) -> InvitedTurnout:
+def turnout(tx: Tx, survey_id: SurveyId) -> InvitedTurnout:
     """How many were asked, and how many have finished."""
     return sum_up(turnout_by_class(tx, survey_id))
 
 
-def turnout_by_class(tx: Tx, survey_id: int) -> dict[int | None, InvitedTurnout]:
+def turnout_by_class(tx: Tx, survey_id: SurveyId) -> dict[ClassId | None, InvitedTurnout]:
     """The same for each class."""
     sql = """
         SELECT si.class_id, count(*) AS "turnout.invited",
@@ -443,11 +454,13 @@ def turnout_by_class(tx: Tx, survey_id: int) -> dict[int | None, InvitedTurnout]
     return dict(rows.many(tx, _of_class, sql, (survey_id,)))
 
 
-def _of_class(class_id: int | None, turnout: InvitedTurnout) -> tuple[int | None, InvitedTurnout]:
+def _of_class(
+    class_id: ClassId | None, turnout: InvitedTurnout
+) -> tuple[ClassId | None, InvitedTurnout]:
     return class_id, turnout
 
 
-def sum_up(of_classes: Mapping[int | None, InvitedTurnout]) -> InvitedTurnout:
+def sum_up(of_classes: Mapping[ClassId | None, InvitedTurnout]) -> InvitedTurnout:
     """All classes together."""
     parts = of_classes.values()
     return InvitedTurnout(

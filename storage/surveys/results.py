@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from random import SystemRandom
 from typing import TYPE_CHECKING, Any
 
+from bot.domain.ids import ClassId, ProgrammeId, SurveyId
 from bot.domain.people.roles import Role
 from bot.domain.statistics import Turnout
 from bot.domain.surveys.results import (
@@ -75,12 +76,12 @@ class ListedSurvey:
 
     survey: Survey
     turnout: Turnout
-    classes: frozenset[int]
+    classes: frozenset[ClassId]
 
 
-def cohorts(tx: Tx, programme_id: int | None = None) -> list[Cohort]:
+def cohorts(tx: Tx, programme_id: ProgrammeId | None = None) -> list[Cohort]:
     """All classes, or those of a programme, by number."""
-    taught: dict[int, set[str]] = defaultdict(set)
+    taught: dict[ClassId, set[str]] = defaultdict(set)
     for class_id, teacher in rows.many(tx, _teaches, _TEACHERS):
         taught[class_id].add(teacher)
     sql = """
@@ -101,7 +102,7 @@ WHERE s.status = 'scheduled'
 """
 
 
-def _teaches(class_id: int, teacher: str) -> tuple[int, str]:
+def _teaches(class_id: ClassId, teacher: str) -> tuple[ClassId, str]:
     return class_id, teacher
 
 
@@ -115,9 +116,9 @@ def listed(tx: Tx, survey: Survey, area: Area = EVERYWHERE) -> ListedSurvey:
     return ListedSurvey(survey, turnout, classes)
 
 
-def _answered(tx: Tx, survey_id: int) -> dict[int | None, int]:
+def _answered(tx: Tx, survey_id: SurveyId) -> dict[ClassId | None, int]:
     sql = "SELECT class_id, count(*) FROM survey_responses WHERE survey_id = ? GROUP BY class_id"
-    return {**rows.pairs(tx, int, int, sql, (survey_id,))}  # NULL: of no class
+    return {**rows.pairs(tx, ClassId, int, sql, (survey_id,))}  # NULL: of no class
 
 
 def reach(tx: Tx, account: Account) -> tuple[tuple[Cohort, ...], bool]:
@@ -155,7 +156,7 @@ def subjects(tx: Tx) -> list[SurveySubject]:
     return rows.many(tx, SurveySubject, sql)
 
 
-def waiting(tx: Tx, survey_id: int) -> int:
+def waiting(tx: Tx, survey_id: SurveyId) -> int:
     """How many answers of an anonymous survey are not public yet."""
     sql = """
         SELECT count(*)
@@ -192,7 +193,7 @@ class _Fresh:
     """A response that is not public yet, and the labels it may be counted under."""
 
     id: bytes
-    class_id: int | None
+    class_id: ClassId | None
     district: str | None
     tutor: str | None
 
@@ -223,7 +224,7 @@ def _opening(tx: Tx, survey: Survey) -> Opening[bytes]:
     return replace(opening, waiting=opening.waiting + len(unplaced))
 
 
-def _asks_classes(tx: Tx, survey_id: int) -> bool:
+def _asks_classes(tx: Tx, survey_id: SurveyId) -> bool:
     sql = """
         SELECT 1
         FROM survey_invitations

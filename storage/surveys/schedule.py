@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from bot.domain.audiences.audience import Audience
+from bot.domain.ids import ClassId, SurveyId
 from bot.domain.surveys.rounds import Window, reminder_days
 from storage import outbox, rows
 from storage.audiences import membership
@@ -74,7 +75,7 @@ def ask(tx: Tx, survey: Survey, lo: int, hi: int) -> int:
     ).rowcount
 
 
-def unask(tx: Tx, survey_id: int) -> int:
+def unask(tx: Tx, survey_id: SurveyId) -> int:
     """Take back the invitations of those who left before they began."""
     return tx.execute(
         """
@@ -95,7 +96,7 @@ def chunks(tx: Tx) -> list[tuple[int, int]]:
     return list(membership.chunks(tx, CHUNK, after=0))
 
 
-def last_sessions(tx: Tx) -> dict[int, Meeting]:
+def last_sessions(tx: Tx) -> dict[ClassId, Meeting]:
     """The last session of each class that has any."""
     sql = """
         SELECT class_id AS key, max(starts_at) AS starts_at, max(ends_at) AS ends_at
@@ -103,10 +104,10 @@ def last_sessions(tx: Tx) -> dict[int, Meeting]:
         WHERE status = 'scheduled'
         GROUP BY class_id
         """
-    return rows.keyed(tx, int, Meeting, sql)
+    return rows.keyed(tx, ClassId, Meeting, sql)
 
 
-def window(tx: Tx, survey: Survey, class_id: int | None) -> Window:
+def window(tx: Tx, survey: Survey, class_id: ClassId | None) -> Window:
     """From when to when a survey takes answers of a class, as the timetable stands now."""
     sql = """
         SELECT max(starts_at) AS starts_at, max(ends_at) AS ends_at
@@ -132,7 +133,10 @@ def queue(tx: Tx, now: int, zone: ZoneInfo) -> int:
     lasts = last_sessions(tx)
     queued = 0
     for survey in surveys.all_of(tx, (SurveyState.OPEN,)):
-        windows = {each: _window(survey, lasts.get(each or 0)) for each in _classes(tx, survey.id)}
+        windows = {
+            class_id: _window(survey, None if class_id is None else lasts.get(class_id))
+            for class_id in _classes(tx, survey.id)
+        }
         if _is_over(survey, windows, now):
             surveys.close(tx, survey.id, now)
             continue
@@ -143,12 +147,12 @@ def queue(tx: Tx, now: int, zone: ZoneInfo) -> int:
     return queued
 
 
-def _classes(tx: Tx, survey_id: int) -> list[int | None]:
+def _classes(tx: Tx, survey_id: SurveyId) -> list[ClassId | None]:
     sql = "SELECT DISTINCT class_id FROM survey_invitations WHERE survey_id = ?"
-    return list(rows.column(tx, int, sql, (survey_id,)))  # NULL: asked as of no class
+    return list(rows.column(tx, ClassId, sql, (survey_id,)))  # NULL: asked as of no class
 
 
-def _is_over(survey: Survey, windows: dict[int | None, Window], now: int) -> bool:
+def _is_over(survey: Survey, windows: dict[ClassId | None, Window], now: int) -> bool:
     if survey.closes_at is not None and survey.closes_at <= now:
         return True
     return bool(windows) and all(
@@ -156,7 +160,7 @@ def _is_over(survey: Survey, windows: dict[int | None, Window], now: int) -> boo
     )
 
 
-def _invite(tx: Tx, survey: Survey, class_id: int | None, when: Window, now: int) -> int:
+def _invite(tx: Tx, survey: Survey, class_id: ClassId | None, when: Window, now: int) -> int:
     return outbox.put_from(
         tx,
         f"""
@@ -176,7 +180,7 @@ def _invite(tx: Tx, survey: Survey, class_id: int | None, when: Window, now: int
 
 
 def _remind(  # a survey, a class, and its time
-    tx: Tx, survey: Survey, class_id: int | None, when: Window, now: int, zone: ZoneInfo
+    tx: Tx, survey: Survey, class_id: ClassId | None, when: Window, now: int, zone: ZoneInfo
 ) -> int:
     queued = 0
     today = datetime.fromtimestamp(now, UTC).astimezone(zone).date()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.audiences.audience import AudienceTerm, TermKind
+from bot.domain.ids import ClassId
 from bot.domain.surveys.templates import About
 from storage import rows
 
@@ -40,7 +41,7 @@ class TaughtSubject:
 
     id: int
     name: str
-    class_ids: tuple[int, ...]
+    class_ids: tuple[ClassId, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class _Taught:
 
     id: int
     name: str
-    class_id: int
+    class_id: ClassId
     district: str
 
 
@@ -64,7 +65,7 @@ def of(tx: Tx, about: About, reach: tuple[AudienceTerm, ...]) -> list[TaughtSubj
     return list(found.values())
 
 
-def _reaches(reach: tuple[AudienceTerm, ...], class_id: int, district: str) -> bool:
+def _reaches(reach: tuple[AudienceTerm, ...], class_id: ClassId, district: str) -> bool:
     return any(
         (each.kind is TermKind.CLASS and each.value == str(class_id))
         or (each.kind is TermKind.DISTRICT and each.value == district)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import AccountId
 from storage import outbox, rows
 from storage.outbox import LetterKind, Notification, Priority
 from storage.people import accounts
@@ -35,13 +36,13 @@ class Occasion(StrEnum):
 class Subscriber:
     """Somebody of the staff and what they get."""
 
-    account_id: int
+    account_id: AccountId
     name: str
     occasions: frozenset[Occasion]
 
 
 def subscribe(  # who gets what, and who says so
-    tx: Tx, account_id: int, occasion: Occasion, *, on: bool, by: int, now: int
+    tx: Tx, account_id: AccountId, occasion: Occasion, *, on: bool, by: AccountId, now: int
 ) -> None:
     """Send results to somebody on an occasion, or stop; saying it again changes nothing."""
     if not on:
@@ -60,7 +61,7 @@ def subscribe(  # who gets what, and who says so
     )
 
 
-def of(tx: Tx, account_id: int) -> frozenset[Occasion]:
+def of(tx: Tx, account_id: AccountId) -> frozenset[Occasion]:
     """What somebody gets."""
     sql = "SELECT occasion FROM result_subscriptions WHERE account_id = ?"
     return frozenset(rows.column(tx, Occasion, sql, (account_id,)))
@@ -76,7 +77,7 @@ def staff(tx: Tx) -> list[Subscriber]:
         WHERE g.revoked_at IS NULL
         ORDER BY name, a.id
         """
-    names = rows.pairs(tx, int, str, sql)
+    names = rows.pairs(tx, AccountId, str, sql)
     return [Subscriber(account_id, name, of(tx, account_id)) for account_id, name in names.items()]
 
 
@@ -118,7 +119,7 @@ def _queue(  # what is sent to whom, when, and what names it
     """Letters for those who subscribed before it was due and may see the survey."""
     sql = "SELECT account_id FROM result_subscriptions WHERE occasion = ? AND since <= ?"
     letters = []
-    for account_id in rows.column(tx, int, sql, (occasion, due)) if found else ():
+    for account_id in rows.column(tx, AccountId, sql, (occasion, due)) if found else ():
         account = accounts.find(tx, account_id)
         if account is None:
             continue

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from bot.domain.ids import AccountId, ClassId, CourseId, SurveyId, TeacherId
 from bot.domain.surveys.questions import Condition, QuestionKind, SurveyQuestion, Words
 from storage import rows
 
@@ -35,16 +36,16 @@ class Survey:
     ``course_id`` and ``teacher_id`` say what it is about. ``audience`` is JSON.
     """
 
-    id: int
+    id: SurveyId
     title: Words
     intro: Words
     template: str
     anonymous: bool
     state: SurveyState
     audience: str
-    class_id: int | None = None
-    course_id: int | None = None
-    teacher_id: int | None = None
+    class_id: ClassId | None = None
+    course_id: CourseId | None = None
+    teacher_id: TeacherId | None = None
     opens_at: int | None = None
     opens_with_class: bool = False
     closes_at: int | None = None
@@ -53,7 +54,7 @@ class Survey:
     reminders: int = 2
     min_results: int = 5
     quota: int | None = None
-    created_by: int | None = None
+    created_by: AccountId | None = None
     created_at: int = 0
     opened_at: int | None = None
     closed_at: int | None = None
@@ -81,9 +82,9 @@ RETURNING id
 
 def create(
     tx: Tx, survey: Survey, questions: Iterable[SurveyQuestion], *, update_id: int | None
-) -> int:
+) -> SurveyId:
     """Keep a new survey as a draft and return its id; a repeated update makes no second one."""
-    made = rows.value(tx, int, "SELECT id FROM surveys WHERE update_id = ?", (update_id,))
+    made = rows.value(tx, SurveyId, "SELECT id FROM surveys WHERE update_id = ?", (update_id,))
     if made is not None:
         return made
     words = {
@@ -92,12 +93,13 @@ def create(
         "intro_zh": survey.intro.zh,
         "intro_en": survey.intro.en,
     }
-    survey_id = rows.number(tx, _CREATE, {**asdict(survey), **words, "update_id": update_id})
+    values = {**asdict(survey), **words, "update_id": update_id}
+    survey_id = SurveyId(rows.number(tx, _CREATE, values))
     set_questions(tx, survey_id, questions)
     return survey_id
 
 
-def find(tx: Tx, survey_id: int) -> Survey | None:
+def find(tx: Tx, survey_id: SurveyId) -> Survey | None:
     """A survey by id."""
     return rows.one(tx, Survey, f"{_SURVEYS} WHERE sv.id = ?", (survey_id,))
 
@@ -162,13 +164,13 @@ _COLUMNS = (
 )
 
 
-def discard(tx: Tx, survey_id: int) -> bool:
+def discard(tx: Tx, survey_id: SurveyId) -> bool:
     """Forget a survey that never opened."""
     gone = tx.execute("DELETE FROM surveys WHERE id = ? AND state = 'draft'", (survey_id,))
     return bool(gone.rowcount)
 
 
-def open_(tx: Tx, survey_id: int, now: int) -> bool:
+def open_(tx: Tx, survey_id: SurveyId, now: int) -> bool:
     """Open a draft or a closed one; False where it is open already."""
     opened = tx.execute(
         """
@@ -181,7 +183,7 @@ def open_(tx: Tx, survey_id: int, now: int) -> bool:
     return bool(opened.rowcount)
 
 
-def close(tx: Tx, survey_id: int, now: int) -> bool:
+def close(tx: Tx, survey_id: SurveyId, now: int) -> bool:
     """Close an open one; what was begun and not handed in is forgotten."""
     tx.execute("DELETE FROM survey_drafts WHERE survey_id = ? AND NOT trial", (survey_id,))
     closed = tx.execute(
@@ -195,7 +197,7 @@ def close(tx: Tx, survey_id: int, now: int) -> bool:
     return bool(closed.rowcount)
 
 
-def questions(tx: Tx, survey_id: int) -> tuple[SurveyQuestion, ...]:
+def questions(tx: Tx, survey_id: SurveyId) -> tuple[SurveyQuestion, ...]:
     """The questions of a survey in order, sections among them."""
     sql = """
         SELECT number, kind, text_zh, text_en, options, required, least, most, low_zh, low_en,
@@ -244,7 +246,7 @@ def _condition(show_if: str) -> Condition:
     return Condition(number, tuple(values))
 
 
-def set_questions(tx: Tx, survey_id: int, asked: Iterable[SurveyQuestion]) -> None:
+def set_questions(tx: Tx, survey_id: SurveyId, asked: Iterable[SurveyQuestion]) -> None:
     """Replace the questions of a survey; only of a draft."""
     tx.execute("DELETE FROM survey_questions WHERE survey_id = ?", (survey_id,))
     tx.execute("DELETE FROM survey_drafts WHERE survey_id = ?", (survey_id,))

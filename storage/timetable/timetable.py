@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import ClassId, SessionId
 from bot.domain.timetable.session import Session
 from storage import rows
 
@@ -21,7 +22,7 @@ LEFT JOIN teachers t ON t.id = s.teacher_id
 FAR = 1 << 40  # seconds of UTC, later than any session
 
 
-def of_class(tx: Tx, class_id: int, since: int = 0, until: int = FAR) -> list[Session]:
+def of_class(tx: Tx, class_id: ClassId, since: int = 0, until: int = FAR) -> list[Session]:
     """Sessions of a class that begin in [since, until), seconds of UTC, cancelled ones included."""
     sql = f"""
         {_SESSIONS}
@@ -31,7 +32,7 @@ def of_class(tx: Tx, class_id: int, since: int = 0, until: int = FAR) -> list[Se
     return rows.many(tx, Session, sql, {"class_id": class_id, "since": since, "until": until})
 
 
-def find(tx: Tx, session_id: int) -> Session | None:
+def find(tx: Tx, session_id: SessionId) -> Session | None:
     """A session by id."""
     return rows.one(tx, Session, f"{_SESSIONS} WHERE s.id = ?", (session_id,))
 

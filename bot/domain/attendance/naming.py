@@ -12,6 +12,8 @@ from bot.domain.text import normalise, sounds
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from bot.domain.ids import PersonId
+
 _WORDS = {
     "请事假": Mark.LEAVE, "请病假": Mark.LEAVE, "请假": Mark.LEAVE, "事假": Mark.LEAVE,
     "病假": Mark.LEAVE, "公假": Mark.LEAVE, "on leave": Mark.LEAVE, "leave": Mark.LEAVE,
@@ -52,7 +54,7 @@ class Named:
     there. ``everybody`` says that all are there.
     """
 
-    marks: dict[int, Mark]
+    marks: dict[PersonId, Mark]
     unclear: tuple[Unclear, ...] = ()
     sure: bool = True
     everybody: bool = False
@@ -74,7 +76,7 @@ def read(text: str, people: Sequence[Attendee]) -> Named:
     if _ALL.match(said.strip("。！!. ")):
         return Named({}, everybody=True)
     tokens = list(_tokens(said, people))
-    marks: dict[int, Mark] = {}
+    marks: dict[PersonId, Mark] = {}
     unclear: list[Unclear] = []
     for token, mark in _with_marks(tokens):
         if isinstance(token, Unclear):

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from bot.domain.ids import PersonId
+
 
 class Mark(StrEnum):
     """到, 迟到, 缺, 请假."""
@@ -38,7 +40,7 @@ class Attendee:
     the roster.
     """
 
-    person_id: int
+    person_id: PersonId
     name: str
     number: str = ""
     phone: str = ""

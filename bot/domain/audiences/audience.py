@@ -11,6 +11,8 @@ from bot.domain.people.roles import Grant, Role, ScopeKind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.domain.ids import ClassId, PersonId
+
 PLACE_BREAK = "\t"  # between district, town and village in a value
 
 
@@ -44,7 +46,7 @@ class AudienceTerm:
 
     kind: TermKind
     value: str = ""
-    within: int | None = None
+    within: ClassId | None = None
 
     @classmethod
     def place(cls, district: str, town: str = "", village: str = "") -> Self:
@@ -54,7 +56,7 @@ class AudienceTerm:
         return cls(kind, PLACE_BREAK.join(parts))
 
     @classmethod
-    def absent(cls, day: str, *, excused: bool = True, within: int | None = None) -> Self:
+    def absent(cls, day: str, *, excused: bool = True, within: ClassId | None = None) -> Self:
         """Who was missing from a session of a day (ISO), with those on leave or without."""
         return cls(TermKind.ABSENT, day if excused else f"{day}{PLACE_BREAK}absent", within)
 
@@ -65,7 +67,7 @@ class AudienceTerm:
         return cls(TermKind.ATTENDING, share)
 
     @classmethod
-    def people(cls, ids: Iterable[int]) -> Self:
+    def people(cls, ids: Iterable[PersonId]) -> Self:
         """These people, by person id."""
         return cls(TermKind.PEOPLE, ",".join(str(int(each)) for each in ids))
 

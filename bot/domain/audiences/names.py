@@ -17,6 +17,7 @@ from bot.domain.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from bot.domain.ids import PersonId
     from bot.domain.imports.grids import Cell
 
 SEARCHED_ROWS = 20
@@ -57,7 +58,7 @@ class Unmatched:
 class KnownPerson:
     """Somebody of the rosters; somebody of two classes stands there twice."""
 
-    person_id: int
+    person_id: PersonId
     name: str
     phone: str
     class_name: str
@@ -67,7 +68,7 @@ class KnownPerson:
 class Matched:
     """People found, each once, and the lines that named nobody."""
 
-    person_ids: tuple[int, ...]
+    person_ids: tuple[PersonId, ...]
     unmatched: tuple[Unmatched, ...]
 
 
@@ -150,12 +151,12 @@ def _free(place: str, said: str) -> NamedLine:
 
 def match(lines: Iterable[NamedLine], known: Iterable[KnownPerson]) -> Matched:
     """Find each line's person: by phone where one is given, else by a name that only one has."""
-    by_phone: dict[str, set[int]] = defaultdict(set)
-    by_name: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    by_phone: dict[str, set[PersonId]] = defaultdict(set)
+    by_name: dict[str, dict[PersonId, set[str]]] = defaultdict(lambda: defaultdict(set))
     for person in known:
         by_phone[person.phone].add(person.person_id)
         by_name[person.name][person.person_id].add(fold(person.class_name))
-    found: dict[int, None] = {}
+    found: dict[PersonId, None] = {}
     unmatched = []
     for line in lines:
         people = _people_of(line, by_phone.get(line.phone, set()), by_name.get(line.name, {}))
@@ -166,7 +167,9 @@ def match(lines: Iterable[NamedLine], known: Iterable[KnownPerson]) -> Matched:
     return Matched(tuple(found), tuple(unmatched))
 
 
-def _people_of(line: NamedLine, phoned: set[int], named: dict[int, set[str]]) -> int | Mismatch:
+def _people_of(
+    line: NamedLine, phoned: set[PersonId], named: dict[PersonId, set[str]]
+) -> PersonId | Mismatch:
     """The one person meant."""
     if not line.name and not line.phone:
         return Mismatch.UNREADABLE

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from bot.domain.ids import CourseId
+
 
 class Seat(StrEnum):
     """Where somebody stands with an elective."""
@@ -67,7 +69,7 @@ class Elective:
     begins, None where none is planned yet; ``ahead`` is how many wait before the person.
     """
 
-    course_id: int
+    course_id: CourseId
     name: str
     capacity: int | None
     chosen: int

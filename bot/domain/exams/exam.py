@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime  # staged rows are read back by their t
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self
 
+from bot.domain.ids import ExamId, PersonId  # noqa: TC001  # the same
+
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
@@ -64,15 +66,15 @@ class CandidateRow:
     score: str = ""
     result: Grade | None = None
     withdrawn: bool = False
-    exam_id: int | None = None
-    person_id: int | None = None
+    exam_id: ExamId | None = None
+    person_id: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Exam:
     """An exam in the books."""
 
-    id: int
+    id: ExamId
     row: ExamRow
 
     @property
@@ -111,7 +113,7 @@ class Candidate:
 class Sitting:
     """An exam as one person sits it: all that they are told of it."""
 
-    exam: int
+    exam: ExamId
     name: str
     level: str
     batch: str

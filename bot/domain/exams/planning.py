@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.domain.exams.exam import CandidateRow, ExamKey, ExamRow
+    from bot.domain.ids import ExamId, PersonId
 
 HALF_A_DAY = timedelta(hours=12)
 
@@ -42,7 +43,7 @@ class CandidateChange:
     """A candidate before (None: not one) and after; ``person`` is None for who is still to come."""
 
     exam: ExamKey
-    person: int | None
+    person: PersonId | None
     old: Candidate | None
     new: Candidate
 
@@ -55,7 +56,7 @@ class ExamPlan:
     ``missing`` are withdrawn only if the file is taken for the whole list of its exams.
     """
 
-    ids: Mapping[ExamKey, int]
+    ids: Mapping[ExamKey, ExamId]
     added: tuple[ExamRow, ...] = ()
     changed: tuple[ExamChange, ...] = ()
     unchanged: int = 0
@@ -112,7 +113,7 @@ def plan_exams(
     known: Sequence[Exam],
     exams: Sequence[ExamRow],
     rows: Sequence[CandidateRow],
-    seated: Mapping[int, Mapping[int, Candidate]],
+    seated: Mapping[ExamId, Mapping[PersonId, Candidate]],
     now: datetime,
 ) -> ExamPlan:
     """The least that has to change so that a file holds.
@@ -144,14 +145,15 @@ def plan_exams(
 def _with_candidates(
     plan: ExamPlan,
     rows: Sequence[CandidateRow],
-    seated: Mapping[int, Mapping[int, Candidate]],
-    over: set[int],
+    seated: Mapping[ExamId, Mapping[PersonId, Candidate]],
+    over: set[ExamId],
 ) -> ExamPlan:
     parts: dict[str, list[CandidateChange]] = defaultdict(list)
-    listed: dict[ExamKey, set[int]] = defaultdict(set)
+    listed: dict[ExamKey, set[PersonId]] = defaultdict(set)
     same = 0
     for row in rows:
-        there = seated.get(plan.ids.get(row.exam, 0), {})
+        exam_id = plan.ids.get(row.exam)
+        there = seated.get(exam_id, {}) if exam_id is not None else {}
         old = there.get(row.person_id) if row.person_id is not None else None
         change = CandidateChange(row.exam, row.person_id, old, (old or Candidate()).updated(row))
         if row.person_id is not None:
@@ -161,11 +163,11 @@ def _with_candidates(
         else:
             parts[_part(change)].append(change)
     for key, people in listed.items():
-        number = plan.ids.get(key, 0)
-        if number not in over:
+        exam_id = plan.ids.get(key)
+        if exam_id is not None and exam_id not in over:
             parts["missing"] += [
                 CandidateChange(key, person, old, replace(old, withdrawn=True))
-                for person, old in seated.get(number, {}).items()
+                for person, old in seated.get(exam_id, {}).items()
                 if person not in people and not old.withdrawn
             ]
     return replace(

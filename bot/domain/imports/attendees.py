@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.domain.attendance.roll import Attendee, Mark, Roll
+    from bot.domain.ids import PersonId, SessionId
     from bot.domain.imports.attendance import MarkLine
     from bot.domain.imports.lines import TableLine
     from bot.domain.imports.parsing import Parsed
@@ -38,7 +39,7 @@ Register = dict[tuple[str, "date"], tuple[HeldSession, ...]]  # by class and day
 def identify_marks(parsed: Parsed, register: Register, *, now: datetime, zone: ZoneInfo) -> Parsed:
     """The same with every session and person known, and a problem at each line where not."""
     problems: list[Problem] = []
-    seen: dict[tuple[int, int], tuple[TableLine, Mark]] = {}
+    seen: dict[tuple[SessionId, PersonId], tuple[TableLine, Mark]] = {}
     for line, row in parsed.attendance:
         line.problems = problems
         for lesson in _lessons(line, row, register.get((row.class_name, row.day), ()), now, zone):

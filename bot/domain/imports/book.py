@@ -9,6 +9,7 @@ from enum import StrEnum
 from bot.domain.attendance.roll import Mark  # noqa: TC001  # the same
 from bot.domain.exams.exam import CandidateRow, ExamRow  # noqa: TC001  # the same
 from bot.domain.faq.entries import Entry  # noqa: TC001  # the same
+from bot.domain.ids import PersonId, SessionId  # noqa: TC001  # the same
 from bot.domain.timetable.session import CourseKind  # the same
 
 
@@ -99,8 +100,8 @@ class SessionRow:
 class MarkRow:
     """What a sheet of attendance says of somebody at a session, both by id."""
 
-    session_id: int
-    person_id: int
+    session_id: SessionId
+    person_id: PersonId
     mark: Mark
 
 

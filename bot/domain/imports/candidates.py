@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from bot.domain.exams.exam import CandidateRow, ExamKey
+    from bot.domain.ids import PersonId
     from bot.domain.imports.book import TraineeRow
     from bot.domain.imports.lines import TableLine
     from bot.domain.imports.parsing import Parsed
@@ -23,7 +24,7 @@ class PossiblePerson:
     ``tails`` are the last four characters of their phone and identity number, where known.
     """
 
-    id: int | None
+    id: PersonId | None
     name: str
     classes: frozenset[str]
     tails: frozenset[str]
@@ -33,7 +34,7 @@ class PossiblePerson:
 class Seated:
     """Somebody who is a candidate already."""
 
-    person: int
+    person: PersonId
     name: str
     ticket: str
 

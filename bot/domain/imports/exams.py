@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.domain.exams.exam import Exam
+    from bot.domain.ids import ExamId
     from bot.domain.imports.grids import Cell
     from bot.domain.imports.lines import TableLine
 
@@ -140,7 +141,9 @@ class ExamReader:
         level, batch = _short(line, "level"), _short(line, "batch")
         return ExamKey(name, level, batch) if name else None
 
-    def _exam_of(self, line: TableLine, titles: Iterable[str]) -> tuple[ExamKey, int | None] | None:
+    def _exam_of(
+        self, line: TableLine, titles: Iterable[str]
+    ) -> tuple[ExamKey, ExamId | None] | None:
         if not line.has("exam"):
             return self._exam_of_sheet(line, titles)
         key = self._key(line)
@@ -158,12 +161,12 @@ class ExamReader:
 
     def _exam_of_sheet(
         self, line: TableLine, titles: Iterable[str]
-    ) -> tuple[ExamKey, int | None] | None:
+    ) -> tuple[ExamKey, ExamId | None] | None:
         """Where no column says it: the only one in the file, or one that a title names."""
         if len(self._exams) == 1 and not self._is_dated(line):
             return next(iter(self._exams)), None
         said = [fold(title) for title in titles]
-        keys: dict[ExamKey, int | None] = {each.key: each.id for each in self._known}
+        keys: dict[ExamKey, ExamId | None] = {each.key: each.id for each in self._known}
         keys |= dict.fromkeys(self._exams)
         named = [key for key in keys if any(fold(str(key)) in title for title in said)]
         named = named or [key for key in keys if any(fold(key.name) in title for title in said)]
@@ -174,7 +177,7 @@ class ExamReader:
         line.complain_once("exam", "exam-nowhere")
         return None
 
-    def _exam_in_books(self, line: TableLine, key: ExamKey) -> tuple[ExamKey, int | None] | None:
+    def _exam_in_books(self, line: TableLine, key: ExamKey) -> tuple[ExamKey, ExamId | None] | None:
         """An exam loaded before: of several rounds the one to come, or for results the last."""
         fits = [each for each in self._known if _means(key, each.key)]
         keys = {each.key for each in fits}
@@ -208,7 +211,7 @@ class ExamReader:
         else:
             line.complain("exam", "exam-unknown", name=str(key))
 
-    def _implied_by(self, line: TableLine, key: ExamKey) -> tuple[ExamKey, int | None] | None:
+    def _implied_by(self, line: TableLine, key: ExamKey) -> tuple[ExamKey, ExamId | None] | None:
         moments = self._moments(line)
         if moments is None:
             return None

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.domain.ids import ClassId
 
 
 class Role(IntEnum):
@@ -39,7 +43,7 @@ class Scope:
     kind: ScopeKind = ScopeKind.ALL
     value: str = ""
 
-    def covers(self, *, class_id: int | None = None, district: str | None = None) -> bool:
+    def covers(self, *, class_id: ClassId | None = None, district: str | None = None) -> bool:
         """Whether the class or district lies inside; a class scope never covers a district."""
         match self.kind:
             case ScopeKind.ALL:

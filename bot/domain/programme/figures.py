@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from bot.domain.ids import ClassId, PersonId, ProgrammeId, SessionId, SurveyId
     from bot.domain.surveys.results import Figures
 
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 class ProgrammeTerm:
     """A programme and its days, both inclusive."""
 
-    id: int
+    id: ProgrammeId
     name: str
     starts_on: date
     ends_on: date
@@ -40,7 +41,7 @@ class ProgrammeTerm:
 class TaughtClass:
     """A class of the programme."""
 
-    id: int
+    id: ClassId
     name: str
     number: int
     district: str
@@ -53,8 +54,8 @@ class TaughtClass:
 class Trainee:
     """Somebody enrolled and not withdrawn; in two classes they are one person and two rows."""
 
-    person_id: int
-    class_id: int
+    person_id: PersonId
+    class_id: ClassId
     number: str
 
 
@@ -62,8 +63,8 @@ class Trainee:
 class CountedSession:
     """A session of a class; times in seconds of UTC."""
 
-    id: int
-    class_id: int
+    id: SessionId
+    class_id: ClassId
     course: str
     kind: CourseKind
     starts_at: int
@@ -75,8 +76,8 @@ class CountedSession:
 class RollCall:
     """The recorded roll of a session that was held."""
 
-    lesson_id: int
-    class_id: int
+    lesson_id: SessionId
+    class_id: ClassId
     tally: Marks
 
 
@@ -84,8 +85,8 @@ class RollCall:
 class Absence:
     """Somebody who was not plainly present at a session whose roll was recorded."""
 
-    lesson_id: int
-    person_id: int
+    lesson_id: SessionId
+    person_id: PersonId
     mark: Mark
 
 
@@ -93,9 +94,9 @@ class Absence:
 class Graded:
     """The five-point grades of one respondent, in the order of the questions."""
 
-    survey_id: int
+    survey_id: SurveyId
     id: str
-    class_id: int | None
+    class_id: ClassId | None
     grades: tuple[int, ...]
 
 
@@ -131,7 +132,7 @@ class ProgrammeRecord:
     missed: tuple[Absence, ...] = ()
 
     @property
-    def people(self) -> tuple[int, ...]:
+    def people(self) -> tuple[PersonId, ...]:
         """Every person once."""
         return tuple(sorted({each.person_id for each in self.trainees}))
 

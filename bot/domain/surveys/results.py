@@ -14,11 +14,13 @@ from bot.domain.surveys.satisfaction import satisfaction
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from bot.domain.ids import ClassId, SurveyId
+
 
 class Place(NamedTuple):
     """What answers are counted under; None where that is withheld or not known."""
 
-    class_id: int | None = None
+    class_id: ClassId | None = None
     district: str | None = None
     tutor: str | None = None
 
@@ -44,7 +46,7 @@ class Pickers(NamedTuple):
 class Cohort:
     """A class as results name it; ``tutor`` is its class teacher, ``teachers`` taught in it."""
 
-    id: int
+    id: ClassId
     name: str
     number: int
     district: str
@@ -56,7 +58,7 @@ class Cohort:
 class Area:
     """A set of places: everything, or classes and the districts and tutors whole in it."""
 
-    class_ids: frozenset[int] | None = None
+    class_ids: frozenset[ClassId] | None = None
     districts: frozenset[str] = frozenset()
     tutors: frozenset[str] = frozenset()
 
@@ -68,7 +70,7 @@ class Area:
             return place.class_id in self.class_ids
         return place.district in self.districts or place.tutor in self.tutors
 
-    def has(self, class_id: int | None) -> bool:
+    def has(self, class_id: ClassId | None) -> bool:
         """Whether a class lies inside."""
         return self.class_ids is None or class_id in self.class_ids
 
@@ -90,7 +92,7 @@ class Group:
     """One row of a cross-tab: ``anchor`` is a class of it, by which it can be found again."""
 
     dimension: Dimension
-    anchor: int
+    anchor: ClassId
     name: str
     area: Area
 
@@ -105,8 +107,8 @@ class Tally:
     questions: tuple[SurveyQuestion, ...]
     cells: tuple[Cell, ...]
     shown: Mapping[Place, int]
-    answered: Mapping[int | None, int]
-    turnout: Mapping[int | None, Turnout]
+    answered: Mapping[ClassId | None, int]
+    turnout: Mapping[ClassId | None, Turnout]
     pickers: tuple[Pickers, ...] = ()
 
     @property
@@ -287,7 +289,7 @@ class SubjectKind(StrEnum):
 class SurveySubject:
     """What a survey is about: a course of a kind, a teacher, or both."""
 
-    survey_id: int
+    survey_id: SurveyId
     course: str
     kind: str
     teacher: str
@@ -308,7 +310,7 @@ class Summed:
     """Several surveys of one subject, their five-point grades and turnout taken together."""
 
     name: str
-    survey_ids: tuple[int, ...]
+    survey_ids: tuple[SurveyId, ...]
     scale: Distribution
     shown: int
     turnout: Turnout

@@ -10,7 +10,6 @@ import orjson
 
 from bot.context import Purpose
 from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind, reach_of
-from bot.domain.ids import SurveyId
 from bot.errors import BotError
 from handlers.chat.keyboards import inline_keyboard, page_rows
 from handlers.surveys.editor import words
@@ -21,6 +20,7 @@ from storage.surveys.surveys import Survey, SurveyState
 
 if TYPE_CHECKING:
     from bot.context import Context
+    from bot.domain.ids import SurveyId
     from handlers.chat.keyboards import Labelled
     from storage.database import Tx
 
@@ -40,7 +40,7 @@ async def open_list(context: Context, button: MakingPage) -> None:
             context.label(
                 f"making-item-{each.state.value}", title=each.title.said(context.account.language)
             ),
-            OpenMaking(SurveyId(each.id)),
+            OpenMaking(each.id),
         )
         for each in found
     ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import SurveyId
 from bot.errors import BotError
 from config.texts import Html
 from handlers.audiences.buttons import Pick
@@ -19,6 +18,7 @@ from storage.surveys.surveys import SurveyState
 
 if TYPE_CHECKING:
     from bot.context import Context
+    from bot.domain.ids import AccountId, SurveyId
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Pressed
     from storage.database import Tx
@@ -57,7 +57,7 @@ async def _publish(context: Context, button: DoAct) -> None:
         raise BotError("making-too-late")
     if not button.sure:
         yes = (context.label("button-making-publish-sure"), replace(button, sure=True))
-        no = (context.label("back"), OpenMaking(SurveyId(survey.id)))
+        no = (context.label("back"), OpenMaking(survey.id))
         html = context.html(
             "making-publish",
             title=survey.title.said(context.account.language),
@@ -73,15 +73,15 @@ async def _publish(context: Context, button: DoAct) -> None:
 
 async def open_(context: Context, survey: Survey, did: str) -> None:
     """Open it, tell everybody, and show its page."""
-    await context.write(
-        _open_and_record, SurveyId(survey.id), context.account.id, did, context.seconds
-    )
+    await context.write(_open_and_record, survey.id, context.account.id, did, context.seconds)
     await context.services.survey_service.ask(survey.id)
     await context.services.survey_service.go_round()
-    await show_survey(context, SurveyId(survey.id))
+    await show_survey(context, survey.id)
 
 
-def _open_and_record(tx: Tx, survey_id: SurveyId, account_id: int, did: str, now: int) -> None:
+def _open_and_record(
+    tx: Tx, survey_id: SurveyId, account_id: AccountId, did: str, now: int
+) -> None:
     if surveys.open_(tx, survey_id, now):
         roles.record(tx, by=account_id, act=did, now=now, object_=f"survey:{survey_id}")
 
@@ -91,11 +91,11 @@ async def _close(context: Context, button: DoAct) -> None:
     if not button.sure:
         await _ask_whether(context, button, "making-close", "button-making-close-sure")
         return
-    await context.write(_close_and_record, SurveyId(survey.id), context.account.id, context.seconds)
-    await show_survey(context, SurveyId(survey.id))
+    await context.write(_close_and_record, survey.id, context.account.id, context.seconds)
+    await show_survey(context, survey.id)
 
 
-def _close_and_record(tx: Tx, survey_id: SurveyId, account_id: int, now: int) -> None:
+def _close_and_record(tx: Tx, survey_id: SurveyId, account_id: AccountId, now: int) -> None:
     if surveys.close(tx, survey_id, now):
         roles.record(tx, by=account_id, act="survey-close", now=now, object_=f"survey:{survey_id}")
 

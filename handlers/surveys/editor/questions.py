@@ -28,7 +28,7 @@ from storage.surveys.surveys import SurveyState
 
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext
-    from bot.domain.ids import SurveyId
+    from bot.domain.ids import AccountId, SurveyId
     from handlers.chat.keyboards import Labelled
     from storage.database import Tx
 
@@ -193,7 +193,7 @@ async def answer_question(context: MessageContext, waiting: WritingQuestion) -> 
 
 
 def _keep_and_stop_waiting(
-    tx: Tx, survey_id: SurveyId, asked: tuple[SurveyQuestion, ...], by: int
+    tx: Tx, survey_id: SurveyId, asked: tuple[SurveyQuestion, ...], by: AccountId
 ) -> None:
     surveys.set_questions(tx, survey_id, asked)
     drafts.drop(tx, by)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.ids import SurveyId
 from bot.domain.timetable.moments import find_moment
 from bot.errors import BotError
 from handlers.chat import drafts
@@ -52,7 +51,7 @@ async def open_times(context: Context, button: OpenTimes) -> None:
         [
             (
                 context.label(f"making-time-{choice}"),
-                SetTime(SurveyId(survey.id), button.moment, choice),
+                SetTime(survey.id, button.moment, choice),
             )
             for choice in choices[start : start + 2]
         ]
@@ -60,7 +59,7 @@ async def open_times(context: Context, button: OpenTimes) -> None:
     ]
     waits = WritingMoment(button.survey_id, button.moment)
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
-    rows.append([(context.label("back"), OpenMaking(SurveyId(survey.id)))])
+    rows.append([(context.label("back"), OpenMaking(survey.id))])
     key = f"making-when-{button.moment.name.lower()}"
     await context.show(context.html(key), inline_keyboard(*rows))
 
@@ -102,7 +101,7 @@ async def answer_when(context: MessageContext, waiting: WritingMoment) -> None:
     else:
         await context.write(drafts.drop, context.account.id)
         await change_survey(context, survey, opens_at=seconds, opens_with_class=False)
-        await show_survey(context, SurveyId(survey.id))
+        await show_survey(context, survey.id)
 
 
 async def _set_opening(context: Context, survey: Survey, choice: str) -> None:
@@ -116,7 +115,7 @@ async def _set_opening(context: Context, survey: Survey, choice: str) -> None:
         values["opens_at"] = int(morning.timestamp())
     await _stop_waiting(context)
     await change_survey(context, survey, **values)
-    await show_survey(context, SurveyId(survey.id))
+    await show_survey(context, survey.id)
 
 
 async def _set_closing(context: Context, survey: Survey, values: dict[str, Any]) -> None:
@@ -125,7 +124,7 @@ async def _set_closing(context: Context, survey: Survey, values: dict[str, Any])
     if survey.state is SurveyState.CLOSED:
         await open_(context, survey, "survey-reopen")
     else:
-        await show_survey(context, SurveyId(survey.id))
+        await show_survey(context, survey.id)
 
 
 async def _stop_waiting(context: Context) -> None:
@@ -141,7 +140,7 @@ async def set_amount(context: Context, button: SetAmount) -> None:
             raise BotError("button-stale")
         value = None if button.amount is Amount.QUOTA and not button.value else button.value
         await change_survey(context, survey, **{button.amount.value: value})
-        await show_survey(context, SurveyId(survey.id))
+        await show_survey(context, survey.id)
         return
     name = button.amount.name.lower().replace("_", "-")
     none = context.label("making-quota-none")
@@ -150,5 +149,5 @@ async def set_amount(context: Context, button: SetAmount) -> None:
         (none if quota and not value else str(value), replace(button, value=value))
         for value in _AMOUNTS[button.amount]
     ]
-    back = (context.label("back"), OpenMaking(SurveyId(survey.id)))
+    back = (context.label("back"), OpenMaking(survey.id))
     await context.show(context.html(f"making-how-many-{name}"), inline_keyboard(numbers, [back]))

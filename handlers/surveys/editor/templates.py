@@ -113,7 +113,7 @@ async def answer_title(context: MessageContext, _: WritingTitle) -> None:
         raise BotError("survey-too-long", length=len(title), limit=LONGEST_TITLE)
     survey_id = await keep_new(context, Words(title), (), anonymous=True)
     await context.write(drafts.drop, context.account.id)
-    await show_questions(context, SurveyId(survey_id))
+    await show_questions(context, survey_id)
 
 
 async def create_survey(
@@ -125,7 +125,7 @@ async def create_survey(
 ) -> None:
     """Keep a new survey and show its page."""
     survey_id = await keep_new(context, title, questions, anonymous=anonymous, **given)
-    await show_survey(context, SurveyId(survey_id))
+    await show_survey(context, survey_id)
 
 
 async def keep_new(
@@ -136,14 +136,14 @@ async def keep_new(
     anonymous: bool,
     include: tuple[AudienceTerm, ...] = (),
     **given: Any,
-) -> int:
+) -> SurveyId:
     """Keep a new survey for the maker's own class, where they have but one."""
     reach = own_reach(context)
     if not include and len(reach) == 1:
         include = reach
     audience = Audience(include, reach=reach)
     survey = Survey(
-        id=0,
+        id=SurveyId(0),
         title=title,
         intro=Words(),
         anonymous=anonymous,

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import orjson
 
 from bot.domain.audiences.audience import Audience
-from bot.domain.ids import SurveyId
 from bot.domain.surveys import filling
 from bot.domain.surveys.questions import QuestionKind
 from config.texts import Html
@@ -34,6 +33,7 @@ from storage.surveys.surveys import SurveyState
 
 if TYPE_CHECKING:
     from bot.context import Context
+    from bot.domain.ids import SurveyId
     from bot.domain.surveys.questions import SurveyQuestion
     from bot.outbound.gateway import Keyboard
     from handlers.chat.keyboards import Labelled
@@ -164,7 +164,7 @@ def _keyboard(context: Context, each: Made) -> Keyboard:
         SurveyState.CLOSED: _closed_rows,
     }
     back = (context.label("button-making-list"), MakingPage())
-    trial = (context.label("button-making-try"), StartTrial(SurveyId(survey_id)))
+    trial = (context.label("button-making-try"), StartTrial(survey_id))
     return inline_keyboard(*rows[state](context, each, trial), [back])
 
 
@@ -173,16 +173,16 @@ def _draft_rows(context: Context, each: Made, trial: Labelled) -> list[list[Labe
     naming = SurveyAct.NAMED if each.survey.anonymous else SurveyAct.ANONYMOUS
     label = context.label
     return [
-        [trial, (label("button-making-questions"), OpenQuestions(SurveyId(survey_id)))],
+        [trial, (label("button-making-questions"), OpenQuestions(survey_id))],
         [
-            (label("button-making-audience"), DoAct(SurveyId(survey_id), SurveyAct.AUDIENCE)),
-            (label(f"button-making-{naming.name.lower()}"), DoAct(SurveyId(survey_id), naming)),
+            (label("button-making-audience"), DoAct(survey_id, SurveyAct.AUDIENCE)),
+            (label(f"button-making-{naming.name.lower()}"), DoAct(survey_id, naming)),
         ],
-        _time_buttons(context, SurveyId(survey_id)),
-        _amount_buttons(context, SurveyId(survey_id)),
+        _time_buttons(context, survey_id),
+        _amount_buttons(context, survey_id),
         [
-            (label("button-making-publish"), DoAct(SurveyId(survey_id), SurveyAct.PUBLISH)),
-            (label("button-making-discard"), DoAct(SurveyId(survey_id), SurveyAct.DISCARD)),
+            (label("button-making-publish"), DoAct(survey_id, SurveyAct.PUBLISH)),
+            (label("button-making-discard"), DoAct(survey_id, SurveyAct.DISCARD)),
         ],
     ]
 
@@ -196,15 +196,15 @@ def _open_rows(context: Context, each: Made, trial: Labelled) -> list[list[Label
         remind = [
             (
                 label("button-making-remind", count=missing),
-                DoAct(SurveyId(survey_id), SurveyAct.REMIND),
+                DoAct(survey_id, SurveyAct.REMIND),
             )
         ]
     return [
-        [(label("button-making-results"), OpenResults(SurveyId(survey_id))), trial],
+        [(label("button-making-results"), OpenResults(survey_id)), trial],
         remind,
         [
-            (label("button-making-closes"), OpenTimes(SurveyId(survey_id), Moment.CLOSES)),
-            (label("button-making-close"), DoAct(SurveyId(survey_id), SurveyAct.CLOSE)),
+            (label("button-making-closes"), OpenTimes(survey_id, Moment.CLOSES)),
+            (label("button-making-close"), DoAct(survey_id, SurveyAct.CLOSE)),
         ],
     ]
 
@@ -213,8 +213,8 @@ def _closed_rows(context: Context, each: Made, _: Labelled) -> list[list[Labelle
     survey_id = each.survey.id
     label = context.label
     return [
-        [(label("button-making-results"), OpenResults(SurveyId(survey_id)))],
-        [(label("button-making-reopen"), OpenTimes(SurveyId(survey_id), Moment.CLOSES))],
+        [(label("button-making-results"), OpenResults(survey_id))],
+        [(label("button-making-reopen"), OpenTimes(survey_id, Moment.CLOSES))],
     ]
 
 

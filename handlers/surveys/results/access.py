@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from bot.domain.ids import SurveyId
+    from bot.domain.ids import AccountId, SurveyId
     from bot.domain.surveys.questions import SurveyQuestion
     from bot.domain.surveys.results import Cohort, Figures, Group, Row, Tally
     from config.texts import Texts
@@ -180,7 +180,7 @@ async def view_of(database: Database, looked: Looked, language: str, today: date
     )
 
 
-async def account_of(database: Database, account_id: int) -> Account | None:
+async def account_of(database: Database, account_id: AccountId) -> Account | None:
     """Somebody as they are now, where they still may see results."""
     account = await database.read(accounts.find, account_id)
     return account if account is not None and account.role >= Role.STAFF else None

@@ -12,6 +12,7 @@ from handlers.chat.buttons import Button
 from storage.surveys.subscriptions import Occasion
 
 EVERYBODY = ""
+NO_SURVEY = SurveyId(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ class SideBySide(Button):
     tag: ClassVar[str] = "rsc"
     by: SubjectKind
     page: int = 0
-    chosen: int = 0
+    chosen: SurveyId = NO_SURVEY
 
 
 @dataclass(frozen=True, slots=True)

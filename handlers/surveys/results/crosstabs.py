@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import SurveyId
 from bot.domain.statistics import nps, trend
 from bot.domain.surveys.questions import QuestionKind
 from bot.domain.surveys.results import Dimension
@@ -191,9 +190,9 @@ async def show_trend(context: Context, button: TrendOf) -> None:
     keys: list[Labelled] = [
         (
             context.label("results-by-class"),
-            CrossTab(SurveyId(looked.survey.id), looked.cut, Dimension.CLASS, 0, order=Order.NAME),
+            CrossTab(looked.survey.id, looked.cut, Dimension.CLASS, 0, order=Order.NAME),
         ),
-        (context.label("back"), OpenResults(SurveyId(looked.survey.id), looked.cut)),
+        (context.label("back"), OpenResults(looked.survey.id, looked.cut)),
     ]
     await context.show(Html("\n".join(lines)), inline_keyboard(keys))
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.context import Context
+    from bot.domain.ids import AccountId
     from storage.database import Database
     from storage.surveys.results import Comment, ResponseRow
 
@@ -69,7 +70,7 @@ def file_name(context: Context, looked: Looked, kind: FileKind) -> str:
     return f"{plain[:60].strip()} {context.today.isoformat()}.{kind.suffix}"
 
 
-async def raw_data(database: Database, looked: Looked, viewer: int) -> RawData:
+async def raw_data(database: Database, looked: Looked, viewer: AccountId) -> RawData:
     """The rows behind what is looked at; comments of an anonymous survey stand apart, shuffled."""
     sheets = await database.read(results.sheets, looked.survey, looked.area)
     comments = await database.read(results.comments, looked.survey)
@@ -77,7 +78,7 @@ async def raw_data(database: Database, looked: Looked, viewer: int) -> RawData:
 
 
 def _raw_data(
-    looked: Looked, viewer: int, sheets: Sequence[ResponseRow], comments: Sequence[Comment]
+    looked: Looked, viewer: AccountId, sheets: Sequence[ResponseRow], comments: Sequence[Comment]
 ) -> RawData:
     inside = [each for each in comments if looked.area.holds(each.place)]
     inside.sort(key=lambda each: draw_lot(viewer, each))
@@ -98,7 +99,7 @@ def _raw_data(
     )
 
 
-def draw_lot(viewer: int, comment: Comment) -> bytes:
+def draw_lot(viewer: AccountId, comment: Comment) -> bytes:
     """A place in the order that one viewer sees; it says nothing about when or by whom."""
     seed = viewer.to_bytes(8, "big", signed=True)
     return blake2b(comment.key + bytes([comment.number % 256]), key=seed, digest_size=8).digest()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import SurveyId
 from bot.domain.people.roles import Role
 from bot.domain.surveys.questions import QuestionKind
 from bot.domain.surveys.results import EVERYWHERE, Area, Dimension
@@ -49,8 +48,7 @@ async def open_page(context: Context, button: ResultPage) -> None:
     if not found:
         raise BotError("results-none")
     items: list[Labelled] = [
-        (each.title.said(context.account.language), OpenResults(SurveyId(each.id)))
-        for each in found
+        (each.title.said(context.account.language), OpenResults(each.id)) for each in found
     ]
     page = min(max(button.page, 0), (len(found) - 1) // PER_PAGE)
     lines = [context.html("results-head", count=len(found))]
@@ -176,14 +174,14 @@ def _buttons(context: Context, looked: Looked) -> list[list[Labelled]]:
     survey_id, cut = looked.survey.id, looked.cut
     back: list[Labelled] = [(context.label("back"), ResultPage(0))]
     if looked.group is not None:
-        back = [(context.label("results-to-all"), OpenResults(SurveyId(survey_id)))]
+        back = [(context.label("results-to-all"), OpenResults(survey_id))]
     if not looked.figures.shown:
-        return [[(context.label("results-refresh"), OpenResults(SurveyId(survey_id), cut))], back]
+        return [[(context.label("results-refresh"), OpenResults(survey_id, cut))], back]
     rows: list[list[Labelled]] = [
         [
-            (context.label("results-questions"), Questions(SurveyId(survey_id), cut)),
-            (context.label("results-comments"), Comments(SurveyId(survey_id), cut, 0, "")),
-            (context.label("results-rows"), Rows(SurveyId(survey_id), cut, 0, "", 0)),
+            (context.label("results-questions"), Questions(survey_id, cut)),
+            (context.label("results-comments"), Comments(survey_id, cut, 0, "")),
+            (context.label("results-rows"), Rows(survey_id, cut, 0, "", 0)),
         ]
     ]
     rows += _cuts(context, looked)
@@ -192,13 +190,13 @@ def _buttons(context: Context, looked: Looked) -> list[list[Labelled]]:
         [
             (
                 context.label(f"results-file-{kind.name.lower()}"),
-                Export(SurveyId(survey_id), cut, kind),
+                Export(survey_id, cut, kind),
             )
             for kind in kinds
         ]
     )
     if looked.survey.state is SurveyState.OPEN:
-        back.append((context.label("results-refresh"), OpenResults(SurveyId(survey_id), cut)))
+        back.append((context.label("results-refresh"), OpenResults(survey_id, cut)))
     return [*rows, back]
 
 
@@ -207,12 +205,10 @@ def _cuts(context: Context, looked: Looked) -> list[list[Labelled]]:
     found: list[Labelled] = [
         (
             context.label(f"results-by-{each.name.lower()}"),
-            CrossTab(SurveyId(looked.survey.id), looked.cut, each, 0),
+            CrossTab(looked.survey.id, looked.cut, each, 0),
         )
         for each in looked.dimensions
     ]
     if len(looked.tables[Dimension.CLASS]) > 3:
-        found.append(
-            (context.label("results-trend"), TrendOf(SurveyId(looked.survey.id), looked.cut))
-        )
+        found.append((context.label("results-trend"), TrendOf(looked.survey.id, looked.cut)))
     return in_rows(found, 3)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import SurveyId
 from bot.domain.surveys.questions import QuestionKind
 from bot.domain.surveys.satisfaction import satisfaction
 from bot.render import numbers
@@ -27,12 +26,12 @@ async def show_questions(context: Context, button: Questions) -> None:
     lines = [context.html("results-questions-head", part=part_name(context.texts, looked))]
     lines += [_brief(context, looked, *each) for each in enumerate(looked.asked, start=1)]
     keys: list[Labelled] = [
-        (str(place), OneQuestion(SurveyId(looked.survey.id), looked.cut, question.number))
+        (str(place), OneQuestion(looked.survey.id, looked.cut, question.number))
         for place, question in enumerate(looked.asked, start=1)
         if not question.kind.is_text
     ]
     rows = in_rows(keys, 6)
-    rows.append([(context.label("back"), OpenResults(SurveyId(looked.survey.id), looked.cut))])
+    rows.append([(context.label("back"), OpenResults(looked.survey.id, looked.cut))])
     await context.show(Html("\n".join(lines)), inline_keyboard(*rows))
 
 
@@ -151,7 +150,7 @@ def _question_buttons(
                 option=_short(context, question, value),
                 count=numbers.count(given[value]),
             ),
-            Rows(SurveyId(survey_id), cut, question.number, f"{value:g}", 0),
+            Rows(survey_id, cut, question.number, f"{value:g}", 0),
         )
         for value in values
         if given.get(value)
@@ -162,7 +161,7 @@ def _question_buttons(
             [
                 (
                     context.label(f"results-by-{each.name.lower()}"),
-                    CrossTab(SurveyId(survey_id), cut, each, question.number),
+                    CrossTab(survey_id, cut, each, question.number),
                 )
                 for each in looked.dimensions
             ]
@@ -174,12 +173,10 @@ def _question_buttons(
         turns.append(
             (
                 context.label("results-before"),
-                OneQuestion(SurveyId(survey_id), cut, asked[here - 1]),
+                OneQuestion(survey_id, cut, asked[here - 1]),
             )
         )
-    turns.append((context.label("results-questions"), Questions(SurveyId(survey_id), cut)))
+    turns.append((context.label("results-questions"), Questions(survey_id, cut)))
     if here + 1 < len(asked):
-        turns.append(
-            (context.label("results-after"), OneQuestion(SurveyId(survey_id), cut, asked[here + 1]))
-        )
+        turns.append((context.label("results-after"), OneQuestion(survey_id, cut, asked[here + 1])))
     return [*rows, turns]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import SurveyId
 from bot.domain.surveys.questions import QuestionKind
 from bot.domain.text import fold
 from bot.errors import BotError
@@ -27,6 +26,7 @@ from storage.surveys import results
 
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext
+    from bot.domain.ids import AccountId
     from bot.domain.surveys.questions import SurveyQuestion
     from handlers.chat.keyboards import Labelled
     from storage.surveys.results import Comment, ResponseRow
@@ -77,14 +77,12 @@ async def show_rows(context: Context, button: Rows) -> None:
         turns.append((context.label("page-back"), to(page - 1)))
     if page < last:
         turns.append((context.label("page-on"), to(page + 1)))
-    back: list[Labelled] = [
-        (context.label("back"), OpenResults(SurveyId(looked.survey.id), looked.cut))
-    ]
+    back: list[Labelled] = [(context.label("back"), OpenResults(looked.survey.id, looked.cut))]
     if button.number:
         back = [
             (
                 context.label("back"),
-                OneQuestion(SurveyId(looked.survey.id), looked.cut, button.number),
+                OneQuestion(looked.survey.id, looked.cut, button.number),
             )
         ]
     await context.show(Html("\n".join(lines)), inline_keyboard(turns, back))
@@ -172,7 +170,7 @@ async def show_comments(context: Context, button: Comments) -> None:
     )
 
 
-def _chosen(looked: Looked, found: list[Comment], words: str, viewer: int) -> list[Comment]:
+def _chosen(looked: Looked, found: list[Comment], words: str, viewer: AccountId) -> list[Comment]:
     """The comments that hold the words, in the order of this viewer."""
     wanted = fold(words)
     chosen = [each for each in found if looked.area.holds(each.place) and wanted in fold(each.text)]

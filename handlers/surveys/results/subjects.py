@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import SurveyId
 from bot.domain.surveys.results import SubjectKind, side_by_side
 from bot.domain.surveys.satisfaction import satisfaction
 from bot.errors import BotError
@@ -70,12 +69,12 @@ async def show_side_by_side(context: Context, button: SideBySide) -> None:
 
 async def _figures(context: Context, subject: SurveySubject) -> Figures:
     database = context.services.database
-    return (await find_results(database, context.account, SurveyId(subject.survey_id), "")).figures
+    return (await find_results(database, context.account, subject.survey_id, "")).figures
 
 
 def _target(by: SubjectKind, each: Summed) -> Button:
     if len(each.survey_ids) == 1:
-        return OpenResults(SurveyId(each.survey_ids[0]))
+        return OpenResults(each.survey_ids[0])
     return SideBySide(by, 0, each.survey_ids[0])
 
 
@@ -89,7 +88,7 @@ async def _show_one(context: Context, button: SideBySide, rows: list[Summed]) ->
         for each in await context.read(results.visible, context.account)
     }
     keys: list[list[Labelled]] = [
-        [(titles[number], OpenResults(SurveyId(number)))] for number in one.survey_ids[:20]
+        [(titles[number], OpenResults(number))] for number in one.survey_ids[:20]
     ]
     back: list[Labelled] = [(context.label("back"), SideBySide(button.by))]
     await context.show(_line(context, button.by, one), inline_keyboard(*keys, back))

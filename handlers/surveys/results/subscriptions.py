@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.ids import AccountId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Document, Text
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.context import Context
+    from bot.domain.ids import AccountId
     from config.texts import Html, Texts
     from handlers.chat.keyboards import Labelled
     from handlers.chat.notifications import NotificationWording, Wording
@@ -62,7 +62,7 @@ async def show_subscriptions(context: Context, button: Subscriptions) -> None:
 
 def _switches(
     context: Context,
-    account_id: int,
+    account_id: AccountId,
     on: frozenset[Occasion],
     page: int,
     *,
@@ -78,7 +78,7 @@ def _switches(
             else f"subscriptions-of-{occasion.value}"
         )
         label = context.label(key, state=state, **({} if name is None else {"name": name}))
-        found.append((label, Deliver(AccountId(account_id), occasion, occasion not in on, page)))
+        found.append((label, Deliver(account_id, occasion, occasion not in on, page)))
     return found
 
 
@@ -95,7 +95,7 @@ async def set_subscription(context: Context, button: Deliver) -> None:
     await show_subscriptions(context, Subscriptions(button.page))
 
 
-def _set(tx: Tx, button: Deliver, by: int, now: int) -> None:
+def _set(tx: Tx, button: Deliver, by: AccountId, now: int) -> None:
     subscriptions.subscribe(tx, button.account_id, button.occasion, on=button.on, by=by, now=now)
     if by != button.account_id:
         roles.record(
@@ -111,7 +111,7 @@ def _set(tx: Tx, button: Deliver, by: int, now: int) -> None:
 
 async def _results(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     """The report of a survey with its headline, as its reader may see it on the day it is sent."""
-    account = await account_of(notices.database, letter.chat_id)
+    account = await account_of(notices.database, letter.account_id)
     if account is None:
         return None
     survey_id = letter.payload["survey"]
