@@ -11,12 +11,13 @@ from benchmarks.echo import bind_chats
 from benchmarks.emulator import FIRST_RECIPIENT
 from bot.domain.announcements.content import Content, MessagePart, PartKind
 from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
+from bot.domain.ids import AccountId, AnnouncementId
 from bot.domain.people.roles import Grant, Role
 from storage.announcements import announcements, lifecycle
 from storage.database import Tx
 from storage.people import accounts, roles
 
-AUTHOR = 19_999
+AUTHOR = AccountId(19_999)
 CITY = 99  # the programme of the recipients; those who ask are of the sample school
 IN_A_CLASS = 100
 WORDS = Content(
@@ -71,7 +72,7 @@ def found(database: Path, people: int) -> None:
         roles.give(tx, AUTHOR, Grant(Role.ADMINISTRATOR), by=None, now=0)
 
 
-def order(tx: Tx, people: int, now: int) -> int:
+def order(tx: Tx, people: int, now: int) -> AnnouncementId:
     """Have the announcement sent to everybody of the city."""
     number = announcements.create(
         tx,

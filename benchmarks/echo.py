@@ -23,6 +23,7 @@ from pathlib import Path
 import psutil
 
 from benchmarks.emulator import CHATS, FIRST_CHAT
+from bot.domain.ids import AccountId
 from storage.database import Tx
 from storage.people.accounts import bind, meet
 
@@ -62,7 +63,7 @@ def bind_chats(tx: Tx) -> None:
         (CHATS,),
     ).fetchall()
     for number, (person_id,) in enumerate(people):
-        chat = FIRST_CHAT + number
+        chat = AccountId(FIRST_CHAT + number)
         meet(tx, chat, name="学员", username="", language="zh-Hans", now=0)
         bind(tx, chat, person_id, 0)
         tx.execute("UPDATE preferences SET classes = 0, morning_at = NULL")

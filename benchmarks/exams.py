@@ -24,6 +24,7 @@ from benchmarks.emulator import FIRST_RECIPIENT
 from bot.cli.sample import write_sample
 from bot.clock import Clock
 from bot.domain.exams.understanding import understand
+from bot.domain.ids import LoadId
 from bot.domain.imports.candidates import identify
 from bot.domain.imports.parsing import parse
 from bot.domain.imports.planning import TimetablePlan
@@ -125,14 +126,14 @@ def _identify(tx: Tx, parsed: Parsed) -> Parsed:
     return found
 
 
-def _apply(tx: Tx, load_id: int, parsed: Parsed) -> None:
+def _apply(tx: Tx, load_id: LoadId, parsed: Parsed) -> None:
     tx.execute("BEGIN IMMEDIATE")
     outcome = loads.apply(tx, load_id, parsed.book, TimetablePlan(), now=NOW, zone=ZONE)
     tx.execute("COMMIT")
     print(f"    {outcome.told if outcome else 0} people told")
 
 
-def _roll_back(tx: Tx, load_id: int) -> None:
+def _roll_back(tx: Tx, load_id: LoadId) -> None:
     tx.execute("BEGIN IMMEDIATE")
     loads.roll_back(tx, load_id, NOW + 120, ZONE)
     tx.execute("COMMIT")

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from bot.cli.sample import write_sample
 from bot.clock import Clock
+from bot.domain.ids import AccountId
 from bot.domain.imports.book import SchoolBook
 from bot.domain.imports.planning import plan_timetable
 from config.sample.school import Scale
@@ -176,8 +177,8 @@ async def _until(happened: Callable[[], bool], database: Database) -> None:
 def _bind(tx: Tx, chats: list[int], now: int) -> None:
     people = tx.execute("SELECT person_id FROM enrolments ORDER BY class_id, person_id").fetchall()
     for (person_id,), chat in zip(people, chats, strict=True):
-        accounts.meet(tx, chat, name="x", username="", language="zh-Hans", now=now)
-        accounts.bind(tx, chat, person_id, now)
+        accounts.meet(tx, AccountId(chat), name="x", username="", language="zh-Hans", now=now)
+        accounts.bind(tx, AccountId(chat), person_id, now)
     tx.execute("UPDATE preferences SET quiet_from = NULL, quiet_to = NULL, morning_at = NULL")
     tx.execute("UPDATE preferences SET classes = 0")  # no reminder comes between
 

@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo
 from bot.cli.sample import write_sample
 from bot.clock import Clock
 from bot.context import Chat, Context, Services
-from bot.domain.ids import SurveyId
+from bot.domain.ids import AccountId, SurveyId
 from bot.domain.people.roles import Grant, Role
 from bot.render import raw
 from bot.render.programme import ProgrammeView, programme_pdf
@@ -42,10 +42,12 @@ from storage.people.accounts import Account
 from storage.programme import programmes
 from storage.surveys import results
 
-ME = Account(1, "", "", "zh-Hans", True, None, None, (), None, (Grant(Role.COORDINATOR),))
+ME = Account(
+    AccountId(1), "", "", "zh-Hans", True, None, None, (), None, (Grant(Role.COORDINATOR),)
+)
 RUNS = 9
 TODAY = date(2026, 11, 24)
-SURVEY = 1
+SURVEY = SurveyId(1)
 
 
 class Lag:
@@ -96,7 +98,7 @@ class Work:
         self.context = Context(nobody, ME, Chat(1), update_id=0)
 
     async def look(self) -> result_access.Looked:
-        return await result_access.find_results(self.database, ME, SurveyId(SURVEY), "")
+        return await result_access.find_results(self.database, ME, SURVEY, "")
 
     async def view(self) -> ResultsView:
         return await result_access.view_of(self.database, await self.look(), "zh-Hans", TODAY)

@@ -26,6 +26,7 @@ from benchmarks import echo
 from benchmarks.respondents import FIRST_PERSON
 from bot.cli.sample import open_ready
 from bot.domain.audiences.audience import AudienceTerm, TermKind
+from bot.domain.ids import AccountId, SurveyId
 from storage.database import Database, Tx
 from storage.people.accounts import bind, meet
 from storage.surveys import responses, schedule, surveys
@@ -40,13 +41,14 @@ def survey_control(url: str, **query: str | int) -> dict[str, Any]:
         return result
 
 
-def open_survey(tx: Tx, people: int) -> int:
+def open_survey(tx: Tx, people: int) -> SurveyId:
     """An account for every trainee, nobody told anything, and a survey open for all."""
     tx.execute("UPDATE accounts SET person_id = NULL")  # the people of the echo bots
     enrolled = tx.execute("SELECT person_id FROM enrolments ORDER BY person_id LIMIT ?", (people,))
     for number, (person_id,) in enumerate(enrolled.fetchall()):
-        meet(tx, FIRST_PERSON + number, name="学员", username="", language="zh-Hans", now=0)
-        bind(tx, FIRST_PERSON + number, person_id, 0)
+        account_id = AccountId(FIRST_PERSON + number)
+        meet(tx, account_id, name="学员", username="", language="zh-Hans", now=0)
+        bind(tx, account_id, person_id, 0)
     tx.execute("UPDATE preferences SET classes = 0, morning_at = NULL, surveys = 0")
     survey_id = open_ready(tx, "class", AudienceTerm(TermKind.EVERYONE), int(time.time()))
     survey = surveys.find(tx, survey_id)
@@ -56,7 +58,7 @@ def open_survey(tx: Tx, people: int) -> int:
     return survey_id
 
 
-async def prepare(path: Path, people: int) -> int:
+async def prepare(path: Path, people: int) -> SurveyId:
     database = await Database.open(path)
     try:
         return await database.write(open_survey, people)
@@ -64,7 +66,7 @@ async def prepare(path: Path, people: int) -> int:
         await database.close()
 
 
-def run(settings: dict[str, str], url: str, survey: int, people: int, at_once: int) -> str:
+def run(settings: dict[str, str], url: str, survey: SurveyId, people: int, at_once: int) -> str:
     before = echo.control(url)["polls"]
     program = subprocess.Popen(  # our own command
         [sys.executable, "-m", "bot", "run"],
@@ -102,7 +104,7 @@ def wait(url: str, people: int) -> None:
         time.sleep(0.2)
 
 
-async def verify(path: Path, survey: int, given: dict[str, dict[str, list[int]]]) -> str:
+async def verify(path: Path, survey: SurveyId, given: dict[str, dict[str, list[int]]]) -> str:
     """Hold every response against what its author tapped, by the sentence only they typed."""
     database = await Database.open(path)
     try:

@@ -21,6 +21,7 @@ from bot.app import App, running
 from bot.cli.sample import write_sample
 from bot.clock import Clock
 from bot.domain.faq.index import Index
+from bot.domain.ids import AccountId
 from bot.domain.imports.book import SchoolBook
 from bot.domain.people.roles import Grant, Role, Scope
 from bot.outbound.pacing import Pacer
@@ -85,10 +86,11 @@ class School:
         phone = await self.play.person("教职工")
         await phone.starts()
         await phone.sees()
+        account_id = AccountId(phone.id)
 
         def employ(tx: Tx) -> None:
-            roles.give(tx, phone.id, Grant(role, scope), by=None, now=0)
-            accounts.give_usual_reminders(tx, phone.id)
+            roles.give(tx, account_id, Grant(role, scope), by=None, now=0)
+            accounts.give_usual_reminders(tx, account_id)
 
         await self.app.services.database.write(employ)
         return phone

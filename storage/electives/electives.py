@@ -286,8 +286,8 @@ def _choices(chosen: Iterable[_Choice]) -> Choices:
 
 
 def seen(  # what timetable.of_class takes, and who asks
-    tx: Tx, class_id: ClassId, person_id: PersonId | None, since: int = 0, until: int = timetable.FAR,
-    *, by_name: bool = False,
+    tx: Tx, class_id: ClassId, person_id: PersonId | None, since: int = 0,
+    until: int = timetable.FAR, *, by_name: bool = False,
 ) -> list[Session]:  # fmt: skip
     """The sessions of a class as a person of it sees them; all of them for None, the staff."""
     found = timetable.of_class(tx, class_id, since, until)

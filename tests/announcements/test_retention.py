@@ -9,9 +9,19 @@ from contextlib import closing
 import pytest
 
 from bot.domain.announcements.lifecycle import DeliveryOutcome, PassKind
+from bot.domain.ids import AnnouncementId
 from storage.announcements import deliveries, followups, outcomes, retention
 from storage.announcements.announcements import Options
-from tests.announcements.test_rows import AUTHOR, NOON, deliver, fresh, running, states, written
+from tests.announcements.test_rows import (
+    AUTHOR,
+    NOON,
+    account_of,
+    deliver,
+    fresh,
+    running,
+    states,
+    written,
+)
 
 LATER = NOON + 10 * 86400
 
@@ -22,12 +32,12 @@ def tx() -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def over(tx: sqlite3.Connection) -> int:
+def over(tx: sqlite3.Connection) -> AnnouncementId:
     """An announcement that ten people got, that three have read, and that was recalled from all."""
     number = running(tx, Options(acknowledge=True))
     deliver(tx)
-    for each in (1001, 1002, 1003):
-        assert followups.acknowledge(tx, number, each, NOON)
+    for person in (1, 2, 3):
+        assert followups.acknowledge(tx, number, account_of(person), NOON)
     followups.recall(tx, number, by=AUTHOR, now=NOON)
     written(tx)
     deliver(tx)

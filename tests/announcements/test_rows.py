@@ -20,6 +20,7 @@ from bot.domain.announcements.lifecycle import (
     PauseQuestion,
 )
 from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
+from bot.domain.ids import AccountId, AnnouncementId, PersonId, RecipientId, SessionId
 from storage.announcements import (
     announcements,
     deliveries,
@@ -36,7 +37,7 @@ from storage.people.accounts import bind, meet, set_reachable
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOON = 1_795_406_400  # 2026-11-23 12:00 in Shanghai
-AUTHOR, COLLEAGUE = 900, 901
+AUTHOR, COLLEAGUE = AccountId(900), AccountId(901)
 PEOPLE = 12  # the last two are in no chat with the bot
 HELLO = Content((MessagePart(PartKind.TEXT, "明天停课"),))
 EVERYONE = Audience((AudienceTerm(TermKind.EVERYONE),))
@@ -54,9 +55,13 @@ def fresh() -> sqlite3.Connection:
     for person in range(1, PEOPLE + 1):
         enrol(tx, person)
         if person <= PEOPLE - 2:
-            meet(tx, 1000 + person, name="x", username="", language="zh-Hans", now=0)
-            bind(tx, 1000 + person, person, now=1)
+            meet(tx, account_of(person), name="x", username="", language="zh-Hans", now=0)
+            bind(tx, account_of(person), PersonId(person), now=1)
     return tx
+
+
+def account_of(person: int) -> AccountId:
+    return AccountId(1000 + person)
 
 
 def enrol(tx: sqlite3.Connection, person: int) -> None:
@@ -70,7 +75,7 @@ def tx() -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def ordered(tx: sqlite3.Connection, options: Options = Options()) -> int:  # noqa: B008  # frozen
+def ordered(tx: sqlite3.Connection, options: Options = Options()) -> AnnouncementId:  # noqa: B008  # frozen
     number = announcements.create(tx, author=AUTHOR, content=HELLO, audience=EVERYONE, now=NOON)
     assert announcements.change(tx, number, options=options)
     lifecycle.order(tx, number, by=AUTHOR, size=PEOPLE, now=NOON)
@@ -83,7 +88,7 @@ def written(tx: sqlite3.Connection) -> None:
             pass
 
 
-def running(tx: sqlite3.Connection, options: Options = Options()) -> int:  # noqa: B008  # frozen
+def running(tx: sqlite3.Connection, options: Options = Options()) -> AnnouncementId:  # noqa: B008  # frozen
     number = ordered(tx, options)
     assert lifecycle.start(tx, number, NOON) is AnnouncementState.RUNNING
     written(tx)
@@ -92,7 +97,7 @@ def running(tx: sqlite3.Connection, options: Options = Options()) -> int:  # noq
 
 def deliver(
     tx: sqlite3.Connection, outcome: DeliveryOutcome = DeliveryOutcome.SENT, now: int = NOON
-) -> list[int]:
+) -> list[RecipientId]:
     """Let everything due end in one way; returns who."""
     whos = []
     while parcels := deliveries.claim(tx, now, 3, ZONE):
@@ -102,7 +107,7 @@ def deliver(
     return whos
 
 
-def states(tx: sqlite3.Connection, number: int) -> dict[DeliveryOutcome, int]:
+def states(tx: sqlite3.Connection, number: AnnouncementId) -> dict[DeliveryOutcome, int]:
     return {k: v for k, v in outcomes.progress(tx, number).counts.items() if v}
 
 
@@ -148,7 +153,7 @@ def test_a_second_person_has_to_agree_above_the_threshold(tx: sqlite3.Connection
 
 def test_pausing_and_resuming_ten_times_sends_nothing_twice(tx: sqlite3.Connection) -> None:
     number = running(tx)
-    got: list[int] = []
+    got: list[RecipientId] = []
     for _ in range(10):
         parcels = deliveries.claim(tx, NOON, 1, ZONE)
         lifecycle.pause(tx, number, by=AUTHOR, now=NOON)
@@ -189,17 +194,17 @@ def test_late_joiners_get_it_while_it_is_current(tx: sqlite3.Connection) -> None
     number = running(tx)
     deliver(tx)
     deliveries.close(tx, NOON)
-    meet(tx, 1011, name="x", username="", language="zh-Hans", now=0)
-    bind(tx, 1011, 11, now=NOON + 5)
+    meet(tx, account_of(11), name="x", username="", language="zh-Hans", now=0)
+    bind(tx, account_of(11), PersonId(11), now=NOON + 5)
     assert recipients.link(tx, NOON, NOON + 9) == 1
     enrol(tx, 20)
     assert recipients.latecomers(tx, number) == [20]
-    assert recipients.admit(tx, number, [20, 20], NOON + 9) == 1
+    assert recipients.admit(tx, number, [RecipientId(20)] * 2, NOON + 9) == 1
     assert deliver(tx, now=NOON + 9) == [11]
     assert deliveries.close(tx, NOON + 9) == [number]
     assert states(tx, number) == {DeliveryOutcome.SENT: 11, DeliveryOutcome.UNLINKED: 2}
     assert recipients.link(tx, NOON, NOON + 9) == 0
-    bind(tx, 1011, 12, now=NOON + 10)
+    bind(tx, account_of(11), PersonId(12), now=NOON + 10)
     assert recipients.link(tx, NOON, NOON + 30 * 86400) == 0
 
 
@@ -211,7 +216,7 @@ def test_only_what_failed_is_tried_again_as_a_new_attempt(tx: sqlite3.Connection
     deliver(tx)
     deliveries.close(tx, NOON)
     assert followups.retryable(tx, number) == 1  # who blocked the bot cannot be written to
-    set_reachable(tx, 1001, reachable=True)
+    set_reachable(tx, account_of(1), reachable=True)
     assert followups.retry(tx, number, by=AUTHOR, now=NOON)
     written(tx)
     assert deliver(tx) == [1, 2]
@@ -265,9 +270,9 @@ def test_a_recall_stops_sending_and_takes_back_what_arrived(tx: sqlite3.Connecti
 def test_reading_is_acknowledged_once_and_only_by_recipients(tx: sqlite3.Connection) -> None:
     number = running(tx, Options(acknowledge=True))
     deliver(tx)
-    assert followups.acknowledge(tx, number, 1001, NOON)
-    assert not followups.acknowledge(tx, number, 1001, NOON)
-    assert not followups.acknowledge(tx, number, 4242, NOON)
+    assert followups.acknowledge(tx, number, account_of(1), NOON)
+    assert not followups.acknowledge(tx, number, account_of(1), NOON)
+    assert not followups.acknowledge(tx, number, AccountId(4242), NOON)
     assert outcomes.acknowledged(tx, number) == 1
     assert followups.affected(tx, number, PassKind.NUDGE) == 9
     assert followups.nudge(tx, number, by=AUTHOR, now=NOON)
@@ -296,7 +301,11 @@ def test_what_was_cut_off_is_unknown_and_not_sent_again(tx: sqlite3.Connection) 
 def test_a_class_does_not_wait_for_a_city(tx: sqlite3.Connection) -> None:
     running(tx)
     small = announcements.create(
-        tx, author=AUTHOR, content=HELLO, audience=Audience((AudienceTerm.people([5]),)), now=NOON
+        tx,
+        author=AUTHOR,
+        content=HELLO,
+        audience=Audience((AudienceTerm.people([PersonId(5)]),)),
+        now=NOON,
     )
     lifecycle.order(tx, small, by=AUTHOR, size=1, now=NOON)
     lifecycle.start(tx, small, NOON)
@@ -313,7 +322,7 @@ def test_one_tied_to_a_session_moves_with_it_and_asks_when_it_is_off(
         " VALUES (7, 's', 1, 1, ?, ?)",
         (NOON + 7200, NOON + 9000),
     )
-    number = ordered(tx, Options(event_session=7, event_offset=-3600))
+    number = ordered(tx, Options(event_session=SessionId(7), event_offset=-3600))
     assert lifecycle.due(tx, NOON) == []
     tx.execute("UPDATE sessions SET starts_at = starts_at - 3600")
     assert [each.id for each in lifecycle.due(tx, NOON)] == [number]
@@ -334,7 +343,7 @@ def test_everybody_ends_in_one_state_and_none_is_sent_to_twice(
 ) -> None:
     with closing(fresh()) as tx:
         number = running(tx)
-        arrived: Counter[int] = Counter()
+        arrived: Counter[RecipientId] = Counter()
         for _ in range(40):
             for parcel in deliveries.claim(tx, NOON, data.draw(st.integers(1, 5)), ZONE):
                 end = ends.pop() if ends else "sent"

@@ -15,6 +15,7 @@ import pytest
 from bot.domain.announcements.content import Content, MessagePart, PartKind
 from bot.domain.announcements.lifecycle import AnnouncementState, DeliveryOutcome, PassKind
 from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
+from bot.domain.ids import AccountId, AnnouncementId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from playground.client import Phone
@@ -37,41 +38,45 @@ class Office:
     school: School
     author: Phone
 
+    @property
+    def account_id(self) -> AccountId:
+        return AccountId(self.author.id)
+
     async def orders(
         self,
         content: Content | str,
         options: Options = Options(),  # noqa: B008  # frozen
         audience: Audience = EVERYONE,
-    ) -> int:
+    ) -> AnnouncementId:
         """Have something announced; returns its id."""
         given = says(content) if isinstance(content, str) else content
         database, now = self.school.app.services.database, self.school.clock.timestamp()
         number = await database.write(
-            announcements.create, author=self.author.id, content=given, audience=audience, now=now
+            announcements.create, author=self.account_id, content=given, audience=audience, now=now
         )
         await database.write(announcements.change, number, options=options)
-        await database.write(lifecycle.order, number, by=self.author.id, size=1, now=now)
+        await database.write(lifecycle.order, number, by=self.account_id, size=1, now=now)
         return number
 
-    async def announces(self, content: Content | str, **given: Any) -> int:
+    async def announces(self, content: Content | str, **given: Any) -> AnnouncementId:
         """Have something announced and wait until all that can leave has left."""
         number = await self.orders(content, **given)
         await self.school.app.settle()
         return number
 
-    async def does(self, act: Any, number: int, **given: Any) -> Any:
+    async def does(self, act: Any, number: AnnouncementId, **given: Any) -> Any:
         """Something of the author's with an announcement, and all that follows."""
         database, now = self.school.app.services.database, self.school.clock.timestamp()
-        done = await database.write(act, number, by=self.author.id, now=now, **given)
+        done = await database.write(act, number, by=self.account_id, now=now, **given)
         await self.school.app.settle()
         return done
 
-    async def state(self, number: int) -> AnnouncementState:
+    async def state(self, number: AnnouncementId) -> AnnouncementState:
         found = await self.school.app.services.database.read(announcements.find, number)
         assert found is not None
         return found.state
 
-    async def counts(self, number: int) -> dict[str, int]:
+    async def counts(self, number: AnnouncementId) -> dict[str, int]:
         database = self.school.app.services.database
         progress = await database.read(outcomes.progress, number)
         return {
@@ -101,7 +106,7 @@ class Office:
         await self.school.app.services.database.write(join)
         return [person.id for person in people]
 
-    async def until_finished(self, number: int) -> None:
+    async def until_finished(self, number: AnnouncementId) -> None:
         """Wait until an announcement has been tried again wherever it may still arrive."""
         async with asyncio.timeout(20):
             while await self.state(number) is not AnnouncementState.FINISHED:
@@ -221,8 +226,8 @@ async def test_pausing_and_resuming_ten_times_sends_nothing_twice(office: Office
     for turn in range(10):
         await office.until_arrived(crowd, 3 * turn + 1)
         now = office.school.clock.timestamp()
-        await services.database.write(lifecycle.pause, number, by=1, now=now)
-        await services.database.write(lifecycle.resume, number, by=1, now=now)
+        await services.database.write(lifecycle.pause, number, by=AccountId(1), now=now)
+        await services.database.write(lifecycle.resume, number, by=AccountId(1), now=now)
     await office.school.app.settle()
     assert await office.counts(number) == {"sent": 50}
     assert {office.arrived()[each] for each in crowd} == {1}

@@ -8,15 +8,16 @@ from hypothesis import strategies as st
 
 from bot.domain.attendance.naming import Unclear, read
 from bot.domain.attendance.roll import Attendee, Mark, Marks, Roll
+from bot.domain.ids import PersonId
 
 ROLL = (
-    Attendee(1, "张三", "01001", "19900000001"),
-    Attendee(2, "李四", "01002", "19900000002"),
-    Attendee(3, "王清和", "01003", "19900000003"),
-    Attendee(4, "周小满", "01012", "19900001012"),
-    Attendee(5, "陈芳", "01015", "19900000005"),
-    Attendee(6, "陈芳", "01016", "19900000006"),
-    Attendee(7, "阿依·古丽", "01107", "19900000107"),
+    Attendee(PersonId(1), "张三", "01001", "19900000001"),
+    Attendee(PersonId(2), "李四", "01002", "19900000002"),
+    Attendee(PersonId(3), "王清和", "01003", "19900000003"),
+    Attendee(PersonId(4), "周小满", "01012", "19900001012"),
+    Attendee(PersonId(5), "陈芳", "01015", "19900000005"),
+    Attendee(PersonId(6), "陈芳", "01016", "19900000006"),
+    Attendee(PersonId(7), "阿依·古丽", "01107", "19900000107"),
 )
 ABSENT, LATE, LEAVE, PRESENT = Mark.ABSENT, Mark.LATE, Mark.LEAVE, Mark.PRESENT
 MARKS = st.sampled_from(Mark)
@@ -100,5 +101,5 @@ def test_four_taps_come_back_to_where_they_began() -> None:
 
 
 def test_until_a_roll_is_recorded_whoever_is_not_marked_is_there() -> None:
-    one, other = Attendee(1, "张三"), Attendee(2, "李四", mark=ABSENT)
+    one, other = Attendee(PersonId(1), "张三"), Attendee(PersonId(2), "李四", mark=ABSENT)
     assert Roll((one, other)).tally == Marks(present=1, absent=1)

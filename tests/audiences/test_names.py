@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.audiences.names import KnownPerson, Mismatch, lines_of_file, lines_of_text, match
+from bot.domain.ids import PersonId
 from bot.render.workbooks import table_workbook
 
 KNOWN = (
-    KnownPerson(1, "周小满", "19900000001", "第1期"),
-    KnownPerson(2, "王芳", "19900000002", "第1期"),
-    KnownPerson(3, "王芳", "19900000003", "第2期"),
-    KnownPerson(4, "阿依·古丽", "19900000004", "第2期"),
+    KnownPerson(PersonId(1), "周小满", "19900000001", "第1期"),
+    KnownPerson(PersonId(2), "王芳", "19900000002", "第1期"),
+    KnownPerson(PersonId(3), "王芳", "19900000003", "第2期"),
+    KnownPerson(PersonId(4), "阿依·古丽", "19900000004", "第2期"),
 )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
+from bot.domain.ids import ClassId
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from bot.render.workbooks import table_workbook
 
@@ -79,7 +80,7 @@ async def test_a_group_of_a_class_is_chosen_within_it(school: School) -> None:
     many = sum((r.class_name, r.team) == ("第1期", team) for r in school.book.trainees)
     await staff.presses(f"{team}　{many} 人")
     assert f"发给：第1期 {team}" in await staff.sees()
-    number = int(await class_id(school, "第1期"))
+    number = ClassId(int(await class_id(school, "第1期")))
     assert (await chosen(school)).include == (AudienceTerm(TermKind.TEAM, team, number),)
 
 

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
+from bot.domain.ids import ClassId, PersonId
 from storage.audiences import membership
 from storage.audiences.membership import Count
 from storage.database import migrations
@@ -113,11 +114,13 @@ BY_HAND: dict[AudienceTerm, set[int]] = {
     AudienceTerm(TermKind.PROGRAMME, "1"): {p[0] for p in PEOPLE},
     AudienceTerm(TermKind.CLASS, "2"): {p[0] for p in PEOPLE if p[1] == 2},
     AudienceTerm(TermKind.TEAM, "第1组"): {p[0] for p in PEOPLE if p[2] == "第1组"},
-    AudienceTerm(TermKind.TEAM, "第1组", 3): {
+    AudienceTerm(TermKind.TEAM, "第1组", ClassId(3)): {
         p[0] for p in PEOPLE if p[2] == "第1组" and p[1] == 3
     },
     AudienceTerm(TermKind.COMMITTEE): {1, 2, 3},
-    AudienceTerm(TermKind.COMMITTEE, "班长", 2): {p[0] for p in PEOPLE if p[3] and p[1] == 2},
+    AudienceTerm(TermKind.COMMITTEE, "班长", ClassId(2)): {
+        p[0] for p in PEOPLE if p[3] and p[1] == 2
+    },
     AudienceTerm(TermKind.DISTRICT, "区1"): {p[0] for p in PEOPLE if p[1] in {1, 3}},
     AudienceTerm.place("区1"): {p[0] for p in PEOPLE if p[4] == "区1"},
     AudienceTerm.place("区1", "镇3"): {p[0] for p in PEOPLE if p[4:6] == ("区1", "镇3")},
@@ -127,14 +130,14 @@ BY_HAND: dict[AudienceTerm, set[int]] = {
     AudienceTerm(TermKind.ROLE, "3"): {1},
     AudienceTerm.absent("2026-01-05"): {7, 10},
     AudienceTerm.absent("2026-01-05", excused=False): {7},
-    AudienceTerm.absent("2026-01-05", within=1): set(),
+    AudienceTerm.absent("2026-01-05", within=ClassId(1)): set(),
     AudienceTerm.absent("2026-01-06"): set(),
     AudienceTerm(TermKind.ATTENDED, "5"): {1, 4},
-    AudienceTerm(TermKind.PRESENT, "1", 2): {1, 4},
+    AudienceTerm(TermKind.PRESENT, "1", ClassId(2)): {1, 4},
     AudienceTerm(TermKind.PRESENT, "2"): set(),
     AudienceTerm.attending(at_least=100): {1, 4},
     AudienceTerm.attending(below=100): {7, 10},
-    AudienceTerm.people([2, 4, 99, ERASED]): {2, 4},
+    AudienceTerm.people(map(PersonId, (2, 4, 99, ERASED))): {2, 4},
 }
 ONE = st.sampled_from(sorted(BY_HAND, key=repr))
 MANY = st.lists(ONE, max_size=3, unique=True).map(tuple)
@@ -175,7 +178,7 @@ def test_chunks_together_are_the_whole_and_hold_nobody_twice(
 
 
 def test_members_come_with_what_a_call_sheet_needs(tx: Tx) -> None:
-    (member,) = membership.people(tx, Audience((AudienceTerm.people([4]),)))
+    (member,) = membership.people(tx, Audience((AudienceTerm.people([PersonId(4)]),)))
     assert (member.person_id, member.name, member.class_name) == (4, "人4", "第2期")
     assert member.account_id is None
     assert not member.reachable
@@ -185,7 +188,7 @@ def test_members_come_with_what_a_call_sheet_needs(tx: Tx) -> None:
 
 def test_what_cannot_be_narrowed_says_so() -> None:
     with pytest.raises(ValueError, match="narrowed"):
-        membership.select(Audience((AudienceTerm(TermKind.ROLE, "2", within=1),)))
+        membership.select(Audience((AudienceTerm(TermKind.ROLE, "2", within=ClassId(1)),)))
 
 
 def test_there_is_an_answer_to_every_kind() -> None:

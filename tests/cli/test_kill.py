@@ -15,6 +15,7 @@ import pytest
 
 from benchmarks.kills import Program, kill_while_telling, settings_of
 from bot.clock import Clock
+from bot.domain.ids import AccountId
 from bot.domain.imports.book import SchoolBook
 from playground.server import Playground
 from storage.database import Database
@@ -98,8 +99,8 @@ async def test_kill_9_while_reminders_go_out_doubles_none_that_was_recorded(
     def prepare(tx: Tx) -> None:
         people = tx.execute("SELECT person_id FROM enrolments WHERE class_id = 1").fetchall()
         for (person_id,), chat in zip(people, range(10_001, 10_001 + PEOPLE), strict=False):
-            accounts.meet(tx, chat, name="x", username="", language="zh-Hans", now=now)
-            accounts.bind(tx, chat, person_id, now)
+            accounts.meet(tx, AccountId(chat), name="x", username="", language="zh-Hans", now=now)
+            accounts.bind(tx, AccountId(chat), person_id, now)
         tx.execute("UPDATE preferences SET quiet_from = NULL, quiet_to = NULL, morning_at = NULL")
         day = datetime.fromtimestamp(now, UTC).astimezone(settings.zone).date()
         tx.execute("UPDATE sessions SET starts_at = ?, ends_at = ?", (now + 90000, now + 97200))

@@ -14,6 +14,7 @@ from bot.domain.exams.exam import Candidate, CandidateRow, Exam, ExamKey, ExamRo
 from bot.domain.exams.planning import plan_exams
 from bot.domain.exams.telling import News, news
 from bot.domain.exams.understanding import ExamAsk, understand
+from bot.domain.ids import ExamId, PersonId
 from bot.domain.imports.book import ClassRow
 from bot.domain.imports.candidates import PossiblePerson, Register, Seated, identify
 from bot.domain.imports.parsing import KnownRows, Parsed, parse
@@ -36,11 +37,11 @@ CLASSES = {
 }
 PEOPLE = {
     "王芳": (
-        PossiblePerson(1, "王芳", frozenset({"第1期"}), frozenset({"1111", "001X"})),
-        PossiblePerson(2, "王芳", frozenset({"第2期"}), frozenset({"2222"})),
-        PossiblePerson(3, "王芳", frozenset({"第2期"}), frozenset({"3333"})),
+        PossiblePerson(PersonId(1), "王芳", frozenset({"第1期"}), frozenset({"1111", "001X"})),
+        PossiblePerson(PersonId(2), "王芳", frozenset({"第2期"}), frozenset({"2222"})),
+        PossiblePerson(PersonId(3), "王芳", frozenset({"第2期"}), frozenset({"3333"})),
     ),
-    "周小满": (PossiblePerson(4, "周小满", frozenset({"第1期"}), frozenset()),),
+    "周小满": (PossiblePerson(PersonId(4), "周小满", frozenset({"第1期"}), frozenset()),),
 }
 
 
@@ -159,7 +160,7 @@ def reasons(parsed: Parsed) -> list[str]:
 
 
 def known_exam(**given: Any) -> Exam:
-    return Exam(7, replace(ExamRow(KEY, STARTS, ENDS), **given))
+    return Exam(ExamId(7), replace(ExamRow(KEY, STARTS, ENDS), **given))
 
 
 @pytest.mark.parametrize(
@@ -193,7 +194,7 @@ def test_one_table_may_hold_the_exam_and_who_sits_it() -> None:
     assert parsed.book.exams == (ExamRow(KEY, STARTS, ENDS, venue="实训楼"),)
     assert [row.person_id for row in parsed.book.candidates] == [1, 4]
     assert parsed.book.candidates[0] == CandidateRow(
-        KEY, "王芳", "第1期", room="1", seat="1", ticket="2026001", person_id=1
+        KEY, "王芳", "第1期", room="1", seat="1", ticket="2026001", person_id=PersonId(1)
     )
 
 
@@ -209,7 +210,7 @@ def test_two_times_of_one_exam_are_no_guess() -> None:
 
 
 def test_an_exam_is_named_by_what_is_known_of_it() -> None:
-    exams = [known_exam(), Exam(8, ExamRow(ExamKey("电工 理论", "三级"), STARTS, ENDS))]
+    exams = [known_exam(), Exam(ExamId(8), ExamRow(ExamKey("电工 理论", "三级"), STARTS, ENDS))]
     heads = ("姓名", "班级", "考试", "考场")
     good = read(heads, ("周小满", "第1期", "电工理论四级", "1"), known=exams)
     assert [row.exam_id for _, row in good.candidates] == [7]
@@ -231,7 +232,7 @@ def test_the_name_of_the_sheet_may_say_which_exam() -> None:
 
 def test_results_mean_the_last_round_and_places_the_next() -> None:
     last = known_exam(starts_at=STARTS - timedelta(days=90), ends_at=ENDS - timedelta(days=90))
-    exams = [replace(last, id=6), known_exam()]
+    exams = [replace(last, id=ExamId(6)), known_exam()]
     seats = read(
         ("姓名", "班级", "考试", "考场"), ("周小满", "第1期", "电工 理论", "1"), known=exams
     )
@@ -307,7 +308,7 @@ def test_nobody_is_guessed(cells: Sequence[Any], reason: str) -> None:
 
 
 def test_a_ticket_says_who_where_nothing_else_does() -> None:
-    seated = [Seated(3, "王芳", "2026003"), Seated(4, "周小满", "2026004")]
+    seated = [Seated(PersonId(3), "王芳", "2026003"), Seated(PersonId(4), "周小满", "2026004")]
     assert who("王芳", "", "", "2026003", seated=seated) == (3, "")
     assert who("周小满", "", "", "", seated=seated) == (4, "")
     person, said = who("王芳", "", "", "2026004", seated=seated)
@@ -333,7 +334,7 @@ def test_nobody_sits_twice_and_no_seat_is_given_twice() -> None:
 
 
 def row(person: int, **given: Any) -> CandidateRow:
-    return replace(CandidateRow(KEY, "某", person_id=person, exam_id=7), **given)
+    return replace(CandidateRow(KEY, "某", person_id=PersonId(person), exam_id=ExamId(7)), **given)
 
 
 def test_an_exam_that_comes_again_is_another_one() -> None:
@@ -341,19 +342,19 @@ def test_an_exam_that_comes_again_is_another_one() -> None:
     wanted = ExamRow(KEY, STARTS, ENDS)
     assert plan_exams([over], [wanted], (), {}, NOW).added == (wanted,)
     later = replace(wanted, starts_at=STARTS + timedelta(days=7), ends_at=ENDS + timedelta(days=7))
-    moved = plan_exams([over, replace(known_exam(), id=8)], [later], (), {}, NOW)
+    moved = plan_exams([over, replace(known_exam(), id=ExamId(8))], [later], (), {}, NOW)
     assert [(each.old.id, each.new.starts_at) for each in moved.changed] == [(8, later.starts_at)]
 
 
 def test_what_a_line_leaves_empty_stays() -> None:
-    seated = {7: {1: Candidate(room="1", seat="2", ticket="t")}}
+    seated = {ExamId(7): {PersonId(1): Candidate(room="1", seat="2", ticket="t")}}
     plan = plan_exams([known_exam()], (), [row(1, result=Grade.PASSED)], seated, NOW)
     (change,) = plan.graded
     assert change.new == Candidate(room="1", seat="2", ticket="t", result=Grade.PASSED)
 
 
 def test_who_is_missing_from_an_exam_that_was_is_not_withdrawn() -> None:
-    seated = {7: {1: Candidate(), 2: Candidate()}}
+    seated = {ExamId(7): {PersonId(1): Candidate(), PersonId(2): Candidate()}}
     ahead = plan_exams([known_exam()], (), [row(1)], seated, NOW)
     assert [each.person for each in ahead.missing] == [2]
     assert ahead.without_missing().is_empty
@@ -363,7 +364,7 @@ def test_who_is_missing_from_an_exam_that_was_is_not_withdrawn() -> None:
 
 PLACES = st.sampled_from(["", "1", "2"])
 CANDIDATES = st.dictionaries(
-    st.integers(1, 6),
+    st.integers(1, 6).map(PersonId),
     st.builds(Candidate, room=PLACES, seat=PLACES, withdrawn=st.booleans()),
 )
 ROWS = st.lists(
@@ -374,17 +375,17 @@ ROWS = st.lists(
 
 @given(CANDIDATES, ROWS)
 def test_a_list_applied_twice_changes_nothing_the_second_time(
-    seated: dict[int, Candidate], rows: list[CandidateRow]
+    seated: dict[PersonId, Candidate], rows: list[CandidateRow]
 ) -> None:
-    first = plan_exams([known_exam()], (), rows, {7: seated}, NOW)
+    first = plan_exams([known_exam()], (), rows, {ExamId(7): seated}, NOW)
     after = seated | {each.person: each.new for each in first.candidates if each.person}
-    assert plan_exams([known_exam()], (), rows, {7: after}, NOW).is_empty
+    assert plan_exams([known_exam()], (), rows, {ExamId(7): after}, NOW).is_empty
 
 
 # -- what is worth telling ---------------------------------------------------------------------
 
 SITTING = Sitting(
-    7, "电工", "", "", "", STARTS, ENDS, "楼", "1", "2", "t", "", "", None, is_on=True
+    ExamId(7), "电工", "", "", "", STARTS, ENDS, "楼", "1", "2", "t", "", "", None, is_on=True
 )
 FUTURE = replace(SITTING, starts_at=STARTS + timedelta(days=1), ends_at=ENDS + timedelta(days=1))
 OFF = replace(SITTING, is_on=False)

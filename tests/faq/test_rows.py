@@ -9,10 +9,12 @@ from datetime import date
 import pytest
 
 from bot.domain.faq.entries import Entry
+from bot.domain.ids import AccountId
 from storage.database import Tx, migrations
 from storage.faq import entries as faq_entries
 
 ENTRY = Entry("meal", "life", "几点开饭？", ("饭点",), "11:50。", "手册", date(2026, 9, 1))
+TEACHER = AccountId(7)
 
 
 @pytest.fixture
@@ -20,12 +22,12 @@ def tx() -> Tx:
     tx = sqlite3.connect(":memory:", isolation_level=None)
     for script in migrations():
         tx.executescript(script)
-    tx.execute("INSERT INTO accounts (id, name, first_seen) VALUES (7, '程老师', 0)")
+    tx.execute("INSERT INTO accounts (id, name, first_seen) VALUES (?, '程老师', 0)", (TEACHER,))
     return tx
 
 
 def test_an_entry_comes_back_as_it_was_given(tx: Tx) -> None:
-    number = faq_entries.add(tx, ENTRY, by=7, act="add", now=1)
+    number = faq_entries.add(tx, ENTRY, by=TEACHER, act="add", now=1)
     assert faq_entries.published(tx) == (ENTRY,)
     assert faq_entries.named(tx, ["meal", "x"]) == {"meal": faq_entries.Stored(number, ENTRY)}
 
@@ -35,7 +37,11 @@ def test_the_revision_grows_with_every_change_by_whomever(tx: Tx) -> None:
     number = faq_entries.add(tx, ENTRY, by=None, act="add", now=1)
     seen.append(faq_entries.revision(tx))
     faq_entries.change(
-        tx, faq_entries.Stored(number, replace(ENTRY, answer="12:00。")), by=7, act="edit", now=2
+        tx,
+        faq_entries.Stored(number, replace(ENTRY, answer="12:00。")),
+        by=TEACHER,
+        act="edit",
+        now=2,
     )
     seen.append(faq_entries.revision(tx))
     tx.execute("UPDATE entries SET answer = 'by hand'")
@@ -44,34 +50,42 @@ def test_the_revision_grows_with_every_change_by_whomever(tx: Tx) -> None:
 
 
 def test_undo_brings_back_the_state_before_once(tx: Tx) -> None:
-    number = faq_entries.add(tx, ENTRY, by=7, act="add", now=1)
+    number = faq_entries.add(tx, ENTRY, by=TEACHER, act="add", now=1)
     faq_entries.change(
-        tx, faq_entries.Stored(number, replace(ENTRY, answer="12:00。")), by=7, act="edit", now=2
+        tx,
+        faq_entries.Stored(number, replace(ENTRY, answer="12:00。")),
+        by=TEACHER,
+        act="edit",
+        now=2,
     )
     newest = faq_entries.history(tx, number)[0]
     assert (newest.by, newest.act) == ("程老师", "edit")
-    assert faq_entries.undo(tx, number, newest.id, by=7, now=3) == faq_entries.Stored(number, ENTRY)
-    assert faq_entries.undo(tx, number, newest.id, by=7, now=4) is None
+    assert faq_entries.undo(tx, number, newest.id, by=TEACHER, now=3) == faq_entries.Stored(
+        number, ENTRY
+    )
+    assert faq_entries.undo(tx, number, newest.id, by=TEACHER, now=4) is None
     assert faq_entries.published(tx) == (ENTRY,)
 
 
 def test_undoing_the_first_state_retires_the_entry(tx: Tx) -> None:
-    number = faq_entries.add(tx, ENTRY, by=7, act="add", now=1)
-    faq_entries.undo(tx, number, faq_entries.history(tx, number)[0].id, by=7, now=2)
+    number = faq_entries.add(tx, ENTRY, by=TEACHER, act="add", now=1)
+    faq_entries.undo(tx, number, faq_entries.history(tx, number)[0].id, by=TEACHER, now=2)
     assert faq_entries.published(tx) == ()
-    faq_entries.undo(tx, number, faq_entries.history(tx, number)[0].id, by=7, now=3)
+    faq_entries.undo(tx, number, faq_entries.history(tx, number)[0].id, by=TEACHER, now=3)
     assert faq_entries.published(tx) == (ENTRY,)
 
 
 def test_a_slug_in_use_gets_a_number(tx: Tx) -> None:
     for _ in range(3):
-        faq_entries.add(tx, ENTRY, by=7, act="add", now=1)
+        faq_entries.add(tx, ENTRY, by=TEACHER, act="add", now=1)
     assert [each.id for each in faq_entries.published(tx)] == ["meal", "meal-2", "meal-3"]
 
 
 def test_the_same_state_again_is_no_change(tx: Tx) -> None:
-    number = faq_entries.add(tx, ENTRY, by=7, act="add", now=1)
+    number = faq_entries.add(tx, ENTRY, by=TEACHER, act="add", now=1)
     before = faq_entries.revision(tx)
-    assert not faq_entries.change(tx, faq_entries.Stored(number, ENTRY), by=7, act="edit", now=2)
+    assert not faq_entries.change(
+        tx, faq_entries.Stored(number, ENTRY), by=TEACHER, act="edit", now=2
+    )
     assert faq_entries.revision(tx) == before
     assert len(faq_entries.history(tx, number)) == 1

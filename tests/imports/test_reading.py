@@ -12,6 +12,7 @@ import pytest
 from openpyxl import Workbook
 
 from bot.domain.exams.exam import Exam, ExamKey, ExamRow
+from bot.domain.ids import ExamId
 from bot.domain.imports import values
 from bot.domain.imports.book import ClassRow, ProgrammeRow
 from bot.domain.imports.parsing import KnownRows, Parsed, parse
@@ -229,7 +230,7 @@ def test_a_template_filled_in_loads_cleanly(template: Any) -> None:
     book.active.append([column.example for column in template.columns])
     buffer = io.BytesIO()
     book.save(buffer)
-    exam = Exam(1, ExamRow(ExamKey("电子商务师 理论", "四级"), EXPECTED[1], EXPECTED[2]))
+    exam = Exam(ExamId(1), ExamRow(ExamKey("电子商务师 理论", "四级"), EXPECTED[1], EXPECTED[2]))
     known = replace(KNOWN, exams=(exam,))
     parsed = read((f"{template.name}.xlsx", buffer.getvalue()), known=known)
     assert reasons(parsed) == []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.domain.ids import AccountId
 from bot.domain.people.roles import Grant, Role
 from config.texts import texts
 from storage.people import roles
@@ -21,7 +22,8 @@ SPENT = SAID("staff-link-spent")
 
 async def link_from(school: School, maker: Phone | None, role: Role) -> str:
     """A link for ``role`` over the whole school, sent by ``maker`` or printed at the start."""
-    by, now = maker.id if maker else None, school.app.services.clock.timestamp()
+    by = AccountId(maker.id) if maker else None
+    now = school.app.services.clock.timestamp()
     code = await school.app.services.database.write(
         lambda tx: roles.invite(tx, Grant(role), by=by, now=now)
     )

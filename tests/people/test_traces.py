@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.domain.ids import AccountId
 from storage.database import migrations
 from storage.privacy import TRACES, DataSubject, erase, export
 
@@ -78,7 +79,7 @@ def test_whoever_did_something_for_others_is_shown_all_of_it_and_forgotten(tx: T
         )
     tx.execute("INSERT INTO audit (at, account_id, act, object) VALUES (0, 7, 'x', 'class:1')")
     tx.execute("INSERT INTO audit (at, account_id, act, object) VALUES (0, 8, 'x', 'account:7')")
-    whose = DataSubject(None, 7, "从前的老师")
+    whose = DataSubject(None, AccountId(7), "从前的老师")
     shown = export(tx, whose, ZONE)
     assert [row["account_id"] for row in shown["grants"]] == [7, 8]
     assert [row["object"] for row in shown["audit"]] == ["class:1", "account:7"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.domain.ids import ClassId
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from storage.classes import classes
 
@@ -21,7 +22,7 @@ TEACHER = Scope(ScopeKind.CLASS, "1")
 async def group_of(school: School, *people: Phone) -> list[Phone]:
     """The group of the first class, with these people in it."""
     chat_id = await school.play.group("第1期", *people)
-    await school.app.services.database.write(classes.bind_group, 1, chat_id)
+    await school.app.services.database.write(classes.bind_group, ClassId(1), chat_id)
     return [school.play.in_chat(each, chat_id) for each in people]
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from bot.domain.announcements.content import Content, MessagePart, PartKind
 from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
+from bot.domain.ids import AccountId, AnnouncementId
 from bot.domain.people.roles import Role
 from bot.inbound.webhook import SECRET_HEADER, Webhook
 from bot.outbound import notifications
@@ -116,15 +117,16 @@ async def until(true: Callable[[], bool], within: float = 60) -> None:
             await asyncio.sleep(0.01)
 
 
-async def order(school: School, author: Phone) -> int:
+async def order(school: School, author: Phone) -> AnnouncementId:
+    account_id = AccountId(author.id)
     database, now = school.app.services.database, school.clock.timestamp()
 
-    def announce(tx: Tx) -> int:
+    def announce(tx: Tx) -> AnnouncementId:
         everyone = Audience((AudienceTerm(TermKind.EVERYONE),))
         number = announcements.create(
-            tx, author=author.id, content=NEWS, audience=everyone, now=now
+            tx, author=account_id, content=NEWS, audience=everyone, now=now
         )
-        lifecycle.order(tx, number, by=author.id, size=1, now=now)
+        lifecycle.order(tx, number, by=account_id, size=1, now=now)
         return number
 
     return await database.write(announce)

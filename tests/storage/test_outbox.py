@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.ids import AccountId
 from storage import outbox
 from storage.database import migrations
 from storage.outbox import LetterKind, Notification, NotificationState, Priority, Settlement
@@ -59,8 +60,8 @@ def test_what_expired_is_counted_and_not_sent(tx: sqlite3.Connection) -> None:
 
 
 def test_quiet_hours_put_off_to_their_end_unless_urgent(tx: sqlite3.Connection) -> None:
-    meet(tx, 5, name="x", username="", language="zh-Hans", now=0)
-    give_usual_reminders(tx, 5)
+    meet(tx, AccountId(5), name="x", username="", language="zh-Hans", now=0)
+    give_usual_reminders(tx, AccountId(5))
     night = NOON + 11 * 3600
     quiet = replace(LETTER, not_before=night, expires_at=night + 86400)
     outbox.put(tx, [quiet, replace(quiet, dedupe_key="urgent", urgent=True)], night)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
+from bot.domain.ids import SurveyId
 from bot.domain.surveys.questions import QuestionKind as Asks
 from bot.domain.surveys.questions import SurveyQuestion, Words
 from config.surveys import templates
@@ -41,12 +42,12 @@ async def opened(
     anonymous: bool = True,
     audience: Audience = EVERYONE,
     **given: object,
-) -> int:
+) -> SurveyId:
     """An open survey, everybody of the audience invited and told."""
 
-    def make(tx: Tx) -> int:
+    def make(tx: Tx) -> SurveyId:
         survey = Survey(
-            0,
+            SurveyId(0),
             Words("食堂满意度", "Canteen"),
             Words(),
             "",

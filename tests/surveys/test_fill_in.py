@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
+from bot.domain.ids import AccountId, SurveyId
 from bot.domain.surveys.questions import Condition, SurveyQuestion, Words
 from bot.domain.surveys.questions import QuestionKind as Asks
 from storage.surveys import responses, surveys
@@ -28,7 +29,7 @@ SMALL = (
 )
 
 
-async def given(school: School, survey_id: int) -> list[Response]:
+async def given(school: School, survey_id: SurveyId) -> list[Response]:
     return await school.app.services.database.read(responses.all_of, survey_id)
 
 
@@ -223,7 +224,7 @@ async def test_fifty_parallel_taps_on_submit_are_one_response(school: School) ->
     survey_service = school.app.services.survey_service
     person = (await school.query("SELECT person_id FROM accounts WHERE id = ?", held[0][0]))[0][0]
     outcomes = await asyncio.gather(
-        *(survey_service.hand_in(survey_id, trainee.id, person) for _ in range(50))
+        *(survey_service.hand_in(survey_id, AccountId(trainee.id), person) for _ in range(50))
     )
     assert sorted(each.name for each in outcomes).count("ACCEPTED") == 1
     assert len(await given(school, survey_id)) == 1

@@ -6,7 +6,7 @@ import secrets
 
 import pytest
 
-from bot.domain.ids import SurveyId
+from bot.domain.ids import ClassId, SurveyId
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from bot.domain.surveys.questions import Answer, SurveyQuestion, Words
 from bot.domain.surveys.questions import QuestionKind as Asks
@@ -28,13 +28,13 @@ ASKED = (
 )
 
 
-async def class_id(school: School, name: str) -> int:
+async def class_id(school: School, name: str) -> ClassId:
     [(number,)] = await school.query("SELECT id FROM classes WHERE name = ?", name)
-    return int(number)
+    return ClassId(number)
 
 
 async def answered(
-    school: School, survey_id: int, class_name: str, *grades: int, text: str = ""
+    school: School, survey_id: SurveyId, class_name: str, *grades: int, text: str = ""
 ) -> None:
     """So many more of a class have answered, with these grades."""
     number = await class_id(school, class_name)
@@ -65,7 +65,7 @@ async def answered(
     await school.app.services.database.write(put)
 
 
-async def closed(school: School, survey_id: int) -> None:
+async def closed(school: School, survey_id: SurveyId) -> None:
     now = school.clock.timestamp()
     await school.app.services.database.write(surveys.close, survey_id, now)
 

@@ -11,6 +11,7 @@ from itertools import count
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.ids import ClassId, SurveyId
 from bot.domain.surveys.questions import Answer, QuestionKind, SurveyQuestion, Words
 from bot.domain.surveys.results import Area, Dimension, cross_tab, groups
 from storage.database import Tx, migrations
@@ -24,7 +25,7 @@ MINIMUM = 5
 
 
 @contextmanager
-def school() -> Iterator[tuple[Tx, int]]:
+def school() -> Iterator[tuple[Tx, SurveyId]]:
     """Four classes of forty, all asked anonymously."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as tx:
         for script in migrations():
@@ -37,7 +38,7 @@ def school() -> Iterator[tuple[Tx, int]]:
                 " '2026-02-01', ?, ?)",
                 (number, f"第{number}期", number, district, tutor, f"code{number}"),
             )
-        made = Survey(0, Words("题"), Words(), "", True, SurveyState.DRAFT, "{}")
+        made = Survey(SurveyId(0), Words("题"), Words(), "", True, SurveyState.DRAFT, "{}")
         survey_id = surveys.create(tx, made, ASKED, update_id=None)
         surveys.open_(tx, survey_id, 1)
         for person, (number, _, _) in enumerate(CLASSES * 40, start=1):
@@ -51,13 +52,14 @@ def school() -> Iterator[tuple[Tx, int]]:
 class Answering:
     """People answer one by one; as in the bot, the first few of a class have no class yet."""
 
-    def __init__(self, tx: Tx, survey_id: int) -> None:
+    def __init__(self, tx: Tx, survey_id: SurveyId) -> None:
         self.tx, self.survey_id = tx, survey_id
         self.keys = count(1)
-        self.finished: Counter[int] = Counter()
-        self.held: dict[int, list[bytes]] = {}
+        self.finished: Counter[ClassId] = Counter()
+        self.held: dict[ClassId, list[bytes]] = {}
 
-    def answer(self, class_id: int, grade: int) -> None:
+    def answer(self, number: int, grade: int) -> None:
+        class_id = ClassId(number)
         key = (next(self.keys) * 7919 % 1_000_003).to_bytes(16, "big")
         self.finished[class_id] += 1
         enough = self.finished[class_id] >= MINIMUM
@@ -73,7 +75,7 @@ class Answering:
 class Watcher:
     """Somebody who looks at every page and remembers which answers stood behind each figure."""
 
-    def __init__(self, tx: Tx, survey_id: int) -> None:
+    def __init__(self, tx: Tx, survey_id: SurveyId) -> None:
         self.tx, self.survey_id = tx, survey_id
         self.sums: set[frozenset[bytes]] = set()
 

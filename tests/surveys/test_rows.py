@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.domain.ids import AccountId, ClassId, PersonId, SurveyId
 from bot.domain.surveys.questions import (
     SKIPPED,
     Answer,
@@ -53,10 +54,16 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 
 
 def a_survey(*, anonymous: bool = True) -> Survey:
-    return Survey(0, Words("满意度评价"), Words(), "class", anonymous, SurveyState.DRAFT, "{}")
+    return Survey(
+        SurveyId(0), Words("满意度评价"), Words(), "class", anonymous, SurveyState.DRAFT, "{}"
+    )
 
 
-def open_survey(tx: Tx, *, people: int = 2, anonymous: bool = True) -> int:
+def account_of(person: int) -> AccountId:
+    return AccountId(1000 + person)
+
+
+def open_survey(tx: Tx, *, people: int = 2, anonymous: bool = True) -> SurveyId:
     tx.execute("INSERT INTO programmes VALUES (1, '培训', '2026-10-12', '2026-12-06')")
     tx.execute(
         "INSERT INTO classes VALUES (1, 1, '第1期', 1, '甲区', '中心', '2026-11-16', '2026-11-29',"
@@ -66,17 +73,18 @@ def open_survey(tx: Tx, *, people: int = 2, anonymous: bool = True) -> int:
     surveys.open_(tx, survey_id, 100)
     for number in range(1, people + 1):
         tx.execute("INSERT INTO people (id, name) VALUES (?, '学员')", (number,))
-        accounts.meet(tx, 1000 + number, name="学员", username="", language="zh-Hans", now=0)
-        accounts.bind(tx, 1000 + number, number, 0)
+        accounts.meet(tx, account_of(number), name="学员", username="", language="zh-Hans", now=0)
+        accounts.bind(tx, account_of(number), PersonId(number), 0)
         invite = "INSERT INTO survey_invitations (survey_id, person_id, class_id) VALUES (?, ?, 1)"
         tx.execute(invite, (survey_id, number))
     return survey_id
 
 
-def fill(tx: Tx, survey_id: int, person: int) -> HandedIn:
+def fill(tx: Tx, survey_id: SurveyId, person: int) -> HandedIn:
     for number, answer in GIVEN.items():
-        responses.keep(tx, survey_id, 1000 + person, number, answer)
-    return responses.hand_in(tx, survey_id, 1000 + person, person, 200).outcome
+        responses.keep(tx, survey_id, account_of(person), number, answer)
+    account_id, person_id = account_of(person), PersonId(person)
+    return responses.hand_in(tx, survey_id, account_id, person_id, 200).outcome
 
 
 async def test_a_survey_comes_back_as_it_was_made(database: Database) -> None:
@@ -109,15 +117,15 @@ async def test_two_anonymous_answers_stay_two_and_carry_no_name_or_time(database
 async def test_handing_in_twice_counts_once_and_leaves_nothing_begun(database: Database) -> None:
     survey_id = await database.write(open_survey)
     assert await database.write(fill, survey_id, 1) is HandedIn.ACCEPTED
-    assert await database.read(responses.begun, survey_id, 1001) == {}
+    assert await database.read(responses.begun, survey_id, account_of(1)) == {}
     assert await database.write(fill, survey_id, 1) is HandedIn.ALREADY
     assert len(await database.read(responses.all_of, survey_id)) == 1
 
 
 async def test_an_incomplete_or_closed_one_is_not_taken(database: Database) -> None:
     survey_id = await database.write(open_survey)
-    await database.write(responses.keep, survey_id, 1001, 1, Answer((2,)))
-    handed = await database.write(responses.hand_in, survey_id, 1001, 1, 200)
+    await database.write(responses.keep, survey_id, account_of(1), 1, Answer((2,)))
+    handed = await database.write(responses.hand_in, survey_id, account_of(1), PersonId(1), 200)
     assert handed.outcome is HandedIn.INCOMPLETE
     await database.write(surveys.close, survey_id, 300)
     assert await database.write(fill, survey_id, 1) is HandedIn.CLOSED
@@ -144,7 +152,7 @@ async def test_the_database_refuses_a_name_on_an_anonymous_answer_and_its_lack_o
     survey_id = await database.write(open_survey, anonymous=anonymous)
     assert await database.write(fill, survey_id, 1) is HandedIn.ACCEPTED
     wrong = responses.Response(
-        b"x" * 16, 1, {}, 2 if anonymous else None, 200 if anonymous else None
+        b"x" * 16, ClassId(1), {}, PersonId(2) if anonymous else None, 200 if anonymous else None
     )
     with pytest.raises(sqlite3.IntegrityError, match="anonymous answers"):
         await database.write(responses.put, survey_id, wrong)

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.domain.ids import PersonId, SurveyId
 from bot.domain.surveys.questions import Answer, QuestionKind, SurveyQuestion, Words
 from storage.database import Database
 from storage.surveys import responses, surveys
 from storage.surveys.responses import HandedIn
-from tests.surveys.test_rows import open_survey
+from tests.surveys.test_rows import account_of, open_survey
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -37,7 +38,7 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
         await opened.close()
 
 
-def _prepare(tx: Tx) -> int:
+def _prepare(tx: Tx) -> SurveyId:
     survey_id = open_survey(tx, people=PEOPLE)
     asked = (
         SurveyQuestion(number, QuestionKind.SHORT, Words("问")) for number in range(1, ASKED + 1)
@@ -46,7 +47,7 @@ def _prepare(tx: Tx) -> int:
     return survey_id
 
 
-async def _fill_in_turns(database: Database, survey_id: int) -> list[int]:
+async def _fill_in_turns(database: Database, survey_id: SurveyId) -> list[int]:
     """Everybody answers, forty at a time and all mixed up; returns who finished, in order."""
     chance = random.Random(7)
     done = dict.fromkeys(range(1, PEOPLE + 1), 0)
@@ -56,13 +57,13 @@ async def _fill_in_turns(database: Database, survey_id: int) -> list[int]:
     while busy:
         person = chance.choice(busy)
         done[person] += 1
-        account = 1000 + person
+        account = account_of(person)
         if done[person] <= ASKED:
             text = f"secret-{person:03d}-{done[person]:02d}-{'长' * chance.randint(0, 20)}"
             answer = Answer((), text)
             await database.write(responses.keep, survey_id, account, done[person], answer)
             continue
-        receipt = await database.write(responses.hand_in, survey_id, account, person, 200)
+        receipt = await database.write(responses.hand_in, survey_id, account, PersonId(person), 200)
         assert receipt.outcome is HandedIn.ACCEPTED
         order.append(person)
         busy.remove(person)
@@ -97,7 +98,7 @@ async def test_nothing_is_left_of_what_was_begun_and_nothing_shows_who_came_firs
     assert _as_they_lie(after, but=twice) == _as_they_lie(file, but=twice)
 
 
-def _hand_in_anew(tx: Tx, survey_id: int, kept: list[Response]) -> None:
+def _hand_in_anew(tx: Tx, survey_id: SurveyId, kept: list[Response]) -> None:
     tx.execute("DELETE FROM survey_responses WHERE survey_id = ?", (survey_id,))
     for each in kept:
         responses.put(tx, survey_id, each)
@@ -146,7 +147,7 @@ async def test_marking_somebody_as_finished_moves_nothing(database: Database) ->
     assert [(before[n], after[n]) for n in changed] == [(8, 9)] * 6  # SQLite's 0 and 1
 
 
-def _mark(tx: Tx, survey_id: int, person: int, mark: str) -> None:
+def _mark(tx: Tx, survey_id: SurveyId, person: int, mark: str) -> None:
     tx.execute(
         f"UPDATE survey_invitations SET {mark} = 1"  # noqa: S608  # one of two columns
         " WHERE survey_id = ? AND person_id = ?",
@@ -165,7 +166,7 @@ async def test_the_log_is_emptied_later_where_a_reader_is_in_the_way(database: D
     reader = sqlite3.connect(database.path, isolation_level=None)
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM surveys").fetchone()
-    await database.write(responses.keep, survey_id, 1001, 1, Answer((), "secret"))
+    await database.write(responses.keep, survey_id, account_of(1), 1, Answer((), "secret"))
     database.scrub_soon()
     assert not await database.scrub()
     reader.close()
