@@ -31,6 +31,7 @@ import psutil
 from benchmarks import city, limiters
 from benchmarks.echo import QUESTION, control, cpu, free_port
 from bot.domain.announcements.lifecycle import AnnouncementState, DeliveryOutcome
+from bot.domain.ids import AnnouncementId
 from storage.announcements import announcements, outcomes
 
 FREE, PAID = 30, 1000
@@ -141,7 +142,7 @@ class Stage:
             self.bot.wait()
             self.bot = None
 
-    def order(self) -> tuple[int, float]:
+    def order(self) -> tuple[AnnouncementId, float]:
         """Order the announcement; its id and the moment."""
         with closing(sqlite3.connect(self.database, timeout=30)) as tx, tx:
             number = city.order(tx, self.people, int(time.time()))

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from tests.conftest import School
 
 
-async def class_id(school: School, name: str = "第1期") -> int:
+async def class_id(school: School, name: str = "第1期") -> ClassId:
     ((number,),) = await school.query("SELECT id FROM classes WHERE name = ?", name)
-    return int(number)
+    return ClassId(number)
 
 
 async def class_teacher(school: School, name: str = "第1期") -> Phone:
@@ -32,7 +32,7 @@ async def class_teacher(school: School, name: str = "第1期") -> Phone:
     return await school.employee(Role.STAFF, scope)
 
 
-async def running(school: School, name: str = "第1期") -> int:
+async def running(school: School, name: str = "第1期") -> SessionId:
     """The session of a class that runs now."""
     now = school.clock.timestamp()
     ((number,),) = await school.query(
@@ -42,7 +42,7 @@ async def running(school: School, name: str = "第1期") -> int:
         now,
         now,
     )
-    return int(number)
+    return SessionId(number)
 
 
 def names(school: School, name: str = "第1期") -> list[str]:
@@ -151,16 +151,14 @@ async def test_two_who_call_the_same_roll_lose_nothing(school: School) -> None:
     first, second = [(await phone.messages())[-1]["message_id"] for phone in (one, other)]
     await asyncio.gather(
         *(
-            phone.presses_data(
-                SetMark(SessionId(session), person, Mark.ABSENT, 0).pack(), message_id=message
-            )
+            phone.presses_data(SetMark(session, person, Mark.ABSENT, 0).pack(), message_id=message)
             for phone, message, half in ((one, first, people[:6]), (other, second, people[6:12]))
             for (person,) in half
         )
     )
     await asyncio.gather(
         *(
-            phone.presses_data(RecordRoll(SessionId(session)).pack(), message_id=message)
+            phone.presses_data(RecordRoll(session).pack(), message_id=message)
             for phone, message in ((one, first), (other, second))
         )
     )
@@ -197,7 +195,7 @@ async def test_nobody_is_marked_before_a_session_or_where_it_is_cancelled(school
     assert "14:00 才开始" in teacher.toast
     session = await running(school)
     await school.change("UPDATE sessions SET status = 'cancelled' WHERE id = ?", session)
-    await teacher.presses_data(OpenRoll(SessionId(session)).pack(), message_id=message)
+    await teacher.presses_data(OpenRoll(session).pack(), message_id=message)
     assert "取消了" in teacher.toast
 
 
@@ -215,18 +213,16 @@ async def test_guessed_ids_reach_no_other_class_and_nobody_of_another(school: Sc
     for phone in (teacher, trainee):
         message = (await phone.messages())[-1]["message_id"]
         for button in (
-            OpenRoll(SessionId(foreign)),
-            SetMark(SessionId(foreign), stranger, Mark.ABSENT, 0),
-            RecordRoll(SessionId(foreign)),
-            OpenAttendance(ClassId(elsewhere)),
+            OpenRoll(foreign),
+            SetMark(foreign, stranger, Mark.ABSENT, 0),
+            RecordRoll(foreign),
+            OpenAttendance(elsewhere),
         ):
             await phone.presses_data(button.pack(), message_id=message)
             assert "班主任" in phone.toast
     own = await running(school)
     message = (await teacher.messages())[-1]["message_id"]
-    await teacher.presses_data(
-        SetMark(SessionId(own), stranger, Mark.ABSENT, 0).pack(), message_id=message
-    )
+    await teacher.presses_data(SetMark(own, stranger, Mark.ABSENT, 0).pack(), message_id=message)
     sql = "SELECT count(*) FROM attendance WHERE session_id IN (?, ?)"
     assert await school.query(sql, foreign, own) == [(0,)]
 

@@ -266,7 +266,7 @@ def test_what_examiners_write(score: Any, result: Any, expected: tuple[str, Grad
 # -- who is meant ------------------------------------------------------------------------------
 
 
-def who(*cells: Any, seated: Sequence[Seated] = ()) -> tuple[int | None, str]:
+def who(*cells: Any, seated: Sequence[Seated] = ()) -> tuple[PersonId | None, str]:
     """The person meant by name, class, last four and ticket; or the complaint."""
     heads = ("考试", "姓名", "班级", "手机尾号", "准考证号")
     parsed = read(heads, ("电工 理论", *cells), known=[known_exam()])

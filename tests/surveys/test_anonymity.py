@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.domain.ids import SurveyId
 from bot.domain.surveys.questions import QuestionKind as Asks
 from bot.domain.surveys.questions import SurveyQuestion, Words
 from tests.surveys.opened import answers, opened
@@ -25,7 +26,7 @@ ASKED = (
 GRADES = (1, 5, 2, 4, 3, 5)
 
 
-async def _everybody_answers(school: School) -> tuple[int, list[Phone]]:
+async def _everybody_answers(school: School) -> tuple[SurveyId, list[Phone]]:
     """Five of one class and one of another, one after the other, each in words of their own."""
     people = [await school.trainee(index) for index in range(5)]
     people.append(await school.trainee(0, "第2期"))

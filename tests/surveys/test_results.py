@@ -119,7 +119,7 @@ async def test_a_survey_of_other_classes_cannot_be_guessed(school: School) -> No
         )
     )
     newest = (await someone.messages())[-1]["message_id"]
-    await someone.presses_data(OpenResults(SurveyId(survey_id)).pack(), message_id=newest)
+    await someone.presses_data(OpenResults(survey_id).pack(), message_id=newest)
     assert "不在你负责的范围" in someone.toast
     await someone.sends("结果")
     assert "食堂" not in await someone.sees()
@@ -331,10 +331,10 @@ async def test_a_button_that_leads_nowhere_says_so(school: School, data: str) ->
 
 
 def test_the_longest_buttons_fit() -> None:
-    large, cut = 10**7, "c" + "9" * 6
+    large, cut = SurveyId(10**7), "c" + "9" * 6
     longest = (
-        CrossTab(SurveyId(large), cut, Dimension.CLASS, 99, page=99),
-        Rows(SurveyId(large), cut, 99, "1000000", 9999),
-        Comments(SurveyId(large), cut, 999, "满" * LONGEST_WORDS),
+        CrossTab(large, cut, Dimension.CLASS, 99, page=99),
+        Rows(large, cut, 99, "1000000", 9999),
+        Comments(large, cut, 999, "满" * LONGEST_WORDS),
     )
     assert [each for each in longest if len(each.pack().encode()) > 64] == []

@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import ClassId
 from bot.domain.people.roles import Role
 from bot.domain.surveys.questions import QuestionKind
 from bot.domain.surveys.results import EVERYWHERE, Area, Dimension, cross_tab, groups
@@ -131,7 +132,7 @@ def _group(cohorts: tuple[Cohort, ...], cut: str) -> Group | None:
     if cut == EVERYBODY:
         return None
     try:
-        dimension, anchor = Dimension(cut[0]), int(cut[1:])
+        dimension, anchor = Dimension(cut[0]), ClassId(int(cut[1:]))
     except ValueError:
         raise BotError("button-stale") from None
     for group in groups(cohorts, dimension):
