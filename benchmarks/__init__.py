@@ -1,1 +1,1 @@
-"""Figures, printed: ``python -m benchmarks``."""
+"""Benchmarks that print figures: ``python -m benchmarks``."""

@@ -1,4 +1,4 @@
-"""All figures: ``python -m benchmarks``."""
+"""All benchmarks, one after the other: ``python -m benchmarks``."""
 
 from __future__ import annotations
 

@@ -128,7 +128,7 @@ class Stage:
             time.sleep(0.05)
 
     def settle(self, within: float = 90) -> None:
-        """Until the bot has read itself in: it learns the school's questions by heart at start."""
+        """Wait until the bot has learnt the school's questions, as it does at start."""
         deadline = time.monotonic() + within
         quiet = 0
         while quiet < 3 and time.monotonic() < deadline:
@@ -143,7 +143,7 @@ class Stage:
             self.bot = None
 
     def order(self) -> tuple[AnnouncementId, float]:
-        """Order the announcement; its id and the moment."""
+        """Order the announcement; return its id and the moment."""
         with closing(sqlite3.connect(self.database, timeout=30)) as tx, tx:
             number = city.order(tx, self.people, int(time.time()))
         return number, time.perf_counter()
@@ -157,7 +157,7 @@ class Stage:
         return state
 
     def wait(self, number: int, *, within: float, every: float = 0.5) -> None:
-        """Until it is finished; memory is watched."""
+        """Wait until it is finished; memory is watched."""
         deadline = time.monotonic() + within
         while self.state(number) is not AnnouncementState.FINISHED:
             if time.monotonic() > deadline:
@@ -166,18 +166,18 @@ class Stage:
 
 
 def spent(stage: Stage) -> tuple[float, float]:
-    """CPU seconds of bot and emulator so far."""
+    """Return the CPU seconds of bot and emulator so far."""
     assert stage.bot is not None
     return cpu(psutil.Process(stage.bot.pid)), cpu(psutil.Process(stage.emulator.pid))
 
 
 def even_rate(record: dict[str, Any]) -> float:
-    """Arrivals a second from the first to the last."""
+    """Return the arrivals a second from the first to the last."""
     return float((record["arrived"] - 1) / (record["last"] - record["first"]))
 
 
 def p(waits: list[float], share: float) -> float:
-    """A quantile in milliseconds."""
+    """Return a quantile in milliseconds."""
     ordered = sorted(waits)
     return ordered[min(len(ordered) - 1, int(len(ordered) * share))] * 1000
 
@@ -247,7 +247,7 @@ def judge_storms(  # what a run leaves
     record: dict[str, Any],
     rows: list[tuple[int, str]],
 ) -> dict[str, Any]:
-    """Hold the bot's account against the record of what arrived."""
+    """Compare the bot's account with the record of what arrived."""
     arrived = dict(record["chats"])
     states = dict(rows)
     verdict = {

@@ -1,4 +1,4 @@
-"""How questions to the FAQ are answered, beside what others do: ``python -m benchmarks.answering``.
+"""Answers to questions of the FAQ, beside what others do: ``python -m benchmarks.answering``.
 
 Nothing was fitted with the questions measured here; the rows "folds" moreover weigh each question
 with weights that were fitted without any question to the same entry (see ``fit_answering``).
@@ -36,7 +36,7 @@ Scores = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What was said to a question."""
+    """The reply to a question."""
 
     question: Question
     ids: tuple[str, ...]
@@ -67,7 +67,7 @@ def main() -> None:
 
 
 def measure(path: Path) -> None:
-    """All that is to be said about one file of questions."""
+    """Print all figures of one file of questions."""
     by_words = school(path, by_meaning=False)
     asked = [each for each in by_words.questions if each.expected]
     beyond = len(by_words.questions) - len(asked)
@@ -93,7 +93,7 @@ def measure(path: Path) -> None:
 
 
 def answers(exam: Exam) -> list[Given]:
-    """What is said, by the way it really goes."""
+    """Return the replies of the product itself."""
     index = exam.index.rehearsed()
     return [
         _given(question, index.ask(question.text, today=TODAY, embed=exam.embed))
@@ -109,7 +109,7 @@ def _given(question: Question, verdicts: Sequence[Verdict]) -> Given:
 
 
 def in_folds(exam: Exam) -> list[Given]:
-    """What is said by weights that were fitted without questions to the same entries."""
+    """Return the replies with weights fitted without questions to the same entries."""
     fitted = material(by_meaning=True)
     own = cases(exam)
     fold = fold_of([*fitted, *own])
@@ -184,7 +184,7 @@ def _failures(said: Sequence[Given]) -> None:
 
 
 def latency() -> None:
-    """One question, the whole path on one core, beside the embedder alone on the same questions."""
+    """Print the time of one question on one core: the whole path beside the embedder alone."""
     exam = school(DEVELOPMENT if DEVELOPMENT.exists() else OWN)
     index = exam.index.rehearsed()
     ours, bare = Embedder("unremembered"), Embedder("unremembered too")
@@ -239,7 +239,7 @@ def _by_edits(exam: Exam) -> Callable[[str], Scores]:
 
 
 def _by_bm25(split: Callable[[str], list[str]]) -> Callable[[Exam], Callable[[str], Scores]]:
-    """The usual formula, k1 = 1.5, b = 0.75, over each way to ask; an entry has its best."""
+    """Score by BM25, k1 = 1.5, b = 0.75, over each way to ask; an entry has its best."""
 
     def prepare(exam: Exam) -> Callable[[str], Scores]:
         texts = [split(normalise(text)) for entry in exam.entries for text in entry.asked]
@@ -305,7 +305,7 @@ def _print_ranks(name: str, exam: Exam, prepare: Callable[[Exam], Callable[[str]
 
 
 def routing() -> None:
-    """Questions to the FAQ that the timetable takes, and the other way round."""
+    """Print questions to the FAQ that the timetable takes, and the other way round."""
     names = Names.of(COURSES, TEACHERS)
 
     def lessons(text: str) -> bool:

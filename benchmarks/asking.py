@@ -1,4 +1,4 @@
-"""200 people ask at once while an announcement runs: how long each waits for the answer.
+"""The waits of 200 people who ask at once while an announcement runs.
 
 ``python -m benchmarks.asking [ANNOUNCED]``. The bot runs in a process of its own against the
 stand-in for Telegram with its flood limits on; everybody asks a different question of the FAQ, once
@@ -66,7 +66,7 @@ def announce(database: str, count: int) -> None:
 
 
 async def ask_all(play: Play, playground: Playground, texts: list[str]) -> list[float]:
-    """Seconds until each asker has an answer."""
+    """Return the seconds until each asker has an answer."""
     before = {FIRST + n: playground.world.delivered.get(FIRST + n, 0) for n in range(ASKERS)}
     started = time.monotonic()
     for number in range(ASKERS):
@@ -82,7 +82,7 @@ async def ask_all(play: Play, playground: Playground, texts: list[str]) -> list[
 
 
 def told(playground: Playground) -> int:
-    """Announcements that have arrived."""
+    """Return the number of announcements that have arrived."""
     return sum(count for chat, count in playground.world.delivered.items() if chat >= OTHERS)
 
 

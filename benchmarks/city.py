@@ -32,13 +32,13 @@ WORDS = Content(
 
 
 def noon_zone() -> str:
-    """A zone where it is about noon now, so that nobody sleeps."""
+    """Return a zone where it is about noon now, so that nobody sleeps."""
     ahead = 12 - datetime.now(UTC).hour
     return f"Etc/GMT{-ahead:+d}" if ahead else "Etc/UTC"
 
 
 def found(database: Path, people: int) -> None:
-    """People with accounts in classes of a hundred, beside the sample school."""
+    """Add people with accounts in classes of a hundred, beside the sample school."""
     with closing(sqlite3.connect(database)) as tx, tx:
         bind_chats(tx)
         tx.execute("UPDATE preferences SET morning_at = NULL, evening_at = NULL, classes = 0")
@@ -73,7 +73,7 @@ def found(database: Path, people: int) -> None:
 
 
 def order(tx: Tx, people: int, now: int) -> AnnouncementId:
-    """Have the announcement sent to everybody of the city."""
+    """Order an announcement to everybody of the city; return its id."""
     number = announcements.create(
         tx,
         author=AUTHOR,

@@ -1,4 +1,4 @@
-"""CPU a reply: the whole of Linghang beside bare echo bots; start-up time and memory at rest.
+"""The CPU of a reply: Linghang beside bare echo bots; start-up time and memory at rest.
 
 ``python -m benchmarks.echo [ROUNDS] [UPDATES]``. Each round runs every bot once against the same
 emulator process; the bots' CPU (user and system) is read from the operating system. Linghang keeps
@@ -56,7 +56,7 @@ def control(url: str, **query: str | int) -> dict[str, int]:
 
 
 def bind_chats(tx: Tx) -> None:
-    """Let the emulator's chats belong to trainees of classes that run now."""
+    """Bind the emulator's chats to trainees of classes that run now."""
     people = tx.execute(
         "SELECT e.person_id FROM enrolments e JOIN classes c ON c.id = e.class_id"
         " WHERE date('now', '+8 hours') BETWEEN c.starts_on AND c.ends_on LIMIT ?",

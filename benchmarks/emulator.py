@@ -1,7 +1,7 @@
 """A Bot API as small and quick as can be, in a process of its own, for measuring bots.
 
-It keeps Telegram's limits where told to, misbehaves at random where told to, asks questions, and
-writes down what arrived where: its record is what a bot's own account is held against.
+It keeps Telegram's limits, misbehaves at random and asks questions where told to, and records what
+arrived where, for comparison with a bot's own account.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ FIRST_RECIPIENT = 1_000_000_000
 
 @dataclass(slots=True)
 class Weather:
-    """How Telegram and the network misbehave, for messages to recipients only.
+    """The misbehaviour of Telegram and the network, for messages to recipients only.
 
     Shares of messages: ``server_error``, ``reset_before`` and ``reset_after`` the effect,
     ``hang_before`` and ``hang_after`` it for ``hang`` seconds. Every ``storm_every`` seconds all
@@ -95,7 +95,7 @@ class Emulator:
         self.news.set()
 
     async def keep_asking(self, rate: float, text: str) -> None:
-        """Questions at random moments, ``rate`` a second on average."""
+        """Ask questions at random moments, ``rate`` a second on average."""
         chance = random.Random(7)
         due = time.perf_counter()
         while True:
@@ -145,7 +145,7 @@ class Emulator:
         return None
 
     def take(self, chat_id: int, given: dict[str, Any]) -> dict[str, Any]:
-        """The effect: the message is in the chat."""
+        """Put the message into the chat and return it."""
         now = time.perf_counter()
         self.message_id += 1
         if chat_id >= FIRST_RECIPIENT:
@@ -221,7 +221,7 @@ class Emulator:
         return answer(True)
 
     async def record(self, request: web.Request) -> web.Response:
-        """What arrived: per second, how often where, and how long replies took, in seconds."""
+        """Return what arrived: per second, how often where, and the seconds replies took."""
         chats = "chats" in request.query
         return answer(
             {

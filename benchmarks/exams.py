@@ -1,4 +1,4 @@
-"""How long 38,000 candidates take: read, identified, shown, written, told, reminded, taken back.
+"""The time that 38,000 candidates take: read, identified, shown, written, told, reminded, undone.
 
 The candidates are a city's: half of them have joined the bot. Also: which questions of the
 development sets are taken for questions about one's own exam; it should be none.

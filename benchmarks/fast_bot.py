@@ -1,4 +1,4 @@
-"""The bot as it is, with the free limit at another height: ``python -m benchmarks.fast_bot 300``.
+"""The bot with another free limit than Telegram's: ``python -m benchmarks.fast_bot 300``.
 
 Both sides are told the same limit, so that a run of twenty minutes can be measured in two.
 """

@@ -55,7 +55,7 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A question held against an FAQ; ``right`` marks the entries that answer it."""
+    """A question compared with an FAQ; ``right`` marks the entries that answer it."""
 
     evidence: Evidence
     right: NDArray[np.bool_]
@@ -70,7 +70,7 @@ class Case:
         return bool(self.right.any())
 
     def orphaned(self) -> Case:
-        """The same question, where the entries that answer it are not in the FAQ."""
+        """Return the question where the entries that answer it are not in the FAQ."""
         rows = self.evidence.rows[~self.right]
         evidence = replace(self.evidence, rows=rows)
         nothing = np.zeros(len(rows), bool)
@@ -78,7 +78,7 @@ class Case:
 
 
 def cases(exam: Exam, weight: float = 1.0) -> list[Case]:
-    """The questions of an exam."""
+    """Return the questions of an exam as cases."""
     return [
         Case(
             evidence,
@@ -92,7 +92,7 @@ def cases(exam: Exam, weight: float = 1.0) -> list[Case]:
 
 
 def strangers(exam: Exam, texts: Sequence[str], weight: float) -> list[Case]:
-    """Questions that belong elsewhere, ``weight`` in all."""
+    """Return questions that belong elsewhere as cases, ``weight`` in all."""
     nothing = np.zeros(len(exam.entries), bool)
     each = weight / len(texts)
     return [
@@ -102,7 +102,7 @@ def strangers(exam: Exam, texts: Sequence[str], weight: float) -> list[Case]:
 
 
 def material(*, by_meaning: bool) -> list[Case]:
-    """All that is fitted with."""
+    """Return all cases for fitting."""
     ours = school(DATA / "questions.tsv", by_meaning=by_meaning)
     theirs = english(by_meaning=by_meaning)
     beyond = elsewhere()
@@ -114,7 +114,7 @@ def material(*, by_meaning: bool) -> list[Case]:
 
 
 def fit(given: Sequence[Case], *, by_meaning: bool) -> Weights:
-    """Weights for these cases; the thresholds are not yet set."""
+    """Fit weights to these cases; the thresholds are not yet set."""
     answerable = [each for each in given if each.answerable]
     which = fit_which(answerable, by_meaning=by_meaning)
     nothing = np.zeros(len(SCOPE), np.float32)
@@ -124,7 +124,7 @@ def fit(given: Sequence[Case], *, by_meaning: bool) -> Weights:
 
 
 def fit_which(given: Sequence[Case], *, by_meaning: bool) -> Floats:
-    """Weights of the evidence for an entry: gradient steps, each brought back to its sign."""
+    """Fit weights of the evidence for an entry: gradient steps, each brought back to its sign."""
     used = np.array([by_meaning or at >= MEANING for at in range(len(NAMES))])
     scale = _scale(given)
     total = sum(each.weight for each in given)
@@ -161,7 +161,7 @@ def _scale(given: Sequence[Case]) -> Array:
 
 
 def curvature(given: Sequence[Case], which: Floats) -> Floats:
-    """How firmly the questions hold the weights they were fitted to."""
+    """Return how firmly the questions hold the weights they were fitted to."""
     total = sum(each.weight for each in given)
     found = np.diag(2 * RIDGE * total * _scale(given) ** 2)
     for case in given:
@@ -187,7 +187,7 @@ def _by_size(given: Sequence[Case]) -> list[list[Case]]:
 
 
 def fit_scope(given: Sequence[Case], weights: Weights) -> Floats:
-    """Weights of the evidence that any entry is meant."""
+    """Fit weights of the evidence that any entry is meant."""
     at_home = Adapted(weights)
     rows = np.stack([_scope_row(case, at_home.to(case)) for case in given])
     answerable = np.array([each.answerable for each in given], float)
@@ -221,7 +221,7 @@ def _scope_row(case: Case, weights: Weights) -> Floats:
 
 
 class Adapted:
-    """Weights as adapted to the FAQ of each case."""
+    """The weights as adapted to the FAQ of each case."""
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
@@ -237,7 +237,7 @@ class Adapted:
 def _descend(
     slope: Callable[[Array], Array], start: Array, bound: Callable[[Array], Array]
 ) -> Array:
-    """Where the slope ends: accelerated steps, begun afresh whenever they overshoot."""
+    """Descend to the end of a slope: accelerated steps, begun afresh whenever they overshoot."""
     at, ahead, pace = start, start, 1.0
     for _ in range(4000):
         down = slope(ahead)
@@ -264,7 +264,7 @@ def _sigmoid(scores: Array) -> Array:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What weights make of a case that they were not fitted with."""
+    """The chances of a case under weights that were fitted without it."""
 
     case: Case
     chances: Floats
@@ -287,14 +287,14 @@ class Outlook:
 
 
 def fold_of(given: Sequence[Case]) -> dict[str, int]:
-    """The fold of each group of questions."""
+    """Return the fold of each group of questions."""
     groups = sorted({each.group for each in given})
     order = np.random.default_rng(0).permutation(len(groups))
     return {group: int(order[at]) % FOLDS for at, group in enumerate(groups)}
 
 
 def outlooks(given: Sequence[Case], *, by_meaning: bool) -> list[Outlook]:
-    """Cases as seen by weights that were fitted without their fold; entries stay together."""
+    """Return cases under weights fitted without their fold; entries stay together."""
     fold = fold_of(given)
     seen: list[Outlook] = []
     for number in range(FOLDS):
@@ -305,19 +305,19 @@ def outlooks(given: Sequence[Case], *, by_meaning: bool) -> list[Outlook]:
 
 
 def outlook(case: Case, weights: Weights) -> Outlook:
-    """A case as seen by weights."""
+    """Return a case under weights."""
     chances = weights.chances(case.evidence)
     return Outlook(case, chances, weights.in_scope(case.evidence, chances))
 
 
 def thresholds(seen: Sequence[Outlook], limits: tuple[float, float]) -> tuple[float, float]:
-    """The thresholds sure and ours that give the most straight answers within the limits."""
+    """Return the thresholds sure and ours that give the most straight answers within the limits."""
     within = [pair for pair in product(GRID, GRID) if _within(seen, *pair, limits)]
     return max(within, key=lambda pair: _share(seen, _surely(*pair)))
 
 
 def likely(seen: Sequence[Outlook]) -> float:
-    """The threshold that costs the fewest taps."""
+    """Return the threshold that costs the fewest taps."""
     return min(GRID, key=lambda each: _taps(seen, each))
 
 
@@ -349,7 +349,7 @@ def _share(seen: Sequence[Outlook], which: Callable[[Outlook], bool]) -> float:
 
 
 def written(name: str, weights: Weights) -> list[str]:
-    """The lines of the table ``name`` of weights.toml."""
+    """Return the lines of the table ``name`` of weights.toml."""
     return [
         *("", f"[{name}]"),
         *(f"sure = {weights.sure}", f"ours = {weights.ours}", f"likely = {weights.likely}"),

@@ -1,4 +1,4 @@
-"""Which unanswered questions are put together, beside what was done before.
+"""The grouping of unanswered questions, beside the earlier method.
 
 Pairs of questions with the same entry should be in one group. ``known`` are questions that the FAQ
 could answer; for ``unknown`` the entries asked for are taken out of the FAQ first, fold by fold,
@@ -28,7 +28,7 @@ BEFORE_BY_MEANING, BEFORE_BY_WORDS = 0.5, 0.25
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """Questions that wait together, and what the FAQ makes of them."""
+    """Questions that wait together, and their chances under the FAQ."""
 
     asked: Sequence[Question]
     likeness: Floats
@@ -65,7 +65,7 @@ def _line(lots: Sequence[Lot], *, by_meaning: bool) -> str:
 def score(
     lots: Sequence[Lot], gather: Callable[[Lot], list[list[int]]]
 ) -> tuple[float, float, float]:
-    """Precision, recall and F1 of the pairs that are put together."""
+    """Return precision, recall and F1 of the pairs that are put together."""
     put = right = same = 0
     for lot in lots:
         together = {pair for group in gather(lot) for pair in combinations(sorted(group), 2)}
@@ -104,7 +104,7 @@ def _lot(asked: Sequence[Question], hidden: Collection[str], *, by_meaning: bool
 
 
 def _one_after_the_other(likeness: Floats, near: float) -> list[list[int]]:
-    """As it was: each text joins the group it is most alike to, in the order they came."""
+    """Group as before: each text joins the group it is most alike to, in the order they came."""
     gathered: list[list[int]] = []
     for at, row in enumerate(likeness):
         means = [float(row[group].mean()) for group in gathered]

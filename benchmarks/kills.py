@@ -1,4 +1,4 @@
-"""Notices of change while the bot is killed again and again: who is told once, twice, never.
+"""Notices of change while the bot is killed again and again: told once, twice or never.
 
 ``python -m benchmarks.kills [ROUNDS]``: in each round a timetable is moved, the 60 trainees of the
 small sample school have to hear of it, and the bot is killed three times at random moments while it
@@ -66,7 +66,7 @@ class Program:
         )
 
     async def end(self, how: int) -> int:
-        """Send it a signal, wait for its end; returns its exit code."""
+        """Send it a signal and wait for its end; return its exit code."""
         if self.process is None:
             raise RuntimeError("not started")
         if self.process.returncode is None:
@@ -85,7 +85,7 @@ def settings_of(playground: Playground, folder: Path) -> Settings:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What became of the notices of one round.
+    """The counts of the notices of one round.
 
     ``told`` counts how often each chat heard. At the kills, ``claimed`` had been taken up and not
     yet left, ``in_doubt`` had left without it being known whether they arrived.
@@ -98,14 +98,14 @@ class Tally:
     in_doubt: int
 
     def heard(self, times: int) -> int:
-        """How many chats heard so many times."""
+        """Count the chats that heard so many times."""
         return sum(count == times for count in self.told.values())
 
 
 async def kill_while_telling(
     folder: Path, chance: random.Random, sample: tuple[Path, SchoolBook] | None = None
 ) -> Tally:
-    """One round, with a small sample school of today that may be there already."""
+    """Run one round, with a small sample school of today that may be there already."""
     playground = Playground()
     await playground.start()
     try:
@@ -168,7 +168,7 @@ async def _run_and_kill(
 
 
 async def _until(happened: Callable[[], bool], database: Database) -> None:
-    """Wait for it, or until nothing is left to tell."""
+    """Wait for an event, or until nothing is left to tell."""
     async with asyncio.timeout(60):
         while not happened() and await database.read(_open):  # noqa: ASYNC110  # another process
             await asyncio.sleep(0.002)
@@ -186,7 +186,7 @@ def _bind(tx: Tx, chats: list[int], now: int) -> None:
 async def _move_everything(
     database: Database, settings: Settings, clock: Clock, book: SchoolBook
 ) -> int:
-    """Move every session to come into the hall; returns how many have to be told."""
+    """Move every session to come into the hall; return how many have to be told."""
     now = clock.now()
     moved = SchoolBook(
         sessions=tuple(
@@ -243,7 +243,7 @@ async def _rounds(count: int) -> None:
 
 
 def main() -> None:
-    """As many rounds as asked for, by default ten."""
+    """Run as many rounds as asked for, by default ten."""
     asyncio.run(_rounds(int(sys.argv[1]) if len(sys.argv) > 1 else 10))
 
 

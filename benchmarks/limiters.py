@@ -34,7 +34,7 @@ Say = Callable[[int], Awaitable[None]]
 
 @dataclass
 class Run:
-    """What one sender did; waits in seconds."""
+    """The run of one sender; waits in seconds."""
 
     took: float = 0.0
     breaches: int = 0
@@ -79,7 +79,7 @@ async def measure(url: str, announce: Say, reply: Say) -> Run:
 
 
 async def library(url: str) -> Run:
-    """As its documentation says."""
+    """Send as the library's documentation says."""
     bot: Any = ExtBot(
         TOKEN,
         base_url=f"{url}/bot",
@@ -95,7 +95,7 @@ async def library(url: str) -> Run:
 
 
 async def ours(url: str) -> Run:
-    """As the announcement sender does: a 429 comes back to be sent again."""
+    """Send as the announcement sender does: a 429 comes back to be sent again."""
     bot = Bot(TOKEN, base_url=f"{url}/bot", request=AiohttpRequest())
     gateway = Gateway(bot, pacer=Pacer())
 

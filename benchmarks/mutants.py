@@ -1,4 +1,4 @@
-"""What tests of the rules would notice: ``python -m benchmarks.mutants``, part of ``make quality``.
+"""Faults that tests of the rules notice: ``python -m benchmarks.mutants``; in ``make quality``.
 
 Takes a seeded sample of all the places in ``bot/domain`` where a small change is a fault (a
 comparison turned, a constant one off, a statement left out), makes one change at a time in memory
@@ -75,7 +75,7 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What became of a change: ``noticed``, ``survived``, ``unreached``."""
+    """The verdict on a change: ``noticed``, ``survived``, ``unreached``."""
 
     site: Site
     change: str
@@ -88,7 +88,7 @@ class Verdict:
 
 
 def changed(node: ast.AST) -> ast.AST | None:  # noqa: PLR0911  # one answer a kind
-    """The node with its one small fault; None where it is of no kind that has one."""
+    """Return the node with one small fault; None where its kind has none."""
     match node:
         case ast.Compare(ops=[only]) if type(only) in TURNED:
             return _with(node, ops=[TURNED[type(only)]()])
@@ -119,7 +119,7 @@ def _with(node: ast.AST, **fields: object) -> ast.AST:
 
 
 def silent(tree: ast.Module) -> set[int]:
-    """Ids of the nodes that only speak to the type checker or to the reader."""
+    """Return ids of the nodes that only speak to the type checker or to the reader."""
     found: set[int] = set()
     for node in ast.walk(tree):
         parts: list[ast.AST | None] = []
@@ -138,7 +138,7 @@ def silent(tree: ast.Module) -> set[int]:
 
 
 def sites(path: Path) -> Iterator[Site]:
-    """Every place in a module where a change would be a fault."""
+    """Yield every place in a module where a change would be a fault."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     skipped = silent(tree)
     for number, node in enumerate(ast.walk(tree)):
@@ -156,7 +156,7 @@ class _Swap(ast.NodeTransformer):
 
 
 def mutated(site: Site) -> tuple[ast.Module, str]:
-    """The module with the change at a site, and the change in words."""
+    """Return the module with the change at a site, and the change in words."""
     tree = ast.parse(site.path.read_text(encoding="utf-8"))
     old = next(node for at, node in enumerate(ast.walk(tree)) if at == site.number)
     new = changed(old)
@@ -175,7 +175,7 @@ def _first_line(node: ast.AST) -> str:
 
 
 class Record:
-    """Which tests ran which line, and how long each took."""
+    """The record of which tests ran which line, and how long each took."""
 
     def __init__(self, folder: Path) -> None:
         self._data = CoverageData(str(folder / "coverage"))
@@ -185,7 +185,7 @@ class Record:
 
     @cached_property
     def seconds(self) -> dict[str, float]:
-        """By node id."""
+        """The seconds of each test by node id."""
         root = ET.parse(self._folder / "tests.xml")  # noqa: S314  # pytest wrote it
         return {
             f"{case.get('classname', '').replace('.', '/')}.py::{case.get('name')}": float(
@@ -195,9 +195,9 @@ class Record:
         }
 
     def tests_of(self, site: Site) -> list[str]:
-        """Tests that run the line of a site, within the budget: the rules' own, quick ones first.
+        """Return tests that run a site's line, within the budget: the rules' own, quick ones first.
 
-        What runs at import, such as a constant, is looked for by all that run the module.
+        For a line that runs at import, such as a constant, all tests that run the module count.
         """
         lines = self._of(site.path)
         reaching: set[str] = set()
@@ -254,7 +254,7 @@ def judge(site: Site, record: Record) -> Verdict:
 
 
 def run(tests: Sequence[str], site: Site | None, limit: float) -> int:
-    """Exit code of the tests with a change, or with none; one that hangs is ended and counts -1."""
+    """Run tests with a change, or with none, and return the exit code; -1 for one that hangs."""
     with tempfile.TemporaryDirectory() as folder:
         order: dict[str, object] = {"tests": tests, "base": f"{folder}/base"}
         if site is not None:
@@ -275,14 +275,14 @@ def run(tests: Sequence[str], site: Site | None, limit: float) -> int:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """With all that its tests have started."""
+    """End a process with all that its tests have started."""
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
 
 
 class _Changed(importlib.machinery.SourceFileLoader):
-    """Loads a module as a change has made it."""
+    """A loader of a module as a change has made it."""
 
     def __init__(self, name: str, path: str, tree: ast.Module) -> None:
         super().__init__(name, path)
@@ -293,7 +293,7 @@ class _Changed(importlib.machinery.SourceFileLoader):
 
 
 class _Finder:
-    """Finds the one module that is changed; leaves all others to those who come after."""
+    """A finder of the one module that is changed; it leaves all others to later finders."""
 
     def __init__(self, site: Site) -> None:
         self._name = ".".join(site.path.with_suffix("").parts).removesuffix(".__init__")
@@ -325,7 +325,7 @@ def obey(file: Path) -> int:
 
 
 def sampled(count: int, seed: int) -> list[Site]:
-    """The same places for the same seed, in order of the text."""
+    """Return the same places for the same seed, in order of the text."""
     found = [site for path in sorted(UNDER.rglob("*.py")) for site in sites(path)]
     print(f"{len(found)} places under {UNDER}, {min(count, len(found))} of them with seed {seed}")
     chosen = random.Random(seed).sample(found, min(count, len(found)))
@@ -333,7 +333,7 @@ def sampled(count: int, seed: int) -> list[Site]:
 
 
 def check(chosen: Sequence[Site], record: Record) -> None:
-    """Make sure that tests pass where nothing is changed, else every change seems noticed."""
+    """Check that tests pass where nothing is changed, else every change seems noticed."""
     tests = next((found for site in chosen if (found := record.tests_of(site))), [])
     if not tests or run(tests, None, 600):
         sys.exit("No tests are recorded, or they fail as it is: run make quality from its start.")

@@ -1,4 +1,4 @@
-"""How long each page of the audience picker takes to count, in a city of 581,500 people."""
+"""The time that each page of the audience picker takes to count, in a city of 581,500 people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the tests reach, and how long functions are: part of ``make quality``.
+"""The coverage of the tests, and the lengths of functions: part of ``make quality``.
 
 Reads the coverage of the whole suite, child processes too, from ``.quality/coverage``. No
 percentage is a goal: a module named here is one to look at.
@@ -24,7 +24,7 @@ def share(of: dict[str, Any], what: str, total: str) -> float:
 
 
 def measured() -> dict[str, Any]:
-    """The report that coverage makes of its data."""
+    """Return the report that coverage makes of its data."""
     coverage = Coverage()
     coverage.load()
     with tempfile.NamedTemporaryFile(suffix=".json") as file:
@@ -48,7 +48,7 @@ def print_coverage() -> None:
 
 
 def lengths(room: str) -> list[int]:
-    """Lines of each function, its first and its docstring among them."""
+    """Return the lines of each function, its first and its docstring among them."""
     return [
         (node.end_lineno or node.lineno) - node.lineno + 1
         for path in sorted(Path(room).rglob("*.py"))

@@ -1,4 +1,4 @@
-"""FAQs and questions to measure and to fit answering with."""
+"""FAQs and questions for measuring and fitting answers."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Exam:
-    """Questions to one FAQ, and how to embed, if at all."""
+    """An FAQ with questions to it, and its embedder, if any."""
 
     entries: tuple[Entry, ...]
     questions: tuple[Question, ...]
@@ -45,15 +45,15 @@ class Exam:
     rehearsal: tuple[Rehearsed, ...]
 
     def right(self, question: Question) -> NDArray[np.bool_]:
-        """Which entries answer a question."""
+        """Return which entries answer a question."""
         return np.array([each.id in question.expected for each in self.entries])
 
     def evidence(self) -> list[Evidence]:
-        """Every question held against every entry."""
+        """Return the evidence of every question for every entry."""
         return [self.index.hear(each.text, self.embed) for each in self.questions]
 
     def strangers(self, texts: Sequence[str], folds: int) -> list[Evidence]:
-        """Questions that belong elsewhere, each heard by an index that does not know its fold."""
+        """Return the evidence of questions that belong elsewhere, their fold not in the index."""
         heard: list[Evidence] = []
         for fold in range(folds):
             known = [text for at, text in enumerate(texts) if at % folds != fold]
@@ -65,7 +65,7 @@ class Exam:
 def exam(
     entries: Sequence[Entry], questions: Sequence[Question], *, by_meaning: bool = True
 ) -> Exam:
-    """An FAQ and questions to it."""
+    """Make an exam of an FAQ and questions to it."""
     embed: Callable[[str], NDArray[np.float32]] | None = None
     vectors = None
     if by_meaning:
@@ -79,18 +79,18 @@ def exam(
 
 
 def school(path: Path, *, by_meaning: bool = True) -> Exam:
-    """Questions of a file (text, ids or -, kind) to the sample school's FAQ."""
+    """Make an exam of a file's questions (text, ids or -, kind) to the sample school's FAQ."""
     return exam(sample_faq(), read(path), by_meaning=by_meaning)
 
 
 def read(path: Path) -> list[Question]:
-    """Questions of a file."""
+    """Read the questions of a file."""
     rows = [line.split("\t") for line in _lines(path)]
     return [Question(text, _ids(ids), kind) for text, ids, kind in (row[:3] for row in rows)]
 
 
 def english(*, by_meaning: bool = True) -> Exam:
-    """Questions to a service desk in English, an FAQ without answers to go by."""
+    """Make an exam of questions to a service desk in English, an FAQ without answers to go by."""
     rows = [line.split("\t") for line in _lines(DATA / "helpdesk.tsv")]
     asked: dict[str, list[str]] = {}
     for kind, intent, text in rows:

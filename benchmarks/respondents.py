@@ -1,4 +1,4 @@
-"""A small, quick Bot API whose people fill a survey in, some hundred at a time, by its buttons."""
+"""A small, quick Bot API whose people fill in a survey, some hundred at a time, by its buttons."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ UPDATES_FROM = 10_000_000
 
 @dataclass
 class Respondent:
-    """One person; picks by their own number, so that what they said can be checked."""
+    """A person who picks by their own number, so that their answers can be checked."""
 
     number: int
     message_id: int = 1
@@ -29,7 +29,7 @@ class Respondent:
         return FIRST_PERSON + self.number
 
     def react(self, html: str, rows: list[list[dict[str, str]]]) -> tuple[str, str] | None:
-        """What to do about a message: ("press", data), ("say", text), or None at the end."""
+        """Return the reaction to a message: ("press", data), ("say", text), or None at the end."""
         keys = [(key["text"], key["callback_data"]) for row in rows for key in row]
         choices = [(text, data) for text, data in keys if data.startswith("s2:")]
         if not keys:
@@ -63,7 +63,7 @@ class Respondent:
 
 
 class SurveyEmulator(Emulator):
-    """People press Start and go on until the thanks, ``at_once`` of them at a time."""
+    """An emulator whose people press Start and go on to the end, ``at_once`` of them at a time."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""How long results of 3,822 × 12 answers take, and how long the loop waits meanwhile.
+"""The time that results of 3,822 × 12 answers take, and that the loop waits meanwhile.
 
 ``python -m benchmarks.results``: the full sample school in a database of its own; each line is the
 median and the worst of several runs, beside the longest that anything else on the loop had to wait.
@@ -51,7 +51,7 @@ SURVEY = SurveyId(1)
 
 
 class Lag:
-    """The longest that a task which only wants to go on had to wait for its turn."""
+    """The longest wait of a task that only wants to go on."""
 
     def __init__(self) -> None:
         self.worst = 0.0
@@ -90,7 +90,7 @@ async def measure(name: str, limit: str, work: Callable[[], Awaitable[Any]]) -> 
 
 
 class Work:
-    """What is measured, over a full sample school."""
+    """The work that is measured, over a full sample school."""
 
     def __init__(self, database: Database) -> None:
         self.database = database

@@ -2,7 +2,7 @@
 
 ``python -m benchmarks.surveys [PEOPLE] [AT_ONCE]``; by default the 3,822 trainees of the full
 sample school, 200 at a time. Each begins by button, taps through twelve questions, types a sentence
-that nobody else types, and hands in. Then the tables are held against what each of them tapped. The
+that nobody else types, and hands in. Then the tables are compared with what each one tapped. The
 bare echo bots of ``benchmarks/echo.py`` run in the same run against the same emulator.
 """
 
@@ -42,7 +42,7 @@ def survey_control(url: str, **query: str | int) -> dict[str, Any]:
 
 
 def open_survey(tx: Tx, people: int) -> SurveyId:
-    """An account for every trainee, nobody told anything, and a survey open for all."""
+    """Make an account for every trainee, told nothing, and open a survey for all; return its id."""
     tx.execute("UPDATE accounts SET person_id = NULL")  # the people of the echo bots
     enrolled = tx.execute("SELECT person_id FROM enrolments ORDER BY person_id LIMIT ?", (people,))
     for number, (person_id,) in enumerate(enrolled.fetchall()):
@@ -105,7 +105,7 @@ def wait(url: str, people: int) -> None:
 
 
 async def verify(path: Path, survey: SurveyId, given: dict[str, dict[str, list[int]]]) -> str:
-    """Hold every response against what its author tapped, by the sentence only they typed."""
+    """Compare every response with what its author tapped, by the sentence only they typed."""
     database = await Database.open(path)
     try:
         kept = await database.read(responses.all_of, survey)

@@ -1,6 +1,6 @@
-"""Draws the tables: ``python -m benchmarks.tables > docs/tables.svg``.
+"""The picture of the tables: ``python -m benchmarks.tables > docs/tables.svg``.
 
-The picture comes from the migrated schema alone. A table stands with the noun whose package in
+It comes from the migrated schema alone. A table stands with the noun whose package in
 ``storage`` writes to it. All foreign keys to a table run along one line of one colour.
 """
 
@@ -60,7 +60,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where a table stands: its column of the picture, and its top."""
+    """The place of a table: its column of the picture, and its top."""
 
     table: Table
     place: int
@@ -114,7 +114,7 @@ def columns(tx: sqlite3.Connection, table: str) -> Iterator[Column]:
 
 
 def nouns_of(tables: Iterable[str]) -> dict[str, str]:
-    """The package that writes to each table, else that speaks of it most."""
+    """Return the package that writes to each table, else that speaks of it most."""
     folder = Path(storage.__file__).parent
     texts: dict[str, str] = defaultdict(str)
     for path in sorted(folder.rglob("*.py")):
@@ -146,7 +146,7 @@ def noun_of(table: str, texts: dict[str, str]) -> str:
 
 
 def panels(tables: Sequence[Table]) -> list[list[tuple[str, list[Table]]]]:
-    """Nouns with their tables, spread over the columns of the picture so that all end alike."""
+    """Spread nouns with their tables over the columns of the picture so that all end alike."""
     by_noun: dict[str, list[Table]] = defaultdict(list)
     for table in tables:
         by_noun[table.noun].append(table)
@@ -176,7 +176,7 @@ def nets_of(placed: dict[str, Placed]) -> list[Net]:
 
 
 def lanes(nets: Sequence[Net]) -> dict[tuple[int, int], float]:
-    """Where the line of a net runs in the gutter of each column of the picture."""
+    """Return where the line of a net runs in the gutter of each column of the picture."""
     found: dict[tuple[int, int], float] = {}
     for place in range(COLUMNS):
         taken: list[float] = []  # how far down each lane is used

@@ -1,4 +1,4 @@
-"""How many timetable questions are understood exactly, by kind, and how long each takes.
+"""Timetable questions understood exactly, by kind, and the time of each.
 
 ``python -m benchmarks.timetable [TSV …]``: rows of question, expected slots as JSON, kind.
 """

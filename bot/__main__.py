@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def parser() -> argparse.ArgumentParser:
-    """What the command line understands."""
+    """Build the parser of the command line."""
     made = argparse.ArgumentParser(
         prog="linghang",
         description="Linghang 领航: a Telegram bot for vocational-training schools.",

@@ -69,7 +69,7 @@ DRAFT_INVITATION = 86400
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """What is made before anything runs."""
+    """The parts of a bot that are made before anything runs."""
 
     services: Services
     intake: Intake
@@ -117,10 +117,10 @@ async def running(
     """Start the bot, and stop it in good order.
 
     Args:
-        settings: Of the operator.
+        settings: The operator's settings.
         clock: The one clock.
-        learn: What knows the FAQ of the database, if not by meaning and by words as set.
-        pacer: Keeps to the limits of this Telegram, if they are not the usual ones.
+        learn: Makes the knowledge of a database; by default as the settings say.
+        pacer: Keeps to the limits of this Telegram; by default to the usual ones.
 
     Raises:
         BotError: Another bot has this database, the token is wrong, or Telegram is out of reach.
@@ -178,10 +178,10 @@ def _said_if_unusable(database: Database) -> Iterator[None]:
 
 
 def sole_user(database: Path) -> FileLock:
-    """The right to run on a database; it dies with the process that holds it.
+    """Lock a database for this process; the lock ends with the process.
 
     Raises:
-        BotError: Somebody else has it.
+        BotError: Another process has it.
     """
     database.parent.mkdir(parents=True, exist_ok=True)
     lock = FileLock(f"{database}.lock", timeout=0)
@@ -338,7 +338,7 @@ def _make_administrator(tx: Tx, account_id: AccountId, now: int) -> None:
 
 
 async def _introduce(gateway: Gateway) -> None:
-    """The command menu for people without a role, in each language."""
+    """Set the command menu for people without a role, in each language."""
     for language in LANGUAGES:
         lines = menu.commands_for(Role.TRAINEE, texts(language), TABLE.menu)
         code = None if language == LANGUAGES[0] else language

@@ -1,4 +1,4 @@
-"""The one clock: everyone who needs the time asks here."""
+"""The one clock: all code asks here for the time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Clock:
-    """Aware UTC now; can be turned forward, as the stand-in for Telegram does."""
+    """The time, aware and in UTC; it can be turned forward, as the stand-in for Telegram does."""
 
     def __init__(self, *, offset: timedelta = timedelta()) -> None:
         self._offset = offset
@@ -18,19 +18,19 @@ class Clock:
 
     @property
     def offset(self) -> timedelta:
-        """How far it is ahead of the machine's."""
+        """The lead of this clock over the machine's."""
         return self._offset
 
     def now(self) -> datetime:
-        """The present moment, aware, UTC."""
+        """Return the present moment, aware, in UTC."""
         return datetime.now(UTC) + self._offset
 
     def timestamp(self) -> int:
-        """Whole seconds of UTC since 1970, as storage holds them."""
+        """Return whole seconds of UTC since 1970, as storage holds them."""
         return int(self.now().timestamp())
 
     def advance(self, by: timedelta) -> None:
-        """Turn the clock by ``by`` and wake whoever waits for time to pass."""
+        """Turn the clock by ``by`` and call the listeners."""
         self._offset += by
         for listener in self._listeners:
             listener()

@@ -1,4 +1,4 @@
-"""What a handler is given: who asks, what they said, the services, and a voice."""
+"""The context of a handler: the person, their message, the services, and ways to answer."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ N = TypeVar("N", bound=int)  # the number of what an audience belongs to
 
 @dataclass(frozen=True, slots=True)
 class Purpose(Generic[N]):
-    """What an audience is chosen for.
+    """A purpose for which an audience is chosen.
 
     ``find`` gives the audience so far, with the reach of the person who asks, or raises
     :class:`BotError` where it is not theirs to choose; ``keep`` stores it; ``done`` goes on.
@@ -50,11 +50,11 @@ class Purpose(Generic[N]):
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What every handler shares.
+    """The services that every handler shares.
 
-    ``menu`` are the lines of Telegram's command menu, by role; ``word`` says what a letter says,
-    or None where it is no longer true; ``purposes`` are what an audience may be chosen for, by the
-    letter its buttons carry.
+    ``menu`` are the lines of Telegram's command menu, by role; ``word`` puts a letter into words or
+    returns None where it is no longer true; ``purposes`` are what an audience may be chosen for, by
+    the letter its buttons carry.
     """
 
     settings: Settings
@@ -80,7 +80,7 @@ class File:
 
 
 class MediaKind(StrEnum):
-    """What carries a file in a message; the values are the Bot API's fields."""
+    """The kinds of file in a message; the values are the Bot API's fields."""
 
     PHOTO = "photo"
     VIDEO = "video"
@@ -108,7 +108,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """Where words are said: a private chat or a group called ``title``.
+    """The chat of a context: a private one, or a group called ``title``.
 
     ``thread`` is the topic of a group with topics; ``reply_to`` the message that is replied to.
     """
@@ -122,7 +122,7 @@ class Chat:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts, by which update and at what moment: what a transaction is told of a context.
+    """The person who acts, the update and the moment: a context as transactions are given it.
 
     ``class_id`` is the class they look at; ``now`` is in seconds of UTC.
     """
@@ -138,7 +138,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Who asks, where, and a voice to answer with."""
+    """The person who asks, their chat, and the ways to answer them."""
 
     services: Services
     account: Account
@@ -147,17 +147,17 @@ class Context:
 
     @property
     def chat_id(self) -> int:
-        """The chat that is spoken in."""
+        """The id of the chat that is answered in."""
         return self.chat.id
 
     @property
     def private(self) -> bool:
-        """Whether nobody else reads along."""
+        """Whether nobody else reads this chat."""
         return self.chat.private
 
     @property
     def actor(self) -> Actor:
-        """Who acts, for a transaction."""
+        """The person who acts, for a transaction."""
         account = self.account
         return Actor(
             account.id,
@@ -176,12 +176,12 @@ class Context:
 
     @property
     def today(self) -> date:
-        """The school's day."""
+        """The present day in the school's zone."""
         return self.now.date()
 
     @property
     def seconds(self) -> int:
-        """The present moment as storage holds it."""
+        """The present moment in seconds of UTC, as storage holds it."""
         return self.services.clock.timestamp()
 
     @property
@@ -190,11 +190,11 @@ class Context:
         return texts(self.account.language)
 
     def html(self, key: str, **values: Any) -> Html:
-        """A sentence of the catalogue, values escaped."""
+        """Return a sentence of the catalogue as HTML, values escaped."""
         return self.texts.html(key, **values)
 
     def label(self, key: str, **values: Any) -> str:
-        """A sentence of the catalogue for a button."""
+        """Return a sentence of the catalogue for a button."""
         return self.texts(key, **values)
 
     async def read(
@@ -206,7 +206,7 @@ class Context:
     def glance(
         self, query: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Ask the database for a few rows by key, at once."""
+        """Read a few rows by key at once, without leaving the event loop."""
         return self.services.database.glance(query, *args, **kwargs)
 
     async def write(
@@ -216,7 +216,7 @@ class Context:
         return await self.services.database.write(change, *args, **kwargs)
 
     async def say(self, content: Html | Content, keyboard: Keyboard | None = None) -> int | None:
-        """Send a new message into the chat; returns its id."""
+        """Send a new message into the chat; return its id."""
         if isinstance(content, Html):
             content = Text(content, keyboard=keyboard)
         chat = self.chat
@@ -227,18 +227,18 @@ class Context:
         )
 
     async def show(self, html: Html, keyboard: Keyboard | None = None) -> int | None:
-        """Show a page: a new message, or instead of the one whose button was pressed; its id."""
+        """Show a page, in place of the pressed message if there is one; return its id."""
         return await self.say(html, keyboard)
 
     async def toast(self, text: str = "", *, alert: bool = False) -> None:
-        """Answer a press with a short note over the chat; elsewhere there is none to answer."""
+        """Answer a press with a short note over the chat; do nothing elsewhere."""
 
     def aside(self) -> Context:
-        """The same, spoken to in private."""
+        """Return the context of the person's private chat."""
         return Context(self.services, self.account, Chat(self.account.id), self.update_id)
 
     def known_as(self, account: Account) -> Self:
-        """The same, after the account changed."""
+        """Return the context with the account as it is now."""
         return replace(self, account=account)
 
     async def _settle(self, delivery: Delivery) -> int | None:
@@ -260,7 +260,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class MessageContext(Context):
-    """A message: what it says and brings.
+    """A message with its text and files.
 
     Text is cut at the Bot API's limit; ``formatted`` is it as HTML. Messages of one ``album``
     belong together. ``quoted`` is the message of ours that this is a reply to. ``argument``
@@ -287,15 +287,15 @@ class MessageContext(Context):
         return self.media.file
 
     def saying(self, text: str) -> MessageContext:
-        """The same with other words."""
+        """Return the message with other words."""
         return replace(self, text=text)
 
     def rest(self, text: str) -> MessageContext:
-        """What is left of it where a part has been answered."""
+        """Return the message with only ``text`` left to answer, the rest being answered."""
         return replace(self, text=text, is_rest=True)
 
     def replying(self) -> MessageContext:
-        """The same, answered by replies to it."""
+        """Return the message so that answers are sent as replies to it."""
         return replace(self, chat=replace(self.chat, reply_to=self.message_id))
 
 
@@ -315,7 +315,7 @@ class PressContext(Context):
     spinner: Spinner
 
     async def show(self, html: Html, keyboard: Keyboard | None = None) -> int | None:
-        """Replace the message whose button was pressed, or send a new one; its id."""
+        """Replace the message whose button was pressed, or send a new one; return its id."""
         content = Text(html, keyboard=keyboard)
         delivery = await self.services.gateway.edit(self.chat_id, self.message_id, content)
         if isinstance(delivery, Refused) and delivery.cause is not Refusal.BLOCKED:
@@ -330,7 +330,7 @@ class PressContext(Context):
             await self.services.gateway.answer(self.spinner.query_id, text, alert=alert)
 
     def typed(self, text: str) -> MessageContext:
-        """The same, as if ``text`` had been written."""
+        """Return the press as if ``text`` had been written."""
         return MessageContext(
             self.services, self.account, self.chat, self.update_id, self.message_id, text
         )

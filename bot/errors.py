@@ -4,11 +4,11 @@ from __future__ import annotations
 
 
 class BotError(Exception):
-    """Something the person can put right; ``key`` names the sentence in the message catalogue.
+    """An error that the person can put right; ``key`` names the sentence in the message catalogue.
 
     Args:
         key: Message id in ``config/locales``.
-        values: What the sentence is filled with.
+        values: The values the sentence is filled with.
     """
 
     def __init__(self, key: str, **values: str | int) -> None:

@@ -15,7 +15,7 @@ from bot.errors import BotError
 
 
 class Settings(BaseSettings):
-    """Everything an operator can set; see ``docs/operate.md``."""
+    """The settings of an operator; see ``docs/operate.md``."""
 
     model_config = SettingsConfigDict(
         env_prefix="LINGHANG_",
@@ -105,7 +105,7 @@ def load_settings(**overrides: Any) -> Settings:
     """Read the settings.
 
     Raises:
-        BotError: Something is set wrongly; every such setting is named.
+        BotError: Some settings are wrong; all of them are named.
     """
     try:
         return Settings(**overrides)

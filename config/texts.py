@@ -1,4 +1,4 @@
-"""The message catalogue: Fluent files in ``locales``, one a noun, in each language."""
+"""The message catalogue: Fluent files in ``locales``, one for each noun and language."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ LANGUAGES = ("zh-Hans", "en")
 
 
 class Html(str):
-    """Text that is HTML already and is not escaped again."""
+    """A text that is HTML already and is not escaped again."""
 
     __slots__ = ()
 
 
 class Texts:
-    """Sentences of one language; a missing one is looked for in Chinese."""
+    """The sentences of one language; a missing one is looked for in Chinese."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -27,7 +27,7 @@ class Texts:
         self._plain: dict[str, str] = {}
 
     def __call__(self, key: str, **values: Any) -> str:
-        """The sentence ``key`` as plain text.
+        """Return the sentence ``key`` as plain text.
 
         Raises:
             LookupError: No such sentence, or a variable is missing.
@@ -45,7 +45,7 @@ class Texts:
         return text
 
     def html(self, key: str, **values: Any) -> Html:
-        """The sentence ``key`` as HTML; string values are escaped unless they are :class:`Html`."""
+        """Return the sentence ``key`` as HTML; strings are escaped unless :class:`Html`."""
         return Html(self(key, **{name: _safe(value) for name, value in values.items()}))
 
 
@@ -57,17 +57,17 @@ def _safe(value: Any) -> Any:
 
 @cache
 def texts(language: str) -> Texts:
-    """The catalogue of a language; Chinese where the language is not spoken."""
+    """Return the catalogue of a language, or the Chinese one where the language is not spoken."""
     return Texts(language if language in LANGUAGES else LANGUAGES[0])
 
 
 def language_of(code: str | None) -> str:
-    """The catalogue language for a Telegram ``language_code``; Chinese unless clearly another."""
+    """Return the catalogue's language for a ``language_code``: Chinese unless clearly another."""
     return "en" if code and not code.lower().startswith("zh") else LANGUAGES[0]
 
 
 def sources(language: str) -> dict[str, str]:
-    """The Fluent files of a language, by file name."""
+    """Return the Fluent files of a language, by file name."""
     folder = resources.files("config") / "locales" / language
     files = sorted((f for f in folder.iterdir() if f.name.endswith(".ftl")), key=lambda f: f.name)
     return {file.name: file.read_text(encoding="utf-8") for file in files}

@@ -1,1 +1,1 @@
-"""What a person can do in chat."""
+"""Chat handlers: everything a person can do in chat."""

@@ -1,4 +1,4 @@
-"""The one table of notifications: who words each kind of letter."""
+"""The one table of notifications: the wording of each kind of letter."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def table_of(*tables: Mapping[LetterKind, Wording]) -> Mapping[LetterKind, Wording]:
-    """One table of all; every kind has words, and only once.
+    """Join all tables to one; every kind has words, and only once.
 
     Raises:
         ValueError: A kind stands twice, or nowhere.
@@ -40,7 +40,7 @@ def table_of(*tables: Mapping[LetterKind, Wording]) -> Mapping[LetterKind, Wordi
 
 
 async def _forgotten(notices: NotificationWording, letter: Letter, said: Texts) -> None:
-    """Nothing is said any more of what an older version wanted to tell."""
+    """Word nothing for a letter of a kind that is no more."""
 
 
 LETTERS = table_of(

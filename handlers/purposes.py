@@ -1,4 +1,4 @@
-"""The one table of what an audience is chosen for, by the letter the picker's buttons carry."""
+"""The one table of purposes of an audience, by the letter the picker's buttons carry."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one table: what triggers which handler, from which role on, and where."""
+"""The one table of routes: trigger, handler, least role, and kind of chat."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ Upload = tuple[str, bytes, str]  # name, content, type
 
 
 class BotApi:
-    """Calls of the bot; ``given`` holds the parameters as text, ``files`` the uploads by field."""
+    """The calls of the bot; ``given`` holds parameters as text, ``files`` the uploads by field."""
 
     def __init__(self, world: World) -> None:
         self._world = world
@@ -56,7 +56,7 @@ class BotApi:
         }
 
     def call(self, method: str, given: dict[str, str], files: dict[str, Upload]) -> Any:
-        """The result of a call.
+        """Return the result of a call.
 
         Raises:
             ApiError: As Telegram would.
@@ -131,7 +131,7 @@ class BotApi:
         return self._send(given, self._media(kind, given, files) | _caption(given))
 
     def _media(self, kind: str, given: dict[str, str], files: dict[str, Upload]) -> dict[str, Any]:
-        """What a message of ``kind`` carries; an id goes only with the kind it was sent as."""
+        """Return a message's fields of ``kind``; an id goes only with the kind it was sent as."""
         limit = PHOTO_LIMIT if kind == "photo" else UPLOAD_LIMIT
         file_id, (name, data, mime) = self._file(kind, given, files, limit)
         return file_content(kind, file_id, name, len(data), mime)
@@ -483,7 +483,7 @@ _CONTENT = (
 
 
 def file_content(kind: str, file_id: str, name: str, size: int, mime: str) -> dict[str, Any]:
-    """A file as the message of its kind carries it."""
+    """Return a file as the message of its kind carries it."""
     file = {"file_id": file_id, "file_unique_id": file_id[:8], "file_size": size}
     named = {"file_name": name, "mime_type": mime}
     seen = {"width": 1080, "height": 1440}

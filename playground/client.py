@@ -17,7 +17,7 @@ QUIET = 0.05
 
 
 class Phone:
-    """One person in one chat; ``sees`` is what came since the person last did something."""
+    """A person in one chat; ``sees`` is what came since the person last did something."""
 
     def __init__(self, play: Play, person: dict[str, Any], chat_id: int) -> None:
         self._play = play
@@ -40,7 +40,7 @@ class Phone:
         await self._play.call("PATCH", path, json={what: text})
 
     async def last(self) -> int:
-        """The id of one's own newest message here."""
+        """Return the id of one's own newest message here."""
         own = [m for m in await self.messages() if m["from"]["id"] == self.id]
         return int(own[-1]["message_id"])
 
@@ -108,7 +108,7 @@ class Phone:
                 return answer
 
     async def sees(self, *, within: float = PATIENCE) -> str:
-        """The text of all the bot has said or changed since the person last did something.
+        """Return the text of all the bot has said or changed since the person last did something.
 
         Raises:
             TimeoutError: Nothing came.
@@ -117,12 +117,12 @@ class Phone:
         return "\n".join(_said(message) for message in news)
 
     async def sees_until(self, part: str, *, within: float = PATIENCE) -> str:
-        """As :meth:`sees`, once ``part`` is in it."""
+        """Return what :meth:`sees` gives, once ``part`` is in it."""
         news = await self._news(within, lambda found: any(part in _said(m) for m in found))
         return "\n".join(_said(message) for message in news)
 
     async def gets_nothing(self, *, within: float = 0.3) -> bool:
-        """Whether the bot keeps silent for a while."""
+        """Return whether the bot keeps silent for ``within`` seconds."""
         try:
             await self._news(within, bool)
         except TimeoutError:
@@ -130,12 +130,12 @@ class Phone:
         return False
 
     async def messages(self) -> list[dict[str, Any]]:
-        """All messages of the chat that are not deleted."""
+        """Return all messages of the chat that are not deleted."""
         found = await self._play.call("GET", f"/play/chats/{self.chat_id}/messages")
         return [message for message in found if not message["deleted"]]
 
     async def buttons(self) -> list[str]:
-        """The labels under the newest message of the bot that has any."""
+        """Return the labels under the newest message of the bot that has any."""
         for message in reversed(await self.messages()):
             rows = message.get("reply_markup", {}).get("inline_keyboard")
             if rows and message["from_bot"]:
@@ -143,22 +143,22 @@ class Phone:
         return []
 
     async def keyboard(self) -> list[str]:
-        """The labels of the reply keyboard."""
+        """Return the labels of the reply keyboard."""
         chat = await self._play.call("GET", f"/play/chats/{self.chat_id}")
         rows = (chat["reply_keyboard"] or {}).get("keyboard", [])
         return [key["text"] if isinstance(key, dict) else key for row in rows for key in row]
 
     async def commands(self) -> list[str]:
-        """The commands Telegram lists for this chat."""
+        """Return the commands Telegram lists for this chat."""
         chat = await self._play.call("GET", f"/play/chats/{self.chat_id}")
         return [each["command"] for each in chat["commands"]]
 
     async def photo(self) -> bytes:
-        """The newest picture of the bot."""
+        """Return the newest picture of the bot."""
         return await self._newest_file("photo")
 
     async def document(self) -> tuple[str, bytes]:
-        """Name and bytes of the newest file of the bot."""
+        """Return name and bytes of the newest file of the bot."""
         found = [m for m in await self.messages() if m["from_bot"] and "document" in m]
         return found[-1]["document"]["file_name"], await self._newest_file("document")
 
@@ -205,8 +205,8 @@ class Play:
 
     Args:
         url: Where it is.
-        idle: Ends once the bot has answered all that was done; where nobody can tell, people look
-            on for a moment after the last news.
+        idle: Ends once the bot has answered all that was done; without it, the end is assumed a
+            moment after the last news.
     """
 
     def __init__(self, url: str, idle: Callable[[], Awaitable[None]] | None = None) -> None:
@@ -224,7 +224,7 @@ class Play:
             await asyncio.sleep(0)  # its sockets close in the next turn of the loop
 
     async def settled(self) -> bool:
-        """Whether the bot has answered all that was done; looks on for QUIET seconds at most."""
+        """Wait for QUIET seconds at most; return whether the bot has answered all that was done."""
         if self._idle is None:
             return False
         idle = asyncio.ensure_future(self._idle())
@@ -236,7 +236,7 @@ class Play:
         return True
 
     async def person(self, first_name: str, **given: Any) -> Phone:
-        """A new person with the bot's private chat open."""
+        """Add a person with the bot's private chat open."""
         body = {"first_name": first_name, **given}
         person = await self.call("POST", "/play/people", json=body)
         return Phone(self, person, person["id"])
@@ -244,7 +244,7 @@ class Play:
     async def group(
         self, title: str, *members: Phone, kind: str = "supergroup", **given: Any
     ) -> int:
-        """A new group with the bot in it; returns its id.
+        """Add a group with the bot in it; return its id.
 
         ``is_forum`` gives it topics, ``bot_rights`` makes the bot an administrator who has them.
         """
@@ -253,12 +253,12 @@ class Play:
         return int((await self.call("POST", "/play/chats", json=body))["id"])
 
     async def topics(self, chat_id: int) -> list[dict[str, Any]]:
-        """The topics of a group: id, name, closed."""
+        """Return the topics of a group: id, name, closed."""
         found: list[dict[str, Any]] = (await self.call("GET", f"/play/chats/{chat_id}"))["topics"]
         return found
 
     def in_chat(self, phone: Phone, chat_id: int) -> Phone:
-        """The same person in another chat."""
+        """Return the same person in another chat."""
         return Phone(self, phone.person, chat_id)
 
     async def advance(self, **length: float) -> None:
@@ -276,13 +276,13 @@ class Play:
         await self.call("POST", "/play/faults", json={"kind": kind, **given})
 
     async def calls(self, method: str = "") -> list[dict[str, Any]]:
-        """What the bot called."""
+        """Return the calls of the bot."""
         query = f"?method={method}" if method else ""
         found: list[dict[str, Any]] = await self.call("GET", f"/play/calls{query}")
         return found
 
     async def call(self, method: str, path: str, **given: Any) -> Any:
-        """One request to the client API.
+        """Make one request to the client API.
 
         Raises:
             LookupError: It was refused; the text says why.
@@ -295,7 +295,7 @@ class Play:
             return await response.json()
 
     async def bytes(self, path: str) -> bytes:
-        """The body of a GET."""
+        """Return the body of a GET."""
         if self._session is None:
             raise LookupError("use it as a context manager")
         async with self._session.get(self.url + path) as response:

@@ -1,10 +1,10 @@
-"""What the Bot API answers when it will not."""
+"""The errors of the Bot API."""
 
 from __future__ import annotations
 
 
 class ApiError(Exception):
-    """What the Bot API answers instead of a result."""
+    """An error that the Bot API answers instead of a result."""
 
     def __init__(self, code: int, description: str, **parameters: int) -> None:
         super().__init__(description)
@@ -14,5 +14,5 @@ class ApiError(Exception):
 
 
 def bad(description: str) -> ApiError:
-    """400 in Telegram's form."""
+    """Make an error 400 in Telegram's form."""
     return ApiError(400, f"Bad Request: {description}")

@@ -1,4 +1,4 @@
-"""Misbehaviour on request: what Telegram and the network do on bad days."""
+"""Faults on request, such as Telegram and the network have on bad days."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ KINDS = [
 
 @dataclass(slots=True)
 class Fault:
-    """One kind of misbehaviour, for the next ``times`` fitting calls (-1: for ever)."""
+    """A fault for the next ``times`` fitting calls (-1: for ever)."""
 
     id: int
     kind: str
@@ -38,20 +38,20 @@ class Fault:
     probability: float = 1.0
 
     def fits(self, method: str, chat_id: int | None) -> bool:
-        """Whether it strikes this call."""
+        """Return whether it strikes this call."""
         right = self.method in {"*", method} and self.chat_id in {None, chat_id}
         return right and self.times != 0 and random.random() < self.probability  # noqa: S311
 
 
 @dataclass(slots=True)
 class Faults:
-    """All faults in force."""
+    """The faults in force."""
 
     active: dict[int, Fault] = field(default_factory=dict)
     _ids: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
     def add(self, given: dict[str, Any]) -> Fault:
-        """A new fault.
+        """Add a fault.
 
         Raises:
             ValueError: Its kind is unknown.
@@ -64,7 +64,7 @@ class Faults:
         return fault
 
     def strike(self, method: str, chat_id: int | None) -> Fault | None:
-        """The fault that strikes this call, used up by one."""
+        """Return the fault that strikes this call, used up by one."""
         for fault in tuple(self.active.values()):
             if fault.fits(method, chat_id):
                 fault.times -= fault.times > 0
@@ -74,5 +74,5 @@ class Faults:
         return None
 
     def shown(self) -> list[dict[str, Any]]:
-        """All faults, as the client API gives them."""
+        """Return all faults, as the client API gives them."""
         return [asdict(fault) for fault in self.active.values()]

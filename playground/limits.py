@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Limits:
-    """How many messages may arrive; a breach gets 429 with the seconds to wait."""
+    """The limits of messages that may arrive; a breach gets 429 with the seconds to wait."""
 
     enabled: bool = True
     overall_per_second: int = 30
@@ -23,7 +23,7 @@ class Limits:
     _groups: dict[int, deque[float]] = field(default_factory=dict)
 
     def check(self, chat_id: int) -> int:
-        """Count a message; 0, or the seconds after which it may be tried again."""
+        """Count a message; return 0, or the seconds after which it may be tried again."""
         if not self.enabled:
             return 0
         now = time.monotonic()

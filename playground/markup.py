@@ -19,16 +19,16 @@ _TYPES = {
 
 
 class MarkupError(ValueError):
-    """Markup that Telegram refuses; the text is its description."""
+    """An error for markup that Telegram refuses; the text is its description."""
 
 
 def units(text: str) -> int:
-    """Length in UTF-16 units."""
+    """Return the length in UTF-16 units."""
     return len(text.encode("utf-16-le")) // 2
 
 
 def parse(text: str, mode: str | None) -> tuple[str, list[dict[str, Any]]]:
-    """Plain text and entities.
+    """Return plain text and entities.
 
     Raises:
         MarkupError: The markup is not well formed.
@@ -111,7 +111,7 @@ _URL = re.compile(r"https?://[^\s<>]+")
 
 
 def typed_entities(text: str) -> list[dict[str, Any]]:
-    """What Telegram marks in a text somebody typed: commands and links."""
+    """Return what Telegram marks in a text somebody typed: commands and links."""
     found = [("bot_command", match) for match in _COMMAND.finditer(text)]
     found += [("url", match) for match in _URL.finditer(text)]
     return [

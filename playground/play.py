@@ -1,4 +1,4 @@
-"""The client API: what a person's phone does, over HTTP, for tests, the page and curl."""
+"""The client API: the actions of a person's phone, over HTTP, for tests, the page and curl."""
 
 from __future__ import annotations
 
@@ -25,25 +25,25 @@ Handler = Any
 
 
 class StandIn(Protocol):
-    """What a person's phone can reach of the stand-in for Telegram."""
+    """The parts of the stand-in that a person's phone can reach."""
 
     world: World
     limits: Limits
     faults: Faults
 
     async def advance(self, seconds: float) -> None:
-        """Turn the clock forward, of everyone who goes by it."""
+        """Turn the clock forward for everyone who goes by it."""
 
 
 class PlayApi:
-    """Routes under ``/play``."""
+    """The routes under ``/play``."""
 
     def __init__(self, playground: StandIn) -> None:
         self._playground = playground
         self._world: World = playground.world
 
     def add_routes(self, router: web.UrlDispatcher) -> None:
-        """Hang the routes into a server."""
+        """Add the routes to a server."""
         for method, path, handler in (
             ("GET", "/play/people", self._list_people),
             ("POST", "/play/people", self._add_person),
@@ -142,7 +142,7 @@ class PlayApi:
         return _json(self._shown_chat(self._chat(request)))
 
     async def _upgrade(self, request: web.Request) -> web.Response:
-        """A group becomes a supergroup; ``silent`` tells the bot only when it next sends."""
+        """Upgrade a group to a supergroup; ``silent`` tells the bot only when it next sends."""
         old, given = self._chat(request), await _body(request)
         new = replace(
             old, id=-1_000_000_000_000 + old.id, type="supergroup", messages={}, pinned=None
@@ -175,7 +175,7 @@ class PlayApi:
         }
 
     def _commands_in(self, chat: Chat) -> list[dict[str, str]]:
-        """What Telegram lists in a chat: the narrowest scope set, in the person's language."""
+        """Return the commands listed in a chat: of the narrowest scope, in the person's language."""
         person = self._world.people.get(chat.id)
         language = person.language_code[:2] if person else ""
         general = "all_private_chats" if person else "all_group_chats"
@@ -219,7 +219,7 @@ class PlayApi:
     def _thread(
         chat: Chat, sender: Person, given: dict[str, Any], content: dict[str, Any]
     ) -> dict[str, Any]:
-        """The topic a message goes to: as asked for, else that of what it replies to."""
+        """Return the topic a message goes to: as asked for, else that of what it replies to."""
         replied = content.get("reply_to_message", {}).get("message_thread_id")
         thread = int(given.get("thread") or 0) or replied
         topic = chat.topics.get(thread or 0)
@@ -239,7 +239,7 @@ class PlayApi:
         return message
 
     def _is_for_bot(self, message: dict[str, Any]) -> bool:
-        """With privacy mode on, a bot in a group hears commands, mentions and replies to itself."""
+        """Return whether a bot in privacy mode hears it in a group: commands, mentions, replies."""
         text = message.get("text") or message.get("caption") or ""
         replied = message.get("reply_to_message", {}).get("from", {}).get("is_bot", False)
         if self._world.chats[message["chat"]["id"]].bot_rights:
@@ -339,7 +339,7 @@ class PlayApi:
     def _button(
         self, chat: Chat, given: dict[str, Any]
     ) -> tuple[dict[str, Any] | None, dict[str, Any]]:
-        """The newest fitting button; of the reply keyboard where the message is None."""
+        """Return the newest fitting button; of the reply keyboard where the message is None."""
         wanted = given.get("message_id")
         rows = (chat.reply_keyboard or {}).get("keyboard", ())
         for key in ({"text": k} if isinstance(k, str) else k for row in rows for k in row):
@@ -504,7 +504,7 @@ async def _body(request: web.Request) -> dict[str, Any]:
 
 
 def _guarded(handler: Handler) -> Handler:
-    """Mistakes of the caller as 400 with a sentence."""
+    """Wrap a handler so that mistakes of the caller become 400 with a sentence."""
 
     async def guarded(request: web.Request) -> web.StreamResponse:
         try:

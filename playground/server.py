@@ -75,7 +75,7 @@ class Playground:
         return self._polling is not None
 
     async def start(self) -> None:
-        """Listen.
+        """Start listening.
 
         Raises:
             OSError: The port is taken.
@@ -101,7 +101,7 @@ class Playground:
             await self._runner.cleanup()
 
     async def advance(self, seconds: float) -> None:
-        """Turn the clock forward, of everyone who goes by it."""
+        """Turn the clock forward for everyone who goes by it."""
         self.world.offset += seconds
         if self.on_advance is not None:
             await self.on_advance(seconds)
@@ -230,7 +230,7 @@ class Playground:
             self._webhook_task = None
 
     async def _push_updates(self) -> None:
-        """One update after the other; the next only when this one was answered with 2xx."""
+        """Push one update after the other; the next only when this one was answered with 2xx."""
         headers = {}
         if secret := self.world.webhook.get("secret_token"):
             headers["X-Telegram-Bot-Api-Secret-Token"] = secret
@@ -266,7 +266,7 @@ class Playground:
     async def _misbehave(  # noqa: PLR0911  # one answer a kind
         self, request: web.Request, fault: Fault
     ) -> web.StreamResponse | None:
-        """An answer instead of the effect, or None where the effect comes first."""
+        """Return an answer instead of the effect, or None where the effect comes first."""
         description = fault.description
         match fault.kind:
             case "429":

@@ -1,4 +1,4 @@
-"""Groups with topics: what the Bot API lets a bot do with them, and refuses."""
+"""Groups with topics: the calls that the Bot API allows and refuses in them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MANAGE = "can_manage_topics"
 
 
 class TopicCalls:
-    """The calls; ``chat_of`` finds the chat that parameters name, or refuses."""
+    """The calls about topics; ``chat_of`` finds the chat that parameters name, or refuses."""
 
     def __init__(self, world: World, chat_of: Callable[[dict[str, str]], Chat]) -> None:
         self._world = world
@@ -97,7 +97,7 @@ class TopicCalls:
 
 
 def in_topic(chat: Chat, thread: int | None) -> dict[str, Any]:
-    """What a message in a topic carries; ``_topic`` is for the page only."""
+    """Return the fields of a message in a topic; ``_topic`` is for the page only."""
     if thread is None or thread not in chat.topics:
         return {}
     name = chat.topics[thread]["name"]
@@ -105,7 +105,7 @@ def in_topic(chat: Chat, thread: int | None) -> dict[str, Any]:
 
 
 def thread_for_bot(chat: Chat, given: dict[str, str]) -> dict[str, Any]:
-    """Where a message of the bot goes.
+    """Return the topic that a message of the bot goes to.
 
     Raises:
         ApiError: There is no such topic, or it is closed to the bot.

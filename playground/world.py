@@ -1,4 +1,4 @@
-"""What the stand-in remembers: people, chats, messages, files, what the bot has set."""
+"""The memory of the stand-in: people, chats, messages, files, and the bot's settings."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ UPDATES_LAST = 24 * 3600
 
 @dataclass(slots=True)
 class Person:
-    """Somebody with a phone; ``about`` tells whoever looks at the page who they are."""
+    """A person with a phone; ``about`` tells readers of the page who they are."""
 
     id: int
     first_name: str
@@ -31,7 +31,7 @@ class Person:
     blocked: bool = False
 
     def user(self) -> dict[str, Any]:
-        """As the Bot API gives users."""
+        """Return the person as the Bot API gives users."""
         given = {
             "id": self.id,
             "is_bot": False,
@@ -43,7 +43,7 @@ class Person:
         return {key: value for key, value in given.items() if value != ""}
 
     def shown(self) -> dict[str, Any]:
-        """As the client API gives people."""
+        """Return the person as the client API gives people."""
         return self.user() | {
             "phone": self.phone,
             "about": self.about,
@@ -57,7 +57,7 @@ class Person:
 
 @dataclass(slots=True)
 class Chat:
-    """A chat, its messages by id, and what stands under the input."""
+    """A chat, its messages by id, and the keyboard under the input."""
 
     id: int
     type: str
@@ -120,11 +120,11 @@ class World:
         self._next_update = int(time.time()) % 1_000_000_000
 
     def now(self) -> float:
-        """Seconds of UTC on the stand-in's clock."""
+        """Return seconds of UTC on the stand-in's clock."""
         return time.time() + self.offset
 
     def add_person(self, given: dict[str, Any]) -> Person:
-        """A new person with a phone of their own."""
+        """Add a person with a phone of their own."""
         number = int(given.get("id") or self._next_person)
         self._next_person = max(self._next_person, number) + 1
         person = Person(
@@ -142,7 +142,7 @@ class World:
         return person
 
     def chat_info(self, chat: Chat) -> dict[str, Any]:
-        """A chat as the Bot API gives it in messages."""
+        """Return a chat as the Bot API gives it in messages."""
         if chat.type == "private":
             user = self.people[chat.id].user()
             kept = {k: user[k] for k in ("id", "first_name", "last_name", "username") if k in user}
@@ -168,7 +168,7 @@ class World:
 
     @staticmethod
     def shown(message: dict[str, Any]) -> dict[str, Any]:
-        """A message as the client API gives it."""
+        """Return a message as the client API gives it."""
         return message | {
             "from_bot": bool(message["from"].get("is_bot")),
             "edited": "edit_date" in message,
@@ -176,7 +176,7 @@ class World:
         }
 
     def update(self, content: dict[str, Any]) -> int:
-        """Queue an update for the bot; returns its id."""
+        """Queue an update for the bot; return its id."""
         self._next_update += 1
         self.updates.append((self.now(), {"update_id": self._next_update, **content}))
         self.on_update()
@@ -191,14 +191,14 @@ class World:
             self.updates.popleft()
 
     def keep_file(self, name: str, data: bytes, mime: str) -> str:
-        """Keep a file; returns its id."""
+        """Keep a file; return its id."""
         file_id = secrets.token_urlsafe(12)
         if self.record:
             self.files[file_id] = (name, data, mime)
         return file_id
 
     def emit(self, kind: str, data: dict[str, Any]) -> None:
-        """Tell everyone who watches."""
+        """Send an event to everyone who watches."""
         if not self.record:
             return
         self._sequence += 1

@@ -3,8 +3,8 @@
 A transaction is a plain function over a ``sqlite3.Connection`` that runs in the connection's own
 thread, so it cannot wait for the network while it holds the lock. Writes that are asked for at the
 same time share one COMMIT; each has its own savepoint, and each caller is answered only after the
-COMMIT is on disk (``synchronous=FULL``). Who waits for a topic is told after a COMMIT that touched
-it, so whoever writes need not think of ringing.
+COMMIT is on disk (``synchronous=FULL``). Listeners of a topic are called after a COMMIT that
+touched it, so code that writes need not call them.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _OUT_OF_ORDER = {
 
 
 def is_out_of_order(error: BaseException) -> bool:
-    """Whether it is the database that fails for now, and not what was asked of it.
+    """Return whether the database fails for now, and the statement is not to blame.
 
     Locked by another process, no room on the disk, read-only, an I/O error: worth another try.
     """
@@ -61,7 +61,7 @@ def is_out_of_order(error: BaseException) -> bool:
 
 
 class Topic(StrEnum):
-    """What somebody in this process waits for."""
+    """The topics that listeners in this process wait for."""
 
     OUTBOX = "outbox"
     ANNOUNCEMENTS = "announcements"
@@ -76,8 +76,8 @@ class _Connection(sqlite3.Connection):
 
 
 def touch(tx: Tx, topic: Topic) -> None:
-    """Have whoever waits for ``topic`` told once this transaction is committed."""
-    if isinstance(tx, _Connection):  # of a file without a bot nobody is to be told
+    """Have the listeners of ``topic`` called once this transaction is committed."""
+    if isinstance(tx, _Connection):  # a file opened without a bot has no listeners
         tx.touched |= {topic}
 
 
@@ -101,7 +101,7 @@ class Database:
 
     @classmethod
     async def open(cls, path: Path, *, readers: int = 2, busy_timeout: int = BUSY_TIMEOUT) -> Self:
-        """Open and migrate; a lock of another process is waited for ``busy_timeout`` ms.
+        """Open and migrate a database; wait ``busy_timeout`` ms for a lock of another process.
 
         Raises:
             BotError: The file is no database, is newer than this program, or cannot be written.
@@ -134,7 +134,7 @@ class Database:
     def glance(
         self, query: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Run a query of a few rows by key here and now.
+        """Run a query of a few rows by key at once, on the event loop's thread.
 
         A hop to a reader's thread and back costs several times what such a query takes, and that
         is most of what answering a timetable question costs (``benchmarks/echo.py``). Anything
@@ -145,7 +145,7 @@ class Database:
     async def write(
         self, change: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Run ``change`` in a transaction; its result is given after the commit.
+        """Run ``change`` in a transaction; return its result after the commit.
 
         Raises:
             Exception: Whatever ``change`` raised; nothing of it is kept.
@@ -169,7 +169,7 @@ class Database:
         self._unscrubbed = True
 
     async def scrub(self) -> bool:
-        """Empty the write-ahead log where that was asked for; False where a reader is in the way.
+        """Empty the write-ahead log if that was asked for; return False where a reader prevents it.
 
         Deleted rows are overwritten in the file (``secure_delete``), but the log holds the pages as
         they were at each commit, in the order of the commits, until it is truncated.
@@ -263,7 +263,7 @@ def _snapshot(tx: Tx, query: Callable[[Tx], T]) -> T:
 def _commit(
     tx: _Connection, jobs: Sequence[Callable[[Tx], Any]]
 ) -> tuple[list[_Outcome], frozenset[Topic]]:
-    """How each job ended, and what the commit touched: nothing where nothing was committed."""
+    """Run jobs and commit; return each job's outcome, and the topics touched if it committed."""
     tx.touched = frozenset()
     try:
         tx.execute("BEGIN IMMEDIATE")
@@ -277,7 +277,7 @@ def _commit(
 
 
 def _alone(tx: _Connection, job: Callable[[Tx], Any]) -> _Outcome:
-    """A job that shares the transaction with nobody needs no savepoint."""
+    """Run a job that shares the transaction with no other, without a savepoint."""
     try:
         return job(tx), None
     except Exception as error:  # noqa: BLE001  # handed to the caller who asked for this change
@@ -325,7 +325,7 @@ def _copy_to(tx: Tx, target: Path) -> None:
 
 
 def migrations() -> list[str]:
-    """The scripts of ``storage/migrations`` in order; the n-th brings the schema to version n."""
+    """Return the scripts of ``storage/migrations`` in order; the n-th makes version n."""
     folder = resources.files("storage") / "migrations"
     scripts = sorted((f for f in folder.iterdir() if f.name.endswith(".sql")), key=lambda f: f.name)
     return [script.read_text(encoding="utf-8") for script in scripts]
@@ -343,7 +343,7 @@ def _prepare(tx: Tx) -> None:
 
 
 def check_file(path: Path) -> None:
-    """Make sure that a file is a whole database that this program can read.
+    """Check that a file is a whole database that this program can read.
 
     Raises:
         BotError: It is damaged, not a Linghang database, or newer than this program.
@@ -363,9 +363,9 @@ def check_file(path: Path) -> None:
 
 
 def mark_restored(path: Path) -> None:
-    """Withdraw what an old copy still wanted to send: it may have been sent since.
+    """Withdraw what an old copy still wanted to send, as it may have been sent since.
 
-    Announcements are held until their author says how they go on.
+    Announcements are held until their author decides how to go on.
     """
     with closing(sqlite3.connect(path)) as tx, tx:
         tx.execute(

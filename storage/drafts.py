@@ -1,4 +1,4 @@
-"""What the bot waits to hear from somebody next; it outlives a restart."""
+"""Drafts: the data of a dialogue whose next message the bot waits for; they outlive a restart."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def keep(tx: Tx, /, account_id: AccountId, kind: str, now: int, **data: Any) -> None:
-    """Wait for an answer of ``kind``; what was waited for before is given up."""
+    """Store a draft of ``kind`` for an account in place of an earlier one."""
     tx.execute(
         """
         INSERT INTO drafts (account_id, kind, data, updated_at)
@@ -32,11 +32,11 @@ def keep(tx: Tx, /, account_id: AccountId, kind: str, now: int, **data: Any) -> 
 
 
 def find(tx: Tx, account_id: AccountId, kind: str) -> dict[str, Any] | None:
-    """The data of a draft of ``kind``."""
+    """Return the data of a draft of ``kind``."""
     sql = "SELECT data FROM drafts WHERE account_id = ? AND kind = ?"
     return rows.value(tx, dict[str, Any], sql, (account_id, kind))
 
 
 def drop(tx: Tx, account_id: AccountId) -> None:
-    """Wait for nothing any more."""
+    """Delete the draft of an account."""
     tx.execute("DELETE FROM drafts WHERE account_id = ?", (account_id,))

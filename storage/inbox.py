@@ -1,4 +1,4 @@
-"""Updates that arrived: kept before Telegram is told so, until they are handled."""
+"""The inbox: updates stored before Telegram is told of their arrival, until they are handled."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Incoming:
-    """One stored update; updates of equal ``chat`` are handled one after the other.
+    """A stored update; updates of equal ``chat`` are handled one after the other.
 
-    ``discreet`` is set by whoever handles it: nothing of it may be kept, see :func:`forget`.
+    ``discreet`` is set by its handler: nothing of it may be kept, see :func:`forget`.
     """
 
     id: int
@@ -32,7 +32,7 @@ class Incoming:
 
 
 def accept(tx: Tx, updates: Sequence[dict[str, object]], now: int) -> list[Incoming]:
-    """Keep ``updates`` (raw, as the Bot API gives them) and return those not seen before."""
+    """Store ``updates`` (raw, as the Bot API gives them) and return those not seen before."""
     accepted = []
     for update in updates:
         payload = orjson.dumps(update, option=orjson.OPT_SORT_KEYS)
@@ -61,7 +61,7 @@ RETURNING id
 
 
 def waiting(tx: Tx, in_hand: Collection[int] = ()) -> list[Incoming]:
-    """All updates not yet handled, oldest first, but for those in somebody's hand (by id)."""
+    """Return all updates not yet handled, oldest first, without those ``in_hand`` (by id)."""
     sql = """
         SELECT id, update_id, chat, payload AS "update", attempts
         FROM inbox
@@ -72,7 +72,7 @@ def waiting(tx: Tx, in_hand: Collection[int] = ()) -> list[Incoming]:
 
 
 def finish(tx: Tx, ids: Iterable[int], discreet: Iterable[int] = ()) -> None:
-    """Mark as handled and forget what was said; of ``discreet`` ones forget everything."""
+    """Mark updates as handled and delete their content; of ``discreet`` ones delete everything."""
     forget(tx, discreet)
     tx.executemany(
         "UPDATE inbox SET state = 'done', payload = x'' WHERE id = ?", [(each,) for each in ids]
@@ -80,10 +80,10 @@ def finish(tx: Tx, ids: Iterable[int], discreet: Iterable[int] = ()) -> None:
 
 
 def forget(tx: Tx, ids: Iterable[int]) -> None:
-    """Leave nothing of handled updates but their numbers, which keep them from coming twice.
+    """Delete everything of handled updates but their numbers, which keep them from coming twice.
 
-    Not whose they were, not when they came (but for the day), and no digest, by which somebody who
-    knows a text could find out who wrote it.
+    Neither chat nor moment (but for the day) is kept, and no digest, by which somebody
+    who knows a text could find out who wrote it.
     """
     tx.executemany(
         """
@@ -103,19 +103,19 @@ def record_failure(tx: Tx, item_id: int, error: str) -> int:
 
 
 def set_aside(tx: Tx, item_id: int, *, discreet: bool = False) -> None:
-    """Stop trying; the row stays for the administrator, of a ``discreet`` one only that it was."""
+    """Stop trying; the row stays for the administrator, without content if ``discreet``."""
     tx.execute("UPDATE inbox SET state = 'set_aside' WHERE id = ?", (item_id,))
     if discreet:
         forget(tx, [item_id])
 
 
 def count(tx: Tx) -> dict[str, int]:
-    """How many updates are in each state."""
+    """Count the updates in each state."""
     return rows.pairs(tx, str, int, "SELECT state, count(*) FROM inbox GROUP BY state")
 
 
 def prune(tx: Tx, before: int) -> int:
-    """Drop what was handled before ``before``; Telegram repeats nothing older than a day."""
+    """Delete updates handled before ``before``; Telegram repeats nothing older than a day."""
     return tx.execute(
         "DELETE FROM inbox WHERE state = 'done' AND received_at < ?", (before,)
     ).rowcount

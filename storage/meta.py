@@ -13,12 +13,12 @@ _REVISION = "school-revision"
 
 
 def school_revision(tx: Tx) -> int:
-    """A number that grows whenever the school's books change."""
+    """Return a number that grows whenever the school's books change."""
     return number(tx, _REVISION) or 0
 
 
 def school_changed(tx: Tx) -> None:
-    """To be called in each transaction that changes the school's books."""
+    """Note that the school's books change; to be called in each transaction that changes them."""
     tx.execute(
         """
         INSERT INTO meta (key, value)
@@ -31,27 +31,27 @@ def school_changed(tx: Tx) -> None:
 
 
 def number(tx: Tx, key: str) -> int | None:
-    """A number kept under a key."""
+    """Return the number kept under a key."""
     return rows.value(tx, int, "SELECT CAST(value AS INTEGER) FROM meta WHERE key = ?", (key,))
 
 
 def set_number(tx: Tx, key: str, value: int) -> None:
-    """Keep a number under a key."""
+    """Store a number under a key."""
     keep(tx, key, str(value))
 
 
 def value(tx: Tx, key: str) -> str | None:
-    """A value kept under a key."""
+    """Return the value kept under a key."""
     return rows.value(tx, str, "SELECT value FROM meta WHERE key = ?", (key,))
 
 
 def drop(tx: Tx, key: str) -> None:
-    """Forget a key."""
+    """Delete a key."""
     tx.execute("DELETE FROM meta WHERE key = ?", (key,))
 
 
 def keep(tx: Tx, key: str, value: str) -> None:
-    """Keep a value under a key."""
+    """Store a value under a key."""
     tx.execute(
         """
         INSERT INTO meta (key, value)

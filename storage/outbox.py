@@ -28,7 +28,7 @@ LEASE = 120  # seconds after which a started send is taken for interrupted
 
 
 class Priority(IntEnum):
-    """Order of service in the outbox; lower goes first."""
+    """The priorities of letters; lower goes first."""
 
     CHANGE = 1
     REMINDER = 2
@@ -36,7 +36,7 @@ class Priority(IntEnum):
 
 
 class NotificationState(StrEnum):
-    """Where a notification ends; ``waiting`` and ``sending`` are on the way."""
+    """The states of a notification; all but ``waiting`` and ``sending`` are final."""
 
     WAITING = "waiting"
     SENDING = "sending"
@@ -48,7 +48,7 @@ class NotificationState(StrEnum):
 
 
 class LetterKind(StrEnum):
-    """What a notification is about, as it is stored.
+    """The kinds of letter, as they are stored.
 
     ``FORGOTTEN`` is read where something is stored that is no kind any more.
     """
@@ -91,7 +91,7 @@ class LetterKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notification:
-    """Something to tell one chat once.
+    """A message to tell one chat once.
 
     ``dedupe_key`` names person and cause; ``not_before`` and ``expires_at`` are seconds of UTC;
     ``resend`` allows one more try when it is unknown whether the first arrived.
@@ -131,7 +131,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """How a letter ended; ``retry_at`` only with :attr:`State.WAITING`.
+    """The result of a letter; ``retry_at`` only with :attr:`State.WAITING`.
 
     ``refused`` says that it certainly did not arrive, so that this try does not count.
     """
@@ -153,7 +153,7 @@ class Claim:
 
 
 def put(tx: Tx, notifications: Iterable[Notification], now: int) -> int:
-    """Queue those whose key is new; returns how many."""
+    """Queue the notifications whose key is new; return how many."""
     values = [
         {**asdict(n), "payload": orjson.dumps(n.payload).decode(), "now": now}
         for n in notifications
@@ -172,13 +172,13 @@ def put(tx: Tx, notifications: Iterable[Notification], now: int) -> int:
 
 
 def put_from(tx: Tx, select: str, values: Mapping[str, Any]) -> int:
-    """Queue what a SELECT finds, in the columns of ``_COLUMNS``, where its key is new."""
+    """Queue the letters a SELECT gives as ``_COLUMNS``, where the key is new; return how many."""
     cursor = tx.execute(f"INSERT INTO outbox ({_COLUMNS}) {select} ON CONFLICT DO NOTHING", values)
     return added(tx, cursor.rowcount)
 
 
 def added(tx: Tx, count: int) -> int:
-    """Note that so many notifications wait that did not; the sender hears of it."""
+    """Note that ``count`` more notifications wait, so that the sender is woken."""
     if count > 0:
         touch(tx, Topic.OUTBOX)
     return count
@@ -187,7 +187,7 @@ def added(tx: Tx, count: int) -> int:
 def claim(tx: Tx, now: int, limit: int, zone: ZoneInfo) -> Claim:
     """Lease up to ``limit`` due letters, most important first.
 
-    What has expired is settled, and what falls into somebody's quiet hours is put off to their end.
+    Letters that have expired are settled, and those in quiet hours are put off to their end.
     """
     expired = tx.execute(
         """
@@ -255,14 +255,14 @@ def _lease(tx: Tx, due: Sequence[_Due], now: int, zone: ZoneInfo) -> list[Letter
 
 
 def depart(tx: Tx, letter_id: int, now: int) -> None:
-    """Note that a letter leaves now: from here on a stop leaves it unknown whether it arrived."""
+    """Note that a letter leaves now: after a stop it is unknown whether it arrived."""
     tx.execute(
         "UPDATE outbox SET left_at = ?, attempts = attempts + 1 WHERE id = ?", (now, letter_id)
     )
 
 
 def settle(tx: Tx, settlements: Iterable[Settlement], now: int) -> None:
-    """Record how letters ended; what waits again keeps its place but not its lease."""
+    """Store the results of letters; one that waits again keeps its place but not its lease."""
     tx.executemany(
         """
         UPDATE outbox
@@ -312,7 +312,7 @@ def recover(tx: Tx, now: int, *, all_leases: bool = False, in_hand: Collection[i
 
 
 def withdraw(tx: Tx, cause: str, now: int) -> int:
-    """Take back what has not been sent yet of a cause; returns how many."""
+    """Withdraw what has not been sent yet of a cause; return how many."""
     return tx.execute(
         """
         UPDATE outbox
@@ -324,14 +324,14 @@ def withdraw(tx: Tx, cause: str, now: int) -> int:
 
 
 def reword(tx: Tx, cause: str, text: str) -> None:
-    """Give the letters of a cause another ``text``, also those that were sent."""
+    """Replace the ``text`` of the letters of a cause, also of those that were sent."""
     tx.execute(
         "UPDATE outbox SET payload = json_set(payload, '$.text', ?) WHERE cause = ?", (text, cause)
     )
 
 
 def letters(tx: Tx, cause: str) -> list[tuple[Letter, NotificationState, int | None]]:
-    """The letters of a cause, where each stands and the message it became."""
+    """Return the letters of a cause, the state of each and the id of its message."""
     sql = f"""
         SELECT {_LETTER}, o.state, o.message_id
         FROM outbox o
@@ -349,7 +349,7 @@ def _standing(
 
 
 def told(tx: Tx, cause: str) -> list[tuple[int, dict[str, Any]]]:
-    """Chats that have, or may have, been told about a cause, and the payload of what they heard."""
+    """Return chats that were, or may have been, told about a cause, with the payload."""
     sql = """
         SELECT chat_id, payload
         FROM outbox
@@ -368,14 +368,14 @@ def _heard(chat_id: int, payload: dict[str, Any]) -> tuple[int, dict[str, Any]]:
 
 
 def next_due(tx: Tx) -> int | None:
-    """When the earliest waiting notification may go, in seconds of UTC."""
+    """Return when the earliest waiting notification may go, in seconds of UTC."""
     query = "SELECT min(not_before) FROM outbox WHERE state = 'waiting' AND priority = ?"
     moments = [rows.value(tx, int, query, (priority,)) for priority in Priority]
     return min((moment for moment in moments if moment is not None), default=None)
 
 
 def count(tx: Tx, cause: str | None = None) -> dict[str, int]:
-    """How many notifications are in each state, of one cause or of all."""
+    """Count the notifications in each state, of one cause or of all."""
     sql = """
         SELECT state, count(*)
         FROM outbox
@@ -386,7 +386,7 @@ def count(tx: Tx, cause: str | None = None) -> dict[str, int]:
 
 
 def move_chat(tx: Tx, old: int, new: int) -> None:
-    """Follow a group that became a supergroup."""
+    """Replace the old id of a group that became a supergroup."""
     tx.execute(
         "UPDATE outbox SET chat_id = ?, message_id = NULL WHERE chat_id = ?",
         (new, old),
@@ -394,5 +394,5 @@ def move_chat(tx: Tx, old: int, new: int) -> None:
 
 
 def prune(tx: Tx, before: int) -> int:
-    """Drop what was settled before ``before`` (seconds of UTC)."""
+    """Delete notifications settled before ``before`` (seconds of UTC)."""
     return tx.execute("DELETE FROM outbox WHERE settled_at < ?", (before,)).rowcount

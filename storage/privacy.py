@@ -1,4 +1,4 @@
-"""What is stored about a person: all of it shown, and erased with the statistics kept.
+"""The data stored about a person: all of it shown, and erased with the statistics kept.
 
 ``TRACES`` is the one list of where somebody leaves traces and what becomes of each; a test holds it
 against the schema, so a new table with people in it cannot be forgotten.
@@ -25,7 +25,7 @@ NOBODY = 0  # the account that what is kept for statistics belongs to, once nobo
 
 @dataclass(frozen=True, slots=True)
 class DataSubject:
-    """Whose data it is: a person of the roster, a Telegram account, or both."""
+    """A subject of data: a person of the roster, a Telegram account, or both."""
 
     person_id: PersonId | None
     account_id: AccountId | None
@@ -34,7 +34,7 @@ class DataSubject:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A table with somebody in it.
+    """A table with data of people.
 
     ``whose`` selects the rows, by ``:person`` and ``:account``; ``erase`` is what follows ``UPDATE
     table`` or is ``DELETE``; None keeps the rows, for the reason that ``note`` gives.
@@ -181,10 +181,10 @@ TRACES = (
 
 
 def subject_of(tx: Tx, words: str) -> DataSubject:
-    """Whose data is meant by a Telegram id, a phone number, a student number or a full name.
+    """Find a subject by a Telegram id, a phone number, a student number or a full name.
 
     Raises:
-        BotError: Nobody is, or several people are.
+        BotError: Nobody is meant, or several people are.
     """
     found = rows.many(tx, DataSubject, _SUBJECTS, {"words": words.strip()})
     if not found:
@@ -213,7 +213,7 @@ WHERE p.erased_at IS NULL
 
 
 def export(tx: Tx, subject: DataSubject, zone: ZoneInfo) -> dict[str, list[dict[str, Any]]]:
-    """Everything stored about somebody, by table; moments as ISO 8601 in ``zone``."""
+    """Return everything stored about somebody, by table; moments as ISO 8601 in ``zone``."""
     found: dict[str, list[dict[str, Any]]] = {}
     for trace in TRACES:
         cursor = tx.execute(f"SELECT * FROM {trace.table} WHERE {trace.whose}", _ids(subject))
@@ -227,7 +227,7 @@ def export(tx: Tx, subject: DataSubject, zone: ZoneInfo) -> dict[str, list[dict[
 
 
 def erase(tx: Tx, subject: DataSubject, now: int) -> dict[str, int]:
-    """Erase somebody; returns how many rows of each table were changed. Twice is as good as once.
+    """Erase somebody; return how many rows of each table were changed. It may be repeated.
 
     Raises:
         BotError: Somebody of the staff: their roles have to be taken back first.
@@ -259,7 +259,7 @@ def erase(tx: Tx, subject: DataSubject, now: int) -> dict[str, int]:
 
 
 def _forget_staged_files(tx: Tx, subject: DataSubject) -> None:
-    """A file that waits to be applied and names the person is not applied any more."""
+    """Discard staged files that contain the person's name."""
     tx.execute(
         """
         UPDATE loads

@@ -1,4 +1,4 @@
-"""Rows by name: what a statement selects becomes dataclasses, each column by what it is called.
+"""Rows by name: a statement's columns become the fields of dataclasses that have their names.
 
 A column goes to the field of its name (``c.name AS class_name``), converted by the field's type:
 
@@ -56,13 +56,13 @@ _NAMES = {"date": date, "datetime": datetime, **vars(ids)}
 
 
 def one(tx: Tx, kind: Callable[..., T], sql: str, values: Values = ()) -> T | None:
-    """The first row, or None where there is none.
+    """Return the first row, or None where there is none.
 
     Args:
         tx: The transaction.
         kind: A dataclass, or a function whose parameters are columns.
         sql: A statement that selects or returns columns.
-        values: What it binds, in order or by name.
+        values: The values it binds, in order or by name.
 
     Raises:
         TypeError: The columns are not those that ``kind`` takes.
@@ -74,7 +74,7 @@ def one(tx: Tx, kind: Callable[..., T], sql: str, values: Values = ()) -> T | No
 
 
 def many(tx: Tx, kind: Callable[..., T], sql: str, values: Values = ()) -> list[T]:
-    """All rows in their order; see :func:`one`."""
+    """Return all rows in their order; see :func:`one`."""
     cursor = tx.execute(sql, values)
     plan = _plan_of(cursor, kind)
     rows = cursor.fetchall()
@@ -82,7 +82,7 @@ def many(tx: Tx, kind: Callable[..., T], sql: str, values: Values = ()) -> list[
 
 
 def value(tx: Tx, kind: type[T], sql: str, values: Values = ()) -> T | None:
-    """The only column of the first row; None where it is NULL or there is no row."""
+    """Return the only column of the first row; None where it is NULL or there is no row."""
     row = tx.execute(sql, values).fetchone()
     if row is None or row[0] is None:
         return None
@@ -92,14 +92,14 @@ def value(tx: Tx, kind: type[T], sql: str, values: Values = ()) -> T | None:
 
 
 def column(tx: Tx, kind: type[T], sql: str, values: Values = ()) -> list[T]:
-    """The only column of all rows."""
+    """Return the only column of all rows."""
     convert = _converter(kind)
     rows = tx.execute(sql, values)
     return [row[0] if convert is None else convert(row[0]) for row in rows]
 
 
 def pairs(tx: Tx, key: type[K], kind: type[T], sql: str, values: Values = ()) -> dict[K, T]:
-    """Two columns: what the second is, by the first."""
+    """Return the second of two columns by the first."""
     cursor = tx.execute(sql, values)
     read_key, read = (_converter(each) or _as_it_is for each in (key, kind))
     return {read_key(name): read(found) for name, found in cursor}
@@ -108,7 +108,7 @@ def pairs(tx: Tx, key: type[K], kind: type[T], sql: str, values: Values = ()) ->
 def keyed(
     tx: Tx, key: type[K], kind: Callable[..., T], sql: str, values: Values = ()
 ) -> dict[K, T]:
-    """What all rows are, by their column ``key``; see :func:`one`."""
+    """Return all rows by their column ``key``; see :func:`one`."""
     cursor = tx.execute(sql, values)
     place, plan = _keyed_plan(kind, _names(cursor))
     read_key = _converter(key) or _as_it_is
@@ -116,7 +116,7 @@ def keyed(
 
 
 def number(tx: Tx, sql: str, values: Values = ()) -> int:
-    """The one number that a statement surely gives: a count, the id of a new row.
+    """Return the one number of a statement that surely gives one: a count, the id of a new row.
 
     Raises:
         LookupError: It gave none.
@@ -128,7 +128,7 @@ def number(tx: Tx, sql: str, values: Values = ()) -> int:
 
 
 def exists(tx: Tx, sql: str, values: Values = ()) -> bool:
-    """Whether there is any row."""
+    """Return whether there is any row."""
     return tx.execute(sql, values).fetchone() is not None
 
 
@@ -137,7 +137,7 @@ def exists(tx: Tx, sql: str, values: Values = ()) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Plan(Generic[T]):
-    """How a row becomes one value: which columns are the arguments of ``make``, and as what.
+    """A plan to turn a row into one value: which columns are the arguments of ``make``, as what.
 
     The rows of a whole result are read column by column: for a hundred rows that takes a third of
     the time.
@@ -149,7 +149,7 @@ class _Plan(Generic[T]):
     nested: tuple[tuple[int, _Plan[Any]], ...]
 
     def read(self, row: Sequence[Any]) -> T:
-        """What a row says."""
+        """Return the value of a row."""
         given = list(self.arguments(row))
         for place, convert in self.converters:
             given[place] = convert(given[place])
@@ -158,7 +158,7 @@ class _Plan(Generic[T]):
         return self.make(*given)
 
     def read_all(self, columns: Sequence[Iterable[Any]]) -> Iterator[T]:
-        """What all rows say, given as columns."""
+        """Yield the values of all rows, given as columns."""
         given = list(self.arguments(columns))
         for place, convert in self.converters:
             given[place] = map(convert, given[place])
@@ -182,7 +182,7 @@ def _plan(kind: Callable[..., T], columns: tuple[str, ...]) -> _Plan[T]:
 
 @lru_cache(512)
 def _keyed_plan(kind: Callable[..., T], columns: tuple[str, ...]) -> tuple[int, _Plan[T]]:
-    """The place of the key, and the plan for the other columns."""
+    """Return the place of the key, and the plan for the other columns."""
     if "key" not in columns:
         raise TypeError("no column is called key")
     place = columns.index("key")
@@ -191,7 +191,7 @@ def _keyed_plan(kind: Callable[..., T], columns: tuple[str, ...]) -> tuple[int, 
 
 
 def _plan_for(kind: Callable[..., T], columns: Mapping[int, str]) -> _Plan[T]:
-    """The plan for columns by their place in the row."""
+    """Return the plan for columns by their place in the row."""
     types, required = _fields(kind)
     places = _by_field(columns)
     _check(kind, places, types, required)
@@ -207,7 +207,7 @@ def _plan_for(kind: Callable[..., T], columns: Mapping[int, str]) -> _Plan[T]:
 
 
 def _by_field(columns: Mapping[int, str]) -> dict[str, dict[int, str]]:
-    """The places of each field's columns, with what stands behind the dot."""
+    """Return the places of each field's columns, with what stands behind the dot."""
     found: dict[str, dict[int, str]] = {}
     for place, title in columns.items():
         field, _, inner = title.partition(".")
@@ -232,7 +232,7 @@ def _check(
 
 
 def _fields(kind: Callable[..., Any]) -> tuple[dict[str, Any], set[str]]:
-    """The type of each field, and those that have to be given."""
+    """Return the type of each field, and the fields that have to be given."""
     hints = _hints(kind)
     types: dict[str, Any] = {}
     required = set()
@@ -257,7 +257,7 @@ def _class_of(hint: Any) -> Callable[..., Any]:
 
 
 def _called(kind: Callable[..., T], given: Sequence[str]) -> Callable[..., T]:
-    """``kind``, if these are its first parameters, else it by the names of its parameters."""
+    """Return ``kind`` if these are its first parameters, else a call of it by parameter names."""
     first = [
         each.name
         for each in signature(kind).parameters.values()
@@ -275,7 +275,7 @@ def _picker(places: Sequence[int]) -> Callable[[Any], tuple[Any, ...]]:
 
 
 def _converter_to(hint: Any) -> Convert | None:
-    """What a value of SQLite becomes by a type; None where it is as it should be.
+    """Return the conversion of a value of SQLite to a type; None where none is needed.
 
     Raises:
         TypeError: Nothing becomes this type.
@@ -323,7 +323,7 @@ def _container(hint: Any) -> Convert:
 
 
 class _Members(dict[Any, Enum]):
-    """The members of an enum by value: found in a fourth of the time that calling it takes."""
+    """The members of an enum by value, found in a fourth of the time of a call."""
 
     def __init__(self, kind: type[Enum]) -> None:
         super().__init__((each.value, each) for each in kind)

@@ -1,4 +1,4 @@
-"""All that is used of aiosqlite beyond its public face; read anew at each of its minor versions."""
+"""The inner parts of aiosqlite that are used here; checked at each of its minor versions."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ async def connect(path: Path, **options: Any) -> aiosqlite.Connection:
         options: As :func:`sqlite3.connect` takes them.
     """
     opening = aiosqlite.connect(path, **options)
-    opening._thread.daemon = True  # noqa: SLF001  # theirs is none, and nothing public makes it one
+    opening._thread.daemon = True  # noqa: SLF001  # aiosqlite's is none, without an option
     return await opening
 
 

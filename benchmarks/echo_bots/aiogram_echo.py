@@ -1,4 +1,4 @@
-"""Bare aiogram 3."""
+"""An echo bot on bare aiogram 3."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bare python-telegram-bot with its default transport."""
+"""An echo bot on bare python-telegram-bot with its default transport."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``linghang ask``: what the bot would say, from the database in the settings."""
+"""``linghang ask``: the bot's answer to a question, from the database in the settings."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ OFFERED = 3
 
 @dataclass(frozen=True, slots=True)
 class _Asker:
-    """Who asks, when, and what the bot knows."""
+    """The person who asks, the moment, and the knowledge to answer from."""
 
     knowledge: Knowledge
     entries: Mapping[str, Entry]
@@ -91,7 +91,7 @@ class _Asker:
     context: Context | None
 
     async def answer(self, question: str) -> dict[str, Any]:
-        """The answer as one JSON object."""
+        """Return the answer as one JSON object."""
         slots = self.knowledge.understand(question, now=self.now)
         if slots is None:
             return answered(question, await self._verdicts(question))
@@ -99,7 +99,7 @@ class _Asker:
         return known | {"slots": slots.as_json()}
 
     async def words(self, question: str) -> str:
-        """The answer as the person would read it."""
+        """Return the answer as the person would read it."""
         slots = self.knowledge.understand(question, now=self.now)
         if slots is None:
             verdicts = await self._verdicts(question)
@@ -111,7 +111,7 @@ class _Asker:
         return plain(html)
 
     async def _verdicts(self, question: str) -> tuple[Verdict, ...]:
-        """What the FAQ says, all of it learnt first; timetable questions do not wait."""
+        """Ask the FAQ, once all of it is learnt."""
         await self.knowledge.settled()
         return await self.knowledge.ask(question, today=self.now.date())
 
@@ -126,7 +126,7 @@ class _Asker:
 
 
 def answered(question: str, verdicts: Sequence[Verdict]) -> dict[str, Any]:
-    """What the FAQ says to a message, as one JSON object; ``parts`` where it asks two things."""
+    """Return the FAQ's answer as one JSON object; it has ``parts`` where two things are asked."""
     row = _row(question, verdicts[0])
     if len(verdicts) == 1:
         return row
@@ -179,7 +179,7 @@ async def _answer_all(
 async def _as_person(
     person: str, settings: Settings, database: Database, knowledge: Knowledge, now: datetime
 ) -> Context:
-    """A context that can word answers for somebody; it cannot send anything."""
+    """Make a context that can word answers for somebody; it cannot send anything."""
     account = await database.read(_find, person)
     if account is None:
         raise BotError("ask-no-person", person=person)
@@ -200,11 +200,11 @@ async def _as_person(
 
 
 async def _say_nothing(_: Letter) -> None:
-    """No letters are worded here."""
+    """Word no letter: none is sent from here."""
 
 
 def _find(tx: Tx, person: str) -> Account | None:
-    """By Telegram id, else by name on a roster."""
+    """Find an account by Telegram id, else by the name on a roster."""
     if person.isdigit() and (found := accounts.find(tx, AccountId(int(person)))):
         return found
     listed = [each for each in roster.search(tx, person) if each.name == person]

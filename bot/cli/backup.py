@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def main(arguments: argparse.Namespace) -> int:
-    """Copy, check the copy, and only then give it its name."""
+    """Copy the database and check the copy before it gets its name."""
     source = load_settings().database
     if not source.exists():
         raise BotError("database-missing", path=str(source))

@@ -78,7 +78,7 @@ async def _token(settings: Settings) -> bool:
 
 
 async def _search(settings: Settings) -> bool:
-    """How questions are understood: by meaning and words, or where it must be by words alone."""
+    """Print whether questions are understood by meaning and words, or by words alone."""
     try:
         database = await Database.open(settings.database, readers=1)
     except BotError:

@@ -1,4 +1,4 @@
-"""What the commands share: words, and how errors are said."""
+"""Shared pieces of the commands: sentences of the catalogue, errors, and the signal to stop."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _TAG = re.compile(r"</?\w+>")
 
 
 def plain(html: str) -> str:
-    """A sentence of the catalogue without its markup."""
+    """Return a sentence of the catalogue without its markup."""
     return unescape(_TAG.sub("", html))
 
 
 def told_to_stop() -> asyncio.Event:
-    """Set once the process is told to end, by Ctrl+C or by whoever started it."""
+    """Return an event that is set once the process is told to end, by Ctrl+C or by a signal."""
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
@@ -32,5 +32,5 @@ def told_to_stop() -> asyncio.Event:
 
 
 def complain(error: BotError) -> None:
-    """One readable line on standard error."""
+    """Print one readable line on standard error."""
     print(plain(say.html(error.key, **error.values)), file=sys.stderr)

@@ -1,4 +1,4 @@
-"""``linghang load FILE…``: what a school sends, from files."""
+"""``linghang load FILE…``: a school's books, loaded from files."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def main(arguments: argparse.Namespace) -> int:
-    """Load, or say everything that is wrong and write nothing."""
+    """Load the files, or print everything that is wrong and write nothing."""
     files = []
     for path in arguments.files:
         try:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def main(arguments: argparse.Namespace) -> int:
-    """Export to standard output, or erase and say what was erased."""
+    """Export to standard output, or erase and print what was erased."""
     work = _export if arguments.act == "export" else _erase
     asyncio.run(work(load_settings(), arguments.id))
     return 0

@@ -82,7 +82,7 @@ async def _play(port: int, *, fresh: bool) -> None:
 
 
 def _until_ten(zone: ZoneInfo) -> timedelta:
-    """The game begins at ten in the morning, when a school is awake."""
+    """Return the time until ten this morning (negative after it), when the game begins."""
     now = Clock().now().astimezone(zone)
     return now.replace(hour=10, minute=0, second=0, microsecond=0) - now
 
@@ -97,7 +97,7 @@ async def _prepare(settings: Settings, clock: Clock) -> None:
 
 
 async def _people(playground: Playground, app: App) -> None:
-    """A trainee who may share their number, three of the staff, a newcomer."""
+    """Add a trainee who may share their number, three of the staff and a newcomer."""
     database = app.services.database
     listed = await database.read(_some_trainees)
     world = playground.world
@@ -124,7 +124,7 @@ async def _people(playground: Playground, app: App) -> None:
 
 
 def _press_start(world: World, account_id: int) -> None:
-    """Staff have come already: what the bot said to it stands in their chats."""
+    """Press Start for one of the staff, so that the bot's greeting stands in their chat."""
     person = world.people[account_id]
     person.started = True
     message = world.post(world.chats[account_id], person.user(), {"text": "/start"})
@@ -132,7 +132,7 @@ def _press_start(world: World, account_id: int) -> None:
 
 
 def _ask_about_meals(tx: Tx, whom: AudienceTerm, now: int) -> None:
-    """Something to fill in for whoever joins."""
+    """Open a survey about meals for whoever joins."""
     if not any(each.template == "canteen" for each in surveys.all_of(tx)):
         open_ready(tx, "canteen", whom, now, lasts=3 * 86400)
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def main(arguments: argparse.Namespace) -> int:
-    """Print them, or write them where asked."""
+    """Print the figures, or write them to the file that was named."""
     settings = load_settings()
     if not settings.database.exists():
         raise BotError("database-missing", path=str(settings.database))
@@ -64,10 +64,10 @@ async def _count(settings: Settings, words: str) -> ProgrammeRecord:
 
 
 def choose(found: list[ProgrammeTerm], words: str) -> ProgrammeTerm | None:
-    """The one programme that is meant.
+    """Return the one programme that is meant, or None where there is none.
 
     Raises:
-        BotError: It may be several.
+        BotError: Several are meant.
     """
     if len(found) > 1:
         names = "、".join(f"{each.name}（{each.id}）" for each in found)
@@ -76,7 +76,7 @@ def choose(found: list[ProgrammeTerm], words: str) -> ProgrammeTerm | None:
 
 
 def view_of(counted: ProgrammeRecord, settings: Settings) -> ProgrammeView:
-    """A programme in the words of the command line."""
+    """Prepare a programme in the words of the command line."""
     today = Clock().now().astimezone(settings.zone).date()
     term = counted.term
     return ProgrammeView(

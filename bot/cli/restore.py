@@ -1,4 +1,4 @@
-"""``linghang restore FILE``: puts a checked copy in the place of the database."""
+"""``linghang restore FILE``: a checked copy put in the place of the database."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def main(arguments: argparse.Namespace) -> int:
-    """Check first; what was there before is kept beside it."""
+    """Check the copy, then put it in place; the old database is kept beside it."""
     source: Path = arguments.file
     target = load_settings().database
     if not source.exists():

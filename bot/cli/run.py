@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def _new_loop() -> asyncio.AbstractEventLoop:
-    """The quicker loop where there is one."""
+    """Make the quicker event loop where there is one."""
     try:
         import uvloop  # noqa: PLC0415  # not on every platform
     except ImportError:
@@ -28,7 +28,7 @@ def _new_loop() -> asyncio.AbstractEventLoop:
 
 
 def main(_: argparse.Namespace) -> int:
-    """Run until told to stop."""
+    """Run the bot until told to stop."""
     settings = load_settings()
     configure_logging(settings)
     with asyncio.Runner(loop_factory=_new_loop) as runner:

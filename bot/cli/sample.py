@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 def main(arguments: argparse.Namespace) -> int:
-    """Write it, unless there are classes already."""
+    """Write the sample school, unless there are classes already."""
     settings = load_settings()
     book = asyncio.run(write_sample(settings, Scale[arguments.scale.upper()], Clock()))
     print(
@@ -55,7 +55,7 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 async def write_sample(settings: Settings, scale: Scale, clock: Clock) -> SchoolBook:
-    """The sample school of this week in the database of ``settings``.
+    """Write the sample school of this week into the database of ``settings``.
 
     Raises:
         BotError: It holds classes already.
@@ -85,7 +85,7 @@ async def write_sample(settings: Settings, scale: Scale, clock: Clock) -> School
 
 
 def _evaluate(tx: Tx, now: int) -> None:
-    """A class evaluation that every trainee has answered."""
+    """Add a class evaluation that every trainee has answered."""
     survey_id = open_ready(tx, "class", AudienceTerm(TermKind.EVERYONE), now)
     given = sample_answers(surveys.questions(tx, survey_id), responses.enrolled(tx))
     responses.put_finished(tx, survey_id, given)
@@ -93,7 +93,7 @@ def _evaluate(tx: Tx, now: int) -> None:
 
 
 def _call_rolls(tx: Tx, now: int, zone: ZoneInfo) -> None:
-    """The roll of every session that is over."""
+    """Record the roll of every session that is over."""
     for shown in classes.all_of(tx):
         over = [
             HeldSession(each.id, (each.day(zone) - shown.starts_on).days)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def main(arguments: argparse.Namespace) -> int:
-    """Write them all; files of the same name are replaced."""
+    """Write all templates; files of the same name are replaced."""
     try:
         arguments.directory.mkdir(parents=True, exist_ok=True)
         for template in TEMPLATES:

@@ -1,4 +1,4 @@
-"""Numbers by what they name: one cannot stand where another is meant."""
+"""The types of ids by what they name, so that one cannot be passed for another."""
 
 from __future__ import annotations
 

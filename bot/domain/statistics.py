@@ -23,14 +23,14 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """``part`` of ``whole``; no share of nothing."""
+    """A share: ``part`` of ``whole``; None where ``whole`` is 0."""
 
     part: int
     whole: int
 
     @property
     def value(self) -> float | None:
-        """0 to 1, or None of nothing."""
+        """The value from 0 to 1, or None of nothing."""
         return self.part / self.whole if self.whole else None
 
     @property
@@ -53,13 +53,13 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
-    """How often each value was given."""
+    """The number of times each value was given."""
 
     counts: Mapping[float, int] = field(default_factory=dict)
 
     @property
     def n(self) -> int:
-        """How many answers."""
+        """The number of answers."""
         return sum(self.counts.values())
 
     @property
@@ -73,7 +73,7 @@ class Distribution:
         return self.total / self.n if self.n else None
 
     def at_least(self, value: float) -> Share:
-        """The answers of ``value`` or more."""
+        """Return the share of answers of ``value`` or more."""
         return Share(sum(c for v, c in self.counts.items() if v >= value), self.n)
 
     def __add__(self, other: Distribution) -> Distribution:
@@ -84,7 +84,7 @@ class Distribution:
 
 
 def nps(answers: Distribution) -> float | None:
-    """Net promoter score, -100 to 100, of answers from 0 to 10; None of nothing.
+    """Return the net promoter score, -100 to 100, of answers from 0 to 10; None of nothing.
 
     F. Reichheld, "The one number you need to grow", Harvard Business Review 81/12 (2003):
     the percentage of 9 and 10 less the percentage of 0 to 6.
@@ -98,7 +98,7 @@ def nps(answers: Distribution) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class Turnout:
-    """How many answered, of how many invited, of whom how many could be reached at all."""
+    """The numbers of people who answered, were invited, and could be reached."""
 
     answered: int
     invited: int
@@ -106,18 +106,18 @@ class Turnout:
 
     @property
     def rate(self) -> float | None:
-        """Of the invited, 0 to 1."""
+        """The share of the invited who answered, 0 to 1."""
         return self.answered / self.invited if self.invited else None
 
     @property
     def rate_of_reachable(self) -> float | None:
-        """Of those the bot can write to, 0 to 1."""
+        """The share of those the bot can write to who answered, 0 to 1."""
         return self.answered / self.reachable if self.reachable else None
 
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """How figures move along a row of classes: ``slope`` a class, and the mean of each half."""
+    """The trend along a row of classes: ``slope`` a class, and the mean of each half."""
 
     slope: float
     first_half: float
@@ -125,7 +125,7 @@ class Trend:
 
 
 def trend(values: Sequence[float]) -> Trend | None:
-    """The least-squares line through values in order; None of fewer than four."""
+    """Fit the least-squares line through values in order; None of fewer than four."""
     n = len(values)
     if n < 4:
         return None

@@ -1,4 +1,4 @@
-"""What people type, made comparable: width, case, script, and how characters sound."""
+"""Typed text made comparable: width, case, script, and how characters sound."""
 
 from __future__ import annotations
 
@@ -16,36 +16,36 @@ _ALIKE = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), (
 
 
 def normalise(text: str) -> str:
-    """Half-width, lower case, simplified script, without invisible characters."""
+    """Turn text half-width, lower case and simplified, without invisible characters."""
     plain = half_width(text).lower()
     return plain if plain.isascii() else plain.translate(_simplified())
 
 
 def half_width(text: str) -> str:
-    """Full-width letters, digits and punctuation as half-width; invisible characters gone."""
+    """Turn letters, digits and punctuation half-width; drop invisible characters."""
     if text.isascii():
         return text
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
 
 
 def bounded(text: str, most: int) -> str:
-    """At most so many characters, runs of white space or of one punctuation mark as one."""
+    """Shorten runs of white space or of one mark to one, and text to at most so many characters."""
     return _REPEATED.sub(r"\1", _BLANK.sub(" ", text))[:most]
 
 
 def fold(text: str) -> str:
-    """Only what counts when two short inputs are compared: letters and digits, normalised."""
+    """Keep only what counts in comparing two short inputs: letters and digits, normalised."""
     return _DROPPED.sub("", normalise(text))
 
 
 def sounds(text: str) -> list[str]:
-    """How each character sounds, without tone and without fine distinctions; itself if unknown."""
+    """Return the sound of each character, without tone and fine distinctions; itself if unknown."""
     table = _sounds()
     return [table.get(character, character) for character in text]
 
 
 def blur(reading: str) -> str:
-    """A pinyin syllable without the distinctions that many do not hear: zh/z, ang/an, n/l …."""
+    """Return a pinyin syllable without distinctions that many do not hear: zh/z, ang/an, n/l …."""
     for fine, coarse in _ALIKE:
         reading = reading.replace(fine, coarse)
     return "l" + reading[1:] if reading.startswith("n") and len(reading) > 1 else reading
@@ -53,7 +53,7 @@ def blur(reading: str) -> str:
 
 @cache
 def readings() -> dict[str, str]:
-    """The most usual reading of every character of GB 2312, without tone."""
+    """Read the most usual reading of every character of GB 2312, without tone."""
     table: dict[str, str] = {}
     for line in _lines("readings.txt"):
         reading, characters = line.split(" ")
@@ -78,6 +78,6 @@ def _lines(name: str) -> list[str]:
 
 
 def short(text: str, limit: int = 40) -> str:
-    """One line of at most ``limit`` characters."""
+    """Cut text to one line of at most ``limit`` characters."""
     line = " ".join(text.split())
     return line if len(line) <= limit else line[: limit - 1] + "…"

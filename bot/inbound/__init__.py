@@ -1,1 +1,1 @@
-"""Updates in: polling or webhook, kept in the inbox, one chat in order, chats in parallel."""
+"""Incoming updates: polling or webhook, kept in the inbox, one chat in order, chats in parallel."""

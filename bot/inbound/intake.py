@@ -1,4 +1,4 @@
-"""Updates in: kept in the inbox first, then handled; one chat in order, chats in parallel."""
+"""The intake of updates: kept in the inbox, then handled; one chat in order, chats in parallel."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ FLOOD_BACKLOG = 50  # updates of one chat waiting at once
 FLOOD_PAUSE = 0.1  # seconds between the updates of a flooding chat
 LONGEST_PAUSE, LONGEST_PAUSE_BROKEN = 60.0, 5.0  # seconds between tries; while SQLite fails
 LONGEST_OUTAGE = 600.0  # seconds for which a broken database counts as no update's fault
-LOOK_FOR_STRAYS = 30.0  # seconds between looks for updates in nobody's hands
+LOOK_FOR_STRAYS = 30.0  # seconds between looks for updates that nobody handles
 
 
 class Unreachable(Exception):  # noqa: N818  # a state of the network, not a mistake
-    """A reply could not be sent for now; the update is to be handled again later."""
+    """An error where a reply could not be sent for now; the update is handled again later."""
 
 
 class UpdateHandler(Protocol):
-    """Who handles updates, and says so when one cannot be."""
+    """A handler of updates, which tells the person when one cannot be handled."""
 
     async def handle(self, item: Incoming) -> None:
         """Do what the update asks for; running it again changes nothing."""
@@ -45,11 +45,11 @@ class UpdateHandler(Protocol):
         """Tell the person that their update failed for good, with its number."""
 
     async def slow_down(self, item: Incoming) -> None:
-        """Ask somebody who floods the bot for patience."""
+        """Ask somebody who floods the bot to wait."""
 
 
 class Intake:
-    """Takes updates over from polling or webhook and sees each through, while its workers run."""
+    """The intake takes updates over and sees each through, while its workers run."""
 
     def __init__(
         self,
@@ -70,7 +70,7 @@ class Intake:
         self._serving = UnderWay()
         self._stopping = False
         self._in_hand: set[int] = set()  # waiting in a chat, being handled or to be finished
-        self._taken: set[int] = set()  # the same, and what was so since the last look for strays
+        self._taken: set[int] = set()  # those, and all that were since the last look for strays
         self._database_fails = Patience("updates to be handled")
         self._broken_since: dict[int, float] = {}
         self._finished = Ledger("updates handled", self._write_finished)
@@ -80,12 +80,12 @@ class Intake:
         )
 
     async def resume(self) -> int:
-        """Take up what was left unhandled when the bot last stopped; returns how many."""
+        """Queue the updates left unhandled when the bot last stopped; return how many."""
         await self._take_strays()
         return len(self._in_hand)
 
     async def accept(self, updates: Sequence[dict[str, object]]) -> None:
-        """Keep updates; when this returns, Telegram may be told that they arrived."""
+        """Store updates; once this returns, Telegram may be told that they arrived."""
         accepted = await self._database.write(inbox.accept, updates, self._clock.timestamp())
         for item in accepted:
             self._queue(item)
@@ -97,15 +97,15 @@ class Intake:
             await self._finished.empty()
 
     async def stop(self, grace: float) -> None:
-        """Give handlers ``grace`` seconds to end; what is left is handled at the next start."""
+        """Give handlers ``grace`` seconds to end; the rest is handled at the next start."""
         self._stopping = True
         await self._serving.end(grace)
 
     async def _take_strays(self) -> None:
-        """Take up what waits in nobody's hands, as after an error in between."""
+        """Queue the stored updates that nobody handles, as after an error in between."""
         self._taken = set(self._in_hand)
         for item in await self._database.read(inbox.waiting, frozenset(self._in_hand)):
-            if item.id not in self._taken:  # nor was in somebody's while this looked
+            if item.id not in self._taken:  # nor was handled while this read
                 self._queue(item)
 
     def _queue(self, item: Incoming) -> None:
@@ -153,7 +153,7 @@ class Intake:
             wait = min(wait * 2, LONGEST_PAUSE_BROKEN if is_broken else LONGEST_PAUSE)
 
     async def _try(self, item: Incoming) -> bool:
-        """Handle an update; whether that is the end of it."""
+        """Handle an update; return whether it is done with."""
         try:
             await self._reception.handle(item)
         except Unreachable as error:
@@ -179,13 +179,13 @@ class Intake:
         return given_up
 
     def _outage(self, item: Incoming, error: Exception) -> float:
-        """Note that the database fails; returns for how many seconds it has for this update."""
+        """Note that the database fails; return for how many seconds it has for this update."""
         self._database_fails.failed(error)
         now = asyncio.get_running_loop().time()
         return now - self._broken_since.setdefault(item.id, now)
 
     def _through(self, item: Incoming) -> None:
-        """The outage is over once all updates that met it are through."""
+        """Note that an update is through; the outage ends with the last that met it."""
         if self._broken_since.pop(item.id, None) is not None and not self._broken_since:
             self._database_fails.worked()
 
@@ -213,7 +213,7 @@ class Intake:
 
 
 def _record_failure(tx: Tx, item: Incoming, reason: str) -> bool:
-    """Count a failed try; whether it was the last."""
+    """Count a failed try; return whether it was the last."""
     is_last = inbox.record_failure(tx, item.id, reason) >= TRIES
     if is_last:
         inbox.set_aside(tx, item.id, discreet=item.discreet)

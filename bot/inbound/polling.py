@@ -1,4 +1,4 @@
-"""Updates by long polling: the next request confirms a batch only after the inbox has it."""
+"""Updates by long polling; the next request confirms a batch only after the inbox has it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ REFUSALS = 3  # in a row, until the token counts as withdrawn: something in betw
 
 
 class Poller:
-    """Asks for updates while its :attr:`worker` runs, through outages and conflicts.
+    """A poller that asks for updates while its :attr:`worker` runs, through outages and conflicts.
 
     The worker ends with a ``BotError`` where Telegram no longer accepts the token.
     """
@@ -46,7 +46,7 @@ class Poller:
         self.worker = Worker("polling", self._poll, every=0.0, fatal=(BotError,))
 
     async def _poll(self) -> float:
-        """Ask once; returns how long to wait before the next time, in seconds."""
+        """Ask once; return the seconds to wait before the next time."""
         try:
             updates = await self._ask()
         except TelegramError as error:

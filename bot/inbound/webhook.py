@@ -1,4 +1,4 @@
-"""Updates by webhook: answered with 200 only after the inbox has them."""
+"""Updates by webhook; a request is answered with 200 only after the inbox has them."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ class Webhook:
 
     @property
     def port(self) -> int:
-        """Where it listens, also where any free port was asked for."""
+        """The port it listens on, also where any free port was asked for."""
         return int(self._runner.addresses[0][1])
 
     async def start(self) -> None:
-        """Listen.
+        """Start listening.
 
         Raises:
             BotError: The address is taken.
@@ -62,7 +62,7 @@ class Webhook:
             raise BotError("listen-taken", address=self._listen) from error
 
     async def stop(self) -> None:
-        """Stop listening; requests under way are answered first."""
+        """Stop listening, once requests under way are answered."""
         await self._runner.cleanup()
 
     async def _receive(self, request: web.Request) -> web.Response:

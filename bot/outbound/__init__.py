@@ -1,1 +1,1 @@
-"""Messages out: the only sender, its pace, and the sender of notifications."""
+"""Outgoing messages: the only sender, its pace, and the sender of notifications."""

@@ -1,4 +1,4 @@
-"""What can be said, and the Bot API calls that say it where no file has to be uploaded."""
+"""Contents of messages, and the Bot API calls that send them where nothing has to be uploaded."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Document:
 
 
 class ClipKind(StrEnum):
-    """What is played."""
+    """The kinds of clip."""
 
     VIDEO = "video"
     ANIMATION = "animation"
@@ -55,7 +55,7 @@ class ClipKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """Something to play, by the id of one sent before."""
+    """A clip to play, by the id of one sent before."""
 
     kind: ClipKind
     data: str
@@ -79,7 +79,7 @@ class Album:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A message of another chat once more, without saying whose it was."""
+    """A copy of a message of another chat, which does not name its author."""
 
     chat_id: int
     message_id: int
@@ -89,7 +89,7 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """Other words under a file that stays; for editing only."""
+    """A new caption under a file that stays; for editing only."""
 
     html: str
     keyboard: Keyboard | None = None
@@ -97,7 +97,7 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Buttons:
-    """Other buttons under a message that stays; for editing only."""
+    """New buttons under a message that stays; for editing only."""
 
     keyboard: Keyboard
 
@@ -109,7 +109,7 @@ _NO_PREVIEW = '{"is_disabled":true}'
 
 
 def parts(content: Content) -> list[Content]:
-    """Text too long for one message as several, the keyboard on the last; all else as it is."""
+    """Split text too long for one message, the keyboard on the last part; all else stays whole."""
     if not isinstance(content, Text):
         return [content]
     texts = split_html(content.html)
@@ -119,7 +119,7 @@ def parts(content: Content) -> list[Content]:
 
 
 def sending(content: Content) -> tuple[str, Fields] | None:
-    """Method and fields that send it; None where bytes have to be uploaded."""
+    """Return the method and fields that send it; None where bytes have to be uploaded."""
     match content:
         case Text(html=html):
             fields: Fields = {"text": html, "parse_mode": "HTML"}
@@ -139,7 +139,7 @@ def sending(content: Content) -> tuple[str, Fields] | None:
 
 
 def editing(content: Edited) -> tuple[str, Fields] | None:
-    """Method and fields that turn a message into it; None where bytes have to be uploaded."""
+    """Return method and fields that turn a message into it; None where bytes must be uploaded."""
     match content:
         case Text(html=html):
             fields = {"text": html, "parse_mode": "HTML", "link_preview_options": _NO_PREVIEW}

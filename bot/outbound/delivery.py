@@ -1,4 +1,4 @@
-"""How sending ends: results as values, and what each error of Telegram's means."""
+"""Results of sending as values, and the meaning of each of Telegram's errors."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 
 class Refusal(StrEnum):
-    """Why Telegram will never take a message."""
+    """The reasons for which Telegram will never take a message."""
 
     BLOCKED = "blocked"
     GONE = "gone"
@@ -33,7 +33,7 @@ class Refusal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Delivered; ``file_id`` where a file can be sent again by it; an album has several ids."""
+    """A delivered message; ``file_id`` sends its file again, and an album has several ids."""
 
     message_id: int | None = None
     file_id: str | None = None
@@ -42,7 +42,7 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class RetryAt:
-    """Not delivered; worth another try ``after`` seconds."""
+    """A message not delivered, worth another try ``after`` seconds."""
 
     after: float
     reason: str
@@ -51,7 +51,7 @@ class RetryAt:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Never to be tried again."""
+    """A message never to be tried again."""
 
     cause: Refusal
     detail: str
@@ -59,7 +59,7 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Written, but never answered: perhaps delivered."""
+    """A message written but never answered: perhaps delivered."""
 
     detail: str
 
@@ -68,7 +68,7 @@ Delivery = Sent | RetryAt | Refused | Unknown
 
 
 def judge(error: TelegramError) -> Delivery:
-    """What an error says about the message that met it."""
+    """Return what an error says about the message that met it."""
     match error:
         case RetryAfter():
             return RetryAt(seconds_of(error), "too many requests", too_many=True)
@@ -96,12 +96,12 @@ def _judge_bad_request(error: BadRequest) -> Delivery:
 
 
 def _may_have_arrived(error: NetworkError) -> bool:
-    """Whether a proxy before Telegram gave up waiting for what may have taken effect."""
+    """Return whether a proxy before Telegram gave up waiting for what may have taken effect."""
     return "(504)" in str(error) or "gateway time" in str(error).lower()
 
 
 def sent_of(answer: Any) -> Sent:
-    """What came back: a message as the Bot API or as the library has it, several, or True."""
+    """Read an answer of the Bot API or the library: a message, several, or True."""
     match answer:
         case {"message_id": message_id}:
             return Sent(message_id)

@@ -1,4 +1,4 @@
-"""When a call may leave: in its lane, at the pace that Telegram lets; and what became of it."""
+"""Dispatch of calls: each leaves in its lane, at Telegram's pace, and its result is judged."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ CHAT_PATIENCE = 2.0  # seconds for which a bulk message waits for its chat in th
 
 
 class Lane(IntEnum):
-    """Order of service."""
+    """The lanes of calls, in order of service."""
 
     REPLY = 0
     REMINDER = 1
@@ -32,7 +32,7 @@ class Lane(IntEnum):
 
 
 class Dispatch:
-    """Lets calls leave, and judges what comes back.
+    """The dispatch that lets calls leave and judges what comes back.
 
     Args:
         pacer: Keeps to Telegram's limits.
@@ -48,16 +48,16 @@ class Dispatch:
         self._on_migrated = on_migrated
 
     async def slot(self, most: int) -> list[Permit]:
-        """Wait until bulk may leave; returns a permit for each message that may go now, up to most.
+        """Wait until bulk may leave; return a permit for each message that may go now, up to most.
 
-        What is not used by a call gives itself back when it is dropped, or before if told to.
+        A permit that no call has used gives itself back when it is dropped, or before if told to.
         """
         while not (permits := self.pacer.hold(most, _now())):
             await self._wait_for_room(self.pacer.bulk_wait(_now()))
         return permits
 
     async def _wait_for_room(self, seconds: float) -> None:
-        """Until so many seconds are over, or a place is given back."""
+        """Wait until so many seconds are over, or a place is given back."""
         self._room.clear()
         try:
             async with asyncio.timeout(seconds):
@@ -66,7 +66,7 @@ class Dispatch:
             pass
 
     def rate(self) -> float:
-        """Bulk messages a second as things are."""
+        """Return the bulk messages a second as things are."""
         return self.pacer.rate(_now())
 
     async def deliver(
@@ -78,7 +78,7 @@ class Dispatch:
     ) -> Delivery:
         """Make a call on a chat in its turn; bulk in the place that :meth:`slot` gave, if any.
 
-        A reply is tried again for some seconds; what waits longer, and bulk at once, is put off.
+        A reply is tried again for some seconds; longer waits, and bulk at once, are put off.
         """
         if lane is not Lane.REPLY:
             return await self._in_bulk(chat_id, call, permit)
@@ -130,7 +130,7 @@ class Dispatch:
         return sent_of(sent)
 
     async def follow(self, old: int, new: int) -> None:
-        """Note that a group has become a supergroup; Telegram says so again where that fails."""
+        """Note that a group has become a supergroup; where that fails, Telegram says so again."""
         if self._on_migrated is None:
             return
         try:
@@ -139,7 +139,7 @@ class Dispatch:
             log.exception("not noted yet that group %s is now %s", old, new)
 
     def judge(self, error: TelegramError, chat_id: int) -> Delivery:
-        """What an error means, for this call and for the pace."""
+        """Return what an error means, for this call and for the pace."""
         delivery = judge(error)
         match delivery:
             case RetryAt(after=after) if delivery.too_many:

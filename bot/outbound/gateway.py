@@ -78,7 +78,7 @@ log = logging.getLogger(__name__)
 
 
 class Gateway:
-    """Sends for everyone.
+    """The gateway through which everything is sent.
 
     Args:
         bot: python-telegram-bot's, on :class:`bot.outbound.transport.AiohttpRequest`.
@@ -174,7 +174,7 @@ class Gateway:
         several: bool,
         keyboard: Keyboard | None = None,
     ) -> tuple[str, int] | None:
-        """Ask a group openly; the ids of poll and message, or None where it could not be sent."""
+        """Ask a group openly; return the ids of poll and message, or None where it was not sent."""
         made: list[tuple[str, int]] = []
 
         async def call(to: int) -> Any:
@@ -195,7 +195,7 @@ class Gateway:
         return made[-1] if made else None
 
     async def stop_poll(self, chat_id: int, message_id: int) -> list[int] | None:
-        """Close a poll; the votes of each option, or None where it was closed before."""
+        """Close a poll; return the votes of each option, or None where it was closed before."""
         counted: list[list[int]] = []
 
         async def call(to: int) -> Any:
@@ -225,7 +225,7 @@ class Gateway:
         return await self._dispatch.deliver(chat_id, lane, call, permit)
 
     async def answer(self, query_id: str, text: str = "", *, alert: bool = False) -> None:
-        """Answer a press; one that Telegram has given up waiting for is none of our worry."""
+        """Answer a press; one that Telegram no longer waits for is only logged."""
         fields = {"callback_query_id": query_id}
         if text:
             fields |= {"text": text[:200], "show_alert": _plain(alert)}
@@ -257,9 +257,9 @@ class Gateway:
             log.warning("command menu not set: %s", error)
 
     async def open_topic(self, chat_id: int, name: str) -> int | Delivery:
-        """A new topic in a group that has them: its thread, or why there is none.
+        """Open a topic in a group that has them; return its thread, or why there is none.
 
-        Not tried again at once: a topic made without our learning of it would be a second one.
+        It is not tried again at once: a topic may have been made without our learning of it.
         """
         try:
             topic = await self._bot.create_forum_topic(chat_id, name[:128])
@@ -287,7 +287,7 @@ class Gateway:
         return await call("closeForumTopic" if closed else "reopenForumTopic")
 
     async def download(self, file_id: str, limit: int) -> bytes:
-        """The bytes of a file somebody sent.
+        """Return the bytes of a file somebody sent.
 
         Raises:
             BotError: It is larger than ``limit`` bytes, or Telegram does not give it out.
@@ -309,18 +309,18 @@ class Gateway:
         return self._bot.username
 
     async def slot(self, most: int) -> list[Permit]:
-        """Wait until bulk may leave; returns a permit for each message that may go now, up to most.
+        """Wait until bulk may leave; return a permit for each message that may go now, up to most.
 
-        What is not used by a call gives itself back when it is dropped, or before if told to.
+        A permit that no call has used gives itself back when it is dropped, or before if told to.
         """
         return await self._dispatch.slot(most)
 
     def rate(self) -> float:
-        """Bulk messages a second as things are."""
+        """Return the bulk messages a second as things are."""
         return self._dispatch.rate()
 
     async def _call(self, method: str, fields: dict[str, Any]) -> Any:
-        """A call as the library would make it, without making objects of what comes back.
+        """Call a method as the library would, without making objects of the answer.
 
         This halves what a message costs (``benchmarks/echo.py``).
         """

@@ -1,4 +1,4 @@
-"""Telegram's HTML: how long it is, how to cut it where it is too long, and how to write it."""
+"""Telegram's HTML: its length, its cutting where it is too long, and its writing."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ _TOKEN = re.compile(r"(</?[a-zA-Z][^>]*>|&[#\w]+;)")
 
 
 def utf16_length(text: str) -> int:
-    """Length as Telegram counts it: characters outside the BMP count twice."""
+    """Return the length as Telegram counts it: characters outside the BMP count twice."""
     return len(text) + sum(character > "\uffff" for character in text)
 
 
 def visible(html: str) -> str:
-    """What a reader sees of it: no tags, entities as characters."""
+    """Return what a reader sees of it: no tags, entities as characters."""
     return unescape(re.sub(r"</?[a-zA-Z][^>]*>", "", html))
 
 
 def split_html(html: str, limit: int = LIMIT) -> list[str]:
-    """Pieces of at most ``limit`` visible units each, cut at line ends where possible.
+    """Cut HTML into pieces of at most ``limit`` visible units, at line ends where possible.
 
     Tags that are open at a cut are closed before it and opened again after it.
     """
@@ -50,7 +50,7 @@ def split_html(html: str, limit: int = LIMIT) -> list[str]:
 
 
 def _tokens(html: str) -> list[str]:
-    """Tags and entities whole, text by lines, and lines by at most 512 characters."""
+    """Split HTML: tags and entities whole, text by lines, and lines by at most 512 characters."""
     tokens: list[str] = []
     for part in _TOKEN.split(html):
         if part.startswith(("<", "&")):
@@ -74,9 +74,9 @@ def _closing(opened: list[str]) -> str:
 
 
 def to_html(text: str, entities: Iterable[Mapping[str, Any]]) -> str:
-    """Text as somebody formatted it (entities of the Bot API, offsets in UTF-16 units) as HTML.
+    """Write text with entities (of the Bot API, offsets in UTF-16 units) as HTML.
 
-    What Telegram finds by itself (links, mentions, commands) needs no tag. Entities that overlap
+    Links, mentions and commands, which Telegram finds by itself, need no tag. Entities that overlap
     only in part, which Telegram does not send, are closed and opened again rather than trusted.
     """
     places = _places(text)
@@ -115,7 +115,7 @@ _RANKS = {"blockquote": 0, "expandable_blockquote": 0, "text_link": 1, "text_men
 
 
 def _places(text: str) -> list[int]:
-    """The character each UTF-16 unit belongs to, and the end."""
+    """Return the character each UTF-16 unit belongs to, and the end."""
     places: list[int] = []
     for index, character in enumerate(text):
         places += [index] * (2 if character > "\uffff" else 1)
@@ -155,7 +155,7 @@ def _code_block(language: str) -> tuple[str, str]:
 
 
 def _covering(spans: list[_Span], place: int) -> list[_Span]:
-    """The spans over a character, outermost first; what code stands in, but nothing inside it."""
+    """Return the spans over a character, outermost first; a span of code stands alone."""
     found = [span for span in spans if span.start <= place < span.end]
     alone = next((index for index, span in enumerate(found) if span.alone), None)
     return found if alone is None else [found[alone]]

@@ -1,4 +1,4 @@
-"""Outbox to gateway: claims what is due, sends it, and writes down how it ended."""
+"""The sender of notifications: claims letters that are due, sends them, and records the result."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ LONGEST_SLEEP = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """A letter put into words; ``silent`` rings no bell, ``thread`` is a topic of a group."""
+    """A letter in words; ``silent`` rings no bell, ``thread`` is a topic of a group."""
 
     content: Content
     silent: bool = False
@@ -52,7 +52,7 @@ class _Ended:
 
 
 class NotificationSender:
-    """Delivers notifications for as long as its :attr:`workers` run.
+    """The sender that delivers notifications for as long as its :attr:`workers` run.
 
     Args:
         database: Where the outbox is.
@@ -96,7 +96,7 @@ class NotificationSender:
         return await self._database.write(outbox.recover, now, all_leases=True)
 
     async def recover_lapsed(self) -> None:
-        """Decide about sends that are in nobody's hands though their lease has run out."""
+        """Decide about sends that nobody handles though their lease has run out."""
         now = self._clock.timestamp()
         await self._database.write(outbox.recover, now, in_hand=frozenset(self._in_hand))
 
@@ -110,7 +110,7 @@ class NotificationSender:
             await asyncio.sleep(0.01)
 
     async def _look(self) -> float:
-        """Send what is due; returns how long there is nothing to do."""
+        """Send what is due; return the seconds until there is more to do."""
         try:
             due = await self._database.read(outbox.next_due)
             if not self._has_come(due):
@@ -180,7 +180,7 @@ class NotificationSender:
         return _Ended(self._settlement(letter, delivery), letter.account_id if is_blocked else None)
 
     def _put_off(self, letter: Letter, pause: float) -> _Ended:
-        """It has not left, so nothing speaks against another try."""
+        """Put off a letter that has not left, to be tried again after a pause."""
         again = self._clock.timestamp() + max(1, round(pause))
         return _Ended(
             Settlement(letter.id, NotificationState.WAITING, reason="database", retry_at=again)

@@ -1,4 +1,4 @@
-"""When something may be sent: pure counting, with the time (monotonic seconds) passed in.
+"""The pace of sending: pure counting, with the time (monotonic seconds) passed in.
 
 Telegram's limits: about 30 messages a second overall for bulk (1,000 when paid for), one a second
 to a private chat, 20 a minute to a group. They are not exact, so a 429 is believed and learnt from.
@@ -72,7 +72,7 @@ class Permit:
         return self._pacer.is_held(self)
 
     def give_back(self) -> None:
-        """Let somebody else have the place, unless it was used or given back before."""
+        """Free the place, unless it was used or given back before."""
         self._pacer.free(self)
 
     def __enter__(self) -> Self:
@@ -89,7 +89,7 @@ class Permit:
 
 @dataclass(slots=True)
 class Pacer:
-    """Counts what was sent and says how long to wait, in seconds.
+    """A pacer that counts what was sent and says how long to wait, in seconds.
 
     Args:
         paid: Use the paid limit.
@@ -133,17 +133,17 @@ class Pacer:
 
     @property
     def remembered(self) -> int:
-        """How many private chats it keeps in mind."""
+        """The number of private chats it keeps in mind."""
         return len(self._chats)
 
     # -- may it leave? --------------------------------------------------------------------------
 
     def reply_wait(self, chat_id: int, now: float) -> float:
-        """How long a reply must wait: only for a 429 that its own chat got."""
+        """Return the seconds a reply must wait: only for a 429 that its own chat got."""
         return max(0.0, self._chat_pauses.get(chat_id, 0.0) - now)
 
     def bulk_wait(self, now: float) -> float:
-        """How long anything of the bulk lanes must wait.
+        """Return the seconds anything of the bulk lanes must wait.
 
         At high rates messages are let go a few at a time, so that a few share one transaction.
         """
@@ -161,7 +161,7 @@ class Pacer:
         return early if early > INSTANT else 0.0
 
     def chat_wait(self, chat_id: int, now: float) -> float:
-        """How long a bulk message to this chat must wait."""
+        """Return the seconds a bulk message to this chat must wait."""
         pause = self.reply_wait(chat_id, now)
         if chat_id < 0:
             times = self._groups.get(chat_id, deque())
@@ -183,16 +183,16 @@ class Pacer:
         return permits
 
     def is_held(self, permit: Permit) -> bool:
-        """Whether a permit still is a place."""
+        """Return whether a permit still is a place."""
         return permit in self._held
 
     @property
     def held(self) -> int:
-        """Places that are neither used nor given back."""
+        """The number of places that are neither used nor given back."""
         return len(self._held)
 
     def free(self, permit: Permit) -> None:
-        """Take a place back and tell whoever waits, unless it was used or is free already."""
+        """Free a place and tell those who wait, unless it was used or is free already."""
         if permit in self._held:
             self._held.discard(permit)
             if self.on_room is not None:
@@ -234,7 +234,7 @@ class Pacer:
             self.on_room()
 
     def worked(self, departure: Departure, now: float) -> None:
-        """Note that the network and the server did what they should."""
+        """Note that the network and the server worked."""
         self._failures = 0
         if departure.left >= self._bulk_pause:
             allowed = self._allowed(now)
@@ -263,7 +263,7 @@ class Pacer:
         self._went_well = 0
 
     def failed(self, now: float) -> None:
-        """Learn from a network or server that fails: bulk takes longer and longer breaks."""
+        """Note that the network or server fails: bulk takes longer and longer breaks."""
         if now < self._bulk_pause:
             return
         self._failures += 1
@@ -271,7 +271,7 @@ class Pacer:
             self._bulk_pause = now + min(LONGEST_BREAK, 2.0 ** (self._failures - FAILURES))
 
     def rate(self, now: float) -> float:
-        """Bulk messages a second as things are."""
+        """Return the bulk messages a second as things are."""
         return max(1.0, self._allowed(now) - self._forecast(now))
 
     # -- counting -------------------------------------------------------------------------------
@@ -283,11 +283,11 @@ class Pacer:
         return max(1, self._allowed(now) - for_replies) - self._bulk_sent - len(self._held)
 
     def _started(self, now: float) -> float:
-        """From when on the pace counts: a little lateness is made up for, idleness is not."""
+        """Return the start of the pace: a little lateness is made up for, idleness is not."""
         return self._next_bulk if self._next_bulk > now - SLACK else now - BATCH
 
     def _forecast(self, now: float) -> int:
-        """How many replies the next second may bring."""
+        """Return how many replies the next second may bring."""
         while self._replies and self._replies[0] <= now - REPLY_MEMORY:
             self._replies.popleft()
         mean = len(self._replies) / REPLY_MEMORY
@@ -308,9 +308,9 @@ class Pacer:
         return before > now - OWN_PRIVATE
 
     def _forget(self, now: float) -> None:
-        """Drop what does not count any more.
+        """Drop what no longer counts.
 
-        What has had no answer for a whole window may be arriving at this moment: it counts until
+        A message unanswered for a whole window may be arriving at this moment: it counts until
         it is answered, or will not arrive any more, and keeps nothing behind it waiting.
         """
         while self._sent and self._gone(self._sent[0]) + WINDOW <= now:
@@ -324,7 +324,7 @@ class Pacer:
             self._bulk_sent -= each.bulk
 
     def _until_one_is_overdue_no_more(self, now: float) -> float:
-        """Seconds until an unanswered message counts no more; all other places are held."""
+        """Return the seconds until an unanswered message no longer counts; all places are held."""
         settled = [
             each.left + HANGING if each.gone is None else each.gone + WINDOW
             for each in self._overdue
@@ -342,7 +342,7 @@ class Pacer:
         return departure.gone + WINDOW <= now
 
     def _sweep(self, now: float) -> None:
-        """Now and then, drop chats that need not wait any more."""
+        """Drop, from time to time, chats that need not wait any more."""
         if now - self._swept < OWN_PRIVATE * 10:
             return
         self._swept = now

@@ -36,21 +36,21 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 class NotSent(NetworkError):  # noqa: N818  # what happened, beside MaybeSent
-    """The request never left: it may be repeated safely."""
+    """An error of a request that never left: it may be repeated safely."""
 
 
 class MaybeSent(TimedOut):
-    """The request was written but not answered: it may have taken effect."""
+    """An error of a request that was written but not answered: it may have taken effect."""
 
 
 class AiohttpRequest(BaseRequest):
-    """One pooled aiohttp session.
+    """A client of one pooled aiohttp session.
 
     Args:
         proxy: ``http://…`` proxy for every request.
 
     Raises:
-        BotError: The proxy is of a kind that is not spoken.
+        BotError: The proxy is of a kind that is not supported.
     """
 
     def __init__(self, *, proxy: str | None = None) -> None:
@@ -81,10 +81,10 @@ class AiohttpRequest(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> Any:
-        """The answer as Python values.
+        """Read the answer as Python values.
 
         Raises:
-            TelegramError: It is not JSON; what it is is not repeated.
+            TelegramError: It is not JSON; the error does not repeat it.
         """
         try:
             return loads(payload)
@@ -101,7 +101,7 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
         pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
     ) -> tuple[int, bytes]:
-        """One HTTP exchange: status and body.
+        """Make one HTTP exchange; return status and body.
 
         Raises:
             NotSent: The request never left.
@@ -132,7 +132,7 @@ class AiohttpRequest(BaseRequest):
 
 
 def loads(payload: bytes) -> Any:
-    """JSON as Python values; half characters, which no database takes, become U+FFFD.
+    """Read JSON as Python values; half characters, which no database takes, become U+FFFD.
 
     Raises:
         ValueError: It is no JSON.
@@ -146,7 +146,7 @@ def loads(payload: bytes) -> Any:
 
 
 def _status(status: int, body: bytes) -> int:
-    """What the answer means: something between may say 200 and mean a failure."""
+    """Return the status an answer stands for: a proxy may say 200 and mean a failure."""
     if status != HTTPStatus.OK or body.startswith(b'{"ok":true'):
         return status
     try:
@@ -160,13 +160,13 @@ def _status(status: int, body: bytes) -> int:
 
 
 def seconds_of(error: RetryAfter) -> float:
-    """How long Telegram asks to wait, whichever type the library gives it in."""
+    """Return the seconds Telegram asks to wait, whichever type the library gives them in."""
     after = error.retry_after
     return after.total_seconds() if isinstance(after, timedelta) else float(after)
 
 
 def form(fields: dict[str, str | int]) -> RequestData:
-    """Plain fields, ready to be sent, without what the library does for objects."""
+    """Make plain fields ready for sending, without what the library does for objects."""
     return RequestData([RequestParameter(name, value, None) for name, value in fields.items()])
 
 

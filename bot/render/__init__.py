@@ -1,1 +1,1 @@
-"""Values to pictures, PDF, workbooks and calendar files."""
+"""Rendering of values as pictures, PDF, workbooks and calendar files."""

@@ -19,7 +19,7 @@ def calendar(
     sessions: Iterable[Session], *, zone: ZoneInfo, name: str, venue: str, changed_at: datetime,
     standings: Mapping[ElectiveStanding, str],
 ) -> bytes:  # fmt: skip
-    """All sessions in the school's zone; UID and SEQUENCE are those of the sessions.
+    """Write all sessions in the school's zone; UID and SEQUENCE are those of the sessions.
 
     Cancelled sessions stay in the file with STATUS:CANCELLED, so that calendars take them out;
     electives in which there is no seat are TENTATIVE, marked with their word of ``standings``.

@@ -19,7 +19,7 @@ _NAMES = CATEGORIES | {OTHER: "其他"}
 
 
 def entries_workbook(entries: Sequence[Entry]) -> bytes:
-    """One entry a row under the headings of the template; every cell is text."""
+    """Write one entry a row under the headings of the template; every cell is text."""
     headings = [column.heading for column in _TEMPLATE.columns]
     rows = [
         (
@@ -38,7 +38,7 @@ def entries_workbook(entries: Sequence[Entry]) -> bytes:
 
 
 def entries_yaml(entries: Sequence[Entry]) -> bytes:
-    """A list of entries; what holds without end has no ``effective_to``."""
+    """Write a list of entries; one that holds without end has no ``effective_to``."""
     rows = [
         {
             "id": each.id,

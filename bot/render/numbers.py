@@ -1,4 +1,4 @@
-"""How figures are written."""
+"""Figures as they are written."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ NOTHING = "–"
 
 
 def percent(share: float | None, digits: int = 1) -> str:
-    """99.6%; never 100% of what is not all, nor 0% of what is not nothing."""
+    """Write a share as 99.6%; never 100% of less than all, nor 0% of more than nothing."""
     if share is None:
         return NOTHING
     if share in {0.0, 1.0}:
@@ -21,34 +21,34 @@ def percent(share: float | None, digits: int = 1) -> str:
 
 
 def exact(share: float | None) -> str:
-    """99.600994%."""
+    """Write a share as 99.600994%."""
     return NOTHING if share is None else f"{share:.6%}"
 
 
 def span(interval: Interval | None) -> str:
-    """99.5–99.7%."""
+    """Write an interval as 99.5–99.7%."""
     if interval is None:
         return NOTHING
     return f"{percent(interval.low).removesuffix('%')}–{percent(interval.high)}"
 
 
 def mean(value: float | None) -> str:
-    """4.82."""
+    """Write a mean as 4.82."""
     return NOTHING if value is None else f"{value:.2f}"
 
 
 def score(value: float | None) -> str:
-    """+87, for figures from -100 to 100."""
+    """Write a figure from -100 to 100 as +87."""
     return NOTHING if value is None else f"{value:+.0f}".replace("-", "−")
 
 
 def count(value: int) -> str:
-    """3,822."""
+    """Write a count as 3,822."""
     return f"{value:,}"
 
 
 def bar(share: float, width: int = 8) -> str:
-    """A bar of eighths, padded to ``width`` places."""
+    """Draw a bar of eighths, padded to ``width`` places."""
     eighths = round(share * width * 8)
     if share > 0:
         eighths = max(1, eighths)
@@ -58,7 +58,7 @@ def bar(share: float, width: int = 8) -> str:
 
 
 def floor_of(shares: list[float]) -> float:
-    """Where an axis of shares begins so that their differences are seen: 0, 0.5, 0.8 and on."""
+    """Return the start of an axis on which the shares differ visibly: 0, 0.5, 0.8 and on."""
     least = min(shares, default=0.0)
     return next(
         (step for step in (0.98, 0.95, 0.9, 0.8, 0.5) if least > step + (1 - step) * 0.05), 0.0

@@ -13,7 +13,7 @@ from bot.render.typesetting import to_pdf, to_png
 
 @dataclass(frozen=True, slots=True)
 class PosterView:
-    """What the poster says, in the reader's language; ``link`` is what the QR code holds."""
+    """The words of the poster, in the reader's language; ``link`` is what the QR code holds."""
 
     title: str
     programme: str
@@ -27,13 +27,13 @@ class PosterView:
 
 
 def poster(view: PosterView) -> tuple[bytes, bytes]:
-    """PNG for chat groups, and PDF (A4) to print."""
+    """Draw the poster as PNG for chat groups, and as PDF (A4) to print."""
     data: dict[str, Any] = asdict(view) | {"qr": qr_svg(view.link)}
     return to_png("poster", data, ppi=120), to_pdf("poster", data)
 
 
 def qr_svg(text: str) -> str:
-    """A QR code that survives a crumpled corner (error level Q), with its quiet zone."""
+    """Draw a QR code that survives a crumpled corner (error level Q), with its quiet zone."""
     svg = io.BytesIO()
     segno.make(text, error="q", micro=False).save(svg, kind="svg", border=4, scale=10)
     return svg.getvalue().decode()

@@ -32,7 +32,7 @@ class ProgrammeView:
     period: str
 
     def headline(self) -> str:
-        """历时…天，培训…期，参培…人，覆盖…个区县，平均满意度…%."""
+        """Return 历时…天，培训…期，参培…人，覆盖…个区县，平均满意度…%."""
         of = self.programme
         return self.say(
             "programme-headline",
@@ -44,18 +44,18 @@ class ProgrammeView:
         )
 
     def satisfaction(self) -> str:
-        """99.6%, or that nobody has been asked."""
+        """Return 99.6%, or that nobody has been asked."""
         share = self.programme.satisfaction
         return numbers.percent(share.value) if share.whole else self.say("programme-not-surveyed")
 
     def attendance(self, count: Marks) -> str:
-        """97.5%, or that no roll was recorded."""
+        """Return 97.5%, or that no roll was recorded."""
         if not count.expected:
             return self.say("programme-not-recorded")
         return numbers.percent(count.rate.value)
 
     def moment(self, seconds: int) -> str:
-        """2026-11-24 09:00 in the school's zone."""
+        """Return 2026-11-24 09:00 in the school's zone."""
         return datetime.fromtimestamp(seconds, UTC).astimezone(self.zone).strftime("%Y-%m-%d %H:%M")
 
 
@@ -73,7 +73,7 @@ class Figure:
 
 
 def figures(view: ProgrammeView) -> list[Figure]:
-    """All figures of the programme, each with its rows."""
+    """Return all figures of the programme, each with its rows."""
     say, of = view.say, view.programme
 
     def figure(  # the parts of a figure
@@ -113,7 +113,7 @@ def _sessions(view: ProgrammeView, key: str, lessons: Sequence[CountedSession]) 
 
 
 def _attendance(view: ProgrammeView) -> Figure:
-    """Attended of expected over all recorded rolls; no figure where there is none."""
+    """Return attended of expected over all recorded rolls; no figure where there is none."""
     of, say = view.programme, view.say
     count = of.attendance
     ids = tuple(each.lesson_id for each in of.rolls)
@@ -142,7 +142,7 @@ def _attendance(view: ProgrammeView) -> Figure:
 
 
 def marks_of(count: Marks) -> dict[str, int]:
-    """The parts of a figure of attendance."""
+    """Return the parts of a figure of attendance."""
     return {
         "expected": count.expected,
         "attended": count.attended,
@@ -209,7 +209,7 @@ def _how(view: ProgrammeView, key: str) -> dict[str, str]:
 
 
 def programme_json(view: ProgrammeView) -> dict[str, Any]:
-    """Everything as JSON values; each figure with how it was computed and the ids of its rows."""
+    """Return all figures as JSON values, each with how it was computed and the ids of its rows."""
     of = view.programme
     return {
         "programme": {
@@ -261,7 +261,7 @@ def _class_json(line: ClassLine) -> dict[str, Any]:
 
 
 def programme_pdf(view: ProgrammeView) -> bytes:
-    """A4: the headline sentence, the figures with their grounds, kinds of session, classes."""
+    """Typeset A4: headline sentence, figures with their grounds, kinds of session, classes."""
     say, of = view.say, view.programme
     found = {each.key: each for each in figures(view)}
     shares = [

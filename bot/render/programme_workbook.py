@@ -1,4 +1,4 @@
-"""The programme's figures as a workbook that can be counted again: a sheet for all that counts."""
+"""The programme's figures as a workbook from which they can be counted again."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def programme_workbook(view: ProgrammeView) -> bytes:
-    """xlsx: figures, classes, and a sheet of rows for each thing that was counted."""
+    """Write xlsx: figures, classes, and a sheet of rows for each thing that was counted."""
     buffer = io.BytesIO()
     with unswept(), xlsxwriter.Workbook(buffer, Book.OPTIONS) as made:
         book = Book(made, view.say)
@@ -54,7 +54,7 @@ def _overview(book: Book, view: ProgrammeView) -> None:
 
 
 def _where(view: ProgrammeView, figure: Figure) -> str:
-    """Which sheet of this workbook holds the rows."""
+    """Return which sheet of this workbook holds the rows."""
     sheets = {
         "classes": "classes",
         "people": "people",

@@ -1,4 +1,4 @@
-"""The answers as a table, one respondent a row, from which every figure can be had again."""
+"""The answers as a table, one respondent a row, from which every figure can be counted again."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class RawRow:
 
 @dataclass(frozen=True, slots=True)
 class RawText:
-    """Something said in somebody's own words, apart from the rest where the survey is anonymous."""
+    """A comment, apart from the other answers where the survey is anonymous."""
 
     question: int
     text: str
@@ -45,7 +45,7 @@ class RawText:
 
 @dataclass(frozen=True, slots=True)
 class DataColumn:
-    """A column of the table: its heading, what its values mean, and its value in a row."""
+    """A column of the table: its heading, the meaning of its values, and its value in a row."""
 
     heading: str
     meaning: str
@@ -53,7 +53,7 @@ class DataColumn:
 
 
 def columns(view: ResultsView, class_names: Mapping[ClassId | None, str]) -> list[DataColumn]:
-    """Who, as far as may be told, then each question; one column an option of multiple choice."""
+    """Return the columns: who, as far as may be told, then each question or option."""
     say = view.say
     found = [
         DataColumn(say("raw-id"), say("raw-id-means"), lambda row: row.id),
@@ -126,12 +126,12 @@ def _meaning(view: ResultsView, question: SurveyQuestion) -> str:
 
 
 def table(found: Sequence[DataColumn], rows: Sequence[RawRow]) -> list[list[Cell]]:
-    """The values, row by row."""
+    """Return the values, row by row."""
     return [[column.value(row) for column in found] for row in rows]
 
 
 def results_csv(found: Sequence[DataColumn], rows: Sequence[RawRow]) -> bytes:
-    """UTF-8 with a byte order mark, which is how spreadsheets know it; no cell is a formula."""
+    """Write UTF-8 with a byte order mark, by which spreadsheets know it; no cell is a formula."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow([_safe(column.heading) for column in found])
@@ -141,7 +141,7 @@ def results_csv(found: Sequence[DataColumn], rows: Sequence[RawRow]) -> bytes:
 
 
 def _safe(cell: Any) -> Any:
-    """Text that a spreadsheet would calculate begins with an apostrophe."""
+    """Put an apostrophe before text that a spreadsheet would calculate."""
     if isinstance(cell, str) and cell.startswith(_RISKY):
         return f"'{cell}"
     return cell

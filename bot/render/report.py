@@ -1,4 +1,4 @@
-"""Results of a survey as a report fit to hand in: A4, cover, method, figures, cross-tabs."""
+"""Results of a survey as a report to hand in: A4, cover, method, figures, cross-tabs."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ COLUMNS = ("group", "invited", "answered", "response", "satisfaction", "interval
 
 
 def results_pdf(view: ResultsView) -> bytes:
-    """PDF: cover, headline, method, questions, cross-tabs, comments policy, page numbers."""
+    """Typeset PDF: cover, headline, method, questions, cross-tabs, comments, page numbers."""
     say = view.say
     head = [say(f"report-column-{name}") for name in ("number", "question", "spread")]
     head += [say(f"report-column-{name}") for name in ("satisfaction", "mean", "interval")]
@@ -92,7 +92,7 @@ def _summary(view: ResultsView) -> list[str]:
 
 
 def _names(rows: Sequence[Row], share: float) -> str:
-    """The groups with this satisfaction, at most three of them by name."""
+    """Return the groups with this satisfaction, at most three of them by name."""
     names = [row.group.name for row in rows if row.figures.satisfaction.value == share]
     return "、".join(names[:3]) + ("…" if len(names) > 3 else "")
 
@@ -130,7 +130,7 @@ def _table(view: ResultsView, dimension: Dimension, rows: Sequence[Row]) -> dict
 
 
 def table_row(view: ResultsView, row: Row) -> dict[str, str]:
-    """A line of a cross-tab; ``why`` says why its figures are missing."""
+    """Return a line of a cross-tab; ``why`` says why its figures are missing."""
     figures = row.figures
     why = ""
     if not figures.shown and figures.turnout.answered:

@@ -27,7 +27,7 @@ GRADES = (1, 2, 3, 4, 5)
 
 @dataclass(frozen=True, slots=True)
 class ResultsView:
-    """What picture, report and workbook show; ``say`` words it in the reader's language.
+    """The results that picture, report and workbook show; ``say`` words them for the reader.
 
     ``part`` names the group where only one is shown, ``programme`` and ``made`` stand on the cover,
     ``tables`` are cross-tabs in the order of their groups, ``waiting`` answers are only counted.
@@ -48,15 +48,15 @@ class ResultsView:
 
     @property
     def asked(self) -> tuple[SurveyQuestion, ...]:
-        """What is asked, sections left out."""
+        """The questions, without sections."""
         return tuple(q for q in self.figures.questions if q.kind is not QuestionKind.SECTION)
 
     def text(self, question: SurveyQuestion) -> str:
-        """A question in the reader's language."""
+        """Return a question in the reader's language."""
         return question.text.said(self.language)
 
     def option(self, question: SurveyQuestion, value: float) -> str:
-        """How an answer reads."""
+        """Return an answer in words."""
         place = int(value)
         if question.kind.is_choice and 1 <= place <= len(question.options):
             return question.options[place - 1].said(self.language)
@@ -64,7 +64,7 @@ class ResultsView:
 
 
 def results_picture(view: ResultsView) -> bytes:
-    """PNG, 1080 pixels wide."""
+    """Draw a PNG, 1080 pixels wide."""
     return to_png("results", _picture(view), ppi=72 * 1080 / 390)
 
 
@@ -86,7 +86,7 @@ def _picture(view: ResultsView) -> dict[str, Any]:
 
 
 def headline(view: ResultsView) -> dict[str, str]:
-    """Satisfaction with its interval."""
+    """Return satisfaction with its interval."""
     share = view.figures.satisfaction
     return {
         "name": view.say("report-satisfaction"),
@@ -96,7 +96,7 @@ def headline(view: ResultsView) -> dict[str, str]:
 
 
 def facts(view: ResultsView) -> list[dict[str, str]]:
-    """Response, mean and NPS, as far as there are any."""
+    """Return response, mean and NPS, as far as there are any."""
     say, figures = view.say, view.figures
     turnout = figures.turnout
     found = [
@@ -113,12 +113,12 @@ def facts(view: ResultsView) -> list[dict[str, str]]:
 
 
 def legend(view: ResultsView) -> list[str]:
-    """Words for the grades, lowest first."""
+    """Return words for the grades, lowest first."""
     return [view.say("report-grade", grade=str(grade)) for grade in GRADES]
 
 
 def scales(view: ResultsView) -> list[dict[str, Any]]:
-    """The five-point questions: how often each grade was given, and what follows."""
+    """Return the five-point questions with how often each grade was given, and their figures."""
     return [
         _scale(view, question, number)
         for number, question in enumerate(view.asked, start=1)
@@ -142,7 +142,7 @@ def _scale(view: ResultsView, question: SurveyQuestion, number: int) -> dict[str
 
 
 def choices(view: ResultsView) -> list[dict[str, Any]]:
-    """The other questions that are answered by picking."""
+    """Return the other questions that are answered by picking."""
     return [
         _choice(view, question, number)
         for number, question in enumerate(view.asked, start=1)
@@ -166,7 +166,7 @@ def _choice(view: ResultsView, question: SurveyQuestion, number: int) -> dict[st
 def _option_line(
     view: ResultsView, question: SurveyQuestion, place: int, answers: Distribution, people: int
 ) -> dict[str, Any]:
-    """An option, how many chose it, and their share of the respondents."""
+    """Return an option, how many chose it, and their share of the respondents."""
     times = answers.counts.get(place, 0)
     share = times / people if people else 0.0
     return {
@@ -192,7 +192,7 @@ def _trend(view: ResultsView) -> dict[str, Any] | None:
 
 
 def bars(rows: Sequence[Row]) -> dict[str, Any] | None:
-    """Satisfaction of groups side by side, the three lowest marked; None of fewer than four.
+    """Return satisfaction of groups side by side, the three lowest marked; None of fewer than four.
 
     The axis ends at 100 % and begins where differences can be seen; its ends are written beside it.
     """
@@ -214,7 +214,7 @@ def bars(rows: Sequence[Row]) -> dict[str, Any] | None:
 
 
 def trend_note(view: ResultsView, shares: Sequence[float]) -> str:
-    """The first half of the classes against the second."""
+    """Return a note that compares the first half of the classes with the second."""
     line = trend(shares)
     if line is None:
         return ""

@@ -38,7 +38,7 @@ class RawData:
 
 
 def results_workbook(view: ResultsView, data: RawData) -> bytes:
-    """xlsx; every figure in it can be counted again from its sheet of answers."""
+    """Write xlsx; every figure in it can be counted again from its sheet of answers."""
     buffer = io.BytesIO()
     with unswept(), xlsxwriter.Workbook(buffer, Book.OPTIONS) as made:
         book = Book(made, view.say)
@@ -78,7 +78,7 @@ def _summary(book: Book, view: ResultsView) -> None:
 
 
 def summary_figures(figures: Figures) -> list[tuple[str, Value, str]]:
-    """(name, value, format) of the headline figures; also what the report's JSON is made of."""
+    """Return (name, value, format) of the headline figures, also for the report's JSON."""
     share, turnout = figures.satisfaction, figures.turnout
     interval = share.interval
     return [
@@ -128,7 +128,7 @@ def _questions(book: Book, view: ResultsView) -> None:
 
 
 def _spread(book: Book, view: ResultsView, lines: Sequence[tuple[int, SurveyQuestion]]) -> None:
-    """The five-point questions side by side, and their chart."""
+    """Write the five-point questions side by side, and their chart."""
     if not lines:
         return
     say = view.say

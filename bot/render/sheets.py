@@ -39,7 +39,7 @@ _STYLES: dict[str, dict[str, Any]] = {
 
 @dataclass(slots=True)
 class Book:
-    """A workbook under way; ``say`` words its sheets."""
+    """A workbook in the making; ``say`` words its sheets."""
 
     OPTIONS: ClassVar[dict[str, Any]] = {
         "in_memory": True,
@@ -58,7 +58,7 @@ class Book:
             self.formats[name] = self.book.add_format(base | own)
 
     def sheet(self, key: str, widths: Sequence[float], *, color: str = BLUE) -> Any:
-        """A new sheet, named by the catalogue, that prints on A4 pages."""
+        """Add a sheet, named by the catalogue, that prints on A4 pages."""
         sheet = self.book.add_worksheet(self.say(key)[:31])
         sheet.hide_gridlines(2)
         sheet.set_landscape()
@@ -72,7 +72,7 @@ class Book:
     def write(  # a cell's place, value and style
         self, sheet: Any, row: int, column: int, value: Value, kind: str = "text"
     ) -> None:
-        """One cell; text is always text and never a formula."""
+        """Write one cell; text is always text and never a formula."""
         given = self.formats[kind]
         if value is None:
             sheet.write_blank(row, column, None, given)
@@ -82,12 +82,12 @@ class Book:
             sheet.write_number(row, column, value, given)
 
     def heads(self, sheet: Any, row: int, names: Sequence[str]) -> None:
-        """A line of headings."""
+        """Write a line of headings."""
         for place, name in enumerate(names):
             self.write(sheet, row, place, name, "head")
 
     def table(self, sheet: Any, names: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
-        """Headings and plain rows under them, filters on top."""
+        """Write headings and plain rows under them, with filters on top."""
         self.heads(sheet, 0, names)
         sheet.freeze_panes(1, 1)
         last = 1

@@ -23,12 +23,12 @@ def _compiler() -> Any:
 
 
 def to_png(template: str, data: dict[str, Any], *, ppi: float = 144.0) -> bytes:
-    """One page of ``bot/render/<template>.typ`` filled with ``data`` (JSON values)."""
+    """Typeset one page of ``bot/render/<template>.typ`` with ``data`` (JSON values)."""
     return _compile(template, data, "png", ppi)
 
 
 def to_pdf(template: str, data: dict[str, Any]) -> bytes:
-    """All pages of ``bot/render/<template>.typ`` filled with ``data`` (JSON values)."""
+    """Typeset all pages of ``bot/render/<template>.typ`` with ``data`` (JSON values)."""
     return _compile(template, data, "pdf", None)
 
 

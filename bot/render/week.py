@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WeekView:
-    """What the picture shows; all words in the reader's language, sessions of Monday to Sunday."""
+    """The words of the picture in the reader's language; sessions of Monday to Sunday."""
 
     title: str
     subtitle: str
@@ -33,7 +33,7 @@ class WeekView:
 
 
 def week_picture(view: WeekView) -> bytes:
-    """PNG, 1080 pixels wide and as high as the week is full."""
+    """Draw a PNG, 1080 pixels wide and as high as the week is full."""
     days = [view.monday + timedelta(days=step) for step in range(7)]
     data = {
         "title": view.title,

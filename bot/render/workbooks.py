@@ -201,7 +201,7 @@ EXAMPLE_MARK = "示例："
 
 
 def template_workbook(template: WorkbookTemplate) -> bytes:
-    """The template as xlsx: a note, headings, an example line marked as such, then empty lines."""
+    """Write the template as xlsx: a note, headings, a marked example line, then empty lines."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as book:
         sheet = book.add_worksheet(template.name)
@@ -232,14 +232,14 @@ def _help(sheet: Any, index: int, column: TemplateColumn) -> None:
 
 
 def table_workbook(name: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
-    """A plain table; every cell is text, so that nothing in it is ever a formula."""
+    """Write a plain table; every cell is text, so that nothing in it is ever a formula."""
     return sheets_workbook([(name, headings, rows)])
 
 
 def sheets_workbook(
     sheets: Sequence[tuple[str, Sequence[str], Sequence[Sequence[str | int]]]],
 ) -> bytes:
-    """Plain tables, one a sheet (name, headings, rows); every cell is text or a whole number."""
+    """Write plain tables, one a sheet (name, headings, rows); cells are text or whole numbers."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as book:
         head = book.add_format({"bold": True})

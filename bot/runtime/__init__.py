@@ -1,1 +1,1 @@
-"""What keeps the bot running: the one background loop, who watches it, and what wakes it."""
+"""The background work: its one loop, its supervisor, and its wake-up."""

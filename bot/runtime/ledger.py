@@ -1,4 +1,4 @@
-"""What must be written down, in batches, until the database has it."""
+"""Notes kept in batches until the database has them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LAST_TRIES = 5.0  # seconds for which a stop waits for the database
 
 
 class Ledger(Generic[T]):
-    """Takes notes and writes them; none is lost while :attr:`worker` runs, whatever fails.
+    """A ledger that takes notes and writes them; none is lost while :attr:`worker` runs.
 
     Args:
         name: For the log.
@@ -47,7 +47,7 @@ class Ledger(Generic[T]):
         return len(self._notes) + self._writing
 
     def note(self, item: T) -> None:
-        """Have something written down."""
+        """Take a note to be written."""
         self._notes.append(item)
         self._emptied.clear()
         self.worker.wake()
@@ -81,7 +81,7 @@ class Ledger(Generic[T]):
         await self._write_singly(batch)
 
     async def _write_singly(self, batch: Sequence[T]) -> None:
-        """One that cannot be written keeps no other from it."""
+        """Write notes one by one, so that one that fails keeps no other from being written."""
         failed: Exception | None = None
         for each in batch:
             try:

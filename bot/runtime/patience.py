@@ -1,4 +1,4 @@
-"""How long to wait between tries at something that fails, said once when it begins and ends."""
+"""Growing pauses between tries at something that fails, logged when trouble begins and ends."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FIRST, LONGEST = 0.25, 15.0  # seconds of pause after the first failure, and at 
 
 
 class Patience:
-    """Longer and longer pauses; one line in the log for each trouble, and one when it is over.
+    """Pauses that grow; one line in the log for each trouble, and one when it is over.
 
     Args:
         name: What fails, for the log.
@@ -31,7 +31,7 @@ class Patience:
         self._trouble: tuple[type[BaseException], str] | None = None
 
     def failed(self, error: BaseException) -> float:
-        """Note a failure, log what is new about it; returns how long to wait, in seconds."""
+        """Note a failure and log what is new about it; return the seconds to wait."""
         trouble = type(error), str(error)
         if self._since is None:
             self._since = _now()
@@ -50,7 +50,7 @@ class Patience:
 
 
 async def insist(name: str, write: Callable[[], Awaitable[T]]) -> T:
-    """Write down what has happened outside, as often as it takes while the database fails."""
+    """Repeat a write about something that has happened outside while the database fails."""
     patience = Patience(name)
     while True:
         try:

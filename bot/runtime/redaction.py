@@ -1,4 +1,4 @@
-"""Logging without secrets: they are taken out where lines are written, tracebacks included."""
+"""Logging without secrets, which are removed as lines are written, also from tracebacks."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ MASK = "<secret>"
 
 
 class RedactingFormatter(logging.Formatter):
-    """Formats a record and takes out every secret and everything that looks like a bot token."""
+    """A formatter that removes every secret and everything that looks like a bot token."""
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
         self._secrets = sorted((each for each in secrets if each), key=len, reverse=True)
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line, masked; also its traceback and stack."""
+        """Return the line masked, with its traceback and stack."""
         line = super().format(record)
         for secret in self._secrets:
             line = line.replace(secret, MASK)
@@ -45,6 +45,6 @@ def configure_logging(settings: Settings) -> None:
 
 
 def keep_conversations_private() -> None:
-    """Let no log hold what people are told: at DEBUG the library writes every message out."""
+    """Keep messages to people out of the log: at DEBUG the library writes every one."""
     for name in ("telegram.Bot", "telegram.ext"):
         logging.getLogger(name).setLevel(logging.INFO)

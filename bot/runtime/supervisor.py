@@ -1,4 +1,4 @@
-"""Who watches the background work: what ends before it should ends the process, and says so."""
+"""The supervisor of background work: a task that ends too early ends the process, and is logged."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 
 
 class Supervisor:
-    """Starts what is to run for as long as the bot does, and notices when it ends before."""
+    """A supervisor that starts what runs as long as the bot, and notices when it ends before."""
 
     def __init__(self) -> None:
         self._stopping: set[asyncio.Task[Any]] = set()
@@ -42,7 +42,7 @@ class Supervisor:
         """Wait until it is time to ``stop``.
 
         Raises:
-            BotError: Something has ended that should not.
+            BotError: A task has ended that should not.
         """
         waits = [asyncio.create_task(each.wait()) for each in (stop, self._failed)]
         try:

@@ -1,4 +1,4 @@
-"""Short work done side by side: each piece sees to its own errors, and is waited for at a stop."""
+"""Short tasks side by side; each handles its own errors, and is waited for at a stop."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 
 
 class UnderWay:
-    """The pieces of work that have begun and not ended."""
+    """The tasks that have begun and not ended."""
 
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -22,18 +22,18 @@ class UnderWay:
         return len(self._tasks)
 
     def begin(self, work: Coroutine[Any, Any, None]) -> None:
-        """Begin a piece; one that fails is logged, for it should have seen to its errors."""
+        """Begin a task; one that fails is logged, as it should have handled its errors."""
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._ended)
 
     async def below(self, most: int) -> None:
-        """Wait until fewer than ``most`` are under way."""
+        """Wait until fewer than ``most`` tasks are under way."""
         while len(self._tasks) >= most:
             await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
 
     async def end(self, grace: float | None = None) -> None:
-        """Wait until all have ended; what has not within ``grace`` seconds is cut off."""
+        """Wait until all tasks have ended; cancel those that have not within ``grace`` seconds."""
         if self._tasks:
             _, late = await asyncio.wait(self._tasks, timeout=grace)
             for task in late:

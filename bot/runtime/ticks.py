@@ -1,4 +1,4 @@
-"""Ticks: named jobs that recur; what is due they ask the database.
+"""Ticks: named jobs that recur and ask the database what is due.
 
 Each is a worker of its own by the monotonic clock, so none waits for another, nor for Telegram, nor
 for a clock that was set back. APScheduler holds only what is said in words of the wall clock.
@@ -39,7 +39,7 @@ class Tick:
 
 
 class Ticks:
-    """All ticks; they hold no business data, so a missed one loses nothing.
+    """The ticks; they hold no business data, so a missed one loses nothing.
 
     Args:
         ticks: The jobs.
@@ -67,11 +67,11 @@ class Ticks:
                 self._scheduler.add_job(_wake, trigger, args=[worker], id=tick.name)
 
     def start(self) -> None:
-        """Keep the appointments of the wall clock; the workers are run by the supervisor."""
+        """Start the appointments of the wall clock; the supervisor runs the workers."""
         self._scheduler.start()
 
     def stop(self) -> None:
-        """Keep no appointments any more."""
+        """Stop the appointments of the wall clock."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
 

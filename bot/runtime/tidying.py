@@ -1,4 +1,4 @@
-"""What the bot need not keep any longer."""
+"""Tidying: dropping data that the bot need not keep."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ KEEP_SETTLED = 400 * DAY
 
 
 async def tidy(services: Services) -> None:
-    """Drop what is over, bit by bit where it may be much."""
+    """Drop data that is over, in small pieces where it may be much."""
     database, now = services.database, services.clock.timestamp()
     await database.write(inbox.prune, now - KEEP_HANDLED)
     await database.write(outbox.prune, now - KEEP_SETTLED)

@@ -1,4 +1,4 @@
-"""What wakes somebody who works while there is work and sleeps in between."""
+"""The wake-up of a worker that sleeps while there is no work."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import asyncio
 
 
 class WakeUp:
-    """Rung by whoever brings work; what rings while its owner is at work is not missed."""
+    """A bell for whoever brings work; a ring while the worker works is not missed."""
 
     def __init__(self) -> None:
         self._rung = asyncio.Event()
@@ -16,11 +16,11 @@ class WakeUp:
         self._rung.set()
 
     def hush(self) -> None:
-        """Let only what rings from here on count."""
+        """Forget earlier rings."""
         self._rung.clear()
 
     async def sleep(self, seconds: float) -> None:
-        """Wait until it rings, and no longer than so many seconds; others get their turn."""
+        """Wait for a ring for at most so many seconds; other tasks run meanwhile."""
         if seconds <= 0:
             await asyncio.sleep(0)
             return

@@ -1,4 +1,4 @@
-"""The one background loop: woken, or when its time has come, it does a step; no failure ends it."""
+"""The one background loop: a step whenever it is woken or its time comes; no failure ends it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 
 class Worker:
-    """Does a step again and again for as long as :meth:`run` runs, by the monotonic clock.
+    """A worker that repeats a step for as long as :meth:`run` runs, by the monotonic clock.
 
     Args:
         name: For the log.
@@ -60,7 +60,7 @@ class Worker:
         self._wakeup.ring()
 
     async def turn(self) -> None:
-        """Wait until a step that begins after this call has ended; none does after the stop."""
+        """Wait for the end of a step that begins after this call; return at once after the stop."""
         wanted = self._begun + 1
         while self._ended < wanted and not self._stopped:
             self.wake()
@@ -81,7 +81,7 @@ class Worker:
                 await self._at_end()
 
     async def _attempt(self) -> float:
-        """Do a step; returns the pause after it. A failure is waited out, whoever rings."""
+        """Do a step and return the pause after it; after a failure, wait despite rings."""
         began = _now()
         self._begin(began)
         try:

@@ -1,1 +1,1 @@
-"""What several handlers and ticks share: answering, announcements, surveys."""
+"""Services that several handlers and ticks share: answering, announcements, surveys."""

@@ -1,6 +1,6 @@
-"""Deliveries to gateway: claims what may leave now, sends it, and writes down how it ended.
+"""The sender of announcements: claims what may leave now, sends it, and records the result.
 
-What is claimed is on disk before it leaves, and no more is claimed than may leave at once, so a
+A claim is on disk before its message leaves, and no more is claimed than may leave at once, so a
 stop at any moment leaves few in doubt. Receipts are settled in batches; one not yet written down at
 a ``kill -9`` is unknown and is not sent again.
 """
@@ -44,7 +44,7 @@ LONGEST_PAUSE = 300  # seconds between tries against a failing server
 
 @dataclass(frozen=True, slots=True)
 class Send:
-    """Send one message or album; ``parts`` is how many messages that makes."""
+    """An order to send one message or album; ``parts`` is how many messages that makes."""
 
     content: Content
     parts: int = 1
@@ -53,7 +53,7 @@ class Send:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Replace a message."""
+    """An order to replace a message."""
 
     message_id: int
     content: Edited
@@ -61,7 +61,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Delete:
-    """Delete messages."""
+    """An order to delete messages."""
 
     message_ids: tuple[int, ...]
 
@@ -71,7 +71,7 @@ Step = Send | Edit | Delete
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to do for one recipient, in order; ``revision`` of the words."""
+    """The orders for one recipient, in order; ``revision`` of the words."""
 
     parcel: ClaimedDelivery
     steps: tuple[Step, ...]
@@ -79,7 +79,7 @@ class Job:
 
 
 class AnnouncementSender:
-    """Delivers announcements for as long as its :attr:`workers` run.
+    """The sender that delivers announcements for as long as its :attr:`workers` run.
 
     Args:
         database: Where the deliveries are.
@@ -130,7 +130,7 @@ class AnnouncementSender:
         return await self._database.write(deliveries.recover, self._clock.timestamp())
 
     async def _deliver_some(self) -> float:
-        """Deliver what is due; returns how long there is nothing to do."""
+        """Deliver what is due; return the seconds until there is more to do."""
         if (wait := await self._until_next()) > 0:
             return wait
         delivered = 0
@@ -150,7 +150,7 @@ class AnnouncementSender:
                 return 0.0 if delivered else SHORTEST_SLEEP
 
     async def _claim(self, places: int) -> list[Job]:
-        """Claim as many as there are places.
+        """Claim as many deliveries as there are places.
 
         A stop in good order gives back what was claimed and has not left.
         """
@@ -192,7 +192,7 @@ class AnnouncementSender:
         return jobs
 
     def _put_off(self, parcels: Sequence[ClaimedDelivery], pause: float) -> None:
-        """Nothing of them has left, so nothing speaks against another try."""
+        """Put off parcels of which nothing has left, to be tried again after a pause."""
         again = self._clock.timestamp() + max(1, round(pause))
         for each in parcels:
             self._note(
@@ -294,5 +294,5 @@ class AnnouncementSender:
 
 
 def _longer(pause: float, attempts: int) -> float:
-    """Longer and longer pauses while a server fails."""
+    """Return a pause that grows while a server fails."""
     return min(pause * 2.0 ** min(attempts - 1, 10), LONGEST_PAUSE)

@@ -1,4 +1,4 @@
-"""Announcing: starts what is due, writes lists of recipients, shows how far each is.
+"""Announcing: starts announcements that are due, writes their recipients, shows their progress.
 
 It holds nothing of its own: every turn asks the database what is to be done. Work is done in small
 pieces, so that nobody's reply waits for a city's list.
@@ -45,16 +45,16 @@ _PULSE, _LINKED, _LOOKED = "broadcasts:pulse", "broadcasts:linked", "broadcasts:
 
 
 class ProgressWording(Protocol):
-    """Words for the author."""
+    """The wording of progress for the author."""
 
     async def progress(
         self, announcement: Announcement, progress: DeliveryProgress, rate: float
     ) -> Text:
-        """How far an announcement is, with buttons to pause, go on and stop."""
+        """Word the progress of an announcement, with buttons to pause, go on and stop."""
 
 
 class Announcements:
-    """Sees announcements through for as long as its :attr:`workers` run.
+    """The worker that sees announcements through for as long as its :attr:`workers` run.
 
     Args:
         database: Where they are.
@@ -108,7 +108,7 @@ class Announcements:
     # -- turns ----------------------------------------------------------------------------------
 
     async def _work(self) -> float | None:
-        """One turn; 0 where there is more to do at once."""
+        """Do one turn; return 0 where there is more to do at once."""
         turned, self._turned = self._turned, False  # before the time is asked for
         now = self._now()
         try:
@@ -141,7 +141,7 @@ class Announcements:
         last = await self._database.read(meta.number, _PULSE)
         if last is not None and not turned:
             if now - last >= GAP_AFTER:
-                await self._database.write(_hold_if_gap, now)  # asleep with the lid closed
+                await self._database.write(_hold_if_gap, now)  # the machine slept
             elif 0 <= now - last < PULSE:
                 return
         await self._database.write(meta.set_number, _PULSE, now)
@@ -149,7 +149,7 @@ class Announcements:
     # -- recipients -----------------------------------------------------------------------------
 
     async def _write_lists(self) -> bool:
-        """The next piece of each list that is being written."""
+        """Write the next piece of each unfinished list; return whether there is more."""
         more = False
         for each in await self._database.read(rounds.open_rounds):
             if each.written_to is not None and each.state == "running":
@@ -234,7 +234,7 @@ def _start_due(tx: Tx, now: int) -> None:
 
 
 def _hold_if_gap(tx: Tx, now: int) -> None:
-    """Pause what was going out when the bot fell silent for long, and ask."""
+    """Pause what was going out when the bot fell silent for long, and ask its author."""
     last = meta.number(tx, _PULSE)
     if last is None or now - last < GAP_AFTER:
         return
@@ -246,7 +246,7 @@ def _hold_if_gap(tx: Tx, now: int) -> None:
 
 
 def _open_work(tx: Tx, now: int) -> bool:
-    """Whether anything is due that is neither paused nor put off."""
+    """Return whether anything is due that is neither paused nor put off."""
     if lifecycle.is_any_due(tx, now):
         return True
     due = deliveries.next_due(tx, now)

@@ -1,4 +1,4 @@
-"""Answers questions from the FAQ off the event loop, and follows every edit of an entry."""
+"""The answerer: asks the FAQ off the event loop, and follows every edit of an entry."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ NEAR_BY_MEANING, NEAR_BY_WORDS = 0.35, 0.3
 
 
 class Prepare(Protocol):
-    """How entries are made ready to be asked; they and their vectors decide all of it."""
+    """A function that prepares entries; entries and vectors alone decide the result."""
 
     def __call__(
         self,
@@ -49,14 +49,14 @@ class Prepare(Protocol):
         *,
         weights: Mapping[bool, Weights] | None = None,
     ) -> Index:
-        """As :meth:`Index.of`."""
+        """Prepare an index; see :meth:`Index.of`."""
 
 
 class Answerer:
     """The FAQ as it can be asked now.
 
-    Where there is an embedder, its vectors are read from the database; those that are missing are
-    made in the background, and words answer alone until they are there.
+    Where there is an embedder, its vectors are read from the database; missing vectors are made in
+    the background, and words answer alone until they are there.
 
     Args:
         database: Where the FAQ is, and what was learnt of it.
@@ -88,7 +88,7 @@ class Answerer:
         self._verdicts: OrderedDict[Key, tuple[Verdict, ...]] = OrderedDict()
 
     async def refresh(self) -> None:
-        """Begin to learn anew if the entries have changed, by whatever process."""
+        """Begin to learn anew if any process has changed the entries."""
         self._wanted = await self._database.read(faq_entries.revision)
         if self._learning is not None and self._learning.done():
             ended, self._learning = self._learning, None
@@ -111,11 +111,11 @@ class Answerer:
             thread.shutdown(wait=False, cancel_futures=True)
 
     def knows(self, text: str) -> bool:
-        """Whether these very words are a way to ask an entry."""
+        """Return whether these very words are a way to ask an entry."""
         return self._index.knows(text)
 
     async def ask(self, text: str, *, today: date, about: str | None) -> tuple[Verdict, ...]:
-        """One verdict for each question in a message."""
+        """Return one verdict for each question in a message."""
         await self._ready.wait()
         key = (text, today, about)
         if key in self._verdicts:
@@ -128,7 +128,7 @@ class Answerer:
         return verdicts
 
     async def similar(self, texts: Sequence[str]) -> list[list[int]]:
-        """Texts gathered by what they ask: lists of their places, the largest first."""
+        """Group texts by what they ask; return lists of their places, the largest first."""
         await self._ready.wait()
         if not texts:
             return []
@@ -149,7 +149,7 @@ class Answerer:
     async def trial(
         self, entries: Sequence[Entry], texts: Sequence[str], *, today: date
     ) -> list[tuple[Verdict, ...]]:
-        """What would be made of texts, were these the entries; nothing is learnt or kept."""
+        """Return the verdicts on texts as if these were the entries; nothing is learnt or kept."""
         made, embed = None, None
         if self._embedder is not None and self._index.by_meaning:
             wanted = await self._meanwhile(texts_of, entries)
@@ -227,7 +227,7 @@ def _embedded(texts: Sequence[str], embedder: Embedder) -> dict[str, Floats]:
 
 
 def _remember(memory: OrderedDict[K, T], key: K, value: T) -> None:
-    """Keep the newest REMEMBERED."""
+    """Remember a value; only the newest REMEMBERED are kept."""
     memory[key] = value
     if len(memory) > REMEMBERED:
         memory.popitem(last=False)

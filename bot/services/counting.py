@@ -1,4 +1,4 @@
-"""Counting a survey for somebody to see: what may be made public is, then all is counted."""
+"""Counting a survey for somebody to see, after publishing what may be made public."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ if TYPE_CHECKING:
 
 
 async def count(database: Database, survey: Survey) -> Tally:
-    """The tally of a survey; of an anonymous one after opening what may be opened."""
+    """Count a survey; of an anonymous one after opening what may be opened."""
     if await database.read(results.may_publish, survey):
         await database.write(results.publish, survey)
     return await database.read(results.tally, survey)
 
 
 async def programme(database: Database, term: ProgrammeTerm, now: int) -> ProgrammeRecord:
-    """The figures of a programme with the rows they stand on, as they are now (seconds of UTC)."""
+    """Count the figures of a programme with their rows, as they are now (seconds of UTC)."""
     classes = await database.read(programmes.classes, term.id)
     trainees = await database.read(programmes.trainees, term.id)
     lessons = await database.read(programmes.lessons, term.id)

@@ -1,4 +1,4 @@
-"""Vectors of meaning, where the machine has an embedder; where it has none, words carry on."""
+"""Vectors of meaning, where the machine has an embedder; without one, words answer alone."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Embedder:
         self._recent: OrderedDict[str, Floats] = OrderedDict()
 
     def embed(self, text: str) -> Floats:
-        """The vector of a way to ask, or of an answer where the text begins with PASSAGE."""
+        """Return the vector of a way to ask, or of an answer where the text begins with PASSAGE."""
         with self._lock:
             if text not in self._recent:
                 self._recent[text] = self._made(text)
@@ -58,7 +58,7 @@ class Embedder:
 
 @cache
 def find() -> Embedder | None:
-    """The machine's embedder, or None where no wheel of it fits."""
+    """Return the machine's embedder, or None where no wheel of it fits."""
     try:
         importlib.import_module(PACKAGE)
         return Embedder(importlib.metadata.version(PACKAGE))

@@ -1,4 +1,4 @@
-"""What the bot knows by heart: names and entries of the FAQ, kept in step with the database."""
+"""Names and FAQ entries kept in memory, in step with the database."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ REMEMBERED = 2000
 
 
 class Knowledge:
-    """Understands questions with the names and the entries known now; ``Args`` as an answerer's."""
+    """The names and entries known now, for understanding questions; ``Args`` as an answerer's."""
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class Knowledge:
         self._understood: dict[tuple[str, date], Slots | None] = {}  # whole classes ask alike
 
     async def refresh(self) -> None:
-        """Learn the names anew if the school's books have changed, by whatever process."""
+        """Begin to learn the names anew if any process has changed the school's books."""
         revision = await self._database.read(meta.school_revision)
         if revision != self._revision:
             courses, teachers = await self._database.read(timetable.known_names)
@@ -63,7 +63,7 @@ class Knowledge:
         await self._answerer.close()
 
     def understand(self, text: str, *, now: datetime) -> Slots | None:
-        """The slots of a timetable question; None if ``text`` is none."""
+        """Return the slots of a timetable question; None if ``text`` is none."""
         key = (text, now.date())
         if key not in self._understood:
             if len(self._understood) >= REMEMBERED:
@@ -78,7 +78,7 @@ class Knowledge:
         return slots if slots is not None and asks_for_lessons(slots, text) else None
 
     async def ask(self, text: str, *, today: date, about: str | None = None) -> tuple[Verdict, ...]:
-        """What the FAQ says to a message: one verdict for each question in it (one or two).
+        """Return the FAQ's verdicts on a message: one for each question in it (one or two).
 
         Args:
             text: As typed.
@@ -88,11 +88,11 @@ class Knowledge:
         return await self._answerer.ask(text, today=today, about=about)
 
     async def similar(self, texts: Sequence[str]) -> list[list[int]]:
-        """Texts gathered by what they ask: lists of their places, the largest first."""
+        """Group texts by what they ask; return lists of their places, the largest first."""
         return await self._answerer.similar(texts)
 
     async def trial(
         self, entries: Sequence[Entry], texts: Sequence[str], *, today: date
     ) -> list[tuple[Verdict, ...]]:
-        """What would be made of texts, were these the entries; nothing is learnt."""
+        """Return the verdicts on texts as if these were the entries; nothing is learnt."""
         return await self._answerer.trial(entries, texts, today=today)

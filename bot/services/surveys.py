@@ -1,4 +1,4 @@
-"""The ticks of surveys: who is asked, told and reminded, and the traces that answering leaves."""
+"""The ticks of surveys: asking, telling and reminding people, and removing traces of answering."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ class Ballots:
         self._waiting: dict[tuple[SurveyId, ClassId], list[bytes]] = {}
 
     def keep(self, survey_id: SurveyId, class_id: ClassId, response_id: bytes) -> None:
-        """Hold a response until enough of its class have answered."""
+        """Keep a response until enough of its class have answered."""
         self._waiting.setdefault((survey_id, class_id), []).append(response_id)
 
     def take(self, survey_id: SurveyId, class_id: ClassId) -> list[bytes]:
-        """Give out what was held of a class."""
+        """Return what was kept of a class, and forget it."""
         return self._waiting.pop((survey_id, class_id), [])
 
 
 class Surveys:
-    """What time brings about for surveys."""
+    """The work on surveys that is due by time."""
 
     def __init__(self, database: Database, clock: Clock, zone: ZoneInfo) -> None:
         self._database = database
@@ -51,7 +51,7 @@ class Surveys:
 
     @property
     def ticks(self) -> list[Tick]:
-        """Its jobs."""
+        """The jobs of surveys."""
         return [
             Tick("leave no trace", 1, self.leave_no_trace),
             Tick("settle answers", 30, self.settle),
@@ -86,7 +86,7 @@ class Surveys:
         await self._database.scrub()
 
     async def settle(self) -> None:
-        """Lay all responses in order; what closed meanwhile leaves nothing in the log either."""
+        """Lay all responses in order; scrub the log too, soon."""
         await self._settle(None)
         self._database.scrub_soon()
 
@@ -97,7 +97,7 @@ class Surveys:
                 self._database.scrub_soon()
 
     async def go_round(self, *, afresh: bool = False) -> None:
-        """Invite, remind and close; ``afresh`` looks at the books even if nothing changed."""
+        """Invite, remind and close; ``afresh`` reads the school's books even if nothing changed."""
         if afresh:
             self._revision = -1
         await self.ask()
@@ -105,7 +105,7 @@ class Surveys:
         await self._database.write(schedule.queue, now, self._zone)
 
     async def ask(self, survey_id: SurveyId | None = None) -> None:
-        """Bring the invitations of open surveys up to date with the school's books, or of one."""
+        """Update the invitations of open surveys, or of one, from the school's books."""
         revision = await self._database.read(meta.school_revision)
         if survey_id is None and revision == self._revision:
             return

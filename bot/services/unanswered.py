@@ -1,4 +1,4 @@
-"""Questions that still wait for an answer: whose they are, which ask the same, who is told."""
+"""Questions that still wait for an answer, by class and meaning, and replies to who asked."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ LETTER_LASTS = 3 * 86400
 
 
 def within_reach(context: Context, asked: AskedQuestion) -> bool:
-    """Whether the asker is of one's classes; for the whole school everybody is."""
+    """Return whether the asker is of the person's classes; for the whole school everybody is."""
     if context.account.sees_all(Role.STAFF):
         return True
     account = context.glance(accounts.find, asked.account_id)
@@ -45,7 +45,7 @@ def within_reach(context: Context, asked: AskedQuestion) -> bool:
 
 
 async def cluster_unanswered(context: Context) -> list[list[AskedQuestion]]:
-    """Unanswered questions by meaning, the most asked first."""
+    """Group unanswered questions by meaning, the most asked first."""
     since = context.seconds - WAITING_DAYS * 86400
     waiting = await context.read(questions.waiting, since)
     waiting = [each for each in waiting if within_reach(context, each)]
@@ -58,14 +58,14 @@ async def cluster_unanswered(context: Context) -> list[list[AskedQuestion]]:
 
 
 def count_people(asked: list[AskedQuestion]) -> int:
-    """How many different people asked."""
+    """Count the different people who asked."""
     return len({each.account_id for each in asked})
 
 
 async def same_words(context: Context, case: Case) -> list[AskedQuestion]:
-    """Open questions of others in the very words that wait in a case, where anybody could ask them.
+    """Return open questions of others in the very words of a case, where anybody could ask them.
 
-    None where more was said, or where the words may speak of one person's own affairs.
+    There are none where more was said, or where the words may speak of one person's own affairs.
     """
     messages = await context.read(cases.messages, case.id, 50)
     asked = _asked(messages)
@@ -79,7 +79,7 @@ async def same_words(context: Context, case: Case) -> list[AskedQuestion]:
 
 
 async def same_question(context: Context, case: Case) -> list[AskedQuestion]:
-    """Open questions of others that ask the same as a case, within one's reach."""
+    """Return open questions of others that ask the same as a case, within the person's reach."""
     asked = next(
         (m.text for m in _asked(await context.read(cases.messages, case.id, 50)) if m.text), ""
     )
@@ -94,7 +94,7 @@ async def same_question(context: Context, case: Case) -> list[AskedQuestion]:
 
 
 def _asked(messages: list[Message]) -> list[Message]:
-    """What the asker said last without being interrupted by an answer."""
+    """Return the asker's last messages that no answer has interrupted."""
     block: list[Message] = []
     answered = False
     for each in messages:
@@ -107,7 +107,7 @@ def _asked(messages: list[Message]) -> list[Message]:
 
 
 async def _of_others(context: Context, case: Case) -> list[AskedQuestion]:
-    """Open questions of others within reach whom nobody talks to at this moment."""
+    """Return open questions of others within reach who are in no conversation with staff."""
     busy = {case.account_id, context.account.id} | await context.read(cases.held)
     since = context.seconds - WAITING_DAYS * 86400
     return [
@@ -118,7 +118,7 @@ async def _of_others(context: Context, case: Case) -> list[AskedQuestion]:
 
 
 async def find_nearest(context: Context, text: str) -> list[faq_entries.Stored]:
-    """The entries that come nearest to a text, best first."""
+    """Return the entries that come nearest to a text, best first."""
     verdicts = await context.services.knowledge.ask(text, today=context.today)
     ids = [
         each.id
@@ -130,7 +130,7 @@ async def find_nearest(context: Context, text: str) -> list[faq_entries.Stored]:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is told to those who asked: its words, who says them, and where they were written."""
+    """A reply to those who asked: its words, its author, and where it was written."""
 
     text: str
     by: AccountId
@@ -140,13 +140,13 @@ class Reply:
 
     @classmethod
     def written(cls, context: MessageContext | PressContext, text: str) -> Reply:
-        """Words of the person who writes now."""
+        """Make a reply of the words of the person who writes now."""
         name = context.account.person_name or context.account.name
         return cls(text, context.account.id, name, context.chat_id, context.message_id)
 
     @classmethod
     def kept(cls, message: Message) -> Reply:
-        """What was answered in a case."""
+        """Make a reply of what was answered in a case."""
         author, at = message.account_id, (message.chat_id, message.message_id)
         return cls(message.text, author, message.name, *at)
 
@@ -154,9 +154,9 @@ class Reply:
 def tell_askers(
     tx: Tx, reply: Reply, ids: Iterable[QuestionId], now: int, *, unasked: bool = False
 ) -> int:
-    """Tell everybody who asked one of these questions and still waits, once each; how many.
+    """Tell everybody who asked one of these questions and still waits, once each; return how many.
 
-    Whoever a colleague talks to is left to them. A case that holds nothing but the question ends
+    People whom a colleague talks to are left to them. A case that holds only the question ends
     with it; one that holds more is left to a human where this happens ``unasked``.
     """
     found = [questions.find(tx, each) for each in ids]

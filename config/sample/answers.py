@@ -1,4 +1,4 @@
-"""What the sample school's trainees said when asked how satisfied they are.
+"""The answers of the sample school's trainees about their satisfaction.
 
 **Satisfaction** is the share of all grades given to the five-point questions of a class evaluation
 that are 4 or 5 (满意, 非常满意: "top two boxes"), over all respondents of a programme. 8 questions
@@ -51,7 +51,7 @@ _NPS = {10: 62, 9: 26, 8: 8, 7: 3, 6: 1}
 
 
 def sample_answers(questions: Sequence[SurveyQuestion], people: int) -> list[dict[int, Answer]]:
-    """One respondent's answers by question number, for each of ``people``; always the same."""
+    """Return each respondent's answers by question number, for ``people``; always the same."""
     chance = random.Random(20261123)
     scales = [each.number for each in questions if each.kind is QuestionKind.SCALE]
     below = _who_is_not_satisfied(chance, scales, people)
@@ -61,7 +61,7 @@ def sample_answers(questions: Sequence[SurveyQuestion], people: int) -> list[dic
 def _who_is_not_satisfied(
     chance: random.Random, scales: Sequence[int], people: int
 ) -> set[tuple[int, int]]:
-    """(question, person) of every grade below 4, as many for each question, give or take one."""
+    """Return (question, person) of every grade below 4, as many a question, give or take one."""
     total = round(len(scales) * people * (1 - SATISFIED))
     found: set[tuple[int, int]] = set()
     for place, number in enumerate(scales):

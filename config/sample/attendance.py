@@ -1,7 +1,7 @@
-"""Who of the sample school was not in class: the same for everybody who asks in the same week.
+"""The absences of the sample school: the same for everybody who asks in the same week.
 
-Drawn session by session, never from a figure that should come out: most people come to everything,
-one in twenty is careless, some are ill for a day. About 97 of 100 expected are there.
+They are drawn session by session, never from a figure that should come out: most people come to
+everything, one in twenty is careless, some are ill for a day. About 97 of 100 expected are there.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class HeldSession:
 def sample_marks(
     number: int, sessions: Sequence[HeldSession], people: Sequence[PersonId]
 ) -> Iterator[tuple[SessionId, PersonId, Mark]]:
-    """(session, person, mark) of all that was not plainly present in a class.
+    """Yield (session, person, mark) for everybody not plainly present in a class.
 
     Args:
         number: The class's, which the drawing begins with.

@@ -31,7 +31,7 @@ def sample_exams(
     trainees: Sequence[TraineeRow],
     zone: ZoneInfo,
 ) -> tuple[tuple[ExamRow, ...], tuple[CandidateRow, ...]]:
-    """Exams and candidates, as of the week of ``monday``.
+    """Return exams and candidates, as of the week of ``monday``.
 
     Each class defends its plans on its last afternoon. Every fifth trainee sat the last round of a
     skill appraisal nine days ago, every third is down for the next.
@@ -75,7 +75,7 @@ def _on(day: date, starts: time, ends: time, zone: ZoneInfo) -> tuple[datetime, 
 def _in_order(
     exam: ExamRow, trainees: Iterable[TraineeRow], *, graded: bool
 ) -> Iterator[CandidateRow]:
-    """Called up one by one, without a room of one's own."""
+    """Yield candidates who are called up one by one, without a room of their own."""
     for row in trainees:
         result = Grade.PASSED if graded else None
         yield CandidateRow(exam.key, row.name, row.class_name, row.phone[-4:], result=result)
@@ -84,7 +84,7 @@ def _in_order(
 def _seated(
     exam: ExamRow, trainees: Iterable[TraineeRow], *, graded: bool
 ) -> Iterator[CandidateRow]:
-    """Rooms of thirty, and a ticket each."""
+    """Yield candidates in rooms of thirty, with a ticket each."""
     for place, row in enumerate(trainees):
         yield CandidateRow(
             exam.key,
@@ -99,7 +99,7 @@ def _seated(
 
 
 def _grade(place: int) -> Grade:
-    """One of nine does not pass, one of twenty-five does not come."""
+    """Return a grade by place: one of nine fails, one of twenty-five does not come."""
     if place % 25 == 11:
         return Grade.ABSENT
     return Grade.FAILED if place % 9 == 4 else Grade.PASSED

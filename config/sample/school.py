@@ -1,4 +1,4 @@
-"""Makes the sample school: the same for everybody who asks in the same week."""
+"""Making the sample school: the same for everybody who asks in the same week."""
 
 from __future__ import annotations
 
@@ -39,14 +39,14 @@ GROUP_SIZE = 10
 
 
 class Scale(Enum):
-    """How large: number of classes, and of trainees altogether."""
+    """The size of a sample school: number of classes, and of trainees altogether."""
 
     FULL = (43, 3822)
     SMALL = (3, 60)
 
 
 def sample_school(today: date, scale: Scale, zone: ZoneInfo) -> SchoolBook:
-    """A programme of 56 days whose seventh week is the week of ``today``."""
+    """Make a programme of 56 days whose seventh week is the week of ``today``."""
     monday = today - timedelta(days=today.weekday())
     starts = monday - timedelta(weeks=WEEKS_GONE)
     classes = _classes(starts, scale)
@@ -67,7 +67,7 @@ def sample_school(today: date, scale: Scale, zone: ZoneInfo) -> SchoolBook:
 
 @cache
 def sample_faq() -> tuple[Entry, ...]:
-    """The entries of ``faq.yaml`` beside this file."""
+    """Read the entries of ``faq.yaml`` beside this file."""
     data = (resources.files("config.sample") / "faq.yaml").read_bytes()
     files = [("faq.yaml", data)]
     parsed = parse(files, known=KnownRows(), zone=ZoneInfo("UTC"), today=date.min)
@@ -141,13 +141,13 @@ def _trainee(
 
 @dataclass(slots=True)
 class _Need:
-    """What a class still has to be taught, most urgent first."""
+    """The lessons that a class still needs, most urgent first."""
 
     courses: list[str]
 
 
 class _Timetable:
-    """Fills the days of all classes so that no teacher is in two places."""
+    """A timetable that fills the days of all classes so that no teacher is in two places."""
 
     def __init__(self, classes: tuple[ClassRow, ...], zone: ZoneInfo) -> None:
         self._classes = classes
@@ -162,7 +162,7 @@ class _Timetable:
         }
 
     def sessions(self) -> tuple[SessionRow, ...]:
-        """All sessions, class by class within each day."""
+        """Return all sessions, class by class within each day."""
         first = min(each.starts_on for each in self._classes)
         last = max(each.ends_on for each in self._classes)
         rows: list[SessionRow] = []

@@ -1,4 +1,4 @@
-"""The words of which the sample school is made. Nothing here is the name of anybody or any place."""
+"""The words of which the sample school is made; none is the name of a real person or place."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ POSTS = ("班长", "学习委员", "生活委员", "宣传委员", "安全委员
 
 
 def teacher_kind(name: str) -> TeacherKind:
-    """校内 or 外聘."""
+    """Return 校内 or 外聘 for a teacher."""
     return TeacherKind.EXTERNAL if name in EXTERNAL else TeacherKind.IN_HOUSE
 
 
 def villages() -> list[tuple[str, str, str]]:
-    """309 triples of district, town, village: three to six towns a district."""
+    """Return 309 triples of district, town, village: three to six towns a district."""
     places = []
     for index, district in enumerate(DISTRICTS):
         towns = [f"{_TOWNS[(index * 3 + step) % len(_TOWNS)]}镇" for step in range(3 + index % 4)]

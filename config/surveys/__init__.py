@@ -14,7 +14,7 @@ ORDER = ("class", "teacher", "course", "canteen", "followup")
 
 @cache
 def templates() -> tuple[SurveyTemplate, ...]:
-    """All ready surveys, the usual one first."""
+    """Read all ready surveys, the usual one first."""
     folder = resources.files("config") / "surveys"
     files = (each for each in folder.iterdir() if each.name.endswith(".yaml"))
     read = [template(yaml.safe_load(each.read_text(encoding="utf-8"))) for each in files]

@@ -1,1 +1,1 @@
-"""Announcements 通知: written, agreed to, sent, followed up."""
+"""Announcements 通知: written, approved, sent, followed up."""

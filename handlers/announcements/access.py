@@ -1,4 +1,4 @@
-"""Who may announce: to whom, as whom, and which announcements are theirs."""
+"""The right to announce: to whom, as whom, and which announcements somebody may see."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 
 async def author_reach(context: Context) -> Reach:
-    """Whom this person may announce to: by role, or as a committee that its class lets.
+    """Return whom this person may announce to: by role, or as a committee that its class lets.
 
     Raises:
-        BotError: Nobody.
+        BotError: They may announce to nobody.
     """
     reach = reach_of(context.account.grants)
     if reach is None and context.account.person_id is not None:
@@ -36,7 +36,7 @@ async def author_reach(context: Context) -> Reach:
 
 
 async def speaker_of(context: Context) -> str:
-    """Who this person is to those who hear them: 学校, 第36期 班主任 程老师, 第36期 班长 王芳."""
+    """Return how recipients know this person: 学校, 第36期 班主任 程老师, 第36期 班长 王芳."""
     account = context.account
     name = account.person_name or account.name
     if account.sees_all(Role.STAFF):
@@ -63,7 +63,7 @@ async def speaker_of(context: Context) -> str:
 
 
 async def find_visible(context: Context, announcement_id: AnnouncementId) -> Announcement:
-    """An announcement of one's own, or any for coordinators of the whole school.
+    """Return an announcement of one's own, or any for coordinators of the whole school.
 
     Raises:
         BotError: There is none, it is somebody else's, or they may announce nothing any more.
@@ -78,7 +78,7 @@ async def find_visible(context: Context, announcement_id: AnnouncementId) -> Ann
 
 
 async def draft_of(context: Context, announcement_id: AnnouncementId) -> Announcement:
-    """One's own draft.
+    """Return one's own draft.
 
     Raises:
         BotError: It is somebody else's, or no draft any more.

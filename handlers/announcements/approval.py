@@ -1,4 +1,4 @@
-"""Four eyes: a second person sees an announcement whole, and agrees or hands it back."""
+"""Approval: a second person sees an announcement whole, and approves it or hands it back."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ THRESHOLDS = (50, 200, 500, 1000, 5000, 0)
 
 
 def find_approvers(tx: Tx, author: AccountId) -> list[AccountId]:
-    """Accounts that may agree: coordinators of the whole school, other than the author."""
+    """Return the accounts that may approve: coordinators of the whole school, except the author."""
     found = (
         each.account_id
         for each in roles.holders(tx)
@@ -54,7 +54,7 @@ def find_approvers(tx: Tx, author: AccountId) -> list[AccountId]:
 def ask_approvers(
     tx: Tx, announcement_id: AnnouncementId, size: int, approvers: Iterable[AccountId], now: int
 ) -> None:
-    """Queue the question to everyone who may answer it."""
+    """Queue the question to everybody who may approve."""
     payload = {"broadcast": announcement_id, "size": size}
     outbox.put(
         tx,
@@ -73,7 +73,7 @@ def make_notification(
     payload: dict[str, int | bool],
     now: int,
 ) -> Notification:
-    """To somebody who has to agree, or whose words were agreed to."""
+    """Make a notification to an approver or to the author."""
     what = kind.removeprefix("broadcast-")  # as keys and causes have always spelled it
     return Notification(
         dedupe_key=f"broadcast:{announcement_id}:{what}:{account_id}:{now}",
@@ -90,7 +90,7 @@ def make_notification(
 
 
 async def read_for_approval(context: Context, button: ReadForApproval) -> None:
-    """The whole announcement as its first recipient will see it."""
+    """Show the whole announcement as its first recipient will see it."""
     found = await _awaiting(context, button.id)
     await context.toast()
     await show_as(context, found, person_id=None)
@@ -101,7 +101,7 @@ async def read_for_approval(context: Context, button: ReadForApproval) -> None:
 
 
 async def decide_approval(context: Context, button: DecideApproval) -> None:
-    """Agree or hand back; its author is told, and whoever comes later finds it decided."""
+    """Approve or hand back, and tell the author; a later decision is refused."""
     found = await _awaiting(context, button.id)
     done = await context.write(_decide, context.actor, found, agree=button.agree)
     if not done:
@@ -122,7 +122,7 @@ def _decide(tx: Tx, actor: Actor, found: Announcement, *, agree: bool) -> bool:
 
 
 async def _awaiting(context: Context, announcement_id: AnnouncementId) -> Announcement:
-    """An announcement of somebody else that this person may agree to.
+    """Return an announcement of somebody else that this person may approve.
 
     Raises:
         BotError: It has been decided, it is their own, or it is not theirs to decide.
@@ -150,7 +150,7 @@ def _choices(said: Texts, announcement_id: AnnouncementId, *, whole: bool) -> li
 
 
 async def show_rules(context: Context, _: ApprovalRules) -> None:
-    """From how many people on; coordinators of the whole school choose."""
+    """Show from how many people on approval is needed; coordinators of the whole school set it."""
     if not context.account.sees_all(Role.COORDINATOR):
         raise BotError("role-denied")
     now = await context.read(announcements.approval_threshold)
@@ -165,7 +165,7 @@ async def show_rules(context: Context, _: ApprovalRules) -> None:
 
 
 async def set_rule(context: Context, button: SetApprovalRule) -> None:
-    """Choose it; the audit log keeps who did."""
+    """Set from how many people on approval is needed, and record it in the audit log."""
     if not context.account.sees_all(Role.COORDINATOR):
         raise BotError("role-denied")
     if button.people not in THRESHOLDS:
@@ -196,7 +196,7 @@ async def _ask(notices: NotificationWording, letter: Letter, said: Texts) -> Wor
 
 
 async def name_of(notices: NotificationWording, account_id: AccountId) -> str:
-    """Who that is to others."""
+    """Return the name by which others know an account."""
     account = await notices.database.read(accounts.find, account_id)
     return (account.person_name or account.name) if account else "?"
 
@@ -209,7 +209,7 @@ async def _tell_author(notices: NotificationWording, letter: Letter, said: Texts
 async def describe_decision(
     notices: NotificationWording, letter: Letter, said: Texts, key: str
 ) -> Worded | None:
-    """Who decided on somebody's words, and how (``key``); None where they are gone."""
+    """Word the decision (``key``) and who took it; None where the announcement is gone."""
     found = await notices.database.read(announcements.find, letter.payload["broadcast"])
     if found is None:
         return None

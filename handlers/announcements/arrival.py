@@ -1,4 +1,4 @@
-"""Announcements as their recipients get them."""
+"""Announcements as their recipients receive them."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ TITLE = 24  # characters of an announcement that stand for it
 
 
 def make_messages(content: Content, keyboard: Keyboard | None = None) -> tuple[Send, ...]:
-    """The messages of a content whose fields are filled; the keyboard under the last."""
+    """Return the messages of a content whose fields are filled; the keyboard under the last."""
     calls = content.calls()
     steps = [_send(call, None) for call in calls[:-1]]
     return (*steps, *(_send(call, keyboard) for call in calls[-1:]))
@@ -65,14 +65,14 @@ def _file(part: MessagePart, keyboard: Keyboard | None) -> Photo | Document | Cl
 
 
 def acknowledge_keyboard(said: Texts, announcement_id: AnnouncementId) -> Keyboard:
-    """The one button that says: I have read it."""
+    """Make the keyboard of the one button that acknowledges an announcement."""
     return inline_keyboard([(said("delivery-acknowledge"), Acknowledge(announcement_id))])
 
 
 def field_values(
     said: Texts, fields: frozenset[Field], name: str, personal: Personal | None, zone: ZoneInfo
 ) -> dict[Field, str]:
-    """What fills the fields for one recipient, as HTML."""
+    """Return the values of the fields for one recipient, as HTML."""
     values = {Field.NAME: escape(name or said("delivery-all"), quote=False)}
     if personal is not None:
         values[Field.CLASS] = escape(personal.class_name, quote=False)
@@ -96,7 +96,7 @@ def _next_session(said: Texts, personal: Personal | None, zone: ZoneInfo) -> str
 def word_for_recipient(
     said: Texts, announcement: Announcement, name: str, personal: Personal | None, zone: ZoneInfo
 ) -> tuple[Content, Keyboard | None]:
-    """What one recipient is told, who speaks above it, and the keyboard under it.
+    """Return the content for one recipient, headed by its speaker, and the keyboard under it.
 
     Previews show the same.
     """
@@ -113,14 +113,14 @@ def word_for_recipient(
 
 @dataclass(frozen=True, slots=True)
 class AnnouncementWording:
-    """Words for every delivery, and for the author who watches."""
+    """The wording of every delivery, and of progress for the author."""
 
     database: Database
     clock: Clock
     zone: ZoneInfo
 
     async def word(self, parcels: Sequence[ClaimedDelivery]) -> list[Job]:
-        """What to do for each parcel."""
+        """Return the job for each parcel, in order."""
         found = {
             each: self.database.glance(announcements.find, each)
             for each in {parcel.announcement_id for parcel in parcels}
@@ -190,7 +190,7 @@ def _nudging(parcel: ClaimedDelivery, announcement: Announcement, said: Texts) -
 
 
 async def acknowledge_announcement(context: PressContext, button: Acknowledge) -> None:
-    """Note it, and let the button say so."""
+    """Store that somebody has read it, and show that on the button."""
     done = await context.write(
         followups.acknowledge, button.announcement_id, context.account.id, context.seconds
     )
@@ -202,7 +202,7 @@ async def acknowledge_announcement(context: PressContext, button: Acknowledge) -
 
 
 def shorten_title(content: Content) -> str:
-    """The first words of an announcement."""
+    """Return the first words of an announcement."""
     for part in content.parts:
         line = visible(part.html).strip().partition("\n")[0]
         if line:

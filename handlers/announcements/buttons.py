@@ -1,4 +1,4 @@
-"""The buttons of announcements: written, ordered, agreed to, going out, and afterwards."""
+"""The buttons of announcements: for writing, sending, approving and following up."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class RewriteDraft(Button):
 
 @dataclass(frozen=True, slots=True)
 class DiscardDraft(Button):
-    """Throw a draft away; asks first."""
+    """Discard a draft; asks first."""
 
     tag: ClassVar[str] = "b12"
     id: AnnouncementId
@@ -39,7 +39,7 @@ class DiscardDraft(Button):
 
 @dataclass(frozen=True, slots=True)
 class OpenAnnouncement(Button):
-    """An announcement: the desk of a draft, the outcome of another."""
+    """Open an announcement: the page of a draft, or the outcome of another."""
 
     tag: ClassVar[str] = "b13"
     id: AnnouncementId
@@ -57,14 +57,14 @@ class AnnouncementPage(Button):
 
 
 class Switch(StrEnum):
-    """What is on or off."""
+    """The options that can be on or off."""
 
     ACKNOWLEDGE = "a"
     GROUPS = "g"
 
 
 class SessionMoment(StrEnum):
-    """Moments that move with the next session of a class."""
+    """The moments that move with the next session of a class."""
 
     HOUR_BEFORE = "h"
     EVENING_BEFORE = "e"
@@ -72,7 +72,7 @@ class SessionMoment(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PreviewDraft(Button):
-    """See it as it will arrive: at somebody of the audience, or at oneself."""
+    """Preview a draft as it will arrive: at somebody of the audience, or at oneself."""
 
     tag: ClassVar[str] = "b20"
     id: AnnouncementId
@@ -91,7 +91,7 @@ class TurnOption(Button):
 
 @dataclass(frozen=True, slots=True)
 class TurnUrgent(Button):
-    """Break quiet hours and reach those who muted news; asks first."""
+    """Turn urgency on or off: to break quiet hours and reach those who muted news; asks first."""
 
     tag: ClassVar[str] = "b22"
     id: AnnouncementId
@@ -101,7 +101,7 @@ class TurnUrgent(Button):
 
 @dataclass(frozen=True, slots=True)
 class ChooseWhen(Button):
-    """Choose when it goes."""
+    """Choose when the announcement goes."""
 
     tag: ClassVar[str] = "b23"
     id: AnnouncementId
@@ -109,7 +109,7 @@ class ChooseWhen(Button):
 
 @dataclass(frozen=True, slots=True)
 class SendAt(Button):
-    """It goes at a moment (seconds of UTC), or at once."""
+    """Send at a moment (seconds of UTC), or at once."""
 
     tag: ClassVar[str] = "b24"
     id: AnnouncementId
@@ -118,7 +118,7 @@ class SendAt(Button):
 
 @dataclass(frozen=True, slots=True)
 class SendAtEvent(Button):
-    """It goes with a session."""
+    """Send with a session."""
 
     tag: ClassVar[str] = "b25"
     id: AnnouncementId
@@ -128,7 +128,7 @@ class SendAtEvent(Button):
 
 @dataclass(frozen=True, slots=True)
 class OrderSending(Button):
-    """Send it; asks first, and for urgent ones once more."""
+    """Order the sending; asks first, and for urgent ones once more."""
 
     tag: ClassVar[str] = "b26"
     id: AnnouncementId
@@ -137,7 +137,7 @@ class OrderSending(Button):
 
 @dataclass(frozen=True, slots=True)
 class TakeBack(Button):
-    """Take one that has not begun back to the desk."""
+    """Return an announcement that has not begun to draft."""
 
     tag: ClassVar[str] = "b27"
     id: AnnouncementId
@@ -148,7 +148,7 @@ class TakeBack(Button):
 
 @dataclass(frozen=True, slots=True)
 class ReadForApproval(Button):
-    """See what is to be agreed to, as it will arrive."""
+    """Show an announcement that awaits approval, as it will arrive."""
 
     tag: ClassVar[str] = "b30"
     id: AnnouncementId
@@ -156,7 +156,7 @@ class ReadForApproval(Button):
 
 @dataclass(frozen=True, slots=True)
 class DecideApproval(Button):
-    """Agree, or hand it back."""
+    """Approve an announcement, or hand it back."""
 
     tag: ClassVar[str] = "b31"
     id: AnnouncementId
@@ -165,7 +165,7 @@ class DecideApproval(Button):
 
 @dataclass(frozen=True, slots=True)
 class ReadCorrection(Button):
-    """See new words that are to be agreed to; ``number`` of the proposal."""
+    """Show a correction that awaits approval; ``number`` of the proposal."""
 
     tag: ClassVar[str] = "b34"
     id: AnnouncementId
@@ -174,7 +174,7 @@ class ReadCorrection(Button):
 
 @dataclass(frozen=True, slots=True)
 class DecideCorrection(Button):
-    """Agree to new words, or not."""
+    """Approve a correction, or not."""
 
     tag: ClassVar[str] = "b35"
     id: AnnouncementId
@@ -184,7 +184,7 @@ class DecideCorrection(Button):
 
 @dataclass(frozen=True, slots=True)
 class SetApprovalRule(Button):
-    """Choose that number; 0 is never."""
+    """Set the number of people above which approval is needed; 0 is never."""
 
     tag: ClassVar[str] = "b33"
     people: int
@@ -192,7 +192,7 @@ class SetApprovalRule(Button):
 
 @dataclass(frozen=True, slots=True)
 class ApprovalRules(Button):
-    """From how many people on a second person has to agree."""
+    """Show the number of people above which approval is needed."""
 
     tag: ClassVar[str] = "b15"
 
@@ -202,7 +202,7 @@ class ApprovalRules(Button):
 
 @dataclass(frozen=True, slots=True)
 class PauseRun(Button):
-    """Hold an announcement that is going out."""
+    """Pause an announcement that is going out."""
 
     tag: ClassVar[str] = "bdp"
     announcement_id: AnnouncementId
@@ -210,7 +210,7 @@ class PauseRun(Button):
 
 @dataclass(frozen=True, slots=True)
 class ResumeRun(Button):
-    """Go on."""
+    """Resume a paused announcement."""
 
     tag: ClassVar[str] = "bdr"
     announcement_id: AnnouncementId
@@ -218,7 +218,7 @@ class ResumeRun(Button):
 
 @dataclass(frozen=True, slots=True)
 class StopRun(Button):
-    """Stop it for good; asked twice."""
+    """Stop an announcement for good; asks twice."""
 
     tag: ClassVar[str] = "bds"
     announcement_id: AnnouncementId
@@ -230,7 +230,7 @@ class StopRun(Button):
 
 @dataclass(frozen=True, slots=True)
 class OutcomePage(Button):
-    """Those with one outcome, by name; without one, those who have not acknowledged."""
+    """List people with one outcome by name; without one, those who have not acknowledged."""
 
     tag: ClassVar[str] = "b40"
     id: AnnouncementId
@@ -249,7 +249,7 @@ class NudgeSilent(Button):
 
 @dataclass(frozen=True, slots=True)
 class RetryFailed(Button):
-    """Send again to those it failed with; ``number`` of this pass, so that it goes once."""
+    """Send again to those with whom it failed; ``number`` of this round, so that it goes once."""
 
     tag: ClassVar[str] = "b42"
     id: AnnouncementId
@@ -268,7 +268,7 @@ class RetryUnknown(Button):
 
 @dataclass(frozen=True, slots=True)
 class CorrectSent(Button):
-    """Write a part anew for everyone; which one, where there are several."""
+    """Rewrite a part for everyone; asks which one, where there are several."""
 
     tag: ClassVar[str] = "b43"
     id: AnnouncementId
@@ -286,7 +286,7 @@ class ApplyCorrection(Button):
 
 @dataclass(frozen=True, slots=True)
 class RecallSent(Button):
-    """Take it back from everyone; asks twice."""
+    """Recall an announcement from everyone; asks twice."""
 
     tag: ClassVar[str] = "b45"
     id: AnnouncementId
@@ -295,7 +295,7 @@ class RecallSent(Button):
 
 @dataclass(frozen=True, slots=True)
 class CallSheet(Button):
-    """Whom to phone: those the bot cannot reach."""
+    """Send a call sheet: those the bot cannot reach."""
 
     tag: ClassVar[str] = "b46"
     id: AnnouncementId
@@ -303,7 +303,7 @@ class CallSheet(Button):
 
 @dataclass(frozen=True, slots=True)
 class OutcomeWorkbook(Button):
-    """Everything about everyone as a workbook."""
+    """Send the outcome for every recipient as a workbook."""
 
     tag: ClassVar[str] = "b47"
     id: AnnouncementId
@@ -311,7 +311,7 @@ class OutcomeWorkbook(Button):
 
 @dataclass(frozen=True, slots=True)
 class Acknowledge(Button):
-    """I have read it."""
+    """Acknowledge an announcement."""
 
     tag: ClassVar[str] = "bda"
     announcement_id: AnnouncementId

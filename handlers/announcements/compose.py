@@ -1,4 +1,4 @@
-"""Writing an announcement: message by message, anew, or thrown away.
+"""Writing an announcement: message by message, rewritten, or discarded.
 
 What has been written stands in the table ``announcements`` from the first message on; ``drafts``
 only holds that the bot waits for more of it, and which messages it has already taken.
@@ -44,7 +44,7 @@ MOST_PARTS = 20
 
 
 async def ask_for_words(context: Context, _: WriteAnnouncement) -> None:
-    """Ask for what is to be said."""
+    """Ask for the content of an announcement."""
     await author_reach(context)
     await context.write(drafts.keep, context.account.id, WritingAnnouncement(), context.seconds)
     past = (context.label("announce-button-list"), AnnouncementPage(0))
@@ -52,7 +52,7 @@ async def ask_for_words(context: Context, _: WriteAnnouncement) -> None:
 
 
 async def rewrite_draft(context: Context, button: RewriteDraft) -> None:
-    """Ask for other words; the audience and the rest stay."""
+    """Ask for other content; the audience and the rest stay."""
     draft = await draft_of(context, button.id)
     waits = WritingAnnouncement(button.id, fresh=True)
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
@@ -67,7 +67,7 @@ def _back(context: Context, announcement_id: AnnouncementId) -> Labelled:
 
 
 async def take_message(context: MessageContext, written: WritingAnnouncement) -> None:
-    """One message of it; those of an album come one by one and are answered once."""
+    """Take one message of the content; an album's messages come one by one and get one answer."""
     reach = await author_reach(context)
     message = _Message(context.message_id, parts_of(context), context.album)
     taken = await context.write(_take, context.actor, written, message, reach)
@@ -103,7 +103,7 @@ class _Taken:
 
 
 def parts_of(context: MessageContext) -> list[MessagePart]:
-    """A message as parts; words that are too long for one message or caption make more.
+    """Return a message as parts; text too long for one message or caption makes more.
 
     Raises:
         BotError: It holds nothing that can be sent on.
@@ -145,7 +145,7 @@ def _take(
 
 
 def _begin(tx: Tx, actor: Actor, reach: Reach) -> Announcement:
-    """A draft; who reaches one class only means that class."""
+    """Begin a draft, for the class itself where the author reaches only one."""
     one_class = len(reach) == 1 and reach[0].kind is TermKind.CLASS
     audience = Audience((reach[0],) if one_class else (), reach=reach)
     number = announcements.create(
@@ -169,7 +169,7 @@ def _remember_answer(tx: Tx, account_id: AccountId, answer: int | None, now: int
 
 
 async def discard_draft(context: Context, button: DiscardDraft) -> None:
-    """Ask, then throw it away."""
+    """Discard a draft, after asking."""
     draft = await draft_of(context, button.id)
     if not button.sure:
         yes = (

@@ -1,4 +1,4 @@
-"""Correcting an announcement wherever it was sent; above a size a second person has to agree."""
+"""Corrections of an announcement wherever it was sent; above a size they need approval."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
 
 async def ask_correction(context: Context, button: CorrectSent) -> None:
-    """Which part, where there are several; then wait for the new words."""
+    """Ask which part, where there are several; then wait for the new words."""
     found = await find_sent(context, button.id)
     parts = found.content.parts
     if button.part is None and len(parts) > 1:
@@ -77,7 +77,7 @@ async def ask_correction(context: Context, button: CorrectSent) -> None:
 
 
 async def answer_correction(context: MessageContext, waiting: WritingCorrection) -> None:
-    """The new words: shown as they will be, before they go anywhere."""
+    """Show the new words as they will be, before they go anywhere."""
     found = await find_sent(context, waiting.id)
     new = _corrected(found.content, waiting.part, parts_of(context))
     if new is None:
@@ -105,7 +105,7 @@ async def _needs_second(context: Context, stands: AnnouncementFigures) -> bool:
 
 
 def _corrected(content: Content, place: int, parts: list[MessagePart]) -> Content | None:
-    """With one part said anew; None where messages that are out cannot become that."""
+    """Return the content with one part replaced; None where sent messages cannot become that."""
     if len(parts) != 1:
         return None
     old, (new,) = content.parts[place], parts
@@ -118,7 +118,7 @@ def _corrected(content: Content, place: int, parts: list[MessagePart]) -> Conten
 
 
 async def apply_correction(context: Context, button: ApplyCorrection) -> None:
-    """For everyone who has it or is still to get it; from the school's size on, once agreed to."""
+    """Correct it for all who have it or will get it; above the school's size after approval."""
     found = await find_sent(context, button.id)
     stands = await context.read(read_figures, found)
     if await _needs_second(context, stands):
@@ -135,7 +135,7 @@ async def apply_correction(context: Context, button: ApplyCorrection) -> None:
 
 
 def _take(tx: Tx, actor: Actor, found: Announcement, revision: int) -> Content:
-    """What was written in its place, which is then no draft any more."""
+    """Return the correction that was written, and delete its draft."""
     kept = drafts.find(tx, actor.account_id, Corrected)
     if kept is None or (kept.id, kept.revision) != (found.id, revision):
         raise BotError("button-stale")
@@ -177,7 +177,7 @@ def _submit(
 
 
 async def read_correction(context: Context, button: ReadCorrection) -> None:
-    """The announcement as it would read."""
+    """Show the announcement as it would read."""
     found, proposal = await _proposed(context, button.id, button.number)
     await context.toast()
     await show_as(context, replace(found, content=proposal.content), person_id=None)
@@ -186,7 +186,7 @@ async def read_correction(context: Context, button: ReadCorrection) -> None:
 
 
 async def decide_correction(context: Context, button: DecideCorrection) -> None:
-    """Agree or not; who wrote it is told, and whoever comes later finds it decided."""
+    """Approve a correction or not, and tell its author; a later decision is refused."""
     _, proposal = await _proposed(context, button.id, button.number)
     await context.write(_decide, context.actor, proposal, agree=button.agree)
     key = "correction-agreed" if button.agree else "correction-refused"
@@ -196,7 +196,7 @@ async def decide_correction(context: Context, button: DecideCorrection) -> None:
 async def _proposed(
     context: Context, announcement_id: AnnouncementId, number: int
 ) -> tuple[Announcement, Proposal]:
-    """New words that somebody else wrote and this person may agree to.
+    """Return a correction by somebody else that this person may approve.
 
     Raises:
         BotError: It has been decided, it is their own, or it is not theirs to decide.

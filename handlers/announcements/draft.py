@@ -1,4 +1,4 @@
-"""The desk of an announcement: whom it is for, how it goes, and how it will look."""
+"""The page of a draft: its audience, its options, and its preview."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 async def show_desk(context: Context, draft: Announcement, *, anew: bool = False) -> None:
-    """The draft with everything that can be changed; ``anew`` below what has just been sent."""
+    """Show the draft with everything that can be changed; ``anew`` below what was just sent."""
     if not draft.content.parts:
         await rewrite_draft(context, RewriteDraft(draft.id))
         return
@@ -102,7 +102,7 @@ def _rows(context: Context, draft: Announcement, people: int) -> list[list[Label
 
 
 async def turn_option(context: Context, button: TurnOption) -> None:
-    """An option on or off."""
+    """Turn an option on or off."""
     draft = await draft_of(context, button.id)
     options = draft.options
     if button.switch is Switch.ACKNOWLEDGE:
@@ -113,7 +113,7 @@ async def turn_option(context: Context, button: TurnOption) -> None:
 
 
 async def turn_urgent(context: Context, button: TurnUrgent) -> None:
-    """Urgent is asked about when it is chosen, and again when it is sent."""
+    """Turn urgency on or off; it is asked about now, and again when it is sent."""
     draft = await draft_of(context, button.id)
     if button.on and not button.sure:
         yes = (
@@ -127,7 +127,7 @@ async def turn_urgent(context: Context, button: TurnUrgent) -> None:
 
 
 async def change_options(context: Context, draft: Announcement, options: Options) -> None:
-    """Keep them, and show the desk with them."""
+    """Store options, and show the draft with them."""
     await context.write(announcements.change, draft.id, options=options)
     await show_desk(context, replace(draft, options=options))
 
@@ -136,7 +136,7 @@ async def change_options(context: Context, draft: Announcement, options: Options
 
 
 async def show_preview(context: Context, button: PreviewDraft) -> None:
-    """The very messages that will arrive, at the first of the audience or at oneself."""
+    """Send the very messages that will arrive at the first of the audience, or at oneself."""
     draft = await draft_of(context, button.id)
     draft = await make_ready(context, draft)
     await context.toast()
@@ -157,7 +157,7 @@ async def show_preview(context: Context, button: PreviewDraft) -> None:
 
 
 async def _audience(context: Context, announcement_id: AnnouncementId) -> Audience:
-    """Of one's own draft, with one's reach of today."""
+    """Return the audience of one's own draft, within one's present reach."""
     draft = await draft_of(context, announcement_id)
     return replace(draft.audience, reach=await author_reach(context))
 

@@ -1,4 +1,4 @@
-"""What is written while an announcement is made, scheduled or corrected."""
+"""Drafts of writing, scheduling and correcting an announcement."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from handlers.chat.drafts import Draft
 
 @dataclass(frozen=True, slots=True)
 class WritingAnnouncement(Draft):
-    """Its content, message by message.
+    """The content of an announcement, message by message.
 
     ``messages`` have been taken; those of one ``album`` are answered once, by the message
     ``answer``. With ``fresh`` the words replace what was there.
@@ -27,7 +27,7 @@ class WritingAnnouncement(Draft):
 
 @dataclass(frozen=True, slots=True)
 class WritingTime(Draft):
-    """When it goes."""
+    """The time at which an announcement goes."""
 
     kind: ClassVar[str] = "announcement-time"
     id: AnnouncementId
@@ -35,7 +35,7 @@ class WritingTime(Draft):
 
 @dataclass(frozen=True, slots=True)
 class WritingCorrection(Draft):
-    """Other words for a part of what was sent."""
+    """New words for a part of what was sent."""
 
     kind: ClassVar[str] = "announcement-correct"
     id: AnnouncementId
@@ -44,7 +44,7 @@ class WritingCorrection(Draft):
 
 @dataclass(frozen=True, slots=True)
 class Corrected(Draft):
-    """The content as it would be, until it is sent."""
+    """The corrected content, until it is sent."""
 
     kind: ClassVar[str] = "announcement-corrected"
     id: AnnouncementId

@@ -1,4 +1,4 @@
-"""What became of an announcement as workbooks: whom to phone, and everybody."""
+"""The outcome of an announcement as workbooks: a call sheet, and all recipients."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 async def send_call_sheet(context: Context, button: CallSheet) -> None:
-    """Name, class, phone and reason of those within reach whom the bot could not tell."""
+    """Send name, class, phone and reason of those within reach whom the bot could not tell."""
     found = await with_names(context, button.id)
     if context.account.role < Role.STAFF:
         raise BotError("role-denied")
@@ -49,7 +49,7 @@ async def send_call_sheet(context: Context, button: CallSheet) -> None:
 
 
 async def send_workbook(context: Context, button: OutcomeWorkbook) -> None:
-    """One row a person: what became of it, when, and why."""
+    """Send one row a person: outcome, time and reason."""
     found = await with_names(context, button.id)
     await context.services.gateway.typing(context.chat_id)
     listed = await context.read(outcomes.results, found.id)

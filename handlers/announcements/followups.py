@@ -1,4 +1,4 @@
-"""After an announcement has gone: people are reminded, it is sent again, or taken back."""
+"""Acts after an announcement has gone: reminding, sending again, recalling."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ async def nudge_silent(context: Context, button: NudgeSilent) -> None:
 
 
 async def retry_failed(context: Context, button: RetryFailed) -> None:
-    """Only those it failed with and who can be written to by now."""
+    """Send again only to those with whom it failed and who can be written to by now."""
     found = await find_visible(context, button.id)
     again = await context.write(_once, PassKind.SEND, context.actor, found.id, button.number)
     await context.toast(context.label("result-retried", count=again))
@@ -44,7 +44,7 @@ async def retry_failed(context: Context, button: RetryFailed) -> None:
 
 
 async def retry_unknown(context: Context, button: RetryUnknown) -> None:
-    """Say that they may have it already; then send again to them, and to those it failed with."""
+    """Warn that they may have it already; then send again to them, and to those it failed with."""
     found = await find_visible(context, button.id)
     if not button.sure:
         stands = await context.read(read_figures, found)
@@ -77,7 +77,7 @@ def _once(
     *,
     with_unknown: bool = False,
 ) -> int:
-    """Open the pass of this number; how many people it is for.
+    """Open the round of this number; return how many people it is for.
 
     Raises:
         BotError: A repeated press has opened it before, or there is nobody left.
@@ -98,7 +98,7 @@ def _once(
 
 
 async def recall_announcement(context: Context, button: RecallSent) -> None:
-    """Ask, ask again with the number, then take it back from everyone."""
+    """Recall it from everyone, after asking twice, with the number."""
     found = await find_sent(context, button.id)
     stands = await context.read(read_figures, found)
     if button.step < 2:

@@ -1,4 +1,4 @@
-"""The order to send an announcement, asked about as often as it matters, and its taking back."""
+"""Ordering an announcement to be sent, after questions, and returning it to draft."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 async def order_sending(context: Context, button: OrderSending) -> None:
-    """Ask with number and length, ask once more where it is urgent, then send."""
+    """Ask with number and length, once more where it is urgent, then send."""
     draft = await draft_of(context, button.id)
     audience = replace(draft.audience, reach=await author_reach(context))
     count = await context.read(membership.count, audience)
@@ -68,7 +68,7 @@ def _order(tx: Tx, actor: Actor, draft: Announcement, size: int) -> None:
 
 
 async def unschedule_announcement(context: Context, button: TakeBack) -> None:
-    """Back to the desk, to be changed."""
+    """Return a scheduled announcement to draft."""
     found = await find_visible(context, button.id)
     if found.author != context.account.id:
         raise BotError("role-denied")

@@ -1,4 +1,4 @@
-"""通知: go on with an announcement or begin one, those of the past, and each one's page."""
+"""通知: the open draft, past announcements, and the page of each."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ LIST_SIZE = 8
 
 
 async def open_announcements(context: Context) -> None:
-    """通知: go on with a draft, or begin one."""
+    """Show 通知: go on with a draft, or begin one."""
     await author_reach(context)
     unfinished = await _unfinished(context)
     if unfinished is None:
@@ -61,7 +61,7 @@ async def _unfinished(context: Context) -> Announcement | None:
 
 
 async def list_past(context: Context, button: AnnouncementPage) -> None:
-    """Announcements, newest first: one's own, or all for coordinators of the whole school."""
+    """List announcements, newest first: one's own, or all for coordinators of the whole school."""
     await author_reach(context)
     author = None if context.account.sees_all(Role.COORDINATOR) else context.account.id
     found = await context.read(announcements.newest, author=author, limit=LIST_SIZE * 25)
@@ -83,7 +83,7 @@ async def list_past(context: Context, button: AnnouncementPage) -> None:
 
 
 async def open_one(context: Context, button: OpenAnnouncement) -> None:
-    """The desk of a draft; what became of any other."""
+    """Show the page of a draft, or the outcome of any other."""
     found = await find_visible(context, button.id)
     if found.state is AnnouncementState.DRAFT:
         await show_desk(context, await draft_of(context, button.id))

@@ -1,4 +1,4 @@
-"""An announcement as it will arrive, made ready to go and shown beforehand."""
+"""The preview of an announcement: made ready to go and shown as it will arrive."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 async def make_ready(context: Context, draft: Announcement) -> Announcement:
-    """As it goes out: who speaks, and words to carry the button where an album cannot."""
+    """Add the speaker, and words to carry the button where an album cannot."""
     content = draft.content
     if draft.options.acknowledge and not content.can_carry_button:
         words_below = MessagePart(PartKind.TEXT, context.html("announce-ack-here"))
@@ -31,7 +31,7 @@ async def make_ready(context: Context, draft: Announcement) -> Announcement:
 
 
 async def show_as(context: Context, found: Announcement, *, person_id: PersonId | None) -> None:
-    """The very messages this person would get, into this chat."""
+    """Send the very messages this person would get into this chat."""
     name, personal = context.account.person_name or context.account.name, None
     if person_id is not None:
         name, personal = await context.read(_recipient, person_id, context.seconds)

@@ -1,4 +1,4 @@
-"""Announcements as their author sees them going out: progress, questions, pause, go on, stop."""
+"""The progress of an announcement for its author: figures, questions, pause, resume, stop."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ BAR = 10
 
 @dataclass(frozen=True, slots=True)
 class ProgressPage:
-    """The progress message, in words."""
+    """The progress message."""
 
     database: Database
 
     async def progress(
         self, announcement: Announcement, progress: DeliveryProgress, rate: float
     ) -> Text:
-        """How far an announcement is, with buttons to pause, go on and stop."""
+        """Word the progress of an announcement, with buttons to pause, go on and stop."""
         account = await self.database.read(accounts.find, announcement.author)
         said = texts(account.language if account else "zh-Hans")
         read = 0
@@ -61,7 +61,7 @@ def progress_words(
     rate: float,
     read: int = 0,
 ) -> Html:
-    """State, bar, and people by outcome."""
+    """Word state, bar, and people by outcome."""
     done, left = progress.done, progress.left
     lines = [said.html(f"progress-{announcement.state}", title=shorten_title(announcement.content))]
     if announcement.question is not None:
@@ -97,7 +97,7 @@ _TOLD = (
 
 
 def progress_keyboard(said: Texts, announcement: Announcement) -> Keyboard:
-    """Pause and stop while it goes out; go on and stop while it is held; always the details."""
+    """Make the buttons: pause and stop while it goes out, resume and stop while paused; details."""
     stop = (said("button-stop-run"), StopRun(announcement.id))
     details = [(said("announce-button-details"), OpenAnnouncement(announcement.id))]
     match announcement.state:
@@ -115,7 +115,7 @@ def progress_keyboard(said: Texts, announcement: Announcement) -> Keyboard:
 
 
 async def pause_run(context: Context, button: PauseRun) -> None:
-    """Hold it."""
+    """Pause an announcement."""
     await _own(context, button.announcement_id)
     _check_moved(
         await context.write(
@@ -125,7 +125,7 @@ async def pause_run(context: Context, button: PauseRun) -> None:
 
 
 async def resume_run(context: Context, button: ResumeRun) -> None:
-    """Go on."""
+    """Resume an announcement."""
     await _own(context, button.announcement_id)
     _check_moved(
         await context.write(
@@ -135,7 +135,7 @@ async def resume_run(context: Context, button: ResumeRun) -> None:
 
 
 async def stop_run(context: Context, button: StopRun) -> None:
-    """Ask, then stop it for good."""
+    """Stop an announcement for good, after asking."""
     announcement = await _own(context, button.announcement_id)
     if not button.sure:
         progress = await context.read(outcomes.progress, announcement.id)
@@ -159,7 +159,7 @@ async def stop_run(context: Context, button: StopRun) -> None:
 
 
 async def _own(context: Context, announcement_id: AnnouncementId) -> Announcement:
-    """An announcement of one's own, or any for coordinators of the whole school."""
+    """Return an announcement of one's own, or any for coordinators of the whole school."""
     announcement = await context.read(announcements.find, announcement_id)
     if announcement is None:
         raise BotError("button-stale")

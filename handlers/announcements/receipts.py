@@ -1,4 +1,4 @@
-"""The page of an announcement that has been ordered: what became of it, and for whom."""
+"""The page of an announcement that has been ordered: its outcome, and for whom."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ UNREACHED = (
 
 
 async def show_result(context: Context, found: Announcement) -> None:
-    """What became of it, and what can be done."""
+    """Show the outcome, and what can be done."""
     stands = await context.read(read_figures, found)
     await context.show(
         await words.describe_result(context, found, stands),
@@ -109,7 +109,7 @@ def _rows(
 def _again(
     context: Context, found: Announcement, stands: AnnouncementFigures
 ) -> list[list[Labelled]]:
-    """To those it failed with, and to those who may have it."""
+    """Make the buttons to send again to those it failed with, and to those who may have it."""
     if (
         found.state not in {AnnouncementState.RUNNING, AnnouncementState.FINISHED}
         or stands.recalled
@@ -130,7 +130,7 @@ def _again(
 
 
 async def show_people(context: Context, button: OutcomePage) -> None:
-    """Names with one outcome, or of those who have not pressed 收到."""
+    """List names with one outcome, or of those who have not pressed 收到."""
     if (
         button.outcome is DeliveryOutcome.RETRIED
     ):  # they are counted where they ended in a later round
@@ -179,7 +179,7 @@ async def _people(
 
 
 async def within_reach(context: Context, found: Announcement, listed: list[Result]) -> list[Result]:
-    """Only people whom this person may reach today, whatever was so when it was sent."""
+    """Keep only people whom this person may reach today, whatever their reach was then."""
     reach: Reach = await author_reach(context)
     if not reach:
         return listed

@@ -1,4 +1,4 @@
-"""When an announcement goes: at once, at a moment, or with the next session of a class."""
+"""The time of an announcement: at once, at a moment, or with the next session of a class."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ CHOICES = ((0, 12), (0, 18), (0, 20), (1, 8), (1, 12), (1, 18))  # days from tod
 
 
 async def ask_when(context: Context, button: ChooseWhen) -> None:
-    """Buttons for usual moments; any other can be written."""
+    """Show usual moments as buttons; any other can be written."""
     draft = await draft_of(context, button.id)
     await context.write(drafts.keep, context.account.id, WritingTime(button.id), context.seconds)
     now = context.now
@@ -69,7 +69,7 @@ async def ask_when(context: Context, button: ChooseWhen) -> None:
 
 
 def _next_session(tx: Tx, audience: Audience, now: int) -> Session | None:
-    """The next session of the one class it is for."""
+    """Return the next session of the one class it is for."""
     if len(audience.include) != 1 or audience.include[0].kind is not TermKind.CLASS:
         return None
     class_id = ClassId(int(audience.include[0].value))
@@ -85,7 +85,7 @@ def _event_moment(context: Context, session: Session, event: SessionMoment) -> d
 
 
 async def choose_event(context: Context, button: SendAtEvent) -> None:
-    """It goes so long before the session, also where that is moved."""
+    """Schedule it so long before the session, also where that is moved."""
     draft = await draft_of(context, button.id)
     session = await context.read(_next_session, draft.audience, context.seconds)
     if session is None or session.id != button.session:
@@ -101,7 +101,7 @@ async def choose_event(context: Context, button: SendAtEvent) -> None:
 
 
 async def choose_when(context: Context, button: SendAt) -> None:
-    """A moment from the buttons, or at once."""
+    """Schedule it for a moment from the buttons, or at once."""
     draft = await draft_of(context, button.id)
     latest = context.seconds + int(LONGEST_AHEAD.total_seconds())
     if button.moment is not None and not context.seconds < button.moment <= latest:
@@ -110,7 +110,7 @@ async def choose_when(context: Context, button: SendAt) -> None:
 
 
 async def answer_when(context: MessageContext, waiting: WritingTime) -> None:
-    """A moment in words: 明天早上8点."""
+    """Read a moment in words: 明天早上8点."""
     draft = await draft_of(context, waiting.id)
     found = find_moment(context.text, context.now)
     if found is None:

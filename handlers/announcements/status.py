@@ -1,4 +1,4 @@
-"""How an announcement stands: the figures of its page."""
+"""The figures on the page of an announcement."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SHOWN = tuple(each for each in DeliveryOutcome if each is not DeliveryOutcome.RE
 
 @dataclass(frozen=True, slots=True)
 class AnnouncementFigures:
-    """Figures of an announcement.
+    """The figures of an announcement.
 
     ``uncertain`` may have it and can be written to; ``correcting`` is whether new words wait for
     a second person, ``counts_only`` whether who got it is not kept any more.
@@ -39,17 +39,17 @@ class AnnouncementFigures:
 
     @property
     def people(self) -> int:
-        """How many people it is for."""
+        """The number of people it is for."""
         return sum(self.counts.values())
 
     @property
     def recalled(self) -> bool:
-        """Whether it has been taken back."""
+        """Whether it has been recalled."""
         return self.passes[PassKind.RECALL] > 0
 
 
 def read_figures(tx: Tx, found: Announcement) -> AnnouncementFigures:
-    """How it stands, in one look."""
+    """Read the figures of an announcement in one transaction."""
     counts = outcomes.progress(tx, found.id).counts
     retryable = followups.retryable(tx, found.id)
     acknowledged = outcomes.acknowledged(tx, found.id)
@@ -70,7 +70,7 @@ def read_figures(tx: Tx, found: Announcement) -> AnnouncementFigures:
 
 
 async def with_names(context: Context, announcement_id: AnnouncementId) -> Announcement:
-    """One's own announcement, or anybody's for coordinators, of which is kept who got it.
+    """Return an announcement one may see and whose recipients are still kept.
 
     Raises:
         BotError: It is not theirs, or is over so long that only its figures are kept.
@@ -82,7 +82,7 @@ async def with_names(context: Context, announcement_id: AnnouncementId) -> Annou
 
 
 async def find_sent(context: Context, announcement_id: AnnouncementId) -> Announcement:
-    """One's own announcement, or anybody's for coordinators, that people have in their chats.
+    """Return an announcement one may see and that people have in their chats.
 
     Raises:
         BotError: It is not theirs, was never sent, has been recalled, or is long over.

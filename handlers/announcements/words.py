@@ -1,4 +1,4 @@
-"""Announcements in words: the desk, the questions before they go, what became of them."""
+"""Announcements in words: drafts, the questions before sending, outcomes."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ NIGHT = (22, 7)  # hours between which most people's phones are not to ring
 
 
 def cut_excerpt(context: Context, content: Content) -> str:
-    """The beginning of what it says."""
+    """Return the beginning of what it says."""
     return excerpt_in(context.texts, content)
 
 
 def excerpt_in(said: Texts, content: Content) -> str:
-    """The beginning of what it says, in a language."""
+    """Return the beginning of what it says, in a language."""
     text = next((t for part in content.parts if (t := visible(part.html).strip())), "")
     if not text:
         return said(f"part-{content.parts[0].kind}") if content.parts else ""
@@ -47,14 +47,14 @@ def excerpt_in(said: Texts, content: Content) -> str:
 
 
 def part_in_short(context: Context, part: MessagePart) -> str:
-    """📷 图片：开学须知…."""
+    """Return a part in short: 📷 图片：开学须知…."""
     kind = context.label(f"part-{part.kind}")
     text = " ".join(visible(part.html).split())[:24]
     return f"{kind} {text}".strip()
 
 
 def describe_received(context: Context, content: Content) -> Html:
-    """How much has been received, and what in it will not be understood."""
+    """Word how much has been received, and which of its braces are no fields."""
     html = context.html("announce-taken", count=len(content.parts))
     return _with_warning(context, html, content)
 
@@ -72,7 +72,7 @@ def _with_warning(context: Context, html: Html, content: Content) -> Html:
 
 
 async def describe_draft(context: Context, draft: Announcement, count: Count | None) -> Html:
-    """The draft: what, to whom, when, how."""
+    """Word the draft: content, audience, time, options."""
     lines = [
         context.html(
             "announce-desk",
@@ -108,7 +108,7 @@ def _parts(context: Context, content: Content) -> str:
 
 
 def describe_when(context: Context, found: Announcement) -> str:
-    """现在, or the moment."""
+    """Return 现在, or the moment."""
     at = found.options.scheduled_at
     if at is None:
         return context.label("announce-at-once")
@@ -116,12 +116,12 @@ def describe_when(context: Context, found: Announcement) -> str:
 
 
 def format_moment(context: Context, at: datetime) -> str:
-    """明天 11月24日 周二 08:00."""
+    """Return 明天 11月24日 周二 08:00."""
     return wording.format_moment(context.texts, at, context.today, context.services.zone)
 
 
 def near_moment(context: Context, at: datetime) -> str:
-    """明天 08:00, for a button; ``at`` is today or tomorrow in the school's zone."""
+    """Return 明天 08:00, for a button; ``at`` is today or tomorrow in the school's zone."""
     day = context.label("today" if at.date() == context.today else "tomorrow")
     return f"{day} {at:%H:%M}"
 
@@ -129,7 +129,7 @@ def near_moment(context: Context, at: datetime) -> str:
 async def ask_if_sure(
     context: Context, draft: Announcement, count: Count, *, second: bool, again: bool
 ) -> Html:
-    """The last question: how many, how long, at what hour."""
+    """Word the last question: how many, how long, at what hour."""
     progress = DeliveryProgress({DeliveryOutcome.WAITING: count.reachable})
     rate = PAID if context.services.settings.paid_broadcast else FREE
     lines = [
@@ -163,7 +163,7 @@ def _local(context: Context, seconds: int) -> datetime:
 
 
 def describe_line(context: Context, found: Announcement) -> str:
-    """📢 11-23 停课通知…."""
+    """Return 📢 11-23 停课通知…."""
     day = _local(context, found.ordered_at or found.created_at)
     mark = context.label(f"state-mark-{found.state}")
     return f"{mark} {day:%m-%d} {cut_excerpt(context, found.content)}"
@@ -172,7 +172,7 @@ def describe_line(context: Context, found: Announcement) -> str:
 async def describe_result(
     context: Context, found: Announcement, stands: AnnouncementFigures
 ) -> Html:
-    """Who said what to whom, when, and how it ended."""
+    """Word the outcome: author, content, audience, time and figures."""
     author = await context.read(accounts.find, found.author)
     lines = [
         context.html(
@@ -209,12 +209,12 @@ async def describe_result(
 
 
 def describe_outcome(context: Context, each: DeliveryOutcome) -> str:
-    """✅ 送到."""
+    """Return ✅ 送到."""
     return context.label(f"outcome-{each}")
 
 
 def describe_person(context: Context, each: Result) -> Html:
-    """One line of a list of names."""
+    """Return one line of a list of names."""
     name = each.name or context.label("result-group")
     said = context.html("result-person", name=name, **{"class": each.class_name})
     if not each.reason or each.outcome in {DeliveryOutcome.SENT, DeliveryOutcome.UNLINKED}:
@@ -223,7 +223,7 @@ def describe_person(context: Context, each: Result) -> Html:
 
 
 def make_row(context: Context, each: Result, *, phone: bool) -> tuple[str, ...]:
-    """One row of the workbook."""
+    """Return one row of the workbook."""
     return (
         each.class_name,
         each.name or context.label("result-group"),

@@ -1,1 +1,1 @@
-"""Attendance 考勤: calling the roll, and what becomes of it."""
+"""Attendance 考勤: calling the roll, and its figures."""

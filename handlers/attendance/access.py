@@ -1,4 +1,4 @@
-"""Who may call the roll of a class: whoever works with it, and its committee where it is let."""
+"""The right to call the roll of a class: its staff, and its committee where that is allowed."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ AHEAD = timedelta(minutes=15)  # a roll may be called so long before its session
 
 
 async def callable_classes(context: Context) -> list[Class]:
-    """The classes whose roll somebody may call, those running today first.
+    """Return the classes whose roll somebody may call, those running today first.
 
     Raises:
-        BotError: None.
+        BotError: There is none.
     """
     theirs: list[ClassId] = []
     if context.account.person_id is not None:
@@ -39,10 +39,10 @@ async def callable_classes(context: Context) -> list[Class]:
 
 
 def is_staff_of(context: Context, shown: Class) -> bool:
-    """Whether somebody works with the class; the committee does not."""
+    """Return whether somebody is staff of the class; the committee is not."""
     return context.may(Role.STAFF, class_id=shown.id, district=shown.district)
 
 
 def is_running(context: Context, shown: Class) -> bool:
-    """Whether the class runs today."""
+    """Return whether the class runs today."""
     return shown.starts_on <= context.today <= shown.ends_on

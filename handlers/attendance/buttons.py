@@ -13,7 +13,7 @@ from handlers.chat.buttons import Button
 
 @dataclass(frozen=True, slots=True)
 class AttendancePage(Button):
-    """A page of the classes whose attendance one sees."""
+    """Turn to a page of the classes whose attendance one sees."""
 
     tag: ClassVar[str] = "at0"
     page: int = 0
@@ -21,7 +21,7 @@ class AttendancePage(Button):
 
 @dataclass(frozen=True, slots=True)
 class OpenAttendance(Button):
-    """The attendance of a class on a day; None is today, or the last day that had a session."""
+    """Open a class's attendance on a day; None is today, or the last day that had a session."""
 
     tag: ClassVar[str] = "at1"
     class_id: ClassId
@@ -30,7 +30,7 @@ class OpenAttendance(Button):
 
 @dataclass(frozen=True, slots=True)
 class OpenRoll(Button):
-    """A page of the roll of a session."""
+    """Open a page of the roll of a session."""
 
     tag: ClassVar[str] = "at2"
     session_id: SessionId
@@ -39,7 +39,7 @@ class OpenRoll(Button):
 
 @dataclass(frozen=True, slots=True)
 class SetMark(Button):
-    """Set the mark of somebody; the button says which, so that a repeated press changes nothing."""
+    """Set the mark of somebody; it is in the button, so that a repeated press changes nothing."""
 
     tag: ClassVar[str] = "at3"
     session_id: SessionId
@@ -50,7 +50,7 @@ class SetMark(Button):
 
 @dataclass(frozen=True, slots=True)
 class RecordRoll(Button):
-    """The roll is as it should be."""
+    """Record the roll."""
 
     tag: ClassVar[str] = "at4"
     session_id: SessionId
@@ -58,14 +58,14 @@ class RecordRoll(Button):
 
 @dataclass(frozen=True, slots=True)
 class OwnAttendance(Button):
-    """What has been recorded of oneself."""
+    """Show what has been recorded of oneself."""
 
     tag: ClassVar[str] = "at5"
 
 
 @dataclass(frozen=True, slots=True)
 class CommitteeRoll(Button):
-    """Whether the committee of a class may call its roll."""
+    """Allow or forbid the committee of a class to call its roll."""
 
     tag: ClassVar[str] = "at6"
     class_id: ClassId
@@ -74,7 +74,7 @@ class CommitteeRoll(Button):
 
 @dataclass(frozen=True, slots=True)
 class AttendanceWorkbook(Button):
-    """The attendance of a class as a workbook."""
+    """Send the attendance of a class as a workbook."""
 
     tag: ClassVar[str] = "at7"
     class_id: ClassId

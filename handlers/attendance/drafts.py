@@ -1,4 +1,4 @@
-"""What is typed while a roll is open."""
+"""Drafts of typing while a roll is open."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from handlers.chat.drafts import Draft
 
 @dataclass(frozen=True, slots=True)
 class CallingRoll(Draft):
-    """Who is missing from a session."""
+    """The names of those missing from a session."""
 
     kind: ClassVar[str] = "roll"
     session: SessionId

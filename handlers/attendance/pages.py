@@ -1,4 +1,4 @@
-"""考勤: what a class has, day by day; what somebody has of it; for staff by class."""
+"""考勤: a class day by day, one's own, and for staff all classes."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 
 async def show_attendance(context: Context) -> None:
-    """考勤: one's own for trainees, the classes' for staff."""
+    """Show 考勤: one's own for trainees, the classes' for staff."""
     if context.account.class_ids:
         await show_own(context)
     else:
@@ -51,7 +51,7 @@ async def show_attendance(context: Context) -> None:
 
 
 async def show_own(context: Context, _: OwnAttendance | None = None) -> None:
-    """我的考勤: nobody's but the person's own, whatever is pressed."""
+    """Show 我的考勤: only ever the person's own."""
     person, class_ids = context.account.person_id, context.account.class_ids
     if person is None or not class_ids:
         raise BotError("no-class")
@@ -66,7 +66,7 @@ async def show_own(context: Context, _: OwnAttendance | None = None) -> None:
 
 
 async def open_classes(context: Context, button: AttendancePage) -> None:
-    """The classes within reach: rolls called today, and the share attended so far."""
+    """Show the classes within reach: rolls called today, and the share attended so far."""
     found = await callable_classes(context)
     if len(found) == 1:
         await open_attendance(context, OpenAttendance(found[0].id))
@@ -104,7 +104,7 @@ def _line(context: Context, shown: Class, count: Marks, today: tuple[int, int] |
 
 
 async def _class(context: Context, class_id: ClassId) -> Class:
-    """A class whose attendance the person sees.
+    """Return a class whose attendance the person sees.
 
     Raises:
         BotError: It is not theirs.
@@ -116,7 +116,7 @@ async def _class(context: Context, class_id: ClassId) -> Class:
 
 
 async def open_attendance(context: Context, button: OpenAttendance) -> None:
-    """A day of a class; the committee sees today only."""
+    """Show a day of a class; the committee sees today only."""
     shown = await _class(context, button.class_id)
     staff = is_staff_of(context, shown)
     day = button.day if staff else context.today
@@ -135,7 +135,7 @@ async def open_attendance(context: Context, button: OpenAttendance) -> None:
 
 
 def _last_day(tx: Tx, class_id: ClassId, actor: Actor) -> date:
-    """Today, if a session has begun; else the last day that had one."""
+    """Return today, if a session has begun; else the last day that had one."""
     soon = actor.now + int(AHEAD.total_seconds())
     before, _ = rolls.neighbours(tx, class_id, soon + 1, soon + 1, soon)
     return wording.find_school_day(actor.now if before is None else before, actor.zone)
@@ -165,7 +165,7 @@ def _session_button(context: Context, call: Called) -> Labelled:
 
 
 async def _turns(context: Context, class_id: ClassId, day: date) -> list[Labelled]:
-    """The days before and after that had a session."""
+    """Make buttons for the days before and after that had a session."""
     zone = context.services.zone
     start, end = bounds(day, day, zone)
     span = int(start.timestamp()), int(end.timestamp())
@@ -187,7 +187,7 @@ async def _turns(context: Context, class_id: ClassId, day: date) -> list[Labelle
 
 
 async def send_workbook(context: Context, button: AttendanceWorkbook) -> None:
-    """People down, sessions across; and a line for each session."""
+    """Send people down, sessions across; and a line for each session."""
     shown = await context.read(classes.find, button.class_id)
     if shown is None or not is_staff_of(context, shown):
         raise BotError("role-denied")

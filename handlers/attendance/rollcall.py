@@ -1,4 +1,4 @@
-"""点名: who is here, by tapping names or typing who is not; recorded, and mended later.
+"""点名: tapping names or typing who is missing; recorded, and mended later.
 
 Marks go into the books with every tap, not into a draft of one person: two who call the same roll
 see each other's, and nothing is lost when one of them stops halfway.
@@ -47,7 +47,7 @@ PER_ROW, ROWS = 3, 8
 
 
 async def _session(context: Context, session_id: SessionId) -> Session:
-    """A session whose roll the person may call now.
+    """Return a session whose roll the person may call now.
 
     Raises:
         BotError: It is of another class, not held, to come, or too long ago for a committee.
@@ -76,7 +76,7 @@ def _day(context: Context, session: Session) -> date:
 
 
 async def call_roll(context: Context) -> None:
-    """点名: the roll of the session that runs, where there is only one; else choose."""
+    """Open the roll of the session that runs (点名), where there is only one; else offer them."""
     mine = await callable_classes(context)
     running = [each for each in mine if is_running(context, each)]
     if len(mine) > 1 and len(running) != 1:
@@ -91,7 +91,7 @@ async def call_roll(context: Context) -> None:
 
 
 async def _running(context: Context, shown: Class) -> Session | None:
-    """The newest session that runs or has just ended, and has no roll yet."""
+    """Return the newest session that runs or has just ended, and has no roll yet."""
     day_ago = context.seconds - 86400
     calls = await context.read(
         rolls.called,
@@ -109,7 +109,7 @@ async def _running(context: Context, shown: Class) -> Session | None:
 
 
 async def open_roll(context: Context, button: OpenRoll) -> None:
-    """The roll of a session, a page of names."""
+    """Show the roll of a session, a page of names."""
     session = await _session(context, button.session_id)
     await context.write(
         drafts.keep, context.account.id, CallingRoll(button.session_id), context.seconds
@@ -118,14 +118,14 @@ async def open_roll(context: Context, button: OpenRoll) -> None:
 
 
 async def set_mark(context: Context, button: SetMark) -> None:
-    """One tap: the next mark of somebody."""
+    """Set the mark after a tap."""
     session = await _session(context, button.session_id)
     await _note(context, session, {button.person_id: button.mark})
     await _show(context, session, button.page)
 
 
 async def answer_names(context: MessageContext, draft: CallingRoll) -> Message:
-    """What is typed while a roll is open: who is missing; anything else is a question as always."""
+    """Read who is missing from typed words; anything else is a question as always."""
     session = await _session(context, draft.session)
     found = await _roll(context, session)
     named = read(context.text, found.people)
@@ -145,7 +145,7 @@ async def answer_names(context: MessageContext, draft: CallingRoll) -> Message:
 
 
 async def record_roll(context: Context, button: RecordRoll) -> None:
-    """记好了: it counts from now on."""
+    """Record the roll (记好了): it counts from now on."""
     session = await _session(context, button.session_id)
     day = _day(context, session)
     await context.write(

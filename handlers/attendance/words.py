@@ -1,4 +1,4 @@
-"""Attendance in words: a roll, a day of a class, what somebody missed."""
+"""Attendance in words: a roll, a day of a class, a person's absences."""
 
 from __future__ import annotations
 
@@ -26,26 +26,26 @@ _SAID = (Mark.ABSENT, Mark.LATE, Mark.LEAVE)
 
 
 def describe_when(context: Context, session: Session) -> str:
-    """今天 11月23日 周一 09:00–11:30."""
+    """Return 今天 11月23日 周一 09:00–11:30."""
     zone = context.services.zone
     day = wording.format_day(context.texts, session.day(zone), context.today)
     return f"{day} {wording.format_hours(session, zone)}"
 
 
 def describe_roll(context: Context, session: Session, found: Roll) -> Html:
-    """Where a roll stands, who is missing, and how to go on."""
+    """Word a roll: its state, who is missing, and how to go on."""
     head = context.html("roll-head", **_of(context, session))
     return Html("\n".join([head, *_standing(context, found), context.html("roll-how")]))
 
 
 def describe_recorded(context: Context, session: Session, found: Roll) -> Html:
-    """What has been recorded."""
+    """Word what has been recorded."""
     head = context.html("roll-recorded", **_of(context, session))
     return Html("\n".join([head, *_standing(context, found)]))
 
 
 def _of(context: Context, session: Session) -> dict[str, str]:
-    """What the head of a roll says of its session."""
+    """Return the fields of a roll's head about its session."""
     return {
         "course": session.course,
         "when": describe_when(context, session),
@@ -62,7 +62,7 @@ def _standing(context: Context, found: Roll) -> list[Html]:
 
 
 def describe_tally(context: Context, count: Marks) -> Html:
-    """应到 20：到 17，迟到 1，缺 1，请假 1."""
+    """Return 应到 20：到 17，迟到 1，缺 1，请假 1."""
     return context.html(
         "roll-tally",
         expected=count.expected,
@@ -74,7 +74,7 @@ def describe_tally(context: Context, count: Marks) -> Html:
 
 
 def list_missing(context: Context, found: Roll) -> list[Html]:
-    """A line for each mark that is not 到, with names."""
+    """Return a line for each mark that is not 到, with names."""
     return [
         context.html(f"roll-names-{mark.value}", names=_names(context, people))
         for mark in _SAID
@@ -90,7 +90,7 @@ def _names(context: Context, people: Sequence[Attendee]) -> str:
 
 
 def by_whom(context: Context, found: Roll) -> Html:
-    """Who recorded it and when, and who changed it since."""
+    """Word who recorded it and when, and who changed it since."""
     if found.recorded_at is None:
         return context.html("roll-under-way")
     said = context.html(
@@ -113,7 +113,7 @@ def by_whom(context: Context, found: Roll) -> Html:
 
 
 def describe_unclear(context: Context, found: Sequence[Unclear]) -> Html:
-    """What of a typed message could not be made out, and what may have been meant."""
+    """Word what could not be read of a typed message, and what may have been meant."""
     lines = [context.html("roll-unclear")]
     for each in found[:NAMES_SHOWN]:
         key = "several" if each.several else "like" if each.like else "nobody"
@@ -131,7 +131,7 @@ def describe_day(
     whole: Marks,
     often: Sequence[tuple[str, int]],
 ) -> Html:
-    """A day of a class: each session with who is missing, then the class as a whole."""
+    """Word a day of a class: each session with who is missing, then the class as a whole."""
     lines = [
         context.html(
             "attendance-head",
@@ -169,7 +169,7 @@ def _session_line(context: Context, call: Called) -> Html:
 def describe_own(
     context: Context, shown: Class, count: Marks, missed: Sequence[MissedSession]
 ) -> Html:
-    """One's own attendance in a class."""
+    """Word one's own attendance in a class."""
     if not count.expected:
         return context.html("attendance-own-none", name=shown.name)
     lines = [

@@ -1,1 +1,1 @@
-"""Audiences 对象: choosing whom something is for."""
+"""Audiences 对象: choosing the people something is for."""

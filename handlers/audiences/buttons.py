@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class PickerPage(StrEnum):
-    """Pages of the picker."""
+    """The pages of the picker."""
 
     MAIN = "m"
     CLASSES = "c"
@@ -33,7 +33,7 @@ class PickerPage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pick(Button):
-    """A page of the picker, after ``pick`` (the key of a term) is brought ``on`` or off."""
+    """Turn to a page of the picker, after ``pick`` (the key of a term) is turned ``on`` or off."""
 
     tag: ClassVar[str] = "b1"
     purpose: str
@@ -48,7 +48,7 @@ class Pick(Button):
 
 @dataclass(frozen=True, slots=True)
 class Picked(Button):
-    """The audience is as it should be."""
+    """Finish picking."""
 
     tag: ClassVar[str] = "b2"
     purpose: str
@@ -56,6 +56,6 @@ class Picked(Button):
 
 
 def key_of(term: AudienceTerm) -> str:
-    """A term in eight characters, for callback data; looked up among what may be chosen."""
+    """Return the key of a term: eight characters for callback data, looked up among choices."""
     said = f"{term.kind}|{term.value}|{term.within or ''}"
     return f"{crc32(said.encode()):08x}"

@@ -1,4 +1,4 @@
-"""An audience that is sent as a list."""
+"""Drafts of an audience that is sent as a list."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from handlers.chat.drafts import Draft
 
 @dataclass(frozen=True, slots=True)
 class SendingList(Draft):
-    """People, classes or places, for what the letter ``purpose`` stands for."""
+    """A list of people, classes or places, for the purpose of the letter ``purpose``."""
 
     kind: ClassVar[str] = "audience"
     purpose: str

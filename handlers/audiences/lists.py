@@ -1,4 +1,4 @@
-"""An audience as somebody sends it: a list of people, or the names of classes and places."""
+"""Audiences sent in a message: a list of people, or the names of classes and places."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _BETWEEN = re.compile(r"[\s,，、;；+]+")
 
 
 async def answer_list(context: MessageContext, draft: SendingList) -> None:
-    """A workbook or text with names or phones, or the names of classes and places."""
+    """Read a workbook or text with names or phones, or the names of classes and places."""
     here = Pick(draft.purpose, draft.of, draft.excluding)
     purpose = purpose_of(context, here.purpose)
     audience = await purpose.find(context, here.of)
@@ -51,7 +51,7 @@ async def answer_list(context: MessageContext, draft: SendingList) -> None:
 
 
 async def _named_terms(context: MessageContext, reach: Reach) -> list[AudienceTerm]:
-    """The classes, places, courses and posts that a text names, if it names nothing else."""
+    """Return the classes, places, courses and posts that a text names, if it names nothing else."""
     parts = [fold(each) for each in _BETWEEN.split(context.text) if each]
     known = await context.read(by_name, reach, context.today.isoformat())
     return [known[part] for part in parts] if parts and all(p in known for p in parts) else []

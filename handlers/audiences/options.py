@@ -1,4 +1,4 @@
-"""What may be chosen on each page of the picker, within somebody's reach."""
+"""The choices on each page of the picker, within somebody's reach."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ EXAMS_KEPT = 90 * 86400  # seconds for which the candidates of an exam that is o
 
 
 async def term_of(context: Context, button: Pick, audience: Audience) -> AudienceTerm:
-    """The term a button means: one chosen before, or one that may be chosen on its page."""
+    """Return the term of a button: one chosen before, or one offered on its page."""
     for term in (*audience.include, *audience.exclude):
         if key_of(term) == button.pick:
             return term
@@ -35,7 +35,7 @@ async def term_of(context: Context, button: Pick, audience: Audience) -> Audienc
 
 
 async def list_options(context: Context, button: Pick, reach: Reach) -> list[Choice]:
-    """What may be chosen on a page, each with its count."""
+    """Return the choices on a page, each with its count."""
     match button.view:
         case PickerPage.MAIN:
             return [await context.read(options.everyone, reach)]
@@ -63,7 +63,7 @@ _LISTS: dict[PickerPage, Callable[[Tx, Reach], list[Choice]]] = {
 
 
 def _classes(tx: Tx, reach: Reach, key: str, today: str) -> list[Choice]:
-    """Classes; or one within reach, and what it consists of."""
+    """Return classes; or one within reach, and its parts."""
     if not key:
         return options.classes(tx, reach, today)
     for each in options.classes(tx, reach, ""):
@@ -75,7 +75,7 @@ def _classes(tx: Tx, reach: Reach, key: str, today: str) -> list[Choice]:
 
 
 def _exams(tx: Tx, reach: Reach, key: str, since: int) -> list[Choice]:
-    """Exams; or one that somebody within reach sits, and what its candidates consist of."""
+    """Return exams; or one that somebody within reach sits, and the parts of its candidates."""
     known = options.exams(tx, reach, since)
     if not key:
         return known
@@ -87,7 +87,7 @@ def _exams(tx: Tx, reach: Reach, key: str, since: int) -> list[Choice]:
 
 
 def _places(tx: Tx, reach: Reach, key: str) -> list[Choice]:
-    """Districts; or a district or town and the places in it."""
+    """Return districts; or a district or town and the places in it."""
     districts = options.places(tx, reach)
     if not key:
         return districts
@@ -105,7 +105,7 @@ def _places(tx: Tx, reach: Reach, key: str) -> list[Choice]:
 
 
 def list_pages(tx: Tx, reach: Reach, now: int) -> list[PickerPage]:
-    """The pages on which this person has something to choose; ``now`` in seconds of UTC."""
+    """Return the pages on which this person has a choice; ``now`` in seconds of UTC."""
     views = [PickerPage.CLASSES, PickerPage.POSTS, PickerPage.PLACES]
     if len(options.held_in(tx, reach)) > 1:
         views.append(PickerPage.HELD)
@@ -124,7 +124,7 @@ def list_pages(tx: Tx, reach: Reach, now: int) -> list[PickerPage]:
 
 
 def by_name(tx: Tx, reach: Reach, today: str) -> dict[str, AudienceTerm]:
-    """Classes, places, courses and posts within reach, by what they are called."""
+    """Return classes, places, courses and posts within reach, by name."""
     lists = (options.courses, options.posts, options.held_in, options.places)
     found = [each for one in lists for each in one(tx, reach)] + options.classes(tx, reach, today)
     return {fold(each.name): each.term for each in found if each.name}

@@ -1,4 +1,4 @@
-"""Choosing whom something is for: by buttons with a count each, by a list, combined, excluded.
+"""The picker of audiences: by buttons with a count each, by a list, combined, excluded.
 
 Reusable: what an audience is for stands in the table ``handlers/purposes.py``. What
 has been chosen is kept by its owner after every tap, so a restart loses nothing, and each button
@@ -31,10 +31,10 @@ ROWS_SHOWN = 6  # so that the summary stays in sight above them
 
 
 def purpose_of(context: Context, name: str) -> Purpose[Any]:
-    """What a button of the picker is for.
+    """Return the purpose of a button of the picker.
 
     Raises:
-        BotError: Nothing known today.
+        BotError: There is no such purpose today.
     """
     found = context.services.purposes.get(name)
     if found is None:
@@ -43,7 +43,7 @@ def purpose_of(context: Context, name: str) -> Purpose[Any]:
 
 
 async def choose_term(context: Context, button: Pick) -> None:
-    """Show a page; first bring a choice on or off."""
+    """Show a page, after turning a choice on or off."""
     purpose = purpose_of(context, button.purpose)
     audience = await purpose.find(context, button.of)
     if button.pick:
@@ -56,7 +56,7 @@ async def choose_term(context: Context, button: Pick) -> None:
 
 
 async def finish_picking(context: Context, button: Picked) -> None:
-    """选好了: on with what it is for."""
+    """Finish picking (选好了) and go on with the purpose."""
     purpose = purpose_of(context, button.purpose)
     audience = await purpose.find(context, button.of)
     if not audience.include:
@@ -69,7 +69,7 @@ async def finish_picking(context: Context, button: Picked) -> None:
 
 
 def turn_term(audience: Audience, term: AudienceTerm, *, on: bool, excluding: bool) -> Audience:
-    """With ``term`` included or excluded, or in neither.
+    """Return the audience with ``term`` included or excluded, or in neither.
 
     Raises:
         BotError: There are too many terms already.
@@ -86,7 +86,7 @@ def turn_term(audience: Audience, term: AudienceTerm, *, on: bool, excluding: bo
 
 
 async def show_picker(context: Context, here: Pick, audience: Audience) -> None:
-    """A page of the picker: what has been chosen so far, and what may be chosen here."""
+    """Show a page of the picker: the choices so far, and those on this page."""
     found = await list_options(context, here, audience.reach)
     count = await context.read(membership.count, audience) if audience.include else None
     head = await words.describe_choice(context, audience, count, excluding=here.excluding)

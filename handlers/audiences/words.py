@@ -1,4 +1,4 @@
-"""An audience in words: what each term is called, and whom they come to."""
+"""Audiences in words: the name of each term, and the people they come to."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ TERMS_SHOWN = 8
 
 
 def name_of(context: Context, choice: Choice, reach: Reach) -> str:
-    """What a choice is called on its button; of an exam's candidates in a class the class."""
+    """Return the name of a choice on its button; of an exam's candidates in a class the class."""
     if choice.term.kind is TermKind.EXAM and choice.term.within is not None:
         return choice.name
     return _named(context.texts, choice.term, choice.name, "", whole=not reach)
 
 
 async def drop_button(context: Context, term: AudienceTerm, reach: Reach) -> str:
-    """The button that takes a term out again."""
+    """Make the button that takes a term out again."""
     return context.label("audience-button-drop", name=await term_name(context, term, reach))
 
 
 async def term_name(context: Context, term: AudienceTerm, reach: Reach) -> str:
-    """第36期 班委, 云溪区东风镇, 名单 23 人."""
+    """Return the name of a term: 第36期 班委, 云溪区东风镇, 名单 23 人."""
     name, within = await context.read(_names, term)
     return _named(context.texts, term, name, within, whole=not reach)
 
@@ -69,7 +69,7 @@ def _named(texts: Texts, term: AudienceTerm, name: str, within: str, *, whole: b
 
 
 def _by_attendance(texts: Texts, term: AudienceTerm, name: str) -> str:
-    """11月23日没来的, 上过“品牌打造”的; nothing for other kinds."""
+    """Return 11月23日没来的, 上过“品牌打造”的; nothing for other kinds."""
     first, _, second = term.value.partition(PLACE_BREAK)
     match term.kind:
         case TermKind.ABSENT:
@@ -86,7 +86,7 @@ def _by_attendance(texts: Texts, term: AudienceTerm, name: str) -> str:
 
 
 def _day(texts: Texts, day: str) -> str:
-    """11月23日; as it stands where it is no day."""
+    """Return 11月23日; the text itself where it is no day."""
     try:
         found = date.fromisoformat(day)
     except ValueError:
@@ -95,7 +95,7 @@ def _day(texts: Texts, day: str) -> str:
 
 
 async def in_short(context: Context, audience: Audience) -> str:
-    """One line: 第36期、云溪区（除 班委）."""
+    """Return an audience in one line: 第36期、云溪区（除 班委）."""
     parts = [await term_name(context, each, audience.reach) for each in audience.include]
     said = context.label("audience-and").join(parts[:TERMS_SHOWN])
     if len(parts) > TERMS_SHOWN:
@@ -110,7 +110,7 @@ async def in_short(context: Context, audience: Audience) -> str:
 async def describe_choice(
     context: Context, audience: Audience, count: Count | None, *, excluding: bool
 ) -> Html:
-    """What has been chosen, how many people that is, and what to do next."""
+    """Word the choices, how many people they are, and what to do next."""
     if count is None:
         return context.html("audience-start")
     lines = [context.html("audience-summary", said=await in_short(context, audience))]
@@ -120,7 +120,7 @@ async def describe_choice(
 
 
 def describe_count(context: Context, count: Count) -> Html:
-    """共 86 人，80 人收得到（4 人还没加入，2 人屏蔽了机器人）."""
+    """Return 共 86 人，80 人收得到（4 人还没加入，2 人屏蔽了机器人）."""
     return context.html(
         "audience-count",
         people=count.people,

@@ -1,4 +1,4 @@
-"""Speaking to somebody in private, where a group would read along."""
+"""Answering in private where a group would read along."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 async def answer_aside(context: Context) -> Context:
-    """The same question, answered in private; the group hears only that it is.
+    """Return the private context for an answer, and tell the group only that it comes.
 
     Raises:
         BotError: The person has never pressed Start.

@@ -20,12 +20,12 @@ LIMIT = 64
 
 
 class StaleButtonError(ValueError):
-    """Callback data of no button known today."""
+    """An error for callback data of no button known today."""
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """Base of all buttons: fields of type str, int, bool, date or Enum, or one of these or None.
+    """The base of all buttons; fields are str, int, bool, date or Enum, or one of these or None.
 
     An int may be named by ``NewType``.
     """
@@ -33,7 +33,7 @@ class Button:
     tag: ClassVar[str] = ""
 
     def pack(self) -> str:
-        """Callback data.
+        """Return the callback data.
 
         Raises:
             ValueError: It would be longer than 64 bytes.
@@ -45,7 +45,7 @@ class Button:
 
     @classmethod
     def read(cls, parts: list[str]) -> Self:
-        """A button from the fields of its callback data."""
+        """Read a button from the fields of its callback data."""
         hints = hints_of(cls)
         names = _names(cls)
         if len(parts) != len(names):
@@ -63,7 +63,7 @@ def _names(kind: type[Button]) -> tuple[str, ...]:
 
 
 def unpack_button(data: str, kinds: Mapping[str, type[Button]]) -> Button:
-    """The button, of the ``kinds`` by tag, that packed ``data``.
+    """Return the button, of the ``kinds`` by tag, that packed ``data``.
 
     Raises:
         StaleButtonError: No button packs like that today.

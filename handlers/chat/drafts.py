@@ -1,4 +1,4 @@
-"""Drafts as types: what the bot waits to hear from somebody next, or keeps until they decide.
+"""Drafts as types: a dialogue that waits for the next message, or data kept until a decision.
 
 Each kind and what is kept with it is one dataclass; it is stored by ``storage.drafts`` under its
 ``kind``, so that spelling stays. A field that is new needs a default, or what was kept before it
@@ -23,7 +23,7 @@ _KINDS: dict[str, str] = {}
 
 
 class StaleDraftError(BotError):
-    """What was kept is of no draft known today."""
+    """An error for stored data of no draft known today."""
 
     def __init__(self) -> None:
         super().__init__("draft-stale")
@@ -31,12 +31,12 @@ class StaleDraftError(BotError):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Base of all drafts: fields of type str, int, bool, Enum, tuples of them, or JSON."""
+    """The base of all drafts: fields of type str, int, bool, Enum, tuples of them, or JSON."""
 
     kind: ClassVar[str] = ""
 
     def __init_subclass__(cls) -> None:
-        """Two drafts of one kind are a mistake.
+        """Refuse a second draft of one kind.
 
         Raises:
             ValueError: The kind is another's.
@@ -46,12 +46,12 @@ class Draft:
             raise ValueError(f"two drafts of kind {cls.kind!r}: {name}, {_KINDS[cls.kind]}")
 
     def pack(self) -> dict[str, Any]:
-        """What is stored."""
+        """Return the data to be stored."""
         return {_key(each.name): _out(getattr(self, each.name)) for each in fields(self)}
 
     @classmethod
     def unpack(cls, data: dict[str, Any]) -> Self:
-        """The draft that was packed, today or by an older version.
+        """Return the draft that was packed, today or by an older version.
 
         Raises:
             StaleDraftError: A field is missing, unknown, or of another type.
@@ -76,22 +76,22 @@ D = TypeVar("D", bound=Draft)
 
 
 def keep(tx: Tx, account_id: AccountId, draft: Draft, now: int) -> None:
-    """Wait for this; what was waited for before is given up."""
+    """Store a draft in place of an earlier one."""
     drafts.keep(tx, account_id, draft.kind, now, **draft.pack())
 
 
 def find(tx: Tx, account_id: AccountId, kind: type[D]) -> D | None:
-    """The draft, where it is of this kind.
+    """Return the draft, where it is of this kind.
 
     Raises:
-        StaleDraftError: It is, but nothing that is understood today.
+        StaleDraftError: It is, but its fields are none of today's.
     """
     data = drafts.find(tx, account_id, kind.kind)
     return None if data is None else kind.unpack(data)
 
 
 def drop(tx: Tx, account_id: AccountId) -> None:
-    """Wait for nothing any more."""
+    """Delete the draft of an account."""
     drafts.drop(tx, account_id)
 
 

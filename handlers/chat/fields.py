@@ -13,14 +13,14 @@ _HINTS: dict[type, dict[str, Any]] = {}
 
 
 def hints_of(kind: type) -> dict[str, Any]:
-    """The types of the fields of a dataclass, a named type of numbers as ``int``."""
+    """Return the types of the fields of a dataclass, a named type of numbers as ``int``."""
     if kind not in _HINTS:
         _HINTS[kind] = {name: plain(hint) for name, hint in get_type_hints(kind).items()}
     return _HINTS[kind]
 
 
 def plain(hint: Any) -> Any:
-    """A type, with what ``NewType`` names replaced by what it is."""
+    """Return a type, with ``NewType`` replaced by its type."""
     if get_origin(hint) in {UnionType, Union}:
         return Union[tuple(plain(each) for each in get_args(hint))]  # noqa: UP007  # built here
     if get_origin(hint) is tuple:
@@ -29,14 +29,14 @@ def plain(hint: Any) -> Any:
 
 
 def optional(hint: Any) -> tuple[Any, bool]:
-    """(the type, whether None will do)."""
+    """Return the type, and whether None fits."""
     if get_origin(hint) not in {UnionType, Union}:
         return hint, False
     return next(each for each in get_args(hint) if each is not type(None)), True
 
 
 def bounded(number: int) -> int:
-    """A number that the database can hold.
+    """Return a number that the database can hold.
 
     Raises:
         ValueError: It is larger than 64 bits.
@@ -47,7 +47,7 @@ def bounded(number: int) -> int:
 
 
 def read_value(hint: Any, value: Any) -> Any:
-    """A value of JSON as a field of this type.
+    """Read a value of JSON as a field of this type.
 
     Raises:
         ValueError: It is of another type, or too large.

@@ -18,7 +18,7 @@ Labelled = tuple[str, Button | str]
 
 
 def inline_keyboard(*rows: Iterable[Labelled]) -> Keyboard:
-    """Rows of (label, button); a string that begins with https:// is a link."""
+    """Make a keyboard of rows of (label, button); a string that begins with https:// is a link."""
     return {"inline_keyboard": [[_button(*each) for each in row] for row in rows if row]}
 
 
@@ -29,7 +29,7 @@ def _button(label: str, target: Button | str) -> dict[str, str]:
 
 
 def in_rows(buttons: Sequence[Labelled], size: int) -> list[list[Labelled]]:
-    """So many buttons side by side."""
+    """Split buttons into rows of ``size``."""
     return [[*buttons[start : start + size]] for start in range(0, len(buttons), size)]
 
 
@@ -41,7 +41,7 @@ def page_rows(
     *,
     size: int = 8,
 ) -> list[list[Labelled]]:
-    """One item a row, and a last row that turns pages; ``turn`` gives the button to a page."""
+    """Return one item a row, and a last row that turns pages; ``turn`` makes its buttons."""
     last = max(0, (len(items) - 1) // size)
     page = min(max(page, 0), last)
     rows: list[list[Labelled]] = [[item] for item in items[page * size : (page + 1) * size]]
@@ -54,7 +54,7 @@ def page_rows(
 
 
 def share_contact(texts: Texts) -> Keyboard:
-    """The one button that shares one's own phone number."""
+    """Make the keyboard that shares one's own phone number."""
     return {
         "keyboard": [[{"text": texts("share-contact"), "request_contact": True}]],
         "resize_keyboard": True,
@@ -63,7 +63,7 @@ def share_contact(texts: Texts) -> Keyboard:
 
 
 def main_keyboard(context: Context) -> Keyboard:
-    """The big buttons under the input, by role."""
+    """Make the big buttons under the input, by role."""
     keys = [
         ["word-today", "word-tomorrow", "word-week"],
         ["word-next", "word-faq", "word-surveys"],

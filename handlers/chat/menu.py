@@ -1,4 +1,4 @@
-"""The menu: what the bot can do for this person, and the commands Telegram lists for them."""
+"""The menu: what the bot can do for this person, and the commands in Telegram's menu."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 
 
 async def show_menu(context: Context) -> None:
-    """菜单, /help."""
+    """Show the menu (菜单, /help)."""
     await context.say(context.html("menu"), main_keyboard(context))
     if context.account.grants:
         await context.say(context.html("menu-staff"))
 
 
 async def answer_media(context: Context) -> None:
-    """A picture, a video or a voice message of staff, without a word beside it."""
+    """Answer a picture, a video or a voice message of staff without words."""
     await context.say(context.html("media-staff"))
 
 
 async def cancel_draft(context: Context) -> None:
-    """取消: stop waiting for an answer."""
+    """Stop waiting for an answer (取消)."""
     key = "cancelled-draft" if context.account.draft else "nothing-to-cancel"
     await context.write(drafts.drop, context.account.id)
     await context.say(context.html(key), main_keyboard(context))
@@ -43,5 +43,5 @@ async def install_commands(context: Context) -> None:
 def commands_for(
     role: Role, language: Texts, menu: Sequence[tuple[str, str, Role]]
 ) -> list[tuple[str, str]]:
-    """(command, description) of everything ``role`` may use."""
+    """Return (command, description) of everything ``role`` may use."""
     return [(name, language(key)) for name, key, least in menu if role >= least]

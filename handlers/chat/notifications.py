@@ -1,4 +1,4 @@
-"""Notifications in words: by the table of ``handlers/letters.py``, when they are delivered."""
+"""Notifications put into words when they are delivered, by the table of ``handlers/letters.py``."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NotificationWording:
-    """Words for every kind of notification, by the table of ``handlers/letters.py``."""
+    """The wording of every kind of notification, by the table of ``handlers/letters.py``."""
 
     database: Database
     clock: Clock
@@ -31,9 +31,9 @@ class NotificationWording:
     table: Mapping[LetterKind, Wording]
 
     async def word(self, letter: Letter) -> Worded | None:
-        """The message for a letter, or None where it is no longer true."""
+        """Return the message for a letter, or None where it is no longer true."""
         return await self.table[letter.kind](self, letter, texts(letter.language))
 
     def today(self) -> date:
-        """The school's day."""
+        """Return the present day in the school's zone."""
         return self.clock.now().astimezone(self.zone).date()

@@ -1,4 +1,4 @@
-"""From a stored update to the route that answers it: who asks, what, and whether they may."""
+"""Reception: from a stored update to the route that answers it, with the person and their right."""
 
 from __future__ import annotations
 
@@ -58,12 +58,12 @@ TEXT_KEPT = 4096
 
 
 class Reception:
-    """Handles updates by the table of routes.
+    """A handler of updates by the table of routes.
 
     Args:
-        services: What handlers share.
+        services: Shared by handlers.
         table: The routes.
-        newcomer: Answers who may not use a route yet: a newcomer at a trainee's door.
+        newcomer: Answers people who may not use a route yet: a newcomer at a trainee's door.
     """
 
     def __init__(
@@ -91,14 +91,14 @@ class Reception:
             await self._note_vote(update["poll_answer"])
 
     async def apologise(self, item: Incoming) -> None:
-        """Say that an update failed for good, with its number for the staff."""
+        """Tell the person that an update failed for good, with its number for the staff."""
         if item.chat > 0:
             said = await self._texts_of(AccountId(item.chat))
             html = said.html("failed", incident=str(item.id))
             await self._services.gateway.send(item.chat, Text(html))
 
     async def slow_down(self, item: Incoming) -> None:
-        """Ask somebody who writes faster than anyone can read for patience."""
+        """Ask somebody who writes faster than anyone can read to wait."""
         if item.chat > 0:
             said = await self._texts_of(AccountId(item.chat))
             await self._services.gateway.send(item.chat, Text(said.html("slow-down")))
@@ -152,7 +152,7 @@ class Reception:
         await self._offer(item, lines, context)
 
     async def _handle_edit(self, item: Incoming, message: dict[str, Any]) -> None:
-        """Other words for a message: nobody is met by it, and no command is run."""
+        """Handle an edited message; it makes no account, and no command is run."""
         sender = message.get("from") or {}
         account = self._services.database.glance(accounts.find, sender.get("id", 0))
         lines = self._table.kinds.get(Edited, [])
@@ -161,7 +161,7 @@ class Reception:
             await self._offer(item, lines, self._context(item, message, account))
 
     async def _offer(self, item: Incoming, lines: Sequence[Route], context: MessageContext) -> None:
-        """Ask one line after the other, until one does not pass."""
+        """Offer a message to one line after the other, until one does not pass."""
         for line in lines:
             item.discreet = item.discreet or line.discreet
             outcome = await self._run(line, context)
@@ -191,7 +191,7 @@ class Reception:
         )
 
     def _lines(self, context: MessageContext) -> Sequence[Route]:
-        """The lines of the table that a message is offered to, in this order."""
+        """Return the lines of the table that a message is offered to, in order."""
         if context.contact is not None:
             return self._of_kind(SharedContact, context)
         if lines := self._for_human(context):
@@ -204,7 +204,7 @@ class Reception:
         return [command] if command else [*self._awaited(context), *self._unexpected(context)]
 
     def _for_human(self, context: MessageContext) -> Sequence[Route]:
-        """Words for a human: in a staff topic, in reply to one, or while one holds the chat."""
+        """Return the lines for words to a human: in a staff topic, a reply, or a held chat."""
         if not context.text and context.media is None:
             return ()
         glance = self._services.database.glance
@@ -239,7 +239,7 @@ class Reception:
         return [line for line in lines if isinstance(line.trigger, Awaited) and line.trigger.media]
 
     def _unexpected(self, context: MessageContext) -> Sequence[Route]:
-        """What nobody asked for: a file, a picture, any other words."""
+        """Return the lines for what nobody asked for: a file, a picture, any other words."""
         if context.media is not None and (context.file is not None or not context.text):
             files = (Upload,) if context.file is not None else ()
             return self._of_kinds((*files, AnyMedia), context)
@@ -251,7 +251,7 @@ class Reception:
         return self._of_kind(Mention, context) if named or context.quoted else ()
 
     def _addressed(self, context: MessageContext) -> MessageContext:
-        """What was said to the bot in a group, without its name, and to be replied to."""
+        """Return what was said to the bot in a group, without its name, to be answered by reply."""
         text = context.text.replace(f"@{self._services.username}", " ").strip()
         return context.saying(text).replying()
 
@@ -259,7 +259,7 @@ class Reception:
         return self._of_kinds((kind,), context)
 
     def _of_kinds(self, kinds: tuple[type, ...], context: Context) -> Sequence[Route]:
-        """The lines that are for this person; where none is, the last one, which says so."""
+        """Return the lines for this person, or the last one, which refuses, if there are none."""
         lines = [line for kind in kinds for line in self._table.kinds.get(kind, ())]
         return [line for line in lines if context.account.role >= line.role] or lines[-1:]
 
@@ -289,7 +289,7 @@ class Reception:
         try:
             button = unpack_button(query.get("data", ""), self._table.buttons)
             await self._press(item, context, button)
-        except (StaleButtonError, OverflowError):  # or days and numbers beyond all reckoning
+        except (StaleButtonError, OverflowError):  # or a day or number out of range
             await context.toast(context.label("button-stale"), alert=True)
         await context.toast()
 
@@ -303,7 +303,7 @@ class Reception:
                 await self._offer(item, self._of_kind(AnyText, context), context.typed(text))
 
     async def _run(self, route: Route, context: Context, *extra: object) -> Any:
-        """What the handler returns; None where it has nothing to say to it."""
+        """Run a handler and return its result; None where it has nothing to say."""
         if not await self._admitted(route, context):
             return None
         try:
@@ -360,14 +360,14 @@ def _chat(message: dict[str, Any]) -> Chat:
 
 
 def _command_of(text: str) -> tuple[str, str]:
-    """The command that a text begins with, without its slash, and what follows it."""
+    """Return the command that a text begins with, without its slash, and what follows it."""
     words = text[1:].split(maxsplit=1) if text.startswith("/") else []
     name, argument, *_ = [*words, "", ""]
     return name, argument
 
 
 def _quoted(message: dict[str, Any]) -> int | None:
-    """The message of a bot that this one replies to; a bot in a group hears of no other's."""
+    """Return the id of the bot's message that this replies to; in a group it can only be ours."""
     replied = message.get("reply_to_message", {})
     is_ours = replied.get("from", {}).get("is_bot") and "forum_topic_created" not in replied
     return replied["message_id"] if is_ours else None

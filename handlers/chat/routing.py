@@ -1,4 +1,4 @@
-"""What a route is: a trigger, who answers it, from which role on, and where.
+"""Routes: a trigger, its handler, the least role, and the kind of chat.
 
 A message is offered to the lines that fit one after the other, in the order of the table, until one
 does not return :data:`PASS`.
@@ -26,7 +26,7 @@ D = TypeVar("D", bound=Draft)
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """Not mine: the next line that fits is asked.
+    """A result that passes the message on to the next line that fits.
 
     With ``rest`` a part of the message has been answered, and only this is left of it.
     """
@@ -39,7 +39,7 @@ PASS = Pass()
 
 @dataclass(frozen=True, slots=True)
 class AsIfTyped:
-    """A press that stands for words: they are taken as if they had just been written."""
+    """A result that has the words of a press handled as if they had just been written."""
 
     text: str
 
@@ -50,7 +50,7 @@ Pressed = AsIfTyped | Button | None
 
 
 class Where(Flag):
-    """Kinds of chat."""
+    """The kinds of chat."""
 
     PRIVATE = auto()
     GROUP = auto()
@@ -75,7 +75,7 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """Text that was waited for (see ``handlers.chat.drafts``).
+    """A text that was waited for (see ``handlers.chat.drafts``).
 
     With ``media`` also pictures, files and whatever is forwarded: none of it is a command or an
     import then.
@@ -97,32 +97,32 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class AnyMedia:
-    """A picture, a video, a voice message without a word beside it."""
+    """A picture, a video or a voice message without words."""
 
 
 @dataclass(frozen=True, slots=True)
 class AboutCase:
-    """A reply to one of our messages about somebody who waits at the desk."""
+    """A reply to one of our messages about a case."""
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Anything said while a human holds the chat, and pictures of who waits for one."""
+    """Any message while a human holds the chat, and pictures of people who wait for one."""
 
 
 @dataclass(frozen=True, slots=True)
 class InTopic:
-    """Anything said in a topic of the staff group."""
+    """Any message in a topic of the staff group."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A message to which its author gave other words."""
+    """A message that its author has edited."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Text in a group that names the bot, or replies to it."""
+    """A text in a group that names the bot, or replies to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +150,8 @@ Trigger = (
 class Route:
     """One line of the table in ``handlers/routes.py``; made by the functions below.
 
-    ``discreet``: of the update that triggered it nothing is kept, not even that there was one.
-    ``final``: whoever is asked last of those that may pass a message on.
+    ``discreet``: nothing is kept of the update that triggered it, not even that there was one.
+    ``final``: the last line for its trigger, which may not pass the message on.
     """
 
     trigger: Trigger
@@ -172,7 +172,7 @@ def command(
     *,
     discreet: bool = False,
 ) -> Route:
-    """A command, the words that do the same, and its line in the menu."""
+    """Make the route of a command, the words that do the same, and its line in the menu."""
     return Route(Command(name, words, menu), handler, role, where, discreet)
 
 
@@ -184,7 +184,7 @@ def press(
     *,
     discreet: bool = False,
 ) -> Route:
-    """A press on a button; a handler of another button is a mistake of types."""
+    """Make the route of a press on a button; its handler must take that button."""
     return Route(Press(button), handler, role, where, discreet)
 
 
@@ -196,7 +196,7 @@ def awaited(
     media: bool = False,
     discreet: bool = False,
 ) -> Route:
-    """What was waited for; a handler of another draft is a mistake of types."""
+    """Make the route of a draft; its handler must take that draft."""
     return Route(Awaited(draft, media=media), handler, role, discreet=discreet)
 
 
@@ -208,7 +208,7 @@ def message(
     *,
     discreet: bool = False,
 ) -> Route:
-    """Any other message; of several lines for a trigger each may pass it on to the next."""
+    """Make the route of any other message; each line for a trigger may pass it on to the next."""
     return Route(trigger, handler, role, where, discreet)
 
 
@@ -218,16 +218,16 @@ def otherwise(
     role: Role,
     where: Where = Where.PRIVATE,
 ) -> Route:
-    """The last line for a trigger; a handler that may pass is a mistake of types."""
+    """Make the last route for a trigger; its handler may not pass."""
     return Route(trigger, handler, role, where, final=True)
 
 
-ENDED = (AnyText, AnyMedia, Mention, Upload)  # whose last line must be somebody's
+ENDED = (AnyText, AnyMedia, Mention, Upload)  # a chain of these must have an end
 
 
 @dataclass(frozen=True, slots=True)
 class RouteTable:
-    """The routes by what triggers them."""
+    """The routes by trigger."""
 
     commands: dict[str, Route] = field(default_factory=dict)
     words: dict[str, Route] = field(default_factory=dict)
@@ -240,7 +240,7 @@ class RouteTable:
 
     @property
     def menu(self) -> list[tuple[str, str, Role]]:
-        """(command, message key, least role) of what Telegram's menu lists."""
+        """The (command, message key, least role) of Telegram's menu."""
         lines = ((route.trigger, route.role) for route in self.routes)
         return [
             (trigger.name, trigger.menu, role)
@@ -250,7 +250,7 @@ class RouteTable:
 
     @classmethod
     def of(cls, routes: Iterable[Route]) -> RouteTable:
-        """Index the routes; two lines for one trigger are a mistake, where they cannot pass on.
+        """Index the routes; two lines for one trigger are refused where they cannot pass on.
 
         Raises:
             ValueError: A command, word, button or draft stands twice, or a chain has no end.

@@ -1,4 +1,4 @@
-"""How days, times and sessions are said."""
+"""Days, times and sessions in words."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow", 2: "day-after-tomorrow"}
 
 
 def format_weekday(texts: Texts, day: date) -> str:
-    """周二."""
+    """Return 周二."""
     return texts(f"weekday-{day.isoweekday()}")
 
 
 @lru_cache(4096)
 def format_short_day(texts: Texts, day: date) -> str:
-    """11月24日 周二."""
+    """Return 11月24日 周二."""
     return texts(
         "day-short",
         month=str(day.month),
@@ -38,7 +38,7 @@ def format_short_day(texts: Texts, day: date) -> str:
 
 @lru_cache(4096)
 def format_day(texts: Texts, day: date, today: date) -> str:
-    """明天 11月24日 周二; the year where it is another one."""
+    """Return 明天 11月24日 周二; with the year where it is another one."""
     said = format_short_day(texts, day)
     if day.year != today.year:
         said = texts("day-of-year", day=said, year=str(day.year))
@@ -48,79 +48,79 @@ def format_day(texts: Texts, day: date, today: date) -> str:
 
 @lru_cache(4096)
 def format_span(texts: Texts, from_: date, to: date) -> str:
-    """11月23日–11月29日."""
+    """Return 11月23日–11月29日."""
     return f"{format_bare_day(texts, from_)}–{format_bare_day(texts, to)}"
 
 
 def format_bare_day(texts: Texts, day: date) -> str:
-    """11月23日."""
+    """Return 11月23日."""
     return texts("day-bare", n=day.month, day=str(day.day))
 
 
 def format_years_span(texts: Texts, from_: date, to: date) -> str:
-    """2026年10月12日–12月6日."""
+    """Return 2026年10月12日–12月6日."""
     return texts("report-period", span=format_span(texts, from_, to), year=str(from_.year))
 
 
 def find_school_day(seconds: int, zone: ZoneInfo) -> date:
-    """The school's day of a moment in seconds of UTC."""
+    """Return the school's day of a moment in seconds of UTC."""
     return datetime.fromtimestamp(seconds, zone).date()
 
 
 def format_moment(texts: Texts, at: datetime, today: date, zone: ZoneInfo) -> str:
-    """明天 11月24日 周二 08:00; today without its date: 今天 08:00."""
+    """Return 明天 11月24日 周二 08:00; today without its date: 今天 08:00."""
     on = at.astimezone(zone).date()
     said = texts("today") if on == today else format_day(texts, on, today)
     return f"{said} {format_clock(at, zone)}"
 
 
 def format_clock(moment: datetime, zone: ZoneInfo) -> str:
-    """09:00 in the school's zone."""
+    """Return 09:00 in the school's zone."""
     return moment.astimezone(zone).strftime("%H:%M")
 
 
 def format_minute(minutes: int) -> str:
-    """07:30 for a minute of the day."""
+    """Return 07:30 for a minute of the day."""
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
 def format_hours(session: Session, zone: ZoneInfo) -> str:
-    """09:00–11:30."""
+    """Return 09:00–11:30."""
     return f"{format_clock(session.starts_at, zone)}–{format_clock(session.ends_at, zone)}"
 
 
 def day_and_hours(texts: Texts, starts: datetime, ends: datetime, zone: ZoneInfo) -> str:
-    """12月19日 周六 09:00–10:30."""
+    """Return 12月19日 周六 09:00–10:30."""
     on = starts.astimezone(zone).date()
     return f"{format_short_day(texts, on)} {format_clock(starts, zone)}–{format_clock(ends, zone)}"
 
 
 def format_course(texts: Texts, session: Session) -> Html:
-    """The course in bold, struck through where it is cancelled, marked where it is an offer."""
+    """Return the course in bold, struck through if cancelled, marked if it is an offer."""
     held = session.status is SessionStatus.SCHEDULED
     name = texts.html("course-name" if held else "cancelled-session", course=session.course)
     return Html(name + format_standing(texts, session))
 
 
 def format_standing(texts: Texts, session: Session) -> str:
-    """（选修）, （候补） behind an elective in which who reads has no seat."""
+    """Return （选修） or （候补） behind an elective in which the reader has no seat."""
     return texts(f"standing-{session.standing}") if session.standing else ""
 
 
 def format_place(texts: Texts, session: Session) -> str:
-    """The room, or that it is not known yet."""
+    """Return the room, or that it is not known yet."""
     return session.room or texts("room-open")
 
 
 def format_teacher(texts: Texts, session: Session) -> str:
-    """The teacher, or that it is not known yet; an activity needs none."""
+    """Return the teacher, or that it is not known yet; an activity needs none."""
     if session.kind is CourseKind.ACTIVITY and not session.teacher:
         return texts("teacher-none")
     return session.teacher or texts("teacher-open")
 
 
 def format_wait(texts: Texts, length: timedelta) -> str:
-    """还有 35 分钟 / 2 小时 10 分 / 3 天, rounded down."""
+    """Return 还有 35 分钟 / 2 小时 10 分 / 3 天, rounded down."""
     minutes = max(0, int(length.total_seconds()) // 60)
     if minutes < 60:
         return texts("wait-minutes", minutes=minutes)

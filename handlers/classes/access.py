@@ -1,4 +1,4 @@
-"""Which classes somebody may see."""
+"""The right to see a class."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 async def find_visible_class(context: Context, class_id: ClassId | None = None) -> Class:
-    """The class asked about, if the person may see it.
+    """Return the class asked about, if the person may see it.
 
     Raises:
         BotError: There is none, or it is somebody else's.
@@ -33,7 +33,7 @@ async def find_visible_class(context: Context, class_id: ClassId | None = None) 
 
 
 def may_see(context: Context, shown: Class) -> bool:
-    """Whether a grant of the person covers the class."""
+    """Return whether a grant of the person covers the class."""
     return any(
         grant.scope.covers(class_id=shown.id, district=shown.district)
         for grant in context.account.grants

@@ -11,7 +11,7 @@ from handlers.chat.buttons import Button
 
 @dataclass(frozen=True, slots=True)
 class OpenCommittee(Button):
-    """The committee and groups of a class."""
+    """Open the committee and groups of a class."""
 
     tag: ClassVar[str] = "el3"
     class_id: ClassId
@@ -19,7 +19,7 @@ class OpenCommittee(Button):
 
 @dataclass(frozen=True, slots=True)
 class GroupPage(Button):
-    """A page of classes this group may belong to."""
+    """Turn to a page of classes this group may belong to."""
 
     tag: ClassVar[str] = "b50"
     page: int
@@ -27,7 +27,7 @@ class GroupPage(Button):
 
 @dataclass(frozen=True, slots=True)
 class BindGroup(Button):
-    """This group belongs to that class; or, without one, to none."""
+    """Bind this group to a class; or, without one, to none."""
 
     tag: ClassVar[str] = "b51"
     class_id: ClassId | None
@@ -35,7 +35,7 @@ class BindGroup(Button):
 
 @dataclass(frozen=True, slots=True)
 class ClassPage(Button):
-    """A page of the list of classes."""
+    """Turn to a page of the list of classes."""
 
     tag: ClassVar[str] = "k0"
     page: int
@@ -43,7 +43,7 @@ class ClassPage(Button):
 
 @dataclass(frozen=True, slots=True)
 class OpenClass(Button):
-    """A class chosen from the list."""
+    """Open a class chosen from the list."""
 
     tag: ClassVar[str] = "k1"
     class_id: ClassId
@@ -51,7 +51,7 @@ class OpenClass(Button):
 
 @dataclass(frozen=True, slots=True)
 class Poster(Button):
-    """The poster of a class."""
+    """Send the poster of a class."""
 
     tag: ClassVar[str] = "k2"
     class_id: ClassId
@@ -59,7 +59,7 @@ class Poster(Button):
 
 @dataclass(frozen=True, slots=True)
 class NewCode(Button):
-    """A new join code for a class; asks first."""
+    """Make a new join code for a class; asks first."""
 
     tag: ClassVar[str] = "k3"
     class_id: ClassId
@@ -68,7 +68,7 @@ class NewCode(Button):
 
 @dataclass(frozen=True, slots=True)
 class CommitteeVoice(Button):
-    """Whether the committee of a class may announce to it."""
+    """Allow or forbid the committee of a class to announce to it."""
 
     tag: ClassVar[str] = "b52"
     class_id: ClassId

@@ -1,4 +1,4 @@
-"""班委: who holds which post in a class, and who is in one's own group."""
+"""班委: the posts of a class with their holders, and one's own group."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 async def show_committee(context: Context) -> None:
-    """班委, 小组."""
+    """Show the committee (班委) and one's group (小组)."""
     await open_committee(context, OpenCommittee((await find_visible_class(context)).id))
 
 
 async def open_committee(context: Context, button: OpenCommittee) -> None:
-    """Posts with names; one's own group by name, or how large each is. No phone numbers."""
+    """Show posts with names; one's own group by name, or how large each is. No phone numbers."""
     shown = await find_visible_class(context, button.class_id)
     members = await context.read(roster.members, shown.id)
     lines = [context.html("committee-head", name=shown.name, teacher=shown.class_teacher)]
@@ -41,6 +41,6 @@ async def open_committee(context: Context, button: OpenCommittee) -> None:
 
 
 def _in_order(team: str) -> tuple[int, str]:
-    """第2组 before 第10组."""
+    """Return the sort key by which 第2组 comes before 第10组."""
     digits = "".join(filter(str.isdigit, team))
     return int(digits or 0), team

@@ -1,4 +1,4 @@
-"""A class's chat group: bound from within by the staff of the class."""
+"""The chat group of a class, bound from inside the group by the class's staff."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 async def offer_binding(context: Context) -> None:
-    """/bind, in a group: which class is it? In private: how it is done."""
+    """Ask which class a group belongs to (/bind in the group), or explain how, in private."""
     if context.private:
         await context.say(context.html("group-how", bot=context.services.username))
         return
@@ -27,7 +27,7 @@ async def offer_binding(context: Context) -> None:
 
 
 async def turn_page(context: Context, button: GroupPage) -> None:
-    """The classes of the person, those running now first."""
+    """Show the classes of the person, those running now first."""
     if context.private:
         raise BotError("button-stale")
     known = await context.read(classes.all_of)
@@ -52,7 +52,7 @@ def _may(context: Context, each: Class) -> bool:
 
 
 async def bind_group(context: Context, button: BindGroup) -> None:
-    """Bind or release this group; the class it had belonged to must be theirs as well."""
+    """Bind or release this group; the class it belonged to must be the person's as well."""
     if context.private:
         raise BotError("button-stale")
     known = {each.id: each for each in await context.read(classes.all_of)}

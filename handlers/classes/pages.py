@@ -1,4 +1,4 @@
-"""Classes for the staff: choose one, its card, its poster, a new code."""
+"""Classes for the staff: the list, the card of each, its poster, a new code."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ if TYPE_CHECKING:
 
 
 async def show_classes(context: Context) -> None:
-    """班级."""
+    """Show the classes (班级)."""
     await open_class_page(context, ClassPage(0))
 
 
 async def open_class_page(context: Context, button: ClassPage) -> None:
-    """The classes within the person's reach, those running now first."""
+    """Show the classes within the person's reach, those running now first."""
     seen = [each for each in await context.read(classes.all_of) if may_see(context, each)]
     if not seen:
         raise BotError("classes-none")
@@ -71,7 +71,7 @@ def _line(context: Context, each: Class, count: Headcount) -> str:
 
 
 async def open_class(context: Context, button: OpenClass) -> None:
-    """The card of a class; it becomes the one whose timetable the person sees."""
+    """Show the card of a class; it becomes the one whose timetable the person sees."""
     shown = await find_visible_class(context, button.class_id)
     await context.write(accounts.look_at, context.account.id, shown.id)
     count = (await context.read(classes.headcounts)).get(shown.id, Headcount())
@@ -114,12 +114,12 @@ async def open_class(context: Context, button: OpenClass) -> None:
 
 
 def make_join_link(context: Context, shown: Class) -> str:
-    """The deep link that joins a class."""
+    """Return the deep link that joins a class."""
     return f"https://t.me/{context.services.username}?start=j_{shown.join_code}"
 
 
 async def send_poster(context: Context, button: Poster) -> None:
-    """PNG for chat groups, PDF to print."""
+    """Send the poster as PNG for chat groups, and as PDF to print."""
     shown = await find_visible_class(context, button.class_id)
     await context.toast()
     view = PosterView(
@@ -140,7 +140,7 @@ async def send_poster(context: Context, button: Poster) -> None:
 
 
 async def let_committee_announce(context: Context, button: CommitteeVoice) -> None:
-    """The class teacher lets the committee announce to the class, or no longer."""
+    """Allow or forbid the committee to announce to the class."""
     shown = await find_visible_class(context, button.class_id)
     if not context.may(Role.STAFF, class_id=shown.id, district=shown.district):
         raise BotError("role-denied")
@@ -149,7 +149,7 @@ async def let_committee_announce(context: Context, button: CommitteeVoice) -> No
 
 
 async def let_committee_call(context: Context, button: CommitteeRoll) -> None:
-    """The class teacher lets the committee call the roll, or no longer."""
+    """Allow or forbid the committee to call the roll."""
     shown = await find_visible_class(context, button.class_id)
     if not context.may(Role.STAFF, class_id=shown.id, district=shown.district):
         raise BotError("role-denied")
@@ -170,7 +170,7 @@ def _let_announce(tx: Tx, class_id: ClassId, actor: Actor, *, on: bool) -> None:
 
 
 async def renew_code(context: Context, button: NewCode) -> None:
-    """Ask, then make old posters and links useless."""
+    """Renew the join code, after asking; old posters and links stop working."""
     shown = await find_visible_class(context, button.class_id)
     if not context.may(Role.STAFF, class_id=shown.id, district=shown.district):
         raise BotError("role-denied")

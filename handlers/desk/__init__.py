@@ -1,1 +1,1 @@
-"""The desk 答疑: people who answer what the bot could not."""
+"""The desk 答疑: staff answer what the bot could not."""

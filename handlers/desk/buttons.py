@@ -11,7 +11,7 @@ from handlers.chat.buttons import Button
 
 @dataclass(frozen=True, slots=True)
 class DeskPage(Button):
-    """The list of who waits."""
+    """Open the list of those who wait."""
 
     tag: ClassVar[str] = "qe"
     page: int = 0
@@ -19,7 +19,7 @@ class DeskPage(Button):
 
 @dataclass(frozen=True, slots=True)
 class OpenCase(Button):
-    """A case with what was said."""
+    """Open a case with its messages."""
 
     tag: ClassVar[str] = "qf"
     case_id: CaseId
@@ -27,7 +27,7 @@ class OpenCase(Button):
 
 @dataclass(frozen=True, slots=True)
 class ClaimCase(Button):
-    """Take a case; ``over`` takes it from a colleague."""
+    """Claim a case; ``over`` takes it from a colleague."""
 
     tag: ClassVar[str] = "qg"
     case_id: CaseId
@@ -36,7 +36,7 @@ class ClaimCase(Button):
 
 @dataclass(frozen=True, slots=True)
 class ReleaseCase(Button):
-    """Put a case back."""
+    """Release a case."""
 
     tag: ClassVar[str] = "qh"
     case_id: CaseId
@@ -53,7 +53,7 @@ class AnswerCase(Button):
 
 @dataclass(frozen=True, slots=True)
 class CloseCase(Button):
-    """End a case: the bot speaks again."""
+    """Close a case: the bot speaks again."""
 
     tag: ClassVar[str] = "qj"
     case_id: CaseId
@@ -79,7 +79,7 @@ class TransferTo(Button):
 
 @dataclass(frozen=True, slots=True)
 class CannedReplies(Button):
-    """Choose a reply kept ready; without a case to look after them."""
+    """Choose a canned reply; without a case, manage them."""
 
     tag: ClassVar[str] = "qm"
     case_id: CaseId | None
@@ -88,7 +88,7 @@ class CannedReplies(Button):
 
 @dataclass(frozen=True, slots=True)
 class OpenCanned(Button):
-    """Look at a reply before it is sent."""
+    """Preview a canned reply before it is sent."""
 
     tag: ClassVar[str] = "qn"
     case_id: CaseId | None
@@ -97,7 +97,7 @@ class OpenCanned(Button):
 
 @dataclass(frozen=True, slots=True)
 class SendCanned(Button):
-    """Send a reply kept ready."""
+    """Send a canned reply."""
 
     tag: ClassVar[str] = "qo"
     case_id: CaseId
@@ -106,7 +106,7 @@ class SendCanned(Button):
 
 @dataclass(frozen=True, slots=True)
 class NewCanned(Button):
-    """Keep a new reply ready."""
+    """Write a new canned reply."""
 
     tag: ClassVar[str] = "qp"
     case_id: CaseId | None
@@ -114,7 +114,7 @@ class NewCanned(Button):
 
 @dataclass(frozen=True, slots=True)
 class DropCanned(Button):
-    """Keep a reply no longer."""
+    """Delete a canned reply."""
 
     tag: ClassVar[str] = "qq"
     case_id: CaseId | None
@@ -147,7 +147,7 @@ class PassMedia(Button):
 
 @dataclass(frozen=True, slots=True)
 class BackToBot(Button):
-    """Give the chat back to the bot."""
+    """Return the chat to the bot."""
 
     tag: ClassVar[str] = "qb"
     case_id: CaseId
@@ -155,7 +155,7 @@ class BackToBot(Button):
 
 @dataclass(frozen=True, slots=True)
 class NotSolved(Button):
-    """Open a closed case again."""
+    """Reopen a closed case."""
 
     tag: ClassVar[str] = "qc"
     case_id: CaseId
@@ -163,7 +163,7 @@ class NotSolved(Button):
 
 @dataclass(frozen=True, slots=True)
 class RateHelp(Button):
-    """How the help was: 3 good, 1 bad."""
+    """Rate the help: 3 good, 1 bad."""
 
     tag: ClassVar[str] = "qd"
     case_id: CaseId
@@ -172,7 +172,7 @@ class RateHelp(Button):
 
 @dataclass(frozen=True, slots=True)
 class RateAnswer(Button):
-    """How the help was, under the answer itself, which stays."""
+    """Rate the help under the answer itself, which stays."""
 
     tag: ClassVar[str] = "pe1"
     case_id: CaseId
@@ -181,14 +181,14 @@ class RateAnswer(Button):
 
 @dataclass(frozen=True, slots=True)
 class DeskRules(Button):
-    """All of them."""
+    """Show the desk's rules."""
 
     tag: ClassVar[str] = "qs1"
 
 
 @dataclass(frozen=True, slots=True)
 class TurnRule(Button):
-    """The next value of a rule."""
+    """Set a rule to its next value."""
 
     tag: ClassVar[str] = "qs2"
     name: str
@@ -197,6 +197,6 @@ class TurnRule(Button):
 
 @dataclass(frozen=True, slots=True)
 class WriteHours(Button):
-    """Write other hours."""
+    """Write new opening hours."""
 
     tag: ClassVar[str] = "qs3"

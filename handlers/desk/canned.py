@@ -1,4 +1,4 @@
-"""Replies kept ready: chosen, looked at, sent; new ones in one message."""
+"""Canned replies: chosen, previewed, sent, and written in one message."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ LONGEST_TITLE = 20
 
 
 async def show_canned(context: Context, button: CannedReplies) -> None:
-    """The replies, and a way to keep a new one."""
+    """Show the canned replies, and a button for a new one."""
     items: list[Labelled] = [
         (each.title, OpenCanned(button.case_id, each.id))
         for each in await context.read(replies.all_of)
@@ -59,7 +59,7 @@ async def _find(context: Context, canned_id: CannedId) -> Canned:
 
 
 async def open_canned(context: Context, button: OpenCanned) -> None:
-    """What it says; send it, or keep it no longer."""
+    """Show a canned reply; send or delete it."""
     canned = await _find(context, button.canned_id)
     first: list[Labelled] = []
     if button.case_id is not None:
@@ -75,7 +75,7 @@ async def open_canned(context: Context, button: OpenCanned) -> None:
 
 
 def _may_change(context: Context, canned: Canned) -> bool:
-    """Whether it is one's own, or one answers for the whole desk."""
+    """Return whether it is one's own, or one is responsible for the whole desk."""
     mine = canned.account_id == context.account.id
     return mine or context.account.sees_all(Role.COORDINATOR)
 
@@ -88,14 +88,14 @@ async def send_canned(context: PressContext, button: SendCanned) -> None:
 
 
 async def ask_canned(context: Context, button: NewCanned) -> None:
-    """The next message: its first line is the title."""
+    """Ask for a message whose first line is the title."""
     waits = WritingCanned(button.case_id)
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
     await context.say(context.html("canned-how"))
 
 
 async def answer_canned(context: MessageContext, draft: WritingCanned) -> None:
-    """Keep it."""
+    """Store the canned reply that was written."""
     title, _, text = context.text.strip().partition("\n")
     title, text = title.strip(), text.strip()
     if not text:
@@ -112,7 +112,7 @@ async def answer_canned(context: MessageContext, draft: WritingCanned) -> None:
 
 
 async def drop_canned(context: Context, button: DropCanned) -> None:
-    """Keep it no longer."""
+    """Delete a canned reply."""
     if not _may_change(context, await _find(context, button.canned_id)):
         raise BotError("role-denied")
     await context.write(replies.drop, button.canned_id)

@@ -1,4 +1,4 @@
-"""Whose case it is, who may answer it now, and how it ends."""
+"""The right to see and answer a case, and the end of one."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 def may_reach(context: Context, case: Case) -> bool:
-    """Whether a case is of one's classes; one's own is somebody else's to answer."""
+    """Return whether a case is of one's classes; one's own case is never."""
     return case.account_id != context.account.id and context.may(
         Role.STAFF, class_id=case.class_id, district=case.district or None
     )
 
 
 async def case_of(context: Context, case_id: CaseId) -> Case:
-    """A case within reach.
+    """Return a case within reach.
 
     Raises:
         BotError: It is not, or there is none.
@@ -38,7 +38,7 @@ async def case_of(context: Context, case_id: CaseId) -> Case:
 
 
 async def find_workable(context: Context, case_id: CaseId) -> Case:
-    """A case that this person may answer now: open, or their own.
+    """Return a case that this person may answer now: open, or their own.
 
     Raises:
         BotError: It is closed, or somebody else's.
@@ -52,7 +52,7 @@ async def find_workable(context: Context, case_id: CaseId) -> Case:
 
 
 def end_case(tx: Tx, case: Case, now: int, by: AccountId | None) -> bool:
-    """Close a case and ask how it was."""
+    """Close a case and ask how the help was; return whether it was open until now."""
     if not cases.close(tx, case.id, now):
         return False
     if by is not None and case.answered_at is not None:

@@ -1,4 +1,4 @@
-"""What is written to a human, and by one."""
+"""Drafts of messages to a human, and by one."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class AnsweringCase(Draft):
 
 @dataclass(frozen=True, slots=True)
 class WritingCanned(Draft):
-    """A reply to keep; ``case`` is where to go back to."""
+    """A canned reply; ``case`` is where to go back to."""
 
     kind: ClassVar[str] = "canned"
     case: CaseId | None = None
@@ -35,6 +35,6 @@ class WritingCanned(Draft):
 
 @dataclass(frozen=True, slots=True)
 class WritingHours(Draft):
-    """The hours of the desk."""
+    """The opening hours of the desk."""
 
     kind: ClassVar[str] = "desk-hours"

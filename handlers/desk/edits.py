@@ -1,4 +1,4 @@
-"""Messages that their authors changed: what was passed on is changed too."""
+"""Messages that their authors edited: what was passed on of them is changed too."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ PATIENCE = 10  # looks at a letter that is just being sent, half a second apart
 
 
 async def reword_passed_on(context: MessageContext) -> None:
-    """An answer changes wherever it was read; a question is shown to staff in its new words, once.
+    """Change an answer wherever it was read, or show staff a question in its new words, once.
 
-    A message that is no part of a case changes nothing but the list of what was not answered.
+    A message that is no part of a case changes nothing but the list of unanswered questions.
     """
     at = (context.chat_id, context.message_id)
     said = context.glance(cases.written, context.account.id, *at)
@@ -51,7 +51,7 @@ def _answers_at(chat_id: int, message_id: int) -> str:
 
 
 def _keep(tx: Tx, actor: Actor, new: Said, old: list[Message]) -> None:
-    """The new words, on the record; running it again changes nothing."""
+    """Store the new words, on the record; running it again changes nothing."""
     at = (new.chat_id, new.message_id)
     for each in old:
         cases.reword(tx, each.id, new.text)
@@ -69,7 +69,7 @@ def _keep(tx: Tx, actor: Actor, new: Said, old: list[Message]) -> None:
 
 
 async def _amend(context: MessageContext, said: list[Message]) -> tuple[int, int]:
-    """Change what was passed on; in how many chats it is done, and in how many it failed."""
+    """Change what was passed on; return in how many chats it is done, and in how many it failed."""
     done: set[int] = set()
     failed: set[int] = set()
     for letter, message_id in await _passed_on(context, said):
@@ -83,7 +83,7 @@ async def _amend(context: MessageContext, said: list[Message]) -> tuple[int, int
 
 
 async def _passed_on(context: MessageContext, said: list[Message]) -> list[tuple[Letter, int]]:
-    """What has arrived of an answer; what is on its way is waited for, what waits is new anyway."""
+    """Return the letters of an answer that have arrived, once those on their way have ended."""
     numbers = {each.id for each in said}
     causes = {f"case:{each.case_id}" for each in said}
     causes.add(_answers_at(context.chat_id, context.message_id))

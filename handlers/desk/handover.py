@@ -1,4 +1,4 @@
-"""The asker's side of the desk: to a human, back from one, and how the help was."""
+"""The asker's side of the desk: to a human, back to the bot, and rating the help."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 BEST, WORST = 3, 1
 MOST_AN_HOUR = 5  # cases of one person
-ROUND = 300  # seconds; nobody promises 14:01
+ROUND = 300  # seconds; promised times are round
 
 
 async def ask_human(context: Context) -> None:
-    """人工, /human: what is it about? Somebody who waits already hears where they stand."""
+    """Ask what it is about (人工, /human), or tell those who wait already how things stand."""
     case = context.glance(cases.of_account, context.account.id)
     if case is not None:
         await _acknowledge(context, case)
@@ -42,13 +42,13 @@ async def ask_human(context: Context) -> None:
 
 
 async def answer_human(context: MessageContext, _: AskingHuman) -> None:
-    """The question, or a picture of it, that was asked for."""
+    """Take the question, or a picture of it, that was asked for."""
     await context.write(drafts.drop, context.account.id)
     await _hand_over(context, Said.by(context))
 
 
 async def ask_staff(context: Context, button: AskStaff) -> None:
-    """问老师: the question that was just asked, as it was asked."""
+    """Pass the question that was just asked to the staff (问老师)."""
     if button.question_id is None:
         await ask_human(context)
         return
@@ -60,13 +60,13 @@ async def ask_staff(context: Context, button: AskStaff) -> None:
 
 
 async def offer_to_pass(context: MessageContext) -> None:
-    """A picture, a video, a voice message or a file that the bot cannot read."""
+    """Offer to pass on a picture, a video, a voice message or a file that the bot cannot read."""
     button = (context.label("button-pass-media"), PassMedia(context.message_id))
     await context.say(context.html("media-unread"), inline_keyboard([button]))
 
 
 async def pass_media(context: Context, button: PassMedia) -> None:
-    """The picture that the bot cannot read, to a human who can."""
+    """Pass on the picture that the bot cannot read."""
     await _hand_over(context, Said(context.chat_id, button.message_id, "", is_media=True))
 
 
@@ -92,7 +92,7 @@ def _open(tx: Tx, actor: Actor, said: Said, question_id: QuestionId | None) -> C
 
 
 def _opens(tx: Tx, actor: Actor) -> int:
-    """The moment from which somebody may be called."""
+    """Return the moment from which staff may be called."""
     opening = post.rules(tx).opening
     opens = opening.next_open(datetime.fromtimestamp(actor.now, actor.zone), actor.zone)
     return actor.now if opens is None else int(opens.timestamp())
@@ -113,7 +113,7 @@ def _keep(tx: Tx, actor: Actor, case: Case, said: Said) -> CaseMessageId | None:
 
 
 async def _acknowledge(context: Context, case: Case) -> None:
-    """What happens next, and by when."""
+    """Tell the asker what happens next, and by when."""
     if case.state is CaseState.CLAIMED:
         await context.say(
             context.html("handover-held", name=case.claimed_name),
@@ -145,7 +145,7 @@ def _when(context: Context, moment: datetime | None) -> str:
 
 
 async def go_on(context: MessageContext) -> Message:
-    """What the bot is not sure of goes on with a case that is open, or was closed lately."""
+    """Add what the bot is not sure of to a case that is open, or was closed lately."""
     case = context.glance(cases.of_account, context.account.id)
     if case is not None:
         await add_to_case(context, case)
@@ -159,7 +159,7 @@ async def go_on(context: MessageContext) -> Message:
 
 
 async def add_to_case(context: MessageContext, case: Case) -> None:
-    """More words, or a picture, of somebody who waits or whom a human talks to."""
+    """Add more words, or a picture, to the case of somebody who waits or is helped."""
     number = await context.write(_add, context.actor, case, Said.by(context))
     if case.state is CaseState.OPEN and number is not None:
         await context.say(context.html("handover-added"))
@@ -174,7 +174,7 @@ def _add(tx: Tx, actor: Actor, case: Case, said: Said) -> CaseMessageId | None:
 
 
 async def pass_on(context: MessageContext) -> None:
-    """A human holds the chat: whatever is said goes to them, and the bot keeps silent."""
+    """Pass any message to the human who holds the chat; the bot keeps silent."""
     case = context.glance(cases.of_account, context.account.id)
     if case is not None:
         await add_to_case(context, case)
@@ -187,7 +187,7 @@ def _is_recent(context: Context, case: Case, rules: Rules) -> bool:
 
 
 async def reopen_case(context: Context, case: Case, said: Said | None) -> None:
-    """Open a closed case again, with what was just said."""
+    """Reopen a closed case with what was just said."""
     await context.write(_reopen, context.actor, case, said)
     current = context.glance(cases.of_account, context.account.id)
     if current is not None:
@@ -214,7 +214,7 @@ async def _own_case(context: Context, case_id: CaseId) -> Case:
 
 
 async def back_to_bot(context: Context, button: BackToBot) -> None:
-    """The asker needs no human any more."""
+    """Return the chat to the bot, as the asker needs no human any more."""
     case = await _own_case(context, button.case_id)
     if not await context.write(_give_back, case, context.seconds):
         raise BotError("case-closed-already")
@@ -232,7 +232,7 @@ def _give_back(tx: Tx, case: Case, now: int) -> bool:
 
 
 async def not_solved(context: Context, button: NotSolved) -> None:
-    """还没解决."""
+    """Reopen the case after 还没解决."""
     case = await _own_case(context, button.case_id)
     if case.state is not CaseState.CLOSED:
         await _acknowledge(context, case)
@@ -241,7 +241,7 @@ async def not_solved(context: Context, button: NotSolved) -> None:
 
 
 async def rate_help(context: Context, button: RateHelp) -> None:
-    """How the help was; the last tap counts."""
+    """Store how the help was; the last tap counts."""
     case = await _own_case(context, button.case_id)
     rating = min(max(button.rating, WORST), BEST)
     await context.write(cases.rate, case.id, rating)
@@ -249,7 +249,7 @@ async def rate_help(context: Context, button: RateHelp) -> None:
 
 
 async def rate_answer(context: PressContext, button: RateAnswer) -> None:
-    """The same under an answer: only its buttons change."""
+    """Store how the help was, under an answer, where only the buttons change."""
     case = await _own_case(context, button.case_id)
     rating = min(max(button.rating, WORST), BEST)
     await context.write(cases.rate, case.id, rating)

@@ -1,4 +1,4 @@
-"""答疑: the staff's inbox: who waits, taking a case, passing it on, ending it."""
+"""答疑: the inbox of the staff, where cases are claimed, passed on and closed."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ A_PAGE = 6
 
 
 async def turn_desk(context: Context, button: DeskPage) -> None:
-    """Who waits, the longest first, as far as one's role reaches."""
+    """Show those who wait within one's reach, the longest first."""
     cases = [each for each in await context.read(desk_cases.unclosed) if may_reach(context, each)]
     waiting = sum(each.state is CaseState.OPEN for each in cases)
     lines = [context.html("desk-head", waiting=waiting, held=len(cases) - waiting)]
@@ -74,7 +74,7 @@ def _in_twos(rows: list[list[Labelled]]) -> list[list[Labelled]]:
 
 
 async def open_case(context: Context, button: OpenCase) -> None:
-    """What was said, and what can be done."""
+    """Show what was said, and what can be done."""
     case = await case_of(context, button.case_id)
     await _show(context, case)
 
@@ -95,7 +95,7 @@ async def _show(context: Context, case: Case) -> None:
 
 
 async def claim_case(context: Context, button: ClaimCase) -> None:
-    """I take it: the bot keeps silent towards the asker from now on."""
+    """Claim a case: the bot keeps silent towards the asker from now on."""
     case = await case_of(context, button.case_id)
     if not await context.write(_claim, context.actor, case, over=button.over):
         current = await case_of(context, case.id)
@@ -120,14 +120,14 @@ def _claim(tx: Tx, actor: Actor, case: Case, *, over: bool) -> bool:
 
 
 async def release_case(context: Context, button: ReleaseCase) -> None:
-    """Back among the open ones: the bot speaks again."""
+    """Release a case to the open ones: the bot speaks again."""
     case = await find_workable(context, button.case_id)
     await context.write(desk_cases.release, case.id)
     await _show(context, await case_of(context, case.id))
 
 
 async def close_case(context: Context, button: CloseCase) -> None:
-    """Done: the bot speaks again, and the asker says how it was."""
+    """Close a case: the bot speaks again, and the asker rates the help."""
     case = await find_workable(context, button.case_id)
     await context.write(end_case, case, context.seconds, context.account.id)
     await context.show(
@@ -137,7 +137,7 @@ async def close_case(context: Context, button: CloseCase) -> None:
 
 
 async def choose_colleague(context: Context, button: TransferCase) -> None:
-    """Who shall take over?"""
+    """Ask which colleague takes over."""
     case = await find_workable(context, button.case_id)
     colleagues = [
         each
@@ -155,7 +155,7 @@ async def choose_colleague(context: Context, button: TransferCase) -> None:
 
 
 async def transfer_case(context: Context, button: TransferTo) -> None:
-    """It is theirs now, and they are told."""
+    """Hand the case to a colleague, and tell them."""
     case = await find_workable(context, button.case_id)
     colleagues = {each.account_id: each for each in await context.read(desk_cases.colleagues)}
     colleague = colleagues.get(button.account_id)

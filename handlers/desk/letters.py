@@ -33,7 +33,7 @@ async def _case(notices: NotificationWording, letter: Letter) -> Case | None:
 
 
 async def _new(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
-    """To staff, while nobody has taken it and no topic shows it."""
+    """Word a new case for staff, while nobody has claimed it and no topic shows it."""
     case = await _case(notices, letter)
     if case is None or case.state is not CaseState.OPEN or case.topic_id is not None:
         return None
@@ -41,7 +41,7 @@ async def _new(notices: NotificationWording, letter: Letter, said: Texts) -> Wor
 
 
 async def _late(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
-    """To coordinators, while nobody has taken it."""
+    """Word an unclaimed case for coordinators, while it is so."""
     case = await _case(notices, letter)
     if case is None or case.state is not CaseState.OPEN:
         return None
@@ -49,7 +49,7 @@ async def _late(notices: NotificationWording, letter: Letter, said: Texts) -> Wo
 
 
 async def _handed(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
-    """To the colleague a case was handed to."""
+    """Word a case for the colleague it was handed to."""
     case = await _case(notices, letter)
     if case is None or case.claimed_by != letter.account_id:
         return None
@@ -57,7 +57,7 @@ async def _handed(notices: NotificationWording, letter: Letter, said: Texts) -> 
 
 
 async def _waiting(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
-    """To whoever holds a chat and has not answered, while it is still so."""
+    """Word a reminder for the colleague who has not answered, while it is so."""
     case = await _case(notices, letter)
     if case is None or case.claimed_by != letter.account_id or case.state is not CaseState.CLAIMED:
         return None
@@ -77,7 +77,7 @@ async def _card(
 
 
 async def _more(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
-    """What one side wrote, to whoever holds the chat or into the topic."""
+    """Word what one side wrote, for the colleague who holds the chat or for the topic."""
     case = await _case(notices, letter)
     message = await notices.database.read(cases.message, letter.payload["message"])
     if case is None or message is None:
@@ -92,7 +92,7 @@ async def _more(notices: NotificationWording, letter: Letter, said: Texts) -> Wo
 
 
 async def _reworded(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
-    """Other words of the asker, unless they found yet others meanwhile."""
+    """Word the asker's new words, unless they were changed again meanwhile."""
     case = await _case(notices, letter)
     message = await notices.database.read(cases.message, letter.payload["message"])
     if case is None or message is None or message.text != letter.payload["text"]:
@@ -104,7 +104,7 @@ async def _reworded(notices: NotificationWording, letter: Letter, said: Texts) -
 
 
 async def _answer(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
-    """What a colleague wrote, to the asker."""
+    """Word what a colleague wrote, for the asker."""
     message = await notices.database.read(cases.message, letter.payload["message"])
     case = await _case(notices, letter)
     if message is None or case is None:
@@ -122,7 +122,7 @@ def _back(said: Texts, case: Case) -> dict[str, object] | None:
 
 
 async def _claimed(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
-    """To the asker: somebody is there."""
+    """Word for the asker that somebody is there."""
     case = await _case(notices, letter)
     if case is None or case.state is not CaseState.CLAIMED:
         return None
@@ -131,7 +131,7 @@ async def _claimed(notices: NotificationWording, letter: Letter, said: Texts) ->
 
 
 async def _closed(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
-    """To the asker: how was it?"""
+    """Word for the asker the question how the help was."""
     case = await _case(notices, letter)
     if case is None or case.state is not CaseState.CLOSED:
         return None
@@ -142,7 +142,7 @@ async def _closed(notices: NotificationWording, letter: Letter, said: Texts) -> 
 
 
 async def _returned(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
-    """To the colleague who held the chat: the asker needs no human any more."""
+    """Word for the colleague who held the chat that the asker needs no human any more."""
     case = await _case(notices, letter)
     if case is None:
         return None
@@ -152,7 +152,7 @@ async def _returned(notices: NotificationWording, letter: Letter, said: Texts) -
 async def _question_answered(
     notices: NotificationWording, letter: Letter, said: Texts
 ) -> Worded | None:
-    """To somebody whose question nobody could answer when it was asked."""
+    """Word an answer for somebody whose question nobody could answer when it was asked."""
     given = letter.payload
     at = datetime.fromtimestamp(given["asked_at"], UTC).astimezone(notices.zone)
     html = said.html(
@@ -171,7 +171,7 @@ async def _question_answered(
 
 
 async def _ending(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
-    """To staff: an entry ends soon, unless its last day was changed meanwhile."""
+    """Word for staff that an entry ends soon, unless its last day was changed meanwhile."""
     stored = await notices.database.read(faq_entries.find, letter.payload["entry"])
     if stored is None or stored.retired:
         return None

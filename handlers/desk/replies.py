@@ -1,4 +1,4 @@
-"""What a colleague answers: to the asker, and to the others who asked the same."""
+"""Answers of a colleague: to the asker, and to the others who asked the same."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 async def write_answer(context: Context, button: AnswerCase) -> None:
-    """The next message, or picture, is the answer."""
+    """Wait for the message, or picture, that is the answer."""
     case = await find_workable(context, button.case_id)
     waits = AnsweringCase(button.case_id, button.all_)
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
@@ -44,7 +44,7 @@ async def write_answer(context: Context, button: AnswerCase) -> None:
 
 
 async def answer_draft(context: MessageContext, draft: AnsweringCase) -> None:
-    """The answer that was waited for."""
+    """Take the answer that was waited for."""
     await context.write(drafts.drop, context.account.id)
     case = await find_workable(context, draft.case)
     others = await same_question(context, case) if draft.all_ else None
@@ -52,7 +52,7 @@ async def answer_draft(context: MessageContext, draft: AnsweringCase) -> None:
 
 
 async def reply_about_case(context: MessageContext) -> None:
-    """A reply to one of our messages about a case: to the asker, or from them."""
+    """Take a reply to one of our messages about a case, by staff or by the asker."""
     case_id = context.glance(cases.spoken_of, context.chat_id, context.quoted or 0)
     case = None if case_id is None else context.glance(cases.find, case_id)
     if case is None:
@@ -69,7 +69,7 @@ async def reply_about_case(context: MessageContext) -> None:
 async def give_answer(
     context: Context, case: Case, said: Said, *, others: list[AskedQuestion] | None = None
 ) -> None:
-    """To the asker, once; who answers holds the chat from now on.
+    """Send an answer to the asker, once; its author holds the chat from now on.
 
     It also goes to ``others``; without them by itself to those who asked in the very same words,
     where neither question nor answer may be one person's own affair.
@@ -92,7 +92,7 @@ async def give_answer(
 
 
 async def _who_also(context: Context, case: Case, said: Said) -> list[AskedQuestion]:
-    """Who gets an answer without being meant: same words, and nothing personal on either side."""
+    """Return others to answer unasked: with the same words, and nothing personal on either side."""
     if said.is_media or not suits_everybody(said.text):
         return []
     if await context.read(roster.names_somebody, said.text):
@@ -128,7 +128,7 @@ def _also(context: Context, case: Case, waiting: list[AskedQuestion]) -> list[La
 def _answer(
     tx: Tx, actor: Actor, case: Case, said: Said, others: list[AskedQuestion], *, unasked: bool
 ) -> tuple[CaseMessageId | None, int]:
-    """The id of the message, and how many others are told."""
+    """Store an answer; return its message's id, and how many others are told."""
     me, now = actor.account_id, actor.now
     if not cases.claim(tx, case.id, me, now):
         raise BotError("case-closed-already")
@@ -155,7 +155,7 @@ def _answer(
 def _tell_others(
     tx: Tx, actor: Actor, message: Message, others: list[AskedQuestion], *, unasked: bool
 ) -> int:
-    """Everybody else who asked the same and still waits, each once, on the record."""
+    """Tell all others who asked the same and still wait, each once, on the record."""
     now, ids = actor.now, [each.id for each in others]
     told = tell_askers(tx, Reply.kept(message), ids, now, unasked=unasked)
     if told:
@@ -172,7 +172,7 @@ def _tell_others(
 
 
 async def also_to(context: Context, button: AlsoTo) -> None:
-    """The last answer, also to the others who asked the same."""
+    """Send the last answer also to the others who asked the same."""
     case = await case_of(context, button.case_id)
     others = await same_question(context, case)
     said = [m for m in await context.read(cases.messages, case.id, 50) if m.from_staff and m.text]

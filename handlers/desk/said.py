@@ -1,4 +1,4 @@
-"""What somebody said, wherever it came from: written now, sent before, or kept for reuse."""
+"""A message of somebody: written now, sent before, or kept for reuse."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words, or a picture, and the message that they stand in."""
+    """The words, or the picture, and the message that holds them."""
 
     chat_id: int
     message_id: int
@@ -20,6 +20,6 @@ class Said:
 
     @classmethod
     def by(cls, context: MessageContext) -> Said:
-        """The message that is being handled."""
+        """Return the message that is being handled."""
         is_media = context.media is not None
         return cls(context.chat_id, context.message_id, context.text, is_media)

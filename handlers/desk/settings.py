@@ -1,4 +1,4 @@
-"""What the school has set for its desk: hours, promises, when to call coordinators."""
+"""The desk's settings: hours, promises, when to call coordinators."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ CHOICES = {
 
 
 async def show_rules(context: Context, _: DeskRules | None = None) -> None:
-    """All rules; a tap turns one to its next value."""
+    """Show all rules; a tap turns one to its next value."""
     rules = context.glance(post.rules)
     rows: list[list[Labelled]] = []
     for name, choices in CHOICES.items():
@@ -57,13 +57,13 @@ def change_rules(tx: Tx, /, actor: Actor, **wanted: Any) -> None:
 
 
 async def ask_hours(context: Context, _: WriteHours) -> None:
-    """The next message says them."""
+    """Ask for the opening hours."""
     await context.write(drafts.keep, context.account.id, WritingHours(), context.seconds)
     await context.say(context.html("hours-how"))
 
 
 async def answer_hours(context: MessageContext, _: WritingHours) -> None:
-    """Set them, or say which line is not understood."""
+    """Set the opening hours, or say which line is not understood."""
     try:
         parse_hours(context.text, context.today)
     except HoursError as error:

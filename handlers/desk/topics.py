@@ -1,4 +1,4 @@
-"""A staff group with topics: one for each asker, named by how things stand, words both ways."""
+"""Topics of the staff group: one for each asker, titled by state, messages both ways."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ FOLLOWED = 7 * 86400  # seconds for which the topic of a closed case is kept in 
 
 
 async def open_desk(context: Context) -> None:
-    """答疑, /desk: the inbox; in a group with topics a coordinator makes it the desk's."""
+    """Show the inbox (答疑, /desk); in a group with topics a coordinator makes it the desk's."""
     if context.private:
         await turn_desk(context, DeskPage())
     else:
@@ -39,7 +39,7 @@ async def open_desk(context: Context) -> None:
 
 
 async def bind_group(context: Context) -> None:
-    """/desk in a group with topics, by a coordinator of the whole school: it becomes the desk's."""
+    """Bind a group with topics (/desk) to the desk, by a coordinator of the whole school."""
     if not context.account.sees_all(Role.COORDINATOR):
         raise BotError("role-denied")
     current = context.glance(post.rules).group
@@ -64,7 +64,7 @@ def _bind(tx: Tx, actor: Actor, old: int | None, group: int) -> None:
 
 
 async def unbind_group(context: Context) -> None:
-    """/undesk in the staff group: no more topics."""
+    """Unbind the staff group (/undesk): no more topics."""
     if not context.account.sees_all(Role.COORDINATOR):
         raise BotError("role-denied")
     if context.glance(post.rules).group != context.chat_id:
@@ -79,7 +79,7 @@ def _unbind(tx: Tx, actor: Actor, group: int) -> None:
 
 
 async def answer_in_topic(context: MessageContext) -> None:
-    """What a colleague writes in a topic goes to its asker."""
+    """Send what a colleague writes in a topic to its asker."""
     case = context.glance(threads.case_of, context.chat_id, context.chat.thread or 0)
     if case is None:
         return
@@ -113,7 +113,7 @@ def _title(said: Texts, case: Case) -> str:
 
 
 async def _make(services: Services, said: Texts, case: Case, group: int) -> bool:
-    """A topic with what was said so far; False where the group gives none now."""
+    """Open a topic with what was said so far; return False where the group gives none now."""
     title = _title(said, case)
     thread = await services.gateway.open_topic(group, title)
     if not isinstance(thread, int):

@@ -1,4 +1,4 @@
-"""What the desk sees to by itself: cases nobody took, cases gone quiet, entries about to end."""
+"""The watch of the desk: cases nobody took, cases gone quiet, entries about to end."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WARNING_LASTS = 14 * 86400
 
 
 async def watch_desk(services: Services) -> None:
-    """Look once; what was seen to is never seen to twice."""
+    """Check once; nothing is acted on twice."""
     now = services.clock.now()
     await services.database.write(_escalate, services, now)
     await services.database.write(_remind, services, now)
@@ -29,7 +29,7 @@ async def watch_desk(services: Services) -> None:
 
 
 def _escalate(tx: Tx, services: Services, now: datetime) -> int:
-    """Coordinators are called to what nobody took within the time set, of opening time."""
+    """Call coordinators to cases nobody took within the set minutes of opening time."""
     waiting = cases.to_escalate(tx)
     if not waiting:
         return 0
@@ -48,7 +48,7 @@ def _escalate(tx: Tx, services: Services, now: datetime) -> int:
 
 
 def _remind(tx: Tx, services: Services, now: datetime) -> int:
-    """Who holds a chat and lets its asker wait is reminded, once for what was last asked."""
+    """Remind colleagues whose asker waits, once for each last question."""
     waiting = cases.left_waiting(tx)
     rules = post.rules(tx)
     if not waiting or not rules.opening.is_open(now, services.zone):
@@ -72,14 +72,14 @@ def _remind(tx: Tx, services: Services, now: datetime) -> int:
 
 
 def _close_quiet(tx: Tx, now: datetime) -> int:
-    """An answered case that nobody goes on with ends, or the bot would be silent for ever."""
+    """Close answered cases that nobody goes on with, or the bot would be silent for ever."""
     seconds = int(now.timestamp())
     before = seconds - post.rules(tx).silence * 3600
     return sum(end_case(tx, case, seconds, None) for case in cases.gone_quiet(tx, before))
 
 
 def _warn(tx: Tx, services: Services, now: datetime) -> int:
-    """Who answers for the whole school hears once, some days ahead, that an entry ends."""
+    """Tell staff of the whole school once, some days ahead, that an entry ends."""
     today = now.astimezone(services.zone).date()
     rules = post.rules(tx)
     ending = faq_entries.expiring(tx, today, today + timedelta(days=rules.warn))

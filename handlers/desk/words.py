@@ -1,4 +1,4 @@
-"""Cases in words: who waits, since when, what was said."""
+"""Cases in words: the asker, since when, what was said."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ MARKS = {CaseState.OPEN: "⏳", CaseState.CLAIMED: "💬", CaseState.CLOSED: "�
 
 
 def format_age(said: Texts, since: int, now: datetime) -> str:
-    """35 分钟, 2 小时, 3 天."""
+    """Return 35 分钟, 2 小时, 3 天."""
     minutes = max(0, int((now - datetime.fromtimestamp(since, UTC)).total_seconds()) // 60)
     if minutes < 1:
         return said("age-now")
@@ -45,14 +45,14 @@ def format_age(said: Texts, since: int, now: datetime) -> str:
 
 
 def describe_message(said: Texts, message: Message) -> Html:
-    """Who said what."""
+    """Return one message and its author."""
     key = "desk-said-staff" if message.from_staff else "desk-said"
     text = message.text or (said("desk-media") if message.is_media else "")
     return said.html(key, name=message.name, text=text)
 
 
 def describe_case(said: Texts, shown: Case, messages: Sequence[Message], now: datetime) -> Html:
-    """A case with its last messages."""
+    """Word a case with its last messages."""
     where = shown.class_name or said("desk-no-class")
     since = format_age(said, shown.opened_at, now)
     head = said.html("desk-case", name=shown.name, where=where, age=since)
@@ -66,7 +66,7 @@ def describe_case(said: Texts, shown: Case, messages: Sequence[Message], now: da
 
 
 def describe_row(said: Texts, number: int, shown: Case, last: str, now: datetime) -> Html:
-    """A case in the list of who waits."""
+    """Word a case for the list of those who wait."""
     return said.html(
         "desk-row",
         number=str(number),
@@ -80,7 +80,7 @@ def describe_row(said: Texts, number: int, shown: Case, last: str, now: datetime
 
 
 def open_case(said: Texts, shown: Case) -> Keyboard:
-    """What can be done with a case from a notice of it."""
+    """Make the buttons under a notice of a case."""
     buttons: list[Labelled] = [(said("button-answer"), AnswerCase(shown.id))]
     if shown.state is CaseState.OPEN:
         buttons.insert(0, (said("button-claim"), ClaimCase(shown.id)))
@@ -88,7 +88,7 @@ def open_case(said: Texts, shown: Case) -> Keyboard:
 
 
 def in_topic(said: Texts, shown: Case) -> Keyboard:
-    """What can be done in the topic of a case; an answer is simply written there."""
+    """Make the buttons in the topic of a case; an answer is simply written there."""
     return inline_keyboard(
         [
             (said("button-claim"), ClaimCase(shown.id)),
@@ -102,7 +102,7 @@ def in_topic(said: Texts, shown: Case) -> Keyboard:
 
 
 def make_actions(said: Texts, shown: Case, me: AccountId, others: int) -> Keyboard:
-    """What can be done with a case that is looked at; ``others`` asked the same and wait."""
+    """Make the buttons of a case that is looked at; ``others`` asked the same and wait."""
     back: list[Labelled] = [(said("button-desk"), DeskPage())]
     if shown.state is CaseState.CLOSED:
         return inline_keyboard(back)

@@ -11,7 +11,7 @@ from handlers.chat.buttons import Button
 
 @dataclass(frozen=True, slots=True)
 class ChooseElective(Button):
-    """Take a seat, or give it back; pressed twice it changes nothing more."""
+    """Take a seat, or give it back; a repeated press changes nothing."""
 
     tag: ClassVar[str] = "el1"
     class_id: ClassId
@@ -21,7 +21,7 @@ class ChooseElective(Button):
 
 @dataclass(frozen=True, slots=True)
 class ListChoosers(Button):
-    """Who chose an elective, as a workbook."""
+    """Send those who chose an elective, as a workbook."""
 
     tag: ClassVar[str] = "el2"
     class_id: ClassId

@@ -1,4 +1,4 @@
-"""选课: trainees choose electives or wait in turn; staff see who chose what."""
+"""选课: trainees choose electives or wait in turn; staff see the choices."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 
 
 async def show_electives(context: Context) -> None:
-    """选课: the electives of one's class."""
+    """Show the electives of one's class (选课)."""
     await open_electives(context, OpenElectives((await find_visible_class(context)).id))
 
 
 async def open_electives(context: Context, button: OpenElectives) -> None:
-    """What there is to choose, what one has, and what one can do about it."""
+    """Show the electives, one's own choices, and the buttons to change them."""
     shown = await find_visible_class(context, button.class_id)
     person = _person_in(context, shown)
     found = await context.read(electives.offered, shown.id, person)
@@ -64,7 +64,7 @@ async def open_electives(context: Context, button: OpenElectives) -> None:
 
 
 def _person_in(context: Context, shown: Class) -> PersonId | None:
-    """Whose seat it is about; None where somebody looks at a class that they are not in."""
+    """Return the person whose seat it is about; None where they only look at the class."""
     return context.account.person_id if shown.id in context.account.class_ids else None
 
 
@@ -96,7 +96,7 @@ def _choice(context: Context, shown: Class, each: Elective) -> Labelled:
 
 
 async def choose_elective(context: Context, button: ChooseElective) -> None:
-    """Take a seat or give it back, and show how it stands then."""
+    """Take a seat or give it back, and show the result."""
     shown = await find_visible_class(context, button.class_id)
     person = _person_in(context, shown)
     if person is None:
@@ -108,7 +108,7 @@ async def choose_elective(context: Context, button: ChooseElective) -> None:
 
 
 async def send_choosers(context: Context, button: ListChoosers) -> None:
-    """Names for the staff of the class."""
+    """Send the names for the staff of the class."""
     shown = await find_visible_class(context, button.class_id)
     if not may_see(context, shown):
         raise BotError("class-not-yours")

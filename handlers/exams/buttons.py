@@ -11,7 +11,7 @@ from handlers.chat.buttons import Button
 
 @dataclass(frozen=True, slots=True)
 class ExamPage(Button):
-    """A page of the list of exams."""
+    """Turn to a page of the list of exams."""
 
     tag: ClassVar[str] = "ex2"
     page: int = 0
@@ -19,7 +19,7 @@ class ExamPage(Button):
 
 @dataclass(frozen=True, slots=True)
 class OpenExam(Button):
-    """An exam and its counts."""
+    """Open an exam and its counts."""
 
     tag: ClassVar[str] = "ex3"
     exam_id: ExamId
@@ -28,7 +28,7 @@ class OpenExam(Button):
 
 @dataclass(frozen=True, slots=True)
 class Unreached(Button):
-    """Candidates whom the bot cannot tell anything; ``file`` asks for a workbook of them."""
+    """List candidates whom the bot cannot reach; ``file`` asks for a workbook of them."""
 
     tag: ClassVar[str] = "ex4"
     exam_id: ExamId
@@ -38,6 +38,6 @@ class Unreached(Button):
 
 @dataclass(frozen=True, slots=True)
 class OpenExams(Button):
-    """One's own exams."""
+    """Open one's own exams."""
 
     tag: ClassVar[str] = "ex1"

@@ -1,4 +1,4 @@
-"""Notifications of exams in words: what changed, what is tomorrow, what is soon."""
+"""Notifications of exams in words: changes, tomorrow's exams, exams soon."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ SHOWN = 4
 
 
 async def _changed(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
-    """What is new or different, if it still is."""
+    """Word what is new or different, if it still is."""
     if not await notices.database.read(_is_theirs, letter):
         return None
     pairs = await notices.database.read(exam_lists.still_true, letter.payload)
@@ -51,7 +51,7 @@ async def _changed(notices: NotificationWording, letter: Letter, said: Texts) ->
 
 
 async def _eve(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
-    """Tomorrow's exams."""
+    """Word tomorrow's exams."""
     day = date.fromisoformat(letter.payload["day"])
     start, end = bounds(day, day, notices.zone)
     sat = await notices.database.read(_on, letter.payload["person"], start, end)
@@ -64,7 +64,7 @@ async def _eve(notices: NotificationWording, letter: Letter, said: Texts) -> Wor
 
 
 async def _soon(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
-    """An exam that begins soon, if it still begins then."""
+    """Word an exam that begins soon, if it still begins then."""
     payload = letter.payload
     sat = await notices.database.read(exams.sittings_of, [payload["person"]])
     found = sat.get((payload["person"], payload["exam"]))
@@ -78,7 +78,7 @@ async def _soon(notices: NotificationWording, letter: Letter, said: Texts) -> Wo
 
 
 def _is_theirs(tx: Tx, letter: Letter) -> bool:
-    """Whether the chat is still that of the person whose exams it is about."""
+    """Return whether the chat is still that of the person whose exams it is about."""
     return accounts.bound_to(tx, letter.payload["person"]) == letter.account_id
 
 

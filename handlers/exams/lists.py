@@ -1,4 +1,4 @@
-"""The school's exams for its staff: who sits them, who cannot be told of them."""
+"""The school's exams for its staff: the candidates, and those who cannot be reached."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ PEOPLE_SHOWN = 8
 
 
 async def show_list(context: Context, button: ExamPage = ExamPage()) -> None:  # noqa: B008  # frozen
-    """考务: exams ahead first, then those that were, the newest first."""
+    """Show the exams (考务): exams ahead first, then past ones, the newest first."""
     found = await context.read(exams.within, _reach(context))
     if not found:
         await context.show(context.html("exams-nothing"))
@@ -57,7 +57,7 @@ def _label(context: Context, exam: Exam) -> str:
 
 
 async def open_exam(context: Context, button: OpenExam) -> None:
-    """When and where it is, how many sit it, how many can be told, how it went."""
+    """Show when and where it is, how many sit it, how many can be told, and the results."""
     sat = await _sat(context, button.exam_id)
     rows: list[list[Labelled]] = []
     unreached = sat.count.people - sat.count.reachable
@@ -104,7 +104,7 @@ def _page(context: Context, sat: Sat) -> Html:
 
 
 async def show_unreached(context: Context, button: Unreached) -> None:
-    """Whom to call: a few here, all of them in a workbook; taking it is on record."""
+    """List those to call, all of them in a workbook; taking that is on record."""
     sat = await _sat(context, button.exam_id)
     audience = exams.candidates_of(button.exam_id, _reach(context))
     found = [m for m in await context.read(membership.people, audience) if not m.reachable]
@@ -157,7 +157,7 @@ def _reach(context: Context) -> Reach:
 
 
 async def _sat(context: Context, exam_id: ExamId) -> Sat:
-    """An exam that somebody within reach sits; a guessed number of another is none."""
+    """Return an exam that somebody within reach sits; any other number is refused."""
     reach = _reach(context)
     exam = await context.read(exams.find, exam_id)
     if exam is None:

@@ -1,4 +1,4 @@
-"""One's own exams: when, where, which seat, what to bring, and how they went. Nobody else's."""
+"""One's own exams: when, where, which seat, what to bring, the result; nobody else's."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ CATEGORY = "exam"
 
 
 async def show_exams(context: Context) -> None:
-    """考试, 我的考试, /exams: one's own; staff without any go on to the school's."""
+    """Show one's own exams (考试, 我的考试, /exams); staff without any get the school's."""
     if await answer_exam_question(context, ExamAsk.PLAN):
         return
     if context.account.role >= Role.STAFF:
@@ -41,23 +41,23 @@ async def show_exams(context: Context) -> None:
 
 
 async def open_exams(context: Context, _: OpenExams) -> None:
-    """The same from a button."""
+    """Show one's own exams, from a button."""
     found = spoken_of(context)
     html = _words(context, found, ExamAsk.PLAN) if found else context.html("exam-none")
     await context.show(html, _elsewhere(context))
 
 
 async def answer_text(context: MessageContext) -> Message:
-    """A question about the person's own exam, answered in private.
+    """Answer a question about the person's own exam, in private.
 
-    Of somebody who sits none it is a question like any other; so is what is asked beside others.
+    For somebody who sits none it is a question like any other; so is what is asked beside others.
     """
     asked = None if context.is_rest else understand(context.text)
     return None if asked is not None and await answer_exam_question(context, asked) else PASS
 
 
 async def answer_exam_question(context: Context, asked: ExamAsk) -> bool:
-    """Say what there is; False where there is nothing, and nothing has been said."""
+    """Answer about one's exams; return False, having said nothing, where there are none."""
     found = spoken_of(context)
     if asked is ExamAsk.RESULT:
         found = [each for each in found if each.has_result or each.ends_at <= context.now]
@@ -70,7 +70,7 @@ async def answer_exam_question(context: Context, asked: ExamAsk) -> bool:
 
 
 def spoken_of(context: Context) -> list[Sitting]:
-    """The person's exams, without those long over and those called off before they were."""
+    """Return the person's exams, without those long over and those called off before they were."""
     if context.account.person_id is None:
         return []
     since = context.now - REMEMBERED
@@ -98,7 +98,7 @@ def _words(context: Context, found: list[Sitting], asked: ExamAsk) -> Html:
 
 
 def _elsewhere(context: Context) -> Keyboard:
-    """What a candidate asks next: the rules of exams, the reminders, and for staff the lists."""
+    """Make the buttons for what a candidate asks next, and for staff the lists."""
     row: list[Labelled] = [(context.label("button-reminders"), OpenReminders(ReminderPage.TOPICS))]
     codes = [code for code, _ in context.glance(faq_entries.categories)]
     if CATEGORY in codes:

@@ -1,4 +1,4 @@
-"""Exams in words: as one sits them, as they were, as they changed."""
+"""Exams in words: ahead, over, and changed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def describe_sitting(said: Texts, sat: Sitting, now: datetime, zone: ZoneInfo) -> Html:
-    """An exam that is still to come: what, when, where, which seat, what to bring."""
+    """Word an exam that is still to come: what, when, where, which seat, what to bring."""
     top = describe_head(said, format_title(sat), sat.kind)
     if not sat.is_on:
         return Html("\n".join([top, said.html("exam-off")]))
@@ -36,25 +36,25 @@ def describe_sitting(said: Texts, sat: Sitting, now: datetime, zone: ZoneInfo) -
 
 
 def describe_head(said: Texts, name: str, kind: str) -> Html:
-    """Its name, and what kind of exam it is where that says more."""
+    """Word its name, and the kind of exam where that says more."""
     if not kind or kind in name:
         return said.html("exam-head", name=name)
     return said.html("exam-head-kind", name=name, kind=kind)
 
 
 def describe_over(said: Texts, sat: Sitting, zone: ZoneInfo) -> Html:
-    """An exam that is over, in a line."""
+    """Word an exam that is over, in a line."""
     day = wording.format_short_day(said, sat.day(zone))
     return said.html("exam-was", day=day, name=format_title(sat), result=describe_result(said, sat))
 
 
 def format_title(sat: Sitting) -> str:
-    """电子商务师 四级 第2场."""
+    """Return 电子商务师 四级 第2场."""
     return " ".join(filter(None, (sat.name, sat.level, sat.batch)))
 
 
 def describe_result(said: Texts, sat: Sitting) -> str:
-    """合格，86 分; or that it is not known yet."""
+    """Return 合格，86 分; or that it is not known yet."""
     if not sat.has_result:
         return said("exam-open")
     grade = said(f"grade-{sat.result}") if sat.result else ""
@@ -63,7 +63,7 @@ def describe_result(said: Texts, sat: Sitting) -> str:
 
 
 def format_place(said: Texts, sat: Sitting) -> str:
-    """考点 考场 座位, as far as known."""
+    """Return 考点 考场 座位, as far as known."""
     room = said("exam-room", room=sat.room) if sat.room.isdigit() else sat.room
     seat = said("exam-seat", seat=sat.seat) if sat.seat else ""
     return " ".join(filter(None, (sat.venue, room, seat))) or said("exam-place-open")
@@ -86,7 +86,7 @@ def _when(said: Texts, sat: Sitting, now: datetime, zone: ZoneInfo) -> Html:
 def describe_change(
     said: Texts, old: Sitting | None, new: Sitting | None, now: datetime, zone: ZoneInfo
 ) -> list[Html]:
-    """What there is to tell of one exam, old → new; nothing where nothing is left to tell."""
+    """Return the changes of one exam, old → new; nothing where nothing is left to tell."""
     found = news(old, new, now)
     lines = []
     if News.OFF in found and old is not None:

@@ -1,4 +1,4 @@
-"""Free text as a question that the school has answered."""
+"""Free text answered from the FAQ."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ STALE_DAYS = 4  # days on which entries ended that are looked back to
 
 
 async def answer_surely(context: MessageContext) -> Message:
-    """What the FAQ surely answers; whoever waits for a human hears nothing less.
+    """Answer what the FAQ surely knows, also while somebody waits for a human.
 
     A human who took the chat meanwhile gets the words instead.
     """
@@ -60,17 +60,17 @@ async def answer_surely(context: MessageContext) -> Message:
 
 
 async def answer_text(context: MessageContext) -> None:
-    """What the FAQ makes of a text: an answer, what it may mean, or that it does not know."""
+    """Answer a text from the FAQ: an answer, suggestions, or that nothing is known."""
     await _answer_all(context, await _verdicts(context, context.text))
 
 
 async def answer_newcomer(context: MessageContext) -> Message:
-    """A question of somebody unknown, as anybody's; not small talk."""
+    """Answer a question of somebody unknown as anybody's; not small talk."""
     return PASS if small_talk(context.text) is not None else await _answer_stranger(context)
 
 
 async def answer_stranger(context: MessageContext, _: Draft) -> Message:
-    """A question of somebody unknown who was asked for their name."""
+    """Answer a question of somebody unknown who was asked for their name."""
     return await _answer_stranger(context)
 
 
@@ -92,7 +92,7 @@ async def _answer_all(context: MessageContext, verdicts: tuple[Verdict, ...]) ->
 
 
 async def _answer_rest(context: MessageContext) -> None:
-    """What is asked beside something that was answered; silent where nothing is known of it."""
+    """Answer what is asked beside something answered; keep silent where nothing is known."""
     verdicts = await context.services.knowledge.ask(context.text, today=context.today)
     for part, verdict in enumerate(verdicts, start=1):
         if verdict.outcome is not VerdictOutcome.UNKNOWN:
@@ -100,10 +100,10 @@ async def _answer_rest(context: MessageContext) -> None:
 
 
 async def _verdicts(context: MessageContext, text: str) -> tuple[Verdict, ...]:
-    """What the FAQ says, going on with what was talked of where that leads on.
+    """Ask the FAQ, going on from the last entry where that leads to another.
 
-    To be sure of the very entry that was just shown would lead nowhere, and words that by
-    themselves are none of ours are not surely ours because of what came before.
+    It does not lead to the very entry that was just shown, and words that by themselves are none of
+    ours are not surely ours because of what came before.
     """
     knowledge, today = context.services.knowledge, context.today
     about = context.glance(questions.talked_about, context.account.id, context.seconds)
@@ -123,7 +123,7 @@ async def _verdicts(context: MessageContext, text: str) -> tuple[Verdict, ...]:
 
 
 async def _answer(context: MessageContext, part: int, verdict: Verdict) -> None:
-    """One question of a message."""
+    """Answer one question of a message."""
     stored = context.glance(faq_entries.named, [each.id for each in verdict.matches])
     offered = [stored[each.id] for each in verdict.matches if each.id in stored]
     shown = offered[0] if offered and verdict.outcome is VerdictOutcome.ANSWER else None
@@ -167,7 +167,7 @@ def _is_private(offered: list[Stored]) -> bool:
 
 
 async def _ended(context: Context, text: str) -> Stored | None:
-    """The entry out of force that would surely answer, were it the day it was last in force."""
+    """Return the entry out of force that would surely answer on the last day it was in force."""
     stale = context.glance(faq_entries.out_of_force, context.today)
     days = dict.fromkeys(each.entry.effective_to or each.entry.effective_from for each in stale)
     for day in list(days)[:STALE_DAYS]:
@@ -217,7 +217,7 @@ async def _say_unknown(context: Context, question_id: QuestionId) -> None:
 
 
 async def show_picked(context: PressContext, button: PickEntry) -> None:
-    """The entry that was meant, instead of the suggestions."""
+    """Show the entry that was meant, instead of the suggestions."""
     question = await own_question(context, button.question_id)
     stored = await entry_of(context, button.number)
     if stored.entry.id not in question.offered:
@@ -230,6 +230,6 @@ async def show_picked(context: PressContext, button: PickEntry) -> None:
 
 
 async def none_of_these(context: PressContext, button: NoneOfThese) -> None:
-    """Not read as a new question: ask the staff, or say it in other words; nothing more follows."""
+    """Offer to ask the staff or in other words; the press is no new question."""
     question = await own_question(context, button.question_id)
     await context.show(context.html("none-of-these"), ask_or_browse(context, question.id))

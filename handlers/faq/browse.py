@@ -22,12 +22,12 @@ TITLE = 48  # characters of a title on a button
 
 
 def shorten_title(text: str) -> str:
-    """A question short enough for a button."""
+    """Cut a question for a button."""
     return text if len(text) <= TITLE else text[: TITLE - 1] + "…"
 
 
 async def show_categories(context: Context, _: Categories | None = None) -> None:
-    """常见问题, /faq."""
+    """Show the categories (常见问题, /faq)."""
     found = await context.read(faq_entries.categories)
     if not found:
         raise BotError("faq-empty")
@@ -45,7 +45,7 @@ async def show_categories(context: Context, _: Categories | None = None) -> None
 
 
 async def open_category(context: Context, button: OpenCategory) -> None:
-    """The questions of a category as buttons."""
+    """Show the questions of a category as buttons."""
     code = await _category(context, button.index)
     entries = await context.read(faq_entries.all_of, code)
     items: list[Labelled] = [
@@ -73,7 +73,7 @@ async def _category(context: Context, index: int) -> str:
 
 
 async def open_entry(context: Context, button: OpenEntry) -> None:
-    """An entry with a way back to where it stood."""
+    """Show an entry with a way back to its page."""
     stored = await entry_of(context, button.number)
     await context.write(questions.talk, context.account.id, stored.number, context.seconds)
     back = (context.label("back"), OpenCategory(button.index, button.page))
@@ -82,7 +82,7 @@ async def open_entry(context: Context, button: OpenEntry) -> None:
 
 
 async def entry_of(context: Context, number: EntryNumber) -> Stored:
-    """An entry that is not retired.
+    """Return an entry that is not retired.
 
     Raises:
         BotError: There is none.
@@ -94,7 +94,7 @@ async def entry_of(context: Context, number: EntryNumber) -> Stored:
 
 
 def staff_buttons(context: Context, number: EntryNumber) -> list[Labelled]:
-    """What staff may do with an entry they look at."""
+    """Make the buttons for staff under an entry."""
     if context.account.role < Role.STAFF:
         return []
     return [(context.label("button-edit-entry"), EditEntry(number))]

@@ -1,4 +1,4 @@
-"""The buttons of what the bot could not answer, and of how it learns."""
+"""The buttons of the FAQ: its entries, its unanswered questions, and its editing."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from handlers.chat.buttons import Button
 
 @dataclass(frozen=True, slots=True)
 class Mining(Button):
-    """The overview."""
+    """Show the overview of what to learn from."""
 
     tag: ClassVar[str] = "qt1"
 
 
 @dataclass(frozen=True, slots=True)
 class Unanswered(Button):
-    """Unanswered questions, grouped."""
+    """List unanswered questions, grouped."""
 
     tag: ClassVar[str] = "qt2"
     page: int = 0
@@ -26,7 +26,7 @@ class Unanswered(Button):
 
 @dataclass(frozen=True, slots=True)
 class OpenGroup(Button):
-    """A group of unanswered questions, by one of them."""
+    """Open a group of unanswered questions, by one of them."""
 
     tag: ClassVar[str] = "qt3"
     question_id: QuestionId
@@ -42,7 +42,7 @@ class AnswerGroup(Button):
 
 @dataclass(frozen=True, slots=True)
 class DropGroup(Button):
-    """Take a group off the list."""
+    """Drop a group from the list."""
 
     tag: ClassVar[str] = "qt5"
     question_id: QuestionId
@@ -50,7 +50,7 @@ class DropGroup(Button):
 
 @dataclass(frozen=True, slots=True)
 class Disliked(Button):
-    """Answers with thumbs down."""
+    """List answers with thumbs down."""
 
     tag: ClassVar[str] = "qt6"
     page: int = 0
@@ -58,35 +58,35 @@ class Disliked(Button):
 
 @dataclass(frozen=True, slots=True)
 class MostAsked(Button):
-    """Hits per entry."""
+    """List entries by hits."""
 
     tag: ClassVar[str] = "qt7"
 
 
 @dataclass(frozen=True, slots=True)
 class ExportFaq(Button):
-    """All of it as a workbook."""
+    """Export everything as a workbook."""
 
     tag: ClassVar[str] = "qt8"
 
 
 @dataclass(frozen=True, slots=True)
 class ExportEntries(Button):
-    """All entries as files that can be loaded again."""
+    """Export all entries as files that can be loaded again."""
 
     tag: ClassVar[str] = "pe5"
 
 
 @dataclass(frozen=True, slots=True)
 class WriteNew(Button):
-    """Write a new entry from nothing."""
+    """Write a new entry without a question asked."""
 
     tag: ClassVar[str] = "qtc"
 
 
 @dataclass(frozen=True, slots=True)
 class SaveAnswer(Button):
-    """Make what a colleague answered an entry, or another way to ask for one."""
+    """Make a colleague's answer an entry, or its question another way to ask for one."""
 
     tag: ClassVar[str] = "qtb"
     message: CaseMessageId
@@ -94,7 +94,7 @@ class SaveAnswer(Button):
 
 @dataclass(frozen=True, slots=True)
 class ProposeAlias(Button):
-    """A question that was asked, as another way to ask for an entry."""
+    """Propose a question that was asked as another way to ask for an entry."""
 
     tag: ClassVar[str] = "qu1"
     question_id: QuestionId
@@ -103,7 +103,7 @@ class ProposeAlias(Button):
 
 @dataclass(frozen=True, slots=True)
 class ProposeNew(Button):
-    """A question that was asked, as a new entry; ``drafted`` with the answer just written."""
+    """Propose a question asked as a new entry; ``drafted`` with the answer just written."""
 
     tag: ClassVar[str] = "qu2"
     question_id: QuestionId
@@ -112,7 +112,7 @@ class ProposeNew(Button):
 
 @dataclass(frozen=True, slots=True)
 class AliasOfSource(Button):
-    """What a colleague was asked, as another way to ask for an entry."""
+    """Propose what a colleague was asked as another way to ask for an entry."""
 
     tag: ClassVar[str] = "qu3"
     number: EntryNumber
@@ -128,7 +128,7 @@ class FindEntry(Button):
 
 @dataclass(frozen=True, slots=True)
 class FoundPage(Button):
-    """The entries that were found."""
+    """Turn to a page of the entries found."""
 
     tag: ClassVar[str] = "pe3"
     page: int
@@ -136,7 +136,7 @@ class FoundPage(Button):
 
 @dataclass(frozen=True, slots=True)
 class JoinFound(Button):
-    """Join this one."""
+    """Join the question to this entry."""
 
     tag: ClassVar[str] = "pe4"
     number: EntryNumber
@@ -144,14 +144,14 @@ class JoinFound(Button):
 
 @dataclass(frozen=True, slots=True)
 class NewFromSource(Button):
-    """What a colleague answered, as a new entry: first its category."""
+    """Make what a colleague answered a new entry; asks for its category."""
 
     tag: ClassVar[str] = "qu4"
 
 
 @dataclass(frozen=True, slots=True)
 class InCategory(Button):
-    """The category of a new entry."""
+    """Set the category of a new entry."""
 
     tag: ClassVar[str] = "qu5"
     index: int
@@ -159,14 +159,14 @@ class InCategory(Button):
 
 @dataclass(frozen=True, slots=True)
 class PublishEntry(Button):
-    """Put what is proposed into force."""
+    """Put the proposal into force."""
 
     tag: ClassVar[str] = "qu6"
 
 
 @dataclass(frozen=True, slots=True)
 class GiveUp(Button):
-    """Propose it no longer."""
+    """Drop the proposal."""
 
     tag: ClassVar[str] = "qu7"
 
@@ -181,7 +181,7 @@ class TellWaiting(Button):
 
 @dataclass(frozen=True, slots=True)
 class EntryHistory(Button):
-    """All its states."""
+    """Show the versions of an entry."""
 
     tag: ClassVar[str] = "qv4"
     number: EntryNumber
@@ -189,7 +189,7 @@ class EntryHistory(Button):
 
 @dataclass(frozen=True, slots=True)
 class PickEntry(Button):
-    """The suggestion that was meant."""
+    """Pick a suggestion."""
 
     tag: ClassVar[str] = "q8"
     question_id: QuestionId
@@ -198,7 +198,7 @@ class PickEntry(Button):
 
 @dataclass(frozen=True, slots=True)
 class NoneOfThese(Button):
-    """None of the suggestions was meant."""
+    """Refuse all suggestions."""
 
     tag: ClassVar[str] = "q9"
     question_id: QuestionId
@@ -206,14 +206,14 @@ class NoneOfThese(Button):
 
 @dataclass(frozen=True, slots=True)
 class Categories(Button):
-    """All categories."""
+    """Show all categories."""
 
     tag: ClassVar[str] = "q1"
 
 
 @dataclass(frozen=True, slots=True)
 class OpenCategory(Button):
-    """The entries of a category, by its place in the list."""
+    """Open a category, by its place in the list."""
 
     tag: ClassVar[str] = "q2"
     index: int
@@ -222,7 +222,7 @@ class OpenCategory(Button):
 
 @dataclass(frozen=True, slots=True)
 class OpenEntry(Button):
-    """An entry, from a page of its category."""
+    """Open an entry, from a page of its category."""
 
     tag: ClassVar[str] = "q3"
     number: EntryNumber
@@ -249,7 +249,7 @@ class EditField(Button):
 
 @dataclass(frozen=True, slots=True)
 class MoveTo(Button):
-    """Another category; without one, choose it."""
+    """Move to another category; without one, choose it."""
 
     tag: ClassVar[str] = "qv2"
     number: EntryNumber
@@ -258,7 +258,7 @@ class MoveTo(Button):
 
 @dataclass(frozen=True, slots=True)
 class RetireEntry(Button):
-    """Answer with it no longer; asks first."""
+    """Retire an entry; asks first."""
 
     tag: ClassVar[str] = "qv3"
     number: EntryNumber
@@ -267,7 +267,7 @@ class RetireEntry(Button):
 
 @dataclass(frozen=True, slots=True)
 class UndoEdit(Button):
-    """Take the newest change back."""
+    """Undo the newest change."""
 
     tag: ClassVar[str] = "qv5"
     number: EntryNumber
@@ -276,14 +276,14 @@ class UndoEdit(Button):
 
 @dataclass(frozen=True, slots=True)
 class TryOut(Button):
-    """Search mode: what would be said, and why."""
+    """Enter search mode: what would be said, and why."""
 
     tag: ClassVar[str] = "qt9"
 
 
 @dataclass(frozen=True, slots=True)
 class Explain(Button):
-    """Why a question was answered so."""
+    """Explain why a question was answered so."""
 
     tag: ClassVar[str] = "qta"
     question_id: QuestionId
@@ -291,7 +291,7 @@ class Explain(Button):
 
 @dataclass(frozen=True, slots=True)
 class Rate(Button):
-    """👍 or 👎 under an answer."""
+    """Rate an answer 👍 or 👎."""
 
     tag: ClassVar[str] = "q5"
     question_id: QuestionId
@@ -300,7 +300,7 @@ class Rate(Button):
 
 @dataclass(frozen=True, slots=True)
 class GiveReason(Button):
-    """Why an answer did not help, in one tap."""
+    """Give a reason why an answer did not help, in one tap."""
 
     tag: ClassVar[str] = "q6"
     question_id: QuestionId
@@ -309,7 +309,7 @@ class GiveReason(Button):
 
 @dataclass(frozen=True, slots=True)
 class WriteReason(Button):
-    """Why an answer did not help, in one's own words."""
+    """Write a reason why an answer did not help."""
 
     tag: ClassVar[str] = "q7"
     question_id: QuestionId

@@ -1,4 +1,4 @@
-"""What is written about questions and entries."""
+"""Drafts of questions and entries."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from handlers.chat.drafts import Draft
 
 @dataclass(frozen=True, slots=True)
 class WritingReason(Draft):
-    """Why an answer did not help."""
+    """The reason why an answer did not help."""
 
     kind: ClassVar[str] = "faq-reason"
     question: QuestionId
@@ -27,7 +27,7 @@ class AnsweringGroup(Draft):
 
 @dataclass(frozen=True, slots=True)
 class AnsweredGroup(Draft):
-    """What they were answered, until it becomes an entry."""
+    """The answer a group was given, until it becomes an entry."""
 
     kind: ClassVar[str] = "group-answered"
     text: str
@@ -42,7 +42,7 @@ class TryingOut(Draft):
 
 @dataclass(frozen=True, slots=True)
 class ProposedEntry(Draft):
-    """An entry as it would be, by its columns; number 0 is a new one."""
+    """A proposed entry, by its columns; number 0 is a new one."""
 
     kind: ClassVar[str] = "faq-proposal"
     number: EntryNumber
@@ -52,7 +52,7 @@ class ProposedEntry(Draft):
 
 @dataclass(frozen=True, slots=True)
 class Source(Draft):
-    """What a colleague was asked and answered, kept to be made an entry."""
+    """A colleague's question and answer, kept to be made an entry."""
 
     kind: ClassVar[str] = "faq-source"
     question: str

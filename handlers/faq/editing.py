@@ -1,4 +1,4 @@
-"""Entries changed in chat, field by field; every state kept, the newest change taken back."""
+"""Editing entries in chat, field by field; every version kept, the newest change undone."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _CODES = (*CATEGORIES, OTHER)
 
 
 def _check(context: Context) -> None:
-    """Entries speak for the whole school: changing one needs its reach.
+    """Check that somebody reaches the whole school, for which entries speak.
 
     Raises:
         BotError: The person's role reaches less far.
@@ -46,7 +46,7 @@ def _check(context: Context) -> None:
 
 
 async def edit_entry(context: Context, button: EditEntry) -> None:
-    """All of an entry, and what can be changed."""
+    """Show all of an entry, and what can be changed."""
     stored = await entry_of(context, button.number)
     entry = stored.entry
     aliases = "\n".join(f"· {each}" for each in entry.aliases[:ALIASES_SHOWN])
@@ -73,7 +73,7 @@ async def edit_entry(context: Context, button: EditEntry) -> None:
 
 
 async def ask_field(context: Context, button: EditField) -> None:
-    """The next message is the new value; the present one is shown to copy from."""
+    """Ask for the new value, and show the present one to copy from."""
     _check(context)
     stored = await entry_of(context, button.number)
     if button.field not in FIELDS:
@@ -95,7 +95,7 @@ def _present_value(entry: Entry, field: str) -> str:
 
 
 async def answer_field(context: MessageContext, draft: EditingEntry) -> None:
-    """Show it as it would be, tried on what was asked."""
+    """Show the entry as it would be, tried on what was asked."""
     stored = await entry_of(context, draft.number)
     entry = _changed(stored.entry, draft.field, context.text, context.today)
     if entry == stored.entry:
@@ -105,7 +105,7 @@ async def answer_field(context: MessageContext, draft: EditingEntry) -> None:
 
 
 def _changed(entry: Entry, field: str, text: str, today: date) -> Entry:
-    """The entry with a field as written.
+    """Return the entry with a field as written.
 
     Raises:
         BotError: It cannot be that.
@@ -129,7 +129,7 @@ def _changed(entry: Entry, field: str, text: str, today: date) -> Entry:
 
 
 def _aliases(entry: Entry, text: str) -> tuple[str, ...]:
-    """+ adds, - takes away; lines without a sign are the whole list."""
+    """Return the aliases after an edit: + adds, - removes; unsigned lines replace the list."""
     lines = aliases_of(text)
     signed = [line for line in lines if line[0] in "+-＋－"]
     if not signed:
@@ -150,7 +150,7 @@ def _dated(entry: Entry, text: str, today: date) -> Entry:
 
 
 async def move_to(context: Context, button: MoveTo) -> None:
-    """Another category."""
+    """Move an entry to another category."""
     _check(context)
     stored = await entry_of(context, button.number)
     if button.index is None:
@@ -169,7 +169,7 @@ async def move_to(context: Context, button: MoveTo) -> None:
 
 
 async def retire_entry(context: Context, button: RetireEntry) -> None:
-    """Answer with it no longer."""
+    """Retire an entry, after asking."""
     _check(context)
     stored = await entry_of(context, button.number)
     if not button.sure:
@@ -200,7 +200,7 @@ async def _done(context: Context, number: EntryNumber) -> None:
 
 
 async def show_history(context: Context, button: EntryHistory) -> None:
-    """Who changed what, newest first; the newest can be taken back."""
+    """Show who changed what, newest first; the newest can be undone."""
     states = await context.read(faq_entries.history, button.number)
     if not states:
         raise BotError("button-stale")
@@ -238,7 +238,7 @@ def _differences(context: Context, newer: Version, older: Version | None) -> lis
 
 
 async def undo_edit(context: Context, button: UndoEdit) -> None:
-    """The state before is in force again."""
+    """Undo the newest change of an entry."""
     _check(context)
     before = await context.write(_undo, context.actor, button)
     if before is None:

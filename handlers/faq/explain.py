@@ -1,4 +1,4 @@
-"""Search mode: what would be said to something, what matches it, and why."""
+"""Search mode: the answer to a text, what matches it, and why."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
 
 
 async def try_out(context: Context, _: TryOut) -> None:
-    """Search mode, until it is left."""
+    """Enter search mode, until it is left."""
     await context.write(drafts.keep, context.account.id, TryingOut(), context.seconds)
     await context.say(context.html("try-how"))
 
 
 async def answer_try(context: MessageContext, _: TryingOut) -> None:
-    """What would be said to this, and why."""
+    """Show what would be said to this text, and why."""
     await _explain(context, context.text)
 
 
 async def explain_answer(context: Context, button: Explain) -> None:
-    """The same for a question that was asked."""
+    """Explain a question that was asked."""
     question = context.glance(questions.find, button.question_id)
     if question is None or not (
         question.account_id == context.account.id or within_reach(context, question)

@@ -1,4 +1,4 @@
-"""Everything about questions and answers as files: how they do, the desk, the entries."""
+"""Exports of questions and answers: statistics, the desk, the entries."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _Rows = list[tuple[str | int, ...]]
 
 
 def _check(context: Context) -> None:
-    """What is exported speaks of the whole school, by name.
+    """Check that somebody reaches the whole school, of which the export speaks by name.
 
     Raises:
         BotError: The person's role reaches less far.
@@ -36,7 +36,7 @@ def _check(context: Context) -> None:
 
 
 async def send_export(context: Context, _: ExportFaq) -> None:
-    """A workbook: unanswered, disliked, hits, cases and what was said in them; on the record."""
+    """Send a workbook: unanswered, disliked, hits, cases and their messages; on the record."""
     _check(context)
     sheets = [
         await _unanswered(context),
@@ -54,7 +54,7 @@ async def send_export(context: Context, _: ExportFaq) -> None:
 
 
 async def export_entries(context: Context, _: ExportEntries) -> None:
-    """All entries as a workbook and as YAML; either can be changed and sent back."""
+    """Send all entries as a workbook and as YAML; either can be changed and sent back."""
     _check(context)
     entries = await context.read(faq_entries.published)
     name = context.label("export-entries-name") + f"-{context.today.isoformat()}"

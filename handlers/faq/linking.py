@@ -1,4 +1,4 @@
-"""A question joins an entry that staff find by words of their own."""
+"""Joining a question to an entry that staff find by words of their own."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 async def ask_words(context: Context, button: FindEntry) -> None:
-    """The next message says what to look for."""
+    """Ask for the words to look for."""
     if button.question_id is None:
         text = (await source_of(context)).question
     else:
@@ -39,14 +39,14 @@ async def ask_words(context: Context, button: FindEntry) -> None:
 
 
 async def answer_words(context: MessageContext, draft: LookingForEntry) -> None:
-    """What is found by these words; other words may follow."""
+    """Show the entries found by these words; other words may follow."""
     kept = replace(draft, words=context.text)
     await context.write(drafts.keep, context.account.id, kept, context.seconds)
     await _show(context, context.text, 0)
 
 
 async def turn_page(context: Context, button: FoundPage) -> None:
-    """More of them."""
+    """Turn to another page of them."""
     draft = await _draft(context)
     await _show(context, draft.words, button.page)
 
@@ -77,7 +77,7 @@ async def _show(context: Context, words: str, page: int) -> None:
 
 
 async def _found(context: Context, words: str) -> list[Stored]:
-    """What the FAQ takes the words for, and entries that have them; the likelier kind first."""
+    """Return entries that the FAQ finds and entries that contain the words, the likelier first."""
     verdicts = await context.services.knowledge.ask(words, today=context.today)
     ids = [match.id for verdict in verdicts for match in verdict.matches]
     meant = [*(await context.read(faq_entries.named, ids)).values()]
@@ -93,6 +93,6 @@ async def _found(context: Context, words: str) -> list[Stored]:
 
 
 def _letters(stored: Stored) -> str:
-    """All that can be found of an entry; no word is read across two of its texts."""
+    """Return all searchable text of an entry; no word is read across two of its texts."""
     entry = stored.entry
     return " ".join(fold(each) for each in (entry.id, *entry.asked, entry.answer))

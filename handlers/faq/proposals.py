@@ -1,4 +1,4 @@
-"""From an answer to an entry: another way to ask for one, or a new one."""
+"""Proposals of entries from answers: another way to ask for one, or a new one."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _CODES = (*CATEGORIES, OTHER)
 
 
 async def save_answer(context: Context, button: SaveAnswer) -> None:
-    """Offer what a colleague answered as an entry, or as another way to ask for one."""
+    """Offer a colleague's answer as an entry, or its question as another way to ask for one."""
     message = await context.read(cases.message, button.message)
     if message is None or message.account_id != context.account.id:
         raise BotError("button-stale")
@@ -74,7 +74,7 @@ async def _keep_source(context: Context, asked: str, answer: str) -> None:
 
 
 async def source_of(context: Context) -> Source:
-    """What a colleague was asked and answered, kept to be made an entry.
+    """Return what a colleague was asked and answered, kept to be made an entry.
 
     Raises:
         BotError: Something else was begun meanwhile.
@@ -115,7 +115,7 @@ async def present_alias(context: Context, number: EntryNumber, text: str) -> Non
 
 
 async def propose_new(context: Context, button: ProposeNew) -> None:
-    """A new entry from a question; its answer is there already, or is the next message."""
+    """Propose a new entry from a question; its answer is there already, or is asked for."""
     question = await _question(context, button.question_id)
     if button.drafted:
         drafted = await context.read(drafts.find, context.account.id, AnsweredGroup)
@@ -130,13 +130,13 @@ async def propose_new(context: Context, button: ProposeNew) -> None:
 
 
 async def write_new(context: Context, _: WriteNew) -> None:
-    """The next message: the question on its first line, the answer below."""
+    """Ask for a new entry: the question on the first line, the answer below."""
     await context.write(drafts.keep, context.account.id, WritingEntry(), context.seconds)
     await context.say(context.html("new-entry-how"))
 
 
 async def answer_new(context: MessageContext, draft: WritingEntry) -> None:
-    """The answer of a new entry, or both where nothing was known of it."""
+    """Take the answer of a new entry, or both where nothing was known of it."""
     asked = draft.question
     text = context.text.strip()
     if asked is None:
@@ -148,7 +148,7 @@ async def answer_new(context: MessageContext, draft: WritingEntry) -> None:
 
 
 async def choose_category(context: Context, _: NewFromSource | None = None) -> None:
-    """Which category?"""
+    """Ask for a category."""
     await source_of(context)
     buttons: list[Labelled] = [
         (words.name_category(context.texts, code), InCategory(index))
@@ -159,7 +159,7 @@ async def choose_category(context: Context, _: NewFromSource | None = None) -> N
 
 
 async def in_category(context: Context, button: InCategory) -> None:
-    """Try the new entry."""
+    """Try the new entry in its category."""
     source = await source_of(context)
     if not 0 <= button.index < len(_CODES):
         raise BotError("button-stale")

@@ -1,4 +1,4 @@
-"""What did not help, and what is asked most."""
+"""Rankings: the answers that did not help, and the entries shown most."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SHOWN, TOP = 8, 10
 
 
 async def show_disliked(context: Context, button: Disliked) -> None:
-    """👎 with the question, what was answered, and why it did not help."""
+    """Show 👎 with the question, the answer, and why it did not help."""
     found = await context.read(questions.disliked)
     shown = found[button.page * SHOWN : (button.page + 1) * SHOWN]
     lines = [context.html("disliked-head" if found else "disliked-none")]
@@ -39,7 +39,7 @@ async def show_disliked(context: Context, button: Disliked) -> None:
 
 
 async def show_most_asked(context: Context, _: MostAsked) -> None:
-    """The entries shown most."""
+    """Show the entries shown most."""
     hits = await context.read(questions.hits)
     lines = [context.html("most-asked-head")]
     lines += [

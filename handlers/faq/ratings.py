@@ -1,4 +1,4 @@
-"""What people think of an answer: a thumb, and where it is down, why."""
+"""Ratings of answers: a thumb, and a reason where it is down."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ REASONS = ("off", "hard", "old", "thin")
 
 
 def ask_or_browse(context: Context, question_id: QuestionId) -> Keyboard:
-    """The two ways on where the bot has no answer."""
+    """Make the two buttons on where the bot has no answer."""
     return inline_keyboard(
         [(context.label("button-ask-staff"), desk_buttons.AskStaff(question_id))],
         [(context.label("button-categories"), Categories())],
@@ -37,7 +37,7 @@ def ask_or_browse(context: Context, question_id: QuestionId) -> Keyboard:
 def under_answer(
     context: Context, question_id: QuestionId, shown: Stored, rating: int | None = None
 ) -> Keyboard:
-    """Thumbs, the staff, and what staff may do with the entry."""
+    """Make the buttons under an answer: thumbs, the staff, and for staff the entry."""
     liked = context.label("button-liked" if rating == 1 else "button-like")
     disliked = context.label("button-disliked" if rating == -1 else "button-dislike")
     rates: list[Labelled] = [
@@ -56,7 +56,7 @@ def under_answer(
 
 
 async def own_question(context: Context, question_id: QuestionId) -> AskedQuestion:
-    """A question of the person who presses.
+    """Return a question of the person who presses.
 
     Raises:
         BotError: It is somebody else's, or gone.
@@ -70,7 +70,7 @@ async def own_question(context: Context, question_id: QuestionId) -> AskedQuesti
 
 
 async def rate_answer(context: Context, button: Rate) -> None:
-    """Keep the thumb; thumbs down is asked why, once, and may stay silent."""
+    """Store the thumb; thumbs down is asked why, once, and may stay without a reason."""
     question = await own_question(context, button.question_id)
     if question.entry is None:
         raise BotError("button-stale")
@@ -98,7 +98,7 @@ def _reasons(context: Context, question_id: QuestionId) -> Keyboard:
 
 
 async def give_reason(context: Context, button: GiveReason) -> None:
-    """A reason in one tap."""
+    """Store a reason given in one tap."""
     question = await own_question(context, button.question_id)
     if button.reason not in REASONS:
         raise BotError("button-stale")
@@ -109,7 +109,7 @@ async def give_reason(context: Context, button: GiveReason) -> None:
 
 
 async def ask_reason(context: Context, button: WriteReason) -> None:
-    """A reason in one's own words: the next message."""
+    """Ask for a reason in one's own words."""
     await own_question(context, button.question_id)
     waits = WritingReason(button.question_id)
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
@@ -117,7 +117,7 @@ async def ask_reason(context: Context, button: WriteReason) -> None:
 
 
 async def answer_reason(context: MessageContext, draft: WritingReason) -> None:
-    """The reason that was written."""
+    """Store the reason that was written."""
     await context.write(drafts.drop, context.account.id)
     await context.write(questions.give_reason, draft.question, context.text)
     await context.say(context.html("reason-kept"), ask_or_browse(context, draft.question))

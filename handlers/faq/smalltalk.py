@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 async def answer(context: MessageContext) -> Message:
-    """Small talk and nothing else, or nothing but punctuation."""
+    """Answer small talk and nothing else, or nothing but punctuation."""
     talk = small_talk(context.text)
     if talk is None and fold(context.text):
         return PASS
@@ -23,7 +23,7 @@ async def answer(context: MessageContext) -> Message:
 
 
 async def answer_in_group(context: MessageContext) -> Message:
-    """The same where others read along; the bot's name alone is a greeting."""
+    """Answer small talk where others read along; the bot's name alone is a greeting."""
     if context.text:
         return await answer(context) if fold(context.text) else PASS
     await context.say(context.html("group-hello"))

@@ -1,4 +1,4 @@
-"""A changed entry tried on what was asked, put into force, and told to those who wait for it."""
+"""Trial runs of a changed entry: tried on what was asked, published, told to those who wait."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ LONGEST = 3500  # characters of an answer written in chat
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What an entry would answer that nothing answered, and what it would take from others."""
+    """The unanswered questions an entry would answer, and those it would take from others."""
 
     gained: list[str]
     stolen: list[tuple[str, str]]
@@ -79,7 +79,7 @@ def _trial_lines(context: Context, trial: Trial) -> list[Html]:
 
 
 async def _try(context: Context, stored: Stored) -> Trial:
-    """Hold what was asked lately, and what other entries ask, against the changed FAQ."""
+    """Try questions asked lately, and other entries' own, on the changed FAQ."""
     entries = {each.number: each.entry for each in await context.read(faq_entries.all_of)}
     titles = {each.id: each.question for each in entries.values()}
     entries[stored.number] = stored.entry
@@ -112,7 +112,7 @@ def _sure(verdicts: Sequence[Verdict]) -> set[str]:
 
 
 async def publish_entry(context: Context, _: PublishEntry) -> None:
-    """In force at once; whoever waits for it may be told."""
+    """Put the entry into force at once; those who wait for it may be told."""
     number = await context.write(_publish, context.actor)
     await context.services.knowledge.refresh()
     waiting = await _waiting_for(context, number)
@@ -141,7 +141,7 @@ def _publish(tx: Tx, actor: Actor) -> EntryNumber:
 
 
 async def _waiting_for(context: Context, number: EntryNumber) -> list[AskedQuestion]:
-    """Waiting questions that an entry now surely answers."""
+    """Return waiting questions that an entry now surely answers."""
     stored = await entry_of(context, number)
     since = context.seconds - WAITING_DAYS * 86400
     found = []
@@ -153,7 +153,7 @@ async def _waiting_for(context: Context, number: EntryNumber) -> list[AskedQuest
 
 
 async def tell_waiting(context: PressContext, button: TellWaiting) -> None:
-    """The entry's words to everybody who waits for them, once each."""
+    """Send the entry's words to everybody who waits for them, once each."""
     stored = await entry_of(context, button.number)
     if not context.account.sees_all(Role.STAFF):
         raise BotError("role-denied")
@@ -165,6 +165,6 @@ async def tell_waiting(context: PressContext, button: TellWaiting) -> None:
 
 
 async def give_up(context: Context, _: GiveUp) -> None:
-    """Nothing changes."""
+    """Drop the proposal; nothing changes."""
     await context.write(drafts.drop, context.account.id)
     await context.show(context.html("proposal-dropped"))

@@ -1,4 +1,4 @@
-"""What the bot could not answer, gathered by meaning, and answered together."""
+"""Unanswered questions, grouped by meaning, and answered together."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ SHOWN = 8
 
 
 async def show_mining(context: Context, _: Mining | None = None) -> None:
-    """没答上的, 没帮上的, 使用情况."""
+    """Show the overview: 没答上的, 没帮上的, 使用情况."""
     found = await cluster_unanswered(context)
     disliked = await context.read(questions.disliked)
     await context.show(
@@ -70,7 +70,7 @@ async def show_mining(context: Context, _: Mining | None = None) -> None:
 
 
 async def show_unanswered(context: Context, button: Unanswered | None = None) -> None:
-    """/unanswered: groups of questions, the most asked first."""
+    """Show groups of unanswered questions (/unanswered), the most asked first."""
     page = button.page if button else 0
     found = await cluster_unanswered(context)
     items: list[Labelled] = [
@@ -96,7 +96,7 @@ async def _group_of(context: Context, question_id: QuestionId) -> list[AskedQues
 
 
 async def open_group(context: Context, button: OpenGroup) -> None:
-    """All the ways it was asked, and what can be done."""
+    """Show all the ways it was asked, and what can be done."""
     group = await _group_of(context, button.question_id)
     lines = [context.html("group-head", count=count_people(group))]
     texts = dict.fromkeys(each.text for each in group)
@@ -131,7 +131,7 @@ async def open_group(context: Context, button: OpenGroup) -> None:
 
 
 async def ask_group_answer(context: Context, button: AnswerGroup) -> None:
-    """The next message goes to all of them."""
+    """Ask for the answer to all of them."""
     group = await _group_of(context, button.question_id)
     waits = AnsweringGroup(tuple(each.id for each in group))
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
@@ -139,7 +139,7 @@ async def ask_group_answer(context: Context, button: AnswerGroup) -> None:
 
 
 async def answer_group(context: MessageContext, draft: AnsweringGroup) -> None:
-    """To everybody who asked, once each; then it may become an entry."""
+    """Send the answer to everybody who asked, once each; it may become an entry."""
     reply = Reply.written(context, context.text)
     told = await context.write(_tell_group, context.actor, reply, draft.questions)
     first = draft.questions[0]
@@ -165,7 +165,7 @@ def _tell_group(tx: Tx, actor: Actor, reply: Reply, ids: tuple[QuestionId, ...])
 
 
 async def drop_group(context: Context, button: DropGroup) -> None:
-    """Off the list: nothing of the school's."""
+    """Drop the group from the list: it is no affair of the school."""
     group = await _group_of(context, button.question_id)
     await context.write(questions.set_state, [each.id for each in group], "dropped")
     await context.toast(context.label("group-dropped"))

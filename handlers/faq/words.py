@@ -1,4 +1,4 @@
-"""Entries of the FAQ in words: the answer for a phone, its source and its shelf life."""
+"""Entries of the FAQ in words: the answer for a phone, its source and its term."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def describe_answer(said: Texts, entry: Entry, today: date) -> Html:
-    """The approved words with source and date; one out of force says so and gives no words."""
+    """Word the approved answer with source and date; one out of force says so and gives none."""
     if not entry.in_force(today):
         return out_of_force(said, entry, today)
     lines = [said.html("faq-question", question=entry.question), lay_out_body(said, entry.answer)]
@@ -24,7 +24,7 @@ def describe_answer(said: Texts, entry: Entry, today: date) -> Html:
 
 
 def lay_out_body(said: Texts, words: str) -> Html:
-    """Short paragraphs, labels in bold, items of a list close together."""
+    """Lay out the answer: short paragraphs, labels in bold, items of a list close together."""
     text = ""
     before = None
     for block in layout(words):
@@ -39,7 +39,7 @@ def lay_out_body(said: Texts, words: str) -> Html:
 
 
 def describe_source(said: Texts, entry: Entry) -> Html:
-    """来源：… · 有效期至…, or since when it holds."""
+    """Return 来源：… · 有效期至…, or since when it holds."""
     key = "faq-since" if entry.effective_to is None else "faq-until"
     shelf = said.html(key, day=(entry.effective_to or entry.effective_from).isoformat())
     if not entry.source:
@@ -48,13 +48,13 @@ def describe_source(said: Texts, entry: Entry) -> Html:
 
 
 def out_of_force(said: Texts, entry: Entry, today: date) -> Html:
-    """That an answer has run out, or does not hold yet."""
+    """Word that an answer has expired, or does not hold yet."""
     key = "faq-not-yet" if entry.effective_from > today else "faq-expired"
     day = entry.effective_from if entry.effective_from > today else entry.effective_to
     return said.html(key, question=entry.question, day=(day or today).isoformat())
 
 
 def name_category(said: Texts, code: str) -> str:
-    """The name of a category; one that only the school knows as it is written."""
+    """Return the name of a category; one that only the school knows as it is written."""
     known = code in CATEGORIES or code == OTHER
     return said(f"category-{code}") if known else code

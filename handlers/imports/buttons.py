@@ -11,7 +11,7 @@ from handlers.chat.buttons import Button
 
 @dataclass(frozen=True, slots=True)
 class Apply(Button):
-    """Write a staged load; ``whole`` says that a timetable is all of each class's."""
+    """Apply a staged load; ``whole`` says that a timetable is all of each class's."""
 
     tag: ClassVar[str] = "a1"
     load_id: LoadId
@@ -20,7 +20,7 @@ class Apply(Button):
 
 @dataclass(frozen=True, slots=True)
 class ApplyLists(Button):
-    """Write it, its lists of candidates taken for all of each exam's: who is missing withdraws."""
+    """Apply a load with complete lists: candidates missing from them withdraw."""
 
     tag: ClassVar[str] = "ex5"
     load_id: LoadId
@@ -28,7 +28,7 @@ class ApplyLists(Button):
 
 @dataclass(frozen=True, slots=True)
 class Discard(Button):
-    """Forget a staged load."""
+    """Discard a staged load."""
 
     tag: ClassVar[str] = "a2"
     load_id: LoadId
@@ -36,7 +36,7 @@ class Discard(Button):
 
 @dataclass(frozen=True, slots=True)
 class RollBack(Button):
-    """Take an applied load back; asks first."""
+    """Roll back an applied load; asks first."""
 
     tag: ClassVar[str] = "a3"
     load_id: LoadId

@@ -1,4 +1,4 @@
-"""Staff send workbooks: what would change is shown first; one tap applies, one takes it back."""
+"""Uploads by staff: the changes are shown first; one tap applies, one rolls back."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ UNKNOWN = "load-nothing"  # how a file fails that may be somebody else's
 
 
 async def explain_imports(context: Context) -> None:
-    """导入: what to send, and templates to start from."""
+    """Explain what to send (导入), and offer templates."""
     rows = [
         [(context.label("button-template", name=each.name), SendTemplate(number))]
         for number, each in enumerate(TEMPLATES)
@@ -54,7 +54,7 @@ async def explain_imports(context: Context) -> None:
 
 
 async def send_template(context: Context, button: SendTemplate) -> None:
-    """An empty workbook with headings, hints and drop-downs."""
+    """Send an empty workbook with headings, hints and drop-downs."""
     if not 0 <= button.number < len(TEMPLATES):
         raise BotError("button-stale")
     template = TEMPLATES[button.number]
@@ -63,7 +63,7 @@ async def send_template(context: Context, button: SendTemplate) -> None:
 
 
 async def receive_file(context: MessageContext) -> Message:
-    """A file: read it whole, say everything that is wrong, or what it would change."""
+    """Read a file whole, and show everything that is wrong, or what it would change."""
     if context.file is None:
         return PASS
     await context.services.gateway.typing(context.chat_id)
@@ -91,7 +91,7 @@ async def receive_file(context: MessageContext) -> Message:
 
 
 async def explain_unknown(context: MessageContext) -> None:
-    """A file in which nobody knows anything."""
+    """Say that nothing is known in a file."""
     raise BotError(UNKNOWN, name=context.file.name if context.file is not None else "")
 
 
@@ -114,7 +114,7 @@ async def _parse(context: Context, name: str, data: bytes) -> Parsed:
 
 
 async def _refuse_foreign_classes(context: Context, parsed: Parsed) -> None:
-    """A file may only speak of classes within reach; new ones need the whole school."""
+    """Refuse classes outside one's reach; new ones need the whole school."""
     book = parsed.book
     if context.account.sees_all(Role.STAFF):
         return
@@ -184,7 +184,7 @@ def _has_exams(book: SchoolBook) -> bool:
 
 
 def _planned(tx: Tx, book: SchoolBook, now: int) -> tuple[ExamPlan, tuple[int, int]]:
-    """What would change of exams, how many people that concerns, and how many will hear of it."""
+    """Plan the changes of exams, and count the people concerned and those who will hear of it."""
     plan = exams.plan(tx, book, now, whole=True)
     people = exams.touched_by(tx, plan)
     come_with_it = sum(each.person is None for each in plan.new)
@@ -200,7 +200,7 @@ async def _plan(context: Context, book: SchoolBook, *, whole: bool) -> Timetable
 
 
 async def _clashes(context: Context, book: SchoolBook, plan: TimetablePlan) -> list[Clash]:
-    """Clashes of what the plan brings with everything that stays."""
+    """Return clashes of what the plan brings with everything that stays."""
     if not book.sessions:
         return []
     moments = [int(each.starts_at.timestamp()) for each in book.sessions]
@@ -219,12 +219,12 @@ async def _clashes(context: Context, book: SchoolBook, plan: TimetablePlan) -> l
 
 
 async def apply_import(context: Context, button: Apply) -> None:
-    """Write it, against the books as they are now, and say who will be told."""
+    """Apply it to the books as they are now, and say who will be told."""
     await _write(context, button.load_id, whole=button.whole, lists=False)
 
 
 async def apply_lists(context: Context, button: ApplyLists) -> None:
-    """The same, and who is missing from a list of candidates withdraws: for the whole school."""
+    """Apply it with complete lists: candidates missing withdraw; for the whole school only."""
     if not context.account.sees_all(Role.STAFF):
         raise BotError("role-denied")
     await _write(context, button.load_id, whole=True, lists=True)
@@ -261,7 +261,7 @@ def _apply(
 
 
 async def discard_import(context: Context, button: Discard) -> None:
-    """Forget it."""
+    """Discard it."""
     await _load_of(context, button.load_id)
     if not await context.write(loads.discard, button.load_id):
         raise BotError("load-not-staged")
@@ -269,7 +269,7 @@ async def discard_import(context: Context, button: Discard) -> None:
 
 
 async def roll_back(context: Context, button: RollBack) -> None:
-    """Ask, then put everything back and tell exactly those who had been told."""
+    """Roll back, after asking, and tell exactly those who had been told."""
     load = await _load_of(context, button.load_id)
     if load.state is not LoadState.APPLIED:
         raise BotError("load-not-applied")
@@ -296,7 +296,7 @@ def _roll_back(tx: Tx, load_id: LoadId, actor: Actor) -> ImportOutcome | None:
 
 
 async def _load_of(context: Context, load_id: LoadId) -> Load:
-    """A load of one's own, or any for coordinators of the whole school."""
+    """Return a load of one's own, or any for coordinators of the whole school."""
     load = await context.read(loads.find, load_id)
     if load is None:
         raise BotError("button-stale")

@@ -1,4 +1,4 @@
-"""What a load would change, has changed, or cannot: in a few lines."""
+"""Loads in words: their changes, results and problems, in a few lines."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def describe_preview(
     touched: tuple[int, int],
     sat: tuple[ExamPlan, tuple[int, int]] | None,
 ) -> Html:
-    """What is in the file, what it would change, what clashes, whom it touches."""
+    """Word the contents of the file, its changes, its clashes, and whom it touches."""
     zone = context.services.zone
     said = context.texts
     lines = [said.html("load-read"), *describe_contents(said, parsed.book)]
@@ -75,7 +75,7 @@ def describe_preview(
 
 
 def describe_contents(said: Texts, book: SchoolBook) -> list[Html]:
-    """How many of what the file holds."""
+    """Word how many rows of each kind the file holds."""
     counts = {
         "classes": len(book.classes),
         "trainees": len(book.trainees),
@@ -94,7 +94,7 @@ def describe_contents(said: Texts, book: SchoolBook) -> list[Html]:
 
 
 def describe_changes(said: Texts, plan: TimetablePlan, zone: ZoneInfo) -> list[Html]:
-    """What a plan changes: counts, and the first few of each."""
+    """Word the changes of a plan: counts, and the first few of each."""
     if plan.is_empty:
         return [said.html("plan-empty")]
     lines = [
@@ -124,7 +124,7 @@ def describe_changes(said: Texts, plan: TimetablePlan, zone: ZoneInfo) -> list[H
 
 
 def faq_changes(said: Texts, plan: FaqPlan) -> list[Html]:
-    """What a file changes of the FAQ: counts, and the first few of each."""
+    """Word the changes of the FAQ: counts, and the first few of each."""
     counts = {"added": len(plan.new), "changed": len(plan.changed)}
     lines = [said.html("plan-faq", unchanged=len(plan.unchanged), **counts)]
     lines += [said.html("plan-faq-changed", question=e.question) for e in plan.changed[:SHOWN]]
@@ -134,7 +134,7 @@ def faq_changes(said: Texts, plan: FaqPlan) -> list[Html]:
 
 
 def exam_changes(said: Texts, plan: ExamPlan, zone: ZoneInfo) -> list[Html]:
-    """What a plan changes of exams and candidates: counts, and the first few of each."""
+    """Word the changes of exams and candidates: counts, and the first few of each."""
     if plan.is_empty:
         return [said.html("plan-candidates-empty")]
     lines = []
@@ -158,7 +158,7 @@ def exam_changes(said: Texts, plan: ExamPlan, zone: ZoneInfo) -> list[Html]:
 
 
 def attendance_changes(said: Texts, plan: AttendancePlan) -> list[Html]:
-    """What a sheet of attendance changes: rolls it records, marks, who counts as present."""
+    """Word the changes of a sheet of attendance: rolls recorded, marks, those implied present."""
     lines = [
         said.html(
             "plan-attendance",
@@ -221,12 +221,12 @@ def _moment(said: Texts, moment: datetime, zone: ZoneInfo) -> str:
 
 
 def describe_applied(context: Context, outcome: ImportOutcome) -> Html:
-    """What was written, and how many people will be told."""
+    """Word what was written, and how many people will be told."""
     return Html("\n".join(outcome_lines(context.texts, outcome)))
 
 
 def outcome_lines(said: Texts, outcome: ImportOutcome) -> list[Html]:
-    """The same for the command line."""
+    """Word what was written, line by line, also for the command line."""
     lines = [said.html("load-applied")]
     for entity in ENTITIES:
         new, changed = outcome.new.get(entity, 0), outcome.changed.get(entity, 0)

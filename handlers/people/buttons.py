@@ -12,7 +12,7 @@ from handlers.chat.buttons import Button
 
 @dataclass(frozen=True, slots=True)
 class ItIsMe(Button):
-    """Yes, that person of the roster is me."""
+    """Confirm that one is that person of the roster."""
 
     tag: ClassVar[str] = "y1"
     person_id: PersonId
@@ -20,21 +20,21 @@ class ItIsMe(Button):
 
 @dataclass(frozen=True, slots=True)
 class NotMe(Button):
-    """No, that is somebody else."""
+    """Deny that one is that person."""
 
     tag: ClassVar[str] = "y0"
 
 
 @dataclass(frozen=True, slots=True)
 class NoLink(Button):
-    """How do I get in without a link?"""
+    """Ask how to get in without a link."""
 
     tag: ClassVar[str] = "nl1"
 
 
 @dataclass(frozen=True, slots=True)
 class ExportMine(Button):
-    """A file with everything stored about the person."""
+    """Export everything stored about the person."""
 
     tag: ClassVar[str] = "pv1"
 
@@ -56,7 +56,7 @@ class ChooseLanguage(Button):
 
 @dataclass(frozen=True, slots=True)
 class SpeakLanguage(Button):
-    """Speak this language from now on."""
+    """Speak another language from now on."""
 
     tag: ClassVar[str] = "l1"
     language: str
@@ -64,7 +64,7 @@ class SpeakLanguage(Button):
 
 @dataclass(frozen=True, slots=True)
 class OpenPerson(Button):
-    """A person found."""
+    """Open a person found."""
 
     tag: ClassVar[str] = "f1"
     person_id: PersonId

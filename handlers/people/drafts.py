@@ -1,4 +1,4 @@
-"""What people say about who they are."""
+"""Drafts of people who say who they are, and of looking somebody up."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from handlers.chat.drafts import Draft
 
 @dataclass(frozen=True, slots=True)
 class SayingWho(Draft):
-    """A name with four digits; of a class that was asked for, once found of a person."""
+    """A name with four digits; with the class that was asked for, and the person once found."""
 
     kind: ClassVar[str] = "who"
     person_id: PersonId | None = None

@@ -1,4 +1,4 @@
-"""Getting in: a class link, one's phone number or name and four digits, a staff link."""
+"""Joining: by a class link, one's phone number, name and four digits, or a staff link."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ TRIES_AN_HOUR = 5
 
 
 async def start_chat(context: MessageContext) -> None:
-    """/start, alone or from a link."""
+    """Answer /start, alone or from a link."""
     if context.argument.startswith(STAFF_LINK):
         await _redeem(context, context.argument.removeprefix(STAFF_LINK))
     elif context.argument.startswith(CLASS_LINK):
@@ -43,7 +43,7 @@ async def start_chat(context: MessageContext) -> None:
 
 
 async def join_by_code(context: Context, code: str) -> None:
-    """A class link, or its code typed by hand."""
+    """Join by a class link, or its code typed by hand."""
     wanted = await context.read(classes.by_code, code)
     if wanted is None:
         raise BotError("join-bad-link")
@@ -59,7 +59,7 @@ async def join_by_code(context: Context, code: str) -> None:
 
 
 async def greet_newcomer(context: Context) -> None:
-    """Somebody the bot does not know: say what it does and how to get in."""
+    """Greet somebody unknown: say what the bot does and how to get in."""
     await context.write(drafts.keep, context.account.id, SayingWho(), context.seconds)
     await context.say(context.html("hello-newcomer"), share_contact(context.texts))
     await context.say(
@@ -69,7 +69,7 @@ async def greet_newcomer(context: Context) -> None:
 
 
 async def ask_to_join(context: MessageContext) -> None:
-    """加入, /join CODE."""
+    """Ask who somebody is, or join by a code (加入, /join CODE)."""
     if context.argument:
         await join_by_code(context, context.argument)
     elif context.account.person_id is not None:
@@ -79,7 +79,7 @@ async def ask_to_join(context: MessageContext) -> None:
 
 
 async def ask_to_join_first(context: MessageContext) -> Message:
-    """A question about a timetable, which must wait until they join."""
+    """Ask to join before a question about a timetable."""
     slots = context.services.knowledge.understand(context.text, now=context.now)
     if slots is None or credential(context.text):
         return PASS
@@ -89,7 +89,7 @@ async def ask_to_join_first(context: MessageContext) -> Message:
 
 
 async def answer_newcomer(context: MessageContext) -> None:
-    """Any other words of somebody unknown: a class code, who they are, or a reason to greet."""
+    """Answer somebody unknown: a class code, who they are, or a greeting."""
     if await _joins_by_code(context):
         return
     if credential(context.text):
@@ -107,7 +107,7 @@ async def _joins_by_code(context: MessageContext) -> bool:
 
 
 async def explain_link(context: Context, _: NoLink) -> None:
-    """Where links come from."""
+    """Explain where links come from."""
     await context.show(context.html("no-link-help"))
 
 
@@ -122,7 +122,7 @@ async def _ask_who(context: Context, wanted: Class) -> None:
 
 
 async def answer_contact(context: MessageContext) -> None:
-    """A shared phone number; only one's own counts."""
+    """Take a shared phone number; only one's own counts."""
     contact = context.contact
     if contact is None or contact.account_id != context.account.id:
         raise BotError("join-not-your-contact")
@@ -135,7 +135,7 @@ async def answer_contact(context: MessageContext) -> None:
 
 
 async def answer_who(context: MessageContext, _: SayingWho) -> Message:
-    """Name and last four digits, or the code of a class, as asked for."""
+    """Take a name and last four digits, or the code of a class, as asked for."""
     if not is_credential(context.text):
         return PASS
     await _find_themselves(context)
@@ -143,7 +143,7 @@ async def answer_who(context: MessageContext, _: SayingWho) -> Message:
 
 
 async def explain_who(context: MessageContext, _: SayingWho) -> Message:
-    """What else a newcomer writes while their name is waited for: how to write it."""
+    """Explain how to write a name, to a newcomer who writes something else."""
     if context.account.role is not Role.NEWCOMER:  # became one of the staff meanwhile
         return PASS
     if not await _joins_by_code(context):
@@ -188,7 +188,7 @@ async def _confirm(context: Context, person: RosterEntry) -> None:
 
 
 async def confirm_it_is_me(context: Context, button: ItIsMe) -> None:
-    """Yes; only for the person that was found for them."""
+    """Bind the account, to the person that was found for it only."""
     draft = await context.read(drafts.find, context.account.id, SayingWho)
     if context.account.person_id == button.person_id:
         return
@@ -201,7 +201,7 @@ async def confirm_it_is_me(context: Context, button: ItIsMe) -> None:
 
 
 async def deny_it_is_me(context: Context, _: NotMe) -> None:
-    """No: ask again."""
+    """Ask again who somebody is."""
     await context.write(drafts.keep, context.account.id, SayingWho(), context.seconds)
     await context.show(context.html("hello-by-name"))
 
@@ -223,7 +223,7 @@ async def _bind(context: Context, person: RosterEntry) -> None:
 
 
 def bind_if_free(tx: Tx, account_id: AccountId, person_id: PersonId, now: int) -> str | None:
-    """Bind, or the key of the sentence that says why not."""
+    """Bind an account, or return the key of the sentence that says why not."""
     holder = accounts.bound_to(tx, person_id)
     account = accounts.find(tx, account_id)
     if holder is not None and holder != account_id:

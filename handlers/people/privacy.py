@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 async def export_mine(context: Context, _: ExportMine) -> None:
-    """导出我的数据."""
+    """Send a copy of one's data (导出我的数据)."""
     found = await context.read(privacy.export, _oneself(context), context.services.zone)
     data = orjson.dumps(found, option=orjson.OPT_INDENT_2)
     caption = context.html("privacy-export-done", tables=len(found))
@@ -27,7 +27,7 @@ async def export_mine(context: Context, _: ExportMine) -> None:
 
 
 async def erase_mine(context: Context, button: EraseMine) -> None:
-    """删除我的数据: say what goes and what stays, then do it."""
+    """Say what goes and what stays, then erase one's data (删除我的数据)."""
     if not button.sure:
         yes = (context.label("button-erase-sure"), EraseMine(sure=True))
         no = (context.label("button-export"), ExportMine())

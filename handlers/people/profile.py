@@ -1,4 +1,4 @@
-"""What the bot knows about somebody, and the language it speaks to them."""
+"""The profile: what the bot knows about somebody, and the language it speaks to them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 async def show_me(context: Context) -> None:
-    """我的: everything stored about the person."""
+    """Show everything stored about the person (我的)."""
     account = context.account
     lines = [context.html("me-account", name=account.name, id=str(account.id))]
     if account.person_id is not None:
@@ -51,7 +51,7 @@ async def show_me(context: Context) -> None:
 
 
 def _attendance(context: Context) -> list[Labelled]:
-    """One's own attendance, for whoever is in a class."""
+    """Make the button to one's own attendance, for people in a class."""
     return [(context.label("button-own"), OwnAttendance())] if context.account.class_ids else []
 
 
@@ -67,12 +67,12 @@ def _enrolment(context: Context, listed: RosterEntry) -> Html:
 
 
 def mask_phone(phone: str) -> str:
-    """199****1234."""
+    """Return 199****1234."""
     return f"{phone[:3]}****{phone[-4:]}" if len(phone) == 11 else phone
 
 
 async def show_languages(context: Context, _: ChooseLanguage | None = None) -> None:
-    """语言, /language."""
+    """Show the languages (语言, /language)."""
     await context.show(
         context.html("choose-language"),
         inline_keyboard(

@@ -1,4 +1,4 @@
-"""Finding a trainee, and mending a binding that went wrong."""
+"""The roster: finding a trainee, and undoing a wrong binding."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 async def find_person(context: MessageContext) -> None:
-    """查人, /find NAME."""
+    """Find a person, or ask for the name (查人, /find NAME)."""
     if context.argument:
         await _search(context, context.argument)
         return
@@ -33,7 +33,7 @@ async def find_person(context: MessageContext) -> None:
 
 
 async def answer_find(context: MessageContext, _: FindingPerson) -> None:
-    """The name asked for by 查人."""
+    """Take the name asked for by 查人."""
     if context.account.role < Role.STAFF:
         raise BotError("role-denied")
     await context.write(drafts.drop, context.account.id)
@@ -50,7 +50,7 @@ async def _search(context: Context, words: str) -> None:
 
 
 async def _in_reach(context: Context, listed: RosterEntry) -> bool:
-    """Whether a grant of the person covers somebody's class."""
+    """Return whether a grant of the person covers somebody's class."""
     shown = await context.read(classes.find, listed.class_id)
     return shown is not None and context.may(Role.STAFF, class_id=shown.id, district=shown.district)
 
@@ -63,7 +63,7 @@ def _line(context: Context, each: RosterEntry) -> str:
 
 
 async def open_person(context: Context, button: OpenPerson) -> None:
-    """The card of a trainee."""
+    """Show the card of a trainee."""
     listed = await _listed(context, button.person_id)
     nothing = context.label("none")
     account = context.label("person-unbound")
@@ -95,7 +95,7 @@ async def _listed(context: Context, person_id: PersonId) -> RosterEntry:
 
 
 async def unbind_person(context: Context, button: Unbind) -> None:
-    """Ask, then let the account go; the person is told."""
+    """Unbind the account, after asking; the person is told."""
     listed = await _listed(context, button.person_id)
     if not button.sure:
         await context.show(

@@ -1,4 +1,4 @@
-"""Who works here: one-time links for staff, who holds which role, taking a role back."""
+"""Staff: one-time links, the holders of roles, and taking a role back."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 async def describe_grant(context: Context, grant: Grant) -> str:
-    """统筹人员（全校）, 教职工（12班）."""
+    """Return 统筹人员（全校）, 教职工（12班）."""
     value = grant.scope.value
     if grant.scope.kind is ScopeKind.CLASS:
         value = (await context.read(classes.names)).get(ClassId(int(value)), value)
@@ -35,7 +35,7 @@ def _role_key(role: Role) -> str:
 
 
 async def show_staff(context: Context) -> None:
-    """人员: who holds a role, and a link for a new colleague."""
+    """Show the holders of roles (人员), and a link for a new colleague."""
     holders = await context.read(roles.holders)
     lines = [context.html("staff-head")]
     rows: list[list[Labelled]] = []
@@ -52,7 +52,7 @@ async def show_staff(context: Context) -> None:
 
 
 def _may_give(context: Context) -> list[Role]:
-    """Coordinators invite staff; administrators invite anybody."""
+    """Return the roles one may give: coordinators invite staff, administrators anybody."""
     return [role for role, needed in GIVEN_BY.items() if context.account.sees_all(needed)]
 
 
@@ -61,7 +61,7 @@ def _may_revoke(context: Context, holder: Holder) -> bool:
 
 
 async def choose_scope(context: Context, button: InviteRole) -> None:
-    """How far shall it reach?"""
+    """Ask how far the role reaches."""
     if button.role not in _may_give(context):
         raise BotError("role-denied")
     if button.role is Role.ADMINISTRATOR:
@@ -78,7 +78,7 @@ async def choose_scope(context: Context, button: InviteRole) -> None:
 
 
 async def choose_where(context: Context, button: InvitePage) -> None:
-    """Which class, which district?"""
+    """Ask which class or district it is for."""
     if button.kind is ScopeKind.CLASS:
         names = await context.read(classes.names)
         items: list[Labelled] = [
@@ -101,7 +101,7 @@ async def choose_where(context: Context, button: InvitePage) -> None:
 
 
 async def make_link(context: Context, button: InviteScope) -> None:
-    """A link that works once, for three days."""
+    """Make a link that works once, for three days."""
     if button.role not in _may_give(context):
         raise BotError("role-denied")
     value = ""
@@ -126,7 +126,7 @@ def _invite(tx: Tx, grant: Grant, by: AccountId, now: int) -> str:
 
 
 async def revoke_role(context: Context, button: Revoke) -> None:
-    """Ask, then take the role back."""
+    """Take a role back, after asking."""
     holders = {each.id: each for each in await context.read(roles.holders)}
     holder = holders.get(button.grant_id)
     if holder is None:

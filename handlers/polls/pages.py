@@ -23,7 +23,7 @@ _MANY = re.compile(r"[(（]\s*(?:可)?多选\s*[)）]|\(multiple\)", re.IGNORECA
 
 
 async def ask_poll(context: MessageContext) -> None:
-    """/poll in a group: the question in the first line, an option in each of the others."""
+    """Ask a poll in a group (/poll): the question in the first line, an option in each other."""
     if context.private:
         raise BotError("poll-how")
     class_id = await _class_in_reach(context)
@@ -51,7 +51,7 @@ async def ask_poll(context: MessageContext) -> None:
 
 
 def _read(text: str) -> tuple[str, tuple[str, ...], bool]:
-    """Question, options, and whether several may be chosen.
+    """Read question, options, and whether several may be chosen.
 
     Raises:
         BotError: There is no question, or too few or too many options.
@@ -76,7 +76,7 @@ def _read(text: str) -> tuple[str, tuple[str, ...], bool]:
 
 
 async def close_poll(context: PressContext, _: ClosePoll) -> None:
-    """Close it; what came out stays in the group and with us."""
+    """Close a poll; its result stays in the group and is stored."""
     await _class_in_reach(context)
     poll = await context.read(polls.at, context.chat_id, context.message_id)
     if poll is None:
@@ -88,7 +88,7 @@ async def close_poll(context: PressContext, _: ClosePoll) -> None:
 
 
 async def _class_in_reach(context: Context) -> ClassId | None:
-    """The class of this group, for its staff only; a group of no class is open to all staff."""
+    """Return the group's class, for its staff only; a group of no class is open to all staff."""
     found = await context.read(polls.class_of_group, context.chat_id)
     if found is None:
         return None

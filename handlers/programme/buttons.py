@@ -1,4 +1,4 @@
-"""The buttons of programme."""
+"""The buttons of programmes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class OpenProgramme(Button):
 
 @dataclass(frozen=True, slots=True)
 class ExportProgramme(Button):
-    """The figures of a programme as a file."""
+    """Export the figures of a programme as a file."""
 
     tag: ClassVar[str] = "rp2"
     programme_id: ProgrammeId

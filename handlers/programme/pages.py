@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 async def show_programme(context: Context, button: OpenProgramme) -> None:
-    """The headline sentence, every figure, the best and the worst class."""
+    """Show the headline sentence, every figure, the best and the worst class."""
     terms = await _terms(context)
     term = _chosen(terms, button.programme_id)
     view = await _view(context, term)
@@ -92,7 +92,7 @@ async def _view(context: Context, term: ProgrammeTerm) -> ProgrammeView:
 
 
 def _extremes(context: Context, view: ProgrammeView) -> list[Html]:
-    """The classes with the highest and the lowest satisfaction, and attendance."""
+    """Word the classes with the highest and the lowest satisfaction, and attendance."""
     lines = view.programme.lines
     satisfied = [(_share(line), line.of.name) for line in lines]
     attended = [(line.attendance.rate.value, line.of.name) for line in lines]
@@ -120,7 +120,7 @@ def _share(line: ClassLine) -> float | None:
 
 
 async def send_programme(context: Context, button: ExportProgramme) -> None:
-    """The workbook with all rows, or the report."""
+    """Send the workbook with all rows, or the report."""
     term = _chosen(await _terms(context), button.programme_id)
     await context.toast()
     await context.services.gateway.typing(context.chat_id)

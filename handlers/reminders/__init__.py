@@ -1,1 +1,1 @@
-"""Reminders 提醒: what, how early, and when not."""
+"""Reminders 提醒: which, how early, and quiet hours."""

@@ -11,7 +11,7 @@ from storage.people.preferences import Topic
 
 
 class ReminderPage(StrEnum):
-    """Pages of the settings."""
+    """The pages of the settings."""
 
     ALL = "a"
     LEADS = "l"
@@ -31,7 +31,7 @@ class OpenReminders(Button):
 
 @dataclass(frozen=True, slots=True)
 class SetLead(Button):
-    """A lead time on or off."""
+    """Turn a lead time on or off."""
 
     tag: ClassVar[str] = "rl1"
     minutes: int
@@ -40,7 +40,7 @@ class SetLead(Button):
 
 @dataclass(frozen=True, slots=True)
 class SetMorning(Button):
-    """The morning digest at a minute of the day, or off."""
+    """Set the morning digest to a minute of the day, or off."""
 
     tag: ClassVar[str] = "rm1"
     minute: int | None
@@ -48,7 +48,7 @@ class SetMorning(Button):
 
 @dataclass(frozen=True, slots=True)
 class SetEvening(Button):
-    """The look at tomorrow at a minute of the day, or off."""
+    """Set the look at tomorrow to a minute of the day, or off."""
 
     tag: ClassVar[str] = "re1"
     minute: int | None
@@ -56,7 +56,7 @@ class SetEvening(Button):
 
 @dataclass(frozen=True, slots=True)
 class SetQuiet(Button):
-    """Quiet hours between two minutes of the day, or none."""
+    """Set quiet hours between two minutes of the day, or none."""
 
     tag: ClassVar[str] = "rq1"
     start: int | None
@@ -65,7 +65,7 @@ class SetQuiet(Button):
 
 @dataclass(frozen=True, slots=True)
 class SwitchTopic(Button):
-    """A kind of notification on or off."""
+    """Turn a kind of notification on or off."""
 
     tag: ClassVar[str] = "rt1"
     topic: Topic

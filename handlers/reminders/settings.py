@@ -1,4 +1,4 @@
-"""Choosing what to be reminded of, how early, and when to be left in peace."""
+"""Settings of reminders: which, how early, and quiet hours."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ SHOWN_TOPICS = (Topic.CLASSES, Topic.CHANGES, Topic.SURVEYS, Topic.EXAMS, Topic.
 
 
 async def show_reminders(context: Context) -> None:
-    """提醒, /reminders."""
+    """Show the reminders (提醒, /reminders)."""
     await context.write(accounts.give_usual_reminders, context.account.id)
     await _show(context, ReminderPage.ALL)
 
@@ -51,21 +51,21 @@ async def set_lead(context: Context, button: SetLead) -> None:
 
 
 async def set_morning(context: Context, button: SetMorning) -> None:
-    """Choose when the day's classes come."""
+    """Set when the day's classes come."""
     if button.minute in {None, *MORNINGS}:
         await context.write(preferences.set_morning, context.account.id, button.minute)
     await _show(context, ReminderPage.ALL)
 
 
 async def set_evening(context: Context, button: SetEvening) -> None:
-    """Choose when tomorrow's classes come."""
+    """Set when tomorrow's classes come."""
     if button.minute in {None, *EVENINGS}:
         await context.write(preferences.set_evening, context.account.id, button.minute)
     await _show(context, ReminderPage.ALL)
 
 
 async def set_quiet(context: Context, button: SetQuiet) -> None:
-    """Choose when nothing rings."""
+    """Set when nothing rings."""
     chosen = None
     if button.start is not None and button.end is not None:
         chosen = (button.start, button.end)
@@ -81,7 +81,7 @@ async def switch_topic(context: Context, button: SwitchTopic) -> None:
 
 
 async def describe_settings(context: Context) -> str:
-    """What is chosen, in one line."""
+    """Word the settings in one line."""
     chosen = await context.read(preferences.of, context.account.id)
     return " · ".join((_leads(context, chosen), _morning(context, chosen), _quiet(context, chosen)))
 

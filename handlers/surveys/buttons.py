@@ -11,7 +11,7 @@ from handlers.chat.buttons import Button
 
 @dataclass(frozen=True, slots=True)
 class ItIsAnAnswer(Button):
-    """Whether what was typed long after the question answers it."""
+    """Decide whether what was typed long after the question answers it."""
 
     tag: ClassVar[str] = "s9"
     is_one: bool
@@ -19,7 +19,7 @@ class ItIsAnAnswer(Button):
 
 @dataclass(frozen=True, slots=True)
 class StartSurvey(Button):
-    """Begin a survey, or go on with it."""
+    """Start a survey, or go on with it."""
 
     tag: ClassVar[str] = "s1"
     survey_id: SurveyId
@@ -39,7 +39,7 @@ class PickAnswer(Button):
 
 @dataclass(frozen=True, slots=True)
 class TurnTo(Button):
-    """Look at a question."""
+    """Turn to a question."""
 
     tag: ClassVar[str] = "s3"
     survey_id: SurveyId
@@ -59,7 +59,7 @@ class LeaveOut(Button):
 
 @dataclass(frozen=True, slots=True)
 class GoOnFilling(Button):
-    """To the first question still open, or to the last page."""
+    """Go on to the first question still open, or to the last page."""
 
     tag: ClassVar[str] = "s5"
     survey_id: SurveyId
@@ -69,7 +69,7 @@ class GoOnFilling(Button):
 
 @dataclass(frozen=True, slots=True)
 class HandIn(Button):
-    """Submit."""
+    """Hand in the answers."""
 
     tag: ClassVar[str] = "s6"
     survey_id: SurveyId
@@ -78,7 +78,7 @@ class HandIn(Button):
 
 @dataclass(frozen=True, slots=True)
 class EditAnswers(Button):
-    """Change what one has handed in under one's name."""
+    """Edit what one has handed in under one's name."""
 
     tag: ClassVar[str] = "s7"
     survey_id: SurveyId
@@ -86,7 +86,7 @@ class EditAnswers(Button):
 
 @dataclass(frozen=True, slots=True)
 class StartTrial(Button):
-    """A test run, which counts nothing."""
+    """Start a trial, which counts nothing."""
 
     tag: ClassVar[str] = "s8"
     survey_id: SurveyId
@@ -94,7 +94,7 @@ class StartTrial(Button):
 
 @dataclass(frozen=True, slots=True)
 class PutOff(Button):
-    """Not now; what has been answered stays."""
+    """Put the survey off; what has been answered stays."""
 
     tag: ClassVar[str] = "s31"
     survey_id: SurveyId

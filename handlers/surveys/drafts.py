@@ -1,4 +1,4 @@
-"""Answers that are typed."""
+"""Drafts of typed answers."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Filling a survey in: one tap an answer, the question edited in place, words simply typed.
+"""Filling in a survey: one tap an answer, the question edited in place, words simply typed.
 
-Where one stands is the first question without an answer, so it needs no memory of its own. Buttons
+The current question is the first without an answer, so it needs no memory of its own. Buttons
 say what shall be so, never "the other way round": four quick taps are one answer.
 """
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 async def start_survey(context: Context, button: StartSurvey) -> None:
-    """Begin, or go on where one stopped."""
+    """Begin a survey, or go on where one stopped."""
     found = context.glance(read_questionnaire, button.survey_id, context.account)
     if found is not None and _may_be_changed(context, found):
         await _offer_edit(context, found)
@@ -40,7 +40,7 @@ async def start_survey(context: Context, button: StartSurvey) -> None:
 
 
 async def start_trial(context: Context, button: StartTrial) -> None:
-    """A test run: the survey exactly as people see it, and nothing of it counts."""
+    """Begin a trial: the survey exactly as people see it, and nothing of it counts."""
     held = find_questionnaire(context, button.survey_id, trial=True)
     if filling.position(held.questions, held.answers) is None:
         await context.write(responses.forget, button.survey_id, context.account.id, trial=True)
@@ -55,7 +55,7 @@ async def start_trial(context: Context, button: StartTrial) -> None:
 
 
 async def edit_response(context: Context, button: EditAnswers) -> None:
-    """Change what was handed in under one's name."""
+    """Reopen what was handed in under one's name."""
     found = context.glance(read_questionnaire, button.survey_id, context.account)
     if found is None or found.survey.anonymous or context.account.person_id is None:
         raise BotError("survey-already")
@@ -67,7 +67,7 @@ async def edit_response(context: Context, button: EditAnswers) -> None:
 
 
 async def pick_answer(context: Context, button: PickAnswer) -> None:
-    """A tap on an answer."""
+    """Take a tap on an answer."""
     held = find_questionnaire(context, button.survey_id, trial=button.trial)
     question = held.question(button.number)
     answer = _picked(question, held.answers.get(question.number), button)
@@ -79,13 +79,13 @@ async def pick_answer(context: Context, button: PickAnswer) -> None:
 
 
 async def turn_to_question(context: Context, button: TurnTo) -> None:
-    """Back, or to a question from the last page."""
+    """Turn back, or to a question from the last page."""
     held = find_questionnaire(context, button.survey_id, trial=button.trial)
     await _show(context, held, held.question(button.number))
 
 
 async def put_off(context: Context, button: PutOff) -> None:
-    """Not now: how to go on later."""
+    """Stop for now, and say how to go on later."""
     await _stop_waiting(context)
     again = (StartTrial if button.trial else StartSurvey)(button.survey_id)
     resume = (context.label("button-survey-resume"), again)
@@ -103,7 +103,7 @@ async def skip_question(context: Context, button: LeaveOut) -> None:
 
 
 async def go_on(context: Context, button: GoOnFilling) -> None:
-    """Done with a multiple choice, or back to the last page."""
+    """Go on from a multiple choice, or back to the last page."""
     held = find_questionnaire(context, button.survey_id, trial=button.trial)
     question = held.question(button.number)
     given = held.answers.get(question.number)
@@ -113,7 +113,7 @@ async def go_on(context: Context, button: GoOnFilling) -> None:
 
 
 async def hand_in(context: Context, button: HandIn) -> None:
-    """Submit; once each."""
+    """Hand in the answers, once each."""
     held = find_questionnaire(context, button.survey_id, trial=button.trial)
     if filling.position(held.questions, held.answers) is not None:
         await show_position(context, held)
@@ -155,7 +155,7 @@ async def _offer_edit(context: Context, held: Questionnaire) -> None:
 
 
 def _may_be_changed(context: Context, held: Questionnaire) -> bool:
-    """Handed in under a name, and still open."""
+    """Return whether it was handed in under a name and is still open."""
     if held.survey.anonymous or held.answers or held.invitation is None:
         return False
     is_open = held.survey.state is SurveyState.OPEN and held.window.holds(context.seconds)
@@ -175,7 +175,7 @@ def _picked(question: SurveyQuestion, before: Answer | None, button: PickAnswer)
 
 
 def with_answer(held: Questionnaire, question: SurveyQuestion, answer: Answer) -> Questionnaire:
-    """The sheet with one answer more."""
+    """Return the sheet with one answer more."""
     changed = {**held.answers, question.number: answer}
     if question.kind is QuestionKind.MULTIPLE and not answer.values and question.required:
         changed.pop(question.number)
@@ -185,7 +185,7 @@ def with_answer(held: Questionnaire, question: SurveyQuestion, answer: Answer) -
 async def keep_answer(
     context: Context, held: Questionnaire, question: SurveyQuestion, answer: Answer
 ) -> None:
-    """Keep an answer with what was begun."""
+    """Store an answer with those begun."""
     if held.answers.get(question.number) == answer:
         return
     key = (held.survey.id, context.account.id, question.number)
@@ -196,7 +196,7 @@ async def keep_answer(
 
 
 async def show_position(context: Context, held: Questionnaire) -> None:
-    """The first question still open, or the last page."""
+    """Show the first question still open, or the last page."""
     question = filling.position(held.questions, held.answers)
     if question is not None:
         await _show(context, held, question)

@@ -1,4 +1,4 @@
-"""问卷: what one has to fill in, and how one hears of it."""
+"""问卷: the surveys one has to fill in, and the notification of them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 async def show_surveys(context: Context) -> None:
-    """问卷: those still to fill in, with the minutes they take."""
+    """Show the surveys still to fill in, with the minutes they take (问卷)."""
     held = [
         each
         for each in await context.read(_open_sheets, context.account)

@@ -1,4 +1,4 @@
-"""A survey in somebody's hands: who may fill it in, and what of it is filled in so far."""
+"""A survey in somebody's hands: the right to fill it in, and the answers so far."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Questionnaire:
     trial: bool = False
 
     def question(self, number: int) -> SurveyQuestion:
-        """A question by number.
+        """Return a question by number.
 
         Raises:
             BotError: There is none.
@@ -47,7 +47,7 @@ class Questionnaire:
 def find_questionnaire(
     context: Context, survey_id: SurveyId, *, trial: bool = False
 ) -> Questionnaire:
-    """The person's sheet, if they may fill it in now.
+    """Return the person's sheet, if they may fill it in now.
 
     Raises:
         BotError: It is not for them, not yet or no longer open, or handed in already.
@@ -74,7 +74,7 @@ def find_questionnaire(
 def read_questionnaire(
     tx: Tx, survey_id: SurveyId, account: Account, *, trial: bool = False
 ) -> Questionnaire | None:
-    """All of it, from a handful of rows by key."""
+    """Read the whole sheet, from a handful of rows by key."""
     survey = surveys.find(tx, survey_id)
     if survey is None:
         return None
@@ -92,7 +92,7 @@ def read_questionnaire(
 
 
 def may_manage(context: Context, survey: Survey) -> bool:
-    """Whether somebody made a survey, or is responsible for all that it is about."""
+    """Return whether somebody made a survey, or is responsible for all that it is about."""
     account = context.account
     if account.role < Role.STAFF:
         return False

@@ -1,4 +1,4 @@
-"""Answers that are typed: taken at once, asked about later, so that no question is swallowed."""
+"""Typed answers: taken at once, questioned if late, so that no question is swallowed."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LASTS = 2 * 3600  # seconds after which one is asked whether a text is one
 
 
 async def answer_text(context: MessageContext, waiting: TypingAnswer) -> Message:
-    """What was typed, as the answer to the question that waits for it."""
+    """Take what was typed as the answer to the question that waits for it."""
     age = context.seconds - waiting.at
     if age > AT_ONCE and _asks(context):
         return PASS
@@ -39,7 +39,7 @@ async def answer_text(context: MessageContext, waiting: TypingAnswer) -> Message
 
 
 def _asks(context: MessageContext) -> bool:
-    """Whether a text is clearly a question about the timetable."""
+    """Return whether a text is clearly a question about the timetable."""
     return context.services.knowledge.understand(context.text, now=context.now) is not None
 
 
@@ -54,7 +54,7 @@ async def _ask_whether(context: MessageContext, waiting: TypingAnswer) -> None:
 
 
 async def decide_typed(context: PressContext, button: ItIsAnAnswer) -> Pressed:
-    """It is the answer, or something else that was asked."""
+    """Take it as the answer, or as something else that was asked."""
     waiting = await context.read(drafts.find, context.account.id, TypingAnswer)
     if waiting is None or waiting.pending is None:
         raise BotError("button-stale")

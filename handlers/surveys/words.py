@@ -1,4 +1,4 @@
-"""How a survey looks on a phone: one question at a time, and the last look before handing in."""
+"""Surveys in words for a phone: one question at a time, and a review before handing in."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ SAID = 18  # characters of a text that are shown again
 
 @dataclass(frozen=True, slots=True)
 class SurveyMessage:
-    """A message of a survey."""
+    """The text and buttons of one message of a survey."""
 
     html: Html
     keyboard: Keyboard
 
 
 def describe_length(said: Texts, sheet: Questionnaire, zone: ZoneInfo, today: date) -> Html:
-    """12 题 · 约 1 分钟 · 不记名 · 11月29日 21:00 截止."""
+    """Return 12 题 · 约 1 分钟 · 不记名 · 11月29日 21:00 截止."""
     line = said.html(
         "surveys-about",
         count=sum(each.kind is not QuestionKind.SECTION for each in sheet.questions),
@@ -55,28 +55,28 @@ def describe_length(said: Texts, sheet: Questionnaire, zone: ZoneInfo, today: da
 
 
 def explain_naming(said: Texts, sheet: Questionnaire) -> Html:
-    """What naming means, in one line."""
+    """Word what naming means, in one line."""
     return said.html(
         "survey-because-anonymous" if sheet.survey.anonymous else "survey-because-named"
     )
 
 
 def question_page(said: Texts, sheet: Questionnaire, question: SurveyQuestion) -> SurveyMessage:
-    """One question with its buttons; the answer given so far is ticked."""
+    """Word one question with its buttons; the answer given so far is ticked."""
     html = Html("\n\n".join([_head(said, sheet, question), _body(said, sheet, question)]))
     rows = [*_choices(sheet, question, said.language), *_ways(said, sheet, question)]
     return SurveyMessage(html, inline_keyboard(*rows))
 
 
 def typed_page(said: Texts, question: SurveyQuestion, answer: Answer) -> Html:
-    """A question that was answered by typing, without its buttons."""
+    """Word a question that was answered by typing, without its buttons."""
     asked = said.html("survey-question", question=question.text.said(said.language))
     typed = said.html("survey-typed", text=in_words(said, question, answer))
     return Html(f"{asked}\n{typed}")
 
 
 def review_page(said: Texts, sheet: Questionnaire) -> SurveyMessage:
-    """Everything at a glance; a number changes that answer."""
+    """Word all answers; a number changes that answer."""
     done = filling.progress(sheet.questions, sheet.answers)
     lines = [
         said.html(
@@ -109,7 +109,7 @@ def review_page(said: Texts, sheet: Questionnaire) -> SurveyMessage:
 
 
 def in_words(said: Texts, question: SurveyQuestion, answer: Answer | None) -> str:
-    """An answer as people read it."""
+    """Return an answer as people read it."""
     if answer is None:
         return said("survey-open")
     if answer.is_skipped:
@@ -204,7 +204,7 @@ def _choices(sheet: Questionnaire, question: SurveyQuestion, language: str) -> l
 
 
 def _ways(said: Texts, sheet: Questionnaire, question: SurveyQuestion) -> list[list[Labelled]]:
-    """Done, back, on or skip."""
+    """Make the buttons: done, back, on or skip."""
     survey_id, number, trial = sheet.survey.id, question.number, sheet.trial
     rows: list[list[Labelled]] = []
     given = sheet.answers.get(number)

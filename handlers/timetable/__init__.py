@@ -1,1 +1,1 @@
-"""The timetable 课表: asked for, drawn, and told of."""
+"""The timetable 课表: questions, pictures and notifications."""

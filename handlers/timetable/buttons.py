@@ -1,4 +1,4 @@
-"""The buttons of timetable."""
+"""The buttons of the timetable."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from handlers.chat.buttons import Button
 
 @dataclass(frozen=True, slots=True)
 class DayButton(Button):
-    """A day of a class."""
+    """Show a day of a class."""
 
     tag: ClassVar[str] = "d1"
     class_id: ClassId
@@ -21,7 +21,7 @@ class DayButton(Button):
 
 @dataclass(frozen=True, slots=True)
 class WeekButton(Button):
-    """The week of a day of a class."""
+    """Show the week of a day of a class."""
 
     tag: ClassVar[str] = "w1"
     class_id: ClassId
@@ -30,7 +30,7 @@ class WeekButton(Button):
 
 @dataclass(frozen=True, slots=True)
 class PictureButton(Button):
-    """The week of a day as a picture."""
+    """Send the week of a day as a picture."""
 
     tag: ClassVar[str] = "p1"
     class_id: ClassId
@@ -39,7 +39,7 @@ class PictureButton(Button):
 
 @dataclass(frozen=True, slots=True)
 class CalendarButton(Button):
-    """A class as a calendar file."""
+    """Send a class as a calendar file."""
 
     tag: ClassVar[str] = "c1"
     class_id: ClassId
@@ -47,7 +47,7 @@ class CalendarButton(Button):
 
 @dataclass(frozen=True, slots=True)
 class OpenElectives(Button):
-    """The electives of a class."""
+    """Open the electives of a class."""
 
     tag: ClassVar[str] = "el0"
     class_id: ClassId

@@ -1,4 +1,4 @@
-"""The week as a picture, and the class as a calendar file."""
+"""The timetable as files: the week as a picture, the class as a calendar."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ if TYPE_CHECKING:
 
 
 async def show_picture(context: Context) -> None:
-    """周图 of this week."""
+    """Send the picture of this week (周图)."""
     shown = await find_visible_class(context)
     await send_picture(context, PictureButton(shown.id, context.today))
 
 
 async def show_calendar(context: Context) -> None:
-    """日历."""
+    """Send the calendar (日历)."""
     await send_calendar(context, CalendarButton((await find_visible_class(context)).id))
 
 
 async def send_picture(context: Context, button: PictureButton) -> None:
-    """The week of a day, drawn for a phone."""
+    """Send the week of a day, drawn for a phone."""
     shown = await find_visible_class(context, button.class_id or None)
     await context.toast()
     monday, sunday = week_of(button.day)
@@ -81,7 +81,7 @@ def _week_number(shown: Class, monday: date) -> int:
 
 
 async def send_calendar(context: Context, button: CalendarButton) -> None:
-    """All sessions of the class for the phone's calendar, cancelled ones marked so."""
+    """Send all sessions of the class for the phone's calendar, cancelled ones marked so."""
     shown = await find_visible_class(context, button.class_id or None)
     await context.toast()
     sessions = await context.read(electives.calendar, shown.id, find_viewer(context, shown))

@@ -1,4 +1,4 @@
-"""Notifications of the timetable in words: reminders, the digest, what changed."""
+"""Notifications of the timetable in words: reminders, the digest, changes."""
 
 from __future__ import annotations
 
@@ -61,13 +61,13 @@ async def _class_reminder(
 
 
 def _session_for(tx: Tx, letter: Letter) -> Session | None:
-    """The session of a letter as its reader sees it; None where it is none of theirs."""
+    """Return the session of a letter as its reader sees it; None where it is none of theirs."""
     session = timetable.find(tx, letter.payload["session"])
     return None if session is None else next(iter(_theirs(tx, letter.account_id, [session])), None)
 
 
 def _theirs(tx: Tx, account_id: AccountId, sessions: Sequence[Session]) -> list[Session]:
-    """Those of one class's sessions that an account may attend, electives marked."""
+    """Return those of one class's sessions that an account may attend, electives marked."""
     account = accounts.find(tx, account_id)
     if account is None or not sessions:
         return []
@@ -76,7 +76,7 @@ def _theirs(tx: Tx, account_id: AccountId, sessions: Sequence[Session]) -> list[
 
 
 def _choice(said: Texts, sessions: Sequence[Session]) -> Sequence[Labelled]:
-    """A button to choose, where an elective among the sessions can still be chosen."""
+    """Make a button to choose, where an elective among the sessions can still be chosen."""
     offered = [each for each in sessions if each.standing is not None]
     return [(said("button-electives"), OpenElectives(each.class_id)) for each in offered[:1]]
 
@@ -138,7 +138,7 @@ async def _timetable_changed(
 
 
 def _changes_for(tx: Tx, letter: Letter) -> list[SessionChange]:
-    """What a letter tells, electives marked as its reader sees them; nothing of a load undone."""
+    """Return the changes of a letter as its reader sees them; none of a load undone."""
     load_id, class_id = letter.payload["load"], letter.payload["class"]
     undone = bool(letter.payload.get("undone"))
     if changes.is_undone(tx, load_id) is not undone:
@@ -150,7 +150,7 @@ def _changes_for(tx: Tx, letter: Letter) -> list[SessionChange]:
 
 
 def describe_change(said: Texts, change: SessionChange, zone: ZoneInfo) -> Html:
-    """Old → new of one session, in two short lines."""
+    """Word old → new of one session, in two short lines."""
     before, after = change.before, change.after
     if after is None or not after.is_held:
         return said.html("change-cancelled", **_values(said, before or change.either, zone))

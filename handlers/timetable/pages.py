@@ -1,4 +1,4 @@
-"""Asking for classes: by button, by word, or in free text."""
+"""Timetable questions: by button, by word, or in free text."""
 
 from __future__ import annotations
 
@@ -41,10 +41,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TimetableAnswer:
-    """What a timetable question is answered with.
+    """The answer to a timetable question.
 
     Buttons turn from ``day``, by days or by weeks; ``choice`` says that an elective is in it which
-    who asks could choose.
+    the person could choose.
     """
 
     html: Html
@@ -54,44 +54,44 @@ class TimetableAnswer:
 
 
 async def show_today(context: Context) -> None:
-    """今天."""
+    """Show today (今天)."""
     await answer_timetable(context, _day(context.today))
 
 
 async def show_tomorrow(context: Context) -> None:
-    """明天."""
+    """Show tomorrow (明天)."""
     await answer_timetable(context, _day(context.today + timedelta(days=1)))
 
 
 async def show_week(context: Context) -> None:
-    """本周."""
+    """Show this week (本周)."""
     monday, sunday = week_of(context.today)
     await answer_timetable(context, Slots(Ask.LIST, monday, sunday))
 
 
 async def show_next(context: Context) -> None:
-    """下一节."""
+    """Show the next session (下一节)."""
     await answer_timetable(context, Slots(Ask.NEXT))
 
 
 async def show_end(context: Context) -> None:
-    """结业."""
+    """Show the end of the class (结业)."""
     await answer_timetable(context, Slots(Ask.WHEN, what="end"))
 
 
 async def turn_to_day(context: Context, button: DayButton) -> None:
-    """‹ 前一天, 后一天 ›."""
+    """Turn to another day (‹ 前一天, 后一天 ›)."""
     await answer_timetable(context, _day(button.day), button.class_id)
 
 
 async def turn_to_week(context: Context, button: WeekButton) -> None:
-    """‹ 上周, 下周 ›."""
+    """Turn to another week (‹ 上周, 下周 ›)."""
     monday, sunday = week_of(button.day)
     await answer_timetable(context, Slots(Ask.LIST, monday, sunday), button.class_id)
 
 
 async def answer_text(context: MessageContext) -> Message:
-    """A question about the timetable in free text; what else a message asks is passed on."""
+    """Answer a question about the timetable in free text; what else it asks is passed on."""
     slots = context.services.knowledge.understand(context.text, now=context.now)
     if slots is None:
         return PASS
@@ -101,7 +101,7 @@ async def answer_text(context: MessageContext) -> Message:
 
 
 def _rest(context: MessageContext) -> str:
-    """What a message asks beside its timetable question."""
+    """Return what a message asks beside its timetable question."""
     parts = clauses(context.text)
     understand = context.services.knowledge.understand
     rest = [each for each in parts if asks(each) and understand(each, now=context.now) is None]
@@ -116,7 +116,7 @@ async def answer_timetable(context: Context, slots: Slots, class_id: ClassId | N
 
 
 def word_answer(context: Context, slots: Slots, shown: Class) -> TimetableAnswer:
-    """The answer to a question about a class."""
+    """Word the answer to a question about a class."""
     if slots.what == "end":
         return TimetableAnswer(timetable_words.describe_end(context, shown), context.today)
     person = find_viewer(context, shown)
@@ -135,7 +135,7 @@ def word_answer(context: Context, slots: Slots, shown: Class) -> TimetableAnswer
 
 
 def find_viewer(context: Context, shown: Class) -> PersonId | None:
-    """The person whose electives count; None for staff, who see all of a class."""
+    """Return the person whose electives count; None for staff, who see all of a class."""
     if shown.id not in context.account.class_ids or may_see(context, shown):
         return None
     return context.account.person_id
@@ -144,7 +144,7 @@ def find_viewer(context: Context, shown: Class) -> PersonId | None:
 def _sessions(
     tx: Tx, class_id: ClassId, person_id: PersonId | None, slots: Slots, zone: ZoneInfo
 ) -> list[Session]:
-    """The sessions of the days asked for; all of them where that is not enough to answer."""
+    """Return the sessions of the days asked for; all of them where that is not enough."""
     by_name = bool(slots.course or slots.teacher)
     if slots.from_ is not None and slots.to is not None:
         start, end = bounds(slots.from_, slots.to, zone)
@@ -186,7 +186,7 @@ def _keyboard(context: Context, shown: Class, found: TimetableAnswer) -> Keyboar
 
 
 def _attendance(context: Context, shown: Class, day: date) -> list[Labelled]:
-    """For whoever works with the class: the rolls of a day that is not to come."""
+    """Make buttons for staff of the class: the rolls of a day that is not to come."""
     works = context.may(Role.STAFF, class_id=shown.id, district=shown.district)
     if not works or day > context.today:
         return []

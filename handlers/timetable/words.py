@@ -1,4 +1,4 @@
-"""A timetable answer in words: at most six short lines."""
+"""Timetable answers in words: at most six short lines."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ LINES = 6  # a phone shows no more without scrolling
 
 
 def describe_answer(context: Context, found: Agenda, shown: Class, slots: Slots) -> Html:
-    """The sessions found, or what comes instead."""
+    """Word the sessions found, or what comes instead."""
     return Html("\n".join(_lines(context, found, shown, slots)))
 
 
 def describe_end(context: Context, shown: Class) -> Html:
-    """When the class ends."""
+    """Word when the class ends."""
     head = context.html(
         "end-of-class",
         **{"class": shown.name},
@@ -39,7 +39,7 @@ def describe_end(context: Context, shown: Class) -> Html:
 
 
 def describe_left(context: Context, sessions: Sequence[Session], shown: Class) -> Html:
-    """How many classes there are until the end."""
+    """Word how many classes there are until the end."""
     ahead = [each for each in sessions if each.is_held and each.starts_at > context.now]
     return context.html(
         "lessons-left",
@@ -49,7 +49,7 @@ def describe_left(context: Context, sessions: Sequence[Session], shown: Class) -
 
 
 def day_shown(context: Context, found: Agenda) -> date:
-    """The day from which buttons turn back and forth."""
+    """Return the day from which buttons turn back and forth."""
     if found.from_ is not None:
         return found.from_
     first = next(iter(found.sessions), found.instead)

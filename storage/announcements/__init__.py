@@ -1,1 +1,1 @@
-"""Announcements as rows: what they say, who gets them, how each ended."""
+"""Announcements as rows: their content, their recipients, and the result for each."""

@@ -1,6 +1,6 @@
-"""Announcements: what they say, to whom, how, and where they are.
+"""Announcements: their content, audience, options and state.
 
-What happens to them is in :mod:`storage.announcements.lifecycle`, deliveries to each recipient in
+Their events are in :mod:`storage.announcements.lifecycle`, deliveries to each recipient in
 :mod:`storage.announcements.deliveries`.
 """
 
@@ -27,7 +27,7 @@ USUAL_THRESHOLD = 500  # people
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How an announcement goes out; times in seconds of UTC.
+    """The options of an announcement; times in seconds of UTC.
 
     It goes at ``scheduled_at``, or ``event_offset`` seconds after the start of ``event_session``
     (before it, where negative), or else at once. Late joiners get it until ``expires_at``. With
@@ -117,7 +117,7 @@ def change(
     audience: Audience | None = None,
     options: Options | None = None,
 ) -> bool:
-    """Change a draft; False if it is none any more."""
+    """Change a draft; return False if it is none any more."""
     given: dict[str, Any] = {}
     if content is not None:
         given["content"] = _content(content)
@@ -138,7 +138,7 @@ def change(
 
 
 def where(tx: Tx, condition: str, *values: Any) -> list[Announcement]:
-    """Those that fulfil a condition in SQL, which may also say in what order."""
+    """Select announcements by a condition in SQL, which may also order them."""
     return rows.many(tx, Announcement, f"{_ANNOUNCEMENTS} WHERE {condition}", values)
 
 
@@ -165,19 +165,19 @@ def newest(
 
 
 def in_state(tx: Tx, *states: AnnouncementState) -> list[Announcement]:
-    """Announcements in any of these states, oldest first."""
+    """Return announcements in any of these states, oldest first."""
     marks = ",".join("?" * len(states))
     return where(tx, f"state IN ({marks}) ORDER BY id", *states)
 
 
 def approval_threshold(tx: Tx) -> int:
-    """For more people than this, a second person has to agree; 0 is never."""
+    """Return the number of people above which a second person has to agree; 0 is never."""
     chosen = meta.number(tx, _THRESHOLD)
     return USUAL_THRESHOLD if chosen is None else chosen
 
 
 def set_approval_threshold(tx: Tx, people: int, *, by: AccountId, now: int) -> None:
-    """Choose from how many people on a second person has to agree."""
+    """Set the number of people above which a second person has to agree; 0 is never."""
     meta.set_number(tx, _THRESHOLD, people)
     roles.record(tx, by=by, act="broadcast-threshold", now=now, people=people)
 
@@ -186,7 +186,7 @@ def set_approval_threshold(tx: Tx, people: int, *, by: AccountId, now: int) -> N
 
 
 def revise(tx: Tx, announcement_id: AnnouncementId, content: Content) -> int:
-    """Replace what it says, also for those it is still to be sent to; returns the revision."""
+    """Replace the content, also for those it is still to be sent to; return the revision."""
     sql = """
         UPDATE announcements
         SET content = ?, revision = revision + 1, progress_shown = ''
@@ -197,7 +197,7 @@ def revise(tx: Tx, announcement_id: AnnouncementId, content: Content) -> int:
 
 
 def to_be_shown(tx: Tx) -> list[Announcement]:
-    """Those whose progress the author may be looking at: under way, or changed since last shown."""
+    """Return announcements whose progress to show: under way, or changed since last shown."""
     return where(
         tx,
         """author <> 0
@@ -211,12 +211,12 @@ def to_be_shown(tx: Tx) -> list[Announcement]:
 def show_progress(
     tx: Tx, announcement_id: AnnouncementId, message_id: int | None, shown: str
 ) -> None:
-    """Remember which message shows the progress, and what it reads now."""
+    """Store which message shows the progress, and its text."""
     set_columns(tx, announcement_id, progress_message=message_id, progress_shown=shown)
 
 
 def show_again(tx: Tx, announcement_id: AnnouncementId) -> None:
-    """Let the progress message be brought up to date, though nothing is under way."""
+    """Have the progress message updated, though nothing is under way."""
     set_columns(tx, announcement_id, progress_shown="")
 
 
@@ -226,12 +226,12 @@ def mark_asked(tx: Tx, announcement_id: AnnouncementId, now: int) -> None:
 
 
 def unasked(tx: Tx) -> list[Announcement]:
-    """Paused ones whose author has yet to be asked how it goes on."""
+    """Return paused announcements whose author has yet to be asked how to go on."""
     return where(tx, "state = 'paused' AND question IS NOT NULL AND asked_at IS NULL ORDER BY id")
 
 
 def set_columns(tx: Tx, announcement_id: AnnouncementId, **values: Any) -> None:
-    """Set columns of one, by name."""
+    """Set columns of an announcement by name."""
     sets = ", ".join(f"{name} = :{name}" for name in values)
     tx.execute(f"UPDATE announcements SET {sets} WHERE id = :id", {**values, "id": announcement_id})
 

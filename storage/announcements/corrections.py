@@ -1,4 +1,4 @@
-"""Corrections that wait for a second person's word: one an announcement, the newest."""
+"""Corrections that wait for a second person to agree: the newest of each announcement."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Proposal:
 
 
 def propose(tx: Tx, proposal: Proposal) -> None:
-    """Keep it, in place of an earlier one."""
+    """Store a proposal in place of an earlier one."""
     kept = {
         "number": proposal.number,
         "revision": proposal.revision,
@@ -41,7 +41,7 @@ def propose(tx: Tx, proposal: Proposal) -> None:
 
 
 def find(tx: Tx, announcement_id: AnnouncementId) -> Proposal | None:
-    """What waits for an announcement."""
+    """Return the proposal that waits for an announcement."""
     kept = meta.value(tx, _key(announcement_id))
     if kept is None:
         return None
@@ -51,7 +51,7 @@ def find(tx: Tx, announcement_id: AnnouncementId) -> Proposal | None:
 
 
 def drop(tx: Tx, announcement_id: AnnouncementId) -> None:
-    """It has been decided."""
+    """Delete the proposal of an announcement, once it is decided."""
     meta.drop(tx, _key(announcement_id))
 
 

@@ -1,4 +1,4 @@
-"""Who gets an announcement and how it ended for each: written in chunks, claimed, settled once.
+"""Deliveries of an announcement, one a recipient: written in chunks, claimed, settled once.
 
 There is no cursor over what was sent: each recipient has a state of their own, and a claim is on
 disk before anything leaves.
@@ -54,7 +54,7 @@ class ClaimedDelivery:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryReceipt:
-    """How a delivery ended; ``retry_at`` only with :attr:`Outcome.WAITING`."""
+    """The result of a delivery; ``retry_at`` only with :attr:`Outcome.WAITING`."""
 
     round_id: RoundId
     who: RecipientId
@@ -115,10 +115,10 @@ class _Due:
 
 
 def claim(tx: Tx, now: int, limit: int, zone: ZoneInfo) -> list[ClaimedDelivery]:
-    """Take up to ``limit`` deliveries that may leave now; they are on disk as ``sending``.
+    """Claim up to ``limit`` deliveries that may leave now; they are on disk as ``sending``.
 
     Urgent announcements go first, then those to fewer people: a class does not wait for a city.
-    Who is in quiet hours is put off to their end; edits and deletions ring nowhere and go at once.
+    Recipients in quiet hours are put off to their end; edits and deletions, which ring nowhere, go.
     """
     parcels: list[ClaimedDelivery] = []
     looked = 0
@@ -224,10 +224,10 @@ WHERE id IN (
 
 
 def settle(tx: Tx, receipts: Sequence[DeliveryReceipt], now: int) -> None:
-    """Record how deliveries ended; who has blocked the bot is noted as out of reach.
+    """Store the results of deliveries; recipients who blocked the bot are noted as unreachable.
 
-    What arrived in the old words after a correction was ordered, or at all after a recall, is
-    amended in its turn.
+    What arrived with the old words after a correction was ordered, or at all after a recall,
+    is amended in its turn.
     """
     settled = [
         {
@@ -253,7 +253,7 @@ def settle(tx: Tx, receipts: Sequence[DeliveryReceipt], now: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Amended:
-    """What an announcement says by now, and whether it is taken back."""
+    """The present content of an announcement, and whether it is recalled."""
 
     id: AnnouncementId
     revision: int
@@ -280,9 +280,9 @@ def _follow_up(tx: Tx, round_id: RoundId, sent_revision: int, whos: Sequence[Rec
 
 
 def recover(tx: Tx, now: int) -> int:
-    """At start, decide about what was under way when the bot stopped; returns how many are unknown.
+    """Decide at start about deliveries cut off by the stop; return how many are unknown.
 
-    What was being sent is unknown. Edits and deletions are done again: done twice is done once.
+    Sends that were under way are unknown. Edits and deletions are done again: they may be repeated.
     """
     unknown = 0
     for each in rounds.open_rounds(tx):
@@ -304,7 +304,7 @@ def recover(tx: Tx, now: int) -> int:
 
 
 def next_due(tx: Tx, now: int) -> int | None:
-    """When the next delivery may leave, in seconds of UTC; None where nothing waits."""
+    """Return when the next delivery may leave, in seconds of UTC; None where nothing waits."""
     sql = "SELECT min(not_before) FROM deliveries WHERE round_id = ? AND state = 'waiting'"
     moments = [rows.value(tx, int, sql, (each.round_id,)) for each in _running(tx, now)]
     return min((moment for moment in moments if moment is not None), default=None)
@@ -314,7 +314,7 @@ def next_due(tx: Tx, now: int) -> int | None:
 
 
 def sweep(tx: Tx, now: int, size: int = recipients.CHUNK) -> bool:
-    """Settle what will not leave any more: withdrawn or expired. Whether more is to be swept."""
+    """Settle deliveries withdrawn or expired, ``size`` at most; return whether there are more."""
     swept = 0
     for round_id, outcome in rows.pairs(tx, RoundId, DeliveryOutcome, _OVER, (now,)).items():
         values = {"outcome": outcome, "now": now, "round": round_id, "size": size}
@@ -340,7 +340,7 @@ WHERE round_id = :round
 
 
 def close(tx: Tx, now: int) -> list[AnnouncementId]:
-    """End rounds with nothing pending; returns the announcements that are finished by that."""
+    """End rounds with nothing pending; return the announcements that are finished by that."""
     finished = []
     for each in rounds.open_rounds(tx):
         if each.state == "paused" or not _is_over(tx, each):
@@ -365,7 +365,7 @@ def close(tx: Tx, now: int) -> list[AnnouncementId]:
 
 
 def is_any_stirring(tx: Tx) -> bool:
-    """Whether a round is being written, swept or can be closed."""
+    """Return whether a round is being written, swept or can be closed."""
     return any(
         each.state == "cancelled"
         or (each.state == "running" and (each.written_to is not None or _is_over(tx, each)))
@@ -381,7 +381,7 @@ def _is_over(tx: Tx, each: rounds.Round) -> bool:
 
 
 def move_chat(tx: Tx, old: int, new: int) -> None:
-    """Follow a group that became a supergroup."""
+    """Replace the old id of a group that became a supergroup."""
     tx.execute(
         """
         UPDATE deliveries

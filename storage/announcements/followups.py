@@ -1,4 +1,4 @@
-"""After sending: try again where it failed, correct, recall, nudge, acknowledge.
+"""Acts after sending: retry, correct, recall, nudge, acknowledge.
 
 Each opens a round whose list of recipients is then written bit by bit
 (:mod:`storage.announcements.recipients`); :func:`affected` says beforehand how many it will be.
@@ -23,7 +23,7 @@ DAY = 86400
 
 
 def retryable(tx: Tx, announcement_id: AnnouncementId, *, unknown: bool = False) -> int:
-    """How many :func:`retry` would send to: failed, and can be written to now."""
+    """Count the recipients of :func:`retry`: failed, and can be written to now."""
     sql = """
         SELECT count(*)
         FROM rounds r
@@ -39,7 +39,7 @@ def retryable(tx: Tx, announcement_id: AnnouncementId, *, unknown: bool = False)
 def retry(
     tx: Tx, announcement_id: AnnouncementId, *, by: AccountId, now: int, unknown: bool = False
 ) -> bool:
-    """Send once more to those it failed with, as new attempts; False where there is nothing to do.
+    """Send again, as new attempts, to those with whom it failed; return False where it cannot be.
 
     Those with whom it is unknown whether it arrived are sent to again only if asked for with
     ``unknown``. A paused or cancelled announcement cannot be retried.
@@ -55,7 +55,7 @@ def retry(
 
 
 def affected(tx: Tx, announcement_id: AnnouncementId, act: PassKind) -> int:
-    """How many people correcting, recalling or nudging would reach now."""
+    """Count the people whom correcting, recalling or nudging would reach now."""
     sql = f"""
         SELECT count(*)
         FROM rounds r
@@ -73,10 +73,10 @@ def affected(tx: Tx, announcement_id: AnnouncementId, act: PassKind) -> int:
 def correct(
     tx: Tx, announcement_id: AnnouncementId, content: Content, *, by: AccountId, now: int
 ) -> bool:
-    """Say ``content`` from now on, and edit it in wherever the old text was sent.
+    """Replace the content, and edit it in wherever the old text was sent.
 
-    False where the messages cannot be edited to it (see ``Content.can_replace``), or nothing has
-    been sent to anybody.
+    Return False where the messages cannot be edited to it (see ``Content.can_replace``), or nothing
+    has been sent to anybody.
     """
     announcement = announcements.find(tx, announcement_id)
     if announcement is None or announcement.started_at is None:
@@ -90,9 +90,9 @@ def correct(
 
 
 def recall(tx: Tx, announcement_id: AnnouncementId, *, by: AccountId, now: int) -> bool:
-    """Take back what was sent: deleted within 48 hours, later replaced by a word that it is gone.
+    """Recall what was sent: delete within 48 hours, later replace by a note that it is gone.
 
-    What is still to be sent is cancelled first. False where nothing was ever sent.
+    What is still to be sent is cancelled first. Return False where nothing was ever sent.
     """
     announcement = announcements.find(tx, announcement_id)
     if announcement is None or announcement.started_at is None:
@@ -108,7 +108,7 @@ def recall(tx: Tx, announcement_id: AnnouncementId, *, by: AccountId, now: int) 
 
 
 def nudge(tx: Tx, announcement_id: AnnouncementId, *, by: AccountId, now: int) -> bool:
-    """Remind those who have it and have not acknowledged it."""
+    """Remind recipients who have not acknowledged it; return False where it cannot be done."""
     announcement = announcements.find(tx, announcement_id)
     if (
         announcement is None
@@ -125,12 +125,12 @@ def nudge(tx: Tx, announcement_id: AnnouncementId, *, by: AccountId, now: int) -
 
 
 def is_recalled(tx: Tx, announcement_id: AnnouncementId) -> bool:
-    """Whether it has been taken back."""
+    """Return whether an announcement has been recalled."""
     return rounds.first(tx, announcement_id, PassKind.RECALL) is not None
 
 
 def acknowledge(tx: Tx, announcement_id: AnnouncementId, account_id: AccountId, now: int) -> bool:
-    """Note that somebody has read it; False if they never got it or have said so before."""
+    """Note that somebody has read it; return False if they never got it or have said so before."""
     sql = """
         SELECT d.who
         FROM rounds r

@@ -1,6 +1,6 @@
-"""What happens to announcements: ordered, agreed to, begun, held, ended.
+"""The events of announcements: ordered, approved, begun, held, ended.
 
-Each function that moves one answers the new state, or None where it cannot be moved so (see
+Each function that moves one returns the new state, or None where it cannot be moved so (see
 :mod:`bot.domain.announcements.lifecycle`); doing it twice changes nothing.
 """
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def order(
     tx: Tx, announcement_id: AnnouncementId, *, by: AccountId, size: int, now: int
 ) -> AnnouncementState | None:
-    """Send it, at its time; above the school's threshold it waits for somebody's approval.
+    """Order a draft to be sent at its time; above the school's threshold it waits for approval.
 
     Args:
         tx: The transaction.
@@ -57,7 +57,7 @@ def order(
 def approve(
     tx: Tx, announcement_id: AnnouncementId, *, by: AccountId, now: int
 ) -> AnnouncementState | None:
-    """Agree to an announcement of somebody else; one's own stays where it is."""
+    """Approve an announcement of somebody else; one's own stays where it is."""
     announcement = find(tx, announcement_id)
     if announcement is None or announcement.author == by:
         return None
@@ -70,14 +70,14 @@ def approve(
 def reject(
     tx: Tx, announcement_id: AnnouncementId, *, by: AccountId, now: int
 ) -> AnnouncementState | None:
-    """Hand an announcement back to its author as a draft."""
+    """Return an announcement to its author as a draft."""
     return _move(tx, announcement_id, AnnouncementEvent.REJECT, by, now)
 
 
 def unschedule(
     tx: Tx, announcement_id: AnnouncementId, *, by: AccountId, now: int
 ) -> AnnouncementState | None:
-    """Take a scheduled one back as a draft, to change it."""
+    """Return a scheduled announcement to draft, to change it."""
     return _move(tx, announcement_id, AnnouncementEvent.UNSCHEDULE, by, now)
 
 
@@ -89,7 +89,7 @@ def pause(
     now: int,
     question: PauseQuestion | None = None,
 ) -> AnnouncementState | None:
-    """Hold it; with a question it is its author who has to say how it goes on."""
+    """Pause an announcement; with a question its author has to decide how to go on."""
     state = _move(tx, announcement_id, AnnouncementEvent.PAUSE, by, now)
     if state is not None:
         set_columns(tx, announcement_id, question=question, asked_at=None)
@@ -100,7 +100,7 @@ def pause(
 def resume(
     tx: Tx, announcement_id: AnnouncementId, *, by: AccountId | None, now: int
 ) -> AnnouncementState | None:
-    """Go on; one whose time has not come yet waits for it."""
+    """Resume an announcement; one whose time has not come yet waits for it."""
     announcement = find(tx, announcement_id)
     if announcement is None:
         return None
@@ -124,7 +124,7 @@ def resume(
 def cancel(
     tx: Tx, announcement_id: AnnouncementId, *, by: AccountId | None, now: int
 ) -> AnnouncementState | None:
-    """Stop for good. What has not been sent is withdrawn; what was sent stays (see ``recall``)."""
+    """Cancel an announcement for good; what was sent stays (see ``recall``)."""
     state = _move(tx, announcement_id, AnnouncementEvent.CANCEL, by, now)
     if state is not None:
         set_columns(tx, announcement_id, question=None, ended_at=now)
@@ -134,7 +134,7 @@ def cancel(
 
 
 def start(tx: Tx, announcement_id: AnnouncementId, now: int) -> AnnouncementState | None:
-    """Begin to send one that is scheduled."""
+    """Begin to send a scheduled announcement."""
     announcement = find(tx, announcement_id)
     if announcement is None:
         return None
@@ -145,7 +145,7 @@ def start(tx: Tx, announcement_id: AnnouncementId, now: int) -> AnnouncementStat
 
 
 def reopen(tx: Tx, announcement_id: AnnouncementId, now: int) -> bool:
-    """Go on sending one that was finished, or is still running."""
+    """Go on sending an announcement that is finished or still running."""
     announcements.show_again(tx, announcement_id)
     _move(tx, announcement_id, AnnouncementEvent.REOPEN, None, now)
     touch(tx, Topic.ANNOUNCEMENTS)
@@ -164,7 +164,7 @@ def reopen(tx: Tx, announcement_id: AnnouncementId, now: int) -> bool:
 
 
 def finish(tx: Tx, announcement_id: AnnouncementId, now: int) -> AnnouncementState | None:
-    """Note that nothing of it is pending."""
+    """Finish an announcement of which nothing is pending."""
     state = _move(tx, announcement_id, AnnouncementEvent.FINISH, None, now)
     if state is not None:
         set_columns(tx, announcement_id, ended_at=now)
@@ -172,7 +172,7 @@ def finish(tx: Tx, announcement_id: AnnouncementId, now: int) -> AnnouncementSta
 
 
 def due(tx: Tx, now: int) -> list[Announcement]:
-    """Scheduled ones whose time has come; those tied to a session go by its present time."""
+    """Return scheduled announcements whose time, or whose session's present time, has come."""
     tx.execute(
         """
         UPDATE announcements
@@ -195,7 +195,7 @@ def due(tx: Tx, now: int) -> list[Announcement]:
 
 
 def is_any_due(tx: Tx, now: int) -> bool:
-    """Whether :func:`due` is worth asking: a time has come, or a session is not held any more."""
+    """Return whether :func:`due` is worth asking: a time has come, or a session is off."""
     sql = """
         SELECT 1
         FROM announcements b
@@ -214,7 +214,7 @@ def is_any_due(tx: Tx, now: int) -> bool:
 
 
 def without_event(tx: Tx) -> list[AnnouncementId]:
-    """Scheduled ones whose session is not held any more, to be called after :func:`due`."""
+    """Return scheduled announcements whose session is off; to be called after :func:`due`."""
     sql = """
         SELECT id
         FROM announcements

@@ -1,4 +1,4 @@
-"""How an announcement stands: people by outcome, the last word on each, what differs by person."""
+"""Outcomes of an announcement: people by outcome, the last result of each, personal fields."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The last word on one recipient, for outcome lists, call sheets and workbooks.
+    """The last result of one recipient, for outcome lists, call sheets and workbooks.
 
     The chat group of a class has neither person nor name, but the class and a negative account.
     ``at`` and ``acknowledged_at`` in seconds of UTC; ``account_id`` is None for the unlinked.
@@ -45,7 +45,7 @@ class Result:
 def progress(
     tx: Tx, announcement_id: AnnouncementId, act: PassKind = PassKind.SEND
 ) -> DeliveryProgress:
-    """How many people are in each outcome, over all rounds of an act. Groups are not people."""
+    """Count the people in each outcome over all rounds of an act; groups are not people."""
     kept = _kept(tx, announcement_id)
     if kept is not None:
         return DeliveryProgress(
@@ -70,7 +70,7 @@ GROUP BY state
 
 
 def acknowledged(tx: Tx, announcement_id: AnnouncementId) -> int:
-    """How many have said that they read it."""
+    """Count the people who have acknowledged it."""
     kept = _kept(tx, announcement_id)
     if kept is not None:
         return int(kept["acknowledged"])
@@ -79,7 +79,7 @@ def acknowledged(tx: Tx, announcement_id: AnnouncementId) -> int:
 
 
 def keep_counts_only(tx: Tx, announcement_id: AnnouncementId) -> None:
-    """From now on tell of an announcement what its recipients come to; they may then be deleted."""
+    """Store the counts of an announcement, so that its recipients may be deleted."""
     if are_only_counts_kept(tx, announcement_id):
         return
     kept: dict[str, Any] = {"acknowledged": acknowledged(tx, announcement_id)}
@@ -90,7 +90,7 @@ def keep_counts_only(tx: Tx, announcement_id: AnnouncementId) -> None:
 
 
 def are_only_counts_kept(tx: Tx, announcement_id: AnnouncementId) -> bool:
-    """Whether who got it is not kept any more."""
+    """Return whether only the counts of an announcement are kept, and no recipients."""
     return _kept(tx, announcement_id) is not None
 
 
@@ -110,7 +110,7 @@ def results(
     outcomes: Iterable[DeliveryOutcome] | None = None,
     limit: int = -1,
 ) -> list[Result]:
-    """The last word on every recipient, by class and name; of some ``outcomes`` only, if given."""
+    """Return the last result of every recipient (of ``outcomes``, if given), by class and name."""
     wanted = orjson.dumps(
         list(outcomes or (o for o in DeliveryOutcome if o is not DeliveryOutcome.RETRIED))
     )
@@ -152,7 +152,7 @@ LIMIT :limit
 
 @dataclass(frozen=True, slots=True)
 class Personal:
-    """What differs by recipient: class, and the next session's start, course and room."""
+    """The fields that differ by recipient: class, and the next session's start, course and room."""
 
     class_name: str
     next_at: int | None
@@ -161,7 +161,7 @@ class Personal:
 
 
 def personal(tx: Tx, recipients: Iterable[RecipientId], now: int) -> dict[RecipientId, Personal]:
-    """Class and next session of each person, or of the class whose group it is."""
+    """Return class and next session of each person, or of the class whose group it is."""
     values = {"whos": orjson.dumps(list(recipients)).decode(), "now": now, "groups": GROUPS}
     return rows.keyed(tx, RecipientId, Personal, _PERSONAL, values)
 

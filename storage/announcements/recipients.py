@@ -1,4 +1,4 @@
-"""Writing down who gets an announcement, bit by bit, so that no reply waits for a city's list.
+"""Writing the recipients of an announcement, bit by bit, so that no reply waits for a long list.
 
 ``written_to`` of a round says how far its list has been written, in the same transaction as the
 rows; a stop in between goes on from there.
@@ -106,7 +106,7 @@ CONDITIONS = {
 
 
 def write_chunk(tx: Tx, round_id: RoundId, size: int = CHUNK) -> bool:
-    """Write the next recipients of a round; whether there are more to come."""
+    """Write the next recipients of a round; return whether there are more to come."""
     row = rounds.find(tx, round_id)
     if row.written_to is None or row.state == "cancelled":
         return False
@@ -155,7 +155,7 @@ def _write(tx: Tx, row: Round, lo: int, hi: int) -> int:
 
 
 def _write_groups(tx: Tx, round_id: RoundId, announcement: Announcement) -> None:
-    """The chat group of each class it is for, where one is bound."""
+    """Write the chat group of each class it is for, where one is bound."""
     tx.executemany(
         _GROUP,
         [
@@ -166,7 +166,7 @@ def _write_groups(tx: Tx, round_id: RoundId, announcement: Announcement) -> None
 
 
 def latecomers(tx: Tx, announcement_id: AnnouncementId, limit: int = CHUNK) -> list[RecipientId]:
-    """Those who belong to the audience by now and stand in no round yet; ``read`` it."""
+    """Return people who belong to the audience by now and are in no round yet; ``read`` it."""
     announcement = announcements.find(tx, announcement_id)
     first = rounds.first(tx, announcement_id, PassKind.SEND)
     if announcement is None or first is None or first.written_to is not None:
@@ -184,7 +184,7 @@ def latecomers(tx: Tx, announcement_id: AnnouncementId, limit: int = CHUNK) -> l
 
 
 def admit(tx: Tx, announcement_id: AnnouncementId, whos: Sequence[RecipientId], now: int) -> int:
-    """Add latecomers to the first round and go on sending; returns how many."""
+    """Add latecomers to the first round and go on sending; return how many."""
     first = rounds.first(tx, announcement_id, PassKind.SEND)
     if first is None or not whos:
         return 0
@@ -203,7 +203,7 @@ def admit(tx: Tx, announcement_id: AnnouncementId, whos: Sequence[RecipientId], 
 
 
 def link(tx: Tx, since: int, now: int) -> int:
-    """Let those bound since a moment have what is current and was waiting for their account."""
+    """Release current announcements to people bound since a moment; return how many deliveries."""
     sql = "SELECT id, person_id FROM accounts WHERE bound_at >= ? AND person_id IS NOT NULL"
     bound = rows.pairs(tx, AccountId, PersonId, sql, (since,))
     if not bound:
@@ -230,7 +230,7 @@ def link(tx: Tx, since: int, now: int) -> int:
 def follow_up(
     tx: Tx, act: PassKind, announcement_id: AnnouncementId, whos: Sequence[RecipientId], number: int
 ) -> None:
-    """Amend what arrived while the list of an amendment had already been written."""
+    """Amend messages that arrived after the list of the amendment had been written."""
     round_id = rounds.open_round(tx, announcement_id, act, number=number)
     for who in whos:
         added = tx.execute(

@@ -1,4 +1,4 @@
-"""Announcements long over keep what their recipients come to, and no recipient any more."""
+"""Retention: an announcement long over keeps its counts, and no recipients."""
 
 from __future__ import annotations
 
@@ -46,9 +46,9 @@ WHERE (round_id, who) IN (
 
 
 def forget_recipients(tx: Tx, before: int, size: int = CHUNK) -> bool:
-    """Delete some of the recipients of an announcement with which nothing has happened since.
+    """Delete some recipients of an announcement on which nothing has happened since ``before``.
 
-    Its figures stay. Whether there may be more to delete.
+    Its counts stay. Return whether there may be more to delete.
     """
     over = rows.value(tx, AnnouncementId, _OVER, {"before": before})
     if over is None:

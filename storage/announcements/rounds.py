@@ -1,4 +1,4 @@
-"""Passes over the recipients of an announcement: sending, sending again, correcting, recalling."""
+"""Rounds over the recipients of an announcement: sending, retrying, correcting, recalling."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One pass; ``number`` counts the passes of its kind, for corrections it is the revision.
+    """A round; ``number`` counts the rounds of its kind, for corrections it is the revision.
 
     ``state`` is running, paused, finished or cancelled; ``written_to`` is None once its list of
     recipients is whole; ``ended_at`` is set when nothing of it is pending any more.
@@ -88,9 +88,9 @@ def open_round(  # a row's columns
     now: int = 0,
     with_unknown: bool = False,
 ) -> RoundId:
-    """The id of a round whose list is still to be written; of the next number unless it is given.
+    """Open a round whose list is still to be written and return its id.
 
-    One that is there already is left as it is.
+    It has the next number unless one is given; a round that exists is left as it is.
     """
     touch(tx, Topic.ANNOUNCEMENTS)
     sql = """

@@ -1,4 +1,4 @@
-"""What an audience can be chosen from by attendance: who was there, who was not, how often.
+"""Choices of an audience by attendance: who was present, who was absent, how often.
 
 Only recorded rolls count, and only sessions that were held; see :mod:`storage.attendance.rolls`.
 """
@@ -22,7 +22,7 @@ NEWEST = 3  # sessions of a class to choose from
 
 
 def has_any(tx: Tx, reach: Reach) -> bool:
-    """Whether any roll within reach has been recorded."""
+    """Return whether any roll within reach has been recorded."""
     sql = """
         SELECT 1
         FROM sessions s
@@ -33,7 +33,7 @@ def has_any(tx: Tx, reach: Reach) -> bool:
 
 
 def choices(tx: Tx, reach: Reach, today: str) -> list[Choice]:
-    """Who was missing today, who attends often or seldom, who attended a course."""
+    """Return choices for those absent today, attending often or seldom, or at a course."""
     terms = [
         AudienceTerm.absent(today),
         AudienceTerm.absent(today, excused=False),
@@ -66,7 +66,7 @@ def _attended(id: CourseId, name: str, people: int) -> Choice:  # noqa: A002  # 
 
 
 def missing(tx: Tx, class_id: ClassId, today: str) -> list[Choice]:
-    """Who of a class is missing today, once a roll of today has been recorded."""
+    """Return choices for those of a class absent today, once a roll of today is recorded."""
     if not rows.exists(tx, _CALLED_ON, (class_id, today)):
         return []
     term = AudienceTerm.absent(today, within=class_id)
@@ -74,7 +74,7 @@ def missing(tx: Tx, class_id: ClassId, today: str) -> list[Choice]:
 
 
 def newest(tx: Tx, class_id: ClassId) -> list[Choice]:
-    """Who was at each of the newest sessions of a class with a roll."""
+    """Return choices for those at each of the newest sessions of a class with a roll."""
     sql = """
         SELECT s.id
         FROM sessions s

@@ -1,4 +1,4 @@
-"""Attendance as rows: rolls under way and recorded, what somebody has of it, what a class has."""
+"""Attendance as rows: rolls under way and recorded, and the figures of persons and classes."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class Called:
 
 @dataclass(frozen=True, slots=True)
 class MissedSession:
-    """A session somebody was not at, or late for."""
+    """A session somebody was absent from, or late for."""
 
     session: Session
     mark: Mark
@@ -79,7 +79,7 @@ class MissedSession:
 
 @dataclass(frozen=True, slots=True)
 class _Act:
-    """When something was done, and the name of who did it."""
+    """The time of an act, and the name of the person who did it."""
 
     at: datetime | None = None
     by: str = ""
@@ -119,7 +119,7 @@ LIMIT 1
 
 
 def roll(tx: Tx, session_id: SessionId, day: date) -> Roll:
-    """The roll of a session on its day: whoever it is for, and whoever is marked."""
+    """Return the roll of a session on its day: those it is for, and those marked."""
     values = {"session": session_id, "day": day.isoformat()}
     people = tuple(rows.many(tx, Attendee, _PEOPLE, values))
     recorded = rows.one(tx, _Act, _RECORDED, (session_id,)) or _Act()
@@ -136,7 +136,7 @@ def note(
     by: AccountId | None,
     now: int,
 ) -> int:
-    """Set marks by person, of people the session is for; returns how many were changed.
+    """Set marks by person, of people the session is for; return how many were changed.
 
     Before the roll is recorded they are under way. Afterwards each is a mend, on the record.
     """
@@ -168,7 +168,7 @@ def note(
 
 
 def _people_of(tx: Tx, session_id: SessionId, day: date) -> dict[PersonId, Mark | None]:
-    """Whoever a session is for or has a mark of, and the mark."""
+    """Return the people a session is for or has a mark of, with the mark."""
     sql = f"""
         SELECT person_id AS key, NULL AS mark FROM ({EXPECTED})
         UNION ALL
@@ -182,7 +182,7 @@ def _mark(mark: Mark | None) -> Mark | None:
 
 
 def record(tx: Tx, session_id: SessionId, *, day: date, by: AccountId | None, now: int) -> bool:
-    """Record a roll: whoever is not marked was there. False if it was recorded before.
+    """Record a roll, those without a mark as present; return False if it was recorded before.
 
     ``by`` is None where a file says so; that file is on record itself.
     """
@@ -203,7 +203,7 @@ def record(tx: Tx, session_id: SessionId, *, day: date, by: AccountId | None, no
 
 
 def put(tx: Tx, marks: Iterable[tuple[SessionId, PersonId, Mark]]) -> None:
-    """Set marks (session, person, mark) that nobody in particular has set: a sample school's."""
+    """Set marks (session, person, mark) without an author, for the sample school."""
     tx.executemany(
         """
         INSERT INTO attendance (session_id, person_id, mark)
@@ -215,7 +215,7 @@ def put(tx: Tx, marks: Iterable[tuple[SessionId, PersonId, Mark]]) -> None:
 
 
 def fill(tx: Tx, session_id: SessionId, day: date) -> int:
-    """Whoever a session is for and has no mark was there; returns how many."""
+    """Mark those without a mark whom a session is for as present; return how many."""
     return tx.execute(
         f"""
         INSERT INTO attendance (session_id, person_id, mark)
@@ -229,21 +229,21 @@ def fill(tx: Tx, session_id: SessionId, day: date) -> int:
 
 
 def is_recorded(tx: Tx, session_id: SessionId) -> bool:
-    """Whether the roll of a session counts."""
+    """Return whether the roll of a session is recorded."""
     return rows.exists(tx, "SELECT 1 FROM roll_calls WHERE session_id = ?", (session_id,))
 
 
 def called(
     tx: Tx, class_id: ClassId, *, now: int, since: int = 0, until: int = FAR, ahead: int = 0
 ) -> list[Called]:
-    """Sessions of a class that begin in [since, until) and by ``now + ahead``, with tallies."""
+    """Return a class's sessions with tallies, begun in [since, until) and by ``now + ahead``."""
     sessions = timetable.of_class(tx, class_id, since, min(until, now + ahead + 1))
     tallies = _tallies(tx, [each.id for each in sessions])
     return [Called(each, tallies.get(each.id)) for each in sessions if each.is_held]
 
 
 def _tallies(tx: Tx, session_ids: Iterable[SessionId]) -> dict[SessionId, Marks]:
-    """The tallies of recorded rolls, by session."""
+    """Return the tallies of recorded rolls, by session."""
     sql = "SELECT mark, count(*) FROM attendance WHERE session_id = ? GROUP BY mark"
     return {
         session_id: Marks(**rows.pairs(tx, str, int, sql, (session_id,)))
@@ -253,7 +253,7 @@ def _tallies(tx: Tx, session_ids: Iterable[SessionId]) -> dict[SessionId, Marks]
 
 
 def of_classes(tx: Tx, class_id: ClassId | None = None) -> dict[ClassId, Marks]:
-    """The tally of each class that has any roll, or of one, over all its sessions."""
+    """Return the tally of each class that has any roll, or of one, over all its sessions."""
     sql = f"""
         SELECT s.class_id AS key,
             sum(at.mark = 'present') AS present,
@@ -269,7 +269,7 @@ def of_classes(tx: Tx, class_id: ClassId | None = None) -> dict[ClassId, Marks]:
 
 
 def recorded_on(tx: Tx, since: int, now: int) -> dict[ClassId, tuple[int, int]]:
-    """Of each class: rolls recorded, of how many sessions that began from ``since`` up to now."""
+    """Return, by class, rolls recorded and sessions that began from ``since`` up to now."""
     sql = """
         SELECT s.class_id AS key, count(rc.session_id) AS recorded, count(*) AS held
         FROM sessions s
@@ -285,7 +285,7 @@ def _recorded(recorded: int, held: int) -> tuple[int, int]:
 
 
 def most_missed(tx: Tx, class_id: ClassId, limit: int = 5) -> list[tuple[str, int]]:
-    """Who of a class was absent without leave most often: names and how often, twice at least."""
+    """Return names and number of absences without leave, the most first, two at least."""
     sql = f"""
         SELECT p.name, count(*) AS times
         {_HELD}
@@ -305,7 +305,7 @@ def _how_often(name: str, times: int) -> tuple[str, int]:
 
 
 def of_person(tx: Tx, person_id: PersonId, class_id: ClassId) -> tuple[Marks, list[MissedSession]]:
-    """Somebody's tally in a class, and the sessions they missed or were late for, newest first."""
+    """Return somebody's tally in a class, and the sessions missed or late, newest first."""
     sql = f"""
         SELECT s.id, at.mark
         {_HELD}
@@ -323,7 +323,7 @@ def of_person(tx: Tx, person_id: PersonId, class_id: ClassId) -> tuple[Marks, li
 
 
 def marks_of_class(tx: Tx, class_id: ClassId) -> dict[tuple[PersonId, SessionId], Mark]:
-    """Every mark of a class by person and session; recorded rolls only."""
+    """Return every mark of a class by person and session; recorded rolls only."""
     sql = f"""
         SELECT at.person_id, s.id AS session_id, at.mark
         {_HELD}
@@ -342,7 +342,7 @@ def _marked(
 def neighbours(
     tx: Tx, class_id: ClassId, first: int, last: int, now: int
 ) -> tuple[int | None, int | None]:
-    """When a session begins last before ``first`` and first from ``last`` on, up to ``now``."""
+    """Return the last start before ``first`` and the first from ``last`` on, up to ``now``."""
     sql = """
         SELECT max(starts_at) FILTER (WHERE starts_at < :first) AS earlier,
             min(starts_at) FILTER (WHERE starts_at >= :last AND starts_at <= :now) AS later
@@ -361,12 +361,12 @@ def _neighbours(earlier: int | None, later: int | None) -> tuple[int | None, int
 
 
 def committee_calls(tx: Tx, class_id: ClassId) -> bool:
-    """Whether the committee of a class may call its roll."""
+    """Return whether the committee of a class may call its roll."""
     return rows.exists(tx, "SELECT 1 FROM roll_call_committees WHERE class_id = ?", (class_id,))
 
 
 def let_committee_call(tx: Tx, class_id: ClassId, *, on: bool) -> None:
-    """Whether the committee of a class may call its roll."""
+    """Allow or forbid the committee of a class to call its roll."""
     if on:
         tx.execute(
             """
@@ -381,7 +381,7 @@ def let_committee_call(tx: Tx, class_id: ClassId, *, on: bool) -> None:
 
 
 def called_by(tx: Tx, person_id: PersonId) -> list[ClassId]:
-    """The classes whose roll somebody may call as one of the committee."""
+    """Return the classes whose roll somebody may call as one of the committee."""
     sql = """
         SELECT e.class_id
         FROM enrolments e

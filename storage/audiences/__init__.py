@@ -1,1 +1,1 @@
-"""Audiences as queries: who belongs, and what can be chosen."""
+"""Audiences as queries: their members, and the choices of terms."""

@@ -1,4 +1,4 @@
-"""Who belongs to an audience: one SELECT from its terms, by ranges of people.
+"""Membership of an audience: one SELECT from its terms, by ranges of people.
 
 Inside, everybody is one number, ``who``: the person's id, or minus the account's id for somebody
 of the staff who stands on no roster; :data:`GROUPS` minus a class is the chat group of that class.
@@ -134,7 +134,7 @@ TERMS: dict[TermKind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many people, how many of them have a Telegram account bound, and can be written to."""
+    """The number of people, of those with a Telegram account bound, and of those reachable."""
 
     people: int = 0
     linked: int = 0
@@ -143,7 +143,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One of an audience; ``person_id`` is None for staff on no roster.
+    """A member of an audience; ``person_id`` is None for staff on no roster.
 
     ``class_id`` is the newest class they are enrolled in.
     """
@@ -165,12 +165,12 @@ class Selection:
     values: dict[str, Any]
 
     def between(self, lo: int = NOBODY_BELOW, hi: int = NOBODY_ABOVE) -> dict[str, Any]:
-        """All parameters, for ``who`` from ``lo`` to ``hi``, both inclusive."""
+        """Return all parameters, for ``who`` from ``lo`` to ``hi``, both inclusive."""
         return {**self.values, "lo": lo, "hi": hi}
 
 
 def select(audience: Audience) -> Selection:
-    """The audience as SQL: one column ``who``, each once, nobody who was erased.
+    """Build the audience as SQL: one column ``who``, each once, nobody who was erased.
 
     Raises:
         KeyError: A term of a kind that nothing answers yet.
@@ -199,9 +199,9 @@ iif(w.who > 0, (SELECT a2.id FROM accounts a2 WHERE a2.person_id = w.who), -w.wh
 
 
 def count(tx: Tx, audience: Audience) -> Count:
-    """How many people, accounts and reachable accounts.
+    """Count people, accounts and reachable accounts.
 
-    A few milliseconds for a school, most of a second for 581,500 people: ``read`` it.
+    It takes a few milliseconds for a school, most of a second for 581,500 people: ``read`` it.
     """
     chosen = select(audience)
     sql = f"""
@@ -215,7 +215,7 @@ def count(tx: Tx, audience: Audience) -> Count:
 
 
 def people(tx: Tx, audience: Audience, limit: int = -1) -> list[Member]:
-    """Everybody of an audience by name; for screens and workbooks, not for cities."""
+    """Return the members of an audience by name; for screens and workbooks, not for cities."""
     chosen = select(audience)
     sql = f"""
         WITH w AS ({chosen.sql})
@@ -241,13 +241,13 @@ def people(tx: Tx, audience: Audience, limit: int = -1) -> list[Member]:
 
 
 def members(tx: Tx, audience: Audience) -> set[RecipientId]:
-    """The ``who`` of everybody in it."""
+    """Return the ``who`` of every member."""
     chosen = select(audience)
     return set(rows.column(tx, RecipientId, chosen.sql, chosen.between()))
 
 
 def classes(tx: Tx, audience: Audience) -> list[ClassId]:
-    """The classes that an audience is for as a whole, by id.
+    """Return the classes that an audience is for as a whole, by id.
 
     Terms that pick people out of classes, a village or a committee, name no class.
     """
@@ -275,7 +275,7 @@ def _classes_of(tx: Tx, terms: tuple[AudienceTerm, ...]) -> set[ClassId]:
 
 
 def chunks(tx: Tx, size: int, after: int = NOBODY_BELOW) -> Iterator[tuple[int, int]]:
-    """Ranges of ``who`` that together hold everybody above ``after``, about ``size`` each."""
+    """Yield ranges of ``who`` that together hold everybody above ``after``, about ``size`` each."""
     if after < 0:
         yield after + 1, -1
     last = rows.number(tx, "SELECT coalesce(max(id), 0) FROM people")

@@ -1,4 +1,4 @@
-"""What an audience can be chosen from, and how many people each choice has, within a reach.
+"""Choices for an audience within a reach, each with its number of people.
 
 ``reach`` is as in :class:`bot.domain.audiences.audience.Audience`: classes and districts, or ()
 for all.
@@ -29,7 +29,7 @@ _EXAM_NAME = "SELECT trim(name || ' ' || level || ' ' || batch) FROM exams WHERE
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A term to choose, what it is called, how many people it has; ``opens`` narrower choices."""
+    """A term to choose, its name, and its number of people; ``opens`` narrower choices."""
 
     term: AudienceTerm
     name: str
@@ -38,14 +38,14 @@ class Choice:
 
 
 def everyone(tx: Tx, reach: Reach) -> Choice:
-    """All within reach."""
+    """Return the choice of everybody within reach."""
     term = AudienceTerm(TermKind.EVERYONE)
     return Choice(term, "", membership.count(tx, Audience((term,), reach=reach)).people)
 
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """The value of a term, what it is called, and how many people it has."""
+    """The value of a term, its name, and its number of people."""
 
     value: int | str
     name: str
@@ -56,7 +56,7 @@ class _Counted:
 
 
 def classes(tx: Tx, reach: Reach, today: str) -> list[Choice]:
-    """Classes; those that run on ``today`` (ISO) first."""
+    """Return classes; those that run on ``today`` (ISO) first."""
     sql = """
         SELECT c.id AS value, c.name,
             (
@@ -73,7 +73,7 @@ def classes(tx: Tx, reach: Reach, today: str) -> list[Choice]:
 
 
 def held_in(tx: Tx, reach: Reach) -> list[Choice]:
-    """Districts that classes are held in."""
+    """Return districts that classes are held in."""
     sql = """
         SELECT c.district AS value, c.district AS name, count(DISTINCT e.person_id) AS count
         FROM classes c
@@ -96,7 +96,7 @@ ORDER BY min(number), {column}
 
 
 def within_class(tx: Tx, class_id: ClassId) -> list[Choice]:
-    """Of one class: all, the committee, each post, each group."""
+    """Return the choices within one class: all, the committee, each post, each group."""
     posts, teams = (
         rows.pairs(tx, str, int, _WITHIN_CLASS.format(column=column), (class_id,))
         for column in ("post", "team")
@@ -115,7 +115,7 @@ def within_class(tx: Tx, class_id: ClassId) -> list[Choice]:
 
 
 def posts(tx: Tx, reach: Reach) -> list[Choice]:
-    """Committees across classes: all of them, and each post."""
+    """Return committees across classes: all of them, and each post."""
     sql = """
         SELECT post AS value, post AS name, count(DISTINCT person_id) AS count
         FROM enrolments
@@ -153,7 +153,7 @@ ORDER BY {column}
 
 
 def places(tx: Tx, reach: Reach, within: str = "") -> list[Choice]:
-    """Districts people come from; the towns of a district, the villages of a town.
+    """Return the districts people come from, the towns of a district, or the villages of a town.
 
     Args:
         tx: The transaction.
@@ -172,7 +172,7 @@ def places(tx: Tx, reach: Reach, within: str = "") -> list[Choice]:
 
 
 def courses(tx: Tx, reach: Reach) -> list[Choice]:
-    """Courses that stand on a timetable within reach; people whose class has them."""
+    """Return courses on a timetable within reach, for people whose class has them."""
     sql = """
         WITH held AS (
             SELECT DISTINCT course_id, class_id
@@ -191,7 +191,7 @@ def courses(tx: Tx, reach: Reach) -> list[Choice]:
 
 
 def programmes(tx: Tx, reach: Reach) -> list[Choice]:
-    """Programmes, newest first."""
+    """Return programmes, newest first."""
     sql = """
         SELECT pg.id AS value, pg.name, count(DISTINCT e.person_id) AS count
         FROM programmes pg
@@ -206,12 +206,12 @@ def programmes(tx: Tx, reach: Reach) -> list[Choice]:
 
 
 def has_several_programmes(tx: Tx) -> bool:
-    """Whether choosing one makes sense."""
+    """Return whether there are several programmes to choose from."""
     return rows.number(tx, "SELECT count(*) FROM programmes") > 1
 
 
 def roles(tx: Tx, reach: Reach) -> list[Choice]:
-    """Staff, coordinators, administrators; only for those who reach the whole school."""
+    """Return staff, coordinators, administrators; only for those who reach the whole school."""
     if reach:
         return []
     terms = [AudienceTerm(TermKind.ROLE, str(int(role))) for role in Role if role >= Role.STAFF]
@@ -219,7 +219,7 @@ def roles(tx: Tx, reach: Reach) -> list[Choice]:
 
 
 def surveys(tx: Tx, reach: Reach) -> list[Choice]:
-    """Open surveys with somebody within reach who has not answered."""
+    """Return open surveys with somebody within reach who has not answered."""
     sql = """
         SELECT sv.id AS value, sv.title_zh AS name, count(*) AS count
         FROM surveys sv
@@ -240,7 +240,7 @@ def surveys(tx: Tx, reach: Reach) -> list[Choice]:
 
 
 def exams(tx: Tx, reach: Reach, since: int) -> list[Choice]:
-    """Exams that begin after ``since`` (seconds of UTC) and somebody within reach sits."""
+    """Return exams after ``since`` (seconds of UTC) that somebody within reach sits."""
     sql = """
         SELECT x.id
         FROM exams x
@@ -259,7 +259,7 @@ def exams(tx: Tx, reach: Reach, since: int) -> list[Choice]:
 
 
 def has_exams(tx: Tx, reach: Reach, since: int) -> bool:
-    """Whether somebody within reach sits an exam that begins after ``since``."""
+    """Return whether somebody within reach sits an exam that begins after ``since``."""
     sql = """
         SELECT 1
         FROM exams x
@@ -283,7 +283,7 @@ def has_exams(tx: Tx, reach: Reach, since: int) -> bool:
 
 
 def within_exam(tx: Tx, reach: Reach, exam_id: ExamId) -> list[Choice]:
-    """Of one exam: who has no result yet, and the candidates of each class."""
+    """Return the choices within one exam: those without a result, and each class's candidates."""
     sql = """
         SELECT c.id AS value, c.name, count(*) AS count
         FROM candidates cd
@@ -307,7 +307,7 @@ def within_exam(tx: Tx, reach: Reach, exam_id: ExamId) -> list[Choice]:
 
 
 def named(tx: Tx, reach: Reach, names: Iterable[str], phones: Iterable[str]) -> list[KnownPerson]:
-    """People within reach who have one of the names or phones."""
+    """Return people within reach who have one of the names or phones."""
     sql = """
         SELECT DISTINCT p.id AS person_id, p.name, p.phone, c.name AS class_name
         FROM people p
@@ -340,7 +340,7 @@ WHERE rc.session_id = ?
 
 
 def name(tx: Tx, term: AudienceTerm) -> str:
-    """What the value of a term is called: of whatever is named by an id."""
+    """Return the name of a term's value, looked up where it is an id."""
     query = {
         TermKind.CLASS: "SELECT name FROM classes WHERE id = ?",
         TermKind.PROGRAMME: "SELECT name FROM programmes WHERE id = ?",
@@ -358,7 +358,7 @@ def name(tx: Tx, term: AudienceTerm) -> str:
 
 
 def class_ids(tx: Tx, reach: Reach) -> str:
-    """The classes within a reach, as a JSON list."""
+    """Return the classes within a reach, as a JSON list."""
     district_of = rows.pairs(tx, ClassId, str, "SELECT id, district FROM classes")
     districts = {each.value for each in reach if each.kind is TermKind.DISTRICT}
     ids = {each.value for each in reach if each.kind is TermKind.CLASS}

@@ -1,4 +1,4 @@
-"""Programmes and classes, their trainees, and how one joins them."""
+"""Programmes and classes, their trainees, and their join codes."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Class:
 
 @dataclass(frozen=True, slots=True)
 class Headcount:
-    """How many trainees a class has, and how many of them have joined the bot."""
+    """The number of trainees of a class, and of those who have joined the bot."""
 
     enrolled: int = 0
     joined: int = 0
@@ -78,7 +78,7 @@ def all_of(tx: Tx, class_ids: tuple[ClassId, ...] | None = None) -> list[Class]:
 
 
 def headcounts(tx: Tx) -> dict[ClassId, Headcount]:
-    """How full each class is, by id."""
+    """Return the headcount of each class, by id."""
     sql = """
         SELECT e.class_id AS key, count(*) AS enrolled, count(a.id) AS joined
         FROM enrolments e
@@ -102,17 +102,17 @@ def programme(tx: Tx, name: str | None = None) -> Programme | None:
 
 
 def names(tx: Tx) -> dict[ClassId, str]:
-    """The name of every class by id."""
+    """Return the name of every class by id."""
     return rows.pairs(tx, ClassId, str, "SELECT id, name FROM classes")
 
 
 def new_code(tx: Tx, class_id: ClassId, code: str) -> None:
-    """Replace a join code, as when a poster went astray."""
+    """Replace a join code, as when a poster was lost."""
     tx.execute("UPDATE classes SET join_code = ? WHERE id = ?", (code, class_id))
 
 
 def let_committee_announce(tx: Tx, class_id: ClassId, *, on: bool) -> None:
-    """Whether the committee of a class may announce to it."""
+    """Allow or forbid the committee of a class to announce to it."""
     if on:
         tx.execute(
             """
@@ -127,7 +127,7 @@ def let_committee_announce(tx: Tx, class_id: ClassId, *, on: bool) -> None:
 
 
 def announced_by(tx: Tx, person_id: PersonId) -> list[ClassId]:
-    """The classes to which somebody may announce as one of the committee."""
+    """Return the classes to which somebody may announce as one of the committee."""
     sql = """
         SELECT e.class_id
         FROM enrolments e
@@ -138,7 +138,7 @@ def announced_by(tx: Tx, person_id: PersonId) -> list[ClassId]:
 
 
 def bind_group(tx: Tx, class_id: ClassId, chat_id: int | None) -> None:
-    """Tie a chat group to a class, which it must not be tied to any other; None unties."""
+    """Bind a chat group to a class, None to none; the group must not be another class's."""
     tx.execute("UPDATE classes SET group_chat_id = ? WHERE id = ?", (chat_id, class_id))
 
 
@@ -148,5 +148,5 @@ def districts(tx: Tx) -> list[str]:
 
 
 def move_group(tx: Tx, old: int, new: int) -> None:
-    """Follow a class's group to its new id."""
+    """Replace the old id of a class's group by the new one."""
     tx.execute("UPDATE classes SET group_chat_id = ? WHERE group_chat_id = ?", (new, old))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def moved(tx: Tx, old: int, new: int) -> None:
-    """Follow a group: what is to be sent there, whose it is, the desk and its topics.
+    """Replace the old id of a group in what is to be sent, in its class, and in the desk's topics.
 
     Messages keep the chat they were written in: their numbers begin anew in the new one.
     """

@@ -1,4 +1,4 @@
-"""Replies kept ready for the desk."""
+"""Canned replies of the desk."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Canned:
-    """A reply kept ready; ``account_id`` is who last wrote it."""
+    """A canned reply; ``account_id`` is who last wrote it."""
 
     id: CannedId
     title: str
@@ -23,14 +23,14 @@ class Canned:
 
 
 def all_of(tx: Tx) -> list[Canned]:
-    """Replies kept ready, by title."""
+    """Return all canned replies, by title."""
     return rows.many(
         tx, Canned, "SELECT id, title, text, account_id FROM canned_replies ORDER BY title"
     )
 
 
 def keep(tx: Tx, title: str, text: str, *, by: AccountId, now: int) -> None:
-    """Keep a reply ready; the same title replaces it."""
+    """Store a canned reply; it replaces one of the same title."""
     tx.execute(
         """
         INSERT INTO canned_replies (title, text, account_id, created_at)
@@ -43,5 +43,5 @@ def keep(tx: Tx, title: str, text: str, *, by: AccountId, now: int) -> None:
 
 
 def drop(tx: Tx, canned_id: CannedId) -> None:
-    """Keep a reply no longer."""
+    """Delete a canned reply."""
     tx.execute("DELETE FROM canned_replies WHERE id = ?", (canned_id,))

@@ -1,4 +1,4 @@
-"""Cases: somebody waits for a human, a human holds the chat, a human gives it back."""
+"""Cases: somebody waits for a human, a colleague takes the chat, and gives it back."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class CaseState(StrEnum):
-    """Where a case stands."""
+    """The states of a case."""
 
     OPEN = "open"
     CLAIMED = "claimed"
@@ -24,7 +24,7 @@ class CaseState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Somebody who asked for a human; moments in seconds of UTC."""
+    """A request for a human; moments in seconds of UTC."""
 
     id: CaseId
     account_id: AccountId
@@ -48,7 +48,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What one side wrote to the other."""
+    """A message from one side of a case to the other."""
 
     id: CaseMessageId
     case_id: CaseId
@@ -64,14 +64,14 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """Somebody of the staff and how far they reach."""
+    """A member of staff and their grants."""
 
     account_id: AccountId
     name: str
     grants: tuple[Grant, ...]
 
     def reaches(self, case: Case, role: Role = Role.STAFF) -> bool:
-        """Whether the asker is theirs; who belongs to no class is for the whole school."""
+        """Return whether a grant covers the asker; without a class, only the whole school does."""
         return any(
             grant.role >= role
             and grant.scope.covers(class_id=case.class_id, district=case.district or None)
@@ -79,7 +79,7 @@ class Colleague:
         )
 
     def is_of(self, case: Case) -> bool:
-        """Whether the case is of a class that is this person's very own."""
+        """Return whether the case is of a class granted to this very person."""
         return any(
             grant.scope.kind is ScopeKind.CLASS and grant.scope.value == str(case.class_id)
             for grant in self.grants
@@ -101,7 +101,7 @@ LEFT JOIN people p2 ON p2.id = a2.person_id
 
 
 def select(tx: Tx, rest: str, *values: Any) -> list[Case]:
-    """The cases that what follows FROM chooses: ``h`` is the case, ``c`` its class."""
+    """Select cases by what follows FROM: ``h`` is the case, ``c`` its class."""
     return rows.many(tx, Case, _CASES + rest, values)
 
 
@@ -111,18 +111,18 @@ def find(tx: Tx, case_id: CaseId) -> Case | None:
 
 
 def of_account(tx: Tx, account_id: AccountId) -> Case | None:
-    """The case of somebody that is not closed."""
+    """Return the case of somebody that is not closed."""
     sql = f"{_CASES} WHERE h.account_id = ? AND h.state <> 'closed'"
     return rows.one(tx, Case, sql, (account_id,))
 
 
 def held(tx: Tx) -> set[AccountId]:
-    """Everybody whom a colleague talks to."""
+    """Return the accounts that a colleague talks to."""
     return set(rows.column(tx, AccountId, "SELECT account_id FROM cases WHERE state = 'claimed'"))
 
 
 def last_of(tx: Tx, account_id: AccountId) -> Case | None:
-    """The newest case of somebody."""
+    """Return the newest case of somebody."""
     sql = f"""
         {_CASES}
         WHERE h.account_id = ?
@@ -133,7 +133,7 @@ def last_of(tx: Tx, account_id: AccountId) -> Case | None:
 
 
 def unclosed(tx: Tx) -> list[Case]:
-    """All cases that are not closed, the longest waiting first."""
+    """Return all cases that are not closed, the longest waiting first."""
     sql = f"""
         {_CASES}
         WHERE h.state <> 'closed'
@@ -143,7 +143,7 @@ def unclosed(tx: Tx) -> list[Case]:
 
 
 def ahead_of(tx: Tx, case: Case) -> int:
-    """How many unclaimed cases have been waiting for longer."""
+    """Count the unclaimed cases that have been waiting for longer."""
     sql = "SELECT count(*) FROM cases WHERE state = 'open' AND (opened_at, id) < (?, ?)"
     return rows.number(tx, sql, (case.opened_at, case.id))
 
@@ -151,7 +151,7 @@ def ahead_of(tx: Tx, case: Case) -> int:
 def open_for(
     tx: Tx, account_id: AccountId, class_id: ClassId | None, now: int
 ) -> tuple[Case, bool]:
-    """The case of somebody, and whether it is a new one; there is never a second."""
+    """Open a case for somebody who has none; return their case, and whether it is new."""
     fresh = tx.execute(
         """
         INSERT INTO cases (account_id, class_id, state, opened_at, asked_at)
@@ -167,7 +167,7 @@ def open_for(
 
 
 def reopen(tx: Tx, case_id: CaseId, now: int) -> bool:
-    """Open a closed case again, unless its asker has another one by now."""
+    """Reopen a closed case, unless its asker has another one by now."""
     opened = tx.execute(
         """
         UPDATE OR IGNORE cases
@@ -181,7 +181,7 @@ def reopen(tx: Tx, case_id: CaseId, now: int) -> bool:
 
 
 def claim(tx: Tx, case_id: CaseId, account_id: AccountId, now: int) -> bool:
-    """Take an open case; True also for whoever has it already."""
+    """Claim an open case; return True also where this account has it already."""
     claimed = tx.execute(
         """
         UPDATE cases
@@ -220,7 +220,7 @@ def release(tx: Tx, case_id: CaseId) -> bool:
 
 
 def close(tx: Tx, case_id: CaseId, now: int) -> bool:
-    """End a case; the bot speaks again."""
+    """Close a case; the bot speaks again."""
     closed = tx.execute(
         "UPDATE cases SET state = 'closed', closed_at = ? WHERE id = ? AND state <> 'closed'",
         (now, case_id),
@@ -229,7 +229,7 @@ def close(tx: Tx, case_id: CaseId, now: int) -> bool:
 
 
 def rate(tx: Tx, case_id: CaseId, rating: int) -> None:
-    """How the asker found the help: 1 to 3."""
+    """Store how the asker found the help: 1 to 3."""
     tx.execute("UPDATE cases SET rating = ? WHERE id = ?", (rating, case_id))
 
 
@@ -245,7 +245,7 @@ def say(  # noqa: PLR0913  # the columns of a row
     is_media: bool = False,
     now: int,
 ) -> CaseMessageId | None:
-    """Keep what somebody wrote; its id, or None where it is kept already."""
+    """Store what somebody wrote; return its id, or None where it is stored already."""
     number = rows.value(
         tx,
         CaseMessageId,
@@ -283,7 +283,7 @@ LEFT JOIN people p ON p.id = a.person_id
 
 
 def messages(tx: Tx, case_id: CaseId, limit: int = 8) -> list[Message]:
-    """The last messages of a case, oldest first."""
+    """Return the last messages of a case, oldest first."""
     sql = f"""
         {MESSAGES}
         WHERE m.case_id = ?
@@ -299,7 +299,7 @@ def message(tx: Tx, number: CaseMessageId) -> Message | None:
 
 
 def written(tx: Tx, account_id: AccountId, chat_id: int, message_id: int) -> list[Message]:
-    """What somebody's message became: one of a case, or of several."""
+    """Return the messages of cases, one or several, made of somebody's message in Telegram."""
     sql = f"""
         {MESSAGES}
         WHERE m.account_id = :account_id AND m.chat_id = :chat_id AND m.message_id = :message_id
@@ -310,12 +310,12 @@ def written(tx: Tx, account_id: AccountId, chat_id: int, message_id: int) -> lis
 
 
 def reword(tx: Tx, number: CaseMessageId, text: str) -> None:
-    """Give a message of a case other words."""
+    """Replace the text of a message of a case."""
     tx.execute("UPDATE case_messages SET text = ? WHERE id = ?", (text, number))
 
 
 def works_in_topic(tx: Tx, case: Case) -> bool:
-    """Whether the colleague who has a case last wrote in its topic."""
+    """Return whether the colleague who has a case last wrote in its topic."""
     sql = """
         SELECT chat_id
         FROM case_messages
@@ -328,7 +328,7 @@ def works_in_topic(tx: Tx, case: Case) -> bool:
 
 
 def remember_copy(tx: Tx, chat_id: int, message_id: int, case_id: CaseId) -> None:
-    """A message of ours that speaks of a case: a reply to it is meant for the asker."""
+    """Store that a message of ours is about a case: a reply to it is meant for the asker."""
     tx.execute(
         """
         INSERT INTO case_copies (chat_id, message_id, case_id)
@@ -340,7 +340,7 @@ def remember_copy(tx: Tx, chat_id: int, message_id: int, case_id: CaseId) -> Non
 
 
 def spoken_of(tx: Tx, chat_id: int, message_id: int) -> CaseId | None:
-    """The case that a message of ours speaks of."""
+    """Return the case that a message of ours is about."""
     sql = """
         SELECT case_id
         FROM case_copies
@@ -356,7 +356,7 @@ def spoken_of(tx: Tx, chat_id: int, message_id: int) -> CaseId | None:
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """A role somebody of the staff holds."""
+    """A role that a member of staff holds."""
 
     account_id: AccountId
     name: str
@@ -364,7 +364,7 @@ class _Held:
 
 
 def colleagues(tx: Tx) -> list[Colleague]:
-    """Everybody of the staff who can be reached, by name."""
+    """Return the staff who can be reached, by name."""
     sql = """
         SELECT g.account_id, coalesce(p.name, a.name) AS name, g.role AS "grant.role",
             g.scope_kind AS "grant.scope.kind", g.scope AS "grant.scope.value"
@@ -381,7 +381,7 @@ def colleagues(tx: Tx) -> list[Colleague]:
 
 
 def to_escalate(tx: Tx) -> list[Case]:
-    """Open cases nobody has been called to yet."""
+    """Return open cases to which nobody has been called yet."""
     sql = f"""
         {_CASES}
         WHERE h.state = 'open' AND h.escalated_at IS NULL
@@ -391,7 +391,7 @@ def to_escalate(tx: Tx) -> list[Case]:
 
 
 def escalated(tx: Tx, case_id: CaseId, now: int) -> bool:
-    """Note that coordinators are called to a case; False where it needs none any more."""
+    """Note that coordinators are called to a case; return False where none are needed any more."""
     noted = tx.execute(
         """
         UPDATE cases
@@ -404,19 +404,19 @@ def escalated(tx: Tx, case_id: CaseId, now: int) -> bool:
 
 
 def opened_since(tx: Tx, account_id: AccountId, since: int) -> int:
-    """How many cases somebody has opened since a moment."""
+    """Count the cases somebody has opened since a moment."""
     sql = "SELECT count(*) FROM cases WHERE account_id = ? AND opened_at >= ?"
     return rows.number(tx, sql, (account_id, since))
 
 
 def left_waiting(tx: Tx) -> list[Case]:
-    """Claimed cases whose last word is the asker's."""
+    """Return claimed cases whose last word is the asker's."""
     sql = f"{_CASES} WHERE h.state = 'claimed' AND h.asked_at > coalesce(h.answered_at, 0)"
     return rows.many(tx, Case, sql)
 
 
 def gone_quiet(tx: Tx, before: int) -> list[Case]:
-    """Claimed cases whose last word, a colleague's, was said before a moment."""
+    """Return claimed cases whose last word, a colleague's, was said before a moment."""
     sql = f"""
         {_CASES}
         WHERE h.state = 'claimed' AND h.answered_at >= h.asked_at AND h.answered_at < ?

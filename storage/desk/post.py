@@ -1,4 +1,4 @@
-"""What the desk tells people: notifications of a case, and the desk's rules."""
+"""The notifications of a case, and the desk's rules."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ TOPIC_GRACE = 60  # seconds a private notice waits for the topic that makes it n
 
 
 def rules(tx: Tx) -> Rules:
-    """The desk's rules."""
+    """Return the desk's rules."""
     return Rules.from_json(meta.value(tx, _RULES))
 
 
@@ -48,7 +48,7 @@ def tell(  # what a notification is made of
     not_before: int | None = None,
     **payload: Any,
 ) -> int:
-    """Queue a notification of a case, once a ``key``."""
+    """Queue a notification of a case, once for each ``key``; return 1, or 0 where it was queued."""
     notification = Notification(
         dedupe_key=f"{kind}:{case.id}:{key}:{chat_id}",
         kind=kind,
@@ -65,7 +65,7 @@ def tell(  # what a notification is made of
 
 
 def tell_staff_of_new(tx: Tx, case: Case, now: int, opens: int) -> int:
-    """Call those the case is for, at the earliest when the desk opens: a class's own staff first.
+    """Notify the staff of a new case when the desk opens, the class's own staff if it has any.
 
     Where a staff group has topics, the topic comes first and these letters fall away.
     """
@@ -89,7 +89,7 @@ def tell_staff_of_new(tx: Tx, case: Case, now: int, opens: int) -> int:
 
 
 def tell_coordinators(tx: Tx, case: Case, now: int) -> int:
-    """Call coordinators to a case nobody took."""
+    """Notify coordinators of a case nobody took."""
     return sum(
         tell(tx, LetterKind.CASE_LATE, case, each.account_id, case.opened_at, now)
         for each in cases.colleagues(tx)
@@ -98,20 +98,20 @@ def tell_coordinators(tx: Tx, case: Case, now: int) -> int:
 
 
 def pass_to_staff(tx: Tx, case: Case, number: CaseMessageId, now: int) -> None:
-    """What the asker wrote, to whoever holds the chat, and into the topic."""
+    """Send what the asker wrote to the colleague who has the case, and into the topic."""
     if case.claimed_by is not None and not cases.works_in_topic(tx, case):
         tell(tx, LetterKind.CASE_MORE, case, case.claimed_by, number, now, message=number)
     mirror(tx, case, number, now)
 
 
 def mirror(tx: Tx, case: Case, number: CaseMessageId, now: int) -> None:
-    """A message of a case into its topic."""
+    """Send a message of a case into its topic."""
     if case.topic_chat is not None and case.topic_id is not None:
         tell(tx, LetterKind.CASE_MORE, case, case.topic_chat, number, now, message=number)
 
 
 def show_reworded(tx: Tx, case: Case, message: Message, now: int) -> int:
-    """Other words of the asker, once, to whoever has seen the old ones; to how many chats."""
+    """Send new words of the asker, once, to chats that saw the old ones; return to how many."""
     if case.topic_chat is not None and case.topic_id is not None:
         seen = {case.topic_chat}
     elif case.claimed_by is None:
@@ -141,7 +141,7 @@ def show_reworded(tx: Tx, case: Case, message: Message, now: int) -> int:
 
 
 def pass_to_asker(tx: Tx, case: Case, message: Message, now: int) -> None:
-    """What a colleague wrote, to the asker, and into the topic unless it was written there."""
+    """Send what a colleague wrote to the asker, and into the topic unless it was written there."""
     tell(tx, LetterKind.CASE_ANSWER, case, case.account_id, message.id, now, message=message.id)
     if message.chat_id != case.topic_chat:
         mirror(tx, case, message.id, now)

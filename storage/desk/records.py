@@ -1,4 +1,4 @@
-"""The desk looked back on: every case, and all that was said."""
+"""Records of the desk: every case, and all its messages."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A case as it is looked back on: what was asked first, who answered first and when."""
+    """The record of a case: what was asked first, who answered first and when."""
 
     id: CaseId
     name: str
@@ -63,7 +63,7 @@ def records(tx: Tx, limit: int) -> list[Record]:
 
 
 def all_messages(tx: Tx, limit: int) -> list[Message]:
-    """What was said in all cases, newest case first, each from its beginning."""
+    """Return the messages of all cases, newest case first, each from its beginning."""
     sql = f"""
         {MESSAGES}
         ORDER BY m.case_id DESC, m.id

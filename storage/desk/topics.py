@@ -1,4 +1,4 @@
-"""Topics of the staff group: which belongs to which case, and what its title was last told."""
+"""Topics of the staff group: the case of each, and its title as Telegram last had it."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ if TYPE_CHECKING:
 
 
 def case_of(tx: Tx, chat_id: int, topic_id: int) -> Case | None:
-    """The case of a topic."""
+    """Return the case of a topic."""
     found = select(tx, "WHERE h.topic_chat = ? AND h.topic_id = ?", chat_id, topic_id)
     return found[0] if found else None
 
 
 def missing(tx: Tx, limit: int = 5) -> list[Case]:
-    """Open and claimed cases that have no topic yet."""
+    """Return open and claimed cases that have no topic yet."""
     chosen = "WHERE h.state <> 'closed' AND h.topic_id IS NULL ORDER BY h.id LIMIT ?"
     return select(tx, chosen, limit)
 
 
 def kept(tx: Tx, since: int) -> list[Case]:
-    """Cases with a topic that are not closed, or were closed since a moment."""
+    """Return cases with a topic that are not closed, or were closed since a moment."""
     chosen = "WHERE h.topic_id IS NOT NULL AND (h.state <> 'closed' OR h.closed_at >= ?)"
     return select(tx, chosen, since)
 
 
 def keep(tx: Tx, case_id: CaseId, chat_id: int, topic_id: int, shows: str) -> None:
-    """Note the topic of a case, and what its title says."""
+    """Store the topic of a case, and its title."""
     tx.execute(
         """
         UPDATE cases
@@ -43,17 +43,17 @@ def keep(tx: Tx, case_id: CaseId, chat_id: int, topic_id: int, shows: str) -> No
 
 
 def now_shows(tx: Tx, case_id: CaseId, shows: str) -> None:
-    """Note what Telegram was last told of a topic."""
+    """Store the title that Telegram was last given for a topic."""
     tx.execute("UPDATE cases SET topic_shows = ? WHERE id = ?", (shows, case_id))
 
 
 def move(tx: Tx, old: int, new: int) -> None:
-    """Follow the staff group to its new id; its topics keep their numbers."""
+    """Replace the old id of the staff group; its topics keep their numbers."""
     tx.execute("UPDATE cases SET topic_chat = ? WHERE topic_chat = ?", (new, old))
 
 
 def forget(tx: Tx, chat_id: int) -> None:
-    """The staff group is gone or another: its topics are no more."""
+    """Delete the topics of a staff group that is gone or another."""
     tx.execute(
         """
         UPDATE cases

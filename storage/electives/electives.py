@@ -1,4 +1,4 @@
-"""Electives: what a class can choose from, who has a seat, who waits; seats pass on in turn."""
+"""Electives: the choices of a class, its seats and queues; a free seat passes on in turn."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ _COUNTS = f"""
 
 @dataclass(frozen=True, slots=True)
 class Chooser:
-    """Somebody with a seat or a place in the queue."""
+    """A person with a seat or a place in the queue."""
 
     name: str
     number: str
@@ -108,12 +108,12 @@ ORDER BY k.name
 
 
 def offered(tx: Tx, class_id: ClassId, person_id: PersonId | None) -> list[Elective]:
-    """The electives of a class: those in its timetable, and those without any session yet."""
+    """Return a class's electives: those in its timetable, and those without any session yet."""
     return rows.many(tx, Elective, _OFFERED, {"class_id": class_id, "person_id": person_id})
 
 
 def choose(tx: Tx, class_id: ClassId, course_id: CourseId, person_id: PersonId, now: int) -> bool:
-    """Take a seat, or a place in the queue; again changes nothing. False: no such elective."""
+    """Take a seat, or a place in the queue, once; return False where there is no such elective."""
     elective = _open(tx, class_id, course_id, person_id, now)
     if elective is None:
         return False
@@ -132,7 +132,7 @@ def choose(tx: Tx, class_id: ClassId, course_id: CourseId, person_id: PersonId, 
 
 
 def leave(tx: Tx, class_id: ClassId, course_id: CourseId, person_id: PersonId, now: int) -> bool:
-    """Give a seat or a place back; the first who waits gets it. False: no such elective."""
+    """Free a seat or a place; the first who waits gets it. Return False: no such elective."""
     if _open(tx, class_id, course_id, person_id, now) is None:
         return False
     tx.execute(
@@ -156,7 +156,7 @@ def _open(
 
 @dataclass(frozen=True, slots=True)
 class _Queue:
-    """Those who wait for a seat in an elective of a class."""
+    """The queue for an elective of a class."""
 
     class_id: ClassId
     course_id: CourseId
@@ -175,7 +175,7 @@ JOIN courses k ON k.id = queue.course_id
 
 
 def pass_on(tx: Tx, now: int) -> int:
-    """Give seats that have become free to those who wait, and tell them; returns how many.
+    """Give seats that have become free to those who wait, and tell them; return how many.
 
     A seat becomes free when somebody gives it back, leaves the class, or there are more seats.
     """
@@ -184,7 +184,7 @@ def pass_on(tx: Tx, now: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    """Somebody who waits, and their account where it can be written to."""
+    """A person who waits, and their account where it can be written to."""
 
     person_id: PersonId
     turn: int
@@ -241,7 +241,7 @@ def _news(
 
 
 def seated(tx: Tx, class_id: ClassId, course_id: CourseId, account_id: AccountId) -> str | None:
-    """The elective's name, if the account's person has a seat in it."""
+    """Return the elective's name, if the account's person has a seat in it."""
     sql = """
         SELECT k.name
         FROM elective_choices ec
@@ -258,7 +258,7 @@ def seated(tx: Tx, class_id: ClassId, course_id: CourseId, account_id: AccountId
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """What one person chose."""
+    """A seat or a place in a queue of one person."""
 
     person_id: PersonId
     course: str
@@ -273,7 +273,7 @@ JOIN courses k ON k.id = ec.course_id
 
 
 def choices(tx: Tx, class_id: ClassId, person_id: PersonId | None) -> Choices:
-    """What somebody chose in a class."""
+    """Return what somebody chose in a class."""
     sql = f"{_CHOSEN} WHERE ec.class_id = ? AND ec.person_id = ?"
     return _choices(rows.many(tx, _Choice, sql, (class_id, person_id)))
 
@@ -289,7 +289,7 @@ def seen(  # what timetable.of_class takes, and who asks
     tx: Tx, class_id: ClassId, person_id: PersonId | None, since: int = 0,
     until: int = timetable.FAR, *, by_name: bool = False,
 ) -> list[Session]:  # fmt: skip
-    """The sessions of a class as a person of it sees them; all of them for None, the staff."""
+    """Return a class's sessions as a person of it sees them; all of them for None, the staff."""
     found = timetable.of_class(tx, class_id, since, until)
     if not any(each.kind is CourseKind.ELECTIVE for each in found):
         return found
@@ -297,7 +297,7 @@ def seen(  # what timetable.of_class takes, and who asks
 
 
 def calendar(tx: Tx, class_id: ClassId, person_id: PersonId | None) -> list[Session]:
-    """All sessions of a class for somebody's calendar; offers they did not take are cancelled.
+    """Return a class's sessions for somebody's calendar; offers they did not take are cancelled.
 
     They stay in it so that a calendar made before the choice lets go of them.
     """
@@ -312,7 +312,7 @@ def calendar(tx: Tx, class_id: ClassId, person_id: PersonId | None) -> list[Sess
 
 
 def choices_of_class(tx: Tx, class_id: ClassId) -> dict[PersonId, Choices]:
-    """What each of a class chose, by person; who chose nothing is not in it."""
+    """Return the choices in a class by person; people who chose nothing are not in it."""
     by_person: dict[PersonId, list[_Choice]] = {}
     for each in rows.many(tx, _Choice, f"{_CHOSEN} WHERE ec.class_id = ?", (class_id,)):
         by_person.setdefault(each.person_id, []).append(each)
@@ -320,7 +320,7 @@ def choices_of_class(tx: Tx, class_id: ClassId) -> dict[PersonId, Choices]:
 
 
 def choosers(tx: Tx, class_id: ClassId, course_id: CourseId) -> list[Chooser]:
-    """Who has a seat and who waits, in turn."""
+    """Return those with a seat and those who wait, in turn."""
     sql = """
         SELECT p.name, e.number, ec.state AS seat
         FROM elective_choices ec

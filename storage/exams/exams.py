@@ -46,7 +46,7 @@ def find(tx: Tx, exam_id: ExamId) -> Exam | None:
 
 
 def row_of(exam: ExamRow) -> dict[str, Any]:
-    """An exam as its columns."""
+    """Return an exam as its columns."""
     return {
         "name": exam.key.name,
         "level": exam.key.level,
@@ -74,7 +74,7 @@ SELECT cd.person_id, x.id AS "sitting.exam", x.name AS "sitting.name", x.level A
 
 
 def sittings(tx: Tx, person_id: PersonId) -> list[Sitting]:
-    """The exams of a person in order of time, those that are off as well."""
+    """Return the exams of a person in order of time, those that are off as well."""
     sql = f"""
         {_SITTING}
         FROM candidates cd
@@ -86,7 +86,7 @@ def sittings(tx: Tx, person_id: PersonId) -> list[Sitting]:
 
 
 def sittings_of(tx: Tx, people: Iterable[PersonId]) -> dict[tuple[PersonId, ExamId], Sitting]:
-    """All sittings of several people, by person and exam."""
+    """Return all sittings of several people, by person and exam."""
     sql = f"""
         {_SITTING}
         FROM json_each(?) j
@@ -104,7 +104,7 @@ def _sitting(person_id: PersonId, sitting: Sitting) -> tuple[tuple[PersonId, Exa
 
 
 def register(tx: Tx, names: Iterable[str], keys: Iterable[ExamKey]) -> Register:
-    """People of these names, and who sits exams of these keys, to tell who a list means."""
+    """Return people of these names and candidates of these exams, for identifying a list."""
     people: dict[str, list[PossiblePerson]] = defaultdict(list)
     for person in rows.many(tx, _person, _NAMED, (_json(names),)):
         people[person.name].append(person)
@@ -150,9 +150,9 @@ def _seated_in(tx: Tx, exam_id: ExamId) -> list[Seated]:
 
 
 def classes_of(tx: Tx, book: SchoolBook) -> set[str]:
-    """Names of the classes whose trainees a book makes candidates, one for each person at least.
+    """Return the names of classes whose trainees a book makes candidates, one a person at least.
 
-    A line that names its class speaks of that class; of others, where the person belongs.
+    A line that names its class stands for that class; any other, for all classes of the person.
     """
     named = {row.class_name for row in book.candidates if row.class_name}
     bare = {row.person_id for row in book.candidates if not row.class_name and row.person_id}
@@ -166,7 +166,7 @@ def classes_of(tx: Tx, book: SchoolBook) -> set[str]:
 
 
 def plan(tx: Tx, book: SchoolBook, now: int, *, whole: bool) -> ExamPlan:
-    """What a book would change of exams and candidates.
+    """Plan the changes a book makes to exams and candidates.
 
     Args:
         tx: The transaction.
@@ -192,7 +192,7 @@ def _candidates(tx: Tx, exam_id: ExamId) -> dict[PersonId, Candidate]:
 
 
 def touched_by(tx: Tx, found: ExamPlan) -> set[PersonId]:
-    """People whom a plan concerns: by their own line, or because their exam moves."""
+    """Return people whom a plan concerns: by their own line, or because their exam moves."""
     people = {each.person for each in found.candidates if each.person is not None}
     moved = [each.old.id for each in found.changed if each.is_moved]
     sql = """
@@ -204,7 +204,7 @@ def touched_by(tx: Tx, found: ExamPlan) -> set[PersonId]:
 
 
 def who_hears(tx: Tx, people: Iterable[PersonId]) -> dict[PersonId, AccountId]:
-    """Of these people those who hear of their exams: person → chat."""
+    """Return those of these people who hear of their exams: person → chat."""
     sql = """
         SELECT a.person_id, a.id
         FROM json_each(?) j
@@ -230,12 +230,12 @@ class Sat:
 
 
 def candidates_of(exam_id: ExamId, reach: Reach) -> Audience:
-    """The candidates of an exam within reach."""
+    """Return the audience of an exam's candidates within reach."""
     return Audience((AudienceTerm(TermKind.EXAM, str(exam_id)),), reach=reach)
 
 
 def within(tx: Tx, reach: Reach) -> list[Exam]:
-    """Exams that somebody within reach sits, and for the whole school those nobody does yet."""
+    """Return exams that somebody within reach sits, and for the whole school those without any."""
     return [
         exam
         for exam in all_of(tx)
@@ -245,7 +245,7 @@ def within(tx: Tx, reach: Reach) -> list[Exam]:
 
 @dataclass(frozen=True, slots=True)
 class _Grades:
-    """How many candidates came to what."""
+    """The number of candidates by grade."""
 
     passed: int
     failed: int
@@ -254,7 +254,7 @@ class _Grades:
 
 
 def sat(tx: Tx, exam: Exam, reach: Reach) -> Sat:
-    """An exam with its counts."""
+    """Count the candidates of an exam within reach."""
     audience = candidates_of(exam.id, reach)
     chosen = membership.select(audience)
     sql = f"""

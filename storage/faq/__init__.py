@@ -1,1 +1,1 @@
-"""The FAQ as rows: entries, questions asked, and what was learnt from them."""
+"""The FAQ as rows: entries, questions asked, vectors and learnt weights."""

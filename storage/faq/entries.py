@@ -1,4 +1,4 @@
-"""The school's answers: entries in force, every state they have been in, and undoing a change."""
+"""The entries of the FAQ: those in force, all their versions, and undoing a change."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A state an entry was brought into."""
+    """A version of an entry: its state after a change."""
 
     id: VersionId
     at: int
@@ -60,17 +60,17 @@ class Version:
 
 
 def revision(tx: Tx) -> int:
-    """A number that grows with every change of an entry."""
+    """Return a number that grows with every change of an entry."""
     return meta.number(tx, _REVISION) or 0
 
 
 def published(tx: Tx) -> tuple[Entry, ...]:
-    """All entries that are not retired, also those not yet or no longer in force."""
+    """Return all entries that are not retired, also those not yet or no longer in force."""
     return tuple(each.entry for each in all_of(tx))
 
 
 def all_of(tx: Tx, category: str | None = None) -> list[Stored]:
-    """The entries that are not retired, of one category or all, in the order they came."""
+    """Return the entries that are not retired, of one category or all, in the order they came."""
     sql = f"""
         {_STORED}
         WHERE NOT f.retired AND (:category IS NULL OR f.category = :category)
@@ -80,7 +80,7 @@ def all_of(tx: Tx, category: str | None = None) -> list[Stored]:
 
 
 def categories(tx: Tx) -> list[tuple[str, int]]:
-    """Categories and how many entries each holds, in the order they came."""
+    """Return categories and how many entries each holds, in the order they came."""
     sql = """
         SELECT category, count(*)
         FROM entries
@@ -97,14 +97,14 @@ def find(tx: Tx, number: EntryNumber) -> Stored | None:
 
 
 def named(tx: Tx, slugs: Iterable[str]) -> dict[str, Stored]:
-    """Those of the entries named by their ids in files that are there and not retired."""
+    """Return the entries with these ids (as in files) that are not retired, by id."""
     sql = f"{_STORED} WHERE f.slug = ? AND NOT f.retired"
     found = {slug: rows.one(tx, Stored, sql, (slug,)) for slug in slugs}
     return {slug: stored for slug, stored in found.items() if stored is not None}
 
 
 def add(tx: Tx, entry: Entry, *, by: AccountId | None, act: str, now: int) -> EntryNumber:
-    """A new entry; its number. A slug in use gets a number behind it."""
+    """Add an entry and return its number; a slug in use gets a number behind it."""
     taken = set(rows.column(tx, str, "SELECT slug FROM entries"))
     slug, count = entry.id, 2
     while slug in taken:
@@ -118,7 +118,7 @@ def add(tx: Tx, entry: Entry, *, by: AccountId | None, act: str, now: int) -> En
 
 
 def change(tx: Tx, stored: Stored, *, by: AccountId | None, act: str, now: int) -> bool:
-    """Bring an entry into the state given; False where it is in it already."""
+    """Change an entry to the given state; return False where it has that state already."""
     values = row_of(stored.entry) | {"retired": int(stored.retired)}
     if find(tx, stored.number) == stored:
         return False
@@ -131,7 +131,7 @@ def change(tx: Tx, stored: Stored, *, by: AccountId | None, act: str, now: int) 
 
 
 def remember(tx: Tx, number: EntryNumber, *, by: AccountId | None, act: str, now: int) -> None:
-    """Note the state an entry is in now, unless it is the one noted last."""
+    """Store the present state of an entry as a version, unless it is the newest one."""
     stored = find(tx, number)
     if stored is None:
         return
@@ -148,7 +148,7 @@ def remember(tx: Tx, number: EntryNumber, *, by: AccountId | None, act: str, now
 
 
 def history(tx: Tx, number: EntryNumber, limit: int = 20) -> list[Version]:
-    """The states of an entry, newest first."""
+    """Return the versions of an entry, newest first."""
     sql = """
         SELECT fv.id, fv.at, fv.account_id, coalesce(p.name, a.name, '') AS by, fv.act,
             fv.entry_id AS number, fv.row
@@ -170,7 +170,7 @@ def _version(number: EntryNumber, row: dict[str, Any], **columns: Any) -> Versio
 def undo(
     tx: Tx, number: EntryNumber, version: VersionId, *, by: AccountId, now: int
 ) -> Stored | None:
-    """Take ``version``, the newest of an entry, back; None where it is not the newest any more.
+    """Undo ``version``, the newest of an entry; return None where it is not the newest any more.
 
     An entry that had no state before is retired.
     """
@@ -183,7 +183,7 @@ def undo(
 
 
 def out_of_force(tx: Tx, today: date, limit: int = 50) -> list[Stored]:
-    """Entries that have ended, the latest first, and those that are still to come."""
+    """Return entries that have ended, the latest first, and those that are still to come."""
     sql = f"""
         {_STORED}
         WHERE NOT f.retired AND (f.effective_to < :today OR f.effective_from > :today)
@@ -194,7 +194,7 @@ def out_of_force(tx: Tx, today: date, limit: int = 50) -> list[Stored]:
 
 
 def expiring(tx: Tx, today: date, until: date) -> list[Stored]:
-    """Entries whose last day is from ``today`` to ``until``."""
+    """Return entries whose last day is from ``today`` to ``until``."""
     sql = f"""
         {_STORED}
         WHERE NOT f.retired AND f.effective_to BETWEEN ? AND ?
@@ -204,7 +204,7 @@ def expiring(tx: Tx, today: date, until: date) -> list[Stored]:
 
 
 def row_of(entry: Entry) -> dict[str, Any]:
-    """An entry as columns of the table."""
+    """Return an entry as columns of the table."""
     values = asdict(entry)
     return {
         "slug": values.pop("id"),
@@ -216,7 +216,7 @@ def row_of(entry: Entry) -> dict[str, Any]:
 
 
 def entry_of_row(row: Mapping[str, Any]) -> Entry:
-    """An entry from its columns."""
+    """Return an entry from its columns."""
     ends = row["effective_to"]
     return Entry(
         id=row["slug"],

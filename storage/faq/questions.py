@@ -1,4 +1,4 @@
-"""What was asked, what became of it, and what people thought of the answer."""
+"""Questions asked, their outcomes, and the ratings of their answers."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TALK_LASTS = 15 * 60  # seconds for which "and which papers?" goes on about the 
 
 @dataclass(frozen=True, slots=True)
 class AskedQuestion:
-    """One question of a message; ``offered`` are ids of entries as files have them, best first."""
+    """A question of a message; ``offered`` are ids of entries as files have them, best first."""
 
     id: QuestionId
     chat_id: int
@@ -45,7 +45,7 @@ FROM questions q
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """How often an entry was shown, and how people rated it."""
+    """The number of times an entry was shown, and its ratings."""
 
     number: EntryNumber
     slug: str
@@ -68,7 +68,7 @@ def note(  # noqa: PLR0913  # the columns of a row
     entry: EntryNumber | None = None,
     now: int,
 ) -> QuestionId:
-    """Keep a question; the same one again is the same row."""
+    """Store a question and return its id; the same question of a message is one row."""
     state = "answered" if outcome == "answer" else "open"
     values = {
         "chat_id": chat_id,
@@ -120,7 +120,7 @@ def show(tx: Tx, question_id: QuestionId, entry: EntryNumber, now: int) -> None:
 
 
 def talk(tx: Tx, account_id: AccountId, entry: EntryNumber, now: int) -> None:
-    """Remember what was last answered to somebody."""
+    """Store the entry that was last answered to somebody."""
     tx.execute(
         """
         INSERT INTO talks (account_id, entry_id, at)
@@ -133,7 +133,7 @@ def talk(tx: Tx, account_id: AccountId, entry: EntryNumber, now: int) -> None:
 
 
 def talked_about(tx: Tx, account_id: AccountId, now: int) -> str | None:
-    """The id, as files have it, of the entry last answered to somebody, if it was just now."""
+    """Return the id (as in files) of the entry answered to somebody just now, if any."""
     sql = """
         SELECT f.slug
         FROM talks tk
@@ -144,7 +144,7 @@ def talked_about(tx: Tx, account_id: AccountId, now: int) -> str | None:
 
 
 def rate(tx: Tx, question_id: QuestionId, rating: int, now: int) -> None:
-    """👍 or 👎; the last one counts. What was liked needs no answer any more."""
+    """Rate an answer 👍 or 👎; the last rating counts, and 👍 ends the wait for an answer."""
     tx.execute(
         """
         UPDATE questions
@@ -157,7 +157,7 @@ def rate(tx: Tx, question_id: QuestionId, rating: int, now: int) -> None:
 
 
 def give_reason(tx: Tx, question_id: QuestionId, reason: str) -> None:
-    """Why an answer did not help."""
+    """Store why an answer did not help."""
     tx.execute(
         "UPDATE questions SET reason = ?, rating = coalesce(rating, -1) WHERE id = ?",
         (reason[:500], question_id),
@@ -165,14 +165,14 @@ def give_reason(tx: Tx, question_id: QuestionId, reason: str) -> None:
 
 
 def set_state(tx: Tx, question_ids: Iterable[QuestionId], state: str) -> None:
-    """Open, answered, settled by a human, or dropped from the list."""
+    """Set the state of questions: open, answered, settled by a human, or dropped."""
     tx.executemany(
         "UPDATE questions SET state = ? WHERE id = ?", [(state, each) for each in question_ids]
     )
 
 
 def reword(tx: Tx, chat_id: int, message_id: int, text: str) -> None:
-    """Other words for a question nobody has answered, where the message asked nothing else."""
+    """Replace the text of an open question, where its message asked nothing else."""
     tx.execute(
         """
         UPDATE questions
@@ -191,7 +191,7 @@ def reword(tx: Tx, chat_id: int, message_id: int, text: str) -> None:
 
 
 def settle_of(tx: Tx, account_id: AccountId) -> None:
-    """A human has answered somebody: what they asked waits no longer."""
+    """Settle the open questions of somebody whom a human has answered."""
     tx.execute(
         "UPDATE questions SET state = 'settled' WHERE account_id = ? AND state = 'open'",
         (account_id,),
@@ -199,7 +199,7 @@ def settle_of(tx: Tx, account_id: AccountId) -> None:
 
 
 def waiting(tx: Tx, since: int, limit: int = 500) -> list[AskedQuestion]:
-    """Questions nobody has answered yet, newest first."""
+    """Return questions nobody has answered yet, newest first."""
     sql = f"""
         {_QUESTIONS}
         WHERE q.state = 'open' AND q.asked_at >= ? AND q.rating IS NULL
@@ -210,7 +210,7 @@ def waiting(tx: Tx, since: int, limit: int = 500) -> list[AskedQuestion]:
 
 
 def disliked(tx: Tx, limit: int = 200) -> list[tuple[AskedQuestion, str]]:
-    """Answers with 👎 and the title that was shown, newest first."""
+    """Return answers with 👎 and the title that was shown, newest first."""
     sql = """
         SELECT q.id AS "asked.id", q.chat_id AS "asked.chat_id", q.message_id AS "asked.message_id",
             q.account_id AS "asked.account_id", q.asked_at AS "asked.asked_at",
@@ -231,7 +231,7 @@ def _disliked(asked: AskedQuestion, title: str) -> tuple[AskedQuestion, str]:
 
 
 def recent(tx: Tx, since: int, limit: int = 300) -> list[str]:
-    """Different texts asked lately, newest first."""
+    """Return different texts asked lately, newest first."""
     sql = """
         SELECT text
         FROM questions
@@ -244,7 +244,7 @@ def recent(tx: Tx, since: int, limit: int = 300) -> list[str]:
 
 
 def hits(tx: Tx) -> list[Hits]:
-    """Every entry with how often it was shown and liked, most shown first."""
+    """Return every entry with how often it was shown and liked, most shown first."""
     sql = """
         SELECT f.id AS number, f.slug, f.question, count(q.id) AS shown,
             coalesce(sum(q.rating = 1), 0) AS liked, coalesce(sum(q.rating = -1), 0) AS disliked

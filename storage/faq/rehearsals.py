@@ -1,4 +1,4 @@
-"""What rehearsing the FAQ has taught, kept so that a restart rehearses nothing anew."""
+"""Weights learnt by rehearsing the FAQ, kept so that a restart need not rehearse."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _KEYS = {False: "rehearsed-by-words", True: "rehearsed-by-meaning"}
 
 
 def known(tx: Tx, marks: Mapping[bool, str]) -> dict[bool, Floats]:
-    """The weights kept, by meaning and by words, where they were kept under the same mark."""
+    """Return the kept weights, by meaning and by words, that have the same mark."""
     found: dict[bool, Floats] = {}
     for by_meaning, mark in marks.items():
         kept = json.loads(meta.value(tx, _KEYS[by_meaning]) or "{}")
@@ -32,7 +32,7 @@ def known(tx: Tx, marks: Mapping[bool, str]) -> dict[bool, Floats]:
 
 
 def keep(tx: Tx, marks: Mapping[bool, str], weights: Mapping[bool, Floats]) -> None:
-    """Keep weights, each under its mark."""
+    """Store weights, each under its mark."""
     for by_meaning, which in weights.items():
         kept = {"mark": marks[by_meaning], "weights": [round(float(each), 5) for each in which]}
         meta.keep(tx, _KEYS[by_meaning], json.dumps(kept))

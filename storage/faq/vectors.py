@@ -1,4 +1,4 @@
-"""What the embedder made of texts, kept so that a restart makes nothing anew."""
+"""Vectors of texts, kept so that a restart need not embed them again."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _AT_ONCE = 500  # SQLite takes so many values in one statement everywhere
 
 
 def known(tx: Tx, model: str, texts: Iterable[str]) -> dict[str, Floats]:
-    """The vectors there are of these texts, by text."""
+    """Return the vectors kept for these texts, by text."""
     by_digest = {digest(text): text for text in texts}
     found: dict[str, Floats] = {}
     digests = list(by_digest)
@@ -37,7 +37,7 @@ def known(tx: Tx, model: str, texts: Iterable[str]) -> dict[str, Floats]:
 
 
 def keep(tx: Tx, model: str, vectors: Mapping[str, Floats]) -> None:
-    """Keep vectors, by the text each was made of."""
+    """Store vectors by text."""
     tx.executemany(
         """
         INSERT INTO vectors (model, digest, vector)
@@ -49,7 +49,7 @@ def keep(tx: Tx, model: str, vectors: Mapping[str, Floats]) -> None:
 
 
 def forget_others(tx: Tx, model: str, texts: Iterable[str]) -> int:
-    """Drop all vectors but those of ``texts`` by ``model``; returns how many went."""
+    """Delete all vectors but those of ``texts`` by ``model``; return how many."""
     kept = {digest(text) for text in texts}
     others = tx.execute("DELETE FROM vectors WHERE model <> ?", (model,)).rowcount
     stored = rows.column(tx, bytes, "SELECT digest FROM vectors")
@@ -59,15 +59,15 @@ def forget_others(tx: Tx, model: str, texts: Iterable[str]) -> int:
 
 
 def digest(text: str) -> bytes:
-    """What a text is looked up by."""
+    """Return the key by which a text is looked up."""
     return blake2b(text.encode(), digest_size=16).digest()
 
 
 def pack(vector: Floats) -> bytes:
-    """A vector as it is stored."""
+    """Return a vector as it is stored."""
     return vector.astype(_STORED).tobytes()
 
 
 def unpack(stored: bytes) -> Floats:
-    """A vector as it was stored."""
+    """Return a vector from its stored form."""
     return np.frombuffer(stored, dtype=_STORED).astype(np.float32)

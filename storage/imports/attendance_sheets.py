@@ -1,4 +1,4 @@
-"""Sheets of attendance written into the books; each mark is journalled, to be taken back."""
+"""Sheets of attendance as marks in the books; each is journalled, so it can be taken back."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class MarkChange:
-    """A mark that is set; ``before`` is None where nothing was noted."""
+    """A mark to be set; ``before`` is None where nothing was noted."""
 
     session_id: SessionId
     person_id: PersonId
@@ -40,10 +40,10 @@ class MarkChange:
 
 @dataclass(frozen=True, slots=True)
 class AttendancePlan:
-    """What a sheet changes.
+    """The changes a sheet makes.
 
-    ``called`` are sessions whose roll it records: of those whoever is neither in the sheet nor
-    marked before was there, ``implied`` in all. ``same`` marks stand like that already.
+    ``called`` are sessions whose roll it records; their people who are neither in the sheet nor
+    marked before become present, ``implied`` in all. ``same`` marks stand like that already.
     """
 
     days: dict[SessionId, date]
@@ -54,12 +54,12 @@ class AttendancePlan:
 
     @property
     def people(self) -> int:
-        """How many people get another mark than they had."""
+        """The number of people who get another mark than they had."""
         return len({each.person_id for each in self.changes})
 
 
 def register(tx: Tx, keys: Iterable[tuple[str, date]], zone: ZoneInfo) -> Register:
-    """The sessions of classes on days, in order, with their rolls."""
+    """Return the sessions of classes on days, in order, with their rolls."""
     ids = rows.pairs(tx, str, ClassId, "SELECT name, id FROM classes")
     found: Register = {}
     for name, day in keys:
@@ -74,7 +74,7 @@ def register(tx: Tx, keys: Iterable[tuple[str, date]], zone: ZoneInfo) -> Regist
 
 
 def plan(tx: Tx, marked: Sequence[MarkRow], zone: ZoneInfo) -> AttendancePlan:
-    """What would change, as the books stand now."""
+    """Plan the changes, as the books stand now."""
     wanted: dict[SessionId, dict[PersonId, Mark]] = defaultdict(dict)
     for row in marked:
         wanted[row.session_id][row.person_id] = row.mark
@@ -100,7 +100,7 @@ def plan(tx: Tx, marked: Sequence[MarkRow], zone: ZoneInfo) -> AttendancePlan:
 
 
 def write(writer: Writer, marked: Sequence[MarkRow], now: int, zone: ZoneInfo) -> None:
-    """Set the marks, and record the rolls that were not."""
+    """Set the marks, and record the rolls that were not recorded."""
     found = plan(writer.tx, marked, zone)
     by_session: dict[SessionId, list[MarkChange]] = defaultdict(list)
     for each in found.changes:

@@ -1,4 +1,4 @@
-"""What a load did to sessions, and telling exactly those whom it concerns."""
+"""The changes a load made to sessions, and notifications to exactly those they concern."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SessionChange:
-    """What a load did to one session; None where there was or is none."""
+    """A change of one session by a load; None where there was or is none."""
 
     before: Session | None
     after: Session | None
@@ -36,11 +36,11 @@ class SessionChange:
         return session
 
     def inverse(self) -> SessionChange:
-        """The same change taken back."""
+        """Return the change taken back."""
         return SessionChange(self.after, self.before)
 
     def seen_with(self, chosen: Choices) -> SessionChange:
-        """The same change, marked where it is of an elective that somebody did not choose."""
+        """Return the change, marked where it is of an elective that somebody did not choose."""
         return SessionChange(
             *(
                 None if each is None else replace(each, standing=chosen.standing(each))
@@ -52,7 +52,7 @@ class SessionChange:
 def session_changes(
     tx: Tx, load_id: LoadId, class_id: ClassId | None = None
 ) -> list[SessionChange]:
-    """What a load did to sessions, of one class or all, in order of time."""
+    """Return the changes of a load to sessions, of one class or all, in order of time."""
     sql = "SELECT before, after FROM load_changes WHERE load_id = ? AND entity = 'session'"
     changes = [
         SessionChange(_session_of(tx, each.before), _session_of(tx, each.after))
@@ -84,20 +84,20 @@ WHERE k.id = :course_id
 
 
 def _session_of(tx: Tx, row: dict[str, Any] | None) -> Session | None:
-    """A session as it was journalled, with the names its ids have now."""
+    """Return a session from the journal, with the names its ids have now."""
     return None if row is None else rows.one(tx, Session, _JOURNALLED, row)
 
 
 @dataclass(frozen=True, slots=True)
 class _News:
-    """Changes of a class that one chat hears of."""
+    """The changes of a class that one chat hears of."""
 
     chat_id: int
     changes: tuple[SessionChange, ...]
 
 
 def _listeners(tx: Tx, class_id: ClassId) -> dict[AccountId, Choices]:
-    """Chats that hear of a class's changes, and what each chose of its electives.
+    """Return chats that hear of a class's changes, and what each chose of its electives.
 
     These are its trainees who want to hear of changes, and its own staff, who hear of all.
     """
@@ -124,7 +124,7 @@ WHERE g.scope_kind = 'class' AND g.scope = ? AND g.revoked_at IS NULL AND a.reac
 
 
 def touched(tx: Tx, class_id: ClassId, courses: Collection[str]) -> tuple[int, int]:
-    """How many trainees changes of ``courses`` in a class concern, and how many people hear."""
+    """Count the trainees whom changes of ``courses`` in a class concern, and those who hear."""
     sql = """
         SELECT k.name, k.kind
         FROM courses k
@@ -145,7 +145,7 @@ def touched(tx: Tx, class_id: ClassId, courses: Collection[str]) -> tuple[int, i
 
 
 def tell(tx: Tx, load_id: LoadId, now: int, zone: ZoneInfo) -> int:
-    """One notification a person and class; nobody is told of what is over, or not theirs."""
+    """Queue one notification a person and class about their sessions to come; return how many."""
     queued = 0
     for class_id, changes in _future_changes(tx, load_id, now).items():
         news = [
@@ -158,7 +158,7 @@ def tell(tx: Tx, load_id: LoadId, now: int, zone: ZoneInfo) -> int:
 
 
 def tell_undone(tx: Tx, load_id: LoadId, now: int, zone: ZoneInfo) -> int:
-    """Who had been told hears that just this is taken back; who had not hears nothing."""
+    """Tell exactly those who were told of a load that it is taken back; return how many."""
     cause = f"load:{load_id}"
     outbox.withdraw(tx, cause, now)
     told = outbox.told(tx, cause)
@@ -174,19 +174,19 @@ def tell_undone(tx: Tx, load_id: LoadId, now: int, zone: ZoneInfo) -> int:
 
 
 def is_undone(tx: Tx, load_id: LoadId) -> bool:
-    """Whether a load has been taken back."""
+    """Return whether a load has been taken back."""
     sql = "SELECT 1 FROM loads WHERE id = ? AND rolled_back_at IS NOT NULL"
     return rows.exists(tx, sql, (load_id,))
 
 
 def told_of(changes: Iterable[SessionChange], payload: Mapping[str, Any]) -> list[SessionChange]:
-    """Those of a class's changes that a notification tells."""
+    """Return those of a class's changes that a notification tells."""
     sessions = payload.get("sessions")
     return [each for each in changes if sessions is None or each.either.id in sessions]
 
 
 def _future_changes(tx: Tx, load_id: LoadId, now: int) -> dict[ClassId, list[SessionChange]]:
-    """Changes that concern what is still to come, by class; a first timetable is no change."""
+    """Return changes of sessions to come, by class; a first timetable is no change."""
     by_class: dict[ClassId, list[SessionChange]] = {}
     for change in session_changes(tx, load_id):
         if max(_moments(change)) > now:
@@ -200,7 +200,7 @@ def _future_changes(tx: Tx, load_id: LoadId, now: int) -> dict[ClassId, list[Ses
 
 
 def _is_first(tx: Tx, load_id: LoadId, class_id: ClassId) -> bool:
-    """Whether the class had no timetable before this load."""
+    """Return whether the class had no timetable before this load."""
     sql = """
         SELECT count(*)
         FROM load_changes

@@ -1,4 +1,4 @@
-"""Lists of exams and candidates written into the books, and exactly those told whom they concern.
+"""Lists of exams and candidates as rows, and notifications to exactly those they concern.
 
 A letter carries what its person knew before; what there is now is read when it is delivered, so a
 list that is corrected twice in a night is told once.
@@ -39,7 +39,7 @@ Sittings = dict[tuple[PersonId, ExamId], Sitting]  # by person and exam
 def write(  # as a load is applied
     writer: Writer, load_id: LoadId, book: SchoolBook, now: int, zone: ZoneInfo, *, whole: bool
 ) -> int:
-    """Write the exams and candidates of a book; returns how many people will be told."""
+    """Write the exams and candidates of a book; return how many people will be told."""
     if not book.exams and not book.candidates:
         return 0
     tx = writer.tx
@@ -53,7 +53,7 @@ def write(  # as a load is applied
 
 
 def _known(writer: Writer, row: CandidateRow) -> CandidateRow:
-    """The row of somebody who came with the same file, now that they are in the books."""
+    """Return the row with the id of a person who came with the same file."""
     if row.person_id is not None:
         return row
     found = writer.written_trainee(row.class_name, row.name, row.tail)
@@ -72,7 +72,7 @@ def _write_exams(writer: Writer, plan: ExamPlan) -> dict[ExamKey, ExamId]:
 
 
 def _write_candidates(writer: Writer, plan: ExamPlan, ids: Mapping[ExamKey, ExamId]) -> None:
-    """All at once an exam: a city has tens of thousands of candidates."""
+    """Write the candidates of each exam at once: a city has tens of thousands."""
     by_exam: dict[ExamId, list[CandidateChange]] = defaultdict(list)
     for change in plan.candidates:
         by_exam[ids[change.exam]].append(change)
@@ -113,7 +113,7 @@ def _tell(  # noqa: PLR0913  # what a letter is made of
     *,
     undone: bool = False,
 ) -> int:
-    """One letter a person, about every exam of theirs that is not as they know it."""
+    """Queue one letter a person about every exam of theirs that has changed; return how many."""
     earlier = _waiting(tx)
     letters = []
     for person, known in _by_person(before, after).items():
@@ -135,7 +135,7 @@ def _tell(  # noqa: PLR0913  # what a letter is made of
 
 
 def _by_person(before: Sittings, after: Sittings) -> dict[PersonId, dict[ExamId, Sitting | None]]:
-    """What each person knew of each exam, where that is not what there is."""
+    """Return, by person and exam, what was known where it differs from what there is."""
     found: dict[PersonId, dict[ExamId, Sitting | None]] = defaultdict(dict)
     for person, exam in dict.fromkeys((*after, *before)):
         if before.get((person, exam)) != after.get((person, exam)):
@@ -144,7 +144,7 @@ def _by_person(before: Sittings, after: Sittings) -> dict[PersonId, dict[ExamId,
 
 
 def _waiting(tx: Tx) -> dict[AccountId, tuple[int, dict[str, Any]]]:
-    """Letters about exams that have not left yet, by chat."""
+    """Return letters about exams that have not left yet, by chat."""
     sql = """
         SELECT chat_id AS key, id, payload
         FROM outbox
@@ -202,7 +202,7 @@ def _letter(  # noqa: PLR0913  # what a letter is made of
 
 
 def heard(tx: Tx, load_id: LoadId) -> tuple[dict[PersonId, AccountId], Sittings]:
-    """Who has been told of a load (person → chat), and what they know since."""
+    """Return who has been told of a load (person → chat), and the sittings they now know."""
     sql = """
         SELECT chat_id, payload
         FROM outbox
@@ -220,7 +220,7 @@ def tell_undone(
     now: int,
     zone: ZoneInfo,
 ) -> int:
-    """Who had been told hears that it is taken back.
+    """Tell those who were told of a load that it is taken back; return how many.
 
     A letter that has not left yet finds nothing to say when it would.
     """
@@ -230,7 +230,7 @@ def tell_undone(
 
 
 def still_true(tx: Tx, payload: Mapping[str, Any]) -> list[tuple[Sitting | None, Sitting | None]]:
-    """What the person of a letter knew, and what there is now, exam by exam."""
+    """Return what the person of a letter knew, and what there is now, exam by exam."""
     person = PersonId(payload["person"])
     now = exams.sittings_of(tx, [person])
     known: Iterable[Sitting | None] = (

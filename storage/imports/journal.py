@@ -1,4 +1,4 @@
-"""The journal of loads: each row they touch, as it was before and after, so it can be put back."""
+"""The journal of loads: each row they change, before and after, so it can be put back."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ class JournalledTable:
     keeps_sequence: bool = False
 
     def read(self, tx: Tx, key: str) -> str | None:
-        """The row of a key (JSON list), as JSON."""
+        """Return the row of a key (JSON list), as JSON."""
         pairs = ", ".join(f"'{column}', {column}" for column in (*self.key, *self.columns))
         sql = f"SELECT json_object({pairs}) FROM {self.name} WHERE {self._where}"
         return rows.value(tx, str, sql, orjson.loads(key))
 
     def read_all(self, tx: Tx, first: int) -> dict[str, str]:
-        """Every row whose key begins with ``first``, as JSON, by its key."""
+        """Return every row whose key begins with ``first``, as JSON, by its key."""
         pairs = ", ".join(f"'{column}', {column}" for column in (*self.key, *self.columns))
         sql = f"""
             SELECT json_array({", ".join(self.key)}), json_object({pairs})
@@ -40,7 +40,7 @@ class JournalledTable:
         return rows.pairs(tx, str, str, sql, (first,))
 
     def restore(self, tx: Tx, key: str, before: str | None, after: str | None) -> bool:
-        """Put ``before`` back if the row is still as the load left it."""
+        """Put ``before`` back if the row is still as the load left it; return False where not."""
         if self.read(tx, key) != after:
             return False
         if before is None:
@@ -56,7 +56,7 @@ class JournalledTable:
         return True
 
     def _take_out(self, tx: Tx, key: str, after: str | None) -> bool:
-        """Undo a new row: sessions and people are cancelled or leave, for others may know them."""
+        """Undo a new row: cancel, retire or delete it; return False where others use it."""
         if self.name == "sessions":
             tx.execute(
                 """

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class LoadState(StrEnum):
-    """Where a load stands."""
+    """The states of a load."""
 
     STAGED = "staged"
     APPLIED = "applied"
@@ -42,7 +42,7 @@ class LoadState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """A file, or several, that somebody sent."""
+    """A load of one or several files that somebody sent."""
 
     id: LoadId
     account_id: AccountId | None
@@ -57,7 +57,7 @@ def _books() -> TypeAdapter[SchoolBook]:
 
 
 def known(tx: Tx) -> KnownRows:
-    """What the books hold, for reading further files."""
+    """Return what the books hold, for reading further files."""
     programme = rows.one(tx, ProgrammeRow, _NEWEST)
     classes = {each.name: each for each in rows.many(tx, ClassRow, _CLASSES)}
     courses = rows.pairs(tx, str, CourseKind, "SELECT name, kind FROM courses")
@@ -81,7 +81,7 @@ FROM classes
 def stage(
     tx: Tx, book: SchoolBook, *, account_id: AccountId, file_name: str, update_id: int, now: int
 ) -> LoadId:
-    """Keep a book until somebody says apply; the same update stages it once."""
+    """Store a book until it is applied and return its id; the same update stages it once."""
     tx.execute(
         """
         INSERT INTO loads (account_id, file_name, book, state, summary, update_id, staged_at)
@@ -110,7 +110,7 @@ def _load(book: str, **columns: Any) -> Load:
 
 
 def discard(tx: Tx, load_id: LoadId) -> bool:
-    """Forget a staged load."""
+    """Discard a staged load; return False where it is none."""
     return bool(
         tx.execute(
             "UPDATE loads SET state = 'discarded', book = '{}' WHERE id = ? AND state = 'staged'",
@@ -120,7 +120,7 @@ def discard(tx: Tx, load_id: LoadId) -> bool:
 
 
 def current_sessions(tx: Tx, class_names: Iterable[str]) -> list[Session]:
-    """All sessions of the classes named."""
+    """Return all sessions of the classes named."""
     return [
         session
         for name in class_names
@@ -130,12 +130,12 @@ def current_sessions(tx: Tx, class_names: Iterable[str]) -> list[Session]:
 
 
 def _called(tx: Tx, name: str) -> list[ClassId]:
-    """The classes of a name."""
+    """Return the classes of a name."""
     return rows.column(tx, ClassId, "SELECT id FROM classes WHERE name = ?", (name,))
 
 
 def touched(tx: Tx, plan: TimetablePlan) -> tuple[int, int]:
-    """How many trainees a plan concerns, and how many people would hear of its changes."""
+    """Count the trainees a plan concerns, and the people who would hear of its changes."""
     listed = reached = 0
     for name, courses in plan.courses.items():
         for class_id in _called(tx, name):
@@ -145,7 +145,7 @@ def touched(tx: Tx, plan: TimetablePlan) -> tuple[int, int]:
 
 
 def record(tx: Tx, book: SchoolBook, *, file_name: str, now: int) -> LoadId:
-    """Keep a book that is applied at once, as from the command line."""
+    """Store a book that is applied at once, as from the command line; return its id."""
     sql = """
         INSERT INTO loads (file_name, book, state, summary, staged_at)
         VALUES (:file_name, :book, 'staged', '{}', :now)
@@ -165,9 +165,9 @@ def apply(
     zone: ZoneInfo,
     lists: bool = False,
 ) -> ImportOutcome | None:
-    """Write a staged load and queue what has to be told; None if it is not staged any more.
+    """Write a staged load and queue its notifications; return None if it is not staged any more.
 
-    ``lists`` says that lists of candidates are all of each exam's: who is missing withdraws.
+    ``lists`` says that lists of candidates are complete: candidates missing from them withdraw.
     """
     staged = tx.execute(
         """
@@ -191,7 +191,7 @@ def apply(
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """What a load did to one row; key and rows are JSON."""
+    """A change of one row by a load; key and rows are JSON."""
 
     entity: str
     key: str

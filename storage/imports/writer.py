@@ -64,7 +64,7 @@ LIMIT 1
 
 @dataclass(slots=True)
 class ImportOutcome:
-    """How many rows of each kind were new or changed; ``told`` people get a notification."""
+    """The number of rows of each kind that were new or changed; ``told`` people are notified."""
 
     new: dict[str, int] = field(default_factory=dict)
     changed: dict[str, int] = field(default_factory=dict)
@@ -78,7 +78,7 @@ class ImportOutcome:
 
 
 class Writer:
-    """Writes a book row by row, and journals each change."""
+    """A writer of a book, row by row, that journals each change."""
 
     def __init__(self, tx: Tx, load_id: LoadId, now: int, zone: ZoneInfo) -> None:
         self._tx = tx
@@ -151,7 +151,7 @@ class Writer:
         return found if found is not None else self._implied_programme(book)
 
     def _implied_programme(self, book: SchoolBook) -> ProgrammeId:
-        """Classes that came without a programme belong to one that spans them."""
+        """Make a programme that spans classes which came without one; return its id."""
         starts = min((each.starts_on.isoformat() for each in book.classes), default=self._today)
         ends = max((each.ends_on.isoformat() for each in book.classes), default=self._today)
         values = {"name": starts[:4], "starts_on": starts, "ends_on": ends}
@@ -185,7 +185,7 @@ class Writer:
                 self._trainees[class_name, row.name, tail] = person_id
 
     def _find_person(self, row: TraineeRow, class_id: ClassId) -> PersonId | None:
-        """By phone and name; else by name within the class, where nothing contradicts."""
+        """Find a person by phone and name, else by name in the class where nothing contradicts."""
         values = {
             "class_id": class_id,
             "name": row.name,
@@ -258,11 +258,11 @@ class Writer:
 
     @property
     def tx(self) -> Tx:
-        """The transaction that is written in."""
+        """The transaction of the writer."""
         return self._tx
 
     def written_trainee(self, class_name: str, name: str, tail: str) -> PersonId | None:
-        """The id of somebody who came with the book; class or last four characters may be ""."""
+        """Return the id of somebody who came with the book; class name or tail may be ""."""
         return self._trainees.get((class_name, name, tail))
 
     def put(
@@ -272,7 +272,7 @@ class Writer:
         values: dict[str, Any],
         fixed: dict[str, Any] | None = None,
     ) -> int:
-        """Insert, or update where something differs; ``fixed`` only on insertion."""
+        """Insert a row (with ``fixed``) or update it (without), and return its id."""
         table = TABLES[entity]
         if number is None:
             values = values | (fixed or {})
@@ -291,7 +291,7 @@ class Writer:
         return number
 
     def journal(self, entity: str, key: str, before: str | None) -> None:
-        """Journal one row that was ``before`` and is written now."""
+        """Journal one row that was ``before`` and has been written."""
         after = TABLES[entity].read(self._tx, key)
         if before == after:
             return

@@ -1,4 +1,4 @@
-"""Telegram accounts: who they are bound to, what they may do, what they look at."""
+"""Telegram accounts: their person, their roles, and the class they look at."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ DEFAULT_QUIET = (22 * 60, 7 * 60)
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Somebody who writes to the bot, with all that decides what they may do.
+    """An account that writes to the bot, with all that decides what it may do.
 
     ``class_ids`` are the classes they are enrolled in now, newest first; ``class_id`` is the class
     they look at: their choice, else their newest.
@@ -47,14 +47,14 @@ class Account:
     def may(
         self, role: Role, *, class_id: ClassId | None = None, district: str | None = None
     ) -> bool:
-        """Whether a grant of at least ``role`` covers the class or district."""
+        """Return whether a grant of at least ``role`` covers the class or district."""
         return any(
             grant.role >= role and grant.scope.covers(class_id=class_id, district=district)
             for grant in self.grants
         )
 
     def sees_all(self, role: Role) -> bool:
-        """Whether ``role`` is held for the whole school."""
+        """Return whether ``role`` is held for the whole school."""
         return any(g.role >= role and g.scope.kind is ScopeKind.ALL for g in self.grants)
 
 
@@ -85,7 +85,7 @@ WHERE a.id = ?
 
 
 def find(tx: Tx, account_id: AccountId) -> Account | None:
-    """The account of a Telegram user id, or None for somebody new."""
+    """Return the account of a Telegram user id, or None for somebody new."""
     return rows.one(tx, _account, _FIND, (account_id,))
 
 
@@ -126,7 +126,7 @@ def _grant(role: int, kind: str, value: str) -> Grant:
 def meet(
     tx: Tx, account_id: AccountId, *, name: str, username: str, language: str, now: int
 ) -> Account:
-    """Note somebody's first message, or their new name; they are reachable again."""
+    """Store somebody new, or their new name, as reachable, and return the account."""
     tx.execute(
         """
         INSERT INTO accounts (id, name, username, language, first_seen)
@@ -143,22 +143,22 @@ def meet(
 
 
 def set_language(tx: Tx, account_id: AccountId, language: str) -> None:
-    """Choose the language the bot speaks to somebody."""
+    """Set the language the bot speaks to somebody."""
     tx.execute("UPDATE accounts SET language = ? WHERE id = ?", (language, account_id))
 
 
 def set_reachable(tx: Tx, account_id: AccountId, *, reachable: bool) -> None:
-    """Note that somebody blocked the bot, or came back."""
+    """Store whether somebody can be written to, or has blocked the bot."""
     tx.execute("UPDATE accounts SET reachable = ? WHERE id = ?", (reachable, account_id))
 
 
 def look_at(tx: Tx, account_id: AccountId, class_id: ClassId | None) -> None:
-    """Choose the class whose timetable somebody sees."""
+    """Set the class whose timetable somebody sees."""
     tx.execute("UPDATE accounts SET class_id = ? WHERE id = ?", (class_id, account_id))
 
 
 def bind(tx: Tx, account_id: AccountId, person_id: PersonId, now: int) -> None:
-    """Tie an account to a person of the roster, and give it the usual reminders."""
+    """Bind an account to a person of the roster, and give it the usual reminders."""
     tx.execute(
         """
         UPDATE accounts
@@ -171,7 +171,7 @@ def bind(tx: Tx, account_id: AccountId, person_id: PersonId, now: int) -> None:
 
 
 def give_usual_reminders(tx: Tx, account_id: AccountId) -> None:
-    """Half an hour before class and a morning digest, unless somebody has already chosen."""
+    """Set reminders half an hour before class and in the morning, unless some are chosen."""
     quiet_from, quiet_to = DEFAULT_QUIET
     fresh = tx.execute(
         """
@@ -194,7 +194,7 @@ def give_usual_reminders(tx: Tx, account_id: AccountId) -> None:
 
 
 def unbind(tx: Tx, account_id: AccountId) -> None:
-    """Let an account go from its person; what it chose stays."""
+    """Unbind an account from its person; what it chose stays."""
     tx.execute(
         """
         UPDATE accounts
@@ -206,10 +206,10 @@ def unbind(tx: Tx, account_id: AccountId) -> None:
 
 
 def bound_to(tx: Tx, person_id: PersonId) -> AccountId | None:
-    """The account bound to a person."""
+    """Return the account bound to a person."""
     return rows.value(tx, AccountId, "SELECT id FROM accounts WHERE person_id = ?", (person_id,))
 
 
 def names(tx: Tx, account_id: AccountId) -> str:
-    """What somebody calls themselves on Telegram."""
+    """Return what somebody calls themselves on Telegram."""
     return rows.value(tx, str, "SELECT name FROM accounts WHERE id = ?", (account_id,)) or ""

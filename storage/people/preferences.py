@@ -1,4 +1,4 @@
-"""What each person wants to be told, how early, and when not."""
+"""Preferences of each person: the notifications they want, how early, and quiet hours."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Topic(StrEnum):
-    """Kinds of notification with a switch each; the values are columns of ``preferences``."""
+    """The kinds of notification with a switch each; the values are columns of ``preferences``."""
 
     CLASSES = "classes"
     CHANGES = "changes"
@@ -25,7 +25,7 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """Minutes of the local day; None is off. ``lead_minutes`` ascending."""
+    """The preferences of an account in minutes of the local day; None is off."""
 
     lead_minutes: tuple[int, ...]
     morning_at: int | None
@@ -49,7 +49,7 @@ WHERE pf.account_id = ?
 
 
 def of(tx: Tx, account_id: AccountId) -> Preferences:
-    """What an account has chosen; everything off where it never chose."""
+    """Return what an account has chosen; everything off where it never chose."""
     chosen = rows.one(tx, _preferences, _CHOSEN, (account_id,))
     return chosen or Preferences((), None, None, None, None, frozenset())
 
@@ -78,17 +78,17 @@ def set_lead(tx: Tx, account_id: AccountId, minutes: int, *, on: bool) -> None:
 
 
 def set_morning(tx: Tx, account_id: AccountId, minute: int | None) -> None:
-    """When to send the day's sessions."""
+    """Set when the day's sessions are sent."""
     tx.execute("UPDATE preferences SET morning_at = ? WHERE account_id = ?", (minute, account_id))
 
 
 def set_evening(tx: Tx, account_id: AccountId, minute: int | None) -> None:
-    """When to send tomorrow's sessions."""
+    """Set when tomorrow's sessions are sent."""
     tx.execute("UPDATE preferences SET evening_at = ? WHERE account_id = ?", (minute, account_id))
 
 
 def set_quiet(tx: Tx, account_id: AccountId, quiet: tuple[int, int] | None) -> None:
-    """Between which minutes of the day nothing rings."""
+    """Set between which minutes of the day nothing rings."""
     start, end = quiet or (None, None)
     tx.execute(
         """

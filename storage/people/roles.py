@@ -21,7 +21,7 @@ INVITATION_LASTS = 3 * 86400
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A grant in force and whose it is."""
+    """A grant in force and its holder."""
 
     id: GrantId
     account_id: AccountId
@@ -31,7 +31,7 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Redeemed:
-    """What an invitation gave; ``new`` unless it had been redeemed before."""
+    """The grant that an invitation gave; ``new`` unless it had been redeemed before."""
 
     grant: Grant
     new: bool
@@ -51,9 +51,10 @@ def invite(
 
 
 def redeem(tx: Tx, code: str, account_id: AccountId, now: int) -> Redeemed | None:
-    """Use a code up; None if unknown, expired, used, or of a maker who may not give the role now.
+    """Redeem a code; None if unknown, expired, used, or its maker may not give the role now.
 
-    Whoever used it may repeat it while the role stands: they hear the same, and nothing is written.
+    The account that used it may repeat it while the role stands: it hears the same, and nothing is
+    written.
     """
     row = tx.execute(
         """
@@ -91,7 +92,7 @@ def _holds(tx: Tx, account_id: AccountId, grant: Grant) -> bool:
 
 
 def _may_still_give(tx: Tx, by: AccountId | None, role: Role) -> bool:
-    """Whether the maker of an invitation may give its role; nobody's is for the first only."""
+    """Return whether the maker of an invitation may give its role; only the first has no maker."""
     if by is None:
         return not has_administrator(tx)
     row = tx.execute(
@@ -105,7 +106,7 @@ def _may_still_give(tx: Tx, by: AccountId | None, role: Role) -> bool:
 
 
 def give(tx: Tx, account_id: AccountId, grant: Grant, *, by: AccountId | None, now: int) -> None:
-    """Grant a role; giving it again changes nothing."""
+    """Grant a role; granting it again changes nothing."""
     tx.execute(
         """
         INSERT INTO grants (account_id, role, scope_kind, scope, granted_by, granted_at)
@@ -125,7 +126,7 @@ def give(tx: Tx, account_id: AccountId, grant: Grant, *, by: AccountId | None, n
 
 
 def holders(tx: Tx) -> list[Holder]:
-    """Everybody with a role, highest first."""
+    """Return everybody with a role, highest first."""
     sql = """
         SELECT g.id, g.account_id, coalesce(p.name, a.name) AS name, g.role AS "grant.role",
             g.scope_kind AS "grant.scope.kind", g.scope AS "grant.scope.value"
@@ -160,7 +161,7 @@ def revoke(tx: Tx, grant_id: GrantId, now: int) -> bool:
 
 
 def has_administrator(tx: Tx) -> bool:
-    """Whether anybody administers this school yet."""
+    """Return whether anybody administers this school yet."""
     sql = "SELECT 1 FROM grants WHERE role = ? AND revoked_at IS NULL LIMIT 1"
     return rows.exists(tx, sql, (Role.ADMINISTRATOR,))
 

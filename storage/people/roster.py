@@ -1,4 +1,4 @@
-"""The roster: who belongs to a class, found by phone or by name and four characters."""
+"""The roster: people of classes, found by phone or by name and four characters."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ LEFT JOIN accounts a ON a.person_id = p.id
 
 
 def by_phone(tx: Tx, phone: str) -> list[RosterEntry]:
-    """Enrolments of the person with this phone (11 digits), newest class first."""
+    """Return enrolments of the person with this phone (11 digits), newest class first."""
     sql = f"""
         {_LISTED}
         WHERE p.phone = ?
@@ -49,9 +49,9 @@ def by_phone(tx: Tx, phone: str) -> list[RosterEntry]:
 
 
 def by_name(tx: Tx, name: str, tail: str, class_id: ClassId | None) -> list[RosterEntry]:
-    """People of this name whose phone or identity number ends in ``tail`` (four characters).
+    """Return people of this name whose phone or identity number ends in ``tail`` (four characters).
 
-    Where nobody is written just so: whose name differs in script, width, case or dots alone.
+    Where no name is equal, names that differ only in script, width, case or dots count.
     """
     condition = """
         AND (substr(p.phone, -4) = :tail OR p.id_tail = :tail)
@@ -67,7 +67,7 @@ def by_name(tx: Tx, name: str, tail: str, class_id: ClassId | None) -> list[Rost
 
 
 def members(tx: Tx, class_id: ClassId) -> list[RosterEntry]:
-    """Everybody in a class, by number."""
+    """Return everybody in a class, by number."""
     sql = f"""
         {_LISTED}
         WHERE e.class_id = ?
@@ -77,7 +77,7 @@ def members(tx: Tx, class_id: ClassId) -> list[RosterEntry]:
 
 
 def search(tx: Tx, words: str, limit: int = 8) -> list[RosterEntry]:
-    """People whose name contains, or whose phone ends in, ``words``."""
+    """Return people whose name contains, or whose phone ends in, ``words``."""
     sql = f"""
         {_LISTED}
         WHERE instr(p.name, :words) OR (length(:words) >= 4 AND p.phone LIKE '%' || :words)
@@ -88,7 +88,7 @@ def search(tx: Tx, words: str, limit: int = 8) -> list[RosterEntry]:
 
 
 def enrolments(tx: Tx, person_id: PersonId) -> list[RosterEntry]:
-    """The classes a person is enrolled in, newest first."""
+    """Return the classes a person is enrolled in, newest first."""
     sql = f"""
         {_LISTED}
         WHERE p.id = ?
@@ -98,7 +98,7 @@ def enrolments(tx: Tx, person_id: PersonId) -> list[RosterEntry]:
 
 
 def fail_binding(tx: Tx, account_id: AccountId, update_id: int, now: int) -> None:
-    """Count a wrong answer to who somebody is; a repeated update counts once."""
+    """Count a wrong answer to the question who somebody is; a repeated update counts once."""
     tx.execute(
         """
         INSERT INTO binding_failures (account_id, at, update_id)
@@ -110,12 +110,12 @@ def fail_binding(tx: Tx, account_id: AccountId, update_id: int, now: int) -> Non
 
 
 def failures_since(tx: Tx, account_id: AccountId, since: int) -> int:
-    """How many wrong answers an account has given since a moment."""
+    """Count the wrong answers an account has given since a moment."""
     sql = "SELECT count(*) FROM binding_failures WHERE account_id = ? AND at >= ?"
     return rows.number(tx, sql, (account_id, since))
 
 
 def names_somebody(tx: Tx, text: str) -> bool:
-    """Whether a text has the name of somebody of a roster in it."""
+    """Return whether a text contains the name of somebody on a roster."""
     sql = "SELECT 1 FROM people WHERE length(name) > 1 AND instr(?, name) LIMIT 1"
     return rows.exists(tx, sql, (text,))

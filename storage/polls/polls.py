@@ -1,4 +1,4 @@
-"""Quick polls in groups: Telegram counts them, we keep what was asked and how it came out."""
+"""Quick polls in groups: Telegram counts the votes, the question and the result are kept here."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ FROM polls
 
 
 def keep(tx: Tx, poll: Poll, update_id: int) -> None:
-    """Keep a poll that was sent."""
+    """Store a poll that was sent."""
     tx.execute(
         """
         INSERT INTO polls (id, chat_id, message_id, class_id, question, options, created_by,
@@ -59,7 +59,7 @@ def keep(tx: Tx, poll: Poll, update_id: int) -> None:
 
 
 def is_sent(tx: Tx, update_id: int) -> bool:
-    """Whether an update has brought about its poll already."""
+    """Return whether an update has brought about its poll already."""
     return rows.exists(tx, "SELECT 1 FROM polls WHERE update_id = ?", (update_id,))
 
 
@@ -70,7 +70,7 @@ def at(tx: Tx, chat_id: int, message_id: int) -> Poll | None:
 
 
 def vote(tx: Tx, poll_id: str, account_id: AccountId, choices: Sequence[int]) -> None:
-    """What somebody votes now; none is a vote taken back. Of a closed poll nothing changes."""
+    """Store a vote in an open poll; no choice is a vote taken back."""
     if not rows.exists(tx, "SELECT 1 FROM polls WHERE id = ? AND closed_at IS NULL", (poll_id,)):
         return
     tx.execute("DELETE FROM poll_votes WHERE poll_id = ? AND account_id = ?", (poll_id, account_id))
@@ -81,14 +81,14 @@ def vote(tx: Tx, poll_id: str, account_id: AccountId, choices: Sequence[int]) ->
 
 
 def count(tx: Tx, poll: Poll) -> tuple[int, ...]:
-    """The votes of each option as they reached us."""
+    """Count the votes of each option as they reached us."""
     sql = "SELECT choice FROM poll_votes WHERE poll_id = ?"
     votes = Counter(rows.column(tx, int, sql, (poll.id,)))
     return tuple(votes[place] for place in range(len(poll.options)))
 
 
 def close(tx: Tx, poll_id: str, result: Sequence[int], now: int) -> None:
-    """Keep how it came out, as Telegram counted it."""
+    """Store the result, as Telegram counted it."""
     tx.execute(
         """
         UPDATE polls
@@ -100,7 +100,7 @@ def close(tx: Tx, poll_id: str, result: Sequence[int], now: int) -> None:
 
 
 def class_of_group(tx: Tx, chat_id: int) -> tuple[ClassId, str] | None:
-    """The class a group belongs to, and its district."""
+    """Return the class a group belongs to, and its district."""
     sql = "SELECT id, district FROM classes WHERE group_chat_id = ?"
     return rows.one(tx, _class, sql, (chat_id,))
 

@@ -1,4 +1,4 @@
-"""Programmes as rows: found by what somebody calls them, and all that their figures stand on."""
+"""Programmes as rows: found by any of their names, with the rows of their figures."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def all_of(tx: Tx) -> list[ProgrammeTerm]:
-    """All programmes, newest first."""
+    """Return all programmes, newest first."""
     sql = """
         SELECT id, name, starts_on, ends_on
         FROM programmes
@@ -30,14 +30,14 @@ def all_of(tx: Tx) -> list[ProgrammeTerm]:
 
 
 def called(tx: Tx, words: str) -> list[ProgrammeTerm]:
-    """The programmes meant by an id, a name or a part of one; the exact one alone if there is."""
+    """Return the programmes meant by an id, a name or a part of one; an exact match alone."""
     found = all_of(tx)
     exact = [each for each in found if words in {str(each.id), each.name}]
     return exact or [each for each in found if words.casefold() in each.name.casefold()]
 
 
 def classes(tx: Tx, programme_id: ProgrammeId) -> tuple[TaughtClass, ...]:
-    """Its classes by number."""
+    """Return the classes of a programme by number."""
     sql = """
         SELECT id, name, number, district, class_teacher AS tutor, starts_on, ends_on
         FROM classes
@@ -48,7 +48,7 @@ def classes(tx: Tx, programme_id: ProgrammeId) -> tuple[TaughtClass, ...]:
 
 
 def trainees(tx: Tx, programme_id: ProgrammeId) -> tuple[Trainee, ...]:
-    """Everybody enrolled in one of its classes and not withdrawn."""
+    """Return everybody enrolled in one of its classes and not withdrawn."""
     sql = """
         SELECT e.person_id, e.class_id, e.number
         FROM enrolments e
@@ -60,7 +60,7 @@ def trainees(tx: Tx, programme_id: ProgrammeId) -> tuple[Trainee, ...]:
 
 
 def lessons(tx: Tx, programme_id: ProgrammeId) -> tuple[CountedSession, ...]:
-    """Its sessions in order of time, cancelled ones too."""
+    """Return its sessions in order of time, cancelled ones too."""
     sql = """
         SELECT s.id, s.class_id, k.name AS course, k.kind, s.starts_at, s.ends_at,
             s.status = 'cancelled' AS cancelled
@@ -82,7 +82,7 @@ JOIN attendance at ON at.session_id = s.id
 
 
 def rolls(tx: Tx, programme_id: ProgrammeId) -> tuple[RollCall, ...]:
-    """The recorded rolls of its sessions, in order of time; of cancelled ones none."""
+    """Return the recorded rolls of its sessions, in order of time, without cancelled ones."""
     sql = f"""
         SELECT s.id AS lesson_id, s.class_id,
             sum(at.mark = 'present') AS "tally.present",
@@ -97,7 +97,7 @@ def rolls(tx: Tx, programme_id: ProgrammeId) -> tuple[RollCall, ...]:
 
 
 def missed(tx: Tx, programme_id: ProgrammeId) -> tuple[Absence, ...]:
-    """Every mark of those rolls that is not plainly present."""
+    """Return every mark of those rolls that is not plainly present."""
     sql = f"""
         SELECT s.id AS lesson_id, at.person_id, at.mark
         {_ROLLS}

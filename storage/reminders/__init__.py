@@ -1,1 +1,1 @@
-"""What is due to be reminded of."""
+"""Reminders that are due."""

@@ -1,4 +1,4 @@
-"""What is due to be reminded of: found by SQL and put into the outbox, once a person and cause.
+"""Reminders that are due: found by SQL and put into the outbox, once a person and cause.
 
 Each kind has a watermark, the moment up to which everything due has been queued. A tick queues what
 became due since; after an outage that is all that was missed, and what no longer helps expires in
@@ -45,14 +45,14 @@ WHERE s.status = 'scheduled'
 
 
 def queue_class_reminders(tx: Tx, now: int) -> int:
-    """Queue reminders that became due since the last call; returns how many."""
+    """Queue reminders of sessions that became due since the last call; return how many."""
     since = _advance(tx, "reminders:class", now)
     values = {"now": now, "since": since, "priority": Priority.REMINDER}
     return outbox.put_from(tx, _CLASS_REMINDERS, values)
 
 
 def queue_digests(tx: Tx, now: int, zone: ZoneInfo) -> int:
-    """Queue morning digests and evening looks at tomorrow that became due since the last call."""
+    """Queue morning and evening digests that became due since the last call; return how many."""
     since = _advance(tx, "reminders:digest", now)
     queued = 0
     for kind, ahead in (("morning", 0), ("evening", 1)):
@@ -82,7 +82,7 @@ def _queue_digest(  # one moment of one kind
 
 
 def _of_day(minute: int, day: date, due: int, now: int, zone: ZoneInfo) -> dict[str, str | int]:
-    """What is bound in a letter of a day, for those whose ``minute`` it is."""
+    """Return the values bound in a letter of a day, for people with ``minute``."""
     start, end = (int(each.timestamp()) for each in bounds(day, day, zone))
     return {
         "day": day.isoformat(),
@@ -117,7 +117,7 @@ SELECT 'exam-soon:' || x.id || ':' || x.starts_at || ':' || a.id, 'exam-soon', '
 
 
 def queue_exam_reminders(tx: Tx, now: int, zone: ZoneInfo) -> int:
-    """Queue what became due of exams since the last call: the day before, and two hours before."""
+    """Queue exam reminders that became due since the last call; return how many."""
     since = _advance(tx, "reminders:exam", now)
     values = {"now": now, "since": since, "lead": EXAM_LEAD, "priority": Priority.REMINDER}
     queued = outbox.put_from(tx, _EXAMS_SOON, values)
@@ -140,13 +140,13 @@ GROUP BY a.id
 
 
 def _queue_eve(tx: Tx, minute: int, day: date, due: int, now: int, zone: ZoneInfo) -> int:
-    """One letter a person about all their exams of a day."""
+    """Queue one letter a person about all their exams of a day; return how many."""
     values = _of_day(minute, day, due, now, zone) | {"usual": EVE_USUAL}
     return outbox.put_from(tx, _EVE, values)
 
 
 def _due_between(since: int, now: int, minute: int, zone: ZoneInfo) -> Iterator[tuple[date, int]]:
-    """Local days and moments in (since, now] at which it is ``minute`` of the day."""
+    """Yield local days and moments in (since, now] at which it is ``minute`` of the day."""
     day = datetime.fromtimestamp(since, UTC).astimezone(zone).date()
     last = datetime.fromtimestamp(now, UTC).astimezone(zone).date()
     while day <= last:

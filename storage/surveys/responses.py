@@ -1,4 +1,4 @@
-"""Answers to surveys: who is asked, what is begun, and what has been handed in.
+"""Answers to surveys: invitations, answers begun, and responses handed in.
 
 For an anonymous survey handing in keeps two things apart: a mark that somebody has finished, and a
 response under a random key. Nothing else is written, and the answers begun under the person's
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """Somebody who is asked; ``class_id`` is the class they are asked as a member of."""
+    """An invitation of a person; ``class_id`` is the class they are asked as a member of."""
 
     survey_id: SurveyId
     person_id: PersonId
@@ -41,7 +41,7 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What one respondent handed in, by question number; person and time only where it is named."""
+    """A response of one person, by question number; person and time only where it is named."""
 
     id: bytes
     class_id: ClassId | None
@@ -52,7 +52,7 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class InvitedTurnout:
-    """How many were asked, can be reached by the bot, have begun, and have finished."""
+    """The number of people who were asked, can be reached, have begun, and have finished."""
 
     invited: int = 0
     reachable: int = 0
@@ -61,7 +61,7 @@ class InvitedTurnout:
 
 
 class HandedIn(Enum):
-    """How handing in went."""
+    """The results of handing in."""
 
     ACCEPTED = auto()
     ALREADY = auto()
@@ -71,7 +71,7 @@ class HandedIn(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SubmissionReceipt:
-    """How handing in went; for an anonymous response also what may be said of its class.
+    """The result of handing in; for an anonymous response also what may be said of its class.
 
     A class is written on anonymous responses only once so many of it have finished as the survey
     needs to show results: with fewer, the class would be a name. Until then ``response_id`` is to
@@ -85,7 +85,7 @@ class SubmissionReceipt:
 
 
 def invitation(tx: Tx, survey_id: SurveyId, person_id: PersonId) -> Invitation | None:
-    """Somebody's invitation."""
+    """Return somebody's invitation."""
     sql = """
         SELECT survey_id, person_id, class_id, started, finished
         FROM survey_invitations
@@ -95,7 +95,7 @@ def invitation(tx: Tx, survey_id: SurveyId, person_id: PersonId) -> Invitation |
 
 
 def open_invitations(tx: Tx, person_id: PersonId) -> list[SurveyId]:
-    """Open surveys that somebody is asked to fill in and has not, oldest first."""
+    """Return open surveys that somebody is asked to fill in and has not, oldest first."""
     sql = """
         SELECT sv.id
         FROM survey_invitations si
@@ -109,7 +109,7 @@ def open_invitations(tx: Tx, person_id: PersonId) -> list[SurveyId]:
 def begun(
     tx: Tx, survey_id: SurveyId, account_id: AccountId, *, trial: bool = False
 ) -> dict[int, Answer]:
-    """Answers not handed in yet, by question number; a skipped one is an empty answer."""
+    """Return answers not handed in yet, by question number; a skipped one is an empty answer."""
     sql = """
         SELECT number, answer
         FROM survey_drafts
@@ -134,7 +134,7 @@ def keep(  # a key of four and a value
     *,
     trial: bool = False,
 ) -> None:
-    """Keep an answer; another one to the same question replaces it."""
+    """Store an answer; it replaces one to the same question."""
     tx.execute(
         """
         INSERT INTO survey_drafts (survey_id, account_id, trial, number, answer)
@@ -164,7 +164,7 @@ def keep(  # a key of four and a value
 
 
 def drop(tx: Tx, survey_id: SurveyId, account_id: AccountId, number: int, *, trial: bool) -> None:
-    """Take an answer back."""
+    """Delete an answer."""
     tx.execute(
         """
         DELETE FROM survey_drafts
@@ -175,7 +175,7 @@ def drop(tx: Tx, survey_id: SurveyId, account_id: AccountId, number: int, *, tri
 
 
 def forget(tx: Tx, survey_id: SurveyId, account_id: AccountId, *, trial: bool) -> None:
-    """Drop what was begun."""
+    """Delete the answers begun."""
     tx.execute(
         """
         DELETE FROM survey_drafts
@@ -188,7 +188,7 @@ def forget(tx: Tx, survey_id: SurveyId, account_id: AccountId, *, trial: bool) -
 def hand_in(
     tx: Tx, survey_id: SurveyId, account_id: AccountId, person_id: PersonId, now: int
 ) -> SubmissionReceipt:
-    """Turn what was begun into a response, once a person; a named one may be replaced."""
+    """Turn the answers begun into a response, once a person; a named one may be replaced."""
     survey = surveys.find(tx, survey_id)
     invited = invitation(tx, survey_id, person_id)
     if survey is None or invited is None:
@@ -262,16 +262,16 @@ def _unsettle(tx: Tx, survey_id: SurveyId) -> None:
 
 
 def unsettled(tx: Tx) -> bool:
-    """Whether :func:`settle` has anything to do."""
+    """Return whether :func:`settle` has anything to do."""
     return rows.exists(tx, "SELECT 1 FROM survey_unsettled LIMIT 1")
 
 
 def settle(tx: Tx, *, at_most: int | None = None) -> int:
-    """Lay responses in the order of their keys; returns how many were moved.
+    """Lay responses in the order of their keys; return how many were moved.
 
     SQLite keeps the rows of a page in order by a list of places, but the rows themselves lie where
-    there was room, the newest nearest to the front: whoever reads the file byte by byte could tell
-    which of two answers came first. Rows written anew in the order of their keys lie so.
+    there was room, the newest nearest to the front: a reader of the file's bytes could tell which
+    answer came first. Rows written anew in the order of their keys lie so.
 
     Args:
         tx: The transaction.
@@ -302,7 +302,7 @@ def _lay_anew(tx: Tx, survey_id: SurveyId) -> None:
 
 
 def _replace_named(tx: Tx, survey_id: SurveyId, response: Response) -> None:
-    """Write a named response in place of what the person said before."""
+    """Write a named response in place of the person's earlier one."""
     tx.execute(
         "DELETE FROM survey_responses WHERE survey_id = ? AND person_id = ?",
         (survey_id, response.person_id),
@@ -311,7 +311,7 @@ def _replace_named(tx: Tx, survey_id: SurveyId, response: Response) -> None:
 
 
 def take_up(tx: Tx, survey_id: SurveyId, account_id: AccountId, person_id: PersonId) -> bool:
-    """Begin again from what somebody handed in under their name; False where there is nothing."""
+    """Begin again from a response under somebody's name; return False where there is none."""
     sql = "SELECT id FROM survey_responses WHERE survey_id = ? AND person_id = ?"
     key = rows.value(tx, bytes, sql, (survey_id, person_id))
     if key is None:
@@ -351,20 +351,20 @@ def put(tx: Tx, survey_id: SurveyId, *given: Response) -> None:
 
 
 def enrolled(tx: Tx) -> int:
-    """How many enrolments there are, as :func:`put_finished` goes through them."""
+    """Count the enrolments, as :func:`put_finished` goes through them."""
     return rows.number(tx, "SELECT count(*) FROM enrolments WHERE left_on IS NULL")
 
 
 @dataclass(frozen=True, slots=True)
 class _Member:
-    """Somebody enrolled in a class."""
+    """A person enrolled in a class."""
 
     person_id: PersonId
     class_id: ClassId
 
 
 def put_finished(tx: Tx, survey_id: SurveyId, given: Sequence[Mapping[int, Answer]]) -> None:
-    """Let everybody enrolled have finished an anonymous survey, for the sample school."""
+    """Make everybody enrolled have finished an anonymous survey, for the sample school."""
     sql = "SELECT person_id, class_id FROM enrolments WHERE left_on IS NULL"
     members = rows.many(tx, _Member, sql)
     tx.executemany(
@@ -379,7 +379,7 @@ def put_finished(tx: Tx, survey_id: SurveyId, given: Sequence[Mapping[int, Answe
 
 
 def all_of(tx: Tx, survey_id: SurveyId) -> list[Response]:
-    """Every response of a survey, in the order of their random keys."""
+    """Return every response of a survey, in the order of their random keys."""
     sql = """
         SELECT id, class_id, person_id, given_at
         FROM survey_responses
@@ -435,12 +435,12 @@ def _answers(
 
 
 def turnout(tx: Tx, survey_id: SurveyId) -> InvitedTurnout:
-    """How many were asked, and how many have finished."""
+    """Count the people of a survey who were asked, and have finished."""
     return sum_up(turnout_by_class(tx, survey_id))
 
 
 def turnout_by_class(tx: Tx, survey_id: SurveyId) -> dict[ClassId | None, InvitedTurnout]:
-    """The same for each class."""
+    """Count the people who were asked, and have finished, by class."""
     sql = """
         SELECT si.class_id, count(*) AS "turnout.invited",
             count(iif(a.reachable, 1, NULL)) AS "turnout.reachable",
@@ -461,7 +461,7 @@ def _of_class(
 
 
 def sum_up(of_classes: Mapping[ClassId | None, InvitedTurnout]) -> InvitedTurnout:
-    """All classes together."""
+    """Sum all classes up."""
     parts = of_classes.values()
     return InvitedTurnout(
         sum(each.invited for each in parts),

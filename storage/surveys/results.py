@@ -1,4 +1,4 @@
-"""Results of surveys as counted in the database: what is public, tallies, rows, comments."""
+"""Results of surveys as counted in the database: public blocks, tallies, rows, comments."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ WHERE sr.survey_id = :survey
 
 @dataclass(frozen=True, slots=True)
 class ResponseRow:
-    """What one respondent answered: values by question; ``name`` only where it is named."""
+    """The answers of one respondent: values by question; ``name`` only where it is named."""
 
     id: bytes
     place: Place
@@ -80,7 +80,7 @@ class ListedSurvey:
 
 
 def cohorts(tx: Tx, programme_id: ProgrammeId | None = None) -> list[Cohort]:
-    """All classes, or those of a programme, by number."""
+    """Return all classes, or those of a programme, by number."""
     taught: dict[ClassId, set[str]] = defaultdict(set)
     for class_id, teacher in rows.many(tx, _teaches, _TEACHERS):
         taught[class_id].add(teacher)
@@ -107,7 +107,7 @@ def _teaches(class_id: ClassId, teacher: str) -> tuple[ClassId, str]:
 
 
 def listed(tx: Tx, survey: Survey, area: Area = EVERYWHERE) -> ListedSurvey:
-    """A survey with who was asked inside an area and how many of them have answered."""
+    """Return a survey with the classes asked inside an area and how many have answered."""
     by_class = {k: v for k, v in responses.turnout_by_class(tx, survey.id).items() if area.has(k)}
     answered = {k: v for k, v in _answered(tx, survey.id).items() if area.has(k)}
     whole = responses.sum_up(by_class)
@@ -122,7 +122,7 @@ def _answered(tx: Tx, survey_id: SurveyId) -> dict[ClassId | None, int]:
 
 
 def reach(tx: Tx, account: Account) -> tuple[tuple[Cohort, ...], bool]:
-    """The classes whose results somebody may see, and whether that is the whole school."""
+    """Return the classes whose results somebody may see, and whether that is the whole school."""
     found = cohorts(tx)
     if account.sees_all(Role.STAFF):
         return tuple(found), True
@@ -133,7 +133,7 @@ def reach(tx: Tx, account: Account) -> tuple[tuple[Cohort, ...], bool]:
 
 
 def visible(tx: Tx, account: Account) -> list[Survey]:
-    """Opened surveys with results somebody may see, newest first."""
+    """Return opened surveys with results somebody may see, newest first."""
     opened = surveys.all_of(tx, (SurveyState.OPEN, SurveyState.CLOSED))
     mine, whole = reach(tx, account)
     if whole:
@@ -143,7 +143,7 @@ def visible(tx: Tx, account: Account) -> list[Survey]:
 
 
 def subjects(tx: Tx) -> list[SurveySubject]:
-    """The surveys about a course or a teacher that have been opened."""
+    """Return the subjects of the opened surveys about a course or a teacher."""
     sql = """
         SELECT sv.id AS survey_id, coalesce(k.name, '') AS course, coalesce(k.kind, '') AS kind,
             coalesce(t.name, '') AS teacher
@@ -157,7 +157,7 @@ def subjects(tx: Tx) -> list[SurveySubject]:
 
 
 def waiting(tx: Tx, survey_id: SurveyId) -> int:
-    """How many answers of an anonymous survey are not public yet."""
+    """Count the answers of an anonymous survey that are not public yet."""
     sql = """
         SELECT count(*)
         FROM survey_responses
@@ -168,12 +168,12 @@ def waiting(tx: Tx, survey_id: SurveyId) -> int:
 
 
 def may_publish(tx: Tx, survey: Survey) -> bool:
-    """Whether looking at the results now would make more answers public."""
+    """Return whether looking at the results now would make more answers public."""
     return survey.anonymous and waiting(tx, survey.id) > 0 and bool(_opening(tx, survey).blocks)
 
 
 def publish(tx: Tx, survey: Survey) -> int:
-    """Make public what may be, in blocks; returns how many answers must wait.
+    """Make public the answers that may be, in blocks; return how many must wait.
 
     To be called before results of an anonymous survey are counted for anybody to see.
     """
@@ -261,7 +261,7 @@ GROUP BY shown.class_id, shown.district, shown.tutor, sa.number
 
 
 def tally(tx: Tx, survey: Survey) -> Tally:
-    """Everything that may be counted of a survey."""
+    """Count everything of a survey that may be counted."""
     source = _ANONYMOUS if survey.anonymous else _NAMED
     shown, cells, pickers = (
         sql.format(place=_PLACE, source=source) for sql in (_SHOWN, _CELLS, _PICKERS)
@@ -286,7 +286,7 @@ def _shown(place: Place, count: int) -> tuple[Place, int]:
 
 
 def sheets(tx: Tx, survey: Survey, area: Area = EVERYWHERE) -> list[ResponseRow]:
-    """The answers of each respondent that may be shown, in the order of their random keys."""
+    """Return the answers of each respondent that may be shown, in order of their random keys."""
     chosen = _Chosen(survey, area)
     found = rows.many(tx, _Respondent, f"{chosen.select} ORDER BY shown.id", chosen.values)
     sql = f"""
@@ -319,7 +319,7 @@ class _Value:
 
 @dataclass(frozen=True, slots=True)
 class RespondentPage:
-    """Some of the respondents behind a figure, and how many there are."""
+    """A page of the respondents behind a figure, and their whole number."""
 
     count: int
     sheets: list[ResponseRow]
@@ -328,7 +328,7 @@ class RespondentPage:
 def page(  # where, which answer, and which part of it
     tx: Tx, survey: Survey, area: Area, *, answer: tuple[int, float] | None, start: int, size: int
 ) -> RespondentPage:
-    """Part of :func:`sheets`, of all or of those who gave one answer to one question."""
+    """Return part of :func:`sheets`, of all or of those who gave one answer to one question."""
     chosen = _Chosen(survey, area)
     found, values = chosen.select, dict(chosen.values)
     if answer is not None:
@@ -407,7 +407,7 @@ class _Chosen:
 
 
 def comments(tx: Tx, survey: Survey) -> list[Comment]:
-    """Everything said in somebody's own words that may be shown, in no particular order."""
+    """Return all comments that may be shown, in no particular order."""
     source = _ANONYMOUS if survey.anonymous else _NAMED
     sql = f"""
         SELECT shown.id AS key, sa.number, sa.text, {_PLACE}, p.name

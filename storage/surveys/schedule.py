@@ -1,4 +1,4 @@
-"""What time brings about for surveys: whom they reach, invitations, reminders, closing."""
+"""The schedule of surveys: their audience, invitations, reminders, closing."""
 
 from __future__ import annotations
 
@@ -43,14 +43,14 @@ WHERE si.survey_id = :survey
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """When the last session of a class begins and ends, in seconds of UTC."""
+    """The last session of a class: its begin and end, in seconds of UTC."""
 
     starts_at: int
     ends_at: int
 
 
 def ask(tx: Tx, survey: Survey, lo: int, hi: int) -> int:
-    """Invite everybody of the audience between two numbers of ``who``; returns how many are new."""
+    """Invite everybody of the audience between two numbers of ``who``; return how many are new."""
     chosen = membership.select(Audience.from_json(orjson.loads(survey.audience)))
     return tx.execute(
         f"""
@@ -76,7 +76,7 @@ def ask(tx: Tx, survey: Survey, lo: int, hi: int) -> int:
 
 
 def unask(tx: Tx, survey_id: SurveyId) -> int:
-    """Take back the invitations of those who left before they began."""
+    """Delete the invitations of those who left before they began; return how many."""
     return tx.execute(
         """
         DELETE FROM survey_invitations AS si
@@ -92,12 +92,12 @@ def unask(tx: Tx, survey_id: SurveyId) -> int:
 
 
 def chunks(tx: Tx) -> list[tuple[int, int]]:
-    """Ranges of ``who`` for :func:`ask`."""
+    """Return ranges of ``who`` for :func:`ask`."""
     return list(membership.chunks(tx, CHUNK, after=0))
 
 
 def last_sessions(tx: Tx) -> dict[ClassId, Meeting]:
-    """The last session of each class that has any."""
+    """Return the last session of each class that has any."""
     sql = """
         SELECT class_id AS key, max(starts_at) AS starts_at, max(ends_at) AS ends_at
         FROM sessions
@@ -108,7 +108,7 @@ def last_sessions(tx: Tx) -> dict[ClassId, Meeting]:
 
 
 def window(tx: Tx, survey: Survey, class_id: ClassId | None) -> Window:
-    """From when to when a survey takes answers of a class, as the timetable stands now."""
+    """Return when a survey takes answers of a class, as the timetable stands now."""
     sql = """
         SELECT max(starts_at) AS starts_at, max(ends_at) AS ends_at
         FROM sessions
@@ -129,7 +129,7 @@ def _window(survey: Survey, last: Meeting | None) -> Window:
 
 
 def queue(tx: Tx, now: int, zone: ZoneInfo) -> int:
-    """Close what is over, and queue invitations and reminders that are due; returns how many."""
+    """Close surveys that are over, and queue invitations and reminders due; return how many."""
     lasts = last_sessions(tx)
     queued = 0
     for survey in surveys.all_of(tx, (SurveyState.OPEN,)):
@@ -214,7 +214,7 @@ def _remind(  # a survey, a class, and its time
 
 
 def remind_now(tx: Tx, survey: Survey, now: int, zone: ZoneInfo) -> int:
-    """Remind everybody who has not finished, once a day at most; returns how many."""
+    """Remind everybody who has not finished, once a day at most; return how many."""
     day = datetime.fromtimestamp(now, UTC).astimezone(zone).date()
     told = 0
     for class_id in _classes(tx, survey.id):

@@ -1,4 +1,4 @@
-"""What a survey can be about: courses and teachers, and the classes that know them."""
+"""Subjects of surveys: courses and teachers, and the classes that know them."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class _Taught:
 
 
 def of(tx: Tx, about: About, reach: tuple[AudienceTerm, ...]) -> list[TaughtSubject]:
-    """The courses or teachers of classes within ``reach``; () is the whole school."""
+    """Return the courses or teachers of classes within ``reach``; () is the whole school."""
     found: dict[int, TaughtSubject] = {}
     for each in rows.many(tx, _Taught, _SUBJECTS[about]):
         if reach and not _reaches(reach, each.class_id, each.district):

@@ -1,4 +1,4 @@
-"""Results sent without being asked for: who gets them when, and the letters that carry them."""
+"""Subscriptions to results: who gets them when, and the letters that carry them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FRESH_FOR = 7 * 86400  # a survey closed this long ago is still in Monday's deli
 
 
 class Occasion(StrEnum):
-    """When results are sent."""
+    """The occasions on which results are sent."""
 
     MONDAY = "monday"
     CLOSE = "close"
@@ -34,7 +34,7 @@ class Occasion(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subscriber:
-    """Somebody of the staff and what they get."""
+    """A member of staff and their subscriptions."""
 
     account_id: AccountId
     name: str
@@ -44,7 +44,7 @@ class Subscriber:
 def subscribe(  # who gets what, and who says so
     tx: Tx, account_id: AccountId, occasion: Occasion, *, on: bool, by: AccountId, now: int
 ) -> None:
-    """Send results to somebody on an occasion, or stop; saying it again changes nothing."""
+    """Subscribe somebody to results on an occasion, or stop; repeating it changes nothing."""
     if not on:
         tx.execute(
             "DELETE FROM result_subscriptions WHERE account_id = ? AND occasion = ?",
@@ -62,13 +62,13 @@ def subscribe(  # who gets what, and who says so
 
 
 def of(tx: Tx, account_id: AccountId) -> frozenset[Occasion]:
-    """What somebody gets."""
+    """Return the occasions on which somebody gets results."""
     sql = "SELECT occasion FROM result_subscriptions WHERE account_id = ?"
     return frozenset(rows.column(tx, Occasion, sql, (account_id,)))
 
 
 def staff(tx: Tx) -> list[Subscriber]:
-    """Everybody with a role, by name, and what each gets."""
+    """Return everybody with a role, by name, with their subscriptions."""
     sql = """
         SELECT DISTINCT a.id, coalesce(p.name, a.name) AS name
         FROM grants g
@@ -82,7 +82,7 @@ def staff(tx: Tx) -> list[Subscriber]:
 
 
 def queue_mondays(tx: Tx, now: int, zone: ZoneInfo) -> int:
-    """Monday's results to whoever wants them, once a week, survey and person."""
+    """Queue Monday's results for those who want them, once a week, survey and person."""
     if not _anybody(tx, Occasion.MONDAY):
         return 0
     local = datetime.fromtimestamp(now, UTC).astimezone(zone)
@@ -99,7 +99,7 @@ def queue_mondays(tx: Tx, now: int, zone: ZoneInfo) -> int:
 
 
 def queue_closed(tx: Tx, now: int) -> int:
-    """The results of surveys that have closed, once a survey and person."""
+    """Queue the results of surveys that have closed, once a survey and person."""
     count = 0
     for each in surveys.all_of(tx, (SurveyState.CLOSED,)) if _anybody(tx, Occasion.CLOSE) else ():
         closed = each.closed_at
@@ -116,7 +116,7 @@ def _anybody(tx: Tx, occasion: Occasion) -> bool:
 def _queue(  # what is sent to whom, when, and what names it
     tx: Tx, occasion: Occasion, found: list[Survey], due: int, now: int, stamp: str
 ) -> int:
-    """Letters for those who subscribed before it was due and may see the survey."""
+    """Queue letters for those who subscribed before it was due and may see the survey."""
     sql = "SELECT account_id FROM result_subscriptions WHERE occasion = ? AND since <= ?"
     letters = []
     for account_id in rows.column(tx, AccountId, sql, (occasion, due)) if found else ():

@@ -1,4 +1,4 @@
-"""Surveys as they are made: questions, audience, times, and the state each is in."""
+"""Surveys as they are made: questions, audience, times, and state."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class SurveyState(StrEnum):
-    """Where a survey stands; a closed one may be opened again."""
+    """The states of a survey; a closed one may be opened again."""
 
     DRAFT = "draft"
     OPEN = "open"
@@ -83,7 +83,7 @@ RETURNING id
 def create(
     tx: Tx, survey: Survey, questions: Iterable[SurveyQuestion], *, update_id: int | None
 ) -> SurveyId:
-    """Keep a new survey as a draft and return its id; a repeated update makes no second one."""
+    """Store a new survey as a draft and return its id; a repeated update makes no second one."""
     made = rows.value(tx, SurveyId, "SELECT id FROM surveys WHERE update_id = ?", (update_id,))
     if made is not None:
         return made
@@ -112,7 +112,7 @@ def all_of(tx: Tx, states: Iterable[SurveyState] = tuple(SurveyState)) -> list[S
 
 
 def change(tx: Tx, /, survey: Survey, **values: Any) -> Survey:
-    """Set columns of a survey and return it as it is now.
+    """Set columns of a survey and return it as it is then.
 
     Raises:
         sqlite3.IntegrityError: Its anonymity is settled, or the values contradict each other.
@@ -165,13 +165,13 @@ _COLUMNS = (
 
 
 def discard(tx: Tx, survey_id: SurveyId) -> bool:
-    """Forget a survey that never opened."""
+    """Delete a survey that never opened; return False for any other."""
     gone = tx.execute("DELETE FROM surveys WHERE id = ? AND state = 'draft'", (survey_id,))
     return bool(gone.rowcount)
 
 
 def open_(tx: Tx, survey_id: SurveyId, now: int) -> bool:
-    """Open a draft or a closed one; False where it is open already."""
+    """Open a draft or a closed survey; return False where it is open already."""
     opened = tx.execute(
         """
         UPDATE surveys
@@ -184,7 +184,7 @@ def open_(tx: Tx, survey_id: SurveyId, now: int) -> bool:
 
 
 def close(tx: Tx, survey_id: SurveyId, now: int) -> bool:
-    """Close an open one; what was begun and not handed in is forgotten."""
+    """Close an open survey; answers begun and not handed in are deleted."""
     tx.execute("DELETE FROM survey_drafts WHERE survey_id = ? AND NOT trial", (survey_id,))
     closed = tx.execute(
         """
@@ -198,7 +198,7 @@ def close(tx: Tx, survey_id: SurveyId, now: int) -> bool:
 
 
 def questions(tx: Tx, survey_id: SurveyId) -> tuple[SurveyQuestion, ...]:
-    """The questions of a survey in order, sections among them."""
+    """Return the questions of a survey in order, sections among them."""
     sql = """
         SELECT number, kind, text_zh, text_en, options, required, least, most, low_zh, low_en,
             high_zh, high_en, show_if, topic
@@ -247,7 +247,7 @@ def _condition(show_if: str) -> Condition:
 
 
 def set_questions(tx: Tx, survey_id: SurveyId, asked: Iterable[SurveyQuestion]) -> None:
-    """Replace the questions of a survey; only of a draft."""
+    """Replace the questions of a draft."""
     tx.execute("DELETE FROM survey_questions WHERE survey_id = ?", (survey_id,))
     tx.execute("DELETE FROM survey_drafts WHERE survey_id = ?", (survey_id,))
     tx.executemany(

@@ -1,4 +1,4 @@
-"""Sessions as asked for: of a class, by time, course or teacher."""
+"""Sessions of the timetable, by class, time, course or teacher."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FAR = 1 << 40  # seconds of UTC, later than any session
 
 
 def of_class(tx: Tx, class_id: ClassId, since: int = 0, until: int = FAR) -> list[Session]:
-    """Sessions of a class that begin in [since, until), seconds of UTC, cancelled ones included."""
+    """Return a class's sessions begun in [since, until), seconds of UTC, cancelled ones too."""
     sql = f"""
         {_SESSIONS}
         WHERE s.class_id = :class_id AND s.starts_at >= :since AND s.starts_at < :until
@@ -38,7 +38,7 @@ def find(tx: Tx, session_id: SessionId) -> Session | None:
 
 
 def all_between(tx: Tx, since: int, until: int) -> list[Session]:
-    """Sessions of all classes that begin in [since, until)."""
+    """Return sessions of all classes that begin in [since, until), seconds of UTC."""
     sql = f"""
         {_SESSIONS}
         WHERE s.starts_at >= ? AND s.starts_at < ?
@@ -48,7 +48,7 @@ def all_between(tx: Tx, since: int, until: int) -> list[Session]:
 
 
 def known_names(tx: Tx) -> tuple[list[str], list[str]]:
-    """All course names and all teacher names."""
+    """Return all course names and all teacher names."""
     courses = rows.column(tx, str, "SELECT DISTINCT name FROM courses ORDER BY name")
     teachers = rows.column(tx, str, "SELECT name FROM teachers ORDER BY name")
     return courses, teachers

@@ -1,1 +1,1 @@
-"""Announcements: what they say, the states they pass through, and how far they have come."""
+"""Announcements: their content, their states and their progress."""

@@ -1,4 +1,4 @@
-"""What an announcement says: parts that become messages, and fields that differ by recipient."""
+"""The content of an announcement: parts that become messages, and fields filled by recipient."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class PartKind(StrEnum):
-    """What one message is."""
+    """The kinds of message."""
 
     TEXT = "text"
     PHOTO = "photo"
@@ -25,7 +25,7 @@ class PartKind(StrEnum):
 
 
 class Field(StrEnum):
-    """What is filled in for each recipient."""
+    """The fields that are filled in for each recipient."""
 
     NAME = "name"
     CLASS = "class"
@@ -68,7 +68,7 @@ class Content:
 
     @property
     def fields(self) -> frozenset[Field]:
-        """The fields that occur in it."""
+        """The fields that occur in the parts."""
         found = (WRITTEN[name] for part in self.parts for name in _FIELD.findall(part.html))
         return frozenset(found)
 
@@ -78,7 +78,7 @@ class Content:
         return bool(self.parts) and not self.parts[-1].album
 
     def filled(self, values: Mapping[Field, str]) -> Content:
-        """With its fields filled in; ``values`` are HTML already. A field without a value goes."""
+        """Fill in the fields; ``values`` are HTML, and a field without a value is left out."""
 
         def value(match: re.Match[str]) -> str:
             return values.get(WRITTEN[match[1]], "")
@@ -86,7 +86,7 @@ class Content:
         return Content(tuple(replace(p, html=_FIELD.sub(value, p.html)) for p in self.parts))
 
     def headed(self, line: str) -> Content:
-        """With ``line`` (HTML) above the words of its first message."""
+        """Return the content with ``line`` (HTML) above the words of its first message."""
         if not self.parts:
             return self
         first, *rest = self.parts
@@ -94,13 +94,13 @@ class Content:
         return Content((replace(first, html=html), *rest))
 
     def calls(self) -> list[tuple[MessagePart, ...]]:
-        """Its parts as they are sent: albums together, everything else by itself."""
+        """Return the parts as they are sent: albums together, everything else by itself."""
         numbered = enumerate(self.parts)
         groups = groupby(numbered, lambda each: each[1].album or each[0])
         return [tuple(part for _, part in group) for _, group in groups]
 
     def can_replace(self, sent: Content) -> bool:
-        """Whether messages of ``sent`` can be edited to this: as many, of fitting kinds.
+        """Return whether messages of ``sent`` can be edited to this: as many, of fitting kinds.
 
         Text stays text; a file may become another file with a caption, except a voice message.
         """
@@ -109,7 +109,7 @@ class Content:
         return all(map(_fits, self.parts, sent.parts))
 
     def as_json(self) -> list[dict[str, str]]:
-        """For storage."""
+        """Return the content as JSON values."""
         return [
             {name: str(value) for name in MessagePart.__slots__ if (value := getattr(part, name))}
             for part in self.parts
@@ -117,7 +117,7 @@ class Content:
 
     @classmethod
     def from_json(cls, data: list[dict[str, Any]]) -> Self:
-        """Back from storage."""
+        """Read the content from JSON values."""
         return cls(tuple(MessagePart(**each | {"kind": PartKind(each["kind"])}) for each in data))
 
 

@@ -1,4 +1,4 @@
-"""Braces in an announcement that stand for nothing: a slip that thousands would read."""
+"""Braces in an announcement that name no field, and so would stay in the text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _BRACES = re.compile(r"[{｛]([^{}｛｝\n]{1,16})[}｝]")
 
 
 def unknown_fields(content: Content) -> tuple[str, ...]:
-    """What stands in braces, as written, and will not be filled in; each once."""
+    """Return what stands in braces and names no field, as written, each once."""
     found = (match for part in content.parts for match in _BRACES.finditer(part.html))
     wrong = [m[0] for m in found if m[1] not in WRITTEN or not m[0].startswith("{")]
     return tuple(dict.fromkeys(wrong))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class AnnouncementState(StrEnum):
-    """Where an announcement is."""
+    """The states of an announcement."""
 
     DRAFT = "draft"
     AWAITING = "awaiting_approval"
@@ -27,7 +27,7 @@ class AnnouncementState(StrEnum):
 
 
 class AnnouncementEvent(StrEnum):
-    """What happens to an announcement."""
+    """The events that change the state of an announcement."""
 
     SUBMIT = "submit"  # ordered, but somebody else has to agree
     ORDER = "order"
@@ -65,17 +65,17 @@ TRANSITIONS: Mapping[tuple[AnnouncementState, AnnouncementEvent], AnnouncementSt
 
 
 def after(state: AnnouncementState, event: AnnouncementEvent) -> AnnouncementState | None:
-    """Where ``event`` leads from ``state``; None where it cannot happen."""
+    """Return the state to which ``event`` leads from ``state``; None where it cannot happen."""
     return TRANSITIONS.get((state, event))
 
 
 def needs_approval(size: int, threshold: int) -> bool:
-    """Whether four eyes are needed: for more than ``threshold`` people; 0 is never."""
+    """Return whether four eyes are needed: for more than ``threshold`` people; 0 is never."""
     return 0 < threshold < size
 
 
 class PassKind(StrEnum):
-    """What a round of deliveries does to each of its recipients."""
+    """The kinds of a round of deliveries, by what it does to each recipient."""
 
     SEND = "send"
     CORRECT = "correct"
@@ -84,7 +84,7 @@ class PassKind(StrEnum):
 
 
 class DeliveryOutcome(StrEnum):
-    """Where one recipient is; ``waiting`` and ``sending`` are on the way, all others final."""
+    """The state of a delivery; ``waiting`` and ``sending`` are on the way, all others final."""
 
     WAITING = "waiting"
     SENDING = "sending"
@@ -103,7 +103,7 @@ PENDING = frozenset({DeliveryOutcome.WAITING, DeliveryOutcome.SENDING})
 
 
 class PauseQuestion(StrEnum):
-    """Why an announcement is paused and waits for its author's word."""
+    """The reasons for which an announcement is paused until its author decides."""
 
     LATE = "late"  # its time was over when the bot came to it
     GAP = "gap"  # the bot was off while it was going out

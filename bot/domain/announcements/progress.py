@@ -1,4 +1,4 @@
-"""How far an announcement has come."""
+"""The progress of an announcement."""
 
 from __future__ import annotations
 
@@ -20,24 +20,24 @@ class DeliveryProgress:
     writing: bool = False
 
     def of(self, *outcomes: DeliveryOutcome) -> int:
-        """How many are in any of these."""
+        """Return how many people have any of these outcomes."""
         return sum(self.counts.get(each, 0) for each in outcomes)
 
     @property
     def people(self) -> int:
-        """Everybody it is for."""
+        """The number of recipients."""
         return sum(
             number for each, number in self.counts.items() if each is not DeliveryOutcome.RETRIED
         )
 
     @property
     def left(self) -> int:
-        """Those still to be sent to."""
+        """The number of recipients still to be sent to."""
         return self.of(*PENDING)
 
     @property
     def done(self) -> int:
-        """Those the bot could write to and is done with."""
+        """The number of recipients the bot could write to and is done with."""
         ended = (
             DeliveryOutcome.SENT,
             DeliveryOutcome.UNKNOWN,
@@ -53,5 +53,5 @@ class DeliveryProgress:
         return not self.writing and self.left == 0
 
     def minutes(self, per_second: float) -> int:
-        """Minutes to go at a rate, rounded up."""
+        """Return the minutes to go at a rate, rounded up."""
         return math.ceil(self.left / max(per_second, 0.1) / 60)

@@ -1,4 +1,4 @@
-"""Who is missing, as it is typed in a hurry: 缺 张三 李四 迟到 12, 张三李四请假."""
+"""Reading who is missing, as it is typed in a hurry: 缺 张三 李四 迟到 12, 张三李四请假."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _SHORT = 3  # digits up to this many are a seat, more the end of a phone number
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """Something that names nobody, or several; ``like`` are names it may have meant."""
+    """A word that names nobody, or several; ``like`` are names it may have meant."""
 
     said: str
     like: tuple[str, ...] = ()
@@ -48,7 +48,7 @@ class Unclear:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What was typed: marks by person, and what could not be made out.
+    """Marks by person as they were typed, and the words that could not be read.
 
     ``sure`` says that it was meant for the roll: somebody is named, or a word for a mark stands
     there. ``everybody`` says that all are there.
@@ -89,7 +89,7 @@ def read(text: str, people: Sequence[Attendee]) -> Named:
 
 
 def _with_marks(tokens: Sequence[Token]) -> Iterator[tuple[Attendee | Unclear, Mark]]:
-    """Everybody named with the mark that holds for them."""
+    """Yield everybody named with the mark that holds for them."""
     comes_after = bool(tokens) and isinstance(tokens[-1], Mark) and not isinstance(tokens[0], Mark)
     if comes_after:
         tokens = tokens[::-1]
@@ -102,7 +102,7 @@ def _with_marks(tokens: Sequence[Token]) -> Iterator[tuple[Attendee | Unclear, M
 
 
 def _tokens(said: str, people: Sequence[Attendee]) -> Iterator[Token]:
-    """Names of the roll, words for marks and digits, in order; what is none of them is unclear."""
+    """Yield names of the roll, words for marks and digits, in order; the rest as unclear."""
     names: dict[str, list[Attendee]] = {}
     for each in people:
         names.setdefault(normalise(each.name), []).append(each)
@@ -131,9 +131,10 @@ def _token_at(
     names: dict[str, list[Attendee]],
     people: Sequence[Attendee],
 ) -> tuple[Token | None, int]:
-    """The token that begins here and its length; 0 where none does, None for what stands between.
+    """Return the token that begins at ``place`` and its length.
 
-    Names go before words: 到 and 和 may stand in a name.
+    The length is 0 where none begins, the token None for what stands between names. Names go before
+    words: 到 and 和 may stand in a name.
     """
     for name in longest_first:
         if said.startswith(name, place):
@@ -155,7 +156,7 @@ def _one_of(name: str, people: list[Attendee]) -> Attendee | Unclear:
 
 
 def _by_digits(digits: str, people: Sequence[Attendee]) -> Attendee | Unclear:
-    """Whose number, or phone where there are more digits, ends like this; 5 is 005 before 15."""
+    """Find the person whose number, or phone (more digits), ends so; 5 is 005 before 15."""
     for ending in dict.fromkeys((digits.zfill(_SHORT), digits.zfill(2), digits)):
         found = [
             each
@@ -171,7 +172,7 @@ def _by_digits(digits: str, people: Sequence[Attendee]) -> Attendee | Unclear:
 
 
 def _like(said: str, names: dict[str, list[Attendee]]) -> tuple[str, ...]:
-    """Names that sound the same, or differ in one character."""
+    """Return names that sound the same, or differ in one character."""
     if not 2 <= len(said) <= 4:
         return ()
     heard = sounds(said)

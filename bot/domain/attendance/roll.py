@@ -1,4 +1,4 @@
-"""The roll of a session: who was there, who was late, who was not, and how that counts."""
+"""The roll of a session: its marks, and how they count."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Mark(StrEnum):
-    """到, 迟到, 缺, 请假."""
+    """The marks of a roll: 到, 迟到, 缺, 请假."""
 
     PRESENT = "present"
     LATE = "late"
@@ -25,7 +25,7 @@ class Mark(StrEnum):
 
     @property
     def following(self) -> Mark:
-        """What one more tap makes of it: 到 → 缺 → 迟到 → 请假 → 到."""
+        """The mark after one more tap: 到 → 缺 → 迟到 → 请假 → 到."""
         return _TAPS[(_TAPS.index(self) + 1) % len(_TAPS)]
 
 
@@ -50,7 +50,7 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """How many marks of each kind."""
+    """The number of marks of each kind."""
 
     present: int = 0
     late: int = 0
@@ -59,13 +59,13 @@ class Marks:
 
     @classmethod
     def of(cls, marks: Iterable[Mark]) -> Marks:
-        """Count them."""
+        """Count marks by kind."""
         found = list(marks)
         return cls(*(found.count(each) for each in Mark))
 
     @property
     def expected(self) -> int:
-        """应到: everybody on the rolls, those on leave too."""
+        """应到: everybody on the rolls, with those on leave."""
         return self.present + self.late + self.absent + self.leave
 
     @property
@@ -75,11 +75,11 @@ class Marks:
 
     @property
     def rate(self) -> Share:
-        """出勤率: attended of expected; who is on leave has not attended."""
+        """出勤率: attended of expected; those on leave have not attended."""
         return Share(self.attended, self.expected)
 
     def __add__(self, other: Marks) -> Marks:
-        """Both together."""
+        """Add both."""
         return Marks(
             self.present + other.present,
             self.late + other.late,
@@ -104,7 +104,7 @@ class Roll:
 
     @property
     def is_recorded(self) -> bool:
-        """Whether it counts."""
+        """Whether the roll counts."""
         return self.recorded_at is not None
 
     @property
@@ -117,17 +117,17 @@ class Roll:
         )
 
     def mark_of(self, person: Attendee) -> Mark | None:
-        """What stands for somebody: until the roll is recorded, whoever is not marked is there."""
+        """Return somebody's mark: until the roll is recorded, present where none is set."""
         if person.mark is None and not self.is_recorded:
             return Mark.PRESENT
         return person.mark
 
     @property
     def tally(self) -> Marks:
-        """How many of each, as it stands."""
+        """The number of marks of each kind, as the roll stands."""
         marks = (self.mark_of(each) for each in self.people)
         return Marks.of(mark for mark in marks if mark is not None)
 
     def marked(self, mark: Mark) -> tuple[Attendee, ...]:
-        """Those of a mark."""
+        """Return the people with a mark."""
         return tuple(each for each in self.people if self.mark_of(each) is mark)

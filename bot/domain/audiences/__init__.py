@@ -1,1 +1,1 @@
-"""Audiences 对象: whom something is for, and lists of names that say so."""
+"""Audiences 对象: the people something is for, and lists of names that say so."""

@@ -1,4 +1,4 @@
-"""Whom something is for: people named by what they have in common, combined and subtracted."""
+"""The people something is for: named by what they have in common, combined and subtracted."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PLACE_BREAK = "\t"  # between district, town and village in a value
 
 
 class TermKind(StrEnum):
-    """What the people of a term have in common; what its value holds."""
+    """The kinds of term: what its people have in common, and what its value holds."""
 
     EVERYONE = "everyone"  # enrolled in any class; no value
     PROGRAMME = "programme"  # programme id
@@ -50,25 +50,25 @@ class AudienceTerm:
 
     @classmethod
     def place(cls, district: str, town: str = "", village: str = "") -> Self:
-        """People from a district, a town or a village."""
+        """Return the term for people from a district, a town or a village."""
         parts = [district, *([town] if town else []), *([village] if village else [])]
         kind = (TermKind.ORIGIN, TermKind.TOWN, TermKind.VILLAGE)[len(parts) - 1]
         return cls(kind, PLACE_BREAK.join(parts))
 
     @classmethod
     def absent(cls, day: str, *, excused: bool = True, within: ClassId | None = None) -> Self:
-        """Who was missing from a session of a day (ISO), with those on leave or without."""
+        """Return the term for those absent from a session of a day (ISO), with or without leave."""
         return cls(TermKind.ABSENT, day if excused else f"{day}{PLACE_BREAK}absent", within)
 
     @classmethod
     def attending(cls, *, at_least: int | None = None, below: int | None = None) -> Self:
-        """Who has attended at least, or less than, so many percent of a class's recorded rolls."""
+        """Return the term for an attendance of at least, or below, a percentage of the rolls."""
         share = f"{at_least}{PLACE_BREAK}least" if below is None else f"{below}{PLACE_BREAK}below"
         return cls(TermKind.ATTENDING, share)
 
     @classmethod
     def people(cls, ids: Iterable[PersonId]) -> Self:
-        """These people, by person id."""
+        """Return the term for these people, by person id."""
         return cls(TermKind.PEOPLE, ",".join(str(int(each)) for each in ids))
 
 
@@ -85,7 +85,7 @@ class Audience:
     reach: tuple[AudienceTerm, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """For storage."""
+        """Return the audience as JSON values."""
         return {
             "include": [_out(each) for each in self.include],
             "exclude": [_out(each) for each in self.exclude],
@@ -94,14 +94,14 @@ class Audience:
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
-        """Back from storage."""
+        """Read the audience from JSON values."""
         return cls(*(tuple(map(_in, data.get(n, ()))) for n in ("include", "exclude", "reach")))
 
 
 def reach_of(
     grants: Iterable[Grant], *, at_least: Role = Role.STAFF
 ) -> tuple[AudienceTerm, ...] | None:
-    """The bounds of somebody's announcements: () for the whole school, None for nobody at all."""
+    """Return the bounds of somebody's announcements: () for the whole school, None for nobody."""
     terms = []
     for grant in grants:
         if grant.role < at_least:

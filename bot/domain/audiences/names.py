@@ -1,4 +1,4 @@
-"""Lists of people as staff keep them, names or phones in a workbook or pasted: who is meant."""
+"""Lists of people as staff keep them: names or phones in a workbook, or pasted."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _PHONE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1\d{2}[- ]?\d{4}[- ]?\d{4})(?!\d)")
 
 
 class Mismatch(StrEnum):
-    """Why a line of a list names nobody."""
+    """The reasons why a line of a list names nobody."""
 
     NOBODY = "nobody"
     SEVERAL = "several"
@@ -37,7 +37,7 @@ class Mismatch(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NamedLine:
-    """Who a line names; ``place`` says where it stands, ``said`` what it says."""
+    """A line of a list; ``place`` says where it stands, ``said`` what it says."""
 
     place: str
     said: str
@@ -48,7 +48,7 @@ class NamedLine:
 
 @dataclass(frozen=True, slots=True)
 class Unmatched:
-    """A line that names nobody, and why."""
+    """A line that names nobody, and the reason."""
 
     line: NamedLine
     why: Mismatch
@@ -56,7 +56,7 @@ class Unmatched:
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """Somebody of the rosters; somebody of two classes stands there twice."""
+    """A person on a roster; one in two classes occurs twice."""
 
     person_id: PersonId
     name: str
@@ -66,14 +66,14 @@ class KnownPerson:
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """People found, each once, and the lines that named nobody."""
+    """The people found, each once, and the lines that named nobody."""
 
     person_ids: tuple[PersonId, ...]
     unmatched: tuple[Unmatched, ...]
 
 
 def lines_of_file(file_name: str, data: bytes) -> list[NamedLine]:
-    """The people a workbook or text file names, one a row.
+    """Return the people a workbook or text file names, one a row.
 
     Raises:
         BotError: The file cannot be read.
@@ -82,7 +82,7 @@ def lines_of_file(file_name: str, data: bytes) -> list[NamedLine]:
 
 
 def lines_of_text(text: str) -> list[NamedLine]:
-    """The people a pasted text names: by lines, and by marks between several in a line."""
+    """Return the people a pasted text names: one a line, or several in a line between marks."""
     lines = []
     for number, row in enumerate(text.splitlines(), start=1):
         lines += [_free(str(number), part) for part in _people_in(row)]
@@ -90,7 +90,7 @@ def lines_of_text(text: str) -> list[NamedLine]:
 
 
 def _people_in(row: str) -> list[str]:
-    """A row of a pasted table is one person: at most one name and one phone between its marks."""
+    """Split a row into people; a row of a pasted table (one name, one phone) is one person."""
     listed = [part.strip() for part in re.split(r"[、;；]", row)]
     found = []
     for part in filter(None, listed):
@@ -112,7 +112,7 @@ def _of_grid(grid: Grid) -> Iterator[NamedLine]:
 
 
 def _headings(grid: Grid) -> tuple[int, dict[str, int]]:
-    """The row after the headings, and where name, phone and class stand."""
+    """Return the row after the headings, and the columns of name, phone and class."""
     for top, row in enumerate(grid.rows[:SEARCHED_ROWS]):
         columns: dict[str, int] = {}
         for index, cell in enumerate(row):
@@ -141,7 +141,7 @@ def _of_row(place: str, said: str, row: Sequence[Cell], columns: dict[str, int])
 
 
 def _free(place: str, said: str) -> NamedLine:
-    """A line without headings: a phone if there is one, and the first thing like a name."""
+    """Read a line without headings: a phone if there is one, and the first thing like a name."""
     phone = _PHONE.search(said)
     rest = _PHONE.sub(" ", said)
     name = _NAME.search(rest)
@@ -170,7 +170,7 @@ def match(lines: Iterable[NamedLine], known: Iterable[KnownPerson]) -> Matched:
 def _people_of(
     line: NamedLine, phoned: set[PersonId], named: dict[PersonId, set[str]]
 ) -> PersonId | Mismatch:
-    """The one person meant."""
+    """Return the one person meant, or the reason why there is none."""
     if not line.name and not line.phone:
         return Mismatch.UNREADABLE
     people = set(named)

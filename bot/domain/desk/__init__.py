@@ -1,1 +1,1 @@
-"""People behind the answers: when they are there, and who waits how long."""
+"""The desk: when staff are there, and how long people wait for them."""

@@ -1,4 +1,4 @@
-"""When somebody is at the desk: blocks of a day, lunch between them, holidays by date."""
+"""Opening hours of the desk: blocks of a day, lunch between them, holidays by date."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _Blocks = tuple[tuple[int, int], ...]
 
 
 class HoursError(ValueError):
-    """A line that says no hours; ``line`` as it was written."""
+    """An error for a line that names no hours; ``line`` as it was written."""
 
     def __init__(self, line: str) -> None:
         super().__init__(line)
@@ -50,22 +50,22 @@ class Hours:
     days: Mapping[date, _Blocks] = field(default_factory=dict)
 
     def of_day(self, day: date) -> _Blocks:
-        """The blocks that begin on a day."""
+        """Return the blocks that begin on a day."""
         return self.days.get(day, self.week[day.weekday()])
 
     def is_open(self, moment: datetime, zone: ZoneInfo) -> bool:
-        """Whether somebody is there."""
+        """Return whether somebody is at the desk."""
         return self.next_open(moment, zone) == moment
 
     def next_open(self, moment: datetime, zone: ZoneInfo) -> datetime | None:
-        """The first moment from ``moment`` on when somebody is there; None if never again."""
+        """Return the first moment from ``moment`` on with somebody there; None if never again."""
         for start, end in self._spans(moment, zone):
             if end > moment:
                 return max(start, moment)
         return None
 
     def after(self, moment: datetime, minutes: int, zone: ZoneInfo) -> datetime | None:
-        """When ``minutes`` of opening time will have passed since ``moment``."""
+        """Return when ``minutes`` of opening time have passed since ``moment``; None if never."""
         left = timedelta(minutes=minutes)
         for start, end in self._spans(moment, zone):
             begin = max(start, moment)
@@ -77,7 +77,7 @@ class Hours:
         return None
 
     def between(self, start: datetime, end: datetime, zone: ZoneInfo) -> timedelta:
-        """How much opening time lies between two moments."""
+        """Return the opening time between two moments."""
         total = timedelta()
         for opens, closes in self._spans(start, zone):
             if opens >= end:
@@ -86,7 +86,7 @@ class Hours:
         return total
 
     def _spans(self, moment: datetime, zone: ZoneInfo) -> Iterator[tuple[datetime, datetime]]:
-        """Stretches of opening time in order, from the day before on; touching ones as one."""
+        """Yield stretches of opening time, from the day before on, touching ones joined."""
         first = moment.astimezone(zone).date() - timedelta(days=1)
         pending: tuple[datetime, datetime] | None = None
         for offset in range(HORIZON):
@@ -110,7 +110,7 @@ def _at(day: date, minute: int, zone: ZoneInfo) -> datetime:
 
 
 def parse_hours(text: str, today: date) -> Hours:
-    """Hours from lines such as 周一至周五 8:30-12:00 14:00-17:30, or 10月1日至10月7日 休.
+    """Read hours from lines such as 周一至周五 8:30-12:00 14:00-17:30, or 10月1日至10月7日 休.
 
     Later lines win. A date without a year is the one nearest to ``today``.
 

@@ -1,4 +1,4 @@
-"""What a school has set for its desk."""
+"""The rules that a school has set for its desk."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Minutes are of opening time, hours and days of the clock; ``group`` is a staff group."""
+    """The rules of a desk; minutes are of opening time, hours and days of the clock."""
 
     hours: str = USUAL
     hours_set_on: str = "2026-01-01"  # dates without a year are meant from here
@@ -30,19 +30,19 @@ class Rules:
     group: int | None = field(default=None)
 
     def as_json(self) -> str:
-        """For storage."""
+        """Return the rules as JSON."""
         return json.dumps(asdict(self), ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str | None) -> Rules:
-        """What was stored; what is not known there or here any more stays usual."""
+        """Read the rules from JSON; unknown keys are dropped, missing ones keep their defaults."""
         known = {each.name for each in fields(cls)}
         given = json.loads(text) if text else {}
         return cls(**{key: value for key, value in given.items() if key in known})
 
     @property
     def opening(self) -> Hours:
-        """The hours; the usual ones where what is stored cannot be read."""
+        """The opening hours; the usual ones where the stored ones cannot be read."""
         day = date.fromisoformat(self.hours_set_on)
         try:
             return parse_hours(self.hours, day)
@@ -50,5 +50,5 @@ class Rules:
             return parse_hours(USUAL, day)
 
     def due(self, moment: datetime, zone: ZoneInfo) -> datetime | None:
-        """By when somebody who asks now is answered."""
+        """Return the moment by which somebody who asks now is answered."""
         return self.opening.after(moment, self.promise, zone)

@@ -1,4 +1,4 @@
-"""Whose affair a question is, and whether what was answered to one may be told to others unasked.
+"""The decision whether an answer to one person may be sent to others who asked the same.
 
 An answer about one person's own money or papers must not reach somebody else because they asked in
 the same words. So whatever might speak of one person alone is left to a human to decide.

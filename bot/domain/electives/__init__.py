@@ -1,1 +1,1 @@
-"""Electives 自选课: seats within a class, and who waits for one."""
+"""Electives 自选课: seats within a class, and the queue for them."""

@@ -1,4 +1,4 @@
-"""Electives 自选课: seats within a class, and who waits for one."""
+"""Electives 自选课: seats within a class, and the queue for them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Seat(StrEnum):
-    """Where somebody stands with an elective."""
+    """The standing of a person with an elective."""
 
     CHOSEN = "chosen"
     WAITING = "waiting"
@@ -24,13 +24,13 @@ class Seat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What somebody chose among the electives of a class, by name: seats, and places in queues."""
+    """A person's choices among the electives of a class, by name: seats, and places in queues."""
 
     seats: frozenset[str] = frozenset()
     queues: frozenset[str] = frozenset()
 
     def standing(self, session: Session) -> ElectiveStanding | None:
-        """None for what they attend anyway."""
+        """Return the standing of a session's elective; None for what they attend anyway."""
         if session.kind is not CourseKind.ELECTIVE or session.course in self.seats:
             return None
         return (
@@ -38,18 +38,18 @@ class Choices:
         )
 
     def want(self, course: str) -> bool:
-        """Whether an elective is any business of theirs: with a seat, other offers are none."""
+        """Return whether an elective matters to them: with a seat in one, other offers do not."""
         return not self.seats or course in self.seats | self.queues
 
     def concern(self, session: Session) -> bool:
-        """Whether a session is any business of theirs."""
+        """Return whether a session matters to them."""
         return session.kind is not CourseKind.ELECTIVE or self.want(session.course)
 
 
 def personal(
     sessions: Iterable[Session], choices: Choices, *, by_name: bool = False
 ) -> list[Session]:
-    """A class's sessions as somebody sees them, electives without a seat marked.
+    """Return a class's sessions as one person sees them, electives without a seat marked.
 
     Electives they did not choose are left out once they have a seat in another, unless they asked
     ``by_name``.
@@ -84,20 +84,20 @@ class Elective:
 
     @property
     def free(self) -> int | None:
-        """Seats left; None where there is no limit. Who waits comes first."""
+        """The seats left, after those who wait; None where there is no limit."""
         return free(self.capacity, self.chosen, self.waiting)
 
 
 def free(capacity: int | None, chosen: int, waiting: int = 0) -> int | None:
-    """Seats that somebody new can have; None where there is no limit."""
+    """Return the seats that somebody new can have; None where there is no limit."""
     return None if capacity is None else max(0, capacity - chosen - waiting)
 
 
 def seat_for(capacity: int | None, chosen: int, waiting: int) -> Seat:
-    """What somebody gets who chooses now."""
+    """Return what somebody gets who chooses now: a seat or a place in the queue."""
     return Seat.WAITING if free(capacity, chosen, waiting) == 0 else Seat.CHOSEN
 
 
 def promoted(capacity: int | None, chosen: int, waiting: int) -> int:
-    """How many of those who wait get a seat, the first in turn."""
+    """Return how many of those who wait get a seat, the first in turn."""
     return waiting if capacity is None else max(0, min(waiting, capacity - chosen))

@@ -1,1 +1,1 @@
-"""Exams and who sits them."""
+"""Exams and their candidates."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Grade(StrEnum):
-    """合格, 不合格, 缺考."""
+    """The grades of an exam: 合格, 不合格, 缺考."""
 
     PASSED = "passed"
     FAILED = "failed"
@@ -23,7 +23,7 @@ class Grade(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ExamKey:
-    """What an exam is known by in lists: 电子商务师, 四级, 第2场."""
+    """The name of an exam in lists: 电子商务师, 四级, 第2场."""
 
     name: str
     level: str = ""
@@ -49,7 +49,7 @@ class ExamRow:
 
 @dataclass(frozen=True, slots=True)
 class CandidateRow:
-    """One line of a list of candidates or of results; what is empty is not spoken of.
+    """One line of a list of candidates or of results; an empty field says nothing.
 
     ``tail`` are the last four characters of a phone or an identity number. ``exam_id`` is set where
     the exam is in the books and not in the file, ``person_id`` where the person is.
@@ -79,13 +79,13 @@ class Exam:
 
     @property
     def key(self) -> ExamKey:
-        """What it is known by."""
+        """The name, level and batch by which lists name it."""
         return self.row.key
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody in an exam; ``venue`` only where it is not the exam's."""
+    """A candidate of an exam; ``venue`` only where it is not the exam's."""
 
     venue: str = ""
     room: str = ""
@@ -96,7 +96,7 @@ class Candidate:
     withdrawn: bool = False
 
     def updated(self, row: CandidateRow) -> Self:
-        """With what a line of a list says; what it leaves empty stays."""
+        """Return the candidate updated from a line of a list; empty fields change nothing."""
         return replace(
             self,
             venue=row.venue or self.venue,
@@ -111,7 +111,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """An exam as one person sits it: all that they are told of it."""
+    """An exam as one candidate sits it, with all that they are told of it."""
 
     exam: ExamId
     name: str
@@ -131,15 +131,15 @@ class Sitting:
 
     @property
     def has_result(self) -> bool:
-        """Whether there is anything to say about how it went."""
+        """Whether there is a grade or a score to tell."""
         return bool(self.score) or self.result is not None
 
     def day(self, zone: ZoneInfo) -> date:
-        """The local day on which it begins."""
+        """Return the local day on which it begins."""
         return self.starts_at.astimezone(zone).date()
 
     def as_json(self) -> dict[str, Any]:
-        """For storage."""
+        """Return the sitting as JSON values."""
         names = ("exam", "name", "level", "batch", "kind", "venue", "room", "seat", "ticket")
         return {name: getattr(self, name) for name in (*names, "bring", "score", "is_on")} | {
             "starts_at": int(self.starts_at.timestamp()),
@@ -149,7 +149,7 @@ class Sitting:
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
-        """Back from storage."""
+        """Read the sitting from JSON values."""
         moments = {n: datetime.fromtimestamp(data[n], UTC) for n in ("starts_at", "ends_at")}
         result = None if data["result"] is None else Grade(data["result"])
         return cls(**data | moments | {"result": result})

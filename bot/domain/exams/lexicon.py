@@ -1,4 +1,4 @@
-"""The words of questions about one's own exam. A question may consist of nothing else.
+"""The words of questions about one's own exam; such a question has no other words.
 
 Patterns are over folded text (see ``bot.domain.text.fold``): simplified, half-width, lower case,
 letters and digits only. What is not here is another topic: 报名, 打印, 带, 迟到, 补考, 证书 are the

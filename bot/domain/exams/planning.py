@@ -1,4 +1,4 @@
-"""What a list changes: exams new and moved; candidates new, changed and withdrawn."""
+"""The changes a list makes: exams new and moved; candidates new, changed and withdrawn."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ HALF_A_DAY = timedelta(hours=12)
 
 @dataclass(frozen=True, slots=True)
 class ExamChange:
-    """An exam as it is in the books, and as it should be."""
+    """An exam as it is in the books, and as it is to be."""
 
     old: Exam
     new: ExamRow
 
     @property
     def is_moved(self) -> bool:
-        """Whether it takes place at another time or place, or not at all."""
+        """Whether its time or place changes, or it is called off."""
         one, other = self.old.row, self.new
         return (one.starts_at, one.ends_at, one.venue, one.cancelled) != (
             other.starts_at,
@@ -40,7 +40,7 @@ class ExamChange:
 
 @dataclass(frozen=True, slots=True)
 class CandidateChange:
-    """A candidate before (None: not one) and after; ``person`` is None for who is still to come."""
+    """A candidate before (None: not one) and after; ``person`` is None until they are stored."""
 
     exam: ExamKey
     person: PersonId | None
@@ -78,14 +78,14 @@ class ExamPlan:
         return (*self.new, *self.moved, *self.graded, *self.withdrawn, *self.missing)
 
     def without_missing(self) -> ExamPlan:
-        """The same where the file speaks only of whom it names."""
+        """Return the plan without withdrawals, for a file that speaks only of those it names."""
         return replace(self, missing=())
 
 
 def stored_exam(row: ExamRow, known: Iterable[Exam], now: datetime) -> Exam | None:
-    """The exam in the books that a row means: the same hour, else the same day, else the next one.
+    """Find the exam in the books that a row means: the same hour, else the same day, else the next.
 
-    What is over and comes again on another day is another exam.
+    An exam that is over and comes again on another day is another exam.
     """
     fits = [each for each in known if each.key == row.key]
     for exam in fits:
@@ -99,7 +99,7 @@ def stored_exam(row: ExamRow, known: Iterable[Exam], now: datetime) -> Exam | No
 
 
 def completed(row: ExamRow, old: ExamRow) -> ExamRow:
-    """A row with what it leaves empty as it stands in the books."""
+    """Return a row with its empty fields as they stand in the books."""
     return replace(
         row,
         kind=row.kind or old.kind,
@@ -116,7 +116,7 @@ def plan_exams(
     seated: Mapping[ExamId, Mapping[PersonId, Candidate]],
     now: datetime,
 ) -> ExamPlan:
-    """The least that has to change so that a file holds.
+    """Plan the fewest changes after which a file holds.
 
     Args:
         known: The exams in the books.

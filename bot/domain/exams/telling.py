@@ -1,4 +1,4 @@
-"""What somebody is told of an exam when it is no more as it was."""
+"""The news that a candidate is told of an exam."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class News(StrEnum):
-    """Kinds of news; they go together, except that what is off cannot be new or moved."""
+    """The kinds of news; they go together, except that what is off cannot be new or moved."""
 
     NEW = "new"
     MOVED = "moved"
@@ -22,9 +22,9 @@ class News(StrEnum):
 
 
 def news(old: Sitting | None, new: Sitting | None, now: datetime) -> tuple[News, ...]:
-    """What changed from ``old`` to ``new`` that is worth a message; nothing of what is over.
+    """Return the changes from ``old`` to ``new`` that are worth a message.
 
-    How it went is told whenever it is known.
+    Of an exam that is over only results are told.
     """
     was_on, is_on = (each is not None and each.is_on for each in (old, new))
     over = all(each is None or each.ends_at <= now for each in (old, new))
@@ -43,7 +43,7 @@ def news(old: Sitting | None, new: Sitting | None, now: datetime) -> tuple[News,
 
 
 def moves(old: Sitting | None, new: Sitting | None) -> bool:
-    """Whether time, place, seat or ticket differ."""
+    """Return whether time, place, seat or ticket differ."""
     return old is not None and new is not None and _place(old) != _place(new)
 
 

@@ -1,4 +1,4 @@
-"""Whether a message asks for one's own exam: when, where, which seat, how it went.
+"""Reading whether a message asks for one's own exam: when, where, which seat, how it went.
 
 Narrow on purpose: what the school has answered for everybody (how to register, to print the ticket,
 to sit again) is the FAQ's. A question is taken only where every word of it is known to be about
@@ -17,7 +17,7 @@ LONGEST = 30
 
 
 class ExamAsk(StrEnum):
-    """What is asked about one's own exam."""
+    """The things that are asked about one's own exam."""
 
     PLAN = "plan"  # when, where, which seat
     RESULT = "result"
@@ -68,7 +68,7 @@ _ENGLISH_EXAM, _ENGLISH_ASK, _ENGLISH_OTHER, _ENGLISH_RESULT = (
 
 
 def understand(text: str) -> ExamAsk | None:
-    """What a message asks about one's own exam; None where it asks for anything else."""
+    """Return what a message asks about one's own exam; None where it asks for anything else."""
     plain = normalise(text).strip()
     if plain.isascii():
         return _in_english(re.sub(r"[^\w' ]+", " ", plain).strip())
@@ -81,7 +81,7 @@ def understand(text: str) -> ExamAsk | None:
 
 
 def _asks_for_plan(folded: str) -> bool:
-    """Whether all of it is about an exam and some of it asks, or says that it is one's own."""
+    """Return whether all is about an exam, and some of it asks or says that it is one's own."""
     kinds = set()
     at = 0
     while at < len(folded):

@@ -1,1 +1,1 @@
-"""Questions in free words, answered from the school's own approved entries, or honestly not."""
+"""The FAQ: questions in free words, answered only from the school's approved entries."""

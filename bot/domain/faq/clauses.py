@@ -1,4 +1,4 @@
-"""A message in clauses: where it asks, and which stretches of it may be the question."""
+"""The clauses of a message: which of them ask, and which stretches may be the question."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ LONGEST_WINDOW = 3  # clauses
 
 
 def clauses(text: str) -> list[str]:
-    """The clauses of a message; in Chinese, spaces part them too."""
+    """Split a message into clauses; in Chinese, spaces part them too."""
     return [each.strip() for each in _CLAUSE.findall(text[:LONGEST]) if each.strip()]
 
 
 def goes_on(text: str) -> bool:
-    """Whether a question leans on what was said before."""
+    """Return whether a question leans on what was said before."""
     return bool(_GOES_ON.search(normalise(text).strip()))
 
 
 def asks(clause: str) -> bool:
-    """Whether a clause asks something by itself."""
+    """Return whether a clause asks something by itself."""
     plain = normalise(clause)
     return bool(_ASKS.search(plain)) or any(
         each in concepts().aspects for each in concepts().of(plain)
@@ -42,7 +42,7 @@ def asks(clause: str) -> bool:
 
 
 def windows(parts: Sequence[str]) -> list[str]:
-    """Neighbouring clauses, up to three, short of the whole."""
+    """Return runs of neighbouring clauses, up to three long, without the whole message."""
     found: list[str] = []
     for length in range(1, min(LONGEST_WINDOW, len(parts) - 1) + 1):
         found += [" ".join(parts[at : at + length]) for at in range(len(parts) - length + 1)]

@@ -1,4 +1,4 @@
-"""What the school answers: a question, other ways to ask it, and the approved answer."""
+"""The entries of the FAQ: a question, other ways to ask it, and the approved answer."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ class Entry:
 
     @property
     def asked(self) -> tuple[str, ...]:
-        """All ways to ask it, the question itself first."""
+        """The ways to ask it, the question itself first."""
         return (self.question, *self.aliases)
 
     def in_force(self, today: date) -> bool:
-        """Whether the answer may be given as current."""
+        """Return whether the answer may be given as current."""
         return self.effective_from <= today and (
             self.effective_to is None or today <= self.effective_to
         )

@@ -1,4 +1,4 @@
-"""What speaks for each entry, as a few numbers, and what speaks for there being an answer at all.
+"""The evidence for each entry, as a few numbers, and the evidence for there being an answer at all.
 
 Each number grows with likeness (``…miss`` falls with it), so every weight has a sign that can be
 argued with. The weights are fitted by ``benchmarks/fit_answering.py`` and stand in weights.toml.
@@ -44,7 +44,7 @@ CHATTER = ("greeting", "rude")  # concepts that ask for nothing
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Evidence:
-    """A question held against every entry: ``rows`` has a row an entry, a column a name."""
+    """The evidence of a question: ``rows`` has a row for each entry and a column for each name."""
 
     question: Reading
     rows: Floats
@@ -70,7 +70,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Exhibits:
-    """All that questions are held against; texts entry by entry, each entry's from ``starts``."""
+    """The texts that questions are compared with, entry by entry, each entry's from ``starts``."""
 
     starts: Places
     words: Likeness
@@ -95,7 +95,7 @@ class Exhibits:
         elsewhere: Sequence[str] = (),
         meaning: Meaning | None = None,
     ) -> Exhibits:
-        """Prepare entries: their ways to ask and their answers; and what belongs elsewhere."""
+        """Prepare entries (ways to ask, and answers) and the questions that belong elsewhere."""
         texts = [[each.text for each in readings] for readings in asked]
         answered = [each.text for each in answers]
         every = [*answers, *(each for readings in asked for each in readings)]
@@ -120,7 +120,7 @@ class Exhibits:
         )
 
     def by_words(self, question: Reading) -> Evidence:
-        """Hold a question against every entry, by words alone."""
+        """Compare a question with every entry, by words alone."""
         text = question.text
         likeness = self.words.to(text)
         learnt, none = self.learnt.of_likeness(likeness)
@@ -143,7 +143,7 @@ class Exhibits:
         )
 
     def by_meaning(self, heard: Evidence, vector: Floats) -> Evidence:
-        """Add what a question's vector says to what was heard by words."""
+        """Add what a question's vector says to the evidence by words."""
         assert self.meaning is not None  # noqa: S101  # there is a vector
         assert self.learnt_meaning is not None  # noqa: S101
         alike, centres, answers = self.meaning.to(heard.question.text, vector)
@@ -155,12 +155,12 @@ class Exhibits:
         return replace(heard, rows=rows, elsewhere=elsewhere, none=none, silent=False, alike=alike)
 
     def nearest(self, heard: Evidence, at: int) -> int:
-        """Which of its entry's ways to ask a question is nearest to."""
+        """Return which of an entry's ways to ask is nearest to a question."""
         end = self.starts[at + 1] if at + 1 < len(self.starts) else self.count
         return int(np.argmax(heard.alike[self.starts[at] : end]))
 
     def _two_best(self, scores: Floats) -> Floats:
-        """Of each entry, the mean of its two best scores."""
+        """Return the mean of the two best scores of each entry."""
         best = np.maximum.reduceat(scores, self.starts)
         counts = np.diff(self.starts, append=len(scores))
         rest = np.where(scores >= np.repeat(best, counts), -np.inf, scores)
@@ -181,7 +181,7 @@ class _Named:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Notions:
-    """Which concepts each entry is about, and how telling each concept is."""
+    """The concepts of each entry, and the weight of each concept."""
 
     count: int
     _shares: Mapping[str, Floats]
@@ -208,7 +208,7 @@ class Notions:
         return cls(count, shares, known, rarity)
 
     def of_text(self, text: str) -> _Named:
-        """Match and miss of the aspects and of the topics that a question names."""
+        """Return how the entries fit the aspects and the topics that a text names."""
         named = concepts().of(text)
         aspects = [each for each in named if each in concepts().aspects]
         topics = [each for each in named if each not in concepts().aspects]
@@ -224,7 +224,7 @@ class Notions:
         )
 
     def shared(self, named: Mapping[str, str], at: int) -> tuple[str, ...]:
-        """The words that name a concept which an entry's questions name too."""
+        """Return the words that name a concept which an entry's questions name too."""
         return tuple(
             dict.fromkeys(
                 word
@@ -254,7 +254,7 @@ def _concepts_of(text: str) -> tuple[str, ...]:
 
 
 def subject(question: Reading) -> str:
-    """What a question is about, in a few words: the topics it names, else its rarest words."""
+    """Name what a question is about in a few words: the topics it names, else its rarest words."""
     named = concepts().of(question.text)
     topics = sorted(span for concept, span in named.items() if concept not in concepts().aspects)
     if topics:
@@ -263,5 +263,5 @@ def subject(question: Reading) -> str:
 
 
 def starts_of(asked: Sequence[Sequence[object]]) -> Places:
-    """Where each entry's texts begin, when all are laid end to end."""
+    """Return where each entry's texts begin when all are laid end to end."""
     return np.cumsum([0, *(len(texts) for texts in asked)], dtype=np.int32)[:-1]

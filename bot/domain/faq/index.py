@@ -1,4 +1,4 @@
-"""The entries, prepared for being asked."""
+"""The entries, prepared for questions."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ PASSAGE = "passage: "  # before a text that answers, as the embedder was trained
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """What can be asked; made anew whenever the entries change."""
+    """The entries as they can be asked; a new index is made whenever they change."""
 
     entries: tuple[Entry, ...]
     _said: frozenset[str]
@@ -61,7 +61,7 @@ class Index:
         """Prepare entries.
 
         Args:
-            entries: What can be asked.
+            entries: The entries that can be asked.
             vectors: Of all :func:`texts_of` the entries, or None to go by words alone.
             elsewhere: Questions that belong elsewhere, if not the usual ones.
             weights: How to weigh evidence, if not as shipped.
@@ -76,20 +76,20 @@ class Index:
         )
 
     def rehearsed(self) -> Index:
-        """The same, its weights fitted to how its own entries are told apart."""
+        """Return the index with weights fitted to how its own entries are told apart."""
         return self.fitted(self.rehearsal())
 
     def fitted(self, held: Mapping[bool, Sequence[Rehearsed]]) -> Index:
-        """The same, its weights fitted to what a rehearsal has shown."""
+        """Return the index with weights fitted to the results of a rehearsal."""
         return self.with_weights({each: adapted(_shipped(each), held[each]).which for each in held})
 
     def with_weights(self, which: Mapping[bool, Floats]) -> Index:
-        """The same, with weights that were fitted to these entries before."""
+        """Return the index with weights that were fitted to these entries before."""
         weights = {each: replace(_shipped(each), which=found) for each, found in which.items()}
         return replace(self, weights=weights)
 
     def fingerprint(self) -> str:
-        """Changes with all that a rehearsal depends on, but for what made the vectors."""
+        """Return a hash of all that a rehearsal depends on, except what made the vectors."""
         asked = [(entry.asked, entry.answer) for entry in self.entries]
         shipped = [_shipped(each) for each in (False, True)]
         believed = [(each.which.tolist(), each.trust.tolist()) for each in shipped]
@@ -97,11 +97,11 @@ class Index:
         return blake2b(known.encode(), digest_size=16).hexdigest()
 
     def rehearsal(self) -> dict[bool, list[Rehearsed]]:
-        """Its own ways to ask, each asked where it is not known itself, by meaning and by words."""
+        """Ask the index each way to ask without it, by meaning (True) and by words (False)."""
         return joined([self.rehearse(part) for part in range(REHEARSALS)])
 
     def rehearse(self, part: int) -> dict[bool, list[Rehearsed]]:
-        """One of the REHEARSALS parts of a rehearsal; takes up to a second."""
+        """Run one of the REHEARSALS parts of a rehearsal; this takes up to a second."""
         held: dict[bool, list[Rehearsed]] = {each: [] for each in {False, self.by_meaning}}
         kept, asked = _held_out(self.entries, part)
         exhibits = _exhibits(self.entries, kept, self._beyond, self._vectors)
@@ -120,11 +120,11 @@ class Index:
         return self._exhibits is not None and self._exhibits.meaning is not None
 
     def knows(self, text: str) -> bool:
-        """Whether these very words are a way to ask an entry."""
+        """Return whether these very words are a way to ask an entry."""
         return fold(text) in self._said
 
     def hear(self, text: str, embed: Embed | None = None) -> Evidence:
-        """Hold a question against every entry."""
+        """Compare a question with every entry."""
         evidence = self._by_words(text)
         return self._by_meaning(evidence, embed=embed) if embed and self.by_meaning else evidence
 
@@ -140,7 +140,7 @@ class Index:
         return self._exhibits.by_meaning(evidence, embed(text) if vector is None else vector)
 
     def among(self, texts: Sequence[str], embed: Embed | None = None) -> Floats:
-        """How alike each two questions are, whether the FAQ knows them or not."""
+        """Return how alike each two questions are, known to the FAQ or not: a square, 0 to 1."""
         questions = [read(text, self._familiar).text for text in texts]
         if embed and self._exhibits and self._exhibits.meaning:
             return self._exhibits.meaning.among(questions, [embed(each) for each in questions])
@@ -149,7 +149,7 @@ class Index:
     def ask(
         self, text: str, *, today: date, embed: Embed | None = None, about: str | None = None
     ) -> tuple[Verdict, ...]:
-        """What is made of a message: one verdict a question in it, at most two."""
+        """Return one verdict for each question in a message, at most two."""
         if not self.entries:
             return (Verdict(text, VerdictOutcome.UNKNOWN, (), 0.0),)
         by_meaning = partial(self._by_meaning, embed=embed) if embed and self.by_meaning else None
@@ -161,7 +161,7 @@ class Index:
         return self.weights.get(by_meaning) or _shipped(by_meaning)
 
     def _subject(self, about: str | None) -> str:
-        """What an entry is about, in a few words; empty where there is none."""
+        """Return what an entry is about, in a few words; empty where there is none."""
         for entry in self.entries:
             if entry.id == about:
                 return subject(read(entry.question))
@@ -184,7 +184,7 @@ class Index:
         return Verdict(heard.text, outcome, matches, round(heard.in_scope, 4))
 
     def _why(self, evidence: Evidence, at: int) -> tuple[str, ...]:
-        """The way to ask that is nearest, then the words whose sense question and entry share."""
+        """Return the nearest way to ask, then the words whose sense question and entry share."""
         assert self._exhibits is not None  # noqa: S101  # there is evidence
         entry = self.entries[at]
         place = self._exhibits.nearest(evidence, at)
@@ -193,7 +193,7 @@ class Index:
 
 
 def joined(parts: Sequence[Mapping[bool, Sequence[Rehearsed]]]) -> dict[bool, list[Rehearsed]]:
-    """A rehearsal put together from its parts, in their order."""
+    """Put a rehearsal together from its parts, in their order."""
     return {each: [one for part in parts for one in part[each]] for each in parts[0]}
 
 
@@ -203,7 +203,7 @@ def _exhibits(
     beyond: Sequence[str],
     vectors: Mapping[str, Floats] | None,
 ) -> Exhibits:
-    """Entries by these ways to ask them."""
+    """Prepare entries with these ways to ask."""
     readings = [[read(text) for text in texts] for texts in asked]
     answers = [read(entry.answer[:ANSWER_READ]) for entry in entries]
     meaning = None
@@ -216,7 +216,7 @@ def _exhibits(
 
 
 def _held_out(entries: Sequence[Entry], part: int) -> tuple[list[list[str]], list[tuple[int, str]]]:
-    """Each entry's ways to ask but a part of them, and that part, each with its entry's place."""
+    """Split each entry's ways to ask into those kept, and those held out with the entry's place."""
     kept: list[list[str]] = []
     held: list[tuple[int, str]] = []
     for at, entry in enumerate(entries):
@@ -229,7 +229,7 @@ def _held_out(entries: Sequence[Entry], part: int) -> tuple[list[list[str]], lis
 
 
 def texts_of(entries: Sequence[Entry]) -> list[str]:
-    """What an embedder has to embed: ways to ask, and what answers, marked by PASSAGE."""
+    """Return the texts that need vectors: ways to ask, and answers marked by PASSAGE."""
     asked = [read(text).text for entry in entries for text in entry.asked]
     answers = (PASSAGE + _opening(entry) for entry in entries)
     return list(dict.fromkeys([*asked, *answers, *_beyond()]))

@@ -1,4 +1,4 @@
-"""An approved answer laid out for a phone: its words stay, only the breaks between them are new."""
+"""The layout of an approved answer for a phone: its words stay, only the breaks are new."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SENTENCE = re.compile(r"[^。！？!?]+(?:[。！？!?]+[”」』）)]*|$)")
 
 
 class Shape(StrEnum):
-    """What a block is."""
+    """The kinds of block."""
 
     TEXT = "text"
     ITEM = "item"
@@ -23,7 +23,7 @@ class Shape(StrEnum):
 class Paragraph:
     """A paragraph, or an item of a list; ``lead`` is to stand out before ``text``.
 
-    ``opens`` is False for what goes on with the paragraph before, on a line of its own.
+    ``opens`` is False where it goes on with the paragraph before, on a line of its own.
     """
 
     shape: Shape
@@ -33,12 +33,12 @@ class Paragraph:
 
     @property
     def words(self) -> str:
-        """All of it."""
+        """All of its text."""
         return self.lead + self.text
 
 
 def layout(answer: str) -> list[Paragraph]:
-    """The blocks of an answer; joined they are its words again, but for spaces and line ends."""
+    """Split an answer into blocks; joined they are its words again, except spaces and line ends."""
     blocks: list[Paragraph] = []
     for line in filter(None, map(str.strip, answer.splitlines())):
         if item := _ITEM.match(line):
@@ -59,7 +59,7 @@ def _labelled(shape: Shape, text: str, mark: str = "") -> Paragraph:
 
 
 def _paragraphs(line: str) -> list[str]:
-    """A long line cut after sentences, so that no part is longer than it must be."""
+    """Cut a long line after sentences, so that no part is longer than it must be."""
     if len(line) <= LONG:
         return [line]
     parts: list[str] = []

@@ -1,4 +1,4 @@
-"""What the ways to ask teach together: near-neighbours are told apart by what sets them apart.
+"""Learning from all ways to ask together, so that near-neighbours are told apart.
 
 A way to ask that is like a question speaks for its entry, but less where ways to ask other entries,
 or questions that belong elsewhere, are as like it. That is kernel ridge regression (Saunders,
@@ -24,7 +24,7 @@ WORDS_SHARE = 0.25
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Learnt:
-    """What was learnt from the ways to ask of an FAQ."""
+    """The solution learnt from the ways to ask of an FAQ."""
 
     _pull: Floats
     """How each text (row) speaks for each entry (column), and for none (the last column)."""
@@ -37,7 +37,7 @@ class Learnt:
 
         Args:
             starts: Where each entry's ways to ask begin.
-            count: So many ways to ask there are; further texts belong elsewhere.
+            count: The number of ways to ask; further texts belong elsewhere.
             words: How alike each two texts are by words, a square.
             meaning: How alike by meaning, or None.
         """
@@ -51,7 +51,7 @@ class Learnt:
         return cls(pull, usual)
 
     def of_likeness(self, words: Floats, meaning: Floats | None = None) -> tuple[Floats, float]:
-        """What speaks for each entry, and for none; by how alike a question is to each text."""
+        """Return the evidence for each entry and for none, given the likeness to each text."""
         scores = _kernel(words, meaning) @ self._pull + self._usual
         return scores[:-1], float(scores[-1])
 

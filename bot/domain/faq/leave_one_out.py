@@ -1,4 +1,4 @@
-"""Weights fitted to one school's FAQ: it is asked its own questions, each while not knowing it.
+"""Weights fitted to one school's FAQ by asking it its own questions, each left out in its turn.
 
 What is shipped was learnt from one FAQ; in another the entries may lie closer together, or differ
 in other things. So the shipped weights are taken as what is believed beforehand (a Gaussian with
@@ -32,7 +32,7 @@ TINY = 1e-6 * np.eye(len(SIGN))  # evidence that never differs has no curvature
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rehearsed:
-    """A way to ask held against an FAQ without it; ``right`` is its entry's place."""
+    """A way to ask compared with an FAQ without it; ``right`` is its entry's place."""
 
     rows: Floats
     """As in evidence."""
@@ -40,7 +40,7 @@ class Rehearsed:
 
 
 def adapted(shipped: Weights, rehearsal: Sequence[Rehearsed]) -> Weights:
-    """Shipped weights, moved by a rehearsal: Newton's method, each step kept to its sign."""
+    """Move shipped weights by a rehearsal: Newton's method, each step kept to its sign."""
     if not rehearsal:
         return shipped
     some = rehearsal[:: -(-len(rehearsal) // MOST)]
@@ -63,7 +63,7 @@ def adapted(shipped: Weights, rehearsal: Sequence[Rehearsed]) -> Weights:
 
 
 def _bend(rows: Array, right: NDArray[np.int_], at: Array) -> tuple[Array, Array]:
-    """Slope and curvature of what the weights ``at`` lose on questions."""
+    """Return slope and curvature of the loss at the weights ``at``."""
     scores = rows @ at
     chances = np.exp(scores - scores.max(1, keepdims=True))
     chances /= chances.sum(1, keepdims=True)

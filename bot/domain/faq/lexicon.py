@@ -1,4 +1,4 @@
-"""What is known of words in general: how common, how they sound, what they are about."""
+"""Knowledge of words in general: how common they are, how they sound, what they are about."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 LONGEST_WORD = 6
 _RUNNING_WORDS = 26.0  # binary logarithm of the running words that words.txt was counted in
 UNKNOWN = 22.0  # what a word costs that is in no list
-_EVERYDAY = 10.0  # words that cost less are in everybody's mouth
+_EVERYDAY = 10.0  # words that cost less are very common
 _KNOWN_CONCEPT = 11.0  # a word of the concepts is taken to be at least as common as this
 _SPOKEN = {"shei": "shui", "zhei": "zhe", "lue": "lve", "nue": "nve"}  # typed: in dictionaries
 
 
 @dataclass(frozen=True, slots=True)
 class Concepts:
-    """Which concepts a piece of text names; some are aspects, some topics of lessons."""
+    """The concepts that words name; some are aspects, some topics of lessons."""
 
     by_word: Mapping[str, tuple[str, ...]]
     gapped: tuple[tuple[re.Pattern[str], str], ...]
@@ -33,7 +33,7 @@ class Concepts:
     """Characters of the longest word."""
 
     def of(self, text: str) -> dict[str, tuple[int, int]]:
-        """The concepts of a normalised text, each with where it is named (start, end)."""
+        """Return the concepts of a normalised text, each with where it is named (start, end)."""
         found: dict[str, tuple[int, int]] = {}
         for start, end in _widest(self._spans(text)):
             for concept in self.by_word[text[start:end]]:
@@ -53,7 +53,7 @@ class Concepts:
 
 
 def _whole(text: str, start: int, end: int) -> bool:
-    """Latin words are only named as a whole: "fee" is not in "feel"."""
+    """Return whether a Latin word is named as a whole: "fee" is not in "feel"."""
     if not text[start].isascii():
         return True
     before = text[start - 1] if start else " "
@@ -62,7 +62,7 @@ def _whole(text: str, start: int, end: int) -> bool:
 
 
 def _widest(spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Spans that lie in no earlier one; they come by their start, the longest of a start only."""
+    """Yield the spans that lie in no earlier one; they come by start, of each start the longest."""
     reached = 0
     for start, end in spans:
         if end > reached:
@@ -72,7 +72,7 @@ def _widest(spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 @cache
 def concepts() -> Concepts:
-    """The concepts of concepts.txt."""
+    """Read the concepts of concepts.txt."""
     by_word: dict[str, list[str]] = {}
     gapped: list[tuple[re.Pattern[str], str]] = []
     sections: dict[str, set[str]] = {}
@@ -100,7 +100,7 @@ def concepts() -> Concepts:
 
 @cache
 def dialect() -> Mapping[str, str]:
-    """What is said in dialect and on the net → the standard word for it."""
+    """Read words of dialect and of the net → the standard word for each."""
     said: dict[str, str] = {}
     for line in _lines("dialect.txt"):
         standard, words = line.split(": ", 1)
@@ -110,7 +110,7 @@ def dialect() -> Mapping[str, str]:
 
 @cache
 def prices() -> Mapping[str, float]:
-    """What a word costs in a reading: minus the binary logarithm of how common it is."""
+    """Read the cost of each word in a reading: minus the binary logarithm of how common it is."""
     table: dict[str, float] = {}
     for line in _lines("words.txt"):
         count, words = line.split(" ", 1)
@@ -122,7 +122,7 @@ def prices() -> Mapping[str, float]:
 
 
 def content(word: str) -> float:
-    """How much a word says: nothing where everybody uses it all the time."""
+    """Return how much a word says: nothing where everybody uses it all the time."""
     if word in english():
         return 0.0
     return max(0.0, prices().get(word, UNKNOWN) - _EVERYDAY)
@@ -130,7 +130,7 @@ def content(word: str) -> float:
 
 @cache
 def by_sound() -> Mapping[tuple[str, ...], tuple[str, ...]]:
-    """How a word is read, without tones → the words read so, the most common first."""
+    """Read the sounds of words, without tones → the words that sound so, the most common first."""
     index: dict[tuple[str, ...], list[str]] = {}
     table, price = readings(), prices()
     for word in price:
@@ -143,24 +143,24 @@ def by_sound() -> Mapping[tuple[str, ...], tuple[str, ...]]:
 
 @cache
 def elsewhere() -> tuple[str, ...]:
-    """Questions that no school's FAQ answers, unless it does."""
+    """Read questions that belong to no school's FAQ, unless one of its entries asks them."""
     return tuple(_lines("elsewhere.txt"))
 
 
 @cache
 def english() -> frozenset[str]:
-    """Little words by which English is told from typed pinyin."""
+    """Read little words by which English is told from typed pinyin."""
     return frozenset(word for line in _lines("english.txt") for word in line.split())
 
 
 @cache
 def syllables() -> frozenset[str]:
-    """All pinyin syllables, without tone."""
+    """Read all pinyin syllables, without tone."""
     return frozenset({*readings().values(), *_SPOKEN})
 
 
 def in_dictionaries(typed: str) -> str:
-    """A syllable as dictionaries have it."""
+    """Return a syllable as dictionaries have it."""
     return _SPOKEN.get(typed, typed)
 
 

@@ -1,4 +1,4 @@
-"""Likeness by meaning: vectors of an embedder, seen from the middle of the school's questions."""
+"""Likeness by meaning: vectors of an embedder, centred on the school's questions."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ BY_ENTRIES = 0.3  # how much it counts, in grouping, that two questions may ask 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Meaning:
-    """The vectors of all ways to ask and of what is beyond, of each entry's middle, of answers."""
+    """The vectors of ways to ask and questions beyond, of each entry's middle, and of answers."""
 
     all: Floats
     """Of the ways to ask, entry by entry, then of the texts of ``beyond``."""
@@ -67,13 +67,13 @@ class Meaning:
         )
 
     def among(self, texts: Sequence[str], vectors: Sequence[Floats]) -> Floats:
-        """How alike each two questions are."""
+        """Return how alike each two questions are."""
         asked = np.stack([self._seen(*each) for each in zip(texts, vectors, strict=True)])
         likeness: Floats = asked @ asked.T
         return likeness
 
     def to(self, text: str, vector: Floats) -> tuple[Floats, Floats, Floats]:
-        """How alike a question is to each text, to each entry's middle, to each answer."""
+        """Return how alike a question is to each text, to each entry's middle, to each answer."""
         asked = self._seen(text, vector)
         return self.all @ asked, self.centres @ asked, self.answers @ asked
 
@@ -82,7 +82,7 @@ class Meaning:
 
 
 def is_latin(text: str) -> bool:
-    """Whether a text is written in Latin letters for the most part."""
+    """Return whether a text is written in Latin letters for the most part."""
     letters = sum(character.isascii() and character.isalpha() for character in text)
     return 2 * letters > len(text.replace(" ", ""))
 
@@ -94,7 +94,7 @@ def _middle(
     *,
     latin: bool,
 ) -> Floats:
-    """The mean of the questions in a script: of ours where there are enough, else of others."""
+    """Return the mean of the questions in a script: ours where there are enough, else others."""
     for texts in (asked, elsewhere, [*asked, *elsewhere]):
         some = [vectors[text] for text in texts if is_latin(text) is latin]
         if len(some) >= ENOUGH:
@@ -105,7 +105,7 @@ def _middle(
 
 
 def groups(likeness: Floats, chances: Floats, near: float) -> list[list[int]]:
-    """Texts gathered by likeness and by the entries they may ask, the largest group first.
+    """Group texts by likeness and by the entries they may ask, the largest group first.
 
     The two groups most alike on average are joined for as long as they are ``near``; which of the
     texts came first makes no difference. ``benchmarks/grouping.py`` measures it.

@@ -1,7 +1,7 @@
-"""A question as it was meant: slips and typed pinyin put right, dialect in standard words.
+"""The correction of a question: slips and typed pinyin put right, dialect in standard words.
 
 One search does it all. The text is a row of *units*, each a character or a typed syllable; a word
-may stand for a run of units that sounds like it. What is cheapest is what was meant: words cost
+may stand for a run of units that sounds like it. The cheapest reading is taken as meant: words cost
 the less the more common they are, and a wrong character costs extra.
 """
 
@@ -39,7 +39,7 @@ _FAMILIAR_CHARACTER = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A question put right."""
+    """A corrected question."""
 
     text: str
     """In standard words, simplified, lower case, spelt right; for search by meaning."""
@@ -55,7 +55,7 @@ class _Unit:
 
 
 def read(text: str, familiar: frozenset[str] = frozenset()) -> Reading:
-    """Read a question; words that are ``familiar`` in this school are the likelier to be meant."""
+    """Correct a question; words that are ``familiar`` in this school are the likelier ones."""
     return _read(text, familiar) if familiar else _read_once(text)
 
 
@@ -91,7 +91,7 @@ def _units(text: str) -> Sequence[_Unit]:
 
 
 def _as_pinyin(run: str) -> list[str] | None:
-    """The syllables of a run of Latin letters, or None where it is not pinyin."""
+    """Return the syllables of a run of Latin letters, or None where it is not pinyin."""
     words = _WORD.findall(run)
     if sum(word in english() for word in words) * 3 > len(words):
         return None
@@ -105,7 +105,7 @@ def _as_pinyin(run: str) -> list[str] | None:
 
 
 def _split(word: str) -> list[str] | None:
-    """The fewest syllables that spell a word."""
+    """Split a word into the fewest syllables, or return None."""
     known = syllables()
     best: list[list[str] | None] = [[]] + [None] * len(word)
     for end in range(1, len(word) + 1):
@@ -120,7 +120,7 @@ def _split(word: str) -> list[str] | None:
 
 
 def _cheapest(units: Sequence[_Unit], familiar: frozenset[str]) -> list[str]:
-    """The words of the cheapest reading of a row of units."""
+    """Return the words of the cheapest reading of a row of units."""
     price = prices()
     count = len(units)
     cost = [0.0] + [float("inf")] * count
@@ -142,7 +142,7 @@ def _cheapest(units: Sequence[_Unit], familiar: frozenset[str]) -> list[str]:
 
 
 def _candidates(units: Sequence[_Unit], familiar: frozenset[str]) -> list[tuple[str, float]]:
-    """The words that may stand for these units, each with what its differences cost."""
+    """Return the words that may stand for these units, each with what its differences cost."""
     shown = "".join(unit.shown for unit in units)
     if len(units) == 1 and not units[0].typed:
         return [(shown, 0.0)]
@@ -162,7 +162,7 @@ def _candidates(units: Sequence[_Unit], familiar: frozenset[str]) -> list[tuple[
 
 
 def _join(words: Sequence[str]) -> str:
-    """Words as a text: a space only between Latin ones."""
+    """Join words to a text, with a space only between Latin ones."""
     text = ""
     for word in words:
         if (

@@ -1,4 +1,4 @@
-"""Which of two readings holds, where a message could ask for the timetable and for the FAQ."""
+"""The choice between timetable and FAQ, where a message could ask for either."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def asks_for_lessons(slots: Slots, text: str) -> bool:
-    """Whether the timetable is meant.
+    """Return whether the timetable is meant.
 
     It is where a day, a course or a teacher is named. Else the message must be of lessons and of
     nothing besides: 校医在哪 and 选的那门课想换 are not, though they ask where, and of a lesson.

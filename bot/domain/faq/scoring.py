@@ -1,4 +1,4 @@
-"""From evidence to two chances: which entry is meant, and whether any is.
+"""Two chances from evidence: which entry is meant, and whether any is.
 
 Both are logistic: a weighted sum of evidence, squeezed between 0 and 1. The weights are data
 (weights.toml), fitted and calibrated by ``python -m benchmarks.fit_answering``.
@@ -45,7 +45,7 @@ AGAINST = frozenset({"strange", "chatter", "elsewhere", "none"})
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """How much each piece of evidence counts."""
+    """The weight of each piece of evidence."""
 
     which: Floats
     scope: Floats
@@ -61,27 +61,27 @@ class Weights:
     """From these two chances on, nothing else needs to be heard."""
 
     def outcome(self, chance: float, in_scope: float) -> VerdictOutcome:
-        """What may be done, where the likeliest entry and there being any have these chances."""
+        """Return the outcome for the chances of the likeliest entry and of there being any."""
         if chance >= self.sure and in_scope >= self.ours:
             return VerdictOutcome.ANSWER
         return VerdictOutcome.SUGGEST if in_scope >= self.likely else VerdictOutcome.UNKNOWN
 
     def chances(self, evidence: Evidence) -> Floats:
-        """How probably each entry is meant, if any is."""
+        """Return how probably each entry is meant, if any is."""
         scores = evidence.rows @ self.which
         grown = np.exp(scores - scores.max())
         chances: Floats = grown / grown.sum()
         return chances
 
     def in_scope(self, evidence: Evidence, chances: Floats) -> float:
-        """How probably any entry is meant."""
+        """Return how probably any entry is meant."""
         if evidence.silent:
             return 0.0
         return float(1 / (1 + np.exp(-(scope_row(evidence, chances, self.which) @ self.scope))))
 
 
 def scope_row(evidence: Evidence, chances: Floats, which: Floats) -> Floats:
-    """The evidence that any entry is meant, in the order of SCOPE."""
+    """Return the evidence that any entry is meant, in the order of SCOPE."""
     top = int(np.argmax(chances))
     row = evidence.rows[top]
     own = [row[NAMES.index(name)] for name in SCOPE if name in NAMES]
@@ -92,13 +92,13 @@ def scope_row(evidence: Evidence, chances: Floats, which: Floats) -> Floats:
 
 @cache
 def weights(*, by_meaning: bool) -> Weights:
-    """The weights for evidence with or without an embedder."""
+    """Read the weights for evidence with or without an embedder."""
     text = (resources.files("bot.domain.faq") / "weights.toml").read_text(encoding="utf-8")
     return read_weights(tomllib.loads(text)["meaning" if by_meaning else "words"])
 
 
 def read_weights(table: Mapping[str, Any]) -> Weights:
-    """The weights of one table of weights.toml."""
+    """Read the weights of one table of weights.toml."""
     which, scope, trust = table["which"], table["scope"], table["trust"]
     settled = table["settled"]
     return Weights(

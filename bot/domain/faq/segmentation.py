@@ -1,4 +1,4 @@
-"""From a message to the questions in it: two at once, one in a story, one that goes on."""
+"""The questions in a message: two at once, one in a story, one that goes on from the last."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TOLD = 2  # stretches of a story that are heard by meaning
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Heard:
-    """A question, and what was made of it."""
+    """A question with its evidence and chances."""
 
     text: str
     evidence: Evidence
@@ -41,7 +41,7 @@ class Heard:
 
     @property
     def settled(self) -> bool:
-        """Whether nothing else needs to be heard."""
+        """Whether it is sure enough that no other reading is tried."""
         sure, ours = self.weights.settled
         return float(self.chances.max()) >= sure and self.in_scope >= ours
 
@@ -53,7 +53,7 @@ class Heard:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hearing:
-    """Hears messages: by words, and by meaning what words are not sure of."""
+    """A reader of messages: by words, and by meaning where words are not sure."""
 
     by_words: Callable[[str], Evidence]
     """Holds a text against every entry."""
@@ -64,7 +64,7 @@ class Hearing:
     weights_meaning: Weights
 
     def message(self, text: str, subject: str = "") -> list[Heard]:
-        """The one or two questions of a message; ``subject`` is what was talked of before."""
+        """Return the one or two questions of a message; ``subject`` was talked of before."""
         text = text[:LONGEST]
         parts = clauses(text)[:MOST_CLAUSES]
         if len(parts) < 2:
@@ -76,18 +76,18 @@ class Hearing:
         return [whole if whole.in_scope >= whole.weights.likely else self._told(parts, whole)]
 
     def hear(self, text: str) -> Heard:
-        """One text as one question."""
+        """Read one text as one question."""
         skimmed = self._skim(text)
         if self.by_meaning is None or skimmed.settled:
             return skimmed
         return _weigh(text, self.by_meaning(skimmed.evidence), self.weights_meaning)
 
     def _skim(self, text: str) -> Heard:
-        """One text as one question, by words alone."""
+        """Read one text as one question, by words alone."""
         return _weigh(text, self.by_words(text), self.weights)
 
     def _going_on(self, text: str, subject: str) -> Heard:
-        """那要交什么材料: of what was talked of, where it names nothing else."""
+        """Read a text that goes on from ``subject`` where it names nothing else: 那要交什么材料."""
         plain = self.hear(text)
         if not subject or not (goes_on(text) or plain.evidence.bare):
             return plain
@@ -95,7 +95,7 @@ class Hearing:
         return max(plain, replace(joined, text=text), key=lambda heard: heard.certainty)
 
     def _two(self, parts: Sequence[str], subject: str) -> list[Heard]:
-        """Two questions, where each side of a break asks for something else, and surely."""
+        """Return two questions, where each side of a break surely asks for something else."""
         for at in range(1, len(parts)):
             left, right = " ".join(parts[:at]), " ".join(parts[at:])
             if not (asks(left) and asks(right)) or not self._differ(left, right):
@@ -109,14 +109,14 @@ class Hearing:
         return []
 
     def _differ(self, left: str, right: str) -> bool:
-        """Whether two stretches may well ask for two things, as far as words tell."""
+        """Return whether two stretches may well ask for two things, as far as words tell."""
         one, other = self._skim(left), self._skim(right)
         return one.top != other.top and min(one.certainty, other.certainty) >= TWO_BY_WORDS
 
     def _told(self, parts: Sequence[str], whole: Heard) -> Heard:
-        """A question in a story, which as a whole is like no question: it is offered, never sure.
+        """Find the question in a story, which as a whole is like no question; it is never sure.
 
-        What is asked shows in the whole; that it is asked at all, in the stretch that asks.
+        The whole decides what is asked; the stretch that asks, whether anything is.
         """
         stretches = windows(parts)
         if len(stretches) > MOST_STRETCHES:

@@ -1,4 +1,4 @@
-"""What is said between questions: greetings, thanks, farewells, anger. Only where nothing else is."""
+"""Small talk: greetings, thanks, farewells, anger, in messages that ask nothing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LONGEST = 24
 
 
 class SmallTalk(StrEnum):
-    """What somebody means by words that ask nothing."""
+    """The kinds of small talk."""
 
     GREETING = "greeting"
     THANKS = "thanks"
@@ -54,7 +54,7 @@ _KEYS = {kind: {fold(word) for word in words.split(" ")} - _ANGRY for kind, word
 
 
 def small_talk(text: str) -> SmallTalk | None:
-    """What is meant where a message is small talk and nothing else; None for everything else."""
+    """Return the kind of a message that is small talk and nothing else; None for any other."""
     folded = fold(normalise(text[: LONGEST * 8]))
     if not folded or len(folded) > LONGEST:
         return None

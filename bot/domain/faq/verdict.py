@@ -1,4 +1,4 @@
-"""What was made of a question."""
+"""The verdict on a question."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class VerdictOutcome(StrEnum):
-    """What may be done with a question."""
+    """The outcomes of a question."""
 
     ANSWER = "answer"
     SUGGEST = "suggest"
@@ -39,5 +39,5 @@ class Verdict:
 
     @property
     def score(self) -> float:
-        """How probably the first match is the answer."""
+        """The chance that the first match is the answer."""
         return self.in_scope * self.matches[0].score if self.matches else 0.0

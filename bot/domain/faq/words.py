@@ -20,7 +20,7 @@ _RUN = re.compile(r"[a-z0-9]+|[一-鿿]+|[^\W_a-z0-9一-鿿]+")
 
 
 def pieces(text: str) -> list[str]:
-    """Characters and their pairs of Chinese; words, and threes of their letters, of the rest."""
+    """Split text into characters and pairs of Chinese, else words and triples of their letters."""
     found: list[str] = []
     for run in _RUN.findall(text):
         if run.isascii():
@@ -35,7 +35,7 @@ def pieces(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Likeness:
-    """How alike texts are: the cosine of their pieces weighed by tf-idf."""
+    """The likeness of texts: the cosine of their pieces weighed by tf-idf."""
 
     count: int
     _rarity: Mapping[str, float]
@@ -59,7 +59,7 @@ class Likeness:
         return cls(len(texts), rarity, postings)
 
     def among(self) -> Floats:
-        """How alike each two of the texts are."""
+        """Return how alike each two of the texts are."""
         square = np.eye(self.count, dtype=np.float32)  # a text is like itself, whatever it says
         for places, weights in self._postings.values():
             if len(places) > 1:
@@ -68,7 +68,7 @@ class Likeness:
         return square
 
     def to(self, text: str) -> Floats:
-        """How alike ``text`` is to each of the texts, from 0 to 1."""
+        """Return how alike ``text`` is to each of the texts, from 0 to 1."""
         scores = np.zeros(self.count, np.float32)
         for piece, weight in _unit(Counter(pieces(text)), self._rarity, self.count).items():
             if piece in self._postings:
@@ -78,13 +78,13 @@ class Likeness:
 
 
 def among(texts: Sequence[str]) -> Floats:
-    """How alike each two texts are."""
+    """Return how alike each two texts are, from 0 to 1."""
     return Likeness.of(texts).among()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Coverage:
-    """How much of a question, by rarity, occurs in each of several heaps of texts."""
+    """The share of a question, by rarity, that occurs in each of several heaps of texts."""
 
     count: int
     _rarity: Mapping[str, float]
@@ -102,7 +102,7 @@ class Coverage:
         return cls(len(heaps), _rarity(found), places)
 
     def of_text(self, text: str) -> Floats:
-        """The share of ``text`` known to each heap."""
+        """Return the share of ``text`` known to each heap, from 0 to 1."""
         covered = np.zeros(self.count, np.float32)
         unseen = _unseen(self.count)
         total = 0.0

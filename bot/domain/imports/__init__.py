@@ -1,1 +1,1 @@
-"""Loading what a school sends: tolerant of form, strict about meaning, nothing half done."""
+"""Loading files of a school: any usual form, no guessing, and all of a file or nothing."""

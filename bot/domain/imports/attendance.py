@@ -1,4 +1,4 @@
-"""Sheets of attendance, line by line: who was marked what, and what is said of the session."""
+"""Sheets of attendance, line by line: the mark of each person, and the session."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _PLACE = re.compile(r"第?(\d|[一二三四五六])(?:大)?(?:节|节课|次|次
 
 @dataclass(frozen=True, slots=True)
 class MarkLine:
-    """One line of a sheet of attendance, still by names.
+    """One line of a sheet of attendance, by names.
 
     ``period`` is a part of the day, a time (HH:MM) or the place among the day's sessions (#2);
     empty: all of the day's.
@@ -52,7 +52,7 @@ class MarkLine:
 
 @dataclass(slots=True)
 class AttendanceReader:
-    """Gathers the lines of sheets of attendance."""
+    """A reader that gathers the lines of sheets of attendance."""
 
     near: date
     lines: list[tuple[TableLine, MarkLine]] = field(default_factory=list)
@@ -72,7 +72,7 @@ class AttendanceReader:
 
 
 def mark_of(cell: Cell) -> Mark:
-    """到, 缺, 迟到, 请假, as people write them.
+    """Read 到, 缺, 迟到, 请假, as people write them.
 
     Raises:
         CellError: It is another word.
@@ -85,7 +85,7 @@ def mark_of(cell: Cell) -> Mark:
 
 
 def period_of(cell: Cell) -> str:
-    """See :class:`MarkLine`.
+    """Read a part of the day, a time or a place among sessions; see :class:`MarkLine`.
 
     Raises:
         CellError: It says no part of the day, no time and no place.
@@ -111,7 +111,7 @@ def _begin_of(cell: Cell) -> time:
 
 
 def tail_of(cell: Cell) -> str:
-    """The last four digits of a phone, or of what is given of it.
+    """Return the last four digits of a phone, given whole or in part.
 
     Raises:
         CellError: It is neither.

@@ -1,4 +1,4 @@
-"""Who and which session the lines of a sheet of attendance mean: nobody and nothing is guessed."""
+"""The people and sessions that the lines of a sheet of attendance mean; none is guessed."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ Register = dict[tuple[str, "date"], tuple[HeldSession, ...]]  # by class and day
 
 
 def identify_marks(parsed: Parsed, register: Register, *, now: datetime, zone: ZoneInfo) -> Parsed:
-    """The same with every session and person known, and a problem at each line where not."""
+    """Fill in session and person of every line, with a problem at each where they are unknown."""
     problems: list[Problem] = []
     seen: dict[tuple[SessionId, PersonId], tuple[TableLine, Mark]] = {}
     for line, row in parsed.attendance:
@@ -61,7 +61,7 @@ def identify_marks(parsed: Parsed, register: Register, *, now: datetime, zone: Z
 def _lessons(
     line: TableLine, row: MarkLine, there: Sequence[HeldSession], now: datetime, zone: ZoneInfo
 ) -> list[HeldSession]:
-    """The sessions a line means, or none after a complaint."""
+    """Return the sessions a line means, or none after a complaint."""
     if not there:
         line.complain("day", "mark-no-session", day=row.day.isoformat(), name=row.class_name)
         return []
@@ -100,7 +100,7 @@ def _in_period(
 
 
 def _begins_at(session: Session, period: str, zone: ZoneInfo) -> bool:
-    """Whether a session begins at a time, or lasts at it; ten minutes before are not early."""
+    """Return whether a session begins at a time or lasts at it, with ten minutes' grace before."""
     local = session.starts_at.astimezone(zone)
     hour, minute = map(int, period.split(":"))
     moment = local.replace(hour=hour, minute=minute)
@@ -108,7 +108,7 @@ def _begins_at(session: Session, period: str, zone: ZoneInfo) -> bool:
 
 
 def _person(line: TableLine, row: MarkLine, people: Sequence[Attendee]) -> Attendee | None:
-    """The one person of a roll whom a line means, or None after a complaint."""
+    """Return the one person of a roll whom a line means, or None after a complaint."""
     named = [each for each in people if each.name == row.name]
     if not named:
         line.complain("name", "mark-nobody", name=row.name, of=row.class_name)
@@ -125,7 +125,7 @@ def _person(line: TableLine, row: MarkLine, people: Sequence[Attendee]) -> Atten
 
 
 def _fits(row: MarkLine, person: Attendee) -> bool:
-    """Whether nothing that the line says of somebody contradicts."""
+    """Return whether nothing in the line contradicts the person."""
     tails = {person.phone[-4:], person.tail} - {""}
     if row.tail and tails and row.tail not in tails:
         return False
@@ -133,5 +133,5 @@ def _fits(row: MarkLine, person: Attendee) -> bool:
 
 
 def days_of(lines: Sequence[tuple[TableLine, MarkLine]]) -> Mapping[tuple[str, date], None]:
-    """The classes and days that sheets speak of, each once."""
+    """Return the classes and days that sheets speak of, each once."""
     return dict.fromkeys((row.class_name, row.day) for _, row in lines)

@@ -1,4 +1,4 @@
-"""What a school brings in its workbooks: one frozen row type a sheet."""
+"""The rows of a school's workbooks: one frozen type for each sheet."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot.domain.timetable.session import CourseKind  # the same
 
 
 class TeacherKind(StrEnum):
-    """校内 or 外聘."""
+    """The kinds of teacher: 校内 or 外聘."""
 
     IN_HOUSE = "in_house"
     EXTERNAL = "external"
@@ -98,7 +98,7 @@ class SessionRow:
 
 @dataclass(frozen=True, slots=True)
 class MarkRow:
-    """What a sheet of attendance says of somebody at a session, both by id."""
+    """A mark of a sheet of attendance: person and session by id."""
 
     session_id: SessionId
     person_id: PersonId
@@ -107,7 +107,7 @@ class MarkRow:
 
 @dataclass(frozen=True, slots=True)
 class SchoolBook:
-    """Everything read from one or more files, or made for the sample school."""
+    """All rows read from one or more files, or made for the sample school."""
 
     programme: ProgrammeRow | None = None
     classes: tuple[ClassRow, ...] = ()

@@ -1,4 +1,4 @@
-"""Who the candidates of a list are: nobody is guessed, for results are nobody else's business."""
+"""The people that candidates of a list are; none is guessed, for results are private."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PossiblePerson:
-    """Somebody who may be meant; without an id they come with the same file.
+    """A person who may be meant; without an id they come with the same file.
 
     ``tails`` are the last four characters of their phone and identity number, where known.
     """
@@ -32,7 +32,7 @@ class PossiblePerson:
 
 @dataclass(frozen=True, slots=True)
 class Seated:
-    """Somebody who is a candidate already."""
+    """A person who is a candidate already."""
 
     person: PersonId
     name: str
@@ -48,7 +48,7 @@ class Register:
 
 
 def identify(parsed: Parsed, register: Register) -> Parsed:
-    """The same with every candidate known, and a problem at each line where they are not."""
+    """Fill in the person of every candidate, with a problem at each line where nobody is known."""
     problems: list[Problem] = []
     people = _with_roster(register.people, parsed.book.trainees)
     rows = []
@@ -68,7 +68,7 @@ def identify(parsed: Parsed, register: Register) -> Parsed:
 def _with_roster(
     known: Mapping[str, Sequence[PossiblePerson]], trainees: Iterable[TraineeRow]
 ) -> Mapping[str, Sequence[PossiblePerson]]:
-    """Those of the books, and those who come with the file and are not among them."""
+    """Join the people of the books and those who come with the file and are not among them."""
     people = defaultdict(list, {name: list(found) for name, found in known.items()})
     for row in trainees:
         tails = frozenset(filter(None, (row.phone[-4:], row.id_tail)))
@@ -90,7 +90,7 @@ def _find(
     people: Mapping[str, Sequence[PossiblePerson]],
     seated: Sequence[Seated],
 ) -> PossiblePerson | None:
-    """The one person a line means, or None after a complaint."""
+    """Return the one person a line means, or None after a complaint."""
     named = people.get(row.name, ())
     if holder := _holder(row, seated):
         if holder.name == row.name:
@@ -108,7 +108,7 @@ def _find(
 def _by_class_and_tail(
     line: TableLine, row: CandidateRow, named: Sequence[PossiblePerson]
 ) -> PossiblePerson | None:
-    """Of those of the name the one whom neither class nor tail contradicts."""
+    """Return the one of this name whom neither class nor tail contradicts."""
     fits = [each for each in named if not row.class_name or row.class_name in each.classes]
     exact = [each for each in fits if row.tail and row.tail in each.tails]
     if len(exact) == 1:
@@ -126,7 +126,7 @@ def _by_class_and_tail(
 
 
 def _holder(row: CandidateRow, seated: Sequence[Seated]) -> Seated | None:
-    """Whose ticket it is already, where nothing else says who is meant."""
+    """Return who holds the ticket already, where nothing else says who is meant."""
     if row.class_name or row.tail or not row.ticket:
         return None
     return next((each for each in seated if each.ticket == row.ticket), None)
@@ -135,7 +135,7 @@ def _holder(row: CandidateRow, seated: Sequence[Seated]) -> Seated | None:
 def _by_name_alone(
     line: TableLine, row: CandidateRow, named: Sequence[PossiblePerson], seated: Sequence[Seated]
 ) -> PossiblePerson | None:
-    """Only among those who sit the exam already."""
+    """Return the one of this name who sits the exam already; others are not considered."""
     sitting = {each.person for each in seated if each.name == row.name}
     fits = [each for each in named if each.id in sitting]
     if len(fits) == 1:
@@ -148,7 +148,7 @@ def _by_name_alone(
 
 
 def _check(rows: Sequence[tuple[TableLine, CandidateRow, PossiblePerson]]) -> None:
-    """Nobody twice in an exam, and no seat and no ticket given twice."""
+    """Complain of a person twice in an exam, and of a seat or a ticket given twice."""
     who: dict[object, TableLine] = {}
     seats: dict[object, TableLine] = {}
     tickets: dict[object, tuple[TableLine, str]] = {}

@@ -1,6 +1,6 @@
-"""What people write into a cell of a weekly grid: 课程, 教师, 教室, hours and weeks.
+"""Reading a cell of a weekly grid: 课程, 教师, 教室, hours and weeks.
 
-What is left of a cell when all of these are taken is named, never dropped.
+Whatever else stands in the cell is named as a problem, never dropped.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Written:
 
 
 def blocks(text: str, near: date) -> list[str]:
-    """Sessions of different weeks in one cell: an empty line or a rule between, or one a line."""
+    """Split a cell into sessions of different weeks: by an empty line or a rule, or one a line."""
     blocks = [each for each in _BLOCK.split(text.replace("\r", "")) if each.strip()]
     if len(blocks) == 1:
         lines = [each for each in blocks[0].split("\n") if each.strip()]
@@ -63,7 +63,7 @@ def blocks(text: str, near: date) -> list[str]:
 
 
 def _are_whole(lines: list[str], near: date) -> bool:
-    """Whether each line has weeks of its own beside a name: 数控编程 1-4周."""
+    """Return whether each line has weeks of its own beside a name: 数控编程 1-4周."""
     try:
         together = lists_of_weeks("\n".join(lines), near)
         return len(together) >= len(lines) and all(
@@ -74,7 +74,7 @@ def _are_whole(lines: list[str], near: date) -> bool:
 
 
 def hours_in(text: str) -> re.Match[str] | None:
-    """The hours that a cell gives itself.
+    """Find the hours that a cell gives itself.
 
     Raises:
         CellError: It gives several.
@@ -88,7 +88,7 @@ def hours_in(text: str) -> re.Match[str] | None:
 def read_cell(
     text: str, near: date, courses: AbstractSet[str], teachers: AbstractSet[str]
 ) -> Written:
-    """A session as written.
+    """Read a session as written.
 
     Raises:
         CellError: A piece of it is not understood, or gives weeks in several places.
@@ -107,7 +107,7 @@ def read_cell(
 def _named(
     pieces: list[str], courses: AbstractSet[str], teachers: AbstractSet[str]
 ) -> tuple[str, str, str]:
-    """The course, the teacher and the room among the pieces of a cell."""
+    """Return the course, the teacher and the room among the pieces of a cell."""
     course = next((piece for piece in pieces if piece in courses), "")
     teacher = room = ""
     for piece in pieces:
@@ -132,7 +132,7 @@ def _unclear(piece: str) -> CellError:
 
 
 def _pieces(block: str) -> list[str]:
-    """Lines; a single line is taken apart where people put separators."""
+    """Split a block into lines, and a single line where people put separators."""
     lines = [text_of(each).strip(_EDGES) for each in _PIECES.split(block)]
     lines = [each for each in lines if each]
     if len(lines) == 1:
@@ -141,7 +141,7 @@ def _pieces(block: str) -> list[str]:
 
 
 def _who_and_where(line: str) -> list[str]:
-    """陈静 201 on one line: a person, then a place; or 201 陈静老师."""
+    """Split a line into person and place: 陈静 201, or 201 陈静老师."""
     first, *rest = [each for each in _INLINE.split(line) if each] or [line]
     if rest and rest[-1].endswith(("老师", "教授")) and _ROOM.search(first):
         return [line[: line.rindex(rest[-1])].rstrip(_EDGES + "(（【["), rest[-1]]

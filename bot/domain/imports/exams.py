@@ -1,4 +1,4 @@
-"""Exams and their candidates from tables: which exam a line means, when it is, what is in it."""
+"""Exams and their candidates from tables: the exam of each line, its time, and its fields."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _SCORE = re.compile(r"\d{1,3}(?:\.\d{1,2})?分?")
 
 @dataclass(slots=True)
 class _Implied:
-    """An exam that only the lines of its candidates speak of."""
+    """An exam that only the lines of its candidates mention."""
 
     row: ExamRow
     line: int
@@ -51,7 +51,7 @@ class _Implied:
 
 
 class ExamReader:
-    """Gathers exams and candidates over all tables of a load.
+    """A reader that gathers exams and candidates over all tables of a load.
 
     Args:
         known: The exams in the books.
@@ -119,7 +119,7 @@ class ExamReader:
         self.lines.append((line, row))
 
     def finish(self) -> tuple[ExamRow, ...]:
-        """All exams read; a venue that all candidates share is the exam's."""
+        """Return all exams read; a venue that all candidates share is the exam's."""
         rows = list(self._exams.values())
         for implied in self._implied.values():
             shared = next(iter(implied.venues)) if len(implied.venues) == 1 else ""
@@ -162,7 +162,7 @@ class ExamReader:
     def _exam_of_sheet(
         self, line: TableLine, titles: Iterable[str]
     ) -> tuple[ExamKey, ExamId | None] | None:
-        """Where no column says it: the only one in the file, or one that a title names."""
+        """Find an exam that no column names: the only one in the file, or one from a title."""
         if len(self._exams) == 1 and not self._is_dated(line):
             return next(iter(self._exams)), None
         said = [fold(title) for title in titles]
@@ -178,7 +178,7 @@ class ExamReader:
         return None
 
     def _exam_in_books(self, line: TableLine, key: ExamKey) -> tuple[ExamKey, ExamId | None] | None:
-        """An exam loaded before: of several rounds the one to come, or for results the last."""
+        """Find an exam loaded before: of several rounds the next, or for results the last."""
         fits = [each for each in self._known if _means(key, each.key)]
         keys = {each.key for each in fits}
         if len(keys) > 1:
@@ -219,7 +219,7 @@ class ExamReader:
         return (key, None) if self._agrees(line, implied.row, implied.line) else None
 
     def _agrees(self, line: TableLine, exam: ExamRow, number: int) -> bool:
-        """Whether a line that says when its exam is says the same as what was read before."""
+        """Return whether a line that says when its exam is agrees with what was read before."""
         if not self._is_dated(line):
             return True
         moments = self._moments(line)
@@ -242,7 +242,7 @@ class ExamReader:
         return any(values.text_of(line.cell(each)) for each in names)
 
     def _moments(self, line: TableLine) -> tuple[datetime, datetime] | None:
-        """When an exam begins and ends; thousands of lines say the same of theirs."""
+        """Return when an exam begins and ends; equal cells are read once."""
         cells = tuple(line.cell(name) for name in ("day", "times", "starts", "ends"))
         if cells not in self._read:
             moments = self._read_moments(line)
@@ -252,7 +252,7 @@ class ExamReader:
         return self._read[cells]
 
     def _read_moments(self, line: TableLine) -> tuple[datetime, datetime] | None:
-        """However the columns share that out."""
+        """Return begin and end from the cells of a line, in whichever columns they stand."""
         named = "times" if values.text_of(line.cell("times")) else "starts"
         day = self._day_of(line, named)
         hours = self._hours(line, named)
@@ -265,7 +265,7 @@ class ExamReader:
         return starts, ends
 
     def _day_of(self, line: TableLine, named: str) -> date | None:
-        """From its own column, else from the cell with the time."""
+        """Return the day from its own column, else from the cell with the time."""
         read = lambda cell: values.day_of(cell, near=self._today)  # noqa: E731  # read as day
         name = named if _holds_day(line, named) else "day"
         return line.needed(name, read)
@@ -295,7 +295,7 @@ class ExamReader:
 
 
 def _means(given: ExamKey, exam: ExamKey) -> bool:
-    """Whether what a line says can mean this exam; what it leaves out it does not contradict."""
+    """Return whether a line can mean this exam; what it leaves out contradicts nothing."""
     if given.level and fold(given.level) != fold(exam.level):
         return False
     if given.batch and fold(given.batch) != fold(exam.batch):
@@ -305,7 +305,7 @@ def _means(given: ExamKey, exam: ExamKey) -> bool:
 
 @lru_cache(maxsize=4096)
 def _names(exam: ExamKey) -> frozenset[str]:
-    """What people call an exam in one cell."""
+    """Return the names that people give an exam in one cell."""
     named = (
         exam.name,
         exam.name + exam.level,
@@ -317,7 +317,7 @@ def _names(exam: ExamKey) -> frozenset[str]:
 
 
 def _holds_day(line: TableLine, named: str) -> bool:
-    """Whether the day stands in the cell with the time, and in none of its own."""
+    """Return whether the day stands in the cell with the time, and in none of its own."""
     if values.text_of(line.cell("day")):
         return False
     cell = line.cell(named)
@@ -329,7 +329,7 @@ def _as_is(cell: Cell) -> Cell:
 
 
 def _undated(cell: Cell) -> Cell:
-    """What is left of 12月19日（周六）9:00-11:00 once its day is read."""
+    """Return what is left of 12月19日（周六）9:00-11:00 once its day is read."""
     if not isinstance(cell, str):
         return cell
     text = values.text_of(cell)
@@ -348,7 +348,7 @@ def _short(line: TableLine, name: str) -> str:
 
 
 def tail_of(cell: Cell) -> str:
-    """The last four digits of a phone, from these or from all of them; or nothing.
+    """Return the last four digits of a phone, given whole or in part, or "".
 
     Raises:
         CellError: It is neither.
@@ -365,7 +365,7 @@ def tail_of(cell: Cell) -> str:
 
 
 def ticket_of(cell: Cell) -> str:
-    """A ticket number as printed.
+    """Return a ticket number as printed.
 
     Raises:
         CellError: A spreadsheet has rounded it.
@@ -377,7 +377,7 @@ def ticket_of(cell: Cell) -> str:
 
 
 def score_of(cell: Cell) -> str:
-    """A score, or a word for one.
+    """Return a score, or a word for one.
 
     Raises:
         CellError: It is neither.
@@ -391,7 +391,7 @@ def score_of(cell: Cell) -> str:
 
 
 def grade_of(cell: Cell) -> Grade | None:
-    """合格, 不合格 or 缺考, or nothing.
+    """Read 合格, 不合格 or 缺考; None where the cell is empty.
 
     Raises:
         CellError: It is another word.

@@ -1,4 +1,4 @@
-"""Entries of the FAQ from files, and what a file would change of those in force."""
+"""Entries of the FAQ from files, and the changes a file makes to those in force."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _BETWEEN = re.compile(r"\n|[;；|｜]")
 
 @dataclass(frozen=True, slots=True)
 class FaqPlan:
-    """What a file changes of the entries in force; entries it does not name stay."""
+    """The changes a file makes to the entries in force; entries it does not name stay."""
 
     new: list[Entry]
     changed: list[Entry]
@@ -58,7 +58,7 @@ def plan_faq(current: Mapping[str, Entry], wanted: Iterable[Entry]) -> FaqPlan:
 
 
 class FaqReader:
-    """Gathers entries over all tables and files of a load.
+    """A reader that gathers entries over all tables and files of a load.
 
     Args:
         known: The entries in force by id; one without an id in the file is known by its question.
@@ -111,18 +111,18 @@ class FaqReader:
 
 
 def id_of(question: str) -> str:
-    """An id for a question that came without one; the same whenever it comes again."""
+    """Make an id for a question that came without one; equal questions get equal ids."""
     return f"q-{sha256(fold(question).encode()).hexdigest()[:10]}"
 
 
 def category_of(cell: Cell) -> str:
-    """The code of a category known here; any other word stays as it is."""
+    """Return the code of a known category; any other word stays as it is."""
     text = values.text_of(cell)
     return _CODES.get(fold(text), text)
 
 
 def aliases_of(cell: Cell) -> tuple[str, ...]:
-    """Other ways to ask, one a line or between semicolons, each once.
+    """Return other ways to ask, one a line or between semicolons, each once.
 
     Raises:
         CellError: There are too many, or one is too long.
@@ -140,18 +140,18 @@ def aliases_of(cell: Cell) -> tuple[str, ...]:
 
 
 def paragraphs_of(cell: Cell) -> str:
-    """Text whose line ends are kept, without spaces at them."""
+    """Return text whose line ends are kept, without spaces at them."""
     lines = [half_width_digits(line).strip() for line in _raw(cell).splitlines()]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
 def words_of(cell: Cell) -> str:
-    """One line as it was written, punctuation and all."""
+    """Return one line as it was written, punctuation and all."""
     return re.sub(r"\s+", " ", half_width_digits(_raw(cell))).strip()
 
 
 def half_width_digits(line: str) -> str:
-    """Full-width digits and letters as half-width; Chinese punctuation stays as it was written."""
+    """Turn full-width digits and letters half-width; Chinese punctuation stays."""
     return "".join(half_width(c) if "０" <= c <= "９" or "Ａ" <= c <= "ｚ" else c for c in line)
 
 

@@ -1,4 +1,4 @@
-"""From the bytes of a file to grids of cells, whatever spreadsheet program wrote it."""
+"""Grids of cells from the bytes of a file, whatever spreadsheet program wrote it."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Grid:
 
 
 def read_grids(file_name: str, data: bytes) -> list[Grid]:
-    """The visible sheets of a workbook, or the one table of a text file.
+    """Return the visible sheets of a workbook, or the one table of a text file.
 
     Raises:
         BotError: The file is too large, damaged, protected, or of another kind.
@@ -83,7 +83,7 @@ def _workbook(name: str, data: bytes) -> Iterator[Grid]:
 
 
 def _with_failed(grid: Grid, failed: Iterable[tuple[int, int, str]]) -> Grid:
-    """The grid with what failed formulas show, so that they do not pass for empty cells."""
+    """Return the grid with what failed formulas show, so that they do not pass for empty cells."""
     for row, column, shown in failed:
         if row < len(grid.rows) and column < len(grid.rows[row]):
             grid.rows[row][column] = shown
@@ -109,7 +109,7 @@ def _sheet(name: str, workbook: CalamineWorkbook, sheet: str) -> Grid:
 
 
 def _area(span: tuple[tuple[int, int], tuple[int, int]], rows: int) -> int:
-    """How many cells a merged range may fill."""
+    """Return how many cells a merged range may fill."""
     (top, left), (bottom, right) = span
     return (min(bottom + 1, rows) - top) * min(right + 1 - left, MOST_COLUMNS)
 

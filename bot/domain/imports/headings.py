@@ -1,4 +1,4 @@
-"""Which sheet is what: recognised by its headings, wherever the table begins."""
+"""Recognising the kind of a sheet by its headings, wherever the table begins."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SEARCHED_ROWS = 20
 
 
 class SheetKind(StrEnum):
-    """Kinds of sheet."""
+    """The kinds of sheet."""
 
     PROGRAMME = "programme"
     CLASSES = "classes"
@@ -174,12 +174,12 @@ _BRACKETS = re.compile(r"[（(【\[].{0,200}?[)）】\]]")
 
 
 def needed_fields(kind: SheetKind) -> frozenset[str]:
-    """The fields by one of which a line shows that it is of its kind."""
+    """Return the fields by one of which a line shows that it is of its kind."""
     return frozenset().union(*_NEEDED[kind])
 
 
 def heading_of(kind: SheetKind, field: str) -> str:
-    """The heading of a field in our own templates."""
+    """Return the heading of a field in our own templates."""
     return _HEADINGS[kind][field].split(" ", maxsplit=1)[0]
 
 
@@ -197,7 +197,7 @@ class RecognisedTable:
     bottom: int = sys.maxsize
 
     def label(self, field: str) -> str:
-        """日期（C 列）; the heading of the template where the column is missing."""
+        """Return 日期（C 列）, or the heading of the template where the column is missing."""
         if field not in self.columns:
             return heading_of(self.kind, field)
         index, heading = self.columns[field]
@@ -205,7 +205,7 @@ class RecognisedTable:
 
 
 def letter(index: int) -> str:
-    """A, B, …, Z, AA for a column counted from 0."""
+    """Return A, B, …, Z, AA for a column counted from 0."""
     name = ""
     while index >= 0:
         name = chr(ord("A") + index % 26) + name
@@ -214,9 +214,10 @@ def letter(index: int) -> str:
 
 
 def recognise(grid: Grid) -> list[RecognisedTable]:
-    """The tables on a sheet, below each other and side by side; none where no heading is known.
+    """Return the tables on a sheet, below each other and side by side.
 
-    The first begins within the first rows; each ends where the next begins.
+    The first begins within the first rows; each ends where the next begins. There is none where no
+    heading is known.
     """
     tops = [
         (top, tables)
@@ -235,7 +236,7 @@ def recognise(grid: Grid) -> list[RecognisedTable]:
 
 
 def _may_be_headings(row: Sequence[Cell]) -> bool:
-    """Quickly: two short texts without digits at least that head a column of some kind."""
+    """Return quickly whether two short texts without digits head a column of some kind."""
     known = (
         isinstance(cell, str) and len(cell) <= 30 and _folded(cell) in _ALL_HEADINGS for cell in row
     )
@@ -243,7 +244,7 @@ def _may_be_headings(row: Sequence[Cell]) -> bool:
 
 
 def _tables_at(grid: Grid, top: int) -> list[RecognisedTable]:
-    """The tables whose headings stand in a row, or in it and the one above it."""
+    """Return the tables whose headings stand in a row, or in it and the one above it."""
     row = grid.rows[top]
     best: list[RecognisedTable] = []
     above = grid.rows[top - 1] if top else []
@@ -256,7 +257,7 @@ def _tables_at(grid: Grid, top: int) -> list[RecognisedTable]:
 
 
 def _overlaid(kind: SheetKind, above: Sequence[Cell], row: Sequence[Cell]) -> Sequence[Cell]:
-    """Two rows of headings as one: 时间 above 开始 and 结束. Empty if the lower is no such row."""
+    """Join two rows of headings: 时间 above 开始 and 结束. Empty if the lower is no such row."""
     filled = [text for text in map(text_of, row) if text]
     if not above or not all(field_of(kind, text) for text in filled):
         return ()
@@ -267,7 +268,7 @@ def _overlaid(kind: SheetKind, above: Sequence[Cell], row: Sequence[Cell]) -> Se
 
 
 def _groups(kind: SheetKind, row: Sequence[Cell]) -> list[dict[str, tuple[int, str]]]:
-    """Fields named in a row, by table.
+    """Group the fields named in a row by table.
 
     A heading that stands twice counts where it stands first, unless all that is needed has been
     named before: then another table begins beside the first.
@@ -293,7 +294,7 @@ def _is_whole(kind: SheetKind, columns: dict[str, tuple[int, str]]) -> bool:
 
 
 def field_of(kind: SheetKind, heading: str) -> str | None:
-    """The field a heading means; remarks in brackets and stars do not count."""
+    """Return the field a heading means; remarks in brackets and stars do not count."""
     if len(heading) > 30:
         return None
     known = _SYNONYMS[kind]

@@ -1,4 +1,4 @@
-"""Lines of a table: cells by field, and every problem with where it is."""
+"""Lines of a table: cells by field, and problems with their places."""
 
 from __future__ import annotations
 
@@ -32,18 +32,18 @@ class TableLine:
     is_clean: bool = True
 
     def has(self, name: str) -> bool:
-        """Whether there is a column for a field."""
+        """Return whether there is a column for a field."""
         return name in self.table.columns
 
     def cell(self, name: str) -> Cell:
-        """What stands in the column of a field."""
+        """Return what stands in the column of a field."""
         if not self.has(name):
             return None
         index = self.table.columns[name][0]
         return self.cells[index] if index < len(self.cells) else None
 
     def needed(self, name: str, read: Callable[[Cell], T]) -> T | None:
-        """The value of a cell that must not be empty."""
+        """Read a cell that must not be empty; note a problem and return None where it fails."""
         cell = self.cell(name)
         if values.text_of(cell) == "":
             if self.has(name):
@@ -54,7 +54,7 @@ class TableLine:
         return self.optional(name, read)
 
     def optional(self, name: str, read: Callable[[Cell], T]) -> T | None:
-        """The value of a cell, or None where it is wrong."""
+        """Read a cell; note a problem and return None where it is wrong."""
         shown = values.text_of(self.cell(name))
         if values.is_failed(shown):
             self.complain(name, "cell-failed", given=shown)
@@ -66,7 +66,7 @@ class TableLine:
             return None
 
     def ordered(self, starts: date, ends: date) -> bool:
-        """Whether a period ends after it starts."""
+        """Return whether a period ends after it starts."""
         if ends < starts:
             self.complain("ends", "ends-before-start")
         return ends >= starts
@@ -90,7 +90,7 @@ class TableLine:
 
 
 def _is_remark(table: RecognisedTable, texts: Sequence[str]) -> bool:
-    """Whether a line is a sentence under the table: all that would make it a line is missing."""
+    """Return whether a line is only a sentence under the table."""
     given = {name: text for name, text in zip(table.columns, texts, strict=True) if text}
     if len(given) > 2 or given.keys() & _TELLING.get(table.kind, needed_fields(table.kind)):
         return False
@@ -106,7 +106,7 @@ _SENTENCE = re.compile(r"[。；;：:，,、]|^[(（]?\d+[.、)）]|.{13,}")
 
 
 def lines(table: RecognisedTable, problems: list[Problem]) -> Iterator[TableLine]:
-    """Lines that hold something; notes, totals and repeated headings are passed over."""
+    """Yield the lines that hold something; notes, totals and repeated headings are passed over."""
     key_columns = [index for index, _ in table.columns.values()]
     rows = table.grid.rows[table.top + 1 : table.bottom]
     for index, cells in enumerate(rows, start=table.top + 2):

@@ -1,4 +1,4 @@
-"""What a workbook says beside its values: cells whose formula failed. Read from the xlsx itself."""
+"""Cells of an xlsx whose formula failed, which other readers show as empty."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _FAILED = re.compile(
 
 
 def failed_cells(data: bytes) -> dict[str, list[tuple[int, int, str]]]:
-    """Cells that show #REF!, #N/A …: sheet → (row, column, what it shows), counted from 0.
+    """Return cells that show #REF!, #N/A …: sheet → (row, column, what it shows), counted from 0.
 
-    Nothing for files that are no xlsx; they show such cells as empty.
+    Files that are no xlsx have none; they show such cells as empty.
     """
     if not data.startswith(b"PK"):
         return {}
@@ -35,7 +35,7 @@ def failed_cells(data: bytes) -> dict[str, list[tuple[int, int, str]]]:
 
 
 def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """Names of sheets and of the parts that hold them."""
+    """Yield the names of sheets and of the parts that hold them."""
     links = {
         _attribute(link[0], b"Id"): _attribute(link[0], b"Target")
         for link in _LINK.finditer(archive.read("xl/_rels/workbook.xml.rels"))

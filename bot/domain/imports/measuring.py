@@ -1,4 +1,4 @@
-"""How large the tables of a workbook are, read in a stream before any reader sees the file.
+"""The size of the tables of a workbook, read in a stream before any reader sees the file.
 
 A reader makes room for the rectangle up to the farthest cell with a value: two cells can ask for
 more memory than there is. Cells that are only formatted cost it nothing, and count for nothing.
@@ -53,7 +53,7 @@ def check(name: str, sheet: str, rows: int, columns: int) -> None:
 
 
 def letters(column: int) -> str:
-    """What a spreadsheet calls a column, counted from 1: A, Z, AA, XFD."""
+    """Return the letters of a column, counted from 1: A, Z, AA, XFD."""
     said = ""
     while column:
         column, rest = divmod(column - 1, 26)
@@ -82,7 +82,7 @@ def _measure(name: str, archive: zipfile.ZipFile, packed: int) -> None:
 
 
 def _titles(archive: zipfile.ZipFile) -> dict[str, str]:
-    """What the sheets are called, by the parts that hold them."""
+    """Return the names of the sheets, by the parts that hold them."""
     found = _Book()
     for each in archive.infolist():
         path = each.filename.replace("\\", "/").lower()
@@ -99,16 +99,16 @@ def _titles(archive: zipfile.ZipFile) -> dict[str, str]:
 
 
 class _Handler:
-    """Hears of elements by their local names, as they begin and end."""
+    """A listener for elements by their local names, as they begin and end."""
 
     def begin(self, element: str, attributes: dict[str, str]) -> None:
-        """Hear that an element begins."""
+        """Take the beginning of an element."""
 
     def end(self, element: str) -> None:
-        """Hear that an element ends."""
+        """Take the end of an element."""
 
     def text(self) -> None:
-        """Hear that there is text."""
+        """Take text."""
 
 
 @dataclass(slots=True)
@@ -128,7 +128,7 @@ class _Book(_Handler):
 
 @dataclass(slots=True)
 class _Sheet(_Handler):
-    """A sheet of an xlsx, and how far its values reach; places are counted from 1."""
+    """The reach of the values in a sheet of an xlsx; places are counted from 1."""
 
     name: str
     sheet: str
@@ -171,7 +171,7 @@ def _column(said: str) -> int:
 
 @dataclass(slots=True)
 class _OpenTable(_Handler):
-    """The tables of an ods, where what repeats is written once."""
+    """The reach of the values in the tables of an ods, which writes repeats once."""
 
     name: str
     sheet: str = ""
@@ -225,7 +225,7 @@ def _times(given: dict[str, str], key: str) -> int:
 
 
 def _stream_if_xml(archive: zipfile.ZipFile, member: zipfile.ZipInfo, handler: _Handler) -> None:
-    """Any part may be called a sheet; what is no XML is none."""
+    """Stream a part to a handler; stop where it is not XML, for any part may be called a sheet."""
     try:
         _stream(archive, member, handler)
     except expat.ExpatError:

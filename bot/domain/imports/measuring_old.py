@@ -1,4 +1,4 @@
-"""How large the tables of an old workbook (xls) are: the places of its cells, record by record.
+"""The size of the tables of an old workbook (xls), from the places of its cells, record by record.
 
 Shape of the container: MS-CFB, sections 2.2 to 2.6; of the records: MS-XLS, section 2.4.
 """
@@ -54,7 +54,7 @@ def _measure(name: str, stream: bytes) -> None:
 
 
 def _streams(data: bytes) -> Iterator[bytes]:
-    """The streams of the container that may hold a workbook."""
+    """Yield the streams of the container that may hold a workbook."""
     size = 1 << struct.unpack_from("<H", data, 30)[0]
     if size not in {512, 4096}:
         raise IndexError(size)
@@ -71,7 +71,7 @@ def _streams(data: bytes) -> Iterator[bytes]:
 
 
 def _table(data: bytes, size: int) -> list[int]:
-    """Which sector follows which."""
+    """Return which sector follows which."""
     parts = [each for each in struct.unpack_from("<109I", data, 76) if each < _LAST]
     following, count = struct.unpack_from("<II", data, 68)
     while following < _LAST and count:

@@ -1,4 +1,4 @@
-"""From grids to the rows of a school, with every problem found on the way."""
+"""Rows of a school from grids, with every problem found on the way."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ _ORDER = (
 
 @dataclass(frozen=True, slots=True)
 class KnownRows:
-    """What the school's books already hold."""
+    """The rows that the school's books already hold."""
 
     programme: ProgrammeRow | None = None
     classes: Mapping[str, ClassRow] = field(default_factory=dict)
@@ -71,7 +71,7 @@ class KnownRows:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What was read; nothing may be written while ``errors`` is not empty."""
+    """The rows read; nothing may be written while ``errors`` is not empty."""
 
     book: SchoolBook
     problems: tuple[Problem, ...]
@@ -86,7 +86,7 @@ class Parsed:
 
     @property
     def keys(self) -> frozenset[ExamKey]:
-        """The exams they sit."""
+        """The exams of those candidates."""
         return frozenset(row.exam for _, row in self.candidates)
 
     @property
@@ -96,7 +96,7 @@ class Parsed:
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        """Problems that do not."""
+        """Problems that do not stop the load."""
         return tuple(each for each in self.problems if each.warning)
 
 
@@ -130,7 +130,7 @@ def parse(
 
 
 class _Reader:
-    """Gathers rows and problems over all tables of a load."""
+    """A reader that gathers rows and problems over all tables of a load."""
 
     def __init__(self, known: KnownRows, zone: ZoneInfo, today: date) -> None:
         self._known = known
@@ -149,7 +149,7 @@ class _Reader:
         self._attendance = AttendanceReader(today)
 
     def recognise(self, grids: Sequence[Grid]) -> tuple[list[RecognisedTable], list[Weekly]]:
-        """Tables of lines, and grids of weekdays; a sheet that is neither is named."""
+        """Sort sheets into tables of lines and grids of weekdays; note those that are neither."""
         tables, drawn = [], []
         for grid in grids:
             found = recognise(grid)
@@ -183,7 +183,7 @@ class _Reader:
             self._faq.read(line)
 
     def finish(self) -> Parsed:
-        """Check what only the whole shows, and give everything read."""
+        """Check what only the whole shows, and return everything read."""
         self._check_roster()
         kinds = {**self._known.courses, **{c.name: c.kind for c in self._courses.values()}}
         self._timetable.check(self._all_classes, kinds)
@@ -298,7 +298,7 @@ class _Reader:
 
     @property
     def _folded_classes(self) -> dict[str, str]:
-        """Their names by what counts of them; made anew only where classes have come."""
+        """The names of the classes by their folded form; made anew where classes were added."""
         if len(self._folded) != len(self._known.classes.keys() | self._classes.keys()):
             self._folded = {fold(name): name for name in self._all_classes}
         return self._folded
@@ -314,7 +314,7 @@ class _Reader:
         )
 
     def _class_of(self, line: TableLine) -> str | None:
-        """The class of a line: from its column, else from a title above or the sheet's name."""
+        """Return the class of a line: from its column, else from a title or the sheet's name."""
         given = values.text_of(line.cell("class")) if line.has("class") else ""
         if not given and not line.has("class"):
             return self._class_of_sheet(line)
@@ -371,12 +371,12 @@ class _Reader:
 
 
 def number_of(text: str) -> int:
-    """12 or 十二."""
+    """Read a number: 12 or 十二."""
     return int(text) if text.isdigit() else number(text)
 
 
 def _nearest(given: str, names: Sequence[str]) -> str | None:
-    """The known name that shares the most with what was given."""
+    """Return the known name that shares the most with what was given."""
     wanted = set(fold(given))
     scored = [(len(wanted & set(fold(n))), -abs(len(n) - len(given)), n) for n in names]
     best: Any = max(scored, default=None)

@@ -1,4 +1,4 @@
-"""What a new timetable changes: unchanged, moved, changed, added, cancelled; and what clashes."""
+"""The changes a new timetable makes (moved, changed, added, cancelled), and its clashes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A session that goes on at another time, in another room or with another teacher."""
+    """A session that moves to another time, room or teacher."""
 
     old: Session
     new: SessionRow
@@ -62,7 +62,7 @@ def plan_timetable(
     zone: ZoneInfo,
     whole: bool = True,
 ) -> TimetablePlan:
-    """The least that has to change so that ``wanted`` holds.
+    """Plan the fewest changes after which ``wanted`` holds.
 
     Args:
         current: Stored sessions of the classes concerned, scheduled and cancelled.
@@ -154,7 +154,7 @@ def _pair(
 def _least_shift(
     sessions: Sequence[Session], rows: Sequence[SessionRow]
 ) -> list[tuple[Session, SessionRow]]:
-    """Order-preserving pairing of the shorter list into the longer with the least total shift."""
+    """Pair the shorter list in order with the longer at the least total shift."""
     short: Sequence[Session | SessionRow] = sessions
     long: Sequence[Session | SessionRow] = rows
     if len(sessions) > len(rows):
@@ -174,7 +174,7 @@ def _least_shift(
 
 
 class ClashOf(StrEnum):
-    """What is in two places at once."""
+    """The kinds of clash, by what is in two places at once."""
 
     TEACHER = "teacher"
     ROOM = "room"
@@ -208,7 +208,7 @@ class Clash:
 def slot_of(
     each: Session | SessionRow, venues: Mapping[str, str], electives: AbstractSet[str] = frozenset()
 ) -> Slot:
-    """A session or row as a slot; ``venues`` gives the venue of each class."""
+    """Return a session or row as a slot; ``venues`` gives the venue of each class."""
     return Slot(
         each.class_name,
         venues.get(each.class_name, ""),
@@ -222,7 +222,7 @@ def slot_of(
 
 
 def clashes(slots: Iterable[Slot]) -> list[Clash]:
-    """Pairs that overlap in time and share class, teacher, or a venue's room; a blank is none."""
+    """Return pairs that overlap and share class, teacher, or a venue's room; a blank is none."""
     ordered = sorted(slots, key=lambda each: (each.starts_at, each.ends_at, each.class_name))
     running: list[Slot] = []
     found = []

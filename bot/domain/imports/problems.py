@@ -1,4 +1,4 @@
-"""What is wrong with a file, cell by cell, in words that say how to mend it."""
+"""Problems of a file, cell by cell, worded so that they can be mended."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ class Problem:
     warning: bool = False
 
     def worded(self, said: Callable[..., str]) -> str:
-        """The problem in a sentence, with where it is."""
+        """Return the problem in a sentence, with its place."""
         reason = said(self.key, **self.values)
         key = "problem-cell" if self.column else "problem-row" if self.row else "problem-sheet"
         return said(key, sheet=self.sheet, row=str(self.row), column=self.column, reason=reason)
 
 
 class CellError(ValueError):
-    """A cell that cannot mean what its column says."""
+    """An error for a cell that cannot mean what its column says."""
 
     def __init__(self, key: str, **values: str | int) -> None:
         super().__init__(key)

@@ -32,7 +32,7 @@ _WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a timetable is read against; ``near`` is for days without a year."""
+    """The surroundings a timetable is read against; ``near`` is for days without a year."""
 
     near: date
     programme: ProgrammeRow | None
@@ -42,7 +42,7 @@ class Around:
 
 
 class TimetableReader:
-    """Gathers sessions and their problems over all timetables of a load."""
+    """A reader that gathers sessions and their problems over all timetables of a load."""
 
     def __init__(self, zone: ZoneInfo, problems: list[Problem]) -> None:
         self._zone = zone
@@ -87,7 +87,7 @@ class TimetableReader:
             self._sessions.append((line, row))
 
     def _days_of(self, line: TableLine, class_name: str | None, around: Around) -> Sequence[date]:
-        """The day; or a weekday in the weeks that the line and the title name."""
+        """Return the day of a line, or its weekday's days in the weeks that line and title name."""
         name = "day" if line.has("day") else _weekday_column(line)
         try:
             weekday = values.weekday_of(line.cell(name))
@@ -200,13 +200,13 @@ class TimetableReader:
 
 
 def _once(problems: Sequence[Problem]) -> list[Problem]:
-    """Problems without those that are there twice."""
+    """Return problems without repeats."""
     seen = {(p.sheet, p.row, p.column, p.key, *sorted(p.values.items())): p for p in problems}
     return list(seen.values())
 
 
 def _weekday_column(line: TableLine) -> str:
-    """The column of weekdays; people also head it 周次."""
+    """Return the column of weekdays; people also head it 周次."""
     return "weekday" if line.has("weekday") or not _holds_weekday(line) else "weeks"
 
 
@@ -218,7 +218,7 @@ def _holds_weekday(line: TableLine) -> bool:
 
 
 def _weeks_of(line: TableLine, near: date) -> tuple[Weeks, ...]:
-    """What the column of weeks says, and the nearest title that names weeks.
+    """Return what the column of weeks says, and the nearest title that names weeks.
 
     Raises:
         CellError: They cannot be read.
@@ -233,7 +233,7 @@ def _weeks_of(line: TableLine, near: date) -> tuple[Weeks, ...]:
 
 
 def _rows_above(table: RecognisedTable) -> list[tuple[str, ...]]:
-    """The name of the sheet, then the rows above a table that are no lines of another."""
+    """Return the name of the sheet, then the rows above a table that are no lines of another."""
     rows = [
         tuple(dict.fromkeys(text for text in map(values.text_of, row) if text))
         for row in table.grid.rows[: table.top]
@@ -242,6 +242,6 @@ def _rows_above(table: RecognisedTable) -> list[tuple[str, ...]]:
 
 
 def titles_of(table: RecognisedTable) -> tuple[str, ...]:
-    """What stands above a table, after the name of its sheet."""
+    """Return what stands above a table, after the name of its sheet."""
     above = (values.text_of(cell) for row in table.grid.rows[: table.top] for cell in row)
     return (table.grid.sheet, *(text for text in above if text))

@@ -1,4 +1,4 @@
-"""From a cell to a value: dates, times, phones and names as people write them."""
+"""Values of cells: dates, times, phones and names as people write them."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _WEEKDAYS = re.compile(r"(?:周|星期|礼拜)?([一二三四五六日天1-7])$"
 
 
 def text_of(cell: Cell) -> str:
-    """What a person reads in the cell: half-width, trimmed, whole numbers without .0."""
+    """Return what a person reads in the cell: half-width, trimmed, whole numbers without .0."""
     match cell:
         case None:
             return ""
@@ -64,27 +64,27 @@ def _text_of(cell: str) -> str:
 
 
 def is_failed(text: str) -> bool:
-    """Whether a cell shows that its formula failed: #REF!, #N/A, #DIV/0!."""
+    """Return whether a cell shows that its formula failed: #REF!, #N/A, #DIV/0!."""
     return text.startswith("#") and bool(
         re.fullmatch(r"#(?:REF|N/A|NAME|VALUE|DIV/0|NUM|NULL|SPILL|CALC)[!?]?", text)
     )
 
 
 def name_of(cell: Cell) -> str:
-    """A person's name: 张 三 is 张三, 阿依·古丽 keeps its dot, Latin names keep their spaces."""
+    """Return a person's name: 张 三 is 张三, 阿依·古丽 keeps its dot, Latin names their spaces."""
     text = text_of(cell).strip("*＊")
     text = re.sub(r"[•・‧∙.]", "·", text)
     return re.sub(r"(?<=[\u4e00-\u9fff·])\s+(?=[\u4e00-\u9fff·])", "", text)
 
 
 def teacher_of(cell: Cell) -> str:
-    """A teacher's name; 陈静老师 is 陈静, 何老师 stays as it is."""
+    """Return a teacher's name; 陈静老师 is 陈静, 何老师 stays as it is."""
     name = name_of(cell)
     return name.removesuffix("老师") if len(name) > 3 else name
 
 
 def day_of(cell: Cell, *, near: date) -> date:
-    """A day; without a year the one nearest to ``near``.
+    """Read a day; without a year the one nearest to ``near``.
 
     Raises:
         CellError: It is no day of the calendar.
@@ -127,7 +127,7 @@ def _with_year(match: re.Match[str], near: date) -> date:
 
 
 def weekday_of(cell: Cell) -> int | None:
-    """Monday is 0; None where the cell says nothing.
+    """Read a weekday: Monday is 0; None where the cell says nothing.
 
     Raises:
         CellError: It is no weekday.
@@ -146,7 +146,7 @@ def weekday_of(cell: Cell) -> int | None:
 
 
 def time_of(cell: Cell) -> time:
-    """A time of day.
+    """Read a time of day.
 
     Raises:
         CellError: It is none.
@@ -168,7 +168,7 @@ def time_of(cell: Cell) -> time:
 
 
 def times_of(cell: Cell) -> tuple[time, time]:
-    """Begin and end from one cell: 9:00-11:30, 上午9点至11点半.
+    """Read begin and end from one cell: 9:00-11:30, 上午9点至11点半.
 
     Raises:
         CellError: It does not give both.
@@ -204,14 +204,14 @@ def _read_time(match: re.Match[str], part: str | None, text: str) -> time:
 
 
 def _from_minutes(minutes: int) -> time:
-    """24:00 is the last minute of the day."""
+    """Return the time of a minute of the day; 24:00 becomes 23:59."""
     if minutes == 24 * 60:
         return time(23, 59)
     return time(minutes // 60, minutes % 60)
 
 
 def phone_of(cell: Cell) -> str:
-    """Eleven digits, or nothing.
+    """Read a phone of eleven digits; "" where the cell is empty.
 
     Raises:
         CellError: It is no mobile number, or a spreadsheet has rounded it.
@@ -229,7 +229,7 @@ def phone_of(cell: Cell) -> str:
 
 
 def id_tail_of(cell: Cell) -> str:
-    """The last four characters of an identity number, or of what is given of it.
+    """Return the last four characters of an identity number, given whole or in part.
 
     Raises:
         CellError: Its check digit is wrong (GB 11643), or it is none.
@@ -252,7 +252,7 @@ def _id_checks(number_: str) -> bool:
 
 
 def integer_of(cell: Cell) -> int | None:
-    """A whole number, or nothing.
+    """Read a whole number; None where the cell is empty.
 
     Raises:
         CellError: It is none.
@@ -280,7 +280,7 @@ _TEACHER_KINDS = {
 
 
 def course_kind_of(cell: Cell) -> CourseKind | None:
-    """规定, 自选, 特色 or 活动.
+    """Read 规定, 自选, 特色 or 活动; None where the cell is empty.
 
     Raises:
         CellError: It is another word.
@@ -295,7 +295,7 @@ def course_kind_of(cell: Cell) -> CourseKind | None:
 
 
 def teacher_kind_of(cell: Cell) -> TeacherKind:
-    """校内 or 外聘; in-house where nothing is said.
+    """Read 校内 or 外聘; in-house where nothing is said.
 
     Raises:
         CellError: It is another word.

@@ -71,10 +71,10 @@ class Weekly:
     unread: tuple[DayColumn, ...] = ()  # those headed by several days
 
     def weeks(self, near: date) -> tuple[Weeks, ...]:
-        """The weeks that the titles name; the name of the sheet counts where they name none.
+        """Return the weeks that the titles name; the name of the sheet counts where they name none.
 
         Raises:
-            CellError: A title names a day that there is not.
+            CellError: A title names a day that does not exist.
         """
         sheet, *titles = self.titles
         titles = [title for title in titles if not _NOTE.match(title)]
@@ -82,7 +82,7 @@ class Weekly:
         return tuple(found) or weeks_in(sheet, near)
 
     def problem(self, row: int, column: DayColumn | int, key: str, **values: str | int) -> Problem:
-        """A problem at a cell, named as the sheet has it."""
+        """Return a problem at a cell, named as the sheet has it."""
         index = column if isinstance(column, int) else column.index
         label = "" if isinstance(column, int) else column.label
         if self.turned:
@@ -113,11 +113,11 @@ class Spot:
 
     @property
     def number(self) -> int:
-        """The row, as the spreadsheet counts it."""
+        """The number of the row, as the spreadsheet counts it."""
         return self.drawn.row + 1
 
     def complain(self, _: str, key: str, /, **values: str | int) -> None:
-        """Note a problem of this cell; the same one once."""
+        """Note a problem of this cell, once."""
         problem = self.weekly.problem(self.drawn.row, self.drawn.column, key, **values)
         if problem not in self.problems:
             self.problems.append(problem)
@@ -126,7 +126,7 @@ class Spot:
 def days_of(
     column: DayColumn, of_class: ClassRow, programme: ProgrammeRow | None, weeks: Sequence[Weeks]
 ) -> list[date]:
-    """The days of a column: its own, or its weekday in all the weeks meant.
+    """Return the days of a column: its own, or its weekday in all the weeks meant.
 
     Weekdays before the class begins and after it ends are left out, so are those outside a range
     of days in the title.
@@ -146,7 +146,7 @@ def days_of(
 
 
 def recognise_weekly(grid: Grid, near: date) -> list[Weekly]:
-    """The grids of days on a sheet, one for each row of weekdays; turned ones too."""
+    """Return the grids of days on a sheet, one for each row of weekdays; turned ones too."""
     upright = _upright(grid, near)
     if upright:
         return upright
@@ -195,7 +195,7 @@ def _upright(grid: Grid, near: date) -> list[Weekly]:
 
 
 def _end_of_rows(grid: Grid, top: int, bottom: int, left: int) -> int:
-    """Where titles of the next grid may begin: after the last row that has something."""
+    """Return where titles of the next grid may begin: after the last row that has something."""
     filled = [
         row
         for row in range(top, bottom)
@@ -205,7 +205,7 @@ def _end_of_rows(grid: Grid, top: int, bottom: int, left: int) -> int:
 
 
 def _days(row: list[Cell], near: date) -> tuple[DayColumn, ...]:
-    """The columns of a heading row: three different weekdays or days at least."""
+    """Return the columns of a heading row: three different weekdays or days at least."""
     columns = [each for index, cell in enumerate(row) if (each := _column(index, cell, near))]
     bare = [i for i, cell in enumerate(row) if _BARE.fullmatch(text_of(cell))]
     if len(bare) >= 5 and not columns:
@@ -218,7 +218,7 @@ def _days(row: list[Cell], near: date) -> tuple[DayColumn, ...]:
 
 
 def _unread(row: list[Cell], days: tuple[DayColumn, ...]) -> Iterator[DayColumn]:
-    """The columns of a heading row that name several days at once: 周六、周日, 12月3-4日."""
+    """Yield the columns of a heading row that name several days at once: 周六、周日, 12月3-4日."""
     read = {each.index for each in days}
     for index, cell in enumerate(row):
         text = text_of(cell)
@@ -256,7 +256,7 @@ def _number_of(weekday: re.Match[str]) -> int:
 def _dated(
     days: tuple[DayColumn, ...], below: list[list[Cell]], near: date
 ) -> tuple[tuple[DayColumn, ...], int]:
-    """The columns with the dates that stand in the row below, and where the rows begin."""
+    """Return the columns with the dates from the row below, and where the rows begin."""
     row = below[0] if below else []
     found: dict[int, date | None] = {
         each.index: dated.day
@@ -271,7 +271,7 @@ def _dated(
 def drawn(
     weekly: Weekly, near: date, courses: AbstractSet[str], teachers: AbstractSet[str]
 ) -> Iterator[Drawn | Problem]:
-    """The sessions of a grid, and what cannot be read in it."""
+    """Yield the sessions of a grid, and a problem for what cannot be read in it."""
     for column in weekly.unread:
         yield weekly.problem(weekly.heading, column, "grid-days", given=column.label)
     left = weekly.columns[0].index
@@ -296,7 +296,7 @@ def drawn(
 
 
 def _filled(weekly: Weekly) -> Iterator[tuple[int, str, list[DayColumn]]]:
-    """Rows with lessons: what heads them, and the columns of their lessons."""
+    """Yield rows with lessons: what heads them, and the columns of their lessons."""
     left = weekly.columns[0].index
     covered = _covered(weekly.grid)
     for row in range(weekly.top, weekly.bottom):
@@ -321,7 +321,7 @@ def _drawn_in(
     courses: AbstractSet[str],
     teachers: AbstractSet[str],
 ) -> Iterator[Drawn | Problem | None]:
-    """The sessions of a cell; None for one without hours, its own or the row's."""
+    """Yield the sessions of a cell; None for one without hours, its own or the row's."""
     end = _lasting_to(weekly, row, column.index, weekly.columns[0].index)
     text = re.sub(r"[^\S\n]+", " ", half_width(str(weekly.grid.rows[row][column.index])))
     if len(text) > LONGEST:
@@ -343,7 +343,7 @@ def _drawn_in(
 
 
 def _covered(grid: Grid) -> set[tuple[int, int]]:
-    """Cells below the first of a merged range: the first stands for all of them."""
+    """Return the cells below the first of a merged range, which stands for all of them."""
     return {
         (row, column)
         for top, left, bottom, right in grid.spans
@@ -353,7 +353,7 @@ def _covered(grid: Grid) -> set[tuple[int, int]]:
 
 
 def _lasting_to(weekly: Weekly, row: int, column: int, left: int) -> time | None:
-    """The end of the last row that a merged cell covers."""
+    """Return the end of the last row that a merged cell covers."""
     for top, first, bottom, last in weekly.grid.spans:
         if top == row and first <= column <= last and bottom > top:
             cells = weekly.grid.rows[min(bottom, weekly.bottom - 1)][:left]
@@ -366,7 +366,7 @@ def _lasting_to(weekly: Weekly, row: int, column: int, left: int) -> time | None
 
 
 def _hours(cells: list[Cell], head: str) -> tuple[time, time] | None:
-    """The hours of a row: those in its head, or begin and end in cells of their own.
+    """Return the hours of a row: those in its head, or begin and end in cells of their own.
 
     Raises:
         CellError: The head gives several that do not follow each other.
@@ -384,7 +384,7 @@ def _hours(cells: list[Cell], head: str) -> tuple[time, time] | None:
 
 
 def _in_its_part(found: re.Match[str], head: str) -> re.Match[str]:
-    """The hours with 下午 before them where the head has it elsewhere."""
+    """Put 下午 before the hours where the head has it elsewhere."""
     part = re.search("上午|下午|晚上|中午|早上", head)
     said = found[0] if re.match("[上下晚中早]", found[0]) or not part else part[0] + found[0]
     return HOURS.search(said) or found
@@ -393,7 +393,7 @@ def _in_its_part(found: re.Match[str], head: str) -> re.Match[str]:
 def _as_one(
     ranges: Sequence[tuple[time, time] | None], said: Iterable[str]
 ) -> tuple[time, time] | None:
-    """One lesson of several periods: from the first to the last, with breaks between them."""
+    """Join several periods to one lesson: from the first to the last, with breaks between them."""
     known = [each for each in ranges if each is not None]
     if len(known) < len(ranges):
         return None

@@ -1,4 +1,4 @@
-"""Which weeks a timetable speaks of: 第3周, 1-5,7-13周（单）, 11月23日—29日, or all of the class.
+"""Weeks that a timetable names: 第3周, 1-5,7-13周（单）, 11月23日—29日, or all of the class.
 
 A list is a union: each week that it names counts.
 """
@@ -36,7 +36,7 @@ _HALF = (
 
 
 def _weeks_item(numeral: str) -> re.Pattern[str]:
-    """One week or range of a list: 第3周, 1-15周(单), 双周2-8周, 7-11 (bare, in 7-11,13周)."""
+    """Build the pattern of one item of a list: 第3周, 1-15周(单), 双周2-8周, 7-11 (bare)."""
     return re.compile(
         rf"(?:(?P<ahead>[单双])周\s*:?\s*)?(?P<nth>第)?\s*(?P<first>{numeral})"
         rf"(?:\s*周?{_TO}第?\s*(?P<last>{numeral}))?"
@@ -77,14 +77,14 @@ class WeekRange:
     odd: bool | None = None
 
     def numbers(self, count: int) -> frozenset[int]:
-        """The weeks meant, in a class of ``count`` weeks."""
+        """Return the weeks meant, in a class of ``count`` weeks."""
         last = count if self.last is None else self.last
         return frozenset(n for n in range(self.first, last + 1) if self.odd in {None, n % 2 == 1})
 
 
 @dataclass(frozen=True, slots=True)
 class DayRange:
-    """Days of the calendar, both included."""
+    """A range of days of the calendar, both included."""
 
     starts: date
     ends: date
@@ -92,7 +92,7 @@ class DayRange:
 
 @dataclass(frozen=True, slots=True)
 class Weeks:
-    """What is allowed by one list (``said``): all that its ranges name."""
+    """The weeks that one list (``said``) allows: the union of its ranges."""
 
     said: str
     ranges: tuple[WeekRange | DayRange, ...]
@@ -108,7 +108,7 @@ class _Found:
 
 
 def weeks_in(text: str, near: date, *, single_days: bool = False) -> tuple[Weeks, ...]:
-    """The weeks that a title or a cell names; what the statements have in common is meant.
+    """Return the weeks that a title or a cell names; a week is meant where all statements allow it.
 
     Args:
         text: A title, or a cell.
@@ -116,7 +116,7 @@ def weeks_in(text: str, near: date, *, single_days: bool = False) -> tuple[Weeks
         single_days: Whether a lone day limits it too; in a title that is when it was written.
 
     Raises:
-        CellError: It names a day that there is not, or weeks that are free.
+        CellError: It names a day that does not exist, or weeks that are free.
     """
     text = _plain(text)
     days = _join(text, _day_lists(text, near, single_days=single_days))
@@ -132,14 +132,14 @@ def weeks_in(text: str, near: date, *, single_days: bool = False) -> tuple[Weeks
 
 
 def lists_of_weeks(text: str, near: date) -> tuple[Weeks, ...]:
-    """The lists in a cell that have other text between them."""
+    """Return the lists in a cell that have other text between them."""
     text = _plain(text)
     found = [*_day_lists(text, near, single_days=True), *_week_lists(text)]
     return tuple(Weeks(text[each.start : each.end], each.ranges) for each in found)
 
 
 def without_weeks(text: str, near: date) -> str:
-    """The cell without what ``weeks_in`` reads in it, and without the brackets around that."""
+    """Return the cell without what ``weeks_in`` reads in it, and without brackets around that."""
     text = _plain(text)
     text = _blank(text, _day_lists(text, near, single_days=True))
     text = _blank(text, _week_lists(text))
@@ -150,7 +150,7 @@ def without_weeks(text: str, near: date) -> str:
 
 
 def weeks_of(text: str, near: date) -> tuple[Weeks, ...]:
-    """The weeks that a cell of a column of weeks names, with or without 周: 9-12,14-16.
+    """Return the weeks that a cell of a column of weeks names, with or without 周: 9-12,14-16.
 
     Raises:
         CellError: They cannot be read, or not all of the cell.
@@ -164,10 +164,10 @@ def weeks_of(text: str, near: date) -> tuple[Weeks, ...]:
 
 
 def _plain(text: str) -> str:
-    """Half-width, without runs of blanks: patterns with several optional ones stay fast.
+    """Return the text half-width and without runs of blanks, so that the patterns stay fast.
 
     Raises:
-        CellError: It is longer than anybody writes of weeks, so that nothing of it is left out.
+        CellError: It is longer than anybody writes of weeks; cutting would lose a part.
     """
     plain = re.sub(r"\s+", lambda run: "\n" if "\n" in run[0] else " ", half_width(text))
     if len(plain) > LONGEST:
@@ -183,7 +183,7 @@ def _join(text: str, found: Sequence[_Found]) -> Weeks | None:
 
 
 def _blank(text: str, found: Sequence[_Found]) -> str:
-    """The text with lists replaced by blanks."""
+    """Return the text with lists replaced by blanks."""
     kept: list[str] = []
     place = 0
     for each in found:
@@ -193,7 +193,7 @@ def _blank(text: str, found: Sequence[_Found]) -> str:
 
 
 def _as_long(days: Weeks, numbers: Weeks) -> bool:
-    """Whether both name as many weeks: then the numbers only count the same days."""
+    """Return whether both name as many weeks: then the numbers only count the same days."""
     mondays = {
         monday
         for each in days.ranges
@@ -207,7 +207,7 @@ def _as_long(days: Weeks, numbers: Weeks) -> bool:
 def _chain(
     text: str, first: re.Match[str], items: Sequence[re.Pattern[str]]
 ) -> list[re.Match[str]]:
-    """A list from its first item on; a bare item needs a comma and another of its numerals."""
+    """Read a list from its first item on; a bare item needs a comma and another of its numerals."""
     chain = [first]
     while True:
         last = chain[-1]
@@ -224,7 +224,7 @@ def _chain(
 
 
 def _is_marked(item: re.Match[str]) -> bool:
-    """Whether an item says itself what it counts: 周, 单, 双; 月 or 日."""
+    """Return whether an item names its own unit: 周, 单, 双; 月 or 日."""
     said = item.groupdict()
     if "week" in said:
         return any(said[name] for name in ("week", "inner", "inners"))
@@ -234,7 +234,7 @@ def _is_marked(item: re.Match[str]) -> bool:
 def _lists(
     text: str, start: re.Pattern[str], items: Sequence[re.Pattern[str]]
 ) -> Iterator[list[re.Match[str]]]:
-    """Lists of items, each without the bare ones behind its last marked one."""
+    """Yield lists of items, each without the bare ones behind its last marked one."""
     place = 0
     while (begin := start.search(text, place)) is not None:
         found = (item.match(text, begin.start()) for item in items)
@@ -267,7 +267,7 @@ def _week_lists(text: str) -> list[_Found]:
 
 
 def _with_halves(chain: Sequence[re.Match[str]]) -> list[WeekRange]:
-    """The ranges of a list; 单 in brackets behind 1-4,9-16周 is meant for all that share the 周."""
+    """Return the ranges of a list; 单 behind 1-4,9-16周 holds for all that share the 周."""
     ranges: list[WeekRange] = []
     bare = 0
     for item in chain:
@@ -285,12 +285,12 @@ def _with_halves(chain: Sequence[re.Match[str]]) -> list[WeekRange]:
 
 
 def _halved(weeks: WeekRange, half: str | None) -> WeekRange:
-    """The weeks with 单 or 双, where they have none of their own."""
+    """Apply 单 or 双 to weeks that have none of their own."""
     return weeks if half is None or weeks.odd is not None else replace(weeks, odd=half == "单")
 
 
 def _halves(text: str) -> list[_Found]:
-    """单周 or 双周 without numbers."""
+    """Find 单周 or 双周 without numbers."""
     return [
         _Found(each.start(), each.end(), (WeekRange(1, None, odd=each[1] == "单"),))
         for each in _HALF_ONLY.finditer(text)
@@ -318,7 +318,7 @@ def _day_lists(text: str, near: date, *, single_days: bool) -> list[_Found]:
 
 
 def _day_ranges(chain: Sequence[re.Match[str]], near: date) -> Iterator[DayRange]:
-    """The days of a list; 10日 in 12月3日、10日 is of the month before it."""
+    """Yield the days of a list; 10日 in 12月3日、10日 is of the month before it."""
     for item in chain:
         starts = _day(item["from"], near)
         near = ends = _day(item["to"], starts) if item["to"] else starts
@@ -332,7 +332,7 @@ def _day(said: str, near: date) -> date:
 def days_in(
     of_class: ClassRow, programme: ProgrammeRow | None, weekday: int, weeks: Sequence[Weeks]
 ) -> list[date]:
-    """The days of a class on a weekday (0 is Monday) that all of ``weeks`` allow.
+    """Return the days of a class on a weekday (0 is Monday) that all of ``weeks`` allow.
 
     Week 1 is the one in which the class begins; where the class has no such week, the one in which
     the programme begins.

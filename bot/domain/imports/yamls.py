@@ -34,7 +34,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as quick, w
 
 
 def is_yaml(file_name: str) -> bool:
-    """Whether a file is YAML, by its name."""
+    """Return whether a file is YAML, by its name."""
     return PurePath(file_name).suffix.lower() in {".yaml", ".yml"}
 
 
@@ -54,12 +54,12 @@ class YamlLine(TableLine):
         self.problems.append(Problem(sheet, row, _KEYS[field_name], key, given, warning))
 
     def complain_once(self, name: str, key: str) -> None:
-        """A field that is missing here is missing in this entry only."""
+        """Note a problem; a missing field is missing in this entry only."""
         self.complain(name, "cell-missing" if key == "column-missing" else key)
 
 
 def read_yaml(file_name: str, data: bytes, problems: list[Problem]) -> list[TableLine]:
-    """The entries of a YAML list; what is no entry becomes a problem.
+    """Read the entries of a YAML list; what is no entry becomes a problem.
 
     Raises:
         BotError: The file is too large, or no YAML.
@@ -90,7 +90,11 @@ def read_yaml(file_name: str, data: bytes, problems: list[Problem]) -> list[Tabl
 
 
 def _refuse_aliases(name: str, root: yaml.Node) -> None:
-    """A list said once and meant ten thousand times is larger than any FAQ."""
+    """Refuse aliases: a list written once and used ten thousand times is larger than any FAQ.
+
+    Raises:
+        BotError: There is one.
+    """
     seen: set[int] = set()
     waiting = [root]
     while waiting:
@@ -122,7 +126,7 @@ def _line(
 
 
 def _cell(value: yaml.Node) -> Cell:
-    """A scalar as written; a list as its items, each with a mark behind it."""
+    """Return a scalar as written, or a list as its items with a mark behind each."""
     if isinstance(value, yaml.SequenceNode):
         scalars = [each for each in value.value if isinstance(each, yaml.ScalarNode)]
         return "".join(f"{each.value}{LISTED}" for each in scalars)

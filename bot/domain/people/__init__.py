@@ -1,1 +1,1 @@
-"""People: roles and their reach, and what people write to say who they are."""
+"""People: roles and their reach, and how people say who they are."""

@@ -1,4 +1,4 @@
-"""What people write to say who they are: a name and four digits, as they happen to write it."""
+"""The credentials by which people say who they are: a name and four digits, in any order."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Credential:
 
 
 def credential(text: str) -> Credential | None:
-    """周小满 1234, 我叫周小满，后四位１２３Ｘ, 1234周小满; None for anything else."""
+    """Read 周小满 1234, 我叫周小满，后四位１２３Ｘ, 1234周小满; None for anything else."""
     plain = half_width(bounded(text, LONGEST)).strip()
     match = _NAME_FIRST.fullmatch(plain) or _TAIL_FIRST.fullmatch(plain)
     if match is None:
@@ -39,5 +39,5 @@ def credential(text: str) -> Credential | None:
 
 
 def is_credential(text: str) -> bool:
-    """Whether a text is a name with four digits, or may be the short code of a class."""
+    """Return whether a text is a name with four digits, or may be the short code of a class."""
     return bool(credential(text) or re.fullmatch(r"[A-Za-z0-9_-]{8}", text.strip()))

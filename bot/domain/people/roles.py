@@ -1,4 +1,4 @@
-"""Who somebody is to the school: role, scope, and what each may reach."""
+"""Roles of people: what each may do, and over whom."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Role(IntEnum):
-    """What a person may do; a higher role includes the lower ones."""
+    """The roles, lowest first; a higher role includes the lower ones."""
 
     NEWCOMER = 0
     TRAINEE = 1
@@ -29,7 +29,7 @@ GIVEN_BY = {
 
 
 class ScopeKind(StrEnum):
-    """How far a role reaches."""
+    """The kinds of scope: how far a role reaches."""
 
     ALL = "all"
     DISTRICT = "district"
@@ -38,13 +38,13 @@ class ScopeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A reach: everything, one district by name, or one class by id (as text)."""
+    """The reach of a role: everything, one district by name, or one class by id (as text)."""
 
     kind: ScopeKind = ScopeKind.ALL
     value: str = ""
 
     def covers(self, *, class_id: ClassId | None = None, district: str | None = None) -> bool:
-        """Whether the class or district lies inside; a class scope never covers a district."""
+        """Return whether a class or district lies inside; a class scope covers no district."""
         match self.kind:
             case ScopeKind.ALL:
                 return True
@@ -56,7 +56,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """One role within one scope."""
+    """A role within a scope."""
 
     role: Role
     scope: Scope = Scope()

@@ -33,7 +33,7 @@ class ProgrammeTerm:
 
     @property
     def days(self) -> int:
-        """The last day less the first, and one."""
+        """The number of days from the first to the last."""
         return (self.ends_on - self.starts_on).days + 1
 
 
@@ -52,7 +52,7 @@ class TaughtClass:
 
 @dataclass(frozen=True, slots=True)
 class Trainee:
-    """Somebody enrolled and not withdrawn; in two classes they are one person and two rows."""
+    """A trainee enrolled and not withdrawn; in two classes they are one person and two rows."""
 
     person_id: PersonId
     class_id: ClassId
@@ -83,7 +83,7 @@ class RollCall:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """Somebody who was not plainly present at a session whose roll was recorded."""
+    """A person who was not plainly present at a session whose roll was recorded."""
 
     lesson_id: SessionId
     person_id: PersonId
@@ -133,12 +133,12 @@ class ProgrammeRecord:
 
     @property
     def people(self) -> tuple[PersonId, ...]:
-        """Every person once."""
+        """The people of all classes, each once."""
         return tuple(sorted({each.person_id for each in self.trainees}))
 
     @property
     def districts(self) -> tuple[str, ...]:
-        """Districts that have a class, in the order of their first class."""
+        """The districts that have a class, in the order of their first class."""
         return tuple(dict.fromkeys(each.district for each in self.classes))
 
     @property
@@ -147,11 +147,11 @@ class ProgrammeRecord:
         return tuple(each for each in self.lessons if not each.cancelled)
 
     def of_kind(self, kind: CourseKind) -> tuple[CountedSession, ...]:
-        """Sessions of one kind that are not cancelled."""
+        """Return the sessions of one kind that are not cancelled."""
         return tuple(each for each in self.planned if each.kind is kind)
 
     def held(self, lessons: Sequence[CountedSession]) -> int:
-        """How many of them are over."""
+        """Return how many of them are over."""
         return sum(each.ends_at <= self.now for each in lessons)
 
     @property
@@ -167,5 +167,5 @@ class ProgrammeRecord:
 
     @property
     def satisfaction(self) -> Share:
-        """See :mod:`bot.domain.surveys.satisfaction`."""
+        """The satisfaction; see :mod:`bot.domain.surveys.satisfaction`."""
         return satisfaction(self.grades)

@@ -1,1 +1,1 @@
-"""When people want to hear from the bot, and when not."""
+"""Quiet hours: when people do not want to hear from the bot."""

@@ -14,7 +14,7 @@ DAY = 24 * 60
 def quiet_until(
     moment: datetime, quiet_from: int | None, quiet_to: int | None, zone: ZoneInfo
 ) -> datetime | None:
-    """When the quiet around ``moment`` ends, or None where it may ring.
+    """Return when the quiet around ``moment`` ends, or None where it may ring.
 
     Args:
         moment: Aware.

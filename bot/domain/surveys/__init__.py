@@ -1,1 +1,1 @@
-"""Surveys: what a question is, and how one is filled in."""
+"""Surveys: their questions, and how they are filled in."""

@@ -1,4 +1,4 @@
-"""A survey from a workbook: one question a row, read with patience, every problem with its cell."""
+"""A survey from a workbook: one question a row, in any usual form, problems with their cells."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _EXAMPLE = re.compile(r"^示例[:：]")
 
 @dataclass(frozen=True, slots=True)
 class SurveyBook:
-    """What a workbook asks, and what is wrong with it."""
+    """The questions of a workbook, and its problems."""
 
     title: str
     questions: tuple[SurveyQuestion, ...]
@@ -60,7 +60,7 @@ class SurveyBook:
 
 
 def read_book(file_name: str, data: bytes) -> SurveyBook | None:
-    """The survey in a workbook, or None where no sheet has the headings 题型 and 题目.
+    """Read the survey in a workbook; None where no sheet has the headings 题型 and 题目.
 
     Raises:
         BotError: The file cannot be read at all.
@@ -83,7 +83,7 @@ def _columns(row: Sequence[Cell]) -> dict[str, int]:
 
 
 class _Reader:
-    """Reads the rows of one sheet."""
+    """A reader of the rows of one sheet."""
 
     def __init__(self, grid: Grid, top: int, columns: dict[str, int]) -> None:
         self._grid = grid
@@ -202,7 +202,7 @@ class _Reader:
         return text_of(self._cells[index]).strip()
 
     def _lines(self, name: str) -> str:
-        """A cell with its line breaks, which part options."""
+        """Return a cell with its line breaks, which part options."""
         index = self._columns.get(name, len(self._cells))
         cell = self._cells[index] if index < len(self._cells) else None
         return cell if isinstance(cell, str) else text_of(cell)
@@ -221,7 +221,7 @@ def _split(text: str) -> list[str]:
 
 
 def _value(question: SurveyQuestion, given: str) -> float | None:
-    """The place of an option by its words, or a number that can be chosen."""
+    """Return the place of an option by its words, or a number that can be chosen."""
     for place, option in enumerate(question.options, start=1):
         if fold(option.zh) == fold(given):
             return place

@@ -1,4 +1,4 @@
-"""Filling a survey in: which questions are asked, where one stands, what is handed in."""
+"""Filling in a survey: the questions that are asked, the place reached, the answers that count."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ _SECONDS = {
 
 @dataclass(frozen=True, slots=True)
 class FillInProgress:
-    """How many of the questions asked so far are answered."""
+    """The number of questions asked so far, and of those answered."""
 
     done: int
     total: int
 
 
 def asked(questions: Sequence[SurveyQuestion], answers: Answers) -> tuple[SurveyQuestion, ...]:
-    """The questions that somebody with these answers is asked, in order.
+    """Return the questions that somebody with these answers is asked, in order.
 
     A question shown on a condition is asked where the one it depends on is asked and answered so;
     an answer to a question that is no longer asked counts for nothing.
@@ -54,7 +54,7 @@ def asked(questions: Sequence[SurveyQuestion], answers: Answers) -> tuple[Survey
 
 
 def section_of(questions: Sequence[SurveyQuestion], number: int) -> SurveyQuestion | None:
-    """The section that a question stands in."""
+    """Return the section that a question stands in."""
     before = [
         each for each in questions if each.kind is QuestionKind.SECTION and each.number < number
     ]
@@ -62,19 +62,19 @@ def section_of(questions: Sequence[SurveyQuestion], number: int) -> SurveyQuesti
 
 
 def position(questions: Sequence[SurveyQuestion], answers: Answers) -> SurveyQuestion | None:
-    """The first question asked and not yet answered; half a multiple choice is no answer."""
+    """Return the first question asked and not yet answered; half a multiple choice is no answer."""
     return next((q for q in asked(questions, answers) if not is_answered(q, answers)), None)
 
 
 def is_answered(question: SurveyQuestion, answers: Answers) -> bool:
-    """Whether there is an answer that counts, or the question was skipped."""
+    """Return whether there is an answer that counts, or the question was skipped."""
     return question.number in answers and question.admits(answers[question.number])
 
 
 def neighbour(
     questions: Sequence[SurveyQuestion], answers: Answers, number: int, step: int
 ) -> SurveyQuestion | None:
-    """The question asked before (``step`` −1) or after (1) another."""
+    """Return the question asked before (``step`` −1) or after (1) another."""
     order = asked(questions, answers)
     places = {each.number: place for place, each in enumerate(order)}
     if number not in places:
@@ -84,13 +84,13 @@ def neighbour(
 
 
 def progress(questions: Sequence[SurveyQuestion], answers: Answers) -> FillInProgress:
-    """How far somebody is."""
+    """Count the questions asked and those answered."""
     order = asked(questions, answers)
     return FillInProgress(sum(is_answered(each, answers) for each in order), len(order))
 
 
 def to_hand_in(questions: Sequence[SurveyQuestion], answers: Answers) -> dict[int, Answer]:
-    """The answers that count: of questions asked, and not skipped."""
+    """Return the answers that count: of questions asked, and not skipped."""
     return {
         each.number: answers[each.number]
         for each in asked(questions, answers)
@@ -99,6 +99,6 @@ def to_hand_in(questions: Sequence[SurveyQuestion], answers: Answers) -> dict[in
 
 
 def minutes(questions: Sequence[SurveyQuestion]) -> int:
-    """How long it takes on a phone, in whole minutes; conditional questions count half."""
+    """Return the whole minutes it takes on a phone; conditional questions count half."""
     seconds = sum(_SECONDS[q.kind] / (2 if q.show_if else 1) for q in questions)
     return max(1, ceil(seconds / 60))

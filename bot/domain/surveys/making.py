@@ -1,4 +1,4 @@
-"""Making a survey question by question: what a typed message says, and keeping the order whole."""
+"""Making a survey question by question, from typed messages, in unbroken order."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _RANGE = re.compile(r"^(-?\d+(?:\.\d+)?)\s*(?:-|–|—|~|到|至)\s*(-?\d+(?:\.
 
 
 def typed(kind: QuestionKind, text: str) -> SurveyQuestion:
-    """A question as typed: its words in the first line, what belongs to it in the others.
+    """Read a question as typed: its words in the first line, what belongs to it in the others.
 
     Options stand one a line; 最多3项 and 至少2项 bound the picks; 0-100 bounds a number; two words
     with a stroke between are the ends of a scale.
@@ -64,7 +64,7 @@ def _with_options(question: SurveyQuestion, lines: Sequence[str]) -> SurveyQuest
 
 
 def checked(question: SurveyQuestion) -> SurveyQuestion:
-    """The question, if it can be answered.
+    """Return the question, if it can be answered.
 
     Raises:
         BotError: Too few or too many options, or bounds that nothing fits.
@@ -88,7 +88,7 @@ def checked(question: SurveyQuestion) -> SurveyQuestion:
 
 
 def options_of(text: str) -> list[str]:
-    """Options, one a line or with ; or 、 between; bullets and letters before them are dropped."""
+    """Return options, one a line or with ; or 、 between; bullets and letters before them go."""
     parts = [each for each in _BETWEEN.split(text.strip()) if each.strip()]
     if len(parts) == 1:
         parts = [each for each in _LISTED.split(parts[0]) if each.strip()]
@@ -96,21 +96,21 @@ def options_of(text: str) -> list[str]:
 
 
 def ends_of(text: str) -> tuple[str, str]:
-    """The worded ends of a scale: 不清楚 / 很清楚."""
+    """Return the worded ends of a scale: 不清楚 / 很清楚."""
     split = re.split(r"[/／|｜;；]|[-–—]{1,2}|…+", text)
     parts = [each.strip() for each in split if each.strip()]
     return (parts[0], parts[1]) if len(parts) == 2 else ("", "")
 
 
 def with_ends(question: SurveyQuestion, low: str, high: str) -> SurveyQuestion:
-    """A scale with these ends, or with the usual ones."""
+    """Return a scale with these ends, or with the usual ones."""
     if low and high:
         return replace(question, low=Words(low), high=Words(high))
     return replace(question, low=DISSATISFIED, high=SATISFIED)
 
 
 def range_of(text: str) -> tuple[float | None, float | None]:
-    """0-100.
+    """Return the bounds in a text such as 0-100.
 
     Raises:
         BotError: It is no range.
@@ -124,7 +124,7 @@ def range_of(text: str) -> tuple[float | None, float | None]:
 def added(
     questions: Sequence[SurveyQuestion], question: SurveyQuestion
 ) -> tuple[SurveyQuestion, ...]:
-    """With one more at the end.
+    """Return the questions with one more at the end.
 
     Raises:
         BotError: There are too many already.
@@ -135,14 +135,14 @@ def added(
 
 
 def removed(questions: Sequence[SurveyQuestion], number: int) -> tuple[SurveyQuestion, ...]:
-    """Without one."""
+    """Return the questions without one."""
     return renumbered(each for each in questions if each.number != number)
 
 
 def moved(
     questions: Sequence[SurveyQuestion], number: int, step: int
 ) -> tuple[SurveyQuestion, ...]:
-    """One moved up (−1) or down (1), where there is room."""
+    """Return the questions with one moved up (−1) or down (1), where there is room."""
     order = list(questions)
     place = number - 1
     if 0 <= place < len(order) and 0 <= place + step < len(order):
@@ -153,12 +153,12 @@ def moved(
 def changed(
     questions: Sequence[SurveyQuestion], question: SurveyQuestion
 ) -> tuple[SurveyQuestion, ...]:
-    """One replaced by another of its number."""
+    """Return the questions with one replaced by another of its number."""
     return renumbered(question if each.number == question.number else each for each in questions)
 
 
 def renumbered(questions: Iterable[SurveyQuestion]) -> tuple[SurveyQuestion, ...]:
-    """Numbered from 1 in their order; a condition on what no longer comes before is dropped."""
+    """Number questions from 1 in their order; drop conditions on what no longer comes before."""
     numbers: dict[int, int] = {}
     kept: dict[int, SurveyQuestion] = {}
     made = []

@@ -1,4 +1,4 @@
-"""What a survey asks, and what counts as an answer."""
+"""The questions of a survey, and the answers they admit."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SHORT_TEXT, LONG_TEXT = 60, 1000
 
 
 class QuestionKind(StrEnum):
-    """Kinds of question; a section asks nothing and heads those after it."""
+    """The kinds of question; a section asks nothing and heads those after it."""
 
     SCALE = "scale"
     SINGLE = "single"
@@ -24,29 +24,29 @@ class QuestionKind(StrEnum):
 
     @property
     def is_text(self) -> bool:
-        """Answered in one's own words."""
+        """Whether it is answered in one's own words."""
         return self in {QuestionKind.SHORT, QuestionKind.LONG}
 
     @property
     def is_typed(self) -> bool:
-        """Answered by typing."""
+        """Whether it is answered by typing."""
         return self.is_text or self is QuestionKind.NUMBER
 
     @property
     def is_choice(self) -> bool:
-        """Answered from a list of options."""
+        """Whether it is answered from a list of options."""
         return self in {QuestionKind.SINGLE, QuestionKind.MULTIPLE}
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The same in Chinese and in English; English may be missing."""
+    """Words in Chinese and in English; English may be missing."""
 
     zh: str = ""
     en: str = ""
 
     def said(self, language: str) -> str:
-        """In the language, as far as it is there."""
+        """Return the words in a language, or in the other where they are missing."""
         return self.en or self.zh if language == "en" else self.zh or self.en
 
     def __bool__(self) -> bool:
@@ -55,7 +55,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Show a question only where that earlier one was answered by one of these values."""
+    """A condition: the question is asked where an earlier one was answered by one of the values."""
 
     number: int
     values: tuple[float, ...]
@@ -63,7 +63,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class SurveyQuestion:
-    """One question.
+    """A question of a survey.
 
     ``options`` are chosen by their place from 1; ``least`` and ``most`` bound the picks of a
     multiple choice or the value of a number; ``low`` and ``high`` word the ends of a scale;
@@ -96,16 +96,16 @@ class SurveyQuestion:
 
     @property
     def fewest(self) -> int:
-        """How many options of a multiple choice have to be picked."""
+        """The number of options of a multiple choice that must be picked."""
         return int(self.least or 1)
 
     @property
     def picks(self) -> int:
-        """How many options of a multiple choice may be picked."""
+        """The number of options of a multiple choice that may be picked."""
         return min(int(self.most or len(self.options)), len(self.options))
 
     def admits(self, answer: Answer) -> bool:
-        """Whether ``answer`` is one to this question; skipping is, where it is allowed."""
+        """Return whether an answer fits this question; skipping fits where it is allowed."""
         if answer.is_skipped:
             return not self.required
         match self.kind:
@@ -131,14 +131,14 @@ class SurveyQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Picked values, or a text, or neither where the question was skipped."""
+    """An answer: picked values, or a text, or neither where the question was skipped."""
 
     values: tuple[float, ...] = ()
     text: str = ""
 
     @property
     def is_skipped(self) -> bool:
-        """Nothing was said."""
+        """Whether the question was skipped."""
         return not self.values and not self.text
 
 

@@ -1,4 +1,4 @@
-"""Results: what has been counted, cut by class, district and teacher."""
+"""Results of a survey, counted by class, district and teacher."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Place(NamedTuple):
-    """What answers are counted under; None where that is withheld or not known."""
+    """The labels that answers are counted under; None where one is withheld or not known."""
 
     class_id: ClassId | None = None
     district: str | None = None
@@ -26,7 +26,7 @@ class Place(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """How many in one place gave one value to one question."""
+    """The number of people in one place who gave one value to one question."""
 
     place: Place
     number: int
@@ -35,7 +35,7 @@ class Cell(NamedTuple):
 
 
 class Pickers(NamedTuple):
-    """How many in one place picked anything of a multiple choice."""
+    """The number of people in one place who picked anything of a multiple choice."""
 
     place: Place
     number: int
@@ -63,7 +63,7 @@ class Area:
     tutors: frozenset[str] = frozenset()
 
     def holds(self, place: Place) -> bool:
-        """Whether all answers counted under ``place`` lie inside."""
+        """Return whether all answers counted under ``place`` lie inside."""
         if self.class_ids is None:
             return True
         if place.class_id is not None:
@@ -71,7 +71,7 @@ class Area:
         return place.district in self.districts or place.tutor in self.tutors
 
     def has(self, class_id: ClassId | None) -> bool:
-        """Whether a class lies inside."""
+        """Return whether a class lies inside."""
         return self.class_ids is None or class_id in self.class_ids
 
 
@@ -79,7 +79,7 @@ EVERYWHERE = Area()
 
 
 class Dimension(StrEnum):
-    """What results are cut by."""
+    """The dimensions that results are cut by."""
 
     CLASS = "c"
     DISTRICT = "d"
@@ -99,7 +99,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Everything counted of one survey; ``shown`` are respondents by place.
+    """The counts of one survey; ``shown`` are respondents by place.
 
     ``answered`` counts by class all who have answered, also those whose answers wait.
     """
@@ -113,7 +113,7 @@ class Tally:
 
     @property
     def n(self) -> int:
-        """Respondents whose answers are counted."""
+        """The number of respondents whose answers are counted."""
         return sum(self.shown.values())
 
     @property
@@ -122,7 +122,7 @@ class Tally:
         return tuple(each for each in self.questions if each.kind is QuestionKind.SCALE)
 
     def within(self, area: Area) -> Tally:
-        """The part inside an area."""
+        """Return the part inside an area."""
         if area.class_ids is None:
             return self
         return Tally(
@@ -135,7 +135,7 @@ class Tally:
         )
 
     def figures(self) -> Figures:
-        """All distributions and what follows from them."""
+        """Return all distributions and the figures that follow from them."""
         counts: dict[int, Counter[float]] = defaultdict(Counter)
         for _, number, value, times in self.cells:
             counts[number][value] += times
@@ -160,7 +160,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The figures of one group of respondents; ``people`` are how many answered each question."""
+    """The figures of one group of respondents; ``people`` counts who answered each question."""
 
     questions: tuple[SurveyQuestion, ...]
     by_question: Mapping[int, Distribution]
@@ -181,7 +181,7 @@ class Figures:
         object.__setattr__(self, "scale", Distribution(dict(sorted(counts.items()))))
 
     def of(self, number: int) -> Distribution:
-        """The answers to one question."""
+        """Return the answers to one question."""
         return self.by_question.get(number, Distribution())
 
     @property
@@ -213,7 +213,7 @@ class Row:
 
 
 def groups(cohorts: Sequence[Cohort], dimension: Dimension) -> list[Group]:
-    """The groups of a dimension, in the order of their first class."""
+    """Return the groups of a dimension, in the order of their first class."""
     ordered = sorted(cohorts, key=lambda each: (each.number, each.id))
     members: dict[str, list[Cohort]] = defaultdict(list)
     for each in ordered:
@@ -245,7 +245,7 @@ def _group(dimension: Dimension, name: str, inside: Sequence[Cohort]) -> Group:
 
 
 def cross_tab(tally: Tally, of: Sequence[Group]) -> list[Row]:
-    """Figures of each group, those of groups that nobody of was asked left out."""
+    """Return the figures of each group, without the groups of which nobody was asked."""
     cells: dict[Place, list[Cell]] = defaultdict(list)
     for cell in tally.cells:
         cells[cell.place].append(cell)
@@ -266,7 +266,7 @@ def cross_tab(tally: Tally, of: Sequence[Group]) -> list[Row]:
 
 
 def worst_first(rows: Iterable[Row]) -> list[Row]:
-    """The least satisfied first, then the lower mean; those without figures last."""
+    """Sort rows by satisfaction, then by mean, lowest first; those without figures come last."""
     return sorted(
         rows,
         key=lambda row: (
@@ -278,7 +278,7 @@ def worst_first(rows: Iterable[Row]) -> list[Row]:
 
 
 class SubjectKind(StrEnum):
-    """What surveys about a course or a teacher are put side by side by."""
+    """The kinds of subject by which surveys are put side by side."""
 
     KIND = "k"
     COURSE = "o"
@@ -287,7 +287,7 @@ class SubjectKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SurveySubject:
-    """What a survey is about: a course of a kind, a teacher, or both."""
+    """The subject of a survey: a course of a kind, a teacher, or both."""
 
     survey_id: SurveyId
     course: str
@@ -295,7 +295,7 @@ class SurveySubject:
     teacher: str
 
     def of(self, by: SubjectKind) -> str:
-        """The name it falls under; empty where it is about none."""
+        """Return the name it falls under; empty where it is about none."""
         match by:
             case SubjectKind.KIND:
                 return self.kind
@@ -307,7 +307,7 @@ class SurveySubject:
 
 @dataclass(frozen=True, slots=True)
 class Summed:
-    """Several surveys of one subject, their five-point grades and turnout taken together."""
+    """The five-point grades and the turnout of several surveys of one subject, summed up."""
 
     name: str
     survey_ids: tuple[SurveyId, ...]
@@ -317,7 +317,7 @@ class Summed:
 
 
 def side_by_side(found: Iterable[tuple[SurveySubject, Figures]], by: SubjectKind) -> list[Summed]:
-    """Surveys summed up by subject, the least satisfied first, those without figures last."""
+    """Sum surveys up by subject, the least satisfied first, those without figures last."""
     parts: dict[str, list[tuple[SurveySubject, Figures]]] = defaultdict(list)
     for subject, figures in found:
         if name := subject.of(by):

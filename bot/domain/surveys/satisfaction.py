@@ -18,5 +18,5 @@ CLASS_EVALUATION = "class"  # the template whose answers make the satisfaction o
 
 
 def satisfaction(scale: Distribution) -> Share:
-    """Satisfied answers of all scale answers."""
+    """Return the share of satisfied answers among all scale answers."""
     return scale.at_least(SATISFIED)

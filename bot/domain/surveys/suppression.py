@@ -1,4 +1,4 @@
-"""What of an anonymous survey may be shown, so that no subtraction unmasks anybody.
+"""The parts of an anonymous survey that may be shown, so that no subtraction unmasks anybody.
 
 Answers are made public in *blocks* of at least the minimum number. A block carries the labels
 (class, district, …) that all its answers share, and every figure, table and exported row is a sum
@@ -35,7 +35,7 @@ class PublicBlock(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Opening(Generic[T]):
-    """What is made public now, and how many answers must wait."""
+    """The blocks made public now, and the number of answers that must wait."""
 
     blocks: tuple[PublicBlock[T], ...]
     waiting: int
@@ -44,12 +44,12 @@ class Opening(Generic[T]):
 def open_blocks(
     fresh: Mapping[Labels, Sequence[T]], minimum: int, chance: Random, *, patient: bool
 ) -> Opening[T]:
-    """Blocks for the answers not yet public.
+    """Put the answers that are not yet public into blocks.
 
     Args:
         fresh: Ids of answers by their labels; all labels have the same length.
         minimum: Least size of a block.
-        chance: Which answers a large group lends is nobody's choice.
+        chance: Picks which answers a large group lends.
         patient: Leave small groups waiting instead of giving up labels for them.
     """
     large = [PublicBlock(key, tuple(ids)) for key, ids in fresh.items() if len(ids) >= minimum]
@@ -83,7 +83,7 @@ def _shared(one: PublicBlock[T], other: PublicBlock[T]) -> int:
 
 
 def _nearest(block: PublicBlock[T], others: Sequence[PublicBlock[T]]) -> PublicBlock[T] | None:
-    """The one that shares most labels, among equals the largest."""
+    """Return the block that shares most labels, among equals the largest."""
     return max(others, key=lambda each: (_shared(block, each), len(each.members)), default=None)
 
 

@@ -1,4 +1,4 @@
-"""Ready surveys, as files bring them: plain data in, questions out."""
+"""Ready surveys: questions from the plain data of files."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SATISFIED = Words("非常满意", "very satisfied")
 
 
 class About(StrEnum):
-    """What a survey is about."""
+    """The kinds of thing that a survey is about."""
 
     CLASS = "class"
     COURSE = "course"
@@ -25,7 +25,7 @@ class About(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SurveyTemplate:
-    """A ready survey; ``{about}`` in its title stands for the name of what it is about."""
+    """A ready survey; ``{about}`` in its title stands for the name of its subject."""
 
     name: str
     title: Words
@@ -34,14 +34,14 @@ class SurveyTemplate:
     questions: tuple[SurveyQuestion, ...]
 
     def titled(self, subject: str) -> Words:
-        """The title for one subject."""
+        """Return the title for one subject."""
         return Words(
             self.title.zh.replace("{about}", subject), self.title.en.replace("{about}", subject)
         )
 
 
 def template(data: Mapping[str, Any]) -> SurveyTemplate:
-    """A ready survey from the data of its file.
+    """Build a ready survey from the data of its file.
 
     ``show_if`` counts what is asked, from 1; sections are not counted.
 

@@ -1,1 +1,1 @@
-"""The timetable: what is asked, what is shown, what has changed."""
+"""The timetable: its questions, its answers, and its changes."""

@@ -1,4 +1,4 @@
-"""What to show for a timetable question: which sessions, or what instead where there are none."""
+"""The answer to a timetable question: its sessions, or what is given where there are none."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NOON, EVENING = time(12, 0), time(18, 0)
 
 
 class AgendaView(Enum):
-    """How the sessions of an agenda are to be read."""
+    """The ways in which the sessions of an agenda are read."""
 
     DAY = auto()
     RANGE = auto()
@@ -68,20 +68,20 @@ def agenda(slots: Slots, sessions: Sequence[Session], *, now: datetime, zone: Zo
 
 
 def week_of(day: date) -> tuple[date, date]:
-    """Monday and Sunday of the week of ``day``."""
+    """Return Monday and Sunday of the week of ``day``."""
     monday = day - timedelta(days=day.weekday())
     return monday, monday + timedelta(days=6)
 
 
 def bounds(from_: date, to: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
-    """The moments [start, end) of local days ``from_`` to ``to`` inclusive, aware UTC."""
+    """Return the moments [start, end) of local days ``from_`` to ``to`` inclusive, aware UTC."""
     start = datetime.combine(from_, time(), zone)
     end = datetime.combine(to + timedelta(days=1), time(), zone)
     return start.astimezone(UTC), end.astimezone(UTC)
 
 
 def part_of(session: Session, zone: ZoneInfo) -> PartOfDay:
-    """Morning before noon, evening from six."""
+    """Return the part of the day of a session: morning before noon, evening from six."""
     begins = session.starts_at.astimezone(zone).time()
     if begins < NOON:
         return PartOfDay.MORNING
@@ -144,7 +144,7 @@ def _of_course(slots: Slots, wanted: Sequence[Session], now: datetime) -> Agenda
 
 
 def _undated(slots: Slots, wanted: Sequence[Session], now: datetime, zone: ZoneInfo) -> Agenda:
-    """No date at all (好久上课, 在哪点上课): what is left of today, else the next session."""
+    """Answer without a date (好久上课, 在哪点上课): the rest of today, else the next session."""
     today = now.astimezone(zone).date()
     left = tuple(each for each in _held(wanted) if each.day(zone) == today and each.ends_at > now)
     if slots.part is not None:

@@ -50,7 +50,7 @@ class Days:
 
 
 def find_days(text: str, today: date) -> Days | None:
-    """The days a normalised sentence names first, ranges and enumerations joined; or None."""
+    """Return the days a normalised sentence names first, ranges and enumerations joined, or None."""
     found = _with_weekdays(_scan(text, today), text, today)
     if not found:
         return None
@@ -69,7 +69,7 @@ def find_days(text: str, today: date) -> Days | None:
 
 
 def _with_weekdays(found: list[Days], text: str, today: date) -> list[Days]:
-    """星期四12月3日: a weekday beside a date says no more, and is wrong where they differ."""
+    """Merge a weekday and the date beside it (星期四12月3日); where they differ the weekday is wrong."""
     joined: list[Days] = []
     for named in found:
         before = joined[-1] if joined else None
@@ -86,7 +86,7 @@ def _with_weekdays(found: list[Days], text: str, today: date) -> list[Days]:
 
 
 def _of_pair(weekday: Days, dated: Days, between: str, today: date) -> date | None:
-    """The day that a weekday and a date beside it mean together; None if they are two."""
+    """Return the day that a weekday and a date beside it mean together; None if they are two."""
     if weekday.pattern != "weekday_" or not _BESIDE.fullmatch(between):
         return None
     index, agreed = weekday.from_.weekday(), dated.from_
@@ -104,7 +104,7 @@ _BESIDE = re.compile(r"\s*[,，(（]?\s*")
 
 
 def _lasting(days: Days, text: str) -> Days:
-    """明天开始三天, 从12月1号起5天: so many days from the one named."""
+    """Extend a day by a duration: 明天开始三天, 从12月1号起5天."""
     said = _LASTS.match(text, days.end)
     if said is None or days.from_ != days.to:
         return days
@@ -119,7 +119,7 @@ _JOINS = re.compile(
 
 
 def _later(days: Days, first: Days) -> Days:
-    """下周一到周三, 12月5号到7号: the second day belongs to the week or month of the first."""
+    """Move the second day of a range to the week or month of the first: 下周一到周三, 12月5号到7号."""
     if days.pattern in {"bareday_", "baredays_"}:
         try:
             from_ = first.from_.replace(day=days.from_.day)
@@ -151,7 +151,7 @@ Span = tuple[date, date] | None
 
 
 def number(text: str) -> int:
-    """A Chinese or Arabic number below 100: 二十八, 廿八, 28."""
+    """Read a Chinese or Arabic number below 100: 二十八, 廿八, 28."""
     if text.isdigit():
         return int(text)
     text = text.replace("廿", "二十")
@@ -173,7 +173,7 @@ def _one(day: date | None) -> Span:
 
 
 def _nearest(month: int, day: int, today: date) -> date | None:
-    """The occurrence of a day without a year that is nearest to today."""
+    """Return the occurrence of a day without a year that is nearest to today."""
     candidates = (_day(today.year + step, month, day) for step in (-1, 0, 1))
     return min(
         (each for each in candidates if each is not None),
@@ -233,7 +233,7 @@ def _bare_day(match: re.Match[str], today: date) -> Span:
 
 
 def _shift(words: str) -> int:
-    """上 is -1, 下下 is 2, 这 and nothing are 0."""
+    """Return the shift that words name: 上 is -1, 下下 is 2, 这 and nothing are 0."""
     return words.count("下") - words.count("上")
 
 
@@ -243,7 +243,7 @@ def _weekday(match: re.Match[str], today: date) -> Span:
 
 
 def _index(weekday: str) -> int:
-    """0 for Monday: 一, 1."""
+    """Return the number of a weekday, 0 for Monday: 一, 1."""
     place = "一二三四五六日".find({"天": "日", "七": "日"}.get(weekday, weekday))
     return place if place >= 0 else int(weekday) - 1
 

@@ -1,4 +1,4 @@
-"""Festivals that people name instead of a date: 元旦, 冬至, 跨年那天, 国庆假期, 圣诞前一天."""
+"""Festivals named instead of a date: 元旦, 冬至, 跨年那天, 国庆假期, 圣诞前一天."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ PATTERN = (
 
 
 def festival_days(match: re.Match[str], today: date) -> tuple[date, date] | None:
-    """The days of the next festival that a match of :data:`PATTERN` names.
+    """Return the days of the next festival that a match of :data:`PATTERN` names.
 
     None beyond 2099, where neither the almanac of lunar days nor the rule of solar terms reaches;
-    what is fixed by month and day is known for any year.
+    festivals fixed by month and day are known for any year.
     """
     name = match["festival"]
     for year in (today.year - 1, today.year, today.year + 1):  # 腊八 may come after New Year
@@ -72,7 +72,7 @@ def _term(name: str, year: int) -> date | None:
 
 
 def _lunar(name: str, year: int) -> date | None:
-    """A festival of the lunar year that begins in ``year``."""
+    """Return a festival of the lunar year that begins in ``year``."""
     day = _LUNAR[name]
     try:
         if day is not None:

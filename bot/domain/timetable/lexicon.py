@@ -1,4 +1,4 @@
-"""The words of timetable questions, as data: what asks for what, and what is another topic.
+"""The words of timetable questions, as data: each asks for something, or is another topic.
 
 Patterns are over normalised text (see ``bot.domain.text``): simplified, half-width, lower case.
 """

@@ -33,7 +33,7 @@ _MINUTES = {"半": 30, "一刻": 15, "三刻": 45, "整": 0, "": 0}
 
 
 def find_moment(text: str, now: datetime) -> datetime | None:
-    """The moment that ``text`` names, in the zone of ``now``; None where it names no time of day.
+    """Return the moment that ``text`` names, in the zone of ``now``; None without a time of day.
 
     Without a day it is the next such time; a part of the day alone means its usual hour.
     """
@@ -55,7 +55,7 @@ def _at(day: date, clock: time, now: datetime) -> datetime:
 
 
 def _without_day(text: str, start: int, end: int) -> str:
-    """The rest of a sentence; 今晚 and 明早 name a part of the day too."""
+    """Return the rest of a sentence; 今晚 and 明早 name a part of the day too."""
     part = re.search(r"早|晚|上午|下午|夜", text[start:end])
     return f"{text[:start]} {part[0] if part else ''}{text[end:]}"
 

@@ -1,4 +1,4 @@
-"""Which course and which teacher a sentence names: in full, shortened, misspelt, or by surname."""
+"""Courses and teachers that a sentence names: in full, shortened, misspelt, or by surname."""
 
 from __future__ import annotations
 
@@ -108,19 +108,19 @@ class Names:
         )
 
     def course_in(self, text: str) -> Found | None:
-        """The course that a normalised sentence names."""
+        """Return the course that a normalised sentence names."""
         return self.written_course_in(text) or self._misspelt(text)
 
     def written_course_in(self, text: str) -> Found | None:
-        """The same, but only where it is spelt right."""
+        """Return the course that a normalised sentence names, spelt right."""
         return self._exact(text) or self._shortened(text)
 
     def teacher_in(self, text: str) -> Found | None:
-        """The teacher that a normalised sentence names; None where a surname fits several."""
+        """Return the teacher that a normalised sentence names; None if a surname fits several."""
         return self.written_teacher_in(text) or self._misspelt_teacher(text)
 
     def written_teacher_in(self, text: str) -> Found | None:
-        """The same, but only where it is spelt right."""
+        """Return the teacher that a normalised sentence names, spelt right."""
         for teacher in self.teachers:
             start = text.find(normalise(teacher))
             if start >= 0:
@@ -147,7 +147,7 @@ class Names:
         return self._abbreviated(text) or self._before_lesson(text)
 
     def _abbreviated(self, text: str) -> Found | None:
-        """电商运营, 劳动法: characters of one course in their order, before what is asked.
+        """Find a course by some of its characters in order, before what is asked: 电商运营, 劳动法.
 
         Four and more say enough by themselves; two must begin the course's first two words.
         """
@@ -162,7 +162,7 @@ class Names:
         return None
 
     def _before_lesson(self, text: str) -> Found | None:
-        """电商课: two to four characters before 课 that stand in one course in this order; 党课."""
+        """Find a course by two to four of its characters in order before 课: 电商课; 党课."""
         at = text.find("课")
         while at > 0:
             for length in (4, 3, 2):
@@ -225,7 +225,7 @@ def _given(key: str) -> str:
 
 
 def _unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Only keys that stand for one name."""
+    """Keep the keys that stand for one name."""
     index: dict[str, str | None] = {}
     for key, name in pairs:
         index[key] = None if index.get(key, name) != name else name
@@ -233,7 +233,7 @@ def _unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def _unique_prefixes(keys: Mapping[str, str]) -> dict[str, str]:
-    """Beginnings of two characters and more, ends of three, and inner pieces of four."""
+    """Index beginnings of two characters and more, ends of three, and inner pieces of four."""
     pairs = [
         (key[start : start + length], course)
         for key, course in keys.items()
@@ -245,12 +245,12 @@ def _unique_prefixes(keys: Mapping[str, str]) -> dict[str, str]:
 
 
 def _says_enough(end: str) -> bool:
-    """分享会 and 晚会 name what they are; 管理 and 设计 do not."""
+    """Return whether the end of a name is enough to name it: 分享会 and 晚会, not 管理 and 设计."""
     return len(end) > 2 or end[-1] in "会赛"
 
 
 def _in_order(piece: str, key: str) -> bool:
-    """Whether ``key`` has the characters of ``piece`` in this order and begins with the first."""
+    """Return whether ``key`` has the characters of ``piece`` in order and begins with the first."""
     position = -1
     for character in piece:
         position = key.find(character, position + 1)
@@ -260,7 +260,7 @@ def _in_order(piece: str, key: str) -> bool:
 
 
 def _nearly(heard: Sequence[str], wanted: tuple[str, ...]) -> tuple[int, int] | None:
-    """Where ``wanted`` is heard with at most one sound wrong, missing or too many."""
+    """Return where ``wanted`` is heard with at most one sound wrong, missing or too many."""
     spare = 1 if len(wanted) >= 4 else 0
     for length in (len(wanted), len(wanted) - spare, len(wanted) + spare):
         for start in range(len(heard) - length + 1):

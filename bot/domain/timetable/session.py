@@ -1,4 +1,4 @@
-"""A session of a class as everyone sees it."""
+"""A session of a class."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class CourseKind(StrEnum):
-    """规定课, 自选课, 特色课, 活动."""
+    """The kinds of course: 规定课, 自选课, 特色课, 活动."""
 
     REQUIRED = "required"
     ELECTIVE = "elective"
@@ -23,14 +23,14 @@ class CourseKind(StrEnum):
 
 
 class SessionStatus(StrEnum):
-    """Whether it takes place."""
+    """The status of a session: whether it takes place."""
 
     SCHEDULED = "scheduled"
     CANCELLED = "cancelled"
 
 
 class ElectiveStanding(StrEnum):
-    """What a session of an elective is to somebody who has no seat in it."""
+    """The standing of an elective's session for somebody without a seat in it."""
 
     OFFERED = "offered"
     WAITING = "waiting"
@@ -40,7 +40,7 @@ class ElectiveStanding(StrEnum):
 class Session:
     """A session; times aware UTC, ``uid`` and ``sequence`` as RFC 5545 wants them.
 
-    ``standing`` is set where it is an elective in which who looks at it has no seat.
+    ``standing`` is set where it is an elective in which the reader has no seat.
     """
 
     id: SessionId
@@ -63,5 +63,5 @@ class Session:
         return self.status is SessionStatus.SCHEDULED
 
     def day(self, zone: ZoneInfo) -> date:
-        """The school day on which it starts."""
+        """Return the school day on which it starts."""
         return self.starts_at.astimezone(zone).date()

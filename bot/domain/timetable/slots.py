@@ -1,4 +1,4 @@
-"""What a timetable question asks for."""
+"""The slots of a timetable question."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Ask(StrEnum):
-    """What is wanted of the sessions meant."""
+    """The things that are asked about sessions."""
 
     LIST = "list"
     WHERE = "where"
@@ -21,7 +21,7 @@ class Ask(StrEnum):
 
 
 class PartOfDay(StrEnum):
-    """Part of the day."""
+    """The parts of the day."""
 
     MORNING = "morning"
     AFTERNOON = "afternoon"
@@ -30,7 +30,7 @@ class PartOfDay(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """A question understood; both days inclusive, None where nothing was said."""
+    """The slots of a question; both days inclusive, None where nothing was said."""
 
     ask: Ask
     from_: date | None = None
@@ -43,7 +43,7 @@ class Slots:
     what: str | None = None
 
     def as_json(self) -> dict[str, object]:
-        """The slots as the command line gives them; what was not said is left out."""
+        """Return the slots as the command line gives them; what was not said is left out."""
         given: dict[str, object] = {
             "from": self.from_ and self.from_.isoformat(),
             "to": self.to and self.to.isoformat(),

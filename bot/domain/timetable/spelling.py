@@ -1,4 +1,4 @@
-"""Putting questions right before they are read: sound-alikes, look-alikes, typed pinyin."""
+"""Correcting questions before they are read: sound-alikes, look-alikes, typed pinyin."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _READ_TWICE = (("shui", "shei"), ("na", "nei"))  # 谁, 哪 as spoken
 
 
 def correct(text: str, kept: Iterable[tuple[int, int]] = ()) -> str:
-    """Words that sound or look like the ones meant, replaced; the rest and ``kept`` as it is."""
+    """Replace words by the ones meant that sound or look like them, except in ``kept``."""
     for wrong, right in LOOKALIKE.items():
         if len(wrong) == len(right):
             text = text.replace(wrong, right)
@@ -65,7 +65,7 @@ def _correct_sounds(text: str, kept: set[int]) -> str:
 
 
 def _is_slip(written: str, meant: str) -> bool:
-    """Whether a wrong character may stand for the right one; a little word only if it sounds so."""
+    """Return whether a wrong character may stand for the right one; little words must sound so."""
     table = readings()
     wrong = [(a, b) for a, b in zip(written, meant, strict=True) if a != b]
     strict = len(wrong) == len(meant)  # nothing of it is right: then it must at least sound right
@@ -87,7 +87,7 @@ def _exact_positions(text: str) -> set[int]:
 
 
 def _breaks_a_word(start: int, end: int, taken: set[int]) -> bool:
-    """Whether the window covers part of an exact word and reaches beyond it."""
+    """Return whether the window covers part of an exact word and reaches beyond it."""
     inside = sum(position in taken for position in range(start, end))
     cut_left = start in taken and start - 1 in taken
     cut_right = end - 1 in taken and end in taken
@@ -95,7 +95,7 @@ def _breaks_a_word(start: int, end: int, taken: set[int]) -> bool:
 
 
 def from_pinyin(text: str, names: Iterable[str]) -> str:
-    """Latin letters read as pinyin where they can be; English and other text as it is."""
+    """Read Latin letters as pinyin where they can be; English and other text stays."""
     if not text or _ENGLISH.search(text):
         return text
     for typed, character in _UNITS.items():
@@ -123,7 +123,7 @@ def _lexicon(names: tuple[str, ...]) -> Mapping[str, str]:
 
 
 def _segment(run: str, lexicon: Mapping[str, str]) -> list[str] | None:
-    """The fewest words that spell ``run``; what is in no lexicon stays letters, at a price."""
+    """Split ``run`` into the fewest words; what is in no lexicon stays letters, at a price."""
     best: list[tuple[float, list[str]] | None] = [(0.0, [])] + [None] * len(run)
     longest = max(map(len, lexicon))
     for end in range(1, len(run) + 1):

@@ -1,4 +1,4 @@
-"""From a sentence to the slots of a timetable question, or the finding that it is none."""
+"""Reading the slots of a timetable question from a sentence, or finding that it is none."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ _PARTS = (
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What was found in a sentence.
+    """The findings in a sentence.
 
     ``rest`` is the sentence without the names in it, ``undated`` without the day as well.
     """
@@ -84,7 +84,7 @@ class _Reading:
 
 
 def understand(text: str, *, now: datetime, names: Names) -> Slots | None:
-    """The slots of a timetable question.
+    """Read the slots of a timetable question.
 
     Args:
         text: As typed; only the first 300 characters are read.
@@ -102,7 +102,7 @@ def understand(text: str, *, now: datetime, names: Names) -> Slots | None:
 
 
 def _asked_in_a_clause(plain: str, now: datetime, names: Names) -> Slots | None:
-    """我今天去不成了 明天上什么课呢: the clause that asks, where one says all by itself."""
+    """Read the one clause that asks all by itself: 我今天去不成了 明天上什么课呢."""
     clauses = [each for each in _BREAK.split(plain) if each]
     if len(clauses) < 2 or plain.isascii():
         return None
@@ -117,7 +117,7 @@ def _asked_in_a_clause(plain: str, now: datetime, names: Names) -> Slots | None:
 
 
 def _asked_more_closely(slots: Slots, later: list[str]) -> Slots:
-    """下一节换教室了吗 在哪: the bare word with which somebody goes on says what they want."""
+    """Take what is asked from a bare word that follows: 下一节换教室了吗 在哪."""
     for clause in later:
         ask = _ask(clause)
         if (
@@ -132,7 +132,7 @@ def _asked_more_closely(slots: Slots, later: list[str]) -> Slots:
 def _about_what_was_named(
     slots: Slots, clause: str, clauses: list[str], now: datetime, names: Names
 ) -> Slots:
-    """财务那门课，下周在哪上: what another clause names, where the asking one names nothing."""
+    """Take course and teacher from another clause: 财务那门课，下周在哪上."""
     if slots.course or slots.teacher or _ANY_LESSON.search(clause):
         return slots
     for other in clauses:
@@ -228,13 +228,13 @@ def _is_about_timetable(reading: _Reading) -> bool:
 
 
 def _is_about_content(reading: _Reading) -> bool:
-    """品牌打造讲什么: what a course teaches, not what is taught on a day or by somebody."""
+    """Return whether it asks what a course teaches (品牌打造讲什么), not when or by whom."""
     undated = reading.course and not reading.teacher and not reading.days and not reading.next
     return bool(undated) and _CONTENT.search(reading.rest) is not None
 
 
 def _asks(reading: _Reading) -> bool:
-    """Whether anything in it is a timetable question by itself."""
+    """Return whether anything in it is a timetable question by itself."""
     rest = reading.rest
     return bool(
         reading.days

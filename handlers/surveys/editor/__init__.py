@@ -1,1 +1,1 @@
-"""The survey editor 编辑问卷: made, scheduled, published."""
+"""The survey editor 编辑问卷: making, scheduling, publishing."""

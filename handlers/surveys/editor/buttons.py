@@ -1,4 +1,4 @@
-"""The buttons with which surveys are made: their page, their start, their questions."""
+"""The buttons of the survey editor: pages of surveys, their start, their questions."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PURPOSE = "s"  # of the audience picker
 
 
 class SurveyAct(StrEnum):
-    """What can be done to a survey with one button."""
+    """The acts on a survey that take one button."""
 
     PUBLISH = "p"
     CLOSE = "c"
@@ -26,14 +26,14 @@ class SurveyAct(StrEnum):
 
 
 class Moment(StrEnum):
-    """Which end of a survey."""
+    """The two ends of a survey."""
 
     OPENS = "o"
     CLOSES = "c"
 
 
 class Amount(StrEnum):
-    """Numbers of a survey; the values are the columns."""
+    """The numbers of a survey; the values are the columns."""
 
     REMINDERS = "reminders"
     MIN_RESULTS = "min_results"
@@ -42,7 +42,7 @@ class Amount(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MakingPage(Button):
-    """A page of the surveys one may manage."""
+    """Turn to a page of the surveys one may manage."""
 
     tag: ClassVar[str] = "s10"
     page: int = 0
@@ -50,7 +50,7 @@ class MakingPage(Button):
 
 @dataclass(frozen=True, slots=True)
 class OpenMaking(Button):
-    """The page of a survey."""
+    """Open the page of a survey."""
 
     tag: ClassVar[str] = "s11"
     survey_id: SurveyId
@@ -58,7 +58,7 @@ class OpenMaking(Button):
 
 @dataclass(frozen=True, slots=True)
 class DoAct(Button):
-    """Do something to a survey; what matters asks first."""
+    """Do an act on a survey; acts that matter ask first."""
 
     tag: ClassVar[str] = "s12"
     survey_id: SurveyId
@@ -68,7 +68,7 @@ class DoAct(Button):
 
 @dataclass(frozen=True, slots=True)
 class OpenTimes(Button):
-    """When it opens or closes."""
+    """Show when it opens or closes."""
 
     tag: ClassVar[str] = "s13"
     survey_id: SurveyId
@@ -77,7 +77,7 @@ class OpenTimes(Button):
 
 @dataclass(frozen=True, slots=True)
 class SetTime(Button):
-    """Open or close at a choice of :data:`TIMES`."""
+    """Set an end of a survey to a choice of :data:`TIMES`."""
 
     tag: ClassVar[str] = "s14"
     survey_id: SurveyId
@@ -97,14 +97,14 @@ class SetAmount(Button):
 
 @dataclass(frozen=True, slots=True)
 class NewSurvey(Button):
-    """What to start from."""
+    """Make a new survey; asks what to start from."""
 
     tag: ClassVar[str] = "s16"
 
 
 @dataclass(frozen=True, slots=True)
 class FromTemplate(Button):
-    """A ready survey, by its place in the list; a course or a teacher where it is about one."""
+    """Start from a ready survey, by its place in the list, and its course or teacher if any."""
 
     tag: ClassVar[str] = "s17"
     place: int
@@ -114,28 +114,28 @@ class FromTemplate(Button):
 
 @dataclass(frozen=True, slots=True)
 class FromNothing(Button):
-    """An empty one, made in chat."""
+    """Start from an empty survey, made in chat."""
 
     tag: ClassVar[str] = "s18"
 
 
 @dataclass(frozen=True, slots=True)
 class FromBook(Button):
-    """From a workbook."""
+    """Start from a workbook."""
 
     tag: ClassVar[str] = "s19"
 
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestions(Button):
-    """The questions of a survey."""
+    """Show the questions of a survey."""
 
     tag: ClassVar[str] = "s20"
     survey_id: SurveyId
 
 
 class QuestionChange(StrEnum):
-    """What one tap does to a question."""
+    """The changes of a question that take one tap."""
 
     UP = "u"
     DOWN = "d"
@@ -147,7 +147,7 @@ class QuestionChange(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OpenMade(Button):
-    """One question of a survey being made."""
+    """Open one question of a survey being made."""
 
     tag: ClassVar[str] = "s21"
     survey_id: SurveyId

@@ -1,4 +1,4 @@
-"""Showing a question only to those who answered an earlier one so."""
+"""Conditions: a question shown only to those who answered an earlier one so."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 async def set_condition(context: Context, button: SetCondition) -> None:
-    """Which earlier question, then which of its options."""
+    """Set a condition: first an earlier question, then which of its options."""
     await find_managed(context, button.survey_id, SurveyState.DRAFT)
     asked = await context.read(surveys.questions, button.survey_id)
     question = find_question(asked, button.number)

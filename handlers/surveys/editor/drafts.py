@@ -1,4 +1,4 @@
-"""What is written while a survey is made."""
+"""Drafts of making a survey."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class SendingBook(Draft):
 
 @dataclass(frozen=True, slots=True)
 class WritingMoment(Draft):
-    """When it opens or closes."""
+    """The time at which it opens or closes."""
 
     kind: ClassVar[str] = "survey-when"
     survey: SurveyId

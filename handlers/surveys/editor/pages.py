@@ -1,4 +1,4 @@
-"""The surveys one may manage, the page of each, and whom it is for."""
+"""Surveys one may manage, the page of each, and its audience."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ PER_PAGE = 6
 
 
 async def show_list(context: Context) -> None:
-    """管理问卷, /makesurvey."""
+    """Show the surveys one may manage (管理问卷, /makesurvey)."""
     await open_list(context, MakingPage())
 
 
 async def open_list(context: Context, button: MakingPage) -> None:
-    """The surveys one may manage."""
+    """Show the surveys one may manage."""
     found = [each for each in await context.read(surveys.all_of) if may_manage(context, each)]
     items: list[Labelled] = [
         (
@@ -53,18 +53,18 @@ async def open_list(context: Context, button: MakingPage) -> None:
 
 
 async def open_page(context: Context, button: OpenMaking) -> None:
-    """The page of a survey."""
+    """Show the page of a survey."""
     await show_survey(context, button.survey_id)
 
 
 async def show_survey(context: Context, survey_id: SurveyId) -> None:
-    """The page of a survey one may manage."""
+    """Show the page of a survey one may manage."""
     survey = await find_managed(context, survey_id)
     await words.show_page(context, await context.read(words.describe_survey, survey))
 
 
 async def find_managed(context: Context, survey_id: SurveyId, *states: SurveyState) -> Survey:
-    """A survey that the person may manage.
+    """Return a survey that the person may manage.
 
     Raises:
         BotError: It is not theirs, or is in another state.
@@ -95,10 +95,10 @@ async def change_survey(context: Context, survey: Survey, **values: Any) -> Surv
 
 
 def own_reach(context: Context) -> tuple[AudienceTerm, ...]:
-    """Whom the surveys of this person may be for; empty where that is everybody.
+    """Return the bounds of this person's audiences; empty where there are none.
 
     Raises:
-        BotError: Nobody.
+        BotError: They may ask nobody.
     """
     reach = reach_of(context.account.grants)
     if reach is None:
@@ -107,7 +107,7 @@ def own_reach(context: Context) -> tuple[AudienceTerm, ...]:
 
 
 def audience_columns(audience: Audience) -> dict[str, Any]:
-    """What a survey keeps of its audience; it is about a class where it is for just that one."""
+    """Return a survey's columns for an audience; its class is set where it is for just that one."""
     class_id = None
     match audience.include:
         case (AudienceTerm(kind=TermKind.CLASS, value=value),):

@@ -1,4 +1,4 @@
-"""What becomes of a survey: published, its missing answers asked for, closed, or thrown away."""
+"""Acts on a survey: publishing, reminding, closing, discarding."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ async def _publish(context: Context, button: DoAct) -> None:
 
 
 async def open_(context: Context, survey: Survey, did: str) -> None:
-    """Open it, tell everybody, and show its page."""
+    """Open a survey, tell everybody, and show its page."""
     await context.write(_open_and_record, survey.id, context.account.id, did, context.seconds)
     await context.services.survey_service.ask(survey.id)
     await context.services.survey_service.go_round()

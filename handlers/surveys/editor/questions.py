@@ -1,4 +1,4 @@
-"""A survey's questions, made in chat one by one: add, reword, order, require."""
+"""Questions of a survey, made in chat one by one: add, reword, order, require."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ NUMBERS_A_ROW = 6
 
 
 async def open_questions(context: Context, button: OpenQuestions) -> None:
-    """All questions, and what can be added."""
+    """Show all questions, and what can be added."""
     await show_questions(context, button.survey_id)
 
 
 async def show_questions(context: Context, survey_id: SurveyId) -> None:
-    """All questions, and what can be added."""
+    """Show all questions, and what can be added."""
     survey = await find_managed(context, survey_id, SurveyState.DRAFT)
     asked = await context.read(surveys.questions, survey_id)
     title = survey.title.said(context.account.language)
@@ -71,12 +71,12 @@ def _line(context: Context, question: SurveyQuestion) -> Html:
 
 
 async def open_question(context: Context, button: OpenMade) -> None:
-    """One question in full, and what can be changed about it."""
+    """Show one question in full, and what can be changed about it."""
     await show_question(context, button.survey_id, button.number)
 
 
 async def show_question(context: Context, survey_id: SurveyId, number: int) -> None:
-    """One question in full, and what can be changed about it."""
+    """Show one question in full, and what can be changed about it."""
     await find_managed(context, survey_id, SurveyState.DRAFT)
     asked = await context.read(surveys.questions, survey_id)
     question = find_question(asked, number)
@@ -85,7 +85,7 @@ async def show_question(context: Context, survey_id: SurveyId, number: int) -> N
 
 
 def find_question(asked: tuple[SurveyQuestion, ...], number: int) -> SurveyQuestion:
-    """A question by number.
+    """Return a question by number.
 
     Raises:
         BotError: It has been removed since.
@@ -120,7 +120,7 @@ def _in_full(context: Context, asked: tuple[SurveyQuestion, ...], question: Surv
 
 
 def describe_options(context: Context, question: SurveyQuestion, values: tuple[float, ...]) -> str:
-    """Some answers to a question, in words: 很好/好."""
+    """Return some answers to a question in words: 很好/好."""
     said = [
         question.options[int(each) - 1].said(context.account.language)
         if question.options
@@ -168,7 +168,7 @@ def _condition_button(
 
 
 async def ask_new_question(context: Context, button: AddQuestion) -> None:
-    """Ask for the words."""
+    """Ask for the words of a question."""
     await find_managed(context, button.survey_id, SurveyState.DRAFT)
     waits = WritingQuestion(button.survey_id, button.kind, button.number)
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
@@ -177,7 +177,7 @@ async def ask_new_question(context: Context, button: AddQuestion) -> None:
 
 
 async def answer_question(context: MessageContext, waiting: WritingQuestion) -> None:
-    """The words of a question."""
+    """Take the words of a question."""
     survey_id, number = waiting.survey, waiting.number
     await find_managed(context, survey_id, SurveyState.DRAFT)
     question = making.typed(waiting.asks, context.text)
@@ -200,7 +200,7 @@ def _keep_and_stop_waiting(
 
 
 async def change_question(context: Context, button: ChangeQuestion) -> None:
-    """Move, require, or remove."""
+    """Move, require, or remove a question."""
     await find_managed(context, button.survey_id, SurveyState.DRAFT)
     asked = await context.read(surveys.questions, button.survey_id)
     question = find_question(asked, button.number)

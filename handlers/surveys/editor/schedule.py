@@ -1,4 +1,4 @@
-"""When a survey opens and closes, and its numbers: reminders, least answers, quota."""
+"""The schedule of a survey, and its numbers: reminders, least answers, quota."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _AFTER_CLASS = {"k0": 0, "k1": 1, "k3": 3}
 
 
 async def open_times(context: Context, button: OpenTimes) -> None:
-    """When it opens or closes: choices, or typed."""
+    """Show when it opens or closes: choices, or typed."""
     survey = await find_managed(context, button.survey_id)
     choices = ["now", "tomorrow", "class"]
     if button.moment is Moment.CLOSES:
@@ -65,7 +65,7 @@ async def open_times(context: Context, button: OpenTimes) -> None:
 
 
 async def set_time(context: Context, button: SetTime) -> None:
-    """A choice of :func:`open_times`."""
+    """Set a choice of :func:`open_times`."""
     survey = await find_managed(context, button.survey_id)
     if button.moment is Moment.OPENS:
         await _set_opening(context, survey, button.choice)
@@ -90,7 +90,7 @@ async def set_time(context: Context, button: SetTime) -> None:
 
 
 async def answer_when(context: MessageContext, waiting: WritingMoment) -> None:
-    """A moment, as typed."""
+    """Read a moment as typed."""
     survey = await find_managed(context, waiting.survey)
     found = find_moment(context.text, context.now)
     if found is None or found <= context.now:
@@ -133,7 +133,7 @@ async def _stop_waiting(context: Context) -> None:
 
 
 async def set_amount(context: Context, button: SetAmount) -> None:
-    """Reminders, the least number of answers for results, a quota."""
+    """Set reminders, the least number of answers for results, or a quota."""
     survey = await find_managed(context, button.survey_id, SurveyState.DRAFT)
     if button.value is not None:
         if button.value not in _AMOUNTS[button.amount]:

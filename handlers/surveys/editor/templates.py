@@ -1,4 +1,4 @@
-"""How a survey begins: as a ready one about a class, a course or a teacher, or as an empty one."""
+"""Starts of a survey: a ready one about a class, a course or a teacher, or an empty one."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ LONGEST_TITLE = 40
 
 
 async def choose_start(context: Context, _: NewSurvey) -> None:
-    """Ready surveys, a workbook, or step by step."""
+    """Show ready surveys, a workbook, or step by step."""
     rows: list[list[Labelled]] = [
         [
             (
@@ -66,7 +66,7 @@ def _title(context: Context, template: SurveyTemplate) -> str:
 
 
 async def from_template(context: Context, button: FromTemplate) -> None:
-    """Make one, asking first which course or teacher it is about."""
+    """Make a survey from a ready one, asking first for its course or teacher."""
     if not 0 <= button.place < len(templates()):
         raise BotError("button-stale")
     ready = templates()[button.place]
@@ -101,13 +101,13 @@ async def from_template(context: Context, button: FromTemplate) -> None:
 
 
 async def from_nothing(context: Context, _: FromNothing) -> None:
-    """Ask for the title."""
+    """Ask for the title of an empty survey."""
     await context.write(drafts.keep, context.account.id, WritingTitle(), context.seconds)
     await context.show(context.html("making-title"))
 
 
 async def answer_title(context: MessageContext, _: WritingTitle) -> None:
-    """The title of a new survey."""
+    """Take the title of a new survey."""
     title = context.text.strip()
     if len(title) > LONGEST_TITLE:
         raise BotError("survey-too-long", length=len(title), limit=LONGEST_TITLE)
@@ -123,7 +123,7 @@ async def create_survey(
     anonymous: bool,  # noqa: FBT001  # as the template says
     **given: Any,
 ) -> None:
-    """Keep a new survey and show its page."""
+    """Store a new survey and show its page."""
     survey_id = await keep_new(context, title, questions, anonymous=anonymous, **given)
     await show_survey(context, survey_id)
 
@@ -137,7 +137,7 @@ async def keep_new(
     include: tuple[AudienceTerm, ...] = (),
     **given: Any,
 ) -> SurveyId:
-    """Keep a new survey for the maker's own class, where they have but one."""
+    """Store a new survey, for the maker's own class if they have just one; return its id."""
     reach = own_reach(context)
     if not include and len(reach) == 1:
         include = reach

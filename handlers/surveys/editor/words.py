@@ -1,4 +1,4 @@
-"""How a survey looks to whoever makes it: its page, with the times and the numbers."""
+"""Surveys in words for their makers: the page, the times and the numbers."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A survey with all that its page tells."""
+    """A survey with everything that its page shows."""
 
     survey: Survey
     questions: tuple[SurveyQuestion, ...]
@@ -55,12 +55,12 @@ class Made:
 
     @property
     def asked(self) -> int:
-        """How many questions it asks."""
+        """The number of questions it asks."""
         return sum(each.kind is not QuestionKind.SECTION for each in self.questions)
 
 
 def describe_survey(tx: Tx, survey: Survey) -> Made:
-    """Everything about a survey."""
+    """Read everything about a survey."""
     audience = Audience.from_json(orjson.loads(survey.audience))
     return Made(
         survey,
@@ -72,7 +72,7 @@ def describe_survey(tx: Tx, survey: Survey) -> Made:
 
 
 async def show_page(context: Context, each: Made) -> None:
-    """The page of a survey."""
+    """Show the page of a survey."""
     await context.show(await _page(context, each), _keyboard(context, each))
 
 
@@ -132,7 +132,7 @@ def _quota(context: Context, survey: Survey) -> str:
 
 
 def describe_opening(context: Context, survey: Survey) -> str:
-    """When it opens, in words."""
+    """Word when it opens."""
     if survey.opens_with_class:
         return context.label("making-opens-with-class")
     if survey.opens_at is not None:
@@ -141,7 +141,7 @@ def describe_opening(context: Context, survey: Survey) -> str:
 
 
 def describe_closing(context: Context, survey: Survey) -> str:
-    """When it closes, in words."""
+    """Word when it closes."""
     if survey.closes_with_class:
         days = survey.closes_after // 86400
         return context.label("making-closes-with-class", days=days)
@@ -151,7 +151,7 @@ def describe_closing(context: Context, survey: Survey) -> str:
 
 
 def format_moment(context: Context, seconds: int) -> str:
-    """11月29日 周日 18:00."""
+    """Return 11月29日 周日 18:00."""
     at = datetime.fromtimestamp(seconds, UTC)
     return wording.format_moment(context.texts, at, context.today, context.services.zone)
 

@@ -1,4 +1,4 @@
-"""A survey from a workbook: every problem with its cell, or the survey, ready to look at."""
+"""Surveys from workbooks: the survey, ready to look at, or every problem with its cell."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PROBLEMS_SHOWN = 12
 
 
 async def ask_for_book(context: Context, _: FromBook) -> None:
-    """An empty workbook, and that it may be sent back."""
+    """Send an empty workbook, and ask for it to be sent back."""
     await context.write(drafts.keep, context.account.id, SendingBook(), context.seconds)
     await context.show(
         context.html("making-book"), inline_keyboard([(context.label("back"), NewSurvey())])
@@ -38,7 +38,7 @@ async def ask_for_book(context: Context, _: FromBook) -> None:
 
 
 async def receive_book(context: MessageContext, _: SendingBook) -> None:
-    """The workbook, sent back."""
+    """Take the workbook that was sent back."""
     if context.file is None:
         raise BotError("making-book-please")
     if not await _take(context, context.file):
@@ -46,12 +46,12 @@ async def receive_book(context: MessageContext, _: SendingBook) -> None:
 
 
 async def receive_upload(context: MessageContext) -> Message:
-    """A workbook that was not asked for."""
+    """Take a workbook that was not asked for."""
     return None if context.file is not None and await _take(context, context.file) else PASS
 
 
 async def _take(context: Context, file: File) -> bool:
-    """Make a survey of a workbook; False where it holds none."""
+    """Make a survey of a workbook; return False where it holds none."""
     await context.services.gateway.typing(context.chat_id)
     data = await context.services.gateway.download(file.id, LARGEST_FILE)
     book = await asyncio.to_thread(read_book, file.name, data)

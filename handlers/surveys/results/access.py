@@ -1,4 +1,4 @@
-"""What somebody may see of a survey's results: the one place where reach and cut are decided."""
+"""Access to a survey's results: the one place where reach and cut are decided."""
 
 from __future__ import annotations
 
@@ -55,23 +55,23 @@ class Looked:
 
     @property
     def area(self) -> Area:
-        """What is looked at."""
+        """The area that is looked at."""
         if self.group is not None:
             return self.group.area
         return EVERYWHERE if self.whole else _area(self.cohorts)
 
     @property
     def waiting(self) -> int:
-        """Answers that are counted, but not in these figures."""
+        """The answers that are counted, but not in these figures."""
         return self.figures.turnout.answered - self.figures.shown
 
     @property
     def asked(self) -> tuple[SurveyQuestion, ...]:
-        """What is asked, sections left out; people know a question by its place among these."""
+        """The questions without sections; people know a question by its place among these."""
         return tuple(q for q in self.tally.questions if q.kind is not QuestionKind.SECTION)
 
     def question(self, number: int) -> tuple[int, SurveyQuestion]:
-        """The place and the question of a number.
+        """Return the place and the question of a number.
 
         Raises:
             BotError: There is none.
@@ -83,7 +83,7 @@ class Looked:
 
     @property
     def dimensions(self) -> list[Dimension]:
-        """By what it can be cut: ways in which more than one class gives more than one group."""
+        """The dimensions in which more than one class gives more than one group."""
         if len(self.tables[Dimension.CLASS]) < 2:
             return []
         return [each for each, rows in self.tables.items() if len(rows) > 1]
@@ -96,7 +96,7 @@ def _area(cohorts: tuple[Cohort, ...]) -> Area:
 async def find_results(
     database: Database, account: Account, survey_id: SurveyId, cut: str
 ) -> Looked:
-    """A survey as somebody may see it.
+    """Return a survey as somebody may see it.
 
     Raises:
         BotError: It is not theirs to see, or was never opened.
@@ -128,7 +128,7 @@ def _looked(
 
 
 def _group(cohorts: tuple[Cohort, ...], cut: str) -> Group | None:
-    """The group a cut names; one outside the reach is refused like one that never was."""
+    """Return the group a cut names; one outside the reach is refused as if there were none."""
     if cut == EVERYBODY:
         return None
     try:
@@ -142,7 +142,7 @@ def _group(cohorts: tuple[Cohort, ...], cut: str) -> Group | None:
 
 
 def part_name(said: Texts, looked: Looked) -> str:
-    """Whose answers these are: everybody's, or a group's by name."""
+    """Return whose answers these are: everybody's, or a group's by name."""
     if looked.group is not None:
         return group_name(said, looked.group)
     if looked.whole:
@@ -153,13 +153,13 @@ def part_name(said: Texts, looked: Looked) -> str:
 
 
 def group_name(said: Texts, group: Group) -> str:
-    """第31期, 红枫区, 班主任 程安澜, 周颖老师."""
+    """Return 第31期, 红枫区, 班主任 程安澜, 周颖老师."""
     key = f"results-group-{group.dimension.name.lower()}"
     return said(key, name=group.name)
 
 
 async def view_of(database: Database, looked: Looked, language: str, today: date) -> ResultsView:
-    """What picture, report and workbook show of it."""
+    """Return what picture, report and workbook show of it."""
     said = texts(language)
     programme = await database.read(classes.programme)
     period = ""
@@ -182,6 +182,6 @@ async def view_of(database: Database, looked: Looked, language: str, today: date
 
 
 async def account_of(database: Database, account_id: AccountId) -> Account | None:
-    """Somebody as they are now, where they still may see results."""
+    """Return somebody's present account, where they still may see results."""
     account = await database.read(accounts.find, account_id)
     return account if account is not None and account.role >= Role.STAFF else None

@@ -17,7 +17,7 @@ NO_SURVEY = SurveyId(0)
 
 @dataclass(frozen=True, slots=True)
 class OpenResults(Button):
-    """The results of a survey; ``cut`` is a dimension's letter and a class by which it is found."""
+    """Open the results of a survey; ``cut`` is a dimension's letter and a class that finds it."""
 
     tag: ClassVar[str] = "rs1"
     survey_id: SurveyId
@@ -26,7 +26,7 @@ class OpenResults(Button):
 
 @dataclass(frozen=True, slots=True)
 class ResultPage(Button):
-    """A page of the list of surveys."""
+    """Turn to a page of the list of surveys."""
 
     tag: ClassVar[str] = "rs0"
     page: int
@@ -34,7 +34,7 @@ class ResultPage(Button):
 
 @dataclass(frozen=True, slots=True)
 class Questions(Button):
-    """All questions of a survey, a line or two each."""
+    """Show all questions of a survey, a line or two each."""
 
     tag: ClassVar[str] = "rs2"
     survey_id: SurveyId
@@ -43,7 +43,7 @@ class Questions(Button):
 
 @dataclass(frozen=True, slots=True)
 class OneQuestion(Button):
-    """One question in full."""
+    """Show one question in full."""
 
     tag: ClassVar[str] = "rs3"
     survey_id: SurveyId
@@ -52,7 +52,7 @@ class OneQuestion(Button):
 
 
 class Order(StrEnum):
-    """How a cross-tab is sorted."""
+    """The orders of a cross-tab."""
 
     WORST = "w"
     BEST = "b"
@@ -62,7 +62,7 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CrossTab(Button):
-    """A page of a cross-tab; ``number`` is a question, or 0 for satisfaction."""
+    """Show a page of a cross-tab; ``number`` is a question, or 0 for satisfaction."""
 
     tag: ClassVar[str] = "rs4"
     survey_id: SurveyId
@@ -75,7 +75,7 @@ class CrossTab(Button):
 
 @dataclass(frozen=True, slots=True)
 class TrendOf(Button):
-    """Satisfaction from the first class to the last."""
+    """Show satisfaction from the first class to the last."""
 
     tag: ClassVar[str] = "rs9"
     survey_id: SurveyId
@@ -83,7 +83,7 @@ class TrendOf(Button):
 
 
 class FileKind(StrEnum):
-    """What results can be had as."""
+    """The kinds of file for results."""
 
     PICTURE = "g"
     WORKBOOK = "x"
@@ -92,13 +92,13 @@ class FileKind(StrEnum):
 
     @property
     def suffix(self) -> str:
-        """Of its file name."""
+        """The suffix of its file name."""
         return {"g": "png", "x": "xlsx", "p": "pdf", "t": "csv"}[self.value]
 
 
 @dataclass(frozen=True, slots=True)
 class Export(Button):
-    """Results as a file."""
+    """Export results as a file."""
 
     tag: ClassVar[str] = "rs8"
     survey_id: SurveyId
@@ -108,7 +108,7 @@ class Export(Button):
 
 @dataclass(frozen=True, slots=True)
 class Rows(Button):
-    """Rows behind a figure: all, or those with one answer to one question."""
+    """Show rows behind a figure: all, or those with one answer to one question."""
 
     tag: ClassVar[str] = "rs5"
     survey_id: SurveyId
@@ -120,7 +120,7 @@ class Rows(Button):
 
 @dataclass(frozen=True, slots=True)
 class Comments(Button):
-    """A page of what people wrote, or of what was found in it."""
+    """Show a page of comments, or of those found."""
 
     tag: ClassVar[str] = "rs6"
     survey_id: SurveyId
@@ -140,7 +140,7 @@ class SearchComments(Button):
 
 @dataclass(frozen=True, slots=True)
 class SideBySide(Button):
-    """A page of subjects; ``chosen`` is a survey of the one whose surveys are listed, or 0."""
+    """Show a page of subjects; ``chosen`` is a survey of the one whose surveys are listed, or 0."""
 
     tag: ClassVar[str] = "rsc"
     by: SubjectKind
@@ -150,7 +150,7 @@ class SideBySide(Button):
 
 @dataclass(frozen=True, slots=True)
 class Subscriptions(Button):
-    """What is sent to oneself, and a page of colleagues for those who may choose for them."""
+    """Show what is sent to oneself, and for those who may choose for them a page of colleagues."""
 
     tag: ClassVar[str] = "rsa"
     page: int = 0

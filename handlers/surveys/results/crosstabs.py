@@ -29,20 +29,20 @@ SPARKS = "▁▂▃▄▅▆▇█"
 
 @dataclass(frozen=True, slots=True)
 class _Measure:
-    """What a cross-tab compares: satisfaction, or one question."""
+    """The measure of a cross-tab: satisfaction, or one question."""
 
     number: int
     kind: QuestionKind | None
 
     def of(self, figures: Figures) -> float | None:
-        """The figure to sort by."""
+        """Return the figure to sort by."""
         if self.kind is None:
             return figures.satisfaction.value
         answers = figures.of(self.number)
         return nps(answers) if self.kind is QuestionKind.NPS else answers.mean
 
     def said(self, figures: Figures) -> tuple[str, str]:
-        """The figure sorted by, and what stands beside it."""
+        """Return the figure sorted by, and what stands beside it, in words."""
         if self.kind is None:
             share = numbers.percent(figures.satisfaction.value)
             return share, numbers.mean(figures.mean)
@@ -53,7 +53,7 @@ class _Measure:
 
 
 async def show_table(context: Context, button: CrossTab) -> None:
-    """A page of groups, the worst first unless asked otherwise, with a button to each."""
+    """Show a page of groups, the worst first unless asked otherwise, with a button to each."""
     looked = await find_results(
         context.services.database, context.account, button.survey_id, button.cut
     )
@@ -159,7 +159,7 @@ def _turns(context: Context, button: CrossTab, page: int, last: int) -> list[lis
 
 
 async def show_trend(context: Context, button: TrendOf) -> None:
-    """Satisfaction from class to class as a line of little bars, and its two halves."""
+    """Show satisfaction from class to class as a line of little bars, and its two halves."""
     looked = await find_results(
         context.services.database, context.account, button.survey_id, button.cut
     )

@@ -1,4 +1,4 @@
-"""What is written about results."""
+"""Drafts of looking at results."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Results to take away: a picture, a workbook, a report, a table."""
+"""Results as files: a picture, a workbook, a report, a table."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 async def send_file(context: Context, button: Export) -> None:
-    """Make the file off the loop and send it; taking rows away goes to the audit log."""
+    """Make the file off the loop and send it; exporting rows goes to the audit log."""
     database = context.services.database
     looked = await find_results(database, context.account, button.survey_id, button.cut)
     if not looked.figures.shown:
@@ -63,7 +63,7 @@ async def send_file(context: Context, button: Export) -> None:
 
 
 def file_name(context: Context, looked: Looked, kind: FileKind) -> str:
-    """培训满意度评价 第31期 2026-11-24.xlsx."""
+    """Return 培训满意度评价 第31期 2026-11-24.xlsx."""
     title = looked.survey.title.said(context.account.language)
     part = part_name(context.texts, looked)
     plain = "".join(each for each in f"{title} {part}" if each not in '\\/:*?"<>|\n\r\t')
@@ -71,7 +71,7 @@ def file_name(context: Context, looked: Looked, kind: FileKind) -> str:
 
 
 async def raw_data(database: Database, looked: Looked, viewer: AccountId) -> RawData:
-    """The rows behind what is looked at; comments of an anonymous survey stand apart, shuffled."""
+    """Return the rows behind the results; comments of an anonymous survey apart, shuffled."""
     sheets = await database.read(results.sheets, looked.survey, looked.area)
     comments = await database.read(results.comments, looked.survey)
     return await asyncio.to_thread(_raw_data, looked, viewer, sheets, comments)
@@ -100,6 +100,6 @@ def _raw_data(
 
 
 def draw_lot(viewer: AccountId, comment: Comment) -> bytes:
-    """A place in the order that one viewer sees; it says nothing about when or by whom."""
+    """Return a place in one viewer's order, which does not depend on time or author."""
     seed = viewer.to_bytes(8, "big", signed=True)
     return blake2b(comment.key + bytes([comment.number % 256]), key=seed, digest_size=8).digest()

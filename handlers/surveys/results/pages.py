@@ -38,12 +38,12 @@ PER_PAGE = 6
 
 
 async def show_results(context: Context) -> None:
-    """结果, /results."""
+    """Show the surveys with results (结果, /results)."""
     await open_page(context, ResultPage(0))
 
 
 async def open_page(context: Context, button: ResultPage) -> None:
-    """The surveys within the person's reach, with how many have answered."""
+    """Show the surveys within the person's reach, with how many have answered."""
     found = await context.read(results.visible, context.account)
     if not found:
         raise BotError("results-none")
@@ -76,7 +76,7 @@ def _line(context: Context, each: ListedSurvey) -> Html:
 
 
 async def open_results(context: Context, button: OpenResults) -> None:
-    """The figures of a survey, of everybody in reach or of one group."""
+    """Show the figures of a survey, of everybody in reach or of one group."""
     looked = await find_results(
         context.services.database, context.account, button.survey_id, button.cut
     )
@@ -86,7 +86,7 @@ async def open_results(context: Context, button: OpenResults) -> None:
 
 
 def describe_summary(context: Context, looked: Looked) -> Html:
-    """The headline: satisfaction with its interval, mean, NPS, and who answered of whom."""
+    """Word the headline: satisfaction with its interval, mean, NPS, and the turnout."""
     head = context.html(
         "results-title",
         title=looked.survey.title.said(context.account.language),
@@ -125,7 +125,7 @@ def _headline(context: Context, looked: Looked) -> list[Html]:
 
 
 def describe_turnout(context: Context, looked: Looked) -> Html:
-    """How many of those invited answered, and of those who can be reached at all."""
+    """Word how many of those invited, and of those who can be reached, answered."""
     each = looked.figures.turnout
     values = {
         "answered": numbers.count(each.answered),
@@ -140,7 +140,7 @@ def describe_turnout(context: Context, looked: Looked) -> Html:
 
 
 def explain_nothing(context: Context, looked: Looked) -> Html:
-    """Why there are no figures: nobody has answered, or too few have."""
+    """Word why there are no figures: nobody has answered, or too few have."""
     answered = looked.figures.turnout.answered
     if not answered:
         return context.html("results-nobody")
@@ -151,14 +151,14 @@ def explain_nothing(context: Context, looked: Looked) -> Html:
 
 
 def describe_waiting(context: Context, looked: Looked) -> Html:
-    """How many answers are not in these figures, and why."""
+    """Word how many answers are not in these figures, and why."""
     running = looked.survey.state is SurveyState.OPEN
     key = "results-waiting" if running else "results-withheld"
     return context.html(key, count=str(looked.waiting), minimum=str(looked.survey.min_results))
 
 
 def _weakest(context: Context, looked: Looked) -> list[Html]:
-    """The lowest of the five-point questions, where it stands out at all."""
+    """Word the lowest of the five-point questions, where it stands out."""
     scales = [
         (looked.figures.of(q.number).mean, q) for q in looked.asked if q.kind is QuestionKind.SCALE
     ]
@@ -201,7 +201,7 @@ def _buttons(context: Context, looked: Looked) -> list[list[Labelled]]:
 
 
 def _cuts(context: Context, looked: Looked) -> list[list[Labelled]]:
-    """A button for each way in which there is more than one group."""
+    """Make a button for each way in which there is more than one group."""
     found: list[Labelled] = [
         (
             context.label(f"results-by-{each.name.lower()}"),

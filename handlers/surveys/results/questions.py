@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 async def show_questions(context: Context, button: Questions) -> None:
-    """Every question with its main figure, and a button to each."""
+    """Show every question with its main figure, and a button to each."""
     looked = await find_results(
         context.services.database, context.account, button.survey_id, button.cut
     )
@@ -45,7 +45,7 @@ def _brief(context: Context, looked: Looked, place: int, question: SurveyQuestio
 
 
 def main_figure(context: Context, looked: Looked, question: SurveyQuestion) -> str:
-    """What a question comes to, in a few words."""
+    """Return the main figure of a question in a few words."""
     answers = looked.figures.of(question.number)
     if question.kind.is_text:
         return context.label("results-figure-text")
@@ -72,7 +72,7 @@ def main_figure(context: Context, looked: Looked, question: SurveyQuestion) -> s
 
 
 def name_option(context: Context, question: SurveyQuestion, value: float) -> str:
-    """How an answer reads: the option's words, or the grade with the word of its end."""
+    """Return an answer in words: the option's, or the grade with the word of its end."""
     language = context.account.language
     if question.kind.is_choice and 1 <= value <= len(question.options):
         return question.options[int(value) - 1].said(language)
@@ -84,14 +84,14 @@ def name_option(context: Context, question: SurveyQuestion, value: float) -> str
 
 
 def _short(context: Context, question: SurveyQuestion, value: float) -> str:
-    """How an answer reads on a button: of a scale the grade alone."""
+    """Return an answer for a button: of a scale the grade alone."""
     if question.kind is QuestionKind.SCALE:
         return context.label("report-grade", grade=f"{value:g}")
     return name_option(context, question, value)
 
 
 async def show_question(context: Context, button: OneQuestion) -> None:
-    """One question: each answer with a bar, its share and its number, and a button to its rows."""
+    """Show each answer of a question with bar, share and number, and a button to its rows."""
     looked = await find_results(
         context.services.database, context.account, button.survey_id, button.cut
     )
@@ -131,7 +131,7 @@ async def show_question(context: Context, button: OneQuestion) -> None:
 
 
 def _values(question: SurveyQuestion, counts: object) -> list[float]:
-    """The answers to list: of a scale the best first."""
+    """Return the answers to list: of a scale the best first."""
     if question.choices:
         order = list(map(float, question.choices))
         return order[::-1] if question.kind in {QuestionKind.SCALE, QuestionKind.NPS} else order

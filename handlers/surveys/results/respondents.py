@@ -1,4 +1,4 @@
-"""The answers behind the figures: rows of respondents, and what they said in their own words."""
+"""Respondents behind the figures: their rows, and their comments."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ LONGEST_WORDS = 10
 
 
 async def show_rows(context: Context, button: Rows) -> None:
-    """A page of respondents, one a line, their answers in the order of the questions."""
+    """Show a page of respondents, one a line, their answers in the order of the questions."""
     looked = await find_results(
         context.services.database, context.account, button.survey_id, button.cut
     )
@@ -114,7 +114,7 @@ def _word(context: Context, question: SurveyQuestion, value: str) -> str:
 
 
 def _widths(looked: Looked, sheets: list[ResponseRow], asked: list[SurveyQuestion]) -> list[int]:
-    """How many places each question needs, so that its answers stand in one column."""
+    """Return the width each question needs for its answers to stand in one column."""
     order = {each.number: len(str(place)) for place, each in enumerate(looked.asked, start=1)}
     return [
         max(order[each.number], *(len(_cell(sheet, each)) for sheet in sheets), 1) for each in asked
@@ -140,7 +140,7 @@ def _cell(sheet: ResponseRow, question: SurveyQuestion) -> str:
 
 
 async def show_comments(context: Context, button: Comments) -> None:
-    """A page of comments, shuffled for each viewer so that no order tells who wrote when."""
+    """Show a page of comments, shuffled for each viewer so that no order tells who wrote when."""
     looked = await find_results(
         context.services.database, context.account, button.survey_id, button.cut
     )
@@ -171,7 +171,7 @@ async def show_comments(context: Context, button: Comments) -> None:
 
 
 def _chosen(looked: Looked, found: list[Comment], words: str, viewer: AccountId) -> list[Comment]:
-    """The comments that hold the words, in the order of this viewer."""
+    """Return the comments that hold the words, in the order of this viewer."""
     wanted = fold(words)
     chosen = [each for each in found if looked.area.holds(each.place) and wanted in fold(each.text)]
     return sorted(chosen, key=lambda each: draw_lot(viewer, each))
@@ -199,7 +199,7 @@ def _comment_buttons(
 
 
 async def ask_words(context: Context, button: SearchComments) -> None:
-    """Wait for the words to look for."""
+    """Ask for the words to look for."""
     await find_results(context.services.database, context.account, button.survey_id, button.cut)
     waits = SearchingComments(button.survey_id, button.cut)
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
@@ -207,7 +207,7 @@ async def ask_words(context: Context, button: SearchComments) -> None:
 
 
 async def answer_words(context: MessageContext, kept: SearchingComments) -> None:
-    """The words, looked for."""
+    """Show the comments with these words."""
     await context.write(drafts.drop, context.account.id)
     words = context.text.replace(":", " ").strip()[:LONGEST_WORDS]
     if not words:

@@ -24,13 +24,13 @@ PER_PAGE = 10
 
 
 async def found_subjects(context: Context) -> list[SurveySubject]:
-    """The surveys about courses and teachers within the person's reach."""
+    """Return the surveys about courses and teachers within the person's reach."""
     seen = {each.id for each in await context.read(results.visible, context.account)}
     return [each for each in await context.read(results.subjects) if each.survey_id in seen]
 
 
 def make_buttons(context: Context, subjects: list[SurveySubject]) -> list[Labelled]:
-    """A button for each way in which there is something to compare."""
+    """Make a button for each way in which there is something to compare."""
     return [
         (context.label(f"results-subject-{by.name.lower()}"), SideBySide(by))
         for by in SubjectKind
@@ -39,7 +39,7 @@ def make_buttons(context: Context, subjects: list[SurveySubject]) -> list[Labell
 
 
 async def show_side_by_side(context: Context, button: SideBySide) -> None:
-    """A line for each subject, the least satisfied first, and a button to its surveys."""
+    """Show a line for each subject, the least satisfied first, and a button to its surveys."""
     subjects = await found_subjects(context)
     pairs = [(each, await _figures(context, each)) for each in subjects if each.of(button.by)]
     if not pairs:
@@ -79,7 +79,7 @@ def _target(by: SubjectKind, each: Summed) -> Button:
 
 
 async def _show_one(context: Context, button: SideBySide, rows: list[Summed]) -> None:
-    """The surveys that one line sums up."""
+    """Show the surveys that one line sums up."""
     one = next((each for each in rows if button.chosen in each.survey_ids), None)
     if one is None:
         raise BotError("button-stale")

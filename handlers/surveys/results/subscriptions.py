@@ -36,7 +36,7 @@ PER_PAGE = 8
 
 
 async def show_subscriptions(context: Context, button: Subscriptions) -> None:
-    """One's own two switches; for coordinators also those of every colleague."""
+    """Show one's own two switches; to coordinators also those of every colleague."""
     mine = await context.read(subscriptions.of, context.account.id)
     own = _switches(context, context.account.id, mine, button.page)
     rows: list[list[Labelled]] = [[each] for each in own]
@@ -68,7 +68,7 @@ def _switches(
     *,
     name: str | None = None,
 ) -> list[Labelled]:
-    """A switch for each occasion; the button says what is, and a press turns it over."""
+    """Make a switch for each occasion: the label says what is, a press changes it."""
     found: list[Labelled] = []
     for occasion in Occasion:
         state = context.label("subscriptions-on" if occasion in on else "subscriptions-off")
@@ -110,7 +110,7 @@ def _set(tx: Tx, button: Deliver, by: AccountId, now: int) -> None:
 
 
 async def _results(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
-    """The report of a survey with its headline, as its reader may see it on the day it is sent."""
+    """Word the report of a survey with its headline, as its reader may see it when it is sent."""
     account = await account_of(notices.database, letter.account_id)
     if account is None:
         return None
