@@ -30,8 +30,8 @@ from handlers.routes import TABLE
 from playground.client import Phone
 from playground.world import Chat
 from tests.conftest import SHANGHAI, playing
-from tests.outbox_kinds import GAP
-from tests.outbox_kinds import texts as source_texts
+from tests.source_texts import GAP
+from tests.source_texts import texts as source_texts
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -132,7 +132,7 @@ def test_every_other_stored_name_is_still_spelt_so() -> None:
     rooms = [DATA.parent.parent / each for each in ("bot", "handlers", "storage", "config")]
     modules = [path for room in rooms for path in sorted(room.rglob("*.py"))]
     trees = [ast.parse(path.read_text(encoding="utf-8")) for path in modules]
-    said = {text for tree in trees for text, _ in source_texts(tree)}
+    said = {text for tree in trees for text in source_texts(tree)}
     said |= {text.split(":")[0] for text in said if re.match(r"[a-z-]+:", text)}  # of causes
     kinds = ("audit_acts", "causes", "drafts_between", "entry_acts", "meta")
     names = [(kind, name) for kind in kinds for name in NAMES[kind]]
