@@ -46,23 +46,17 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
 
-# What a pattern sees is shorter, or has no runs of blanks, where its text is prepared before.
-BOUNDS = {
-    "bot.domain.people.credentials._NAME_FIRST": credentials.LONGEST,
-    "bot.domain.imports.values._MORE_DAYS": values.LONGEST_DAY,
-    "bot.domain.imports.headings._BRACKETS": headings.LONGEST,
+# What patterns see is shorter, or has no runs of blanks, where their text is prepared before;
+# by module or by pattern: how many characters, and how it is prepared.
+PREPARED: dict[str, tuple[int, Callable[[str], str]]] = {
+    "bot.domain.people.credentials._NAME_FIRST": (credentials.LONGEST, str),
+    "bot.domain.timetable.dates": (understanding.LONGEST, str),
+    "bot.domain.timetable.understanding": (understanding.LONGEST, str),
+    "bot.domain.imports.headings._BRACKETS": (headings.LONGEST, str),
+    "bot.domain.imports.values._MORE_DAYS": (values.LONGEST_DAY, squeezed),
+    "bot.domain.imports.weeks": (weeks.LONGEST, squeezed),
+    "bot.domain.imports.drawn": (weeks.LONGEST, squeezed),
 }
-MODULE_BOUNDS = {
-    "bot.domain.timetable.dates": understanding.LONGEST,
-    "bot.domain.timetable.understanding": understanding.LONGEST,
-    "bot.domain.imports.weeks": weeks.LONGEST,
-    "bot.domain.imports.drawn": weeks.LONGEST,
-}
-SQUEEZED = (
-    "bot.domain.imports.weeks.",
-    "bot.domain.imports.drawn.",
-    "bot.domain.imports.values._MORE_DAYS",
-)
 PATTERN_TAKES, WAY_TAKES, ALARM = 0.02, 0.1, 1.0  # seconds of a machine that scans in SCAN_TAKES
 SCAN, SCANNED, SCAN_TAKES = re.compile("(?:一|二|三)月"), "一" * 100_000, 0.0015
 NOW = datetime(2026, 11, 23, 9, tzinfo=SHANGHAI)
@@ -170,9 +164,9 @@ def test_no_pattern_freezes(name: str) -> None:
     pattern = patterns()[name]
     slow = []
     which = name.partition(" ")[0]
-    most = BOUNDS.get(which, MODULE_BOUNDS.get(which.rpartition(".")[0], LONGEST))
-    prepared = squeezed if which.startswith(SQUEEZED) else str
-    for text in {prepared(each)[:most] for each in TEXTS}:
+    of_module = PREPARED.get(which.rpartition(".")[0], (LONGEST, str))
+    most, prepare = PREPARED.get(which, of_module)
+    for text in {prepare(each)[:most] for each in TEXTS}:
         for work in (
             pattern.match,
             pattern.search,
