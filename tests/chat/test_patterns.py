@@ -42,8 +42,8 @@ LONGEST = 4096  # characters of a Telegram message
 
 
 def squeezed(text: str) -> str:
-    """As cells and titles are before they are read for weeks or days."""
-    return re.sub(r"\s+", " ", text)
+    """As cells and titles are before they are read for weeks or days; an empty line stays one."""
+    return re.sub(r"\s+", lambda run: "\n\n"[: run[0].count("\n")] or " ", text)
 
 
 # What patterns see is shorter, or has no runs of blanks, where their text is prepared before;

@@ -207,6 +207,18 @@ def test_weeks_that_cannot_be_read_in_their_column_are_named_once() -> None:
     assert len(reasons(read(outside))) == 1
 
 
+def test_a_cell_too_long_is_named_where_it_stands_and_blanks_make_none_long() -> None:
+    long = "英" * 1_100
+    assert weekly(grid("英语" + "\n" * 1_100 + "1-4周")) == [("英语", "", "", weeks((1, 4)))]
+    for parsed, column in (
+        (grid("英语", long), "周二（C）"),
+        (grid("英语", hours=f"{long}8:00-9:35"), "A"),
+    ):
+        assert [(each.key, each.row, each.column) for each in parsed.errors] == [
+            ("cell-too-long", 3, column)
+        ]
+
+
 def test_days_in_a_cell_are_a_list_too() -> None:
     parsed = grid("入学教育\n8月31日、9月7日", None, None, "安全教育\n12月3日、10日\n操场")
     assert weekly(parsed) == [

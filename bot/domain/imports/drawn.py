@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.imports.problems import CellError
 from bot.domain.imports.values import is_failed, name_of, teacher_of, text_of
-from bot.domain.imports.weeks import lists_of_weeks, weeks_in, without_weeks
+from bot.domain.imports.weeks import lists_of_weeks, plain, weeks_in, without_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -53,8 +53,12 @@ class Written:
 
 
 def blocks(text: str, near: date) -> list[str]:
-    """Split a cell into sessions of different weeks: by an empty line or a rule, or one a line."""
-    blocks = [each for each in _BLOCK.split(text.replace("\r", "")) if each.strip()]
+    """Sessions of different weeks in one cell: an empty line or a rule between, or one a line.
+
+    Raises:
+        CellError: The cell is longer than anybody writes.
+    """
+    blocks = [each for each in _BLOCK.split(plain(text)) if each.strip()]
     if len(blocks) == 1:
         lines = [each for each in blocks[0].split("\n") if each.strip()]
         if len(lines) > 1 and _are_whole(lines, near):

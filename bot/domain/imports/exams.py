@@ -337,10 +337,7 @@ def _undated(cell: Cell) -> Cell:
 
 
 def _limited(cell: Cell, limit: int) -> str:
-    text = values.text_of(cell)
-    if len(text) > limit:
-        raise CellError("cell-too-long", limit=limit, given=text[:12])
-    return text
+    return values.limited(values.text_of(cell), limit)
 
 
 def _short(line: TableLine, name: str) -> str:

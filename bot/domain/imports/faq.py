@@ -133,10 +133,7 @@ def aliases_of(cell: Cell) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(text for text in texts if text))
     if len(found) > MOST_ALIASES:
         raise CellError("cell-too-many", limit=MOST_ALIASES)
-    for each in found:
-        if len(each) > LONGEST_QUESTION:
-            raise CellError("cell-too-long", limit=LONGEST_QUESTION, given=each[:12])
-    return found
+    return tuple(values.limited(each, LONGEST_QUESTION) for each in found)
 
 
 def paragraphs_of(cell: Cell) -> str:
@@ -160,10 +157,4 @@ def _raw(cell: Cell) -> str:
 
 
 def _limited(read: Callable[[Cell], str], limit: int) -> Callable[[Cell], str]:
-    def limited(cell: Cell) -> str:
-        text = read(cell)
-        if len(text) > limit:
-            raise CellError("cell-too-long", limit=limit, given=text[:12])
-        return text
-
-    return limited
+    return lambda cell: values.limited(read(cell), limit)

@@ -58,6 +58,17 @@ def text_of(cell: Cell) -> str:
             return str(cell).strip()
 
 
+def limited(text: str, limit: int) -> str:
+    """A text of a cell, of ``limit`` characters at most.
+
+    Raises:
+        CellError: It is longer.
+    """
+    if len(text) > limit:
+        raise CellError("cell-too-long", limit=limit, given=text[:12])
+    return text
+
+
 @lru_cache(maxsize=1 << 15)  # each cell is looked at several times, and many say the same
 def _text_of(cell: str) -> str:
     return re.sub(r"\s+", " ", half_width(cell)).strip()

@@ -16,8 +16,7 @@ from bot.domain.imports.grids import Grid
 from bot.domain.imports.headings import letter
 from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.values import day_of, text_of, time_of, times_of
-from bot.domain.imports.weeks import LONGEST, days_in, weeks_in
-from bot.domain.text import half_width
+from bot.domain.imports.weeks import days_in, plain, weeks_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -275,8 +274,9 @@ def drawn(
     for column in weekly.unread:
         yield weekly.problem(weekly.heading, column, "grid-days", given=column.label)
     left = weekly.columns[0].index
-    for row, head, columns in _filled(weekly):
+    for row, written, columns in _filled(weekly):
         try:
+            head = plain(written)
             hours = _hours(weekly.grid.rows[row][:left], head)
             weeks = weeks_in(HOURS.sub(" ", head), near)
         except CellError as error:
@@ -323,11 +323,12 @@ def _drawn_in(
 ) -> Iterator[Drawn | Problem | None]:
     """Yield the sessions of a cell; None for one without hours, its own or the row's."""
     end = _lasting_to(weekly, row, column.index, weekly.columns[0].index)
-    text = re.sub(r"[^\S\n]+", " ", half_width(str(weekly.grid.rows[row][column.index])))
-    if len(text) > LONGEST:
-        yield weekly.problem(row, column, "cell-too-long", given=text[:12], limit=LONGEST)
+    try:
+        parts = blocks(str(weekly.grid.rows[row][column.index]), near)
+    except CellError as error:
+        yield weekly.problem(row, column, error.key, **error.values)
         return
-    for block in blocks(text, near):
+    for block in parts:
         try:
             own = hours_in(block)
             times = _read_range(own) if own else hours

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.imports.problems import CellError
-from bot.domain.imports.values import day_of
+from bot.domain.imports.values import day_of, limited
 from bot.domain.text import half_width
 from bot.domain.timetable.dates import number
 
@@ -107,6 +107,16 @@ class _Found:
     ranges: tuple[WeekRange | DayRange, ...]
 
 
+def plain(text: str) -> str:
+    """Half-width, without runs of blanks, so that patterns stay fast; an empty line stays one.
+
+    Raises:
+        CellError: It is longer than anybody writes, so that nothing of it is left out.
+    """
+    squeezed = re.sub(r"\s+", lambda run: "\n\n"[: run[0].count("\n")] or " ", half_width(text))
+    return limited(squeezed, LONGEST)
+
+
 def weeks_in(text: str, near: date, *, single_days: bool = False) -> tuple[Weeks, ...]:
     """Return the weeks that a title or a cell names; a week is meant where all statements allow it.
 
@@ -118,7 +128,7 @@ def weeks_in(text: str, near: date, *, single_days: bool = False) -> tuple[Weeks
     Raises:
         CellError: It names a day that does not exist, or weeks that are free.
     """
-    text = _plain(text)
+    text = plain(text)
     days = _join(text, _day_lists(text, near, single_days=single_days))
     rest = _blank(text, _day_lists(text, near, single_days=single_days))
     numbers = _join(rest, _week_lists(rest))
@@ -133,14 +143,14 @@ def weeks_in(text: str, near: date, *, single_days: bool = False) -> tuple[Weeks
 
 def lists_of_weeks(text: str, near: date) -> tuple[Weeks, ...]:
     """Return the lists in a cell that have other text between them."""
-    text = _plain(text)
+    text = plain(text)
     found = [*_day_lists(text, near, single_days=True), *_week_lists(text)]
     return tuple(Weeks(text[each.start : each.end], each.ranges) for each in found)
 
 
 def without_weeks(text: str, near: date) -> str:
     """Return the cell without what ``weeks_in`` reads in it, and without brackets around that."""
-    text = _plain(text)
+    text = plain(text)
     text = _blank(text, _day_lists(text, near, single_days=True))
     text = _blank(text, _week_lists(text))
     text = _EVERY.sub(" ", _blank(text, _halves(text)))
@@ -155,24 +165,12 @@ def weeks_of(text: str, near: date) -> tuple[Weeks, ...]:
     Raises:
         CellError: They cannot be read, or not all of the cell.
     """
-    text = _plain(text).strip()
+    text = plain(text).strip()
     for said in (text, f"{text}周"):
         found = weeks_in(said, near, single_days=True)
         if found and not re.sub(r"[\s,、;/()\[\]【】]", "", without_weeks(said, near)):
             return found
     raise CellError("cell-weeks", given=text)
-
-
-def _plain(text: str) -> str:
-    """Return the text half-width and without runs of blanks, so that the patterns stay fast.
-
-    Raises:
-        CellError: It is longer than anybody writes of weeks; cutting would lose a part.
-    """
-    plain = re.sub(r"\s+", lambda run: "\n" if "\n" in run[0] else " ", half_width(text))
-    if len(plain) > LONGEST:
-        raise CellError("cell-too-long", given=plain[:12], limit=LONGEST)
-    return plain
 
 
 def _join(text: str, found: Sequence[_Found]) -> Weeks | None:
