@@ -258,6 +258,13 @@ class Context:
         return self.account.may(role, class_id=class_id, district=district)
 
 
+@dataclass(slots=True)
+class Fetched:
+    """The bytes of a message's file once somebody has asked for them."""
+
+    data: bytes | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class MessageContext(Context):
     """A message with its text and files.
@@ -278,6 +285,7 @@ class MessageContext(Context):
     contact: Contact | None = None
     quoted: int | None = None
     is_rest: bool = False
+    fetched: Fetched = field(default_factory=Fetched)
 
     @property
     def file(self) -> File | None:
@@ -285,6 +293,17 @@ class MessageContext(Context):
         if self.media is None or self.media.kind is not MediaKind.DOCUMENT:
             return None
         return self.media.file
+
+    async def download(self, file: File, limit: int) -> bytes:
+        """The bytes of the message's file; fetched once, however many lines look into it.
+
+        Raises:
+            BotError: It is larger than ``limit`` bytes, or Telegram does not give it out.
+        """
+        if self.fetched.data is None:
+            await self.services.gateway.typing(self.chat_id)
+            self.fetched.data = await self.services.gateway.download(file.id, limit)
+        return self.fetched.data
 
     def saying(self, text: str) -> MessageContext:
         """Return the message with other words."""

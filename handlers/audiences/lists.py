@@ -59,8 +59,7 @@ async def _named_terms(context: MessageContext, reach: Reach) -> list[AudienceTe
 
 async def _read_list(context: MessageContext, reach: Reach) -> Matched:
     if context.file is not None:
-        await context.services.gateway.typing(context.chat_id)
-        data = await context.services.gateway.download(context.file.id, LARGEST_FILE)
+        data = await context.download(context.file, LARGEST_FILE)
         lines: list[NamedLine] = await asyncio.to_thread(lines_of_file, context.file.name, data)
     else:
         lines = lines_of_text(context.text)

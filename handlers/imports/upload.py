@@ -66,8 +66,7 @@ async def receive_file(context: MessageContext) -> Message:
     """Read a file whole, and show everything that is wrong, or what it would change."""
     if context.file is None:
         return PASS
-    await context.services.gateway.typing(context.chat_id)
-    data = await context.services.gateway.download(context.file.id, LARGEST_FILE)
+    data = await context.download(context.file, LARGEST_FILE)
     try:
         parsed = await _parse(context, context.file.name, data)
     except BotError as error:

@@ -139,6 +139,7 @@ async def test_a_workbook_becomes_a_survey_wherever_it_is_sent(school: School) -
     )
     await teacher.uploads(workbook(HEADINGS, *rows, title="吃住意见"), "问卷.xlsx")
     assert "吃住意见" in await teacher.sees_until("草稿")
+    assert len(await school.play.calls("getFile")) == 1
     survey = await newest(school)
     asked = await school.app.services.database.read(surveys.questions, survey.id)
     assert [each.kind.value for each in asked] == [

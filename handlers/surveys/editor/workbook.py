@@ -50,10 +50,9 @@ async def receive_upload(context: MessageContext) -> Message:
     return None if context.file is not None and await _take(context, context.file) else PASS
 
 
-async def _take(context: Context, file: File) -> bool:
+async def _take(context: MessageContext, file: File) -> bool:
     """Make a survey of a workbook; return False where it holds none."""
-    await context.services.gateway.typing(context.chat_id)
-    data = await context.services.gateway.download(file.id, LARGEST_FILE)
+    data = await context.download(file, LARGEST_FILE)
     book = await asyncio.to_thread(read_book, file.name, data)
     if book is None:
         return False
