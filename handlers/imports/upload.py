@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from handlers.chat.routing import Message
     from storage.database import Tx
     from storage.imports.loads import Load
-    from storage.imports.writer import ImportOutcome
 
 PROBLEMS_SHOWN = 6
 UNKNOWN = "load-nothing"  # how a file fails that may be somebody else's
@@ -218,7 +217,7 @@ async def _clashes(context: Context, book: SchoolBook, plan: TimetablePlan) -> l
 
 
 async def apply_import(context: Context, button: Apply) -> None:
-    """Apply it to the books as they are now, and say who will be told."""
+    """Write it, against the books as they are now, and say who will be told; again if asked."""
     await _write(context, button.load_id, whole=button.whole, lists=False)
 
 
@@ -231,20 +230,18 @@ async def apply_lists(context: Context, button: ApplyLists) -> None:
 
 async def _write(context: Context, load_id: LoadId, *, whole: bool, lists: bool) -> None:
     load = await _load_of(context, load_id)
-    if load.state is not LoadState.STAGED:
+    if load.state is LoadState.STAGED:
+        plan = await _plan(context, load.book, whole=whole)
+        await context.write(_apply, load, plan, context.actor, lists=lists)
+        await context.services.knowledge.refresh()
+        load = await _load_of(context, load_id)
+    if load.state is not LoadState.APPLIED or load.outcome is None:
         raise BotError("load-not-staged")
-    plan = await _plan(context, load.book, whole=whole)
-    outcome = await context.write(_apply, load, plan, context.actor, lists=lists)
-    if outcome is None:
-        raise BotError("load-not-staged")
-    await context.services.knowledge.refresh()
-    rows = [[(context.label("button-roll-back"), RollBack(load.id))]]
-    await context.show(words.describe_applied(context, outcome), inline_keyboard(*rows))
+    rows = [[(context.label("button-roll-back"), RollBack(LoadId(load.id)))]]
+    await context.show(words.describe_applied(context, load.outcome), inline_keyboard(*rows))
 
 
-def _apply(
-    tx: Tx, load: Load, plan: TimetablePlan, actor: Actor, *, lists: bool
-) -> ImportOutcome | None:
+def _apply(tx: Tx, load: Load, plan: TimetablePlan, actor: Actor, *, lists: bool) -> None:
     outcome = loads.apply(
         tx,
         load.id,
@@ -256,13 +253,13 @@ def _apply(
     )
     if outcome is not None:
         roles.record(tx, by=actor.account_id, act="load", now=actor.now, object_=f"load:{load.id}")
-    return outcome
 
 
 async def discard_import(context: Context, button: Discard) -> None:
     """Discard it."""
     await _load_of(context, button.load_id)
-    if not await context.write(loads.discard, button.load_id):
+    await context.write(loads.discard, button.load_id)
+    if (await _load_of(context, button.load_id)).state is not LoadState.DISCARDED:
         raise BotError("load-not-staged")
     await context.show(context.html("load-discarded"))
 
@@ -270,18 +267,19 @@ async def discard_import(context: Context, button: Discard) -> None:
 async def roll_back(context: Context, button: RollBack) -> None:
     """Roll back, after asking, and tell exactly those who had been told."""
     load = await _load_of(context, button.load_id)
-    if load.state is not LoadState.APPLIED:
-        raise BotError("load-not-applied")
-    if not button.sure:
-        yes = (context.label("button-roll-back-sure"), RollBack(load.id, sure=True))
+    if load.state is LoadState.APPLIED and not button.sure:
+        yes = (context.label("button-roll-back-sure"), RollBack(LoadId(load.id), sure=True))
         await context.show(
             context.html("roll-back-sure", name=load.file_name), inline_keyboard([yes])
         )
         return
-    outcome = await context.write(_roll_back, load.id, context.actor)
-    if outcome is None:
+    if load.state is LoadState.APPLIED:
+        await context.write(_roll_back, LoadId(load.id), context.actor)
+        await context.services.knowledge.refresh()
+        load = await _load_of(context, button.load_id)
+    outcome = load.outcome
+    if load.state is not LoadState.ROLLED_BACK or outcome is None:
         raise BotError("load-not-applied")
-    await context.services.knowledge.refresh()
     await context.show(
         context.html("rolled-back", told=outcome.told)
         if not outcome.kept
@@ -289,9 +287,10 @@ async def roll_back(context: Context, button: RollBack) -> None:
     )
 
 
-def _roll_back(tx: Tx, load_id: LoadId, actor: Actor) -> ImportOutcome | None:
-    roles.record(tx, by=actor.account_id, act="roll-back", now=actor.now, object_=f"load:{load_id}")
-    return loads.roll_back(tx, load_id, actor.now, actor.zone)
+def _roll_back(tx: Tx, load_id: LoadId, actor: Actor) -> None:
+    if loads.roll_back(tx, load_id, actor.now, actor.zone) is not None:
+        object_ = f"load:{load_id}"
+        roles.record(tx, by=actor.account_id, act="roll-back", now=actor.now, object_=object_)
 
 
 async def _load_of(context: Context, load_id: LoadId) -> Load:

@@ -42,13 +42,18 @@ class LoadState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """A load of one or several files that somebody sent."""
+    """A file, or several, that somebody sent.
+
+    ``outcome`` is of applying it, or of taking it back once it is: None before, and where a program
+    did it that did not keep it yet.
+    """
 
     id: LoadId
     account_id: AccountId | None
     file_name: str
     state: LoadState
     book: SchoolBook
+    outcome: ImportOutcome | None
 
 
 @cache
@@ -101,7 +106,11 @@ def stage(
 
 def find(tx: Tx, load_id: LoadId) -> Load | None:
     """A load by id."""
-    sql = "SELECT id, account_id, file_name, state, book FROM loads WHERE id = ?"
+    sql = """
+        SELECT id, account_id, file_name, state, book, nullif(summary, '{}') AS outcome
+        FROM loads
+        WHERE id = ?
+        """
     return rows.one(tx, _load, sql, (load_id,))
 
 
@@ -109,13 +118,11 @@ def _load(book: str, **columns: Any) -> Load:
     return Load(book=_books().validate_json(book), **columns)
 
 
-def discard(tx: Tx, load_id: LoadId) -> bool:
-    """Discard a staged load; return False where it is none."""
-    return bool(
-        tx.execute(
-            "UPDATE loads SET state = 'discarded', book = '{}' WHERE id = ? AND state = 'staged'",
-            (load_id,),
-        ).rowcount
+def discard(tx: Tx, load_id: int) -> None:
+    """Forget a load that is still staged."""
+    tx.execute(
+        "UPDATE loads SET state = 'discarded', book = '{}' WHERE id = ? AND state = 'staged'",
+        (load_id,),
     )
 
 
@@ -185,8 +192,14 @@ def apply(
     attendance_sheets.write(writer, book.attendance, now, zone)
     told = exam_lists.write(writer, load_id, book, now, zone, whole=lists)
     writer.outcome.told = changes.tell(tx, load_id, now, zone) + told
+    _keep_outcome(tx, load_id, writer.outcome)
     meta.school_changed(tx)
     return writer.outcome
+
+
+def _keep_outcome(tx: Tx, load_id: int, outcome: ImportOutcome) -> None:
+    """So that whoever presses again hears the same."""
+    tx.execute("UPDATE loads SET summary = ? WHERE id = ?", (outcome.to_json(), load_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,5 +248,6 @@ def roll_back(tx: Tx, load_id: LoadId, now: int, zone: ZoneInfo) -> ImportOutcom
             outcome.kept += 1
     outcome.told = changes.tell_undone(tx, load_id, now, zone)
     outcome.told += exam_lists.tell_undone(tx, load_id, heard, now, zone)
+    _keep_outcome(tx, load_id, outcome)
     meta.school_changed(tx)
     return outcome

@@ -26,7 +26,7 @@ from storage.faq import entries as faq_entries
 from storage.imports.journal import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from zoneinfo import ZoneInfo
 
     from bot.domain.faq.entries import Entry
@@ -75,6 +75,15 @@ class ImportOutcome:
         """Count one row."""
         counts = self.new if new else self.changed
         counts[entity] = counts.get(entity, 0) + 1
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> ImportOutcome:
+        """From what :meth:`to_json` gave."""
+        return cls(**data)
+
+    def to_json(self) -> str:
+        """As it is kept with the load."""
+        return orjson.dumps(self).decode()
 
 
 class Writer:

@@ -105,13 +105,34 @@ async def test_a_change_for_today_passes_the_quiet_hours(school: School) -> None
     await trainee.sees_until("📢")
 
 
-async def test_pressing_apply_twice_applies_once(school: School) -> None:
+async def test_each_step_of_an_import_is_done_once_and_said_again_to_who_asks(
+    school: School,
+) -> None:
+    trainee = await school.trainee()
     staff = await school.employee(Role.COORDINATOR)
     rows = first_class(school)
     await loads(staff, timetable(moved(rows, future(rows), timedelta(hours=1))))
     message = (await staff.messages())[-1]["message_id"]
-    await staff.presses("✅ 应用")
-    await staff.sees_until("已生效")
+    for data, sign in (("a1:2:1", "会通知 1 人"), ("a3:2:1", "会通知 1 位")):
+        await school.play.fault("reset_before", method="editMessageText")  # its answer is lost
+        await staff.presses_data(data, message_id=message)
+        await staff.presses_data(data, message_id=message)
+        await staff.sees_until(sign)
+    await staff.presses_data("a1:2:1", message_id=message)
+    assert "已经处理过" in staff.toast
+    await school.app.settle()
+    assert len(await notices(trainee)) == 2
+    acts = "SELECT act, count(*) FROM audit WHERE object = 'load:2' GROUP BY act ORDER BY act"
+    assert await school.query(acts) == [("load", 1), ("roll-back", 1)]
+
+
+async def test_an_import_that_was_discarded_is_said_to_be_so_again(school: School) -> None:
+    staff = await school.employee(Role.COORDINATOR)
+    await loads(staff, timetable(first_class(school)))
+    message = (await staff.messages())[-1]["message_id"]
+    for _ in range(2):
+        await staff.presses_data("a2:2", message_id=message)
+        assert staff.toast == ""
     await staff.presses_data("a1:2:1", message_id=message)
     assert "已经处理过" in staff.toast
 
