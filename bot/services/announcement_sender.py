@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.announcements.lifecycle import DeliveryOutcome, PassKind
@@ -161,16 +161,7 @@ class AnnouncementSender:
         try:
             return await self._worded(await asyncio.shield(claiming))
         except asyncio.CancelledError:
-            for each in await claiming:
-                self._note(
-                    DeliveryReceipt(
-                        each.round_id,
-                        each.who,
-                        DeliveryOutcome.WAITING,
-                        each.messages,
-                        reason="stop",
-                    )
-                )
+            self._give_back(await claiming, "stop")
             raise
 
     async def _worded(self, parcels: list[ClaimedDelivery]) -> list[Job]:
@@ -178,7 +169,8 @@ class AnnouncementSender:
             jobs = await self._word(parcels) if parcels else []
         except Exception as error:
             if is_out_of_order(error):
-                self._put_off(parcels, self._database_fails.failed(error))
+                pause = max(1, round(self._database_fails.failed(error)))
+                self._give_back(parcels, "database", retry_at=self._clock.timestamp() + pause)
                 return []
             log.exception("%d deliveries cannot be worded", len(parcels))
             for each in parcels:
@@ -191,20 +183,15 @@ class AnnouncementSender:
         self._database_fails.worked()
         return jobs
 
-    def _put_off(self, parcels: Sequence[ClaimedDelivery], pause: float) -> None:
-        """Put off parcels of which nothing has left, to be tried again after a pause."""
-        again = self._clock.timestamp() + max(1, round(pause))
+    def _give_back(
+        self, parcels: Sequence[ClaimedDelivery], reason: str, *, retry_at: int = 0
+    ) -> None:
+        """Nothing of them has left, so nothing speaks against another try."""
         for each in parcels:
-            self._note(
-                DeliveryReceipt(
-                    each.round_id,
-                    each.who,
-                    DeliveryOutcome.WAITING,
-                    each.messages,
-                    reason="database",
-                    retry_at=again,
-                )
+            receipt = DeliveryReceipt(
+                each.round_id, each.who, DeliveryOutcome.WAITING, each.messages
             )
+            self._note(replace(receipt, reason=reason, retry_at=retry_at))
 
     async def _until_next(self) -> float:
         now = self._clock.timestamp()
