@@ -52,18 +52,12 @@ def find_approvers(tx: Tx, author: AccountId) -> list[AccountId]:
 
 
 def ask_approvers(
-    tx: Tx, announcement_id: AnnouncementId, size: int, approvers: Iterable[AccountId], now: int
+    tx: Tx, announcement_id: AnnouncementId, size: int, approvers: Iterable[int], actor: Actor
 ) -> None:
     """Queue the question to everybody who may approve."""
-    payload = {"broadcast": announcement_id, "size": size}
-    outbox.put(
-        tx,
-        [
-            make_notification(announcement_id, LetterKind.ANNOUNCEMENT_APPROVAL, each, payload, now)
-            for each in approvers
-        ],
-        now,
-    )
+    kind, payload = LetterKind.ANNOUNCEMENT_APPROVAL, {"broadcast": announcement_id, "size": size}
+    asked = [make_notification(announcement_id, kind, each, payload, actor) for each in approvers]
+    outbox.put(tx, asked, actor.now)
 
 
 def make_notification(
@@ -71,12 +65,13 @@ def make_notification(
     kind: LetterKind,
     account_id: AccountId,
     payload: dict[str, int | bool],
-    now: int,
+    actor: Actor,
 ) -> Notification:
-    """Make a notification to an approver or to the author."""
+    """To somebody who has to agree, or whose words were agreed to; once for what ``actor`` did."""
+    now = actor.now
     what = kind.removeprefix("broadcast-")  # as keys and causes have always spelled it
     return Notification(
-        dedupe_key=f"broadcast:{announcement_id}:{what}:{account_id}:{now}",
+        dedupe_key=f"broadcast:{announcement_id}:{what}:{account_id}:{actor.update_id}",
         kind=kind,
         cause=f"broadcast-{what}:{announcement_id}",
         chat_id=account_id,
@@ -116,7 +111,9 @@ def _decide(tx: Tx, actor: Actor, found: Announcement, *, agree: bool) -> bool:
     if move(tx, found.id, by=by, now=now) is None:
         return False
     payload = {"broadcast": found.id, "agreed": agree, "by": by}
-    note = make_notification(found.id, LetterKind.ANNOUNCEMENT_DECIDED, found.author, payload, now)
+    note = make_notification(
+        AnnouncementId(found.id), LetterKind.ANNOUNCEMENT_DECIDED, found.author, payload, actor
+    )
     outbox.put(tx, [note], now)
     return True
 

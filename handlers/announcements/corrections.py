@@ -169,7 +169,9 @@ def _submit(
     outbox.put(
         tx,
         [
-            make_notification(found.id, LetterKind.ANNOUNCEMENT_CORRECTION, each, payload, now)
+            make_notification(
+                AnnouncementId(found.id), LetterKind.ANNOUNCEMENT_CORRECTION, each, payload, actor
+            )
             for each in asked
         ],
         now,
@@ -233,7 +235,7 @@ def _decide(tx: Tx, actor: Actor, proposal: Proposal, *, agree: bool) -> None:
                 LetterKind.ANNOUNCEMENT_CORRECTION_DECIDED,
                 proposal.by,
                 payload,
-                now,
+                actor,
             )
         ],
         now,

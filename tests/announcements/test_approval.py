@@ -68,6 +68,20 @@ async def test_it_is_handed_back_to_be_changed(school: School) -> None:
     assert "通知草稿" in await author.sees()
 
 
+async def test_each_time_it_is_ordered_somebody_is_asked_even_in_the_same_second(
+    school: School,
+) -> None:
+    author, other = await asked(school)
+    await other.presses("↩️ 退回去改")
+    await author.sees_until("退回了")
+    await author.presses("打开这份通知")
+    await author.presses("🚀 发给 60 人 ›")
+    await author.presses("✋ 请人同意（60 人）")
+    assert "想给 60 人发通知" in await other.sees_until("想给")
+    await other.presses("↩️ 退回去改")
+    await author.sees_until("退回了")
+
+
 async def test_nobody_agrees_to_their_own_and_nobody_twice(school: School) -> None:
     author, other = await asked(school)
     message = next(m for m in await other.messages() if "想给" in m.get("text", ""))
