@@ -52,7 +52,7 @@ def find_approvers(tx: Tx, author: AccountId) -> list[AccountId]:
 
 
 def ask_approvers(
-    tx: Tx, announcement_id: AnnouncementId, size: int, approvers: Iterable[int], actor: Actor
+    tx: Tx, announcement_id: AnnouncementId, size: int, approvers: Iterable[AccountId], actor: Actor
 ) -> None:
     """Queue the question to everybody who may approve."""
     kind, payload = LetterKind.ANNOUNCEMENT_APPROVAL, {"broadcast": announcement_id, "size": size}
@@ -112,7 +112,7 @@ def _decide(tx: Tx, actor: Actor, found: Announcement, *, agree: bool) -> bool:
         return False
     payload = {"broadcast": found.id, "agreed": agree, "by": by}
     note = make_notification(
-        AnnouncementId(found.id), LetterKind.ANNOUNCEMENT_DECIDED, found.author, payload, actor
+        found.id, LetterKind.ANNOUNCEMENT_DECIDED, found.author, payload, actor
     )
     outbox.put(tx, [note], now)
     return True

@@ -169,9 +169,7 @@ def _submit(
     outbox.put(
         tx,
         [
-            make_notification(
-                AnnouncementId(found.id), LetterKind.ANNOUNCEMENT_CORRECTION, each, payload, actor
-            )
+            make_notification(found.id, LetterKind.ANNOUNCEMENT_CORRECTION, each, payload, actor)
             for each in asked
         ],
         now,

@@ -64,7 +64,7 @@ def _order(tx: Tx, actor: Actor, draft: Announcement, size: int) -> None:
         tx, draft.id, content=draft.content, audience=draft.audience, options=draft.options
     )
     if lifecycle.order(tx, draft.id, by=by, size=size, now=now) is AnnouncementState.AWAITING:
-        ask_approvers(tx, AnnouncementId(draft.id), size, find_approvers(tx, by), actor)
+        ask_approvers(tx, draft.id, size, find_approvers(tx, by), actor)
 
 
 async def unschedule_announcement(context: Context, button: TakeBack) -> None:

@@ -237,7 +237,7 @@ async def _write(context: Context, load_id: LoadId, *, whole: bool, lists: bool)
         load = await _load_of(context, load_id)
     if load.state is not LoadState.APPLIED or load.outcome is None:
         raise BotError("load-not-staged")
-    rows = [[(context.label("button-roll-back"), RollBack(LoadId(load.id)))]]
+    rows = [[(context.label("button-roll-back"), RollBack(load.id))]]
     await context.show(words.describe_applied(context, load.outcome), inline_keyboard(*rows))
 
 
@@ -268,13 +268,13 @@ async def roll_back(context: Context, button: RollBack) -> None:
     """Roll back, after asking, and tell exactly those who had been told."""
     load = await _load_of(context, button.load_id)
     if load.state is LoadState.APPLIED and not button.sure:
-        yes = (context.label("button-roll-back-sure"), RollBack(LoadId(load.id), sure=True))
+        yes = (context.label("button-roll-back-sure"), RollBack(load.id, sure=True))
         await context.show(
             context.html("roll-back-sure", name=load.file_name), inline_keyboard([yes])
         )
         return
     if load.state is LoadState.APPLIED:
-        await context.write(_roll_back, LoadId(load.id), context.actor)
+        await context.write(_roll_back, load.id, context.actor)
         await context.services.knowledge.refresh()
         load = await _load_of(context, button.load_id)
     outcome = load.outcome
