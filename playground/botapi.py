@@ -15,7 +15,7 @@ from playground.topics import MANAGE, TopicCalls, thread_for_bot
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playground.world import Chat, World
+    from playground.world import World, WorldChat
 
 TEXT_LIMIT, CAPTION_LIMIT = 4096, 1024
 CALLBACK_LIMIT = 64
@@ -346,7 +346,7 @@ class BotApi:
 
     # -- shared ---------------------------------------------------------------------------------
 
-    def _chat(self, given: dict[str, str], name: str = "chat_id") -> Chat:
+    def _chat(self, given: dict[str, str], name: str = "chat_id") -> WorldChat:
         try:
             chat = self._world.chats[int(given[name])]
         except (KeyError, ValueError):
@@ -359,7 +359,7 @@ class BotApi:
             )
         return chat
 
-    def _writable(self, given: dict[str, str]) -> Chat:
+    def _writable(self, given: dict[str, str]) -> WorldChat:
         chat = self._chat(given)
         person = self._world.people.get(chat.id)
         if person is not None and person.blocked:

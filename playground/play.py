@@ -16,7 +16,7 @@ from playground.botapi import file_content
 from playground.limits import Limits
 from playground.markup import typed_entities
 from playground.topics import in_topic
-from playground.world import Chat, Person, Query, World
+from playground.world import Person, Query, World, WorldChat
 
 if TYPE_CHECKING:
     from playground.faults import Faults
@@ -125,7 +125,7 @@ class PlayApi:
         kind = given.get("type", "supergroup")
         base = -1_000_000_000_000 if kind == "supergroup" else 0
         number = base - 5000 - len(self._world.chats)
-        chat = Chat(
+        chat = WorldChat(
             number,
             kind,
             str(given.get("title") or "群"),
@@ -163,7 +163,7 @@ class PlayApi:
         chat.members -= {int(each) for each in given.get("remove", ())}
         return _json(self._shown_chat(chat))
 
-    def _shown_chat(self, chat: Chat) -> dict[str, Any]:
+    def _shown_chat(self, chat: WorldChat) -> dict[str, Any]:
         return self._world.chat_info(chat) | {
             "members": sorted(chat.members),
             "admins": sorted(chat.admins),
@@ -174,7 +174,7 @@ class PlayApi:
             "topics": [{"id": key, **topic} for key, topic in chat.topics.items()],
         }
 
-    def _commands_in(self, chat: Chat) -> list[dict[str, str]]:
+    def _commands_in(self, chat: WorldChat) -> list[dict[str, str]]:
         """Return the commands listed in a chat: of the narrowest scope, in the person's language."""
         person = self._world.people.get(chat.id)
         language = person.language_code[:2] if person else ""
@@ -217,7 +217,7 @@ class PlayApi:
 
     @staticmethod
     def _thread(
-        chat: Chat, sender: Person, given: dict[str, Any], content: dict[str, Any]
+        chat: WorldChat, sender: Person, given: dict[str, Any], content: dict[str, Any]
     ) -> dict[str, Any]:
         """Return the topic a message goes to: as asked for, else that of what it replies to."""
         replied = content.get("reply_to_message", {}).get("message_thread_id")
@@ -227,7 +227,7 @@ class PlayApi:
             raise web.HTTPBadRequest(text="the topic is closed")
         return in_topic(chat, thread)
 
-    def _say(self, chat: Chat, sender: Person, content: dict[str, Any]) -> dict[str, Any]:
+    def _say(self, chat: WorldChat, sender: Person, content: dict[str, Any]) -> dict[str, Any]:
         if chat.type == "private":
             if sender.blocked:
                 self._set_blocked(sender, blocked=False)
@@ -325,7 +325,7 @@ class PlayApi:
         return _json({"callback_query_id": query.id, "answer": query.answer})
 
     async def _press_reply_key(
-        self, chat: Chat, sender: Person, button: dict[str, Any]
+        self, chat: WorldChat, sender: Person, button: dict[str, Any]
     ) -> web.Response:
         if (chat.reply_keyboard or {}).get("one_time_keyboard"):
             chat.reply_keyboard = None
@@ -337,7 +337,7 @@ class PlayApi:
         return _json({"message": self._say(chat, sender, content)})
 
     def _button(
-        self, chat: Chat, given: dict[str, Any]
+        self, chat: WorldChat, given: dict[str, Any]
     ) -> tuple[dict[str, Any] | None, dict[str, Any]]:
         """Return the newest fitting button; of the reply keyboard where the message is None."""
         wanted = given.get("message_id")
@@ -473,13 +473,13 @@ class PlayApi:
         except (KeyError, ValueError):
             raise web.HTTPNotFound(text=f"no person {number}") from None
 
-    def _chat(self, request: web.Request) -> Chat:
+    def _chat(self, request: web.Request) -> WorldChat:
         try:
             return self._world.chats[int(request.match_info["id"])]
         except (KeyError, ValueError):
             raise web.HTTPNotFound(text=f"no chat {request.match_info['id']}") from None
 
-    def _sender(self, chat: Chat, given: dict[str, Any]) -> Person:
+    def _sender(self, chat: WorldChat, given: dict[str, Any]) -> Person:
         return self._person(given.get("from") or chat.id)
 
 

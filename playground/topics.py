@@ -9,7 +9,7 @@ from playground.errors import ApiError, bad
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playground.world import Chat, World
+    from playground.world import World, WorldChat
 
 LONGEST_NAME = 128
 COLOUR = 0x6FB9F0
@@ -19,7 +19,7 @@ MANAGE = "can_manage_topics"
 class TopicCalls:
     """The calls about topics; ``chat_of`` finds the chat that parameters name, or refuses."""
 
-    def __init__(self, world: World, chat_of: Callable[[dict[str, str]], Chat]) -> None:
+    def __init__(self, world: World, chat_of: Callable[[dict[str, str]], WorldChat]) -> None:
         self._world = world
         self._chat_of = chat_of
 
@@ -67,11 +67,11 @@ class TopicCalls:
         self._post(chat, given, {f"forum_topic_{'closed' if closed else 'reopened'}": {}})
         return True
 
-    def _post(self, chat: Chat, given: dict[str, str], content: dict[str, Any]) -> None:
+    def _post(self, chat: WorldChat, given: dict[str, str], content: dict[str, Any]) -> None:
         thread = int(given["message_thread_id"])
         self._world.post(chat, self._world.bot, content | in_topic(chat, thread))
 
-    def _forum(self, given: dict[str, str], verb: str) -> Chat:
+    def _forum(self, given: dict[str, str], verb: str) -> WorldChat:
         chat = self._chat_of(given)
         if not chat.is_forum:
             raise bad("the chat is not a forum")
@@ -80,7 +80,7 @@ class TopicCalls:
         return chat
 
     @staticmethod
-    def _topic(chat: Chat, given: dict[str, str]) -> dict[str, Any]:
+    def _topic(chat: WorldChat, given: dict[str, str]) -> dict[str, Any]:
         topic = chat.topics.get(int(given["message_thread_id"]))
         if topic is None:
             raise bad("TOPIC_ID_INVALID")
@@ -96,7 +96,7 @@ class TopicCalls:
         return name
 
 
-def in_topic(chat: Chat, thread: int | None) -> dict[str, Any]:
+def in_topic(chat: WorldChat, thread: int | None) -> dict[str, Any]:
     """Return the fields of a message in a topic; ``_topic`` is for the page only."""
     if thread is None or thread not in chat.topics:
         return {}
@@ -104,7 +104,7 @@ def in_topic(chat: Chat, thread: int | None) -> dict[str, Any]:
     return {"message_thread_id": thread, "is_topic_message": True, "_topic": name}
 
 
-def thread_for_bot(chat: Chat, given: dict[str, str]) -> dict[str, Any]:
+def thread_for_bot(chat: WorldChat, given: dict[str, str]) -> dict[str, Any]:
     """Return the topic that a message of the bot goes to.
 
     Raises:

@@ -56,8 +56,8 @@ class Person:
 
 
 @dataclass(slots=True)
-class Chat:
-    """A chat, its messages by id, and the keyboard under the input."""
+class WorldChat:
+    """A chat, its messages by id, and what stands under the input."""
 
     id: int
     type: str
@@ -103,7 +103,7 @@ class World:
         self.record = record
         self.offset = 0.0
         self.people: dict[int, Person] = {}
-        self.chats: dict[int, Chat] = {}
+        self.chats: dict[int, WorldChat] = {}
         self.files: dict[str, tuple[str, bytes, str]] = {}
         self.queries: dict[str, Query] = {}
         self.commands: dict[tuple[str, int, str], list[dict[str, str]]] = {}
@@ -137,11 +137,11 @@ class World:
             str(given.get("about") or ""),
         )
         self.people[number] = person
-        self.chats[number] = Chat(number, "private", members={number})
+        self.chats[number] = WorldChat(number, "private", members={number})
         self.emit("person", person.shown())
         return person
 
-    def chat_info(self, chat: Chat) -> dict[str, Any]:
+    def chat_info(self, chat: WorldChat) -> dict[str, Any]:
         """Return a chat as the Bot API gives it in messages."""
         if chat.type == "private":
             user = self.people[chat.id].user()
@@ -150,7 +150,9 @@ class World:
         info = {"id": chat.id, "type": chat.type, "title": chat.title}
         return info | ({"is_forum": True} if chat.is_forum else {})
 
-    def post(self, chat: Chat, sender: dict[str, Any], content: dict[str, Any]) -> dict[str, Any]:
+    def post(
+        self, chat: WorldChat, sender: dict[str, Any], content: dict[str, Any]
+    ) -> dict[str, Any]:
         """Put a message into a chat."""
         message = {
             "message_id": chat.next_message,

@@ -3,8 +3,8 @@
 A transaction is a plain function over a ``sqlite3.Connection`` that runs in the connection's own
 thread, so it cannot wait for the network while it holds the lock. Writes that are asked for at the
 same time share one COMMIT; each has its own savepoint, and each caller is answered only after the
-COMMIT is on disk (``synchronous=FULL``). Listeners of a topic are called after a COMMIT that
-touched it, so code that writes need not call them.
+COMMIT is on disk (``synchronous=FULL``). Who waits for work is told after a COMMIT that brought
+it, so whoever writes need not think of ringing.
 """
 
 from __future__ import annotations
@@ -60,8 +60,8 @@ def is_out_of_order(error: BaseException) -> bool:
     return code is None or code & 0xFF in _OUT_OF_ORDER
 
 
-class Topic(StrEnum):
-    """The topics that listeners in this process wait for."""
+class Work(StrEnum):
+    """What a background loop of this process waits for."""
 
     OUTBOX = "outbox"
     ANNOUNCEMENTS = "announcements"
@@ -72,13 +72,13 @@ class _Connection(sqlite3.Connection):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.touched: frozenset[Topic] = frozenset()
+        self.touched: frozenset[Work] = frozenset()
 
 
-def touch(tx: Tx, topic: Topic) -> None:
-    """Have the listeners of ``topic`` called once this transaction is committed."""
-    if isinstance(tx, _Connection):  # a file opened without a bot has no listeners
-        tx.touched |= {topic}
+def touch(tx: Tx, work: Work) -> None:
+    """Have whoever waits for ``work`` told once this transaction is committed."""
+    if isinstance(tx, _Connection):  # of a file without a bot nobody is to be told
+        tx.touched |= {work}
 
 
 class Database:
@@ -94,7 +94,7 @@ class Database:
         )
         self._glancer.executescript(_settings(busy_timeout) + _READING)
         self._busy_timeout = busy_timeout
-        self._subscribers: dict[Topic, list[Callable[[], None]]] = {}
+        self._subscribers: dict[Work, list[Callable[[], None]]] = {}
         self._waiting: deque[_Job] = deque()
         self._flusher: asyncio.Task[None] | None = None
         self._unscrubbed = True  # what the last run may have left in the write-ahead log
@@ -156,9 +156,9 @@ class Database:
             self._flusher = asyncio.create_task(self._flush())
         return await done
 
-    def subscribe(self, topic: Topic, listener: Callable[[], None]) -> None:
-        """Call ``listener`` after each commit that touched ``topic``."""
-        self._subscribers.setdefault(topic, []).append(listener)
+    def subscribe(self, work: Work, listener: Callable[[], None]) -> None:
+        """Call ``listener`` after each commit that brought ``work``."""
+        self._subscribers.setdefault(work, []).append(listener)
 
     async def backup(self, target: Path) -> None:
         """Write a consistent copy to ``target`` while everyone goes on working."""
@@ -209,13 +209,13 @@ class Database:
                     done.set_result(result)
                 else:
                     done.set_exception(error)
-            for topic in touched:
-                for listener in self._subscribers.get(topic, ()):
+            for work in touched:
+                for listener in self._subscribers.get(work, ()):
                     listener()
 
     async def _attempt_all(
         self, jobs: Sequence[Callable[[Tx], Any]]
-    ) -> tuple[Sequence[_Outcome], frozenset[Topic]]:
+    ) -> tuple[Sequence[_Outcome], frozenset[Work]]:
         try:
             return await self._run(self._writer, _commit, jobs)
         except Exception as error:  # noqa: BLE001  # e.g. closed meanwhile; each caller hears of it
@@ -262,7 +262,7 @@ def _snapshot(tx: Tx, query: Callable[[Tx], T]) -> T:
 
 def _commit(
     tx: _Connection, jobs: Sequence[Callable[[Tx], Any]]
-) -> tuple[list[_Outcome], frozenset[Topic]]:
+) -> tuple[list[_Outcome], frozenset[Work]]:
     """Run jobs and commit; return each job's outcome, and the topics touched if it committed."""
     tx.touched = frozenset()
     try:

@@ -12,7 +12,7 @@ import orjson
 from bot.domain.ids import AccountId
 from bot.domain.reminders.quiet import quiet_until
 from storage import rows
-from storage.database import Topic, touch
+from storage.database import Work, touch
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -180,7 +180,7 @@ def put_from(tx: Tx, select: str, values: Mapping[str, Any]) -> int:
 def added(tx: Tx, count: int) -> int:
     """Note that ``count`` more notifications wait, so that the sender is woken."""
     if count > 0:
-        touch(tx, Topic.OUTBOX)
+        touch(tx, Work.OUTBOX)
     return count
 
 

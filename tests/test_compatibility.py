@@ -28,7 +28,7 @@ from handlers.chat.buttons import unpack_button
 from handlers.letters import LETTERS
 from handlers.routes import TABLE
 from playground.client import Phone
-from playground.world import Chat
+from playground.world import WorldChat
 from tests.conftest import SHANGHAI, playing
 from tests.source_texts import GAP
 from tests.source_texts import texts as source_texts
@@ -81,7 +81,9 @@ def _people_of_then(world: World) -> None:
         world.add_person(each).started = True
     for each in WORLD["groups"]:
         members = set(each["members"])
-        world.chats[each["id"]] = Chat(each["id"], "supergroup", each["title"], members, members)
+        world.chats[each["id"]] = WorldChat(
+            each["id"], "supergroup", each["title"], members, members
+        )
     for chat in world.chats.values():
         chat.next_message = 10_000
 

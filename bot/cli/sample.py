@@ -16,7 +16,7 @@ from bot.domain.imports.planning import TimetablePlan
 from bot.domain.surveys.questions import Words
 from bot.errors import BotError
 from config.sample.answers import sample_answers
-from config.sample.attendance import HeldSession, sample_marks
+from config.sample.attendance import PastSession, sample_marks
 from config.sample.school import Scale, sample_school
 from config.settings import load_settings
 from config.surveys import templates
@@ -96,7 +96,7 @@ def _call_rolls(tx: Tx, now: int, zone: ZoneInfo) -> None:
     """Record the roll of every session that is over."""
     for shown in classes.all_of(tx):
         over = [
-            HeldSession(each.id, (each.day(zone) - shown.starts_on).days)
+            PastSession(each.id, (each.day(zone) - shown.starts_on).days)
             for each in timetable.of_class(tx, shown.id)
             if each.ends_at.timestamp() <= now
         ]

@@ -13,7 +13,7 @@ from bot.runtime.patience import Patience
 from bot.runtime.tasks import UnderWay
 from bot.runtime.worker import Worker
 from storage import outbox
-from storage.database import Topic, is_out_of_order
+from storage.database import Work, is_out_of_order
 from storage.outbox import NotificationState, Priority, Settlement
 from storage.people import accounts
 
@@ -84,7 +84,7 @@ class NotificationSender:
             "notifications", self._look, every=LONGEST_SLEEP, at_end=self._under_way.end
         )
         self.workers = (self._ledger.worker, self._worker)  # to be stopped in reverse
-        database.subscribe(Topic.OUTBOX, self.wake)
+        database.subscribe(Work.OUTBOX, self.wake)
 
     def wake(self) -> None:
         """Look into the outbox now."""

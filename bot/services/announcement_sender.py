@@ -20,7 +20,7 @@ from bot.runtime.tasks import UnderWay
 from bot.runtime.worker import Worker
 from storage.announcements import deliveries
 from storage.announcements.deliveries import DeliveryReceipt
-from storage.database import Topic, is_out_of_order
+from storage.database import Work, is_out_of_order
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -114,7 +114,7 @@ class AnnouncementSender:
             "announcements", self._deliver_some, every=LONGEST_SLEEP, at_end=self._under_way.end
         )
         self.workers = (self._ledger.worker, self._worker)  # to be stopped in reverse
-        database.subscribe(Topic.ANNOUNCEMENTS, self.wake)
+        database.subscribe(Work.ANNOUNCEMENTS, self.wake)
 
     @property
     def busy(self) -> bool:

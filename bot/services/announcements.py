@@ -21,7 +21,7 @@ from bot.runtime.patience import insist
 from bot.runtime.worker import Worker
 from storage import meta, outbox
 from storage.announcements import announcements, deliveries, lifecycle, outcomes, recipients, rounds
-from storage.database import Topic
+from storage.database import Work
 from storage.outbox import LetterKind, Notification, Priority
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Announcements:
             "progress of announcements", self._show_all, every=PULSE, grace=GRACE
         )
         self.workers = (self._worker, self._progress)
-        database.subscribe(Topic.ANNOUNCEMENTS, self._worker.wake)
+        database.subscribe(Work.ANNOUNCEMENTS, self._worker.wake)
         clock.on_advance(self._note_turn)
 
     async def recover(self) -> None:

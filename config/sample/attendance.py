@@ -24,7 +24,7 @@ LATE, LATE_CARELESS = 0.008, 0.06
 
 
 @dataclass(frozen=True, slots=True)
-class HeldSession:
+class PastSession:
     """A session that is over: its id, and the day of the class it fell on."""
 
     session_id: SessionId
@@ -32,8 +32,8 @@ class HeldSession:
 
 
 def sample_marks(
-    number: int, sessions: Sequence[HeldSession], people: Sequence[PersonId]
-) -> Iterator[tuple[SessionId, PersonId, Mark]]:
+    number: int, sessions: Sequence[PastSession], people: Sequence[int]
+) -> Iterator[tuple[int, int, Mark]]:
     """Yield (session, person, mark) for everybody not plainly present in a class.
 
     Args:

@@ -21,7 +21,7 @@ from bot.domain.ids import AccountId, AnnouncementId
 from storage import rows
 from storage.announcements import announcements, rounds
 from storage.announcements.announcements import find, set_columns, where
-from storage.database import Topic, touch
+from storage.database import Work, touch
 from storage.people import roles
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def reopen(tx: Tx, announcement_id: AnnouncementId, now: int) -> bool:
     """Go on sending an announcement that is finished or still running."""
     announcements.show_again(tx, announcement_id)
     _move(tx, announcement_id, AnnouncementEvent.REOPEN, None, now)
-    touch(tx, Topic.ANNOUNCEMENTS)
+    touch(tx, Work.ANNOUNCEMENTS)
     tx.execute(
         """
         UPDATE rounds
@@ -255,7 +255,7 @@ def _move(
     if state is None:
         return None
     set_columns(tx, announcement_id, state=state)
-    touch(tx, Topic.ANNOUNCEMENTS)
+    touch(tx, Work.ANNOUNCEMENTS)
     if by is not None:
         name = f"broadcast-{event}"
         roles.record(tx, by=by, act=name, now=now, object_=f"broadcast:{announcement_id}")

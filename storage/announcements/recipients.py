@@ -16,7 +16,7 @@ from storage import rows
 from storage.announcements import announcements, lifecycle, rounds
 from storage.audiences import membership
 from storage.audiences.membership import ACCOUNT_OF, GROUPS, NOBODY_BELOW
-from storage.database import Topic, touch
+from storage.database import Work, touch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,7 +118,7 @@ def write_chunk(tx: Tx, round_id: RoundId, size: int = CHUNK) -> bool:
         upto = hi
     more = rows.exists(tx, "SELECT 1 FROM people WHERE id > ? LIMIT 1", (upto,))
     if written or not more:
-        touch(tx, Topic.ANNOUNCEMENTS)
+        touch(tx, Work.ANNOUNCEMENTS)
     tx.execute(
         """
         UPDATE rounds

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.domain.announcements.lifecycle import PassKind
 from bot.domain.ids import AccountId, AnnouncementId, RoundId
 from storage import rows
-from storage.database import Topic, touch
+from storage.database import Work, touch
 
 if TYPE_CHECKING:
     from storage.database import Tx
@@ -92,7 +92,7 @@ def open_round(  # a row's columns
 
     It has the next number unless one is given; a round that exists is left as it is.
     """
-    touch(tx, Topic.ANNOUNCEMENTS)
+    touch(tx, Work.ANNOUNCEMENTS)
     sql = """
         INSERT INTO rounds (announcement_id, act, number, written_to, ordered_by, created_at,
             with_unknown)
@@ -129,7 +129,7 @@ def open_round(  # a row's columns
 
 def grow(tx: Tx, round_id: RoundId, by: int) -> None:
     """Count recipients added to a round, which goes on if it had ended."""
-    touch(tx, Topic.ANNOUNCEMENTS)
+    touch(tx, Work.ANNOUNCEMENTS)
     tx.execute(
         """
         UPDATE rounds
@@ -142,7 +142,7 @@ def grow(tx: Tx, round_id: RoundId, by: int) -> None:
 
 def set_state(tx: Tx, announcement_id: AnnouncementId, old: str, new: str) -> None:
     """Pause, resume or cancel the rounds of an announcement."""
-    touch(tx, Topic.ANNOUNCEMENTS)
+    touch(tx, Work.ANNOUNCEMENTS)
     tx.execute(
         """
         UPDATE rounds

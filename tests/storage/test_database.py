@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.errors import BotError
-from storage.database import Database, Topic, check_file, mark_restored, touch
+from storage.database import Database, Work, check_file, mark_restored, touch
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -137,15 +137,15 @@ async def test_a_write_that_comes_after_the_end_is_told_so_at_once(tmp_path: Pat
             await database.write(put, "late")
 
 
-async def test_who_waits_for_a_topic_is_told_after_a_commit_that_touched_it(
+async def test_who_waits_for_work_is_told_after_a_commit_that_brought_it(
     database: Database,
 ) -> None:
     heard: list[set[str]] = []
-    database.subscribe(Topic.OUTBOX, lambda: heard.append(database.glance(keys)))
+    database.subscribe(Work.OUTBOX, lambda: heard.append(database.glance(keys)))
 
     def queue(tx: Tx, name: str) -> None:
         put(tx, name)
-        touch(tx, Topic.OUTBOX)
+        touch(tx, Work.OUTBOX)
 
     await database.write(queue, "a")
     await asyncio.sleep(0)
@@ -158,22 +158,22 @@ async def test_who_waits_for_a_topic_is_told_after_a_commit_that_touched_it(
 
 
 async def test_a_change_rolled_back_among_others_rings_nothing(database: Database) -> None:
-    heard: list[Topic] = []
-    for topic in Topic:
-        database.subscribe(topic, partial(heard.append, topic))
+    heard: list[Work] = []
+    for work in Work:
+        database.subscribe(work, partial(heard.append, work))
 
     def fail(tx: Tx) -> None:
-        touch(tx, Topic.OUTBOX)
+        touch(tx, Work.OUTBOX)
         raise ValueError("no")
 
     def order(tx: Tx) -> None:
-        touch(tx, Topic.ANNOUNCEMENTS)
+        touch(tx, Work.ANNOUNCEMENTS)
 
     await asyncio.gather(
         *(database.write(each) for each in (order, fail, order)), return_exceptions=True
     )
     await asyncio.sleep(0)
-    assert heard == [Topic.ANNOUNCEMENTS]
+    assert heard == [Work.ANNOUNCEMENTS]
 
 
 async def test_a_full_disk_fails_everyone_in_the_commit_with_its_own_name(
