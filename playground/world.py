@@ -57,7 +57,7 @@ class Person:
 
 @dataclass(slots=True)
 class WorldChat:
-    """A chat, its messages by id, and what stands under the input."""
+    """A chat, its messages by id, and the keyboard under the input."""
 
     id: int
     type: str

@@ -3,8 +3,8 @@
 A transaction is a plain function over a ``sqlite3.Connection`` that runs in the connection's own
 thread, so it cannot wait for the network while it holds the lock. Writes that are asked for at the
 same time share one COMMIT; each has its own savepoint, and each caller is answered only after the
-COMMIT is on disk (``synchronous=FULL``). Who waits for work is told after a COMMIT that brought
-it, so whoever writes need not think of ringing.
+COMMIT is on disk (``synchronous=FULL``). Listeners for a kind of work are called after a COMMIT
+that brought it, so code that writes need not call them.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def is_out_of_order(error: BaseException) -> bool:
 
 
 class Work(StrEnum):
-    """What a background loop of this process waits for."""
+    """The kinds of work that listeners in this process wait for."""
 
     OUTBOX = "outbox"
     ANNOUNCEMENTS = "announcements"
@@ -76,8 +76,8 @@ class _Connection(sqlite3.Connection):
 
 
 def touch(tx: Tx, work: Work) -> None:
-    """Have whoever waits for ``work`` told once this transaction is committed."""
-    if isinstance(tx, _Connection):  # of a file without a bot nobody is to be told
+    """Have the listeners for ``work`` called once this transaction is committed."""
+    if isinstance(tx, _Connection):  # a file opened without a bot has no listeners
         tx.touched |= {work}
 
 

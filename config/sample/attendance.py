@@ -32,8 +32,8 @@ class PastSession:
 
 
 def sample_marks(
-    number: int, sessions: Sequence[PastSession], people: Sequence[int]
-) -> Iterator[tuple[int, int, Mark]]:
+    number: int, sessions: Sequence[PastSession], people: Sequence[PersonId]
+) -> Iterator[tuple[SessionId, PersonId, Mark]]:
     """Yield (session, person, mark) for everybody not plainly present in a class.
 
     Args:
