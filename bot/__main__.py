@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from bot.errors import BotError
+from bot.runtime.memory import unswept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +78,8 @@ def main(words: Sequence[str] | None = None) -> NoReturn:
         SystemExit: Always; with its exit code.
     """
     arguments = parser().parse_args(words)
-    command = import_module(f"bot.cli.{arguments.command}")  # start-up costs only what is needed
+    with unswept():
+        command = import_module(f"bot.cli.{arguments.command}")  # start-up costs what is needed
     try:
         sys.exit(command.main(arguments))
     except BotError as error:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from icalendar import Calendar, Event, Timezone
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
     from zoneinfo import ZoneInfo
+
+    from icalendar import Event
 
     from bot.domain.timetable.session import ElectiveStanding, Session
 
@@ -24,6 +24,8 @@ def calendar(
     Cancelled sessions stay in the file with STATUS:CANCELLED, so that calendars take them out;
     electives in which there is no seat are TENTATIVE, marked with their word of ``standings``.
     """
+    from icalendar import Calendar, Timezone  # noqa: PLC0415  # 3 MB, only when first needed
+
     made = Calendar()
     made.add("prodid", "-//Linghang//Timetable//ZH")
     made.add("version", "2.0")
@@ -44,6 +46,8 @@ def calendar(
 
 
 def _event(session: Session, zone: ZoneInfo, venue: str, changed_at: datetime, mark: str) -> Event:
+    from icalendar import Event  # noqa: PLC0415
+
     event = Event()
     event.add("uid", session.uid)
     event.add("sequence", session.sequence)

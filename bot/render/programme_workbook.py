@@ -5,11 +5,9 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-import xlsxwriter
-
 from bot.render import numbers
 from bot.render.programme import figures, marks_of
-from bot.render.sheets import AMBER, BLUE, Book, Value
+from bot.render.sheets import AMBER, BLUE, Book, Value, new_workbook
 from bot.runtime.memory import unswept
 
 if TYPE_CHECKING:
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
 def programme_workbook(view: ProgrammeView) -> bytes:
     """Write xlsx: figures, classes, and a sheet of rows for each thing that was counted."""
     buffer = io.BytesIO()
-    with unswept(), xlsxwriter.Workbook(buffer, Book.OPTIONS) as made:
+    with unswept(), new_workbook(buffer) as made:
         book = Book(made, view.say)
         _overview(book, view)
         _class_sheet(book, view)

@@ -6,13 +6,11 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import xlsxwriter
-
 from bot.domain.surveys.questions import QuestionKind
 from bot.domain.surveys.results import Dimension
 from bot.domain.surveys.satisfaction import satisfaction
 from bot.render.raw import columns, table
-from bot.render.sheets import AMBER, BLUE, GREY, Book, Value
+from bot.render.sheets import AMBER, BLUE, GREY, Book, Value, new_workbook
 from bot.runtime.memory import unswept
 
 if TYPE_CHECKING:
@@ -40,7 +38,7 @@ class RawData:
 def results_workbook(view: ResultsView, data: RawData) -> bytes:
     """Write xlsx; every figure in it can be counted again from its sheet of answers."""
     buffer = io.BytesIO()
-    with unswept(), xlsxwriter.Workbook(buffer, Book.OPTIONS) as made:
+    with unswept(), new_workbook(buffer) as made:
         book = Book(made, view.say)
         _summary(book, view)
         _questions(book, view)

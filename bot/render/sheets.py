@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from io import BytesIO
 
 BLUE, AMBER, INK, GREY = "#2456c7", "#e8902a", "#1c2733", "#6b7885"
 A4 = 9
@@ -37,16 +38,24 @@ _STYLES: dict[str, dict[str, Any]] = {
 }
 
 
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "nan_inf_to_errors": True,
+}
+
+
+def new_workbook(buffer: BytesIO) -> Any:
+    """An empty workbook that is written into the buffer at the end of its ``with``."""
+    import xlsxwriter  # noqa: PLC0415  # 3 MB, only when first needed
+
+    return xlsxwriter.Workbook(buffer, _OPTIONS)
+
+
 @dataclass(slots=True)
 class Book:
     """A workbook in the making; ``say`` words its sheets."""
-
-    OPTIONS: ClassVar[dict[str, Any]] = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "nan_inf_to_errors": True,
-    }
 
     book: Any
     say: Callable[..., str]

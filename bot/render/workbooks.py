@@ -6,10 +6,9 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import xlsxwriter
-
 from bot.domain.imports.faq import CATEGORIES
 from bot.domain.surveys.book import KIND_WORDS
+from bot.render.sheets import new_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -203,7 +202,7 @@ EXAMPLE_MARK = "示例："
 def template_workbook(template: WorkbookTemplate) -> bytes:
     """Write the template as xlsx: a note, headings, a marked example line, then empty lines."""
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as book:
+    with new_workbook(buffer) as book:
         sheet = book.add_worksheet(template.name)
         note = book.add_format({"font_color": "#7b8794", "italic": True})
         head = book.add_format({"bold": True, "bg_color": "#2f6fed", "font_color": "white"})
@@ -241,7 +240,7 @@ def sheets_workbook(
 ) -> bytes:
     """Write plain tables, one a sheet (name, headings, rows); cells are text or whole numbers."""
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as book:
+    with new_workbook(buffer) as book:
         head = book.add_format({"bold": True})
         for name, headings, rows in sheets:
             sheet = book.add_worksheet(name)
