@@ -5,6 +5,7 @@ comparison turned, a constant one off, a statement left out), makes one change a
 and runs those tests that run the changed line, as ``make quality`` has recorded them in
 ``.quality``. A change that no test notices (a survivor) is a sentence no test says, or a change
 that means nothing. Sensible reading is to look at survivors; the score itself is no goal.
+``--only`` tries single places again: patterns of lines as the report prints them.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import importlib.util
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -71,6 +73,10 @@ class Site:
     number: int
     line: int
     end: int
+    change: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}  {self.change}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,6 @@ class Verdict:
     """The verdict on a change: ``noticed``, ``survived``, ``unreached``."""
 
     site: Site
-    change: str
     outcome: str
     tests: int
     """How many were run."""
@@ -142,9 +147,11 @@ def sites(path: Path) -> Iterator[Site]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     skipped = silent(tree)
     for number, node in enumerate(ast.walk(tree)):
-        if id(node) not in skipped and changed(node) is not None:
+        new = None if id(node) in skipped else changed(node)
+        if new is not None:
             line = getattr(node, "lineno", 0)
-            yield Site(path, number, line, getattr(node, "end_lineno", None) or line)
+            words = f"{_first_line(node)}  →  {_first_line(new)}"
+            yield Site(path, number, line, getattr(node, "end_lineno", None) or line, words)
 
 
 class _Swap(ast.NodeTransformer):
@@ -155,16 +162,15 @@ class _Swap(ast.NodeTransformer):
         return self._new if node is self._old else self.generic_visit(node)
 
 
-def mutated(site: Site) -> tuple[ast.Module, str]:
-    """Return the module with the change at a site, and the change in words."""
+def mutated(site: Site) -> ast.Module:
+    """Return the module with the change at a site."""
     tree = ast.parse(site.path.read_text(encoding="utf-8"))
     old = next(node for at, node in enumerate(ast.walk(tree)) if at == site.number)
     new = changed(old)
     if new is None:
         raise LookupError(site)
-    words = f"{_first_line(old)}  →  {_first_line(new)}"
     _Swap(old, new).visit(tree)
-    return ast.fix_missing_locations(tree), words
+    return ast.fix_missing_locations(tree)
 
 
 def _first_line(node: ast.AST) -> str:
@@ -177,10 +183,12 @@ def _first_line(node: ast.AST) -> str:
 class Record:
     """The record of which tests ran which line, and how long each took."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, today: frozenset[str] | None = None) -> None:
+        """Read the record of a folder; ``today`` are all tests there are now, if that differs."""
         self._data = CoverageData(str(folder / "coverage"))
         self._data.read()
         self._folder = folder
+        self._today = today
         self._lines: dict[Path, dict[int, set[str]]] = {}
 
     @cached_property
@@ -206,8 +214,16 @@ class Record:
         if not reaching and self._at_import(site):
             reaching = set().union(*lines.values())
         known = [each for each in reaching if each in self.seconds]
+        if self._today is not None:
+            known = [each for each in known if each in self._today]
         own = f"tests/{site.path.relative_to(UNDER).parts[0]}/"
-        return list(self._within(sorted(known, key=partial(self._rank, own))))
+        quick_first = self._within(sorted(known, key=partial(self._rank, own)))
+        return [*self._unrecorded(own), *quick_first]
+
+    def _unrecorded(self, own: str) -> list[str]:
+        """Return the tests of a folder that were written since."""
+        later = (self._today or frozenset()) - self.seconds.keys()
+        return sorted(each for each in later if each.startswith(own))
 
     def _rank(self, own: str, test: str) -> tuple[bool, float, str]:
         return not test.startswith(own), self.seconds[test], test
@@ -244,13 +260,12 @@ class Record:
 
 def judge(site: Site, record: Record) -> Verdict:
     """Run the tests of one change in a process of its own."""
-    _, change = mutated(site)
     tests = record.tests_of(site)
     if not tests:
-        return Verdict(site, change, "unreached", 0)
-    limit = PATIENCE + 6 * sum(record.seconds[each] for each in tests)
+        return Verdict(site, "unreached", 0)
+    limit = PATIENCE + 6 * sum(record.seconds.get(each, 0.5) for each in tests)
     code = run(tests, site, limit)
-    return Verdict(site, change, "survived" if code == 0 else "noticed", len(tests))
+    return Verdict(site, "survived" if code == 0 else "noticed", len(tests))
 
 
 def run(tests: Sequence[str], site: Site | None, limit: float) -> int:
@@ -297,7 +312,7 @@ class _Finder:
 
     def __init__(self, site: Site) -> None:
         self._name = ".".join(site.path.with_suffix("").parts).removesuffix(".__init__")
-        self._tree, _ = mutated(site)
+        self._tree = mutated(site)
 
     def find_spec(
         self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
@@ -324,12 +339,32 @@ def obey(file: Path) -> int:
     return int(pytest.main(["-x", "-q", *plain, "--basetemp", order["base"], *order["tests"]]))
 
 
-def sampled(count: int, seed: int) -> list[Site]:
+def everywhere() -> list[Site]:
+    return [site for path in sorted(UNDER.rglob("*.py")) for site in sites(path)]
+
+
+def sampled(found: Sequence[Site], count: int, seed: int) -> list[Site]:
     """Return the same places for the same seed, in order of the text."""
-    found = [site for path in sorted(UNDER.rglob("*.py")) for site in sites(path)]
     print(f"{len(found)} places under {UNDER}, {min(count, len(found))} of them with seed {seed}")
     chosen = random.Random(seed).sample(found, min(count, len(found)))
     return sorted(chosen, key=lambda each: (each.path, each.line, each.number))
+
+
+def matching(found: Sequence[Site], patterns: Sequence[str]) -> list[Site]:
+    """Return the places that a pattern matches: ``timetable/dates.py:2[0-9] `` or a whole line."""
+    words = re.compile("|".join(f"(?:{each})" for each in patterns))
+    return [site for site in found if words.search(str(site))]
+
+
+def tests_today() -> frozenset[str]:
+    """Return the ids of all tests as they are now."""
+    listed = subprocess.run(
+        [sys.executable, "-m", "pytest", "tests", "--collect-only", "-n", "0"],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    return frozenset(line for line in listed.stdout.splitlines() if "::" in line)
 
 
 def check(chosen: Sequence[Site], record: Record) -> None:
@@ -347,8 +382,7 @@ def report(verdicts: Sequence[Verdict], seconds: float) -> None:
     for outcome in ("survived", "unreached"):
         for each in verdicts:
             if each.outcome == outcome:
-                where = f"{each.site.path}:{each.site.line}"
-                print(f"  {outcome} {where}  {each.change}  ({each.tests} tests)")
+                print(f"  {outcome} {each.site}  ({each.tests} tests)")
 
 
 def main() -> int:
@@ -356,12 +390,18 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--only", nargs="+", metavar="PATTERN", help="of path:line  change")
     parser.add_argument("--order", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.order is not None:
         return obey(given.order)
-    record, started = Record(RECORD), time.monotonic()
-    chosen = sampled(given.count, given.seed)
+    started = time.monotonic()
+    if given.only:
+        record, chosen = Record(RECORD, tests_today()), matching(everywhere(), given.only)
+    else:
+        record, chosen = Record(RECORD), sampled(everywhere(), given.count, given.seed)
+    if not chosen:
+        sys.exit("No such place.")
     check(chosen, record)
     judged: Callable[[Site], Verdict] = partial(judge, record=record)
     with ThreadPoolExecutor(given.jobs) as pool:

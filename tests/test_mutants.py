@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from benchmarks.mutants import mutated, sites
+from benchmarks.mutants import matching, mutated, sites
 
 SOURCE = '''
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ def rate(there: "0 < 1", of: int) -> int:
 
 def test_each_place_has_one_small_fault_and_types_and_docstrings_have_none(tmp_path: Path) -> None:
     (path := tmp_path / "rates.py").write_text(SOURCE, encoding="utf-8")
-    found = {(site.line, mutated(site)[1]) for site in sites(path)}
+    found = {(site.line, site.change) for site in sites(path)}
     assert found == {
         (9, "of <= 0 and (not there)  →  of <= 0 or not there"),
         (9, "of <= 0  →  of < 0"),
@@ -41,5 +41,14 @@ def test_a_fault_changes_one_place(tmp_path: Path) -> None:
     (path := tmp_path / "rates.py").write_text(SOURCE, encoding="utf-8")
     whole = ast.unparse(ast.parse(SOURCE)).splitlines()
     for site in sites(path):
-        lines = ast.unparse(mutated(site)[0]).splitlines()
+        lines = ast.unparse(mutated(site)).splitlines()
         assert sum(one != other for one, other in zip(whole, lines, strict=True)) == 1
+
+
+def test_single_places_are_found_by_what_the_report_says_of_them(tmp_path: Path) -> None:
+    (path := tmp_path / "rates.py").write_text(SOURCE, encoding="utf-8")
+    found = list(sites(path))
+    assert {each.line for each in matching(found, [r"rates\.py:1[01] "])} == {10, 11}
+    assert [str(each) for each in matching(found, ["note.there"])] == [
+        f"{path}:11  note(there)  →  pass"
+    ]

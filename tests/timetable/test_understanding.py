@@ -21,13 +21,17 @@ NAMES = Names.of(COURSES, TEACHERS)
 TODAY = NOW.date()
 
 
+# Questions that are not yet understood exactly; one that comes to be goes from here.
+KNOWN_WRONG: dict[str, frozenset[str]] = {}
+
+
 @pytest.mark.parametrize("path", [DEVELOPMENT, *OWN], ids=lambda path: path.stem)
-def test_at_least_97_percent_are_understood_exactly(path: Path) -> None:
+def test_every_question_is_understood_exactly_but_those_known(path: Path) -> None:
     if not path.exists():
         pytest.skip(f"{path.name} is not here")
     rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line]
-    wrong = [row[0] for row in rows if answer(row[0], NAMES) != json.loads(row[1])]
-    assert len(wrong) <= 0.03 * len(rows), wrong
+    wrong = {row[0] for row in rows if answer(row[0], NAMES) != json.loads(row[1])}
+    assert wrong == KNOWN_WRONG.get(path.name, frozenset())
 
 
 @pytest.mark.parametrize(
