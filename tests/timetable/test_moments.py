@@ -48,6 +48,11 @@ def test_a_moment_is_understood(text: str, moment: str) -> None:
     assert f"{found:%Y-%m-%d %H:%M}" == moment
 
 
+@pytest.mark.parametrize("text", ["8:60", "明天8点60分", "25点", "24:00"])
+def test_an_hour_that_no_clock_shows_is_no_moment(text: str) -> None:
+    assert find_moment(text, NOW) is None
+
+
 @pytest.mark.parametrize("text", ["明天", "好的", "第3期", "", "下周"])
 def test_without_a_time_of_day_there_is_no_moment(text: str) -> None:
     assert find_moment(text, NOW) is None

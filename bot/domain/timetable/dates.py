@@ -18,7 +18,7 @@ from bot.domain.timetable import festivals
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_DIGITS = dict(zip("零〇一二三四五六七八九两", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2), strict=True))
+_DIGITS = dict(zip("一二三四五六七八九两", (1, 2, 3, 4, 5, 6, 7, 8, 9, 2), strict=True))
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九两]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九两])"
 _WEEK = r"(?:周|星期|礼拜)"
 _WEEKDAY = r"[一二三四五六日天七1-7]"

@@ -162,10 +162,10 @@ class Names:
         return None
 
     def _before_lesson(self, text: str) -> Found | None:
-        """Find a course by two to four of its characters in order before 课: 电商课; 党课."""
-        at = text.find("课")
+        """Find a course by two or three of its characters in order before 课: 电商课; 党课."""
+        at = text.find("课", 1)
         while at > 0:
-            for length in (4, 3, 2):
+            for length in (3, 2):
                 end = at - len(_POINTER.search(text[:at])[0])  # type: ignore[index]  # it always fits
                 piece = text[end - length : end] if end >= length else ""
                 if len(piece) < 2:
@@ -270,8 +270,6 @@ def _nearly(heard: Sequence[str], wanted: tuple[str, ...]) -> tuple[int, int] | 
 
 
 def _distance_at_most(one: Sequence[str], other: Sequence[str], limit: int) -> bool:
-    if abs(len(one) - len(other)) > limit:
-        return False
     head = 0
     while head < min(len(one), len(other)) and one[head] == other[head]:
         head += 1
