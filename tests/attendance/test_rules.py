@@ -103,3 +103,34 @@ def test_four_taps_come_back_to_where_they_began() -> None:
 def test_until_a_roll_is_recorded_whoever_is_not_marked_is_there() -> None:
     one, other = Attendee(PersonId(1), "张三"), Attendee(PersonId(2), "李四", mark=ABSENT)
     assert Roll((one, other)).tally == Marks(present=1, absent=1)
+
+
+@pytest.mark.parametrize(
+    ("word", "mark"),
+    [
+        ("请假", LEAVE), ("请病假", LEAVE), ("事假", LEAVE), ("公假", LEAVE), ("on leave", LEAVE),
+        ("迟到", LATE), ("来晚", LATE), ("晚到", LATE),
+        ("缺", ABSENT), ("缺席", ABSENT), ("缺课", ABSENT), ("缺勤", ABSENT), ("没到", ABSENT),
+        ("没来", ABSENT), ("未到", ABSENT), ("旷课", ABSENT), ("missing", ABSENT),
+        ("到", PRESENT), ("到了", PRESENT), ("来了", PRESENT), ("出勤", PRESENT), ("here", PRESENT),
+    ],
+)  # fmt: skip
+def test_a_word_for_a_mark_is_read_whole_wherever_it_stands(word: str, mark: Mark) -> None:
+    for typed in (f"张三{word}", f"{word} 张三", f"张三、李四 {word}"):
+        named = read(typed, ROLL)
+        assert (set(named.marks.values()), named.unclear) == ({mark}, ())
+
+
+def test_a_seat_counts_before_numbers_that_only_end_so() -> None:
+    two = (Attendee(PersonId(1), "张三", "01005"), Attendee(PersonId(2), "李四", "01105"))
+    assert read("缺 5", two).marks == {1: ABSENT}
+    assert read("缺 105", two).marks == {2: ABSENT}
+    assert read("缺 05", two).marks == {1: ABSENT}
+
+
+def test_a_name_with_another_character_may_be_meant_from_three_on() -> None:
+    assert read("缺 王青河", ROLL).unclear == (Unclear("王青河", ("王清和",)),)  # sounds so
+    assert read("缺 王清明", ROLL).unclear == (Unclear("王清明", ("王清和",)),)
+    assert read("缺 王小明", ROLL).unclear == (Unclear("王小明"),)
+    assert read("缺 李五", ROLL).unclear == (Unclear("李五"),)
+    assert read("缺 小满", ROLL).unclear == (Unclear("小满", ("周小满",)),)

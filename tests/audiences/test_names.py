@@ -61,3 +61,9 @@ def test_of_several_in_a_line_none_is_swallowed() -> None:
     found = match(lines_of_text("周小满、张三丰、赵六 19900000001"), KNOWN)
     assert found.person_ids == (1,)
     assert [each.why for each in found.unmatched] == [Mismatch.NOBODY, Mismatch.DIFFERENT]
+
+
+def test_a_phone_that_nobody_has_leaves_the_name_to_decide() -> None:
+    assert match(lines_of_text("周小满 19911111111"), KNOWN).person_ids == (1,)
+    (missed,) = match(lines_of_text("王芳 19911111111"), KNOWN).unmatched
+    assert missed.why is Mismatch.SEVERAL

@@ -91,6 +91,7 @@ def test_a_block_past_midnight_belongs_to_the_day_it_began_on() -> None:
         "周一 8:30",
         "周一 25:00-26:00",
         "13月1日 休",
+        "12月7日至12月1日 休",
         "周一 8:00-10:00 9:00-11:00",
     ],
 )
@@ -113,3 +114,22 @@ def test_time_zones_do_not_shift_the_hours() -> None:
     assert hours.next_open(datetime(2026, 11, 23, 0, tzinfo=UTC), SHANGHAI) == datetime(
         2026, 11, 23, 0, 30, tzinfo=UTC
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "weekdays"),
+    [
+        ("每天", {0, 1, 2, 3, 4, 5, 6}),
+        ("工作日", {0, 1, 2, 3, 4}),
+        ("周末", {5, 6}),
+        ("周三", {2}),
+        ("周一至周三", {0, 1, 2}),
+        ("星期六到星期天", {5, 6}),
+        ("周六至周一", {5, 6, 0}),
+        ("周日至周二", {6, 0, 1}),
+    ],
+)
+def test_days_of_the_week_as_they_are_written(said: str, weekdays: set[int]) -> None:
+    week = parse_hours(f"{said} 8:00-12:00", TODAY).week
+    assert {day for day, blocks in enumerate(week) if blocks == ((480, 720),)} == weekdays
+    assert {day for day, blocks in enumerate(week) if not blocks} == set(range(7)) - weekdays

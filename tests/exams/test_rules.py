@@ -17,6 +17,7 @@ from bot.domain.exams.understanding import ExamAsk, understand
 from bot.domain.ids import ExamId, PersonId
 from bot.domain.imports.book import ClassRow
 from bot.domain.imports.candidates import PossiblePerson, Register, Seated, identify
+from bot.domain.imports.exams import tail_of
 from bot.domain.imports.parsing import KnownRows, Parsed, parse
 from config.sample.school import sample_faq
 from config.texts import texts
@@ -129,6 +130,8 @@ def test_a_question_about_ones_own_result(words: str) -> None:
         "when will the exam results be released",
         "what should I bring to the exam",
         "can I resit the exam",
+        "exam",
+        "my cousin from the other school wants to know when is the exam there",
         "",
         "？？",
     ],
@@ -419,3 +422,57 @@ def test_what_is_told(
 
 def test_a_sitting_is_kept_and_read_back() -> None:
     assert Sitting.from_json(GRADED.as_json()) == replace(GRADED)
+
+
+# -- lists of exams ----------------------------------------------------------------------------
+
+EXAM_HEADS = ("考试名称", "等级", "考试日期", "考试时间", "报名截止")
+EXAM = ("电工 理论", "四级", "2026-12-19", "9:00-10:30")
+
+
+@pytest.mark.parametrize(
+    ("given", "closes"),
+    [("2026-12-01", date(2026, 12, 1)), ("12月19日", date(2026, 12, 19)), ("无", None), ("", None)],
+)
+def test_registration_closes_on_the_day_of_the_exam_at_the_latest(
+    given: str, closes: date | None
+) -> None:
+    parsed = read(EXAM_HEADS, (*EXAM, given))
+    assert reasons(parsed) == []
+    assert [row.closes_on for row in parsed.book.exams] == [closes]
+
+
+def test_registration_does_not_close_after_the_exam() -> None:
+    parsed = read(EXAM_HEADS, (*EXAM, "2026-12-20"))
+    assert parsed.book.exams == ()
+    assert len(reasons(parsed)) == 1
+
+
+def books(*sheets: tuple[str, Sequence[Sequence[Any]]]) -> Parsed:
+    known = KnownRows(classes=CLASSES)
+    files = [(f"{name}.xlsx", workbook(*rows, title=name)) for name, rows in sheets]
+    return parse(files, known=known, zone=SHANGHAI, today=TODAY)
+
+
+SEATS = (("姓名", "班级", "考场"), ("周小满", "第1期", "1"))
+OTHER = ("焊工 理论", "四级", "2026-12-20", "9:00-10:30")
+
+
+def test_candidates_sit_the_one_exam_of_their_file_or_that_of_their_title() -> None:
+    one = books(("考试安排", (EXAM_HEADS[:4], EXAM)), ("名单", SEATS))
+    assert [row.exam for _, row in one.candidates] == [KEY]
+    two = books(("考试安排", (EXAM_HEADS[:4], EXAM, OTHER)), ("电工 理论 名单", SEATS))
+    assert [row.exam for _, row in two.candidates] == [KEY]
+    none = books(("考试安排", (EXAM_HEADS[:4], EXAM, OTHER)), ("名单", SEATS))
+    assert none.candidates == ()
+    assert len(reasons(none)) == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "tail"),
+    [(7, "0007"), (1234, "1234"), ("0007", "0007"), ("*******0007", "0007"), ("19900000001", "0001")],
+)
+def test_the_end_of_a_phone_has_four_digits_even_where_zeros_were_eaten(
+    cell: str | int, tail: str
+) -> None:
+    assert tail_of(cell) == tail

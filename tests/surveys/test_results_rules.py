@@ -219,3 +219,11 @@ def test_a_full_school_keeps_every_label_of_every_answer() -> None:
     opening = open_blocks(fresh, 5, Random(1), patient=False)
     assert opening.waiting == 0
     assert {each.labels: list(each.members) for each in opening.blocks} == fresh
+
+
+def test_few_that_come_last_join_what_the_few_before_them_made() -> None:
+    fresh: dict[Labels, list[int]] = {("甲",): [1, 2], ("乙",): [3, 4], ("丙",): [5]}
+    opening = open_blocks(fresh, 3, Random(1), patient=False)
+    assert opening.waiting == 0
+    assert sorted(n for block in opening.blocks for n in block.members) == [1, 2, 3, 4, 5]
+    assert all(len(block.members) >= 3 for block in opening.blocks)

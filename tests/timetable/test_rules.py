@@ -74,7 +74,7 @@ def day_of(text: str, today: date = TODAY) -> date | None:
 
 
 def test_an_english_weekday_may_be_shortened() -> None:
-    shortened = "mon tue tues wed weds thu thur thurs fri sat sun".split()
+    shortened = ["mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"]
     days = [TODAY + timedelta(days=n) for n in (0, 1, 1, 2, 2, 3, 3, 3, 4, 5, 6)]
     assert [day_of(f"{each} class") for each in shortened] == days
 
