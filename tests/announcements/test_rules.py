@@ -134,3 +134,11 @@ def test_progress_counts_everybody_once(counts: dict[DeliveryOutcome, int]) -> N
     assert progress.finished is (progress.left == 0)
     assert not DeliveryProgress(counts, writing=True).finished
     assert (progress.minutes(30) == 0) is (progress.left == 0)
+
+
+def test_a_line_above_stands_before_the_words_of_the_first_message() -> None:
+    two = Content((MessagePart(PartKind.TEXT, "一"), MessagePart(PartKind.TEXT, "二")))
+    assert [each.html for each in two.headed("头").parts] == ["头\n一", "二"]
+    silent = Content((MessagePart(PartKind.TEXT, ""),))
+    assert [each.html for each in silent.headed("头").parts] == ["头"]
+    assert Content(()).headed("头") == Content(())

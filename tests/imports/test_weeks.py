@@ -386,3 +386,8 @@ def test_a_cell_full_of_blanks_or_brackets_is_read_at_once(said: str) -> None:
     begin = process_time()
     grid(f"英语\n{said}")
     assert process_time() - begin < 4  # seconds; it was 9 and 23
+
+
+def test_two_numbers_alone_are_neither_weeks_nor_days() -> None:
+    assert "“3-10”看不明白" in reasons(grid("车工工艺\n田老师\n3-10"))[0]
+    assert weekly(grid("车工工艺\n田老师\n3-10楼"))[0][:3] == ("车工工艺", "田老师", "3-10楼")

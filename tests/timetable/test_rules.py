@@ -13,6 +13,7 @@ from bot.domain.timetable.dates import find_days
 from bot.domain.timetable.names import Found, Names
 from bot.domain.timetable.session import CourseKind, Session
 from bot.domain.timetable.slots import Ask, PartOfDay, Slots
+from bot.domain.timetable.spelling import correct, from_pinyin
 from bot.domain.timetable.understanding import understand
 from tests.conftest import SHANGHAI
 
@@ -130,6 +131,28 @@ def test_the_course_may_stand_in_another_clause_than_the_question() -> None:
     assert (asked.course, asked.ask) == ("财务管理基础", Ask.WHERE)
     asked = slots("陈静老师，下周在哪上课")
     assert (asked.teacher, asked.ask) == ("陈静", Ask.WHERE)
+
+
+def test_a_course_of_another_day_is_not_what_is_asked() -> None:
+    assert slots("昨天品牌打造讲完了，下周在哪上课").course is None
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("名天有课吗", "明天有课吗"),
+        ("老丝在哪", "老师在哪"),
+        ("闹丝在哪", "闹丝在哪"),  # nothing of it is right, and it does not sound quite so
+        ("今天有课吗", "今天有课吗"),
+    ],
+)
+def test_a_wrong_character_is_put_right_where_it_sounds_alike(text: str, meant: str) -> None:
+    assert correct(text) == meant
+
+
+def test_english_is_not_read_as_pinyin() -> None:
+    assert from_pinyin("jintian shang shenme ke", ()) == "今天 上什么课".replace(" ", "")
+    assert from_pinyin("what class today", ()) == "what class today"
 
 
 # -- agendas -----------------------------------------------------------------------------------

@@ -96,7 +96,7 @@ def _breaks_a_word(start: int, end: int, taken: set[int]) -> bool:
 
 def from_pinyin(text: str, names: Iterable[str]) -> str:
     """Read Latin letters as pinyin where they can be; English and other text stays."""
-    if not text or _ENGLISH.search(text):
+    if _ENGLISH.search(text):
         return text
     for typed, character in _UNITS.items():
         text = re.sub(rf"(?<=\d)\s*{typed}\b\s*", character, text)
