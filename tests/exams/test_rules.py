@@ -470,7 +470,7 @@ def test_candidates_sit_the_one_exam_of_their_file_or_that_of_their_title() -> N
 
 @pytest.mark.parametrize(
     ("cell", "tail"),
-    [(7, "0007"), (1234, "1234"), ("0007", "0007"), ("*******0007", "0007"), ("19900000001", "0001")],
+    [(7, "0007"), (1234, "1234"), ("0007", "0007"), ("***0007", "0007"), ("19900000001", "0001")],
 )
 def test_the_end_of_a_phone_has_four_digits_even_where_zeros_were_eaten(
     cell: str | int, tail: str

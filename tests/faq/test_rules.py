@@ -1,4 +1,4 @@
-"""What of a question is heard: its clauses, its topics, its meaning; what an FAQ learns of itself."""
+"""What is heard of a question: its clauses, topics, meaning; what an FAQ learns of itself."""
 
 from __future__ import annotations
 
