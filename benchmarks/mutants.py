@@ -367,6 +367,10 @@ def check(chosen: Sequence[Site], record: Record) -> None:
         sys.exit("No tests are recorded, or they fail as it is: run make quality from its start.")
 
 
+def one_of_each_noun(chosen: Sequence[Site]) -> list[Site]:
+    return list({site.path.relative_to(UNDER).parts[0]: site for site in chosen}.values())
+
+
 def report(verdicts: Sequence[Verdict], seconds: float) -> None:
     tally = Counter(each.outcome for each in verdicts)
     noticed = tally["noticed"]
@@ -395,7 +399,8 @@ def main() -> int:
         record, chosen = Record(RECORD), sampled(everywhere(), given.count, given.seed)
     if not chosen:
         sys.exit("No such place.")
-    check(chosen, record)
+    for some in [[each] for each in one_of_each_noun(chosen)] if given.only else [chosen]:
+        check(some, record)
     judged: Callable[[Site], Verdict] = partial(judge, record=record)
     with ThreadPoolExecutor(given.jobs) as pool:
         verdicts = list(pool.map(judged, chosen))
