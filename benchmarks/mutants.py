@@ -367,8 +367,11 @@ def check(chosen: Sequence[Site], record: Record) -> None:
         sys.exit("No tests are recorded, or they fail as it is: run make quality from its start.")
 
 
-def one_of_each_noun(chosen: Sequence[Site]) -> list[Site]:
-    return list({site.path.relative_to(UNDER).parts[0]: site for site in chosen}.values())
+def by_noun(chosen: Sequence[Site]) -> list[list[Site]]:
+    found: dict[str, list[Site]] = {}
+    for site in chosen:
+        found.setdefault(site.path.relative_to(UNDER).parts[0], []).append(site)
+    return list(found.values())
 
 
 def report(verdicts: Sequence[Verdict], seconds: float) -> None:
@@ -399,7 +402,7 @@ def main() -> int:
         record, chosen = Record(RECORD), sampled(everywhere(), given.count, given.seed)
     if not chosen:
         sys.exit("No such place.")
-    for some in [[each] for each in one_of_each_noun(chosen)] if given.only else [chosen]:
+    for some in by_noun(chosen) if given.only else [chosen]:
         check(some, record)
     judged: Callable[[Site], Verdict] = partial(judge, record=record)
     with ThreadPoolExecutor(given.jobs) as pool:
