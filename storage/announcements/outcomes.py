@@ -13,7 +13,7 @@ from bot.domain.announcements.progress import DeliveryProgress
 from bot.domain.ids import AccountId, AnnouncementId, PersonId, RecipientId
 from storage import meta, rows
 from storage.announcements import rounds
-from storage.audiences.membership import GROUPS
+from storage.audiences.membership import GROUPS, NEWEST_CLASS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -123,7 +123,7 @@ def results(
     return rows.many(tx, Result, _RESULTS, values)
 
 
-_RESULTS = """
+_RESULTS = f"""
 SELECT d.who, iif(d.who > 0, d.who, NULL) AS person_id, d.account_id,
     coalesce(p.name, a.name, '') AS name, coalesce(c.name, '') AS class_name,
     coalesce(e.team, '') AS team, coalesce(p.phone, '') AS phone, d.state AS outcome,
@@ -132,14 +132,7 @@ FROM rounds r
 JOIN deliveries d ON d.round_id = r.id
 LEFT JOIN people p ON p.id = d.who
 LEFT JOIN accounts a ON a.id = d.account_id
-LEFT JOIN enrolments e ON e.person_id = d.who AND e.class_id = (
-    SELECT e2.class_id
-    FROM enrolments e2
-    JOIN classes c2 ON c2.id = e2.class_id
-    WHERE e2.person_id = d.who AND e2.left_on IS NULL
-    ORDER BY c2.starts_on DESC, c2.id DESC
-    LIMIT 1
-)
+LEFT JOIN enrolments e ON e.person_id = d.who AND e.class_id = {NEWEST_CLASS.format(person="d.who")}
 LEFT JOIN classes c ON c.id = iif(d.who < :groups, :groups - d.who, e.class_id)
 LEFT JOIN acknowledgements ak ON ak.announcement_id = r.announcement_id AND ak.who = d.who
 WHERE r.announcement_id = :announcement
@@ -166,21 +159,14 @@ def personal(tx: Tx, recipients: Iterable[RecipientId], now: int) -> dict[Recipi
     return rows.keyed(tx, RecipientId, Personal, _PERSONAL, values)
 
 
-_PERSONAL = """
+_PERSONAL = f"""
 SELECT j.value AS key, c.name AS class_name, s.starts_at AS next_at,
     coalesce(k.name, '') AS course, coalesce(s.room, '') AS room
 FROM json_each(:whos) j
 JOIN classes c ON c.id = iif(
     j.value < :groups,
     :groups - j.value,
-    (
-        SELECT e.class_id
-        FROM enrolments e
-        JOIN classes c2 ON c2.id = e.class_id
-        WHERE e.person_id = j.value AND e.left_on IS NULL
-        ORDER BY c2.starts_on DESC, c2.id DESC
-        LIMIT 1
-    )
+    {NEWEST_CLASS.format(person="j.value")}
 )
 LEFT JOIN sessions s ON s.id = (
     SELECT s2.id

@@ -39,15 +39,7 @@ WHERE s.id = :session
     )
     AND {electives.ATTENDS}
     AND (
-        k.kind <> 'elective'
-        OR EXISTS (
-            SELECT 1
-            FROM elective_choices ec
-            WHERE ec.class_id = s.class_id
-                AND ec.course_id = k.id
-                AND ec.person_id = e.person_id
-                AND ec.state = 'chosen'
-        )
+        {electives.SEATED}
         OR NOT EXISTS (
             SELECT 1
             FROM elective_choices ec

@@ -22,6 +22,15 @@ if TYPE_CHECKING:
 
 NOBODY_BELOW, NOBODY_ABOVE = -(1 << 62), 1 << 62
 GROUPS = -(1 << 60)  # minus the id of a class: the chat group of that class
+# the class that the person {person} attends, the latest begun of several
+NEWEST_CLASS = """(
+    SELECT e2.class_id
+    FROM enrolments e2
+    JOIN classes c2 ON c2.id = e2.class_id
+    WHERE e2.person_id = {person} AND e2.left_on IS NULL
+    ORDER BY c2.starts_on DESC, c2.id DESC
+    LIMIT 1
+)"""
 _PARAMETERS = ("value", "town", "village")
 
 _OF_CLASSES = """
@@ -226,14 +235,7 @@ def people(tx: Tx, audience: Audience, limit: int = -1) -> list[Member]:
         FROM w
         LEFT JOIN people p ON p.id = w.who
         LEFT JOIN accounts a ON a.id = {ACCOUNT_OF}
-        LEFT JOIN classes c ON c.id = (
-            SELECT e.class_id
-            FROM enrolments e
-            JOIN classes c2 ON c2.id = e.class_id
-            WHERE e.person_id = w.who AND e.left_on IS NULL
-            ORDER BY c2.starts_on DESC, c2.id DESC
-            LIMIT 1
-        )
+        LEFT JOIN classes c ON c.id = {NEWEST_CLASS.format(person="w.who")}
         ORDER BY c.number, coalesce(p.name, a.name, ''), w.who
         LIMIT :limit
         """

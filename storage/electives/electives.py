@@ -28,9 +28,8 @@ _STILL_THERE = """
     )
 """
 
-# Of an enrolment e and a course k of its class: somebody with a seat attends what they chose; who
-# has none yet may attend any, but not what they wait for.
-ATTENDS = """(
+# Of an enrolment e and a course k of its class: what everybody attends, and who has a seat.
+SEATED = """(
     k.kind <> 'elective'
     OR EXISTS (
         SELECT 1
@@ -40,6 +39,12 @@ ATTENDS = """(
             AND ec.person_id = e.person_id
             AND ec.state = 'chosen'
     )
+)"""
+
+# Of the same: somebody with a seat attends what they chose; who has none yet may attend any, but
+# not what they wait for.
+ATTENDS = f"""(
+    {SEATED}
     OR NOT EXISTS (
         SELECT 1
         FROM elective_choices ec
@@ -50,24 +55,19 @@ ATTENDS = """(
 )"""
 
 # Of a course k and a class c: who has a seat and who waits, without those who left.
-_COUNTS = f"""
+_COUNTS = ",".join(
+    f"""
     (
         SELECT count(*)
         FROM elective_choices ec
         WHERE ec.class_id = c.id
             AND ec.course_id = k.id
-            AND ec.state = 'chosen'
+            AND ec.state = '{state}'
             AND {_STILL_THERE}
-    ) AS chosen,
-    (
-        SELECT count(*)
-        FROM elective_choices ec
-        WHERE ec.class_id = c.id
-            AND ec.course_id = k.id
-            AND ec.state = 'waiting'
-            AND {_STILL_THERE}
-    ) AS waiting
+    ) AS {state}
 """
+    for state in ("chosen", "waiting")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,17 +56,7 @@ def ask(tx: Tx, survey: Survey, lo: int, hi: int) -> int:
         f"""
         INSERT INTO survey_invitations (survey_id, person_id, class_id)
         SELECT :survey, w.who,
-            coalesce(
-                :class,
-                (
-                    SELECT e.class_id
-                    FROM enrolments e
-                    JOIN classes c ON c.id = e.class_id
-                    WHERE e.person_id = w.who AND e.left_on IS NULL
-                    ORDER BY c.starts_on DESC, c.id DESC
-                    LIMIT 1
-                )
-            )
+            coalesce(:class, {membership.NEWEST_CLASS.format(person="w.who")})
         FROM ({chosen.sql}) w
         WHERE w.who > 0
         ON CONFLICT DO NOTHING
