@@ -295,7 +295,7 @@ class MessageContext(Context):
         return self.media.file
 
     async def download(self, file: File, limit: int) -> bytes:
-        """The bytes of the message's file; fetched once, however many lines look into it.
+        """Return the bytes of the message's file; it is fetched once a message.
 
         Raises:
             BotError: It is larger than ``limit`` bytes, or Telegram does not give it out.

@@ -8,7 +8,7 @@ more than one table calls each by its alias, the same everywhere:
 ``ac``  announcing_committees  ``h``   cases                  ``rk``  roll_call_committees
 ``ak``  acknowledgements       ``k``   courses                ``s``   sessions
 ``at``  attendance             ``l``   lead_times             ``sa``  survey_answers
-``b``   announcements             ``m``   case_messages          ``si``  survey_invitations
+``b``   announcements          ``m``   case_messages          ``si``  survey_invitations
 ``c``   classes                ``o``   outbox                 ``sp``  survey_published
 ``cd``  candidates             ``p``   people                 ``sq``  survey_questions
 ``d``   deliveries             ``pf``  preferences            ``sr``  survey_responses

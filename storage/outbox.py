@@ -131,7 +131,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """The result of a letter; ``retry_at`` only with :attr:`State.WAITING`.
+    """The result of a letter; ``retry_at`` only with :attr:`NotificationState.WAITING`.
 
     ``refused`` says that it certainly did not arrive, so that this try does not count.
     """

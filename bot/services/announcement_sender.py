@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.announcements.lifecycle import DeliveryOutcome, PassKind
@@ -186,12 +186,18 @@ class AnnouncementSender:
     def _give_back(
         self, parcels: Sequence[ClaimedDelivery], reason: str, *, retry_at: int = 0
     ) -> None:
-        """Nothing of them has left, so nothing speaks against another try."""
+        """Have deliveries tried again of which nothing has left."""
         for each in parcels:
-            receipt = DeliveryReceipt(
-                each.round_id, each.who, DeliveryOutcome.WAITING, each.messages
+            self._note(
+                DeliveryReceipt(
+                    each.round_id,
+                    each.who,
+                    DeliveryOutcome.WAITING,
+                    each.messages,
+                    reason=reason,
+                    retry_at=retry_at,
+                )
             )
-            self._note(replace(receipt, reason=reason, retry_at=retry_at))
 
     async def _until_next(self) -> float:
         now = self._clock.timestamp()

@@ -54,7 +54,7 @@ class ClaimedDelivery:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryReceipt:
-    """The result of a delivery; ``retry_at`` only with :attr:`Outcome.WAITING`."""
+    """The result of a delivery; ``retry_at`` only with :attr:`DeliveryOutcome.WAITING`."""
 
     round_id: RoundId
     who: RecipientId

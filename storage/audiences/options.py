@@ -158,7 +158,7 @@ def places(tx: Tx, reach: Reach, within: str = "") -> list[Choice]:
     Args:
         tx: The transaction.
         reach: The bounds.
-        within: The value of the term of the district or town (see :meth:`Term.place`), or "".
+        within: The value of the district's or town's term (:meth:`AudienceTerm.place`), or "".
     """
     parts = within.split(PLACE_BREAK) if within else []
     column = ("p.district", "p.town", "p.village")[len(parts)]

@@ -118,7 +118,7 @@ def _load(book: str, **columns: Any) -> Load:
     return Load(book=_books().validate_json(book), **columns)
 
 
-def discard(tx: Tx, load_id: int) -> None:
+def discard(tx: Tx, load_id: LoadId) -> None:
     """Forget a load that is still staged."""
     tx.execute(
         "UPDATE loads SET state = 'discarded', book = '{}' WHERE id = ? AND state = 'staged'",
@@ -197,8 +197,8 @@ def apply(
     return writer.outcome
 
 
-def _keep_outcome(tx: Tx, load_id: int, outcome: ImportOutcome) -> None:
-    """So that whoever presses again hears the same."""
+def _keep_outcome(tx: Tx, load_id: LoadId, outcome: ImportOutcome) -> None:
+    """Keep what came of it for whoever presses again."""
     tx.execute("UPDATE loads SET summary = ? WHERE id = ?", (outcome.to_json(), load_id))
 
 
