@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from handlers.announcements import approval
 from handlers.announcements import corrections as announcement_corrections
 from handlers.announcements import progress as announcement_progress
+from handlers.chat import alerts
 from handlers.desk import letters as desk_letters
 from handlers.electives import pages as elective_pages
 from handlers.exams import letters as exam_letters
@@ -53,4 +54,5 @@ LETTERS = table_of(
     announcement_corrections.WORDS,
     announcement_progress.WORDS,
     desk_letters.WORDS,
+    alerts.WORDS,
 )

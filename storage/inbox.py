@@ -21,6 +21,7 @@ class Incoming:
     """A stored update; updates of equal ``chat`` are handled one after the other.
 
     ``discreet`` is set by its handler: nothing of it may be kept, see :func:`forget`.
+    ``deaths`` counts the starts that found it unfinished, as nobody had stopped the bot.
     """
 
     id: int
@@ -29,6 +30,7 @@ class Incoming:
     update: dict[str, object]
     attempts: int = 0
     discreet: bool = False
+    deaths: int = 0
 
 
 def accept(tx: Tx, updates: Sequence[dict[str, object]], now: int) -> list[Incoming]:
@@ -63,12 +65,36 @@ RETURNING id
 def waiting(tx: Tx, in_hand: Collection[int] = ()) -> list[Incoming]:
     """Return all updates not yet handled, oldest first, without those ``in_hand`` (by id)."""
     sql = """
-        SELECT id, update_id, chat, payload AS "update", attempts
+        SELECT id, update_id, chat, payload AS "update", attempts, deaths
         FROM inbox
         WHERE state = 'waiting' AND id NOT IN (SELECT value FROM json_each(?))
         ORDER BY id
         """
     return rows.many(tx, Incoming, sql, (orjson.dumps(list(in_hand)).decode(),))
+
+
+def count_deaths(tx: Tx) -> list[int]:
+    """Count one death for all that is unfinished, at a start that no stop came before.
+
+    Returns:
+        The numbers of the updates that are set aside now: each was alone in hand at its last death.
+    """
+    guilty = rows.column(tx, int, "SELECT id FROM inbox WHERE state = 'waiting' AND alone")
+    for each in guilty:
+        tx.execute("UPDATE inbox SET error = 'the process died of it' WHERE id = ?", (each,))
+        set_aside(tx, each)
+    tx.execute("UPDATE inbox SET deaths = deaths + 1 WHERE state = 'waiting'")
+    return guilty
+
+
+def forgive(tx: Tx) -> None:
+    """Count no death for what is unfinished: the bot is being stopped."""
+    tx.execute("UPDATE inbox SET deaths = 0, alone = 0 WHERE state = 'waiting' AND deaths > 0")
+
+
+def hold_alone(tx: Tx, item_id: int, *, alone: bool) -> None:
+    """Note that an update is handled while nothing else is, or that this is over."""
+    tx.execute("UPDATE inbox SET alone = ? WHERE id = ?", (alone, item_id))
 
 
 def finish(tx: Tx, ids: Iterable[int], discreet: Iterable[int] = ()) -> None:

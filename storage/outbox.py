@@ -82,6 +82,7 @@ class LetterKind(StrEnum):
     CASE_RETURNED = "case-returned"
     QUESTION_ANSWERED = "question-answered"
     FAQ_ENDING = "faq-ending"
+    ALERT = "alert"
     FORGOTTEN = ""
 
     @classmethod

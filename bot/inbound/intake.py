@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 from collections import deque
 from typing import TYPE_CHECKING, Protocol
 
@@ -29,6 +30,8 @@ FLOOD_PAUSE = 0.1  # seconds between the updates of a flooding chat
 LONGEST_PAUSE, LONGEST_PAUSE_BROKEN = 60.0, 5.0  # seconds between tries; while SQLite fails
 LONGEST_OUTAGE = 600.0  # seconds for which a broken database counts as no update's fault
 LOOK_FOR_STRAYS = 30.0  # seconds between looks for updates that nobody handles
+SUSPECT = 2  # deaths in a row after which an update is handled alone
+LONGEST_ALONE = 10.0  # seconds that all others wait for it
 
 
 class Unreachable(Exception):  # noqa: N818  # a state of the network, not a mistake
@@ -46,6 +49,9 @@ class UpdateHandler(Protocol):
 
     async def slow_down(self, item: Incoming) -> None:
         """Ask somebody who floods the bot to wait."""
+
+    async def report(self, number: int) -> None:
+        """Tell the administrators that an update was set aside, as the process died of it."""
 
 
 class Intake:
@@ -80,9 +86,35 @@ class Intake:
         )
 
     async def resume(self) -> int:
-        """Queue the updates left unhandled when the bot last stopped; return how many."""
+        """Queue the updates left unhandled when the bot last stopped; return how many.
+
+        What may have killed the process twice is handled first, one at a time; what was alone in
+        hand when it died once more is set aside.
+        """
+        for each in await self._database.write(inbox.count_deaths):
+            log.error("update no. %s set aside: the process died of it", each)
+            await self._reception.report(each)
+        waiting = await self._database.read(inbox.waiting)
+        for item in waiting:
+            if item.deaths >= SUSPECT:
+                await self._try_alone(item)
         await self._take_strays()
-        return len(self._in_hand)
+        return len(waiting)
+
+    async def _try_alone(self, item: Incoming) -> None:
+        """Handle an update while nothing else is in hand, so that a death would be its own.
+
+        One that waits for the network, or takes long, is handled among the others.
+        """
+        await self._database.write(inbox.hold_alone, item.id, alone=True)
+        try:
+            async with asyncio.timeout(LONGEST_ALONE):
+                await self._reception.handle(item)
+        except Exception as error:  # noqa: BLE001  # it is tried again, and logged then
+            log.warning("update %s not handled alone: %s", item.update_id, error)
+            await self._database.write(inbox.hold_alone, item.id, alone=False)
+        else:
+            await self._write_finished([item])
 
     async def accept(self, updates: Sequence[dict[str, object]]) -> None:
         """Store updates; once this returns, Telegram may be told that they arrived."""
@@ -100,6 +132,10 @@ class Intake:
         """Give handlers ``grace`` seconds to end; the rest is handled at the next start."""
         self._stopping = True
         await self._serving.end(grace)
+        try:
+            await self._database.write(inbox.forgive)
+        except sqlite3.Error as error:
+            log.warning("this stop will count as a death: %s", error)
 
     async def _take_strays(self) -> None:
         """Queue the stored updates that nobody handles, as after an error in between."""

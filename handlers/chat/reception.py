@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bot.context import (
@@ -38,6 +39,8 @@ from handlers.chat.routing import (
     Upload,
     Where,
 )
+from storage import alerts
+from storage.alerts import Alert
 from storage.classes import groups
 from storage.desk import cases, topics
 from storage.people import accounts
@@ -102,6 +105,13 @@ class Reception:
         if item.chat > 0:
             said = await self._texts_of(AccountId(item.chat))
             await self._services.gateway.send(item.chat, Text(said.html("slow-down")))
+
+    async def report(self, number: int) -> None:
+        """Tell the administrators that an update was set aside, as the process died of it."""
+        database, now = self._services.database, self._services.clock.timestamp()
+        await database.write(
+            partial(alerts.tell, incident=number), Alert.UPDATE_DEADLY, str(number), now
+        )
 
     async def _texts_of(self, account_id: AccountId) -> Texts:
         account = await self._services.database.read(accounts.find, account_id)

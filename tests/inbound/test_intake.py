@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +35,7 @@ class Desk:
         self.handled: list[tuple[int, str]] = []
         self.apologies: list[int] = []
         self.slowed: list[int] = []
+        self.reported: list[int] = []
         self.fail: dict[str, list[Exception]] = {}
         self.busy = 0
         self.busiest = 0
@@ -54,6 +55,9 @@ class Desk:
 
     async def slow_down(self, item: Incoming) -> None:
         self.slowed.append(item.chat)
+
+    async def report(self, number: int) -> None:
+        self.reported.append(number)
 
 
 def update(number: int, chat: int = 1, text: str = "") -> dict[str, Any]:
@@ -272,3 +276,80 @@ async def test_a_chat_that_waits_for_the_network_keeps_no_place(database: Databa
 
 def attempts(tx: Tx) -> list[tuple[int]]:
     return tx.execute("SELECT attempts FROM inbox").fetchall()
+
+
+class Killed(BaseException):
+    """The process dies."""
+
+
+class Mortal(Desk):
+    """A reception that dies of one text, like the process it runs in."""
+
+    async def handle(self, item: Incoming) -> None:
+        if item.update["message"]["text"] == "毒":  # type: ignore[index]
+            raise Killed
+        await super().handle(item)
+
+
+async def start(database: Database, desk: Desk) -> None:
+    """A start of the bot that takes up what it finds; a death ends it."""
+    intake = Intake(database, Clock(), desk, pause=no_pause)
+    with suppress(Killed):
+        await intake.resume()
+
+
+async def test_only_what_is_alone_in_hand_at_the_third_death_is_set_aside(
+    database: Database,
+) -> None:
+    desk = Mortal()
+    await database.write(inbox.accept, [update(1), update(2, text="毒"), update(3, chat=3)], 0)
+    for _ in range(2):  # deaths with all three in hand
+        await database.write(inbox.count_deaths)
+    await start(database, desk)
+    assert (desk.handled, desk.reported) == ([(1, "1")], [])
+    await start(database, desk)
+    assert (desk.handled, desk.reported) == ([(1, "1"), (3, "3")], [2])
+    assert await database.read(inbox.count) == {"done": 2, "set_aside": 1}
+
+
+async def test_a_stop_is_no_death(database: Database) -> None:
+    desk = Mortal()
+    await database.write(inbox.accept, [update(1, text="毒")], 0)
+    for _ in range(5):
+        await database.write(inbox.count_deaths)
+        await Intake(database, Clock(), desk).stop(0)
+    assert [each.deaths for each in await database.read(inbox.waiting)] == [0]
+
+
+async def test_who_waits_for_the_network_at_every_death_is_not_set_aside(
+    database: Database,
+) -> None:
+    desk = Desk()
+    desk.fail["问"] = [Unreachable("down")] * 10**5
+    await database.write(inbox.accept, [update(1, text="问")], 0)
+    for _ in range(5):
+        await start(database, desk)
+    assert await database.read(inbox.count) == {"waiting": 1}
+    assert desk.reported == []
+
+
+async def test_who_is_alone_keeps_the_others_waiting_for_seconds_only(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.inbound.intake.LONGEST_ALONE", 0.02)
+    desk = Hanging()
+    await database.write(inbox.accept, [update(1, text="挂"), update(2, chat=2)], 0)
+    for _ in range(2):
+        await database.write(inbox.count_deaths)
+    await start(database, desk)
+    assert desk.handled == [(2, "2")]
+    assert [each.id for each in await database.read(inbox.waiting)] == [1]
+
+
+class Hanging(Desk):
+    """A reception that never ends with one text."""
+
+    async def handle(self, item: Incoming) -> None:
+        if item.update["message"]["text"] == "挂":  # type: ignore[index]
+            await asyncio.Event().wait()
+        await super().handle(item)

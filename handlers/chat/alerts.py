@@ -1,0 +1,27 @@
+"""What the bot tells its administrators by itself, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.outbound.gateway import Text
+from bot.outbound.notifications import Worded
+from storage.alerts import Alert
+from storage.outbox import LetterKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from config.texts import Texts
+    from handlers.chat.notifications import NotificationWording, Wording
+    from storage.outbox import Letter
+
+SENTENCES = {Alert.UPDATE_DEADLY: "alert-update-deadly"}
+
+
+async def _alert(_: NotificationWording, letter: Letter, said: Texts) -> Worded:
+    key = SENTENCES[Alert(letter.payload["alert"])]
+    return Worded(Text(said.html(key, **letter.payload["values"])))
+
+
+WORDS: Mapping[LetterKind, Wording] = {LetterKind.ALERT: _alert}

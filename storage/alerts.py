@@ -1,0 +1,55 @@
+"""What the administrators are told by the bot itself, once for each occasion."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.domain.people.roles import Role
+from storage import outbox
+from storage.outbox import LetterKind, Notification, Priority
+from storage.people import roles
+
+if TYPE_CHECKING:
+    from storage.database import Tx
+
+LASTS = 7 * 86400
+
+
+class Alert(StrEnum):
+    """What may be wrong."""
+
+    UPDATE_DEADLY = "update-deadly"
+
+
+def tell(tx: Tx, alert: Alert, mark: str, now: int, **values: str | int) -> int:
+    """Queue an alert to every administrator; returns how many hear it.
+
+    Args:
+        tx: The transaction.
+        alert: What is wrong.
+        mark: Tells one occasion from another; the same one is told once.
+        now: Seconds of UTC.
+        values: What its words need.
+    """
+    administrators = dict.fromkeys(
+        each.account_id for each in roles.holders(tx) if each.grant.role is Role.ADMINISTRATOR
+    )
+    return outbox.put(
+        tx,
+        [
+            Notification(
+                dedupe_key=f"alert:{alert}:{mark}:{account_id}",
+                kind=LetterKind.ALERT,
+                cause=f"alert:{alert}",
+                chat_id=account_id,
+                payload={"alert": alert, "values": values},
+                priority=Priority.CHANGE,
+                not_before=now,
+                expires_at=now + LASTS,
+                resend=True,
+            )
+            for account_id in administrators
+        ],
+        now,
+    )
