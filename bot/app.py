@@ -46,7 +46,7 @@ from handlers.routes import TABLE
 from storage.classes import groups
 from storage.database import Database
 from storage.electives import electives
-from storage.people import accounts, roles
+from storage.people import accounts, bindings, keys, roles, tries_digest
 from storage.reminders import due
 from storage.surveys import subscriptions
 from storage.surveys.subscriptions import MONDAY_AT
@@ -270,6 +270,15 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
     async def send_closed() -> None:
         await database.write(subscriptions.queue_closed, clock.timestamp())
 
+    async def mind_bindings() -> None:
+        await database.write(accounts.clean_names)
+        await database.write(bindings.lapse, clock.timestamp())
+        while await database.write(keys.read_unread):
+            pass  # the next few thousand
+
+    async def report_tries() -> None:
+        await database.write(tries_digest.queue, clock.timestamp(), zone)
+
     async def pass_seats_on() -> None:
         await database.write(electives.pass_on, clock.timestamp())
 
@@ -278,6 +287,8 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
             Tick("learn names", 1, services.knowledge.refresh),
             Tick("remind", 15, remind),
             Tick("pass seats on", 60, pass_seats_on),
+            Tick("mind bindings", 60, mind_bindings),
+            Tick("report wrong tries", HOUR, report_tries),
             *services.survey_service.ticks,
             Tick("results of closed surveys", 60, send_closed),
             Tick("results on Mondays", HOUR, send_mondays, at=f"{MONDAY_AT:%M %H} * * mon"),

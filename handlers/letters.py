@@ -11,6 +11,7 @@ from handlers.chat import alerts
 from handlers.desk import letters as desk_letters
 from handlers.electives import pages as elective_pages
 from handlers.exams import letters as exam_letters
+from handlers.people import letters as people_letters
 from handlers.surveys import pages as survey_pages
 from handlers.surveys.results import subscriptions
 from handlers.timetable import letters as timetable_letters
@@ -55,4 +56,5 @@ LETTERS = table_of(
     announcement_progress.WORDS,
     desk_letters.WORDS,
     alerts.WORDS,
+    people_letters.WORDS,
 )

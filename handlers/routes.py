@@ -74,6 +74,7 @@ from handlers.faq import (
 from handlers.faq import export as faq_export
 from handlers.imports import buttons as import_buttons
 from handlers.imports import upload
+from handlers.people import bindings as people_bindings
 from handlers.people import buttons as people_buttons
 from handlers.people import drafts as people_drafts
 from handlers.people import joining
@@ -152,6 +153,8 @@ ROUTES = (
     press(people_buttons.ItIsMe, joining.confirm_it_is_me, _ANYONE),
     press(people_buttons.NotMe, joining.deny_it_is_me, _ANYONE),
     press(people_buttons.NoLink, joining.explain_link, _ANYONE),
+    press(people_buttons.MoveMine, people_bindings.move_mine, _ANYONE),
+    press(people_buttons.DecideBinding, people_bindings.decide_binding, _STAFF),
     # oneself
     command("reminders", ("提醒", "提醒设置", "reminders"), "menu-reminders", reminder_settings.show_reminders, _TRAINEE),
     press(reminder_buttons.OpenReminders, reminder_settings.open_page, _TRAINEE),
@@ -286,6 +289,8 @@ ROUTES = (
     press(desk_buttons.DeskRules, desk_settings.show_rules, _COORDINATOR),
     press(desk_buttons.TurnRule, desk_settings.turn_rule, _COORDINATOR),
     press(desk_buttons.WriteHours, desk_settings.ask_hours, _COORDINATOR),
+    press(desk_buttons.WriteOffice, desk_settings.ask_office, _COORDINATOR),
+    awaited(desk_drafts.WritingOffice, desk_settings.answer_office, _COORDINATOR),
     awaited(desk_drafts.WritingHours, desk_settings.answer_hours, _COORDINATOR),
     # what the bot could not answer, and learning it
     command("unanswered", ("没答上的",), "menu-unanswered", unanswered.show_unanswered, _STAFF),

@@ -83,6 +83,10 @@ class LetterKind(StrEnum):
     QUESTION_ANSWERED = "question-answered"
     FAQ_ENDING = "faq-ending"
     ALERT = "alert"
+    BINDING_ASKED = "binding-asked"
+    BINDING_TOLD = "binding-told"
+    BINDING_TRIES = "binding-tries"
+    STRANGERS_AWAY = "strangers-away"
     FORGOTTEN = ""
 
     @classmethod

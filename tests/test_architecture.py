@@ -39,6 +39,7 @@ from storage.database import migrations
 from storage.desk import cases
 from storage.imports import loads
 from storage.outbox import LetterKind
+from storage.people import bindings
 from storage.surveys import subscriptions, surveys
 
 ROOT = Path(__file__).parent.parent
@@ -354,6 +355,8 @@ ENUM_OF: dict[str, type[StrEnum] | None] = {
     "cases.state": cases.CaseState,
     "courses.kind": CourseKind,
     "deliveries.state": lifecycle.DeliveryOutcome,
+    "binding_requests.kind": bindings.RequestKind,
+    "binding_requests.state": bindings.RequestState,
     "elective_choices.state": Seat,
     "grants.scope_kind": ScopeKind,
     "inbox.state": None,

@@ -6,6 +6,7 @@ from typing import NewType
 
 AccountId = NewType("AccountId", int)
 AnnouncementId = NewType("AnnouncementId", int)
+BindingRequestId = NewType("BindingRequestId", int)
 CannedId = NewType("CannedId", int)
 CaseId = NewType("CaseId", int)
 CaseMessageId = NewType("CaseMessageId", int)

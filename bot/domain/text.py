@@ -81,3 +81,33 @@ def short(text: str, limit: int = 40) -> str:
     """Cut text to one line of at most ``limit`` characters."""
     line = " ".join(text.split())
     return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+LONGEST_NAME = 40
+_BREAKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029\u2800\u3164\uffa0\u115f\u1160]+")
+_JOINERS = re.compile(r"[\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_MARKS_KEPT = 2  # combining marks on one letter; more climb over the lines beside
+
+
+def one_line(text: str, limit: int = LONGEST_NAME) -> str:
+    """Return a name that somebody gave themselves, as it may be shown to others.
+
+    One line without control, bidirectional, zero-width and line-break characters, of at most
+    ``limit`` characters; "" where nothing can be seen of it.
+    """
+    visible = []
+    marks = 0
+    for character in _JOINERS.sub("", _BREAKS.sub(" ", text[: limit * 16])):
+        kind = unicodedata.category(character)
+        marks = marks + 1 if kind in {"Mn", "Me"} else 0
+        if kind not in {"Cc", "Cf", "Cs", "Co"} and marks <= _MARKS_KEPT:
+            visible.append(character)
+    return short("".join(visible), limit).strip()
+
+
+def file_name(text: str, limit: int = 80) -> str:
+    """Return the name of a file as it may be shown, its suffix kept; see :func:`one_line`."""
+    stem, dot, suffix = one_line(text, 4 * limit).rpartition(".")
+    if not dot or len(suffix) > 8:
+        return one_line(text, limit)
+    return f"{short(stem, limit - len(suffix) - 1)}.{suffix}"

@@ -13,7 +13,10 @@ from bot.render.typesetting import to_pdf, to_png
 
 @dataclass(frozen=True, slots=True)
 class PosterView:
-    """The words of the poster, in the reader's language; ``link`` is what the QR code holds."""
+    """The words of the poster, in the reader's language; ``link`` is what the QR code holds.
+
+    ``helper`` says whom to call for help; "" leaves it out.
+    """
 
     title: str
     programme: str
@@ -24,6 +27,7 @@ class PosterView:
     steps: tuple[str, ...]
     code: str
     code_hint: str
+    helper: str = ""
 
 
 def poster(view: PosterView) -> tuple[bytes, bytes]:

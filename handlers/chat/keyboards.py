@@ -64,17 +64,22 @@ def share_contact(texts: Texts) -> Keyboard:
 
 def main_keyboard(context: Context) -> Keyboard:
     """Make the big buttons under the input, by role."""
+    return keyboard_of(context.texts, context.account.role)
+
+
+def keyboard_of(texts: Texts, role: Role) -> Keyboard:
+    """Make the big buttons of a role."""
     keys = [
         ["word-today", "word-tomorrow", "word-week"],
         ["word-next", "word-faq", "word-surveys"],
         ["word-exams", "word-reminders", "word-me"],
     ]
-    if context.account.role >= Role.STAFF:
+    if role >= Role.STAFF:
         keys.append(["word-announce", "word-desk", "word-results"])
         keys.append(["word-classes", "word-load", "word-staff"])
     return {
-        "keyboard": [[{"text": context.label(key)} for key in row] for row in keys],
+        "keyboard": [[{"text": texts(key)} for key in row] for row in keys],
         "resize_keyboard": True,
         "is_persistent": True,
-        "input_field_placeholder": context.label("placeholder"),
+        "input_field_placeholder": texts("placeholder"),
     }

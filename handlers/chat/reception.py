@@ -17,7 +17,7 @@ from bot.context import (
 )
 from bot.domain.ids import AccountId
 from bot.domain.people.roles import Role
-from bot.domain.text import fold
+from bot.domain.text import file_name, fold, one_line
 from bot.errors import BotError
 from bot.outbound.gateway import Text
 from bot.outbound.htmltext import to_html
@@ -132,11 +132,12 @@ class Reception:
 
     async def _account(self, user: dict[str, Any]) -> Account:
         found = self._services.database.glance(accounts.find, user["id"])
-        name = " ".join(filter(None, (user.get("first_name"), user.get("last_name"))))[:128]
-        username = user.get("username", "")
+        username = one_line(user.get("username", ""))
+        name = _name_of(user) or (f"@{username}" if username else "")
+        language = found.language if found else language_of(user.get("language_code"))
+        name = name or texts(language)("nameless")
         if found and (found.name, found.username, found.reachable) == (name, username, True):
             return found
-        language = found.language if found else language_of(user.get("language_code"))
         return await self._services.database.write(
             accounts.meet,
             user["id"],
@@ -364,9 +365,14 @@ def _chat(message: dict[str, Any]) -> Chat:
     return Chat(
         id=chat["id"],
         private=chat.get("type", "private") == "private",
-        title=chat.get("title", ""),
+        title=one_line(chat.get("title", "")),
         thread=message.get("message_thread_id") if message.get("is_topic_message") else None,
     )
+
+
+def _name_of(user: dict[str, Any]) -> str:
+    """Return what somebody calls themselves, as it may be shown."""
+    return one_line(" ".join(filter(None, (user.get("first_name"), user.get("last_name")))))
 
 
 def _command_of(text: str) -> tuple[str, str]:
@@ -396,7 +402,8 @@ def _media(message: dict[str, Any]) -> Media | None:
     found = message[kind]
     if kind is MediaKind.PHOTO:
         found = found[-1]  # the largest of its sizes
-    file = File(found["file_id"], found.get("file_name", ""), found.get("file_size", 0))
+    name = file_name(found.get("file_name", ""))
+    file = File(found["file_id"], name, found.get("file_size", 0))
     return Media(kind, file)
 
 

@@ -26,6 +26,7 @@ from handlers.timetable.buttons import DayButton, OpenElectives
 from storage.attendance import rolls
 from storage.classes import classes
 from storage.classes.classes import Headcount
+from storage.desk import post
 from storage.people import accounts, roles
 
 if TYPE_CHECKING:
@@ -122,6 +123,7 @@ async def send_poster(context: Context, button: Poster) -> None:
     """Send the poster as PNG for chat groups, and as PDF to print."""
     shown = await find_visible_class(context, button.class_id)
     await context.toast()
+    office = context.glance(post.rules).office
     view = PosterView(
         title=context.label("poster-title"),
         programme=shown.programme,
@@ -132,9 +134,11 @@ async def send_poster(context: Context, button: Poster) -> None:
         steps=tuple(context.label(f"poster-step-{number}") for number in (1, 2, 3)),
         code=shown.join_code,
         code_hint=context.label("poster-code", bot=context.services.username),
+        helper=context.label("poster-helper", office=office) if office else "",
     )
     png, pdf = await asyncio.to_thread(poster, view)
-    caption = context.html("poster-caption", **{"class": shown.name})
+    key = "poster-caption" if office else "poster-caption-no-office"
+    caption = context.html(key, **{"class": shown.name})
     await context.say(Photo(png, caption))
     await context.say(Document(pdf, f"{shown.name}.pdf"))
 

@@ -196,6 +196,13 @@ class TurnRule(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class WriteOffice(Button):
+    """Write the number of the school's office."""
+
+    tag: ClassVar[str] = "qof"
+
+
+@dataclass(frozen=True, slots=True)
 class WriteHours(Button):
     """Write new opening hours."""
 

@@ -34,6 +34,13 @@ class WritingCanned(Draft):
 
 
 @dataclass(frozen=True, slots=True)
+class WritingOffice(Draft):
+    """The number of the school's office."""
+
+    kind: ClassVar[str] = "desk-office"
+
+
+@dataclass(frozen=True, slots=True)
 class WritingHours(Draft):
     """The opening hours of the desk."""
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from bot.errors import BotError
 from bot.outbound.gateway import Buttons
 from handlers.chat import drafts, wording
-from handlers.chat.keyboards import inline_keyboard, main_keyboard
+from handlers.chat.keyboards import inline_keyboard, main_keyboard, share_contact
 from handlers.chat.routing import PASS
 from handlers.desk.buttons import AskStaff, BackToBot, NotSolved, PassMedia, RateAnswer, RateHelp
 from handlers.desk.drafts import AskingHuman
 from handlers.desk.said import Said
-from storage.desk import cases, post
+from storage.desk import cases, post, strangers
 from storage.desk.cases import CaseState
 from storage.faq import questions
 from storage.outbox import LetterKind
@@ -72,14 +72,27 @@ async def pass_media(context: Context, button: PassMedia) -> None:
 
 async def _hand_over(context: Context, said: Said, question_id: QuestionId | None = None) -> None:
     case = await context.write(_open, context.actor, said, question_id)
+    if case is None:
+        await _turn_away(context)
+        return
     await _acknowledge(context, case)
 
 
-def _open(tx: Tx, actor: Actor, said: Said, question_id: QuestionId | None) -> Case:
+async def _turn_away(context: Context) -> None:
+    """Say how somebody on no roster is helped without a colleague."""
+    office = context.glance(post.rules).office
+    key = "handover-strangers-office" if office else "handover-strangers"
+    await context.say(context.html(key, office=office), share_contact(context.texts))
+
+
+def _open(tx: Tx, actor: Actor, said: Said, question_id: QuestionId | None) -> Case | None:
+    """Open a case, or add to the open one; None where a stranger has to wait."""
     me, now = actor.account_id, actor.now
     lately = cases.opened_since(tx, me, now - 3600)
     if lately >= MOST_AN_HOUR and cases.of_account(tx, me) is None:
         raise BotError("handover-too-many")
+    if cases.of_account(tx, me) is None and not _may_call(tx, actor):
+        return None
     case, fresh = cases.open_for(tx, me, actor.class_id, now)
     number = _keep(tx, actor, case, said)
     if question_id is not None:
@@ -89,6 +102,13 @@ def _open(tx: Tx, actor: Actor, said: Said, question_id: QuestionId | None) -> C
     elif number is not None:
         post.pass_to_staff(tx, case, number, now)
     return case
+
+
+def _may_call(tx: Tx, actor: Actor) -> bool:
+    """Return whether a colleague may be called; people on no roster share a small budget."""
+    if actor.person_id is not None or actor.grants:
+        return True
+    return strangers.may_call(tx, actor.account_id, actor.now)
 
 
 def _opens(tx: Tx, actor: Actor) -> int:
@@ -188,22 +208,28 @@ def _is_recent(context: Context, case: Case, rules: Rules) -> bool:
 
 async def reopen_case(context: Context, case: Case, said: Said | None) -> None:
     """Reopen a closed case with what was just said."""
-    await context.write(_reopen, context.actor, case, said)
+    if not await context.write(_reopen, context.actor, case, said):
+        await _turn_away(context)
+        return
     current = context.glance(cases.of_account, context.account.id)
     if current is not None:
         await context.say(context.html("handover-reopened"))
         await _acknowledge(context, current)
 
 
-def _reopen(tx: Tx, actor: Actor, case: Case, said: Said | None) -> None:
+def _reopen(tx: Tx, actor: Actor, case: Case, said: Said | None) -> bool:
+    """Reopen a case that is closed; return False where a stranger has to wait."""
     now = actor.now
+    if cases.of_account(tx, case.account_id) is None and not _may_call(tx, actor):
+        return False
     if not cases.reopen(tx, case.id, now):
-        return
+        return True
     current = cases.find(tx, case.id) or case
     number = _keep(tx, actor, current, said) if said is not None else None
     post.tell_staff_of_new(tx, current, now, _opens(tx, actor))
     if number is not None:
         post.mirror(tx, current, number, now)
+    return True
 
 
 async def _own_case(context: Context, case_id: CaseId) -> Case:

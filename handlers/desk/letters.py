@@ -12,7 +12,7 @@ from handlers.chat.keyboards import inline_keyboard
 from handlers.desk import words
 from handlers.desk.buttons import AskStaff, BackToBot, NotSolved, RateAnswer, RateHelp
 from handlers.faq.buttons import EditEntry
-from storage.desk import cases
+from storage.desk import cases, strangers
 from storage.desk.cases import CaseState
 from storage.faq import entries as faq_entries
 from storage.outbox import LetterKind
@@ -170,6 +170,17 @@ async def _question_answered(
     return Worded(Text(html, keyboard=inline_keyboard(more)))
 
 
+async def _strangers(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
+    """Word how many people on no roster were turned away in an hour."""
+    hour = letter.payload["hour"]
+    found = await notices.database.read(strangers.in_hour, hour)
+    at = datetime.fromtimestamp(hour, UTC).astimezone(notices.zone)
+    html = said.html(
+        "strangers-away", hour=f"{at:%H:%M}", taken=found.taken, count=found.turned_away
+    )
+    return Worded(Text(html))
+
+
 async def _ending(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     """Word for staff that an entry ends soon, unless its last day was changed meanwhile."""
     stored = await notices.database.read(faq_entries.find, letter.payload["entry"])
@@ -195,4 +206,5 @@ WORDS: Mapping[LetterKind, Wording] = {
     LetterKind.CASE_RETURNED: _returned,
     LetterKind.QUESTION_ANSWERED: _question_answered,
     LetterKind.FAQ_ENDING: _ending,
+    LetterKind.STRANGERS_AWAY: _strangers,
 }

@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.desk.hours import HoursError, parse_hours
+from bot.domain.people import phones
+from bot.domain.text import short
 from bot.errors import BotError
 from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard
-from handlers.desk.buttons import DeskPage, DeskRules, TurnRule, WriteHours
-from handlers.desk.drafts import WritingHours
+from handlers.desk.buttons import DeskPage, DeskRules, TurnRule, WriteHours, WriteOffice
+from handlers.desk.drafts import WritingHours, WritingOffice
 from storage.desk import post
 from storage.people import roles
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from handlers.chat.keyboards import Labelled
     from storage.database import Tx
 
+NONE = ("无", "没有", "none", "-")
 CHOICES = {
     "promise": (60, 120, 240, 480),
     "escalate": (30, 60, 120, 240),
@@ -37,6 +40,8 @@ async def show_rules(context: Context, _: DeskRules | None = None) -> None:
         following = next((each for each in choices if each > value), choices[0])
         rows.append([(context.label(f"rule-{name}", value=value), TurnRule(name, following))])
     rows.append([(context.label("button-hours"), WriteHours())])
+    office = context.label("button-office", office=rules.office or context.label("none"))
+    rows.append([(office, WriteOffice())])
     rows.append([(context.label("button-desk"), DeskPage())])
     key = "rules-head" if rules.group is None else "rules-head-group"
     await context.show(context.html(key, hours=rules.hours), inline_keyboard(*rows))
@@ -54,6 +59,23 @@ def change_rules(tx: Tx, /, actor: Actor, **wanted: Any) -> None:
     """Change some rules, on the record."""
     post.set_rules(tx, replace(post.rules(tx), **wanted))
     roles.record(tx, by=actor.account_id, act="desk-rules", now=actor.now, **wanted)
+
+
+async def ask_office(context: Context, _: WriteOffice) -> None:
+    """Ask for the number of the school's office."""
+    await context.write(drafts.keep, context.account.id, WritingOffice(), context.seconds)
+    await context.say(context.html("office-how"))
+
+
+async def answer_office(context: MessageContext, _: WritingOffice) -> None:
+    """Set the number that people without a class may call; 无 takes it away."""
+    said = context.text.strip()
+    number = "" if said in NONE else phones.e164(said)
+    if said not in NONE and not phones.is_dialled(number):
+        raise BotError("office-number", given=short(said))
+    await context.write(change_rules, context.actor, office=phones.worded(number))
+    await context.write(drafts.drop, context.account.id)
+    await show_rules(context)
 
 
 async def ask_hours(context: Context, _: WriteHours) -> None:

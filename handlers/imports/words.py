@@ -234,6 +234,8 @@ def outcome_lines(said: Texts, outcome: ImportOutcome) -> list[Html]:
             lines.append(said.html(f"applied-{entity}", new=new, changed=changed))
     if len(lines) == 1:
         lines.append(said.html("applied-nothing"))
+    if outcome.held:
+        lines.append(said.html("load-held", count=outcome.held))
     if outcome.told or not {*outcome.new, *outcome.changed} <= _UNTOLD:
         lines.append(said.html("load-told", count=outcome.told))
     return lines

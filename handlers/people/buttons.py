@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.domain.ids import GrantId, PersonId  # read at run time
+from bot.domain.ids import BindingRequestId, GrantId, PersonId  # read at run time
 from bot.domain.people.roles import Role, ScopeKind
 from handlers.chat.buttons import Button
 
@@ -30,6 +30,24 @@ class NoLink(Button):
     """Ask how to get in without a link."""
 
     tag: ClassVar[str] = "nl1"
+
+
+@dataclass(frozen=True, slots=True)
+class DecideBinding(Button):
+    """Confirm or refuse, as a colleague, a change of who somebody is."""
+
+    tag: ClassVar[str] = "bd1"
+    request_id: BindingRequestId
+    yes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MoveMine(Button):
+    """Confirm or deny that another account that has one's phone is one's own."""
+
+    tag: ClassVar[str] = "bd2"
+    request_id: BindingRequestId
+    yes: bool
 
 
 @dataclass(frozen=True, slots=True)

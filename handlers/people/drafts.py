@@ -11,11 +11,17 @@ from handlers.chat.drafts import Draft
 
 @dataclass(frozen=True, slots=True)
 class SayingWho(Draft):
-    """A name with four digits; with the class that was asked for, and the person once found."""
+    """A name with four digits; with the class that was asked for, and the person once found.
+
+    ``phone`` is a number in E.164 that was shared and is of several people; ``has_phone`` says that
+    the person found is one of them.
+    """
 
     kind: ClassVar[str] = "who"
     person_id: PersonId | None = None
     class_id: ClassId | None = None
+    phone: str = ""
+    has_phone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from bot.domain.people.credentials import credential, is_credential
+from bot.domain.people import limits, phones
+from bot.domain.people.credentials import bare_name, credential, is_credential, numbered_name
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from handlers.chat import drafts, menu, wording
@@ -15,11 +15,16 @@ from handlers.people.buttons import ItIsMe, NoLink, NotMe
 from handlers.people.drafts import SayingWho
 from handlers.people.staff import describe_grant
 from storage.classes import classes
-from storage.people import accounts, roles, roster
+from storage.people import accounts, bindings, roles, roster, tries
+from storage.people.bindings import News, RequestKind
+from storage.people.tries import Try, TryOutcome
 
 if TYPE_CHECKING:
-    from bot.context import Context, MessageContext
+    from collections.abc import Collection
+
+    from bot.context import Actor, Context, MessageContext
     from bot.domain.ids import AccountId, PersonId
+    from bot.domain.people.credentials import Credential, NumberedName
     from bot.domain.people.roles import Grant
     from handlers.chat.routing import Message
     from storage.classes.classes import Class
@@ -27,7 +32,6 @@ if TYPE_CHECKING:
     from storage.people.roster import RosterEntry
 
 CLASS_LINK, STAFF_LINK = "j_", "s_"
-TRIES_AN_HOUR = 5
 
 
 async def start_chat(context: MessageContext) -> None:
@@ -92,7 +96,7 @@ async def answer_newcomer(context: MessageContext) -> None:
     """Answer somebody unknown: a class code, who they are, or a greeting."""
     if await _joins_by_code(context):
         return
-    if credential(context.text):
+    if await _says_who(context):
         await _find_themselves(context)
         return
     await greet_newcomer(context)
@@ -122,24 +126,73 @@ async def _ask_who(context: Context, wanted: Class) -> None:
 
 
 async def answer_contact(context: MessageContext) -> None:
-    """Take a shared phone number; only one's own counts."""
+    """Take a shared phone number, whole and with its country; only one's own counts."""
     contact = context.contact
     if contact is None or contact.account_id != context.account.id:
         raise BotError("join-not-your-contact")
-    listed = await context.read(roster.by_phone, re.sub(r"\D", "", contact.phone)[-11:])
-    if not listed:
-        wanted = await _wanted_class(context)
-        teacher = _teacher(wanted) if wanted else context.label("join-any-teacher")
-        raise BotError("join-phone-unknown", teacher=teacher)
-    await _bind(context, listed[0])
+    given = phones.shared(contact.phone)
+    holders = await context.read(roster.by_phone, given.number)
+    people = {each.id for each in holders.listed}
+    if holders.count == 1 and people:
+        await _bind(context, holders.listed[0], phone=True)
+    elif people:
+        await _ask_name(context, given.number, "join-phone-shared")
+    elif (await context.read(roster.by_phone, given.otherwise)).listed:
+        await _ask_name(context, given.otherwise, "join-phone-unsure")
+    else:
+        raise BotError("join-phone-unknown", teacher=await _whom_to_ask(context))
 
 
-async def answer_who(context: MessageContext, _: SayingWho) -> Message:
-    """Take a name and last four digits, or the code of a class, as asked for."""
-    if not is_credential(context.text):
+async def _ask_name(context: Context, number: str, key: str) -> None:
+    """Ask which of the people of a number somebody is."""
+    draft = await context.read(drafts.find, context.account.id, SayingWho)
+    waits = SayingWho(class_id=draft.class_id if draft else None, phone=number)
+    await context.write(drafts.keep, context.account.id, waits, context.seconds)
+    await context.say(context.html(key))
+
+
+async def answer_who(context: MessageContext, draft: SayingWho) -> Message:
+    """Take a name with last four digits or a number, or the code of a class, as asked for."""
+    if draft.phone and await _is_name_for(context, draft.phone):
+        return None
+    if not await _says_who(context):
         return PASS
     await _find_themselves(context)
     return None
+
+
+async def _says_who(context: MessageContext) -> bool:
+    """Return whether a text says who somebody is.
+
+    A number that is not called a student number may be anything: it counts where somebody has it.
+    """
+    if is_credential(context.text):
+        return True
+    given = numbered_name(context.text)
+    return given is not None and bool(await _with_number(context, given))
+
+
+async def _with_number(context: Context, given: NumberedName) -> list[RosterEntry]:
+    wanted = await _wanted_class(context)
+    named = await context.read(roster.by_name, given.name, wanted.id if wanted else None)
+    return [each for each in named if each.has_number(given.number)]
+
+
+async def _is_name_for(context: MessageContext, number: str) -> bool:
+    """Take the name of somebody whose number has been shared already; return whether it was one."""
+    name = bare_name(context.text)
+    if not name or any(character.isdigit() for character in name):
+        return False
+    await _check_tries(context)
+    holders = await context.read(roster.by_phone, number)
+    named = holders.named(name)
+    if len({each.id for each in named}) == 1:
+        await _confirm(context, named[0], phone=True)
+        return True
+    if not await context.read(roster.names_somebody, name):
+        return False  # a question
+    await _count_wrong(context, {each.id for each in holders.listed})
+    raise BotError("join-name-not-of-phone", teacher=await _whom_to_ask(context))
 
 
 async def explain_who(context: MessageContext, _: SayingWho) -> Message:
@@ -151,30 +204,94 @@ async def explain_who(context: MessageContext, _: SayingWho) -> Message:
     return None
 
 
-async def _find_themselves(context: MessageContext) -> None:
-    given = credential(context.text)
-    if given is None:
-        if not await _joins_by_code(context):
-            raise BotError("join-how-to-write")
-        return
+async def _check_tries(context: Context) -> None:
     since = context.seconds - 3600
-    if await context.read(roster.failures_since, context.account.id, since) >= TRIES_AN_HOUR:
+    failed = await context.read(tries.failures_since, context.account.id, since)
+    if failed >= limits.ACCOUNT_AN_HOUR:
         raise BotError("join-too-many-tries")
+
+
+async def _count_wrong(context: Context, people: Collection[PersonId] = ()) -> None:
+    await context.write(
+        tries.fail, context.account.id, context.update_id, people, context.seconds, context.today
+    )
+
+
+async def _find_themselves(context: MessageContext) -> None:
+    numbered = numbered_name(context.text)
+    if numbered is not None and numbered.said:
+        await _ask_teacher(context, numbered)
+        return
+    given = credential(context.text)
+    if given is not None:
+        await _try(context, given, numbered)
+    elif numbered is not None:
+        await _ask_teacher(context, numbered)
+    elif not await _joins_by_code(context):
+        raise BotError("join-how-to-write")
+
+
+async def _try(context: MessageContext, given: Credential, numbered: NumberedName | None) -> None:
+    """Look a name and four characters up; four digits may be a student number as well."""
     wanted = await _wanted_class(context)
-    within = wanted.id if wanted else None
-    listed = await context.read(roster.by_name, given.name, given.tail, within)
-    if len({each.id for each in listed}) != 1:
-        await context.write(
-            roster.fail_binding, context.account.id, context.update_id, context.seconds
-        )
-        teacher = _teacher(wanted) if wanted else context.label("join-any-teacher")
-        raise BotError("join-name-ambiguous" if listed else "join-name-unknown", teacher=teacher)
-    await _confirm(context, listed[0])
+    tried = Try(
+        context.account.id,
+        context.update_id,
+        given.name,
+        given.tail,
+        wanted.id if wanted else None,
+    )
+    result = await context.write(
+        tries.answer, tried, context.seconds, context.services.zone, numbered=numbered
+    )
+    if result.person is not None and result.outcome is TryOutcome.FOUND:
+        await _confirm(context, result.person)
+    elif numbered is not None and result.outcome is TryOutcome.NUMBER:
+        await _ask_teacher(context, numbered)
+    else:
+        teacher = await _whom_to_ask(context)
+        raise BotError(_SAID[result.outcome], teacher=teacher)
 
 
-async def _confirm(context: Context, person: RosterEntry) -> None:
+_SAID = {
+    TryOutcome.UNKNOWN: "join-name-unknown",
+    TryOutcome.AMBIGUOUS: "join-name-ambiguous",
+    TryOutcome.TOO_MANY: "join-too-many-tries",
+    TryOutcome.NAME_CLOSED: "join-name-closed",
+    TryOutcome.SCHOOL_CLOSED: "join-names-closed",
+}
+
+
+async def _ask_teacher(context: MessageContext, given: NumberedName) -> None:
+    """Ask the class teacher about a name with a student number: both stand on every list."""
+    await _check_tries(context)
+    listed = await _with_number(context, given)
+    teacher = await _whom_to_ask(context)
+    if not listed:
+        await _count_wrong(context)
+        raise BotError("join-number-unknown", teacher=teacher)
+    if len({each.id for each in listed}) > 1:
+        raise BotError("join-name-ambiguous", teacher=teacher)
+    person = listed[0]
+    if person.account_id is not None:
+        raise BotError("join-taken", name=person.name, teacher=teacher)
+    if context.account.person_id is not None:
+        raise BotError("join-you-are-somebody", teacher=teacher)
+    await context.write(_ask_to_be, person.id, context.actor)
+    await context.say(
+        context.html("join-asked", name=person.name, **{"class": person.class_name}),
+        share_contact(context.texts),
+    )
+
+
+def _ask_to_be(tx: Tx, person_id: PersonId, actor: Actor) -> None:
+    bindings.check_asking(tx, actor.account_id, person_id, actor.now)
+    bindings.ask(tx, RequestKind.JOIN, person_id, actor.now, account_id=actor.account_id)
+
+
+async def _confirm(context: Context, person: RosterEntry, *, phone: bool = False) -> None:
     person_id = person.id
-    waits = SayingWho(person_id=person_id)
+    waits = SayingWho(person_id=person_id, has_phone=phone)
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
     await context.say(
         context.html("join-confirm", name=person.name, **{"class": person.class_name}),
@@ -197,7 +314,7 @@ async def confirm_it_is_me(context: Context, button: ItIsMe) -> None:
     listed = await context.read(roster.enrolments, button.person_id)
     if not listed:
         raise BotError("button-stale")
-    await _bind(context, listed[0])
+    await _bind(context, listed[0], phone=draft.has_phone)
 
 
 async def deny_it_is_me(context: Context, _: NotMe) -> None:
@@ -206,8 +323,11 @@ async def deny_it_is_me(context: Context, _: NotMe) -> None:
     await context.show(context.html("hello-by-name"))
 
 
-async def _bind(context: Context, person: RosterEntry) -> None:
-    taken = await context.write(bind_if_free, context.account.id, person.id, context.seconds)
+async def _bind(context: Context, person: RosterEntry, *, phone: bool) -> None:
+    """Bind the account; with the ``phone`` of somebody bound, ask whether that is to move."""
+    taken = await context.write(
+        bind_if_free, context.account.id, person.id, context.seconds, phone=phone
+    )
     if taken is not None:
         wanted = await context.read(classes.find, person.class_id)
         teacher = _teacher(wanted) if wanted else context.label("join-any-teacher")
@@ -222,18 +342,40 @@ async def _bind(context: Context, person: RosterEntry) -> None:
     )
 
 
-def bind_if_free(tx: Tx, account_id: AccountId, person_id: PersonId, now: int) -> str | None:
-    """Bind an account, or return the key of the sentence that says why not."""
+def bind_if_free(
+    tx: Tx, account_id: AccountId, person_id: PersonId, now: int, *, phone: bool = False
+) -> str | None:
+    """Bind an account, or return the key of the sentence that says why not.
+
+    Whoever has the ``phone`` of somebody bound may have changed their account: colleagues are asked
+    to confirm it, and the other account hears of it and may confirm or deny it itself.
+    """
     holder = accounts.bound_to(tx, person_id)
     account = accounts.find(tx, account_id)
-    if holder is not None and holder != account_id:
-        return "join-taken"
     if account is not None and account.person_id not in {None, person_id}:
         return "join-you-are-somebody"
+    if holder is not None and holder != account_id:
+        return _ask_to_move(tx, account_id, person_id, holder, now) if phone else "join-taken"
     if holder is None:
-        accounts.bind(tx, account_id, person_id, now)
+        bindings.bind(tx, account_id, person_id, now)
     drafts.drop(tx, account_id)
     return None
+
+
+def _ask_to_move(
+    tx: Tx, account_id: AccountId, person_id: PersonId, holder: AccountId, now: int
+) -> str:
+    try:
+        asked = bindings.ask(tx, RequestKind.MOVE, person_id, now, account_id=account_id)
+    except BotError:  # nobody is there to confirm it
+        return "join-taken"
+    bindings.tell(tx, holder, News.WANTED, str(asked.request_id), now, request=asked.request_id)
+    return "join-taken-asked"
+
+
+async def _whom_to_ask(context: Context) -> str:
+    wanted = await _wanted_class(context)
+    return _teacher(wanted) if wanted else context.label("join-any-teacher")
 
 
 async def _wanted_class(context: Context) -> Class | None:

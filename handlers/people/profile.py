@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.people.phones import mask
 from config.texts import LANGUAGES, Html
 from handlers.attendance.buttons import OwnAttendance
 from handlers.chat import menu
@@ -60,15 +61,10 @@ def _enrolment(context: Context, listed: RosterEntry) -> Html:
     return context.html(
         "me-enrolment",
         name=listed.name,
-        phone=mask_phone(listed.phone) or context.label("none"),
+        phone=mask(listed.phone) or context.label("none"),
         extras=extras or context.label("none"),
         **{"class": listed.class_name},
     )
-
-
-def mask_phone(phone: str) -> str:
-    """Return 199****1234."""
-    return f"{phone[:3]}****{phone[-4:]}" if len(phone) == 11 else phone
 
 
 async def show_languages(context: Context, _: ChooseLanguage | None = None) -> None:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.people.phones import mask
 from bot.domain.people.roles import Role
 from bot.errors import BotError
-from bot.outbound.gateway import Text
-from config.texts import texts
 from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard
 from handlers.people.buttons import OpenPerson, Unbind
 from handlers.people.drafts import FindingPerson
-from handlers.people.profile import mask_phone
 from storage.classes import classes
-from storage.people import accounts, roles, roster
+from storage.people import accounts, bindings, roles, roster
+from storage.people.bindings import Decision, RequestKind
 
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext
     from bot.domain.ids import AccountId, PersonId
     from storage.database import Tx
+    from storage.people.bindings import Asked
     from storage.people.roster import RosterEntry
 
 
@@ -76,7 +76,7 @@ async def open_person(context: Context, button: OpenPerson) -> None:
         context.html(
             "person-card",
             name=listed.name,
-            phone=mask_phone(listed.phone) or nothing,
+            phone=mask(listed.phone) or nothing,
             number=listed.number or nothing,
             post=listed.post or nothing,
             team=listed.team or nothing,
@@ -95,7 +95,7 @@ async def _listed(context: Context, person_id: PersonId) -> RosterEntry:
 
 
 async def unbind_person(context: Context, button: Unbind) -> None:
-    """Unbind the account, after asking; the person is told."""
+    """Unbind the account, after asking; the person is told. A second colleague may be needed."""
     listed = await _listed(context, button.person_id)
     if not button.sure:
         await context.show(
@@ -103,16 +103,31 @@ async def unbind_person(context: Context, button: Unbind) -> None:
             inline_keyboard([(context.label("yes"), Unbind(listed.id, sure=True))]),
         )
         return
-    if listed.account_id is not None:
-        await context.write(_unbind, listed, context.account.id, context.seconds)
-        account = await context.read(accounts.find, listed.account_id)
-        language = account.language if account else context.account.language
-        told = Text(texts(language).html("unbound-you"))
-        await context.services.gateway.send(listed.account_id, told)
-    await context.show(context.html("unbound", name=listed.name))
+    asked = await context.write(_unbind, listed.id, context.account.id, context.seconds)
+    if asked is None:
+        await context.show(context.html("unbound", name=listed.name))
+    elif asked.fresh:
+        names = "、".join(each.name for each in asked.colleagues)
+        await context.show(context.html("unbind-second", name=listed.name, names=names))
+    else:
+        await context.show(context.html("unbind-waits", name=listed.name))
 
 
-def _unbind(tx: Tx, listed: RosterEntry, by: AccountId, now: int) -> None:
-    if listed.account_id is not None:
-        accounts.unbind(tx, listed.account_id)
-        roles.record(tx, by=by, act="unbind", now=now, object_=f"person:{listed.id}")
+def _unbind(tx: Tx, person_id: PersonId, by: AccountId, now: int) -> Asked | None:
+    """Undo a binding, or ask the colleagues whose word is needed as well and return who they are.
+
+    The second colleague who undoes it has given it.
+    """
+    if accounts.bound_to(tx, person_id) is None:
+        return None
+    if not bindings.needs_second(tx, person_id):
+        roles.record(tx, by=by, act="unbind", now=now, object_=f"person:{person_id}")
+        bindings.unbind(tx, person_id, now)
+        return None
+    asked = bindings.ask(tx, RequestKind.UNBIND, person_id, now, first_by=by)
+    if asked.fresh:
+        return asked
+    request = bindings.find(tx, asked.request_id)
+    if request is not None and bindings.confirm(tx, request, by, now) is Decision.DONE:
+        return None
+    return asked

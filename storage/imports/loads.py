@@ -20,6 +20,7 @@ from storage.faq import entries as faq_entries
 from storage.imports import attendance_sheets, changes, exam_lists
 from storage.imports.journal import TABLES
 from storage.imports.writer import ImportOutcome, Writer
+from storage.people import bindings, keys
 from storage.timetable import timetable
 
 if TYPE_CHECKING:
@@ -193,8 +194,15 @@ def apply(
     told = exam_lists.write(writer, load_id, book, now, zone, whole=lists)
     writer.outcome.told = changes.tell(tx, load_id, now, zone) + told
     _keep_outcome(tx, load_id, writer.outcome)
+    _roster_changed(tx, now)
     meta.school_changed(tx)
     return writer.outcome
+
+
+def _roster_changed(tx: Tx, now: int) -> None:
+    """Make new names and phones findable, and tell whoever has another phone now."""
+    keys.read_unread(tx)
+    bindings.tell_phone_changes(tx, now)
 
 
 def _keep_outcome(tx: Tx, load_id: LoadId, outcome: ImportOutcome) -> None:
@@ -249,5 +257,7 @@ def roll_back(tx: Tx, load_id: LoadId, now: int, zone: ZoneInfo) -> ImportOutcom
     outcome.told = changes.tell_undone(tx, load_id, now, zone)
     outcome.told += exam_lists.tell_undone(tx, load_id, heard, now, zone)
     _keep_outcome(tx, load_id, outcome)
+    bindings.drop_of_load(tx, load_id)
+    _roster_changed(tx, now)
     meta.school_changed(tx)
     return outcome

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from bot.domain.ids import (
+    AccountId,
     ClassId,
     CourseId,
     EntryNumber,
@@ -20,10 +21,12 @@ from bot.domain.ids import (
     TeacherId,
 )
 from bot.domain.imports.book import SchoolBook
+from bot.domain.people.phones import e164
 from bot.domain.timetable.session import CourseKind
 from storage import rows
 from storage.faq import entries as faq_entries
 from storage.imports.journal import TABLES
+from storage.people import bindings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -64,12 +67,16 @@ LIMIT 1
 
 @dataclass(slots=True)
 class ImportOutcome:
-    """The number of rows of each kind that were new or changed; ``told`` people are notified."""
+    """The number of rows of each kind that were new or changed; ``told`` people are notified.
+
+    ``held`` phones are not changed before a second colleague confirms them.
+    """
 
     new: dict[str, int] = field(default_factory=dict)
     changed: dict[str, int] = field(default_factory=dict)
     told: int = 0
     kept: int = 0
+    held: int = 0
 
     def count(self, entity: str, *, new: bool) -> None:
         """Count one row."""
@@ -95,6 +102,9 @@ class Writer:
         self._now = now
         self._today = datetime.fromtimestamp(now, UTC).astimezone(zone).date().isoformat()
         self._position = 0
+        self._by = rows.value(
+            tx, AccountId, "SELECT account_id FROM loads WHERE id = ?", (load_id,)
+        )
         self._classes = rows.pairs(tx, str, ClassId, "SELECT name, id FROM classes")
         self._courses = rows.pairs(tx, str, CourseId, "SELECT name, id FROM courses")
         self._teachers = rows.pairs(tx, str, TeacherId, "SELECT name, id FROM teachers")
@@ -187,11 +197,23 @@ class Writer:
         if person_id is not None:
             stored = orjson.loads(TABLES["person"].read(self._tx, f"[{person_id}]") or "{}")
             values = {name: value or stored[name] for name, value in values.items()}
+            if self._holds(person_id, values["phone"], stored["phone"]):
+                values["phone"] = stored["phone"]
         person_id = PersonId(self.put("person", person_id, values))
         self._enrol(person_id, class_id, row)
         for class_name in (row.class_name, ""):
             for tail in (row.phone[-4:], row.id_tail, ""):
                 self._trainees[class_name, row.name, tail] = person_id
+
+    def _holds(self, person_id: PersonId, phone: str, stored: str) -> bool:
+        """Return whether a new phone waits until a second colleague confirms it."""
+        if e164(phone) == e164(stored):
+            return False
+        held = bindings.hold_phone(
+            self._tx, person_id, phone, self._now, load_id=self._load_id, by=self._by
+        )
+        self.outcome.held += held
+        return held
 
     def _find_person(self, row: TraineeRow, class_id: ClassId) -> PersonId | None:
         """Find a person by phone and name, else by name in the class where nothing contradicts."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domain.ids import AccountId, ClassId, PersonId
 from bot.domain.people.roles import Grant, Role, Scope, ScopeKind
-from storage import rows
+from bot.domain.text import one_line
+from storage import meta, rows
 
 if TYPE_CHECKING:
     from storage.database import Tx
@@ -126,7 +127,10 @@ def _grant(role: int, kind: str, value: str) -> Grant:
 def meet(
     tx: Tx, account_id: AccountId, *, name: str, username: str, language: str, now: int
 ) -> Account:
-    """Store somebody new, or their new name, as reachable, and return the account."""
+    """Store somebody new, or their new name, as reachable, and return the account.
+
+    Name and username are kept as they may be shown to others.
+    """
     tx.execute(
         """
         INSERT INTO accounts (id, name, username, language, first_seen)
@@ -134,12 +138,40 @@ def meet(
         ON CONFLICT (id) DO UPDATE
         SET name = excluded.name, username = excluded.username, reachable = 1
         """,
-        {"id": account_id, "name": name, "username": username, "language": language, "now": now},
+        {
+            "id": account_id,
+            "name": one_line(name),
+            "username": one_line(username),
+            "language": language,
+            "now": now,
+        },
     )
     account = find(tx, account_id)
     if account is None:
         raise LookupError(account_id)
     return account
+
+
+_CLEANED = "names-cleaned"
+
+
+def clean_names(tx: Tx) -> int:
+    """Clean, once, the names that older programs kept as they came; return how many."""
+    if meta.number(tx, _CLEANED):
+        return 0
+    known = rows.many(tx, _named, "SELECT id, name, username FROM accounts")
+    dirty = [
+        (one_line(name) or f"@{one_line(username)}".rstrip("@") or "—", one_line(username), number)
+        for number, name, username in known
+        if (name, username) != (one_line(name), one_line(username))
+    ]
+    tx.executemany("UPDATE accounts SET name = ?, username = ? WHERE id = ?", dirty)
+    meta.set_number(tx, _CLEANED, 1)
+    return len(dirty)
+
+
+def _named(id: AccountId, name: str, username: str) -> tuple[AccountId, str, str]:  # noqa: A002
+    return id, name, username
 
 
 def set_language(tx: Tx, account_id: AccountId, language: str) -> None:
@@ -193,8 +225,17 @@ def give_usual_reminders(tx: Tx, account_id: AccountId) -> None:
         )
 
 
-def unbind(tx: Tx, account_id: AccountId) -> None:
-    """Unbind an account from its person; what it chose stays."""
+def unbind(tx: Tx, account_id: AccountId, now: int) -> None:
+    """Unbind an account from its person; what it chose stays, and that it was theirs."""
+    tx.execute(
+        """
+        INSERT INTO former_bindings (person_id, account_id, ended_at)
+        SELECT person_id, id, :now FROM accounts WHERE id = :id AND person_id IS NOT NULL
+        ON CONFLICT (person_id) DO UPDATE
+        SET account_id = excluded.account_id, ended_at = excluded.ended_at
+        """,
+        {"now": now, "id": account_id},
+    )
     tx.execute(
         """
         UPDATE accounts

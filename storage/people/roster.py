@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import orjson
+
 from bot.domain.ids import AccountId, ClassId, PersonId
-from bot.domain.text import fold
+from bot.domain.text import fold, half_width
 from storage import rows
+from storage.people import keys
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from storage.database import Tx
 
 
@@ -25,11 +30,20 @@ class RosterEntry:
     post: str
     team: str
     phone: str
+    id_tail: str
     account_id: AccountId | None
+
+    def ends_in(self, tail: str) -> bool:
+        """Return whether the phone or the identity number ends in these four characters."""
+        return tail in {self.phone[-4:], self.id_tail}
+
+    def has_number(self, number: str) -> bool:
+        """Return whether this is their student number, whatever its width and case."""
+        return bool(number) and half_width(self.number).strip().upper() == number
 
 
 _LISTED = """
-SELECT p.id, p.name, e.class_id, c.name AS class_name, e.number, e.post, e.team, p.phone,
+SELECT p.id, p.name, e.class_id, c.name AS class_name, e.number, e.post, e.team, p.phone, p.id_tail,
     a.id AS account_id
 FROM people p
 JOIN enrolments e ON e.person_id = p.id AND e.left_on IS NULL
@@ -38,32 +52,47 @@ LEFT JOIN accounts a ON a.person_id = p.id
 """
 
 
-def by_phone(tx: Tx, phone: str) -> list[RosterEntry]:
-    """Return enrolments of the person with this phone (11 digits), newest class first."""
-    sql = f"""
-        {_LISTED}
-        WHERE p.phone = ?
-        ORDER BY c.starts_on DESC
-        """
-    return rows.many(tx, RosterEntry, sql, (phone,))
+@dataclass(frozen=True, slots=True)
+class PhoneHolders:
+    """The people of one phone: the enrolments of all, newest class first, and how many they are.
+
+    Who has left every class has no enrolment, and counts all the same.
+    """
+
+    listed: list[RosterEntry]
+    count: int
+
+    def named(self, name: str) -> list[RosterEntry]:
+        """Return the enrolments of those of a name, however it is written."""
+        return [each for each in self.listed if fold(each.name) == fold(name)]
 
 
-def by_name(tx: Tx, name: str, tail: str, class_id: ClassId | None) -> list[RosterEntry]:
-    """Return people of this name whose phone or identity number ends in ``tail`` (four characters).
+def by_phone(tx: Tx, number: str) -> PhoneHolders:
+    """Return the people listed with a phone in E.164."""
+    people = keys.with_phone(tx, number)
+    return PhoneHolders(_of(tx, people), len(people))
+
+
+def by_name(tx: Tx, name: str, class_id: ClassId | None) -> list[RosterEntry]:
+    """Return people of this name, in one class or all, newest class first.
 
     Where no name is equal, names that differ only in script, width, case or dots count.
     """
-    condition = """
-        AND (substr(p.phone, -4) = :tail OR p.id_tail = :tail)
-        AND (:class_id IS NULL OR e.class_id = :class_id)
-        ORDER BY c.starts_on DESC
+    found = [
+        each
+        for each in _of(tx, keys.with_name(tx, name))
+        if class_id is None or each.class_id == class_id
+    ]
+    return [each for each in found if each.name == name] or found
+
+
+def _of(tx: Tx, people: Sequence[PersonId]) -> list[RosterEntry]:
+    sql = f"""
+        {_LISTED}
+        WHERE p.id IN (SELECT value FROM json_each(?))
+        ORDER BY c.starts_on DESC, c.id DESC
         """
-    values = {"tail": tail, "class_id": class_id, "name": name}
-    exact = rows.many(tx, RosterEntry, f"{_LISTED} WHERE p.name = :name {condition}", values)
-    if exact:
-        return exact
-    like = rows.many(tx, RosterEntry, f"{_LISTED} WHERE true {condition}", values)
-    return [each for each in like if fold(each.name) == fold(name)]
+    return rows.many(tx, RosterEntry, sql, (orjson.dumps(people).decode(),)) if people else []
 
 
 def members(tx: Tx, class_id: ClassId) -> list[RosterEntry]:
@@ -95,24 +124,6 @@ def enrolments(tx: Tx, person_id: PersonId) -> list[RosterEntry]:
         ORDER BY c.starts_on DESC
         """
     return rows.many(tx, RosterEntry, sql, (person_id,))
-
-
-def fail_binding(tx: Tx, account_id: AccountId, update_id: int, now: int) -> None:
-    """Count a wrong answer to the question who somebody is; a repeated update counts once."""
-    tx.execute(
-        """
-        INSERT INTO binding_failures (account_id, at, update_id)
-        VALUES (:account_id, :now, :update_id)
-        ON CONFLICT DO NOTHING
-        """,
-        {"account_id": account_id, "now": now, "update_id": update_id},
-    )
-
-
-def failures_since(tx: Tx, account_id: AccountId, since: int) -> int:
-    """Count the wrong answers an account has given since a moment."""
-    sql = "SELECT count(*) FROM binding_failures WHERE account_id = ? AND at >= ?"
-    return rows.number(tx, sql, (account_id, since))
 
 
 def names_somebody(tx: Tx, text: str) -> bool:

@@ -49,7 +49,7 @@ def squeezed(text: str) -> str:
 # What patterns see is shorter, or has no runs of blanks, where their text is prepared before;
 # by module or by pattern: how many characters, and how it is prepared.
 PREPARED: dict[str, tuple[int, Callable[[str], str]]] = {
-    "bot.domain.people.credentials._NAME_FIRST": (credentials.LONGEST, str),
+    "bot.domain.people.credentials": (credentials.LONGEST, str),
     "bot.domain.timetable.dates": (understanding.LONGEST, str),
     "bot.domain.timetable.understanding": (understanding.LONGEST, str),
     "bot.domain.imports.headings._BRACKETS": (headings.LONGEST, str),

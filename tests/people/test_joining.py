@@ -134,7 +134,7 @@ async def test_a_renewed_code_makes_the_old_link_useless(school: School) -> None
     assert "第1期" in await newcomer.sees()
 
 
-@pytest.mark.parametrize("name", ["<b>&amp; \U0001f600", "x" * 64, "名字 #$*_"])
+@pytest.mark.parametrize("name", ["<b>&amp; \U0001f600", "x" * 40, "名字 #$*_"])
 async def test_names_with_markup_break_nothing(school: School, name: str) -> None:
     person = await school.play.person(name)
     await person.sends("/me")

@@ -27,6 +27,7 @@ class Rules:
     reopen: int = 48  # hours for which a closed case opens again by itself
     silence: int = 24  # hours after which an answered case that nobody goes on with is closed
     warn: int = 14  # days before an entry ends that staff are told
+    office: str = ""  # the number that people without a class may call
     group: int | None = field(default=None)
 
     def as_json(self) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.imports.book import TeacherKind
 from bot.domain.imports.problems import CellError
+from bot.domain.people import phones
 from bot.domain.text import half_width
 from bot.domain.timetable.dates import number
 from bot.domain.timetable.session import CourseKind
@@ -222,21 +223,20 @@ def _from_minutes(minutes: int) -> time:
 
 
 def phone_of(cell: Cell) -> str:
-    """Read a phone of eleven digits; "" where the cell is empty.
+    """Read a phone: a Chinese mobile one as eleven digits, any other in E.164; "" where empty.
 
     Raises:
-        CellError: It is no mobile number, or a spreadsheet has rounded it.
+        CellError: It is no number that anybody could have, or a spreadsheet has rounded it.
     """
     text = text_of(cell)
     if not text or text in {"-", "无", "/"}:
         return ""
-    if re.fullmatch(r"\d(?:\.\d+)?e\+\d+", text.lower()):
+    whole = phones.e164(text)
+    if not whole and re.fullmatch(r"\d(?:\.\d{1,20})?e\+?\d{1,3}", text.lower()):
         raise CellError("cell-phone-rounded", given=text)
-    digits = re.sub(r"[\s\-()（）+]", "", text)
-    digits = re.sub(r"^(?:0086|86)(?=1\d{10}$)", "", digits)
-    if not re.fullmatch(r"1\d{10}", digits):
+    if not re.fullmatch(r"\+861\d{10}", whole) and not phones.is_dialled(whole):
         raise CellError("cell-phone", given=text)
-    return digits
+    return phones.listed(whole)
 
 
 def id_tail_of(cell: Cell) -> str:

@@ -1,4 +1,4 @@
-"""The credentials by which people say who they are: a name and four digits, in any order."""
+"""The credentials by which people say who they are: a name with four digits, or with a number."""
 
 from __future__ import annotations
 
@@ -19,6 +19,17 @@ _NAME_FIRST = re.compile(rf"{_SAID}(?P<name>[^\d]{{1,30}}?){_OF_WHAT}{_TAIL}")
 _TAIL_FIRST = re.compile(
     rf"{_TAIL}[,，、\s]{{0,4}}(?P<name>(?![年月日号元班期个点人届])[\u4e00-\u9fff·•・]{{2,12}})"
 )
+_BEFORE_NAME = re.compile(_SAID)
+_NUMBER = r"(?P<number>(?=[A-Za-z\-]{0,12}\d)[A-Za-z0-9][A-Za-z0-9\-]{0,19})"
+_WITH_NUMBER = re.compile(
+    rf"{_SAID}(?P<name>[^\d]{{1,30}}?){_BETWEEN}{{0,4}}(?:的?学号|(?:student )?number)[是为]?"
+    rf"{_BETWEEN}{{0,4}}{_NUMBER}",
+    re.IGNORECASE,
+)
+_NUMBER_ALONE = re.compile(
+    rf"{_SAID}(?P<name>[\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fffA-Za-z]{{1,12}}[·•・][\u4e00-\u9fffA-Za-z]{{1,12}})"
+    rf"{_BETWEEN}{{0,4}}{_NUMBER}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +40,52 @@ class Credential:
     tail: str
 
 
+@dataclass(frozen=True, slots=True)
+class NumberedName:
+    """A name without spaces, and a student number; ``said`` is whether it was called one."""
+
+    name: str
+    number: str
+    said: bool
+
+
 def credential(text: str) -> Credential | None:
     """Read 周小满 1234, 我叫周小满，后四位１２３Ｘ, 1234周小满; None for anything else."""
-    plain = half_width(bounded(text, LONGEST)).strip()
+    plain = _plain(text)
     match = _NAME_FIRST.fullmatch(plain) or _TAIL_FIRST.fullmatch(plain)
     if match is None:
         return None
-    return Credential(re.sub(r"\s", "", match["name"]), match["tail"].upper())
+    return Credential(_name(match), match["tail"].upper())
+
+
+def numbered_name(text: str) -> NumberedName | None:
+    """Read 周小满 学号 01023, 周小满 01023; None for anything else."""
+    plain = _plain(text)
+    if match := _WITH_NUMBER.fullmatch(plain):
+        return NumberedName(_name(match), match["number"].upper(), said=True)
+    if match := _NUMBER_ALONE.fullmatch(plain):
+        return NumberedName(_name(match), match["number"].upper(), said=False)
+    return None
+
+
+def bare_name(text: str) -> str:
+    """Read 周小满, 我叫周小满: a name alone, without spaces."""
+    return re.sub(r"\s", "", _BEFORE_NAME.sub("", _plain(text), count=1))[:30]
 
 
 def is_credential(text: str) -> bool:
-    """Return whether a text is a name with four digits, or may be the short code of a class."""
-    return bool(credential(text) or re.fullmatch(r"[A-Za-z0-9_-]{8}", text.strip()))
+    """Return whether a text says who somebody is, or may be the short code of a class."""
+    said = numbered_name(text)
+    return bool(
+        credential(text)
+        or (said is not None and said.said)
+        or re.fullmatch(r"[A-Za-z0-9_-]{8}", text.strip())
+    )
+
+
+def _plain(text: str) -> str:
+    return half_width(bounded(text, LONGEST)).strip()
+
+
+def _name(match: re.Match[str]) -> str:
+    return re.sub(r"\s", "", match["name"])

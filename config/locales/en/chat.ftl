@@ -73,6 +73,7 @@ back = ‹ Back
 yes = Yes
 no = No
 none = none
+nameless = (no name)
 
 weekday-1 = Mon
 weekday-2 = Tue

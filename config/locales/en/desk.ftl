@@ -13,6 +13,13 @@ handover-closed = 🙋 Passed to the staff. They are off duty now.
     They are back <b>{ $opens }</b> and answer here by <b>{ $due }</b>.
     Add what you like; no need to ask again.
 handover-too-many = You have asked for the staff several times this hour; please wait a while.
+handover-strangers = The staff cannot take more questions of people on no roster just now.
+    Are you on one? Share your number with the big button, and it is passed on at once.
+    You can also go on asking me.
+handover-strangers-office = The staff cannot take more questions of people on no roster just now.
+    Are you on one? Share your number with the big button, and it is passed on at once.
+    If it is urgent, call the school's office: { $office }
+strangers-away = 🔔 In the hour from { $hour }, { $taken } calls of people on no roster were passed on; { $count } more were not, and were told to call the office or to share their number.
 handover-some-day = once they are back
 handover-added = Added for the staff.
 handover-reworded = ✏️ The staff see your new words.
@@ -122,6 +129,10 @@ rule-reopen = 🔁 Reopens within { $value } h
 rule-silence = 💤 Ends after { $value } h of silence
 rule-warn = ⏳ Warn { $value } days before an entry ends
 button-hours = 🕘 Change hours
+button-office = ☎️ Office number: { $office }
+office-how = Please send the number of the school's office with its area code; it is printed on posters and told to people who have not joined. For example: 0571-87654321
+    Send “none” for no number.
+office-number = “{ $given }” is no phone number. Please write the area code as well, for example: 0571-87654321
 hours-how = Send the hours, one a line; later lines win. Like:
     周一至周五 8:30-12:00 14:00-17:30
     周六 9:00-12:00

@@ -115,6 +115,9 @@ button-timetable = 📅 Timetable
 button-new-code = ♻️ New code
 new-code-sure = Old posters and links will stop working. Renew the code?
 poster-caption = Poster of { $class }: the PNG for the chat group, the PDF for the wall.
+poster-caption-no-office = The poster of { $class }: the PNG for chat groups, the PDF to print.
+    It has no number to call yet: a coordinator sets one under “desk” → ⚙️ Settings → ☎️ Office number; then ask for it again.
+poster-helper = Cannot get in? Call the school's office, { $office }
 poster-title = Scan to join
 poster-step-1 = ① Scan with Telegram
 poster-step-2 = ② Press “Start”
@@ -136,7 +139,79 @@ person-unbound = not joined
 button-unbind = Release
 unbind-sure = { $name } has to join again to be reminded. Release?
 unbound = { $name } is released and can join with another account.
-unbound-you = The staff released your account. A new account? Just join again with it.
+unbind-second = An anonymous survey asks { $name }, so a second colleague has to agree to the release.
+    Asked: { $names }. It takes effect once one of them agrees, within 3 days.
+unbind-waits = The release of { $name } waits for a second colleague already.
+told-unbound = The staff released your account ({ $name }). A new account? Just join again with it.
+    Not at your wish? Send “human” and tell the school.
+told-phone-changed = 📱 The school changed the number of { $name } from { $was } to { $phone }.
+    Not at your wish? Tell your class teacher, or send “human” and tell the school.
+told-phone-added = 📱 The school added the number { $phone } for { $name }.
+    Not yours? Tell your class teacher, or send “human” and tell the school.
+told-wanted = ⚠️ Another Telegram account ({ $account }) has the number of { $name } and wants to join.
+    Is it your new account? If you do nothing, the class teacher checks as well.
+told-moved = { $name } is now registered with your other Telegram account; reminders stop here.
+    Not you? Tell your class teacher at once, or send “human” and tell the school.
+told-succeeded = ⚠️ { $name } has just been registered with another Telegram account. This account was it before.
+    Not you? Tell your class teacher at once, or send “human” and tell the school.
+told-welcome = 🎉 The staff confirmed it. { $name }, welcome to <b>{ $class }</b>!
+    I remind you 30 minutes before class and send the day's classes at 7 in the morning; you can change both.
+
+    Try it: what's on tomorrow?
+told-refused = The staff checked, and it did not match. Share the number you registered, or see the class teacher.
+told-lapsed = Nobody confirmed { $name } within 3 days, so it was dropped. Try again if you still need it, or see the class teacher.
+told-seconded = ✅ A second colleague agreed; the change of { $name } is in force.
+told-not-seconded = ✋ A second colleague did not agree; { $name } stays as before.
+button-move-mine = ✅ It is me, move it
+button-not-mine = ✋ Not me
+move-done = All right, it has moved to your new account.
+move-denied = ✋ Stopped; nothing has changed for you. Is the number no longer yours? Ask the class teacher to correct the roster.
+move-over = This has been dealt with already.
+
+# Colleagues confirm who is who
+
+binding-first = 🙋 <b>Please confirm a trainee</b>
+    { $request }
+binding-second = 🔐 <b>Please confirm as well</b> ({ $by } has)
+    { $request }
+    An anonymous survey asks this trainee, so two colleagues have to agree.
+binding-asked-join = { $name }: this account gave the name and the student number.
+    Telegram: { $account }
+    Is it really them? The number stands on every list, so please ask in person or by phone.
+binding-asked-move = { $name }: this account has their number, but they are registered with another one.
+    Telegram: { $account }
+    Have they changed accounts?
+binding-asked-unbind = { $name }: { $by } wants to release their account. Do they know?
+binding-asked-phone = { $name }: { $by } wants to change their number to { $phone }. Do they know?
+button-binding-yes = ✅ Confirm
+button-binding-no = ✋ It is not
+binding-decided = { $request }
+
+    { $what }
+binding-confirmed = ✅ Confirmed.
+binding-refused = ✋ Noted: it is not.
+binding-one-more = ✅ Noted. An anonymous survey asks this trainee, so a second colleague has to confirm as well, and has been asked.
+binding-over-waiting = { $request }
+
+    Still waiting for a second colleague.
+binding-over-done = { $request }
+
+    ✅ { $name } has confirmed it already.
+binding-over-refused = { $request }
+
+    ✋ { $name } has said no already.
+binding-over-dropped = { $request }
+
+    This is over.
+binding-somebody = a colleague
+binding-not-you = Another colleague has to confirm this; your tap does not count.
+binding-taken = { $name } is registered with another account, or this account is somebody else by now. Release them under “find” first, then let them try again.
+binding-nobody = There is no other colleague to confirm it now. Wait until the anonymous survey is closed, or have a colleague added.
+tries-head = 🔎 Yesterday ({ $day }) these names of <b>{ $class }</b> were tried without a match:
+tries-line = · { $name }  { $count } times
+tries-joined = · { $name }  { $count } times (has joined)
+tries-more = and { $count } more
+tries-how = After 10 wrong tries a day a name is closed; sharing the number or the staff still work. Please ask those who were tried often and have not joined.
 
 # Joining a class
 
@@ -146,6 +221,7 @@ hello-newcomer = Hello, I am <b>Linghang</b>.
     First, who are you? Just share your number with the big button below.
 hello-by-name = Rather not? Send your <b>name and the last four digits</b> of your phone or identity number, like:
     周小满 1234
+    Or send <b>name and student number</b>, and your class teacher confirms it.
 button-no-link = I have no class link
 no-link-help = That is fine:
     1. press “Share my number”: if you are on a roster, you are in;
@@ -168,6 +244,15 @@ join-bad-link = This class link or code is not valid, it may have been renewed. 
 join-not-your-contact = Please share your own number with “Share my number”; somebody else's card does not do.
 join-phone-unknown = This number is on no roster. Perhaps another one is:
     send your name and the last four digits (phone or identity number), or see { $teacher }.
+join-phone-shared = More than one trainee is registered with this number. Which one are you? Please send your <b>name</b>.
+join-phone-unsure = This number came without a country code. Please send your <b>name</b> to make sure.
+join-name-not-of-phone = Nobody of this name has this number. Please check it, or see { $teacher }.
+join-asked = Your class teacher has been asked to confirm that you are <b>{ $name }</b> of <b>{ $class }</b>.
+    I tell you here once that is done (within 3 days). Sharing your number is quicker.
+join-asked-often = The staff have been asked often enough lately. Share your number, or see your class teacher.
+join-number-unknown = Name and student number do not match. Please check the list, or see { $teacher }.
+join-name-closed = This name was tried wrongly too often today. Share your number, or see { $teacher }.
+join-names-closed = Too many wrong tries today; joining by name pauses. Share your number, or see { $teacher }.
 join-how-to-write = Please write <b>name and last four digits</b>, like: 周小满 1234
     They are the last four of your registered phone or identity number.
 join-name-unknown = No match. Please check the name and the four digits;
@@ -179,6 +264,9 @@ button-it-is-me = ✅ That is me
 button-not-me = No
 join-taken = { $name } is registered with another Telegram account.
     A new phone or account? { $teacher } can release it, then try again.
+join-taken-asked = { $name } is registered with another Telegram account.
+    A new account? The class teacher has been asked to confirm it; the old account was told as well, and a tap there is quicker.
+    In a hurry? See { $teacher }.
 join-you-are-somebody = Your account is registered as another trainee. If that is wrong, { $teacher } can release it.
 join-any-teacher = your class teacher
 staff-link-spent = This staff link has been used or has expired. Ask an administrator for another.

@@ -73,6 +73,7 @@ back = ‹ 返回
 yes = 确定
 no = 不了
 none = 无
+nameless = （没写名字）
 
 weekday-1 = 周一
 weekday-2 = 周二

@@ -12,6 +12,13 @@ handover-closed = 🙋 已转给老师。现在是下班时间。
     老师 <b>{ $opens }</b> 上班，最晚 <b>{ $due }</b> 前在这里回复你。
     想补充就接着写，不用再催。
 handover-too-many = 这一小时已经转了好几次给老师，请稍后再问，或补充在刚才的提问里。
+handover-strangers = 老师现在接不过来名册以外的提问，先转不了。
+    在名册上？点下面的大按钮分享手机号，马上就能转。
+    也可以接着问我，能答的我马上答。
+handover-strangers-office = 老师现在接不过来名册以外的提问，先转不了。
+    在名册上？点下面的大按钮分享手机号，马上就能转。
+    急事请打学校办公室：{ $office }
+strangers-away = 🔔 { $hour } 起一小时里，名册以外的人找老师 { $taken } 次已转给大家，另有 { $count } 次没有转，已请他们打办公室电话或分享手机号。
 handover-some-day = 上班后
 handover-added = 已补充给老师。
 handover-reworded = ✏️ 改后的话老师也看到了。
@@ -118,6 +125,10 @@ rule-reopen = 🔁 结束后 { $value } 小时内可接着问
 rule-silence = 💤 答复后 { $value } 小时没动静就结束
 rule-warn = ⏳ 提前 { $value } 天提醒条目到期
 button-hours = 🕘 改工作时间
+button-office = ☎️ 办公室电话：{ $office }
+office-how = 请发学校办公室的电话（带区号），会印在海报上、告诉还没加入的人。比如：0571-87654321
+    不想写，发“无”。
+office-number = “{ $given }”不像电话号码。请带上区号，比如：0571-87654321
 hours-how = 请发工作时间，一行一条，后面的优先。比如：
     周一至周五 8:30-12:00 14:00-17:30
     周六 9:00-12:00

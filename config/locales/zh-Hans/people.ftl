@@ -114,6 +114,9 @@ button-timetable = 📅 课表
 button-new-code = ♻️ 换新短码
 new-code-sure = 换了以后，旧海报、旧链接都进不来。要换吗？
 poster-caption = { $class } 的入班海报。PNG 发群里，PDF 打印贴墙上。
+poster-caption-no-office = { $class } 的入班海报。PNG 发群里，PDF 打印贴墙上。
+    海报上还没有求助电话：统筹人员发“答疑”→ ⚙️ 设置 → ☎️ 办公室电话，填好再要一次。
+poster-helper = 进不来？打学校办公室 { $office }
 poster-title = 扫码入班
 poster-step-1 = ① 打开 Telegram 扫一扫
 poster-step-2 = ② 点“开始”
@@ -135,7 +138,79 @@ person-unbound = 还没加入
 button-unbind = 解除绑定
 unbind-sure = 解除后，{ $name } 要重新加入才能收到提醒。确定吗？
 unbound = 已解除 { $name } 的绑定，可以用新账号重新加入。
-unbound-you = 老师已解除你的绑定。换了账号？用新账号再加入一次就好。
+unbind-second = { $name } 手上有匿名问卷，解除绑定要另一位同事也确认。
+    已经请了：{ $names }。TA 确认后马上解除，3 天内有效。
+unbind-waits = { $name } 的解除已经在等另一位同事确认。
+told-unbound = 老师已解除你的绑定（{ $name }）。换了账号？用新账号再加入一次就好。
+    不是你要求的？点“人工”告诉学校。
+told-phone-changed = 📱 学校把 { $name } 登记的手机号从 { $was } 改成了 { $phone }。
+    不是你要求的？请告诉班主任，或点“人工”告诉学校。
+told-phone-added = 📱 学校给 { $name } 登记了手机号 { $phone }。
+    不是你的？请告诉班主任，或点“人工”告诉学校。
+told-wanted = ⚠️ 另一个 Telegram 账号（{ $account }）用 { $name } 登记的手机号来加入。
+    是你换了账号吗？不理它，班主任也会来核对。
+told-moved = 已把 { $name } 换到你的另一个 Telegram 账号，这里不再收到提醒。
+    不是你？请马上告诉班主任，或点“人工”告诉学校。
+told-succeeded = ⚠️ { $name } 刚由另一个 Telegram 账号登记了。你以前用这个账号登记过。
+    不是你换的？请马上告诉班主任，或点“人工”告诉学校。
+told-welcome = 🎉 老师确认好了。{ $name }，欢迎来到 <b>{ $class }</b>！
+    上课前 30 分钟我会提醒你，每天早上 7 点发当天课表，都可以改。
+
+    现在就试试：明天上什么课？
+told-refused = 老师核对过，没对上。请分享你自己登记的手机号，或当面找班主任。
+told-lapsed = { $name } 的确认等了 3 天，没人处理，已经作罢。还需要就再来一次，或当面找班主任。
+told-seconded = ✅ 另一位同事也确认了，{ $name } 的改动已生效。
+told-not-seconded = ✋ 另一位同事没有同意，{ $name } 的改动没有生效。
+button-move-mine = ✅ 是我，换过去
+button-not-mine = ✋ 不是我
+move-done = 好的，已换到你的新账号。
+move-denied = ✋ 已拦下，你的登记没有变。手机号已经不是你的？请让班主任改名册。
+move-over = 这件事已经办过了。
+
+# 请同事确认谁是谁
+
+binding-first = 🙋 <b>请确认一位学员</b>
+    { $request }
+binding-second = 🔐 <b>请再确认一次</b>（{ $by } 已确认）
+    { $request }
+    这位学员手上有匿名问卷，所以要两位同事都点头。
+binding-asked-join = { $name }：这个账号发来了姓名和学号。
+    Telegram：{ $account }
+    是 TA 本人吗？名单上都有学号，请当面或打电话问一句。
+binding-asked-move = { $name }：这个账号有 TA 登记的手机号，但 TA 已由另一个账号登记。
+    Telegram：{ $account }
+    是 TA 换了账号吗？
+binding-asked-unbind = { $name }：{ $by } 要解除 TA 的绑定。TA 自己知道吗？
+binding-asked-phone = { $name }：{ $by } 要把登记的手机号改成 { $phone }。TA 自己知道吗？
+button-binding-yes = ✅ 确认
+button-binding-no = ✋ 不是
+binding-decided = { $request }
+
+    { $what }
+binding-confirmed = ✅ 已确认。
+binding-refused = ✋ 已记下：不是。
+binding-one-more = ✅ 已记下。这位学员手上有匿名问卷，还要另一位同事也确认，已经请了。
+binding-over-waiting = { $request }
+
+    还在等另一位同事确认。
+binding-over-done = { $request }
+
+    ✅ { $name } 已经确认过了。
+binding-over-refused = { $request }
+
+    ✋ { $name } 已经说不是。
+binding-over-dropped = { $request }
+
+    已经过期或作罢了。
+binding-somebody = 同事
+binding-not-you = 这件事要另一位同事确认，你点的不算。
+binding-taken = { $name } 已由别的账号登记，这个账号也可能已是别人。先在“查人”里解除，再请 TA 来一次。
+binding-nobody = 现在没有别的同事能确认。请等匿名问卷截止以后再办，或先请管理员开通一位同事。
+tries-head = 🔎 <b>{ $class }</b> 昨天（{ $day }）有人试着用这些名字加入，没对上：
+tries-line = · { $name }　{ $count } 次
+tries-joined = · { $name }　{ $count } 次（已加入）
+tries-more = 还有 { $count } 位
+tries-how = 一个名字一天错 10 次就停，只能分享手机号或找老师。次数多又没加入的，请问一句是不是本人。
 
 # 加入班级
 
@@ -145,6 +220,7 @@ hello-newcomer = 你好，我是<b>领航</b>小助手。
     先认一下你是谁：点下面的大按钮，分享手机号就行。
 hello-by-name = 不方便分享？直接发<b>姓名＋手机号（或身份证）后四位</b>，比如：
     周小满 1234
+    也可以发<b>姓名 学号</b>，由班主任确认。
 button-no-link = 我没有班级链接
 no-link-help = 没有链接也没关系：
     1. 点“分享我的手机号”，名册里有就能进；
@@ -167,6 +243,15 @@ join-bad-link = 这个班级链接或短码不对，可能换过了。请向班�
 join-not-your-contact = 请点“分享我的手机号”，分享你自己的号码，别人的名片不行。
 join-phone-unknown = 名册里没有这个手机号。可能登记的是另一个号：
     请发“姓名 后四位”（手机号或身份证），或找{ $teacher }补登。
+join-phone-shared = 这个手机号登记了不止一位同学。你是哪一位？请发你的<b>姓名</b>。
+join-phone-unsure = 这个手机号没带国家码，我拿不准。请发你的<b>姓名</b>核对一下。
+join-name-not-of-phone = 这个手机号下面没有这个名字。请看看是不是登记的那个，或找{ $teacher }。
+join-asked = 已请班主任确认：你是 <b>{ $class }</b> 的 <b>{ $name }</b>。
+    一点头，我就在这里告诉你（3 天内）。想快一点，就分享手机号。
+join-asked-often = 这两天请老师确认的次数多了。请分享手机号，或当面找班主任。
+join-number-unknown = 姓名和学号没对上。请看看是不是名单上的那个，或找{ $teacher }。
+join-name-closed = 这个名字今天试错的次数太多，先停一停。请分享手机号，或找{ $teacher }。
+join-names-closed = 今天试错的人太多，按姓名加入先停一停。请分享手机号，或找{ $teacher }。
 join-how-to-write = 请这样发：<b>姓名 后四位</b>，比如：周小满 1234
     后四位是登记的手机号或身份证号的最后四位。
 join-name-unknown = 没对上。请看看名字和后四位是不是登记的那个；
@@ -178,6 +263,9 @@ button-it-is-me = ✅ 是我
 button-not-me = 不是
 join-taken = { $name } 已经由另一个 Telegram 账号登记了。
     换了手机或账号？请找{ $teacher }解除，再来一次就好。
+join-taken-asked = { $name } 已经由另一个 Telegram 账号登记了。
+    换了账号？已请班主任确认，一点头就换到这里；原来的账号也收到了通知，在那里点一下更快。
+    着急请找{ $teacher }。
 join-you-are-somebody = 你的账号已经登记为另一位学员。弄错了请找{ $teacher }解除。
 join-any-teacher = 班主任
 staff-link-spent = 这个教职工链接已经用过或过期了。请管理员再发一个。

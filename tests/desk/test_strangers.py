@@ -1,0 +1,122 @@
+"""People on no roster are few and quiet for the staff, and are helped all the same."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.domain.people.roles import Role
+from storage.desk.strangers import A_DAY, AN_HOUR, OF_ONE
+from tests.conftest import MONDAY
+
+if TYPE_CHECKING:
+    from playground.client import Phone
+    from tests.conftest import School
+
+
+async def calls(person: Phone, words: str = "想问问怎么报名") -> str:
+    await person.sends("人工")
+    await person.sees()
+    await person.sends(words)
+    return await person.sees()
+
+
+async def stranger(school: School, number: int) -> Phone:
+    person = await school.play.person(f"路人{number}")
+    await person.starts()
+    await person.sees()
+    return person
+
+
+async def spend(school: School, calls_: int, moment: float) -> None:
+    hour = int(moment) - int(moment) % 3600
+    await school.change("INSERT INTO stranger_calls (hour, taken) VALUES (?, ?)", hour, calls_)
+
+
+async def test_strangers_share_so_many_calls_an_hour(school: School) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    for number in range(AN_HOUR):
+        assert "已转给老师" in await calls(await stranger(school, number))
+    late = await stranger(school, 99)
+    refused = await calls(late)
+    assert "先转不了" in refused
+    assert "分享手机号" in refused
+    await school.app.settle()
+    new = [m for m in await boss.messages() if "新的提问" in m.get("text", "")]
+    assert len(new) == AN_HOUR
+    for _ in range(2):
+        assert "先转不了" in await calls(late)
+    await school.turn_to(MONDAY + timedelta(hours=1, minutes=5))
+    told = [m["text"] for m in await boss.messages() if "名册以外的人" in m.get("text", "")]
+    assert len(told) == 1
+    assert f"{AN_HOUR} 次已转" in told[0]
+    assert "另有 3 次没有转" in told[0]
+    assert "已转给老师" in await calls(late)
+
+
+async def test_strangers_share_so_many_calls_a_day(school: School) -> None:
+    await spend(school, A_DAY, MONDAY.timestamp() - 3 * 3600)
+    assert "先转不了" in await calls(await stranger(school, 1))
+    await school.turn_to(MONDAY + timedelta(days=1))
+    assert "已转给老师" in await calls(await stranger(school, 2))
+
+
+async def test_one_stranger_does_not_use_up_what_is_for_all(school: School) -> None:
+    one = await stranger(school, 1)
+    for _ in range(OF_ONE):
+        assert "已转给老师" in await calls(one)
+        await one.presses("不用问了")
+        await one.sees()
+    assert "先转不了" in await calls(one)
+    assert "已转给老师" in await calls(await stranger(school, 2))
+
+
+async def test_a_case_cannot_be_reopened_past_the_budget(school: School) -> None:
+    boss, one = await school.employee(Role.COORDINATOR), await stranger(school, 1)
+    await calls(one)
+    await boss.sees_until("新的提问")
+    await boss.presses("✋ 我来答")
+    await boss.sees_until("在处理")
+    await boss.presses("✅ 结束")
+    await one.sees_until("这次答疑")
+    await school.change("UPDATE stranger_calls SET taken = ?", AN_HOUR)
+    await one.presses("还没解决")
+    assert "先转不了" in await one.sees()
+
+
+async def test_trainees_and_staff_are_not_limited_by_what_strangers_spend(school: School) -> None:
+    await school.employee(Role.COORDINATOR)
+    await spend(school, A_DAY, MONDAY.timestamp())
+    assert "已转给老师" in await calls(await school.trainee())
+    assert "已转给老师" in await calls(await school.employee(Role.STAFF))
+
+
+async def test_a_stranger_who_has_to_wait_is_given_the_number_of_the_office(
+    school: School,
+) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    await sets_office(boss, "０５７１－８７６５４３２１")
+    assert "0571 8765 4321" in "".join(await boss.buttons())
+    await spend(school, A_DAY, MONDAY.timestamp())
+    assert "急事请打学校办公室：0571 8765 4321" in await calls(await stranger(school, 1))
+
+
+async def sets_office(boss: Phone, number: str) -> None:
+    await boss.sends("答疑")
+    await boss.sees()
+    await boss.presses("⚙️ 设置")
+    await boss.sees_until("工作时间")
+    await boss.presses(next(each for each in await boss.buttons() if "办公室" in each))
+    await boss.sees_until("办公室的电话")
+    await boss.sends(number)
+    await boss.sees()
+
+
+async def test_what_is_no_number_is_not_the_office(school: School) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    await sets_office(boss, "楼下传达室")
+    assert "不像电话号码" in await boss.sees()
+    await boss.sends("0571-87654321")
+    await boss.sees_until("工作时间")
+    await sets_office(boss, "无")
+    assert "☎️ 办公室电话：无" in await boss.buttons()
