@@ -20,6 +20,7 @@ class Alert(StrEnum):
     """What may be wrong."""
 
     UPDATE_DEADLY = "update-deadly"
+    JOINING_GUESSED = "joining-guessed"
 
 
 def tell(tx: Tx, alert: Alert, mark: str, now: int, **values: str | int) -> int:

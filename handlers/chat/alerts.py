@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from handlers.chat.notifications import NotificationWording, Wording
     from storage.outbox import Letter
 
-SENTENCES = {Alert.UPDATE_DEADLY: "alert-update-deadly"}
+SENTENCES = {
+    Alert.UPDATE_DEADLY: "alert-update-deadly",
+    Alert.JOINING_GUESSED: "alert-joining-guessed",
+}
 
 
 async def _alert(_: NotificationWording, letter: Letter, said: Texts) -> Worded:

@@ -285,7 +285,7 @@ async def _ask_teacher(context: MessageContext, given: NumberedName) -> None:
 
 
 def _ask_to_be(tx: Tx, person_id: PersonId, actor: Actor) -> None:
-    bindings.check_asking(tx, actor.account_id, person_id, actor.now)
+    bindings.check_asking(tx, RequestKind.JOIN, actor.account_id, person_id, actor.now)
     bindings.ask(tx, RequestKind.JOIN, person_id, actor.now, account_id=actor.account_id)
 
 
@@ -366,8 +366,9 @@ def _ask_to_move(
     tx: Tx, account_id: AccountId, person_id: PersonId, holder: AccountId, now: int
 ) -> str:
     try:
+        bindings.check_asking(tx, RequestKind.MOVE, account_id, person_id, now)
         asked = bindings.ask(tx, RequestKind.MOVE, person_id, now, account_id=account_id)
-    except BotError:  # nobody is there to confirm it
+    except BotError:  # asked too often, or nobody is there to confirm it
         return "join-taken"
     bindings.tell(tx, holder, News.WANTED, str(asked.request_id), now, request=asked.request_id)
     return "join-taken-asked"

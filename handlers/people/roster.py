@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from storage.people.bindings import Asked
     from storage.people.roster import RosterEntry
 
+NAMED = 5  # colleagues who were asked
+
 
 async def find_person(context: MessageContext) -> None:
     """Find a person, or ask for the name (查人, /find NAME)."""
@@ -107,7 +109,7 @@ async def unbind_person(context: Context, button: Unbind) -> None:
     if asked is None:
         await context.show(context.html("unbound", name=listed.name))
     elif asked.fresh:
-        names = "、".join(each.name for each in asked.colleagues)
+        names = "、".join(each.name for each in asked.colleagues[:NAMED])
         await context.show(context.html("unbind-second", name=listed.name, names=names))
     else:
         await context.show(context.html("unbind-waits", name=listed.name))

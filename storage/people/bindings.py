@@ -294,15 +294,17 @@ def _call(tx: Tx, request_id: BindingRequestId, to: Iterable[Colleague], now: in
     )
 
 
-def check_asking(tx: Tx, account_id: AccountId, person_id: PersonId, now: int) -> None:
+def check_asking(
+    tx: Tx, kind: RequestKind, account_id: AccountId, person_id: PersonId, now: int
+) -> None:
     """Check that an account may ask once more to be confirmed as somebody.
 
     Raises:
         BotError: It has asked too often, or too many have asked to be that person or anybody.
     """
-    if _waiting(tx, RequestKind.JOIN, person_id, account_id) is not None:
+    if _waiting(tx, kind, person_id, account_id) is not None:
         return
-    asked = "SELECT count(*) FROM binding_requests WHERE kind = 'join' AND asked_at >= ?"
+    asked = f"SELECT count(*) FROM binding_requests WHERE kind = '{kind}' AND asked_at >= ?"
     since = now - DAY
     people = rows.number(tx, "SELECT count(*) FROM people WHERE erased_at IS NULL")
     bounds = (

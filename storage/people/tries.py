@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from bot.domain.ids import AccountId, ClassId, PersonId
 from bot.domain.people import limits
-from storage import rows
+from storage import alerts, rows
+from storage.alerts import Alert
 from storage.people import roster
 
 if TYPE_CHECKING:
@@ -65,10 +66,12 @@ def answer(
     """
     if failures_since(tx, given.account_id, now - HOUR) >= limits.ACCOUNT_AN_HOUR:
         return TryResult(TryOutcome.TOO_MANY)
-    if failed_since(tx, now - DAY) >= limits.of_school(_people(tx)):
+    day = _day(now, zone)
+    failed = failed_since(tx, now - DAY)
+    if failed >= limits.of_school(_people(tx)):
+        alerts.tell(tx, Alert.JOINING_GUESSED, day.isoformat(), now, count=failed)
         return TryResult(TryOutcome.SCHOOL_CLOSED)
     named = roster.by_name(tx, given.name, given.class_id)
-    day = _day(now, zone)
     closed = _closed(tx, {each.id for each in named}, day)
     open_ = [each for each in named if each.id not in closed]
     if named and not open_:

@@ -27,7 +27,7 @@ from bot.domain.faq.smalltalk import small_talk
 from bot.domain.imports import headings, values, weeks
 from bot.domain.imports.parsing import KnownRows, parse
 from bot.domain.people import credentials
-from bot.domain.people.credentials import credential
+from bot.domain.people.credentials import credential, numbered_name
 from bot.domain.timetable import understanding
 from bot.domain.timetable.moments import find_moment
 from bot.domain.timetable.names import Names
@@ -194,6 +194,7 @@ def index() -> Index:
 NAMES = Names.of(["品牌打造", "招商引资策略", "数字化转型"], ["陈静", "王伟"])
 WAY: dict[str, Callable[[str], object]] = {
     "who somebody is": credential,
+    "what their number is": numbered_name,
     "a moment": lambda text: find_moment(text, NOW),
     "the timetable": lambda text: understand(text, now=NOW, names=NAMES),
     "small talk": small_talk,

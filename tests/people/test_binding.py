@@ -204,10 +204,14 @@ async def test_so_many_wrong_tries_close_the_names_of_the_whole_school(school: S
         " INSERT INTO binding_failures SELECT 5, ?, -i FROM n",
         school.clock.timestamp(),
     )
-    row = listed(school)
+    row, boss = listed(school), await school.employee(Role.ADMINISTRATOR)
     own = await stranger(school)
-    await own.sends(f"{row.name} {row.phone[-4:]}")
-    assert "按姓名加入先停一停" in await own.sees()
+    for _ in range(2):
+        await own.sends(f"{row.name} {row.phone[-4:]}")
+        assert "按姓名加入先停一停" in await own.sees()
+    await school.app.settle()
+    told = [m["text"] for m in await boss.messages() if "像是有人在猜" in m.get("text", "")]
+    assert len(told) == 1
 
 
 async def test_the_class_teacher_hears_once_a_day_whose_names_were_tried(school: School) -> None:
@@ -372,6 +376,23 @@ async def test_the_first_account_decides_for_itself(school: School, yes: bool) -
     await first.sees_until("换到" if yes else "已拦下")
     await second.sees_until("欢迎" if yes else "没对上")
     assert await bound(school) == [(second.id if yes else first.id, row.name)]
+
+
+async def test_who_was_denied_does_not_ask_for_ever(school: School) -> None:
+    staff, row = await teacher(school), listed(school)
+    first = await school.trainee()
+    second = await stranger(school, "捡到号码的人", phone=f"+86{row.phone}")
+    for number in range(5):
+        await second.shares_contact()
+        said = await second.sees()
+        assert ("已请班主任确认" in said) == (number < 3)
+        if number < 3:
+            await first.presses("✋ 不是我")
+            await first.sees_until("已拦下")
+    await school.app.settle()
+    asked = [m for m in await staff.messages() if "请确认一位学员" in m.get("text", "")]
+    assert len(asked) <= 3
+    assert await bound(school) == [(first.id, row.name)]
 
 
 # What colleagues may change

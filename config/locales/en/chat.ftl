@@ -60,6 +60,7 @@ play-coordinator = coordinator
 failed = Sorry, that did not work. Please try again in a while; if it still fails, give the staff this number: <b>{ $incident }</b>.
 slow-down = That is a lot at once. I take one message after the other; one moment please.
 alert-update-deadly = ⚠️ <b>One message ended Linghang three times in a row</b> and has been set aside, number { $incident }. Nobody else is affected; please give the number and the log of that time to whoever maintains it.
+alert-joining-guessed = ⚠️ <b>{ $count } tries to join by name failed within 24 hours</b>, as if somebody were guessing. Joining by name pauses; sharing a number works as usual. It resumes by itself once there are fewer.
 button-stale = This button is out of date. Please open the menu again.
 draft-stale = I no longer know what I asked you to write. Please press the button again.
 private-only = Please write to me in private about that.

@@ -60,6 +60,7 @@ play-coordinator = 统筹人员
 failed = 抱歉，刚才那一步没办成。请过一会儿再试；还不行就把编号 <b>{ $incident }</b> 告诉老师。
 slow-down = 消息有点多，我一条一条来，请稍等。
 alert-update-deadly = ⚠️ <b>有一条消息让领航连续中断了三次</b>，已经单独搁置，编号 { $incident }。其他人不受影响；请把编号和当时的日志交给维护的人。
+alert-joining-guessed = ⚠️ <b>24 小时里有 { $count } 次用姓名加入没对上</b>，像是有人在猜。按姓名加入先停了，分享手机号照常；次数降下来会自己恢复。
 button-stale = 这个按钮已经过期了，请重新打开菜单。
 draft-stale = 刚才要您写的是什么，我已经记不清了。请重新点一次按钮。
 private-only = 这件事请私聊我办。
