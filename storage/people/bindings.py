@@ -318,7 +318,11 @@ def check_asking(
 
 
 def confirm(tx: Tx, request: Request, by: AccountId, now: int) -> Decision:
-    """Confirm a request as a colleague; it is carried out once enough have."""
+    """Confirm a request as a colleague; it is carried out once enough have.
+
+    Raises:
+        BotError: A second one has to confirm, and nobody is there.
+    """
     _lapse(tx, now)
     current = find(tx, request.id)
     if current is None or current.state is not RequestState.WAITING:
@@ -329,9 +333,12 @@ def confirm(tx: Tx, request: Request, by: AccountId, now: int) -> Decision:
     if accounts.bound_to(tx, current.person_id) == by:
         return Decision.NOT_YOU
     if second and current.first_by is None:
+        others = deciders(tx, current.person_id, {by, current.account_id})
+        if not others:
+            raise BotError("binding-nobody")
         tx.execute("UPDATE binding_requests SET first_by = ? WHERE id = ?", (by, current.id))
         roles.record(tx, by=by, act="binding-first", now=now, object_=_object(current))
-        _call(tx, current.id, deciders(tx, current.person_id, {by, current.account_id}), now)
+        _call(tx, current.id, others, now)
         return Decision.ONE_MORE
     return _carry_out(tx, current, by, now)
 

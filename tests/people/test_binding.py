@@ -422,7 +422,7 @@ async def test_a_class_teacher_does_not_become_a_trainee_whom_an_anonymous_surve
     # by another phone in the roster
     assert "新手机号还没改" in await imports(staff, row, "13800000077")
     assert await school.query("SELECT phone FROM people WHERE name = ?", row.name) == [(row.phone,)]
-    assert "138****0077" in await colleague.sees_until("请再确认一次")
+    assert "138****0077" in await colleague.sees_until("请你也确认一次")
     # by undoing the binding
     assert "要另一位同事也确认" in await unbinds(staff, row.name)
     assert await bound(school) == [(trainee.id, row.name)]

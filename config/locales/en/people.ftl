@@ -149,7 +149,7 @@ told-phone-changed = 📱 The school changed the number of { $name } from { $was
 told-phone-added = 📱 The school added the number { $phone } for { $name }.
     Not yours? Tell your class teacher, or send “human” and tell the school.
 told-wanted = ⚠️ Another Telegram account ({ $account }) has the number of { $name } and wants to join.
-    Is it your new account? If you do nothing, the class teacher checks as well.
+    If it is your new account, tap “It is me” to move at once; if not, tap “Not me”. If you tap neither, the class teacher checks.
 told-moved = { $name } is now registered with your other Telegram account; reminders stop here.
     Not you? Tell your class teacher at once, or send “human” and tell the school.
 told-succeeded = ⚠️ { $name } has just been registered with another Telegram account. This account was it before.

@@ -148,7 +148,7 @@ told-phone-changed = 📱 学校把 { $name } 登记的手机号从 { $was } 改
 told-phone-added = 📱 学校给 { $name } 登记了手机号 { $phone }。
     不是你的？请告诉班主任，或点“人工”告诉学校。
 told-wanted = ⚠️ 另一个 Telegram 账号（{ $account }）用 { $name } 登记的手机号来加入。
-    是你换了账号吗？不理它，班主任也会来核对。
+    是你换了账号，点“是我”马上换过去；不是你，点“不是我”。没点的话，班主任会来核对。
 told-moved = 已把 { $name } 换到你的另一个 Telegram 账号，这里不再收到提醒。
     不是你？请马上告诉班主任，或点“人工”告诉学校。
 told-succeeded = ⚠️ { $name } 刚由另一个 Telegram 账号登记了。你以前用这个账号登记过。
@@ -171,7 +171,7 @@ move-over = 这件事已经办过了。
 
 binding-first = 🙋 <b>请确认一位学员</b>
     { $request }
-binding-second = 🔐 <b>请再确认一次</b>（{ $by } 已确认）
+binding-second = 🔐 <b>请你也确认一次</b>（{ $by } 已点头）
     { $request }
     这位学员手上有匿名问卷，所以要两位同事都点头。
 binding-asked-join = { $name }：这个账号发来了姓名和学号。
