@@ -23,22 +23,22 @@ if TYPE_CHECKING:
     from config.texts import Texts
     from handlers.chat.notifications import NotificationWording, Wording
     from storage.outbox import Letter
+    from storage.people.bindings import Request
 
 TRIED_SHOWN = 15
 
 
 async def _asked(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     """Word for a colleague what is to be confirmed, while it is."""
-    request_id = BindingRequestId(letter.payload["request"])
-    request = await notices.database.read(bindings.find, request_id)
+    request = await _request(notices, letter.payload["request"])
     if request is None or request.state is not RequestState.WAITING:
         return None
     second = await notices.database.read(bindings.needs_second, request.person_id)
     key = "binding-second" if second and request.first_by is not None else "binding-first"
     html = said.html(key, request=describe_request(said, request), by=request.first_name)
     buttons = [
-        (said("button-binding-yes"), DecideBinding(request_id, yes=True)),
-        (said("button-binding-no"), DecideBinding(request_id, yes=False)),
+        (said("button-binding-yes"), DecideBinding(request.id, yes=True)),
+        (said("button-binding-no"), DecideBinding(request.id, yes=False)),
     ]
     return Worded(Text(html, keyboard=inline_keyboard(buttons)))
 
@@ -52,7 +52,16 @@ async def _told(notices: NotificationWording, letter: Letter, said: Texts) -> Wo
         return await _wanted(notices, letter, said)
     if news is News.PHONE_CHANGED and not values["was"]:
         return Worded(Text(said.html("told-phone-added", **values)))
+    if "request" in values:
+        request = await _request(notices, values["request"])
+        if request is None:
+            return None
+        values = {"name": request.person_name}
     return Worded(Text(said.html(news, **values)))
+
+
+async def _request(notices: NotificationWording, number: int) -> Request | None:
+    return await notices.database.read(bindings.find, BindingRequestId(number))
 
 
 async def _welcome(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
@@ -67,14 +76,13 @@ async def _welcome(notices: NotificationWording, letter: Letter, said: Texts) ->
 
 
 async def _wanted(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
-    request_id = BindingRequestId(letter.payload["values"]["request"])
-    request = await notices.database.read(bindings.find, request_id)
+    request = await _request(notices, letter.payload["values"]["request"])
     if request is None or request.state is not RequestState.WAITING:
         return None
     html = said.html("told-wanted", name=request.person_name, account=request.account_name)
     buttons = [
-        (said("button-move-mine"), MoveMine(request_id, yes=True)),
-        (said("button-not-mine"), MoveMine(request_id, yes=False)),
+        (said("button-move-mine"), MoveMine(request.id, yes=True)),
+        (said("button-not-mine"), MoveMine(request.id, yes=False)),
     ]
     return Worded(Text(html, keyboard=inline_keyboard(buttons)))
 

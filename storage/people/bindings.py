@@ -371,7 +371,7 @@ def _carry_out(tx: Tx, request: Request, by: AccountId, now: int) -> Decision:
             meta.school_changed(tx)
             tell_phone_changes(tx, now)
     if request.first_by != by:
-        tell(tx, request.first_by, News.SECONDED, f"{request.id}", now, name=request.person_name)
+        tell(tx, request.first_by, News.SECONDED, f"{request.id}", now, request=request.id)
     return Decision.DONE
 
 
@@ -380,7 +380,7 @@ def _move(tx: Tx, request: Request, account_id: AccountId, now: int) -> None:
     holder = accounts.bound_to(tx, request.person_id)
     if holder is not None and holder != account_id:
         accounts.unbind(tx, holder, now)
-        tell(tx, holder, News.MOVED, f"{request.id}", now, name=request.person_name)
+        tell(tx, holder, News.MOVED, f"{request.id}", now, request=request.id)
     bind(tx, account_id, request.person_id, now, told=holder)
     drafts.drop(tx, account_id)
     tell(tx, account_id, News.WELCOME, f"{request.id}", now)
@@ -411,8 +411,7 @@ def refuse(tx: Tx, request: Request, by: AccountId, now: int) -> bool:
     if current.account_id is not None:
         tell(tx, current.account_id, News.REFUSED, f"{current.id}", now)
     elif current.first_by != by:
-        name = current.person_name
-        tell(tx, current.first_by, News.NOT_SECONDED, f"{current.id}", now, name=name)
+        tell(tx, current.first_by, News.NOT_SECONDED, f"{current.id}", now, request=current.id)
     return True
 
 
@@ -444,7 +443,7 @@ def _lapse(tx: Tx, now: int) -> None:
         _end(tx, each.id, RequestState.DROPPED)
         asker = each.account_id or each.first_by
         if asker is not None:
-            tell(tx, asker, News.LAPSED, f"{each.id}", now, name=each.person_name)
+            tell(tx, asker, News.LAPSED, f"{each.id}", now, request=each.id)
 
 
 def bind(
@@ -536,7 +535,10 @@ def tell_phone_changes(tx: Tx, now: int) -> int:
 def tell(
     tx: Tx, account_id: AccountId | None, news: News, key: str, now: int, **values: Any
 ) -> int:
-    """Queue what somebody is told about their binding, once for each ``key``; return how many."""
+    """Queue what somebody is told about their binding, once for each ``key``; return how many.
+
+    What is about a ``request`` names it only: the words are found when it is sent.
+    """
     if account_id is None:
         return 0
     return outbox.put(
