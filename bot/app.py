@@ -38,7 +38,7 @@ from handlers.announcements.progress import ProgressPage
 from handlers.chat import menu
 from handlers.chat.notifications import NotificationWording
 from handlers.chat.reception import Reception
-from handlers.desk import topics, watch
+from handlers.desk import crisis, topics, watch
 from handlers.letters import LETTERS
 from handlers.people import joining
 from handlers.purposes import PURPOSES
@@ -250,7 +250,8 @@ async def _compose(
         word=notices.word,
         purposes=PURPOSES,
     )
-    intake = Intake(database, clock, Reception(services, TABLE, joining.greet_newcomer))
+    reception = Reception(services, TABLE, joining.greet_newcomer, crisis.meet_crisis)
+    intake = Intake(database, clock, reception)
     ticks = _ticks(services, notification_sender)
     return _Parts(services, intake, notification_sender, announcement_sender, announcing, ticks)
 

@@ -86,6 +86,8 @@ class LetterKind(StrEnum):
     BINDING_ASKED = "binding-asked"
     BINDING_TOLD = "binding-told"
     BINDING_TRIES = "binding-tries"
+    CRISIS = "crisis"
+    CRISIS_MORE = "crisis-more"
     STRANGERS_AWAY = "strangers-away"
     FORGOTTEN = ""
 

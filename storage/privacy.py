@@ -152,6 +152,13 @@ TRACES = (
         "that something was sent is counted",
     ),
     Trace(
+        "outbox",  # colleagues were called to them
+        "kind = 'crisis' AND json_extract(payload, '$.account') = :account",
+        "SET dedupe_key = 'erased:' || id, payload = '{}',"
+        " state = iif(state IN ('waiting', 'sending'), 'withdrawn', state),"
+        " settled_at = coalesce(settled_at, :now)",
+    ),
+    Trace(
         "inbox",
         "chat = :account",
         "SET chat = 0, payload = x'', state = 'done', error = NULL",

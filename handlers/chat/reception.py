@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.context import (
     Chat,
@@ -60,6 +60,13 @@ if TYPE_CHECKING:
 TEXT_KEPT = 4096
 
 
+class First(Protocol):
+    """What sees every message first."""
+
+    async def __call__(self, context: MessageContext, *, discreet: bool) -> None:
+        """See a message; ``discreet`` says that it may leave no trace."""
+
+
 class Reception:
     """A handler of updates by the table of routes.
 
@@ -67,6 +74,7 @@ class Reception:
         services: Shared by handlers.
         table: The routes.
         newcomer: Answers people who may not use a route yet: a newcomer at a trainee's door.
+        first: Sees every message before its route does, and whether that is a discreet one.
     """
 
     def __init__(
@@ -74,10 +82,12 @@ class Reception:
         services: Services,
         table: RouteTable,
         newcomer: Callable[[Context], Awaitable[None]],
+        first: First,
     ) -> None:
         self._services = services
         self._table = table
         self._newcomer = newcomer
+        self._first = first
 
     async def handle(self, item: Incoming) -> None:
         """Answer one update; running it again changes nothing that counts."""
@@ -160,6 +170,9 @@ class Reception:
         lines = self._lines(context)
         if lines and isinstance(lines[0].trigger, Mention):
             context = self._addressed(context)
+        discreet = any(line.discreet for line in lines)
+        item.discreet = item.discreet or discreet
+        await self._first(context, discreet=discreet)
         await self._offer(item, lines, context)
 
     async def _handle_edit(self, item: Incoming, message: dict[str, Any]) -> None:

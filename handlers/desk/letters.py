@@ -16,6 +16,7 @@ from storage.desk import cases, strangers
 from storage.desk.cases import CaseState
 from storage.faq import entries as faq_entries
 from storage.outbox import LetterKind
+from storage.people import accounts, roster
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -170,6 +171,28 @@ async def _question_answered(
     return Worded(Text(html, keyboard=inline_keyboard(more)))
 
 
+async def _crisis(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
+    """Word whom to reach now, with the number that the school has of them."""
+    account = await notices.database.read(accounts.find, letter.payload["account"])
+    if account is None:
+        return None
+    link = {"account": account.name, "id": str(account.id)}
+    if account.person_id is None:
+        return Worded(Text(said.html("crisis-bell-stranger", **link)))
+    listed = await notices.database.read(roster.enrolments, account.person_id)
+    where = listed[0].class_name if listed else said("desk-no-class")
+    phone = listed[0].phone if listed else ""
+    name = account.person_name or account.name
+    values = {"name": name, "where": where, "phone": phone or said("none")}
+    return Worded(Text(said.html("crisis-bell", **values, **link)))
+
+
+async def _crisis_more(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
+    """Word how many more words of danger came in the hour."""
+    found = await notices.database.read(strangers.in_hour, letter.payload["hour"])
+    return Worded(Text(said.html("crisis-more", count=found.bells - 1)))
+
+
 async def _strangers(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     """Word how many people on no roster were turned away in an hour."""
     hour = letter.payload["hour"]
@@ -207,4 +230,6 @@ WORDS: Mapping[LetterKind, Wording] = {
     LetterKind.QUESTION_ANSWERED: _question_answered,
     LetterKind.FAQ_ENDING: _ending,
     LetterKind.STRANGERS_AWAY: _strangers,
+    LetterKind.CRISIS: _crisis,
+    LetterKind.CRISIS_MORE: _crisis_more,
 }

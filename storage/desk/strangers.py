@@ -54,18 +54,25 @@ def _count(tx: Tx, hour: int, column: str) -> None:
     tx.execute("DELETE FROM stranger_calls WHERE hour < ?", (hour - KEPT,))
 
 
+def count_bell(tx: Tx, hour: int) -> int:
+    """Count words of danger of a stranger; return how many there were in this hour."""
+    _count(tx, hour, "bells")
+    return in_hour(tx, hour).bells
+
+
 @dataclass(frozen=True, slots=True)
 class StrangerHour:
-    """How many calls of strangers an hour took, and turned away."""
+    """How many calls of strangers an hour took and turned away, and its words of danger."""
 
     taken: int
     turned_away: int
+    bells: int
 
 
 def in_hour(tx: Tx, hour: int) -> StrangerHour:
     """Return the calls of the hour that begins at ``hour`` (seconds of UTC)."""
-    sql = "SELECT taken, turned_away FROM stranger_calls WHERE hour = ?"
-    return rows.one(tx, StrangerHour, sql, (hour,)) or StrangerHour(0, 0)
+    sql = "SELECT taken, turned_away, bells FROM stranger_calls WHERE hour = ?"
+    return rows.one(tx, StrangerHour, sql, (hour,)) or StrangerHour(0, 0, 0)
 
 
 def _tell(tx: Tx, hour: int, now: int) -> None:

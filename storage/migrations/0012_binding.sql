@@ -81,5 +81,6 @@ CREATE INDEX binding_failures_by_time ON binding_failures (at);
 CREATE TABLE stranger_calls (
     hour        INTEGER PRIMARY KEY,        -- seconds of UTC
     taken       INTEGER NOT NULL DEFAULT 0,
-    turned_away INTEGER NOT NULL DEFAULT 0
+    turned_away INTEGER NOT NULL DEFAULT 0,
+    bells       INTEGER NOT NULL DEFAULT 0  -- words of danger
 ) STRICT;

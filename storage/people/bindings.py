@@ -464,7 +464,7 @@ def bind(
     )
     if former not in {None, account_id, told}:
         name = _name(tx, person_id)
-        tell(tx, former, News.SUCCEEDED, f"{person_id}:{account_id}:{now}", now, name=name)
+        tell(tx, former, News.SUCCEEDED, f"{person_id}:{now}", now, name=name)
 
 
 def unbind(tx: Tx, person_id: PersonId, now: int) -> None:

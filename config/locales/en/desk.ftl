@@ -13,6 +13,25 @@ handover-closed = 🙋 Passed to the staff. They are off duty now.
     They are back <b>{ $opens }</b> and answer here by <b>{ $due }</b>.
     Add what you like; no need to ask again.
 handover-too-many = You have asked for the staff several times this hour; please wait a while.
+crisis-help = What you wrote worries me. You do not have to bear it alone.
+    <b>You can call now:</b>
+    · 12356, the national helpline, day and night, free
+    · 120 ambulance, 110 police, if there is danger this minute
+    If somebody is near you, please go to them now and do not stay alone.
+crisis-help-office = What you wrote worries me. You do not have to bear it alone.
+    <b>You can call now:</b>
+    · 12356, the national helpline, day and night, free
+    · 120 ambulance, 110 police, if there is danger this minute
+    · { $office }, the school's office
+    If somebody is near you, please go to them now and do not stay alone.
+crisis-called = I have called the school's staff as well; they will find you as soon as they can.
+crisis-bell = 🆘 <b>{ $name }</b> ({ $where }) has just written something worrying and may be in danger. Please reach them <b>now</b>.
+    Phone { $phone }, Telegram: <a href="tg://user?id={ $id }">{ $account }</a>
+    They were given 12356, 120 and 110. If you cannot reach them, call 110.
+crisis-bell-stranger = 🆘 Somebody on no roster has just written something worrying and may be in danger.
+    Telegram: <a href="tg://user?id={ $id }">{ $account }</a>
+    They were given 12356, 120 and 110. If more come within this hour, I say how many at its end.
+crisis-more = 🆘 In the hour of the last bell, people on no roster wrote { $count } more worrying messages. All were given the helplines.
 handover-strangers = The staff cannot take more questions of people on no roster just now.
     Are you on one? Share your number with the big button, and it is passed on at once.
     You can also go on asking me.
