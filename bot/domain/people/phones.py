@@ -100,7 +100,6 @@ def _parsed(text: str, region: str | None) -> str:
         number = phonenumbers.parse(text, region)
     except NumberParseException:
         return ""
-    number.extension = None
     if not phonenumbers.is_possible_number(number):
         return ""
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)
