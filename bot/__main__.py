@@ -57,6 +57,9 @@ def parser() -> argparse.ArgumentParser:
     person = commands.add_parser("person", help="somebody's data: as JSON, or erased")
     person.add_argument("act", choices=("export", "erase"))
     person.add_argument("id", metavar="ID", help="Telegram id, phone, student number or full name")
+    person.add_argument(
+        "--keep-roster", action="store_true", help="erase what the bot gathered, not the roster's"
+    )
 
     report = commands.add_parser("report", help="the programme's figures, each with its grounds")
     report.add_argument("programme", metavar="PROGRAMME", help="id, name or a part of the name")

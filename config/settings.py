@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     by_meaning: bool = True
     keep_recipients: NonNegativeInt = 400
     proxy_url: SecretStr | None = None
+    data_key_file: Path | None = None
 
     @field_validator("admins", mode="before")
     @classmethod
@@ -88,6 +89,11 @@ class Settings(BaseSettings):
     def zone(self) -> ZoneInfo:
         """The school's time zone."""
         return ZoneInfo(self.timezone)
+
+    @property
+    def key_file(self) -> Path:
+        """The file of the key of the data; by default beside the database."""
+        return self.data_key_file or self.database.with_suffix(".key")
 
     @property
     def token(self) -> str:

@@ -46,7 +46,7 @@ from handlers.classes import committee as class_committee
 from handlers.classes import groups as class_groups
 from handlers.classes import pages as class_pages
 from handlers.desk import buttons as desk_buttons
-from handlers.desk import canned, handover, replies, topics
+from handlers.desk import canned, handover, leaving, replies, topics
 from handlers.desk import drafts as desk_drafts
 from handlers.desk import edits as desk_edits
 from handlers.desk import inbox as desk_inbox
@@ -147,6 +147,7 @@ ROUTES = (
     command("start", ("开始",), None, joining.start_chat, _ANYONE),
     command("join", ("加入", "加入班级", "join"), "menu-join", joining.ask_to_join, _ANYONE),
     message(SharedContact(), joining.answer_contact, _ANYONE),
+    awaited(people_drafts.SayingWho, leaving.ask_stranger, _ANYONE),
     awaited(people_drafts.SayingWho, joining.answer_who, _ANYONE),
     awaited(people_drafts.SayingWho, faq_answers.answer_stranger, _ANYONE),
     awaited(people_drafts.SayingWho, joining.explain_who, _ANYONE),
@@ -166,6 +167,8 @@ ROUTES = (
     command("me", ("我的", "我", "me"), "menu-me", people_profile.show_me, _ANYONE),
     press(people_buttons.ExportMine, people_privacy.export_mine, _ANYONE),
     press(people_buttons.EraseMine, people_privacy.erase_mine, _ANYONE),
+    press(people_buttons.LeaveRoster, leaving.leave_roster, _ANYONE),
+    awaited(desk_drafts.LeavingRoster, leaving.answer_leaving, _ANYONE),
     command("language", ("语言", "language"), "menu-language", people_profile.show_languages, _ANYONE),
     press(people_buttons.ChooseLanguage, people_profile.show_languages, _ANYONE),
     press(people_buttons.SpeakLanguage, people_profile.set_language, _ANYONE),
@@ -396,6 +399,7 @@ ROUTES = (
     # everything else that is said
     message(AnyMedia(), menu.answer_media, _STAFF),
     otherwise(AnyMedia(), handover.offer_to_pass, _ANYONE),
+    message(AnyText(), leaving.ask_to_leave, _ANYONE),
     message(AnyText(), smalltalk.answer, _TRAINEE),
     message(AnyText(), timetable_pages.answer_text, _TRAINEE),
     message(AnyText(), exam_own.answer_text, _TRAINEE),

@@ -1,7 +1,9 @@
 """The data stored about a person: all of it shown, and erased with the statistics kept.
 
 ``TRACES`` is the one list of where somebody leaves traces and what becomes of each; a test holds it
-against the schema, so a new table with people in it cannot be forgotten.
+against the schema, so a new table with people in it cannot be forgotten. What the bot gathered is
+erased when somebody asks for it; the school's own records (roster, attendance, exams, electives)
+only where the school takes them off its roster as well.
 """
 
 from __future__ import annotations
@@ -11,11 +13,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+import orjson
+
 from bot.domain.ids import AccountId, PersonId
 from bot.errors import BotError
-from storage import rows
+from storage import erased, mentions, rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from zoneinfo import ZoneInfo
 
     from storage.database import Tx
@@ -37,16 +42,24 @@ class Trace:
     """A table with data of people.
 
     ``whose`` selects the rows, by ``:person`` and ``:account``; ``erase`` is what follows ``UPDATE
-    table`` or is ``DELETE``; None keeps the rows, for the reason that ``note`` gives.
+    table`` or is ``DELETE``; None keeps the rows, for the reason that ``note`` gives. What is the
+    ``school``'s is erased only with the row of the roster; what is not ``shown`` belongs to others
+    and is in no export.
     """
 
     table: str
     whose: str
     erase: str | None = None
     note: str = ""
+    school: bool = False
+    shown: bool = True
 
 
 DELETE = "DELETE"
+_NAMED_IN = """
+SELECT 1 FROM people p WHERE p.id = :person AND length(p.name) > 1 AND instr({column}, p.name)
+"""
+_UNSENT = "state = 'draft' AND id NOT IN (SELECT announcement_id FROM rounds)"
 TRACES = (
     Trace("drafts", "account_id = :account", DELETE),
     Trace("lead_times", "account_id = :account", DELETE),
@@ -75,6 +88,37 @@ TRACES = (
         "counted, without its words",
     ),
     Trace("case_copies", "chat_id = :account", DELETE),
+    Trace("outbox", "chat_id = :account", DELETE),
+    Trace(
+        "outbox",
+        "cause IN (SELECT 'case:' || id FROM cases WHERE account_id = :account)",
+        "SET payload = json_remove(payload, '$.text'),"
+        " state = iif(state = 'waiting', 'withdrawn', state),"
+        " settled_at = iif(state = 'waiting', :now, settled_at)",
+        "that colleagues were told is counted, without the words",
+        shown=False,
+    ),
+    Trace(
+        "outbox",
+        "cause LIKE 'answer:' || :account || ':%'",
+        "SET cause = 'answer',"
+        " payload = iif(state = 'waiting', payload, json_set(payload, '$.text', ''))",
+        "that an answer was given is counted; one on its way still arrives",
+        shown=False,
+    ),
+    Trace(
+        "outbox",
+        "json_extract(payload, '$.person') = :person",
+        DELETE,
+        "letters to an account that was theirs before",
+        shown=False,
+    ),
+    Trace(
+        "outbox",
+        "instr(dedupe_key || ':', ':' || :account || ':')",
+        "SET dedupe_key = 'erased:' || id",
+        shown=False,
+    ),
     Trace(
         "case_messages",
         "case_id IN (SELECT id FROM cases WHERE account_id = :account) OR account_id = :account",
@@ -84,24 +128,53 @@ TRACES = (
     Trace(
         "cases",
         "account_id = :account",
-        "SET state = 'closed', account_id = 0, closed_at = coalesce(closed_at, :now)",
+        "SET state = 'closed', account_id = 0, closed_at = coalesce(closed_at, :now),"
+        " topic_shows = ''",
         "counted, without a name",
     ),
-    Trace("cases", "claimed_by = :account", "SET claimed_by = 0"),
+    Trace(
+        "cases",
+        "claimed_by = :account",
+        "SET claimed_by = iif(state = 'claimed', NULL, 0), claimed_at = iif(state = 'claimed',"
+        " NULL, claimed_at), state = iif(state = 'claimed', 'open', state), topic_shows = ''",
+        "what they had in hand waits for a colleague again",
+    ),
     Trace("canned_replies", "account_id = :account", "SET account_id = 0"),
     Trace("entry_versions", "account_id = :account", "SET account_id = 0"),
-    Trace("loads", "account_id = :account", "SET account_id = 0"),
+    Trace(
+        "loads",
+        "account_id = :account",
+        "SET account_id = 0, file_name = '', book = '{}',"
+        " state = iif(state = 'staged', 'discarded', state)",
+        "what an import changed can still be taken back",
+    ),
+    Trace(
+        "loads",
+        f"EXISTS ({_NAMED_IN.format(column='loads.book')}) AND state = 'staged'",
+        "SET state = 'discarded', book = '{}'",
+        "an import cannot bring them back",
+        school=True,
+        shown=False,
+    ),
+    Trace(
+        "loads",
+        f"EXISTS ({_NAMED_IN.format(column='loads.file_name')})",
+        "SET file_name = ''",
+        school=True,
+        shown=False,
+    ),
+    Trace("surveys", "created_by = :account AND state = 'draft'", DELETE),
     Trace("surveys", "created_by = :account", "SET created_by = 0"),
     Trace("survey_drafts", "account_id = :account", DELETE),
     Trace(
         "survey_invitations",
         "person_id = :person",
-        note="who was asked counts for the response rate; the person has no name any more",
+        note="who was asked and has finished is the school's; it counts for the response rate",
     ),
     Trace(
         "survey_responses",
         "person_id = :person",
-        note="answers given under one's name count; the person has no name any more",
+        note="what was chosen under one's name is the school's, and counts",
     ),
     Trace(
         "survey_answers",
@@ -109,11 +182,11 @@ TRACES = (
         "SET text = iif(text IS NULL, NULL, '')",
         "grades count; words are taken out",
     ),
-    Trace("elective_choices", "person_id = :person", DELETE),
+    Trace("elective_choices", "person_id = :person", DELETE, school=True),
     Trace(
         "attendance",
         "person_id = :person",
-        note="who was there counts for the class; the person has no name any more",
+        note="who was there is the school's, and counts for the class",
     ),
     Trace("attendance", "noted_by = :account", "SET noted_by = 0"),
     Trace("roll_calls", "recorded_by = :account", "SET recorded_by = 0"),
@@ -122,6 +195,7 @@ TRACES = (
         "person_id = :person",
         "SET venue = '', room = '', seat = '', ticket = '', score = ''",
         "that somebody sat an exam and whether it was passed is counted",
+        school=True,
     ),
     Trace("poll_votes", "account_id = :account", DELETE),
     Trace("polls", "created_by = :account", "SET created_by = 0"),
@@ -130,12 +204,26 @@ TRACES = (
         "deliveries",
         "round_id IN (SELECT id FROM rounds) AND who = :person",
         "SET account_id = NULL, messages = NULL, reason = NULL,"
-        " state = iif(state IN ('waiting', 'sending', 'unlinked'), 'withdrawn', state)",
-        "that something was sent is counted; the person has no name any more",
+        " state = CASE state WHEN 'waiting' THEN 'unlinked' WHEN 'sending' THEN 'unknown'"
+        " ELSE state END",
+        "that something was sent is counted",
+    ),
+    Trace(
+        "deliveries",
+        "round_id IN (SELECT id FROM rounds) AND who = :person AND state = 'unlinked'",
+        "SET state = 'withdrawn'",
+        school=True,
+        shown=False,
     ),
     Trace("deliveries", "round_id IN (SELECT id FROM rounds) AND who = -:account", DELETE),
     Trace("rounds", "ordered_by = :account", "SET ordered_by = 0"),
-    Trace("announcements", "author = :account", "SET author = 0", "what the school said stays"),
+    Trace("announcements", f"author = :account AND {_UNSENT}", DELETE),
+    Trace(
+        "announcements",
+        "author = :account",
+        "SET author = 0, speaker = ''",
+        "what the school said stays, under no name",
+    ),
     Trace(
         "meta",  # a correction that waits for a second person
         "CASE WHEN key LIKE 'broadcast:%:correction' THEN json_extract(value, '$.by') END"
@@ -144,25 +232,16 @@ TRACES = (
     ),
     Trace("announcements", "approved_by = :account", "SET approved_by = 0"),
     Trace(
-        "outbox",
-        "chat_id = :account",
-        "SET dedupe_key = 'erased:' || id, chat_id = 0, payload = '{}', message_id = NULL,"
-        " state = iif(state IN ('waiting', 'sending'), 'withdrawn', state),"
-        " settled_at = coalesce(settled_at, :now)",
-        "that something was sent is counted",
-    ),
-    Trace(
-        "outbox",  # colleagues were called to them
-        "kind = 'crisis' AND json_extract(payload, '$.account') = :account",
-        "SET dedupe_key = 'erased:' || id, payload = '{}',"
-        " state = iif(state IN ('waiting', 'sending'), 'withdrawn', state),"
-        " settled_at = coalesce(settled_at, :now)",
-    ),
-    Trace(
         "inbox",
         "chat = :account",
         "SET chat = 0, payload = x'', state = 'done', error = NULL",
         "that something arrived is counted",
+    ),
+    Trace(
+        "inbox",  # what they wrote in a group
+        "instr(payload, CAST('\"id\":' || :account || ',' AS BLOB))"
+        " OR instr(payload, CAST('\"id\":' || :account || '}' AS BLOB))",
+        "SET payload = x'', state = 'done', error = NULL",
     ),
     Trace(
         "load_changes",
@@ -170,12 +249,14 @@ TRACES = (
         " OR (entity IN ('candidate', 'attendance') AND json_extract(key, '$[1]') = :person)",
         "SET before = NULL, after = NULL",
         "an import cannot bring them back",
+        school=True,
     ),
     Trace(
         "enrolments",
         "person_id = :person",
         "SET number = '', post = '', team = ''",
         "that somebody took part is counted",
+        school=True,
     ),
     Trace(
         "audit",
@@ -184,6 +265,7 @@ TRACES = (
         "what was done stays on record",
     ),
     Trace("audit", "object = 'account:' || :account", "SET object = ''"),
+    Trace("audit", "object = 'person:' || :person", note="what the staff did to a row of theirs"),
     Trace("accounts", "id = :account", DELETE),
     Trace(
         "people",
@@ -191,6 +273,7 @@ TRACES = (
         "SET name = '—', phone = '', id_tail = '', gender = '', town = '', village = '',"
         " erased_at = :now",
         "a number without a name, in a district",
+        school=True,
     ),
 )
 
@@ -231,6 +314,8 @@ def export(tx: Tx, subject: DataSubject, zone: ZoneInfo) -> dict[str, list[dict[
     """Return everything stored about somebody, by table; moments as ISO 8601 in ``zone``."""
     found: dict[str, list[dict[str, Any]]] = {}
     for trace in TRACES:
+        if not trace.shown:
+            continue
         cursor = tx.execute(f"SELECT * FROM {trace.table} WHERE {trace.whose}", _ids(subject))
         names = [column[0] for column in cursor.description]
         for row in cursor:
@@ -241,8 +326,20 @@ def export(tx: Tx, subject: DataSubject, zone: ZoneInfo) -> dict[str, list[dict[
     return found
 
 
-def erase(tx: Tx, subject: DataSubject, now: int) -> dict[str, int]:
-    """Erase somebody; return how many rows of each table were changed. It may be repeated.
+def erase(
+    tx: Tx, subject: DataSubject, now: int, *, key: bytes, roster: bool = False
+) -> dict[str, int]:
+    """Erase what the bot gathered of somebody, and note that it was; it may be repeated.
+
+    Args:
+        tx: The transaction.
+        subject: Whom.
+        now: Seconds of UTC.
+        key: The key of the data, for the list of who was erased.
+        roster: Erase the school's records of them as well; numbers without a name stay.
+
+    Returns:
+        How many rows of each table were changed.
 
     Raises:
         BotError: Somebody of the staff: their roles have to be taken back first.
@@ -250,6 +347,33 @@ def erase(tx: Tx, subject: DataSubject, now: int) -> dict[str, int]:
     held = "SELECT 1 FROM grants WHERE account_id = ? AND revoked_at IS NULL"
     if rows.exists(tx, held, (subject.account_id,)):
         raise BotError("person-has-roles", name=subject.name)
+    erased.note(tx, _entries(tx, subject, now, key, roster=roster))
+    return _erase(tx, subject, now, roster=roster)
+
+
+def erase_again(
+    tx: Tx, entries: set[erased.Erasure], now: int, *, key: bytes, zone: ZoneInfo
+) -> int:
+    """Erase those of the list who stand in a database again; return how many there were."""
+    found = erased.still_there(tx, key, entries, zone)
+    for each in found:
+        _erase(tx, DataSubject(each.person_id, each.account_id, ""), now, roster=each.roster)
+    erased.note(tx, entries)
+    return len(found)
+
+
+def _entries(
+    tx: Tx, subject: DataSubject, now: int, key: bytes, *, roster: bool
+) -> Iterator[erased.Erasure]:
+    if subject.account_id is not None:
+        yield erased.of_account(key, subject.account_id, now)
+    if roster and subject.person_id is not None:
+        sql = "SELECT name FROM people WHERE id = ?"
+        name = rows.value(tx, str, sql, (subject.person_id,)) or ""
+        yield erased.of_person(key, subject.person_id, name, now)
+
+
+def _erase(tx: Tx, subject: DataSubject, now: int, *, roster: bool) -> dict[str, int]:
     tx.execute(
         """
         INSERT INTO accounts (id, name, reachable, first_seen)
@@ -259,10 +383,10 @@ def erase(tx: Tx, subject: DataSubject, now: int) -> dict[str, int]:
         (NOBODY,),
     )
     ids = _ids(subject) | {"now": now}
-    _forget_staged_files(tx, subject)
     counts: Counter[str] = Counter()
+    counts["letters"] = mentions.forget(tx, _known(tx, subject))
     for trace in TRACES:
-        if trace.erase is None:
+        if trace.erase is None or (trace.school and not roster):
             continue
         verb = (
             f"DELETE FROM {trace.table}"
@@ -273,17 +397,14 @@ def erase(tx: Tx, subject: DataSubject, now: int) -> dict[str, int]:
     return {table: count for table, count in counts.items() if count}
 
 
-def _forget_staged_files(tx: Tx, subject: DataSubject) -> None:
-    """Discard staged files that contain the person's name."""
-    tx.execute(
+def _known(tx: Tx, subject: DataSubject) -> mentions.Known:
+    sql = """
+        SELECT name FROM people WHERE id = :person
+        UNION SELECT name FROM accounts WHERE id = :account
+        UNION SELECT username FROM accounts WHERE id = :account
         """
-        UPDATE loads
-        SET state = 'discarded', book = '{}'
-        WHERE state = 'staged'
-            AND EXISTS (SELECT 1 FROM people p WHERE p.id = ? AND instr(loads.book, p.name))
-        """,
-        (subject.person_id,),
-    )
+    names = rows.column(tx, str, sql, _ids(subject))
+    return mentions.Known(subject.account_id, frozenset(filter(None, names)))
 
 
 def _ids(subject: DataSubject) -> dict[str, int | None]:
@@ -292,7 +413,7 @@ def _ids(subject: DataSubject) -> dict[str, int | None]:
 
 def _readable(name: str, value: Any, zone: ZoneInfo) -> Any:
     if isinstance(value, bytes):
-        return value.hex()
+        return orjson.loads(value) if value.startswith(b"{") else value.hex()
     if isinstance(value, int) and (name == "at" or name.endswith(("_at", "_seen"))) and value > 1e9:
         return datetime.fromtimestamp(value, UTC).astimezone(zone).isoformat()
     return value

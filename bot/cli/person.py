@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.cli.common import say
 from bot.clock import Clock
 from config.settings import load_settings
-from storage import privacy
+from storage import erased, keys, privacy
 from storage.database import Database
 from storage.people import roles
 
@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 
 def main(arguments: argparse.Namespace) -> int:
     """Export to standard output, or erase and print what was erased."""
-    work = _export if arguments.act == "export" else _erase
-    asyncio.run(work(load_settings(), arguments.id))
+    settings = load_settings()
+    if arguments.act == "export":
+        asyncio.run(_export(settings, arguments.id))
+    else:
+        asyncio.run(_erase(settings, arguments.id, roster=not arguments.keep_roster))
     return 0
 
 
@@ -37,17 +40,22 @@ async def _export(settings: Settings, words: str) -> None:
     print(json.dumps(found, ensure_ascii=False, indent=2))
 
 
-async def _erase(settings: Settings, words: str) -> None:
+async def _erase(settings: Settings, words: str, *, roster: bool) -> None:
+    """Erase the person, by default from the school's roster as well: the school has agreed."""
+    key = keys.data_key(settings.key_file)
     database = await Database.open(settings.database, readers=1)
     try:
-        rows = await database.write(_erase_whoever, words, Clock().timestamp())
+        now = Clock().timestamp()
+        rows = await database.write(_erase_whoever, words, now, key=key, roster=roster)
+        erased.write_beside(settings.database, await database.read(erased.listed))
     finally:
         await database.close()
-    print(say("person-erased", rows=sum(rows.values()), tables=len(rows)))
+    said = "person-erased" if roster else "person-erased-kept"
+    print(say(said, rows=sum(rows.values()), tables=len(rows)))
 
 
-def _erase_whoever(tx: Tx, words: str, now: int) -> dict[str, int]:
+def _erase_whoever(tx: Tx, words: str, now: int, *, key: bytes, roster: bool) -> dict[str, int]:
     subject = privacy.subject_of(tx, words)
-    rows = privacy.erase(tx, subject, now)
+    rows = privacy.erase(tx, subject, now, key=key, roster=roster)
     roles.record(tx, by=None, act="erase", now=now, object_=f"person:{subject.person_id or ''}")
     return rows

@@ -195,7 +195,7 @@ async def _ask(notices: NotificationWording, letter: Letter, said: Texts) -> Wor
 async def name_of(notices: NotificationWording, account_id: AccountId) -> str:
     """Return the name by which others know an account."""
     account = await notices.database.read(accounts.find, account_id)
-    return (account.person_name or account.name) if account else "?"
+    return (account and (account.person_name or account.name)) or "?"
 
 
 async def _tell_author(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:

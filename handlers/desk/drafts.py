@@ -17,6 +17,13 @@ class AskingHuman(Draft):
 
 
 @dataclass(frozen=True, slots=True)
+class LeavingRoster(Draft):
+    """Name and class of somebody unknown who wants to be taken off the roster."""
+
+    kind: ClassVar[str] = "leave-roster"
+
+
+@dataclass(frozen=True, slots=True)
 class AnsweringCase(Draft):
     """The answer to somebody who waits; with ``all_`` also to whoever asked the same."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from storage.outbox import LetterKind
 if TYPE_CHECKING:
     from bot.context import Actor, Context, MessageContext, PressContext
     from bot.domain.desk.rules import Rules
-    from bot.domain.ids import CaseId, CaseMessageId, QuestionId
+    from bot.domain.ids import CaseId, CaseMessageId, ClassId, QuestionId
     from handlers.chat.routing import Message
     from storage.database import Tx
     from storage.desk.cases import Case
@@ -68,6 +69,12 @@ async def offer_to_pass(context: MessageContext) -> None:
 async def pass_media(context: Context, button: PassMedia) -> None:
     """Pass on the picture that the bot cannot read."""
     await _hand_over(context, Said(context.chat_id, button.message_id, "", is_media=True))
+
+
+async def file_wish(context: Context, said: Said, class_id: ClassId | None) -> None:
+    """Pass on a wish to the staff of a class, whatever class the asker is in by now."""
+    actor = replace(context.actor, class_id=class_id)
+    await _acknowledge(context, await context.write(_open, actor, said, None))
 
 
 async def _hand_over(context: Context, said: Said, question_id: QuestionId | None = None) -> None:

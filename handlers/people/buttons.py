@@ -66,6 +66,19 @@ class EraseMine(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class LeaveRoster(Button):
+    """Ask the school to take one off its roster; asks first.
+
+    It is pressed by whoever was that person until their data was erased: ``ticket`` says so.
+    """
+
+    tag: ClassVar[str] = "pv3"
+    person_id: PersonId
+    ticket: str
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseLanguage(Button):
     """Open the choice of languages."""
 

@@ -1,21 +1,24 @@
-"""One's own data: a copy of all of it, and its erasure."""
+"""One's own data: a copy of all of it, and the erasure of what the bot gathered."""
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import orjson
 
 from bot.outbound.gateway import Document
 from handlers.chat.keyboards import inline_keyboard
-from handlers.people.buttons import EraseMine, ExportMine
-from storage import privacy
+from handlers.people.buttons import EraseMine, ExportMine, LeaveRoster
+from storage import erased, keys, privacy
 from storage.people import roles
 from storage.privacy import DataSubject
 
 if TYPE_CHECKING:
     from bot.context import Context
+    from handlers.chat.keyboards import Labelled
     from storage.database import Tx
+    from storage.erased import Erasure
 
 
 async def export_mine(context: Context, _: ExportMine) -> None:
@@ -33,14 +36,30 @@ async def erase_mine(context: Context, button: EraseMine) -> None:
         no = (context.label("button-export"), ExportMine())
         await context.show(context.html("privacy-erase-sure"), inline_keyboard([yes], [no]))
         return
-    farewell = context.html("privacy-erased")
-    await context.write(_erase, _oneself(context), context.seconds)
-    await context.show(farewell)
+    services = context.services
+    key = await asyncio.to_thread(keys.data_key, services.settings.key_file)
+    entries = await context.write(_erase, _oneself(context), context.seconds, key)
+    await asyncio.to_thread(erased.write_beside, services.settings.database, entries)
+    services.database.scrub_soon()
+    if context.account.person_id is None:
+        await context.show(context.html("privacy-erased-newcomer"))
+    else:
+        await context.show(context.html("privacy-erased"), inline_keyboard([_leave(context, key)]))
 
 
-def _erase(tx: Tx, subject: DataSubject, now: int) -> None:
-    privacy.erase(tx, subject, now)
+def _leave(context: Context, key: bytes) -> Labelled:
+    """Make the button to the second wish: the account is nobody's by the time it is pressed."""
+    person_id = context.account.person_id
+    if person_id is None:
+        raise LookupError("nobody of the roster")
+    ticket = keys.ticket(key, "leave", context.account.id, person_id)
+    return context.label("button-leave-roster"), LeaveRoster(person_id, ticket)
+
+
+def _erase(tx: Tx, subject: DataSubject, now: int, key: bytes) -> set[Erasure]:
+    privacy.erase(tx, subject, now, key=key)
     roles.record(tx, by=None, act="erase", now=now, object_=f"person:{subject.person_id or ''}")
+    return erased.listed(tx)
 
 
 def _oneself(context: Context) -> DataSubject:

@@ -126,6 +126,12 @@ def enrolments(tx: Tx, person_id: PersonId) -> list[RosterEntry]:
     return rows.many(tx, RosterEntry, sql, (person_id,))
 
 
+def name_of(tx: Tx, person_id: PersonId) -> str | None:
+    """Return the name of a person, also of one who is in no class any more."""
+    sql = "SELECT name FROM people WHERE id = ? AND erased_at IS NULL"
+    return rows.value(tx, str, sql, (person_id,))
+
+
 def names_somebody(tx: Tx, text: str) -> bool:
     """Return whether a text contains the name of somebody on a roster."""
     sql = "SELECT 1 FROM people WHERE length(name) > 1 AND instr(?, name) LIMIT 1"

@@ -26,6 +26,7 @@ NOT_OF_ONE = {
     ("polls", "chat_id"),  # a group's
     ("accounts", "person_id"),  # goes with the account
 }
+KEY = bytes(32)
 MONDAY = 1_795_399_200
 ZONE = ZoneInfo("Asia/Shanghai")
 
@@ -83,7 +84,7 @@ def test_whoever_did_something_for_others_is_shown_all_of_it_and_forgotten(tx: T
     shown = export(tx, whose, ZONE)
     assert [row["account_id"] for row in shown["grants"]] == [7, 8]
     assert [row["object"] for row in shown["audit"]] == ["class:1", "account:7"]
-    assert erase(tx, whose, MONDAY)["audit"] == 2
+    assert erase(tx, whose, MONDAY, key=KEY)["audit"] == 2
     assert tx.execute("SELECT account_id, granted_by FROM grants").fetchall() == [(8, 0)]
     rows = tx.execute("SELECT account_id, object FROM audit ORDER BY id").fetchall()
     assert rows == [(0, "class:1"), (8, "")]

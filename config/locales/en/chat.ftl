@@ -15,6 +15,8 @@ listen-taken = { $address } is taken by another program; change LINGHANG_LISTEN.
 run-started = @{ $bot } is running; Ctrl+C stops it.
 run-first-administrator = There is no administrator yet. Open this link with your Telegram (once, within 24 hours):
     { $link }
+key-unusable = The key of the data { $path } cannot be opened: { $reason }
+key-damaged = The key of the data { $path } is not one: it should be exactly 32 bytes. Put the right one back; if it is lost, rename this file, and a new key is made.
 backup-exists = { $path } exists and was not overwritten. Choose another name.
 backup-done = Backup written and checked: { $path } ({ $size } MB).
 restore-done = Restored to { $path }. Old notifications it had not sent yet will not be sent.

@@ -281,12 +281,26 @@ button-erase = 🗑️ Erase my data
 button-erase-sure = Yes, erase it
 privacy-export-done = All that the bot knows of you is in this file ({ $tables } kinds).
 privacy-erase-sure = <b>Erase my data?</b>
-    Goes: name, phone, binding, reminders, questions, surveys not handed in.
-    Stays: that somebody took part, how many answered; nothing leads to you.
-    It cannot be undone, and your timetable goes with it until you enrol again.
-privacy-erased = Erased. Thank you for having been here 👋
+    <b>Goes</b> (what the bot gathered): the tie to your Telegram account, reminders, questions and ratings, talks with teachers, surveys not handed in, votes, messages you got.
+    <b>Stays</b> (the school's records): roster, classes, electives, attendance, exams, aid, certificates; of surveys handed in what you chose, not what you wrote.
+    It cannot be undone, and reminders end. To come back, write “start” and share your number: classes and attendance are still there.
+privacy-erased = What the bot gathered is erased. Thank you for having been here 👋
+    The school still has its own records: roster, attendance and so on.
+    To begin again, just write “start” and share your number.
+privacy-erased-newcomer = What the bot gathered is erased. Thank you for having been here 👋
     To begin again, just write “start”.
+button-leave-roster = Take me off the school's roster
+leave-roster-sure = <b>Ask the school to take you off its roster?</b>
+    I pass your name and class ({ $name }, { $class }) to the staff; the school decides and answers you here. I do not touch the roster myself.
+    Once it is done you see no timetable and no attendance and cannot join your class. What the law has the school keep, such as aid and certificates, may stay.
+button-leave-roster-sure = Ask the school
+leave-roster-who = All right, I pass it to the school. Please write <b>name and class</b>, for example: Zhou Xiaoman, class 1
+    To stop, write “cancel”.
+leave-roster-gone = You are no longer on the school's roster.
+leave-roster-wish = [For the school] Please take me off the roster. Name: { $name }, class: { $class }
+leave-roster-wish-stranger = [For the school] Please take me off the roster. In their own words: { $words } (not known to the bot; please check who it is first)
 person-unknown = Nobody found for “{ $words }”. Use a Telegram id, phone number, student number or full name.
 person-several = “{ $words }” are { $count } people. Use a phone number or student number.
 person-has-roles = { $name } still has a staff role; let an administrator take it back first (Staff → revoke).
-person-erased = Erased: { $tables } tables, { $rows } rows. Statistics are kept.
+person-erased = Erased, from the school's roster too: { $tables } tables, { $rows } rows. Statistics are kept.
+person-erased-kept = What the bot gathered is erased: { $tables } tables, { $rows } rows. The school's roster still has them; to erase that too, leave out --keep-roster.

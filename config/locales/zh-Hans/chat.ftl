@@ -15,6 +15,8 @@ listen-taken = { $address } 已被别的程序占用，请改 LINGHANG_LISTEN。
 run-started = @{ $bot } 已启动，按 Ctrl+C 停止。
 run-first-administrator = 还没有管理员。请用你的 Telegram 打开这个链接（24 小时内有效，只能用一次）：
     { $link }
+key-unusable = 数据密钥 { $path } 打不开：{ $reason }
+key-damaged = 数据密钥 { $path } 不对，应该正好是 32 个字节。请从安全的地方找回原来的；找不回就改名放到一边，机器人会新建一个。
 backup-exists = { $path } 已存在，没有覆盖它。请换个文件名。
 backup-done = 备份完成：{ $path }（{ $size } MB），已校验。
 restore-done = 已恢复到 { $path }。备份里没发完的旧通知不会再发。

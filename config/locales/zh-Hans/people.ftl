@@ -280,12 +280,26 @@ button-erase = 🗑️ 删除我的数据
 button-erase-sure = 确定删除
 privacy-export-done = 机器人记得的你，都在这个文件里（{ $tables } 类）。
 privacy-erase-sure = <b>删除我的数据？</b>
-    会删：姓名、手机、绑定、提醒、提问记录、没交的问卷。
-    会留：有人参加过、答过多少份这样的数字，对不上你。
-    删了找不回来，也不能再查课表，除非重新报名。
-privacy-erased = 已删除。谢谢你来过，再见 👋
+    <b>会删</b>（机器人记的）：和 Telegram 账号的绑定、提醒设置、提问和打分、和老师的对话、没交的问卷、投票、收到过的消息。
+    <b>不删</b>（学校的档案）：花名册、班级、选课、考勤、考试、补助、证书；交过的问卷留选项，不留你写的话。
+    删了找不回来，也收不到提醒。以后还想用，发“开始”、分享手机号，班级和考勤都还在。
+privacy-erased = 已删除机器人记的内容。谢谢你来过，再见 👋
+    学校的花名册、考勤这些档案还在学校。
+    还想用，发一声“开始”，再分享手机号就行。
+privacy-erased-newcomer = 已删除机器人记的内容。谢谢你来过，再见 👋
     还想用，发一声“开始”就行。
+button-leave-roster = 从学校名册中删除我
+leave-roster-sure = <b>请学校把你从名册中删除？</b>
+    我会把你的姓名和班级（{ $name }，{ $class }）转给老师，由学校决定并在这里回复你；我自己不会动名册。
+    学校删了以后，你就查不到课表和考勤，也进不了班。补助、证书这些依法要留的，学校可能会留。
+button-leave-roster-sure = 转给学校
+leave-roster-who = 好的，我转给学校。请写：<b>姓名、班级</b>，比如：周小满 第1期
+    不想办了，发“取消”。
+leave-roster-gone = 学校名册里已经没有你了。
+leave-roster-wish = 【请学校办理】请把我从学校名册中删除。姓名：{ $name }　班级：{ $class }
+leave-roster-wish-stranger = 【请学校办理】请把我从学校名册中删除。本人写的：{ $words }（还没认出是谁，请先核对身份）
 person-unknown = 没找到“{ $words }”。请用 Telegram 号码、手机号、学号或全名。
 person-several = “{ $words }”有 { $count } 个人。请改用手机号或学号。
 person-has-roles = { $name } 还有教职工权限，请管理员先收回（人员 → 收回），再删除。
-person-erased = 已删除：{ $tables } 张表，{ $rows } 行。统计数字保留。
+person-erased = 已删除，学校名册里的也删了：{ $tables } 张表，{ $rows } 行。统计数字保留。
+person-erased-kept = 已删除机器人记的：{ $tables } 张表，{ $rows } 行。学校名册里的还在；连名册一起删，不要加 --keep-roster。

@@ -1,0 +1,208 @@
+"""The list of who was erased: it travels with backups, so that an older copy brings nobody back.
+
+An erasure is kept as a mark that only the key of the data makes of the account or the person, never
+as their number: whoever has the list and not the key learns how many there are. It stands in the
+database, and so in each backup, and in a file beside it (:func:`beside`), which stays when an older
+copy takes the database's place. Who came back later is somebody new: their account is younger than
+the erasure, their row of the roster is another.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from bot.domain.ids import AccountId, PersonId
+from storage import rows
+from storage.keys import mark_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+    from zoneinfo import ZoneInfo
+
+    from storage.database import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """An erasure of an account, or of a person of the roster; ``at`` in seconds of UTC.
+
+    ``named`` marks the person together with their name, and is empty for an account; ``key`` tells
+    by which key the marks were made.
+    """
+
+    mark: bytes
+    named: bytes
+    key: bytes
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Somebody of the list whom a database still holds, bound to each other where both are there.
+
+    ``roster`` says that the person was erased, and not only the account.
+    """
+
+    account_id: AccountId | None
+    person_id: PersonId | None
+    roster: bool
+
+
+def of_account(key: bytes, account_id: AccountId, now: int) -> Erasure:
+    """Make the entry of an account."""
+    return Erasure(mark_of(key, "erased account", account_id), b"", fingerprint(key), now)
+
+
+def of_person(key: bytes, person_id: PersonId, name: str, now: int) -> Erasure:
+    """Make the entry of a person of the roster."""
+    mark = mark_of(key, "erased person", person_id)
+    return Erasure(mark, _named(key, person_id, name), fingerprint(key), now)
+
+
+def _named(key: bytes, person_id: PersonId, name: str) -> bytes:
+    return mark_of(key, "erased name", person_id, name)
+
+
+def fingerprint(key: bytes) -> bytes:
+    """Return four bytes by which a key is known again."""
+    return mark_of(key, "fingerprint")[:4]
+
+
+def note(tx: Tx, erasures: Iterable[Erasure]) -> None:
+    """Store entries; one that is stored already stays."""
+    tx.executemany(
+        "INSERT INTO erased (mark, named, key, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        [(each.mark, each.named, each.key, each.at) for each in erasures],
+    )
+
+
+def listed(tx: Tx) -> set[Erasure]:
+    """Return all entries of a database; of one older than the list, none."""
+    if not rows.exists(tx, "SELECT 1 FROM sqlite_master WHERE name = 'erased'"):
+        return set()
+    return set(rows.many(tx, Erasure, "SELECT mark, named, key, at FROM erased"))
+
+
+def still_there(tx: Tx, key: bytes, erasures: Iterable[Erasure], zone: ZoneInfo) -> list[Standing]:
+    """Return those of the list whom a database holds as they were."""
+    newest: dict[bytes, Erasure] = {}
+    for each in sorted(erasures, key=lambda each: each.at):
+        newest[each.mark] = each
+    found: dict[tuple[AccountId | None, PersonId | None], bool] = {}
+    for account in rows.many(tx, _Account, _ACCOUNTS):
+        entry = newest.get(mark_of(key, "erased account", account.id))
+        if entry is not None and account.first_seen < entry.at:
+            found[account.id, account.person_id] = False
+    for person in rows.many(tx, _Person, _PEOPLE):
+        entry = newest.get(mark_of(key, "erased person", person.id))
+        if entry is not None and _is_same(key, person, entry, zone):
+            found[person.account_id, person.id] = True
+    return [Standing(*whose, roster) for whose, roster in found.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """An account, and since when it is known."""
+
+    id: AccountId
+    person_id: PersonId | None
+    first_seen: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """A person of the roster, and the day they were first enrolled."""
+
+    id: PersonId
+    name: str
+    account_id: AccountId | None
+    enrolled_on: str
+
+
+_ACCOUNTS = "SELECT id, person_id, first_seen FROM accounts WHERE id <> 0"
+_PEOPLE = """
+SELECT p.id, p.name, a.id AS account_id,
+    coalesce((SELECT min(e.enrolled_on) FROM enrolments e WHERE e.person_id = p.id), '')
+        AS enrolled_on
+FROM people p
+LEFT JOIN accounts a ON a.person_id = p.id
+WHERE p.erased_at IS NULL
+"""
+
+
+def _is_same(key: bytes, person: _Person, entry: Erasure, zone: ZoneInfo) -> bool:
+    """Return whether a row is of the person erased, and not a later one that got their number."""
+    day = datetime.fromtimestamp(entry.at, UTC).astimezone(zone).date().isoformat()
+    return person.enrolled_on < day or entry.named == _named(key, person.id, person.name)
+
+
+# -- beside the database ---------------------------------------------------------------------
+
+_HEAD = "# who was erased from the database beside, as marks (docs/operate.md, Backup and restore)"
+
+
+def beside(database: Path) -> Path:
+    """Return the file of the list."""
+    return database.with_name(f"{database.name}.erased")
+
+
+def read_beside(database: Path) -> set[Erasure]:
+    """Return the entries of the file beside a database; a line that is cut off is left out."""
+    path = beside(database)
+    if not path.exists():
+        return set()
+    lines = path.read_text(encoding="ascii", errors="replace").splitlines()
+    return {entry for line in lines if (entry := _from_line(line)) is not None}
+
+
+def write_beside(database: Path, erasures: Iterable[Erasure]) -> None:
+    """Add entries to the file beside a database, on disk when this returns."""
+    known = read_beside(database)
+    wanted = known | set(erasures)
+    if wanted == known:
+        return
+    path = beside(database)
+    fresh = path.with_name(f"{path.name}.partial")
+    lines = [_HEAD, *sorted(_to_line(each) for each in wanted)]
+    opened = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(opened, "w", encoding="ascii") as file:
+        file.write("\n".join(lines) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
+
+
+def _to_line(entry: Erasure) -> str:
+    return f"{entry.at} {entry.key.hex()} {entry.mark.hex()} {entry.named.hex() or '-'}"
+
+
+def _from_line(line: str) -> Erasure | None:
+    try:
+        at, key, mark, named = line.split(" ")
+        found = Erasure(
+            bytes.fromhex(mark),
+            b"" if named == "-" else bytes.fromhex(named),
+            bytes.fromhex(key),
+            int(at),
+        )
+    except ValueError:
+        return None
+    whole = len(found.mark) == 16 and len(found.key) == 4 and len(found.named) in {0, 16}
+    return found if whole else None
+
+
+def listed_in(path: Path) -> set[Erasure]:
+    """Return the entries of a database file that may be missing or broken."""
+    if not path.exists():
+        return set()
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as tx:
+            return listed(tx)
+    except sqlite3.Error:
+        return set()
