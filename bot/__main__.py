@@ -71,6 +71,11 @@ def parser() -> argparse.ArgumentParser:
     backup.add_argument("file", type=Path, metavar="FILE")
     restore = commands.add_parser("restore", help="put a checked copy back")
     restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument(
+        "--bring-back",
+        action="store_true",
+        help="also where the key of the list of erased people is lost: they come back",
+    )
     return made
 
 

@@ -30,6 +30,7 @@ from bot.runtime.tidying import tidy
 from bot.services import embedder
 from bot.services.announcement_sender import AnnouncementSender
 from bot.services.announcements import Announcements
+from bot.services.erasures import obey_list
 from bot.services.knowledge import Knowledge
 from bot.services.surveys import Surveys
 from config.texts import LANGUAGES, texts
@@ -129,6 +130,8 @@ async def running(
         stack.callback(sole_user(settings.database).release)
         database = await Database.open(settings.database)
         stack.push_async_callback(database.close)
+        with _said_if_unusable(database):
+            await obey_list(database, settings, clock.timestamp())
         bot = await _telegram(settings, stack)
         knowledge = (learn or partial(_learn, settings))(database)
         pacer = pacer or Pacer(paid=settings.paid_broadcast)

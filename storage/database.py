@@ -362,6 +362,13 @@ def check_file(path: Path) -> None:
         raise BotError("database-newer", found=version, known=known)
 
 
+def migrate_file(path: Path) -> None:
+    """Bring a database file that nobody has open up to this program."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as tx:
+        tx.executescript(_settings(BUSY_TIMEOUT) + _WRITING)
+        _prepare(tx)
+
+
 def mark_restored(path: Path) -> None:
     """Withdraw what an old copy still wanted to send, as it may have been sent since.
 

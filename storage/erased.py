@@ -84,9 +84,13 @@ def note(tx: Tx, erasures: Iterable[Erasure]) -> None:
 
 def listed(tx: Tx) -> set[Erasure]:
     """Return all entries of a database; of one older than the list, none."""
-    if not rows.exists(tx, "SELECT 1 FROM sqlite_master WHERE name = 'erased'"):
+    if not _has_list(tx):
         return set()
     return set(rows.many(tx, Erasure, "SELECT mark, named, key, at FROM erased"))
+
+
+def _has_list(tx: Tx) -> bool:
+    return rows.exists(tx, "SELECT 1 FROM sqlite_master WHERE name = 'erased'")
 
 
 def still_there(tx: Tx, key: bytes, erasures: Iterable[Erasure], zone: ZoneInfo) -> list[Standing]:
@@ -197,12 +201,19 @@ def _from_line(line: str) -> Erasure | None:
     return found if whole else None
 
 
+def add_to_copy(path: Path, erasures: Iterable[Erasure]) -> None:
+    """Store entries in a copy of a database that is newer than the list."""
+    with closing(sqlite3.connect(path)) as tx, tx:
+        if _has_list(tx):
+            note(tx, set(erasures) - listed(tx))
+
+
 def listed_in(path: Path) -> set[Erasure]:
-    """Return the entries of a database file that may be missing or broken."""
+    """Return the entries of a database file that may be missing or broken, and is in no use."""
     if not path.exists():
         return set()
     try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as tx:
+        with closing(sqlite3.connect(path)) as tx:
             return listed(tx)
     except sqlite3.Error:
         return set()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.cli.common import say
 from bot.errors import BotError
 from config.settings import load_settings
+from storage import erased
 from storage.database import Database, check_file
 
 if TYPE_CHECKING:
@@ -39,4 +40,5 @@ async def _backup(source: Path, target: Path) -> None:
     finally:
         await database.close()
     check_file(partial)
+    erased.add_to_copy(partial, erased.read_beside(source))
     partial.replace(target)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.domain.ids import PersonId
 from bot.domain.people.roles import Role
 from handlers.people.buttons import LeaveRoster
+from storage import erased
 
 if TYPE_CHECKING:
     from playground.client import Phone
@@ -64,6 +65,7 @@ async def test_what_the_bot_gathered_goes_and_the_roster_stays(school: School) -
     assert await school.query("SELECT * FROM attendance") == attendance
     assert await school.query("SELECT 1 FROM people WHERE phone = ?", row.phone) == [(1,)]
     assert await school.query("SELECT 1 FROM accounts WHERE id = ?", trainee.id) == []
+    assert len(erased.read_beside(school.settings.database)) == 1
     assert await school.query("SELECT 1 FROM questions WHERE text <> ''") == []
     assert await school.query("SELECT 1 FROM outbox WHERE chat_id = ?", trainee.id) == []
     assert await school.query("SELECT 1 FROM inbox WHERE payload <> x'' AND state = 'done'") == []

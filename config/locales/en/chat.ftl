@@ -20,6 +20,9 @@ key-damaged = The key of the data { $path } is not one: it should be exactly 32 
 backup-exists = { $path } exists and was not overwritten. Choose another name.
 backup-done = Backup written and checked: { $path } ({ $size } MB).
 restore-done = Restored to { $path }. Old notifications it had not sent yet will not be sent.
+restore-erased = { $count } people who were erased since that backup were erased again.
+restore-key-lost = Not restored. { $count } erasures can only be read with the key of the data, and { $path } is not that key; restored like this, those people would come back.
+    Put the key back first; if it is lost for good, add --bring-back.
 restore-kept = The database before is kept as { $path }.
 sample-not-empty = The database { $path } has classes already; nothing was written. Choose an empty one.
 sample-done = Sample school written to { $path }: { $classes } classes, { $trainees } trainees, { $sessions } sessions.

@@ -20,6 +20,9 @@ key-damaged = 数据密钥 { $path } 不对，应该正好是 32 个字节。请
 backup-exists = { $path } 已存在，没有覆盖它。请换个文件名。
 backup-done = 备份完成：{ $path }（{ $size } MB），已校验。
 restore-done = 已恢复到 { $path }。备份里没发完的旧通知不会再发。
+restore-erased = 备份之后删除过数据的 { $count } 人，已经在恢复的库里再删了一遍。
+restore-key-lost = 没有恢复。有 { $count } 条删除记录，要用数据密钥才知道是谁，而 { $path } 不是当时的密钥；就这样恢复，删过的人会回来。
+    请先把当时的密钥放回去；实在找不回，再加 --bring-back。
 restore-kept = 原来的数据库保留在 { $path }。
 sample-not-empty = 数据库 { $path } 里已有班级，没有写入。请换一个空数据库。
 sample-done = 示例学校已写入 { $path }：{ $classes } 个班，{ $trainees } 名学员，{ $sessions } 节课。
