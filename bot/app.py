@@ -26,7 +26,7 @@ from bot.outbound.transport import AiohttpRequest
 from bot.runtime.redaction import keep_conversations_private
 from bot.runtime.supervisor import Supervisor
 from bot.runtime.ticks import Tick, Ticks
-from bot.runtime.tidying import tidy
+from bot.runtime.tidying import tidy, tidy_copies
 from bot.services import embedder
 from bot.services.announcement_sender import AnnouncementSender
 from bot.services.announcements import Announcements
@@ -132,6 +132,7 @@ async def running(
         stack.push_async_callback(database.close)
         with _said_if_unusable(database):
             await obey_list(database, settings, clock.timestamp())
+        await tidy_copies(settings, clock)
         bot = await _telegram(settings, stack)
         knowledge = (learn or partial(_learn, settings))(database)
         pacer = pacer or Pacer(paid=settings.paid_broadcast)

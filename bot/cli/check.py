@@ -14,6 +14,7 @@ from bot.errors import BotError
 from bot.outbound.transport import AiohttpRequest
 from bot.services import embedder
 from config.settings import load_settings
+from storage import old_copies
 from storage.classes import classes
 from storage.database import Database
 from storage.faq import entries as faq_entries
@@ -36,6 +37,7 @@ def main(_: argparse.Namespace) -> int:
     print(say("check-settings"))
     fine = [asyncio.run(_database(settings)), asyncio.run(_token(settings))]
     fine += [asyncio.run(_search(settings)), _disk()]
+    _copies(settings)
     return 0 if all(fine) else 1
 
 
@@ -95,6 +97,13 @@ async def _search(settings: Settings) -> bool:
     else:
         print(say("check-search", entries=entries, model=found.model))
     return True
+
+
+def _copies(settings: Settings) -> None:
+    """Print the databases that were put aside, and when they go."""
+    for each in old_copies.beside(settings.database):
+        key = "check-copy" if each.goes_on else "check-copy-old"
+        print(say(key, path=str(each.path), day=str(each.goes_on)))
 
 
 def _disk() -> bool:

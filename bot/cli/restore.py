@@ -12,6 +12,7 @@ from bot.errors import BotError
 from config.settings import load_settings
 from storage import erased
 from storage.database import check_file, mark_restored
+from storage.old_copies import KEPT, put_aside
 from storage.restored import erase_in_copy
 
 if TYPE_CHECKING:
@@ -36,14 +37,14 @@ def main(arguments: argparse.Namespace) -> int:
         mark_restored(fresh)
         known = erased.read_beside(target) | erased.listed_in(target)
         again = 0 if arguments.bring_back else _erase_again(settings, fresh, known)
-        kept = _put_aside(target)
+        kept = put_aside(target, Clock().now().astimezone(settings.zone))
         fresh.replace(target)
         erased.write_beside(target, known | erased.listed_in(target))
     print(say("restore-done", path=str(target)))
     if again:
         print(say("restore-erased", count=again))
     if kept:
-        print(say("restore-kept", path=str(kept)))
+        print(say("restore-kept", path=str(kept), days=KEPT.days))
     return 0
 
 
@@ -59,15 +60,3 @@ def _erase_again(settings: Settings, fresh: Path, known: set[Erasure]) -> int:
     except BaseException:
         fresh.unlink()
         raise
-
-
-def _put_aside(target: Path) -> Path | None:
-    if not target.exists():
-        return None
-    kept = target.with_name(f"{target.name}.{Clock().now():%Y%m%d%H%M%S}.old")
-    target.replace(kept)
-    for suffix in ("-wal", "-shm"):
-        side = target.with_name(target.name + suffix)
-        if side.exists():
-            side.replace(kept.with_name(kept.name + suffix))
-    return kept

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from typing import TYPE_CHECKING
 
-from storage import inbox, outbox
+from storage import inbox, old_copies, outbox
 from storage.announcements import retention
 
 if TYPE_CHECKING:
+    from bot.clock import Clock
     from bot.context import Services
+    from config.settings import Settings
 
+log = logging.getLogger(__name__)
 DAY = 86400
 KEEP_HANDLED = 3 * DAY  # seconds; Telegram repeats nothing older than a day
 KEEP_SETTLED = 400 * DAY
@@ -18,8 +23,16 @@ KEEP_SETTLED = 400 * DAY
 async def tidy(services: Services) -> None:
     """Drop data that is over, in small pieces where it may be much."""
     database, now = services.database, services.clock.timestamp()
+    await tidy_copies(services.settings, services.clock)
     await database.write(inbox.prune, now - KEEP_HANDLED)
     await database.write(outbox.prune, now - KEEP_SETTLED)
     if days := services.settings.keep_recipients:
         while await database.write(retention.forget_recipients, now - days * DAY):
             pass  # the next few thousand
+
+
+async def tidy_copies(settings: Settings, clock: Clock) -> None:
+    """Delete databases put aside whose day has come."""
+    today = clock.now().astimezone(settings.zone).date()
+    for path in await asyncio.to_thread(old_copies.remove_due, settings.database, today):
+        log.info("old copy deleted: %s", path)

@@ -23,7 +23,7 @@ restore-done = Restored to { $path }. Old notifications it had not sent yet will
 restore-erased = { $count } people who were erased since that backup were erased again.
 restore-key-lost = Not restored. { $count } erasures can only be read with the key of the data, and { $path } is not that key; restored like this, those people would come back.
     Put the key back first; if it is lost for good, add --bring-back.
-restore-kept = The database before is kept as { $path }.
+restore-kept = The database before is kept as { $path } and is deleted by itself in { $days } days.
 sample-not-empty = The database { $path } has classes already; nothing was written. Choose an empty one.
 sample-done = Sample school written to { $path }: { $classes } classes, { $trainees } trainees, { $sessions } sessions.
 play-started = Open { $url } and play; Ctrl+C stops it.
@@ -46,6 +46,8 @@ check-token-bad = token      { $reason }
 check-search = search     fine: { $entries } entries, found by meaning and by words ({ $model })
 check-search-words = search     { $entries } entries, found by words alone: { $package } is not on this machine; answers go on, but fewer roundabout questions are understood
 check-search-off = search     { $entries } entries, found by words alone: LINGHANG_BY_MEANING is off
+check-copy = Old database: { $path }, deleted by itself on { $day }.
+check-copy-old = Old database: { $path }, without a day in its name, so it stays. It holds everybody's data of that time; delete it when it is not needed.
 check-disk = disk       { $free } GB free
 check-disk-bad = disk       only { $free } GB free, please tidy
 templates-done = Written to { $directory }: { $names }

@@ -23,7 +23,7 @@ restore-done = 已恢复到 { $path }。备份里没发完的旧通知不会再�
 restore-erased = 备份之后删除过数据的 { $count } 人，已经在恢复的库里再删了一遍。
 restore-key-lost = 没有恢复。有 { $count } 条删除记录，要用数据密钥才知道是谁，而 { $path } 不是当时的密钥；就这样恢复，删过的人会回来。
     请先把当时的密钥放回去；实在找不回，再加 --bring-back。
-restore-kept = 原来的数据库保留在 { $path }。
+restore-kept = 原来的数据库保留在 { $path }，{ $days } 天后自动删除。
 sample-not-empty = 数据库 { $path } 里已有班级，没有写入。请换一个空数据库。
 sample-done = 示例学校已写入 { $path }：{ $classes } 个班，{ $trainees } 名学员，{ $sessions } 节课。
 play-started = 打开 { $url } 开始试用，按 Ctrl+C 停止。
@@ -46,6 +46,8 @@ check-token-bad = 令牌　　{ $reason }
 check-search = 问句检索　正常：{ $entries } 条问答，按意思和字词一起找（{ $model }）
 check-search-words = 问句检索　{ $entries } 条问答，只按字词找：这台机器上没有 { $package }，回答照常，只是拐弯抹角的问法认得少些
 check-search-off = 问句检索　{ $entries } 条问答，只按字词找：LINGHANG_BY_MEANING 设成了关
+check-copy = 旧库：{ $path }，{ $day } 自动删除。
+check-copy-old = 旧库：{ $path }，名字里没有日期，不会自动删除。里面还有当时所有人的数据，不用了请删掉。
 check-disk = 磁盘　　剩余 { $free } GB
 check-disk-bad = 磁盘　　只剩 { $free } GB，请清理
 templates-done = 已写入 { $directory }：{ $names }
