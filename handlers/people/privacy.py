@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import orjson
 
 from bot.outbound.gateway import Document
+from bot.render.own_data import own_data_page
 from handlers.chat.keyboards import inline_keyboard
 from handlers.people.buttons import EraseMine, ExportMine, LeaveRoster
+from handlers.people.own_data import own_data_view
 from storage import erased, keys, privacy
 from storage.people import roles
 from storage.privacy import DataSubject
@@ -25,6 +27,9 @@ async def export_mine(context: Context, _: ExportMine) -> None:
     """Send a copy of one's data (导出我的数据)."""
     found = await context.read(privacy.export, _oneself(context), context.services.zone)
     data = orjson.dumps(found, option=orjson.OPT_INDENT_2)
+    page = await asyncio.to_thread(own_data_page, await own_data_view(context))
+    caption = context.html("privacy-export-page")
+    await context.say(Document(page, context.label("own-file"), caption, protect=True))
     caption = context.html("privacy-export-done", tables=len(found))
     await context.say(Document(data, "linghang.json", caption, protect=True))
 

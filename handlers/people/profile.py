@@ -32,9 +32,7 @@ async def show_me(context: Context) -> None:
         context.html("me-role", role=await describe_grant(context, grant))
         for grant in account.grants
     ]
-    lines.append(
-        context.html("me-reminders", summary=await reminder_settings.describe_settings(context))
-    )
+    lines.append(context.html("me-reminders", summary=await describe_reminders(context)))
     await context.say(
         Html("\n".join(lines)),
         inline_keyboard(
@@ -49,6 +47,11 @@ async def show_me(context: Context) -> None:
             ],
         ),
     )
+
+
+async def describe_reminders(context: Context) -> str:
+    """Return when somebody is reminded, in one line."""
+    return await reminder_settings.describe_settings(context)
 
 
 def _attendance(context: Context) -> list[Labelled]:
