@@ -1,7 +1,7 @@
 """What letters to others and the audit log say about somebody who is erased: it is taken out.
 
-``MENTIONS`` names, for each kind of letter, the fields of its payload that say who somebody is: by
-the id of an account or by name. A test holds it against the kinds.
+``MENTIONS`` names, for kinds of letter, the fields of the payload that say who somebody is: by the
+id of an account or by name. The payload of a kind that is not listed is looked through as a whole.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 NOBODY = 0  # as in storage.privacy
 
 _NONE: tuple[str, ...] = ()
+EVERYWHERE = ("",)  # the payload is looked through as a whole
 MENTIONS: Mapping[LetterKind, tuple[str, ...]] = {
     LetterKind.CLASS_REMINDER: _NONE,
     LetterKind.MORNING: _NONE,
@@ -54,7 +55,7 @@ MENTIONS: Mapping[LetterKind, tuple[str, ...]] = {
     LetterKind.QUESTION_ANSWERED: ("name",),
     LetterKind.FAQ_ENDING: _NONE,
     LetterKind.ALERT: ("values",),
-    LetterKind.FORGOTTEN: ("",),  # of a kind that is none any more: looked through as a whole
+    LetterKind.FORGOTTEN: EVERYWHERE,  # of a kind that is none any more
 }
 _LONG_ENOUGH = 2  # characters of a name that is looked for within a text
 
@@ -75,6 +76,12 @@ class Known:
     account_id: AccountId | None
     names: frozenset[str]
 
+    @property
+    def words(self) -> frozenset[str]:
+        """Their names, and the account's number as text."""
+        number = () if self.account_id is None else (str(self.account_id),)
+        return self.names.union(number)
+
     def without(self, value: Any) -> Any:
         """Return a value of JSON in which they are nobody."""
         match value:
@@ -86,7 +93,7 @@ class Known:
                 return value
             case int() if value == self.account_id:
                 return NOBODY
-            case str() if value == str(self.account_id) or value in self.names:
+            case str() if value in self.words:
                 return ""
         return value
 
@@ -114,9 +121,9 @@ def _forget_in_letters(tx: Tx, known: Known) -> int:
     none = orjson.dumps([kind for kind, fields in MENTIONS.items() if not fields]).decode()
     changed = []
     for each in rows.many(tx, _Stored, sql, {"account": known.account_id, "none": none}):
-        fields = MENTIONS[each.kind]
+        fields = MENTIONS.get(each.kind, EVERYWHERE)
         data = {
-            key: known.without(value) if key in fields or "" in fields else value
+            key: known.without(value) if fields == EVERYWHERE or key in fields else value
             for key, value in each.data.items()
         }
         if data != each.data:

@@ -100,7 +100,7 @@ TRACES = (
     ),
     Trace(
         "outbox",
-        "cause LIKE 'answer:' || :account || ':%'",
+        "cause BETWEEN 'answer:' || :account || ':' AND 'answer:' || :account || ':~'",
         "SET cause = 'answer',"
         " payload = iif(state = 'waiting', payload, json_set(payload, '$.text', ''))",
         "that an answer was given is counted; one on its way still arrives",
@@ -232,16 +232,12 @@ TRACES = (
     ),
     Trace("announcements", "approved_by = :account", "SET approved_by = 0"),
     Trace(
-        "inbox",
-        "chat = :account",
-        "SET chat = 0, payload = x'', state = 'done', error = NULL",
+        "inbox",  # also what they wrote in a group; what waits is handled, and emptied then
+        "state <> 'waiting' AND (chat = :account"
+        " OR instr(payload, CAST('\"id\":' || :account || ',' AS BLOB))"
+        " OR instr(payload, CAST('\"id\":' || :account || '}' AS BLOB)))",
+        "SET chat = iif(chat = :account, 0, chat), payload = x'', state = 'done', error = NULL",
         "that something arrived is counted",
-    ),
-    Trace(
-        "inbox",  # what they wrote in a group
-        "instr(payload, CAST('\"id\":' || :account || ',' AS BLOB))"
-        " OR instr(payload, CAST('\"id\":' || :account || '}' AS BLOB))",
-        "SET payload = x'', state = 'done', error = NULL",
     ),
     Trace(
         "load_changes",

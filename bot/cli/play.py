@@ -52,7 +52,7 @@ def main(arguments: argparse.Namespace) -> int:
 
 async def _play(port: int, *, fresh: bool) -> None:
     if fresh:
-        for suffix in ("", "-wal", "-shm"):
+        for suffix in ("", "-wal", "-shm", ".erased"):
             DATABASE.with_name(DATABASE.name + suffix).unlink(missing_ok=True)
     playground = Playground(port=port)
     try:

@@ -46,8 +46,8 @@ async def erase_mine(context: Context, button: EraseMine) -> None:
     entries = await context.write(_erase, _oneself(context), context.seconds, key)
     await asyncio.to_thread(erased.write_beside, services.settings.database, entries)
     services.database.scrub_soon()
-    if context.account.person_id is None:
-        await context.show(context.html("privacy-erased-newcomer"))
+    if context.account.person_id is None:  # perhaps pressed twice: the first farewell stays
+        await context.say(context.html("privacy-erased-newcomer"))
     else:
         await context.show(context.html("privacy-erased"), inline_keyboard([_leave(context, key)]))
 

@@ -100,6 +100,22 @@ async def test_whoever_comes_back_finds_classes_and_attendance_and_no_old_questi
     assert "questions" not in json.loads(data)
 
 
+async def test_whoever_presses_twice_still_has_the_button_to_the_second_wish(
+    school: School,
+) -> None:
+    trainee = await school.trainee()
+    await trainee.sends("我的")
+    await trainee.sees_until("Telegram")
+    await trainee.presses("🗑️ 删除我的数据")
+    dialog = (await trainee.messages())[-1]
+    data = dialog["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+    for _ in range(2):
+        await trainee.presses_data(data, message_id=dialog["message_id"])
+        await school.app.intake.drain()
+    await trainee.presses("从学校名册中删除我")
+    await trainee.sees_until("请学校把你从名册中删除")
+
+
 async def test_the_wish_to_leave_the_roster_is_a_case_that_the_school_answers(
     school: School,
 ) -> None:

@@ -140,10 +140,9 @@ def found(tx: Tx, account: int, *words: str) -> set[tuple[str, str]]:
     return hits
 
 
-def test_every_kind_of_letter_says_whether_it_names_people() -> None:
-    assert set(MENTIONS) == set(LetterKind)
+def test_every_kind_of_letter_that_names_people_is_among_those_planted() -> None:
     naming = {kind for kind, fields in MENTIONS.items() if fields}
-    assert naming <= set(PAYLOADS)
+    assert naming - set(PAYLOADS) == set()
 
 
 def plant(tx: Tx) -> None:
