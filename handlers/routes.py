@@ -166,7 +166,7 @@ ROUTES = (
     press(reminder_buttons.SwitchTopic, reminder_settings.switch_topic, _TRAINEE),
     command("me", ("我的", "我", "me"), "menu-me", people_profile.show_me, _ANYONE),
     press(people_buttons.ExportMine, people_privacy.export_mine, _ANYONE),
-    press(people_buttons.EraseMine, people_privacy.erase_mine, _ANYONE),
+    press(people_buttons.EraseMine, people_privacy.erase_mine, _ANYONE, discreet=True),
     press(people_buttons.LeaveRoster, leaving.leave_roster, _ANYONE),
     awaited(desk_drafts.LeavingRoster, leaving.answer_leaving, _ANYONE),
     command("language", ("语言", "language"), "menu-language", people_profile.show_languages, _ANYONE),

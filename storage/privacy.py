@@ -108,7 +108,8 @@ TRACES = (
     ),
     Trace(
         "outbox",
-        "json_extract(payload, '$.person') = :person",
+        "kind IN ('exam-changed', 'exam-eve', 'exam-soon')"
+        " AND json_extract(payload, '$.person') = :person",
         DELETE,
         "letters to an account that was theirs before",
         shown=False,
