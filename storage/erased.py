@@ -12,8 +12,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.ids import AccountId, PersonId
@@ -23,7 +22,6 @@ from storage.keys import mark_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
-    from zoneinfo import ZoneInfo
 
     from storage.database import Tx
 
@@ -32,12 +30,13 @@ if TYPE_CHECKING:
 class Erasure:
     """An erasure of an account, or of a person of the roster; ``at`` in seconds of UTC.
 
-    ``named`` marks the person together with their name, and is empty for an account; ``key`` tells
-    by which key the marks were made.
+    ``named`` and ``phoned`` mark the person together with their name, and with their phone; both
+    are empty for an account. ``key`` tells by which key the marks were made.
     """
 
     mark: bytes
     named: bytes
+    phoned: bytes
     key: bytes
     at: int
 
@@ -56,17 +55,22 @@ class Standing:
 
 def of_account(key: bytes, account_id: AccountId, now: int) -> Erasure:
     """Make the entry of an account."""
-    return Erasure(mark_of(key, "erased account", account_id), b"", fingerprint(key), now)
+    return Erasure(mark_of(key, "erased account", account_id), b"", b"", fingerprint(key), now)
 
 
-def of_person(key: bytes, person_id: PersonId, name: str, now: int) -> Erasure:
+def of_person(key: bytes, person_id: PersonId, name: str, phone: str, now: int) -> Erasure:
     """Make the entry of a person of the roster."""
     mark = mark_of(key, "erased person", person_id)
-    return Erasure(mark, _named(key, person_id, name), fingerprint(key), now)
+    known_by = (_named(key, person_id, name), _phoned(key, person_id, phone))
+    return Erasure(mark, *known_by, fingerprint(key), now)
 
 
 def _named(key: bytes, person_id: PersonId, name: str) -> bytes:
     return mark_of(key, "erased name", person_id, name)
+
+
+def _phoned(key: bytes, person_id: PersonId, phone: str) -> bytes:
+    return mark_of(key, "erased phone", person_id, phone) if phone else b""
 
 
 def fingerprint(key: bytes) -> bytes:
@@ -77,8 +81,12 @@ def fingerprint(key: bytes) -> bytes:
 def note(tx: Tx, erasures: Iterable[Erasure]) -> None:
     """Store entries; one that is stored already stays."""
     tx.executemany(
-        "INSERT INTO erased (mark, named, key, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        [(each.mark, each.named, each.key, each.at) for each in erasures],
+        """
+        INSERT INTO erased (mark, at, named, phoned, key)
+        VALUES (:mark, :at, :named, :phoned, :key)
+        ON CONFLICT DO NOTHING
+        """,
+        [asdict(each) for each in erasures],
     )
 
 
@@ -86,14 +94,14 @@ def listed(tx: Tx) -> set[Erasure]:
     """Return all entries of a database; of one older than the list, none."""
     if not _has_list(tx):
         return set()
-    return set(rows.many(tx, Erasure, "SELECT mark, named, key, at FROM erased"))
+    return set(rows.many(tx, Erasure, "SELECT mark, named, phoned, key, at FROM erased"))
 
 
 def _has_list(tx: Tx) -> bool:
     return rows.exists(tx, "SELECT 1 FROM sqlite_master WHERE name = 'erased'")
 
 
-def still_there(tx: Tx, key: bytes, erasures: Iterable[Erasure], zone: ZoneInfo) -> list[Standing]:
+def still_there(tx: Tx, key: bytes, erasures: Iterable[Erasure]) -> list[Standing]:
     """Return those of the list whom a database holds as they were."""
     newest: dict[bytes, Erasure] = {}
     for each in sorted(erasures, key=lambda each: each.at):
@@ -105,7 +113,7 @@ def still_there(tx: Tx, key: bytes, erasures: Iterable[Erasure], zone: ZoneInfo)
             found[account.id, account.person_id] = False
     for person in rows.many(tx, _Person, _PEOPLE):
         entry = newest.get(mark_of(key, "erased person", person.id))
-        if entry is not None and _is_same(key, person, entry, zone):
+        if entry is not None and _is_same(key, person, entry):
             found[person.account_id, person.id] = True
     return [Standing(*whose, roster) for whose, roster in found.items()]
 
@@ -121,29 +129,27 @@ class _Account:
 
 @dataclass(frozen=True, slots=True)
 class _Person:
-    """A person of the roster, and the day they were first enrolled."""
+    """A person of the roster, and the account bound to them."""
 
     id: PersonId
     name: str
+    phone: str
     account_id: AccountId | None
-    enrolled_on: str
 
 
 _ACCOUNTS = "SELECT id, person_id, first_seen FROM accounts WHERE id <> 0"
 _PEOPLE = """
-SELECT p.id, p.name, a.id AS account_id,
-    coalesce((SELECT min(e.enrolled_on) FROM enrolments e WHERE e.person_id = p.id), '')
-        AS enrolled_on
+SELECT p.id, p.name, p.phone, a.id AS account_id
 FROM people p
 LEFT JOIN accounts a ON a.person_id = p.id
 WHERE p.erased_at IS NULL
 """
 
 
-def _is_same(key: bytes, person: _Person, entry: Erasure, zone: ZoneInfo) -> bool:
-    """Return whether a row is of the person erased, and not a later one that got their number."""
-    day = datetime.fromtimestamp(entry.at, UTC).astimezone(zone).date().isoformat()
-    return person.enrolled_on < day or entry.named == _named(key, person.id, person.name)
+def _is_same(key: bytes, person: _Person, entry: Erasure) -> bool:
+    """Return whether a row is of the person erased: another may have got their number."""
+    phoned = _phoned(key, person.id, person.phone)
+    return entry.named == _named(key, person.id, person.name) or phoned == entry.phoned != b""
 
 
 # -- beside the database ---------------------------------------------------------------------
@@ -183,21 +189,18 @@ def write_beside(database: Path, erasures: Iterable[Erasure]) -> None:
 
 
 def _to_line(entry: Erasure) -> str:
-    return f"{entry.at} {entry.key.hex()} {entry.mark.hex()} {entry.named.hex() or '-'}"
+    marks = (entry.key, entry.mark, entry.named, entry.phoned)
+    return " ".join([str(entry.at), *(each.hex() or "-" for each in marks)])
 
 
 def _from_line(line: str) -> Erasure | None:
     try:
-        at, key, mark, named = line.split(" ")
-        found = Erasure(
-            bytes.fromhex(mark),
-            b"" if named == "-" else bytes.fromhex(named),
-            bytes.fromhex(key),
-            int(at),
-        )
+        at, *marks = line.split(" ")
+        key, mark, named, phoned = (bytes.fromhex(each.replace("-", "")) for each in marks)
+        found = Erasure(mark, named, phoned, key, int(at))
     except ValueError:
         return None
-    whole = len(found.mark) == 16 and len(found.key) == 4 and len(found.named) in {0, 16}
+    whole = (len(mark), len(key)) == (16, 4) and {len(named), len(phoned)} <= {0, 16}
     return found if whole else None
 
 

@@ -348,11 +348,9 @@ def erase(
     return _erase(tx, subject, now, roster=roster)
 
 
-def erase_again(
-    tx: Tx, entries: set[erased.Erasure], now: int, *, key: bytes, zone: ZoneInfo
-) -> int:
+def erase_again(tx: Tx, entries: set[erased.Erasure], now: int, *, key: bytes) -> int:
     """Erase those of the list who stand in a database again; return how many there were."""
-    found = erased.still_there(tx, key, entries, zone)
+    found = erased.still_there(tx, key, entries)
     for each in found:
         _erase(tx, DataSubject(each.person_id, each.account_id, ""), now, roster=each.roster)
     erased.note(tx, entries)
@@ -365,9 +363,9 @@ def _entries(
     if subject.account_id is not None:
         yield erased.of_account(key, subject.account_id, now)
     if roster and subject.person_id is not None:
-        sql = "SELECT name FROM people WHERE id = ?"
-        name = rows.value(tx, str, sql, (subject.person_id,)) or ""
-        yield erased.of_person(key, subject.person_id, name, now)
+        sql = "SELECT name, phone FROM people WHERE id = ? AND erased_at IS NULL"
+        for name, phone in rows.pairs(tx, str, str, sql, (subject.person_id,)).items():
+            yield erased.of_person(key, subject.person_id, name, phone, now)
 
 
 def _erase(tx: Tx, subject: DataSubject, now: int, *, roster: bool) -> dict[str, int]:

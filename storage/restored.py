@@ -13,21 +13,17 @@ from storage.keys import data_key
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from zoneinfo import ZoneInfo
 
     from storage.erased import Erasure
 
 
-def erase_in_copy(
-    copy: Path, known: set[Erasure], *, key_file: Path, zone: ZoneInfo, now: int
-) -> int:
+def erase_in_copy(copy: Path, known: set[Erasure], *, key_file: Path, now: int) -> int:
     """Erase in a copy whom the list names, in one transaction; return how many people.
 
     Args:
         copy: A database file that nobody has open; it is migrated where it holds any of them.
         known: The list of the database whose place it takes, and of the file beside that.
         key_file: The key of the data.
-        zone: The school's.
         now: Seconds of UTC.
 
     Raises:
@@ -41,11 +37,11 @@ def erase_in_copy(
     if lost:
         raise BotError("restore-key-lost", count=len(lost), path=str(key_file))
     with closing(sqlite3.connect(copy)) as tx:
-        if not erased.still_there(tx, key, pending, zone):
+        if not erased.still_there(tx, key, pending):
             return 0
     migrate_file(copy)
     with closing(sqlite3.connect(copy, isolation_level=None)) as tx:
         tx.executescript("PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; BEGIN IMMEDIATE;")
-        count = privacy.erase_again(tx, pending, now, key=key, zone=zone)
+        count = privacy.erase_again(tx, pending, now, key=key)
         tx.execute("COMMIT")
     return count

@@ -54,7 +54,6 @@ def _erase_again(settings: Settings, fresh: Path, known: set[Erasure]) -> int:
             fresh,
             known,
             key_file=settings.key_file,
-            zone=settings.zone,
             now=Clock().timestamp(),
         )
     except BaseException:

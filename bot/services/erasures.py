@@ -31,9 +31,7 @@ async def obey_list(database: Database, settings: Settings, now: int) -> int:
         if known != pending:
             log.error("key of the erased lost: %d may be here again", len(pending - known))
         if known:
-            count = await database.write(
-                privacy.erase_again, known, now, key=key, zone=settings.zone
-            )
+            count = await database.write(privacy.erase_again, known, now, key=key)
             log.warning("%d erased people were erased again", count)
             database.scrub_soon()
     await asyncio.to_thread(erased.write_beside, settings.database, own)

@@ -5,6 +5,7 @@ CREATE TABLE erased (
     mark  BLOB NOT NULL CHECK (length(mark) = 16),   -- of an account, or of a person of the roster
     at    INTEGER NOT NULL,
     named BLOB NOT NULL,                             -- of the person with their name; else empty
+    phoned BLOB NOT NULL,                            -- of the person with their phone; else empty
     key   BLOB NOT NULL CHECK (length(key) = 4),     -- tells by which key
     PRIMARY KEY (mark, at)
 ) STRICT, WITHOUT ROWID;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import sqlite3
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 
 from config.sample.school import Scale, sample_school
-from tests.cli.program import Linghang
+from tests.cli.program import ROOT, Linghang
 from tests.conftest import MONDAY, SHANGHAI
 
 ROW = sample_school(MONDAY.date(), Scale.SMALL, SHANGHAI).trainees[0]
@@ -21,6 +22,16 @@ ACCOUNT = 7_000_000_123
 BOUND = """
 INSERT INTO accounts (id, person_id, name, first_seen, bound_at)
 VALUES (:id, (SELECT id FROM people WHERE phone = :phone), 'Xiaoman', 1000, 1000)
+"""
+
+
+OF_THEN = """
+SELECT a.id, p.name
+FROM accounts a
+JOIN people p ON p.id = a.person_id
+WHERE a.id NOT IN (SELECT account_id FROM grants)
+ORDER BY a.id
+LIMIT 1
 """
 
 
@@ -148,14 +159,26 @@ def test_whoever_came_back_is_in_a_copy_made_then(saved: Linghang) -> None:
 def test_another_who_got_the_number_of_somebody_erased_is_left_alone(saved: Linghang) -> None:
     saved("person", "erase", str(ACCOUNT))
     with closing(sqlite3.connect(saved.folder / "before.db")) as tx, tx:
-        tx.execute("UPDATE people SET name = '另一位' WHERE phone = ?", (ROW.phone,))
-        tx.execute("UPDATE enrolments SET enrolled_on = '2999-01-01'")
+        another = ("另一位", "13900000001", ROW.phone)
+        tx.execute("UPDATE people SET name = ?, phone = ? WHERE phone = ?", another)
         tx.execute("DELETE FROM questions")
         tx.execute("DELETE FROM accounts")
     saved("restore", "before.db")
-    assert query(saved.database, "SELECT name FROM people WHERE phone = ?", ROW.phone) == [
-        ("另一位",)
-    ]
+    assert query(saved.database, "SELECT 1 FROM people WHERE phone = '13900000001'") == [(1,)]
+
+
+@pytest.mark.parametrize(
+    "mended", ["UPDATE people SET name = '错字'", "UPDATE people SET phone = '13900000001'"]
+)
+def test_a_name_or_a_number_that_was_mended_since_hides_nobody(
+    saved: Linghang, mended: str
+) -> None:
+    saved("person", "erase", str(ACCOUNT))
+    with closing(sqlite3.connect(saved.folder / "before.db")) as tx, tx:
+        tx.execute(f"{mended} WHERE phone = ?", (ROW.phone,))
+    saved("restore", "before.db")
+    erased = "SELECT count(*) FROM people WHERE erased_at > 0 AND name = '—' AND phone = ''"
+    assert query(saved.database, erased) == [(1,)]
 
 
 def test_the_list_names_nobody_and_is_for_its_owner_alone(saved: Linghang) -> None:
@@ -175,3 +198,28 @@ def test_a_line_of_the_list_that_is_cut_off_stops_nothing(saved: Linghang) -> No
     beside.write_text(f"17 beef\n{beside.read_text()}\n\x00\x00")
     saved.database.unlink()
     assert "1 人" in saved("restore", "before.db")
+
+
+def test_a_copy_of_an_older_program_is_migrated_to_erase_in_it(linghang: Linghang) -> None:
+    school = gzip.decompress((ROOT / "tests" / "data" / "schema8.db.gz").read_bytes())
+    for name in ("x.db", "before.db"):
+        (linghang.folder / name).write_bytes(school)
+    ((account, name),) = query(linghang.database, OF_THEN)
+    linghang("person", "erase", str(account))
+    assert "1 人" in linghang("restore", "before.db")
+    assert query(linghang.database, "SELECT id FROM accounts WHERE id = ?", account) == []
+    assert query(linghang.database, "SELECT 1 FROM people WHERE name = ?", name) == []
+    assert query(linghang.database, "SELECT count(*) FROM erased") == [(2,)]
+
+
+def test_a_copy_of_an_older_program_that_holds_nobody_erased_stays_as_it_is(
+    linghang: Linghang,
+) -> None:
+    school = gzip.decompress((ROOT / "tests" / "data" / "schema8.db.gz").read_bytes())
+    (linghang.folder / "before.db").write_bytes(school)
+    linghang("sample", "--scale", "small")
+    with closing(sqlite3.connect(linghang.database)) as tx, tx:
+        tx.execute(BOUND, {"id": ACCOUNT, "phone": ROW.phone})
+    linghang("person", "erase", str(ACCOUNT), "--keep-roster")
+    linghang("restore", "before.db")
+    assert query(linghang.database, "PRAGMA user_version") == [(8,)]
