@@ -54,7 +54,7 @@ async def ask_stranger(context: MessageContext, _: Draft) -> Message:
 async def _ask(context: Context, button: LeaveRoster) -> None:
     name, class_name, _ = await _listed(context, button.person_id)
     sure = LeaveRoster(button.person_id, button.ticket, sure=True)
-    await context.show(
+    await context.say(  # the farewell above says how to come back
         context.html("leave-roster-sure", name=name, **{"class": class_name}),
         inline_keyboard([(context.label("button-leave-roster-sure"), sure)]),
     )
