@@ -14,15 +14,17 @@ from bot.errors import BotError
 from bot.outbound.transport import AiohttpRequest
 from bot.services import embedder
 from config.settings import load_settings
-from storage import old_copies
+from storage import erased, old_copies
 from storage.classes import classes
 from storage.database import Database
 from storage.faq import entries as faq_entries
+from storage.keys import data_key
 
 if TYPE_CHECKING:
     import argparse
 
     from config.settings import Settings
+    from storage.erased import Erasure
 
 ENOUGH_DISK = 1 << 30
 
@@ -54,12 +56,23 @@ async def _database(settings: Settings) -> bool:
     try:
         names = await database.read(classes.names)
         full = await database.read(classes.headcounts)
+        listed = await database.read(erased.listed)
     finally:
         await database.close()
     trainees = sum(each.enrolled for each in full.values())
     path = str(settings.database)
     print(say("check-database", path=path, classes=len(names), trainees=trainees))
-    return True
+    return _erased(settings, listed)
+
+
+def _erased(settings: Settings, listed: set[Erasure]) -> bool:
+    """Print how many erasures the database has not heard of and nobody can read any more."""
+    known = data_key(settings.key_file) if settings.key_file.exists() else b""
+    pending = erased.read_beside(settings.database) - listed
+    lost = [each for each in pending if each.key != erased.fingerprint(known)]
+    if lost:
+        print(say("check-erased-lost", count=len(lost), path=str(settings.key_file)))
+    return not lost
 
 
 async def _token(settings: Settings) -> bool:

@@ -134,7 +134,9 @@ def test_a_lost_key_brings_nobody_back_unless_that_is_said(saved: Linghang) -> N
     assert "--bring-back" in said
     assert saved.database.read_bytes() == before
     assert not list(saved.folder.glob("*.partial*"))
+    assert "删除名单" not in saved("check", code=1)
     assert "已恢复" in saved("restore", "before.db", "--bring-back")
+    assert "有 2 条" in saved("check", code=1)
 
 
 def test_a_copy_that_is_newer_than_every_erasure_needs_no_key(saved: Linghang) -> None:

@@ -48,6 +48,7 @@ check-search-words = search     { $entries } entries, found by words alone: { $p
 check-search-off = search     { $entries } entries, found by words alone: LINGHANG_BY_MEANING is off
 check-copy = Old database: { $path }, deleted by itself on { $day }.
 check-copy-old = Old database: { $path }, without a day in its name, so it stays. It holds everybody's data of that time; delete it when it is not needed.
+check-erased-lost = Erased people: { $count } entries cannot be read with { $path }; those people may be here again. Put the key of then back and start again.
 check-disk = disk       { $free } GB free
 check-disk-bad = disk       only { $free } GB free, please tidy
 templates-done = Written to { $directory }: { $names }

@@ -48,6 +48,7 @@ check-search-words = 问句检索　{ $entries } 条问答，只按字词找：�
 check-search-off = 问句检索　{ $entries } 条问答，只按字词找：LINGHANG_BY_MEANING 设成了关
 check-copy = 旧库：{ $path }，{ $day } 自动删除。
 check-copy-old = 旧库：{ $path }，名字里没有日期，不会自动删除。里面还有当时所有人的数据，不用了请删掉。
+check-erased-lost = 删除名单：有 { $count } 条用 { $path } 认不出是谁，删过的人可能又在库里。请把当时的密钥放回去，再启动一次。
 check-disk = 磁盘　　剩余 { $free } GB
 check-disk-bad = 磁盘　　只剩 { $free } GB，请清理
 templates-done = 已写入 { $directory }：{ $names }
