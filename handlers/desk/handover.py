@@ -22,7 +22,7 @@ from storage.outbox import LetterKind
 if TYPE_CHECKING:
     from bot.context import Actor, Context, MessageContext, PressContext
     from bot.domain.desk.rules import Rules
-    from bot.domain.ids import CaseId, CaseMessageId, ClassId, QuestionId
+    from bot.domain.ids import CaseId, CaseMessageId, ClassId, PersonId, QuestionId
     from handlers.chat.routing import Message
     from storage.database import Tx
     from storage.desk.cases import Case
@@ -71,14 +71,21 @@ async def pass_media(context: Context, button: PassMedia) -> None:
     await _hand_over(context, Said(context.chat_id, button.message_id, "", is_media=True))
 
 
-async def file_wish(context: Context, said: Said, class_id: ClassId | None) -> None:
-    """Pass on a wish to the staff of a class, whatever class the asker is in by now."""
-    actor = replace(context.actor, class_id=class_id)
-    await _acknowledge(context, await context.write(_open, actor, said, None))
+async def file_wish(
+    context: Context, said: Said, person_id: PersonId | None, class_id: ClassId | None
+) -> None:
+    """Pass on the wish of somebody of the roster to their class's staff, bound or not."""
+    await _open_case(context, replace(context.actor, person_id=person_id, class_id=class_id), said)
 
 
 async def _hand_over(context: Context, said: Said, question_id: QuestionId | None = None) -> None:
-    case = await context.write(_open, context.actor, said, question_id)
+    await _open_case(context, context.actor, said, question_id)
+
+
+async def _open_case(
+    context: Context, actor: Actor, said: Said, question_id: QuestionId | None = None
+) -> None:
+    case = await context.write(_open, actor, said, question_id)
     if case is None:
         await _turn_away(context)
         return

@@ -71,14 +71,14 @@ async def leave_roster(context: PressContext, button: LeaveRoster) -> None:
     name, class_name, class_id = await _listed(context, button.person_id)
     wish = texts(STAFF_READ)("leave-roster-wish", name=name, **{"class": class_name})
     said = Said(context.chat_id, context.message_id, wish)
-    await file_wish(context, said, class_id)
+    await file_wish(context, said, button.person_id, class_id)
 
 
 async def answer_leaving(context: MessageContext, _: LeavingRoster) -> None:
     """Take name and class of somebody the bot does not know, and pass their wish on."""
     await context.write(drafts.drop, context.account.id)
     wish = texts(STAFF_READ)("leave-roster-wish-stranger", words=context.text)
-    await file_wish(context, Said(context.chat_id, context.message_id, wish), None)
+    await file_wish(context, Said(context.chat_id, context.message_id, wish), None, None)
 
 
 async def _ticket(context: Context, person_id: PersonId) -> str:
