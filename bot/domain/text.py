@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache
 from importlib import resources
 
+SPARE = 64  # characters that a text may be longer once it is half-width
 _DROPPED = re.compile(r"[^\w]+|_+")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0f]")
 _BLANK = re.compile(r"\s+")
@@ -22,10 +23,15 @@ def normalise(text: str) -> str:
 
 
 def half_width(text: str) -> str:
-    """Turn letters, digits and punctuation half-width; drop invisible characters."""
+    """Turn letters, digits and punctuation half-width; drop invisible characters.
+
+    A single character may stand for eighteen; all of them together make a text longer by at most
+    :data:`SPARE`.
+    """
     if text.isascii():
         return text
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    plain = unicodedata.normalize("NFKC", text)[: len(text) + SPARE]
+    return _INVISIBLE.sub("", plain)
 
 
 def bounded(text: str, most: int) -> str:

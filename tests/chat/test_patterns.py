@@ -9,9 +9,9 @@ import pkgutil
 import re
 import signal
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,17 +21,31 @@ from coverage import Coverage
 import bot.domain
 import config.sample
 import handlers
+from bot.domain.attendance import naming
+from bot.domain.attendance.roll import Attendee
+from bot.domain.audiences.names import lines_of_text
+from bot.domain.desk import hours, sharing
+from bot.domain.desk.hours import HoursError
+from bot.domain.exams import understanding as exams
+from bot.domain.faq.clauses import asks, clauses, windows
 from bot.domain.faq.index import Index
 from bot.domain.faq.normalisation import read
 from bot.domain.faq.smalltalk import small_talk
+from bot.domain.ids import PersonId
 from bot.domain.imports import headings, values, weeks
 from bot.domain.imports.parsing import KnownRows, parse
+from bot.domain.imports.problems import CellError
 from bot.domain.people import credentials
 from bot.domain.people.credentials import credential, numbered_name
+from bot.domain.surveys import making
+from bot.domain.surveys.questions import QuestionKind
+from bot.domain.text import SPARE, half_width
 from bot.domain.timetable import understanding
 from bot.domain.timetable.moments import find_moment
 from bot.domain.timetable.names import Names
 from bot.domain.timetable.understanding import understand
+from bot.errors import BotError
+from bot.outbound.htmltext import split_html, to_html
 from tests.conftest import SHANGHAI
 
 if TYPE_CHECKING:
@@ -65,6 +79,7 @@ RUNS = (
     *("\n", "\u3000", " ,", "、 ", "- ", "1 ", "a ", "一 ", "1-", "1.", "1:", "1月", "-1", "a'"),
     *("(1", "\n ", "\n-", "，一", "十一", "周一", "明天", "什么", "谢谢", "我叫", "手机", "第1"),
     *("下周", "1点", "1年1月", "什么时候上课，", "什么 ", "助学金，", "good "),
+    *("ﷺ", "ﷺ\n", "㍿", "…", "½上课", "é", "😀", "\u200b", "\x00", "好1", "我叫1"),
 )
 STARTS, MIDDLES, ENDS = (
     ("明天", "我叫", "1", "(", "下周", "第"),
@@ -200,6 +215,29 @@ WAY: dict[str, Callable[[str], object]] = {
     "small talk": small_talk,
     "reading": lambda text: read(text, frozenset({"助学金"})),
     "questions": lambda text: index().ask(text, today=NOW.date()),
+    "clauses": lambda text: [asks(each) for each in windows(clauses(text))],
+    "an exam": exams.understand,
+    "private affairs": sharing.is_own_affair,
+}
+PEOPLE = [Attendee(PersonId(n), f"{'张王李赵'[n % 4]}{chr(0x4E00 + n)}", str(n)) for n in range(90)]
+MARKS = [{"type": "bold", "offset": n * 3, "length": 5} for n in range(100)]
+# What is read instead where a dialogue waits for it.
+AWAITED: dict[str, Callable[[str], object]] = {
+    "a roll call": lambda text: naming.read(text, PEOPLE),
+    "opening hours": lambda text: hours.parse_hours(text, NOW.date()),
+    "a list of people": lines_of_text,
+    "a credential": credentials.is_credential,
+    "a day": lambda text: values.day_of(text, near=NOW.date()),
+    "a time": values.time_of,
+    "two times": values.times_of,
+    "a phone": values.phone_of,
+    "an identity number": values.id_tail_of,
+    "a number": values.integer_of,
+    "formatting": lambda text: split_html(to_html(text, MARKS)),
+    **{f"a {kind} question": partial(making.typed, kind) for kind in QuestionKind},
+    "options": making.options_of,
+    "ends": making.ends_of,
+    "a range": making.range_of,
 }
 
 
@@ -217,3 +255,28 @@ def test_the_whole_way_of_one_text_is_short() -> None:
         if took >= WAY_TAKES * slowness():
             slow[text[:9] + text[-3:]] = round(took, 3)
     assert slow == {}
+
+
+@pytest.mark.skipif(Coverage.current() is not None, reason="each line costs more while counted")
+@pytest.mark.parametrize("what", AWAITED)
+def test_what_a_dialogue_waits_for_is_read_shortly(what: str) -> None:
+    slow = {}
+    for text in TEXTS:
+        took = seconds(lambda: read_or_refused(AWAITED[what], text), WAY_TAKES)  # noqa: B023  # done at once
+        if took >= WAY_TAKES * slowness():
+            slow[text[:9] + text[-3:]] = round(took, 3)
+    assert slow == {}
+
+
+def read_or_refused(step: Callable[[str], object], text: str) -> None:
+    with suppress(BotError, CellError, HoursError):
+        step(text)
+
+
+@pytest.mark.parametrize("text", ["ﷺ" * 4096, "㍿" * 1000, "…" * 4096])
+def test_a_text_does_not_grow_as_it_is_made_half_width(text: str) -> None:
+    assert len(half_width(text)) <= len(text) + SPARE
+
+
+def test_a_short_text_keeps_all_that_its_characters_stand_for() -> None:
+    assert half_width("㍿…㎡") == "株式会社...m2"

@@ -34,6 +34,7 @@ _ALL = re.compile(
     r"^(?:(?:大家|全部|全体|所有人|都|全)+(?:都)?(?:到|来)(?:了|齐)*|到齐了?|全勤|all here)$"
 )
 _ASKING = re.compile(r"[?？]|怎么|咋|为什么|多少|什么|吗$|呢$|how|what|why")
+LONGEST = 2000  # characters that may be about a roll
 _SHORT = 3  # digits up to this many are a seat, more the end of a phone number
 
 
@@ -71,7 +72,7 @@ def read(text: str, people: Sequence[Attendee]) -> Named:
     absent. Names may stand without anything between them; digits are the end of a number or phone.
     """
     said = normalise(text).strip()
-    if _ASKING.search(said):
+    if len(said) > LONGEST or _ASKING.search(said):
         return Named({}, sure=False)
     if _ALL.match(said.strip("。！!. ")):
         return Named({}, everybody=True)

@@ -25,7 +25,7 @@ from bot.domain.faq.lexicon import (
 from bot.domain.text import normalise, readings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 LONGEST = 1000  # characters that are read
 _RUN = re.compile(r"[a-z]+(?:['’ ]+[a-z]+)*|\d+(?:\.\d+)?|[一-鿿]|[^\s]|\s+")
@@ -121,13 +121,20 @@ def _split(word: str) -> list[str] | None:
 
 def _cheapest(units: Sequence[_Unit], familiar: frozenset[str]) -> list[str]:
     """Return the words of the cheapest reading of a row of units."""
-    price = prices()
+    price, alike = prices(), by_sound()
     count = len(units)
+    sounds = tuple(unit.sound for unit in units)
     cost = [0.0] + [float("inf")] * count
     step: list[tuple[int, str]] = [(0, "")] * (count + 1)
     for start in range(count):
+        shown, sounding = "", True
         for end in range(start + 1, min(count, start + LONGEST_WORD) + 1):
-            for word, extra in _candidates(units[start:end], familiar):
+            shown += units[end - 1].shown
+            sounding = sounding and sounds[end - 1] != ""
+            meant = alike.get(sounds[start:end], ()) if sounding else ()
+            if not meant and shown not in price and end > start + 1:
+                continue  # by far most runs are no word
+            for word, extra in _candidates(units[start:end], shown, meant, familiar):
                 total = cost[start] + extra + price.get(word, UNKNOWN)
                 if word in familiar:
                     total -= _FAMILIAR if len(word) > 1 else _FAMILIAR_CHARACTER
@@ -141,18 +148,21 @@ def _cheapest(units: Sequence[_Unit], familiar: frozenset[str]) -> list[str]:
     return words[::-1]
 
 
-def _candidates(units: Sequence[_Unit], familiar: frozenset[str]) -> list[tuple[str, float]]:
-    """Return the words that may stand for these units, each with what its differences cost."""
-    shown = "".join(unit.shown for unit in units)
+def _candidates(
+    units: Sequence[_Unit], shown: str, alike: Iterable[str], familiar: frozenset[str]
+) -> list[tuple[str, float]]:
+    """Return the words that may stand for these units, each with what its differences cost.
+
+    Args:
+        units: A run of the text.
+        shown: How it is written.
+        alike: The words that sound like it.
+        familiar: The words of this school.
+    """
     if len(units) == 1 and not units[0].typed:
         return [(shown, 0.0)]
-    found: list[tuple[str, float]] = []
-    if shown in prices():
-        found.append((shown, 0.0))
-    sounds = tuple(unit.sound for unit in units)
-    if not all(sounds):
-        return found
-    for word in by_sound().get(sounds, ()):
+    found = [(shown, 0.0)] if shown in prices() else []
+    for word in alike:
         pairs = zip(units, word, strict=True)
         wrong = [unit.shown for unit, meant in pairs if not unit.typed and unit.shown != meant]
         if len(wrong) < len(word) or all(unit.typed for unit in units):
