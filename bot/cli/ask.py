@@ -205,7 +205,8 @@ async def _say_nothing(_: Letter) -> None:
 
 def _find(tx: Tx, person: str) -> Account | None:
     """Find an account by Telegram id, else by the name on a roster."""
-    if person.isdigit() and (found := accounts.find(tx, AccountId(int(person)))):
+    number = int(person) if person.isdecimal() and len(person) < 19 else 0
+    if number and (found := accounts.find(tx, AccountId(number))):
         return found
     listed = [each for each in roster.search(tx, person) if each.name == person]
     if not listed:

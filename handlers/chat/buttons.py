@@ -73,9 +73,13 @@ def unpack_button(data: str, kinds: Mapping[str, type[Button]]) -> Button:
     if kind is None:
         raise StaleButtonError(data)
     try:
-        return kind.read(parts)
+        button = kind.read(parts)
+        packs_so = button.pack() == data  # not so 007, 1_0 or digits of another script
     except (ValueError, KeyError) as error:
         raise StaleButtonError(data) from error
+    if not packs_so:
+        raise StaleButtonError(data)
+    return button
 
 
 def _out(value: Any) -> str:

@@ -42,5 +42,5 @@ async def open_committee(context: Context, button: OpenCommittee) -> None:
 
 def _in_order(team: str) -> tuple[int, str]:
     """Return the sort key by which 第2组 comes before 第10组."""
-    digits = "".join(filter(str.isdigit, team))
+    digits = "".join(filter(str.isdecimal, team))[:9]
     return int(digits or 0), team

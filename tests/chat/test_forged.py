@@ -13,10 +13,12 @@ import pytest
 
 from bot.domain.ids import AnnouncementId
 from bot.domain.people.roles import Role
+from bot.domain.surveys.questions import Answer, QuestionKind, SurveyQuestion, Words
 from handlers.announcements.buttons import SendAt
 from handlers.chat.buttons import StaleButtonError, unpack_button
 from handlers.chat.fields import LARGEST, hints_of, optional
 from handlers.chat.routing import Press
+from handlers.people.joining import CLASS_LINK, STAFF_LINK
 from handlers.routes import ROUTES, TABLE
 from tests.chat.test_permissions import their_objects
 
@@ -40,13 +42,20 @@ def good(hint: Any) -> str:
 
 
 def bad(hint: Any) -> list[str]:
-    hint, _ = optional(hint)
+    hint, may_be_none = optional(hint)
+    found = _bad(hint)
+    return [each for each in found if each] if may_be_none else found
+
+
+def _bad(hint: Any) -> list[str]:
     if hint is date:
-        return ["00000101", "99991332", "-0011231", "1", "x"]
+        odd = ["2026-11-23", "2026W481", "２０２６１１２３", "+0261123", "20261123 ", ""]
+        return ["00000101", "99991332", "100000101", "-0011231", "1", "x", *odd]
     if issubclass(hint, Enum):
         return ["no such", "-1", "99"]
     if issubclass(hint, int):
-        return ["x", "1.5", str(LARGEST + 1), str(-LARGEST - 2), "9" * 40]
+        odd = ["１２", "٣", "²", "1_0", "+1", " 1", "1 ", "007", "-0", "", "0x1", "1e3"]
+        return ["x", "1.5", str(LARGEST + 1), str(-LARGEST - 2), str(10**30), "9" * 40, *odd]
     return []
 
 
@@ -144,3 +153,40 @@ async def test_an_announcement_is_not_put_off_to_the_end_of_time(
     far = [SendAt(number, each).pack() for each in (LARGEST, 10**12, -LARGEST)]
     assert await failures(school, boss, far, caplog) == []
     assert await school.query("SELECT scheduled_at FROM announcements") == [(None,)]
+
+
+NUMBERS = ("0", "-1", "²", "１２³", "٣", "2147483648", "9" * 19, str(2**64), "1e999", "x" * 300)
+DATES = (
+    "0000-01-01",
+    "0001-01-01",
+    "9999-12-31",
+    "10000-01-01",
+    "2026-02-30",
+    "２０２６-1-1",
+    "0.0",
+)
+
+
+@pytest.mark.parametrize("role", [Role.NEWCOMER, Role.ADMINISTRATOR])
+async def test_what_follows_a_command_is_answered_whatever_it_is(
+    school: School, caplog: pytest.LogCaptureFixture, role: Role
+) -> None:
+    school.playground.limits.enabled = False
+    school.pacer.limit_to(10_000)
+    person = await school.play.person("小满")
+    if role is not Role.NEWCOMER:
+        person = await school.employee(role)
+    links = [f"/start {link}{each}" for link in (CLASS_LINK, STAFF_LINK, "") for each in NUMBERS]
+    commands = [f"/{name} {each}" for name in TABLE.commands for each in ("²", *NUMBERS[-3:])]
+    for text in [*links, *commands, *NUMBERS, *DATES, *(f"{each}号上什么课" for each in NUMBERS)]:
+        await person.sends(text)
+        await school.idle()
+        assert [each.exc_info for each in caplog.records if each.exc_info] == [], text
+    await person.sends("/help")
+    assert await person.sees()
+
+
+@pytest.mark.parametrize("value", [float("inf"), float("-inf"), float("nan"), 1e300, -1e16])
+def test_a_number_without_bounds_is_one_all_the_same(value: float) -> None:
+    question = SurveyQuestion(1, QuestionKind.NUMBER, Words("几"))
+    assert not question.admits(Answer((value,)))

@@ -96,8 +96,7 @@ def period_of(cell: Cell) -> str:
     if text in _PARTS:
         return _PARTS[text].value
     if place := _PLACE.fullmatch(text):
-        said = place[1]
-        return f"#{int(said) if said.isdigit() else number(said)}"
+        return f"#{number(place[1])}"
     for read in (_begin_of, values.time_of):
         try:
             return f"{read(cell):%H:%M}"

@@ -228,7 +228,7 @@ class _Reader:
         if name in self._classes:
             line.complain("class", "class-twice", name=name)
             return
-        digits = re.search(r"\d+", given)
+        digits = re.search(r"\d{1,9}", given)
         self._classes[name] = ClassRow(
             name=name,
             number=int(digits[0]) if digits else len(self._classes) + 1,
@@ -351,7 +351,7 @@ class _Reader:
             if within:
                 return max(within, key=len)
         match = _CLASS_NUMBER.search(given) if inside else _CLASS_NUMBER.fullmatch(given)
-        wanted = number_of(match[1]) if match else (int(given) if given.isdigit() else None)
+        wanted = number_of(match[1] if match else given)
         fits = [name for name, row in names.items() if row.number == wanted]
         return fits[0] if len(fits) == 1 else None
 
@@ -370,9 +370,12 @@ class _Reader:
                 by_phone.setdefault(row.phone, (line, row))
 
 
-def number_of(text: str) -> int:
-    """Read a number: 12 or 十二."""
-    return int(text) if text.isdigit() else number(text)
+def number_of(text: str) -> int | None:
+    """Read a number: 12 or 十二; None where it is none."""
+    try:
+        return number(text)
+    except ValueError:
+        return None
 
 
 def _nearest(given: str, names: Sequence[str]) -> str | None:

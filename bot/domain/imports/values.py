@@ -112,7 +112,7 @@ def day_of(cell: Cell, *, near: date) -> date:
     if len(text) > LONGEST_DAY:
         raise CellError("cell-date", given=text[:LONGEST_DAY])
     match_ = _COMPACT.match(text) or _DATE.search(text)
-    if match_ is None and text.isdigit() and 20_000 < int(text) < 80_000:
+    if match_ is None and text.isdecimal() and len(text) == 5 and 20_000 < int(text) < 80_000:
         return _EXCEL_ZERO + timedelta(days=int(text))
     if match_ is None:
         raise CellError("cell-date", given=text)
@@ -199,8 +199,10 @@ def times_of(cell: Cell) -> tuple[time, time]:
 
 
 def _read_time(match: re.Match[str], part: str | None, text: str) -> time:
-    said = match["hour"]
-    hour = int(said) if said.isdigit() else number(said)
+    try:
+        hour = number(match["hour"])
+    except ValueError:
+        raise CellError("cell-time", given=text) from None
     minute = {"半": 30, "一刻": 15, "三刻": 45, "整": 0, None: 0}.get(match["minute"])
     if minute is None:
         minute = int(match["minute"])
@@ -271,7 +273,7 @@ def integer_of(cell: Cell) -> int | None:
     text = text_of(cell).removesuffix("人")
     if not text or text in {"-", "不限", "无"}:
         return None
-    if not text.isdigit():
+    if not text.isdecimal() or len(text) > 9:
         raise CellError("cell-number", given=text)
     return int(text)
 

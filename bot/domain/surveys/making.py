@@ -18,9 +18,11 @@ LONGEST_QUESTION, LONGEST_OPTION = 200, 40
 _BETWEEN = re.compile(r"[\n;；|｜]|(?<=\D)[/／](?=\D)")
 _LISTED = re.compile(r"[、,，]")
 _BULLET = re.compile(r"^\s*(?:[-·•*]|[A-Za-zＡ-Ｚ][.、．)）]|\d{1,2}[.、．)）])\s*")
-_MOST = re.compile(r"^(?:最多(?:选)?|at most)\s*(\d+)\s*(?:项|个)?$", re.IGNORECASE)
-_LEAST = re.compile(r"^(?:至少(?:选)?|at least)\s*(\d+)\s*(?:项|个)?$", re.IGNORECASE)
-_RANGE = re.compile(r"^(-?\d+(?:\.\d+)?)\s*(?:-|–|—|~|到|至)\s*(-?\d+(?:\.\d+)?)$")
+_MOST = re.compile(r"^(?:最多(?:选)?|at most)\s*(\d{1,3})\s*(?:项|个)?$", re.IGNORECASE)
+_LEAST = re.compile(r"^(?:至少(?:选)?|at least)\s*(\d{1,3})\s*(?:项|个)?$", re.IGNORECASE)
+_RANGE = re.compile(
+    r"^(-?\d{1,12}(?:\.\d{1,9})?)\s*(?:-|–|—|~|到|至)\s*(-?\d{1,12}(?:\.\d{1,9})?)$"
+)
 
 
 def typed(kind: QuestionKind, text: str) -> SurveyQuestion:

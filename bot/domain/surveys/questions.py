@@ -8,6 +8,7 @@ from enum import StrEnum
 SCALE = (1, 2, 3, 4, 5)
 NPS = tuple(range(11))
 SHORT_TEXT, LONG_TEXT = 60, 1000
+LARGEST = 10.0**15  # as an answer or its bound; up to there whole numbers are exact
 
 
 class QuestionKind(StrEnum):
@@ -124,9 +125,8 @@ class SurveyQuestion:
         return fits and count == 1
 
     def _holds(self, value: float) -> bool:
-        return (self.least is None or value >= self.least) and (
-            self.most is None or value <= self.most
-        )
+        least = -LARGEST if self.least is None else self.least
+        return least <= value <= (LARGEST if self.most is None else self.most)
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,14 +151,19 @@ Span = tuple[date, date] | None
 
 
 def number(text: str) -> int:
-    """Read a Chinese or Arabic number below 100: 二十八, 廿八, 28."""
-    if text.isdigit():
+    """Read a Chinese number below 100, or an Arabic one: 二十八, 廿八, 28.
+
+    Raises:
+        ValueError: It is none, or has more than nine digits.
+    """
+    if text.isdecimal() and len(text) < 10:
         return int(text)
-    text = text.replace("廿", "二十")
-    if "十" in text:
-        tens, _, ones = text.partition("十")
-        return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
-    return _DIGITS[text]
+    tens, ten, ones = text.replace("廿", "二十").rpartition("十")
+    try:
+        of_tens = (_DIGITS[tens] if tens else 1) * 10 if ten else 0
+        return of_tens + (_DIGITS[ones] if ones or not ten else 0)
+    except KeyError:
+        raise ValueError(text[:9]) from None
 
 
 def _day(year: int, month: int, day: int) -> date | None:

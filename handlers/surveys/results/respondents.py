@@ -108,7 +108,7 @@ def _rows_head(context: Context, looked: Looked, button: Rows, count: int) -> Ht
 
 
 def _word(context: Context, question: SurveyQuestion, value: str) -> str:
-    if question.kind.is_choice and value.isdigit() and 1 <= int(value) <= len(question.options):
+    if question.kind.is_choice and value.isdecimal() and 1 <= int(value) <= len(question.options):
         return question.options[int(value) - 1].said(context.account.language)
     return value
 
