@@ -22,7 +22,7 @@ from bot.inbound.webhook import Webhook
 from bot.outbound.gateway import Gateway
 from bot.outbound.notifications import NotificationSender
 from bot.outbound.pacing import Pacer
-from bot.outbound.transport import AiohttpRequest
+from bot.outbound.transport import AiohttpRequest, readable_answers
 from bot.runtime.redaction import keep_conversations_private
 from bot.runtime.supervisor import Supervisor
 from bot.runtime.ticks import Tick, Ticks
@@ -208,7 +208,10 @@ async def _telegram(settings: Settings, stack: AsyncExitStack) -> Bot:
     )
     stack.push_async_callback(bot.shutdown)
     try:
-        await bot.initialize()
+        with readable_answers():
+            await bot.initialize()
+        if not bot.username:
+            raise BotError("telegram-unreachable", reason="getMe: no username")
     except InvalidToken:
         raise BotError("token-refused") from None
     except TelegramError as error:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from bot.domain.raw import part, whole
 from storage import rows
 
 if TYPE_CHECKING:
@@ -148,12 +149,10 @@ def prune(tx: Tx, before: int) -> int:
 
 
 def _chat_of(update: dict[str, object]) -> int:
-    for part in update.values():
-        if not isinstance(part, dict):
-            continue
-        message = part.get("message")
-        message = message if isinstance(message, dict) else part
-        place = message.get("chat") or part.get("from") or part.get("user")
-        if isinstance(place, dict) and isinstance(place.get("id"), int):
-            return int(place["id"])
+    for name in update:
+        about = part(update, name)
+        place = part(part(about, "message") or about, "chat")
+        for who in (place, part(about, "from"), part(about, "user")):
+            if (number := whole(who, "id")) is not None:
+                return number
     return 0

@@ -11,7 +11,7 @@ from telegram.error import TelegramError
 
 from bot.cli.common import plain, say
 from bot.errors import BotError
-from bot.outbound.transport import AiohttpRequest
+from bot.outbound.transport import AiohttpRequest, readable_answers
 from bot.services import embedder
 from config.settings import load_settings
 from storage import erased, old_copies
@@ -79,10 +79,10 @@ async def _token(settings: Settings) -> bool:
     try:
         proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
         request = AiohttpRequest(proxy=proxy)
-        async with Bot(
-            settings.token, base_url=f"{settings.api_base_url}/bot", request=request
-        ) as bot:
-            print(say("check-token", bot=bot.username))
+        bot = Bot(settings.token, base_url=f"{settings.api_base_url}/bot", request=request)
+        with readable_answers():
+            async with bot:
+                print(say("check-token", bot=bot.username))
     except BotError as error:
         print(say("check-token-bad", reason=_reason(error)))
         return False

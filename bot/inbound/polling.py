@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from telegram.error import Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.errors import BotError
+from bot.inbound.updates import readable
 from bot.outbound.transport import form, seconds_of
+from bot.runtime.summary import Summary
 from bot.runtime.worker import Worker
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ ALLOWED_UPDATES = (
 HOLD = 30  # seconds for which Telegram may hold the request open
 PATIENCE = 10  # seconds beyond that until the connection counts as dead
 LONGEST_WAIT = 10.0
+UNREADABLE_WAIT = 1.0  # seconds after a batch in which nothing is an update
 REFUSALS = 3  # in a row, until the token counts as withdrawn: something in between may say so once
 
 
@@ -43,6 +46,7 @@ class Poller:
         self._intake = intake
         self._offset: int | None = None
         self._wait, self._refusals = 0.0, 0
+        self._unreadable = Summary("what came is no update")
         self.worker = Worker("polling", self._poll, every=0.0, fatal=(BotError,))
 
     async def _poll(self) -> float:
@@ -52,10 +56,13 @@ class Poller:
         except TelegramError as error:
             return self._not_this_time(error)
         self._wait, self._refusals = 0.0, 0
-        if updates:
-            await self._intake.accept(updates)
-            self._offset = max(int(each["update_id"]) for each in updates) + 1
-        return 0.0
+        if found := readable(updates):
+            await self._intake.accept(found)
+            self._offset = max(each["update_id"] for each in found) + 1
+        if len(found) < len(updates):
+            self._unreadable.note()
+        # what cannot be confirmed may come again at once, alone
+        return UNREADABLE_WAIT if updates and not found else 0.0
 
     def _not_this_time(self, error: TelegramError) -> float:
         refused = isinstance(error, InvalidToken | Forbidden)
@@ -66,7 +73,7 @@ class Poller:
         log.warning("no updates for now, trying again in %.0f s: %s", self._wait, error)
         return self._wait
 
-    async def _ask(self) -> list[dict[str, Any]]:
+    async def _ask(self) -> list[Any]:
         query: dict[str, str | int] = {
             "timeout": HOLD,
             "limit": 100,
@@ -79,7 +86,7 @@ class Poller:
         )
         if not isinstance(updates, list):
             raise TelegramError("not a list of updates")
-        return [each for each in updates if isinstance(each, dict) and "update_id" in each]
+        return updates
 
 
 def _pause_after(error: TelegramError, last: float) -> float:

@@ -17,6 +17,7 @@ from telegram.error import (
     TimedOut,
 )
 
+from bot.domain.raw import as_object, whole
 from bot.outbound.transport import seconds_of
 
 log = logging.getLogger(__name__)
@@ -101,13 +102,16 @@ def _may_have_arrived(error: NetworkError) -> bool:
 
 
 def sent_of(answer: Any) -> Sent:
-    """Read an answer of the Bot API or the library: a message, several, or True."""
-    match answer:
-        case {"message_id": message_id}:
-            return Sent(message_id)
-        case [*several]:
-            ids = tuple(each["message_id"] for each in several)
-            return Sent(ids[0], message_ids=ids)
+    """Read an answer of the Bot API or the library: a message, several, or True.
+
+    An answer that names no message says only that it was sent.
+    """
+    if isinstance(answer, dict):
+        return Sent(whole(answer, "message_id"))
+    if isinstance(answer, list):
+        ids = [whole(as_object(each), "message_id") for each in answer]
+        known = tuple(each for each in ids if each is not None)
+        return Sent(known[0], message_ids=known) if known else Sent()
     message_id = getattr(answer, "message_id", None)
     photo = getattr(answer, "photo", None)
     document = getattr(answer, "document", None)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import quote
 
 import orjson
 from telegram import (
@@ -22,6 +23,7 @@ from telegram.error import (
     TelegramError,
 )
 
+from bot.domain import raw
 from bot.errors import BotError
 from bot.outbound.contents import (
     Album,
@@ -42,7 +44,7 @@ from bot.outbound.contents import (
 )
 from bot.outbound.delivery import Delivery, Refusal, Refused, RetryAt, Sent, Unknown
 from bot.outbound.dispatch import Dispatch, Lane
-from bot.outbound.transport import form
+from bot.outbound.transport import OverlongError, form, readable_answers
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
     from telegram import Bot
 
     from bot.outbound.pacing import Pacer, Permit
+    from bot.outbound.transport import AiohttpRequest
 
 __all__ = [
     "Album",
@@ -75,6 +78,8 @@ __all__ = [
 ]
 
 log = logging.getLogger(__name__)
+
+LONGEST_PATH = 1000  # characters of a file's path
 
 
 class Gateway:
@@ -156,12 +161,13 @@ class Gateway:
                 if keyboard is None:
                     fields.pop("reply_markup", None)
                 return await self._call(method, {"chat_id": to, "message_id": message_id} | fields)
-            return await self._bot.edit_message_media(
-                _media(content),
-                to,
-                message_id,
-                reply_markup=keyboard,  # type: ignore[arg-type]  # goes out as JSON
-            )
+            with readable_answers():
+                return await self._bot.edit_message_media(
+                    _media(content),
+                    to,
+                    message_id,
+                    reply_markup=keyboard,  # type: ignore[arg-type]  # goes out as JSON
+                )
 
         return await self._dispatch.deliver(chat_id, lane, call, permit)
 
@@ -188,7 +194,10 @@ class Gateway:
             if keyboard is not None:
                 fields["reply_markup"] = orjson.dumps(keyboard).decode()
             message = await self._call("sendPoll", fields)
-            made.append((message["poll"]["id"], message["message_id"]))
+            poll_id = raw.words(raw.part(raw.as_object(message), "poll"), "id")
+            message_id = raw.whole(raw.as_object(message), "message_id")
+            if poll_id and message_id is not None:
+                made.append((poll_id, message_id))
             return message
 
         await self._dispatch.deliver(chat_id, Lane.REPLY, call)
@@ -200,7 +209,11 @@ class Gateway:
 
         async def call(to: int) -> Any:
             poll = await self._call("stopPoll", {"chat_id": to, "message_id": message_id})
-            counted.append([each["voter_count"] for each in poll["options"]])
+            votes = [
+                raw.whole(each, "voter_count") for each in raw.parts(raw.as_object(poll), "options")
+            ]
+            if votes:
+                counted.append([each or 0 for each in votes])
             return poll
 
         await self._dispatch.deliver(chat_id, Lane.REPLY, call)
@@ -262,13 +275,14 @@ class Gateway:
         It is not tried again at once: a topic may have been made without our learning of it.
         """
         try:
-            topic = await self._bot.create_forum_topic(chat_id, name[:128])
+            topic = await self._call("createForumTopic", {"chat_id": chat_id, "name": name[:128]})
         except ChatMigrated as error:
             await self._dispatch.follow(chat_id, error.new_chat_id)
             return await self.open_topic(error.new_chat_id, name)
         except TelegramError as error:
             return self._dispatch.judge(error, chat_id)
-        return topic.message_thread_id
+        thread = raw.whole(raw.as_object(topic), "message_thread_id")
+        return Unknown("no thread in the answer") if thread is None else thread
 
     async def change_topic(
         self, chat_id: int, thread: int, *, name: str, closed: bool | None
@@ -292,16 +306,19 @@ class Gateway:
         Raises:
             BotError: It is larger than ``limit`` bytes, or Telegram does not give it out.
         """
+        request = cast("AiohttpRequest", self._bot.request)
         try:
-            file = await self._bot.get_file(file_id)
-            if (file.file_size or 0) > limit:
+            found = raw.as_object(await self._call("getFile", {"file_id": file_id}))
+            path = raw.words(found, "file_path", LONGEST_PATH)
+            if (raw.whole(found, "file_size") or 0) > limit:
                 raise BotError("file-too-big", limit=limit >> 20)
-            data = bytes(await file.download_as_bytearray())
+            if not path:
+                raise BotError("file-not-available")
+            return await request.download(f"{self._bot.base_file_url}/{quote(path)}", limit)
+        except OverlongError:
+            raise BotError("file-too-big", limit=limit >> 20) from None
         except TelegramError as error:
             raise BotError("file-not-available") from error
-        if len(data) > limit:
-            raise BotError("file-too-big", limit=limit >> 20)
-        return data
 
     @property
     def username(self) -> str:
@@ -337,6 +354,10 @@ class Gateway:
             method, fields = known
             plain = {name: _plain(value) for name, value in options.items()}
             return await self._call(method, {"chat_id": chat_id} | fields | plain)
+        with readable_answers():
+            return await self._upload(chat_id, part, options)
+
+    async def _upload(self, chat_id: int, part: Content, options: dict[str, Any]) -> Any:
         match part:
             case Photo(data=data, caption=caption, keyboard=keyboard):
                 return await self._bot.send_photo(

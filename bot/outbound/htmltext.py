@@ -8,6 +8,8 @@ from html import escape, unescape
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from bot.domain.raw import part, whole, words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -52,11 +54,11 @@ def split_html(html: str, limit: int = LIMIT) -> list[str]:
 def _tokens(html: str) -> list[str]:
     """Split HTML: tags and entities whole, text by lines, and lines by at most 512 characters."""
     tokens: list[str] = []
-    for part in _TOKEN.split(html):
-        if part.startswith(("<", "&")):
-            tokens.append(part)
+    for piece in _TOKEN.split(html):
+        if piece.startswith(("<", "&")):
+            tokens.append(piece)
         else:
-            for line in part.splitlines(keepends=True):
+            for line in piece.splitlines(keepends=True):
                 tokens += [line[start : start + 512] for start in range(0, len(line), 512)]
     return tokens
 
@@ -77,7 +79,8 @@ def to_html(text: str, entities: Iterable[Mapping[str, Any]]) -> str:
     """Write text with entities (of the Bot API, offsets in UTF-16 units) as HTML.
 
     Links, mentions and commands, which Telegram finds by itself, need no tag. Entities that overlap
-    only in part, which Telegram does not send, are closed and opened again rather than trusted.
+    only in part, which Telegram does not send, are closed and opened again rather than trusted;
+    those that lack what they need format nothing.
     """
     places = _places(text)
     spans = [span for each in entities if (span := _span(each, places)) is not None]
@@ -123,28 +126,31 @@ def _places(text: str) -> list[int]:
 
 
 def _span(entity: Mapping[str, Any], places: list[int]) -> _Span | None:
-    tags = _tags(entity)
-    last = len(places) - 1
-    start = min(max(int(entity["offset"]), 0), last)
-    end = min(max(int(entity["offset"]) + int(entity["length"]), start), last)
-    if tags is None or places[start] >= places[end]:
+    kind, tags = words(entity, "type"), _tags(entity)
+    offset, length = whole(entity, "offset"), whole(entity, "length")
+    if tags is None or offset is None or length is None:
         return None
-    kind = entity["type"]
+    last = len(places) - 1
+    start = min(max(offset, 0), last)
+    end = min(max(offset + length, start), last)
+    if places[start] >= places[end]:
+        return None
     return _Span(places[start], places[end], _RANKS.get(kind, 2), *tags, kind in {"code", "pre"})
 
 
 def _tags(entity: Mapping[str, Any]) -> tuple[str, str] | None:
-    match entity["type"]:
-        case str(kind) if kind in _SIMPLE:
-            return f"<{_SIMPLE[kind]}>", f"</{_SIMPLE[kind]}>"
-        case "expandable_blockquote":
-            return "<blockquote expandable>", "</blockquote>"
-        case "pre":
-            return _code_block(entity.get("language", ""))
-        case "text_link":
-            return f'<a href="{escape(entity["url"])}">', "</a>"
-        case "text_mention":
-            return f'<a href="tg://user?id={int(entity["user"]["id"])}">', "</a>"
+    kind, user = words(entity, "type"), whole(part(entity, "user"), "id")
+    url = words(entity, "url", LIMIT)
+    if kind in _SIMPLE:
+        return f"<{_SIMPLE[kind]}>", f"</{_SIMPLE[kind]}>"
+    if kind == "expandable_blockquote":
+        return "<blockquote expandable>", "</blockquote>"
+    if kind == "pre":
+        return _code_block(words(entity, "language"))
+    if kind == "text_link" and url:
+        return f'<a href="{escape(url)}">', "</a>"
+    if kind == "text_mention" and user is not None:
+        return f'<a href="tg://user?id={user}">', "</a>"
     return None
 
 

@@ -7,20 +7,15 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.context import (
     Chat,
-    Contact,
-    File,
-    Media,
-    MediaKind,
     MessageContext,
     PressContext,
     Spinner,
 )
 from bot.domain.ids import AccountId
 from bot.domain.people.roles import Role
-from bot.domain.text import file_name, fold, one_line
+from bot.domain.text import fold
 from bot.errors import BotError
 from bot.outbound.gateway import Text
-from bot.outbound.htmltext import to_html
 from config.texts import language_of, texts
 from handlers.chat import drafts
 from handlers.chat.buttons import Button, StaleButtonError, unpack_button
@@ -39,6 +34,14 @@ from handlers.chat.routing import (
     Upload,
     Where,
 )
+from handlers.chat.updates import (
+    EditedMessage,
+    Membership,
+    PollVote,
+    PressedButton,
+    WrittenMessage,
+    read_update,
+)
 from storage import alerts
 from storage.alerts import Alert
 from storage.classes import groups
@@ -53,11 +56,9 @@ if TYPE_CHECKING:
     from config.texts import Texts
     from handlers.chat.drafts import Draft
     from handlers.chat.routing import Route, RouteTable
+    from handlers.chat.updates import Sender
     from storage.inbox import Incoming
     from storage.people.accounts import Account
-
-
-TEXT_KEPT = 4096
 
 
 class First(Protocol):
@@ -91,17 +92,19 @@ class Reception:
 
     async def handle(self, item: Incoming) -> None:
         """Answer one update; running it again changes nothing that counts."""
-        update: dict[str, Any] = item.update
-        if "message" in update:
-            await self._handle_message(item, update["message"])
-        elif "edited_message" in update:
-            await self._handle_edit(item, update["edited_message"])
-        elif "callback_query" in update:
-            await self._handle_press(item, update["callback_query"])
-        elif "my_chat_member" in update:
-            await self._note_membership(update["my_chat_member"])
-        elif "poll_answer" in update:
-            await self._note_vote(update["poll_answer"])
+        match read_update(item.update):
+            case WrittenMessage() as message:
+                await self._handle_message(item, message)
+            case EditedMessage(message):
+                await self._handle_edit(item, message)
+            case PressedButton() as press:
+                await self._handle_press(item, press)
+            case Membership(account_id, reachable):
+                await self._services.database.write(
+                    accounts.set_reachable, account_id, reachable=reachable
+                )
+            case PollVote(poll_id, account_id, options):
+                await self._services.database.write(polls.vote, poll_id, account_id, options)
 
     async def apologise(self, item: Incoming) -> None:
         """Tell the person that an update failed for good, with its number for the staff."""
@@ -127,46 +130,28 @@ class Reception:
         account = await self._services.database.read(accounts.find, account_id)
         return texts(account.language if account else "zh-Hans")
 
-    async def _note_membership(self, change: dict[str, Any]) -> None:
-        if change["chat"].get("type") == "private":
-            reachable = change["new_chat_member"]["status"] not in {"kicked", "left"}
-            await self._services.database.write(
-                accounts.set_reachable, change["chat"]["id"], reachable=reachable
-            )
-
-    async def _note_vote(self, vote: dict[str, Any]) -> None:
-        if "user" in vote:  # otherwise a channel voted
-            await self._services.database.write(
-                polls.vote, vote["poll_id"], vote["user"]["id"], vote["option_ids"]
-            )
-
-    async def _account(self, user: dict[str, Any]) -> Account:
-        found = self._services.database.glance(accounts.find, user["id"])
-        username = one_line(user.get("username", ""))
-        name = _name_of(user) or (f"@{username}" if username else "")
-        language = found.language if found else language_of(user.get("language_code"))
-        name = name or texts(language)("nameless")
-        if found and (found.name, found.username, found.reachable) == (name, username, True):
+    async def _account(self, sender: Sender) -> Account:
+        found = self._services.database.glance(accounts.find, sender.id)
+        language = found.language if found else language_of(sender.language)
+        name = sender.name or texts(language)("nameless")
+        if found and (found.name, found.username, found.reachable) == (name, sender.username, True):
             return found
         return await self._services.database.write(
             accounts.meet,
-            user["id"],
+            sender.id,
             name=name,
-            username=username,
+            username=sender.username,
             language=language,
             now=self._services.clock.timestamp(),
         )
 
-    async def _handle_message(self, item: Incoming, message: dict[str, Any]) -> None:
-        if "migrate_to_chat_id" in message:
-            await self._services.database.write(
-                groups.moved, message["chat"]["id"], message["migrate_to_chat_id"]
-            )
+    async def _handle_message(self, item: Incoming, message: WrittenMessage) -> None:
+        if message.moved_to is not None:
+            await self._services.database.write(groups.moved, message.chat.id, message.moved_to)
             return
-        sender = message.get("from")
-        if sender is None or sender.get("is_bot"):
+        if message.sender is None or message.sender.is_bot:
             return
-        context = self._context(item, message, await self._account(sender))
+        context = self._context(item, message, await self._account(message.sender))
         lines = self._lines(context)
         if lines and isinstance(lines[0].trigger, Mention):
             context = self._addressed(context)
@@ -175,10 +160,11 @@ class Reception:
         await self._first(context, discreet=discreet)
         await self._offer(item, lines, context)
 
-    async def _handle_edit(self, item: Incoming, message: dict[str, Any]) -> None:
+    async def _handle_edit(self, item: Incoming, message: WrittenMessage) -> None:
         """Handle an edited message; it makes no account, and no command is run."""
-        sender = message.get("from") or {}
-        account = self._services.database.glance(accounts.find, sender.get("id", 0))
+        if message.sender is None:
+            return
+        account = self._services.database.glance(accounts.find, message.sender.id)
         lines = self._table.kinds.get(Edited, [])
         item.discreet = any(line.discreet for line in lines)  # it may be an answer to a survey
         if account is not None:
@@ -196,22 +182,21 @@ class Reception:
         if lines:
             raise LookupError(f"nobody answers {lines[-1].trigger}")
 
-    def _context(self, item: Incoming, message: dict[str, Any], account: Account) -> MessageContext:
-        text = (message.get("text") or message.get("caption") or "")[:TEXT_KEPT]
+    def _context(self, item: Incoming, message: WrittenMessage, account: Account) -> MessageContext:
         return MessageContext(
             services=self._services,
             account=account,
-            chat=_chat(message),
+            chat=message.chat,
             update_id=item.update_id,
-            message_id=message["message_id"],
-            text=text,
-            formatted=_formatted(message),
-            argument=_command_of(text)[1],
-            media=_media(message),
-            album=message.get("media_group_id", ""),
-            forwarded="forward_origin" in message or "forward_date" in message,
-            contact=_contact(message),
-            quoted=_quoted(message),
+            message_id=message.message_id,
+            text=message.text,
+            formatted=message.formatted,
+            argument=_command_of(message.text)[1],
+            media=message.media,
+            album=message.album,
+            forwarded=message.forwarded,
+            contact=message.contact,
+            quoted=message.quoted,
         )
 
     def _lines(self, context: MessageContext) -> Sequence[Route]:
@@ -298,20 +283,19 @@ class Reception:
             self._table.commands.get("help") if context.private else None
         )
 
-    async def _handle_press(self, item: Incoming, query: dict[str, Any]) -> None:
-        message = query.get("message")
-        if message is None:
-            return
+    async def _handle_press(self, item: Incoming, press: PressedButton) -> None:
         context = PressContext(
             services=self._services,
-            account=await self._account(query["from"]),
-            chat=_chat(message),
+            account=await self._account(press.sender),
+            chat=press.chat or Chat(press.sender.id),
             update_id=item.update_id,
-            message_id=message["message_id"],
-            spinner=Spinner(query["id"]),
+            message_id=press.message_id,
+            spinner=Spinner(press.query_id, ended=not press.query_id),
         )
         try:
-            button = unpack_button(query.get("data", ""), self._table.buttons)
+            if press.chat is None:
+                raise StaleButtonError(press.data)  # noqa: TRY301  # as one that is out of date
+            button = unpack_button(press.data, self._table.buttons)
             await self._press(item, context, button)
         except (StaleButtonError, OverflowError):  # or a day or number out of range
             await context.toast(context.label("button-stale"), alert=True)
@@ -373,54 +357,8 @@ class Reception:
         return False
 
 
-def _chat(message: dict[str, Any]) -> Chat:
-    chat = message["chat"]
-    return Chat(
-        id=chat["id"],
-        private=chat.get("type", "private") == "private",
-        title=one_line(chat.get("title", "")),
-        thread=message.get("message_thread_id") if message.get("is_topic_message") else None,
-    )
-
-
-def _name_of(user: dict[str, Any]) -> str:
-    """Return what somebody calls themselves, as it may be shown."""
-    return one_line(" ".join(filter(None, (user.get("first_name"), user.get("last_name")))))
-
-
 def _command_of(text: str) -> tuple[str, str]:
     """Return the command that a text begins with, without its slash, and what follows it."""
     words = text[1:].split(maxsplit=1) if text.startswith("/") else []
     name, argument, *_ = [*words, "", ""]
     return name, argument
-
-
-def _quoted(message: dict[str, Any]) -> int | None:
-    """Return the id of the bot's message that this replies to; in a group it can only be ours."""
-    replied = message.get("reply_to_message", {})
-    is_ours = replied.get("from", {}).get("is_bot") and "forum_topic_created" not in replied
-    return replied["message_id"] if is_ours else None
-
-
-def _formatted(message: dict[str, Any]) -> str:
-    if "text" in message:
-        return to_html(message["text"], message.get("entities", ()))
-    return to_html(message.get("caption", ""), message.get("caption_entities", ()))
-
-
-def _media(message: dict[str, Any]) -> Media | None:
-    kind = next((each for each in MediaKind if each in message), None)
-    if kind is None:
-        return None
-    found = message[kind]
-    if kind is MediaKind.PHOTO:
-        found = found[-1]  # the largest of its sizes
-    name = file_name(found.get("file_name", ""))
-    file = File(found["file_id"], name, found.get("file_size", 0))
-    return Media(kind, file)
-
-
-def _contact(message: dict[str, Any]) -> Contact | None:
-    if "contact" not in message:
-        return None
-    return Contact(message["contact"]["phone_number"], message["contact"].get("user_id"))

@@ -1,0 +1,226 @@
+"""Updates in their parts: what the Bot API sends, read once; no raw JSON goes beyond this module.
+
+A field that is missing, null, of another type or too large counts as not there. An update without
+what it is about (who, where, which message) is none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.context import Chat, Contact, File, Media, MediaKind
+from bot.domain.ids import AccountId
+from bot.domain.raw import is_whole, part, parts, whole, words
+from bot.domain.text import file_name, one_line
+from bot.outbound.htmltext import to_html
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    Raw = Mapping[str, Any]
+
+TEXT_KEPT = 4096  # characters of a message
+OPTIONS = 100  # more than a poll has
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who wrote, pressed or voted; ``language`` is that of their Telegram, if it says so.
+
+    ``name`` is one visible line, empty where they call themselves nothing.
+    """
+
+    id: AccountId
+    name: str
+    username: str
+    language: str | None
+    is_bot: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenMessage:
+    """A message; ``formatted`` is its text as HTML, ``quoted`` the message of ours it replies to.
+
+    ``moved_to`` is the new id of a group that became a supergroup; nothing else counts then.
+    """
+
+    chat: Chat
+    message_id: int
+    sender: Sender | None
+    text: str
+    formatted: str
+    media: Media | None
+    album: str
+    forwarded: bool
+    contact: Contact | None
+    quoted: int | None
+    moved_to: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class EditedMessage:
+    """A message that its author has changed, as it reads now."""
+
+    message: WrittenMessage
+
+
+@dataclass(frozen=True, slots=True)
+class PressedButton:
+    """A press on a button; ``chat`` is None where its message is out of reach."""
+
+    query_id: str
+    sender: Sender
+    chat: Chat | None
+    message_id: int
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A private chat that began, or was blocked."""
+
+    account_id: AccountId
+    reachable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PollVote:
+    """The options of a poll somebody has chosen, by their places; none takes the vote back."""
+
+    poll_id: str
+    account_id: AccountId
+    options: tuple[int, ...]
+
+
+Update = WrittenMessage | EditedMessage | PressedButton | Membership | PollVote
+
+
+def read_update(raw: Raw) -> Update | None:
+    """Read an update; None where it is of no kind known, or says too little."""
+    if message := part(raw, "message"):
+        return _message(message)
+    if edited := part(raw, "edited_message"):
+        message_now = _message(edited)
+        return None if message_now is None else EditedMessage(message_now)
+    if query := part(raw, "callback_query"):
+        return _press(query)
+    if change := part(raw, "my_chat_member"):
+        return _membership(change)
+    return _vote(part(raw, "poll_answer"))
+
+
+def _message(raw: Raw) -> WrittenMessage | None:
+    chat, message_id = _chat(raw), whole(raw, "message_id")
+    if chat is None or message_id is None:
+        return None
+    text = words(raw, "text", TEXT_KEPT)
+    entities = "entities" if text else "caption_entities"
+    text = text or words(raw, "caption", TEXT_KEPT)
+    return WrittenMessage(
+        chat=chat,
+        message_id=message_id,
+        sender=_sender(part(raw, "from")),
+        text=text,
+        formatted=to_html(text, parts(raw, entities)),
+        media=_media(raw),
+        album=words(raw, "media_group_id"),
+        forwarded=bool(part(raw, "forward_origin") or whole(raw, "forward_date")),
+        contact=_contact(part(raw, "contact")),
+        quoted=_quoted(part(raw, "reply_to_message")),
+        moved_to=whole(raw, "migrate_to_chat_id"),
+    )
+
+
+def _chat(message: Raw) -> Chat | None:
+    chat = part(message, "chat")
+    number = whole(chat, "id")
+    if number is None:
+        return None
+    in_topic = message.get("is_topic_message") is True
+    return Chat(
+        id=number,
+        private=(words(chat, "type") or _usual_kind(number)) == "private",
+        title=one_line(words(chat, "title")),
+        thread=whole(message, "message_thread_id") if in_topic else None,
+    )
+
+
+def _usual_kind(chat_id: int) -> str:
+    return "private" if chat_id > 0 else "group"
+
+
+def _sender(user: Raw) -> Sender | None:
+    number = whole(user, "id")
+    if number is None:
+        return None
+    username = one_line(words(user, "username"))
+    names = words(user, "first_name"), words(user, "last_name")
+    name = one_line(" ".join(filter(None, names)))
+    return Sender(
+        AccountId(number),
+        name or (f"@{username}" if username else ""),
+        username,
+        words(user, "language_code") or None,
+        is_bot=user.get("is_bot") is True,
+    )
+
+
+def _quoted(replied: Raw) -> int | None:
+    """Return the id of the bot's message that is replied to; in a group it can only be ours."""
+    is_ours = part(replied, "from").get("is_bot") is True
+    return (
+        whole(replied, "message_id")
+        if is_ours and not part(replied, "forum_topic_created")
+        else None
+    )
+
+
+def _media(message: Raw) -> Media | None:
+    for kind in MediaKind:
+        if kind is MediaKind.PHOTO:
+            sizes = parts(message, kind)
+            found: Raw = sizes[-1] if sizes else {}  # the largest
+        else:
+            found = part(message, kind)
+        if file_id := words(found, "file_id"):
+            size = max(whole(found, "file_size") or 0, 0)
+            return Media(kind, File(file_id, file_name(words(found, "file_name")), size))
+    return None
+
+
+def _contact(contact: Raw) -> Contact | None:
+    phone, owner = words(contact, "phone_number"), whole(contact, "user_id")
+    return Contact(phone, None if owner is None else AccountId(owner)) if phone else None
+
+
+def _press(query: Raw) -> PressedButton | None:
+    sender = _sender(part(query, "from"))
+    if sender is None:
+        return None
+    message = part(query, "message")
+    chat, message_id = _chat(message), whole(message, "message_id")
+    return PressedButton(
+        words(query, "id"),
+        sender,
+        chat if message_id is not None else None,
+        message_id or 0,
+        words(query, "data"),
+    )
+
+
+def _membership(change: Raw) -> Membership | None:
+    chat = part(change, "chat")
+    number, status = whole(chat, "id"), words(part(change, "new_chat_member"), "status")
+    if number is None or not status or words(chat, "type") != "private":
+        return None
+    return Membership(AccountId(number), reachable=status not in {"kicked", "left"})
+
+
+def _vote(vote: Raw) -> PollVote | None:
+    poll_id, voter = words(vote, "poll_id"), whole(part(vote, "user"), "id")
+    chosen = vote.get("option_ids")
+    if not poll_id or voter is None or not isinstance(chosen, list):
+        return None  # also where a channel voted
+    places = dict.fromkeys(each for each in chosen[:OPTIONS] if is_whole(each))
+    return PollVote(poll_id, AccountId(voter), tuple(p for p in places if 0 <= p < OPTIONS))
