@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from telegram.error import ChatMigrated, TelegramError
 
-from bot.outbound.delivery import Delivery, Refused, RetryAt, judge, sent_of
+from bot.outbound.delivery import Delivery, Refusal, Refused, RetryAt, judge, sent_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -114,14 +114,17 @@ class Dispatch:
         *,
         bulk: bool,
         permit: Permit | None = None,
+        moved: bool = False,
     ) -> Delivery:
         departure = self.pacer.take(chat_id, _now(), bulk=bulk, permit=permit)
         try:
             sent = await call(chat_id)
         except ChatMigrated as error:
             self.pacer.answered(departure, _now())
+            if moved:
+                return Refused(Refusal.GONE, "moved again and again")
             await self.follow(chat_id, error.new_chat_id)
-            return await self._once(error.new_chat_id, call, bulk=bulk)
+            return await self._once(error.new_chat_id, call, bulk=bulk, moved=True)
         except TelegramError as error:
             self.pacer.answered(departure, _now())
             return self.judge(error, chat_id)

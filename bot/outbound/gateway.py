@@ -269,7 +269,7 @@ class Gateway:
         except TelegramError as error:
             log.warning("command menu not set: %s", error)
 
-    async def open_topic(self, chat_id: int, name: str) -> int | Delivery:
+    async def open_topic(self, chat_id: int, name: str, *, moved: bool = False) -> int | Delivery:
         """Open a topic in a group that has them; return its thread, or why there is none.
 
         It is not tried again at once: a topic may have been made without our learning of it.
@@ -277,8 +277,10 @@ class Gateway:
         try:
             topic = await self._call("createForumTopic", {"chat_id": chat_id, "name": name[:128]})
         except ChatMigrated as error:
+            if moved:
+                return Refused(Refusal.GONE, "moved again and again")
             await self._dispatch.follow(chat_id, error.new_chat_id)
-            return await self.open_topic(error.new_chat_id, name)
+            return await self.open_topic(error.new_chat_id, name, moved=True)
         except TelegramError as error:
             return self._dispatch.judge(error, chat_id)
         thread = raw.whole(raw.as_object(topic), "message_thread_id")

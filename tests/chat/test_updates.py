@@ -33,7 +33,7 @@ BAD: tuple[Any, ...] = (
     None, [], {}, [None], "", "123abc", "x" * 5000, True, 0, -1, 1.5, 2**31, 2**63, 2**64, 10**30,
     -(10**30), "\x00", [[]], [{}], {"id": "1"}, {"id": None}, DEEP, MISSING,
 )  # fmt: skip
-FEW = (None, [], {}, "123abc", 1.5, 10**30, DEEP, MISSING)
+FEW: tuple[Any, ...] = (None, [], {}, "123abc", 1.5, 10**30, DEEP, MISSING)
 USER = {"id": 77, "is_bot": False, "first_name": "小满", "username": "xm", "language_code": "zh"}
 CHAT = {"id": 77, "type": "private", "first_name": "小满"}
 GROUP = {"id": -1007, "type": "supergroup", "title": "第1期", "is_forum": True}

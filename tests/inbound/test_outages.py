@@ -37,8 +37,11 @@ class Server:
 
     def __init__(self) -> None:
         self.answers: list[tuple[int, str]] = []
+        self.offsets: list[str | None] = []
 
-    async def answer(self, _: web.Request) -> web.Response:
+    async def answer(self, request: web.Request) -> web.Response:
+        offset = (await request.post()).get("offset")
+        self.offsets.append(str(offset) if offset else None)
         status, body = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
         return web.Response(status=status, text=body, content_type="application/json")
 
@@ -46,6 +49,7 @@ class Server:
 @pytest.fixture
 async def line(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[tuple[Server, Poller, Kept]]:
     monkeypatch.setattr(polling, "LONGEST_WAIT", 0.01)
+    monkeypatch.setattr(polling, "UNREADABLE_WAIT", 0.01)
     server, kept = Server(), Kept()
     application = web.Application()
     application.router.add_post("/bot1:a/getUpdates", server.answer)
@@ -75,6 +79,12 @@ async def line(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[tuple[Server, P
         (200, '{"ok":true,"result":null}'),
         (200, '{"ok":true,"result":[{"upd'),
         (200, '{"ok":true,"result":[{"no_id":1}, 5]}'),
+        (200, "null"),
+        (200, "[]"),
+        (200, '{"ok":true}'),
+        (200, '{"ok":true,"result":' + "[" * 10_000 + "]" * 10_000 + "}"),
+        (200, '{"ok":false,"error_code":429,"parameters":{"retry_after":"x"}}'),
+        (200, '{"ok":false,"error_code":"x","parameters":null,"description":null}'),
         (404, '{"ok":false,"error_code":404,"description":"Not Found"}'),
     ],
 )
@@ -88,6 +98,28 @@ async def test_polling_goes_on_after(
         await kept.came.wait()
     running.cancel()
     assert kept.updates[0]["update_id"] == 7
+
+
+BATCH = (
+    '{"ok":true,"result":[null,[],{"update_id":null},{"update_id":%s},{"update_id":5,"message":%s},'
+    '{"update_id":1e30},{"update_id":6,"message":{"text":"明天"}},{"no":1}]}'
+)
+
+
+@pytest.mark.parametrize("bad", ["9" * 5000, "NaN", "1e999", '"\\ud800"', "[" * 5000 + "]" * 5000])
+async def test_garbage_in_a_batch_loses_nothing_and_is_not_asked_for_again(
+    bad: str, line: tuple[Server, Poller, Kept]
+) -> None:
+    server, poller, kept = line
+    server.answers = [(200, BATCH % (bad, bad)), (200, UPDATE)]
+    running = asyncio.create_task(poller.worker.run())
+    async with asyncio.timeout(5):
+        while not any(each["update_id"] == 7 for each in kept.updates):
+            await kept.came.wait()
+            kept.came.clear()
+    running.cancel()
+    assert [each["update_id"] for each in kept.updates][:3] == [5, 6, 7]
+    assert server.offsets[:2] == [None, "7"]
 
 
 async def test_a_token_refused_again_and_again_ends_it(line: tuple[Server, Poller, Kept]) -> None:
