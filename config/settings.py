@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -12,6 +13,8 @@ from pydantic import NonNegativeInt, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import BotError
+
+_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 
 
 class Settings(BaseSettings):
@@ -83,6 +86,9 @@ class Settings(BaseSettings):
     def _webhook_is_guarded(self) -> Settings:
         if self.webhook_url and not self.webhook_secret:
             raise ValueError("LINGHANG_WEBHOOK_SECRET is needed with LINGHANG_WEBHOOK_URL")
+        secret = self.webhook_secret.get_secret_value() if self.webhook_secret else ""
+        if self.webhook_url and not _SECRET.fullmatch(secret):
+            raise ValueError("LINGHANG_WEBHOOK_SECRET must be 16 to 256 of A-Z a-z 0-9 _ -")
         return self
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import logging
 import sqlite3
@@ -9,18 +10,40 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from bot.errors import BotError
+from bot.inbound.updates import readable
 from bot.outbound.transport import loads
 from bot.runtime.patience import Patience
+from bot.runtime.summary import Summary
 
 if TYPE_CHECKING:
+    from aiohttp.web_protocol import RequestHandler
+
     from bot.inbound.intake import Intake
 
-log = logging.getLogger(__name__)
+http_log = logging.getLogger(f"{__name__}.http")
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # a header's name
-LARGEST_UPDATE = 1 << 20
+LARGEST_UPDATE = 1 << 20  # bytes; Telegram's are a few thousand
+MOST_STRANGERS = 256  # connections that have not shown the secret
+SLOWEST = 10.0  # seconds for the head of a request, and as many for its body
+
+
+class _Malformed(logging.Filter):
+    """A filter that sums up requests that are no HTTP; aiohttp would log each at length."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._summary = Summary("webhook calls that are no HTTP")
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        error = record.exc_info[1] if record.exc_info else None
+        if not isinstance(error, HttpProcessingError):
+            return True
+        self._summary.note()
+        return False
 
 
 class Webhook:
@@ -31,21 +54,37 @@ class Webhook:
         secret: What Telegram must say in its header.
         listen: HOST:PORT.
         intake: Takes the updates over.
+        slowest: Seconds for the head of a request, as many for its body, and until the next one.
     """
 
-    def __init__(self, url: str, secret: str, listen: str, intake: Intake) -> None:
+    def __init__(
+        self, url: str, secret: str, listen: str, intake: Intake, *, slowest: float = SLOWEST
+    ) -> None:
         self._secret = secret.encode()
         self._listen = listen
         self._intake = intake
+        self._slowest = slowest
         self._keeping = Patience("updates by webhook")
+        self._refused = Summary("webhook calls without the right secret refused")
+        self._unreadable = Summary("webhook calls with no update in them")
         application = web.Application(client_max_size=LARGEST_UPDATE)
         application.router.add_post(urlsplit(url).path or "/", self._receive)
-        self._runner = web.AppRunner(application, access_log=None)
+        self._runner = web.AppRunner(
+            application,
+            access_log=None,
+            logger=http_log,
+            keepalive_timeout=slowest,  # also until the first head is complete
+            lingering_time=slowest,
+        )
+        self._malformed = _Malformed()
+        self._server: asyncio.Server | None = None
+        self._strangers: dict[RequestHandler, None] = {}
 
     @property
     def port(self) -> int:
         """The port it listens on, also where any free port was asked for."""
-        return int(self._runner.addresses[0][1])
+        assert self._server is not None  # noqa: S101  # it is started
+        return int(self._server.sockets[0].getsockname()[1])
 
     async def start(self) -> None:
         """Start listening.
@@ -55,28 +94,56 @@ class Webhook:
         """
         host, _, port = self._listen.rpartition(":")
         await self._runner.setup()
+        http_log.addFilter(self._malformed)
         try:
-            await web.TCPSite(self._runner, host.strip("[]"), int(port)).start()
+            self._server = await asyncio.get_running_loop().create_server(
+                self._welcome, host.strip("[]"), int(port)
+            )
         except OSError as error:
             await self._runner.cleanup()
             raise BotError("listen-taken", address=self._listen) from error
 
     async def stop(self) -> None:
         """Stop listening, once requests under way are answered."""
+        if self._server is not None:
+            self._server.close()
         await self._runner.cleanup()
+        http_log.removeFilter(self._malformed)
+
+    def _welcome(self) -> RequestHandler:
+        """Serve a connection; where too many have not shown the secret, the oldest gives way."""
+        assert self._runner.server is not None  # noqa: S101  # it is set up
+        if len(self._strangers) >= MOST_STRANGERS:
+            here = {each: None for each in self._strangers if each.transport is not None}
+            self._strangers = here
+            if len(here) >= MOST_STRANGERS:
+                oldest = next(iter(here))
+                del here[oldest]
+                oldest.force_close()
+        self._strangers[served := self._runner.server()] = None
+        return served
 
     async def _receive(self, request: web.Request) -> web.Response:
-        given = request.headers.get(SECRET_HEADER, "").encode()
+        given = request.headers.get(SECRET_HEADER, "").encode("utf-8", "surrogateescape")
         if not hmac.compare_digest(given, self._secret):
-            log.warning("webhook call without the right secret refused")
+            self._refused.note()
             return web.Response(status=403)
+        self._strangers.pop(request.protocol, None)
         try:
-            update = loads(await request.read())
-            int(update["update_id"])
-        except (ValueError, TypeError, KeyError):
+            async with asyncio.timeout(self._slowest):
+                body = await request.read()
+        except TimeoutError:
+            return web.Response(status=408)
+        try:
+            update = loads(body)
+        except ValueError:
+            self._unreadable.note()
             return web.Response(status=400)
+        if not (found := readable([update])):
+            self._unreadable.note()
+            return web.Response()  # or Telegram would send it again for ever
         try:
-            await self._intake.accept([update])
+            await self._intake.accept(found)
         except sqlite3.Error as error:
             self._keeping.failed(error)
             return web.Response(status=503)  # Telegram sends it again

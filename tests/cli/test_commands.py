@@ -117,6 +117,18 @@ def test_a_wrong_setting_is_named(linghang: Linghang, name: str, value: str, sai
     assert said in linghang("run", code=1, **{name: value}, **token)
 
 
+@pytest.mark.parametrize("secret", ["0123456789abcde", "0123456789 abcdef", "一二三四" * 4])
+def test_a_secret_that_can_be_guessed_or_not_sent_is_refused(
+    linghang: Linghang, secret: str
+) -> None:
+    token = {"LINGHANG_BOT_TOKEN": "1234567:" + "a" * 35}
+    url = {"LINGHANG_WEBHOOK_URL": "https://x.example/hook", "LINGHANG_WEBHOOK_SECRET": secret}
+    for command in ("run", "check"):
+        said = linghang(command, code=1, **token, **url)
+        assert "LINGHANG_WEBHOOK_SECRET must be 16 to 256" in said
+        assert secret not in said
+
+
 def test_somebodys_data_is_given_out_and_erased(small: Linghang) -> None:
     row = sample_school(MONDAY.date(), Scale.SMALL, SHANGHAI).trainees[0]
     found = json.loads(small("person", "export", row.phone))

@@ -167,7 +167,7 @@ async def test_a_webhook_call_without_the_secret_is_refused(
                 return answer.status
 
         assert await post("wrong", update(1)) == 403
-        assert await post("s3cret", ["not an update"]) == 400
+        assert await post("s3cret", ["not an update"]) == 200  # or it comes again for ever
         assert await post("s3cret", update(1)) == 200
         assert await database.read(inbox.count) != {}
         assert await post("s3cret", update(1)) == 200

@@ -299,7 +299,7 @@ async def test_a_stop_in_the_middle_of_an_outage_ends_and_the_next_start_goes_on
 async def test_a_webhook_call_that_cannot_be_kept_is_to_be_repeated(fragile: School) -> None:
     webhook = Webhook("https://x/hook", "s", "127.0.0.1:0", fragile.app.intake)
     await webhook.start()
-    port = webhook._runner.addresses[0][1]
+    port = webhook.port
     database_of(fragile).failures["storage.inbox.accept"] = 1
     async with aiohttp.ClientSession(headers={SECRET_HEADER: "s"}) as session:
         for status in (503, 200):

@@ -1,0 +1,160 @@
+"""The webhook against everybody who is not Telegram, and against updates that are odd."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot.inbound import webhook as module
+from bot.inbound.webhook import SECRET_HEADER, Webhook
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Sequence
+
+SECRET = "0123456789abcdef-_"
+SLOWEST = 0.5
+
+
+class Kept:
+    """Stands where the intake is, and keeps what it is given."""
+
+    def __init__(self) -> None:
+        self.updates: list[Any] = []
+
+    async def accept(self, updates: Sequence[dict[str, object]]) -> None:
+        self.updates += updates
+
+
+class Door:
+    """A webhook, and the bytes that are said to it."""
+
+    def __init__(self) -> None:
+        self.kept = Kept()
+        self.webhook = Webhook(
+            "https://school.example/hook",
+            SECRET,
+            "127.0.0.1:0",
+            self.kept,  # type: ignore[arg-type]  # all of it that is used
+            slowest=SLOWEST,
+        )
+
+    async def connect(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        return await asyncio.open_connection("127.0.0.1", self.webhook.port)
+
+    async def says(self, raw: bytes) -> bytes:
+        """What comes back to raw bytes, until the connection is closed."""
+        reader, writer = await self.connect()
+        writer.write(raw)
+        await writer.drain()
+        async with asyncio.timeout(10):
+            answer = await reader.read()
+        writer.close()
+        return answer
+
+    async def posts(self, body: bytes, secret: bytes = SECRET.encode(), length: int = -1) -> int:
+        """The status of an answer to a body."""
+        size = length if length >= 0 else len(body)
+        answer = await self.says(
+            b"POST /hook HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+            + SECRET_HEADER.encode() + b": " + secret
+            + b"\r\nContent-Length: %d\r\n\r\n" % size + body
+        )  # fmt: skip
+        return int(answer.split()[1]) if answer else 0
+
+
+@pytest.fixture
+async def door() -> AsyncIterator[Door]:
+    made = Door()
+    await made.webhook.start()
+    yield made
+    await made.webhook.stop()
+
+
+async def test_any_bytes_for_a_secret_are_refused_without_a_word_each(
+    door: Door, caplog: pytest.LogCaptureFixture
+) -> None:
+    for secret in (
+        b"", b"x", SECRET[:-1].encode(), SECRET.encode() + b"x", "秘密".encode(),
+        "秘密".encode("gbk"),
+        bytes(range(128, 256)), b"\xff" * 8000, b"\xed\xa0\x80",
+    ):  # fmt: skip
+        assert await door.posts(b'{"update_id":1}', secret) == 403
+    for secret in (b"\x00", b"\x01\x7f", b"a\rb", b"x" * 9000):
+        assert await door.posts(b'{"update_id":1}', secret) in {400, 403}
+    assert [each for each in caplog.records if each.exc_info] == []
+    assert len(caplog.records) <= 2  # one of each kind in a minute
+    assert door.kept.updates == []
+
+
+async def test_odd_updates_are_taken_or_dropped_but_not_asked_for_again(door: Door) -> None:
+    deep = b"[" * 10_000 + b"]" * 10_000
+    for body in (
+        b"null", b"[]", b"5", b"{}", b'{"update_id":null}', b'{"update_id":"x"}',
+        b'{"update_id":9223372036854775808}', b'{"update_id":%s}' % (b"9" * 5000), deep,
+        b'{"update_id":1,"message":{"chat":{"id":%d}}}' % 10**30,
+        b'{"update_id":2,"message":%s}' % deep, b'{"update_id":3,"x":NaN}',
+    ):  # fmt: skip
+        assert await door.posts(body) == 200
+    assert [each["update_id"] for each in door.kept.updates] == [1, 2, 3]
+    json.dumps(door.kept.updates)
+
+
+async def test_what_is_no_request_for_us_is_turned_away(door: Door) -> None:
+    assert await door.posts(b'{"update_id":') == 400
+    assert await door.posts(b"x" * (module.LARGEST_UPDATE + 1)) == 413
+    for start, status in ((b"GET /hook", 405), (b"PUT /hook", 405), (b"POST /other", 404)):
+        head = b" HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+        assert int((await door.says(start + head)).split()[1]) == status
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [
+        b"",
+        b"P",
+        b"POST /hook HTTP/1.1\r\nHost: x\r\n",
+        b"POST /hook HTTP/1.1\r\nHost: x\r\n%s: %s\r\nContent-Length: 9\r\n\r\n{"
+        % (SECRET_HEADER.encode(), SECRET.encode()),
+        b"POST /hook HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{",
+    ],
+    ids=["nothing", "a letter", "half a head", "half a body", "half a body of a stranger"],
+)
+async def test_the_slow_are_cut_off_and_hold_up_nobody(
+    door: Door, begun: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    slow = [await door.connect() for _ in range(64)]
+    for _, writer in slow:
+        writer.write(begun)
+    since = time.monotonic()
+    assert await door.posts(b'{"update_id":1}') == 200
+    assert time.monotonic() - since < SLOWEST
+    async with asyncio.timeout(SLOWEST * 8):
+        await asyncio.gather(*(reader.read() for reader, _ in slow))
+    for _, writer in slow:
+        writer.close()
+    assert [each for each in caplog.records if each.levelno >= logging.ERROR] == []
+
+
+async def test_a_crowd_of_strangers_leaves_room(
+    door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_STRANGERS", 8)
+    crowd = [await door.connect() for _ in range(30)]
+    assert await door.posts(b'{"update_id":1}') == 200
+    ended = await asyncio.gather(*(_has_ended(reader) for reader, _ in crowd))
+    assert sum(ended) >= 22
+    for _, writer in crowd:
+        writer.close()
+
+
+async def _has_ended(reader: asyncio.StreamReader) -> bool:
+    try:
+        async with asyncio.timeout(SLOWEST / 5):
+            return await reader.read() == b""
+    except TimeoutError:
+        return False
