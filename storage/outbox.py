@@ -310,12 +310,43 @@ def recover(tx: Tx, now: int, *, all_leases: bool = False, in_hand: Collection[i
         SET lease_until = NULL, reason = 'interrupted',
             state = iif({again}, 'waiting', 'unknown'), left_at = iif({again}, NULL, left_at),
             settled_at = iif({again}, NULL, :now)
-        WHERE state = 'sending' AND (:all_leases OR lease_until <= :now)
+        WHERE state = 'sending'
+            AND (:all_leases OR lease_until NOT BETWEEN :now + 1 AND :now + :lease)
             AND id NOT IN (SELECT value FROM json_each(:in_hand))
         """,
-        {"now": now, "all_leases": all_leases, "in_hand": orjson.dumps(list(in_hand)).decode()},
+        {
+            "now": now,
+            "lease": LEASE,
+            "all_leases": all_leases,
+            "in_hand": orjson.dumps(list(in_hand)).decode(),
+        },
     )
     return added(tx, cursor.rowcount)
+
+
+def set_back(tx: Tx, before: int, now: int) -> None:
+    """Put right what a clock that ran ahead has decided, once it is set back to ``now``.
+
+    What expired waits again where it still helps, and what was due by ``before`` is due.
+    """
+    moments = {"before": before, "now": now}
+    tx.execute(
+        """
+        UPDATE outbox
+        SET state = 'waiting', settled_at = NULL
+        WHERE state = 'expired' AND settled_at > :now AND expires_at > :now
+        """,
+        moments,
+    )
+    tx.execute(
+        """
+        UPDATE outbox
+        SET not_before = :now
+        WHERE state = 'waiting' AND created_at > :now AND not_before BETWEEN :now AND :before
+        """,
+        moments,
+    )
+    touch(tx, Work.OUTBOX)
 
 
 def withdraw(tx: Tx, cause: str, now: int) -> int:

@@ -157,8 +157,15 @@ def _due_between(since: int, now: int, minute: int, zone: ZoneInfo) -> Iterator[
 
 
 def _advance(tx: Tx, key: str, now: int) -> int:
-    """Move a watermark to ``now`` and return where it was; it never moves back."""
+    """Move a watermark to ``now`` and return where it was, at most :data:`LOOK_BACK` before.
+
+    It follows a clock that is set back, or nothing would be due until the time is made up for; what
+    had been queued by then is known by its key.
+    """
     before = meta.number(tx, key)
-    since = now if before is None else before
-    meta.set_number(tx, key, max(since, now))
-    return max(since, now - LOOK_BACK)
+    meta.set_number(tx, key, now)
+    if before is None:
+        return now
+    if before > now:
+        outbox.set_back(tx, before, now)
+    return max(min(before, now), now - LOOK_BACK)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -98,6 +99,41 @@ async def test_a_clock_set_back_repeats_nothing(school: School) -> None:
     await school.turn_to(MONDAY.replace(hour=13))
     await school.turn_to(MONDAY.replace(hour=13, minute=32))
     assert len(await reminders(trainee)) == 1
+
+
+async def test_a_clock_that_ran_ahead_for_a_while_silences_nobody(school: School) -> None:
+    trainee = await school.trainee()
+    await school.turn_to(MONDAY + timedelta(days=400))
+    await school.turn_to(MONDAY.replace(hour=13))
+    await school.turn_to(MONDAY.replace(hour=13, minute=31))
+    assert len(await reminders(trainee)) == 1
+    await school.turn_to(TUESDAY.replace(hour=7, minute=1))
+    assert len(await reminders(trainee)) == 2
+
+
+async def test_what_expired_by_a_wrong_clock_is_sent_in_its_time(school: School) -> None:
+    trainee = await school.trainee()
+    await trainee.sends("提醒")
+    await trainee.presses("🌅 早上 07:00 发当天课")
+    await trainee.presses("06:30")
+    await school.turn_to(TUESDAY.replace(hour=6, minute=40))  # put off by the quiet hours
+    await school.turn_to(TUESDAY + timedelta(days=400))
+    assert await school.query("SELECT DISTINCT state FROM outbox") == [("expired",)]
+    await school.turn_to(TUESDAY.replace(hour=6, minute=50))
+    assert await reminders(trainee) == []
+    await school.turn_to(TUESDAY.replace(hour=7, minute=1))
+    assert len(await reminders(trainee)) == 1
+
+
+async def test_a_year_ahead_is_a_small_step(school: School) -> None:
+    await school.trainee()
+    for _ in range(3):
+        school.clock.advance(timedelta(days=400))
+        began = time.process_time()
+        await school.app.settle()
+        assert time.process_time() - began < 5
+    ((queued,),) = await school.query("SELECT count(*) FROM outbox")
+    assert queued < 20
 
 
 async def test_blocked_people_are_left_alone_until_they_come_back(school: School) -> None:

@@ -81,6 +81,27 @@ def test_a_send_cut_off_is_tried_again_once_only_where_allowed(tx: sqlite3.Conne
     assert outbox.count(tx) == {"unknown": 2}
 
 
+def test_a_lease_of_a_clock_that_ran_ahead_ends(tx: sqlite3.Connection) -> None:
+    late = NOON + 400 * 86400
+    outbox.put(tx, [replace(LETTER, expires_at=late + 9)], late)
+    assert len(outbox.claim(tx, late, 10, ZONE).letters) == 1
+    outbox.recover(tx, NOON)
+    assert outbox.count(tx) == {"waiting": 1}
+
+
+def test_what_was_to_go_at_once_goes_at_once_after_the_clock_is_set_back(
+    tx: sqlite3.Connection,
+) -> None:
+    ahead = NOON + 3600
+    at_once = replace(LETTER, not_before=ahead, expires_at=ahead + 86400)
+    in_its_time = replace(at_once, dedupe_key="later", not_before=ahead + 600)
+    outbox.put(tx, [at_once, in_its_time], ahead)
+    outbox.put(tx, [replace(at_once, dedupe_key="before")], NOON - 60)
+    outbox.set_back(tx, ahead, NOON)
+    assert len(outbox.claim(tx, NOON, 10, ZONE).letters) == 1
+    assert outbox.next_due(tx) == ahead
+
+
 def test_what_was_claimed_but_never_left_goes_again(tx: sqlite3.Connection) -> None:
     outbox.put(tx, [LETTER], NOON)
     for _ in range(5):
