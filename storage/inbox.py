@@ -148,6 +148,30 @@ def prune(tx: Tx, before: int) -> int:
     ).rowcount
 
 
+def strip(tx: Tx, before: int) -> int:
+    """Delete what was said in updates set aside before; return how many there were.
+
+    What stays is that there was one, whose, when, and the kind of error.
+    """
+    stripped = tx.execute(
+        """
+        UPDATE inbox
+        SET payload = x'', error = substr(error, 1, instr(error || ':', ':') - 1)
+        WHERE state = 'set_aside' AND received_at < ? AND payload <> x''
+        """,
+        (before,),
+    ).rowcount
+    tx.execute(
+        """
+        UPDATE OR IGNORE inbox
+        SET digest = x''
+        WHERE state = 'set_aside' AND received_at < ? AND digest <> x''
+        """,
+        (before,),
+    )
+    return stripped
+
+
 def _chat_of(update: dict[str, object]) -> int:
     for name in update:
         about = part(update, name)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 DAY = 86400
 KEEP_HANDLED = 3 * DAY  # seconds; Telegram repeats nothing older than a day
+KEEP_SAID = 30 * DAY  # what somebody wrote, where it could not be handled
 KEEP_SETTLED = 400 * DAY
 
 
@@ -25,6 +26,8 @@ async def tidy(services: Services) -> None:
     database, now = services.database, services.clock.timestamp()
     await tidy_copies(services.settings, services.clock)
     await database.write(inbox.prune, now - KEEP_HANDLED)
+    if await database.write(inbox.strip, now - KEEP_SAID):
+        database.scrub_soon()
     await database.write(outbox.prune, now - KEEP_SETTLED)
     if days := services.settings.keep_recipients:
         while await database.write(retention.forget_recipients, now - days * DAY):
