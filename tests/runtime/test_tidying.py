@@ -18,8 +18,8 @@ SAID = "我有一件私事想说"
 
 def fail(tx: Tx, number: int, now: int) -> None:
     """Set an update aside, with an error that quotes it."""
-    about = {"message": {"chat": {"id": 5}, "text": SAID}}
-    (item,) = inbox.accept(tx, [{"update_id": number} | about], now)
+    message = {"chat": {"id": 5}, "text": SAID}
+    (item,) = inbox.accept(tx, [{"update_id": number, "message": message}], now)
     inbox.record_failure(tx, item.id, f"ValueError: cannot read: {SAID}")
     inbox.set_aside(tx, item.id)
 
