@@ -184,10 +184,15 @@ def loads(payload: bytes) -> Any:
     try:
         return orjson.loads(payload)
     except ValueError:
-        return _loads_patiently(_shallow(payload).decode("utf-8", "replace"))
+        pass
+    try:
+        return _loads_patiently(payload)
+    except RecursionError:
+        return _loads_patiently(_shallow(payload))
 
 
-def _loads_patiently(text: str) -> Any:
+def _loads_patiently(payload: bytes) -> Any:
+    text = payload.decode("utf-8", "replace")
     values = json.loads(text, parse_int=_whole, parse_float=_finite, parse_constant=lambda _: None)
     plain = json.dumps(values, ensure_ascii=False)
     return orjson.loads(plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
@@ -202,7 +207,15 @@ def _finite(digits: str) -> float | None:
     return number if isfinite(number := float(digits)) else None
 
 
-_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+"|[\[{]+|[\]}]+', re.DOTALL)
+_TOKEN = re.compile(
+    rb"""
+    (?: "(?:[^"\\]++|\\.)*+ (?:"|\Z) [^"\[\]{}]*+ )++  # strings, also one that has no end
+    | (?: [\[{][^"\[\]{}]*+[\]}] [^"\[\]{}]*+ )++      # what holds nothing that could be deep
+    | [\[{]++
+    | [\]}]++
+    """,
+    re.DOTALL | re.VERBOSE,
+)
 
 
 def _shallow(payload: bytes) -> bytes:
@@ -211,7 +224,7 @@ def _shallow(payload: bytes) -> bytes:
     level, start, cut = 0, 0, None
     for match in _TOKEN.finditer(payload):
         token = match[0]
-        if token.startswith((b"[", b"{")):
+        if token.endswith((b"[", b"{")):
             if cut is None and level + len(token) > DEEPEST:
                 cut = match.start() + DEEPEST - level
                 kept.append(payload[start:cut])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import json
+import time
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -173,6 +175,26 @@ def test_the_rest_of_a_batch_survives_what_no_database_takes() -> None:
     ):  # fmt: skip
         found = readable(loads(batch % bad)["result"])
         assert [each["update_id"] for each in found] == [1, 2]
+
+
+MEGABYTE = 1 << 20
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        b'{"x":"' + b'\\"' * (MEGABYTE // 2), b'"' * MEGABYTE, b"[" * MEGABYTE,
+        b"[" + b"[]," * (MEGABYTE // 3) + b"NaN]", b"[" + b'"a",' * (MEGABYTE // 4) + b"NaN]",
+        b"[" * 5000 + b"]" * 5000 + b"," + b'"",[{}],' * (MEGABYTE // 8),
+        b"[" + b"1e999," * (MEGABYTE // 6) + b"1]", b"[" + b"9" * MEGABYTE + b"]",
+    ],
+    ids=range(8),
+)  # fmt: skip
+def test_no_json_takes_long(odd: bytes) -> None:
+    began = time.process_time()
+    with suppress(ValueError):
+        loads(odd)
+    assert time.process_time() - began < 1
 
 
 async def test_nothing_in_an_update_fails_and_the_person_can_go_on(

@@ -181,7 +181,10 @@ async def test_more_bytes_than_said_are_never_held(
         await gateway.download("f", 1 << 20)
 
 
-async def test_a_file_that_breaks_off_is_none(server: Server, gateway: Gateway) -> None:
+async def test_a_file_that_breaks_off_is_none(
+    server: Server, gateway: Gateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.outbound.transport.READ", 0.3)
     server.body = PATH
     server.file = web.Response(body=b"x" * 100, headers={"Content-Length": "5000"})
     with pytest.raises(BotError, match="file-not-available"):
