@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -13,6 +14,9 @@ from bot.runtime.memory import unswept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+PRIVATE = 0o077  # what others may not do with the files and directories that a command makes
 
 
 def parser() -> argparse.ArgumentParser:
@@ -86,6 +90,7 @@ def main(words: Sequence[str] | None = None) -> NoReturn:
         SystemExit: Always; with its exit code.
     """
     arguments = parser().parse_args(words)
+    os.umask(PRIVATE)
     with unswept():
         command = import_module(f"bot.cli.{arguments.command}")  # start-up costs what is needed
     try:

@@ -319,9 +319,26 @@ def _truncate_log(tx: Tx) -> bool:
 
 
 def _copy_to(tx: Tx, target: Path) -> None:
-    with sqlite3.connect(target) as copy:
+    with closing(sqlite3.connect(target)) as copy:
         tx.backup(copy)
-    copy.close()
+    make_single(target)
+
+
+def make_single(path: Path) -> None:
+    """Bring a database into one file: what its log holds goes in, and nothing stays beside it.
+
+    Whoever reads it makes no files either, until a bot opens it to write.
+    """
+    with closing(sqlite3.connect(path, isolation_level=None)) as tx:
+        tx.execute("PRAGMA journal_mode = DELETE")
+
+
+SIDES = ("-wal", "-shm", "-journal")
+
+
+def beside(path: Path) -> list[Path]:
+    """Return the files that SQLite keeps beside a database, whether they are there or not."""
+    return [path.with_name(path.name + suffix) for suffix in SIDES]
 
 
 def migrations() -> list[str]:
@@ -342,22 +359,23 @@ def _prepare(tx: Tx) -> None:
         tx.executescript(f"BEGIN IMMEDIATE; {script}; PRAGMA user_version = {number}; COMMIT;")
 
 
-def check_file(path: Path) -> None:
+def check_file(path: Path, *, named: Path | None = None) -> None:
     """Check that a file is a whole database that this program can read.
 
     Raises:
-        BotError: It is damaged, not a Linghang database, or newer than this program.
+        BotError: It (``named`` so) is damaged, no Linghang database, or newer than this program.
     """
     known = len(migrations())
+    shown = str(named or path)
     try:
         with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as tx:
             (verdict,) = tx.execute("PRAGMA integrity_check").fetchone()
             (version,) = tx.execute("PRAGMA user_version").fetchone()
             ours = tx.execute("SELECT 1 FROM sqlite_master WHERE name = 'outbox'").fetchone()
     except sqlite3.Error as error:
-        raise BotError("database-unusable", path=str(path), reason=str(error)) from error
+        raise BotError("database-unusable", path=shown, reason=str(error)) from error
     if verdict != "ok" or ours is None:
-        raise BotError("database-damaged", path=str(path))
+        raise BotError("database-damaged", path=shown)
     if version > known:
         raise BotError("database-newer", found=version, known=known)
 
@@ -372,9 +390,11 @@ def migrate_file(path: Path) -> None:
 def mark_restored(path: Path) -> None:
     """Withdraw what an old copy still wanted to send, as it may have been sent since.
 
-    Announcements are held until their author decides how to go on.
+    Announcements are held until their author decides how to go on. Invitations end: they may have
+    been used since, or their maker's role taken back.
     """
     with closing(sqlite3.connect(path)) as tx, tx:
+        tx.execute("DELETE FROM invitations WHERE used_by IS NULL")
         tx.execute(
             "UPDATE outbox SET state = 'withdrawn', reason = 'restored', settled_at = created_at"
             " WHERE state IN ('waiting', 'sending')"
@@ -388,6 +408,32 @@ def mark_restored(path: Path) -> None:
             tx.executescript(_HOLD_ANNOUNCEMENTS.format(table=names[0], column=names[1]))
 
 
+def end_roles_as_in(path: Path, newer: Path) -> bool:
+    """End the roles of a copy that a newer database says were taken back.
+
+    Returns:
+        False where the newer database cannot be read, and nobody knows.
+    """
+    try:
+        with closing(sqlite3.connect(path)) as tx, tx:
+            tx.execute("ATTACH ? AS newer", (str(newer),))
+            tx.execute(_END_ROLES)
+    except sqlite3.Error:
+        return False
+    return True
+
+
+_END_ROLES = """
+UPDATE main.grants AS g
+SET revoked_at = n.revoked_at
+FROM newer.grants n
+WHERE g.revoked_at IS NULL
+    AND n.revoked_at IS NOT NULL
+    AND n.account_id = g.account_id
+    AND n.role = g.role
+    AND n.scope_kind = g.scope_kind
+    AND n.scope = g.scope
+"""
 FIRST_WITH_ANNOUNCEMENTS, FIRST_WITH_THAT_NAME = 4, 9  # of the schema
 _HOLD_ANNOUNCEMENTS = """
 UPDATE deliveries SET state = 'unknown', reason = 'restored' WHERE state = 'sending';

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from storage.database import SIDES
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
 KEPT = timedelta(days=30)
-SIDES = ("", "-wal", "-shm")
+OWNER_ONLY = 0o600
 _NAME = re.compile(r"\.\d{14}(?:\.goes-(?P<day>\d{4}-\d\d-\d\d))?\.old")
 
 
@@ -25,16 +28,39 @@ class OldCopy:
 
 
 def put_aside(database: Path, now: datetime) -> Path | None:
-    """Rename a database, with its log, so that another can take its place; return its new name."""
+    """Give a database, with its log, another name, so that another can take its place.
+
+    Where links can be made it keeps its own name as well, so that there is a database under it at
+    every moment, whenever this is killed.
+
+    Returns:
+        The new name; None where there is no database.
+    """
     if not database.exists():
         return None
     goes_on = (now + KEPT).date()
     kept = database.with_name(f"{database.name}.{now:%Y%m%d%H%M%S}.goes-{goes_on}.old")
-    for side in SIDES:
-        found = database.with_name(database.name + side)
-        if found.exists():
-            found.replace(kept.with_name(kept.name + side))
+    sides = [
+        (old, kept.with_name(kept.name + side))
+        for side in SIDES
+        if (old := database.with_name(database.name + side)).exists()
+    ]
+    if sides or not _linked(database, kept):  # a log goes with its database, both at once
+        database.replace(kept)
+        for old, new in sides:
+            old.replace(new)
+    with suppress(OSError):
+        kept.chmod(OWNER_ONLY)
     return kept
+
+
+def _linked(path: Path, name: Path) -> bool:
+    """Give a file a second name; return False where the disk cannot."""
+    try:
+        name.hardlink_to(path)
+    except OSError:
+        return False
+    return True
 
 
 def beside(database: Path) -> list[OldCopy]:
@@ -60,6 +86,6 @@ def remove_due(database: Path, today: date) -> list[Path]:
         each.path for each in beside(database) if each.goes_on is not None and each.goes_on <= today
     ]
     for path in gone:
-        for side in reversed(SIDES):
+        for side in (*reversed(SIDES), ""):
             path.with_name(path.name + side).unlink(missing_ok=True)
     return gone

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import shlex
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.cli.common import plain, say
+from bot.cli.files import loose_files
 from bot.errors import BotError
 from bot.outbound.transport import AiohttpRequest, readable_answers
 from bot.services import embedder
@@ -40,6 +43,7 @@ def main(_: argparse.Namespace) -> int:
     fine = [asyncio.run(_database(settings)), asyncio.run(_token(settings))]
     fine += [asyncio.run(_search(settings)), _disk()]
     _copies(settings)
+    _files(settings)
     return 0 if all(fine) else 1
 
 
@@ -124,3 +128,13 @@ def _disk() -> bool:
     key = "check-disk" if free > ENOUGH_DISK else "check-disk-bad"
     print(say(key, free=f"{free / 1e9:.1f}"))
     return free > ENOUGH_DISK
+
+
+def _files(settings: Settings) -> None:
+    """Print whether others on this machine could read the files; a warning, not a failure."""
+    loose = loose_files(settings.database, Path(str(settings.model_config["env_file"])))
+    if not loose:
+        print(say("check-files"))
+        return
+    command = shlex.join(["chmod", "600", *map(str, loose)])
+    print(say("check-files-loose", count=len(loose), command=command))

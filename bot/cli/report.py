@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from bot.cli.common import say
+from bot.cli.files import write_private
 from bot.clock import Clock
 from bot.errors import BotError
 from bot.render.programme import (
@@ -91,7 +92,7 @@ def view_of(counted: ProgrammeRecord, settings: Settings) -> ProgrammeView:
 
 def _write(path: Path, data: bytes) -> None:
     try:
-        path.write_bytes(data)
+        write_private(path, data)
     except OSError as error:
         raise BotError("file-unreadable", path=str(path), reason=error.strerror or "") from error
 

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from bot.app import sole_user
 from bot.cli.common import say
+from bot.cli.files import partial_of
 from bot.clock import Clock
 from bot.errors import BotError
 from config.settings import load_settings
 from storage import erased
-from storage.database import check_file, mark_restored
+from storage.database import beside, check_file, end_roles_as_in, make_single, mark_restored
 from storage.old_copies import KEPT, put_aside
+from storage.people import roles
 from storage.restored import erase_in_copy
 
 if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
-    from config.settings import Settings
-    from storage.erased import Erasure
+    from storage.people.roles import Holder
 
 
 def main(arguments: argparse.Namespace) -> int:
@@ -30,32 +33,57 @@ def main(arguments: argparse.Namespace) -> int:
     target = settings.database
     if not source.exists():
         raise BotError("database-missing", path=str(source))
-    check_file(source)
-    with sole_user(target):
-        fresh = target.with_name(target.name + ".partial")
-        shutil.copyfile(source, fresh)
+    now = Clock().now()
+    seconds = int(now.timestamp())
+    again = 0
+    with sole_user(target), partial_of(target, seconds) as fresh:
+        _copy(source, fresh)
+        check_file(fresh, named=source)
         mark_restored(fresh)
-        known = erased.read_beside(target) | erased.listed_in(target)
-        again = 0 if arguments.bring_back else _erase_again(settings, fresh, known)
-        kept = put_aside(target, Clock().now().astimezone(settings.zone))
+        known = target.exists() and _read_roles(fresh, target)
+        gone = erased.read_beside(target) | erased.listed_in(target)
+        if not arguments.bring_back:
+            again = erase_in_copy(fresh, gone, key_file=settings.key_file, now=seconds)
+        holders = _holders(fresh)
+        kept = put_aside(target, now.astimezone(settings.zone))
         fresh.replace(target)
-        erased.write_beside(target, known | erased.listed_in(target))
+        erased.write_beside(target, gone | erased.listed_in(target))
     print(say("restore-done", path=str(target)))
     if again:
         print(say("restore-erased", count=again))
     if kept:
         print(say("restore-kept", path=str(kept), days=KEPT.days))
+    _print_roles(holders, known=known)
     return 0
 
 
-def _erase_again(settings: Settings, fresh: Path, known: set[Erasure]) -> int:
+def _copy(source: Path, fresh: Path) -> None:
+    """Copy a database, and what its log holds, into one file."""
     try:
-        return erase_in_copy(
-            fresh,
-            known,
-            key_file=settings.key_file,
-            now=Clock().timestamp(),
-        )
-    except BaseException:
-        fresh.unlink()
-        raise
+        for old, new in zip([source, *beside(source)], [fresh, *beside(fresh)], strict=True):
+            if old.exists() and not old.name.endswith("-shm"):
+                shutil.copyfile(old, new)
+        make_single(fresh)
+    except (OSError, sqlite3.Error) as error:
+        raise BotError("database-unusable", path=str(source), reason=str(error)) from error
+
+
+def _read_roles(fresh: Path, target: Path) -> bool:
+    """End in the copy the roles taken back since; return False where they cannot be known."""
+    with suppress(sqlite3.Error):  # damaged; which may be why something is restored
+        make_single(target)
+    return end_roles_as_in(fresh, target)
+
+
+def _holders(path: Path) -> list[Holder]:
+    with closing(sqlite3.connect(path)) as tx:
+        return roles.holders(tx)
+
+
+def _print_roles(holders: list[Holder], *, known: bool) -> None:
+    """Print who holds a role now: what was taken back after the copy may not be known."""
+    names = "、".join(
+        say("restore-role", name=each.name, role=say(f"role-{each.grant.role.name.lower()}"))
+        for each in holders
+    )
+    print(say("restore-roles" if known else "restore-roles-unknown", names=names or say("none")))
