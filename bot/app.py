@@ -47,7 +47,7 @@ from handlers.routes import TABLE
 from storage.classes import groups
 from storage.database import Database
 from storage.electives import electives
-from storage.people import accounts, bindings, keys, roles, tries_digest
+from storage.people import accounts, bindings, endings, keys, roles, tries_digest
 from storage.reminders import due
 from storage.surveys import subscriptions
 from storage.surveys.subscriptions import MONDAY_AT
@@ -55,6 +55,7 @@ from storage.surveys.subscriptions import MONDAY_AT
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator, Sequence
     from pathlib import Path
+    from zoneinfo import ZoneInfo
 
     from bot.clock import Clock
     from bot.runtime.worker import Worker
@@ -287,6 +288,11 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
     async def report_tries() -> None:
         await database.write(tries_digest.queue, clock.timestamp(), zone)
 
+    async def end_roles() -> None:
+        now = clock.timestamp()
+        for account_id in await database.read(endings.overdue, now):
+            await database.write(endings.settle, account_id, now=now, zone=zone)
+
     async def pass_seats_on() -> None:
         await database.write(electives.pass_on, clock.timestamp())
 
@@ -297,6 +303,7 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
             Tick("pass seats on", 60, pass_seats_on),
             Tick("mind bindings", 60, mind_bindings),
             Tick("report wrong tries", HOUR, report_tries),
+            Tick("end what roles allowed", 60, end_roles),
             *services.survey_service.ticks,
             Tick("results of closed surveys", 60, send_closed),
             Tick("results on Mondays", HOUR, send_mondays, at=f"{MONDAY_AT:%M %H} * * mon"),
@@ -337,16 +344,27 @@ def _run(workers: Sequence[Worker], supervisor: Supervisor, stack: AsyncExitStac
 
 
 async def _first_administrator(settings: Settings, services: Services) -> str | None:
-    now = services.clock.timestamp()
-    for account_id in settings.admins:
-        await services.database.write(_make_administrator, AccountId(account_id), now)
-    if await services.database.read(roles.has_administrator):
+    now, named = services.clock.timestamp(), [AccountId(each) for each in settings.admins]
+    await services.database.write(_follow_setting, named, now, services.zone)
+    code = await services.database.write(_invite_first, now)
+    return code and f"https://t.me/{services.username}?start={joining.STAFF_LINK}{code}"
+
+
+def _follow_setting(tx: Tx, named: Sequence[AccountId], now: int, zone: ZoneInfo) -> None:
+    """Make administrators of those the settings name anew, and end the role of those no more."""
+    new, gone = roles.follow_setting(tx, named)
+    for account_id in new:
+        _make_administrator(tx, account_id, now)
+    for held in gone:
+        endings.take_back(tx, held, by=None, now=now, zone=zone)
+
+
+def _invite_first(tx: Tx, now: int) -> str | None:
+    """Void older links for the first administrator, and make one where there is none yet."""
+    roles.void_first_links(tx)
+    if roles.has_administrator(tx):
         return None
-    grant = Grant(Role.ADMINISTRATOR)
-    code = await services.database.write(
-        roles.invite, grant, by=None, now=now, lasts=DRAFT_INVITATION
-    )
-    return f"https://t.me/{services.username}?start={joining.STAFF_LINK}{code}"
+    return roles.invite(tx, Grant(Role.ADMINISTRATOR), by=None, now=now, lasts=DRAFT_INVITATION)
 
 
 def _make_administrator(tx: Tx, account_id: AccountId, now: int) -> None:

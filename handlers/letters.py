@@ -12,6 +12,7 @@ from handlers.desk import letters as desk_letters
 from handlers.electives import pages as elective_pages
 from handlers.exams import letters as exam_letters
 from handlers.people import letters as people_letters
+from handlers.people import role_letters
 from handlers.surveys import pages as survey_pages
 from handlers.surveys.results import subscriptions
 from handlers.timetable import letters as timetable_letters
@@ -57,4 +58,5 @@ LETTERS = table_of(
     desk_letters.WORDS,
     alerts.WORDS,
     people_letters.WORDS,
+    role_letters.WORDS,
 )

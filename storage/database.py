@@ -438,7 +438,7 @@ FIRST_WITH_ANNOUNCEMENTS, FIRST_WITH_THAT_NAME = 4, 9  # of the schema
 _HOLD_ANNOUNCEMENTS = """
 UPDATE deliveries SET state = 'unknown', reason = 'restored' WHERE state = 'sending';
 UPDATE {table} SET state = 'paused', question = 'restored', asked_at = NULL
-    WHERE state IN ('scheduled', 'running', 'paused');
+    WHERE state IN ('scheduled', 'running', 'paused') AND question IS NOT 'author-gone';
 UPDATE rounds SET state = iif(act = 'nudge', 'cancelled', 'paused') WHERE state = 'running'
     AND (act = 'nudge' OR {column} IN (SELECT id FROM {table} WHERE state = 'paused'));
 """

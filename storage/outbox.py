@@ -80,6 +80,7 @@ class LetterKind(StrEnum):
     CASE_CLAIMED = "case-claimed"
     CASE_CLOSED = "case-closed"
     CASE_RETURNED = "case-returned"
+    CASE_BACK = "case-back"
     QUESTION_ANSWERED = "question-answered"
     FAQ_ENDING = "faq-ending"
     ALERT = "alert"
@@ -89,6 +90,9 @@ class LetterKind(StrEnum):
     CRISIS = "crisis"
     CRISIS_MORE = "crisis-more"
     STRANGERS_AWAY = "strangers-away"
+    ROLE_GIVEN = "role-given"
+    ROLE_TAKEN = "role-taken"
+    ROLE_ENDED = "role-ended"
     FORGOTTEN = ""
 
     @classmethod
@@ -359,6 +363,18 @@ def withdraw(tx: Tx, cause: str, now: int) -> int:
         """,
         (now, cause),
     ).rowcount
+
+
+def withdraw_letters(tx: Tx, ids: Iterable[int], now: int) -> None:
+    """Withdraw letters by id that have not been sent yet."""
+    tx.executemany(
+        """
+        UPDATE outbox
+        SET state = 'withdrawn', settled_at = ?
+        WHERE id = ? AND state = 'waiting'
+        """,
+        [(now, each) for each in ids],
+    )
 
 
 def reword(tx: Tx, cause: str, text: str) -> None:

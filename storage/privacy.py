@@ -12,19 +12,21 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import orjson
 
 from bot.domain.ids import AccountId, PersonId
 from bot.errors import BotError
 from storage import erased, mentions, rows
+from storage.people import endings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from zoneinfo import ZoneInfo
 
     from storage.database import Tx
 
+ANY_ZONE = ZoneInfo("UTC")  # whoever is erased has no role, hence no case that waits for a time
 NOBODY = 0  # the account that what is kept for statistics belongs to, once nobody owns it
 
 
@@ -341,6 +343,8 @@ def erase(
     Returns:
         How many rows of each table were changed.
 
+    What of theirs is under way ends, or is handed on, first.
+
     Raises:
         BotError: Somebody of the staff: their roles have to be taken back first.
     """
@@ -381,6 +385,8 @@ def _erase(tx: Tx, subject: DataSubject, now: int, *, roster: bool) -> dict[str,
         (NOBODY,),
     )
     ids = _ids(subject) | {"now": now}
+    if subject.account_id is not None:
+        endings.settle_all(tx, subject.account_id, now=now, zone=ANY_ZONE)
     counts: Counter[str] = Counter()
     counts["letters"] = mentions.forget(tx, _known(tx, subject))
     for trace in TRACES:

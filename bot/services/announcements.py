@@ -20,14 +20,22 @@ from bot.outbound.gateway import Lane, Refusal, Refused, Sent
 from bot.runtime.patience import insist
 from bot.runtime.worker import Worker
 from storage import meta, outbox
-from storage.announcements import announcements, deliveries, lifecycle, outcomes, recipients, rounds
+from storage.announcements import (
+    announcements,
+    authors,
+    deliveries,
+    lifecycle,
+    outcomes,
+    recipients,
+    rounds,
+)
 from storage.database import Work
 from storage.outbox import LetterKind, Notification, Priority
 
 if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.domain.announcements.progress import DeliveryProgress
-    from bot.domain.ids import AnnouncementId
+    from bot.domain.ids import AccountId, AnnouncementId
     from bot.outbound.gateway import Gateway, Text
     from bot.services.announcement_sender import AnnouncementSender
     from storage.announcements.announcements import Announcement
@@ -261,7 +269,12 @@ def _looked(tx: Tx, now: int, revision: int) -> None:
 
 
 def _put_question(tx: Tx, announcement: Announcement, now: int) -> None:
-    _put(tx, announcement, LetterKind.ANNOUNCEMENT_QUESTION, now)
+    """Ask the author; where they may not decide any more, the coordinators of the school."""
+    asked = [announcement.author]
+    if announcement.question is PauseQuestion.AUTHOR_GONE:
+        asked = authors.approvers(tx, announcement.author)
+    for each in asked:
+        _put(tx, announcement, LetterKind.ANNOUNCEMENT_QUESTION, now, to=each)
     announcements.mark_asked(tx, announcement.id, now)
 
 
@@ -277,13 +290,22 @@ def _put_result(tx: Tx, announcement_id: AnnouncementId, now: int) -> int:
     return _put(tx, announcement, LetterKind.ANNOUNCEMENT_FINISHED, announcement.started_at or now)
 
 
-def _put(tx: Tx, announcement: Announcement, kind: LetterKind, mark: int) -> int:
+def _put(
+    tx: Tx,
+    announcement: Announcement,
+    kind: LetterKind,
+    mark: int,
+    *,
+    to: AccountId | None = None,
+) -> int:
     now = announcement.ended_at or mark
+    chat_id = to or announcement.author
+    whose = "" if chat_id == announcement.author else f":{chat_id}"
     letter = Notification(
-        dedupe_key=f"{kind}:{announcement.id}:{mark}",
+        dedupe_key=f"{kind}:{announcement.id}:{mark}{whose}",
         kind=kind,
         cause=f"broadcast:{announcement.id}",
-        chat_id=announcement.author,
+        chat_id=chat_id,
         payload={"broadcast": announcement.id},
         priority=Priority.CHANGE,
         not_before=0,

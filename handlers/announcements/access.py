@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.announcements.lifecycle import AnnouncementState
-from bot.domain.audiences.audience import AudienceTerm, TermKind, reach_of
 from bot.domain.ids import ClassId
 from bot.domain.people.roles import Role, ScopeKind
 from bot.errors import BotError
-from storage.announcements import announcements
+from storage.announcements import announcements, authors
 from storage.classes import classes
 from storage.people import roster
 
@@ -26,10 +25,7 @@ async def author_reach(context: Context) -> Reach:
     Raises:
         BotError: They may announce to nobody.
     """
-    reach = reach_of(context.account.grants)
-    if reach is None and context.account.person_id is not None:
-        allowed = await context.read(classes.announced_by, context.account.person_id)
-        reach = tuple(AudienceTerm(TermKind.CLASS, str(each)) for each in allowed) or None
+    reach = await context.read(authors.reach, context.account)
     if reach is None:
         raise BotError("announce-not-allowed")
     return reach
@@ -74,6 +70,20 @@ async def find_visible(context: Context, announcement_id: AnnouncementId) -> Ann
         raise BotError("button-stale")
     if found.author != context.account.id and not context.account.sees_all(Role.COORDINATOR):
         raise BotError("role-denied")
+    return found
+
+
+async def find_own(context: Context, announcement_id: AnnouncementId) -> Announcement:
+    """Return an announcement that this person may do something about, as :func:`find_visible`.
+
+    Raises:
+        BotError: There is none, it is somebody else's, or is for people they no longer reach.
+    """
+    found = await find_visible(context, announcement_id)
+    if context.account.sees_all(Role.COORDINATOR):
+        return found
+    if not await context.read(authors.may_send, context.account, found):
+        raise BotError("announce-out-of-reach")
     return found
 
 

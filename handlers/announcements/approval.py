@@ -21,9 +21,9 @@ from handlers.announcements.buttons import (
 from handlers.announcements.preview import show_as
 from handlers.chat.keyboards import inline_keyboard
 from storage import outbox
-from storage.announcements import announcements, lifecycle
+from storage.announcements import announcements, authors, lifecycle
 from storage.outbox import LetterKind, Notification, Priority
-from storage.people import accounts, roles
+from storage.people import accounts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -43,12 +43,7 @@ THRESHOLDS = (50, 200, 500, 1000, 5000, 0)
 
 def find_approvers(tx: Tx, author: AccountId) -> list[AccountId]:
     """Return the accounts that may approve: coordinators of the whole school, except the author."""
-    found = (
-        each.account_id
-        for each in roles.holders(tx)
-        if each.grant.role >= Role.COORDINATOR and each.grant.scope.kind == "all"
-    )
-    return [each for each in dict.fromkeys(found) if each != author]
+    return authors.approvers(tx, author)
 
 
 def ask_approvers(
@@ -200,6 +195,8 @@ async def name_of(notices: NotificationWording, account_id: AccountId) -> str:
 
 async def _tell_author(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     key = "approval-was-agreed" if letter.payload["agreed"] else "approval-was-handed-back"
+    if letter.payload.get("nobody"):
+        key = "approval-nobody-left"
     return await describe_decision(notices, letter, said, key)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.domain.announcements.lifecycle import DeliveryOutcome, PassKind
 from bot.errors import BotError
 from config.texts import Html
-from handlers.announcements.access import find_visible
+from handlers.announcements.access import find_own, find_visible
 from handlers.announcements.buttons import (
     NudgeSilent,
     OpenAnnouncement,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 async def nudge_silent(context: Context, button: NudgeSilent) -> None:
     """Remind exactly those who have it and have not pressed 收到."""
-    found = await find_visible(context, button.id)
+    found = await find_own(context, button.id)
     told = await context.write(_once, PassKind.NUDGE, context.actor, found.id, button.number)
     await context.toast(context.label("result-nudged", count=told))
     await show_result(context, found)
@@ -37,7 +37,7 @@ async def nudge_silent(context: Context, button: NudgeSilent) -> None:
 
 async def retry_failed(context: Context, button: RetryFailed) -> None:
     """Send again only to those with whom it failed and who can be written to by now."""
-    found = await find_visible(context, button.id)
+    found = await find_own(context, button.id)
     again = await context.write(_once, PassKind.SEND, context.actor, found.id, button.number)
     await context.toast(context.label("result-retried", count=again))
     await show_result(context, await find_visible(context, button.id))
@@ -45,7 +45,7 @@ async def retry_failed(context: Context, button: RetryFailed) -> None:
 
 async def retry_unknown(context: Context, button: RetryUnknown) -> None:
     """Warn that they may have it already; then send again to them, and to those it failed with."""
-    found = await find_visible(context, button.id)
+    found = await find_own(context, button.id)
     if not button.sure:
         stands = await context.read(read_figures, found)
         lines = [context.html("retry-unknown-sure", count=stands.uncertain)]

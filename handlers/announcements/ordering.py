@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.domain.announcements.lifecycle import AnnouncementState, needs_approval
 from bot.errors import BotError
 from handlers.announcements import words
-from handlers.announcements.access import author_reach, draft_of, find_visible
+from handlers.announcements.access import author_reach, draft_of, find_own
 from handlers.announcements.approval import ask_approvers, find_approvers
 from handlers.announcements.buttons import OpenAnnouncement, OrderSending, TakeBack
 from handlers.announcements.pages import open_one
@@ -69,7 +69,7 @@ def _order(tx: Tx, actor: Actor, draft: Announcement, size: int) -> None:
 
 async def unschedule_announcement(context: Context, button: TakeBack) -> None:
     """Return a scheduled announcement to draft."""
-    found = await find_visible(context, button.id)
+    found = await find_own(context, button.id)
     if found.author != context.account.id:
         raise BotError("role-denied")
     moved = await context.write(_take_back, context.actor, found)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.announcements.lifecycle import AnnouncementState, DeliveryOutcome
-from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Text
 from bot.outbound.notifications import Worded
 from config.texts import Html, texts
+from handlers.announcements.access import find_own
 from handlers.announcements.arrival import shorten_title
 from handlers.announcements.buttons import OpenAnnouncement, PauseRun, ResumeRun, StopRun
 from handlers.chat.keyboards import inline_keyboard
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from bot.context import Context
     from bot.domain.announcements.progress import DeliveryProgress
-    from bot.domain.ids import AnnouncementId
     from bot.outbound.gateway import Keyboard
     from config.texts import Texts
     from handlers.chat.notifications import NotificationWording, Wording
@@ -116,7 +115,7 @@ def progress_keyboard(said: Texts, announcement: Announcement) -> Keyboard:
 
 async def pause_run(context: Context, button: PauseRun) -> None:
     """Pause an announcement."""
-    await _own(context, button.announcement_id)
+    await find_own(context, button.announcement_id)
     _check_moved(
         await context.write(
             lifecycle.pause, button.announcement_id, by=context.account.id, now=context.seconds
@@ -126,7 +125,7 @@ async def pause_run(context: Context, button: PauseRun) -> None:
 
 async def resume_run(context: Context, button: ResumeRun) -> None:
     """Resume an announcement."""
-    await _own(context, button.announcement_id)
+    await find_own(context, button.announcement_id)
     _check_moved(
         await context.write(
             lifecycle.resume, button.announcement_id, by=context.account.id, now=context.seconds
@@ -136,7 +135,7 @@ async def resume_run(context: Context, button: ResumeRun) -> None:
 
 async def stop_run(context: Context, button: StopRun) -> None:
     """Stop an announcement for good, after asking."""
-    announcement = await _own(context, button.announcement_id)
+    announcement = await find_own(context, button.announcement_id)
     if not button.sure:
         progress = await context.read(outcomes.progress, announcement.id)
         yes = (
@@ -156,16 +155,6 @@ async def stop_run(context: Context, button: StopRun) -> None:
         ),
     )
     await context.show(context.html("stop-done", title=shorten_title(announcement.content)))
-
-
-async def _own(context: Context, announcement_id: AnnouncementId) -> Announcement:
-    """Return an announcement of one's own, or any for coordinators of the whole school."""
-    announcement = await context.read(announcements.find, announcement_id)
-    if announcement is None:
-        raise BotError("button-stale")
-    if announcement.author != context.account.id and not context.account.sees_all(Role.COORDINATOR):
-        raise BotError("role-denied")
-    return announcement
 
 
 def _check_moved(state: AnnouncementState | None) -> None:

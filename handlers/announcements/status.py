@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.announcements.lifecycle import DeliveryOutcome, PassKind
 from bot.errors import BotError
-from handlers.announcements.access import find_visible
+from handlers.announcements.access import find_own, find_visible
 from storage.announcements import corrections, followups, outcomes, rounds
 
 if TYPE_CHECKING:
@@ -82,12 +82,14 @@ async def with_names(context: Context, announcement_id: AnnouncementId) -> Annou
 
 
 async def find_sent(context: Context, announcement_id: AnnouncementId) -> Announcement:
-    """Return an announcement one may see and that people have in their chats.
+    """Return an announcement one may change and that people have in their chats.
 
     Raises:
         BotError: It is not theirs, was never sent, has been recalled, or is long over.
     """
-    found = await with_names(context, announcement_id)
+    found = await find_own(context, announcement_id)
+    if await context.read(outcomes.are_only_counts_kept, found.id):
+        raise BotError("result-names-gone")
     stands = await context.read(read_figures, found)
     if stands.recalled or not stands.counts.get(DeliveryOutcome.SENT):
         raise BotError("result-not-sent")

@@ -112,7 +112,7 @@ def _open(tx: Tx, actor: Actor, said: Said, question_id: QuestionId | None) -> C
     if question_id is not None:
         questions.set_state(tx, [question_id], "open")
     if fresh:
-        post.tell_staff_of_new(tx, case, now, _opens(tx, actor))
+        post.tell_staff_of_new(tx, case, now, post.opens(tx, now, actor.zone))
     elif number is not None:
         post.pass_to_staff(tx, case, number, now)
     return case
@@ -123,13 +123,6 @@ def _may_call(tx: Tx, actor: Actor) -> bool:
     if actor.person_id is not None or actor.grants:
         return True
     return strangers.may_call(tx, actor.account_id, actor.now)
-
-
-def _opens(tx: Tx, actor: Actor) -> int:
-    """Return the moment from which staff may be called."""
-    opening = post.rules(tx).opening
-    opens = opening.next_open(datetime.fromtimestamp(actor.now, actor.zone), actor.zone)
-    return actor.now if opens is None else int(opens.timestamp())
 
 
 def _keep(tx: Tx, actor: Actor, case: Case, said: Said) -> CaseMessageId | None:
@@ -240,7 +233,7 @@ def _reopen(tx: Tx, actor: Actor, case: Case, said: Said | None) -> bool:
         return True
     current = cases.find(tx, case.id) or case
     number = _keep(tx, actor, current, said) if said is not None else None
-    post.tell_staff_of_new(tx, current, now, _opens(tx, actor))
+    post.tell_staff_of_new(tx, current, now, post.opens(tx, now, actor.zone))
     if number is not None:
         post.mirror(tx, current, number, now)
     return True

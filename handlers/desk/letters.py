@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import AccountId
 from bot.outbound.gateway import Copy, Text
 from bot.outbound.notifications import Worded
 from config.texts import Html
+from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard
 from handlers.desk import words
 from handlers.desk.buttons import AskStaff, BackToBot, NotSolved, RateAnswer, RateHelp
 from handlers.faq.buttons import EditEntry
-from storage.desk import cases, strangers
+from storage.desk import cases, post, strangers
 from storage.desk.cases import CaseState
 from storage.faq import entries as faq_entries
 from storage.outbox import LetterKind
@@ -142,6 +144,29 @@ async def _closed(notices: NotificationWording, letter: Letter, said: Texts) -> 
     return Worded(Text(said.html(key, name=case.claimed_name), keyboard=keyboard))
 
 
+async def _back_at_desk(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
+    """Word that whoever held the chat cannot go on: for the asker, and for the topic."""
+    case = await _case(notices, letter)
+    if case is None or case.state is not CaseState.OPEN:
+        return None
+    account = await notices.database.read(accounts.find, AccountId(letter.payload["by"] or 0))
+    name = said("somebody-of-staff")
+    if account is not None:
+        name = account.person_name or account.name or name
+    if letter.chat_id < GROUPS_BELOW:
+        html = said.html("case-back-topic", name=name)
+        return Worded(Text(html, keyboard=words.in_topic(said, case)), thread=case.topic_id)
+    rules = await notices.database.read(post.rules)
+    due = rules.due(datetime.fromtimestamp(letter.payload["at"], UTC), notices.zone)
+    when = said("handover-some-day")
+    if due is not None:
+        when = wording.format_moment(said, due, notices.today(), notices.zone)
+    html = said.html("case-back", name=name, due=when)
+    return Worded(
+        Text(html, keyboard=inline_keyboard([(said("button-withdraw"), BackToBot(case.id))]))
+    )
+
+
 async def _returned(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     """Word for the colleague who held the chat that the asker needs no human any more."""
     case = await _case(notices, letter)
@@ -227,6 +252,7 @@ WORDS: Mapping[LetterKind, Wording] = {
     LetterKind.CASE_CLAIMED: _claimed,
     LetterKind.CASE_CLOSED: _closed,
     LetterKind.CASE_RETURNED: _returned,
+    LetterKind.CASE_BACK: _back_at_desk,
     LetterKind.QUESTION_ANSWERED: _question_answered,
     LetterKind.FAQ_ENDING: _ending,
     LetterKind.STRANGERS_AWAY: _strangers,

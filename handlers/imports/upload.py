@@ -28,9 +28,12 @@ from storage.people import roles
 from storage.timetable import timetable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.context import Actor, Context, MessageContext
     from bot.domain.exams.planning import ExamPlan
     from bot.domain.ids import LoadId
+    from bot.domain.imports.attendance import MarkLine
     from bot.domain.imports.book import SchoolBook
     from bot.domain.imports.parsing import Parsed
     from bot.domain.imports.planning import Clash, TimetablePlan
@@ -72,7 +75,7 @@ async def receive_file(context: MessageContext) -> Message:
         if error.key == UNKNOWN:
             return PASS
         raise
-    await _refuse_foreign_classes(context, parsed)
+    await _refuse_foreign_classes(context, parsed.book, [row for _, row in parsed.attendance])
     if parsed.errors:
         await _say_problems(context, parsed)
         return None
@@ -111,9 +114,10 @@ async def _parse(context: Context, name: str, data: bytes) -> Parsed:
     return parsed
 
 
-async def _refuse_foreign_classes(context: Context, parsed: Parsed) -> None:
+async def _refuse_foreign_classes(
+    context: Context, book: SchoolBook, marks: Sequence[MarkLine] = ()
+) -> None:
     """Refuse classes outside one's reach; new ones need the whole school."""
-    book = parsed.book
     if context.account.sees_all(Role.STAFF):
         return
     if book.programme or book.classes or book.courses or book.teachers or book.faq or book.exams:
@@ -125,7 +129,8 @@ async def _refuse_foreign_classes(context: Context, parsed: Parsed) -> None:
     }
     named = {row.class_name for row in book.trainees} | {row.class_name for row in book.sessions}
     named |= await context.read(exams.classes_of, book)
-    named |= {row.class_name for _, row in parsed.attendance}
+    named |= {row.class_name for row in marks}
+    named |= await context.read(attendance_sheets.classes_of, book.attendance)
     if foreign := sorted(named - reach):
         raise BotError("load-foreign", names="、".join(foreign[:5]))
 
@@ -300,4 +305,5 @@ async def _load_of(context: Context, load_id: LoadId) -> Load:
         raise BotError("button-stale")
     if load.account_id != context.account.id and not context.account.sees_all(Role.COORDINATOR):
         raise BotError("role-denied")
+    await _refuse_foreign_classes(context, load.book)  # what was theirs then may not be theirs now
     return load

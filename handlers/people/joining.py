@@ -15,7 +15,7 @@ from handlers.people.buttons import ItIsMe, NoLink, NotMe
 from handlers.people.drafts import SayingWho
 from handlers.people.staff import describe_grant
 from storage.classes import classes
-from storage.people import accounts, bindings, roles, roster, tries
+from storage.people import accounts, bindings, notices, roles, roster, tries
 from storage.people.bindings import News, RequestKind
 from storage.people.tries import Try, TryOutcome
 
@@ -390,7 +390,7 @@ def _teacher(wanted: Class) -> str:
 
 
 async def _redeem(context: Context, code: str) -> None:
-    grant = await context.write(_redeem_and_record, code, context.account.id, context.seconds)
+    grant = await context.write(redeem_and_tell, code, context.account.id, context.seconds)
     if grant is None:
         raise BotError("staff-link-spent")
     account = await context.read(accounts.find, context.account.id)
@@ -403,7 +403,8 @@ async def _redeem(context: Context, code: str) -> None:
     )
 
 
-def _redeem_and_record(tx: Tx, code: str, account_id: AccountId, now: int) -> Grant | None:
+def redeem_and_tell(tx: Tx, code: str, account_id: AccountId, now: int) -> Grant | None:
+    """Redeem a staff link, on the record; whoever made it and all administrators hear of it."""
     redeemed = roles.redeem(tx, code, account_id, now)
     if redeemed is None:
         return None
@@ -411,4 +412,7 @@ def _redeem_and_record(tx: Tx, code: str, account_id: AccountId, now: int) -> Gr
         accounts.give_usual_reminders(tx, account_id)
         drafts.drop(tx, account_id)
         roles.record(tx, by=account_id, act="redeem", now=now, role=redeemed.grant.role.name)
+        held = roles.held(tx, account_id, redeemed.grant)
+        if held is not None:
+            notices.tell_of_redeemed(tx, held, maker=redeemed.maker, now=now)
     return redeemed.grant

@@ -7,27 +7,38 @@ from typing import TYPE_CHECKING
 from bot.domain.ids import ClassId
 from bot.domain.people.roles import GIVEN_BY, Grant, Role, Scope, ScopeKind
 from bot.errors import BotError
-from config.texts import Html
+from config.texts import Html, texts
+from handlers.chat import menu
 from handlers.chat.keyboards import inline_keyboard, page_rows
 from handlers.people.buttons import InvitePage, InviteRole, InviteScope, Revoke
 from storage.classes import classes
-from storage.people import roles
+from storage.desk import post
+from storage.people import accounts, endings, roles
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.context import Context
-    from bot.domain.ids import AccountId, GrantId
+    from bot.domain.ids import AccountId
+    from config.texts import Texts
     from handlers.chat.keyboards import Labelled
     from storage.database import Tx
+    from storage.people.endings import Ending
     from storage.people.roles import Holder
 
 
 async def describe_grant(context: Context, grant: Grant) -> str:
     """Return 统筹人员（全校）, 教职工（12班）."""
+    return grant_in_words(context.texts, grant, await context.read(classes.names))
+
+
+def grant_in_words(said: Texts, grant: Grant, names: Mapping[ClassId, str]) -> str:
+    """Return a role and how far it reaches, by the ``names`` of the classes."""
     value = grant.scope.value
     if grant.scope.kind is ScopeKind.CLASS:
-        value = (await context.read(classes.names)).get(ClassId(int(value)), value)
-    where = value or context.label("scope-all")
-    return context.label("role-with-scope", role=context.label(_role_key(grant.role)), where=where)
+        value = names.get(ClassId(int(value)), value)
+    where = value or said("scope-all")
+    return said("role-with-scope", role=said(_role_key(grant.role)), where=where)
 
 
 def _role_key(role: Role) -> str:
@@ -130,21 +141,55 @@ async def revoke_role(context: Context, button: Revoke) -> None:
     holders = {each.id: each for each in await context.read(roles.holders)}
     holder = holders.get(button.grant_id)
     if holder is None:
-        raise BotError("button-stale")
+        raise BotError("revoke-done")
     if not _may_revoke(context, holder):
         raise BotError("role-denied")
+    role = await describe_grant(context, holder.grant)
     if not button.sure:
-        role = await describe_grant(context, holder.grant)
-        await context.show(
+        ending = await context.read(endings.would_end, holder, context.seconds)
+        lines = [
             context.html("revoke-sure", name=holder.name, role=role),
+            *_describe_ending(context, ending),
+        ]
+        await context.show(
+            Html("\n".join(lines)),
             inline_keyboard([(context.label("yes"), Revoke(button.grant_id, sure=True))]),
         )
         return
-    if not await context.write(_revoke, holder.id, context.account.id, context.seconds):
+    ended = await context.write(
+        endings.take_back,
+        holder,
+        by=context.account.id,
+        now=context.seconds,
+        zone=context.services.zone,
+    )
+    if ended is None:
         raise BotError("revoke-last")
-    await context.show(context.html("revoked", name=holder.name))
+    await _forget_commands(context, holder)
+    lines = [
+        context.html("revoked", name=holder.name, role=role),
+        *_describe_ending(context, ended),
+    ]
+    if context.glance(post.rules).group is not None:
+        lines.append(context.html("revoked-group", name=holder.name))
+    await context.show(Html("\n".join(lines)))
 
 
-def _revoke(tx: Tx, grant_id: GrantId, by: AccountId, now: int) -> bool:
-    roles.record(tx, by=by, act="revoke", now=now, object_=str(grant_id))
-    return roles.revoke(tx, grant_id, now)
+def _describe_ending(context: Context, ending: Ending) -> list[Html]:
+    """Say what ends with a role, or has ended with it."""
+    counts = {
+        "ending-cases": len(ending.cases),
+        "ending-held": len(ending.held),
+        "ending-drafts": len(ending.unsent) + len(ending.loads) + ending.draft,
+        "ending-results": int(ending.subscribed),
+    }
+    return [context.html(key, count=count) for key, count in counts.items() if count]
+
+
+async def _forget_commands(context: Context, holder: Holder) -> None:
+    """List only the commands that are left to somebody in their Telegram menu."""
+    account = await context.read(accounts.find, holder.account_id)
+    if account is None:
+        return
+    lines = menu.commands_for(account.role, texts(account.language), context.services.menu)
+    await context.services.gateway.set_commands(lines, chat_id=account.id)

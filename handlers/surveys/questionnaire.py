@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import orjson
+
+from bot.domain.audiences.audience import Audience, is_surely_within, reach_of
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from storage.surveys import responses, schedule, surveys
@@ -91,11 +94,20 @@ def read_questionnaire(
     )
 
 
+def _reaches(account: Account, survey: Survey) -> bool:
+    """Return whether a survey is for people whom somebody may ask now."""
+    reach = reach_of(account.grants)
+    audience = Audience.from_json(orjson.loads(survey.audience))
+    return reach is not None and is_surely_within(audience, reach)
+
+
 def may_manage(context: Context, survey: Survey) -> bool:
     """Return whether somebody made a survey, or is responsible for all that it is about."""
     account = context.account
     if account.role < Role.STAFF:
         return False
-    if survey.created_by == account.id or account.sees_all(Role.COORDINATOR):
+    if account.sees_all(Role.COORDINATOR):
+        return True
+    if survey.created_by == account.id and _reaches(account, survey):
         return True
     return survey.class_id is not None and account.may(Role.COORDINATOR, class_id=survey.class_id)

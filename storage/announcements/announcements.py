@@ -202,6 +202,7 @@ def to_be_shown(tx: Tx) -> list[Announcement]:
         tx,
         """author <> 0
             AND started_at IS NOT NULL
+            AND question IS NOT 'author-gone'
             AND state IN ('running', 'paused', 'finished', 'cancelled')
             AND (state IN ('running', 'paused') OR progress_shown NOT LIKE state || '|_%')
         """,
@@ -221,12 +222,12 @@ def show_again(tx: Tx, announcement_id: AnnouncementId) -> None:
 
 
 def mark_asked(tx: Tx, announcement_id: AnnouncementId, now: int) -> None:
-    """Note that the author has been asked."""
+    """Note that whoever decides has been asked."""
     set_columns(tx, announcement_id, asked_at=now)
 
 
 def unasked(tx: Tx) -> list[Announcement]:
-    """Return paused announcements whose author has yet to be asked how to go on."""
+    """Return paused announcements of which it has yet to be asked how to go on."""
     return where(tx, "state = 'paused' AND question IS NOT NULL AND asked_at IS NULL ORDER BY id")
 
 

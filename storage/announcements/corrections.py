@@ -9,7 +9,7 @@ import orjson
 
 from bot.domain.announcements.content import Content
 from bot.domain.ids import AccountId, AnnouncementId
-from storage import meta
+from storage import meta, rows
 
 if TYPE_CHECKING:
     from storage.database import Tx
@@ -48,6 +48,16 @@ def find(tx: Tx, announcement_id: AnnouncementId) -> Proposal | None:
     data = orjson.loads(kept)
     content = Content.from_json(data["content"])
     return Proposal(announcement_id, data["number"], data["revision"], data["by"], content)
+
+
+def by(tx: Tx, account_id: AccountId) -> list[AnnouncementId]:
+    """Return the announcements for which somebody has proposed a correction."""
+    sql = """
+        SELECT CAST(substr(key, 11) AS INTEGER)
+        FROM meta
+        WHERE key LIKE 'broadcast:%:correction' AND json_extract(value, '$.by') = ?
+        """
+    return rows.column(tx, AnnouncementId, sql, (account_id,))
 
 
 def drop(tx: Tx, announcement_id: AnnouncementId) -> None:

@@ -97,12 +97,49 @@ def pause(
     return state
 
 
+def hand_on(tx: Tx, announcement_id: AnnouncementId, now: int) -> bool:
+    """Hold an announcement that its author may not send any more, and have coordinators asked.
+
+    Returns:
+        False where nothing of it is on its way, or they are asked already.
+    """
+    found = find(tx, announcement_id)
+    if found is None or found.question is PauseQuestion.AUTHOR_GONE:
+        return False
+    why = PauseQuestion.AUTHOR_GONE
+    if found.state is AnnouncementState.PAUSED:
+        set_columns(tx, announcement_id, question=why, asked_at=None)
+        return True
+    if found.state is AnnouncementState.AWAITING:  # whoever resumes it agrees to it
+        _move(tx, announcement_id, AnnouncementEvent.APPROVE, None, now)
+    return pause(tx, announcement_id, by=None, now=now, question=why) is not None
+
+
+def _take_over(tx: Tx, announcement: Announcement, by: AccountId | None) -> None:
+    """Make whoever decides about an announcement without an author its author."""
+    if announcement.question is not PauseQuestion.AUTHOR_GONE or by in {None, announcement.author}:
+        return
+    set_columns(
+        tx,
+        announcement.id,
+        author=by,
+        approved_by=by,
+        progress_message=None,  # it is in the chat of the author before
+        progress_shown="",
+    )
+
+
 def resume(
     tx: Tx, announcement_id: AnnouncementId, *, by: AccountId | None, now: int
 ) -> AnnouncementState | None:
-    """Resume an announcement; one whose time has not come yet waits for it."""
+    """Resume an announcement; one whose time has not come yet waits for it.
+
+    What was handed on is never resumed by its author: nobody may have agreed to it yet.
+    """
     announcement = find(tx, announcement_id)
     if announcement is None:
+        return None
+    if announcement.question is PauseQuestion.AUTHOR_GONE and by in {None, announcement.author}:
         return None
     early = announcement.started_at is None and (announcement.options.scheduled_at or 0) > now
     state = _move(
@@ -114,6 +151,7 @@ def resume(
     )
     if state is None:
         return None
+    _take_over(tx, announcement, by)
     set_columns(tx, announcement_id, question=None, asked_at=None)
     rounds.set_state(tx, announcement_id, "paused", "running")
     if state is AnnouncementState.RUNNING:
@@ -125,8 +163,12 @@ def cancel(
     tx: Tx, announcement_id: AnnouncementId, *, by: AccountId | None, now: int
 ) -> AnnouncementState | None:
     """Cancel an announcement for good; what was sent stays (see ``recall``)."""
+    announcement = find(tx, announcement_id)
+    if announcement is None:
+        return None
     state = _move(tx, announcement_id, AnnouncementEvent.CANCEL, by, now)
     if state is not None:
+        _take_over(tx, announcement, by)
         set_columns(tx, announcement_id, question=None, ended_at=now)
         for open_state in ("running", "paused"):
             rounds.set_state(tx, announcement_id, open_state, "cancelled")

@@ -372,6 +372,31 @@ def let_committee_call(tx: Tx, class_id: ClassId, *, on: bool) -> None:
         tx.execute("DELETE FROM roll_call_committees WHERE class_id = ?", (class_id,))
 
 
+def begun_by(tx: Tx, account_id: AccountId, *, since: int) -> dict[SessionId, ClassId]:
+    """Return the sessions since a moment whose roll somebody has begun and nobody recorded."""
+    sql = """
+        SELECT DISTINCT s.id, s.class_id
+        FROM sessions s
+        JOIN attendance at ON at.session_id = s.id AND at.noted_by = :account
+        WHERE s.starts_at >= :since
+            AND NOT EXISTS (SELECT 1 FROM roll_calls rc WHERE rc.session_id = s.id)
+        """
+    return rows.pairs(tx, SessionId, ClassId, sql, {"account": account_id, "since": since})
+
+
+def forget_begun(tx: Tx, account_id: AccountId, sessions: Iterable[SessionId]) -> None:
+    """Delete somebody's marks in rolls that were not recorded."""
+    tx.executemany(
+        """
+        DELETE FROM attendance
+        WHERE session_id = :session
+            AND noted_by = :account
+            AND NOT EXISTS (SELECT 1 FROM roll_calls rc WHERE rc.session_id = :session)
+        """,
+        [{"session": each, "account": account_id} for each in sessions],
+    )
+
+
 def called_by(tx: Tx, person_id: PersonId) -> list[ClassId]:
     """Return the classes whose roll somebody may call as one of the committee."""
     sql = """

@@ -8,10 +8,17 @@ long as the city is large.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.audiences.audience import PLACE_BREAK, Audience, AudienceTerm, TermKind
+from bot.domain.audiences.audience import (
+    PLACE_BREAK,
+    Audience,
+    AudienceTerm,
+    TermKind,
+    is_surely_within,
+)
 from bot.domain.ids import AccountId, ClassId, PersonId, RecipientId
 from storage import rows
 
@@ -274,6 +281,27 @@ def _classes_of(tx: Tx, terms: tuple[AudienceTerm, ...]) -> set[ClassId]:
         if term.kind in _CLASSES
         for class_id in rows.column(tx, ClassId, _CLASSES[term.kind], {"value": term.value})
     }
+
+
+def is_within(tx: Tx, audience: Audience, reach: tuple[AudienceTerm, ...]) -> bool:
+    """Return whether everybody of an audience, and each class it is for, is within ``reach``."""
+    if is_surely_within(audience, reach):
+        return True
+    if not set(classes(tx, audience)) <= _classes_of(tx, reach):
+        return False
+    everybody, reached = select(audience), select(Audience(reach))
+    named = {f"r_{name}": value for name, value in reached.values.items()}
+    inside = _PARAMETER.sub(r":r_\1", reached.sql)
+    sql = f"""
+        SELECT who FROM ({everybody.sql})
+        EXCEPT
+        SELECT who FROM ({inside})
+        LIMIT 1
+        """
+    return not rows.exists(tx, sql, {**everybody.between(), **named})
+
+
+_PARAMETER = re.compile(r":(\w+?\d+)\b")  # those of terms; not :lo and :hi
 
 
 def chunks(tx: Tx, size: int, after: int = NOBODY_BELOW) -> Iterator[tuple[int, int]]:

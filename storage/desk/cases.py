@@ -219,6 +219,14 @@ def release(tx: Tx, case_id: CaseId) -> bool:
     return bool(released)
 
 
+def put_back(tx: Tx, case_id: CaseId) -> bool:
+    """Put a claimed case back, as :func:`release`; coordinators are called to it anew."""
+    if not release(tx, case_id):
+        return False
+    tx.execute("UPDATE cases SET escalated_at = NULL WHERE id = ?", (case_id,))
+    return True
+
+
 def close(tx: Tx, case_id: CaseId, now: int) -> bool:
     """Close a case; the bot speaks again."""
     closed = tx.execute(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
@@ -13,6 +14,8 @@ from storage.desk import cases
 from storage.outbox import LetterKind, Notification, Priority
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from storage.database import Tx
     from storage.desk.cases import Case, Message
 
@@ -64,10 +67,29 @@ def tell(  # what a notification is made of
     return outbox.put(tx, [notification], now)
 
 
-def tell_staff_of_new(tx: Tx, case: Case, now: int, opens: int) -> int:
+def opens(tx: Tx, now: int, zone: ZoneInfo) -> int:
+    """Return the moment from which staff may be called."""
+    moment = rules(tx).opening.next_open(datetime.fromtimestamp(now, zone), zone)
+    return now if moment is None else int(moment.timestamp())
+
+
+def put_back(tx: Tx, case: Case, now: int, zone: ZoneInfo) -> bool:
+    """Put back a case whose colleague cannot go on; tell the asker, and call the others."""
+    if not cases.put_back(tx, case.id):
+        return False
+    current = cases.find(tx, case.id) or case
+    told = [case.account_id, *([] if case.topic_chat is None else [case.topic_chat])]
+    for chat_id in told:
+        tell(tx, LetterKind.CASE_BACK, current, chat_id, now, now, by=case.claimed_by, at=now)
+    tell_staff_of_new(tx, current, now, opens(tx, now, zone), again=f"-{now}")
+    return True
+
+
+def tell_staff_of_new(tx: Tx, case: Case, now: int, opens: int, *, again: str = "") -> int:
     """Notify the staff of a new case when the desk opens, the class's own staff if it has any.
 
-    Where a staff group has topics, the topic comes first and these letters fall away.
+    Where a staff group has topics, the topic comes first and these letters fall away. ``again``
+    tells a later call for the same words from the first.
     """
     staff = [each for each in cases.colleagues(tx) if each.account_id != case.account_id]
     reaching = [each for each in staff if each.reaches(case)]
@@ -80,7 +102,8 @@ def tell_staff_of_new(tx: Tx, case: Case, now: int, opens: int) -> int:
             LetterKind.CASE_NEW,
             case,
             each.account_id,
-            f"{case.opened_at}-{newest}",  # one second may see it opened, closed and opened again
+            # one second may see it opened, closed and opened again
+            f"{case.opened_at}-{newest}{again}",
             now,
             not_before=max(now, opens) + grace,
         )
@@ -91,7 +114,7 @@ def tell_staff_of_new(tx: Tx, case: Case, now: int, opens: int) -> int:
 def tell_coordinators(tx: Tx, case: Case, now: int) -> int:
     """Notify coordinators of a case nobody took."""
     return sum(
-        tell(tx, LetterKind.CASE_LATE, case, each.account_id, case.opened_at, now)
+        tell(tx, LetterKind.CASE_LATE, case, each.account_id, now, now)
         for each in cases.colleagues(tx)
         if each.account_id != case.account_id and each.reaches(case, Role.COORDINATOR)
     )

@@ -73,6 +73,13 @@ def register(tx: Tx, keys: Iterable[tuple[str, date]], zone: ZoneInfo) -> Regist
     return found
 
 
+def classes_of(tx: Tx, marked: Sequence[MarkRow]) -> set[str]:
+    """Return the names of the classes that marks are of."""
+    sql = "SELECT c.name FROM sessions s JOIN classes c ON c.id = s.class_id WHERE s.id = ?"
+    sessions = {each.session_id for each in marked}
+    return {name for each in sessions for name in rows.column(tx, str, sql, (each,))}
+
+
 def plan(tx: Tx, marked: Sequence[MarkRow], zone: ZoneInfo) -> AttendancePlan:
     """Plan the changes, as the books stand now."""
     wanted: dict[SessionId, dict[PersonId, Mark]] = defaultdict(dict)

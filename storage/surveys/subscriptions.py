@@ -61,6 +61,11 @@ def subscribe(  # who gets what, and who says so
     )
 
 
+def end(tx: Tx, account_id: AccountId) -> None:
+    """Stop sending results to somebody."""
+    tx.execute("DELETE FROM result_subscriptions WHERE account_id = ?", (account_id,))
+
+
 def of(tx: Tx, account_id: AccountId) -> frozenset[Occasion]:
     """Return the occasions on which somebody gets results."""
     sql = "SELECT occasion FROM result_subscriptions WHERE account_id = ?"

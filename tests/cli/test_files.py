@@ -38,14 +38,13 @@ def modes(folder: Path) -> dict[str, str]:
 
 
 def test_what_commands_write_is_for_its_owner_only(linghang: Linghang, tmp_path: Path) -> None:
-    database = tmp_path / "data" / "x.db"
-    linghang("sample", "--scale", "small", LINGHANG_DATABASE=str(database))
-    where = {"LINGHANG_DATABASE": str(database)}
+    linghang.database = tmp_path / "data" / "x.db"
+    linghang("sample", "--scale", "small")
     (tmp_path / "report.xlsx").touch(0o644)
-    linghang("report", "1", "--xlsx", "report.xlsx", "--pdf", "report.pdf", **where)
-    linghang("templates", "empty", **where)
-    linghang("backup", "copy.db", **where)
-    linghang("restore", "copy.db", **where)
+    linghang("report", "1", "--xlsx", "report.xlsx", "--pdf", "report.pdf")
+    linghang("templates", "empty")
+    linghang("backup", "copy.db")
+    linghang("restore", "copy.db")
     found = modes(tmp_path)
     assert {name for name, mode in found.items() if mode not in {"0o600", "0o700"}} == set()
     assert {found["data"], found["empty"]} == {"0o700"}

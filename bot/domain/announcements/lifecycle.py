@@ -103,12 +103,13 @@ PENDING = frozenset({DeliveryOutcome.WAITING, DeliveryOutcome.SENDING})
 
 
 class PauseQuestion(StrEnum):
-    """The reasons for which an announcement is paused until its author decides."""
+    """The reasons for which an announcement is paused until its author, or others, decide."""
 
     LATE = "late"  # its time was over when the bot came to it
     GAP = "gap"  # the bot was off while it was going out
     RESTORED = "restored"  # the database is an old copy
     EVENT_GONE = "event-gone"  # the session it was tied to is not held
+    AUTHOR_GONE = "author-gone"  # its author may not send it any more; coordinators decide
 
 
 LATE_AFTER = 1800  # seconds after its time at which an announcement asks before it goes

@@ -116,6 +116,19 @@ def reach_of(
     return tuple(terms) or None
 
 
+def is_surely_within(audience: Audience, reach: tuple[AudienceTerm, ...]) -> bool:
+    """Return whether everybody of an audience is within ``reach``, as far as its terms alone say.
+
+    False is no certainty: a village may lie in a class, but its term does not say so.
+    """
+    if not reach or (audience.reach and set(audience.reach) <= set(reach)):
+        return True
+    return all(
+        each in reach or AudienceTerm(TermKind.CLASS, str(each.within)) in reach
+        for each in audience.include
+    )
+
+
 def _out(term: AudienceTerm) -> dict[str, Any]:
     given: dict[str, Any] = {"kind": term.kind.value, "value": term.value, "within": term.within}
     return {key: value for key, value in given.items() if value not in {"", None}}

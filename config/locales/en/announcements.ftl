@@ -107,6 +107,9 @@ approval-own = Somebody else has to agree to your own.
 approval-was-agreed = ✅ { $name } agreed: “{ $excerpt }”
 approval-was-handed-back = ↩️ { $name } handed it back: “{ $excerpt }”
     Change it and send it again.
+approval-nobody-left = ↩️ No other coordinator is left to agree; your announcement is back with you: “{ $excerpt }”
+    Ask an administrator for another coordinator, then send it.
+announce-out-of-reach = Some of the classes this announcement is for are not yours any more. Ask a coordinator to change it.
 approval-rules = <b>For how many people must two agree?</b>
 approval-rule = More than { $people }
 approval-never = Never
@@ -245,4 +248,5 @@ question = ⚠️ The announcement “{ $title }” waits for your decision:
 question-late = The bot was offline at its time. Should it still go?
 question-gap = The bot was off for long while it went out; { $left } people are left. Should it go on?
 question-restored = The database was restored from a backup; some of the { $left } people left may have it already. Should it go on all the same?
+question-author-gone = Whoever wrote this announcement may not send it any more. Shall it go out? “Go on” makes it yours, “Stop” ends it.
 question-event-gone = The class it was tied to is cancelled. Should it go all the same?

@@ -71,6 +71,10 @@ case-handed = 👥 { $by } hands this to you:
 case-reworded = ✏️ <b>{ $name }</b> put it in other words: { $text }
 reworded = ✏️ Changed, also where { $count } of them read it. A change rings no bell: what matters, send again.
 reword-failed = ⚠️ It could not be changed for { $count } of them: please send another message.
+case-back = { $name } cannot go on with your question. Nothing is lost: all you said is kept, others have been asked, and you get an answer here by <b>{ $due }</b> at the latest.
+    Write on if there is more to say; meanwhile you can ask me too.
+case-back-topic = ↩️ { $name } cannot go on with this question. Somebody please take it.
+somebody-of-staff = Your teacher
 case-returned = 🤖 { $name } needs no staff any more; the bot is back.
 case-yours = It is yours now; the bot keeps silent.
 case-not-yours = This question is not yours, or is gone.

@@ -96,7 +96,20 @@ invite-where = Choose one:
 invite-link = Send this link to your colleague (<b>{ $role }</b>). It works once, within 3 days:
     { $link }
 revoke-sure = Take “{ $role }” back from { $name }?
-revoked = { $name } no longer has this role.
+revoked = { $name } is no longer { $role }.
+ending-cases = · { $count } questions in hand go back to the desk; those who asked are told
+ending-held = · { $count } announcements on their way stop; coordinators decide about them
+ending-drafts = · unfinished drafts and imports not applied are void
+ending-results = · survey results are no longer sent
+revoked-group = Remember to remove { $name } from the staff group.
+revoke-done = This role was taken back already.
+role-given = 🔑 { $name } has used an invitation and is { $role } now.
+    Somebody you do not know? Take it back at once.
+button-role-back = Take the role back
+role-taken = 🔒 { $by } took back the role of { $name }: { $role }.
+role-taken-by-settings = 🔒 The administrators in the settings have changed: { $name } is no longer { $role }.
+role-ended = The school has taken back your role: { $role }. Its buttons do nothing any more.
+    Colleagues see to your open questions and announcements. Any doubts? Ask an administrator.
 revoke-last = This is the last administrator and stays.
 
 classes-head = Choose a class:

@@ -107,6 +107,9 @@ approval-own = 自己写的要请别人同意。
 approval-was-agreed = ✅ { $name } 同意了：「{ $excerpt }」
 approval-was-handed-back = ↩️ { $name } 退回了：「{ $excerpt }」
     可以改好再发。
+approval-nobody-left = ↩️ 现在没有别的统筹人员可以同意了，通知退回给你：「{ $excerpt }」
+    请管理员再开通一位统筹人员，再发。
+announce-out-of-reach = 这条通知发到的班，有的已经不归您管了。要改动请找统筹人员。
 approval-rules = <b>多少人以上的通知要两个人同意？</b>
 approval-rule = 超过 { $people } 人
 approval-never = 都不用
@@ -245,4 +248,5 @@ question = ⚠️ 通知“{ $title }”停在这里等您决定：
 question-late = 机器人当时不在线，错过了预定时间。现在发还合适吗？
 question-gap = 发送中途机器人停了很久，还剩 { $left } 人没发。现在接着发还合适吗？
 question-restored = 数据库是从备份恢复的，剩下的 { $left } 人里有人可能已经收到过。确定要接着发吗？
+question-author-gone = 写这条通知的人不再有权限发它了。还要发吗？点“继续发”由您接手，点“停止”就不再发。
 question-event-gone = 约定的那节课取消了。还要发吗？

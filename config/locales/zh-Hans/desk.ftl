@@ -70,6 +70,10 @@ case-handed = 👥 { $by }把这个提问转给你：
 case-reworded = ✏️ <b>{ $name }</b> 改了说法：{ $text }
 reworded = ✏️ 已改，{ $count } 人那边也变了。改动不会响铃，要紧的请另发一条。
 reword-failed = ⚠️ 有 { $count } 人那边没改成，请另发一条。
+case-back = { $name }现在没法接着回你了。你的提问没有丢，说过的都在，已转给别的老师，最晚 <b>{ $due }</b> 前在这里回复你。
+    想补充就接着写；等的时候也可以先问我。
+case-back-topic = ↩️ { $name }没法接着答了，这个提问要有人接。
+somebody-of-staff = 老师
 case-returned = 🤖 { $name }不用老师了，已换回机器人。
 case-yours = 现在由你来答，机器人不插话。
 case-not-yours = 这个提问不归你管，或已经不在了。

@@ -95,7 +95,20 @@ invite-where = 选一个：
 invite-link = 把这个链接发给那位同事（<b>{ $role }</b>），3 天内有效，只能用一次：
     { $link }
 revoke-sure = 要撤销 { $name } 的“{ $role }”吗？
-revoked = 已撤销 { $name } 的权限。
+revoked = 已撤销 { $name } 的“{ $role }”。
+ending-cases = · { $count } 个正在处理的提问退回答疑，提问的人会收到说明
+ending-held = · { $count } 条没发完的通知停下，请统筹人员决定
+ending-drafts = · 没办完的草稿和没应用的导入作废
+ending-results = · 不再定时收到问卷结果
+revoked-group = 请记得把 { $name } 移出教职工群。
+revoke-done = 这个权限已经撤销了。
+role-given = 🔑 { $name } 用邀请链接开通了“{ $role }”。
+    不认识这个人？马上收回。
+button-role-back = 收回权限
+role-taken = 🔒 { $by } 撤销了 { $name } 的“{ $role }”。
+role-taken-by-settings = 🔒 设置里的管理员名单变了，{ $name } 的“{ $role }”已撤销。
+role-ended = 学校已收回您的“{ $role }”权限，相关的按钮不再起作用。
+    没答完的提问、没发完的通知都有同事接手。有疑问请找管理员。
 revoke-last = 这是最后一位管理员，不能撤销。
 
 classes-head = 选一个班：
