@@ -230,6 +230,7 @@ ROUTES = (
     press(import_buttons.RollBack, upload.roll_back, _STAFF),
     press(import_buttons.SendTemplate, upload.send_template, _STAFF),
     command("staff", ("人员", "staff"), "menu-staff-list", people_staff.show_staff, _COORDINATOR),
+    press(people_buttons.StaffPage, people_staff.turn_staff, _COORDINATOR),
     press(people_buttons.InviteRole, people_staff.choose_scope, _COORDINATOR),
     press(people_buttons.InvitePage, people_staff.choose_where, _COORDINATOR),
     press(people_buttons.InviteScope, people_staff.make_link, _COORDINATOR),

@@ -47,7 +47,7 @@ def partial_of(target: Path, now: int) -> Iterator[Path]:
 
 
 def _delete_with_sides(path: Path) -> None:
-    for each in (path, *beside(path)):
+    for each in (*beside(path), path):  # what is found by its name goes last
         each.unlink(missing_ok=True)
 
 

@@ -64,7 +64,7 @@ def progress_words(
     done, left = progress.done, progress.left
     lines = [said.html(f"progress-{announcement.state}", title=shorten_title(announcement.content))]
     if announcement.question is not None:
-        lines.append(said.html(f"question-{announcement.question}", left=left))
+        lines.append(_describe_question(said, announcement, left))
     filled = BAR if not left else done * BAR // (done + left)
     lines.append(
         said.html(
@@ -81,6 +81,12 @@ def progress_words(
     if announcement.state is AnnouncementState.RUNNING and left:
         lines.append(said.html("progress-left", count=left, minutes=progress.minutes(rate)))
     return Html("\n".join(lines))
+
+
+def _describe_question(said: Texts, announcement: Announcement, left: int) -> Html:
+    """Say why it stands still, for whoever decides."""
+    speaker = announcement.options.speaker or said("somebody-of-staff")
+    return said.html(f"question-{announcement.question}", left=left, speaker=speaker)
 
 
 _TOLD = (
@@ -172,7 +178,7 @@ async def _question(notices: NotificationWording, letter: Letter, said: Texts) -
         return None
     left = (await notices.database.read(outcomes.progress, announcement.id)).left
     html = said.html("question", title=shorten_title(announcement.content))
-    why = said.html(f"question-{announcement.question}", left=left)
+    why = _describe_question(said, announcement, left)
     return Worded(Text(Html(f"{html}\n{why}"), progress_keyboard(said, announcement)))
 
 

@@ -67,7 +67,7 @@ def main_keyboard(context: Context) -> Keyboard:
     return keyboard_of(context.texts, context.account.role)
 
 
-def keyboard_of(texts: Texts, role: Role) -> Keyboard:
+def keyboard_of(said: Texts, role: Role) -> Keyboard:
     """Make the big buttons of a role."""
     keys = [
         ["word-today", "word-tomorrow", "word-week"],
@@ -78,8 +78,8 @@ def keyboard_of(texts: Texts, role: Role) -> Keyboard:
         keys.append(["word-announce", "word-desk", "word-results"])
         keys.append(["word-classes", "word-load", "word-staff"])
     return {
-        "keyboard": [[{"text": texts(key)} for key in row] for row in keys],
+        "keyboard": [[{"text": said(key)} for key in row] for row in keys],
         "resize_keyboard": True,
         "is_persistent": True,
-        "input_field_placeholder": texts("placeholder"),
+        "input_field_placeholder": said("placeholder"),
     }

@@ -139,6 +139,14 @@ class InvitePage(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class StaffPage(Button):
+    """Turn the pages of those who hold a role."""
+
+    tag: ClassVar[str] = "rv2"
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Revoke(Button):
     """Take a role back; asks first."""
 

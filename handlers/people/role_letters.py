@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.ids import AccountId
+from bot.domain.people.roles import Role
 from bot.outbound.gateway import Text
 from bot.outbound.notifications import Worded
-from handlers.chat.keyboards import inline_keyboard
+from handlers.chat.keyboards import inline_keyboard, keyboard_of
 from handlers.people.buttons import Revoke
 from handlers.people.staff import grant_in_words
 from storage.classes import classes
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from handlers.chat.notifications import NotificationWording, Wording
     from storage.outbox import Letter
     from storage.people.roles import Holder
+
+
+NO_KEYBOARD = {"remove_keyboard": True}
 
 
 async def _held(notices: NotificationWording, letter: Letter) -> Holder | None:
@@ -63,7 +67,11 @@ async def _ended(notices: NotificationWording, letter: Letter, said: Texts) -> W
     again = await notices.database.read(roles.held, held.account_id, held.grant)
     if again is not None:
         return None
-    return Worded(Text(said.html("role-ended", role=await _role(notices, said, held))))
+    account = await notices.database.read(accounts.find, held.account_id)
+    role = account.role if account else Role.NEWCOMER
+    keyboard = keyboard_of(said, role) if role > Role.NEWCOMER else NO_KEYBOARD
+    html = said.html("role-ended", role=await _role(notices, said, held))
+    return Worded(Text(html, keyboard=keyboard))
 
 
 WORDS: Mapping[LetterKind, Wording] = {

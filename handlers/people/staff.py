@@ -10,10 +10,11 @@ from bot.errors import BotError
 from config.texts import Html, texts
 from handlers.chat import menu
 from handlers.chat.keyboards import inline_keyboard, page_rows
-from handlers.people.buttons import InvitePage, InviteRole, InviteScope, Revoke
+from handlers.people.buttons import InvitePage, InviteRole, InviteScope, Revoke, StaffPage
 from storage.classes import classes
 from storage.desk import post
 from storage.people import accounts, endings, roles
+from storage.surveys import surveys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from storage.database import Tx
     from storage.people.endings import Ending
     from storage.people.roles import Holder
+
+
+A_PAGE = 20
 
 
 async def describe_grant(context: Context, grant: Grant) -> str:
@@ -47,15 +51,29 @@ def _role_key(role: Role) -> str:
 
 async def show_staff(context: Context) -> None:
     """Show the holders of roles (人员), and a link for a new colleague."""
+    await turn_staff(context, StaffPage())
+
+
+async def turn_staff(context: Context, button: StaffPage) -> None:
+    """Show a page of the holders of roles, highest first, each with a way to take it back."""
     holders = await context.read(roles.holders)
+    names = await context.read(classes.names)
+    last = max(0, (len(holders) - 1) // A_PAGE)
+    page = min(max(button.page, 0), last)
     lines = [context.html("staff-head")]
     rows: list[list[Labelled]] = []
-    for each in holders[:20]:
-        held = await describe_grant(context, each.grant)
+    for each in holders[page * A_PAGE :][:A_PAGE]:
+        held = grant_in_words(context.texts, each.grant, names)
         lines.append(context.html("staff-line", name=each.name, role=held))
         if _may_revoke(context, each):
             label = context.label("button-revoke", name=each.name, role=held)
             rows.append([(label, Revoke(each.id))])
+    turns: list[Labelled] = []
+    if page > 0:
+        turns.append((context.label("page-back"), StaffPage(page - 1)))
+    if page < last:
+        turns.append((context.label("page-on"), StaffPage(page + 1)))
+    rows.append(turns)
     for role in _may_give(context):
         label = context.label("button-invite", role=context.label(_role_key(role)))
         rows.append([(label, InviteRole(role))])
@@ -138,24 +156,30 @@ def _invite(tx: Tx, grant: Grant, by: AccountId, now: int) -> str:
 
 async def revoke_role(context: Context, button: Revoke) -> None:
     """Take a role back, after asking."""
-    holders = {each.id: each for each in await context.read(roles.holders)}
-    holder = holders.get(button.grant_id)
+    holder = await context.read(roles.find, button.grant_id)
     if holder is None:
-        raise BotError("revoke-done")
+        raise BotError("button-stale")
     if not _may_revoke(context, holder):
         raise BotError("role-denied")
     role = await describe_grant(context, holder.grant)
-    if not button.sure:
-        ending = await context.read(endings.would_end, holder, context.seconds)
-        lines = [
-            context.html("revoke-sure", name=holder.name, role=role),
-            *_describe_ending(context, ending),
-        ]
-        await context.show(
-            Html("\n".join(lines)),
-            inline_keyboard([(context.label("yes"), Revoke(button.grant_id, sure=True))]),
-        )
-        return
+    if holder not in await context.read(roles.holders):
+        raise BotError("revoke-done", name=holder.name, role=role)
+    if button.sure:
+        await _take_back(context, holder, role)
+    else:
+        await _ask_whether(context, holder, role)
+
+
+async def _ask_whether(context: Context, holder: Holder, role: str) -> None:
+    ending = await context.read(endings.would_end, holder, context.seconds)
+    asked = context.html("revoke-sure", name=holder.name, role=role)
+    await context.show(
+        Html("\n".join([asked, *_describe_ending(context, ending)])),
+        inline_keyboard([(context.label("yes"), Revoke(holder.id, sure=True))]),
+    )
+
+
+async def _take_back(context: Context, holder: Holder, role: str) -> None:
     ended = await context.write(
         endings.take_back,
         holder,
@@ -165,14 +189,26 @@ async def revoke_role(context: Context, button: Revoke) -> None:
     )
     if ended is None:
         raise BotError("revoke-last")
-    await _forget_commands(context, holder)
-    lines = [
-        context.html("revoked", name=holder.name, role=role),
-        *_describe_ending(context, ended),
-    ]
+    done = context.html("revoked", name=holder.name, role=role)
+    lines = [done, *_describe_ending(context, ended), *await _describe_rest(context, holder)]
+    await context.show(Html("\n".join(lines)))
+
+
+async def _describe_rest(context: Context, holder: Holder) -> list[Html]:
+    """Say what is left for others to do, where somebody is no staff any more."""
+    account = await context.read(accounts.find, holder.account_id)
+    if account is None:
+        return []
+    menu_lines = menu.commands_for(account.role, texts(account.language), context.services.menu)
+    await context.services.gateway.set_commands(menu_lines, chat_id=account.id)
+    if account.role >= Role.STAFF:
+        return []
+    lines = []
+    if count := await context.read(surveys.unfinished_of, account.id):
+        lines.append(context.html("revoked-surveys", count=count))
     if context.glance(post.rules).group is not None:
         lines.append(context.html("revoked-group", name=holder.name))
-    await context.show(Html("\n".join(lines)))
+    return lines
 
 
 def _describe_ending(context: Context, ending: Ending) -> list[Html]:
@@ -184,12 +220,3 @@ def _describe_ending(context: Context, ending: Ending) -> list[Html]:
         "ending-results": int(ending.subscribed),
     }
     return [context.html(key, count=count) for key, count in counts.items() if count]
-
-
-async def _forget_commands(context: Context, holder: Holder) -> None:
-    """List only the commands that are left to somebody in their Telegram menu."""
-    account = await context.read(accounts.find, holder.account_id)
-    if account is None:
-        return
-    lines = menu.commands_for(account.role, texts(account.language), context.services.menu)
-    await context.services.gateway.set_commands(lines, chat_id=account.id)

@@ -111,6 +111,12 @@ def all_of(tx: Tx, states: Iterable[SurveyState] = tuple(SurveyState)) -> list[S
     return [each for each in found if each.state in wanted]
 
 
+def unfinished_of(tx: Tx, account_id: AccountId) -> int:
+    """Count the surveys somebody has made that are not closed."""
+    sql = "SELECT count(*) FROM surveys WHERE created_by = ? AND state <> 'closed'"
+    return rows.number(tx, sql, (account_id,))
+
+
 def change(tx: Tx, /, survey: Survey, **values: Any) -> Survey:
     """Set columns of a survey and return it as it is then.
 

@@ -177,6 +177,27 @@ def test_chunks_together_are_the_whole_and_hold_nobody_twice(
     assert sorted(found) == sorted(by_hand(audience))
 
 
+REACH = st.lists(
+    st.sampled_from(
+        [AudienceTerm(TermKind.CLASS, "2"), AudienceTerm(TermKind.DISTRICT, "区1")],
+    ),
+    max_size=2,
+    unique=True,
+).map(tuple)
+
+
+@settings(deadline=None)
+@given(st.builds(Audience, MANY, MANY, MANY), REACH)
+def test_an_audience_is_within_reach_where_nobody_of_it_is_outside(
+    tx: Tx, audience: Audience, reach: tuple[AudienceTerm, ...]
+) -> None:
+    inside = not reach or by_hand(audience) <= by_hand(Audience(reach))
+    found = membership.is_within(tx, audience, reach)
+    assert inside or not found
+    if not membership.classes(tx, audience):  # a class without people may be named all the same
+        assert found == inside
+
+
 def test_members_come_with_what_a_call_sheet_needs(tx: Tx) -> None:
     (member,) = membership.people(tx, Audience((AudienceTerm.people([PersonId(4)]),)))
     assert (member.person_id, member.name, member.class_name) == (4, "人4", "第2期")

@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from tests.desk.test_desk import LOST, teacher, texts, waits
+from tests.people.test_roles import takes_back
 
 if TYPE_CHECKING:
     from playground.client import Phone
@@ -174,3 +175,25 @@ async def test_the_desk_follows_a_group_that_telegram_gives_another_id(
         )
         == stored
     )
+
+
+async def test_a_case_of_a_colleague_who_leaves_is_called_out_in_its_topic(school: School) -> None:
+    boss = await school.employee(Role.ADMINISTRATOR)
+    leaving, trainee = await teacher(school), await school.trainee()
+    group = await bound(school, leaving)
+    await waits(trainee)
+    await topics(school, group)
+    thread = (await school.play.topics(group))[-1]["id"]
+    in_topic = school.play.in_chat(leaving, group)
+    await in_topic.sends("来 208 拿", thread=thread)
+    await trainee.sees_until("208")
+    shown = await takes_back(school, boss, leaving)
+    assert "请记得把 程老师 移出教职工群" in shown
+    name = school.book.trainees[0].name
+    assert await topics(school, group) == [(f"⏳ {name} 第1期", False)]
+    (called,) = [m for m in await in_topic.messages() if "要有人接" in m.get("text", "")]
+    assert called["message_thread_id"] == thread
+    await in_topic.sends("我还想再说一句", thread=thread)
+    await in_topic.sees_until("权限")
+    await school.app.settle()
+    assert not any("再说一句" in each for each in await texts(trainee))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -22,18 +24,21 @@ from handlers.announcements.buttons import (
     TakeBack,
 )
 from handlers.chat.routing import Awaited
-from handlers.people.buttons import Revoke
+from handlers.people.buttons import EraseMine, Revoke
 from handlers.routes import ROUTES
+from handlers.surveys.editor.buttons import OpenMaking
 from storage.announcements import announcements, lifecycle
 from storage.announcements.announcements import Options
-from storage.database import mark_restored
-from storage.people import roles
+from storage.database import mark_restored, migrations
+from storage.people import endings, roles
 from storage.people.endings import PERSONAL
 from storage.surveys import subscriptions
 from storage.surveys.subscriptions import Occasion
 from tests.conftest import MONDAY
 from tests.desk.test_desk import teacher, waits
 from tests.imports.test_upload import first_class, future, loads, moved
+from tests.people.test_traces import NOT_OF_ONE, people_in, schema
+from tests.surveys.opened import SHORT, opened
 from tests.workbooks import timetable
 
 if TYPE_CHECKING:
@@ -43,6 +48,7 @@ if TYPE_CHECKING:
     from tests.conftest import School
 
 SAID = texts("zh-Hans")
+FIRST = Audience((AudienceTerm(TermKind.CLASS, "1"),))
 LATER = MONDAY + timedelta(hours=2)
 
 
@@ -417,6 +423,75 @@ def test_every_dialogue_of_staff_ends_with_the_role() -> None:
     assert of_staff & PERSONAL == set()
 
 
+# What a column with an account in it says, and what becomes of it when that account's role ends.
+ENDS = {  # or is handed on, by storage.people.endings
+    ("announcements", "author"),
+    ("attendance", "noted_by"),  # of a roll that was begun
+    ("cases", "claimed_by"),
+    ("drafts", "account_id"),
+    ("grants", "account_id"),
+    ("invitations", "created_by"),
+    ("loads", "account_id"),
+    ("outbox", "chat_id"),
+    ("result_subscriptions", "account_id"),
+}
+DONE = {  # says who did something; whoever may do it goes on with it
+    ("announcements", "approved_by"),
+    ("audit", "account_id"),
+    ("canned_replies", "account_id"),
+    ("case_messages", "account_id"),
+    ("entry_versions", "account_id"),
+    ("grants", "granted_by"),
+    ("invitations", "used_by"),
+    ("polls", "created_by"),  # any of the class's staff ends it
+    ("result_subscriptions", "set_by"),
+    ("roll_calls", "recorded_by"),
+    ("rounds", "ordered_by"),  # what corrects or recalls is not left half done
+    ("surveys", "created_by"),  # coordinators manage it
+}
+THEIRS = {  # as a person's, not as staff's
+    "accounts", "acknowledgements", "binding_failures", "candidates", "case_copies", "deliveries",
+    "elective_choices", "enrolments", "inbox", "lead_times", "poll_votes", "preferences",
+    "questions", "survey_drafts", "survey_invitations", "survey_responses", "talks",
+}  # fmt: skip
+ASKERS = {("attendance", "person_id"), ("case_messages", "chat_id"), ("cases", "account_id")}
+
+
+def test_no_column_with_an_account_is_forgotten_when_a_role_ends() -> None:
+    with closing(sqlite3.connect(":memory:")) as tx:
+        for script in migrations():
+            tx.executescript(script)
+        found = {
+            (table, column) for table in set(schema(tx)) - THEIRS for column in people_in(tx, table)
+        }
+    assert found - NOT_OF_ONE == ENDS | DONE | ASKERS
+
+
+async def test_once_a_role_is_taken_back_nothing_of_it_is_left(school: School) -> None:
+    boss, leaving, trainee = (
+        await school.employee(Role.ADMINISTRATOR),
+        await teacher(school),
+        await school.trainee(),
+    )
+    await waits(trainee)
+    await leaving.sees_until("新的提问")
+    await leaving.presses("✋ 我来答")
+    await trainee.sees_until("来了")
+    await leaving.sends("通知")
+    await leaving.sees_until("写")
+    await announces(school, leaving)
+    holder = await school.app.services.database.read(
+        roles.find, GrantId(await grant_of(school, leaving))
+    )
+    assert holder is not None
+    now = school.clock.timestamp()
+    before = await school.app.services.database.read(endings.would_end, holder, now)
+    assert (len(before.cases), len(before.held)) == (1, 1)
+    await takes_back(school, boss, leaving)
+    assert not await school.app.services.database.read(endings.would_end, holder, now)
+    assert await school.app.services.database.read(endings.overdue, now) == []
+
+
 # -- who hears of it -------------------------------------------------------------------------------
 
 
@@ -429,11 +504,20 @@ async def test_the_person_and_the_other_administrators_hear_of_it_once(school: S
     await school.app.settle()
     assert sum("学校已收回" in each for each in await said(leaving)) == 1
     assert not any("撤销了" in each for each in await said(boss))
-    assert not any(each["command"] == "desk" for each in await commands(leaving))
+    assert "desk" not in " ".join(await leaving.commands())
+    assert await leaving.keyboard() == []
 
 
-async def commands(phone: Phone) -> list[dict[str, str]]:
-    return [{"command": each} for each in await phone.commands()]
+async def test_a_trainee_who_was_staff_keeps_the_buttons_of_a_trainee(school: School) -> None:
+    boss, both = await school.employee(Role.ADMINISTRATOR), await school.trainee()
+    keys = await both.keyboard()
+    await gives(school, both, Grant(Role.STAFF))
+    await both.sends("帮助")
+    await both.sees_until("导入")
+    assert SAID("word-desk") in await both.keyboard()
+    await takes_back(school, boss, both)
+    await both.sees_until("学校已收回")
+    assert await both.keyboard() == keys
 
 
 async def test_staff_are_asked_to_put_the_person_out_of_their_group(school: School) -> None:
@@ -442,6 +526,47 @@ async def test_staff_are_asked_to_put_the_person_out_of_their_group(school: Scho
     again = await teacher(school, name="何老师")
     await school.change("INSERT INTO meta VALUES ('desk-rules', ?)", '{"group": -1001}')
     assert "请记得把 何老师 移出教职工群" in await takes_back(school, boss, again)
+
+
+async def test_surveys_that_are_left_are_named(school: School) -> None:
+    boss, leaving = await school.employee(Role.ADMINISTRATOR), await teacher(school)
+    other = await teacher(school, name="沈老师")
+    number = await opened(school, SHORT, audience=FIRST)
+    await school.change("UPDATE surveys SET created_by = ? WHERE id = ?", leaving.id, number)
+    assert "1 份没结束的问卷还在" in await takes_back(school, boss, leaving)
+    assert "没结束的问卷" not in await takes_back(school, boss, other)
+
+
+async def test_a_survey_of_a_class_lost_is_no_more_theirs_to_manage(school: School) -> None:
+    boss, both = await school.employee(Role.ADMINISTRATOR), await teacher(school)
+    await gives(school, both, Grant(Role.STAFF, Scope(ScopeKind.CLASS, "2")))
+    number = await opened(school, SHORT, audience=FIRST)
+    await school.change("UPDATE surveys SET created_by = ? WHERE id = ?", both.id, number)
+    await both.sends("管理问卷")
+    await both.sees_until("问卷")
+    message = (await both.messages())[-1]["message_id"]
+    await takes_back(school, boss, both, "1")
+    await both.presses_data(OpenMaking(number).pack(), message_id=message)
+    assert SAID("making-not-yours") in both.toast
+
+
+async def test_everybody_with_a_role_is_listed_page_by_page(school: School) -> None:
+    boss = await school.employee(Role.ADMINISTRATOR)
+    for number in range(25):
+        await school.change(
+            "INSERT INTO accounts (id, name, first_seen) VALUES (?, ?, 0)",
+            500_000 + number,
+            f"老师{number}",
+        )
+        await school.change(
+            "INSERT INTO grants (account_id, role, scope_kind, granted_at) VALUES (?, 2, 'all', 0)",
+            500_000 + number,
+        )
+    await boss.sends("人员")
+    assert "老师24" not in await boss.sees_until("老师18")
+    await boss.presses(SAID("page-on"))
+    await boss.sees_until("老师24")
+    assert any("撤销 老师24" in each for each in await boss.buttons())
 
 
 # -- other ends of a role --------------------------------------------------------------------------
@@ -499,6 +624,32 @@ async def test_an_old_copy_does_not_bring_cases_back_to_whoever_lost_the_role(
     assert "没有丢" in await trainee.sees_until("没法接着回你")
 
 
+async def test_what_an_erased_account_had_on_its_way_is_decided_by_coordinators(
+    school: School,
+) -> None:
+    boss, monitor = await school.employee(Role.ADMINISTRATOR), await school.trainee()
+    await school.change("INSERT INTO announcing_committees VALUES (1)")
+    await school.change(
+        """
+        UPDATE enrolments
+        SET post = '班长'
+        WHERE person_id = (SELECT person_id FROM accounts WHERE id = ?)
+        """,
+        monitor.id,
+    )
+    number = await announces(school, monitor)
+    await monitor.sends("我的")
+    await monitor.sees()
+    message = (await monitor.messages())[-1]["message_id"]
+    await monitor.presses_data(EraseMine(sure=True).pack(), message_id=message)
+    await school.app.settle()
+    assert await state(school, number) == ("paused", "author-gone", 0)
+    await boss.sees_until("停在这里")
+    await boss.presses(SAID("button-resume-run"))
+    await school.app.settle()
+    assert await state(school, number) == ("scheduled", None, boss.id)
+
+
 @pytest.mark.parametrize("sure", [False, True])
 async def test_a_role_that_was_taken_back_is_not_taken_back_twice(
     school: School, *, sure: bool
@@ -508,4 +659,4 @@ async def test_a_role_that_was_taken_back_is_not_taken_back_twice(
     await takes_back(school, boss, leaving)
     message = (await boss.messages())[-1]["message_id"]
     await boss.presses_data(Revoke(GrantId(grant), sure=sure).pack(), message_id=message)
-    assert SAID("revoke-done") in boss.toast
+    assert "程老师 的“教职工（第1期）”已经撤销了" in boss.toast

@@ -101,8 +101,9 @@ ending-cases = · { $count } questions in hand go back to the desk; those who as
 ending-held = · { $count } announcements on their way stop; coordinators decide about them
 ending-drafts = · unfinished drafts and imports not applied are void
 ending-results = · survey results are no longer sent
+revoked-surveys = · { $count } surveys not yet over remain; coordinators see to them under “Make and manage surveys”
 revoked-group = Remember to remove { $name } from the staff group.
-revoke-done = This role was taken back already.
+revoke-done = { $name } is no longer { $role }.
 role-given = 🔑 { $name } has used an invitation and is { $role } now.
     Somebody you do not know? Take it back at once.
 button-role-back = Take the role back

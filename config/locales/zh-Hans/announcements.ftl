@@ -248,5 +248,5 @@ question = ⚠️ 通知“{ $title }”停在这里等您决定：
 question-late = 机器人当时不在线，错过了预定时间。现在发还合适吗？
 question-gap = 发送中途机器人停了很久，还剩 { $left } 人没发。现在接着发还合适吗？
 question-restored = 数据库是从备份恢复的，剩下的 { $left } 人里有人可能已经收到过。确定要接着发吗？
-question-author-gone = 写这条通知的人不再有权限发它了。还要发吗？点“继续发”由您接手，点“停止”就不再发。
+question-author-gone = 写的人（{ $speaker }）不再有权限发它了。还要发吗？点“继续发”由您接手，点“停止”就不再发。
 question-event-gone = 约定的那节课取消了。还要发吗？

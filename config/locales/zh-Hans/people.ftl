@@ -100,8 +100,9 @@ ending-cases = · { $count } 个正在处理的提问退回答疑，提问的人
 ending-held = · { $count } 条没发完的通知停下，请统筹人员决定
 ending-drafts = · 没办完的草稿和没应用的导入作废
 ending-results = · 不再定时收到问卷结果
+revoked-surveys = · { $count } 份没结束的问卷还在，现在由统筹人员在“管理问卷”里管
 revoked-group = 请记得把 { $name } 移出教职工群。
-revoke-done = 这个权限已经撤销了。
+revoke-done = { $name } 的“{ $role }”已经撤销了。
 role-given = 🔑 { $name } 用邀请链接开通了“{ $role }”。
     不认识这个人？马上收回。
 button-role-back = 收回权限
