@@ -31,6 +31,7 @@ from bot.services import embedder
 from bot.services.announcement_sender import AnnouncementSender
 from bot.services.announcements import Announcements
 from bot.services.erasures import obey_list
+from bot.services.file_reader import FileReader
 from bot.services.knowledge import Knowledge
 from bot.services.surveys import Surveys
 from config.texts import LANGUAGES, texts
@@ -148,6 +149,7 @@ async def running(
             parts.notification_sender,
             parts.announcement_sender,
             parts.announcing,
+            parts.services.reader,
             parts.intake,
         ):
             _run(each.workers, supervisor, stack)
@@ -255,6 +257,7 @@ async def _compose(
         gateway.username,
         TABLE.menu,
         survey_service=Surveys(database, clock, zone),
+        reader=FileReader(),
         word=notices.word,
         purposes=PURPOSES,
     )

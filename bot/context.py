@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.domain.people.roles import Grant, Role
     from bot.outbound.gateway import Content, Delivery, Gateway, Keyboard
     from bot.outbound.notifications import Worded
+    from bot.services.file_reader import FileReader
     from bot.services.knowledge import Knowledge
     from bot.services.surveys import Surveys
     from config.settings import Settings
@@ -66,6 +67,7 @@ class Services:
     username: str
     menu: Sequence[tuple[str, str, Role]] = ()
     survey_service: Surveys = field(kw_only=True)
+    reader: FileReader = field(kw_only=True)
     word: Callable[[Letter], Awaitable[Worded | None]] = field(kw_only=True)
     purposes: Mapping[str, Purpose[Any]] = field(kw_only=True)
 
@@ -260,9 +262,13 @@ class Context:
 
 @dataclass(slots=True)
 class Fetched:
-    """The bytes of a message's file once somebody has asked for them."""
+    """The bytes of a message's file once somebody has asked for them.
+
+    ``spent`` are the seconds that reading them has taken so far, by whichever line.
+    """
 
     data: bytes | None = None
+    spent: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

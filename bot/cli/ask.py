@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from bot.domain.faq.verdict import Verdict
     from bot.domain.timetable.slots import Slots
     from bot.outbound.gateway import Gateway
+    from bot.services.file_reader import FileReader
     from bot.services.surveys import Surveys
     from config.settings import Settings
     from storage.database import Tx
@@ -193,6 +194,7 @@ async def _as_person(
         knowledge,
         "",
         survey_service=cast("Surveys", None),
+        reader=cast("FileReader", None),
         word=_say_nothing,
         purposes={},
     )

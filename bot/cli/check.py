@@ -1,4 +1,4 @@
-"""``linghang check``: settings, database, token, search engine, disk: one line each."""
+"""``linghang check``: settings, database, token, search engine, files, disk: one line each."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from telegram.error import TelegramError
 
 from bot.cli.common import plain, say
 from bot.cli.files import loose_files
+from bot.domain.imports.grids import LARGEST_FILE
 from bot.errors import BotError
 from bot.outbound.transport import AiohttpRequest, readable_answers
-from bot.services import embedder
+from bot.services import embedder, reading_child
+from bot.services.file_reader import LONGEST, FileReader
 from config.settings import load_settings
 from storage import erased, old_copies
 from storage.classes import classes
@@ -41,7 +43,7 @@ def main(_: argparse.Namespace) -> int:
         return 1
     print(say("check-settings"))
     fine = [asyncio.run(_database(settings)), asyncio.run(_token(settings))]
-    fine += [asyncio.run(_search(settings)), _disk()]
+    fine += [asyncio.run(_search(settings)), asyncio.run(_reading()), _disk()]
     _copies(settings)
     _files(settings)
     return 0 if all(fine) else 1
@@ -121,6 +123,22 @@ def _copies(settings: Settings) -> None:
     for each in old_copies.beside(settings.database):
         key = "check-copy" if each.goes_on else "check-copy-old"
         print(say(key, path=str(each.path), day=str(each.goes_on)))
+
+
+async def _reading() -> bool:
+    """Read a small file apart from this process, and print within which bounds files are read."""
+    bounds = {"seconds": f"{LONGEST:.0f}", "size": LARGEST_FILE >> 20}
+    try:
+        async with FileReader() as reader, reader.turn() as turn:
+            await turn.read_people("check.csv", b"name\n")
+    except (BotError, OSError) as error:
+        print(say("check-reading-bad", reason=type(error).__name__))
+        return False
+    if reading_child.MEMORY_IS_BOUNDED:
+        print(say("check-reading", memory=reading_child.LARGEST >> 20, **bounds))
+    else:
+        print(say("check-reading-time", **bounds))
+    return True
 
 
 def _disk() -> bool:

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 
 from bot.cli.common import plain, say
 from bot.clock import Clock
-from bot.domain.imports.attendees import days_of, identify_marks
-from bot.domain.imports.candidates import identify
 from bot.domain.imports.faq import plan_faq
-from bot.domain.imports.parsing import parse
 from bot.domain.imports.planning import plan_timetable
 from bot.errors import BotError
+from bot.services.file_reader import FileReader
 from config.settings import load_settings
 from handlers.imports import words as import_words
 from storage.database import Database
@@ -23,7 +21,7 @@ from storage.imports import attendance_sheets, loads
 if TYPE_CHECKING:
     import argparse
 
-    from bot.domain.imports.parsing import Parsed
+    from bot.domain.imports.reading import Reading
     from config.settings import Settings
 
 
@@ -46,22 +44,14 @@ async def _load(
     database = await Database.open(settings.database, readers=1)
     try:
         clock = Clock()
-        today = clock.now().astimezone(settings.zone).date()
-        known = await database.read(loads.known)
-        parsed = parse(files, known=known, zone=settings.zone, today=today)
-        if parsed.candidates:
-            register = await database.read(exams.register, parsed.names, parsed.keys)
-            parsed = identify(parsed, register)
-        if parsed.attendance:
-            days = days_of(parsed.attendance)
-            there = await database.read(attendance_sheets.register, days, settings.zone)
-            parsed = identify_marks(parsed, there, now=clock.now(), zone=settings.zone)
-        for problem in parsed.problems:
+        async with FileReader() as reader, reader.turn() as turn:
+            read = await turn.read_school(files, database, now=clock.now(), zone=settings.zone)
+        for problem in read.problems:
             print(problem.worded(say), file=sys.stderr)
-        if parsed.errors:
-            print(plain(say.html("load-problems", count=len(parsed.errors))), file=sys.stderr)
+        if read.errors:
+            print(plain(say.html("load-problems", count=read.errors)), file=sys.stderr)
             return 1
-        await _write(database, settings, parsed, clock, arguments)
+        await _write(database, settings, read, clock, arguments)
     finally:
         await database.close()
     return 0
@@ -70,11 +60,11 @@ async def _load(
 async def _write(
     database: Database,
     settings: Settings,
-    parsed: Parsed,
+    read: Reading,
     clock: Clock,
     arguments: argparse.Namespace,
 ) -> None:
-    book = parsed.book
+    book = read.book
     names = {row.class_name for row in book.sessions}
     current = await database.read(loads.current_sessions, names)
     plan = plan_timetable(
@@ -88,7 +78,7 @@ async def _write(
     if book.sessions:
         lines += import_words.describe_changes(say, plan, settings.zone)
     if book.faq:
-        lines += import_words.faq_changes(say, plan_faq(parsed.known_faq, book.faq))
+        lines += import_words.faq_changes(say, plan_faq(read.known_faq, book.faq))
     if book.exams or book.candidates:
         sat = await database.read(exams.plan, book, clock.timestamp(), whole=False)
         lines += import_words.exam_changes(say, sat, settings.zone)

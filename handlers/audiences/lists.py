@@ -7,8 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.domain.audiences.audience import AudienceTerm
-from bot.domain.audiences.names import lines_of_file, lines_of_text, match
-from bot.domain.imports.grids import LARGEST_FILE
+from bot.domain.audiences.names import lines_of_text, match
 from bot.domain.text import fold
 from bot.errors import BotError
 from bot.outbound.gateway import Document
@@ -17,11 +16,12 @@ from config.texts import Html
 from handlers.audiences.buttons import Pick
 from handlers.audiences.options import by_name
 from handlers.audiences.picker import purpose_of, show_picker, turn_term
+from handlers.chat.files import reading
 from storage.audiences import options
 
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext
-    from bot.domain.audiences.names import Matched, NamedLine
+    from bot.domain.audiences.names import Matched
     from handlers.audiences.drafts import SendingList
     from storage.audiences.options import Reach
 
@@ -59,8 +59,8 @@ async def _named_terms(context: MessageContext, reach: Reach) -> list[AudienceTe
 
 async def _read_list(context: MessageContext, reach: Reach) -> Matched:
     if context.file is not None:
-        data = await context.download(context.file, LARGEST_FILE)
-        lines: list[NamedLine] = await asyncio.to_thread(lines_of_file, context.file.name, data)
+        async with reading(context, context.file) as (turn, data):
+            lines = await turn.read_people(context.file.name, data)
     else:
         lines = lines_of_text(context.text)
     names = {each.name for each in lines if each.name}

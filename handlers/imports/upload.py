@@ -5,10 +5,6 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.domain.imports.attendees import days_of, identify_marks
-from bot.domain.imports.candidates import identify
-from bot.domain.imports.grids import LARGEST_FILE
-from bot.domain.imports.parsing import parse
 from bot.domain.imports.planning import clashes, plan_timetable, slot_of
 from bot.domain.people.roles import Role
 from bot.domain.timetable.session import CourseKind
@@ -16,6 +12,7 @@ from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render.workbooks import TEMPLATES, table_workbook, template_workbook
 from config.texts import Html
+from handlers.chat.files import reading
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from handlers.imports import words
@@ -28,15 +25,14 @@ from storage.people import roles
 from storage.timetable import timetable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection
 
-    from bot.context import Actor, Context, MessageContext
+    from bot.context import Actor, Context, File, MessageContext
     from bot.domain.exams.planning import ExamPlan
     from bot.domain.ids import LoadId
-    from bot.domain.imports.attendance import MarkLine
     from bot.domain.imports.book import SchoolBook
-    from bot.domain.imports.parsing import Parsed
     from bot.domain.imports.planning import Clash, TimetablePlan
+    from bot.domain.imports.reading import Reading
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
     from storage.database import Tx
@@ -68,26 +64,25 @@ async def receive_file(context: MessageContext) -> Message:
     """Read a file whole, and show everything that is wrong, or what it would change."""
     if context.file is None:
         return PASS
-    data = await context.download(context.file, LARGEST_FILE)
     try:
-        parsed = await _parse(context, context.file.name, data)
+        found = await _read(context, context.file)
     except BotError as error:
         if error.key == UNKNOWN:
             return PASS
         raise
-    await _refuse_foreign_classes(context, parsed.book, [row for _, row in parsed.attendance])
-    if parsed.errors:
-        await _say_problems(context, parsed)
+    await _refuse_foreign_classes(context, found.book, found.marked)
+    if found.errors:
+        await _say_problems(context, found)
         return None
     load_id = await context.write(
         loads.stage,
-        parsed.book,
+        found.book,
         account_id=context.account.id,
         file_name=context.file.name,
         update_id=context.update_id,
         now=context.seconds,
     )
-    await _preview(context, load_id, parsed)
+    await _preview(context, load_id, found)
     return None
 
 
@@ -96,26 +91,16 @@ async def explain_unknown(context: MessageContext) -> None:
     raise BotError(UNKNOWN, name=context.file.name if context.file is not None else "")
 
 
-async def _parse(context: Context, name: str, data: bytes) -> Parsed:
-    parsed = await asyncio.to_thread(
-        parse,
-        [(name, data)],
-        known=await context.read(loads.known),
-        zone=context.services.zone,
-        today=context.today,
-    )
-    if parsed.candidates:
-        register = await context.read(exams.register, parsed.names, parsed.keys)
-        parsed = await asyncio.to_thread(identify, parsed, register)
-    if parsed.attendance:
-        zone, days = context.services.zone, days_of(parsed.attendance)
-        there = await context.read(attendance_sheets.register, days, zone)
-        parsed = identify_marks(parsed, there, now=context.now, zone=zone)
-    return parsed
+async def _read(context: MessageContext, file: File) -> Reading:
+    services = context.services
+    async with reading(context, file) as (turn, data):
+        return await turn.read_school(
+            [(file.name, data)], services.database, now=context.now, zone=services.zone
+        )
 
 
 async def _refuse_foreign_classes(
-    context: Context, book: SchoolBook, marks: Sequence[MarkLine] = ()
+    context: Context, book: SchoolBook, marked: Collection[str] = ()
 ) -> None:
     """Refuse classes outside one's reach; new ones need the whole school."""
     if context.account.sees_all(Role.STAFF):
@@ -129,40 +114,43 @@ async def _refuse_foreign_classes(
     }
     named = {row.class_name for row in book.trainees} | {row.class_name for row in book.sessions}
     named |= await context.read(exams.classes_of, book)
-    named |= {row.class_name for row in marks}
+    named |= set(marked)
     named |= await context.read(attendance_sheets.classes_of, book.attendance)
     if foreign := sorted(named - reach):
         raise BotError("load-foreign", names="、".join(foreign[:5]))
 
 
-async def _say_problems(context: Context, parsed: Parsed) -> None:
-    lines = [problem.worded(context.label) for problem in parsed.problems]
-    shown = lines[:PROBLEMS_SHOWN]
-    text = [context.html("load-problems", count=len(parsed.errors))]
-    text += [context.html("load-problem", line=line) for line in shown]
-    if len(lines) == len(shown):
+async def _say_problems(context: Context, found: Reading) -> None:
+    lines = [problem.worded(context.label) for problem in found.problems[:PROBLEMS_SHOWN]]
+    text = [context.html("load-problems", count=found.errors)]
+    text += [context.html("load-problem", line=line) for line in lines]
+    if found.found == len(lines):
         await context.say(Html("\n".join(text)))
         return
-    text.append(context.html("load-problems-file", count=len(lines)))
+    if found.found == len(found.problems):
+        text.append(context.html("load-problems-file", count=found.found))
+    else:
+        listed = len(found.problems)
+        text.append(context.html("load-problems-first", count=found.found, listed=listed))
     await context.say(Html("\n".join(text)))
     headings = [context.label(f"problems-{name}") for name in ("sheet", "row", "column", "reason")]
     rows = [
         (each.sheet, str(each.row or ""), each.column, context.label(each.key, **each.values))
-        for each in parsed.problems
+        for each in found.problems
     ]
     name = context.label("problems-name")
     data = await asyncio.to_thread(table_workbook, name, headings, rows)
     await context.say(Document(data, f"{name}.xlsx"))
 
 
-async def _preview(context: Context, load_id: LoadId, parsed: Parsed) -> None:
-    book = parsed.book
+async def _preview(context: Context, load_id: LoadId, read: Reading) -> None:
+    book = read.book
     whole = await _plan(context, book, whole=True)
     part = await _plan(context, book, whole=False)
     found = await _clashes(context, book, whole)
     touched = await context.read(loads.touched, whole)
     sat = await context.read(_planned, book, context.seconds) if _has_exams(book) else None
-    html = words.describe_preview(context, parsed, whole, found, touched, sat)
+    html = words.describe_preview(context, read, whole, found, touched, sat)
     if book.attendance:
         marked = await context.read(attendance_sheets.plan, book.attendance, context.services.zone)
         html = Html("\n".join([html, *words.attendance_changes(context.texts, marked)]))

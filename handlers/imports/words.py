@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from bot.domain.exams.planning import ExamChange, ExamPlan
     from bot.domain.imports.book import SchoolBook, SessionRow
     from bot.domain.imports.faq import FaqPlan
-    from bot.domain.imports.parsing import Parsed
     from bot.domain.imports.planning import Clash, TimetablePlan
+    from bot.domain.imports.reading import Reading
     from bot.domain.timetable.session import Session
     from config.texts import Texts
     from storage.imports.attendance_sheets import AttendancePlan
@@ -44,7 +44,7 @@ ENTITIES = (
 
 def describe_preview(
     context: Context,
-    parsed: Parsed,
+    read: Reading,
     plan: TimetablePlan,
     found: list[Clash],
     touched: tuple[int, int],
@@ -53,24 +53,24 @@ def describe_preview(
     """Word the contents of the file, its changes, its clashes, and whom it touches."""
     zone = context.services.zone
     said = context.texts
-    lines = [said.html("load-read"), *describe_contents(said, parsed.book)]
-    if parsed.book.sessions:
+    lines = [said.html("load-read"), *describe_contents(said, read.book)]
+    if read.book.sessions:
         lines += describe_changes(said, plan, zone)
         lines += [_clash(said, each, zone) for each in found[:SHOWN]]
         if len(found) > SHOWN:
             lines.append(said.html("clash-more", count=len(found) - SHOWN))
         if not plan.is_empty:
             lines.append(said.html("load-touches", listed=touched[0], reached=touched[1]))
-    if parsed.book.faq:
-        lines += faq_changes(said, plan_faq(parsed.known_faq, parsed.book.faq))
+    if read.book.faq:
+        lines += faq_changes(said, plan_faq(read.known_faq, read.book.faq))
     if sat is not None:
         exams, (people, reached) = sat
         lines += exam_changes(said, exams, zone)
         if people:
             lines.append(said.html("exam-touches", touched=people, reached=reached))
-    if parsed.warnings:
-        lines.append(said.html("load-warnings", count=len(parsed.warnings)))
-        lines += [said.html("load-problem", line=w.worded(said)) for w in parsed.warnings[:2]]
+    if read.warnings:
+        lines.append(said.html("load-warnings", count=read.found - read.errors))
+        lines += [said.html("load-problem", line=w.worded(said)) for w in read.warnings[:2]]
     return Html("\n".join(lines))
 
 

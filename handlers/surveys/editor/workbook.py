@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.domain.imports.grids import LARGEST_FILE
-from bot.domain.surveys.book import read_book
 from bot.domain.surveys.questions import Words
 from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render.workbooks import SURVEY_TEMPLATE, template_workbook
 from config.texts import Html
 from handlers.chat import drafts
+from handlers.chat.files import reading
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from handlers.surveys.editor.buttons import FromBook, NewSurvey
@@ -52,8 +51,8 @@ async def receive_upload(context: MessageContext) -> Message:
 
 async def _take(context: MessageContext, file: File) -> bool:
     """Make a survey of a workbook; return False where it holds none."""
-    data = await context.download(file, LARGEST_FILE)
-    book = await asyncio.to_thread(read_book, file.name, data)
+    async with reading(context, file) as (turn, data):
+        book = await turn.read_survey(file.name, data)
     if book is None:
         return False
     if book.problems:

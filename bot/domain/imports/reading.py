@@ -1,0 +1,112 @@
+"""Reading a school's files to the end; what the books must say on the way is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping  # noqa: TC003  # what was read is taken over by its types
+from dataclasses import dataclass, field
+from datetime import date  # noqa: TC003  # the same
+from typing import TYPE_CHECKING, Any
+
+from bot.domain.exams.exam import ExamKey  # noqa: TC001  # the same
+from bot.domain.faq.entries import Entry  # noqa: TC001  # the same
+from bot.domain.imports.attendees import days_of, identify_marks
+from bot.domain.imports.book import SchoolBook  # noqa: TC001  # the same
+from bot.domain.imports.candidates import identify
+from bot.domain.imports.parsing import parse
+from bot.domain.imports.problems import Problem  # noqa: TC001  # the same
+from bot.errors import BotError
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Sequence
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from bot.domain.imports.parsing import KnownRows, Parsed
+
+MOST_ROWS = 60_000  # rows of a load; a whole city's candidates are 38,000
+MOST_PROBLEMS = 2_000  # problems that are listed; nobody mends more at once
+MOST_DAYS = 6_000  # days of classes in sheets of attendance; a whole programme has 2,400
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleAsked:
+    """A question for the people of these names, and the candidates of these exams."""
+
+    names: tuple[str, ...]
+    keys: tuple[ExamKey, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RollsAsked:
+    """A question for the sessions of classes on days, with their rolls."""
+
+    days: tuple[tuple[str, date], ...]
+
+
+Question = PeopleAsked | RollsAsked
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What files hold; nothing may be written while there are ``errors``.
+
+    ``problems`` are the first of ``found``; ``marked`` are the classes of sheets of attendance.
+    """
+
+    book: SchoolBook
+    problems: tuple[Problem, ...]
+    found: int
+    errors: int
+    marked: frozenset[str]
+    known_faq: Mapping[str, Entry] = field(default_factory=dict)  # what the book's is compared to
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """Problems that do not stop the load."""
+        return tuple(each for each in self.problems if each.warning)
+
+
+def read_school(
+    files: Sequence[tuple[str, bytes]], *, known: KnownRows, zone: ZoneInfo, now: datetime
+) -> Generator[Question, Any, Reading]:
+    """Read files that belong together; each question wants the register that answers it.
+
+    Raises:
+        BotError: A file cannot be read at all, or there is more in it than in any school's.
+    """
+    parsed = parse(files, known=known, zone=zone, today=now.astimezone(zone).date())
+    if parsed.candidates:
+        register = yield PeopleAsked(tuple(parsed.names), tuple(parsed.keys))
+        parsed = identify(parsed, register)
+    if parsed.attendance:
+        days = tuple(days_of(parsed.attendance))
+        _hold(len(days), MOST_DAYS, files)
+        register = yield RollsAsked(days)
+        parsed = identify_marks(parsed, register, now=now, zone=zone)
+    _hold(_rows(parsed.book), MOST_ROWS, files)
+    return _reading(parsed)
+
+
+def _reading(parsed: Parsed) -> Reading:
+    problems: Sequence[Problem] = parsed.problems
+    if len(problems) > MOST_PROBLEMS:  # what stops the load goes before what does not
+        problems = sorted(problems, key=lambda each: each.warning)[:MOST_PROBLEMS]
+    return Reading(
+        parsed.book,
+        tuple(problems),
+        len(parsed.problems),
+        len(parsed.errors),
+        frozenset(row.class_name for _, row in parsed.attendance),
+    )
+
+
+def _rows(book: SchoolBook) -> int:
+    lists = (book.classes, book.teachers, book.courses, book.trainees, book.sessions)
+    more = (book.faq, book.exams, book.candidates, book.attendance)
+    return sum(map(len, (*lists, *more)))
+
+
+def _hold(count: int, most: int, files: Sequence[tuple[str, bytes]]) -> None:
+    if count > most:
+        name = ", ".join(name for name, _ in files)
+        raise BotError("load-too-many", name=name, count=count, most=most)
