@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from storage.database import Database
 
     Files = Sequence[tuple[str, bytes]]
+    Answer = Callable[[bytes | bytearray], Awaitable[object]]
     Sign = Callable[[bool], Awaitable[None]]
 
 T = TypeVar("T")
@@ -48,7 +49,7 @@ SIGN = 4.0  # seconds between signs that the bot is at work; Telegram's fade aft
 TIRED = 200_000  # KB; what has taken more once is not kept
 _READINGS = TypeAdapter(Reading)
 _QUESTIONS: TypeAdapter[Question] = TypeAdapter(Question)
-_SURVEYS = TypeAdapter(SurveyBook | None)
+_SURVEYS: TypeAdapter[SurveyBook | None] = TypeAdapter(SurveyBook | None)
 _PEOPLE = TypeAdapter(list[NamedLine])
 
 
@@ -139,10 +140,10 @@ class FileReader:
         task: Task,
         files: Files,
         arguments: dict[str, Any],
-        answer: Callable[[bytes], Awaitable[object]],
+        answer: Answer,
         sign: Sign,
         longest: float,
-    ) -> bytes:
+    ) -> bytes | bytearray:
         """Have files read, answering what is asked on the way; return the result as JSON.
 
         Raises:
@@ -237,7 +238,7 @@ class Turn:
             BotError: A file cannot be read.
         """
 
-        async def answer(body: bytes) -> object:
+        async def answer(body: bytes | bytearray) -> object:
             question = _QUESTIONS.validate_json(body)
             if isinstance(question, PeopleAsked):
                 return await database.read(exams.register, question.names, question.keys)
@@ -270,7 +271,7 @@ class Turn:
         files: Files,
         shape: TypeAdapter[T],
         about: dict[str, Any] | None = None,
-        answer: Callable[[bytes], Awaitable[object]] | None = None,
+        answer: Answer | None = None,
     ) -> T:
         body = await self._reader.converse(
             task, files, about or {}, answer or _unanswerable, self._sign, self._longest
@@ -282,11 +283,11 @@ class Turn:
             raise _too_heavy(files) from None
 
 
-async def _unanswerable(_: bytes) -> object:
+async def _unanswerable(_: bytes | bytearray) -> object:
     raise ChildDied(begun=True)
 
 
-def _result(reply: Reply, files: Files) -> bytes:
+def _result(reply: Reply, files: Files) -> bytes | bytearray:
     """Return the JSON of a result.
 
     Raises:

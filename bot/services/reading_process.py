@@ -10,13 +10,14 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import bot
 from bot.services import reading_child
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from io import FileIO
 
     from bot.services.reading_child import Task
 
@@ -42,7 +43,7 @@ class Reply:
     """A reply: of a kind of :class:`reading_child.Kind`, with JSON."""
 
     kind: bytes
-    body: bytes
+    body: bytes | bytearray
 
 
 class ReadingProcess:
@@ -62,13 +63,10 @@ class ReadingProcess:
             bufsize=0,
             env={**kept, "PYTHONPATH": str(root), "PYTHONUTF8": "1"},
         )
+        self._orders = cast("FileIO", self._process.stdin)
+        self._replies = cast("FileIO", self._process.stdout)
         self.peak = 0
         """The most memory it has ever taken, in KB; 0 where the machine does not tell."""
-
-    @property
-    def lives(self) -> bool:
-        """Whether it has not ended."""
-        return self._process.poll() is None
 
     @property
     def number(self) -> int:
@@ -120,11 +118,9 @@ class ReadingProcess:
 
     def end(self) -> None:
         """End it in good order, and see it off."""
-        pipes = (self._process.stdin, self._process.stdout)
-        for each in pipes:
-            if each is not None:
-                with suppress(OSError):
-                    each.close()
+        for each in (self._orders, self._replies):
+            with suppress(OSError):
+                each.close()
         try:
             self._process.wait(GRACE)
         except subprocess.TimeoutExpired:
@@ -137,23 +133,24 @@ class ReadingProcess:
         self._write(data)
 
     def _write(self, data: bytes) -> None:
-        assert self._process.stdin is not None  # noqa: S101  # opened above
         rest = memoryview(data)
         while rest:
-            rest = rest[self._process.stdin.write(rest[:PIECE]) :]
+            rest = rest[self._orders.write(rest[:PIECE]) :]
 
     def _hear(self) -> Reply:
         kind, peak, length = reading_child.HEAD.unpack(self._read(reading_child.HEAD.size))
         self.peak = max(self.peak, peak)
         if length > LARGEST_REPLY:
             raise OSError(length)
-        return Reply(kind, self._read(length))
+        body = self._read(length)
+        if len(body) < length:
+            raise OSError(length)
+        return Reply(kind, body)
 
-    def _read(self, size: int) -> bytes:
+    def _read(self, size: int) -> bytearray:
         """Return so many bytes, or fewer where it has ended."""
-        assert self._process.stdout is not None  # noqa: S101  # opened above
         found = bytearray(size)
         view, at = memoryview(found), 0
-        while at < size and (count := self._process.stdout.readinto(view[at:])):
+        while at < size and (count := self._replies.readinto(view[at:])):
             at += count
-        return bytes(view[:at]) if at < size else bytes(found)
+        return found if at == size else bytearray(view[:at])

@@ -62,6 +62,11 @@ def _books() -> TypeAdapter[SchoolBook]:
     return TypeAdapter(SchoolBook)
 
 
+def _as_json(book: SchoolBook) -> str:
+    """Return a book as JSON, a third as long without its empty cells."""
+    return _books().dump_json(book, exclude_defaults=True).decode()
+
+
 def known(tx: Tx) -> KnownRows:
     """Return what the books hold, for reading further files."""
     programme = rows.one(tx, ProgrammeRow, _NEWEST)
@@ -97,7 +102,7 @@ def stage(
         {
             "account_id": account_id,
             "file_name": file_name,
-            "book": _books().dump_json(book).decode(),
+            "book": _as_json(book),
             "update_id": update_id,
             "now": now,
         },
@@ -159,7 +164,7 @@ def record(tx: Tx, book: SchoolBook, *, file_name: str, now: int) -> LoadId:
         VALUES (:file_name, :book, 'staged', '{}', :now)
         RETURNING id
         """
-    values = {"file_name": file_name, "book": _books().dump_json(book).decode(), "now": now}
+    values = {"file_name": file_name, "book": _as_json(book), "now": now}
     return LoadId(rows.number(tx, sql, values))
 
 

@@ -15,14 +15,16 @@ from xml.parsers import expat
 
 from bot.errors import BotError
 
-MOST_ROWS, MOST_COLUMNS, MOST_CELLS, MOST_SHEETS = 100_000, 512, 5_000_000, 64
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS, MOST_SHEETS = 100_000, 512, 2_000_000, 64
 LARGEST_UNPACKED = 300 << 20
 LARGEST_RATIO = 200
 _CHUNK = 1 << 16
+_LONGEST_TOKEN = 4 << 20  # bytes of one tag, comment or instruction; a cell has 32,767 characters
 _FARTHEST = 1 << 21  # no program writes a row or column beyond
 _PLACE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
 _NO_TABLES = {".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emf", ".wmf", ".tif", ".tiff", ".vml"}
 _OPEN_DOCUMENT = "content.xml"
+_NO_SHEETS = {"xl/sharedstrings.xml", "xl/styles.xml"}  # long, and without cells
 
 
 def measure(name: str, data: bytes) -> None:
@@ -73,7 +75,9 @@ def _measure(name: str, archive: zipfile.ZipFile, packed: int) -> None:
         path = each.filename.replace("\\", "/").lower()
         if PurePosixPath(path).suffix in _NO_TABLES or each.is_dir():
             continue
-        if path == _OPEN_DOCUMENT:
+        if path in _NO_SHEETS and path not in titles:
+            _stream_if_xml(archive, each, None)
+        elif path == _OPEN_DOCUMENT:
             _stream(archive, each, _OpenTable(name))
         elif "worksheets/" in path or path.endswith((".rels", "workbook.xml")):
             _stream(archive, each, _Sheet(name, titles.get(path, PurePosixPath(path).stem)))
@@ -99,10 +103,14 @@ def _titles(archive: zipfile.ZipFile) -> dict[str, str]:
 
 
 class _Handler:
-    """A listener for elements by their local names, as they begin and end."""
+    """A listener for elements by their local names, as they begin."""
 
     def begin(self, element: str, attributes: dict[str, str]) -> None:
         """Take the beginning of an element."""
+
+
+class _Listener(_Handler):
+    """A listener also for the ends of elements, and for text."""
 
     def end(self, element: str) -> None:
         """Take the end of an element."""
@@ -170,7 +178,7 @@ def _column(said: str) -> int:
 
 
 @dataclass(slots=True)
-class _OpenTable(_Handler):
+class _OpenTable(_Listener):
     """The reach of the values in the tables of an ods, which writes repeats once."""
 
     name: str
@@ -224,7 +232,9 @@ def _times(given: dict[str, str], key: str) -> int:
     return max(int(given.get(key) or 1), 1)
 
 
-def _stream_if_xml(archive: zipfile.ZipFile, member: zipfile.ZipInfo, handler: _Handler) -> None:
+def _stream_if_xml(
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, handler: _Handler | None
+) -> None:
     """Stream a part to a handler; stop where it is not XML, for any part may be called a sheet."""
     try:
         _stream(archive, member, handler)
@@ -232,15 +242,24 @@ def _stream_if_xml(archive: zipfile.ZipFile, member: zipfile.ZipInfo, handler: _
         return
 
 
-def _stream(archive: zipfile.ZipFile, member: zipfile.ZipInfo, handler: _Handler) -> None:
+def _stream(archive: zipfile.ZipFile, member: zipfile.ZipInfo, handler: _Handler | None) -> None:
+    """Stream a part to a handler; without one, only see that it is XML and declares nothing."""
     parser = expat.ParserCreate()
-    parser.StartElementHandler = lambda name, given: handler.begin(_local(name), given)
-    parser.EndElementHandler = lambda name: handler.end(_local(name))
-    parser.CharacterDataHandler = lambda _: handler.text()
     parser.StartDoctypeDeclHandler = _refuse  # no workbook has one; entities are declared there
+    local = _LocalNames()
+    if handler is not None:
+        begin = handler.begin
+        parser.StartElementHandler = lambda name, given: begin(local[name], given)
+    if isinstance(handler, _Listener):
+        parser.EndElementHandler = lambda name: handler.end(local[name])
+        parser.CharacterDataHandler = lambda _: handler.text()
     with archive.open(member) as part:
+        fed = 0
         while chunk := part.read(_CHUNK):
             parser.Parse(chunk, False)  # takes no keyword
+            fed += len(chunk)
+            if fed - parser.CurrentByteIndex > _LONGEST_TOKEN:  # it is read again at each chunk
+                raise ValueError(fed)
         parser.Parse(b"", True)  # takes no keyword
 
 
@@ -248,5 +267,9 @@ def _refuse(*_: object) -> None:
     raise ValueError
 
 
-def _local(name: str) -> str:
-    return name.rpartition(":")[2]
+class _LocalNames(dict[str, str]):
+    """The names of elements without their prefixes, each split once."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = found = name.rpartition(":")[2]
+        return found

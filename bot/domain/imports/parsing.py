@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from bot.domain.imports.weekly import Weekly
 
 _LEFT = re.compile(r"退|离|休学|除名|left", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,9}")
 _CLASS_NUMBER = re.compile(r"第?(\d{1,9}|[一二三四五六七八九十]{1,5})(?:期|班|号班|期培训班)")
 _ORDER = (
     SheetKind.PROGRAMME,

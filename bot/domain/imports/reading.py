@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from bot.domain.imports.parsing import KnownRows, Parsed
 
-MOST_ROWS = 60_000  # rows of a load; a whole city's candidates are 38,000
+MOST_ROWS = 50_000  # rows of a load; a whole city's candidates are 38,000
 MOST_PROBLEMS = 2_000  # problems that are listed; nobody mends more at once
 MOST_DAYS = 6_000  # days of classes in sheets of attendance; a whole programme has 2,400
 

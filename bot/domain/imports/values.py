@@ -274,7 +274,7 @@ def integer_of(cell: Cell) -> int | None:
     if not text or text in {"-", "不限", "无"}:
         return None
     if not text.isdecimal() or len(text) > 9:
-        raise CellError("cell-number", given=text)
+        raise CellError("cell-number", given=text[:20])
     return int(text)
 
 
