@@ -11,7 +11,7 @@ import asyncio
 import logging
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from functools import partial
+from operator import methodcaller
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -72,11 +72,12 @@ class FileReader:
     """A reader of files, while its workers run; or until it is closed."""
 
     def __init__(self, *, longest: float = LONGEST, rest: float = REST) -> None:
-        self._longest = longest
+        self.longest = longest
         self._resting_time = rest
         self._taken = asyncio.Lock()
         self._here = 0  # files waiting and read
-        self._process: ReadingProcess | None = None
+        self.process: ReadingProcess | None = None
+        """The process, where there is one."""
         self._used = 0.0
         self.peak = 0
         """The most memory that reading the last file took, in KB."""
@@ -105,7 +106,7 @@ class FileReader:
         try:
             await self._wait(sign)
             try:
-                yield Turn(self, sign, self._longest - spent)
+                yield Turn(self, sign, self.longest - spent)
             finally:
                 self._used = _now()
                 self._taken.release()
@@ -114,7 +115,7 @@ class FileReader:
 
     async def close(self) -> None:
         """End the process, if there is one."""
-        process, self._process = self._process, None
+        process, self.process = self.process, None
         if process is not None:
             process.kill()
             await asyncio.to_thread(process.end)
@@ -154,7 +155,8 @@ class FileReader:
             reply = await self._begun(task, files, arguments, until, sign)
             while reply.kind == Kind.QUESTION:
                 said = await answer(reply.body)
-                reply = await self._in_time(partial(ReadingProcess.go_on, answer=said), until, sign)
+                reply = await self._in_time(methodcaller("go_on", said), until, sign)
+            result = _result(reply, files)
         except (ChildDied, ValidationError):
             await self._bury(files)
             raise _too_heavy(files) from None
@@ -162,20 +164,16 @@ class FileReader:
             await self.close()
             raise
         await self._note_peak()
-        return _result(reply, files)
+        if isinstance(result, BotError):
+            raise result
+        return result
 
     async def _begun(
         self, task: Task, files: Files, arguments: dict[str, Any], until: float, sign: Sign
     ) -> Reply:
         """Begin a task, with another process where the one there was is gone."""
-        begin = partial(
-            ReadingProcess.begin,
-            task=task,
-            files=files,
-            arguments=arguments,
-            longest=max(until - _now(), 1.0),
-        )
-        was_there = self._process is not None
+        begin = methodcaller("begin", task, files, arguments, max(until - _now(), 1.0))
+        was_there = self.process is not None
         try:
             return await self._in_time(begin, until, sign)
         except ChildDied as died:
@@ -188,9 +186,9 @@ class FileReader:
         self, step: Callable[[ReadingProcess], Reply], until: float, sign: Sign
     ) -> Reply:
         """Do a step of the process in a thread, and kill the process when its time is over."""
-        if self._process is None:
-            self._process = ReadingProcess()
-        process = self._process
+        if self.process is None:
+            self.process = ReadingProcess()
+        process = self.process
         doing = asyncio.ensure_future(asyncio.to_thread(step, process))
         try:
             while not doing.done():
@@ -207,7 +205,7 @@ class FileReader:
         return doing.result()
 
     async def _bury(self, files: Files) -> None:
-        process = self._process
+        process = self.process
         await self.close()
         if process is not None:
             self.peak = process.peak
@@ -215,8 +213,8 @@ class FileReader:
             log.warning("reading %s ended the process: %s", sizes, process.outcome)
 
     async def _note_peak(self) -> None:
-        if self._process is not None:
-            self.peak = self._process.peak
+        if self.process is not None:
+            self.peak = self.process.peak
             if self.peak > TIRED:
                 await self.close()
 
@@ -287,19 +285,15 @@ async def _unanswerable(_: bytes | bytearray) -> object:
     raise ChildDied(begun=True)
 
 
-def _result(reply: Reply, files: Files) -> bytes | bytearray:
-    """Return the JSON of a result.
-
-    Raises:
-        BotError: There is none, for the reason that the process gives.
-    """
+def _result(reply: Reply, files: Files) -> bytes | bytearray | BotError:
+    """Return the JSON of a result, or why there is none."""
     if reply.kind == Kind.RESULT:
         return reply.body
     if reply.kind == Kind.REFUSED:
         said = _REFUSALS.validate_json(reply.body)
-        raise BotError(said.key, **said.values)
+        return BotError(said.key, **said.values)
     log.error("a file is not read: %s", reply.body.decode(errors="replace")[:1000])
-    raise _too_heavy(files)
+    return _too_heavy(files)
 
 
 def _too_heavy(files: Files) -> BotError:

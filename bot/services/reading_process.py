@@ -16,8 +16,8 @@ import bot
 from bot.services import reading_child
 
 if TYPE_CHECKING:
+    import io
     from collections.abc import Mapping, Sequence
-    from io import FileIO
 
     from bot.services.reading_child import Task
 
@@ -63,8 +63,8 @@ class ReadingProcess:
             bufsize=0,
             env={**kept, "PYTHONPATH": str(root), "PYTHONUTF8": "1"},
         )
-        self._orders = cast("FileIO", self._process.stdin)
-        self._replies = cast("FileIO", self._process.stdout)
+        self._orders = cast("io.FileIO", self._process.stdin)
+        self._replies = cast("io.FileIO", self._process.stdout)
         self.peak = 0
         """The most memory it has ever taken, in KB; 0 where the machine does not tell."""
 

@@ -351,6 +351,11 @@ class Attack:
     made: Callable[[], bytes]
     keys: tuple[str, ...]
 
+    @property
+    def takes_long(self) -> bool:
+        """Whether it may take as long as a file gets."""
+        return HEAVY in self.keys
+
 
 def text(made: Callable[[], str] | str, encoding: str = "utf-8") -> Callable[[], bytes]:
     return lambda: (made if isinstance(made, str) else made()).encode(encoding)
@@ -379,7 +384,7 @@ ATTACKS: dict[str, Attack] = {
     ),
     "entries that overlap": Attack("a.xlsx", overlapping, (BOMB,)),
     "zips in zips": Attack("a.xlsx", nested, (DAMAGED, BOMB)),
-    "a sheet that is called a picture": Attack("a.xlsx", hidden, (FAR, DAMAGED, HEAVY)),
+    "a sheet that is called a picture": Attack("a.xlsx", hidden, (FAR,)),
     "half a zip": Attack("a.xlsx", lambda: numbers(1000, 10)[: 10_000], (DAMAGED,)),
     "a picture": Attack("a.xlsx", lambda: b"\x89PNG\r\n\x1a\n" + noise(MB), (DAMAGED,)),
     "noise in a zip": Attack("a.xlsx", lambda: b"PK\x03\x04" + noise(FULL), (DAMAGED,)),
@@ -399,17 +404,17 @@ ATTACKS: dict[str, Attack] = {
     ),
     "an entity from outside": Attack("a.xlsx", lambda: xlsx(FIRST, before=OUTSIDE), (DAMAGED,)),
     "elements nested a million deep": Attack(
-        "a.xlsx", lambda: xlsx("<a>" * 1_000_000), (DAMAGED, HEAVY)
+        "a.xlsx", lambda: xlsx("<a>" * 1_000_000), (DAMAGED,)
     ),
     "an attribute of 100 MB": Attack(
         "a.xlsx",
         lambda: xlsx(f'<row x="{PADDING * 45}">{FIRST[13:]}'),
-        (BOMB, DAMAGED, HEAVY, NOTHING),
+        (DAMAGED,),
     ),
     "a comment of 200 MB": Attack(
         "a.xlsx",
         lambda: xlsx(f"<!--{PADDING * 100}-->{FIRST}"),
-        (NOTHING, DAMAGED, HEAVY, BOMB),
+        (DAMAGED,),
     ),
     # xlsx
     "two cells, the farthest apart": Attack("a.xlsx", lambda: xlsx(FIRST + LAST), (FAR,)),
@@ -428,7 +433,7 @@ ATTACKS: dict[str, Attack] = {
     "merged backwards": Attack(
         "a.xlsx",
         lambda: xlsx(FIRST, after='<mergeCells><mergeCell ref="XFD1048576:A1"/></mergeCells>'),
-        (NOTHING, DAMAGED, HEAVY, BOMB),
+        (BOMB,),
     ),
     "a million styles": Attack("a.xlsx", partial(styles, 1_000_000), (NOTHING, HEAVY)),
     "a million defined names": Attack(
@@ -441,10 +446,10 @@ ATTACKS: dict[str, Attack] = {
     ),
     "thousands of sheets": Attack("a.xlsx", partial(many_sheets, 5000), (DAMAGED, BOMB)),
     "sixty sheets of a million cells, all one part": Attack(
-        "a.xlsx", partial(one_part_often, 60), (HEAVY, BOMB)
+        "a.xlsx", partial(one_part_often, 60), (BOMB,)
     ),
-    "five million numbers": Attack("a.xlsx", partial(numbers, 10_000, 500), (NOTHING, HEAVY, BOMB)),
-    "two million texts": Attack("a.xlsx", partial(texts, 100_000, 20), (NOTHING, HEAVY, BOMB)),
+    "five million numbers": Attack("a.xlsx", partial(numbers, 10_000, 500), (BOMB,)),
+    "two million texts": Attack("a.xlsx", partial(texts, 100_000, 20), (NOTHING, HEAVY)),
     "ten million cells without values": Attack(
         "a.xlsx", partial(full, 10_000, 1000, "<c/>"), (BOMB,)
     ),
@@ -469,7 +474,7 @@ ATTACKS: dict[str, Attack] = {
         (NOTHING,),
     ),
     # xls
-    "small sectors in a ring": Attack("a.xls", ring_of_small_sectors, (DAMAGED, HEAVY, NOTHING)),
+    "small sectors in a ring": Attack("a.xls", ring_of_small_sectors, (NOTHING,)),
     "sectors of noise": Attack(
         "a.xls",
         lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + noise(FULL),
@@ -477,7 +482,7 @@ ATTACKS: dict[str, Attack] = {
     ),
     **{
         f"a spoilt xls, no. {n}": Attack(
-            "a.xls", partial(spoilt, n), (DAMAGED, HEAVY, FAR, BOMB, NOTHING, READ)
+            "a.xls", partial(spoilt, n), (DAMAGED, FAR, BOMB, NOTHING, READ)
         )
         for n in range(4)
     },
@@ -498,7 +503,7 @@ ATTACKS: dict[str, Attack] = {
     "19 MB of noise": Attack("a.csv", lambda: noise(FULL), (KIND, DAMAGED)),
     "a million rows": Attack("a.csv", lambda: b"a,b\n" * 1_000_000, (FAR, BOMB)),
     "4.9 million cells": Attack(
-        "a.csv", lambda: (b"a" + b",a" * 489 + b"\n") * 10_000, (NOTHING, HEAVY, BOMB)
+        "a.csv", lambda: (b"a" + b",a" * 489 + b"\n") * 10_000, (BOMB,)
     ),
     "19 MB of distinct cells": Attack(
         "a.csv",
@@ -513,22 +518,25 @@ ATTACKS: dict[str, Attack] = {
         (DAMAGED, READ),
     ),
     "headings a hundred thousand times": Attack(
-        "a.csv", text("姓名,手机号,班级\n" * 100_000), (READ, NOTHING, HEAVY, "load-empty")
+        "a.csv", text("姓名,手机号,班级\n" * 100_000), ("load-empty", HEAVY)
     ),
     "40,000 trainees": Attack("a.csv", text(partial(roster, 40_000)), (READ,)),
     "100,000 trainees": Attack("a.csv", text(partial(roster, 99_000)), ("load-too-many",)),
-    "90,000 lines, all wrong": Attack("a.csv", text(partial(failing_rows, 90_000)), (READ, HEAVY)),
+    "90,000 lines, all wrong": Attack(
+        "a.csv", text(partial(failing_rows, 90_000)), ("load-too-many",)
+    ),
+    "20,000 lines, all wrong": Attack("a.csv", text(partial(failing_rows, 20_000)), (READ,)),
     # YAML and others
     "aliases of aliases": Attack("a.yaml", text(aliases), ("load-yaml",)),
     "brackets nested 100,000 deep": Attack("a.yaml", text("[" * 100_000), ("load-yaml",)),
     "maps nested 100,000 deep": Attack("a.yaml", text("{a: " * 100_000), ("load-yaml",)),
     "lists nested 100,000 deep": Attack(
-        "a.yaml", text("- " * 100_000), ("load-yaml", HEAVY, READ)
+        "a.yaml", text("- " * 100_000), ("load-yaml",)
     ),
     "keys nested 2,000 deep": Attack(
         "a.yaml",
         text(lambda: "\n".join(" " * n + "a:" for n in range(2000))),
-        ("load-yaml", HEAVY, "load-yaml-list"),
+        ("load-yaml",),
     ),
     "an integer of a million digits": Attack(
         "a.yaml", text(ENTRY + "  effective_from: " + "9" * 1_000_000), (READ,)
@@ -558,7 +566,7 @@ ATTACKS: dict[str, Attack] = {
     "four megabytes of brackets": Attack(
         "a.yaml", text("[" + "[]," * (MB + 300_000) + "]"), ("load-yaml", HEAVY, READ)
     ),
-    "20,000 entries": Attack("a.yaml", text(partial(entries, 20_000)), (READ, HEAVY)),
+    "20,000 entries": Attack("a.yaml", text(partial(entries, 20_000)), (READ,)),
     "19 MB of YAML": Attack("a.yaml", lambda: b"- a\n" * (FULL // 4), ("load-too-big",)),
     "JSON nested": Attack("a.json", lambda: b"[" * FULL, (KIND,)),
 }  # fmt: skip

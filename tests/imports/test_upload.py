@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.domain.people.roles import Role, Scope, ScopeKind
+from bot.services import file_reader
 from tests.conftest import MONDAY, SHANGHAI
 from tests.workbooks import timetable, workbook
 
@@ -135,6 +140,53 @@ async def test_an_import_that_was_discarded_is_said_to_be_so_again(school: Schoo
         assert staff.toast == ""
     await staff.presses_data("a1:2:1", message_id=message)
     assert "已经处理过" in staff.toast
+
+
+async def test_a_file_that_is_too_much_gets_one_sentence_while_others_are_answered(
+    school: School,
+) -> None:
+    staff, trainee = await school.employee(Role.ADMINISTRATOR), await school.trainee()
+    loaded = await school.query("SELECT count(*) FROM loads")
+    school.app.services.reader.longest = 3.0
+    data = ("姓名,手机号,班级\n" * 40_000).encode()  # headings, and nothing under them
+    refused = asyncio.create_task(loads_late(staff, data))
+    waits = []
+    while not refused.done():
+        began = time.monotonic()
+        await trainee.sends("今天什么课")
+        await trainee.sees()
+        waits.append(time.monotonic() - began)
+    said = await refused
+    assert "名单.csv 太大或格式异常" in said
+    assert "另存为新的 .xlsx" in said
+    assert len(waits) > 2
+    assert max(waits) < 1.0
+    assert await school.query("SELECT count(*) FROM loads") == loaded
+    school.app.services.reader.longest = 14.0
+    assert "没有变动" in await loads(staff, timetable(first_class(school)))
+
+
+async def loads_late(staff: Phone, data: bytes) -> str:
+    await staff.uploads(data, "名单.csv")
+    return await staff.sees(within=20.0)
+
+
+async def test_whoever_has_to_wait_for_other_files_is_told_so(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    staff = await school.employee(Role.ADMINISTRATOR)
+    monkeypatch.setattr(file_reader, "SIGN", 0.05)
+    async with school.app.services.reader.turn():
+        await staff.uploads(timetable(first_class(school)), "课表.xlsx")
+        assert "轮到 课表.xlsx 就读" in await staff.sees_until("⏳")
+    assert "没有变动" in await staff.sees_until("读好了")
+
+
+async def test_a_long_list_of_mistakes_is_cut(school: School) -> None:
+    staff = await school.employee(Role.ADMINISTRATOR)
+    wrong = "班级,日期,课程\n" + "第九百期,二月三十,x\n" * 1500
+    await staff.uploads(wrong.encode(), "课表.csv")
+    assert "3,001 处要改" in await staff.sees_until("前 2,000 条", within=10.0)
 
 
 async def test_a_part_of_a_timetable_offers_to_leave_the_rest(school: School) -> None:

@@ -73,7 +73,8 @@ def _measure(name: str, archive: zipfile.ZipFile, packed: int) -> None:
     titles = _titles(archive)
     for each in members:
         path = each.filename.replace("\\", "/").lower()
-        if PurePosixPath(path).suffix in _NO_TABLES or each.is_dir():
+        is_picture = PurePosixPath(path).suffix in _NO_TABLES and path not in titles
+        if is_picture or each.is_dir():
             continue
         if path in _NO_SHEETS and path not in titles:
             _stream_if_xml(archive, each, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.imports import faq, values
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from bot.domain.imports.headings import RecognisedTable
     from bot.domain.imports.weekly import Weekly
 
+MOST_ROWS = 50_000  # rows of a load; a whole city's candidates are 38,000
 _LEFT = re.compile(r"退|离|休学|除名|left", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,9}")
 _CLASS_NUMBER = re.compile(r"第?(\d{1,9}|[一二三四五六七八九十]{1,5})(?:期|班|号班|期培训班)")
@@ -113,16 +115,17 @@ def parse(
         today: For days without a year, where no programme tells.
 
     Raises:
-        BotError: A file cannot be read at all, or none holds anything.
+        BotError: A file cannot be read at all, there are too many rows, or none holds anything.
     """
-    reader = _Reader(known, zone, today)
+    all_names = ", ".join(PurePath(name).name for name, _ in files)
+    reader = _Reader(all_names, known, zone, today)
     for name, data in files:
         if is_yaml(name):
             reader.read_faq(read_yaml(name, data, reader.problems))
     grids = [g for name, data in files if not is_yaml(name) for g in read_grids(name, data)]
     tables, drawn = reader.recognise(grids)
     if not tables and not drawn and not any(is_yaml(name) for name, _ in files):
-        raise BotError("load-nothing", name=", ".join(name for name, _ in files))
+        raise BotError("load-nothing", name=all_names)
     for table in sorted(tables, key=lambda each: _ORDER.index(each.kind)):
         reader.read(table)
     for weekly in drawn:
@@ -133,7 +136,9 @@ def parse(
 class _Reader:
     """A reader that gathers rows and problems over all tables of a load."""
 
-    def __init__(self, known: KnownRows, zone: ZoneInfo, today: date) -> None:
+    def __init__(self, name: str, known: KnownRows, zone: ZoneInfo, today: date) -> None:
+        self._name = name
+        self._lines = 0
         self._known = known
         self._zone = zone
         self._today = today
@@ -176,12 +181,19 @@ class _Reader:
             SheetKind.ATTENDANCE: self._read_mark,
         }[table.kind]
         for line in lines(table, self.problems):
+            self._count()
             read_line(line)
 
     def read_faq(self, entries: Sequence[TableLine]) -> None:
         """Read the entries of a YAML file."""
         for line in entries:
+            self._count()
             self._faq.read(line)
+
+    def _count(self) -> None:
+        self._lines += 1
+        if self._lines > MOST_ROWS:
+            raise BotError("load-too-many", name=self._name, most=MOST_ROWS)
 
     def finish(self) -> Parsed:
         """Check what only the whole shows, and return everything read."""

@@ -12,7 +12,7 @@ from bot.domain.faq.entries import Entry  # noqa: TC001  # the same
 from bot.domain.imports.attendees import days_of, identify_marks
 from bot.domain.imports.book import SchoolBook  # noqa: TC001  # the same
 from bot.domain.imports.candidates import identify
-from bot.domain.imports.parsing import parse
+from bot.domain.imports.parsing import MOST_ROWS, parse
 from bot.domain.imports.problems import Problem  # noqa: TC001  # the same
 from bot.errors import BotError
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from bot.domain.imports.parsing import KnownRows, Parsed
 
-MOST_ROWS = 50_000  # rows of a load; a whole city's candidates are 38,000
 MOST_PROBLEMS = 2_000  # problems that are listed; nobody mends more at once
 MOST_DAYS = 6_000  # days of classes in sheets of attendance; a whole programme has 2,400
 
@@ -109,4 +108,4 @@ def _rows(book: SchoolBook) -> int:
 def _hold(count: int, most: int, files: Sequence[tuple[str, bytes]]) -> None:
     if count > most:
         name = ", ".join(name for name, _ in files)
-        raise BotError("load-too-many", name=name, count=count, most=most)
+        raise BotError("load-too-many", name=name, most=most)
