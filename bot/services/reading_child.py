@@ -95,7 +95,7 @@ def _bound() -> None:
     """Take on the bounds of memory and rank; what this machine does not have is passed over."""
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, signal.SIG_IGN)  # they are the bot's; it ends this when it ends
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(AttributeError, OSError):  # Windows has no such rank
         os.nice(NICE)
     _bound_memory()
     if sys.platform == "linux":

@@ -54,14 +54,15 @@ class ReadingProcess:
 
     def __init__(self) -> None:
         module = reading_child.__name__
-        root = Path(bot.__file__).parent.parent
+        root = str(Path(bot.__file__).parent.parent)
+        path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
         kept = {key: value for key, value in os.environ.items() if not key.startswith(_SETTINGS)}
         self._process = subprocess.Popen(  # noqa: S603  # ourselves
             [sys.executable, "-P", "-m", module, str(os.getpid())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             bufsize=0,
-            env={**kept, "PYTHONPATH": str(root), "PYTHONUTF8": "1"},
+            env={**kept, "PYTHONPATH": path, "PYTHONUTF8": "1"},
         )
         self._orders = cast("io.FileIO", self._process.stdin)
         self._replies = cast("io.FileIO", self._process.stdout)

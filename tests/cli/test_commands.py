@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.services import reading_child
 from config.sample.school import Scale, sample_school
 from tests.cli.program import ROOT, Linghang
 from tests.conftest import MONDAY, SHANGHAI
@@ -154,3 +155,17 @@ def test_check_says_where_questions_are_understood_by_words_alone(
     said = small.process("ask", "--json", question, LINGHANG_BY_MEANING="true", PYTHONPATH=path)
     answer = json.loads(said.splitlines()[0])
     assert (answer["outcome"], answer["ids"][0]) == ("answer", "life-parking")
+
+
+def test_check_tries_to_read_a_file_and_says_within_which_bounds(
+    small: Linghang, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "读文件　正常：每个最多 20 MB，内存 560 MB，14 秒" in small("check", code=1)
+    monkeypatch.setattr(reading_child, "MEMORY_IS_BOUNDED", False)
+    assert "只限大小和时间" in small("check", code=1)
+
+
+def test_load_refuses_what_the_bot_would_refuse(small: Linghang, tmp_path: Path) -> None:
+    path = tmp_path / "行.csv"
+    path.write_text("班级,姓名,手机号\n" + "第1期,周小满,19900000001\n" * 60_000, encoding="utf-8")
+    assert "一次最多 50,000 行" in small("load", str(path), code=1)
