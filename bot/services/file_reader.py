@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from bot.domain.audiences.names import NamedLine
-from bot.domain.imports.reading import PeopleAsked, Question, Reading
+from bot.domain.imports.book import SchoolBook
+from bot.domain.imports.reading import PeopleAsked, Question, Reading, RowsRead, joined
 from bot.domain.surveys.book import SurveyBook
 from bot.errors import BotError
 from bot.runtime.worker import Worker
@@ -235,9 +236,13 @@ class Turn:
         Raises:
             BotError: A file cannot be read.
         """
+        parts: list[SchoolBook] = []
 
         async def answer(body: bytes | bytearray) -> object:
             question = _QUESTIONS.validate_json(body)
+            if isinstance(question, RowsRead):
+                parts.append(question.book)
+                return None
             if isinstance(question, PeopleAsked):
                 return await database.read(exams.register, question.names, question.keys)
             return await database.read(attendance_sheets.register, question.days, zone)
@@ -245,7 +250,7 @@ class Turn:
         known = await database.read(loads.known)
         about = {"known": known, "zone": zone, "now": now}
         reading = await self._read(Task.SCHOOL, files, _READINGS, about, answer)
-        return replace(reading, known_faq=known.faq)
+        return replace(reading, book=joined(parts), known_faq=known.faq)
 
     async def read_survey(self, name: str, data: bytes) -> SurveyBook | None:
         """Read the survey in a workbook; None where it holds none.

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 LARGEST = 560 << 20  # bytes of memory, all in all
 MEMORY_IS_BOUNDED = sys.platform == "linux"  # others have no such bound, or do not keep it
-NICE = 10  # who is being answered goes before a file
 LENGTH = struct.Struct(">I")
 HEAD = struct.Struct(">cII")  # kind, peak of memory in KB, length
 _FIRST_TO_GO = b"1000"  # where the machine has no memory left
@@ -92,11 +91,9 @@ def main() -> None:
 
 
 def _bound() -> None:
-    """Take on the bounds of memory and rank; what this machine does not have is passed over."""
+    """Take on the bounds of memory; what this machine does not have is passed over."""
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, signal.SIG_IGN)  # they are the bot's; it ends this when it ends
-    with contextlib.suppress(AttributeError, OSError):  # Windows has no such rank
-        os.nice(NICE)
     _bound_memory()
     if sys.platform == "linux":
         _end_with_parent()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from bot.services.reading_child import Task
 
-LARGEST_REPLY = 24 << 20  # bytes of one reply
+LARGEST_REPLY = 16 << 20  # bytes of one reply
 PIECE = 1 << 18  # bytes written at once
 GRACE = 2.0  # seconds in which it ends by itself
 _SETTINGS = "LINGHANG_"  # how their names begin; who reads what strangers wrote has none
@@ -44,6 +44,17 @@ class Reply:
 
     kind: bytes
     body: bytes | bytearray
+
+
+class _Pieces:
+    """What is pickled, piece by piece: between two of them other threads have their turn."""
+
+    def __init__(self) -> None:
+        self.all: list[bytes] = []
+
+    def write(self, data: bytes) -> None:
+        """Take a piece."""
+        self.all.append(bytes(data))
 
 
 class ReadingProcess:
@@ -129,9 +140,11 @@ class ReadingProcess:
             self._process.wait()
 
     def _tell(self, value: object) -> None:
-        data = pickle.dumps(value)
-        self._write(reading_child.LENGTH.pack(len(data)))
-        self._write(data)
+        data = _Pieces()
+        pickle.Pickler(data, pickle.HIGHEST_PROTOCOL).dump(value)
+        self._write(reading_child.LENGTH.pack(sum(map(len, data.all))))
+        for each in data.all:
+            self._write(each)
 
     def _write(self, data: bytes) -> None:
         rest = memoryview(data)

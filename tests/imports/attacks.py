@@ -520,10 +520,10 @@ ATTACKS: dict[str, Attack] = {
     "headings a hundred thousand times": Attack(
         "a.csv", text("姓名,手机号,班级\n" * 100_000), ("load-empty", HEAVY)
     ),
-    "40,000 trainees": Attack("a.csv", text(partial(roster, 40_000)), (READ,)),
-    "100,000 trainees": Attack("a.csv", text(partial(roster, 99_000)), ("load-too-many",)),
+    "20,000 trainees": Attack("a.csv", text(partial(roster, 20_000)), (READ,)),
+    "100,000 trainees": Attack("a.csv", text(partial(roster, 99_000)), ("load-too-many", HEAVY)),
     "90,000 lines, all wrong": Attack(
-        "a.csv", text(partial(failing_rows, 90_000)), ("load-too-many",)
+        "a.csv", text(partial(failing_rows, 90_000)), ("load-too-many", HEAVY)
     ),
     "20,000 lines, all wrong": Attack("a.csv", text(partial(failing_rows, 20_000)), (READ,)),
     # YAML and others

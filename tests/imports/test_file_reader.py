@@ -239,7 +239,7 @@ async def test_two_readings_of_one_file_share_its_time(database: Database) -> No
 
 
 async def test_a_school_of_forty_thousand_is_taken_over_whole(database: Database) -> None:
-    async with FileReader() as reader, reader.turn() as turn:
+    async with FileReader(longest=60.0) as reader, reader.turn() as turn:
         file = ("花名册.csv", roster(40_000).encode())
         read = await turn.read_school([file], database, now=datetime.now(UTC), zone=SHANGHAI)
     assert (len(read.book.trainees), read.found) == (40_000, 0)

@@ -37,10 +37,10 @@ class TableLine:
 
     def cell(self, name: str) -> Cell:
         """Return what stands in the column of a field."""
-        if not self.has(name):
+        column = self.table.columns.get(name)
+        if column is None or column[0] >= len(self.cells):
             return None
-        index = self.table.columns[name][0]
-        return self.cells[index] if index < len(self.cells) else None
+        return self.cells[column[0]]
 
     def needed(self, name: str, read: Callable[[Cell], T]) -> T | None:
         """Read a cell that must not be empty; note a problem and return None where it fails."""
@@ -55,12 +55,12 @@ class TableLine:
 
     def optional(self, name: str, read: Callable[[Cell], T]) -> T | None:
         """Read a cell; note a problem and return None where it is wrong."""
-        shown = values.text_of(self.cell(name))
-        if values.is_failed(shown):
+        cell = self.cell(name)
+        if isinstance(cell, str) and values.is_failed(shown := values.text_of(cell)):
             self.complain(name, "cell-failed", given=shown)
             return None
         try:
-            return read(self.cell(name))
+            return read(cell)
         except CellError as error:
             self.complain(name, error.key, warning=False, **error.values)
             return None

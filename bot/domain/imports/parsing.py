@@ -146,6 +146,7 @@ class _Reader:
         self._programme: ProgrammeRow | None = None
         self._classes: dict[str, ClassRow] = {}
         self._folded: dict[str, str] = {}
+        self._folded_at = -1  # classes there were when it was made
         self._teachers: dict[str, TeacherRow] = {}
         self._courses: dict[str, CourseRow] = {}
         self._trainees: list[tuple[TableLine, TraineeRow]] = []
@@ -312,8 +313,9 @@ class _Reader:
     @property
     def _folded_classes(self) -> dict[str, str]:
         """The names of the classes by their folded form; made anew where classes were added."""
-        if len(self._folded) != len(self._known.classes.keys() | self._classes.keys()):
+        if self._folded_at != len(self._classes):
             self._folded = {fold(name): name for name in self._all_classes}
+            self._folded_at = len(self._classes)
         return self._folded
 
     @property

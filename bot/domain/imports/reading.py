@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003  # what was read is taken over by its types
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date  # noqa: TC003  # the same
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.exams.exam import ExamKey  # noqa: TC001  # the same
 from bot.domain.faq.entries import Entry  # noqa: TC001  # the same
 from bot.domain.imports.attendees import days_of, identify_marks
-from bot.domain.imports.book import SchoolBook  # noqa: TC001  # the same
+from bot.domain.imports.book import SchoolBook
 from bot.domain.imports.candidates import identify
 from bot.domain.imports.parsing import MOST_ROWS, parse
 from bot.domain.imports.problems import Problem  # noqa: TC001  # the same
 from bot.errors import BotError
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Sequence
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from bot.domain.imports.parsing import KnownRows, Parsed
 
 MOST_PROBLEMS = 2_000  # problems that are listed; nobody mends more at once
+PIECE = 1_000  # rows handed over at once
 MOST_DAYS = 6_000  # days of classes in sheets of attendance; a whole programme has 2,400
+_LISTS = [each.name for each in fields(SchoolBook) if each.name != "programme"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,14 @@ class RollsAsked:
     days: tuple[tuple[str, date], ...]
 
 
-Question = PeopleAsked | RollsAsked
+@dataclass(frozen=True, slots=True)
+class RowsRead:
+    """Some of the rows, which want no answer: a city's at once would hold up whoever takes them."""
+
+    book: SchoolBook
+
+
+Question = PeopleAsked | RollsAsked | RowsRead
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,9 @@ def read_school(
 ) -> Generator[Question, Any, Reading]:
     """Read files that belong together; each question wants the register that answers it.
 
+    The rows are yielded piece by piece, to be put together by :func:`joined`; the reading returned
+    has none.
+
     Raises:
         BotError: A file cannot be read at all, or there is more in it than in any school's.
     """
@@ -83,7 +95,25 @@ def read_school(
         register = yield RollsAsked(days)
         parsed = identify_marks(parsed, register, now=now, zone=zone)
     _hold(_rows(parsed.book), MOST_ROWS, files)
+    yield from map(RowsRead, _pieces(parsed.book))
     return _reading(parsed)
+
+
+def joined(books: Iterable[SchoolBook]) -> SchoolBook:
+    """Return one book with the rows of several, in order."""
+    every = [*books]
+    lists = {name: tuple(row for each in every for row in getattr(each, name)) for name in _LISTS}
+    programme = next((each.programme for each in every if each.programme is not None), None)
+    return SchoolBook(programme=programme, **lists)
+
+
+def _pieces(book: SchoolBook) -> Iterator[SchoolBook]:
+    """Yield books of a part of the rows each."""
+    yield SchoolBook(programme=book.programme)
+    for name in _LISTS:
+        rows = getattr(book, name)
+        for at in range(0, len(rows), PIECE):
+            yield SchoolBook(**{name: rows[at : at + PIECE]})
 
 
 def _reading(parsed: Parsed) -> Reading:
@@ -91,7 +121,7 @@ def _reading(parsed: Parsed) -> Reading:
     if len(problems) > MOST_PROBLEMS:  # what stops the load goes before what does not
         problems = sorted(problems, key=lambda each: each.warning)[:MOST_PROBLEMS]
     return Reading(
-        parsed.book,
+        SchoolBook(),
         tuple(problems),
         len(parsed.problems),
         len(parsed.errors),
@@ -100,9 +130,7 @@ def _reading(parsed: Parsed) -> Reading:
 
 
 def _rows(book: SchoolBook) -> int:
-    lists = (book.classes, book.teachers, book.courses, book.trainees, book.sessions)
-    more = (book.faq, book.exams, book.candidates, book.attendance)
-    return sum(map(len, (*lists, *more)))
+    return sum(len(getattr(book, name)) for name in _LISTS)
 
 
 def _hold(count: int, most: int, files: Sequence[tuple[str, bytes]]) -> None:
