@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from bot.domain.audiences.names import NamedLine
-from bot.domain.imports.book import SchoolBook
 from bot.domain.imports.reading import PeopleAsked, Question, Reading, RowsRead, joined
 from bot.domain.surveys.book import SurveyBook
 from bot.errors import BotError
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
+    from bot.domain.imports.book import SchoolBook
     from bot.services.reading_process import Reply
     from storage.database import Database
 
