@@ -121,7 +121,7 @@ PADDING = noise(MB // 20).hex() + "ab" * MB  # packs so well that nobody minds
 
 
 def bomb(part: str) -> bytes:
-    """A part of 4 GB of blanks, as 4 MB."""
+    """A part of 640 MB of blanks, as 3 MB."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, text in start().items():
@@ -377,8 +377,8 @@ def page(rows: int) -> str:
 
 ATTACKS: dict[str, Attack] = {
     # zips
-    "4 GB of shared strings": Attack("a.xlsx", partial(bomb, "xl/sharedStrings.xml"), (BOMB,)),
-    "4 GB of a sheet": Attack("a.xlsx", partial(bomb, "xl/worksheets/sheet1.xml"), (BOMB,)),
+    "640 MB of shared strings": Attack("a.xlsx", partial(bomb, "xl/sharedStrings.xml"), (BOMB,)),
+    "640 MB of a sheet": Attack("a.xlsx", partial(bomb, "xl/worksheets/sheet1.xml"), (BOMB,)),
     "a part that lies about its size": Attack(
         "a.xlsx", partial(lying, "xl/sharedStrings.xml"), (BOMB, DAMAGED)
     ),

@@ -242,7 +242,10 @@ class _Reader:
         if name in self._classes:
             line.complain("class", "class-twice", name=name)
             return
-        digits = re.search(r"\d{1,9}", given)
+        digits = re.search(r"\d+", given)
+        if digits and not _NUMBER.fullmatch(digits[0]):
+            line.complain("number", "cell-number", given=given[:20])
+            return
         self._classes[name] = ClassRow(
             name=name,
             number=int(digits[0]) if digits else len(self._classes) + 1,
