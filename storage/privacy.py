@@ -61,7 +61,7 @@ DELETE = "DELETE"
 _NAMED_IN = """
 SELECT 1 FROM people p WHERE p.id = :person AND length(p.name) > 1 AND instr({column}, p.name)
 """
-_UNSENT = "state = 'draft' AND id NOT IN (SELECT announcement_id FROM rounds)"
+_UNSENT = "state IN ('draft', 'cancelled') AND id NOT IN (SELECT announcement_id FROM rounds)"
 TRACES = (
     Trace("drafts", "account_id = :account", DELETE),
     Trace("lead_times", "account_id = :account", DELETE),

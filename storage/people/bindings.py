@@ -135,12 +135,24 @@ def needs_second(tx: Tx, person_id: PersonId) -> bool:
     """Return whether an anonymous survey that is open asks somebody."""
     sql = """
         SELECT 1
-        FROM survey_invitations i
-        JOIN surveys sv ON sv.id = i.survey_id
-        WHERE i.person_id = ? AND sv.anonymous AND sv.state = 'open'
+        FROM survey_invitations si
+        JOIN surveys sv ON sv.id = si.survey_id
+        WHERE si.person_id = ? AND sv.anonymous AND sv.state = 'open'
         LIMIT 1
         """
     return rows.exists(tx, sql, (person_id,))
+
+
+def forget_first(tx: Tx, account_id: AccountId) -> None:
+    """Drop what somebody began or confirmed first, as they are no colleague any more."""
+    tx.execute(
+        """
+        UPDATE binding_requests
+        SET state = iif(kind IN ('unbind', 'phone'), 'dropped', state), first_by = NULL
+        WHERE first_by = ? AND state = 'waiting'
+        """,
+        (account_id,),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from storage.attendance import rolls
 from storage.desk import cases, post
 from storage.imports import loads
 from storage.outbox import LetterKind, Notification, Priority
-from storage.people import accounts, notices, roles
+from storage.people import accounts, bindings, notices, roles
 from storage.surveys import subscriptions
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from storage.people.accounts import Account
 
 # Dialogues of anybody; all others are work of staff, or of a committee.
-PERSONAL = frozenset({"human", "who", "faq-reason", "survey-text"})
+PERSONAL = frozenset({"human", "who", "faq-reason", "survey-text", "leave-roster"})
 _ANNOUNCING = frozenset(
     {"announcement", "announcement-time", "announcement-correct", "announcement-corrected"}
 )
@@ -147,6 +147,8 @@ def _settle(tx: Tx, account: Account, now: int, zone: ZoneInfo) -> Ending:
     if ending.subscribed:
         subscriptions.end(tx, account.id)
     roles.drop_unusable_links(tx, account.id)
+    if account.role < Role.STAFF:
+        bindings.forget_first(tx, account.id)
     _return_unapprovable(tx, account.id, now)
     return ending
 

@@ -195,7 +195,7 @@ async def put_back(school: School, copy: Path) -> None:
     await school.stop()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("bot.cli.restore.load_settings", lambda: school.settings)
-        assert restore.main(Namespace(file=copy)) == 0
+        assert restore.main(Namespace(file=copy, bring_back=False)) == 0
     await school.start()
 
 

@@ -427,6 +427,7 @@ def test_every_dialogue_of_staff_ends_with_the_role() -> None:
 ENDS = {  # or is handed on, by storage.people.endings
     ("announcements", "author"),
     ("attendance", "noted_by"),  # of a roll that was begun
+    ("binding_requests", "first_by"),
     ("cases", "claimed_by"),
     ("drafts", "account_id"),
     ("grants", "account_id"),
@@ -438,6 +439,7 @@ ENDS = {  # or is handed on, by storage.people.endings
 DONE = {  # says who did something; whoever may do it goes on with it
     ("announcements", "approved_by"),
     ("audit", "account_id"),
+    ("binding_requests", "decided_by"),
     ("canned_replies", "account_id"),
     ("case_messages", "account_id"),
     ("entry_versions", "account_id"),
@@ -453,8 +455,15 @@ THEIRS = {  # as a person's, not as staff's
     "accounts", "acknowledgements", "binding_failures", "candidates", "case_copies", "deliveries",
     "elective_choices", "enrolments", "inbox", "lead_times", "poll_votes", "preferences",
     "questions", "survey_drafts", "survey_invitations", "survey_responses", "talks",
+    "former_bindings", "phone_changes", "roster_keys", "roster_unread", "wrong_tries",
 }  # fmt: skip
-ASKERS = {("attendance", "person_id"), ("case_messages", "chat_id"), ("cases", "account_id")}
+ASKERS = {
+    ("attendance", "person_id"),
+    ("binding_requests", "account_id"),
+    ("binding_requests", "person_id"),
+    ("case_messages", "chat_id"),
+    ("cases", "account_id"),
+}
 
 
 def test_no_column_with_an_account_is_forgotten_when_a_role_ends() -> None:

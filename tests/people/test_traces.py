@@ -185,7 +185,7 @@ def plant(tx: Tx) -> None:
     for state in ("draft", "finished"):
         tx.execute(
             "INSERT INTO announcements (author, state, content, audience, speaker, created_at)"
-            " VALUES (?, ?, ?, '[]', ?, 0)",
+            " VALUES (?, ?, ?, '{}', ?, 0)",
             (GONE, state, content, f"班主任 {NAME}"),
         )
     tx.execute(
