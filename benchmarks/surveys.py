@@ -29,7 +29,7 @@ from bot.domain.audiences.audience import AudienceTerm, TermKind
 from bot.domain.ids import AccountId, SurveyId
 from storage.database import Database, Tx
 from storage.people.accounts import bind, meet
-from storage.surveys import responses, schedule, surveys
+from storage.surveys import ballots, responses, schedule, surveys
 
 PATIENCE = 900
 
@@ -108,7 +108,9 @@ async def verify(path: Path, survey: SurveyId, given: dict[str, dict[str, list[i
     """Compare every response with what its author tapped, by the sentence only they typed."""
     database = await Database.open(path)
     try:
-        kept = await database.read(responses.all_of, survey)
+        kept = [each.answers for each in await database.read(responses.all_of, survey)]
+        waits = await database.read(ballots.all_waiting, survey)
+        kept += [one for in_class in waits.values() for one in in_class]
         turnout = await database.read(responses.turnout, survey)
         asked = await database.read(surveys.questions, survey)
         left = await database.read(
@@ -117,7 +119,7 @@ async def verify(path: Path, survey: SurveyId, given: dict[str, dict[str, list[i
     finally:
         await database.close()
     last = asked[-1].number
-    found = {each.answers[last].text: each.answers for each in kept}
+    found = {each[last].text: each for each in kept}
     wrong = 0
     for text, answers in given.items():
         mine = {n: sorted(int(v) for v in a.values) for n, a in found.get(text, {}).items()}

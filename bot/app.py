@@ -50,6 +50,7 @@ from storage.database import Database
 from storage.electives import electives
 from storage.people import accounts, bindings, endings, keys, roles, tries_digest
 from storage.reminders import due
+from storage.sealing import KeyRing
 from storage.surveys import subscriptions
 from storage.surveys.subscriptions import MONDAY_AT
 
@@ -86,6 +87,7 @@ class _Parts:
         await self.notification_sender.recover()
         await self.announcement_sender.recover()
         await self.announcing.recover()
+        await self.services.survey_service.recover()
         await self.intake.resume()
 
 
@@ -130,7 +132,7 @@ async def running(
     """
     async with AsyncExitStack() as stack:
         stack.callback(sole_user(settings.database).release)
-        database = await Database.open(settings.database)
+        database = await Database.open(settings.database, keys=KeyRing(settings.key_file))
         stack.push_async_callback(database.close)
         with _said_if_unusable(database):
             await obey_list(database, settings, clock.timestamp())
@@ -256,7 +258,13 @@ async def _compose(
         knowledge,
         gateway.username,
         TABLE.menu,
-        survey_service=Surveys(database, clock, zone),
+        survey_service=Surveys(
+            database,
+            clock,
+            zone,
+            taps=TABLE.discreet_taps,
+            drafts=TABLE.discreet_drafts,
+        ),
         reader=FileReader(),
         word=notices.word,
         purposes=PURPOSES,

@@ -32,6 +32,7 @@ class Settings(BaseSettings):
     bot_token: SecretStr | None = None
     api_base_url: str = "https://api.telegram.org"
     database: Path = Path("data/linghang.db")
+    data_key_file: Path | None = None
     timezone: str = "Asia/Shanghai"
     admins: Annotated[tuple[int, ...], NoDecode] = ()
     webhook_url: str | None = None
@@ -42,7 +43,6 @@ class Settings(BaseSettings):
     by_meaning: bool = True
     keep_recipients: NonNegativeInt = 400
     proxy_url: SecretStr | None = None
-    data_key_file: Path | None = None
 
     @field_validator("admins", mode="before")
     @classmethod

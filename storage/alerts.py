@@ -21,6 +21,7 @@ class Alert(StrEnum):
 
     UPDATE_DEADLY = "update-deadly"
     JOINING_GUESSED = "joining-guessed"
+    KEY_LOST = "key-lost"
 
 
 def tell(tx: Tx, alert: Alert, mark: str, now: int, **values: str | int) -> int:

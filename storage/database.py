@@ -14,12 +14,14 @@ import sqlite3
 from collections import deque
 from contextlib import closing
 from enum import StrEnum
+from functools import partial
 from importlib import resources
 from itertools import cycle
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from bot.errors import BotError
 from storage import sqlite_adapter
+from storage.sealing import KeyRing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -68,10 +70,11 @@ class Work(StrEnum):
 
 
 class _Connection(sqlite3.Connection):
-    """A connection that notes what the transaction under way ``touched``."""
+    """A connection that notes what the transaction under way ``touched``; it has its ``keys``."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, keys: KeyRing, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.keys = keys
         self.touched: frozenset[Work] = frozenset()
 
 
@@ -84,13 +87,16 @@ def touch(tx: Tx, work: Work) -> None:
 class Database:
     """An open SQLite database; make one with :meth:`open`, end with :meth:`close`."""
 
-    def __init__(self, path: Path, writer: aiosqlite.Connection, busy_timeout: int) -> None:
+    def __init__(
+        self, path: Path, writer: aiosqlite.Connection, busy_timeout: int, keys: KeyRing
+    ) -> None:
         self.path = path
+        self.keys = keys
         self._writer = writer
         self._readers: list[aiosqlite.Connection] = []
         self._next_reader = cycle(self._readers)
         self._glancer = sqlite3.connect(
-            path, isolation_level=None, cached_statements=256, factory=_Connection
+            path, isolation_level=None, cached_statements=256, factory=_made_with(keys)
         )
         self._glancer.executescript(_settings(busy_timeout) + _READING)
         self._busy_timeout = busy_timeout
@@ -100,21 +106,35 @@ class Database:
         self._unscrubbed = True  # what the last run may have left in the write-ahead log
 
     @classmethod
-    async def open(cls, path: Path, *, readers: int = 2, busy_timeout: int = BUSY_TIMEOUT) -> Self:
-        """Open and migrate a database; wait ``busy_timeout`` ms for a lock of another process.
+    async def open(
+        cls,
+        path: Path,
+        *,
+        readers: int = 2,
+        busy_timeout: int = BUSY_TIMEOUT,
+        keys: KeyRing | None = None,
+    ) -> Self:
+        """Open and migrate a database.
+
+        Args:
+            path: The file.
+            readers: Connections that only read.
+            busy_timeout: Milliseconds to wait for a lock of another process.
+            keys: Of what lies sealed in it; by default from the file beside it that ends in .key.
 
         Raises:
             BotError: The file is no database, is newer than this program, or cannot be written.
         """
+        keys = keys or KeyRing(path.with_suffix(".key"))
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            database = cls(path, await _connect(path, busy_timeout), busy_timeout)
+            database = cls(path, await _connect(path, busy_timeout, keys), busy_timeout, keys)
         except (OSError, sqlite3.Error) as error:
             raise BotError("database-unusable", path=str(path), reason=str(error)) from error
         try:
             await database._run(database._writer, _prepare)
             for _ in range(readers):
-                database._readers.append(await _connect(path, busy_timeout, query_only=True))
+                database._readers.append(await _connect(path, busy_timeout, keys, query_only=True))
         except sqlite3.Error as error:
             await database.close()
             raise BotError("database-unusable", path=str(path), reason=str(error)) from error
@@ -192,7 +212,7 @@ class Database:
             await connection.close()
 
     async def _extra_reader(self) -> aiosqlite.Connection:
-        reader = await _connect(self.path, self._busy_timeout, query_only=True)
+        reader = await _connect(self.path, self._busy_timeout, self.keys, query_only=True)
         self._readers.append(reader)
         self._next_reader = cycle(self._readers)
         return reader
@@ -242,11 +262,16 @@ _WRITING = (
 )
 
 
+def _made_with(keys: KeyRing) -> type[_Connection]:
+    """Return what makes a connection with these keys; sqlite3 calls it as it would a class."""
+    return cast("type[_Connection]", partial(_Connection, keys=keys))
+
+
 async def _connect(
-    path: Path, busy_timeout: int, *, query_only: bool = False
+    path: Path, busy_timeout: int, keys: KeyRing, *, query_only: bool = False
 ) -> aiosqlite.Connection:
     connection = await sqlite_adapter.connect(
-        path, isolation_level=None, cached_statements=256, factory=_Connection
+        path, isolation_level=None, cached_statements=256, factory=_made_with(keys)
     )
     await connection.executescript(_settings(busy_timeout) + (_READING if query_only else _WRITING))
     return connection

@@ -1,15 +1,21 @@
-"""The inbox: updates stored before Telegram is told of their arrival, until they are handled."""
+"""The inbox: updates stored before Telegram is told of their arrival, until they are handled.
+
+What is handled leaves no row here, but a mark among others (``inbox_seen``), so that it is not
+handled again: without its chat, its number, a place among the others or a time (but for the day),
+and the same whatever it was. The numbers of rows are random, as rows counted in the order they came
+would count the taps of a person.
+"""
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import orjson
 
 from bot.domain.raw import part, whole
-from storage import rows
+from storage import rows, sealing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -21,6 +27,8 @@ if TYPE_CHECKING:
 class Incoming:
     """A stored update; updates of equal ``chat`` are handled one after the other.
 
+    ``update_id`` tells it from all others, also in rows that it makes; it is not Telegram's, which
+    counts (see :func:`_tokens`). ``id`` is the random number of its row, which people may be told.
     ``discreet`` is set by its handler: nothing of it may be kept, see :func:`forget`.
     ``deaths`` counts the starts that found it unfinished, as nobody had stopped the bot.
     """
@@ -34,33 +42,63 @@ class Incoming:
     deaths: int = 0
 
 
+DAY = 86400
+_MARK = 16  # bytes
+_TOKENS = 1 << 53
+_NUMBERS = 10_000_000  # of rows: eight digits, to be read out to somebody
+
+
 def accept(tx: Tx, updates: Sequence[dict[str, object]], now: int) -> list[Incoming]:
     """Store ``updates`` (raw, as the Bot API gives them) and return those not seen before."""
     accepted = []
     for update in updates:
         payload = orjson.dumps(update, option=orjson.OPT_SORT_KEYS)
-        update_id, chat = int(str(update["update_id"])), _chat_of(update)
-        digest = blake2b(payload, digest_size=8).digest()
+        mark, token = _tokens(tx, int(str(update["update_id"])), payload)
+        chat = _chat_of(update)
         values = {
-            "update_id": update_id,
-            "digest": digest,
+            "id": _NUMBERS + secrets.randbelow(9 * _NUMBERS),
+            "token": token,
+            "mark": mark,
             "chat": chat,
             "payload": payload,
             "now": now,
         }
         number = rows.value(tx, int, _ACCEPT, values)
         if number is not None:
-            accepted.append(Incoming(number, update_id, chat, update))
+            accepted.append(Incoming(number, token, chat, update))
     return accepted
 
 
 _ACCEPT = """
-INSERT INTO inbox (update_id, digest, chat, payload, received_at)
-SELECT :update_id, :digest, :chat, :payload, :now
-WHERE NOT EXISTS (SELECT 1 FROM inbox WHERE update_id = :update_id AND digest = x'')
-ON CONFLICT DO NOTHING
+INSERT INTO inbox (id, update_id, digest, chat, payload, received_at, place)
+SELECT :id, :token, :mark, :chat, :payload, :now,
+    (SELECT coalesce(max(place), 0) + 1 FROM inbox WHERE state = 'waiting')
+WHERE NOT EXISTS (SELECT 1 FROM inbox_seen WHERE mark = :mark)
+ON CONFLICT (update_id, digest) DO NOTHING
 RETURNING id
 """
+
+
+def _tokens(tx: Tx, update_id: int, payload: bytes) -> tuple[bytes, int]:
+    """Return the mark of an update, and what its number is in all rows that it makes.
+
+    Only the key makes them again, and neither follows from the other: Telegram's numbers stand in
+    a sequence, and by a plain digest whoever knows a text could find out who wrote it.
+    """
+    parts = (update_id.to_bytes(16, "big", signed=True), payload)
+    mark = sealing.digest(tx, "linghang inbox marks", *parts)[:_MARK]
+    token = sealing.digest(tx, "linghang inbox tokens", *parts)
+    return mark, int.from_bytes(token[:8], "big") % _TOKENS
+
+
+def adopt(tx: Tx) -> None:
+    """Give rows stored by an older program their marks and tokens."""
+    sql = "SELECT id, update_id, payload FROM inbox WHERE length(digest) <> ?"
+    for item_id, update_id, payload in tx.execute(sql, (_MARK,)).fetchall():
+        mark, token = _tokens(tx, update_id, payload or secrets.token_bytes(_MARK))
+        tx.execute(
+            "UPDATE inbox SET update_id = ?, digest = ? WHERE id = ?", (token, mark, item_id)
+        )
 
 
 def waiting(tx: Tx, in_hand: Collection[int] = ()) -> list[Incoming]:
@@ -69,7 +107,7 @@ def waiting(tx: Tx, in_hand: Collection[int] = ()) -> list[Incoming]:
         SELECT id, update_id, chat, payload AS "update", attempts, deaths
         FROM inbox
         WHERE state = 'waiting' AND id NOT IN (SELECT value FROM json_each(?))
-        ORDER BY id
+        ORDER BY place
         """
     return rows.many(tx, Incoming, sql, (orjson.dumps(list(in_hand)).decode(),))
 
@@ -99,24 +137,31 @@ def hold_alone(tx: Tx, item_id: int, *, alone: bool) -> None:
 
 
 def finish(tx: Tx, ids: Iterable[int], discreet: Iterable[int] = ()) -> None:
-    """Mark updates as handled and delete their content; of ``discreet`` ones delete everything."""
-    forget(tx, discreet)
+    """Delete handled updates; their marks stay, and are alike whether they are ``discreet``."""
+    handled = [(each,) for each in (*ids, *discreet)]
     tx.executemany(
-        "UPDATE inbox SET state = 'done', payload = x'' WHERE id = ?", [(each,) for each in ids]
+        """
+        INSERT INTO inbox_seen (mark, day)
+        SELECT digest, received_at / 86400
+        FROM inbox
+        WHERE id = ?
+        ON CONFLICT DO NOTHING
+        """,
+        handled,
     )
+    tx.executemany("DELETE FROM inbox WHERE id = ?", handled)
 
 
 def forget(tx: Tx, ids: Iterable[int]) -> None:
-    """Delete everything of handled updates but their numbers, which keep them from coming twice.
+    """Delete the content of updates that were set aside, whose they were and when but for the day.
 
-    Neither chat nor moment (but for the day) is kept, and no digest, by which somebody
-    who knows a text could find out who wrote it.
+    The mark stays, which keeps them from coming twice.
     """
     tx.executemany(
         """
         UPDATE inbox
-        SET state = iif(state = 'waiting', 'done', state), payload = x'', digest = x'', chat = 0,
-            error = NULL, received_at = received_at / 86400 * 86400
+        SET state = 'set_aside', payload = x'', chat = 0, error = NULL, place = 0,
+            received_at = received_at / 86400 * 86400
         WHERE id = ?
         """,
         [(each,) for each in ids],
@@ -137,15 +182,76 @@ def set_aside(tx: Tx, item_id: int, *, discreet: bool = False) -> None:
 
 
 def count(tx: Tx) -> dict[str, int]:
-    """Count the updates in each state."""
-    return rows.pairs(tx, str, int, "SELECT state, count(*) FROM inbox GROUP BY state")
+    """Count the updates in each state; ``done`` are those whose marks are kept."""
+    found = rows.pairs(tx, str, int, "SELECT state, count(*) FROM inbox GROUP BY state")
+    done = rows.number(tx, "SELECT count(*) FROM inbox_seen")
+    return {**found, "done": found.get("done", 0) + done} if done else found
 
 
 def prune(tx: Tx, before: int) -> int:
-    """Delete updates handled before ``before``; Telegram repeats nothing older than a day."""
-    return tx.execute(
-        "DELETE FROM inbox WHERE state = 'done' AND received_at < ?", (before,)
-    ).rowcount
+    """Delete marks of days before ``before``; Telegram repeats nothing older than a day."""
+    tx.execute("DELETE FROM inbox WHERE state = 'done' AND received_at < ?", (before,))  # erased
+    return tx.execute("DELETE FROM inbox_seen WHERE day < ?", (before // DAY,)).rowcount
+
+
+def forget_answers(
+    tx: Tx, before: int, *, taps: Collection[str], drafts: Collection[str]
+) -> list[int]:
+    """Delete the content of updates from before a moment that may answer a survey.
+
+    That is a tap on a button that answers, words of somebody who was being waited for or had such a
+    tap waiting, and an edited message.
+
+    Args:
+        tx: The transaction.
+        before: Seconds of UTC.
+        taps: Tags of the buttons that answer.
+        drafts: Kinds of draft that wait for an answer.
+
+    Returns:
+        The chats whose updates they were.
+    """
+    sql = """
+        SELECT id, chat, payload AS "update",
+            (SELECT kind FROM drafts WHERE account_id = inbox.chat) AS draft
+        FROM inbox
+        WHERE received_at < ? AND payload <> x''
+        """
+    found = rows.many(tx, _Overdue, sql, (before,))
+    tapping = {each.chat for each in found if each.tap in taps}
+    answers = [
+        each
+        for each in found
+        if each.tap in taps
+        or "edited_message" in each.update
+        or ("message" in each.update and (each.draft in drafts or each.chat in tapping))
+    ]
+    forget(tx, [each.id for each in answers])
+    return sorted({each.chat for each in answers})
+
+
+@dataclass(frozen=True, slots=True)
+class _Overdue:
+    """An update that has stood for long, and what its chat was being waited for."""
+
+    id: int
+    chat: int
+    update: dict[str, object]
+    draft: str | None
+
+    @property
+    def tap(self) -> str | None:
+        """The tag of the button that was pressed."""
+        query = self.update.get("callback_query")
+        data = query.get("data") if isinstance(query, dict) else None
+        return str(data).partition(":")[0] if data else None
+
+
+def has_content(tx: Tx, before: int) -> bool:
+    """Return whether any update from before a moment still has its content."""
+    return rows.exists(
+        tx, "SELECT 1 FROM inbox WHERE received_at < ? AND payload <> x'' LIMIT 1", (before,)
+    )
 
 
 def strip(tx: Tx, before: int) -> int:

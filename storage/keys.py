@@ -48,6 +48,11 @@ def _make(path: Path) -> None:
         pass
     finally:
         fresh.unlink()
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def ticket(key: bytes, purpose: str, *words: object) -> str:

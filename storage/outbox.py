@@ -64,6 +64,7 @@ class LetterKind(StrEnum):
     RESULTS = "results"
     SURVEY_INVITATION = "survey-invitation"
     SURVEY_REMINDER = "survey-reminder"
+    SURVEY_AGAIN = "survey-again"
     ANNOUNCEMENT_APPROVAL = "broadcast-approval"
     ANNOUNCEMENT_DECIDED = "broadcast-decided"
     ANNOUNCEMENT_CORRECTION = "broadcast-correction"
@@ -208,6 +209,7 @@ def claim(tx: Tx, now: int, limit: int, zone: ZoneInfo) -> Claim:
         """,
         {"now": now},
     ).rowcount
+    _count_off(tx)
     letters: list[Letter] = []
     for priority in Priority:
         while len(letters) < limit and (due := _due(tx, now, priority, limit - len(letters))):
@@ -296,6 +298,32 @@ def settle(tx: Tx, settlements: Iterable[Settlement], now: int) -> None:
             for each in settlements
         ],
     )
+    _count_off(tx)
+
+
+def _count_off(tx: Tx) -> None:
+    """Keep of letters about surveys that are settled only how many ended how, survey and round.
+
+    Somebody's letter that was sent tells that they had not finished then, and one that was
+    withdrawn that they had.
+    """
+    over = """
+        kind IN ('survey-invitation', 'survey-reminder', 'survey-again')
+        AND state NOT IN ('waiting', 'sending')
+        """
+    tx.execute(
+        f"""
+        INSERT INTO survey_letters (survey_id, round, state, count)
+        SELECT json_extract(payload, '$.survey') AS survey_id,
+            coalesce(json_extract(payload, '$.round'), ''), state, count(*)
+        FROM outbox
+        WHERE {over} AND survey_id IS NOT NULL
+        GROUP BY 1, 2, 3
+        ON CONFLICT DO UPDATE
+        SET count = count + excluded.count
+        """
+    )
+    tx.execute(f"DELETE FROM outbox WHERE {over}")
 
 
 def recover(tx: Tx, now: int, *, all_leases: bool = False, in_hand: Collection[int] = ()) -> int:
@@ -325,6 +353,7 @@ def recover(tx: Tx, now: int, *, all_leases: bool = False, in_hand: Collection[i
             "in_hand": orjson.dumps(list(in_hand)).decode(),
         },
     )
+    _count_off(tx)
     return added(tx, cursor.rowcount)
 
 
@@ -355,7 +384,7 @@ def set_back(tx: Tx, before: int, now: int) -> None:
 
 def withdraw(tx: Tx, cause: str, now: int) -> int:
     """Withdraw what has not been sent yet of a cause; return how many."""
-    return tx.execute(
+    withdrawn = tx.execute(
         """
         UPDATE outbox
         SET state = 'withdrawn', settled_at = ?
@@ -363,6 +392,8 @@ def withdraw(tx: Tx, cause: str, now: int) -> int:
         """,
         (now, cause),
     ).rowcount
+    _count_off(tx)
+    return withdrawn
 
 
 def withdraw_letters(tx: Tx, ids: Iterable[int], now: int) -> None:

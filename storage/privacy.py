@@ -20,6 +20,7 @@ from bot.domain.ids import AccountId, PersonId
 from bot.errors import BotError
 from storage import erased, mentions, rows
 from storage.people import endings
+from storage.surveys import responses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -172,6 +173,7 @@ TRACES = (
     Trace("surveys", "created_by = :account AND state = 'draft'", DELETE),
     Trace("surveys", "created_by = :account", "SET created_by = 0"),
     Trace("survey_drafts", "account_id = :account", DELETE),
+    Trace("survey_drafts_clear", "account_id = :account", DELETE),
     Trace(
         "survey_invitations",
         "person_id = :person",
@@ -321,17 +323,29 @@ def export(tx: Tx, subject: DataSubject, zone: ZoneInfo) -> dict[str, list[dict[
         cursor = tx.execute(f"SELECT * FROM {trace.table} WHERE {trace.whose}", _ids(subject))
         names = [column[0] for column in cursor.description]
         for row in cursor:
-            values = zip(names, row, strict=True)
-            shown = {name: _readable(name, value, zone) for name, value in values}
+            values = _unsealed(tx, dict(zip(names, row, strict=True)))
+            shown = {name: _readable(name, value, zone) for name, value in values.items()}
             if shown not in (traces := found.setdefault(trace.table, [])):
                 traces.append(shown)
     return found
+
+
+def _unsealed(tx: Tx, row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row with the answers it holds sealed, in the words of their owner."""
+    if "sealed" not in row:
+        return row
+    trial = bool(row["trial"])
+    given = responses.begun(tx, row["survey_id"], row["account_id"], trial=trial)
+    answers = {str(number): [*each.values, each.text] for number, each in given.items()}
+    return {name: value for name, value in row.items() if name != "sealed"} | {"answers": answers}
 
 
 def erase(
     tx: Tx, subject: DataSubject, now: int, *, key: bytes, roster: bool = False
 ) -> dict[str, int]:
     """Erase what the bot gathered of somebody, and note that it was; it may be repeated.
+
+    What of theirs is under way ends, or is handed on, first.
 
     Args:
         tx: The transaction.
@@ -342,8 +356,6 @@ def erase(
 
     Returns:
         How many rows of each table were changed.
-
-    What of theirs is under way ends, or is handed on, first.
 
     Raises:
         BotError: Somebody of the staff: their roles have to be taken back first.

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from storage.sealing import KeyRing
+
 P = ParamSpec("P")
 T = TypeVar("T")
 PATIENCE = 100  # milliseconds for a lock of another process
@@ -27,8 +29,15 @@ class Fragile(Database):
         self.failures = Counter()
 
     @classmethod
-    async def open(cls, path: Path, *, readers: int = 2, busy_timeout: int = PATIENCE) -> Self:
-        return await super().open(path, readers=readers, busy_timeout=busy_timeout)
+    async def open(
+        cls,
+        path: Path,
+        *,
+        readers: int = 2,
+        busy_timeout: int = PATIENCE,
+        keys: KeyRing | None = None,
+    ) -> Self:
+        return await super().open(path, readers=readers, busy_timeout=busy_timeout, keys=keys)
 
     async def read(
         self, query: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs

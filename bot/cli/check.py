@@ -18,12 +18,14 @@ from bot.errors import BotError
 from bot.outbound.transport import AiohttpRequest, readable_answers
 from bot.services import embedder, reading_child
 from bot.services.file_reader import LONGEST, FileReader
+from bot.services.surveys import DATA_KEY
 from config.settings import load_settings
-from storage import erased, old_copies
+from storage import erased, meta, old_copies
 from storage.classes import classes
 from storage.database import Database
 from storage.faq import entries as faq_entries
 from storage.keys import data_key
+from storage.sealing import KeyRing
 
 if TYPE_CHECKING:
     import argparse
@@ -42,7 +44,8 @@ def main(_: argparse.Namespace) -> int:
         print(say("check-settings-bad", reason=_reason(error)))
         return 1
     print(say("check-settings"))
-    fine = [asyncio.run(_database(settings)), asyncio.run(_token(settings))]
+    fine = [asyncio.run(_database(settings)), asyncio.run(_key(settings))]
+    fine += [asyncio.run(_token(settings))]
     fine += [asyncio.run(_search(settings)), asyncio.run(_reading()), _disk()]
     _copies(settings)
     _files(settings)
@@ -79,6 +82,32 @@ def _erased(settings: Settings, listed: set[Erasure]) -> bool:
     if lost:
         print(say("check-erased-lost", count=len(lost), path=str(settings.key_file)))
     return not lost
+
+
+async def _key(settings: Settings) -> bool:
+    """Print whether the key for what lies sealed in the database is there, and the right one."""
+    path, keys = settings.key_file, KeyRing(settings.key_file)
+    try:
+        database = await Database.open(settings.database, readers=1)
+    except BotError:
+        return False  # the line of the database has said why
+    try:
+        known = await database.read(meta.value, DATA_KEY)
+    finally:
+        await database.close()
+    try:
+        right = known is None or (keys.exists and keys.fingerprint == known)
+    except BotError as error:
+        print(_reason(error))
+        return False
+    if not right:
+        key = "check-key-lost"
+    elif not keys.exists:
+        key = "check-key-none"
+    else:
+        key = "check-key-open" if path.stat().st_mode & 0o077 else "check-key"
+    print(say(key, path=str(path)))
+    return key in {"check-key", "check-key-none"}
 
 
 async def _token(settings: Settings) -> bool:

@@ -12,6 +12,7 @@ from config.settings import load_settings
 from storage import erased, keys, privacy
 from storage.database import Database
 from storage.people import roles
+from storage.sealing import KeyRing
 
 if TYPE_CHECKING:
     import argparse
@@ -31,7 +32,8 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 async def _export(settings: Settings, words: str) -> None:
-    database = await Database.open(settings.database, readers=1)
+    keys = KeyRing(settings.key_file)
+    database = await Database.open(settings.database, readers=1, keys=keys)
     try:
         subject = await database.read(privacy.subject_of, words)
         found = await database.read(privacy.export, subject, settings.zone)

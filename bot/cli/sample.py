@@ -87,8 +87,10 @@ async def write_sample(settings: Settings, scale: Scale, clock: Clock) -> School
 def _evaluate(tx: Tx, now: int) -> None:
     """Add a class evaluation that every trainee has answered."""
     survey_id = open_ready(tx, "class", AudienceTerm(TermKind.EVERYONE), now)
-    given = sample_answers(surveys.questions(tx, survey_id), responses.enrolled(tx))
-    responses.put_finished(tx, survey_id, given)
+    survey = surveys.find(tx, survey_id)
+    if survey is not None:
+        given = sample_answers(surveys.questions(tx, survey_id), responses.enrolled(tx))
+        responses.put_finished(tx, survey, given)
     surveys.close(tx, survey_id, now)
 
 

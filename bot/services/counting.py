@@ -1,4 +1,4 @@
-"""Counting a survey for somebody to see, after publishing what may be made public."""
+"""Counting a survey, or a programme, for somebody to see."""
 
 from __future__ import annotations
 
@@ -32,9 +32,7 @@ if TYPE_CHECKING:
 
 
 async def count(database: Database, survey: Survey) -> Tally:
-    """Count a survey; of an anonymous one after opening what may be opened."""
-    if await database.read(results.may_publish, survey):
-        await database.write(results.publish, survey)
+    """Count a survey; of an anonymous one what is published (see ``storage.surveys.ballots``)."""
     return await database.read(results.tally, survey)
 
 

@@ -2,51 +2,58 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from bot.runtime.ticks import Tick
-from storage import meta
-from storage.surveys import responses, schedule, surveys
+from storage import alerts, inbox, meta, outbox, sealing
+from storage.alerts import Alert
+from storage.outbox import LetterKind, Notification, Priority
+from storage.surveys import ballots, responses, schedule, surveys
 from storage.surveys.surveys import SurveyState
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from zoneinfo import ZoneInfo
 
     from bot.clock import Clock
-    from bot.domain.ids import AccountId, ClassId, PersonId, SurveyId
-    from storage.database import Database
-    from storage.surveys.responses import HandedIn, SubmissionReceipt
+    from bot.domain.ids import AccountId, PersonId, SurveyId
+    from storage.database import Database, Tx
+    from storage.surveys.responses import HandedIn
 
+log = logging.getLogger(__name__)
+
+ANSWERS_STAND = 3480  # seconds for which an update that holds an answer may wait: under an hour
+DATA_KEY = "data-key"  # under which the database knows its key
+_ADOPTED = "answers-adopted"
 AT_ONCE = 400  # responses laid in order each second; more than that every half minute
 
 
-class Ballots:
-    """Responses whose class may not be written down yet.
+class Surveys:
+    """The work on surveys that is due by time.
 
-    They are in memory only, because in the database they would be names: a restart forgets them,
-    and those few responses stay without a class. They count everywhere else.
+    Args:
+        database: Where they are.
+        clock: The one clock.
+        zone: The school's, for the days of reminders.
+        taps: Tags of the buttons that answer a survey.
+        drafts: Kinds of draft that wait for an answer.
     """
 
-    def __init__(self) -> None:
-        self._waiting: dict[tuple[SurveyId, ClassId], list[bytes]] = {}
-
-    def keep(self, survey_id: SurveyId, class_id: ClassId, response_id: bytes) -> None:
-        """Keep a response until enough of its class have answered."""
-        self._waiting.setdefault((survey_id, class_id), []).append(response_id)
-
-    def take(self, survey_id: SurveyId, class_id: ClassId) -> list[bytes]:
-        """Return what was kept of a class, and forget it."""
-        return self._waiting.pop((survey_id, class_id), [])
-
-
-class Surveys:
-    """The work on surveys that is due by time."""
-
-    def __init__(self, database: Database, clock: Clock, zone: ZoneInfo) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        zone: ZoneInfo,
+        *,
+        taps: Collection[str] = (),
+        drafts: Collection[str] = (),
+    ) -> None:
         self._database = database
+        self._taps = frozenset(taps)
+        self._drafts = frozenset(drafts)
         self._clock = clock
         self._zone = zone
-        self._ballots = Ballots()
         self._revision = -1
 
     @property
@@ -55,30 +62,35 @@ class Surveys:
         return [
             Tick("leave no trace", 1, self.leave_no_trace),
             Tick("settle answers", 30, self.settle),
+            Tick("answers that wait", 60, self.forget_waiting),
             Tick("surveys", 15, self.go_round),
         ]
+
+    async def recover(self) -> None:
+        """Seal what an older program left in clear, and give up what a lost key had sealed."""
+        now = self._clock.timestamp()
+        lost = await self._database.write(_take_over, now)
+        if lost is not None:
+            log.error(
+                "the data key is another than the one the database knows: answers begun are lost,"
+                " and those that waited unpublished in %d surveys",
+                len(lost),
+            )
+        self._database.scrub_soon()
+
+    async def forget_waiting(self) -> None:
+        """Delete answers that have stood in the inbox for too long; ask their people to look."""
+        now = self._clock.timestamp()
+        if await self._database.read(inbox.has_content, now - ANSWERS_STAND):
+            await self._database.write(_forget_waiting, now, taps=self._taps, drafts=self._drafts)
+            self._database.scrub_soon()
 
     async def hand_in(
         self, survey_id: SurveyId, account_id: AccountId, person_id: PersonId
     ) -> HandedIn:
         """Hand in what somebody has begun."""
         now = self._clock.timestamp()
-        receipt = await self._database.write(
-            responses.hand_in, survey_id, account_id, person_id, now
-        )
-        if receipt.response_id is not None and receipt.class_id is not None:
-            await self._place(survey_id, receipt.class_id, receipt)
-        return receipt.outcome
-
-    async def _place(
-        self, survey_id: SurveyId, class_id: ClassId, receipt: SubmissionReceipt
-    ) -> None:
-        if receipt.is_enough:
-            held = self._ballots.take(survey_id, class_id)
-            if held:
-                await self._database.write(responses.place, survey_id, class_id, held)
-        elif receipt.response_id is not None:
-            self._ballots.keep(survey_id, class_id, receipt.response_id)
+        return await self._database.write(responses.hand_in, survey_id, account_id, person_id, now)
 
     async def leave_no_trace(self) -> None:
         """Lay new responses in order where that is quick, and empty the write-ahead log."""
@@ -91,8 +103,8 @@ class Surveys:
         self._database.scrub_soon()
 
     async def _settle(self, at_most: int | None) -> None:
-        if self._database.glance(responses.unsettled):
-            moved = await self._database.write(responses.settle, at_most=at_most)
+        if self._database.glance(ballots.unsettled):
+            moved = await self._database.write(ballots.settle, at_most=at_most)
             if moved:
                 self._database.scrub_soon()
 
@@ -116,3 +128,45 @@ class Surveys:
                 await self._database.write(schedule.unask, survey.id)
         if survey_id is None:
             self._revision = revision
+
+
+def _take_over(tx: Tx, now: int) -> list[SurveyId] | None:
+    """Bring the database up to this program and its key; return what a lost key has cost."""
+    lost = None
+    known, present = meta.value(tx, DATA_KEY), sealing.keys_of(tx).fingerprint
+    if known not in {None, present}:
+        lost = ballots.lose(tx)
+        titles = [each.title.zh for each in surveys.all_of(tx) if each.id in lost]
+        told = "、".join(titles)
+        alerts.tell(tx, Alert.KEY_LOST, present, now, count=len(lost), titles=told)
+    meta.keep(tx, DATA_KEY, present)
+    if meta.value(tx, _ADOPTED) is None:
+        inbox.adopt(tx)
+        responses.seal_clear(tx)
+        for each in surveys.all_of(tx, (SurveyState.OPEN, SurveyState.CLOSED)):
+            if each.anonymous:
+                ballots.adopt(tx, each)
+        meta.keep(tx, _ADOPTED, "1")
+    return lost
+
+
+def _forget_waiting(tx: Tx, now: int, *, taps: Collection[str], drafts: Collection[str]) -> None:
+    chats = inbox.forget_answers(tx, now - ANSWERS_STAND, taps=taps, drafts=drafts)
+    outbox.put(
+        tx,
+        [
+            Notification(
+                dedupe_key=f"survey-again:{chat}:{now}",
+                kind=LetterKind.SURVEY_AGAIN,
+                cause="survey-again",
+                chat_id=chat,
+                payload={},
+                priority=Priority.CHANGE,
+                not_before=now,
+                expires_at=now + 86400,
+            )
+            for chat in chats
+            if chat > 0
+        ],
+        now,
+    )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 SENTENCES = {
     Alert.UPDATE_DEADLY: "alert-update-deadly",
     Alert.JOINING_GUESSED: "alert-joining-guessed",
+    Alert.KEY_LOST: "alert-key-lost",
 }
 
 

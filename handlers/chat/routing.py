@@ -248,6 +248,18 @@ class RouteTable:
             if isinstance(trigger, Command) and trigger.menu is not None
         ]
 
+    @property
+    def discreet_taps(self) -> frozenset[str]:
+        """The tags of buttons of which nothing is kept."""
+        return frozenset(tag for tag, route in self.presses.items() if route.discreet)
+
+    @property
+    def discreet_drafts(self) -> frozenset[str]:
+        """The kinds of draft of whose texts nothing is kept."""
+        return frozenset(
+            kind for kind, routes in self.awaited.items() if any(each.discreet for each in routes)
+        )
+
     @classmethod
     def of(cls, routes: Iterable[Route]) -> RouteTable:
         """Index the routes; two lines for one trigger are refused where they cannot pass on.

@@ -13,8 +13,8 @@ from handlers.chat.drafts import Draft
 class TypingAnswer(Draft):
     """The answer to question ``number``, since ``at`` (seconds of UTC).
 
-    ``message`` is the one with the question; the update ``after`` asked it; ``pending`` was written
-    so late that it was asked whether it is an answer.
+    ``message`` is the one with the question; the update ``after`` asked it; ``pending``, which lies
+    sealed, was written so late that it was asked whether it is an answer.
     """
 
     kind: ClassVar[str] = "survey-text"

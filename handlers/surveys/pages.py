@@ -82,6 +82,10 @@ async def _reminder(notices: NotificationWording, letter: Letter, said: Texts) -
     return await _letter(notices, letter, said, "survey-reminder")
 
 
+async def _ask_again(_: NotificationWording, __: Letter, said: Texts) -> Worded:
+    return Worded(Text(said.html("survey-again")))
+
+
 async def _letter(
     notices: NotificationWording, letter: Letter, said: Texts, key: str
 ) -> Worded | None:
@@ -110,4 +114,5 @@ def _sheet_of(tx: Tx, account_id: AccountId, survey_id: SurveyId) -> Questionnai
 WORDS: Mapping[LetterKind, Wording] = {
     LetterKind.SURVEY_INVITATION: _invitation,
     LetterKind.SURVEY_REMINDER: _reminder,
+    LetterKind.SURVEY_AGAIN: _ask_again,
 }

@@ -16,6 +16,7 @@ from handlers.surveys.buttons import ItIsAnAnswer
 from handlers.surveys.drafts import TypingAnswer
 from handlers.surveys.fill_in import keep_answer, show_position, with_answer
 from handlers.surveys.questionnaire import find_questionnaire
+from storage.surveys import responses
 
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext, PressContext
@@ -44,7 +45,8 @@ def _asks(context: MessageContext) -> bool:
 
 
 async def _ask_whether(context: MessageContext, waiting: TypingAnswer) -> None:
-    kept = replace(waiting, pending=context.text)
+    sealed = context.glance(responses.seal_words, context.account.id, context.text)
+    kept = replace(waiting, pending=sealed)
     await context.write(drafts.keep, context.account.id, kept, context.seconds)
     row = [
         (context.label("button-survey-is-answer"), ItIsAnAnswer(is_one=True)),
@@ -56,13 +58,17 @@ async def _ask_whether(context: MessageContext, waiting: TypingAnswer) -> None:
 async def decide_typed(context: PressContext, button: ItIsAnAnswer) -> Pressed:
     """Take it as the answer, or as something else that was asked."""
     waiting = await context.read(drafts.find, context.account.id, TypingAnswer)
-    if waiting is None or waiting.pending is None:
+    sealed = waiting.pending if waiting is not None else None
+    if waiting is None or sealed is None:
+        raise BotError("button-stale")
+    text = context.glance(responses.unseal_words, context.account.id, sealed)
+    if text is None:
         raise BotError("button-stale")
     if button.is_one:
-        await _take(context, waiting, waiting.pending)
+        await _take(context, waiting, text)
         return None
     await context.write(drafts.drop, context.account.id)
-    return AsIfTyped(waiting.pending)
+    return AsIfTyped(text)
 
 
 async def _take(context: Context, waiting: TypingAnswer, text: str) -> None:

@@ -1,13 +1,12 @@
-"""Results of surveys as counted in the database: public blocks, tallies, rows, comments."""
+"""Results of surveys as counted in the database: tallies, rows, comments."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from random import SystemRandom
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.ids import ClassId, ProgrammeId, SurveyId
+from bot.domain.ids import ClassId, ProgrammeId
 from bot.domain.people.roles import Role
 from bot.domain.statistics import Turnout
 from bot.domain.surveys.results import (
@@ -20,7 +19,6 @@ from bot.domain.surveys.results import (
     SurveySubject,
     Tally,
 )
-from bot.domain.surveys.suppression import open_blocks
 from storage import rows
 from storage.surveys import responses, surveys
 from storage.surveys.surveys import SurveyState
@@ -28,7 +26,6 @@ from storage.surveys.surveys import SurveyState
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bot.domain.surveys.suppression import Labels, Opening
     from storage.database import Tx
     from storage.people.accounts import Account
     from storage.surveys.surveys import Survey
@@ -109,16 +106,20 @@ def _teaches(class_id: ClassId, teacher: str) -> tuple[ClassId, str]:
 def listed(tx: Tx, survey: Survey, area: Area = EVERYWHERE) -> ListedSurvey:
     """Return a survey with the classes asked inside an area and how many have answered."""
     by_class = {k: v for k, v in responses.turnout_by_class(tx, survey.id).items() if area.has(k)}
-    answered = {k: v for k, v in _answered(tx, survey.id).items() if area.has(k)}
+    answered = {k: v for k, v in _answered(tx, survey).items() if area.has(k)}
     whole = responses.sum_up(by_class)
     turnout = Turnout(sum(answered.values()), whole.invited, whole.reachable)
     classes = frozenset(each for each in (*by_class, *answered) if each is not None)
     return ListedSurvey(survey, turnout, classes)
 
 
-def _answered(tx: Tx, survey_id: SurveyId) -> dict[ClassId | None, int]:
+def _answered(tx: Tx, survey: Survey) -> dict[ClassId | None, int]:
+    """Count by class who has answered: an anonymous response may have no class, or wait."""
+    if survey.anonymous:
+        of_classes = responses.turnout_by_class(tx, survey.id).items()
+        return {class_id: each.finished for class_id, each in of_classes if each.finished}
     sql = "SELECT class_id, count(*) FROM survey_responses WHERE survey_id = ? GROUP BY class_id"
-    return {**rows.pairs(tx, ClassId, int, sql, (survey_id,))}  # NULL: of no class
+    return {**rows.pairs(tx, ClassId, int, sql, (survey.id,))}  # NULL: of no class
 
 
 def reach(tx: Tx, account: Account) -> tuple[tuple[Cohort, ...], bool]:
@@ -154,84 +155,6 @@ def subjects(tx: Tx) -> list[SurveySubject]:
         ORDER BY sv.id
         """
     return rows.many(tx, SurveySubject, sql)
-
-
-def waiting(tx: Tx, survey_id: SurveyId) -> int:
-    """Count the answers of an anonymous survey that are not public yet."""
-    sql = """
-        SELECT count(*)
-        FROM survey_responses
-        WHERE survey_id = :survey
-            AND id NOT IN (SELECT response_id FROM survey_published WHERE survey_id = :survey)
-        """
-    return rows.number(tx, sql, {"survey": survey_id})
-
-
-def may_publish(tx: Tx, survey: Survey) -> bool:
-    """Return whether looking at the results now would make more answers public."""
-    return survey.anonymous and waiting(tx, survey.id) > 0 and bool(_opening(tx, survey).blocks)
-
-
-def publish(tx: Tx, survey: Survey) -> int:
-    """Make public the answers that may be, in blocks; return how many must wait.
-
-    To be called before results of an anonymous survey are counted for anybody to see.
-    """
-    opening = _opening(tx, survey)
-    tx.executemany(
-        """
-        INSERT INTO survey_published (survey_id, response_id, class_id, district, tutor)
-        VALUES (?, ?, ?, ?, ?)
-        """,
-        [(survey.id, key, *block.labels) for block in opening.blocks for key in block.members],
-    )
-    return opening.waiting
-
-
-@dataclass(frozen=True, slots=True)
-class _Fresh:
-    """A response that is not public yet, and the labels it may be counted under."""
-
-    id: bytes
-    class_id: ClassId | None
-    district: str | None
-    tutor: str | None
-
-
-_FRESH = """
-SELECT sr.id, sr.class_id, c.district, nullif(c.class_teacher, '') AS tutor
-FROM survey_responses sr
-LEFT JOIN classes c ON c.id = sr.class_id
-WHERE sr.survey_id = :survey
-    AND sr.id NOT IN (SELECT response_id FROM survey_published WHERE survey_id = :survey)
-"""
-
-
-def _opening(tx: Tx, survey: Survey) -> Opening[bytes]:
-    fresh: dict[Labels, list[bytes]] = defaultdict(list)
-    for each in rows.many(tx, _Fresh, _FRESH, {"survey": survey.id}):
-        fresh[each.class_id, each.district, each.tutor].append(each.id)
-    begun = "SELECT 1 FROM survey_published WHERE survey_id = ? LIMIT 1"
-    if survey.state is not SurveyState.OPEN:
-        return open_blocks(fresh, survey.min_results, SystemRandom(), patient=False)
-    # the class of the first few of each class is written down only once they are enough
-    unplaced = fresh.pop((None, None, None), []) if _asks_classes(tx, survey.id) else []
-    enough = any(len(each) >= survey.min_results for each in fresh.values())
-    if not enough and not rows.exists(tx, begun, (survey.id,)):
-        fresh[None, None, None] = unplaced
-        return open_blocks(fresh, survey.min_results, SystemRandom(), patient=False)
-    opening = open_blocks(fresh, survey.min_results, SystemRandom(), patient=True)
-    return replace(opening, waiting=opening.waiting + len(unplaced))
-
-
-def _asks_classes(tx: Tx, survey_id: SurveyId) -> bool:
-    sql = """
-        SELECT 1
-        FROM survey_invitations
-        WHERE survey_id = ? AND class_id IS NOT NULL
-        LIMIT 1
-        """
-    return rows.exists(tx, sql, (survey_id,))
 
 
 _PLACE = """
@@ -275,7 +198,7 @@ def tally(tx: Tx, survey: Survey) -> Tally:
         surveys.questions(tx, survey.id),
         tuple(rows.many(tx, Cell, cells, values)),
         dict(rows.many(tx, _shown, shown, values)),
-        _answered(tx, survey.id),
+        _answered(tx, survey),
         turnout,
         tuple(rows.many(tx, Pickers, pickers, values)),
     )

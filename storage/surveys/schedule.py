@@ -14,7 +14,7 @@ from bot.domain.surveys.rounds import Window, reminder_days
 from storage import outbox, rows
 from storage.audiences import membership
 from storage.outbox import Priority
-from storage.surveys import surveys
+from storage.surveys import ballots, surveys
 from storage.surveys.surveys import SurveyState
 
 if TYPE_CHECKING:
@@ -36,9 +36,10 @@ JOIN accounts a ON a.person_id = si.person_id AND a.reachable
 LEFT JOIN preferences pf ON pf.account_id = a.id
 WHERE si.survey_id = :survey
     AND si.class_id IS :class
-    AND NOT si.finished
     AND coalesce(pf.surveys, 1)
 """
+# Letters go to all of these and are dropped, where somebody has finished, when they would be sent:
+# a row that waits, or its lack, must not tell who had finished when it was queued.
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ def _window(survey: Survey, last: Meeting | None) -> Window:
 
 def queue(tx: Tx, now: int, zone: ZoneInfo) -> int:
     """Close surveys that are over, and queue invitations and reminders due; return how many."""
+    ballots.destroy_leftovers(tx, now - ballots.SECOND_THOUGHTS)
     lasts = last_sessions(tx)
     queued = 0
     for survey in surveys.all_of(tx, (SurveyState.OPEN,)):
@@ -151,22 +153,34 @@ def _is_over(survey: Survey, windows: dict[ClassId | None, Window], now: int) ->
 
 
 def _invite(tx: Tx, survey: Survey, class_id: ClassId | None, when: Window, now: int) -> int:
-    return outbox.put_from(
+    values = {"survey": survey.id, "class": class_id}
+    queued = outbox.put_from(
         tx,
         f"""
         SELECT 'survey:' || :survey || ':' || si.person_id, 'survey-invitation',
             'survey:' || :survey, a.id, json_object('survey', :survey), :priority, 1, :now,
             :until, :now
         {_WHO}
+            AND NOT si.told
         """,
         {
-            "survey": survey.id,
-            "class": class_id,
+            **values,
             "priority": Priority.REMINDER,
             "now": now,
             "until": when.closes_at or now + INVITATION_LASTS,
         },
     )
+    tx.execute(
+        f"""
+        UPDATE survey_invitations
+        SET told = 1
+        WHERE survey_id = :survey
+            AND NOT told
+            AND person_id IN (SELECT si.person_id {_WHO} AND NOT si.told)
+        """,
+        values,
+    )
+    return queued
 
 
 def _remind(  # a survey, a class, and its time
@@ -175,15 +189,15 @@ def _remind(  # a survey, a class, and its time
     queued = 0
     today = datetime.fromtimestamp(now, UTC).astimezone(zone).date()
     for number, day in _reminders(survey, when, zone):
-        if day != today:
+        if day != today or not _begin_round(tx, survey, class_id, str(number)):
             continue
         midnight = int(datetime.combine(day, time(), zone).timestamp())
         queued += outbox.put_from(
             tx,
             f"""
-            SELECT 'survey:' || :survey || ':' || si.person_id || ':' || :number,
+            SELECT 'survey:' || :survey || ':' || si.person_id || ':' || :round,
                 'survey-reminder', 'survey:' || :survey || ':reminder', a.id,
-                json_object('survey', :survey), :priority, 1,
+                json_object('survey', :survey, 'round', :round), :priority, 1,
                 :midnight + 60 * coalesce(pf.evening_at, pf.morning_at, :minute), :until, :now
             {_WHO}
                 AND :midnight + 60 * coalesce(pf.evening_at, pf.morning_at, :minute) > :opened
@@ -191,7 +205,7 @@ def _remind(  # a survey, a class, and its time
             {
                 "survey": survey.id,
                 "class": class_id,
-                "number": number,
+                "round": str(number),
                 "priority": Priority.REMINDER,
                 "midnight": midnight,
                 "minute": USUAL_MINUTE,
@@ -203,32 +217,48 @@ def _remind(  # a survey, a class, and its time
     return queued
 
 
+def _begin_round(tx: Tx, survey: Survey, class_id: ClassId | None, name: str) -> bool:
+    """Note that a class is reminded, and how many have not finished; return False the next time."""
+    begun = tx.execute(
+        f"""
+        INSERT INTO survey_rounds (survey_id, class_id, round, told)
+        SELECT :survey, coalesce(:class, 0), :round, (SELECT count(*) {_WHO} AND NOT si.finished)
+        WHERE true
+        ON CONFLICT DO NOTHING
+        """,
+        {"survey": survey.id, "class": class_id, "round": name},
+    )
+    return begun.rowcount > 0
+
+
 def remind_now(tx: Tx, survey: Survey, now: int, zone: ZoneInfo) -> int:
     """Remind everybody who has not finished, once a day at most; return how many."""
-    day = datetime.fromtimestamp(now, UTC).astimezone(zone).date()
-    told = 0
+    day = datetime.fromtimestamp(now, UTC).astimezone(zone).date().isoformat()
+    reminded = []
     for class_id in _classes(tx, survey.id):
         when = window(tx, survey, class_id)
-        if not when.holds(now):
+        if not when.holds(now) or not _begin_round(tx, survey, class_id, day):
             continue
-        told += outbox.put_from(
+        reminded.append(class_id or 0)
+        outbox.put_from(
             tx,
             f"""
-            SELECT 'survey:' || :survey || ':' || si.person_id || ':' || :day,
+            SELECT 'survey:' || :survey || ':' || si.person_id || ':' || :round,
                 'survey-reminder', 'survey:' || :survey || ':reminder', a.id,
-                json_object('survey', :survey), :priority, 1, :now, :until, :now
+                json_object('survey', :survey, 'round', :round), :priority, 1, :now, :until, :now
             {_WHO}
             """,
             {
                 "survey": survey.id,
                 "class": class_id,
-                "day": day.isoformat(),
+                "round": day,
                 "priority": Priority.REMINDER,
                 "now": now,
                 "until": min(when.closes_at or now + 86400, now + 86400),
             },
         )
-    return told
+    sql = "SELECT told FROM survey_rounds WHERE survey_id = ? AND class_id = ? AND round = ?"
+    return sum(rows.number(tx, sql, (survey.id, each, day)) for each in reminded)
 
 
 def _reminders(survey: Survey, when: Window, zone: ZoneInfo) -> Iterator[tuple[int, date]]:

@@ -12,6 +12,7 @@ import orjson
 from bot.domain.ids import AccountId, ClassId, CourseId, SurveyId, TeacherId
 from bot.domain.surveys.questions import Condition, QuestionKind, SurveyQuestion, Words
 from storage import rows
+from storage.surveys import ballots
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -190,7 +191,10 @@ def open_(tx: Tx, survey_id: SurveyId, now: int) -> bool:
 
 
 def close(tx: Tx, survey_id: SurveyId, now: int) -> bool:
-    """Close an open survey; answers begun and not handed in are deleted."""
+    """Close an open survey, and publish what waits, if it is enough.
+
+    Answers begun and not handed in are deleted.
+    """
     tx.execute("DELETE FROM survey_drafts WHERE survey_id = ? AND NOT trial", (survey_id,))
     closed = tx.execute(
         """
@@ -200,6 +204,9 @@ def close(tx: Tx, survey_id: SurveyId, now: int) -> bool:
         """,
         (now, survey_id),
     )
+    survey = find(tx, survey_id)
+    if survey is not None and survey.anonymous:
+        ballots.publish_rest(tx, survey)
     return bool(closed.rowcount)
 
 

@@ -84,7 +84,12 @@ def _introductions(playground: Playground) -> int:
 
 
 def _states(tx: Tx) -> dict[str, int]:
-    return dict(tx.execute("SELECT state, count(*) FROM inbox GROUP BY state"))
+    return dict(
+        tx.execute(
+            "SELECT state, count(*) FROM inbox GROUP BY state"
+            " UNION ALL SELECT 'done', count(*) FROM inbox_seen"
+        )
+    )
 
 
 async def test_kill_9_while_reminders_go_out_doubles_none_that_was_recorded(

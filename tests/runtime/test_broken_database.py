@@ -35,7 +35,7 @@ from storage.announcements import (
 from storage.faq import entries as faq_entries
 from storage.people import accounts
 from storage.reminders import due
-from storage.surveys import responses, schedule
+from storage.surveys import ballots, schedule
 from tests.conftest import School
 from tests.fragile import Fragile
 
@@ -89,7 +89,7 @@ WAYS = [
     (faq_entries, "revision"),
     (schedule, "queue"),
     (watch, "_escalate"),
-    (responses, "unsettled"),
+    (ballots, "unsettled"),
     (inbox, "prune"),
 ]
 

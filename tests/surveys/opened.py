@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 import orjson
 
 from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
-from bot.domain.ids import SurveyId
+from bot.domain.ids import AccountId, SurveyId
 from bot.domain.surveys.questions import QuestionKind as Asks
 from bot.domain.surveys.questions import SurveyQuestion, Words
 from config.surveys import templates
-from storage.surveys import surveys
+from storage.surveys import ballots, responses, surveys
 from storage.surveys.surveys import Survey, SurveyState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.domain.surveys.questions import Answer
     from playground.client import Phone
     from storage.database import Tx
     from tests.conftest import School
@@ -64,6 +65,24 @@ async def opened(
     await school.app.services.survey_service.ask(survey_id)
     await school.app.settle()
     return survey_id
+
+
+async def begun(school: School, survey_id: SurveyId, phone: Phone) -> dict[int, Answer]:
+    """What somebody has answered and not handed in."""
+    database = school.app.services.database
+    return await database.read(responses.begun, survey_id, AccountId(phone.id))
+
+
+async def handed_in(school: School, survey_id: SurveyId) -> list[dict[int, Answer]]:
+    """All answers handed in, published or not."""
+
+    def look(tx: Tx) -> list[dict[int, Answer]]:
+        published = [dict(each.answers) for each in responses.all_of(tx, survey_id)]
+        return published + [
+            each for given in ballots.all_waiting(tx, survey_id).values() for each in given
+        ]
+
+    return await school.app.services.database.read(look)
 
 
 async def answers(phone: Phone, *labels: str) -> None:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.domain.ids import SurveyId
+from bot.domain.surveys.questions import Answer, SurveyQuestion, Words
 from bot.domain.surveys.questions import QuestionKind as Asks
-from bot.domain.surveys.questions import SurveyQuestion, Words
-from tests.surveys.opened import answers, opened
+from tests.conftest import MONDAY
+from tests.surveys.opened import answers, begun, handed_in, opened
 
 if TYPE_CHECKING:
     from playground.client import Phone
@@ -53,7 +54,7 @@ async def _dump(school: School) -> dict[str, list[dict[str, Any]]]:
 
 
 async def test_no_table_joins_an_answer_to_a_person(school: School) -> None:
-    survey_id, people = await _everybody_answers(school)
+    survey_id, _ = await _everybody_answers(school)
     dumped = await _dump(school)
     told = {
         table
@@ -62,7 +63,8 @@ async def test_no_table_joins_an_answer_to_a_person(school: School) -> None:
     }
     assert told == {"survey_answers"}
     mine = [row for row in dumped["survey_responses"] if row["survey_id"] == survey_id]
-    assert len(mine) == 6
+    assert len(mine) == 5
+    assert len(await handed_in(school, survey_id)) == 6
     assert {(row["person_id"], row["given_at"]) for row in mine} == {(None, None)}
     keys = {row["id"] for row in mine}
     found = {
@@ -70,55 +72,46 @@ async def test_no_table_joins_an_answer_to_a_person(school: School) -> None:
         for table, rows in dumped.items()
         if any(value in keys for row in rows for value in row.values() if isinstance(value, bytes))
     }
-    assert found == {"survey_responses", "survey_answers"}
+    assert found == {"survey_responses", "survey_answers", "survey_published"}
     assert [row for row in dumped["survey_drafts"] if row["survey_id"] == survey_id] == []
     assert dumped["drafts"] == []
-    ids = {phone.id for phone in people}
-    after = [row for row in dumped["inbox"] if row["chat"] in ids]
-    assert {row["payload"] for row in after} == {b""}
+    assert dumped["inbox"] == []
 
 
-async def test_of_the_updates_that_answered_only_a_number_is_left(school: School) -> None:
-    before = (await school.query("SELECT coalesce(max(id), 0) FROM inbox"))[0][0]
+async def test_an_update_leaves_the_same_mark_whatever_it_was(school: School) -> None:
+    before = (await school.query("SELECT count(*) FROM inbox_seen"))[0][0]
     await _everybody_answers(school)
-    rows = await school.query(
-        "SELECT chat, payload, digest, received_at % 86400, error, state FROM inbox WHERE id > ?",
-        before,
-    )
-    joining = [row for row in rows if row[0] != 0]
-    assert len(joining) == 6 * 2  # /start and the shared number of each
-    answering = [row for row in rows if row[0] == 0]
-    assert len(answering) == 6 * 5
-    assert set(answering) == {(0, b"", b"", 0, None, "done")}
+    assert await school.query("SELECT * FROM inbox") == []
+    marks = await school.query("SELECT length(mark), day FROM inbox_seen")
+    taps = 6 * 5 + 6 * 2  # and /start and the shared number of each
+    assert marks == [(16, int(MONDAY.timestamp()) // 86400)] * (before + taps)
 
 
-async def test_of_an_answer_changed_afterwards_only_a_number_is_left(school: School) -> None:
+async def test_of_an_answer_changed_afterwards_nothing_is_left(school: School) -> None:
     _, people = await _everybody_answers(school)
-    before = (await school.query("SELECT max(id) FROM inbox"))[0][0]
     await people[0].edits(await people[0].last(), "secret-x")
     await school.app.settle()
-    rows = await school.query(
-        "SELECT chat, payload, digest, error, state FROM inbox WHERE id > ?", before
-    )
-    assert rows == [(0, b"", b"", None, "done")]
+    assert await school.query("SELECT * FROM inbox") == []
     assert not any("secret-x" in str(rows) for rows in (await _dump(school)).values())
 
 
 async def test_an_answer_whose_update_comes_twice_is_still_one(school: School) -> None:
     trainee = await school.trainee()
-    await opened(school, ASKED)
+    survey_id = await opened(school, ASKED)
     await answers(trainee, "▶️ 开始填写", "4")
     await trainee.sees()
-    (update_id,) = (await school.query("SELECT max(update_id) FROM inbox"))[0]
     query = {
         "id": "1",
         "from": {"id": trainee.id, "is_bot": False, "first_name": "x"},
         "message": {"message_id": 1, "date": 0, "chat": {"id": trainee.id, "type": "private"}},
-        "data": "s2:2:1:1:1:0",
+        "data": f"s2:{survey_id}:1:1:1:0",
     }
-    await school.app.intake.accept([{"update_id": update_id, "callback_query": query}])
-    await school.app.intake.drain()
-    assert await school.query("SELECT answer FROM survey_drafts") == [('[[4],""]',)]
+    for grade in (1, 2, 1):  # the last is the first once more
+        query["data"] = f"s2:{survey_id}:1:{grade}:1:0"
+        update = {"update_id": 10**9 + grade, "callback_query": dict(query)}
+        await school.app.intake.accept([update])
+        await school.app.intake.drain()
+    assert await begun(school, survey_id, trainee) == {1: Answer((2,))}
 
 
 async def test_the_log_file_of_the_database_is_emptied_by_itself(school: School) -> None:
@@ -130,11 +123,12 @@ async def test_the_log_file_of_the_database_is_emptied_by_itself(school: School)
     assert log.stat().st_size == 0
 
 
-async def test_the_file_holds_each_answer_once_and_no_button_pressed(school: School) -> None:
+async def test_the_file_holds_each_published_answer_once_and_no_button_pressed(
+    school: School,
+) -> None:
     await _everybody_answers(school)
     file = school.settings.database.read_bytes()
-    for number in range(6):
-        assert file.count(f"secret-{number}".encode()) == 1
+    assert [file.count(f"secret-{number}".encode()) for number in range(6)] == [1] * 5 + [0]
     assert b"callback_query" not in file
     assert b'"data":"s' not in file
     rows = await school.query(
@@ -144,31 +138,6 @@ async def test_the_file_holds_each_answer_once_and_no_button_pressed(school: Sch
     by_key = [text for _, text in sorted(rows)]
     places = sorted(by_key, key=lambda text: -file.index(text.encode()))
     assert places == by_key  # they lie in the order of their random keys
-
-
-async def test_a_class_is_written_down_only_once_five_of_it_have_finished(school: School) -> None:
-    survey_id, _ = await _everybody_answers(school)
-    classes = await school.query(
-        "SELECT class_id FROM survey_responses WHERE survey_id = ?", survey_id
-    )
-    assert sorted(str(each) for (each,) in classes) == ["1"] * 5 + ["None"]
-
-
-async def test_a_restart_forgets_the_classes_held_back_rather_than_write_them_down(
-    school: School,
-) -> None:
-    people = [await school.trainee(index) for index in range(6)]
-    survey_id = await opened(school, ASKED[:1])
-    for number, phone in enumerate(people):
-        if number == 3:
-            await school.stop()
-            await school.start()
-        await answers(phone, "▶️ 开始填写", "4", "✅ 提交")
-        assert "收到了" in await phone.sees()
-    classes = await school.query(
-        "SELECT class_id FROM survey_responses WHERE survey_id = ?", survey_id
-    )
-    assert sorted(str(each) for (each,) in classes) == ["1"] * 3 + ["None"] * 3
 
 
 async def test_no_log_line_holds_an_answer(

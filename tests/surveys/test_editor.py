@@ -62,7 +62,7 @@ async def test_a_test_run_is_what_people_see_and_counts_nothing(school: School) 
     await answers(teacher, *EVALUATION_TAPS[1:])
     assert "什么都没有计入" in await teacher.sees()
     survey = await newest(school)
-    for table in ("survey_drafts", "survey_responses", "survey_invitations"):
+    for table in ("survey_drafts", "survey_waiting", "survey_responses", "survey_invitations"):
         rows = await school.query(
             f"SELECT count(*) FROM {table} WHERE survey_id = ?",  # noqa: S608  # three tables
             survey.id,

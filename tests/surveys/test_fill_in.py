@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
-from bot.domain.ids import AccountId, SurveyId
-from bot.domain.surveys.questions import Condition, SurveyQuestion, Words
+from bot.domain.ids import AccountId
+from bot.domain.surveys.questions import Answer, Condition, SurveyQuestion, Words
 from bot.domain.surveys.questions import QuestionKind as Asks
 from storage.surveys import responses, surveys
 from tests.conftest import MONDAY
-from tests.surveys.opened import EVALUATION_TAPS, answers, opened, ready
+from tests.surveys.opened import EVALUATION_TAPS, answers, begun, handed_in, opened, ready
 
 if TYPE_CHECKING:
-    from storage.surveys.responses import Response
     from tests.conftest import School
 
 YES_NO = (Words("来"), Words("不来"))
@@ -27,10 +26,6 @@ SMALL = (
     SurveyQuestion(3, Asks.SHORT, Words("为什么不来"), show_if=Condition(2, (2,))),
     SurveyQuestion(4, Asks.NUMBER, Words("家里几口人"), least=1, most=20),
 )
-
-
-async def given(school: School, survey_id: SurveyId) -> list[Response]:
-    return await school.app.services.database.read(responses.all_of, survey_id)
 
 
 async def test_a_class_evaluation_takes_sixteen_taps_in_one_message(school: School) -> None:
@@ -44,8 +39,8 @@ async def test_a_class_evaluation_takes_sixteen_taps_in_one_message(school: Scho
     assert "收到了，谢谢" in await trainee.sees()
     assert len(await trainee.messages()) == before
     assert len(EVALUATION_TAPS) == 16
-    (response,) = await given(school, survey_id)
-    assert [response.answers[number].values for number in (2, 3, 9, 12, 13, 14)] == [
+    (response,) = await handed_in(school, survey_id)
+    assert [response[number].values for number in (2, 3, 9, 12, 13, 14)] == [
         (5,),
         (4,),
         (3,),
@@ -53,7 +48,7 @@ async def test_a_class_evaluation_takes_sixteen_taps_in_one_message(school: Scho
         (1, 3),
         (1,),
     ]
-    assert 15 not in response.answers
+    assert 15 not in response
 
 
 async def test_the_question_shows_progress_section_and_worded_ends(school: School) -> None:
@@ -74,8 +69,7 @@ async def test_four_quick_taps_are_one_answer(school: School) -> None:
     data = f"s2:{survey_id}:1:4:1:0"
     await asyncio.gather(*(trainee.presses_data(data, message_id=message) for _ in range(4)))
     await school.app.intake.drain()
-    rows = await school.query("SELECT number, answer FROM survey_drafts")
-    assert rows == [(1, '[[4],""]')]
+    assert await begun(school, survey_id, trainee) == {1: Answer((4,))}
     assert "还来吗" in (await trainee.messages())[-1]["text"]
 
 
@@ -98,8 +92,8 @@ async def test_back_and_change_and_the_last_page(school: School) -> None:
     assert "讲得清楚吗 5" in await trainee.sees()
     await answers(trainee, "✅ 提交")
     assert "收到了" in await trainee.sees()
-    (response,) = await given(school, survey_id)
-    assert {number: each.values for number, each in response.answers.items()} == {
+    (response,) = await handed_in(school, survey_id)
+    assert {number: each.values for number, each in response.items()} == {
         1: (5,),
         2: (1,),
         4: (5,),
@@ -121,8 +115,8 @@ async def test_words_are_simply_typed_and_wrong_ones_say_how_to_mend_them(school
     await trainee.sends("4人")
     assert "都填好了" in await trainee.sees_until("都填好了")
     await answers(trainee, "✅ 提交")
-    (response,) = await given(school, survey_id)
-    assert response.answers[3].text == "离家太远，明天上什么课都赶不上"
+    (response,) = await handed_in(school, survey_id)
+    assert response[3].text == "离家太远，明天上什么课都赶不上"
     await trainee.sends("明天上什么课")
     assert "📅 明天" in await trainee.sees()
 
@@ -131,7 +125,7 @@ async def test_a_question_asked_minutes_later_is_answered_and_the_survey_waits(
     school: School,
 ) -> None:
     trainee = await school.trainee()
-    await opened(school, SMALL)
+    survey_id = await opened(school, SMALL)
     await answers(trainee, "▶️ 开始填写", "4", "不来")
     await school.turn_to(MONDAY + timedelta(minutes=10))
     await trainee.sends("明天上什么课")
@@ -141,7 +135,7 @@ async def test_a_question_asked_minutes_later_is_answered_and_the_survey_waits(
     await school.turn_to(MONDAY + timedelta(hours=5))
     await trainee.sends("4")
     assert "是填问卷的吗" in await trainee.sees()
-    assert await school.query("SELECT number FROM survey_drafts ORDER BY 1") == [(1,), (2,), (3,)]
+    assert sorted(await begun(school, survey_id, trainee)) == [1, 2, 3]
     await answers(trainee, "📝 是，填进问卷")
     assert "都填好了" in await trainee.sees()
 
@@ -150,14 +144,14 @@ async def test_words_hours_later_are_asked_about_before_they_count_or_are_answer
     school: School,
 ) -> None:
     trainee = await school.trainee()
-    await opened(school, SMALL)
+    survey_id = await opened(school, SMALL)
     await answers(trainee, "▶️ 开始填写", "4", "不来")
     await school.turn_to(MONDAY + timedelta(hours=5))
     await trainee.sends("食堂几点开饭")
     await trainee.sees_until("是填问卷的吗")
     await answers(trainee, "💬 不是，我在提问")
     await trainee.sees()
-    assert await school.query("SELECT number FROM survey_drafts ORDER BY 1") == [(1,), (2,)]
+    assert sorted(await begun(school, survey_id, trainee)) == [1, 2]
     await trainee.sends("明天上什么课")
     assert "📅 明天" in await trainee.sees()
 
@@ -211,7 +205,7 @@ async def test_a_finished_survey_says_so_and_counts_once(school: School) -> None
     for data in (f"s1:{survey_id}", f"s6:{survey_id}:0", f"s2:{survey_id}:2:1:1:0"):
         await trainee.presses_data(data, message_id=message)
         assert "每人一份" in trainee.toast
-    assert len(await given(school, survey_id)) == 1
+    assert len(await handed_in(school, survey_id)) == 1
     await trainee.sends("问卷")
     assert "没有要填的问卷" in await trainee.sees()
 
@@ -227,7 +221,7 @@ async def test_fifty_parallel_taps_on_submit_are_one_response(school: School) ->
         *(survey_service.hand_in(survey_id, AccountId(trainee.id), person) for _ in range(50))
     )
     assert sorted(each.name for each in outcomes).count("ACCEPTED") == 1
-    assert len(await given(school, survey_id)) == 1
+    assert len(await handed_in(school, survey_id)) == 1
 
 
 async def test_a_closed_and_a_foreign_survey_say_so_kindly(school: School) -> None:
@@ -267,7 +261,7 @@ async def test_a_named_survey_says_so_and_can_be_changed_until_it_closes(school:
     assert "讲得清楚吗 2" in await trainee.sees()
     await answers(trainee, "1", "4", "✅ 提交")
     assert "截止前还能改" in await trainee.sees()
-    (response,) = await given(school, survey_id)
+    (response,) = await school.app.services.database.read(responses.all_of, survey_id)
     assert response.answers[1].values == (4,)
     assert response.person_id is not None
     assert response.given_at is not None

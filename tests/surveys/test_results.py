@@ -15,8 +15,8 @@ from handlers.surveys.results.buttons import Comments, CrossTab, OpenResults, Ro
 from handlers.surveys.results.respondents import LONGEST_WORDS
 from playground.client import Phone
 from storage.database import Tx
-from storage.surveys import responses, surveys
-from storage.surveys.responses import Response
+from storage.surveys import ballots, surveys
+from storage.surveys.ballots import Response
 from tests.conftest import School
 from tests.surveys.opened import answers, opened
 
@@ -57,10 +57,11 @@ async def answered(
                 given[3] = Answer((1,))
             if text:
                 given[4] = Answer((), f"{text}{grade}")
-            named = None if found.anonymous else person_id
-            at = None if found.anonymous else 1
-            key = secrets.token_bytes(16)
-            responses.put(tx, survey_id, Response(key, number, given, named, at))
+            if found.anonymous:
+                ballots.hand_in(tx, found, number, given)
+            else:
+                key = secrets.token_bytes(16)
+                ballots.put(tx, survey_id, Response(key, number, given, person_id, 1))
 
     await school.app.services.database.write(put)
 
@@ -165,8 +166,12 @@ async def test_an_answer_that_comes_after_a_look_waits_for_company(school: Schoo
     assert "收到 6 / 60 人" in said
     assert "满意度 100%" in said
     assert "另有 1 份已收到" in said
-    await answered(school, survey_id, "第1期", 1, 1, 1, 1)
-    assert "满意度 50.0%" in await looks(someone)
+    await answered(school, survey_id, "第1期", *[1] * 8)
+    assert "另有 9 份已收到" in await looks(someone)
+    await answered(school, survey_id, "第1期", 1)
+    said = await looks(someone)
+    assert "满意度 50.0%" in said
+    assert "另有 5 份已收到" in said
 
 
 async def test_answers_laid_anew_in_the_database_stay_as_public_as_they_were(
@@ -181,7 +186,7 @@ async def test_answers_laid_anew_in_the_database_stay_as_public_as_they_were(
     await database.write(
         lambda tx: tx.execute("INSERT OR IGNORE INTO survey_unsettled VALUES (?)", (survey_id,))
     )
-    assert await database.write(responses.settle) == 6
+    assert await database.write(ballots.settle) == 5
     assert "另有 1 份已收到" in await looks(someone)
 
 
@@ -212,6 +217,7 @@ async def test_a_table_puts_the_worst_first_and_leads_to_each_group(school: Scho
     await answered(school, survey_id, "第1期", 5, 5, 5, 5, 5)
     await answered(school, survey_id, "第2期", 5, 5, 5, 2, 2)
     await answered(school, survey_id, "第3期", 5, 5, 5, 5, 2)
+    await closed(school, survey_id)
     await looks(someone)
     await someone.presses("按班级")
     lines = [line for line in (await someone.sees()).splitlines() if "期" in line]
@@ -256,6 +262,7 @@ async def test_rows_of_a_named_survey_show_names(school: School) -> None:
 async def test_comments_are_searched_and_shuffled_for_each_viewer(school: School) -> None:
     survey_id = await opened(school, ASKED)
     await answered(school, survey_id, "第1期", 5, 4, 3, 2, 1, 5, 4, 3, 2, 1, text="饭菜")
+    await closed(school, survey_id)
     orders = set()
     for _ in range(3):
         someone = await school.employee(Role.COORDINATOR)

@@ -15,7 +15,7 @@ import pytest
 from bot.domain.ids import PersonId, SurveyId
 from bot.domain.surveys.questions import Answer, QuestionKind, SurveyQuestion, Words
 from storage.database import Database
-from storage.surveys import responses, surveys
+from storage.surveys import ballots, responses, surveys
 from storage.surveys.responses import HandedIn
 from tests.surveys.test_rows import account_of, open_survey
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from storage.database import Tx
-    from storage.surveys.responses import Response
+    from storage.surveys.ballots import Response
 
 PEOPLE, ASKED, AT_ONCE = 120, 12, 40
 PAGE = 4096
@@ -63,8 +63,8 @@ async def _fill_in_turns(database: Database, survey_id: SurveyId) -> list[int]:
             answer = Answer((), text)
             await database.write(responses.keep, survey_id, account, done[person], answer)
             continue
-        receipt = await database.write(responses.hand_in, survey_id, account, PersonId(person), 200)
-        assert receipt.outcome is HandedIn.ACCEPTED
+        outcome = await database.write(responses.hand_in, survey_id, account, PersonId(person), 200)
+        assert outcome is HandedIn.ACCEPTED
         order.append(person)
         busy.remove(person)
         busy += [finished.pop()] if finished else []
@@ -76,7 +76,7 @@ async def test_nothing_is_left_of_what_was_begun_and_nothing_shows_who_came_firs
 ) -> None:
     survey_id = await database.write(_prepare)
     order = await _fill_in_turns(database, survey_id)
-    await database.write(responses.settle)
+    await database.write(ballots.settle)
     database.scrub_soon()
     assert await database.scrub()
 
@@ -91,7 +91,7 @@ async def test_nothing_is_left_of_what_was_begun_and_nothing_shows_who_came_firs
     assert [int(each.answers[1].text[7:10]) for each in kept] != order
 
     await database.write(_hand_in_anew, survey_id, random.Random(8).sample(kept, len(kept)))
-    await database.write(responses.settle)
+    await database.write(ballots.settle)
     after = await _bytes(database)
     twice = _lying_twice(file) | _lying_twice(after)
     # as if they had come in another order
@@ -101,7 +101,7 @@ async def test_nothing_is_left_of_what_was_begun_and_nothing_shows_who_came_firs
 def _hand_in_anew(tx: Tx, survey_id: SurveyId, kept: list[Response]) -> None:
     tx.execute("DELETE FROM survey_responses WHERE survey_id = ?", (survey_id,))
     for each in kept:
-        responses.put(tx, survey_id, each)
+        ballots.put(tx, survey_id, each)
     tx.execute("INSERT INTO survey_unsettled VALUES (?)", (survey_id,))
 
 
@@ -125,8 +125,8 @@ async def test_without_being_laid_anew_the_order_would_show(database: Database) 
     survey_id = await database.write(_prepare)
     written = []
     for person in range(1, 9):
-        receipt = responses.Response(bytes([255 - person * 31 % 250]) * 16, None, {})
-        await database.write(responses.put, survey_id, receipt)
+        receipt = ballots.Response(bytes([255 - person * 31 % 250]) * 16, None, {})
+        await database.write(ballots.put, survey_id, receipt)
         written.append(receipt.id)
     database.scrub_soon()
     await database.scrub()
@@ -177,7 +177,7 @@ async def test_the_log_is_emptied_later_where_a_reader_is_in_the_way(database: D
 async def test_a_backup_holds_no_more_than_the_file(database: Database, tmp_path: Path) -> None:
     survey_id = await database.write(_prepare)
     await _fill_in_turns(database, survey_id)
-    await database.write(responses.settle)
+    await database.write(ballots.settle)
     await database.backup(tmp_path / "copy.db")
     copy = (tmp_path / "copy.db").read_bytes()
     assert len(set(re.findall(rb"secret-\d\d\d-\d\d", copy))) == PEOPLE * ASKED

@@ -44,6 +44,10 @@ check-settings = settings   fine
 check-settings-bad = settings   { $reason }
 check-database = database   fine: { $path }, { $classes } classes, { $trainees } trainees
 check-database-bad = database   { $reason }
+check-key = key        fine: { $path }. Backups do not hold it; keep a copy elsewhere
+check-key-none = key        is made at the first run: { $path }
+check-key-lost = key        { $path } is not the one this database was sealed with: answers handed in and not yet published cannot be opened. Put the former file back; without it just start, and people are asked again
+check-key-open = key        others can read { $path }; please run: chmod 600 { $path }
 check-token = token      fine: @{ $bot }
 check-token-bad = token      { $reason }
 check-search = search     fine: { $entries } entries, found by meaning and by words ({ $model })
@@ -77,6 +81,10 @@ failed = Sorry, that did not work. Please try again in a while; if it still fail
 slow-down = That is a lot at once. I take one message after the other; one moment please.
 alert-update-deadly = ⚠️ <b>One message ended Linghang three times in a row</b> and has been set aside, number { $incident }. Nobody else is affected; please give the number and the log of that time to whoever maintains it.
 alert-joining-guessed = ⚠️ <b>{ $count } tries to join by name failed within 24 hours</b>, as if somebody were guessing. Joining by name pauses; sharing a number works as usual. It resumes by itself once there are fewer.
+alert-key-lost = ⚠️ <b>There is a new data key</b>; the old one cannot be found. Surveys that were half filled in begin anew. { $count ->
+    [0] No answers handed in were lost.
+   *[other] Answers handed in and not yet published are lost in: { $titles }. Where nothing had been published, people are asked again; of the others nobody knows whose they were, and they do not count.
+}
 button-stale = This button is out of date. Please open the menu again.
 draft-stale = I no longer know what I asked you to write. Please press the button again.
 private-only = Please write to me in private about that.

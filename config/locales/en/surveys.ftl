@@ -17,6 +17,7 @@ survey-invitation = 📝 <b>{ $title }</b>
     { $about }
 survey-reminder = 📝 <b>{ $title }</b>: yours is still missing
     { $about }
+survey-again = 📝 We were cut off for a while, and some of your survey answers may not have arrived. Send “surveys” to see, and fill in what is missing; all that arrived is still there.
 survey-because-anonymous = Answers are kept apart from names: neither teachers nor administrators can see who said what.
 survey-because-named = This one has your name on it: staff can see that it is yours.
 button-survey-start = ▶️ Start

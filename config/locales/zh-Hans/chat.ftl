@@ -44,6 +44,10 @@ check-settings = 设置　　正常
 check-settings-bad = 设置　　{ $reason }
 check-database = 数据库　正常：{ $path }，{ $classes } 个班，{ $trainees } 名学员
 check-database-bad = 数据库　{ $reason }
+check-key = 密钥　　正常：{ $path }。备份里没有它，请另存一份
+check-key-none = 密钥　　第一次运行时生成：{ $path }
+check-key-lost = 密钥　　{ $path } 不是封存这个数据库的那一把：交了还没公开的答卷打不开。找回原来的文件放回去；找不回，就照常启动，会重新请人填
+check-key-open = 密钥　　别人也能读 { $path }，请运行：chmod 600 { $path }
 check-token = 令牌　　正常：@{ $bot }
 check-token-bad = 令牌　　{ $reason }
 check-search = 问句检索　正常：{ $entries } 条问答，按意思和字词一起找（{ $model }）
@@ -77,6 +81,10 @@ failed = 抱歉，刚才那一步没办成。请过一会儿再试；还不行�
 slow-down = 消息有点多，我一条一条来，请稍等。
 alert-update-deadly = ⚠️ <b>有一条消息让领航连续中断了三次</b>，已经单独搁置，编号 { $incident }。其他人不受影响；请把编号和当时的日志交给维护的人。
 alert-joining-guessed = ⚠️ <b>24 小时里有 { $count } 次用姓名加入没对上</b>，像是有人在猜。按姓名加入先停了，分享手机号照常；次数降下来会自己恢复。
+alert-key-lost = ⚠️ <b>数据密钥换了一把新的</b>，旧的那把找不到了。填到一半的问卷要从头填。{ $count ->
+    [0] 已经交的答卷没有丢。
+   *[other] 这些问卷里交了、还没公开的答卷没能保住：{ $titles }。其中一份都没公开过的，会重新请大家填；其余的不知道是谁的，不再计入。
+}
 button-stale = 这个按钮已经过期了，请重新打开菜单。
 draft-stale = 刚才要您写的是什么，我已经记不清了。请重新点一次按钮。
 private-only = 这件事请私聊我办。

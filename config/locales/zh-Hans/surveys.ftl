@@ -17,6 +17,7 @@ survey-invitation = 📝 <b>{ $title }</b>
     { $about }
 survey-reminder = 📝 <b>{ $title }</b> 还差你的一份
     { $about }
+survey-again = 📝 刚才有一阵连不上，你填问卷的那几步可能没有收到。发“问卷”看一眼，缺的再填一下就好，收到的都还在。
 survey-because-anonymous = 回答和姓名分开存放，老师和管理员都看不到是谁填的。
 survey-because-named = 这份要记名：老师能看到是你填的。
 button-survey-start = ▶️ 开始填写
