@@ -188,7 +188,7 @@ def _answers(view: ProgrammeView, figure: Callable[..., Figure]) -> list[Figure]
     return [satisfaction, response]
 
 
-def _how(view: ProgrammeView, key: str) -> dict[str, str]:
+def _how(view: ProgrammeView, key: str) -> dict[str, str | int]:
     of = view.programme
     match key:
         case "days":
@@ -199,6 +199,8 @@ def _how(view: ProgrammeView, key: str) -> dict[str, str]:
                 "part": numbers.count(share.part),
                 "whole": numbers.count(share.whole),
                 "exact": numbers.exact(share.value),
+                "shown": numbers.count(len(of.graded)),
+                "waiting": of.waiting,
             }
         case "response":
             return {

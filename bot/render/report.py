@@ -75,7 +75,7 @@ def _summary(view: ResultsView) -> list[str]:
             )
         )
     if view.waiting:
-        said.append(say("report-summary-waiting", waiting=numbers.count(view.waiting)))
+        said.append(view.explains_missing)
     rows = [r for r in view.tables.get(Dimension.CLASS, ()) if r.figures.satisfaction.whole]
     if len(rows) > 1:
         shares = [row.figures.satisfaction.value or 0.0 for row in rows]
@@ -134,7 +134,9 @@ def table_row(view: ResultsView, row: Row) -> dict[str, str]:
     figures = row.figures
     why = ""
     if not figures.shown and figures.turnout.answered:
-        why = view.say("report-too-few", minimum=str(view.minimum))
+        few = figures.turnout.answered < view.minimum
+        key = "report-too-few" if few else "report-not-yet"
+        why = view.say(key, minimum=str(view.minimum))
     elif not figures.shown:
         why = view.say("report-nobody")
     return {

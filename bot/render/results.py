@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.statistics import trend
@@ -25,12 +26,25 @@ LOWEST_SHOWN = 5
 GRADES = (1, 2, 3, 4, 5)
 
 
+class Missing(StrEnum):
+    """The reasons for which answers are not in figures; each names its sentences.
+
+    They wait for company, count only in larger groups, were too few for a block, or both of these.
+    """
+
+    WAITING = "waiting"
+    WITHHELD = "withheld"
+    LEFT_OUT = "left-out"
+    PARTLY = "partly"
+
+
 @dataclass(frozen=True, slots=True)
 class ResultsView:
     """The results that picture, report and workbook show; ``say`` words them for the reader.
 
     ``part`` names the group where only one is shown, ``programme`` and ``made`` stand on the cover,
-    ``tables`` are cross-tabs in the order of their groups, ``waiting`` answers are only counted.
+    ``tables`` are cross-tabs in the order of their groups, ``waiting`` answers are only counted,
+    for the reason that ``missing`` gives.
     """
 
     say: Say
@@ -45,6 +59,19 @@ class ResultsView:
     waiting: int
     figures: Figures
     tables: Mapping[Dimension, Sequence[Row]]
+    missing: Missing = Missing.WAITING
+
+    @property
+    def explains_missing(self) -> str:
+        """One sentence about the answers that are not in the figures; empty where all are."""
+        if not self.waiting:
+            return ""
+        return self.say(
+            f"report-summary-{self.missing.value}",
+            answered=numbers.count(self.figures.turnout.answered),
+            shown=numbers.count(self.figures.shown),
+            waiting=numbers.count(self.waiting),
+        )
 
     @property
     def asked(self) -> tuple[SurveyQuestion, ...]:
@@ -252,4 +279,5 @@ def _lowest(view: ResultsView) -> dict[str, Any]:
 
 def _footer(view: ResultsView) -> str:
     key = "report-footer-anonymous" if view.anonymous else "report-footer-named"
-    return view.say(key, made=view.made, minimum=str(view.minimum))
+    footer = view.say(key, made=view.made, minimum=str(view.minimum))
+    return " ".join(filter(None, (view.explains_missing, footer)))

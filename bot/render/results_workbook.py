@@ -73,6 +73,10 @@ def _summary(book: Book, view: ResultsView) -> None:
     book.write(sheet, row + 1, 0, say(f"report-method-{kind}"), "bold")
     book.write(sheet, row + 1, 2, how, "note")
     sheet.set_row(row + 1, 48)
+    if view.waiting:
+        book.write(sheet, row + 2, 0, say("sheet-missing"), "bold")
+        book.write(sheet, row + 2, 2, view.explains_missing, "note")
+        sheet.set_row(row + 2, 48)
 
 
 def summary_figures(figures: Figures) -> list[tuple[str, Value, str]]:

@@ -345,3 +345,38 @@ def test_the_longest_buttons_fit() -> None:
         Comments(large, cut, 999, "满" * LONGEST_WORDS),
     )
     assert [each for each in longest if len(each.pack().encode()) > 64] == []
+
+
+async def test_of_eight_in_a_closed_survey_three_are_left_out_and_everything_says_so(
+    school: School,
+) -> None:
+    someone = await school.employee(Role.COORDINATOR)
+    survey_id = await opened(school, ASKED)
+    await answered(school, survey_id, "第1期", *[5] * 5, *[1] * 3)
+    assert "以上按 5 份计算。另有 3 份已收到" in await looks(someone)
+    await closed(school, survey_id)
+    said = await looks(someone)
+    assert "收到 8 / 60 人" in said
+    assert "已交 8 份；其中 3 份不足一批，为了匿名没有计入。" in said
+    assert "满意度 100%" in said
+
+
+async def test_a_small_class_is_shown_when_all_have_answered(school: School) -> None:
+    someone = await school.employee(Role.COORDINATOR)
+    survey_id = await opened(school, ASKED)
+    await school.change(
+        "DELETE FROM survey_invitations WHERE survey_id = ? AND person_id NOT IN ("
+        " SELECT person_id FROM survey_invitations WHERE survey_id = ? AND class_id = 1"
+        " ORDER BY person_id LIMIT 8)",
+        survey_id,
+        survey_id,
+    )
+    await answered(school, survey_id, "第1期", *[5] * 7)
+    said = await looks(someone)
+    assert "已收到 7 份，还要凑够一批才一起显示" in said
+    assert "满意度" not in said.split("\n", 1)[1]
+    await answered(school, survey_id, "第1期", 5)
+    said = await looks(someone)
+    assert "收到 8 / 8 人" in said
+    assert "满意度 100%" in said
+    assert "另有" not in said

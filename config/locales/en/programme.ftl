@@ -27,7 +27,10 @@ programme-how-featured = Those of featured courses
 programme-how-activity = Activities
 programme-how-attendance = { $rolls } sessions with a roll call ({ $held } held): { $present } present + { $late } late ÷ { $expected } expected = { $exact }; { $leave } on leave and { $absent } absent count as not attended
 programme-how-attendance-none = No roll has been called yet; nothing is estimated
-programme-how-satisfaction = All five-point questions of class evaluations: { $part } grades of 4 and 5 ÷ { $whole } grades = { $exact }
+programme-how-satisfaction = All five-point questions of class evaluations: { $part } grades of 4 and 5 ÷ { $whole } grades = { $exact }{ $waiting ->
+    [0] {""}
+   *[other] ; from the { $shown } answers published, { $waiting } more do not count, for anonymity
+}
 programme-how-response = Class evaluations: { $answered } answers ÷ { $invited } invited
 programme-report = Summary of the programme
 programme-figures = Figures and their grounds

@@ -297,7 +297,10 @@ report-part-questions = Questions
 report-part-comments = Comments
 report-summary-turnout = { $invited } people were invited ({ $reachable } of whom the bot can reach at present); { $answered } answered, a response of { $rate }.
 report-summary-satisfaction = Of { $whole } grades on five-point scales { $part } were 4 or 5: satisfaction is { $share } (unrounded { $exact }, 95 % interval { $interval }), the mean grade { $mean }.
-report-summary-waiting = A further { $waiting } answers have arrived but are not counted here: answers to an anonymous survey are made public in groups.
+report-summary-waiting = Of { $answered } answers handed in { $shown } are published and counted here; { $waiting } wait, as answers to an anonymous survey are made public in batches.
+report-summary-withheld = Of { $answered } answers handed in { $shown } are counted here; { $waiting } count only in larger groups.
+report-summary-left-out = { $answered } answers were handed in; { $waiting } of them are too few for a batch and do not count, for anonymity, so that { $shown } are counted here.
+report-summary-partly = Of { $answered } answers handed in { $shown } are counted here; { $waiting } are not: some count only in larger groups, some are too few for a batch and do not count, for anonymity.
 report-summary-classes = Among the classes { $high } is highest ({ $highest }) and { $low } lowest ({ $lowest }).
 report-method-satisfaction = Satisfaction
 report-how-satisfaction = The grades 4 and 5 as a share of all grades given to five-point questions, each weighing the same.
@@ -330,6 +333,7 @@ report-table-tutor = By class teacher
 report-table-teacher = By teacher
 report-note-teacher = A teacher's line sums up the classes they taught; a class with several teachers counts in several lines.
 report-too-few = fewer than { $minimum }: not shown alone
+report-not-yet = not shown alone yet
 report-nobody = nobody has answered yet
 report-comments-policy = What people wrote in their own words may hold personal data. It is not part of this report and of no figure in it.
 report-comments-where = Staff entitled to do so can read and search it in the bot. Comments on anonymous surveys are shuffled, and left out of groups below the minimum.
@@ -376,10 +380,18 @@ results-too-few =
     { $answered } answers so far. An anonymous survey shows results from { $minimum } on, so that nobody is recognised.
 results-too-few-closed =
     { $answered } answers, fewer than { $minimum }: not shown, to protect those who gave them.
+results-not-yet =
+    { $answered } answers so far; they show in a batch, once a few more are in or the survey closes, so that no subtraction tells whose they are.
+results-not-yet-closed =
+    { $answered } answers, not enough for a batch of their own: they count in larger groups, so that no subtraction tells whose they are.
 results-waiting =
-    <i>{ $count } more have arrived; they count once { $minimum } can be counted together, so that no subtraction tells whose they are.</i>
+    <i>Counted: { $shown }. { $count } more have arrived; they count once there is a batch, so that no subtraction tells whose they are.</i>
 results-withheld =
-    <i>{ $count } more count only in larger groups, so that no subtraction tells whose they are.</i>
+    <i>Counted: { $shown }. { $count } more count only in larger groups, so that no subtraction tells whose they are.</i>
+results-left-out =
+    <i>{ $answered } handed in; { $count } of them are too few for a batch and do not count, for anonymity.</i>
+results-partly =
+    <i>Counted: { $shown }. { $count } more do not show here: some count only in larger groups, some are too few for a batch and do not count, for anonymity.</i>
 results-questions = 📋 Questions
 results-comments = 💬 Comments
 results-rows = 🗂 Answers
@@ -423,6 +435,7 @@ results-order-response = by response
 results-row = <b>{ $figure }</b>　{ $name }　mean { $beside } · { $answered }/{ $invited }
 results-row-scale = <b>{ $figure }</b>　{ $name }　satisfied { $beside } · { $answered }/{ $invited }
 results-row-too-few = –　{ $name }　{ $answered }/{ $invited }, fewer than { $minimum }: not shown alone
+results-row-not-yet = –　{ $name }　{ $answered }/{ $invited }, not shown alone yet
 results-row-nobody = –　{ $name }　0/{ $invited }, nobody yet
 results-teacher-note = <i>A teacher's line sums up their classes.</i>
 results-subject-kind = By kind of course
@@ -461,6 +474,7 @@ results-search-how = Which word? Just send it, for example: meals.
 # Workbooks
 
 sheet-summary = Summary
+sheet-missing = Answers not counted
 sheet-questions = Questions
 sheet-spread = Grades
 sheet-answers = Answers

@@ -27,7 +27,10 @@ programme-how-featured = 其中课程类型为“特色”的
 programme-how-activity = 其中类型为“活动”的
 programme-how-attendance = 点过名的 { $rolls } 节（已上 { $held } 节）：到 { $present }＋迟到 { $late } 人次 ÷ 应到 { $expected } 人次 = { $exact }；请假 { $leave }、缺 { $absent } 算没到
 programme-how-attendance-none = 还没有点过名，没有数据，不估算
-programme-how-satisfaction = 满意度评价问卷全部五级评分题：4 分和 5 分 { $part } 个 ÷ 评分 { $whole } 个 = { $exact }
+programme-how-satisfaction = 满意度评价问卷全部五级评分题：4 分和 5 分 { $part } 个 ÷ 评分 { $whole } 个 = { $exact }{ $waiting ->
+    [0] {""}
+   *[other] ；按已公开的 { $shown } 份答卷计算，另有 { $waiting } 份为了匿名没有计入
+}
 programme-how-response = 满意度评价问卷交卷 { $answered } 份 ÷ 受邀 { $invited } 人
 programme-report = 项目总结
 programme-figures = 数字与依据

@@ -297,7 +297,10 @@ report-part-questions = 各题结果
 report-part-comments = 意见与建议
 report-summary-turnout = 本次共邀请 { $invited } 人（机器人目前能联系到 { $reachable } 人），收到答卷 { $answered } 份，回收率 { $rate }。
 report-summary-satisfaction = 五级评分题共 { $whole } 个评分，其中 4 分和 5 分 { $part } 个，满意度为 { $share }（未取整 { $exact }，95% 置信区间 { $interval }），平均 { $mean } 分。
-report-summary-waiting = 另有 { $waiting } 份已收到、暂不计入：不记名问卷要凑满一组才一起公开。
+report-summary-waiting = 已交 { $answered } 份，本页按已公开的 { $shown } 份计算；另有 { $waiting } 份暂不计入：不记名问卷要凑满一批才一起公开。
+report-summary-withheld = 已交 { $answered } 份，本页按 { $shown } 份计算；另有 { $waiting } 份不在这里单列，只计入更大的范围。
+report-summary-left-out = 已交 { $answered } 份；其中 { $waiting } 份不足一批，为了匿名没有计入，本页按 { $shown } 份计算。
+report-summary-partly = 已交 { $answered } 份，本页按 { $shown } 份计算；另有 { $waiting } 份不在这里单列：有的只计入更大的范围，有的不足一批、为了匿名没有计入。
 report-summary-classes = 各班之中，{ $high }最高（{ $highest }），{ $low }最低（{ $lowest }）。
 report-method-satisfaction = 满意度
 report-how-satisfaction = 全部五级评分题中，4 分和 5 分的个数 ÷ 评分总数。每个评分同等计算。
@@ -330,6 +333,7 @@ report-table-tutor = 按班主任
 report-table-teacher = 按任课老师
 report-note-teacher = 老师一行是他（她）任课各班的合计；一个班有几位老师，就计入几行。
 report-too-few = 不足 { $minimum } 份，不单列
+report-not-yet = 还不能单列
 report-nobody = 还没有人答
 report-comments-policy = 填写人用自己的话写下的意见可能含有个人信息，因此不收入本报告，也不用于统计。
 report-comments-where = 有权限的工作人员可在机器人“结果”里查看和搜索。不记名问卷的意见按打乱的次序显示，不足最少份数的分组不显示。
@@ -376,10 +380,18 @@ results-too-few =
     已收到 { $answered } 份。不记名问卷满 { $minimum } 份才显示，免得认出是谁。
 results-too-few-closed = 
     共收到 { $answered } 份，不足 { $minimum } 份，为保护填写人不单独显示。
+results-not-yet = 
+    已收到 { $answered } 份，还要凑够一批才一起显示：再有几位交了，或者问卷结束，就能看到。免得前后一减就认出是谁。
+results-not-yet-closed = 
+    共收到 { $answered } 份，够不成单独的一批，只计入更大的范围，免得一减就认出是谁。
 results-waiting = 
-    <i>另有 { $count } 份已收到，再凑满 { $minimum } 份一起计入，免得前后一减就认出是谁。</i>
+    <i>以上按 { $shown } 份计算。另有 { $count } 份已收到，凑够一批再一起计入，免得前后一减就认出是谁。</i>
 results-withheld = 
-    <i>另有 { $count } 份不在这里单列，只计入更大的范围，免得一减就认出是谁。</i>
+    <i>以上按 { $shown } 份计算。另有 { $count } 份不在这里单列，只计入更大的范围，免得一减就认出是谁。</i>
+results-left-out = 
+    <i>已交 { $answered } 份；其中 { $count } 份不足一批，为了匿名没有计入。</i>
+results-partly = 
+    <i>以上按 { $shown } 份计算。另有 { $count } 份不在这里单列：有的只计入更大的范围，有的不足一批、为了匿名没有计入。</i>
 results-questions = 📋 各题
 results-comments = 💬 意见
 results-rows = 🗂 答卷
@@ -423,6 +435,7 @@ results-order-response = 按回收率
 results-row = <b>{ $figure }</b>　{ $name }　平均 { $beside } · { $answered }/{ $invited }
 results-row-scale = <b>{ $figure }</b>　{ $name }　满意 { $beside } · { $answered }/{ $invited }
 results-row-too-few = –　{ $name }　{ $answered }/{ $invited }，不足 { $minimum } 份不单列
+results-row-not-yet = –　{ $name }　{ $answered }/{ $invited }，还不能单列
 results-row-nobody = –　{ $name }　0/{ $invited }，还没有人答
 results-teacher-note = <i>老师一行是任课各班的合计。</i>
 results-subject-kind = 按课程类型
@@ -461,6 +474,7 @@ results-search-how = 想找什么词？直接发过来，比如：食堂。
 # 表格里的话
 
 sheet-summary = 汇总
+sheet-missing = 未计入的答卷
 sheet-questions = 各题
 sheet-spread = 评分分布
 sheet-answers = 答卷

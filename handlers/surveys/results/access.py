@@ -11,7 +11,7 @@ from bot.domain.people.roles import Role
 from bot.domain.surveys.questions import QuestionKind
 from bot.domain.surveys.results import EVERYWHERE, Area, Dimension, cross_tab, groups
 from bot.errors import BotError
-from bot.render.results import ResultsView
+from bot.render.results import Missing, ResultsView
 from bot.services.counting import count
 from config.texts import texts
 from handlers.chat import wording
@@ -40,7 +40,8 @@ class Looked:
 
     ``cohorts`` are the classes within their reach, ``whole`` says that it is the whole school.
     ``tables`` are cross-tabs of what is looked at, ``overall`` are the figures of all within reach
-    where only a group is looked at.
+    where only a group is looked at. ``left_out`` counts answers to the whole survey that were too
+    few for a block when it closed, and never count.
     """
 
     survey: Survey
@@ -52,6 +53,7 @@ class Looked:
     figures: Figures
     tables: Mapping[Dimension, list[Row]]
     overall: Figures | None = None
+    left_out: int = 0
 
     @property
     def area(self) -> Area:
@@ -64,6 +66,15 @@ class Looked:
     def waiting(self) -> int:
         """The answers that are counted, but not in these figures."""
         return self.figures.turnout.answered - self.figures.shown
+
+    @property
+    def missing(self) -> Missing:
+        """The reason for which answers are not in these figures."""
+        if self.survey.state is SurveyState.OPEN:
+            return Missing.WAITING
+        if self.left_out and self.left_out == self.waiting:
+            return Missing.LEFT_OUT
+        return Missing.PARTLY if self.left_out else Missing.WITHHELD
 
     @property
     def asked(self) -> tuple[SurveyQuestion, ...]:
@@ -113,6 +124,8 @@ async def find_results(
 def _looked(
     survey: Survey, cut: str, tally: Tally, cohorts: tuple[Cohort, ...], *, whole: bool
 ) -> Looked:
+    closed = survey.state is SurveyState.CLOSED
+    left_out = sum(tally.answered.values()) - tally.n if survey.anonymous and closed else 0
     if not whole:
         tally = tally.within(_area(cohorts))
         if not tally.turnout and not tally.answered:
@@ -124,7 +137,8 @@ def _looked(
         tally = tally.within(group.area)
         inside = [each for each in cohorts if group.area.has(each.id)]
     tables = {each: cross_tab(tally, groups(inside, each)) for each in Dimension}
-    return Looked(survey, cut, group, tally, cohorts, whole, tally.figures(), tables, overall)
+    figures = tally.figures()
+    return Looked(survey, cut, group, tally, cohorts, whole, figures, tables, overall, left_out)
 
 
 def _group(cohorts: tuple[Cohort, ...], cut: str) -> Group | None:
@@ -176,6 +190,7 @@ async def view_of(database: Database, looked: Looked, language: str, today: date
         anonymous=looked.survey.anonymous,
         minimum=looked.survey.min_results,
         waiting=looked.waiting,
+        missing=looked.missing,
         figures=looked.figures,
         tables={each: looked.tables[each] for each in looked.dimensions},
     )

@@ -110,6 +110,8 @@ def _line(context: Context, looked: Looked, measure: _Measure, row: Row) -> Html
     answered, invited = figures.turnout.answered, figures.turnout.invited
     if not figures.shown:
         key = "results-row-too-few" if answered else "results-row-nobody"
+        if answered >= looked.survey.min_results:
+            key = "results-row-not-yet"
         return context.html(
             key,
             name=row.group.name,

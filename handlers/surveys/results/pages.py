@@ -144,17 +144,23 @@ def explain_nothing(context: Context, looked: Looked) -> Html:
     answered = looked.figures.turnout.answered
     if not answered:
         return context.html("results-nobody")
-    minimum = str(looked.survey.min_results)
+    minimum = looked.survey.min_results
     running = looked.survey.state is SurveyState.OPEN
-    key = "results-too-few" if running else "results-too-few-closed"
-    return context.html(key, answered=str(answered), minimum=minimum)
+    if answered < minimum:
+        key = "results-too-few" if running else "results-too-few-closed"
+    else:
+        key = "results-not-yet" if running else "results-not-yet-closed"
+    return context.html(key, answered=str(answered), minimum=str(minimum))
 
 
 def describe_waiting(context: Context, looked: Looked) -> Html:
     """Word how many answers are not in these figures, and why."""
-    running = looked.survey.state is SurveyState.OPEN
-    key = "results-waiting" if running else "results-withheld"
-    return context.html(key, count=str(looked.waiting), minimum=str(looked.survey.min_results))
+    return context.html(
+        f"results-{looked.missing.value}",
+        answered=numbers.count(looked.figures.turnout.answered),
+        shown=numbers.count(looked.figures.shown),
+        count=numbers.count(looked.waiting),
+    )
 
 
 def _weakest(context: Context, looked: Looked) -> list[Html]:
