@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from bot.errors import BotError
 from bot.runtime.ticks import Tick
 from storage import alerts, inbox, meta, outbox, sealing
 from storage.alerts import Alert
 from storage.outbox import LetterKind, Notification, Priority
+from storage.sealing import KeyRing
 from storage.surveys import ballots, responses, schedule, surveys
 from storage.surveys.surveys import SurveyState
 
@@ -67,8 +69,13 @@ class Surveys:
         ]
 
     async def recover(self) -> None:
-        """Seal what an older program left in clear, and give up what a lost key had sealed."""
+        """Seal what an older program left in clear, and give up what a lost key had sealed.
+
+        Raises:
+            BotError: The key is not where the settings say, but still beside the database.
+        """
         now = self._clock.timestamp()
+        await self._look_beside()
         lost = await self._database.write(_take_over, now)
         if lost is not None:
             log.error(
@@ -77,6 +84,15 @@ class Surveys:
                 len(lost),
             )
         self._database.scrub_soon()
+
+    async def _look_beside(self) -> None:
+        """Refuse to go on with another key while the right one was only not moved."""
+        keys, beside = self._database.keys, KeyRing(self._database.path.with_suffix(".key"))
+        known = await self._database.read(meta.value, DATA_KEY)
+        if keys.path == beside.path or not beside.exists or beside.fingerprint != known:
+            return
+        if not keys.exists or keys.fingerprint != known:
+            raise BotError("data-key-elsewhere", path=str(keys.path), right=str(beside.path))
 
     async def forget_waiting(self) -> None:
         """Delete answers that have stood in the inbox for too long; ask their people to look."""

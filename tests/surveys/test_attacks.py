@@ -70,7 +70,7 @@ class Copy:
         return [name for (name,) in found]
 
     @property
-    def bytes(self) -> bytes:
+    def content(self) -> bytes:
         log = Path(f"{self.path}-wal")
         return self.path.read_bytes() + (log.read_bytes() if log.exists() else b"")
 
@@ -340,8 +340,8 @@ async def test_neither_answers_begun_nor_waiting_lie_in_the_file(
     school.app.services.database.scrub_soon()
     assert await school.app.services.database.scrub()
     copy = copied(school, tmp_path / "copy.db")
-    assert "秘密".encode() not in copy.bytes
-    assert b"\\u79d8" not in copy.bytes
+    assert "秘密".encode() not in copy.content
+    assert b"\\u79d8" not in copy.content
     assert copy.responses(survey_id) == {}
     in_clear = [row for row in copy.rows("survey_drafts") if "answer" in row or "number" in row]
     assert in_clear == []

@@ -15,6 +15,7 @@ from bot.cli.check import main as check
 from bot.domain.people.roles import Role
 from bot.domain.surveys.questions import Answer, SurveyQuestion, Words
 from bot.domain.surveys.questions import QuestionKind as Asks
+from bot.errors import BotError
 from storage import inbox
 from storage.surveys import ballots
 from tests.surveys.opened import answers, begun, handed_in, opened
@@ -85,6 +86,21 @@ async def test_where_some_were_published_a_lost_key_undoes_nobodys_mark(school: 
     assert len(await handed_in(school, survey_id)) == 5
     finished = "SELECT sum(finished) FROM survey_invitations WHERE survey_id = ?"
     assert await school.query(finished, survey_id) == [(6,)]
+
+
+async def test_a_key_that_was_only_not_moved_is_not_taken_for_lost(school: School) -> None:
+    trainee = await school.trainee()
+    survey_id = await opened(school, ASKED)
+    await hands_in(trainee)
+    await school.stop()
+    before, moved = school.settings, school.settings.database.with_name("elsewhere.key")
+    school.settings = before.model_copy(update={"data_key_file": moved})
+    with pytest.raises(BotError) as refused:
+        await school.start()
+    assert refused.value.key == "data-key-elsewhere"
+    before.key_file.replace(moved)
+    await school.start()
+    assert len(await handed_in(school, survey_id)) == 1
 
 
 async def test_the_check_says_where_the_key_is_and_that_it_is_the_right_one(

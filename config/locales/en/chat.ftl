@@ -3,6 +3,7 @@
 settings-no-token = LINGHANG_BOT_TOKEN is not set. Get one from @BotFather and put it into .env; to try without one, run make play.
 settings-wrong = Wrong settings: { $problems }
 database-unusable = The database { $path } cannot be opened: { $reason }
+data-key-elsewhere = The settings name { $path } as the key file, but the key this database was sealed with still lies at { $right }. Move it there, then start again.
 database-newer = The database has version { $found }, this program knows versions up to { $known }. Upgrade the program first.
 database-sqlite-too-old = SQLite here is { $version }; 3.37 or newer is needed.
 database-missing = There is no file { $path }.

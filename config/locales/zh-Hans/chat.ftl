@@ -3,6 +3,7 @@
 settings-no-token = 还没有设置 LINGHANG_BOT_TOKEN。向 @BotFather 申请一个，写进 .env 文件；先试用可以运行 make play。
 settings-wrong = 设置有误：{ $problems }
 database-unusable = 数据库 { $path } 打不开：{ $reason }
+data-key-elsewhere = 设置里的密钥文件是 { $path }，可封存这个数据库的那一把还在 { $right }。请把它移到设置的位置，再启动。
 database-newer = 数据库的版本是 { $found }，这个程序只认识到 { $known }。请先升级程序。
 database-sqlite-too-old = 系统的 SQLite 是 { $version }，需要 3.37 以上。
 database-missing = 找不到文件 { $path }。
