@@ -16,7 +16,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from bot.errors import BotError
 from storage import sealing
 from storage.database import Database
-from storage.sealing import KEY_SIZE, KeyRing
+from storage.keys import KEY_BYTES
+from storage.sealing import KeyRing
 
 if TYPE_CHECKING:
     from storage.database import Tx
@@ -27,7 +28,7 @@ def test_a_key_is_made_once_whole_and_for_its_owner_alone(tmp_path: Path) -> Non
     with ThreadPoolExecutor(8) as pool:
         keys = set(pool.map(lambda _: KeyRing(path).key("a purpose"), range(32)))
     assert len(keys) == 1
-    assert len(path.read_bytes()) == KEY_SIZE
+    assert len(path.read_bytes()) == KEY_BYTES
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert list(path.parent.iterdir()) == [path]
 
@@ -36,7 +37,7 @@ def test_keys_of_purposes_are_those_of_the_library(tmp_path: Path) -> None:
     path = tmp_path / "school.key"
     ring = KeyRing(path)
     for purpose in ("linghang survey answers", "another"):
-        other = HKDF(SHA256(), KEY_SIZE, salt=None, info=purpose.encode())
+        other = HKDF(SHA256(), KEY_BYTES, salt=None, info=purpose.encode())
         assert ring.key(purpose) == other.derive(path.read_bytes())
 
 
@@ -45,7 +46,7 @@ def test_a_file_that_is_no_key_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"short")
     with pytest.raises(BotError) as refused:
         KeyRing(path).key("a purpose")
-    assert refused.value.key == "data-key-unusable"
+    assert refused.value.key == "key-damaged"
 
 
 def test_only_its_place_and_its_key_open_what_is_sealed() -> None:
