@@ -455,7 +455,8 @@ THEIRS = {  # as a person's, not as staff's
     "accounts", "acknowledgements", "binding_failures", "candidates", "case_copies", "deliveries",
     "elective_choices", "enrolments", "inbox", "lead_times", "poll_votes", "preferences",
     "questions", "survey_drafts", "survey_invitations", "survey_responses", "talks",
-    "former_bindings", "phone_changes", "roster_keys", "roster_unread", "wrong_tries",
+    "survey_drafts_clear", "former_bindings", "phone_changes", "roster_keys", "roster_unread",
+    "wrong_tries",
 }  # fmt: skip
 ASKERS = {
     ("attendance", "person_id"),
