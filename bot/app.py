@@ -270,7 +270,7 @@ async def _compose(
         purposes=PURPOSES,
     )
     reception = Reception(services, TABLE, joining.greet_newcomer, crisis.meet_crisis)
-    intake = Intake(database, clock, reception)
+    intake = Intake(database, clock, reception, arrived=lambda: gateway.arrived)
     ticks = _ticks(services, notification_sender)
     return _Parts(services, intake, notification_sender, announcement_sender, announcing, ticks)
 

@@ -247,8 +247,8 @@ class Context:
         match delivery:
             case Sent(message_id=message_id):
                 return message_id
-            case RetryAt(reason=reason):
-                raise Unreachable(reason)
+            case RetryAt(after=after, reason=reason):
+                raise Unreachable(reason, after=after)
             case Refused(cause=Refusal.BLOCKED) if self.private:
                 await self.write(accounts.set_reachable, self.account.id, reachable=False)
         return None

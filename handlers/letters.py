@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from handlers.announcements import approval
 from handlers.announcements import corrections as announcement_corrections
 from handlers.announcements import progress as announcement_progress
-from handlers.chat import alerts
+from handlers.chat import alerts, regrets
 from handlers.desk import letters as desk_letters
 from handlers.electives import pages as elective_pages
 from handlers.exams import letters as exam_letters
@@ -59,4 +59,5 @@ LETTERS = table_of(
     alerts.WORDS,
     people_letters.WORDS,
     role_letters.WORDS,
+    regrets.WORDS,
 )

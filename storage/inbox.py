@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from storage.database import Tx
 
+MOST_ALONE = 2
+
 
 @dataclass(slots=True)
 class Incoming:
@@ -30,7 +32,8 @@ class Incoming:
     ``update_id`` tells it from all others, also in rows that it makes; it is not Telegram's, which
     counts (see :func:`_tokens`). ``id`` is the random number of its row, which people may be told.
     ``discreet`` is set by its handler: nothing of it may be kept, see :func:`forget`.
-    ``deaths`` counts the starts that found it unfinished, as nobody had stopped the bot.
+    ``deaths`` counts the starts that found it unfinished, as nobody had stopped the bot, and
+    ``deaths_alone`` those of them at which nothing else was in hand.
     """
 
     id: int
@@ -40,6 +43,7 @@ class Incoming:
     attempts: int = 0
     discreet: bool = False
     deaths: int = 0
+    deaths_alone: int = 0
 
 
 DAY = 86400
@@ -104,7 +108,7 @@ def adopt(tx: Tx) -> None:
 def waiting(tx: Tx, in_hand: Collection[int] = ()) -> list[Incoming]:
     """Return all updates not yet handled, oldest first, without those ``in_hand`` (by id)."""
     sql = """
-        SELECT id, update_id, chat, payload AS "update", attempts, deaths
+        SELECT id, update_id, chat, payload AS "update", attempts, deaths, deaths_alone
         FROM inbox
         WHERE state = 'waiting' AND id NOT IN (SELECT value FROM json_each(?))
         ORDER BY place
@@ -112,27 +116,64 @@ def waiting(tx: Tx, in_hand: Collection[int] = ()) -> list[Incoming]:
     return rows.many(tx, Incoming, sql, (orjson.dumps(list(in_hand)).decode(),))
 
 
-def count_deaths(tx: Tx) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """An update that is set aside; ``received_at`` in seconds of UTC."""
+
+    id: int
+    chat: int
+    received_at: int
+
+
+def count_deaths(tx: Tx) -> list[SetAside]:
     """Count one death for all that is unfinished, at a start that no stop came before.
 
     Returns:
-        The numbers of the updates that are set aside now: each was alone in hand at its last death.
+        What is set aside now: it has been alone in hand at :data:`MOST_ALONE` deaths. One would
+        not do, as whatever is in hand may be killed from outside.
     """
-    guilty = rows.column(tx, int, "SELECT id FROM inbox WHERE state = 'waiting' AND alone")
-    for each in guilty:
-        tx.execute("UPDATE inbox SET error = 'the process died of it' WHERE id = ?", (each,))
-        set_aside(tx, each)
-    tx.execute("UPDATE inbox SET deaths = deaths + 1 WHERE state = 'waiting'")
-    return guilty
+    tx.execute(
+        """
+        UPDATE inbox
+        SET deaths = deaths + 1, deaths_alone = deaths_alone + alone, alone = 0
+        WHERE state = 'waiting'
+        """
+    )
+    return _set_aside_where(tx, "deaths_alone >= ?", MOST_ALONE, "the process died of it")
+
+
+def lapse(tx: Tx, before: int) -> list[SetAside]:
+    """Set aside, and return, what came before a moment: it may have been answered then."""
+    return _set_aside_where(tx, "received_at < ?", before, "found too late, perhaps answered")
+
+
+def _set_aside_where(tx: Tx, condition: str, value: int, reason: str) -> list[SetAside]:
+    sql = f"""
+        SELECT id, chat, received_at
+        FROM inbox
+        WHERE state = 'waiting' AND {condition}
+        ORDER BY id
+        """
+    found = rows.many(tx, SetAside, sql, (value,))
+    for each in found:
+        tx.execute("UPDATE inbox SET error = ? WHERE id = ?", (reason, each.id))
+        set_aside(tx, each.id)
+    return found
 
 
 def forgive(tx: Tx) -> None:
     """Count no death for what is unfinished: the bot is being stopped."""
-    tx.execute("UPDATE inbox SET deaths = 0, alone = 0 WHERE state = 'waiting' AND deaths > 0")
+    tx.execute(
+        """
+        UPDATE inbox
+        SET deaths = 0, alone = 0, deaths_alone = 0
+        WHERE state = 'waiting' AND deaths > 0
+        """
+    )
 
 
 def hold_alone(tx: Tx, item_id: int, *, alone: bool) -> None:
-    """Note that an update is handled while nothing else is, or that this is over."""
+    """Note that an update is handled as one that may kill, or that this is over."""
     tx.execute("UPDATE inbox SET alone = ? WHERE id = ?", (alone, item_id))
 
 
@@ -169,7 +210,7 @@ def forget(tx: Tx, ids: Iterable[int]) -> None:
 
 
 def record_failure(tx: Tx, item_id: int, error: str) -> int:
-    """Count a failed try and return how many there have been."""
+    """Count a failed try, with its error, and return how many there have been."""
     sql = "UPDATE inbox SET attempts = attempts + 1, error = ? WHERE id = ? RETURNING attempts"
     return rows.number(tx, sql, (error, item_id))
 

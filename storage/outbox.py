@@ -94,6 +94,7 @@ class LetterKind(StrEnum):
     ROLE_GIVEN = "role-given"
     ROLE_TAKEN = "role-taken"
     ROLE_ENDED = "role-ended"
+    REGRET = "regret"
     FORGOTTEN = ""
 
     @classmethod

@@ -6,14 +6,18 @@ import asyncio
 import logging
 import sqlite3
 from collections import deque
+from itertools import takewhile
 from typing import TYPE_CHECKING, Protocol
 
 from bot.runtime.ledger import Ledger
-from bot.runtime.patience import Patience
+from bot.runtime.patience import Patience, insist
+from bot.runtime.places import Places
 from bot.runtime.tasks import UnderWay
 from bot.runtime.worker import Worker
-from storage import inbox
+from storage import alerts, inbox, regrets
+from storage.alerts import Alert
 from storage.database import is_out_of_order
+from storage.regrets import Regret
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -25,17 +29,30 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 TRIES = 3
+TRIES_UNREACHED = 20  # of an update whose chat cannot be answered, while others can
 FLOOD_BACKLOG = 50  # updates of one chat waiting at once
 FLOOD_PAUSE = 0.1  # seconds between the updates of a flooding chat
+ANSWERED_SINGLY = 20  # questions of one chat waiting in a row; of more the newest is answered
 LONGEST_PAUSE, LONGEST_PAUSE_BROKEN = 60.0, 5.0  # seconds between tries; while SQLite fails
 LONGEST_OUTAGE = 600.0  # seconds for which a broken database counts as no update's fault
 LOOK_FOR_STRAYS = 30.0  # seconds between looks for updates that nobody handles
 SUSPECT = 2  # deaths in a row after which an update is handled alone
-LONGEST_ALONE = 10.0  # seconds that all others wait for it
+LONGEST_ALONE, LONGEST_TRIALS = 10.0, 30.0  # seconds that others wait for one suspect, and for all
+SETTLED = 5.0  # seconds of service before what was alone at a death is tried again
+LAPSES = 86400  # seconds; Telegram itself gives up what nobody has fetched for a day
 
 
 class Unreachable(Exception):  # noqa: N818  # a state of the network, not a mistake
-    """An error where a reply could not be sent for now; the update is handled again later."""
+    """An error where a reply could not be sent for now; the update is handled again later.
+
+    Args:
+        reason: Why.
+        after: Seconds before which another try is in vain.
+    """
+
+    def __init__(self, reason: str, *, after: float = 0.0) -> None:
+        super().__init__(reason)
+        self.after = after
 
 
 class UpdateHandler(Protocol):
@@ -45,17 +62,29 @@ class UpdateHandler(Protocol):
         """Do what the update asks for; running it again changes nothing."""
 
     async def apologise(self, item: Incoming) -> None:
-        """Tell the person that their update failed for good, with its number."""
+        """Tell the person now, and keep nothing of it, that their update failed for good."""
 
     async def slow_down(self, item: Incoming) -> None:
         """Ask somebody who floods the bot to wait."""
 
-    async def report(self, number: int) -> None:
-        """Tell the administrators that an update was set aside, as the process died of it."""
+    def may_fold(self, item: Incoming) -> bool:
+        """Return whether it is a question that nobody but the bot waits for.
+
+        As things stand: the same words may be an answer before the next update, or after it.
+        """
 
 
 class Intake:
-    """The intake takes updates over and sees each through, while its workers run."""
+    """The intake takes updates over and sees each through, while its workers run.
+
+    Args:
+        database: Where the inbox is.
+        clock: The one clock.
+        reception: Handles updates.
+        parallel: Updates at work at once; one that waits for something outside is not at work.
+        pause: Sleeps.
+        arrived: Counts what Telegram took; while it grows, the network is there.
+    """
 
     def __init__(
         self,
@@ -65,16 +94,19 @@ class Intake:
         *,
         parallel: int = 64,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        arrived: Callable[[], int] = lambda: 0,
     ) -> None:
         self._database = database
         self._clock = clock
         self._reception = reception
-        self._places = asyncio.Semaphore(parallel)
+        self._places = Places(parallel)
         self._pause = pause
+        self._arrived = arrived
         self._chats: dict[int, deque[Incoming]] = {}
+        self._held_back: set[int] = set()  # chats with an update on trial
         self._flooding: set[int] = set()
         self._serving = UnderWay()
-        self._stopping = False
+        self._stopping = self._looked_back = False
         self._in_hand: set[int] = set()  # waiting in a chat, being handled or to be finished
         self._taken: set[int] = set()  # those, and all that were since the last look for strays
         self._database_fails = Patience("updates to be handled")
@@ -88,33 +120,25 @@ class Intake:
     async def resume(self) -> int:
         """Queue the updates left unhandled when the bot last stopped; return how many.
 
-        What may have killed the process twice is handled first, one at a time; what was alone in
-        hand when it died once more is set aside.
+        What may have killed the process twice is handled first, one at a time. What was alone in
+        hand when it died once more waits until the others are served for a while, and is tried
+        again; if the process dies of it again, it is set aside.
         """
-        for each in await self._database.write(inbox.count_deaths):
-            log.error("update no. %s set aside: the process died of it", each)
-            await self._reception.report(each)
+        if not self._looked_back:  # a start that waits for the database may come here again
+            await self._database.write(_look_back, self._clock.timestamp())
+            self._looked_back = True
         waiting = await self._database.read(inbox.waiting)
-        for item in waiting:
-            if item.deaths >= SUSPECT:
-                await self._try_alone(item)
+        accused = [each for each in waiting if each.deaths_alone]
+        self._held_back.update(each.chat for each in accused)
+        try:
+            async with asyncio.timeout(LONGEST_TRIALS):
+                await self._try_suspects(waiting)
+        except TimeoutError:
+            log.warning("not all that may have killed the process was handled alone")
+        if accused:
+            self._serving.begin(self._try_accused(accused))
         await self._take_strays()
         return len(waiting)
-
-    async def _try_alone(self, item: Incoming) -> None:
-        """Handle an update while nothing else is in hand, so that a death would be its own.
-
-        One that waits for the network, or takes long, is handled among the others.
-        """
-        await self._database.write(inbox.hold_alone, item.id, alone=True)
-        try:
-            async with asyncio.timeout(LONGEST_ALONE):
-                await self._reception.handle(item)
-        except Exception as error:  # noqa: BLE001  # it is tried again, and logged then
-            log.warning("update %s not handled alone: %s", item.update_id, error)
-            await self._database.write(inbox.hold_alone, item.id, alone=False)
-        else:
-            await self._write_finished([item])
 
     async def accept(self, updates: Sequence[dict[str, object]]) -> None:
         """Store updates; once this returns, Telegram may be told that they arrived."""
@@ -137,6 +161,73 @@ class Intake:
         except sqlite3.Error as error:
             log.warning("this stop will count as a death: %s", error)
 
+    # -- what may kill the process -------------------------------------------------------------
+
+    async def _try_suspects(self, waiting: Sequence[Incoming]) -> None:
+        """Handle suspects one at a time; where one is not through, its chat keeps its order."""
+        behind: set[int] = set()
+        for each in waiting:
+            if each.chat in behind or each.chat in self._held_back:
+                continue
+            if each.deaths < SUSPECT or not await self._try_alone(each):
+                behind.add(each.chat)
+
+    async def _try_alone(self, item: Incoming) -> bool:
+        """Handle a suspect while nothing else is in hand; return whether it is through.
+
+        One that takes long keeps only its own chat waiting.
+        """
+        trial = self._serving.begin(self._try_suspect(item))
+        try:
+            await asyncio.wait({trial}, timeout=LONGEST_ALONE)
+        finally:
+            if not trial.done():
+                self._held_back.add(item.chat)
+                self._serving.begin(self._await_trial(trial, item.chat))
+        return trial.done() and trial.result()
+
+    async def _await_trial(self, trial: asyncio.Task[bool], chat: int) -> None:
+        try:
+            await trial
+        finally:
+            self._held_back.discard(chat)
+        await self._take_strays()
+
+    async def _try_accused(self, accused: Sequence[Incoming]) -> None:
+        """Try again what was alone in hand at a death, once the bot has been killed no sooner."""
+        try:
+            await self._pause(SETTLED)
+            for each in accused:
+                await self._try_suspect(each)
+        finally:
+            self._held_back.difference_update(each.chat for each in accused)
+        await self._take_strays()
+
+    async def _try_suspect(self, item: Incoming) -> bool:
+        """Handle an update so that a death meanwhile is counted as its own; return whether it went.
+
+        One that fails, or waits for the network, is handled among the others later.
+        """
+        self._in_hand.add(item.id)
+        await self._hold(item, alone=True)
+        try:
+            await self._reception.handle(item)
+        except Exception as error:  # noqa: BLE001  # it is tried again, and logged then
+            log.warning("update %s not handled alone: %s", item.update_id, error)
+            await self._hold(item, alone=False)
+            self._in_hand.discard(item.id)
+            return False
+        await insist("updates handled alone", lambda: self._write_finished([item]))
+        return True
+
+    async def _hold(self, item: Incoming, *, alone: bool) -> None:
+        await insist(
+            "an update handled alone",
+            lambda: self._database.write(inbox.hold_alone, item.id, alone=alone),
+        )
+
+    # -- whose turn it is ----------------------------------------------------------------------
+
     async def _take_strays(self) -> None:
         """Queue the stored updates that nobody handles, as after an error in between."""
         self._taken = set(self._in_hand)
@@ -145,7 +236,7 @@ class Intake:
                 self._queue(item)
 
     def _queue(self, item: Incoming) -> None:
-        if item.id in self._in_hand or self._stopping:
+        if item.id in self._in_hand or item.chat in self._held_back or self._stopping:
             return
         self._in_hand.add(item.id)
         self._taken.add(item.id)
@@ -160,13 +251,48 @@ class Intake:
         waiting = self._chats[chat]
         try:
             while waiting:
-                await self._moderate(chat, waiting)
-                await self._see_through(waiting[0])
-                waiting.popleft()
+                await self._answer_newest(waiting)
+                if waiting:
+                    await self._moderate(chat, waiting)
+                    await self._see_through(waiting[0])
+                    waiting.popleft()
         finally:
             self._in_hand.difference_update(each.id for each in waiting)  # strays from now on
             self._flooding.discard(chat)
             del self._chats[chat]
+
+    async def _answer_newest(self, waiting: deque[Incoming]) -> None:
+        """Answer the newest of many questions first, and those before it with one line.
+
+        Only free words that nothing waits for are folded: a command, a press, an answer to a
+        question of ours, a file or a card ends the row, and is handled in its turn.
+        """
+        row = list(takewhile(_is_plain, waiting))
+        if len(row) <= ANSWERED_SINGLY:
+            return
+        try:
+            if not self._reception.may_fold(row[-1]):
+                return
+            await self._see_through(row[-1])
+            folded = [each for each in row[:-1] if self._reception.may_fold(each)]
+            await self._fold(waiting, row[-1], folded)
+        except Exception:
+            log.exception("chat %s: many questions not folded", row[-1].chat)
+
+    async def _fold(
+        self, waiting: deque[Incoming], newest: Incoming, folded: Sequence[Incoming]
+    ) -> None:
+        """Drop the newest, which is answered, and questions before it, and say how many."""
+        waiting.remove(newest)
+        if not folded:
+            return
+        now = self._clock.timestamp()
+        await self._database.write(_fold, newest, [each.id for each in folded], now)
+        gone = {each.id for each in folded}
+        left = [each for each in waiting if each.id not in gone]
+        waiting.clear()
+        waiting.extend(left)
+        self._in_hand -= gone
 
     async def _moderate(self, chat: int, waiting: deque[Incoming]) -> None:
         if len(waiting) > FLOOD_BACKLOG and chat not in self._flooding:
@@ -178,41 +304,54 @@ class Intake:
         if chat in self._flooding:
             await self._pause(FLOOD_PAUSE)
 
+    # -- one update ----------------------------------------------------------------------------
+
     async def _see_through(self, item: Incoming) -> None:
-        wait = 1.0
+        """Try an update until it is done with; between the tries it keeps no place.
+
+        Tries count against an update that waits for the network only where Telegram took something
+        else since: while it takes nothing, all wait, however long.
+        """
+        wait, unreached, arrived = 1.0, 0, self._arrived()
         while True:
-            async with self._places:  # a chat that waits keeps no place
-                if await self._try(item):
-                    return
-            await self._pause(wait)
+            async with self._places.hold():
+                error = await self._try(item, is_last=unreached >= TRIES_UNREACHED)
+            if error is None:
+                return
+            await self._pause(max(wait, error.after if isinstance(error, Unreachable) else 0.0))
             is_broken = item.id in self._broken_since
             wait = min(wait * 2, LONGEST_PAUSE_BROKEN if is_broken else LONGEST_PAUSE)
+            unreached += self._arrived() > arrived
+            arrived = self._arrived()
 
-    async def _try(self, item: Incoming) -> bool:
-        """Handle an update; return whether it is done with."""
+    async def _try(self, item: Incoming, *, is_last: bool) -> Exception | None:
+        """Handle an update; return None if it is done with, or else why it is not."""
         try:
             await self._reception.handle(item)
         except Unreachable as error:
             log.warning("update %s waits for the network: %s", item.update_id, error)
-            return False
+            return await self._failed(item, error, is_last=True) if is_last else error
         except Exception as error:  # noqa: BLE001  # logged there
             return await self._failed(item, error)
         self._through(item)
         self._finished.note(item)
-        return True
+        return None
 
-    async def _failed(self, item: Incoming, error: Exception) -> bool:
+    async def _failed(
+        self, item: Incoming, error: Exception, *, is_last: bool = False
+    ) -> Exception | None:
         if is_out_of_order(error) and self._outage(item, error) < LONGEST_OUTAGE:
-            return False
+            return error
         log.error("update %s failed", item.update_id, exc_info=error)
         try:
-            given_up = await self._count_failure(item, error)
+            given_up = await self._count_failure(item, error, is_last=is_last)
         except Exception as second:  # noqa: BLE001  # logged; not counted, so it is tried again
             self._outage(item, second)
-            return False
-        if given_up:
-            self._through(item)
-        return given_up
+            return second
+        if not given_up:
+            return error
+        self._through(item)
+        return None
 
     def _outage(self, item: Incoming, error: Exception) -> float:
         """Note that the database fails; return for how many seconds it has for this update."""
@@ -225,19 +364,23 @@ class Intake:
         if self._broken_since.pop(item.id, None) is not None and not self._broken_since:
             self._database_fails.worked()
 
-    async def _count_failure(self, item: Incoming, error: Exception) -> bool:
+    async def _count_failure(self, item: Incoming, error: Exception, *, is_last: bool) -> bool:
         kind = type(error).__name__
         reason = kind if item.discreet else f"{kind}: {error}"
-        if not await self._database.write(_record_failure, item, reason):
+        now, tries = self._clock.timestamp(), 1 if is_last else TRIES
+        if not await self._database.write(_record_failure, item, reason, tries, now):
             return False
         self._in_hand.discard(item.id)
         if item.discreet:
             self._database.scrub_soon()
+            await self._apologise(item)
+        return True
+
+    async def _apologise(self, item: Incoming) -> None:
         try:
             await self._reception.apologise(item)
         except Exception:
             log.exception("no apology for update %s", item.update_id)
-        return True
 
     async def _write_finished(self, handled: Sequence[Incoming]) -> None:
         discreet = [each.id for each in handled if each.discreet]
@@ -248,9 +391,47 @@ class Intake:
             self._database.scrub_soon()
 
 
-def _record_failure(tx: Tx, item: Incoming, reason: str) -> bool:
-    """Count a failed try; return whether it was the last."""
-    is_last = inbox.record_failure(tx, item.id, reason) >= TRIES
-    if is_last:
-        inbox.set_aside(tx, item.id, discreet=item.discreet)
-    return is_last
+def _look_back(tx: Tx, now: int) -> None:
+    """Set aside what the process died of, and what is too old to answer; tell whom it concerns.
+
+    What was answered, but could not be marked so before the end, is answered once more after a
+    short stop: better twice than never. After a day nobody waits for it any more, Telegram itself
+    would have given it up, and it is more likely to have been answered than not: whoever wrote it
+    is asked to write again if need be.
+    """
+    for each in inbox.count_deaths(tx):
+        log.error("update no. %s set aside: the process died of it", each.id)
+        alerts.tell(tx, Alert.UPDATE_DEADLY, str(each.id), now, incident=each.id)
+        regrets.say(tx, Regret.FAILED, str(each.id), each.chat, now, incident=each.id)
+    for each in inbox.lapse(tx, now - LAPSES):
+        log.warning("update no. %s set aside: it is too old to be answered now", each.id)
+        mark = f"{each.chat}:{each.received_at // LAPSES}"
+        regrets.say(tx, Regret.LATE, mark, each.chat, now, at=each.received_at)
+
+
+def _fold(tx: Tx, newest: Incoming, ids: Sequence[int], now: int) -> None:
+    """Finish questions that are not answered one by one, and say how many they are."""
+    inbox.finish(tx, ids)
+    regrets.say(tx, Regret.FOLDED, str(newest.id), newest.chat, now, count=len(ids))
+
+
+def _is_plain(item: Incoming) -> bool:
+    """Return whether it looks like free words in a private chat, and nothing else."""
+    message = item.update.get("message")
+    if not isinstance(message, dict) or item.chat <= 0:
+        return False
+    text = message.get("text")
+    return isinstance(text, str) and not text.startswith("/") and not _MORE & message.keys()
+
+
+_MORE = {"reply_to_message", "forward_origin", "forward_date", "via_bot"}  # not only words
+
+
+def _record_failure(tx: Tx, item: Incoming, reason: str, tries: int, now: int) -> bool:
+    """Count a failed try; return whether it was the last, so that the update is set aside."""
+    if inbox.record_failure(tx, item.id, reason) < tries:
+        return False
+    inbox.set_aside(tx, item.id, discreet=item.discreet)
+    if not item.discreet:
+        regrets.say(tx, Regret.FAILED, str(item.id), item.chat, now, incident=item.id)
+    return True

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from telegram.error import ChatMigrated, TelegramError
 
 from bot.outbound.delivery import Delivery, Refusal, Refused, RetryAt, judge, sent_of
+from bot.runtime.places import aside
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -34,6 +35,8 @@ class Lane(IntEnum):
 class Dispatch:
     """The dispatch that lets calls leave and judges what comes back.
 
+    ``arrived`` counts the calls that Telegram took: while it grows, the network is there.
+
     Args:
         pacer: Keeps to Telegram's limits.
         on_migrated: Told the old and the new id of a group that became a supergroup.
@@ -46,6 +49,7 @@ class Dispatch:
         self._room = asyncio.Event()
         pacer.on_room = self._room.set
         self._on_migrated = on_migrated
+        self.arrived = 0
 
     async def slot(self, most: int) -> list[Permit]:
         """Wait until bulk may leave; return a permit for each message that may go now, up to most.
@@ -79,18 +83,22 @@ class Dispatch:
         """Make a call on a chat in its turn; bulk in the place that :meth:`slot` gave, if any.
 
         A reply is tried again for some seconds; longer waits, and bulk at once, are put off.
+        Whoever waits here keeps no place in the intake (``bot.runtime.places``).
         """
         if lane is not Lane.REPLY:
             return await self._in_bulk(chat_id, call, permit)
         deadline = _now() + REPLY_PATIENCE
         pause = 0.25
         while True:
-            await asyncio.sleep(self.pacer.reply_wait(chat_id, _now()))
+            wait = self.pacer.reply_wait(chat_id, _now())
+            if _now() + wait > deadline:
+                return RetryAt(wait, "too many requests", too_many=True)
+            await _wait_aside(wait)
             delivery = await self._once(chat_id, call, bulk=False)
             if not isinstance(delivery, RetryAt) or _now() + delivery.after > deadline:
                 return delivery
             pause = min(pause * 2, 4.0)
-            await asyncio.sleep(max(delivery.after, pause))
+            await _wait_aside(max(delivery.after, pause))
 
     async def _in_bulk(
         self, chat_id: int, call: Callable[[int], Awaitable[Any]], permit: Permit | None
@@ -103,7 +111,7 @@ class Dispatch:
         if wait > CHAT_PATIENCE:
             return RetryAt(wait, "chat is full")
         while (wait := max(wait, self.pacer.bulk_wait(_now()))) > 0:
-            await asyncio.sleep(wait)
+            await _wait_aside(wait)
             wait = self.pacer.chat_wait(chat_id, _now())
         return await self._once(chat_id, call, bulk=True)
 
@@ -130,6 +138,7 @@ class Dispatch:
             return self.judge(error, chat_id)
         self.pacer.answered(departure, _now())
         self.pacer.worked(departure, _now())
+        self.arrived += 1
         return sent_of(sent)
 
     async def follow(self, old: int, new: int) -> None:
@@ -152,6 +161,12 @@ class Dispatch:
             case _:
                 self.pacer.failed(_now())
         return delivery
+
+
+async def _wait_aside(seconds: float) -> None:
+    if seconds > 0:
+        with aside():
+            await asyncio.sleep(seconds)
 
 
 def _now() -> float:

@@ -327,6 +327,11 @@ class Gateway:
         """The bot's name in Telegram."""
         return self._bot.username
 
+    @property
+    def arrived(self) -> int:
+        """The number of calls so far that Telegram took: while it grows, the network is there."""
+        return self._dispatch.arrived
+
     async def slot(self, most: int) -> list[Permit]:
         """Wait until bulk may leave; return a permit for each message that may go now, up to most.
 

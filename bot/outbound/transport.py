@@ -26,6 +26,7 @@ from telegram.request._requestparameter import RequestParameter
 
 from bot.domain.raw import is_whole, part, whole, words
 from bot.errors import BotError
+from bot.runtime.places import aside_if_long
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,6 +105,7 @@ class AiohttpRequest(BaseRequest):
         except ValueError:
             raise TelegramError("Invalid server response") from None
 
+    @aside_if_long
     async def download(self, url: str, limit: int) -> bytes:
         """Return a file's bytes, whatever they look like; no more than ``limit`` are ever held.
 
@@ -125,6 +127,7 @@ class AiohttpRequest(BaseRequest):
                         raise OverlongError
         return bytes(data)
 
+    @aside_if_long
     async def do_request(  # the signature is the library's
         self,
         url: str,

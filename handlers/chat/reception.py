@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot.context import (
     Chat,
@@ -11,6 +10,7 @@ from bot.context import (
     PressContext,
     Spinner,
 )
+from bot.domain.desk.crisis import is_crisis
 from bot.domain.ids import AccountId
 from bot.domain.people.roles import Role
 from bot.domain.text import fold
@@ -42,8 +42,6 @@ from handlers.chat.updates import (
     WrittenMessage,
     read_update,
 )
-from storage import alerts
-from storage.alerts import Alert
 from storage.classes import groups
 from storage.desk import cases, topics
 from storage.people import accounts
@@ -107,7 +105,7 @@ class Reception:
                 await self._services.database.write(polls.vote, poll_id, account_id, options)
 
     async def apologise(self, item: Incoming) -> None:
-        """Tell the person that an update failed for good, with its number for the staff."""
+        """Tell the person now that an update failed for good, with its number for the staff."""
         if item.chat > 0:
             said = await self._texts_of(AccountId(item.chat))
             html = said.html("failed", incident=str(item.id))
@@ -119,12 +117,20 @@ class Reception:
             said = await self._texts_of(AccountId(item.chat))
             await self._services.gateway.send(item.chat, Text(said.html("slow-down")))
 
-    async def report(self, number: int) -> None:
-        """Tell the administrators that an update was set aside, as the process died of it."""
-        database, now = self._services.database, self._services.clock.timestamp()
-        await database.write(
-            partial(alerts.tell, incident=number), Alert.UPDATE_DEADLY, str(number), now
-        )
+    def may_fold(self, item: Incoming) -> bool:
+        """Return whether a message is a question that nobody but the bot waits for.
+
+        Free words of somebody who has joined: no command or word that does the same, no awaited
+        answer, no words of danger, and no case at the desk, where a human reads along.
+        """
+        message = read_update(item.update)
+        if not isinstance(message, WrittenMessage) or is_crisis(message.text):
+            return False
+        account = self._services.database.glance(accounts.find, AccountId(item.chat))
+        if account is None or account.role is Role.NEWCOMER or account.draft or account.case:
+            return False
+        lines = self._lines(self._context(item, message, account))
+        return bool(lines) and isinstance(lines[0].trigger, AnyText)
 
     async def _texts_of(self, account_id: AccountId) -> Texts:
         account = await self._services.database.read(accounts.find, account_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sqlite3
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -13,16 +14,19 @@ import pytest
 
 from bot.app import sole_user
 from bot.clock import Clock
+from bot.domain.ids import AccountId
+from bot.domain.people.roles import Grant, Role
 from bot.errors import BotError
-from bot.inbound.intake import Intake, Unreachable
+from bot.inbound.intake import ANSWERED_SINGLY, TRIES_UNREACHED, Intake, Unreachable
 from bot.inbound.webhook import SECRET_HEADER, Webhook
 from bot.runtime.supervisor import Supervisor
 from storage import inbox
 from storage.database import Database
+from storage.people import accounts, roles
 from tests.fragile import Fragile
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     from storage.database import Tx
     from storage.inbox import Incoming
@@ -35,7 +39,7 @@ class Desk:
         self.handled: list[tuple[int, str]] = []
         self.apologies: list[int] = []
         self.slowed: list[int] = []
-        self.reported: list[int] = []
+        self.awaited: set[str] = set()
         self.fail: dict[str, list[Exception]] = {}
         self.busy = 0
         self.busiest = 0
@@ -56,8 +60,8 @@ class Desk:
     async def slow_down(self, item: Incoming) -> None:
         self.slowed.append(item.chat)
 
-    async def report(self, number: int) -> None:
-        self.reported.append(number)
+    def may_fold(self, item: Incoming) -> bool:
+        return str(item.update["message"]["text"]) not in self.awaited  # type: ignore[index]
 
 
 def update(number: int, chat: int = 1, text: str = "") -> dict[str, Any]:
@@ -82,8 +86,13 @@ def desk() -> Desk:
 
 
 @asynccontextmanager
-async def serving(database: Database, desk: Desk, parallel: int = 64) -> AsyncIterator[Intake]:
-    made = Intake(database, Clock(), desk, parallel=parallel, pause=no_pause)
+async def serving(
+    database: Database,
+    desk: Desk,
+    parallel: int = 64,
+    arrived: Callable[[], int] = lambda: 0,
+) -> AsyncIterator[Intake]:
+    made = Intake(database, Clock(), desk, parallel=parallel, pause=no_pause, arrived=arrived)
     supervisor = Supervisor()
     tasks = [supervisor.start(each.name, each.run()) for each in made.workers]
     yield made
@@ -121,7 +130,7 @@ async def test_a_repeated_delivery_is_handled_once_and_a_reused_number_is_not_lo
 async def test_what_was_accepted_but_not_handled_is_handled_at_the_next_start(
     database: Database, desk: Desk, intake: Intake
 ) -> None:
-    await database.write(inbox.accept, [update(1), update(2)], 0)
+    await keep(database, update(1), update(2))
     assert await intake.resume() == 2
     await intake.drain()
     assert [text for _, text in desk.handled] == ["1", "2"]
@@ -134,19 +143,110 @@ async def test_a_failing_update_is_set_aside_after_three_tries_and_the_others_go
     await intake.accept([update(1, text="坏"), update(2, text="好")])
     await intake.drain()
     assert desk.handled == [(1, "好")]
-    assert desk.apologies == [1]
+    assert await regretted(database) == [("failed", 1)]
     assert await database.read(inbox.count) == {"done": 1, "set_aside": 1}
 
 
-async def test_an_outage_is_waited_out_however_long(desk: Desk, intake: Intake) -> None:
-    desk.fail["问"] = [Unreachable("down")] * 20
+async def regretted(database: Database) -> list[tuple[str, int]]:
+    """What people are told about what was not answered, and in which chat."""
+
+    def look(tx: Tx) -> list[tuple[str, int]]:
+        return tx.execute(
+            "SELECT payload ->> 'regret', chat_id FROM outbox WHERE kind = 'regret' ORDER BY id"
+        ).fetchall()
+
+    return await database.read(look)
+
+
+async def test_an_outage_is_waited_out_however_long(
+    database: Database, desk: Desk, intake: Intake
+) -> None:
+    desk.fail["问"] = [Unreachable("down")] * 100
     await intake.accept([update(1, text="问")])
     await intake.drain()
     assert desk.handled == [(1, "问")]
-    assert desk.apologies == []
+    assert await regretted(database) == []
+
+
+async def test_a_chat_that_cannot_be_answered_while_others_are_is_given_up_with_a_word(
+    database: Database, desk: Desk
+) -> None:
+    desk.fail["问"] = [Unreachable("internal error")] * 10**5
+    served = iter(range(10**6))
+    async with serving(database, desk, arrived=lambda: next(served)) as intake:
+        await intake.accept([update(1, text="问"), update(2, text="再问")])
+        await intake.drain()
+    assert desk.handled == [(1, "再问")]
+    assert 10**5 - len(desk.fail["问"]) == TRIES_UNREACHED + 1
+    assert await regretted(database) == [("failed", 1)]
+    assert await database.read(errors) == ["Unreachable: internal error"]
+
+
+async def test_a_chat_is_tried_again_no_sooner_than_telegram_says(
+    database: Database, desk: Desk
+) -> None:
+    desk.fail["问"] = [Unreachable("too many requests", after=300)]
+    pauses: list[float] = []
+
+    async def pause(seconds: float) -> None:
+        pauses.append(seconds)
+
+    intake = Intake(database, Clock(), desk, pause=pause)
+    running = asyncio.create_task(intake.workers[0].run())
+    await intake.accept([update(1, text="问")])
+    await intake.drain()
+    running.cancel()
+    assert pauses == [300]
+
+
+def errors(tx: Tx) -> list[str]:
+    return [error for (error,) in tx.execute("SELECT error FROM inbox WHERE error IS NOT NULL")]
+
+
+async def test_the_newest_of_300_questions_is_answered_first_and_the_others_with_one_line(
+    database: Database, desk: Desk, intake: Intake
+) -> None:
+    await intake.accept([update(n) for n in range(300)])
+    await intake.drain()
+    assert desk.handled == [(1, "299")]
+    assert await database.read(outbox_values) == [{"count": 299}]
+    assert desk.slowed == []
+    assert await database.read(inbox.count) == {"done": 300}
+
+
+def outbox_values(tx: Tx) -> list[Any]:
+    found = tx.execute("SELECT payload -> 'values' FROM outbox WHERE kind = 'regret' ORDER BY id")
+    return [json.loads(values) for (values,) in found]
+
+
+async def test_what_is_more_than_a_question_is_handled_in_its_turn(
+    desk: Desk, intake: Intake
+) -> None:
+    desk.awaited = {"5"}
+    await intake.accept([*map(update, range(50)), update(50, text="/today")])
+    await intake.accept([update(n) for n in range(51, 55)])
+    await intake.drain()
+    assert [text for _, text in desk.handled] == ["49", "5", "/today", "51", "52", "53", "54"]
+
+
+async def test_no_more_than_a_few_questions_are_each_answered(desk: Desk, intake: Intake) -> None:
+    await intake.accept([update(n) for n in range(ANSWERED_SINGLY)])
+    await intake.drain()
+    assert len(desk.handled) == ANSWERED_SINGLY
+
+
+async def test_questions_that_could_not_be_folded_are_answered(tmp_path: Path, desk: Desk) -> None:
+    database = await Fragile.open(tmp_path / "x.db")
+    database.failures["bot.inbound.intake._fold"] = 10**5
+    async with serving(database, desk) as intake:
+        await intake.accept([update(n) for n in range(100)])
+        await intake.drain()
+    assert sorted(desk.handled) == sorted((1, str(n)) for n in range(100))
+    await database.close()
 
 
 async def test_a_flood_is_asked_for_patience_once(desk: Desk, intake: Intake) -> None:
+    desk.awaited = {str(n) for n in range(200)}
     await intake.accept([update(n) for n in range(200)])
     await intake.drain()
     assert desk.slowed == [1]
@@ -238,13 +338,14 @@ async def test_a_database_broken_for_one_update_alone_sets_it_aside_in_the_end(
         await intake.accept([update(1, text="坏"), update(2, text="好")])
         await intake.drain()
     assert desk.handled == [(1, "好")]
-    assert desk.apologies == [1]
+    assert await regretted(database) == [("failed", 1)]
 
 
 async def test_a_flood_that_cannot_be_slowed_down_is_handled_all_the_same(
     database: Database,
 ) -> None:
     desk = Stumbling()
+    desk.awaited = {str(n) for n in range(200)}
     async with serving(database, desk) as intake:
         await intake.accept([update(n) for n in range(200)])
         await intake.drain()
@@ -255,7 +356,7 @@ async def test_what_waits_in_nobodys_hands_is_taken_up_by_the_next_look(
     database: Database, desk: Desk
 ) -> None:
     async with serving(database, desk) as intake:
-        await database.write(inbox.accept, [update(1)], 0)  # as by a webhook call cut off
+        await keep(database, update(1))  # as by a webhook call cut off
         await intake.workers[-1].turn()
         await intake.drain()
         await intake.workers[-1].turn()
@@ -291,31 +392,117 @@ class Mortal(Desk):
         await super().handle(item)
 
 
-async def start(database: Database, desk: Desk) -> None:
-    """A start of the bot that takes up what it finds; a death ends it."""
+async def start(database: Database, desk: Desk) -> list[int]:
+    """A start of the bot that takes up what it finds; a death ends it.
+
+    Returns:
+        The updates that administrators were told of until then.
+    """
     intake = Intake(database, Clock(), desk, pause=no_pause)
+    worker = asyncio.create_task(intake.workers[0].run())
     with suppress(Killed):
         await intake.resume()
+        await intake.drain()
+    worker.cancel()
+    await asyncio.wait({worker})
+    return await database.read(alerted)
 
 
-async def test_only_what_is_alone_in_hand_at_the_third_death_is_set_aside(
-    database: Database,
+def alerted(tx: Tx) -> list[int]:
+    found = tx.execute("SELECT payload ->> '$.values.incident' FROM outbox WHERE kind = 'alert'")
+    return [number for (number,) in found]
+
+
+@pytest.fixture
+async def administered(database: Database) -> Database:
+    """With an administrator to be told."""
+
+    def employ(tx: Tx) -> None:
+        accounts.meet(tx, AccountId(99), name="x", username="", language="zh-Hans", now=0)
+        roles.give(tx, AccountId(99), Grant(Role.ADMINISTRATOR), by=None, now=0)
+
+    await database.write(employ)
+    return database
+
+
+async def test_only_what_is_alone_in_hand_at_two_deaths_after_two_is_set_aside(
+    administered: Database,
 ) -> None:
-    desk = Mortal()
-    await database.write(inbox.accept, [update(1), update(2, text="毒"), update(3, chat=3)], 0)
+    database, desk = administered, Mortal()
+    await keep(database, update(1), update(2, chat=2, text="毒"), update(3, chat=3))
     for _ in range(2):  # deaths with all three in hand
         await database.write(inbox.count_deaths)
     await start(database, desk)
-    assert (desk.handled, desk.reported) == ([(1, "1")], [])
-    await start(database, desk)
+    assert desk.handled == [(1, "1")]
+    assert await start(database, desk) == []  # the others are served, and it dies of it once more
     assert desk.handled == [(1, "1"), (3, "3")]
-    assert desk.reported == await database.read(set_aside)
+    assert await start(database, desk) == [2]
     assert await database.read(inbox.count) == {"done": 2, "set_aside": 1}
+    assert await regretted(database) == [("failed", 2)]
+
+
+async def keep(database: Database, *updates: dict[str, Any]) -> None:
+    """Updates that were kept and not handled."""
+    await database.write(inbox.accept, updates, Clock().timestamp())
+
+
+async def test_who_was_alone_when_killed_from_outside_is_handled_after_the_others(
+    database: Database,
+) -> None:
+    desk = Mortal()
+    await keep(database, update(1, text="好"), update(2, text="再"), update(3, chat=3))
+
+    def killed_from_outside(tx: Tx) -> None:
+        inbox.hold_alone(tx, 1, alone=True)
+        inbox.count_deaths(tx)
+
+    await database.write(killed_from_outside)
+    assert await start(database, desk) == []
+    assert desk.handled == [(3, "3"), (1, "好"), (1, "再")]
+    assert await database.read(inbox.count) == {"done": 3}
+
+
+async def test_what_is_killed_before_it_is_tried_again_is_never_set_aside(
+    database: Database,
+) -> None:
+    await keep(database, update(1))
+    await database.write(inbox.hold_alone, 1, alone=True)
+    for _ in range(10):
+        intake = Intake(database, Clock(), Desk(), pause=for_ever)
+        await intake.resume()
+        assert await database.read(inbox.count) == {"waiting": 1}
+        await intake._serving.end(0)
+
+
+async def for_ever(_: float) -> None:
+    await asyncio.Event().wait()
+
+
+async def test_what_kills_long_after_its_beginning_is_found_too(
+    administered: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.inbound.intake.LONGEST_ALONE", 0.02)
+    database = administered
+    await keep(database, update(1, text="久"), update(2, chat=2))
+    for _ in range(2):
+        await database.write(inbox.count_deaths)
+    desk = Hanging()
+    for _ in range(2):  # killed while it still runs, and everybody else is long served
+        intake = Intake(database, Clock(), desk, pause=no_pause)
+        await intake.resume()
+        async with asyncio.timeout(5):
+            while not desk.handled or desk.hanging < 1:
+                await asyncio.sleep(0.01)
+        await intake._serving.end(0)
+        desk.hanging = 0
+    assert desk.handled == [(2, "2")]
+    assert await start(database, desk) == [1]
+    assert await database.read(inbox.count) == {"done": 1, "set_aside": 1}
 
 
 async def test_a_stop_is_no_death(database: Database) -> None:
     desk = Mortal()
-    await database.write(inbox.accept, [update(1, text="毒")], 0)
+    await keep(database, update(1, text="毒"))
     for _ in range(5):
         await database.write(inbox.count_deaths)
         await Intake(database, Clock(), desk).stop(0)
@@ -327,11 +514,12 @@ async def test_who_waits_for_the_network_at_every_death_is_not_set_aside(
 ) -> None:
     desk = Desk()
     desk.fail["问"] = [Unreachable("down")] * 10**5
-    await database.write(inbox.accept, [update(1, text="问")], 0)
+    await keep(database, update(1, text="问"))
     for _ in range(5):
-        await start(database, desk)
+        intake = Intake(database, Clock(), desk, pause=for_ever)
+        await intake.resume()
+        await intake._serving.end(0.01)
     assert await database.read(inbox.count) == {"waiting": 1}
-    assert desk.reported == []
 
 
 async def test_who_is_alone_keeps_the_others_waiting_for_seconds_only(
@@ -339,18 +527,34 @@ async def test_who_is_alone_keeps_the_others_waiting_for_seconds_only(
 ) -> None:
     monkeypatch.setattr("bot.inbound.intake.LONGEST_ALONE", 0.02)
     desk = Hanging()
-    await database.write(inbox.accept, [update(1, text="挂"), update(2, chat=2)], 0)
+    await keep(database, update(1, text="久"), update(2), update(3, chat=2))
     for _ in range(2):
         await database.write(inbox.count_deaths)
-    await start(database, desk)
-    assert desk.handled == [(2, "2")]
-    assert [each.update for each in await database.read(inbox.waiting)] == [update(1, text="挂")]
+    intake = Intake(database, Clock(), desk, pause=no_pause)
+    await intake.resume()
+    assert desk.handled == [(2, "3")]  # and its own chat keeps its order
+    await intake._serving.end(0)
 
 
 class Hanging(Desk):
     """A reception that never ends with one text."""
 
+    hanging = 0
+
     async def handle(self, item: Incoming) -> None:
-        if item.update["message"]["text"] == "挂":  # type: ignore[index]
+        if item.update["message"]["text"] == "久":  # type: ignore[index]
+            self.hanging += 1
             await asyncio.Event().wait()
         await super().handle(item)
+
+
+async def test_what_is_a_day_old_at_the_start_is_not_answered_any_more_and_that_is_said_once(
+    database: Database,
+) -> None:
+    desk, now = Desk(), Clock().timestamp()
+    await database.write(inbox.accept, [update(1), update(2), update(3, chat=3)], now - 7 * 86400)
+    await database.write(inbox.accept, [update(4)], now - 3600)
+    await start(database, desk)
+    assert desk.handled == [(1, "4")]
+    assert await regretted(database) == [("late", 1), ("late", 3)]
+    assert await database.read(inbox.count) == {"done": 1, "set_aside": 3}

@@ -80,7 +80,9 @@ play-coordinator = coordinator
 
 failed = Sorry, that did not work. Please try again in a while; if it still fails, give the staff this number: <b>{ $incident }</b>.
 slow-down = That is a lot at once. I take one message after the other; one moment please.
-alert-update-deadly = ⚠️ <b>One message ended Linghang three times in a row</b> and has been set aside, number { $incident }. Nobody else is affected; please give the number and the log of that time to whoever maintains it.
+questions-folded = That is a lot at once. I answered your newest message first; the { $count } before it were not answered one by one. If you still want to know one of them, please send it again.
+found-late = I was out of service for a while. What you sent on { $day } may not have been done; if you still need it, please send it again.
+alert-update-deadly = ⚠️ <b>One message ended Linghang again and again</b> and has been set aside, number { $incident }. Nobody else is affected; please give the number and the log of that time to whoever maintains it.
 alert-joining-guessed = ⚠️ <b>{ $count } tries to join by name failed within 24 hours</b>, as if somebody were guessing. Joining by name pauses; sharing a number works as usual. It resumes by itself once there are fewer.
 alert-key-lost = ⚠️ <b>There is a new data key</b>; the old one cannot be found. Surveys that were half filled in begin anew. { $count ->
     [0] No answers handed in were lost.

@@ -1,0 +1,63 @@
+"""Chats that cannot be answered keep nobody else waiting, whatever Telegram says to them."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from playground.client import Phone
+    from playground.server import Playground
+    from tests.conftest import School
+
+WAITING = 150  # chats: more than twice the places there are
+ASKING = 4.0  # seconds: longer than a first try and the pause after it
+LONGEST = 2.0  # seconds for an answer
+
+
+def ask(playground: Playground, person_id: int, text: str) -> None:
+    """Somebody writes, and nobody looks yet."""
+    world = playground.world
+    person = world.people[person_id]
+    message = world.post(world.chats[person.id], person.user(), {"text": text})
+    world.update({"message": message})
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"kind": "429", "retry_after": 300},
+        {"kind": "429", "retry_after": 5},
+        {"kind": "500"},
+        {"kind": "timeout_before", "delay": 60.0},
+    ],
+    ids=["429 for 300 s", "429 for 5 s", "500", "no answer"],
+)
+async def test_chats_that_cannot_be_answered_keep_nobody_else_waiting(
+    school: School, fault: dict[str, Any]
+) -> None:
+    trainee = await school.trainee()
+    ids = [await _stranger(school, number) for number in range(WAITING)]
+    for chat in ids:
+        await school.play.fault(chat_id=chat, times=-1, **fault)
+        ask(school.playground, chat, "/me")
+    slowest, began = 0.0, time.monotonic()
+    while time.monotonic() < began + ASKING:
+        slowest = max(slowest, await answered_after(trainee))
+    assert slowest < LONGEST
+
+
+async def answered_after(trainee: Phone) -> float:
+    """Seconds until somebody hears an answer."""
+    await trainee.sends("/me")
+    began = time.monotonic()
+    await trainee.sees_until("Telegram")
+    return time.monotonic() - began
+
+
+async def _stranger(school: School, number: int) -> int:
+    person = school.playground.world.add_person({"first_name": f"甲{number}"})
+    person.started = True
+    return person.id
