@@ -195,10 +195,12 @@ class Intake:
 
     async def _try_accused(self, accused: Sequence[Incoming]) -> None:
         """Try again what was alone in hand at a death, once the bot has been killed no sooner."""
+        behind: set[int] = set()
         try:
             await self._pause(SETTLED)
             for each in accused:
-                await self._try_suspect(each)
+                if each.chat not in behind and not await self._try_suspect(each):
+                    behind.add(each.chat)
         finally:
             self._held_back.difference_update(each.chat for each in accused)
         await self._take_strays()
