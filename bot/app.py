@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 from telegram import Bot
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.context import Services
 from bot.domain.ids import AccountId
@@ -22,8 +22,10 @@ from bot.inbound.webhook import Webhook
 from bot.outbound.gateway import Gateway
 from bot.outbound.notifications import NotificationSender
 from bot.outbound.pacing import Pacer
-from bot.outbound.transport import AiohttpRequest, readable_answers
+from bot.outbound.token import Doubt, fingerprint, introduce
+from bot.outbound.transport import AiohttpRequest
 from bot.runtime.redaction import keep_conversations_private
+from bot.runtime.start import wait_out
 from bot.runtime.supervisor import Supervisor
 from bot.runtime.ticks import Tick, Ticks
 from bot.runtime.tidying import tidy, tidy_copies
@@ -45,8 +47,9 @@ from handlers.letters import LETTERS
 from handlers.people import joining
 from handlers.purposes import PURPOSES
 from handlers.routes import TABLE
+from storage import meta
 from storage.classes import groups
-from storage.database import Database
+from storage.database import Database, is_locked
 from storage.electives import electives
 from storage.people import accounts, bindings, endings, keys, roles, tries_digest
 from storage.reminders import due
@@ -55,6 +58,7 @@ from storage.surveys import subscriptions
 from storage.surveys.subscriptions import MONDAY_AT
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import AsyncIterator, Callable, Iterator, Sequence
     from pathlib import Path
     from zoneinfo import ZoneInfo
@@ -69,6 +73,7 @@ GRACE = 5.0  # seconds that handlers get to end
 HOUR = 3600
 TIDYING = "30 3 * * *"
 DRAFT_INVITATION = 86400
+GOOD_TOKEN = "good-token"  # noqa: S105  # where the fingerprint of the last good one is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,34 +123,42 @@ async def running(
     *,
     learn: Callable[[Database], Knowledge] | None = None,
     pacer: Pacer | None = None,
+    stop: asyncio.Event | None = None,
 ) -> AsyncIterator[App]:
     """Start the bot, and stop it in good order.
+
+    A database that is locked, and a Telegram that is out of reach, are waited for.
 
     Args:
         settings: The operator's settings.
         clock: The one clock.
         learn: Makes the knowledge of a database; by default as the settings say.
         pacer: Keeps to the limits of this Telegram; by default to the usual ones.
+        stop: Set once the bot is to stop, also while it waits.
 
     Raises:
-        BotError: Another bot has this database, the token is wrong, or Telegram is out of reach.
+        BotError: Another bot has this database, it cannot be used, or the token is wrong.
+        StoppedError: It was told to stop while it waited.
     """
     async with AsyncExitStack() as stack:
         stack.callback(sole_user(settings.database).release)
-        database = await Database.open(settings.database, keys=KeyRing(settings.key_file))
+        database = await wait_out(partial(_open, settings), _passes, stop)
         stack.push_async_callback(database.close)
         with _said_if_unusable(database):
-            await obey_list(database, settings, clock.timestamp())
-        await tidy_copies(settings, clock)
-        bot = await _telegram(settings, stack)
+            obey = partial(obey_list, database, settings, clock.timestamp())
+            await wait_out(obey, _passes, stop)
+            await tidy_copies(settings, clock)
+            bot = await _telegram(settings, database, stack, stop)
         knowledge = (learn or partial(_learn, settings))(database)
+        stack.push_async_callback(knowledge.close)
         pacer = pacer or Pacer(paid=settings.paid_broadcast)
         gateway = _gateway(settings, database, bot, pacer)
         with _said_if_unusable(database):
-            parts = await _compose(settings, clock, database, gateway, knowledge)
-            stack.push_async_callback(parts.services.knowledge.close)
-            invitation = await _first_administrator(settings, parts.services)
-            await parts.recover()
+            await wait_out(knowledge.refresh, _passes, stop)
+            parts = _compose(settings, clock, database, gateway, knowledge)
+            first = partial(_first_administrator, settings, parts.services)
+            invitation = await wait_out(first, _passes, stop)
+            await wait_out(parts.recover, _passes, stop)
         supervisor = Supervisor()
         for each in (
             parts.notification_sender,
@@ -177,6 +190,16 @@ async def running(
         )
 
 
+def _passes(error: Exception) -> str | None:
+    """Return what an error of the database means, or None where it will not pass."""
+    is_passing = is_locked(error) or is_locked(error.__cause__)
+    return "another process keeps the database" if is_passing else None
+
+
+async def _open(settings: Settings) -> Database:
+    return await Database.open(settings.database, keys=KeyRing(settings.key_file))
+
+
 @contextmanager
 def _said_if_unusable(database: Database) -> Iterator[None]:
     try:
@@ -201,7 +224,9 @@ def sole_user(database: Path) -> FileLock:
     return lock
 
 
-async def _telegram(settings: Settings, stack: AsyncExitStack) -> Bot:
+async def _telegram(
+    settings: Settings, database: Database, stack: AsyncExitStack, stop: asyncio.Event | None
+) -> Bot:
     keep_conversations_private()
     proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
     bot = Bot(
@@ -212,15 +237,15 @@ async def _telegram(settings: Settings, stack: AsyncExitStack) -> Bot:
         get_updates_request=AiohttpRequest(proxy=proxy),  # or the library makes one of its own
     )
     stack.push_async_callback(bot.shutdown)
+    mark = fingerprint(settings.token)
+    was_good = mark == await wait_out(lambda: database.read(meta.value, GOOD_TOKEN), _passes, stop)
+    doubt = Doubt(was_good=was_good)
     try:
-        with readable_answers():
-            await bot.initialize()
-        if not bot.username:
-            raise BotError("telegram-unreachable", reason="getMe: no username")
+        await wait_out(lambda: introduce(bot), doubt.passes, stop)
     except InvalidToken:
         raise BotError("token-refused") from None
-    except TelegramError as error:
-        raise BotError("telegram-unreachable", reason=str(error)) from error
+    if not was_good:
+        await wait_out(lambda: database.write(meta.keep, GOOD_TOKEN, mark), _passes, stop)
     return bot
 
 
@@ -235,7 +260,7 @@ def _gateway(settings: Settings, database: Database, bot: Bot, pacer: Pacer) -> 
     return Gateway(bot, pacer=pacer, paid=settings.paid_broadcast, on_migrated=follow)
 
 
-async def _compose(
+def _compose(
     settings: Settings, clock: Clock, database: Database, gateway: Gateway, knowledge: Knowledge
 ) -> _Parts:
     zone = settings.zone
@@ -248,7 +273,6 @@ async def _compose(
     announcing = Announcements(
         database, gateway, clock, announcement_sender, ProgressPage(database)
     )
-    await knowledge.refresh()
     services = Services(
         settings,
         database,
@@ -339,13 +363,33 @@ async def _listen(
         webhook = Webhook(settings.webhook_url, secret, settings.listen, intake)
         await webhook.start()
         stack.push_async_callback(webhook.stop)
-        await bot.set_webhook(
-            settings.webhook_url, allowed_updates=ALLOWED_UPDATES, secret_token=secret
-        )
+        registering = _register(bot, settings.webhook_url, secret)
+        task = supervisor.start("webhook's registration", registering, may_return=True)
+        stack.push_async_callback(supervisor.stop, task)
         return
     with suppress(TelegramError):
         await bot.delete_webhook()
     _run([Poller(bot, intake).worker], supervisor, stack)
+
+
+async def _register(bot: Bot, url: str, secret: str) -> None:
+    """Tell Telegram where to send updates, as soon as it can be reached.
+
+    Raises:
+        BotError: It does not take this address.
+    """
+
+    def passes(error: Exception) -> str | None:
+        hopeless = isinstance(error, BadRequest) or not isinstance(error, TelegramError)
+        return None if hopeless else "Telegram does not hear of the webhook"
+
+    try:
+        await wait_out(
+            lambda: bot.set_webhook(url, allowed_updates=ALLOWED_UPDATES, secret_token=secret),
+            passes,
+        )
+    except BadRequest as error:
+        raise BotError("webhook-refused", reason=str(error)) from error
 
 
 def _run(workers: Sequence[Worker], supervisor: Supervisor, stack: AsyncExitStack) -> None:

@@ -62,6 +62,15 @@ def is_out_of_order(error: BaseException) -> bool:
     return code is None or code & 0xFF in _OUT_OF_ORDER
 
 
+def is_locked(error: BaseException | None) -> bool:
+    """Return whether another process keeps the database, which passes by itself."""
+    code = getattr(error, "sqlite_errorcode", None) or 0
+    return isinstance(error, sqlite3.Error) and code & 0xFF in {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+    }
+
+
 class Work(StrEnum):
     """The kinds of work that listeners in this process wait for."""
 
@@ -128,7 +137,12 @@ class Database:
         keys = keys or KeyRing(path.with_suffix(".key"))
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            database = cls(path, await _connect(path, busy_timeout, keys), busy_timeout, keys)
+            writer = await _connect(path, busy_timeout, keys)
+            try:
+                database = cls(path, writer, busy_timeout, keys)
+            except BaseException:
+                await writer.close()
+                raise
         except (OSError, sqlite3.Error) as error:
             raise BotError("database-unusable", path=str(path), reason=str(error)) from error
         try:
@@ -273,7 +287,13 @@ async def _connect(
     connection = await sqlite_adapter.connect(
         path, isolation_level=None, cached_statements=256, factory=_made_with(keys)
     )
-    await connection.executescript(_settings(busy_timeout) + (_READING if query_only else _WRITING))
+    try:
+        await connection.executescript(
+            _settings(busy_timeout) + (_READING if query_only else _WRITING)
+        )
+    except BaseException:
+        await connection.close()  # or its thread keeps the process from ending
+        raise
     return connection
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from bot.app import running
@@ -10,6 +11,7 @@ from bot.cli.common import say, told_to_stop
 from bot.clock import Clock
 from bot.runtime import memory
 from bot.runtime.redaction import configure_logging
+from bot.runtime.start import StoppedError
 from config.settings import load_settings
 
 if TYPE_CHECKING:
@@ -38,9 +40,10 @@ def main(_: argparse.Namespace) -> int:
 
 async def _run(settings: Settings) -> None:
     stop = told_to_stop()
-    async with running(settings, Clock()) as app:
-        memory.settle()
-        print(say("run-started", bot=app.services.username), flush=True)
-        if app.invitation:
-            print(say("run-first-administrator", link=app.invitation), flush=True)
-        await app.supervisor.watch(stop)
+    with suppress(StoppedError):
+        async with running(settings, Clock(), stop=stop) as app:
+            memory.settle()
+            print(say("run-started", bot=app.services.username), flush=True)
+            if app.invitation:
+                print(say("run-first-administrator", link=app.invitation), flush=True)
+            await app.supervisor.watch(stop)

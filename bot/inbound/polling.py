@@ -6,10 +6,11 @@ import json
 import logging
 from typing import TYPE_CHECKING, Any
 
-from telegram.error import Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, RetryAfter, TelegramError
 
 from bot.errors import BotError
 from bot.inbound.updates import readable
+from bot.outbound.token import is_unknown
 from bot.outbound.transport import form, seconds_of
 from bot.runtime.summary import Summary
 from bot.runtime.worker import Worker
@@ -30,15 +31,17 @@ ALLOWED_UPDATES = (
 )
 HOLD = 30  # seconds for which Telegram may hold the request open
 PATIENCE = 10  # seconds beyond that until the connection counts as dead
-LONGEST_WAIT = 10.0
+LONGEST_WAIT, CONFLICT_WAIT = 10.0, 5.0
 UNREADABLE_WAIT = 1.0  # seconds after a batch in which nothing is an update
-REFUSALS = 3  # in a row, until the token counts as withdrawn: something in between may say so once
+REFUSALS = 6  # in a row, in half a minute, until the token counts as withdrawn
 
 
 class Poller:
     """A poller that asks for updates while its :attr:`worker` runs, through outages and conflicts.
 
-    The worker ends with a ``BotError`` where Telegram no longer accepts the token.
+    The worker ends with a ``BotError`` where Telegram says again and again that it does not know
+    the token (401); whatever else comes back, as from a proxy or a server that starts, is waited
+    out.
     """
 
     def __init__(self, bot: Bot, intake: Intake) -> None:
@@ -54,7 +57,7 @@ class Poller:
         try:
             updates = await self._ask()
         except TelegramError as error:
-            return self._not_this_time(error)
+            return await self._not_this_time(error)
         self._wait, self._refusals = 0.0, 0
         if found := readable(updates):
             await self._intake.accept(found)
@@ -64,14 +67,22 @@ class Poller:
         # what cannot be confirmed may come again at once, alone
         return UNREADABLE_WAIT if updates and not found else 0.0
 
-    def _not_this_time(self, error: TelegramError) -> float:
-        refused = isinstance(error, InvalidToken | Forbidden)
-        self._refusals = self._refusals + 1 if refused else 0
+    async def _not_this_time(self, error: TelegramError) -> float:
+        self._refusals = self._refusals + 1 if is_unknown(error) else 0
         if self._refusals == REFUSALS:
             raise BotError("token-refused") from error
+        if isinstance(error, Conflict) and "webhook" in str(error).lower():
+            await self._drop_webhook()
         self._wait = _pause_after(error, self._wait)
         log.warning("no updates for now, trying again in %.0f s: %s", self._wait, error)
         return self._wait
+
+    async def _drop_webhook(self) -> None:
+        """Have Telegram send updates to nobody else; that may have failed at the start."""
+        try:
+            await self._bot.delete_webhook()
+        except TelegramError as error:
+            log.warning("the webhook cannot be taken back: %s", error)
 
     async def _ask(self) -> list[Any]:
         query: dict[str, str | int] = {
@@ -93,5 +104,5 @@ def _pause_after(error: TelegramError, last: float) -> float:
     if isinstance(error, RetryAfter):
         return min(seconds_of(error), 300.0)
     if isinstance(error, Conflict):
-        return 5.0
+        return CONFLICT_WAIT
     return min(max(last * 2, 1.0), LONGEST_WAIT)

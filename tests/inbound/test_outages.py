@@ -38,8 +38,15 @@ class Server:
     def __init__(self) -> None:
         self.answers: list[tuple[int, str]] = []
         self.offsets: list[str | None] = []
+        self.conflict: str | None = None  # until the webhook is deleted
+
+    async def delete_webhook(self, _: web.Request) -> web.Response:
+        self.conflict = None
+        return web.Response(text='{"ok":true,"result":true}', content_type="application/json")
 
     async def answer(self, request: web.Request) -> web.Response:
+        if self.conflict is not None:
+            return web.Response(status=409, text=self.conflict, content_type="application/json")
         offset = (await request.post()).get("offset")
         self.offsets.append(str(offset) if offset else None)
         status, body = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
@@ -53,6 +60,7 @@ async def line(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[tuple[Server, P
     server, kept = Server(), Kept()
     application = web.Application()
     application.router.add_post("/bot1:a/getUpdates", server.answer)
+    application.router.add_post("/bot1:a/deleteWebhook", server.delete_webhook)
     runner = web.AppRunner(application, access_log=None)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
@@ -120,6 +128,49 @@ async def test_garbage_in_a_batch_loses_nothing_and_is_not_asked_for_again(
     running.cancel()
     assert [each["update_id"] for each in kept.updates][:3] == [5, 6, 7]
     assert server.offsets[:2] == [None, "7"]
+
+
+NOT_FOUND = (404, '{"ok":false,"error_code":404,"description":"Not Found"}')
+UNAUTHORIZED = (401, '{"ok":false,"error_code":401,"description":"Unauthorized"}')
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        [NOT_FOUND] * 20,
+        [UNAUTHORIZED] * 5,
+        [UNAUTHORIZED, NOT_FOUND] * 10,
+        [(401, "<html>log in to the network</html>")] * 20,
+        [(401, '{"ok":false,"description":"Unauthorized (401)"}')] * 20,
+        [(403, '{"ok":false,"error_code":403,"description":"Forbidden"}')] * 20,
+        [(404, "nothing here")] * 20,
+    ],
+)
+async def test_a_proxy_or_a_server_that_starts_is_waited_out(
+    answers: list[tuple[int, str]], line: tuple[Server, Poller, Kept]
+) -> None:
+    server, poller, kept = line
+    server.answers = [*answers, (200, UPDATE)]
+    running = asyncio.create_task(poller.worker.run())
+    async with asyncio.timeout(10):
+        await kept.came.wait()
+    running.cancel()
+    assert len(kept.updates) == 1
+
+
+async def test_a_webhook_that_is_still_set_is_taken_back(
+    line: tuple[Server, Poller, Kept], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(polling, "CONFLICT_WAIT", 0.01)
+    server, poller, kept = line
+    said = "Conflict: can't use getUpdates method while webhook is active"
+    server.conflict = f'{{"ok":false,"error_code":409,"description":"{said}"}}'
+    server.answers = [(200, UPDATE)]
+    running = asyncio.create_task(poller.worker.run())
+    async with asyncio.timeout(10):
+        await kept.came.wait()
+    running.cancel()
+    assert server.conflict is None
 
 
 async def test_a_token_refused_again_and_again_ends_it(line: tuple[Server, Poller, Kept]) -> None:

@@ -79,11 +79,13 @@ async def test_a_withdrawn_token_ends_the_run_with_its_sentence(
 ) -> None:
     await school.stop()
     monkeypatch.setattr("bot.inbound.polling.LONGEST_WAIT", 0.01)
+    before = school.playground._polling
     running = asyncio.create_task(run._run(school.settings))
     async with asyncio.timeout(10):
-        while not school.playground._polling:
+        while school.playground._polling in {None, before}:  # it has started, with a good token
             await asyncio.sleep(0.01)
         school.playground.token = "2:another"  # a game's
+        school.playground._polling.set()  # the next request meets it
         with pytest.raises(BotError) as refused:
             await running
     assert refused.value.key == "token-refused"
