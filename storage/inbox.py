@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from storage.database import Tx
 
-MOST_ALONE = 2
+MOST_ALONE = 3
 
 
 @dataclass(slots=True)
@@ -129,8 +129,8 @@ def count_deaths(tx: Tx) -> list[SetAside]:
     """Count one death for all that is unfinished, at a start that no stop came before.
 
     Returns:
-        What is set aside now: it has been alone in hand at :data:`MOST_ALONE` deaths. One would
-        not do, as whatever is in hand may be killed from outside.
+        What is set aside now: it has been alone in hand at :data:`MOST_ALONE` deaths. Fewer would
+        not do, as whatever is in hand may be killed from outside (``benchmarks/deaths.py``).
     """
     tx.execute(
         """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
-from collections import deque
+from collections import Counter, deque
 from itertools import takewhile
 from typing import TYPE_CHECKING, Protocol
 
@@ -38,7 +38,7 @@ LONGEST_OUTAGE = 600.0  # seconds for which a broken database counts as no updat
 LOOK_FOR_STRAYS = 30.0  # seconds between looks for updates that nobody handles
 SUSPECT = 2  # deaths in a row after which an update is handled alone
 LONGEST_ALONE, LONGEST_TRIALS = 10.0, 30.0  # seconds that others wait for one suspect, and for all
-SETTLED = 5.0  # seconds of service before what was alone at a death is tried again
+SETTLED = 5.0  # seconds of service before what was alone at a death is tried again; then twice it
 LAPSES = 86400  # seconds; Telegram itself gives up what nobody has fetched for a day
 
 
@@ -122,7 +122,7 @@ class Intake:
 
         What may have killed the process twice is handled first, one at a time. What was alone in
         hand when it died once more waits until the others are served for a while, and is tried
-        again; if the process dies of it again, it is set aside.
+        again; if the process dies of it each time, it is set aside (``storage.inbox``).
         """
         if not self._looked_back:  # a start that waits for the database may come here again
             await self._database.write(_look_back, self._clock.timestamp())
@@ -194,11 +194,20 @@ class Intake:
         await self._take_strays()
 
     async def _try_accused(self, accused: Sequence[Incoming]) -> None:
-        """Try again what was alone in hand at a death, once the bot has been killed no sooner."""
+        """Try again what was alone in hand at a death, when others have been served for a while.
+
+        The oftener it was, the later; those of one chat together, in their order.
+        """
+        worst: Counter[int] = Counter()
+        for each in accused:
+            worst[each.chat] = max(worst[each.chat], each.deaths_alone)
         behind: set[int] = set()
+        waited = 0.0
         try:
-            await self._pause(SETTLED)
-            for each in accused:
+            for each in sorted(accused, key=lambda each: worst[each.chat]):
+                if (over := SETTLED * 2 ** (worst[each.chat] - 1) - waited) > 0:
+                    await self._pause(over)
+                    waited += over
                 if each.chat not in behind and not await self._try_suspect(each):
                     behind.add(each.chat)
         finally:
