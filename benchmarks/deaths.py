@@ -64,7 +64,7 @@ class Life:
         seed: Of its chance.
         more: Whether :data:`MORE` updates come while it lives.
         deadly: How update :data:`DEADLY` kills, if it does.
-        scale: How many times as fast as usual suspects are judged.
+        scale: How many times as fast as usual updates are handled and suspects judged.
     """
 
     folder: Path
@@ -96,7 +96,7 @@ class _Desk:
         deadly = self._life.deadly if item.update_id == DEADLY else None
         if deadly is Death.AT_ONCE:
             os.kill(os.getpid(), signal.SIGKILL)
-        await asyncio.sleep(self._chance.uniform(0.0, 0.03))
+        await asyncio.sleep(self._chance.uniform(0.0, 0.03) / self._life.scale)
         if deadly is Death.LATE:
             await asyncio.sleep(1.5 * intake.LONGEST_ALONE)
             os.kill(os.getpid(), signal.SIGKILL)
@@ -199,7 +199,7 @@ def run(
         alone: Deaths with an update on trial, at least.
         seed: Of the chance.
         deadly: How one update kills, if one does.
-        scale: How many times as fast as usual suspects are judged.
+        scale: How many times as fast as usual updates are handled and suspects judged.
     """
     asyncio.run(_prepare(folder))
     chance, began = random.Random(seed), time.monotonic()
@@ -259,10 +259,13 @@ def _say(what: str, verdict: Verdict) -> None:
 def main() -> None:
     """Run as many kills as asked for, by default a thousand; then the deadly updates."""
     kills = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    for scale in (1.0, 50.0):
+    for scale, longest in ((1.0, 0.6), (10.0, 1.0)):
         with tempfile.TemporaryDirectory() as folder:
-            verdict = run(Path(folder), kills=kills, scale=scale)
-            _say(f"{kills} kills, suspects judged {scale:.0f} times as fast", verdict)
+            verdict = run(Path(folder), kills=kills, longest=longest, scale=scale)
+            _say(
+                f"{kills} kills, lives of up to {longest * scale:.1f} s, {scale:.0f} times as fast",
+                verdict,
+            )
     for deadly in Death:
         with tempfile.TemporaryDirectory() as folder:
             verdict = run(Path(folder), kills=0, deadly=deadly, scale=10)

@@ -23,6 +23,7 @@ class Fragile(Database):
     """Fails in the functions named in ``failures``, each as often as it says there."""
 
     failures: Counter[str]
+    error: sqlite3.Error = sqlite3.OperationalError("database is locked")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -61,4 +62,4 @@ class Fragile(Database):
         name = f"{function.__module__}.{function.__name__}"
         if self.failures[name] > 0:
             self.failures[name] -= 1
-            raise sqlite3.OperationalError("database is locked")
+            raise self.error

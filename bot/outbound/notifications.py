@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.outbound.gateway import Delivery, Lane, Refusal, Refused, RetryAt, Sent
+from bot.outbound.gateway import Delivery, Lane, Refusal, Refused, RetryAt, Sent, Unknown
 from bot.runtime.ledger import Ledger
 from bot.runtime.patience import Patience
 from bot.runtime.tasks import UnderWay
 from bot.runtime.worker import Worker
 from storage import outbox
-from storage.database import Work, is_out_of_order
+from storage.database import Work
 from storage.outbox import NotificationState, Priority, Settlement
 from storage.people import accounts
 
@@ -145,29 +146,40 @@ class NotificationSender:
         return min(max(wait, 0.05), LONGEST_SLEEP)
 
     async def _deliver(self, letter: Letter, permit: Permit) -> None:
+        has_left = False
         try:
             with permit:
-                ended = await self._send(letter, permit)
+                worded = await self._prepare(letter)
+                has_left = isinstance(worded, Worded)
+                ended = (
+                    await self._send(letter, worded, permit)
+                    if isinstance(worded, Worded)
+                    else worded
+                )
         except Exception as error:
             log.exception("notification %s (%s) failed", letter.id, letter.kind)
             reason = type(error).__name__
-            ended = _Ended(Settlement(letter.id, NotificationState.REFUSED, reason=reason))
+            settlement = Settlement(letter.id, NotificationState.REFUSED, reason=reason)
+            ended = _Ended(self._settlement(letter, Unknown(reason)) if has_left else settlement)
         self._ledger.note(ended)
 
-    async def _send(self, letter: Letter, permit: Permit) -> _Ended:
+    async def _prepare(self, letter: Letter) -> Worded | _Ended:
+        """Word a letter and note that it leaves; return how it ended where it does not.
+
+        Whatever fails in the database is no fault of the letter: it is put off until it expires.
+        """
         try:
             worded = await self._word(letter)
             if worded is not None:
                 await self._database.write(outbox.depart, letter.id, self._clock.timestamp())
-        except Exception as error:
-            if not is_out_of_order(error):
-                raise
+        except sqlite3.Error as error:
             return self._put_off(letter, self._database_fails.failed(error))
         self._database_fails.worked()
-        if worded is None:
-            return _Ended(
-                Settlement(letter.id, NotificationState.WITHDRAWN, reason="no longer true")
-            )
+        return worded or _Ended(
+            Settlement(letter.id, NotificationState.WITHDRAWN, reason="no longer true")
+        )
+
+    async def _send(self, letter: Letter, worded: Worded, permit: Permit) -> _Ended:
         delivery = await self._gateway.send(
             letter.chat_id,
             worded.content,

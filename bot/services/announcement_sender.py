@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from bot.runtime.tasks import UnderWay
 from bot.runtime.worker import Worker
 from storage.announcements import deliveries
 from storage.announcements.deliveries import DeliveryReceipt
-from storage.database import Work, is_out_of_order
+from storage.database import Work
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -167,11 +168,11 @@ class AnnouncementSender:
     async def _worded(self, parcels: list[ClaimedDelivery]) -> list[Job]:
         try:
             jobs = await self._word(parcels) if parcels else []
-        except Exception as error:
-            if is_out_of_order(error):
-                pause = max(1, round(self._database_fails.failed(error)))
-                self._give_back(parcels, "database", retry_at=self._clock.timestamp() + pause)
-                return []
+        except sqlite3.Error as error:  # no fault of the parcels
+            pause = max(1, round(self._database_fails.failed(error)))
+            self._give_back(parcels, "database", retry_at=self._clock.timestamp() + pause)
+            return []
+        except Exception:
             log.exception("%d deliveries cannot be worded", len(parcels))
             for each in parcels:
                 self._note(
@@ -212,7 +213,7 @@ class AnnouncementSender:
                 receipt = await self._do(job, permit)
         except Exception as error:
             log.exception("delivery of %s to %s failed", job.parcel.announcement_id, job.parcel.who)
-            receipt = self._receipt(job, DeliveryOutcome.REFUSED, reason=type(error).__name__)
+            receipt = self._receipt(job, DeliveryOutcome.UNKNOWN, reason=type(error).__name__)
         self._note(receipt)
 
     def _note(self, receipt: DeliveryReceipt) -> None:

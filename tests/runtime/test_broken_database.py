@@ -280,6 +280,85 @@ async def reminded_once(school: School, trainee: Phone) -> None:
     assert await database_of(school).read(outbox.count) == {"sent": 1}
 
 
+@pytest.mark.parametrize(
+    "error",
+    [
+        sqlite3.OperationalError("database or disk is full"),
+        sqlite3.DatabaseError("database disk image is malformed"),
+        sqlite3.InterfaceError("bad parameter or other API misuse"),
+        sqlite3.IntegrityError("constraint failed"),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize(
+    "function", [f"{timetable_letters.__name__}._session_for", "storage.outbox.depart", SETTLE]
+)
+async def test_whatever_fails_in_the_database_a_reminder_is_never_refused_for_it(
+    fragile: School, error: sqlite3.Error, function: str
+) -> None:
+    trainee = await fragile.trainee()
+    await fragile.app.settle()
+    database = database_of(fragile)
+    database.error, database.failures[function] = error, TIMES
+    await turn(fragile, hours=3, minutes=31)
+    await until(lambda: database.failures[function] == 0)
+    async with asyncio.timeout(60):
+        while await database.read(outbox.count) != {"sent": 1}:
+            await asyncio.sleep(0.05)
+    await reminded_once(fragile, trainee)
+
+
+async def test_an_announcement_is_not_refused_for_what_fails_in_the_database(
+    fragile: School,
+) -> None:
+    trainee = await fragile.trainee()
+    author = await fragile.employee(Role.COORDINATOR)
+    await fragile.app.settle()
+    database = database_of(fragile)
+    database.error = sqlite3.DatabaseError("database disk image is malformed")
+    database.failures["storage.announcements.announcements.find"] = TIMES
+    await order(fragile, author)
+    async with asyncio.timeout(60):
+        while not any("明天停课" in m.get("text", "") for m in await trainee.messages()):
+            await asyncio.sleep(0.05)
+    await fragile.app.settle()
+    states = await fragile.query("SELECT DISTINCT state FROM deliveries")
+    assert set(states) == {("sent",), ("unlinked",)}  # not all have joined
+
+
+async def test_a_result_that_can_never_be_written_down_brings_a_reminder_no_third_time(
+    fragile: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.runtime.ledger.LAST_TRIES", 0.05)
+    trainee = await fragile.trainee()
+    await fragile.app.settle()
+
+    def reminders(messages: list[dict[str, Any]]) -> int:
+        return sum("（还有" in str(each.get("text", "")) for each in messages)
+
+    for number in (1, 2):
+        database_of(fragile).failures[SETTLE] = 10**9
+        if number == 1:
+            await turn(fragile, hours=3, minutes=31)
+        async with asyncio.timeout(60):
+            while reminders(await trainee.messages()) < number:
+                await asyncio.sleep(0.02)
+        await fragile.stop()
+        monkeypatch.setattr("bot.app.Database", Unsettled)
+        await fragile.start()
+    await fragile.app.notification_sender.settle()
+    assert reminders(await trainee.messages()) == 2
+    assert await database_of(fragile).read(outbox.count) == {"unknown": 1}
+
+
+class Unsettled(Fragile):
+    """Fails from the beginning to store how letters ended."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.failures[SETTLE] = 10**9
+
+
 async def test_a_stop_in_the_middle_of_an_outage_ends_and_the_next_start_goes_on(
     fragile: School, monkeypatch: pytest.MonkeyPatch
 ) -> None:
