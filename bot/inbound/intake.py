@@ -275,20 +275,23 @@ class Intake:
     async def _answer_newest(self, waiting: deque[Incoming]) -> None:
         """Answer the newest of many questions first, and those before it with one line.
 
-        Only free words that nothing waits for are folded: a command, a press, an answer to a
-        question of ours, a file or a card ends the row, and is handled in its turn.
+        Only free words that nothing waits for are folded: a command or a word that does the same,
+        a press, an answer to a question of ours, a file or a card ends the row. It is handled in
+        its turn, and so is what follows it, which may belong to it.
         """
-        row = list(takewhile(_is_plain, waiting))
-        if len(row) <= ANSWERED_SINGLY:
+        if len(waiting) <= ANSWERED_SINGLY:
             return
         try:
-            if not self._reception.may_fold(row[-1]):
-                return
-            await self._see_through(row[-1])
-            folded = [each for each in row[:-1] if self._reception.may_fold(each)]
-            await self._fold(waiting, row[-1], folded)
+            row = list(takewhile(self._may_fold, waiting))
+            if len(row) > ANSWERED_SINGLY:
+                await self._see_through(row[-1])
+                folded = [each for each in row[:-1] if self._may_fold(each)]  # also now
+                await self._fold(waiting, row[-1], folded)
         except Exception:
-            log.exception("chat %s: many questions not folded", row[-1].chat)
+            log.exception("chat %s: many questions not folded", waiting[0].chat)
+
+    def _may_fold(self, item: Incoming) -> bool:
+        return _is_plain(item) and self._reception.may_fold(item)
 
     async def _fold(
         self, waiting: deque[Incoming], newest: Incoming, folded: Sequence[Incoming]

@@ -56,6 +56,15 @@ async def test_what_is_awaited_or_read_by_a_human_is_never_folded(school: School
     assert set(told) <= {text for (text,) in rows}
 
 
+async def test_what_follows_a_word_for_a_human_goes_to_the_human(school: School) -> None:
+    trainee = await school.trainee()
+    meant = ["明天上什么课"] * 10 + ["问老师", "我的补助一直没到"] + ["还在吗"] * 30
+    said = await after_a_stop(school, trainee, *meant)
+    rows = await school.query("SELECT text FROM case_messages")
+    assert ("我的补助一直没到",) in rows
+    assert not any("逐条" in text for text in said)
+
+
 async def test_a_strangers_name_among_many_words_is_read(school: School) -> None:
     row = next(each for each in school.book.trainees if each.class_name == "第1期")
     stranger = await school.play.person("谁")
