@@ -40,11 +40,14 @@ def main(arguments: argparse.Namespace) -> int:
         _copy(source, fresh)
         check_file(fresh, named=source)
         mark_restored(fresh)
-        known = target.exists() and _read_roles(fresh, target)
+        known = target.exists() and end_roles_as_in(fresh, target)
         gone = erased.read_beside(target) | erased.listed_in(target)
         if not arguments.bring_back:
             again = erase_in_copy(fresh, gone, key_file=settings.key_file, now=seconds)
         holders = _holders(fresh)
+        if target.exists():
+            with suppress(sqlite3.Error):  # damaged; which may be why something is restored
+                make_single(target)
         kept = put_aside(target, now.astimezone(settings.zone))
         fresh.replace(target)
         erased.write_beside(target, gone | erased.listed_in(target))
@@ -66,13 +69,6 @@ def _copy(source: Path, fresh: Path) -> None:
         make_single(fresh)
     except (OSError, sqlite3.Error) as error:
         raise BotError("database-unusable", path=str(source), reason=str(error)) from error
-
-
-def _read_roles(fresh: Path, target: Path) -> bool:
-    """End in the copy the roles taken back since; return False where they cannot be known."""
-    with suppress(sqlite3.Error):  # damaged; which may be why something is restored
-        make_single(target)
-    return end_roles_as_in(fresh, target)
 
 
 def _holders(path: Path) -> list[Holder]:
