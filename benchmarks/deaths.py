@@ -93,7 +93,7 @@ class _Desk:
         self._chance = random.Random(life.seed)
 
     async def handle(self, item: Incoming) -> None:
-        deadly = self._life.deadly if item.update_id == DEADLY else None
+        deadly = self._life.deadly if item.update["update_id"] == DEADLY else None
         if deadly is Death.AT_ONCE:
             os.kill(os.getpid(), signal.SIGKILL)
         await asyncio.sleep(self._chance.uniform(0.0, 0.03) / self._life.scale)
@@ -102,7 +102,7 @@ class _Desk:
             os.kill(os.getpid(), signal.SIGKILL)
         if self._chance.random() < 0.02:
             raise Unreachable("a bad line")
-        self._life.note("answered", str(item.update_id))
+        self._life.note("answered", str(item.update["update_id"]))
         if deadly is Death.AFTER:
             os.kill(os.getpid(), signal.SIGKILL)
 
@@ -232,7 +232,8 @@ def _verdict(life: Life, deaths: int, alone: int, seconds: float) -> Verdict:
     told = max(life.noted("told"), default=0)
     answered = Counter(life.noted("answered"))
     with closing(sqlite3.connect(life.folder / "x.db")) as tx:
-        aside = tx.execute("SELECT update_id FROM inbox WHERE state = 'set_aside'").fetchall()
+        set_aside = "SELECT payload ->> 'update_id' FROM inbox WHERE state = 'set_aside'"
+        aside = tx.execute(set_aside).fetchall()
         (alerts,) = tx.execute("SELECT count(*) FROM outbox WHERE kind = 'alert'").fetchone()
     return Verdict(
         told,

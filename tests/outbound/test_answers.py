@@ -10,17 +10,14 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import RetryAfter, TelegramError
 
-from bot.app import running
 from bot.errors import BotError
 from bot.outbound.gateway import Document, Gateway, Photo, Refused, RetryAt, Sent, Text, Unknown
 from bot.outbound.pacing import Pacer
+from bot.outbound.token import Doubt, introduce
 from bot.outbound.transport import AiohttpRequest
-from config.settings import Settings
-from tests.conftest import MONDAY, clock_at
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
 ANSWERS: tuple[str, ...] = (
     "", "null", "[]", "0", '"x"', "<html>log in</html>", "{}", '{"ok":true}', '{"ok":null}',
@@ -79,18 +76,22 @@ async def server() -> AsyncIterator[Server]:
 
 
 @pytest.fixture
-async def gateway(server: Server) -> AsyncIterator[Gateway]:
+async def bot(server: Server) -> AsyncIterator[Bot]:
     request = AiohttpRequest()
     await request.initialize()
-    bot = Bot(
+    yield Bot(
         "1:a",
         base_url=f"{server.url}/bot",
         base_file_url=f"{server.url}/file/bot",
         request=request,
         get_updates_request=request,
     )
-    yield Gateway(bot, pacer=Pacer())
     await request.shutdown()
+
+
+@pytest.fixture
+def gateway(bot: Bot) -> Gateway:
+    return Gateway(bot, pacer=Pacer())
 
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: answer[:40])
@@ -121,20 +122,13 @@ async def test_no_answer_is_an_error_of_ours(
 
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: answer[:40])
-async def test_a_start_without_an_answer_ends_in_one_sentence(
-    server: Server, answer: str, tmp_path: Path
+async def test_a_start_waits_for_an_answer_that_says_who_the_bot_is(
+    server: Server, bot: Bot, answer: str
 ) -> None:
     server.body = answer
-    settings = Settings(
-        _env_file=None,  # type: ignore[call-arg]  # pydantic-settings takes it
-        bot_token="1:a",  # type: ignore[arg-type]  # pydantic wraps it
-        api_base_url=server.url,
-        database=tmp_path / "school.db",
-        by_meaning=False,
-    )
-    with pytest.raises(BotError):
-        async with running(settings, clock_at(MONDAY)):
-            pass
+    with pytest.raises(TelegramError) as silent:
+        await introduce(bot)
+    assert Doubt(was_good=False).passes(silent.value) is not None
 
 
 @pytest.mark.parametrize(
