@@ -20,7 +20,7 @@ from itertools import cycle
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from bot.errors import BotError
-from storage import sqlite_adapter
+from storage import journal, sqlite_adapter
 from storage.sealing import KeyRing
 
 if TYPE_CHECKING:
@@ -163,7 +163,9 @@ class Database:
     ) -> T:
         """Run ``query`` over one consistent snapshot."""
         job = lambda tx: query(tx, *args, **kwargs)  # noqa: E731  # the transaction comes first
-        return await self._run(next(self._next_reader), _snapshot, job)
+        live = partial(self._run, next(self._next_reader), _snapshot, job)
+        kept = journal.under_way()
+        return await (live() if kept is None else kept.ask(query, live))
 
     def glance(
         self, query: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
@@ -174,7 +176,10 @@ class Database:
         is most of what answering a timetable question costs (``benchmarks/echo.py``). Anything
         that may read more than a screenful belongs to :meth:`read`.
         """
-        return query(self._glancer, *args, **kwargs)
+        kept = journal.under_way()
+        if kept is None:
+            return query(self._glancer, *args, **kwargs)
+        return kept.glance(query, lambda: query(self._glancer, *args, **kwargs))
 
     async def write(
         self, change: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
@@ -184,10 +189,16 @@ class Database:
         Raises:
             Exception: Whatever ``change`` raised; nothing of it is kept.
         """
+        job = lambda tx: change(tx, *args, **kwargs)  # noqa: E731  # the transaction comes first
+        kept = journal.under_way()
+        return await (self.commit(job) if kept is None else kept.write(change, job, self.commit))
+
+    async def commit(self, job: Callable[[Tx], T]) -> T:
+        """Run ``job`` as :meth:`write` does, whatever a journal says."""
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._waiting.append((lambda tx: change(tx, *args, **kwargs), done))
+        self._waiting.append((job, done))
         if self._flusher is None or self._flusher.done():
-            self._flusher = asyncio.create_task(self._flush())
+            self._flusher = asyncio.create_task(self._flush(), context=journal.apart())
         return await done
 
     def subscribe(self, work: Work, listener: Callable[[], None]) -> None:
@@ -402,6 +413,8 @@ def _prepare(tx: Tx) -> None:
         raise BotError("database-newer", found=version, known=len(scripts))
     for number, script in enumerate(scripts[version:], start=version + 1):
         tx.executescript(f"BEGIN IMMEDIATE; {script}; PRAGMA user_version = {number}; COMMIT;")
+    if version < len(scripts):
+        journal.drop_all(tx)  # of a program that knew other tables
 
 
 def check_file(path: Path, *, named: Path | None = None) -> None:
@@ -440,6 +453,8 @@ def mark_restored(path: Path) -> None:
     """
     with closing(sqlite3.connect(path)) as tx, tx:
         tx.execute("DELETE FROM invitations WHERE used_by IS NULL")
+        if tx.execute("SELECT 1 FROM sqlite_master WHERE name = 'update_journal'").fetchone():
+            journal.drop_all(tx)
         tx.execute(
             "UPDATE outbox SET state = 'withdrawn', reason = 'restored', settled_at = created_at"
             " WHERE state IN ('waiting', 'sending')"

@@ -18,7 +18,7 @@ import orjson
 
 from bot.domain.ids import AccountId, PersonId
 from bot.errors import BotError
-from storage import erased, mentions, rows
+from storage import erased, journal, mentions, rows
 from storage.people import endings
 from storage.surveys import responses
 
@@ -397,6 +397,7 @@ def _erase(tx: Tx, subject: DataSubject, now: int, *, roster: bool) -> dict[str,
         (NOBODY,),
     )
     ids = _ids(subject) | {"now": now}
+    journal.drop_all(tx)  # of what is being answered: anybody's may name them
     if subject.account_id is not None:
         endings.settle_all(tx, subject.account_id, now=now, zone=ANY_ZONE)
     counts: Counter[str] = Counter()

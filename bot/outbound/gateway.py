@@ -45,6 +45,7 @@ from bot.outbound.contents import (
 from bot.outbound.delivery import Delivery, Refusal, Refused, RetryAt, Sent, Unknown
 from bot.outbound.dispatch import Dispatch, Lane
 from bot.outbound.transport import OverlongError, form, readable_answers
+from storage.journal import noted
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -104,6 +105,7 @@ class Gateway:
         self._paid = paid
         self._dispatch = Dispatch(pacer, on_migrated)
 
+    @noted
     async def send(
         self,
         chat_id: int,
@@ -140,6 +142,7 @@ class Gateway:
                 break
         return delivery
 
+    @noted
     async def edit(
         self,
         chat_id: int,
@@ -171,6 +174,7 @@ class Gateway:
 
         return await self._dispatch.deliver(chat_id, lane, call, permit)
 
+    @noted
     async def poll(
         self,
         chat_id: int,
@@ -203,6 +207,7 @@ class Gateway:
         await self._dispatch.deliver(chat_id, Lane.REPLY, call)
         return made[-1] if made else None
 
+    @noted
     async def stop_poll(self, chat_id: int, message_id: int) -> list[int] | None:
         """Close a poll; return the votes of each option, or None where it was closed before."""
         counted: list[list[int]] = []
@@ -219,6 +224,7 @@ class Gateway:
         await self._dispatch.deliver(chat_id, Lane.REPLY, call)
         return counted[-1] if counted else None
 
+    @noted
     async def delete(
         self,
         chat_id: int,
@@ -237,6 +243,7 @@ class Gateway:
 
         return await self._dispatch.deliver(chat_id, lane, call, permit)
 
+    @noted
     async def answer(self, query_id: str, text: str = "", *, alert: bool = False) -> None:
         """Answer a press; one that Telegram no longer waits for is only logged."""
         fields = {"callback_query_id": query_id}
@@ -254,6 +261,7 @@ class Gateway:
         except TelegramError as error:
             log.debug("typing not shown: %s", error)
 
+    @noted
     async def set_commands(
         self,
         commands: Sequence[tuple[str, str]],
@@ -269,6 +277,7 @@ class Gateway:
         except TelegramError as error:
             log.warning("command menu not set: %s", error)
 
+    @noted
     async def open_topic(self, chat_id: int, name: str, *, moved: bool = False) -> int | Delivery:
         """Open a topic in a group that has them; return its thread, or why there is none.
 
@@ -286,6 +295,7 @@ class Gateway:
         thread = raw.whole(raw.as_object(topic), "message_thread_id")
         return Unknown("no thread in the answer") if thread is None else thread
 
+    @noted
     async def change_topic(
         self, chat_id: int, thread: int, *, name: str, closed: bool | None
     ) -> Delivery:

@@ -14,6 +14,7 @@ import numpy as np
 
 from bot.domain.faq.index import REHEARSALS, Index, joined, texts_of
 from bot.domain.faq.meaning import groups
+from storage import journal
 from storage.faq import entries as faq_entries
 from storage.faq import rehearsals, vectors
 
@@ -94,7 +95,7 @@ class Answerer:
             ended, self._learning = self._learning, None
             ended.result()
         if self._wanted != self._revision and self._learning is None:
-            self._learning = asyncio.create_task(self._learn())
+            self._learning = asyncio.create_task(self._learn(), context=journal.apart())
 
     async def settled(self) -> None:
         """Wait until every change is learnt, by meaning too."""

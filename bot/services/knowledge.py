@@ -10,6 +10,7 @@ from bot.domain.timetable.names import Names
 from bot.domain.timetable.understanding import understand
 from bot.services.answerer import Answerer
 from storage import meta
+from storage.journal import unnoted
 from storage.timetable import timetable
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Knowledge:
         self._names = Names.of((), ())
         self._understood: dict[tuple[str, date], Slots | None] = {}  # whole classes ask alike
 
+    @unnoted
     async def refresh(self) -> None:
         """Begin to learn the names anew if any process has changed the school's books."""
         revision = await self._database.read(meta.school_revision)
@@ -91,6 +93,7 @@ class Knowledge:
         """Group texts by what they ask; return lists of their places, the largest first."""
         return await self._answerer.similar(texts)
 
+    @unnoted
     async def trial(
         self, entries: Sequence[Entry], texts: Sequence[str], *, today: date
     ) -> list[tuple[Verdict, ...]]:

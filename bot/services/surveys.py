@@ -9,6 +9,7 @@ from bot.errors import BotError
 from bot.runtime.ticks import Tick
 from storage import alerts, inbox, meta, outbox, sealing
 from storage.alerts import Alert
+from storage.journal import unnoted
 from storage.outbox import LetterKind, Notification, Priority
 from storage.sealing import KeyRing
 from storage.surveys import ballots, responses, schedule, surveys
@@ -124,6 +125,7 @@ class Surveys:
             if moved:
                 self._database.scrub_soon()
 
+    @unnoted
     async def go_round(self, *, afresh: bool = False) -> None:
         """Invite, remind and close; ``afresh`` reads the school's books even if nothing changed."""
         if afresh:
@@ -132,6 +134,7 @@ class Surveys:
         now = self._clock.timestamp()
         await self._database.write(schedule.queue, now, self._zone)
 
+    @unnoted
     async def ask(self, survey_id: SurveyId | None = None) -> None:
         """Update the invitations of open surveys, or of one, from the school's books."""
         revision = await self._database.read(meta.school_revision)

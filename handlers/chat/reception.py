@@ -42,6 +42,7 @@ from handlers.chat.updates import (
     WrittenMessage,
     read_update,
 )
+from storage import journal
 from storage.classes import groups
 from storage.desk import cases, topics
 from storage.people import accounts
@@ -89,7 +90,11 @@ class Reception:
         self._first = first
 
     async def handle(self, item: Incoming) -> None:
-        """Answer one update; running it again changes nothing that counts."""
+        """Answer one update; running it again says the same, and nothing is written twice."""
+        with journal.keeping(item.id, self._services.database.glance(journal.kept, item.id)):
+            await self._handle(item)
+
+    async def _handle(self, item: Incoming) -> None:
         match read_update(item.update):
             case WrittenMessage() as message:
                 await self._handle_message(item, message)

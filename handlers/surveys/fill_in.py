@@ -18,7 +18,11 @@ from handlers.surveys import words
 from handlers.surveys.buttons import EditAnswers, StartSurvey, StartTrial
 from handlers.surveys.drafts import TypingAnswer
 from handlers.surveys.editor.buttons import OpenMaking
-from handlers.surveys.questionnaire import find_questionnaire, read_questionnaire
+from handlers.surveys.questionnaire import (
+    find_questionnaire,
+    find_to_hand_in,
+    read_questionnaire,
+)
 from storage.surveys import responses
 from storage.surveys.responses import HandedIn
 from storage.surveys.surveys import SurveyState
@@ -114,9 +118,11 @@ async def go_on(context: Context, button: GoOnFilling) -> None:
 
 async def hand_in(context: Context, button: HandIn) -> None:
     """Hand in the answers, once each."""
-    held = find_questionnaire(context, button.survey_id, trial=button.trial)
-    if filling.position(held.questions, held.answers) is not None:
-        await show_position(context, held)
+    held, is_complete = find_to_hand_in(context, button.survey_id, trial=button.trial)
+    if not is_complete:
+        await show_position(
+            context, find_questionnaire(context, button.survey_id, trial=button.trial)
+        )
         raise BotError("survey-incomplete")
     if held.trial:
         await context.write(
@@ -186,8 +192,6 @@ async def keep_answer(
     context: Context, held: Questionnaire, question: SurveyQuestion, answer: Answer
 ) -> None:
     """Store an answer with those begun."""
-    if held.answers.get(question.number) == answer:
-        return
     key = (held.survey.id, context.account.id, question.number)
     if answer.is_skipped and question.kind is QuestionKind.MULTIPLE and question.required:
         await context.write(responses.drop, *key, trial=held.trial)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import orjson
 
 from bot.domain.audiences.audience import Audience, is_surely_within, reach_of
 from bot.domain.people.roles import Role
+from bot.domain.surveys import filling
 from bot.errors import BotError
 from storage.surveys import responses, schedule, surveys
 from storage.surveys.surveys import SurveyState
@@ -47,6 +48,15 @@ class Questionnaire:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Blank:
+    """A sheet without its answers, and what is to be known of them."""
+
+    sheet: Questionnaire
+    is_begun: bool
+    is_complete: bool
+
+
 def find_questionnaire(
     context: Context, survey_id: SurveyId, *, trial: bool = False
 ) -> Questionnaire:
@@ -58,20 +68,49 @@ def find_questionnaire(
     found = context.glance(read_questionnaire, survey_id, context.account, trial=trial)
     if found is None:
         raise BotError("survey-gone")
-    if trial:
+    _check_right(context, found, is_begun=bool(found.answers))
+    return found
+
+
+def find_to_hand_in(
+    context: Context, survey_id: SurveyId, *, trial: bool
+) -> tuple[Questionnaire, bool]:
+    """Return the person's sheet without its answers, and whether none is missing.
+
+    No journal keeps answers, and a repeated update finds none where they were handed in.
+
+    Raises:
+        BotError: As :func:`find_questionnaire`.
+    """
+    found = context.glance(_read_blank, survey_id, context.account, trial=trial)
+    if found is None:
+        raise BotError("survey-gone")
+    _check_right(context, found.sheet, is_begun=found.is_begun)
+    return found.sheet, found.is_complete
+
+
+def _check_right(context: Context, found: Questionnaire, *, is_begun: bool) -> None:
+    if found.trial:
         if not may_manage(context, found.survey):
             raise BotError("survey-not-yours")
-        return found
+        return
     if found.invitation is None:
         raise BotError("survey-not-yours")
-    if found.invitation.finished and (found.survey.anonymous or not found.answers):
+    if found.invitation.finished and (found.survey.anonymous or not is_begun):
         raise BotError("survey-already")
     if found.survey.state is not SurveyState.OPEN:
         raise BotError("survey-closed")
     if not found.window.holds(context.seconds):
         early = context.seconds < found.window.opens_at
         raise BotError("survey-not-yet" if early else "survey-closed")
-    return found
+
+
+def _read_blank(tx: Tx, survey_id: SurveyId, account: Account, *, trial: bool) -> _Blank | None:
+    held = read_questionnaire(tx, survey_id, account, trial=trial)
+    if held is None:
+        return None
+    is_complete = filling.position(held.questions, held.answers) is None
+    return _Blank(replace(held, answers={}), bool(held.answers), is_complete)
 
 
 def read_questionnaire(
