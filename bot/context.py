@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, Ty
 from bot.inbound.intake import Unreachable
 from bot.outbound.gateway import Refusal, Refused, RetryAt, Sent, Text
 from config.texts import Html, Texts, texts
+from storage import journal
 from storage.people import accounts
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ class Context:
     @property
     def now(self) -> datetime:
         """The present moment in the school's zone."""
-        return self.services.clock.now().astimezone(self.services.zone)
+        return self._moment.astimezone(self.services.zone)
 
     @property
     def today(self) -> date:
@@ -184,7 +185,13 @@ class Context:
     @property
     def seconds(self) -> int:
         """The present moment in seconds of UTC, as storage holds it."""
-        return self.services.clock.timestamp()
+        return int(self._moment.timestamp())
+
+    @property
+    def _moment(self) -> datetime:
+        """The present moment; where an update is repeated, that of the run it repeats."""
+        kept = journal.under_way()
+        return (kept and kept.moment) or self.services.clock.now()
 
     @property
     def texts(self) -> Texts:

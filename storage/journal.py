@@ -4,7 +4,8 @@ An update is handled again after a kill, or where its reply could not be sent; b
 run has written is there, and the database would answer otherwise now. So each call of a handler
 (a read, a write, something sent) is numbered, and each write keeps, in its own transaction, the
 answers to all calls up to itself. A repeated handler is given these in their order, and nothing of
-it is done again; after the last write that was kept it goes on with the database as it is.
+it is done again; after the last write that was kept it goes on with the database as it is. Until
+then it is told the moment of the first run, or a survey closed since would refuse what it took.
 
 A handler that calls otherwise than before goes on without its journal. An answer that is too large,
 or that must not lie beside a name, is not kept: that read is made again.
@@ -63,6 +64,7 @@ class _Call:
     is_settled: bool = False
     result: Any = None
     error: BotError | None = None
+    moment: datetime | None = None  # of an earlier run
 
     def settle(self, result: Any) -> None:
         """Note the result as it is now, whatever the handler does with a list of it."""
@@ -87,10 +89,12 @@ class Journal:
     Args:
         number: The update's in the inbox.
         parts: What earlier runs have kept, see :func:`kept`.
+        now: The moment of this run.
     """
 
-    def __init__(self, number: int, parts: Sequence[Part] = ()) -> None:
+    def __init__(self, number: int, parts: Sequence[Part], now: datetime) -> None:
         self._number = number
+        self._now = now
         self._earlier: deque[_Call] = deque()
         self._calls: list[_Call] = []  # since the last write
         self._first = 0  # number of the first of them
@@ -103,6 +107,11 @@ class Journal:
             log.debug("the journal of update no. %s cannot be read: %s", number, error)
             self._is_stale, self._size = True, 0
         self._first = len(self._earlier)
+
+    @property
+    def moment(self) -> datetime | None:
+        """The moment of the run whose answers are given, until none is left."""
+        return self._earlier[0].moment if self._earlier else None
 
     async def ask(self, query: Callable[..., Any], live: Callable[[], Awaitable[T]]) -> T:
         """Return what a read, or something sent, was answered, or is now."""
@@ -177,7 +186,7 @@ class Journal:
         if self._is_lost or not all(each.is_settled for each in calls if each is not call):
             calls = ()
         room = LARGEST - self._size
-        return _Page(self._number, self._first, calls, clears=self._is_stale, room=room)
+        return _Page(self._number, self._first, calls, self._now, self._is_stale, room)
 
     def _turn(self, page: _Page) -> None:
         """Go on after a commit."""
@@ -195,6 +204,7 @@ class _Page:
     number: int
     first: int
     calls: tuple[_Call, ...]
+    now: datetime
     clears: bool
     room: int
     size: int = 0
@@ -214,7 +224,7 @@ class _Page:
             return None
         self.calls[-1].settle(result)
         try:
-            data = _pack(self.calls)
+            data = _pack(self.calls, self.now)
         except UnkeepableError as error:
             log.debug("update no. %s keeps no journal: %s", self.number, error)
             return None
@@ -247,9 +257,9 @@ under_way = _under_way.get
 
 
 @contextmanager
-def keeping(number: int, parts: Sequence[Part]) -> Iterator[None]:
+def keeping(number: int, parts: Sequence[Part], now: datetime) -> Iterator[None]:
     """Keep a journal of what is called in this block, and answer from its earlier ``parts``."""
-    token = _under_way.set(Journal(number, parts))
+    token = _under_way.set(Journal(number, parts, now))
     try:
         yield
     finally:
@@ -315,8 +325,8 @@ def _stamp() -> str:
     return importlib.metadata.version("linghang")
 
 
-def _pack(calls: Sequence[_Call]) -> bytes:
-    """Return calls as bytes; the last is the write.
+def _pack(calls: Sequence[_Call], now: datetime) -> bytes:
+    """Return the calls of a run as bytes; the last is the write.
 
     Raises:
         UnkeepableError: The answer to the write cannot be kept.
@@ -324,7 +334,7 @@ def _pack(calls: Sequence[_Call]) -> bytes:
     *before, write = calls
     packed = [(each.name, *_packed_or_not(each)) for each in before]
     packed.append((write.name, *_packed(write)))
-    return pickle.dumps((_stamp(), packed))
+    return pickle.dumps((_stamp(), now, packed))
 
 
 def _packed_or_not(call: _Call) -> tuple[str, bytes]:
@@ -474,24 +484,24 @@ def _read(parts: Sequence[Part]) -> list[_Call]:
     """
     calls: list[_Call] = []
     for first, data in parts:
-        stamp, packed = _loaded(data)
+        stamp, moment, packed = _loaded(data)
         if stamp != _stamp() or first != len(calls):
             raise UnreadableError(f"of version {stamp}, call {first}")
-        calls.extend(_call_of(*each) for each in packed)
+        calls.extend(_call_of(moment, *each) for each in packed)
     return calls
 
 
-def _call_of(name: str, kind: str, data: bytes) -> _Call:
+def _call_of(moment: datetime, name: str, kind: str, data: bytes) -> _Call:
     match kind:
         case "result":
-            return _Call(name, is_settled=True, result=_loaded(data))
+            return _Call(name, is_settled=True, result=_loaded(data), moment=moment)
         case "error":
             error_kind, key, values = _loaded(data)
             error = error_kind.__new__(error_kind)
             BotError.__init__(error, key, **values)
-            return _Call(name, is_settled=True, error=error)
+            return _Call(name, is_settled=True, error=error, moment=moment)
         case _:
-            return _Call(name)
+            return _Call(name, moment=moment)
 
 
 def _loaded(data: bytes) -> Any:

@@ -57,11 +57,13 @@ CANNOT_HOLD = {
 class Mortal:
     """A reception that dies at each commit of a handler, and is there again at once.
 
-    ``lost`` are the updates whose commit kept no journal: these are let live.
+    ``lost`` are the updates whose commit kept no journal: these are let live. ``meanwhile`` is what
+    happens before it is there again.
     """
 
     def __init__(self, database: Database, reception: UpdateHandler) -> None:
         self.kills = 0
+        self.meanwhile: Callable[[], None] = lambda: None
         self.lost: list[dict[str, object]] = []
         self._database = database
         self._reception = reception
@@ -73,6 +75,7 @@ class Mortal:
         parts, again = 0, item
         while await self._dies(again):
             self.kills += 1
+            self.meanwhile()
             item.discreet |= again.discreet
             stored = await self._database.read(_stored, item.id)
             if stored is None:

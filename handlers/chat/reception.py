@@ -91,7 +91,8 @@ class Reception:
 
     async def handle(self, item: Incoming) -> None:
         """Answer one update; running it again says the same, and nothing is written twice."""
-        with journal.keeping(item.id, self._services.database.glance(journal.kept, item.id)):
+        kept = self._services.database.glance(journal.kept, item.id)
+        with journal.keeping(item.id, kept, self._services.clock.now()):
             await self._handle(item)
 
     async def _handle(self, item: Incoming) -> None:

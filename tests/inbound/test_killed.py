@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.outbound import dispatch
 from tests.conftest import School
 from tests.killed import kill_at_each_commit
+from tests.surveys.opened import SHORT, answers, opened
 
 
 async def test_whoever_joins_is_welcomed_once_however_often_the_bot_dies(school: School) -> None:
@@ -41,6 +44,21 @@ async def test_a_word_that_could_not_be_sent_is_said_later(
     await phone.presses("✅ 是我")
     await phone.sees_until("欢迎", within=20)
     assert "明天" in await phone.keyboard()
+
+
+async def test_what_was_taken_in_time_is_not_refused_by_a_bot_that_was_down_for_hours(
+    school: School,
+) -> None:
+    mortal = school.mortal or kill_at_each_commit(school.app)
+    trainee = await school.trainee()
+    closes_at = school.clock.timestamp() + 3600
+    await opened(school, SHORT[:1], closes_at=closes_at)
+    await answers(trainee, "▶️ 开始填写", "4")
+    await trainee.sees_until("都填好了")
+    mortal.meanwhile = lambda: school.clock.advance(timedelta(hours=5))
+    await trainee.presses("✅ 提交")
+    await trainee.sees_until("收到了")
+    assert school.clock.timestamp() > closes_at
 
 
 async def test_no_journal_is_left_once_all_is_answered(school: School) -> None:

@@ -44,16 +44,20 @@ async def item(database: Database) -> Incoming:
     return accepted
 
 
+MORNING = datetime(2026, 11, 23, 10, tzinfo=UTC)
+
+
 class Repeated:
     """A handler that is run again and again on one update, as after a kill."""
 
     def __init__(self, database: Database, item: Incoming) -> None:
         self.database = database
         self.item = item
+        self.now = MORNING
 
     async def run(self, handler: Callable[[Database], Awaitable[Any]]) -> Any:
         parts = self.database.glance(journal.kept, self.item.id)
-        with journal.keeping(self.item.id, parts):
+        with journal.keeping(self.item.id, parts, self.now):
             return await handler(self.database)
 
     async def parts(self) -> int:
@@ -351,6 +355,21 @@ async def test_what_was_sent_before_a_write_is_not_sent_again(update: Repeated) 
     assert sent == ["before", "after", "after"]
 
 
+async def test_until_it_has_caught_up_it_is_told_the_moment_of_the_first_run(
+    update: Repeated,
+) -> None:
+    async def handle(database: Database) -> list[Any]:
+        kept = journal.under_way()
+        assert kept is not None
+        before = kept.moment
+        await database.write(add, "x")
+        return [before, kept.moment]
+
+    assert await update.run(handle) == [None, None]
+    update.now += timedelta(hours=5)
+    assert await update.run(handle) == [MORNING, None]
+
+
 async def _write_one(database: Database) -> int:
     return await database.write(add, f"x{database.glance(count)}")
 
@@ -428,7 +447,7 @@ async def test_one_with_other_fields_is_not_read(
 )
 async def test_nothing_but_our_values_is_ever_made_of_one(update: Repeated, name: str) -> None:
     evil = f"c{name}\n(S'exit 3'\ntR.".encode()
-    packed = pickle.dumps((journal._stamp(), [("x", "result", evil)]))
+    packed = pickle.dumps((journal._stamp(), MORNING, [("x", "result", evil)]))
 
     def put(tx: Tx) -> None:
         tx.execute("INSERT INTO update_journal VALUES (?, 0, ?)", (update.item.id, packed))
