@@ -25,7 +25,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache, partial, wraps
-from types import MappingProxyType
+from types import FunctionType, MappingProxyType
 from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -321,8 +321,9 @@ _WITHHELD = (Answer,)  # to a survey: it must not lie beside a name any longer t
 
 
 @lru_cache
-def _stamp() -> str:
-    return importlib.metadata.version("linghang")
+def _stamp() -> bytes:
+    """Return what a journal of this version begins with."""
+    return importlib.metadata.version("linghang").encode() + b"\n"
 
 
 def _pack(calls: Sequence[_Call], now: datetime) -> bytes:
@@ -331,29 +332,35 @@ def _pack(calls: Sequence[_Call], now: datetime) -> bytes:
     Raises:
         UnkeepableError: The answer to the write cannot be kept.
     """
-    *before, write = calls
-    packed = [(each.name, *_packed_or_not(each)) for each in before]
-    packed.append((write.name, *_packed(write)))
-    return pickle.dumps((_stamp(), now, packed))
-
-
-def _packed_or_not(call: _Call) -> tuple[str, bytes]:
     try:
-        return _packed(call)
+        return _stamp() + _dumped((now, [_plain(each) for each in calls]))
+    except UnkeepableError:
+        *before, write = calls
+        packed = [*(_packed_or_not(each) for each in before), ("packed", *_packed(write))]
+        return _stamp() + pickle.dumps((now, packed))
+
+
+def _plain(call: _Call) -> tuple[str, str, Any]:
+    error = call.error
+    if error is not None:
+        return "error", call.name, (type(error), error.key, error.values)
+    return "result", call.name, call.result
+
+
+def _packed_or_not(call: _Call) -> tuple[str, str, Any]:
+    try:
+        return "packed", *_packed(call)
     except UnkeepableError as error:
         log.debug("no journal keeps the answer of %s: %s", call.name, error)
-        return "again", b""
+        return "again", call.name, None
 
 
 def _packed(call: _Call) -> tuple[str, bytes]:
-    error = call.error
-    if error is not None:
-        return "error", _dumped((type(error), error.key, error.values))
-    return "result", _dumped(call.result)
+    return call.name, _dumped(_plain(call))
 
 
 def _dumped(answer: Any) -> bytes:
-    """Return an answer as bytes.
+    """Return an answer, or several, as bytes.
 
     Raises:
         UnkeepableError: It holds what is no plain value of ours, or is too large.
@@ -386,18 +393,30 @@ class _Pickler(pickle.Pickler):
     def reducer_override(self, answer: Any) -> Any:
         """Say how a value is kept."""
         kind: Any = type(answer)
-        if isinstance(answer, type) or answer is _remade:
-            return _checked(answer)
-        _checked(kind)
-        if kind in _REDUCED:
-            return _REDUCED[kind](answer)
-        if issubclass(kind, Enum):
-            return kind, (answer.value,)
-        return _by_fields(kind, answer) if is_dataclass(kind) else NotImplemented
+        return _way_of(kind)(answer)
 
 
-def _by_fields(kind: Any, answer: Any) -> tuple[Any, ...]:
-    names = _kept_fields(kind)
+@lru_cache(512)
+def _way_of(kind: Any) -> Callable[[Any], Any]:
+    """Return how values of a class are kept.
+
+    Raises:
+        UnkeepableError: They are not.
+    """
+    if issubclass(kind, (type, FunctionType)):
+        return _checked
+    _checked(kind)
+    if kind in _REDUCED:
+        return _REDUCED[kind]
+    if issubclass(kind, Enum):
+        return lambda member: (kind, (member.value,))
+    if not is_dataclass(kind):
+        return lambda _: NotImplemented
+    ours: Any = kind
+    return partial(_by_fields, ours, _kept_fields(ours))
+
+
+def _by_fields(kind: Any, names: tuple[str, ...], answer: Any) -> tuple[Any, ...]:
     return _remade, (kind, names, tuple([getattr(answer, each) for each in names]))
 
 
@@ -484,19 +503,21 @@ def _read(parts: Sequence[Part]) -> list[_Call]:
     """
     calls: list[_Call] = []
     for first, data in parts:
-        stamp, moment, packed = _loaded(data)
-        if stamp != _stamp() or first != len(calls):
-            raise UnreadableError(f"of version {stamp}, call {first}")
-        calls.extend(_call_of(moment, *each) for each in packed)
+        if not data.startswith(_stamp()) or first != len(calls):
+            raise UnreadableError(f"call {first} of {data[:20]!r}")
+        moment, kept = _loaded(data[len(_stamp()) :])
+        calls.extend(_call_of(moment, *each) for each in kept)
     return calls
 
 
-def _call_of(moment: datetime, name: str, kind: str, data: bytes) -> _Call:
+def _call_of(moment: datetime, kind: str, name: str, answer: Any) -> _Call:
     match kind:
+        case "packed":
+            return _call_of(moment, *_loaded(answer))
         case "result":
-            return _Call(name, is_settled=True, result=_loaded(data), moment=moment)
+            return _Call(name, is_settled=True, result=answer, moment=moment)
         case "error":
-            error_kind, key, values = _loaded(data)
+            error_kind, key, values = answer
             error = error_kind.__new__(error_kind)
             BotError.__init__(error, key, **values)
             return _Call(name, is_settled=True, error=error, moment=moment)

@@ -419,7 +419,7 @@ async def test_one_of_another_version_is_not_read(
     update: Repeated, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await update.run(_write_one)
-    monkeypatch.setattr(journal, "_stamp", lambda: "0.0.1")
+    monkeypatch.setattr(journal, "_stamp", lambda: b"0.0.1\n")
     assert await update.run(_write_one) == 2
     assert await update.run(_write_one) == 2
     monkeypatch.undo()
@@ -447,7 +447,7 @@ async def test_one_with_other_fields_is_not_read(
 )
 async def test_nothing_but_our_values_is_ever_made_of_one(update: Repeated, name: str) -> None:
     evil = f"c{name}\n(S'exit 3'\ntR.".encode()
-    packed = pickle.dumps((journal._stamp(), MORNING, [("x", "result", evil)]))
+    packed = journal._stamp() + pickle.dumps((MORNING, [("packed", "x", evil)]))
 
     def put(tx: Tx) -> None:
         tx.execute("INSERT INTO update_journal VALUES (?, 0, ?)", (update.item.id, packed))
