@@ -32,6 +32,7 @@ class Incoming:
     ``update_id`` tells it from all others, also in rows that it makes; it is not Telegram's, which
     counts (see :func:`_tokens`). ``id`` is the random number of its row, which people may be told.
     ``discreet`` is set by its handler: nothing of it may be kept, see :func:`forget`.
+    ``is_new`` says that no handler has begun with it, so there is no journal of it.
     ``deaths`` counts the starts that found it unfinished, as nobody had stopped the bot, and
     ``deaths_alone`` those of them at which nothing else was in hand.
     """
@@ -44,6 +45,7 @@ class Incoming:
     discreet: bool = False
     deaths: int = 0
     deaths_alone: int = 0
+    is_new: bool = False
 
 
 DAY = 86400
@@ -69,7 +71,7 @@ def accept(tx: Tx, updates: Sequence[dict[str, object]], now: int) -> list[Incom
         }
         number = rows.value(tx, int, _ACCEPT, values)
         if number is not None:
-            accepted.append(Incoming(number, token, chat, update))
+            accepted.append(Incoming(number, token, chat, update, is_new=True))
     return accepted
 
 

@@ -18,7 +18,6 @@ import io
 import logging
 import pickle
 from collections import Counter, OrderedDict, defaultdict, deque
-from contextlib import contextmanager
 from contextvars import Context, ContextVar
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date, datetime, time, timedelta, timezone
@@ -33,7 +32,7 @@ from bot.domain.surveys.questions import Answer
 from bot.errors import BotError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
     from sqlite3 import Connection as Tx
 
 log = logging.getLogger(__name__)
@@ -60,7 +59,7 @@ class UnreadableError(Exception):
 class _Call:
     """A call of a handler and its answer: a result, or the error that a person can mend."""
 
-    name: str
+    query: Callable[..., Any] | str  # or its name
     is_settled: bool = False
     result: Any = None
     error: BotError | None = None
@@ -68,8 +67,13 @@ class _Call:
 
     def settle(self, result: Any) -> None:
         """Note the result as it is now, whatever the handler does with a list of it."""
-        self.result = result.copy() if type(result) in {list, dict, set} else result
+        self.result = result.copy() if type(result) in _COPIED else result
         self.is_settled = True
+
+    @property
+    def name(self) -> str:
+        """The name by which it is known again."""
+        return self.query if isinstance(self.query, str) else name_of(self.query)
 
     def fail(self, error: BotError) -> None:
         """Note the error."""
@@ -83,8 +87,11 @@ class _Call:
         return self.result
 
 
+_COPIED = frozenset({list, dict, set})
+
+
 class Journal:
-    """The journal of one run of an update's handler.
+    """The journal of one run of an update's handler: of what is called in its ``with`` block.
 
     Args:
         number: The update's in the inbox.
@@ -98,15 +105,27 @@ class Journal:
         self._earlier: deque[_Call] = deque()
         self._calls: list[_Call] = []  # since the last write
         self._first = 0  # number of the first of them
-        self._size = sum(len(calls) for _, calls in parts)
+        self._size = 0
         self._is_stale = False  # what is kept is of no use
         self._is_lost = False  # nothing more is kept
+        if parts:
+            self._read(parts)
+
+    def _read(self, parts: Sequence[Part]) -> None:
         try:
             self._earlier.extend(_read(parts))
         except UnreadableError as error:
-            log.debug("the journal of update no. %s cannot be read: %s", number, error)
-            self._is_stale, self._size = True, 0
-        self._first = len(self._earlier)
+            log.debug("the journal of update no. %s cannot be read: %s", self._number, error)
+            self._is_stale = True
+        else:
+            self._first = len(self._earlier)
+            self._size = sum(len(calls) for _, calls in parts)
+
+    def __enter__(self) -> None:
+        self._token = _under_way.set(self)
+
+    def __exit__(self, *_: object) -> None:
+        _under_way.reset(self._token)
 
     @property
     def moment(self) -> datetime | None:
@@ -166,14 +185,13 @@ class Journal:
 
     def _next(self, query: Callable[..., Any]) -> _Call:
         """Return the next call: one of an earlier run, or one to be settled."""
-        name = name_of(query)
         if self._earlier:
-            earlier = self._earlier.popleft()
+            earlier, name = self._earlier.popleft(), name_of(query)
             if earlier.name == name:
                 return earlier
             log.debug("update no. %s goes on without its journal: %s", self._number, name)
             self._lose()
-        call = _Call(name)
+        call = _Call(query)
         self._calls.append(call)
         return call
 
@@ -254,16 +272,6 @@ def drop_all(tx: Tx) -> None:
 
 _under_way: ContextVar[Journal | None] = ContextVar("journal", default=None)
 under_way = _under_way.get
-
-
-@contextmanager
-def keeping(number: int, parts: Sequence[Part], now: datetime) -> Iterator[None]:
-    """Keep a journal of what is called in this block, and answer from its earlier ``parts``."""
-    token = _under_way.set(Journal(number, parts, now))
-    try:
-        yield
-    finally:
-        _under_way.reset(token)
 
 
 def apart() -> Context:

@@ -91,8 +91,9 @@ class Reception:
 
     async def handle(self, item: Incoming) -> None:
         """Answer one update; running it again says the same, and nothing is written twice."""
-        kept = self._services.database.glance(journal.kept, item.id)
-        with journal.keeping(item.id, kept, self._services.clock.now()):
+        kept = () if item.is_new else self._services.database.glance(journal.kept, item.id)
+        item.is_new = False
+        with journal.Journal(item.id, kept, self._services.clock.now()):
             await self._handle(item)
 
     async def _handle(self, item: Incoming) -> None:

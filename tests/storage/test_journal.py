@@ -57,7 +57,7 @@ class Repeated:
 
     async def run(self, handler: Callable[[Database], Awaitable[Any]]) -> Any:
         parts = self.database.glance(journal.kept, self.item.id)
-        with journal.keeping(self.item.id, parts, self.now):
+        with journal.Journal(self.item.id, parts, self.now):
             return await handler(self.database)
 
     async def parts(self) -> int:
