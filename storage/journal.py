@@ -19,20 +19,20 @@ import logging
 import pickle
 from collections import Counter, OrderedDict, defaultdict, deque
 from contextvars import Context, ContextVar
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache, partial, wraps
-from types import FunctionType, MappingProxyType
-from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeVar
+from types import FunctionType
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.domain.surveys.questions import Answer
 from bot.errors import BotError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
     from sqlite3 import Connection as Tx
 
 log = logging.getLogger(__name__)
@@ -43,8 +43,6 @@ T = TypeVar("T")
 Part = tuple[int, bytes]  # the number of its first call, and the calls
 
 LARGEST_ANSWER, LARGEST = 64 << 10, 256 << 10  # bytes; of an update
-UNKEPT: Final[Mapping[str, bool]] = MappingProxyType({"journal": False})
-"""The metadata of a dataclass field that no journal keeps; a repeated call has its default."""
 
 
 class UnkeepableError(Exception):
@@ -126,6 +124,7 @@ class Journal:
 
     def __exit__(self, *_: object) -> None:
         _under_way.reset(self._token)
+        del self._token  # it leads back here by way of the task's context
 
     @property
     def moment(self) -> datetime | None:
@@ -421,7 +420,7 @@ def _way_of(kind: Any) -> Callable[[Any], Any]:
     if not is_dataclass(kind):
         return lambda _: NotImplemented
     ours: Any = kind
-    return partial(_by_fields, ours, _kept_fields(ours))
+    return partial(_by_fields, ours, _fields_of(ours))
 
 
 def _by_fields(kind: Any, names: tuple[str, ...], answer: Any) -> tuple[Any, ...]:
@@ -456,17 +455,8 @@ def _is_ours(kind: Any) -> bool:
 
 
 @lru_cache(512)
-def _kept_fields(kind: Any) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind) if each.metadata.get("journal", True))
-
-
-@lru_cache(512)
-def _unkept_fields(kind: Any) -> dict[str, Any]:
-    return {
-        each.name: None if each.default is MISSING else each.default
-        for each in fields(kind)
-        if not each.metadata.get("journal", True)
-    }
+def _fields_of(kind: Any) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
 
 
 def _remade(kind: Any, names: tuple[str, ...], values: tuple[Any, ...]) -> Any:
@@ -475,10 +465,10 @@ def _remade(kind: Any, names: tuple[str, ...], values: tuple[Any, ...]) -> Any:
     Raises:
         UnreadableError: They are others by now.
     """
-    if names != _kept_fields(kind):
+    if names != _fields_of(kind):
         raise UnreadableError(f"{kind.__qualname__} has other fields")
     made = object.__new__(kind)
-    for name, value in (*zip(names, values, strict=True), *_unkept_fields(kind).items()):
+    for name, value in zip(names, values, strict=True):
         object.__setattr__(made, name, value)
     return made
 

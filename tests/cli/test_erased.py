@@ -7,15 +7,20 @@ import os
 import shutil
 import sqlite3
 import stat
-from contextlib import closing
+from contextlib import closing, contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from typing import Any
+from threading import Thread
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from config.sample.school import Scale, sample_school
 from tests.cli.program import ROOT, Linghang
 from tests.conftest import MONDAY, SHANGHAI
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROW = sample_school(MONDAY.date(), Scale.SMALL, SHANGHAI).trainees[0]
 ACCOUNT = 7_000_000_123
@@ -38,6 +43,27 @@ LIMIT 1
 def query(path: Path, sql: str, *values: Any) -> list[Any]:
     with closing(sqlite3.connect(path)) as tx, tx:
         return tx.execute(sql, values).fetchall()
+
+
+class Refusal(BaseHTTPRequestHandler):
+    """What Telegram says to a token that it does not know."""
+
+    def do_POST(self) -> None:
+        self.send_response(401)
+        self.end_headers()
+        self.wfile.write(b'{"ok":false,"error_code":401,"description":"Unauthorized"}')
+
+    def log_message(self, *_: Any) -> None:
+        """Print nothing."""
+
+
+@contextmanager
+def refusing() -> Iterator[str]:
+    """The address of a Bot API server that refuses the token, so that a start ends."""
+    with HTTPServer(("127.0.0.1", 0), Refusal) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
 
 
 @pytest.fixture
@@ -108,8 +134,8 @@ def test_a_copy_put_there_by_hand_is_brought_up_to_the_list_at_the_start(
 ) -> None:
     saved("person", "erase", str(ACCOUNT))
     shutil.copyfile(saved.folder / "before.db", saved.database)
-    token = {"LINGHANG_BOT_TOKEN": "1:x", "LINGHANG_API_BASE_URL": "http://127.0.0.1:1"}
-    saved("run", code=1, **token)  # Telegram is out of reach; the database was opened
+    with refusing() as url:  # the database is opened before anybody is asked
+        saved("run", code=1, LINGHANG_BOT_TOKEN="1:x", LINGHANG_API_BASE_URL=url)
     assert query(saved.database, "SELECT id FROM accounts WHERE id <> 0") == []
     assert query(saved.database, "SELECT 1 FROM people WHERE phone = ?", ROW.phone) == []
 
@@ -121,7 +147,8 @@ def test_a_list_that_was_not_written_before_a_kill_is_written_at_the_next_start(
     beside = saved.folder / "x.db.erased"
     said = beside.read_text()
     beside.unlink()
-    saved("run", code=1, LINGHANG_BOT_TOKEN="1:x", LINGHANG_API_BASE_URL="http://127.0.0.1:1")
+    with refusing() as url:
+        saved("run", code=1, LINGHANG_BOT_TOKEN="1:x", LINGHANG_API_BASE_URL=url)
     assert beside.read_text() == said
 
 
