@@ -33,7 +33,7 @@ async def test_whoever_joins_is_welcomed_once_however_often_the_bot_dies(school:
 async def test_a_word_that_could_not_be_sent_is_said_later(
     school: School, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dispatch, "REPLY_PATIENCE", 0.0)
+    monkeypatch.setattr(dispatch, "REPLY_PATIENCE", 0.2)
     row = school.book.trainees[3]
     phone = await school.play.person("随便")
     await phone.starts()
