@@ -21,6 +21,7 @@ from bot.domain.audiences.names import NamedLine
 from bot.domain.imports.reading import PeopleAsked, Question, Reading, RowsRead, joined
 from bot.domain.surveys.book import SurveyBook
 from bot.errors import BotError
+from bot.runtime.places import aside
 from bot.runtime.worker import Worker
 from bot.services.reading_child import Kind, Task
 from bot.services.reading_process import ChildDied, ReadingProcess
@@ -125,7 +126,8 @@ class FileReader:
         taking = asyncio.ensure_future(self._taken.acquire())
         try:
             while not taking.done():
-                await asyncio.wait({taking}, timeout=SIGN)
+                with aside():
+                    await asyncio.wait({taking}, timeout=SIGN)
                 if not taking.done():
                     await sign(True)  # it waits
         except BaseException:
@@ -196,7 +198,8 @@ class FileReader:
                 left = until - _now()
                 if left <= 0:
                     process.kill()
-                await asyncio.wait({doing}, timeout=min(SIGN, max(left, 0.1)))
+                with aside():
+                    await asyncio.wait({doing}, timeout=min(SIGN, max(left, 0.1)))
                 if not doing.done():
                     await sign(False)  # it is being read
         except BaseException:
