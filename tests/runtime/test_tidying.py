@@ -33,7 +33,7 @@ async def test_what_could_not_be_handled_keeps_no_words_beyond_thirty_days(schoo
         f"ValueError: cannot read: {SAID}"
     ] * 2
     await school.turn_to(MONDAY + timedelta(seconds=KEEP_SAID + 60))
-    rows = await school.query("SELECT chat, length(payload), error FROM inbox ORDER BY place")
+    rows = await school.query("SELECT chat, length(payload), error FROM inbox ORDER BY received_at")
     assert rows[0] == (5, 0, "ValueError")
     assert rows[1][2] == f"ValueError: cannot read: {SAID}"
     await school.turn_to(MONDAY + timedelta(seconds=KEEP_SAID * 1.5 + 60))
