@@ -187,15 +187,12 @@ def loads(payload: bytes) -> Any:
     try:
         return orjson.loads(payload)
     except ValueError:
-        pass
-    try:
         return _loads_patiently(payload)
-    except RecursionError:
-        return _loads_patiently(_shallow(payload))
 
 
 def _loads_patiently(payload: bytes) -> Any:
-    text = payload.decode("utf-8", "replace")
+    # cut first: how deep the readers of the library and of Python go differs by version
+    text = _shallow(payload).decode("utf-8", "replace")
     values = json.loads(text, parse_int=_whole, parse_float=_finite, parse_constant=lambda _: None)
     plain = json.dumps(values, ensure_ascii=False)
     return orjson.loads(plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
