@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.domain.people.roles import Role
 from storage import outbox
 from storage.outbox import LetterKind, Notification, Priority
 from storage.people import roles
@@ -34,9 +33,6 @@ def tell(tx: Tx, alert: Alert, mark: str, now: int, **values: str | int) -> int:
         now: Seconds of UTC.
         values: What its words need.
     """
-    administrators = dict.fromkeys(
-        each.account_id for each in roles.holders(tx) if each.grant.role is Role.ADMINISTRATOR
-    )
     return outbox.put(
         tx,
         [
@@ -51,7 +47,7 @@ def tell(tx: Tx, alert: Alert, mark: str, now: int, **values: str | int) -> int:
                 expires_at=now + LASTS,
                 resend=True,
             )
-            for account_id in administrators
+            for account_id in dict.fromkeys(roles.administrators(tx))
         ],
         now,
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.people.roles import Role, ScopeKind
 from storage import outbox
 from storage.desk import cases, strangers
 from storage.outbox import LetterKind, Notification, Priority
@@ -30,19 +29,10 @@ def ring(tx: Tx, account_id: AccountId, person_id: PersonId | None, now: int) ->
         to = [each.account_id for each in bindings.deciders(tx, person_id, {account_id})]
         return _queue(tx, LetterKind.CRISIS, f"{account_id}:{hour}", to, now, account=account_id)
     rung = strangers.count_bell(tx, hour)
-    to = coordinators(tx)
+    to = cases.coordinators(tx)
     if rung == 1:
         return _queue(tx, LetterKind.CRISIS, f"strangers:{hour}", to, now, account=account_id)
     return _queue(tx, LetterKind.CRISIS_MORE, f"{hour}", to, hour + HOUR, hour=hour)
-
-
-def coordinators(tx: Tx) -> list[AccountId]:
-    """Return the coordinators of the whole school who can be reached."""
-    return [
-        each.account_id
-        for each in cases.colleagues(tx)
-        if any(g.role >= Role.COORDINATOR and g.scope.kind is ScopeKind.ALL for g in each.grants)
-    ]
 
 
 def _queue(

@@ -388,6 +388,15 @@ def colleagues(tx: Tx) -> list[Colleague]:
     return [Colleague(key, name, tuple(grants)) for key, (name, grants) in found.items()]
 
 
+def coordinators(tx: Tx) -> list[AccountId]:
+    """Return the coordinators of the whole school who can be reached."""
+    return [
+        each.account_id
+        for each in colleagues(tx)
+        if any(g.role >= Role.COORDINATOR and g.scope.kind is ScopeKind.ALL for g in each.grants)
+    ]
+
+
 def to_escalate(tx: Tx) -> list[Case]:
     """Return open cases to which nobody has been called yet."""
     sql = f"""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.people.roles import Role, ScopeKind
 from storage import outbox, rows
 from storage.desk import cases
 from storage.outbox import LetterKind, Notification, Priority
@@ -77,11 +76,6 @@ def in_hour(tx: Tx, hour: int) -> StrangerHour:
 
 def _tell(tx: Tx, hour: int, now: int) -> None:
     """Queue one word to the coordinators for the end of the hour: by then it is known how many."""
-    whole = [
-        each.account_id
-        for each in cases.colleagues(tx)
-        if any(g.role >= Role.COORDINATOR and g.scope.kind is ScopeKind.ALL for g in each.grants)
-    ]
     outbox.put(
         tx,
         [
@@ -96,7 +90,7 @@ def _tell(tx: Tx, hour: int, now: int) -> None:
                 not_before=hour + HOUR,
                 expires_at=hour + DAY,
             )
-            for account_id in whole
+            for account_id in cases.coordinators(tx)
         ],
         now,
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.people.roles import Role
 from storage import outbox
 from storage.outbox import LetterKind, Notification, Priority
 from storage.people import roles
@@ -21,19 +20,15 @@ LASTS = 7 * 86400
 
 def tell_of_redeemed(tx: Tx, held: Holder, *, maker: AccountId | None, now: int) -> int:
     """Tell whoever made a link, and all administrators, who has used it."""
-    told = dict.fromkeys([*([maker] if maker else []), *_administrators(tx)])
+    told = dict.fromkeys([*([maker] if maker else []), *roles.administrators(tx)])
     return _tell(tx, LetterKind.ROLE_GIVEN, held, set(told) - {held.account_id}, now)
 
 
 def tell_of_end(tx: Tx, held: Holder, *, by: AccountId | None, now: int) -> int:
     """Tell somebody that their role was taken back, and the other administrators."""
-    others = set(_administrators(tx)) - {held.account_id, by}
+    others = set(roles.administrators(tx)) - {held.account_id, by}
     told = _tell(tx, LetterKind.ROLE_ENDED, held, [held.account_id], now)
     return told + _tell(tx, LetterKind.ROLE_TAKEN, held, others, now, by=by)
-
-
-def _administrators(tx: Tx) -> list[AccountId]:
-    return [each.account_id for each in roles.holders(tx) if each.grant.role is Role.ADMINISTRATOR]
 
 
 def _tell(  # what a letter is made of

@@ -135,6 +135,11 @@ LEFT JOIN people p ON p.id = a.person_id
 """
 
 
+def administrators(tx: Tx) -> list[AccountId]:
+    """Return everybody who administers the school."""
+    return [each.account_id for each in holders(tx) if each.grant.role is Role.ADMINISTRATOR]
+
+
 def holders(tx: Tx) -> list[Holder]:
     """Return everybody with a role, highest first."""
     sql = f"{_HOLDERS} WHERE g.revoked_at IS NULL ORDER BY g.role DESC, g.id"
