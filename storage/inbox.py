@@ -154,7 +154,7 @@ def _set_aside_where(tx: Tx, condition: str, value: int, reason: str) -> list[Se
         SELECT id, chat, received_at
         FROM inbox
         WHERE state = 'waiting' AND {condition}
-        ORDER BY id
+        ORDER BY place
         """
     found = rows.many(tx, SetAside, sql, (value,))
     for each in found:

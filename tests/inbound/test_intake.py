@@ -561,9 +561,11 @@ async def test_what_is_a_day_old_at_the_start_is_not_answered_any_more_and_that_
     database: Database,
 ) -> None:
     desk, now = Desk(), Clock().timestamp()
-    await database.write(inbox.accept, [update(1), update(2), update(3, chat=3)], now - 7 * 86400)
-    await database.write(inbox.accept, [update(4)], now - 3600)
+    late = [update(1), update(2), *(update(chat, chat=chat) for chat in range(3, 9))]
+    await database.write(inbox.accept, late, now - 7 * 86400)
+    await database.write(inbox.accept, [update(9)], now - 3600)
     await start(database, desk)
-    assert desk.handled == [(1, "4")]
-    assert await regretted(database) == [("late", 1), ("late", 3)]
-    assert await database.read(inbox.count) == {"done": 1, "set_aside": 3}
+    assert desk.handled == [(1, "9")]
+    # in the order in which they came, whatever their numbers are
+    assert await regretted(database) == [("late", chat) for chat in (1, 3, 4, 5, 6, 7, 8)]
+    assert await database.read(inbox.count) == {"done": 1, "set_aside": 8}
