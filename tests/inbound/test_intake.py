@@ -540,7 +540,10 @@ async def test_who_is_alone_keeps_the_others_waiting_for_seconds_only(
     for _ in range(2):
         await database.write(inbox.count_deaths)
     intake = Intake(database, Clock(), desk, pause=no_pause)
-    await intake.resume()
+    async with asyncio.timeout(5):  # where it would be ten by LONGEST_ALONE
+        await intake.resume()
+        while not desk.handled:
+            await asyncio.sleep(0.01)
     assert desk.handled == [(2, "3")]  # and its own chat keeps its order
     await intake._serving.end(0)
 
