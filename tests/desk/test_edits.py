@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.people.roles import Role
 from tests.desk.test_desk import LOST, teacher, texts, waits
-from tests.desk.test_topics import bound, topics
+from tests.desk.test_topics import answered, bound, topics
 from tests.faq.test_unanswered import CLUB, asks, opens_group
 
 if TYPE_CHECKING:
@@ -51,12 +51,7 @@ async def test_an_answer_changed_in_private_changes_for_everybody_who_read_it(
 async def test_an_answer_changed_in_a_topic_changes_for_the_asker(school: School) -> None:
     staff, trainee = await teacher(school), await school.trainee()
     group = await bound(school, staff)
-    await waits(trainee)
-    await topics(school, group)
-    thread = (await school.play.topics(group))[-1]["id"]
-    in_topic = school.play.in_chat(staff, group)
-    await in_topic.sends("在失物招领处", thread=thread)
-    await trainee.sees_until("失物招领")
+    in_topic, _ = await answered(school, group, staff, trainee, "在失物招领处")
     await in_topic.edits(await in_topic.last(), "在一楼大厅")
     await in_topic.sees_until("已改")
     assert len(await said(trainee, "一楼大厅")) == 1

@@ -32,6 +32,19 @@ async def topics(school: School, group: int) -> list[tuple[str, bool]]:
     return [(each["name"], each["closed"]) for each in found if each["name"] != "📮 答疑"]
 
 
+async def answered(
+    school: School, group: int, staff: Phone, trainee: Phone, words: str
+) -> tuple[Phone, int]:
+    """A trainee asks, and a colleague answers in the topic: where they write, and the topic."""
+    await waits(trainee)
+    await topics(school, group)
+    thread = (await school.play.topics(group))[-1]["id"]
+    in_topic = school.play.in_chat(staff, group)
+    await in_topic.sends(words, thread=thread)
+    await trainee.sees_until(words)
+    return in_topic, thread
+
+
 async def test_a_question_gets_a_topic_and_what_is_written_there_is_the_answer(
     school: School,
 ) -> None:
@@ -62,12 +75,7 @@ async def test_a_question_gets_a_topic_and_what_is_written_there_is_the_answer(
 async def test_a_case_opened_again_opens_its_topic_again(school: School) -> None:
     staff, trainee = await teacher(school), await school.trainee()
     group = await bound(school, staff)
-    await waits(trainee)
-    await topics(school, group)
-    thread = (await school.play.topics(group))[-1]["id"]
-    in_topic = school.play.in_chat(staff, group)
-    await in_topic.sends("来 208 拿", thread=thread)
-    await trainee.sees_until("208")
+    in_topic, _ = await answered(school, group, staff, trainee, "来 208 拿")
     await in_topic.presses("✅ 结束")
     await trainee.sees_until("帮到你了吗")
     await topics(school, group)
@@ -147,11 +155,7 @@ async def test_the_desk_follows_a_group_that_telegram_gives_another_id(
 ) -> None:
     staff, trainee, other = await teacher(school), await school.trainee(), await school.trainee(1)
     group = await bound(school, staff)
-    await waits(trainee)
-    await topics(school, group)
-    thread = (await school.play.topics(group))[-1]["id"]
-    await school.play.in_chat(staff, group).sends("在失物招领处", thread=thread)
-    await trainee.sees_until("失物招领")
+    _, thread = await answered(school, group, staff, trainee, "在失物招领处")
     upgraded = await school.play.call(
         "POST", f"/play/chats/{group}/upgrade", json={"silent": silent}
     )
@@ -181,12 +185,7 @@ async def test_a_case_of_a_colleague_who_leaves_is_called_out_in_its_topic(schoo
     boss = await school.employee(Role.ADMINISTRATOR)
     leaving, trainee = await teacher(school), await school.trainee()
     group = await bound(school, leaving)
-    await waits(trainee)
-    await topics(school, group)
-    thread = (await school.play.topics(group))[-1]["id"]
-    in_topic = school.play.in_chat(leaving, group)
-    await in_topic.sends("来 208 拿", thread=thread)
-    await trainee.sees_until("208")
+    in_topic, thread = await answered(school, group, leaving, trainee, "来 208 拿")
     shown = await takes_back(school, boss, leaving)
     assert "请记得把 程老师 移出教职工群" in shown
     name = school.book.trainees[0].name

@@ -38,7 +38,10 @@ def packed(parts: dict[str, str | bytes], *, stored: bool = False) -> bytes:
 
 
 def book_of(sheets: int, *, names: str = "") -> str:
-    said = "".join(f'<sheet name="表{n}" sheetId="{n}" r:id="b{n}"/>' for n in range(1, sheets + 1))
+    said = "".join(
+        f'<sheet name="课表{"" if n == 1 else n}" sheetId="{n}" r:id="b{n}"/>'
+        for n in range(1, sheets + 1)
+    )
     return (
         f'<workbook xmlns="{MAIN}" xmlns:r="{LINKS}"><sheets>{said}</sheets>'
         f"<definedNames>{names}</definedNames></workbook>"

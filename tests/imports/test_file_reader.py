@@ -22,6 +22,7 @@ from bot.services.reading_child import Kind
 from bot.services.reading_process import Reply
 from tests.conftest import SHANGHAI, opened
 from tests.imports.attacks import roster
+from tests.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -49,13 +50,6 @@ def lives(process: int) -> bool:
     except OSError:
         return False
     return state.rpartition(")")[2].split()[0] not in {"Z", "X"}
-
-
-async def until(true: Callable[[], bool], within: float = 10.0) -> None:
-    """Wait for a condition."""
-    async with asyncio.timeout(within):
-        while not true():  # of another process
-            await asyncio.sleep(0.01)
 
 
 async def names(reader: FileReader, file: tuple[str, bytes] = SMALL) -> list[str]:
@@ -201,6 +195,7 @@ from pathlib import Path
 from bot.services.file_reader import FileReader
 from storage.database import Database
 from tests.imports.test_file_reader import HEAVY, SHANGHAI
+from tests.waiting import until
 
 async def main():
     database = await Database.open(Path(sys.argv[1]), readers=1)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -14,13 +12,8 @@ from bot.domain.imports.grids import read_grids
 from bot.domain.imports.yamls import read_yaml
 from bot.errors import BotError
 from config.texts import texts
+from tests.imports.attacks import FIRST, LAST, MANY, A, ods, xlsx
 
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
-OPEN = "application/vnd.oasis.opendocument.spreadsheet"
-XMLNS = "urn:oasis:names:tc:opendocument:xmlns"
 READ = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_AS, (1_500 << 20, 1_500 << 20))
@@ -34,51 +27,6 @@ except BotError as error:
 """
 
 
-def packed(parts: dict[str, str]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            archive.writestr(name, text)
-    return buffer.getvalue()
-
-
-def xlsx(rows: str, *, before: str = "", after: str = "") -> bytes:
-    """A workbook of one sheet, 课表, with these rows."""
-    return packed(
-        {
-            "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Default'
-            ' Extension="xml" ContentType="application/xml"/><Override'
-            f' PartName="/xl/workbook.xml" ContentType="{SHEET_TYPE}"/></Types>',
-            "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="a"'
-            f' Type="{LINKS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-            "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{LINKS}"><sheets>'
-            '<sheet name="课表" sheetId="1" r:id="b"/></sheets></workbook>',
-            "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">'
-            f'<Relationship Id="b" Type="{LINKS}/worksheet" Target="worksheets/sheet1.xml"/>'
-            "</Relationships>",
-            "xl/worksheets/sheet1.xml": f'{before}<worksheet xmlns="{MAIN}">'
-            f"<sheetData>{rows}</sheetData>{after}</worksheet>",
-        }
-    )
-
-
-def ods(rows: str) -> bytes:
-    spaces = " ".join(f'xmlns:{each}="{XMLNS}:{each}:1.0"' for each in ("office", "table", "text"))
-    return packed(
-        {
-            "mimetype": OPEN,
-            "META-INF/manifest.xml": f'<m:manifest xmlns:m="{XMLNS}:manifest:1.0"/>',
-            "content.xml": f"<office:document-content {spaces}><office:body><office:spreadsheet>"
-            f'<table:table table:name="课表">{rows}</table:table></office:spreadsheet>'
-            "</office:body></office:document-content>",
-        }
-    )
-
-
-FIRST = '<row r="1"><c r="A1"><v>1</v></c></row>'
-FAR = '<row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
-A = '<table:table-cell{} office:value-type="string"><text:p>a</text:p></table:table-cell>'
-MANY = 'table:number-{}-repeated="{}"'
 BLANK = f"<table:table-cell {MANY.format('columns', 16000)}/>"
 ENTITIES = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
 
@@ -86,7 +34,7 @@ ENTITIES = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
 @pytest.mark.parametrize(
     ("name", "data", "key"),
     [
-        ("远.xlsx", xlsx(FIRST + FAR), "load-too-far"),
+        ("远.xlsx", xlsx(FIRST + LAST), "load-too-far"),
         ("行.xlsx", xlsx(FIRST + '<row r="1048576"><c><v>2</v></c></row>'), "load-too-far"),
         ("列.xlsx", xlsx(f'{FIRST}<row r="2"><c r="XFD2" t="str"><v/></c></row>'), "load-too-far"),
         ("实体.xlsx", xlsx(FIRST, before=ENTITIES), "load-damaged"),
@@ -128,7 +76,7 @@ def test_a_stray_cell_of_an_old_workbook_is_refused() -> None:
 
 def test_the_refusal_names_the_sheet_and_the_cell() -> None:
     with pytest.raises(BotError) as refused:
-        read_grids("课表.xlsx", xlsx(FIRST + FAR))
+        read_grids("课表.xlsx", xlsx(FIRST + LAST))
     said = texts("zh-Hans")(refused.value.key, **refused.value.values)
     assert "〔课表〕" in said
     assert "XFD1048576" in said

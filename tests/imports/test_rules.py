@@ -21,7 +21,7 @@ from bot.domain.imports.weekly import recognise_weekly
 from bot.domain.imports.yamls import read_yaml
 from bot.errors import BotError
 from tests.conftest import SHANGHAI
-from tests.imports.test_large_workbooks import MANY, A, ods, packed
+from tests.imports.attacks import MANY, A, ods, packed
 from tests.workbooks import workbook
 
 if TYPE_CHECKING:

@@ -25,6 +25,7 @@ from storage.database import Database
 from storage.inbox import MOST_ALONE
 from storage.people import accounts, roles
 from tests.fragile import Fragile
+from tests.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -371,9 +372,7 @@ async def test_a_chat_that_waits_for_the_network_keeps_no_place(database: Databa
     desk.fail["等"] = [Unreachable("down")] * 10**5
     async with serving(database, desk, parallel=1) as intake:
         await intake.accept([update(1, text="等"), update(2, chat=2, text="好")])
-        async with asyncio.timeout(5):
-            while not desk.handled:
-                await asyncio.sleep(0.01)
+        await until(lambda: desk.handled != [], within=5)
     assert desk.handled == [(2, "好")]
 
 
@@ -499,9 +498,7 @@ async def test_what_kills_long_after_its_beginning_is_found_too(
     for _ in range(MOST_ALONE):  # killed while it still runs, and everybody else is long served
         intake = Intake(database, Clock(), desk, pause=no_pause)
         await intake.resume()
-        async with asyncio.timeout(5):
-            while not desk.handled or desk.hanging < 1:
-                await asyncio.sleep(0.01)
+        await until(lambda: desk.handled != [] and desk.hanging >= 1, within=5)
         await intake._serving.end(0)
         desk.hanging = 0
     assert desk.handled == [(2, "2")]
@@ -542,8 +539,7 @@ async def test_who_is_alone_keeps_the_others_waiting_for_seconds_only(
     intake = Intake(database, Clock(), desk, pause=no_pause)
     async with asyncio.timeout(5):  # where it would be ten by LONGEST_ALONE
         await intake.resume()
-        while not desk.handled:
-            await asyncio.sleep(0.01)
+        await until(lambda: desk.handled != [])
     assert desk.handled == [(2, "3")]  # and its own chat keeps its order
     await intake._serving.end(0)
 

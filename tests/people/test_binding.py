@@ -40,6 +40,14 @@ async def stranger(school: School, name: str = "任意", phone: str = "+55119000
     return person
 
 
+async def asking(school: School, row: TraineeRow, name: str = "任意") -> Phone:
+    """A stranger who says to be somebody by name and student number."""
+    guest = await stranger(school, name)
+    await guest.sends(f"{row.name} 学号 {row.number}")
+    await guest.sees()
+    return guest
+
+
 async def bound(school: School) -> list[tuple[int, str]]:
     return [
         (number, name)
@@ -269,9 +277,7 @@ async def test_a_student_number_only_asks_the_class_teacher(school: School, word
 
 async def test_a_student_number_that_is_denied_binds_nobody(school: School) -> None:
     staff, row = await teacher(school), listed(school)
-    guest = await stranger(school)
-    await guest.sends(f"{row.name} 学号 {row.number}")
-    await guest.sees()
+    guest = await asking(school, row)
     await staff.sees_until("请确认一位学员")
     assert "不是" in await presses(staff, "✋ 不是")
     assert "没对上" in await guest.sees_until("没对上")
@@ -280,9 +286,7 @@ async def test_a_student_number_that_is_denied_binds_nobody(school: School) -> N
 
 async def test_the_second_teacher_to_tap_hears_who_was_first(school: School) -> None:
     one, other, row = await teacher(school), await teacher(school), listed(school)
-    guest = await stranger(school)
-    await guest.sends(f"{row.name} 学号 {row.number}")
-    await guest.sees()
+    guest = await asking(school, row)
     for each in (one, other):
         await each.sees_until("请确认一位学员")
     await one.presses("✅ 确认")
@@ -293,17 +297,13 @@ async def test_the_second_teacher_to_tap_hears_who_was_first(school: School) -> 
 
 async def test_without_a_class_teacher_coordinators_are_asked(school: School) -> None:
     boss, row = await school.employee(Role.COORDINATOR), listed(school)
-    guest = await stranger(school)
-    await guest.sends(f"{row.name} 学号 {row.number}")
-    await guest.sees()
+    await asking(school, row)
     assert row.name in await boss.sees_until("请确认一位学员")
 
 
 async def test_a_request_lapses_after_three_days(school: School) -> None:
     staff, row = await teacher(school), listed(school)
-    guest = await stranger(school)
-    await guest.sends(f"{row.name} 学号 {row.number}")
-    await guest.sees()
+    guest = await asking(school, row)
     await staff.sees_until("请确认一位学员")
     await school.turn_to(MONDAY + timedelta(days=3, minutes=5))
     assert "没人处理" in await guest.sees_until("作罢")
@@ -443,9 +443,7 @@ async def test_a_class_teacher_alone_does_not_confirm_who_answers_anonymously(
     row = listed(school)
     staff, colleague = await teacher(school), await teacher(school)
     await survey(school)
-    second = await stranger(school, "老师的小号")
-    await second.sends(f"{row.name} 学号 {row.number}")
-    await second.sees()
+    second = await asking(school, row, "老师的小号")
     await staff.sees_until("请确认一位学员")
     assert "还要另一位同事也确认" in await presses(staff, "✅ 确认")
     assert await bound(school) == []

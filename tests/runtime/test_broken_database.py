@@ -8,6 +8,7 @@ import sqlite3
 from collections import Counter
 from contextlib import asynccontextmanager, closing, suppress
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -36,6 +37,7 @@ from storage.faq import entries as faq_entries
 from storage.people import accounts
 from storage.reminders import due
 from storage.surveys import ballots, schedule
+from tests import waiting
 from tests.conftest import School
 from tests.fragile import Fragile
 
@@ -45,6 +47,8 @@ if TYPE_CHECKING:
 
     from playground.client import Phone
     from storage.database import Tx
+
+until = partial(waiting.until, within=60)
 
 TIMES = 3
 SETTLE = f"{notifications.__name__}._settle"
@@ -109,12 +113,6 @@ async def fragile(school: School, monkeypatch: pytest.MonkeyPatch) -> School:
     monkeypatch.setattr("bot.app.Database", Fragile)
     await school.start()
     return school
-
-
-async def until(true: Callable[[], bool], within: float = 60) -> None:
-    async with asyncio.timeout(within):
-        while not true():
-            await asyncio.sleep(0.01)
 
 
 async def order(school: School, author: Phone) -> AnnouncementId:

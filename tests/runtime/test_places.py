@@ -9,6 +9,7 @@ import pytest
 
 from bot.runtime import places
 from bot.runtime.places import Places, aside, aside_if_long
+from tests.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -102,9 +103,7 @@ async def test_of_calls_that_take_long_only_so_many_keep_none(
         await call()
 
     tasks = [asyncio.create_task(work.do(ask, over)) for _ in range(10)]
-    async with asyncio.timeout(5):
-        while work.begun < 4:
-            await asyncio.sleep(0.005)
+    await until(lambda: work.begun >= 4, within=5)
     with pytest.raises(TimeoutError):
         async with asyncio.timeout(0.1):
             await work.do(keep, _set())

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import sqlite3
 from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,12 +15,15 @@ from bot.cli import run
 from bot.errors import BotError
 from bot.outbound import token
 from bot.runtime import start
+from tests import waiting
 from tests.fragile import Fragile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.conftest import School
+
+until = partial(waiting.until, within=20)
 
 
 @pytest.fixture(autouse=True)
@@ -34,12 +38,6 @@ async def stopped(school: School, caplog: pytest.LogCaptureFixture) -> School:
     caplog.set_level(logging.WARNING)
     await school.stop()
     return school
-
-
-async def until(true: Callable[[], bool]) -> None:
-    async with asyncio.timeout(20):
-        while not true():
-            await asyncio.sleep(0.01)
 
 
 def waits(caplog: pytest.LogCaptureFixture, what: str) -> Callable[[], bool]:

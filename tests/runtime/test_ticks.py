@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -13,9 +14,12 @@ import pytest
 from bot.runtime import ticks as ticking
 from bot.runtime.supervisor import Supervisor
 from bot.runtime.ticks import Tick, Ticks
+from tests import waiting
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
+
+until = partial(waiting.until, within=30)
 
 ZONE = ZoneInfo("Asia/Shanghai")
 
@@ -47,12 +51,6 @@ class Job:
         self.begun.set()
         await self.go_on.wait()
         self.ended += 1
-
-
-async def until(true: Callable[[], bool]) -> None:
-    async with asyncio.timeout(30):
-        while not true():
-            await asyncio.sleep(0.005)
 
 
 async def test_a_job_at_work_when_the_bot_stops_is_seen_to_its_end() -> None:

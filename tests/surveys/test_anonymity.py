@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from bot.domain.surveys.questions import Answer, SurveyQuestion, Words
 from bot.domain.surveys.questions import QuestionKind as Asks
 from tests.conftest import MONDAY
 from tests.surveys.opened import answers, begun, handed_in, opened
+from tests.waiting import until
 
 if TYPE_CHECKING:
     from playground.client import Phone
@@ -117,9 +117,7 @@ async def test_an_answer_whose_update_comes_twice_is_still_one(school: School) -
 async def test_the_log_file_of_the_database_is_emptied_by_itself(school: School) -> None:
     await _everybody_answers(school)
     log = Path(f"{school.settings.database}-wal")
-    async with asyncio.timeout(10):
-        while log.stat().st_size > 0:
-            await asyncio.sleep(0.02)
+    await until(lambda: log.stat().st_size == 0)
     assert log.stat().st_size == 0
 
 
