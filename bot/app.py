@@ -50,6 +50,7 @@ from handlers.routes import TABLE
 from storage import meta
 from storage.classes import groups
 from storage.database import Database, is_locked
+from storage.duty import roster
 from storage.electives import electives
 from storage.people import accounts, bindings, endings, keys, roles, tries_digest
 from storage.reminders import due
@@ -400,6 +401,7 @@ def _run(workers: Sequence[Worker], supervisor: Supervisor, stack: AsyncExitStac
 
 async def _first_administrator(settings: Settings, services: Services) -> str | None:
     now, named = services.clock.timestamp(), [AccountId(each) for each in settings.admins]
+    await services.database.write(roster.keep_zone, services.zone)
     await services.database.write(_follow_setting, named, now, services.zone)
     code = await services.database.write(_invite_first, now)
     return code and f"https://t.me/{services.username}?start={joining.STAFF_LINK}{code}"

@@ -9,6 +9,7 @@ from handlers.announcements import corrections as announcement_corrections
 from handlers.announcements import progress as announcement_progress
 from handlers.chat import alerts, regrets
 from handlers.desk import letters as desk_letters
+from handlers.duty import letters as duty_letters
 from handlers.electives import pages as elective_pages
 from handlers.exams import letters as exam_letters
 from handlers.people import letters as people_letters
@@ -59,5 +60,6 @@ LETTERS = table_of(
     alerts.WORDS,
     people_letters.WORDS,
     role_letters.WORDS,
+    duty_letters.WORDS,
     regrets.WORDS,
 )

@@ -51,6 +51,10 @@ from handlers.desk import drafts as desk_drafts
 from handlers.desk import edits as desk_edits
 from handlers.desk import inbox as desk_inbox
 from handlers.desk import settings as desk_settings
+from handlers.duty import buttons as duty_buttons
+from handlers.duty import changes as duty_changes
+from handlers.duty import drafts as duty_drafts
+from handlers.duty import pages as duty_pages
 from handlers.electives import buttons as elective_buttons
 from handlers.electives import pages as elective_pages
 from handlers.exams import buttons as exam_buttons
@@ -296,6 +300,28 @@ ROUTES = (
     press(desk_buttons.WriteOffice, desk_settings.ask_office, _COORDINATOR),
     awaited(desk_drafts.WritingOffice, desk_settings.answer_office, _COORDINATOR),
     awaited(desk_drafts.WritingHours, desk_settings.answer_hours, _COORDINATOR),
+    # duty; who may change what is asked for by each step
+    command("duty", ("值班", "值班表", "duty"), "menu-duty", duty_pages.show_duty, _STAFF),
+    press(duty_buttons.DutyPage, duty_pages.show_duty, _STAFF),
+    press(duty_buttons.HandOver, duty_changes.hand_over, _STAFF),
+    press(duty_buttons.HandOverTo, duty_changes.hand_over_to, _STAFF),
+    press(duty_buttons.AwayPage, duty_changes.choose_away, _STAFF),
+    press(duty_buttons.AwayHowLong, duty_changes.ask_how_long, _STAFF),
+    press(duty_buttons.SetAway, duty_changes.set_away, _STAFF),
+    press(duty_buttons.ChooseWho, duty_pages.choose_who, _COORDINATOR),
+    press(duty_buttons.ChooseDays, duty_pages.choose_days, _COORDINATOR),
+    press(duty_buttons.ChooseHours, duty_pages.choose_hours, _COORDINATOR),
+    press(duty_buttons.ChooseStandIn, duty_pages.choose_stand_in, _COORDINATOR),
+    press(duty_buttons.AddShift, duty_pages.add_shift, _COORDINATOR),
+    press(duty_buttons.WriteShifts, duty_pages.ask_lines, _COORDINATOR),
+    awaited(duty_drafts.WritingShifts, duty_pages.answer_lines, _COORDINATOR),
+    press(duty_buttons.ShiftList, duty_changes.list_shifts, _COORDINATOR),
+    press(duty_buttons.OpenShift, duty_changes.open_shift, _COORDINATOR),
+    press(duty_buttons.ChooseFor, duty_changes.choose_for, _COORDINATOR),
+    press(duty_buttons.Appoint, duty_changes.appoint, _COORDINATOR),
+    press(duty_buttons.DropShift, duty_changes.drop_shift, _COORDINATOR),
+    press(duty_buttons.SafeguardingPage, duty_changes.show_safeguarding, _COORDINATOR),
+    press(duty_buttons.NameSafeguarding, duty_changes.name_safeguarding, _COORDINATOR),
     # what the bot could not answer, and learning it
     command("unanswered", ("没答上的",), "menu-unanswered", unanswered.show_unanswered, _STAFF),
     press(faq_buttons.Mining, unanswered.show_mining, _STAFF),

@@ -94,6 +94,10 @@ class LetterKind(StrEnum):
     ROLE_GIVEN = "role-given"
     ROLE_TAKEN = "role-taken"
     ROLE_ENDED = "role-ended"
+    DUTY_GIVEN = "duty-given"
+    DUTY_HANDED = "duty-handed"
+    DUTY_EMPTY = "duty-empty"
+    DUTY_SAFEGUARDING = "duty-safeguarding"
     REGRET = "regret"
     FORGOTTEN = ""
 

@@ -262,6 +262,12 @@ TRACES = (
         "that somebody took part is counted",
         school=True,
     ),
+    # whoever stood on the roster has left it with their role (planning.leave)
+    Trace("duty_shifts", "account_id = :account", "SET account_id = NULL"),
+    Trace("duty_shifts", "stand_in = :account", "SET stand_in = NULL"),
+    Trace("duty_absences", "account_id = :account", DELETE),
+    Trace("duty_absences", "stand_in = :account", "SET stand_in = NULL"),
+    Trace("duty_safeguarding", "account_id = :account", DELETE),
     Trace(
         "audit",
         "account_id = :account",

@@ -20,9 +20,11 @@ from bot.services import embedder, reading_child
 from bot.services.file_reader import LONGEST, FileReader
 from bot.services.surveys import DATA_KEY
 from config.settings import load_settings
+from handlers.duty import words
 from storage import erased, meta, old_copies
 from storage.classes import classes
 from storage.database import Database
+from storage.duty import roster
 from storage.faq import entries as faq_entries
 from storage.keys import data_key
 from storage.sealing import KeyRing
@@ -47,6 +49,7 @@ def main(_: argparse.Namespace) -> int:
     fine = [asyncio.run(_database(settings)), asyncio.run(_key(settings))]
     fine += [asyncio.run(_token(settings))]
     fine += [asyncio.run(_search(settings)), asyncio.run(_reading()), _disk()]
+    asyncio.run(_duty(settings))
     _copies(settings)
     _files(settings)
     return 0 if all(fine) else 1
@@ -145,6 +148,31 @@ async def _search(settings: Settings) -> bool:
     else:
         print(say("check-search", entries=entries, model=found.model))
     return True
+
+
+async def _duty(settings: Settings) -> None:
+    """Print what is missing in the duty roster: hints, not failures."""
+    try:
+        database = await Database.open(settings.database, readers=1)
+    except BotError:
+        return  # the line of the database has said why
+    try:
+        known = await database.read(roster.load)
+        safeguarding = await database.read(roster.safeguarding)
+    finally:
+        await database.close()
+    if not known.shifts:
+        print(say("check-duty-none"))
+    elif gaps := known.gaps():
+        hours = f"{sum(each.hours for each in gaps):g}"
+        print(say("check-duty-gaps", hours=hours, gaps=words.describe_gaps(say, gaps)))
+    else:
+        print(say("check-duty"))
+    for each in known.shifts:
+        if each.account_id not in known.able:
+            print(say("check-duty-left", shift=words.describe_shift(say, each)))
+    if not safeguarding:
+        print(say("check-duty-safeguarding"))
 
 
 def _copies(settings: Settings) -> None:

@@ -218,5 +218,6 @@ def _describe_ending(context: Context, ending: Ending) -> list[Html]:
         "ending-held": len(ending.held),
         "ending-drafts": len(ending.unsent) + len(ending.loads) + ending.draft,
         "ending-results": int(ending.subscribed),
+        "ending-duty": int(ending.on_roster),
     }
     return [context.html(key, count=count) for key, count in counts.items() if count]

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from bot.domain.desk.rules import Rules
 from bot.domain.ids import CaseMessageId
 from bot.domain.people.roles import Role
-from storage import meta, outbox
+from storage import outbox
 from storage.desk import cases
+from storage.desk import rules as stored_rules
+from storage.duty import roster
 from storage.outbox import LetterKind, Notification, Priority
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from zoneinfo import ZoneInfo
 
+    from bot.domain.desk.rules import Rules
     from storage.database import Tx
-    from storage.desk.cases import Case, Message
+    from storage.desk.cases import Case, Colleague, Message
 
-_RULES = "desk-rules"
 LASTS = 7 * 86400  # seconds after which a notification of a case helps nobody
 _CALLS = (LetterKind.CASE_NEW, LetterKind.CASE_LATE)
 _GONE = (
@@ -32,12 +34,12 @@ TOPIC_GRACE = 60  # seconds a private notice waits for the topic that makes it n
 
 def rules(tx: Tx) -> Rules:
     """Return the desk's rules."""
-    return Rules.from_json(meta.value(tx, _RULES))
+    return stored_rules.find(tx)
 
 
 def set_rules(tx: Tx, wanted: Rules) -> None:
     """Change the desk's rules."""
-    meta.keep(tx, _RULES, wanted.as_json())
+    stored_rules.keep(tx, wanted)
 
 
 def tell(  # what a notification is made of
@@ -88,12 +90,16 @@ def put_back(tx: Tx, case: Case, now: int, zone: ZoneInfo) -> bool:
 def tell_staff_of_new(tx: Tx, case: Case, now: int, opens: int, *, again: str = "") -> int:
     """Notify the staff of a new case when the desk opens, the class's own staff if it has any.
 
-    Where a staff group has topics, the topic comes first and these letters fall away. ``again``
-    tells a later call for the same words from the first.
+    A case without such staff goes to those on duty then; the others hear a little later, where it
+    is still open. Where a staff group has topics, the topic comes first and these letters fall
+    away. ``again`` tells a later call for the same words from the first.
     """
     staff = [each for each in cases.colleagues(tx) if each.account_id != case.account_id]
     reaching = [each for each in staff if each.reaches(case)]
     own = [each for each in reaching if each.is_of(case)]
+    opens = max(now, opens)
+    first = [] if own else _on_duty(tx, reaching, opens)
+    later = _later(tx, opens) if first else opens
     grace = TOPIC_GRACE if rules(tx).group is not None else 0
     newest = max((each.id for each in cases.messages(tx, case.id, limit=1)), default=0)
     return sum(
@@ -105,19 +111,46 @@ def tell_staff_of_new(tx: Tx, case: Case, now: int, opens: int, *, again: str = 
             # one second may see it opened, closed and opened again
             f"{case.opened_at}-{newest}{again}",
             now,
-            not_before=max(now, opens) + grace,
+            not_before=(opens if each in first else later) + grace,
         )
         for each in own or reaching
     )
 
 
 def tell_coordinators(tx: Tx, case: Case, now: int) -> int:
-    """Notify coordinators of a case nobody took."""
+    """Notify those on duty of a case nobody took, and coordinators, later where somebody is."""
+    staff = [each for each in cases.colleagues(tx) if each.account_id != case.account_id]
+    first = _on_duty(tx, [each for each in staff if each.reaches(case)], now)
+    later = _later(tx, now) if first else now
+    called = [each for each in staff if each in first or each.reaches(case, Role.COORDINATOR)]
     return sum(
-        tell(tx, LetterKind.CASE_LATE, case, each.account_id, now, now)
-        for each in cases.colleagues(tx)
-        if each.account_id != case.account_id and each.reaches(case, Role.COORDINATOR)
+        tell(
+            tx,
+            LetterKind.CASE_LATE,
+            case,
+            each.account_id,
+            now,
+            now,
+            not_before=now if each in first else later,
+        )
+        for each in called
     )
+
+
+def _on_duty(tx: Tx, colleagues: Collection[Colleague], moment: int) -> list[Colleague]:
+    """Return those of some colleagues whom the roster names for a moment."""
+    there = roster.on_shift(tx, moment)
+    return [each for each in colleagues if each.account_id in there]
+
+
+def _later(tx: Tx, moment: int) -> int:
+    """Return when others are called to what those on duty, called at a moment, have not taken.
+
+    That is half the time after which coordinators are called, so that a promise can still be kept.
+    """
+    known, zone = rules(tx), roster.zone(tx)
+    called = known.opening.after(datetime.fromtimestamp(moment, UTC), known.escalate // 2, zone)
+    return moment if called is None else int(called.timestamp())
 
 
 def pass_to_staff(tx: Tx, case: Case, number: CaseMessageId, now: int) -> None:

@@ -17,6 +17,7 @@ from storage import drafts, outbox, rows
 from storage.announcements import announcements, authors, corrections, lifecycle, outcomes
 from storage.attendance import rolls
 from storage.desk import cases, post
+from storage.duty import planning
 from storage.imports import loads
 from storage.outbox import LetterKind, Notification, Priority
 from storage.people import accounts, bindings, notices, roles
@@ -35,7 +36,7 @@ PERSONAL = frozenset({"human", "who", "faq-reason", "survey-text", "leave-roster
 _ANNOUNCING = frozenset(
     {"announcement", "announcement-time", "announcement-correct", "announcement-corrected"}
 )
-_COORDINATING = frozenset({"desk-hours"})
+_COORDINATING = frozenset({"desk-hours", "duty-shifts"})
 _ON_ITS_WAY = (AnnouncementState.AWAITING, AnnouncementState.SCHEDULED, AnnouncementState.RUNNING)
 _ROLLS_OPEN = 7 * 86400  # seconds for which a roll that was begun may still be recorded
 
@@ -55,6 +56,7 @@ _OF_COORDINATORS = frozenset(
         LetterKind.ANNOUNCEMENT_APPROVAL,
         LetterKind.ANNOUNCEMENT_CORRECTION,
         LetterKind.STRANGERS_AWAY,
+        LetterKind.DUTY_EMPTY,
     }
 )
 _OF_STAFF = frozenset(
@@ -65,6 +67,9 @@ _OF_STAFF = frozenset(
         LetterKind.BINDING_TRIES,
         LetterKind.CRISIS,
         LetterKind.CRISIS_MORE,
+        LetterKind.DUTY_GIVEN,
+        LetterKind.DUTY_HANDED,
+        LetterKind.DUTY_SAFEGUARDING,
     }
 )
 _OF_ADMINISTRATORS = frozenset({LetterKind.ALERT, LetterKind.ROLE_TAKEN})
@@ -86,6 +91,7 @@ class Ending:
     loads: tuple[LoadId, ...] = ()
     draft: bool = False
     subscribed: bool = False
+    on_roster: bool = False
 
     def __bool__(self) -> bool:
         """Return whether there is anything."""
@@ -105,6 +111,7 @@ def find(tx: Tx, account: Account, now: int) -> Ending:
         loads=() if employed else tuple(rows.column(tx, LoadId, _STAGED, (account.id,))),
         draft=_is_draft_over(tx, account),
         subscribed=not employed and bool(subscriptions.of(tx, account.id)),
+        on_roster=not employed and planning.holds(tx, account.id),
     )
 
 
@@ -149,6 +156,7 @@ def _settle(tx: Tx, account: Account, now: int, zone: ZoneInfo) -> Ending:
     roles.drop_unusable_links(tx, account.id)
     if account.role < Role.STAFF:
         bindings.forget_first(tx, account.id)
+        planning.leave(tx, account.id, now)
     _return_unapprovable(tx, account.id, now)
     return ending
 
@@ -194,6 +202,8 @@ WHERE state IN ('awaiting_approval', 'scheduled', 'running', 'paused')
     AND question IS NOT '{PauseQuestion.AUTHOR_GONE}'
 UNION
 SELECT account_id FROM result_subscriptions
+UNION
+{planning.HOLDING}
 UNION
 SELECT account_id FROM loads WHERE state = 'staged' AND account_id IS NOT NULL
 UNION

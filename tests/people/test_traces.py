@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from storage.database import Tx
     from tests.conftest import School
 
-PEOPLE = re.compile(r"(?:\w+_)?(?:account|person|chat)_id|chat|who|author|\w+_by")
+PEOPLE = re.compile(r"(?:\w+_)?(?:account|person|chat)_id|chat|who|author|\w+_by|stand_in")
 NOT_OF_ONE = {
     ("classes", "group_chat_id"),
     ("polls", "chat_id"),  # a group's

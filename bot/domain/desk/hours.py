@@ -92,7 +92,7 @@ class Hours:
         for offset in range(HORIZON):
             day = first + timedelta(days=offset)
             for start, end in self.of_day(day):
-                span = _at(day, start, zone), _at(day, end, zone)
+                span = at_minute(day, start, zone), at_minute(day, end, zone)
                 if pending is not None and span[0] <= pending[1]:
                     pending = pending[0], max(pending[1], span[1])
                     continue
@@ -103,7 +103,8 @@ class Hours:
             yield pending
 
 
-def _at(day: date, minute: int, zone: ZoneInfo) -> datetime:
+def at_minute(day: date, minute: int, zone: ZoneInfo) -> datetime:
+    """Return the moment, in UTC, of a minute of a day; from 24:00 on it lies on the next."""
     days, rest = divmod(minute, DAY)
     local = datetime.combine(day + timedelta(days=days), time(rest // 60, rest % 60), zone)
     return local.astimezone(UTC)
