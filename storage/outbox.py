@@ -97,6 +97,7 @@ class LetterKind(StrEnum):
     DUTY_GIVEN = "duty-given"
     DUTY_HANDED = "duty-handed"
     DUTY_EMPTY = "duty-empty"
+    DUTY_AWAY = "duty-away"
     DUTY_SAFEGUARDING = "duty-safeguarding"
     REGRET = "regret"
     FORGOTTEN = ""

@@ -22,6 +22,7 @@ from handlers.desk.buttons import (
     TransferTo,
 )
 from handlers.desk.cases import case_of, end_case, find_workable, may_reach
+from handlers.duty.buttons import DutyPage
 from handlers.faq.buttons import Mining, TryOut
 from storage.desk import cases as desk_cases
 from storage.desk import post
@@ -61,7 +62,10 @@ async def turn_desk(context: Context, button: DeskPage) -> None:
             (context.label("button-try"), TryOut()),
         ]
     )
-    tail: list[Labelled] = [(context.label("button-canned"), CannedReplies(None))]
+    tail: list[Labelled] = [
+        (context.label("button-canned"), CannedReplies(None)),
+        (context.label("button-duty-page"), DutyPage()),
+    ]
     if context.account.sees_all(Role.COORDINATOR):
         tail.append((context.label("button-desk-rules"), DeskRules()))
     await context.show(Html("\n".join(lines)), inline_keyboard(*rows, tail))

@@ -41,9 +41,21 @@ async def _handed(notices: NotificationWording, letter: Letter, said: Texts) -> 
     found = await notices.database.read(planning.handed_over, letter.payload["absence"])
     if found is None or found.stand_in != letter.account_id:
         return None
+    if found.until_at <= notices.clock.now():
+        return None
     first = wording.format_moment(said, found.from_at, notices.today(), notices.zone)
     last = wording.format_clock(found.until_at, notices.zone)
     html = said.html("duty-handed", name=found.name, first=first, last=last)
+    return Worded(Text(html, keyboard=_page(said)))
+
+
+async def _away(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
+    """Word for coordinators that somebody with hours of duty is away, while it is so."""
+    found = await notices.database.read(planning.handed_over, letter.payload["absence"])
+    if found is None or found.until_at <= notices.clock.now():
+        return None
+    until = words.describe_end(said, found.until_at, notices.today(), notices.zone)
+    html = said.html("duty-away-told", name=found.name, until=until)
     return Worded(Text(html, keyboard=_page(said)))
 
 
@@ -69,5 +81,6 @@ WORDS: Mapping[LetterKind, Wording] = {
     LetterKind.DUTY_GIVEN: _given,
     LetterKind.DUTY_HANDED: _handed,
     LetterKind.DUTY_EMPTY: _empty,
+    LetterKind.DUTY_AWAY: _away,
     LetterKind.DUTY_SAFEGUARDING: _safeguarding,
 }

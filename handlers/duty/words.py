@@ -13,7 +13,8 @@ from handlers.chat import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
+    from zoneinfo import ZoneInfo
 
     from bot.domain.duty.shifts import Cover, Gap, Roster, Shift, Span
     from bot.domain.ids import AccountId
@@ -93,7 +94,8 @@ def describe_board(said: Texts, board: Board, *, plans: bool) -> Html:
     gaps = board.roster.gaps()
     if plans and board.roster.shifts and gaps:
         lines.append(said.html("duty-gaps", hours=describe_gaps(said, gaps)))
-    lines.append(said.html("duty-last-resort", count=board.last_resort))
+    if board.roster.shifts:
+        lines.append(said.html("duty-last-resort", count=board.last_resort))
     lines += _away(said, board)
     named = [board.names[each] for each in board.safeguarding]
     if named:
@@ -162,10 +164,13 @@ def describe_who(said: Texts, board: Board, shift: Shift) -> str:
 
 
 def _away(said: Texts, board: Board) -> Iterator[Html]:
+    zone = board.roster.calendar.zone
+    today = board.now.astimezone(zone).date()
     for each in board.roster.absences:
         if each.until_at <= board.now:
             continue
-        name, until = _name(board, each.account_id), _last(said, board, each.until_at)
+        name = _name(board, each.account_id)
+        until = describe_end(said, each.until_at, today, zone)
         if each.stand_in is None:
             yield said.html("duty-away", name=name, until=until)
         else:
@@ -173,10 +178,8 @@ def _away(said: Texts, board: Board) -> Iterator[Html]:
             yield said.html("duty-away-for", name=name, until=until, other=other)
 
 
-def _last(said: Texts, board: Board, end: datetime) -> str:
-    """Return 明天 11月24日 周二 where a day is over with it, else the moment."""
-    zone = board.roster.calendar.zone
-    today = board.now.astimezone(zone).date()
+def describe_end(said: Texts, end: datetime, today: date, zone: ZoneInfo) -> str:
+    """Return 明天 11月24日 周二 where that day is over with it, else the moment."""
     if wording.format_clock(end, zone) != "00:00":
         return wording.format_moment(said, end, today, zone)
     last = end.astimezone(zone).date() - timedelta(days=1)

@@ -107,7 +107,10 @@ def note_absence(
     tx: Tx, account_id: AccountId, from_at: int, until_at: int, stand_in: AccountId | None,
     by: Planner,
 ) -> None:  # fmt: skip
-    """Note that somebody is away, in seconds of UTC, and tell who stands in."""
+    """Note that somebody is away, in seconds of UTC, and tell who stands in.
+
+    Where they say so themselves, have hours and handed them to nobody, coordinators hear of it.
+    """
     number = rows.number(
         tx,
         """
@@ -128,6 +131,11 @@ def note_absence(
     _record(tx, by, "duty-away", account_id, until=until_at)
     if stand_in is not None:
         _tell(tx, LetterKind.DUTY_HANDED, number, [stand_in], by, absence=number)
+    elif account_id == by.account_id and any(
+        account_id in {each.account_id, each.stand_in} for each in roster.shifts(tx)
+    ):
+        above = roster.coordinators(tx)
+        _tell(tx, LetterKind.DUTY_AWAY, number, above, by, absence=number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +277,7 @@ def _tell(
                 chat_id=each,
                 payload=payload,
                 priority=Priority.CHANGE,
+                urgent=kind is LetterKind.DUTY_HANDED,  # it may be for this night
                 not_before=by.now,
                 expires_at=by.now + LASTS,
                 resend=True,

@@ -57,6 +57,7 @@ _OF_COORDINATORS = frozenset(
         LetterKind.ANNOUNCEMENT_CORRECTION,
         LetterKind.STRANGERS_AWAY,
         LetterKind.DUTY_EMPTY,
+        LetterKind.DUTY_AWAY,
     }
 )
 _OF_STAFF = frozenset(

@@ -117,6 +117,35 @@ async def test_who_cannot_hands_their_hours_over_and_the_other_hears(school: Sch
     assert await on_duty(school) == [zhang.id]
 
 
+async def test_hours_handed_over_at_night_are_told_at_once(school: School) -> None:
+    boss = await colleague(school, "周主任", Role.COORDINATOR)
+    zhang, wang = [await colleague(school, name) for name in ("张伟", "王强")]
+    await plans(boss, "每天 22:00-次日7:00 张老师")
+    await school.turn_to(MONDAY + timedelta(hours=13))  # in everybody's quiet hours
+    await zhang.sends("值班")
+    await zhang.presses("🙋 我有事，请人替")
+    await zhang.presses("王强")
+    await zhang.sees_until("王强 替")
+    await school.app.settle()
+    assert "请你替一班" in await wang.sees_until("请你替一班")
+
+
+async def test_coordinators_hear_of_who_says_that_they_are_away(school: School) -> None:
+    boss = await colleague(school, "周主任", Role.COORDINATOR)
+    zhang, li = [await colleague(school, name) for name in ("张伟", "李芳")]
+    await plans(boss, "每天 全天 张老师")
+    for person in (zhang, li):  # who has no hours is nobody's business
+        await person.sends("值班")
+        await person.presses("🏖 我几天不在")
+        await person.sees_until("几天不在")
+        await person.presses("1 天")
+        await person.sees_until("不在，到今天")
+    await school.app.settle()
+    told = await school.query("SELECT chat_id FROM outbox WHERE kind = 'duty-away'")
+    assert told == [(boss.id,)]
+    assert "张伟 说自己不在，到今天" in await boss.sees_until("说自己不在")
+
+
 async def test_who_is_away_is_stood_in_for_until_they_are_back(school: School) -> None:
     boss = await colleague(school, "周主任", Role.COORDINATOR)
     zhang, li = [await colleague(school, name) for name in ("张伟", "李芳")]
@@ -267,3 +296,14 @@ async def test_check_says_which_hours_nobody_covers(
     await school.change("UPDATE accounts SET reachable = 0 WHERE id = ?", zhang.id)
     await check._duty(school.settings)
     assert "每天 06:00–22:00 这一班的人" in capsys.readouterr().out
+
+
+async def test_hours_are_those_of_the_zone_that_is_set(school: School) -> None:
+    boss = await colleague(school, "周主任", Role.COORDINATOR)
+    zhang = await colleague(school, "张伟")
+    await plans(boss, "周一 3:00-4:00 张老师")  # ten in Shanghai is three in Berlin
+    assert await on_duty(school) == [boss.id]
+    await school.stop()
+    school.settings = school.settings.model_copy(update={"timezone": "Europe/Berlin"})
+    await school.start()
+    assert await on_duty(school) == [zhang.id]

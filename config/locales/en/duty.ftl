@@ -62,6 +62,7 @@ duty-safeguarding-how = 🛡 <b>Safeguarding</b> (safety, counselling)
 duty-given = 🕒 You are on duty: <b>{ $shift }</b>. You are called where something is urgent.
 duty-given-stand-in = 🕒 You stand in: <b>{ $shift }</b>. You are called where whoever is on duty cannot be.
 duty-handed = 🕒 { $name } cannot; please take <b>{ $first }–{ $last }</b>.
+duty-away-told = 🏖 { $name } is away, until { $until }, and has hours of duty. Please see who stands in.
 duty-empty = ⚠️ Nobody has this shift: <b>{ $shift }</b>. Its colleague has left the staff. Until you fill it, what is urgent goes to all coordinators.
 duty-named-safeguarding = 🛡 You are named for safeguarding: where a trainee writes that staff beat, bully or harass, you are told first. Please do not pass it on to the one it is about.
 ending-duty = · off the duty roster; coordinators hear of shifts without a stand-in

@@ -62,6 +62,7 @@ duty-safeguarding-how = 🛡 <b>安全老师</b>（安全、心理）
 duty-given = 🕒 给你排了班：<b>{ $shift }</b>。有急事会叫你。
 duty-given-stand-in = 🕒 请你做替补：<b>{ $shift }</b>。值班的人不在时会叫你。
 duty-handed = 🕒 { $name } 有事，请你替一班：<b>{ $first }–{ $last }</b>。
+duty-away-told = 🏖 { $name } 说自己不在，到{ $until }。TA 有班，请看看有没有人替。
 duty-empty = ⚠️ 值班空了：<b>{ $shift }</b>，原来的同事已不在教职工里。补上之前，急事叫全体统筹人员。
 duty-named-safeguarding = 🛡 你现在是安全老师：学员说到老师打骂、欺负、骚扰时，会先告诉你。请别转给被说的老师。
 ending-duty = · 从值班表里去掉；没有替补的班会告诉统筹人员
