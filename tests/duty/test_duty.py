@@ -307,3 +307,38 @@ async def test_hours_are_those_of_the_zone_that_is_set(school: School) -> None:
     school.settings = school.settings.model_copy(update={"timezone": "Europe/Berlin"})
     await school.start()
     assert await on_duty(school) == [zhang.id]
+
+
+async def test_forged_buttons_plan_nothing(school: School) -> None:
+    boss = await colleague(school, "周主任", Role.COORDINATOR)
+    zhang = await colleague(school, "张伟")
+    await plans(boss, "每天 全天 张老师")
+    ((district,),) = await school.query("SELECT district FROM classes WHERE name = '第1期'")
+    partial = await school.employee(Role.COORDINATOR, Scope(ScopeKind.DISTRICT, district))
+    before = await school.query("SELECT * FROM duty_shifts")
+    shift_id = before[0][0]
+    for data in (f"duc:{shift_id}:1", f"du6:{partial.id}:255:0:60:", f"duh:{zhang.id}:3"):
+        await partial.sends("值班")
+        await partial.sees()
+        assert await partial.buttons() == ["🏖 我几天不在"]
+        message = (await partial.messages())[-1]["message_id"]
+        await partial.presses_data(data, message_id=message)
+        assert "相应权限" in partial.toast
+    message = (await boss.messages())[-1]["message_id"]
+    for data in (f"du6:{boss.id}:0:0:60:", f"du6:{boss.id}:1:0:1441:", "du6:1:1:0:60:"):
+        await boss.presses_data(data, message_id=message)  # no day, too long, no colleague
+        assert "过期" in boss.toast
+    assert await school.query("SELECT * FROM duty_shifts") == before
+    assert await school.query("SELECT * FROM duty_absences") == []
+
+
+async def test_who_stands_in_may_hand_on_too(school: School) -> None:
+    boss = await colleague(school, "周主任", Role.COORDINATOR)
+    zhang, li, wang = [await colleague(school, name) for name in ("张伟", "李芳", "王强")]
+    await plans(boss, "每天 8:00-12:00 张老师")
+    for giver, taker in ((zhang, "李芳"), (li, "王强")):
+        await giver.sends("值班")
+        await giver.presses("🙋 我有事，请人替")
+        await giver.presses(taker)
+        await giver.sees_until(f"现在值班：{taker}")
+    assert await on_duty(school) == [wang.id]
