@@ -336,6 +336,7 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
         [
             Tick("learn names", 1, services.knowledge.refresh),
             Tick("remind", 15, remind),
+            Tick("ring again", 10, partial(watch.ring_again, services)),
             Tick("pass seats on", 60, pass_seats_on),
             Tick("mind bindings", 60, mind_bindings),
             Tick("report wrong tries", HOUR, report_tries),

@@ -46,7 +46,7 @@ from handlers.classes import committee as class_committee
 from handlers.classes import groups as class_groups
 from handlers.classes import pages as class_pages
 from handlers.desk import buttons as desk_buttons
-from handlers.desk import canned, handover, leaving, replies, topics
+from handlers.desk import canned, crisis, handover, helplines, leaving, replies, responding, topics
 from handlers.desk import drafts as desk_drafts
 from handlers.desk import edits as desk_edits
 from handlers.desk import inbox as desk_inbox
@@ -270,6 +270,11 @@ ROUTES = (
     press(desk_buttons.BackToBot, handover.back_to_bot, _ANYONE),
     press(desk_buttons.NotSolved, handover.not_solved, _ANYONE),
     press(desk_buttons.RateHelp, handover.rate_help, _ANYONE),
+    press(desk_buttons.CallForMe, crisis.call_for_me, _ANYONE),
+    press(desk_buttons.IamFine, crisis.say_fine, _ANYONE),
+    press(desk_buttons.TakeCrisis, responding.take_crisis, _STAFF),
+    press(desk_buttons.PutBackCrisis, responding.put_back_crisis, _STAFF),
+    press(desk_buttons.EndCrisis, responding.end_crisis, _STAFF),
     message(Held(), handover.pass_on, _ANYONE),
     message(AboutCase(), replies.reply_about_case, _ANYONE),
     message(Edited(), desk_edits.reword_passed_on, _ANYONE, _ANYWHERE, discreet=True),
@@ -298,6 +303,10 @@ ROUTES = (
     press(desk_buttons.TurnRule, desk_settings.turn_rule, _COORDINATOR),
     press(desk_buttons.WriteHours, desk_settings.ask_hours, _COORDINATOR),
     press(desk_buttons.WriteOffice, desk_settings.ask_office, _COORDINATOR),
+    press(desk_buttons.OpenHelplines, helplines.show_helplines, _COORDINATOR),
+    press(desk_buttons.CheckedHelplines, helplines.note_checked, _COORDINATOR),
+    press(desk_buttons.WriteHelplines, helplines.ask_helplines, _COORDINATOR),
+    awaited(desk_drafts.WritingHelplines, helplines.answer_helplines, _COORDINATOR),
     awaited(desk_drafts.WritingOffice, desk_settings.answer_office, _COORDINATOR),
     awaited(desk_drafts.WritingHours, desk_settings.answer_hours, _COORDINATOR),
     # duty; who may change what is asked for by each step

@@ -146,6 +146,25 @@ TRACES = (
         " NULL, claimed_at), state = iif(state = 'claimed', 'open', state), topic_shows = ''",
         "what they had in hand waits for a colleague again",
     ),
+    Trace(
+        "crisis_words",
+        "crisis_id IN (SELECT id FROM crises WHERE account_id = :account)",
+        DELETE,
+    ),
+    Trace(
+        "crises",
+        "account_id = :account",
+        "SET account_id = 0, ring_at = NULL, ended_at = coalesce(ended_at, :now)",
+        "counted, without a name and without words",
+    ),
+    Trace(
+        "crises",
+        "taken_by = :account",
+        "SET ring_at = iif(ended_at IS NULL, :now, NULL),"
+        " taken_by = iif(ended_at IS NULL, NULL, 0)",
+        "whom they were to help is called for again",
+        shown=False,
+    ),
     Trace("canned_replies", "account_id = :account", "SET account_id = 0"),
     Trace("entry_versions", "account_id = :account", "SET account_id = 0"),
     Trace(

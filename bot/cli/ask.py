@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from bot.cli.common import plain, say
 from bot.clock import Clock
 from bot.context import Chat, Context, Services
+from bot.domain.desk.crisis import danger
 from bot.domain.faq.verdict import VerdictOutcome
 from bot.domain.ids import AccountId
 from bot.errors import BotError
@@ -93,6 +94,10 @@ class _Asker:
 
     async def answer(self, question: str) -> dict[str, Any]:
         """Return the answer as one JSON object."""
+        met = danger(question)
+        if met is not None and met.certain:
+            row = answered(question, await self._verdicts(question))
+            return row | {"outcome": "crisis", "danger": met.kind, "about_staff": met.about_staff}
         slots = self.knowledge.understand(question, now=self.now)
         if slots is None:
             return answered(question, await self._verdicts(question))
@@ -101,6 +106,9 @@ class _Asker:
 
     async def words(self, question: str) -> str:
         """Return the answer as the person would read it."""
+        met = danger(question)
+        if met is not None and met.certain:
+            return say("ask-crisis", kind=met.kind)
         slots = self.knowledge.understand(question, now=self.now)
         if slots is None:
             verdicts = await self._verdicts(question)

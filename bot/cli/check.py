@@ -13,6 +13,7 @@ from telegram.error import TelegramError
 
 from bot.cli.common import plain, say
 from bot.cli.files import loose_files
+from bot.clock import Clock
 from bot.domain.imports.grids import LARGEST_FILE
 from bot.errors import BotError
 from bot.outbound.transport import AiohttpRequest, readable_answers
@@ -24,6 +25,7 @@ from handlers.duty import words
 from storage import erased, meta, old_copies
 from storage.classes import classes
 from storage.database import Database
+from storage.desk import post
 from storage.duty import roster
 from storage.faq import entries as faq_entries
 from storage.keys import data_key
@@ -31,7 +33,9 @@ from storage.sealing import KeyRing
 
 if TYPE_CHECKING:
     import argparse
+    from datetime import date
 
+    from bot.domain.desk.helplines import Helplines
     from config.settings import Settings
     from storage.erased import Erasure
 
@@ -69,12 +73,24 @@ async def _database(settings: Settings) -> bool:
         names = await database.read(classes.names)
         full = await database.read(classes.headcounts)
         listed = await database.read(erased.listed)
+        lines = await database.read(post.helplines)
     finally:
         await database.close()
     trainees = sum(each.enrolled for each in full.values())
     path = str(settings.database)
     print(say("check-database", path=path, classes=len(names), trainees=trainees))
+    _helplines(lines, Clock().now().astimezone(settings.zone).date())
     return _erased(settings, listed)
+
+
+def _helplines(lines: Helplines, today: date) -> None:
+    """Print when the numbers for people in danger were last dialled; a hint, not a failure."""
+    if lines.is_checked(today):
+        print(say("check-helplines", day=lines.checked_on))
+    elif lines.checked_on:
+        print(say("check-helplines-old", day=lines.checked_on))
+    else:
+        print(say("check-helplines-never"))
 
 
 def _erased(settings: Settings, listed: set[Erasure]) -> bool:

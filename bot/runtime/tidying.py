@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from storage import inbox, old_copies, outbox
 from storage.announcements import retention
+from storage.desk import crises
 
 if TYPE_CHECKING:
     from bot.clock import Clock
@@ -29,6 +30,7 @@ async def tidy(services: Services) -> None:
     if await database.write(inbox.strip, now - KEEP_SAID):
         database.scrub_soon()
     await database.write(outbox.prune, now - KEEP_SETTLED)
+    await database.write(crises.tidy, now, KEEP_SAID)
     if days := services.settings.keep_recipients:
         while await database.write(retention.forget_recipients, now - days * DAY):
             pass  # the next few thousand

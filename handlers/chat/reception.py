@@ -25,6 +25,7 @@ from handlers.chat.routing import (
     AnyText,
     AsIfTyped,
     Awaited,
+    Command,
     Edited,
     Held,
     InTopic,
@@ -45,7 +46,7 @@ from handlers.chat.updates import (
 from storage import journal
 from storage.classes import groups
 from storage.desk import cases, topics
-from storage.people import accounts
+from storage.people import accounts, bindings
 from storage.polls import polls
 
 if TYPE_CHECKING:
@@ -60,11 +61,17 @@ if TYPE_CHECKING:
     from storage.people.accounts import Account
 
 
+_WAITED_FOR = (Awaited, Command, Held, AboutCase, InTopic, Upload)
+
+
 class First(Protocol):
     """What sees every message first."""
 
-    async def __call__(self, context: MessageContext, *, discreet: bool) -> None:
-        """See a message; ``discreet`` says that it may leave no trace."""
+    async def __call__(self, context: MessageContext, *, discreet: bool, awaited: bool) -> bool:
+        """See a message; return whether it is done with.
+
+        ``discreet`` says that it may leave no trace, ``awaited`` that something waits for it.
+        """
 
 
 class Reception:
@@ -170,7 +177,9 @@ class Reception:
             context = self._addressed(context)
         discreet = any(line.discreet for line in lines)
         item.discreet = item.discreet or discreet
-        await self._first(context, discreet=discreet)
+        awaited = bool(lines) and isinstance(lines[0].trigger, _WAITED_FOR)
+        if await self._first(context, discreet=discreet, awaited=awaited):
+            return
         await self._offer(item, lines, context)
 
     async def _handle_edit(self, item: Incoming, message: WrittenMessage) -> None:
@@ -180,8 +189,20 @@ class Reception:
         account = self._services.database.glance(accounts.find, message.sender.id)
         lines = self._table.kinds.get(Edited, [])
         item.discreet = any(line.discreet for line in lines)  # it may be an answer to a survey
-        if account is not None:
-            await self._offer(item, lines, self._context(item, message, account))
+        if account is None:
+            return
+        context = self._context(item, message, account)
+        if not await self._first(context, discreet=self._may_be_answer(account), awaited=True):
+            await self._offer(item, lines, context)
+
+    def _may_be_answer(self, account: Account) -> bool:
+        """Return whether what somebody edits may be an anonymous answer: it is not kept which."""
+        if any(line.discreet for line in self._table.awaited.get(account.draft or "", ())):
+            return True
+        person_id = account.person_id
+        return person_id is not None and self._services.database.glance(
+            bindings.needs_second, person_id
+        )
 
     async def _offer(self, item: Incoming, lines: Sequence[Route], context: MessageContext) -> None:
         """Offer a message to one line after the other, until one does not pass."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.domain.ids import AccountId, CannedId, CaseId, QuestionId  # read at run time
+from bot.domain.desk.crisis import DangerKind  # read at run time
+from bot.domain.ids import AccountId, CannedId, CaseId, CrisisId, QuestionId  # read at run time
 from handlers.chat.buttons import Button
 
 
@@ -207,3 +208,65 @@ class WriteHours(Button):
     """Write new opening hours."""
 
     tag: ClassVar[str] = "qs3"
+
+
+@dataclass(frozen=True, slots=True)
+class CallForMe(Button):
+    """Call colleagues to oneself, or to whom one wrote about."""
+
+    tag: ClassVar[str] = "qx1"
+    kind: DangerKind
+    about_staff: bool
+    other: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IamFine(Button):
+    """Say that it was only said so."""
+
+    tag: ClassVar[str] = "qx2"
+
+
+@dataclass(frozen=True, slots=True)
+class TakeCrisis(Button):
+    """See to somebody in danger."""
+
+    tag: ClassVar[str] = "qx3"
+    crisis_id: CrisisId
+
+
+@dataclass(frozen=True, slots=True)
+class PutBackCrisis(Button):
+    """Let it ring again for the others."""
+
+    tag: ClassVar[str] = "qx4"
+    crisis_id: CrisisId
+
+
+@dataclass(frozen=True, slots=True)
+class EndCrisis(Button):
+    """Say that somebody has been seen to."""
+
+    tag: ClassVar[str] = "qx5"
+    crisis_id: CrisisId
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHelplines(Button):
+    """Show the numbers for people in danger."""
+
+    tag: ClassVar[str] = "qx6"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedHelplines(Button):
+    """Note that all numbers were dialled today."""
+
+    tag: ClassVar[str] = "qx7"
+
+
+@dataclass(frozen=True, slots=True)
+class WriteHelplines(Button):
+    """Write new numbers."""
+
+    tag: ClassVar[str] = "qx8"

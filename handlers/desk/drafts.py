@@ -52,3 +52,10 @@ class WritingHours(Draft):
     """The opening hours of the desk."""
 
     kind: ClassVar[str] = "desk-hours"
+
+
+@dataclass(frozen=True, slots=True)
+class WritingHelplines(Draft):
+    """The numbers for people in danger."""
+
+    kind: ClassVar[str] = "helplines"

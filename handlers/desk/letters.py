@@ -12,13 +12,21 @@ from config.texts import Html
 from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard
 from handlers.desk import words
-from handlers.desk.buttons import AskStaff, BackToBot, NotSolved, RateAnswer, RateHelp
+from handlers.desk.buttons import (
+    AskStaff,
+    BackToBot,
+    NotSolved,
+    RateAnswer,
+    RateHelp,
+    TakeCrisis,
+)
+from handlers.desk.responding import word_crisis
 from handlers.faq.buttons import EditEntry
-from storage.desk import cases, post, strangers
+from storage.desk import cases, crises, post, strangers
 from storage.desk.cases import CaseState
 from storage.faq import entries as faq_entries
 from storage.outbox import LetterKind
-from storage.people import accounts, roster
+from storage.people import accounts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +34,7 @@ if TYPE_CHECKING:
     from config.texts import Texts
     from handlers.chat.notifications import NotificationWording, Wording
     from storage.desk.cases import Case
+    from storage.desk.crises import Crisis
     from storage.outbox import Letter
 
 GROUPS_BELOW = 0  # ids of groups are negative
@@ -197,19 +206,48 @@ async def _question_answered(
 
 
 async def _crisis(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
-    """Word whom to reach now, with the number that the school has of them."""
-    account = await notices.database.read(accounts.find, letter.payload["account"])
-    if account is None:
+    """Word whom to reach now and what they wrote, until somebody sees to it."""
+    if "account" in letter.payload:  # queued by an older version
+        account = await notices.database.read(accounts.find, letter.payload["account"])
+        link = account and {"account": account.name, "id": str(account.id)}
+        return Worded(Text(said.html("crisis-bell-stranger", **link))) if link else None
+    crisis = await _crisis_of(notices, letter)
+    if crisis is None or not crisis.is_ringing:
         return None
-    link = {"account": account.name, "id": str(account.id)}
-    if account.person_id is None:
-        return Worded(Text(said.html("crisis-bell-stranger", **link)))
-    listed = await notices.database.read(roster.enrolments, account.person_id)
-    where = listed[0].class_name if listed else said("desk-no-class")
-    phone = listed[0].phone if listed else ""
-    name = account.person_name or account.name
-    values = {"name": name, "where": where, "phone": phone or said("none")}
-    return Worded(Text(said.html("crisis-bell", **values, **link)))
+    html = await notices.database.read(word_crisis, crisis, said)
+    button = (said("button-crisis-take"), TakeCrisis(crisis.id))
+    return Worded(Text(html, keyboard=inline_keyboard([button])))
+
+
+async def _crisis_words(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
+    """Word what somebody wrote since, for who sees to them."""
+    crisis = await _crisis_of(notices, letter)
+    if crisis is None or crisis.taken_by != letter.account_id:
+        return None
+    return Worded(Text(await notices.database.read(word_crisis, crisis, said)))
+
+
+async def _crisis_taken(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
+    """Word who sees to it, for all others who were called."""
+    crisis = await _crisis_of(notices, letter)
+    if crisis is None or crisis.taken_by is None:
+        return None
+    account = await notices.database.read(accounts.find, crisis.account_id)
+    name = said("none") if account is None else account.person_name or account.name
+    return Worded(Text(said.html("crisis-taken", by=crisis.taken_name, name=name)))
+
+
+async def _crisis_comes(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
+    """Word for the person who comes."""
+    crisis = await _crisis_of(notices, letter)
+    if crisis is None or crisis.taken_by is None:
+        return None
+    return Worded(Text(said.html("crisis-comes", name=crisis.taken_name)))
+
+
+async def _crisis_of(notices: NotificationWording, letter: Letter) -> Crisis | None:
+    number = letter.payload.get("crisis")  # an older version put another thing there
+    return None if number is None else await notices.database.read(crises.find, number)
 
 
 async def _crisis_more(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
@@ -258,4 +296,7 @@ WORDS: Mapping[LetterKind, Wording] = {
     LetterKind.STRANGERS_AWAY: _strangers,
     LetterKind.CRISIS: _crisis,
     LetterKind.CRISIS_MORE: _crisis_more,
+    LetterKind.CRISIS_WORDS: _crisis_words,
+    LetterKind.CRISIS_TAKEN: _crisis_taken,
+    LetterKind.CRISIS_COMES: _crisis_comes,
 }

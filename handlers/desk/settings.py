@@ -11,7 +11,14 @@ from bot.domain.text import short
 from bot.errors import BotError
 from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard
-from handlers.desk.buttons import DeskPage, DeskRules, TurnRule, WriteHours, WriteOffice
+from handlers.desk.buttons import (
+    DeskPage,
+    DeskRules,
+    OpenHelplines,
+    TurnRule,
+    WriteHours,
+    WriteOffice,
+)
 from handlers.desk.drafts import WritingHours, WritingOffice
 from storage.desk import post
 from storage.people import roles
@@ -42,6 +49,7 @@ async def show_rules(context: Context, _: DeskRules | None = None) -> None:
     rows.append([(context.label("button-hours"), WriteHours())])
     office = context.label("button-office", office=rules.office or context.label("none"))
     rows.append([(office, WriteOffice())])
+    rows.append([(context.label("button-helplines"), OpenHelplines())])
     rows.append([(context.label("button-desk"), DeskPage())])
     key = "rules-head" if rules.group is None else "rules-head-group"
     await context.show(context.html(key, hours=rules.hours), inline_keyboard(*rows))

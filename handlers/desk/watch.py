@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.domain.people.roles import Role, ScopeKind
 from handlers.desk.cases import end_case
 from storage import outbox
-from storage.desk import cases, post
+from storage.desk import bells, cases, post
 from storage.faq import entries as faq_entries
 from storage.outbox import LetterKind, Notification, Priority
 
@@ -26,6 +26,11 @@ async def watch_desk(services: Services) -> None:
     await services.database.write(_remind, services, now)
     await services.database.write(_close_quiet, now)
     await services.database.write(_warn, services, now)
+
+
+async def ring_again(services: Services) -> None:
+    """Call again to everybody in danger to whom nobody has gone yet."""
+    await services.database.write(bells.ring_again, services.clock.timestamp())
 
 
 def _escalate(tx: Tx, services: Services, now: datetime) -> int:

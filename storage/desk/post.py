@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
+from bot.domain.desk.helplines import Helplines
 from bot.domain.ids import CaseMessageId
 from bot.domain.people.roles import Role
-from storage import outbox
+from storage import meta, outbox
 from storage.desk import cases
 from storage.desk import rules as stored_rules
 from storage.duty import roster
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from storage.database import Tx
     from storage.desk.cases import Case, Colleague, Message
 
+_HELPLINES = "helplines"
 LASTS = 7 * 86400  # seconds after which a notification of a case helps nobody
 _CALLS = (LetterKind.CASE_NEW, LetterKind.CASE_LATE)
 _GONE = (
@@ -40,6 +42,16 @@ def rules(tx: Tx) -> Rules:
 def set_rules(tx: Tx, wanted: Rules) -> None:
     """Change the desk's rules."""
     stored_rules.keep(tx, wanted)
+
+
+def helplines(tx: Tx) -> Helplines:
+    """Return the numbers for people in danger."""
+    return Helplines.from_json(meta.value(tx, _HELPLINES))
+
+
+def set_helplines(tx: Tx, wanted: Helplines) -> None:
+    """Change the numbers for people in danger."""
+    meta.keep(tx, _HELPLINES, wanted.as_json())
 
 
 def tell(  # what a notification is made of

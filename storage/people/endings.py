@@ -36,7 +36,7 @@ PERSONAL = frozenset({"human", "who", "faq-reason", "survey-text", "leave-roster
 _ANNOUNCING = frozenset(
     {"announcement", "announcement-time", "announcement-correct", "announcement-corrected"}
 )
-_COORDINATING = frozenset({"desk-hours", "duty-shifts"})
+_COORDINATING = frozenset({"desk-hours", "duty-shifts", "helplines"})
 _ON_ITS_WAY = (AnnouncementState.AWAITING, AnnouncementState.SCHEDULED, AnnouncementState.RUNNING)
 _ROLLS_OPEN = 7 * 86400  # seconds for which a roll that was begun may still be recorded
 
@@ -68,6 +68,8 @@ _OF_STAFF = frozenset(
         LetterKind.BINDING_TRIES,
         LetterKind.CRISIS,
         LetterKind.CRISIS_MORE,
+        LetterKind.CRISIS_WORDS,
+        LetterKind.CRISIS_TAKEN,
         LetterKind.DUTY_GIVEN,
         LetterKind.DUTY_HANDED,
         LetterKind.DUTY_SAFEGUARDING,

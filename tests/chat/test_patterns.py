@@ -24,7 +24,8 @@ import handlers
 from bot.domain.attendance import naming
 from bot.domain.attendance.roll import Attendee
 from bot.domain.audiences.names import lines_of_text
-from bot.domain.desk import hours, sharing
+from bot.domain.desk import crisis, hours, sharing
+from bot.domain.desk.helplines import Helplines, HelplinesError
 from bot.domain.desk.hours import HoursError
 from bot.domain.exams import understanding as exams
 from bot.domain.faq.clauses import asks, clauses, windows
@@ -218,12 +219,21 @@ WAY: dict[str, Callable[[str], object]] = {
     "clauses": lambda text: [asks(each) for each in windows(clauses(text))],
     "an exam": exams.understand,
     "private affairs": sharing.is_own_affair,
+    "danger": crisis.danger,
 }
 PEOPLE = [Attendee(PersonId(n), f"{'张王李赵'[n % 4]}{chr(0x4E00 + n)}", str(n)) for n in range(90)]
 MARKS = [{"type": "bold", "offset": n * 3, "length": 5} for n in range(100)]
+
+
+def helplines_of(text: str) -> None:
+    with suppress(HelplinesError):
+        Helplines().changed(text)
+
+
 # What is read instead where a dialogue waits for it.
 AWAITED: dict[str, Callable[[str], object]] = {
     "a roll call": lambda text: naming.read(text, PEOPLE),
+    "helplines": helplines_of,
     "opening hours": lambda text: hours.parse_hours(text, NOW.date()),
     "a list of people": lines_of_text,
     "a credential": credentials.is_credential,

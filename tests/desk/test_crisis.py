@@ -1,13 +1,14 @@
-"""Whoever speaks of killing themselves is helped at once; the bell rings, and is not a siren."""
+"""Whoever speaks of danger is helped at once; colleagues are called until one of them comes."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.domain.desk.crisis import is_crisis
+from bot.domain.desk.crisis import Danger, DangerKind, danger, is_crisis
+from bot.domain.desk.helplines import Helplines
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from storage.desk.strangers import A_DAY
 from tests.conftest import MONDAY
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
             "死了算了",
         ),
         *("I want to die", "thinking of suicide", "bu xiang huo le", "，" * 4000 + "不想活了"),
+        *("热死了,我不想活了,真的", "他们又打我", "班主任打我", "有人跟踪我", "叔叔老是摸我大腿"),
+        *("室友晕倒了叫不醒", "我爸拿刀对我妈", "老汉儿又捶我", "wo ba da wo ma", "离家出走了"),
+        *("he keeps touching me", "they beat me up after class", "室友手上好多刀痕"),
     ],
 )
 def test_words_of_danger_are_known(text: str) -> None:
@@ -41,16 +45,150 @@ def test_words_of_danger_are_known(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("想死你们了", "笑死我了", "我不想活动", "累得想睡", "明天上什么课", "热死了"),
-        *("自杀预防讲座几点开始", "助学金什么时候发", "困死了", "饿死了食堂几点"),
+        *("想死你们了", "笑死我了", "我不想活动", "累得想睡", "明天上什么课", "热死了", "气死了"),
+        *("自杀预防讲座几点开始", "助学金什么时候发", "困死了", "饿死了食堂几点", "累死我了"),
+        *("助学金打我卡上行不", "急救课在哪栋楼", "防校园欺凌的手抄报什么时候交", "my phone died"),
+        *("王者被杀了十次,队友太坑", "打印店几点开门", "打死我也不跑三千米", "摸底考试考什么"),
     ],
 )
 def test_what_people_only_say_is_no_danger(text: str) -> None:
-    assert not is_crisis(text)
+    assert danger(text) is None
 
 
-async def bells(person: Phone) -> list[str]:
-    return [m["text"] for m in await person.messages() if m.get("text", "").startswith("🆘")]
+@pytest.mark.parametrize("text", ["作业多到想跳楼哈哈", "活着就是为了周五那顿火锅", "没人懂我"])
+def test_what_may_be_meant_is_asked_about(text: str) -> None:
+    met = danger(text)
+    assert met is not None
+    assert not met.certain
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "about_staff", "other"),
+    [
+        ("班主任打我", DangerKind.VIOLENCE, True, False),
+        ("我被打了", DangerKind.VIOLENCE, True, False),
+        ("我爸打我", DangerKind.VIOLENCE, False, False),
+        ("师傅老是摸我腿", DangerKind.ABUSE, True, False),
+        ("我不想活了", DangerKind.SELF_HARM, False, False),
+        ("我同学说她想死", DangerKind.SELF_HARM, False, True),
+        ("室友没呼吸了", DangerKind.MEDICAL, False, True),
+    ],
+)
+def test_it_is_read_what_kind_of_danger_it_is_and_whether_staff_may_have_done_it(
+    text: str,
+    kind: DangerKind,
+    about_staff: bool,  # noqa: FBT001  # a parameter
+    other: bool,  # noqa: FBT001  # a parameter
+) -> None:
+    assert danger(text) == Danger(kind, about_staff=about_staff, other=other)
+
+
+def test_a_model_may_only_add_and_is_never_certain() -> None:
+    assert danger("今天天气不错", suspected=0.9) == Danger(DangerKind.UNSURE, certain=False)
+    assert danger("今天天气不错", suspected=0.1) is None
+    assert danger("我不想活了", suspected=0.0) == Danger(DangerKind.SELF_HARM)
+
+
+async def class_of(school: School) -> Scope:
+    ((class_id,),) = await school.query("SELECT id FROM classes WHERE name = '第1期'")
+    return Scope(ScopeKind.CLASS, str(class_id))
+
+
+async def bells(person: Phone) -> list[dict[str, Any]]:
+    return [m for m in await person.messages() if m.get("text", "").startswith("🆘")]
+
+
+async def everything(person: Phone) -> str:
+    return "\n".join(m.get("text", "") for m in await person.messages())
+
+
+async def test_it_rings_until_somebody_takes_it_and_the_person_hears_who(school: School) -> None:
+    boss, teacher = (
+        await school.employee(Role.COORDINATOR),
+        await school.employee(Role.STAFF, await class_of(school)),
+    )
+    trainee = await school.trainee()
+    await trainee.sends("我不想活了")
+    said = await trainee.sees_until("我叫了")
+    assert "12356" in await everything(trainee)
+    assert "教职工" in said
+    await school.app.settle()
+    (bell,) = await bells(teacher)
+    assert "💬 我不想活了" in bell["text"]
+    assert len(await bells(boss)) == 1
+    await school.turn_to(MONDAY + timedelta(minutes=6))
+    await school.turn_to(MONDAY + timedelta(minutes=12))
+    assert len(await bells(teacher)) == 3
+    await trainee.sends("真的想死")
+    await trainee.sees_until("还在叫人")
+    await teacher.presses("🤝 我来处理")
+    page = await teacher.sees_until("现在由你负责")
+    assert "真的想死" in page
+    await school.app.settle()
+    assert "现在就来联系你" in await everything(trainee)
+    assert "不再响了" in await everything(boss)
+    await school.turn_to(MONDAY + timedelta(hours=2))
+    assert len(await bells(boss)) == 3
+    await teacher.presses("✅ 人没事了，结束")
+    await teacher.sees_until("已结束")
+
+
+async def test_after_a_quarter_of_an_hour_all_coordinators_are_called(school: School) -> None:
+    teacher = await school.employee(Role.STAFF, await class_of(school))
+    trainee = await school.trainee()
+    await trainee.sends("我不想活了")
+    await trainee.sees_until("12356")
+    boss = await school.employee(Role.COORDINATOR)
+    await school.turn_to(MONDAY + timedelta(minutes=16))
+    assert len(await bells(boss)) >= 1
+    assert len(await bells(teacher)) >= 2
+
+
+async def test_it_rings_on_after_a_restart(school: School) -> None:
+    boss, trainee = await school.employee(Role.COORDINATOR), await school.trainee()
+    await trainee.sends("我不想活了")
+    await trainee.sees_until("12356")
+    await school.stop()
+    await school.start()
+    await school.turn_to(MONDAY + timedelta(minutes=6))
+    assert len(await bells(boss)) == 2
+
+
+@pytest.mark.parametrize("text", ["班主任打我", "我被打了,不敢说是谁", "师傅老是摸我"])
+async def test_what_may_accuse_staff_passes_by_the_class_teacher(school: School, text: str) -> None:
+    boss, teacher = (
+        await school.employee(Role.COORDINATOR),
+        await school.employee(Role.STAFF, await class_of(school)),
+    )
+    trainee = await school.trainee()
+    await trainee.sends("人工")
+    await trainee.sees_until("想问老师什么")
+    await trainee.sends(text)
+    await trainee.sees_until("我叫了")
+    await trainee.sends("人工")
+    await trainee.sees_until("想问老师什么")
+    await trainee.sends("就在三楼那个房间")
+    await trainee.sees_until("已补充")
+    await school.turn_to(MONDAY + timedelta(minutes=20))
+    await teacher.sends("/desk")
+    await teacher.sends("/unanswered")
+    await school.idle()
+    seen = await everything(teacher)
+    assert await bells(teacher) == []
+    assert text not in seen
+    assert "三楼那个房间" not in seen
+    assert "不要告诉班主任" in (await bells(boss))[-1]["text"]
+    assert "三楼那个房间" in (await bells(boss))[-1]["text"]
+    assert await school.query("SELECT count(*) FROM questions WHERE text = ?", text) == [(0,)]
+
+
+async def test_what_names_others_is_told_to_the_class_teacher_too(school: School) -> None:
+    teacher = await school.employee(Role.STAFF, await class_of(school))
+    trainee = await school.trainee()
+    await trainee.sends("我爸打我")
+    await trainee.sees_until("110")
+    await school.app.settle()
+    assert len(await bells(teacher)) == 1
 
 
 async def test_strangers_ring_once_an_hour_and_each_is_helped_at_once(school: School) -> None:
@@ -59,40 +197,124 @@ async def test_strangers_ring_once_an_hour_and_each_is_helped_at_once(school: Sc
     for number in range(5):
         one = await stranger(school, number)
         await one.sends("我不想活了")
-        assert "12356" in await one.sees()
+        await one.sees_until("12356")
     await school.app.settle()
     assert len(await bells(boss)) == 1
-    assert "路人0" in (await bells(boss))[0]
+    assert "路人0" in (await bells(boss))[0]["text"]
+    await boss.presses("🤝 我来处理")
+    await boss.sees_until("现在由你负责")
     await school.turn_to(MONDAY + timedelta(hours=1, minutes=1))
-    assert ["又写了 4 条" in each for each in await bells(boss)] == [False, True]
+    assert "又写了 4 条" in (await bells(boss))[-1]["text"]
 
 
-async def test_trainees_ring_for_their_class_whatever_strangers_do(school: School) -> None:
-    ((class_id,),) = await school.query("SELECT id FROM classes WHERE name = '第1期'")
-    staff = await school.employee(Role.STAFF, Scope(ScopeKind.CLASS, str(class_id)))
-    boss = await school.employee(Role.COORDINATOR)
-    for index in range(2):
-        trainee = await school.trainee(index)
-        await trainee.sends("人工")
-        await trainee.sees()
-        for _ in range(2):
-            await trainee.sends("我不想活了")
-            said = await trainee.sees_until("12356")
-            assert "已转给老师" in said or "已补充" in said  # what was pending goes on
-    await school.app.settle()
-    rows = [row for row in school.book.trainees if row.class_name == "第1期"]
-    assert [rows[n].phone in each for n, each in enumerate(await bells(staff))] == [True, True]
-    assert await bells(boss) == []
+async def test_the_bell_of_a_stranger_ends_by_itself(school: School) -> None:
+    boss, one = await school.employee(Role.COORDINATOR), await stranger(school, 1)
+    await one.sends("我不想活了")
+    await one.sees_until("12356")
+    for minutes in range(6, 60, 6):
+        await school.turn_to(MONDAY + timedelta(minutes=minutes))
+    assert len(await bells(boss)) == 3
 
 
-async def test_an_anonymous_answer_is_met_with_help_and_rings_for_nobody(school: School) -> None:
+async def test_what_was_pending_at_the_desk_goes_on(school: School) -> None:
+    await school.employee(Role.STAFF, await class_of(school))
+    trainee = await school.trainee()
+    await trainee.sends("人工")
+    await trainee.sees_until("想问老师什么")
+    await trainee.sends("我不想活了")
+    await trainee.sees_until("已转给老师")
+    assert "12356" in await everything(trainee)
+    await trainee.sends("活着没意思")
+    await trainee.sees_until("已补充给老师")
+
+
+async def test_a_word_of_danger_gets_no_titles_of_the_faq(school: School) -> None:
+    await school.employee(Role.COORDINATOR)
+    trainee = await school.trainee()
+    await trainee.sends("我不想活了")
+    await trainee.sees_until("我叫了")
+    await school.idle()
+    assert "您是不是想问" not in await everything(trainee)
+    assert await school.query("SELECT count(*) FROM questions") == [(0,)]
+
+
+async def test_an_anonymous_answer_is_met_with_help_and_rings_only_if_asked_to(
+    school: School,
+) -> None:
     boss, trainee = await school.employee(Role.COORDINATOR), await school.trainee()
     await opened(school, SHORT)
     await trainee.sees_until("食堂满意度")
     await answers(trainee, "▶️ 开始填写", "5 😄", "来")
     await trainee.sees_until("为什么不来")
     await trainee.sends("活着没意思")
-    said = await trainee.sees_until("12356")
-    assert "叫了学校的老师" not in said
+    await trainee.sees_until("没有记进问卷")
+    assert "12356" in await everything(trainee)
     await school.app.settle()
     assert await bells(boss) == []
+    assert await school.query("SELECT count(*) FROM crises") == [(0,)]
+    await trainee.presses("🙋 请联系我")
+    await trainee.sees_until("我叫了")
+    await school.app.settle()
+    (bell,) = await bells(boss)
+    assert "活着没意思" not in bell["text"]
+    await trainee.presses("▶️ 接着填问卷")
+    await trainee.sees_until("为什么不来")
+
+
+async def test_a_soft_word_is_asked_about_and_rings_only_if_help_is_wanted(school: School) -> None:
+    boss, trainee = await school.employee(Role.COORDINATOR), await school.trainee()
+    await trainee.sends("作业多到想跳楼哈哈")
+    await trainee.sees_until("随口说说")
+    await school.app.settle()
+    assert await bells(boss) == []
+    await trainee.presses("🆘 我需要帮助")
+    await trainee.sees_until("我叫了")
+    await school.app.settle()
+    assert len(await bells(boss)) == 1
+
+
+async def test_staff_are_told_what_to_do_and_call_others_only_if_they_want(school: School) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    teacher = await school.employee(Role.STAFF, await class_of(school))
+    await teacher.sends("我班有个学生说不想活了")
+    await teacher.sees_until("像是有人正有危险")
+    await school.app.settle()
+    assert await bells(boss) == []
+    await teacher.presses("🆘 叫值班的人")
+    await teacher.sees_until("我叫了")
+    await school.app.settle()
+    assert "说有人可能有危险" in (await bells(boss))[0]["text"]
+
+
+async def test_edited_words_are_met_as_well(school: School) -> None:
+    boss, trainee = await school.employee(Role.COORDINATOR), await school.trainee()
+    await trainee.sends("你好")
+    await trainee.sees()
+    await trainee.edits(await trainee.last(), "我不想活了")
+    await trainee.sees_until("我叫了")
+    await school.app.settle()
+    assert len(await bells(boss)) == 1
+
+
+async def test_numbers_are_changed_by_coordinators_and_given_at_once(school: School) -> None:
+    boss, trainee = await school.employee(Role.COORDINATOR), await school.trainee()
+    await boss.sends("/desk")
+    await boss.presses("⚙️ 设置")
+    await boss.presses("🆘 求助电话")
+    assert "还没有核对过" in await boss.sees_until("上次打通核对")
+    await boss.presses("✏️ 改号码")
+    await boss.sees_until("一行一个")
+    await boss.sends("值班 023-62345678")
+    await boss.sees_until("023-62345678")
+    await boss.presses("✅ 今天都打通了")
+    await boss.sees_until("2026-11-23")
+    await trainee.sends("我不想活了")
+    await trainee.sees_until("我叫了")
+    assert "023-62345678" in await everything(trainee)
+
+
+def test_numbers_are_checked_for_a_year() -> None:
+    day = MONDAY.date()
+    assert not Helplines().is_checked(day)
+    assert Helplines(checked_on="2026-01-01").is_checked(day)
+    assert not Helplines(checked_on="2025-11-01").is_checked(day)

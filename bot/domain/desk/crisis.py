@@ -24,7 +24,7 @@ _APOSTROPHES = re.compile(r"['’‘`´]")
 _NOT_SPACED = re.compile(r"[^a-z0-9]+")
 _NAME = re.compile(r"\{([a-z]+)\}")
 _TITLED = "老师|主任|师傅|教练|教官|校长|书记|经理|老板|导师|辅导员|班主任|阿姨|叔叔|医生"
-_SURNAME = re.compile(rf"([\u4e00-\u9fff])(?={_TITLED})")
+_SURNAME = re.compile(rf"(?<!主)([\u4e00-\u9fff])(?={_TITLED})")
 
 
 class DangerKind(StrEnum):
@@ -89,13 +89,17 @@ def danger(text: str, suspected: float = 0.0) -> Danger | None:
     if not certain and not possible:
         return None
     kind = (certain or possible)[0]
-    met = Danger(kind, certain=bool(certain), other=said.has("other"))
+    met = Danger(kind, certain=bool(certain), other=_is_other(said))
     return replace(met, about_staff=_is_about_staff({*certain, *possible}, said))
 
 
 def accused(text: str) -> frozenset[str]:
     """Return the surnames that stand before a title such as 老师, and may be those accused."""
     return frozenset(_SURNAME.findall(normalise(bounded(text, 2 * LONGEST))))
+
+
+def _is_other(said: _Said) -> bool:
+    return said.has("other") and not said.has("mine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,8 @@ def _blot(match: re.Match[str]) -> str:
 
 def _weight(kind: DangerKind, said: _Said) -> bool | None:
     """Return True where a kind is certain, False where it is to be asked about, None if neither."""
-    levels = {level for level, pattern in _patterns()[kind].items() if _is_in(pattern, level, said)}
+    known = _patterns()[kind].items()
+    levels = {level for level, pattern in known if _is_in(pattern, level, said)}
     if len(said.packed) <= SHORT and any(each.are_in(said.packed) for each in _pairs(kind)):
         levels.add(_Level.PAIRS)
     if _Level.STRONG in levels:

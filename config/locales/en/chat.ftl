@@ -36,6 +36,7 @@ ask-no-question = Write the question, or give a file with --file.
 ask-bad-moment = Cannot read the moment “{ $moment }”. Write it like 2026-11-23T10:00.
 ask-no-person = Nobody found for “{ $person }”. Give a Telegram id or a name from a roster.
 ask-schedule = [timetable] { $slots }
+ask-crisis = [danger] gives the helplines first, then calls those on duty ({ $kind })
 ask-unknown = [unknown]
 ask-answer = [answer] { $answer }
     ({ $source })
@@ -60,6 +61,9 @@ check-erased-lost = Erased people: { $count } entries cannot be read with { $pat
 check-reading = reading    fine: at most { $size } MB, { $memory } MB of memory and { $seconds } s each
 check-reading-time = reading    fine: at most { $size } MB and { $seconds } s each; this system cannot bound memory, so size and time alone are bounded
 check-reading-bad = reading    the process that reads files does not start ({ $reason }); no workbooks can be taken
+check-helplines = helplines  dialled and checked on { $day }
+check-helplines-old = helplines  last checked on { $day }, more than a year ago. Dial them all, then tap "All answered today" in the settings of /desk
+check-helplines-never = helplines  never checked. Dial them all, then tap "All answered today" in the settings of /desk
 check-disk = disk       { $free } GB free
 check-disk-bad = disk       only { $free } GB free, please tidy
 check-files = files      fine: nobody else on this machine can read them

@@ -13,24 +13,98 @@ handover-closed = 🙋 Passed to the staff. They are off duty now.
     They are back <b>{ $opens }</b> and answer here by <b>{ $due }</b>.
     Add what you like; no need to ask again.
 handover-too-many = You have asked for the staff several times this hour; please wait a while.
-crisis-help = What you wrote worries me. You do not have to bear it alone.
+crisis-self-harm = Thank you for telling me. It must be very hard now, and you do not have to bear it alone.
+    Please leave any dangerous place first and go to somebody near you.
     <b>You can call now:</b>
-    · 12356, the national helpline, day and night, free
-    · 120 ambulance, 110 police, if there is danger this minute
-    If somebody is near you, please go to them now and do not stay alone.
-crisis-help-office = What you wrote worries me. You do not have to bear it alone.
-    <b>You can call now:</b>
-    · 12356, the national helpline, day and night, free
-    · 120 ambulance, 110 police, if there is danger this minute
-    · { $office }, the school's office
-    If somebody is near you, please go to them now and do not stay alone.
-crisis-called = I have called the school's staff as well; they will find you as soon as they can.
-crisis-bell = 🆘 <b>{ $name }</b> ({ $where }) has just written something worrying and may be in danger. Please reach them <b>now</b>.
+    · { $mind }, the national helpline
+    · { $ambulance } ambulance, { $police } police, if there is danger this minute
+crisis-medical = <b>Call { $ambulance } first</b>, then call loudly for people near you.
+    Say which building and floor, do what they tell you, and stay on the line.
+    · { $police } police, also passes on a fire
+crisis-violence = First go where there are people and light. Your safety comes first.
+    · <b>{ $police }</b> police, also while they are near
+    · { $ambulance } ambulance, if you are hurt
+    · { $youth } youth helpline, if you want to talk
+crisis-abuse = Thank you for saying it. It is not your fault.
+    If that person is near, first go where there are people.
+    · <b>{ $police }</b> police, { $ambulance } ambulance
+    · { $youth } youth helpline, { $mind } helpline
+crisis-home = Thank you for saying it; this must be frightening. Keep yourself safe first, do not step between.
+    · <b>{ $police }</b> police, also for blows at home
+    · { $ambulance } ambulance, { $youth } youth helpline
+crisis-away = First go where there are people and light: a shop, a police station, a station.
+    · <b>{ $police }</b> helps you to a safe place and helps to find people
+    · { $youth } youth helpline, { $mind } helpline
+crisis-unsure = Thank you for telling me. You do not have to bear it alone.
+    · { $mind } helpline, { $youth } youth helpline
+    · { $ambulance } ambulance, { $police } police, if there is danger this minute
+crisis-other-self-harm = Thank you for worrying about them. You do right, and you do not have to bear it alone.
+    · Stay with them, do not leave them alone, call the nearest adult now
+    · In danger this minute: <b>{ $ambulance }</b> ambulance, <b>{ $police }</b> police
+    · { $mind }, the national helpline; you may ask them what to do
+    Where are they? Write it to me if you know.
+crisis-other-violence = Thank you for saying it. Keep yourself safe first, do not step in alone.
+    · <b>{ $police }</b> police, { $ambulance } ambulance
+    · { $youth } youth helpline
+    Where are they? Write it to me if you know.
+crisis-other-abuse = Thank you for saying it for them. It is not their fault, nor yours.
+    · Stay with them, do not spread it, delete nothing
+    · <b>{ $police }</b> police, { $ambulance } ambulance
+    · { $youth } youth helpline, { $mind } helpline
+crisis-near-duty = · { $phone }, on duty at school
+crisis-near-teacher = · { $phone }, your class teacher { $name }
+crisis-called = 🆘 I have called { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    } and go on calling until somebody answers. I tell you at once who comes.
+crisis-called-again = Added for { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }; I am still calling.
+crisis-called-nobody = I can reach nobody of the school now. Please call a number above.
+crisis-added = Added; your class teacher does not see it.
+crisis-added-taken = Added for { $name }.
+crisis-comes = 🤝 <b>{ $name }</b> has seen it and contacts you now.
+crisis-discreet = This was not put into the survey, and nobody was told.
+    If you want the school to contact you, tap below; if not, just go on.
+button-contact-me = 🙋 Please contact me
+button-go-on-survey = ▶️ Go on with the survey
+crisis-gently = Today does not sound easy. Was it only said so, or do you need somebody to help?
+button-need-help = 🆘 I need help
+button-am-fine = I am fine
+crisis-fine = All right. Write to me whenever you want to talk.
+crisis-colleague = Somebody seems to be in danger.
+    · A student: somebody stays with them, never alone; in danger this minute { $ambulance }, { $police }
+    · Yourself: { $mind } helpline, at any time
+    Shall I call the colleagues on duty? Nobody is called unless you tap.
+button-call-duty = 🆘 Call those on duty
+crisis-group = Write to me privately whenever you need something.
+button-write-privately = 💬 Write to me
+crisis-bell = 🆘 <b>{ $name }</b> ({ $where }) may be in danger. Please reach them <b>now</b>.
     Phone { $phone }, Telegram: <a href="tg://user?id={ $id }">{ $account }</a>
-    They were given 12356, 120 and 110. If you cannot reach them, call 110.
+crisis-bell-other = 🆘 <b>{ $name }</b> ({ $where }) says that somebody may be in danger. Please reach and ask them <b>now</b>.
+    Phone { $phone }, Telegram: <a href="tg://user?id={ $id }">{ $account }</a>
 crisis-bell-stranger = 🆘 Somebody on no roster has just written something worrying and may be in danger.
     Telegram: <a href="tg://user?id={ $id }">{ $account }</a>
-    They were given 12356, 120 and 110. If more come within this hour, I say how many at its end.
+    If more on no roster write so within this hour, I say how many at its end.
+crisis-kind-self-harm = It sounds like: hurting themselves. They have the helplines; if you cannot reach them, call 110.
+crisis-kind-medical = It sounds like: an emergency or injury. They were asked to call 120; please go there now.
+crisis-kind-violence = It sounds like: blows or threats. If you cannot reach them, call 110.
+crisis-kind-abuse = It sounds like: abuse or harassment. Do not press for details; nothing should be deleted.
+crisis-kind-home = It sounds like: violence at home, or somebody missing. If you cannot reach them, call 110.
+crisis-kind-away = It sounds like: away from home with nowhere to go.
+crisis-kind-unsure = They pressed “I need help” and did not write what it is.
+crisis-past-teacher = ⚠️ It may be about somebody of the school: <b>do not tell the class teacher or whoever is named</b>, do not forward.
+crisis-words = 💬 { $text }
+crisis-yours = 🤝 It is yours now; it rings for nobody else, and they know that it is you.
+crisis-taken = 🤝 { $by } is contacting { $name }; it rings no more.
+crisis-taken-already = { $name } is seeing to it.
+crisis-over = This has ended.
+crisis-put-back = The others are called again.
+crisis-ended = ✅ Ended. Thank you.
+button-crisis-take = 🤝 I see to it
+button-crisis-end = ✅ They are safe, end
+button-crisis-back = ↩️ I cannot, call others
 crisis-more = 🆘 In the hour of the last bell, people on no roster wrote { $count } more worrying messages. All were given the helplines.
 handover-strangers = The staff cannot take more questions of people on no roster just now.
     Are you on one? Share your number with the big button, and it is passed on at once.
@@ -153,6 +227,25 @@ rule-silence = 💤 Ends after { $value } h of silence
 rule-warn = ⏳ Warn { $value } days before an entry ends
 button-hours = 🕘 Change hours
 button-office = ☎️ Office number: { $office }
+button-helplines = 🆘 Helplines
+helplines = <b>🆘 Helplines</b>
+    mind { $mind }
+    youth { $youth }
+    ambulance { $ambulance }
+    police { $police }
+    duty { $duty }
+    Last dialled and checked: { $checked }
+
+    Whoever writes of danger is sent these at once. Please dial them every year.
+helplines-never = never
+button-helplines-checked = ✅ All answered today
+button-helplines-write = ✏️ Change numbers
+helplines-how = Please send the numbers to change, one a line. For instance:
+    duty 023-12345678
+    mind 12356
+    (also: youth, ambulance, police)
+helplines-line = I do not understand this line: { $line }
+    Please write: duty 023-12345678
 office-how = Please send the number of the school's office with its area code; it is printed on posters and told to people who have not joined. For example: 0571-87654321
     Send “none” for no number.
 office-number = “{ $given }” is no phone number. Please write the area code as well, for example: 0571-87654321

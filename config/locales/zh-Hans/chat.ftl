@@ -36,6 +36,7 @@ ask-no-question = 请写上要问的话，或用 --file 给一个文件。
 ask-bad-moment = 看不懂时间“{ $moment }”。请写成 2026-11-23T10:00。
 ask-no-person = 找不到“{ $person }”。请写 Telegram 编号或名册上的姓名。
 ask-schedule = 【课表】{ $slots }
+ask-crisis = 【危险】先给求助电话，再叫值班的人（{ $kind }）
 ask-unknown = 【不知道】
 ask-answer = 【回答】{ $answer }
     （{ $source }）
@@ -60,6 +61,9 @@ check-erased-lost = 删除名单：有 { $count } 条用 { $path } 认不出是�
 check-reading = 读文件　正常：每个最多 { $size } MB，内存 { $memory } MB，{ $seconds } 秒
 check-reading-time = 读文件　正常：每个最多 { $size } MB，{ $seconds } 秒；这个系统限制不了内存，只限大小和时间
 check-reading-bad = 读文件　读文件的进程启动不了（{ $reason }），现在收不了表格
+check-helplines = 求助电话　{ $day } 打通核对过
+check-helplines-old = 求助电话　上次核对是 { $day }，过了一年。请都打一遍，在 /desk 的设置里点“今天都打通了”
+check-helplines-never = 求助电话　还没有核对过。请都打一遍，在 /desk 的设置里点“今天都打通了”
 check-disk = 磁盘　　剩余 { $free } GB
 check-disk-bad = 磁盘　　只剩 { $free } GB，请清理
 check-files = 文件　　正常：只有运行领航的账号能读

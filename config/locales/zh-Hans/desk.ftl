@@ -12,24 +12,98 @@ handover-closed = 🙋 已转给老师。现在是下班时间。
     老师 <b>{ $opens }</b> 上班，最晚 <b>{ $due }</b> 前在这里回复你。
     想补充就接着写，不用再催。
 handover-too-many = 这一小时已经转了好几次给老师，请稍后再问，或补充在刚才的提问里。
-crisis-help = 你写的话让我担心。你不用一个人扛。
+crisis-self-harm = 谢谢你告诉我。你现在一定很难受，你不用一个人扛。
+    请先离开危险的地方，去找身边的人，别一个人待着。
     <b>现在就可以打：</b>
-    · 12356　全国统一心理援助热线，24 小时、免费
-    · 120 急救　110 报警，正有危险就打这个
-    身边有人的话，请现在就去找 TA，别一个人待着。
-crisis-help-office = 你写的话让我担心。你不用一个人扛。
-    <b>现在就可以打：</b>
-    · 12356　全国统一心理援助热线，24 小时、免费
-    · 120 急救　110 报警，正有危险就打这个
-    · { $office }　学校办公室
-    身边有人的话，请现在就去找 TA，别一个人待着。
-crisis-called = 我也叫了学校的老师，他们会尽快来找你。
-crisis-bell = 🆘 <b>{ $name }</b>（{ $where }）刚才写了让人担心的话，可能有危险。请<b>现在</b>就联系 TA。
+    · { $mind }　全国心理援助热线
+    · { $ambulance } 急救　{ $police } 报警，正有危险就打
+crisis-medical = <b>先打 { $ambulance }</b>，再大声叫身边的人来帮忙。
+    说清楚在哪栋楼、几层，电话里让怎么做就怎么做，别挂断。
+    · { $police } 报警、火警也能转
+crisis-violence = 先去有人、有灯的地方，你的安全最要紧。
+    · <b>{ $police }</b> 报警，他们在旁边也可以打
+    · { $ambulance } 急救，受伤了就打
+    · { $youth } 青少年服务热线，想找人说说就打
+crisis-abuse = 谢谢你愿意说出来。这不是你的错。
+    那个人在附近，就先去有人的地方。
+    · <b>{ $police }</b> 报警　{ $ambulance } 急救
+    · { $youth } 青少年服务热线　{ $mind } 心理援助
+crisis-home = 谢谢你说出来，家里这样你一定很怕。先保护好自己，别去挡。
+    · <b>{ $police }</b> 报警，家里动手也管
+    · { $ambulance } 急救　{ $youth } 青少年服务热线
+crisis-away = 先去有人、有灯的地方，比如便利店、派出所、车站值班室。
+    · <b>{ $police }</b> 会帮你找安全的地方、帮你找人
+    · { $youth } 青少年服务热线　{ $mind } 心理援助
+crisis-unsure = 谢谢你告诉我。你不用一个人扛。
+    · { $mind } 心理援助　{ $youth } 青少年服务热线
+    · { $ambulance } 急救　{ $police } 报警，正有危险就打
+crisis-other-self-harm = 谢谢你为 TA 担心，你做得对，这件事不用你一个人扛。
+    · 请陪着 TA，别让 TA 一个人，马上叫最近的大人
+    · 正有危险：<b>{ $ambulance }</b> 急救　<b>{ $police }</b> 报警
+    · { $mind }　全国心理援助热线，你也可以打去问怎么办
+    TA 在哪里？知道就写给我。
+crisis-other-violence = 谢谢你说出来。先保护好自己，别一个人上前。
+    · <b>{ $police }</b> 报警　{ $ambulance } 急救
+    · { $youth } 青少年服务热线
+    TA 在哪里？知道就写给我。
+crisis-other-abuse = 谢谢你替 TA 说出来。这不是 TA 的错，也不是你的错。
+    · 陪着 TA，别传开，别删证据
+    · <b>{ $police }</b> 报警　{ $ambulance } 急救
+    · { $youth } 青少年服务热线　{ $mind } 心理援助
+crisis-near-duty = · { $phone }　学校值班电话
+crisis-near-teacher = · { $phone }　班主任{ $name }
+crisis-called = 🆘 我叫了 { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}和另外 { $more } 位
+    }，没人接我会一直叫。谁来，我马上告诉你。
+crisis-called-again = 已补充给 { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}和另外 { $more } 位
+    }，还在叫人。
+crisis-called-nobody = 这会儿叫不到学校的人。请直接打上面的电话。
+crisis-added = 已补充，没有给班主任看。
+crisis-added-taken = 已补充给{ $name }。
+crisis-comes = 🤝 <b>{ $name }</b> 看到了，现在就来联系你。
+crisis-discreet = 这句话没有记进问卷，也没有告诉任何人。
+    想让学校的人联系你，点下面；不想，就接着填。
+button-contact-me = 🙋 请联系我
+button-go-on-survey = ▶️ 接着填问卷
+crisis-gently = 听起来你今天不容易。是随口说说，还是真的需要人帮一把？
+button-need-help = 🆘 我需要帮助
+button-am-fine = 我没事
+crisis-fine = 好的。哪天想说，随时写给我。
+crisis-colleague = 像是有人正有危险。
+    · 学生：先有人陪着，别让 TA 一个人；正有危险打 { $ambulance }、{ $police }
+    · 你自己：{ $mind } 心理援助，随时可以打
+    要叫值班的同事吗？不点就不叫。
+button-call-duty = 🆘 叫值班的人
+crisis-group = 有需要随时私聊我，我都在。
+button-write-privately = 💬 私聊我
+crisis-bell = 🆘 <b>{ $name }</b>（{ $where }）可能有危险。请<b>现在</b>就联系 TA。
     手机 { $phone }　Telegram：<a href="tg://user?id={ $id }">{ $account }</a>
-    热线 12356、120、110 已经发给 TA。联系不上就打 110。
+crisis-bell-other = 🆘 <b>{ $name }</b>（{ $where }）说有人可能有危险。请<b>现在</b>就联系 TA 问清楚。
+    手机 { $phone }　Telegram：<a href="tg://user?id={ $id }">{ $account }</a>
 crisis-bell-stranger = 🆘 一个名册以外的人刚才写了让人担心的话，可能有危险。
     Telegram：<a href="tg://user?id={ $id }">{ $account }</a>
-    热线 12356、120、110 已经发给 TA。这一小时再有，我到点一起说有几条。
+    这一小时名册以外再有，我到点一起说有几条。
+crisis-kind-self-harm = 像是：伤害自己。热线已给 TA，联系不上打 110。
+crisis-kind-medical = 像是：急病或受伤。已请 TA 打 120，请马上赶过去。
+crisis-kind-violence = 像是：被打、被威胁。联系不上打 110。
+crisis-kind-abuse = 像是：被侵害、骚扰。别追问细节，别让 TA 删证据。
+crisis-kind-home = 像是：家里有人动手或失踪。联系不上打 110。
+crisis-kind-away = 像是：离家、在外面没地方去。
+crisis-kind-unsure = TA 按了“需要帮助”，没写是什么。
+crisis-past-teacher = ⚠️ 可能说到学校的人：<b>不要告诉班主任和被说到的人</b>，不要转发。
+crisis-words = 💬 { $text }
+crisis-yours = 🤝 现在由你负责，其他人不再响了，TA 知道是你。
+crisis-taken = 🤝 { $by } 在联系 { $name }，不再响了。
+crisis-taken-already = { $name }已经在处理。
+crisis-over = 这件事已经结束。
+crisis-put-back = 已接着叫别人。
+crisis-ended = ✅ 已结束。谢谢你。
+button-crisis-take = 🤝 我来处理
+button-crisis-end = ✅ 人没事了，结束
+button-crisis-back = ↩️ 我去不了，叫别人
 crisis-more = 🆘 上一条之后的一小时里，名册以外的人又写了 { $count } 条让人担心的话。热线都已经发给他们。
 handover-strangers = 老师现在接不过来名册以外的提问，先转不了。
     在名册上？点下面的大按钮分享手机号，马上就能转。
@@ -149,6 +223,25 @@ rule-silence = 💤 答复后 { $value } 小时没动静就结束
 rule-warn = ⏳ 提前 { $value } 天提醒条目到期
 button-hours = 🕘 改工作时间
 button-office = ☎️ 办公室电话：{ $office }
+button-helplines = 🆘 求助电话
+helplines = <b>🆘 求助电话</b>
+    心理 { $mind }
+    青少年 { $youth }
+    急救 { $ambulance }
+    报警 { $police }
+    值班 { $duty }
+    上次打通核对：{ $checked }
+
+    有人写危险的话，我马上发这些号码。请每年都打一遍。
+helplines-never = 还没有核对过
+button-helplines-checked = ✅ 今天都打通了
+button-helplines-write = ✏️ 改号码
+helplines-how = 请发要改的号码，一行一个。比如：
+    值班 023-12345678
+    心理 12356
+    （还可以写：青少年、急救、报警）
+helplines-line = 看不懂这一行：{ $line }
+    请写成：值班 023-12345678
 office-how = 请发学校办公室的电话（带区号），会印在海报上、告诉还没加入的人。比如：0571-87654321
     不想写，发“无”。
 office-number = “{ $given }”不像电话号码。请带上区号，比如：0571-87654321
