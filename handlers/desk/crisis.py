@@ -53,7 +53,7 @@ async def meet_crisis(
         return await _meet_in_group(context, met)
     if context.account.grants:
         await _help_colleague(context, met)
-        return awaited
+        return not awaited
     if discreet:
         await _help_discreetly(context, met)
         return True
@@ -81,7 +81,7 @@ async def call_for_me(context: Context, button: CallForMe) -> None:
     called = await context.write(bells.call, _said(context, met, ""), context.seconds)
     if not context.account.grants:
         await context.say(_help_text(context, met))
-    await context.say(_called_text(context, called) or context.html("crisis-called-nobody"))
+    await context.say(_called_text(context, called))
 
 
 async def _help(context: MessageContext, met: Danger) -> None:
@@ -90,8 +90,7 @@ async def _help(context: MessageContext, met: Danger) -> None:
     if met.about_staff and context.account.draft == AskingHuman.kind:
         await context.write(drafts.drop, context.account.id)  # else the next words go to the class
     await context.say(_help_text(context, met))
-    if (html := _called_text(context, called)) is not None:
-        await context.say(html)
+    await context.say(_called_text(context, called))
 
 
 async def _help_colleague(context: MessageContext, met: Danger) -> None:
@@ -120,8 +119,7 @@ async def _meet_in_group(context: MessageContext, met: Danger) -> bool:
     called = await context.write(bells.call, _said(context, met, context.text), context.seconds)
     aside = context.aside()
     await aside.say(_help_text(context, met))
-    if (html := _called_text(context, called)) is not None:
-        await aside.say(html)
+    await aside.say(_called_text(context, called))
     if called.fresh:
         link = f"https://t.me/{context.services.username}"
         button = (context.label("button-write-privately"), link)
@@ -135,15 +133,19 @@ def _privately(context: MessageContext) -> MessageContext:
 
 async def _goes_with_crisis(context: MessageContext) -> bool:
     """Keep from the desk what follows words that the class teacher must not see."""
-    if not context.text or not context.private or not _is_for_human(context):
+    if not context.private or not (context.text or context.media):
+        return False
+    if context.text and not _is_for_human(context):
         return False
     found = context.glance(crises.of_account, context.account.id)
     if not found or not found[0].about_staff:
         return False
+    if not context.text:
+        await context.say(context.html("crisis-picture"))
+        return True
     met = Danger(found[0].kind, about_staff=True, other=found[0].other)
     called = await context.write(bells.call, _said(context, met, context.text), context.seconds)
-    html = _called_text(context, called)
-    await context.say(html if html is not None else context.html("crisis-added"))
+    await context.say(_called_text(context, called))
     return True
 
 
@@ -162,12 +164,12 @@ def _calling(met: Danger) -> CallForMe:
     return CallForMe(met.kind, met.about_staff, met.other)
 
 
-def _called_text(context: Context, called: Called) -> Html | None:
-    """Word who has been called or is there already; None where that is nobody."""
+def _called_text(context: Context, called: Called) -> Html:
+    """Word who has been called, or is there already."""
     if called.taken_by:
         return context.html("crisis-added-taken", name=called.taken_by)
     if not called.names:
-        return None
+        return context.html("crisis-called-nobody")
     names = "、".join(called.names[:_MOST_NAMES])
     key = "crisis-called" if called.fresh else "crisis-called-again"
     return context.html(key, names=names, more=max(0, len(called.names) - _MOST_NAMES))

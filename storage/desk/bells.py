@@ -11,7 +11,7 @@ from bot.domain.people.roles import ScopeKind
 from storage import outbox, rows
 from storage.desk import cases, crises, strangers
 from storage.outbox import LetterKind, Notification, Priority
-from storage.people import roles
+from storage.people import bindings, roles
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -162,12 +162,19 @@ def responders(tx: Tx, crisis: Crisis, now: int) -> list[AccountId]:
     is named in it, to those named for safeguarding and those on duty.
     """
     out = barred(tx, crisis)
-    first = safeguarding(tx) if crisis.about_staff else _teachers(tx, crisis.person_id)
+    first = safeguarding(tx) if crisis.about_staff else _deciders(tx, crisis.person_id)
     called = [*first, *on_duty(tx, now, but=out)]
     if now - crisis.opened_at >= ALL_AFTER:
         called += cases.coordinators(tx)
     reachable = set(rows.column(tx, AccountId, "SELECT id FROM accounts WHERE reachable"))
     return [each for each in dict.fromkeys(called) if each not in out and each in reachable]
+
+
+def _deciders(tx: Tx, person_id: PersonId | None) -> list[AccountId]:
+    """Return the staff of somebody's classes, else the coordinators over them."""
+    if person_id is None:
+        return []
+    return [each.account_id for each in bindings.deciders(tx, person_id)]
 
 
 def barred(tx: Tx, crisis: Crisis) -> set[AccountId]:
@@ -181,18 +188,14 @@ def barred(tx: Tx, crisis: Crisis) -> set[AccountId]:
             for each in roles.holders(tx)
             if each.name[:1] in surnames or any(each.name in text for text in said if each.name)
         }
-        out |= set(_teachers(tx, crisis.person_id, ever=True))
+        out |= set(_teachers(tx, crisis.person_id))
     return out
 
 
-def _teachers(tx: Tx, person_id: PersonId | None, *, ever: bool = False) -> list[AccountId]:
-    """Return the staff of somebody's very classes; with ``ever`` also of those they have left."""
-    sql = """
-        SELECT CAST(class_id AS TEXT)
-        FROM enrolments
-        WHERE person_id = :person AND (:ever OR left_on IS NULL)
-        """
-    own = set(rows.column(tx, str, sql, {"person": person_id, "ever": ever}))
+def _teachers(tx: Tx, person_id: PersonId | None) -> list[AccountId]:
+    """Return the staff of somebody's very classes, also of those they have left."""
+    sql = "SELECT CAST(class_id AS TEXT) FROM enrolments WHERE person_id = ?"
+    own = set(rows.column(tx, str, sql, (person_id,)))
     return [
         each.account_id
         for each in roles.holders(tx)

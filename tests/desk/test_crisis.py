@@ -9,8 +9,11 @@ import pytest
 
 from bot.domain.desk.crisis import Danger, DangerKind, danger, is_crisis
 from bot.domain.desk.helplines import Helplines
+from bot.domain.ids import AccountId
 from bot.domain.people.roles import Role, Scope, ScopeKind
+from handlers.desk.buttons import TakeCrisis
 from storage.desk.strangers import A_DAY
+from storage.privacy import DataSubject, erase
 from tests.conftest import MONDAY
 from tests.desk.test_strangers import spend, stranger
 from tests.surveys.opened import SHORT, answers, opened
@@ -318,3 +321,156 @@ def test_numbers_are_checked_for_a_year() -> None:
     assert not Helplines().is_checked(day)
     assert Helplines(checked_on="2026-01-01").is_checked(day)
     assert not Helplines(checked_on="2025-11-01").is_checked(day)
+
+
+async def test_in_a_group_it_is_answered_in_private_and_the_group_sees_one_neutral_line(
+    school: School,
+) -> None:
+    boss, trainee = await school.employee(Role.COORDINATOR), await school.trainee()
+    other = await school.trainee(1)
+    group_id = await school.play.group("第1期群", trainee, other)
+    group = school.play.in_chat(trainee, group_id)
+    await group.sends(f"@{school.app.services.username} 我不想活了")
+    assert await group.sees_until("随时私聊") == "有需要随时私聊我，我都在。"
+    await trainee.sees_until("12356")
+    await group.sends(f"@{school.app.services.username} 真的想死")
+    await trainee.sees_until("还在叫人")
+    await school.idle()
+    lines = [m["text"] for m in await group.messages() if "私聊" in m.get("text", "")]
+    assert len(lines) == 1
+    assert "12356" not in await everything(group)
+    assert len(await bells(boss)) == 1
+
+
+async def test_what_staff_write_into_a_draft_goes_on_and_rings_for_nobody(school: School) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    await boss.sends("/desk")
+    await boss.presses("⚙️ 设置")
+    await boss.presses("🆘 求助电话")
+    await boss.presses("✏️ 改号码")
+    await boss.sees_until("一行一个")
+    await boss.sends("我不想活了")
+    await boss.sees_until("看不懂这一行")
+    assert "像是有人正有危险" in await everything(boss)
+    assert await school.query("SELECT count(*) FROM crises") == [(0,)]
+
+
+async def test_a_picture_after_it_goes_to_no_class_teacher(school: School) -> None:
+    await school.employee(Role.COORDINATOR)
+    teacher = await school.employee(Role.STAFF, await class_of(school))
+    trainee = await school.trainee()
+    await trainee.sends("人工")
+    await trainee.sees_until("想问老师什么")
+    await trainee.sends("课表不对")
+    await trainee.sees_until("已转给老师")
+    await trainee.sends("班主任打我")
+    await trainee.sees_until("我叫了")
+    before = len(await teacher.messages())
+    await trainee.uploads(b"jpg", "a.jpg", kind="photo")
+    await trainee.sees_until("图片我先不转")
+    await school.idle()
+    assert len(await teacher.messages()) == before
+
+
+async def test_a_caption_is_read_too(school: School) -> None:
+    await school.employee(Role.COORDINATOR)
+    trainee = await school.trainee()
+    await trainee.uploads(b"jpg", "a.jpg", caption="我不想活了", kind="photo")
+    await trainee.sees_until("我叫了")
+
+
+async def test_whoever_cannot_go_on_has_the_others_called_again(school: School) -> None:
+    boss, second = (
+        await school.employee(Role.COORDINATOR),
+        await school.employee(Role.COORDINATOR),
+    )
+    trainee = await school.trainee()
+    await trainee.sends("我不想活了")
+    await trainee.sees_until("我叫了")
+    await school.app.settle()
+    await boss.presses("🤝 我来处理")
+    await boss.sees_until("现在由你负责")
+    await second.presses("🤝 我来处理")
+    assert await school.query("SELECT taken_by FROM crises") == [(boss.id,)]
+    await boss.presses("↩️ 我去不了，叫别人")
+    await boss.sees_until("已接着叫别人")
+    await school.app.settle()
+    assert len(await bells(second)) == 2
+    await second.presses("🤝 我来处理")
+    await second.sees_until("现在由你负责")
+
+
+async def test_what_somebody_took_who_is_no_colleague_any_more_rings_again(
+    school: School,
+) -> None:
+    boss, second = (
+        await school.employee(Role.COORDINATOR),
+        await school.employee(Role.COORDINATOR),
+    )
+    trainee = await school.trainee()
+    await trainee.sends("我不想活了")
+    await trainee.sees_until("我叫了")
+    await school.app.settle()
+    await boss.presses("🤝 我来处理")
+    await boss.sees_until("现在由你负责")
+    await school.change("UPDATE grants SET revoked_at = 1 WHERE account_id = ?", boss.id)
+    await school.turn_to(MONDAY + timedelta(minutes=2))
+    assert len(await bells(second)) == 2
+
+
+async def test_new_words_ring_again_though_somebody_saw_to_it_an_hour_ago(school: School) -> None:
+    boss, trainee = await school.employee(Role.COORDINATOR), await school.trainee()
+    await trainee.sends("我不想活了")
+    await trainee.sees_until("我叫了")
+    await school.app.settle()
+    await boss.presses("🤝 我来处理")
+    await boss.sees_until("现在由你负责")
+    await trainee.sends("真的想死")
+    await trainee.sees_until("已补充给教职工")
+    await school.turn_to(MONDAY + timedelta(hours=2))
+    await trainee.sends("我还是想死")
+    await trainee.sees_until("还在叫人")
+    await school.app.settle()
+    assert "我还是想死" in (await bells(boss))[-1]["text"]
+
+
+async def test_a_class_teacher_cannot_press_for_what_passes_by_them(school: School) -> None:
+    await school.employee(Role.COORDINATOR)
+    teacher = await school.employee(Role.STAFF, await class_of(school))
+    trainee = await school.trainee()
+    await trainee.sends("班主任打我")
+    await trainee.sees_until("我叫了")
+    ((number,),) = await school.query("SELECT id FROM crises")
+    await teacher.sends("/desk")
+    await teacher.sees()
+    message_id = (await teacher.messages())[-1]["message_id"]
+    await teacher.presses_data(TakeCrisis(number).pack(), message_id=message_id)
+    assert await school.query("SELECT taken_by FROM crises") == [(None,)]
+    assert "班主任打我" not in await everything(teacher)
+
+
+async def test_whoever_is_named_is_not_called(school: School) -> None:
+    boss, named = (
+        await school.employee(Role.COORDINATOR),
+        await school.employee(Role.COORDINATOR),
+    )
+    await school.change("UPDATE accounts SET name = '王建国' WHERE id = ?", named.id)
+    trainee = await school.trainee()
+    await trainee.sends("王老师打我")
+    await trainee.sees_until("我叫了")
+    await school.turn_to(MONDAY + timedelta(minutes=20))
+    assert await bells(named) == []
+    assert len(await bells(boss)) >= 1
+
+
+async def test_of_whoever_erases_themselves_no_words_are_left(school: School) -> None:
+    await school.employee(Role.COORDINATOR)
+    trainee = await school.trainee()
+    await trainee.sends("我不想活了")
+    await trainee.sees_until("我叫了")
+    subject = DataSubject(None, AccountId(trainee.id), "")
+    now = int(MONDAY.timestamp())
+    await school.app.services.database.write(erase, subject, now, key=bytes(32))
+    assert await school.query("SELECT count(*) FROM crisis_words") == [(0,)]
+    rows = await school.query("SELECT account_id, ring_at, ended_at FROM crises")
+    assert rows == [(0, None, now)]

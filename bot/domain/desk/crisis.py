@@ -104,7 +104,7 @@ def _is_other(said: _Said) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A text made ready for the patterns: ``packed`` for Chinese, ``spaced`` for pinyin, English."""
+    """A text made ready for patterns: ``packed`` for Chinese, ``spaced`` for pinyin, English."""
 
     packed: str
     spaced: str

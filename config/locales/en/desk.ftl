@@ -62,7 +62,7 @@ crisis-called-again = Added for { $names }{ $more ->
        *[other] {" "}and { $more } more
     }; I am still calling.
 crisis-called-nobody = I can reach nobody of the school now. Please call a number above.
-crisis-added = Added; your class teacher does not see it.
+crisis-picture = I pass the picture on to nobody. Send it directly to the colleague who contacts you.
 crisis-added-taken = Added for { $name }.
 crisis-comes = 🤝 <b>{ $name }</b> has seen it and contacts you now.
 crisis-discreet = This was not put into the survey, and nobody was told.

@@ -61,7 +61,7 @@ crisis-called-again = 已补充给 { $names }{ $more ->
        *[other] {" "}和另外 { $more } 位
     }，还在叫人。
 crisis-called-nobody = 这会儿叫不到学校的人。请直接打上面的电话。
-crisis-added = 已补充，没有给班主任看。
+crisis-picture = 图片我先不转给任何人。来联系你的人到了，直接发给 TA。
 crisis-added-taken = 已补充给{ $name }。
 crisis-comes = 🤝 <b>{ $name }</b> 看到了，现在就来联系你。
 crisis-discreet = 这句话没有记进问卷，也没有告诉任何人。
