@@ -158,7 +158,8 @@ def _weighed(kind: DangerKind, levels: set[_Level], said: _Said) -> bool | None:
     if levels & {_Level.SURE, _Level.NOUN}:
         return True
     if levels & {_Level.PLAIN, _Level.SPACED, _Level.PAIRS}:
-        return kind is DangerKind.MEDICAL or not said.has("light")
+        light = kind is not DangerKind.MEDICAL and said.has("light")
+        return not light and not said.has("service")
     return False if len(said.packed) <= SHORT else None
 
 

@@ -17,8 +17,8 @@ NAMED = {
     "police": ("报警", "police"),
     "duty": ("值班", "duty"),
 }
-_LINE = re.compile(r"\s*([^\s\d:：+-]{1,12})[\s:：]{0,4}([\d+][\d\s-]{1,20})\s*")
-_NOT_DIALLED = re.compile(r"[\s-]+$")
+_COLONS = str.maketrans(":：", "  ")
+_NUMBER = re.compile(r"\+?\d[\d -]{1,18}\d")
 
 
 class HelplinesError(ValueError):
@@ -68,9 +68,9 @@ class Helplines:
         """
         found = self
         for line in filter(None, map(str.strip, text[:LONGEST].splitlines())):
-            match = _LINE.fullmatch(line)
-            named = match and next((n for n, words in NAMED.items() if match[1] in words), None)
-            if match is None or named is None:
+            word, _, number = line.translate(_COLONS).partition(" ")
+            named = next((name for name, words in NAMED.items() if word in words), None)
+            if named is None or not _NUMBER.fullmatch(number.strip()):
                 raise HelplinesError(line)
-            found = replace(found, **{named: _NOT_DIALLED.sub("", match[2])})
+            found = replace(found, **{named: number.strip()})
         return replace(found, checked_on="") if found != self else found
