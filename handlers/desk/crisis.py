@@ -183,7 +183,8 @@ def _help_text(context: Context, met: Danger) -> Html:
     about = met.other and met.kind in _OTHERS
     key = f"crisis-other-{met.kind}" if about else f"crisis-{met.kind}"
     near = [] if met.about_staff else _near_teacher(context)
-    return Html("\n".join([_worded(context, key), *_near_duty(context), *near]))
+    where = [context.html("crisis-where")] if about else []
+    return Html("\n".join([_worded(context, key), *_near_duty(context), *near, *where]))
 
 
 def _worded(context: Context, key: str) -> Html:

@@ -64,3 +64,10 @@ def test_two_questions_have_two_parts(linghang: ByMeaning) -> None:
 
 def test_without_json_it_reads_as_the_bot_would_say_it(linghang: ByMeaning) -> None:
     assert "资助中心" in linghang.ask("资助中心电话是多少")
+
+
+def test_words_of_danger_are_a_crisis_whatever_else_they_ask(linghang: ByMeaning) -> None:
+    row = json.loads(linghang.ask("--json", "我不想活了，明天上什么课"))
+    assert (row["outcome"], row["danger"]) == ("crisis", "self-harm")
+    assert "ids" in row
+    assert "求助电话" in linghang.ask("我不想活了")

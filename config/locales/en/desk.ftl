@@ -42,15 +42,14 @@ crisis-other-self-harm = Thank you for worrying about them. You do right, and yo
     · Stay with them, do not leave them alone, call the nearest adult now
     · In danger this minute: <b>{ $ambulance }</b> ambulance, <b>{ $police }</b> police
     · { $mind }, the national helpline; you may ask them what to do
-    Where are they? Write it to me if you know.
 crisis-other-violence = Thank you for saying it. Keep yourself safe first, do not step in alone.
     · <b>{ $police }</b> police, { $ambulance } ambulance
     · { $youth } youth helpline
-    Where are they? Write it to me if you know.
 crisis-other-abuse = Thank you for saying it for them. It is not their fault, nor yours.
     · Stay with them, do not spread it, delete nothing
     · <b>{ $police }</b> police, { $ambulance } ambulance
     · { $youth } youth helpline, { $mind } helpline
+crisis-where = Where are they? Write it to me if you know.
 crisis-near-duty = · { $phone }, on duty at school
 crisis-near-teacher = · { $phone }, your class teacher { $name }
 crisis-called = 🆘 I have called { $names }{ $more ->

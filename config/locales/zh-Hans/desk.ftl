@@ -41,18 +41,17 @@ crisis-other-self-harm = 谢谢你为 TA 担心，你做得对，这件事不用
     · 请陪着 TA，别让 TA 一个人，马上叫最近的大人
     · 正有危险：<b>{ $ambulance }</b> 急救　<b>{ $police }</b> 报警
     · { $mind }　全国心理援助热线，你也可以打去问怎么办
-    TA 在哪里？知道就写给我。
 crisis-other-violence = 谢谢你说出来。先保护好自己，别一个人上前。
     · <b>{ $police }</b> 报警　{ $ambulance } 急救
     · { $youth } 青少年服务热线
-    TA 在哪里？知道就写给我。
 crisis-other-abuse = 谢谢你替 TA 说出来。这不是 TA 的错，也不是你的错。
     · 陪着 TA，别传开，别删证据
     · <b>{ $police }</b> 报警　{ $ambulance } 急救
     · { $youth } 青少年服务热线　{ $mind } 心理援助
+crisis-where = TA 在哪里？知道就写给我。
 crisis-near-duty = · { $phone }　学校值班电话
 crisis-near-teacher = · { $phone }　班主任{ $name }
-crisis-called = 🆘 我叫了 { $names }{ $more ->
+crisis-called = 🆘 我叫了学校的人：{ $names }{ $more ->
         [0] {""}
        *[other] {" "}和另外 { $more } 位
     }，没人接我会一直叫。谁来，我马上告诉你。
