@@ -136,6 +136,18 @@ def put_back(tx: Tx, crisis_id: CrisisId, now: int) -> None:
     )
 
 
+def put_back_of(tx: Tx, account_id: AccountId, now: int) -> None:
+    """Let ring again what somebody has taken who is no colleague any more."""
+    tx.execute(
+        """
+        UPDATE crises
+        SET taken_by = NULL, taken_at = NULL, ring_at = ?
+        WHERE ended_at IS NULL AND taken_by = ?
+        """,
+        (now, account_id),
+    )
+
+
 def put_back_of_those_gone(tx: Tx, now: int) -> None:
     """Let ring again what those have taken who are no colleagues any more."""
     tx.execute(

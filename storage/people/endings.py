@@ -16,7 +16,7 @@ from bot.domain.people.roles import Role
 from storage import drafts, outbox, rows
 from storage.announcements import announcements, authors, corrections, lifecycle, outcomes
 from storage.attendance import rolls
-from storage.desk import cases, post
+from storage.desk import cases, crises, post
 from storage.duty import planning
 from storage.imports import loads
 from storage.outbox import LetterKind, Notification, Priority
@@ -160,6 +160,7 @@ def _settle(tx: Tx, account: Account, now: int, zone: ZoneInfo) -> Ending:
     if account.role < Role.STAFF:
         bindings.forget_first(tx, account.id)
         planning.leave(tx, account.id, now)
+        crises.put_back_of(tx, account.id, now)
     _return_unapprovable(tx, account.id, now)
     return ending
 

@@ -429,6 +429,7 @@ ENDS = {  # or is handed on, by storage.people.endings
     ("attendance", "noted_by"),  # of a roll that was begun
     ("binding_requests", "first_by"),
     ("cases", "claimed_by"),
+    ("crises", "taken_by"),
     ("drafts", "account_id"),
     ("duty_absences", "account_id"),
     ("duty_absences", "stand_in"),
@@ -469,6 +470,7 @@ ASKERS = {
     ("binding_requests", "person_id"),
     ("case_messages", "chat_id"),
     ("cases", "account_id"),
+    ("crises", "account_id"),
 }
 
 
