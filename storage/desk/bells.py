@@ -10,11 +10,12 @@ from bot.domain.ids import AccountId, CrisisId
 from bot.domain.people.roles import ScopeKind
 from storage import outbox, rows
 from storage.desk import cases, crises, strangers
+from storage.duty import roster
 from storage.outbox import LetterKind, Notification, Priority
 from storage.people import bindings, roles
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
     from bot.domain.desk.crisis import Danger
     from bot.domain.ids import PersonId
@@ -46,17 +47,6 @@ class Called:
     names: tuple[str, ...] = ()
     fresh: bool = True
     taken_by: str = ""
-
-
-def on_duty(tx: Tx, now: int, *, but: Collection[AccountId] = ()) -> list[AccountId]:  # noqa: ARG001  # the roster of duty asks for it
-    """Return who is on duty at a moment: all coordinators, else administrators."""
-    found = [each for each in cases.coordinators(tx) if each not in but]
-    return found or [each for each in roles.administrators(tx) if each not in but]
-
-
-def safeguarding(tx: Tx) -> list[AccountId]:  # noqa: ARG001  # the roster of duty asks for it
-    """Return the colleagues who are named for safeguarding: none yet."""
-    return []
 
 
 def call(tx: Tx, said: Said, now: int) -> Called:
@@ -124,7 +114,7 @@ def _may_ring(tx: Tx, now: int) -> bool:
             not_before=at,
             expires_at=at + DAY,
         )
-        for each in cases.coordinators(tx)
+        for each in roster.on_duty(tx, at)
     ]
     outbox.put(tx, letters, now)
     return False
@@ -162,8 +152,8 @@ def responders(tx: Tx, crisis: Crisis, now: int) -> list[AccountId]:
     is named in it, to those named for safeguarding and those on duty.
     """
     out = barred(tx, crisis)
-    first = safeguarding(tx) if crisis.about_staff else _deciders(tx, crisis.person_id)
-    called = [*first, *on_duty(tx, now, but=out)]
+    first = roster.safeguarding(tx) if crisis.about_staff else _deciders(tx, crisis.person_id)
+    called = [*first, *roster.on_duty(tx, now, but=out)]
     if now - crisis.opened_at >= ALL_AFTER:
         called += cases.coordinators(tx)
     reachable = set(rows.column(tx, AccountId, "SELECT id FROM accounts WHERE reachable"))

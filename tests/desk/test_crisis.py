@@ -16,6 +16,7 @@ from storage.desk.strangers import A_DAY
 from storage.privacy import DataSubject, erase
 from tests.conftest import MONDAY
 from tests.desk.test_strangers import spend, stranger
+from tests.duty.test_duty import colleague, plans
 from tests.surveys.opened import SHORT, answers, opened
 
 if TYPE_CHECKING:
@@ -183,6 +184,40 @@ async def test_what_may_accuse_staff_passes_by_the_class_teacher(school: School,
     assert "不要告诉班主任" in (await bells(boss))[-1]["text"]
     assert "三楼那个房间" in (await bells(boss))[-1]["text"]
     assert await school.query("SELECT count(*) FROM questions WHERE text = ?", text) == [(0,)]
+
+
+async def test_those_named_for_safeguarding_are_called_unless_they_are_accused(
+    school: School,
+) -> None:
+    boss = await colleague(school, "周主任", Role.COORDINATOR)
+    zhang, li, wang = [await colleague(school, name) for name in ("张伟", "李芳", "王强")]
+    await plans(boss, "每天 全天 张老师 替补 王老师")
+    for each in (zhang, li):
+        await school.change("INSERT INTO duty_safeguarding (account_id) VALUES (?)", each.id)
+    trainee = await school.trainee()
+    await trainee.sends("张伟老师打我")
+    assert "李芳、王强" in await trainee.sees_until("我叫了")
+    await school.turn_to(MONDAY + timedelta(minutes=20))
+    assert await bells(zhang) == []
+    assert len(await bells(li)) == len(await bells(wang)) >= 2
+    assert len(await bells(boss)) == 1
+
+
+async def test_words_of_strangers_go_to_those_on_duty(school: School) -> None:
+    boss = await colleague(school, "周主任", Role.COORDINATOR)
+    zhang = await colleague(school, "张伟")
+    await plans(boss, "每天 全天 张老师")
+    for number in range(2):
+        one = await stranger(school, number)
+        await one.sends("我不想活了")
+        await one.sees_until("12356")
+    await school.app.settle()
+    assert await bells(boss) == []
+    assert len(await bells(zhang)) == 1
+    await zhang.presses("🤝 我来处理")
+    await school.turn_to(MONDAY + timedelta(hours=1, minutes=1))
+    assert await bells(boss) == []
+    assert "又写了 1 条" in (await bells(zhang))[-1]["text"]
 
 
 async def test_what_names_others_is_told_to_the_class_teacher_too(school: School) -> None:
