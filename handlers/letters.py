@@ -12,6 +12,7 @@ from handlers.desk import letters as desk_letters
 from handlers.duty import letters as duty_letters
 from handlers.electives import pages as elective_pages
 from handlers.exams import letters as exam_letters
+from handlers.faq import letters as faq_letters
 from handlers.people import letters as people_letters
 from handlers.people import role_letters
 from handlers.surveys import pages as survey_pages
@@ -57,6 +58,7 @@ LETTERS = table_of(
     announcement_corrections.WORDS,
     announcement_progress.WORDS,
     desk_letters.WORDS,
+    faq_letters.WORDS,
     alerts.WORDS,
     people_letters.WORDS,
     role_letters.WORDS,

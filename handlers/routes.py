@@ -61,13 +61,11 @@ from handlers.exams import buttons as exam_buttons
 from handlers.exams import lists as exam_lists
 from handlers.exams import own as exam_own
 from handlers.faq import answers as faq_answers
-from handlers.faq import browse as faq_browse
-from handlers.faq import buttons as faq_buttons
-from handlers.faq import drafts as faq_drafts
-from handlers.faq import editing as faq_editing
 from handlers.faq import (
+    askers,
     explain,
     linking,
+    offered,
     proposals,
     rankings,
     ratings,
@@ -75,6 +73,10 @@ from handlers.faq import (
     trial_runs,
     unanswered,
 )
+from handlers.faq import browse as faq_browse
+from handlers.faq import buttons as faq_buttons
+from handlers.faq import drafts as faq_drafts
+from handlers.faq import editing as faq_editing
 from handlers.faq import export as faq_export
 from handlers.imports import buttons as import_buttons
 from handlers.imports import upload
@@ -290,6 +292,8 @@ ROUTES = (
     press(desk_buttons.AnswerCase, replies.write_answer, _STAFF),
     awaited(desk_drafts.AnsweringCase, replies.answer_draft, _STAFF, media=True),
     press(desk_buttons.AlsoTo, replies.also_to, _STAFF, _ANYWHERE),
+    press(desk_buttons.AnswerPicked, replies.write_to_picked, _STAFF),
+    press(desk_buttons.AlsoPicked, replies.tell_picked, _STAFF, _ANYWHERE),
     press(desk_buttons.CloseCase, desk_inbox.close_case, _STAFF, _ANYWHERE),
     press(desk_buttons.TransferCase, desk_inbox.choose_colleague, _STAFF),
     press(desk_buttons.TransferTo, desk_inbox.transfer_case, _STAFF),
@@ -339,6 +343,14 @@ ROUTES = (
     press(faq_buttons.AnswerGroup, unanswered.ask_group_answer, _STAFF),
     awaited(faq_drafts.AnsweringGroup, unanswered.answer_group, _STAFF),
     press(faq_buttons.DropGroup, unanswered.drop_group, _STAFF),
+    press(faq_buttons.TickAsker, askers.tick_asker, _STAFF, _ANYWHERE),
+    press(faq_buttons.AskersPage, askers.turn_askers, _STAFF, _ANYWHERE),
+    press(faq_buttons.AnswerTicked, unanswered.answer_ticked, _STAFF),
+    press(faq_buttons.DropTicked, unanswered.drop_ticked, _STAFF),
+    press(faq_buttons.TellTicked, trial_runs.tell_ticked, _STAFF),
+    press(faq_buttons.AnswerFate, offered.show_fate, _STAFF, _ANYWHERE),
+    press(faq_buttons.SeeAnswer, offered.see_answer, _ANYONE),
+    press(faq_buttons.LeaveAnswer, offered.leave_answer, _ANYONE),
     press(faq_buttons.Disliked, rankings.show_disliked, _STAFF),
     press(faq_buttons.MostAsked, rankings.show_most_asked, _STAFF),
     press(faq_buttons.ExportFaq, faq_export.send_export, _STAFF),

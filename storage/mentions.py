@@ -57,6 +57,7 @@ MENTIONS: Mapping[LetterKind, tuple[str, ...]] = {
     LetterKind.CRISIS_TAKEN: _NONE,
     LetterKind.CRISIS_COMES: _NONE,
     LetterKind.QUESTION_ANSWERED: ("name",),
+    LetterKind.ANSWER_OFFERED: _NONE,  # the answer is shown as it is when they want it
     LetterKind.FAQ_ENDING: _NONE,
     LetterKind.ALERT: ("values",),
     LetterKind.FORGOTTEN: EVERYWHERE,  # of a kind that is none any more
@@ -161,6 +162,7 @@ def _forget_in_writing(tx: Tx, known: Known) -> int:
     for table, column, author in (
         ("announcements", "content", "author"),
         ("canned_replies", "text", "account_id"),
+        ("group_answers", "text", "account_id"),
     ):
         sql = f"SELECT id, {column} AS text FROM {table} WHERE {author} = ?"
         for each in rows.many(tx, _Written, sql, (known.account_id,)):

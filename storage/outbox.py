@@ -83,6 +83,7 @@ class LetterKind(StrEnum):
     CASE_RETURNED = "case-returned"
     CASE_BACK = "case-back"
     QUESTION_ANSWERED = "question-answered"
+    ANSWER_OFFERED = "answer-offered"
     FAQ_ENDING = "faq-ending"
     ALERT = "alert"
     BINDING_ASKED = "binding-asked"

@@ -86,6 +86,13 @@ TRACES = (
     Trace("invitations", "used_by = :account", "SET used_by = 0"),
     Trace("invitations", "created_by = :account", "SET created_by = 0"),
     Trace("talks", "account_id = :account", DELETE),
+    Trace("offered_answers", "account_id = :account", DELETE),
+    Trace(
+        "group_answers",
+        "account_id = :account",
+        "SET account_id = 0, chat_id = 0, message_id = -id",
+        "who was asked whether they want it still can; under no name",
+    ),
     Trace(
         "questions",
         "account_id = :account",

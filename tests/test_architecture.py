@@ -37,6 +37,7 @@ from handlers.routes import TABLE
 from storage import outbox, sqlite_adapter
 from storage.database import migrations
 from storage.desk import cases
+from storage.faq import offers
 from storage.imports import loads
 from storage.outbox import LetterKind
 from storage.people import bindings
@@ -362,6 +363,7 @@ ENUM_OF: dict[str, type[StrEnum] | None] = {
     "inbox.state": None,
     "invitations.scope_kind": ScopeKind,
     "loads.state": loads.LoadState,
+    "offered_answers.state": offers.OfferState,
     "outbox.state": outbox.NotificationState,
     "questions.outcome": verdict.VerdictOutcome,
     "questions.state": None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from bot.domain.desk.sharing import is_own_affair
@@ -14,21 +15,26 @@ from storage.classes import classes
 from storage.desk import cases, post
 from storage.desk.cases import CaseState
 from storage.faq import entries as faq_entries
-from storage.faq import questions
+from storage.faq import offers, questions
+from storage.faq.offers import OfferState
 from storage.outbox import LetterKind, Notification, Priority
 from storage.people import accounts, roster
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from bot.context import Context, MessageContext, PressContext
+    from bot.domain.faq.verdict import Verdict
     from bot.domain.ids import AccountId, QuestionId
     from storage.database import Tx
     from storage.desk.cases import Case, Message
+    from storage.faq.offers import GroupAnswerId, Offer
     from storage.faq.questions import AskedQuestion
 
-WAITING_DAYS = 14  # an answer later than that surprises more than it helps
+WAITING_DAYS = 14  # an answer later than that surprises more than it helps: it is offered first
+LISTED_DAYS = 60  # for which a question stands on the list
 LETTER_LASTS = 3 * 86400
+MARK = 12  # characters that tell the words of one question from those of another
 
 
 def within_reach(context: Context, asked: AskedQuestion) -> bool:
@@ -46,7 +52,7 @@ def within_reach(context: Context, asked: AskedQuestion) -> bool:
 
 async def cluster_unanswered(context: Context) -> list[list[AskedQuestion]]:
     """Group unanswered questions by meaning, the most asked first."""
-    since = context.seconds - WAITING_DAYS * 86400
+    since = context.seconds - LISTED_DAYS * 86400
     waiting = await context.read(questions.waiting, since)
     waiting = [each for each in waiting if within_reach(context, each)]
     texts = list(dict.fromkeys(each.text for each in waiting))
@@ -57,9 +63,50 @@ async def cluster_unanswered(context: Context) -> list[list[AskedQuestion]]:
     return sorted(found, key=lambda group: (-count_people(group), -group[0].asked_at))
 
 
-def count_people(asked: list[AskedQuestion]) -> int:
+def count_people(asked: Iterable[AskedQuestion]) -> int:
     """Count the different people who asked."""
     return len({each.account_id for each in asked})
+
+
+def mark_of(text: str) -> str:
+    """Return a mark of the words of a question: equal where only punctuation and case differ."""
+    return sha256(fold(text).encode()).hexdigest()[:MARK]
+
+
+async def surely_same(context: Context, first: str, others: Sequence[str]) -> list[bool]:
+    """Return for each of the others whether it surely asks for the same answer as the first.
+
+    It does in the very same words, or where the FAQ surely answers both with the same entry.
+    """
+    wanted = await _sure_of(context, first)
+    return [
+        fold(each) == fold(first) or (bool(wanted) and await _sure_of(context, each) == wanted)
+        for each in others
+    ]
+
+
+async def _sure_of(context: Context, text: str) -> list[str]:
+    """Return the entries that surely answer a message; none where it is sure of only a part."""
+    verdicts = await context.services.knowledge.ask(text, today=context.today)
+    sure = [_entry_of(each) for each in verdicts]
+    return [each for each in sure if each] if all(sure) else []
+
+
+def _entry_of(verdict: Verdict) -> str:
+    return verdict.matches[0].id if verdict.outcome is VerdictOutcome.ANSWER else ""
+
+
+async def picked_now(
+    context: Context, ids: Sequence[QuestionId], ticked: Sequence[str]
+) -> list[AskedQuestion]:
+    """Return the questions of a list that were ticked and still wait, in their words of then."""
+    return [each for each in await still_waiting(context, ids) if mark_of(each.text) in ticked]
+
+
+async def still_waiting(context: Context, ids: Sequence[QuestionId]) -> list[AskedQuestion]:
+    """Return the questions of a list that still wait, within the person's reach."""
+    found = await context.read(questions.waiting_of, ids)
+    return [each for each in found if within_reach(context, each)]
 
 
 async def same_words(context: Context, case: Case) -> list[AskedQuestion]:
@@ -74,16 +121,14 @@ async def same_words(context: Context, case: Case) -> list[AskedQuestion]:
     text = asked[0].text
     if is_own_affair(text) or await context.read(roster.names_somebody, text):
         return []
-    others = await _of_others(context, case)
+    others = await _of_others(context, case, WAITING_DAYS)
     return [each for each in others if fold(each.text) == fold(text)]
 
 
 async def same_question(context: Context, case: Case) -> list[AskedQuestion]:
-    """Return open questions of others that ask the same as a case, within the person's reach."""
-    asked = next(
-        (m.text for m in _asked(await context.read(cases.messages, case.id, 50)) if m.text), ""
-    )
-    waiting = await _of_others(context, case)
+    """Return open questions of others that may ask the same as a case, within one's reach."""
+    asked = await words_of_case(context, case)
+    waiting = await _of_others(context, case, LISTED_DAYS)
     if not asked or not waiting:
         return []
     texts = [asked, *(each.text for each in waiting)]
@@ -91,6 +136,12 @@ async def same_question(context: Context, case: Case) -> list[AskedQuestion]:
         if 0 in places:
             return [waiting[place - 1] for place in places if place]
     return []
+
+
+async def words_of_case(context: Context, case: Case) -> str:
+    """Return the words that an asker waits for an answer to; "" where there are none."""
+    messages = await context.read(cases.messages, case.id, 50)
+    return next((each.text for each in _asked(messages) if each.text), "")
 
 
 def _asked(messages: list[Message]) -> list[Message]:
@@ -106,10 +157,10 @@ def _asked(messages: list[Message]) -> list[Message]:
     return block
 
 
-async def _of_others(context: Context, case: Case) -> list[AskedQuestion]:
+async def _of_others(context: Context, case: Case, days: int) -> list[AskedQuestion]:
     """Return open questions of others within reach who are in no conversation with staff."""
     busy = {case.account_id, context.account.id} | await context.read(cases.held)
-    since = context.seconds - WAITING_DAYS * 86400
+    since = context.seconds - days * 86400
     return [
         each
         for each in await context.read(questions.waiting, since)
@@ -151,30 +202,117 @@ class Reply:
         return cls(message.text, author, message.name, *at)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The number of people an answer was sent to, and of those who are asked first."""
+
+    sent: int = 0
+    asked: int = 0
+    answer_id: GroupAnswerId | None = None
+
+
 def tell_askers(
     tx: Tx, reply: Reply, ids: Iterable[QuestionId], now: int, *, unasked: bool = False
-) -> int:
-    """Tell everybody who asked one of these questions and still waits, once each; return how many.
+) -> Told:
+    """Tell everybody who asked one of these questions and still waits, once each.
 
+    It goes to who lately asked for a person; all others are asked whether they still want it.
     People whom a colleague talks to are left to them. A case that holds only the question ends
     with it; one that holds more is left to a human where this happens ``unasked``.
     """
-    found = [questions.find(tx, each) for each in ids]
-    asked = {each.account_id: each for each in found if each is not None and each.state == "open"}
-    told = 0
-    for each in asked.values():
-        case = cases.of_account(tx, each.account_id)
+    sent = asked = 0
+    kept: GroupAnswerId | None = None
+    for theirs in _by_person(tx, ids):
+        case = cases.of_account(tx, theirs[0].account_id)
         if case is not None and case.state is CaseState.CLAIMED:
             continue
-        ends = case is not None and _is_all_of(tx, case, each)
-        if unasked and case is not None and not ends:
+        for_person = [each for each in theirs if case and _is_in(tx, case, each)]
+        newest = (for_person or theirs)[0]
+        if unasked and case is not None and not _is_all_of(tx, case, newest):
             continue
-        if case is not None and ends:
-            _end_with(tx, case, reply, now)
-        told += outbox.put(tx, [_letter(reply, each, case if ends else None, now)], now)
-        same = [q.id for q in found if q is not None and q.account_id == each.account_id]
-        questions.set_state(tx, same, "settled")
-    return told
+        if for_person and _is_here(tx, newest, now):
+            sent += _send(tx, reply, newest, now)
+        else:
+            kept = kept or _keep(tx, reply, now)
+            asked += _offer(tx, newest, kept, now)
+        questions.set_state(tx, [each.id for each in theirs], "settled")
+    return Told(sent, asked, kept)
+
+
+def _by_person(tx: Tx, ids: Iterable[QuestionId]) -> list[list[AskedQuestion]]:
+    """Return the questions that still wait by who asked them, of each the newest first."""
+    found: dict[AccountId, list[AskedQuestion]] = {}
+    for each in questions.waiting_of(tx, [*ids]):
+        found.setdefault(each.account_id, []).append(each)
+    return [*found.values()]
+
+
+def _is_in(tx: Tx, case: Case, asked: AskedQuestion) -> bool:
+    """Return whether a person was asked this very question, and the asker still waits."""
+    return any(
+        not each.from_staff
+        and (fold(each.text) == fold(asked.text) or each.message_id == asked.message_id)
+        for each in cases.messages(tx, case.id, 50)
+    )
+
+
+def _is_here(tx: Tx, asked: AskedQuestion, now: int) -> bool:
+    """Return whether it was asked lately, by somebody who has not left the school."""
+    account = accounts.find(tx, asked.account_id)
+    left = account is None or (account.person_id is not None and not account.class_ids)
+    return not left and now - asked.asked_at <= WAITING_DAYS * 86400
+
+
+def _send(tx: Tx, reply: Reply, asked: AskedQuestion, now: int) -> int:
+    """Send an answer; a case that holds only the question ends with it."""
+    case = cases.of_account(tx, asked.account_id)
+    ends = case is not None and case.state is CaseState.OPEN and _is_all_of(tx, case, asked)
+    if case is not None and ends:
+        _end_with(tx, case, reply, now)
+    return outbox.put(tx, [_letter(reply, asked, case if ends else None, now)], now)
+
+
+def _keep(tx: Tx, reply: Reply, now: int) -> GroupAnswerId:
+    return offers.keep_answer(
+        tx,
+        account_id=reply.by,
+        chat_id=reply.chat_id,
+        message_id=reply.message_id,
+        text=reply.text,
+        now=now,
+    )
+
+
+def _offer(tx: Tx, asked: AskedQuestion, answer_id: GroupAnswerId, now: int) -> int:
+    """Ask somebody whether they still want an answer."""
+    offers.offer(tx, asked.id, answer_id, asked.account_id)
+    letter = Notification(
+        dedupe_key=f"answer-offered:{asked.id}/{answer_id}",
+        kind=LetterKind.ANSWER_OFFERED,
+        cause=f"answer-offered:{answer_id}",
+        chat_id=asked.account_id,
+        payload={"asked": asked.id},
+        priority=Priority.CHANGE,
+        not_before=now,
+        expires_at=now + LETTER_LASTS,
+    )
+    return outbox.put(tx, [letter], now)
+
+
+def take_offered(tx: Tx, account_id: AccountId, question_id: QuestionId, now: int) -> bool:
+    """Send somebody the answer they were offered, once; False where there is none of theirs."""
+    offer, asked = offers.find(tx, question_id), questions.find(tx, question_id)
+    if offer is None or asked is None or account_id not in {offer.account_id, asked.account_id}:
+        return False
+    if offer.state is not OfferState.WANTED:
+        offers.decide(tx, question_id, wanted=True)
+        _send(tx, _reply_of(offer), asked, now)
+        questions.set_state(tx, [question_id], "settled")
+    return True
+
+
+def _reply_of(offer: Offer) -> Reply:
+    return Reply(offer.text, offer.by, offer.name, offer.chat_id, offer.message_id)
 
 
 def _is_all_of(tx: Tx, case: Case, asked: AskedQuestion) -> bool:
@@ -200,7 +338,7 @@ def _end_with(tx: Tx, case: Case, reply: Reply, now: int) -> None:
 
 def _letter(reply: Reply, asked: AskedQuestion, ended: Case | None, now: int) -> Notification:
     return Notification(
-        dedupe_key=f"question-answered:{asked.id}",
+        dedupe_key=f"question-answered:{asked.id}:{reply.chat_id}:{reply.message_id}",
         kind=LetterKind.QUESTION_ANSWERED,
         cause=f"answer:{reply.chat_id}:{reply.message_id}",
         chat_id=asked.account_id,

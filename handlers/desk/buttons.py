@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.domain.desk.crisis import DangerKind  # read at run time
-from bot.domain.ids import AccountId, CannedId, CaseId, CrisisId, QuestionId  # read at run time
+from bot.domain.ids import (  # read at run time
+    AccountId,
+    CannedId,
+    CaseId,
+    CaseMessageId,
+    CrisisId,
+    QuestionId,
+)
 from handlers.chat.buttons import Button
 
 
@@ -45,7 +52,7 @@ class ReleaseCase(Button):
 
 @dataclass(frozen=True, slots=True)
 class AnswerCase(Button):
-    """Write an answer; ``all_`` also to those who asked the same and still wait."""
+    """Write an answer; ``all_`` also to others who wait, once they are picked."""
 
     tag: ClassVar[str] = "qi"
     case_id: CaseId
@@ -124,10 +131,26 @@ class DropCanned(Button):
 
 @dataclass(frozen=True, slots=True)
 class AlsoTo(Button):
-    """Send the last answer of a case to the others who asked the same."""
+    """Pick others who get the last answer of a case too."""
 
     tag: ClassVar[str] = "qr"
     case_id: CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPicked(Button):
+    """Write an answer to a case and to the others that were picked."""
+
+    tag: ClassVar[str] = "qrp"
+    case_id: CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class AlsoPicked(Button):
+    """Send what was answered to the others that were picked."""
+
+    tag: ClassVar[str] = "qrq"
+    message: CaseMessageId
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.domain.ids import CaseId  # read at run time
+from bot.domain.ids import CaseId, QuestionId  # read at run time
 from handlers.chat.drafts import Draft
 
 
@@ -25,11 +25,13 @@ class LeavingRoster(Draft):
 
 @dataclass(frozen=True, slots=True)
 class AnsweringCase(Draft):
-    """The answer to somebody who waits; with ``all_`` also to whoever asked the same."""
+    """The answer to somebody who waits; with ``all_`` also to the others that were ticked."""
 
     kind: ClassVar[str] = "desk-answer"
     case: CaseId
     all_: bool = False
+    others: tuple[QuestionId, ...] = ()
+    ticked: tuple[str, ...] = ()  # marks of their words
 
 
 @dataclass(frozen=True, slots=True)

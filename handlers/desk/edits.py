@@ -11,7 +11,7 @@ from handlers.desk.said import Said
 from storage import outbox
 from storage.desk import cases, post
 from storage.desk.cases import CaseState
-from storage.faq import questions
+from storage.faq import offers, questions
 from storage.outbox import LetterKind
 from storage.people import roles
 
@@ -56,6 +56,7 @@ def _keep(tx: Tx, actor: Actor, new: Said, old: list[Message]) -> None:
     for each in old:
         cases.reword(tx, each.id, new.text)
     outbox.reword(tx, _answers_at(*at), new.text)
+    offers.reword(tx, *at, new.text)
     if not old:
         questions.reword(tx, *at, new.text)
     elif any(each.text != new.text for each in old):

@@ -6,16 +6,28 @@ from typing import TYPE_CHECKING
 
 from bot.domain.desk.sharing import suits_everybody
 from bot.errors import BotError
-from bot.services.unanswered import Reply, count_people, same_question, same_words, tell_askers
+from bot.services.unanswered import (
+    Reply,
+    Told,
+    count_people,
+    mark_of,
+    picked_now,
+    same_question,
+    same_words,
+    surely_same,
+    tell_askers,
+    words_of_case,
+)
 from config.texts import Html
 from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard
 from handlers.desk import handover
-from handlers.desk.buttons import AlsoTo, AnswerCase, CloseCase
+from handlers.desk.buttons import AlsoPicked, AlsoTo, AnswerCase, AnswerPicked, CloseCase
 from handlers.desk.cases import case_of, find_workable
 from handlers.desk.drafts import AnsweringCase
 from handlers.desk.said import Said
-from handlers.faq.buttons import SaveAnswer
+from handlers.faq.askers import ask_which, picked
+from handlers.faq.buttons import AnswerFate, AskersFor, SaveAnswer
 from storage.desk import cases, post
 from storage.desk.cases import CaseState
 from storage.faq import questions
@@ -31,23 +43,45 @@ if TYPE_CHECKING:
 
 
 async def write_answer(context: Context, button: AnswerCase) -> None:
-    """Wait for the message, or picture, that is the answer."""
+    """Wait for the message, or picture, that is the answer; or ask first who else gets it."""
     case = await find_workable(context, button.case_id)
-    waits = AnsweringCase(button.case_id, button.all_)
-    await context.write(drafts.keep, context.account.id, waits, context.seconds)
-    key = "desk-answer-all-how" if button.all_ else "desk-answer-how"
-    html = context.html(key, name=case.name)
-    same = [] if button.all_ else await same_words(context, case)
+    if button.all_:
+        await _ask_who_else(context, case, AskersFor.CASE, case.id)
+        return
+    await context.write(drafts.keep, context.account.id, AnsweringCase(case.id), context.seconds)
+    html = context.html("desk-answer-how", name=case.name)
+    same = await same_words(context, case)
     if same:
         html = Html(f"{html}\n\n" + context.html("desk-same-words", count=count_people(same)))
     await context.say(html)
+
+
+async def _ask_who_else(context: Context, case: Case, purpose: AskersFor, number: int) -> None:
+    """Show what others asked that may be the same; ticked is what surely is."""
+    others = await same_question(context, case)
+    if not others:
+        raise BotError("desk-nobody-waits")
+    same = await surely_same(
+        context, await words_of_case(context, case), [each.text for each in others]
+    )
+    ticked = {mark_of(each.text) for each, sure in zip(others, same, strict=True) if sure}
+    await ask_which(context, purpose, number, others, sorted(ticked))
+
+
+async def write_to_picked(context: Context, button: AnswerPicked) -> None:
+    """Wait for the answer to a case and to the others that were picked."""
+    case = await find_workable(context, button.case_id)
+    draft = await picked(context, AskersFor.CASE, case.id)
+    waits = AnsweringCase(case.id, all_=True, others=draft.questions, ticked=draft.ticked)
+    await context.write(drafts.keep, context.account.id, waits, context.seconds)
+    await context.say(context.html("desk-answer-all-how", name=case.name))
 
 
 async def answer_draft(context: MessageContext, draft: AnsweringCase) -> None:
     """Take the answer that was waited for."""
     await context.write(drafts.drop, context.account.id)
     case = await find_workable(context, draft.case)
-    others = await same_question(context, case) if draft.all_ else None
+    others = await picked_now(context, draft.others, draft.ticked) if draft.all_ else None
     await give_answer(context, case, Said.by(context), others=others)
 
 
@@ -83,11 +117,15 @@ async def give_answer(
     waiting = await same_question(context, case) if unasked and said.text else []
     if context.private:
         await _confirm(context, case, number, told, waiting)
-    elif told or waiting:
-        key = "desk-also-told" if told else "desk-same"
-        count = told or count_people(waiting)
+    elif told != Told():
         await context.say(
-            context.html(key, count=count), inline_keyboard(_also(context, case, waiting))
+            Html("\n".join(_told_lines(context, told))),
+            inline_keyboard(_also(context, case, waiting), _fate(context, told)),
+        )
+    elif waiting:
+        await context.say(
+            context.html("desk-same", count=count_people(waiting)),
+            inline_keyboard(_also(context, case, waiting)),
         )
 
 
@@ -101,7 +139,7 @@ async def _who_also(context: Context, case: Case, said: Said) -> list[AskedQuest
 
 
 async def _confirm(
-    context: Context, case: Case, number: CaseMessageId, told: int, waiting: list[AskedQuestion]
+    context: Context, case: Case, number: CaseMessageId, told: Told, waiting: list[AskedQuestion]
 ) -> None:
     rows: list[list[Labelled]] = [
         [
@@ -112,11 +150,20 @@ async def _confirm(
     message = context.glance(cases.message, number)
     if message is not None and message.text:
         rows.append([(context.label("button-save-answer"), SaveAnswer(number))])
-    rows.append(_also(context, case, waiting))
-    html = context.html("desk-answered", name=case.name)
-    if told:
-        html = Html(f"{html}\n" + context.html("desk-also-told", count=told))
-    await context.say(html, inline_keyboard(*rows))
+    rows += [_also(context, case, waiting), _fate(context, told)]
+    lines = [context.html("desk-answered", name=case.name), *_told_lines(context, told)]
+    await context.say(Html("\n".join(lines)), inline_keyboard(*rows))
+
+
+def _told_lines(context: Context, told: Told) -> list[Html]:
+    counts = {"desk-also-told": told.sent, "group-asked-first": told.asked}
+    return [context.html(key, count=count) for key, count in counts.items() if count]
+
+
+def _fate(context: Context, told: Told) -> list[Labelled]:
+    if told.answer_id is None:
+        return []
+    return [(context.label("button-fate"), AnswerFate(told.answer_id))]
 
 
 def _also(context: Context, case: Case, waiting: list[AskedQuestion]) -> list[Labelled]:
@@ -127,7 +174,7 @@ def _also(context: Context, case: Case, waiting: list[AskedQuestion]) -> list[La
 
 def _answer(
     tx: Tx, actor: Actor, case: Case, said: Said, others: list[AskedQuestion], *, unasked: bool
-) -> tuple[CaseMessageId | None, int]:
+) -> tuple[CaseMessageId | None, Told]:
     """Store an answer; return its message's id, and how many others are told."""
     me, now = actor.account_id, actor.now
     if not cases.claim(tx, case.id, me, now):
@@ -146,7 +193,7 @@ def _answer(
     message = None if number is None else cases.message(tx, number)
     current = cases.find(tx, case.id)
     if message is None or current is None:
-        return None, 0
+        return None, Told()
     post.pass_to_asker(tx, current, message, now)
     questions.settle_of(tx, case.account_id)
     return number, _tell_others(tx, actor, message, others, unasked=unasked)
@@ -154,29 +201,41 @@ def _answer(
 
 def _tell_others(
     tx: Tx, actor: Actor, message: Message, others: list[AskedQuestion], *, unasked: bool
-) -> int:
+) -> Told:
     """Tell all others who asked the same and still wait, each once, on the record."""
     now, ids = actor.now, [each.id for each in others]
     told = tell_askers(tx, Reply.kept(message), ids, now, unasked=unasked)
-    if told:
+    if told.sent or told.asked:
         roles.record(
             tx,
             by=actor.account_id,
             act="answer-also",
             now=now,
             object_=f"case:{message.case_id}",
-            people=told,
+            people=told.sent,
+            asked=told.asked,
             unasked=unasked,
         )
     return told
 
 
 async def also_to(context: Context, button: AlsoTo) -> None:
-    """Send the last answer also to the others who asked the same."""
+    """Pick others who get the last answer too."""
     case = await case_of(context, button.case_id)
-    others = await same_question(context, case)
     said = [m for m in await context.read(cases.messages, case.id, 50) if m.from_staff and m.text]
-    if not others or not said:
+    if not said:
         raise BotError("desk-nobody-waits")
-    told = await context.write(_tell_others, context.actor, said[-1], others, unasked=False)
-    await context.show(context.html("desk-also-told", count=told))
+    await _ask_who_else(context, case, AskersFor.ALSO, said[-1].id)
+
+
+async def tell_picked(context: Context, button: AlsoPicked) -> None:
+    """Send what was answered to the others that were picked."""
+    message = await context.read(cases.message, button.message)
+    if message is None or not message.from_staff:
+        raise BotError("button-stale")
+    await case_of(context, message.case_id)
+    draft = await picked(context, AskersFor.ALSO, message.id)
+    others = await picked_now(context, draft.questions, draft.ticked)
+    told = await context.write(_tell_others, context.actor, message, others, unasked=False)
+    lines = _told_lines(context, told) or [context.html("desk-also-told", count=0)]
+    await context.show(Html("\n".join(lines)), inline_keyboard(_fate(context, told)))

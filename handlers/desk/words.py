@@ -113,7 +113,7 @@ def make_actions(said: Texts, shown: Case, me: AccountId, others: int) -> Keyboa
         first.insert(0, (said("button-claim"), ClaimCase(shown.id)))
     everyone: list[Labelled] = []
     if others:
-        everyone = [(said("button-answer-all", count=others + 1), AnswerCase(shown.id, all_=True))]
+        everyone = [(said("button-answer-all"), AnswerCase(shown.id, all_=True))]
     more: list[Labelled] = [
         (said("button-canned"), CannedReplies(shown.id)),
         (said("button-transfer"), TransferCase(shown.id)),

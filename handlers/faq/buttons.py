@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import ClassVar
 
 from bot.domain.ids import CaseMessageId, EntryNumber, QuestionId, VersionId  # read at run time
 from handlers.chat.buttons import Button
+from storage.faq.offers import GroupAnswerId  # the same
+
+
+class AskersFor(StrEnum):
+    """What questions are ticked for; the values are stored."""
+
+    ANSWER = "g"  # one answer to a group
+    DROP = "d"  # off the list
+    CASE = "c"  # the answer that is written to a case
+    ALSO = "m"  # an answer of the desk that was given already
+    ENTRY = "e"  # the answer of an entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +58,75 @@ class DropGroup(Button):
 
     tag: ClassVar[str] = "qt5"
     question_id: QuestionId
+
+
+@dataclass(frozen=True, slots=True)
+class TickAsker(Button):
+    """Tick a question as it was asked, or take the tick away."""
+
+    tag: ClassVar[str] = "qtd"
+    purpose: AskersFor
+    number: int
+    question_id: QuestionId
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskersPage(Button):
+    """Turn to a page of the questions to tick."""
+
+    tag: ClassVar[str] = "qte"
+    purpose: AskersFor
+    number: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTicked(Button):
+    """Write one answer to who asked what is ticked."""
+
+    tag: ClassVar[str] = "qtf"
+    question_id: QuestionId
+
+
+@dataclass(frozen=True, slots=True)
+class DropTicked(Button):
+    """Drop what is ticked from the list."""
+
+    tag: ClassVar[str] = "qtg"
+    question_id: QuestionId
+
+
+@dataclass(frozen=True, slots=True)
+class TellTicked(Button):
+    """Send an entry to who asked what is ticked."""
+
+    tag: ClassVar[str] = "qth"
+    number: EntryNumber
+
+
+@dataclass(frozen=True, slots=True)
+class SeeAnswer(Button):
+    """Get the answer to what one asked some time ago, or to no person."""
+
+    tag: ClassVar[str] = "qti"
+    question_id: QuestionId
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveAnswer(Button):
+    """Need that answer no more."""
+
+    tag: ClassVar[str] = "qtj"
+    question_id: QuestionId
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFate(Button):
+    """Show how many of those who were asked first want an answer."""
+
+    tag: ClassVar[str] = "qtk"
+    answer_id: GroupAnswerId
 
 
 @dataclass(frozen=True, slots=True)

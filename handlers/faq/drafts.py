@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from bot.domain.ids import EntryNumber, QuestionId  # read at run time
 from handlers.chat.drafts import Draft
+from handlers.faq.buttons import AskersFor  # the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +19,23 @@ class WritingReason(Draft):
 
 
 @dataclass(frozen=True, slots=True)
+class PickingAskers(Draft):
+    """The questions that may get one answer, and the marks of the words that are ticked."""
+
+    kind: ClassVar[str] = "askers"
+    purpose: AskersFor
+    number: int  # of the question that was opened, of the case, its message, or the entry
+    questions: tuple[QuestionId, ...]
+    ticked: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AnsweringGroup(Draft):
-    """The answer to questions that ask the same."""
+    """The answer to questions that were ticked, by the marks of their words."""
 
     kind: ClassVar[str] = "group-answer"
     questions: tuple[QuestionId, ...]
+    ticked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

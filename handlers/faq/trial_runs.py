@@ -9,13 +9,21 @@ from bot.domain.faq.verdict import VerdictOutcome
 from bot.domain.people.roles import Role
 from bot.domain.text import short
 from bot.errors import BotError
-from bot.services.unanswered import WAITING_DAYS, Reply, tell_askers
+from bot.services.unanswered import LISTED_DAYS, Reply, mark_of, picked_now, tell_askers
 from config.texts import Html
 from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard
-from handlers.faq import words
+from handlers.faq import offered, words
+from handlers.faq.askers import ask_which, picked
 from handlers.faq.browse import entry_of
-from handlers.faq.buttons import EntryHistory, GiveUp, PublishEntry, TellWaiting
+from handlers.faq.buttons import (
+    AskersFor,
+    EntryHistory,
+    GiveUp,
+    PublishEntry,
+    TellTicked,
+    TellWaiting,
+)
 from handlers.faq.drafts import ProposedEntry
 from storage.faq import entries as faq_entries
 from storage.faq import questions
@@ -143,7 +151,7 @@ def _publish(tx: Tx, actor: Actor) -> EntryNumber:
 async def _waiting_for(context: Context, number: EntryNumber) -> list[AskedQuestion]:
     """Return waiting questions that an entry now surely answers."""
     stored = await entry_of(context, number)
-    since = context.seconds - WAITING_DAYS * 86400
+    since = context.seconds - LISTED_DAYS * 86400
     found = []
     for each in await context.read(questions.waiting, since, TRIED):
         verdicts = await context.services.knowledge.ask(each.text, today=context.today)
@@ -153,15 +161,34 @@ async def _waiting_for(context: Context, number: EntryNumber) -> list[AskedQuest
 
 
 async def tell_waiting(context: PressContext, button: TellWaiting) -> None:
-    """Send the entry's words to everybody who waits for them, once each."""
-    stored = await entry_of(context, button.number)
+    """Show what those asked who wait for the entry; all of it is ticked, as it surely answers."""
+    stored = await _told_by(context, button.number)
+    waiting = await _waiting_for(context, stored.number)
+    marks = dict.fromkeys(mark_of(each.text) for each in waiting)
+    await ask_which(context, AskersFor.ENTRY, stored.number, waiting, marks)
+
+
+async def tell_ticked(context: PressContext, button: TellTicked) -> None:
+    """Send the entry's words to everybody who asked what is ticked, once each."""
+    stored = await _told_by(context, button.number)
+    draft = await picked(context, AskersFor.ENTRY, stored.number)
+    asked = await picked_now(context, draft.questions, draft.ticked)
+    reply = Reply.written(context, stored.entry.answer)
+    told = await context.write(tell_askers, reply, [each.id for each in asked], context.seconds)
+    html = offered.describe_told(context.texts, told)
+    await context.show(html, inline_keyboard(offered.fate_button(context.texts, told)))
+
+
+async def _told_by(context: Context, number: EntryNumber) -> Stored:
+    """Return an entry that somebody may send to whoever waits for it, of any class.
+
+    Raises:
+        BotError: The person's role reaches less far, or the entry is gone.
+    """
+    stored = await entry_of(context, number)
     if not context.account.sees_all(Role.STAFF):
         raise BotError("role-denied")
-    waiting = await _waiting_for(context, stored.number)
-    reply = Reply.written(context, stored.entry.answer)
-    ids = [each.id for each in waiting]
-    told = await context.write(tell_askers, reply, ids, context.seconds)
-    await context.show(context.html("group-answered", count=told))
+    return stored
 
 
 async def give_up(context: Context, _: GiveUp) -> None:

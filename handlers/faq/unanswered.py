@@ -1,4 +1,4 @@
-"""Unanswered questions, grouped by meaning, and answered together."""
+"""Unanswered questions, grouped by meaning, and answered or dropped one by one or together."""
 
 from __future__ import annotations
 
@@ -8,20 +8,29 @@ from bot.domain.text import short
 from bot.errors import BotError
 from bot.services.unanswered import (
     Reply,
+    Told,
     cluster_unanswered,
     count_people,
     find_nearest,
+    picked_now,
+    still_waiting,
+    surely_same,
     tell_askers,
 )
 from config.texts import Html
 from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard, page_rows
 from handlers.desk.buttons import DeskPage
+from handlers.faq import offered
+from handlers.faq.askers import ask_which, picked, wordings
 from handlers.faq.browse import shorten_title
 from handlers.faq.buttons import (
     AnswerGroup,
+    AnswerTicked,
+    AskersFor,
     Disliked,
     DropGroup,
+    DropTicked,
     ExportEntries,
     ExportFaq,
     FindEntry,
@@ -41,10 +50,12 @@ if TYPE_CHECKING:
     from bot.context import Actor, Context, MessageContext
     from bot.domain.ids import QuestionId
     from handlers.chat.keyboards import Labelled
+    from handlers.faq.askers import Wording
     from storage.database import Tx
     from storage.faq.questions import AskedQuestion
 
-SHOWN = 8
+SHOWN = 8  # questions of a group on its page
+LONGEST = 300  # characters of each
 
 
 async def show_mining(context: Context, _: Mining | None = None) -> None:
@@ -98,17 +109,17 @@ async def _group_of(context: Context, question_id: QuestionId) -> list[AskedQues
 async def open_group(context: Context, button: OpenGroup) -> None:
     """Show all the ways it was asked, and what can be done."""
     group = await _group_of(context, button.question_id)
+    asked = wordings(group)
     lines = [context.html("group-head", count=count_people(group))]
-    texts = dict.fromkeys(each.text for each in group)
-    lines += [context.html("group-line", text=short(each, 80)) for each in texts][:SHOWN]
-    matches = await find_nearest(context, group[0].text)
+    lines += [
+        context.html("group-asked", text=short(each.text, LONGEST), count=count_people(each.asked))
+        for each in asked[:SHOWN]
+    ]
+    if len(asked) > SHOWN:
+        lines.append(context.html("group-more", count=len(asked) - SHOWN))
+    key = "button-answer-group" if len(asked) == 1 else "button-answer-some"
     rows: list[list[Labelled]] = [
-        [
-            (
-                context.label("button-answer-group", count=count_people(group)),
-                AnswerGroup(group[0].id),
-            )
-        ],
+        [(context.label(key, count=count_people(group)), AnswerGroup(group[0].id))]
     ]
     rows += [
         [
@@ -117,56 +128,112 @@ async def open_group(context: Context, button: OpenGroup) -> None:
                 ProposeAlias(group[0].id, stored.number),
             )
         ]
-        for stored in matches
+        for stored in await find_nearest(context, group[0].text)
     ]
-    rows.append(
+    rows += [
         [
             (context.label("button-find-entry"), FindEntry(group[0].id)),
             (context.label("button-new-entry"), ProposeNew(group[0].id)),
-        ]
-    )
-    rows.append([(context.label("button-drop-group"), DropGroup(group[0].id))])
-    rows[-1].append((context.label("back"), Unanswered()))
+        ],
+        [
+            (context.label("button-drop-group"), DropGroup(group[0].id)),
+            (context.label("back"), Unanswered()),
+        ],
+    ]
     await context.show(Html("\n".join(lines)), inline_keyboard(*rows))
 
 
 async def ask_group_answer(context: Context, button: AnswerGroup) -> None:
-    """Ask for the answer to all of them."""
+    """Ask for the answer; where they were asked in several ways, first which of them it is for."""
     group = await _group_of(context, button.question_id)
-    waits = AnsweringGroup(tuple(each.id for each in group))
+    if len(asked := wordings(group)) > 1:
+        await _ask_which(context, AskersFor.ANSWER, button.question_id, asked)
+        return
+    ids = tuple(each.id for each in group)
+    await _ask_answer(context, AnsweringGroup(ids, (asked[0].mark,)), count_people(group))
+
+
+async def answer_ticked(context: Context, button: AnswerTicked) -> None:
+    """Ask for the answer to what was ticked."""
+    draft = await picked(context, AskersFor.ANSWER, button.question_id)
+    asked = await picked_now(context, draft.questions, draft.ticked)
+    waits = AnsweringGroup(draft.questions, draft.ticked)
+    await _ask_answer(context, waits, count_people(asked))
+
+
+async def _ask_answer(context: Context, waits: AnsweringGroup, people: int) -> None:
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
-    await context.say(context.html("group-answer-how", count=count_people(group)))
+    await context.say(context.html("group-answer-how", count=people))
+
+
+async def _ask_which(
+    context: Context, purpose: AskersFor, opened: QuestionId, asked: list[Wording]
+) -> None:
+    """Show the ways it was asked, those ticked that surely ask the same as what was opened."""
+    asked.sort(key=lambda way: all(each.id != opened for each in way.asked))
+    first = asked[0]
+    same = await surely_same(context, first.text, [each.text for each in asked])
+    ticked = [each.mark for each, is_same in zip(asked, same, strict=True) if is_same]
+    questions_ = [each for way in asked for each in way.asked]
+    await ask_which(context, purpose, opened, questions_, ticked)
 
 
 async def answer_group(context: MessageContext, draft: AnsweringGroup) -> None:
-    """Send the answer to everybody who asked, once each; it may become an entry."""
+    """Send the answer to everybody who was ticked, once each; it may become an entry."""
+    asked = await _answered_by(context, draft)
+    if not asked:
+        raise BotError("group-settled")
     reply = Reply.written(context, context.text)
-    told = await context.write(_tell_group, context.actor, reply, draft.questions)
-    first = draft.questions[0]
+    told = await context.write(_tell_group, context.actor, reply, [each.id for each in asked])
     await context.say(
-        context.html("group-answered", count=told),
-        inline_keyboard([(context.label("button-save-answer"), ProposeNew(first, drafted=True))]),
+        offered.describe_told(context.texts, told),
+        inline_keyboard(
+            [(context.label("button-save-answer"), ProposeNew(asked[0].id, drafted=True))],
+            offered.fate_button(context.texts, told),
+        ),
     )
 
 
-def _tell_group(tx: Tx, actor: Actor, reply: Reply, ids: tuple[QuestionId, ...]) -> int:
+async def _answered_by(context: Context, draft: AnsweringGroup) -> list[AskedQuestion]:
+    """Return the questions an answer is for; a draft of before ticks is for the first's words."""
+    if draft.ticked:
+        return await picked_now(context, draft.questions, draft.ticked)
+    asked = wordings(await still_waiting(context, draft.questions))
+    return [*asked[0].asked] if asked else []
+
+
+def _tell_group(tx: Tx, actor: Actor, reply: Reply, ids: list[QuestionId]) -> Told:
     drafts.keep(tx, actor.account_id, AnsweredGroup(reply.text), actor.now)
     told = tell_askers(tx, reply, ids, actor.now)
-    if told:
+    if told.sent or told.asked:
         roles.record(
             tx,
             by=actor.account_id,
             act="answer-group",
             now=actor.now,
             object_=f"question:{ids[0]}",
-            people=told,
+            people=told.sent,
+            asked=told.asked,
         )
     return told
 
 
 async def drop_group(context: Context, button: DropGroup) -> None:
-    """Drop the group from the list: it is no affair of the school."""
+    """Drop the group from the list; where it was asked in several ways, which of them is asked."""
     group = await _group_of(context, button.question_id)
-    await context.write(questions.set_state, [each.id for each in group], "dropped")
+    if len(asked := wordings(group)) > 1:
+        await _ask_which(context, AskersFor.DROP, button.question_id, asked)
+        return
+    await _drop(context, [each.id for each in group])
+
+
+async def drop_ticked(context: Context, button: DropTicked) -> None:
+    """Drop what was ticked from the list: it is no affair of the school."""
+    draft = await picked(context, AskersFor.DROP, button.question_id)
+    await _drop(context, [*draft.questions])
+
+
+async def _drop(context: Context, ids: list[QuestionId]) -> None:
+    await context.write(questions.set_state, ids, "dropped")
     await context.toast(context.label("group-dropped"))
     await show_unanswered(context)

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from bot.domain.faq.entries import Entry
+from bot.domain.faq.entries import COMMITTEE, TRAINEE, Entry, Reader
 from bot.domain.ids import AccountId, EntryNumber, VersionId
+from bot.domain.people.roles import Role
 from storage import meta, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from storage.database import Tx
+    from storage.people.accounts import Account
 
 _REVISION = "faq-revision"
 COLUMNS = (
@@ -28,12 +30,15 @@ COLUMNS = (
     "effective_from",
     "effective_to",
     "retired",
+    "classes",
+    "roles",
 )
 _STORED = """
 SELECT f.id AS number, f.slug AS "entry.id", f.category AS "entry.category",
     f.question AS "entry.question", f.aliases AS "entry.aliases", f.answer AS "entry.answer",
     f.source AS "entry.source", f.effective_from AS "entry.effective_from",
-    f.effective_to AS "entry.effective_to", f.retired
+    f.effective_to AS "entry.effective_to", f.classes AS "entry.classes", f.roles AS "entry.roles",
+    f.retired
 FROM entries f
 """
 
@@ -136,8 +141,8 @@ def remember(tx: Tx, number: EntryNumber, *, by: AccountId | None, act: str, now
     if stored is None:
         return
     row = orjson.dumps(row_of(stored.entry) | {"retired": int(stored.retired)}).decode()
-    last = "SELECT row FROM entry_versions WHERE entry_id = ? ORDER BY id DESC LIMIT 1"
-    if rows.value(tx, str, last, (number,)) != row:
+    last = history(tx, number, 1)
+    if not last or last[0].stored != stored:
         tx.execute(
             """
             INSERT INTO entry_versions (entry_id, at, account_id, act, row)
@@ -182,6 +187,36 @@ def undo(
     return before
 
 
+def reader_of(tx: Tx, account: Account, group: int | None = None) -> Reader:
+    """Return who reads: somebody in their private chat, or everybody of a ``group`` (a chat id)."""
+    if group is not None:
+        sql = "SELECT name FROM classes WHERE group_chat_id = ?"
+        return Reader(frozenset(rows.column(tx, str, sql, (group,))))
+    if account.role >= Role.STAFF:
+        return Reader(sees_all=True)
+    if account.person_id is None:
+        return Reader()
+    sql = """
+        SELECT c.name, e.post <> ''
+        FROM enrolments e
+        JOIN classes c ON c.id = e.class_id
+        WHERE e.person_id = ? AND e.left_on IS NULL
+        """
+    posts = rows.pairs(tx, str, bool, sql, (account.person_id,))
+    roles = {TRAINEE, COMMITTEE} if any(posts.values()) else {TRAINEE} if posts else set()
+    return Reader(frozenset(posts), frozenset(roles))
+
+
+def hidden_from(tx: Tx, account: Account, group: int | None = None) -> frozenset[str]:
+    """Return the ids (as in files) of entries that are neither answered nor offered here."""
+    sql = f"{_STORED} WHERE NOT f.retired AND (f.classes <> '[]' OR f.roles <> '[]')"
+    limited = rows.many(tx, Stored, sql)
+    if not limited:
+        return frozenset()
+    reader = reader_of(tx, account, group)
+    return frozenset(each.entry.id for each in limited if not each.entry.is_for(reader))
+
+
 def out_of_force(tx: Tx, today: date, limit: int = 50) -> list[Stored]:
     """Return entries that have ended, the latest first, and those that are still to come."""
     sql = f"""
@@ -210,6 +245,8 @@ def row_of(entry: Entry) -> dict[str, Any]:
         "slug": values.pop("id"),
         **values,
         "aliases": orjson.dumps(entry.aliases).decode(),
+        "classes": orjson.dumps(entry.classes).decode(),
+        "roles": orjson.dumps(entry.roles).decode(),
         "effective_from": entry.effective_from.isoformat(),
         "effective_to": entry.effective_to.isoformat() if entry.effective_to else None,
     }
@@ -227,4 +264,6 @@ def entry_of_row(row: Mapping[str, Any]) -> Entry:
         source=row["source"],
         effective_from=date.fromisoformat(row["effective_from"]),
         effective_to=date.fromisoformat(ends) if ends else None,
+        classes=tuple(orjson.loads(row.get("classes", "[]"))),  # rows of before have none
+        roles=tuple(orjson.loads(row.get("roles", "[]"))),
     )

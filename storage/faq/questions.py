@@ -41,6 +41,11 @@ SELECT q.id, q.chat_id, q.message_id, q.account_id, q.asked_at, q.text, q.outcom
     q.entry_id AS entry, q.state, q.rating, q.reason
 FROM questions q
 """
+# whoever has blocked the bot can be told nothing
+_WAITS = """
+q.state = 'open' AND q.rating IS NULL
+    AND EXISTS (SELECT 1 FROM accounts a WHERE a.id = q.account_id AND a.reachable)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,11 +207,21 @@ def waiting(tx: Tx, since: int, limit: int = 500) -> list[AskedQuestion]:
     """Return questions nobody has answered yet, newest first."""
     sql = f"""
         {_QUESTIONS}
-        WHERE q.state = 'open' AND q.asked_at >= ? AND q.rating IS NULL
+        WHERE {_WAITS} AND q.asked_at >= ?
         ORDER BY q.id DESC
         LIMIT ?
         """
     return rows.many(tx, AskedQuestion, sql, (since, limit))
+
+
+def waiting_of(tx: Tx, question_ids: Sequence[QuestionId]) -> list[AskedQuestion]:
+    """Return those of the questions that nobody has answered yet, newest first."""
+    sql = f"""
+        {_QUESTIONS}
+        WHERE q.id IN (SELECT value FROM json_each(?)) AND {_WAITS}
+        ORDER BY q.id DESC
+        """
+    return rows.many(tx, AskedQuestion, sql, (orjson.dumps(list(question_ids)).decode(),))
 
 
 def disliked(tx: Tx, limit: int = 200) -> list[tuple[AskedQuestion, str]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain.people.roles import Role
 from tests.desk.test_desk import LOST, teacher, texts, waits
 from tests.desk.test_topics import answered, bound, topics
-from tests.faq.test_unanswered import CLUB, asks, opens_group
+from tests.faq.test_unanswered import CLUB, asks, opens_group, wants
 
 if TYPE_CHECKING:
     from playground.client import Phone
@@ -31,8 +31,8 @@ async def test_an_answer_changed_in_private_changes_for_everybody_who_read_it(
     notice = (await staff.messages())[-1]["message_id"]
     await staff.sends("找二楼的宿管阿姨登记。", reply_to=notice)
     number = await staff.last()
-    await staff.sees_until("也发给了另外 1 个")
-    await school.app.settle()
+    await staff.sees_until("问了 1 人要不要看")
+    await wants(two, "宿管阿姨")
     await staff.edits(number, "找三楼的宿管阿姨登记。")
     assert "2 人那边也变了" in await staff.sees_until("已改")
     for phone in (one, two):
@@ -84,8 +84,9 @@ async def test_an_answer_to_a_group_changes_for_all_of_it(school: School) -> Non
     await staff.sees_until("请写答复")
     await staff.sends("到一楼大厅领取。")
     number = await staff.last()
-    await staff.sees_until("已发给")
-    await school.app.settle()
+    await staff.sees_until("问了 2 人要不要看")
+    for phone in (one, two):
+        await wants(phone, "一楼大厅")
     await staff.edits(number, "到二楼大厅领取。")
     assert "2 人那边也变了" in await staff.sees_until("已改")
     for phone in (one, two):

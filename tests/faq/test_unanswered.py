@@ -23,6 +23,13 @@ async def asks(phone: Phone, text: str = LOST) -> None:
     await phone.sees()
 
 
+async def wants(phone: Phone, answer: str) -> str:
+    """Who asked no person is asked first, and wants the answer."""
+    await phone.sees_until("要看吗")
+    await phone.presses("👀 要看")
+    return await phone.sees_until(answer)
+
+
 async def opens_group(staff: Phone, people: int = 1) -> None:
     """Staff look at what was asked of the lost uniform."""
     await staff.sends("/unanswered")
@@ -55,9 +62,9 @@ async def test_who_asked_the_same_is_answered_in_one_go_and_it_becomes_an_entry(
     await staff.presses("✏️ 答复这 2 人")
     await staff.sees_until("请写答复")
     await staff.sends("到一楼大厅失物招领处领取。")
-    assert "已发给 2 人" in await staff.sees_until("已发给")
+    await staff.sees_until("问了 2 人要不要看")
     for phone in (one, two):
-        said = await phone.sees_until("失物招领处")
+        said = await wants(phone, "失物招领处")
         assert "教职工" in said
         assert LOST in said
     await school.app.settle()
@@ -169,12 +176,14 @@ async def test_the_answer_to_one_goes_to_all_who_asked_the_same_once(school: Sch
     await staff.sees_until("新的提问")
     await staff.presses("🗂 打开")
     assert "另有 1 人问了类似的事" in await staff.sees_until("另有")
-    await staff.presses("📣 一起答复 2 人")
+    await staff.presses("📣 一起答复")
+    assert f"☑ 1. {LOST}（1 人）" in await staff.sees_until("还有哪些问题一起答复")
+    await staff.presses("✏️ 写答复（另加 1 人）")
     await staff.sees_until("请不要写个人信息")
     await staff.sends("到一楼大厅失物招领处领取。")
-    assert "也发给了另外 1 个" in await staff.sees_until("已发给")
+    assert "问了 1 人要不要看" in await staff.sees_until("已发给")
     await one.sees_until("失物招领处")
-    await two.sees_until("失物招领处")
+    await wants(two, "失物招领处")
     await asks(late)
     await school.app.settle()
     for phone, times in ((one, 1), (two, 1), (late, 0)):
@@ -192,9 +201,11 @@ async def test_a_personal_answer_reaches_others_only_when_meant(school: School) 
     await staff.sees_until("已发给")
     await school.app.settle()
     assert not any("失物招领处" in each for each in await texts(two))
-    await staff.presses("📣 也告诉另外 1 人")
-    await staff.sees_until("也发给了另外 1 个")
-    await two.sees_until("失物招领处")
+    await staff.presses("📣 也告诉别人（1 人问过类似的）")
+    await staff.sees_until("还发给哪些问题")
+    await staff.presses("📣 发给这 1 人")
+    await staff.sees_until("问了 1 人要不要看")
+    await wants(two, "失物招领处")
 
 
 CLUB = "隔壁寝室的猫打翻了花瓶哪个管"
@@ -218,14 +229,17 @@ async def test_who_asked_in_the_same_words_gets_the_answer_by_itself_and_once(
     await staff.presses("✏️ 答复")
     assert "也会发给他们" in await staff.sees_until("请写给")
     await staff.sends("找二楼的宿管阿姨登记。")
-    assert "也发给了另外 2 个" in await staff.sees_until("已发给")
+    said = await staff.sees_until("已发给")
+    assert "也发给了另外 1 个" in said  # who had asked for a person
+    assert "问了 1 人要不要看" in said
+    await wants(two, "宿管阿姨")
     await asks(late, CLUB)
     await school.app.settle()
     for phone, times in ((one, 1), (two, 1), (waiting, 1), (late, 0), (other_class, 0)):
         assert sum("宿管阿姨" in each for each in await texts(phone)) == times
     assert await school.query("SELECT state FROM cases ORDER BY id") == [("claimed",), ("closed",)]
     audit = await school.query("SELECT account_id, detail FROM audit WHERE act = 'answer-also'")
-    assert audit == [(staff.id, '{"people":2,"unasked":true}')]
+    assert audit == [(staff.id, '{"people":1,"asked":1,"unasked":true}')]
     await waiting.presses("还没解决")
     await waiting.sees_until("已接着转给老师")
     await two.presses("还没解决")
@@ -244,9 +258,11 @@ async def test_words_for_one_person_or_none_yet_go_to_nobody_else(school: School
         assert "也发给了" not in await staff.sees_until("已发给")
     await school.app.settle()
     assert not any("程老师" in each for each in await texts(two))
-    await staff.presses("📣 也告诉另外 1 人")
-    await staff.sees_until("也发给了另外 1 个")
-    await two.sees_until("已经登记了")
+    await staff.presses("📣 也告诉别人（1 人问过类似的）")
+    await staff.sees_until("还发给哪些问题")
+    await staff.presses("📣 发给这 1 人")
+    await staff.sees_until("问了 1 人要不要看")
+    await wants(two, "已经登记了")
 
 
 async def test_whoever_a_colleague_talks_to_is_left_to_them(school: School) -> None:
@@ -278,7 +294,10 @@ async def test_who_waits_is_told_when_an_entry_answers_them(school: School) -> N
     await staff.presses("✅ 发布")
     await staff.sees_until("已生效")
     await staff.presses("📣 告诉还在等的 1 人")
-    await trainee.sees_until("失物招领处")
+    assert f"☑ 1. {LOST}（1 人）" in await staff.sees_until("告诉哪些还在等的人")
+    await staff.presses("📣 发给这 1 人")
+    await staff.sees_until("问了 1 人要不要看")
+    await wants(trainee, "失物招领处")
     await staff.sends("/unanswered")
     assert "没有没答上的" in await staff.sees()
 
