@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from bot.domain.imports.faq import CATEGORIES, OTHER
+from bot.domain.imports.faq import CATEGORIES, OTHER, READERS
 from bot.render.workbooks import TEMPLATES, sheets_workbook
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ def entries_workbook(entries: Sequence[Entry]) -> bytes:
             each.source,
             each.effective_from.isoformat(),
             each.effective_to.isoformat() if each.effective_to else "",
+            "\n".join(each.classes),
+            "、".join(READERS[role] for role in each.roles),
         )
         for each in entries
     ]
@@ -38,7 +40,7 @@ def entries_workbook(entries: Sequence[Entry]) -> bytes:
 
 
 def entries_yaml(entries: Sequence[Entry]) -> bytes:
-    """Write a list of entries; one that holds without end has no ``effective_to``."""
+    """Write a list of entries; one that holds without end, or for all, has no key that says so."""
     rows = [
         {
             "id": each.id,
@@ -50,6 +52,8 @@ def entries_yaml(entries: Sequence[Entry]) -> bytes:
             "effective_from": each.effective_from,
         }
         | ({"effective_to": each.effective_to} if each.effective_to else {})
+        | ({"classes": list(each.classes)} if each.classes else {})
+        | ({"roles": list(each.roles)} if each.roles else {})
         for each in entries
     ]
     text: str = yaml.safe_dump(rows, allow_unicode=True, sort_keys=False, width=100)

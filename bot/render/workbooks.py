@@ -116,6 +116,8 @@ TEMPLATES = (
             TemplateColumn("来源", "文件名、条款", "《学员手册》第11页", width=24),
             TemplateColumn("生效日期", "空着就是今天", "2026-09-01"),
             TemplateColumn("失效日期", "最后有效的那天；长期有效的空着", ""),
+            TemplateColumn("只给哪些班", "给所有班的空着；几个班用、隔开", "", width=18),
+            TemplateColumn("只给谁", "给所有人的空着；学员、班委、教职工", "", width=14),
         ),
     ),
     WorkbookTemplate(

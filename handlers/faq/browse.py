@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.domain.people.roles import Role
@@ -14,6 +15,7 @@ from storage.faq import questions
 
 if TYPE_CHECKING:
     from bot.context import Context
+    from bot.domain.faq.entries import Reader
     from bot.domain.ids import EntryNumber
     from handlers.chat.keyboards import Labelled
     from storage.faq.entries import Stored
@@ -29,16 +31,18 @@ def shorten_title(text: str) -> str:
 async def show_categories(context: Context, _: Categories | None = None) -> None:
     """Show the categories (常见问题, /faq)."""
     found = await context.read(faq_entries.categories)
-    if not found:
+    shown = Counter(each.entry.category for each in await _shown(context))
+    if not shown:
         raise BotError("faq-empty")
     buttons: list[Labelled] = [
         (
             context.label(
-                "button-category", name=words.name_category(context.texts, code), count=count
+                "button-category", name=words.name_category(context.texts, code), count=shown[code]
             ),
             OpenCategory(index),
         )
-        for index, (code, count) in enumerate(found)
+        for index, (code, _) in enumerate(found)
+        if shown[code]
     ]
     rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
     await context.show(context.html("faq-head"), inline_keyboard(*rows))
@@ -47,10 +51,14 @@ async def show_categories(context: Context, _: Categories | None = None) -> None
 async def open_category(context: Context, button: OpenCategory) -> None:
     """Show the questions of a category as buttons."""
     code = await _category(context, button.index)
-    entries = await context.read(faq_entries.all_of, code)
+    entries = await _shown(context, code)
+    if not entries:
+        await show_categories(context)
+        return
+    marked = context.account.role >= Role.STAFF
     items: list[Labelled] = [
         (
-            shorten_title(each.entry.question),
+            shorten_title(words.title_of(each.entry, marked=marked)),
             OpenEntry(each.number, button.index, button.page),
         )
         for each in entries
@@ -65,6 +73,13 @@ async def open_category(context: Context, button: OpenCategory) -> None:
     )
 
 
+async def _shown(context: Context, code: str | None = None) -> list[Stored]:
+    """Return the entries, of one category or all, that are for whoever reads here."""
+    reader = reader_here(context)
+    found = await context.read(faq_entries.all_of, code)
+    return [each for each in found if each.entry.is_for(reader)]
+
+
 async def _category(context: Context, index: int) -> str:
     found = await context.read(faq_entries.categories)
     if not 0 <= index < len(found):
@@ -77,20 +92,27 @@ async def open_entry(context: Context, button: OpenEntry) -> None:
     stored = await entry_of(context, button.number)
     await context.write(questions.talk, context.account.id, stored.number, context.seconds)
     back = (context.label("back"), OpenCategory(button.index, button.page))
-    html = words.describe_answer(context.texts, stored.entry, context.today)
+    marked = context.account.role >= Role.STAFF
+    html = words.describe_answer(context.texts, stored.entry, context.today, marked=marked)
     await context.show(html, inline_keyboard([back, *staff_buttons(context, stored.number)]))
 
 
 async def entry_of(context: Context, number: EntryNumber) -> Stored:
-    """Return an entry that is not retired.
+    """Return an entry that is not retired, and is for whoever reads here.
 
     Raises:
         BotError: There is none.
     """
     stored = context.glance(faq_entries.find, number)
-    if stored is None or stored.retired:
+    if stored is None or stored.retired or not stored.entry.is_for(reader_here(context)):
         raise BotError("faq-gone")
     return stored
+
+
+def reader_here(context: Context) -> Reader:
+    """Return who reads what is said here: the person, or everybody of the group."""
+    group = None if context.private else context.chat_id
+    return context.glance(faq_entries.reader_of, context.account, group)
 
 
 def staff_buttons(context: Context, number: EntryNumber) -> list[Labelled]:

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from bot.domain.ids import CaseMessageId, EntryNumber, QuestionId, VersionId  # read at run time
+from bot.domain.ids import (  # read at run time
+    CaseMessageId,
+    ClassId,
+    EntryNumber,
+    QuestionId,
+    VersionId,
+)
 from handlers.chat.buttons import Button
 from storage.faq.offers import GroupAnswerId  # the same
 
@@ -335,6 +341,59 @@ class MoveTo(Button):
     tag: ClassVar[str] = "qv2"
     number: EntryNumber
     index: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LimitEntry(Button):
+    """Choose for whom an entry is."""
+
+    tag: ClassVar[str] = "qv6"
+    number: EntryNumber
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderPage(Button):
+    """Turn to a page of the classes to choose from."""
+
+    tag: ClassVar[str] = "qv7"
+    number: EntryNumber
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ForClass(Button):
+    """Tick a class that an entry is for, or take the tick away."""
+
+    tag: ClassVar[str] = "qv8"
+    number: EntryNumber
+    class_id: ClassId
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ForRole(Button):
+    """Tick a role that an entry is for, by its place, or take the tick away."""
+
+    tag: ClassVar[str] = "qv9"
+    number: EntryNumber
+    index: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ForAll(Button):
+    """Take all ticks away: the entry is for everybody."""
+
+    tag: ClassVar[str] = "qva"
+    number: EntryNumber
+
+
+@dataclass(frozen=True, slots=True)
+class SaveReaders(Button):
+    """Put into force for whom an entry is."""
+
+    tag: ClassVar[str] = "qvb"
+    number: EntryNumber
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,3 +96,13 @@ class EditingEntry(Draft):
     kind: ClassVar[str] = "faq-edit"
     number: EntryNumber
     field: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosingReaders(Draft):
+    """For whom an entry is to be: names of classes, and roles."""
+
+    kind: ClassVar[str] = "faq-readers"
+    number: EntryNumber
+    classes: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()

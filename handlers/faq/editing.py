@@ -16,7 +16,15 @@ from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard
 from handlers.faq import words
 from handlers.faq.browse import entry_of
-from handlers.faq.buttons import EditEntry, EditField, EntryHistory, MoveTo, RetireEntry, UndoEdit
+from handlers.faq.buttons import (
+    EditEntry,
+    EditField,
+    EntryHistory,
+    LimitEntry,
+    MoveTo,
+    RetireEntry,
+    UndoEdit,
+)
 from handlers.faq.drafts import EditingEntry
 from handlers.faq.trial_runs import LONGEST, show_trial_run
 from storage.faq import entries as faq_entries
@@ -35,7 +43,7 @@ ALIASES_SHOWN = 12
 _CODES = (*CATEGORIES, OTHER)
 
 
-def _check(context: Context) -> None:
+def check_reach(context: Context) -> None:
     """Check that somebody reaches the whole school, for which entries speak.
 
     Raises:
@@ -60,21 +68,25 @@ async def edit_entry(context: Context, button: EditEntry) -> None:
         source=entry.source or context.label("none"),
         starts=entry.effective_from.isoformat(),
         ends=ends,
+        readers=words.describe_readers(context.texts, entry),
     )
     fields: list[Labelled] = [
         (context.label(f"edit-{name}"), EditField(stored.number, name)) for name in FIELDS
     ]
     more: list[Labelled] = [
         (context.label("edit-category"), MoveTo(stored.number, None)),
+        (context.label("edit-readers"), LimitEntry(stored.number)),
+    ]
+    last: list[Labelled] = [
         (context.label("button-history"), EntryHistory(stored.number)),
         (context.label("button-retire"), RetireEntry(stored.number)),
     ]
-    await context.say(html, inline_keyboard(fields[:3], fields[3:], more))
+    await context.say(html, inline_keyboard(fields[:3], fields[3:], more, last))
 
 
 async def ask_field(context: Context, button: EditField) -> None:
     """Ask for the new value, and show the present one to copy from."""
-    _check(context)
+    check_reach(context)
     stored = await entry_of(context, button.number)
     if button.field not in FIELDS:
         raise BotError("button-stale")
@@ -151,7 +163,7 @@ def _dated(entry: Entry, text: str, today: date) -> Entry:
 
 async def move_to(context: Context, button: MoveTo) -> None:
     """Move an entry to another category."""
-    _check(context)
+    check_reach(context)
     stored = await entry_of(context, button.number)
     if button.index is None:
         buttons: list[Labelled] = [
@@ -170,7 +182,7 @@ async def move_to(context: Context, button: MoveTo) -> None:
 
 async def retire_entry(context: Context, button: RetireEntry) -> None:
     """Retire an entry, after asking."""
-    _check(context)
+    check_reach(context)
     stored = await entry_of(context, button.number)
     if not button.sure:
         yes = (
@@ -189,6 +201,17 @@ def _change(tx: Tx, actor: Actor, stored: Stored, act: str) -> None:
     me, now = actor.account_id, actor.now
     if faq_entries.change(tx, stored, by=me, act=act, now=now):
         roles.record(tx, by=me, act=f"faq-{act}", now=now, object_=f"entry:{stored.number}")
+
+
+async def put_in_force(context: Context, stored: Stored) -> None:
+    """Put a changed entry into force at once, as a version of its own."""
+    await context.write(_change_and_end, context.actor, stored)
+    await _done(context, stored.number)
+
+
+def _change_and_end(tx: Tx, actor: Actor, stored: Stored) -> None:
+    _change(tx, actor, stored, "edit")
+    drafts.drop(tx, actor.account_id)
 
 
 async def _done(context: Context, number: EntryNumber) -> None:
@@ -234,12 +257,15 @@ def _differences(context: Context, newer: Version, older: Version | None) -> lis
     dates = (new.entry.effective_from, new.entry.effective_to)
     if dates != (old.entry.effective_from, old.entry.effective_to):
         names.append("dates")
+    readers = (new.entry.classes, new.entry.roles)
+    if readers != (old.entry.classes, old.entry.roles):
+        names.append("readers")
     return [context.label(f"edit-{name}") for name in names]
 
 
 async def undo_edit(context: Context, button: UndoEdit) -> None:
     """Undo the newest change of an entry."""
-    _check(context)
+    check_reach(context)
     before = await context.write(_undo, context.actor, button)
     if before is None:
         raise BotError("undo-not-newest")

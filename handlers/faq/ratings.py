@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.people.roles import Role
 from bot.errors import BotError
 from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard
 from handlers.desk import buttons as desk_buttons
 from handlers.faq import words
-from handlers.faq.browse import staff_buttons
+from handlers.faq.browse import reader_here, staff_buttons
 from handlers.faq.buttons import Categories, Explain, GiveReason, Rate, WriteReason
 from handlers.faq.drafts import WritingReason
 from storage.faq import entries as faq_entries
@@ -78,8 +79,11 @@ async def rate_answer(context: Context, button: Rate) -> None:
     await context.write(questions.rate, question.id, rating, context.seconds)
     await context.toast(context.label("rated-up" if button.up else "rated-down"))
     stored = context.glance(faq_entries.find, question.entry)
-    if stored is not None and question.rating != rating:
-        html = words.describe_answer(context.texts, stored.entry, context.today)
+    if stored is None or not stored.entry.is_for(reader_here(context)):
+        pass  # it is for others by now: what it says today is not theirs to read
+    elif question.rating != rating:
+        marked = context.account.role >= Role.STAFF
+        html = words.describe_answer(context.texts, stored.entry, context.today, marked=marked)
         await context.show(html, under_answer(context, question.id, stored, rating))
     if not button.up and question.rating != -1 and context.private:
         await context.say(context.html("why-not"), _reasons(context, question.id))

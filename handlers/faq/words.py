@@ -15,12 +15,29 @@ if TYPE_CHECKING:
     from config.texts import Texts
 
 
-def describe_answer(said: Texts, entry: Entry, today: date) -> Html:
-    """Word the approved answer with source and date; one out of force says so and gives none."""
+def describe_answer(said: Texts, entry: Entry, today: date, *, marked: bool = False) -> Html:
+    """Word the approved answer with source and date; one out of force says so and gives none.
+
+    Where it is ``marked``, as staff see it, a line says for whom it is, if it is not for all.
+    """
     if not entry.in_force(today):
         return out_of_force(said, entry, today)
     lines = [said.html("faq-question", question=entry.question), lay_out_body(said, entry.answer)]
+    if marked and entry.is_limited:
+        lines.append(said.html("faq-limited", readers=describe_readers(said, entry)))
     return Html("\n\n".join((*lines, describe_source(said, entry))))
+
+
+def describe_readers(said: Texts, entry: Entry) -> str:
+    """Return for whom an entry is: 第1期、第2期 · 学员, or 所有人."""
+    roles = [said(f"reader-{each}") for each in entry.roles]
+    parts = ["、".join(names) for names in (entry.classes, roles) if names]
+    return " · ".join(parts) or said("readers-all")
+
+
+def title_of(entry: Entry, *, marked: bool) -> str:
+    """Return the title of an entry on a button; for staff with a lock where it is not for all."""
+    return f"🔒 {entry.question}" if marked and entry.is_limited else entry.question
 
 
 def lay_out_body(said: Texts, words: str) -> Html:

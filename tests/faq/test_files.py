@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.faq.entries import Entry
+from bot.domain.imports.book import ClassRow
 from bot.domain.imports.faq import aliases_of, id_of, plan_faq
 from bot.domain.imports.parsing import KnownRows, Parsed, parse
 from bot.errors import BotError
+from bot.render.faq_files import entries_workbook, entries_yaml
 from bot.render.workbooks import TEMPLATES, template_workbook
 from config.sample.school import sample_faq
 from config.texts import texts
@@ -71,6 +74,80 @@ def test_an_entry_comes_from_a_workbook_with_chinese_headings() -> None:
         MEAL.answer,
         date(2026, 12, 31),
     )
+
+
+CLASSES = {
+    name: ClassRow(name, number, "", "", date(2026, 9, 1), date(2026, 12, 31))
+    for number, name in enumerate(("第1期", "第2期", "甲、乙班"), start=1)
+}
+LIMITED = replace(MEAL, classes=("第1期", "甲、乙班"), roles=("trainee", "committee"))
+
+
+def limits(parsed: Parsed) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    return [(each.classes, each.roles) for each in parsed.book.faq]
+
+
+@pytest.mark.parametrize(
+    ("classes", "roles", "expected"),
+    [
+        ("", "", ((), ())),
+        ("所有人", "不限", ((), ())),
+        ("第1期", "学员", (("第1期",), ("trainee",))),
+        ("1期、第2班", "班委 ;学员", (("第1期", "第2期"), ("trainee", "committee"))),
+        ("甲、乙班\n第2期\n2", "教职工", (("甲、乙班", "第2期"), ("staff",))),
+    ],
+)
+def test_for_whom_an_entry_is_stands_in_two_columns(
+    classes: str, roles: str, expected: tuple[tuple[str, ...], tuple[str, ...]]
+) -> None:
+    table = workbook(["问题", "答案", "只给哪些班", "只给谁"], ["问", "答", classes, roles])
+    parsed = read(table, "faq.xlsx", KnownRows(classes=CLASSES))
+    assert (limits(parsed), reasons(parsed)) == ([expected], [])
+
+
+def test_a_class_or_a_role_that_is_none_is_named_with_its_place() -> None:
+    table = workbook(
+        ["问题", "答案", "只给哪些班", "只给谁"],
+        ["问一", "答", "第1期、第7期", ""],
+        ["问二", "答", "", "家长"],
+    )
+    parsed = read(table, "faq.xlsx", KnownRows(classes=CLASSES))
+    assert reasons(parsed) == [
+        "〔课表〕第 2 行 只给哪些班（C）：没有“第7期”这个班，是不是“第2期”？",
+        "〔课表〕第 3 行 只给谁（D）：“家长”不是这里的身份，请写：学员、班委、教职工。",
+    ]
+    said = reasons(read("- question: 问\n  answer: 答\n  classes: [天书]\n  roles: [x]\n"))
+    assert said == [
+        "〔faq.yaml〕第 3 行 classes：没有“天书”这个班。请先导入班级，或改成已有的班名。",
+        "〔faq.yaml〕第 4 行 roles：“x”不是这里的身份，请写：学员、班委、教职工。",
+    ]
+
+
+def test_a_file_that_says_nothing_of_it_opens_no_entry_to_everybody() -> None:
+    known = KnownRows(faq={MEAL.id: LIMITED}, classes=CLASSES)
+    keeps = read("编号,问题,答案\nmeal-time,食堂几点开饭？,改了\n", "faq.csv", known)
+    assert limits(keeps) == [(LIMITED.classes, LIMITED.roles)]
+    assert limits(read(GOOD, known=known)) == [(LIMITED.classes, LIMITED.roles)]
+    opens = read(
+        "编号,问题,答案,只给哪些班,只给谁\nmeal-time,食堂几点开饭？,改了,,\n", "faq.csv", known
+    )
+    assert limits(opens) == [((), ())]
+    assert limits(read(f"{GOOD}  classes: []\n  roles: []\n", known=known)) == [((), ())]
+
+
+@pytest.mark.parametrize("name", ["faq.xlsx", "faq.yaml"])
+def test_an_export_is_read_as_it_was_with_its_limits(name: str) -> None:
+    make = entries_workbook if name.endswith("xlsx") else entries_yaml
+    parsed = read(make([LIMITED]), name, KnownRows(classes=CLASSES))
+    assert (limits(parsed), reasons(parsed)) == ([(LIMITED.classes, LIMITED.roles)], [])
+
+
+def test_a_class_may_come_with_the_same_files() -> None:
+    entry = "- question: 问\n  answer: 答\n  classes: [第5期]\n"
+    classes = "班级,开始日期,结束日期,地点\n第5期,2026-09-01,2026-12-31,礼堂\n"
+    files = [("faq.yaml", entry.encode()), ("classes.csv", classes.encode())]
+    parsed = parse(files, known=KnownRows(), zone=SHANGHAI, today=TODAY)
+    assert (limits(parsed), reasons(parsed)) == ([(("第5期",), ())], [])
 
 
 def test_a_question_and_an_answer_are_enough() -> None:

@@ -12,6 +12,7 @@ from bot.domain.faq.entries import Entry
 from bot.domain.ids import AccountId
 from storage.database import Tx, migrations
 from storage.faq import entries as faq_entries
+from storage.imports.journal import TABLES
 
 ENTRY = Entry("meal", "life", "几点开饭？", ("饭点",), "11:50。", "手册", date(2026, 9, 1))
 TEACHER = AccountId(7)
@@ -89,3 +90,50 @@ def test_the_same_state_again_is_no_change(tx: Tx) -> None:
     )
     assert faq_entries.revision(tx) == before
     assert len(faq_entries.history(tx, number)) == 1
+
+
+def test_for_whom_it_is_comes_back_and_is_undone(tx: Tx) -> None:
+    number = faq_entries.add(tx, ENTRY, by=TEACHER, act="add", now=1)
+    limited = replace(ENTRY, classes=("第1期", "第2期"), roles=("trainee",))
+    faq_entries.change(tx, faq_entries.Stored(number, limited), by=TEACHER, act="edit", now=2)
+    assert faq_entries.published(tx) == (limited,)
+    newest = faq_entries.history(tx, number)[0]
+    faq_entries.undo(tx, number, newest.id, by=TEACHER, now=3)
+    assert faq_entries.published(tx) == (ENTRY,)
+
+
+def test_a_version_of_before_entries_had_readers_is_for_everybody(tx: Tx) -> None:
+    number = faq_entries.add(tx, ENTRY, by=TEACHER, act="add", now=1)
+    tx.execute("UPDATE entry_versions SET row = json_remove(row, '$.classes', '$.roles')")
+    assert faq_entries.history(tx, number)[0].stored.entry == ENTRY
+    faq_entries.remember(tx, number, by=TEACHER, act="edit", now=2)
+    assert len(faq_entries.history(tx, number)) == 1
+
+
+def test_an_import_of_before_entries_had_readers_is_still_taken_back() -> None:
+    tx = sqlite3.connect(":memory:", isolation_level=None)
+    scripts = list(migrations())
+    (place,) = [at for at, script in enumerate(scripts) if "CREATE TABLE offered_answers" in script]
+    for script in scripts[:place]:
+        tx.executescript(script)
+    of_then = replace(TABLES["entry"], columns=tuple(faq_entries.COLUMNS[:-2]))
+    values = faq_entries.row_of(ENTRY)
+    tx.execute(
+        "INSERT INTO entries (slug, category, question, aliases, answer, source, effective_from)"
+        " VALUES (:slug, :category, :question, :aliases, :answer, :source, :effective_from)",
+        {name: value for name, value in values.items() if name not in {"classes", "roles"}},
+    )
+    before = of_then.read(tx, "[1]")
+    tx.execute("UPDATE entries SET answer = '改了'")
+    tx.execute(
+        "INSERT INTO loads (id, file_name, book, state, summary, staged_at)"
+        " VALUES (1, '', '{}', 'applied', '{}', 0)"
+    )
+    tx.execute(
+        "INSERT INTO load_changes VALUES (1, 1, 'entry', '[1]', ?, ?)",
+        (before, of_then.read(tx, "[1]")),
+    )
+    tx.executescript(scripts[place])
+    before, after = tx.execute("SELECT before, after FROM load_changes").fetchone()
+    assert TABLES["entry"].restore(tx, "[1]", before, after)
+    assert faq_entries.published(tx) == (ENTRY,)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from bot.domain.faq.entries import Entry
+from bot.domain.faq.entries import COMMITTEE, STAFF, TRAINEE, Entry
 from bot.domain.imports import values
 from bot.domain.imports.problems import CellError
 from bot.domain.text import fold, half_width
@@ -33,9 +33,13 @@ CATEGORIES = {
     "bot": "机器人",
 }
 OTHER = "other"
+READERS = {TRAINEE: "学员", COMMITTEE: "班委", STAFF: "教职工"}  # in files, by code
+_READERS = {fold(each): code for code, name in READERS.items() for each in (code, name)}
+_EVERYBODY = {"", "-", "所有人", "全部", "全体", "不限"}
 _CODES = {fold(name): code for code, name in CATEGORIES.items()} | {"其他": OTHER}
 LISTED = "\x1e"  # behind each item of what was a list already
 _BETWEEN = re.compile(r"\n|[;；|｜]")
+_BETWEEN_NAMES = re.compile(r"\n|[;；|｜、,，]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,15 @@ class FaqReader:
     Args:
         known: The entries in force by id; one without an id in the file is known by its question.
         today: From when an entry without a date is in force.
+        class_of: Returns the name of the class that is meant, or raises a ``CellError``.
     """
 
-    def __init__(self, known: Mapping[str, Entry], today: date) -> None:
+    def __init__(
+        self, known: Mapping[str, Entry], today: date, class_of: Callable[[str], str]
+    ) -> None:
         self._today = today
+        self._known = known
+        self._class_of = class_of
         self._ids = {fold(entry.question): entry.id for entry in known.values()}
         self._dates = {entry.id: entry.effective_from for entry in known.values()}
         self._asked: dict[str, str] = {}
@@ -82,6 +91,8 @@ class FaqReader:
         source = line.optional("source", _limited(words_of, LONGEST_SOURCE))
         starts = line.optional("starts", self._day)
         ends = line.optional("ends", self._day)
+        classes = line.optional("classes", self._classes)
+        roles = line.optional("roles", roles_of)
         if not (line.is_clean and question and answer):
             return
         name = given or self._ids.get(fold(question)) or id_of(question)
@@ -94,6 +105,10 @@ class FaqReader:
         if other := self._asked.get(fold(question)):
             line.complain("question", "entry-asked-twice", warning=True, name=other)
         self._asked[fold(question)] = name
+        before = self._known.get(name)  # a file that says nothing of it opens no entry to all
+        if before is not None:
+            classes = classes if line.has("classes") else before.classes
+            roles = roles if line.has("roles") else before.roles
         self.entries[name] = Entry(
             id=name,
             category=category or OTHER,
@@ -103,7 +118,18 @@ class FaqReader:
             source=source or "",
             effective_from=starts,
             effective_to=ends,
+            classes=classes or (),
+            roles=roles or (),
         )
+
+    def _classes(self, cell: Cell) -> tuple[str, ...]:
+        found: list[str] = []
+        for each in names_of(cell, _BETWEEN):
+            try:  # a name may have a comma in it
+                found.append(self._class_of(each))
+            except CellError:
+                found += [self._class_of(part) for part in names_of(each, _BETWEEN_NAMES)]
+        return tuple(dict.fromkeys(found))
 
     def _day(self, cell: Cell) -> date | None:
         empty = values.text_of(cell) in {"", "-", "长期", "长期有效", "无"}
@@ -134,6 +160,28 @@ def aliases_of(cell: Cell) -> tuple[str, ...]:
     if len(found) > MOST_ALIASES:
         raise CellError("cell-too-many", limit=MOST_ALIASES)
     return tuple(values.limited(each, LONGEST_QUESTION) for each in found)
+
+
+def names_of(cell: Cell, between: re.Pattern[str]) -> tuple[str, ...]:
+    """Return the names of a list, each once; none where it is for everybody."""
+    raw = _raw(cell)
+    parts = raw.split(LISTED) if LISTED in raw else between.split(raw)
+    texts = [words_of(part) for part in parts]
+    return tuple(dict.fromkeys(each for each in texts if each not in _EVERYBODY))
+
+
+def roles_of(cell: Cell) -> tuple[str, ...]:
+    """Return the codes of the roles that an entry is for, in a fixed order.
+
+    Raises:
+        CellError: One is none.
+    """
+    given = names_of(cell, _BETWEEN_NAMES)
+    for each in given:
+        if fold(each) not in _READERS:
+            raise CellError("reader-unknown", name=each[:20], known="、".join(READERS.values()))
+    found = {_READERS[fold(each)] for each in given}
+    return tuple(code for code in READERS if code in found)
 
 
 def paragraphs_of(cell: Cell) -> str:

@@ -21,7 +21,7 @@ from bot.domain.imports.exams import ExamReader
 from bot.domain.imports.grids import read_grids
 from bot.domain.imports.headings import SheetKind, recognise
 from bot.domain.imports.lines import TableLine, lines
-from bot.domain.imports.problems import Problem
+from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.timetables import Around, TimetableReader, titles_of
 from bot.domain.imports.weekly import recognise_weekly
 from bot.domain.imports.yamls import is_yaml, read_yaml
@@ -119,9 +119,7 @@ def parse(
     """
     all_names = ", ".join(PurePath(name).name for name, _ in files)
     reader = _Reader(all_names, known, zone, today)
-    for name, data in files:
-        if is_yaml(name):
-            reader.read_faq(read_yaml(name, data, reader.problems))
+    entries = [read_yaml(name, data, reader.problems) for name, data in files if is_yaml(name)]
     grids = [g for name, data in files if not is_yaml(name) for g in read_grids(name, data)]
     tables, drawn = reader.recognise(grids)
     if not tables and not drawn and not any(is_yaml(name) for name, _ in files):
@@ -130,6 +128,8 @@ def parse(
         reader.read(table)
     for weekly in drawn:
         reader.read_weekly(weekly)
+    for each in entries:
+        reader.read_faq(each)  # their classes may come with the other files
     return reader.finish()
 
 
@@ -151,7 +151,7 @@ class _Reader:
         self._courses: dict[str, CourseRow] = {}
         self._trainees: list[tuple[TableLine, TraineeRow]] = []
         self._timetable = TimetableReader(zone, self.problems)
-        self._faq = faq.FaqReader(known.faq, today)
+        self._faq = faq.FaqReader(known.faq, today, self._needed_class)
         self._exams = ExamReader(known.exams, zone, today)
         self._attendance = AttendanceReader(today)
 
@@ -339,14 +339,25 @@ class _Reader:
         if not given:
             line.complain("class", "cell-missing")
             return None
+        try:
+            return self._needed_class(given)
+        except CellError as error:
+            line.complain("class", error.key, warning=False, **error.values)
+        return None
+
+    def _needed_class(self, given: str) -> str:
+        """Return the name of the class that is meant.
+
+        Raises:
+            CellError: There is none.
+        """
         found = self._match_class(given)
-        if found is None:
-            nearest = _nearest(given, (*self._classes, *self._known.classes))
-            if nearest:
-                line.complain("class", "class-unknown-nearest", name=given, nearest=nearest)
-            else:
-                line.complain("class", "class-unknown", name=given)
-        return found
+        if found is not None:
+            return found
+        nearest = _nearest(given, (*self._classes, *self._known.classes))
+        if nearest:
+            raise CellError("class-unknown-nearest", name=given, nearest=nearest)
+        raise CellError("class-unknown", name=given)
 
     def _class_of_sheet(self, line: TableLine) -> str | None:
         found = self._class_in(titles_of(line.table))

@@ -28,6 +28,8 @@ _FIELDS = {
     "source": "source",
     "effective_from": "starts",
     "effective_to": "ends",
+    "classes": "classes",
+    "roles": "roles",
 }
 _KEYS = {field: key for key, field in _FIELDS.items()}
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as quick, where it is there

@@ -24,6 +24,21 @@ faq-source = <i>Source: { $source } · { $shelf }</i>
 faq-dated = <i>{ $shelf }</i>
 faq-since = in force since { $day }
 faq-until = in force until { $day }
+faq-limited = 🔒 <i>Only for: { $readers }</i>
+readers-all = everybody
+reader-trainee = trainees
+reader-committee = class committee
+reader-staff = staff
+readers-everybody = <b>{ $question }</b>
+
+    Who sees it? Now: { $readers }.
+    Tap classes or roles to keep it to them; for anybody else it is not there.
+readers-some = <b>{ $question }</b>
+
+    🔒 Only for: { $readers }
+    For anybody else it is not there; staff always see it.
+button-readers-all = Everybody
+button-readers-save = ✅ Publish
 faq-expired = <b>{ $question }</b>
 
     This rule ended on { $day }, and the new one is not here yet.
@@ -43,12 +58,14 @@ edit-card = <b>{ $question }</b>
     { $aliases }
     Source: { $source }
     In force: { $starts } to { $ends }
+    🔒 Who sees it: { $readers }
 dates-open = open end
 edit-question = Question
 edit-aliases = Phrasings
 edit-answer = Answer
 edit-source = Source
 edit-dates = Dates
+edit-readers = 🔒 Who sees it
 edit-category = Category
 edit-question-how = Send the new question (tap the present one to copy it):
     <code>{ $now }</code>

@@ -68,6 +68,7 @@ entry-asked-twice = asks the same as “{ $name }”.
 entry-no-mapping = an entry is expected here (id, question, answer …).
 cell-teacher-kind = “{ $given }” is unclear; write 校内 or 外聘.
 class-twice = the class “{ $name }” stands twice.
+reader-unknown = “{ $name }” is no kind of reader. Use: { $known }.
 class-unknown = there is no class “{ $name }”. Import it first, or use an existing name.
 class-unknown-nearest = there is no class “{ $name }”; perhaps “{ $nearest }”?
 class-nowhere = it does not say which class. Add a column “班级”, or name the sheet after the class.

@@ -24,6 +24,21 @@ faq-source = <i>来源：{ $source } · { $shelf }</i>
 faq-dated = <i>{ $shelf }</i>
 faq-since = { $day } 起有效
 faq-until = 有效期至 { $day }
+faq-limited = 🔒 <i>只给：{ $readers }</i>
+readers-all = 所有人
+reader-trainee = 学员
+reader-committee = 班委
+reader-staff = 教职工
+readers-everybody = <b>{ $question }</b>
+
+    给谁看？现在是：{ $readers }。
+    点班级或身份，就只给他们；别人问到，我当没有这条。
+readers-some = <b>{ $question }</b>
+
+    🔒 只给：{ $readers }
+    别人问到，我当没有这条；教职工都能看到。
+button-readers-all = 给所有人
+button-readers-save = ✅ 发布
 faq-expired = <b>{ $question }</b>
 
     这条规定到 { $day } 为止，已经过期，新的还没录入。
@@ -43,6 +58,7 @@ edit-card = <b>{ $question }</b>
     { $aliases }
     来源：{ $source }
     有效期：{ $starts } 至 { $ends }
+    🔒 给谁看：{ $readers }
 dates-open = 长期
 edit-question = 问题
 edit-aliases = 问法
@@ -50,6 +66,7 @@ edit-answer = 答案
 edit-source = 来源
 edit-dates = 有效期
 edit-category = 类别
+edit-readers = 🔒 给谁看
 edit-question-how = 请发新的问题（现在的点一下就能复制）：
     <code>{ $now }</code>
 edit-aliases-how = 请发其他问法，一行一种。

@@ -68,6 +68,7 @@ entry-asked-twice = 和“{ $name }”问的一样。
 entry-no-mapping = 这里应该是一条问答（id、question、answer …）。
 cell-teacher-kind = “{ $given }”不清楚，请填 校内 或 外聘。
 class-twice = 班级“{ $name }”写了两次。
+reader-unknown = “{ $name }”不是这里的身份，请写：{ $known }。
 class-unknown = 没有“{ $name }”这个班。请先导入班级，或改成已有的班名。
 class-unknown-nearest = 没有“{ $name }”这个班，是不是“{ $nearest }”？
 class-nowhere = 看不出是哪个班。请加一列“班级”，或把工作表命名为班名。
