@@ -28,7 +28,7 @@ from handlers.faq.drafts import ProposedEntry
 from storage.faq import entries as faq_entries
 from storage.faq import questions
 from storage.faq.entries import Stored
-from storage.people import roles
+from storage.people import accounts, roles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +65,7 @@ async def show_trial_run(context: Context, stored: Stored, act: str) -> None:
     if act == "alias":
         lines.append(context.html("proposal-new-alias", text=entry.aliases[-1]))
     else:
-        lines.append(words.describe_answer(context.texts, entry, context.today))
+        lines.append(words.describe_answer(context.texts, entry, context.today, marked=True))
     lines += _trial_lines(context, await _try(context, stored))
     rows: list[Labelled] = [
         (context.label("button-publish"), PublishEntry()),
@@ -149,15 +149,23 @@ def _publish(tx: Tx, actor: Actor) -> EntryNumber:
 
 
 async def _waiting_for(context: Context, number: EntryNumber) -> list[AskedQuestion]:
-    """Return waiting questions that an entry now surely answers."""
+    """Return waiting questions that an entry now surely answers, of those it is for."""
     stored = await entry_of(context, number)
     since = context.seconds - LISTED_DAYS * 86400
     found = []
     for each in await context.read(questions.waiting, since, TRIED):
         verdicts = await context.services.knowledge.ask(each.text, today=context.today)
-        if stored.entry.id in _sure(verdicts) or each.text in stored.entry.asked:
+        answers = stored.entry.id in _sure(verdicts) or each.text in stored.entry.asked
+        if answers and _is_for(context, stored, each):
             found.append(each)
     return found
+
+
+def _is_for(context: Context, stored: Stored, asked: AskedQuestion) -> bool:
+    account = context.glance(accounts.find, asked.account_id)
+    if account is None:
+        return False
+    return stored.entry.is_for(context.glance(faq_entries.reader_of, account))
 
 
 async def tell_waiting(context: PressContext, button: TellWaiting) -> None:

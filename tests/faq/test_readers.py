@@ -13,7 +13,8 @@ from bot.domain.faq.entries import READERS, Entry, Reader
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from storage.faq import entries as faq_entries
 from storage.people import accounts
-from tests.faq.test_unanswered import PARKING
+from tests.desk.test_desk import LOST, texts
+from tests.faq.test_unanswered import PARKING, asks, wants
 
 if TYPE_CHECKING:
     from playground.client import Phone
@@ -217,3 +218,27 @@ async def test_who_reaches_one_class_only_limits_nothing(school: School) -> None
         await staff.presses_data(data, message_id=message)
         assert staff.toast
     assert await school.query("SELECT count(*) FROM entries WHERE classes <> '[]'") == [(0,)]
+
+
+async def test_an_entry_is_sent_only_to_those_who_wait_and_whom_it_is_for(school: School) -> None:
+    ours, theirs = await school.trainee(), await school.trainee(0, "第2期")
+    staff = await school.employee(Role.COORDINATOR)
+    for phone in (ours, theirs):
+        await asks(phone)
+    await school.change("UPDATE entries SET classes = ? WHERE slug = 'life-parking'", '["第1期"]')
+    await staff.sends(PARKING)
+    await staff.sees_until("个车位")
+    await staff.presses("✏️ 编辑")
+    await staff.sees_until("life-parking")
+    await staff.presses("问法")
+    await staff.sees_until("请发其他问法")
+    await staff.sends(f"+{LOST}")
+    assert "试一下" in await staff.sees_until("试一下")
+    await staff.presses("✅ 发布")
+    await staff.sees_until("已生效")
+    await staff.presses("📣 告诉还在等的 1 人")
+    await staff.sees_until("告诉哪些还在等的人")
+    await staff.presses("📣 发给这 1 人")
+    await staff.sees_until("问了 1 人要不要看")
+    await wants(ours, "个车位")
+    assert not any("要看吗" in each for each in await texts(theirs))
