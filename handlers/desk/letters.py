@@ -194,7 +194,7 @@ async def _question_answered(
         "question-answered",
         day=f"{at:%m-%d}",
         question=given["question"],
-        name=given["name"],
+        name=given["name"] or said("somebody-of-staff"),
         text=given["text"],
     )
     if given["ended"] is not None:

@@ -12,12 +12,18 @@ from typing import TYPE_CHECKING
 from bot.domain.ids import CaseId, CaseMessageId, EntryNumber, QuestionId
 from bot.domain.text import short
 from bot.errors import BotError
-from bot.services.unanswered import count_people, mark_of, picked_now, still_waiting
+from bot.services.unanswered import (
+    count_people,
+    mark_of,
+    picked_now,
+    still_waiting,
+    words_of_case,
+)
 from config.texts import Html
 from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard, page_rows
 from handlers.desk.buttons import AlsoPicked, AnswerPicked, OpenCase
-from handlers.faq.browse import shorten_title
+from handlers.faq.browse import entry_of, shorten_title
 from handlers.faq.buttons import (
     AnswerTicked,
     AskersFor,
@@ -28,6 +34,7 @@ from handlers.faq.buttons import (
     TickAsker,
 )
 from handlers.faq.drafts import PickingAskers
+from storage.desk import cases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -124,7 +131,9 @@ async def _show(context: Context, draft: PickingAskers, page: int) -> None:
     if not found:
         raise BotError("group-settled")
     page = min(max(page, 0), (len(found) - 1) // A_PAGE)
-    lines = [context.html(f"askers-{draft.purpose.name.lower()}"), context.html("askers-how")]
+    about = await _about(context, draft)
+    lines = [context.html(f"askers-{draft.purpose.name.lower()}"), *about]
+    lines.append(context.html("askers-how"))
     items: list[Labelled] = []
     for place, each in enumerate(found, start=1):
         mark = "☑" if each.mark in draft.ticked else "☐"
@@ -149,6 +158,23 @@ async def _show(context: Context, draft: PickingAskers, page: int) -> None:
     if back is not None:
         rows.append([(context.label("back"), back)])
     await context.show(Html("\n".join(lines)), inline_keyboard(*rows))
+
+
+async def _about(context: Context, draft: PickingAskers) -> list[Html]:
+    """Return what the questions are held against: the case's, the answer, or the entry's."""
+    text = ""
+    match draft.purpose:
+        case AskersFor.CASE:
+            case = await context.read(cases.find, CaseId(draft.number))
+            text = await words_of_case(context, case) if case else ""
+        case AskersFor.ALSO:
+            message = await context.read(cases.message, CaseMessageId(draft.number))
+            text = message.text if message else ""
+        case AskersFor.ENTRY:
+            text = (await entry_of(context, EntryNumber(draft.number))).entry.question
+        case AskersFor.ANSWER | AskersFor.DROP:
+            pass
+    return [context.html("askers-about", text=short(text, LONGEST))] if text else []
 
 
 def _next(draft: PickingAskers) -> tuple[Button, Button | None]:

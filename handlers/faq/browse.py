@@ -75,9 +75,9 @@ async def open_category(context: Context, button: OpenCategory) -> None:
 
 async def _shown(context: Context, code: str | None = None) -> list[Stored]:
     """Return the entries, of one category or all, that are for whoever reads here."""
-    reader = reader_here(context)
+    hidden = await hidden_here(context)
     found = await context.read(faq_entries.all_of, code)
-    return [each for each in found if each.entry.is_for(reader)]
+    return [each for each in found if each.entry.id not in hidden]
 
 
 async def _category(context: Context, index: int) -> str:
@@ -111,8 +111,16 @@ async def entry_of(context: Context, number: EntryNumber) -> Stored:
 
 def reader_here(context: Context) -> Reader:
     """Return who reads what is said here: the person, or everybody of the group."""
-    group = None if context.private else context.chat_id
-    return context.glance(faq_entries.reader_of, context.account, group)
+    return context.glance(faq_entries.reader_of, context.account, _group(context))
+
+
+async def hidden_here(context: Context) -> frozenset[str]:
+    """Return the ids (as in files) of entries that are neither answered nor offered here."""
+    return await context.read(faq_entries.hidden_from, context.account, _group(context))
+
+
+def _group(context: Context) -> int | None:
+    return None if context.private else context.chat_id
 
 
 def staff_buttons(context: Context, number: EntryNumber) -> list[Labelled]:

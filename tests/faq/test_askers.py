@@ -10,7 +10,7 @@ import pytest
 from bot.domain.people.roles import Role
 from tests.conftest import MONDAY
 from tests.desk.test_desk import texts, waits
-from tests.faq.test_unanswered import asks, wants
+from tests.faq.test_unanswered import PARKING, asks, wants
 
 if TYPE_CHECKING:
     from playground.client import Phone
@@ -276,3 +276,36 @@ async def test_what_was_offered_is_reworded_until_it_is_seen_and_is_nobody_else_
     await wants(one, ANSWER)
     assert await heard(school, one, REFUND) == 0
     assert await heard(school, other, ANSWER) == 0
+
+
+async def test_what_the_faq_surely_answers_alike_is_ticked_beforehand(school: School) -> None:
+    people = [await school.trainee(number) for number in range(3)]
+    staff = await school.employee(Role.COORDINATOR)
+    ways = (PARKING, "停车要不要收费", "停车场的车位满了怎么办呢")
+    for number, (phone, text) in enumerate(zip(people, ways, strict=True)):
+        unknown = f"{CAT}{'呢' * number}"  # the FAQ learnt of it since
+        await asks(phone, unknown)
+        await school.change("UPDATE questions SET text = ? WHERE text = ?", text, unknown)
+    listed = await picks(staff, 3, ways[-1])
+    for number, text in enumerate(reversed(ways), start=1):
+        assert f"☑ {number}. {text}（1 人）" in listed
+
+
+async def test_an_answer_outlives_its_author_without_their_name(school: School) -> None:
+    one, staff = await school.trainee(), await school.employee(Role.COORDINATOR)
+    await asks(one, VASE)
+    await opens(staff, 1)
+    await staff.presses("✏️ 答复这 1 人")
+    await staff.sees_until("请写答复")
+    await staff.sends(f"{REFUND}教职工留。")
+    await staff.sees_until("问了 1 人要不要看")
+    await school.change("UPDATE grants SET revoked_at = 1 WHERE account_id = ?", staff.id)
+    await staff.sends("我的")
+    await staff.presses("🗑️ 删除我的数据")
+    await staff.presses("确定删除")
+    await staff.sees_until("已删除")
+    said = await wants(one, REFUND)
+    assert "老师" in said
+    assert "教职工" not in said
+    rows = await school.query("SELECT account_id, chat_id FROM group_answers")
+    assert rows == [(0, 0)]

@@ -242,3 +242,25 @@ async def test_an_entry_is_sent_only_to_those_who_wait_and_whom_it_is_for(school
     await staff.sees_until("问了 1 人要不要看")
     await wants(ours, "个车位")
     assert not any("要看吗" in each for each in await texts(theirs))
+
+
+@pytest.mark.parametrize("bound_to", ["第1期", "第2期", ""])
+async def test_in_a_group_only_what_is_for_all_in_it_can_be_picked(
+    school: School, bound_to: str
+) -> None:
+    shown = bound_to == "第1期"
+    trainee = await school.trainee()
+    group = school.play.in_chat(trainee, await school.play.group("一个群", trainee))
+    await group.sends(f"@linghang_play_bot {PARKING}")
+    await group.sees_until("个车位")
+    ((question, number),) = await school.query("SELECT id, entry_id FROM questions")
+    await school.change(
+        "UPDATE classes SET group_chat_id = ? WHERE name = ?", group.chat_id, bound_to
+    )
+    await school.change("UPDATE entries SET answer = '第1期停北门。' WHERE id = ?", number)
+    await limit(school, '["第1期"]')
+    message = (await group.messages())[-1]["message_id"]
+    await group.presses_data(f"q8:{question}:{number}", message_id=message)
+    await school.app.settle()
+    assert ("停北门" in (await group.messages())[-1]["text"]) == shown
+    assert ("下架" in group.toast) != shown

@@ -177,7 +177,9 @@ async def test_the_answer_to_one_goes_to_all_who_asked_the_same_once(school: Sch
     await staff.presses("🗂 打开")
     assert "另有 1 人问了类似的事" in await staff.sees_until("另有")
     await staff.presses("📣 一起答复")
-    assert f"☑ 1. {LOST}（1 人）" in await staff.sees_until("还有哪些问题一起答复")
+    listed = await staff.sees_until("还有哪些问题一起答复")
+    assert f"「{LOST}」" in listed  # what it is held against
+    assert f"☑ 1. {LOST}（1 人）" in listed
     await staff.presses("✏️ 写答复（另加 1 人）")
     await staff.sees_until("请不要写个人信息")
     await staff.sends("到一楼大厅失物招领处领取。")

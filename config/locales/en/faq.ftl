@@ -152,6 +152,7 @@ group-more = … and { $count } more ways to ask
 group-settled = These have been dealt with already.
 group-dropped = Taken off the list.
 group-answer-how = Write the answer for the { $count } who asked. Nothing personal, please.
+    Who asked no person is asked first whether they want it.
 group-answered = 📣 Sent to { $count }.
 group-asked-first = ⏳ Asked { $count } whether they still want it; it goes out when they tap “Show me”.
 button-answer-group = ✏️ Answer these { $count }
@@ -161,6 +162,7 @@ askers-drop = 🗑 <b>Which questions are to be ignored?</b>
 askers-case = 📣 <b>Which other questions get the same answer?</b>
 askers-also = 📣 <b>Which questions get that answer too?</b>
 askers-entry = 📣 <b>Who of those waiting is told?</b>
+askers-about = “{ $text }”
 askers-how = Tap to tick; what is not ticked stays as it is.
 askers-line = { $mark } { $number }. { $text } ({ $count })
 askers-none = Nothing is ticked yet: tap a question first.

@@ -151,7 +151,8 @@ group-asked = · { $text }（{ $count } 人）
 group-more = ……还有 { $count } 种问法
 group-settled = 这些问题已经处理过了。
 group-dropped = 已从列表去掉。
-group-answer-how = 请写答复，会发给问过的 { $count } 人，请不要写个人信息。
+group-answer-how = 请写答复，给问过的 { $count } 人，请不要写个人信息。
+    没找过老师的，先问要不要看。
 group-answered = 📣 已发给 { $count } 人。
 group-asked-first = ⏳ 问了 { $count } 人要不要看，点“要看”才发。
 button-answer-group = ✏️ 答复这 { $count } 人
@@ -161,6 +162,7 @@ askers-drop = 🗑 <b>哪些问题不用管？</b>
 askers-case = 📣 <b>还有哪些问题一起答复？</b>
 askers-also = 📣 <b>刚才的答复还发给哪些问题？</b>
 askers-entry = 📣 <b>告诉哪些还在等的人？</b>
+askers-about = 「{ $text }」
 askers-how = 点一下打勾；没打勾的不动。
 askers-line = { $mark } { $number }. { $text }（{ $count } 人）
 askers-none = 一个勾也没打，先点一下问题。
