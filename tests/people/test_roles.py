@@ -450,6 +450,8 @@ DONE = {  # says who did something; whoever may do it goes on with it
     ("case_messages", "account_id"),
     ("entry_versions", "account_id"),
     ("grants", "granted_by"),
+    ("group_answers", "account_id"),  # whoever was offered it still gets it
+    ("group_answers", "chat_id"),
     ("invitations", "used_by"),
     ("polls", "created_by"),  # any of the class's staff ends it
     ("result_subscriptions", "set_by"),
@@ -462,7 +464,7 @@ THEIRS = {  # as a person's, not as staff's
     "elective_choices", "enrolments", "inbox", "lead_times", "poll_votes", "preferences",
     "questions", "survey_drafts", "survey_invitations", "survey_responses", "talks",
     "survey_drafts_clear", "former_bindings", "phone_changes", "roster_keys", "roster_unread",
-    "wrong_tries",
+    "wrong_tries", "offered_answers",
 }  # fmt: skip
 ASKERS = {
     ("attendance", "person_id"),
