@@ -100,6 +100,24 @@ TRACES = (
         " state = iif(state = 'open', 'dropped', state)",
         "counted, without its words",
     ),
+    Trace(
+        "ways",
+        "state = 'waiting' AND id IN (SELECT way_id FROM way_askers WHERE account_id = :account)"
+        " AND NOT EXISTS (SELECT 1 FROM way_askers wa WHERE wa.way_id = ways.id"
+        " AND wa.account_id <> :account)",
+        DELETE,
+        "words of theirs that no colleague has decided about; confirmed ones are the school's",
+    ),
+    Trace("way_askers", "account_id = :account", DELETE),
+    Trace("ways", "decided_by = :account", "SET decided_by = 0", shown=False),
+    Trace(
+        "ways",
+        f"EXISTS ({_NAMED_IN.format(column='ways.text')})",
+        DELETE,
+        "words with their name",
+        school=True,
+        shown=False,
+    ),
     Trace("case_copies", "chat_id = :account", DELETE),
     Trace("outbox", "chat_id = :account", DELETE),
     Trace(

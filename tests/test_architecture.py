@@ -24,6 +24,7 @@ from bot.domain.attendance.roll import Mark
 from bot.domain.electives.seats import Seat
 from bot.domain.exams.exam import Grade
 from bot.domain.faq import verdict
+from bot.domain.faq.ways import WaySource, WayState
 from bot.domain.imports.book import TeacherKind
 from bot.domain.imports.faq import CATEGORIES, OTHER
 from bot.domain.people.roles import ScopeKind
@@ -374,6 +375,8 @@ ENUM_OF: dict[str, type[StrEnum] | None] = {
     "survey_questions.kind": QuestionKind,
     "surveys.state": surveys.SurveyState,
     "teachers.kind": TeacherKind,
+    "ways.source": WaySource,
+    "ways.state": WayState,
 }
 
 

@@ -458,13 +458,14 @@ DONE = {  # says who did something; whoever may do it goes on with it
     ("roll_calls", "recorded_by"),
     ("rounds", "ordered_by"),  # what corrects or recalls is not left half done
     ("surveys", "created_by"),  # coordinators manage it
+    ("ways", "decided_by"),
 }
 THEIRS = {  # as a person's, not as staff's
     "accounts", "acknowledgements", "binding_failures", "candidates", "case_copies", "deliveries",
     "elective_choices", "enrolments", "inbox", "lead_times", "poll_votes", "preferences",
     "questions", "survey_drafts", "survey_invitations", "survey_responses", "talks",
     "survey_drafts_clear", "former_bindings", "phone_changes", "roster_keys", "roster_unread",
-    "wrong_tries", "offered_answers",
+    "offered_answers", "way_askers", "wrong_tries",
 }  # fmt: skip
 ASKERS = {
     ("attendance", "person_id"),

@@ -1,0 +1,354 @@
+"""Ways to ask: gathered from what people asked, confirmed or refused by staff, flagged, taught."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from bot.domain.faq.ways import WaySource, WayState, is_inherited, is_same, tidy, unfit
+from bot.domain.ids import AccountId, EntryNumber, WayId
+from bot.domain.text import fold
+from storage import rows
+from storage.faq import entries as faq_entries
+from storage.people import roster
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from storage.database import Tx
+
+SHOWN = 10  # ways that are decided about at once
+TAPPED_DAYS, ASKED_DAYS = 180, 60  # for which questions are looked through
+MOST_ASKED = 500
+NOBODY = AccountId(0)  # who asked in words that are decided about
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to ask an entry; so many different people asked so, while nobody has decided."""
+
+    id: WayId
+    number: EntryNumber
+    text: str
+    state: WayState
+    wording: str
+    question: str
+    people: int
+
+    @property
+    def flagged(self) -> bool:
+        """Whether the entry's question was rewritten since the way was confirmed."""
+        return self.state is WayState.CONFIRMED and not is_same(self.wording, self.question)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Words somebody asked in, which may become a way."""
+
+    number: EntryNumber
+    text: str
+    source: WaySource
+    account_id: AccountId
+
+    def is_in(self, known: set[tuple[EntryNumber, str, AccountId]]) -> bool:
+        """Return whether this asker is counted already, or the words are decided about."""
+        key = digest(self.text)
+        return bool({(self.number, key, who) for who in (self.account_id, NOBODY)} & known)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Words that are a way to ask another entry already, of this title."""
+
+    text: str
+    title: str
+
+
+_WAYS = """
+SELECT w.id, w.entry_id AS number, w.text, w.state, w.wording, f.question,
+    (SELECT count(*) FROM way_askers wa WHERE wa.way_id = w.id) AS people
+FROM ways w
+JOIN entries f ON f.id = w.entry_id AND NOT f.retired
+"""
+
+
+def confirmed(tx: Tx) -> dict[str, tuple[str, ...]]:
+    """Return the ways in force by the id of their entry, as files have it.
+
+    A flagged way is in force as long as the entry's new wording is a small edit.
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    held: dict[tuple[str, str], bool] = {}
+    slugs = rows.pairs(tx, EntryNumber, str, "SELECT id, slug FROM entries WHERE NOT retired")
+    for each in rows.many(tx, Way, f"{_WAYS} WHERE w.state = 'confirmed' ORDER BY w.id"):
+        wordings = (each.wording, each.question)
+        if wordings not in held:
+            held[wordings] = is_inherited(*wordings)
+        if held[wordings]:
+            found[slugs[each.number]].append(each.text)
+    return {slug: tuple(texts) for slug, texts in found.items()}
+
+
+def kept(tx: Tx) -> dict[str, tuple[str, ...]]:
+    """Return all confirmed ways by the id of their entry, for files."""
+    sql = """
+        SELECT w.text, f.slug
+        FROM ways w
+        JOIN entries f ON f.id = w.entry_id AND NOT f.retired
+        WHERE w.state = 'confirmed'
+        ORDER BY w.id
+        """
+    found: dict[str, list[str]] = defaultdict(list)
+    for text, slug in rows.many(tx, _pair, sql):
+        found[slug].append(text)
+    return {slug: tuple(texts) for slug, texts in found.items()}
+
+
+def _pair(text: str, slug: str) -> tuple[str, str]:
+    return text, slug
+
+
+def waiting(tx: Tx, number: EntryNumber, limit: int = SHOWN) -> list[Way]:
+    """Return the ways of an entry to be decided about: tapped, then asked by most, come first."""
+    sql = f"""
+        {_WAYS}
+        WHERE w.entry_id = ? AND w.state = 'waiting'
+        ORDER BY w.source = 'suggested', people DESC, w.id
+        LIMIT ?
+        """
+    return rows.many(tx, Way, sql, (number, limit))
+
+
+def of_entry(tx: Tx, number: EntryNumber) -> list[Way]:
+    """Return the confirmed ways of an entry, oldest first."""
+    sql = f"{_WAYS} WHERE w.entry_id = ? AND w.state = 'confirmed' ORDER BY w.id"
+    return rows.many(tx, Way, sql, (number,))
+
+
+def flagged(tx: Tx, number: EntryNumber | None = None) -> list[Way]:
+    """Return confirmed ways whose entry, of this number or any, was reworded since."""
+    sql = f"""
+        {_WAYS}
+        WHERE w.state = 'confirmed'
+            AND w.wording <> f.question
+            AND (:number IS NULL OR w.entry_id = :number)
+        ORDER BY w.id
+        """
+    return [each for each in rows.many(tx, Way, sql, {"number": number}) if each.flagged]
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """How many ways of an entry wait for a decision, and how many are flagged."""
+
+    number: EntryNumber
+    title: str
+    waiting: int
+    flagged: int
+
+
+def undecided(tx: Tx) -> list[Undecided]:
+    """Return the entries with something to decide: those with flagged ways, then most waiting."""
+    sql = """
+        SELECT w.entry_id AS number, f.question AS title, sum(w.state = 'waiting') AS waiting,
+            0 AS flagged
+        FROM ways w
+        JOIN entries f ON f.id = w.entry_id AND NOT f.retired
+        GROUP BY w.entry_id
+        """
+    flags = Counter(each.number for each in flagged(tx))
+    found = [
+        Undecided(each.number, each.title, each.waiting, flags[each.number])
+        for each in rows.many(tx, Undecided, sql)
+        if each.waiting or flags[each.number]
+    ]
+    return sorted(found, key=lambda each: (-each.flagged, -each.waiting, each.number))
+
+
+def find(tx: Tx, ids: Iterable[WayId]) -> list[Way]:
+    """Return the ways with these ids that are not refused, in the order of the ids."""
+    sql = f"{_WAYS} WHERE w.id = ? AND w.state <> 'refused'"
+    found = [rows.one(tx, Way, sql, (each,)) for each in ids]
+    return [each for each in found if each is not None]
+
+
+# From what was asked ------------------------------------------------------------------------
+
+
+def gather(tx: Tx, now: int) -> list[Gathered]:
+    """Return words asked lately that may become ways and are not known yet as such.
+
+    Those whose askers picked an entry come first, of them those who liked the answer; then those
+    nobody answered, for the entry that came nearest.
+    """
+    asked = [
+        *rows.many(tx, Gathered, _TAPPED, {"since": now - TAPPED_DAYS * 86400}),
+        *rows.many(tx, Gathered, _NEAREST, {"since": now - ASKED_DAYS * 86400, "most": MOST_ASKED}),
+    ]
+    known = set(rows.many(tx, _known, _KNOWN))
+    new = [each for each in asked if unfit(tidy(each.text)) is None and not each.is_in(known)]
+    standing = _standing(tx) if new else {}
+    unnamed = {
+        text: not is_personal(tx, text)
+        for text in {each.text for each in new}
+        if fold(text) not in standing
+    }
+    return [each for each in new if unnamed.get(each.text)]
+
+
+_TAPPED = """
+SELECT q.entry_id AS number, q.text, 'tap' AS source, q.account_id
+FROM questions q
+JOIN entries f ON f.id = q.entry_id AND NOT f.retired
+WHERE q.asked_at >= :since AND q.outcome <> 'answer' AND q.rating IS NOT -1 AND q.account_id <> 0
+ORDER BY q.rating IS 1 DESC, q.id
+"""
+_NEAREST = """
+SELECT f.id AS number, q.text, 'suggested' AS source, q.account_id
+FROM questions q
+JOIN entries f ON f.slug = json_extract(q.offered, '$[0]') AND NOT f.retired
+WHERE q.asked_at >= :since
+    AND q.entry_id IS NULL
+    AND q.state IN ('open', 'settled')
+    AND q.rating IS NULL
+    AND q.account_id <> 0
+ORDER BY q.id DESC
+LIMIT :most
+"""
+
+
+def keep(tx: Tx, gathered: Sequence[Gathered]) -> None:
+    """Store words as waiting ways, with who asked so; what was decided about stays decided."""
+    for each in gathered:
+        values = {
+            "number": each.number,
+            "text": tidy(each.text),
+            "digest": digest(each.text),
+            "source": each.source,
+            "account_id": each.account_id,
+        }
+        tx.execute(_KEEP, values)
+        tx.execute(_ASKED, values)
+
+
+_KEEP = """
+INSERT INTO ways (entry_id, text, digest, source, state)
+VALUES (:number, :text, :digest, :source, 'waiting')
+ON CONFLICT (entry_id, digest) DO UPDATE
+SET source = 'tap'
+WHERE excluded.source = 'tap' AND ways.source = 'suggested' AND ways.state = 'waiting'
+"""
+_ASKED = """
+INSERT INTO way_askers (way_id, account_id)
+SELECT w.id, a.id
+FROM ways w
+JOIN accounts a ON a.id = :account_id
+WHERE w.entry_id = :number AND w.digest = :digest AND w.state = 'waiting'
+ON CONFLICT DO NOTHING
+"""
+
+
+_KNOWN = """
+SELECT w.entry_id AS number, w.digest, coalesce(wa.account_id, 0) AS account_id
+FROM ways w
+LEFT JOIN way_askers wa ON wa.way_id = w.id
+"""
+
+
+def _known(
+    number: EntryNumber, digest: str, account_id: AccountId
+) -> tuple[EntryNumber, str, AccountId]:
+    return number, digest, account_id
+
+
+# Deciding -----------------------------------------------------------------------------------
+
+
+def confirm(tx: Tx, ids: Iterable[WayId], *, by: AccountId, now: int) -> list[Taken]:
+    """Put ways into force, for their entries' questions as they are now.
+
+    What became another entry's meanwhile is refused; it is returned.
+    """
+    standing = _standing(tx)
+    taken = []
+    for way in find(tx, ids):
+        other = standing.get(fold(way.text))
+        if other is not None and other.number != way.number:
+            taken.append(Taken(way.text, other.entry.question))
+            refuse(tx, [way.id], by=by, now=now)
+            continue
+        tx.execute(
+            """
+            UPDATE ways
+            SET state = 'confirmed', wording = :question, decided_by = :by, decided_at = :now
+            WHERE id = :id
+            """,
+            {"question": way.question, "by": by, "now": now, "id": way.id},
+        )
+    return taken
+
+
+def refuse(tx: Tx, ids: Iterable[WayId], *, by: AccountId, now: int) -> None:
+    """Refuse ways, also such as were in force; their words go, and they do not come back."""
+    tx.executemany(
+        """
+        UPDATE ways
+        SET state = 'refused', text = '', decided_by = ?, decided_at = ?
+        WHERE id = ?
+        """,
+        [(by, now, each) for each in ids],
+    )
+
+
+def add(
+    tx: Tx, number: EntryNumber, text: str, *, source: WaySource, by: AccountId, now: int
+) -> None:
+    """Put words into force as a way of an entry."""
+    tx.execute(
+        """
+        INSERT INTO ways (entry_id, text, digest, source, state, wording, decided_by, decided_at)
+        SELECT f.id, :text, :digest, :source, 'confirmed', f.question, :by, :now
+        FROM entries f
+        WHERE f.id = :number
+        ON CONFLICT (entry_id, digest) DO UPDATE
+        SET text = excluded.text, source = excluded.source, state = excluded.state,
+            wording = excluded.wording, decided_by = excluded.decided_by,
+            decided_at = excluded.decided_at
+        """,
+        {
+            "number": number,
+            "text": tidy(text),
+            "digest": digest(text),
+            "source": source,
+            "by": by,
+            "now": now,
+        },
+    )
+
+
+def is_personal(tx: Tx, text: str) -> bool:
+    """Return whether a text names somebody of a roster, however it is spaced."""
+    return roster.names_somebody(tx, text) or roster.names_somebody(tx, "".join(text.split()))
+
+
+def owner(tx: Tx, text: str) -> faq_entries.Stored | None:
+    """Return the entry that words are a way to ask already, its own or a confirmed one."""
+    return _standing(tx).get(fold(text))
+
+
+def digest(text: str) -> str:
+    """Return the key of words, whatever their punctuation and case."""
+    return blake2b(fold(text).encode(), digest_size=16).hexdigest()
+
+
+def _standing(tx: Tx) -> dict[str, faq_entries.Stored]:
+    """Return the entry of every way in force, staff's own aliases included, by its letters."""
+    stored = {each.number: each for each in faq_entries.all_of(tx)}
+    found = {fold(text): each for each in stored.values() for text in each.entry.asked}
+    sql = "SELECT text, entry_id FROM ways WHERE state = 'confirmed'"
+    for text, number in rows.pairs(tx, str, EntryNumber, sql).items():
+        if number in stored:
+            found.setdefault(fold(text), stored[number])
+    return found
