@@ -79,6 +79,7 @@ from handlers.faq import buttons as faq_buttons
 from handlers.faq import drafts as faq_drafts
 from handlers.faq import editing as faq_editing
 from handlers.faq import export as faq_export
+from handlers.faq import ways as faq_ways
 from handlers.imports import buttons as import_buttons
 from handlers.imports import upload
 from handlers.people import bindings as people_bindings
@@ -372,6 +373,7 @@ ROUTES = (
     press(faq_buttons.WriteNew, proposals.write_new, _STAFF),
     awaited(faq_drafts.WritingEntry, proposals.answer_new, _STAFF),
     press(faq_buttons.PublishEntry, trial_runs.publish_entry, _STAFF),
+    press(faq_buttons.PublishAlias, trial_runs.publish_entry, _STAFF),
     press(faq_buttons.GiveUp, trial_runs.give_up, _STAFF),
     press(faq_buttons.TellWaiting, trial_runs.tell_waiting, _STAFF),
     press(faq_buttons.EditEntry, faq_editing.edit_entry, _STAFF),
@@ -387,6 +389,14 @@ ROUTES = (
     press(faq_buttons.RetireEntry, faq_editing.retire_entry, _STAFF),
     press(faq_buttons.EntryHistory, faq_editing.show_history, _STAFF),
     press(faq_buttons.UndoEdit, faq_editing.undo_edit, _STAFF),
+    press(faq_buttons.UndecidedWays, faq_ways.show_undecided, _STAFF),
+    press(faq_buttons.EntryWays, faq_ways.show_ways, _STAFF),
+    press(faq_buttons.TickWay, faq_ways.tick_way, _STAFF),
+    press(faq_buttons.TickAllWays, faq_ways.tick_all, _STAFF),
+    press(faq_buttons.SaveWays, faq_ways.save_ways, _STAFF),
+    press(faq_buttons.RefuseWays, faq_ways.refuse_ways, _STAFF),
+    press(faq_buttons.FlaggedWays, faq_ways.show_flagged, _STAFF),
+    press(faq_buttons.DecideFlagged, faq_ways.decide_flagged, _STAFF),
     press(class_buttons.CommitteeVoice, class_pages.let_committee_announce, _STAFF),
     command("bind", ("绑定班级",), "menu-bind", class_groups.offer_binding, _STAFF, _ANYWHERE),
     press(class_buttons.GroupPage, class_groups.turn_page, _STAFF, _GROUP),

@@ -12,6 +12,7 @@ from bot.domain.ids import (  # read at run time
     EntryNumber,
     QuestionId,
     VersionId,
+    WayId,
 )
 from handlers.chat.buttons import Button
 from storage.faq.offers import GroupAnswerId  # the same
@@ -453,3 +454,83 @@ class WriteReason(Button):
 
     tag: ClassVar[str] = "q7"
     question_id: QuestionId
+
+
+class WayList(StrEnum):
+    """The lists of an entry's ways that are ticked: to decide, flagged, and in force."""
+
+    WAITING = "w"
+    FLAGGED = "f"
+    KEPT = "k"
+
+
+@dataclass(frozen=True, slots=True)
+class UndecidedWays(Button):
+    """List the entries with ways to be decided about."""
+
+    tag: ClassVar[str] = "qw1"
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EntryWays(Button):
+    """Show a list of an entry's ways, to tick."""
+
+    tag: ClassVar[str] = "qw2"
+    number: EntryNumber
+    listed: WayList
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TickWay(Button):
+    """Tick a way of the list shown, or take the tick away."""
+
+    tag: ClassVar[str] = "qw3"
+    way: WayId
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TickAllWays(Button):
+    """Tick all ways of the list shown."""
+
+    tag: ClassVar[str] = "qw4"
+
+
+@dataclass(frozen=True, slots=True)
+class SaveWays(Button):
+    """Put the ticked ways into force; of those in force, take them out."""
+
+    tag: ClassVar[str] = "qw5"
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseWays(Button):
+    """Refuse all ways of the list shown."""
+
+    tag: ClassVar[str] = "qw6"
+
+
+@dataclass(frozen=True, slots=True)
+class FlaggedWays(Button):
+    """Ask whether the ways of a rewritten question still hold."""
+
+    tag: ClassVar[str] = "qw7"
+    number: EntryNumber
+
+
+@dataclass(frozen=True, slots=True)
+class DecideFlagged(Button):
+    """Keep all flagged ways of an entry, or refuse them."""
+
+    tag: ClassVar[str] = "qw8"
+    number: EntryNumber
+    keep: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PublishAlias(Button):
+    """Put the proposed way among the aliases instead, which staff edit."""
+
+    tag: ClassVar[str] = "qw9"

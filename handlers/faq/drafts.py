@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from bot.domain.ids import EntryNumber, QuestionId  # read at run time
+from bot.domain.faq.ways import WaySource  # read at run time
+from bot.domain.ids import EntryNumber, QuestionId, WayId  # the same
 from handlers.chat.drafts import Draft
-from handlers.faq.buttons import AskersFor  # the same
+from handlers.faq.buttons import AskersFor, WayList  # the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,16 @@ class TryingOut(Draft):
 
 @dataclass(frozen=True, slots=True)
 class ProposedEntry(Draft):
-    """A proposed entry, by its columns; number 0 is a new one."""
+    """A proposed entry, by its columns; number 0 is a new one.
+
+    Where the act is ``way`` its last alias is a way that came from ``source``.
+    """
 
     kind: ClassVar[str] = "faq-proposal"
     number: EntryNumber
     row: dict[str, Any]
     act: str
+    source: WaySource = WaySource.MERGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,7 @@ class LookingForEntry(Draft):
     kind: ClassVar[str] = "faq-join"
     question: str
     words: str = ""
+    source: WaySource = WaySource.MERGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +112,16 @@ class ChoosingReaders(Draft):
     number: EntryNumber
     classes: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TickingWays(Draft):
+    """A page of an entry's ways, those of them that are ticked, and whether pages follow."""
+
+    kind: ClassVar[str] = "faq-ways"
+    number: EntryNumber
+    listed: WayList
+    ways: tuple[WayId, ...]
+    ticked: tuple[WayId, ...] = ()
+    page: int = 0
+    more: bool = False

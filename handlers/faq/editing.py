@@ -27,6 +27,7 @@ from handlers.faq.buttons import (
 )
 from handlers.faq.drafts import EditingEntry
 from handlers.faq.trial_runs import LONGEST, show_trial_run
+from handlers.faq.ways import flagged_button, way_buttons
 from storage.faq import entries as faq_entries
 from storage.people import roles
 
@@ -81,7 +82,8 @@ async def edit_entry(context: Context, button: EditEntry) -> None:
         (context.label("button-history"), EntryHistory(stored.number)),
         (context.label("button-retire"), RetireEntry(stored.number)),
     ]
-    await context.say(html, inline_keyboard(fields[:3], fields[3:], more, last))
+    said = await way_buttons(context, stored.number)
+    await context.say(html, inline_keyboard(fields[:3], fields[3:], more, last, *said))
 
 
 async def ask_field(context: Context, button: EditField) -> None:
@@ -216,10 +218,9 @@ def _change_and_end(tx: Tx, actor: Actor, stored: Stored) -> None:
 
 async def _done(context: Context, number: EntryNumber) -> None:
     await context.services.knowledge.refresh()
-    await context.show(
-        context.html("proposal-published"),
-        inline_keyboard([(context.label("button-history"), EntryHistory(number))]),
-    )
+    history: list[Labelled] = [(context.label("button-history"), EntryHistory(number))]
+    flagged = await flagged_button(context, number)
+    await context.show(context.html("proposal-published"), inline_keyboard(flagged, history))
 
 
 async def show_history(context: Context, button: EntryHistory) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.faq.verdict import VerdictOutcome
+from bot.domain.faq.ways import WaySource
 from bot.domain.text import fold
 from bot.errors import BotError
 from handlers.chat import drafts
@@ -13,7 +14,7 @@ from handlers.chat.keyboards import inline_keyboard, page_rows
 from handlers.faq.browse import shorten_title
 from handlers.faq.buttons import FoundPage, JoinFound
 from handlers.faq.drafts import LookingForEntry
-from handlers.faq.proposals import present_alias, source_of
+from handlers.faq.proposals import present_way, source_of
 from storage.faq import entries as faq_entries
 from storage.faq import questions
 
@@ -27,13 +28,13 @@ if TYPE_CHECKING:
 async def ask_words(context: Context, button: FindEntry) -> None:
     """Ask for the words to look for."""
     if button.question_id is None:
-        text = (await source_of(context)).question
+        text, source = (await source_of(context)).question, WaySource.DESK
     else:
         question = context.glance(questions.find, button.question_id)
         if question is None:
             raise BotError("button-stale")
-        text = question.text
-    waits = LookingForEntry(text)
+        text, source = question.text, WaySource.MERGED
+    waits = LookingForEntry(text, source=source)
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
     await context.say(context.html("join-entry-how", question=text))
 
@@ -54,7 +55,7 @@ async def turn_page(context: Context, button: FoundPage) -> None:
 async def link_question(context: Context, button: JoinFound) -> None:
     """Try the question as another way to ask for the entry that was picked."""
     draft = await _draft(context)
-    await present_alias(context, button.number, draft.question)
+    await present_way(context, button.number, draft.question, draft.source)
 
 
 async def _draft(context: Context) -> LookingForEntry:

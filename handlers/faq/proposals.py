@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.faq.entries import Entry
+from bot.domain.faq.ways import Unfit, WaySource, tidy, unfit
 from bot.domain.ids import EntryNumber
 from bot.domain.imports.faq import CATEGORIES, LONGEST_QUESTION, OTHER, id_of
 from bot.errors import BotError
@@ -25,9 +26,9 @@ from handlers.faq.buttons import (
     WriteNew,
 )
 from handlers.faq.drafts import AnsweredGroup, Source, WritingEntry
-from handlers.faq.trial_runs import LONGEST, show_trial_run
+from handlers.faq.trial_runs import LONGEST, WAY, show_trial_run
 from storage.desk import cases
-from storage.faq import questions
+from storage.faq import questions, ways
 from storage.faq.entries import Stored
 
 if TYPE_CHECKING:
@@ -88,13 +89,13 @@ async def source_of(context: Context) -> Source:
 async def alias_of_source(context: Context, button: AliasOfSource) -> None:
     """Try it as another way to ask."""
     source = await source_of(context)
-    await present_alias(context, button.number, source.question)
+    await present_way(context, button.number, source.question, WaySource.DESK)
 
 
 async def propose_alias(context: Context, button: ProposeAlias) -> None:
     """Try a question that was asked as another way to ask."""
     question = await _question(context, button.question_id)
-    await present_alias(context, button.number, question.text)
+    await present_way(context, button.number, question.text)
 
 
 async def _question(context: Context, question_id: QuestionId) -> AskedQuestion:
@@ -104,14 +105,29 @@ async def _question(context: Context, question_id: QuestionId) -> AskedQuestion:
     return question
 
 
-async def present_alias(context: Context, number: EntryNumber, text: str) -> None:
-    """Try a text as another way to ask for an entry."""
+async def present_way(
+    context: Context, number: EntryNumber, text: str, source: WaySource = WaySource.MERGED
+) -> None:
+    """Try a text as another way to ask for an entry; what is too long for one, as an alias.
+
+    Raises:
+        BotError: It stands already, says who somebody is, or asks nothing.
+    """
     stored = await entry_of(context, number)
-    text = " ".join(text.split())[:LONGEST_QUESTION]
-    if text in stored.entry.asked:
+    text = tidy(text)[:LONGEST_QUESTION]
+    owner = await context.read(ways.owner, text)
+    if owner is not None and owner.number == number:
         raise BotError("proposal-asked-already")
+    if owner is not None:
+        raise BotError("way-taken", text=text, title=owner.entry.question)
+    why = unfit(text)
+    if why is None and await context.read(ways.is_personal, text):
+        why = Unfit.PERSONAL
+    if why not in {None, Unfit.LONG}:
+        raise BotError(f"way-{why}")
     entry = replace(stored.entry, aliases=(*stored.entry.aliases, text))
-    await show_trial_run(context, replace(stored, entry=entry), "alias")
+    act = "alias" if why is Unfit.LONG else WAY
+    await show_trial_run(context, replace(stored, entry=entry), act, source)
 
 
 async def propose_new(context: Context, button: ProposeNew) -> None:

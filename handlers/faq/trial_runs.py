@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.faq.verdict import VerdictOutcome
+from bot.domain.faq.ways import WaySource
 from bot.domain.people.roles import Role
-from bot.domain.text import short
+from bot.domain.text import fold, short
 from bot.errors import BotError
 from bot.services.unanswered import LISTED_DAYS, Reply, mark_of, picked_now, tell_askers
 from config.texts import Html
@@ -20,13 +21,15 @@ from handlers.faq.buttons import (
     AskersFor,
     EntryHistory,
     GiveUp,
+    PublishAlias,
     PublishEntry,
     TellTicked,
     TellWaiting,
 )
 from handlers.faq.drafts import ProposedEntry
+from handlers.faq.ways import flagged_button
 from storage.faq import entries as faq_entries
-from storage.faq import questions
+from storage.faq import questions, ways
 from storage.faq.entries import Stored
 from storage.people import accounts, roles
 
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
     from bot.context import Actor, Context, PressContext
     from bot.domain.faq.verdict import Verdict
     from bot.domain.ids import EntryNumber
+    from bot.outbound.gateway import Keyboard
     from handlers.chat.keyboards import Labelled
     from storage.database import Tx
     from storage.faq.questions import AskedQuestion
@@ -43,6 +47,7 @@ if TYPE_CHECKING:
 TRIED = 150  # recent questions, and titles of other entries; about 10 ms each
 TRIED_DAYS = 60
 SHOWN = 5
+WAY = "way"  # the act that proposes people's own words as a way to ask
 LONGEST = 3500  # characters of an answer written in chat
 
 
@@ -54,24 +59,35 @@ class Trial:
     stolen: list[tuple[str, str]]
 
 
-async def show_trial_run(context: Context, stored: Stored, act: str) -> None:
-    """Show what is proposed and what it would do; nothing changes yet."""
+async def show_trial_run(
+    context: Context, stored: Stored, act: str, source: WaySource = WaySource.MERGED
+) -> None:
+    """Show what is proposed and what it would do; nothing changes yet.
+
+    The act ``way`` proposes the last alias as a way, which came from ``source``.
+    """
     await context.services.gateway.typing(context.chat_id)
     row = faq_entries.row_of(stored.entry)
-    waits = ProposedEntry(stored.number, row, act)
+    waits = ProposedEntry(stored.number, row, act, source)
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
     entry = stored.entry
     lines = [context.html(f"proposal-{act}", question=entry.question)]
-    if act == "alias":
+    if act in {"alias", WAY}:
         lines.append(context.html("proposal-new-alias", text=entry.aliases[-1]))
     else:
         lines.append(words.describe_answer(context.texts, entry, context.today, marked=True))
     lines += _trial_lines(context, await _try(context, stored))
-    rows: list[Labelled] = [
-        (context.label("button-publish"), PublishEntry()),
-        (context.label("button-give-up"), GiveUp()),
-    ]
-    await context.say(Html("\n\n".join(lines)), inline_keyboard(rows))
+    await context.say(Html("\n\n".join(lines)), _choices(context, act))
+
+
+def _choices(context: Context, act: str) -> Keyboard:
+    give_up = (context.label("button-give-up"), GiveUp())
+    if act != WAY:
+        return inline_keyboard([(context.label("button-publish"), PublishEntry()), give_up])
+    return inline_keyboard(
+        [(context.label("button-publish-way"), PublishEntry())],
+        [(context.label("button-publish-alias"), PublishAlias()), give_up],
+    )
 
 
 def _trial_lines(context: Context, trial: Trial) -> list[Html]:
@@ -119,27 +135,31 @@ def _sure(verdicts: Sequence[Verdict]) -> set[str]:
     return {each.matches[0].id for each in verdicts if each.outcome is VerdictOutcome.ANSWER}
 
 
-async def publish_entry(context: Context, _: PublishEntry) -> None:
-    """Put the entry into force at once; those who wait for it may be told."""
-    number = await context.write(_publish, context.actor)
+async def publish_entry(context: Context, button: PublishEntry | PublishAlias) -> None:
+    """Put the entry, or the way, into force at once; those who wait for it may be told."""
+    as_alias = isinstance(button, PublishAlias)
+    number = await context.write(_publish, context.actor, as_alias=as_alias)
     await context.services.knowledge.refresh()
     waiting = await _waiting_for(context, number)
     rows: list[list[Labelled]] = []
     if waiting:
         count = len({each.account_id for each in waiting})
         rows.append([(context.label("button-tell-waiting", count=count), TellWaiting(number))])
+    rows.append(await flagged_button(context, number))
     rows.append([(context.label("button-history"), EntryHistory(number))])
     await context.show(context.html("proposal-published"), inline_keyboard(*rows))
 
 
-def _publish(tx: Tx, actor: Actor) -> EntryNumber:
+def _publish(tx: Tx, actor: Actor, *, as_alias: bool) -> EntryNumber:
     me, now = actor.account_id, actor.now
     draft = drafts.find(tx, me, ProposedEntry)
     if draft is None:
         raise BotError("button-stale")
     entry = faq_entries.entry_of_row(draft.row)
-    number, act = draft.number, draft.act
-    if number == 0:
+    number, act = draft.number, "alias" if as_alias else draft.act
+    if act == WAY:
+        ways.add(tx, number, entry.aliases[-1], source=draft.source, by=me, now=now)
+    elif number == 0:
         number = faq_entries.add(tx, entry, by=me, act=act, now=now)
     else:
         faq_entries.change(tx, Stored(number, entry), by=me, act=act, now=now)
@@ -151,11 +171,13 @@ def _publish(tx: Tx, actor: Actor) -> EntryNumber:
 async def _waiting_for(context: Context, number: EntryNumber) -> list[AskedQuestion]:
     """Return waiting questions that an entry now surely answers, of those it is for."""
     stored = await entry_of(context, number)
+    said = {fold(each.text) for each in await context.read(ways.of_entry, number)}
+    said |= {fold(each) for each in stored.entry.asked}
     since = context.seconds - LISTED_DAYS * 86400
     found = []
     for each in await context.read(questions.waiting, since, TRIED):
         verdicts = await context.services.knowledge.ask(each.text, today=context.today)
-        answers = stored.entry.id in _sure(verdicts) or each.text in stored.entry.asked
+        answers = stored.entry.id in _sure(verdicts) or fold(each.text) in said
         if answers and _is_for(context, stored, each):
             found.append(each)
     return found

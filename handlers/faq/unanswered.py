@@ -40,9 +40,11 @@ from handlers.faq.buttons import (
     ProposeAlias,
     ProposeNew,
     Unanswered,
+    UndecidedWays,
     WriteNew,
 )
 from handlers.faq.drafts import AnsweredGroup, AnsweringGroup
+from handlers.faq.ways import decides, undecided
 from storage.faq import questions
 from storage.people import roles
 
@@ -62,11 +64,13 @@ async def show_mining(context: Context, _: Mining | None = None) -> None:
     """Show the overview: 没答上的, 没帮上的, 使用情况."""
     found = await cluster_unanswered(context)
     disliked = await context.read(questions.disliked)
+    said = await _ways_button(context)
     await context.show(
         context.html("mining-head", groups=len(found), disliked=len(disliked)),
         inline_keyboard(
             [(context.label("button-unanswered", count=len(found)), Unanswered())],
             [(context.label("button-disliked-list", count=len(disliked)), Disliked())],
+            said,
             [
                 (context.label("button-most-asked"), MostAsked()),
                 (context.label("button-export-faq"), ExportFaq()),
@@ -78,6 +82,14 @@ async def show_mining(context: Context, _: Mining | None = None) -> None:
             [(context.label("button-desk"), DeskPage())],
         ),
     )
+
+
+async def _ways_button(context: Context) -> list[Labelled]:
+    if not decides(context):
+        return []
+    found = await undecided(context)
+    count = sum(each.waiting + each.flagged for each in found)
+    return [(context.label("button-ways-undecided", count=count), UndecidedWays())] if count else []
 
 
 async def show_unanswered(context: Context, button: Unanswered | None = None) -> None:

@@ -140,6 +140,26 @@ def flagged(tx: Tx, number: EntryNumber | None = None) -> list[Way]:
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """How many ways of an entry wait, are confirmed, and of these are flagged."""
+
+    waiting: int
+    confirmed: int
+    flagged: int
+
+
+def counts(tx: Tx, number: EntryNumber) -> Counts:
+    """Count the ways of an entry."""
+    sql = "SELECT state, count(*) FROM ways WHERE entry_id = ? GROUP BY state"
+    of_state = rows.pairs(tx, str, int, sql, (number,))
+    return Counts(
+        of_state.get(WayState.WAITING, 0),
+        of_state.get(WayState.CONFIRMED, 0),
+        len(flagged(tx, number)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Undecided:
     """How many ways of an entry wait for a decision, and how many are flagged."""
 

@@ -97,18 +97,41 @@ async def test_with_one_tap_a_question_becomes_another_way_to_ask_tried_first(
     trainee, staff = await school.trainee(), await teacher(school)
     await asks(trainee)
     await opens_group(staff)
-    alias = next(label for label in await staff.buttons() if label.startswith("🔗"))
-    await staff.presses(alias)
-    preview = await staff.sees_until("加一个问法")
+    link = next(label for label in await staff.buttons() if label.startswith("🔗"))
+    await staff.presses(link)
+    preview = await staff.sees_until("的一种问法")
     assert f"＋ {LOST}" in preview
-    assert await school.query("SELECT count(*) FROM entry_versions WHERE act = 'alias'") == [(0,)]
-    await staff.presses("✅ 发布")
+    assert await school.query("SELECT count(*) FROM ways") == [(0,)]
+    await staff.presses("💬 记作一种问法")
     await staff.sees_until("已生效")
-    title = alias.removeprefix("🔗 并入：")
-    rows = await school.query("SELECT question FROM entries WHERE aliases LIKE ?", f"%{LOST}%")
-    assert rows == [(title,)]
+    title = link.removeprefix("🔗 并入：")
+    assert await ways_of(school, LOST) == [(title, "merged", "confirmed")]
+    rows = await school.query("SELECT count(*) FROM entries WHERE aliases LIKE ?", f"%{LOST}%")
+    assert rows == [(0,)]
     audit = await school.query("SELECT act, account_id FROM audit WHERE act LIKE 'faq-%'")
-    assert audit == [("faq-alias", staff.id)]
+    assert audit == [("faq-way", staff.id)]
+
+
+async def ways_of(school: School, text: str) -> list[tuple[str, str, str]]:
+    """The titles that a text is a way to ask, its source and its state."""
+    return await school.query(
+        "SELECT f.question, w.source, w.state FROM ways w JOIN entries f ON f.id = w.entry_id"
+        " WHERE w.text = ?",
+        text,
+    )
+
+
+async def test_a_question_may_still_be_written_among_the_aliases(school: School) -> None:
+    trainee, staff = await school.trainee(), await teacher(school)
+    await asks(trainee)
+    await opens_group(staff)
+    await staff.presses(next(each for each in await staff.buttons() if each.startswith("🔗")))
+    await staff.sees_until("的一种问法")
+    await staff.presses("🔗 写进“问法”栏")
+    await staff.sees_until("已生效")
+    rows = await school.query("SELECT count(*) FROM entries WHERE aliases LIKE ?", f"%{LOST}%")
+    assert rows == [(1,)]
+    assert await school.query("SELECT count(*) FROM ways") == [(0,)]
 
 
 async def test_the_entry_that_a_question_joins_is_found_by_words(school: School) -> None:
@@ -129,11 +152,10 @@ async def test_the_entry_that_a_question_joins_is_found_by_words(school: School)
     await staff.sees_until("“停车”找到")
     assert (await staff.buttons())[0] == PARKING
     await staff.presses(PARKING)
-    assert f"＋ {LOST}" in await staff.sees_until("加一个问法")
-    await staff.presses("✅ 发布")
+    assert f"＋ {LOST}" in await staff.sees_until("的一种问法")
+    await staff.presses("💬 记作一种问法")
     await staff.sees_until("已生效")
-    rows = await school.query("SELECT slug FROM entries WHERE aliases LIKE ?", f"%{LOST}%")
-    assert rows == [("life-parking",)]
+    assert await ways_of(school, LOST) == [(PARKING, "merged", "confirmed")]
 
 
 async def test_an_answer_of_the_desk_joins_an_entry_found_by_words(school: School) -> None:
@@ -150,7 +172,10 @@ async def test_an_answer_of_the_desk_joins_an_entry_found_by_words(school: Schoo
     await staff.sends("life-parking")
     await staff.sees_until("找到")
     await staff.presses(PARKING)
-    assert f"＋ {LOST}" in await staff.sees_until("加一个问法")
+    assert f"＋ {LOST}" in await staff.sees_until("的一种问法")
+    await staff.presses("💬 记作一种问法")
+    await staff.sees_until("已生效")
+    assert await ways_of(school, LOST) == [(PARKING, "desk", "confirmed")]
 
 
 async def test_a_trial_says_what_it_would_take_from_other_entries(school: School) -> None:

@@ -289,3 +289,47 @@ group-start-first = That is better said in private. Open @{ $bot }, press Start,
 group-unknown = I am not sure about that. Write to me in private and I can ask the staff.
 button-private = 💬 Write in private
 group-hello = Yes? Write your question, like: where is class tomorrow?
+
+# People's own words
+
+button-ways-waiting = 💬 People also ask { $count }
+button-ways-kept = 🗂 Ways in force { $count }
+button-ways-flagged = ⚠️ Do { $count } ways still hold?
+button-ways-undecided = 💬 New ways to ask { $count }
+button-entry-waiting = { $count } · { $title }
+button-entry-flagged = ⚠️ { $count } · { $title }
+button-entry = ‹ To the entry
+button-tick-all = Tick all
+button-save-ways = ✅ Save { $count } ticked
+button-drop-ways = 🗑 Take out { $count } ticked
+button-refuse-ways = None of these
+button-keep-flagged = All still hold
+button-each-flagged = One by one
+button-drop-flagged = None holds
+button-publish-way = 💬 Note as a way to ask
+button-publish-alias = 🔗 Write into "Phrasings"
+proposal-way = 🔎 On trial: one more way to ask <b>{ $question }</b>
+ways-undecided = <b>💬 New ways to ask</b>
+    In people's own words. Open an entry and tick what asks for it.
+ways-waiting = <b>{ $question }</b>
+    People also ask this way. Tick what asks for it, and I will understand:
+ways-flagged = <b>{ $question }</b>
+    The question was rewritten. Tick what still holds:
+ways-kept = <b>{ $question }</b>
+    Ways in force. Tick the wrong ones to take them out:
+way-line = { $place }. { $text }
+way-line-asked = { $place }. { $text } ({ $count } people)
+ways-none = Nothing to tick. When people ask in other words, it shows up here.
+ways-saved = ✅ { $count } ways noted, in force at once.
+ways-dropped = 🗑 { $count } ways taken out, in force at once.
+ways-refused = All right, these { $count } will not come back.
+ways-tick-first = Tick by number first, then save.
+ways-decided = These ways have been decided about already.
+ways-ask = These { $count } ways were collected for the question as it was. Do they still hold?
+    For example: { $first }
+    Before: { $wording }
+    Now: <b>{ $question }</b>
+way-taken = "{ $text }" is a way to ask "{ $title }" already.
+way-short = Too short to be a way to ask.
+way-talk = This is small talk, no way to ask.
+way-personal = There seems to be a number or a name in it; it cannot become a way. Reword it and add it under "✏️ Edit", "Phrasings".

@@ -289,3 +289,47 @@ group-start-first = 这件事适合私下说。先点开 @{ $bot } 按“开始�
 group-unknown = 这个我没有把握。私聊我，可以转给老师。
 button-private = 💬 私聊我
 group-hello = 我在。直接写上问题，比如：明天在哪上课？
+
+# 大家的问法
+
+button-ways-waiting = 💬 大家还这样问 { $count }
+button-ways-kept = 🗂 已记下的问法 { $count }
+button-ways-flagged = ⚠️ { $count } 种问法还适用吗
+button-ways-undecided = 💬 新问法 { $count }
+button-entry-waiting = { $count } · { $title }
+button-entry-flagged = ⚠️ { $count } · { $title }
+button-entry = ‹ 回到条目
+button-tick-all = 全部勾选
+button-save-ways = ✅ 保存勾选的 { $count }
+button-drop-ways = 🗑 去掉勾选的 { $count }
+button-refuse-ways = 都不是
+button-keep-flagged = 都适用
+button-each-flagged = 逐条看
+button-drop-flagged = 都不要
+button-publish-way = 💬 记作一种问法
+button-publish-alias = 🔗 写进“问法”栏
+proposal-way = 🔎 试一下：记作 <b>{ $question }</b> 的一种问法
+ways-undecided = <b>💬 新问法</b>
+    大家的原话。点开一条，勾上问的就是它的。
+ways-waiting = <b>{ $question }</b>
+    大家还这样问。勾上问的就是它的，我就听得懂了：
+ways-flagged = <b>{ $question }</b>
+    问题改过了。勾上还适用的：
+ways-kept = <b>{ $question }</b>
+    已记下的问法，不对的勾上去掉：
+way-line = { $place }. { $text }
+way-line-asked = { $place }. { $text }（{ $count } 人）
+ways-none = 没有要勾的了。有人换个说法问，会再出现在这里。
+ways-saved = ✅ 记下 { $count } 种问法，马上生效。
+ways-dropped = 🗑 去掉了 { $count } 种问法，马上生效。
+ways-refused = 好的，这 { $count } 种不会再出现。
+ways-tick-first = 先点数字勾上，再保存。
+ways-decided = 这些问法已经处理过了。
+ways-ask = 这 { $count } 种问法是按原来的问题收集的，还适用吗？
+    比如：{ $first }
+    原来：{ $wording }
+    现在：<b>{ $question }</b>
+way-taken = “{ $text }”已经是《{ $title }》的问法。
+way-short = 太短了，没法记作问法。
+way-talk = 这是寒暄，不能记作问法。
+way-personal = 里面像是有号码或姓名，不能记作问法。可以改写后，用“✏️ 编辑”加进“问法”。

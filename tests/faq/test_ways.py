@@ -1,0 +1,182 @@
+"""大家还这样问: what people asked in their own words, ticked by staff, in force at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.people.roles import Role, Scope, ScopeKind
+
+if TYPE_CHECKING:
+    from playground.client import Phone
+    from tests.conftest import School
+
+PARKING = "自己开车来，学校里能停车吗？"
+PLACES = "我那辆小车往哪点搁起嘛"
+
+
+async def asked(
+    school: School,
+    phone: Phone,
+    text: str,
+    *,
+    slug: str = "life-parking",
+    picked: bool = True,
+) -> None:
+    """A question of somebody's, for which they picked the entry of ``slug``, or nothing."""
+    await school.change(
+        "INSERT INTO questions (chat_id, message_id, part, account_id, asked_at, text, outcome,"
+        " offered, entry_id, state)"
+        " SELECT ?1, (SELECT count(*) + 1000 FROM questions), 0, ?1, ?4, ?2, 'suggest',"
+        " json_array(?3), iif(?5, id, NULL), iif(?5, 'answered', 'open')"
+        " FROM entries WHERE slug = ?3",
+        phone.id,
+        text,
+        slug,
+        school.clock.timestamp(),
+        picked,
+    )
+
+
+async def picks(school: School, phone: Phone) -> None:
+    """Press the title about parking under the question asked last."""
+    sql = "SELECT max(q.id), f.id FROM questions q JOIN entries f ON f.slug = 'life-parking'"
+    ((question, number),) = await school.query(sql)
+    message = (await phone.messages())[-1]["message_id"]
+    await phone.presses_data(f"q8:{question}:{number}", message_id=message)
+    await phone.sees_until("个车位")
+
+
+async def opens_entry(staff: Phone) -> None:
+    """Open the entry about parking to edit it."""
+    await staff.sends(PARKING)
+    await staff.sees_until("个车位")
+    await staff.presses("✏️ 编辑")
+    await staff.sees_until("life-parking")
+
+
+async def states(school: School) -> list[tuple[str, str]]:
+    return await school.query("SELECT text, state FROM ways ORDER BY id")
+
+
+async def ticks(staff: Phone, *labels: str) -> str:
+    """Press buttons of the list one after the other; return what is shown in the end."""
+    said = ""
+    for label in labels:
+        await staff.presses(label)
+        said = await staff.sees()
+    return said
+
+
+async def test_a_tap_is_offered_to_staff_and_one_confirmation_makes_it_a_way(
+    school: School,
+) -> None:
+    trainee, second = await school.trainee(), await school.trainee(1)
+    staff = await school.employee(Role.COORDINATOR)
+    await asked(school, trainee, PLACES, picked=False)
+    await picks(school, trainee)
+    await asked(school, second, PLACES)
+    await asked(school, second, "隔壁寝室的猫打翻了花瓶", picked=False)
+    await opens_entry(staff)
+    await staff.presses("💬 大家还这样问 2")
+    said = await staff.sees_until("勾上")
+    assert f"1. {PLACES}（2 人）" in said
+    assert await ticks(staff, "☐ 1") == said
+    assert "☑ 1" in await staff.buttons()
+    said = await ticks(staff, "✅ 保存勾选的 1")
+    assert "记下 1 种问法" in said
+    assert "猫打翻了花瓶" in said
+    assert (PLACES, "confirmed") in await states(school)
+    assert "不会再出现" in await ticks(staff, "都不是")
+    assert await states(school) == [(PLACES, "confirmed"), ("", "refused")]
+    await opens_entry(staff)
+    assert not any("还这样问" in each for each in await staff.buttons())
+    await staff.presses("🗂 已记下的问法 1")
+    assert PLACES in await staff.sees_until("不对的勾上去掉")
+    assert "去掉了 1 种" in await ticks(staff, "全部勾选", "🗑 去掉勾选的 1")
+    assert await states(school) == [("", "refused"), ("", "refused")]
+
+
+async def test_ten_are_shown_at_once_and_the_rest_follows(school: School) -> None:
+    trainee, staff = await school.trainee(), await school.employee(Role.COORDINATOR)
+    for number in range(12):
+        await asked(school, trainee, f"停车问法{'甲乙丙丁戊己庚辛壬癸子丑'[number]}号咋个停")
+    await opens_entry(staff)
+    await staff.presses("💬 大家还这样问 12")
+    said = await staff.sees_until("勾上")
+    assert "10. " in said
+    assert "11. " not in said
+    said = await ticks(staff, "全部勾选", "✅ 保存勾选的 10")
+    assert "记下 10 种" in said
+    assert "2. " in said
+    assert "3. " not in said
+
+
+async def test_the_overview_leads_to_the_entries_with_most_to_decide(school: School) -> None:
+    trainee, staff = await school.trainee(), await school.employee(Role.COORDINATOR)
+    for text in ("车咋个停", "停车在哪点嘛", "停车场在哪个旮旯"):
+        await asked(school, trainee, text)
+    await asked(school, trainee, "补助好久下来", slug="aid-grant-payment-date")
+    await staff.sends("答疑")
+    await staff.sees()
+    await staff.presses("📊 问答情况")
+    await staff.sees_until("问答情况")
+    await staff.presses("💬 新问法 4")
+    await staff.sees_until("大家的原话")
+    assert (await staff.buttons())[0] == f"3 · {PARKING}"
+    await staff.presses(f"3 · {PARKING}")
+    assert "车咋个停" in await staff.sees_until("勾上")
+
+
+async def test_a_rewritten_question_asks_whether_its_ways_still_hold(school: School) -> None:
+    trainee, staff = await school.trainee(), await school.employee(Role.COORDINATOR)
+    for text in (PLACES, "车咋个停"):
+        await asked(school, trainee, text)
+    await opens_entry(staff)
+    await staff.presses("💬 大家还这样问 2")
+    await staff.sees_until("勾上")
+    await ticks(staff, "全部勾选", "✅ 保存勾选的 2")
+    await opens_entry(staff)
+    await staff.presses("问题")
+    await staff.sees_until("请发新的问题")
+    await staff.sends("电动车在哪里充电？")
+    await staff.sees_until("修改")
+    await staff.presses("✅ 发布")
+    await staff.sees_until("已生效")
+    await staff.presses("⚠️ 2 种问法还适用吗")
+    said = await staff.sees_until("还适用吗")
+    assert f"原来：{PARKING}" in said
+    assert "现在：电动车在哪里充电？" in said
+    await staff.presses("逐条看")
+    await staff.sees_until("勾上还适用的")
+    await ticks(staff, "☐ 1", "✅ 保存勾选的 1")
+    assert "不会再出现" in await ticks(staff, "都不是")
+    assert await states(school) == [(PLACES, "confirmed"), ("", "refused")]
+
+
+async def test_a_list_is_for_who_reaches_the_whole_school(school: School) -> None:
+    trainee = await school.trainee()
+    staff = await school.employee(Role.STAFF, Scope(ScopeKind.CLASS, "1"))
+    await asked(school, trainee, PLACES)
+    await opens_entry(staff)
+    assert not any("还这样问" in each for each in await staff.buttons())
+    message = (await staff.messages())[-1]["message_id"]
+    for data in ("qw1:0", "qw2:1:w:0", "qw3:1:1", "qw4", "qw5", "qw6", "qw7:1", "qw8:1:1"):
+        await staff.presses_data(data, message_id=message)
+        assert "全校的权限" in staff.toast
+
+
+async def test_words_of_another_entry_or_with_a_number_are_not_merged(school: School) -> None:
+    trainee, staff = await school.trainee(), await school.employee(Role.COORDINATOR)
+    await school.change(
+        "INSERT INTO ways (entry_id, text, digest, source, state, wording)"
+        " SELECT id, ?, '1', 'merged', 'confirmed', question FROM entries WHERE slug <> ? LIMIT 1",
+        "校服丢了",
+        "life-parking",
+    )
+    for text, said in (("校服丢了", "的问法"), ("校服丢了打我13812345678", "号码或姓名")):
+        await asked(school, trainee, text, picked=False)
+        (row,) = await school.query("SELECT max(id) FROM questions")
+        ((number,),) = await school.query("SELECT id FROM entries WHERE slug = 'life-parking'")
+        message = (await staff.messages())[-1]["message_id"]
+        await staff.presses_data(f"qu1:{row[0]}:{number}", message_id=message)
+        assert said in staff.toast
