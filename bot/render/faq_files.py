@@ -10,16 +10,20 @@ from bot.domain.imports.faq import CATEGORIES, OTHER, READERS
 from bot.render.workbooks import TEMPLATES, sheets_workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.domain.faq.entries import Entry
 
 _TEMPLATE = next(each for each in TEMPLATES if each.name == "常见问题")
+LARGEST_CELL = 32_767  # characters
 _NAMES = CATEGORIES | {OTHER: "其他"}
 
 
-def entries_workbook(entries: Sequence[Entry]) -> bytes:
-    """Write one entry a row under the headings of the template; every cell is text."""
+def entries_workbook(entries: Sequence[Entry], ways: Mapping[str, Sequence[str]]) -> bytes:
+    """Write one entry a row under the headings of the template; every cell is text.
+
+    Of the ``ways`` by entry, those that a cell cannot hold are left out.
+    """
     headings = [column.heading for column in _TEMPLATE.columns]
     rows = [
         (
@@ -33,13 +37,19 @@ def entries_workbook(entries: Sequence[Entry]) -> bytes:
             each.effective_to.isoformat() if each.effective_to else "",
             "\n".join(each.classes),
             "、".join(READERS[role] for role in each.roles),
+            _fitting(ways.get(each.id, ())),
         )
         for each in entries
     ]
     return sheets_workbook([(_TEMPLATE.name, headings, rows)])
 
 
-def entries_yaml(entries: Sequence[Entry]) -> bytes:
+def _fitting(ways: Sequence[str]) -> str:
+    text = "\n".join(ways)
+    return text if len(text) <= LARGEST_CELL else text[:LARGEST_CELL].rpartition("\n")[0]
+
+
+def entries_yaml(entries: Sequence[Entry], ways: Mapping[str, Sequence[str]]) -> bytes:
     """Write a list of entries; one that holds without end, or for all, has no key that says so."""
     rows = [
         {
@@ -54,6 +64,7 @@ def entries_yaml(entries: Sequence[Entry]) -> bytes:
         | ({"effective_to": each.effective_to} if each.effective_to else {})
         | ({"classes": list(each.classes)} if each.classes else {})
         | ({"roles": list(each.roles)} if each.roles else {})
+        | ({"ways": list(ways[each.id])} if each.id in ways else {})
         for each in entries
     ]
     text: str = yaml.safe_dump(rows, allow_unicode=True, sort_keys=False, width=100)

@@ -118,6 +118,12 @@ TEMPLATES = (
             TemplateColumn("失效日期", "最后有效的那天；长期有效的空着", ""),
             TemplateColumn("只给哪些班", "给所有班的空着；几个班用、隔开", "", width=18),
             TemplateColumn("只给谁", "给所有人的空着；学员、班委、教职工", "", width=14),
+            TemplateColumn(
+                "大家的问法",
+                "学员的原话，一行一种，不给学员看；空着就不动已有的",
+                "",
+                width=34,
+            ),
         ),
     ),
     WorkbookTemplate(

@@ -14,7 +14,7 @@ from bot.render.workbooks import sheets_workbook
 from bot.services.unanswered import cluster_unanswered, count_people
 from storage.desk import records
 from storage.faq import entries as faq_entries
-from storage.faq import questions
+from storage.faq import questions, ways
 from storage.people import roles
 
 if TYPE_CHECKING:
@@ -57,9 +57,10 @@ async def export_entries(context: Context, _: ExportEntries) -> None:
     """Send all entries as a workbook and as YAML; either can be changed and sent back."""
     _check(context)
     entries = await context.read(faq_entries.published)
+    kept = await context.read(ways.kept)
     name = context.label("export-entries-name") + f"-{context.today.isoformat()}"
     for make, ending in ((entries_workbook, "xlsx"), (entries_yaml, "yaml")):
-        data = await asyncio.to_thread(make, entries)
+        data = await asyncio.to_thread(make, entries, kept)
         await context.say(Document(data, f"{name}.{ending}"))
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from storage.imports.writer import ImportOutcome
 
 SHOWN = 4
-_UNTOLD = frozenset({"entry", "roll", "attendance"})
+_UNTOLD = frozenset({"entry", "way", "roll", "attendance"})
 ENTITIES = (
     "programme",
     "class",
@@ -35,6 +35,7 @@ ENTITIES = (
     "enrolment",
     "session",
     "entry",
+    "way",
     "exam",
     "candidate",
     "roll",
@@ -83,6 +84,7 @@ def describe_contents(said: Texts, book: SchoolBook) -> list[Html]:
         "courses": len(book.courses),
         "sessions": len(book.sessions),
         "entries": len(book.faq),
+        "ways": sum(len(each.texts) for each in book.ways),
         "exams": len(book.exams),
         "candidates": len(book.candidates),
         "attendance": len(book.attendance),

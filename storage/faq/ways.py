@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.domain.faq.ways import WaySource, WayState, is_inherited, is_same, tidy, unfit
 from bot.domain.ids import AccountId, EntryNumber, WayId
@@ -19,6 +19,16 @@ if TYPE_CHECKING:
 
     from storage.database import Tx
 
+COLUMNS = (
+    "entry_id",
+    "text",
+    "digest",
+    "source",
+    "state",
+    "wording",
+    "decided_by",
+    "decided_at",
+)
 SHOWN = 10  # ways that are decided about at once
 TAPPED_DAYS, ASKED_DAYS = 180, 60  # for which questions are looked through
 MOST_ASKED = 500
@@ -203,30 +213,29 @@ def gather(tx: Tx, now: int) -> list[Gathered]:
     Those whose askers picked an entry come first, of them those who liked the answer; then those
     nobody answered, for the entry that came nearest.
     """
-    asked = [
-        *rows.many(tx, Gathered, _TAPPED, {"since": now - TAPPED_DAYS * 86400}),
-        *rows.many(tx, Gathered, _NEAREST, {"since": now - ASKED_DAYS * 86400, "most": MOST_ASKED}),
-    ]
+    tapped = {"since": now - TAPPED_DAYS * 86400, "source": WaySource.TAP}
+    nearest = {"since": now - ASKED_DAYS * 86400, "source": WaySource.SUGGESTED, "most": MOST_ASKED}
+    asked = [*rows.many(tx, Gathered, _TAPPED, tapped), *rows.many(tx, Gathered, _NEAREST, nearest)]
     known = set(rows.many(tx, _known, _KNOWN))
     new = [each for each in asked if unfit(tidy(each.text)) is None and not each.is_in(known)]
-    standing = _standing(tx) if new else {}
+    taken = standing(tx) if new else {}
     unnamed = {
         text: not is_personal(tx, text)
         for text in {each.text for each in new}
-        if fold(text) not in standing
+        if fold(text) not in taken
     }
     return [each for each in new if unnamed.get(each.text)]
 
 
 _TAPPED = """
-SELECT q.entry_id AS number, q.text, 'tap' AS source, q.account_id
+SELECT q.entry_id AS number, q.text, :source AS source, q.account_id
 FROM questions q
 JOIN entries f ON f.id = q.entry_id AND NOT f.retired
 WHERE q.asked_at >= :since AND q.outcome <> 'answer' AND q.rating IS NOT -1 AND q.account_id <> 0
 ORDER BY q.rating IS 1 DESC, q.id
 """
 _NEAREST = """
-SELECT f.id AS number, q.text, 'suggested' AS source, q.account_id
+SELECT f.id AS number, q.text, :source AS source, q.account_id
 FROM questions q
 JOIN entries f ON f.slug = json_extract(q.offered, '$[0]') AND NOT f.retired
 WHERE q.asked_at >= :since
@@ -291,10 +300,10 @@ def confirm(tx: Tx, ids: Iterable[WayId], *, by: AccountId, now: int) -> list[Ta
 
     What became another entry's meanwhile is refused; it is returned.
     """
-    standing = _standing(tx)
+    standing_now = standing(tx)
     taken = []
     for way in find(tx, ids):
-        other = standing.get(fold(way.text))
+        other = standing_now.get(fold(way.text))
         if other is not None and other.number != way.number:
             taken.append(Taken(way.text, other.entry.question))
             refuse(tx, [way.id], by=by, now=now)
@@ -348,6 +357,20 @@ def add(
     )
 
 
+def row_of(tx: Tx, number: EntryNumber, text: str) -> tuple[WayId | None, dict[str, Any]]:
+    """Return the columns of a way from a file, and the row these words have already, if any."""
+    values = {
+        "entry_id": number,
+        "text": tidy(text),
+        "digest": digest(text),
+        "source": WaySource.FILE,
+        "state": WayState.CONFIRMED,
+        "wording": rows.value(tx, str, "SELECT question FROM entries WHERE id = ?", (number,)),
+    }
+    sql = "SELECT id FROM ways WHERE entry_id = :entry_id AND digest = :digest"
+    return rows.value(tx, WayId, sql, values), values
+
+
 def is_personal(tx: Tx, text: str) -> bool:
     """Return whether a text names somebody of a roster, however it is spaced."""
     return roster.names_somebody(tx, text) or roster.names_somebody(tx, "".join(text.split()))
@@ -355,7 +378,7 @@ def is_personal(tx: Tx, text: str) -> bool:
 
 def owner(tx: Tx, text: str) -> faq_entries.Stored | None:
     """Return the entry that words are a way to ask already, its own or a confirmed one."""
-    return _standing(tx).get(fold(text))
+    return standing(tx).get(fold(text))
 
 
 def digest(text: str) -> str:
@@ -363,7 +386,7 @@ def digest(text: str) -> str:
     return blake2b(fold(text).encode(), digest_size=16).hexdigest()
 
 
-def _standing(tx: Tx) -> dict[str, faq_entries.Stored]:
+def standing(tx: Tx) -> dict[str, faq_entries.Stored]:
     """Return the entry of every way in force, staff's own aliases included, by its letters."""
     stored = {each.number: each for each in faq_entries.all_of(tx)}
     found = {fold(text): each for each in stored.values() for text in each.entry.asked}

@@ -9,6 +9,7 @@ import orjson
 
 from storage import rows
 from storage.faq import entries as faq_entries
+from storage.faq import ways
 
 if TYPE_CHECKING:
     from storage.database import Tx
@@ -153,6 +154,7 @@ TABLES = {
         keeps_sequence=True,
     ),
     "entry": JournalledTable("entries", ("id",), faq_entries.COLUMNS),
+    "way": JournalledTable("ways", ("id",), ways.COLUMNS),
     "exam": JournalledTable(
         "exams",
         ("id",),

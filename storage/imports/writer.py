@@ -22,18 +22,20 @@ from bot.domain.ids import (
 )
 from bot.domain.imports.book import SchoolBook
 from bot.domain.people.phones import e164
+from bot.domain.text import fold
 from bot.domain.timetable.session import CourseKind
 from storage import rows
 from storage.faq import entries as faq_entries
+from storage.faq import ways
 from storage.imports.journal import TABLES
 from storage.people import bindings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from zoneinfo import ZoneInfo
 
     from bot.domain.faq.entries import Entry
-    from bot.domain.imports.book import SessionRow, TraineeRow
+    from bot.domain.imports.book import SessionRow, TraineeRow, WaysRow
     from bot.domain.imports.planning import Moved, TimetablePlan
     from storage.database import Tx
 
@@ -115,7 +117,8 @@ class Writer:
         """Write everything but sessions."""
         for entry in book.faq:
             self._entry(entry)
-        if replace(book, faq=(), exams=(), candidates=(), attendance=()) == SchoolBook():
+        self._ways(book.ways)
+        if replace(book, faq=(), ways=(), exams=(), candidates=(), attendance=()) == SchoolBook():
             return
         programme_id = self._programme(book)
         for each in book.classes:
@@ -149,6 +152,19 @@ class Writer:
         values = faq_entries.row_of(entry) | {"retired": 0}
         number = EntryNumber(self.put("entry", found, values))
         faq_entries.remember(self._tx, number, by=None, act=f"load:{self._load_id}", now=self._now)
+
+    def _ways(self, given: Sequence[WaysRow]) -> None:
+        """Write ways that ask no entry yet and name nobody; others stay as they are."""
+        standing = set(ways.standing(self._tx)) if given else set()
+        for row in given:
+            sql = "SELECT id FROM entries WHERE slug = ?"
+            number = EntryNumber(rows.number(self._tx, sql, (row.entry,)))
+            for text in row.texts:
+                if fold(text) not in standing and not ways.is_personal(self._tx, text):
+                    standing.add(fold(text))
+                    found, values = ways.row_of(self._tx, number, text)
+                    values |= {"decided_by": self._by, "decided_at": self._now}
+                    self.put("way", found, values)
 
     def _programme(self, book: SchoolBook) -> ProgrammeId:
         sql = """

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.faq.entries import Entry
-from bot.domain.imports.book import ClassRow
+from bot.domain.imports.book import ClassRow, WaysRow
 from bot.domain.imports.faq import aliases_of, id_of, plan_faq
 from bot.domain.imports.parsing import KnownRows, Parsed, parse
 from bot.errors import BotError
@@ -237,3 +237,24 @@ def test_a_plan_sorts_by_what_is_there() -> None:
 def test_aliases_of_a_cell_are_its_lines_each_once(lines: list[str]) -> None:
     found = aliases_of("\n".join(lines))
     assert found == tuple(dict.fromkeys(" ".join(each.split()) for each in lines))
+
+
+def test_ways_are_read_one_a_line_and_what_may_be_none_is_left_out_with_a_warning() -> None:
+    listed = GOOD + '  ways: ["好久开饭；饿了", 吃饭点, 吃饭点, 打我13812345678]\n'
+    parsed = read(listed)
+    assert parsed.errors == ()
+    (reason,) = reasons(parsed)
+    assert reason.startswith("〔faq.yaml〕第 13 行 ways：里面像是有号码或姓名")
+    assert parsed.book.ways == (WaysRow("meal-time", ("好久开饭；饿了", "吃饭点")),)
+    data = entries_workbook(parsed.book.faq, {"meal-time": ("好久开饭；饿了", "吃饭点")})
+    assert read(data, "f.xlsx").book.ways == parsed.book.ways
+    written = entries_yaml(parsed.book.faq, {"meal-time": ("好久开饭；饿了", "吃饭点")})
+    assert read(written).book == parsed.book
+    assert "ways" not in entries_yaml(parsed.book.faq, {}).decode()
+
+
+def test_a_cell_holds_as_many_ways_as_excel_lets_it() -> None:
+    many = [f"{number}{'饭' * 197}" for number in range(200)]
+    (row,) = read(entries_workbook((MEAL,), {"meal-time": many}), "f.xlsx").book.ways
+    assert row.texts == tuple(many[: len(row.texts)])
+    assert 150 < len(row.texts) < 200

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.domain.people.roles import Role, Scope, ScopeKind
 
 if TYPE_CHECKING:
@@ -180,3 +182,37 @@ async def test_words_of_another_entry_or_with_a_number_are_not_merged(school: Sc
         message = (await staff.messages())[-1]["message_id"]
         await staff.presses_data(f"qu1:{row[0]}:{number}", message_id=message)
         assert said in staff.toast
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "yaml"])
+async def test_ways_go_with_the_entries_into_files_and_come_back_and_can_be_taken_back(
+    school: School, kind: str
+) -> None:
+    staff = await school.employee(Role.COORDINATOR)
+    await school.change(
+        "INSERT INTO ways (entry_id, text, digest, source, state, wording)"
+        " SELECT id, ?, '1', 'tap', 'confirmed', question FROM entries WHERE slug = ?",
+        PLACES,
+        "life-parking",
+    )
+    await staff.sends("答疑")
+    await staff.sees()
+    await staff.presses("📊 问答情况")
+    await staff.sees_until("问答情况")
+    await staff.presses("📚 导出条目")
+    await school.app.settle()
+    sent = [m["document"] for m in await staff.messages() if m["from_bot"] and "document" in m]
+    file = next(each for each in sent if each["file_name"].endswith(kind))
+    data = await school.play.bytes(f"/play/files/{file['file_id']}")
+    await school.change("DELETE FROM ways")
+    await staff.uploads(data, file["file_name"])
+    said = await staff.sees_until("不变")
+    assert "新增 0，改动 0，不变 92" in said
+    assert "大家的问法 1 种" in said
+    await staff.presses("✅ 应用")
+    assert "大家的问法：新 1，改 0" in await staff.sees_until("大家的问法：")
+    assert await states(school) == [(PLACES, "confirmed")]
+    await staff.presses("↩️ 撤回这次导入")
+    await staff.presses("↩️ 确定撤回")
+    await staff.sees_until("已撤回")
+    assert await states(school) == []

@@ -106,6 +106,14 @@ class MarkRow:
 
 
 @dataclass(frozen=True, slots=True)
+class WaysRow:
+    """People's own words that ask the entry of this id."""
+
+    entry: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SchoolBook:
     """All rows read from one or more files, or made for the sample school."""
 
@@ -119,3 +127,4 @@ class SchoolBook:
     exams: tuple[ExamRow, ...] = ()
     candidates: tuple[CandidateRow, ...] = ()
     attendance: tuple[MarkRow, ...] = ()
+    ways: tuple[WaysRow, ...] = ()

@@ -8,7 +8,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from bot.domain.faq.entries import COMMITTEE, STAFF, TRAINEE, Entry
+from bot.domain.faq.ways import tidy, unfit
 from bot.domain.imports import values
+from bot.domain.imports.book import WaysRow
 from bot.domain.imports.problems import CellError
 from bot.domain.text import fold, half_width
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from bot.domain.imports.lines import TableLine
 
 LONGEST_QUESTION, LONGEST_ANSWER, MOST_ALIASES = 1_000, 12_000, 200
+MOST_WAYS = 2_000
 LONGEST_ID, LONGEST_CATEGORY, LONGEST_SOURCE = 64, 24, 500
 CATEGORIES = {
     "aid": "资助",
@@ -80,6 +83,7 @@ class FaqReader:
         self._dates = {entry.id: entry.effective_from for entry in known.values()}
         self._asked: dict[str, str] = {}
         self.entries: dict[str, Entry] = {}
+        self.ways: list[WaysRow] = []
 
     def read(self, line: TableLine) -> None:
         """Read one line."""
@@ -88,6 +92,7 @@ class FaqReader:
         given = line.optional("id", _limited(values.text_of, LONGEST_ID))
         category = line.optional("category", _limited(category_of, LONGEST_CATEGORY))
         aliases = line.optional("aliases", aliases_of)
+        ways = line.optional("ways", ways_of)
         source = line.optional("source", _limited(words_of, LONGEST_SOURCE))
         starts = line.optional("starts", self._day)
         ends = line.optional("ends", self._day)
@@ -121,6 +126,18 @@ class FaqReader:
             classes=classes or (),
             roles=roles or (),
         )
+        self._read_ways(line, name, ways or ())
+
+    def _read_ways(self, line: TableLine, name: str, given: tuple[str, ...]) -> None:
+        """Keep the words that may be ways; the others are left out and named."""
+        fit = []
+        for text in given:
+            if (why := unfit(text)) is None:
+                fit.append(text)
+            else:
+                line.complain("ways", f"way-{why}", warning=True)
+        if fit:
+            self.ways.append(WaysRow(name, tuple(fit)))
 
     def _classes(self, cell: Cell) -> tuple[str, ...]:
         found: list[str] = []
@@ -182,6 +199,19 @@ def roles_of(cell: Cell) -> tuple[str, ...]:
             raise CellError("reader-unknown", name=each[:20], known="、".join(READERS.values()))
     found = {_READERS[fold(each)] for each in given}
     return tuple(code for code in READERS if code in found)
+
+
+def ways_of(cell: Cell) -> tuple[str, ...]:
+    """Return people's own words, one a line, each once; their punctuation separates nothing.
+
+    Raises:
+        CellError: There are too many.
+    """
+    parts = re.split(rf"[\n{LISTED}]", _raw(cell))
+    found = tuple(dict.fromkeys(filter(None, map(tidy, parts))))
+    if len(found) > MOST_WAYS:
+        raise CellError("cell-too-many", limit=MOST_WAYS)
+    return found
 
 
 def paragraphs_of(cell: Cell) -> str:

@@ -94,6 +94,7 @@ _HEADINGS: dict[SheetKind, dict[str, str]] = {
         "category": "类别 分类 问题分类 问题类别 category",
         "question": "问题 标准问题 标准问 问句 question",
         "aliases": "其他问法 相似问法 相似问题 相似问 别的问法 别名 aliases",
+        "ways": "大家的问法 学员的问法 学员原话 ways",
         "answer": "答案 回答 标准答案 答复 answer",
         "source": "来源 依据 政策依据 出处 source",
         "starts": "生效日期 生效时间 开始日期 effective_from",

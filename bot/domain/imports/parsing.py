@@ -210,6 +210,7 @@ class _Reader:
             sessions=self._timetable.rows,
             faq=tuple(self._faq.entries.values()),
             exams=self._exams.finish(),
+            ways=tuple(self._faq.ways),
         )
         candidates = tuple(self._exams.lines)
         marks = tuple(self._attendance.lines)

@@ -24,6 +24,7 @@ _FIELDS = {
     "category": "category",
     "question": "question",
     "aliases": "aliases",
+    "ways": "ways",
     "answer": "answer",
     "source": "source",
     "effective_from": "starts",

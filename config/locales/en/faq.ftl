@@ -331,5 +331,6 @@ ways-ask = These { $count } ways were collected for the question as it was. Do t
     Now: <b>{ $question }</b>
 way-taken = "{ $text }" is a way to ask "{ $title }" already.
 way-short = Too short to be a way to ask.
+way-long = Too long: a way to ask has at most 200 characters.
 way-talk = This is small talk, no way to ask.
 way-personal = There seems to be a number or a name in it; it cannot become a way. Reword it and add it under "✏️ Edit", "Phrasings".

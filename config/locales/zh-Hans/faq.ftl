@@ -331,5 +331,6 @@ ways-ask = 这 { $count } 种问法是按原来的问题收集的，还适用吗
     现在：<b>{ $question }</b>
 way-taken = “{ $text }”已经是《{ $title }》的问法。
 way-short = 太短了，没法记作问法。
+way-long = 太长了，问法最多 200 个字。
 way-talk = 这是寒暄，不能记作问法。
 way-personal = 里面像是有号码或姓名，不能记作问法。可以改写后，用“✏️ 编辑”加进“问法”。
