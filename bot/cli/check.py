@@ -28,6 +28,7 @@ from storage.database import Database
 from storage.desk import post
 from storage.duty import roster
 from storage.faq import entries as faq_entries
+from storage.faq import ways
 from storage.keys import data_key
 from storage.sealing import KeyRing
 
@@ -154,6 +155,7 @@ async def _search(settings: Settings) -> bool:
         return False  # the line of the database has said why
     try:
         entries = len(await database.read(faq_entries.published))
+        flagged = len(await database.read(ways.flagged))
     finally:
         await database.close()
     found = embedder.find()
@@ -163,6 +165,8 @@ async def _search(settings: Settings) -> bool:
         print(say("check-search-words", entries=entries, package=embedder.PACKAGE))
     else:
         print(say("check-search", entries=entries, model=found.model))
+    if flagged:
+        print(say("check-ways", count=flagged))
     return True
 
 

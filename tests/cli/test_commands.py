@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -155,6 +157,16 @@ def test_check_says_where_questions_are_understood_by_words_alone(
     said = small.process("ask", "--json", question, LINGHANG_BY_MEANING="true", PYTHONPATH=path)
     answer = json.loads(said.splitlines()[0])
     assert (answer["outcome"], answer["ids"][0]) == ("answer", "life-parking")
+
+
+def test_check_counts_the_ways_whose_question_was_rewritten(small: Linghang) -> None:
+    assert "大家的问法" not in small("check", code=1)
+    with closing(sqlite3.connect(small.database)) as database, database:
+        database.execute(
+            "INSERT INTO ways (entry_id, text, digest, source, state, wording)"
+            " VALUES (1, '要钱不', '1', 'tap', 'confirmed', '从前的问题')"
+        )
+    assert "大家的问法　1 种是按改过的问题收集的" in small("check", code=1)
 
 
 def test_check_tries_to_read_a_file_and_says_within_which_bounds(

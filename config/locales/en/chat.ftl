@@ -55,6 +55,7 @@ check-token-bad = token      { $reason }
 check-search = search     fine: { $entries } entries, found by meaning and by words ({ $model })
 check-search-words = search     { $entries } entries, found by words alone: { $package } is not on this machine; answers go on, but fewer roundabout questions are understood
 check-search-off = search     { $entries } entries, found by words alone: LINGHANG_BY_MEANING is off
+check-ways = Ways to ask　{ $count } were collected for a question rewritten since; look whether they still hold: Desk → 📊 Overview → 💬 New ways to ask
 check-copy = Old database: { $path }, deleted by itself on { $day }.
 check-copy-old = Old database: { $path }, without a day in its name, so it stays. It holds everybody's data of that time; delete it when it is not needed.
 check-erased-lost = Erased people: { $count } entries cannot be read with { $path }; those people may be here again. Put the key of then back and start again.

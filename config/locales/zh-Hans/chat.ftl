@@ -55,6 +55,7 @@ check-token-bad = 令牌　　{ $reason }
 check-search = 问句检索　正常：{ $entries } 条问答，按意思和字词一起找（{ $model }）
 check-search-words = 问句检索　{ $entries } 条问答，只按字词找：这台机器上没有 { $package }，回答照常，只是拐弯抹角的问法认得少些
 check-search-off = 问句检索　{ $entries } 条问答，只按字词找：LINGHANG_BY_MEANING 设成了关
+check-ways = 大家的问法　{ $count } 种是按改过的问题收集的，请看看还适用吗：答疑 → 📊 问答情况 → 💬 新问法
 check-copy = 旧库：{ $path }，{ $day } 自动删除。
 check-copy-old = 旧库：{ $path }，名字里没有日期，不会自动删除。里面还有当时所有人的数据，不用了请删掉。
 check-erased-lost = 删除名单：有 { $count } 条用 { $path } 认不出是谁，删过的人可能又在库里。请把当时的密钥放回去，再启动一次。
