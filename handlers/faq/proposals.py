@@ -121,7 +121,7 @@ async def present_way(
     if owner is not None:
         raise BotError("way-taken", text=text, title=owner.entry.question)
     why = unfit(text)
-    if why is None and await context.read(ways.is_personal, text):
+    if why is None and await context.read(ways.personal, [text]):
         why = Unfit.PERSONAL
     if why not in {None, Unfit.LONG}:
         raise BotError(f"way-{why}")

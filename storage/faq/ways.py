@@ -15,7 +15,7 @@ from storage.faq import entries as faq_entries
 from storage.people import roster
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from storage.database import Tx
 
@@ -219,12 +219,9 @@ def gather(tx: Tx, now: int) -> list[Gathered]:
     known = set(rows.many(tx, _known, _KNOWN))
     new = [each for each in asked if unfit(tidy(each.text)) is None and not each.is_in(known)]
     taken = standing(tx) if new else {}
-    unnamed = {
-        text: not is_personal(tx, text)
-        for text in {each.text for each in new}
-        if fold(text) not in taken
-    }
-    return [each for each in new if unnamed.get(each.text)]
+    free = {each.text for each in new if fold(each.text) not in taken}
+    fit = free - personal(tx, free)
+    return [each for each in new if each.text in fit]
 
 
 _TAPPED = """
@@ -371,9 +368,11 @@ def row_of(tx: Tx, number: EntryNumber, text: str) -> tuple[WayId | None, dict[s
     return rows.value(tx, WayId, sql, values), values
 
 
-def is_personal(tx: Tx, text: str) -> bool:
-    """Return whether a text names somebody of a roster, however it is spaced."""
-    return roster.names_somebody(tx, text) or roster.names_somebody(tx, "".join(text.split()))
+def personal(tx: Tx, texts: Collection[str]) -> set[str]:
+    """Return those of the texts that name somebody of a roster, however they are spaced."""
+    joined = {text: "".join(text.split()) for text in texts}
+    named = roster.naming_somebody(tx, {*joined, *joined.values()})
+    return {text for text in texts if text in named or joined[text] in named}
 
 
 def owner(tx: Tx, text: str) -> faq_entries.Stored | None:

@@ -155,13 +155,16 @@ class Writer:
 
     def _ways(self, given: Sequence[WaysRow]) -> None:
         """Write ways that ask no entry yet and name nobody; others stay as they are."""
-        standing = set(ways.standing(self._tx)) if given else set()
+        if not given:
+            return
+        left_out = set(ways.standing(self._tx))
+        personal = ways.personal(self._tx, [text for row in given for text in row.texts])
         for row in given:
             sql = "SELECT id FROM entries WHERE slug = ?"
             number = EntryNumber(rows.number(self._tx, sql, (row.entry,)))
             for text in row.texts:
-                if fold(text) not in standing and not ways.is_personal(self._tx, text):
-                    standing.add(fold(text))
+                if fold(text) not in left_out and text not in personal:
+                    left_out.add(fold(text))
                     found, values = ways.row_of(self._tx, number, text)
                     values |= {"decided_by": self._by, "decided_at": self._now}
                     self.put("way", found, values)

@@ -13,7 +13,7 @@ from storage import rows
 from storage.people import keys
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from storage.database import Tx
 
@@ -136,3 +136,17 @@ def names_somebody(tx: Tx, text: str) -> bool:
     """Return whether a text contains the name of somebody on a roster."""
     sql = "SELECT 1 FROM people WHERE length(name) > 1 AND instr(?, name) LIMIT 1"
     return rows.exists(tx, sql, (text,))
+
+
+def naming_somebody(tx: Tx, texts: Collection[str]) -> set[str]:
+    """Return those of many texts that contain the name of somebody on a roster."""
+    sql = "SELECT DISTINCT name FROM people WHERE length(name) > 1"
+    names = set(rows.column(tx, str, sql)) if texts else set()
+    lengths = {len(name) for name in names}
+    return {text for text in texts if any(part in names for part in _parts(text, lengths))}
+
+
+def _parts(text: str, lengths: Iterable[int]) -> Iterator[str]:
+    for length in lengths:
+        for start in range(len(text) - length + 1):
+            yield text[start : start + length]
