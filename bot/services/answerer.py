@@ -16,7 +16,7 @@ from bot.domain.faq.index import REHEARSALS, Index, joined, texts_of
 from bot.domain.faq.meaning import groups
 from storage import journal
 from storage.faq import entries as faq_entries
-from storage.faq import rehearsals, vectors
+from storage.faq import rehearsals, vectors, ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -165,7 +165,7 @@ class Answerer:
     async def _learn(self) -> None:
         while self._revision != self._wanted:
             revision = self._wanted
-            entries = await self._database.read(faq_entries.published)
+            entries = await self._database.read(ways.taught)
             if self._embedder is None:
                 await self._use(entries, None)
             else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.faq.verdict import VerdictOutcome
@@ -104,9 +104,11 @@ def _trial_lines(context: Context, trial: Trial) -> list[Html]:
 
 async def _try(context: Context, stored: Stored) -> Trial:
     """Try questions asked lately, and other entries' own, on the changed FAQ."""
+    said = await context.read(ways.confirmed)
     entries = {each.number: each.entry for each in await context.read(faq_entries.all_of)}
     titles = {each.id: each.question for each in entries.values()}
     entries[stored.number] = stored.entry
+    tried = [replace(e, aliases=(*e.aliases, *said.get(e.id, ()))) for e in entries.values()]
     since = context.seconds - TRIED_DAYS * 86400
     asked = await context.read(questions.recent, since, TRIED)
     knowledge, today = context.services.knowledge, context.today
@@ -116,7 +118,7 @@ async def _try(context: Context, stored: Stored) -> Trial:
         near = {m.id: titles[m.id] for vs in heard for v in vs for m in v.matches if m.id in titles}
     texts = list(dict.fromkeys([*asked, *near.values()]))
     before = [await knowledge.ask(text, today=today) for text in texts]
-    after = await knowledge.trial(list(entries.values()), texts, today=today)
+    after = await knowledge.trial(tried, texts, today=today)
     gained: list[str] = []
     stolen: list[tuple[str, str]] = []
     for text, old, new in zip(texts, before, after, strict=True):

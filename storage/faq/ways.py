@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from storage.people import roster
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
+    from bot.domain.faq.entries import Entry
     from storage.database import Tx
 
 COLUMNS = (
@@ -99,6 +100,15 @@ def confirmed(tx: Tx) -> dict[str, tuple[str, ...]]:
         if held[wordings]:
             found[slugs[each.number]].append(each.text)
     return {slug: tuple(texts) for slug, texts in found.items()}
+
+
+def taught(tx: Tx) -> tuple[Entry, ...]:
+    """Return the published entries as they are taught: the ways in force are among the aliases."""
+    said = confirmed(tx)
+    return tuple(
+        replace(each, aliases=(*each.aliases, *said.get(each.id, ())))
+        for each in faq_entries.published(tx)
+    )
 
 
 def kept(tx: Tx) -> dict[str, tuple[str, ...]]:

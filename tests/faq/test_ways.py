@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 PARKING = "自己开车来，学校里能停车吗？"
 PLACES = "我那辆小车往哪点搁起嘛"
+NOWHERE = "紫罗兰啷个跳格子嘛"  # nobody could know what it asks
 
 
 async def asked(
@@ -96,6 +97,29 @@ async def test_a_tap_is_offered_to_staff_and_one_confirmation_makes_it_a_way(
     assert PLACES in await staff.sees_until("不对的勾上去掉")
     assert "去掉了 1 种" in await ticks(staff, "全部勾选", "🗑 去掉勾选的 1")
     assert await states(school) == [("", "refused"), ("", "refused")]
+
+
+async def test_a_way_answers_as_soon_as_it_is_confirmed_and_no_longer_once_taken_out(
+    school: School,
+) -> None:
+    trainee, staff = await school.trainee(), await school.employee(Role.COORDINATOR)
+    await trainee.sends(NOWHERE)
+    assert "个车位" not in await trainee.sees()
+    await asked(school, trainee, NOWHERE)
+    await opens_entry(staff)
+    await staff.presses("💬 大家还这样问 1")
+    await staff.sees_until("勾上")
+    await ticks(staff, "☐ 1", "✅ 保存勾选的 1")
+    await school.app.services.knowledge.settled()
+    await trainee.sends(NOWHERE)
+    assert "个车位" in await trainee.sees()
+    await opens_entry(staff)
+    await staff.presses("🗂 已记下的问法 1")
+    await staff.sees_until("去掉")
+    await ticks(staff, "☐ 1", "🗑 去掉勾选的 1")
+    await school.app.services.knowledge.settled()
+    await trainee.sends(NOWHERE)
+    assert "个车位" not in await trainee.sees()
 
 
 async def test_ten_are_shown_at_once_and_the_rest_follows(school: School) -> None:
