@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.faq.ways import WayState
+from bot.domain.faq.ways import WayState, is_inherited
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from config.texts import Html
@@ -278,15 +278,17 @@ async def show_flagged(context: Context, button: FlaggedWays) -> None:
     found = await context.read(ways.flagged, button.number)
     if not found:
         raise BotError("ways-decided")
-    html = context.html(
+    wording = found[-1].wording
+    asks = context.html(
         "ways-ask",
         question=stored.entry.question,
-        wording=found[-1].wording,
+        wording=wording,
         count=len(found),
-        first=found[0].text,
+        first=found[-1].text,
     )
+    held = is_inherited(wording, stored.entry.question)
     await context.show(
-        html,
+        Html(f"{asks}\n\n{context.html('ways-held' if held else 'ways-paused')}"),
         inline_keyboard(
             [(context.label("button-keep-flagged"), DecideFlagged(button.number, keep=True))],
             [(context.label("button-each-flagged"), EntryWays(button.number, WayList.FLAGGED))],

@@ -15,10 +15,12 @@ from config.texts import Html
 from handlers.chat.files import reading
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
+from handlers.faq.buttons import UndecidedWays
 from handlers.imports import words
 from handlers.imports.buttons import Apply, ApplyLists, Discard, RollBack, SendTemplate
 from storage.classes import classes
 from storage.exams import exams
+from storage.faq import ways
 from storage.imports import attendance_sheets, loads
 from storage.imports.loads import LoadState
 from storage.people import roles
@@ -230,7 +232,11 @@ async def _write(context: Context, load_id: LoadId, *, whole: bool, lists: bool)
         load = await _load_of(context, load_id)
     if load.state is not LoadState.APPLIED or load.outcome is None:
         raise BotError("load-not-staged")
-    rows = [[(context.label("button-roll-back"), RollBack(load.id))]]
+    rows: list[list[Labelled]] = [[(context.label("button-roll-back"), RollBack(load.id))]]
+    flagged = await context.read(ways.flagged) if "entry" in load.outcome.changed else []
+    if flagged:
+        label = context.label("button-ways-flagged", count=len(flagged))
+        rows.insert(0, [(label, UndecidedWays())])
     await context.show(words.describe_applied(context, load.outcome), inline_keyboard(*rows))
 
 

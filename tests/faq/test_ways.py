@@ -172,11 +172,65 @@ async def test_a_rewritten_question_asks_whether_its_ways_still_hold(school: Sch
     said = await staff.sees_until("还适用吗")
     assert f"原来：{PARKING}" in said
     assert "现在：电动车在哪里充电？" in said
+    assert "先停用" in said
     await staff.presses("逐条看")
     await staff.sees_until("勾上还适用的")
     await ticks(staff, "☐ 1", "✅ 保存勾选的 1")
     assert "不会再出现" in await ticks(staff, "都不是")
     assert await states(school) == [(PLACES, "confirmed"), ("", "refused")]
+
+
+async def confirmed(school: School, text: str, wording: str) -> None:
+    """A way of the entry about parking, confirmed when it was asked in this wording."""
+    await school.change(
+        "INSERT INTO ways (entry_id, text, digest, source, state, wording)"
+        " SELECT id, ?1, ?1, 'tap', 'confirmed', ?2 FROM entries WHERE slug = 'life-parking'",
+        text,
+        wording,
+    )
+
+
+@pytest.mark.parametrize(
+    ("press", "said", "state"),
+    [("都适用", "记下 2 种", "confirmed"), ("都不要", "不会再出现", "refused")],
+)
+async def test_flagged_ways_are_kept_or_refused_all_at_once(
+    school: School, press: str, said: str, state: str
+) -> None:
+    staff = await school.employee(Role.COORDINATOR)
+    for text in (PLACES, "车咋个停"):
+        await confirmed(school, text, "自己开车来学校，里面能停车吗")
+    await opens_entry(staff)
+    await staff.presses("⚠️ 2 种问法还适用吗")
+    assert "照常用" in await staff.sees_until("还适用吗")
+    await staff.presses(press)
+    await staff.sees_until(said)
+    assert {each for _, each in await states(school)} == {state}
+    await opens_entry(staff)
+    assert not any("还适用吗" in each for each in await staff.buttons())
+
+
+async def test_an_import_that_rewrites_a_question_and_its_undoing_ask_too(school: School) -> None:
+    staff = await school.employee(Role.COORDINATOR)
+    await confirmed(school, PLACES, PARKING)
+    faq = "- {id: life-parking, category: life, question: 电动车在哪里充电？, answer: 车棚。}"
+    await staff.uploads(faq.encode(), "faq.yaml")
+    await staff.sees_until("改动 1")
+    await staff.presses("✅ 应用")
+    await staff.sees_until("常见问题：")
+    await staff.presses("⚠️ 1 种问法还适用吗")
+    await staff.sees_until("大家的原话")
+    await staff.presses("⚠️ 1 · 电动车在哪里充电？")
+    await staff.sees_until("还适用吗")
+    await staff.presses("都适用")
+    await staff.sees_until("记下 1 种")
+    await staff.presses("‹ 回到条目")
+    await staff.sees_until("life-parking")
+    await staff.presses("🕘 历史")
+    await staff.sees_until("修改记录")
+    await staff.presses("↩️ 撤回最近一次修改")
+    await staff.sees_until("已生效")
+    assert "⚠️ 1 种问法还适用吗" in await staff.buttons()
 
 
 async def test_a_list_is_for_who_reaches_the_whole_school(school: School) -> None:

@@ -329,6 +329,8 @@ ways-ask = These { $count } ways were collected for the question as it was. Do t
     For example: { $first }
     Before: { $wording }
     Now: <b>{ $question }</b>
+ways-held = Until you decide they stay in force.
+ways-paused = Until you decide they are out of force.
 way-taken = "{ $text }" is a way to ask "{ $title }" already.
 way-short = Too short to be a way to ask.
 way-long = Too long: a way to ask has at most 200 characters.

@@ -329,6 +329,8 @@ ways-ask = 这 { $count } 种问法是按原来的问题收集的，还适用吗
     比如：{ $first }
     原来：{ $wording }
     现在：<b>{ $question }</b>
+ways-held = 没决定之前，照常用。
+ways-paused = 没决定之前，先停用。
 way-taken = “{ $text }”已经是《{ $title }》的问法。
 way-short = 太短了，没法记作问法。
 way-long = 太长了，问法最多 200 个字。
