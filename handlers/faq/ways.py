@@ -293,6 +293,7 @@ async def show_flagged(context: Context, button: FlaggedWays) -> None:
             [(context.label("button-keep-flagged"), DecideFlagged(button.number, keep=True))],
             [(context.label("button-each-flagged"), EntryWays(button.number, WayList.FLAGGED))],
             [(context.label("button-drop-flagged"), DecideFlagged(button.number, keep=False))],
+            [(context.label("button-entry"), EditEntry(button.number))],
         ),
     )
 
