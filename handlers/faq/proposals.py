@@ -121,7 +121,8 @@ async def present_way(
     if owner is not None:
         raise BotError("way-taken", text=text, title=owner.entry.question)
     why = unfit(text)
-    if why is None and await context.read(ways.personal, [text]):
+    named = await context.read(ways.personal, [text])
+    if why is None and named:
         why = Unfit.PERSONAL
     if why not in {None, Unfit.LONG}:
         raise BotError(f"way-{why}")
