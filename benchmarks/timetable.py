@@ -1,6 +1,7 @@
 """Timetable questions understood exactly, by kind, and the time of each.
 
-``python -m benchmarks.timetable [TSV …]``: rows of question, expected slots as JSON, kind.
+``python -m benchmarks.timetable [TSV …]``: rows of question, expected slots as JSON, kind, and
+where it was not asked on Monday 23 November 2026 at ten, when it was (ISO, the school's time).
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ from zoneinfo import ZoneInfo
 from bot.domain.timetable.names import Names
 from bot.domain.timetable.understanding import understand
 
-NOW = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+NOW = datetime(2026, 11, 23, 10, tzinfo=SHANGHAI)
 DEVELOPMENT = Path("../shared/data/timetable_dev.tsv")
 OWN = sorted(Path("tests/data").glob("timetable_*.tsv"))
+HARD = sorted(Path("benchmarks/data").glob("timetable_*.tsv"))
 COURSES = [
     *("招商引资策略", "人力资源管理", "商业模式设计", "品牌打造", "电子商务运营"),
     *("劳动合同法规", "财务管理基础", "安全生产与环保", "数字化转型", "党的思想与政策解读"),
@@ -28,9 +31,14 @@ COURSES = [
 TEACHERS = ["周颖", "杜明远", "王建峰", "陈静", "刘洋", "何教授"]
 
 
-def answer(question: str, names: Names) -> dict[str, object]:
-    slots = understand(question, now=NOW, names=names)
+def answer(question: str, names: Names, now: datetime = NOW) -> dict[str, object]:
+    slots = understand(question, now=now, names=names)
     return {"intent": "other"} if slots is None else {"intent": "schedule", **slots.as_json()}
+
+
+def when_asked(asked_at: list[str]) -> datetime:
+    """Return when a row was asked, from what stands behind its first three columns."""
+    return datetime.fromisoformat(asked_at[0]).replace(tzinfo=SHANGHAI) if asked_at else NOW
 
 
 def measure(path: Path) -> None:
@@ -40,9 +48,10 @@ def measure(path: Path) -> None:
     for line in path.read_text(encoding="utf-8").splitlines():
         if not line.strip() or line.startswith("#"):
             continue
-        question, expected, kind = line.split("\t")[:3]
+        question, expected, kind, *asked_at = line.split("\t")
+        now = when_asked(asked_at)
         started = time.perf_counter()
-        got = answer(question, names)
+        got = answer(question, names, now)
         times.append((time.perf_counter() - started) * 1000)
         right[kind].append(got == json.loads(expected))
         if got != json.loads(expected):
@@ -59,7 +68,7 @@ def measure(path: Path) -> None:
 
 def main() -> None:
     given = [Path(each) for each in sys.argv[1:]]
-    for path in given or [each for each in (DEVELOPMENT, *OWN) if each.exists()]:
+    for path in given or [each for each in (DEVELOPMENT, *OWN, *HARD) if each.exists()]:
         measure(path)
 
 
