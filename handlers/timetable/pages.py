@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -121,10 +121,15 @@ def word_answer(context: Context, slots: Slots, shown: Class) -> TimetableAnswer
         return TimetableAnswer(timetable_words.describe_end(context, shown), context.today)
     person = find_viewer(context, shown)
     sessions = context.glance(_sessions, shown.id, person, slots, context.services.zone)
+    of_all = replace(slots, count=False) == Slots(Ask.LIST)  # 还有多少节课才结业, 还有课吗
+    counted = slots.count and not of_all  # then their dates follow
+    slots = replace(slots, ask=Ask.WHEN) if counted else slots
     found = agenda(slots, sessions, now=context.now, zone=context.services.zone)
     html = timetable_words.describe_answer(context, found, shown, slots)
-    if slots == Slots(Ask.LIST):  # 还有多少节课才结业, 还有课吗
+    if of_all:
         html = Html(f"{html}\n{timetable_words.describe_left(context, sessions, shown)}")
+    elif counted:
+        html = Html(f"{timetable_words.describe_count(context, sessions, slots)}\n{html}".strip())
     return TimetableAnswer(
         html,
         timetable_words.day_shown(context, found),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.domain.timetable.agenda import Agenda, AgendaView, part_of
+from bot.domain.timetable.agenda import Agenda, AgendaView, part_of, tally
 from bot.domain.timetable.session import SessionStatus
 from bot.domain.timetable.slots import Ask, Slots
 from config.texts import Html
@@ -46,6 +46,26 @@ def describe_left(context: Context, sessions: Sequence[Session], shown: Class) -
         count=len(ahead),
         day=wording.format_short_day(context.texts, shown.ends_on),
     )
+
+
+def describe_count(context: Context, sessions: Sequence[Session], slots: Slots) -> Html:
+    """Word how many classes of a course, a teacher or some days there are, and how many to come."""
+    total, ahead = tally(slots, sessions, now=context.now, zone=context.services.zone)
+    if not total:
+        return Html("")
+    return context.html("lessons-counted", of=_counted(context, slots), total=total, ahead=ahead)
+
+
+def _counted(context: Context, slots: Slots) -> str:
+    parts = [slots.course or "", slots.teacher or ""]
+    if slots.from_ is not None and slots.to is not None:
+        if slots.from_ == slots.to:
+            parts.append(wording.format_day(context.texts, slots.from_, context.today))
+        else:
+            parts.append(wording.format_span(context.texts, slots.from_, slots.to))
+    if slots.part is not None:
+        parts.append(context.label(f"agenda-part-{slots.part}"))
+    return " ".join(filter(None, parts))
 
 
 def day_shown(context: Context, found: Agenda) -> date:

@@ -41,7 +41,7 @@ from bot.domain.people.credentials import credential, numbered_name
 from bot.domain.surveys import making
 from bot.domain.surveys.questions import QuestionKind
 from bot.domain.text import SPARE, half_width
-from bot.domain.timetable import understanding
+from bot.domain.timetable import reading
 from bot.domain.timetable.moments import find_moment
 from bot.domain.timetable.names import Names
 from bot.domain.timetable.understanding import understand
@@ -65,8 +65,11 @@ def squeezed(text: str) -> str:
 # by module or by pattern: how many characters, and how it is prepared.
 PREPARED: dict[str, tuple[int, Callable[[str], str]]] = {
     "bot.domain.people.credentials": (credentials.LONGEST, str),
-    "bot.domain.timetable.dates": (understanding.LONGEST, str),
-    "bot.domain.timetable.understanding": (understanding.LONGEST, str),
+    "bot.domain.timetable.dates": (reading.LONGEST, str),
+    "bot.domain.timetable.names": (reading.LONGEST, str),
+    "bot.domain.timetable.reading": (reading.LONGEST, str),
+    "bot.domain.timetable.relations": (reading.LONGEST, str),
+    "bot.domain.timetable.understanding": (reading.LONGEST, str),
     "bot.domain.imports.headings._BRACKETS": (headings.LONGEST, str),
     "bot.domain.imports.values._MORE_DAYS": (values.LONGEST_DAY, squeezed),
     "bot.domain.imports.weeks": (weeks.LONGEST, squeezed),

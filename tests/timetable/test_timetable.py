@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.domain.people.roles import Role, Scope, ScopeKind
+from bot.domain.timetable.session import CourseKind
 from tests.conftest import MONDAY, SHANGHAI
 
 if TYPE_CHECKING:
@@ -149,3 +150,43 @@ async def test_nonsense_is_answered_politely(school: School, nonsense: str) -> N
     await trainee.sends(nonsense)
     said = await trainee.sees()
     assert "没有把握" in said or "没看到文字" in said
+
+
+async def test_how_many_are_left_of_a_course_is_a_number_with_dates(school: School) -> None:
+    trainee = await school.trainee()
+    rows = [r for r in school.book.sessions if r.class_name == "第1期"]
+    course = rows[0].course
+    of_course = [r for r in rows if r.course == course]
+    ahead = [r for r in of_course if r.starts_at > MONDAY]
+    await trainee.sends(f"{course}还剩几节课")
+    first, *dates = (await trainee.sees()).splitlines()
+    assert first == f"🔢 {course}：还有 {len(ahead)} 节课，共 {len(of_course)} 节。"
+    assert len(dates) == sum(r.ends_at > MONDAY for r in of_course)
+
+
+async def test_how_many_are_left_of_a_day_counts_those_to_come(school: School) -> None:
+    trainee = await school.trainee()
+    today = [r for r in sessions_of(school, 0) if r.kind is not CourseKind.ELECTIVE]
+    ahead = sum(row.starts_at > MONDAY for row in today)
+    await trainee.sends("今天还剩几节课")
+    first = (await trainee.sees()).splitlines()[0]
+    assert first == f"🔢 今天 11月23日 周一：还有 {ahead} 节课，共 {len(today)} 节。"
+
+
+async def test_a_day_that_is_past_is_shown_as_it_was(school: School) -> None:
+    trainee = await school.trainee()
+    await school.turn_to(MONDAY + timedelta(days=1))
+    await trainee.sends("昨天上了什么")
+    answer = await trainee.sees()
+    assert answer.splitlines()[0] == "📅 昨天 11月23日 周一 · 第1期"
+    assert all(row.course in answer for row in sessions_of(school, 0))
+
+
+async def test_the_last_class_is_the_one_before_now(school: School) -> None:
+    trainee = await school.trainee()
+    await school.turn_to(MONDAY + timedelta(days=1, hours=-4))
+    await trainee.sends("上一节课是谁讲的")
+    answer = await trainee.sees()
+    last = sessions_of(school, 0)[-1]
+    assert last.course in answer
+    assert last.teacher in answer

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.domain.attendance.roll import Mark
 from bot.domain.imports import values
 from bot.domain.imports.problems import CellError
-from bot.domain.timetable.dates import number
+from bot.domain.timetable.numerals import number
 from bot.domain.timetable.slots import PartOfDay
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ from bot.domain.imports.timetables import Around, TimetableReader, titles_of
 from bot.domain.imports.weekly import recognise_weekly
 from bot.domain.imports.yamls import is_yaml, read_yaml
 from bot.domain.text import fold
-from bot.domain.timetable.dates import number
+from bot.domain.timetable.numerals import number
 from bot.domain.timetable.session import CourseKind
 from bot.errors import BotError
 

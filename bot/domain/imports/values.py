@@ -11,7 +11,7 @@ from bot.domain.imports.book import TeacherKind
 from bot.domain.imports.problems import CellError
 from bot.domain.people import phones
 from bot.domain.text import half_width
-from bot.domain.timetable.dates import number
+from bot.domain.timetable.numerals import number
 from bot.domain.timetable.session import CourseKind
 
 if TYPE_CHECKING:

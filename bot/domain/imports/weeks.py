@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot.domain.imports.problems import CellError
 from bot.domain.imports.values import day_of, limited
 from bot.domain.text import half_width
-from bot.domain.timetable.dates import number
+from bot.domain.timetable.numerals import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

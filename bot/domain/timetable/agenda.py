@@ -56,6 +56,8 @@ class Agenda:
 def agenda(slots: Slots, sessions: Sequence[Session], *, now: datetime, zone: ZoneInfo) -> Agenda:
     """Choose what was asked for from all ``sessions`` of a class or teacher, in order of time."""
     wanted = [each for each in sessions if _is_meant(each, slots)]
+    if slots.last:
+        return _last(slots, wanted, now)
     if slots.now:
         return _now(slots, wanted, sessions, now)
     if slots.from_ is not None and slots.to is not None:
@@ -65,6 +67,25 @@ def agenda(slots: Slots, sessions: Sequence[Session], *, now: datetime, zone: Zo
     if slots.course or slots.teacher:
         return _of_course(slots, wanted, now)
     return _undated(slots, wanted, now, zone)
+
+
+def tally(
+    slots: Slots, sessions: Sequence[Session], *, now: datetime, zone: ZoneInfo
+) -> tuple[int, int]:
+    """Return how many of the sessions meant take place, and how many of them are to come.
+
+    Electives in which the reader has no seat do not count.
+    """
+    from_, to = slots.from_ or date.min, slots.to or date.max
+    held = [
+        each
+        for each in _held(sessions)
+        if _is_meant(each, slots)
+        and each.standing is None
+        and from_ <= each.day(zone) <= to
+        and (slots.part is None or part_of(each, zone) is slots.part)
+    ]
+    return len(held), sum(each.starts_at > now for each in held)
 
 
 def week_of(day: date) -> tuple[date, date]:
@@ -111,6 +132,13 @@ def _now(
     current = tuple(each for each in _held(wanted) if each.starts_at <= now < each.ends_at)
     instead = None if current else _next(wanted or sessions, now)
     return Agenda(AgendaView.NOW, slots.ask, current, instead=instead)
+
+
+def _last(slots: Slots, wanted: Sequence[Session], now: datetime) -> Agenda:
+    begun = tuple(each for each in _held(wanted) if each.starts_at <= now)
+    if not begun:
+        return Agenda(AgendaView.COURSE, slots.ask, (), instead=_next(wanted, now))
+    return Agenda(AgendaView.COURSE, slots.ask, begun[-1:])
 
 
 def _range(

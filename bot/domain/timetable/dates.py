@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from bot.domain.timetable import festivals
+from bot.domain.timetable.numerals import NUMBER as _NUMBER
+from bot.domain.timetable.numerals import count, number
+from bot.domain.timetable.relations import relate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_DIGITS = dict(zip("一二三四五六七八九两", (1, 2, 3, 4, 5, 6, 7, 8, 9, 2), strict=True))
-_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九两]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九两])"
 _WEEK = r"(?:周|星期|礼拜)"
 _WEEKDAY = r"[一二三四五六日天七1-7]"
 _MONTH_END = 24
@@ -40,13 +41,17 @@ _ENGLISH_MONTHS = {
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """Days ``from_`` to ``to`` inclusive, read from ``text[start:end]`` by one pattern."""
+    """Days ``from_`` to ``to`` inclusive, read from ``text[start:end]`` by one pattern.
+
+    ``bare`` is "week" or "month" where nothing says which one is meant: 周三, 5号.
+    """
 
     from_: date
     to: date
     start: int
     end: int
     pattern: str
+    bare: str = ""
 
 
 def find_days(text: str, today: date) -> Days | None:
@@ -57,15 +62,64 @@ def find_days(text: str, today: date) -> Days | None:
     first = found[0]
     for named in found[1:]:
         between = text[first.end : named.start]
-        adjacent = not between and (named.from_ - first.to).days == 1
+        following = named if named.to >= first.from_ else _later(named, first)
+        adjacent = not between and (
+            (named.from_ - first.to).days == 1 or named.pattern == first.pattern in _LISTED
+        )
         if not adjacent and not _JOINS.fullmatch(between):
             break
-        following = named if named.to >= first.from_ else _later(named, first)
         if following.to < first.from_:
             break
         last = max(first.to, following.to)
-        first = Days(first.from_, last, first.start, following.end, following.pattern)
-    return _lasting(first, text)
+        first = replace(first, to=last, end=following.end, pattern=following.pattern)
+    return _lasting(_in_its_time(first, text, today), text)
+
+
+def _in_its_time(days: Days, text: str, today: date) -> Days:
+    """Move a bare weekday or day of the month to the one that is meant.
+
+    It is the one to come, except where the sentence speaks of it in the past: 周一上的什么课.
+    """
+    if not days.bare:
+        return days
+    if days.to < today and not speaks_of_past(text[days.end :]):
+        return _moved(days, 1)
+    just_past = _GONE.search(text[: days.start]) or _JUST_PAST.match(text, days.end)
+    if days.from_ > today and just_past:
+        return _moved(days, -1)
+    return days
+
+
+def speaks_of_past(text: str) -> bool:
+    """Return whether what stands behind a day speaks of the past: 上的什么课."""
+    return _PAST.search(_CLAUSE.split(text[:TENSE])[0]) is not None
+
+
+def _moved(days: Days, step: int) -> Days:
+    """Move days by a week, or to the next month (or the one before) that has them."""
+    if days.bare == "week":
+        week = timedelta(weeks=step)
+        return replace(days, from_=days.from_ + week, to=days.to + week)
+    for months in (step, 2 * step):
+        first, last = (
+            _day(*_number_of_month(each, months), each.day) for each in (days.from_, days.to)
+        )
+        if first and last:
+            return replace(days, from_=first, to=last)
+    return days
+
+
+def _number_of_month(day: date, months: int) -> tuple[int, int]:
+    first, _ = _month(day.year, day.month + months)
+    return first.year, first.month
+
+
+_LISTED = {"weekday_", "bareday_", "full_"}  # one after the other: 周二周四
+TENSE = 16  # characters behind a day that may say that it is past
+_CLAUSE = re.compile(r"[,，。.!！?？;；\s]")
+_PAST = re.compile(r"(?<![晚早要会该得能可不再])(?:上|讲|教|学|来|去|放|下)课?(?:的|了|过|完)")
+_JUST_PAST = re.compile(r"(?:[上下]午|晚上|早上)?(?:都)?(?:上|讲|教|学)了(?:些|哪|什么|啥|谁|几)")
+_GONE = re.compile(r"过去?的(?:这个?|那个?)?$")
 
 
 def _with_weekdays(found: list[Days], text: str, today: date) -> list[Days]:
@@ -114,7 +168,7 @@ def _lasting(days: Days, text: str) -> Days:
 
 _LASTS = re.compile(rf"(?:开始|起|以后)的?(?:连续)?(?P<n>{_NUMBER})天")
 _JOINS = re.compile(
-    r"\s{0,4}(?:[到至和跟与、~～—–-]|一直到|以及|还有|,|to|and|until|till|through)\s{0,4}(?:的)?"
+    r"\s{0,4}(?:[到至和跟与同或、~～—–-]|一直到|以及|还有|或者|,|to|and|until|till|through)\s{0,4}(?:的)?"
 )
 
 
@@ -124,12 +178,11 @@ def _later(days: Days, first: Days) -> Days:
         try:
             from_ = first.from_.replace(day=days.from_.day)
             to = first.from_.replace(day=days.to.day)
-            return Days(from_, to, days.start, days.end, days.pattern)
+            return replace(days, from_=from_, to=to)
         except ValueError:
             return days
     shift = timedelta(days=7 * (-(-(first.from_ - days.from_).days // 7)))
-    moved = (days.from_ + shift, days.to + shift)
-    return Days(*moved, days.start, days.end, days.pattern)
+    return replace(days, from_=days.from_ + shift, to=days.to + shift)
 
 
 def _scan(text: str, today: date) -> list[Days]:
@@ -140,30 +193,26 @@ def _scan(text: str, today: date) -> list[Days]:
         if match is None:
             break
         name = match.lastgroup or ""
-        days = _READERS[name](match, today)
-        if days is not None:
-            found.append(Days(days[0], days[1], match.start(), match.end(), name))
-        position = max(match.end(), position + 1)
+        span = _READERS[name](match, today)
+        end = match.end()
+        if span is not None:
+            from_, to, end = relate(*span, text, end, today)
+            found.append(Days(from_, to, match.start(), end, name, _bare(match)))
+        position = max(end, position + 1)
     return found
 
 
+def _bare(match: re.Match[str]) -> str:
+    """Return what a match of :data:`_ANY` leaves open, see :class:`Days`."""
+    which, kind = _BARE.get(match.lastgroup or "", ("", ""))
+    return kind if which and not match[which] else ""
+
+
+_BARE = {
+    "weekday_": ("r5", "week"), "weekdays_": ("r14", "week"), "bareday_": ("r4", "month"),
+    "baredays_": ("r12", "month"), "plainday_": ("m21", "month"),
+}  # fmt: skip
 Span = tuple[date, date] | None
-
-
-def number(text: str) -> int:
-    """Read a Chinese number below 100, or an Arabic one: 二十八, 廿八, 28.
-
-    Raises:
-        ValueError: It is none, or has more than nine digits.
-    """
-    if text.isdecimal() and len(text) < 10:
-        return int(text)
-    tens, ten, ones = text.replace("廿", "二十").rpartition("十")
-    try:
-        of_tens = (_DIGITS[tens] if tens else 1) * 10 if ten else 0
-        return of_tens + (_DIGITS[ones] if ones or not ten else 0)
-    except KeyError:
-        raise ValueError(text[:9]) from None
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -238,8 +287,9 @@ def _bare_day(match: re.Match[str], today: date) -> Span:
 
 
 def _shift(words: str) -> int:
-    """Return the shift that words name: 上 is -1, 下下 is 2, 这 and nothing are 0."""
-    return words.count("下") - words.count("上")
+    """Return the shift that words name: 上 is -1, 下下 and 再下 are 2, 这 and nothing are 0."""
+    further = words.startswith(("再", "大"))
+    return words.count("下") - words.count("上") + further
 
 
 def _weekday(match: re.Match[str], today: date) -> Span:
@@ -263,7 +313,7 @@ def _this_week(match: re.Match[str], today: date) -> Span:
 
 
 def _half_week(match: re.Match[str], today: date) -> Span:
-    monday, sunday = _week(today, _shift(match["r15"] or ""))
+    monday, sunday = _week(today, _shift(match["r13"] or ""))
     if (match["half"] or match["half2"])[0] in "前头上":
         return monday, monday + timedelta(days=2)
     return monday + timedelta(days=3), sunday
@@ -328,12 +378,50 @@ def _in_days(match: re.Match[str], today: date) -> Span:
 
 
 def _coming_days(match: re.Match[str], today: date) -> Span:
-    count = 3 if match["n11"] in {"几", "些"} else number(match["n11"])
-    return today, today + timedelta(days=max(count, 1) - 1)
+    most = timedelta(days=count(match["n11"]) - 1)
+    if speaks_of_past(match.string[match.end() :]):
+        return today - most, today
+    return today, today + most
 
 
-def _coming_week(_: re.Match[str], today: date) -> Span:
-    return today, today + timedelta(days=6)
+def _coming_weeks(match: re.Match[str], today: date) -> Span:
+    each = 30 if match["u19"] == "月" else 7
+    return today, today + timedelta(days=each * count(match["n19"] or "一") - 1)
+
+
+def _following_days(match: re.Match[str], today: date) -> Span:
+    return today + timedelta(days=1), today + timedelta(days=count(match["n20"]))
+
+
+def _past_days(match: re.Match[str], today: date) -> Span:
+    return today - timedelta(days=count(match["n18"])), today - timedelta(days=1)
+
+
+def _days_ago(match: re.Match[str], today: date) -> Span:
+    return _one(today - timedelta(days=number(match["n17"]) * (7 if match["u17"] else 1)))
+
+
+def _weeks_away(match: re.Match[str], today: date) -> Span:
+    """Read 隔一周的周二 (one week lies between), 两周后的周三, 三周前的周五."""
+    weeks = number(match["n16"] or match["n15"] or "一")
+    if match["over"] == "隔":
+        weeks += 1
+    elif "前" in (match["side16"] or ""):
+        weeks = -weeks
+    monday, sunday = _week(today, weeks)
+    weekday = match["w15"] or match["w16"]
+    return _one(monday + timedelta(_index(weekday))) if weekday else (monday, sunday)
+
+
+def _workdays(_match: re.Match[str], today: date) -> Span:
+    monday, _ = _week(today, 0)
+    return monday, monday + timedelta(days=4)
+
+
+def _plain_day(match: re.Match[str], today: date) -> Span:
+    if match["m21"]:
+        return _one(_nearest(int(match["m21"]), int(match["d21"]), today))
+    return _one(_day(today.year, today.month, int(match["d22"])))
 
 
 _ENGLISH_DAYS = {
@@ -380,9 +468,14 @@ def _english_ordinal(match: re.Match[str], today: date) -> Span:
     return _one(_day(today.year, today.month, int(match["eo"])))
 
 
-_R = r"(?:上上个?|下下个?|上一?个?|下一?个?|这一?个?|本|当)"
+_R = r"(?:[再大]下{1,2}一?个?|上上一?个?|下下一?个?|上一?个?|下一?个?|这一?个?|本|当)"
 _M, _D, _TO = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])", r"(?:[到至~～—–-]|一直到)"
-_ADJACENT = "|".join(f"(?<={a})(?={b})" for a, b in pairwise("一二三四五六"))  # 周二三
+_LATER = "|".join(
+    f"(?<={a})(?={b})" for a, b in combinations("一二三四五六", 2)
+)  # 周二三, 周一三五
+_ASKED = (
+    r"(?=那天|有[没课]|没[课有]|上[课什啥不]|要上|还[上有]|几点|在哪|谁|哪个|[上下]午|[早晚]上)"
+)
 _EM = "|".join(sorted(_ENGLISH_MONTHS, key=len, reverse=True))
 _PATTERNS: dict[str, tuple[str, Callable[[re.Match[str], date], Span]]] = {
     "iso": (r"(?P<y1>20\d\d)[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})", _iso),
@@ -404,15 +497,20 @@ _PATTERNS: dict[str, tuple[str, Callable[[re.Match[str], date], Span]]] = {
         _bare_days,
     ),
     "weekdays": (
-        rf"(?:(?P<r14>{_R})(?:{_WEEK}的?)?)?{_WEEK}(?P<first14>{_WEEKDAY})(?:{_TO}|[、和跟与]|(?<=六)(?=[日天])|{_ADJACENT})(?P<last14>{_WEEKDAY})(?![节点号月楼天])",
+        rf"(?:(?P<r14>{_R})(?:{_WEEK}的?)?)?{_WEEK}(?P<first14>{_WEEKDAY})(?:(?:{_LATER}){_WEEKDAY}){{0,4}}(?:{_TO}|[、和跟与]|(?<=六)(?=[日天])|{_LATER})(?P<last14>{_WEEKDAY})(?![节点号月楼天十教栋])",
         _weekdays,
+    ),
+    "weeksaway": (
+        rf"(?P<over>隔|再?过)[了着]?(?P<n15>{_NUMBER})?个?{_WEEK}(?:之?后|以后|过后)?的?{_WEEK}(?P<w15>{_WEEKDAY})"
+        rf"|(?P<n16>{_NUMBER})个?{_WEEK}(?P<side16>[之以过]?[前后])的?{_WEEK}(?P<w16>{_WEEKDAY})",
+        _weeks_away,
     ),
     "bareday": (rf"(?:(?P<r4>{_R})月的?)?(?P<d4>{_NUMBER})[号日](?![码楼线院门教机厅馆])", _bare_day),
     "wholemonth": (rf"(?:(?P<m9>{_NUMBER})月份?|(?P<r9>{_R})月份?)", _whole_month),
     "weekend": (rf"(?:(?P<r6>{_R})(?:{_WEEK}的?)?)?(?:{_WEEK}末|双休日?)", _weekend),
     "weekday": (rf"(?:(?P<r5>{_R})(?:{_WEEK}的?)?)?{_WEEK}(?P<w5>{_WEEKDAY})(?![气年月]|(?<=一)[共直般样定])", _weekday),
     "halfweek": (
-        rf"(?P<r15>{_R}){_WEEK}的?(?P<half>[前后上下]半(?:个?{_WEEK}|段)|[前头后]几天|最后几天)"
+        rf"(?P<r13>{_R}){_WEEK}的?(?P<half>[前后上下]半(?:个?{_WEEK}|段)|[前头后]几天|最后几天)"
         rf"|(?P<half2>[前后上下]半个?{_WEEK})",
         _half_week,
     ),
@@ -423,15 +521,28 @@ _PATTERNS: dict[str, tuple[str, Callable[[re.Match[str], date], Span]]] = {
         rf"(?P<past>再?过)?(?P<n10>{_NUMBER})(?:天|个?(?P<u10>周|星期|礼拜))(?(past)(?:之后|以后|后)?|(?:之后|以后|后))",
         _in_days,
     ),
+    "daysago": (rf"(?P<n17>{_NUMBER})(?:天|个?(?P<u17>周|星期|礼拜))[之以]?前(?:的?今天)?", _days_ago),
+    "pastdays": (
+        rf"(?:(?<![业试学会考课训赛假])[前头]|过去的?|(?<!\w)上(?=[两几]天(?!课)))(?P<n18>{_NUMBER}|几)天", _past_days,
+    ),
+    "following": (rf"(?<![以之课饭然最往今假业试学会考训赛])后(?P<n20>{_NUMBER}|几)天", _following_days),
+    "workdays": (r"工作日", _workdays),
+    "plainday": (
+        rf"(?:(?<![\w.:/-])|(?<=那))(?:(?P<m21>0[1-9]|1[0-2])(?P<d21>0[1-9]|[12]\d|3[01])|(?P<d22>3[01]|[12]\d|[1-9])){_ASKED}",
+        _plain_day,
+    ),
     "coming": (
         rf"(?:未来|接下来|接下去|往后|最近|近|这|后面|今后)的?(?P<n11>{_NUMBER}|几|些)(?:天|日)",
         _coming_days,
     ),
-    "comingweek": (r"(?:未来|接下来|接下去|最近|往后)的?一?个?(?:周|星期|礼拜)", _coming_week),
+    "comingweeks": (
+        rf"(?:未来|接下来|接下去|最近|往后|今后)的?(?P<n19>{_NUMBER}|几)?个?(?P<u19>周|星期|礼拜|月)",
+        _coming_weeks,
+    ),
     "near": (
         r"(?P<near>大?大前天|前天|昨(?:天|日|儿|晚|夜|早|晨|下午|上午)|今(?:天|日|朝|儿|晚|早|晨|夜|下午|上午|个)"
         r"|(?<![一-龥·])当[天日]|明(?:天|日|朝|儿|晚|早|晨|夜|个|下午|上午)|(?:大?大|外|万)后天|后[天日]|(?<![以之课饭])前[日儿晚]"
-        r"|(?<![以之课饭然最往今])后[儿晚])子?",
+        r"|(?<![以之课饭然最往今])后[儿晚]|(?<!\w)[今明后](?=有[课没]|没课|上[课啥什]|几点|还有课|啥课))子?",
         _near,
     ),
     "festival": (festivals.PATTERN, festivals.festival_days),

@@ -7,7 +7,8 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.text import bounded, normalise
-from bot.domain.timetable.dates import find_days, number
+from bot.domain.timetable.dates import find_days
+from bot.domain.timetable.numerals import number
 
 if TYPE_CHECKING:
     from datetime import date

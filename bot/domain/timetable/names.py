@@ -16,6 +16,9 @@ TITLES = ("老师", "教授", "讲师", "主任", "教练", "师傅", "先生", 
 _LESSON = ("那门课", "这门课", "的课", "那堂课", "那节课", "这节课", "课", "那门", "这门", "那个课")
 # Beginnings of course names that mean something else in other sentences.
 _POINTER = re.compile(r"(?:的|(?:那|这)(?:一)?(?:门|个|节|堂)|)$")
+_LAST_WORD = re.compile(r"(?:[节堂课天午].{0,3}(?:是不?是?|上)|上的是)$")
+_NO_MORE = re.compile(r"课?[吗嘛么吧不呀啊呢\W]*")
+_FAMILIAR = re.compile(r"老(?P<surname>[一-龥])(?=的?课|讲|教|来上|上课|在哪)")
 # What may follow a shortened course in a question.
 _ASKED = (
     *(
@@ -42,6 +45,12 @@ _ASKED = (
         "后天",
         "周",
         "还有",
+        "还要",
+        "还剩",
+        "还上",
+        "一共",
+        "总共",
+        "换",
         "有课",
         "有没有",
         "讲",
@@ -141,7 +150,10 @@ class Names:
                 course = self._prefixes.get(piece)
                 after = text[start + length :]
                 if course and (
-                    length > 2 or piece[-1] in "会赛" or after.startswith((*_LESSON, *_ASKED))
+                    length > 2
+                    or piece[-1] in "会赛"
+                    or after.startswith((*_LESSON, *_ASKED))
+                    or _ends(text[:start], after)
                 ):
                     return Found(course, start, start + length)
         return self._abbreviated(text) or self._before_lesson(text)
@@ -154,7 +166,8 @@ class Names:
         for length in (6, 5, 4, 3, 2):
             for start in range(len(text) - length + 1):
                 piece = text[start : start + length]
-                if length < 4 and not text[start + length :].startswith(_ASKED):
+                after = text[start + length :]
+                if length < 4 and not (after.startswith(_ASKED) or _ends(text[:start], after)):
                     continue
                 fits = [key for key in self._course_keys if _in_order(piece, key)]
                 if len(fits) == 1 and (length > 2 or piece == fits[0][:3:2]):
@@ -193,6 +206,9 @@ class Names:
         return None
 
     def _titled(self, text: str) -> Found | None:
+        familiar = _FAMILIAR.search(text)
+        if familiar and familiar["surname"] in self._by_surname:
+            return Found(self._by_surname[familiar["surname"]], *familiar.span())
         for title in TITLES:
             at = text.find(title)
             if at < 1:
@@ -242,6 +258,11 @@ def _unique_prefixes(keys: Mapping[str, str]) -> dict[str, str]:
         if start == 0 or length >= 4 or (start + length == len(key) and _says_enough(key[start:]))
     ]
     return {k: v for k, v in _unique(pairs).items() if k not in _TOO_COMMON}
+
+
+def _ends(before: str, after: str) -> bool:
+    """Return whether a name is the last word of 下节课是不是电商, 明天上电商."""
+    return _LAST_WORD.search(before) is not None and _NO_MORE.fullmatch(after) is not None
 
 
 def _says_enough(end: str) -> bool:

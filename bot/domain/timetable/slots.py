@@ -30,7 +30,11 @@ class PartOfDay(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """The slots of a question; both days inclusive, None where nothing was said."""
+    """The slots of a question; both days inclusive, None where nothing was said.
+
+    ``count`` asks how many there are (还剩几节), ``last`` for the one before now (上一节是什么);
+    both only say how the answer is worded, so they are not given by :meth:`as_json`.
+    """
 
     ask: Ask
     from_: date | None = None
@@ -41,6 +45,8 @@ class Slots:
     now: bool = False
     next: bool = False
     what: str | None = None
+    count: bool = False
+    last: bool = False
 
     def as_json(self) -> dict[str, object]:
         """Return the slots as the command line gives them; what was not said is left out."""

@@ -3,49 +3,34 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.text import bounded, normalise
 from bot.domain.timetable import lexicon
-from bot.domain.timetable.dates import find_days, number
-from bot.domain.timetable.slots import Ask, PartOfDay, Slots
-from bot.domain.timetable.spelling import correct, from_pinyin
+from bot.domain.timetable.dates import find_days, speaks_of_past
+from bot.domain.timetable.reading import Reading, asked, names_in, plain, read, slots_of
+from bot.domain.timetable.slots import Ask, Slots
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from bot.domain.timetable.dates import Days
-    from bot.domain.timetable.names import Found, Names
+    from bot.domain.timetable.names import Names
 
 LONGEST_ADDED = 4  # characters of 在哪, 几点呢, 谁上 behind a question
-LONGEST = 300  # characters that are read; a question does not come later
-_GREETING = re.compile(lexicon.GREETING)
-_BREAK = re.compile(r"[\s,，。.!！?？;；…~～]+")
-_QUESTION = re.compile(lexicon.QUESTION)
-_OF_NEXT = re.compile(lexicon.OF_NEXT)
-_ANY_LESSON = re.compile(lexicon.ANY_LESSON)
-_POLITE = re.compile(lexicon.POLITE)
-_KINDLY = re.compile(lexicon.KINDLY)
-_ONLY_A_DAY = re.compile(lexicon.ONLY_A_DAY)
-_LEFT = re.compile(lexicon.LEFT)
-_WORDY = re.compile(r"[\w\u4e00-\u9fff]")
-_SPACES = re.compile(r"(?<=[\u4e00-\u9fff\d])\s+(?=[\u4e00-\u9fff\d])")
-_ZERO = re.compile(r"(?<=\d)o(?![a-z])|(?<![a-z])o(?=\d)")  # 3O号
-_CLOCK = re.compile(
-    r"(?<!第)(?P<hour>\d{1,2}|二?十[一二三四五六七八九]?|[一二三四五六七八九两])"
-    r"(?:点(?!名)|时(?!候|间)|:\d\d|：\d\d)"
-)
-
-_WHERE, _WHO, _WHEN, _NEXT, _NOW, _END = (
+SHORTEST_CLAUSE = 3  # 明 天 有 课 吗 is one clause
+LONGEST_SHORT = 8  # characters of a question without a subject: 哪上课, 几点下
+_MARKS = r"[,，。!！?？;；…~～\n]|\.(?!\d)|(?<!\d)\."
+_BREAK, _BREAK_IN_ENGLISH = re.compile(rf"(?:\s|{_MARKS})+"), re.compile(rf"(?:{_MARKS})+\s?")
+_WHERE, _WHO, _WHEN, _END, _LEFT, _COUNTDOWN, _ALSO_ASKS = (
     re.compile(pattern)
     for pattern in (
         lexicon.WHERE,
         lexicon.WHO,
         lexicon.WHEN,
-        lexicon.NEXT,
-        lexicon.NOW,
         lexicon.END,
+        lexicon.LEFT,
+        lexicon.COUNTDOWN,
+        lexicon.ALSO_ASKS,
     )
 )
 _LESSON, _LESSON_WITH_DAY, _OTHER, _WEAK_OTHER, _OUTRIGHT, _CONTENT = (
@@ -59,28 +44,20 @@ _LESSON, _LESSON_WITH_DAY, _OTHER, _WEAK_OTHER, _OUTRIGHT, _CONTENT = (
         lexicon.CONTENT,
     )
 )
-_PARTS = (
-    (PartOfDay.MORNING, re.compile(lexicon.MORNING)),
-    (PartOfDay.AFTERNOON, re.compile(lexicon.AFTERNOON)),
-    (PartOfDay.EVENING, re.compile(lexicon.EVENING)),
+_QUESTION, _OF_NEXT, _ANY_LESSON, _PLAN, _THAT_DAY = (
+    re.compile(pattern)
+    for pattern in (
+        lexicon.QUESTION,
+        lexicon.OF_NEXT,
+        lexicon.ANY_LESSON,
+        lexicon.PLAN,
+        lexicon.THAT_DAY,
+    )
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """The findings in a sentence.
-
-    ``rest`` is the sentence without the names in it, ``undated`` without the day as well.
-    """
-
-    rest: str
-    undated: str
-    days: Days | None
-    part: PartOfDay | None
-    course: str | None
-    teacher: str | None
-    next: bool
-    now: bool
+_ONLY_A_DAY, _SMALL, _SHORT, _ASKING = (
+    re.compile(pattern)
+    for pattern in (lexicon.ONLY_A_DAY, lexicon.SMALL, lexicon.SHORT, lexicon.ASKING)
+)
 
 
 def understand(text: str, *, now: datetime, names: Names) -> Slots | None:
@@ -94,186 +71,212 @@ def understand(text: str, *, now: datetime, names: Names) -> Slots | None:
     Returns:
         None where the sentence is not about the timetable.
     """
-    plain = _POLITE.sub("", _GREETING.sub(" ", normalise(bounded(text, LONGEST))))
-    plain = _KINDLY.sub(r"\1", plain).strip()
-    if not _WORDY.search(plain):
+    said = plain(text)
+    if not said:
         return None
-    return _asked_in_a_clause(plain, now, names) or _understand(plain, now, names)
+    today = now.date()
+    in_clause = _asked_in_a_clause(_clauses(said), names, today)
+    if in_clause is not None and (in_clause.from_ or in_clause.ask is not Ask.LIST):
+        return in_clause
+    return _understand(said, names, today) or in_clause
 
 
-def _asked_in_a_clause(plain: str, now: datetime, names: Names) -> Slots | None:
+def read_slots(text: str, *, now: datetime, names: Names) -> Slots:
+    """Read the slots of a text that is known to be about the timetable; ``Args`` as above."""
+    said = plain(text)
+    today = now.date()
+    found = understand(text, now=now, names=names)
+    if found is not None:
+        return found
+    reading = read(said, names, today)
+    if reading.course is None and _asks_for_end(reading.rest):
+        return Slots(Ask.WHEN, what="end")
+    return slots_of(reading, today)
+
+
+def certain(text: str, *, now: datetime, names: Names) -> bool:
+    """Return whether a text surely asks for classes, whatever else it could be; ``Args`` as above.
+
+    It names a day beside a word for classes, or a known course or teacher beside a question for
+    place, person or time, and no other topic.
+    """
+    slots = understand(text, now=now, names=names)
+    if slots is None or slots.what == "end":
+        return False
+    named = bool(slots.course or slots.teacher)
+    if named and (slots.ask is not Ask.LIST or slots.from_ or slots.count):
+        return True
+    return bool(slots.from_ or slots.next) and _LESSON.search(plain(text)) is not None
+
+
+# -- long messages -----------------------------------------------------------------------------
+
+
+def _clauses(said: str) -> list[str]:
+    """Split a sentence; a clause keeps the mark of a question behind it."""
+    breaks = _BREAK_IN_ENGLISH if said.isascii() else _BREAK
+    ends = [*(match.span() for match in breaks.finditer(said)), (len(said), len(said))]
+    clauses, start = [], 0
+    for end, following in ends:
+        mark = "?" if re.search("[?？]", said[end:following]) else ""
+        if end > start:
+            clauses.append(said[start:end] + mark)
+        start = following
+    return clauses
+
+
+def _asked_in_a_clause(clauses: list[str], names: Names, today: date) -> Slots | None:
     """Read the one clause that asks all by itself: 我今天去不成了 明天上什么课呢."""
-    clauses = [each for each in _BREAK.split(plain) if each]
-    if len(clauses) < 2 or plain.isascii():
+    if len(clauses) < 2 or max(map(len, clauses)) < SHORTEST_CLAUSE:
         return None
-    for clause in clauses:
+    of_plan = any(_PLAN.search(each) for each in clauses)
+    undated: tuple[Slots, int] | None = None
+    for place, clause in enumerate(clauses):
         if not _QUESTION.search(clause):
             continue
-        slots = _understand(clause, now, names)
-        if slots and (slots.from_ or slots.next or slots.ask is Ask.NEXT or slots.what):
-            slots = _asked_more_closely(slots, clauses[clauses.index(clause) + 1 :])
-            return _about_what_was_named(slots, clause, clauses, now, names)
-    return None
+        slots = _understand(clause.removesuffix("?"), names, today, of_plan=of_plan)
+        if slots is None:
+            continue
+        if slots.from_ or slots.next or slots.ask is Ask.NEXT or slots.what:
+            return _completed(slots, place, clauses, names, today)
+        undated = undated or (slots, place)
+    if undated is None:
+        return None
+    slots, place = undated
+    dated = _dated_by_the_story(slots, place, clauses, names, today)
+    return _completed(dated, place, clauses, names, today)
+
+
+def _dated_by_the_story(
+    slots: Slots, place: int, clauses: list[str], names: Names, today: date
+) -> Slots:
+    """Take the day from another clause: 5号我妹妹结婚，那天有课吗; 明天要出差，下午有课吗.
+
+    A day that is past is the story's alone, unless the question points to it or asks of the past.
+    """
+    asking = clauses[place]
+    points = _THAT_DAY.search(asking) is not None
+    for other in (*reversed(clauses[:place]), *clauses[place + 1 :]):
+        told = read(other, names, today)
+        if told.next and not told.days:
+            return replace(slots, ask=_of_next(slots.ask), next=slots.ask is not Ask.LIST)
+        if told.days is None:
+            if told.now and not told.part:
+                return replace(slots, from_=today, to=today, now=True)
+            continue
+        if told.days.to >= today or points or speaks_of_past(asking):
+            part = slots.part or told.part
+            return replace(slots, from_=told.days.from_, to=told.days.to, part=part)
+    return slots
+
+
+def _of_next(ask: Ask) -> Ask:
+    return Ask.NEXT if ask is Ask.LIST else ask
+
+
+def _completed(slots: Slots, place: int, clauses: list[str], names: Names, today: date) -> Slots:
+    """Take from the other clauses what the asking one leaves open."""
+    slots = _asked_more_closely(slots, clauses[place + 1 :])
+    return _about_what_was_named(slots, place, clauses, names, today)
 
 
 def _asked_more_closely(slots: Slots, later: list[str]) -> Slots:
     """Take what is asked from a bare word that follows: 下一节换教室了吗 在哪."""
     for clause in later:
-        ask = _ask(clause)
+        ask = asked(clause)
         if (
-            len(clause) <= LONGEST_ADDED
+            len(clause.removesuffix("?")) <= LONGEST_ADDED
             and ask is not Ask.LIST
             and slots.ask in {Ask.LIST, Ask.NEXT}
         ):
-            return replace(slots, ask=ask, next=slots.next or slots.ask is Ask.NEXT)
+            return replace(slots, ask=ask, next=slots.next or slots.ask is Ask.NEXT, count=False)
     return slots
 
 
 def _about_what_was_named(
-    slots: Slots, clause: str, clauses: list[str], now: datetime, names: Names
+    slots: Slots, place: int, clauses: list[str], names: Names, today: date
 ) -> Slots:
     """Take course and teacher from another clause: 财务那门课，下周在哪上."""
-    if slots.course or slots.teacher or _ANY_LESSON.search(clause):
+    if slots.course or slots.teacher or _ANY_LESSON.search(clauses[place]):
         return slots
-    for other in clauses:
-        if other is clause or find_days(other, now.date()) is not None:
+    for other in clauses[:place] + clauses[place + 1 :]:
+        if find_days(other, today) is not None:
             continue
-        course = names.written_course_in(other)
-        teacher = names.written_teacher_in(_masked(other, course))
+        course, teacher = names_in(other, names)
         if course or teacher:
-            return replace(
-                slots,
-                course=course.name if course else None,
-                teacher=teacher.name if teacher else None,
-            )
+            return replace(slots, course=course, teacher=teacher)
     return slots
 
 
-def _understand(plain: str, now: datetime, names: Names) -> Slots | None:
-    reading = _read(_prepare(plain, names), names, now.date())
-    if not _is_about_timetable(reading):
+# -- one sentence ------------------------------------------------------------------------------
+
+
+def _understand(said: str, names: Names, today: date, *, of_plan: bool = False) -> Slots | None:
+    reading = read(said, names, today)
+    if not _is_about_timetable(reading, of_plan=of_plan):
         return None
-    if reading.course is None and _END.search(reading.rest) and not _LEFT.search(reading.rest):
+    if reading.course is None and _asks_for_end(reading.rest):
         return Slots(Ask.WHEN, what="end")
-    return _slots(reading, now.date())
+    return slots_of(reading, today)
 
 
-def _prepare(plain: str, names: Names) -> str:
-    plain = _ZERO.sub("0", _SPACES.sub("", plain))
-    if re.search("[a-z]{2}", plain):
-        plain = from_pinyin(plain, (*names.courses, *names.teachers))
-    if plain.isascii():
-        return plain
-    written = (names.written_course_in(plain), names.written_teacher_in(plain))
-    return correct(plain, [(each.start, each.end) for each in written if each])
+def _asks_for_end(rest: str) -> bool:
+    return _END.search(rest) is not None and not _LEFT.search(rest)
 
 
-def _read(text: str, names: Names, today: date) -> _Reading:
-    course = names.course_in(text)
-    rest = _masked(text, course)
-    teacher = names.teacher_in(rest)
-    rest = _masked(rest, teacher)
-    days = find_days(rest, today)
-    undated = rest if days is None else rest[: days.start] + "·" + rest[days.end :]
-    return _Reading(
-        rest=rest,
-        undated=undated,
-        days=days,
-        part=_part(rest),
-        course=course.name if course else None,
-        teacher=teacher.name if teacher else None,
-        next=_NEXT.search(undated) is not None,
-        now=_NOW.search(undated) is not None,
-    )
+def _is_about_timetable(reading: Reading, *, of_plan: bool) -> bool:
+    """Weigh signs for classes against signs for another topic.
 
-
-def _masked(text: str, found: Found | None) -> str:
-    return text if found is None else f"{text[: found.start]}·{text[found.end :]}"
-
-
-def _part(text: str) -> PartOfDay | None:
-    found = [(match.start(), part) for part, words in _PARTS if (match := words.search(text))]
-    if found:
-        return min(found)[1]
-    clock = _CLOCK.search(text)
-    return None if clock is None else _part_of_hour(clock["hour"])
-
-
-def _part_of_hour(said: str) -> PartOfDay:
-    hour = number(said)
-    if hour >= 18:
-        return PartOfDay.EVENING
-    return PartOfDay.MORNING if 6 < hour < 12 else PartOfDay.AFTERNOON
-
-
-def _is_about_timetable(reading: _Reading) -> bool:
-    """Weigh signs for classes against signs for another topic."""
+    ``of_plan`` says that another clause names the timetable: 课表丢了，再发一份下周的.
+    """
     rest = reading.rest
     outright = _OUTRIGHT.search(rest) is not None
     other = _OTHER.search(_WEAK_OTHER.sub("", rest) if outright else rest)
     if other is not None or _is_about_content(reading):
         return False
-    lesson = _LESSON.search(rest) is not None or _ONLY_A_DAY.fullmatch(reading.undated) is not None
-    if reading.next:
+    lesson = _LESSON.search(rest) is not None
+    if reading.next and not _is_bare(reading):
         named = bool(reading.course or reading.teacher)
         return lesson or _OF_NEXT.search(rest) is not None or (named and _asks(reading))
-    if _END.search(rest) and not _LEFT.search(rest):
-        return bool(_WHEN.search(rest)) or re.search(lexicon.COUNTDOWN, rest) is not None
+    if _asks_for_end(rest):
+        return bool(_WHEN.search(rest)) or _COUNTDOWN.search(rest) is not None
+    return _is_bare(reading) or _asks_for_lessons(reading, lesson=lesson, of_plan=of_plan)
+
+
+def _asks_for_lessons(reading: Reading, *, lesson: bool, of_plan: bool) -> bool:
+    rest = reading.rest
     if reading.course or reading.teacher:
-        return _asks(reading) or lesson or len(rest) <= 8
+        return _asks(reading) or lesson or len(rest) <= LONGEST_SHORT
     if lesson:
         return _asks(reading) or _CONTENT.search(rest) is not None
-    with_day = _LESSON_WITH_DAY.search(rest) or _WHERE.search(rest)
-    return reading.days is not None and with_day is not None
+    with_day = of_plan or _LESSON_WITH_DAY.search(rest) or _WHERE.search(rest)
+    return reading.days is not None and bool(with_day)
 
 
-def _is_about_content(reading: _Reading) -> bool:
+def _is_bare(reading: Reading) -> bool:
+    """Return whether little more than a day or what is asked is said: 周三谁, 那后天, 哪上课."""
+    rest = reading.undated
+    timed = reading.days is not None or reading.part is not None
+    if timed and _ONLY_A_DAY.fullmatch(rest):
+        return True
+    if not _SMALL.fullmatch(rest) or not _ASKING.search(rest):
+        return False
+    short = len(rest) <= LONGEST_SHORT and (timed or _SHORT.search(rest) is not None)
+    return reading.days is not None or short
+
+
+def _is_about_content(reading: Reading) -> bool:
     """Return whether it asks what a course teaches (品牌打造讲什么), not when or by whom."""
     undated = reading.course and not reading.teacher and not reading.days and not reading.next
     return bool(undated) and _CONTENT.search(reading.rest) is not None
 
 
-def _asks(reading: _Reading) -> bool:
+def _asks(reading: Reading) -> bool:
     """Return whether anything in it is a timetable question by itself."""
     rest = reading.rest
     return bool(
         reading.days
         or reading.now
         or reading.part
-        or _WHERE.search(rest)
-        or _WHO.search(rest)
-        or _WHEN.search(rest)
-        or re.search(
-            r"还有|几节|多少节|好多节|有没有|有吗|有课|课表|课程表|安排|哪些课|什么课|啥子?课|哪门课|\bschedule\b|\btimetable\b",
-            rest,
-        )
+        or any(words.search(rest) for words in (_WHERE, _WHO, _WHEN, _ALSO_ASKS))
     )
-
-
-def _slots(reading: _Reading, today: date) -> Slots:
-    ask = _ask(reading.rest)
-    from_, to = (reading.days.from_, reading.days.to) if reading.days else (None, None)
-    upcoming = reading.next and from_ is None
-    if upcoming and ask is Ask.LIST:
-        ask = Ask.NEXT
-    if reading.now and not upcoming and from_ in {None, today}:
-        from_ = to = today
-    return Slots(
-        ask=ask,
-        from_=from_,
-        to=to,
-        part=reading.part,
-        course=reading.course,
-        teacher=reading.teacher,
-        now=reading.now and not upcoming and from_ == today,
-        next=upcoming and ask is not Ask.NEXT,
-    )
-
-
-def _ask(text: str) -> Ask:
-    found = [
-        (match.start(), ask)
-        for ask, words in ((Ask.WHERE, _WHERE), (Ask.WHO, _WHO), (Ask.WHEN, _WHEN))
-        if (match := words.search(text))
-    ]
-    return min(found)[1] if found else Ask.LIST
