@@ -65,6 +65,7 @@ def squeezed(text: str) -> str:
 # by module or by pattern: how many characters, and how it is prepared.
 PREPARED: dict[str, tuple[int, Callable[[str], str]]] = {
     "bot.domain.people.credentials": (credentials.LONGEST, str),
+    "bot.domain.timetable.continuing": (reading.LONGEST, str),
     "bot.domain.timetable.dates": (reading.LONGEST, str),
     "bot.domain.timetable.names": (reading.LONGEST, str),
     "bot.domain.timetable.reading": (reading.LONGEST, str),

@@ -210,7 +210,7 @@ def _bare(match: re.Match[str]) -> str:
 
 _BARE = {
     "weekday_": ("r5", "week"), "weekdays_": ("r14", "week"), "bareday_": ("r4", "month"),
-    "baredays_": ("r12", "month"), "plainday_": ("m21", "month"),
+    "baredays_": ("r12", "month"), "plainday_": ("r22", "month"),
 }  # fmt: skip
 Span = tuple[date, date] | None
 
@@ -421,7 +421,17 @@ def _workdays(_match: re.Match[str], today: date) -> Span:
 def _plain_day(match: re.Match[str], today: date) -> Span:
     if match["m21"]:
         return _one(_nearest(int(match["m21"]), int(match["d21"]), today))
-    return _one(_day(today.year, today.month, int(match["d22"])))
+    first, _ = _month(today.year, today.month + _shift(match["r22"] or ""))
+    return _one(_day(first.year, first.month, int(match["d22"])))
+
+
+def _english_week_after(_match: re.Match[str], today: date) -> Span:
+    return _week(today, 2)
+
+
+def _english_end(match: re.Match[str], today: date) -> Span:
+    first, last = _month(today.year, today.month + (match["eom"] == "next"))
+    return _one(first if match["eoe"] == "first" else last)
 
 
 _ENGLISH_DAYS = {
@@ -506,6 +516,11 @@ _PATTERNS: dict[str, tuple[str, Callable[[re.Match[str], date], Span]]] = {
         _weeks_away,
     ),
     "bareday": (rf"(?:(?P<r4>{_R})月的?)?(?P<d4>{_NUMBER})[号日](?![码楼线院门教机厅馆])", _bare_day),
+    "plainday": (
+        rf"(?:(?P<r22>{_R})月的?|(?<![\w.:/-])|(?<=那))"
+        rf"(?:(?P<m21>0[1-9]|1[0-2])(?P<d21>0[1-9]|[12]\d|3[01])|(?P<d22>3[01]|[12]\d|[1-9])){_ASKED}",
+        _plain_day,
+    ),
     "wholemonth": (rf"(?:(?P<m9>{_NUMBER})月份?|(?P<r9>{_R})月份?)", _whole_month),
     "weekend": (rf"(?:(?P<r6>{_R})(?:{_WEEK}的?)?)?(?:{_WEEK}末|双休日?)", _weekend),
     "weekday": (rf"(?:(?P<r5>{_R})(?:{_WEEK}的?)?)?{_WEEK}(?P<w5>{_WEEKDAY})(?![气年月]|(?<=一)[共直般样定])", _weekday),
@@ -527,10 +542,6 @@ _PATTERNS: dict[str, tuple[str, Callable[[re.Match[str], date], Span]]] = {
     ),
     "following": (rf"(?<![以之课饭然最往今假业试学会考训赛])后(?P<n20>{_NUMBER}|几)天", _following_days),
     "workdays": (r"工作日", _workdays),
-    "plainday": (
-        rf"(?:(?<![\w.:/-])|(?<=那))(?:(?P<m21>0[1-9]|1[0-2])(?P<d21>0[1-9]|[12]\d|3[01])|(?P<d22>3[01]|[12]\d|[1-9])){_ASKED}",
-        _plain_day,
-    ),
     "coming": (
         rf"(?:未来|接下来|接下去|往后|最近|近|这|后面|今后)的?(?P<n11>{_NUMBER}|几|些)(?:天|日)",
         _coming_days,
@@ -548,6 +559,8 @@ _PATTERNS: dict[str, tuple[str, Callable[[re.Match[str], date], Span]]] = {
     "festival": (festivals.PATTERN, festivals.festival_days),
     "dotted": (rf"(?<![\d.:/-])(?P<m3>{_M})[./-](?P<d3>{_D})(?![\d.:/-]|小时|[万元倍米点])", _dotted),
     "english": (rf"\b(?P<eday>{'|'.join(sorted(_ENGLISH_DAYS, key=len, reverse=True))})\b", _english_day),
+    "englishweekafter": (r"\bthe week after next\b|\bin two weeks\b", _english_week_after),
+    "englishend": (r"\b(?P<eoe>first|last) day of (?P<eom>the|this|next) month\b", _english_end),
     "englishspan": (r"\b(?P<es>this|next|last|the) (?P<eu>week|month|weekend)\b(?!day)", _english_span),
     "englishweekday": (
         rf"\b(?:(?P<er>this|next|last) )?(?P<ewd>{'|'.join(sorted(_ENGLISH_WEEKDAYS, key=len, reverse=True))})\b",

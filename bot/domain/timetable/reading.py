@@ -122,7 +122,9 @@ def slots_of(reading: Reading, today: date) -> Slots:
     upcoming = reading.next and from_ is None
     if upcoming and ask is Ask.LIST:
         ask = Ask.NEXT
-    if reading.now and not upcoming and from_ in {None, today}:
+    count = ask is Ask.LIST and _COUNT.search(reading.rest) is not None
+    at_once = reading.now and not upcoming and not count  # 现在还剩几节
+    if at_once and from_ in {None, today}:
         from_ = to = today
     return Slots(
         ask=ask,
@@ -131,10 +133,10 @@ def slots_of(reading: Reading, today: date) -> Slots:
         part=reading.part,
         course=reading.course,
         teacher=reading.teacher,
-        now=reading.now and not upcoming and from_ == today,
+        now=at_once and from_ == today,
         next=upcoming and ask is not Ask.NEXT,
         last=from_ is None and not reading.next and _LAST.search(reading.rest) is not None,
-        count=ask is Ask.LIST and _COUNT.search(reading.rest) is not None,
+        count=count,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from bot.domain.timetable.numerals import NUMBER, count
+from bot.domain.timetable.numerals import NUMBER, count, number
 
 _COUNT = rf"(?:{NUMBER}|几)"
 _DAY = timedelta(days=1)
@@ -13,7 +13,8 @@ _WEEK, _WORKDAYS, _HALF_MONTH = 7 * _DAY, 5, 15
 
 # Behind a week, a month or a part of one.
 _WITHIN = re.compile(
-    r"的?(?:(?P<first>第一[天日]|[头首]一?[天日])|(?P<last>最后一?[天日]|那一?天)"
+    r"的?(?:(?P<nth>第[一二三四五]|[头首]一|最后一?)个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?!的)"
+    r"|(?P<first>第一[天日]|[头首]一?[天日])|(?P<last>最后一?[天日]|那一?天)"
     r"|(?P<same>今[天日儿]|这个?(?:时候|时间)|同一(?:天|时间))|(?P<workdays>工作日)"
     rf"|[前头]面?的?(?P<head>{_COUNT})[天日]|(?:最后|后面?|末尾?)的?(?P<tail>{_COUNT})[天日]"
     r"|(?P<firstweek>(?:第一|头一)(?:周|个?星期|个?礼拜))|(?P<lastweek>最后一?(?:周|个?星期|个?礼拜))"
@@ -53,6 +54,10 @@ def _within(said: re.Match[str], from_: date, to: date, today: date) -> tuple[da
     if said["same"]:  # 下周的今天
         day = from_ + today.weekday() * _DAY
         return (day, day) if to - from_ == _WEEK - _DAY else None
+    if said["nth"]:
+        return _nth(
+            said["nth"], "一二三四五六日".find(said["weekday"].replace("天", "日")), from_, to
+        )
     first, last = from_, to
     if said["half"]:
         middle = from_ + _HALF_MONTH * _DAY
@@ -64,3 +69,11 @@ def _within(said: re.Match[str], from_: date, to: date, today: date) -> tuple[da
         days = 7 if said["firstweek"] else _WORKDAYS if said["workdays"] else 0
         last = min(to, from_ + ((days or count(said["head"] or "一")) - 1) * _DAY)
     return first, last
+
+
+def _nth(which: str, weekday: int, from_: date, to: date) -> tuple[date, date] | None:
+    """Return the first, second … or last such weekday of a span: 下个月最后一个周五."""
+    first = from_ + (weekday - from_.weekday()) % 7 * _DAY
+    days = [first + week * _WEEK for week in range((to - first).days // 7 + 1)]
+    place = -1 if which[0] == "最" else 0 if which[0] in "头首" else number(which[1]) - 1
+    return (days[place], days[place]) if place < len(days) and days else None

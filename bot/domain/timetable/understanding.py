@@ -44,7 +44,7 @@ _LESSON, _LESSON_WITH_DAY, _OTHER, _WEAK_OTHER, _OUTRIGHT, _CONTENT = (
         lexicon.CONTENT,
     )
 )
-_QUESTION, _OF_NEXT, _ANY_LESSON, _PLAN, _THAT_DAY = (
+_QUESTION, _OF_NEXT, _ANY_LESSON, _PLAN, _THAT_DAY, _SAID_BEFORE, _TURN = (
     re.compile(pattern)
     for pattern in (
         lexicon.QUESTION,
@@ -52,6 +52,8 @@ _QUESTION, _OF_NEXT, _ANY_LESSON, _PLAN, _THAT_DAY = (
         lexicon.ANY_LESSON,
         lexicon.PLAN,
         lexicon.THAT_DAY,
+        lexicon.SAID_BEFORE,
+        lexicon.TURN,
     )
 )
 _ONLY_A_DAY, _SMALL, _SHORT, _ASKING = (
@@ -78,7 +80,9 @@ def understand(text: str, *, now: datetime, names: Names) -> Slots | None:
     in_clause = _asked_in_a_clause(_clauses(said), names, today)
     if in_clause is not None and (in_clause.from_ or in_clause.ask is not Ask.LIST):
         return in_clause
-    return _understand(said, names, today) or in_clause
+    whole = _understand(said, names, today)
+    says_no_more = whole is None or whole.ask is Ask.LIST
+    return in_clause if in_clause is not None and says_no_more else whole
 
 
 def read_slots(text: str, *, now: datetime, names: Names) -> Slots:
@@ -114,6 +118,7 @@ def certain(text: str, *, now: datetime, names: Names) -> bool:
 
 def _clauses(said: str) -> list[str]:
     """Split a sentence; a clause keeps the mark of a question behind it."""
+    said = _TURN.sub(" ", said)
     breaks = _BREAK_IN_ENGLISH if said.isascii() else _BREAK
     ends = [*(match.span() for match in breaks.finditer(said)), (len(said), len(said))]
     clauses, start = [], 0
@@ -130,11 +135,13 @@ def _asked_in_a_clause(clauses: list[str], names: Names, today: date) -> Slots |
     if len(clauses) < 2 or max(map(len, clauses)) < SHORTEST_CLAUSE:
         return None
     of_plan = any(_PLAN.search(each) for each in clauses)
+    named = any(any(names_in(each, names)) for each in clauses)
     undated: tuple[Slots, int] | None = None
     for place, clause in enumerate(clauses):
         if not _QUESTION.search(clause):
             continue
-        slots = _understand(clause.removesuffix("?"), names, today, of_plan=of_plan)
+        known = of_plan or (named and _SAID_BEFORE.search(clause) is not None)
+        slots = _understand(clause.removesuffix("?"), names, today, known=known)
         if slots is None:
             continue
         if slots.from_ or slots.next or slots.ask is Ask.NEXT or slots.what:
@@ -211,9 +218,9 @@ def _about_what_was_named(
 # -- one sentence ------------------------------------------------------------------------------
 
 
-def _understand(said: str, names: Names, today: date, *, of_plan: bool = False) -> Slots | None:
+def _understand(said: str, names: Names, today: date, *, known: bool = False) -> Slots | None:
     reading = read(said, names, today)
-    if not _is_about_timetable(reading, of_plan=of_plan):
+    if not _is_about_timetable(reading, known=known):
         return None
     if reading.course is None and _asks_for_end(reading.rest):
         return Slots(Ask.WHEN, what="end")
@@ -224,10 +231,11 @@ def _asks_for_end(rest: str) -> bool:
     return _END.search(rest) is not None and not _LEFT.search(rest)
 
 
-def _is_about_timetable(reading: Reading, *, of_plan: bool) -> bool:
+def _is_about_timetable(reading: Reading, *, known: bool) -> bool:
     """Weigh signs for classes against signs for another topic.
 
-    ``of_plan`` says that another clause names the timetable: 课表丢了，再发一份下周的.
+    ``known`` says that another clause names the timetable, or whom or what this one speaks of:
+    课表丢了，再发一份下周的; 何教授的课好，他哪天来.
     """
     rest = reading.rest
     outright = _OUTRIGHT.search(rest) is not None
@@ -240,16 +248,16 @@ def _is_about_timetable(reading: Reading, *, of_plan: bool) -> bool:
         return lesson or _OF_NEXT.search(rest) is not None or (named and _asks(reading))
     if _asks_for_end(rest):
         return bool(_WHEN.search(rest)) or _COUNTDOWN.search(rest) is not None
-    return _is_bare(reading) or _asks_for_lessons(reading, lesson=lesson, of_plan=of_plan)
+    return _is_bare(reading) or _asks_for_lessons(reading, lesson=lesson, known=known)
 
 
-def _asks_for_lessons(reading: Reading, *, lesson: bool, of_plan: bool) -> bool:
+def _asks_for_lessons(reading: Reading, *, lesson: bool, known: bool) -> bool:
     rest = reading.rest
     if reading.course or reading.teacher:
         return _asks(reading) or lesson or len(rest) <= LONGEST_SHORT
     if lesson:
         return _asks(reading) or _CONTENT.search(rest) is not None
-    with_day = of_plan or _LESSON_WITH_DAY.search(rest) or _WHERE.search(rest)
+    with_day = known or _LESSON_WITH_DAY.search(rest) or _WHERE.search(rest)
     return reading.days is not None and bool(with_day)
 
 
