@@ -64,7 +64,7 @@ def find_days(text: str, today: date) -> Days | None:
         between = text[first.end : named.start]
         following = named if named.to >= first.from_ else _later(named, first)
         adjacent = not between and (
-            (named.from_ - first.to).days == 1 or named.pattern == first.pattern in _LISTED
+            (named.from_ - first.to).days == 1 or {named.pattern, first.pattern} <= _LISTED
         )
         if not adjacent and not _JOINS.fullmatch(between):
             break
@@ -162,11 +162,13 @@ def _lasting(days: Days, text: str) -> Days:
     said = _LASTS.match(text, days.end)
     if said is None or days.from_ != days.to:
         return days
-    last = days.from_ + timedelta(days=max(number(said["n"]), 1) - 1)
+    last = days.from_ + timedelta(days=count(said["n"]) * (7 if said["unit"] != "天" else 1) - 1)
     return Days(days.from_, last, days.start, said.end(), days.pattern)
 
 
-_LASTS = re.compile(rf"(?:开始|起|以后)的?(?:连续)?(?P<n>{_NUMBER})天")
+_LASTS = re.compile(
+    rf"(?:开始|起|以后)[,，]?的?(?:连续|连着)?(?P<n>{_NUMBER})(?P<unit>天|个?(?:周|星期|礼拜))"
+)
 _JOINS = re.compile(
     r"\s{0,4}(?:[到至和跟与同或、~～—–-]|一直到|以及|还有|或者|,|to|and|until|till|through)\s{0,4}(?:的)?"
 )
@@ -386,7 +388,8 @@ def _coming_days(match: re.Match[str], today: date) -> Span:
 
 def _coming_weeks(match: re.Match[str], today: date) -> Span:
     each = 30 if match["u19"] == "月" else 7
-    return today, today + timedelta(days=each * count(match["n19"] or "一") - 1)
+    many = 0.5 if match["n19"] == "半" else count(match["n19"] or "一")
+    return today, today + timedelta(days=int(each * many) - 1)
 
 
 def _following_days(match: re.Match[str], today: date) -> Span:
@@ -411,6 +414,10 @@ def _weeks_away(match: re.Match[str], today: date) -> Span:
     monday, sunday = _week(today, weeks)
     weekday = match["w15"] or match["w16"]
     return _one(monday + timedelta(_index(weekday))) if weekday else (monday, sunday)
+
+
+def _in_half_a_month(_match: re.Match[str], today: date) -> Span:
+    return _one(today + timedelta(days=15))
 
 
 def _workdays(_match: re.Match[str], today: date) -> Span:
@@ -536,6 +543,7 @@ _PATTERNS: dict[str, tuple[str, Callable[[re.Match[str], date], Span]]] = {
         rf"(?P<past>再?过)?(?P<n10>{_NUMBER})(?:天|个?(?P<u10>周|星期|礼拜))(?(past)(?:之后|以后|后)?|(?:之后|以后|后))",
         _in_days,
     ),
+    "halfmonth": (r"半个?月(?:之?后|以后|过后)", _in_half_a_month),
     "daysago": (rf"(?P<n17>{_NUMBER})(?:天|个?(?P<u17>周|星期|礼拜))[之以]?前(?:的?今天)?", _days_ago),
     "pastdays": (
         rf"(?:(?<![业试学会考课训赛假])[前头]|过去的?|(?<!\w)上(?=[两几]天(?!课)))(?P<n18>{_NUMBER}|几)天", _past_days,
@@ -547,7 +555,7 @@ _PATTERNS: dict[str, tuple[str, Callable[[re.Match[str], date], Span]]] = {
         _coming_days,
     ),
     "comingweeks": (
-        rf"(?:未来|接下来|接下去|最近|往后|今后)的?(?P<n19>{_NUMBER}|几)?个?(?P<u19>周|星期|礼拜|月)",
+        rf"(?:未来|接下来|接下去|最近|往后|今后)的?(?P<n19>{_NUMBER}|几|半)?个?(?P<u19>周|星期|礼拜|月)",
         _coming_weeks,
     ),
     "near": (

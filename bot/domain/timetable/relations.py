@@ -22,7 +22,8 @@ _WITHIN = re.compile(
 )
 # Behind one day.
 _BESIDE = re.compile(
-    rf"的?(?:[前头](?P<before>{_COUNT})[天日]|后(?P<after>{_COUNT})[天日]|(?P<second>第二[天日])"
+    rf"的?(?:[前头](?P<before>{_COUNT})(?:[天日]|个?(?P<weeks>周|星期|礼拜))"
+    rf"|后(?P<after>{_COUNT})[天日]|(?P<second>第二[天日])"
     r"|(?P<until>之前|以前|前(?![天日晚后台排往面儿几一二两三四五\d])))"
 )
 
@@ -42,7 +43,8 @@ def relate(from_: date, to: date, text: str, end: int, today: date) -> tuple[dat
 
 def _beside(said: re.Match[str], day: date, today: date) -> tuple[date, date] | None:
     if said["before"]:
-        return day - count(said["before"]) * _DAY, day - _DAY
+        each = _WEEK if said["weeks"] else _DAY
+        return day - count(said["before"]) * each, day - _DAY
     if said["after"]:
         return day + _DAY, day + count(said["after"]) * _DAY
     if said["second"]:

@@ -44,7 +44,7 @@ _LESSON, _LESSON_WITH_DAY, _OTHER, _WEAK_OTHER, _OUTRIGHT, _CONTENT = (
         lexicon.CONTENT,
     )
 )
-_QUESTION, _OF_NEXT, _ANY_LESSON, _PLAN, _THAT_DAY, _SAID_BEFORE, _TURN = (
+_QUESTION, _OF_NEXT, _ANY_LESSON, _PLAN, _THAT_DAY, _THOSE_DAYS, _SAID_BEFORE, _TURN = (
     re.compile(pattern)
     for pattern in (
         lexicon.QUESTION,
@@ -52,6 +52,7 @@ _QUESTION, _OF_NEXT, _ANY_LESSON, _PLAN, _THAT_DAY, _SAID_BEFORE, _TURN = (
         lexicon.ANY_LESSON,
         lexicon.PLAN,
         lexicon.THAT_DAY,
+        lexicon.THOSE_DAYS,
         lexicon.SAID_BEFORE,
         lexicon.TURN,
     )
@@ -140,10 +141,14 @@ def _asked_in_a_clause(clauses: list[str], names: Names, today: date) -> Slots |
     for place, clause in enumerate(clauses):
         if not _QUESTION.search(clause):
             continue
-        known = of_plan or (named and _SAID_BEFORE.search(clause) is not None)
-        slots = _understand(clause.removesuffix("?"), names, today, known=known)
+        of_named = named and _SAID_BEFORE.search(clause) is not None
+        slots = _understand(
+            clause.removesuffix("?"), names, today, of_plan=of_plan, of_named=of_named
+        )
         if slots is None:
             continue
+        if slots.from_ and _THOSE_DAYS.search(clause):  # 8号到10号我出差，这三天有课吗
+            slots = _dated_by_the_story(slots, place, clauses, names, today)
         if slots.from_ or slots.next or slots.ask is Ask.NEXT or slots.what:
             return _completed(slots, place, clauses, names, today)
         undated = undated or (slots, place)
@@ -172,8 +177,14 @@ def _dated_by_the_story(
                 return replace(slots, from_=today, to=today, now=True)
             continue
         if told.days.to >= today or points or speaks_of_past(asking):
-            part = slots.part or told.part
-            return replace(slots, from_=told.days.from_, to=told.days.to, part=part)
+            return replace(
+                slots,
+                from_=told.days.from_,
+                to=told.days.to,
+                part=slots.part or told.part,
+                course=slots.course or told.course,
+                teacher=slots.teacher or told.teacher,
+            )
     return slots
 
 
@@ -218,9 +229,11 @@ def _about_what_was_named(
 # -- one sentence ------------------------------------------------------------------------------
 
 
-def _understand(said: str, names: Names, today: date, *, known: bool = False) -> Slots | None:
+def _understand(
+    said: str, names: Names, today: date, *, of_plan: bool = False, of_named: bool = False
+) -> Slots | None:
     reading = read(said, names, today)
-    if not _is_about_timetable(reading, known=known):
+    if not _is_about_timetable(reading, of_plan=of_plan, of_named=of_named):
         return None
     if reading.course is None and _asks_for_end(reading.rest):
         return Slots(Ask.WHEN, what="end")
@@ -231,11 +244,11 @@ def _asks_for_end(rest: str) -> bool:
     return _END.search(rest) is not None and not _LEFT.search(rest)
 
 
-def _is_about_timetable(reading: Reading, *, known: bool) -> bool:
+def _is_about_timetable(reading: Reading, *, of_plan: bool, of_named: bool) -> bool:
     """Weigh signs for classes against signs for another topic.
 
-    ``known`` says that another clause names the timetable, or whom or what this one speaks of:
-    课表丢了，再发一份下周的; 何教授的课好，他哪天来.
+    Another clause may name the timetable (``of_plan``: 课表丢了，再发一份下周的) or the course or
+    teacher that this one speaks of (``of_named``: 何教授的课好，他哪天来).
     """
     rest = reading.rest
     outright = _OUTRIGHT.search(rest) is not None
@@ -248,16 +261,18 @@ def _is_about_timetable(reading: Reading, *, known: bool) -> bool:
         return lesson or _OF_NEXT.search(rest) is not None or (named and _asks(reading))
     if _asks_for_end(rest):
         return bool(_WHEN.search(rest)) or _COUNTDOWN.search(rest) is not None
-    return _is_bare(reading) or _asks_for_lessons(reading, lesson=lesson, known=known)
+    if _is_bare(reading) or (of_named and _asks(reading)):
+        return True
+    return _asks_for_lessons(reading, lesson=lesson, of_plan=of_plan)
 
 
-def _asks_for_lessons(reading: Reading, *, lesson: bool, known: bool) -> bool:
+def _asks_for_lessons(reading: Reading, *, lesson: bool, of_plan: bool) -> bool:
     rest = reading.rest
     if reading.course or reading.teacher:
         return _asks(reading) or lesson or len(rest) <= LONGEST_SHORT
     if lesson:
         return _asks(reading) or _CONTENT.search(rest) is not None
-    with_day = known or _LESSON_WITH_DAY.search(rest) or _WHERE.search(rest)
+    with_day = of_plan or _LESSON_WITH_DAY.search(rest) or _WHERE.search(rest)
     return reading.days is not None and bool(with_day)
 
 
