@@ -284,8 +284,16 @@ def _weekdays(match: re.Match[str], today: date) -> Span:
 
 
 def _bare_day(match: re.Match[str], today: date) -> Span:
-    first, _ = _month(today.year, today.month + _shift(match["r4"] or ""))
-    return _one(_day(first.year, first.month, number(match["d4"])))
+    return _of_month(match["r4"], number(match["d4"]), today)
+
+
+def _of_month(which: str | None, day: int, today: date) -> Span:
+    """Return a day of the month named, or of this one; without a name the next that has it."""
+    first, _ = _month(today.year, today.month + _shift(which or ""))
+    found = _day(first.year, first.month, day)
+    if found is None and not which:
+        found = _day(*_number_of_month(first, 1), day)
+    return _one(found)
 
 
 def _shift(words: str) -> int:
@@ -325,7 +333,7 @@ def _year_end(match: re.Match[str], today: date) -> Span:
     if match["last"]:
         return _one(date(today.year, 12, 31))
     first, last = _month(today.year, 12)
-    return max(first, today), last
+    return today if match["until"] else max(first, today), last
 
 
 def _part_of_month(match: re.Match[str], today: date) -> Span:
@@ -420,6 +428,18 @@ def _in_half_a_month(_match: re.Match[str], today: date) -> Span:
     return _one(today + timedelta(days=15))
 
 
+def _half_of_month(match: re.Match[str], today: date) -> Span:
+    first, last = _month(today.year, today.month)
+    if match["half3"] in "前上":
+        return first, first.replace(day=15)
+    return first.replace(day=16), last
+
+
+def _two_weeks(_match: re.Match[str], today: date) -> Span:
+    monday, sunday = _week(today, 0)
+    return monday, sunday + timedelta(weeks=1)
+
+
 def _workdays(_match: re.Match[str], today: date) -> Span:
     monday, _ = _week(today, 0)
     return monday, monday + timedelta(days=4)
@@ -428,8 +448,7 @@ def _workdays(_match: re.Match[str], today: date) -> Span:
 def _plain_day(match: re.Match[str], today: date) -> Span:
     if match["m21"]:
         return _one(_nearest(int(match["m21"]), int(match["d21"]), today))
-    first, _ = _month(today.year, today.month + _shift(match["r22"] or ""))
-    return _one(_day(first.year, first.month, int(match["d22"])))
+    return _of_month(match["r22"], int(match["d22"]), today)
 
 
 def _english_week_after(_match: re.Match[str], today: date) -> Span:
@@ -532,17 +551,19 @@ _PATTERNS: dict[str, tuple[str, Callable[[re.Match[str], date], Span]]] = {
     "weekend": (rf"(?:(?P<r6>{_R})(?:{_WEEK}的?)?)?(?:{_WEEK}末|双休日?)", _weekend),
     "weekday": (rf"(?:(?P<r5>{_R})(?:{_WEEK}的?)?)?{_WEEK}(?P<w5>{_WEEKDAY})(?![气年月]|(?<=一)[共直般样定])", _weekday),
     "halfweek": (
-        rf"(?P<r13>{_R}){_WEEK}的?(?P<half>[前后上下]半(?:个?{_WEEK}|段)|[前头后]几天|最后几天)"
+        rf"(?P<r13>{_R}){_WEEK}的?(?P<half>[前后上下]半(?:个?{_WEEK}|段)|[前头后]面?几天|最后几天)"
         rf"|(?P<half2>[前后上下]半个?{_WEEK})",
         _half_week,
     ),
-    "yearend": (r"(?:今年|到)?年(?:[底末尾]|(?P<last>的?最后一[天日]))", _year_end),
+    "yearend": (r"(?:今年|到)?年(?:[底末尾](?P<until>之前|以前|前)?|(?P<last>的?最后一[天日]))", _year_end),
     "thisweek": (rf"(?P<r7>{_R}){_WEEK}", _this_week),
     "pair": (r"(?P<pair>今明|明后|昨今|这两)(?:两|二|这两)?天|(?P<three>今明后)(?:[三3]|这三)?天", _pair),
     "indays": (
         rf"(?P<past>再?过)?(?P<n10>{_NUMBER})(?:天|个?(?P<u10>周|星期|礼拜))(?(past)(?:之后|以后|后)?|(?:之后|以后|后))",
         _in_days,
     ),
+    "halfofmonth": (r"(?P<half3>[前后上下])半个?月", _half_of_month),
+    "thisandnext": (rf"[这近]两个?{_WEEK}", _two_weeks),
     "halfmonth": (r"半个?月(?:之?后|以后|过后)", _in_half_a_month),
     "daysago": (rf"(?P<n17>{_NUMBER})(?:天|个?(?P<u17>周|星期|礼拜))[之以]?前(?:的?今天)?", _days_ago),
     "pastdays": (

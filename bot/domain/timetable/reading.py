@@ -86,7 +86,7 @@ def read(said: str, names: Names, today: date) -> Reading:
     text = _prepare(said, names)
     course = names.course_in(text)
     rest = _masked(text, course)
-    teacher = names.teacher_in(rest)
+    teacher = None if _INSTEAD.search(rest) else names.teacher_in(rest)
     rest = _masked(rest, teacher)
     days = find_days(rest, today)
     undated = rest if days is None else rest[: days.start] + "·" + rest[days.end :]
@@ -96,7 +96,7 @@ def read(said: str, names: Names, today: date) -> Reading:
         days=days,
         part=_part(rest),
         course=course.name if course else None,
-        teacher=teacher.name if teacher and not _INSTEAD.search(rest) else None,
+        teacher=teacher.name if teacher else None,
         next=_NEXT.search(undated) is not None,
         now=_NOW.search(undated) is not None,
     )

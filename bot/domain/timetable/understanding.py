@@ -168,8 +168,11 @@ def _dated_by_the_story(
     """
     asking = clauses[place]
     points = _THAT_DAY.search(asking) is not None
-    for other in (*reversed(clauses[:place]), *clauses[place + 1 :]):
-        told = read(other, names, today)
+    others = [
+        read(each, names, today) for each in (*reversed(clauses[:place]), *clauses[place + 1 :])
+    ]
+    others.sort(key=lambda told: told.days is not None and bool(told.days.bare))  # 12月9号，是周三
+    for told in others:
         if told.next and not told.days:
             return replace(slots, ask=_of_next(slots.ask), next=slots.ask is not Ask.LIST)
         if told.days is None:
