@@ -53,7 +53,10 @@ def describe_count(context: Context, sessions: Sequence[Session], slots: Slots) 
     total, ahead = tally(slots, sessions, now=context.now, zone=context.services.zone)
     if not total:
         return Html("")
-    return context.html("lessons-counted", of=_counted(context, slots), total=total, ahead=ahead)
+    of = _counted(context, slots)
+    if 0 < ahead < total:
+        return context.html("lessons-counted", of=of, total=total, ahead=ahead)
+    return context.html("lessons-ahead" if ahead else "lessons-over", of=of, total=total)
 
 
 def _counted(context: Context, slots: Slots) -> str:

@@ -167,10 +167,11 @@ async def test_how_many_are_left_of_a_course_is_a_number_with_dates(school: Scho
 async def test_how_many_are_left_of_a_day_counts_those_to_come(school: School) -> None:
     trainee = await school.trainee()
     today = [r for r in sessions_of(school, 0) if r.kind is not CourseKind.ELECTIVE]
-    ahead = sum(row.starts_at > MONDAY for row in today)
     await trainee.sends("今天还剩几节课")
     first = (await trainee.sees()).splitlines()[0]
-    assert first == f"🔢 今天 11月23日 周一：还有 {ahead} 节课，共 {len(today)} 节。"
+    assert first == f"🔢 今天 11月23日 周一：{len(today)} 节课，都还没上。"
+    await trainee.sends("上周上了几节课")
+    assert "都上过了" in (await trainee.sees()).splitlines()[0]
 
 
 async def test_a_day_that_is_past_is_shown_as_it_was(school: School) -> None:

@@ -83,7 +83,9 @@ def _in_its_time(days: Days, text: str, today: date) -> Days:
     if not days.bare:
         return days
     if days.to < today and not speaks_of_past(text[days.end :]):
-        return _moved(days, 1)
+        days = _moved(days, 1)
+        from_, to, end = relate(days.from_, days.to, text, days.end, today)
+        return replace(days, from_=from_, to=to, end=end)
     just_past = _GONE.search(text[: days.start]) or _JUST_PAST.match(text, days.end)
     if days.from_ > today and just_past:
         return _moved(days, -1)
@@ -580,8 +582,8 @@ _PATTERNS: dict[str, tuple[str, Callable[[re.Match[str], date], Span]]] = {
         _coming_weeks,
     ),
     "near": (
-        r"(?P<near>大?大前天|前天|昨(?:天|日|儿|晚|夜|早|晨|下午|上午)|今(?:天|日|朝|儿|晚|早|晨|夜|下午|上午|个)"
-        r"|(?<![一-龥·])当[天日]|明(?:天|日|朝|儿|晚|早|晨|夜|个|下午|上午)|(?:大?大|外|万)后天|后[天日]|(?<![以之课饭])前[日儿晚]"
+        r"(?P<near>大?大前天|前天|昨(?:天|日|儿|晚|夜|早|晨|下午|上午)|今(?:天|日|朝|儿|黑|晚|早|晨|夜|下午|上午|个)"
+        r"|(?<![一-龥·])当[天日]|明(?:天|日|朝|儿|黑|晚|早|晨|夜|个|下午|上午)|(?:大?大|外|万)后天|后[天日]|(?<![以之课饭])前[日儿晚]"
         r"|(?<![以之课饭然最往今])后[儿晚]|(?<!\w)[今明后](?=有[课没]|没课|上[课啥什]|几点|还有课|啥课))子?",
         _near,
     ),

@@ -64,10 +64,9 @@ calendar-caption = Open the file to add the classes of { $class } to your calend
 agenda-course = { $course } ({ $part })
 agenda-course-cancelled = <s>{ $course } ({ $part })</s>
 teacher-none = everyone
-lessons-counted = { $ahead ->
-    [0] 🔢 { $of }: { $total } in all, none to come.
-   *[other] 🔢 { $of }: <b>{ $ahead }</b> to come, { $total } in all.
-}
+lessons-ahead = 🔢 { $of }: <b>{ $total }</b> to come.
+lessons-counted = 🔢 { $of }: <b>{ $ahead }</b> to come, { $total } in all.
+lessons-over = 🔢 { $of }: <b>{ $total }</b> in all, none to come.
 lessons-left = { $count ->
     [one] 🎓 One more class until the end on { $day }.
    *[other] 🎓 { $count } more classes until the end on { $day }.

@@ -61,10 +61,9 @@ calendar-caption = 点开文件，把 { $class } 的课加到手机日历。课�
 agenda-course = { $part }{ $course }
 agenda-course-cancelled = <s>{ $part }{ $course }</s>
 teacher-none = 集体活动
-lessons-counted = { $ahead ->
-    [0] 🔢 { $of }：{ $total } 节课，都上过了。
-   *[other] 🔢 { $of }：还有 <b>{ $ahead }</b> 节课，共 { $total } 节。
-}
+lessons-ahead = 🔢 { $of }：<b>{ $total }</b> 节课，都还没上。
+lessons-counted = 🔢 { $of }：还有 <b>{ $ahead }</b> 节课，共 { $total } 节。
+lessons-over = 🔢 { $of }：<b>{ $total }</b> 节课，都上过了。
 lessons-left = 🎓 到 { $day } 结业还有 { $count } 节课。
 
 # 主动发出的通知
