@@ -29,6 +29,7 @@ from bot.runtime.start import wait_out
 from bot.runtime.supervisor import Supervisor
 from bot.runtime.ticks import Tick, Ticks
 from bot.runtime.tidying import tidy, tidy_copies
+from bot.services import chooser as choosers
 from bot.services import embedder
 from bot.services.announcement_sender import AnnouncementSender
 from bot.services.announcements import Announcements
@@ -66,6 +67,7 @@ if TYPE_CHECKING:
 
     from bot.clock import Clock
     from bot.runtime.worker import Worker
+    from bot.services.chooser import Chooser
     from config.settings import Settings
     from storage.database import Tx
 
@@ -152,11 +154,14 @@ async def running(
             bot = await _telegram(settings, database, stack, stop)
         knowledge = (learn or partial(_learn, settings))(database)
         stack.push_async_callback(knowledge.close)
+        chooser = choosers.find(settings, database)
+        if chooser is not None:
+            stack.push_async_callback(chooser.close)
         pacer = pacer or Pacer(paid=settings.paid_broadcast)
         gateway = _gateway(settings, database, bot, pacer)
         with _said_if_unusable(database):
             await wait_out(knowledge.refresh, _passes, stop)
-            parts = _compose(settings, clock, database, gateway, knowledge)
+            parts = _compose(settings, clock, database, gateway, knowledge, chooser)
             first = partial(_first_administrator, settings, parts.services)
             invitation = await wait_out(first, _passes, stop)
             await wait_out(parts.recover, _passes, stop)
@@ -262,7 +267,12 @@ def _gateway(settings: Settings, database: Database, bot: Bot, pacer: Pacer) -> 
 
 
 def _compose(
-    settings: Settings, clock: Clock, database: Database, gateway: Gateway, knowledge: Knowledge
+    settings: Settings,
+    clock: Clock,
+    database: Database,
+    gateway: Gateway,
+    knowledge: Knowledge,
+    chooser: Chooser | None,
 ) -> _Parts:
     zone = settings.zone
     notices = NotificationWording(database, clock, zone, LETTERS)
@@ -293,6 +303,7 @@ def _compose(
         reader=FileReader(),
         word=notices.word,
         purposes=PURPOSES,
+        chooser=chooser,
     )
     reception = Reception(services, TABLE, joining.greet_newcomer, crisis.meet_crisis)
     intake = Intake(database, clock, reception, arrived=lambda: gateway.arrived)

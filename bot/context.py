@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bot.domain.people.roles import Grant, Role
     from bot.outbound.gateway import Content, Delivery, Gateway, Keyboard
     from bot.outbound.notifications import Worded
+    from bot.services.chooser import Chooser
     from bot.services.file_reader import FileReader
     from bot.services.knowledge import Knowledge
     from bot.services.surveys import Surveys
@@ -56,7 +57,7 @@ class Services:
 
     ``menu`` are the lines of Telegram's command menu, by role; ``word`` puts a letter into words or
     returns None where it is no longer true; ``purposes`` are what an audience may be chosen for, by
-    the letter its buttons carry.
+    the letter its buttons carry; ``chooser`` is None unless the settings name one.
     """
 
     settings: Settings
@@ -71,6 +72,7 @@ class Services:
     reader: FileReader = field(kw_only=True)
     word: Callable[[Letter], Awaitable[Worded | None]] = field(kw_only=True)
     purposes: Mapping[str, Purpose[Any]] = field(kw_only=True)
+    chooser: Chooser | None = field(kw_only=True, default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.errors import BotError
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
+_KEY = re.compile(r"[!-~]{1,1024}")
 
 
 class Settings(BaseSettings):
@@ -43,6 +44,9 @@ class Settings(BaseSettings):
     by_meaning: bool = True
     keep_recipients: NonNegativeInt = 400
     proxy_url: SecretStr | None = None
+    chooser_url: str | None = None
+    chooser_key: SecretStr | None = None
+    chooser_model: str | None = None
 
     @field_validator("admins", mode="before")
     @classmethod
@@ -66,6 +70,24 @@ class Settings(BaseSettings):
         if value is not None and urlsplit(value).scheme not in {"http", "https"}:
             raise ValueError("must begin with http:// or https://")
         return None if value is None else value.rstrip("/")
+
+    @field_validator("chooser_url")
+    @classmethod
+    def _chooser(cls, value: str | None) -> str | None:
+        parts = urlsplit(value or "")
+        schemes = {"https", "http"} if _is_loopback(parts.hostname) else {"https"}
+        if value is not None and not (parts.hostname and parts.scheme in schemes):
+            raise ValueError("must begin with https://, or http:// on this machine")
+        if parts.username or parts.password or parts.query or parts.fragment:
+            raise ValueError("must be an address alone; the key goes into LINGHANG_CHOOSER_KEY")
+        return None if value is None else value.rstrip("/")
+
+    @field_validator("chooser_key")
+    @classmethod
+    def _chooser_key(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not _KEY.fullmatch(value.get_secret_value()):
+            raise ValueError("must be printable ASCII without spaces")
+        return value
 
     @field_validator("log_level", mode="before")
     @classmethod
@@ -91,6 +113,19 @@ class Settings(BaseSettings):
             raise ValueError("LINGHANG_WEBHOOK_SECRET must be 16 to 256 of A-Z a-z 0-9 _ -")
         return self
 
+    @model_validator(mode="after")
+    def _chooser_is_whole(self) -> Settings:
+        if self.chooser_url and not self.chooser_model:
+            raise ValueError("LINGHANG_CHOOSER_MODEL is needed with LINGHANG_CHOOSER_URL")
+        if not self.chooser_url and (self.chooser_model or self.chooser_key):
+            raise ValueError("LINGHANG_CHOOSER_URL is needed with LINGHANG_CHOOSER_MODEL and _KEY")
+        return self
+
+    @property
+    def chooser_host(self) -> str:
+        """The machine that unsure questions go to; "" where they go nowhere."""
+        return urlsplit(self.chooser_url or "").hostname or ""
+
     @property
     def zone(self) -> ZoneInfo:
         """The school's time zone."""
@@ -111,6 +146,13 @@ class Settings(BaseSettings):
         if self.bot_token is None:
             raise BotError("settings-no-token")
         return self.bot_token.get_secret_value()
+
+
+def _is_loopback(host: str | None) -> bool:
+    try:
+        return host == "localhost" or ip_address(host or "").is_loopback
+    except ValueError:
+        return False
 
 
 def load_settings(**overrides: Any) -> Settings:

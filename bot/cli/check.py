@@ -17,6 +17,7 @@ from bot.clock import Clock
 from bot.domain.imports.grids import LARGEST_FILE
 from bot.errors import BotError
 from bot.outbound.transport import AiohttpRequest, readable_answers
+from bot.services import chooser as choosers
 from bot.services import embedder, reading_child
 from bot.services.file_reader import LONGEST, FileReader
 from bot.services.surveys import DATA_KEY
@@ -55,6 +56,7 @@ def main(_: argparse.Namespace) -> int:
     fine += [asyncio.run(_token(settings))]
     fine += [asyncio.run(_search(settings)), asyncio.run(_reading()), _disk()]
     asyncio.run(_duty(settings))
+    asyncio.run(_chooser(settings))
     _copies(settings)
     _files(settings)
     return 0 if all(fine) else 1
@@ -193,6 +195,26 @@ async def _duty(settings: Settings) -> None:
             print(say("check-duty-left", shift=words.describe_shift(say, each)))
     if not safeguarding:
         print(say("check-duty-safeguarding"))
+
+
+async def _chooser(settings: Settings) -> None:
+    """Print what goes to a chooser outside, and whether it chooses; a warning, not a failure."""
+    if not settings.chooser_host:
+        print(say("check-chooser-off"))
+        return
+    try:
+        database = await Database.open(settings.database, readers=1)
+    except BotError:
+        return  # the line of the database has said why
+    made = choosers.find(settings, database)
+    try:
+        chosen = made and await made.choose(say("check-chooser-try"), [say("check-chooser-try")])
+    finally:
+        if made is not None:
+            await made.close()
+        await database.close()
+    key = "check-chooser" if chosen == 0 else "check-chooser-bad"
+    print(say(key, host=settings.chooser_host, model=settings.chooser_model or ""))
 
 
 def _copies(settings: Settings) -> None:

@@ -33,7 +33,12 @@ class RedactingFormatter(logging.Formatter):
 
 def configure_logging(settings: Settings) -> None:
     """Send the log to standard error; third parties speak only when something is wrong."""
-    held = (settings.bot_token, settings.webhook_secret, settings.proxy_url)
+    held = (
+        settings.bot_token,
+        settings.webhook_secret,
+        settings.proxy_url,
+        settings.chooser_key,
+    )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
         RedactingFormatter(each.get_secret_value() for each in held if each is not None)

@@ -19,6 +19,7 @@ from handlers.desk import buttons as desk_buttons
 from handlers.faq import words
 from handlers.faq.browse import entry_of, shorten_title
 from handlers.faq.buttons import NoneOfThese, PickEntry
+from handlers.faq.choosing import choose_among
 from handlers.faq.ratings import ask_or_browse, own_question, under_answer
 from storage.desk import cases
 from storage.faq import entries as faq_entries
@@ -87,7 +88,7 @@ async def _answer_stranger(context: MessageContext) -> Message:
 
 
 async def _answer_all(context: MessageContext, verdicts: tuple[Verdict, ...]) -> None:
-    for part, verdict in enumerate(verdicts):
+    for part, verdict in enumerate(await choose_among(context, verdicts)):
         await _answer(context, part, verdict)
 
 

@@ -33,6 +33,8 @@ async def show_me(context: Context) -> None:
         for grant in account.grants
     ]
     lines.append(context.html("me-reminders", summary=await describe_reminders(context)))
+    if host := context.services.settings.chooser_host:
+        lines.append(context.html("me-chooser", host=host))
     await context.say(
         Html("\n".join(lines)),
         inline_keyboard(

@@ -150,3 +150,19 @@ def _parts(text: str, lengths: Iterable[int]) -> Iterator[str]:
     for length in lengths:
         for start in range(len(text) - length + 1):
             yield text[start : start + length]
+
+
+def names_in(tx: Tx, text: str) -> list[str]:
+    """Return the full names in a text without white space: people's, teachers', colleagues'."""
+    sql = """
+        WITH known (name) AS (
+            SELECT name FROM people
+            UNION SELECT name FROM teachers
+            UNION SELECT class_teacher FROM classes
+            UNION SELECT a.name FROM accounts a JOIN grants g ON g.account_id = a.id
+        )
+        SELECT name
+        FROM known
+        WHERE length(name) > 1 AND instr(:text, lower(replace(name, ' ', '')))
+        """
+    return rows.column(tx, str, sql, {"text": text})

@@ -49,6 +49,7 @@ me-enrolment = 🎒 { $class }　{ $name }
     　phone { $phone }　more { $extras }
 me-role = 🔑 { $role }
 me-reminders = ⏰ { $summary }
+me-chooser = 🔎 When I am not sure, a question goes to { $host } without names and numbers, to choose an entry; only the question and titles go.
 button-reminders = ⏰ Reminders
 button-language = 🌐 Language
 choose-language = Which language?

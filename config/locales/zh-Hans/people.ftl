@@ -48,6 +48,7 @@ me-enrolment = 🎒 { $class }　{ $name }
     　手机 { $phone }　其他 { $extras }
 me-role = 🔑 { $role }
 me-reminders = ⏰ { $summary }
+me-chooser = 🔎 我拿不准时，问题（去掉姓名和号码）会发给 { $host } 帮忙挑一条；只发问题和标题。
 button-reminders = ⏰ 提醒
 button-language = 🌐 语言
 choose-language = 想用哪种语言？
