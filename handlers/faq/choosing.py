@@ -25,7 +25,7 @@ async def _choose(context: Context, verdict: Verdict) -> Verdict:
         return verdict
     first = verdict.matches[: choosing.CANDIDATES]
     stored = context.glance(faq_entries.named, [each.id for each in first])
-    if len(stored) < len(first):
+    if any(each.id not in stored for each in first):
         return verdict  # the FAQ has changed meanwhile
     titles = [stored[each.id].entry.question for each in first]
     return choosing.apply(verdict, await chooser.choose(verdict.query, titles))
