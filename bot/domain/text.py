@@ -6,6 +6,10 @@ import re
 import unicodedata
 from functools import cache
 from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SPARE = 64  # characters that a text may be longer once it is half-width
 _DROPPED = re.compile(r"[^\w]+|_+")
@@ -76,6 +80,22 @@ def _sounds() -> dict[str, str]:
 def _simplified() -> dict[int, str]:
     traditional, simplified = _lines("traditional.txt")
     return dict(zip(map(ord, traditional), simplified, strict=True))
+
+
+@cache
+def traditional_only() -> frozenset[str]:
+    """Return characters that nobody writes who writes simplified ones."""
+    return frozenset(filter(_is_missing_in("gb2312"), map(chr, _simplified())))
+
+
+@cache
+def simplified_only() -> frozenset[str]:
+    """Return characters that nobody writes who writes traditional ones."""
+    return frozenset(filter(_is_missing_in("big5"), _simplified().values()))
+
+
+def _is_missing_in(encoding: str) -> Callable[[str], bool]:
+    return lambda character: not character.encode(encoding, "ignore")
 
 
 def _lines(name: str) -> list[str]:

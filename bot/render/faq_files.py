@@ -38,6 +38,8 @@ def entries_workbook(entries: Sequence[Entry], ways: Mapping[str, Sequence[str]]
             "\n".join(each.classes),
             "、".join(READERS[role] for role in each.roles),
             _fitting(ways.get(each.id, ())),
+            each.question_en,
+            each.answer_en,
         )
         for each in entries
     ]
@@ -65,6 +67,8 @@ def entries_yaml(entries: Sequence[Entry], ways: Mapping[str, Sequence[str]]) ->
         | ({"classes": list(each.classes)} if each.classes else {})
         | ({"roles": list(each.roles)} if each.roles else {})
         | ({"ways": list(ways[each.id])} if each.id in ways else {})
+        | ({"question_en": each.question_en} if each.question_en else {})
+        | ({"answer_en": each.answer_en} if each.answer_en else {})
         for each in entries
     ]
     text: str = yaml.safe_dump(rows, allow_unicode=True, sort_keys=False, width=100)

@@ -124,6 +124,8 @@ TEMPLATES = (
                 "",
                 width=34,
             ),
+            TemplateColumn("英文问题", "可以空着", "", width=34),
+            TemplateColumn("英文答案", "有人用英文问时发这个；空着就发中文", "", width=60),
         ),
     ),
     WorkbookTemplate(

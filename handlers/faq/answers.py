@@ -27,6 +27,7 @@ from storage.faq import questions
 
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext, PressContext
+    from bot.domain.faq.language import Tongue
     from bot.domain.faq.verdict import Verdict
     from bot.domain.ids import QuestionId
     from bot.outbound.gateway import Keyboard
@@ -124,7 +125,8 @@ async def _verdicts(context: MessageContext, text: str) -> tuple[Verdict, ...]:
 
 
 async def _answer(context: MessageContext, part: int, verdict: Verdict) -> None:
-    """Answer one question of a message."""
+    """Answer one question of a message, in the language it is asked in."""
+    context, kind = words.in_kind(context, verdict.query), words.heard(context, verdict.query)
     stored = context.glance(faq_entries.named, [each.id for each in verdict.matches])
     offered = [stored[each.id] for each in verdict.matches if each.id in stored]
     shown = offered[0] if offered and verdict.outcome is VerdictOutcome.ANSWER else None
@@ -150,15 +152,15 @@ async def _answer(context: MessageContext, part: int, verdict: Verdict) -> None:
         here = await aside.answer_aside(context)
     if shown is not None:
         await here.say(
-            words.describe_answer(here.texts, shown.entry, here.today),
+            words.describe_answer(here.texts, shown.entry, here.today, kind=kind),
             under_answer(here, question_id, shown),
         )
     elif ended is not None:
-        html = words.out_of_force(here.texts, ended.entry, here.today)
+        html = words.out_of_force(here.texts, ended.entry, here.today, kind=kind)
         others = [each for each in offered[:OFFERED] if each.number != ended.number]
-        await here.say(html, _choices(here, question_id, others, desk_buttons.AskStaff))
+        await here.say(html, _choices(here, question_id, others, desk_buttons.AskStaff, kind))
     elif outcome is VerdictOutcome.SUGGEST:
-        await _suggest(here, context.text, question_id, offered)
+        await _suggest(here, context.text, question_id, offered, kind)
     else:
         await _say_unknown(here, question_id)
 
@@ -182,12 +184,12 @@ async def _ended(context: Context, text: str) -> Stored | None:
 
 
 async def _suggest(
-    context: Context, text: str, question_id: QuestionId, offered: list[Stored]
+    context: Context, text: str, question_id: QuestionId, offered: list[Stored], kind: Tongue
 ) -> None:
     current = [each for each in offered if each.entry.in_force(context.today)]
     await context.say(
         context.html("suggest", question=shorten_title(text)),
-        _choices(context, question_id, current[:OFFERED], NoneOfThese),
+        _choices(context, question_id, current[:OFFERED], NoneOfThese, kind),
     )
 
 
@@ -196,9 +198,10 @@ def _choices(
     question_id: QuestionId,
     offered: list[Stored],
     last: type[NoneOfThese | desk_buttons.AskStaff],
+    kind: Tongue,
 ) -> Keyboard:
     rows: list[list[Labelled]] = [
-        [(shorten_title(each.entry.question), PickEntry(question_id, each.number))]
+        [(shorten_title(words.title_of(each.entry, kind)), PickEntry(question_id, each.number))]
         for each in offered
     ]
     key = "button-none-of-these" if last is NoneOfThese else "button-ask-staff"
@@ -224,8 +227,9 @@ async def show_picked(context: PressContext, button: PickEntry) -> None:
     if stored.entry.id not in question.offered:
         raise BotError("button-stale")
     await context.write(questions.show, question.id, stored.number, context.seconds)
+    context, kind = words.in_kind(context, question.text), words.heard(context, question.text)
     await context.show(
-        words.describe_answer(context.texts, stored.entry, context.today),
+        words.describe_answer(context.texts, stored.entry, context.today, kind=kind),
         under_answer(context, question.id, stored),
     )
 
@@ -233,4 +237,5 @@ async def show_picked(context: PressContext, button: PickEntry) -> None:
 async def none_of_these(context: PressContext, button: NoneOfThese) -> None:
     """Offer to ask the staff or in other words; the press is no new question."""
     question = await own_question(context, button.question_id)
+    context = words.in_kind(context, question.text)
     await context.show(context.html("none-of-these"), ask_or_browse(context, question.id))

@@ -58,7 +58,7 @@ async def open_category(context: Context, button: OpenCategory) -> None:
     marked = context.account.role >= Role.STAFF
     items: list[Labelled] = [
         (
-            shorten_title(words.title_of(each.entry, marked=marked)),
+            shorten_title(words.title_of(each.entry, words.spoken(context), marked=marked)),
             OpenEntry(each.number, button.index, button.page),
         )
         for each in entries
@@ -92,8 +92,10 @@ async def open_entry(context: Context, button: OpenEntry) -> None:
     stored = await entry_of(context, button.number)
     await context.write(questions.talk, context.account.id, stored.number, context.seconds)
     back = (context.label("back"), OpenCategory(button.index, button.page))
-    marked = context.account.role >= Role.STAFF
-    html = words.describe_answer(context.texts, stored.entry, context.today, marked=marked)
+    kind, marked = words.spoken(context), context.account.role >= Role.STAFF
+    html = words.describe_answer(
+        context.texts, stored.entry, context.today, kind=kind, marked=marked
+    )
     await context.show(html, inline_keyboard([back, *staff_buttons(context, stored.number)]))
 
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from storage.database import Tx
     from storage.faq.entries import Stored, Version
 
-FIELDS = ("question", "aliases", "answer", "source", "dates")
+FIELDS = ("question", "aliases", "answer", "source", "dates", "english")
 ALIASES_SHOWN = 12
 _CODES = (*CATEGORIES, OTHER)
 
@@ -67,6 +67,7 @@ async def edit_entry(context: Context, button: EditEntry) -> None:
         question=entry.question,
         aliases=aliases or context.label("none"),
         source=entry.source or context.label("none"),
+        english=entry.question_en or context.label("edit-has" if entry.answer_en else "none"),
         starts=entry.effective_from.isoformat(),
         ends=ends,
         readers=words.describe_readers(context.texts, entry),
@@ -102,6 +103,8 @@ async def ask_field(context: Context, button: EditField) -> None:
 def _present_value(entry: Entry, field: str) -> str:
     if field == "aliases":
         return "\n".join(entry.aliases)
+    if field == "english":
+        return words.english_of(entry)
     if field == "dates":
         days = filter(None, (entry.effective_from, entry.effective_to))
         return " ".join(each.isoformat() for each in days)
@@ -132,7 +135,9 @@ def _changed(entry: Entry, field: str, text: str, today: date) -> Entry:
             case "aliases":
                 return replace(entry, aliases=_aliases(entry, text))
             case "answer" if 0 < len(text) <= LONGEST:
-                return replace(entry, answer=paragraphs_of(text))
+                return _answered(entry, paragraphs_of(text))
+            case "english" if len(text) <= LONGEST:
+                return _in_english(entry, text)
             case "source":
                 return replace(entry, source=" ".join(text.split())[:LONGEST_QUESTION])
             case "dates":
@@ -152,6 +157,18 @@ def _aliases(entry: Entry, text: str) -> tuple[str, ...]:
     new = [line[1:].strip() for line in signed if line[0] in "+＋"]
     kept = [each for each in entry.aliases if each not in gone]
     return tuple(dict.fromkeys([*kept, *filter(None, new)]))
+
+
+def _answered(entry: Entry, answer: str) -> Entry:
+    """Return the entry with an answer; its English goes, as it translates the one that was."""
+    return entry if answer == entry.answer else replace(entry, answer=answer, answer_en="")
+
+
+def _in_english(entry: Entry, text: str) -> Entry:
+    """Return the entry with its English: the question on the first line, the answer below."""
+    asked, _, answer = ("" if text in {"-", "－"} else text).partition("\n")
+    question = values.limited(" ".join(asked.split()), LONGEST_QUESTION)
+    return replace(entry, question_en=question, answer_en=paragraphs_of(answer))
 
 
 def _dated(entry: Entry, text: str, today: date) -> Entry:
@@ -255,6 +272,8 @@ def _differences(context: Context, newer: Version, older: Version | None) -> lis
         for name in ("question", "aliases", "answer", "source", "category")
         if getattr(new.entry, name) != getattr(old.entry, name)
     ]
+    if words.english_of(new.entry) != words.english_of(old.entry):
+        names.append("english")
     dates = (new.entry.effective_from, new.entry.effective_to)
     if dates != (old.entry.effective_from, old.entry.effective_to):
         names.append("dates")

@@ -75,6 +75,7 @@ async def rate_answer(context: Context, button: Rate) -> None:
     question = await own_question(context, button.question_id)
     if question.entry is None:
         raise BotError("button-stale")
+    context, kind = words.in_kind(context, question.text), words.heard(context, question.text)
     rating = 1 if button.up else -1
     await context.write(questions.rate, question.id, rating, context.seconds)
     await context.toast(context.label("rated-up" if button.up else "rated-down"))
@@ -83,7 +84,9 @@ async def rate_answer(context: Context, button: Rate) -> None:
         pass  # it is for others by now: what it says today is not theirs to read
     elif question.rating != rating:
         marked = context.account.role >= Role.STAFF
-        html = words.describe_answer(context.texts, stored.entry, context.today, marked=marked)
+        html = words.describe_answer(
+            context.texts, stored.entry, context.today, kind=kind, marked=marked
+        )
         await context.show(html, under_answer(context, question.id, stored, rating))
     if not button.up and question.rating != -1 and context.private:
         await context.say(context.html("why-not"), _reasons(context, question.id))

@@ -76,6 +76,7 @@ async def show_trial_run(
         lines.append(context.html("proposal-new-alias", text=entry.aliases[-1]))
     else:
         lines.append(words.describe_answer(context.texts, entry, context.today, marked=True))
+        lines += _english_lines(context, stored)
     lines += _trial_lines(context, await _try(context, stored))
     await context.say(Html("\n\n".join(lines)), _choices(context, act))
 
@@ -88,6 +89,16 @@ def _choices(context: Context, act: str) -> Keyboard:
         [(context.label("button-publish-way"), PublishEntry())],
         [(context.label("button-publish-alias"), PublishAlias()), give_up],
     )
+
+
+def _english_lines(context: Context, stored: Stored) -> list[Html]:
+    """Word the English of an entry, or that a change of its answer does away with it."""
+    before = context.glance(faq_entries.find, stored.number)
+    if stored.entry.answer_en:
+        return [words.lay_out_body(context.texts, words.english_of(stored.entry))]
+    if before is not None and before.entry.answer_en:
+        return [context.html("proposal-english-gone")]
+    return []
 
 
 def _trial_lines(context: Context, trial: Trial) -> list[Html]:

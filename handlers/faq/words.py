@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
 
+from bot.domain.faq.language import Tongue, in_traditional, tongue
 from bot.domain.faq.layout import Shape, layout
 from bot.domain.imports.faq import CATEGORIES, OTHER
 from config.texts import Html
@@ -11,21 +13,72 @@ from config.texts import Html
 if TYPE_CHECKING:
     from datetime import date
 
+    from bot.context import Context
     from bot.domain.faq.entries import Entry
     from config.texts import Texts
 
+    ContextT = TypeVar("ContextT", bound=Context)
 
-def describe_answer(said: Texts, entry: Entry, today: date, *, marked: bool = False) -> Html:
+ENGLISH = "en"
+
+
+def spoken(context: Context) -> Tongue:
+    """Return the language that somebody has chosen to be spoken to in."""
+    return Tongue.ENGLISH if context.account.language == ENGLISH else Tongue.HANS
+
+
+def heard(context: Context, asked: str) -> Tongue:
+    """Return the language somebody asks in; their own where the words do not tell."""
+    return tongue(asked, otherwise=spoken(context))
+
+
+def in_kind(context: ContextT, asked: str) -> ContextT:
+    """Return a context that speaks English to who asks in English."""
+    if heard(context, asked) is not Tongue.ENGLISH or context.account.language == ENGLISH:
+        return context
+    return context.known_as(replace(context.account, language=ENGLISH))
+
+
+def title_of(entry: Entry, kind: Tongue, *, marked: bool = False) -> str:
+    """Return the question of an entry in a language, as far as the school has it.
+
+    Where it is ``marked``, as staff see it, a lock says that it is not for all.
+    """
+    match kind:
+        case Tongue.ENGLISH:
+            title = entry.question_en or entry.question
+        case Tongue.HANT:
+            title = in_traditional(entry.question)
+        case Tongue.HANS:
+            title = entry.question
+    return f"🔒 {title}" if marked and entry.is_limited else title
+
+
+def english_of(entry: Entry) -> str:
+    """Return the English question, and the answer below it; "" where there is neither."""
+    return f"{entry.question_en}\n{entry.answer_en}".strip()
+
+
+def describe_answer(
+    said: Texts, entry: Entry, today: date, *, kind: Tongue = Tongue.HANS, marked: bool = False
+) -> Html:
     """Word the approved answer with source and date; one out of force says so and gives none.
 
-    Where it is ``marked``, as staff see it, a line says for whom it is, if it is not for all.
+    In English it is the school's own English, or the Chinese with a line that says so. Where it is
+    ``marked``, as staff see it, a line says for whom it is, if it is not for all.
     """
     if not entry.in_force(today):
-        return out_of_force(said, entry, today)
-    lines = [said.html("faq-question", question=entry.question), lay_out_body(said, entry.answer)]
+        return out_of_force(said, entry, today, kind=kind)
+    is_english = kind is Tongue.ENGLISH
+    lines = [said.html("faq-only-chinese")] if is_english and not entry.answer_en else []
+    lines += [
+        said.html("faq-question", question=title_of(entry, kind)),
+        lay_out_body(said, (is_english and entry.answer_en) or entry.answer),
+    ]
     if marked and entry.is_limited:
         lines.append(said.html("faq-limited", readers=describe_readers(said, entry)))
-    return Html("\n\n".join((*lines, describe_source(said, entry))))
+    html = Html("\n\n".join((*lines, describe_source(said, entry))))
+    return Html(in_traditional(html)) if kind is Tongue.HANT else html
 
 
 def describe_readers(said: Texts, entry: Entry) -> str:
@@ -33,11 +86,6 @@ def describe_readers(said: Texts, entry: Entry) -> str:
     roles = [said(f"reader-{each}") for each in entry.roles]
     parts = ["、".join(names) for names in (entry.classes, roles) if names]
     return " · ".join(parts) or said("readers-all")
-
-
-def title_of(entry: Entry, *, marked: bool) -> str:
-    """Return the title of an entry on a button; for staff with a lock where it is not for all."""
-    return f"🔒 {entry.question}" if marked and entry.is_limited else entry.question
 
 
 def lay_out_body(said: Texts, words: str) -> Html:
@@ -64,11 +112,12 @@ def describe_source(said: Texts, entry: Entry) -> Html:
     return said.html("faq-source", source=entry.source, shelf=shelf)
 
 
-def out_of_force(said: Texts, entry: Entry, today: date) -> Html:
+def out_of_force(said: Texts, entry: Entry, today: date, *, kind: Tongue = Tongue.HANS) -> Html:
     """Word that an answer has expired, or does not hold yet."""
     key = "faq-not-yet" if entry.effective_from > today else "faq-expired"
     day = entry.effective_from if entry.effective_from > today else entry.effective_to
-    return said.html(key, question=entry.question, day=(day or today).isoformat())
+    html = said.html(key, question=title_of(entry, kind), day=(day or today).isoformat())
+    return Html(in_traditional(html)) if kind is Tongue.HANT else html
 
 
 def name_category(said: Texts, code: str) -> str:

@@ -32,13 +32,15 @@ COLUMNS = (
     "retired",
     "classes",
     "roles",
+    "question_en",
+    "answer_en",
 )
 _STORED = """
 SELECT f.id AS number, f.slug AS "entry.id", f.category AS "entry.category",
     f.question AS "entry.question", f.aliases AS "entry.aliases", f.answer AS "entry.answer",
     f.source AS "entry.source", f.effective_from AS "entry.effective_from",
     f.effective_to AS "entry.effective_to", f.classes AS "entry.classes", f.roles AS "entry.roles",
-    f.retired
+    f.question_en AS "entry.question_en", f.answer_en AS "entry.answer_en", f.retired
 FROM entries f
 """
 
@@ -253,7 +255,7 @@ def row_of(entry: Entry) -> dict[str, Any]:
 
 
 def entry_of_row(row: Mapping[str, Any]) -> Entry:
-    """Return an entry from its columns."""
+    """Return an entry from its columns; versions may be older than some of them."""
     ends = row["effective_to"]
     return Entry(
         id=row["slug"],
@@ -266,4 +268,6 @@ def entry_of_row(row: Mapping[str, Any]) -> Entry:
         effective_to=date.fromisoformat(ends) if ends else None,
         classes=tuple(orjson.loads(row.get("classes", "[]"))),  # rows of before have none
         roles=tuple(orjson.loads(row.get("roles", "[]"))),
+        question_en=row.get("question_en", ""),
+        answer_en=row.get("answer_en", ""),
     )

@@ -26,7 +26,8 @@ class Entry:
     """One entry; in force from ``effective_from`` to ``effective_to``, both days included.
 
     Where there are ``classes`` or ``roles``, it is for these alone; where there are both, for those
-    of the classes who have one of the roles.
+    of the classes who have one of the roles. ``question_en`` and ``answer_en`` are "" where the
+    school has nothing in English.
     """
 
     id: str
@@ -39,11 +40,14 @@ class Entry:
     effective_to: date | None = None
     classes: tuple[str, ...] = ()  # by name
     roles: tuple[str, ...] = ()  # of READERS
+    question_en: str = ""
+    answer_en: str = ""
 
     @property
     def asked(self) -> tuple[str, ...]:
         """The ways to ask it, the question itself first."""
-        return (self.question, *self.aliases)
+        in_english = (self.question_en,) if self.question_en else ()
+        return (self.question, *in_english, *self.aliases)
 
     @property
     def is_limited(self) -> bool:

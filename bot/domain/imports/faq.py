@@ -98,6 +98,7 @@ class FaqReader:
         ends = line.optional("ends", self._day)
         classes = line.optional("classes", self._classes)
         roles = line.optional("roles", roles_of)
+        in_english = _english(line)
         if not (line.is_clean and question and answer):
             return
         name = given or self._ids.get(fold(question)) or id_of(question)
@@ -125,6 +126,7 @@ class FaqReader:
             effective_to=ends,
             classes=classes or (),
             roles=roles or (),
+            **(in_english or self._kept_english(name, question, answer)),
         )
         self._read_ways(line, name, ways or ())
 
@@ -148,9 +150,28 @@ class FaqReader:
                 found += [self._class_of(part) for part in names_of(each, _BETWEEN_NAMES)]
         return tuple(dict.fromkeys(found))
 
+    def _kept_english(self, name: str, question: str, answer: str) -> dict[str, str]:
+        """Return the English that a file does not speak of, where the Chinese stays."""
+        known = self._known.get(name)
+        return {
+            "question_en": known.question_en if known and known.question == question else "",
+            "answer_en": known.answer_en if known and known.answer == answer else "",
+        }
+
     def _day(self, cell: Cell) -> date | None:
         empty = values.text_of(cell) in {"", "-", "长期", "长期有效", "无"}
         return None if empty else values.day_of(cell, near=self._today)
+
+
+def _english(line: TableLine) -> dict[str, str]:
+    """Read the English of a line; nothing where its table has no column for it."""
+    limits = {
+        "question_en": (words_of, LONGEST_QUESTION),
+        "answer_en": (paragraphs_of, LONGEST_ANSWER),
+    }
+    if not any(map(line.has, limits)):
+        return {}
+    return {name: line.optional(name, _limited(*limit)) or "" for name, limit in limits.items()}
 
 
 def id_of(question: str) -> str:

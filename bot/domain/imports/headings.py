@@ -101,6 +101,8 @@ _HEADINGS: dict[SheetKind, dict[str, str]] = {
         "ends": "失效日期 有效期至 截止日期 失效时间 effective_to",
         "classes": "只给哪些班 只给班级 适用班级 限定班级 classes",
         "roles": "只给谁 只给谁看 适用对象 适用身份 roles",
+        "question_en": "英文问题 英文问句 英文问 question_en",
+        "answer_en": "英文答案 英文回答 英文答复 answer_en",
     },
     SheetKind.EXAMS: {
         "exam": "考试 考试名称 考试项目 考试科目 考核名称 考核项目 鉴定项目 鉴定工种 职业工种 考试工种 鉴定职业 exam",

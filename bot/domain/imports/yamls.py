@@ -31,6 +31,8 @@ _FIELDS = {
     "effective_to": "ends",
     "classes": "classes",
     "roles": "roles",
+    "question_en": "question_en",
+    "answer_en": "answer_en",
 }
 _KEYS = {field: key for key, field in _FIELDS.items()}
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as quick, where it is there

@@ -17,6 +17,7 @@ category-work = Jobs
 category-feedback = Feedback
 category-bot = This bot
 category-other = Other
+faq-only-chinese = <i>The school has this answer in Chinese only:</i>
 faq-question = <b>{ $question }</b>
 faq-block = <b>{ $lead }</b>{ $text }
 faq-plain = { $text }
@@ -57,6 +58,7 @@ edit-card = <b>{ $question }</b>
     Other ways to ask:
     { $aliases }
     Source: { $source }
+    English: { $english }
     In force: { $starts } to { $ends }
     🔒 Who sees it: { $readers }
 dates-open = open end
@@ -66,6 +68,7 @@ edit-answer = Answer
 edit-source = Source
 edit-dates = Dates
 edit-readers = 🔒 Who sees it
+edit-english = English
 edit-category = Category
 edit-question-how = Send the new question (tap the present one to copy it):
     <code>{ $now }</code>
@@ -78,6 +81,9 @@ edit-source-how = Send the source, such as document and clause. Now:
     <code>{ $now }</code>
 edit-dates-how = Send the dates, like 2026-09-01 至 2027-08-31; the first alone has an open end. Now:
     <code>{ $now }</code>
+edit-english-how = Please send the English: the question on the first line, the answer below. A “-” alone removes it. Now it is:
+    <code>{ $now }</code>
+edit-has = there
 edit-same = The same as before; nothing changed.
 edit-too-long = It must not be empty, nor longer than { $limit } characters.
 edit-needs-all = Changing the FAQ needs a role for the whole school; please ask a coordinator.
@@ -108,6 +114,7 @@ proposal-edit = 🔎 Trial: a change of <b>{ $question }</b>
 proposal-new-alias = + { $text }
 proposal-published = ✅ In force.
 proposal-dropped = All right, nothing changed.
+proposal-english-gone = ⚠️ The English answer translates the answer that was, so it will not be used any more. Once published, write the new one under Edit → English.
 trial-gained = Of what was asked lately, { $count } more would be answered:
 trial-stolen = ⚠️ { $count } questions would be taken from other entries:
 trial-steal = · { $text } (answered by “{ $title }” now)

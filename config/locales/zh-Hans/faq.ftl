@@ -17,6 +17,7 @@ category-work = 就业
 category-feedback = 评价
 category-bot = 机器人
 category-other = 其他
+faq-only-chinese = <i>学校这条只有中文的：</i>
 faq-question = <b>{ $question }</b>
 faq-block = <b>{ $lead }</b>{ $text }
 faq-plain = { $text }
@@ -57,6 +58,7 @@ edit-card = <b>{ $question }</b>
     其他问法：
     { $aliases }
     来源：{ $source }
+    英文：{ $english }
     有效期：{ $starts } 至 { $ends }
     🔒 给谁看：{ $readers }
 dates-open = 长期
@@ -65,6 +67,7 @@ edit-aliases = 问法
 edit-answer = 答案
 edit-source = 来源
 edit-dates = 有效期
+edit-english = 英文
 edit-category = 类别
 edit-readers = 🔒 给谁看
 edit-question-how = 请发新的问题（现在的点一下就能复制）：
@@ -78,6 +81,9 @@ edit-source-how = 请发来源，比如文件名和条款。现在是：
     <code>{ $now }</code>
 edit-dates-how = 请发有效期，比如：2026-09-01 至 2027-08-31；只写开始就是长期。现在是：
     <code>{ $now }</code>
+edit-english-how = 请发英文：第一行写问题，下面写答案。只发“-”就是去掉。现在是：
+    <code>{ $now }</code>
+edit-has = 有
 edit-same = 和原来一样，没有改动。
 edit-too-long = 不能空着，也不能超过 { $limit } 个字。
 edit-needs-all = 改常见问题要有全校的权限，请找统筹人员或管理员。
@@ -108,6 +114,7 @@ proposal-edit = 🔎 试一下：修改 <b>{ $question }</b>
 proposal-new-alias = ＋ { $text }
 proposal-published = ✅ 已生效。
 proposal-dropped = 好的，没有改动。
+proposal-english-gone = ⚠️ 英文答案是照原来的答案写的，发布后先不用它。发布后请再点“编辑 → 英文”，写上新的。
 trial-gained = 最近问过的里，会多答上 { $count } 个：
 trial-stolen = ⚠️ 会抢走别的条目 { $count } 个问题：
 trial-steal = · { $text }（现在由“{ $title }”回答）
