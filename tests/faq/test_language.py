@@ -21,6 +21,7 @@ from bot.render.faq_files import entries_workbook, entries_yaml
 from storage.database import migrations
 from storage.faq import entries as faq_entries
 from storage.faq.entries import Stored
+from storage.imports.journal import TABLES
 from tests.conftest import SHANGHAI
 
 if TYPE_CHECKING:
@@ -142,6 +143,30 @@ def test_a_version_from_before_english_can_be_read() -> None:
     assert faq_entries.entry_of_row(row) == replace(MEAL, question_en="", answer_en="")
 
 
+def test_a_load_from_before_english_can_still_be_undone() -> None:
+    tx = sqlite3.connect(":memory:", isolation_level=None)
+    for script in migrations():
+        if "ADD COLUMN answer_en" in script:
+            tx.executescript(LOADED)
+        tx.executescript(script)
+    ((after,),) = tx.execute("SELECT after FROM load_changes").fetchall()
+    assert TABLES["entry"].restore(tx, "[1]", None, after)
+    assert tx.execute("SELECT retired FROM entries").fetchall() == [(1,)]
+
+
+LOADED = """
+INSERT INTO entries (id, slug, category, question, aliases, answer, source, effective_from)
+VALUES (1, 'meal', 'life', '几点开饭？', '["饭点"]', '11:50。', '手册', '2026-09-01');
+INSERT INTO loads (id, file_name, book, state, summary, staged_at)
+VALUES (1, 'f', '{}', 'applied', '{}', 0);
+INSERT INTO load_changes (load_id, position, entity, key, before, after)
+SELECT 1, 0, 'entry', '[1]', NULL, json_object('id', id, 'slug', slug, 'category', category,
+    'question', question, 'aliases', aliases, 'answer', answer, 'source', source,
+    'effective_from', effective_from, 'effective_to', effective_to, 'retired', retired)
+FROM entries;
+"""
+
+
 # -- in chat ---------------------------------------------------------------------------------------
 
 
@@ -175,7 +200,7 @@ async def test_an_english_question_gets_the_schools_english_with_english_buttons
 
 async def test_where_the_school_has_no_english_a_line_says_so(school: School) -> None:
     await school.change(
-        "UPDATE entries SET question_en = ? WHERE question = ?", PARKING_EN, PARKING
+        "UPDATE entries SET question_en = ?, answer_en = '' WHERE question = ?", PARKING_EN, PARKING
     )
     await school.app.services.knowledge.settled()
     said = await asks(await school.trainee(), PARKING_EN)
@@ -212,7 +237,25 @@ async def test_what_nobody_knows_is_said_in_english(school: School) -> None:
     assert await trainee.buttons() == ["🙋 Ask the staff", "📚 FAQ"]
 
 
+async def test_who_has_chosen_english_reads_english_in_the_list(school: School) -> None:
+    trainee = await school.trainee()
+    await trainee.sends("/language")
+    await trainee.sees()
+    await trainee.presses("English")
+    await trainee.sees_until("English from now on")
+    await trainee.sends("/faq")
+    await trainee.sees_until("FAQ")
+    await trainee.presses(
+        next(each for each in await trainee.buttons() if each.startswith("Board"))
+    )
+    await trainee.sees()
+    await trainee.presses("Can I park at school if I come by car?")
+    assert "60 places, first come, first served" in await trainee.sees()
+
+
 async def test_staff_write_english_and_a_new_answer_does_away_with_it(school: School) -> None:
+    await school.change("UPDATE entries SET question_en = '', answer_en = ''")
+    await school.app.services.knowledge.settled()
     staff = await school.employee(Role.COORDINATOR)
     await asks(staff, PARKING)
     await staff.presses("✏️ 编辑")
