@@ -11,6 +11,7 @@ from config.texts import Html
 from handlers.chat import aside
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
+from handlers.chat.tongues import in_kind
 from handlers.exams import buttons, lists, words
 from handlers.faq.buttons import OpenCategory
 from handlers.reminders.buttons import OpenReminders, ReminderPage
@@ -53,7 +54,8 @@ async def answer_text(context: MessageContext) -> Message:
     For somebody who sits none it is a question like any other; so is what is asked beside others.
     """
     asked = None if context.is_rest else understand(context.text)
-    return None if asked is not None and await answer_exam_question(context, asked) else PASS
+    here = in_kind(context, context.text)
+    return None if asked is not None and await answer_exam_question(here, asked) else PASS
 
 
 async def answer_exam_question(context: Context, asked: ExamAsk) -> bool:

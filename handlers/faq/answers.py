@@ -15,6 +15,7 @@ from bot.errors import BotError
 from handlers.chat import aside
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
+from handlers.chat.tongues import heard, in_kind
 from handlers.desk import buttons as desk_buttons
 from handlers.faq import words
 from handlers.faq.browse import entry_of, shorten_title
@@ -126,7 +127,7 @@ async def _verdicts(context: MessageContext, text: str) -> tuple[Verdict, ...]:
 
 async def _answer(context: MessageContext, part: int, verdict: Verdict) -> None:
     """Answer one question of a message, in the language it is asked in."""
-    context, kind = words.in_kind(context, verdict.query), words.heard(context, verdict.query)
+    context, kind = in_kind(context, verdict.query), heard(context, verdict.query)
     stored = context.glance(faq_entries.named, [each.id for each in verdict.matches])
     offered = [stored[each.id] for each in verdict.matches if each.id in stored]
     shown = offered[0] if offered and verdict.outcome is VerdictOutcome.ANSWER else None
@@ -227,7 +228,7 @@ async def show_picked(context: PressContext, button: PickEntry) -> None:
     if stored.entry.id not in question.offered:
         raise BotError("button-stale")
     await context.write(questions.show, question.id, stored.number, context.seconds)
-    context, kind = words.in_kind(context, question.text), words.heard(context, question.text)
+    context, kind = in_kind(context, question.text), heard(context, question.text)
     await context.show(
         words.describe_answer(context.texts, stored.entry, context.today, kind=kind),
         under_answer(context, question.id, stored),
@@ -237,5 +238,5 @@ async def show_picked(context: PressContext, button: PickEntry) -> None:
 async def none_of_these(context: PressContext, button: NoneOfThese) -> None:
     """Offer to ask the staff or in other words; the press is no new question."""
     question = await own_question(context, button.question_id)
-    context = words.in_kind(context, question.text)
+    context = in_kind(context, question.text)
     await context.show(context.html("none-of-these"), ask_or_browse(context, question.id))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from handlers.chat.keyboards import inline_keyboard, page_rows
+from handlers.chat.tongues import spoken
 from handlers.faq import words
 from handlers.faq.buttons import Categories, EditEntry, OpenCategory, OpenEntry
 from storage.faq import entries as faq_entries
@@ -58,7 +59,7 @@ async def open_category(context: Context, button: OpenCategory) -> None:
     marked = context.account.role >= Role.STAFF
     items: list[Labelled] = [
         (
-            shorten_title(words.title_of(each.entry, words.spoken(context), marked=marked)),
+            shorten_title(words.title_of(each.entry, spoken(context), marked=marked)),
             OpenEntry(each.number, button.index, button.page),
         )
         for each in entries
@@ -92,7 +93,7 @@ async def open_entry(context: Context, button: OpenEntry) -> None:
     stored = await entry_of(context, button.number)
     await context.write(questions.talk, context.account.id, stored.number, context.seconds)
     back = (context.label("back"), OpenCategory(button.index, button.page))
-    kind, marked = words.spoken(context), context.account.role >= Role.STAFF
+    kind, marked = spoken(context), context.account.role >= Role.STAFF
     html = words.describe_answer(
         context.texts, stored.entry, context.today, kind=kind, marked=marked
     )

@@ -8,6 +8,7 @@ from bot.domain.people.roles import Role
 from bot.errors import BotError
 from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard
+from handlers.chat.tongues import heard, in_kind
 from handlers.desk import buttons as desk_buttons
 from handlers.faq import words
 from handlers.faq.browse import reader_here, staff_buttons
@@ -75,7 +76,7 @@ async def rate_answer(context: Context, button: Rate) -> None:
     question = await own_question(context, button.question_id)
     if question.entry is None:
         raise BotError("button-stale")
-    context, kind = words.in_kind(context, question.text), words.heard(context, question.text)
+    context, kind = in_kind(context, question.text), heard(context, question.text)
     rating = 1 if button.up else -1
     await context.write(questions.rate, question.id, rating, context.seconds)
     await context.toast(context.label("rated-up" if button.up else "rated-down"))

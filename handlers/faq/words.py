@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from bot.domain.faq.language import Tongue, in_traditional, tongue
+from bot.domain.faq.language import Tongue, in_tongue, in_traditional
 from bot.domain.faq.layout import Shape, layout
 from bot.domain.imports.faq import CATEGORIES, OTHER
 from config.texts import Html
@@ -13,30 +12,8 @@ from config.texts import Html
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.context import Context
     from bot.domain.faq.entries import Entry
     from config.texts import Texts
-
-    ContextT = TypeVar("ContextT", bound=Context)
-
-ENGLISH = "en"
-
-
-def spoken(context: Context) -> Tongue:
-    """Return the language that somebody has chosen to be spoken to in."""
-    return Tongue.ENGLISH if context.account.language == ENGLISH else Tongue.HANS
-
-
-def heard(context: Context, asked: str) -> Tongue:
-    """Return the language somebody asks in; their own where the words do not tell."""
-    return tongue(asked, otherwise=spoken(context))
-
-
-def in_kind(context: ContextT, asked: str) -> ContextT:
-    """Return a context that speaks English to who asks in English."""
-    if heard(context, asked) is not Tongue.ENGLISH or context.account.language == ENGLISH:
-        return context
-    return context.known_as(replace(context.account, language=ENGLISH))
 
 
 def title_of(entry: Entry, kind: Tongue, *, marked: bool = False) -> str:
@@ -44,13 +21,7 @@ def title_of(entry: Entry, kind: Tongue, *, marked: bool = False) -> str:
 
     Where it is ``marked``, as staff see it, a lock says that it is not for all.
     """
-    match kind:
-        case Tongue.ENGLISH:
-            title = entry.question_en or entry.question
-        case Tongue.HANT:
-            title = in_traditional(entry.question)
-        case Tongue.HANS:
-            title = entry.question
+    title = in_tongue(kind, entry.question, entry.question_en)
     return f"🔒 {title}" if marked and entry.is_limited else title
 
 

@@ -15,6 +15,7 @@ from handlers.attendance.buttons import OpenAttendance
 from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS, Pass
+from handlers.chat.tongues import in_kind
 from handlers.classes.access import find_visible_class, may_see
 from handlers.timetable import words as timetable_words
 from handlers.timetable.buttons import (
@@ -95,7 +96,7 @@ async def answer_text(context: MessageContext) -> Message:
     slots = context.services.knowledge.understand(context.text, now=context.now)
     if slots is None:
         return PASS
-    await answer_timetable(context, slots)
+    await answer_timetable(in_kind(context, context.text), slots)
     rest = _rest(context) if context.private else ""
     return Pass(rest=rest) if rest else None
 

@@ -46,8 +46,7 @@ class Entry:
     @property
     def asked(self) -> tuple[str, ...]:
         """The ways to ask it, the question itself first."""
-        in_english = (self.question_en,) if self.question_en else ()
-        return (self.question, *in_english, *self.aliases)
+        return (self.question, *self.aliases)
 
     @property
     def is_limited(self) -> bool:

@@ -15,12 +15,9 @@ if TYPE_CHECKING:
 
 LONGEST = 1000  # characters that are read
 _LONGEST_SYLLABLE = 6
-_FEW, _LITTLE = (
-    3,
-    2,
-)  # English words, little ones among them, of a sentence with Chinese terms in it
+_LONGEST_TERM = 3  # Chinese characters for each English word around them
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
-_HAN = re.compile(r"[㐀-鿿]")
+_HAN = re.compile(r"[㐀-鿿]+")
 _VOWEL = re.compile(r"[aeiou]")
 # What people write in Latin letters in whichever language.
 _NEUTRAL = frozenset(
@@ -32,20 +29,20 @@ _NEUTRAL = frozenset(
 # English, though some of these could be typed pinyin.
 _ENGLISH = frozenset(
     """
-    about address age allowed also anyone apply are attend available bag bank bed before book bring
-    bus business buy canteen car card care certificate chance change class classes clinic close
-    closed college cost course courses dinner does doing due date deadline degree diploma document
-    documents dorm dormitory drop during eat emergency enroll enrolment enrollment exam exams
-    failed fee fees female find fine food form free future game go graduate graduation grant guide
-    gym have help here home hostel hot hour hours house human id intern internship job join june
-    kitchen language laptop late leave level library like live loan lost lunch machine made mail
-    male mean meal meals measure medical menu minute miss mobile money month monthly name near
-    none note nothing number office once online open opening out page paid park parking password
-    pay payment person phone please police private public rate refund register registration rent
-    room rule rules safe sale same schedule scholarship school semester sense side sign since size
-    skip smoke somebody someone start stay student students study subsidy sure teacher teachers
-    ticket till time timetable today tomorrow train training transfer tuition uniform until wage
-    week wait waiting want water work year yes yesterday
+    about address age allowed also anyone apply are attend available bag bank bed before book
+    bring bus business buy canteen car card care certificate chance change class classes clinic
+    close closed college cost course courses data date deadline degree delete dinner diploma
+    document documents does doing dorm dormitory drop due during eat emergency enroll enrollment
+    enrolment exam exams failed fee fees female find fine food form free future game go graduate
+    graduation grant guide gym have help here home hostel hot hour hours house human id intern
+    internship job join june kitchen language laptop late leave level library like live loan lost
+    lunch machine made mail male meal meals mean measure medical menu minute miss mobile money
+    month monthly name near none note nothing number office once online open opening out page paid
+    park parking password pay payment person phone please police private public rate refund
+    register registration rent room rule rules safe sale same schedule scholarship school semester
+    sense side sign since size skip smoke somebody someone start stay student students study
+    subsidy sure teacher teachers ticket till time timetable today tomorrow train training
+    transfer tuition uniform until wage wait waiting want water week work year yes yesterday
     """.split()  # noqa: SIM905  # a word list
 )
 
@@ -64,15 +61,10 @@ def tongue(text: str, *, otherwise: Tongue = Tongue.HANS) -> Tongue:
     Typed pinyin is simplified Chinese.
     """
     plain = half_width(text[:LONGEST]).lower()
-    count = len(_HAN.findall(plain))
+    count = sum(map(len, _HAN.findall(plain)))
     words = _WORD.findall(plain)
     in_english, in_pinyin = _counted(words)
-    if count:
-        frame = sum(word in english() for word in words)
-        is_english = frame >= _LITTLE and in_english >= max(_FEW, count)
-    else:
-        is_english = in_english > in_pinyin
-    if is_english:
+    if _is_frame(plain, words, in_english) if count else in_english > in_pinyin:
         return Tongue.ENGLISH
     if not count:
         return Tongue.HANS if in_pinyin else otherwise
@@ -83,8 +75,21 @@ def tongue(text: str, *, otherwise: Tongue = Tongue.HANS) -> Tongue:
     return Tongue.HANT if traditional > simplified else Tongue.HANS
 
 
+def _is_frame(plain: str, words: Sequence[str], in_english: int) -> bool:
+    """Return whether a sentence is English with Chinese terms in it: "when is 品牌打造"."""
+    terms = _HAN.findall(plain)
+    return (
+        plain.lstrip()[:1].isascii()
+        and not english().isdisjoint(words)
+        and in_english >= 2 * len(terms)
+        and in_english * _LONGEST_TERM >= sum(map(len, terms))
+    )
+
+
 def _counted(words: Sequence[str]) -> tuple[int, int]:
-    """Count English words, and words of typed pinyin; one strange word alone is neither."""
+    """Count English words, and words of typed pinyin; one strange or little word is neither."""
+    if len(words) == 1 and words[0] not in _ENGLISH:
+        return 0, int(words[0] not in _NEUTRAL and _is_pinyin(words[0]))
     known = sum(map(_is_english, words))
     rest = [word for word in words if not _is_english(word) and word not in _NEUTRAL]
     in_pinyin = sum(map(_is_pinyin, rest))
