@@ -14,6 +14,7 @@ from bot.cli.common import plain, say
 from bot.clock import Clock
 from bot.context import Chat, Context, Services
 from bot.domain.desk.crisis import danger
+from bot.domain.faq.language import in_tongue, tongue
 from bot.domain.faq.verdict import VerdictOutcome
 from bot.domain.ids import AccountId
 from bot.errors import BotError
@@ -128,9 +129,12 @@ class _Asker:
         if verdict.outcome is VerdictOutcome.UNKNOWN:
             return say("ask-unknown")
         found = [self.entries[match.id] for match in verdict.matches]
+        kind = tongue(verdict.query)
         if verdict.outcome is VerdictOutcome.ANSWER:
-            return say("ask-answer", answer=found[0].answer, source=found[0].source)
-        titles = "\n".join(f"· {entry.question}" for entry in found[:OFFERED])
+            answer = in_tongue(kind, found[0].answer, found[0].answer_en)
+            return say("ask-answer", answer=answer, source=found[0].source)
+        said = [in_tongue(kind, each.question, each.question_en) for each in found[:OFFERED]]
+        titles = "\n".join(f"· {each}" for each in said)
         return say("ask-suggest", titles=titles)
 
 

@@ -12,17 +12,23 @@ if TYPE_CHECKING:
 
     from bot.context import Context
     from bot.domain.faq.verdict import Verdict
+    from bot.services.chooser import Chooser
 
 
 async def choose_among(context: Context, verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
-    """Return the verdicts on a message after the chooser's say; as they are where there is none."""
-    return tuple([await _choose(context, each) for each in verdicts])
+    """Return the verdicts on a message after the chooser's say; as they are where there is none.
 
-
-async def _choose(context: Context, verdict: Verdict) -> Verdict:
+    It is asked about one question of a message, so that nobody waits twice.
+    """
     chooser = context.services.chooser
-    if chooser is None or not choosing.is_open(verdict):
-        return verdict
+    place = next((place for place, each in enumerate(verdicts) if choosing.is_open(each)), None)
+    if chooser is None or place is None:
+        return tuple(verdicts)
+    chosen = await _choose(context, chooser, verdicts[place])
+    return (*verdicts[:place], chosen, *verdicts[place + 1 :])
+
+
+async def _choose(context: Context, chooser: Chooser, verdict: Verdict) -> Verdict:
     first = verdict.matches[: choosing.CANDIDATES]
     stored = context.glance(faq_entries.named, [each.id for each in first])
     if any(each.id not in stored for each in first):

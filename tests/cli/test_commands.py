@@ -177,6 +177,20 @@ def test_check_tries_to_read_a_file_and_says_within_which_bounds(
     assert "只限大小和时间" in small("check", code=1)
 
 
+def test_check_says_where_unsure_questions_go(small: Linghang) -> None:
+    assert "挑选助手　没有开：问题不出这台机器" in small("check", code=1)
+    set_up = {
+        "LINGHANG_CHOOSER_URL": "http://127.0.0.1:9/v1",  # nobody listens there
+        "LINGHANG_CHOOSER_KEY": "sk-very-secret",
+        "LINGHANG_LOG_LEVEL": "DEBUG",
+    }
+    said = small("check", code=1, **set_up)
+    assert "LINGHANG_CHOOSER_MODEL is needed with LINGHANG_CHOOSER_URL" in said
+    said = small("check", code=1, LINGHANG_CHOOSER_MODEL="small", **set_up)
+    assert "挑选助手　127.0.0.1（small）没有按时挑对试的那一题" in said
+    assert "sk-very-secret" not in said
+
+
 def test_load_refuses_what_the_bot_would_refuse(small: Linghang, tmp_path: Path) -> None:
     path = tmp_path / "行.csv"
     path.write_text("班级,姓名,手机号\n" + "第1期,周小满,19900000001\n" * 60_000, encoding="utf-8")

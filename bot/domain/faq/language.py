@@ -111,6 +111,16 @@ def _is_pinyin(word: str) -> bool:
     return reached[-1]
 
 
+def in_tongue(kind: Tongue, chinese: str, in_english: str) -> str:
+    """Return a text in a language; where there is nothing in English, as it is in Chinese."""
+    match kind:
+        case Tongue.ENGLISH:
+            return in_english or chinese
+        case Tongue.HANT:
+            return in_traditional(chinese)
+    return chinese
+
+
 # Surnames that are other words as well, before a title; of full names nothing tells them.
 _SURNAME = re.compile(
     "(?:範|嶽|(?<![關對由基至屬在])於|(?<![其業多剩])餘)"
