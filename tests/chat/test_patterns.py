@@ -30,7 +30,9 @@ from bot.domain.desk.hours import HoursError
 from bot.domain.exams import understanding as exams
 from bot.domain.faq.clauses import asks, clauses, windows
 from bot.domain.faq.index import Index
+from bot.domain.faq.language import tongue
 from bot.domain.faq.normalisation import read
+from bot.domain.faq.redaction import redacted
 from bot.domain.faq.smalltalk import small_talk
 from bot.domain.ids import PersonId
 from bot.domain.imports import headings, values, weeks
@@ -224,6 +226,8 @@ WAY: dict[str, Callable[[str], object]] = {
     "an exam": exams.understand,
     "private affairs": sharing.is_own_affair,
     "danger": crisis.danger,
+    "its language": tongue,
+    "what leaves": lambda text: redacted(text, ["张明", "John Smith"]),
 }
 PEOPLE = [Attendee(PersonId(n), f"{'张王李赵'[n % 4]}{chr(0x4E00 + n)}", str(n)) for n in range(90)]
 MARKS = [{"type": "bold", "offset": n * 3, "length": 5} for n in range(100)]
