@@ -55,24 +55,49 @@ class Days:
 
 
 def find_days(text: str, today: date) -> Days | None:
-    """Return the days a normalised sentence names first, ranges and enumerations joined, or None."""
-    found = _with_weekdays(_scan(text, today), text, today)
-    if not found:
+    """Return the days that a normalised sentence is about, or None.
+
+    Ranges and enumerations are joined. Of several the last before the lesson is meant, else the
+    first: 我明天出差后天有课吗.
+    """
+    groups = _joined(_with_weekdays(_scan(text, today), text, today), text)
+    if not groups:
         return None
-    first = found[0]
-    for named in found[1:]:
+    lesson = _OF_LESSON.search(text)
+    before = [each for each in groups if lesson is not None and each.end <= lesson.start()]
+    meant = before[-1] if before else groups[0]
+    return _lasting(_in_its_time(meant, text, today), text)
+
+
+def _joined(found: list[Days], text: str) -> list[Days]:
+    """Join what belongs together: 周一到周三, 3号和4号."""
+    groups: list[Days] = []
+    for named in found:
+        first = groups[-1] if groups else None
+        if first is None:
+            groups.append(named)
+            continue
         between = text[first.end : named.start]
         following = named if named.to >= first.from_ else _later(named, first)
         adjacent = not between and (
             (named.from_ - first.to).days == 1 or {named.pattern, first.pattern} <= _LISTED
         )
-        if not adjacent and not _JOINS.fullmatch(between):
-            break
-        if following.to < first.from_:
-            break
+        joins = adjacent or _JOINS.fullmatch(between)
+        if not joins and _SAID_AGAIN.fullmatch(between):
+            groups[-1] = replace(first, end=named.end)
+            continue
+        if not joins or following.to < first.from_:
+            groups.append(named)
+            continue
         last = max(first.to, following.to)
-        first = replace(first, to=last, end=following.end, pattern=following.pattern)
-    return _lasting(_in_its_time(first, text, today), text)
+        groups[-1] = replace(first, to=last, end=following.end, pattern=following.pattern)
+    return groups
+
+
+_SAID_AGAIN = re.compile(r"(?:也?就?是|的|[(（])?")  # 12月6号是周日
+_OF_LESSON = re.compile(
+    r"(?<![请补])课(?!件|本)|教室|放学|·|谁(?=[讲上来教])|上(?=什么|啥)|\bclass|\blesson"
+)
 
 
 def _in_its_time(days: Days, text: str, today: date) -> Days:
@@ -172,7 +197,7 @@ _LASTS = re.compile(
     rf"(?:开始|起|以后)[,，]?的?(?:连续|连着)?(?P<n>{_NUMBER})(?P<unit>天|个?(?:周|星期|礼拜))"
 )
 _JOINS = re.compile(
-    r"\s{0,4}(?:[到至和跟与同或、~～—–-]|一直到|以及|还有|或者|,|to|and|until|till|through)\s{0,4}(?:的)?"
+    r"\s{0,4}(?:[上中下]午|晚上)?(?:[到至和跟与同或、~～—–-]|一直到|以及|还有|或者|,|to|and|until|till|through)\s{0,4}(?:的)?"
 )
 
 

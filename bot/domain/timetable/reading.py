@@ -94,7 +94,7 @@ def read(said: str, names: Names, today: date) -> Reading:
         rest=rest,
         undated=undated,
         days=days,
-        part=_part(rest),
+        part=(days and _part(rest[days.start :])) or _part(rest),
         course=course.name if course else None,
         teacher=teacher.name if teacher else None,
         next=_NEXT.search(undated) is not None,
@@ -123,7 +123,8 @@ def slots_of(reading: Reading, today: date) -> Slots:
     if upcoming and ask is Ask.LIST:
         ask = Ask.NEXT
     count = ask is Ask.LIST and _COUNT.search(reading.rest) is not None
-    at_once = reading.now and not upcoming and not count  # 现在还剩几节
+    # Neither 现在还剩几节 nor 今天下午这堂课 asks for the class of this moment.
+    at_once = reading.now and not upcoming and not count and reading.part is None
     if at_once and from_ in {None, today}:
         from_ = to = today
     return Slots(

@@ -57,9 +57,15 @@ _QUESTION, _OF_NEXT, _ANY_LESSON, _PLAN, _THAT_DAY, _THOSE_DAYS, _SAID_BEFORE, _
         lexicon.TURN,
     )
 )
-_ONLY_A_DAY, _SMALL, _SHORT, _ASKING = (
+_ONLY_A_DAY, _SMALL, _SHORT, _ASKING, _INSTEAD = (
     re.compile(pattern)
-    for pattern in (lexicon.ONLY_A_DAY, lexicon.SMALL, lexicon.SHORT, lexicon.ASKING)
+    for pattern in (
+        lexicon.ONLY_A_DAY,
+        lexicon.SMALL,
+        lexicon.SHORT,
+        lexicon.ASKING,
+        lexicon.INSTEAD,
+    )
 )
 
 
@@ -224,6 +230,8 @@ def _about_what_was_named(
         if find_days(other, today) is not None:
             continue
         course, teacher = names_in(other, names)
+        if _INSTEAD.search(clauses[place]):
+            teacher = None
         if course or teacher:
             return replace(slots, course=course, teacher=teacher)
     return slots
