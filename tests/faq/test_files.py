@@ -138,7 +138,7 @@ def test_a_file_that_says_nothing_of_it_opens_no_entry_to_everybody() -> None:
 @pytest.mark.parametrize("name", ["faq.xlsx", "faq.yaml"])
 def test_an_export_is_read_as_it_was_with_its_limits(name: str) -> None:
     make = entries_workbook if name.endswith("xlsx") else entries_yaml
-    parsed = read(make([LIMITED]), name, KnownRows(classes=CLASSES))
+    parsed = read(make([LIMITED], {}), name, KnownRows(classes=CLASSES))
     assert (limits(parsed), reasons(parsed)) == ([(LIMITED.classes, LIMITED.roles)], [])
 
 
