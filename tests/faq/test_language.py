@@ -21,7 +21,6 @@ from bot.render.faq_files import entries_workbook, entries_yaml
 from storage.database import migrations
 from storage.faq import entries as faq_entries
 from storage.faq.entries import Stored
-from storage.imports.journal import TABLES
 from tests.conftest import SHANGHAI
 
 if TYPE_CHECKING:
@@ -139,30 +138,6 @@ def test_a_version_from_before_english_can_be_read() -> None:
     row = faq_entries.row_of(MEAL)
     del row["question_en"], row["answer_en"]
     assert faq_entries.entry_of_row(row) == replace(MEAL, question_en="", answer_en="")
-
-
-def test_a_load_from_before_english_can_still_be_undone() -> None:
-    tx = sqlite3.connect(":memory:", isolation_level=None)
-    for script in migrations():
-        if "ADD COLUMN answer_en" in script:
-            tx.executescript(LOADED)
-        tx.executescript(script)
-    ((after,),) = tx.execute("SELECT after FROM load_changes").fetchall()
-    assert TABLES["entry"].restore(tx, "[1]", None, after)
-    assert tx.execute("SELECT retired FROM entries").fetchall() == [(1,)]
-
-
-LOADED = """
-INSERT INTO entries (id, slug, category, question, aliases, answer, source, effective_from)
-VALUES (1, 'meal', 'life', '几点开饭？', '["饭点"]', '11:50。', '手册', '2026-09-01');
-INSERT INTO loads (id, file_name, book, state, summary, staged_at)
-VALUES (1, 'f', '{}', 'applied', '{}', 0);
-INSERT INTO load_changes (load_id, position, entity, key, before, after)
-SELECT 1, 0, 'entry', '[1]', NULL, json_object('id', id, 'slug', slug, 'category', category,
-    'question', question, 'aliases', aliases, 'answer', answer, 'source', source,
-    'effective_from', effective_from, 'effective_to', effective_to, 'retired', retired)
-FROM entries;
-"""
 
 
 # -- in chat ---------------------------------------------------------------------------------------
