@@ -55,6 +55,18 @@ def test_a_short_name_is_not_guessed_from_another_sound() -> None:
     assert course_in("急诊员在哪", "急救员") is None
 
 
+@pytest.mark.parametrize("text", ["体育馆在哪", "英语四级几点考", "德育处在哪"])
+def test_a_short_name_that_begins_another_word_is_no_course(text: str) -> None:
+    assert course_in(text, "体育", "英语", "德育") is None
+
+
+def test_a_surname_may_have_two_characters() -> None:
+    names = Names.of((), ["欧阳明", "欧文"])
+    found = names.teacher_in("欧阳老师在哪上课")
+    assert found is not None
+    assert found.name == "欧阳明"
+
+
 @pytest.mark.parametrize("text", ["课表上的电商课在哪上", "课间问一下电商课在哪", "电商课在哪"])
 def test_a_sentence_may_begin_with_the_word_for_lesson(text: str) -> None:
     assert course_in(text) == "电子商务运营"

@@ -594,7 +594,7 @@ _PATTERNS: dict[str, tuple[str, Callable[[re.Match[str], date], Span]]] = {
     "halfmonth": (r"半个?月(?:之?后|以后|过后)", _in_half_a_month),
     "daysago": (rf"(?P<n17>{_NUMBER})(?:天|个?(?P<u17>周|星期|礼拜))[之以]?前(?:的?今天)?", _days_ago),
     "pastdays": (
-        rf"(?:(?<![业试学会考课训赛假])[前头]|过去的?|(?<!\w)上(?=[两几]天(?!课)))(?P<n18>{_NUMBER}|几)天", _past_days,
+        rf"(?:(?:(?<![一-龥])|(?<=[我他她你们就是说了的问在昨]))[前头]|过去的?|(?<!\w)上(?=[两几]天(?!课)))(?P<n18>{_NUMBER}|几)天", _past_days,
     ),
     "following": (rf"(?<![以之课饭然最往今假业试学会考训赛])后(?P<n20>{_NUMBER}|几)天", _following_days),
     "workdays": (r"工作日", _workdays),

@@ -17,6 +17,10 @@ _LESSON = ("那门课", "这门课", "的课", "那堂课", "那节课", "这节
 # Beginnings of course names that mean something else in other sentences.
 _POINTER = re.compile(r"(?:的|(?:那|这)(?:一)?(?:门|个|节|堂)|)$")
 _LAST_WORD = re.compile(r"(?:[节堂课天午].{0,3}(?:是不?是?|上)|上的是)$")
+SHORT_NAME = 3  # characters
+_OTHER_WORD = re.compile(
+    r"[馆场生组角部系室楼书本册卷证处科费房]|主任|训练|期[末中]|[一二三四五六]级|竞赛|比赛|等级|测试|水平|成绩|达标"
+)
 _NO_MORE = re.compile(r"课?[吗嘛么吧不呀啊呢\W]*")
 _FAMILIAR = re.compile(r"老(?P<surname>[一-龥])(?=的?课|讲|教|来上|上课|在哪)")
 # What may follow a shortened course in a question.
@@ -110,7 +114,7 @@ class Names:
                 if initial not in _BEFORE_LESSON and not course.endswith(_EVENTS)
             },
             _teacher_sounds={tuple(sounds(key)): teacher for teacher, key in people},
-            _by_surname=_unique((key[0], teacher) for teacher, key in people if key),
+            _by_surname=_unique((_surname(key), teacher) for teacher, key in people if key),
             _by_given_name=_unique(
                 (_given(key), teacher) for teacher, key in people if _given(key)
             ),
@@ -137,7 +141,11 @@ class Names:
         return self._titled(text)
 
     def _exact(self, text: str) -> Found | None:
-        hits = [(text.find(key), key) for key in self._course_keys if key in text]
+        hits = [
+            (text.find(key), key)
+            for key in self._course_keys
+            if key in text and not _goes_on(key, text[text.find(key) + len(key) :])
+        ]
         if not hits:
             return None
         start, key = min(hits, key=lambda hit: (hit[0], -len(hit[1])))
@@ -149,7 +157,9 @@ class Names:
                 piece = text[start : start + length]
                 course = self._prefixes.get(piece)
                 after = text[start + length :]
-                if course and (
+                if course is None or _goes_on(piece, after):
+                    continue
+                if (
                     length > 2
                     or piece[-1] in "会赛"
                     or after.startswith((*_LESSON, *_ASKED))
@@ -201,7 +211,7 @@ class Names:
             if sum((Counter(wanted) & present).values()) < len(wanted) - 1:
                 continue
             found = _nearly(heard, wanted)
-            if found is not None:
+            if found is not None and not _goes_on(key, text[found[1] :]):
                 return Found(self._course_keys[key], *found)
         return None
 
@@ -218,6 +228,9 @@ class Names:
                 return Found(given, at - 2, at + len(title))
             if text[max(0, at - 2) : at] == "谢谢":
                 continue
+            by_surname = self._by_surname.get(text[max(0, at - 2) : at])  # 欧阳老师
+            if by_surname:
+                return Found(by_surname, at - 2, at + len(title))
             by_surname = self._by_surname.get(text[at - 1])
             if by_surname:
                 return Found(by_surname, at - 1, at + len(title))
@@ -234,6 +247,15 @@ class Names:
                 ):
                     return Found(teacher, start, start + length)
         return None
+
+
+_TWO_CHARACTERS = re.compile(
+    r"欧阳|司马|上官|诸葛|慕容|皇甫|尉迟|令狐|夏侯|东方|南宫|端木|公孙|申屠|司徒|宇文|长孙"
+)
+
+
+def _surname(key: str) -> str:
+    return key[:2] if _TWO_CHARACTERS.match(key) else key[0]
 
 
 def _given(key: str) -> str:
@@ -263,6 +285,11 @@ def _unique_prefixes(keys: Mapping[str, str]) -> dict[str, str]:
 def _ends(before: str, after: str) -> bool:
     """Return whether a name is the last word of 下节课是不是电商, 明天上电商."""
     return _LAST_WORD.search(before) is not None and _NO_MORE.fullmatch(after) is not None
+
+
+def _goes_on(name: str, after: str) -> bool:
+    """Return whether a short name is the beginning of another word: 体育馆, 英语四级."""
+    return len(name) <= SHORT_NAME and _OTHER_WORD.match(after) is not None
 
 
 def _says_enough(end: str) -> bool:

@@ -61,7 +61,8 @@ _PARTS = (
 class Reading:
     """The findings in a sentence.
 
-    ``rest`` is the sentence without the names in it, ``undated`` without the day as well.
+    ``rest`` is the sentence without the names in it, ``undated`` without the day as well;
+    ``named`` says that a course or teacher is named, be it one who is to be replaced.
     """
 
     rest: str
@@ -70,6 +71,7 @@ class Reading:
     part: PartOfDay | None
     course: str | None
     teacher: str | None
+    named: bool
     next: bool
     now: bool
 
@@ -86,8 +88,11 @@ def read(said: str, names: Names, today: date) -> Reading:
     text = _prepare(said, names)
     course = names.course_in(text)
     rest = _masked(text, course)
-    teacher = None if _INSTEAD.search(rest) else names.teacher_in(rest)
-    rest = _masked(rest, teacher)
+    teacher = names.teacher_in(rest)
+    replaced = _INSTEAD.search(rest) is not None
+    named = bool(course or teacher)
+    if not replaced:
+        rest = _masked(rest, teacher)
     days = find_days(rest, today)
     undated = rest if days is None else rest[: days.start] + "·" + rest[days.end :]
     return Reading(
@@ -96,7 +101,8 @@ def read(said: str, names: Names, today: date) -> Reading:
         days=days,
         part=(days and _part(rest[days.start :])) or _part(rest),
         course=course.name if course else None,
-        teacher=teacher.name if teacher else None,
+        teacher=teacher.name if teacher and not replaced else None,
+        named=named,
         next=_NEXT.search(undated) is not None,
         now=_NOW.search(undated) is not None,
     )

@@ -20,12 +20,14 @@ _ENGLISH = re.compile(
 )
 _UNITS = {"yue": "月", "hao": "号", "ri": "日", "dian": "点"}  # behind a figure: 12 yue 3 hao
 _NUMBERED = re.compile(r"(?<=[一二三四五六七八九十])好(?![久多早])")  # 号, typed hao
+_MISHEARD = re.compile(r"(?<=[一二三四五六七八九十\d])[耗浩]")  # 号, as it sounds
 _LONGEST = max(map(len, SPELT))
 _READ_TWICE = (("shui", "shei"), ("na", "nei"))  # 谁, 哪 as spoken
 
 
 def correct(text: str, kept: Iterable[tuple[int, int]] = ()) -> str:
     """Replace words by the ones meant that sound or look like them, except in ``kept``."""
+    text = _MISHEARD.sub("号", text)
     for wrong, right in LOOKALIKE.items():
         if len(wrong) == len(right):
             text = text.replace(wrong, right)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.domain.timetable.names import Names
 
 LONGEST_ADDED = 4  # characters of 在哪, 几点呢, 谁上 behind a question
+MOST_CLAUSES = 30  # of a story; more are no story
 SHORTEST_CLAUSE = 3  # 明 天 有 课 吗 is one clause
 LONGEST_SHORT = 8  # characters of a question without a subject: 哪上课, 几点下
 _MARKS = r"[,，。!！?？;；…~～\n]|\.(?!\d)|(?<!\d)\."
@@ -108,16 +109,18 @@ def read_slots(text: str, *, now: datetime, names: Names) -> Slots:
 def certain(text: str, *, now: datetime, names: Names) -> bool:
     """Return whether a text surely asks for classes, whatever else it could be; ``Args`` as above.
 
-    It names a day beside a word for classes, or a known course or teacher beside a question for
-    place, person or time, and no other topic.
+    It names a day or a known teacher beside a word for classes, or a known course beside a question
+    for place, person, time or number, and no other topic.
     """
     slots = understand(text, now=now, names=names)
     if slots is None or slots.what == "end":
         return False
-    named = bool(slots.course or slots.teacher)
-    if named and (slots.ask is not Ask.LIST or slots.from_ or slots.count):
+    if slots.course and (slots.ask is not Ask.LIST or slots.from_ or slots.count):
         return True
-    return bool(slots.from_ or slots.next) and _LESSON.search(plain(text)) is not None
+    said = plain(text)
+    if _LESSON.search(said):
+        return bool(slots.from_ or slots.next or slots.teacher)
+    return bool(slots.from_ and slots.teacher) and _LESSON_WITH_DAY.search(said) is not None
 
 
 # -- long messages -----------------------------------------------------------------------------
@@ -139,15 +142,16 @@ def _clauses(said: str) -> list[str]:
 
 def _asked_in_a_clause(clauses: list[str], names: Names, today: date) -> Slots | None:
     """Read the one clause that asks all by itself: 我今天去不成了 明天上什么课呢."""
-    if len(clauses) < 2 or max(map(len, clauses)) < SHORTEST_CLAUSE:
+    if not 1 < len(clauses) <= MOST_CLAUSES or max(map(len, clauses)) < SHORTEST_CLAUSE:
         return None
     of_plan = any(_PLAN.search(each) for each in clauses)
-    named = any(any(names_in(each, names)) for each in clauses)
     undated: tuple[Slots, int] | None = None
     for place, clause in enumerate(clauses):
         if not _QUESTION.search(clause):
             continue
-        of_named = named and _SAID_BEFORE.search(clause) is not None
+        of_named = _SAID_BEFORE.search(clause) is not None and any(
+            any(names_in(each, names)) for each in clauses
+        )
         slots = _understand(
             clause.removesuffix("?"), names, today, of_plan=of_plan, of_named=of_named
         )
@@ -279,7 +283,7 @@ def _is_about_timetable(reading: Reading, *, of_plan: bool, of_named: bool) -> b
 
 def _asks_for_lessons(reading: Reading, *, lesson: bool, of_plan: bool) -> bool:
     rest = reading.rest
-    if reading.course or reading.teacher:
+    if reading.named:
         return _asks(reading) or lesson or len(rest) <= LONGEST_SHORT
     if lesson:
         return _asks(reading) or _CONTENT.search(rest) is not None
