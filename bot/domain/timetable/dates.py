@@ -78,7 +78,7 @@ def _joined(found: list[Days], text: str) -> list[Days]:
             groups.append(named)
             continue
         between = text[first.end : named.start]
-        following = named if named.to >= first.from_ else _later(named, first)
+        following = _following(named, first)
         adjacent = not between and (
             (named.from_ - first.to).days == 1 or {named.pattern, first.pattern} <= _LISTED
         )
@@ -199,6 +199,23 @@ _LASTS = re.compile(
 _JOINS = re.compile(
     r"\s{0,4}(?:[上中下]午|晚上)?(?:[到至和跟与同或、~～—–-]|一直到|以及|还有|或者|,|to|and|until|till|through)\s{0,4}(?:的)?"
 )
+
+
+def _following(named: Days, first: Days) -> Days:
+    """Return the days that stand behind others: bare ones the next such after them."""
+    if not named.bare or named.from_ != named.to:
+        return named if named.to >= first.from_ else _later(named, first)
+    if named.bare == "week":
+        ahead = (named.from_.weekday() - first.to.weekday()) % 7
+        day = first.to + timedelta(days=ahead)
+    else:
+        month = first.to if named.from_.day >= first.to.day else _moved_month(first.to)
+        day = _day(month.year, month.month, named.from_.day) or named.from_
+    return replace(named, from_=day, to=day)
+
+
+def _moved_month(day: date) -> date:
+    return _month(day.year, day.month + 1)[0]
 
 
 def _later(days: Days, first: Days) -> Days:

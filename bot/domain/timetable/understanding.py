@@ -144,8 +144,26 @@ def _asked_in_a_clause(clauses: list[str], names: Names, today: date) -> Slots |
     """Read the one clause that asks all by itself: 我今天去不成了 明天上什么课呢."""
     if not 1 < len(clauses) <= MOST_CLAUSES or max(map(len, clauses)) < SHORTEST_CLAUSE:
         return None
+    asking = _asking(clauses, names, today)
+    if not asking:
+        return None
+    timed = [(slots, place) for slots, place in asking if _says_when(slots)]
+    of_moment = (timed or asking)[0]  # 现在在哪上 gives way to a day: 现在不晓得在哪, 明天在哪上
+    slots, place = next((each for each in timed if not each[0].now), of_moment)
+    if not timed or (slots.from_ and _THOSE_DAYS.search(clauses[place])):
+        slots = _dated_by_the_story(slots, place, clauses, names, today)
+    slots = _asked_more_closely(slots, clauses[place + 1 :])
+    return _about_what_was_named(slots, place, clauses, names, today)
+
+
+def _says_when(slots: Slots) -> bool:
+    return bool(slots.from_ or slots.next or slots.ask is Ask.NEXT or slots.what)
+
+
+def _asking(clauses: list[str], names: Names, today: date) -> list[tuple[Slots, int]]:
+    """Return the slots, and the place, of each clause that is a timetable question."""
+    found = []
     of_plan = any(_PLAN.search(each) for each in clauses)
-    undated: tuple[Slots, int] | None = None
     for place, clause in enumerate(clauses):
         if not _QUESTION.search(clause):
             continue
@@ -155,18 +173,9 @@ def _asked_in_a_clause(clauses: list[str], names: Names, today: date) -> Slots |
         slots = _understand(
             clause.removesuffix("?"), names, today, of_plan=of_plan, of_named=of_named
         )
-        if slots is None:
-            continue
-        if slots.from_ and _THOSE_DAYS.search(clause):  # 8号到10号我出差，这三天有课吗
-            slots = _dated_by_the_story(slots, place, clauses, names, today)
-        if slots.from_ or slots.next or slots.ask is Ask.NEXT or slots.what:
-            return _completed(slots, place, clauses, names, today)
-        undated = undated or (slots, place)
-    if undated is None:
-        return None
-    slots, place = undated
-    dated = _dated_by_the_story(slots, place, clauses, names, today)
-    return _completed(dated, place, clauses, names, today)
+        if slots is not None:
+            found.append((slots, place))
+    return found
 
 
 def _dated_by_the_story(
@@ -203,12 +212,6 @@ def _dated_by_the_story(
 
 def _of_next(ask: Ask) -> Ask:
     return Ask.NEXT if ask is Ask.LIST else ask
-
-
-def _completed(slots: Slots, place: int, clauses: list[str], names: Names, today: date) -> Slots:
-    """Take from the other clauses what the asking one leaves open."""
-    slots = _asked_more_closely(slots, clauses[place + 1 :])
-    return _about_what_was_named(slots, place, clauses, names, today)
 
 
 def _asked_more_closely(slots: Slots, later: list[str]) -> Slots:
