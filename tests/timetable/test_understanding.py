@@ -31,7 +31,9 @@ TODAY = NOW.date()
 
 
 # Questions that are not yet understood exactly; one that comes to be goes from here.
-KNOWN_WRONG: dict[str, frozenset[str]] = {}
+KNOWN_WRONG: dict[str, frozenset[str]] = {
+    "timetable_own.tsv": frozenset({"今天下午的老师是男的女的，叫啥", "现在是上课时间吗"}),
+}
 
 
 @pytest.mark.parametrize("path", [DEVELOPMENT, *OWN, *HARD], ids=lambda path: path.stem)

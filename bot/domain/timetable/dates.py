@@ -256,7 +256,7 @@ def _bare(match: re.Match[str]) -> str:
 
 _BARE = {
     "weekday_": ("r5", "week"), "weekdays_": ("r14", "week"), "bareday_": ("r4", "month"),
-    "baredays_": ("r12", "month"), "plainday_": ("r22", "month"),
+    "baredays_": ("r12", "month"), "plainday_": ("r22", "month"), "englishordinal_": ("r23", "month"),
 }  # fmt: skip
 Span = tuple[date, date] | None
 
@@ -545,7 +545,8 @@ def _english_month(match: re.Match[str], today: date) -> Span:
 
 
 def _english_ordinal(match: re.Match[str], today: date) -> Span:
-    return _one(_day(today.year, today.month, int(match["eo"])))
+    first, _ = _month(today.year, today.month + (match["r23"] == "next"))
+    return _one(_day(first.year, first.month, int(match["eo"])))
 
 
 _R = r"(?:[再大]下{1,2}一?个?|上上一?个?|下下一?个?|上一?个?|下一?个?|这一?个?|本|当)"
@@ -645,7 +646,7 @@ _PATTERNS: dict[str, tuple[str, Callable[[re.Match[str], date], Span]]] = {
         _english_date,
     ),
     "englishmonth": (rf"\b(?:in|for|of|during|all) (?P<em3>{_EM})\b(?!\.? (?:the )?\d)", _english_month),
-    "englishordinal": (r"\bthe (?P<eo>\d{1,2})(?:st|nd|rd|th)\b", _english_ordinal),
+    "englishordinal": (r"\bthe (?P<eo>\d{1,2})(?:st|nd|rd|th)\b(?: of (?P<r23>this|next) month)?", _english_ordinal),
 }  # fmt: skip
 _ANY = re.compile("|".join(f"(?P<{name}_>{pattern})" for name, (pattern, _) in _PATTERNS.items()))
 _READERS = {f"{name}_": reader for name, (_, reader) in _PATTERNS.items()}

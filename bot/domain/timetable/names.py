@@ -16,7 +16,7 @@ TITLES = ("老师", "教授", "讲师", "主任", "教练", "师傅", "先生", 
 _LESSON = ("那门课", "这门课", "的课", "那堂课", "那节课", "这节课", "课", "那门", "这门", "那个课")
 # Beginnings of course names that mean something else in other sentences.
 _POINTER = re.compile(r"(?:的|(?:那|这)(?:一)?(?:门|个|节|堂)|)$")
-_LAST_WORD = re.compile(r"(?:[节堂课天午].{0,3}(?:是不?是?|上)|上的是)$")
+_LAST_WORD = re.compile(r"(?:[节堂课天午].{0,3}(?:是不?是?|上)|上的是|[几少多][节堂次]|有没有)$")
 SHORT_NAME = 3  # characters
 _OTHER_WORD = re.compile(
     r"[馆场生组角部系室楼书本册卷证处科费房]|主任|训练|期[末中]|[一二三四五六]级|竞赛|比赛|等级|测试|水平|成绩|达标"
