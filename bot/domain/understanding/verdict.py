@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.understanding.kinds import Kind
+
 
 class VerdictOutcome(StrEnum):
-    """The outcomes of a question."""
+    """The outcomes of a question to the FAQ."""
 
     ANSWER = "answer"
     SUGGEST = "suggest"
@@ -29,13 +31,16 @@ class Verdict:
 
     ``in_scope`` is how probably any entry answers it at all. Sure (ANSWER) means that the first
     match may be given as the answer; SUGGEST offers the first three; at UNKNOWN the matches are
-    only there to explain.
+    only there to explain, and ``kind`` says what else was asked for, or that it is nothing of ours.
     """
 
     query: str
     outcome: VerdictOutcome
     matches: tuple[Match, ...]
     in_scope: float
+    kind: Kind = Kind.ENTRY
+    danger: float = 0.0
+    """How much speaks for somebody being in danger, near 1 where it surely is so."""
 
     @property
     def score(self) -> float:

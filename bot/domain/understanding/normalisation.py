@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bot.domain.faq.lexicon import (
+from bot.domain.understanding.lexicon import (
     LONGEST_WORD,
     UNKNOWN,
     by_sound,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.domain.faq.lexicon import concepts
 from bot.domain.text import normalise
 
 if TYPE_CHECKING:
@@ -15,7 +14,7 @@ _CLAUSE = re.compile(
     r"(?:[^,，。.!！?？;；、…~～\n\s]|[.,](?=\w)|(?<=[\x21-\x7e])\s+(?=[\x21-\x7e]))+[?？]?"
 )
 _ASKS = re.compile(
-    r"[?吗呢么]$|什么|怎|哪|谁|几|多少|如何|能不|可不|是不|有没|要不|会不|[^不]不$|没$|没有$|\b(?:how|what|when|where|who|which|why|can|do|does|is|are)\b"
+    r"[?吗呢么嘛]$|什么|啥|怎|咋|啷个|哪|谁|几|多少|多久|好多|好久|如何|能不|可不|是不|有没|要不|会不|得不得|[^不]不$|没$|没有$|没得$|请问|想问|\b(?:how|what|when|where|who|which|why|can|do|does|is|are)\b"
 )
 _GOES_ON = re.compile(r"^(?:那|这个|它|还有|另外|and |what about |how about )|呢[?？]?$")
 LONGEST = 400  # characters that are read
@@ -35,10 +34,7 @@ def goes_on(text: str) -> bool:
 
 def asks(clause: str) -> bool:
     """Return whether a clause asks something by itself."""
-    plain = normalise(clause)
-    return bool(_ASKS.search(plain)) or any(
-        each in concepts().aspects for each in concepts().of(plain)
-    )
+    return bool(_ASKS.search(normalise(clause)))
 
 
 def windows(parts: Sequence[str]) -> list[str]:

@@ -1,0 +1,381 @@
+"""The entries and all else the bot can do, prepared for questions.
+
+The way of a message: it is *read* (:mod:`normalisation`), weighed by two models and by words over
+whole entries, and *decided* by two calibrated probabilities. One model, learnt from the entries
+alone, says which entry; the other, learnt from everything people write to a school, says whether
+it is one of them at all, and what else it is. ``docs/understanding.md`` has it on one page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bot.domain.text import fold
+from bot.domain.understanding import calibration
+from bot.domain.understanding import words as by_words
+from bot.domain.understanding.clauses import LONGEST, asks, clauses, goes_on
+from bot.domain.understanding.kinds import OTHERS, Kind
+from bot.domain.understanding.learning import learn
+from bot.domain.understanding.matching import Matched, match
+from bot.domain.understanding.model import packed
+from bot.domain.understanding.normalisation import read
+from bot.domain.understanding.passages import Passages
+from bot.domain.understanding.qualifiers import Qualifiers, contrasts, listed
+from bot.domain.understanding.shipped import Shipped, shipped
+from bot.domain.understanding.verdict import Match, Verdict, VerdictOutcome
+from bot.domain.understanding.words import Floats
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from bot.domain.faq.entries import Entry
+    from bot.domain.understanding.calibration import Calibration
+    from bot.domain.understanding.model import Evidence, Model, Vectors
+    from bot.domain.understanding.normalisation import Reading
+    from bot.domain.understanding.qualifiers import Named
+
+Embed = Callable[[str], Floats]
+
+SHOWN = 5  # matches of a verdict
+ANSWER_READ = 400  # characters of an answer that are searched
+LEADING = 8  # so many entries may be meant by words that go on from an answer
+MOST_BREAKS = 8  # a message with more clauses is a story, not two questions
+TWO_TRIED = 3  # places at which a message is split in two
+SPREAD = 0.15  # a difference of evidence by which an entry is e times as likely
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Heard:
+    """A question with what speaks for each entry and for each other thing."""
+
+    reading: Reading
+    scores: Floats
+    """Of each entry."""
+    which: Evidence
+    kinds: Floats
+    """Of each entry, then of each of OTHERS."""
+    numbers: tuple[Floats, Floats]
+    """What the two probabilities are reckoned from: WHICH, OURS."""
+    chance: float
+    """That the likeliest entry is the one, were it one of ours …"""
+    in_scope: float
+    """… and that it is."""
+
+    @property
+    def top(self) -> int:
+        """The place of the likeliest entry."""
+        return int(np.argmax(self.scores))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Index:
+    """The entries as they can be asked; a new index is made whenever they change."""
+
+    entries: tuple[Entry, ...]
+    matched: Matched
+    _said: frozenset[str]
+    _familiar: frozenset[str]
+    _which: Model | None
+    _kinds: Model | None
+    _passages: Passages | None
+    _qualifiers: Qualifiers
+    _named: tuple[Named, ...]
+    """What each entry names."""
+    calibration: Calibration
+
+    @classmethod
+    def of(
+        cls,
+        entries: Sequence[Entry],
+        vectors: Mapping[str, Floats] | None = None,
+        ways: Mapping[str, Sequence[str]] | None = None,
+        calibrated: Calibration | None = None,
+        known: Shipped | None = None,
+    ) -> Index:
+        """Prepare entries.
+
+        Args:
+            entries: The entries that can be asked.
+            vectors: Of all :func:`texts_of` the entries, or None to go by words alone.
+            ways: Further ways to ask, by entry id, that staff have confirmed.
+            calibrated: The rules of probability, if not as shipped.
+            known: The ways that come with the software, if not all of them.
+        """
+        rules = calibrated or calibration.shipped()[vectors is not None]
+        known = known or shipped()
+        matched = match(entries, vectors, known)
+        own = _own(entries, ways or {})
+        said = frozenset(fold(text) for texts in own for text in texts)
+        answers = [read(entry.answer[:ANSWER_READ]) for entry in entries]
+        readings = [[read(text) for text in texts] for texts in own]
+        vocabulary = frozenset(
+            word for each in [*answers, *(r for some in readings for r in some)] for word in each.words
+        )
+        asked = [[each.text for each in some if each.text] for some in readings]
+        qualifiers = listed().with_contrasts(contrasts([some[0].text for some in readings]))
+        named = tuple(
+            qualifiers.of(" ".join([*texts, answer.text]))
+            for texts, answer in zip(asked, answers, strict=True)
+        )
+        if not entries:
+            return cls((), matched, said, vocabulary, None, None, None, qualifiers, named, rules)
+        texts, packs = _material(entries, asked, matched, vectors, known)
+        count = len(entries)
+        ours = sum(map(len, texts[:count]))
+        return cls(
+            tuple(entries),
+            matched,
+            said,
+            vocabulary,
+            learn(texts[:count], None if packs is None else packs[:ours], even=True),
+            learn(texts, packs),
+            Passages.of(
+                [" ".join([*some, each.text]) for some, each in zip(texts, answers, strict=False)]
+            ),
+            qualifiers,
+            named,
+            rules,
+        )
+
+    @property
+    def by_meaning(self) -> bool:
+        """Whether questions are compared by meaning too."""
+        return self._which is not None and self._which.known.vectors is not None
+
+    def knows(self, text: str) -> bool:
+        """Return whether these very words are a way to ask an entry."""
+        return fold(text) in self._said
+
+    def hear(self, text: str, embed: Embed | None = None) -> Heard:
+        """Compare a question with everything."""
+        return self.heard(read(text[:LONGEST], self._familiar), embed)
+
+    def heard(self, reading: Reading, embed: Embed | None = None) -> Heard:
+        """Compare a question, as it was read, with everything; there are entries."""
+        assert self._which is not None  # noqa: S101  # there are entries
+        assert self._kinds is not None  # noqa: S101
+        assert self._passages is not None  # noqa: S101
+        vector = embed(reading.text) if embed and self.by_meaning else None
+        which, kinds = self._which.hear(reading.text, vector), self._kinds.hear(reading.text, vector)
+        covered = self._passages.covered(reading.text)
+        scores = which.scores + covered
+        numbers = _numbers(scores, which, kinds, covered)
+        return Heard(
+            reading,
+            scores,
+            which,
+            kinds.scores,
+            numbers,
+            float(self.calibration.which.chance(numbers[0])),
+            float(self.calibration.ours.chance(numbers[1])),
+        )
+
+    def among(self, texts: Sequence[str], embed: Embed | None = None) -> Floats:
+        """Return how alike each two questions are, known to the FAQ or not: a square, 0 to 1."""
+        questions = [read(text, self._familiar).text for text in texts]
+        if embed and self._which and self.by_meaning:
+            seen = np.stack([embed(each) for each in questions]) - self._which.middle
+            seen /= np.maximum(np.linalg.norm(seen, axis=1, keepdims=True), 1e-9)
+            return seen @ seen.T
+        return by_words.among(questions)
+
+    def ask(
+        self,
+        text: str,
+        *,
+        today: date,
+        embed: Embed | None = None,
+        about: str | None = None,
+        hidden: Collection[str] = (),
+    ) -> tuple[Verdict, ...]:
+        """Return one verdict for each question in a message, at most two.
+
+        Args:
+            text: As typed.
+            today: Entries out of force on this day are never the answer.
+            embed: Makes vectors; None where words answer alone.
+            about: The entry last spoken of, for questions that go on.
+            hidden: Entries that are not for whoever asks.
+        """
+        if not self.entries:
+            return (Verdict(text, VerdictOutcome.UNKNOWN, (), 0.0, Kind.NONE),)
+        shown = [e.in_force(today) and e.id not in hidden for e in self.entries]
+        whole = self._judge(text, self.hear(text, embed), shown)
+        if whole.outcome is VerdictOutcome.ANSWER and whole.score > self.calibration.sure:
+            return (whole,)
+        two = self._two(text, shown, embed)
+        return two or (self._going_on(text, whole, about, shown, embed),)
+
+    def _judge(self, text: str, heard: Heard, shown: Sequence[bool]) -> Verdict:
+        """Decide what a question asks for."""
+        chances = self._chances(heard)
+        order = [int(at) for at in np.argsort(-chances, kind="stable") if shown[at]][:SHOWN]
+        matches = tuple(
+            Match(self.entries[at].id, round(float(chances[at]), 4), self._why(heard, at))
+            for at in order
+        )
+        kind = self._kind(heard)
+        outcome = self._outcome(heard, order, chances, kind)
+        if outcome is not VerdictOutcome.UNKNOWN:
+            kind = Kind.ENTRY
+        elif kind is Kind.ENTRY:
+            kind = Kind.NONE
+        danger = float(heard.kinds[len(self.entries) + OTHERS.index(Kind.DANGER)])
+        return Verdict(text, outcome, matches, round(heard.in_scope, 4), kind, round(danger, 4))
+
+    def _chances(self, heard: Heard) -> Floats:
+        """Return the chance of each entry, of the likeliest as calibrated."""
+        shares = np.exp((heard.scores - heard.scores.max()) / np.float32(SPREAD))
+        shares[heard.top] = 0
+        rest = (1 - heard.chance) * shares / max(float(shares.sum()), 1e-9)
+        rest = np.minimum(rest, heard.chance * 0.999)  # it stays the likeliest
+        rest[heard.top] = heard.chance
+        return rest.astype(np.float32)
+
+    def _kind(self, heard: Heard) -> Kind:
+        """Return what is asked for, as far as the model of all things knows."""
+        count = len(self.entries)
+        if heard.in_scope >= 0.5:
+            return Kind.ENTRY
+        return OTHERS[int(np.argmax(heard.kinds[count:]))]
+
+    def _outcome(
+        self, heard: Heard, order: Sequence[int], chances: Floats, kind: Kind
+    ) -> VerdictOutcome:
+        limits = self.calibration
+        if not order or heard.in_scope < limits.likely:
+            return VerdictOutcome.UNKNOWN
+        if kind not in {Kind.ENTRY, Kind.NONE}:
+            return VerdictOutcome.UNKNOWN
+        asked = self._qualifiers.of(heard.reading.text)
+        sure = chances[order[0]] >= limits.sure and heard.in_scope >= limits.in_scope
+        if self._qualifiers.contradicts(asked, self._named[order[0]]):
+            surely_ours = heard.in_scope >= limits.in_scope
+            return VerdictOutcome.SUGGEST if surely_ours else VerdictOutcome.UNKNOWN
+        return VerdictOutcome.ANSWER if sure else VerdictOutcome.SUGGEST
+
+    def _two(
+        self, text: str, shown: Sequence[bool], embed: Embed | None
+    ) -> tuple[Verdict, ...] | None:
+        """Return two verdicts where each side of a break surely asks for something else."""
+        parts = clauses(text)
+        if not 2 <= len(parts) <= MOST_BREAKS:
+            return None
+        breaks = [
+            (" ".join(parts[:at]), " ".join(parts[at:]))
+            for at in range(1, len(parts))
+            if asks(parts[at - 1]) and asks(" ".join(parts[at:]))
+        ]
+        for left, right in breaks[:TWO_TRIED]:
+            both = [self._judge(each, self.hear(each, embed), shown) for each in (left, right)]
+            if all(each.outcome is VerdictOutcome.ANSWER for each in both) and (
+                both[0].matches[0].id != both[1].matches[0].id
+            ):
+                return tuple(both)
+        return None
+
+    def _going_on(
+        self,
+        text: str,
+        plain: Verdict,
+        about: str | None,
+        shown: Sequence[bool],
+        embed: Embed | None,
+    ) -> Verdict:
+        """Let what was spoken of before break a tie: 那要交什么材料; it makes nothing ours."""
+        before = next((each.question for each in self.entries if each.id == about), None)
+        if before is None or plain.outcome is VerdictOutcome.ANSWER or not goes_on(text):
+            return plain
+        led = self._judge(text, self.hear(f"{before} {text}", embed), shown)
+        alone = self.hear(text, embed)
+        leading = {self.entries[at].id for at in np.argsort(-alone.scores)[:LEADING]}
+        if not led.matches or led.matches[0].id == about or led.matches[0].id not in leading:
+            return plain
+        return led
+
+    def _why(self, heard: Heard, at: int) -> tuple[str, ...]:
+        """Return the nearest way to ask an entry that is known, if there is one near."""
+        assert self._which is not None  # noqa: S101  # there is evidence
+        starts = self._which.known.starts
+        for place in heard.which.nearest:
+            if starts[at] <= place < starts[at + 1]:
+                return (f"“{self._which.known.texts[place]}”",)
+        return ()
+
+
+def _own(entries: Sequence[Entry], ways: Mapping[str, Sequence[str]]) -> list[list[str]]:
+    return [[*entry.asked, *ways.get(entry.id, ())] for entry in entries]
+
+
+def _material(
+    entries: Sequence[Entry],
+    asked: Sequence[Sequence[str]],
+    matched: Matched,
+    vectors: Mapping[str, Floats] | None,
+    known: Shipped,
+) -> tuple[list[list[str]], Vectors | None]:
+    """Return the texts of each entry, then of each of OTHERS, and a vector for each text."""
+    texts: list[list[str]] = []
+    packs: list[Vectors] = []
+    for entry, own in zip(entries, asked, strict=True):
+        mine = list(dict.fromkeys(own))
+        rows = list(known.rows(matched.topic_of.get(entry.id, "")))
+        rows = [at for at in rows if known.texts[at] not in own]
+        texts.append([*mine, *(known.texts[at] for at in rows)])
+        if vectors is not None:
+            packs += [packed(np.stack([vectors[text] for text in mine])), known.vectors[rows]]
+    ours = {text for some in asked for text in some}
+    for kind in OTHERS:
+        topics = [str(kind), *(matched.foreign if kind is Kind.NONE else ())]
+        rows = [at for topic in topics for at in known.rows(topic) if known.texts[at] not in ours]
+        texts.append([known.texts[at] for at in rows])
+        packs.append(known.vectors[rows])
+    return texts, np.concatenate(packs) if vectors is not None else None
+
+
+def _numbers(
+    scores: Floats, which: Evidence, kinds: Evidence, covered: Floats
+) -> tuple[Floats, Floats]:
+    """Return what the probabilities are reckoned from: calibration.WHICH and calibration.OURS."""
+    count = len(scores)
+    order = np.argsort(-scores, kind="stable")[:2]
+    top = order[0]
+    gap = scores[top] - scores[order[1]] if count > 1 else scores[top]
+    learnt = which.scores[top] - which.scores[order[1]] if count > 1 else which.scores[top]
+    others = kinds.scores[count:].max()
+    near = which.likeness[0] if len(which.likeness) else 0.0
+    nearest = kinds.likeness.max(initial=0.0)
+    return (
+        np.array([gap, learnt, scores[top], covered.max()], np.float32),
+        np.array(
+            [
+                kinds.scores[:count].max() - others,
+                kinds.scores[top] - others,
+                nearest - which.likeness.max(initial=0.0),
+                near,
+                scores[top],
+                gap,
+                covered.max(),
+            ],
+            np.float32,
+        ),
+    )
+
+
+def texts_of(
+    entries: Sequence[Entry], ways: Mapping[str, Sequence[str]] | None = None
+) -> list[str]:
+    """Return the texts that need vectors: all that the school itself has written."""
+    own = _own(entries, ways or {})
+    found = (read(text).text for texts in own for text in texts)
+    return list(dict.fromkeys(text for text in found if text))
+
+
+def with_calibration(index: Index, calibrated: Calibration) -> Index:
+    """Return the index with other rules of probability."""
+    return replace(index, calibration=calibrated)

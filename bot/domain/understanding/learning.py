@@ -1,0 +1,81 @@
+"""Learning a model from known texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bot.domain.understanding.model import (
+    COMMON,
+    MEANING,
+    RIDGE,
+    WORDS,
+    Known,
+    Model,
+    Vectors,
+    unpacked,
+)
+from bot.domain.understanding.words import Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.domain.understanding.words import Floats
+
+CHUNK = 1024  # texts at once
+
+
+def learn(
+    texts: Sequence[Sequence[str]], vectors: Vectors | None = None, *, even: bool = False
+) -> Model:
+    """Learn from the texts of each class.
+
+    Args:
+        texts: Of each class, as they were read; there is at least one text.
+        vectors: A row for each text, class by class; None to learn from words alone.
+        even: All classes count alike, however many texts they have.
+    """
+    every = tuple(text for some in texts for text in some)
+    starts = np.cumsum([0, *map(len, texts)], dtype=np.int32)
+    vocabulary = Vocabulary.of(every)
+    known = Known(every, starts, vocabulary.rows(every), vectors)
+    middle = np.empty(0, np.float32)
+    if vectors is not None:
+        parts = [unpacked(vectors[at : at + CHUNK]).sum(0) for at in range(0, len(every), CHUNK)]
+        middle = (np.sum(parts, 0) / len(every)).astype(np.float32)
+    counts = np.diff(starts)
+    weights = np.ones(len(every), np.float32)
+    if even:
+        weights = np.repeat(counts.mean() / np.maximum(counts, 1), counts).astype(np.float32)
+    return _fit(known, vocabulary, middle, weights)
+
+
+def _fit(known: Known, vocabulary: Vocabulary, middle: Floats, weights: Floats) -> Model:
+    """Fit the linear rule to known texts."""
+    count, classes = len(known.texts), len(known.starts) - 1
+    owners = np.repeat(np.arange(classes), np.diff(known.starts))
+    usual = np.bincount(owners, weights, classes).astype(np.float32) / weights.sum()
+    common = min(COMMON, len(vocabulary))
+    width = len(middle) + common
+    square = np.zeros((width, width), np.float32)
+    owned = np.zeros((width, classes), np.float32)
+    for at in range(0, count, CHUNK):
+        rows = range(at, min(count, at + CHUNK))
+        met = _features(known, middle, common, rows)
+        counted = met * weights[rows.start : rows.stop, None]
+        square += counted.T @ met
+        wanted = np.zeros((len(rows), classes), np.float32)
+        wanted[np.arange(len(rows)), owners[rows.start : rows.stop]] = 1
+        owned += counted.T @ (wanted - usual)
+    square[np.diag_indices(width)] += np.float32(RIDGE)
+    return Model(known, vocabulary, middle, np.linalg.solve(square, owned), usual)
+
+
+def _features(known: Known, middle: Floats, common: int, rows: range) -> Floats:
+    """Return what the linear rule sees of known texts, a row each."""
+    found = np.float32(WORDS) * known.words.dense(common, rows)
+    if known.vectors is None:
+        return found
+    seen = unpacked(known.vectors[rows.start : rows.stop]) - middle
+    return np.concatenate([np.float32(MEANING) * seen, found], axis=1)

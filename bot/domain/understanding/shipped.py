@@ -1,0 +1,150 @@
+"""The ways to ask that come with the software, by topic, with their vectors.
+
+The sources are the text files in ``ways/``, one a writer: ``= topic`` and the ways below it. What
+is read at run time is ``ways.npz``, made of them by ``python -m benchmarks.ways``: the texts as
+they are read, and a vector of each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.domain.understanding.kinds import OTHERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from importlib.resources.abc import Traversable
+
+    from bot.domain.understanding.model import Vectors
+    from bot.domain.understanding.words import Places
+
+FILE = "ways.npz"
+NEAR_MISSES, DANGER, FALSE_ALARM = "near_misses", "danger", "false-alarm"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to ask as it was written: by which writer, for which topic."""
+
+    writer: str
+    topic: str
+    """An entry's id, or a :class:`Kind`."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shipped:
+    """The ways that come with the software, as they are read, topic by topic."""
+
+    topics: tuple[str, ...]
+    starts: Places
+    """Topic n has the texts from ``starts[n]`` to ``starts[n + 1]``."""
+    texts: tuple[str, ...]
+    writers: tuple[str, ...]
+    """Of each text."""
+    vectors: Vectors
+    model: str
+    """What made the vectors."""
+    digest: str
+    """Of the sources they were made from."""
+
+    def rows(self, topic: str) -> range:
+        """Return the places of a topic's texts; none for one that is not there."""
+        if topic not in self.topics:
+            return range(0)
+        at = self.topics.index(topic)
+        return range(int(self.starts[at]), int(self.starts[at + 1]))
+
+    def only(self, kept: NDArray[np.bool_]) -> Shipped:
+        """Return those texts for which ``kept`` is true."""
+        counts = np.add.reduceat(np.r_[kept, False].astype(np.int32), self.starts[:-1])
+        counts[np.diff(self.starts) == 0] = 0
+        places = np.flatnonzero(kept)
+        return replace(
+            self,
+            starts=np.r_[0, np.cumsum(counts)].astype(np.int32),
+            texts=tuple(self.texts[at] for at in places),
+            writers=tuple(self.writers[at] for at in places),
+            vectors=self.vectors[places],
+        )
+
+
+@cache
+def shipped() -> Shipped:
+    """Read the ways that come with the software."""
+    with resources.as_file(folder() / FILE) as path, np.load(path) as found:
+        return Shipped(
+            tuple(found["topics"].tobytes().decode().split("\n")),
+            found["starts"],
+            tuple(found["texts"].tobytes().decode().split("\n")),
+            tuple(found["writers"].tobytes().decode().split("\n")),
+            found["vectors"],
+            found["model"].tobytes().decode(),
+            found["digest"].tobytes().decode(),
+        )
+
+
+@cache
+def questions() -> Mapping[str, str]:
+    """Read, for each entry that ways were written for, the question they were written to."""
+    return {topic: question for topic, _, question in _topics()}
+
+
+@cache
+def policy() -> frozenset[str]:
+    """Read the topics of public policy, which any school may have an entry of."""
+    return frozenset(topic for topic, mark, _ in _topics() if mark == "policy")
+
+
+def _topics() -> list[list[str]]:
+    lines = (folder() / "questions.tsv").read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line]
+
+
+def sources() -> list[Way]:
+    """Read all ways as they were written; the first writer of a text has it."""
+    found: dict[str, Way] = {}
+    for file in sorted(folder().iterdir(), key=lambda each: each.name):
+        if file.name.endswith(".txt"):
+            for way in _written(file):
+                found.setdefault(way.text, way)
+    return list(found.values())
+
+
+def folder() -> Traversable:
+    """Return where the ways are."""
+    return resources.files("bot.domain.understanding") / "ways"
+
+
+def _written(file: Traversable) -> Iterator[Way]:
+    writer, topic = file.name.removesuffix(".txt"), ""
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if line.startswith("= "):
+            topic = _topic(writer, line[2:])
+        elif line and not line.startswith("# "):
+            yield Way(writer, topic, line)
+
+
+def _topic(writer: str, heading: str) -> str:
+    """Return the class of what stands below a heading: near misses of an entry are none of ours."""
+    if writer == NEAR_MISSES:
+        return "none"
+    if writer == DANGER:
+        return "none" if heading == FALSE_ALARM else "danger"
+    return heading
+
+
+def is_entry(topic: str) -> bool:
+    """Return whether a topic is an entry's id."""
+    return topic not in {str(each) for each in OTHERS}
+
+
+def packed_strings(texts: Sequence[str]) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
+    """Return texts as one array of bytes, a line each."""
+    return np.frombuffer("\n".join(texts).encode(), np.uint8)

@@ -1,0 +1,124 @@
+"""Likeness by words: pieces of text that two texts share, rare ones counting more."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+Floats = NDArray[np.float32]
+Places = NDArray[np.int32]
+
+_RUN = re.compile(r"[a-z0-9]+|[一-鿿]+|[^\W_a-z0-9一-鿿]+")
+
+
+def pieces(text: str) -> list[str]:
+    """Split text into characters and pairs of Chinese, else words and triples of their letters."""
+    found: list[str] = []
+    for run in _RUN.findall(text):
+        if run.isascii():
+            padded = f"^{run}$"
+            found.append(f" {run}")
+            found += [padded[at : at + 3] for at in range(len(padded) - 2)]
+        else:
+            found += run
+            found += [run[at : at + 2] for at in range(len(run) - 1)]
+    return found
+
+
+def is_latin(text: str) -> bool:
+    """Return whether a text is written in Latin letters for the most part."""
+    letters = sum(character.isascii() and character.isalpha() for character in text)
+    return 2 * letters > len(text.replace(" ", ""))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """Several texts by their pieces: row n has those from ``starts[n]`` to ``starts[n + 1]``."""
+
+    starts: Places
+    places: Places
+    """Of each piece in the vocabulary."""
+    weights: Floats
+    """Of each piece: tf-idf, each row of unit length."""
+
+    def row(self, at: int) -> tuple[Places, Floats]:
+        """Return the places and weights of one row."""
+        part = slice(self.starts[at], self.starts[at + 1])
+        return self.places[part], self.weights[part]
+
+    def dense(self, width: int, rows: range) -> Floats:
+        """Return rows as a matrix of the first ``width`` pieces of the vocabulary."""
+        start, end = self.starts[rows.start], self.starts[rows.stop]
+        places, weights = self.places[start:end], self.weights[start:end]
+        owners = np.repeat(np.arange(len(rows)), np.diff(self.starts[rows.start : rows.stop + 1]))
+        kept = places < width
+        matrix = np.zeros((len(rows), width), np.float32)
+        matrix[owners[kept], places[kept]] = weights[kept]
+        return matrix
+
+    def alike(self, one: tuple[Places, Floats], rows: Places, width: int) -> Floats:
+        """Return the cosine of one text with each of these rows, in a vocabulary of ``width``."""
+        spread = np.zeros(width, np.float32)
+        spread[one[0]] = one[1]
+        starts, counts = self.starts[rows], np.diff(self.starts)[rows]
+        ends = np.cumsum(counts)
+        at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - ends + counts, counts)
+        shares = np.concatenate([[0.0], np.cumsum(spread[self.places[at]] * self.weights[at])])
+        return (shares[ends] - shares[ends - counts]).astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """The pieces of some texts, the most common first, and how rare each is."""
+
+    places: Mapping[str, int]
+    rarity: Floats
+    """Of each piece, and last of one that no text has."""
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> Vocabulary:
+        """Count the pieces of texts."""
+        spread = Counter(piece for text in texts for piece in set(pieces(text)))
+        counted = spread.most_common()
+        unseen = np.log(len(texts) + 1)
+        rarity = unseen - np.log([*(count for _, count in counted), 1])
+        places = {piece: place for place, (piece, _) in enumerate(counted)}
+        return cls(places, rarity.astype(np.float32))
+
+    def __len__(self) -> int:
+        """Return the number of pieces."""
+        return len(self.places)
+
+    def row(self, text: str) -> tuple[Places, Floats]:
+        """Return the places and weights of a text's known pieces; unknown ones make it longer."""
+        counts = Counter(pieces(text))
+        places = np.array([self.places.get(piece, -1) for piece in counts], np.int32)
+        weights = self.rarity[places] * (1 + np.log(np.array([*counts.values()], np.float32)))
+        length = float(np.sqrt(weights @ weights)) or 1.0
+        known = places >= 0
+        return places[known], (weights[known] / np.float32(length)).astype(np.float32)
+
+    def rows(self, texts: Sequence[str]) -> Rows:
+        """Return the rows of texts."""
+        each = [self.row(text) for text in texts]
+        starts = np.cumsum([0, *(len(places) for places, _ in each)], dtype=np.int32)
+        empty = (np.empty(0, np.int32), np.empty(0, np.float32))
+        places, weights = zip(*each, empty)  # never without any
+        return Rows(starts, np.concatenate(places), np.concatenate(weights))
+
+
+def among(texts: Sequence[str]) -> Floats:
+    """Return how alike each two texts are by words, from 0 to 1: a square."""
+    vocabulary = Vocabulary.of(texts)
+    matrix = vocabulary.rows(texts).dense(len(vocabulary), range(len(texts)))
+    square = (matrix @ matrix.T).astype(np.float32)
+    np.fill_diagonal(square, 1.0)
+    return square
