@@ -25,7 +25,7 @@ from benchmarks.questions import DEVELOPMENT, OWN, TIMETABLE, TODAY, Exam, Quest
 from benchmarks.timetable import COURSES, NOW, TEACHERS
 from bot.domain.faq.precedence import asks_for_lessons
 from bot.domain.faq.scoring import weights
-from bot.domain.faq.verdict import Verdict, VerdictOutcome
+from bot.domain.understanding.verdict import Verdict, VerdictOutcome
 from bot.domain.text import normalise
 from bot.domain.timetable.names import Names
 from bot.domain.timetable.understanding import understand

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from bot.domain.faq.entries import Entry
-from bot.domain.understanding.calibration import OURS, WHICH, Calibration, Rule
+from bot.domain.understanding.calibration import OURS, WHICH, Rule
 from bot.domain.understanding.index import Index, texts_of
 from bot.domain.understanding.model import unpacked
 from bot.domain.understanding.normalisation import Reading
@@ -24,12 +24,11 @@ from config.sample.school import sample_faq
 
 PATH = Path("bot/domain/understanding/calibration.toml")
 GROUPS = 6  # of writers, one left out at a time
-EACH = 700  # questions of a group
+EACH = 600  # questions of a group
 SMALL, TOPICS, ASKED = 8, 12, 240  # small schools, their entries, questions to each
 UNSEEN_WRONG = 0.02  # of the questions to the FAQ, surely and wrongly answered, worst writer
 BEYOND = 0.04  # of what is none of ours, answered
 UNKNOWN = 0.01  # of the questions to the FAQ, not known
-PRIORS = 0.5  # how far the small schools count
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +40,13 @@ class Asked:
     """The place of the entry; -1 for none."""
     first: int
     numbers: tuple[np.ndarray, np.ndarray]
-    weight: float
 
 
 def main() -> None:
     tables = []
-    for by_meaning in (True, False):
-        found = [*full(by_meaning=by_meaning), *small(by_meaning=by_meaning)]
-        tables.append(_table("meaning" if by_meaning else "words", found))
+    for by_meaning, name in ((True, "meaning"), (False, "words")):
+        tables.append(_table(f"{name}-rich", full(by_meaning=by_meaning)))
+        tables.append(_table(f"{name}-sparse", small(by_meaning=by_meaning)))
     PATH.write_text(
         "# Made by python -m benchmarks.calibration; not to be edited by hand.\n\n"
         + "\n".join(tables),
@@ -69,7 +67,7 @@ def full(*, by_meaning: bool) -> list[Asked]:
     for number in range(GROUPS):
         index = _index(entries, known.only(group != number), by_meaning=by_meaning)
         places = rng.permutation(np.flatnonzero(group == number))[:EACH]
-        found += _ask(index, known, places, {e.id: at for at, e in enumerate(entries)}, 1.0)
+        found += _ask(index, known, places, {e.id: at for at, e in enumerate(entries)})
     return found
 
 
@@ -94,7 +92,7 @@ def small(*, by_meaning: bool) -> list[Asked]:
         mine = [at for topic in own for at in known.rows(topic)]
         rest = np.flatnonzero([known.topics[owner] not in own for owner in owners])
         asked = np.r_[rng.permutation(mine)[: ASKED // 2], rng.permutation(rest)[: ASKED // 2]]
-        found += _ask(index, known, asked, places, PRIORS)
+        found += _ask(index, known, asked, places)
     return found
 
 
@@ -107,12 +105,11 @@ def _index(entries: tuple[Entry, ...], known: Shipped, *, by_meaning: bool) -> I
     embedder = find()
     assert embedder is not None
     vectors = {text: embedder.embed(text) for text in texts_of(entries)} if by_meaning else None
-    even = Rule(np.zeros(len(WHICH) + 1, np.float32)), Rule(np.zeros(len(OURS) + 1, np.float32))
-    return Index.of(entries, vectors, calibrated=Calibration(*even, 1, 1, 0), known=known)
+    return Index.of(entries, vectors, known=known)
 
 
 def _ask(
-    index: Index, known: Shipped, places: np.ndarray, wanted: dict[str, int], weight: float
+    index: Index, known: Shipped, places: np.ndarray, wanted: dict[str, int]
 ) -> list[Asked]:
     owners = np.searchsorted(known.starts, places, side="right") - 1
     said = {text for entry in index.entries for text in entry.asked}
@@ -124,18 +121,16 @@ def _ask(
         vector = unpacked(known.vectors[place])
         heard = index.heard(Reading(text, ()), lambda _, vector=vector: vector)
         at = wanted.get(known.topics[owner], -1)
-        writer = known.writers[place] if weight == 1 else "small"
-        found.append(Asked(writer, at, heard.top, heard.numbers, weight))
+        found.append(Asked(known.writers[place], at, heard.top, heard.numbers))
     return found
 
 
 def _table(name: str, found: list[Asked]) -> str:
-    weights = np.array([each.weight for each in found])
     ours = np.array([each.wanted >= 0 for each in found])
     right = np.array([each.wanted == each.first for each in found])
     which = np.array([each.numbers[0] for each in found])
     scope = np.array([each.numbers[1] for each in found])
-    rules = _fit(which[ours], right[ours], weights[ours]), _fit(scope, ours, weights)
+    rules = _fit(which[ours], right[ours]), _fit(scope, ours)
     chance, in_scope = rules[0].chance(which), rules[1].chance(scope)
     writers = np.array([each.writer for each in found])
     limits = _limits(chance, in_scope, ours, right, writers)
@@ -156,10 +151,9 @@ def _table(name: str, found: list[Asked]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _fit(numbers: np.ndarray, right: np.ndarray, weights: np.ndarray) -> Rule:
-    repeated = np.repeat(np.arange(len(right)), np.rint(weights * 2).astype(int))
+def _fit(numbers: np.ndarray, right: np.ndarray) -> Rule:
     none = Rule(np.zeros(numbers.shape[1] + 1, np.float32))
-    return none.fitted(numbers[repeated], right[repeated].astype(np.float32), leaning=1.0)
+    return none.fitted(numbers, right.astype(np.float32), leaning=1.0)
 
 
 def _limits(
@@ -178,12 +172,9 @@ def _limits(
         return max(_bound((~right & (chance >= limit) & (in_scope >= 0.5))[mine]) for mine in asked)
 
     sure = next((limit for limit in grid if worst(limit) <= UNSEEN_WRONG), grid[-1])
-    beyond = ~ours & ~np.isin(writers, ["small"])
-    scope = next(
-        (g for g in grid if np.mean(((chance >= sure) & (in_scope >= g))[beyond]) <= BEYOND), grid[-1]
-    )
-    full = ours & ~np.isin(writers, ["small"])
-    likely = float(np.quantile(in_scope[full], UNKNOWN))
+    wrong = [np.mean(((chance >= sure) & (in_scope >= limit))[~ours]) for limit in grid]
+    scope = next((limit for limit, each in zip(grid, wrong) if each <= BEYOND), grid[-1])
+    likely = float(np.quantile(in_scope[ours], UNKNOWN))
     return {
         "sure": round(float(sure), 2),
         "in-scope": round(float(scope), 2),

@@ -25,9 +25,9 @@ from numpy.typing import NDArray
 from benchmarks.questions import DATA, Exam, english, school
 from bot.domain.faq.features import MEANING, NAMES, Evidence
 from bot.domain.faq.leave_one_out import Rehearsed, adapted
-from bot.domain.faq.lexicon import elsewhere
+from bot.domain.understanding.lexicon import elsewhere
 from bot.domain.faq.scoring import AGAINST, SCOPE, SIGN, Weights, scope_row
-from bot.domain.faq.words import Floats
+from bot.domain.understanding.words import Floats
 
 TARGET = Path("bot/domain/faq/weights.toml")
 RIDGE = 0.005

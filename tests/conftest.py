@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from bot.domain.faq.entries import Entry
     from bot.domain.faq.scoring import Weights
-    from bot.domain.faq.words import Floats
+    from bot.domain.understanding.words import Floats
     from playground.limits import Limits
     from playground.world import World
     from storage.database import Tx

@@ -15,7 +15,7 @@ from bot.clock import Clock
 from bot.context import Chat, Context, Services
 from bot.domain.desk.crisis import danger
 from bot.domain.faq.language import in_tongue, tongue
-from bot.domain.faq.verdict import VerdictOutcome
+from bot.domain.understanding.verdict import VerdictOutcome
 from bot.domain.ids import AccountId
 from bot.errors import BotError
 from bot.services import embedder
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.domain.faq.entries import Entry
-    from bot.domain.faq.verdict import Verdict
+    from bot.domain.understanding.verdict import Verdict
     from bot.domain.timetable.slots import Slots
     from bot.outbound.gateway import Gateway
     from bot.services.file_reader import FileReader

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from bot.domain.faq.entries import Entry
     from bot.domain.faq.scoring import Weights
-    from bot.domain.faq.verdict import Verdict
-    from bot.domain.faq.words import Floats
+    from bot.domain.understanding.verdict import Verdict
+    from bot.domain.understanding.words import Floats
     from bot.services.embedder import Embedder
     from storage.database import Database
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.domain.faq.entries import Entry
-    from bot.domain.faq.verdict import Verdict
+    from bot.domain.understanding.verdict import Verdict
     from bot.domain.timetable.slots import Slots
     from bot.services.answerer import Prepare
     from bot.services.embedder import Embedder

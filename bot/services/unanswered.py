@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from bot.domain.desk.sharing import is_own_affair
-from bot.domain.faq.verdict import VerdictOutcome
+from bot.domain.understanding.verdict import VerdictOutcome
 from bot.domain.people.roles import Role
 from bot.domain.text import fold, short
 from storage import outbox
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.context import Context, MessageContext, PressContext
-    from bot.domain.faq.verdict import Verdict
+    from bot.domain.understanding.verdict import Verdict
     from bot.domain.ids import AccountId, QuestionId
     from storage.database import Tx
     from storage.desk.cases import Case, Message

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.faq.clauses import asks
-from bot.domain.faq.smalltalk import small_talk
-from bot.domain.faq.verdict import VerdictOutcome
+from bot.domain.understanding.clauses import asks
+from bot.domain.understanding.smalltalk import small_talk
+from bot.domain.understanding.verdict import VerdictOutcome
 from bot.domain.people.credentials import is_credential
 from bot.domain.people.roles import Role
 from bot.domain.text import fold
@@ -29,7 +29,7 @@ from storage.faq import questions
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext, PressContext
     from bot.domain.faq.language import Tongue
-    from bot.domain.faq.verdict import Verdict
+    from bot.domain.understanding.verdict import Verdict
     from bot.domain.ids import QuestionId
     from bot.outbound.gateway import Keyboard
     from handlers.chat.drafts import Draft

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.context import Context
-    from bot.domain.faq.verdict import Verdict
+    from bot.domain.understanding.verdict import Verdict
     from bot.services.chooser import Chooser
 
 

@@ -15,7 +15,7 @@ from storage.faq import questions
 
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext
-    from bot.domain.faq.verdict import Verdict
+    from bot.domain.understanding.verdict import Verdict
     from handlers.faq.buttons import Explain, TryOut
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.faq.verdict import VerdictOutcome
+from bot.domain.understanding.verdict import VerdictOutcome
 from bot.domain.faq.ways import WaySource
 from bot.domain.text import fold
 from bot.errors import BotError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.faq.smalltalk import small_talk
+from bot.domain.understanding.smalltalk import small_talk
 from bot.domain.text import fold
 from handlers.chat.routing import PASS
 

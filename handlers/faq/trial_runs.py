@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.domain.faq.verdict import VerdictOutcome
+from bot.domain.understanding.verdict import VerdictOutcome
 from bot.domain.faq.ways import WaySource
 from bot.domain.people.roles import Role
 from bot.domain.text import fold, short
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.context import Actor, Context, PressContext
-    from bot.domain.faq.verdict import Verdict
+    from bot.domain.understanding.verdict import Verdict
     from bot.domain.ids import EntryNumber
     from bot.outbound.gateway import Keyboard
     from handlers.chat.keyboards import Labelled

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.faq.clauses import asks, clauses
+from bot.domain.understanding.clauses import asks, clauses
 from bot.domain.people.roles import Role
 from bot.domain.timetable.agenda import AgendaView, agenda, bounds, week_of
 from bot.domain.timetable.slots import Ask, Slots

@@ -28,12 +28,12 @@ from bot.domain.desk import crisis, hours, sharing
 from bot.domain.desk.helplines import Helplines, HelplinesError
 from bot.domain.desk.hours import HoursError
 from bot.domain.exams import understanding as exams
-from bot.domain.faq.clauses import asks, clauses, windows
+from bot.domain.understanding.clauses import asks, clauses, windows
 from bot.domain.faq.index import Index
 from bot.domain.faq.language import tongue
-from bot.domain.faq.normalisation import read
+from bot.domain.understanding.normalisation import read
 from bot.domain.faq.redaction import redacted
-from bot.domain.faq.smalltalk import small_talk
+from bot.domain.understanding.smalltalk import small_talk
 from bot.domain.ids import PersonId
 from bot.domain.imports import headings, values, weeks
 from bot.domain.imports.parsing import KnownRows, parse

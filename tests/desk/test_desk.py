@@ -12,7 +12,7 @@ from bot.domain.people.roles import Role, Scope, ScopeKind
 from tests.conftest import MONDAY
 
 if TYPE_CHECKING:
-    from bot.domain.faq.verdict import Verdict
+    from bot.domain.understanding.verdict import Verdict
     from playground.client import Phone
     from tests.conftest import School
 

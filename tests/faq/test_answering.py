@@ -10,14 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.fit_answering import written
-from bot.domain.faq.clauses import clauses
+from bot.domain.understanding.clauses import clauses
 from bot.domain.faq.entries import Entry
 from bot.domain.faq.features import NAMES
 from bot.domain.faq.index import Index
 from bot.domain.faq.leave_one_out import Rehearsed, adapted
-from bot.domain.faq.normalisation import read
+from bot.domain.understanding.normalisation import read
 from bot.domain.faq.scoring import Weights, read_weights, weights
-from bot.domain.faq.verdict import VerdictOutcome
+from bot.domain.understanding.verdict import VerdictOutcome
 
 TODAY = date(2026, 11, 23)
 OPENING = Entry(

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from bot.domain.faq.choosing import FLOOR, apply, is_open
 from bot.domain.faq.redaction import redacted
-from bot.domain.faq.verdict import Match, Verdict, VerdictOutcome
+from bot.domain.understanding.verdict import Match, Verdict, VerdictOutcome
 from bot.domain.imports.book import SchoolBook
 from bot.errors import BotError
 from bot.services import chooser as choosers

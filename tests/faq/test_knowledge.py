@@ -11,8 +11,8 @@ import pytest
 
 from bot.domain.faq.entries import Entry
 from bot.domain.faq.index import Index
-from bot.domain.faq.verdict import VerdictOutcome
-from bot.domain.faq.words import Floats
+from bot.domain.understanding.verdict import VerdictOutcome
+from bot.domain.understanding.words import Floats
 from bot.services.embedder import Embedder
 from bot.services.knowledge import Knowledge
 from storage.database import Database, Tx

@@ -7,16 +7,16 @@ from datetime import date
 import numpy as np
 import pytest
 
-from bot.domain.faq.clauses import windows
+from bot.domain.understanding.clauses import windows
 from bot.domain.faq.entries import Entry
 from bot.domain.faq.features import Notions
 from bot.domain.faq.index import Index
 from bot.domain.faq.leave_one_out import Rehearsed, adapted
-from bot.domain.faq.lexicon import content
+from bot.domain.understanding.lexicon import content
 from bot.domain.faq.meaning import Meaning
 from bot.domain.faq.precedence import asks_for_lessons
 from bot.domain.faq.scoring import SIGN, Weights
-from bot.domain.faq.words import Floats
+from bot.domain.understanding.words import Floats
 from bot.domain.timetable.slots import Ask, Slots
 
 

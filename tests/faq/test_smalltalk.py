@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.faq.smalltalk import SmallTalk, small_talk
+from bot.domain.understanding.smalltalk import SmallTalk, small_talk
 from config.sample.school import sample_faq
 
 

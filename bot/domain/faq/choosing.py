@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.domain.faq.verdict import Verdict, VerdictOutcome
+from bot.domain.understanding.verdict import Verdict, VerdictOutcome
 
 CANDIDATES = 10  # entries that it chooses from
 FEW = 3  # of the best, one of which it may make the answer

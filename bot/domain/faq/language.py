@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.faq.lexicon import english, syllables
+from bot.domain.understanding.lexicon import english, syllables
 from bot.domain.text import half_width, simplified_only, traditional_only
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import re
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from bot.domain.faq.smalltalk import small_talk
+from bot.domain.understanding.smalltalk import small_talk
 from bot.domain.people.credentials import is_credential
 from bot.domain.text import fold, half_width, normalise, sounds
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 WHICH = ("gap", "gap-learnt", "first", "covered")
 OURS = ("entry-over-others", "first-over-others", "nearer", "near", "first", "gap", "covered")
+RICH = 20  # ways to ask an entry
 LEANING = 30.0  # questions that the shipped rule is worth
 STEPS = 30
 
@@ -72,12 +73,27 @@ class Calibration:
     """Titles are shown from here on."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Calibrations:
+    """How sure to be of an entry that many ways are known to ask, and of one with only a few."""
+
+    rich: Calibration
+    sparse: Calibration
+
+    def of(self, ways: int) -> Calibration:
+        """Return what holds for an entry with so many known ways to ask."""
+        return self.rich if ways >= RICH else self.sparse
+
+
 @cache
-def shipped() -> Mapping[bool, Calibration]:
+def shipped() -> Mapping[bool, Calibrations]:
     """Read the shipped rules: by meaning (True) and by words alone."""
     path = resources.files("bot.domain.understanding") / "calibration.toml"
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {by_meaning: _rules(tables[name]) for name, by_meaning in _NAMES.items()}
+    return {
+        by_meaning: Calibrations(_rules(tables[f"{name}-rich"]), _rules(tables[f"{name}-sparse"]))
+        for name, by_meaning in _NAMES.items()
+    }
 
 
 _NAMES = {"meaning": True, "words": False}

@@ -21,7 +21,7 @@ from bot.domain.understanding.clauses import LONGEST, asks, clauses, goes_on
 from bot.domain.understanding.kinds import OTHERS, Kind
 from bot.domain.understanding.learning import learn
 from bot.domain.understanding.matching import Matched, match
-from bot.domain.understanding.model import packed
+from bot.domain.understanding.model import Known, packed
 from bot.domain.understanding.normalisation import read
 from bot.domain.understanding.passages import Passages
 from bot.domain.understanding.qualifiers import Qualifiers, contrasts, listed
@@ -34,10 +34,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.domain.faq.entries import Entry
-    from bot.domain.understanding.calibration import Calibration
-    from bot.domain.understanding.model import Evidence, Model, Vectors
+    from bot.domain.understanding.calibration import Calibration, Calibrations
+    from bot.domain.understanding.model import Evidence, Model
     from bot.domain.understanding.normalisation import Reading
     from bot.domain.understanding.qualifiers import Named
+    from bot.domain.understanding.words import Vocabulary
 
 Embed = Callable[[str], Floats]
 
@@ -45,6 +46,7 @@ SHOWN = 5  # matches of a verdict
 ANSWER_READ = 400  # characters of an answer that are searched
 LEADING = 8  # so many entries may be meant by words that go on from an answer
 MOST_BREAKS = 8  # a message with more clauses is a story, not two questions
+TWO_IN_ONE = 0.95  # what is surer than this asks for one thing
 TWO_TRIED = 3  # places at which a message is split in two
 SPREAD = 0.15  # a difference of evidence by which an entry is e times as likely
 
@@ -65,6 +67,7 @@ class Heard:
     """That the likeliest entry is the one, were it one of ours …"""
     in_scope: float
     """… and that it is."""
+    limits: Calibration
 
     @property
     def top(self) -> int:
@@ -86,7 +89,7 @@ class Index:
     _qualifiers: Qualifiers
     _named: tuple[Named, ...]
     """What each entry names."""
-    calibration: Calibration
+    calibrations: Calibrations
 
     @classmethod
     def of(
@@ -94,7 +97,7 @@ class Index:
         entries: Sequence[Entry],
         vectors: Mapping[str, Floats] | None = None,
         ways: Mapping[str, Sequence[str]] | None = None,
-        calibrated: Calibration | None = None,
+        calibrated: Calibrations | None = None,
         known: Shipped | None = None,
     ) -> Index:
         """Prepare entries.
@@ -124,18 +127,22 @@ class Index:
         )
         if not entries:
             return cls((), matched, said, vocabulary, None, None, None, qualifiers, named, rules)
-        texts, packs = _material(entries, asked, matched, vectors, known)
-        count = len(entries)
-        ours = sum(map(len, texts[:count]))
+        material, words = _material(entries, asked, matched, vectors, known)
+        ours = material.first(len(entries))
         return cls(
             tuple(entries),
             matched,
             said,
             vocabulary,
-            learn(texts[:count], None if packs is None else packs[:ours], even=True),
-            learn(texts, packs),
+            learn(ours, words, even=True),
+            learn(material, words),
             Passages.of(
-                [" ".join([*some, each.text]) for some, each in zip(texts, answers, strict=False)]
+                [
+                    " ".join([*ours.texts[start:end], answer.text])
+                    for start, end, answer in zip(
+                        ours.starts[:-1], ours.starts[1:], answers, strict=True
+                    )
+                ]
             ),
             qualifiers,
             named,
@@ -165,14 +172,16 @@ class Index:
         covered = self._passages.covered(reading.text)
         scores = which.scores + covered
         numbers = _numbers(scores, which, kinds, covered)
+        limits = self.calibrations.of(int(np.diff(self._which.known.starts)[scores.argmax()]))
         return Heard(
             reading,
             scores,
             which,
             kinds.scores,
             numbers,
-            float(self.calibration.which.chance(numbers[0])),
-            float(self.calibration.ours.chance(numbers[1])),
+            float(limits.which.chance(numbers[0])),
+            float(limits.ours.chance(numbers[1])),
+            limits,
         )
 
     def among(self, texts: Sequence[str], embed: Embed | None = None) -> Floats:
@@ -206,7 +215,7 @@ class Index:
             return (Verdict(text, VerdictOutcome.UNKNOWN, (), 0.0, Kind.NONE),)
         shown = [e.in_force(today) and e.id not in hidden for e in self.entries]
         whole = self._judge(text, self.hear(text, embed), shown)
-        if whole.outcome is VerdictOutcome.ANSWER and whole.score > self.calibration.sure:
+        if whole.outcome is VerdictOutcome.ANSWER and whole.score > TWO_IN_ONE:
             return (whole,)
         two = self._two(text, shown, embed)
         return two or (self._going_on(text, whole, about, shown, embed),)
@@ -247,7 +256,7 @@ class Index:
     def _outcome(
         self, heard: Heard, order: Sequence[int], chances: Floats, kind: Kind
     ) -> VerdictOutcome:
-        limits = self.calibration
+        limits = heard.limits
         if not order or heard.in_scope < limits.likely:
             return VerdictOutcome.UNKNOWN
         if kind not in {Kind.ENTRY, Kind.NONE}:
@@ -318,24 +327,37 @@ def _material(
     matched: Matched,
     vectors: Mapping[str, Floats] | None,
     known: Shipped,
-) -> tuple[list[list[str]], Vectors | None]:
-    """Return the texts of each entry, then of each of OTHERS, and a vector for each text."""
-    texts: list[list[str]] = []
-    packs: list[Vectors] = []
-    for entry, own in zip(entries, asked, strict=True):
-        mine = list(dict.fromkeys(own))
-        rows = list(known.rows(matched.topic_of.get(entry.id, "")))
-        rows = [at for at in rows if known.texts[at] not in own]
-        texts.append([*mine, *(known.texts[at] for at in rows)])
-        if vectors is not None:
-            packs += [packed(np.stack([vectors[text] for text in mine])), known.vectors[rows]]
-    ours = {text for some in asked for text in some}
-    for kind in OTHERS:
-        topics = [str(kind), *(matched.foreign if kind is Kind.NONE else ())]
-        rows = [at for topic in topics for at in known.rows(topic) if known.texts[at] not in ours]
-        texts.append([known.texts[at] for at in rows])
-        packs.append(known.vectors[rows])
-    return texts, np.concatenate(packs) if vectors is not None else None
+) -> tuple[Known, Vocabulary]:
+    """Return the texts of each entry, then of each of OTHERS, and the vocabulary of them all."""
+    own = [list(dict.fromkeys(some)) for some in asked]
+    said = {text for some in own for text in some}
+    topics = [(matched.topic_of.get(entry.id, ""),) for entry in entries]
+    topics += [(kind, *(matched.foreign if kind is Kind.NONE else ())) for kind in OTHERS]
+    rows = [
+        [at for topic in some for at in known.rows(topic) if known.texts[at] not in said]
+        for some in topics
+    ]
+    own += [[] for _ in OTHERS]
+    flat = [text for some in own for text in some]
+    vocabulary = known.vocabulary.extended(flat)
+    order: list[int] = []
+    first = len(known.texts)
+    for mine, theirs in zip(own, rows, strict=True):
+        order += [*range(first, first + len(mine)), *theirs]
+        first += len(mine)
+    packs = None
+    if vectors is not None:
+        made = packed(np.stack([vectors[text] for text in flat]))
+        packs = np.concatenate([known.vectors, made])[order]
+    texts = (*known.texts, *flat)
+    counts = [len(mine) + len(theirs) for mine, theirs in zip(own, rows, strict=True)]
+    material = Known(
+        tuple(texts[at] for at in order),
+        np.cumsum([0, *counts], dtype=np.int32),
+        known.words.joined(vocabulary.rows(flat)).take(order),
+        packs,
+    )
+    return material, vocabulary
 
 
 def _numbers(
@@ -374,8 +396,3 @@ def texts_of(
     own = _own(entries, ways or {})
     found = (read(text).text for texts in own for text in texts)
     return list(dict.fromkeys(text for text in found if text))
-
-
-def with_calibration(index: Index, calibrated: Calibration) -> Index:
-    """Return the index with other rules of probability."""
-    return replace(index, calibration=calibrated)

@@ -13,39 +13,30 @@ from bot.domain.understanding.model import (
     WORDS,
     Known,
     Model,
-    Vectors,
     unpacked,
 )
-from bot.domain.understanding.words import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.domain.understanding.words import Floats
+    from bot.domain.understanding.words import Floats, Vocabulary
 
 CHUNK = 1024  # texts at once
 
 
-def learn(
-    texts: Sequence[Sequence[str]], vectors: Vectors | None = None, *, even: bool = False
-) -> Model:
-    """Learn from the texts of each class.
+def learn(known: Known, vocabulary: Vocabulary, *, even: bool = False) -> Model:
+    """Learn from known texts of each class.
 
     Args:
-        texts: Of each class, as they were read; there is at least one text.
-        vectors: A row for each text, class by class; None to learn from words alone.
+        known: The texts; there is at least one.
+        vocabulary: Of their words, the most common first.
         even: All classes count alike, however many texts they have.
     """
-    every = tuple(text for some in texts for text in some)
-    starts = np.cumsum([0, *map(len, texts)], dtype=np.int32)
-    vocabulary = Vocabulary.of(every)
-    known = Known(every, starts, vocabulary.rows(every), vectors)
     middle = np.empty(0, np.float32)
-    if vectors is not None:
-        parts = [unpacked(vectors[at : at + CHUNK]).sum(0) for at in range(0, len(every), CHUNK)]
-        middle = (np.sum(parts, 0) / len(every)).astype(np.float32)
-    counts = np.diff(starts)
-    weights = np.ones(len(every), np.float32)
+    if known.vectors is not None:
+        chunks = range(0, len(known.texts), CHUNK)
+        sums = [unpacked(known.vectors[at : at + CHUNK]).sum(0) for at in chunks]
+        middle = (np.sum(sums, 0) / len(known.texts)).astype(np.float32)
+    counts = np.diff(known.starts)
+    weights = np.ones(len(known.texts), np.float32)
     if even:
         weights = np.repeat(counts.mean() / np.maximum(counts, 1), counts).astype(np.float32)
     return _fit(known, vocabulary, middle, weights)

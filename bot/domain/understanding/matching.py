@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+import numpy as np
+
 from bot.domain.understanding.learning import learn
+from bot.domain.understanding.model import Known
 from bot.domain.understanding.normalisation import read
 from bot.domain.understanding.qualifiers import listed
 from bot.domain.understanding.shipped import Shipped, is_entry, policy, questions, shipped
@@ -84,9 +87,15 @@ def _names() -> list[str]:
     return [topic for topic in shipped().topics if is_entry(topic)]
 
 
-@lru_cache(maxsize=1)  # a second, and some megabytes, for whoever writes entries of their own
+@lru_cache(maxsize=1)  # half a second, and some megabytes, for whoever writes entries of their own
 def _topics() -> Model:
     known = shipped()
     rows = [known.rows(topic) for topic in _names()]
-    texts = [[known.texts[at] for at in some] for some in rows]
-    return learn(texts, known.vectors[[at for some in rows for at in some]])
+    places = [at for some in rows for at in some]
+    material = Known(
+        tuple(known.texts[at] for at in places),
+        np.cumsum([0, *map(len, rows)], dtype=np.int32),
+        known.words.take(places),
+        known.vectors[places],
+    )
+    return learn(material, known.vocabulary)

@@ -48,6 +48,17 @@ class Known:
     """A row for each text; None where words are all that is known."""
 
 
+    def first(self, classes: int) -> Known:
+        """Return the texts of the first classes."""
+        count = int(self.starts[classes])
+        vectors = None if self.vectors is None else self.vectors[:count]
+        end = self.words.starts[count]
+        words = Rows(
+            self.words.starts[: count + 1], self.words.places[:end], self.words.weights[:end]
+        )
+        return Known(self.texts[:count], self.starts[: classes + 1], words, vectors)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Evidence:
     """What speaks for each class: near 1 where it is surely meant, near 0 where not."""

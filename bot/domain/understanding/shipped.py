@@ -8,7 +8,7 @@ they are read, and a vector of each.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.domain.understanding.kinds import OTHERS
+from bot.domain.understanding.words import Rows, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -38,7 +39,7 @@ class Way:
     text: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Shipped:
     """The ways that come with the software, as they are read, topic by topic."""
 
@@ -60,6 +61,16 @@ class Shipped:
             return range(0)
         at = self.topics.index(topic)
         return range(int(self.starts[at]), int(self.starts[at + 1]))
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The pieces of all texts; counted once."""
+        return Vocabulary.of(self.texts)
+
+    @cached_property
+    def words(self) -> Rows:
+        """Each text by its pieces."""
+        return self.vocabulary.rows(self.texts)
 
     def only(self, kept: NDArray[np.bool_]) -> Shipped:
         """Return those texts for which ``kept`` is true."""

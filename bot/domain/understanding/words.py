@@ -54,6 +54,21 @@ class Rows:
         part = slice(self.starts[at], self.starts[at + 1])
         return self.places[part], self.weights[part]
 
+    def take(self, rows: Sequence[int]) -> Rows:
+        """Return some of the rows, in the given order."""
+        counts = np.diff(self.starts)[rows]
+        ends = np.cumsum(counts, dtype=np.int32)
+        at = _runs(self.starts[:-1][rows], counts)
+        return Rows(np.r_[0, ends].astype(np.int32), self.places[at], self.weights[at])
+
+    def joined(self, others: Rows) -> Rows:
+        """Return these rows, then the others."""
+        return Rows(
+            np.concatenate([self.starts, others.starts[1:] + self.starts[-1]]),
+            np.concatenate([self.places, others.places]),
+            np.concatenate([self.weights, others.weights]),
+        )
+
     def dense(self, width: int, rows: range) -> Floats:
         """Return rows as a matrix of the first ``width`` pieces of the vocabulary."""
         start, end = self.starts[rows.start], self.starts[rows.stop]
@@ -68,9 +83,9 @@ class Rows:
         """Return the cosine of one text with each of these rows, in a vocabulary of ``width``."""
         spread = np.zeros(width, np.float32)
         spread[one[0]] = one[1]
-        starts, counts = self.starts[rows], np.diff(self.starts)[rows]
+        counts = np.diff(self.starts)[rows]
         ends = np.cumsum(counts)
-        at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - ends + counts, counts)
+        at = _runs(self.starts[rows], counts)
         shares = np.concatenate([[0.0], np.cumsum(spread[self.places[at]] * self.weights[at])])
         return (shares[ends] - shares[ends - counts]).astype(np.float32)
 
@@ -93,6 +108,15 @@ class Vocabulary:
         places = {piece: place for place, (piece, _) in enumerate(counted)}
         return cls(places, rarity.astype(np.float32))
 
+    def extended(self, texts: Sequence[str]) -> Vocabulary:
+        """Return the vocabulary with the pieces that only these texts have, as rare ones."""
+        places = dict(self.places)
+        for text in texts:
+            for piece in pieces(text):
+                places.setdefault(piece, len(places))
+        unseen = np.full(len(places) - len(self.places), self.rarity[-1], np.float32)
+        return Vocabulary(places, np.concatenate([self.rarity[:-1], unseen, self.rarity[-1:]]))
+
     def __len__(self) -> int:
         """Return the number of pieces."""
         return len(self.places)
@@ -113,6 +137,13 @@ class Vocabulary:
         empty = (np.empty(0, np.int32), np.empty(0, np.float32))
         places, weights = zip(*each, empty)  # never without any
         return Rows(starts, np.concatenate(places), np.concatenate(weights))
+
+
+def _runs(starts: Places, counts: Places) -> Places:
+    """Return the places of several runs, each from its start, one after the other."""
+    ends = np.cumsum(counts)
+    found: Places = np.arange(counts.sum()) + np.repeat(starts - ends + counts, counts)
+    return found
 
 
 def among(texts: Sequence[str]) -> Floats:
