@@ -468,6 +468,7 @@ ROUTES = (
     message(AnyText(), smalltalk.answer, _TRAINEE),
     message(AnyText(), timetable_pages.answer_text, _TRAINEE),
     message(AnyText(), exam_own.answer_text, _TRAINEE),
+    message(AnyText(), crisis.ask_if_suspected, _TRAINEE),
     message(AnyText(), faq_answers.answer_surely, _TRAINEE),
     message(AnyText(), handover.go_on, _TRAINEE),
     message(AnyText(), faq_answers.answer_text, _TRAINEE),

@@ -20,7 +20,7 @@ from filelock import FileLock
 from bot.app import App, running
 from bot.cli.sample import write_sample
 from bot.clock import Clock
-from bot.domain.faq.index import Index
+from bot.domain.understanding.index import Index
 from bot.domain.ids import AccountId
 from bot.domain.imports.book import SchoolBook
 from bot.domain.people.roles import Grant, Role, Scope
@@ -32,7 +32,6 @@ from playground.client import Phone, Play
 from playground.server import Playground
 from storage.database import Database
 from storage.faq import entries as faq_entries
-from storage.faq import rehearsals
 from storage.people import accounts, roles
 from tests.killed import CANNOT_HOLD, EVERY_UPDATE_IS_KILLED, Mortal, kill_at_each_commit
 
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 
     from bot.domain.faq.entries import Entry
-    from bot.domain.faq.scoring import Weights
     from bot.domain.understanding.words import Floats
     from playground.limits import Limits
     from playground.world import World
@@ -180,20 +178,11 @@ def _made(
 
 async def _write(clock: Clock, path: Path) -> SchoolBook:
     book = await write_sample(_sample_settings(path), Scale.SMALL, clock)
-    async with opened(path) as database:
-        knowledge = Knowledge(database)  # by words; what it rehearses is kept with the school
-        await knowledge.refresh()
-        await knowledge.settled()
-        await knowledge.close()
     return book
 
 
-async def _write_today(written: Path, path: Path) -> SchoolBook:
-    book = await write_sample(_sample_settings(path), Scale.SMALL, Clock())
-    async with opened(written) as before, opened(path) as database:
-        marks = {False: prepared(await database.read(faq_entries.published)).fingerprint()}
-        await database.write(rehearsals.keep, marks, await before.read(rehearsals.known, marks))
-    return book
+async def _write_today(_: Path, path: Path) -> SchoolBook:
+    return await write_sample(_sample_settings(path), Scale.SMALL, Clock())
 
 
 def _sample_settings(path: Path) -> Settings:
@@ -217,18 +206,14 @@ def _prepared(entries: tuple[Entry, ...]) -> Index:
 def prepared(
     entries: Sequence[Entry],
     vectors: Mapping[str, Floats] | None = None,
-    *,
-    weights: Mapping[bool, Weights] | None = None,
 ) -> Index:
     """As :meth:`Index.of`; every school of this process that has the same FAQ has it ready."""
-    if vectors is not None:
-        return Index.of(entries, vectors, weights=weights)
-    return replace(_prepared(tuple(entries)), weights=weights or {})
+    return _prepared(tuple(entries)) if vectors is None else Index.of(entries, vectors)
 
 
 def learn(database: Database) -> Knowledge:
-    """Knowledge by words, as the sample's was fitted; an edit does not set off a rehearsal."""
-    return Knowledge(database, prepare=prepared, rehearse=False)
+    """Knowledge by words."""
+    return Knowledge(database, prepare=prepared)
 
 
 HASTE = 10  # times as much as Telegram lets pass: people in tests do not read what they press

@@ -15,8 +15,9 @@ from bot.clock import Clock
 from bot.context import Chat, Context, Services
 from bot.domain.desk.crisis import danger
 from bot.domain.faq.language import in_tongue, tongue
-from bot.domain.understanding.verdict import VerdictOutcome
 from bot.domain.ids import AccountId
+from bot.domain.understanding.kinds import MINE, Kind
+from bot.domain.understanding.verdict import VerdictOutcome
 from bot.errors import BotError
 from bot.services import embedder
 from bot.services.knowledge import Knowledge
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.domain.faq.entries import Entry
-    from bot.domain.understanding.verdict import Verdict
     from bot.domain.timetable.slots import Slots
+    from bot.domain.understanding.verdict import Verdict
     from bot.outbound.gateway import Gateway
     from bot.services.file_reader import FileReader
     from bot.services.surveys import Surveys
@@ -99,18 +100,20 @@ class _Asker:
         if met is not None and met.certain:
             row = answered(question, await self._verdicts(question))
             return row | {"outcome": "crisis", "danger": met.kind, "about_staff": met.about_staff}
-        slots = self.knowledge.understand(question, now=self.now)
+        await self.knowledge.settled()
+        row = answered(question, await self._verdicts(question))
+        slots = await self.knowledge.understand(question, now=self.now)
         if slots is None:
-            return answered(question, await self._verdicts(question))
-        known = {"query": question, "outcome": "schedule", "ids": [], "score": 1.0}
-        return known | {"slots": slots.as_json()}
+            return row
+        return row | {"outcome": "schedule", "score": 1.0, "slots": slots.as_json()}
 
     async def words(self, question: str) -> str:
         """Return the answer as the person would read it."""
         met = danger(question)
         if met is not None and met.certain:
             return say("ask-crisis", kind=met.kind)
-        slots = self.knowledge.understand(question, now=self.now)
+        await self.knowledge.settled()
+        slots = await self.knowledge.understand(question, now=self.now)
         if slots is None:
             verdicts = await self._verdicts(question)
             return "\n\n".join(self._said(verdict) for verdict in verdicts)
@@ -146,17 +149,36 @@ def answered(question: str, verdicts: Sequence[Verdict]) -> dict[str, Any]:
     parts = [_row(verdict.query, verdict) for verdict in verdicts]
     ids = [each for tier in zip_longest(*(part["ids"] for part in parts)) for each in tier if each]
     return row | {
-        "outcome": max((verdict.outcome for verdict in verdicts), key=list(VerdictOutcome).index),
+        "outcome": max(
+            (verdict.outcome for verdict in verdicts), key=list(VerdictOutcome).index
+        ).value,
         "ids": list(dict.fromkeys(ids)),
         "score": min(part["score"] for part in parts),
         "parts": parts,
     }
 
 
+def outcome_of(verdict: Verdict) -> str:
+    """Return the outcome as other programs read it: a kind of its own where no entry is meant."""
+    if verdict.outcome is not VerdictOutcome.UNKNOWN:
+        return verdict.outcome.value
+    return "me" if verdict.kind in MINE else _OUTCOMES.get(verdict.kind, verdict.kind.value)
+
+
+_OUTCOMES = {
+    Kind.NONE: "unknown",
+    Kind.ENTRY: "unknown",
+    Kind.TIMETABLE: "schedule",
+    Kind.SMALL_TALK: "small",
+    Kind.ABUSE: "small",
+    Kind.DANGER: "human",
+}
+
+
 def _row(query: str, verdict: Verdict) -> dict[str, Any]:
     return {
         "query": query,
-        "outcome": verdict.outcome.value,
+        "outcome": outcome_of(verdict),
         "ids": [match.id for match in verdict.matches],
         "score": round(verdict.score, 4),
         "in_scope": verdict.in_scope,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -12,23 +13,25 @@ from typing import TYPE_CHECKING, ParamSpec, Protocol, TypeVar
 
 import numpy as np
 
-from bot.domain.faq.index import REHEARSALS, Index, joined, texts_of
-from bot.domain.faq.meaning import groups
+from bot.domain.understanding.grouping import groups
+from bot.domain.understanding.index import Index, texts_of
+from bot.domain.understanding.shipped import shipped
 from storage import journal
 from storage.faq import entries as faq_entries
-from storage.faq import rehearsals, vectors, ways
+from storage.faq import vectors, ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from bot.domain.faq.entries import Entry
-    from bot.domain.faq.scoring import Weights
     from bot.domain.understanding.verdict import Verdict
     from bot.domain.understanding.words import Floats
     from bot.services.embedder import Embedder
     from storage.database import Database
 
-    Key = tuple[str, date, str | None]
+    Key = tuple[str, date, str | None, frozenset[str]]
+
+log = logging.getLogger(__name__)
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -47,8 +50,6 @@ class Prepare(Protocol):
         self,
         entries: Sequence[Entry],
         vectors: Mapping[str, Floats] | None = None,
-        *,
-        weights: Mapping[bool, Weights] | None = None,
     ) -> Index:
         """Prepare an index; see :meth:`Index.of`."""
 
@@ -63,7 +64,6 @@ class Answerer:
         database: Where the FAQ is, and what was learnt of it.
         embedder: None where words answer alone.
         prepare: Makes entries ready to be asked.
-        rehearse: False keeps to the weights that are known, and fits none.
     """
 
     def __init__(
@@ -72,12 +72,10 @@ class Answerer:
         embedder: Embedder | None,
         *,
         prepare: Prepare = Index.of,
-        rehearse: bool = True,
     ) -> None:
         self._database = database
-        self._embedder = embedder
+        self._embedder = embedder if embedder and _knows_shipped(embedder) else None
         self._prepare = prepare
-        self._rehearses = rehearse
         self._index = Index.of(())
         self._ready = asyncio.Event()
         self._revision = -1
@@ -115,15 +113,19 @@ class Answerer:
         """Return whether these very words are a way to ask an entry."""
         return self._index.knows(text)
 
-    async def ask(self, text: str, *, today: date, about: str | None) -> tuple[Verdict, ...]:
-        """Return one verdict for each question in a message."""
+    async def ask(
+        self, text: str, *, today: date, about: str | None, hidden: frozenset[str] = frozenset()
+    ) -> tuple[Verdict, ...]:
+        """Return one verdict for each question in a message; see :meth:`Index.ask`."""
         await self._ready.wait()
-        key = (text, today, about)
+        key = (text, today, about, hidden)
         if key in self._verdicts:
             return self._verdicts[key]
         index = self._index
         embed = self._embedder.embed if self._embedder else None
-        verdicts = await self._aside(index.ask, text, today=today, embed=embed, about=about)
+        verdicts = await self._aside(
+            index.ask, text, today=today, embed=embed, about=about, hidden=hidden
+        )
         if index is self._index:
             _remember(self._verdicts, key, verdicts)
         return verdicts
@@ -158,8 +160,7 @@ class Answerer:
             missing = [text for text in wanted if text not in made]
             made |= await self._aside(_embedded, missing, self._embedder)
             embed = self._embedder.embed
-        weights = self._index.weights
-        index = await self._meanwhile(self._prepare, entries, made, weights=weights)
+        index = await self._meanwhile(self._prepare, entries, made)
         return [await self._aside(index.ask, text, today=today, embed=embed) for text in texts]
 
     async def _learn(self) -> None:
@@ -171,7 +172,6 @@ class Answerer:
             else:
                 await self._learn_by_meaning(entries, self._embedder)
             self._revision = revision
-            await self._rehearse()
 
     async def _learn_by_meaning(self, entries: Sequence[Entry], embedder: Embedder) -> None:
         texts = await self._meanwhile(texts_of, entries)
@@ -188,29 +188,9 @@ class Answerer:
         await self._database.write(vectors.forget_others, embedder.model, texts)
 
     async def _use(self, entries: Sequence[Entry], made: dict[str, Floats] | None) -> None:
-        weights = self._index.weights  # an edit of one entry changes them little
-        self._index = await self._meanwhile(self._prepare, entries, made, weights=weights)
+        self._index = await self._meanwhile(self._prepare, entries, made)
         self._verdicts.clear()
         self._ready.set()
-
-    async def _rehearse(self) -> None:
-        """Fit the weights to the FAQ as it is now, if that was not done before a restart."""
-        mark = await self._meanwhile(self._index.fingerprint)
-        marks = {False: mark}
-        if self._embedder is not None:
-            marks[True] = f"{mark} {self._embedder.model}"
-        kept = await self._database.read(rehearsals.known, marks)
-        if kept.keys() == marks.keys():
-            self._index = self._index.with_weights(kept)
-        elif self._rehearses:
-            # part by part, so that nobody who stops the bot waits for more than one of them
-            parts = [
-                await self._meanwhile(self._index.rehearse, part) for part in range(REHEARSALS)
-            ]
-            self._index = await self._meanwhile(self._index.fitted, joined(parts))
-            found = {each: weights.which for each, weights in self._index.weights.items()}
-            await self._database.write(rehearsals.keep, marks, found)
-        self._verdicts.clear()
 
     async def _aside(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run ``work`` in the thread of answers; the loop goes on."""
@@ -221,6 +201,14 @@ class Answerer:
         """Run ``work`` in the thread that learns; questions are answered meanwhile."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._learner, partial(work, *args, **kwargs))
+
+
+def _knows_shipped(embedder: Embedder) -> bool:
+    """Return whether the ways that come with the software have vectors of this embedder."""
+    if embedder.model == shipped().model:
+        return True
+    log.warning("%s made no vectors of the shipped ways; words answer alone", embedder.model)
+    return False
 
 
 def _embedded(texts: Sequence[str], embedder: Embedder) -> dict[str, Floats]:

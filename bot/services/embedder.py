@@ -11,8 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from numpy import float32
-
-
+from numpy.linalg import norm
 
 if TYPE_CHECKING:
     from bot.domain.understanding.words import Floats
@@ -39,7 +38,7 @@ class Embedder:
         self._recent: OrderedDict[str, Floats] = OrderedDict()
 
     def embed(self, text: str) -> Floats:
-        """Return the vector of a way to ask, or of an answer where the text begins with PASSAGE."""
+        """Return the vector, of unit length, of a way to ask, or of an answer where the text begins with PASSAGE."""
         with self._lock:
             if text not in self._recent:
                 self._recent[text] = self._made(text)
@@ -54,7 +53,7 @@ class Embedder:
         asks = not text.startswith(PASSAGE)
         read = text.removeprefix(PASSAGE)[:LONGEST] or " "
         vector: Floats = self._engine.encode(read, asks).astype(float32)
-        return vector
+        return vector / max(float(norm(vector)), 1e-9)
 
 
 @cache

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.faq.index import Index
-from bot.domain.faq.precedence import asks_for_lessons
 from bot.domain.timetable.names import Names
-from bot.domain.timetable.understanding import understand
+from bot.domain.timetable.understanding import certain, read_slots, understand
+from bot.domain.understanding.index import Index
+from bot.domain.understanding.kinds import Kind
+from bot.domain.understanding.verdict import VerdictOutcome
 from bot.services.answerer import Answerer
 from storage import meta
 from storage.journal import unnoted
@@ -18,14 +19,15 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.domain.faq.entries import Entry
-    from bot.domain.understanding.verdict import Verdict
     from bot.domain.timetable.slots import Slots
+    from bot.domain.understanding.verdict import Verdict
     from bot.services.answerer import Prepare
     from bot.services.embedder import Embedder
     from storage.database import Database
 
 
 REMEMBERED = 2000
+LIKELIER = 0.6  # that the FAQ is meant, so that it is asked and not the timetable
 
 
 class Knowledge:
@@ -37,10 +39,9 @@ class Knowledge:
         embedder: Embedder | None = None,
         *,
         prepare: Prepare = Index.of,
-        rehearse: bool = True,
     ) -> None:
         self._database = database
-        self._answerer = Answerer(database, embedder, prepare=prepare, rehearse=rehearse)
+        self._answerer = Answerer(database, embedder, prepare=prepare)
         self._revision = -1
         self._names = Names.of((), ())
         self._understood: dict[tuple[str, date], Slots | None] = {}  # whole classes ask alike
@@ -64,30 +65,59 @@ class Knowledge:
         """Stop learning and answering."""
         await self._answerer.close()
 
-    def understand(self, text: str, *, now: datetime) -> Slots | None:
-        """Return the slots of a timetable question; None if ``text`` is none."""
+    def slots(self, text: str, *, now: datetime) -> Slots | None:
+        """Return the slots of what reads like a timetable question, by its words alone."""
         key = (text, now.date())
         if key not in self._understood:
             if len(self._understood) >= REMEMBERED:
                 self._understood.clear()
-            self._understood[key] = self._read(text, now)
+            self._understood[key] = understand(text, now=now, names=self._names)
         if self._answerer.knows(text):
             return None  # staff have put these very words to an entry
         return self._understood[key]
 
-    def _read(self, text: str, now: datetime) -> Slots | None:
-        slots = understand(text, now=now, names=self._names)
-        return slots if slots is not None and asks_for_lessons(slots, text) else None
+    async def understand(
+        self, text: str, *, now: datetime, hidden: frozenset[str] = frozenset()
+    ) -> Slots | None:
+        """Return the slots of a timetable question; None if something else is asked for.
 
-    async def ask(self, text: str, *, today: date, about: str | None = None) -> tuple[Verdict, ...]:
-        """Return the FAQ's verdicts on a message: one for each question in it (one or two).
+        A day beside a lesson, or a known course, is one outright. Else timetable and FAQ are
+        weighed against one another.
+        """
+        slots = self.slots(text, now=now)
+        if slots is not None and certain(text, now=now, names=self._names):
+            return slots
+        if self._answerer.knows(text):
+            return None
+        verdict, *more = await self.ask(text, today=now.date(), hidden=hidden)
+        if slots is not None:
+            ours = more or verdict.outcome is VerdictOutcome.ANSWER or verdict.in_scope >= LIKELIER
+            named = slots.from_ is not None or slots.next or slots.last or slots.count
+            mine = verdict.kind in {Kind.TIMETABLE, Kind.NONE} or (
+                verdict.kind is Kind.ENTRY and named
+            )
+            return slots if mine and not ours else None
+        if verdict.kind is Kind.TIMETABLE and not more:
+            return read_slots(text, now=now, names=self._names)
+        return None
+
+    async def ask(
+        self,
+        text: str,
+        *,
+        today: date,
+        about: str | None = None,
+        hidden: frozenset[str] = frozenset(),
+    ) -> tuple[Verdict, ...]:
+        """Return the verdicts on a message: one for each question in it (one or two).
 
         Args:
             text: As typed.
             today: Entries out of force on this day are never the answer.
             about: The id of the entry last answered to this person, for questions that go on.
+            hidden: Ids of entries that are not for whoever asks.
         """
-        return await self._answerer.ask(text, today=today, about=about)
+        return await self._answerer.ask(text, today=today, about=about, hidden=hidden)
 
     async def similar(self, texts: Sequence[str]) -> list[list[int]]:
         """Group texts by what they ask; return lists of their places, the largest first."""

@@ -7,9 +7,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from bot.domain.desk.sharing import is_own_affair
-from bot.domain.understanding.verdict import VerdictOutcome
 from bot.domain.people.roles import Role
 from bot.domain.text import fold, short
+from bot.domain.understanding.verdict import VerdictOutcome
 from storage import outbox
 from storage.classes import classes
 from storage.desk import cases, post
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.context import Context, MessageContext, PressContext
-    from bot.domain.understanding.verdict import Verdict
     from bot.domain.ids import AccountId, QuestionId
+    from bot.domain.understanding.verdict import Verdict
     from storage.database import Tx
     from storage.desk.cases import Case, Message
     from storage.faq.offers import GroupAnswerId, Offer

@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.desk.crisis import Danger, DangerKind, danger
+from bot.domain.understanding.kinds import Kind
 from config.texts import Html
 from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard
+from handlers.chat.routing import PASS
 from handlers.desk.buttons import CallForMe, IamFine
 from handlers.desk.drafts import AskingHuman
 from handlers.surveys.buttons import GoOnFilling
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from bot.context import Context, MessageContext
     from handlers.chat.keyboards import Labelled
+    from handlers.chat.routing import Message
     from storage.database import Tx
 
 _MOST_NAMES = 3
@@ -68,6 +71,15 @@ async def ask_gently(context: Context, met: Danger) -> None:
         [(context.label("button-am-fine"), IamFine())],
     )
     await context.say(context.html("crisis-gently"), inline_keyboard(*rows))
+
+
+async def ask_if_suspected(context: MessageContext) -> Message:
+    """Ask gently where no word tells of danger and yet the whole does; then it is answered."""
+    if not context.account.grants:
+        verdicts = await context.services.knowledge.ask(context.text, today=context.today)
+        if any(each.kind is Kind.DANGER for each in verdicts):
+            await ask_gently(context, Danger(DangerKind.UNSURE, about_staff=True, certain=False))
+    return PASS
 
 
 async def say_fine(context: Context, _: IamFine) -> None:

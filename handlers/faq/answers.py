@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.understanding.clauses import asks
-from bot.domain.understanding.smalltalk import small_talk
-from bot.domain.understanding.verdict import VerdictOutcome
 from bot.domain.people.credentials import is_credential
 from bot.domain.people.roles import Role
 from bot.domain.text import fold
+from bot.domain.understanding.clauses import asks
+from bot.domain.understanding.kinds import Kind
+from bot.domain.understanding.smalltalk import small_talk
+from bot.domain.understanding.verdict import VerdictOutcome
 from bot.errors import BotError
 from handlers.chat import aside
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from handlers.chat.tongues import heard, in_kind
 from handlers.desk import buttons as desk_buttons
+from handlers.exams.buttons import OpenExams
 from handlers.faq import words
-from handlers.faq.browse import entry_of, shorten_title
-from handlers.faq.buttons import NoneOfThese, PickEntry
+from handlers.faq.browse import entry_of, hidden_here, shorten_title
+from handlers.faq.buttons import Categories, NoneOfThese, PickEntry
 from handlers.faq.choosing import choose_among
 from handlers.faq.ratings import ask_or_browse, own_question, under_answer
+from handlers.reminders.buttons import OpenReminders, ReminderPage
 from storage.desk import cases
 from storage.faq import entries as faq_entries
 from storage.faq import questions
@@ -29,9 +31,10 @@ from storage.faq import questions
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext, PressContext
     from bot.domain.faq.language import Tongue
-    from bot.domain.understanding.verdict import Verdict
     from bot.domain.ids import QuestionId
+    from bot.domain.understanding.verdict import Verdict
     from bot.outbound.gateway import Keyboard
+    from handlers.chat.buttons import Button
     from handlers.chat.drafts import Draft
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
@@ -40,6 +43,12 @@ if TYPE_CHECKING:
 PRIVATE = frozenset({"aid", "care"})  # categories never spoken of in a group
 OFFERED = 3
 SHORTEST_ASKED = 5  # characters of what may be a newcomer's question rather than their name
+TALK = {Kind.SMALL_TALK: "talk-here", Kind.ABUSE: "talk-anger"}
+UNKNOWN = frozenset({Kind.NONE, Kind.ENTRY, Kind.TIMETABLE})
+BUTTONS: dict[Kind, Button] = {
+    Kind.MY_EXAM: OpenExams(),
+    Kind.SETTINGS: OpenReminders(ReminderPage.TOPICS),
+}
 STALE_DAYS = 4  # days on which entries ended that are looked back to
 
 
@@ -81,7 +90,7 @@ async def _answer_stranger(context: MessageContext) -> Message:
     text = context.text
     if context.account.role is not Role.NEWCOMER or is_credential(text):
         return PASS
-    verdicts = await context.services.knowledge.ask(text, today=context.today)
+    verdicts = await _verdicts(context, text)
     unknown = all(each.outcome is VerdictOutcome.UNKNOWN for each in verdicts)
     if unknown and (not asks(text) or len(fold(text)) < SHORTEST_ASKED):
         return PASS
@@ -96,33 +105,18 @@ async def _answer_all(context: MessageContext, verdicts: tuple[Verdict, ...]) ->
 
 async def _answer_rest(context: MessageContext) -> None:
     """Answer what is asked beside something answered; keep silent where nothing is known."""
-    verdicts = await context.services.knowledge.ask(context.text, today=context.today)
-    for part, verdict in enumerate(verdicts, start=1):
+    for part, verdict in enumerate(await _verdicts(context, context.text), start=1):
         if verdict.outcome is not VerdictOutcome.UNKNOWN:
             await _answer(context, part, verdict)
 
 
 async def _verdicts(context: MessageContext, text: str) -> tuple[Verdict, ...]:
-    """Ask the FAQ, going on from the last entry where that leads to another.
-
-    It does not lead to the very entry that was just shown, and words that by themselves are none of
-    ours are not surely ours because of what came before.
-    """
-    knowledge, today = context.services.knowledge, context.today
+    """Ask the FAQ; what was answered last breaks a tie where the words go on from it."""
     about = context.glance(questions.talked_about, context.account.id, context.seconds)
-    plain = await knowledge.ask(text, today=today)
-    if about is None:
-        return plain
-    led = await knowledge.ask(text, today=today, about=about)
-    if len(led) > 1 or len(plain) > 1 or led[0].outcome is not VerdictOutcome.ANSWER:
-        return led
-    top, alone = led[0].matches[0].id, plain[0]
-    if alone.outcome is VerdictOutcome.ANSWER and alone.matches[0].id == top:
-        return led
-    if top == about:
-        return plain
-    unsure = alone.outcome is VerdictOutcome.UNKNOWN
-    return (replace(led[0], outcome=VerdictOutcome.SUGGEST),) if unsure else led
+    hidden = await hidden_here(context)
+    return await context.services.knowledge.ask(
+        text, today=context.today, about=about, hidden=hidden
+    )
 
 
 async def _answer(context: MessageContext, part: int, verdict: Verdict) -> None:
@@ -153,7 +147,9 @@ async def _answer(context: MessageContext, part: int, verdict: Verdict) -> None:
         here = await aside.answer_aside(context)
     if shown is not None:
         await here.say(
-            words.describe_answer(here.texts, shown.entry, here.today, kind=kind),
+            words.describe_answer(
+                here.texts, shown.entry, here.today, kind=kind, marked=_is_marked(here)
+            ),
             under_answer(here, question_id, shown),
         )
     elif ended is not None:
@@ -163,7 +159,12 @@ async def _answer(context: MessageContext, part: int, verdict: Verdict) -> None:
     elif outcome is VerdictOutcome.SUGGEST:
         await _suggest(here, context.text, question_id, offered, kind)
     else:
-        await _say_unknown(here, question_id)
+        await _say_unknown(here, question_id, verdict)
+
+
+def _is_marked(context: Context) -> bool:
+    """Return whether an answer says for whom alone it is: to staff, who see all of them."""
+    return context.private and context.account.role >= Role.STAFF
 
 
 def _is_private(offered: list[Stored]) -> bool:
@@ -172,10 +173,15 @@ def _is_private(offered: list[Stored]) -> bool:
 
 async def _ended(context: Context, text: str) -> Stored | None:
     """Return the entry out of force that would surely answer on the last day it was in force."""
-    stale = context.glance(faq_entries.out_of_force, context.today)
+    hidden = await hidden_here(context)
+    stale = [
+        each
+        for each in context.glance(faq_entries.out_of_force, context.today)
+        if each.entry.id not in hidden
+    ]
     days = dict.fromkeys(each.entry.effective_to or each.entry.effective_from for each in stale)
     for day in list(days)[:STALE_DAYS]:
-        for verdict in await context.services.knowledge.ask(text, today=day):
+        for verdict in await context.services.knowledge.ask(text, today=day, hidden=hidden):
             if verdict.outcome is not VerdictOutcome.ANSWER:
                 continue
             for each in stale:
@@ -210,7 +216,8 @@ def _choices(
     return inline_keyboard(*rows)
 
 
-async def _say_unknown(context: Context, question_id: QuestionId) -> None:
+async def _say_unknown(context: Context, question_id: QuestionId, verdict: Verdict) -> None:
+    """Say that no entry answers: what else can be done, never titles."""
     if not context.private:
         link = f"https://t.me/{context.services.username}"
         await context.say(
@@ -218,7 +225,18 @@ async def _say_unknown(context: Context, question_id: QuestionId) -> None:
             inline_keyboard([(context.label("button-private"), link)]),
         )
         return
-    await context.say(context.html("unknown"), ask_or_browse(context, question_id))
+    if verdict.kind in TALK:
+        await context.say(context.html(TALK[verdict.kind]))
+        return
+    rows: list[list[Labelled]] = [
+        [(context.label(f"button-kind-{verdict.kind}"), button)]
+        for button in [BUTTONS.get(verdict.kind)]
+        if button is not None
+    ]
+    rows.append([(context.label("button-ask-staff"), desk_buttons.AskStaff(question_id))])
+    if verdict.kind in UNKNOWN:
+        rows.append([(context.label("button-categories"), Categories())])
+    await context.say(context.html(f"kind-{verdict.kind}"), inline_keyboard(*rows))
 
 
 async def show_picked(context: PressContext, button: PickEntry) -> None:

@@ -41,7 +41,7 @@ async def explain_answer(context: Context, button: Explain) -> None:
 
 
 async def _explain(context: Context, text: str) -> None:
-    slots = context.services.knowledge.understand(text, now=context.now)
+    slots = await context.services.knowledge.understand(text, now=context.now)
     if slots is not None:
         said = " ".join(f"{key}={value}" for key, value in slots.as_json().items())
         await context.say(context.html("why-schedule", slots=said))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.understanding.verdict import VerdictOutcome
 from bot.domain.faq.ways import WaySource
 from bot.domain.text import fold
+from bot.domain.understanding.verdict import VerdictOutcome
 from bot.errors import BotError
 from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard, page_rows

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.understanding.smalltalk import small_talk
 from bot.domain.text import fold
+from bot.domain.understanding.smalltalk import small_talk
 from handlers.chat.routing import PASS
 
 if TYPE_CHECKING:

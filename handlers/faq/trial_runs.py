@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.domain.understanding.verdict import VerdictOutcome
 from bot.domain.faq.ways import WaySource
 from bot.domain.people.roles import Role
 from bot.domain.text import fold, short
+from bot.domain.understanding.verdict import VerdictOutcome
 from bot.errors import BotError
 from bot.services.unanswered import LISTED_DAYS, Reply, mark_of, picked_now, tell_askers
 from config.texts import Html
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.context import Actor, Context, PressContext
-    from bot.domain.understanding.verdict import Verdict
     from bot.domain.ids import EntryNumber
+    from bot.domain.understanding.verdict import Verdict
     from bot.outbound.gateway import Keyboard
     from handlers.chat.keyboards import Labelled
     from storage.database import Tx

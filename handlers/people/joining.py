@@ -84,7 +84,7 @@ async def ask_to_join(context: MessageContext) -> None:
 
 async def ask_to_join_first(context: MessageContext) -> Message:
     """Ask to join before a question about a timetable."""
-    slots = context.services.knowledge.understand(context.text, now=context.now)
+    slots = context.services.knowledge.slots(context.text, now=context.now)
     if slots is None or credential(context.text):
         return PASS
     await context.say(context.html("join-first"))

@@ -41,7 +41,7 @@ async def answer_text(context: MessageContext, waiting: TypingAnswer) -> Message
 
 def _asks(context: MessageContext) -> bool:
     """Return whether a text is clearly a question about the timetable."""
-    return context.services.knowledge.understand(context.text, now=context.now) is not None
+    return context.services.knowledge.slots(context.text, now=context.now) is not None
 
 
 async def _ask_whether(context: MessageContext, waiting: TypingAnswer) -> None:

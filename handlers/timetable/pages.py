@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.understanding.clauses import asks, clauses
 from bot.domain.people.roles import Role
 from bot.domain.timetable.agenda import AgendaView, agenda, bounds, week_of
 from bot.domain.timetable.slots import Ask, Slots
+from bot.domain.understanding.clauses import asks, clauses
 from config.texts import Html
 from handlers.attendance.buttons import OpenAttendance
 from handlers.chat import wording
@@ -93,7 +93,7 @@ async def turn_to_week(context: Context, button: WeekButton) -> None:
 
 async def answer_text(context: MessageContext) -> Message:
     """Answer a question about the timetable in free text; what else it asks is passed on."""
-    slots = context.services.knowledge.understand(context.text, now=context.now)
+    slots = await context.services.knowledge.understand(context.text, now=context.now)
     if slots is None:
         return PASS
     await answer_timetable(in_kind(context, context.text), slots)
@@ -104,8 +104,8 @@ async def answer_text(context: MessageContext) -> Message:
 def _rest(context: MessageContext) -> str:
     """Return what a message asks beside its timetable question."""
     parts = clauses(context.text)
-    understand = context.services.knowledge.understand
-    rest = [each for each in parts if asks(each) and understand(each, now=context.now) is None]
+    slots = context.services.knowledge.slots
+    rest = [each for each in parts if asks(each) and slots(each, now=context.now) is None]
     return " ".join(rest) if len(rest) < len(parts) else ""
 
 

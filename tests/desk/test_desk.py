@@ -113,10 +113,12 @@ async def test_an_answer_still_being_thought_of_is_not_said_once_a_human_is_ther
     knowledge = school.app.services.knowledge
     answer = knowledge.ask
 
-    async def think(text: str, *, today: date, about: str | None = None) -> tuple[Verdict, ...]:
+    async def think(
+        text: str, *, today: date, about: str | None = None, hidden: frozenset[str] = frozenset()
+    ) -> tuple[Verdict, ...]:
         asked.set()
         await thought.wait()
-        return await answer(text, today=today, about=about)
+        return await answer(text, today=today, about=about, hidden=hidden)
 
     monkeypatch.setattr(knowledge, "ask", think)
     await trainee.sends("国家助学金一年到底能领到多少钱呀")

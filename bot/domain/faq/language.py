@@ -7,8 +7,8 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.understanding.lexicon import english, syllables
 from bot.domain.text import half_width, simplified_only, traditional_only
+from bot.domain.understanding.lexicon import english, syllables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,9 +11,9 @@ import re
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from bot.domain.understanding.smalltalk import small_talk
 from bot.domain.people.credentials import is_credential
 from bot.domain.text import fold, half_width, normalise, sounds
+from bot.domain.understanding.smalltalk import small_talk
 
 SHORTEST, LONGEST = 2, 200  # characters; whoever writes more tells of themselves
 ALIKE = 0.7  # of the characters of two wordings, so many at least are in both

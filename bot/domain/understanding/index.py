@@ -9,7 +9,7 @@ it is one of them at all, and what else it is. ``docs/understanding.md`` has it 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -96,7 +96,6 @@ class Index:
         cls,
         entries: Sequence[Entry],
         vectors: Mapping[str, Floats] | None = None,
-        ways: Mapping[str, Sequence[str]] | None = None,
         calibrated: Calibrations | None = None,
         known: Shipped | None = None,
     ) -> Index:
@@ -105,24 +104,25 @@ class Index:
         Args:
             entries: The entries that can be asked.
             vectors: Of all :func:`texts_of` the entries, or None to go by words alone.
-            ways: Further ways to ask, by entry id, that staff have confirmed.
             calibrated: The rules of probability, if not as shipped.
             known: The ways that come with the software, if not all of them.
         """
         rules = calibrated or calibration.shipped()[vectors is not None]
         known = known or shipped()
         matched = match(entries, vectors, known)
-        own = _own(entries, ways or {})
+        own = [_asked(entry) for entry in entries]
         said = frozenset(fold(text) for texts in own for text in texts)
         answers = [read(entry.answer[:ANSWER_READ]) for entry in entries]
         readings = [[read(text) for text in texts] for texts in own]
         vocabulary = frozenset(
-            word for each in [*answers, *(r for some in readings for r in some)] for word in each.words
+            word
+            for each in [*answers, *(r for some in readings for r in some)]
+            for word in each.words
         )
         asked = [[each.text for each in some if each.text] for some in readings]
         qualifiers = listed().with_contrasts(contrasts([some[0].text for some in readings]))
         named = tuple(
-            qualifiers.of(" ".join([*texts, answer.text]))
+            qualifiers.of(" ".join(texts)) | (qualifiers.of(answer.text) - qualifiers.who)
             for texts, answer in zip(asked, answers, strict=True)
         )
         if not entries:
@@ -168,7 +168,10 @@ class Index:
         assert self._kinds is not None  # noqa: S101
         assert self._passages is not None  # noqa: S101
         vector = embed(reading.text) if embed and self.by_meaning else None
-        which, kinds = self._which.hear(reading.text, vector), self._kinds.hear(reading.text, vector)
+        which, kinds = (
+            self._which.hear(reading.text, vector),
+            self._kinds.hear(reading.text, vector),
+        )
         covered = self._passages.covered(reading.text)
         scores = which.scores + covered
         numbers = _numbers(scores, which, kinds, covered)
@@ -190,7 +193,8 @@ class Index:
         if embed and self._which and self.by_meaning:
             seen = np.stack([embed(each) for each in questions]) - self._which.middle
             seen /= np.maximum(np.linalg.norm(seen, axis=1, keepdims=True), 1e-9)
-            return seen @ seen.T
+            square: Floats = seen @ seen.T
+            return square
         return by_words.among(questions)
 
     def ask(
@@ -317,8 +321,9 @@ class Index:
         return ()
 
 
-def _own(entries: Sequence[Entry], ways: Mapping[str, Sequence[str]]) -> list[list[str]]:
-    return [[*entry.asked, *ways.get(entry.id, ())] for entry in entries]
+def _asked(entry: Entry) -> tuple[str, ...]:
+    """Return the ways to ask an entry that the school has written, in English too."""
+    return (*entry.asked, entry.question_en) if entry.question_en else entry.asked
 
 
 def _material(
@@ -331,7 +336,7 @@ def _material(
     """Return the texts of each entry, then of each of OTHERS, and the vocabulary of them all."""
     own = [list(dict.fromkeys(some)) for some in asked]
     said = {text for some in own for text in some}
-    topics = [(matched.topic_of.get(entry.id, ""),) for entry in entries]
+    topics: list[tuple[str, ...]] = [(matched.topic_of.get(entry.id, ""),) for entry in entries]
     topics += [(kind, *(matched.foreign if kind is Kind.NONE else ())) for kind in OTHERS]
     rows = [
         [at for topic in some for at in known.rows(topic) if known.texts[at] not in said]
@@ -389,10 +394,7 @@ def _numbers(
     )
 
 
-def texts_of(
-    entries: Sequence[Entry], ways: Mapping[str, Sequence[str]] | None = None
-) -> list[str]:
+def texts_of(entries: Sequence[Entry]) -> list[str]:
     """Return the texts that need vectors: all that the school itself has written."""
-    own = _own(entries, ways or {})
-    found = (read(text).text for texts in own for text in texts)
+    found = (read(text).text for entry in entries for text in _asked(entry))
     return list(dict.fromkeys(text for text in found if text))

@@ -33,5 +33,14 @@ class Kind(StrEnum):
 
 
 OTHERS = tuple(each for each in Kind if each is not Kind.ENTRY)
-MINE = frozenset({Kind.MY_EXAM, Kind.MY_ATTENDANCE, Kind.MY_ELECTIVES, Kind.MY_CLASS, Kind.MY_FILES, Kind.AID_STATUS})
+MINE = frozenset(
+    {
+        Kind.MY_EXAM,
+        Kind.MY_ATTENDANCE,
+        Kind.MY_ELECTIVES,
+        Kind.MY_CLASS,
+        Kind.MY_FILES,
+        Kind.AID_STATUS,
+    }
+)
 """What is asked about oneself."""

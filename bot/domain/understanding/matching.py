@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-import numpy as np
-
 from bot.domain.understanding.learning import learn
 from bot.domain.understanding.model import Known
 from bot.domain.understanding.normalisation import read
@@ -66,9 +64,16 @@ def match(
         heard = np.mean([model.hear(text, vectors[text]).scores for text in texts], 0)
         order = np.argsort(-heard)
         topics = [_names()[at] for at in order[:3]]
-        touched.update(topic for topic, at in zip(topics, order[:3], strict=True) if heard[at] > TOUCHED)
+        touched.update(
+            topic for topic, at in zip(topics, order[:3], strict=True) if heard[at] > TOUCHED
+        )
         first, gap = topics[0], float(heard[order[0]] - heard[order[1]])
-        if first in policy() and first in free and gap >= SURELY and _same_kind(entry, written[first]):
+        if (
+            first in policy()
+            and first in free
+            and gap >= SURELY
+            and _same_kind(entry, written[first])
+        ):
             best = found.get(first, (0.0, ""))
             found[first] = max(best, (gap, entry.id))
     topic_of = exact | {entry_id: topic for topic, (_, entry_id) in found.items()}

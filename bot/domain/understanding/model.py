@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 from bot.domain.understanding.words import Rows, Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
 
     from bot.domain.understanding.words import Floats, Places
 
@@ -46,7 +45,6 @@ class Known:
     words: Rows
     vectors: Vectors | None
     """A row for each text; None where words are all that is known."""
-
 
     def first(self, classes: int) -> Known:
         """Return the texts of the first classes."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from bot.domain.text import normalise, readings
 from bot.domain.understanding.lexicon import (
     LONGEST_WORD,
     UNKNOWN,
@@ -22,7 +23,6 @@ from bot.domain.understanding.lexicon import (
     prices,
     syllables,
 )
-from bot.domain.text import normalise, readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

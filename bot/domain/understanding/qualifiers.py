@@ -28,6 +28,12 @@ class Qualifiers:
     """Dimensions in which a value that is named nowhere contradicts."""
     meant_anyway: Named
 
+    @property
+    def who(self) -> Named:
+        """Who something is for: an answer names teachers to be asked, not to be answered."""
+        values = (value for values in self.words.values() for value in values)
+        return frozenset(value for value in values if value[0] == "who")
+
     def of(self, text: str) -> Named:
         """Return what a text names, as it was read; of words inside one another the longest."""
         found: list[tuple[int, int, str]] = []
@@ -100,7 +106,7 @@ def contrasts(questions: Sequence[str]) -> list[tuple[str, str]]:
             for end in range(start + 1, min(len(question), start + LONGEST) + 1):
                 before, after = question[:start], question[end:]
                 if len(before) + len(after) >= SHORTEST_REST:
-                    gaps[before, after].add(question[start:max(end, start + WHOLE)])
+                    gaps[before, after].add(question[start : max(end, start + WHOLE)])
     found: dict[tuple[str, str], None] = {}
     for words in gaps.values():
         for one in sorted(words):

@@ -343,3 +343,37 @@ way-short = Too short to be a way to ask.
 way-long = Too long: a way to ask has at most 200 characters.
 way-talk = This is small talk, no way to ask.
 way-personal = There seems to be a number or a name in it; it cannot become a way. Reword it and add it under "✏️ Edit", "Phrasings".
+
+kind-none = That is not mine to answer, and I would rather not guess.
+    I know timetables, aid, exams and enrolment. Shall I ask the staff?
+kind-entry = { unknown }
+kind-timetable = I do not see which day or course you mean.
+    Try “what do I have tomorrow”, or ask the staff.
+kind-my-exam = Your own exams are one tap away.
+    If they are not there, the staff can look.
+kind-my-attendance = I cannot see your own attendance yet.
+    Shall I ask the staff to look?
+kind-my-electives = The staff can look up your electives.
+kind-my-class = The staff know your class best.
+    Shall I ask for you?
+kind-my-files = Send “my data” to see or export what is kept about you.
+    Or ask the staff.
+kind-aid-status = Where your application is, the staff have to look up.
+    Shall I ask for you?
+kind-human = All right, a person.
+    Tap below and leave your words for the staff.
+kind-complaint = Thank you for saying so; the staff should know.
+    Tap below to hand it to them.
+kind-idea = A good idea; the staff want to hear it.
+    Tap below to hand it to them.
+kind-leave = Leave is for the staff to give, I cannot.
+    Tap below to tell them.
+kind-check-in = I cannot check you in; the staff can.
+    Tap below to tell them.
+kind-enrolment = The staff enrol people.
+    Tap below to tell them which course you want.
+kind-settings = Reminders and language: tap below.
+kind-danger = You need not say more. The staff will listen.
+talk-here = Got it. Send me whatever you want to ask.
+button-kind-my-exam = 📝 My exams
+button-kind-settings = ⏰ Reminders

@@ -343,3 +343,37 @@ way-short = 太短了，没法记作问法。
 way-long = 太长了，问法最多 200 个字。
 way-talk = 这是寒暄，不能记作问法。
 way-personal = 里面像是有号码或姓名，不能记作问法。可以改写后，用“✏️ 编辑”加进“问法”。
+
+kind-none = 这个不归我管，不想乱说。
+    我会答课表、助学政策、考试和报名；要不要问老师？
+kind-entry = { unknown }
+kind-timetable = 我没看懂问的是哪天、哪门课。
+    换个说法，比如“明天有什么课”，或者问老师。
+kind-my-exam = 你自己的考试，点下面看。
+    没有的话，老师可以帮你查。
+kind-my-attendance = 你自己的考勤，我这里还查不到。
+    让老师帮你查，好吗？
+kind-my-electives = 你自己的选课，老师可以帮你查。
+kind-my-class = 你班上的事，老师最清楚。
+    要不要替你问？
+kind-my-files = 你在这里留的资料，发“我的数据”能看、能导出。
+    也可以问老师。
+kind-aid-status = 你这份申请到了哪一步，要老师查。
+    要不要替你问？
+kind-human = 好，找老师。
+    点下面，把话留给老师。
+kind-complaint = 谢谢你说出来，这事该让老师知道。
+    点下面，把它交给老师。
+kind-idea = 好主意，老师想听。
+    点下面，把它交给老师。
+kind-leave = 请假要老师点头，我不能替你准。
+    点下面，告诉老师。
+kind-check-in = 签到我办不了，请找老师。
+    点下面，告诉老师。
+kind-enrolment = 报名要老师登记。
+    点下面，告诉老师你想报哪期。
+kind-settings = 提醒和语言，点下面改。
+kind-danger = 不想说也没关系，老师愿意听。
+talk-here = 收到。有什么想问的，直接发给我。
+button-kind-my-exam = 📝 我的考试
+button-kind-settings = ⏰ 提醒设置

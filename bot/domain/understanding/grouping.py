@@ -1,0 +1,48 @@
+"""Grouping questions by what they ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from bot.domain.understanding.words import Floats
+
+BY_ENTRIES = 0.3  # how much it counts that two questions may ask the same entries
+
+
+def groups(likeness: Floats, chances: Floats, near: float) -> list[list[int]]:
+    """Group texts by likeness and by the entries they may ask, the largest group first.
+
+    The two groups most alike on average are joined for as long as they are ``near``; which of the
+    texts came first makes no difference. ``benchmarks/grouping.py`` measures it.
+
+    Args:
+        likeness: A square: how alike each two texts are.
+        chances: A row for each text: how probably it asks each entry.
+        near: Groups are joined from this average on.
+    """
+    shared = _unit(chances)
+    alike = (1 - BY_ENTRIES) * likeness + BY_ENTRIES * (shared @ shared.T)
+    np.fill_diagonal(alike, -np.inf)
+    gathered = [[at] for at in range(len(alike))]
+    while len(alike) > 1:
+        one, other = divmod(int(alike.argmax()), len(alike))
+        if alike[one, other] < near:
+            break
+        sizes = len(gathered[one]), len(gathered[other])
+        mean = np.average(alike[[one, other]], axis=0, weights=sizes)
+        alike[one], alike[:, one] = mean, mean
+        alike[one, one] = -np.inf
+        alike[other], alike[:, other] = -np.inf, -np.inf
+        gathered[one] += gathered[other]
+        gathered[other] = []
+    found = [sorted(group) for group in gathered if group]
+    return sorted(found, key=lambda group: (-len(group), group[0]))
+
+
+def _unit(vectors: Floats) -> Floats:
+    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    unit: Floats = (vectors / np.maximum(lengths, 1e-9)).astype(np.float32)
+    return unit
