@@ -23,13 +23,13 @@ from bot.domain.announcements import lifecycle
 from bot.domain.attendance.roll import Mark
 from bot.domain.electives.seats import Seat
 from bot.domain.exams.exam import Grade
-from bot.domain.faq import verdict
 from bot.domain.faq.ways import WaySource, WayState
 from bot.domain.imports.book import TeacherKind
 from bot.domain.imports.faq import CATEGORIES, OTHER
 from bot.domain.people.roles import ScopeKind
 from bot.domain.surveys.questions import QuestionKind
 from bot.domain.timetable.session import CourseKind, SessionStatus
+from bot.domain.understanding import verdict
 from bot.outbound import transport
 from config.texts import LANGUAGES, sources
 from handlers.chat.routing import Command

@@ -85,7 +85,7 @@ class Knowledge:
         weighed against one another.
         """
         slots = self.slots(text, now=now)
-        if slots is not None and certain(text, now=now, names=self._names):
+        if slots is not None and (slots.what or certain(text, now=now, names=self._names)):
             return slots
         if self._answerer.knows(text):
             return None

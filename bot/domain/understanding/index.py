@@ -9,12 +9,12 @@ it is one of them at all, and what else it is. ``docs/understanding.md`` has it 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.domain.text import fold
+from bot.domain.text import bounded, fold
 from bot.domain.understanding import calibration
 from bot.domain.understanding import words as by_words
 from bot.domain.understanding.clauses import LONGEST, asks, clauses, goes_on
@@ -48,6 +48,8 @@ LEADING = 8  # so many entries may be meant by words that go on from an answer
 MOST_BREAKS = 8  # a message with more clauses is a story, not two questions
 TWO_IN_ONE = 0.95  # what is surer than this asks for one thing
 TWO_TRIED = 3  # places at which a message is split in two
+TWO_ENTRIES = -1
+SURELY = 0.99  # how sure it is of the very words of an entry
 SPREAD = 0.15  # a difference of evidence by which an entry is e times as likely
 
 
@@ -81,7 +83,8 @@ class Index:
 
     entries: tuple[Entry, ...]
     matched: Matched
-    _said: frozenset[str]
+    _said: Mapping[str, int]
+    """The place of the entry that these very words ask, or TWO_ENTRIES."""
     _familiar: frozenset[str]
     _which: Model | None
     _kinds: Model | None
@@ -111,7 +114,10 @@ class Index:
         known = known or shipped()
         matched = match(entries, vectors, known)
         own = [_asked(entry) for entry in entries]
-        said = frozenset(fold(text) for texts in own for text in texts)
+        said: dict[str, int] = {}
+        for at, texts in enumerate(own):
+            for text in texts:
+                said[fold(text)] = at if said.get(fold(text), at) == at else TWO_ENTRIES
         answers = [read(entry.answer[:ANSWER_READ]) for entry in entries]
         readings = [[read(text) for text in texts] for texts in own]
         vocabulary = frozenset(
@@ -126,7 +132,7 @@ class Index:
             for texts, answer in zip(asked, answers, strict=True)
         )
         if not entries:
-            return cls((), matched, said, vocabulary, None, None, None, qualifiers, named, rules)
+            return cls((), matched, {}, vocabulary, None, None, None, qualifiers, named, rules)
         material, words = _material(entries, asked, matched, vectors, known)
         ours = material.first(len(entries))
         return cls(
@@ -159,8 +165,14 @@ class Index:
         return fold(text) in self._said
 
     def hear(self, text: str, embed: Embed | None = None) -> Heard:
-        """Compare a question with everything."""
-        return self.heard(read(text[:LONGEST], self._familiar), embed)
+        """Compare a question with everything; an entry's very words surely ask it."""
+        heard = self.heard(read(bounded(text, LONGEST), self._familiar), embed)
+        place = self._said.get(fold(text), TWO_ENTRIES)
+        if place == TWO_ENTRIES:
+            return heard
+        scores = heard.scores.copy()
+        scores[place] = scores.max() + 1
+        return replace(heard, scores=scores, chance=SURELY, in_scope=SURELY)
 
     def heard(self, reading: Reading, embed: Embed | None = None) -> Heard:
         """Compare a question, as it was read, with everything; there are entries."""
@@ -175,6 +187,9 @@ class Index:
         covered = self._passages.covered(reading.text)
         scores = which.scores + covered
         numbers = _numbers(scores, which, kinds, covered)
+        silent = len(set(reading.text)) < 2 or (
+            vector is None and not covered.any() and not which.likeness.any()
+        )
         limits = self.calibrations.of(int(np.diff(self._which.known.starts)[scores.argmax()]))
         return Heard(
             reading,
@@ -183,7 +198,7 @@ class Index:
             kinds.scores,
             numbers,
             float(limits.which.chance(numbers[0])),
-            float(limits.ours.chance(numbers[1])),
+            0.0 if silent else float(limits.ours.chance(numbers[1])),
             limits,
         )
 
@@ -248,13 +263,16 @@ class Index:
         rest = (1 - heard.chance) * shares / max(float(shares.sum()), 1e-9)
         rest = np.minimum(rest, heard.chance * 0.999)  # it stays the likeliest
         rest[heard.top] = heard.chance
-        return rest.astype(np.float32)
+        chances: Floats = rest.astype(np.float32)
+        return chances
 
     def _kind(self, heard: Heard) -> Kind:
         """Return what is asked for, as far as the model of all things knows."""
         count = len(self.entries)
         if heard.in_scope >= 0.5:
             return Kind.ENTRY
+        if not heard.in_scope:
+            return Kind.NONE
         return OTHERS[int(np.argmax(heard.kinds[count:]))]
 
     def _outcome(

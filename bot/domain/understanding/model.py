@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 from bot.domain.understanding.words import Rows, Vocabulary
 
 if TYPE_CHECKING:
-
     from bot.domain.understanding.words import Floats, Places
 
 Vectors = NDArray[np.int8]
@@ -130,10 +129,14 @@ class Model:
 def packed(vectors: Floats) -> Vectors:
     """Return vectors in a byte a number, each scaled to its largest."""
     largest = np.abs(vectors).max(-1, keepdims=True)
-    return np.rint(vectors * (np.float32(FULL) / np.maximum(largest, 1e-9))).astype(np.int8)
+    scaled: Vectors = np.rint(vectors * (np.float32(FULL) / np.maximum(largest, 1e-9))).astype(
+        np.int8
+    )
+    return scaled
 
 
 def unpacked(vectors: Vectors) -> Floats:
     """Return vectors of unit length."""
     found = vectors.astype(np.float32)
-    return found / np.maximum(np.linalg.norm(found, axis=-1, keepdims=True), 1e-9)
+    unit: Floats = found / np.maximum(np.linalg.norm(found, axis=-1, keepdims=True), 1e-9)
+    return unit

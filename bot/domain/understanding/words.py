@@ -87,7 +87,8 @@ class Rows:
         ends = np.cumsum(counts)
         at = _runs(self.starts[rows], counts)
         shares = np.concatenate([[0.0], np.cumsum(spread[self.places[at]] * self.weights[at])])
-        return (shares[ends] - shares[ends - counts]).astype(np.float32)
+        alike: Floats = (shares[ends] - shares[ends - counts]).astype(np.float32)
+        return alike
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -344,8 +344,9 @@ way-long = Too long: a way to ask has at most 200 characters.
 way-talk = This is small talk, no way to ask.
 way-personal = There seems to be a number or a name in it; it cannot become a way. Reword it and add it under "✏️ Edit", "Phrasings".
 
-kind-none = That is not mine to answer, and I would rather not guess.
-    I know timetables, aid, exams and enrolment. Shall I ask the staff?
+kind-none = I am not sure, and would rather not guess.
+    I know timetables, aid, exams and enrolment.
+    Shall I ask the staff?
 kind-entry = { unknown }
 kind-timetable = I do not see which day or course you mean.
     Try “what do I have tomorrow”, or ask the staff.
