@@ -40,7 +40,7 @@ P = ParamSpec("P")
 REMEMBERED = 1000  # questions; a class asks the same things on the same evening
 AT_ONCE = 16  # texts embedded between two writes
 FEW = 24  # texts that are embedded within a quarter of a second
-NEAR_BY_MEANING, NEAR_BY_WORDS = 0.35, 0.3
+NEAR_BY_MEANING, NEAR_BY_WORDS = 0.35, 0.4
 
 
 class Prepare(Protocol):

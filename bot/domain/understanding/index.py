@@ -50,6 +50,7 @@ TWO_IN_ONE = 0.95  # what is surer than this asks for one thing
 TWO_TRIED = 3  # places at which a message is split in two
 TWO_ENTRIES = -1
 SURELY = 0.99  # how sure it is of the very words of an entry
+TOLD = 0.2  # evidence from which on a kind is believed
 SPREAD = 0.15  # a difference of evidence by which an entry is e times as likely
 
 
@@ -210,7 +211,7 @@ class Index:
             seen /= np.maximum(np.linalg.norm(seen, axis=1, keepdims=True), 1e-9)
             square: Floats = seen @ seen.T
             return square
-        return by_words.among(questions)
+        return by_words.among(questions, shipped().vocabulary)
 
     def ask(
         self,
@@ -273,7 +274,9 @@ class Index:
             return Kind.ENTRY
         if not heard.in_scope:
             return Kind.NONE
-        return OTHERS[int(np.argmax(heard.kinds[count:]))]
+        others = heard.kinds[count:]
+        best = int(np.argmax(others))
+        return OTHERS[best] if others[best] >= TOLD else Kind.NONE
 
     def _outcome(
         self, heard: Heard, order: Sequence[int], chances: Floats, kind: Kind

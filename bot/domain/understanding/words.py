@@ -147,9 +147,9 @@ def _runs(starts: Places, counts: Places) -> Places:
     return found
 
 
-def among(texts: Sequence[str]) -> Floats:
-    """Return how alike each two texts are by words, from 0 to 1: a square."""
-    vocabulary = Vocabulary.of(texts)
+def among(texts: Sequence[str], known: Vocabulary) -> Floats:
+    """Return how alike each two texts are by words, from 0 to 1, rare ones counting more."""
+    vocabulary = known.extended(texts)
     matrix = vocabulary.rows(texts).dense(len(vocabulary), range(len(texts)))
     square = (matrix @ matrix.T).astype(np.float32)
     np.fill_diagonal(square, 1.0)
