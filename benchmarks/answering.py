@@ -1,37 +1,58 @@
-"""Answers to questions of the FAQ, beside what others do: ``python -m benchmarks.answering``.
+"""Answers to questions of the FAQ, beside what others do.
 
-Nothing was fitted with the questions measured here; the rows "folds" moreover weigh each question
-with weights that were fitted without any question to the same entry (see ``fit_answering``).
+``python -m benchmarks.answering [TSV …]``: rows of question, ids or ``-``, kind, and the writer if
+known. Without files also what an FAQ of few ways to ask does (``small``), how answers to unknown
+writers grow with the ways that are known (``growth``), and the time of a question. Nobody wrote
+ways with the questions in hand, yet short ones are often the same: a row is without these.
 """
 
 from __future__ import annotations
 
 import logging
-import sqlite3
 import statistics
 import sys
 import time
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import zip_longest
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from benchmarks.fit_answering import FOLDS, Adapted, cases, fit, fold_of, material, outlook
-from benchmarks.questions import DEVELOPMENT, OWN, TIMETABLE, TODAY, Exam, Question, read, school
+from benchmarks.questions import (
+    DEVELOPMENT,
+    OWN,
+    TODAY,
+    Exam,
+    Question,
+    cut,
+    exam,
+    helpdesk,
+    read,
+    school,
+    without_topics,
+)
+from benchmarks.rivals import YARDSTICKS, Bank, Rank, by_vectors
 from benchmarks.timetable import COURSES, NOW, TEACHERS
-from bot.domain.faq.precedence import asks_for_lessons
-from bot.domain.faq.scoring import weights
-from bot.domain.understanding.verdict import Verdict, VerdictOutcome
-from bot.domain.text import normalise
+from bot.domain.faq.entries import Entry
 from bot.domain.timetable.names import Names
 from bot.domain.timetable.understanding import understand
+from bot.domain.understanding.index import Index, texts_of
+from bot.domain.understanding.model import unpacked
+from bot.domain.understanding.normalisation import Reading
+from bot.domain.understanding.normalisation import read as as_read
+from bot.domain.understanding.shipped import Shipped, is_entry, shipped
+from bot.domain.understanding.verdict import Verdict, VerdictOutcome
+from bot.domain.understanding.words import Floats
 from bot.services.embedder import Embedder, find
+from config.sample.school import sample_faq
 
-Scores = NDArray[np.float64]
+FEW = 2  # ways to ask an entry of a small FAQ
+WRITERS = ("parent", "teenager", "plain")  # each left out in its turn
+WAYS = (5, 10, 20, 40, 80, 0)  # known ways to ask an entry; 0 for all
+EACH = 300  # questions of a writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +62,11 @@ class Given:
     question: Question
     ids: tuple[str, ...]
     outcome: VerdictOutcome
+    answered: tuple[str, ...]
+    """The entries shown as answers."""
 
     @property
-    def right(self) -> bool:
+    def first(self) -> bool:
         return bool(self.ids) and self.ids[0] in self.question.expected
 
     @property
@@ -52,52 +75,71 @@ class Given:
 
     @property
     def sure(self) -> bool:
-        return self.outcome is VerdictOutcome.ANSWER
+        return bool(self.answered)
+
+    @property
+    def right(self) -> bool:
+        return self.sure and self.question.expected.issuperset(self.answered)
+
+    @property
+    def wrong(self) -> bool:
+        return self.sure and not self.right
+
+    @property
+    def unknown(self) -> bool:
+        return self.outcome is VerdictOutcome.UNKNOWN
 
 
 def main() -> None:
     logging.disable()
-    for path in [Path(each) for each in sys.argv[1:]] or [DEVELOPMENT, OWN]:
-        if path.exists():
-            measure(path)
-    if len(sys.argv) == 1 and TIMETABLE.exists():
-        routing()
-    if len(sys.argv) == 1 and find() is not None:
+    files = [Path(each) for each in sys.argv[1:]]
+    for path in files or [each for each in (DEVELOPMENT, OWN) if each.exists()]:
+        measure(path)
+    if not files and find() is not None:
+        small()
+        growth()
         latency()
 
 
 def measure(path: Path) -> None:
     """Print all figures of one file of questions."""
-    by_words = school(path, by_meaning=False)
-    asked = [each for each in by_words.questions if each.expected]
-    beyond = len(by_words.questions) - len(asked)
+    questions = read(path)
+    asked = [each for each in questions if each.expected]
+    beyond = len(questions) - len(asked)
     print(f"\n{path.name}: {len(asked)} questions to the FAQ, {beyond} that belong elsewhere")
-    print(f"{'':34}top 1  top 3   sure and  not    answered  elsewhere, yet")
-    print(f"{'':34}              wrong     known            answered  offered")
-    for name, rank in YARDSTICKS.items():
-        _print_ranks(name, by_words, rank)
+    _head()
+    by_words = school(questions, by_meaning=False)
+    _rivals(by_words, "the school's ways", own_bank(by_words.entries))
+    said = answers(by_words)
     if find() is None:
         print("no embedder on this machine")
     else:
-        exam = school(path)
-        _print_ranks("embedder, best way to ask", exam, _by_vectors(1))
-        _print_ranks("embedder, mean of the best two", exam, _by_vectors(2))
-    said = answers(by_words)
-    _print("ours, by words alone", said)
-    if find() is not None:
-        _print("ours, folds, one question each", in_folds(exam))
-        said = answers(exam)
-        _print("ours", said)
-    _by_kind(said)
+        _print("ours, by words alone", said)
+        by_meaning = school(questions)
+        _rivals(by_meaning, "all our ways", all_bank(by_meaning.entries))
+        said = answers(by_meaning)
+    _print("ours", said)
+    _print("ours, in words never seen", [each for each in said if not _is_known(each.question)])
+    _by("writer", said, lambda question: question.writer)
+    _by("kind", said, lambda question: question.kind)
     _failures(said)
 
 
-def answers(exam: Exam) -> list[Given]:
+def _is_known(question: Question) -> bool:
+    return as_read(question.text).text in _known_texts()
+
+
+@cache
+def _known_texts() -> frozenset[str]:
+    own = (as_read(text).text for entry in sample_faq() for text in entry.asked)
+    return frozenset([*shipped().texts, *own])
+
+
+def answers(given: Exam) -> list[Given]:
     """Return the replies of the product itself."""
-    index = exam.index.rehearsed()
     return [
-        _given(question, index.ask(question.text, today=TODAY, embed=exam.embed))
-        for question in exam.questions
+        _given(question, given.index.ask(question.text, today=TODAY, embed=given.embed))
+        for question in given.questions
     ]
 
 
@@ -105,67 +147,47 @@ def _given(question: Question, verdicts: Sequence[Verdict]) -> Given:
     tiers = zip_longest(*([match.id for match in each.matches] for each in verdicts))
     ids = dict.fromkeys(each for tier in tiers for each in tier if each)
     outcome = max((each.outcome for each in verdicts), key=list(VerdictOutcome).index)
-    return Given(question, tuple(ids), outcome)
+    answered = [e.matches[0].id for e in verdicts if e.outcome is VerdictOutcome.ANSWER]
+    return Given(question, tuple(ids), outcome, tuple(answered))
 
 
-def in_folds(exam: Exam) -> list[Given]:
-    """Return the replies with weights fitted without questions to the same entries."""
-    fitted = material(by_meaning=True)
-    own = cases(exam)
-    fold = fold_of([*fitted, *own])
-    shipped = weights(by_meaning=True)
-    given: list[Given] = []
-    for number in range(FOLDS):
-        found = Adapted(
-            fit([case for case in fitted if fold[case.group] != number], by_meaning=True)
-        )
-        for question, case in zip(exam.questions, own, strict=True):
-            if fold[case.group] != number:
-                continue
-            seen = outlook(case, found.to(case))
-            order = np.argsort(-seen.chances)[:5]
-            outcome = shipped.outcome(seen.chance, seen.in_scope)
-            given.append(Given(question, tuple(exam.entries[at].id for at in order), outcome))
-    return given
+# -- what is printed -------------------------------------------------------------------------------
+
+
+def _head() -> None:
+    print(f"  {'':32} top 1  top 3    sure and sure and   un-    elsewhere: shown")
+    print(f"  {'':32}                  right    wrong    known  answered   titles")
 
 
 def _print(name: str, said: Sequence[Given]) -> None:
     ours = [each for each in said if each.question.expected]
     beyond = [each for each in said if not each.question.expected]
-    print(
-        f"  {name:32}{_share([e.right for e in ours])} {_share([e.offered for e in ours])}"
-        f"  {_share([e.sure and not e.right for e in ours])}"
-        f"   {_share([e.outcome is VerdictOutcome.UNKNOWN for e in ours])}"
-        f"   {_share([e.sure for e in ours])}"
-        f"    {_share([e.sure for e in beyond])}"
-        f"   {_share([e.outcome is VerdictOutcome.SUGGEST for e in beyond])}"
-    )
+    line = f"  {name:32}"
+    if ours:
+        line += (
+            f"{_share([e.first for e in ours])} {_share([e.offered for e in ours])}"
+            f"   {_share([e.right for e in ours])}   {_share([e.wrong for e in ours])}"
+            f"  {_share([e.unknown for e in ours])}"
+        )
+    if beyond:
+        line = f"{line:76}{_share([e.sure for e in beyond])}"
+        line += f"   {_share([e.outcome is VerdictOutcome.SUGGEST for e in beyond])}"
+    print(line)
 
 
 def _share(found: Sequence[bool]) -> str:
     return f"{sum(found) / max(1, len(found)):6.1%}"
 
 
-def _by_kind(said: Sequence[Given]) -> None:
-    kinds: dict[str, list[Given]] = defaultdict(list)
+def _by(name: str, said: Sequence[Given], of: Callable[[Question], str]) -> None:
+    some: dict[str, list[Given]] = defaultdict(list)
     for each in said:
-        kinds[each.question.kind].append(each)
-    for kind, some in kinds.items():
-        if some[0].question.expected:
-            right, offered = sum(e.right for e in some), sum(e.offered for e in some)
-            wrong = sum(e.sure and not e.right for e in some)
-            unknown = sum(e.outcome is VerdictOutcome.UNKNOWN for e in some)
-            print(
-                f"    {kind:18}{len(some):4}: first {right:3}, among three {offered:3},"
-                f" sure and wrong {wrong}, not known {unknown}"
-            )
-        else:
-            counts = Counter(e.outcome for e in some)
-            print(
-                f"    {kind:18}{len(some):4}: not known {counts[VerdictOutcome.UNKNOWN]},"
-                f" offered {counts[VerdictOutcome.SUGGEST]},"
-                f" answered {counts[VerdictOutcome.ANSWER]}"
-            )
+        some[of(each.question)].append(each)
+    if set(some) == {""}:
+        return
+    print(f"  by {name}:")
+    for value, those in some.items():
+        _print(f"  {value or '?'} ({len(those)})", those)
 
 
 def _failures(said: Sequence[Given]) -> None:
@@ -173,29 +195,163 @@ def _failures(said: Sequence[Given]) -> None:
     for each in said:
         question, wanted = each.question, "|".join(sorted(each.question.expected))
         if not wanted and each.sure:
-            print(f"    answered, belongs elsewhere: {question.text} → {each.ids[0]}")
-        elif wanted and each.sure and not each.right:
-            print(f"    sure and wrong: {question.text} → {each.ids[0]}, not {wanted}")
-        elif wanted and each.outcome is VerdictOutcome.UNKNOWN:
+            print(f"    answered, belongs elsewhere: {question.text} → {'|'.join(each.answered)}")
+        elif wanted and each.wrong:
+            answered = "|".join(each.answered)
+            print(f"    sure and wrong: {question.text} → {answered}, not {wanted}")
+        elif wanted and each.unknown:
             print(f"    not known: {question.text} ({wanted})")
-        elif wanted and not each.right:
+        elif wanted and not each.first:
             place = "among three" if each.offered else "not among three"
             print(f"    {place}: {question.text} → {each.ids[0]}, not {wanted}")
 
 
+# -- rivals ----------------------------------------------------------------------------------------
+
+
+def own_bank(entries: Sequence[Entry]) -> Bank:
+    """Return the ways to ask that a school has written itself."""
+    rows = [(at, text) for at, entry in enumerate(entries) for text in entry.asked]
+    return Bank([text for _, text in rows], np.array([at for at, _ in rows]), len(entries))
+
+
+def all_bank(entries: Sequence[Entry], known: Shipped | None = None) -> Bank:
+    """Return all ways to ask that the product has of the sample school's entries."""
+    known = known or shipped()
+    rows = [(at, row) for at, entry in enumerate(entries) for row in known.rows(entry.id)]
+    places = [row for _, row in rows]
+    vectors = unpacked(known.vectors[places])
+    return Bank(
+        [known.texts[row] for row in places],
+        np.array([at for at, _ in rows]),
+        len(entries),
+        vectors,
+    )
+
+
+def _rivals(given: Exam, name: str, bank: Bank) -> None:
+    print(f"  -- with {name} ({len(bank.texts)})")
+    ranks = {each: prepare(bank) for each, prepare in YARDSTICKS.items()}
+    if find() is not None:
+        ranks["embedder, best way to ask"] = by_vectors(bank, _embed())
+    for each, rank in ranks.items():
+        _print_ranks(each, given, rank)
+
+
+def _embed() -> Callable[[str], Floats]:
+    found = find()
+    assert found is not None, "no embedder on this machine"
+    return found.embed
+
+
+def _print_ranks(name: str, given: Exam, rank: Rank) -> None:
+    first, three = [], []
+    for question in given.questions:
+        if question.expected:
+            scores = rank(question.text)
+            order = [at for at in np.argsort(-scores, kind="stable")[:3] if scores[at] > 0]
+            hits = [given.entries[at].id in question.expected for at in order]
+            first.append(bool(hits and hits[0]))
+            three.append(any(hits))
+    print(f"  {name:32}{_share(first)} {_share(three)}")
+
+
+# -- an FAQ of few ways to ask ---------------------------------------------------------------------
+
+
+def small() -> None:
+    """Print what FAQs do of which the software knows nothing and the school has few ways to ask."""
+    known = without_topics()
+    desk, questions = helpdesk()
+    asked = [each for path in (DEVELOPMENT, OWN) if path.exists() for each in read(path)]
+    for name, entries, some in (("sample school", sample_faq(), asked), ("desk", desk, questions)):
+        print(f"\nsmall: {name}, {len(entries)} entries of {FEW} ways to ask, none of them shipped")
+        _head()
+        few = exam(cut(entries, FEW), some, known=known)
+        _rivals(few, "the school's ways", own_bank(few.entries))
+        by_words = exam(few.entries, some, known=known, by_meaning=False)
+        _print("ours, by words alone", answers(by_words))
+        _print("ours", answers(few))
+
+
+# -- growth ----------------------------------------------------------------------------------------
+
+
+def growth() -> None:
+    """Print how well unknown writers are understood by how many ways to ask an entry are known."""
+    print("\ngrowth: questions of a writer whom the index does not know, by known ways an entry")
+    print(f"  {'':18}" + "".join(f"{ways or 'all':>16}" for ways in WAYS))
+    found = {writer: [_grown(writer, ways) for ways in WAYS] for writer in WRITERS}
+    for writer, points in found.items():
+        print(f"  {writer:18}" + "".join(f"  {_pair(point)}" for point in points))
+    means = [np.mean(points, axis=0) for points in zip(*found.values(), strict=True)]
+    print(f"  {'mean':18}" + "".join(f"  {_pair(point)}" for point in means))
+
+
+def _pair(point: Sequence[float] | Floats) -> str:
+    return f"{point[0]:6.1%} {point[1]:6.1%}"
+
+
+def _grown(writer: str, ways: int) -> tuple[float, float]:
+    """Return how often the entry is first, and among three, with so many ways of the others."""
+    known = shipped()
+    entries = cut(sample_faq(), 1)
+    rng = np.random.default_rng(0)
+    embed = _embed()
+    vectors = {text: embed(text) for text in texts_of(entries)}
+    index = Index.of(entries, vectors, known=known.only(_kept(known, writer, ways, rng)))
+    places = {entry.id: at for at, entry in enumerate(entries)}
+    ranks = [
+        _rank(index, known, row, places[topic])
+        for row, topic in _some_of(known, writer)
+        if topic in places
+    ]
+    return float(np.mean(np.less(ranks, 1))), float(np.mean(np.less(ranks, 3)))
+
+
+def _kept(known: Shipped, writer: str, ways: int, rng: np.random.Generator) -> np.ndarray:
+    """Return which of the shipped ways are known: the entry's own question makes one more."""
+    kept = np.array([each != writer for each in known.writers])
+    for topic in known.topics:
+        rows = np.array([at for at in known.rows(topic) if kept[at]], int)
+        if ways and is_entry(topic):
+            kept[rng.permutation(rows)[ways - 1 :]] = False
+    return kept
+
+
+def _some_of(known: Shipped, writer: str) -> Iterator[tuple[int, str]]:
+    topics = np.repeat(known.topics, np.diff(known.starts))
+    rows = [at for at, each in enumerate(known.writers) if each == writer and is_entry(topics[at])]
+    for row in np.random.default_rng(1).permutation(rows)[:EACH]:
+        yield int(row), str(topics[row])
+
+
+def _rank(index: Index, known: Shipped, row: int, wanted: int) -> int:
+    heard = index.heard(
+        Reading(known.texts[row], ()), partial(_vector, unpacked(known.vectors[row]))
+    )
+    return int((heard.scores > heard.scores[wanted]).sum())
+
+
+def _vector(vector: Floats, _: str) -> Floats:
+    return vector
+
+
+# -- time ------------------------------------------------------------------------------------------
+
+
 def latency() -> None:
     """Print the time of one question on one core: the whole path beside the embedder alone."""
-    exam = school(DEVELOPMENT if DEVELOPMENT.exists() else OWN)
-    index = exam.index.rehearsed()
+    given = school(read(DEVELOPMENT if DEVELOPMENT.exists() else OWN))
     ours, bare = Embedder("unremembered"), Embedder("unremembered too")
     names = Names.of(COURSES, TEACHERS)
 
     def whole(text: str) -> None:
         if understand(text, now=NOW, names=names) is None:
-            index.ask(text, today=TODAY, embed=ours.embed)
+            given.index.ask(text, today=TODAY, embed=ours.embed)
 
     times: dict[str, list[float]] = {"whole path": [], "embedder alone": []}
-    for question in exam.questions:
+    for question in given.questions:
         for name, work in (("whole path", whole), ("embedder alone", bare.embed)):
             started = time.process_time()
             work(question.text)
@@ -207,118 +363,6 @@ def latency() -> None:
 
 def _p95(times: Sequence[float]) -> float:
     return statistics.quantiles(times, n=20)[18]
-
-
-def _by_trigrams(exam: Exam) -> Callable[[str], Scores]:
-    database = sqlite3.connect(":memory:")
-    database.execute("CREATE VIRTUAL TABLE f USING fts5(entry UNINDEXED, text, tokenize='trigram')")
-    rows = [(at, normalise(t)) for at, e in enumerate(exam.entries) for t in (*e.asked, e.answer)]
-    database.executemany("INSERT INTO f VALUES (?, ?)", rows)
-
-    def rank(text: str) -> Scores:
-        scores = np.zeros(len(exam.entries))
-        plain = "".join(c for c in normalise(text) if c.isalnum())
-        threes = {plain[at : at + 3] for at in range(len(plain) - 2)}
-        if threes:
-            query = " OR ".join(f'"{three}"' for three in threes)
-            found = database.execute("SELECT entry, -bm25(f) FROM f WHERE f MATCH ?", (query,))
-            for at, score in found:
-                scores[at] = max(scores[at], score)
-        return scores
-
-    return rank
-
-
-def _by_edits(exam: Exam) -> Callable[[str], Scores]:
-    from rapidfuzz import fuzz  # noqa: PLC0415  # of the bench group
-
-    asked = [[normalise(text) for text in entry.asked] for entry in exam.entries]
-    return lambda text: np.array(
-        [max(fuzz.ratio(normalise(text), each) for each in texts) for texts in asked]
-    )
-
-
-def _by_bm25(split: Callable[[str], list[str]]) -> Callable[[Exam], Callable[[str], Scores]]:
-    """Score by BM25, k1 = 1.5, b = 0.75, over each way to ask; an entry has its best."""
-
-    def prepare(exam: Exam) -> Callable[[str], Scores]:
-        texts = [split(normalise(text)) for entry in exam.entries for text in entry.asked]
-        owners = [at for at, entry in enumerate(exam.entries) for _ in entry.asked]
-        counts = [Counter(text) for text in texts]
-        spread = Counter(word for count in counts for word in count)
-        mean = sum(map(len, texts)) / len(texts)
-
-        def rank(text: str) -> Scores:
-            scores = np.zeros(len(exam.entries))
-            words = split(normalise(text))
-            for owner, count, length in zip(owners, counts, map(len, texts), strict=True):
-                score = 0.0
-                for word in words:
-                    times = count[word]
-                    rarity = np.log(1 + (len(texts) - spread[word] + 0.5) / (spread[word] + 0.5))
-                    score += rarity * times * 2.5 / (times + 1.5 * (0.25 + 0.75 * length / mean))
-                scores[owner] = max(scores[owner], score)
-            return scores
-
-        return rank
-
-    return prepare
-
-
-def _jieba(text: str) -> list[str]:
-    import jieba  # noqa: PLC0415  # of the bench group
-
-    return [word for word in jieba.cut(text) if word.strip()]
-
-
-def _by_vectors(best: int) -> Callable[[Exam], Callable[[str], Scores]]:
-    def prepare(exam: Exam) -> Callable[[str], Scores]:
-        embed = exam.embed
-        assert embed is not None
-        asked = [np.stack([embed(normalise(t)) for t in entry.asked]) for entry in exam.entries]
-        return lambda text: np.array(
-            [np.sort(each @ embed(normalise(text)))[-best:].mean() for each in asked]
-        )
-
-    return prepare
-
-
-YARDSTICKS: dict[str, Callable[[Exam], Callable[[str], Scores]]] = {
-    "SQLite FTS5 trigram": _by_trigrams,
-    "rapidfuzz": _by_edits,
-    "BM25 over words of jieba": _by_bm25(_jieba),
-    "BM25 over characters": _by_bm25(lambda text: [c for c in text if c.isalnum()]),
-}
-
-
-def _print_ranks(name: str, exam: Exam, prepare: Callable[[Exam], Callable[[str], Scores]]) -> None:
-    rank = prepare(exam)
-    first, three = [], []
-    for question in exam.questions:
-        if question.expected:
-            scores = rank(question.text)
-            order = [at for at in np.argsort(-scores, kind="stable")[:3] if scores[at] > 0]
-            hits = [exam.entries[at].id in question.expected for at in order]
-            first.append(bool(hits and hits[0]))
-            three.append(any(hits))
-    print(f"  {name:32}{_share(first)} {_share(three)}")
-
-
-def routing() -> None:
-    """Print questions to the FAQ that the timetable takes, and the other way round."""
-    names = Names.of(COURSES, TEACHERS)
-
-    def lessons(text: str) -> bool:
-        slots = understand(text, now=NOW, names=names)
-        return slots is not None and asks_for_lessons(slots, text)
-
-    for path in (DEVELOPMENT, OWN):
-        taken = [each.text for each in read(path) if lessons(each.text)]
-        print(f"\n{path.name}: {len(taken)} taken for timetable questions", *taken, sep="\n  ")
-    lines = TIMETABLE.read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line]
-    lost = [row[0] for row in rows if "schedule" in row[1] and not lessons(row[0])]
-    print(f"\n{TIMETABLE.name}: {len(lost)} lost to the FAQ", *lost, sep="\n  ")
 
 
 if __name__ == "__main__":

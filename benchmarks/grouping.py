@@ -15,8 +15,8 @@ from itertools import combinations
 import numpy as np
 
 from benchmarks.questions import DATA, DEVELOPMENT, TODAY, Question, read
-from bot.domain.faq.index import Embed, Index, texts_of
-from bot.domain.faq.meaning import groups
+from bot.domain.understanding.grouping import groups
+from bot.domain.understanding.index import Embed, Index, texts_of
 from bot.domain.understanding.words import Floats
 from bot.services import embedder
 from bot.services.answerer import NEAR_BY_MEANING, NEAR_BY_WORDS

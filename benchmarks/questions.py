@@ -1,25 +1,23 @@
-"""FAQs and questions for measuring and fitting answers."""
+"""FAQs and questions for measuring answers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.domain.faq.entries import Entry
-from bot.domain.faq.features import Evidence
-from bot.domain.faq.index import Embed, Index, texts_of
-from bot.domain.faq.leave_one_out import Rehearsed
+from bot.domain.understanding.index import Embed, Index, texts_of
+from bot.domain.understanding.kinds import OTHERS
+from bot.domain.understanding.shipped import Shipped, is_entry, shipped
 from bot.services import embedder
 from config.sample.school import sample_faq
 
 DATA = Path("benchmarks/data")
 DEVELOPMENT = Path("../shared/data/faq_dev.tsv")
-TIMETABLE = Path("../shared/data/timetable_dev.tsv")
 OWN = Path("tests/data/faq_questions.tsv")
 TODAY = date(2026, 11, 23)
 
@@ -31,6 +29,7 @@ class Question:
     text: str
     expected: frozenset[str]
     kind: str
+    writer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,56 +40,41 @@ class Exam:
     questions: tuple[Question, ...]
     index: Index
     embed: Embed | None
-    vectors: Mapping[str, NDArray[np.float32]] | None
-    rehearsal: tuple[Rehearsed, ...]
-
-    def right(self, question: Question) -> NDArray[np.bool_]:
-        """Return which entries answer a question."""
-        return np.array([each.id in question.expected for each in self.entries])
-
-    def evidence(self) -> list[Evidence]:
-        """Return the evidence of every question for every entry."""
-        return [self.index.hear(each.text, self.embed) for each in self.questions]
-
-    def strangers(self, texts: Sequence[str], folds: int) -> list[Evidence]:
-        """Return the evidence of questions that belong elsewhere, their fold not in the index."""
-        heard: list[Evidence] = []
-        for fold in range(folds):
-            known = [text for at, text in enumerate(texts) if at % folds != fold]
-            index = Index.of(self.entries, self.vectors, known)
-            heard += [index.hear(text, self.embed) for text in texts[fold::folds]]
-        return heard
 
 
 def exam(
-    entries: Sequence[Entry], questions: Sequence[Question], *, by_meaning: bool = True
+    entries: Sequence[Entry],
+    questions: Sequence[Question],
+    *,
+    by_meaning: bool = True,
+    known: Shipped | None = None,
 ) -> Exam:
-    """Make an exam of an FAQ and questions to it."""
-    embed: Callable[[str], NDArray[np.float32]] | None = None
-    vectors = None
-    if by_meaning:
-        found = embedder.find()
-        assert found is not None, "no embedder on this machine"
-        embed = found.embed
-        vectors = {text: embed(text) for text in texts_of(entries)}
-    index = Index.of(entries, vectors)
-    rehearsal = tuple(index.rehearsal()[by_meaning])
-    return Exam(tuple(entries), tuple(questions), index, embed, vectors, rehearsal)
+    """Make an exam of an FAQ and questions to it; ``known`` are the shipped ways, or fewer."""
+    embed = _embed() if by_meaning else None
+    vectors = {text: embed(text) for text in texts_of(entries)} if embed else None
+    index = Index.of(entries, vectors, known=known)
+    return Exam(tuple(entries), tuple(questions), index, embed)
 
 
-def school(path: Path, *, by_meaning: bool = True) -> Exam:
-    """Make an exam of a file's questions (text, ids or -, kind) to the sample school's FAQ."""
-    return exam(sample_faq(), read(path), by_meaning=by_meaning)
+def _embed() -> Embed:
+    found = embedder.find()
+    assert found is not None, "no embedder on this machine"
+    return found.embed
+
+
+def school(questions: Sequence[Question], *, by_meaning: bool = True) -> Exam:
+    """Make an exam of questions to the sample school's FAQ."""
+    return exam(sample_faq(), questions, by_meaning=by_meaning)
 
 
 def read(path: Path) -> list[Question]:
-    """Read the questions of a file."""
-    rows = [line.split("\t") for line in _lines(path)]
-    return [Question(text, _ids(ids), kind) for text, ids, kind in (row[:3] for row in rows)]
+    """Read the questions of a file: text, ids or -, kind, and the writer where it is known."""
+    rows = [[*line.split("\t"), ""] for line in _lines(path)]
+    return [Question(row[0], _ids(row[1]), row[2], row[3]) for row in rows]
 
 
-def english(*, by_meaning: bool = True) -> Exam:
-    """Make an exam of questions to a service desk in English, an FAQ without answers to go by."""
+def helpdesk() -> tuple[list[Entry], list[Question]]:
+    """Read an FAQ that the software knows nothing of, a service desk in English, and questions."""
     rows = [line.split("\t") for line in _lines(DATA / "helpdesk.tsv")]
     asked: dict[str, list[str]] = {}
     for kind, intent, text in rows:
@@ -101,13 +85,23 @@ def english(*, by_meaning: bool = True) -> Exam:
         for intent, texts in asked.items()
     ]
     questions = [Question(text, _ids(intent), kind) for kind, intent, text in rows]
-    return exam(
-        entries, [each for each in questions if each.kind == "question"], by_meaning=by_meaning
-    )
+    return entries, [each for each in questions if each.kind == "question"]
+
+
+def cut(entries: Sequence[Entry], ways: int) -> list[Entry]:
+    """Return entries with so many of their own ways to ask."""
+    return [replace(each, aliases=each.aliases[: ways - 1], question_en="") for each in entries]
+
+
+def without_topics() -> Shipped:
+    """Return the shipped ways as they are for a school all of whose topics are its own."""
+    known = shipped()
+    kept = [not is_entry(topic) for topic in known.topics]
+    return known.only(np.repeat(kept, np.diff(known.starts)))
 
 
 def _ids(cell: str) -> frozenset[str]:
-    return frozenset(() if cell == "-" else cell.replace("&", "|").split("|"))
+    return frozenset(cell.replace("&", "|").split("|")) - {"-", *map(str, OTHERS)}
 
 
 def _lines(path: Path) -> list[str]:

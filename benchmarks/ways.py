@@ -1,23 +1,39 @@
 """Making ``ways.npz`` from the ways to ask, and finding fault with them.
 
 ``python -m benchmarks.ways`` embeds what is new (some minutes the first time) and writes the file;
-``python -m benchmarks.ways lint`` prints ways that a reader may place elsewhere and facts of the
-answers that no way asks for.
+``python -m benchmarks.ways lint`` prints texts that stand under two topics (and fails if there are
+any), ways that a model learnt without their writer surely places elsewhere, and facts of the
+answers that no way seems to ask for. The last two are to be looked at, not all to be mended.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import partial
 from hashlib import blake2b
 
 import numpy as np
 
+from bot.domain.faq.entries import Entry
 from bot.domain.understanding import shipped
+from bot.domain.understanding.index import Heard, Index, texts_of
 from bot.domain.understanding.kinds import OTHERS
 from bot.domain.understanding.model import packed, unpacked
-from bot.domain.understanding.normalisation import read
-from bot.services.embedder import find
+from bot.domain.understanding.normalisation import Reading, read
+from bot.domain.understanding.words import Floats
+from bot.services.embedder import PASSAGE, Embedder, find
+from config.sample.school import sample_faq
+
+MIXED = ("capabilities", "near_misses", "danger")  # all that is known of some topics: left in parts
+KIND_SURE = 0.5  # a kind has so much more evidence than anything else
+ASKED = 1  # a fact is asked for by more ways than this
+FACT = re.compile(
+    r"“[^”]+”|\d+年\d+月\d*日?|\d+月\d+日|\d+(?:[.:—-]\d+)*(?:元|分|天|日|周|月|年|小时|%|份|寸|次|门|人)"
+    r"|[\w]{1,4}楼\d+室|\d{3,4}[- ]\d{3,4} ?\d{4}|\d+(?:[.:—-]\d+)+"
+)
 
 
 def main() -> None:
@@ -75,7 +91,122 @@ def _made_before(model: str) -> dict[str, np.ndarray]:
 
 
 def lint() -> int:
-    return 0
+    """Print what to look at; return 1 if a text stands under two topics."""
+    twofold = twice()
+    print(f"{len(twofold)} texts under two topics")
+    for text, topics in twofold.items():
+        print(f"  {text}: {', '.join(sorted(topics))}")
+    embedder = find()
+    if embedder is not None:
+        known = shipped.shipped()
+        assert known.digest == digest(), "ways.npz is out of date: python -m benchmarks.ways"
+        _print_misplaced(known, embedder)
+        _print_unasked(known, embedder)
+    return int(bool(twofold))
+
+
+def twice() -> dict[str, set[str]]:
+    """Return the texts, as read, that stand under several topics, with these."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for way in shipped.written():
+        found[read(way.text).text].add(way.topic)
+    return {text: topics for text, topics in found.items() if len(topics) > 1}
+
+
+# -- ways that belong elsewhere --------------------------------------------------------------------
+
+
+def _print_misplaced(known: shipped.Shipped, embedder: Embedder) -> None:
+    found = sorted(misplaced(known, embedder))
+    print(f"\n{len(found)} of {len(known.texts)} ways surely placed elsewhere without their writer")
+    for topic, placed, writer, text in found:
+        print(f"  {topic} → {placed}: {text} ({writer})")
+
+
+def misplaced(known: shipped.Shipped, embedder: Embedder) -> Iterator[tuple[str, str, str, str]]:
+    """Yield topic, where it is placed, writer and text of ways that are surely placed elsewhere."""
+    entries = sample_faq()
+    vectors = {text: embedder.embed(text) for text in texts_of(entries)}
+    said = set(vectors)
+    group = _groups(known)
+    topics = np.repeat(known.topics, np.diff(known.starts))
+    for number in sorted(set(group)):
+        index = Index.of(entries, vectors, known=known.only(group != number))
+        for row in np.flatnonzero(group == number):
+            text = known.texts[row]
+            vector = unpacked(known.vectors[row])
+            placed = _placed(index, index.heard(Reading(text, ()), partial(_vector, vector)))
+            if placed not in {None, topics[row]} and text not in said:
+                yield str(topics[row]), str(placed), known.writers[row], text
+
+
+def _groups(known: shipped.Shipped) -> np.ndarray:
+    """Return, for each way, with which others it is left out: a writer's, those of MIXED spread."""
+    names = sorted(set(known.writers) - {*MIXED})
+    spread = np.random.default_rng(0).integers(0, len(names), len(known.writers))
+    return np.array(
+        [
+            at if name in MIXED else names.index(name)
+            for name, at in zip(known.writers, spread, strict=True)
+        ]
+    )
+
+
+def _placed(index: Index, heard: Heard) -> str | None:
+    """Return the entry or kind that is surely meant; None where nothing is sure."""
+    if heard.chance >= heard.limits.sure and heard.in_scope >= heard.limits.in_scope:
+        return index.entries[heard.top].id
+    order = np.argsort(-heard.kinds)[:2]
+    at = int(order[0]) - len(index.entries)
+    if at >= 0 and heard.kinds[order[0]] - heard.kinds[order[1]] >= KIND_SURE:
+        return str(OTHERS[at])
+    return None
+
+
+def _vector(vector: Floats, _: str) -> Floats:
+    return vector
+
+
+# -- facts that nobody asks for --------------------------------------------------------------------
+
+
+def _print_unasked(known: shipped.Shipped, embedder: Embedder) -> None:
+    found = [
+        (count, entry.id, fact, sentence)
+        for entry in sample_faq()
+        for (fact, sentence), count in _asking(entry, known, embedder).items()
+        if count <= ASKED
+    ]
+    print(f"\n{len(found)} facts that hardly a way seems to ask for")
+    for count, topic, fact, sentence in sorted(found):
+        print(f"  {count} {topic}: {fact} — {sentence}")
+
+
+def _asking(
+    entry: Entry, known: shipped.Shipped, embedder: Embedder
+) -> Mapping[tuple[str, str], int]:
+    """Return, for each fact of an answer with its sentence, how many ways may ask for it.
+
+    A way is taken to ask for that sentence of the answer that it is most alike to, and for the
+    facts that it names.
+    """
+    middle = unpacked(known.vectors).mean(0)
+    rows = known.rows(entry.id)
+    ways = [known.texts[row] for row in rows]
+    heard = _unit(unpacked(known.vectors[rows.start : rows.stop]) - middle)
+    sentences = [each.strip() for each in re.findall(r"[^。；;\n]+", entry.answer)]
+    answered = np.stack([embedder.embed(PASSAGE + each) for each in sentences])
+    answered = _unit(answered - answered.mean(0))
+    nearest = np.bincount((heard @ answered.T).argmax(1), minlength=len(sentences))
+    return {
+        (fact, sentence): int(count) + sum(fact.strip("“”") in way for way in ways)
+        for sentence, count in zip(sentences, nearest, strict=True)
+        for fact in dict.fromkeys(FACT.findall(sentence))
+    }
+
+
+def _unit(vectors: Floats) -> Floats:
+    return vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,6 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.domain.understanding.kinds import OTHERS
 from bot.domain.understanding.words import Rows, Vocabulary
@@ -21,6 +20,8 @@ from bot.domain.understanding.words import Rows, Vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from importlib.resources.abc import Traversable
+
+    from numpy.typing import NDArray
 
     from bot.domain.understanding.model import Vectors
     from bot.domain.understanding.words import Places
@@ -121,11 +122,16 @@ def _topics() -> list[list[str]]:
 def sources() -> list[Way]:
     """Read all ways as they were written; the first writer of a text has it."""
     found: dict[str, Way] = {}
+    for way in written():
+        found.setdefault(way.text, way)
+    return list(found.values())
+
+
+def written() -> Iterator[Way]:
+    """Read all that the writers have written, what two of them wrote twice."""
     for file in sorted(folder().iterdir(), key=lambda each: each.name):
         if file.name.endswith(".txt"):
-            for way in _written(file):
-                found.setdefault(way.text, way)
-    return list(found.values())
+            yield from _written(file)
 
 
 def folder() -> Traversable:
