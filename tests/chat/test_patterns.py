@@ -28,12 +28,8 @@ from bot.domain.desk import crisis, hours, sharing
 from bot.domain.desk.helplines import Helplines, HelplinesError
 from bot.domain.desk.hours import HoursError
 from bot.domain.exams import understanding as exams
-from bot.domain.understanding.clauses import asks, clauses, windows
-from bot.domain.faq.index import Index
 from bot.domain.faq.language import tongue
-from bot.domain.understanding.normalisation import read
 from bot.domain.faq.redaction import redacted
-from bot.domain.understanding.smalltalk import small_talk
 from bot.domain.ids import PersonId
 from bot.domain.imports import headings, values, weeks
 from bot.domain.imports.parsing import KnownRows, parse
@@ -47,6 +43,10 @@ from bot.domain.timetable import reading
 from bot.domain.timetable.moments import find_moment
 from bot.domain.timetable.names import Names
 from bot.domain.timetable.understanding import understand
+from bot.domain.understanding.clauses import asks, clauses, windows
+from bot.domain.understanding.index import Index
+from bot.domain.understanding.normalisation import read
+from bot.domain.understanding.smalltalk import small_talk
 from bot.errors import BotError
 from bot.outbound.htmltext import split_html, to_html
 from tests.conftest import SHANGHAI

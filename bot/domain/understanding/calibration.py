@@ -1,9 +1,7 @@
 """Calibration: from evidence to two probabilities, *which entry* and *ours at all*.
 
 Each is a logistic rule over a few numbers. It is fitted to questions that the model had not seen:
-whole writers left out in their turn (``python -m benchmarks.calibration``, calibration.toml), and
-fitted on to a school's own FAQ by asking that FAQ what is left out of it; the shipped rule is what
-it leans on where an FAQ has few ways to ask.
+whole writers left out in their turn (``python -m benchmarks.calibration``, calibration.toml).
 """
 
 from __future__ import annotations
@@ -47,8 +45,10 @@ class Rule:
             right: For each 1 where it is right, else 0.
             leaning: How many questions this rule is worth.
         """
+        if not len(numbers):
+            return self
         rows = np.c_[numbers, np.ones(len(numbers))].astype(np.float64)
-        spread = (rows * rows).mean(0) * leaning / len(rows) * len(rows) * 0.25 + 1e-6
+        spread = (rows * rows).mean(0) * leaning * 0.25 + 1e-6
         start = self.weights.astype(np.float64)
         weights = start.copy()
         for _ in range(STEPS):

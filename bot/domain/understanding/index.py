@@ -188,7 +188,7 @@ class Index:
         covered = self._passages.covered(reading.text)
         scores = which.scores + covered
         numbers = _numbers(scores, which, kinds, covered)
-        silent = len(set(reading.text)) < 2 or (
+        silent = _is_empty(reading) or (
             vector is None and not covered.any() and not which.likeness.any()
         )
         limits = self.calibrations.of(int(np.diff(self._which.known.starts)[scores.argmax()]))
@@ -272,7 +272,7 @@ class Index:
         count = len(self.entries)
         if heard.in_scope >= 0.5:
             return Kind.ENTRY
-        if not heard.in_scope:
+        if _is_empty(heard.reading):
             return Kind.NONE
         others = heard.kinds[count:]
         best = int(np.argmax(others))
@@ -340,6 +340,11 @@ class Index:
             if starts[at] <= place < starts[at + 1]:
                 return (f"“{self._which.known.texts[place]}”",)
         return ()
+
+
+def _is_empty(reading: Reading) -> bool:
+    """Return whether a question is a single mark or letter, however often."""
+    return len(set(reading.text)) < 2
 
 
 def _asked(entry: Entry) -> tuple[str, ...]:
