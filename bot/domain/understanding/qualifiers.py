@@ -99,7 +99,7 @@ def listed() -> Qualifiers:
 
 
 def contrasts(questions: Sequence[str]) -> list[tuple[str, str]]:
-    """Return the pairs of words by which two questions differ, all else being alike."""
+    """Return the shortest pairs of words by which two questions differ, all else being alike."""
     gaps: dict[tuple[str, str], set[str]] = defaultdict(set)
     for question in questions:
         for start in range(len(question)):
@@ -113,4 +113,9 @@ def contrasts(questions: Sequence[str]) -> list[tuple[str, str]]:
             for other in sorted(words):
                 if one < other and one[0] != other[0]:
                     found[one, other] = None
-    return list(found)
+    return [pair for pair in found if not _holds_another(pair, found)]
+
+
+def _holds_another(pair: tuple[str, str], pairs: Iterable[tuple[str, str]]) -> bool:
+    """Return whether two words begin with those of another pair: 焊工班 with 焊工."""
+    return any(pair != other and all(map(str.startswith, pair, other)) for other in pairs)
