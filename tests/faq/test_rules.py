@@ -356,3 +356,10 @@ def test_what_is_alike_is_grouped_whichever_came_first() -> None:
     assert groups(likeness, chances, 0.6) == [[0, 2], [1], [3]]
     turned = likeness[::-1, ::-1].copy()
     assert groups(turned, chances, 0.6) == [[1, 3], [0], [2]]
+
+
+@needs_meaning
+def test_the_question_of_a_schools_own_matter_under_another_id_has_no_shipped_ways() -> None:
+    topic = "exam-ticket-print"
+    assert topic not in policy()
+    assert matched(entry("ticket", questions()[topic]), meant=True).topic_of == {}
