@@ -4,18 +4,20 @@ What a statement selects goes to dataclasses by name, see :mod:`storage.rows`. A
 more than one table calls each by its alias, the same everywhere:
 
 ======  =====================  ======  =====================  ======  ======================
-``a``   accounts               ``g``   grants                 ``rc``  roll_calls
-``ac``  announcing_committees  ``h``   cases                  ``rk``  roll_call_committees
-``ak``  acknowledgements       ``k``   courses                ``s``   sessions
-``at``  attendance             ``l``   lead_times             ``sa``  survey_answers
-``b``   announcements          ``m``   case_messages          ``si``  survey_invitations
-``c``   classes                ``o``   outbox                 ``sp``  survey_published
-``cd``  candidates             ``p``   people                 ``sq``  survey_questions
-``d``   deliveries             ``pf``  preferences            ``sr``  survey_responses
-``e``   enrolments             ``pg``  programmes             ``sv``  surveys
-``ec``  elective_choices       ``q``   questions              ``t``   teachers
-``f``   entries                ``r``   rounds                 ``tk``  talks
-``fv``  entry_versions                                        ``x``   exams
+``a``   accounts               ``fv``  entry_versions         ``rc``  roll_calls
+``ac``  announcing_committees  ``g``   grants                 ``rk``  roll_call_committees
+``ak``  acknowledgements       ``ga``  group_answers          ``s``   sessions
+``at``  attendance             ``h``   cases                  ``sa``  survey_answers
+``b``   announcements          ``k``   courses                ``si``  survey_invitations
+``bq``  binding_requests       ``l``   lead_times             ``sp``  survey_published
+``c``   classes                ``m``   case_messages          ``sq``  survey_questions
+``cd``  candidates             ``o``   outbox                 ``sr``  survey_responses
+``cr``  crises                 ``oa``  offered_answers        ``sv``  surveys
+``d``   deliveries             ``p``   people                 ``t``   teachers
+``da``  duty_absences          ``pf``  preferences            ``tk``  talks
+``e``   enrolments             ``pg``  programmes             ``wa``  way_askers
+``ec``  elective_choices       ``q``   questions              ``wy``  ways
+``f``   entries                ``r``   rounds                 ``x``   exams
 ======  =====================  ======  =====================  ======  ======================
 
 ``w`` is a selection of people by ``who`` (:mod:`storage.audiences.membership`), ``j`` a JSON list.

@@ -42,26 +42,26 @@ class Crisis:
 
 
 _CRISES = """
-SELECT k.id, k.account_id, a.person_id, k.kind, k.about_staff, k.other, k.opened_at, k.rings,
-    k.ring_at, k.taken_by, coalesce(p.name, t.name, '') AS taken_name, k.taken_at, k.ended_at
-FROM crises k
-LEFT JOIN accounts a ON a.id = k.account_id
-LEFT JOIN accounts t ON t.id = k.taken_by
-LEFT JOIN people p ON p.id = t.person_id
+SELECT cr.id, cr.account_id, a.person_id, cr.kind, cr.about_staff, cr.other, cr.opened_at, cr.rings,
+    cr.ring_at, cr.taken_by, coalesce(p.name, a2.name, '') AS taken_name, cr.taken_at, cr.ended_at
+FROM crises cr
+LEFT JOIN accounts a ON a.id = cr.account_id
+LEFT JOIN accounts a2 ON a2.id = cr.taken_by
+LEFT JOIN people p ON p.id = a2.person_id
 """
 
 
 def find(tx: Tx, crisis_id: CrisisId) -> Crisis | None:
     """A crisis by id."""
-    return rows.one(tx, Crisis, f"{_CRISES} WHERE k.id = ?", (crisis_id,))
+    return rows.one(tx, Crisis, f"{_CRISES} WHERE cr.id = ?", (crisis_id,))
 
 
 def of_account(tx: Tx, account_id: AccountId) -> list[Crisis]:
     """Return what has not ended of somebody, what passes by the class teacher first."""
     sql = f"""
         {_CRISES}
-        WHERE k.account_id = ? AND k.ended_at IS NULL
-        ORDER BY k.about_staff DESC, k.id
+        WHERE cr.account_id = ? AND cr.ended_at IS NULL
+        ORDER BY cr.about_staff DESC, cr.id
         """
     return rows.many(tx, Crisis, sql, (account_id,))
 
@@ -101,7 +101,7 @@ def words(tx: Tx, crisis_id: CrisisId) -> list[str]:
 
 def due(tx: Tx, now: int) -> list[Crisis]:
     """Return what rings now."""
-    return rows.many(tx, Crisis, f"{_CRISES} WHERE k.ring_at <= ? ORDER BY k.id", (now,))
+    return rows.many(tx, Crisis, f"{_CRISES} WHERE cr.ring_at <= ? ORDER BY cr.id", (now,))
 
 
 def rung(tx: Tx, crisis_id: CrisisId, ring_at: int | None) -> None:

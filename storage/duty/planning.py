@@ -154,11 +154,11 @@ def handed_over(tx: Tx, number: int) -> HandedOver | None:
         tx,
         HandedOver,
         """
-        SELECT d.stand_in, coalesce(p.name, a.name) AS name, d.from_at, d.until_at
-        FROM duty_absences d
-        JOIN accounts a ON a.id = d.account_id
+        SELECT da.stand_in, coalesce(p.name, a.name) AS name, da.from_at, da.until_at
+        FROM duty_absences da
+        JOIN accounts a ON a.id = da.account_id
         LEFT JOIN people p ON p.id = a.person_id
-        WHERE d.id = ?
+        WHERE da.id = ?
         """,
         (number,),
     )

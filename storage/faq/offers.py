@@ -86,13 +86,13 @@ def offer(tx: Tx, question_id: QuestionId, answer_id: GroupAnswerId, account_id:
 def find(tx: Tx, question_id: QuestionId) -> Offer | None:
     """Return what is offered as the answer to a question."""
     sql = """
-        SELECT o.question_id, o.answer_id, o.account_id, o.state, g.account_id AS by,
-            coalesce(p.name, a.name, '') AS name, g.chat_id, g.message_id, g.text
-        FROM offered_answers o
-        JOIN group_answers g ON g.id = o.answer_id
-        LEFT JOIN accounts a ON a.id = g.account_id
+        SELECT oa.question_id, oa.answer_id, oa.account_id, oa.state, ga.account_id AS by,
+            coalesce(p.name, a.name, '') AS name, ga.chat_id, ga.message_id, ga.text
+        FROM offered_answers oa
+        JOIN group_answers ga ON ga.id = oa.answer_id
+        LEFT JOIN accounts a ON a.id = ga.account_id
         LEFT JOIN people p ON p.id = a.person_id
-        WHERE o.question_id = ?
+        WHERE oa.question_id = ?
         """
     return rows.one(tx, Offer, sql, (question_id,))
 
@@ -127,13 +127,13 @@ def fate(tx: Tx, answer_id: GroupAnswerId) -> Fate:
                 SELECT count(*)
                 FROM outbox
                 WHERE kind = 'question-answered'
-                    AND cause = 'answer:' || g.chat_id || ':' || g.message_id
+                    AND cause = 'answer:' || ga.chat_id || ':' || ga.message_id
             ) AS got,
-            count(o.question_id) AS asked, coalesce(sum(o.state = 'wanted'), 0) AS wanted,
-            coalesce(sum(o.state = 'declined'), 0) AS declined
-        FROM group_answers g
-        LEFT JOIN offered_answers o ON o.answer_id = g.id
-        WHERE g.id = ?
-        GROUP BY g.id
+            count(oa.question_id) AS asked, coalesce(sum(oa.state = 'wanted'), 0) AS wanted,
+            coalesce(sum(oa.state = 'declined'), 0) AS declined
+        FROM group_answers ga
+        LEFT JOIN offered_answers oa ON oa.answer_id = ga.id
+        WHERE ga.id = ?
+        GROUP BY ga.id
         """
     return rows.one(tx, Fate, sql, (answer_id,)) or Fate(0, 0, 0, 0)

@@ -78,10 +78,10 @@ class Taken:
 
 
 _WAYS = """
-SELECT w.id, w.entry_id AS number, w.text, w.state, w.wording, f.question,
-    (SELECT count(*) FROM way_askers wa WHERE wa.way_id = w.id) AS people
-FROM ways w
-JOIN entries f ON f.id = w.entry_id AND NOT f.retired
+SELECT wy.id, wy.entry_id AS number, wy.text, wy.state, wy.wording, f.question,
+    (SELECT count(*) FROM way_askers wa WHERE wa.way_id = wy.id) AS people
+FROM ways wy
+JOIN entries f ON f.id = wy.entry_id AND NOT f.retired
 """
 
 
@@ -93,7 +93,7 @@ def confirmed(tx: Tx) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
     held: dict[tuple[str, str], bool] = {}
     slugs = rows.pairs(tx, EntryNumber, str, "SELECT id, slug FROM entries WHERE NOT retired")
-    for each in rows.many(tx, Way, f"{_WAYS} WHERE w.state = 'confirmed' ORDER BY w.id"):
+    for each in rows.many(tx, Way, f"{_WAYS} WHERE wy.state = 'confirmed' ORDER BY wy.id"):
         wordings = (each.wording, each.question)
         if wordings not in held:
             held[wordings] = is_inherited(*wordings)
@@ -114,11 +114,11 @@ def taught(tx: Tx) -> tuple[Entry, ...]:
 def kept(tx: Tx) -> dict[str, tuple[str, ...]]:
     """Return all confirmed ways by the id of their entry, for files."""
     sql = """
-        SELECT w.text, f.slug
-        FROM ways w
-        JOIN entries f ON f.id = w.entry_id AND NOT f.retired
-        WHERE w.state = 'confirmed'
-        ORDER BY w.id
+        SELECT wy.text, f.slug
+        FROM ways wy
+        JOIN entries f ON f.id = wy.entry_id AND NOT f.retired
+        WHERE wy.state = 'confirmed'
+        ORDER BY wy.id
         """
     found: dict[str, list[str]] = defaultdict(list)
     for text, slug in rows.many(tx, _pair, sql):
@@ -134,8 +134,8 @@ def waiting(tx: Tx, number: EntryNumber, limit: int = SHOWN) -> list[Way]:
     """Return the ways of an entry to be decided about: tapped, then asked by most, come first."""
     sql = f"""
         {_WAYS}
-        WHERE w.entry_id = ? AND w.state = 'waiting'
-        ORDER BY w.source = 'suggested', people DESC, w.id
+        WHERE wy.entry_id = ? AND wy.state = 'waiting'
+        ORDER BY wy.source = 'suggested', people DESC, wy.id
         LIMIT ?
         """
     return rows.many(tx, Way, sql, (number, limit))
@@ -143,7 +143,7 @@ def waiting(tx: Tx, number: EntryNumber, limit: int = SHOWN) -> list[Way]:
 
 def of_entry(tx: Tx, number: EntryNumber) -> list[Way]:
     """Return the confirmed ways of an entry, oldest first."""
-    sql = f"{_WAYS} WHERE w.entry_id = ? AND w.state = 'confirmed' ORDER BY w.id"
+    sql = f"{_WAYS} WHERE wy.entry_id = ? AND wy.state = 'confirmed' ORDER BY wy.id"
     return rows.many(tx, Way, sql, (number,))
 
 
@@ -151,10 +151,10 @@ def flagged(tx: Tx, number: EntryNumber | None = None) -> list[Way]:
     """Return confirmed ways whose entry, of this number or any, was reworded since."""
     sql = f"""
         {_WAYS}
-        WHERE w.state = 'confirmed'
-            AND w.wording <> f.question
-            AND (:number IS NULL OR w.entry_id = :number)
-        ORDER BY w.id
+        WHERE wy.state = 'confirmed'
+            AND wy.wording <> f.question
+            AND (:number IS NULL OR wy.entry_id = :number)
+        ORDER BY wy.id
         """
     return [each for each in rows.many(tx, Way, sql, {"number": number}) if each.flagged]
 
@@ -192,11 +192,11 @@ class Undecided:
 def undecided(tx: Tx) -> list[Undecided]:
     """Return the entries with something to decide: those with flagged ways, then most waiting."""
     sql = """
-        SELECT w.entry_id AS number, f.question AS title, sum(w.state = 'waiting') AS waiting,
+        SELECT wy.entry_id AS number, f.question AS title, sum(wy.state = 'waiting') AS waiting,
             0 AS flagged
-        FROM ways w
-        JOIN entries f ON f.id = w.entry_id AND NOT f.retired
-        GROUP BY w.entry_id
+        FROM ways wy
+        JOIN entries f ON f.id = wy.entry_id AND NOT f.retired
+        GROUP BY wy.entry_id
         """
     flags = Counter(each.number for each in flagged(tx))
     found = [
@@ -209,7 +209,7 @@ def undecided(tx: Tx) -> list[Undecided]:
 
 def find(tx: Tx, ids: Iterable[WayId]) -> list[Way]:
     """Return the ways with these ids that are not refused, in the order of the ids."""
-    sql = f"{_WAYS} WHERE w.id = ? AND w.state <> 'refused'"
+    sql = f"{_WAYS} WHERE wy.id = ? AND wy.state <> 'refused'"
     found = [rows.one(tx, Way, sql, (each,)) for each in ids]
     return [each for each in found if each is not None]
 
@@ -278,18 +278,18 @@ WHERE excluded.source = 'tap' AND ways.source = 'suggested' AND ways.state = 'wa
 """
 _ASKED = """
 INSERT INTO way_askers (way_id, account_id)
-SELECT w.id, a.id
-FROM ways w
+SELECT wy.id, a.id
+FROM ways wy
 JOIN accounts a ON a.id = :account_id
-WHERE w.entry_id = :number AND w.digest = :digest AND w.state = 'waiting'
+WHERE wy.entry_id = :number AND wy.digest = :digest AND wy.state = 'waiting'
 ON CONFLICT DO NOTHING
 """
 
 
 _KNOWN = """
-SELECT w.entry_id AS number, w.digest, coalesce(wa.account_id, 0) AS account_id
-FROM ways w
-LEFT JOIN way_askers wa ON wa.way_id = w.id
+SELECT wy.entry_id AS number, wy.digest, coalesce(wa.account_id, 0) AS account_id
+FROM ways wy
+LEFT JOIN way_askers wa ON wa.way_id = wy.id
 """
 
 

@@ -112,23 +112,23 @@ class Asked:
 
 
 _REQUESTS = """
-SELECT r.id, r.kind, r.person_id, p.name AS person_name, r.account_id,
-    coalesce(a.name, '') AS account_name, coalesce(a.username, '') AS account_username, r.phone,
-    r.load_id, r.first_by, coalesce(p2.name, a2.name, '') AS first_name,
-    coalesce(p3.name, a3.name, '') AS decided_name, r.state, r.asked_at, r.expires_at
-FROM binding_requests r
-JOIN people p ON p.id = r.person_id
-LEFT JOIN accounts a ON a.id = r.account_id
-LEFT JOIN accounts a2 ON a2.id = r.first_by
+SELECT bq.id, bq.kind, bq.person_id, p.name AS person_name, bq.account_id,
+    coalesce(a.name, '') AS account_name, coalesce(a.username, '') AS account_username, bq.phone,
+    bq.load_id, bq.first_by, coalesce(p2.name, a2.name, '') AS first_name,
+    coalesce(p3.name, a3.name, '') AS decided_name, bq.state, bq.asked_at, bq.expires_at
+FROM binding_requests bq
+JOIN people p ON p.id = bq.person_id
+LEFT JOIN accounts a ON a.id = bq.account_id
+LEFT JOIN accounts a2 ON a2.id = bq.first_by
 LEFT JOIN people p2 ON p2.id = a2.person_id
-LEFT JOIN accounts a3 ON a3.id = r.decided_by
+LEFT JOIN accounts a3 ON a3.id = bq.decided_by
 LEFT JOIN people p3 ON p3.id = a3.person_id
 """
 
 
 def find(tx: Tx, request_id: BindingRequestId) -> Request | None:
     """A request by id."""
-    return rows.one(tx, Request, f"{_REQUESTS} WHERE r.id = ?", (request_id,))
+    return rows.one(tx, Request, f"{_REQUESTS} WHERE bq.id = ?", (request_id,))
 
 
 def needs_second(tx: Tx, person_id: PersonId) -> bool:
@@ -450,7 +450,7 @@ def drop_of_load(tx: Tx, load_id: LoadId) -> None:
 
 def _lapse(tx: Tx, now: int) -> None:
     """Drop requests that nobody has decided in time, and say so to who asked."""
-    sql = f"{_REQUESTS} WHERE r.state = 'waiting' AND r.expires_at <= ?"
+    sql = f"{_REQUESTS} WHERE bq.state = 'waiting' AND bq.expires_at <= ?"
     for each in rows.many(tx, Request, sql, (now,)):
         _end(tx, each.id, RequestState.DROPPED)
         asker = each.account_id or each.first_by
