@@ -58,7 +58,7 @@ class Passages:
         if is_latin(text):
             return scores
         most = 0.0
-        for piece in set(pieces(text)):
+        for piece in dict.fromkeys(pieces(text)):
             if piece in self._found:
                 places, weights = self._found[piece]
                 scores[places] += weights

@@ -33,6 +33,13 @@ def pieces(text: str) -> list[str]:
     return found
 
 
+def unit(vectors: Floats) -> Floats:
+    """Return vectors, one or a row each, of unit length."""
+    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    scaled: Floats = (vectors / np.maximum(lengths, 1e-9)).astype(np.float32)
+    return scaled
+
+
 def is_latin(text: str) -> bool:
     """Return whether a text is written in Latin letters for the most part."""
     letters = sum(character.isascii() and character.isalpha() for character in text)
@@ -54,7 +61,7 @@ class Rows:
         part = slice(self.starts[at], self.starts[at + 1])
         return self.places[part], self.weights[part]
 
-    def take(self, rows: Sequence[int]) -> Rows:
+    def take(self, rows: Sequence[int] | Places) -> Rows:
         """Return some of the rows, in the given order."""
         counts = np.diff(self.starts)[rows]
         ends = np.cumsum(counts, dtype=np.int32)
@@ -102,7 +109,8 @@ class Vocabulary:
     @classmethod
     def of(cls, texts: Sequence[str]) -> Vocabulary:
         """Count the pieces of texts."""
-        spread = Counter(piece for text in texts for piece in set(pieces(text)))
+        # in the order they come: which of two as common is learnt from is the same in each process
+        spread = Counter(piece for text in texts for piece in dict.fromkeys(pieces(text)))
         counted = spread.most_common()
         unseen = np.log(len(texts) + 1)
         rarity = unseen - np.log([*(count for _, count in counted), 1])
@@ -136,7 +144,7 @@ class Vocabulary:
         each = [self.row(text) for text in texts]
         starts = np.cumsum([0, *(len(places) for places, _ in each)], dtype=np.int32)
         empty = (np.empty(0, np.int32), np.empty(0, np.float32))
-        places, weights = zip(*each, empty)  # never without any
+        places, weights = zip(*each, empty, strict=False)  # never without any
         return Rows(starts, np.concatenate(places), np.concatenate(weights))
 
 
