@@ -6,7 +6,7 @@ import asyncio
 import pickle
 import shutil
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache, partial
 from pathlib import Path
@@ -20,10 +20,10 @@ from filelock import FileLock
 from bot.app import App, running
 from bot.cli.sample import write_sample
 from bot.clock import Clock
-from bot.domain.understanding.index import Index
 from bot.domain.ids import AccountId
 from bot.domain.imports.book import SchoolBook
 from bot.domain.people.roles import Grant, Role, Scope
+from bot.domain.understanding.index import Index
 from bot.outbound.pacing import Pacer
 from bot.services.knowledge import Knowledge
 from config.sample.school import Scale
@@ -31,7 +31,6 @@ from config.settings import Settings
 from playground.client import Phone, Play
 from playground.server import Playground
 from storage.database import Database
-from storage.faq import entries as faq_entries
 from storage.people import accounts, roles
 from tests.killed import CANNOT_HOLD, EVERY_UPDATE_IS_KILLED, Mortal, kill_at_each_commit
 
@@ -159,9 +158,9 @@ def written(shared: Path) -> tuple[Path, SchoolBook]:
 
 
 @pytest.fixture(scope="session")
-def written_today(shared: Path, written: tuple[Path, SchoolBook]) -> tuple[Path, SchoolBook]:
+def written_today(shared: Path) -> tuple[Path, SchoolBook]:
     """The same school as of now, for bots in processes of their own, which go by the real time."""
-    return _made(shared / "today", partial(_write_today, written[0]))
+    return _made(shared / "today", partial(_write, Clock()))
 
 
 def _made(
@@ -177,12 +176,7 @@ def _made(
 
 
 async def _write(clock: Clock, path: Path) -> SchoolBook:
-    book = await write_sample(_sample_settings(path), Scale.SMALL, clock)
-    return book
-
-
-async def _write_today(_: Path, path: Path) -> SchoolBook:
-    return await write_sample(_sample_settings(path), Scale.SMALL, Clock())
+    return await write_sample(_sample_settings(path), Scale.SMALL, clock)
 
 
 def _sample_settings(path: Path) -> Settings:

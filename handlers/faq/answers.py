@@ -20,7 +20,7 @@ from handlers.desk import buttons as desk_buttons
 from handlers.exams.buttons import OpenExams
 from handlers.faq import words
 from handlers.faq.browse import entry_of, hidden_here, shorten_title
-from handlers.faq.buttons import Categories, NoneOfThese, PickEntry
+from handlers.faq.buttons import NoneOfThese, PickEntry
 from handlers.faq.choosing import choose_among
 from handlers.faq.ratings import ask_or_browse, own_question, under_answer
 from handlers.reminders.buttons import OpenReminders, ReminderPage
@@ -228,15 +228,15 @@ async def _say_unknown(context: Context, question_id: QuestionId, verdict: Verdi
     if verdict.kind in TALK:
         await context.say(context.html(TALK[verdict.kind]))
         return
-    rows: list[list[Labelled]] = [
-        [(context.label(f"button-kind-{verdict.kind}"), button)]
-        for button in [BUTTONS.get(verdict.kind)]
-        if button is not None
-    ]
-    rows.append([(context.label("button-ask-staff"), desk_buttons.AskStaff(question_id))])
+    html = context.html(f"kind-{verdict.kind}")
     if verdict.kind in UNKNOWN:
-        rows.append([(context.label("button-categories"), Categories())])
-    await context.say(context.html(f"kind-{verdict.kind}"), inline_keyboard(*rows))
+        await context.say(html, ask_or_browse(context, question_id))
+        return
+    rows: list[list[Labelled]] = []
+    if verdict.kind in BUTTONS:
+        rows.append([(context.label(f"button-kind-{verdict.kind}"), BUTTONS[verdict.kind])])
+    rows.append([(context.label("button-ask-staff"), desk_buttons.AskStaff(question_id))])
+    await context.say(html, inline_keyboard(*rows))
 
 
 async def show_picked(context: PressContext, button: PickEntry) -> None:

@@ -414,7 +414,8 @@ async def test_a_caption_is_read_too(school: School) -> None:
     await trainee.sees_until("我叫了")
 
 
-async def test_whoever_cannot_go_on_has_the_others_called_again(school: School) -> None:
+async def taken(school: School) -> tuple[Phone, Phone]:
+    """Two colleagues who are called; the first has taken it."""
     boss, second = (
         await school.employee(Role.COORDINATOR),
         await school.employee(Role.COORDINATOR),
@@ -425,6 +426,11 @@ async def test_whoever_cannot_go_on_has_the_others_called_again(school: School) 
     await school.app.settle()
     await boss.presses("🤝 我来处理")
     await boss.sees_until("现在由你负责")
+    return boss, second
+
+
+async def test_whoever_cannot_go_on_has_the_others_called_again(school: School) -> None:
+    boss, second = await taken(school)
     await second.presses("🤝 我来处理")
     assert await school.query("SELECT taken_by FROM crises") == [(boss.id,)]
     await boss.presses("↩️ 我去不了，叫别人")
@@ -438,16 +444,7 @@ async def test_whoever_cannot_go_on_has_the_others_called_again(school: School) 
 async def test_what_somebody_took_who_is_no_colleague_any_more_rings_again(
     school: School,
 ) -> None:
-    boss, second = (
-        await school.employee(Role.COORDINATOR),
-        await school.employee(Role.COORDINATOR),
-    )
-    trainee = await school.trainee()
-    await trainee.sends("我不想活了")
-    await trainee.sees_until("我叫了")
-    await school.app.settle()
-    await boss.presses("🤝 我来处理")
-    await boss.sees_until("现在由你负责")
+    boss, second = await taken(school)
     await school.change("UPDATE grants SET revoked_at = 1 WHERE account_id = ?", boss.id)
     await school.turn_to(MONDAY + timedelta(minutes=2))
     assert len(await bells(second)) == 2

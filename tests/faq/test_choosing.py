@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 
 from bot.domain.faq.choosing import FLOOR, apply, is_open
 from bot.domain.faq.redaction import redacted
-from bot.domain.understanding.verdict import Match, Verdict, VerdictOutcome
 from bot.domain.imports.book import SchoolBook
+from bot.domain.understanding.verdict import Match, Verdict, VerdictOutcome
 from bot.errors import BotError
 from bot.services import chooser as choosers
 from bot.services.chooser import PATIENCE, REST, Chooser
