@@ -147,7 +147,8 @@ def _table(name: str, found: list[Asked]) -> str:
             f"  {writer:18} {mine.sum():5} ours: first {_share(right[mine])}, sure and right"
             f" {_share((sure & right)[mine])}, sure and wrong {_share((sure & ~right)[mine])},"
             f" unknown {_share(in_scope[mine] < limits['likely'])}; {beyond.sum():4} beyond:"
-            f" answered {_share(sure[beyond])}, shown {_share((in_scope >= limits['likely'])[beyond])}"
+            f" answered {_share(sure[beyond])},"
+            f" shown {_share((in_scope >= limits['likely'])[beyond])}"
         )
     lines = [f"[{name}.limits]", *(f"{key} = {value}" for key, value in limits.items())]
     for rule, names, title in ((rules[0], WHICH, "which"), (rules[1], OURS, "ours")):
@@ -174,9 +175,13 @@ def _limits(
     """
     grid = np.arange(0.5, 0.99, 0.01)
     wrongly = [_bound((~right & (chance >= limit) & (in_scope >= 0.5))[ours]) for limit in grid]
-    sure = next((limit for limit, each in zip(grid, wrongly) if each <= UNSEEN_WRONG), grid[-1])
+    sure = next(
+        (limit for limit, each in zip(grid, wrongly, strict=True) if each <= UNSEEN_WRONG), grid[-1]
+    )
     wrong = [np.mean(((chance >= sure) & (in_scope >= limit))[~ours]) for limit in grid]
-    scope = next((limit for limit, each in zip(grid, wrong) if each <= BEYOND), grid[-1])
+    scope = next(
+        (limit for limit, each in zip(grid, wrong, strict=True) if each <= BEYOND), grid[-1]
+    )
     likely = float(np.quantile(in_scope[ours], UNKNOWN))
     return {
         "sure": round(float(sure), 2),

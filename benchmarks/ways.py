@@ -23,7 +23,7 @@ from bot.domain.understanding.index import Heard, Index, texts_of
 from bot.domain.understanding.kinds import OTHERS
 from bot.domain.understanding.model import packed, unpacked
 from bot.domain.understanding.normalisation import Reading, read
-from bot.domain.understanding.words import Floats
+from bot.domain.understanding.words import Floats, unit
 from bot.services.embedder import PASSAGE, Embedder, find
 from config.sample.school import sample_faq
 
@@ -193,21 +193,16 @@ def _asking(
     middle = unpacked(known.vectors).mean(0)
     rows = known.rows(entry.id)
     ways = [known.texts[row] for row in rows]
-    heard = _unit(unpacked(known.vectors[rows.start : rows.stop]) - middle)
+    heard = unit(unpacked(known.vectors[rows.start : rows.stop]) - middle)
     sentences = [each.strip() for each in re.findall(r"[^。；;\n]+", entry.answer)]
     answered = np.stack([embedder.embed(PASSAGE + each) for each in sentences])
-    answered = _unit(answered - answered.mean(0))
+    answered = unit(answered - answered.mean(0))
     nearest = np.bincount((heard @ answered.T).argmax(1), minlength=len(sentences))
     return {
         (fact, sentence): int(count) + sum(fact.strip("“”") in way for way in ways)
         for sentence, count in zip(sentences, nearest, strict=True)
         for fact in dict.fromkeys(FACT.findall(sentence))
     }
-
-
-def _unit(vectors: Floats) -> Floats:
-    unit: Floats = vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9)
-    return unit
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ class Embedder:
         self._recent: OrderedDict[str, Floats] = OrderedDict()
 
     def embed(self, text: str) -> Floats:
-        """Return the vector, of unit length, of a way to ask, or of an answer where the text begins with PASSAGE."""
+        """Return the vector, of unit length, of a way to ask, or of a PASSAGE."""
         with self._lock:
             if text not in self._recent:
                 self._recent[text] = self._made(text)

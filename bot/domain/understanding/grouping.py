@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bot.domain.understanding.words import unit
+
 if TYPE_CHECKING:
     from bot.domain.understanding.words import Floats
 
@@ -23,7 +25,7 @@ def groups(likeness: Floats, chances: Floats, near: float) -> list[list[int]]:
         chances: A row for each text: how probably it asks each entry.
         near: Groups are joined from this average on.
     """
-    shared = _unit(chances)
+    shared = unit(chances)
     alike = (1 - BY_ENTRIES) * likeness + BY_ENTRIES * (shared @ shared.T)
     np.fill_diagonal(alike, -np.inf)
     gathered = [[at] for at in range(len(alike))]
@@ -40,9 +42,3 @@ def groups(likeness: Floats, chances: Floats, near: float) -> list[list[int]]:
         gathered[other] = []
     found = [sorted(group) for group in gathered if group]
     return sorted(found, key=lambda group: (-len(group), group[0]))
-
-
-def _unit(vectors: Floats) -> Floats:
-    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    unit: Floats = (vectors / np.maximum(lengths, 1e-9)).astype(np.float32)
-    return unit

@@ -27,7 +27,7 @@ from bot.domain.understanding.passages import Passages
 from bot.domain.understanding.qualifiers import Qualifiers, contrasts, listed
 from bot.domain.understanding.shipped import Shipped, shipped
 from bot.domain.understanding.verdict import Match, Verdict, VerdictOutcome
-from bot.domain.understanding.words import Floats
+from bot.domain.understanding.words import Floats, unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -128,8 +128,9 @@ class Index:
         )
         asked = [[each.text for each in some if each.text] for some in readings]
         qualifiers = listed().with_contrasts(contrasts([some[0].text for some in readings]))
+        who = qualifiers.who
         named = tuple(
-            qualifiers.of(" ".join(texts)) | (qualifiers.of(answer.text) - qualifiers.who)
+            qualifiers.of(" ".join(texts)) | (qualifiers.of(answer.text) - who)
             for texts, answer in zip(asked, answers, strict=True)
         )
         if not entries:
@@ -207,8 +208,7 @@ class Index:
         """Return how alike each two questions are, known to the FAQ or not: a square, 0 to 1."""
         questions = [read(text, self._familiar).text for text in texts]
         if embed and self._which and self.by_meaning:
-            seen = np.stack([embed(each) for each in questions]) - self._which.middle
-            seen /= np.maximum(np.linalg.norm(seen, axis=1, keepdims=True), 1e-9)
+            seen = unit(np.stack([embed(each) for each in questions]) - self._which.middle)
             square: Floats = seen @ seen.T
             return square
         return by_words.among(questions, shipped().vocabulary)
@@ -234,11 +234,12 @@ class Index:
         if not self.entries:
             return (Verdict(text, VerdictOutcome.UNKNOWN, (), 0.0, Kind.NONE),)
         shown = [e.in_force(today) and e.id not in hidden for e in self.entries]
-        whole = self._judge(text, self.hear(text, embed), shown)
+        heard = self.hear(text, embed)
+        whole = self._judge(text, heard, shown)
         if whole.outcome is VerdictOutcome.ANSWER and whole.score > TWO_IN_ONE:
             return (whole,)
         two = self._two(text, shown, embed)
-        return two or (self._going_on(text, whole, about, shown, embed),)
+        return two or (self._going_on(heard, whole, about, shown, embed),)
 
     def _judge(self, text: str, heard: Heard, shown: Sequence[bool]) -> Verdict:
         """Decide what a question asks for."""
@@ -254,8 +255,7 @@ class Index:
             kind = Kind.ENTRY
         elif kind is Kind.ENTRY:
             kind = Kind.NONE
-        danger = float(heard.kinds[len(self.entries) + OTHERS.index(Kind.DANGER)])
-        return Verdict(text, outcome, matches, round(heard.in_scope, 4), kind, round(danger, 4))
+        return Verdict(text, outcome, matches, round(heard.in_scope, 4), kind)
 
     def _chances(self, heard: Heard) -> Floats:
         """Return the chance of each entry, of the likeliest as calibrated."""
@@ -315,7 +315,7 @@ class Index:
 
     def _going_on(
         self,
-        text: str,
+        alone: Heard,
         plain: Verdict,
         about: str | None,
         shown: Sequence[bool],
@@ -323,10 +323,10 @@ class Index:
     ) -> Verdict:
         """Let what was spoken of before break a tie: 那要交什么材料; it makes nothing ours."""
         before = next((each.question for each in self.entries if each.id == about), None)
+        text = plain.query
         if before is None or plain.outcome is VerdictOutcome.ANSWER or not goes_on(text):
             return plain
         led = self._judge(text, self.hear(f"{before} {text}", embed), shown)
-        alone = self.hear(text, embed)
         leading = {self.entries[at].id for at in np.argsort(-alone.scores)[:LEADING]}
         if not led.matches or led.matches[0].id == about or led.matches[0].id not in leading:
             return plain
@@ -382,7 +382,7 @@ def _material(
         packs = np.concatenate([known.vectors, made])[order]
     texts = (*known.texts, *flat)
     counts = [len(mine) + len(theirs) for mine, theirs in zip(own, rows, strict=True)]
-    material = Known(
+    material = Known.of(
         tuple(texts[at] for at in order),
         np.cumsum([0, *counts], dtype=np.int32),
         known.words.joined(vocabulary.rows(flat)).take(order),

@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.domain.understanding.model import (
+    CHUNK,
     COMMON,
-    MEANING,
     RIDGE,
-    WORDS,
     Known,
     Model,
-    unpacked,
+    by_meaning,
+    by_words,
 )
 
 if TYPE_CHECKING:
     from bot.domain.understanding.words import Floats, Vocabulary
-
-CHUNK = 1024  # texts at once
 
 
 def learn(known: Known, vocabulary: Vocabulary, *, even: bool = False) -> Model:
@@ -33,7 +31,7 @@ def learn(known: Known, vocabulary: Vocabulary, *, even: bool = False) -> Model:
     middle = np.empty(0, np.float32)
     if known.vectors is not None:
         chunks = range(0, len(known.texts), CHUNK)
-        sums = [unpacked(known.vectors[at : at + CHUNK]).sum(0) for at in chunks]
+        sums = [known.seen(slice(at, at + CHUNK)).sum(0) for at in chunks]
         middle = (np.sum(sums, 0) / len(known.texts)).astype(np.float32)
     counts = np.diff(known.starts)
     weights = np.ones(len(known.texts), np.float32)
@@ -53,7 +51,10 @@ def _fit(known: Known, vocabulary: Vocabulary, middle: Floats, weights: Floats) 
     owned = np.zeros((width, classes), np.float32)
     for at in range(0, count, CHUNK):
         rows = range(at, min(count, at + CHUNK))
-        met = _features(known, middle, common, rows)
+        met = by_words(known.words, common, rows)
+        if known.vectors is not None:
+            seen = known.seen(slice(rows.start, rows.stop))
+            met = np.concatenate([by_meaning(seen, middle), met], axis=1)
         counted = met * weights[rows.start : rows.stop, None]
         square += counted.T @ met
         wanted = np.zeros((len(rows), classes), np.float32)
@@ -61,12 +62,3 @@ def _fit(known: Known, vocabulary: Vocabulary, middle: Floats, weights: Floats) 
         owned += counted.T @ (wanted - usual)
     square[np.diag_indices(width)] += np.float32(RIDGE)
     return Model(known, vocabulary, middle, np.linalg.solve(square, owned), usual)
-
-
-def _features(known: Known, middle: Floats, common: int, rows: range) -> Floats:
-    """Return what the linear rule sees of known texts, a row each."""
-    found = np.float32(WORDS) * known.words.dense(common, rows)
-    if known.vectors is None:
-        return found
-    seen = unpacked(known.vectors[rows.start : rows.stop]) - middle
-    return np.concatenate([np.float32(MEANING) * seen, found], axis=1)

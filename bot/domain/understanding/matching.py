@@ -97,7 +97,7 @@ def _topics() -> Model:
     known = shipped()
     rows = [known.rows(topic) for topic in _names()]
     places = [at for some in rows for at in some]
-    material = Known(
+    material = Known.of(
         tuple(known.texts[at] for at in places),
         np.cumsum([0, *map(len, rows)], dtype=np.int32),
         known.words.take(places),

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.domain.understanding.words import Rows, Vocabulary
+from bot.domain.understanding.words import Rows, Vocabulary, unit
 
 if TYPE_CHECKING:
     from bot.domain.understanding.words import Floats, Places
@@ -31,7 +31,7 @@ NEAREST = 30
 DOUBT = 0.5  # what stands against the neighbours’ word
 LIKELY = 12  # classes whose texts are looked through for neighbours
 ALONE = 8.0  # by words alone, how quickly a neighbour counts less
-CHUNK = 1024
+CHUNK = 1024  # texts at once
 FULL = 127.0  # a vector's largest number, stored
 
 
@@ -44,6 +44,27 @@ class Known:
     words: Rows
     vectors: Vectors | None
     """A row for each text; None where words are all that is known."""
+    lengths: Floats
+    """Of each vector: a question is compared with some thousands."""
+
+    @classmethod
+    def of(
+        cls, texts: tuple[str, ...], starts: Places, words: Rows, vectors: Vectors | None
+    ) -> Known:
+        """Measure the vectors of known texts."""
+        if vectors is None:
+            return cls(texts, starts, words, None, np.empty(0, np.float32))
+        chunks = [vectors[at : at + CHUNK] for at in range(0, len(texts), CHUNK)]
+        lengths = [np.linalg.norm(each.astype(np.float32), axis=-1) for each in chunks]
+        return cls(texts, starts, words, vectors, np.concatenate(lengths).astype(np.float32))
+
+    def seen(self, places: Places | slice) -> Floats:
+        """Return vectors of unit length; there are vectors."""
+        assert self.vectors is not None  # noqa: S101  # by words alone nobody asks
+        lengths = np.maximum(self.lengths[places], np.float32(1e-9))
+        vectors = self.vectors[places].astype(np.float32)
+        vectors /= lengths[:, None]
+        return vectors
 
     def first(self, classes: int) -> Known:
         """Return the texts of the first classes."""
@@ -53,7 +74,8 @@ class Known:
         words = Rows(
             self.words.starts[: count + 1], self.words.places[:end], self.words.weights[:end]
         )
-        return Known(self.texts[:count], self.starts[: classes + 1], words, vectors)
+        starts = self.starts[: classes + 1]
+        return Known(self.texts[:count], starts, words, vectors, self.lengths[:count])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,28 +103,27 @@ class Model:
 
     def hear(self, text: str, vector: Floats | None = None) -> Evidence:
         """Weigh a text, as it was read, with its vector of unit length if there is one."""
-        row = self.vocabulary.row(text)
-        scores = self._linear(row, vector)
+        words = self.vocabulary.rows([text])
+        scores = self._linear(words, None if vector is None else vector[None])[0]
         places = self._candidates(scores)
-        near = self.known.words.alike(row, places, len(self.vocabulary))
-        if vector is None or self.known.vectors is None:
-            weights, likeness = np.exp(ALONE * (near - 1)), near
-        else:
-            likeness = unpacked(self.known.vectors[places]) @ vector
+        likeness = near = self.known.words.alike(words.row(0), places, len(self.vocabulary))
+        weights = np.exp(ALONE * (near - 1))
+        if vector is not None:
+            likeness = self.known.seen(places) @ vector
             weights = np.exp(NEAR_MEANING * (likeness - 1) + NEAR_WORDS * (near - 1))
         order = np.argsort(-weights, kind="stable")[:NEAREST]
-        wrong = self._wrong(places[order], by_meaning=vector is not None)
-        heard = weights[order]
+        nearest, heard = places[order], weights[order]
+        wrong = self._wrong(nearest, None if vector is None else self.known.seen(nearest))
         scores = scores + heard @ wrong / (heard.sum() + np.float32(DOUBT))
-        return Evidence(scores.astype(np.float32), places[order], likeness[order])
+        return Evidence(scores.astype(np.float32), nearest, likeness[order])
 
-    def _linear(self, row: tuple[Places, Floats], vector: Floats | None) -> Floats:
-        places, weights = row
-        common = places < len(self._pull) - len(self.middle)
-        by_words = weights[common] @ self._pull[len(self.middle) + places[common]]
-        scores: Floats = np.float32(WORDS) * by_words + self._usual
-        if vector is not None:
-            scores += np.float32(MEANING) * (vector - self.middle) @ self._pull[: len(self.middle)]
+    def _linear(self, words: Rows, seen: Floats | None) -> Floats:
+        """Return what the linear rule says of texts, a row each, by words and maybe by meaning."""
+        width = len(self.middle)
+        rows = range(len(words.starts) - 1)
+        scores = by_words(words, len(self._pull) - width, rows) @ self._pull[width:] + self._usual
+        if seen is not None:
+            scores += by_meaning(seen, self.middle) @ self._pull[:width]
         return scores
 
     def _candidates(self, scores: Floats) -> Places:
@@ -113,17 +134,24 @@ class Model:
             [np.arange(starts[at], starts[at + 1], dtype=np.int32) for at in likely]
         )
 
-    def _wrong(self, places: Places, *, by_meaning: bool) -> Floats:
+    def _wrong(self, places: Places, seen: Floats | None) -> Floats:
         """Return, for each of these known texts, what the linear rule says too little."""
-        wrong = np.zeros((len(places), len(self._usual)), np.float32)
+        wrong = -self._linear(self.known.words.take(places), seen)
         owners = np.searchsorted(self.known.starts, places, side="right") - 1
-        for at, place in enumerate(places):
-            vector = None
-            if by_meaning and self.known.vectors is not None:
-                vector = unpacked(self.known.vectors[place])
-            wrong[at] = -self._linear(self.known.words.row(place), vector)
-            wrong[at, owners[at]] += 1
+        wrong[np.arange(len(places)), owners] += 1
         return wrong
+
+
+def by_words(words: Rows, common: int, rows: range) -> Floats:
+    """Return what the linear rule sees of the words of texts, a row each."""
+    found: Floats = np.float32(WORDS) * words.dense(common, rows)
+    return found
+
+
+def by_meaning(seen: Floats, middle: Floats) -> Floats:
+    """Return what the linear rule sees of the vectors of texts, a row each."""
+    found: Floats = np.float32(MEANING) * (seen - middle)
+    return found
 
 
 def packed(vectors: Floats) -> Vectors:
@@ -137,6 +165,4 @@ def packed(vectors: Floats) -> Vectors:
 
 def unpacked(vectors: Vectors) -> Floats:
     """Return vectors of unit length."""
-    found = vectors.astype(np.float32)
-    unit: Floats = found / np.maximum(np.linalg.norm(found, axis=-1, keepdims=True), 1e-9)
-    return unit
+    return unit(vectors.astype(np.float32))

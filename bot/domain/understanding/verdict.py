@@ -39,8 +39,6 @@ class Verdict:
     matches: tuple[Match, ...]
     in_scope: float
     kind: Kind = Kind.ENTRY
-    danger: float = 0.0
-    """How much speaks for somebody being in danger, near 1 where it surely is so."""
 
     @property
     def score(self) -> float:
