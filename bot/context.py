@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, Ty
 
 from bot.inbound.intake import Unreachable
 from bot.outbound.gateway import Refusal, Refused, RetryAt, Sent, Text
+from bot.services.conversations import Conversations
 from config.texts import Html, Texts, texts
 from storage import journal
 from storage.people import accounts
@@ -73,6 +74,7 @@ class Services:
     word: Callable[[Letter], Awaitable[Worded | None]] = field(kw_only=True)
     purposes: Mapping[str, Purpose[Any]] = field(kw_only=True)
     chooser: Chooser | None = field(kw_only=True, default=None)
+    conversations: Conversations = field(kw_only=True, default_factory=Conversations)
 
 
 @dataclass(frozen=True, slots=True)

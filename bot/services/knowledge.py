@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.timetable.continuing import continued
 from bot.domain.timetable.names import Names
 from bot.domain.timetable.understanding import certain, read_slots, understand
 from bot.domain.understanding.index import Index
@@ -77,14 +78,23 @@ class Knowledge:
         return self._understood[key]
 
     async def understand(
-        self, text: str, *, now: datetime, hidden: frozenset[str] = frozenset()
+        self,
+        text: str,
+        *,
+        now: datetime,
+        before: Slots | None = None,
+        hidden: frozenset[str] = frozenset(),
     ) -> Slots | None:
         """Return the slots of a timetable question; None if something else is asked for.
 
-        A day beside a lesson, or a known course, is one outright. Else timetable and FAQ are
-        weighed against one another.
+        A day beside a lesson, or a known course, is one outright, and so is a short question that
+        goes on from the one ``before``. Else timetable and FAQ are weighed against one another.
         """
         slots = self.slots(text, now=now)
+        if before is not None and not self._answerer.knows(text):
+            going_on = continued(text, before, now=now, names=self._names)
+            if going_on is not None:
+                return going_on
         if slots is not None and (slots.what or certain(text, now=now, names=self._names)):
             return slots
         if self._answerer.knows(text):

@@ -44,7 +44,7 @@ PRIVATE = frozenset({"aid", "care"})  # categories never spoken of in a group
 OFFERED = 3
 SHORTEST_ASKED = 5  # characters of what may be a newcomer's question rather than their name
 TALK = {Kind.SMALL_TALK: "talk-here", Kind.ABUSE: "talk-anger"}
-UNKNOWN = frozenset({Kind.NONE, Kind.ENTRY, Kind.TIMETABLE})
+UNKNOWN = frozenset({Kind.ENTRY, Kind.TIMETABLE})
 BUTTONS: dict[Kind, Button] = {
     Kind.MY_EXAM: OpenExams(),
     Kind.SETTINGS: OpenReminders(ReminderPage.TOPICS),
@@ -145,6 +145,8 @@ async def _answer(context: MessageContext, part: int, verdict: Verdict) -> None:
     here: Context = context
     if outcome is not VerdictOutcome.UNKNOWN and _is_private(named) and not context.private:
         here = await aside.answer_aside(context)
+    if outcome is not VerdictOutcome.UNKNOWN:
+        context.services.conversations.forget(context.account.id)
     if shown is not None:
         await here.say(
             words.describe_answer(

@@ -93,9 +93,12 @@ async def turn_to_week(context: Context, button: WeekButton) -> None:
 
 async def answer_text(context: MessageContext) -> Message:
     """Answer a question about the timetable in free text; what else it asks is passed on."""
-    slots = await context.services.knowledge.understand(context.text, now=context.now)
+    services, asker = context.services, (context.account.id, context.update_id)
+    before = services.conversations.before(*asker, context.seconds)
+    slots = await services.knowledge.understand(context.text, now=context.now, before=before)
     if slots is None:
         return PASS
+    services.conversations.note(*asker, slots, context.seconds)
     await answer_timetable(in_kind(context, context.text), slots)
     rest = _rest(context) if context.private else ""
     return Pass(rest=rest) if rest else None

@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 from bot.domain.faq.entries import Entry
 from bot.domain.understanding.calibration import OURS, RICH, WHICH, Calibrations, Rule
 from bot.domain.understanding.calibration import shipped as calibrations
-from bot.domain.understanding.clauses import clauses, goes_on, windows
+from bot.domain.understanding.clauses import clauses, goes_on
 from bot.domain.understanding.grouping import groups
 from bot.domain.understanding.index import texts_of
 from bot.domain.understanding.kinds import OTHERS
-from bot.domain.understanding.lexicon import content
 from bot.domain.understanding.matching import Matched, match
 from bot.domain.understanding.model import packed, unpacked
 from bot.domain.understanding.normalisation import read
@@ -34,24 +33,6 @@ TEXTS = st.lists(st.text("阅览室开门吗 abc35", max_size=12), min_size=1, m
 
 def entry(slug: str, *asked: str) -> Entry:
     return Entry(slug, "life", asked[0], asked[1:], "见公告。", "规定", date(2026, 1, 1))
-
-
-@pytest.mark.parametrize(
-    ("parts", "expected"),
-    [
-        (["甲"], []),
-        (["甲", "乙"], ["甲", "乙"]),
-        (["甲", "乙", "丙"], ["甲", "乙", "丙", "甲 乙", "乙 丙"]),
-        (
-            ["甲", "乙", "丙", "丁"],
-            [*"甲乙丙丁", "甲 乙", "乙 丙", "丙 丁", "甲 乙 丙", "乙 丙 丁"],
-        ),
-    ],
-)
-def test_neighbouring_clauses_are_heard_together_but_not_the_whole_message(
-    parts: list[str], expected: list[str]
-) -> None:
-    assert windows(parts) == expected
 
 
 @given(st.lists(st.sampled_from(["阅览室", "周末", "开门", "吗", "fine", "3.5"]), max_size=8))
@@ -71,11 +52,6 @@ def test_no_letter_is_lost_in_clauses(words: list[str]) -> None:
 )
 def test_a_question_that_goes_on_is_told_by_its_words(text: str, *, expected: bool) -> None:
     assert goes_on(text) is expected
-
-
-def test_little_english_words_say_nothing() -> None:
-    assert content("the") == 0.0
-    assert content("停车") > 0
 
 
 @given(TEXTS, st.data())

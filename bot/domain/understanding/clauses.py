@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from bot.domain.text import normalise
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _CLAUSE = re.compile(
     r"(?:[^,，。.!！?？;；、…~～\n\s]|[.,](?=\w)|(?<=[\x21-\x7e])\s+(?=[\x21-\x7e]))+[?？]?"
@@ -19,7 +15,6 @@ _ASKS = re.compile(
 _GOES_ON = re.compile(r"^(?:那|这个|它|还有|另外|and |what about |how about )|呢[?？]?$")
 LONGEST = 400  # characters that are read
 MOST_CLAUSES = 40
-LONGEST_WINDOW = 3  # clauses
 
 
 def clauses(text: str) -> list[str]:
@@ -35,11 +30,3 @@ def goes_on(text: str) -> bool:
 def asks(clause: str) -> bool:
     """Return whether a clause asks something by itself."""
     return bool(_ASKS.search(normalise(clause)))
-
-
-def windows(parts: Sequence[str]) -> list[str]:
-    """Return runs of neighbouring clauses, up to three long, without the whole message."""
-    found: list[str] = []
-    for length in range(1, min(LONGEST_WINDOW, len(parts) - 1) + 1):
-        found += [" ".join(parts[at : at + length]) for at in range(len(parts) - length + 1)]
-    return found

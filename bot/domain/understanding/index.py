@@ -46,7 +46,6 @@ SHOWN = 5  # matches of a verdict
 ANSWER_READ = 400  # characters of an answer that are searched
 LEADING = 8  # so many entries may be meant by words that go on from an answer
 MOST_BREAKS = 8  # a message with more clauses is a story, not two questions
-TWO_IN_ONE = 0.95  # what is surer than this asks for one thing
 TWO_TRIED = 3  # places at which a message is split in two
 TWO_ENTRIES = -1
 SURELY = 0.99  # how sure it is of the very words of an entry
@@ -236,26 +235,25 @@ class Index:
         shown = [e.in_force(today) and e.id not in hidden for e in self.entries]
         heard = self.hear(text, embed)
         whole = self._judge(text, heard, shown)
-        if whole.outcome is VerdictOutcome.ANSWER and whole.score > TWO_IN_ONE:
-            return (whole,)
-        two = self._two(text, shown, embed)
+        two = self._two(text, whole, shown, embed)
         return two or (self._going_on(heard, whole, about, shown, embed),)
 
     def _judge(self, text: str, heard: Heard, shown: Sequence[bool]) -> Verdict:
-        """Decide what a question asks for."""
+        """Decide what a question asks for; what may not be shown answers nothing."""
         chances = self._chances(heard)
+        kept = 1 - float(chances[~np.array(shown)].sum())
+        in_scope = heard.in_scope * kept
+        chances /= max(kept, 1e-6)
         order = [int(at) for at in np.argsort(-chances, kind="stable") if shown[at]][:SHOWN]
         matches = tuple(
             Match(self.entries[at].id, round(float(chances[at]), 4), self._why(heard, at))
             for at in order
         )
         kind = self._kind(heard)
-        outcome = self._outcome(heard, order, chances, kind)
+        outcome = self._outcome(heard, order, chances, in_scope, kind)
         if outcome is not VerdictOutcome.UNKNOWN:
             kind = Kind.ENTRY
-        elif kind is Kind.ENTRY:
-            kind = Kind.NONE
-        return Verdict(text, outcome, matches, round(heard.in_scope, 4), kind)
+        return Verdict(text, outcome, matches, round(in_scope, 4), kind)
 
     def _chances(self, heard: Heard) -> Floats:
         """Return the chance of each entry, of the likeliest as calibrated."""
@@ -279,24 +277,27 @@ class Index:
         return OTHERS[best] if others[best] >= TOLD else Kind.NONE
 
     def _outcome(
-        self, heard: Heard, order: Sequence[int], chances: Floats, kind: Kind
+        self, heard: Heard, order: Sequence[int], chances: Floats, in_scope: float, kind: Kind
     ) -> VerdictOutcome:
         limits = heard.limits
-        if not order or heard.in_scope < limits.likely:
+        if not order or in_scope < limits.likely:
             return VerdictOutcome.UNKNOWN
         if kind not in {Kind.ENTRY, Kind.NONE}:
             return VerdictOutcome.UNKNOWN
         asked = self._qualifiers.of(heard.reading.text)
-        sure = chances[order[0]] >= limits.sure and heard.in_scope >= limits.in_scope
+        sure = chances[order[0]] >= limits.sure and in_scope >= limits.in_scope
         if self._qualifiers.contradicts(asked, self._named[order[0]]):
-            surely_ours = heard.in_scope >= limits.in_scope
+            surely_ours = in_scope >= limits.in_scope
             return VerdictOutcome.SUGGEST if surely_ours else VerdictOutcome.UNKNOWN
         return VerdictOutcome.ANSWER if sure else VerdictOutcome.SUGGEST
 
     def _two(
-        self, text: str, shown: Sequence[bool], embed: Embed | None
+        self, text: str, whole: Verdict, shown: Sequence[bool], embed: Embed | None
     ) -> tuple[Verdict, ...] | None:
-        """Return two verdicts where each side of a break surely asks for something else."""
+        """Return two verdicts where each side of a break surely asks for something else.
+
+        A message whose whole is surely one entry is two only if a side asks for that entry.
+        """
         parts = clauses(text)
         if not 2 <= len(parts) <= MOST_BREAKS:
             return None
@@ -305,11 +306,13 @@ class Index:
             for at in range(1, len(parts))
             if asks(parts[at - 1]) and asks(" ".join(parts[at:]))
         ]
+        sure = whole.outcome is VerdictOutcome.ANSWER
         for left, right in breaks[:TWO_TRIED]:
             both = [self._judge(each, self.hear(each, embed), shown) for each in (left, right)]
-            if all(each.outcome is VerdictOutcome.ANSWER for each in both) and (
-                both[0].matches[0].id != both[1].matches[0].id
-            ):
+            if any(each.outcome is not VerdictOutcome.ANSWER for each in both):
+                continue
+            ids = {each.matches[0].id for each in both}
+            if len(ids) == 2 and (not sure or whole.matches[0].id in ids):
                 return tuple(both)
         return None
 

@@ -43,13 +43,6 @@ def prices() -> Mapping[str, float]:
     return table
 
 
-def content(word: str) -> float:
-    """Return how much a word says: nothing where everybody uses it all the time."""
-    if word in english():
-        return 0.0
-    return max(0.0, prices().get(word, UNKNOWN) - _EVERYDAY)
-
-
 @cache
 def by_sound() -> Mapping[tuple[str, ...], tuple[str, ...]]:
     """Read the sounds of words, without tones → the words that sound so, the most common first."""
