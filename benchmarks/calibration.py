@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from bot.domain.faq.entries import Entry
-from bot.domain.understanding.calibration import OURS, WHICH, Rule
+from bot.domain.understanding.calibration import OURS, WHICH, Calibration, Calibrations, Rule
 from bot.domain.understanding.index import Index, texts_of
 from bot.domain.understanding.model import unpacked
 from bot.domain.understanding.normalisation import Reading
@@ -31,7 +31,17 @@ MIXED = ("capabilities", "near_misses", "danger")  # a part of each of these is 
 SMALL, TOPICS, ASKED = 8, 12, 240  # small schools, their entries, questions to each
 UNSEEN_WRONG = 0.012  # of the questions by unknown writers, surely and wrongly answered
 BEYOND = 0.04  # of what is none of ours, answered
-UNKNOWN = 0.03  # of the questions to the FAQ by unknown writers, not known
+UNKNOWN = 0.015  # of the questions to the FAQ by unknown writers, not known
+
+_EVEN = Calibration(
+    Rule(np.zeros(len(WHICH) + 1, np.float32)),
+    Rule(np.zeros(len(OURS) + 1, np.float32)),
+    sure=1.0,
+    in_scope=1.0,
+    likely=1.0,
+    wrong=0.0,
+)
+UNFITTED = Calibrations(_EVEN, _EVEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +118,7 @@ def _index(entries: tuple[Entry, ...], known: Shipped, *, by_meaning: bool) -> I
     embedder = find()
     assert embedder is not None
     vectors = {text: embedder.embed(text) for text in texts_of(entries)} if by_meaning else None
-    return Index.of(entries, vectors, known=known)
+    return Index.of(entries, vectors, UNFITTED, known)
 
 
 def _ask(index: Index, known: Shipped, places: np.ndarray, wanted: dict[str, int]) -> list[Asked]:
@@ -132,7 +142,7 @@ def _given(vector: Floats, _: str) -> Floats:
 
 def _table(name: str, found: list[Asked]) -> str:
     ours = np.array([each.wanted >= 0 for each in found])
-    right = np.array([each.wanted == each.first for each in found])
+    right = np.array([each.wanted == each.first for each in found])  # never if it is none of ours
     which = np.array([each.numbers[0] for each in found])
     scope = np.array([each.numbers[1] for each in found])
     rules = _fit(which[ours], right[ours]), _fit(scope, ours)
@@ -141,6 +151,7 @@ def _table(name: str, found: list[Asked]) -> str:
     limits = _limits(chance, in_scope, ours, right, 0.5 if name.startswith("words") else 0.05)
     print(f"\n{name}: limits {limits}")
     sure = (chance >= limits["sure"]) & (in_scope >= limits["in-scope"])
+    limits["wrong"] = round(_wrong(sure, ours, right), 4)
     for writer in sorted(set(writers)):
         mine, beyond = ours & (writers == writer), ~ours & (writers == writer)
         print(
@@ -155,6 +166,13 @@ def _table(name: str, found: list[Asked]) -> str:
         values = zip((*names, "always"), rule.weights, strict=True)
         lines += ["", f"[{name}.{title}]", *(f"{key} = {value:.4f}" for key, value in values)]
     return "\n".join(lines) + "\n"
+
+
+def _wrong(sure: np.ndarray, ours: np.ndarray, right: np.ndarray) -> float:
+    """Return the share of sure answers that are wrong, were one question in ten none of ours."""
+    beyond = 0.1 * float(sure[~ours].mean())
+    said = 0.9 * float(sure[ours].mean()) + beyond
+    return (0.9 * float((sure & ~right)[ours].mean()) + beyond) / max(said, 1e-9)
 
 
 def _fit(numbers: np.ndarray, right: np.ndarray) -> Rule:

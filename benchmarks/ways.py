@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import partial
 from hashlib import blake2b
+from pathlib import Path
 
 import numpy as np
 
@@ -23,7 +24,7 @@ from bot.domain.understanding.index import Heard, Index, texts_of
 from bot.domain.understanding.kinds import OTHERS
 from bot.domain.understanding.model import packed, unpacked
 from bot.domain.understanding.normalisation import Reading, read
-from bot.domain.understanding.words import Floats, unit
+from bot.domain.understanding.words import Floats, Vocabulary, pieces, unit
 from bot.services.embedder import PASSAGE, Embedder, find
 from config.sample.school import sample_faq
 
@@ -67,27 +68,40 @@ def make() -> None:
             vector = made.get(text)
             vectors.append(embedder.embed(text) if vector is None else vector)
     path = shipped.folder() / shipped.FILE
+    texts = [text for each in topics for text in gathered[each]]
+    vocabulary = Vocabulary.of(texts)
+    having = Counter(piece for text in texts for piece in dict.fromkeys(pieces(text)))
+    starts, places, times = vocabulary.counted(texts)
+    school = texts_of(sample_faq())
     np.savez(
         str(path),
         topics=shipped.packed_strings(topics),
         starts=np.cumsum([0, *(len(gathered[each]) for each in topics)], dtype=np.int32),
-        texts=shipped.packed_strings([text for each in topics for text in gathered[each]]),
+        texts=shipped.packed_strings(texts),
         writers=shipped.packed_strings([w for each in topics for w in gathered[each].values()]),
         vectors=packed(np.array(vectors, np.float32)),
-        model=shipped.packed_strings([embedder.model]),
-        digest=shipped.packed_strings([digest()]),
+        pieces=shipped.packed_strings(vocabulary.places),
+        having=np.array([having[each] for each in vocabulary.places], np.int32),
+        word_starts=starts,
+        word_places=places,
+        word_times=times.astype(np.uint8),
+        school=shipped.packed_strings(school),
+        school_vectors=packed(np.array([embedder.embed(each) for each in school], np.float32)),
+        made=shipped.packed_strings([embedder.model, digest()]),
     )
     print(f"{len(vectors)} ways, {len(topics)} topics")
 
 
 def _made_before(model: str) -> dict[str, np.ndarray]:
-    try:
-        known = shipped.shipped()
-    except FileNotFoundError:
+    """Return the vectors of the file as it is, which may lack what is written to it now."""
+    path = str(shipped.folder() / shipped.FILE)
+    if not Path(path).exists():
         return {}
-    if known.model != model:
-        return {}
-    return dict(zip(known.texts, unpacked(known.vectors), strict=True))
+    with np.load(path) as found:
+        if shipped.unpacked_strings(found["made"])[0] != model:
+            return {}
+        texts = shipped.unpacked_strings(found["texts"])
+        return dict(zip(texts, unpacked(found["vectors"]), strict=True))
 
 
 def lint() -> int:

@@ -15,6 +15,8 @@ from bot.cli.common import plain, say
 from bot.cli.files import loose_files
 from bot.clock import Clock
 from bot.domain.imports.grids import LARGEST_FILE
+from bot.domain.understanding import calibration
+from bot.domain.understanding.index import Index
 from bot.errors import BotError
 from bot.outbound.transport import AiohttpRequest, readable_answers
 from bot.services import chooser as choosers
@@ -28,7 +30,6 @@ from storage.classes import classes
 from storage.database import Database
 from storage.desk import post
 from storage.duty import roster
-from storage.faq import entries as faq_entries
 from storage.faq import ways
 from storage.keys import data_key
 from storage.sealing import KeyRing
@@ -156,17 +157,21 @@ async def _search(settings: Settings) -> bool:
     except BotError:
         return False  # the line of the database has said why
     try:
-        entries = len(await database.read(faq_entries.published))
+        taught = await database.read(ways.taught)
         flagged = len(await database.read(ways.flagged))
     finally:
         await database.close()
-    found = embedder.find()
+    found, entries = embedder.find(), len(taught)
     if not settings.by_meaning:
         print(say("check-search-off", entries=entries))
     elif found is None:
         print(say("check-search-words", entries=entries, package=embedder.PACKAGE))
     else:
         print(say("check-search", entries=entries, model=found.model))
+    if taught:
+        rules = calibration.shipped()[settings.by_meaning and found is not None]
+        wrong = Index.of(taught, calibrated=rules).wrong
+        print(say("check-sure", wrong=f"{wrong * 100:.1f}"))
     if flagged:
         print(say("check-ways", count=flagged))
     return True

@@ -15,6 +15,7 @@ import numpy as np
 
 from bot.domain.understanding.grouping import groups
 from bot.domain.understanding.index import Index, texts_of
+from bot.domain.understanding.model import unpacked
 from bot.domain.understanding.shipped import shipped
 from storage import journal
 from storage.faq import entries as faq_entries
@@ -40,7 +41,7 @@ P = ParamSpec("P")
 REMEMBERED = 1000  # questions; a class asks the same things on the same evening
 AT_ONCE = 16  # texts embedded between two writes
 FEW = 24  # texts that are embedded within a quarter of a second
-NEAR_BY_MEANING, NEAR_BY_WORDS = 0.35, 0.4
+NEAR_BY_MEANING, NEAR_BY_WORDS = 0.25, 0.4
 
 
 class Prepare(Protocol):
@@ -50,6 +51,8 @@ class Prepare(Protocol):
         self,
         entries: Sequence[Entry],
         vectors: Mapping[str, Floats] | None = None,
+        *,
+        before: Index | None = None,
     ) -> Index:
         """Prepare an index; see :meth:`Index.of`."""
 
@@ -109,6 +112,10 @@ class Answerer:
         for thread in (self._thread, self._learner):
             thread.shutdown(wait=False, cancel_futures=True)
 
+    def served(self, entry_id: str) -> tuple[int, str] | None:
+        """Return how many shipped ways serve an entry, and the question they were written to."""
+        return self._index.served(entry_id)
+
     def knows(self, text: str) -> bool:
         """Return whether these very words are a way to ask an entry."""
         return self._index.knows(text)
@@ -160,7 +167,7 @@ class Answerer:
             missing = [text for text in wanted if text not in made]
             made |= await self._aside(_embedded, missing, self._embedder)
             embed = self._embedder.embed
-        index = await self._meanwhile(self._prepare, entries, made)
+        index = await self._meanwhile(self._prepare, entries, made, before=self._index)
         return [await self._aside(index.ask, text, today=today, embed=embed) for text in texts]
 
     async def _learn(self) -> None:
@@ -176,6 +183,7 @@ class Answerer:
     async def _learn_by_meaning(self, entries: Sequence[Entry], embedder: Embedder) -> None:
         texts = await self._meanwhile(texts_of, entries)
         made = await self._database.read(vectors.known, embedder.model, texts)
+        made |= await self._meanwhile(_shipped, [text for text in texts if text not in made])
         missing = [text for text in texts if text not in made]
         if len(missing) > FEW:
             await self._use(entries, None)
@@ -188,7 +196,7 @@ class Answerer:
         await self._database.write(vectors.forget_others, embedder.model, texts)
 
     async def _use(self, entries: Sequence[Entry], made: dict[str, Floats] | None) -> None:
-        self._index = await self._meanwhile(self._prepare, entries, made)
+        self._index = await self._meanwhile(self._prepare, entries, made, before=self._index)
         self._verdicts.clear()
         self._ready.set()
 
@@ -209,6 +217,12 @@ def _knows_shipped(embedder: Embedder) -> bool:
         return True
     log.warning("%s made no vectors of the shipped ways; words answer alone", embedder.model)
     return False
+
+
+def _shipped(texts: Sequence[str]) -> dict[str, Floats]:
+    """Return the vectors of those texts that came with the software."""
+    known = shipped().school
+    return {text: unpacked(known[text]) for text in texts if text in known}
 
 
 def _embedded(texts: Sequence[str], embedder: Embedder) -> dict[str, Floats]:

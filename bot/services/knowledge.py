@@ -66,6 +66,10 @@ class Knowledge:
         """Stop learning and answering."""
         await self._answerer.close()
 
+    def served(self, entry_id: str) -> tuple[int, str] | None:
+        """Return how many shipped ways serve an entry, and the question they were written to."""
+        return self._answerer.served(entry_id)
+
     def slots(self, text: str, *, now: datetime) -> Slots | None:
         """Return the slots of what reads like a timetable question, by its words alone."""
         key = (text, now.date())

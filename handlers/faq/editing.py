@@ -72,6 +72,7 @@ async def edit_entry(context: Context, button: EditEntry) -> None:
         ends=ends,
         readers=words.describe_readers(context.texts, entry),
     )
+    html = Html(f"{html}{_served(context, entry)}")
     fields: list[Labelled] = [
         (context.label(f"edit-{name}"), EditField(stored.number, name)) for name in FIELDS
     ]
@@ -85,6 +86,17 @@ async def edit_entry(context: Context, button: EditEntry) -> None:
     ]
     said = await way_buttons(context, stored.number)
     await context.say(html, inline_keyboard(fields[:3], fields[3:], more, last, *said))
+
+
+def _served(context: Context, entry: Entry) -> Html:
+    """Say that shipped ways lead to an entry, and to which wording they were written."""
+    served = context.services.knowledge.served(entry.id)
+    if served is None:
+        return Html("")
+    count, question = served
+    if question == entry.question:
+        return Html("\n") + context.html("edit-served", count=count)
+    return Html("\n") + context.html("edit-served-reworded", count=count, question=question)
 
 
 async def ask_field(context: Context, button: EditField) -> None:

@@ -294,3 +294,9 @@ async def test_ways_go_with_the_entries_into_files_and_come_back_and_can_be_take
     await staff.presses("↩️ 确定撤回")
     await staff.sees_until("已撤回")
     assert await states(school) == []
+
+
+async def test_the_editor_says_which_shipped_ways_lead_to_an_entry(school: School) -> None:
+    staff = await school.employee(Role.COORDINATOR)
+    await opens_entry(staff)
+    assert "种问法也归它。" in await staff.sees_until("随软件来的")

@@ -36,6 +36,27 @@ async def test_tomorrow_lists_course_teacher_and_room(school: School) -> None:
     assert len(answer.splitlines()) <= 6
 
 
+async def test_a_short_question_goes_on_from_the_one_before(school: School) -> None:
+    trainee = await school.trainee()
+    row = sessions_of(school, 1)[0]
+    await trainee.sends("明天在哪上课")
+    assert row.room in await trainee.sees()
+    await trainee.sends("到几点")
+    answer = await trainee.sees()
+    assert answer.startswith("📅 明天 11月24日 周二")
+    assert f"{row.ends_at.astimezone(SHANGHAI):%H:%M}" in answer
+
+
+async def test_after_something_else_was_answered_nothing_goes_on(school: School) -> None:
+    trainee = await school.trainee()
+    await trainee.sends("明天在哪上课")
+    assert "明天" in await trainee.sees()
+    await trainee.sends("在哪里停车？")
+    await trainee.sees_until("停车")
+    await trainee.sends("到几点")
+    assert "明天" not in await trainee.sees()
+
+
 @pytest.mark.parametrize("words", ["今天", "/today", "TODAY", "今日"])
 async def test_a_word_does_what_the_command_does(school: School, words: str) -> None:
     trainee = await school.trainee()

@@ -17,10 +17,14 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from numpy.typing import NDArray
+
+    from bot.domain.understanding.model import Evidence
     from bot.domain.understanding.words import Floats
 
-WHICH = ("gap", "gap-learnt", "first", "covered")
-OURS = ("entry-over-others", "first-over-others", "nearer", "near", "first", "gap", "covered")
+WHICH = ("gap", "gap-learnt", "gap-near", "gap-covered", "first")
+OURS = ("entry-over-others", "others", "nearer", "gap-near", "share-near", "gap", "gap-covered")
+CLOSELY = 30.0  # how quickly a known text counts less the less it is alike
 RICH = 20  # ways to ask an entry
 LEANING = 30.0  # questions that the shipped rule is worth
 STEPS = 30
@@ -71,6 +75,8 @@ class Calibration:
     """… and surely ours."""
     likely: float
     """Titles are shown from here on."""
+    wrong: float
+    """The share of sure answers that were wrong, to writers whom it had not seen."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,6 +89,62 @@ class Calibrations:
     def of(self, ways: int) -> Calibration:
         """Return what holds for an entry with so many known ways to ask."""
         return self.rich if ways >= RICH else self.sparse
+
+
+def numbers(
+    scores: Floats, covered: Floats, which: Evidence, kinds: Evidence
+) -> tuple[Floats, Floats]:
+    """Return what the two probabilities are reckoned from: WHICH and OURS.
+
+    Args:
+        scores: Of each entry, all in all.
+        covered: Of each entry, how much of the words it covers.
+        which: What speaks for each entry.
+        kinds: What speaks for each entry and then for each other thing.
+    """
+    count, first = len(scores), int(np.argmax(scores))
+    gap, gap_covered = _lead(scores, first), _lead(covered, first)
+    others = kinds.scores[count:].max()
+    ours = kinds.owners < count
+    closely = np.exp(CLOSELY * (kinds.likeness - 1))
+    nearer = kinds.likeness.max(initial=0.0) - which.likeness.max(initial=0.0)
+    share = closely[ours].sum() / max(float(closely.sum()), 1e-30)
+    return (
+        np.array(
+            [
+                gap,
+                _lead(which.scores, first),
+                _nearer(which.likeness, which.owners == first),
+                gap_covered,
+                scores[first],
+            ],
+            np.float32,
+        ),
+        np.array(
+            [
+                kinds.scores[:count].max() - others,
+                others,
+                nearer,
+                _nearer(kinds.likeness, ours),
+                share,
+                gap,
+                gap_covered,
+            ],
+            np.float32,
+        ),
+    )
+
+
+def _lead(scores: Floats, place: int) -> float:
+    """Return by how much one score is larger than all others; what it is where it is alone."""
+    return float(scores[place] - np.delete(scores, place).max(initial=0.0))
+
+
+def _nearer(likeness: Floats, some: NDArray[np.bool_]) -> float:
+    """Return how much nearer the nearest of some texts is than the nearest of the others."""
+    furthest = likeness.min(initial=1.0)
+    nearest = likeness[some].max(initial=furthest)
+    return float(nearest - likeness[~some].max(initial=furthest))
 
 
 @cache
@@ -107,6 +169,7 @@ def _rules(table: Mapping[str, Mapping[str, float]]) -> Calibration:
         sure=limits["sure"],
         in_scope=limits["in-scope"],
         likely=limits["likely"],
+        wrong=limits["wrong"],
     )
 
 

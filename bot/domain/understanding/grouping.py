@@ -11,7 +11,7 @@ from bot.domain.understanding.words import unit
 if TYPE_CHECKING:
     from bot.domain.understanding.words import Floats
 
-BY_ENTRIES = 0.3  # how much it counts that two questions may ask the same entries
+BY_ENTRIES = 0.15  # how much it counts that two questions may ask the same entries
 
 
 def groups(likeness: Floats, chances: Floats, near: float) -> list[list[int]]:

@@ -19,13 +19,13 @@ from bot.domain.understanding import calibration
 from bot.domain.understanding import words as by_words
 from bot.domain.understanding.clauses import LONGEST, asks, clauses, goes_on
 from bot.domain.understanding.kinds import OTHERS, Kind
-from bot.domain.understanding.learning import learn
-from bot.domain.understanding.matching import Matched, match
+from bot.domain.understanding.learning import Sums
+from bot.domain.understanding.matching import Matched, match, named_by_ways
 from bot.domain.understanding.model import Known, packed
 from bot.domain.understanding.normalisation import read
 from bot.domain.understanding.passages import Passages
 from bot.domain.understanding.qualifiers import Qualifiers, contrasts, listed
-from bot.domain.understanding.shipped import Shipped, shipped
+from bot.domain.understanding.shipped import Shipped, questions, shipped
 from bot.domain.understanding.verdict import Match, Verdict, VerdictOutcome
 from bot.domain.understanding.words import Floats, unit
 
@@ -49,7 +49,8 @@ MOST_BREAKS = 8  # a message with more clauses is a story, not two questions
 TWO_TRIED = 3  # places at which a message is split in two
 TWO_ENTRIES = -1
 SURELY = 0.99  # how sure it is of the very words of an entry
-TOLD = 0.2  # evidence from which on a kind is believed
+TOLD = 0.2  # evidence from which on a kind is believed …
+NONE_LEADS = 0.2  # … unless that for none of ours, of which most is known, is so much more
 SPREAD = 0.15  # a difference of evidence by which an entry is e times as likely
 
 
@@ -86,6 +87,7 @@ class Index:
     _said: Mapping[str, int]
     """The place of the entry that these very words ask, or TWO_ENTRIES."""
     _familiar: frozenset[str]
+    sums: Sums | None
     _which: Model | None
     _kinds: Model | None
     _passages: Passages | None
@@ -101,6 +103,7 @@ class Index:
         vectors: Mapping[str, Floats] | None = None,
         calibrated: Calibrations | None = None,
         known: Shipped | None = None,
+        before: Index | None = None,
     ) -> Index:
         """Prepare entries.
 
@@ -109,6 +112,7 @@ class Index:
             vectors: Of all :func:`texts_of` the entries, or None to go by words alone.
             calibrated: The rules of probability, if not as shipped.
             known: The ways that come with the software, if not all of them.
+            before: An index of much the same entries, from which less has to be learnt.
         """
         rules = calibrated or calibration.shipped()[vectors is not None]
         known = known or shipped()
@@ -127,30 +131,37 @@ class Index:
         )
         asked = [[each.text for each in some if each.text] for some in readings]
         qualifiers = listed().with_contrasts(contrasts([some[0].text for some in readings]))
-        who = qualifiers.who
         named = tuple(
-            qualifiers.of(" ".join(texts)) | (qualifiers.of(answer.text) - who)
-            for texts, answer in zip(asked, answers, strict=True)
+            qualifiers.of(" ".join(texts))
+            | qualifiers.of_answer(answer.text)
+            | named_by_ways(matched.topic_of.get(entry.id, ""))
+            for entry, texts, answer in zip(entries, asked, answers, strict=True)
         )
         if not entries:
-            return cls((), matched, {}, vocabulary, None, None, None, qualifiers, named, rules)
-        material, words = _material(entries, asked, matched, vectors, known)
-        ours = material.first(len(entries))
+            return cls(
+                (), matched, {}, vocabulary, None, None, None, None, qualifiers, named, rules
+            )
+        material, words = _material(
+            entries, asked, [answer.text for answer in answers], matched, vectors, known
+        )
+        sums = Sums.of(
+            [*(entry.id for entry in entries), *OTHERS],
+            material,
+            len(entries),
+            words,
+            known.middle if vectors is not None else np.empty(0, np.float32),
+            before.sums if before is not None else None,
+        )
+        which = sums.even(words)
         return cls(
             tuple(entries),
             matched,
             said,
             vocabulary,
-            learn(ours, words, even=True),
-            learn(material, words),
-            Passages.of(
-                [
-                    " ".join([*ours.texts[start:end], answer.text])
-                    for start, end, answer in zip(
-                        ours.starts[:-1], ours.starts[1:], answers, strict=True
-                    )
-                ]
-            ),
+            sums,
+            which,
+            sums.all(words),
+            _passages(which.known, [answer.text for answer in answers], words),
             qualifiers,
             named,
             rules,
@@ -160,6 +171,21 @@ class Index:
     def by_meaning(self) -> bool:
         """Whether questions are compared by meaning too."""
         return self._which is not None and self._which.known.vectors is not None
+
+    @property
+    def wrong(self) -> float:
+        """The share of sure answers that will be wrong, as measured; see ``calibration.toml``."""
+        if self._which is None:
+            return 0.0
+        counts = np.diff(self._which.known.starts)
+        return float(np.mean([self.calibrations.of(int(count)).wrong for count in counts]))
+
+    def served(self, entry_id: str) -> tuple[int, str] | None:
+        """Return how many shipped ways serve an entry, and the question they were written to."""
+        topic = self.matched.topic_of.get(entry_id)
+        if topic is None:
+            return None
+        return len(shipped().rows(topic)), questions()[topic]
 
     def knows(self, text: str) -> bool:
         """Return whether these very words are a way to ask an entry."""
@@ -187,7 +213,7 @@ class Index:
         )
         covered = self._passages.covered(reading.text)
         scores = which.scores + covered
-        numbers = _numbers(scores, which, kinds, covered)
+        numbers = calibration.numbers(scores, covered, which, kinds)
         silent = _is_empty(reading) or (
             vector is None and not covered.any() and not which.likeness.any()
         )
@@ -272,9 +298,10 @@ class Index:
             return Kind.ENTRY
         if _is_empty(heard.reading):
             return Kind.NONE
-        others = heard.kinds[count:]
-        best = int(np.argmax(others))
-        return OTHERS[best] if others[best] >= TOLD else Kind.NONE
+        told = dict(zip(OTHERS, heard.kinds[count:].tolist(), strict=True))
+        least = max(TOLD, told.pop(Kind.NONE) - NONE_LEADS)
+        best = max(told, key=told.__getitem__)
+        return best if told[best] >= least else Kind.NONE
 
     def _outcome(
         self, heard: Heard, order: Sequence[int], chances: Floats, in_scope: float, kind: Kind
@@ -358,6 +385,7 @@ def _asked(entry: Entry) -> tuple[str, ...]:
 def _material(
     entries: Sequence[Entry],
     asked: Sequence[Sequence[str]],
+    answers: Sequence[str],
     matched: Matched,
     vectors: Mapping[str, Floats] | None,
     known: Shipped,
@@ -373,7 +401,7 @@ def _material(
     ]
     own += [[] for _ in OTHERS]
     flat = [text for some in own for text in some]
-    vocabulary = known.vocabulary.extended(flat)
+    vocabulary = known.vocabulary.extended([*flat, *answers])
     order: list[int] = []
     first = len(known.texts)
     for mine, theirs in zip(own, rows, strict=True):
@@ -394,33 +422,12 @@ def _material(
     return material, vocabulary
 
 
-def _numbers(
-    scores: Floats, which: Evidence, kinds: Evidence, covered: Floats
-) -> tuple[Floats, Floats]:
-    """Return what the probabilities are reckoned from: calibration.WHICH and calibration.OURS."""
-    count = len(scores)
-    order = np.argsort(-scores, kind="stable")[:2]
-    top = order[0]
-    gap = scores[top] - scores[order[1]] if count > 1 else scores[top]
-    learnt = which.scores[top] - which.scores[order[1]] if count > 1 else which.scores[top]
-    others = kinds.scores[count:].max()
-    near = which.likeness[0] if len(which.likeness) else 0.0
-    nearest = kinds.likeness.max(initial=0.0)
-    return (
-        np.array([gap, learnt, scores[top], covered.max()], np.float32),
-        np.array(
-            [
-                kinds.scores[:count].max() - others,
-                kinds.scores[top] - others,
-                nearest - which.likeness.max(initial=0.0),
-                near,
-                scores[top],
-                gap,
-                covered.max(),
-            ],
-            np.float32,
-        ),
-    )
+def _passages(known: Known, answers: Sequence[str], vocabulary: Vocabulary) -> Passages:
+    """Index whole entries: all ways to ask one, and its answer."""
+    each = np.arange(len(answers), dtype=np.int32)
+    owners = np.concatenate([np.repeat(each, np.diff(known.starts)), each])
+    texts = known.words.joined(vocabulary.rows(answers))
+    return Passages.of(len(answers), vocabulary, texts, owners)
 
 
 def texts_of(entries: Sequence[Entry]) -> list[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.domain.understanding.learning import learn
+from bot.domain.understanding.learning import Sums
 from bot.domain.understanding.model import Known
 from bot.domain.understanding.normalisation import read
 from bot.domain.understanding.qualifiers import listed
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
 
     from bot.domain.faq.entries import Entry
     from bot.domain.understanding.model import Model
+    from bot.domain.understanding.qualifiers import Named
     from bot.domain.understanding.words import Floats
 
 SURELY = 0.35  # an entry's own questions speak so much more for a topic than for the next
+SEVERAL = 2  # ways that name a qualifier
 TOUCHED = 0.1  # from here on an entry may be of a topic, which then speaks against no entry
 
 
@@ -31,8 +34,6 @@ class Matched:
 
     topic_of: Mapping[str, str]
     """An entry's id → the topic."""
-    reworded: frozenset[str]
-    """Entries whose question is not the one that the ways were written to."""
     foreign: tuple[str, ...]
     """Topics that this school's entries do not touch."""
 
@@ -55,7 +56,7 @@ def match(
     rest = [entry for entry in entries if entry.id not in exact]
     free = [each for each in known.topics if is_entry(each) and each not in exact.values()]
     if not rest or vectors is None:
-        return Matched(exact, frozenset(), tuple(free))
+        return Matched(exact, tuple(free))
     model = _topics()
     found: dict[str, tuple[float, str]] = {}
     touched: set[str] = set()
@@ -78,7 +79,7 @@ def match(
             found[first] = max(best, (gap, entry.id))
     topic_of = exact | {entry_id: topic for topic, (_, entry_id) in found.items()}
     foreign = [topic for topic in free if topic not in found and topic not in touched]
-    return Matched(topic_of, frozenset(set(topic_of) - set(exact)), tuple(foreign))
+    return Matched(topic_of, tuple(foreign))
 
 
 def _same_kind(entry: Entry, question: str) -> bool:
@@ -86,6 +87,15 @@ def _same_kind(entry: Entry, question: str) -> bool:
     one = listed().of(" ".join(read(text).text for text in entry.asked))
     other = listed().of(read(question).text)
     return not listed().contradicts(one, other) and not listed().contradicts(other, one)
+
+
+@cache
+def named_by_ways(topic: str) -> Named:
+    """Return the qualifiers that several ways to ask a topic name: they contradict it in none."""
+    known, counted = shipped(), Counter[tuple[str, str]]()
+    for at in known.rows(topic):
+        counted.update(listed().of(known.texts[at]))
+    return frozenset(value for value, count in counted.items() if count >= SEVERAL)
 
 
 def _names() -> list[str]:
@@ -103,4 +113,5 @@ def _topics() -> Model:
         known.words.take(places),
         known.vectors[places],
     )
-    return learn(material, known.vocabulary)
+    sums = Sums.of(_names(), material, 0, known.vocabulary, known.middle)
+    return sums.all(known.vocabulary)

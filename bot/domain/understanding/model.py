@@ -58,6 +58,11 @@ class Known:
         lengths = [np.linalg.norm(each.astype(np.float32), axis=-1) for each in chunks]
         return cls(texts, starts, words, vectors, np.concatenate(lengths).astype(np.float32))
 
+    def owners(self, places: Places) -> Places:
+        """Return the class of each of these texts."""
+        owners: Places = np.searchsorted(self.starts, places, side="right").astype(np.int32) - 1
+        return owners
+
     def seen(self, places: Places | slice) -> Floats:
         """Return vectors of unit length; there are vectors."""
         assert self.vectors is not None  # noqa: S101  # by words alone nobody asks
@@ -85,8 +90,10 @@ class Evidence:
     scores: Floats
     nearest: Places
     """Known texts, the nearest first."""
+    owners: Places
+    """The class of each of them …"""
     likeness: Floats
-    """Of each of them: 1 for the same text."""
+    """… and how alike it is: 1 for the same text."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,9 +120,10 @@ class Model:
             weights = np.exp(NEAR_MEANING * (likeness - 1) + NEAR_WORDS * (near - 1))
         order = np.argsort(-weights, kind="stable")[:NEAREST]
         nearest, heard = places[order], weights[order]
-        wrong = self._wrong(nearest, None if vector is None else self.known.seen(nearest))
+        owners = self.known.owners(nearest)
+        wrong = self._wrong(nearest, owners, None if vector is None else self.known.seen(nearest))
         scores = scores + heard @ wrong / (heard.sum() + np.float32(DOUBT))
-        return Evidence(scores.astype(np.float32), nearest, likeness[order])
+        return Evidence(scores.astype(np.float32), nearest, owners, likeness[order])
 
     def _linear(self, words: Rows, seen: Floats | None) -> Floats:
         """Return what the linear rule says of texts, a row each, by words and maybe by meaning."""
@@ -134,10 +142,9 @@ class Model:
             [np.arange(starts[at], starts[at + 1], dtype=np.int32) for at in likely]
         )
 
-    def _wrong(self, places: Places, seen: Floats | None) -> Floats:
+    def _wrong(self, places: Places, owners: Places, seen: Floats | None) -> Floats:
         """Return, for each of these known texts, what the linear rule says too little."""
         wrong = -self._linear(self.known.words.take(places), seen)
-        owners = np.searchsorted(self.known.starts, places, side="right") - 1
         wrong[np.arange(len(places)), owners] += 1
         return wrong
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -27,12 +27,12 @@ class Qualifiers:
     strict: frozenset[str]
     """Dimensions in which a value that is named nowhere contradicts."""
     meant_anyway: Named
+    of_questions: frozenset[str]
+    """Dimensions of which an answer says nothing: it names teachers to be asked."""
 
-    @property
-    def who(self) -> Named:
-        """Who something is for: an answer names teachers to be asked, not to be answered."""
-        values = (value for values in self.words.values() for value in values)
-        return frozenset(value for value in values if value[0] == "who")
+    def of_answer(self, text: str) -> Named:
+        """Return what the text of an answer names."""
+        return frozenset(each for each in self.of(text) if each[0] not in self.of_questions)
 
     def of(self, text: str) -> Named:
         """Return what a text names, as it was read; of words inside one another the longest."""
@@ -69,23 +69,22 @@ class Qualifiers:
         for number, pair in enumerate(pairs):
             for word in pair:
                 words.setdefault(word, []).append((f"pair {number}", word))
-        return Qualifiers(
-            {word: tuple(values) for word, values in words.items()}, self.strict, self.meant_anyway
-        )
+        return replace(self, words={word: tuple(values) for word, values in words.items()})
 
 
 @cache
 def listed() -> Qualifiers:
     """Read the qualifiers of qualifiers.txt."""
     words: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    strict: set[str] = set()
+    marked: dict[str, set[str]] = {"*": set(), "questions": set()}
     anyway: set[tuple[str, str]] = set()
     dimension = ""
     path = resources.files("bot.domain.understanding") / "qualifiers.txt"
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
             dimension, *marks = line.strip("[]").split()
-            strict.update([dimension] * bool(marks))
+            for mark in marks:
+                marked[mark].add(dimension)
         elif line and not line.startswith("#"):
             known = line.removeprefix("~ ").split()
             for word in known:
@@ -93,8 +92,9 @@ def listed() -> Qualifiers:
             anyway.update([(dimension, known[0])] * line.startswith("~ "))
     return Qualifiers(
         {word: tuple(values) for word, values in words.items()},
-        frozenset(strict),
+        frozenset(marked["*"]),
         frozenset(anyway),
+        frozenset(marked["questions"]),
     )
 
 

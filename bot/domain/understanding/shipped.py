@@ -15,16 +15,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.domain.understanding.kinds import OTHERS
+from bot.domain.understanding.model import CHUNK, unpacked
 from bot.domain.understanding.words import Rows, Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from importlib.resources.abc import Traversable
 
     from numpy.typing import NDArray
 
     from bot.domain.understanding.model import Vectors
-    from bot.domain.understanding.words import Places
+    from bot.domain.understanding.words import Floats, Places
 
 FILE = "ways.npz"
 NEAR_MISSES, DANGER, FALSE_ALARM = "near_misses", "danger", "false-alarm"
@@ -51,6 +52,12 @@ class Shipped:
     writers: tuple[str, ...]
     """Of each text."""
     vectors: Vectors
+    vocabulary: Vocabulary
+    """The pieces of all texts."""
+    words: Rows
+    """Each text by its pieces."""
+    school: Mapping[str, Vectors]
+    """Vectors of what the sample school itself has written, so that it need not wait for them."""
     model: str
     """What made the vectors."""
     digest: str
@@ -64,26 +71,28 @@ class Shipped:
         return range(int(self.starts[at]), int(self.starts[at + 1]))
 
     @cached_property
-    def vocabulary(self) -> Vocabulary:
-        """The pieces of all texts; counted once."""
-        return Vocabulary.of(self.texts)
-
-    @cached_property
-    def words(self) -> Rows:
-        """Each text by its pieces."""
-        return self.vocabulary.rows(self.texts)
+    def middle(self) -> Floats:
+        """The mean of all vectors: what they have in common tells nothing apart."""
+        chunks = range(0, len(self.texts), CHUNK)
+        sums = [unpacked(self.vectors[at : at + CHUNK]).sum(0) for at in chunks]
+        middle: Floats = (np.sum(sums, 0) / len(self.texts)).astype(np.float32)
+        return middle
 
     def only(self, kept: NDArray[np.bool_]) -> Shipped:
         """Return those texts for which ``kept`` is true."""
         counts = np.add.reduceat(np.r_[kept, False].astype(np.int32), self.starts[:-1])
         counts[np.diff(self.starts) == 0] = 0
         places = np.flatnonzero(kept)
+        texts = tuple(self.texts[at] for at in places)
+        vocabulary = Vocabulary.of(texts)
         return replace(
             self,
             starts=np.r_[0, np.cumsum(counts)].astype(np.int32),
-            texts=tuple(self.texts[at] for at in places),
+            texts=texts,
             writers=tuple(self.writers[at] for at in places),
             vectors=self.vectors[places],
+            vocabulary=vocabulary,
+            words=vocabulary.rows(texts),
         )
 
 
@@ -91,14 +100,19 @@ class Shipped:
 def shipped() -> Shipped:
     """Read the ways that come with the software."""
     with resources.as_file(folder() / FILE) as path, np.load(path) as found:
+        texts = unpacked_strings(found["texts"])
+        pieces = unpacked_strings(found["pieces"])
+        vocabulary = Vocabulary.having(pieces, found["having"], len(texts))
         return Shipped(
-            tuple(found["topics"].tobytes().decode().split("\n")),
+            unpacked_strings(found["topics"]),
             found["starts"],
-            tuple(found["texts"].tobytes().decode().split("\n")),
-            tuple(found["writers"].tobytes().decode().split("\n")),
+            texts,
+            unpacked_strings(found["writers"]),
             found["vectors"],
-            found["model"].tobytes().decode(),
-            found["digest"].tobytes().decode(),
+            vocabulary,
+            vocabulary.weighed(found["word_starts"], found["word_places"], found["word_times"]),
+            dict(zip(unpacked_strings(found["school"]), found["school_vectors"], strict=True)),
+            *unpacked_strings(found["made"]),
         )
 
 
@@ -162,6 +176,11 @@ def is_entry(topic: str) -> bool:
     return topic not in {str(each) for each in OTHERS}
 
 
-def packed_strings(texts: Sequence[str]) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
+def packed_strings(texts: Iterable[str]) -> NDArray[np.uint8]:
     """Return texts as one array of bytes, a line each."""
     return np.frombuffer("\n".join(texts).encode(), np.uint8)
+
+
+def unpacked_strings(lines: NDArray[np.uint8]) -> tuple[str, ...]:
+    """Return the texts of :func:`packed_strings`."""
+    return tuple(lines.tobytes().decode().split("\n"))

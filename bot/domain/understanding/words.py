@@ -112,9 +112,14 @@ class Vocabulary:
         # in the order they come: which of two as common is learnt from is the same in each process
         spread = Counter(piece for text in texts for piece in dict.fromkeys(pieces(text)))
         counted = spread.most_common()
-        unseen = np.log(len(texts) + 1)
-        rarity = unseen - np.log([*(count for _, count in counted), 1])
-        places = {piece: place for place, (piece, _) in enumerate(counted)}
+        having = np.array([count for _, count in counted], np.int32)
+        return cls.having([piece for piece, _ in counted], having, len(texts))
+
+    @classmethod
+    def having(cls, pieces: Sequence[str], having: Places, texts: int) -> Vocabulary:
+        """Return the vocabulary of pieces that so many of the texts have, the most common first."""
+        rarity = np.log(texts + 1) - np.log([*having, 1])
+        places = {piece: place for place, piece in enumerate(pieces)}
         return cls(places, rarity.astype(np.float32))
 
     def extended(self, texts: Sequence[str]) -> Vocabulary:
@@ -130,22 +135,27 @@ class Vocabulary:
         """Return the number of pieces."""
         return len(self.places)
 
-    def row(self, text: str) -> tuple[Places, Floats]:
-        """Return the places and weights of a text's known pieces; unknown ones make it longer."""
-        counts = Counter(pieces(text))
-        places = np.array([self.places.get(piece, -1) for piece in counts], np.int32)
-        weights = self.rarity[places] * (1 + np.log(np.array([*counts.values()], np.float32)))
-        length = float(np.sqrt(weights @ weights)) or 1.0
+    def counted(self, texts: Sequence[str]) -> tuple[Places, Places, Places]:
+        """Count the pieces of texts: where each text starts, the pieces' places, how often."""
+        each = [Counter(pieces(text)) for text in texts]
+        starts = np.cumsum([0, *map(len, each)], dtype=np.int32)
+        places = [self.places.get(piece, -1) for counts in each for piece in counts]
+        times = [count for counts in each for count in counts.values()]
+        return starts, np.array(places, np.int32), np.array(times, np.int32)
+
+    def weighed(self, starts: Places, places: Places, times: Places) -> Rows:
+        """Return the rows of counted texts; unknown pieces (-1) make a row longer."""
+        weights = self.rarity[places] * (1 + np.log(times.astype(np.float32)))
+        owners = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+        lengths = np.sqrt(np.bincount(owners, weights * weights, len(starts) - 1))
+        weights /= np.maximum(lengths, 1e-9)[owners]
         known = places >= 0
-        return places[known], (weights[known] / np.float32(length)).astype(np.float32)
+        kept = np.r_[0, np.cumsum(known)][starts]
+        return Rows(kept.astype(np.int32), places[known], weights[known].astype(np.float32))
 
     def rows(self, texts: Sequence[str]) -> Rows:
         """Return the rows of texts."""
-        each = [self.row(text) for text in texts]
-        starts = np.cumsum([0, *(len(places) for places, _ in each)], dtype=np.int32)
-        empty = (np.empty(0, np.int32), np.empty(0, np.float32))
-        places, weights = zip(*each, empty, strict=False)  # never without any
-        return Rows(starts, np.concatenate(places), np.concatenate(weights))
+        return self.weighed(*self.counted(texts))
 
 
 def _runs(starts: Places, counts: Places) -> Places:

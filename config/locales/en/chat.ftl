@@ -55,6 +55,7 @@ check-token-bad = token      { $reason }
 check-search = search     fine: { $entries } entries, found by meaning and by words ({ $model })
 check-search-words = search     { $entries } entries, found by words alone: { $package } is not on this machine; answers go on, but fewer roundabout questions are understood
 check-search-off = search     { $entries } entries, found by words alone: LINGHANG_BY_MEANING is off
+check-sure = sureness   of 100 sure answers about { $wrong } are wrong (measured on questions by unseen writers)
 check-ways = Ways to ask　{ $count } were collected for a question rewritten since; look whether they still hold: Desk → 📊 Overview → 💬 New ways to ask
 check-chooser-off = chooser    off: no question leaves this machine
 check-chooser = chooser    fine: unsure questions go to { $host } ({ $model }) without names and numbers, to choose an entry

@@ -70,6 +70,9 @@ edit-dates = Dates
 edit-readers = 🔒 Who sees it
 edit-english = English
 edit-category = Category
+edit-served = { $count } ways to ask that came with the software lead here too.
+edit-served-reworded = ⚠️ { $count } ways to ask that came with the software lead here too;
+    they were written to “{ $question }”.
 edit-question-how = Send the new question (tap the present one to copy it):
     <code>{ $now }</code>
 edit-aliases-how = Send other ways to ask, one a line.

@@ -55,6 +55,7 @@ check-token-bad = 令牌　　{ $reason }
 check-search = 问句检索　正常：{ $entries } 条问答，按意思和字词一起找（{ $model }）
 check-search-words = 问句检索　{ $entries } 条问答，只按字词找：这台机器上没有 { $package }，回答照常，只是拐弯抹角的问法认得少些
 check-search-off = 问句检索　{ $entries } 条问答，只按字词找：LINGHANG_BY_MEANING 设成了关
+check-sure = 问句把握　有把握的回答，100 条里大约错 { $wrong } 条（用没见过的人写的问句量的）
 check-ways = 大家的问法　{ $count } 种是按改过的问题收集的，请看看还适用吗：答疑 → 📊 问答情况 → 💬 新问法
 check-chooser-off = 挑选助手　没有开：问题不出这台机器
 check-chooser = 挑选助手　正常：拿不准的问题去掉姓名和号码后，发给 { $host }（{ $model }）挑一条

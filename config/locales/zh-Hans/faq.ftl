@@ -70,6 +70,9 @@ edit-dates = 有效期
 edit-english = 英文
 edit-category = 类别
 edit-readers = 🔒 给谁看
+edit-served = 随软件来的 { $count } 种问法也归它。
+edit-served-reworded = ⚠️ 随软件来的 { $count } 种问法也归它，
+    它们是写给“{ $question }”的。
 edit-question-how = 请发新的问题（现在的点一下就能复制）：
     <code>{ $now }</code>
 edit-aliases-how = 请发其他问法，一行一种。
