@@ -8,6 +8,7 @@ it is one of them at all, and what else it is. ``docs/understanding.md`` has it 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -51,6 +52,7 @@ TWO_ENTRIES = -1
 SURELY = 0.99  # how sure it is of the very words of an entry
 TOLD = 0.2  # evidence from which on a kind is believed …
 NONE_LEADS = 0.2  # … unless that for none of ours, of which most is known, is so much more
+_TWICE = re.compile(r"[一-鿿]{2}")
 SPREAD = 0.15  # a difference of evidence by which an entry is e times as likely
 
 
@@ -299,7 +301,7 @@ class Index:
         if _is_empty(heard.reading):
             return Kind.NONE
         told = dict(zip(OTHERS, heard.kinds[count:].tolist(), strict=True))
-        least = max(TOLD, told.pop(Kind.NONE) - NONE_LEADS)
+        least = max(TOLD, told.pop(Kind.NONE) - (NONE_LEADS if self.by_meaning else 0))
         best = max(told, key=told.__getitem__)
         return best if told[best] >= least else Kind.NONE
 
@@ -373,8 +375,8 @@ class Index:
 
 
 def _is_empty(reading: Reading) -> bool:
-    """Return whether a question is a single mark or letter, however often."""
-    return len(set(reading.text)) < 2
+    """Return whether a question is a single mark or letter, however often; 谢谢 is a word."""
+    return len(set(reading.text)) < 2 and not _TWICE.fullmatch(reading.text)
 
 
 def _asked(entry: Entry) -> tuple[str, ...]:
