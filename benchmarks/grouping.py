@@ -15,11 +15,10 @@ from itertools import combinations
 import numpy as np
 
 from benchmarks.questions import DATA, DEVELOPMENT, TODAY, Question, read
-from bot.domain.understanding.grouping import groups
+from bot.domain.understanding.grouping import BY_MEANING, BY_WORDS, groups
 from bot.domain.understanding.index import Embed, Index, texts_of
 from bot.domain.understanding.words import Floats
 from bot.services import embedder
-from bot.services.answerer import NEAR_BY_MEANING, NEAR_BY_WORDS
 from config.sample.school import sample_faq
 
 FOLDS = 4
@@ -53,9 +52,9 @@ def main() -> None:
 
 def _line(lots: Sequence[Lot], *, by_meaning: bool) -> str:
     before = BEFORE_BY_MEANING if by_meaning else BEFORE_BY_WORDS
-    near = NEAR_BY_MEANING if by_meaning else NEAR_BY_WORDS
+    nearness = BY_MEANING if by_meaning else BY_WORDS
     old = score(lots, lambda lot: _one_after_the_other(lot.likeness, before))
-    new = score(lots, lambda lot: groups(lot.likeness, lot.chances, near))
+    new = score(lots, lambda lot: groups(lot.likeness, lot.chances, nearness))
     return "   ".join(
         f"{name} {precision:.2f} / {recall:.2f} / {mean:.2f}"
         for name, (precision, recall, mean) in (("before", old), ("now", new))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ParamSpec, Protocol, TypeVar
 
 import numpy as np
 
-from bot.domain.understanding.grouping import groups
+from bot.domain.understanding.grouping import BY_MEANING, BY_WORDS, groups
 from bot.domain.understanding.index import Index, texts_of
 from bot.domain.understanding.model import unpacked
 from bot.domain.understanding.shipped import shipped
@@ -41,7 +41,6 @@ P = ParamSpec("P")
 REMEMBERED = 1000  # questions; a class asks the same things on the same evening
 AT_ONCE = 16  # texts embedded between two writes
 FEW = 24  # texts that are embedded within a quarter of a second
-NEAR_BY_MEANING, NEAR_BY_WORDS = 0.25, 0.4
 
 
 class Prepare(Protocol):
@@ -153,8 +152,8 @@ class Answerer:
                     if match.id in places:
                         row[places[match.id]] = match.score
         likeness = await self._aside(index.among, texts, embed)
-        near = NEAR_BY_MEANING if index.by_meaning else NEAR_BY_WORDS
-        return await self._aside(groups, likeness, chances, near)
+        nearness = BY_MEANING if index.by_meaning else BY_WORDS
+        return await self._aside(groups, likeness, chances, nearness)
 
     async def trial(
         self, entries: Sequence[Entry], texts: Sequence[str], *, today: date

@@ -94,9 +94,8 @@ def _served(context: Context, entry: Entry) -> Html:
     if served is None:
         return Html("")
     count, question = served
-    if question == entry.question:
-        return Html("\n") + context.html("edit-served", count=count)
-    return Html("\n") + context.html("edit-served-reworded", count=count, question=question)
+    key = "edit-served" if question == entry.question else "edit-served-reworded"
+    return Html("\n" + context.html(key, count=count, question=question))
 
 
 async def ask_field(context: Context, button: EditField) -> None:

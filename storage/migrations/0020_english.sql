@@ -7,3 +7,6 @@ UPDATE load_changes
 SET before = json_set(before, '$.question_en', '', '$.answer_en', ''),
     after = json_set(after, '$.question_en', '', '$.answer_en', '')
 WHERE entity = 'entry';
+
+-- what calibration rehearsed before; it comes with the software now
+DELETE FROM meta WHERE key LIKE 'rehearsed-%';

@@ -43,7 +43,7 @@ from bot.domain.timetable import reading
 from bot.domain.timetable.moments import find_moment
 from bot.domain.timetable.names import Names
 from bot.domain.timetable.understanding import understand
-from bot.domain.understanding.clauses import asks, clauses, windows
+from bot.domain.understanding.clauses import asks, clauses
 from bot.domain.understanding.index import Index
 from bot.domain.understanding.normalisation import read
 from bot.domain.understanding.smalltalk import small_talk
@@ -222,7 +222,7 @@ WAY: dict[str, Callable[[str], object]] = {
     "small talk": small_talk,
     "reading": lambda text: read(text, frozenset({"助学金"})),
     "questions": lambda text: index().ask(text, today=NOW.date()),
-    "clauses": lambda text: [asks(each) for each in windows(clauses(text))],
+    "clauses": lambda text: [asks(each) for each in clauses(text)],
     "an exam": exams.understand,
     "private affairs": sharing.is_own_affair,
     "danger": crisis.danger,

@@ -210,7 +210,7 @@ async def test_titles_are_offered_and_picked_in_the_language_of_the_question(
 async def test_what_nobody_knows_is_said_in_english(school: School) -> None:
     trainee = await school.trainee()
     await asks(trainee, "Will it rain in London tomorrow evening?")
-    assert await trainee.buttons() == ["🙋 Ask the staff", "📚 FAQ"]
+    assert await trainee.buttons() == ["🙋 Ask the staff"]
 
 
 async def test_the_timetable_speaks_english_to_who_asks_in_english(school: School) -> None:

@@ -36,7 +36,7 @@ async def test_what_nobody_knows_is_said_honestly_and_passed_to_the_staff(school
     trainee = await school.trainee()
     said = await asks(trainee, NONSENSE)
     assert "没有把握" in said
-    assert await trainee.buttons() == ["🙋 问老师", "📚 常见问题"]
+    assert await trainee.buttons() == ["🙋 问老师"]
 
 
 async def test_an_unclear_question_offers_at_most_three_and_none_of_these_ends_it(

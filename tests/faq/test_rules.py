@@ -14,7 +14,7 @@ from bot.domain.faq.entries import Entry
 from bot.domain.understanding.calibration import OURS, RICH, WHICH, Calibrations, Rule
 from bot.domain.understanding.calibration import shipped as calibrations
 from bot.domain.understanding.clauses import clauses, goes_on
-from bot.domain.understanding.grouping import groups
+from bot.domain.understanding.grouping import Nearness, groups
 from bot.domain.understanding.index import texts_of
 from bot.domain.understanding.kinds import OTHERS
 from bot.domain.understanding.matching import Matched, match
@@ -336,9 +336,9 @@ def test_what_is_alike_is_grouped_whichever_came_first() -> None:
         [[1, 0.1, 0.9, 0], [0.1, 1, 0.1, 0.2], [0.9, 0.1, 1, 0.1], [0, 0.2, 0.1, 1]], np.float32
     )
     chances = np.ones((4, 1), np.float32)
-    assert groups(likeness, chances, 0.6) == [[0, 2], [1], [3]]
+    assert groups(likeness, chances, Nearness(0.6, 0.3)) == [[0, 2], [1], [3]]
     turned = likeness[::-1, ::-1].copy()
-    assert groups(turned, chances, 0.6) == [[1, 3], [0], [2]]
+    assert groups(turned, chances, Nearness(0.6, 0.3)) == [[1, 3], [0], [2]]
 
 
 @needs_meaning

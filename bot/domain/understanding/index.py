@@ -45,6 +45,7 @@ Embed = Callable[[str], Floats]
 
 SHOWN = 5  # matches of a verdict
 ANSWER_READ = 400  # characters of an answer that are searched
+SHORT = 6  # characters of words that lean on what was said before: 几号截止
 LEADING = 8  # so many entries may be meant by words that go on from an answer
 MOST_BREAKS = 8  # a message with more clauses is a story, not two questions
 TWO_TRIED = 3  # places at which a message is split in two
@@ -337,13 +338,24 @@ class Index:
         ]
         sure = whole.outcome is VerdictOutcome.ANSWER
         for left, right in breaks[:TWO_TRIED]:
-            both = [self._judge(each, self.hear(each, embed), shown) for each in (left, right)]
+            both = self._each(left, right, shown, embed)
             if any(each.outcome is not VerdictOutcome.ANSWER for each in both):
                 continue
             ids = {each.matches[0].id for each in both}
             if len(ids) == 2 and (not sure or whole.matches[0].id in ids):
                 return tuple(both)
         return None
+
+    def _each(
+        self, left: str, right: str, shown: Sequence[bool], embed: Embed | None
+    ) -> list[Verdict]:
+        """Return the verdicts on two questions; the second may go on from the first."""
+        first = self._judge(left, self.hear(left, embed), shown)
+        heard = self.hear(right, embed)
+        second = self._judge(right, heard, shown)
+        if first.outcome is VerdictOutcome.ANSWER:
+            second = self._going_on(heard, second, first.matches[0].id, shown, embed)
+        return [first, second]
 
     def _going_on(
         self,
@@ -354,15 +366,36 @@ class Index:
         embed: Embed | None,
     ) -> Verdict:
         """Let what was spoken of before break a tie: 那要交什么材料; it makes nothing ours."""
-        before = next((each.question for each in self.entries if each.id == about), None)
+        before = next((at for at, each in enumerate(self.entries) if each.id == about), None)
         text = plain.query
-        if before is None or plain.outcome is VerdictOutcome.ANSWER or not goes_on(text):
+        leans = goes_on(text) or len(alone.reading.text) <= SHORT
+        if before is None or plain.outcome is VerdictOutcome.ANSWER or not leans:
             return plain
-        led = self._judge(text, self.hear(f"{before} {text}", embed), shown)
-        leading = {self.entries[at].id for at in np.argsort(-alone.scores)[:LEADING]}
-        if not led.matches or led.matches[0].id == about or led.matches[0].id not in leading:
+        led = self.hear(f"{self.entries[before].question} {text}", embed)
+        leading = [int(at) for at in np.argsort(-alone.scores)[:LEADING] if shown[at]]
+        others = [at for at in leading if at != before]
+        if not others or leading[0] == before:
             return plain
-        return led
+        if plain.outcome is VerdictOutcome.UNKNOWN:
+            verdict = self._judge(text, led, shown)
+            meant = verdict.matches and verdict.matches[0].id == self.entries[led.top].id
+            return verdict if meant and led.top in others and goes_on(text) else plain
+        return self._led(alone, led, plain, others)
+
+    def _led(self, alone: Heard, led: Heard, plain: Verdict, others: Sequence[int]) -> Verdict:
+        """Return the verdict on words that are ours, which of others is told by what was before."""
+        scores = (alone.scores + led.scores)[list(others)]
+        shares = np.exp((scores - scores.max()) / np.float32(SPREAD))
+        ranked = sorted(zip(shares / shares.sum(), others, strict=True), reverse=True)
+        matches = tuple(
+            Match(self.entries[at].id, round(float(chance), 4), self._why(alone, at))
+            for chance, at in ranked[:SHOWN]
+        )
+        sure = ranked[0][0] >= alone.limits.sure and alone.in_scope >= alone.limits.in_scope
+        asked = self._qualifiers.of(alone.reading.text)
+        contradicted = self._qualifiers.contradicts(asked, self._named[ranked[0][1]])
+        outcome = VerdictOutcome.ANSWER if sure and not contradicted else VerdictOutcome.SUGGEST
+        return replace(plain, outcome=outcome, matches=matches)
 
     def _why(self, heard: Heard, at: int) -> tuple[str, ...]:
         """Return the nearest way to ask an entry that is known, if there is one near."""
