@@ -81,14 +81,35 @@ def test_a_text_known_to_be_about_lessons_always_has_slots(text: str, slots: Slo
     assert read_slots(text, now=NOW, names=NAMES) == slots
 
 
-@pytest.mark.parametrize("text", ["明天上什么课", "下节课在哪", "品牌打造谁讲", "周颖老师几号有课"])
-def test_a_day_beside_a_lesson_or_a_known_name_is_certain(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "明天上什么课",
+        "下节课在哪",
+        "品牌打造谁讲",
+        "周颖老师几号有课",
+        "谁上课",
+        "几点上",
+        "在哪上",
+    ],
+)
+def test_a_day_beside_a_lesson_a_known_name_and_a_bare_question_are_certain(text: str) -> None:
     assert certain(text, now=NOW, names=NAMES)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["明天", "在哪", "几点", "明天的课可以请假吗", "周颖老师电话多少", "食堂在哪", "好久结业"],
+    [
+        "明天",
+        "在哪",
+        "几点",
+        "去哪上班",
+        "几点上班",
+        "明天的课可以请假吗",
+        "周颖老师电话多少",
+        "食堂在哪",
+        "好久结业",
+    ],
 )
 def test_what_may_be_of_something_else_is_not_certain(text: str) -> None:
     assert not certain(text, now=NOW, names=NAMES)

@@ -22,7 +22,9 @@ _OTHER_WORD = re.compile(
     r"[馆场生组角部系室楼书本册卷证处科费房]|主任|训练|期[末中]|[一二三四五六]级|竞赛|比赛|等级|测试|水平|成绩|达标"
 )
 _NO_MORE = re.compile(r"课?[吗嘛么吧不呀啊呢\W]*")
-_FAMILIAR = re.compile(r"老(?P<surname>[一-龥])(?=的?课|讲|教|来上|上课|在哪)")
+_FAMILIAR = re.compile(
+    r"老(?P<surname>[一-龥])(?=的?课|讲|教|来|上课|在哪|[今明后昨大这下上本]|周|星期|礼拜|[几哪]|什么时候)"
+)
 # What may follow a shortened course in a question.
 _ASKED = (
     *(

@@ -20,6 +20,7 @@ LONGEST_ADDED = 4  # characters of 在哪, 几点呢, 谁上 behind a question
 MOST_CLAUSES = 30  # of a story; more are no story
 SHORTEST_CLAUSE = 3  # 明 天 有 课 吗 is one clause
 LONGEST_SHORT = 8  # characters of a question without a subject: 哪上课, 几点下
+LONGEST_BARE = 4  # of one that is of classes and nothing else: 谁上课
 _MARKS = r"[,，。!！?？;；…~～\n]|\.(?!\d)|(?<!\d)\."
 _BREAK, _BREAK_IN_ENGLISH = re.compile(rf"(?:\s|{_MARKS})+"), re.compile(rf"(?:{_MARKS})+\s?")
 _WHERE, _WHO, _WHEN, _END, _LEFT, _COUNTDOWN, _ALSO_ASKS = (
@@ -110,7 +111,7 @@ def certain(text: str, *, now: datetime, names: Names) -> bool:
     """Return whether a text surely asks for classes, whatever else it could be; ``Args`` as above.
 
     It names a day or a known teacher beside a word for classes, or a known course beside a question
-    for place, person, time or number, and no other topic.
+    for place, person, time or number, and no other topic; or it is a bare question (谁上课).
     """
     slots = understand(text, now=now, names=names)
     if slots is None or slots.what == "end":
@@ -118,6 +119,8 @@ def certain(text: str, *, now: datetime, names: Names) -> bool:
     if slots.course and (slots.ask is not Ask.LIST or slots.from_ or slots.count):
         return True
     said = plain(text)
+    if len(said) <= LONGEST_BARE and _is_of_classes(read(said, names, now.date())):
+        return True
     if _LESSON.search(said):
         return bool(slots.from_ or slots.next or slots.teacher)
     return bool(slots.from_ and slots.teacher) and _LESSON_WITH_DAY.search(said) is not None
@@ -304,6 +307,12 @@ def _is_bare(reading: Reading) -> bool:
         return False
     short = len(rest) <= LONGEST_SHORT and (timed or _SHORT.search(rest) is not None)
     return reading.days is not None or short
+
+
+def _is_of_classes(reading: Reading) -> bool:
+    """Return whether a bare question can be of nothing but classes: 谁上课, not 去哪上班."""
+    said = reading.rest
+    return _is_bare(reading) and _SHORT.search(said) is not None and "班" not in said
 
 
 def _is_about_content(reading: Reading) -> bool:
