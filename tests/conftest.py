@@ -8,7 +8,7 @@ import shutil
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -192,9 +192,8 @@ async def opened(path: Path) -> AsyncIterator[Database]:
         await database.close()
 
 
-@lru_cache(maxsize=4)
-def _prepared(entries: tuple[Entry, ...]) -> Index:
-    return Index.of(entries)
+READY = 4  # indexes of a process that are kept
+_ready: dict[tuple[Entry, ...], Index] = {}
 
 
 def prepared(
@@ -203,9 +202,15 @@ def prepared(
     before: Index | None = None,
 ) -> Index:
     """As :meth:`Index.of`; every school of this process that has the same FAQ has it ready."""
-    if vectors is None:
-        return _prepared(tuple(entries))
-    return Index.of(entries, vectors, before=before)
+    if vectors is not None:
+        return Index.of(entries, vectors, before=before)
+    if tuple(entries) not in _ready:
+        nearest = next(reversed(_ready.values()), before) if _ready else before
+        made = Index.of(entries, before=nearest)
+        if len(_ready) >= READY:
+            return made
+        _ready[tuple(entries)] = made
+    return _ready[tuple(entries)]
 
 
 def learn(database: Database) -> Knowledge:

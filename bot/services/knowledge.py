@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from bot.domain.timetable.continuing import continued
 from bot.domain.timetable.names import Names
-from bot.domain.timetable.understanding import certain, read_slots, understand
+from bot.domain.timetable.slots import Ask
+from bot.domain.timetable.understanding import (
+    certain,
+    names_another_topic,
+    read_slots,
+    understand,
+)
+from bot.domain.understanding.clauses import asks
 from bot.domain.understanding.index import Index
 from bot.domain.understanding.kinds import Kind
 from bot.domain.understanding.verdict import VerdictOutcome
@@ -28,7 +35,10 @@ if TYPE_CHECKING:
 
 
 REMEMBERED = 2000
-LIKELIER = 0.6  # that the FAQ is meant, so that it is asked and not the timetable
+LIKELIER = 0.6  # that the FAQ is meant, so that it is asked and not the timetable …
+LIKELIER_THAN_NAMED = 0.8  # … also where a known course or teacher is named
+OF_THE_FAQ = 0.95  # … also where a day stands beside a lesson, which nothing else takes for one
+LITTLE = 0.05  # evidence for the timetable
 
 
 class Knowledge:
@@ -99,21 +109,16 @@ class Knowledge:
             going_on = continued(text, before, now=now, names=self._names)
             if going_on is not None:
                 return going_on
-        if slots is not None and (slots.what or certain(text, now=now, names=self._names)):
-            return slots
         if self._answerer.knows(text):
             return None
         verdict, *more = await self.ask(text, today=now.date(), hidden=hidden)
-        if slots is not None:
-            ours = more or verdict.outcome is VerdictOutcome.ANSWER or verdict.in_scope >= LIKELIER
-            named = slots.from_ is not None or slots.next or slots.last or slots.count
-            mine = verdict.kind in {Kind.TIMETABLE, Kind.NONE} or (
-                verdict.kind is Kind.ENTRY and named
-            )
-            return slots if mine and not ours else None
-        if verdict.kind is Kind.TIMETABLE and not more:
-            return read_slots(text, now=now, names=self._names)
-        return None
+        if slots is None:
+            other = more or names_another_topic(text, now=now, names=self._names)
+            found = None if other else read_slots(text, now=now, names=self._names)
+            return found if verdict.kind is Kind.TIMETABLE else None
+        if slots.what or certain(text, now=now, names=self._names):
+            return None if _is_told(text, slots, verdict) else slots
+        return slots if not more and _is_likelier(slots, verdict) else None
 
     async def ask(
         self,
@@ -143,3 +148,21 @@ class Knowledge:
     ) -> list[tuple[Verdict, ...]]:
         """Return the verdicts on texts as if these were the entries; nothing is learnt."""
         return await self._answerer.trial(entries, texts, today=today)
+
+
+def _is_told(text: str, slots: Slots, verdict: Verdict) -> bool:
+    """Return whether lessons are only told of: 今天下午的课去不了, or in a letter about else."""
+    if verdict.kind is Kind.LEAVE:
+        return slots.ask is Ask.LIST and slots.teacher is None and not asks(text)
+    return verdict.in_scope >= OF_THE_FAQ and verdict.of_timetable < LITTLE and not slots.what
+
+
+def _is_likelier(slots: Slots, verdict: Verdict) -> bool:
+    """Return whether the timetable is likelier to be meant than the FAQ."""
+    named = slots.course is not None or slots.teacher is not None
+    limit = LIKELIER_THAN_NAMED if named else LIKELIER
+    if verdict.outcome is VerdictOutcome.ANSWER or verdict.in_scope >= limit:
+        return False
+    timed = slots.from_ is not None or slots.next or slots.ask is Ask.NEXT or slots.last
+    says_more = named or timed or slots.count
+    return verdict.kind in {Kind.TIMETABLE, Kind.NONE} or (verdict.kind is Kind.ENTRY and says_more)

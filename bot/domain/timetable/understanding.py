@@ -107,6 +107,11 @@ def read_slots(text: str, *, now: datetime, names: Names) -> Slots:
     return slots_of(reading, today)
 
 
+def names_another_topic(text: str, *, now: datetime, names: Names) -> bool:
+    """Return whether a text names something that is no class, as homework; ``Args`` as above."""
+    return _OTHER.search(read(plain(text), names, now.date()).rest) is not None
+
+
 def certain(text: str, *, now: datetime, names: Names) -> bool:
     """Return whether a text surely asks for classes, whatever else it could be; ``Args`` as above.
 

@@ -282,7 +282,8 @@ class Index:
         outcome = self._outcome(heard, order, chances, in_scope, kind)
         if outcome is not VerdictOutcome.UNKNOWN:
             kind = Kind.ENTRY
-        return Verdict(text, outcome, matches, round(in_scope, 4), kind)
+        of_timetable = float(heard.kinds[len(self.entries) + OTHERS.index(Kind.TIMETABLE)])
+        return Verdict(text, outcome, matches, round(in_scope, 4), kind, round(of_timetable, 4))
 
     def _chances(self, heard: Heard) -> Floats:
         """Return the chance of each entry, of the likeliest as calibrated."""
