@@ -191,6 +191,7 @@ class Answerer:
             new = await self._meanwhile(_embedded, some, embedder)
             await self._database.write(vectors.keep, embedder.model, new)
             made |= new
+        embedder.remember(made)
         await self._use(entries, made)
         await self._database.write(vectors.forget_others, embedder.model, texts)
 

@@ -14,6 +14,8 @@ from numpy import float32
 from numpy.linalg import norm
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.domain.understanding.words import Floats
 
 log = logging.getLogger(__name__)
@@ -45,6 +47,14 @@ class Embedder:
                 if len(self._recent) > REMEMBERED:
                     self._recent.popitem(last=False)
             return self._recent[text]
+
+    def remember(self, vectors: Mapping[str, Floats]) -> None:
+        """Remember vectors that were made before, the last of them if they are many."""
+        with self._lock:
+            for text in list(vectors)[-REMEMBERED:]:
+                self._recent[text] = vectors[text]
+            while len(self._recent) > REMEMBERED:
+                self._recent.popitem(last=False)
 
     def _made(self, text: str) -> Floats:
         if self._engine is None:

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from storage.database import Tx
     from storage.faq.questions import AskedQuestion
 
-TRIED = 150  # recent questions, and titles of other entries; about 10 ms each
+TRIED = 150  # recent questions, and titles of entries near; about 10 ms each
 TRIED_DAYS = 60
 SHOWN = 5
 WAY = "way"  # the act that proposes people's own words as a way to ask
@@ -123,10 +123,9 @@ async def _try(context: Context, stored: Stored) -> Trial:
     since = context.seconds - TRIED_DAYS * 86400
     asked = await context.read(questions.recent, since, TRIED)
     knowledge, today = context.services.knowledge, context.today
-    near = dict(titles)
-    if len(titles) > TRIED:
-        heard = [await knowledge.ask(text, today=today) for text in stored.entry.asked[-SHOWN:]]
-        near = {m.id: titles[m.id] for vs in heard for v in vs for m in v.matches if m.id in titles}
+    own = dict.fromkeys([stored.entry.question, *stored.entry.asked[-SHOWN:]])
+    heard = [await knowledge.ask(text, today=today) for text in own]
+    near = {m.id: titles[m.id] for vs in heard for v in vs for m in v.matches if m.id in titles}
     texts = list(dict.fromkeys([*asked, *near.values()]))
     before = [await knowledge.ask(text, today=today) for text in texts]
     after = await knowledge.trial(tried, texts, today=today)

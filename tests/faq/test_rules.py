@@ -83,9 +83,11 @@ def test_likeness_by_words_is_the_cosine(texts: list[str], text: str, data: st.D
     places, weights = vocabulary.rows([text]).row(0)
     spread = np.zeros(width, np.float32)
     spread[places] = weights
-    chosen = np.array(data.draw(st.lists(st.integers(0, len(texts) - 1), max_size=10)), np.int32)
-    found = rows.alike((places, weights), chosen, width)
-    assert found == pytest.approx(table[chosen] @ spread, abs=1e-5)
+    bounds = st.lists(st.integers(0, len(texts)), min_size=2, max_size=2)
+    parts = [slice(*sorted(each)) for each in data.draw(st.lists(bounds, min_size=1, max_size=4))]
+    found = rows.alike((places, weights), parts, width)
+    expected = np.concatenate([table[each] @ spread for each in parts])
+    assert found == pytest.approx(expected, abs=1e-5)
     assert (found <= 1 + 1e-5).all()
 
 

@@ -112,11 +112,12 @@ class Model:
         """Weigh a text, as it was read, with its vector of unit length if there is one."""
         words = self.vocabulary.rows([text])
         scores = self._linear(words, None if vector is None else vector[None])[0]
-        places = self._candidates(scores)
-        likeness = near = self.known.words.alike(words.row(0), places, len(self.vocabulary))
+        parts = self._candidates(scores)
+        places = np.concatenate([np.arange(e.start, e.stop, dtype=np.int32) for e in parts])
+        likeness = near = self.known.words.alike(words.row(0), parts, len(self.vocabulary))
         weights = np.exp(ALONE * (near - 1))
         if vector is not None:
-            likeness = self.known.seen(places) @ vector
+            likeness = np.concatenate([self.known.seen(each) @ vector for each in parts])
             weights = np.exp(NEAR_MEANING * (likeness - 1) + NEAR_WORDS * (near - 1))
         order = np.argsort(-weights, kind="stable")[:NEAREST]
         nearest, heard = places[order], weights[order]
@@ -134,13 +135,11 @@ class Model:
             scores += by_meaning(seen, self.middle) @ self._pull[:width]
         return scores
 
-    def _candidates(self, scores: Floats) -> Places:
-        """Return the places of all texts of the likely classes."""
+    def _candidates(self, scores: Floats) -> list[slice]:
+        """Return where the texts of each of the likely classes are."""
         likely = np.argsort(-scores, kind="stable")[:LIKELY]
-        starts = self.known.starts
-        return np.concatenate(
-            [np.arange(starts[at], starts[at + 1], dtype=np.int32) for at in likely]
-        )
+        starts = self.known.starts.tolist()
+        return [slice(starts[at], starts[at + 1]) for at in likely]
 
     def _wrong(self, places: Places, owners: Places, seen: Floats | None) -> Floats:
         """Return, for each of these known texts, what the linear rule says too little."""

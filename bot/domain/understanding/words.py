@@ -86,15 +86,19 @@ class Rows:
         matrix[owners[kept], places[kept]] = weights[kept]
         return matrix
 
-    def alike(self, one: tuple[Places, Floats], rows: Places, width: int) -> Floats:
-        """Return the cosine of one text with each of these rows, in a vocabulary of ``width``."""
-        spread = np.zeros(width, np.float32)
+    def alike(self, one: tuple[Places, Floats], parts: Sequence[slice], width: int) -> Floats:
+        """Return the cosine of a text with each row of some parts, among ``width`` pieces."""
+        spread = np.zeros(width + 1, np.float32)
         spread[one[0]] = one[1]
-        counts = np.diff(self.starts)[rows]
-        ends = np.cumsum(counts)
-        at = _runs(self.starts[rows], counts)
-        shares = np.concatenate([[0.0], np.cumsum(spread[self.places[at]] * self.weights[at])])
-        alike: Floats = (shares[ends] - shares[ends - counts]).astype(np.float32)
+        spans = [slice(self.starts[each.start], self.starts[each.stop]) for each in parts]
+        places = np.concatenate([*(self.places[each] for each in spans), [width]])
+        weights = np.concatenate([*(self.weights[each] for each in spans), [0]])
+        counts = np.concatenate(
+            [np.diff(self.starts[each.start : each.stop + 1]) for each in parts]
+        )
+        begins = np.cumsum(counts) - counts
+        alike: Floats = np.add.reduceat(spread[places] * weights, begins).astype(np.float32)
+        alike[counts == 0] = 0  # reduceat gives an empty run its next number
         return alike
 
 
