@@ -339,7 +339,7 @@ class Index:
         ]
         sure = whole.outcome is VerdictOutcome.ANSWER
         for left, right in breaks[:TWO_TRIED]:
-            both = self._each(left, right, shown, embed)
+            both = self._each(left, right, whole, shown, embed)
             if any(each.outcome is not VerdictOutcome.ANSWER for each in both):
                 continue
             ids = {each.matches[0].id for each in both}
@@ -348,13 +348,14 @@ class Index:
         return None
 
     def _each(
-        self, left: str, right: str, shown: Sequence[bool], embed: Embed | None
+        self, left: str, right: str, whole: Verdict, shown: Sequence[bool], embed: Embed | None
     ) -> list[Verdict]:
-        """Return the verdicts on two questions; the second may go on from the first."""
+        """Return the verdicts on two questions of a message; the second may lean on the first."""
         first = self._judge(left, self.hear(left, embed), shown)
         heard = self.hear(right, embed)
         second = self._judge(right, heard, shown)
         if first.outcome is VerdictOutcome.ANSWER:
+            heard = replace(heard, in_scope=max(heard.in_scope, whole.in_scope))
             second = self._going_on(heard, second, first.matches[0].id, shown, embed)
         return [first, second]
 
