@@ -45,6 +45,8 @@ OFFERED = 3
 SHORTEST_ASKED = 5  # characters of what may be a newcomer's question rather than their name
 TALK = {Kind.SMALL_TALK: "talk-here", Kind.ABUSE: "talk-anger"}
 UNKNOWN = frozenset({Kind.ENTRY, Kind.TIMETABLE})
+FOR_PEOPLE = frozenset({Kind.COMPLAINT, Kind.IDEA, Kind.LEAVE, Kind.HUMAN})
+"""What is told rather than asked, by somebody who may be known to nobody yet."""
 BUTTONS: dict[Kind, Button] = {
     Kind.MY_EXAM: OpenExams(),
     Kind.SETTINGS: OpenReminders(ReminderPage.TOPICS),
@@ -92,7 +94,8 @@ async def _answer_stranger(context: MessageContext) -> Message:
         return PASS
     verdicts = await _verdicts(context, text)
     unknown = all(each.outcome is VerdictOutcome.UNKNOWN for each in verdicts)
-    if unknown and (not asks(text) or len(fold(text)) < SHORTEST_ASKED):
+    speaks = asks(text) or any(each.kind in FOR_PEOPLE for each in verdicts)
+    if unknown and (not speaks or len(fold(text)) < SHORTEST_ASKED):
         return PASS
     await _answer_all(context, verdicts)
     return None
