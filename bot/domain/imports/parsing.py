@@ -17,6 +17,7 @@ from bot.domain.imports.book import (
     TeacherRow,
     TraineeRow,
 )
+from bot.domain.imports.doubts import Doubts
 from bot.domain.imports.exams import ExamReader
 from bot.domain.imports.grids import read_grids
 from bot.domain.imports.headings import SheetKind, recognise
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from bot.domain.exams.exam import CandidateRow, Exam, ExamKey
     from bot.domain.faq.entries import Entry
     from bot.domain.imports.attendance import MarkLine
+    from bot.domain.imports.doubts import Answered, Doubt
     from bot.domain.imports.grids import Grid
     from bot.domain.imports.headings import RecognisedTable
     from bot.domain.imports.weekly import Weekly
@@ -70,17 +72,21 @@ class KnownRows:
     teachers: frozenset[str] = frozenset()
     faq: Mapping[str, Entry] = field(default_factory=dict)  # by id
     exams: Sequence[Exam] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)  # to doubts, by their key
+    own: Sequence[str] = ()  # names of the classes that may be meant where a file names none
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The rows read; nothing may be written while ``errors`` is not empty."""
+    """The rows read; nothing may be written while there are ``errors`` or ``doubts``."""
 
     book: SchoolBook
     problems: tuple[Problem, ...]
     known_faq: Mapping[str, Entry] = field(default_factory=dict)  # what the book's is compared to
     candidates: tuple[tuple[TableLine, CandidateRow], ...] = ()  # still to be identified
     attendance: tuple[tuple[TableLine, MarkLine], ...] = ()  # the same
+    doubts: tuple[Doubt, ...] = ()  # to be asked
+    answered: tuple[Answered, ...] = ()
 
     @property
     def names(self) -> frozenset[str]:
@@ -143,6 +149,7 @@ class _Reader:
         self._zone = zone
         self._today = today
         self.problems: list[Problem] = []
+        self.doubts = Doubts(known.answers)
         self._programme: ProgrammeRow | None = None
         self._classes: dict[str, ClassRow] = {}
         self._folded: dict[str, str] = {}
@@ -214,9 +221,18 @@ class _Reader:
         )
         candidates = tuple(self._exams.lines)
         marks = tuple(self._attendance.lines)
-        if book == SchoolBook() and not candidates and not marks and not self.problems:
+        unread = book == SchoolBook() and not candidates and not marks
+        if unread and not self.problems and not self.doubts.asked:
             raise BotError("load-empty")
-        return Parsed(book, tuple(self.problems), self._known.faq, candidates, marks)
+        return Parsed(
+            book,
+            tuple(self.problems),
+            self._known.faq,
+            candidates,
+            marks,
+            self.doubts.asked,
+            self.doubts.answered,
+        )
 
     @property
     def _near(self) -> date:
