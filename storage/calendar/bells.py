@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from bot.domain.calendar.bells import Bell, BellTable, SchoolBells, Season, with_tables
+from bot.domain.calendar.bells import SchoolBells, with_tables
+from bot.domain.calendar.tables import Bell, BellTable, Season
 from bot.domain.ids import BellTableId
 from storage import meta, rows
 

@@ -15,6 +15,7 @@ from bot.domain.imports.book import ClassRow, ProgrammeRow, SchoolBook
 from bot.domain.imports.parsing import KnownRows
 from bot.domain.timetable.session import CourseKind
 from storage import meta, rows
+from storage.calendar import bells, school_days
 from storage.exams import exams
 from storage.faq import entries as faq_entries
 from storage.imports import attendance_sheets, changes, exam_lists
@@ -74,7 +75,16 @@ def known(tx: Tx) -> KnownRows:
     courses = rows.pairs(tx, str, CourseKind, "SELECT name, kind FROM courses")
     teachers = frozenset(rows.column(tx, str, "SELECT name FROM teachers"))
     entries = {each.id: each for each in faq_entries.published(tx)}
-    return KnownRows(programme, classes, courses, teachers, entries, tuple(exams.all_of(tx)))
+    return KnownRows(
+        programme,
+        classes,
+        courses,
+        teachers,
+        entries,
+        tuple(exams.all_of(tx)),
+        bells=bells.load(tx),
+        calendar=school_days.load(tx),
+    )
 
 
 _NEWEST = """

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence  # noqa: TC003  # stored bells are read back by their types
 from dataclasses import dataclass, field
-from datetime import date, time  # noqa: TC003  # the same
 from typing import TYPE_CHECKING
 
+from bot.domain.calendar.tables import WHOLE_YEAR, Bell, BellTable, Season
 from bot.domain.imports.problems import CellError
 from bot.domain.imports.values import day_of, times_of
 from bot.domain.text import half_width
@@ -15,6 +15,7 @@ from bot.domain.timetable.numerals import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
 _ANY_YEAR = 2000  # a leap year, of yearly seasons
 MOST_BELLS = 40  # of a table; a day has some twelve periods
@@ -35,65 +36,6 @@ _RANGE = re.compile(
     r"\d{1,2}\s?[:：.点时]\s?\d{2}\s?(?:-|–|—|~|～|至|到|−|－)+\s?\d{1,2}\s?[:：.点时]\s?\d{2}"
 )
 _BETWEEN = " \t:,、;。()[]【】"
-
-
-@dataclass(frozen=True, slots=True)
-class Bell:
-    """The hours of a period: ``period`` is its number, two numbers (``1-2``), or a name (早读)."""
-
-    period: str
-    begins: time
-    ends: time
-
-    @property
-    def numbers(self) -> tuple[int, ...]:
-        """The numbers of the periods it holds; none where it is named."""
-        first, _, last = self.period.partition("-")
-        if not first.isdecimal():
-            return ()
-        return tuple(range(int(first), int(last or first) + 1))
-
-
-@dataclass(frozen=True, slots=True)
-class Season:
-    """The days on which bells hold: both ends included, open where None.
-
-    Of a ``yearly`` one, which has both ends, month and day count; it may go on over New Year.
-    """
-
-    first: date | None = None
-    last: date | None = None
-    yearly: bool = False
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether it is the whole year."""
-        return self.first is None and self.last is None
-
-    def holds(self, day: date) -> bool:
-        """Whether ``day`` is one of it."""
-        if self.yearly and self.first is not None and self.last is not None:
-            begin, end, at = ((each.month, each.day) for each in (self.first, self.last, day))
-            return begin <= at <= end if begin <= end else at >= begin or at <= end
-        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
-
-
-WHOLE_YEAR = Season()
-
-
-@dataclass(frozen=True, slots=True)
-class BellTable:
-    """One table of bells: ``name`` as the school has it (夏季), ``campus`` empty for all."""
-
-    bells: tuple[Bell, ...]
-    name: str = ""
-    campus: str = ""
-    season: Season = WHOLE_YEAR
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """What a newer table replaces it by."""
-        return self.campus, self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,12 +24,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OnHoliday:
-    """Sessions planned on days off of one name; ``published`` says that make-up days are known."""
+    """Sessions planned on days off of one name.
+
+    ``published`` says that the days made up for are known, ``certain`` that the school's own table
+    has these days off.
+    """
 
     name: str
     days: tuple[date, ...]
     sessions: int
     published: bool
+    certain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,7 @@ def _on_holidays(
             tuple(days),
             sum(len(by_day[day]) for day in days),
             published=all(_is_known(day, calendar) for day in days),
+            certain=all(map(calendar.is_closed, days)),
         )
         for (name, _), days in names.items()
     )

@@ -1,8 +1,8 @@
 """Public holidays 法定节假日 and the days made up for them 调休.
 
 Years whose arrangement the State Council has published are known to the package chinesecalendar.
-For any other the statutory days by rule count (全国年节及纪念日放假办法, as of 2025), and which days
-join or make up for them is not known yet.
+For any other the statutory days by rule count (全国年节及纪念日放假办法, as of 2025), and which
+days join or make up for them is not known yet.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ LONGEST_OFF = 120  # days at once, more than any vacation
 
 
 class DayKind(StrEnum):
-    """The kinds of special day: off, made up for another one, or of classes in spite of a holiday."""
+    """The kinds of special day: off, made up for another, or of classes in spite of a holiday."""
 
     OFF = "off"
     MAKE_UP = "make_up"

@@ -1,6 +1,6 @@
 """Periods of a day as timetables name them, and their hours by the school's bells.
 
-第1-2节, 1-2, 0102节, 第一、二节, 上午, 下午第1节, 晚自习; and the date that Excel makes of 1-2: 1月2日.
+第1-2节, 1-2, 0102节, 第一、二节, 上午, 下午第1节, 晚自习, and the date that Excel makes of 1-2.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from bot.domain.timetable.numerals import number
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.domain.calendar.bells import Bell, BellTable
+    from bot.domain.calendar.tables import Bell, BellTable
     from bot.domain.imports.grids import Cell
 
     Span = tuple[time, time]
@@ -40,10 +40,11 @@ _EXCEL_TEXT = re.compile(
     re.IGNORECASE,
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+PARTS = frozenset({"上午", "下午", "晚上", "晚间"})
 _BRACKETS = " ()（）[]【】"
 _NOON, _EVENING = time(12), time(18)
 _LATE = frozenset({"晚上", "晚间"})
-_HOURS = {
+_HOURS_OF = {
     "上午": (time.min, _NOON),
     "下午": (_NOON, _EVENING),
     "晚上": (_EVENING, time.max),
@@ -84,6 +85,15 @@ def periods_of(cell: Cell) -> Periods | None:
         raise CellError("cell-period-number", given=text)
     bare = text.strip(_BRACKETS)
     return _excel_text(bare) or _packed(bare) or _listed(bare) or _named(bare)
+
+
+def joined(several: Sequence[Periods]) -> Periods | None:
+    """Return the periods of several rows as one; None where they are no numbers in order."""
+    numbers = tuple(n for each in several for n in each.numbers)
+    in_order = all(a < b for a, b in itertools.pairwise(numbers))
+    if not in_order or not all(each.numbers and each.part == several[0].part for each in several):
+        return None
+    return Periods(numbers, several[0].part, "、".join(each.said for each in several))
 
 
 def periods_in(text: str) -> tuple[Periods, tuple[int, int]] | None:
@@ -177,7 +187,7 @@ def _bells_of(periods: Periods, bells: Sequence[Bell]) -> list[Bell]:
     if not found and periods.part:  # 下午第1节: the first of the afternoon
         counted = dict(enumerate(pool, start=1))
         found = [counted[n] for n in periods.numbers] if wanted <= counted.keys() else []
-    return found
+    return found or _numbered(wanted, bells)
 
 
 def _numbered(wanted: set[int], bells: Sequence[Bell]) -> list[Bell]:
@@ -192,8 +202,8 @@ def _of_part(part: str, bells: Sequence[Bell]) -> list[Bell]:
     numbered = [each for each in bells if each.numbers]
     if named:
         return named
-    if part in _HOURS:
-        first, last = _HOURS[part]
+    if part in _HOURS_OF:
+        first, last = _HOURS_OF[part]
         found = [each for each in numbered if first <= each.begins < last]
         return found or [e for e in bells if part in _LATE and e.period.startswith("晚自习")]
     studies = [each for each in bells if each.period.startswith("晚自习")]

@@ -18,7 +18,7 @@ from bot.domain.imports.values import text_of, time_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.domain.calendar.bells import Bell, BellTable
+    from bot.domain.calendar.tables import Bell, BellTable
     from bot.domain.imports.grids import Cell
 
 FEWEST = 2  # periods of what is a table of bells
