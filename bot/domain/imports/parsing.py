@@ -21,7 +21,7 @@ from bot.domain.imports.book import (
     TeacherRow,
     TraineeRow,
 )
-from bot.domain.imports.doubts import Doubts
+from bot.domain.imports.doubts import Doubts, doubt_class
 from bot.domain.imports.exams import ExamReader
 from bot.domain.imports.grids import read_grids
 from bot.domain.imports.headings import SheetKind, recognise
@@ -158,6 +158,7 @@ class _Reader:
         self._today = today
         self.problems: list[Problem] = []
         self.doubts = Doubts(known.answers)
+        self._asked: dict[str, str | None] = {}  # classes of sheets that name none
         self._programme: ProgrammeRow | None = None
         self._classes: dict[str, ClassRow] = {}
         self._folded: dict[str, str] = {}
@@ -352,7 +353,12 @@ class _Reader:
 
     def read_weekly(self, weekly: Weekly) -> None:
         """Read a grid of weekdays."""
-        self._timetable.read_weekly(weekly, self._class_in(weekly.titles), self._around)
+        found = self._class_in(weekly.titles)
+        if found is None and self._may_ask_class:
+            found = self._asked_class(weekly.grid.sheet, weekly.titles)
+            if found is None:
+                return
+        self._timetable.read_weekly(weekly, found, self._around)
 
     @property
     def _all_classes(self) -> dict[str, ClassRow]:
@@ -408,8 +414,22 @@ class _Reader:
         found = self._class_in(titles_of(line.table))
         if found is not None:
             return found
+        if self._may_ask_class:
+            return self._asked_class(line.table.grid.sheet, titles_of(line.table))
         line.complain_once("class", "class-nowhere")
         return None
+
+    @property
+    def _may_ask_class(self) -> bool:
+        return bool(self._classes or self._known.own)
+
+    def _asked_class(self, sheet: str, titles: Iterable[str]) -> str | None:
+        """Return the class that a person says a sheet is of, or None while that is asked."""
+        if sheet not in self._asked:
+            names = list(dict.fromkeys([*self._classes, *self._known.own]))
+            doubt = doubt_class(sheet, names, "".join([self._name, *titles]))
+            self._asked[sheet] = self.doubts.answer(doubt)
+        return self._asked[sheet]
 
     def _class_in(self, titles: Iterable[str]) -> str | None:
         found = (self._match_class(title, inside=True) for title in titles)
