@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
+from bot.domain.calendar import periods
+from bot.domain.calendar.periods import Periods, periods_of
 from bot.domain.imports.drawn import HOURS, Written, blocks, hours_in, read_cell
 from bot.domain.imports.grids import Grid
 from bot.domain.imports.headings import letter
@@ -92,12 +94,14 @@ class Weekly:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A session drawn in a cell; its days follow from the column and the weeks."""
+    """A session drawn in a cell; its days follow from the column and the weeks.
+
+    Its ``hours`` are begin and end, or periods, which the bells of each day tell.
+    """
 
     row: int
     column: DayColumn
-    begin: time
-    end: time
+    hours: tuple[time, time] | Periods
     written: Written
     weeks: tuple[Weeks, ...] = ()  # those of the cell, and of the head of its row
 
@@ -277,7 +281,8 @@ def drawn(
     for row, written, columns in _filled(weekly):
         try:
             head = plain(written)
-            hours = _hours(weekly.grid.rows[row][:left], head)
+            cells = weekly.grid.rows[row][:left]
+            hours = _hours(cells, head) or _periods(cells)
             weeks = weeks_in(HOURS.sub(" ", head), near)
         except CellError as error:
             yield weekly.problem(row, 0, error.key, **error.values)
@@ -316,13 +321,16 @@ def _drawn_in(
     weekly: Weekly,
     row: int,
     column: DayColumn,
-    hours: tuple[time, time] | None,
+    hours: tuple[time, time] | Periods | None,
     near: date,
     courses: AbstractSet[str],
     teachers: AbstractSet[str],
 ) -> Iterator[Drawn | Problem | None]:
     """Yield the sessions of a cell; None for one without hours, its own or the row's."""
-    end = _lasting_to(weekly, row, column.index, weekly.columns[0].index)
+    left = weekly.columns[0].index
+    if isinstance(hours, Periods):
+        hours = _lasting_through(weekly, row, column.index, left) or hours
+    end = _lasting_to(weekly, row, column.index, left)
     try:
         parts = blocks(str(weekly.grid.rows[row][column.index]), near)
     except CellError as error:
@@ -339,8 +347,9 @@ def _drawn_in(
         except CellError as error:
             yield weekly.problem(row, column, error.key, **error.values)
             continue
-        until = end if end is not None and not own else times[1]
-        yield Drawn(row, column, times[0], until, written)
+        if not isinstance(times, Periods) and end is not None and not own:
+            times = (times[0], end)
+        yield Drawn(row, column, times, written)
 
 
 def _covered(grid: Grid) -> set[tuple[int, int]]:
@@ -364,6 +373,30 @@ def _lasting_to(weekly: Weekly, row: int, column: int, left: int) -> time | None
                 return None  # said of that row itself
             return hours[1] if hours else None
     return None
+
+
+def _lasting_through(weekly: Weekly, row: int, column: int, left: int) -> Periods | None:
+    """Return the periods of all rows that a merged cell covers; None where it covers one."""
+    for top, first, bottom, last in weekly.grid.spans:
+        if top == row and first <= column <= last and bottom > top:
+            rows = weekly.grid.rows[top : min(bottom + 1, weekly.bottom)]
+            found = [_periods(cells[:left]) for cells in rows]
+            return periods.joined([each for each in found if each is not None])
+    return None
+
+
+def _periods(cells: list[Cell]) -> Periods | None:
+    """Return the periods of a row: 第1-2节, after 下午 in a cell before it where it stands there.
+
+    Raises:
+        CellError: They are the number of a date.
+    """
+    found = [each for each in map(periods_of, cells) if each is not None]
+    numbered = next((each for each in reversed(found) if each.numbers), None)
+    if numbered is None or numbered.part:
+        return numbered or (found[-1] if found else None)
+    part = next((each.part for each in found if each.part in periods.PARTS), "")
+    return replace(numbered, part=part)
 
 
 def _hours(cells: list[Cell], head: str) -> tuple[time, time] | None:
