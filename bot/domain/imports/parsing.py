@@ -27,6 +27,7 @@ from bot.domain.imports.grids import read_grids
 from bot.domain.imports.headings import SheetKind, letter, recognise
 from bot.domain.imports.lines import TableLine, lines
 from bot.domain.imports.problems import CellError, Problem
+from bot.domain.imports.slots import classes_named, sessions_in
 from bot.domain.imports.timetables import Around, TimetableReader, titles_of
 from bot.domain.imports.weekly import recognise_weekly
 from bot.domain.imports.yamls import is_yaml, read_yaml
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from bot.domain.imports.headings import RecognisedTable
     from bot.domain.imports.weekly import Weekly
 
+MOST_IGNORED = 12  # headings that are named
 MOST_RUNS = 6  # of hidden rows that are named
 MOST_ROWS = 50_000  # rows of a load; a whole city's candidates are 38,000
 _LEFT = re.compile(r"退|离|休学|除名|left", re.IGNORECASE)
@@ -225,9 +227,22 @@ class _Reader:
             SheetKind.CANDIDATES: self._read_candidate,
             SheetKind.ATTENDANCE: self._read_mark,
         }[table.kind]
+        self._say_ignored(table)
+        previous: TableLine | None = None
         for line in lines(table, self.problems):
-            self._count()
-            read_line(line)
+            for each in sessions_in(line, self._near, previous):
+                self._count()
+                read_line(each)
+                previous = each
+
+    def _say_ignored(self, table: RecognisedTable) -> None:
+        """Name the columns of a table that are not read."""
+        if table.ignored:
+            named = "、".join(table.ignored[:MOST_IGNORED])
+            more = "…" if len(table.ignored) > MOST_IGNORED else ""
+            given = {"columns": named + more}
+            problem = Problem(table.grid.sheet, 0, "", "columns-ignored", {**given}, warning=True)
+            self.problems.append(problem)
 
     def read_faq(self, entries: Sequence[TableLine]) -> None:
         """Read the entries of a YAML file."""
@@ -367,7 +382,17 @@ class _Reader:
         self._exams.read_candidate(line, class_name, titles_of(line.table))
 
     def _read_session(self, line: TableLine) -> None:
-        self._timetable.read_line(line, self._class_of(line), self._around)
+        several = self._classes_of(line)
+        for name in several or [self._class_of(line)]:
+            self._timetable.read_line(line, name, self._around)
+
+    def _classes_of(self, line: TableLine) -> list[str]:
+        """Return the classes that a cell names together: 汽修2601、2602班; none where it is one."""
+        given = values.text_of(line.cell("class")) if line.has("class") else ""
+        if not given or self._match_class(given) is not None:
+            return []
+        found = [self._match_class(each) for each in classes_named(given)]
+        return [] if len(found) < 2 or None in found else [each for each in found if each]
 
     def read_weekly(self, weekly: Weekly) -> None:
         """Read a grid of weekdays."""

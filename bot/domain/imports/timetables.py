@@ -125,6 +125,9 @@ class TimetableReader:
         except CellError:
             weekday = None
         if weekday is None:
+            if not line.has("day"):
+                line.needed(name, values.weekday_of)
+                return ()
             day = line.needed("day", lambda cell: values.day_of(cell, near=around.near))
             return () if day is None else (day,)
         of_class = around.classes.get(class_name or "")
