@@ -195,7 +195,8 @@ class TimetableReader:
         found = _periods_of(line)
         if found is not None:
             return found
-        if line.has("periods") and values.text_of(line.cell("periods")):
+        given = [name for name in ("times", "starts", "periods") if _says(line, name)]
+        if given == ["periods"]:
             line.needed("periods", _read_periods)
             return None
         if line.has("starts") and line.has("ends"):
@@ -235,6 +236,10 @@ class TimetableReader:
                     at = "starts" if isinstance(line, TableLine) and line.has("starts") else "times"
                     line.complain(at, "session-overlaps", course=before.course)
         self._problems[count:] = _once(self._problems[count:])  # a line may hold many sessions
+
+
+def _says(line: TableLine, name: str) -> bool:
+    return line.has(name) and bool(values.text_of(line.cell(name)))
 
 
 def _read_periods(cell: Cell) -> Periods:
