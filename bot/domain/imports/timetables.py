@@ -101,7 +101,7 @@ class TimetableReader:
             try:
                 spans = self._spans(hours, day, of_class)
             except CellError as error:
-                source.complain("times", error.key, **error.values)
+                source.complain("times", error.key, warning=False, **error.values)
                 return
             for begin, end in spans:
                 begins, ends = (datetime.combine(day, t, self._zone) for t in (begin, end))

@@ -131,3 +131,15 @@ contents-bells = { $count ->
        *[other] { $count } tables of bell times
     }
 applied-bells = Bell times: { $new } new, { $changed } changed
+picture-made-up = made-up day
+picture-made-up-as = timetable of { $follows }
+holiday-answer-none = No made-up days are set for the near future.
+holiday-answer-off = <b>{ $name }</b>: { $days } off, { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }.
+holiday-answer-rule = <b>{ $name }</b>: { $count ->
+        [one] { $count } statutory day
+       *[other] { $count } statutory days
+    }, { $days }. How it is made up for, and what the school does, is not published yet.
+holiday-answer-made-up = 🔁 { $day } is worked to make up for it; the school says whose timetable it has.
