@@ -120,7 +120,7 @@ def _closed(
     notices: NotificationWording, day: date, calendar: SchoolCalendar, said: Texts
 ) -> Worded:
     """Word that the school is closed on a day on which the timetable has sessions."""
-    head = said.html("notice-digest", day=wording.format_day(said, day, notices.today()))
+    head = said.html("digest-closed", day=wording.format_day(said, day, notices.today()))
     lines = [describe_run(said, calendar, run) for run in calendar.runs(day, day)]
     button = (said("button-reminders"), OpenReminders())
     return _worded(Html("\n".join([head, *lines])), inline_keyboard([button]))

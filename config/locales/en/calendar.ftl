@@ -120,6 +120,7 @@ days-lines-many = At most { $most } lines at once.
 days-span = The days of “{ $given }” are not in order, or more than { $most }.
 days-follows = “{ $given }” does not say whose timetable the day has. Write 10月10日 按第4周周五 or 10月10日 补10月7日的课.
 
+digest-closed = 🌅 <b>{ $day }</b>
 holiday-note = 🏖 { $name }: { $days } off
 holiday-note-rule = 🏖 { $name }: { $days } off by statute; how it is made up for is not published yet
 holiday-closed = 🏖 { $name }, no classes ({ $days })

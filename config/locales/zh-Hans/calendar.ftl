@@ -114,6 +114,7 @@ days-lines-many = 一次最多 { $most } 行。
 days-span = “{ $given }”的日子不对：要先后顺序，最多 { $most } 天。
 days-follows = “{ $given }”没有写按哪天的课上。请写成 10月10日 按第4周周五 或 10月10日 补10月7日的课。
 
+digest-closed = 🌅 <b>{ $day }</b>
 holiday-note = 🏖 { $name }：{ $days }放假
 holiday-note-rule = 🏖 { $name }：{ $days }按法定放假，怎么调休还没有公布
 holiday-closed = 🏖 { $name }，不上课（{ $days }）
