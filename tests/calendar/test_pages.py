@@ -64,7 +64,8 @@ async def test_a_timetable_of_periods_asks_for_the_bells_once_and_keeps_them(
 ) -> None:
     staff = await school.employee(Role.COORDINATOR)
     sheet = workbook(
-        ("第1期 第7周 课表",), GRID, ("1-2节", "电商基础", "短视频", ""), ("第三、四节", "", "", "直播"),
+        ("第1期 第7周 课表",), GRID, ("1-2节", "电商基础", "短视频", ""),
+        ("第三、四节", "", "", "直播"),
         title="课表",
     )  # fmt: skip
     await staff.uploads(sheet, "课表.xlsx")

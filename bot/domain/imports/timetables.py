@@ -175,7 +175,7 @@ class TimetableReader:
         try:
             days = days_of(each.column, of_class, around.programme, weeks)
         except CellError as error:
-            spot.complain("day", error.key, **error.values)
+            spot.complain("day", error.key, warning=False, **error.values)
             return
         if not days and weeks:
             spot.complain("day", "grid-week-unknown", given=weeks[-1].said)
