@@ -22,6 +22,9 @@ from handlers.audiences import buttons as audience_buttons
 from handlers.audiences import drafts as audience_drafts
 from handlers.audiences import lists as audience_lists
 from handlers.audiences import picker
+from handlers.calendar import buttons as calendar_buttons
+from handlers.calendar import drafts as calendar_drafts
+from handlers.calendar import pages as calendar_pages
 from handlers.chat import menu
 from handlers.chat.routing import (
     AboutCase,
@@ -138,6 +141,20 @@ ROUTES = (
     press(timetable_buttons.WeekButton, timetable_pages.turn_to_week, _TRAINEE),
     press(timetable_buttons.PictureButton, timetable_files.send_picture, _TRAINEE),
     press(timetable_buttons.CalendarButton, timetable_files.send_calendar, _TRAINEE),
+    # the calendar; who may change it is asked for by each step
+    command("bells", ("作息", "作息时间", "bells"), "menu-bells", calendar_pages.show_bells, _TRAINEE),
+    command("holidays", ("放假", "节假日", "校历", "holidays"), "menu-holidays", calendar_pages.show_days, _TRAINEE),
+    press(calendar_buttons.BellPage, calendar_pages.show_bells, _TRAINEE),
+    press(calendar_buttons.WriteBells, calendar_pages.ask_bells, _STAFF),
+    awaited(calendar_drafts.WritingBells, calendar_pages.answer_bells, _STAFF),
+    press(calendar_buttons.SaveBells, calendar_pages.save_bells, _STAFF),
+    press(calendar_buttons.DropBells, calendar_pages.drop_bells, _STAFF),
+    press(calendar_buttons.DaysPage, calendar_pages.show_days, _TRAINEE),
+    press(calendar_buttons.WriteDays, calendar_pages.ask_days, _STAFF),
+    awaited(calendar_drafts.WritingDays, calendar_pages.answer_days, _STAFF),
+    press(calendar_buttons.SaveDays, calendar_pages.save_days, _STAFF),
+    press(calendar_buttons.OwnDays, calendar_pages.list_own, _STAFF),
+    press(calendar_buttons.DropDays, calendar_pages.drop_days, _STAFF),
     # electives
     command("electives", ("选课", "自选课", "electives"), "menu-electives", elective_pages.show_electives, _TRAINEE),
     press(timetable_buttons.OpenElectives, elective_pages.open_electives, _TRAINEE),
@@ -478,6 +495,7 @@ ROUTES = (
     otherwise(AnyMedia(), handover.offer_to_pass, _ANYONE),
     message(AnyText(), leaving.ask_to_leave, _ANYONE),
     message(AnyText(), smalltalk.answer, _TRAINEE),
+    message(AnyText(), calendar_pages.answer_text, _TRAINEE),
     message(AnyText(), timetable_pages.answer_text, _TRAINEE),
     message(AnyText(), exam_own.answer_text, _TRAINEE),
     message(AnyText(), crisis.ask_if_suspected, _TRAINEE),
@@ -488,6 +506,7 @@ ROUTES = (
     message(AnyText(), faq_answers.answer_newcomer, _ANYONE),
     otherwise(AnyText(), joining.answer_newcomer, _ANYONE),
     message(Mention(), smalltalk.answer_in_group, _ANYONE, _GROUP),
+    message(Mention(), calendar_pages.answer_text, _TRAINEE, _GROUP),
     message(Mention(), timetable_pages.answer_text, _TRAINEE, _GROUP),
     message(Mention(), exam_own.answer_text, _ANYONE, _GROUP),
     otherwise(Mention(), faq_answers.answer_text, _ANYONE, _GROUP),

@@ -14,7 +14,9 @@ from bot.domain.imports.faq import plan_faq
 from bot.domain.imports.headings import SheetKind
 from bot.domain.imports.planning import Clash, TimetablePlan, clashes, plan_timetable, slot_of
 from bot.domain.timetable.session import CourseKind
+from handlers.calendar.words import describe_table
 from handlers.imports import differences
+from storage.calendar import bells
 from storage.classes import classes
 from storage.exams import exams
 from storage.imports import attendance_sheets, loads
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
+    from bot.domain.calendar.tables import BellTable
     from bot.domain.exams.planning import ExamPlan
     from bot.domain.faq.entries import Entry
     from bot.domain.imports.book import SchoolBook
@@ -260,6 +263,19 @@ def _count_attendance(said: Texts, plan: AttendancePlan) -> list[Html]:
     return lines
 
 
+# -- bells -----------------------------------------------------------------------------------
+
+
+def _plan_bells(tx: Tx, book: SchoolBook, _: Basis) -> list[BellTable]:
+    """Return the tables that are new or other than those stored."""
+    known = set(bells.load(tx).tables)
+    return [each for each in book.bells if each not in known]
+
+
+def _count_bells(said: Texts, new: list[BellTable]) -> list[Html]:
+    return [describe_table(said, each) for each in new]
+
+
 def _plan_nothing(_: Tx, __: SchoolBook, ___: Basis) -> None:
     """Plan nothing: the rows are counted, and written as they are."""
 
@@ -294,4 +310,5 @@ NOUNS: tuple[Noun[Any], ...] = (
         _touched_by_exams,
     ),
     Noun((SheetKind.ATTENDANCE,), ("attendance",), _plan_attendance, _count_attendance),
+    Noun((), ("bells",), _plan_bells, _count_bells),  # found by their hours, not by headings
 )

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from handlers.imports.preview import Put
     from storage.imports.loads import Load
 
-LONGEST_ANSWER = 200  # characters
+LONGEST_ANSWER = 1_500  # characters; bells of two seasons are some 500
 CHOICES = 8  # on a page
 
 

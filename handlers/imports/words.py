@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SHOWN = 4  # differences of a kind that are always shown
 MOST_SHOWN = 12  # of a noun
 MOST_GROUPS = 6  # lines of problems
-_UNTOLD = frozenset({"entry", "way", "roll", "attendance"})
+_UNTOLD = frozenset({"entry", "way", "roll", "attendance", "bells"})
 ENTITIES = (
     "programme",
     "class",
@@ -38,6 +38,7 @@ ENTITIES = (
     "candidate",
     "roll",
     "attendance",
+    "bells",
 )
 
 
@@ -54,6 +55,7 @@ def describe_contents(said: Texts, book: SchoolBook) -> list[Html]:
         "exams": len(book.exams),
         "candidates": len(book.candidates),
         "attendance": len(book.attendance),
+        "bells": len(book.bells),
     }
     lines = []
     if book.programme is not None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from storage.database import Tx
 
-COLUMNS = ("campus", "name", "first_on", "last_on", "yearly", "bells")
+COLUMNS = ("campus", "name", "first_on", "last_on", "yearly", "bells", "replaced")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ def stored(tx: Tx) -> list[StoredBells]:
         """
         SELECT id, campus, name, first_on, last_on, yearly, bells
         FROM bell_tables
+        WHERE NOT replaced
         ORDER BY campus, coalesce(first_on, last_on), id
         """,
     )
@@ -76,6 +77,7 @@ def row_of(table: BellTable) -> dict[str, Any]:
         "last_on": season.last and season.last.isoformat(),
         "yearly": int(season.yearly),
         "bells": orjson.dumps(bells).decode(),
+        "replaced": 0,
     }
 
 
@@ -86,18 +88,24 @@ def replaced(tx: Tx, new: Sequence[BellTable]) -> list[BellTableId]:
     return [each.id for each in known if each.table.key not in kept]
 
 
+def number_of(tx: Tx, table: BellTable) -> BellTableId | None:
+    """Return the id of the table that a new one takes the place of."""
+    sql = "SELECT id FROM bell_tables WHERE campus = ? AND name = ?"
+    return rows.value(tx, BellTableId, sql, table.key)
+
+
 def keep(tx: Tx, new: Sequence[BellTable]) -> None:
     """Store tables in place of those they replace."""
     for old in replaced(tx, new):
-        drop(tx, old)
+        tx.execute("UPDATE bell_tables SET replaced = 1 WHERE id = ?", (old,))
     for each in new:
         tx.execute(
             """
-            INSERT INTO bell_tables (campus, name, first_on, last_on, yearly, bells)
-            VALUES (:campus, :name, :first_on, :last_on, :yearly, :bells)
+            INSERT INTO bell_tables (campus, name, first_on, last_on, yearly, bells, replaced)
+            VALUES (:campus, :name, :first_on, :last_on, :yearly, :bells, :replaced)
             ON CONFLICT (campus, name) DO UPDATE
             SET first_on = excluded.first_on, last_on = excluded.last_on, yearly = excluded.yearly,
-                bells = excluded.bells
+                bells = excluded.bells, replaced = 0
             """,
             row_of(each),
         )

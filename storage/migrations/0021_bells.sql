@@ -7,5 +7,6 @@ CREATE TABLE bell_tables (
     last_on  TEXT,
     yearly   INTEGER NOT NULL CHECK (yearly IN (0, 1)),  -- only month and day count
     bells    TEXT NOT NULL,               -- JSON: period, begin and end of each
+    replaced INTEGER NOT NULL DEFAULT 0 CHECK (replaced IN (0, 1)),  -- a load can be taken back
     UNIQUE (campus, name)
 ) STRICT;

@@ -205,7 +205,7 @@ def parse_bells(text: str, near: date) -> tuple[BellTable, ...]:
     tables: list[tuple[str, list[Bell]]] = []
     for line in filter(None, map(str.strip, half_width(text).splitlines())):
         if len(line) > LONGEST_LINE:
-            raise CellError("bells-line", given=line[:40])
+            raise CellError("bells-line-unclear", given=line[:40])
         bells = _bells_in(line)
         if bells is None:
             tables.append((line, []))
@@ -216,7 +216,7 @@ def parse_bells(text: str, near: date) -> tuple[BellTable, ...]:
     made = [table_of(head, bells, near) for head, bells in tables if bells]
     heads = [head for head, bells in tables if not bells]
     if heads and not (len(heads) == 1 and tables[0][0] == heads[0] and "作息" in heads[0]):
-        raise CellError("bells-line", given=heads[0][:40])
+        raise CellError("bells-line-unclear", given=heads[0][:40])
     if not made:
         raise CellError("bells-none")
     return tuple(made)
@@ -239,7 +239,7 @@ def _bells_in(line: str) -> list[Bell] | None:
         if bell is not None:
             found.append(bell)
         elif not re.search(r"[一-龥]", label):
-            raise CellError("bells-line", given=line[:40])
+            raise CellError("bells-line-unclear", given=line[:40])
     return found
 
 

@@ -101,7 +101,7 @@ class TimetableReader:
             try:
                 spans = self._spans(hours, day, of_class)
             except CellError as error:
-                source.complain("times", error.key, **error.values)
+                source.complain("times", error.key, warning=False, **error.values)
                 return
             for begin, end in spans:
                 begins, ends = (datetime.combine(day, t, self._zone) for t in (begin, end))
@@ -178,7 +178,7 @@ class TimetableReader:
         try:
             days = days_of(each.column, of_class, around.programme, weeks)
         except CellError as error:
-            spot.complain("day", error.key, **error.values)
+            spot.complain("day", error.key, warning=False, **error.values)
             return
         if not days and weeks:
             spot.complain("day", "grid-week-unknown", given=weeks[-1].said)
@@ -198,7 +198,8 @@ class TimetableReader:
         found = _periods_of(line)
         if found is not None:
             return found
-        if line.has("periods") and values.text_of(line.cell("periods")):
+        given = [name for name in ("times", "starts", "periods") if _says(line, name)]
+        if given == ["periods"]:
             line.needed("periods", _read_periods)
             return None
         if line.has("starts") and line.has("ends"):
@@ -238,6 +239,10 @@ class TimetableReader:
                     at = "starts" if isinstance(line, TableLine) and line.has("starts") else "times"
                     line.complain(at, "session-overlaps", course=before.course)
         self._problems[count:] = _once(self._problems[count:])  # a line may hold many sessions
+
+
+def _says(line: TableLine, name: str) -> bool:
+    return line.has(name) and bool(values.text_of(line.cell(name)))
 
 
 def _read_periods(cell: Cell) -> Periods:

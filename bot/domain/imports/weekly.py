@@ -119,9 +119,10 @@ class Spot:
         """The number of the row, as the spreadsheet counts it."""
         return self.drawn.row + 1
 
-    def complain(self, _: str, key: str, /, **values: str | int) -> None:
+    def complain(self, _: str, key: str, /, *, warning: bool = False, **values: str | int) -> None:
         """Note a problem of this cell, once."""
-        problem = self.weekly.problem(self.drawn.row, self.drawn.column, key, **values)
+        found = self.weekly.problem(self.drawn.row, self.drawn.column, key, **values)
+        problem = replace(found, warning=warning)
         if problem not in self.problems:
             self.problems.append(problem)
 
