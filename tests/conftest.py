@@ -200,9 +200,12 @@ def _prepared(entries: tuple[Entry, ...]) -> Index:
 def prepared(
     entries: Sequence[Entry],
     vectors: Mapping[str, Floats] | None = None,
+    before: Index | None = None,
 ) -> Index:
     """As :meth:`Index.of`; every school of this process that has the same FAQ has it ready."""
-    return _prepared(tuple(entries)) if vectors is None else Index.of(entries, vectors)
+    if vectors is None:
+        return _prepared(tuple(entries))
+    return Index.of(entries, vectors, before=before)
 
 
 def learn(database: Database) -> Knowledge:
