@@ -12,6 +12,8 @@ from bot.domain.imports import values
 from bot.domain.imports.book import SessionRow
 from bot.domain.imports.lines import TableLine
 from bot.domain.imports.problems import CellError, Problem
+from bot.domain.imports.persons import people_in
+from bot.domain.imports.roles import Names, Role, doubt_near, near_course, near_name, settled
 from bot.domain.imports.weekly import Drawn, Spot, days_of, drawn
 from bot.domain.imports.weeks import days_in, weeks_in, weeks_of
 from bot.domain.timetable.session import CourseKind
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.domain.imports.book import ClassRow, ProgrammeRow
+    from bot.domain.imports.doubts import Doubts
     from bot.domain.imports.headings import RecognisedTable
     from bot.domain.imports.weekly import Weekly
     from bot.domain.imports.weeks import Weeks
@@ -40,13 +43,20 @@ class Around:
     courses: AbstractSet[str]
     teachers: AbstractSet[str]
 
+    @property
+    def each_teacher(self) -> AbstractSet[str]:
+        """The teachers one by one, of those who teach together too."""
+        return frozenset(one for name in self.teachers for one in name.split("、"))
+
 
 class TimetableReader:
     """A reader that gathers sessions and their problems over all timetables of a load."""
 
-    def __init__(self, zone: ZoneInfo, problems: list[Problem]) -> None:
+    def __init__(self, zone: ZoneInfo, problems: list[Problem], doubts: Doubts) -> None:
         self._zone = zone
         self._problems = problems
+        self._doubts = doubts
+        self._grids: list[tuple[Weekly, ClassRow, Around]] = []
         self._sessions: list[tuple[TableLine | Spot, SessionRow]] = []
 
     @property
@@ -73,15 +83,16 @@ class TimetableReader:
         if times[1] <= times[0]:
             line.complain("ends" if line.has("ends") else "times", "session-ends-first")
             return
+        teacher = self._teacher_of(line, around)
         for day in days:
             begin, end = (datetime.combine(day, each, self._zone) for each in times)
             row = SessionRow(
                 class_name=class_name,
-                course=course,
+                course=self._known_course(course, around),
                 starts_at=begin,
                 ends_at=end,
-                teacher=line.optional("teacher", values.teacher_of) or "",
-                room=line.optional("room", values.text_of) or "",
+                teacher=teacher,
+                room=line.optional("room", values.room_of) or "",
                 kind=kind,
             )
             self._sessions.append((line, row))
@@ -111,19 +122,66 @@ class TimetableReader:
             return ()
         return days
 
+    def _teacher_of(self, line: TableLine, around: Around) -> str:
+        """Return whom a line's column of teachers names, several with 、 between."""
+        given = line.optional("teacher", lambda cell: people_in(str(cell or ""))) or ()
+        return self._known_teachers("、".join(given), around)
+
+    def _known_teachers(self, given: str, around: Around) -> str:
+        """Return teachers as the books have them; whether a new name is a slip is asked."""
+        return "、".join(
+            self._nearest(Role.TEACHER, each, near_name(each, around.each_teacher))
+            for each in given.split("、")
+        )
+
+    def _known_course(self, given: str, around: Around) -> str:
+        return self._nearest(Role.COURSE, given, near_course(given, around.courses))
+
+    def _nearest(self, kind: Role, given: str, nearest: str | None) -> str:
+        if nearest is None:
+            return given
+        return self._doubts.answer(doubt_near(kind, given, nearest)) or given
+
     def read_weekly(self, weekly: Weekly, class_name: str | None, around: Around) -> None:
-        """Read a grid of weekdays: every session in every week that its title, or it, names."""
+        """Read a grid of weekdays, once all of them are known: see :meth:`read_grids`."""
         of_class = around.classes.get(class_name or "")
         if of_class is None:
             self._problems.append(Problem(weekly.grid.sheet, 0, "", "class-nowhere-drawn"))
             return
+        self._grids.append((weekly, of_class, around))
+
+    def read_grids(self) -> None:
+        """Read the grids: what their words are is settled over all of them first."""
+        if not self._grids:
+            return
+        _, _, around = self._grids[-1]
+        first = Names(around.courses, around.teachers, frozenset(around.classes))
+        for weekly, _, _ in self._grids:
+            for _each in drawn(weekly, around.near, first):
+                pass  # the words are noted
+        roles = settled(first, self._doubts)
+        names = Names(
+            around.courses,
+            around.teachers,
+            frozenset(around.classes),
+            answered=roles,
+            doubts=self._doubts,
+            met=first.met,
+        )
+        for weekly, of_class, near in self._grids:
+            self._read_grid(weekly, of_class, near, names)
+
+    def _read_grid(
+        self, weekly: Weekly, of_class: ClassRow, around: Around, names: Names
+    ) -> None:
+        """Read a grid: every session in every week that its title, or it, names."""
         dated = all(column.day for column in weekly.columns)
         try:
             titled = () if dated else weekly.weeks(around.near)
         except CellError as error:
             self._problems.append(Problem(weekly.grid.sheet, 0, "", error.key, error.values))
             return
-        found = list(drawn(weekly, around.near, around.courses, around.teachers))
+        found = list(drawn(weekly, around.near, names))
         unlimited = any(isinstance(each, Drawn) and not each.weeks for each in found)
         if not titled and not dated and unlimited:
             period = {"starts": str(of_class.starts_on), "ends": str(of_class.ends_on)}
@@ -152,11 +210,13 @@ class TimetableReader:
         if column.day and column.weekday not in {None, column.day.weekday()}:
             weekday = _WEEKDAYS[column.day.weekday()]
             spot.complain("day", "session-weekday", day=column.day.isoformat(), weekday=weekday)
+        if not days:
+            return
+        course = self._known_course(written.course, around)
+        teacher = self._known_teachers(written.teacher, around)
         for day in days:
             begin, end = (datetime.combine(day, t, self._zone) for t in (each.begin, each.end))
-            row = SessionRow(
-                of_class.name, written.course, begin, end, written.teacher, written.room
-            )
+            row = SessionRow(of_class.name, course, begin, end, teacher, written.room)
             self._sessions.append((spot, row))
 
     def _times_of(self, line: TableLine) -> tuple[time, time] | None:
@@ -172,6 +232,7 @@ class TimetableReader:
 
         Electives may be at once: everybody goes to one of them. ``kinds`` are those of courses.
         """
+        self.read_grids()
         by_class: dict[str, list[tuple[TableLine | Spot, SessionRow]]] = defaultdict(list)
         count = len(self._problems)
         for line, row in self._sessions:

@@ -12,6 +12,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from bot.domain.imports.drawn import HOURS, Written, blocks, hours_in, read_cell
+from bot.domain.imports.halves import LEGEND
 from bot.domain.imports.grids import Grid
 from bot.domain.imports.headings import letter
 from bot.domain.imports.problems import CellError, Problem
@@ -19,11 +20,11 @@ from bot.domain.imports.values import day_of, text_of, time_of, times_of
 from bot.domain.imports.weeks import days_in, plain, weeks_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.domain.imports.book import ClassRow, ProgrammeRow
     from bot.domain.imports.grids import Cell
+    from bot.domain.imports.roles import Names
     from bot.domain.imports.weeks import Weeks
 
 _WEEKDAY = re.compile(
@@ -39,6 +40,9 @@ _SEVERAL = re.compile(r"[()（）\[\]【】\s,，、/和及至到第周单双~�
 _HEADING_REST = re.compile(r"[()（）\[\]【】\s,，/:：]*")
 _NO_CLASS = re.compile(
     r"^(?:[-—/无空×\s]*|无课|没课|休息|午休|放假|休|午餐|早餐|晚餐|午饭|晚饭|就餐|用餐|课间|课间操|早操)$"
+)
+_CHANGING = re.compile(  # what a note under a grid may change
+    r"第\s*\d{1,2}\s*周|\d\s*周|[单双隔]周|停课|补.{0,12}课|调课|调整|放假|\d\s*月\s*\d|改[为到在由]|起由|代课"
 )
 _NOTE = re.compile(r"^(?:备注|说明|注[:：]|注意|制表|填表|联系|教务)")
 
@@ -68,6 +72,13 @@ class Weekly:
     turned: bool = False
     heading: int = 0
     unread: tuple[DayColumn, ...] = ()  # those headed by several days
+
+    @property
+    def legend(self) -> dict[str, str]:
+        """The weeks that marks stand for, as a row of the sheet explains them: ▲单周 △双周."""
+        texts = {text_of(cell) for row in self.grid.rows for cell in row if isinstance(cell, str)}
+        found = (LEGEND.finditer(text) for text in texts if "单周" in text and "双周" in text)
+        return {each[1]: f"{each[2]}周" for legend in found for each in legend}
 
     def weeks(self, near: date) -> tuple[Weeks, ...]:
         """Return the weeks that the titles name; the name of the sheet counts where they name none.
@@ -267,10 +278,9 @@ def _dated(
     return tuple(replace(each, day=found.get(each.index) or each.day) for each in days), 2
 
 
-def drawn(
-    weekly: Weekly, near: date, courses: AbstractSet[str], teachers: AbstractSet[str]
-) -> Iterator[Drawn | Problem]:
+def drawn(weekly: Weekly, near: date, names: Names) -> Iterator[Drawn | Problem]:
     """Yield the sessions of a grid, and a problem for what cannot be read in it."""
+    yield from _notes(weekly)
     for column in weekly.unread:
         yield weekly.problem(weekly.heading, column, "grid-days", given=column.label)
     left = weekly.columns[0].index
@@ -284,7 +294,7 @@ def drawn(
             continue
         missing = False
         for column in columns:
-            for each in _drawn_in(weekly, row, column, hours, near, courses, teachers):
+            for each in _drawn_in(weekly, row, column, hours, near, names):
                 if isinstance(each, Drawn):
                     yield replace(each, weeks=(*weeks, *each.written.weeks))
                 elif each is not None:
@@ -309,6 +319,8 @@ def _filled(weekly: Weekly) -> Iterator[tuple[int, str, list[DayColumn]]]:
         head = " ".join(dict.fromkeys(t for t in map(text_of, cells[:left]) if t))
         if not filled or _NOTE.match(head) or _NOTE.match(str(cells[filled[0].index])):
             continue
+        if _is_banner(weekly, row) and not HOURS.fullmatch(head):
+            continue
         yield row, head, [each for each in filled if (row, each.index) not in covered]
 
 
@@ -318,13 +330,15 @@ def _drawn_in(
     column: DayColumn,
     hours: tuple[time, time] | None,
     near: date,
-    courses: AbstractSet[str],
-    teachers: AbstractSet[str],
+    names: Names,
 ) -> Iterator[Drawn | Problem | None]:
     """Yield the sessions of a cell; None for one without hours, its own or the row's."""
     end = _lasting_to(weekly, row, column.index, weekly.columns[0].index)
+    here = weekly.problem(row, column, "")
+    names.go_to(here.sheet, f"{here.row} {here.column}")
+    text = _without_marks(str(weekly.grid.rows[row][column.index]), weekly.legend)
     try:
-        parts = blocks(str(weekly.grid.rows[row][column.index]), near)
+        parts = blocks(text, near, names)
     except CellError as error:
         yield weekly.problem(row, column, error.key, **error.values)
         return
@@ -335,12 +349,51 @@ def _drawn_in(
             if times is None:
                 yield None
                 continue
-            written = read_cell(block, near, courses, teachers)
+            written = read_cell(block, near, names)
+            _check_weekday(column, written)
         except CellError as error:
             yield weekly.problem(row, column, error.key, **error.values)
             continue
         until = end if end is not None and not own else times[1]
         yield Drawn(row, column, times[0], until, written)
+
+
+def _check_weekday(column: DayColumn, written: Written) -> None:
+    """Check that a weekday in a cell is that of its column.
+
+    Raises:
+        CellError: It is another one.
+    """
+    weekday = column.weekday if column.day is None else column.day.weekday()
+    for each in written.weekdays:
+        if weekday is not None and each != weekday:
+            raise CellError("grid-weekday", given="周" + "一二三四五六日"[each], other=column.label)
+
+
+def _without_marks(text: str, legend: Mapping[str, str]) -> str:
+    """Return a cell with the weeks in place of the marks that the legend explains: ▲ is 单周."""
+    for mark, weeks in legend.items():
+        text = text.replace(mark, f" {weeks} ")
+    return text
+
+
+def _is_banner(weekly: Weekly, row: int) -> bool:
+    """Whether a row is one text over the whole grid: a break, a legend, a note."""
+    cells = [text_of(cell) for cell in weekly.grid.rows[row]]
+    last = max(each.index for each in weekly.columns)
+    return len(cells) > last and len(set(cells[: last + 1])) == 1 and bool(cells[0])
+
+
+def _notes(weekly: Weekly) -> Iterator[Problem]:
+    """Yield a warning for each note in the grid or under it that changes sessions."""
+    for row in range(weekly.top, weekly.bottom):
+        cells = [text_of(cell) for cell in weekly.grid.rows[row]]
+        alone = {each for each in cells if each}
+        if len(alone) != 1:
+            continue
+        (text,) = alone
+        if _CHANGING.search(text) and (_is_banner(weekly, row) or text == cells[0]):
+            yield Problem(weekly.grid.sheet, row + 1, "", "grid-note", {"given": text[:80]}, warning=True)
 
 
 def _covered(grid: Grid) -> set[tuple[int, int]]:
