@@ -40,7 +40,7 @@ _WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])\s?(?=�
 _SQUARE = re.compile(r"[【\[〔「]([^【】\[\]〔〕「」]{0,80})[】\]〕」]")
 _ROUND = re.compile(r"\(([^()]{0,80})\)")
 _OF_NAME = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[上中下]|[IVX]{1,4}|[A-Z])")
-_CODE = re.compile(r"[A-Za-z]{0,6}\d{3,12}[A-Za-z]?")
+_CODE = re.compile(r"^\s*[\[【][A-Za-z]{2,6}\d{4,12}[A-Za-z]?[\]】](?=\s*[一-龥])")  # of a course
 _MARKS = "*★☆◇◆○●◎▲△▼▽■□&※#"
 _EDGES = f" ,、;/|@{_MARKS}"
 _INLINE = re.compile(r"[/|｜◇◆○●◎☆★※■□]+")
@@ -120,6 +120,7 @@ def _clean(line: str) -> str:
 
 def _words(part: str, line: int, place: int) -> Iterator[Piece]:
     """Yield the words of a part; what stands in square brackets or behind @ is one of its own."""
+    part = _CODE.sub("", part)
     squares = [each.strip() for each in _SQUARE.findall(part)]
     plain, *behind = _SQUARE.sub(" ", part).split("@")
     for text in (plain, *behind):
@@ -127,7 +128,7 @@ def _words(part: str, line: int, place: int) -> Iterator[Piece]:
             if word.strip(_EDGES):
                 yield from _piece(word.strip(_EDGES), line, place)
     for each in squares:
-        if each and not _CODE.fullmatch(each) or (each and not plain.strip()):
+        if each:
             yield from _piece(each, line, place)
 
 

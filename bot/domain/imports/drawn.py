@@ -188,7 +188,9 @@ def _courses_apart(block: str, near: date, names: Names) -> list[str]:
             return [f"{each}\n{behind}".strip() + ("" if behind else tail) for each in slashed]
         return []
     at = [n for n, each in enumerate(pieces) if names.role(each.word) is Role.COURSE]
-    if len({names.course(pieces[n].word) for n in at}) < 2:
+    if _may_be_two(pieces, names):
+        at = [0, 1]
+    if len({names.course(pieces[n].word) for n in at}) < len(("美术", "书法")):
         return []
     if len(at) == len(pieces):
         return [f"{pieces[n].text}{tail}" for n in at]
@@ -201,6 +203,16 @@ def _courses_apart(block: str, near: date, names: Names) -> list[str]:
         raise _unclear(pieces[at[1]].word)
     (size,) = sizes
     return ["\n".join(lines[top : top + size]) for top in tops]
+
+
+def _may_be_two(pieces: Sequence[Piece], names: Names) -> bool:
+    """Whether a cell has nothing but two words with a slash between, neither of which is known."""
+    return (
+        len(pieces) == len(("美术", "书法"))
+        and pieces[0].part != pieces[1].part
+        and not _is_no_course(pieces[0], names)
+        and names.role(pieces[1].word) is Role.OTHER
+    )
 
 
 def hours_in(text: str) -> re.Match[str] | None:

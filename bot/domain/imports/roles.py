@@ -29,7 +29,7 @@ _PLACE = (
     "幼儿园|养老院|园区|厂区|工区|厂|站|院|区|校园|公司|会议|平台|[a-z]座|楼层|[东西南北]侧"
 )
 _PLACE_OR_NAME = "园|堂|村|店|层|所|吧|部"  # 方园 is a person, too
-_BEHIND = r"[前后内外旁东西南北上下]?[一二三四五六七八九十]{0,2}(?:[(（].{0,12}[)）])?"
+_BEHIND = r"[前后内外旁东西南北上下]?(?:[一二三四五六七八九十]{0,2}|[A-Za-z])(?:[(（].{0,12}[)）])?"
 _ROOM = re.compile(rf"(?:{_PLACE}){_BEHIND}$|^(?:教|实训|综合)楼?[一二三四五六七八九十]", re.IGNORECASE)
 _PERHAPS_ROOM = re.compile(rf"(?:{_PLACE_OR_NAME}){_BEHIND}$")
 _ANYWHERE = frozenset(
