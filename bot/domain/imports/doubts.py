@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 LONGEST_KEY = 200  # characters
 
@@ -99,3 +99,20 @@ class Doubts:
     def answered(self) -> tuple[Answered, ...]:
         """What was read by an answer."""
         return tuple(self._answered.values())
+
+
+def doubt_class(sheet: str, names: Sequence[str], near: str) -> Doubt:
+    """Make the question which class a sheet without a name is of.
+
+    Args:
+        sheet: Its name.
+        names: The classes that may be meant; one alone is meant for the whole file.
+        near: What its titles say: names that share more with it come first.
+    """
+    if len(names) == 1:
+        (name,) = names
+        yes = Choice(name, "choice-class-own", {"name": name})
+        return Doubt("class", "doubt-class-own", (yes,), {"name": name}, sheet=sheet)
+    ordered = sorted(names, key=lambda name: -len(set(name) & set(near)))
+    choices = tuple(Choice(name) for name in ordered)
+    return Doubt(f"class:{sheet}"[:LONGEST_KEY], "doubt-class", choices, sheet=sheet)

@@ -45,6 +45,7 @@ _HEADINGS: dict[SheetKind, dict[str, str]] = {
         "starts": "开始时间 上课时间起 开始 起始时间 开课时间 start",
         "ends": "结束时间 上课时间止 结束 终止时间 下课时间 end",
         "times": "时间 上课时间 时段 授课时间 起止时间 时间段 time",
+        "periods": "节次 上课节次 课节 第几节 节 period",
         "course": "课程 课程名称 培训内容 授课内容 课程内容 科目 内容 活动 course",
         "kind": "类型 课程类型 课程类别 类别 性质 type",
         "teacher": "教师 授课教师 老师 讲师 任课教师 授课老师 任课老师 主讲 主讲人 授课人 主讲教师 teacher",

@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.imports import faq, values
+from bot.domain.calendar.bells import SchoolBells
+from bot.domain.calendar.holidays import SchoolCalendar
+from bot.domain.calendar.sheets import take_bells
+from bot.domain.calendar.timekeeping import Timekeeper
+from bot.domain.imports import faq, holidays, values
 from bot.domain.imports.attendance import AttendanceReader
 from bot.domain.imports.book import (
     ClassRow,
@@ -17,7 +21,7 @@ from bot.domain.imports.book import (
     TeacherRow,
     TraineeRow,
 )
-from bot.domain.imports.doubts import Doubts
+from bot.domain.imports.doubts import Doubts, doubt_class
 from bot.domain.imports.exams import ExamReader
 from bot.domain.imports.grids import read_grids
 from bot.domain.imports.headings import SheetKind, recognise
@@ -39,6 +43,7 @@ if TYPE_CHECKING:
     from bot.domain.exams.exam import CandidateRow, Exam, ExamKey
     from bot.domain.faq.entries import Entry
     from bot.domain.imports.attendance import MarkLine
+    from bot.domain.imports.book import SessionRow
     from bot.domain.imports.doubts import Answered, Doubt
     from bot.domain.imports.grids import Grid
     from bot.domain.imports.headings import RecognisedTable
@@ -74,6 +79,8 @@ class KnownRows:
     exams: Sequence[Exam] = ()
     answers: Mapping[str, str] = field(default_factory=dict)  # to doubts, by their key
     own: Sequence[str] = ()  # names of the classes that may be meant where a file names none
+    bells: SchoolBells = field(default_factory=SchoolBells)
+    calendar: SchoolCalendar = field(default_factory=SchoolCalendar)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +135,8 @@ def parse(
     entries = [read_yaml(name, data, reader.problems) for name, data in files if is_yaml(name)]
     grids = [g for name, data in files if not is_yaml(name) for g in read_grids(name, data)]
     tables, drawn = reader.recognise(grids)
-    if not tables and not drawn and not any(is_yaml(name) for name, _ in files):
+    others = reader.has_bells or any(is_yaml(name) for name, _ in files)
+    if not tables and not drawn and not others:
         raise BotError("load-nothing", name=all_names)
     for table in sorted(tables, key=lambda each: _ORDER.index(each.kind)):
         reader.read(table)
@@ -150,6 +158,7 @@ class _Reader:
         self._today = today
         self.problems: list[Problem] = []
         self.doubts = Doubts(known.answers)
+        self._asked: dict[str, str | None] = {}  # classes of sheets that name none
         self._programme: ProgrammeRow | None = None
         self._classes: dict[str, ClassRow] = {}
         self._folded: dict[str, str] = {}
@@ -157,7 +166,9 @@ class _Reader:
         self._teachers: dict[str, TeacherRow] = {}
         self._courses: dict[str, CourseRow] = {}
         self._trainees: list[tuple[TableLine, TraineeRow]] = []
-        self._timetable = TimetableReader(zone, self.problems, self.doubts)
+        self.has_bells = False
+        self._timekeeper = Timekeeper(known.bells, self.doubts)
+        self._timetable = TimetableReader(zone, self.problems, self._timekeeper, self.doubts)
         self._faq = faq.FaqReader(known.faq, today, self._needed_class)
         self._exams = ExamReader(known.exams, zone, today)
         self._attendance = AttendanceReader(today)
@@ -165,7 +176,7 @@ class _Reader:
     def recognise(self, grids: Sequence[Grid]) -> tuple[list[RecognisedTable], list[Weekly]]:
         """Sort sheets into tables of lines and grids of weekdays; note those that are neither."""
         tables, drawn = [], []
-        for grid in grids:
+        for grid in map(self._without_bells, grids):
             found = recognise(grid)
             weekly = [] if found else recognise_weekly(grid, self._near)
             tables += found
@@ -173,6 +184,14 @@ class _Reader:
             if not found and not weekly and any(text for row in grid.rows for text in row):
                 self.problems.append(Problem(grid.sheet, 0, "", "sheet-unknown", warning=True))
         return tables, drawn
+
+    def _without_bells(self, grid: Grid) -> Grid:
+        """Take the bells out of a sheet: what hours periods have is known before they are read."""
+        found = take_bells(grid, self._near)
+        self._timekeeper.add(found.tables)
+        self.problems += found.problems
+        self.has_bells = self.has_bells or bool(found.tables or found.problems)
+        return found.rest
 
     def read(self, table: RecognisedTable) -> None:
         """Read all lines of a table."""
@@ -214,10 +233,11 @@ class _Reader:
             teachers=tuple(self._teachers.values()),
             courses=tuple(self._courses.values()),
             trainees=tuple(row for _, row in self._trainees),
-            sessions=self._timetable.rows,
+            sessions=self._settled(),
             faq=tuple(self._faq.entries.values()),
             exams=self._exams.finish(),
             ways=tuple(self._faq.ways),
+            bells=self._timekeeper.new,
         )
         candidates = tuple(self._exams.lines)
         marks = tuple(self._attendance.lines)
@@ -233,6 +253,15 @@ class _Reader:
             self.doubts.asked,
             self.doubts.answered,
         )
+
+    def _settled(self) -> tuple[SessionRow, ...]:
+        """Return the sessions as it was answered what happens to those on holidays."""
+        programme = self._programme or self._known.programme
+        week_one = programme.starts_on if programme else None
+        asker = holidays.HolidayAsker(self._known.calendar, self.doubts, self._zone, week_one)
+        rows = asker.settle(self._timetable.rows)
+        self.problems += asker.said(self._name)
+        return rows
 
     @property
     def _near(self) -> date:
@@ -324,7 +353,12 @@ class _Reader:
 
     def read_weekly(self, weekly: Weekly) -> None:
         """Read a grid of weekdays."""
-        self._timetable.read_weekly(weekly, self._class_in(weekly.titles), self._around)
+        found = self._class_in(weekly.titles)
+        if found is None and self._may_ask_class:
+            found = self._asked_class(weekly.grid.sheet, weekly.titles)
+            if found is None:
+                return
+        self._timetable.read_weekly(weekly, found, self._around)
 
     @property
     def _all_classes(self) -> dict[str, ClassRow]:
@@ -380,8 +414,22 @@ class _Reader:
         found = self._class_in(titles_of(line.table))
         if found is not None:
             return found
+        if self._may_ask_class:
+            return self._asked_class(line.table.grid.sheet, titles_of(line.table))
         line.complain_once("class", "class-nowhere")
         return None
+
+    @property
+    def _may_ask_class(self) -> bool:
+        return bool(self._classes or self._known.own)
+
+    def _asked_class(self, sheet: str, titles: Iterable[str]) -> str | None:
+        """Return the class that a person says a sheet is of, or None while that is asked."""
+        if sheet not in self._asked:
+            names = list(dict.fromkeys([*self._classes, *self._known.own]))
+            doubt = doubt_class(sheet, names, "".join([self._name, *titles]))
+            self._asked[sheet] = self.doubts.answer(doubt)
+        return self._asked[sheet]
 
     def _class_in(self, titles: Iterable[str]) -> str | None:
         found = (self._match_class(title, inside=True) for title in titles)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
+from bot.domain.calendar.periods import Periods, periods_of
 from bot.domain.imports import values
 from bot.domain.imports.book import SessionRow
 from bot.domain.imports.lines import TableLine
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from zoneinfo import ZoneInfo
 
+    from bot.domain.calendar.timekeeping import Timekeeper
     from bot.domain.imports.book import ClassRow, ProgrammeRow
     from bot.domain.imports.doubts import Doubts
+    from bot.domain.imports.grids import Cell
     from bot.domain.imports.headings import RecognisedTable
     from bot.domain.imports.weekly import Weekly
     from bot.domain.imports.weeks import Weeks
@@ -52,9 +55,12 @@ class Around:
 class TimetableReader:
     """A reader that gathers sessions and their problems over all timetables of a load."""
 
-    def __init__(self, zone: ZoneInfo, problems: list[Problem], doubts: Doubts) -> None:
+    def __init__(
+        self, zone: ZoneInfo, problems: list[Problem], timekeeper: Timekeeper, doubts: Doubts
+    ) -> None:
         self._zone = zone
         self._problems = problems
+        self._timekeeper = timekeeper
         self._doubts = doubts
         self._grids: list[tuple[Weekly, ClassRow, Around]] = []
         self._sessions: list[tuple[TableLine | Spot, SessionRow]] = []
@@ -80,22 +86,48 @@ class TimetableReader:
                 day=days[0].isoformat(),
                 weekday=_WEEKDAYS[days[0].weekday()],
             )
-        if times[1] <= times[0]:
+        if not isinstance(times, Periods) and times[1] <= times[0]:
             line.complain("ends" if line.has("ends") else "times", "session-ends-first")
             return
-        teacher = self._teacher_of(line, around)
+        written = SessionRow(
+            class_name=class_name,
+            course=self._known_course(course, around),
+            starts_at=datetime.combine(days[0], time(), self._zone),
+            ends_at=datetime.combine(days[0], time(), self._zone),
+            teacher=self._teacher_of(line, around),
+            room=line.optional("room", values.room_of) or "",
+            kind=kind,
+        )
+        self._add(line, written, around.classes.get(class_name), days, times)
+
+    def _add(
+        self,
+        source: TableLine | Spot,
+        row: SessionRow,
+        of_class: ClassRow | None,
+        days: Sequence[date],
+        hours: tuple[time, time] | Periods,
+    ) -> None:
+        """Add a session on each day, at its hours or when the bells of that day say."""
         for day in days:
-            begin, end = (datetime.combine(day, each, self._zone) for each in times)
-            row = SessionRow(
-                class_name=class_name,
-                course=self._known_course(course, around),
-                starts_at=begin,
-                ends_at=end,
-                teacher=teacher,
-                room=line.optional("room", values.room_of) or "",
-                kind=kind,
-            )
-            self._sessions.append((line, row))
+            try:
+                spans = self._spans(hours, day, of_class)
+            except CellError as error:
+                source.complain("times", error.key, **error.values)
+                return
+            for begin, end in spans:
+                begins, ends = (datetime.combine(day, t, self._zone) for t in (begin, end))
+                self._sessions.append((source, replace(row, starts_at=begins, ends_at=ends)))
+
+    def _spans(
+        self, hours: tuple[time, time] | Periods, day: date, of_class: ClassRow | None
+    ) -> Sequence[tuple[time, time]]:
+        """Return begin and end of each piece of a session; nothing while the bells are asked."""
+        if not isinstance(hours, Periods):
+            return (hours,)
+        if of_class is None:
+            return ()
+        return self._timekeeper.hours(hours, day, of_class) or ()
 
     def _days_of(self, line: TableLine, class_name: str | None, around: Around) -> Sequence[date]:
         """Return the day of a line, or its weekday's days in the weeks that line and title name."""
@@ -214,12 +246,18 @@ class TimetableReader:
             return
         course = self._known_course(written.course, around)
         teacher = self._known_teachers(written.teacher, around)
-        for day in days:
-            begin, end = (datetime.combine(day, t, self._zone) for t in (each.begin, each.end))
-            row = SessionRow(of_class.name, course, begin, end, teacher, written.room)
-            self._sessions.append((spot, row))
+        midnight = datetime.combine(days[0], time(), self._zone)
+        row = SessionRow(of_class.name, course, midnight, midnight, teacher, written.room)
+        self._add(spot, row, of_class, days, each.hours)
 
-    def _times_of(self, line: TableLine) -> tuple[time, time] | None:
+    def _times_of(self, line: TableLine) -> tuple[time, time] | Periods | None:
+        found = _periods_of(line)
+        if found is not None:
+            return found
+        given = [name for name in ("times", "starts", "periods") if _says(line, name)]
+        if given == ["periods"]:
+            line.needed("periods", _read_periods)
+            return None
         if line.has("starts") and line.has("ends"):
             begin = line.needed("starts", values.time_of)
             end = line.needed("ends", values.time_of)
@@ -258,6 +296,39 @@ class TimetableReader:
                     at = "starts" if isinstance(line, TableLine) and line.has("starts") else "times"
                     line.complain(at, "session-overlaps", course=before.course)
         self._problems[count:] = _once(self._problems[count:])  # a line may hold many sessions
+
+
+def _says(line: TableLine, name: str) -> bool:
+    return line.has(name) and bool(values.text_of(line.cell(name)))
+
+
+def _read_periods(cell: Cell) -> Periods:
+    found = periods_of(cell)
+    if found is None:
+        raise CellError("cell-periods", given=values.text_of(cell)[:20])
+    return found
+
+
+def _periods_of(line: TableLine) -> Periods | None:
+    """Return the periods of a line, unless it has hours."""
+    for name in ("times", "starts"):
+        said = values.text_of(line.cell(name)) if line.has(name) else ""
+        if said and (name == "times" or not line.has("ends")):
+            try:
+                values.times_of(said)
+            except CellError:
+                break
+            return None
+    for name in ("periods", "times", "starts"):
+        if not line.has(name) or not values.text_of(line.cell(name)):
+            continue
+        try:
+            found = periods_of(line.cell(name))
+        except CellError:
+            continue  # said where hours are wanted
+        if found is not None:
+            return found
+    return None
 
 
 def _once(problems: Sequence[Problem]) -> list[Problem]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
+from bot.domain.calendar import periods
+from bot.domain.calendar.periods import Periods, periods_of
 from bot.domain.imports.drawn import HOURS, Written, blocks, hours_in, read_cell
 from bot.domain.imports.halves import LEGEND
 from bot.domain.imports.grids import Grid
@@ -80,6 +82,28 @@ class Weekly:
         found = (LEGEND.finditer(text) for text in texts if "单周" in text and "双周" in text)
         return {each[1]: f"{each[2]}周" for legend in found for each in legend}
 
+    @property
+    def covered(self) -> set[tuple[int, int]]:
+        """The cells below the first of a merged range, which stands for all of them."""
+        return _covered(self.grid)
+
+    @property
+    def hours_of_periods(self) -> dict[int, tuple[time, time]]:
+        """The hours of periods, of rows whose head gives both."""
+        left = self.columns[0].index
+        found: dict[int, tuple[time, time]] = {}
+        for row in self.grid.rows[self.top : self.bottom]:
+            try:
+                head = " ".join(dict.fromkeys(filter(None, map(text_of, row[:left]))))
+                numbers = _numbers(row[:left], head)
+                hours = _hours(row[:left], head) if numbers else None
+            except CellError:
+                continue  # said of that row itself
+            if hours is not None:
+                found.setdefault(numbers[0], hours)
+                found[numbers[-1]] = (found.get(numbers[-1], hours)[0], hours[1])
+        return found
+
     def weeks(self, near: date) -> tuple[Weeks, ...]:
         """Return the weeks that the titles name; the name of the sheet counts where they name none.
 
@@ -90,6 +114,10 @@ class Weekly:
         titles = [title for title in titles if not _NOTE.match(title)]
         found = [each for title in dict.fromkeys(titles) for each in weeks_in(title, near)]
         return tuple(found) or weeks_in(sheet, near)
+
+    def place(self, row: int, column: int) -> str:
+        """Return the cell as the sheet names it: E3."""
+        return f"{letter(row)}{column + 1}" if self.turned else f"{letter(column)}{row + 1}"
 
     def problem(self, row: int, column: DayColumn | int, key: str, **values: str | int) -> Problem:
         """Return a problem at a cell, named as the sheet has it."""
@@ -103,12 +131,14 @@ class Weekly:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A session drawn in a cell; its days follow from the column and the weeks."""
+    """A session drawn in a cell; its days follow from the column and the weeks.
+
+    Its ``hours`` are begin and end, or periods, which the bells of each day tell.
+    """
 
     row: int
     column: DayColumn
-    begin: time
-    end: time
+    hours: tuple[time, time] | Periods
     written: Written
     weeks: tuple[Weeks, ...] = ()  # those of the cell, and of the head of its row
 
@@ -287,7 +317,8 @@ def drawn(weekly: Weekly, near: date, names: Names) -> Iterator[Drawn | Problem]
     for row, written, columns in _filled(weekly):
         try:
             head = plain(written)
-            hours = _hours(weekly.grid.rows[row][:left], head)
+            cells = weekly.grid.rows[row][:left]
+            hours = _hours(cells, head) or _periods(cells)
             weeks = weeks_in(HOURS.sub(" ", head), near)
         except CellError as error:
             yield weekly.problem(row, 0, error.key, **error.values)
@@ -306,37 +337,70 @@ def drawn(weekly: Weekly, near: date, names: Names) -> Iterator[Drawn | Problem]
 
 
 def _filled(weekly: Weekly) -> Iterator[tuple[int, str, list[DayColumn]]]:
-    """Yield rows with lessons: what heads them, and the columns of their lessons."""
+    """Yield rows with lessons: what heads them, and the columns of their lessons.
+
+    Rows under one merged head are one, named by the first.
+    """
     left = weekly.columns[0].index
-    covered = _covered(weekly.grid)
     for row in range(weekly.top, weekly.bottom):
         cells = weekly.grid.rows[row]
-        filled = [
-            column
-            for column in weekly.columns
-            if column.index < len(cells) and not _NO_CLASS.match(text_of(cells[column.index]))
-        ]
+        if row > weekly.top and _goes_on(weekly, row):
+            continue
         head = " ".join(dict.fromkeys(t for t in map(text_of, cells[:left]) if t))
+        filled = [each for each in weekly.columns if _text_at(weekly, row, each.index)]
         if not filled or _NOTE.match(head) or _NOTE.match(str(cells[filled[0].index])):
             continue
         if _is_banner(weekly, row) and not HOURS.fullmatch(head):
             continue
-        yield row, head, [each for each in filled if (row, each.index) not in covered]
+        yield row, head, filled
+
+
+def _goes_on(weekly: Weekly, row: int) -> bool:
+    """Whether the head of a row is that of the row above it, merged: a row of teachers, say."""
+    left = weekly.columns[0].index
+    if not left or row >= weekly.bottom:
+        return False
+    above, here = (list(map(text_of, weekly.grid.rows[at][:left])) for at in (row - 1, row))
+    heads = [index for index, text in enumerate(here) if text]
+    return (
+        above == here
+        and bool(heads)
+        and any(
+            top < row <= bottom and first <= heads[-1] <= last
+            for top, first, bottom, last in weekly.grid.spans
+        )
+    )
+
+
+def _text_at(weekly: Weekly, row: int, column: int) -> str:
+    """Return what stands in a column of a row, and of the rows that go on from it."""
+    covered = weekly.covered
+    texts: list[str] = []
+    at = row
+    while at == row or _goes_on(weekly, at):
+        cells = weekly.grid.rows[at]
+        text = cells[column] if column < len(cells) else None
+        if (at, column) not in covered and not _NO_CLASS.match(text_of(text)):
+            texts.append(str(text))
+        at += 1
+    return "\n".join(texts)
 
 
 def _drawn_in(
     weekly: Weekly,
     row: int,
     column: DayColumn,
-    hours: tuple[time, time] | None,
+    hours: tuple[time, time] | Periods | None,
     near: date,
     names: Names,
 ) -> Iterator[Drawn | Problem | None]:
     """Yield the sessions of a cell; None for one without hours, its own or the row's."""
-    end = _lasting_to(weekly, row, column.index, weekly.columns[0].index)
-    here = weekly.problem(row, column, "")
-    names.go_to(here.sheet, f"{here.row} {here.column}")
-    text = _without_marks(str(weekly.grid.rows[row][column.index]), weekly.legend)
+    left = weekly.columns[0].index
+    if isinstance(hours, Periods):
+        hours = _lasting_through(weekly, row, column.index, left) or hours
+    end = _lasting_to(weekly, row, column.index, left)
+    names.go_to(weekly.grid.sheet, weekly.place(row, column.index))
+    text = _without_marks(_text_at(weekly, row, column.index), weekly.legend)
     try:
         parts = blocks(text, near, names)
     except CellError as error:
@@ -351,11 +415,38 @@ def _drawn_in(
                 continue
             written = read_cell(block, near, names)
             _check_weekday(column, written)
+            lasting = end if not own else None
+            times = _by_periods(weekly, row, written) or _until(times, lasting)
         except CellError as error:
             yield weekly.problem(row, column, error.key, **error.values)
             continue
-        until = end if end is not None and not own else times[1]
-        yield Drawn(row, column, times[0], until, written)
+        yield Drawn(row, column, times, written)
+
+
+def _until(times: tuple[time, time] | Periods, end: time | None) -> tuple[time, time] | Periods:
+    """Return hours that last until the end of a merged cell."""
+    return times if isinstance(times, Periods) or end is None else (times[0], end)
+
+
+def _by_periods(weekly: Weekly, row: int, written: Written) -> tuple[time, time] | Periods | None:
+    """Return the hours of the periods that a cell names itself; None where its row has the same.
+
+    Raises:
+        CellError: The row has other periods, and no row of the grid the hours of these.
+    """
+    found = [each for each in map(periods_of, written.periods) if each is not None]
+    own = periods.joined(found) if found else None
+    if own is None:
+        return None
+    left = weekly.columns[0].index
+    of_rows = weekly.hours_of_periods
+    if not of_rows:
+        cells = weekly.grid.rows[row][:left]
+        return None if _hours(cells, " ".join(map(text_of, cells))) else own
+    first, last = own.numbers[0], own.numbers[-1]
+    if first not in of_rows or last not in of_rows:
+        raise CellError("grid-periods", given="、".join(written.periods))
+    return of_rows[first][0], of_rows[last][1]
 
 
 def _check_weekday(column: DayColumn, written: Written) -> None:
@@ -417,6 +508,39 @@ def _lasting_to(weekly: Weekly, row: int, column: int, left: int) -> time | None
                 return None  # said of that row itself
             return hours[1] if hours else None
     return None
+
+
+def _lasting_through(weekly: Weekly, row: int, column: int, left: int) -> Periods | None:
+    """Return the periods of all rows that a merged cell covers; None where it covers one."""
+    for top, first, bottom, last in weekly.grid.spans:
+        if top == row and first <= column <= last and bottom > top:
+            rows = weekly.grid.rows[top : min(bottom + 1, weekly.bottom)]
+            found = [_periods(cells[:left]) for cells in rows]
+            return periods.joined([each for each in found if each is not None])
+    return None
+
+
+def _numbers(cells: list[Cell], head: str) -> tuple[int, ...]:
+    """Return the numbers of the periods in the head of a row."""
+    found = _periods(cells)
+    if found is None:
+        within = periods.periods_in(head)
+        found = within[0] if within else None
+    return found.numbers if found else ()
+
+
+def _periods(cells: list[Cell]) -> Periods | None:
+    """Return the periods of a row: 第1-2节, after 下午 in a cell before it where it stands there.
+
+    Raises:
+        CellError: They are the number of a date.
+    """
+    found = [each for each in map(periods_of, cells) if each is not None]
+    numbered = next((each for each in reversed(found) if each.numbers), None)
+    if numbered is None or numbered.part:
+        return numbered or (found[-1] if found else None)
+    part = next((each.part for each in found if each.part in periods.PARTS), "")
+    return replace(numbered, part=part)
 
 
 def _hours(cells: list[Cell], head: str) -> tuple[time, time] | None:
