@@ -137,7 +137,7 @@ def _subjects(block: str, near: date, names: Names) -> list[str]:
             for value, pair in turns
         ),
         Choice("both", "choice-at-once"),
-        Choice("one", "choice-one-course", {"given": given[:40]}),
+        Choice("one", "choice-one-course"),
     ]
     key = f"subjects:{given}"[:LONGEST_KEY]
     answer = names.ask(
@@ -279,7 +279,8 @@ class _CellReader:
         main = None if self.course else self._course_of(pieces)
         for piece in pieces:
             known = self.names.is_course(piece.word)
-            if is_failed(piece.text) or (not known and _UNREAD.search(piece.word)):
+            unread = [each for each in piece.asides if re.fullmatch("[单双]周?", each.strip())]
+            if is_failed(piece.text) or unread or (not known and _UNREAD.search(piece.word)):
                 raise _unclear(piece.text)
         if main is not None:
             self.course = main.text

@@ -27,7 +27,20 @@ def by_halves(block: str) -> list[str]:
         found = read(block)
         if found:
             return found
-    return [block]
+    return _with_lines_below(block) or [block]
+
+
+def _with_lines_below(block: str) -> list[str]:
+    """Read 钢琴(单)/手工(双) above 叶笛/何苗: the lines below have as many parts, or are for both."""
+    first, *rest = block.split("\n")
+    found = _behind(first) if rest else []
+    for line in rest:
+        parts = [each.strip() for each in line.split("/")]
+        if len(parts) not in {1, len(found)}:
+            return []
+        shared = parts * len(found) if len(parts) == 1 else parts
+        found = [f"{each}\n{part}" for each, part in zip(found, shared, strict=True)]
+    return found
 
 
 def _headed(block: str) -> list[str]:

@@ -49,7 +49,7 @@ def may_be_person(text: str) -> bool:
     """Whether a text looks like a person's name, which is no proof: 江南, 楼一宁, 辛."""
     if _DOTTED.fullmatch(text) or _LATIN.fullmatch(text):
         return True
-    if not re.fullmatch(_HAN + "{1,4}", text):
+    if not re.fullmatch(_HAN + "{1,4}", text) or text in {"单", "双"}:
         return False
     if text[:2] in _COMPOUND:
         return len(text) > 2

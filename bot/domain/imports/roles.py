@@ -20,9 +20,11 @@ from bot.domain.text import fold, sounds
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
+    from datetime import time
 
     from bot.domain.imports.doubts import Doubts
 
+FIRST_HOUR = 6  # of a day with classes
 MOST_NAMED = 40  # names in one question
 _PLACE = (
     "楼|厅|室|场|馆|中心|机房|房|基地|礼堂|车间|操作间|工作间|隔间|工位|工位区|大堂|食堂|宿舍|舞台|剧院|医院|酒店|宾馆|"
@@ -58,7 +60,12 @@ class Role(StrEnum):
     OTHER = "other"
 
 
-ASKED = (Role.TEACHER, Role.ROOM, Role.COURSE, Role.NOTHING)
+_CHOICES = (
+    Choice(Role.TEACHER.value, "choice-teacher"),
+    Choice(Role.ROOM.value, "choice-room"),
+    Choice(Role.COURSE.value, "choice-course"),
+    Choice(Role.NOTHING.value, "choice-nothing"),
+)
 
 
 @dataclass(slots=True)
@@ -223,11 +230,10 @@ def _take(roles: dict[str, Role], word: str, answer: str | None) -> bool:
 
 
 def _asking(word: str, noted: _Noted) -> Doubt:
-    choices = tuple(Choice(role.value, f"choice-{role.value}") for role in ASKED)
     return Doubt(
         _key(word),
         "doubt-role",
-        choices,
+        _CHOICES,
         {"given": word[:40]},
         noted.sheet,
         noted.place,
@@ -279,13 +285,40 @@ def near_course(course: str, known: AbstractSet[str]) -> str | None:
 
 def doubt_near(kind: Role, given: str, nearest: str) -> Doubt:
     """Make the question whether a new name is a slip of a known one."""
+    course = kind is Role.COURSE
+    new = "choice-near-new-course" if course else "choice-near-new-teacher"
     return Doubt(
         f"near:{kind.value}:{given}"[:LONGEST_KEY],
-        f"doubt-near-{kind.value}",
+        "doubt-near-course" if course else "doubt-near-teacher",
         (
             Choice(nearest, "choice-near", {"name": nearest}),
-            Choice(given, f"choice-near-new-{kind.value}", {"name": given}),
+            Choice(given, new, {"name": given}),
         ),
         {"given": given, "nearest": nearest},
         lasting=True,
     )
+
+
+def doubt_night(begin: time, end: time) -> Doubt:
+    """Make the question whether hours like 2:00-3:35 are in the afternoon."""
+    return Doubt(
+        "night",
+        "doubt-night",
+        (Choice("afternoon", "choice-afternoon"), Choice("night", "choice-night")),
+        {"given": f"{begin:%H:%M}-{end:%H:%M}"},
+        lasting=True,
+    )
+
+
+def in_the_afternoon(begin: time, end: time) -> tuple[time, time]:
+    """Return hours below six twelve hours later: 2:00-3:35 is 14:00-15:35."""
+    return _later(begin), _later(end)
+
+
+def _later(moment: time) -> time:
+    return moment.replace(hour=moment.hour + 12) if is_night(moment) else moment
+
+
+def is_night(moment: time) -> bool:
+    """Whether nobody teaches at a time."""
+    return moment.hour < FIRST_HOUR

@@ -14,7 +14,17 @@ from bot.domain.imports.book import SessionRow
 from bot.domain.imports.lines import TableLine
 from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.persons import people_in
-from bot.domain.imports.roles import Names, Role, doubt_near, near_course, near_name, settled
+from bot.domain.imports.roles import (
+    Names,
+    Role,
+    doubt_near,
+    doubt_night,
+    in_the_afternoon,
+    is_night,
+    near_course,
+    near_name,
+    settled,
+)
 from bot.domain.imports.weekly import Drawn, Spot, days_of, drawn
 from bot.domain.imports.weeks import days_in, weeks_in, weeks_of
 from bot.domain.timetable.session import CourseKind
@@ -63,6 +73,7 @@ class TimetableReader:
         self._timekeeper = timekeeper
         self._doubts = doubts
         self._grids: list[tuple[Weekly, ClassRow, Around]] = []
+        self._drawn: set[SessionRow] = set()
         self._sessions: list[tuple[TableLine | Spot, SessionRow]] = []
 
     @property
@@ -86,6 +97,8 @@ class TimetableReader:
                 day=days[0].isoformat(),
                 weekday=_WEEKDAYS[days[0].weekday()],
             )
+        if not isinstance(times, Periods):
+            times = self._by_day(times)
         if not isinstance(times, Periods) and times[1] <= times[0]:
             line.complain("ends" if line.has("ends") else "times", "session-ends-first")
             return
@@ -117,7 +130,19 @@ class TimetableReader:
                 return
             for begin, end in spans:
                 begins, ends = (datetime.combine(day, t, self._zone) for t in (begin, end))
-                self._sessions.append((source, replace(row, starts_at=begins, ends_at=ends)))
+                found = replace(row, starts_at=begins, ends_at=ends)
+                if isinstance(source, Spot) and found in self._drawn:
+                    continue  # printed in each of the rows it lasts for
+                self._drawn.add(found)
+                self._sessions.append((source, found))
+
+    def _by_day(self, hours: tuple[time, time]) -> tuple[time, time]:
+        """Return hours as they are meant: whether 2:00-3:35 is the afternoon is asked."""
+        begin, end = hours
+        if not is_night(begin) and not (is_night(end) and end < begin):
+            return hours
+        answer = self._doubts.answer(doubt_night(begin, end))
+        return hours if answer == "night" else in_the_afternoon(begin, end)
 
     def _spans(
         self, hours: tuple[time, time] | Periods, day: date, of_class: ClassRow | None
@@ -248,7 +273,11 @@ class TimetableReader:
         teacher = self._known_teachers(written.teacher, around)
         midnight = datetime.combine(days[0], time(), self._zone)
         row = SessionRow(of_class.name, course, midnight, midnight, teacher, written.room)
-        self._add(spot, row, of_class, days, each.hours)
+        hours = each.hours if isinstance(each.hours, Periods) else self._by_day(each.hours)
+        if not isinstance(hours, Periods) and hours[1] <= hours[0]:
+            spot.complain("times", "session-ends-first")
+            return
+        self._add(spot, row, of_class, days, hours)
 
     def _times_of(self, line: TableLine) -> tuple[time, time] | Periods | None:
         found = _periods_of(line)
@@ -292,7 +321,9 @@ class TimetableReader:
                     (row.kind or kinds.get(row.course)) is CourseKind.ELECTIVE
                     for row in (before, after)
                 )
-                if after.starts_at < before.ends_at and not elective:
+                if _are_groups(before, after):
+                    line.complain("course", "session-groups", warning=True, course=before.course)
+                elif after.starts_at < before.ends_at and not elective:
                     at = "starts" if isinstance(line, TableLine) and line.has("starts") else "times"
                     line.complain(at, "session-overlaps", course=before.course)
         self._problems[count:] = _once(self._problems[count:])  # a line may hold many sessions
@@ -329,6 +360,15 @@ def _periods_of(line: TableLine) -> Periods | None:
         if found is not None:
             return found
     return None
+
+
+def _are_groups(one: SessionRow, other: SessionRow) -> bool:
+    """Whether two sessions are one course taught to two groups at once, by two teachers."""
+    when = (one.course, one.starts_at, one.ends_at)
+    teachers = {one.teacher, other.teacher}
+    return when == (other.course, other.starts_at, other.ends_at) and (
+        "" not in teachers and len(teachers) > 1 and one.room != other.room
+    )
 
 
 def _once(problems: Sequence[Problem]) -> list[Problem]:

@@ -28,6 +28,8 @@ LONGEST_DAY = 100  # characters of a cell that names a day
 _MORE_DAYS = re.compile(  # behind a day
     r"\s*[-—–~/、,和及与至到]+\s*\d{1,4}(?!\s*[\d:点时])|.*?(?:\d\s*(?:日|号(?!楼))|\d\s*月\s*\d)"
 )
+_BESIDE = re.compile(r"[\s(（\[,，/]{0,4}(?:周|星期|礼拜)\s?([一二三四五六日天])")
+_BEFORE = re.compile(r"^(?:周|星期|礼拜)\s?([一二三四五六日天])[\s)）\],，/]{0,4}[(（]?$")
 _COMPACT = re.compile(r"(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)$")
 _TIME = re.compile(
     r"(?P<part>凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚|am|pm)?\s?"
@@ -141,9 +143,23 @@ def day_of(cell: Cell, *, near: date) -> date:
     if _MORE_DAYS.match(text, match_.end()):
         raise CellError("cell-days", given=text)
     try:
-        return _with_year(match_, near)
+        day = _with_year(match_, near)
     except ValueError:
         raise CellError("cell-no-such-day", given=text) from None
+    beside = _BESIDE.match(text, match_.end()) or _BEFORE.search(text[: match_.start()])
+    check_weekday(day, beside[1] if beside else None)
+    return day
+
+
+def check_weekday(day: date, said: str | None) -> None:
+    """Check the weekday (一 to 日) that is written beside a day.
+
+    Raises:
+        CellError: It is another one.
+    """
+    if said and "一二三四五六日".index(said.replace("天", "日")) != day.weekday():
+        weekday = f"周{'一二三四五六日'[day.weekday()]}"
+        raise CellError("session-weekday", day=day.isoformat(), weekday=weekday)
 
 
 def _with_year(match: re.Match[str], near: date) -> date:

@@ -18,6 +18,7 @@ from bot.domain.imports.halves import LEGEND
 from bot.domain.imports.grids import Grid
 from bot.domain.imports.headings import letter
 from bot.domain.imports.problems import CellError, Problem
+from bot.domain.imports.roles import FIRST_HOUR
 from bot.domain.imports.values import day_of, text_of, time_of, times_of
 from bot.domain.imports.weeks import days_in, plain, weeks_in
 
@@ -41,7 +42,7 @@ _LONGEST_BREAK = 30  # minutes between periods of one lesson
 _SEVERAL = re.compile(r"[()（）\[\]【】\s,，、/和及至到第周单双~～—–\-\d日号一二三四五六天]+")
 _HEADING_REST = re.compile(r"[()（）\[\]【】\s,，/:：]*")
 _NO_CLASS = re.compile(
-    r"^(?:[-—/无空×\s]*|无课|没课|休息|午休|放假|休|午餐|早餐|晚餐|午饭|晚饭|就餐|用餐|课间|课间操|早操)$"
+    r"^(?:[-—–/\\无空×\s]*|无课|没课|待定|暂无|休息|午休|放假|放学|离校|返校|休|午餐|早餐|晚餐|午饭|晚饭|就餐|用餐|课间|课间操|早操)$"
 )
 _CHANGING = re.compile(  # what a note under a grid may change
     r"第\s*\d{1,2}\s*周|\d\s*周|[单双隔]周|停课|补.{0,12}课|调课|调整|放假|\d\s*月\s*\d|改[为到在由]|起由|代课"
@@ -156,9 +157,12 @@ class Spot:
         """The number of the row, as the spreadsheet counts it."""
         return self.drawn.row + 1
 
-    def complain(self, _: str, key: str, /, **values: str | int) -> None:
+    def complain(
+        self, _: str, key: str, /, *, warning: bool = False, **values: str | int
+    ) -> None:
         """Note a problem of this cell, once."""
-        problem = self.weekly.problem(self.drawn.row, self.drawn.column, key, **values)
+        found = self.weekly.problem(self.drawn.row, self.drawn.column, key, **values)
+        problem = replace(found, warning=warning)
         if problem not in self.problems:
             self.problems.append(problem)
 
@@ -590,4 +594,4 @@ def _read_range(found: re.Match[str]) -> tuple[time, time] | None:
         begin, end = times_of(f"{found['from'].strip()}-{found['to'].strip()}")
     except CellError:
         return None
-    return (begin, end) if begin < end else None
+    return (begin, end) if begin < end or end.hour < FIRST_HOUR else None

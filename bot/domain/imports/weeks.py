@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.imports.problems import CellError
-from bot.domain.imports.values import day_of, limited
+from bot.domain.imports.values import check_weekday, day_of, limited
 from bot.domain.text import half_width
 from bot.domain.timetable.numerals import number
 
@@ -43,6 +43,7 @@ def _weeks_item(numeral: str) -> re.Pattern[str]:
         rf"(?:\s*{_HALF.format('inner')})?"
         rf"(?P<week>\s*(?:{_WEEK}|(?:{_OPEN}){{1,2}}{_WEEK}(?:{_CLOSE}){{1,2}}))?"
         rf"(?(week)(?(ahead)|(?:\s*{_HALF.format('outer')})?))"
+        r"(?(week)(?P<on>起)?)"
     )
 
 
@@ -54,11 +55,14 @@ _START = re.compile(
 _HALF_BEHIND = re.compile(rf"{_CLOSE}\s*{_OPEN}(?P<half>[单双])周?{_CLOSE}")
 _HALF_ONLY = re.compile(r"(?<![一-龥])([单双])周")
 _DATE = r"(?:20\d\d[01]\d[0-3]\d|(?:20\d\d\s*[年/.\-]\s*)?\d{1,2}\s*[月/.\-]\s*\d{1,2})"
+_OF_WEEK = r"(?:\s*[(\[]?\s*(?:周|星期|礼拜)(?P<{}>[一二三四五六日天])\s*[)\]]?)?"
 _DAYS_START = re.compile(rf"(?<![\d.\-/])(?={_DATE})")
 _DAYS_ITEM = re.compile(
-    rf"(?P<from>{_DATE}|\d{{1,2}})(?!\d)\s*(?P<named>[日号])?"
-    rf"(?:{_TO}(?P<to>{_DATE}|\d{{1,2}})(?!\d)\s*(?P<till>[日号])?)?(?!\s*[周节点时:\d])"
+    rf"(?P<from>{_DATE}|\d{{1,2}})(?!\d)\s*(?P<named>[日号])?{_OF_WEEK.format('begins')}"
+    r"(?P<on>\s*(?:起(?!止)|开始))?"
+    rf"(?:{_TO}(?P<to>{_DATE}|\d{{1,2}})(?!\d)\s*(?P<till>[日号])?{_OF_WEEK.format('ends')})?(?!\s*[周节点时:\d])"
 )
+_ON = timedelta(days=400)  # from a day on, beyond any class
 _EVERY = re.compile(r"(?<![一-龥])每周(?![一-龥])")
 _FREE = re.compile(r"停课|放假|除外|不上课|暂停")
 _DEEPEST = 3  # brackets in brackets
@@ -270,7 +274,8 @@ def _with_halves(chain: Sequence[re.Match[str]]) -> list[WeekRange]:
     bare = 0
     for item in chain:
         first = number(item["first"])
-        own = WeekRange(first, number(item["last"]) if item["last"] else first)
+        last = number(item["last"]) if item["last"] else first
+        own = WeekRange(first, None if item["on"] else last)
         bracketed = item["inners"] or item["outers"]
         ranges.append(_halved(own, item["ahead"] or item["inner"] or item["outer"] or bracketed))
         if not _is_marked(item):
@@ -303,7 +308,7 @@ def _day_lists(text: str, near: date, *, single_days: bool) -> list[_Found]:
         to = first["to"] or ""
         if not certain and not (first["till"] or len(to) > len("31")):
             continue
-        if not single_days and len(chain) == 1 and not to:
+        if not single_days and len(chain) == 1 and not to and not first["on"]:
             continue
         try:
             ranges = _day_ranges(chain, near)
@@ -320,7 +325,9 @@ def _day_ranges(chain: Sequence[re.Match[str]], near: date) -> Iterator[DayRange
     for item in chain:
         starts = _day(item["from"], near)
         near = ends = _day(item["to"], starts) if item["to"] else starts
-        yield DayRange(starts, ends)
+        for day, weekday in ((starts, item["begins"]), (ends, item["ends"])):
+            check_weekday(day, weekday)
+        yield DayRange(starts, ends + _ON if item["on"] else ends)
 
 
 def _day(said: str, near: date) -> date:
