@@ -333,8 +333,9 @@ class _Reader:
             left=bool(_LEFT.search(state)),
             **{
                 key: line.optional(key, values.text_of) or ""
-                for key in ("number", "gender", "district", "town", "village", "post", "team")
+                for key in ("number", "gender", "district", "town", "village", "post")
             },
+            team=line.optional("team", values.team_of) or "",
         )
         if not row.phone and not row.id_tail and line.is_clean:
             line.complain("phone", "trainee-cannot-join", warning=True, name=name)

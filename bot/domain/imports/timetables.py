@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bot.domain.calendar.periods import Periods, periods_of
 from bot.domain.imports import values
 from bot.domain.imports.book import SessionRow
+from bot.domain.imports.doubts import LONGEST_KEY, Choice, Doubt
 from bot.domain.imports.lines import TableLine
 from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.persons import people_in
@@ -26,7 +27,7 @@ from bot.domain.imports.roles import (
     settled,
 )
 from bot.domain.imports.weekly import Drawn, Spot, days_of, drawn
-from bot.domain.imports.weeks import days_in, weeks_in, weeks_of
+from bot.domain.imports.weeks import contradicts, days_in, weeks_in, weeks_of
 from bot.domain.timetable.session import CourseKind
 
 if TYPE_CHECKING:
@@ -168,7 +169,10 @@ class TimetableReader:
         if of_class is None:
             return ()
         try:
-            weeks = _weeks_of(line, around.near)
+            said = _weeks_of(line, around.near)
+            weeks = self._agreed(said, of_class, around, line.table.grid.sheet)
+            if weeks is None:
+                return ()
             days = days_in(of_class, around.programme, weekday, weeks)
         except CellError as error:
             where = "weeks" if line.has("weeks") else name
@@ -238,6 +242,10 @@ class TimetableReader:
         except CellError as error:
             self._problems.append(Problem(weekly.grid.sheet, 0, "", error.key, error.values))
             return
+        agreed = self._agreed(titled, of_class, around, weekly.grid.sheet)
+        if agreed is None:
+            return
+        titled = agreed
         found = list(drawn(weekly, around.near, names))
         unlimited = any(isinstance(each, Drawn) and not each.weeks for each in found)
         if not titled and not dated and unlimited:
@@ -250,6 +258,29 @@ class TimetableReader:
                 self._problems.append(each)
             else:
                 self._read_drawn(Spot(weekly, each, self._problems), of_class, titled, around)
+
+    def _agreed(
+        self, weeks: Sequence[Weeks], of_class: ClassRow, around: Around, sheet: str
+    ) -> tuple[Weeks, ...] | None:
+        """Return weeks of a title as a person settles what contradicts itself; None while asked."""
+        agreed: list[Weeks] = []
+        for each in weeks:
+            if each.also is None or not contradicts(each, of_class, around.programme):
+                agreed.append(each)
+                continue
+            answer = self._doubts.answer(
+                Doubt(
+                    f"title-weeks:{sheet}:{each.also.said}:{each.said}"[:LONGEST_KEY],
+                    "doubt-title-weeks",
+                    (Choice(each.said), Choice(each.also.said)),
+                    {"weeks": each.also.said, "days": each.said},
+                    sheet,
+                )
+            )
+            if answer is None:
+                return None
+            agreed.append(each if answer == each.said else each.also)
+        return tuple(agreed)
 
     def _read_drawn(
         self, spot: Spot, of_class: ClassRow, titled: tuple[Weeks, ...], around: Around

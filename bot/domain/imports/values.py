@@ -114,6 +114,11 @@ def room_of(cell: Cell) -> str:
     return "" if is_blank(text) else spelt_together(text)
 
 
+def team_of(cell: Cell) -> str:
+    """Return a group without blanks: 第3 组 and 第3组 are one."""
+    return re.sub(r"(?<=[\u4e00-\u9fff\d])\s+(?=[\u4e00-\u9fff\d])", "", text_of(cell))
+
+
 def spelt_together(text: str) -> str:
     """Join what is written with a blank between its characters: 高 原, 一 号 报 告 厅."""
     return _SPELT.sub(lambda found: found[0].replace(" ", ""), text)

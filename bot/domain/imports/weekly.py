@@ -41,6 +41,8 @@ _LONGEST_HEADING = 24
 _LONGEST_BREAK = 30  # minutes between periods of one lesson
 _SEVERAL = re.compile(r"[()（）\[\]【】\s,，、/和及至到第周单双~～—–\-\d日号一二三四五六天]+")
 _HEADING_REST = re.compile(r"[()（）\[\]【】\s,，/:：]*")
+_LABEL_OF = {"科目": "课程", "内容": "课程"}
+_PART_HEAD = re.compile(r"课程(?:名称)?|科目|内容|(?:任课|授课)?(?:教师|老师)|教室|(?:上课)?地点|场地|周次")
 _NO_CLASS = re.compile(
     r"^(?:[-—–/\\无空×\s]*|无课|没课|待定|暂无|休息|午休|放假|放学|离校|返校|休|午餐|早餐|晚餐|午饭|晚饭|就餐|用餐|课间|课间操|早操)$"
 )
@@ -52,12 +54,16 @@ _NOTE = re.compile(r"^(?:备注|说明|注[:：]|注意|制表|填表|联系|教
 
 @dataclass(frozen=True, slots=True)
 class DayColumn:
-    """A day of the grid: a weekday, or a day of the calendar, or both."""
+    """A day of the grid: a weekday, or a day of the calendar, or both.
+
+    ``parts`` are columns of its own for 课程, 教师 and 教室, with these headings.
+    """
 
     index: int
     label: str
     weekday: int | None
     day: date | None
+    parts: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +228,10 @@ def _upright(grid: Grid, near: date) -> list[Weekly]:
         if place and not titles:
             titles = found[-1].titles
         columns, begins = _dated(days, grid.rows[top + 1 : top + 2], near)
+        below = grid.rows[top + begins] if top + begins < len(grid.rows) else []
+        parted = _parted(columns, below)
+        if parted:
+            columns, begins = parted, begins + 1
         unread = tuple(_unread(grid.rows[top], days))
         found.append(
             Weekly(
@@ -259,6 +269,21 @@ def _days(row: list[Cell], near: date) -> tuple[DayColumn, ...]:
         ]
     different = {(each.weekday, each.day) for each in columns}
     return tuple(columns) if len(different) >= 3 else ()
+
+
+def _parted(days: Sequence[DayColumn], below: Sequence[Cell]) -> tuple[DayColumn, ...]:
+    """Return each day once where 课程, 教师, 教室 stand under it; none where they do not."""
+    found: list[DayColumn] = []
+    for each in days:
+        head = text_of(below[each.index]) if each.index < len(below) else ""
+        if not _PART_HEAD.fullmatch(head):
+            return ()
+        part = (each.index, head)
+        if found and replace(found[-1], index=each.index, parts=()) == replace(each, parts=()):
+            found[-1] = replace(found[-1], parts=(*found[-1].parts, part))
+        else:
+            found.append(replace(each, parts=(part,)))
+    return tuple(found) if len(found) < len(days) else ()
 
 
 def _unread(row: list[Cell], days: tuple[DayColumn, ...]) -> Iterator[DayColumn]:
@@ -351,7 +376,7 @@ def _filled(weekly: Weekly) -> Iterator[tuple[int, str, list[DayColumn]]]:
         if row > weekly.top and _goes_on(weekly, row):
             continue
         head = " ".join(dict.fromkeys(t for t in map(text_of, cells[:left]) if t))
-        filled = [each for each in weekly.columns if _text_at(weekly, row, each.index)]
+        filled = [each for each in weekly.columns if _text_at(weekly, row, each)]
         if not filled or _NOTE.match(head) or _NOTE.match(str(cells[filled[0].index])):
             continue
         if _is_banner(weekly, row) and not HOURS.fullmatch(head):
@@ -376,16 +401,17 @@ def _goes_on(weekly: Weekly, row: int) -> bool:
     )
 
 
-def _text_at(weekly: Weekly, row: int, column: int) -> str:
-    """Return what stands in a column of a row, and of the rows that go on from it."""
+def _text_at(weekly: Weekly, row: int, column: DayColumn) -> str:
+    """Return what stands under a day in a row, and in the rows that go on from it."""
     covered = weekly.covered
     texts: list[str] = []
     at = row
     while at == row or _goes_on(weekly, at):
         cells = weekly.grid.rows[at]
-        text = cells[column] if column < len(cells) else None
-        if (at, column) not in covered and not _NO_CLASS.match(text_of(text)):
-            texts.append(str(text))
+        for index, head in column.parts or ((column.index, ""),):
+            cell = cells[index] if index < len(cells) else None
+            if (at, index) not in covered and not _NO_CLASS.match(text_of(cell)):
+                texts.append(f"{_LABEL_OF.get(head, head)}:{cell}" if head else str(cell))
         at += 1
     return "\n".join(texts)
 
@@ -404,7 +430,7 @@ def _drawn_in(
         hours = _lasting_through(weekly, row, column.index, left) or hours
     end = _lasting_to(weekly, row, column.index, left)
     names.go_to(weekly.grid.sheet, weekly.place(row, column.index))
-    text = _without_marks(_text_at(weekly, row, column.index), weekly.legend)
+    text = _without_marks(_text_at(weekly, row, column), weekly.legend)
     try:
         parts = blocks(text, near, names)
     except CellError as error:

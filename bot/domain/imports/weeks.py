@@ -96,10 +96,14 @@ class DayRange:
 
 @dataclass(frozen=True, slots=True)
 class Weeks:
-    """The weeks that one list (``said``) allows: the union of its ranges."""
+    """The weeks that one list (``said``) allows: the union of its ranges.
+
+    Of a title that names days and as many weeks, these are the days and ``also`` the weeks.
+    """
 
     said: str
     ranges: tuple[WeekRange | DayRange, ...]
+    also: Weeks | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,7 @@ def weeks_in(text: str, near: date, *, single_days: bool = False) -> tuple[Weeks
     numbers = _join(rest, _week_lists(rest))
     halves = _join(rest, _halves(_blank(rest, _week_lists(rest))))
     if days and numbers and _as_long(days, numbers):
-        numbers = None
+        days, numbers = replace(days, also=numbers), None
     found = tuple(each for each in (days, numbers, halves) if each)
     if found and _FREE.search(text):
         raise CellError("cell-weeks", given=text.strip()[:40])
@@ -332,6 +336,32 @@ def _day_ranges(chain: Sequence[re.Match[str]], near: date) -> Iterator[DayRange
 
 def _day(said: str, near: date) -> date:
     return day_of(f"{near.month}月{said}日" if len(said) <= len("31") else said, near=near)
+
+
+def contradicts(weeks: Weeks, of_class: ClassRow, programme: ProgrammeRow | None) -> bool:
+    """Whether a title names days of one week and the number of another: 第14周（11月23日-27日）.
+
+    A number that the class does not have is of a school that counts in its own way.
+    """
+    if weeks.also is None:
+        return False
+    meant = {
+        monday
+        for each in weeks.ranges
+        if isinstance(each, DayRange)
+        for monday in _mondays(each.starts, each.ends)
+    }
+    counted = [_mondays(of_class.starts_on, of_class.ends_on)]
+    if programme is not None:
+        counted.append(_mondays(programme.starts_on, programme.ends_on))
+    numbers = {
+        n
+        for each in weeks.also.ranges
+        if isinstance(each, WeekRange)
+        for n in each.numbers(len(counted[0]))
+    }
+    named = [{mondays[n - 1] for n in numbers if 0 < n <= len(mondays)} for mondays in counted]
+    return meant not in named and len(named[0]) == len(numbers)
 
 
 def days_in(
