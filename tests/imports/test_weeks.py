@@ -268,7 +268,7 @@ def test_periods_in_the_head_of_a_row_make_one_lesson() -> None:
 @pytest.mark.parametrize(
     ("cell", "piece"),
     [
-        ("数控编程\n方老师\nB101(1-2节)", "B101(1-2节"),
+        ("数控编程\n方老师\n项目周", "项目周"),
         ("数控编程\n方老师\n1-8", "1-8"),
         ("数控编程\n方老师\n三周", "三周"),
         ("数控编程\n周三\nB101", "周三"),

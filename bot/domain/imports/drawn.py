@@ -29,6 +29,7 @@ _PART = r"(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上)?"
 _S = r"\s{0,4}"
 _CLOCK = rf"{_PART}{_S}\d{{1,2}}{_S}(?:[:：.]{_S}\d{{2}}|[点时]{_S}(?:\d{{1,2}}{_S}分?|半|整)?)"
 HOURS = re.compile(rf"(?P<from>{_CLOCK}){_S}(?:[-—–−~～|｜至到]{{1,4}}|\s){_S}(?P<to>{_CLOCK})")
+_WHOLE = "／"  # a slash at which nothing is parted
 _BLOCK = re.compile(r"\n\s*\n|\n\s*[-—=*]{2,}\s*\n")
 # Weeks, days and periods that no pattern has read: they are neither a room nor a person.
 _UNREAD = re.compile(
@@ -160,7 +161,7 @@ def _as_one(block: str, given: str, titles: Sequence[str]) -> str:
     lines = block.split("\n")
     rest = [line for line in lines[1:] if text_of(line) not in titles]
     behind = lines[0].split(titles[-1], 1)[-1] if titles[-1] in lines[0] else ""
-    return "\n".join([f"课程:{given}", behind, *rest])
+    return "\n".join([f"课程:{given.replace('/', _WHOLE)}", behind, *rest])
 
 
 def _courses_apart(block: str, near: date, names: Names) -> list[str]:
@@ -299,7 +300,7 @@ class _CellReader:
             return
         match role:
             case Role.COURSE:
-                self.course = value
+                self.course = value.replace(_WHOLE, "/")
             case Role.TEACHER:
                 self.teachers += people_in(value)
             case Role.ROOM:

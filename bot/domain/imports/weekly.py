@@ -19,7 +19,7 @@ from bot.domain.imports.grids import Grid
 from bot.domain.imports.headings import letter
 from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.roles import FIRST_HOUR
-from bot.domain.imports.values import day_of, text_of, time_of, times_of
+from bot.domain.imports.values import day_of, is_blank, text_of, time_of, times_of
 from bot.domain.imports.weeks import days_in, plain, weeks_in
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ _NO_CLASS = re.compile(
 _CHANGING = re.compile(  # what a note under a grid may change
     r"第\s*\d{1,2}\s*周|\d\s*周|[单双隔]周|停课|补.{0,12}课|调课|调整|放假|\d\s*月\s*\d|改[为到在由]|起由|代课"
 )
+_STOPPED = re.compile(r"停课|不上课")
 _NOTE = re.compile(r"^(?:备注|说明|注[:：]|注意|制表|填表|联系|教务)")
 
 
@@ -197,6 +198,7 @@ def days_of(
 
 def recognise_weekly(grid: Grid, near: date) -> list[Weekly]:
     """Return the grids of days on a sheet, one for each row of weekdays; turned ones too."""
+    grid = replace(grid, rows=[[_together(cell) for cell in row] for row in grid.rows])
     upright = _upright(grid, near)
     if upright:
         return upright
@@ -211,6 +213,14 @@ def recognise_weekly(grid: Grid, near: date) -> list[Weekly]:
         titles = tuple(text for row in above for text in map(text_of, row) if text)
         return [replace(each, turned=True, titles=(grid.sheet, *titles))]
     return []
+
+
+def _together(cell: Cell) -> Cell:
+    """Return a cell that has a character a line without the lines: 星 期 一, 第 1 节."""
+    if not isinstance(cell, str) or len(cell) > _LONGEST_HEADING or cell.isascii():
+        return cell
+    words = cell.split()
+    return "".join(words) if len(words) > 1 and max(map(len, words)) == 1 else cell
 
 
 def _squared(rows: list[list[Cell]]) -> list[list[Cell]]:
@@ -401,6 +411,11 @@ def _goes_on(weekly: Weekly, row: int) -> bool:
     )
 
 
+def _says(text: str) -> bool:
+    """Whether a cell holds a lesson, as far as one sees without reading it."""
+    return not is_blank(text) and not _NO_CLASS.match(text)
+
+
 def _text_at(weekly: Weekly, row: int, column: DayColumn) -> str:
     """Return what stands under a day in a row, and in the rows that go on from it."""
     covered = weekly.covered
@@ -410,7 +425,7 @@ def _text_at(weekly: Weekly, row: int, column: DayColumn) -> str:
         cells = weekly.grid.rows[at]
         for index, head in column.parts or ((column.index, ""),):
             cell = cells[index] if index < len(cells) else None
-            if (at, index) not in covered and not _NO_CLASS.match(text_of(cell)):
+            if (at, index) not in covered and _says(text_of(cell)):
                 texts.append(f"{_LABEL_OF.get(head, head)}:{cell}" if head else str(cell))
         at += 1
     return "\n".join(texts)
@@ -431,6 +446,9 @@ def _drawn_in(
     end = _lasting_to(weekly, row, column.index, left)
     names.go_to(weekly.grid.sheet, weekly.place(row, column.index))
     text = _without_marks(_text_at(weekly, row, column), weekly.legend)
+    if _STOPPED.search(text) and not re.search(r"\d\s*周", text):
+        yield replace(weekly.problem(row, column, "grid-note", given=text_of(text)), warning=True)
+        return
     try:
         parts = blocks(text, near, names)
     except CellError as error:
