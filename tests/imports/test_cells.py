@@ -251,7 +251,14 @@ def test_names_are_asked_one_by_one_where_some_are_rooms_and_the_answers_last() 
 
 
 def test_who_is_known_or_has_a_title_is_not_asked_about() -> None:
-    parsed = grid("数学\n楼一宁", "语文\n王工", "英语\n李教授", "刀工\n佟师傅（企业）", "体育 班主任", known=taught_by("楼一宁"))
+    parsed = grid(
+        "数学\n楼一宁",
+        "语文\n王工",
+        "英语\n李教授",
+        "刀工\n佟师傅（企业）",
+        "体育 班主任",
+        known=taught_by("楼一宁"),
+    )
     assert parsed.doubts == ()
     assert [row[1] for row in weekly(parsed)] == ["楼一宁", "王工", "李教授", "佟师傅", "班主任"]
 
@@ -371,7 +378,11 @@ def test_halves_that_take_turns_are_two_sessions(
 def test_marks_that_a_legend_explains_are_weeks() -> None:
     rows = ["8:00-9:35", "英语▲\n礼仪△", "体育"], ["▲单周  △双周"]
     parsed = settled(workbook([TITLE], DAYS, *rows))
-    assert weekly(parsed) == [("礼仪", "", "", EVEN), ("英语", "", "", ODD), ("体育", "", "", EVERY)]
+    assert weekly(parsed) == [
+        ("礼仪", "", "", EVEN),
+        ("英语", "", "", ODD),
+        ("体育", "", "", EVERY),
+    ]
 
 
 def test_every_other_week_is_asked_about_and_each_week_is_none() -> None:
@@ -409,9 +420,7 @@ def test_a_weekday_that_contradicts_its_date_is_an_error() -> None:
 )
 def test_hours_at_night_are_asked_about(answer: str, begins: set[str]) -> None:
     for known in (KNOWN, replace(KNOWN, answers={**KNOWN.answers, "night": answer})):
-        table = workbook(
-            [TITLE], ["日期", "时间", "课程"], ["2026-12-01", "2:00-3:35", "英语"]
-        )
+        table = workbook([TITLE], ["日期", "时间", "课程"], ["2026-12-01", "2:00-3:35", "英语"])
         drawn = grid("英语", hours="2:00-3:35", known=known)
         listed = settled(table, known=known)
         for parsed in (drawn, listed):

@@ -36,7 +36,9 @@ _NTH = r"第?\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})"
 _PERIODS = re.compile(
     rf"[(\[]?\s?{_NTH}(?:\s?[-–—~～至到、,]\s?{_NTH}){{0,11}}\s?(?:大|小)?节(?![气日能约目假省])课?\s?[)\]]?"
 )
-_WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])\s?(?=第?\s?\d{1,2}|第[一二三四五六七八九十]|$|\n)")
+_WEEKDAY = re.compile(
+    r"(?:周|星期|礼拜)([一二三四五六日天])\s?(?=第?\s?\d{1,2}|第[一二三四五六七八九十]|$|\n)"
+)
 _SQUARE = re.compile(r"[【\[〔「]([^【】\[\]〔〕「」]{0,80})[】\]〕」]")
 _ROUND = re.compile(r"\(([^()]{0,80})\)")
 _OF_NAME = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[上中下]|[IVX]{1,4}|[A-Z])")
@@ -150,7 +152,9 @@ def _piece(word: str, line: int, place: int) -> Iterator[Piece]:
     if bare:
         inner = tuple(text for each in asides for text in each.split() if text.strip(_EDGES))
         spoken = tuple(each for each in asides if " " not in each.strip())
-        yield Piece(word.strip(_EDGES), line, place, spoken if len(spoken) == len(asides) else inner, bare)
+        yield Piece(
+            word.strip(_EDGES), line, place, spoken if len(spoken) == len(asides) else inner, bare
+        )
         return
     for each in asides:
         if each.strip(_EDGES):

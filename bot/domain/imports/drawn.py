@@ -133,10 +133,7 @@ def _subjects(block: str, near: date, names: Names) -> list[str]:
     given = "/".join(titles)
     turns = () if len(parts) > 2 else (("turn", titles), ("turn-back", titles[::-1]))
     choices = [
-        *(
-            Choice(value, "choice-turn", {"odd": pair[0], "even": pair[1]})
-            for value, pair in turns
-        ),
+        *(Choice(value, "choice-turn", {"odd": pair[0], "even": pair[1]}) for value, pair in turns),
         Choice("both", "choice-at-once"),
         Choice("one", "choice-one-course"),
     ]
@@ -348,9 +345,9 @@ class _CellReader:
         last, self._last_room = self._last_room, piece
         if not self.room:
             self.room = piece.text
-        elif last is not None and (last.line, last.part) == (piece.line, piece.part):
-            self.room = f"{self.room} {piece.text}"
-        elif re.fullmatch(r"[A-Za-z]?\d{1,4}", piece.word) and not re.search(r"\d", self.room):
+        elif (last is not None and (last.line, last.part) == (piece.line, piece.part)) or (
+            re.fullmatch(r"[A-Za-z]?\d{1,4}", piece.word) and not re.search(r"\d", self.room)
+        ):
             self.room = f"{self.room} {piece.text}"
         else:
             raise _unclear(piece.text)

@@ -52,7 +52,9 @@ class TableLine:
             last += 1
         if last == index:
             return self.cells[index]
-        texts = [values.spelt_together(values.text_of(cell)) for cell in self.cells[index : last + 1]]
+        texts = [
+            values.spelt_together(values.text_of(cell)) for cell in self.cells[index : last + 1]
+        ]
         return " ".join(dict.fromkeys(filter(None, texts)))
 
     def needed(self, name: str, read: Callable[[Cell], T]) -> T | None:

@@ -16,10 +16,47 @@ _SURNAMES = frozenset(
     "边燕冀浦尚农温别庄晏柴瞿阎充慕连茹习艾鱼容向古易慎戈廖庾居衡步都耿满弘匡国文寇广禄东欧沃利蔚越隆师"
     "巩聂晁勾敖融冷辛那简饶曾沙鞠须丰巢关相查荆红游竺权盖益公肖覃代付闫佟岳楼楚佘冼牟涂尧洛苟晋展"
 )
-_COMPOUND = (
-    "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 "
-    "太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 令狐 百里 呼延 东郭 南门 西门 拓跋 轩辕"
-).split()
+_COMPOUND = [
+    "欧阳",
+    "太史",
+    "端木",
+    "上官",
+    "司马",
+    "东方",
+    "独孤",
+    "南宫",
+    "万俟",
+    "闻人",
+    "夏侯",
+    "诸葛",
+    "尉迟",
+    "公羊",
+    "赫连",
+    "澹台",
+    "皇甫",
+    "宗政",
+    "濮阳",
+    "公冶",
+    "太叔",
+    "申屠",
+    "公孙",
+    "慕容",
+    "仲孙",
+    "钟离",
+    "长孙",
+    "宇文",
+    "司徒",
+    "鲜于",
+    "司空",
+    "令狐",
+    "百里",
+    "呼延",
+    "东郭",
+    "南门",
+    "西门",
+    "拓跋",
+    "轩辕",
+]
 _TITLE = (
     "老师|副教授|教授|讲师|助教|实验师|工程师|高工|技师|师傅|教练|教官|警官|法官|律师|医生|护士长?"
     "|主任|校长|院长|所长|科长|处长|局长|站长|厂长|书记|博士|专家|会长|经理|先生|女士|外教"
@@ -72,7 +109,9 @@ def people_in(text: str) -> tuple[str, ...]:
     for each in _BETWEEN.split(_ASIDE.sub("", text.replace("\r", ""))):
         part = spelt_together(text_of(each))
         words = part.split(" ")
-        apart = len(words) > 1 and all(len(w) > 1 and (may_be_person(w) or is_titled(w)) for w in words)
+        apart = len(words) > 1 and all(
+            len(w) > 1 and (may_be_person(w) or is_titled(w)) for w in words
+        )
         found += [person_of(word) for word in words] if apart else [person_of(_without_post(words))]
     return tuple(dict.fromkeys(name for name in found if not is_blank(name)))[:MOST]
 

@@ -32,13 +32,17 @@ _PLACE = (
 )
 _PLACE_OR_NAME = "园|堂|村|店|层|所|吧|部"  # 方园 is a person, too
 _BEHIND = r"[前后内外旁东西南北上下]?(?:[一二三四五六七八九十]{0,2}|[A-Za-z])(?:[(（].{0,12}[)）])?"
-_ROOM = re.compile(rf"(?:{_PLACE}){_BEHIND}$|^(?:教|实训|综合)楼?[一二三四五六七八九十]", re.IGNORECASE)
+_ROOM = re.compile(
+    rf"(?:{_PLACE}){_BEHIND}$|^(?:教|实训|综合)楼?[一二三四五六七八九十]", re.IGNORECASE
+)
 _PERHAPS_ROOM = re.compile(rf"(?:{_PLACE_OR_NAME}){_BEHIND}$")
 _ANYWHERE = frozenset(
     {"本班", "本教室", "各班", "各班教室", "校园", "校内", "校外", "户外", "线上", "线下", "网上"}
 )
 _STAFF_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,3}\d{4,8}")
-_PURE_ROOM = re.compile(r"[A-Z]{0,2}-?\d{3,4}[A-Z]?|\d{1,2}[-#号]\d{3,4}|.{0,8}(?:教室|机房|实训室)\d*", re.IGNORECASE)
+_PURE_ROOM = re.compile(
+    r"[A-Z]{0,2}-?\d{3,4}[A-Z]?|\d{1,2}[-#号]\d{3,4}|.{0,8}(?:教室|机房|实训室)\d*", re.IGNORECASE
+)
 _CAMPUS = re.compile(r".{0,8}(?:校区|院区)")
 _CLASS = re.compile(r"(?:[\u4e00-\u9fffA-Za-z]{0,8}\d{1,4}(?:[-级]\d{0,4})?班?|.{1,12}\d+班)")
 _KIND = re.compile(
@@ -97,7 +101,9 @@ class Names:
 
     def __post_init__(self) -> None:
         self._folded = {fold(each): each for each in self.courses}
-        self._known = {person_of(name) for each in self.teachers for name in (each, *people_in(each))}
+        self._known = {
+            person_of(name) for each in self.teachers for name in (each, *people_in(each))
+        }
 
     def go_to(self, sheet: str, place: str) -> None:
         """Remember where the words come from that are asked about next."""
@@ -118,7 +124,7 @@ class Names:
         """Return what a word is."""
         if word in self.answered:
             return self.answered[word]
-        if is_blank(word):
+        if is_blank(word) or _KIND.fullmatch(word):
             return Role.NOTHING
         if self.is_course(word):
             return Role.COURSE
@@ -128,8 +134,6 @@ class Names:
             return Role.CLASSES
         if _CAMPUS.fullmatch(word):
             return Role.CAMPUS
-        if _KIND.fullmatch(word):
-            return Role.NOTHING
         return _looks(word)
 
     def is_course(self, word: str) -> bool:
@@ -139,12 +143,19 @@ class Names:
     def is_teacher(self, word: str) -> bool:
         """Whether a word, or each of several in it, is known to be a teacher, or says so itself."""
         people = people_in(word)
-        return bool(people) and all(
-            each in self._known
-            or self.answered.get(each) is Role.TEACHER
-            or is_titled(each)
-            for each in people
-        ) or is_titled(person_of(word)) or is_titled(word)
+        return (
+            (
+                bool(people)
+                and all(
+                    each in self._known
+                    or self.answered.get(each) is Role.TEACHER
+                    or is_titled(each)
+                    for each in people
+                )
+            )
+            or is_titled(person_of(word))
+            or is_titled(word)
+        )
 
     def note(self, word: str) -> None:
         """Note a word to be asked about."""
@@ -175,7 +186,9 @@ def _looks(word: str) -> Role:
     if _PERHAPS_ROOM.search(word) and not person:
         return Role.ROOM
     people = people_in(word)
-    if person or (len(people) > 1 and all(may_be_person(each) or is_titled(each) for each in people)):
+    if person or (
+        len(people) > 1 and all(may_be_person(each) or is_titled(each) for each in people)
+    ):
         return Role.UNCLEAR
     return Role.OTHER
 
@@ -183,7 +196,9 @@ def _looks(word: str) -> Role:
 def _is_classes(text: str) -> bool:
     """Whether a text lists classes: 机电2601班,机电2602班; one alone needs its 班."""
     parts = [each for each in re.split(r"[,，、;；\s]+", text) if each]
-    return bool(parts) and parts[-1].endswith("班") and all(_CLASS.fullmatch(each) for each in parts)
+    return (
+        bool(parts) and parts[-1].endswith("班") and all(_CLASS.fullmatch(each) for each in parts)
+    )
 
 
 def settled(names: Names, doubts: Doubts) -> dict[str, Role]:
@@ -193,7 +208,11 @@ def settled(names: Names, doubts: Doubts) -> dict[str, Role]:
     """
     people = [each for each in names.noted if _looks(each) is Role.UNCLEAR]
     roles: dict[str, Role] = {}
-    open_ = [each for each in people if not _take(roles, each, doubts.given(_asking(each, names.noted[each])))]
+    open_ = [
+        each
+        for each in people
+        if not _take(roles, each, doubts.given(_asking(each, names.noted[each])))
+    ]
     together = None
     if len(open_) > 1:
         first = names.noted[open_[0]]

@@ -13,8 +13,8 @@ from bot.domain.imports import values
 from bot.domain.imports.book import SessionRow
 from bot.domain.imports.doubts import LONGEST_KEY, Choice, Doubt
 from bot.domain.imports.lines import TableLine
-from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.persons import people_in
+from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.roles import (
     Names,
     Role,
@@ -232,9 +232,7 @@ class TimetableReader:
         for weekly, of_class, near in self._grids:
             self._read_grid(weekly, of_class, near, names)
 
-    def _read_grid(
-        self, weekly: Weekly, of_class: ClassRow, around: Around, names: Names
-    ) -> None:
+    def _read_grid(self, weekly: Weekly, of_class: ClassRow, around: Around, names: Names) -> None:
         """Read a grid: every session in every week that its title, or it, names."""
         dated = all(column.day for column in weekly.columns)
         try:

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from bot.domain.calendar import periods
 from bot.domain.calendar.periods import Periods, periods_of
 from bot.domain.imports.drawn import HOURS, Written, blocks, hours_in, read_cell
-from bot.domain.imports.halves import LEGEND
 from bot.domain.imports.grids import Grid
+from bot.domain.imports.halves import LEGEND
 from bot.domain.imports.headings import letter
 from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.roles import FIRST_HOUR
@@ -24,6 +24,7 @@ from bot.domain.imports.weeks import days_in, plain, weeks_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from bot.domain.imports.book import ClassRow, ProgrammeRow
     from bot.domain.imports.grids import Cell
@@ -38,11 +39,14 @@ _BARE = re.compile(r"[一二三四五六日]")
 _ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DATE = re.compile(r"(?:20\d\d\s*[年/.\-]\s*)?\d{1,2}\s*[月/.\-]\s*\d{1,2}\s*[日号]?")
 _LONGEST_HEADING = 24
+_LONGEST_HEAD = 200  # characters of the head of a row
 _LONGEST_BREAK = 30  # minutes between periods of one lesson
 _SEVERAL = re.compile(r"[()（）\[\]【】\s,，、/和及至到第周单双~～—–\-\d日号一二三四五六天]+")
 _HEADING_REST = re.compile(r"[()（）\[\]【】\s,，/:：]*")
 _LABEL_OF = {"科目": "课程", "内容": "课程"}
-_PART_HEAD = re.compile(r"课程(?:名称)?|科目|内容|(?:任课|授课)?(?:教师|老师)|教室|(?:上课)?地点|场地|周次")
+_PART_HEAD = re.compile(
+    r"课程(?:名称)?|科目|内容|(?:任课|授课)?(?:教师|老师)|教室|(?:上课)?地点|场地|周次"
+)
 _NO_CLASS = re.compile(
     r"^(?:[-—–/\\无空×\s]*|无课|没课|待定|暂无|休息|午休|放假|放学|离校|返校|休|午餐|早餐|晚餐|午饭|晚饭|就餐|用餐|课间|课间操|早操)$"
 )
@@ -68,6 +72,21 @@ class DayColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class Layout:
+    """How the cells of a grid belong together, looked at once.
+
+    ``covered`` are the cells below the first of a merged range, which stands for all of them.
+    ``going_on`` are rows whose head is that of the row above, merged. ``legend`` says of marks
+    which weeks they are; ``hours`` are those of periods, from rows whose head gives both.
+    """
+
+    covered: AbstractSet[tuple[int, int]] = frozenset()
+    going_on: AbstractSet[int] = frozenset()
+    legend: Mapping[str, str] = field(default_factory=dict)
+    hours: Mapping[int, tuple[time, time]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Weekly:
     """A grid of days on a sheet; its rows go from ``top`` to before ``bottom``.
 
@@ -82,35 +101,7 @@ class Weekly:
     turned: bool = False
     heading: int = 0
     unread: tuple[DayColumn, ...] = ()  # those headed by several days
-
-    @property
-    def legend(self) -> dict[str, str]:
-        """The weeks that marks stand for, as a row of the sheet explains them: ▲单周 △双周."""
-        texts = {text_of(cell) for row in self.grid.rows for cell in row if isinstance(cell, str)}
-        found = (LEGEND.finditer(text) for text in texts if "单周" in text and "双周" in text)
-        return {each[1]: f"{each[2]}周" for legend in found for each in legend}
-
-    @property
-    def covered(self) -> set[tuple[int, int]]:
-        """The cells below the first of a merged range, which stands for all of them."""
-        return _covered(self.grid)
-
-    @property
-    def hours_of_periods(self) -> dict[int, tuple[time, time]]:
-        """The hours of periods, of rows whose head gives both."""
-        left = self.columns[0].index
-        found: dict[int, tuple[time, time]] = {}
-        for row in self.grid.rows[self.top : self.bottom]:
-            try:
-                head = " ".join(dict.fromkeys(filter(None, map(text_of, row[:left]))))
-                numbers = _numbers(row[:left], head)
-                hours = _hours(row[:left], head) if numbers else None
-            except CellError:
-                continue  # said of that row itself
-            if hours is not None:
-                found.setdefault(numbers[0], hours)
-                found[numbers[-1]] = (found.get(numbers[-1], hours)[0], hours[1])
-        return found
+    layout: Layout = field(default_factory=Layout)
 
     def weeks(self, near: date) -> tuple[Weeks, ...]:
         """Return the weeks that the titles name; the name of the sheet counts where they name none.
@@ -164,9 +155,7 @@ class Spot:
         """The number of the row, as the spreadsheet counts it."""
         return self.drawn.row + 1
 
-    def complain(
-        self, _: str, key: str, /, *, warning: bool = False, **values: str | int
-    ) -> None:
+    def complain(self, _: str, key: str, /, *, warning: bool = False, **values: str | int) -> None:
         """Note a problem of this cell, once."""
         found = self.weekly.problem(self.drawn.row, self.drawn.column, key, **values)
         problem = replace(found, warning=warning)
@@ -199,9 +188,15 @@ def days_of(
 def recognise_weekly(grid: Grid, near: date) -> list[Weekly]:
     """Return the grids of days on a sheet, one for each row of weekdays; turned ones too."""
     grid = replace(grid, rows=[[_together(cell) for cell in row] for row in grid.rows])
-    upright = _upright(grid, near)
-    if upright:
-        return upright
+    found = _upright(grid, near) or _turned(grid, near)
+    if not found:
+        return []
+    covered, legend = _covered(found[0].grid), _legend(grid)
+    return [replace(each, layout=_layout(each, covered, legend)) for each in found]
+
+
+def _turned(grid: Grid, near: date) -> list[Weekly]:
+    """Return the grid of a sheet that has its days downwards."""
     turned = Grid(
         grid.sheet,
         [list(row) for row in zip(*_squared(grid.rows), strict=True)],
@@ -213,6 +208,53 @@ def recognise_weekly(grid: Grid, near: date) -> list[Weekly]:
         titles = tuple(text for row in above for text in map(text_of, row) if text)
         return [replace(each, turned=True, titles=(grid.sheet, *titles))]
     return []
+
+
+def _layout(
+    weekly: Weekly, covered: AbstractSet[tuple[int, int]], legend: Mapping[str, str]
+) -> Layout:
+    left = weekly.columns[0].index
+    merged = {
+        (row, column)
+        for top, first, bottom, last in weekly.grid.spans
+        if first < left
+        for row in range(top + 1, bottom + 1)
+        for column in range(first, min(last + 1, left))
+    }
+    rows = range(weekly.top + 1, weekly.bottom)
+    going_on = frozenset(row for row in rows if _goes_on(weekly, row, merged))
+    return Layout(covered, going_on, legend, _hours_of_periods(weekly))
+
+
+def _goes_on(weekly: Weekly, row: int, merged: AbstractSet[tuple[int, int]]) -> bool:
+    """Whether the head of a row is that of the row above it, merged: a row of teachers, say."""
+    left = weekly.columns[0].index
+    above, here = (list(map(text_of, weekly.grid.rows[at][:left])) for at in (row - 1, row))
+    last = max((index for index, text in enumerate(here) if text), default=-1)
+    return above == here and (row, last) in merged
+
+
+def _legend(grid: Grid) -> dict[str, str]:
+    """Return the weeks that marks stand for, as a row of the sheet explains them: ▲单周 △双周."""
+    texts = {text_of(cell) for row in grid.rows for cell in row if isinstance(cell, str)}
+    found = (LEGEND.finditer(text) for text in texts if "单周" in text and "双周" in text)
+    return {each[1]: f"{each[2]}周" for legend in found for each in legend}
+
+
+def _hours_of_periods(weekly: Weekly) -> dict[int, tuple[time, time]]:
+    left = weekly.columns[0].index
+    found: dict[int, tuple[time, time]] = {}
+    for row in weekly.grid.rows[weekly.top : weekly.bottom]:
+        try:
+            head = " ".join(dict.fromkeys(filter(None, map(text_of, row[:left]))))[:_LONGEST_HEAD]
+            numbers = _numbers(row[:left], head)
+            hours = _hours(row[:left], head) if numbers else None
+        except CellError:
+            continue  # said of that row itself
+        if hours is not None:
+            found.setdefault(numbers[0], hours)
+            found[numbers[-1]] = (found.get(numbers[-1], hours)[0], hours[1])
+    return found
 
 
 def _together(cell: Cell) -> Cell:
@@ -383,7 +425,7 @@ def _filled(weekly: Weekly) -> Iterator[tuple[int, str, list[DayColumn]]]:
     left = weekly.columns[0].index
     for row in range(weekly.top, weekly.bottom):
         cells = weekly.grid.rows[row]
-        if row > weekly.top and _goes_on(weekly, row):
+        if row in weekly.layout.going_on:
             continue
         head = " ".join(dict.fromkeys(t for t in map(text_of, cells[:left]) if t))
         filled = [each for each in weekly.columns if _text_at(weekly, row, each)]
@@ -394,23 +436,6 @@ def _filled(weekly: Weekly) -> Iterator[tuple[int, str, list[DayColumn]]]:
         yield row, head, filled
 
 
-def _goes_on(weekly: Weekly, row: int) -> bool:
-    """Whether the head of a row is that of the row above it, merged: a row of teachers, say."""
-    left = weekly.columns[0].index
-    if not left or row >= weekly.bottom:
-        return False
-    above, here = (list(map(text_of, weekly.grid.rows[at][:left])) for at in (row - 1, row))
-    heads = [index for index, text in enumerate(here) if text]
-    return (
-        above == here
-        and bool(heads)
-        and any(
-            top < row <= bottom and first <= heads[-1] <= last
-            for top, first, bottom, last in weekly.grid.spans
-        )
-    )
-
-
 def _says(text: str) -> bool:
     """Whether a cell holds a lesson, as far as one sees without reading it."""
     return not is_blank(text) and not _NO_CLASS.match(text)
@@ -418,10 +443,10 @@ def _says(text: str) -> bool:
 
 def _text_at(weekly: Weekly, row: int, column: DayColumn) -> str:
     """Return what stands under a day in a row, and in the rows that go on from it."""
-    covered = weekly.covered
+    covered = weekly.layout.covered
     texts: list[str] = []
     at = row
-    while at == row or _goes_on(weekly, at):
+    while at == row or at in weekly.layout.going_on:
         cells = weekly.grid.rows[at]
         for index, head in column.parts or ((column.index, ""),):
             cell = cells[index] if index < len(cells) else None
@@ -445,7 +470,7 @@ def _drawn_in(
         hours = _lasting_through(weekly, row, column.index, left) or hours
     end = _lasting_to(weekly, row, column.index, left)
     names.go_to(weekly.grid.sheet, weekly.place(row, column.index))
-    text = _without_marks(_text_at(weekly, row, column), weekly.legend)
+    text = _without_marks(_text_at(weekly, row, column), weekly.layout.legend)
     if _STOPPED.search(text) and not re.search(r"\d\s*周", text):
         yield replace(weekly.problem(row, column, "grid-note", given=text_of(text)), warning=True)
         return
@@ -487,7 +512,7 @@ def _by_periods(weekly: Weekly, row: int, written: Written) -> tuple[time, time]
     if own is None:
         return None
     left = weekly.columns[0].index
-    of_rows = weekly.hours_of_periods
+    of_rows = weekly.layout.hours
     if not of_rows:
         cells = weekly.grid.rows[row][:left]
         return None if _hours(cells, " ".join(map(text_of, cells))) else own
@@ -532,7 +557,9 @@ def _notes(weekly: Weekly) -> Iterator[Problem]:
             continue
         (text,) = alone
         if _CHANGING.search(text) and (_is_banner(weekly, row) or text == cells[0]):
-            yield Problem(weekly.grid.sheet, row + 1, "", "grid-note", {"given": text[:80]}, warning=True)
+            yield Problem(
+                weekly.grid.sheet, row + 1, "", "grid-note", {"given": text[:80]}, warning=True
+            )
 
 
 def _covered(grid: Grid) -> set[tuple[int, int]]:
