@@ -152,7 +152,10 @@ def test_what_a_system_prints_with_slashes_is_parted() -> None:
 
 
 def test_what_a_system_labels_is_where_the_label_says() -> None:
-    behind = "教学班:25-解剖-03/教学班组成:数控2601班;数控2602班/选课备注:/课程学时组成:理论:32/周学时:2/学分:2.0"
+    behind = (
+        "教学班:25-解剖-03/教学班组成:数控2601班;数控2602班/选课备注:"
+        "/课程学时组成:理论:32/周学时:2/学分:2.0"
+    )
     parsed = grid(
         f"人体解剖学* (1-2节)1-8周,10-17周/校区:南/场地:医技楼B112/教师:安宁/{behind}",
         f"护理学▲ (1-2节)3-17周(单)/校区:南/场地:实训301(护理)/教师:童心怡/{behind}\n"
@@ -446,7 +449,7 @@ def test_weeks_from_a_day_or_week_on_go_to_the_end() -> None:
     assert weekly(grid("英语\n第5周起"))[0][3] == EVERY[4:]
 
 
-PERIODS = (
+PERIODS: tuple[list[str | None], ...] = (
     ["第1节 8:00-8:45", "英语\n(1-2节)\nA201", "医用化学\n(1-3节)"],
     ["第2节 8:50-9:35", "英语\n(1-2节)\nA201", None],
     ["第3节 10:00-10:45", None, None],
@@ -462,7 +465,7 @@ def test_a_cell_lasts_for_the_periods_it_names() -> None:
 
 
 def test_periods_of_which_no_row_says_the_hours_are_named() -> None:
-    rows = [*PERIODS, ["第4节 10:50-11:35", None, None, "体育\n(5-6节)"]]
+    rows: list[list[str | None]] = [*PERIODS, ["第4节 10:50-11:35", None, None, "体育\n(5-6节)"]]
     assert "“5-6节”，和这一行的节次不一样" in reasons(settled(workbook([TITLE], DAYS, *rows)))[0]
 
 
@@ -504,8 +507,8 @@ def test_a_day_may_have_columns_for_course_teacher_and_room() -> None:
 
 def test_heads_with_a_character_a_line_are_read() -> None:
     days = ["时间", "星\n期\n一", "星\n期\n二", "星\n期\n三"]
-    parsed = settled(workbook([TITLE], days, ["8:00-9:35", "英语", None, "大 扫 除"]))
-    assert [row[0] for row in weekly(parsed)] == ["英语", "大扫除"]
+    parsed = settled(workbook([TITLE], days, ["8:00-9:35", "语 文\n苏 老 师", None, "大 扫 除"]))
+    assert [row[:2] for row in weekly(parsed)] == [("语文", "苏老师"), ("大扫除", "")]
 
 
 def test_notes_under_a_grid_are_not_applied_and_that_is_said() -> None:

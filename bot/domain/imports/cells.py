@@ -13,15 +13,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LABELS = {
-    Role.TEACHER: "任课教师 授课教师 主讲教师 上课教师 教师姓名 任课老师 授课老师 教师 老师 主讲 授课",
+    Role.TEACHER: (
+        "任课教师 授课教师 主讲教师 上课教师 教师姓名 任课老师 授课老师 教师 老师 主讲 授课"
+    ),
     Role.ROOM: "上课地点 授课地点 上课教室 教室名称 教室 地点 场地",
     Role.COURSE: "课程名称 课程名 课程",
     Role.CAMPUS: "上课校区 校区",
-    Role.OTHER: "上课周次 起止周 周次 周数 上课节次 节次",  # they say what stands behind them anyway
+    Role.OTHER: "上课周次 起止周 周次 周数 上课节次 节次",  # read with what is behind
     Role.NOTHING: (
-        "教学班组成 教学班名称 教学班代码 教学班人数 教学班 上课班级 班级 专业 考核方式 考试方式 选课备注 "
-        "课程学时组成 课程性质 课程类别 课程代码 课程编号 课程属性 周学时 总学时 学时 学分 选课人数 人数 容量 "
-        "授课方式 上课方式 重修标记 开课单位 开课学院"
+        "教学班组成 教学班名称 教学班代码 教学班人数 教学班 上课班级 班级 专业 考核方式 考试方式 "
+        "选课备注 课程学时组成 课程性质 课程类别 课程代码 课程编号 课程属性 周学时 总学时 学时 "
+        "学分 选课人数 人数 容量 授课方式 上课方式 重修标记 开课单位 开课学院"
     ),
 }
 _ROLES = {word: role for role, words in _LABELS.items() for word in words.split()}

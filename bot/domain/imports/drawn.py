@@ -6,6 +6,7 @@ or labels. Whatever else stands in the cell is asked about or named as a problem
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -168,23 +169,16 @@ def _courses_apart(block: str, near: date, names: Names) -> list[str]:
         CellError: It cannot be known what belongs to which of them.
     """
     cell = cut(HOURS.sub(" ", block))
-    if any(role is Role.COURSE for role, _ in cell.labelled):
-        return []
     try:
         weeks = weeks_in(cell.rest, near, single_days=True)
         pieces = pieces_of(without_weeks(cell.rest, near))
     except CellError:
         return []  # said where the block is read
-    if not pieces:
+    if not pieces or any(role is Role.COURSE for role, _ in cell.labelled):
         return []
     tail = "".join(f" {each.said}" for each in weeks)
-    first = pieces[0]
-    slashed = [each.strip() for each in first.word.split("/") if each.strip()]
-    if first.line == 0 and len(slashed) > 1 and not names.is_course(first.word):
-        if all(re.fullmatch("[一-龥]{2,10}", each) for each in slashed):
-            behind = "\n".join(block.split("\n")[1:])
-            return [f"{each}\n{behind}".strip() + ("" if behind else tail) for each in slashed]
-        return []
+    if "/" in pieces[0].word and not names.is_course(pieces[0].word):
+        return _with_slash(pieces[0].word, block, tail)
     at = [n for n, each in enumerate(pieces) if names.role(each.word) is Role.COURSE]
     if _may_be_two(pieces, names):
         at = [0, 1]
@@ -192,13 +186,29 @@ def _courses_apart(block: str, near: date, names: Names) -> list[str]:
         return []
     if len(at) == len(pieces):
         return [f"{pieces[n].text}{tail}" for n in at]
+    return _by_lines(block, [pieces[n] for n in at], pieces[-1].line + 1)
+
+
+def _with_slash(first: str, block: str, tail: str) -> list[str]:
+    """Part 美术/书法 above lines that hold for both."""
+    titles = [each.strip() for each in first.split("/")]
+    if not all(re.fullmatch("[一-龥]{2,10}", each) for each in titles):
+        return []  # TCP/IP
+    behind = "".join(f"\n{line}" for line in block.split("\n")[1:])
+    return [f"{each}{behind or tail}" for each in titles]
+
+
+def _by_lines(block: str, courses: Sequence[Piece], count: int) -> list[str]:
+    """Part a block of which each course has as many lines, ``count`` in all.
+
+    Raises:
+        CellError: They have not.
+    """
     lines = [each for each in block.split("\n") if each.strip()]
-    if pieces[-1].line + 1 != len(lines):
-        raise _unclear(pieces[at[1]].word)
-    tops = [pieces[n].line for n in at]
-    sizes = {b - a for a, b in zip(tops, [*tops[1:], len(lines)], strict=True)}
-    if tops[0] or len(set(tops)) < len(tops) or len(sizes) > 1:
-        raise _unclear(pieces[at[1]].word)
+    tops = [each.line for each in courses]
+    sizes = {b - a for a, b in itertools.pairwise([*tops, len(lines)])}
+    if count != len(lines) or tops[0] or len(set(tops)) < len(tops) or len(sizes) > 1:
+        raise _unclear(courses[1].word)
     (size,) = sizes
     return ["\n".join(lines[top : top + size]) for top in tops]
 
@@ -343,11 +353,11 @@ class _CellReader:
 
     def _take_room(self, piece: Piece) -> None:
         last, self._last_room = self._last_room, piece
+        beside = last is not None and _is_beside(piece, last)
+        number = re.fullmatch(r"[A-Za-z]?\d{1,4}", piece.word)
         if not self.room:
             self.room = piece.text
-        elif (last is not None and (last.line, last.part) == (piece.line, piece.part)) or (
-            re.fullmatch(r"[A-Za-z]?\d{1,4}", piece.word) and not re.search(r"\d", self.room)
-        ):
+        elif beside or (number and not re.search(r"\d", self.room)):
             self.room = f"{self.room} {piece.text}"
         else:
             raise _unclear(piece.text)
@@ -389,9 +399,9 @@ def _without_aside(course: str, aside: str) -> str:
     return re.sub(r"\(([^()]{0,80})\)", rest, course).strip()
 
 
-def _is_beside(piece: Piece, main: Piece) -> bool:
-    """Whether a piece stands right beside the course, and may be part of its name."""
-    return (piece.line, piece.part) == (main.line, main.part)
+def _is_beside(piece: Piece, other: Piece) -> bool:
+    """Whether nothing but a blank parts two pieces, which may be one name."""
+    return (piece.line, piece.part) == (other.line, other.part)
 
 
 def _unclear(piece: str) -> CellError:

@@ -31,7 +31,7 @@ def by_halves(block: str) -> list[str]:
 
 
 def _with_lines_below(block: str) -> list[str]:
-    """Read 钢琴(单)/手工(双) above 叶笛/何苗: the lines below have as many parts, or are for both."""
+    """Read 钢琴(单)/手工(双) above 叶笛/何苗: as many parts in the lines below, or one for both."""
     first, *rest = block.split("\n")
     found = _behind(first) if rest else []
     for line in rest:
@@ -61,14 +61,8 @@ def _in_brackets(block: str) -> list[str]:
     both = _BOTH.search(block)
     if both is None:
         return []
-    parts = []
-    for each in re.split(r"\s*[/、,;\n]\s*", both[1].strip()):
-        found = _PART.fullmatch(each)
-        if found is None:
-            return []
-        half, what = (found[1], found[2]) if found[1] else (found[4], found[3])
-        parts.append((half, what.strip()))
-    if {half for half, _ in parts} != {"单", "双"} or len(parts) != 2:
+    parts = _halves(both[1])
+    if not parts:
         return []
     base = f"{block[: both.start()]} {block[both.end() :]}".strip()
     if all(what for _, what in parts):
@@ -81,6 +75,18 @@ def _in_brackets(block: str) -> list[str]:
         return []
     behind = "".join(f"\n{line}" for line in rest)
     return [f"{name} {half}周{behind}" for name, (half, _) in zip(names, parts, strict=True)]
+
+
+def _halves(text: str) -> list[tuple[str, str]]:
+    """Return 单 and 双 of a text with what stands beside each; nothing where they are no pair."""
+    parts: list[tuple[str, str]] = []
+    for each in re.split(r"\s*[/、,;\n]\s*", text.strip()):
+        found = _PART.fullmatch(each)
+        if found is None:
+            return []
+        half, what = (found[1], found[2]) if found[1] else (found[4], found[3])
+        parts.append((half, what.strip()))
+    return parts if sorted(half for half, _ in parts) == ["单", "双"] else []
 
 
 def _behind(block: str) -> list[str]:

@@ -45,7 +45,7 @@ class TableLine:
         return self.cells[column[0]]
 
     def _beside(self, index: int) -> Cell:
-        """Return what stands under one merged heading in two columns, together: 下午 | 2:00-4:30."""
+        """Return what stands under one heading over two columns: 下午 | 2:00-4:30."""
         heads = list(map(values.text_of, self.table.grid.rows[self.table.top]))
         last = index
         while last + 1 < min(len(heads), len(self.cells)) and heads[last + 1] == heads[index]:

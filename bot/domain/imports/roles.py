@@ -52,7 +52,7 @@ _KIND = re.compile(
 
 
 class Role(StrEnum):
-    """The roles of a word; ``UNCLEAR`` is one that could be several, ``OTHER`` none that is known."""
+    """The roles of a word; ``UNCLEAR`` could be a person or a place, ``OTHER`` is not known."""
 
     COURSE = "course"
     TEACHER = "teacher"
@@ -128,13 +128,13 @@ class Names:
             return Role.NOTHING
         if self.is_course(word):
             return Role.COURSE
-        if self.is_teacher(word):
-            return Role.TEACHER
+        return Role.TEACHER if self.is_teacher(word) else self._place(word)
+
+    def _place(self, word: str) -> Role:
+        """Return what a word is that is neither a course nor a teacher."""
         if word in self.classes or _is_classes(word):
             return Role.CLASSES
-        if _CAMPUS.fullmatch(word):
-            return Role.CAMPUS
-        return _looks(word)
+        return Role.CAMPUS if _CAMPUS.fullmatch(word) else _looks(word)
 
     def is_course(self, word: str) -> bool:
         """Whether a word is known to be a course."""
@@ -270,7 +270,7 @@ def _digest(words: Iterable[str]) -> str:
 
 
 def near_name(name: str, known: AbstractSet[str]) -> str | None:
-    """Return the one known name that this may be a slip of: it sounds alike, or one character differs.
+    """Return the one known name that this may be a slip of: alike in sound, or but for a character.
 
     Of names of two characters, which differ in one by chance, only those that sound alike count.
     """

@@ -127,7 +127,7 @@ class TimetableReader:
             try:
                 spans = self._spans(hours, day, of_class)
             except CellError as error:
-                source.complain("times", error.key, **error.values)
+                source.complain("times", error.key, warning=False, **error.values)
                 return
             for begin, end in spans:
                 begins, ends = (datetime.combine(day, t, self._zone) for t in (begin, end))
@@ -288,7 +288,7 @@ class TimetableReader:
         try:
             days = days_of(each.column, of_class, around.programme, weeks)
         except CellError as error:
-            spot.complain("day", error.key, **error.values)
+            spot.complain("day", error.key, warning=False, **error.values)
             return
         if not days and weeks:
             spot.complain("day", "grid-week-unknown", given=weeks[-1].said)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bot.domain.imports.weeks import Weeks
 
 _WEEKDAY = re.compile(
-    r"(?:周|星期|礼拜)(?P<cn>[一二三四五六日天])|\b(?P<en>mon|tue|wed|thu|fri|sat|sun)[a-z]*\b",
+    r"(?:周|星期|礼拜)\s?(?P<cn>[一二三四五六日天])|\b(?P<en>mon|tue|wed|thu|fri|sat|sun)[a-z]*\b",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"[一二三四五六日]")
@@ -258,11 +258,18 @@ def _hours_of_periods(weekly: Weekly) -> dict[int, tuple[time, time]]:
 
 
 def _together(cell: Cell) -> Cell:
-    """Return a cell that has a character a line without the lines: 星 期 一, 第 1 节."""
+    """Return a cell without blanks between its characters: 星 期 一, 第 1 节; its lines stay."""
     if not isinstance(cell, str) or len(cell) > _LONGEST_HEADING or cell.isascii():
         return cell
-    words = cell.split()
-    return "".join(words) if len(words) > 1 and max(map(len, words)) == 1 else cell
+    lines = [each.split() for each in cell.split("\n") if each.strip()]
+    if len(lines) > 1 and all(len(line) == 1 and len(line[0]) == 1 for line in lines):
+        return "".join(line[0] for line in lines)
+    spaced = [len(line) > 1 and max(map(len, line)) == 1 for line in lines]
+    if not any(spaced):
+        return cell
+    return "\n".join(
+        ("" if together else " ").join(line) for line, together in zip(lines, spaced, strict=True)
+    )
 
 
 def _squared(rows: list[list[Cell]]) -> list[list[Cell]]:

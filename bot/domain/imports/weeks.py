@@ -65,6 +65,9 @@ _DAYS_ITEM = re.compile(
 _ON = timedelta(days=400)  # from a day on, beyond any class
 _EVERY = re.compile(r"(?<![一-龥])每周(?![一-龥])")
 _FREE = re.compile(r"停课|放假|除外|不上课|暂停")
+_FREE_ASIDE = re.compile(r"\([^()]{0,60}(?:停课|放假|除外|不上课|暂停)[^()]{0,20}\)")
+_LINE = re.compile(r"[^\n]+")
+_LONGEST_FREE = 4  # weeks
 _DEEPEST = 3  # brackets in brackets
 _EMPTY = re.compile(r"[(\[【][\s,、;/]*[)\]】]")
 
@@ -98,12 +101,14 @@ class DayRange:
 class Weeks:
     """The weeks that one list (``said``) allows: the union of its ranges.
 
-    Of a title that names days and as many weeks, these are the days and ``also`` the weeks.
+    Of a title that names days and as many weeks, these are the days and ``also`` the weeks. Where
+    ``free``, it is all others that are meant: 第9周停课.
     """
 
     said: str
     ranges: tuple[WeekRange | DayRange, ...]
     also: Weeks | None = None
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,29 +141,29 @@ def weeks_in(text: str, near: date, *, single_days: bool = False) -> tuple[Weeks
     Raises:
         CellError: It names a day that does not exist, or weeks that are free.
     """
-    text = plain(text)
+    text, free = _without_free(plain(text), near)
     days = _join(text, _day_lists(text, near, single_days=single_days))
     rest = _blank(text, _day_lists(text, near, single_days=single_days))
     numbers = _join(rest, _week_lists(rest))
     halves = _join(rest, _halves(_blank(rest, _week_lists(rest))))
     if days and numbers and _as_long(days, numbers):
         days, numbers = replace(days, also=numbers), None
-    found = tuple(each for each in (days, numbers, halves) if each)
-    if found and _FREE.search(text):
+    found = tuple(each for each in (days, numbers, halves, *free) if each)
+    if len(found) > len(free) and _FREE.search(text):
         raise CellError("cell-weeks", given=text.strip()[:40])
     return found
 
 
 def lists_of_weeks(text: str, near: date) -> tuple[Weeks, ...]:
     """Return the lists in a cell that have other text between them."""
-    text = plain(text)
+    text, _ = _without_free(plain(text), near)
     found = [*_day_lists(text, near, single_days=True), *_week_lists(text)]
     return tuple(Weeks(text[each.start : each.end], each.ranges) for each in found)
 
 
 def without_weeks(text: str, near: date) -> str:
     """Return the cell without what ``weeks_in`` reads in it, and without brackets around that."""
-    text = plain(text)
+    text, _ = _without_free(plain(text), near)
     text = _blank(text, _day_lists(text, near, single_days=True))
     text = _blank(text, _week_lists(text))
     text = _EVERY.sub(" ", _blank(text, _halves(text)))
@@ -179,6 +184,37 @@ def weeks_of(text: str, near: date) -> tuple[Weeks, ...]:
         if found and not re.sub(r"[\s,、;/()\[\]【】]", "", without_weeks(said, near)):
             return found
     raise CellError("cell-weeks", given=text)
+
+
+def _without_free(text: str, near: date) -> tuple[str, list[Weeks]]:
+    """Take out weeks without classes, in brackets or on a line: （第9周实训，停课）, 第5周除外.
+
+    Where a line names other weeks too, it stays: it cannot be known which are free.
+    """
+    free: list[Weeks] = []
+    if not _FREE.search(text):
+        return text, free
+
+    def take(found: re.Match[str]) -> str:
+        part = found[0]
+        lists = [*_day_lists(part, near, single_days=True), *_week_lists(part)]
+        end = _FREE.search(part)
+        if len(lists) != 1 or end is None or end.start() < lists[0].end:
+            return part
+        if not all(map(_is_short, lists[0].ranges)):
+            return part  # 1-8周、第5周停课
+        free.append(Weeks(part.strip(" ()"), lists[0].ranges, free=True))
+        return part[: lists[0].start].rstrip("( ") if found.re is _LINE else " "
+
+    text = _FREE_ASIDE.sub(take, text)
+    return _LINE.sub(take, text), free
+
+
+def _is_short(weeks: WeekRange | DayRange) -> bool:
+    """Whether it is a break in a term rather than the term."""
+    if isinstance(weeks, DayRange):
+        return weeks.ends - weeks.starts < timedelta(weeks=_LONGEST_FREE)
+    return weeks.last is not None and weeks.last - weeks.first < _LONGEST_FREE
 
 
 def _join(text: str, found: Sequence[_Found]) -> Weeks | None:
@@ -380,7 +416,7 @@ def days_in(
     days = {monday + timedelta(days=weekday) for monday in own}
     for each in weeks:
         allowed = _allowed(each, of_class, programme, weekday)
-        days &= allowed
+        days = days - allowed if each.free else days & allowed
     if not days and len(weeks) > 1:
         raise CellError("grid-weeks-apart", given=weeks[-1].said, other=weeks[0].said)
     return sorted(day for day in days if of_class.starts_on <= day <= of_class.ends_on)
