@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.calendar.bells import parse_bells
 from bot.domain.calendar.lines import parse_days
+from bot.domain.calendar.questions import answer_question, read_question
 from bot.domain.imports.problems import CellError
 from bot.domain.people.roles import Role
 from bot.errors import BotError
@@ -26,6 +27,8 @@ from handlers.calendar.buttons import (
 from handlers.calendar.drafts import WritingBells, WritingDays
 from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard, page_rows
+from handlers.chat.routing import PASS
+from handlers.chat.tongues import in_kind
 from storage.calendar import bells, school_days
 from storage.people import roles
 from storage.programme import programmes
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     from bot.domain.calendar.tables import BellTable
     from bot.domain.ids import BellTableId, SchoolDaysId
     from handlers.chat.keyboards import Labelled
+    from handlers.chat.routing import Message
     from storage.database import Tx
 
 AHEAD = 200  # days that are shown
@@ -162,6 +166,21 @@ async def show_days(context: Context, _: DaysPage | None = None) -> None:
     if context.account.role >= Role.STAFF:
         rows.append([(context.label("button-bells"), BellPage())])
     await context.show(html, inline_keyboard(*rows))
+
+
+async def answer_text(context: MessageContext) -> Message:
+    """Answer a question about days off (国庆放几天) from the calendar; pass on any other."""
+    question = read_question(context.text)
+    if question is None or context.services.knowledge.knows(context.text):
+        return PASS
+    calendar = context.glance(school_days.load)
+    answer = answer_question(question, calendar, context.today)
+    if answer is None:
+        return PASS
+    here = in_kind(context, context.text)
+    row: list[Labelled] = [(here.label("button-days"), DaysPage())]
+    await here.say(words.describe_answer(here.texts, answer, here.today), inline_keyboard(row))
+    return None
 
 
 async def ask_days(context: Context, _: WriteDays) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.domain.calendar.holidays import Run, SchoolCalendar, SchoolDays, SpecialDay
+    from bot.domain.calendar.questions import HolidayAnswer
     from bot.domain.calendar.tables import Bell, BellTable, Season
     from config.texts import Texts
 
@@ -74,6 +75,34 @@ def describe_run(said: Texts, run: Run) -> Html:
     key = "days-run-rule" if run.source is Source.RULE else "days-run"
     name = run.name or said("days-nameless")
     return said.html(key, name=name, days=days, count=run.length)
+
+
+def describe_answer(said: Texts, answer: HolidayAnswer, today: date) -> Html:
+    """Return when a holiday is, how long it lasts, and which days make up for it."""
+    lines = []
+    run = answer.run
+    if run is not None:
+        days = wording.format_short_day(said, run.first)
+        if run.length > 1:
+            days = wording.format_span(said, run.first, run.last)
+        if run.first.year != today.year:
+            days = said("day-of-year", day=days, year=str(run.first.year))
+        key = "holiday-answer-rule" if run.source is Source.RULE else "holiday-answer-off"
+        name = run.name or said("days-nameless")
+        lines.append(said.html(key, name=name, days=days, count=run.length))
+    for each in answer.made_up:
+        day = wording.format_short_day(said, each.day)
+        if each.source is Source.SCHOOL and each.follows is not None:
+            follows = wording.format_short_day(said, each.follows)
+            lines.append(said.html("made-up-note-as", day=day, follows=follows))
+        else:
+            lines.append(said.html("holiday-answer-made-up", day=day))
+    if not lines:
+        lines.append(said.html("holiday-answer-none"))
+        if not answer.published:
+            year = str(today.year + 1)
+            lines.append(said.html("days-unpublished", year=year))
+    return Html("\n".join(lines))
 
 
 def describe_special(said: Texts, special: SpecialDay) -> Html:

@@ -98,7 +98,9 @@ async def test_a_file_of_bells_is_shown_applied_and_taken_back(school: School) -
 
 async def test_who_has_one_class_answers_for_the_file_not_for_the_school(school: School) -> None:
     staff = await school.employee(Role.STAFF, Scope(ScopeKind.CLASS, "1"))
-    sheet = workbook(("第1期 第7周 课表",), GRID, ("1-2节", "电商基础", "短视频", "直播"), title="课表")
+    sheet = workbook(
+        ("第1期 第7周 课表",), GRID, ("1-2节", "电商基础", "短视频", "直播"), title="课表"
+    )
     await staff.uploads(sheet, "课表.xlsx")
     await staff.sees_until("还不知道几点上课")
     await staff.sends(BELLS)

@@ -100,6 +100,11 @@ class Run:
         """How many days these are."""
         return (self.last - self.first).days + 1
 
+    @property
+    def days(self) -> list[date]:
+        """Its days."""
+        return [self.first + timedelta(days=step) for step in range(self.length)]
+
 
 @dataclass(frozen=True, slots=True)
 class SchoolCalendar:
@@ -167,12 +172,17 @@ def _published_years() -> frozenset[int]:
 @lru_cache(maxsize=64)
 def public_days(year: int) -> Mapping[date, SpecialDay]:
     """Return the public holidays of a year and, where they are published, the days made up."""
-    if is_published(year):
-        return _published(year)
+    return _published(year) if is_published(year) else statutory_days(year)
+
+
+def statutory_days(year: int) -> dict[date, SpecialDay]:
+    """Return the days off by rule, without the days that join or make up for them."""
     found: dict[date, SpecialDay] = {}
     for name, (said, days) in _STATUTORY.items():
         first = festival(said, year)
-        for step in days if first is not None else ():
+        if first is None:
+            continue
+        for step in days:
             day = first + timedelta(days=step)
             found.setdefault(day, SpecialDay(day, DayKind.OFF, name, Source.RULE))
     return found

@@ -50,11 +50,11 @@ class HolidayAsker:
     def said(self, name: str) -> Iterator[Problem]:
         """Yield what was done by the school's own table, unasked, to be said of the file."""
         for each in self._certain:
-            values = {"days": _days(each), "count": each.sessions}
+            values: dict[str, str | int] = {"days": _days(each), "count": each.sessions}
             yield Problem(name, 0, "", "holidays-certain", values, warning=True)
         for day, follows in self._made_up:
-            values = {"day": _short(day), "follows": _short(follows)}
-            yield Problem(name, 0, "", "made-up-certain", values, warning=True)
+            named: dict[str, str | int] = {"day": _short(day), "follows": _short(follows)}
+            yield Problem(name, 0, "", "made-up-certain", named, warning=True)
 
     def _skipped(self, holidays: Sequence[OnHoliday]) -> set[date] | None:
         """Return the days that are left out; None while that is asked."""

@@ -120,6 +120,7 @@ days-lines-many = At most { $most } lines at once.
 days-span = The days of “{ $given }” are not in order, or more than { $most }.
 days-follows = “{ $given }” does not say whose timetable the day has. Write 10月10日 按第4周周五 or 10月10日 补10月7日的课.
 
+digest-closed = 🌅 <b>{ $day }</b>
 holiday-note = 🏖 { $name }: { $days } off
 holiday-note-rule = 🏖 { $name }: { $days } off by statute; how it is made up for is not published yet
 holiday-closed = 🏖 { $name }, no classes ({ $days })
@@ -131,3 +132,15 @@ contents-bells = { $count ->
        *[other] { $count } tables of bell times
     }
 applied-bells = Bell times: { $new } new, { $changed } changed
+picture-made-up = made-up day
+picture-made-up-as = timetable of { $follows }
+holiday-answer-none = No made-up days are set for the near future.
+holiday-answer-off = <b>{ $name }</b>: { $days } off, { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }.
+holiday-answer-rule = <b>{ $name }</b>: { $count ->
+        [one] { $count } statutory day
+       *[other] { $count } statutory days
+    }, { $days }. How it is made up for, and what the school does, is not published yet.
+holiday-answer-made-up = 🔁 { $day } is worked to make up for it; the school says whose timetable it has.

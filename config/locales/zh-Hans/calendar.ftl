@@ -114,6 +114,7 @@ days-lines-many = 一次最多 { $most } 行。
 days-span = “{ $given }”的日子不对：要先后顺序，最多 { $most } 天。
 days-follows = “{ $given }”没有写按哪天的课上。请写成 10月10日 按第4周周五 或 10月10日 补10月7日的课。
 
+digest-closed = 🌅 <b>{ $day }</b>
 holiday-note = 🏖 { $name }：{ $days }放假
 holiday-note-rule = 🏖 { $name }：{ $days }按法定放假，怎么调休还没有公布
 holiday-closed = 🏖 { $name }，不上课（{ $days }）
@@ -122,3 +123,9 @@ made-up-note = 🔁 { $day } 调休补班
 made-up-note-as = 🔁 { $day } 上{ $follows }的课
 contents-bells = 作息时间 { $count } 套
 applied-bells = 作息时间：新 { $new }，改 { $changed }
+picture-made-up = 调休补班
+picture-made-up-as = 上{ $follows }的课
+holiday-answer-none = 最近没有定下调休补班的日子。
+holiday-answer-off = <b>{ $name }</b>：{ $days }放假，{ $count } 天。
+holiday-answer-rule = <b>{ $name }</b>：法定放假 { $count } 天，{ $days }。怎么调休、学校怎么放还没有公布。
+holiday-answer-made-up = 🔁 { $day } 补班，按哪天的课上听学校通知。
