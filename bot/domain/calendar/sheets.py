@@ -6,12 +6,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from bot.domain.calendar.bells import bell_of, period_of, table_of
-from bot.domain.imports.grids import Grid
 from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.values import text_of, time_of
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.domain.calendar.tables import Bell, BellTable
-    from bot.domain.imports.grids import Cell
+    from bot.domain.imports.grids import Cell, Grid
 
 FEWEST = 2  # periods of what is a table of bells
 _TITLE = re.compile(r"作息|打铃|铃声|上下课时间")
@@ -62,7 +61,7 @@ def take_bells(grid: Grid, near: date) -> BellsRead:
     if len(rows) == len(grid.rows) and not tables and not problems:
         return BellsRead((), (), grid)
     spans = tuple(each for each in grid.spans if rows[each[0]] or rows[each[2]])
-    return BellsRead(tuple(tables), tuple(problems), Grid(grid.sheet, rows, spans))
+    return BellsRead(tuple(tables), tuple(problems), replace(grid, rows=rows, spans=spans))
 
 
 def _regions(grid: Grid) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from bot.domain.people.identities import masked
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -53,6 +55,8 @@ class Doubt:
     def __post_init__(self) -> None:
         if len(self.key) > LONGEST_KEY:
             raise ValueError(f"a doubt's key of {len(self.key)} characters")
+        values = {k: masked(v) if isinstance(v, str) else v for k, v in self.values.items()}
+        object.__setattr__(self, "values", values)
 
     def takes(self, answer: str) -> bool:
         """Whether this is an answer to it."""

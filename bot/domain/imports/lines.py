@@ -20,6 +20,11 @@ T = TypeVar("T")
 _NOTES = re.compile(r"^(?:合计|总计|小计|备注|说明|注[:：]|填表|制表|示例|例[:：])")
 _EXAMPLE = re.compile(r"^示例[:：]")
 
+_ROUNDED = re.compile(
+    r"\d(?:\.\d{1,20})?e\+?\d{1,3}", re.IGNORECASE
+)  # a long number, as Excel has it
+_OWN_WORDS = frozenset({"phone", "id"})  # fields whose readers say so themselves
+
 
 @dataclass(slots=True)
 class TableLine:
@@ -73,6 +78,9 @@ class TableLine:
         cell = self.cell(name)
         if isinstance(cell, str) and values.is_failed(shown := values.text_of(cell)):
             self.complain(name, "cell-failed", given=shown)
+            return None
+        if name not in _OWN_WORDS and isinstance(cell, str) and _ROUNDED.fullmatch(cell.strip()):
+            self.complain(name, "cell-id-rounded", given=cell.strip())
             return None
         try:
             return read(cell)

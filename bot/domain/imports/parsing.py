@@ -24,7 +24,7 @@ from bot.domain.imports.book import (
 from bot.domain.imports.doubts import Doubts, doubt_class
 from bot.domain.imports.exams import ExamReader
 from bot.domain.imports.grids import read_grids
-from bot.domain.imports.headings import SheetKind, recognise
+from bot.domain.imports.headings import SheetKind, letter, recognise
 from bot.domain.imports.lines import TableLine, lines
 from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.timetables import Around, TimetableReader, titles_of
@@ -36,7 +36,7 @@ from bot.domain.timetable.session import CourseKind
 from bot.errors import BotError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
     from zoneinfo import ZoneInfo
 
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from bot.domain.imports.headings import RecognisedTable
     from bot.domain.imports.weekly import Weekly
 
+MOST_RUNS = 6  # of hidden rows that are named
 MOST_ROWS = 50_000  # rows of a load; a whole city's candidates are 38,000
 _LEFT = re.compile(r"退|离|休学|除名|left", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,9}")
@@ -177,6 +178,7 @@ class _Reader:
         """Sort sheets into tables of lines and grids of weekdays; note those that are neither."""
         tables, drawn = [], []
         for grid in map(self._without_bells, grids):
+            self._say_hidden(grid)
             found = recognise(grid)
             weekly = [] if found else recognise_weekly(grid, self._near)
             tables += found
@@ -184,6 +186,22 @@ class _Reader:
             if not found and not weekly and any(text for row in grid.rows for text in row):
                 self.problems.append(Problem(grid.sheet, 0, "", "sheet-unknown", warning=True))
         return tables, drawn
+
+    def _say_hidden(self, grid: Grid) -> None:
+        """Say what of a sheet was left out, for its writer hid it."""
+        hidden = grid.hidden
+        if hidden.sheet:
+            self.problems.append(Problem(grid.sheet, 0, "", "sheet-hidden", warning=True))
+        if hidden.rows:
+            rows = ranges_of(sorted(hidden.rows), lambda row: str(row + 1))
+            self.problems.append(
+                Problem(grid.sheet, 0, "", "rows-hidden", {"rows": rows}, warning=True)
+            )
+        if hidden.columns:
+            columns = ranges_of(sorted(hidden.columns), letter)
+            self.problems.append(
+                Problem(grid.sheet, 0, "", "columns-hidden", {"columns": columns}, warning=True)
+            )
 
     def _without_bells(self, grid: Grid) -> Grid:
         """Take the bells out of a sheet: what hours periods have is known before they are read."""
@@ -463,6 +481,18 @@ class _Reader:
                 line.complain("phone", "phone-twice", name=other[1].name, row=str(other[0].number))
             if row.phone:
                 by_phone.setdefault(row.phone, (line, row))
+
+
+def ranges_of(numbers: Sequence[int], named: Callable[[int], str]) -> str:
+    """Return numbers in order, runs of them by their ends: 3、6-8; the first few of many."""
+    runs: list[list[int]] = []
+    for each in numbers:
+        if runs and each == runs[-1][-1] + 1:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    said = [f"{named(run[0])}-{named(run[-1])}" if len(run) > 1 else named(run[0]) for run in runs]
+    return "、".join([*said[:MOST_RUNS], *(["…"] if len(said) > MOST_RUNS else [])])
 
 
 def number_of(text: str) -> int | None:

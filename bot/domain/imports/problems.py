@@ -7,6 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot.domain.people.identities import masked
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
@@ -27,6 +29,16 @@ class Problem:
     key: str
     values: dict[str, str | int] = field(default_factory=dict)
     warning: bool = False
+
+    def __post_init__(self) -> None:
+        """Quote no identity number whole, wherever the problem is shown or kept."""
+        values = {
+            key: masked(value) if isinstance(value, str) else value
+            for key, value in self.values.items()
+        }
+        object.__setattr__(self, "values", values)
+        object.__setattr__(self, "sheet", masked(self.sheet))
+        object.__setattr__(self, "column", masked(self.column))
 
     def worded(self, said: Callable[..., str]) -> str:
         """Return the problem in a sentence, with its place."""
