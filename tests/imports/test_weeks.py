@@ -137,8 +137,18 @@ def test_weeks_in_the_head_of_a_row_limit_the_row() -> None:
     assert hours == {"08:00": 4, "08:30": 2}
 
 
-@pytest.mark.parametrize("said", ["第5周停课", "10月1日-7日放假", "1-16周（第5周除外）"])
-def test_weeks_that_are_free_are_not_taken_for_those_of_the_lessons(said: str) -> None:
+@pytest.mark.parametrize("said", ["第5周停课", "9月28日-10月4日放假", "1-18周（第5周除外）"])
+def test_weeks_that_are_free_are_those_without_lessons(said: str) -> None:
+    others = weeks((1, 4), (6, 18))
+    assert weekly(grid("英语", f"语文\n{said}")) == [
+        ("英语", "", "", weeks((1, 18))),
+        ("语文", "", "", others),
+    ]
+    assert weekly(grid("英语", title=f"{TITLE}（{said}）")) == [("英语", "", "", others)]
+
+
+@pytest.mark.parametrize("said", ["第1-4周停课第9周", "停课 第5周", "1-8周、第5周停课"])
+def test_weeks_of_which_it_is_not_clear_whether_they_are_free_are_named(said: str) -> None:
     assert "看不出是哪几周" in reasons(grid(f"英语\n{said}"))[0]
     assert "看不出是哪几周" in reasons(grid("英语", title=f"{TITLE} {said}"))[0]
 
@@ -268,7 +278,7 @@ def test_periods_in_the_head_of_a_row_make_one_lesson() -> None:
 @pytest.mark.parametrize(
     ("cell", "piece"),
     [
-        ("数控编程\n方老师\nB101(1-2节)", "B101(1-2节"),
+        ("数控编程\n方老师\n项目周", "项目周"),
         ("数控编程\n方老师\n1-8", "1-8"),
         ("数控编程\n方老师\n三周", "三周"),
         ("数控编程\n周三\nB101", "周三"),

@@ -90,6 +90,10 @@ class Doubts:
         self._asked[doubt.key] = replace(before or doubt, count=count)
         return None
 
+    def given(self, doubt: Doubt) -> str | None:
+        """Return the answer to a doubt, which is not asked without one."""
+        return self.answer(doubt) if doubt.takes(self._answers.get(doubt.key, "")) else None
+
     @property
     def asked(self) -> tuple[Doubt, ...]:
         """What has no answer yet, in the order met, each once."""

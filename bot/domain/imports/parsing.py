@@ -171,7 +171,7 @@ class _Reader:
         self._trainees: list[tuple[TableLine, TraineeRow]] = []
         self.has_bells = False
         self._timekeeper = Timekeeper(known.bells, self.doubts)
-        self._timetable = TimetableReader(zone, self.problems, self._timekeeper)
+        self._timetable = TimetableReader(zone, self.problems, self._timekeeper, self.doubts)
         self._faq = faq.FaqReader(known.faq, today, self._needed_class)
         self._exams = ExamReader(known.exams, zone, today)
         self._attendance = AttendanceReader(today)
@@ -366,8 +366,9 @@ class _Reader:
             left=bool(_LEFT.search(state)),
             **{
                 key: line.optional(key, values.text_of) or ""
-                for key in ("number", "gender", "district", "town", "village", "post", "team")
+                for key in ("number", "gender", "district", "town", "village", "post")
             },
+            team=line.optional("team", values.team_of) or "",
         )
         if not row.phone and not row.id_tail and line.is_clean:
             line.complain("phone", "trainee-cannot-join", warning=True, name=name)

@@ -11,10 +11,23 @@ from typing import TYPE_CHECKING
 from bot.domain.calendar.periods import Periods, periods_of
 from bot.domain.imports import values
 from bot.domain.imports.book import SessionRow
+from bot.domain.imports.doubts import LONGEST_KEY, Choice, Doubt
 from bot.domain.imports.lines import TableLine
+from bot.domain.imports.persons import people_in
 from bot.domain.imports.problems import CellError, Problem
+from bot.domain.imports.roles import (
+    Names,
+    Role,
+    doubt_near,
+    doubt_night,
+    in_the_afternoon,
+    is_night,
+    near_course,
+    near_name,
+    settled,
+)
 from bot.domain.imports.weekly import Drawn, Spot, days_of, drawn
-from bot.domain.imports.weeks import days_in, weeks_in, weeks_of
+from bot.domain.imports.weeks import contradicts, days_in, weeks_in, weeks_of
 from bot.domain.timetable.session import CourseKind
 
 if TYPE_CHECKING:
@@ -24,6 +37,7 @@ if TYPE_CHECKING:
 
     from bot.domain.calendar.timekeeping import Timekeeper
     from bot.domain.imports.book import ClassRow, ProgrammeRow
+    from bot.domain.imports.doubts import Doubts
     from bot.domain.imports.grids import Cell
     from bot.domain.imports.headings import RecognisedTable
     from bot.domain.imports.weekly import Weekly
@@ -43,14 +57,24 @@ class Around:
     courses: AbstractSet[str]
     teachers: AbstractSet[str]
 
+    @property
+    def each_teacher(self) -> AbstractSet[str]:
+        """The teachers one by one, of those who teach together too."""
+        return frozenset(one for name in self.teachers for one in name.split("、"))
+
 
 class TimetableReader:
     """A reader that gathers sessions and their problems over all timetables of a load."""
 
-    def __init__(self, zone: ZoneInfo, problems: list[Problem], timekeeper: Timekeeper) -> None:
+    def __init__(
+        self, zone: ZoneInfo, problems: list[Problem], timekeeper: Timekeeper, doubts: Doubts
+    ) -> None:
         self._zone = zone
         self._problems = problems
         self._timekeeper = timekeeper
+        self._doubts = doubts
+        self._grids: list[tuple[Weekly, ClassRow, Around]] = []
+        self._drawn: set[SessionRow] = set()
         self._sessions: list[tuple[TableLine | Spot, SessionRow]] = []
 
     @property
@@ -74,16 +98,18 @@ class TimetableReader:
                 day=days[0].isoformat(),
                 weekday=_WEEKDAYS[days[0].weekday()],
             )
+        if not isinstance(times, Periods):
+            times = self._by_day(times)
         if not isinstance(times, Periods) and times[1] <= times[0]:
             line.complain("ends" if line.has("ends") else "times", "session-ends-first")
             return
         written = SessionRow(
             class_name=class_name,
-            course=course,
+            course=self._known_course(course, around),
             starts_at=datetime.combine(days[0], time(), self._zone),
             ends_at=datetime.combine(days[0], time(), self._zone),
-            teacher=line.optional("teacher", values.teacher_of) or "",
-            room=line.optional("room", values.text_of) or "",
+            teacher=self._teacher_of(line, around),
+            room=line.optional("room", values.room_of) or "",
             kind=kind,
         )
         self._add(line, written, around.classes.get(class_name), days, times)
@@ -105,7 +131,19 @@ class TimetableReader:
                 return
             for begin, end in spans:
                 begins, ends = (datetime.combine(day, t, self._zone) for t in (begin, end))
-                self._sessions.append((source, replace(row, starts_at=begins, ends_at=ends)))
+                found = replace(row, starts_at=begins, ends_at=ends)
+                if isinstance(source, Spot) and found in self._drawn:
+                    continue  # printed in each of the rows it lasts for
+                self._drawn.add(found)
+                self._sessions.append((source, found))
+
+    def _by_day(self, hours: tuple[time, time]) -> tuple[time, time]:
+        """Return hours as they are meant: whether 2:00-3:35 is the afternoon is asked."""
+        begin, end = hours
+        if not is_night(begin) and not (is_night(end) and end < begin):
+            return hours
+        answer = self._doubts.answer(doubt_night(begin, end))
+        return hours if answer == "night" else in_the_afternoon(begin, end)
 
     def _spans(
         self, hours: tuple[time, time] | Periods, day: date, of_class: ClassRow | None
@@ -134,7 +172,10 @@ class TimetableReader:
         if of_class is None:
             return ()
         try:
-            weeks = _weeks_of(line, around.near)
+            said = _weeks_of(line, around.near)
+            weeks = self._agreed(said, of_class, around, line.table.grid.sheet)
+            if weeks is None:
+                return ()
             days = days_in(of_class, around.programme, weekday, weeks)
         except CellError as error:
             where = "weeks" if line.has("weeks") else name
@@ -145,19 +186,68 @@ class TimetableReader:
             return ()
         return days
 
+    def _teacher_of(self, line: TableLine, around: Around) -> str:
+        """Return whom a line's column of teachers names, several with 、 between."""
+        given = line.optional("teacher", lambda cell: people_in(str(cell or ""))) or ()
+        return self._known_teachers("、".join(given), around)
+
+    def _known_teachers(self, given: str, around: Around) -> str:
+        """Return teachers as the books have them; whether a new name is a slip is asked."""
+        return "、".join(
+            self._nearest(Role.TEACHER, each, near_name(each, around.each_teacher))
+            for each in given.split("、")
+        )
+
+    def _known_course(self, given: str, around: Around) -> str:
+        return self._nearest(Role.COURSE, given, near_course(given, around.courses))
+
+    def _nearest(self, kind: Role, given: str, nearest: str | None) -> str:
+        if nearest is None:
+            return given
+        return self._doubts.answer(doubt_near(kind, given, nearest)) or given
+
     def read_weekly(self, weekly: Weekly, class_name: str | None, around: Around) -> None:
-        """Read a grid of weekdays: every session in every week that its title, or it, names."""
+        """Read a grid of weekdays, once all of them are known: see :meth:`read_grids`."""
         of_class = around.classes.get(class_name or "")
         if of_class is None:
             self._problems.append(Problem(weekly.grid.sheet, 0, "", "class-nowhere-drawn"))
             return
+        self._grids.append((weekly, of_class, around))
+
+    def read_grids(self) -> None:
+        """Read the grids: what their words are is settled over all of them first."""
+        if not self._grids:
+            return
+        _, _, around = self._grids[-1]
+        first = Names(around.courses, around.teachers, frozenset(around.classes))
+        for weekly, _, _ in self._grids:
+            for _each in drawn(weekly, around.near, first):
+                pass  # the words are noted
+        roles = settled(first, self._doubts)
+        names = Names(
+            around.courses,
+            around.teachers,
+            frozenset(around.classes),
+            answered=roles,
+            doubts=self._doubts,
+            met=first.met,
+        )
+        for weekly, of_class, near in self._grids:
+            self._read_grid(weekly, of_class, near, names)
+
+    def _read_grid(self, weekly: Weekly, of_class: ClassRow, around: Around, names: Names) -> None:
+        """Read a grid: every session in every week that its title, or it, names."""
         dated = all(column.day for column in weekly.columns)
         try:
             titled = () if dated else weekly.weeks(around.near)
         except CellError as error:
             self._problems.append(Problem(weekly.grid.sheet, 0, "", error.key, error.values))
             return
-        found = list(drawn(weekly, around.near, around.courses, around.teachers))
+        agreed = self._agreed(titled, of_class, around, weekly.grid.sheet)
+        if agreed is None:
+            return
+        titled = agreed
+        found = list(drawn(weekly, around.near, names))
         unlimited = any(isinstance(each, Drawn) and not each.weeks for each in found)
         if not titled and not dated and unlimited:
             period = {"starts": str(of_class.starts_on), "ends": str(of_class.ends_on)}
@@ -169,6 +259,29 @@ class TimetableReader:
                 self._problems.append(each)
             else:
                 self._read_drawn(Spot(weekly, each, self._problems), of_class, titled, around)
+
+    def _agreed(
+        self, weeks: Sequence[Weeks], of_class: ClassRow, around: Around, sheet: str
+    ) -> tuple[Weeks, ...] | None:
+        """Return weeks of a title as a person settles what contradicts itself; None while asked."""
+        agreed: list[Weeks] = []
+        for each in weeks:
+            if each.also is None or not contradicts(each, of_class, around.programme):
+                agreed.append(each)
+                continue
+            answer = self._doubts.answer(
+                Doubt(
+                    f"title-weeks:{sheet}:{each.also.said}:{each.said}"[:LONGEST_KEY],
+                    "doubt-title-weeks",
+                    (Choice(each.said), Choice(each.also.said)),
+                    {"weeks": each.also.said, "days": each.said},
+                    sheet,
+                )
+            )
+            if answer is None:
+                return None
+            agreed.append(each if answer == each.said else each.also)
+        return tuple(agreed)
 
     def _read_drawn(
         self, spot: Spot, of_class: ClassRow, titled: tuple[Weeks, ...], around: Around
@@ -188,11 +301,15 @@ class TimetableReader:
             spot.complain("day", "session-weekday", day=column.day.isoformat(), weekday=weekday)
         if not days:
             return
+        course = self._known_course(written.course, around)
+        teacher = self._known_teachers(written.teacher, around)
         midnight = datetime.combine(days[0], time(), self._zone)
-        row = SessionRow(
-            of_class.name, written.course, midnight, midnight, written.teacher, written.room
-        )
-        self._add(spot, row, of_class, days, each.hours)
+        row = SessionRow(of_class.name, course, midnight, midnight, teacher, written.room)
+        hours = each.hours if isinstance(each.hours, Periods) else self._by_day(each.hours)
+        if not isinstance(hours, Periods) and hours[1] <= hours[0]:
+            spot.complain("times", "session-ends-first")
+            return
+        self._add(spot, row, of_class, days, hours)
 
     def _times_of(self, line: TableLine) -> tuple[time, time] | Periods | None:
         found = _periods_of(line)
@@ -214,6 +331,7 @@ class TimetableReader:
 
         Electives may be at once: everybody goes to one of them. ``kinds`` are those of courses.
         """
+        self.read_grids()
         by_class: dict[str, list[tuple[TableLine | Spot, SessionRow]]] = defaultdict(list)
         count = len(self._problems)
         for line, row in self._sessions:
@@ -235,7 +353,9 @@ class TimetableReader:
                     (row.kind or kinds.get(row.course)) is CourseKind.ELECTIVE
                     for row in (before, after)
                 )
-                if after.starts_at < before.ends_at and not elective:
+                if _are_groups(before, after):
+                    line.complain("course", "session-groups", warning=True, course=before.course)
+                elif after.starts_at < before.ends_at and not elective:
                     at = "starts" if isinstance(line, TableLine) and line.has("starts") else "times"
                     line.complain(at, "session-overlaps", course=before.course)
         self._problems[count:] = _once(self._problems[count:])  # a line may hold many sessions
@@ -272,6 +392,15 @@ def _periods_of(line: TableLine) -> Periods | None:
         if found is not None:
             return found
     return None
+
+
+def _are_groups(one: SessionRow, other: SessionRow) -> bool:
+    """Whether two sessions are one course taught to two groups at once, by two teachers."""
+    when = (one.course, one.starts_at, one.ends_at)
+    teachers = {one.teacher, other.teacher}
+    return when == (other.course, other.starts_at, other.ends_at) and (
+        "" not in teachers and len(teachers) > 1 and one.room != other.room
+    )
 
 
 def _once(problems: Sequence[Problem]) -> list[Problem]:
