@@ -120,3 +120,10 @@ def doubt_class(sheet: str, names: Sequence[str], near: str) -> Doubt:
     ordered = sorted(names, key=lambda name: -len(set(name) & set(near)))
     choices = tuple(Choice(name) for name in ordered)
     return Doubt(f"class:{sheet}"[:LONGEST_KEY], "doubt-class", choices, sheet=sheet)
+
+
+def doubt_roster(sheet: str, columns: str) -> Doubt:
+    """Make the question whether a list of people with columns of money is a roster at all."""
+    choices = (Choice("no", "choice-roster-no"), Choice("yes", "choice-roster-yes"))
+    key = f"roster:{sheet}"[:LONGEST_KEY]
+    return Doubt(key, "doubt-roster", choices, {"columns": columns}, sheet=sheet)

@@ -273,9 +273,7 @@ def _ignored(table: RecognisedTable, tables: Sequence[RecognisedTable]) -> tuple
         for index, cell in enumerate(row)
         if index not in used and (heading := text_of(cell)) and len(heading) <= LONGEST_HEADING
     }
-    held = {
-        index for index in named if any(index < len(r) and text_of(r[index]) for r in below)
-    }
+    held = {index for index in named if any(index < len(r) and text_of(r[index]) for r in below)}
     return tuple(
         dict.fromkeys(
             heading

@@ -21,10 +21,11 @@ from bot.domain.imports.book import (
     TeacherRow,
     TraineeRow,
 )
-from bot.domain.imports.doubts import Doubts, doubt_class
+from bot.domain.imports.doubts import Doubts, doubt_class, doubt_roster
 from bot.domain.imports.exams import ExamReader
 from bot.domain.imports.grids import read_grids
 from bot.domain.imports.headings import SheetKind, letter, recognise
+from bot.domain.imports.layouts import Laid, is_attendance, lay_out, reshaped
 from bot.domain.imports.lines import TableLine, lines
 from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.slots import classes_named, sessions_in
@@ -50,6 +51,10 @@ if TYPE_CHECKING:
     from bot.domain.imports.headings import RecognisedTable
     from bot.domain.imports.weekly import Weekly
 
+_OF_EXAMS = re.compile(r"考场|监考|座位号|座号|准考证")
+_OF_MONEY = re.compile(
+    r"金额|银行|卡号|开户|补助|资助|助学|奖学|发放|缴费|学费|收费|报销|津贴|元[)）]"
+)
 MOST_IGNORED = 12  # headings that are named
 MOST_RUNS = 6  # of hidden rows that are named
 MOST_ROWS = 50_000  # rows of a load; a whole city's candidates are 38,000
@@ -181,13 +186,56 @@ class _Reader:
         tables, drawn = [], []
         for grid in map(self._without_bells, grids):
             self._say_hidden(grid)
-            found = recognise(grid)
-            weekly = [] if found else recognise_weekly(grid, self._near)
+            laid = reshaped(grid, self._find_class)
+            found = [] if laid else self._wanted(recognise(grid))
+            if found is None:
+                continue
+            weekly = [] if found else self._weekly(grid, laid)
             tables += found
             drawn += weekly
             if not found and not weekly and any(text for row in grid.rows for text in row):
                 self.problems.append(Problem(grid.sheet, 0, "", "sheet-unknown", warning=True))
         return tables, drawn
+
+    def _weekly(self, grid: Grid, reshaped: Sequence[Grid]) -> list[Weekly]:
+        """Return the grids of weekdays on a sheet, whichever way they are laid out."""
+        if is_attendance(grid):
+            return []
+        laid = Laid(tuple(reshaped)) if reshaped else lay_out(grid, self._find_class)
+        if laid.teacher:
+            given: dict[str, str | int] = {"name": laid.teacher, "count": len(laid.grids)}
+            self.problems.append(
+                Problem(grid.sheet, 0, "", "sheet-of-teacher", given, warning=True)
+            )
+        return [each for one in laid.grids for each in recognise_weekly(one, self._near)]
+
+    def _find_class(self, text: str) -> str | None:
+        """Return the class that a text names, whole or by its end: 2601班; no number alone."""
+        said = fold(text)
+        if said.isdecimal():
+            return None
+        names = self._folded_classes
+        if said in names:
+            return names[said]
+        ends = [name for key, name in names.items() if key.endswith(said)]
+        return ends[0] if len(ends) == 1 and len(said) > len("01班") and "班" in said else None
+
+    def _wanted(self, tables: list[RecognisedTable]) -> list[RecognisedTable] | None:
+        """Return the tables of a sheet that are what they look like; None while that is asked."""
+        kept = []
+        for table in tables:
+            sheet, ignored = table.grid.sheet, table.ignored
+            if table.kind is SheetKind.TIMETABLE and any(map(_OF_EXAMS.search, ignored)):
+                self.problems.append(Problem(sheet, 0, "", "sheet-exam-plan"))
+                return None
+            money = [each for each in ignored if _OF_MONEY.search(each)]
+            if table.kind is SheetKind.ROSTER and money:
+                doubt = doubt_roster(sheet, "、".join(money[:3]))
+                answer = self.doubts.answer(doubt)
+                if answer != "yes":
+                    return None
+            kept.append(table)
+        return kept
 
     def _say_hidden(self, grid: Grid) -> None:
         """Say what of a sheet was left out, for its writer hid it."""
@@ -476,10 +524,18 @@ class _Reader:
         return self._asked[sheet]
 
     def _class_in(self, titles: Iterable[str]) -> str | None:
-        found = (self._match_class(title, inside=True) for title in titles)
-        return next((name for name in found if name is not None), None)
+        """Return the class that titles name; a mere number of one counts where none has a name."""
+        titles = list(titles)
+        for numbered in (False, True):
+            found = (self._match_class(t, inside=True, numbered=numbered) for t in titles)
+            name = next((each for each in found if each is not None), None)
+            if name is not None:
+                return name
+        return None
 
-    def _match_class(self, given: str, *, inside: bool = False) -> str | None:
+    def _match_class(
+        self, given: str, *, inside: bool = False, numbered: bool = True
+    ) -> str | None:
         names = self._all_classes
         folded = self._folded_classes
         if fold(given) in folded:
@@ -488,6 +544,8 @@ class _Reader:
             within = [name for key, name in folded.items() if key in fold(given)]
             if within:
                 return max(within, key=len)
+        if not numbered:
+            return None
         match = _CLASS_NUMBER.search(given) if inside else _CLASS_NUMBER.fullmatch(given)
         wanted = number_of(match[1] if match else given)
         fits = [name for name, row in names.items() if row.number == wanted]

@@ -28,18 +28,22 @@ LONGEST = 400  # characters of a cell that may hold several slots
 MOST_DAYS = 10  # days that a line may stand for
 _DAY = r"(?:周|星期|礼拜)\s?[一二三四五六日天]"
 _WEEKDAY = re.compile(_DAY)
-_NEXT = re.compile(rf"[;；\n]|[,，、]\s*(?=(?:第?\d[\d\-~—,，、周单双()（）第]*周?\s*[:：]\s*)?{_DAY})")
+_NEXT = re.compile(
+    rf"[;；\n]|[,，、]\s*(?=(?:第?\d[\d\-~—,，、周单双()（）第]*周?\s*[:：]\s*)?{_DAY})"
+)
 _BARE_DAY = re.compile(
     r"(?:周|星期|礼拜)?\s?(?P<day>[一二三四五六日天])\s*(?P<rest>[\[(【（].*[\])】）]|第?\d.*节.*)"
 )
 _APART = re.compile(r"[;；,，、/\n]")
-_DITTO = frozenset({"〃", "″", "\"", "''", "同上", "〞"})
+_DITTO = frozenset({"〃", "″", '"', "''", "同上", "〞"})
 _OFF = re.compile(r"^(?:停课|停上|取消|作废|不上课?|已取消|调走)$")
 _CODE = re.compile(r"^[\[【(（][A-Za-z]{0,6}\d{2,12}[A-Za-z]?[\]】)）]\s*")
 _TITLE = re.compile(r"(?:\[|【)[一-龥]{2,6}(?:\]|】)")
 _STAFF_NUMBER = re.compile(r"(?<=[一-龥])\d{3,12}$")
 _ONE_DAY = r"(?:20\d\d\s*[年/.\-]\s*)?\d{1,2}\s*[月/.\-]\s*\d{1,2}\s*[日号]?"
-_RANGE = re.compile(rf"(?P<first>{_ONE_DAY})\s*[-—–~～至到]+\s*(?P<last>{_ONE_DAY}|\d{{1,2}}\s*[日号]?)")
+_RANGE = re.compile(
+    rf"(?P<first>{_ONE_DAY})\s*[-—–~～至到]+\s*(?P<last>{_ONE_DAY}|\d{{1,2}}\s*[日号]?)"
+)
 _FURTHER = re.compile(r"[、,，和及/\n]\s*(?=\d)")
 
 
@@ -81,7 +85,11 @@ def with_cells(line: TableLine, cells: Mapping[str, Cell], source: str = "") -> 
         columns[name] = (len(kept), said[1] if said else "")
         kept.append(cell)
     return TableLine(
-        replace(table, columns=columns, shown=shown), line.number, kept, line.problems, line.is_clean
+        replace(table, columns=columns, shown=shown),
+        line.number,
+        kept,
+        line.problems,
+        line.is_clean,
     )
 
 
@@ -96,6 +104,11 @@ def _complete(line: TableLine, previous: TableLine | None) -> TableLine:
     for name in line.table.columns:
         if previous is not None and text_of(line.cell(name)) in _DITTO:
             given[name] = previous.cell(name)
+    weeks = line.cell("weeks")
+    if isinstance(weeks, date):  # a datetime, too: Excel makes one of 1-16
+        given["weeks"] = f"{weeks.month}-{weeks.day}周"
+        meant = f"{weeks.month}-{weeks.day}"
+        line.complain("weeks", "weeks-from-date", warning=True, given=meant)
     for name, tidy in _TIDIED.items():
         said = text_of(given.get(name, line.cell(name))) if line.has(name) else ""
         if said and tidy(said) != said:
@@ -156,8 +169,10 @@ def _slotted(line: TableLine) -> Iterator[TableLine]:
             cells: dict[str, Cell] = {"weekday": slot.weekday, **_when(slot.when, name)}
             if slot.weeks:
                 cells["weeks"] = slot.weeks
-            yield with_cells(with_cells(line, cells, name), room) if room else with_cells(
-                line, cells, name
+            yield (
+                with_cells(with_cells(line, cells, name), room)
+                if room
+                else with_cells(line, cells, name)
             )
 
 
@@ -182,11 +197,24 @@ def _slots(line: TableLine, name: str) -> list[list[Slot]]:
     bare = _BARE_DAY.fullmatch(text.strip())
     if bare is not None and not _WEEKDAY.search(text):
         return [[_slot(f"周{bare['day']}", bare["rest"].strip("[]()【】（）"), "")]]
-    groups = [each for each in _NEXT.split(text) if _WEEKDAY.search(each)]
-    slots = [_group(each) for each in groups]
+    slots = [_group(each) for each in _parts(text)]
     if name == "weekday" and not any(slot.when for each in slots for slot in each):
         return []
     return slots
+
+
+def _parts(text: str) -> list[str]:
+    """Return the parts of a cell that have a weekday each; what has none belongs to its neighbour."""
+    parts: list[str] = []
+    begin = 0
+    for found in _NEXT.finditer(text):
+        if _WEEKDAY.search(text, begin, found.start()):
+            parts.append(text[begin : found.start()])
+            begin = found.end()
+    last = text[begin:]
+    if _WEEKDAY.search(last):
+        return [*parts, last]
+    return [*parts[:-1], parts[-1] + " " + last] if parts else []
 
 
 def _group(text: str) -> list[Slot]:

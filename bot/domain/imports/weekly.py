@@ -124,6 +124,7 @@ class Weekly:
         label = "" if isinstance(column, int) else column.label
         if self.turned:
             row, index = index, row
+        row, index = self.grid.place(row, index)
         where = f"{label}（{letter(index)}）" if label else letter(index)
         return Problem(self.grid.sheet, row + 1, where, key, values)
 
