@@ -238,17 +238,24 @@ def test_days_in_a_cell_are_a_list_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "given",
+    ("given", "days"),
     [
-        "12月3-4日",
-        "12月3日、4日",
-        "12月3日至12月5日",
-        "2026-12-03、2026-12-04",
-        "12月3日（周四）、4日",
+        ("12月3-4日", ["12-03", "12-04"]),
+        ("12月3日、4日", ["12-03", "12-04"]),
+        ("12月3日至12月5日", ["12-03", "12-04", "12-05"]),
+        ("2026-12-03、2026-12-04", ["12-03", "12-04"]),
+        ("12月3日（周四）、4日", ["12-03", "12-04"]),
     ],
 )
-def test_several_days_in_a_column_of_days_are_never_the_first_of_them(given: str) -> None:
+def test_several_days_in_a_column_of_days_are_all_of_them(given: str, days: list[str]) -> None:
     data = workbook([TITLE], ["日期", "时间", "课程"], [given, "8:00-9:35", "英语"])
+    parsed = read(data)
+    assert reasons(parsed) == []
+    assert [f"{row.starts_at:%m-%d}" for row in parsed.book.sessions] == days
+
+
+def test_days_that_cannot_be_counted_are_never_the_first_of_them() -> None:
+    data = workbook([TITLE], ["日期", "时间", "课程"], ["9月3日-12月20日", "8:00-9:35", "英语"])
     assert "写了好几天" in reasons(read(data))[0]
 
 
@@ -258,7 +265,16 @@ def test_a_day_with_its_weekday_or_hour_is_one_day(given: str) -> None:
     assert weekly(read(data)) == [("英语", "", "", (14,))]
 
 
-@pytest.mark.parametrize("heading", ["周六、周日", "周六、日", "12月5-6日", "周六(1-4周)"])
+@pytest.mark.parametrize("heading", ["周六、周日", "周六、日"])
+def test_a_column_of_several_days_is_each_of_them(heading: str) -> None:
+    data = workbook([TITLE], [*DAYS, heading], ["8:00-9:35", "英语", *([None] * 4), "实训"])
+    parsed = read(data)
+    assert reasons(parsed) == []
+    days = {row.starts_at.weekday() for row in parsed.book.sessions if row.course == "实训"}
+    assert days == {5, 6}
+
+
+@pytest.mark.parametrize("heading", ["周六(1-4周)", "周六、周日(1-4周)"])
 def test_a_column_of_several_days_is_not_left_out(heading: str) -> None:
     data = workbook([TITLE], [*DAYS, heading], ["8:00-9:35", "英语", *([None] * 4), "实训"])
     assert f"“{heading}”写了好几天" in reasons(read(data))[0]

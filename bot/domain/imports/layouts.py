@@ -62,9 +62,10 @@ def reshaped(grid: Grid, find_class: FindClass) -> list[Grid]:
 def lay_out(grid: Grid, find_class: FindClass) -> Laid:
     """Return the grids of one class each that a sheet holds, or the sheet as it is."""
     sheet = _Sheet(_tidied(grid), find_class)
-    changed = sheet.with_dates() or sheet.with_hours_first()
-    if changed is not None:
-        sheet = _Sheet(changed, find_class)
+    for change in (_Sheet.with_dates, _Sheet.with_hours_first, _Sheet.with_days_apart):
+        changed = change(sheet)
+        if changed is not None:
+            sheet = _Sheet(changed, find_class)
     if found := sheet.by_class_in_cells():
         return Laid(tuple(found), sheet.teacher)
     return Laid((sheet.grid,))
@@ -363,6 +364,30 @@ class _Sheet:
                 columns = [at, *(each for each in range(width) if each != at)]
                 return self._selected(columns, self._titles(self._top))
         return None
+
+    def with_days_apart(self) -> Grid | None:
+        """Repeat a column that is headed by several weekdays: 周六、周日."""
+        if self._top < 0:
+            return None
+        width = max(map(len, self._rows))
+        several = {at: days for at in range(width) if len(days := self._several(at)) > 1}
+        if not several:
+            return None
+        columns = [at for at in range(width) for _ in several.get(at, (0,))]
+        titles = self._titles(self._top)
+        grid = self._selected(columns, titles)
+        head = grid.rows[len(titles)]
+        for at, days in several.items():
+            first = columns.index(at)
+            for number, day in enumerate(days):
+                head[first + number] = f"星期{day}"
+        return grid
+
+    def _several(self, column: int) -> str:
+        """Return the weekdays that head a column, if it is nothing else: 六日."""
+        text = re.sub(r"[\s、,，和及/]|周|星期|礼拜", "", self._text(self._top, column))
+        is_days = bool(re.fullmatch(r"[一二三四五六日天]{2,7}", text))
+        return text.replace("天", "日") if is_days and len(set(text)) == len(text) else ""
 
     def by_class_in_cells(self) -> list[Grid]:
         """Lay out a teacher's grid, in whose cells stand the classes: a grid for each of them."""

@@ -304,9 +304,16 @@ def _run(item: str, near: date, *, first: bool) -> Sequence[date]:
 
 
 def _day(said: str, after: date) -> date:
-    bare = re.match(r"(\d{1,2})\s*[日号]?(?:\D|$)", said)
-    if bare is not None and not re.match(_ONE_DAY, said):
+    """Return a day after another; 4日 or 4（周五） is of its month.
+
+    Raises:
+        ValueError: It is none.
+    """
+    bare = re.fullmatch(r"(\d{1,2})\s*[日号]?(?:\s*[(（].{1,5}[)）])?", said.strip())
+    if bare is not None:
         return after.replace(day=int(bare[1]))
+    if not re.match(_ONE_DAY, said):
+        raise ValueError(said)
     return day_of(said, near=after)
 
 

@@ -383,7 +383,7 @@ def _periods_of(line: TableLine) -> Periods | None:
                 break
             return None
     for name in ("periods", "times", "starts"):
-        if not line.has(name) or not values.text_of(line.cell(name)):
+        if not _says(line, name) or (name == "starts" and _says(line, "ends")):
             continue
         try:
             found = periods_of(line.cell(name))
