@@ -408,7 +408,7 @@ class _Sheet:
         if not held or len(held) * 2 < filled:
             return []
         found = next((m for each in titles if (m := _TEACHER_TITLE.search(each))), None)
-        self.teacher = found["name"] if found else ""
+        self.teacher = (found["titled"] or found["bare"]) if found else ""
         every = dict.fromkeys(name for names, _ in held.values() for name in names)
         return [self._of_class(name, held, titles, left) for name in every]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -143,7 +143,7 @@ def parse(
     entries = [read_yaml(name, data, reader.problems) for name, data in files if is_yaml(name)]
     grids = [g for name, data in files if not is_yaml(name) for g in read_grids(name, data)]
     tables, drawn = reader.recognise(grids)
-    others = reader.has_bells or any(is_yaml(name) for name, _ in files)
+    others = reader.has_bells or reader.has_others or any(is_yaml(name) for name, _ in files)
     if not tables and not drawn and not others:
         raise BotError("load-nothing", name=all_names)
     for table in sorted(tables, key=lambda each: _ORDER.index(each.kind)):
@@ -165,6 +165,7 @@ class _Reader:
         self._zone = zone
         self._today = today
         self.problems: list[Problem] = []
+        self._left_out: list[Problem] = []
         self.doubts = Doubts(known.answers)
         self._asked: dict[str, str | None] = {}  # classes of sheets that name none
         self._programme: ProgrammeRow | None = None
@@ -175,6 +176,7 @@ class _Reader:
         self._courses: dict[str, CourseRow] = {}
         self._trainees: list[tuple[TableLine, TraineeRow]] = []
         self.has_bells = False
+        self.has_others = False  # sheets that are known, and not read
         self._timekeeper = Timekeeper(known.bells, self.doubts)
         self._timetable = TimetableReader(zone, self.problems, self._timekeeper, self.doubts)
         self._faq = faq.FaqReader(known.faq, today, self._needed_class)
@@ -193,13 +195,27 @@ class _Reader:
             weekly = [] if found else self._weekly(grid, laid)
             tables += found
             drawn += weekly
-            if not found and not weekly and any(text for row in grid.rows for text in row):
+            said = any(each.sheet == grid.sheet for each in self._left_out)
+            if (
+                not said
+                and not found
+                and not weekly
+                and any(text for row in grid.rows for text in row)
+            ):
                 self.problems.append(Problem(grid.sheet, 0, "", "sheet-unknown", warning=True))
+        alone = not tables and not drawn
+        self.problems += [replace(each, warning=not alone) for each in self._left_out]
         return tables, drawn
+
+    def _leave_out(self, sheet: str, key: str) -> None:
+        """Note a sheet that is known and not read: an error where there is no other."""
+        self.has_others = True
+        self._left_out.append(Problem(sheet, 0, "", key))
 
     def _weekly(self, grid: Grid, reshaped: Sequence[Grid]) -> list[Weekly]:
         """Return the grids of weekdays on a sheet, whichever way they are laid out."""
         if is_attendance(grid):
+            self._leave_out(grid.sheet, "sheet-marks")
             return []
         laid = Laid(tuple(reshaped)) if reshaped else lay_out(grid, self._find_class)
         if laid.teacher:
@@ -226,13 +242,14 @@ class _Reader:
         for table in tables:
             sheet, ignored = table.grid.sheet, table.ignored
             if table.kind is SheetKind.TIMETABLE and any(map(_OF_EXAMS.search, ignored)):
-                self.problems.append(Problem(sheet, 0, "", "sheet-exam-plan"))
+                self._leave_out(sheet, "sheet-exam-plan")
                 return None
             money = [each for each in ignored if _OF_MONEY.search(each)]
             if table.kind is SheetKind.ROSTER and money:
                 doubt = doubt_roster(sheet, "、".join(money[:3]))
                 answer = self.doubts.answer(doubt)
                 if answer != "yes":
+                    self.has_others = True
                     return None
             kept.append(table)
         return kept

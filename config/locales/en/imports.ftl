@@ -68,6 +68,7 @@ doubt-roster = [{ $sheet }] has columns such as “{ $columns }”, like a ledge
 choice-roster-no = No, leave it out
 choice-roster-yes = It is a roster
 weeks-from-date = The spreadsheet turned “{ $given }” into a date; it was read as weeks { $given }.
+sheet-marks = This is a register of attendance (names with √ and ×), not a timetable, and was not read. To import attendance, use the template for attendance.
 sheet-unknown = No known headings; this sheet was not read.
 grid-no-times = The row “{ $given }” does not say from when to when; write 09:00-11:30.
 grid-cell = “{ $given }” is unclear. Write three lines in a cell: course, teacher, room.
