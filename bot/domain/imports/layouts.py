@@ -38,7 +38,9 @@ _FEWEST_MARKS = 10
 _SEARCHED = 12  # rows in which a head may begin
 _LONGEST_WEEKDAY = 12
 _TEACHER_TITLE = re.compile(
-    r"(?P<name>[一-龥·]{2,6}?)\s*(?:老师|教师)?\s*(?:的|个人)?(?:授课)?课程?表"
+    r"(?:^|\s)(?P<titled>(?!各位|全体|全校|任课)[一-龥·]{2,4}?)\s*老师"
+    r"|(?:教师|老师|姓名)\s*[:：]\s*(?P<said>[一-龥·]{2,4})"
+    r"|^(?P<bare>[一-龥·]{2,4})\s*(?:的|个人)?(?:授课)?课程?表$"
 )
 
 
@@ -408,7 +410,7 @@ class _Sheet:
         if not held or len(held) * 2 < filled:
             return []
         found = next((m for each in titles if (m := _TEACHER_TITLE.search(each))), None)
-        self.teacher = (found["titled"] or found["bare"]) if found else ""
+        self.teacher = next(filter(None, found.groups()), "") if found else ""
         every = dict.fromkeys(name for names, _ in held.values() for name in names)
         return [self._of_class(name, held, titles, left) for name in every]
 
