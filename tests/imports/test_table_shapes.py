@@ -357,3 +357,29 @@ def test_the_lists_of_the_field_are_read(name: str) -> None:
     parsed = read((FIELD / name).read_bytes(), name)
     assert [each.key for each in parsed.errors] in ([], ["bells-no-period"])
     assert {row.course for row in parsed.book.sessions} >= {"数控编程", "英语"}
+
+
+def test_a_table_of_teachers_and_hours_is_read_by_the_classes_in_its_cells() -> None:
+    parsed = table(
+        ["第2周教师任课总表"],
+        ["教师", "任教科目", "周课时", *["周一"] * 2, *["周二"] * 2, *["周三"] * 2],
+        ["教师", "任教科目", "周课时", *["1-2", "3-4"] * 3],
+        ["张立", "语文", 4, "汽1", "汽2", None, None, None, None],
+        ["何老师", "数学/信息技术", 4, "汽2数", None, None, "汽1信", None, None],
+        ["江河", "体育", 4, None, None, None, None, "汽1、2", "幼"],
+        ["班级简称：汽1＝汽修2601班，汽2＝汽修2602班。"],
+    )
+    (line,) = errors(parsed)
+    assert "第 6 行 I：“幼”看不出是哪个班" in line
+    found = [
+        (r.class_name[5], f"{r.starts_at:%a %H:%M}", r.course, r.teacher)
+        for r in parsed.book.sessions
+    ]
+    assert sorted(found) == [
+        ("1", "Mon 08:00", "语文", "张立"),
+        ("1", "Tue 10:00", "信息技术", "何老师"),
+        ("1", "Wed 08:00", "体育", "江河"),
+        ("2", "Mon 08:00", "数学", "何老师"),
+        ("2", "Mon 10:00", "语文", "张立"),
+        ("2", "Wed 08:00", "体育", "江河"),
+    ]

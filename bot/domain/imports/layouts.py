@@ -34,6 +34,8 @@ _NO_LESSON = re.compile(
     r"(?:(?:周[一-日])?(?:上午|下午|晚上)?)?(?:放学|离校|返校|放假回家|放假|回家|大课间|眼保健操|升旗仪式?)"
     r"|.{0,20}[,，(（]?(?:不排课|不安排课)[)）]?"
 )
+# Who else is there, and where people meet: neither a room nor a person.
+_REMARK = re.compile(r"[（(][^（）()]{0,24}(?:合班|合上|合堂|集合)[^（）()]{0,12}[)）]")
 _FEWEST_MARKS = 10
 _SEARCHED = 12  # rows in which a head may begin
 _LONGEST_WEEKDAY = 12
@@ -46,19 +48,31 @@ _TEACHER_TITLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """The grids made of a sheet; ``teacher`` is set where it was one teacher's."""
+    """The grids made of a sheet; ``teacher`` is set where it was one teacher's.
+
+    ``unread`` are cells that name a class or a course that is not known, with their places.
+    """
 
     grids: tuple[Grid, ...]
     teacher: str = ""
+    unread: tuple[tuple[Place, str], ...] = ()
 
 
-def reshaped(grid: Grid, find_class: FindClass) -> list[Grid]:
-    """Return a grid for each class of a sheet that is laid out for several, or in other columns."""
+def reshaped(grid: Grid, find_class: FindClass) -> Laid:
+    """Return a grid for each class of a sheet that is laid out for several, or in other columns.
+
+    There is none where it is not.
+    """
     sheet = _Sheet(_tidied(grid), find_class)
-    for way in (sheet.by_rows, sheet.by_columns, sheet.side_by_side, sheet.three_a_day):
-        if grids := way():
-            return grids
-    return []
+    ways = (
+        sheet.by_rows,
+        sheet.by_columns,
+        sheet.side_by_side,
+        sheet.three_a_day,
+        sheet.by_teachers,
+    )
+    grids = next((grids for way in ways if (grids := way())), [])
+    return Laid(tuple(grids), unread=tuple(sheet.unread))
 
 
 def lay_out(grid: Grid, find_class: FindClass) -> Laid:
@@ -91,9 +105,11 @@ def _tidied(grid: Grid) -> Grid:
 def _tidy(cell: Cell) -> Cell:
     if isinstance(cell, time):
         return f"{cell:%H:%M}"
-    if isinstance(cell, str) and _NO_LESSON.fullmatch(re.sub(r"\s", "", cell)):
+    if not isinstance(cell, str):
+        return cell
+    if _NO_LESSON.fullmatch(re.sub(r"\s", "", cell)):
         return None
-    return cell
+    return _REMARK.sub("", cell) if "合" in cell else cell
 
 
 def _weekday(cell: Cell) -> int | None:
@@ -129,6 +145,15 @@ class _Draft:
         if day not in self.days:
             self.days.append(day)
         self.cells[self.heads.index(head), self.days.index(day)] = (value, place)
+
+    def add(self, head: tuple[str, ...], day: int, value: str, place: Place) -> None:
+        """Put a cell, below what stands there already."""
+        there = (
+            self.cells.get((self.heads.index(head), self.days.index(day)))
+            if head in self.heads and day in self.days
+            else None
+        )
+        self.put(head, day, f"{there[0]}\n\n{value}" if there else value, place)
 
     def grid(self, spans: Iterable[tuple[int, int, int, int]]) -> Grid:
         """Return the grid, with the merged ranges of the file where they stand in it."""
@@ -172,6 +197,43 @@ def _moved(
     return found if area == len(set(held)) else None
 
 
+_TEACHERS = r"(?:任课|授课)?(?:教师|老师)(?:姓名)?|姓名"
+_SUBJECTS = r"(?:任教|任课|授课|教学)?(?:科目|课程|学科)(?:名称)?"
+_EXPLAINED = re.compile(
+    r"([^\s,，、;；:：=]{1,4})\s*(?:=|——?|为|是|指)\s*([^\s,，、;；。=]{3,20}班)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taught:
+    """A teacher of a row, and the courses that they teach: 数学/信息技术."""
+
+    teacher: str
+    courses: str
+
+    def course_of(self, said: str) -> str:
+        """Return the one that a cell means by its first characters: 数; "" where it is not clear."""
+        courses = [each for each in re.split(r"[/、,，;；\s]", self.courses) if each]
+        if not said:
+            return courses[0] if len(courses) == 1 else ""
+        fitting = [each for each in courses if each.startswith(said)]
+        return fitting[0] if len(fitting) == 1 else ""
+
+
+def _shortened(said: str) -> list[str]:
+    """Return short names set apart in a cell; 汽1、2 gives the second its head."""
+    names: list[str] = []
+    head = ""
+    for each in filter(None, (part.strip() for part in re.split(r"[,，、;；/]", said))):
+        found = re.fullmatch(r"(\D*)(\d*)", each)
+        if found is not None and found[2]:
+            head = found[1] or head
+            names.append(f"{head}{found[2]}")
+        else:
+            names.append(each)
+    return names
+
+
 class _Sheet:
     """A sheet that may be laid out in another way."""
 
@@ -180,6 +242,7 @@ class _Sheet:
         self._find = find_class
         self._rows = grid.rows
         self.teacher = ""
+        self.unread: list[tuple[Place, str]] = []
         self._top, self._days = self._head()
 
     def _head(self) -> tuple[int, dict[int, int]]:
@@ -233,7 +296,7 @@ class _Sheet:
 
     def _row_of(self, row: int, key: int, heads: dict[int, str]) -> Grid:
         name = self._text(row, key)
-        draft = _Draft(self.grid.sheet, [name, *self._titles(self._top)])
+        draft = self._draft([name, *self._titles(self._top)])
         for column, day in self._days.items():
             draft.put((heads[column],), day, self._cell(row, column), (row, column))
         return draft.grid(self.grid.spans)
@@ -310,7 +373,7 @@ class _Sheet:
         ):
             return []
         left = min(self._days)
-        draft = _Draft(self.grid.sheet, self._titles(self._top))
+        draft = self._draft(self._titles(self._top))
         for row in range(below + 1, len(self._rows)):
             head = tuple(text for at in range(left) if (text := self._text(row, at)))
             for column, name in fields.items():
@@ -329,6 +392,71 @@ class _Sheet:
             if at != column and self._days[at] == self._days[column] and said:
                 lines.append(f"{'教师' if name == 'teacher' else '教室'}：{said}")
         return "\n".join(lines)
+
+    def by_teachers(self) -> list[Grid]:
+        """Lay out a table whose rows are teachers, whose cells name classes, by those classes."""
+        below = self._top + 1
+        if self._top < 0 or below >= len(self._rows) or len(self._days) < 6:
+            return []
+        heads = {at: self._text(below, at) for at in self._days}
+        names = {at: self._text(self._top, at) for at in range(min(self._days))}
+        teachers = [at for at, text in names.items() if re.fullmatch(_TEACHERS, text)]
+        courses = [at for at, text in names.items() if re.fullmatch(_SUBJECTS, text)]
+        if not teachers or not courses or not all(map(_are_periods, heads.values())):
+            return []
+        short = self._short_names()
+        drafts: dict[str, _Draft] = {}
+        for row in range(below + 1, len(self._rows)):
+            taught = _Taught(self._text(row, teachers[0]), self._text(row, courses[0]))
+            for column, day in self._days.items():
+                self._put_taught(drafts, taught, short, (row, column), heads[column], day)
+        return [draft.grid(()) for draft in drafts.values()]
+
+    def _put_taught(
+        self,
+        drafts: dict[str, _Draft],
+        taught: _Taught,
+        short: dict[str, str],
+        place: Place,
+        head: str,
+        day: int,
+    ) -> None:
+        """Put what a teacher's cell says into the grids of its classes; unread, into the first."""
+        said = self._text(*place)
+        if not taught.teacher or taught.teacher == taught.courses or not said:
+            return  # a line of words over all columns
+        names, rest = self._taught_classes(said, short)
+        course = taught.course_of(rest)
+        if not names or not course:
+            self.unread.append((place, said))
+            return
+        for name in names:
+            if name not in drafts:
+                drafts[name] = self._draft([name, *self._titles(self._top)])
+            drafts[name].add((head,), day, f"{course}\n教师：{taught.teacher}", place)
+
+    def _draft(self, titles: list[str]) -> _Draft:
+        """Begin a grid with all days of the sheet."""
+        return _Draft(self.grid.sheet, titles, days=sorted(set(self._days.values())))
+
+    def _taught_classes(self, said: str, short: dict[str, str]) -> tuple[list[str], str]:
+        """Return the classes that a cell names, also by their short names, and what else it says."""
+        for length in range(len(said), 0, -1):
+            names = [short.get(e) or self._find(e) for e in _shortened(said[:length])]
+            if names and None not in names:
+                return [name for name in names if name], said[length:].strip()
+        return [], said
+
+    def _short_names(self) -> dict[str, str]:
+        """Return the short names that a line under the table explains: 汽1＝汽修2601班."""
+        found: dict[str, str] = {}
+        for row in self._rows[self._top + 2 :]:
+            for text in dict.fromkeys(map(text_of, row)):
+                for short, full in _EXPLAINED.findall(text):
+                    name = self._find(full)
+                    if name is not None:
+                        found[short] = name
+        return found
 
     def with_dates(self) -> Grid | None:
         """Join dates that stand above or below the weekdays to one row."""

@@ -25,7 +25,7 @@ from bot.domain.imports.doubts import Doubts, doubt_class, doubt_roster
 from bot.domain.imports.exams import ExamReader
 from bot.domain.imports.grids import read_grids
 from bot.domain.imports.headings import SheetKind, letter, recognise
-from bot.domain.imports.layouts import Laid, is_attendance, lay_out, reshaped
+from bot.domain.imports.layouts import is_attendance, lay_out, reshaped
 from bot.domain.imports.lines import TableLine, lines
 from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.slots import classes_named, sessions_in
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from bot.domain.imports.doubts import Answered, Doubt
     from bot.domain.imports.grids import Grid
     from bot.domain.imports.headings import RecognisedTable
+    from bot.domain.imports.layouts import Laid
     from bot.domain.imports.weekly import Weekly
 
 _OF_EXAMS = re.compile(r"考场|监考|座位号|座号|准考证")
@@ -189,7 +190,7 @@ class _Reader:
         for grid in map(self._without_bells, grids):
             self._say_hidden(grid)
             laid = reshaped(grid, self._find_class)
-            found = [] if laid else self._wanted(recognise(grid))
+            found = [] if laid.grids else self._wanted(recognise(grid))
             if found is None:
                 continue
             weekly = [] if found else self._weekly(grid, laid)
@@ -212,12 +213,17 @@ class _Reader:
         self.has_others = True
         self._left_out.append(Problem(sheet, 0, "", key))
 
-    def _weekly(self, grid: Grid, reshaped: Sequence[Grid]) -> list[Weekly]:
+    def _weekly(self, grid: Grid, laid: Laid) -> list[Weekly]:
         """Return the grids of weekdays on a sheet, whichever way they are laid out."""
         if is_attendance(grid):
             self._leave_out(grid.sheet, "sheet-marks")
             return []
-        laid = Laid(tuple(reshaped)) if reshaped else lay_out(grid, self._find_class)
+        laid = laid if laid.grids else lay_out(grid, self._find_class)
+        for (row, column), said in laid.unread:
+            where = letter(column)
+            self.problems.append(
+                Problem(grid.sheet, row + 1, where, "cell-class-or-course", {"given": said[:20]})
+            )
         if laid.teacher:
             given: dict[str, str | int] = {"name": laid.teacher, "count": len(laid.grids)}
             self.problems.append(

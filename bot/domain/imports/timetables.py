@@ -251,9 +251,9 @@ class TimetableReader:
         unlimited = any(isinstance(each, Drawn) and not each.weeks for each in found)
         if not titled and not dated and unlimited:
             period = {"starts": str(of_class.starts_on), "ends": str(of_class.ends_on)}
-            self._problems.append(
-                Problem(weekly.grid.sheet, 0, "", "grid-every-week", {**period}, warning=True)
-            )
+            said = Problem(weekly.grid.sheet, 0, "", "grid-every-week", {**period}, warning=True)
+            if said not in self._problems:  # of another class on the same sheet
+                self._problems.append(said)
         for each in found:
             if isinstance(each, Problem):
                 self._problems.append(each)

@@ -69,6 +69,7 @@ choice-roster-no = No, leave it out
 choice-roster-yes = It is a roster
 weeks-from-date = The spreadsheet turned “{ $given }” into a date; it was read as weeks { $given }.
 sheet-marks = This is a register of attendance (names with √ and ×), not a timetable, and was not read. To import attendance, use the template for attendance.
+cell-class-or-course = “{ $given }” does not show which class and course are meant. Write the class in full, or explain the short name below the table (such as 汽1＝汽修2601班).
 sheet-unknown = No known headings; this sheet was not read.
 grid-no-times = The row “{ $given }” does not say from when to when; write 09:00-11:30.
 grid-cell = “{ $given }” is unclear. Write three lines in a cell: course, teacher, room.

@@ -69,6 +69,7 @@ choice-roster-no = 不是，不读这张
 choice-roster-yes = 是花名册
 weeks-from-date = 表格把“{ $given }”变成了日期，按 { $given } 周读。
 sheet-marks = 这是考勤登记（姓名和 √、×），不是课表，没有读。要导入考勤，请用“考勤”的空白表。
+cell-class-or-course = “{ $given }”看不出是哪个班、哪门课。请写全班名，或在表下注明简称（如 汽1＝汽修2601班）。
 sheet-unknown = 没有找到认识的表头，这张表没有读。
 grid-no-times = “{ $given }”这一行没有写几点到几点，请写成 09:00-11:30。
 grid-cell = “{ $given }”看不明白。一格请写三行：课程、教师、教室。
