@@ -383,3 +383,22 @@ def test_a_table_of_teachers_and_hours_is_read_by_the_classes_in_its_cells() -> 
         ("2", "Mon 10:00", "语文", "张立"),
         ("2", "Wed 08:00", "体育", "江河"),
     ]
+
+
+def test_days_downwards_with_parts_of_the_day_across() -> None:
+    parsed = table(
+        ["数控2601班培训课程表"],
+        ["日期", "星期", "上午\n8:30-11:30", "授课教师", "下午\n14:00-17:00", "授课教师", "地点"],
+        ["11月9日", "一", "安全教育", "张立", "理论", "江河", "上午一楼教室，下午实训车间"],
+        ["11月10日", "二", "8:30-10:00 平焊\n10:10-11:30 立焊", "张立\n江河", "休息", None, "A1"],
+    )
+    assert errors(parsed) == []
+    assert [
+        (f"{r.starts_at:%m-%d %H:%M}", f"{r.ends_at:%H:%M}", r.course, r.teacher, r.room)
+        for r in parsed.book.sessions
+    ] == [
+        ("11-09 08:30", "11:30", "安全教育", "张立", "一楼教室"),
+        ("11-09 14:00", "17:00", "理论", "江河", "实训车间"),
+        ("11-10 08:30", "10:00", "平焊", "张立", "A1"),
+        ("11-10 10:10", "11:30", "立焊", "江河", "A1"),
+    ]

@@ -13,7 +13,8 @@ from bot.domain.imports.values import text_of
 from bot.domain.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from bot.domain.imports.grids import Cell, Grid
 
@@ -267,6 +268,7 @@ def _ignored(table: RecognisedTable, tables: Sequence[RecognisedTable]) -> tuple
         return ()
     used = {index for each in tables for index, _ in each.columns.values()}
     used |= {index for each in tables for more in each.beside.values() for index in more}
+    read = {heading for each in tables for _, heading in each.columns.values()}
     row, below = table.grid.rows[table.top], table.grid.rows[table.top + 1 :][:SEARCHED_ROWS]
     named = {
         index: heading
@@ -278,7 +280,7 @@ def _ignored(table: RecognisedTable, tables: Sequence[RecognisedTable]) -> tuple
         dict.fromkeys(
             heading
             for index, heading in named.items()
-            if index in held and not _NUMBERING.fullmatch(fold(heading))
+            if index in held and heading not in read and not _NUMBERING.fullmatch(fold(heading))
         )
     )
 
@@ -343,7 +345,7 @@ def _groups(kind: SheetKind, row: Sequence[Cell]) -> list[dict[str, tuple[int, s
     return [group for group in groups if _is_whole(kind, group)]
 
 
-def _is_second(kind: SheetKind, heading: str, field: str, plain: Set[str]) -> bool:
+def _is_second(kind: SheetKind, heading: str, field: str, plain: AbstractSet[str]) -> bool:
     """Return whether a heading with brackets stands in a row that has the field without."""
     if not _BRACKETS.search(heading):
         return False

@@ -87,6 +87,100 @@ def lay_out(grid: Grid, find_class: FindClass) -> Laid:
     return Laid((sheet.grid,))
 
 
+_PART = re.compile(r"上午|下午|晚上|晚间")
+_FREE = re.compile(r"休息?|放假|无|[-—/]+|自由活动")
+_FROM = re.compile(r"\d{1,2}\s*[:：]\s*\d{2}")
+
+
+def with_lines(grid: Grid) -> Grid | None:
+    """Return a table of lines made of a sheet with a day a row and parts of the day across.
+
+    None where it is no such sheet: 日期, 上午 8:30-11:30, 授课教师, 下午 14:00-17:00, 地点.
+    """
+    for top, row in enumerate(grid.rows[:_SEARCHED]):
+        texts = [text_of(cell) for cell in row]
+        fields = [field_of(SheetKind.TIMETABLE, text) for text in texts]
+        parts = [
+            at
+            for at, text in enumerate(texts)
+            if HOURS.search(text) and (_PART.search(text) or HOURS.sub("", text).strip() == "")
+        ]
+        if "day" in fields and len(parts) > 1 and "course" not in fields:
+            return _Programme(grid, top, fields, parts).grid()
+    return None
+
+
+class _Programme:
+    """A sheet of days and parts of the day, while lines are made of it."""
+
+    def __init__(self, grid: Grid, top: int, fields: list[str | None], parts: list[int]) -> None:
+        self._grid = grid
+        self._top = top
+        self._parts = parts
+        self._fields = fields
+        self._columns = {
+            name: fields.index(name) for name in ("day", "weekday", "room") if name in fields
+        }
+
+    def grid(self) -> Grid:
+        """Return the lines, with where they stand in the file."""
+        titles = (text_of(cell) for row in self._grid.rows[: self._top] for cell in row)
+        rows: list[list[Cell]] = [[title] for title in dict.fromkeys(titles) if title]
+        rows.append(["日期", "星期", "时间", "课程", "教师", "教室"])
+        places: dict[Place, Place] = {}
+        for number, row in enumerate(self._grid.rows[self._top + 1 :], start=self._top + 1):
+            for part in self._parts:
+                for line in self._lines(row, part):
+                    places[len(rows), 0] = (number, part)
+                    rows.append(line)
+        return Grid(self._grid.sheet, rows, places=places)
+
+    def _lines(self, row: list[Cell], part: int) -> list[list[Cell]]:
+        said = _at(row, part)
+        if not said or _FREE.fullmatch(said) or said == _at(row, self._columns["day"]):
+            return []
+        head = text_of(self._grid.rows[self._top][part])
+        day, weekday = (
+            row[self._columns[n]] if n in self._columns else None for n in ("day", "weekday")
+        )
+        named = part + 1 < len(self._fields) and self._fields[part + 1] == "teacher"
+        teachers = _at(row, part + 1).split("\n") if named else [""]
+        lessons = [each for each in said.split("\n") if each.strip()]
+        if len(lessons) < 2 or not all(map(HOURS.match, lessons)):
+            lessons = [" ".join(lessons)]
+        if len(teachers) != len(lessons):
+            teachers = [" ".join(teachers)] * len(lessons)
+        room = self._room(row, head)
+        return [
+            [day, weekday, *_timed(each, head), teacher, room]
+            for each, teacher in zip(lessons, teachers, strict=True)
+        ]
+
+    def _room(self, row: list[Cell], head: str) -> str:
+        """Return the room; of 上午一楼教室，下午实训车间 the one of the part."""
+        said = _at(row, self._columns["room"]) if "room" in self._columns else ""
+        part = _PART.search(head)
+        own = part and re.search(rf"{part[0]}\s*[:：]?\s*([^，,；;\s]+)", said)
+        return own[1] if own else said
+
+
+def _at(row: list[Cell], column: int) -> str:
+    cell = row[column] if column < len(row) else None
+    return cell.strip() if isinstance(cell, str) else text_of(cell)
+
+
+def _timed(lesson: str, head: str) -> tuple[str, str]:
+    """Return hours and course: its own hours go before those of the head."""
+    own = HOURS.match(lesson)
+    if own is not None:
+        return own[0], lesson[own.end() :].strip()
+    start = _FROM.match(lesson)
+    if start is not None:  # when it ends is not said
+        return start[0], lesson[start.end() :].strip()
+    found = HOURS.search(head)
+    return (found[0] if found else ""), lesson
+
+
 def is_attendance(grid: Grid) -> bool:
     """Return whether a sheet holds marks of who was there, with names and days: no timetable."""
     named = any(
@@ -212,7 +306,7 @@ class _Taught:
     courses: str
 
     def course_of(self, said: str) -> str:
-        """Return the one that a cell means by its first characters: 数; "" where it is not clear."""
+        """Return the one that a cell means by its beginning, 数; "" where it is not clear."""
         courses = [each for each in re.split(r"[/、,，;；\s]", self.courses) if each]
         if not said:
             return courses[0] if len(courses) == 1 else ""
@@ -440,7 +534,7 @@ class _Sheet:
         return _Draft(self.grid.sheet, titles, days=sorted(set(self._days.values())))
 
     def _taught_classes(self, said: str, short: dict[str, str]) -> tuple[list[str], str]:
-        """Return the classes that a cell names, also by their short names, and what else it says."""
+        """Return the classes that a cell names, in full or in short, and what else it says."""
         for length in range(len(said), 0, -1):
             names = [short.get(e) or self._find(e) for e in _shortened(said[:length])]
             if names and None not in names:

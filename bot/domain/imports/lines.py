@@ -162,4 +162,5 @@ def lines(table: RecognisedTable, problems: list[Problem]) -> Iterator[TableLine
             continue
         if _is_remark(table, texts):
             continue
-        yield TableLine(table, index, cells, problems)
+        number = table.grid.place(index - 1, 0)[0] + 1
+        yield TableLine(table, number, cells, problems)

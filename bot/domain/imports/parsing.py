@@ -25,7 +25,7 @@ from bot.domain.imports.doubts import Doubts, doubt_class, doubt_roster
 from bot.domain.imports.exams import ExamReader
 from bot.domain.imports.grids import read_grids
 from bot.domain.imports.headings import SheetKind, letter, recognise
-from bot.domain.imports.layouts import is_attendance, lay_out, reshaped
+from bot.domain.imports.layouts import is_attendance, lay_out, reshaped, with_lines
 from bot.domain.imports.lines import TableLine, lines
 from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.slots import classes_named, sessions_in
@@ -190,7 +190,7 @@ class _Reader:
         for grid in map(self._without_bells, grids):
             self._say_hidden(grid)
             laid = reshaped(grid, self._find_class)
-            found = [] if laid.grids else self._wanted(recognise(grid))
+            found = [] if laid.grids else self._wanted(recognise(with_lines(grid) or grid))
             if found is None:
                 continue
             weekly = [] if found else self._weekly(grid, laid)

@@ -1,7 +1,7 @@
 """A line of a list that stands for several sessions: split into lines of one weekday and one time.
 
-上课时间=星期一第1-2节{1-16周};星期四第3-4节{1-15周(单)}, 12月12日、13日, 两个班 in one cell, the first
-and last period or week in columns of their own.
+上课时间=星期一第1-2节{1-16周};星期四第3-4节{1-15周(单)}, 12月12日、13日, two classes in one cell, the
+first and last period or week in columns of their own.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def sessions_in(line: TableLine, near: date, previous: TableLine | None) -> Iter
 
 
 def with_cells(line: TableLine, cells: Mapping[str, Cell], source: str = "") -> TableLine:
-    """Return a line with other cells for some fields, which complain of the column of ``source``."""
+    """Return a line with other cells for some fields; they complain of the column of ``source``."""
     table = line.table
     columns, shown = dict(table.columns), dict(table.shown)
     kept = list(line.cells)
@@ -156,7 +156,7 @@ def _counted(cell: Cell) -> int | None:
 
 
 def _slotted(line: TableLine) -> Iterator[TableLine]:
-    """Yield a line for each weekday and time that one cell names, with the place that goes by it."""
+    """Yield a line for each weekday and time that one cell names, with the room of each."""
     name = next((n for n in ("times", "periods", "weekday", "starts") if _slots(line, n)), None)
     if name is None or _has_day(line):
         yield line
