@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,8 @@ from config.texts import texts
 from tests.conftest import SHANGHAI
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from openpyxl.worksheet.worksheet import Worksheet
 
 CLASS = ClassRow("数控2601班", 1, "", "大足校区", date(2026, 8, 31), date(2027, 1, 3))
@@ -43,7 +44,7 @@ def said(parsed: Parsed) -> list[str]:
 
 
 def sessions(parsed: Parsed) -> list[tuple[str, str, str, str, str]]:
-    assert [each for each in parsed.errors] == []
+    assert list(parsed.errors) == []
     return sorted(
         (f"{row.starts_at:%m-%d %H:%M}", f"{row.ends_at:%H:%M}", row.course, row.teacher, row.room)
         for row in parsed.book.sessions
@@ -56,12 +57,12 @@ def saved(book: Workbook) -> bytes:
     return buffer.getvalue()
 
 
-def sheet_of(*rows: list[str | None]) -> tuple[Workbook, Worksheet]:
+def sheet_of(*rows: Sequence[object]) -> tuple[Workbook, Worksheet]:
     book = Workbook()
     sheet = book.active
     assert sheet is not None
     for row in rows:
-        sheet.append(row)
+        sheet.append(list(row))
     return book, sheet
 
 
@@ -71,8 +72,8 @@ PAGE = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head>
 <tr><td>时间</td><td>星期一</td><td>星期二</td><td>星期三</td><td>星期四</td><td>星期五</td></tr>
 <tr><td>8:00-9:35</td><td>数控编程<br>方老师<br>B101</td><td rowspan="2">车工实训<br/>田老师
 <td>&nbsp;</td><td>英语<br>汪老师<br>A301</td><td>&nbsp;</td></tr>
-<tr><td>10:00-11:35</td><td>机械制图</td><td style="display: none">不该读</td><td>体育</td><td></td></tr>
-</table></body></html>"""
+<tr><td>10:00-11:35</td><td>机械制图</td><td style="display: none">不该读</td>
+<td>体育</td><td></td></tr></table></body></html>"""
 
 
 @pytest.mark.parametrize(("charset", "encoding"), [("GBK", "gb18030"), ("utf-8", "utf-8")])
@@ -108,9 +109,12 @@ def test_a_page_that_repeats_one_cell_beyond_all_tables_is_refused() -> None:
 XML = """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
 <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
  xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="课表"><Table>
-<Row><Cell ss:MergeAcross="5"><Data ss:Type="String">数控2601班 第2周课程表</Data></Cell></Row>
-<Row><Cell><Data ss:Type="String">时间</Data></Cell><Cell><Data ss:Type="String">星期一</Data></Cell>
-<Cell><Data ss:Type="String">星期二</Data></Cell><Cell><Data ss:Type="String">星期三</Data></Cell></Row>
+<Row><Cell ss:MergeAcross="5">
+<Data ss:Type="String">数控2601班 第2周课程表</Data></Cell></Row>
+<Row><Cell><Data ss:Type="String">时间</Data></Cell>
+<Cell><Data ss:Type="String">星期一</Data></Cell>
+<Cell><Data ss:Type="String">星期二</Data></Cell>
+<Cell><Data ss:Type="String">星期三</Data></Cell></Row>
 <Row ss:Index="4"><Cell><Data ss:Type="String">8:00-9:35</Data></Cell>
 <Cell ss:Index="3"><Data ss:Type="String">英语</Data></Cell></Row>
 </Table></Worksheet></Workbook>"""

@@ -46,7 +46,7 @@ def errors(parsed: Parsed) -> list[str]:
 
 
 def weekly(parsed: Parsed) -> list[Row]:
-    """Return the sessions by class, weekday and hours, course, teacher and room, with their weeks."""
+    """Return sessions by class, weekday, hours, course, teacher and room, with their weeks."""
     assert errors(parsed) == []
     found: dict[tuple[str, str, str, str, str], list[int]] = {}
     for row in parsed.book.sessions:

@@ -50,12 +50,14 @@ _TEACHER_TITLE = re.compile(
 class Laid:
     """The grids made of a sheet; ``teacher`` is set where it was one teacher's.
 
-    ``unread`` are cells that name a class or a course that is not known, with their places.
+    ``unread`` are cells that name a class or a course that is not known, with their places;
+    ``notes`` are words beside the timetable that change nothing.
     """
 
     grids: tuple[Grid, ...]
     teacher: str = ""
     unread: tuple[tuple[Place, str], ...] = ()
+    notes: tuple[tuple[Place, str], ...] = ()
 
 
 def reshaped(grid: Grid, find_class: FindClass) -> Laid:
@@ -72,7 +74,7 @@ def reshaped(grid: Grid, find_class: FindClass) -> Laid:
         sheet.by_teachers,
     )
     grids = next((grids for way in ways if (grids := way())), [])
-    return Laid(tuple(grids), unread=tuple(sheet.unread))
+    return Laid(tuple(grids), unread=tuple(sheet.unread), notes=tuple(sheet.notes))
 
 
 def lay_out(grid: Grid, find_class: FindClass) -> Laid:
@@ -337,6 +339,7 @@ class _Sheet:
         self._rows = grid.rows
         self.teacher = ""
         self.unread: list[tuple[Place, str]] = []
+        self.notes: list[tuple[Place, str]] = []
         self._top, self._days = self._head()
 
     def _head(self) -> tuple[int, dict[int, int]]:
@@ -391,6 +394,9 @@ class _Sheet:
     def _row_of(self, row: int, key: int, heads: dict[int, str]) -> Grid:
         name = self._text(row, key)
         draft = self._draft([name, *self._titles(self._top)])
+        for column in range(max(self._days) + 1, len(self._rows[row])):
+            if self._text(row, column):
+                self.notes.append(((row, column), f"{name} {self._text(row, column)}"))
         for column, day in self._days.items():
             draft.put((heads[column],), day, self._cell(row, column), (row, column))
         return draft.grid(self.grid.spans)

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from bot.domain.imports.layouts import Laid
     from bot.domain.imports.weekly import Weekly
 
+_VOID = re.compile(r"作废|废弃|停用")
 _OF_EXAMS = re.compile(r"考场|监考|座位号|座号|准考证")
 _OF_MONEY = re.compile(
     r"金额|银行|卡号|开户|补助|资助|助学|奖学|发放|缴费|学费|收费|报销|津贴|元[)）]"
@@ -189,6 +190,9 @@ class _Reader:
         tables, drawn = [], []
         for grid in map(self._without_bells, grids):
             self._say_hidden(grid)
+            if _VOID.search(grid.sheet) and not grid.hidden.sheet:
+                self._leave_out(grid.sheet, "sheet-void")
+                continue
             laid = reshaped(grid, self._find_class)
             found = [] if laid.grids else self._wanted(recognise(with_lines(grid) or grid))
             if found is None:
@@ -219,6 +223,11 @@ class _Reader:
             self._leave_out(grid.sheet, "sheet-marks")
             return []
         laid = laid if laid.grids else lay_out(grid, self._find_class)
+        for (row, _), said in laid.notes:
+            given = {"given": said[:80]}
+            self.problems.append(
+                Problem(grid.sheet, row + 1, "", "grid-note", {**given}, warning=True)
+            )
         for (row, column), said in laid.unread:
             where = letter(column)
             self.problems.append(

@@ -1,11 +1,12 @@
 """A line of a list that stands for several sessions: split into lines of one weekday and one time.
 
-上课时间=星期一第1-2节{1-16周};星期四第3-4节{1-15周(单)}, 12月12日、13日, two classes in one cell, the
-first and last period or week in columns of their own.
+上课时间=星期一第1-2节{1-16周};星期四第3-4节{1-15周(单)}, 12月12日、13日, two classes in one cell,
+the first and last period or week in columns of their own.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -204,7 +205,7 @@ def _slots(line: TableLine, name: str) -> list[list[Slot]]:
 
 
 def _parts(text: str) -> list[str]:
-    """Return the parts of a cell that have a weekday each; what has none belongs to its neighbour."""
+    """Return the parts of a cell, each with a weekday; what has none belongs to its neighbour."""
     parts: list[str] = []
     begin = 0
     for found in _NEXT.finditer(text):
@@ -290,7 +291,7 @@ def days_named(text: str, near: date) -> list[date]:
             days += _run(item.strip(), days[-1] if days else near, first=not days)
     except (CellError, ValueError):
         return []
-    in_order = all(a < b for a, b in zip(days, days[1:], strict=False))
+    in_order = all(a < b for a, b in itertools.pairwise(days))
     return days if in_order and 1 < len(days) <= MOST_DAYS else []
 
 
@@ -334,15 +335,14 @@ _SHORT = re.compile(r"(?P<head>.*?[^\d])?(?P<number>\d{1,6})班?")
 
 
 def classes_named(text: str) -> list[str]:
-    """Return the names of classes set apart in a text; 汽修2601、2602班 gives the second its head."""
+    """Return the classes set apart in a text; 汽修2601、2602班 gives the second its head."""
     names: list[str] = []
     head = ""
     for each in filter(None, (part.strip() for part in _APART.split(half_width(text)))):
         found = _SHORT.fullmatch(each)
         if found is not None:
             head = found["head"] or head
-            each = f"{head}{found['number']}班"
-        names.append(each)
+        names.append(each if found is None else f"{head}{found['number']}班")
     return names
 
 

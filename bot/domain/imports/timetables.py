@@ -163,11 +163,7 @@ class TimetableReader:
         except CellError:
             weekday = None
         if weekday is None:
-            if not line.has("day"):
-                line.needed(name, values.weekday_of)
-                return ()
-            day = line.needed("day", lambda cell: values.day_of(cell, near=around.near))
-            return () if day is None else (day,)
+            return self._one_day(line, name, around.near)
         of_class = around.classes.get(class_name or "")
         if of_class is None:
             return ()
@@ -205,6 +201,18 @@ class TimetableReader:
         if nearest is None:
             return given
         return self._doubts.answer(doubt_near(kind, given, nearest)) or given
+
+    def _one_day(self, line: TableLine, name: str, near: date) -> Sequence[date]:
+        """Return the day of a line; without a column of days, say where the weekday is missing."""
+        if line.has("day"):
+            day = line.needed("day", lambda cell: values.day_of(cell, near=near))
+            return () if day is None else (day,)
+        where = next((each for each in (name, "times", "periods") if line.has(each)), name)
+        if _says(line, where):
+            line.complain(where, "cell-no-weekday", given=values.text_of(line.cell(where))[:20])
+        else:
+            line.needed(where, values.weekday_of)
+        return ()
 
     def read_weekly(self, weekly: Weekly, class_name: str | None, around: Around) -> None:
         """Read a grid of weekdays, once all of them are known: see :meth:`read_grids`."""
@@ -316,7 +324,7 @@ class TimetableReader:
         if found is not None:
             return found
         given = [name for name in ("times", "starts", "periods") if _says(line, name)]
-        if given == ["periods"]:
+        if line.has("periods") and given in ([], ["periods"]) and not line.has("times"):
             line.needed("periods", _read_periods)
             return None
         if line.has("starts") and line.has("ends"):

@@ -206,7 +206,7 @@ class _Tag:
 
 
 def _pieces(text: str) -> Iterator[_Tag | str]:
-    """Yield the tags of a page and the texts between them, in one pass from its begin to its end."""
+    """Yield the tags of a page and the texts between them, in one pass."""
     place = 0
     while place < len(text):
         begin = text.find("<", place)

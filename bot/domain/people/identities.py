@@ -14,7 +14,7 @@ TAIL = 4  # characters that may be shown
 
 
 def masked(text: str) -> str:
-    """Return a text in which of identity numbers and the like only the last four characters stand."""
+    """Return a text in which only the last four characters of identity numbers stand."""
     if not any(character.isdecimal() for character in text):
         return text
     text = _ROUNDED.sub(r"\1…", text)
