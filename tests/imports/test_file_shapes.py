@@ -27,7 +27,7 @@ CLASS = ClassRow("数控2601班", 1, "", "大足校区", date(2026, 8, 31), date
 KNOWN = KnownRows(
     ProgrammeRow("2026年秋", date(2026, 8, 31), date(2027, 1, 3)), {"数控2601班": CLASS}
 )
-GRID = [
+GRID: list[list[str | None]] = [
     ["数控2601班 第2周课程表"],
     ["时间", "星期一", "星期二", "星期三", "星期四", "星期五"],
     ["8:00-9:35", "数控编程\n方老师\nB101", None, None, "英语\n汪老师\nA301", None],

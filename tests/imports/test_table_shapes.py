@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -15,6 +15,9 @@ from bot.domain.imports.parsing import KnownRows, Parsed, parse
 from config.texts import texts
 from tests.conftest import SHANGHAI
 from tests.workbooks import workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FIRST, LAST = date(2026, 8, 31), date(2027, 1, 3)
 CLASSES = {
@@ -37,7 +40,7 @@ def read(data: bytes, name: str = "课表.xlsx", known: KnownRows = KNOWN) -> Pa
     return parse([(name, data)], known=known, zone=SHANGHAI, today=date(2026, 9, 1))
 
 
-def table(*rows: list[Any]) -> Parsed:
+def table(*rows: Sequence[Any]) -> Parsed:
     return read(workbook(*rows))
 
 
@@ -296,7 +299,7 @@ def test_a_roster_with_columns_of_dates_is_no_timetable() -> None:
     assert parsed.book.sessions == ()
 
 
-LEDGER = [
+LEDGER: list[list[Any]] = [
     ["数控2601班助学金发放表"],
     ["姓名", "身份证号", "银行卡号", "金额（元）", "联系电话"],
     ["田小满", "0011", "6222020000000000001", 1000, "13700000001"],
@@ -339,7 +342,7 @@ def test_a_class_with_a_number_like_a_title_is_not_taken_for_the_one_named_in_fu
             "家政第5期": ClassRow("家政第5期", 9, "", "", FIRST, LAST),
         },
     )
-    rows = [
+    rows: list[list[Any]] = [
         ["家政第5期第2周课表"],
         ["时间", "周一", "周二", "周三"],
         ["8:00-9:00", "英语", None, None],

@@ -645,7 +645,7 @@ class _Sheet:
     def _of_class(
         self, name: str, held: dict[Place, tuple[list[str], str]], titles: list[str], left: int
     ) -> Grid:
-        rows: list[list[Cell]] = [[name], *([title] for title in titles)]
+        rows: list[list[Cell]] = [[each] for each in (name, *titles)]
         places: dict[Place, Place] = {}
         where: dict[Place, Place] = {}
         for row in range(self._top, len(self._rows)):

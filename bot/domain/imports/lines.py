@@ -23,6 +23,7 @@ _EXAMPLE = re.compile(r"^示例[:：]")
 _ROUNDED = re.compile(
     r"\d(?:\.\d{1,20})?e\+?\d{1,3}", re.IGNORECASE
 )  # a long number, as Excel has it
+_OF_A_LINE = 8  # problems that a line makes, mostly fewer
 _OWN_WORDS = frozenset({"phone", "id"})  # fields whose readers say so themselves
 
 
@@ -100,9 +101,9 @@ class TableLine:
         """Note a problem of this line."""
         self.is_clean = self.is_clean and warning
         where = self.table.label(field_name)
-        self.problems.append(
-            Problem(self.table.grid.sheet, self.number, where, key, given, warning)
-        )
+        problem = Problem(self.table.grid.sheet, self.number, where, key, given, warning)
+        if problem not in self.problems[-_OF_A_LINE:]:  # two fields may stand in one cell
+            self.problems.append(problem)
 
     def complain_once(self, name: str, key: str) -> None:
         """Note a problem of the whole sheet."""

@@ -223,22 +223,25 @@ class _Reader:
             self._leave_out(grid.sheet, "sheet-marks")
             return []
         laid = laid if laid.grids else lay_out(grid, self._find_class)
-        for (row, _), said in laid.notes:
-            given = {"given": said[:80]}
-            self.problems.append(
-                Problem(grid.sheet, row + 1, "", "grid-note", {**given}, warning=True)
-            )
-        for (row, column), said in laid.unread:
-            where = letter(column)
-            self.problems.append(
-                Problem(grid.sheet, row + 1, where, "cell-class-or-course", {"given": said[:20]})
-            )
+        self._say_of(grid, laid)
         if laid.teacher:
             given: dict[str, str | int] = {"name": laid.teacher, "count": len(laid.grids)}
             self.problems.append(
                 Problem(grid.sheet, 0, "", "sheet-of-teacher", given, warning=True)
             )
         return [each for one in laid.grids for each in recognise_weekly(one, self._near)]
+
+    def _say_of(self, grid: Grid, laid: Laid) -> None:
+        """Say what of a sheet laid out anew is not read."""
+        for (row, _), said in laid.notes:
+            note: dict[str, str | int] = {"given": said[:80]}
+            self.problems.append(Problem(grid.sheet, row + 1, "", "grid-note", note, warning=True))
+        for (row, column), said in laid.unread:
+            unread: dict[str, str | int] = {"given": said[:20]}
+            where = letter(column)
+            self.problems.append(
+                Problem(grid.sheet, row + 1, where, "cell-class-or-course", unread)
+            )
 
     def _find_class(self, text: str) -> str | None:
         """Return the class that a text names, whole or by its end: 2601班; no number alone."""
@@ -464,7 +467,8 @@ class _Reader:
 
     def _read_session(self, line: TableLine) -> None:
         several = self._classes_of(line)
-        for name in several or [self._class_of(line)]:
+        names: Sequence[str | None] = several or [self._class_of(line)]
+        for name in names:
             self._timetable.read_line(line, name, self._around)
 
     def _classes_of(self, line: TableLine) -> list[str]:
