@@ -22,6 +22,9 @@ from handlers.audiences import buttons as audience_buttons
 from handlers.audiences import drafts as audience_drafts
 from handlers.audiences import lists as audience_lists
 from handlers.audiences import picker
+from handlers.calendar import buttons as calendar_buttons
+from handlers.calendar import drafts as calendar_drafts
+from handlers.calendar import pages as calendar_pages
 from handlers.chat import menu
 from handlers.chat.routing import (
     AboutCase,
@@ -81,7 +84,8 @@ from handlers.faq import editing as faq_editing
 from handlers.faq import export as faq_export
 from handlers.faq import ways as faq_ways
 from handlers.imports import buttons as import_buttons
-from handlers.imports import upload
+from handlers.imports import drafts as import_drafts
+from handlers.imports import past, preview, questions, upload
 from handlers.people import bindings as people_bindings
 from handlers.people import buttons as people_buttons
 from handlers.people import drafts as people_drafts
@@ -137,6 +141,20 @@ ROUTES = (
     press(timetable_buttons.WeekButton, timetable_pages.turn_to_week, _TRAINEE),
     press(timetable_buttons.PictureButton, timetable_files.send_picture, _TRAINEE),
     press(timetable_buttons.CalendarButton, timetable_files.send_calendar, _TRAINEE),
+    # the calendar; who may change it is asked for by each step
+    command("bells", ("作息", "作息时间", "bells"), "menu-bells", calendar_pages.show_bells, _TRAINEE),
+    command("holidays", ("放假", "节假日", "校历", "holidays"), "menu-holidays", calendar_pages.show_days, _TRAINEE),
+    press(calendar_buttons.BellPage, calendar_pages.show_bells, _TRAINEE),
+    press(calendar_buttons.WriteBells, calendar_pages.ask_bells, _STAFF),
+    awaited(calendar_drafts.WritingBells, calendar_pages.answer_bells, _STAFF),
+    press(calendar_buttons.SaveBells, calendar_pages.save_bells, _STAFF),
+    press(calendar_buttons.DropBells, calendar_pages.drop_bells, _STAFF),
+    press(calendar_buttons.DaysPage, calendar_pages.show_days, _TRAINEE),
+    press(calendar_buttons.WriteDays, calendar_pages.ask_days, _STAFF),
+    awaited(calendar_drafts.WritingDays, calendar_pages.answer_days, _STAFF),
+    press(calendar_buttons.SaveDays, calendar_pages.save_days, _STAFF),
+    press(calendar_buttons.OwnDays, calendar_pages.list_own, _STAFF),
+    press(calendar_buttons.DropDays, calendar_pages.drop_days, _STAFF),
     # electives
     command("electives", ("选课", "自选课", "electives"), "menu-electives", elective_pages.show_electives, _TRAINEE),
     press(timetable_buttons.OpenElectives, elective_pages.open_electives, _TRAINEE),
@@ -229,6 +247,7 @@ ROUTES = (
     press(people_buttons.OpenPerson, people_roster.open_person, _STAFF),
     press(people_buttons.Unbind, people_roster.unbind_person, _STAFF),
     command("load", ("导入", "import"), "menu-load", upload.explain_imports, _STAFF),
+    awaited(import_drafts.AnsweringDoubt, questions.answer_in_words, _STAFF),
     message(Upload(), upload.receive_file, _STAFF),
     message(Upload(), editor_workbook.receive_upload, _STAFF),
     otherwise(Upload(), upload.explain_unknown, _STAFF),
@@ -237,6 +256,16 @@ ROUTES = (
     press(import_buttons.Discard, upload.discard_import, _STAFF),
     press(import_buttons.RollBack, upload.roll_back, _STAFF),
     press(import_buttons.SendTemplate, upload.send_template, _STAFF),
+    press(import_buttons.ApplyWeeks, upload.apply_weeks, _STAFF),
+    press(import_buttons.ApplyWhole, upload.apply_whole, _STAFF),
+    press(import_buttons.AnswerDoubt, questions.answer_doubt, _STAFF),
+    press(import_buttons.TurnChoices, questions.turn_choices, _STAFF),
+    press(import_buttons.AskAgain, questions.ask_again, _STAFF),
+    press(import_buttons.ShowPreview, preview.show_again, _STAFF),
+    press(import_buttons.ShowDifferences, preview.show_differences, _STAFF),
+    press(import_buttons.SendDifferences, preview.send_differences, _STAFF),
+    press(import_buttons.PastLoads, past.show_past, _STAFF),
+    press(import_buttons.PastLoad, past.show_past_load, _STAFF),
     command("staff", ("人员", "staff"), "menu-staff-list", people_staff.show_staff, _COORDINATOR),
     press(people_buttons.StaffPage, people_staff.turn_staff, _COORDINATOR),
     press(people_buttons.InviteRole, people_staff.choose_scope, _COORDINATOR),
@@ -466,6 +495,7 @@ ROUTES = (
     otherwise(AnyMedia(), handover.offer_to_pass, _ANYONE),
     message(AnyText(), leaving.ask_to_leave, _ANYONE),
     message(AnyText(), smalltalk.answer, _TRAINEE),
+    message(AnyText(), calendar_pages.answer_text, _TRAINEE),
     message(AnyText(), timetable_pages.answer_text, _TRAINEE),
     message(AnyText(), exam_own.answer_text, _TRAINEE),
     message(AnyText(), crisis.ask_if_suspected, _TRAINEE),
@@ -476,6 +506,7 @@ ROUTES = (
     message(AnyText(), faq_answers.answer_newcomer, _ANYONE),
     otherwise(AnyText(), joining.answer_newcomer, _ANYONE),
     message(Mention(), smalltalk.answer_in_group, _ANYONE, _GROUP),
+    message(Mention(), calendar_pages.answer_text, _TRAINEE, _GROUP),
     message(Mention(), timetable_pages.answer_text, _TRAINEE, _GROUP),
     message(Mention(), exam_own.answer_text, _ANYONE, _GROUP),
     otherwise(Mention(), faq_answers.answer_text, _ANYONE, _GROUP),

@@ -21,6 +21,7 @@ from fluent.syntax.visitor import Visitor
 from bot.__main__ import parser
 from bot.domain.announcements import lifecycle
 from bot.domain.attendance.roll import Mark
+from bot.domain.calendar.holidays import DayKind
 from bot.domain.electives.seats import Seat
 from bot.domain.exams.exam import Grade
 from bot.domain.faq.ways import WaySource, WayState
@@ -371,6 +372,7 @@ ENUM_OF: dict[str, type[StrEnum] | None] = {
     "result_subscriptions.occasion": subscriptions.Occasion,
     "rounds.act": lifecycle.PassKind,
     "rounds.state": None,
+    "school_days.kind": DayKind,
     "sessions.status": SessionStatus,
     "survey_questions.kind": QuestionKind,
     "surveys.state": surveys.SurveyState,

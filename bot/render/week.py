@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WeekView:
-    """The words of the picture in the reader's language; sessions of Monday to Sunday."""
+    """The words of the picture in the reader's language; sessions of Monday to Sunday.
+
+    ``special`` names holidays and days made up for.
+    """
 
     title: str
     subtitle: str
@@ -30,6 +33,7 @@ class WeekView:
     free_label: str
     cancelled_label: str
     standings: Mapping[ElectiveStanding, str]
+    special: Mapping[date, str] = field(default_factory=dict)
 
 
 def week_picture(view: WeekView) -> bytes:
@@ -52,6 +56,7 @@ def _day(view: WeekView, day: date) -> dict[str, Any]:
         "weekday": view.weekdays[day.weekday()],
         "date": f"{day.month}/{day.day}",
         "today": day == view.today,
+        "special": view.special.get(day, ""),
         "sessions": [_session(view, each) for each in view.sessions if each.day(view.zone) == day],
     }
 

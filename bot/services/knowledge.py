@@ -91,6 +91,10 @@ class Knowledge:
             return None  # staff have put these very words to an entry
         return self._understood[key]
 
+    def knows(self, text: str) -> bool:
+        """Whether staff have put these very words to an entry."""
+        return self._answerer.knows(text)
+
     async def understand(
         self,
         text: str,

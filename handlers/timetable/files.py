@@ -6,6 +6,8 @@ import asyncio
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.domain.calendar.closing import as_held
+from bot.domain.calendar.holidays import DayKind, Source
 from bot.domain.timetable.agenda import bounds, week_of
 from bot.domain.timetable.session import ElectiveStanding
 from bot.outbound.gateway import Document, Photo
@@ -16,10 +18,12 @@ from handlers.chat.keyboards import inline_keyboard
 from handlers.classes.access import find_visible_class
 from handlers.timetable.buttons import CalendarButton, PictureButton, WeekButton
 from handlers.timetable.pages import find_viewer
+from storage.calendar import school_days
 from storage.electives import electives
 
 if TYPE_CHECKING:
     from bot.context import Context
+    from bot.domain.calendar.holidays import SpecialDay
     from storage.classes.classes import Class
 
 
@@ -41,7 +45,9 @@ async def send_picture(context: Context, button: PictureButton) -> None:
     monday, sunday = week_of(button.day)
     since, until = (int(m.timestamp()) for m in bounds(monday, sunday, context.services.zone))
     person = find_viewer(context, shown)
-    sessions = await context.read(electives.seen, shown.id, person, since, until)
+    calendar = await context.read(school_days.load)
+    planned = await context.read(electives.seen, shown.id, person, since, until)
+    sessions = as_held(planned, calendar, context.services.zone)
     view = WeekView(
         title=context.label("picture-title", **{"class": shown.name}),
         subtitle=wording.format_span(context.texts, monday, sunday),
@@ -55,6 +61,7 @@ async def send_picture(context: Context, button: PictureButton) -> None:
         free_label=context.label("picture-free"),
         cancelled_label=context.label("picture-cancelled"),
         standings={each: context.label(f"standing-{each}") for each in ElectiveStanding},
+        special={each.day: _name_of(context, each) for each in calendar.between(monday, sunday)},
     )
     png = await asyncio.to_thread(week_picture, view)
     caption = context.html(
@@ -75,6 +82,18 @@ async def send_picture(context: Context, button: PictureButton) -> None:
     await context.say(Photo(png, caption, keyboard=inline_keyboard(turns)))
 
 
+def _name_of(context: Context, special: SpecialDay) -> str:
+    """Return 国庆节, 上10月7日的课 or 调休补班, as it stands beside a day; or nothing."""
+    if special.kind is DayKind.OFF:
+        return special.name or context.label("days-nameless")
+    if special.kind is DayKind.CLASSES:
+        return ""
+    if special.follows is None or special.source is not Source.SCHOOL:
+        return context.label("picture-made-up")
+    follows = wording.format_short_day(context.texts, special.follows)
+    return context.label("picture-made-up-as", follows=follows)
+
+
 def _week_number(shown: Class, monday: date) -> int:
     first, _ = week_of(shown.starts_on)
     return max(1, (monday - first).days // 7 + 1)
@@ -84,7 +103,9 @@ async def send_calendar(context: Context, button: CalendarButton) -> None:
     """Send all sessions of the class for the phone's calendar, cancelled ones marked so."""
     shown = await find_visible_class(context, button.class_id or None)
     await context.toast()
-    sessions = await context.read(electives.calendar, shown.id, find_viewer(context, shown))
+    planned = await context.read(electives.calendar, shown.id, find_viewer(context, shown))
+    days = await context.read(school_days.load)
+    sessions = as_held(planned, days, context.services.zone)
     name = context.label("picture-title", **{"class": shown.name})
     data = await asyncio.to_thread(
         calendar,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from bot.domain.calendar.holidays import DayKind
 from bot.domain.electives.seats import personal
 from bot.domain.timetable.agenda import bounds
 from bot.domain.timetable.session import ElectiveStanding
@@ -15,6 +16,8 @@ from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard
 from handlers.reminders.buttons import OpenReminders
 from handlers.timetable.buttons import DayButton, OpenElectives, PictureButton, WeekButton
+from handlers.timetable.words import describe_made_up, describe_run
+from storage.calendar import school_days
 from storage.classes import classes
 from storage.electives import electives
 from storage.imports import changes
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from zoneinfo import ZoneInfo
 
+    from bot.domain.calendar.holidays import SchoolCalendar
     from bot.domain.ids import AccountId
     from bot.domain.timetable.session import Session
     from config.texts import Texts
@@ -45,6 +49,9 @@ async def _class_reminder(
     session = await notices.database.read(_session_for, letter)
     if session is None or not session.is_held:
         return None
+    day = session.day(notices.zone)
+    if (await notices.database.read(school_days.load)).is_closed(day):
+        return None
     if int(session.starts_at.timestamp()) != letter.payload["starts_at"]:
         return None
     html = said.html(
@@ -55,7 +62,8 @@ async def _class_reminder(
         teacher=wording.format_teacher(said, session),
         place=wording.format_place(said, session),
     )
-    day = session.day(notices.zone)
+    holiday = await _note(notices, day, said)
+    html = Html(f"{html}\n{holiday}") if holiday else html
     row = [(said("button-day"), DayButton(session.class_id, day))]
     return _worded(html, inline_keyboard(row, _choice(said, [session])))
 
@@ -86,6 +94,9 @@ async def _digest(notices: NotificationWording, letter: Letter, said: Texts) -> 
     held = await notices.database.read(_sessions_of_day, letter.account_id, day, notices.zone)
     if not held:
         return None
+    calendar = await notices.database.read(school_days.load)
+    if calendar.is_closed(day):
+        return _closed(notices, day, calendar, said)
     lines = [said.html("notice-digest", day=wording.format_day(said, day, notices.today()))]
     lines += [
         said.html(
@@ -96,11 +107,34 @@ async def _digest(notices: NotificationWording, letter: Letter, said: Texts) -> 
         )
         for each in held[:6]
     ]
+    if holiday := await _note(notices, day, said):
+        lines.append(holiday)
     buttons = [
         (said("button-day"), DayButton(held[0].class_id, day)),
         (said("button-reminders"), OpenReminders()),
     ]
     return _worded(Html("\n".join(lines)), inline_keyboard(buttons, _choice(said, held)))
+
+
+def _closed(
+    notices: NotificationWording, day: date, calendar: SchoolCalendar, said: Texts
+) -> Worded:
+    """Word that the school is closed on a day on which the timetable has sessions."""
+    head = said.html("digest-closed", day=wording.format_day(said, day, notices.today()))
+    lines = [describe_run(said, calendar, run) for run in calendar.runs(day, day)]
+    button = (said("button-reminders"), OpenReminders())
+    return _worded(Html("\n".join([head, *lines])), inline_keyboard([button]))
+
+
+async def _note(notices: NotificationWording, day: date, said: Texts) -> Html | None:
+    """Return that a day with sessions is a public holiday, or made up for one."""
+    calendar = await notices.database.read(school_days.load)
+    special = calendar.of(day)
+    if special is None or special.kind is DayKind.CLASSES:
+        return None
+    if special.kind is DayKind.MAKE_UP:
+        return describe_made_up(said, special)
+    return said.html("holiday-in-spite", name=special.name)
 
 
 def _sessions_of_day(tx: Tx, account_id: AccountId, day: date, zone: ZoneInfo) -> list[Session]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from bot.domain.calendar.closing import as_held
 from bot.domain.people.roles import Role
 from bot.domain.timetable.agenda import AgendaView, agenda, bounds, week_of
 from bot.domain.timetable.slots import Ask, Slots
@@ -25,12 +26,14 @@ from handlers.timetable.buttons import (
     PictureButton,
     WeekButton,
 )
+from storage.calendar import school_days
 from storage.electives import electives
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.context import Context, MessageContext
+    from bot.domain.calendar.holidays import SchoolCalendar
     from bot.domain.ids import ClassId, PersonId
     from bot.domain.timetable.session import Session
     from bot.outbound.gateway import Keyboard
@@ -124,7 +127,8 @@ def word_answer(context: Context, slots: Slots, shown: Class) -> TimetableAnswer
     if slots.what == "end":
         return TimetableAnswer(timetable_words.describe_end(context, shown), context.today)
     person = find_viewer(context, shown)
-    sessions = context.glance(_sessions, shown.id, person, slots, context.services.zone)
+    calendar = context.glance(school_days.load)
+    sessions = context.glance(_sessions, shown.id, person, slots, context.services.zone, calendar)
     of_all = replace(slots, count=False) == Slots(Ask.LIST)  # 还有多少节课才结业, 还有课吗
     counted = slots.count and not of_all  # then their dates follow
     slots = replace(slots, ask=Ask.WHEN) if counted else slots
@@ -134,8 +138,9 @@ def word_answer(context: Context, slots: Slots, shown: Class) -> TimetableAnswer
         html = Html(f"{html}\n{timetable_words.describe_left(context, sessions, shown)}")
     elif counted:
         html = Html(f"{timetable_words.describe_count(context, sessions, slots)}\n{html}".strip())
+    notes = timetable_words.describe_special_days(context, found, calendar)
     return TimetableAnswer(
-        html,
+        Html("\n".join([html, *notes])),
         timetable_words.day_shown(context, found),
         week=found.view is AgendaView.RANGE,
         choice=person is not None
@@ -150,18 +155,24 @@ def find_viewer(context: Context, shown: Class) -> PersonId | None:
     return context.account.person_id
 
 
-def _sessions(
-    tx: Tx, class_id: ClassId, person_id: PersonId | None, slots: Slots, zone: ZoneInfo
+def _sessions(  # what they depend on
+    tx: Tx,
+    class_id: ClassId,
+    person_id: PersonId | None,
+    slots: Slots,
+    zone: ZoneInfo,
+    calendar: SchoolCalendar,
 ) -> list[Session]:
     """Return the sessions of the days asked for; all of them where that is not enough."""
     by_name = bool(slots.course or slots.teacher)
     if slots.from_ is not None and slots.to is not None:
         start, end = bounds(slots.from_, slots.to, zone)
         span = int(start.timestamp()), int(end.timestamp())
-        found = electives.seen(tx, class_id, person_id, *span, by_name=by_name)
+        of_days = electives.seen(tx, class_id, person_id, *span, by_name=by_name)
+        found = as_held(of_days, calendar, zone)
         if not (by_name or slots.part or slots.now) and any(each.is_held for each in found):
             return found
-    return electives.seen(tx, class_id, person_id, by_name=by_name)
+    return as_held(electives.seen(tx, class_id, person_id, by_name=by_name), calendar, zone)
 
 
 def _day(day: date) -> Slots:

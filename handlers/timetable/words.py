@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.domain.calendar.holidays import DayKind, Source
 from bot.domain.timetable.agenda import Agenda, AgendaView, part_of, tally
 from bot.domain.timetable.session import SessionStatus
 from bot.domain.timetable.slots import Ask, Slots
@@ -15,9 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.context import Context
+    from bot.domain.calendar.holidays import Run, SchoolCalendar, SpecialDay
     from bot.domain.timetable.session import Session
+    from config.texts import Texts
     from storage.classes.classes import Class
 
+_WIDEST = 40  # days of an answer whose holidays are named
+_NOTES = 3  # lines of them
 LINES = 6  # a phone shows no more without scrolling
 
 
@@ -69,6 +74,50 @@ def _counted(context: Context, slots: Slots) -> str:
     if slots.part is not None:
         parts.append(context.label(f"agenda-part-{slots.part}"))
     return " ".join(filter(None, parts))
+
+
+def describe_special_days(context: Context, found: Agenda, calendar: SchoolCalendar) -> list[Html]:
+    """Word the holidays and made-up days among the days of an answer, at most two."""
+    zone = context.services.zone
+    held = {each.day(zone) for each in found.sessions if each.is_held}
+    first, last = found.from_, found.to
+    if first is None or last is None:
+        if found.view not in {AgendaView.DAY, AgendaView.NEXT} or not held:
+            return []
+        first = last = min(held)
+    if (last - first).days > _WIDEST:
+        return []
+    lines = []
+    for run in calendar.runs(first, last):
+        lines.append(describe_run(context.texts, calendar, run))
+        if held & set(run.days):
+            lines.append(context.html("holiday-in-spite", name=run.name))
+    lines += [
+        describe_made_up(context.texts, each)
+        for each in calendar.between(first, last)
+        if each.kind is DayKind.MAKE_UP
+    ]
+    return lines[:_NOTES]
+
+
+def describe_run(said: Texts, calendar: SchoolCalendar, run: Run) -> Html:
+    """Word which holiday a day off belongs to, and from when until when it lasts."""
+    whole = calendar.run_of(run.first) or run
+    days = wording.format_bare_day(said, whole.first)
+    if whole.length > 1:
+        days = wording.format_span(said, whole.first, whole.last)
+    key = {Source.SCHOOL: "holiday-closed", Source.RULE: "holiday-note-rule"}
+    name = run.name or said("days-nameless")
+    return said.html(key.get(run.source, "holiday-note"), name=name, days=days)
+
+
+def describe_made_up(said: Texts, special: SpecialDay) -> Html:
+    """Word that a day is made up for, and whose timetable it has where the school says so."""
+    day = wording.format_short_day(said, special.day)
+    if special.follows is None or special.source is not Source.SCHOOL:
+        return said.html("made-up-note", day=day)
+    follows = wording.format_short_day(said, special.follows)
+    return said.html("made-up-note-as", day=day, follows=follows)
 
 
 def day_shown(context: Context, found: Agenda) -> date:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from storage import rows
+from storage.calendar import bells
 from storage.faq import entries as faq_entries
 from storage.faq import ways
 
@@ -155,6 +156,7 @@ TABLES = {
     ),
     "entry": JournalledTable("entries", ("id",), faq_entries.COLUMNS),
     "way": JournalledTable("ways", ("id",), ways.COLUMNS),
+    "bells": JournalledTable("bell_tables", ("id",), bells.COLUMNS),
     "exam": JournalledTable(
         "exams",
         ("id",),

@@ -25,6 +25,7 @@ from bot.domain.people.phones import e164
 from bot.domain.text import fold
 from bot.domain.timetable.session import CourseKind
 from storage import rows
+from storage.calendar import bells
 from storage.faq import entries as faq_entries
 from storage.faq import ways
 from storage.imports.journal import TABLES
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from zoneinfo import ZoneInfo
 
+    from bot.domain.calendar.tables import BellTable
     from bot.domain.faq.entries import Entry
     from bot.domain.imports.book import SessionRow, TraineeRow, WaysRow
     from bot.domain.imports.planning import Moved, TimetablePlan
@@ -65,6 +67,11 @@ WHERE p.name = :name
 ORDER BY p.phone = :phone DESC
 LIMIT 1
 """
+
+# What belongs to no programme.
+_APART: dict[str, Any] = dict.fromkeys(
+    ("faq", "ways", "exams", "candidates", "attendance", "bells"), ()
+)
 
 
 @dataclass(slots=True)
@@ -118,7 +125,8 @@ class Writer:
         for entry in book.faq:
             self._entry(entry)
         self._ways(book.ways)
-        if replace(book, faq=(), ways=(), exams=(), candidates=(), attendance=()) == SchoolBook():
+        self._bells(book.bells)
+        if replace(book, **_APART) == SchoolBook():
             return
         programme_id = self._programme(book)
         for each in book.classes:
@@ -168,6 +176,13 @@ class Writer:
                     found, values = ways.row_of(self._tx, number, text)
                     values |= {"decided_by": self._by, "decided_at": self._now}
                     self.put("way", found, values)
+
+    def _bells(self, given: Sequence[BellTable]) -> None:
+        """Write tables of bells in place of those they replace, which are kept to be put back."""
+        for old in bells.replaced(self._tx, given):
+            self.put("bells", old, {"replaced": 1})
+        for each in given:
+            self.put("bells", bells.number_of(self._tx, each), bells.row_of(each))
 
     def _programme(self, book: SchoolBook) -> ProgrammeId:
         sql = """

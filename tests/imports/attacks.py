@@ -489,7 +489,7 @@ ATTACKS: dict[str, Attack] = {
         )
         for n in range(4)
     },
-    "a web page": Attack("a.xls", text(partial(page, 400_000)), (DAMAGED,)),
+    "a web page": Attack("a.xls", text(partial(page, 400_000)), (BOMB,)),
     "encrypted": Attack(
         "a.xlsx", lambda: Path("tests/data/protected.xlsx").read_bytes(), ("load-protected",)
     ),

@@ -137,8 +137,18 @@ def test_weeks_in_the_head_of_a_row_limit_the_row() -> None:
     assert hours == {"08:00": 4, "08:30": 2}
 
 
-@pytest.mark.parametrize("said", ["第5周停课", "10月1日-7日放假", "1-16周（第5周除外）"])
-def test_weeks_that_are_free_are_not_taken_for_those_of_the_lessons(said: str) -> None:
+@pytest.mark.parametrize("said", ["第5周停课", "9月28日-10月4日放假", "1-18周（第5周除外）"])
+def test_weeks_that_are_free_are_those_without_lessons(said: str) -> None:
+    others = weeks((1, 4), (6, 18))
+    assert weekly(grid("英语", f"语文\n{said}")) == [
+        ("英语", "", "", weeks((1, 18))),
+        ("语文", "", "", others),
+    ]
+    assert weekly(grid("英语", title=f"{TITLE}（{said}）")) == [("英语", "", "", others)]
+
+
+@pytest.mark.parametrize("said", ["第1-4周停课第9周", "停课 第5周", "1-8周、第5周停课"])
+def test_weeks_of_which_it_is_not_clear_whether_they_are_free_are_named(said: str) -> None:
     assert "看不出是哪几周" in reasons(grid(f"英语\n{said}"))[0]
     assert "看不出是哪几周" in reasons(grid("英语", title=f"{TITLE} {said}"))[0]
 
@@ -228,17 +238,24 @@ def test_days_in_a_cell_are_a_list_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "given",
+    ("given", "days"),
     [
-        "12月3-4日",
-        "12月3日、4日",
-        "12月3日至12月5日",
-        "2026-12-03、2026-12-04",
-        "12月3日（周四）、4日",
+        ("12月3-4日", ["12-03", "12-04"]),
+        ("12月3日、4日", ["12-03", "12-04"]),
+        ("12月3日至12月5日", ["12-03", "12-04", "12-05"]),
+        ("2026-12-03、2026-12-04", ["12-03", "12-04"]),
+        ("12月3日（周四）、4日", ["12-03", "12-04"]),
     ],
 )
-def test_several_days_in_a_column_of_days_are_never_the_first_of_them(given: str) -> None:
+def test_several_days_in_a_column_of_days_are_all_of_them(given: str, days: list[str]) -> None:
     data = workbook([TITLE], ["日期", "时间", "课程"], [given, "8:00-9:35", "英语"])
+    parsed = read(data)
+    assert reasons(parsed) == []
+    assert [f"{row.starts_at:%m-%d}" for row in parsed.book.sessions] == days
+
+
+def test_days_that_cannot_be_counted_are_never_the_first_of_them() -> None:
+    data = workbook([TITLE], ["日期", "时间", "课程"], ["9月3日-12月20日", "8:00-9:35", "英语"])
     assert "写了好几天" in reasons(read(data))[0]
 
 
@@ -248,7 +265,16 @@ def test_a_day_with_its_weekday_or_hour_is_one_day(given: str) -> None:
     assert weekly(read(data)) == [("英语", "", "", (14,))]
 
 
-@pytest.mark.parametrize("heading", ["周六、周日", "周六、日", "12月5-6日", "周六(1-4周)"])
+@pytest.mark.parametrize("heading", ["周六、周日", "周六、日"])
+def test_a_column_of_several_days_is_each_of_them(heading: str) -> None:
+    data = workbook([TITLE], [*DAYS, heading], ["8:00-9:35", "英语", *([None] * 4), "实训"])
+    parsed = read(data)
+    assert reasons(parsed) == []
+    days = {row.starts_at.weekday() for row in parsed.book.sessions if row.course == "实训"}
+    assert days == {5, 6}
+
+
+@pytest.mark.parametrize("heading", ["周六(1-4周)", "周六、周日(1-4周)"])
 def test_a_column_of_several_days_is_not_left_out(heading: str) -> None:
     data = workbook([TITLE], [*DAYS, heading], ["8:00-9:35", "英语", *([None] * 4), "实训"])
     assert f"“{heading}”写了好几天" in reasons(read(data))[0]
@@ -268,7 +294,7 @@ def test_periods_in_the_head_of_a_row_make_one_lesson() -> None:
 @pytest.mark.parametrize(
     ("cell", "piece"),
     [
-        ("数控编程\n方老师\nB101(1-2节)", "B101(1-2节"),
+        ("数控编程\n方老师\n项目周", "项目周"),
         ("数控编程\n方老师\n1-8", "1-8"),
         ("数控编程\n方老师\n三周", "三周"),
         ("数控编程\n周三\nB101", "周三"),

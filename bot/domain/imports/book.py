@@ -7,6 +7,7 @@ from datetime import date, datetime  # noqa: TC003  # staged rows are read back 
 from enum import StrEnum
 
 from bot.domain.attendance.roll import Mark  # noqa: TC001  # the same
+from bot.domain.calendar.tables import BellTable  # noqa: TC001  # the same
 from bot.domain.exams.exam import CandidateRow, ExamRow  # noqa: TC001  # the same
 from bot.domain.faq.entries import Entry  # noqa: TC001  # the same
 from bot.domain.ids import PersonId, SessionId  # noqa: TC001  # the same
@@ -128,3 +129,4 @@ class SchoolBook:
     candidates: tuple[CandidateRow, ...] = ()
     attendance: tuple[MarkRow, ...] = ()
     ways: tuple[WaysRow, ...] = ()
+    bells: tuple[BellTable, ...] = ()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -17,50 +15,63 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from bot.domain.imports.hidden import hidden_parts, merged_in
 from bot.domain.imports.marks import failed_cells
 from bot.domain.imports.measuring import MOST_CELLS, MOST_COLUMNS, check, measure
 from bot.domain.imports.measuring_old import measure_old
+from bot.domain.imports.tables import Cell, Grid, Hidden, unrounded
+from bot.domain.imports.webpages import is_page, is_spreadsheet, read_page, read_spreadsheet
 from bot.errors import BotError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-Cell = str | int | float | bool | date | datetime | time | timedelta | None
+__all__ = ["Cell", "Grid", "read_grids"]
 LARGEST_FILE = 20 << 20
 _WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods", ".et"}
 _TEXTS = {".csv", ".tsv", ".txt"}
+_PAGES = {".htm", ".html"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ENCODINGS = ("utf-8-sig", "gb18030", "utf-16")
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A sheet: rows of cells from the sheet's first row and column on.
-
-    ``spans`` are its merged ranges (top, left, bottom, right); each of their cells has the value.
-    """
-
-    sheet: str
-    rows: list[list[Cell]]
-    spans: tuple[tuple[int, int, int, int], ...] = ()
-
-
 def read_grids(file_name: str, data: bytes) -> list[Grid]:
-    """Return the visible sheets of a workbook, or the one table of a text file.
+    """Return the sheets of a workbook, or the one table of a text file.
+
+    Hidden sheets are empty. What a file is tells its contents: many a .xls is a web page.
 
     Raises:
         BotError: The file is too large, damaged, protected, or of another kind.
     """
-    name = PurePath(file_name).name
+    name, stem = PurePath(file_name).name, PurePath(file_name).stem
     if len(data) > LARGEST_FILE:
         raise BotError("load-too-big", name=name, limit=LARGEST_FILE >> 20)
     suffix = PurePath(file_name).suffix.lower()
-    if suffix in _WORKBOOKS:
-        return list(_workbook(name, data))
-    if suffix in _TEXTS:
-        return [Grid(PurePath(file_name).stem, _table(name, data))]
-    raise BotError("load-kind", name=name)
+    if suffix not in _WORKBOOKS | _TEXTS | _PAGES:
+        raise BotError("load-kind", name=name)
+    if is_spreadsheet(data):
+        return [*map(_unrounded, read_spreadsheet(name, data))]
+    if is_page(data):
+        return read_page(name, stem, data)
+    if data.startswith((b"PK\x03\x04", _OLE)):
+        return [*map(_unrounded, _workbook(name, data))]
+    if suffix in _TEXTS or (suffix == ".xls" and _is_text(data)):
+        return [Grid(stem, _table(name, data))]
+    if suffix in _PAGES:
+        raise BotError("load-kind", name=name)
+    return [*map(_unrounded, _workbook(name, data))]
+
+
+def _is_text(data: bytes) -> bool:
+    """Return whether a file is a table of text, as some systems save it under .xls."""
+    return b"\t" in data[:4096] and b"\x00" not in data[:4096]
+
+
+def _unrounded(grid: Grid) -> Grid:
+    for row in grid.rows:
+        row[:] = map(unrounded, row)
+    return grid
 
 
 def _workbook(name: str, data: bytes) -> Iterator[Grid]:
@@ -73,9 +84,17 @@ def _workbook(name: str, data: bytes) -> Iterator[Grid]:
     failed = failed_cells(data)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        merged = merged_in(data) if data.startswith(b"PK") else {}
+        hidden = hidden_parts(data, [sheet.name for sheet in workbook.sheets_metadata])
         for sheet in workbook.sheets_metadata:
-            if sheet.visible is SheetVisibleEnum.Visible and sheet.typ is SheetTypeEnum.WorkSheet:
-                yield _with_failed(_sheet(name, workbook, sheet.name), failed.get(sheet.name, ()))
+            if sheet.typ is not SheetTypeEnum.WorkSheet:
+                continue
+            if sheet.visible is not SheetVisibleEnum.Visible:
+                yield Grid(sheet.name, [], hidden=Hidden(sheet=True))
+                continue
+            grid = _sheet(name, workbook, sheet.name, merged.get(sheet.name))
+            grid = _with_failed(grid, failed.get(sheet.name, ()))
+            yield grid.without(hidden.get(sheet.name, Hidden()))
     except PasswordError as error:
         raise BotError("load-protected", name=name) from error
     except (CalamineError, OSError, ValueError) as error:
@@ -90,27 +109,35 @@ def _with_failed(grid: Grid, failed: Iterable[tuple[int, int, str]]) -> Grid:
     return grid
 
 
-def _sheet(name: str, workbook: CalamineWorkbook, sheet: str) -> Grid:
+def _sheet(
+    name: str,
+    workbook: CalamineWorkbook,
+    sheet: str,
+    merged: Sequence[tuple[int, int, int, int]] | None,
+) -> Grid:
     read = workbook.get_sheet_by_name(sheet)
     check(name, sheet, read.total_height + 1, read.total_width + 1)
     rows: list[list[Cell]] = [list(row) for row in read.to_python(skip_empty_area=False)]
-    try:
-        merged = read.merged_cell_ranges or []
-    except (CalamineError, AttributeError):
-        merged = []
+    if merged is None:
+        try:
+            ranges = read.merged_cell_ranges or []
+        except (CalamineError, AttributeError):
+            ranges = []
+        merged = [(*first, *last) for first, last in ranges]
     if sum(_area(each, len(rows)) for each in merged) > MOST_CELLS:
         raise BotError("load-bomb", name=name)
-    for (top, left), (bottom, right) in merged:
+    for top, left, bottom, right in merged:
+        if top >= len(rows) or left >= len(rows[top]):
+            continue
         for row in range(top, min(bottom + 1, len(rows))):
             for column in range(left, min(right + 1, len(rows[row]))):
                 rows[row][column] = rows[top][left]
-    spans = tuple((*first, *last) for first, last in merged)
-    return Grid(sheet, rows, spans)
+    return Grid(sheet, rows, tuple(merged))
 
 
-def _area(span: tuple[tuple[int, int], tuple[int, int]], rows: int) -> int:
+def _area(span: tuple[int, int, int, int], rows: int) -> int:
     """Return how many cells a merged range may fill."""
-    (top, left), (bottom, right) = span
+    top, left, bottom, right = span
     return (min(bottom + 1, rows) - top) * min(right + 1 - left, MOST_COLUMNS)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from bot.domain.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from bot.domain.imports.grids import Cell, Grid
 
@@ -38,17 +39,24 @@ class SheetKind(StrEnum):
 # What schools write above a column. The first heading is the one in our own templates.
 _HEADINGS: dict[SheetKind, dict[str, str]] = {
     SheetKind.TIMETABLE: {
-        "class": "班级 班级名称 培训班 班次 班名 班 上课班级 class",
+        "class": "班级 班级名称 培训班 班次 班名 班 上课班级 授课班级 行政班 教学班 教学班名称 专业班级 授课对象 class",
         "day": "日期 上课日期 培训日期 授课日期 date",
         "weekday": "星期 星期几 周几 weekday",
-        "weeks": "周次 上课周次 教学周 起止周 上课周 周数 weeks",
+        "weeks": "周次 上课周次 教学周 教学周次 起止周 起止周次 上课周 周数 weeks",
+        "first_week": "起始周 开始周 起始周次 开始周次",
+        "last_week": "结束周 终止周 结束周次 终止周次",
+        "parity": "单双周 单双",
         "starts": "开始时间 上课时间起 开始 起始时间 开课时间 start",
         "ends": "结束时间 上课时间止 结束 终止时间 下课时间 end",
-        "times": "时间 上课时间 时段 授课时间 起止时间 时间段 time",
-        "course": "课程 课程名称 培训内容 授课内容 课程内容 科目 内容 活动 course",
+        "times": "时间 上课时间 时段 授课时间 起止时间 时间段 上课时间安排 time",
+        "periods": "节次 上课节次 课节 第几节 节 上课节数 节数 period",
+        "first_period": "开始节数 开始节 起始节 起始节次 开始节次 起始节数",
+        "last_period": "结束节数 结束节 终止节 结束节次 终止节次",
+        "course": "课程 课程名称 课程名 培训内容 授课内容 课程内容 课程题目 授课题目 科目 内容 活动 course",
         "kind": "类型 课程类型 课程类别 类别 性质 type",
-        "teacher": "教师 授课教师 老师 讲师 任课教师 授课老师 任课老师 主讲 主讲人 授课人 主讲教师 teacher",
-        "room": "教室 上课地点 地点 授课地点 教室地点 场地 上课教室 room",
+        "teacher": "教师 授课教师 老师 讲师 任课教师 授课老师 任课老师 主讲 主讲人 授课人 主讲教师 授课专家 任课教师姓名 教师姓名 teacher",
+        "room": "教室 上课地点 地点 授课地点 教室地点 教学地点 场地 上课教室 上课场地 room",
+        "note": "备注 说明 状态",
     },
     SheetKind.ROSTER: {
         "class": "班级 班级名称 培训班 所在班级 班次 班名 class",
@@ -152,7 +160,10 @@ _HEADINGS: dict[SheetKind, dict[str, str]] = {
 }
 # What a sheet must have to be of its kind; one of each group.
 _NEEDED: dict[SheetKind, tuple[frozenset[str], ...]] = {
-    SheetKind.TIMETABLE: (frozenset({"day", "weekday", "weeks"}), frozenset({"course"})),
+    SheetKind.TIMETABLE: (
+        frozenset({"day", "weekday", "weeks", "times", "periods"}),
+        frozenset({"course"}),
+    ),
     SheetKind.ROSTER: (
         frozenset({"name"}),
         frozenset({"phone", "id", "gender", "number", "class"}),
@@ -175,6 +186,11 @@ _SYNONYMS = {
 }
 _ALL_HEADINGS = frozenset(word for words in _SYNONYMS.values() for word in words)
 LONGEST = 200  # characters of a heading that are read
+LONGEST_HEADING = 30  # characters of a text that may head a column
+_OTHER = re.compile(r"[（(【\[]\s*(?:原|旧|农历|阴历|曾用|备用|拼音|英文|调整前|变更前)")
+_BOTH = re.compile(r"[一-龥].*[A-Za-z]{2}|[A-Za-z]{2}.*[一-龥]", re.DOTALL)
+_LATIN = re.compile(r"[A-Za-z_/|-]+")  # 姓名_real_name
+_NUMBERING = re.compile(r"序号?|编号|行号|no|id|[\d.]+")
 _BRACKETS = re.compile(r"[（(【\[].{0,200}?[)）】\]]")
 
 
@@ -192,7 +208,9 @@ def heading_of(kind: SheetKind, field: str) -> str:
 class RecognisedTable:
     """A recognised table: ``columns`` is field → (index, heading as written).
 
-    Its rows lie between ``top`` and ``bottom``, neither of them included.
+    Its rows lie between ``top`` and ``bottom``, neither of them included. ``beside`` are further
+    columns of a field, under one heading; ``shown`` is where a field's words stand, if not in its
+    column; ``ignored`` are headings that mean nothing here.
     """
 
     kind: SheetKind
@@ -200,12 +218,16 @@ class RecognisedTable:
     top: int
     columns: dict[str, tuple[int, str]]
     bottom: int = sys.maxsize
+    beside: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    shown: dict[str, int] = field(default_factory=dict)
+    ignored: tuple[str, ...] = ()
 
-    def label(self, field: str) -> str:
+    def label(self, name: str) -> str:
         """Return 日期（C 列）, or the heading of the template where the column is missing."""
-        if field not in self.columns:
-            return heading_of(self.kind, field)
-        index, heading = self.columns[field]
+        if name not in self.columns:
+            return heading_of(self.kind, name)
+        index, heading = self.columns[name]
+        index = self.shown.get(name, index)
         return f"{heading}（{letter(index)}）"
 
 
@@ -233,19 +255,46 @@ def recognise(grid: Grid) -> list[RecognisedTable]:
         return []
     ends = [*(top for top, _ in tops[1:]), len(grid.rows)]
     return [
-        replace(table, bottom=end)
+        replace(table, bottom=end, ignored=_ignored(table, tables))
         for (_, tables), end in zip(tops, ends, strict=True)
         for table in tables
         if end > table.top + 1
     ]
 
 
+def _ignored(table: RecognisedTable, tables: Sequence[RecognisedTable]) -> tuple[str, ...]:
+    """Return the headings of columns that no table on the row reads, said by the first table."""
+    if table is not tables[0]:
+        return ()
+    used = {index for each in tables for index, _ in each.columns.values()}
+    used |= {index for each in tables for more in each.beside.values() for index in more}
+    read = {heading for each in tables for _, heading in each.columns.values()}
+    row, below = table.grid.rows[table.top], table.grid.rows[table.top + 1 :][:SEARCHED_ROWS]
+    named = {
+        index: heading
+        for index, cell in enumerate(row)
+        if index not in used and (heading := text_of(cell)) and len(heading) <= LONGEST_HEADING
+    }
+    held = {index for index in named if any(index < len(r) and text_of(r[index]) for r in below)}
+    return tuple(
+        dict.fromkeys(
+            heading
+            for index, heading in named.items()
+            if index in held and heading not in read and not _NUMBERING.fullmatch(fold(heading))
+        )
+    )
+
+
 def _may_be_headings(row: Sequence[Cell]) -> bool:
     """Return quickly whether two short texts without digits head a column of some kind."""
     known = (
-        isinstance(cell, str) and len(cell) <= 30 and _folded(cell) in _ALL_HEADINGS for cell in row
+        isinstance(cell, str) and len(cell) <= LONGEST_HEADING and _known(cell) for cell in row
     )
     return sum(known) >= 2
+
+
+def _known(cell: str) -> bool:
+    return not _ALL_HEADINGS.isdisjoint(_meanings(cell))
 
 
 def _tables_at(grid: Grid, top: int) -> list[RecognisedTable]:
@@ -276,13 +325,15 @@ def _groups(kind: SheetKind, row: Sequence[Cell]) -> list[dict[str, tuple[int, s
     """Group the fields named in a row by table.
 
     A heading that stands twice counts where it stands first, unless all that is needed has been
-    named before: then another table begins beside the first.
+    named before: then another table begins beside the first. A bracketed second heading,
+    教师（原） beside 教师, takes nothing from the plain one.
     """
     groups: list[dict[str, tuple[int, str]]] = [{}]
+    plain = {fold(text_of(cell)) for cell in row}
     for index, cell in enumerate(row):
         heading = text_of(cell)
         field = field_of(kind, heading)
-        if field is None:
+        if field is None or _is_second(kind, heading, field, plain):
             continue
         if (
             field in groups[-1]
@@ -294,23 +345,36 @@ def _groups(kind: SheetKind, row: Sequence[Cell]) -> list[dict[str, tuple[int, s
     return [group for group in groups if _is_whole(kind, group)]
 
 
+def _is_second(kind: SheetKind, heading: str, field: str, plain: AbstractSet[str]) -> bool:
+    """Return whether a heading with brackets stands in a row that has the field without."""
+    if not _BRACKETS.search(heading):
+        return False
+    others = plain - {fold(heading)}
+    return any(_SYNONYMS[kind].get(each) == field for each in others)
+
+
 def _is_whole(kind: SheetKind, columns: dict[str, tuple[int, str]]) -> bool:
     return all(group & columns.keys() for group in _NEEDED[kind])
 
 
 def field_of(kind: SheetKind, heading: str) -> str | None:
-    """Return the field a heading means; remarks in brackets and stars do not count."""
-    if len(heading) > 30:
+    """Return the field a heading means; remarks in brackets and stars do not count.
+
+    Those of what was before, or in another calendar, are no such remarks: 教师（原）, 日期（农历）.
+    """
+    if len(heading) > LONGEST_HEADING:
         return None
     known = _SYNONYMS[kind]
-    return known.get(_folded(heading)) or known.get(_folded_whole(heading))
+    return next((known[each] for each in _meanings(heading) if each in known), None)
 
 
 @lru_cache(maxsize=1 << 14)
-def _folded_whole(heading: str) -> str:
-    return fold(heading)
-
-
-@lru_cache(maxsize=1 << 14)
-def _folded(heading: str) -> str:
-    return fold(_BRACKETS.sub("", heading[:LONGEST]))
+def _meanings(heading: str) -> tuple[str, ...]:
+    """Return what a heading may be known as, folded, the likeliest first."""
+    heading = heading[:LONGEST]
+    whole = fold(heading)
+    if _OTHER.search(heading):
+        return (whole,)
+    bare = _BRACKETS.sub("", heading)
+    chinese = _LATIN.sub("", bare) if _BOTH.search(bare) else bare
+    return tuple(dict.fromkeys((fold(bare), whole, fold(chinese))))

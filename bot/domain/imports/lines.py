@@ -20,6 +20,12 @@ T = TypeVar("T")
 _NOTES = re.compile(r"^(?:合计|总计|小计|备注|说明|注[:：]|填表|制表|示例|例[:：])")
 _EXAMPLE = re.compile(r"^示例[:：]")
 
+_ROUNDED = re.compile(
+    r"\d(?:\.\d{1,20})?e\+?\d{1,3}", re.IGNORECASE
+)  # a long number, as Excel has it
+_OF_A_LINE = 8  # problems that a line makes, mostly fewer
+_OWN_WORDS = frozenset({"phone", "id"})  # fields whose readers say so themselves
+
 
 @dataclass(slots=True)
 class TableLine:
@@ -40,7 +46,22 @@ class TableLine:
         column = self.table.columns.get(name)
         if column is None or column[0] >= len(self.cells):
             return None
+        if name == "times":
+            return self._beside(column[0])
         return self.cells[column[0]]
+
+    def _beside(self, index: int) -> Cell:
+        """Return what stands under one heading over two columns: 下午 | 2:00-4:30."""
+        heads = list(map(values.text_of, self.table.grid.rows[self.table.top]))
+        last = index
+        while last + 1 < min(len(heads), len(self.cells)) and heads[last + 1] == heads[index]:
+            last += 1
+        if last == index:
+            return self.cells[index]
+        texts = [
+            values.spelt_together(values.text_of(cell)) for cell in self.cells[index : last + 1]
+        ]
+        return " ".join(dict.fromkeys(filter(None, texts)))
 
     def needed(self, name: str, read: Callable[[Cell], T]) -> T | None:
         """Read a cell that must not be empty; note a problem and return None where it fails."""
@@ -58,6 +79,9 @@ class TableLine:
         cell = self.cell(name)
         if isinstance(cell, str) and values.is_failed(shown := values.text_of(cell)):
             self.complain(name, "cell-failed", given=shown)
+            return None
+        if name not in _OWN_WORDS and isinstance(cell, str) and _ROUNDED.fullmatch(cell.strip()):
+            self.complain(name, "cell-id-rounded", given=cell.strip())
             return None
         try:
             return read(cell)
@@ -77,9 +101,9 @@ class TableLine:
         """Note a problem of this line."""
         self.is_clean = self.is_clean and warning
         where = self.table.label(field_name)
-        self.problems.append(
-            Problem(self.table.grid.sheet, self.number, where, key, given, warning)
-        )
+        problem = Problem(self.table.grid.sheet, self.number, where, key, given, warning)
+        if problem not in self.problems[-_OF_A_LINE:]:  # two fields may stand in one cell
+            self.problems.append(problem)
 
     def complain_once(self, name: str, key: str) -> None:
         """Note a problem of the whole sheet."""
@@ -105,11 +129,28 @@ _NAMING = frozenset({"class", "name", "programme"})
 _SENTENCE = re.compile(r"[。；;：:，,、]|^[(（]?\d+[.、)）]|.{13,}")
 
 
+_DITTO = frozenset({"〃", "″", "〞", "同上", "''", '"'})
+
+
+def _without_dittos(cells: Sequence[Cell], above: Sequence[Cell]) -> Sequence[Cell]:
+    """Return a line with what stands above in place of 〃 and 同上."""
+    if not any(isinstance(cell, str) and cell.strip() in _DITTO for cell in cells):
+        return cells
+    return [
+        above[index]
+        if index < len(above) and isinstance(cell, str) and cell.strip() in _DITTO
+        else cell
+        for index, cell in enumerate(cells)
+    ]
+
+
 def lines(table: RecognisedTable, problems: list[Problem]) -> Iterator[TableLine]:
     """Yield the lines that hold something; notes, totals and repeated headings are passed over."""
     key_columns = [index for index, _ in table.columns.values()]
     rows = table.grid.rows[table.top + 1 : table.bottom]
-    for index, cells in enumerate(rows, start=table.top + 2):
+    above: Sequence[Cell] = ()
+    for index, row in enumerate(rows, start=table.top + 2):
+        cells = above = row if table.kind is SheetKind.FAQ else _without_dittos(row, above)
         texts = [values.text_of(cells[c]) if c < len(cells) else "" for c in key_columns]
         filled = [text for text in texts if text]
         first = next((t for t in map(values.text_of, cells) if t), "")
@@ -122,4 +163,5 @@ def lines(table: RecognisedTable, problems: list[Problem]) -> Iterator[TableLine
             continue
         if _is_remark(table, texts):
             continue
-        yield TableLine(table, index, cells, problems)
+        number = table.grid.place(index - 1, 0)[0] + 1
+        yield TableLine(table, number, cells, problems)

@@ -29,12 +29,12 @@ def failed_cells(data: bytes) -> dict[str, list[tuple[int, int, str]]]:
         return {}
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return {name: list(_failed(archive, part)) for name, part in _parts(archive)}
+            return {name: list(_failed(archive, part)) for name, part in parts_of(archive)}
     except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError):
         return {}
 
 
-def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def parts_of(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """Yield the names of sheets and of the parts that hold them."""
     links = {
         _attribute(link[0], b"Id"): _attribute(link[0], b"Target")

@@ -30,7 +30,7 @@ def measure_old(name: str, data: bytes) -> None:
         BotError: A cell with a value lies too far out, or the file is damaged.
     """
     try:
-        for stream in _streams(data):
+        for stream in streams_of(data):
             _measure(name, stream)
     except (struct.error, IndexError):
         raise BotError("load-damaged", name=name) from None
@@ -53,7 +53,7 @@ def _measure(name: str, stream: bytes) -> None:
         raise BotError("load-bomb", name=name)
 
 
-def _streams(data: bytes) -> Iterator[bytes]:
+def streams_of(data: bytes) -> Iterator[bytes]:
     """Yield the streams of the container that may hold a workbook."""
     size = 1 << struct.unpack_from("<H", data, 30)[0]
     if size not in {512, 4096}:

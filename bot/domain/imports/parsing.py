@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.imports import faq, values
+from bot.domain.calendar.bells import SchoolBells
+from bot.domain.calendar.holidays import SchoolCalendar
+from bot.domain.calendar.sheets import take_bells
+from bot.domain.calendar.timekeeping import Timekeeper
+from bot.domain.imports import faq, holidays, values
 from bot.domain.imports.attendance import AttendanceReader
 from bot.domain.imports.book import (
     ClassRow,
@@ -17,11 +21,14 @@ from bot.domain.imports.book import (
     TeacherRow,
     TraineeRow,
 )
+from bot.domain.imports.doubts import Doubts, doubt_class, doubt_roster
 from bot.domain.imports.exams import ExamReader
 from bot.domain.imports.grids import read_grids
-from bot.domain.imports.headings import SheetKind, recognise
+from bot.domain.imports.headings import SheetKind, letter, recognise
+from bot.domain.imports.layouts import is_attendance, lay_out, reshaped, with_lines
 from bot.domain.imports.lines import TableLine, lines
 from bot.domain.imports.problems import CellError, Problem
+from bot.domain.imports.slots import classes_named, sessions_in
 from bot.domain.imports.timetables import Around, TimetableReader, titles_of
 from bot.domain.imports.weekly import recognise_weekly
 from bot.domain.imports.yamls import is_yaml, read_yaml
@@ -31,17 +38,27 @@ from bot.domain.timetable.session import CourseKind
 from bot.errors import BotError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
     from zoneinfo import ZoneInfo
 
     from bot.domain.exams.exam import CandidateRow, Exam, ExamKey
     from bot.domain.faq.entries import Entry
     from bot.domain.imports.attendance import MarkLine
+    from bot.domain.imports.book import SessionRow
+    from bot.domain.imports.doubts import Answered, Doubt
     from bot.domain.imports.grids import Grid
     from bot.domain.imports.headings import RecognisedTable
+    from bot.domain.imports.layouts import Laid
     from bot.domain.imports.weekly import Weekly
 
+_VOID = re.compile(r"作废|废弃|停用")
+_OF_EXAMS = re.compile(r"考场|监考|座位号|座号|准考证")
+_OF_MONEY = re.compile(
+    r"金额|银行|卡号|开户|补助|资助|助学|奖学|发放|缴费|学费|收费|报销|津贴|元[)）]"
+)
+MOST_IGNORED = 12  # headings that are named
+MOST_RUNS = 6  # of hidden rows that are named
 MOST_ROWS = 50_000  # rows of a load; a whole city's candidates are 38,000
 _LEFT = re.compile(r"退|离|休学|除名|left", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,9}")
@@ -70,17 +87,23 @@ class KnownRows:
     teachers: frozenset[str] = frozenset()
     faq: Mapping[str, Entry] = field(default_factory=dict)  # by id
     exams: Sequence[Exam] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)  # to doubts, by their key
+    own: Sequence[str] = ()  # names of the classes that may be meant where a file names none
+    bells: SchoolBells = field(default_factory=SchoolBells)
+    calendar: SchoolCalendar = field(default_factory=SchoolCalendar)
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The rows read; nothing may be written while ``errors`` is not empty."""
+    """The rows read; nothing may be written while there are ``errors`` or ``doubts``."""
 
     book: SchoolBook
     problems: tuple[Problem, ...]
     known_faq: Mapping[str, Entry] = field(default_factory=dict)  # what the book's is compared to
     candidates: tuple[tuple[TableLine, CandidateRow], ...] = ()  # still to be identified
     attendance: tuple[tuple[TableLine, MarkLine], ...] = ()  # the same
+    doubts: tuple[Doubt, ...] = ()  # to be asked
+    answered: tuple[Answered, ...] = ()
 
     @property
     def names(self) -> frozenset[str]:
@@ -122,7 +145,8 @@ def parse(
     entries = [read_yaml(name, data, reader.problems) for name, data in files if is_yaml(name)]
     grids = [g for name, data in files if not is_yaml(name) for g in read_grids(name, data)]
     tables, drawn = reader.recognise(grids)
-    if not tables and not drawn and not any(is_yaml(name) for name, _ in files):
+    others = reader.has_bells or reader.has_others or any(is_yaml(name) for name, _ in files)
+    if not tables and not drawn and not others:
         raise BotError("load-nothing", name=all_names)
     for table in sorted(tables, key=lambda each: _ORDER.index(each.kind)):
         reader.read(table)
@@ -143,6 +167,9 @@ class _Reader:
         self._zone = zone
         self._today = today
         self.problems: list[Problem] = []
+        self._left_out: list[Problem] = []
+        self.doubts = Doubts(known.answers)
+        self._asked: dict[str, str | None] = {}  # classes of sheets that name none
         self._programme: ProgrammeRow | None = None
         self._classes: dict[str, ClassRow] = {}
         self._folded: dict[str, str] = {}
@@ -150,7 +177,10 @@ class _Reader:
         self._teachers: dict[str, TeacherRow] = {}
         self._courses: dict[str, CourseRow] = {}
         self._trainees: list[tuple[TableLine, TraineeRow]] = []
-        self._timetable = TimetableReader(zone, self.problems)
+        self.has_bells = False
+        self.has_others = False  # sheets that are known, and not read
+        self._timekeeper = Timekeeper(known.bells, self.doubts)
+        self._timetable = TimetableReader(zone, self.problems, self._timekeeper, self.doubts)
         self._faq = faq.FaqReader(known.faq, today, self._needed_class)
         self._exams = ExamReader(known.exams, zone, today)
         self._attendance = AttendanceReader(today)
@@ -158,14 +188,113 @@ class _Reader:
     def recognise(self, grids: Sequence[Grid]) -> tuple[list[RecognisedTable], list[Weekly]]:
         """Sort sheets into tables of lines and grids of weekdays; note those that are neither."""
         tables, drawn = [], []
-        for grid in grids:
-            found = recognise(grid)
-            weekly = [] if found else recognise_weekly(grid, self._near)
+        for grid in map(self._without_bells, grids):
+            self._say_hidden(grid)
+            if _VOID.search(grid.sheet) and not grid.hidden.sheet:
+                self._leave_out(grid.sheet, "sheet-void")
+                continue
+            laid = reshaped(grid, self._find_class)
+            found = [] if laid.grids else self._wanted(recognise(with_lines(grid) or grid))
+            if found is None:
+                continue
+            weekly = [] if found else self._weekly(grid, laid)
             tables += found
             drawn += weekly
-            if not found and not weekly and any(text for row in grid.rows for text in row):
+            said = any(each.sheet == grid.sheet for each in self._left_out)
+            if (
+                not said
+                and not found
+                and not weekly
+                and any(text for row in grid.rows for text in row)
+            ):
                 self.problems.append(Problem(grid.sheet, 0, "", "sheet-unknown", warning=True))
+        alone = not tables and not drawn
+        self.problems += [replace(each, warning=not alone) for each in self._left_out]
         return tables, drawn
+
+    def _leave_out(self, sheet: str, key: str) -> None:
+        """Note a sheet that is known and not read: an error where there is no other."""
+        self.has_others = True
+        self._left_out.append(Problem(sheet, 0, "", key))
+
+    def _weekly(self, grid: Grid, laid: Laid) -> list[Weekly]:
+        """Return the grids of weekdays on a sheet, whichever way they are laid out."""
+        if is_attendance(grid):
+            self._leave_out(grid.sheet, "sheet-marks")
+            return []
+        laid = laid if laid.grids else lay_out(grid, self._find_class)
+        self._say_of(grid, laid)
+        if laid.teacher:
+            given: dict[str, str | int] = {"name": laid.teacher, "count": len(laid.grids)}
+            self.problems.append(
+                Problem(grid.sheet, 0, "", "sheet-of-teacher", given, warning=True)
+            )
+        return [each for one in laid.grids for each in recognise_weekly(one, self._near)]
+
+    def _say_of(self, grid: Grid, laid: Laid) -> None:
+        """Say what of a sheet laid out anew is not read."""
+        for (row, _), said in laid.notes:
+            note: dict[str, str | int] = {"given": said[:80]}
+            self.problems.append(Problem(grid.sheet, row + 1, "", "grid-note", note, warning=True))
+        for (row, column), said in laid.unread:
+            unread: dict[str, str | int] = {"given": said[:20]}
+            where = letter(column)
+            self.problems.append(
+                Problem(grid.sheet, row + 1, where, "cell-class-or-course", unread)
+            )
+
+    def _find_class(self, text: str) -> str | None:
+        """Return the class that a text names, whole or by its end: 2601班; no number alone."""
+        said = fold(text)
+        if said.isdecimal():
+            return None
+        names = self._folded_classes
+        if said in names:
+            return names[said]
+        ends = [name for key, name in names.items() if key.endswith(said)]
+        return ends[0] if len(ends) == 1 and len(said) > len("01班") and "班" in said else None
+
+    def _wanted(self, tables: list[RecognisedTable]) -> list[RecognisedTable] | None:
+        """Return the tables of a sheet that are what they look like; None while that is asked."""
+        kept = []
+        for table in tables:
+            sheet, ignored = table.grid.sheet, table.ignored
+            if table.kind is SheetKind.TIMETABLE and any(map(_OF_EXAMS.search, ignored)):
+                self._leave_out(sheet, "sheet-exam-plan")
+                return None
+            money = [each for each in ignored if _OF_MONEY.search(each)]
+            if table.kind is SheetKind.ROSTER and money:
+                doubt = doubt_roster(sheet, "、".join(money[:3]))
+                answer = self.doubts.answer(doubt)
+                if answer != "yes":
+                    self.has_others = True
+                    return None
+            kept.append(table)
+        return kept
+
+    def _say_hidden(self, grid: Grid) -> None:
+        """Say what of a sheet was left out, for its writer hid it."""
+        hidden = grid.hidden
+        if hidden.sheet:
+            self.problems.append(Problem(grid.sheet, 0, "", "sheet-hidden", warning=True))
+        if hidden.rows:
+            rows = ranges_of(sorted(hidden.rows), lambda row: str(row + 1))
+            self.problems.append(
+                Problem(grid.sheet, 0, "", "rows-hidden", {"rows": rows}, warning=True)
+            )
+        if hidden.columns:
+            columns = ranges_of(sorted(hidden.columns), letter)
+            self.problems.append(
+                Problem(grid.sheet, 0, "", "columns-hidden", {"columns": columns}, warning=True)
+            )
+
+    def _without_bells(self, grid: Grid) -> Grid:
+        """Take the bells out of a sheet: what hours periods have is known before they are read."""
+        found = take_bells(grid, self._near)
+        self._timekeeper.add(found.tables)
+        self.problems += found.problems
+        self.has_bells = self.has_bells or bool(found.tables or found.problems)
+        return found.rest
 
     def read(self, table: RecognisedTable) -> None:
         """Read all lines of a table."""
@@ -181,9 +310,22 @@ class _Reader:
             SheetKind.CANDIDATES: self._read_candidate,
             SheetKind.ATTENDANCE: self._read_mark,
         }[table.kind]
+        self._say_ignored(table)
+        previous: TableLine | None = None
         for line in lines(table, self.problems):
-            self._count()
-            read_line(line)
+            for each in sessions_in(line, self._near, previous):
+                self._count()
+                read_line(each)
+                previous = each
+
+    def _say_ignored(self, table: RecognisedTable) -> None:
+        """Name the columns of a table that are not read."""
+        if table.ignored:
+            named = "、".join(table.ignored[:MOST_IGNORED])
+            more = "…" if len(table.ignored) > MOST_IGNORED else ""
+            given = {"columns": named + more}
+            problem = Problem(table.grid.sheet, 0, "", "columns-ignored", {**given}, warning=True)
+            self.problems.append(problem)
 
     def read_faq(self, entries: Sequence[TableLine]) -> None:
         """Read the entries of a YAML file."""
@@ -207,16 +349,35 @@ class _Reader:
             teachers=tuple(self._teachers.values()),
             courses=tuple(self._courses.values()),
             trainees=tuple(row for _, row in self._trainees),
-            sessions=self._timetable.rows,
+            sessions=self._settled(),
             faq=tuple(self._faq.entries.values()),
             exams=self._exams.finish(),
             ways=tuple(self._faq.ways),
+            bells=self._timekeeper.new,
         )
         candidates = tuple(self._exams.lines)
         marks = tuple(self._attendance.lines)
-        if book == SchoolBook() and not candidates and not marks and not self.problems:
+        unread = book == SchoolBook() and not candidates and not marks
+        if unread and not self.problems and not self.doubts.asked:
             raise BotError("load-empty")
-        return Parsed(book, tuple(self.problems), self._known.faq, candidates, marks)
+        return Parsed(
+            book,
+            tuple(self.problems),
+            self._known.faq,
+            candidates,
+            marks,
+            self.doubts.asked,
+            self.doubts.answered,
+        )
+
+    def _settled(self) -> tuple[SessionRow, ...]:
+        """Return the sessions as it was answered what happens to those on holidays."""
+        programme = self._programme or self._known.programme
+        week_one = programme.starts_on if programme else None
+        asker = holidays.HolidayAsker(self._known.calendar, self.doubts, self._zone, week_one)
+        rows = asker.settle(self._timetable.rows)
+        self.problems += asker.said(self._name)
+        return rows
 
     @property
     def _near(self) -> date:
@@ -288,8 +449,9 @@ class _Reader:
             left=bool(_LEFT.search(state)),
             **{
                 key: line.optional(key, values.text_of) or ""
-                for key in ("number", "gender", "district", "town", "village", "post", "team")
+                for key in ("number", "gender", "district", "town", "village", "post")
             },
+            team=line.optional("team", values.team_of) or "",
         )
         if not row.phone and not row.id_tail and line.is_clean:
             line.complain("phone", "trainee-cannot-join", warning=True, name=name)
@@ -304,11 +466,27 @@ class _Reader:
         self._exams.read_candidate(line, class_name, titles_of(line.table))
 
     def _read_session(self, line: TableLine) -> None:
-        self._timetable.read_line(line, self._class_of(line), self._around)
+        several = self._classes_of(line)
+        names: Sequence[str | None] = several or [self._class_of(line)]
+        for name in names:
+            self._timetable.read_line(line, name, self._around)
+
+    def _classes_of(self, line: TableLine) -> list[str]:
+        """Return the classes that a cell names together: 汽修2601、2602班; none where it is one."""
+        given = values.text_of(line.cell("class")) if line.has("class") else ""
+        if not given or self._match_class(given) is not None:
+            return []
+        found = [self._match_class(each) for each in classes_named(given)]
+        return [] if len(found) < 2 or None in found else [each for each in found if each]
 
     def read_weekly(self, weekly: Weekly) -> None:
         """Read a grid of weekdays."""
-        self._timetable.read_weekly(weekly, self._class_in(weekly.titles), self._around)
+        found = self._class_in(weekly.titles)
+        if found is None and self._may_ask_class:
+            found = self._asked_class(weekly.grid.sheet, weekly.titles)
+            if found is None:
+                return
+        self._timetable.read_weekly(weekly, found, self._around)
 
     @property
     def _all_classes(self) -> dict[str, ClassRow]:
@@ -364,14 +542,36 @@ class _Reader:
         found = self._class_in(titles_of(line.table))
         if found is not None:
             return found
+        if self._may_ask_class:
+            return self._asked_class(line.table.grid.sheet, titles_of(line.table))
         line.complain_once("class", "class-nowhere")
         return None
 
-    def _class_in(self, titles: Iterable[str]) -> str | None:
-        found = (self._match_class(title, inside=True) for title in titles)
-        return next((name for name in found if name is not None), None)
+    @property
+    def _may_ask_class(self) -> bool:
+        return bool(self._classes or self._known.own)
 
-    def _match_class(self, given: str, *, inside: bool = False) -> str | None:
+    def _asked_class(self, sheet: str, titles: Iterable[str]) -> str | None:
+        """Return the class that a person says a sheet is of, or None while that is asked."""
+        if sheet not in self._asked:
+            names = list(dict.fromkeys([*self._classes, *self._known.own]))
+            doubt = doubt_class(sheet, names, "".join([self._name, *titles]))
+            self._asked[sheet] = self.doubts.answer(doubt)
+        return self._asked[sheet]
+
+    def _class_in(self, titles: Iterable[str]) -> str | None:
+        """Return the class that titles name; a mere number of one counts where none has a name."""
+        titles = list(titles)
+        for numbered in (False, True):
+            found = (self._match_class(t, inside=True, numbered=numbered) for t in titles)
+            name = next((each for each in found if each is not None), None)
+            if name is not None:
+                return name
+        return None
+
+    def _match_class(
+        self, given: str, *, inside: bool = False, numbered: bool = True
+    ) -> str | None:
         names = self._all_classes
         folded = self._folded_classes
         if fold(given) in folded:
@@ -380,6 +580,8 @@ class _Reader:
             within = [name for key, name in folded.items() if key in fold(given)]
             if within:
                 return max(within, key=len)
+        if not numbered:
+            return None
         match = _CLASS_NUMBER.search(given) if inside else _CLASS_NUMBER.fullmatch(given)
         wanted = number_of(match[1] if match else given)
         fits = [name for name, row in names.items() if row.number == wanted]
@@ -398,6 +600,18 @@ class _Reader:
                 line.complain("phone", "phone-twice", name=other[1].name, row=str(other[0].number))
             if row.phone:
                 by_phone.setdefault(row.phone, (line, row))
+
+
+def ranges_of(numbers: Sequence[int], named: Callable[[int], str]) -> str:
+    """Return numbers in order, runs of them by their ends: 3、6-8; the first few of many."""
+    runs: list[list[int]] = []
+    for each in numbers:
+        if runs and each == runs[-1][-1] + 1:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    said = [f"{named(run[0])}-{named(run[-1])}" if len(run) > 1 else named(run[0]) for run in runs]
+    return "、".join([*said[:MOST_RUNS], *(["…"] if len(said) > MOST_RUNS else [])])
 
 
 def number_of(text: str) -> int | None:

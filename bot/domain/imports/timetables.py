@@ -4,16 +4,30 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
+from bot.domain.calendar.periods import Periods, periods_of
 from bot.domain.imports import values
 from bot.domain.imports.book import SessionRow
+from bot.domain.imports.doubts import LONGEST_KEY, Choice, Doubt
 from bot.domain.imports.lines import TableLine
+from bot.domain.imports.persons import people_in
 from bot.domain.imports.problems import CellError, Problem
+from bot.domain.imports.roles import (
+    Names,
+    Role,
+    doubt_near,
+    doubt_night,
+    in_the_afternoon,
+    is_night,
+    near_course,
+    near_name,
+    settled,
+)
 from bot.domain.imports.weekly import Drawn, Spot, days_of, drawn
-from bot.domain.imports.weeks import days_in, weeks_in, weeks_of
+from bot.domain.imports.weeks import contradicts, days_in, weeks_in, weeks_of
 from bot.domain.timetable.session import CourseKind
 
 if TYPE_CHECKING:
@@ -21,7 +35,10 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from zoneinfo import ZoneInfo
 
+    from bot.domain.calendar.timekeeping import Timekeeper
     from bot.domain.imports.book import ClassRow, ProgrammeRow
+    from bot.domain.imports.doubts import Doubts
+    from bot.domain.imports.grids import Cell
     from bot.domain.imports.headings import RecognisedTable
     from bot.domain.imports.weekly import Weekly
     from bot.domain.imports.weeks import Weeks
@@ -40,13 +57,24 @@ class Around:
     courses: AbstractSet[str]
     teachers: AbstractSet[str]
 
+    @property
+    def each_teacher(self) -> AbstractSet[str]:
+        """The teachers one by one, of those who teach together too."""
+        return frozenset(one for name in self.teachers for one in name.split("、"))
+
 
 class TimetableReader:
     """A reader that gathers sessions and their problems over all timetables of a load."""
 
-    def __init__(self, zone: ZoneInfo, problems: list[Problem]) -> None:
+    def __init__(
+        self, zone: ZoneInfo, problems: list[Problem], timekeeper: Timekeeper, doubts: Doubts
+    ) -> None:
         self._zone = zone
         self._problems = problems
+        self._timekeeper = timekeeper
+        self._doubts = doubts
+        self._grids: list[tuple[Weekly, ClassRow, Around]] = []
+        self._drawn: set[SessionRow] = set()
         self._sessions: list[tuple[TableLine | Spot, SessionRow]] = []
 
     @property
@@ -70,21 +98,62 @@ class TimetableReader:
                 day=days[0].isoformat(),
                 weekday=_WEEKDAYS[days[0].weekday()],
             )
-        if times[1] <= times[0]:
+        if not isinstance(times, Periods):
+            times = self._by_day(times)
+        if not isinstance(times, Periods) and times[1] <= times[0]:
             line.complain("ends" if line.has("ends") else "times", "session-ends-first")
             return
+        written = SessionRow(
+            class_name=class_name,
+            course=self._known_course(course, around),
+            starts_at=datetime.combine(days[0], time(), self._zone),
+            ends_at=datetime.combine(days[0], time(), self._zone),
+            teacher=self._teacher_of(line, around),
+            room=line.optional("room", values.room_of) or "",
+            kind=kind,
+        )
+        self._add(line, written, around.classes.get(class_name), days, times)
+
+    def _add(
+        self,
+        source: TableLine | Spot,
+        row: SessionRow,
+        of_class: ClassRow | None,
+        days: Sequence[date],
+        hours: tuple[time, time] | Periods,
+    ) -> None:
+        """Add a session on each day, at its hours or when the bells of that day say."""
         for day in days:
-            begin, end = (datetime.combine(day, each, self._zone) for each in times)
-            row = SessionRow(
-                class_name=class_name,
-                course=course,
-                starts_at=begin,
-                ends_at=end,
-                teacher=line.optional("teacher", values.teacher_of) or "",
-                room=line.optional("room", values.text_of) or "",
-                kind=kind,
-            )
-            self._sessions.append((line, row))
+            try:
+                spans = self._spans(hours, day, of_class)
+            except CellError as error:
+                source.complain("times", error.key, warning=False, **error.values)
+                return
+            for begin, end in spans:
+                begins, ends = (datetime.combine(day, t, self._zone) for t in (begin, end))
+                found = replace(row, starts_at=begins, ends_at=ends)
+                if isinstance(source, Spot) and found in self._drawn:
+                    continue  # printed in each of the rows it lasts for
+                self._drawn.add(found)
+                self._sessions.append((source, found))
+
+    def _by_day(self, hours: tuple[time, time]) -> tuple[time, time]:
+        """Return hours as they are meant: whether 2:00-3:35 is the afternoon is asked."""
+        begin, end = hours
+        if not is_night(begin) and not (is_night(end) and end < begin):
+            return hours
+        answer = self._doubts.answer(doubt_night(begin, end))
+        return hours if answer == "night" else in_the_afternoon(begin, end)
+
+    def _spans(
+        self, hours: tuple[time, time] | Periods, day: date, of_class: ClassRow | None
+    ) -> Sequence[tuple[time, time]]:
+        """Return begin and end of each piece of a session; nothing while the bells are asked."""
+        if not isinstance(hours, Periods):
+            return (hours,)
+        if of_class is None:
+            return ()
+        return self._timekeeper.hours(hours, day, of_class) or ()
 
     def _days_of(self, line: TableLine, class_name: str | None, around: Around) -> Sequence[date]:
         """Return the day of a line, or its weekday's days in the weeks that line and title name."""
@@ -94,13 +163,15 @@ class TimetableReader:
         except CellError:
             weekday = None
         if weekday is None:
-            day = line.needed("day", lambda cell: values.day_of(cell, near=around.near))
-            return () if day is None else (day,)
+            return self._one_day(line, name, around.near)
         of_class = around.classes.get(class_name or "")
         if of_class is None:
             return ()
         try:
-            weeks = _weeks_of(line, around.near)
+            said = _weeks_of(line, around.near)
+            weeks = self._agreed(said, of_class, around, line.table.grid.sheet)
+            if weeks is None:
+                return ()
             days = days_in(of_class, around.programme, weekday, weeks)
         except CellError as error:
             where = "weeks" if line.has("weeks") else name
@@ -111,30 +182,114 @@ class TimetableReader:
             return ()
         return days
 
+    def _teacher_of(self, line: TableLine, around: Around) -> str:
+        """Return whom a line's column of teachers names, several with 、 between."""
+        given = line.optional("teacher", lambda cell: people_in(str(cell or ""))) or ()
+        return self._known_teachers("、".join(given), around)
+
+    def _known_teachers(self, given: str, around: Around) -> str:
+        """Return teachers as the books have them; whether a new name is a slip is asked."""
+        return "、".join(
+            self._nearest(Role.TEACHER, each, near_name(each, around.each_teacher))
+            for each in given.split("、")
+        )
+
+    def _known_course(self, given: str, around: Around) -> str:
+        return self._nearest(Role.COURSE, given, near_course(given, around.courses))
+
+    def _nearest(self, kind: Role, given: str, nearest: str | None) -> str:
+        if nearest is None:
+            return given
+        return self._doubts.answer(doubt_near(kind, given, nearest)) or given
+
+    def _one_day(self, line: TableLine, name: str, near: date) -> Sequence[date]:
+        """Return the day of a line; without a column of days, say where the weekday is missing."""
+        if line.has("day"):
+            day = line.needed("day", lambda cell: values.day_of(cell, near=near))
+            return () if day is None else (day,)
+        where = next((each for each in (name, "times", "periods") if line.has(each)), name)
+        if _says(line, where):
+            line.complain(where, "cell-no-weekday", given=values.text_of(line.cell(where))[:20])
+        else:
+            line.needed(where, values.weekday_of)
+        return ()
+
     def read_weekly(self, weekly: Weekly, class_name: str | None, around: Around) -> None:
-        """Read a grid of weekdays: every session in every week that its title, or it, names."""
+        """Read a grid of weekdays, once all of them are known: see :meth:`read_grids`."""
         of_class = around.classes.get(class_name or "")
         if of_class is None:
             self._problems.append(Problem(weekly.grid.sheet, 0, "", "class-nowhere-drawn"))
             return
+        self._grids.append((weekly, of_class, around))
+
+    def read_grids(self) -> None:
+        """Read the grids: what their words are is settled over all of them first."""
+        if not self._grids:
+            return
+        _, _, around = self._grids[-1]
+        first = Names(around.courses, around.teachers, frozenset(around.classes))
+        for weekly, _, _ in self._grids:
+            for _each in drawn(weekly, around.near, first):
+                pass  # the words are noted
+        roles = settled(first, self._doubts)
+        names = Names(
+            around.courses,
+            around.teachers,
+            frozenset(around.classes),
+            answered=roles,
+            doubts=self._doubts,
+            met=first.met,
+        )
+        for weekly, of_class, near in self._grids:
+            self._read_grid(weekly, of_class, near, names)
+
+    def _read_grid(self, weekly: Weekly, of_class: ClassRow, around: Around, names: Names) -> None:
+        """Read a grid: every session in every week that its title, or it, names."""
         dated = all(column.day for column in weekly.columns)
         try:
             titled = () if dated else weekly.weeks(around.near)
         except CellError as error:
             self._problems.append(Problem(weekly.grid.sheet, 0, "", error.key, error.values))
             return
-        found = list(drawn(weekly, around.near, around.courses, around.teachers))
+        agreed = self._agreed(titled, of_class, around, weekly.grid.sheet)
+        if agreed is None:
+            return
+        titled = agreed
+        found = list(drawn(weekly, around.near, names))
         unlimited = any(isinstance(each, Drawn) and not each.weeks for each in found)
         if not titled and not dated and unlimited:
             period = {"starts": str(of_class.starts_on), "ends": str(of_class.ends_on)}
-            self._problems.append(
-                Problem(weekly.grid.sheet, 0, "", "grid-every-week", {**period}, warning=True)
-            )
+            said = Problem(weekly.grid.sheet, 0, "", "grid-every-week", {**period}, warning=True)
+            if said not in self._problems:  # of another class on the same sheet
+                self._problems.append(said)
         for each in found:
             if isinstance(each, Problem):
                 self._problems.append(each)
             else:
                 self._read_drawn(Spot(weekly, each, self._problems), of_class, titled, around)
+
+    def _agreed(
+        self, weeks: Sequence[Weeks], of_class: ClassRow, around: Around, sheet: str
+    ) -> tuple[Weeks, ...] | None:
+        """Return weeks of a title as a person settles what contradicts itself; None while asked."""
+        agreed: list[Weeks] = []
+        for each in weeks:
+            if each.also is None or not contradicts(each, of_class, around.programme):
+                agreed.append(each)
+                continue
+            answer = self._doubts.answer(
+                Doubt(
+                    f"title-weeks:{sheet}:{each.also.said}:{each.said}"[:LONGEST_KEY],
+                    "doubt-title-weeks",
+                    (Choice(each.said), Choice(each.also.said)),
+                    {"weeks": each.also.said, "days": each.said},
+                    sheet,
+                )
+            )
+            if answer is None:
+                return None
+            agreed.append(each if answer == each.said else each.also)
+        return tuple(agreed)
 
     def _read_drawn(
         self, spot: Spot, of_class: ClassRow, titled: tuple[Weeks, ...], around: Around
@@ -144,7 +299,7 @@ class TimetableReader:
         try:
             days = days_of(each.column, of_class, around.programme, weeks)
         except CellError as error:
-            spot.complain("day", error.key, **error.values)
+            spot.complain("day", error.key, warning=False, **error.values)
             return
         if not days and weeks:
             spot.complain("day", "grid-week-unknown", given=weeks[-1].said)
@@ -152,14 +307,26 @@ class TimetableReader:
         if column.day and column.weekday not in {None, column.day.weekday()}:
             weekday = _WEEKDAYS[column.day.weekday()]
             spot.complain("day", "session-weekday", day=column.day.isoformat(), weekday=weekday)
-        for day in days:
-            begin, end = (datetime.combine(day, t, self._zone) for t in (each.begin, each.end))
-            row = SessionRow(
-                of_class.name, written.course, begin, end, written.teacher, written.room
-            )
-            self._sessions.append((spot, row))
+        if not days:
+            return
+        course = self._known_course(written.course, around)
+        teacher = self._known_teachers(written.teacher, around)
+        midnight = datetime.combine(days[0], time(), self._zone)
+        row = SessionRow(of_class.name, course, midnight, midnight, teacher, written.room)
+        hours = each.hours if isinstance(each.hours, Periods) else self._by_day(each.hours)
+        if not isinstance(hours, Periods) and hours[1] <= hours[0]:
+            spot.complain("times", "session-ends-first")
+            return
+        self._add(spot, row, of_class, days, hours)
 
-    def _times_of(self, line: TableLine) -> tuple[time, time] | None:
+    def _times_of(self, line: TableLine) -> tuple[time, time] | Periods | None:
+        found = _periods_of(line)
+        if found is not None:
+            return found
+        given = [name for name in ("times", "starts", "periods") if _says(line, name)]
+        if line.has("periods") and given in ([], ["periods"]) and not line.has("times"):
+            line.needed("periods", _read_periods)
+            return None
         if line.has("starts") and line.has("ends"):
             begin = line.needed("starts", values.time_of)
             end = line.needed("ends", values.time_of)
@@ -172,6 +339,7 @@ class TimetableReader:
 
         Electives may be at once: everybody goes to one of them. ``kinds`` are those of courses.
         """
+        self.read_grids()
         by_class: dict[str, list[tuple[TableLine | Spot, SessionRow]]] = defaultdict(list)
         count = len(self._problems)
         for line, row in self._sessions:
@@ -193,10 +361,54 @@ class TimetableReader:
                     (row.kind or kinds.get(row.course)) is CourseKind.ELECTIVE
                     for row in (before, after)
                 )
-                if after.starts_at < before.ends_at and not elective:
+                if _are_groups(before, after):
+                    line.complain("course", "session-groups", warning=True, course=before.course)
+                elif after.starts_at < before.ends_at and not elective:
                     at = "starts" if isinstance(line, TableLine) and line.has("starts") else "times"
                     line.complain(at, "session-overlaps", course=before.course)
         self._problems[count:] = _once(self._problems[count:])  # a line may hold many sessions
+
+
+def _says(line: TableLine, name: str) -> bool:
+    return line.has(name) and bool(values.text_of(line.cell(name)))
+
+
+def _read_periods(cell: Cell) -> Periods:
+    found = periods_of(cell)
+    if found is None:
+        raise CellError("cell-periods", given=values.text_of(cell)[:20])
+    return found
+
+
+def _periods_of(line: TableLine) -> Periods | None:
+    """Return the periods of a line, unless it has hours."""
+    for name in ("times", "starts"):
+        said = values.text_of(line.cell(name)) if line.has(name) else ""
+        if said and (name == "times" or not line.has("ends")):
+            try:
+                values.times_of(said)
+            except CellError:
+                break
+            return None
+    for name in ("periods", "times", "starts"):
+        if not _says(line, name) or (name == "starts" and _says(line, "ends")):
+            continue
+        try:
+            found = periods_of(line.cell(name))
+        except CellError:
+            continue  # said where hours are wanted
+        if found is not None:
+            return found
+    return None
+
+
+def _are_groups(one: SessionRow, other: SessionRow) -> bool:
+    """Whether two sessions are one course taught to two groups at once, by two teachers."""
+    when = (one.course, one.starts_at, one.ends_at)
+    teachers = {one.teacher, other.teacher}
+    return when == (other.course, other.starts_at, other.ends_at) and (
+        "" not in teachers and len(teachers) > 1 and one.room != other.room
+    )
 
 
 def _once(problems: Sequence[Problem]) -> list[Problem]:

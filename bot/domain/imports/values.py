@@ -23,10 +23,13 @@ _DATE = re.compile(
     r"(?:(?P<year>\d{4}|\d{2})\s?[年/.\-]\s?)?(?P<month>\d{1,2})\s?[月/.\-]\s?(?P<day>\d{1,2})"
     r"\s?[日号]?(?!\d)"
 )
+LONGEST_BLANK = 10  # characters of what means that there is nothing
 LONGEST_DAY = 100  # characters of a cell that names a day
 _MORE_DAYS = re.compile(  # behind a day
     r"\s*[-—–~/、,和及与至到]+\s*\d{1,4}(?!\s*[\d:点时])|.*?(?:\d\s*(?:日|号(?!楼))|\d\s*月\s*\d)"
 )
+_BESIDE = re.compile(r"[\s(（\[,，/]{0,4}(?:周|星期|礼拜)\s?([一二三四五六日天])")
+_BEFORE = re.compile(r"^(?:周|星期|礼拜)\s?([一二三四五六日天])[\s)）\],，/]{0,4}[(（]?$")
 _COMPACT = re.compile(r"(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)$")
 _TIME = re.compile(
     r"(?P<part>凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚|am|pm)?\s?"
@@ -39,6 +42,11 @@ _PERIOD = re.compile(
     r"第?\s?[\d一二三四五六七八九十]{1,4}(?:\s?[-—~～至到、,]\s?第?\s?[\d一二三四五六七八九十]{1,4})?\s?(?:节|大节|小节)课?"
 )
 _CLOCK = re.compile(r"\d\s?[:：点时]")
+_BLANK = re.compile(
+    r"(?:教师|老师|教室|地点|时间)?(?:待定|暂定|未定|待安排|待通知|另行通知|另行安排|暂无|无|空|没有|n/?a|tba|[-/—–_.…·*]+)",
+    re.IGNORECASE,
+)
+_SPELT = re.compile(r"(?<!\S)[\u4e00-\u9fff](?: [\u4e00-\u9fff])+(?!\S)")
 _AFTERNOON = frozenset({"下午", "傍晚", "晚上", "晚", "pm"})
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _WEEKDAYS = re.compile(r"(?:周|星期|礼拜)?([一二三四五六日天1-7])$")
@@ -82,6 +90,11 @@ def is_failed(text: str) -> bool:
     )
 
 
+def is_blank(text: str) -> bool:
+    """Whether a cell says that there is nothing to say yet: 待定, /, —; an empty one too."""
+    return not text or (len(text) <= LONGEST_BLANK and _BLANK.fullmatch(text) is not None)
+
+
 def name_of(cell: Cell) -> str:
     """Return a person's name: 张 三 is 张三, 阿依·古丽 keeps its dot, Latin names their spaces."""
     text = text_of(cell).strip("*＊")
@@ -93,6 +106,22 @@ def teacher_of(cell: Cell) -> str:
     """Return a teacher's name; 陈静老师 is 陈静, 何老师 stays as it is."""
     name = name_of(cell)
     return name.removesuffix("老师") if len(name) > 3 else name
+
+
+def room_of(cell: Cell) -> str:
+    """Return a room; 待定 and / are none, and 一 号 报 告 厅 is written together."""
+    text = text_of(cell)
+    return "" if is_blank(text) else spelt_together(text)
+
+
+def team_of(cell: Cell) -> str:
+    """Return a group without blanks: 第3 组 and 第3组 are one."""
+    return re.sub(r"(?<=[\u4e00-\u9fff\d])\s+(?=[\u4e00-\u9fff\d])", "", text_of(cell))
+
+
+def spelt_together(text: str) -> str:
+    """Join what is written with a blank between its characters: 高 原, 一 号 报 告 厅."""
+    return _SPELT.sub(lambda found: found[0].replace(" ", ""), text)
 
 
 def day_of(cell: Cell, *, near: date) -> date:
@@ -119,9 +148,23 @@ def day_of(cell: Cell, *, near: date) -> date:
     if _MORE_DAYS.match(text, match_.end()):
         raise CellError("cell-days", given=text)
     try:
-        return _with_year(match_, near)
+        day = _with_year(match_, near)
     except ValueError:
         raise CellError("cell-no-such-day", given=text) from None
+    beside = _BESIDE.match(text, match_.end()) or _BEFORE.search(text[: match_.start()])
+    check_weekday(day, beside[1] if beside else None)
+    return day
+
+
+def check_weekday(day: date, said: str | None) -> None:
+    """Check the weekday (一 to 日) that is written beside a day.
+
+    Raises:
+        CellError: It is another one.
+    """
+    if said and "一二三四五六日".index(said.replace("天", "日")) != day.weekday():
+        weekday = f"周{'一二三四五六日'[day.weekday()]}"
+        raise CellError("session-weekday", day=day.isoformat(), weekday=weekday)
 
 
 def _with_year(match: re.Match[str], near: date) -> date:

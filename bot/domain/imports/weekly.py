@@ -7,50 +7,83 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
+from bot.domain.calendar import periods
+from bot.domain.calendar.periods import Periods, periods_of
 from bot.domain.imports.drawn import HOURS, Written, blocks, hours_in, read_cell
 from bot.domain.imports.grids import Grid
+from bot.domain.imports.halves import LEGEND
 from bot.domain.imports.headings import letter
 from bot.domain.imports.problems import CellError, Problem
-from bot.domain.imports.values import day_of, text_of, time_of, times_of
+from bot.domain.imports.roles import FIRST_HOUR
+from bot.domain.imports.values import day_of, is_blank, text_of, time_of, times_of
 from bot.domain.imports.weeks import days_in, plain, weeks_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from bot.domain.imports.book import ClassRow, ProgrammeRow
     from bot.domain.imports.grids import Cell
+    from bot.domain.imports.roles import Names
     from bot.domain.imports.weeks import Weeks
 
 _WEEKDAY = re.compile(
-    r"(?:周|星期|礼拜)(?P<cn>[一二三四五六日天])|\b(?P<en>mon|tue|wed|thu|fri|sat|sun)[a-z]*\b",
+    r"(?:周|星期|礼拜)\s?(?P<cn>[一二三四五六日天])|\b(?P<en>mon|tue|wed|thu|fri|sat|sun)[a-z]*\b",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"[一二三四五六日]")
 _ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DATE = re.compile(r"(?:20\d\d\s*[年/.\-]\s*)?\d{1,2}\s*[月/.\-]\s*\d{1,2}\s*[日号]?")
 _LONGEST_HEADING = 24
+_LONGEST_HEAD = 200  # characters of the head of a row
 _LONGEST_BREAK = 30  # minutes between periods of one lesson
 _SEVERAL = re.compile(r"[()（）\[\]【】\s,，、/和及至到第周单双~～—–\-\d日号一二三四五六天]+")
 _HEADING_REST = re.compile(r"[()（）\[\]【】\s,，/:：]*")
-_NO_CLASS = re.compile(
-    r"^(?:[-—/无空×\s]*|无课|没课|休息|午休|放假|休|午餐|早餐|晚餐|午饭|晚饭|就餐|用餐|课间|课间操|早操)$"
+_LABEL_OF = {"科目": "课程", "内容": "课程"}
+_PART_HEAD = re.compile(
+    r"课程(?:名称)?|科目|内容|(?:任课|授课)?(?:教师|老师)|教室|(?:上课)?地点|场地|周次"
 )
+_NO_CLASS = re.compile(
+    r"^(?:[-—–/\\无空×\s]*|无课|没课|待定|暂无|休息|午休|放假|放学|离校|返校|休|午餐|早餐|晚餐|午饭|晚饭|就餐|用餐|课间|课间操|早操)$"
+)
+_CHANGING = re.compile(  # what a note under a grid may change
+    r"第\s*\d{1,2}\s*周|\d\s*周|[单双隔]周|停课|补.{0,12}课|调课|调整|放假|\d\s*月\s*\d|改[为到在由]|起由|代课"
+)
+_STOPPED = re.compile(r"停课|不上课")
 _NOTE = re.compile(r"^(?:备注|说明|注[:：]|注意|制表|填表|联系|教务)")
 
 
 @dataclass(frozen=True, slots=True)
 class DayColumn:
-    """A day of the grid: a weekday, or a day of the calendar, or both."""
+    """A day of the grid: a weekday, or a day of the calendar, or both.
+
+    ``parts`` are columns of its own for 课程, 教师 and 教室, with these headings.
+    """
 
     index: int
     label: str
     weekday: int | None
     day: date | None
+    parts: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the cells of a grid belong together, looked at once.
+
+    ``covered`` are the cells below the first of a merged range, which stands for all of them.
+    ``going_on`` are rows whose head is that of the row above, merged. ``legend`` says of marks
+    which weeks they are; ``hours`` are those of periods, from rows whose head gives both.
+    """
+
+    covered: AbstractSet[tuple[int, int]] = frozenset()
+    going_on: AbstractSet[int] = frozenset()
+    legend: Mapping[str, str] = field(default_factory=dict)
+    hours: Mapping[int, tuple[time, time]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +101,7 @@ class Weekly:
     turned: bool = False
     heading: int = 0
     unread: tuple[DayColumn, ...] = ()  # those headed by several days
+    layout: Layout = field(default_factory=Layout)
 
     def weeks(self, near: date) -> tuple[Weeks, ...]:
         """Return the weeks that the titles name; the name of the sheet counts where they name none.
@@ -80,24 +114,31 @@ class Weekly:
         found = [each for title in dict.fromkeys(titles) for each in weeks_in(title, near)]
         return tuple(found) or weeks_in(sheet, near)
 
+    def place(self, row: int, column: int) -> str:
+        """Return the cell as the sheet names it: E3."""
+        return f"{letter(row)}{column + 1}" if self.turned else f"{letter(column)}{row + 1}"
+
     def problem(self, row: int, column: DayColumn | int, key: str, **values: str | int) -> Problem:
         """Return a problem at a cell, named as the sheet has it."""
         index = column if isinstance(column, int) else column.index
         label = "" if isinstance(column, int) else column.label
         if self.turned:
             row, index = index, row
+        row, index = self.grid.place(row, index)
         where = f"{label}（{letter(index)}）" if label else letter(index)
         return Problem(self.grid.sheet, row + 1, where, key, values)
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A session drawn in a cell; its days follow from the column and the weeks."""
+    """A session drawn in a cell; its days follow from the column and the weeks.
+
+    Its ``hours`` are begin and end, or periods, which the bells of each day tell.
+    """
 
     row: int
     column: DayColumn
-    begin: time
-    end: time
+    hours: tuple[time, time] | Periods
     written: Written
     weeks: tuple[Weeks, ...] = ()  # those of the cell, and of the head of its row
 
@@ -115,9 +156,10 @@ class Spot:
         """The number of the row, as the spreadsheet counts it."""
         return self.drawn.row + 1
 
-    def complain(self, _: str, key: str, /, **values: str | int) -> None:
+    def complain(self, _: str, key: str, /, *, warning: bool = False, **values: str | int) -> None:
         """Note a problem of this cell, once."""
-        problem = self.weekly.problem(self.drawn.row, self.drawn.column, key, **values)
+        found = self.weekly.problem(self.drawn.row, self.drawn.column, key, **values)
+        problem = replace(found, warning=warning)
         if problem not in self.problems:
             self.problems.append(problem)
 
@@ -146,9 +188,16 @@ def days_of(
 
 def recognise_weekly(grid: Grid, near: date) -> list[Weekly]:
     """Return the grids of days on a sheet, one for each row of weekdays; turned ones too."""
-    upright = _upright(grid, near)
-    if upright:
-        return upright
+    grid = replace(grid, rows=[[_together(cell) for cell in row] for row in grid.rows])
+    found = _upright(grid, near) or _turned(grid, near)
+    if not found:
+        return []
+    covered, legend = _covered(found[0].grid), _legend(grid)
+    return [replace(each, layout=_layout(each, covered, legend)) for each in found]
+
+
+def _turned(grid: Grid, near: date) -> list[Weekly]:
+    """Return the grid of a sheet that has its days downwards."""
     turned = Grid(
         grid.sheet,
         [list(row) for row in zip(*_squared(grid.rows), strict=True)],
@@ -160,6 +209,68 @@ def recognise_weekly(grid: Grid, near: date) -> list[Weekly]:
         titles = tuple(text for row in above for text in map(text_of, row) if text)
         return [replace(each, turned=True, titles=(grid.sheet, *titles))]
     return []
+
+
+def _layout(
+    weekly: Weekly, covered: AbstractSet[tuple[int, int]], legend: Mapping[str, str]
+) -> Layout:
+    left = weekly.columns[0].index
+    merged = {
+        (row, column)
+        for top, first, bottom, last in weekly.grid.spans
+        if first < left
+        for row in range(top + 1, bottom + 1)
+        for column in range(first, min(last + 1, left))
+    }
+    rows = range(weekly.top + 1, weekly.bottom)
+    going_on = frozenset(row for row in rows if _goes_on(weekly, row, merged))
+    return Layout(covered, going_on, legend, _hours_of_periods(weekly))
+
+
+def _goes_on(weekly: Weekly, row: int, merged: AbstractSet[tuple[int, int]]) -> bool:
+    """Whether the head of a row is that of the row above it, merged: a row of teachers, say."""
+    left = weekly.columns[0].index
+    above, here = (list(map(text_of, weekly.grid.rows[at][:left])) for at in (row - 1, row))
+    last = max((index for index, text in enumerate(here) if text), default=-1)
+    return above == here and (row, last) in merged
+
+
+def _legend(grid: Grid) -> dict[str, str]:
+    """Return the weeks that marks stand for, as a row of the sheet explains them: ▲单周 △双周."""
+    texts = {text_of(cell) for row in grid.rows for cell in row if isinstance(cell, str)}
+    found = (LEGEND.finditer(text) for text in texts if "单周" in text and "双周" in text)
+    return {each[1]: f"{each[2]}周" for legend in found for each in legend}
+
+
+def _hours_of_periods(weekly: Weekly) -> dict[int, tuple[time, time]]:
+    left = weekly.columns[0].index
+    found: dict[int, tuple[time, time]] = {}
+    for row in weekly.grid.rows[weekly.top : weekly.bottom]:
+        try:
+            head = " ".join(dict.fromkeys(filter(None, map(text_of, row[:left]))))[:_LONGEST_HEAD]
+            numbers = _numbers(row[:left], head)
+            hours = _hours(row[:left], head) if numbers else None
+        except CellError:
+            continue  # said of that row itself
+        if hours is not None:
+            found.setdefault(numbers[0], hours)
+            found[numbers[-1]] = (found.get(numbers[-1], hours)[0], hours[1])
+    return found
+
+
+def _together(cell: Cell) -> Cell:
+    """Return a cell without blanks between its characters: 星 期 一, 第 1 节; its lines stay."""
+    if not isinstance(cell, str) or len(cell) > _LONGEST_HEADING or cell.isascii():
+        return cell
+    lines = [each.split() for each in cell.split("\n") if each.strip()]
+    if len(lines) > 1 and all(len(line) == 1 and len(line[0]) == 1 for line in lines):
+        return "".join(line[0] for line in lines)
+    spaced = [len(line) > 1 and max(map(len, line)) == 1 for line in lines]
+    if not any(spaced):
+        return cell
+    return "\n".join(
+        ("" if together else " ").join(line) for line, together in zip(lines, spaced, strict=True)
+    )
 
 
 def _squared(rows: list[list[Cell]]) -> list[list[Cell]]:
@@ -177,6 +288,10 @@ def _upright(grid: Grid, near: date) -> list[Weekly]:
         if place and not titles:
             titles = found[-1].titles
         columns, begins = _dated(days, grid.rows[top + 1 : top + 2], near)
+        below = grid.rows[top + begins] if top + begins < len(grid.rows) else []
+        parted = _parted(columns, below)
+        if parted:
+            columns, begins = parted, begins + 1
         unread = tuple(_unread(grid.rows[top], days))
         found.append(
             Weekly(
@@ -214,6 +329,21 @@ def _days(row: list[Cell], near: date) -> tuple[DayColumn, ...]:
         ]
     different = {(each.weekday, each.day) for each in columns}
     return tuple(columns) if len(different) >= 3 else ()
+
+
+def _parted(days: Sequence[DayColumn], below: Sequence[Cell]) -> tuple[DayColumn, ...]:
+    """Return each day once where 课程, 教师, 教室 stand under it; none where they do not."""
+    found: list[DayColumn] = []
+    for each in days:
+        head = text_of(below[each.index]) if each.index < len(below) else ""
+        if not _PART_HEAD.fullmatch(head):
+            return ()
+        part = (each.index, head)
+        if found and replace(found[-1], index=each.index, parts=()) == replace(each, parts=()):
+            found[-1] = replace(found[-1], parts=(*found[-1].parts, part))
+        else:
+            found.append(replace(each, parts=(part,)))
+    return tuple(found) if len(found) < len(days) else ()
 
 
 def _unread(row: list[Cell], days: tuple[DayColumn, ...]) -> Iterator[DayColumn]:
@@ -267,24 +397,24 @@ def _dated(
     return tuple(replace(each, day=found.get(each.index) or each.day) for each in days), 2
 
 
-def drawn(
-    weekly: Weekly, near: date, courses: AbstractSet[str], teachers: AbstractSet[str]
-) -> Iterator[Drawn | Problem]:
+def drawn(weekly: Weekly, near: date, names: Names) -> Iterator[Drawn | Problem]:
     """Yield the sessions of a grid, and a problem for what cannot be read in it."""
+    yield from _notes(weekly)
     for column in weekly.unread:
         yield weekly.problem(weekly.heading, column, "grid-days", given=column.label)
     left = weekly.columns[0].index
     for row, written, columns in _filled(weekly):
         try:
             head = plain(written)
-            hours = _hours(weekly.grid.rows[row][:left], head)
+            cells = weekly.grid.rows[row][:left]
+            hours = _hours(cells, head) or _periods(cells)
             weeks = weeks_in(HOURS.sub(" ", head), near)
         except CellError as error:
             yield weekly.problem(row, 0, error.key, **error.values)
             continue
         missing = False
         for column in columns:
-            for each in _drawn_in(weekly, row, column, hours, near, courses, teachers):
+            for each in _drawn_in(weekly, row, column, hours, near, names):
                 if isinstance(each, Drawn):
                     yield replace(each, weeks=(*weeks, *each.written.weeks))
                 elif each is not None:
@@ -296,35 +426,64 @@ def drawn(
 
 
 def _filled(weekly: Weekly) -> Iterator[tuple[int, str, list[DayColumn]]]:
-    """Yield rows with lessons: what heads them, and the columns of their lessons."""
+    """Yield rows with lessons: what heads them, and the columns of their lessons.
+
+    Rows under one merged head are one, named by the first.
+    """
     left = weekly.columns[0].index
-    covered = _covered(weekly.grid)
     for row in range(weekly.top, weekly.bottom):
         cells = weekly.grid.rows[row]
-        filled = [
-            column
-            for column in weekly.columns
-            if column.index < len(cells) and not _NO_CLASS.match(text_of(cells[column.index]))
-        ]
+        if row in weekly.layout.going_on:
+            continue
         head = " ".join(dict.fromkeys(t for t in map(text_of, cells[:left]) if t))
+        filled = [each for each in weekly.columns if _text_at(weekly, row, each)]
         if not filled or _NOTE.match(head) or _NOTE.match(str(cells[filled[0].index])):
             continue
-        yield row, head, [each for each in filled if (row, each.index) not in covered]
+        if _is_banner(weekly, row) and not HOURS.fullmatch(head):
+            continue
+        yield row, head, filled
+
+
+def _says(text: str) -> bool:
+    """Whether a cell holds a lesson, as far as one sees without reading it."""
+    return not is_blank(text) and not _NO_CLASS.match(text)
+
+
+def _text_at(weekly: Weekly, row: int, column: DayColumn) -> str:
+    """Return what stands under a day in a row, and in the rows that go on from it."""
+    covered = weekly.layout.covered
+    texts: list[str] = []
+    at = row
+    while at == row or at in weekly.layout.going_on:
+        cells = weekly.grid.rows[at]
+        for index, head in column.parts or ((column.index, ""),):
+            cell = cells[index] if index < len(cells) else None
+            if (at, index) not in covered and _says(text_of(cell)):
+                texts.append(f"{_LABEL_OF.get(head, head)}:{cell}" if head else str(cell))
+        at += 1
+    return "\n".join(texts)
 
 
 def _drawn_in(
     weekly: Weekly,
     row: int,
     column: DayColumn,
-    hours: tuple[time, time] | None,
+    hours: tuple[time, time] | Periods | None,
     near: date,
-    courses: AbstractSet[str],
-    teachers: AbstractSet[str],
+    names: Names,
 ) -> Iterator[Drawn | Problem | None]:
     """Yield the sessions of a cell; None for one without hours, its own or the row's."""
-    end = _lasting_to(weekly, row, column.index, weekly.columns[0].index)
+    left = weekly.columns[0].index
+    if isinstance(hours, Periods):
+        hours = _lasting_through(weekly, row, column.index, left) or hours
+    end = _lasting_to(weekly, row, column.index, left)
+    names.go_to(weekly.grid.sheet, weekly.place(row, column.index))
+    text = _without_marks(_text_at(weekly, row, column), weekly.layout.legend)
+    if _STOPPED.search(text) and not re.search(r"\d\s*周", text):
+        yield replace(weekly.problem(row, column, "grid-note", given=text_of(text)), warning=True)
+        return
     try:
-        parts = blocks(str(weekly.grid.rows[row][column.index]), near)
+        parts = blocks(text, near, names)
     except CellError as error:
         yield weekly.problem(row, column, error.key, **error.values)
         return
@@ -335,12 +494,80 @@ def _drawn_in(
             if times is None:
                 yield None
                 continue
-            written = read_cell(block, near, courses, teachers)
+            written = read_cell(block, near, names)
+            _check_weekday(column, written)
+            lasting = end if not own else None
+            times = _by_periods(weekly, row, written) or _until(times, lasting)
         except CellError as error:
             yield weekly.problem(row, column, error.key, **error.values)
             continue
-        until = end if end is not None and not own else times[1]
-        yield Drawn(row, column, times[0], until, written)
+        yield Drawn(row, column, times, written)
+
+
+def _until(times: tuple[time, time] | Periods, end: time | None) -> tuple[time, time] | Periods:
+    """Return hours that last until the end of a merged cell."""
+    return times if isinstance(times, Periods) or end is None else (times[0], end)
+
+
+def _by_periods(weekly: Weekly, row: int, written: Written) -> tuple[time, time] | Periods | None:
+    """Return the hours of the periods that a cell names itself; None where its row has the same.
+
+    Raises:
+        CellError: The row has other periods, and no row of the grid the hours of these.
+    """
+    found = [each for each in map(periods_of, written.periods) if each is not None]
+    own = periods.joined(found) if found else None
+    if own is None:
+        return None
+    left = weekly.columns[0].index
+    of_rows = weekly.layout.hours
+    if not of_rows:
+        cells = weekly.grid.rows[row][:left]
+        return None if _hours(cells, " ".join(map(text_of, cells))) else own
+    first, last = own.numbers[0], own.numbers[-1]
+    if first not in of_rows or last not in of_rows:
+        raise CellError("grid-periods", given="、".join(written.periods))
+    return of_rows[first][0], of_rows[last][1]
+
+
+def _check_weekday(column: DayColumn, written: Written) -> None:
+    """Check that a weekday in a cell is that of its column.
+
+    Raises:
+        CellError: It is another one.
+    """
+    weekday = column.weekday if column.day is None else column.day.weekday()
+    for each in written.weekdays:
+        if weekday is not None and each != weekday:
+            raise CellError("grid-weekday", given="周" + "一二三四五六日"[each], other=column.label)
+
+
+def _without_marks(text: str, legend: Mapping[str, str]) -> str:
+    """Return a cell with the weeks in place of the marks that the legend explains: ▲ is 单周."""
+    for mark, weeks in legend.items():
+        text = text.replace(mark, f" {weeks} ")
+    return text
+
+
+def _is_banner(weekly: Weekly, row: int) -> bool:
+    """Whether a row is one text over the whole grid: a break, a legend, a note."""
+    cells = [text_of(cell) for cell in weekly.grid.rows[row]]
+    last = max(each.index for each in weekly.columns)
+    return len(cells) > last and len(set(cells[: last + 1])) == 1 and bool(cells[0])
+
+
+def _notes(weekly: Weekly) -> Iterator[Problem]:
+    """Yield a warning for each note in the grid or under it that changes sessions."""
+    for row in range(weekly.top, weekly.bottom):
+        cells = [text_of(cell) for cell in weekly.grid.rows[row]]
+        alone = {each for each in cells if each}
+        if len(alone) != 1:
+            continue
+        (text,) = alone
+        if _CHANGING.search(text) and (_is_banner(weekly, row) or text == cells[0]):
+            yield Problem(
+                weekly.grid.sheet, row + 1, "", "grid-note", {"given": text[:80]}, warning=True
+            )
 
 
 def _covered(grid: Grid) -> set[tuple[int, int]]:
@@ -364,6 +591,39 @@ def _lasting_to(weekly: Weekly, row: int, column: int, left: int) -> time | None
                 return None  # said of that row itself
             return hours[1] if hours else None
     return None
+
+
+def _lasting_through(weekly: Weekly, row: int, column: int, left: int) -> Periods | None:
+    """Return the periods of all rows that a merged cell covers; None where it covers one."""
+    for top, first, bottom, last in weekly.grid.spans:
+        if top == row and first <= column <= last and bottom > top:
+            rows = weekly.grid.rows[top : min(bottom + 1, weekly.bottom)]
+            found = [_periods(cells[:left]) for cells in rows]
+            return periods.joined([each for each in found if each is not None])
+    return None
+
+
+def _numbers(cells: list[Cell], head: str) -> tuple[int, ...]:
+    """Return the numbers of the periods in the head of a row."""
+    found = _periods(cells)
+    if found is None:
+        within = periods.periods_in(head)
+        found = within[0] if within else None
+    return found.numbers if found else ()
+
+
+def _periods(cells: list[Cell]) -> Periods | None:
+    """Return the periods of a row: 第1-2节, after 下午 in a cell before it where it stands there.
+
+    Raises:
+        CellError: They are the number of a date.
+    """
+    found = [each for each in map(periods_of, cells) if each is not None]
+    numbered = next((each for each in reversed(found) if each.numbers), None)
+    if numbered is None or numbered.part:
+        return numbered or (found[-1] if found else None)
+    part = next((each.part for each in found if each.part in periods.PARTS), "")
+    return replace(numbered, part=part)
 
 
 def _hours(cells: list[Cell], head: str) -> tuple[time, time] | None:
@@ -413,4 +673,4 @@ def _read_range(found: re.Match[str]) -> tuple[time, time] | None:
         begin, end = times_of(f"{found['from'].strip()}-{found['to'].strip()}")
     except CellError:
         return None
-    return (begin, end) if begin < end else None
+    return (begin, end) if begin < end or end.hour < FIRST_HOUR else None

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.imports.problems import CellError
-from bot.domain.imports.values import day_of, limited
+from bot.domain.imports.values import check_weekday, day_of, limited
 from bot.domain.text import half_width
 from bot.domain.timetable.numerals import number
 
@@ -43,6 +43,7 @@ def _weeks_item(numeral: str) -> re.Pattern[str]:
         rf"(?:\s*{_HALF.format('inner')})?"
         rf"(?P<week>\s*(?:{_WEEK}|(?:{_OPEN}){{1,2}}{_WEEK}(?:{_CLOSE}){{1,2}}))?"
         rf"(?(week)(?(ahead)|(?:\s*{_HALF.format('outer')})?))"
+        r"(?(week)(?P<on>起)?)"
     )
 
 
@@ -54,13 +55,19 @@ _START = re.compile(
 _HALF_BEHIND = re.compile(rf"{_CLOSE}\s*{_OPEN}(?P<half>[单双])周?{_CLOSE}")
 _HALF_ONLY = re.compile(r"(?<![一-龥])([单双])周")
 _DATE = r"(?:20\d\d[01]\d[0-3]\d|(?:20\d\d\s*[年/.\-]\s*)?\d{1,2}\s*[月/.\-]\s*\d{1,2})"
+_OF_WEEK = r"(?:\s*[(\[]?\s*(?:周|星期|礼拜)(?P<{}>[一二三四五六日天])\s*[)\]]?)?"
 _DAYS_START = re.compile(rf"(?<![\d.\-/])(?={_DATE})")
 _DAYS_ITEM = re.compile(
-    rf"(?P<from>{_DATE}|\d{{1,2}})(?!\d)\s*(?P<named>[日号])?"
-    rf"(?:{_TO}(?P<to>{_DATE}|\d{{1,2}})(?!\d)\s*(?P<till>[日号])?)?(?!\s*[周节点时:\d])"
+    rf"(?P<from>{_DATE}|\d{{1,2}})(?!\d)\s*(?P<named>[日号])?{_OF_WEEK.format('begins')}"
+    r"(?P<on>\s*(?:起(?!止)|开始))?"
+    rf"(?:{_TO}(?P<to>{_DATE}|\d{{1,2}})(?!\d)\s*(?P<till>[日号])?{_OF_WEEK.format('ends')})?(?!\s*[周节点时:\d])"
 )
+_ON = timedelta(days=400)  # from a day on, beyond any class
 _EVERY = re.compile(r"(?<![一-龥])每周(?![一-龥])")
 _FREE = re.compile(r"停课|放假|除外|不上课|暂停")
+_FREE_ASIDE = re.compile(r"\([^()]{0,60}(?:停课|放假|除外|不上课|暂停)[^()]{0,20}\)")
+_LINE = re.compile(r"[^\n]+")
+_LONGEST_FREE = 4  # weeks
 _DEEPEST = 3  # brackets in brackets
 _EMPTY = re.compile(r"[(\[【][\s,、;/]*[)\]】]")
 
@@ -92,10 +99,16 @@ class DayRange:
 
 @dataclass(frozen=True, slots=True)
 class Weeks:
-    """The weeks that one list (``said``) allows: the union of its ranges."""
+    """The weeks that one list (``said``) allows: the union of its ranges.
+
+    Of a title that names days and as many weeks, these are the days and ``also`` the weeks. Where
+    ``free``, it is all others that are meant: 第9周停课.
+    """
 
     said: str
     ranges: tuple[WeekRange | DayRange, ...]
+    also: Weeks | None = None
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,29 +141,29 @@ def weeks_in(text: str, near: date, *, single_days: bool = False) -> tuple[Weeks
     Raises:
         CellError: It names a day that does not exist, or weeks that are free.
     """
-    text = plain(text)
+    text, free = _without_free(plain(text), near)
     days = _join(text, _day_lists(text, near, single_days=single_days))
     rest = _blank(text, _day_lists(text, near, single_days=single_days))
     numbers = _join(rest, _week_lists(rest))
     halves = _join(rest, _halves(_blank(rest, _week_lists(rest))))
     if days and numbers and _as_long(days, numbers):
-        numbers = None
-    found = tuple(each for each in (days, numbers, halves) if each)
-    if found and _FREE.search(text):
+        days, numbers = replace(days, also=numbers), None
+    found = tuple(each for each in (days, numbers, halves, *free) if each)
+    if len(found) > len(free) and _FREE.search(text):
         raise CellError("cell-weeks", given=text.strip()[:40])
     return found
 
 
 def lists_of_weeks(text: str, near: date) -> tuple[Weeks, ...]:
     """Return the lists in a cell that have other text between them."""
-    text = plain(text)
+    text, _ = _without_free(plain(text), near)
     found = [*_day_lists(text, near, single_days=True), *_week_lists(text)]
     return tuple(Weeks(text[each.start : each.end], each.ranges) for each in found)
 
 
 def without_weeks(text: str, near: date) -> str:
     """Return the cell without what ``weeks_in`` reads in it, and without brackets around that."""
-    text = plain(text)
+    text, _ = _without_free(plain(text), near)
     text = _blank(text, _day_lists(text, near, single_days=True))
     text = _blank(text, _week_lists(text))
     text = _EVERY.sub(" ", _blank(text, _halves(text)))
@@ -171,6 +184,37 @@ def weeks_of(text: str, near: date) -> tuple[Weeks, ...]:
         if found and not re.sub(r"[\s,、;/()\[\]【】]", "", without_weeks(said, near)):
             return found
     raise CellError("cell-weeks", given=text)
+
+
+def _without_free(text: str, near: date) -> tuple[str, list[Weeks]]:
+    """Take out weeks without classes, in brackets or on a line: （第9周实训，停课）, 第5周除外.
+
+    Where a line names other weeks too, it stays: it cannot be known which are free.
+    """
+    free: list[Weeks] = []
+    if not _FREE.search(text):
+        return text, free
+
+    def take(found: re.Match[str]) -> str:
+        part = found[0]
+        lists = [*_day_lists(part, near, single_days=True), *_week_lists(part)]
+        end = _FREE.search(part)
+        if len(lists) != 1 or end is None or end.start() < lists[0].end:
+            return part
+        if not all(map(_is_short, lists[0].ranges)):
+            return part  # 1-8周、第5周停课
+        free.append(Weeks(part.strip(" ()"), lists[0].ranges, free=True))
+        return part[: lists[0].start].rstrip("( ") if found.re is _LINE else " "
+
+    text = _FREE_ASIDE.sub(take, text)
+    return _LINE.sub(take, text), free
+
+
+def _is_short(weeks: WeekRange | DayRange) -> bool:
+    """Whether it is a break in a term rather than the term."""
+    if isinstance(weeks, DayRange):
+        return weeks.ends - weeks.starts < timedelta(weeks=_LONGEST_FREE)
+    return weeks.last is not None and weeks.last - weeks.first < _LONGEST_FREE
 
 
 def _join(text: str, found: Sequence[_Found]) -> Weeks | None:
@@ -270,7 +314,8 @@ def _with_halves(chain: Sequence[re.Match[str]]) -> list[WeekRange]:
     bare = 0
     for item in chain:
         first = number(item["first"])
-        own = WeekRange(first, number(item["last"]) if item["last"] else first)
+        last = number(item["last"]) if item["last"] else first
+        own = WeekRange(first, None if item["on"] else last)
         bracketed = item["inners"] or item["outers"]
         ranges.append(_halved(own, item["ahead"] or item["inner"] or item["outer"] or bracketed))
         if not _is_marked(item):
@@ -303,7 +348,7 @@ def _day_lists(text: str, near: date, *, single_days: bool) -> list[_Found]:
         to = first["to"] or ""
         if not certain and not (first["till"] or len(to) > len("31")):
             continue
-        if not single_days and len(chain) == 1 and not to:
+        if not single_days and len(chain) == 1 and not to and not first["on"]:
             continue
         try:
             ranges = _day_ranges(chain, near)
@@ -320,11 +365,39 @@ def _day_ranges(chain: Sequence[re.Match[str]], near: date) -> Iterator[DayRange
     for item in chain:
         starts = _day(item["from"], near)
         near = ends = _day(item["to"], starts) if item["to"] else starts
-        yield DayRange(starts, ends)
+        for day, weekday in ((starts, item["begins"]), (ends, item["ends"])):
+            check_weekday(day, weekday)
+        yield DayRange(starts, ends + _ON if item["on"] else ends)
 
 
 def _day(said: str, near: date) -> date:
     return day_of(f"{near.month}月{said}日" if len(said) <= len("31") else said, near=near)
+
+
+def contradicts(weeks: Weeks, of_class: ClassRow, programme: ProgrammeRow | None) -> bool:
+    """Whether a title names days of one week and the number of another: 第14周（11月23日-27日）.
+
+    A number that the class does not have is of a school that counts in its own way.
+    """
+    if weeks.also is None:
+        return False
+    meant = {
+        monday
+        for each in weeks.ranges
+        if isinstance(each, DayRange)
+        for monday in _mondays(each.starts, each.ends)
+    }
+    counted = [_mondays(of_class.starts_on, of_class.ends_on)]
+    if programme is not None:
+        counted.append(_mondays(programme.starts_on, programme.ends_on))
+    numbers = {
+        n
+        for each in weeks.also.ranges
+        if isinstance(each, WeekRange)
+        for n in each.numbers(len(counted[0]))
+    }
+    named = [{mondays[n - 1] for n in numbers if 0 < n <= len(mondays)} for mondays in counted]
+    return meant not in named and len(named[0]) == len(numbers)
 
 
 def days_in(
@@ -343,7 +416,7 @@ def days_in(
     days = {monday + timedelta(days=weekday) for monday in own}
     for each in weeks:
         allowed = _allowed(each, of_class, programme, weekday)
-        days &= allowed
+        days = days - allowed if each.free else days & allowed
     if not days and len(weeks) > 1:
         raise CellError("grid-weeks-apart", given=weeks[-1].said, other=weeks[0].said)
     return sorted(day for day in days if of_class.starts_on <= day <= of_class.ends_on)

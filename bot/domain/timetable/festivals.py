@@ -47,7 +47,7 @@ def festival_days(match: re.Match[str], today: date) -> tuple[date, date] | None
     """
     name = match["festival"]
     for year in (today.year - 1, today.year, today.year + 1):  # 腊八 may come after New Year
-        day = _festival(name, year)
+        day = festival(name, year)
         if day is None:
             continue
         day += timedelta(days=_SIDES[match["side"][0]] if match["side"] else 0)
@@ -57,7 +57,11 @@ def festival_days(match: re.Match[str], today: date) -> tuple[date, date] | None
     return None
 
 
-def _festival(name: str, year: int) -> date | None:
+def festival(name: str, year: int) -> date | None:
+    """Return the day of a festival in a year; one by the moon in the lunar year that begins in it.
+
+    None beyond 2099, as of :func:`festival_days`.
+    """
     if name in _FIXED:
         return date(year, *_FIXED[name])
     return _term(name, year) if name in _TERMS else _lunar(name, year)

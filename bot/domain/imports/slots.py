@@ -1,0 +1,358 @@
+"""A line of a list that stands for several sessions: split into lines of one weekday and one time.
+
+上课时间=星期一第1-2节{1-16周};星期四第3-4节{1-15周(单)}, 12月12日、13日, two classes in one cell,
+the first and last period or week in columns of their own.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot.domain.calendar.periods import periods_in, periods_of
+from bot.domain.imports.drawn import HOURS
+from bot.domain.imports.headings import SheetKind
+from bot.domain.imports.lines import TableLine
+from bot.domain.imports.problems import CellError
+from bot.domain.imports.values import day_of, integer_of, text_of
+from bot.domain.text import half_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from bot.domain.imports.grids import Cell
+
+LONGEST = 400  # characters of a cell that may hold several slots
+MOST_DAYS = 10  # days that a line may stand for
+_DAY = r"(?:周|星期|礼拜)\s?[一二三四五六日天]"
+_WEEKDAY = re.compile(_DAY)
+_NEXT = re.compile(
+    rf"[;；\n]|[,，、]\s*(?=(?:第?\d[\d\-~—,，、周单双()（）第]*周?\s*[:：]\s*)?{_DAY})"
+)
+_BARE_DAY = re.compile(
+    r"(?:周|星期|礼拜)?\s?(?P<day>[一二三四五六日天])\s*(?P<rest>[\[(【（].*[\])】）]|第?\d.*节.*)"
+)
+_APART = re.compile(r"[;；,，、/\n]")
+_DITTO = frozenset({"〃", "″", '"', "''", "同上", "〞"})
+_OFF = re.compile(r"^(?:停课|停上|取消|作废|不上课?|已取消|调走)$")
+_CODE = re.compile(r"^[\[【(（][A-Za-z]{0,6}\d{2,12}[A-Za-z]?[\]】)）]\s*")
+_TITLE = re.compile(r"(?:\[|【)[一-龥]{2,6}(?:\]|】)")
+_STAFF_NUMBER = re.compile(r"(?<=[一-龥])\d{3,12}$")
+_ONE_DAY = r"(?:20\d\d\s*[年/.\-]\s*)?\d{1,2}\s*[月/.\-]\s*\d{1,2}\s*[日号]?"
+_RANGE = re.compile(
+    rf"(?P<first>{_ONE_DAY})\s*[-—–~～至到]+\s*(?P<last>{_ONE_DAY}|\d{{1,2}}\s*[日号]?)"
+)
+_FURTHER = re.compile(r"[、,，和及/\n]\s*(?=\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """When a session is: what was said of weekday, of hours or periods, and of weeks."""
+
+    weekday: str
+    when: str
+    weeks: str
+
+
+def sessions_in(line: TableLine, near: date, previous: TableLine | None) -> Iterator[TableLine]:
+    """Yield a line for each session that a line of a timetable stands for.
+
+    ``previous`` is the line above, which ditto marks repeat.
+    """
+    if line.table.kind is not SheetKind.TIMETABLE:
+        yield line
+        return
+    line = _complete(line, previous)
+    if _OFF.match(text_of(line.cell("note"))):
+        line.complain("note", "session-called-off", warning=True, given=text_of(line.cell("note")))
+        return
+    for each in _slotted(line):
+        for one in _days(each, near):
+            yield from _times(one)
+
+
+def with_cells(line: TableLine, cells: Mapping[str, Cell], source: str = "") -> TableLine:
+    """Return a line with other cells for some fields; they complain of the column of ``source``."""
+    table = line.table
+    columns, shown = dict(table.columns), dict(table.shown)
+    kept = list(line.cells)
+    for name, cell in cells.items():
+        said = table.columns.get(source or name) or table.columns.get(name)
+        if said is not None:
+            shown[name] = table.shown.get(source or name, said[0])
+        columns[name] = (len(kept), said[1] if said else "")
+        kept.append(cell)
+    return TableLine(
+        replace(table, columns=columns, shown=shown),
+        line.number,
+        kept,
+        line.problems,
+        line.is_clean,
+    )
+
+
+def _complete(line: TableLine, previous: TableLine | None) -> TableLine:
+    """Return a line with what several columns say joined, and ditto marks replaced."""
+    given: dict[str, Cell] = {}
+    for name, more in line.table.beside.items():
+        cells = [line.cell(name), *(line.cells[at] for at in more if at < len(line.cells))]
+        texts = [text for text in dict.fromkeys(map(text_of, cells)) if text]
+        if len(texts) > 1:
+            given[name] = " ".join(texts)
+    for name in line.table.columns:
+        if previous is not None and text_of(line.cell(name)) in _DITTO:
+            given[name] = previous.cell(name)
+    weeks = line.cell("weeks")
+    if isinstance(weeks, date):  # a datetime, too: Excel makes one of 1-16
+        given["weeks"] = f"{weeks.month}-{weeks.day}周"
+        meant = f"{weeks.month}-{weeks.day}"
+        line.complain("weeks", "weeks-from-date", warning=True, given=meant)
+    for name, tidy in _TIDIED.items():
+        said = text_of(given.get(name, line.cell(name))) if line.has(name) else ""
+        if said and tidy(said) != said:
+            given[name] = tidy(said)
+    line = with_cells(line, given) if given else line
+    return _with_weeks(_with_periods(line))
+
+
+def _with_periods(line: TableLine) -> TableLine:
+    """Return a line whose first and last period stand in one cell."""
+    if not line.has("first_period"):
+        return line
+    first = line.optional("first_period", _counted)
+    last = line.optional("last_period", _counted) or first
+    if first is None or last is None:
+        return line
+    if last < first:
+        line.complain("last_period", "periods-backwards", first=first, last=last)
+        return line
+    return with_cells(line, {"periods": f"{first}-{last}节"}, "first_period")
+
+
+def _with_weeks(line: TableLine) -> TableLine:
+    """Return a line whose first and last week stand in one cell, with 单 or 双."""
+    parity = text_of(line.cell("parity"))[:1]
+    half = f"({parity})" if parity in {"单", "双"} else ""
+    if line.has("first_week"):
+        first = line.optional("first_week", _counted)
+        last = line.optional("last_week", _counted) or first
+        if first is None or last is None:
+            return line
+        if last < first:
+            line.complain("last_week", "weeks-backwards", first=first, last=last)
+            return line
+        return with_cells(line, {"weeks": f"{first}-{last}周{half}"}, "first_week")
+    said = text_of(line.cell("weeks"))
+    if half and said:
+        said = said if said.endswith("周") else f"{said}周"
+        return with_cells(line, {"weeks": f"{said}{half}"})
+    return line
+
+
+def _counted(cell: Cell) -> int | None:
+    return integer_of(re.sub(r"[第周节]", "", text_of(cell)))
+
+
+def _slotted(line: TableLine) -> Iterator[TableLine]:
+    """Yield a line for each weekday and time that one cell names, with the room of each."""
+    name = next((n for n in ("times", "periods", "weekday", "starts") if _slots(line, n)), None)
+    if name is None or _has_day(line):
+        yield line
+        return
+    groups = _slots(line, name)
+    rooms = _APART.split(text_of(line.cell("room")).strip())
+    for number, slots in enumerate(groups):
+        room = {"room": rooms[number].strip()} if len(rooms) == len(groups) > 1 else {}
+        for slot in slots:
+            cells: dict[str, Cell] = {"weekday": slot.weekday, **_when(slot.when, name)}
+            if slot.weeks:
+                cells["weeks"] = slot.weeks
+            yield (
+                with_cells(with_cells(line, cells, name), room)
+                if room
+                else with_cells(line, cells, name)
+            )
+
+
+def _has_day(line: TableLine) -> bool:
+    return line.has("day") and bool(text_of(line.cell("day")))
+
+
+def _when(said: str, name: str) -> dict[str, Cell]:
+    """Return the cells that give hours or periods; none where the slot gives none of them."""
+    if HOURS.search(said):
+        return {"times": said, "periods": None}
+    if said:
+        return {"periods": said, "times": None}
+    return {} if name == "weekday" else {"times": None}
+
+
+def _slots(line: TableLine, name: str) -> list[list[Slot]]:
+    """Return the slots in a cell, grouped as it sets them apart; none where it has no weekday."""
+    text = half_width(str(line.cell(name) or "")) if isinstance(line.cell(name), str) else ""
+    if not text or len(text) > LONGEST:
+        return []
+    bare = _BARE_DAY.fullmatch(text.strip())
+    if bare is not None and not _WEEKDAY.search(text):
+        return [[_slot(f"周{bare['day']}", bare["rest"].strip("[]()【】（）"), "")]]
+    slots = [_group(each) for each in _parts(text)]
+    if name == "weekday" and not any(slot.when for each in slots for slot in each):
+        return []
+    return slots
+
+
+def _parts(text: str) -> list[str]:
+    """Return the parts of a cell, each with a weekday; what has none belongs to its neighbour."""
+    parts: list[str] = []
+    begin = 0
+    for found in _NEXT.finditer(text):
+        if _WEEKDAY.search(text, begin, found.start()):
+            parts.append(text[begin : found.start()])
+            begin = found.end()
+    last = text[begin:]
+    if _WEEKDAY.search(last):
+        return [*parts, last]
+    return [*parts[:-1], parts[-1] + " " + last] if parts else []
+
+
+def _group(text: str) -> list[Slot]:
+    """Return the slots of a group: 1-15周(单)： 周二 1-2节  周五 3-4节."""
+    days = list(_WEEKDAY.finditer(text))
+    ahead = text[: days[0].start()].strip(" :：,，")
+    ends = [each.start() for each in days[1:]] + [len(text)]
+    return [
+        _slot(day[0].replace(" ", ""), text[day.end() : end], ahead)
+        for day, end in zip(days, ends, strict=True)
+    ]
+
+
+def _slot(weekday: str, said: str, ahead: str) -> Slot:
+    """Return a slot from what stands behind its weekday: hours or periods, then weeks."""
+    hours = HOURS.search(said)
+    if hours is not None:
+        when, rest = hours[0], said[: hours.start()] + " " + said[hours.end() :]
+    elif (found := periods_in(said)) is not None:
+        begin, end = found[1]
+        when, rest = said[begin:end], said[:begin] + " " + said[end:]
+    else:
+        whole = said.strip(" ,，;；:：()（）[]【】{}")
+        when, rest = (whole, "") if whole and _are_periods(whole) else ("", said)
+    rest = rest.strip(" ,，;；:：")
+    rest = rest.strip("{}()（）[]【】| ") if rest[:1] in "{[【" or rest[:1] == "(" else rest
+    return Slot(weekday, when.strip(), rest or ahead)
+
+
+def _are_periods(text: str) -> bool:
+    try:
+        return periods_of(text) is not None
+    except CellError:
+        return False
+
+
+def _days(line: TableLine, near: date) -> Iterator[TableLine]:
+    """Yield a line for each day that its cell names: 12月12日、13日; 12月3-4日."""
+    cell = line.cell("day")
+    if not isinstance(cell, str) or not line.has("day"):
+        yield line
+        return
+    days = days_named(cell, near)
+    weekdays = _APART.split(text_of(line.cell("weekday"))) if line.has("weekday") else []
+    if len(days) < 2 or not _has_hours(line):
+        yield line
+        return
+    if len(weekdays) == 1:
+        wanted = text_of(line.cell("weekday"))
+        days = [day for day in days if not wanted or _CHINESE[day.weekday()] in wanted] or days
+    for number, day in enumerate(days):
+        cells: dict[str, Cell] = {"day": datetime.combine(day, datetime.min.time())}
+        if len(weekdays) == len(days):
+            cells["weekday"] = weekdays[number].strip()
+        yield with_cells(line, cells)
+
+
+_CHINESE = "一二三四五六日"
+
+
+def _has_hours(line: TableLine) -> bool:
+    return any(text_of(line.cell(name)) for name in ("times", "starts", "periods"))
+
+
+def days_named(text: str, near: date) -> list[date]:
+    """Return the days of a cell that names several; none where it names one, or too many."""
+    text = half_width(text).strip()
+    if len(text) > LONGEST:
+        return []
+    days: list[date] = []
+    try:
+        for item in _FURTHER.split(text):
+            days += _run(item.strip(), days[-1] if days else near, first=not days)
+    except (CellError, ValueError):
+        return []
+    in_order = all(a < b for a, b in itertools.pairwise(days))
+    return days if in_order and 1 < len(days) <= MOST_DAYS else []
+
+
+def _run(item: str, near: date, *, first: bool) -> Sequence[date]:
+    found = _RANGE.match(item)
+    if found is not None:
+        starts = day_of(found["first"], near=near)
+        ends = _day(found["last"], starts)
+        return [starts + timedelta(days=n) for n in range(min((ends - starts).days, 60) + 1)]
+    return [day_of(item, near=near) if first else _day(item, near)]
+
+
+def _day(said: str, after: date) -> date:
+    """Return a day after another; 4日 or 4（周五） is of its month.
+
+    Raises:
+        ValueError: It is none.
+    """
+    bare = re.fullmatch(r"(\d{1,2})\s*[日号]?(?:\s*[(（].{1,5}[)）])?", said.strip())
+    if bare is not None:
+        return after.replace(day=int(bare[1]))
+    if not re.match(_ONE_DAY, said):
+        raise ValueError(said)
+    return day_of(said, near=after)
+
+
+def _times(line: TableLine) -> Iterator[TableLine]:
+    """Yield a line for each of the hours that its cell names."""
+    name = "times" if line.has("times") else "starts"
+    cell = line.cell(name)
+    found = list(HOURS.finditer(half_width(cell))) if isinstance(cell, str) else []
+    rest = HOURS.sub("", half_width(cell)) if isinstance(cell, str) else ""
+    if len(found) < 2 or line.has("ends") or re.sub(r"[\s、,;，；和及]", "", rest):
+        yield line
+        return
+    for each in found:
+        yield with_cells(line, {name: each[0]})
+
+
+_SHORT = re.compile(r"(?P<head>.*?[^\d])?(?P<number>\d{1,6})班?")
+
+
+def classes_named(text: str) -> list[str]:
+    """Return the classes set apart in a text; 汽修2601、2602班 gives the second its head."""
+    names: list[str] = []
+    head = ""
+    for each in filter(None, (part.strip() for part in _APART.split(half_width(text)))):
+        found = _SHORT.fullmatch(each)
+        if found is not None:
+            head = found["head"] or head
+        names.append(each if found is None else f"{head}{found['number']}班")
+    return names
+
+
+def _tidy_course(text: str) -> str:
+    return _CODE.sub("", text)
+
+
+def _tidy_teacher(text: str) -> str:
+    parts = [_STAFF_NUMBER.sub("", _TITLE.sub("", each).strip()) for each in text.split(",")]
+    return ",".join(parts)
+
+
+_TIDIED = {"course": _tidy_course, "teacher": _tidy_teacher}

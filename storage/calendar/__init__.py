@@ -1,0 +1,1 @@
+"""The calendar: bells and the school's own special days, stored."""
