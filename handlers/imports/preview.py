@@ -81,14 +81,14 @@ def _warnings(context: Context, found: Reading, *, most: int) -> list[Html]:
 def _problem_table(
     context: Context, problems: Sequence[Problem]
 ) -> tuple[list[str], Sequence[Sequence[str]]]:
-    names = ("weight", "sheet", "row", "column", "reason")
+    names = ("sheet", "row", "column", "reason", "weight")
     rows = [
         (
-            context.label("problem-warning" if each.warning else "problem-error"),
             each.sheet,
             str(each.row or ""),
             each.column,
             context.label(each.key, **each.values),
+            context.label("problem-warning" if each.warning else "problem-error"),
         )
         for each in sorted(problems, key=lambda each: each.warning)
     ]
