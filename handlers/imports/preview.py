@@ -106,15 +106,19 @@ async def show_preview(
     said = context.texts
     lines = [said.html("load-read"), *words.describe_contents(said, load.book)]
     lines += words.describe_answers(said, load.answers)
-    lines += words.describe_plans(said, planned)
+    changes, count = await asyncio.to_thread(words.describe_plans, said, planned)
+    lines += changes
     if found is not None and found.warnings:
         lines += _warnings(context, found, most=WARNED)
-    await put(Html("\n".join(lines)), inline_keyboard(*_choices(context, load, planned)))
+    keyboard = inline_keyboard(*_choices(context, load, planned, count))
+    await put(Html("\n".join(lines)), keyboard)
 
 
-def _choices(context: Context, load: Load, planned: Sequence[Planned]) -> list[list[Labelled]]:
+def _choices(
+    context: Context, load: Load, planned: Sequence[Planned], count: int
+) -> list[list[Labelled]]:
+    """Return the buttons under a preview of ``count`` differences."""
     rows = [*_ways_to_apply(context, load.id, planned)]
-    count = sum(len(each.differences(context.texts)) for each in planned)
     if count:
         pages = (context.label("button-differences", count=count), ShowDifferences(load.id))
         rows.append([pages, (context.label("button-workbook"), SendDifferences(load.id))])
@@ -194,4 +198,4 @@ async def _staged(context: Context, load_id: LoadId) -> Load:
 
 async def _differences(context: Context, load: Load) -> list[Difference]:
     planned = await plans_of(context, load.book)
-    return [one for each in planned for one in each.differences(context.texts)]
+    return await asyncio.to_thread(words.all_differences, context.texts, planned)

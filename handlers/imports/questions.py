@@ -148,9 +148,8 @@ async def _after_answer(context: Context, load_id: LoadId) -> None:
 async def ask_again(context: PressContext, button: AskAgain) -> None:
     """Forget what was answered, read the file again, and ask anew."""
     load = await _open_load(context, button.load_id)
-    if load.answers:
-        await context.write(loads.forget_answers, load, owner=owner_of(context))
-        load = await find_load(context, load.id)
+    await context.write(loads.forget_answers, load, owner=owner_of(context))
+    load = await find_load(context, load.id)
     await context.show(context.html("doubt-again"))
     await go_on(context, load.id, await read_again(context, load))
 

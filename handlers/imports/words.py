@@ -61,18 +61,28 @@ def describe_contents(said: Texts, book: SchoolBook) -> list[Html]:
     return lines + [said.html(f"contents-{key}", count=n) for key, n in counts.items() if n]
 
 
-def describe_plans(said: Texts, planned: Sequence[Planned]) -> list[Html]:
-    """Word what a book changes: how much of each noun, the first of each kind, whom it touches."""
+def describe_plans(said: Texts, planned: Sequence[Planned]) -> tuple[list[Html], int]:
+    """Word what a book changes, and count its differences.
+
+    Of each noun are said how much, the first of each kind, and whom it touches.
+    """
     lines: list[Html] = []
+    count = 0
     for each in planned:
         lines += each.counts(said)
         found = each.differences(said)
+        count += len(found)
         shown = first_of_each(found)
         lines += [one.line for one in shown]
         if len(found) > len(shown):
             lines.append(said.html("plan-more", count=len(found) - len(shown)))
         lines += each.notes(said)
-    return lines
+    return lines, count
+
+
+def all_differences(said: Texts, planned: Sequence[Planned]) -> list[Difference]:
+    """Return the differences of all nouns."""
+    return [one for each in planned for one in each.differences(said)]
 
 
 def first_of_each(found: Sequence[Difference]) -> list[Difference]:
