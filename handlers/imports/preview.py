@@ -51,22 +51,28 @@ ON_A_PAGE = 12  # differences
 WARNED = 4  # lines of warnings in a preview
 
 
-async def say_problems(context: Context, found: Reading) -> None:
-    """Say what must be mended, by kind, apart from what is only worth a look; all as a workbook."""
+async def say_problems(context: Context, found: Reading, load: Load | None = None) -> None:
+    """Say what must be mended, by kind, apart from what is only worth a look; all as a workbook.
+
+    A ``load`` that was read by answers may be asked about again.
+    """
+    keyboard = None
+    if load is not None and load.answers:
+        keyboard = inline_keyboard([(context.label("button-ask-again"), AskAgain(load.id))])
     errors = [each for each in found.problems if not each.warning]
     lines = [context.html("load-problems", count=found.errors)]
     lines += words.describe_problems(context.texts, errors, key="load-problem")
     if found.warnings:
         lines += _warnings(context, found, most=2)
     if len(found.problems) <= words.MOST_GROUPS:
-        await context.say(Html("\n".join(lines)))
+        await context.say(Html("\n".join(lines)), keyboard)
         return
     if found.found == len(found.problems):
         lines.append(context.html("load-problems-file", count=found.found))
     else:
         listed = len(found.problems)
         lines.append(context.html("load-problems-first", count=found.found, listed=listed))
-    await context.say(Html("\n".join(lines)))
+    await context.say(Html("\n".join(lines)), keyboard)
     name = context.label("problems-name")
     data = await asyncio.to_thread(table_workbook, name, *_problem_table(context, found.problems))
     await context.say(Document(data, f"{name}.xlsx"))

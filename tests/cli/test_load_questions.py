@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from tests.workbooks import workbook
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.program import Linghang
 
 LESSON = ("2099-01-01", "19:00", "20:00", "晚间答疑", "", "")

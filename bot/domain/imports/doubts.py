@@ -86,6 +86,11 @@ class Doubts:
         self._asked[doubt.key] = replace(before or doubt, count=count)
         return None
 
+    def knows(self, doubt: Doubt) -> bool:
+        """Return whether a doubt has its answer, without asking."""
+        given = self._answers.get(doubt.key)
+        return given is not None and doubt.takes(given)
+
     @property
     def asked(self) -> tuple[Doubt, ...]:
         """What has no answer yet, in the order met, each once."""

@@ -23,6 +23,7 @@ from bot.domain.imports.grids import read_grids
 from bot.domain.imports.headings import SheetKind, recognise
 from bot.domain.imports.lines import TableLine, lines
 from bot.domain.imports.problems import CellError, Problem
+from bot.domain.imports.taught import recognise_taught
 from bot.domain.imports.timetables import Around, TimetableReader, titles_of
 from bot.domain.imports.weekly import recognise_weekly
 from bot.domain.imports.yamls import is_yaml, read_yaml
@@ -128,7 +129,8 @@ def parse(
     entries = [read_yaml(name, data, reader.problems) for name, data in files if is_yaml(name)]
     grids = [g for name, data in files if not is_yaml(name) for g in read_grids(name, data)]
     tables, drawn = reader.recognise(grids)
-    if not tables and not drawn and not any(is_yaml(name) for name, _ in files):
+    known_some = tables or drawn or reader.doubts.asked
+    if not known_some and not any(is_yaml(name) for name, _ in files):
         raise BotError("load-nothing", name=all_names)
     for table in sorted(tables, key=lambda each: _ORDER.index(each.kind)):
         reader.read(table)
@@ -169,6 +171,9 @@ class _Reader:
         for grid in grids:
             found = recognise(grid)
             weekly = [] if found else recognise_weekly(grid, self._near)
+            if not found and not weekly:
+                taught = recognise_taught(grid, self.doubts, self.problems)
+                found = [] if taught is None else [taught]
             tables += found
             drawn += weekly
             if not found and not weekly and any(text for row in grid.rows for text in row):
