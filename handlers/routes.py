@@ -260,6 +260,7 @@ ROUTES = (
     press(import_buttons.ApplyWhole, upload.apply_whole, _STAFF),
     press(import_buttons.AnswerDoubt, questions.answer_doubt, _STAFF),
     press(import_buttons.TurnChoices, questions.turn_choices, _STAFF),
+    press(import_buttons.TeachLayout, questions.teach_layout, _STAFF),
     press(import_buttons.AskAgain, questions.ask_again, _STAFF),
     press(import_buttons.ShowPreview, preview.show_again, _STAFF),
     press(import_buttons.ShowDifferences, preview.show_differences, _STAFF),

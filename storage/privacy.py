@@ -221,7 +221,7 @@ TRACES = (
     Trace("import_answers", "answered_by = :account", "SET answered_by = 0"),
     Trace(
         "import_answers",
-        f"EXISTS ({_NAMED_IN.format(column='import_answers.doubt || import_answers.key')})",
+        f"EXISTS ({_NAMED_IN.format(column='import_answers.key || import_answers.answer')})",
         DELETE,
         "questions with their name",
         school=True,

@@ -99,7 +99,7 @@ async def _write(
     basis = Basis(clock.now(), settings.zone, read.known_faq)
     planned = await database.read(plan_book, book, basis)
     lines = import_words.describe_contents(say, book)
-    lines += import_words.describe_plans(say, planned)
+    lines += import_words.describe_plans(say, planned)[0]
     times = plan_of(planned, TimetablePlans)
     plan = TimetablePlan() if times is None else _chosen(times, arguments)
     if times is not None and times.beyond and not arguments.whole:

@@ -138,3 +138,11 @@ class PastLoad(Button):
     tag: ClassVar[str] = "ae"
     load_id: LoadId
     page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TeachLayout(Button):
+    """Teach the layout of a file in which nothing is known."""
+
+    tag: ClassVar[str] = "af"
+    load_id: LoadId

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from storage.database import Tx
     from storage.imports.loads import Load
 
+UNKNOWN = "load-nothing"  # how a file fails that may be somebody else's
 ANSWERS_LAST = 86400  # seconds in which the answers for a file hold for it once it is mended
 SCHOOL = 0  # whose lasting answers are those of the whole school
 

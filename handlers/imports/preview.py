@@ -51,22 +51,28 @@ ON_A_PAGE = 12  # differences
 WARNED = 4  # lines of warnings in a preview
 
 
-async def say_problems(context: Context, found: Reading) -> None:
-    """Say what must be mended, by kind, apart from what is only worth a look; all as a workbook."""
+async def say_problems(context: Context, found: Reading, load: Load | None = None) -> None:
+    """Say what must be mended, by kind, apart from what is only worth a look; all as a workbook.
+
+    A ``load`` that was read by answers may be asked about again.
+    """
+    keyboard = None
+    if load is not None and load.answers:
+        keyboard = inline_keyboard([(context.label("button-ask-again"), AskAgain(load.id))])
     errors = [each for each in found.problems if not each.warning]
     lines = [context.html("load-problems", count=found.errors)]
     lines += words.describe_problems(context.texts, errors, key="load-problem")
     if found.warnings:
         lines += _warnings(context, found, most=2)
     if len(found.problems) <= words.MOST_GROUPS:
-        await context.say(Html("\n".join(lines)))
+        await context.say(Html("\n".join(lines)), keyboard)
         return
     if found.found == len(found.problems):
         lines.append(context.html("load-problems-file", count=found.found))
     else:
         listed = len(found.problems)
         lines.append(context.html("load-problems-first", count=found.found, listed=listed))
-    await context.say(Html("\n".join(lines)))
+    await context.say(Html("\n".join(lines)), keyboard)
     name = context.label("problems-name")
     data = await asyncio.to_thread(table_workbook, name, *_problem_table(context, found.problems))
     await context.say(Document(data, f"{name}.xlsx"))
@@ -81,14 +87,14 @@ def _warnings(context: Context, found: Reading, *, most: int) -> list[Html]:
 def _problem_table(
     context: Context, problems: Sequence[Problem]
 ) -> tuple[list[str], Sequence[Sequence[str]]]:
-    names = ("weight", "sheet", "row", "column", "reason")
+    names = ("sheet", "row", "column", "reason", "weight")
     rows = [
         (
-            context.label("problem-warning" if each.warning else "problem-error"),
             each.sheet,
             str(each.row or ""),
             each.column,
             context.label(each.key, **each.values),
+            context.label("problem-warning" if each.warning else "problem-error"),
         )
         for each in sorted(problems, key=lambda each: each.warning)
     ]
@@ -106,15 +112,19 @@ async def show_preview(
     said = context.texts
     lines = [said.html("load-read"), *words.describe_contents(said, load.book)]
     lines += words.describe_answers(said, load.answers)
-    lines += words.describe_plans(said, planned)
+    changes, count = await asyncio.to_thread(words.describe_plans, said, planned)
+    lines += changes
     if found is not None and found.warnings:
         lines += _warnings(context, found, most=WARNED)
-    await put(Html("\n".join(lines)), inline_keyboard(*_choices(context, load, planned)))
+    keyboard = inline_keyboard(*_choices(context, load, planned, count))
+    await put(Html("\n".join(lines)), keyboard)
 
 
-def _choices(context: Context, load: Load, planned: Sequence[Planned]) -> list[list[Labelled]]:
+def _choices(
+    context: Context, load: Load, planned: Sequence[Planned], count: int
+) -> list[list[Labelled]]:
+    """Return the buttons under a preview of ``count`` differences."""
     rows = [*_ways_to_apply(context, load.id, planned)]
-    count = sum(len(each.differences(context.texts)) for each in planned)
     if count:
         pages = (context.label("button-differences", count=count), ShowDifferences(load.id))
         rows.append([pages, (context.label("button-workbook"), SendDifferences(load.id))])
@@ -194,4 +204,4 @@ async def _staged(context: Context, load_id: LoadId) -> Load:
 
 async def _differences(context: Context, load: Load) -> list[Difference]:
     planned = await plans_of(context, load.book)
-    return [one for each in planned for one in each.differences(context.texts)]
+    return await asyncio.to_thread(words.all_differences, context.texts, planned)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from hashlib import blake2s
 from typing import TYPE_CHECKING
 
+from bot.domain.imports.taught import TEACH
 from bot.errors import BotError
 from config.texts import Html
 from handlers.chat import drafts
-from handlers.chat.keyboards import inline_keyboard, page_rows
+from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
 from handlers.chat.routing import PASS
 from handlers.imports import words
-from handlers.imports.buttons import AnswerDoubt, AskAgain, Discard, TurnChoices
+from handlers.imports.buttons import AnswerDoubt, AskAgain, Discard, TeachLayout, TurnChoices
 from handlers.imports.drafts import AnsweringDoubt
-from handlers.imports.loading import find_load, owner_of, read_again
+from handlers.imports.loading import UNKNOWN, find_load, owner_of, read_again
 from handlers.imports.preview import say_problems, show_preview
 from storage.imports import loads
 from storage.imports.loads import LoadState
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     from storage.imports.loads import Load
 
 LONGEST_ANSWER = 1_500  # characters; bells of two seasons are some 500
-CHOICES = 8  # on a page
+CHOICES = 8  # on a page, one a row
+CHOICES_SHORT, SHORT = 16, 10  # the same of short ones, two a row; characters
 
 
 def mark_of(text: str) -> str:
@@ -44,7 +46,7 @@ async def go_on(context: Context, load_id: LoadId, found: Reading) -> None:
     if found.doubts:
         await _ask(context, load, context.say, errors=found.errors)
     elif found.errors:
-        await say_problems(context, found)
+        await say_problems(context, found, load)
     else:
         await show_preview(context, load, context.say, found)
 
@@ -84,13 +86,16 @@ def _choices(context: Context, load: Load, doubt: Doubt, page: int) -> Keyboard:
         (words.label_of(context.texts, each), AnswerDoubt(load.id, mark, mark_of(each.value)))
         for each in doubt.choices
     ]
-    rows = page_rows(
-        items, page, lambda to: TurnChoices(load.id, mark, to), context.texts, size=CHOICES
+    size = CHOICES_SHORT if all(len(label) <= SHORT for label, _ in items) else CHOICES
+    *rows, turns = page_rows(
+        items, page, lambda to: TurnChoices(load.id, mark, to), context.texts, size=size
     )
+    if size == CHOICES_SHORT:
+        rows = in_rows([each for row in rows for each in row], 2)
     last: list[Labelled] = [(context.label("button-discard"), Discard(load.id))]
     if load.answers:
         last.insert(0, (context.label("button-ask-again"), AskAgain(load.id)))
-    return inline_keyboard(*rows, last)
+    return inline_keyboard(*rows, turns, last)
 
 
 async def turn_choices(context: PressContext, button: TurnChoices) -> None:
@@ -148,11 +153,28 @@ async def _after_answer(context: Context, load_id: LoadId) -> None:
 async def ask_again(context: PressContext, button: AskAgain) -> None:
     """Forget what was answered, read the file again, and ask anew."""
     load = await _open_load(context, button.load_id)
-    if load.answers:
-        await context.write(loads.forget_answers, load, owner=owner_of(context))
-        load = await find_load(context, load.id)
+    await context.write(loads.forget_answers, load, owner=owner_of(context))
+    load = await find_load(context, load.id)
     await context.show(context.html("doubt-again"))
-    await go_on(context, load.id, await read_again(context, load))
+    try:
+        found = await read_again(context, load)
+    except BotError as error:
+        if error.key != UNKNOWN:
+            raise
+        found = await _read_to_learn(context, load)
+    await go_on(context, load.id, found)
+
+
+async def teach_layout(context: PressContext, button: TeachLayout) -> None:
+    """Ask what a file is in which nothing is known, and what its columns are."""
+    load = await _open_load(context, button.load_id)
+    await go_on(context, load.id, await _read_to_learn(context, load))
+
+
+async def _read_to_learn(context: Context, load: Load) -> Reading:
+    """Read a file in which nothing is known so that it is asked what its columns are."""
+    await _keep(context, load, TEACH, TEACH.choices[0].value)
+    return await read_again(context, await find_load(context, load.id))
 
 
 async def _open_load(context: Context, load_id: LoadId) -> Load:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from bot.domain.imports.book import SchoolBook
 from bot.domain.imports.planning import TimetablePlan
 from bot.domain.people.roles import Role
 from bot.errors import BotError
@@ -25,8 +26,9 @@ from handlers.imports.buttons import (
     RollBack,
     SendTemplate,
     ShowPreview,
+    TeachLayout,
 )
-from handlers.imports.loading import find_load, plans_of, read_file, refuse_foreign_classes
+from handlers.imports.loading import UNKNOWN, find_load, plans_of, read_file, refuse_foreign_classes
 from handlers.imports.nouns import Reach, TimetablePlans, plan_of
 from handlers.imports.preview import say_problems
 from handlers.imports.questions import go_on
@@ -36,14 +38,12 @@ from storage.imports.loads import LoadState, Sent
 from storage.people import roles
 
 if TYPE_CHECKING:
-    from bot.context import Actor, Context, MessageContext
+    from bot.context import Actor, Context, File, MessageContext
     from bot.domain.ids import LoadId
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
     from storage.database import Tx
     from storage.imports.loads import Load
-
-UNKNOWN = "load-nothing"  # how a file fails that may be somebody else's
 
 
 async def explain_imports(context: Context) -> None:
@@ -76,15 +76,13 @@ async def receive_file(context: MessageContext) -> Message:
             return PASS
         raise
     await refuse_foreign_classes(context, found.book, found.marked)
-    if found.errors and not found.doubts:
+    if found.errors and not found.doubts and not found.answered:
         await say_problems(context, found)
         return None
-    file = context.file
-    sent = Sent(context.account.id, file.name, file.id, context.update_id)
     load_id = await context.write(
         loads.stage,
-        found.book,
-        sent,
+        SchoolBook() if found.errors else found.book,
+        _sent(context, context.file),
         context.seconds,
         doubts=found.doubts,
         answers=found.answered,
@@ -93,9 +91,20 @@ async def receive_file(context: MessageContext) -> Message:
     return None
 
 
+def _sent(context: MessageContext, file: File) -> Sent:
+    return Sent(context.account.id, file.name, file.id, context.update_id)
+
+
 async def explain_unknown(context: MessageContext) -> None:
-    """Say that nothing is known in a file."""
-    raise BotError(UNKNOWN, name=context.file.name if context.file is not None else "")
+    """Say that nothing is known in a file, and offer to learn what it is."""
+    if context.file is None:
+        raise BotError(UNKNOWN, name="")
+    sent = _sent(context, context.file)
+    load_id = await context.write(loads.stage, SchoolBook(), sent, context.seconds)
+    teach = (context.label("choice-teach"), TeachLayout(load_id))
+    discard = (context.label("button-discard"), Discard(load_id))
+    html = context.html(UNKNOWN, name=context.file.name)
+    await context.say(html, inline_keyboard([teach], [discard]))
 
 
 async def apply_import(context: Context, button: Apply) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.imports.problems import group_problems
+from bot.domain.imports.taught import TEACH
 from config.texts import Html
 from handlers.imports.differences import Sign
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 SHOWN = 4  # differences of a kind that are always shown
 MOST_SHOWN = 12  # of a noun
+MOST_ANSWERS = 10  # that are said
 MOST_GROUPS = 6  # lines of problems
 _UNTOLD = frozenset({"entry", "way", "roll", "attendance", "bells"})
 ENTITIES = (
@@ -63,18 +65,28 @@ def describe_contents(said: Texts, book: SchoolBook) -> list[Html]:
     return lines + [said.html(f"contents-{key}", count=n) for key, n in counts.items() if n]
 
 
-def describe_plans(said: Texts, planned: Sequence[Planned]) -> list[Html]:
-    """Word what a book changes: how much of each noun, the first of each kind, whom it touches."""
+def describe_plans(said: Texts, planned: Sequence[Planned]) -> tuple[list[Html], int]:
+    """Word what a book changes, and count its differences.
+
+    Of each noun are said how much, the first of each kind, and whom it touches.
+    """
     lines: list[Html] = []
+    count = 0
     for each in planned:
         lines += each.counts(said)
         found = each.differences(said)
+        count += len(found)
         shown = first_of_each(found)
         lines += [one.line for one in shown]
         if len(found) > len(shown):
             lines.append(said.html("plan-more", count=len(found) - len(shown)))
         lines += each.notes(said)
-    return lines
+    return lines, count
+
+
+def all_differences(said: Texts, planned: Sequence[Planned]) -> list[Difference]:
+    """Return the differences of all nouns."""
+    return [one for each in planned for one in each.differences(said)]
 
 
 def first_of_each(found: Sequence[Difference]) -> list[Difference]:
@@ -113,11 +125,14 @@ def label_of(said: Texts, choice: Choice) -> str:
 
 def describe_answers(said: Texts, answers: Sequence[Answered]) -> list[Html]:
     """Word what was asked and answered, a line each."""
+    answers = [each for each in answers if each.doubt.key != TEACH.key]  # a tap, not an answer
     lines = [said.html("doubt-answers")] if answers else []
-    for each in answers:
+    for each in answers[:MOST_ANSWERS]:
         chosen = [one for one in each.doubt.choices if one.value == each.answer]
         answer = label_of(said, chosen[0]) if chosen else each.answer
         lines.append(said.html("doubt-answer", doubt=said_of(said, each.doubt), answer=answer))
+    if len(answers) > MOST_ANSWERS:
+        lines.append(said.html("doubt-answers-more", count=len(answers) - MOST_ANSWERS))
     return lines
 
 

@@ -190,16 +190,16 @@ def answer(tx: Tx, load: Load, doubt: Doubt, given: str, *, owner: AccountId, no
     if doubt.lasting:
         tx.execute(
             """
-            INSERT INTO import_answers (owner, key, doubt, answer, answered_by, answered_at)
-            VALUES (:owner, :key, :doubt, :answer, :by, :now)
+            INSERT INTO import_answers (owner, key, asked, answer, answered_by, answered_at)
+            VALUES (:owner, :key, :asked, :answer, :by, :now)
             ON CONFLICT (owner, key) DO UPDATE
-            SET doubt = excluded.doubt, answer = excluded.answer,
+            SET asked = excluded.asked, answer = excluded.answer,
                 answered_by = excluded.answered_by, answered_at = excluded.answered_at
             """,
             {
                 "owner": owner,
                 "key": doubt.key,
-                "doubt": _doubts().dump_json((doubt,)).decode(),
+                "asked": doubt.text,
                 "answer": given,
                 "by": load.account_id or 0,
                 "now": now,

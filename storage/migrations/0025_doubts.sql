@@ -7,7 +7,7 @@ ALTER TABLE loads ADD COLUMN answers TEXT NOT NULL DEFAULT '[]'; -- doubts with 
 CREATE TABLE import_answers (
     owner       INTEGER NOT NULL,  -- the account whose files they are for; 0 is the whole school
     key         TEXT NOT NULL,
-    doubt       TEXT NOT NULL,     -- the question, JSON
+    asked       TEXT NOT NULL,     -- what was asked, by the key of its sentence
     answer      TEXT NOT NULL,
     answered_by INTEGER NOT NULL,
     answered_at INTEGER NOT NULL,

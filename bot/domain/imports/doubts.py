@@ -90,9 +90,14 @@ class Doubts:
         self._asked[doubt.key] = replace(before or doubt, count=count)
         return None
 
+    def knows(self, doubt: Doubt) -> bool:
+        """Return whether a doubt has its answer, without asking."""
+        given = self._answers.get(doubt.key)
+        return given is not None and doubt.takes(given)
+
     def given(self, doubt: Doubt) -> str | None:
         """Return the answer to a doubt, which is not asked without one."""
-        return self.answer(doubt) if doubt.takes(self._answers.get(doubt.key, "")) else None
+        return self.answer(doubt) if self.knows(doubt) else None
 
     @property
     def asked(self) -> tuple[Doubt, ...]:

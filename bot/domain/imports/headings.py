@@ -199,6 +199,11 @@ def needed_fields(kind: SheetKind) -> frozenset[str]:
     return frozenset().union(*_NEEDED[kind])
 
 
+def fields_of(kind: SheetKind) -> tuple[str, ...]:
+    """Return the fields of a kind, in the order of our own templates."""
+    return tuple(_HEADINGS[kind])
+
+
 def heading_of(kind: SheetKind, field: str) -> str:
     """Return the heading of a field in our own templates."""
     return _HEADINGS[kind][field].split(" ", maxsplit=1)[0]

@@ -29,6 +29,7 @@ from bot.domain.imports.layouts import is_attendance, lay_out, reshaped, with_li
 from bot.domain.imports.lines import TableLine, lines
 from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.slots import classes_named, sessions_in
+from bot.domain.imports.taught import recognise_taught
 from bot.domain.imports.timetables import Around, TimetableReader, titles_of
 from bot.domain.imports.weekly import recognise_weekly
 from bot.domain.imports.yamls import is_yaml, read_yaml
@@ -146,7 +147,7 @@ def parse(
     grids = [g for name, data in files if not is_yaml(name) for g in read_grids(name, data)]
     tables, drawn = reader.recognise(grids)
     others = reader.has_bells or reader.has_others or any(is_yaml(name) for name, _ in files)
-    if not tables and not drawn and not others:
+    if not tables and not drawn and not others and not reader.doubts.asked:
         raise BotError("load-nothing", name=all_names)
     for table in sorted(tables, key=lambda each: _ORDER.index(each.kind)):
         reader.read(table)
@@ -198,6 +199,9 @@ class _Reader:
             if found is None:
                 continue
             weekly = [] if found else self._weekly(grid, laid)
+            if not found and not weekly:
+                taught = recognise_taught(grid, self.doubts, self.problems)
+                found = [] if taught is None else [taught]
             tables += found
             drawn += weekly
             said = any(each.sheet == grid.sheet for each in self._left_out)
