@@ -44,6 +44,19 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="a timetable speaks only for the days from its first to its last date of each class",
     )
+    load.add_argument(
+        "--whole",
+        action="store_true",
+        help="a timetable is all of each class's: cancel sessions that are not in it",
+    )
+    load.add_argument(
+        "--answer",
+        action="append",
+        default=[],
+        type=_answer,
+        metavar="KEY=ANSWER",
+        help="the answer to a question about the files, as it is printed",
+    )
 
     templates = commands.add_parser("templates", help="empty workbooks with headings and hints")
     templates.add_argument("directory", type=Path, metavar="DIR")
@@ -81,6 +94,18 @@ def parser() -> argparse.ArgumentParser:
         help="also where the key of the list of erased people is lost: they come back",
     )
     return made
+
+
+def _answer(text: str) -> tuple[str, str]:
+    """Read the answer to a question about files; its key may hold the sign of equality too.
+
+    Raises:
+        ValueError: It is none.
+    """
+    key, sign, value = text.rpartition("=")
+    if not sign:
+        raise ValueError(text)
+    return key, value
 
 
 def main(words: Sequence[str] | None = None) -> NoReturn:

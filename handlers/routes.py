@@ -81,7 +81,8 @@ from handlers.faq import editing as faq_editing
 from handlers.faq import export as faq_export
 from handlers.faq import ways as faq_ways
 from handlers.imports import buttons as import_buttons
-from handlers.imports import upload
+from handlers.imports import drafts as import_drafts
+from handlers.imports import past, preview, questions, upload
 from handlers.people import bindings as people_bindings
 from handlers.people import buttons as people_buttons
 from handlers.people import drafts as people_drafts
@@ -229,6 +230,7 @@ ROUTES = (
     press(people_buttons.OpenPerson, people_roster.open_person, _STAFF),
     press(people_buttons.Unbind, people_roster.unbind_person, _STAFF),
     command("load", ("导入", "import"), "menu-load", upload.explain_imports, _STAFF),
+    awaited(import_drafts.AnsweringDoubt, questions.answer_in_words, _STAFF),
     message(Upload(), upload.receive_file, _STAFF),
     message(Upload(), editor_workbook.receive_upload, _STAFF),
     otherwise(Upload(), upload.explain_unknown, _STAFF),
@@ -237,6 +239,16 @@ ROUTES = (
     press(import_buttons.Discard, upload.discard_import, _STAFF),
     press(import_buttons.RollBack, upload.roll_back, _STAFF),
     press(import_buttons.SendTemplate, upload.send_template, _STAFF),
+    press(import_buttons.ApplyWeeks, upload.apply_weeks, _STAFF),
+    press(import_buttons.ApplyWhole, upload.apply_whole, _STAFF),
+    press(import_buttons.AnswerDoubt, questions.answer_doubt, _STAFF),
+    press(import_buttons.TurnChoices, questions.turn_choices, _STAFF),
+    press(import_buttons.AskAgain, questions.ask_again, _STAFF),
+    press(import_buttons.ShowPreview, preview.show_again, _STAFF),
+    press(import_buttons.ShowDifferences, preview.show_differences, _STAFF),
+    press(import_buttons.SendDifferences, preview.send_differences, _STAFF),
+    press(import_buttons.PastLoads, past.show_past, _STAFF),
+    press(import_buttons.PastLoad, past.show_past_load, _STAFF),
     command("staff", ("人员", "staff"), "menu-staff-list", people_staff.show_staff, _COORDINATOR),
     press(people_buttons.StaffPage, people_staff.turn_staff, _COORDINATOR),
     press(people_buttons.InviteRole, people_staff.choose_scope, _COORDINATOR),

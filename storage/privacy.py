@@ -195,15 +195,35 @@ TRACES = (
     Trace(
         "loads",
         "account_id = :account",
-        "SET account_id = 0, file_name = '', book = '{}',"
+        "SET account_id = 0, file_name = '', book = '{}', file_id = '', doubts = '[]',"
+        " answers = '[]',"
         " state = iif(state = 'staged', 'discarded', state)",
         "what an import changed can still be taken back",
     ),
     Trace(
         "loads",
         f"EXISTS ({_NAMED_IN.format(column='loads.book')}) AND state = 'staged'",
-        "SET state = 'discarded', book = '{}'",
+        "SET state = 'discarded', book = '{}', file_id = ''",
         "an import cannot bring them back",
+        school=True,
+        shown=False,
+    ),
+    Trace(
+        "loads",
+        f"EXISTS ({_NAMED_IN.format(column='loads.doubts || loads.answers')})",
+        "SET state = iif(state = 'staged', 'discarded', state), book = '{}', file_id = '',"
+        " doubts = '[]', answers = '[]'",
+        "questions with their name",
+        school=True,
+        shown=False,
+    ),
+    Trace("import_answers", "owner = :account", DELETE),
+    Trace("import_answers", "answered_by = :account", "SET answered_by = 0"),
+    Trace(
+        "import_answers",
+        f"EXISTS ({_NAMED_IN.format(column='import_answers.doubt || import_answers.key')})",
+        DELETE,
+        "questions with their name",
         school=True,
         shown=False,
     ),

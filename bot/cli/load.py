@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 
 from bot.cli.common import plain, say
 from bot.clock import Clock
-from bot.domain.imports.faq import plan_faq
-from bot.domain.imports.planning import plan_timetable
+from bot.domain.imports.planning import TimetablePlan
 from bot.errors import BotError
 from bot.services.file_reader import FileReader
 from config.settings import load_settings
 from handlers.imports import words as import_words
+from handlers.imports.nouns import Basis, Reach, TimetablePlans, plan_book, plan_of
+from storage.classes import classes
 from storage.database import Database
-from storage.exams import exams
-from storage.imports import attendance_sheets, loads
+from storage.imports import loads
 
 if TYPE_CHECKING:
     import argparse
 
+    from bot.domain.imports.doubts import Doubt
     from bot.domain.imports.reading import Reading
     from config.settings import Settings
 
@@ -44,17 +45,47 @@ async def _load(
     database = await Database.open(settings.database, readers=1)
     try:
         clock = Clock()
-        async with FileReader() as reader, reader.turn() as turn:
-            read = await turn.read_school(files, database, now=clock.now(), zone=settings.zone)
+        read = await _read(database, settings, files, clock, arguments)
         for problem in read.problems:
             print(problem.worded(say), file=sys.stderr)
+        for doubt in read.doubts:
+            _print_doubt(doubt)
         if read.errors:
             print(plain(say.html("load-problems", count=read.errors)), file=sys.stderr)
+        if read.errors or read.doubts:
             return 1
         await _write(database, settings, read, clock, arguments)
     finally:
         await database.close()
     return 0
+
+
+async def _read(
+    database: Database,
+    settings: Settings,
+    files: list[tuple[str, bytes]],
+    clock: Clock,
+    arguments: argparse.Namespace,
+) -> Reading:
+    """Read the files with the school's answers, and those given."""
+    answers = await database.read(loads.answers_for, None, "", clock.timestamp())
+    answers |= dict(arguments.answer)
+    own = list((await database.read(classes.names)).values())
+    async with FileReader() as reader, reader.turn() as turn:
+        return await turn.read_school(
+            files, database, now=clock.now(), zone=settings.zone, answers=answers, own=own
+        )
+
+
+def _print_doubt(doubt: Doubt) -> None:
+    """Print a question, and what may be given as ``--answer``."""
+    asked = import_words.said_of(say, doubt)
+    if doubt.sheet:
+        asked = say.html("doubt-at", sheet=doubt.sheet, place=doubt.place, doubt=asked)
+    print(plain(say.html("doubt-shell", doubt=asked)), file=sys.stderr)
+    for each in doubt.choices:
+        label = import_words.label_of(say, each)
+        print(f"  --answer '{doubt.key}={each.value}'  {label}", file=sys.stderr)
 
 
 async def _write(
@@ -65,26 +96,14 @@ async def _write(
     arguments: argparse.Namespace,
 ) -> None:
     book = read.book
-    names = {row.class_name for row in book.sessions}
-    current = await database.read(loads.current_sessions, names)
-    plan = plan_timetable(
-        current,
-        book.sessions,
-        now=clock.now(),
-        zone=settings.zone,
-        whole=not arguments.only_dates,
-    )
+    basis = Basis(clock.now(), settings.zone, read.known_faq)
+    planned = await database.read(plan_book, book, basis)
     lines = import_words.describe_contents(say, book)
-    if book.sessions:
-        lines += import_words.describe_changes(say, plan, settings.zone)
-    if book.faq:
-        lines += import_words.faq_changes(say, plan_faq(read.known_faq, book.faq))
-    if book.exams or book.candidates:
-        sat = await database.read(exams.plan, book, clock.timestamp(), whole=False)
-        lines += import_words.exam_changes(say, sat, settings.zone)
-    if book.attendance:
-        marked = await database.read(attendance_sheets.plan, book.attendance, settings.zone)
-        lines += import_words.attendance_changes(say, marked)
+    lines += import_words.describe_plans(say, planned)[0]
+    times = plan_of(planned, TimetablePlans)
+    plan = TimetablePlan() if times is None else _chosen(times, arguments)
+    if times is not None and times.beyond and not arguments.whole:
+        lines.append(say.html("load-beyond", count=times.beyond))
     if not arguments.dry_run:
         load_id = await database.write(
             loads.record,
@@ -100,3 +119,9 @@ async def _write(
     print("\n".join(map(plain, lines)))
     if arguments.dry_run:
         print(say("dry-run"))
+
+
+def _chosen(times: TimetablePlans, arguments: argparse.Namespace) -> TimetablePlan:
+    if arguments.whole:
+        return times.by_reach[Reach.WHOLE]
+    return times.by_reach[Reach.DAYS] if arguments.only_dates else times.usual

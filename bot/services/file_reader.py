@@ -29,7 +29,7 @@ from storage.exams import exams
 from storage.imports import attendance_sheets, loads
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+    from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
@@ -231,10 +231,20 @@ class Turn:
         self._sign = sign
         self._longest = longest
 
-    async def read_school(
-        self, files: Files, database: Database, *, now: datetime, zone: ZoneInfo
+    async def read_school(  # what a file is read with
+        self,
+        files: Files,
+        database: Database,
+        *,
+        now: datetime,
+        zone: ZoneInfo,
+        answers: Mapping[str, str] | None = None,
+        own: Sequence[str] = (),
     ) -> Reading:
         """Read files that belong together, against what the books hold.
+
+        ``answers`` are those to its doubts; ``own`` the classes that may be meant where it names
+        none, by name.
 
         Raises:
             BotError: A file cannot be read.
@@ -251,6 +261,7 @@ class Turn:
             return await database.read(attendance_sheets.register, question.days, zone)
 
         known = await database.read(loads.known)
+        known = replace(known, answers=answers or {}, own=own)
         about = {"known": known, "zone": zone, "now": now}
         reading = await self._read(Task.SCHOOL, files, _READINGS, about, answer)
         return replace(reading, book=joined(parts), known_faq=known.faq)

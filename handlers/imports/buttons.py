@@ -11,7 +11,10 @@ from handlers.chat.buttons import Button
 
 @dataclass(frozen=True, slots=True)
 class Apply(Button):
-    """Apply a staged load; ``whole`` says that a timetable is all of each class's."""
+    """Apply a staged load; ``whole`` says that a timetable is all of each class's.
+
+    Where that cancels sessions beyond the days of the file, it asks first.
+    """
 
     tag: ClassVar[str] = "a1"
     load_id: LoadId
@@ -49,3 +52,89 @@ class SendTemplate(Button):
 
     tag: ClassVar[str] = "a4"
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyWeeks(Button):
+    """Apply a load; its timetable is all of the weeks it is about."""
+
+    tag: ClassVar[str] = "a5"
+    load_id: LoadId
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyWhole(Button):
+    """Apply a load whose timetable is all of each class's, having been asked whether it is."""
+
+    tag: ClassVar[str] = "a6"
+    load_id: LoadId
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerDoubt(Button):
+    """Answer a question about a file; doubt and choice by the marks of their texts."""
+
+    tag: ClassVar[str] = "a7"
+    load_id: LoadId
+    doubt: str
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnChoices(Button):
+    """Turn to another page of the answers to a question."""
+
+    tag: ClassVar[str] = "a8"
+    load_id: LoadId
+    doubt: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskAgain(Button):
+    """Forget the answers that a file was read with, and ask again."""
+
+    tag: ClassVar[str] = "a9"
+    load_id: LoadId
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPreview(Button):
+    """Show a staged load again."""
+
+    tag: ClassVar[str] = "aa"
+    load_id: LoadId
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDifferences(Button):
+    """Open a page of all that a staged load changes."""
+
+    tag: ClassVar[str] = "ab"
+    load_id: LoadId
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SendDifferences(Button):
+    """Send all that a staged load changes as a workbook."""
+
+    tag: ClassVar[str] = "ac"
+    load_id: LoadId
+
+
+@dataclass(frozen=True, slots=True)
+class PastLoads(Button):
+    """Open a page of past imports."""
+
+    tag: ClassVar[str] = "ad"
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PastLoad(Button):
+    """Open a past import."""
+
+    tag: ClassVar[str] = "ae"
+    load_id: LoadId
+    page: int = 0

@@ -5,51 +5,54 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.domain.imports.planning import clashes, plan_timetable, slot_of
+from bot.domain.imports.planning import TimetablePlan
 from bot.domain.people.roles import Role
-from bot.domain.timetable.session import CourseKind
 from bot.errors import BotError
 from bot.outbound.gateway import Document
-from bot.render.workbooks import TEMPLATES, table_workbook, template_workbook
+from bot.render.workbooks import TEMPLATES, template_workbook
 from config.texts import Html
-from handlers.chat.files import reading
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from handlers.faq.buttons import UndecidedWays
-from handlers.imports import words
-from handlers.imports.buttons import Apply, ApplyLists, Discard, RollBack, SendTemplate
-from storage.classes import classes
-from storage.exams import exams
+from handlers.imports import differences, words
+from handlers.imports.buttons import (
+    Apply,
+    ApplyLists,
+    ApplyWeeks,
+    ApplyWhole,
+    Discard,
+    PastLoads,
+    RollBack,
+    SendTemplate,
+    ShowPreview,
+)
+from handlers.imports.loading import find_load, plans_of, read_file, refuse_foreign_classes
+from handlers.imports.nouns import Reach, TimetablePlans, plan_of
+from handlers.imports.preview import say_problems
+from handlers.imports.questions import go_on
 from storage.faq import ways
-from storage.imports import attendance_sheets, loads
-from storage.imports.loads import LoadState
+from storage.imports import loads
+from storage.imports.loads import LoadState, Sent
 from storage.people import roles
-from storage.timetable import timetable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from bot.context import Actor, Context, File, MessageContext
-    from bot.domain.exams.planning import ExamPlan
+    from bot.context import Actor, Context, MessageContext
     from bot.domain.ids import LoadId
-    from bot.domain.imports.book import SchoolBook
-    from bot.domain.imports.planning import Clash, TimetablePlan
-    from bot.domain.imports.reading import Reading
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
     from storage.database import Tx
     from storage.imports.loads import Load
 
-PROBLEMS_SHOWN = 6
 UNKNOWN = "load-nothing"  # how a file fails that may be somebody else's
 
 
 async def explain_imports(context: Context) -> None:
     """Explain what to send (导入), and offer templates."""
-    rows = [
+    rows: list[list[Labelled]] = [
         [(context.label("button-template", name=each.name), SendTemplate(number))]
         for number, each in enumerate(TEMPLATES)
     ]
+    rows.append([(context.label("button-past-loads"), PastLoads())])
     await context.say(context.html("load-how"), inline_keyboard(*rows))
 
 
@@ -63,28 +66,30 @@ async def send_template(context: Context, button: SendTemplate) -> None:
 
 
 async def receive_file(context: MessageContext) -> Message:
-    """Read a file whole, and show everything that is wrong, or what it would change."""
+    """Read a file whole; ask what it leaves open, or show what to mend, or what it would change."""
     if context.file is None:
         return PASS
     try:
-        found = await _read(context, context.file)
+        found = await read_file(context, context.file)
     except BotError as error:
         if error.key == UNKNOWN:
             return PASS
         raise
-    await _refuse_foreign_classes(context, found.book, found.marked)
-    if found.errors:
-        await _say_problems(context, found)
+    await refuse_foreign_classes(context, found.book, found.marked)
+    if found.errors and not found.doubts:
+        await say_problems(context, found)
         return None
+    file = context.file
+    sent = Sent(context.account.id, file.name, file.id, context.update_id)
     load_id = await context.write(
         loads.stage,
         found.book,
-        account_id=context.account.id,
-        file_name=context.file.name,
-        update_id=context.update_id,
-        now=context.seconds,
+        sent,
+        context.seconds,
+        doubts=found.doubts,
+        answers=found.answered,
     )
-    await _preview(context, load_id, found)
+    await go_on(context, load_id, found)
     return None
 
 
@@ -93,143 +98,67 @@ async def explain_unknown(context: MessageContext) -> None:
     raise BotError(UNKNOWN, name=context.file.name if context.file is not None else "")
 
 
-async def _read(context: MessageContext, file: File) -> Reading:
-    services = context.services
-    async with reading(context, file) as (turn, data):
-        return await turn.read_school(
-            [(file.name, data)], services.database, now=context.now, zone=services.zone
-        )
-
-
-async def _refuse_foreign_classes(
-    context: Context, book: SchoolBook, marked: Collection[str] = ()
-) -> None:
-    """Refuse classes outside one's reach; new ones need the whole school."""
-    if context.account.sees_all(Role.STAFF):
+async def apply_import(context: Context, button: Apply) -> None:
+    """Write it, and say who will be told; ask before it cancels what the file is not about."""
+    load = await find_load(context, button.load_id)
+    if not button.whole:
+        await _write(context, load, Reach.DAYS)
         return
-    if book.programme or book.classes or book.courses or book.teachers or book.faq or book.exams:
-        raise BotError("load-needs-all")
-    reach = {
-        each.name
-        for each in await context.read(classes.all_of)
-        if context.may(Role.STAFF, class_id=each.id, district=each.district)
-    }
-    named = {row.class_name for row in book.trainees} | {row.class_name for row in book.sessions}
-    named |= await context.read(exams.classes_of, book)
-    named |= set(marked)
-    named |= await context.read(attendance_sheets.classes_of, book.attendance)
-    if foreign := sorted(named - reach):
-        raise BotError("load-foreign", names="、".join(foreign[:5]))
-
-
-async def _say_problems(context: Context, found: Reading) -> None:
-    lines = [problem.worded(context.label) for problem in found.problems[:PROBLEMS_SHOWN]]
-    text = [context.html("load-problems", count=found.errors)]
-    text += [context.html("load-problem", line=line) for line in lines]
-    if found.found == len(lines):
-        await context.say(Html("\n".join(text)))
+    times = plan_of(await plans_of(context, load.book), TimetablePlans)
+    if load.state is LoadState.STAGED and times is not None and times.beyond:
+        await _ask_whole(context, load, times)
         return
-    if found.found == len(found.problems):
-        text.append(context.html("load-problems-file", count=found.found))
-    else:
-        listed = len(found.problems)
-        text.append(context.html("load-problems-first", count=found.found, listed=listed))
-    await context.say(Html("\n".join(text)))
-    headings = [context.label(f"problems-{name}") for name in ("sheet", "row", "column", "reason")]
-    rows = [
-        (each.sheet, str(each.row or ""), each.column, context.label(each.key, **each.values))
-        for each in found.problems
-    ]
-    name = context.label("problems-name")
-    data = await asyncio.to_thread(table_workbook, name, headings, rows)
-    await context.say(Document(data, f"{name}.xlsx"))
+    await _write(context, load, Reach.WHOLE)
 
 
-async def _preview(context: Context, load_id: LoadId, read: Reading) -> None:
-    book = read.book
-    whole = await _plan(context, book, whole=True)
-    part = await _plan(context, book, whole=False)
-    found = await _clashes(context, book, whole)
-    touched = await context.read(loads.touched, whole)
-    sat = await context.read(_planned, book, context.seconds) if _has_exams(book) else None
-    html = words.describe_preview(context, read, whole, found, touched, sat)
-    if book.attendance:
-        marked = await context.read(attendance_sheets.plan, book.attendance, context.services.zone)
-        html = Html("\n".join([html, *words.attendance_changes(context.texts, marked)]))
-    rows: list[list[Labelled]] = [[(context.label("button-apply"), Apply(load_id, whole=True))]]
-    if whole.cancelled != part.cancelled:
-        only = context.label("button-apply-part", count=len(whole.beyond))
-        rows = [
-            [(context.label("button-apply-whole"), Apply(load_id, whole=True))],
-            [(only, Apply(load_id, whole=False))],
-        ]
-    if sat is not None and sat[0].missing and context.account.sees_all(Role.STAFF):
-        everybody = context.label("button-apply-list", count=len(sat[0].missing))
-        rows.append([(everybody, ApplyLists(load_id))])
-        if len(rows) == 2:
-            rows[0] = [(context.label("button-apply-named"), Apply(load_id, whole=True))]
-    rows.append([(context.label("button-discard"), Discard(load_id))])
-    await context.say(html, inline_keyboard(*rows))
-
-
-def _has_exams(book: SchoolBook) -> bool:
-    return bool(book.exams or book.candidates)
-
-
-def _planned(tx: Tx, book: SchoolBook, now: int) -> tuple[ExamPlan, tuple[int, int]]:
-    """Plan the changes of exams, and count the people concerned and those who will hear of it."""
-    plan = exams.plan(tx, book, now, whole=True)
-    people = exams.touched_by(tx, plan)
-    come_with_it = sum(each.person is None for each in plan.new)
-    return plan, (len(people) + come_with_it, len(exams.who_hears(tx, people)))
-
-
-async def _plan(context: Context, book: SchoolBook, *, whole: bool) -> TimetablePlan:
-    names = {row.class_name for row in book.sessions}
-    current = await context.read(loads.current_sessions, names)
-    return plan_timetable(
-        current, book.sessions, now=context.now, zone=context.services.zone, whole=whole
+async def _ask_whole(context: Context, load: Load, times: TimetablePlans) -> None:
+    beyond = times.by_reach[Reach.WHOLE].beyond
+    zone = context.services.zone
+    lines = [context.html("apply-whole-sure", count=len(beyond))]
+    gone = TimetablePlan(cancelled=beyond)
+    found = differences.timetable_differences(context.texts, gone, times.starts, zone)
+    lines += [each.line for each in found[: words.MOST_SHOWN]]
+    if len(found) > words.MOST_SHOWN:
+        lines.append(context.html("plan-more", count=len(found) - words.MOST_SHOWN))
+    sure = context.label("button-apply-whole-sure", count=len(beyond))
+    back = (context.label("button-preview"), ShowPreview(load.id))
+    await context.show(
+        Html("\n".join(lines)), inline_keyboard([back], [(sure, ApplyWhole(load.id))])
     )
 
 
-async def _clashes(context: Context, book: SchoolBook, plan: TimetablePlan) -> list[Clash]:
-    """Return clashes of what the plan brings with everything that stays."""
-    if not book.sessions:
-        return []
-    moments = [int(each.starts_at.timestamp()) for each in book.sessions]
-    stored = await context.read(timetable.all_between, min(moments) - 86400, max(moments) + 86400)
-    gone = {each.id for each in plan.cancelled} | {each.old.id for each in plan.moved}
-    venues = {each.name: each.venue for each in await context.read(classes.all_of)}
-    venues |= {each.name: each.venue for each in book.classes}
-    kinds = [(each.course, each.kind) for each in stored]
-    kinds += [(each.course, each.kind or CourseKind.REQUIRED) for each in book.sessions]
-    kinds += [(each.name, each.kind) for each in book.courses]
-    electives = {name for name, kind in kinds if kind is CourseKind.ELECTIVE}
-    new = (*plan.added, *(each.new for each in plan.moved))
-    fresh = {slot_of(row, venues, electives) for row in new}
-    staying = [slot_of(s, venues, electives) for s in stored if s.id not in gone and s.is_held]
-    return [each for each in clashes((*staying, *fresh)) if {each.one, each.other} & fresh]
+async def apply_weeks(context: Context, button: ApplyWeeks) -> None:
+    """Write it, as all of the weeks that it is about."""
+    await _write(context, await find_load(context, button.load_id), Reach.WEEKS)
 
 
-async def apply_import(context: Context, button: Apply) -> None:
-    """Write it, against the books as they are now, and say who will be told; again if asked."""
-    await _write(context, button.load_id, whole=button.whole, lists=False)
+async def apply_whole(context: Context, button: ApplyWhole) -> None:
+    """Write it, as all of each class's timetable."""
+    await _write(context, await find_load(context, button.load_id), Reach.WHOLE)
 
 
 async def apply_lists(context: Context, button: ApplyLists) -> None:
     """Apply it with complete lists: candidates missing withdraw; for the whole school only."""
     if not context.account.sees_all(Role.STAFF):
         raise BotError("role-denied")
-    await _write(context, button.load_id, whole=True, lists=True)
+    await _write(context, await find_load(context, button.load_id), None, lists=True)
 
 
-async def _write(context: Context, load_id: LoadId, *, whole: bool, lists: bool) -> None:
-    load = await _load_of(context, load_id)
+async def _write(context: Context, load: Load, reach: Reach | None, *, lists: bool = False) -> None:
+    """Write a load against the books as they are now; say again what came of it, if asked again.
+
+    Without a ``reach`` a timetable is taken as usual.
+    """
+    if load.doubts:
+        raise BotError("load-open")
     if load.state is LoadState.STAGED:
-        plan = await _plan(context, load.book, whole=whole)
+        times = plan_of(await plans_of(context, load.book), TimetablePlans)
+        plan = TimetablePlan()
+        if times is not None:
+            plan = times.usual if reach is None else times.by_reach[reach]
         await context.write(_apply, load, plan, context.actor, lists=lists)
         await context.services.knowledge.refresh()
-        load = await _load_of(context, load_id)
+        load = await find_load(context, load.id)
     if load.state is not LoadState.APPLIED or load.outcome is None:
         raise BotError("load-not-staged")
     rows: list[list[Labelled]] = [[(context.label("button-roll-back"), RollBack(load.id))]]
@@ -256,16 +185,16 @@ def _apply(tx: Tx, load: Load, plan: TimetablePlan, actor: Actor, *, lists: bool
 
 async def discard_import(context: Context, button: Discard) -> None:
     """Discard it."""
-    await _load_of(context, button.load_id)
+    await find_load(context, button.load_id)
     await context.write(loads.discard, button.load_id)
-    if (await _load_of(context, button.load_id)).state is not LoadState.DISCARDED:
+    if (await find_load(context, button.load_id)).state is not LoadState.DISCARDED:
         raise BotError("load-not-staged")
     await context.show(context.html("load-discarded"))
 
 
 async def roll_back(context: Context, button: RollBack) -> None:
     """Roll back, after asking, and tell exactly those who had been told."""
-    load = await _load_of(context, button.load_id)
+    load = await find_load(context, button.load_id)
     if load.state is LoadState.APPLIED and not button.sure:
         yes = (context.label("button-roll-back-sure"), RollBack(load.id, sure=True))
         await context.show(
@@ -275,7 +204,7 @@ async def roll_back(context: Context, button: RollBack) -> None:
     if load.state is LoadState.APPLIED:
         await context.write(_roll_back, load.id, context.actor)
         await context.services.knowledge.refresh()
-        load = await _load_of(context, button.load_id)
+        load = await find_load(context, button.load_id)
     outcome = load.outcome
     if load.state is not LoadState.ROLLED_BACK or outcome is None:
         raise BotError("load-not-applied")
@@ -290,14 +219,3 @@ def _roll_back(tx: Tx, load_id: LoadId, actor: Actor) -> None:
     if loads.roll_back(tx, load_id, actor.now, actor.zone) is not None:
         object_ = f"load:{load_id}"
         roles.record(tx, by=actor.account_id, act="roll-back", now=actor.now, object_=object_)
-
-
-async def _load_of(context: Context, load_id: LoadId) -> Load:
-    """Return a load of one's own, or any for coordinators of the whole school."""
-    load = await context.read(loads.find, load_id)
-    if load is None:
-        raise BotError("button-stale")
-    if load.account_id != context.account.id and not context.account.sees_all(Role.COORDINATOR):
-        raise BotError("role-denied")
-    await _refuse_foreign_classes(context, load.book)  # what was theirs then may not be theirs now
-    return load

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import datetime  # rows are read by their types
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from pydantic import TypeAdapter
 
 from bot.domain.ids import AccountId, ClassId, LoadId
 from bot.domain.imports.book import ClassRow, ProgrammeRow, SchoolBook
+from bot.domain.imports.doubts import Answered, Doubt
 from bot.domain.imports.parsing import KnownRows
 from bot.domain.timetable.session import CourseKind
 from storage import meta, rows
@@ -24,12 +26,15 @@ from storage.people import bindings, keys
 from storage.timetable import timetable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from zoneinfo import ZoneInfo
 
     from bot.domain.imports.planning import TimetablePlan
     from bot.domain.timetable.session import Session
     from storage.database import Tx
+
+
+MOST_PAST = 200  # loads that are listed
 
 
 class LoadState(StrEnum):
@@ -46,7 +51,8 @@ class Load:
     """A file, or several, that somebody sent.
 
     ``outcome`` is of applying it, or of taking it back once it is: None before, and where a program
-    did it that did not keep it yet.
+    did it that did not keep it yet. While there are ``doubts`` the book is empty; the file, which
+    Telegram knows by ``file_id``, is read again with the ``answers``.
     """
 
     id: LoadId
@@ -55,6 +61,20 @@ class Load:
     state: LoadState
     book: SchoolBook
     outcome: ImportOutcome | None
+    file_id: str = ""
+    doubts: tuple[Doubt, ...] = ()
+    answers: tuple[Answered, ...] = ()
+    staged_at: int = 0
+
+
+@cache
+def _doubts() -> TypeAdapter[tuple[Doubt, ...]]:
+    return TypeAdapter(tuple[Doubt, ...])
+
+
+@cache
+def _answers() -> TypeAdapter[tuple[Answered, ...]]:
+    return TypeAdapter(tuple[Answered, ...])
 
 
 @cache
@@ -89,45 +109,201 @@ FROM classes
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file as somebody sent it; ``file_id`` is Telegram's."""
+
+    account_id: AccountId
+    file_name: str
+    file_id: str
+    update_id: int
+
+
 def stage(
-    tx: Tx, book: SchoolBook, *, account_id: AccountId, file_name: str, update_id: int, now: int
+    tx: Tx,
+    book: SchoolBook,
+    sent: Sent,
+    now: int,
+    *,
+    doubts: Sequence[Doubt] = (),
+    answers: Sequence[Answered] = (),
 ) -> LoadId:
     """Store a book until it is applied and return its id; the same update stages it once."""
     tx.execute(
         """
-        INSERT INTO loads (account_id, file_name, book, state, summary, update_id, staged_at)
-        VALUES (:account_id, :file_name, :book, 'staged', '{}', :update_id, :now)
+        INSERT INTO loads (account_id, file_name, file_id, book, state, summary, update_id,
+            staged_at, doubts, answers)
+        VALUES (:account_id, :file_name, :file_id, :book, 'staged', '{}', :update_id, :now,
+            :doubts, :answers)
         ON CONFLICT (update_id) DO NOTHING
         """,
-        {
-            "account_id": account_id,
-            "file_name": file_name,
-            "book": _as_json(book),
-            "update_id": update_id,
-            "now": now,
-        },
+        {**asdict(sent), "now": now, **_as_columns(book, doubts, answers)},
     )
-    return LoadId(rows.number(tx, "SELECT id FROM loads WHERE update_id = ?", (update_id,)))
+    return LoadId(rows.number(tx, "SELECT id FROM loads WHERE update_id = ?", (sent.update_id,)))
+
+
+def stage_again(
+    tx: Tx,
+    load_id: LoadId,
+    book: SchoolBook,
+    *,
+    doubts: Sequence[Doubt],
+    answers: Sequence[Answered],
+) -> None:
+    """Store what the file of a staged load holds, read with the answers to its doubts."""
+    tx.execute(
+        """
+        UPDATE loads
+        SET book = :book, doubts = :doubts, answers = :answers
+        WHERE id = :id AND state = 'staged'
+        """,
+        {"id": load_id, **_as_columns(book, doubts, answers)},
+    )
+
+
+def _as_columns(
+    book: SchoolBook, doubts: Sequence[Doubt], answers: Sequence[Answered]
+) -> dict[str, str]:
+    """Return what was read as columns; a book with open doubts is not kept."""
+    return {
+        "book": _as_json(SchoolBook() if doubts else book),
+        "doubts": _doubts().dump_json(tuple(doubts)).decode(),
+        "answers": _answers().dump_json(tuple(answers)).decode(),
+    }
+
+
+def answer(tx: Tx, load: Load, doubt: Doubt, given: str, *, owner: AccountId, now: int) -> None:
+    """Keep the answer to a doubt with its load, and a lasting one for the files of ``owner``."""
+    left = tuple(each for each in load.doubts if each.key != doubt.key)
+    answers = (*(e for e in load.answers if e.doubt.key != doubt.key), Answered(doubt, given))
+    stage_again(tx, load.id, SchoolBook(), doubts=left, answers=answers)
+    if doubt.lasting:
+        tx.execute(
+            """
+            INSERT INTO import_answers (owner, key, doubt, answer, answered_by, answered_at)
+            VALUES (:owner, :key, :doubt, :answer, :by, :now)
+            ON CONFLICT (owner, key) DO UPDATE
+            SET doubt = excluded.doubt, answer = excluded.answer,
+                answered_by = excluded.answered_by, answered_at = excluded.answered_at
+            """,
+            {
+                "owner": owner,
+                "key": doubt.key,
+                "doubt": _doubts().dump_json((doubt,)).decode(),
+                "answer": given,
+                "by": load.account_id or 0,
+                "now": now,
+            },
+        )
+
+
+def forget_answers(tx: Tx, load: Load, *, owner: AccountId) -> None:
+    """Forget the answers a staged load was read with, those for later files of ``owner`` too."""
+    keys = [(owner, each.doubt.key) for each in load.answers]
+    tx.executemany("DELETE FROM import_answers WHERE owner = ? AND key = ?", keys)
+    stage_again(tx, load.id, SchoolBook(), doubts=(), answers=())
+
+
+def answers_for(tx: Tx, account_id: AccountId | None, file_name: str, since: int) -> dict[str, str]:
+    """Return what doubts of a file are answered with, by their keys.
+
+    The school's lasting answers, those of whoever sends it, and what they answered ``since``
+    (seconds of UTC) for a file of this name that had to be mended; each before those named first.
+    """
+    sql = """
+        SELECT key, answer
+        FROM import_answers
+        WHERE owner IN (0, :account)
+        ORDER BY owner <> 0
+        """
+    found = rows.pairs(tx, str, str, sql, {"account": account_id or 0})
+    kept = rows.value(
+        tx,
+        str,
+        """
+        SELECT answers
+        FROM loads
+        WHERE account_id = :account AND file_name = :name AND staged_at >= :since
+            AND state = 'staged' AND book = '{}' AND doubts = '[]'
+        ORDER BY id DESC
+        LIMIT 1
+        """,
+        {"account": account_id, "name": file_name, "since": since},
+    )
+    earlier = _answers().validate_json(kept) if kept else ()
+    return found | {each.doubt.key: each.answer for each in earlier}
 
 
 def find(tx: Tx, load_id: LoadId) -> Load | None:
     """A load by id."""
     sql = """
-        SELECT id, account_id, file_name, state, book, nullif(summary, '{}') AS outcome
+        SELECT id, account_id, file_name, state, book, nullif(summary, '{}') AS outcome, file_id,
+            doubts, answers, staged_at
         FROM loads
         WHERE id = ?
         """
     return rows.one(tx, _load, sql, (load_id,))
 
 
-def _load(book: str, **columns: Any) -> Load:
-    return Load(book=_books().validate_json(book), **columns)
+def _load(book: str, doubts: str, answers: str, **columns: Any) -> Load:
+    return Load(
+        book=_books().validate_json(book),
+        doubts=_doubts().validate_json(doubts),
+        answers=_answers().validate_json(answers),
+        **columns,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PastLoad:
+    """A load that was applied, by ``who``: "" from the command line; taken back or not."""
+
+    id: LoadId
+    who: str
+    file_name: str
+    state: LoadState
+    moment: datetime
+    outcome: ImportOutcome | None
+
+    @property
+    def applied_at(self) -> int:
+        """When it was applied, in seconds of UTC."""
+        return int(self.moment.timestamp())
+
+
+_PAST = """
+SELECT l.id, coalesce(p.name, a.name, '') AS who, l.file_name, l.state,
+    coalesce(l.applied_at, l.staged_at) AS moment, nullif(l.summary, '{}') AS outcome
+FROM loads l
+LEFT JOIN accounts a ON a.id = l.account_id
+LEFT JOIN people p ON p.id = a.person_id
+WHERE l.state IN ('applied', 'rolled_back')
+"""
+
+
+def past(tx: Tx, account_id: AccountId | None) -> list[PastLoad]:
+    """Return the loads that were applied, by an account or (None) by anybody, newest first."""
+    sql = f"""
+        {_PAST} AND (:account IS NULL OR l.account_id = :account)
+        ORDER BY l.id DESC
+        LIMIT :most
+        """
+    return rows.many(tx, PastLoad, sql, {"account": account_id, "most": MOST_PAST})
+
+
+def past_load(tx: Tx, load_id: LoadId) -> PastLoad | None:
+    """Return a load that was applied, by id."""
+    return rows.one(tx, PastLoad, f"{_PAST} AND l.id = ?", (load_id,))
 
 
 def discard(tx: Tx, load_id: LoadId) -> None:
     """Forget a load that is still staged."""
     tx.execute(
-        "UPDATE loads SET state = 'discarded', book = '{}' WHERE id = ? AND state = 'staged'",
+        """
+        UPDATE loads
+        SET state = 'discarded', book = '{}', doubts = '[]', file_id = ''
+        WHERE id = ? AND state = 'staged'
+        """,
         (load_id,),
     )
 
@@ -185,8 +361,9 @@ def apply(
     staged = tx.execute(
         """
         UPDATE loads
-        SET state = 'applied', applied_at = ?, book = '{}'  -- what was read is in the books now
-        WHERE id = ? AND state = 'staged'
+        SET state = 'applied', applied_at = ?, file_id = '',
+            book = '{}'  -- what was read is in the books now
+        WHERE id = ? AND state = 'staged' AND doubts = '[]'
         """,
         (now, load_id),
     ).rowcount

@@ -117,7 +117,7 @@ async def test_everything_wrong_is_said_and_nothing_written(school: School) -> N
     _, data = await staff.document()
     (sheet,) = load_workbook(io.BytesIO(data)).worksheets
     rows = [tuple(row) for row in sheet.iter_rows(min_row=2, values_only=True)]
-    said = {int(row): f"{column}：{reason}" for _, row, column, reason in rows}
+    said = {int(row): f"{column}：{reason}" for _, row, column, reason, _ in rows}
     assert said[2] == "姓名（E）：第1期这节课的名单里没有“没有这人”。"
     assert said[3] == f"后四位（F）：和花名册上的“{one.name}”对不上，请核对。"
     assert "时段（C）：“大清早”看不出是哪节课" in said[4]

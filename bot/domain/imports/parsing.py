@@ -17,6 +17,7 @@ from bot.domain.imports.book import (
     TeacherRow,
     TraineeRow,
 )
+from bot.domain.imports.doubts import Doubts, doubt_class
 from bot.domain.imports.exams import ExamReader
 from bot.domain.imports.grids import read_grids
 from bot.domain.imports.headings import SheetKind, recognise
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from bot.domain.exams.exam import CandidateRow, Exam, ExamKey
     from bot.domain.faq.entries import Entry
     from bot.domain.imports.attendance import MarkLine
+    from bot.domain.imports.doubts import Answered, Doubt
     from bot.domain.imports.grids import Grid
     from bot.domain.imports.headings import RecognisedTable
     from bot.domain.imports.weekly import Weekly
@@ -70,17 +72,21 @@ class KnownRows:
     teachers: frozenset[str] = frozenset()
     faq: Mapping[str, Entry] = field(default_factory=dict)  # by id
     exams: Sequence[Exam] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)  # to doubts, by their key
+    own: Sequence[str] = ()  # names of the classes that may be meant where a file names none
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The rows read; nothing may be written while ``errors`` is not empty."""
+    """The rows read; nothing may be written while there are ``errors`` or ``doubts``."""
 
     book: SchoolBook
     problems: tuple[Problem, ...]
     known_faq: Mapping[str, Entry] = field(default_factory=dict)  # what the book's is compared to
     candidates: tuple[tuple[TableLine, CandidateRow], ...] = ()  # still to be identified
     attendance: tuple[tuple[TableLine, MarkLine], ...] = ()  # the same
+    doubts: tuple[Doubt, ...] = ()  # to be asked
+    answered: tuple[Answered, ...] = ()
 
     @property
     def names(self) -> frozenset[str]:
@@ -143,6 +149,8 @@ class _Reader:
         self._zone = zone
         self._today = today
         self.problems: list[Problem] = []
+        self.doubts = Doubts(known.answers)
+        self._asked: dict[str, str | None] = {}  # classes of sheets that name none
         self._programme: ProgrammeRow | None = None
         self._classes: dict[str, ClassRow] = {}
         self._folded: dict[str, str] = {}
@@ -214,9 +222,18 @@ class _Reader:
         )
         candidates = tuple(self._exams.lines)
         marks = tuple(self._attendance.lines)
-        if book == SchoolBook() and not candidates and not marks and not self.problems:
+        unread = book == SchoolBook() and not candidates and not marks
+        if unread and not self.problems and not self.doubts.asked:
             raise BotError("load-empty")
-        return Parsed(book, tuple(self.problems), self._known.faq, candidates, marks)
+        return Parsed(
+            book,
+            tuple(self.problems),
+            self._known.faq,
+            candidates,
+            marks,
+            self.doubts.asked,
+            self.doubts.answered,
+        )
 
     @property
     def _near(self) -> date:
@@ -308,7 +325,12 @@ class _Reader:
 
     def read_weekly(self, weekly: Weekly) -> None:
         """Read a grid of weekdays."""
-        self._timetable.read_weekly(weekly, self._class_in(weekly.titles), self._around)
+        found = self._class_in(weekly.titles)
+        if found is None and self._may_ask_class:
+            found = self._asked_class(weekly.grid.sheet, weekly.titles)
+            if found is None:
+                return
+        self._timetable.read_weekly(weekly, found, self._around)
 
     @property
     def _all_classes(self) -> dict[str, ClassRow]:
@@ -364,8 +386,22 @@ class _Reader:
         found = self._class_in(titles_of(line.table))
         if found is not None:
             return found
+        if self._may_ask_class:
+            return self._asked_class(line.table.grid.sheet, titles_of(line.table))
         line.complain_once("class", "class-nowhere")
         return None
+
+    @property
+    def _may_ask_class(self) -> bool:
+        return bool(self._classes or self._known.own)
+
+    def _asked_class(self, sheet: str, titles: Iterable[str]) -> str | None:
+        """Return the class that a person says a sheet is of, or None while that is asked."""
+        if sheet not in self._asked:
+            names = list(dict.fromkeys([*self._classes, *self._known.own]))
+            doubt = doubt_class(sheet, names, "".join([self._name, *titles]))
+            self._asked[sheet] = self.doubts.answer(doubt)
+        return self._asked[sheet]
 
     def _class_in(self, titles: Iterable[str]) -> str | None:
         found = (self._match_class(title, inside=True) for title in titles)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,7 @@ def plan_timetable(
     now: datetime,
     zone: ZoneInfo,
     whole: bool = True,
+    weeks: bool = False,
 ) -> TimetablePlan:
     """Plan the fewest changes after which ``wanted`` holds.
 
@@ -71,6 +73,7 @@ def plan_timetable(
         zone: The school's.
         whole: Whether the file is all of each class's timetable; otherwise it speaks only for the
             days from its first to its last of each class.
+        weeks: Whether it then speaks for all days of the weeks from its first to its last.
     """
     stored: dict[str, list[Session]] = defaultdict(list)
     rows: dict[str, list[SessionRow]] = defaultdict(list)
@@ -78,7 +81,10 @@ def plan_timetable(
         stored[session.class_name].append(session)
     for row in wanted:
         rows[row.class_name].append(row)
-    plans = [_plan_class(stored[name], rows[name], now, zone, whole=whole) for name in sorted(rows)]
+    plans = [
+        _plan_class(stored[name], rows[name], now, zone, whole=whole, weeks=weeks)
+        for name in sorted(rows)
+    ]
     return TimetablePlan(
         *(
             tuple(each for plan in plans for each in getattr(plan, part))
@@ -87,16 +93,20 @@ def plan_timetable(
     )
 
 
-def _plan_class(
+def _plan_class(  # what a plan is made of
     stored: Sequence[Session],
     rows: Sequence[SessionRow],
     now: datetime,
     zone: ZoneInfo,
     *,
     whole: bool,
+    weeks: bool,
 ) -> TimetablePlan:
     days = [row.starts_at.astimezone(zone).date() for row in rows]
     first, last = min(days), max(days)
+    if weeks:
+        first -= timedelta(days=first.weekday())
+        last += timedelta(days=6 - last.weekday())
     held = [each for each in stored if each.status is SessionStatus.SCHEDULED]
     in_file = [each for each in held if whole or first <= each.day(zone) <= last]
     unchanged, old, new = _exact(in_file, rows)

@@ -12,6 +12,7 @@ from bot.domain.faq.entries import Entry  # noqa: TC001  # the same
 from bot.domain.imports.attendees import days_of, identify_marks
 from bot.domain.imports.book import SchoolBook
 from bot.domain.imports.candidates import identify
+from bot.domain.imports.doubts import Answered, Doubt  # noqa: TC001  # the same
 from bot.domain.imports.parsing import MOST_ROWS, parse
 from bot.domain.imports.problems import Problem  # noqa: TC001  # the same
 from bot.errors import BotError
@@ -56,7 +57,7 @@ Question = PeopleAsked | RollsAsked | RowsRead
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What files hold; nothing may be written while there are ``errors``.
+    """What files hold; nothing may be written while there are ``errors`` or ``doubts``.
 
     ``problems`` are the first of ``found``; ``marked`` are the classes of sheets of attendance.
     """
@@ -67,6 +68,8 @@ class Reading:
     errors: int
     marked: frozenset[str]
     known_faq: Mapping[str, Entry] = field(default_factory=dict)  # what the book's is compared to
+    doubts: tuple[Doubt, ...] = ()  # to be asked, then the files are read again
+    answered: tuple[Answered, ...] = ()
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
@@ -126,6 +129,8 @@ def _reading(parsed: Parsed) -> Reading:
         len(parsed.problems),
         len(parsed.errors),
         frozenset(row.class_name for _, row in parsed.attendance),
+        doubts=parsed.doubts,
+        answered=parsed.answered,
     )
 
 

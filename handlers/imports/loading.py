@@ -1,0 +1,119 @@
+"""A load on its way: the file read, what it may touch, and the load that comes of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.context import File
+from bot.domain.imports.book import SchoolBook
+from bot.domain.people.roles import Role
+from bot.errors import BotError
+from handlers.chat.files import fetching
+from handlers.imports.nouns import Basis, plan_book
+from storage.classes import classes
+from storage.exams import exams
+from storage.faq import entries
+from storage.imports import attendance_sheets, loads
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from bot.context import Context, MessageContext
+    from bot.domain.ids import AccountId, LoadId
+    from bot.domain.imports.reading import Reading
+    from bot.services.file_reader import Turn
+    from handlers.imports.nouns import Planned
+    from storage.database import Tx
+    from storage.imports.loads import Load
+
+ANSWERS_LAST = 86400  # seconds in which the answers for a file hold for it once it is mended
+SCHOOL = 0  # whose lasting answers are those of the whole school
+
+
+def owner_of(context: Context) -> AccountId:
+    """Return for whose files a lasting answer holds: the school's where somebody sees all of it."""
+    return SCHOOL if context.account.sees_all(Role.STAFF) else context.account.id  # type: ignore[return-value]  # 0 is nobody's
+
+
+async def read_file(context: MessageContext, file: File) -> Reading:
+    """Read the file of a message, with the answers that hold for it."""
+    since = context.seconds - ANSWERS_LAST
+    answers = await context.read(loads.answers_for, context.account.id, file.name, since)
+    async with fetching(context, file, context.fetched) as (turn, data):
+        return await _read(context, turn, file.name, data, answers)
+
+
+async def read_again(context: Context, load: Load) -> Reading:
+    """Read the file of a load again, with its answers, and store what it holds."""
+    answers = await context.read(loads.answers_for, load.account_id, "", context.seconds)
+    answers |= {each.doubt.key: each.answer for each in load.answers}
+    file = File(load.file_id, load.file_name, 0)
+    async with fetching(context, file) as (turn, data):
+        found = await _read(context, turn, file.name, data, answers)
+    await refuse_foreign_classes(context, found.book, found.marked)
+    book = SchoolBook() if found.errors else found.book
+    await context.write(
+        loads.stage_again, load.id, book, doubts=found.doubts, answers=found.answered
+    )
+    return found
+
+
+async def _read(
+    context: Context, turn: Turn, name: str, data: bytes, answers: dict[str, str]
+) -> Reading:
+    services = context.services
+    return await turn.read_school(
+        [(name, data)],
+        services.database,
+        now=context.now,
+        zone=services.zone,
+        answers=answers,
+        own=await names_in_reach(context),
+    )
+
+
+async def names_in_reach(context: Context) -> list[str]:
+    """Return the names of the classes that somebody may load for, by number."""
+    return [
+        each.name
+        for each in await context.read(classes.all_of)
+        if context.may(Role.STAFF, class_id=each.id, district=each.district)
+    ]
+
+
+async def refuse_foreign_classes(
+    context: Context, book: SchoolBook, marked: Collection[str] = ()
+) -> None:
+    """Refuse classes outside one's reach; new ones need the whole school."""
+    if context.account.sees_all(Role.STAFF):
+        return
+    if book.programme or book.classes or book.courses or book.teachers or book.faq or book.exams:
+        raise BotError("load-needs-all")
+    reach = set(await names_in_reach(context))
+    named = {row.class_name for row in book.trainees} | {row.class_name for row in book.sessions}
+    named |= await context.read(exams.classes_of, book)
+    named |= set(marked)
+    named |= await context.read(attendance_sheets.classes_of, book.attendance)
+    if foreign := sorted(named - reach):
+        raise BotError("load-foreign", names="、".join(foreign[:5]))
+
+
+async def find_load(context: Context, load_id: LoadId) -> Load:
+    """Return a load of one's own, or any for coordinators of the whole school."""
+    load = await context.read(loads.find, load_id)
+    if load is None:
+        raise BotError("button-stale")
+    if load.account_id != context.account.id and not context.account.sees_all(Role.COORDINATOR):
+        raise BotError("role-denied")
+    await refuse_foreign_classes(context, load.book)  # what was theirs then may not be theirs now
+    return load
+
+
+async def plans_of(context: Context, book: SchoolBook) -> list[Planned]:
+    """Plan what a book changes as of now."""
+    return await context.read(_plans, book, context)
+
+
+def _plans(tx: Tx, book: SchoolBook, context: Context) -> list[Planned]:
+    known = {each.id: each for each in entries.published(tx)} if book.faq else {}
+    return plan_book(tx, book, Basis(context.now, context.services.zone, known))

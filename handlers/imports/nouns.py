@@ -1,0 +1,297 @@
+"""The nouns of a school's files: each with its sheets, what it plans and how that is said.
+
+One table for the chat and the shell. A noun that comes with a new sheet adds a line to it, its
+reader to ``bot.domain.imports.parsing`` and its writer to ``storage.imports.loads.apply``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from bot.domain.imports.faq import plan_faq
+from bot.domain.imports.headings import SheetKind
+from bot.domain.imports.planning import Clash, TimetablePlan, clashes, plan_timetable, slot_of
+from bot.domain.timetable.session import CourseKind
+from handlers.imports import differences
+from storage.classes import classes
+from storage.exams import exams
+from storage.imports import attendance_sheets, loads
+from storage.timetable import timetable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date, datetime
+    from zoneinfo import ZoneInfo
+
+    from bot.domain.exams.planning import ExamPlan
+    from bot.domain.faq.entries import Entry
+    from bot.domain.imports.book import SchoolBook
+    from bot.domain.imports.faq import FaqPlan
+    from config.texts import Html, Texts
+    from handlers.imports.differences import Difference
+    from storage.database import Tx
+    from storage.imports.attendance_sheets import AttendancePlan
+
+P = TypeVar("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a book is compared with, besides the database."""
+
+    now: datetime
+    zone: ZoneInfo
+    known_faq: Mapping[str, Entry] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Noun(Generic[P]):
+    """A noun: its kinds of sheet, and the parts of a book that they fill.
+
+    ``plan`` compares the book with the database; ``counts`` says the plan in a line or two,
+    ``differences`` one by one, ``notes`` whom it touches.
+    """
+
+    kinds: tuple[SheetKind, ...]
+    parts: tuple[str, ...]
+    plan: Callable[[Tx, SchoolBook, Basis], P]
+    counts: Callable[[Texts, P], list[Html]] = lambda _, __: []
+    differences: Callable[[Texts, P, ZoneInfo], list[Difference]] = lambda _, __, ___: []
+    notes: Callable[[Texts, P], list[Html]] = lambda _, __: []
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What one noun makes of a book."""
+
+    noun: Noun[Any]
+    plan: Any
+    zone: ZoneInfo
+
+    def counts(self, said: Texts) -> list[Html]:
+        """Say it in a line or two."""
+        return self.noun.counts(said, self.plan)
+
+    def differences(self, said: Texts) -> list[Difference]:
+        """Say it one by one."""
+        return self.noun.differences(said, self.plan, self.zone)
+
+    def notes(self, said: Texts) -> list[Html]:
+        """Say whom it touches."""
+        return self.noun.notes(said, self.plan)
+
+
+def plan_book(tx: Tx, book: SchoolBook, basis: Basis) -> list[Planned]:
+    """Plan what every noun that is in a book changes."""
+    return [
+        Planned(noun, noun.plan(tx, book, basis), basis.zone)
+        for noun in NOUNS
+        if any(getattr(book, part) for part in noun.parts)
+    ]
+
+
+def plan_of(planned: Sequence[Planned], kind: type[P]) -> P | None:
+    """Return the plan of this type, where there is one."""
+    return next((each.plan for each in planned if isinstance(each.plan, kind)), None)
+
+
+# -- the timetable ---------------------------------------------------------------------------
+
+
+class Reach(StrEnum):
+    """How far a timetable speaks: for its days, for their weeks, for all of each class's."""
+
+    DAYS = "days"
+    WEEKS = "weeks"
+    WHOLE = "whole"
+
+
+@dataclass(frozen=True, slots=True)
+class TimetablePlans:
+    """The changes by how far the file is taken to speak.
+
+    ``starts`` are the first days of classes by name; ``found`` the clashes and ``touched`` the
+    people listed and reached, both of the usual plan.
+    """
+
+    by_reach: Mapping[Reach, TimetablePlan]
+    starts: Mapping[str, date]
+    found: tuple[Clash, ...] = ()
+    touched: tuple[int, int] = (0, 0)
+
+    @property
+    def usual(self) -> TimetablePlan:
+        """The changes that are made unless more is asked for: none beyond the days of the file."""
+        return self.by_reach[Reach.DAYS if self.beyond else Reach.WHOLE]
+
+    @property
+    def beyond(self) -> int:
+        """The number of sessions outside the days of the file that the whole would cancel."""
+        return len(self.by_reach[Reach.WHOLE].beyond)
+
+    @property
+    def in_weeks(self) -> int:
+        """The number of them that are in the weeks of the file."""
+        weeks, days = (self.by_reach[each].cancelled for each in (Reach.WEEKS, Reach.DAYS))
+        return len(weeks) - len(days)
+
+
+def plan_sessions(tx: Tx, book: SchoolBook, basis: Basis) -> TimetablePlans:
+    """Plan the sessions of a book."""
+    current = loads.current_sessions(tx, {row.class_name for row in book.sessions})
+    by_reach = {
+        reach: plan_timetable(
+            current,
+            book.sessions,
+            now=basis.now,
+            zone=basis.zone,
+            whole=reach is Reach.WHOLE,
+            weeks=reach is Reach.WEEKS,
+        )
+        for reach in Reach
+    }
+    starts = {each.name: each.starts_on for each in classes.all_of(tx)}
+    starts |= {each.name: each.starts_on for each in book.classes}
+    usual = TimetablePlans(by_reach, starts).usual
+    found = tuple(_clashes(tx, book, usual))
+    return TimetablePlans(by_reach, starts, found, loads.touched(tx, usual))
+
+
+def _clashes(tx: Tx, book: SchoolBook, plan: TimetablePlan) -> list[Clash]:
+    """Return clashes of what the plan brings with everything that stays."""
+    moments = [int(each.starts_at.timestamp()) for each in book.sessions]
+    stored = timetable.all_between(tx, min(moments) - 86400, max(moments) + 86400)
+    gone = {each.id for each in plan.cancelled} | {each.old.id for each in plan.moved}
+    venues = {each.name: each.venue for each in classes.all_of(tx)}
+    venues |= {each.name: each.venue for each in book.classes}
+    kinds = [(each.course, each.kind) for each in stored]
+    kinds += [(each.course, each.kind or CourseKind.REQUIRED) for each in book.sessions]
+    kinds += [(each.name, each.kind) for each in book.courses]
+    electives = {name for name, kind in kinds if kind is CourseKind.ELECTIVE}
+    new = (*plan.added, *(each.new for each in plan.moved))
+    fresh = {slot_of(row, venues, electives) for row in new}
+    staying = [slot_of(s, venues, electives) for s in stored if s.id not in gone and s.is_held]
+    return [each for each in clashes((*staying, *fresh)) if {each.one, each.other} & fresh]
+
+
+def _count_sessions(said: Texts, plans: TimetablePlans) -> list[Html]:
+    plan = plans.usual
+    if plan.is_empty:
+        return [said.html("plan-empty")]
+    counts = {name: len(getattr(plan, name)) for name in ("unchanged", "added", "moved")}
+    return [said.html("plan-counts", cancelled=len(plan.cancelled), **counts)]
+
+
+def _session_differences(said: Texts, plans: TimetablePlans, zone: ZoneInfo) -> list[Difference]:
+    found = differences.timetable_differences(said, plans.usual, plans.starts, zone)
+    return found + differences.clash_differences(said, plans.found, zone)
+
+
+def _touched_by_sessions(said: Texts, plans: TimetablePlans) -> list[Html]:
+    if plans.usual.is_empty:
+        return []
+    listed, reached = plans.touched
+    return [said.html("load-touches", listed=listed, reached=reached)]
+
+
+# -- exams -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ExamPlans:
+    """The changes of exams, the people they touch, and those of them who hear of it."""
+
+    plan: ExamPlan
+    touched: int
+    reached: int
+
+
+def _plan_exams(tx: Tx, book: SchoolBook, basis: Basis) -> ExamPlans:
+    plan = exams.plan(tx, book, int(basis.now.timestamp()), whole=True)
+    people = exams.touched_by(tx, plan)
+    come_with_it = sum(each.person is None for each in plan.new)
+    return ExamPlans(plan, len(people) + come_with_it, len(exams.who_hears(tx, people)))
+
+
+def _count_exams(said: Texts, plans: ExamPlans) -> list[Html]:
+    plan = plans.plan
+    if plan.is_empty:
+        return [said.html("plan-candidates-empty")]
+    lines = []
+    if plan.added or plan.changed:
+        counts = {"added": len(plan.added), "changed": len(plan.changed)}
+        lines.append(said.html("plan-exams", unchanged=plan.unchanged, **counts))
+    if plan.candidates or plan.same:
+        counts = {name: len(getattr(plan, name)) for name in ("new", "moved", "graded")}
+        withdrawn = len(plan.withdrawn) + len(plan.missing)
+        lines.append(said.html("plan-candidates", withdrawn=withdrawn, same=plan.same, **counts))
+    return lines
+
+
+def _touched_by_exams(said: Texts, plans: ExamPlans) -> list[Html]:
+    if not plans.touched:
+        return []
+    return [said.html("exam-touches", touched=plans.touched, reached=plans.reached)]
+
+
+# -- the FAQ, attendance ---------------------------------------------------------------------
+
+
+def _plan_entries(_: Tx, book: SchoolBook, basis: Basis) -> FaqPlan:
+    return plan_faq(basis.known_faq, book.faq)
+
+
+def _count_entries(said: Texts, plan: FaqPlan) -> list[Html]:
+    counts = {"added": len(plan.new), "changed": len(plan.changed)}
+    return [said.html("plan-faq", unchanged=len(plan.unchanged), **counts)]
+
+
+def _plan_attendance(tx: Tx, book: SchoolBook, basis: Basis) -> AttendancePlan:
+    return attendance_sheets.plan(tx, book.attendance, basis.zone)
+
+
+def _count_attendance(said: Texts, plan: AttendancePlan) -> list[Html]:
+    counts = {"sessions": len(plan.days), "called": len(plan.called), "people": plan.people}
+    lines = [said.html("plan-attendance", changed=len(plan.changes), same=plan.same, **counts)]
+    if plan.implied:
+        lines.append(said.html("plan-attendance-implied", count=plan.implied))
+    return lines
+
+
+def _plan_nothing(_: Tx, __: SchoolBook, ___: Basis) -> None:
+    """Plan nothing: the rows are counted, and written as they are."""
+
+
+NOUNS: tuple[Noun[Any], ...] = (
+    Noun((SheetKind.PROGRAMME,), ("programme",), _plan_nothing),
+    Noun((SheetKind.CLASSES,), ("classes",), _plan_nothing),
+    Noun((SheetKind.TEACHERS,), ("teachers",), _plan_nothing),
+    Noun((SheetKind.COURSES,), ("courses",), _plan_nothing),
+    Noun((SheetKind.ROSTER,), ("trainees",), _plan_nothing),
+    Noun(
+        (SheetKind.TIMETABLE,),
+        ("sessions",),
+        plan_sessions,
+        _count_sessions,
+        _session_differences,
+        _touched_by_sessions,
+    ),
+    Noun(
+        (SheetKind.FAQ,),
+        ("faq", "ways"),
+        _plan_entries,
+        _count_entries,
+        lambda said, plan, _: differences.faq_differences(said, plan),
+    ),
+    Noun(
+        (SheetKind.EXAMS, SheetKind.CANDIDATES),
+        ("exams", "candidates"),
+        _plan_exams,
+        _count_exams,
+        lambda said, plans, zone: differences.exam_differences(said, plans.plan, zone),
+        _touched_by_exams,
+    ),
+    Noun((SheetKind.ATTENDANCE,), ("attendance",), _plan_attendance, _count_attendance),
+)

@@ -1,0 +1,233 @@
+"""The conversation about a file: questions, differences, ways to apply, past imports."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from openpyxl import load_workbook
+
+from bot.domain.people.roles import Role, Scope, ScopeKind
+from tests.conftest import MONDAY, SHANGHAI
+from tests.imports.test_upload import first_class, future, loads
+from tests.workbooks import timetable, workbook
+
+if TYPE_CHECKING:
+    from playground.client import Phone
+    from tests.conftest import School
+
+NAMELESS = ("日期", "开始时间", "结束时间", "课程", "教师", "教室")
+LESSON = ("2026-11-27", "19:00", "20:00", "晚间答疑", "", "")
+
+
+def nameless(*rows: tuple[str, ...]) -> bytes:
+    return workbook(NAMELESS, *(rows or (LESSON,)), title="Sheet1")
+
+
+def of_class(school: School, number: int = 1) -> Scope:
+    assert school.book.classes[number - 1].number == number
+    return Scope(ScopeKind.CLASS, str(number))
+
+
+async def rows_of(phone: Phone) -> list[list[str]]:
+    _, data = await phone.document()
+    sheet = load_workbook(io.BytesIO(data)).active
+    return [[str(cell or "") for cell in row] for row in sheet.iter_rows(values_only=True)]
+
+
+async def test_a_file_without_a_class_is_of_its_teachers_only_class_after_one_tap(
+    school: School,
+) -> None:
+    staff = await school.employee(Role.STAFF, of_class(school))
+    asked = await loads(staff, nameless())
+    assert "没有写是哪个班，是 第1期 的吗？" in asked
+    assert await staff.buttons() == ["✅ 是，第1期", "不要了"]
+    await staff.presses("✅ 是，第1期")
+    preview = await staff.sees_until("读好了")
+    assert "是 第1期 的吗？ → ✅ 是，第1期" in preview
+    assert "第1期《晚间答疑》11月27日 周五 19:00" in preview
+    apply = next(each for each in await staff.buttons() if each.startswith("✅"))
+    await staff.presses(apply)
+    await staff.sees_until("已生效")
+    sql = """
+        SELECT c.name FROM sessions s JOIN classes c ON c.id = s.class_id
+        JOIN courses k ON k.id = s.course_id WHERE k.name = '晚间答疑'
+        """
+    assert await school.query(sql) == [("第1期",)]
+
+
+async def test_who_sees_all_classes_chooses_among_them_and_may_think_again(school: School) -> None:
+    staff = await school.employee(Role.COORDINATOR)
+    assert "是哪个班的？" in await loads(staff, nameless())
+    assert "第2期" in await staff.buttons()
+    await staff.presses("第2期")
+    assert "第2期《晚间答疑》" in await staff.sees_until("读好了")
+    await staff.presses("🔄 重新回答")
+    await staff.sees_until("是哪个班的？")
+    await staff.presses("第1期")
+    assert "第1期《晚间答疑》" in await staff.sees_until("读好了")
+
+
+async def test_the_answer_is_kept_with_the_import(school: School) -> None:
+    staff = await school.employee(Role.STAFF, of_class(school))
+    await loads(staff, nameless())
+    await staff.presses("✅ 是，第1期")
+    await staff.sees_until("读好了")
+    found = await school.query("SELECT answers, doubts FROM loads ORDER BY id DESC LIMIT 1")
+    ((answers, doubts),) = found
+    assert '"answer":"第1期"' in answers
+    assert doubts == "[]"
+
+
+async def test_mistakes_come_after_the_questions_and_a_mended_file_is_not_asked_again(
+    school: School,
+) -> None:
+    staff = await school.employee(Role.STAFF, of_class(school))
+    wrong = ("2026-11-31", *LESSON[1:])
+    assert "另有 1 处要改" in await loads(staff, nameless(wrong))
+    await staff.presses("✅ 是，第1期")
+    assert "没有“2026-11-31”这一天" in await staff.sees_until("有 1 处要改，什么都没有写入")
+    preview = await loads(staff, nameless())
+    assert "→ ✅ 是，第1期" in preview
+    assert "第1期《晚间答疑》" in preview
+
+
+async def test_a_question_answered_twice_is_answered_once(school: School) -> None:
+    staff = await school.employee(Role.COORDINATOR)
+    await loads(staff, nameless())
+    message = (await staff.messages())[-1]
+    keys = [key for row in message["reply_markup"]["inline_keyboard"] for key in row]
+    chosen = next(key for key in keys if key["text"] == "第2期")["callback_data"]
+    for _ in range(2):
+        await staff.presses_data(chosen, message_id=message["message_id"])
+        assert "第2期《晚间答疑》" in await staff.sees_until("读好了")
+
+
+async def test_nothing_is_applied_while_a_question_is_open(school: School) -> None:
+    staff = await school.employee(Role.COORDINATOR)
+    await loads(staff, nameless())
+    message = (await staff.messages())[-1]["message_id"]
+    ((number,),) = await school.query("SELECT max(id) FROM loads")
+    await staff.presses_data(f"a1:{number}:1", message_id=message)
+    assert "还有问题没有回答" in staff.toast
+    assert await school.query("SELECT state FROM loads WHERE id = ?", number) == [("staged",)]
+
+
+async def test_weeks_weekday_and_hours_of_each_course_are_shown(school: School) -> None:
+    staff = await school.employee(Role.COORDINATOR)
+    days = ("2026-11-20", "2026-11-27")  # of a class that begins on 2026-11-17
+    rows = [(day, "19:00", "20:00", "晚间答疑", "", "B101") for day in days]
+    await loads(staff, nameless(*rows))
+    await staff.presses("第1期")
+    preview = await staff.sees_until("读好了")
+    assert "➕ 第1期《晚间答疑》周五 19:00–20:00 第1-2周 B101（2 节）" in preview
+
+
+async def test_all_differences_are_there_as_pages_and_as_a_workbook(school: School) -> None:
+    staff = await school.employee(Role.COORDINATOR)
+    rows = first_class(school)
+    changed = [
+        replace(row, room=f"新{n}室") if row.starts_at > MONDAY + timedelta(days=1) else row
+        for n, row in enumerate(rows)
+    ]
+    count = sum(row.starts_at > MONDAY + timedelta(days=1) for row in rows)
+    assert f"改动 {count}" in await loads(staff, timetable(changed))
+    see_all = f"🔍 看全部（{count} 处）"
+    await staff.presses(see_all)
+    seen = await staff.sees_until("全部变动")
+    pages = -(-count // 12)
+    for _ in range(pages - 1):
+        await staff.presses("下一页 ›")
+        seen += await staff.sees_until("全部变动")
+    assert [
+        n for n, row in enumerate(changed) if row.room == f"新{n}室" and row.room not in seen
+    ] == []
+    await staff.presses("📄 存为表格")
+    listed = await rows_of(staff)
+    assert listed[0] == ["变动", "班级", "内容", "原来", "现在"]
+    assert len(listed) == count + 1
+    await staff.presses("‹ 回到预览")
+    await staff.sees_until("读好了")
+
+
+async def test_a_sheet_of_one_week_cancels_no_other_unless_it_is_said_twice(
+    school: School,
+) -> None:
+    staff = await school.employee(Role.COORDINATOR)
+    rows = first_class(school)
+    week = MONDAY.isocalendar().week
+    part = [each for each in rows if each.starts_at.astimezone(SHANGHAI).isocalendar().week == week]
+    other = [each for each in rows if each not in part and each.starts_at > MONDAY]
+    assert other
+    await loads(staff, timetable(part))
+    labels = await staff.buttons()
+    assert labels[0] == f"✅ 只改文件里的日子（另 {len(other)} 节不动）"
+    assert f"⚠️ 这是完整课表，其余 {len(other)} 节取消" in labels
+    await staff.presses(f"⚠️ 这是完整课表，其余 {len(other)} 节取消")
+    assert f"文件以外的 {len(other)} 节课会取消" in await staff.sees_until("⚠️")
+    held = "SELECT count(*) FROM sessions WHERE class_id = 1 AND status = 'scheduled'"
+    assert await school.query(held) == [(len(rows),)]
+    await staff.presses(f"⚠️ 确定，取消 {len(other)} 节")
+    await staff.sees_until("已生效")
+    assert await school.query(held) == [(len(rows) - len(other),)]
+
+
+async def test_mistakes_of_one_kind_are_one_line_with_the_first_places(school: School) -> None:
+    staff = await school.employee(Role.COORDINATOR)
+    rows = [("第1期", f"王{n}", "1380") for n in range(41)]
+    said = await loads(staff, workbook(("班级", "姓名", "手机号"), *rows), "名单.xlsx")
+    assert "⛔ 有 41 处要改" in said
+    assert "41 处 手机号：“1380”不是 11 位手机号" in said
+    assert "（〔课表〕第 2、3、4 行 等）" in said
+
+
+async def test_remarks_do_not_look_like_mistakes(school: School) -> None:
+    staff = await school.employee(Role.COORDINATOR)
+    rows = [("第1期", "", ""), ("第1期", "王二", ""), ("第1期", "王三", "")]
+    said = await loads(staff, workbook(("班级", "姓名", "手机号"), *rows), "名单.xlsx")
+    lines = said.splitlines()
+    assert "· 〔课表〕第 2 行 姓名（B）：不能空着。" in lines
+    assert sum(line.startswith("💡") for line in lines) == 2
+    assert sum("没有手机号" in line and not line.startswith("💡") for line in lines) == 0
+
+
+async def test_past_imports_are_listed_and_each_can_be_taken_back(school: School) -> None:
+    told = await school.trainee()
+    staff = await school.employee(Role.COORDINATOR)
+    rows = first_class(school)
+    old = future(rows)
+    await loads(staff, timetable([replace(r, room="大礼堂") if r is old else r for r in rows]))
+    await staff.presses("✅ 应用")
+    await told.sees_until("📢")
+    await staff.sends("导入")
+    await staff.sees()
+    await staff.presses("🗂 导入记录")
+    assert "导入记录" in await staff.sees_until("🗂")
+    newest = next(each for each in await staff.buttons() if "课表.xlsx" in each)
+    assert newest == "11月23日 教职工 课表.xlsx"
+    await staff.presses(newest)
+    page = await staff.sees_until("课表.xlsx")
+    assert "课：新 0，改 1" in page
+    assert "会通知 1 人" in page
+    await staff.presses("↩️ 撤回这次导入")
+    await staff.presses("↩️ 确定撤回")
+    await staff.sees_until("已撤回")
+    await told.sees_until("恢复为")
+
+
+async def test_class_staff_see_their_own_imports_only(school: School) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    await loads(boss, timetable(first_class(school)))
+    await boss.presses("✅ 应用")
+    await boss.sees_until("已生效")
+    staff = await school.employee(Role.STAFF, of_class(school))
+    await staff.sends("导入")
+    await staff.sees()
+    await staff.presses("🗂 导入记录")
+    assert "还没有导入过文件" in await staff.sees()
+    ((number,),) = await school.query("SELECT max(id) FROM loads")
+    message = (await staff.messages())[-1]["message_id"]
+    await staff.presses_data(f"ae:{number}:0", message_id=message)
+    assert staff.toast == "这项功能要有相应权限才能用。需要的话请找管理员开通。"
