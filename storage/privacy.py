@@ -345,7 +345,7 @@ TRACES = (
         "people",
         "id = :person",
         "SET name = '—', phone = '', id_tail = '', gender = '', town = '', village = '',"
-        " erased_at = :now",
+        " born_on = '', guardian = '', guardian_phone = '', relation = '', erased_at = :now",
         "a number without a name, in a district",
         school=True,
     ),

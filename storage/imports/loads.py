@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import asdict, dataclass
-from datetime import datetime  # rows are read by their types
+from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,7 @@ from storage import meta, rows
 from storage.exams import exams
 from storage.faq import entries as faq_entries
 from storage.imports import attendance_sheets, changes, exam_lists
-from storage.imports.journal import TABLES
+from storage.imports.journal import TABLES, Stay
 from storage.imports.writer import ImportOutcome, Writer
 from storage.people import bindings, keys
 from storage.timetable import timetable
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 
 MOST_PAST = 200  # loads that are listed
+MOST_STAYS = 20  # rows that stay as they are and are named
 
 
 class LoadState(StrEnum):
@@ -410,6 +412,30 @@ ORDER BY position DESC
 """
 
 
+def _put_back(tx: Tx, change: _Change, today: str) -> str | None:
+    """Put a row back; return why it is not as it was. What the schema refuses stays as it is."""
+    tx.execute("SAVEPOINT row")
+    try:
+        why = TABLES[change.entity].restore(
+            tx, change.key, change.before, change.after, today=today
+        )
+    except sqlite3.IntegrityError:
+        tx.execute("ROLLBACK TO row")
+        why = "stays-used"
+    tx.execute("RELEASE row")
+    return why
+
+
+def _name(tx: Tx, change: _Change) -> str:
+    """Return how people know a row of the journal; "" where it has no name."""
+    row = orjson.loads(change.after or change.before or "{}")
+    person_id = row.get("person_id")
+    if person_id is not None:
+        sql = "SELECT name FROM people WHERE id = ?"
+        return rows.value(tx, str, sql, (person_id,)) or ""
+    return str(row.get("name", ""))
+
+
 def roll_back(tx: Tx, load_id: LoadId, now: int, zone: ZoneInfo) -> ImportOutcome | None:
     """Take an applied load back; rows changed since are kept and counted.
 
@@ -427,15 +453,18 @@ def roll_back(tx: Tx, load_id: LoadId, now: int, zone: ZoneInfo) -> ImportOutcom
         return None
     outcome = ImportOutcome()
     heard = exam_lists.heard(tx, load_id)
+    today = datetime.fromtimestamp(now, UTC).astimezone(zone).date().isoformat()
     for each in rows.many(tx, _Change, _CHANGES, (load_id,)):
-        restored = TABLES[each.entity].restore(tx, each.key, each.before, each.after)
+        why = _put_back(tx, each, today)
         if each.entity == "entry":
             (number,) = orjson.loads(each.key)
             faq_entries.remember(tx, number, by=None, act=f"undo-load:{load_id}", now=now)
-        if restored:
+        if why is None:
             outcome.count(each.entity, new=False)
-        else:
-            outcome.kept += 1
+            continue
+        outcome.kept += 1
+        if len(outcome.stays) < MOST_STAYS:
+            outcome.stays.append(Stay(each.entity, _name(tx, each), why))
     outcome.told = changes.tell_undone(tx, load_id, now, zone)
     outcome.told += exam_lists.tell_undone(tx, load_id, heard, now, zone)
     _keep_outcome(tx, load_id, outcome)
