@@ -10,6 +10,7 @@ from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render.workbooks import TEMPLATES, template_workbook
+from bot.services.preparing import prepare, prepare_undo
 from config.texts import Html
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
     from storage.database import Tx
+    from storage.imports.exam_lists import ExamWork, UndoWork
     from storage.imports.loads import Load
 
 UNKNOWN = "load-nothing"  # how a file fails that may be somebody else's
@@ -156,7 +158,10 @@ async def _write(context: Context, load: Load, reach: Reach | None, *, lists: bo
         plan = TimetablePlan()
         if times is not None:
             plan = times.usual if reach is None else times.by_reach[reach]
-        await context.write(_apply, load, plan, context.actor, lists=lists)
+        work = await prepare(
+            context.services.database, load.id, load.book, now=context.seconds, whole=lists
+        )
+        await context.write(_apply, load, plan, context.actor, lists=lists, work=work)
         await context.services.knowledge.refresh()
         load = await find_load(context, load.id)
     if load.state is not LoadState.APPLIED or load.outcome is None:
@@ -169,7 +174,15 @@ async def _write(context: Context, load: Load, reach: Reach | None, *, lists: bo
     await context.show(words.describe_applied(context, load.outcome), inline_keyboard(*rows))
 
 
-def _apply(tx: Tx, load: Load, plan: TimetablePlan, actor: Actor, *, lists: bool) -> None:
+def _apply(  # what it is applied with
+    tx: Tx,
+    load: Load,
+    plan: TimetablePlan,
+    actor: Actor,
+    *,
+    lists: bool,
+    work: ExamWork | None,
+) -> None:
     outcome = loads.apply(
         tx,
         load.id,
@@ -178,6 +191,7 @@ def _apply(tx: Tx, load: Load, plan: TimetablePlan, actor: Actor, *, lists: bool
         now=actor.now,
         zone=actor.zone,
         lists=lists,
+        work=work,
     )
     if outcome is not None:
         roles.record(tx, by=actor.account_id, act="load", now=actor.now, object_=f"load:{load.id}")
@@ -202,7 +216,8 @@ async def roll_back(context: Context, button: RollBack) -> None:
         )
         return
     if load.state is LoadState.APPLIED:
-        await context.write(_roll_back, load.id, context.actor)
+        work = await prepare_undo(context.services.database, load.id, now=context.seconds)
+        await context.write(_roll_back, load.id, context.actor, work)
         await context.services.knowledge.refresh()
         load = await find_load(context, button.load_id)
     outcome = load.outcome
@@ -215,7 +230,7 @@ async def roll_back(context: Context, button: RollBack) -> None:
     )
 
 
-def _roll_back(tx: Tx, load_id: LoadId, actor: Actor) -> None:
-    if loads.roll_back(tx, load_id, actor.now, actor.zone) is not None:
+def _roll_back(tx: Tx, load_id: LoadId, actor: Actor, work: UndoWork | None) -> None:
+    if loads.roll_back(tx, load_id, actor.now, actor.zone, work=work) is not None:
         object_ = f"load:{load_id}"
         roles.record(tx, by=actor.account_id, act="roll-back", now=actor.now, object_=object_)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from storage import rows
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from storage.database import Tx
 
 
@@ -53,9 +55,15 @@ _SCOPES = {
 }
 
 
-def foreign_keys(tx: Tx) -> list[ForeignKey]:
+def foreign_keys(tx: Tx) -> tuple[ForeignKey, ...]:
     """Return the keys of the schema that hold a row where it is."""
-    return rows.many(tx, ForeignKey, _KEYS)
+    version = rows.number(tx, "PRAGMA user_version")
+    if version not in _keys_of_version:
+        _keys_of_version[version] = tuple(rows.many(tx, ForeignKey, _KEYS))
+    return _keys_of_version[version]
+
+
+_keys_of_version: dict[int, tuple[ForeignKey, ...]] = {}  # a version has one schema
 
 
 def user_of(tx: Tx, table: str, number: int) -> str | None:
@@ -94,7 +102,7 @@ def user_of_both(tx: Tx, one: tuple[str, int], other: tuple[str, int]) -> str | 
     return None
 
 
-def _through(keys: list[ForeignKey], table: str) -> list[tuple[str, str]]:
+def _through(keys: Sequence[ForeignKey], table: str) -> list[tuple[str, str]]:
     """Return, for each key of a table, the condition through it and the table it is to."""
     return [
         (f" IN (SELECT id FROM {table} WHERE {key.column} = ?)", key.to)

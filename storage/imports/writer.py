@@ -49,6 +49,9 @@ VALUES (?, ?, ?, ?, ?, ?)
 """
 
 
+MOST_STAYS = 20  # rows that stay as they are and are named
+
+
 @dataclass(slots=True)
 class ImportOutcome:
     """The number of rows of each kind that were new or changed; ``told`` people are notified.
@@ -70,6 +73,23 @@ class ImportOutcome:
         """Count one row."""
         counts = self.new if new else self.changed
         counts[entity] = counts.get(entity, 0) + 1
+
+    @property
+    def names_more(self) -> bool:
+        """Whether another row that stays would be named."""
+        return len(self.stays) < MOST_STAYS
+
+    def keep(self, stay: Stay) -> None:
+        """Count a row that stays as it is, and name it if it is one of the first."""
+        self.kept += 1
+        if self.names_more:
+            self.stays.append(stay)
+
+    def count_many(self, entity: str, number: int, *, is_new: bool) -> None:
+        """Count rows of a kind."""
+        counts = self.new if is_new else self.changed
+        if number:
+            counts[entity] = counts.get(entity, 0) + number
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> ImportOutcome:
@@ -362,3 +382,25 @@ class Writer:
                 noted.append((self._load_id, self._position, entity, key, before, after))
                 self.outcome.count(entity, new=before is None)
         self._tx.executemany(_JOURNAL, noted)
+
+    def journal_from(self, entity: str, select: str, values: Mapping[str, Any]) -> None:
+        """Journal the rows a SELECT gives as key, before and after, where they differ."""
+        tx, first = self._tx, self._position
+        noted = tx.execute(
+            f"""
+            INSERT INTO load_changes (load_id, position, entity, key, before, after)
+            SELECT :load_id, :first + row_number() OVER (), :entity, key, before, after
+            FROM ({select})
+            WHERE before IS NOT after
+            """,
+            {**values, "load_id": self._load_id, "first": first, "entity": entity},
+        ).rowcount
+        sql = """
+            SELECT count(*)
+            FROM load_changes
+            WHERE load_id = ? AND position > ? AND before IS NULL
+            """
+        new = rows.number(tx, sql, (self._load_id, first))
+        self._position += noted
+        self.outcome.count_many(entity, new, is_new=True)
+        self.outcome.count_many(entity, noted - new, is_new=False)

@@ -98,7 +98,7 @@ def read_school(
         register = yield RollsAsked(days)
         parsed = identify_marks(parsed, register, now=now, zone=zone)
     _hold(_rows(parsed.book), MOST_ROWS, files)
-    yield from map(RowsRead, _pieces(parsed.book))
+    yield from map(RowsRead, pieces(parsed.book))
     return _reading(parsed)
 
 
@@ -110,8 +110,8 @@ def joined(books: Iterable[SchoolBook]) -> SchoolBook:
     return SchoolBook(programme=programme, **lists)
 
 
-def _pieces(book: SchoolBook) -> Iterator[SchoolBook]:
-    """Yield books of a part of the rows each."""
+def pieces(book: SchoolBook) -> Iterator[SchoolBook]:
+    """Yield books of a part of the rows each, to be put together by :func:`joined`."""
     yield SchoolBook(programme=book.programme)
     for name in _LISTS:
         rows = getattr(book, name)
