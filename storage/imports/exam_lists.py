@@ -361,8 +361,8 @@ class _Untold:
 _NEXT = """
 SELECT en.id, en.load_id, en.undone, en.person_id, en.known
 FROM exam_news en
-JOIN loads l ON l.id = en.load_id
-WHERE l.state = iif(en.undone, 'rolled_back', 'applied')
+JOIN loads ld ON ld.id = en.load_id
+WHERE ld.state = iif(en.undone, 'rolled_back', 'applied')
 ORDER BY en.id
 LIMIT ?
 """
