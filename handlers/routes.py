@@ -82,7 +82,7 @@ from handlers.faq import export as faq_export
 from handlers.faq import ways as faq_ways
 from handlers.imports import buttons as import_buttons
 from handlers.imports import drafts as import_drafts
-from handlers.imports import past, preview, questions, upload
+from handlers.imports import exporting, past, preview, questions, upload
 from handlers.people import bindings as people_bindings
 from handlers.people import buttons as people_buttons
 from handlers.people import drafts as people_drafts
@@ -239,6 +239,7 @@ ROUTES = (
     press(import_buttons.Discard, upload.discard_import, _STAFF),
     press(import_buttons.RollBack, upload.roll_back, _STAFF),
     press(import_buttons.SendTemplate, upload.send_template, _STAFF),
+    press(import_buttons.ExportSchool, exporting.send_school, _STAFF),
     press(import_buttons.ApplyWeeks, upload.apply_weeks, _STAFF),
     press(import_buttons.ApplyWhole, upload.apply_whole, _STAFF),
     press(import_buttons.AnswerDoubt, questions.answer_doubt, _STAFF),

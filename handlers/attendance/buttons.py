@@ -78,3 +78,4 @@ class AttendanceWorkbook(Button):
 
     tag: ClassVar[str] = "at7"
     class_id: ClassId
+    lines: bool = False

@@ -22,6 +22,7 @@ from handlers.imports.buttons import (
     ApplyWeeks,
     ApplyWhole,
     Discard,
+    ExportSchool,
     PastLoads,
     RollBack,
     SendTemplate,
@@ -54,6 +55,7 @@ async def explain_imports(context: Context) -> None:
         [(context.label("button-template", name=each.name), SendTemplate(number))]
         for number, each in enumerate(TEMPLATES)
     ]
+    rows.append([(context.label("button-export-school"), ExportSchool())])
     rows.append([(context.label("button-past-loads"), PastLoads())])
     await context.say(context.html("load-how"), inline_keyboard(*rows))
 

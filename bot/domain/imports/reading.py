@@ -15,6 +15,7 @@ from bot.domain.imports.candidates import identify
 from bot.domain.imports.doubts import Answered, Doubt  # noqa: TC001  # the same
 from bot.domain.imports.parsing import MOST_ROWS, parse
 from bot.domain.imports.problems import Problem  # noqa: TC001  # the same
+from bot.domain.imports.reports import refuse_reports
 from bot.errors import BotError
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ def read_school(
     Raises:
         BotError: A file cannot be read at all, or there is more in it than in any school's.
     """
+    refuse_reports(files)
     parsed = parse(files, known=known, zone=zone, today=now.astimezone(zone).date())
     if parsed.candidates:
         register = yield PeopleAsked(tuple(parsed.names), tuple(parsed.keys))
