@@ -278,6 +278,7 @@ ROUTES = (
     press(attendance_buttons.AttendancePage, attendance_pages.open_classes, _TRAINEE),
     press(attendance_buttons.OpenAttendance, attendance_pages.open_attendance, _TRAINEE),
     press(attendance_buttons.AttendanceWorkbook, attendance_pages.send_workbook, _STAFF),
+    press(attendance_buttons.AttendanceLines, attendance_pages.send_lines, _STAFF),
     press(attendance_buttons.CommitteeRoll, class_pages.let_committee_call, _STAFF),
     # to a human and back
     command("human", ("人工", "转人工", "人工客服", "问老师", "找老师", "human"), "menu-human", handover.ask_human, _ANYONE),

@@ -17,6 +17,7 @@ from config.texts import Html
 from handlers.attendance import words
 from handlers.attendance.access import AHEAD, callable_classes, is_staff_of
 from handlers.attendance.buttons import (
+    AttendanceLines,
     AttendancePage,
     AttendanceWorkbook,
     OpenAttendance,
@@ -30,7 +31,7 @@ from storage.classes import classes
 from storage.people import roles, roster
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from zoneinfo import ZoneInfo
 
@@ -135,8 +136,7 @@ async def open_attendance(context: Context, button: OpenAttendance) -> None:
     if staff:
         rows.append(await _turns(context, button.class_id, day))
         rows.append([(context.label("button-attendance-book"), AttendanceWorkbook(shown.id))])
-        lines = AttendanceWorkbook(shown.id, lines=True)
-        rows.append([(context.label("button-attendance-lines"), lines)])
+        rows.append([(context.label("button-attendance-lines"), AttendanceLines(shown.id))])
         rows.append([(context.label("back"), AttendancePage())])
     await context.show(html, inline_keyboard(*rows))
 
@@ -194,7 +194,7 @@ async def _turns(context: Context, class_id: ClassId, day: date) -> list[Labelle
 
 
 async def send_workbook(context: Context, button: AttendanceWorkbook) -> None:
-    """Send people down, sessions across; or a line a mark, to be changed and sent back."""
+    """Send people down, sessions across; and a line for each session."""
     shown = await context.read(classes.find, button.class_id)
     if shown is None or not is_staff_of(context, shown):
         raise BotError("role-denied")
@@ -204,9 +204,6 @@ async def send_workbook(context: Context, button: AttendanceWorkbook) -> None:
     marks = await context.read(rolls.marks_of_class, shown.id)
     zone = context.services.zone
     kept = [each for each in calls if each.tally is not None]
-    if button.lines:
-        await _send_lines(context, shown, _mark_lines(shown, members, kept, marks, zone))
-        return
     heads = [context.label(f"attendance-column-{name}") for name in ("number", "name")]
     heads += [
         f"{wording.format_short_day(context.texts, each.session.day(zone))}"
@@ -246,7 +243,16 @@ async def send_workbook(context: Context, button: AttendanceWorkbook) -> None:
     await context.say(Document(data, f"{name} {context.today.isoformat()}.xlsx"))
 
 
-async def _send_lines(context: Context, shown: Class, lines: Sequence[MarkLine]) -> None:
+async def send_lines(context: Context, button: AttendanceLines) -> None:
+    """Send a line a mark, to be changed and sent back."""
+    shown = await context.read(classes.find, button.class_id)
+    if shown is None or not is_staff_of(context, shown):
+        raise BotError("role-denied")
+    await context.toast()
+    calls = await context.read(rolls.called, shown.id, now=context.seconds)
+    members = await context.read(roster.members, shown.id)
+    marks = await context.read(rolls.marks_of_class, shown.id)
+    lines = _mark_lines(shown, members, calls, marks, context.services.zone)
     if not lines:
         raise BotError("attendance-no-lines", name=shown.name)
     data = await asyncio.to_thread(attendance_workbook, lines)
@@ -264,7 +270,7 @@ def _note_export(tx: Tx, actor: Actor, class_id: ClassId) -> None:
 def _mark_lines(
     shown: Class,
     members: Iterable[RosterEntry],
-    kept: Iterable[Called],
+    calls: Iterable[Called],
     marks: Mapping[tuple[PersonId, SessionId], Mark],
     zone: ZoneInfo,
 ) -> list[MarkLine]:
@@ -280,7 +286,7 @@ def _mark_lines(
             each.phone[-4:] or each.id_tail,
             each.number,
         )
-        for call in kept
+        for call in calls
         for each in members
         if (each.id, call.session.id) in marks
     ]

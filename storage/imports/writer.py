@@ -177,23 +177,19 @@ class Writer:
                     self.put("way", found, values)
 
     def _programme(self, book: SchoolBook) -> ProgrammeId:
-        sql = """
-            SELECT id
-            FROM programmes
-            WHERE :name IS NULL OR name = :name
-            ORDER BY starts_on DESC, id DESC
-            LIMIT 1
-            """
-        name = book.programme.name if book.programme else None
-        found = rows.value(self._tx, ProgrammeId, sql, {"name": name})
-        if book.programme is not None:
-            values = {
-                "name": book.programme.name,
-                "starts_on": book.programme.starts_on.isoformat(),
-                "ends_on": book.programme.ends_on.isoformat(),
-            }
-            return ProgrammeId(self.put("programme", found, values))
-        return found if found is not None else self._implied_programme(book)
+        """Write the programme, which is the one of its name however that is written."""
+        sql = "SELECT name, id FROM programmes ORDER BY starts_on DESC, id DESC"
+        known = rows.pairs(self._tx, str, ProgrammeId, sql)
+        if book.programme is None:
+            return next(iter(known.values()), None) or self._implied_programme(book)
+        wanted = fold(book.programme.name)
+        name = next((each for each in known if fold(each) == wanted), book.programme.name)
+        values = {
+            "name": name,
+            "starts_on": book.programme.starts_on.isoformat(),
+            "ends_on": book.programme.ends_on.isoformat(),
+        }
+        return ProgrammeId(self.put("programme", known.get(name), values))
 
     def _implied_programme(self, book: SchoolBook) -> ProgrammeId:
         """Make a programme that spans classes which came without one; return its id."""
