@@ -231,12 +231,15 @@ class Writer:
     def _trainee(self, step: RosterStep, person_id: PersonId | None) -> PersonId:
         row = step.row
         values = {name: getattr(row, name) for name in ("name", *PERSON_FIELDS)}
+        before = None
         if person_id is not None:
-            stored = orjson.loads(TABLES["person"].read(self._tx, f"[{person_id}]") or "{}")
+            before = TABLES["person"].read(self._tx, f"[{person_id}]")
+            stored = orjson.loads(before or "{}")
             values = {name: value or stored[name] for name, value in values.items()}
             if self._holds(person_id, values["phone"], stored["phone"]):
                 values["phone"] = stored["phone"]
-        person_id = PersonId(self.put("person", person_id, values))
+        if person_id is None or before != self._like(before, values):
+            person_id = PersonId(self.put("person", person_id, values))
         for class_name in step.ended:
             self._end(person_id, self._classes[class_name])
         self._enrol(person_id, self._classes[row.class_name], row)
@@ -244,6 +247,11 @@ class Writer:
             for tail in (row.phone[-4:], row.id_tail, ""):
                 self._trainees[class_name, row.name, tail] = person_id
         return person_id
+
+    @staticmethod
+    def _like(before: str | None, values: Mapping[str, Any]) -> str:
+        """Return a row as JSON with other values; what is like before need not be written."""
+        return orjson.dumps({**orjson.loads(before or "{}"), **values}).decode()
 
     def _end(self, person_id: PersonId, class_id: ClassId) -> None:
         """End a place in a class, as another class has somebody now."""
@@ -268,6 +276,10 @@ class Writer:
     def _enrol(self, person_id: PersonId, class_id: ClassId, row: TraineeRow) -> None:
         key = orjson.dumps([person_id, class_id]).decode()
         before = TABLES["enrolment"].read(self._tx, key)
+        given = {"number": row.number, "post": row.post, "team": row.team}
+        same = {name: cell for name, cell in given.items() if cell} | {"left_on": None}
+        if before is not None and not row.left and before == self._like(before, same):
+            return
         self._tx.execute(
             """
             INSERT INTO enrolments (person_id, class_id, number, post, team, enrolled_on, left_on)
