@@ -110,8 +110,8 @@ def _city() -> SchoolBook:
                 keys[number % EXAMS],
                 f"经理{number}",
                 f"企业{10_000 + number // city.IN_A_CLASS}",
-                room=f"第{number // 600 + 1}考场",
-                seat=str(number % 30 + 1),
+                room=f"第{number // EXAMS // 30 + 1}考场",
+                seat=str(number // EXAMS % 30 + 1),
                 ticket=f"2026{number:08d}",
             )
             for number in range(1, PEOPLE + 1)

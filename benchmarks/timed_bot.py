@@ -1,7 +1,7 @@
 """The bot, with each write transaction timed: ``python -m benchmarks.timed_bot FILE``.
 
-At its end it writes to FILE, as JSON, how many writes there were and the longest of them: seconds on
-the clock, seconds of the processor in the thread that writes, and the names of what was written.
+At its end it writes to FILE, as JSON, how many writes there were and the longest of them: seconds
+on the clock, seconds of the processor in the thread that writes, and the names of what was written.
 """
 
 from __future__ import annotations
