@@ -118,16 +118,16 @@ def _told(  # what there is, and what will be
     moment: datetime,
 ) -> list[PersonId]:
     """Return who will hear something new, in order."""
-    stored = {each.id: each.row for each in exams.all_of(tx)}
+    after: dict[int, ExamRow] = {each.id: each.row for each in exams.all_of(tx)}
     moved = {each.old.id: each.new for each in plan.changed}
-    after: dict[int, ExamRow] = {**stored, **moved}
+    after |= dict(moved.items())
     after |= {-place: row for place, row in enumerate(plan.added, start=1)}
     seats = {
         (person, number): candidate
         for number in moved
         for person, candidate in exams.candidates(tx, number).items()
     }
-    seats_to_be: dict[tuple[PersonId, int], Candidate] = {**seats}
+    seats_to_be: dict[tuple[PersonId, int], Candidate] = dict(seats.items())
     seats_to_be |= {(each.person_id, each.exam): each.candidate for each in staged}
     told = {
         person

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.domain.ids import LoadId
 from bot.domain.imports.planning import TimetablePlan
 from bot.domain.people.roles import Role
 from bot.services import preparing
@@ -14,7 +15,6 @@ from tests.conftest import MONDAY
 from tests.exams.test_exams import NAME, exam, line, listed, news, rows_of
 
 if TYPE_CHECKING:
-    from bot.domain.ids import LoadId
     from bot.domain.imports.book import TraineeRow
     from playground.client import Phone
     from storage.imports.exam_lists import ExamWork
@@ -39,7 +39,7 @@ async def stages(school: School, staff: Phone, data: bytes) -> LoadId:
     await staff.uploads(data, "考试.xlsx")
     assert "读好了" in await staff.sees()
     ((number,),) = await school.query("SELECT max(id) FROM loads")
-    return loads.LoadId(number)
+    return LoadId(number)
 
 
 async def applies(school: School, staff: Phone, data: bytes) -> LoadId:
