@@ -36,6 +36,7 @@ from bot.services.announcements import Announcements
 from bot.services.erasures import obey_list
 from bot.services.file_reader import FileReader
 from bot.services.knowledge import Knowledge
+from bot.services.preparing import tell_and_sweep
 from bot.services.surveys import Surveys
 from config.texts import LANGUAGES, texts
 from handlers.announcements.arrival import AnnouncementWording
@@ -347,6 +348,7 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
         [
             Tick("learn names", 1, services.knowledge.refresh),
             Tick("remind", 15, remind),
+            Tick("tell of long lists", 5, partial(tell_and_sweep, database, clock, zone)),
             Tick("ring again", 10, partial(watch.ring_again, services)),
             Tick("pass seats on", 60, pass_seats_on),
             Tick("mind bindings", 60, mind_bindings),

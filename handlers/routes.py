@@ -85,7 +85,7 @@ from handlers.faq import export as faq_export
 from handlers.faq import ways as faq_ways
 from handlers.imports import buttons as import_buttons
 from handlers.imports import drafts as import_drafts
-from handlers.imports import past, preview, questions, upload
+from handlers.imports import exporting, past, preview, questions, upload
 from handlers.people import bindings as people_bindings
 from handlers.people import buttons as people_buttons
 from handlers.people import drafts as people_drafts
@@ -256,6 +256,7 @@ ROUTES = (
     press(import_buttons.Discard, upload.discard_import, _STAFF),
     press(import_buttons.RollBack, upload.roll_back, _STAFF),
     press(import_buttons.SendTemplate, upload.send_template, _STAFF),
+    press(import_buttons.ExportSchool, exporting.send_school, _STAFF),
     press(import_buttons.ApplyWeeks, upload.apply_weeks, _STAFF),
     press(import_buttons.ApplyWhole, upload.apply_whole, _STAFF),
     press(import_buttons.AnswerDoubt, questions.answer_doubt, _STAFF),
@@ -295,6 +296,7 @@ ROUTES = (
     press(attendance_buttons.AttendancePage, attendance_pages.open_classes, _TRAINEE),
     press(attendance_buttons.OpenAttendance, attendance_pages.open_attendance, _TRAINEE),
     press(attendance_buttons.AttendanceWorkbook, attendance_pages.send_workbook, _STAFF),
+    press(attendance_buttons.AttendanceLines, attendance_pages.send_lines, _STAFF),
     press(attendance_buttons.CommitteeRoll, class_pages.let_committee_call, _STAFF),
     # to a human and back
     command("human", ("人工", "转人工", "人工客服", "问老师", "找老师", "human"), "menu-human", handover.ask_human, _ANYONE),

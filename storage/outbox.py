@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Any
@@ -174,10 +174,14 @@ class Claim:
     expired: int = 0
 
 
+_FIELDS = tuple(each.name for each in fields(Notification))
+
+
 def put(tx: Tx, notifications: Iterable[Notification], now: int) -> int:
     """Queue the notifications whose key is new; return how many."""
     values = [
-        {**asdict(n), "payload": orjson.dumps(n.payload).decode(), "now": now}
+        {name: getattr(n, name) for name in _FIELDS}
+        | {"payload": orjson.dumps(n.payload).decode(), "now": now}
         for n in notifications
     ]
     cursor = tx.executemany(

@@ -269,6 +269,8 @@ TRACES = (
         "that somebody sat an exam and whether it was passed is counted",
         school=True,
     ),
+    Trace("staged_candidates", "person_id = :person", DELETE, school=True, shown=False),
+    Trace("exam_news", "person_id = :person", DELETE, school=True, shown=False),
     Trace("poll_votes", "account_id = :account", DELETE),
     Trace("polls", "created_by = :account", "SET created_by = 0"),
     Trace("acknowledgements", "who = :person OR who = -:account", DELETE),
@@ -345,7 +347,7 @@ TRACES = (
         "people",
         "id = :person",
         "SET name = '—', phone = '', id_tail = '', gender = '', town = '', village = '',"
-        " erased_at = :now",
+        " born_on = '', guardian = '', guardian_phone = '', relation = '', erased_at = :now",
         "a number without a name, in a district",
         school=True,
     ),

@@ -11,6 +11,7 @@ from bot.clock import Clock
 from bot.domain.imports.planning import TimetablePlan
 from bot.errors import BotError
 from bot.services.file_reader import FileReader
+from bot.services.preparing import prepare
 from config.settings import load_settings
 from handlers.imports import words as import_words
 from handlers.imports.nouns import Basis, Reach, TimetablePlans, plan_book, plan_of
@@ -111,8 +112,10 @@ async def _write(
             file_name=", ".join(path.name for path in arguments.files),
             now=clock.timestamp(),
         )
+        now = clock.timestamp()
+        work = await prepare(database, load_id, book, now=now, whole=False)
         outcome = await database.write(
-            loads.apply, load_id, book, plan, now=clock.timestamp(), zone=settings.zone
+            loads.apply, load_id, book, plan, now=now, zone=settings.zone, work=work
         )
         if outcome is not None:
             lines += import_words.outcome_lines(say, outcome)

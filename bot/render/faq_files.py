@@ -43,7 +43,7 @@ def entries_workbook(entries: Sequence[Entry], ways: Mapping[str, Sequence[str]]
         )
         for each in entries
     ]
-    return sheets_workbook([(_TEMPLATE.name, headings, rows)])
+    return sheets_workbook([(_TEMPLATE.name, headings, rows)], is_report=False)
 
 
 def _fitting(ways: Sequence[str]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from bot.domain.imports.reports import REPORT
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from io import BytesIO
@@ -46,11 +48,17 @@ _OPTIONS = {
 }
 
 
-def new_workbook(buffer: BytesIO) -> Any:
-    """An empty workbook that is written into the buffer at the end of its ``with``."""
+def new_workbook(buffer: BytesIO, *, is_report: bool = True) -> Any:
+    """An empty workbook that is written into the buffer at the end of its ``with``.
+
+    A report says so in its properties, by which the loader knows that nothing in it is to be read.
+    """
     import xlsxwriter  # noqa: PLC0415  # 3 MB, only when first needed
 
-    return xlsxwriter.Workbook(buffer, _OPTIONS)
+    made = xlsxwriter.Workbook(buffer, _OPTIONS)
+    if is_report:
+        made.set_properties({"category": REPORT})
+    return made
 
 
 @dataclass(slots=True)

@@ -212,7 +212,7 @@ EXAMPLE_MARK = "示例："
 def template_workbook(template: WorkbookTemplate) -> bytes:
     """Write the template as xlsx: a note, headings, a marked example line, then empty lines."""
     buffer = io.BytesIO()
-    with new_workbook(buffer) as book:
+    with new_workbook(buffer, is_report=False) as book:
         sheet = book.add_worksheet(template.name)
         note = book.add_format({"font_color": "#7b8794", "italic": True})
         head = book.add_format({"bold": True, "bg_color": "#2f6fed", "font_color": "white"})
@@ -247,10 +247,12 @@ def table_workbook(name: str, headings: Sequence[str], rows: Sequence[Sequence[s
 
 def sheets_workbook(
     sheets: Sequence[tuple[str, Sequence[str], Sequence[Sequence[str | int]]]],
+    *,
+    is_report: bool = True,
 ) -> bytes:
     """Write plain tables, one a sheet (name, headings, rows); cells are text or whole numbers."""
     buffer = io.BytesIO()
-    with new_workbook(buffer) as book:
+    with new_workbook(buffer, is_report=is_report) as book:
         head = book.add_format({"bold": True})
         for name, headings, rows in sheets:
             sheet = book.add_worksheet(name)

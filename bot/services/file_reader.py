@@ -1,6 +1,6 @@
 """Reading files that somebody sent: one after the other, in a process of its own.
 
-The process is started at the first file, and ended once nobody has sent one for some minutes.
+The process is started at the first file, and ended once nobody has sent one for a minute.
 Where a file is too much for it, it dies alone: the person reads one sentence, and the next file has
 a new process.
 """
@@ -45,7 +45,7 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 LONGEST = 14.0  # seconds for a file
-REST = 300.0  # seconds without a file after which the process ends
+REST = 60.0  # seconds without a file after which the process ends
 MOST_WAITING = 8  # files behind the one that is being read
 SIGN = 4.0  # seconds between signs that the bot is at work; Telegram's fade after five
 TIRED = 200_000  # KB; what has taken more once is not kept

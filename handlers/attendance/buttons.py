@@ -78,3 +78,11 @@ class AttendanceWorkbook(Button):
 
     tag: ClassVar[str] = "at7"
     class_id: ClassId
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceLines(Button):
+    """Send the attendance of a class line by line, to be changed and sent back."""
+
+    tag: ClassVar[str] = "atl"
+    class_id: ClassId

@@ -6,15 +6,18 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.domain.attendance.roll import Marks
+from bot.domain.imports.attendance import MarkLine
 from bot.domain.timetable.agenda import bounds
 from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render import numbers
+from bot.render.school_files import attendance_workbook
 from bot.render.workbooks import sheets_workbook
 from config.texts import Html
 from handlers.attendance import words
 from handlers.attendance.access import AHEAD, callable_classes, is_staff_of
 from handlers.attendance.buttons import (
+    AttendanceLines,
     AttendancePage,
     AttendanceWorkbook,
     OpenAttendance,
@@ -28,15 +31,18 @@ from storage.classes import classes
 from storage.people import roles, roster
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import date
+    from zoneinfo import ZoneInfo
 
     from bot.context import Actor, Context
-    from bot.domain.attendance.roll import Roll
-    from bot.domain.ids import ClassId
+    from bot.domain.attendance.roll import Mark, Roll
+    from bot.domain.ids import ClassId, PersonId, SessionId
     from handlers.chat.keyboards import Labelled
     from storage.attendance.rolls import Called
     from storage.classes.classes import Class
     from storage.database import Tx
+    from storage.people.roster import RosterEntry
 
 
 # -- one's own -----------------------------------------------------------------------------------
@@ -130,6 +136,7 @@ async def open_attendance(context: Context, button: OpenAttendance) -> None:
     if staff:
         rows.append(await _turns(context, button.class_id, day))
         rows.append([(context.label("button-attendance-book"), AttendanceWorkbook(shown.id))])
+        rows.append([(context.label("button-attendance-lines"), AttendanceLines(shown.id))])
         rows.append([(context.label("back"), AttendancePage())])
     await context.show(html, inline_keyboard(*rows))
 
@@ -231,12 +238,58 @@ async def send_workbook(context: Context, button: AttendanceWorkbook) -> None:
             (context.label("attendance-sheet-sessions"), session_heads, sessions),
         ],
     )
-    by, now = context.account.id, context.seconds
-    await context.write(
-        roles.record, by=by, act="export-attendance", now=now, object_=f"class:{shown.id}"
-    )
+    await context.write(_note_export, context.actor, shown.id)
     name = context.label("attendance-file", name=shown.name)
     await context.say(Document(data, f"{name} {context.today.isoformat()}.xlsx"))
+
+
+async def send_lines(context: Context, button: AttendanceLines) -> None:
+    """Send a line a mark, to be changed and sent back."""
+    shown = await context.read(classes.find, button.class_id)
+    if shown is None or not is_staff_of(context, shown):
+        raise BotError("role-denied")
+    await context.toast()
+    calls = await context.read(rolls.called, shown.id, now=context.seconds)
+    members = await context.read(roster.members, shown.id)
+    marks = await context.read(rolls.marks_of_class, shown.id)
+    lines = _mark_lines(shown, members, calls, marks, context.services.zone)
+    if not lines:
+        raise BotError("attendance-no-lines", name=shown.name)
+    data = await asyncio.to_thread(attendance_workbook, lines)
+    await context.write(_note_export, context.actor, shown.id)
+    name = context.label("attendance-file-lines", name=shown.name)
+    caption = context.html("attendance-file-lines-caption")
+    await context.say(Document(data, f"{name} {context.today.isoformat()}.xlsx", caption))
+
+
+def _note_export(tx: Tx, actor: Actor, class_id: ClassId) -> None:
+    object_ = f"class:{class_id}"
+    roles.record(tx, by=actor.account_id, act="export-attendance", now=actor.now, object_=object_)
+
+
+def _mark_lines(
+    shown: Class,
+    members: Iterable[RosterEntry],
+    calls: Iterable[Called],
+    marks: Mapping[tuple[PersonId, SessionId], Mark],
+    zone: ZoneInfo,
+) -> list[MarkLine]:
+    """Return a line for each mark, session by session."""
+    return [
+        MarkLine(
+            shown.name,
+            call.session.day(zone),
+            each.name,
+            marks[each.id, call.session.id],
+            wording.format_clock(call.session.starts_at, zone),
+            call.session.course,
+            each.phone[-4:] or each.id_tail,
+            each.number,
+        )
+        for call in calls
+        for each in members
+        if (each.id, call.session.id) in marks
+    ]
 
 
 def _figures(context: Context, count: Marks | None) -> list[str]:

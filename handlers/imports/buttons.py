@@ -55,6 +55,13 @@ class SendTemplate(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class ExportSchool(Button):
+    """Send the books as a workbook that can be changed and sent back."""
+
+    tag: ClassVar[str] = "ax"
+
+
+@dataclass(frozen=True, slots=True)
 class ApplyWeeks(Button):
     """Apply a load; its timetable is all of the weeks it is about."""
 

@@ -11,6 +11,7 @@ from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render.workbooks import TEMPLATES, template_workbook
+from bot.services.preparing import prepare, prepare_undo
 from config.texts import Html
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
@@ -22,6 +23,7 @@ from handlers.imports.buttons import (
     ApplyWeeks,
     ApplyWhole,
     Discard,
+    ExportSchool,
     PastLoads,
     RollBack,
     SendTemplate,
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
     from storage.database import Tx
+    from storage.imports.exam_lists import ExamWork, UndoWork
     from storage.imports.loads import Load
 
 
@@ -52,6 +55,7 @@ async def explain_imports(context: Context) -> None:
         [(context.label("button-template", name=each.name), SendTemplate(number))]
         for number, each in enumerate(TEMPLATES)
     ]
+    rows.append([(context.label("button-export-school"), ExportSchool())])
     rows.append([(context.label("button-past-loads"), PastLoads())])
     await context.say(context.html("load-how"), inline_keyboard(*rows))
 
@@ -165,7 +169,10 @@ async def _write(context: Context, load: Load, reach: Reach | None, *, lists: bo
         plan = TimetablePlan()
         if times is not None:
             plan = times.usual if reach is None else times.by_reach[reach]
-        await context.write(_apply, load, plan, context.actor, lists=lists)
+        work = await prepare(
+            context.services.database, load.id, load.book, now=context.seconds, whole=lists
+        )
+        await context.write(_apply, load, plan, context.actor, lists=lists, work=work)
         await context.services.knowledge.refresh()
         load = await find_load(context, load.id)
     if load.state is not LoadState.APPLIED or load.outcome is None:
@@ -178,7 +185,15 @@ async def _write(context: Context, load: Load, reach: Reach | None, *, lists: bo
     await context.show(words.describe_applied(context, load.outcome), inline_keyboard(*rows))
 
 
-def _apply(tx: Tx, load: Load, plan: TimetablePlan, actor: Actor, *, lists: bool) -> None:
+def _apply(  # what it is applied with
+    tx: Tx,
+    load: Load,
+    plan: TimetablePlan,
+    actor: Actor,
+    *,
+    lists: bool,
+    work: ExamWork | None,
+) -> None:
     outcome = loads.apply(
         tx,
         load.id,
@@ -187,6 +202,7 @@ def _apply(tx: Tx, load: Load, plan: TimetablePlan, actor: Actor, *, lists: bool
         now=actor.now,
         zone=actor.zone,
         lists=lists,
+        work=work,
     )
     if outcome is not None:
         roles.record(tx, by=actor.account_id, act="load", now=actor.now, object_=f"load:{load.id}")
@@ -211,7 +227,8 @@ async def roll_back(context: Context, button: RollBack) -> None:
         )
         return
     if load.state is LoadState.APPLIED:
-        await context.write(_roll_back, load.id, context.actor)
+        work = await prepare_undo(context.services.database, load.id, now=context.seconds)
+        await context.write(_roll_back, load.id, context.actor, work)
         await context.services.knowledge.refresh()
         load = await find_load(context, button.load_id)
     outcome = load.outcome
@@ -224,7 +241,7 @@ async def roll_back(context: Context, button: RollBack) -> None:
     )
 
 
-def _roll_back(tx: Tx, load_id: LoadId, actor: Actor) -> None:
-    if loads.roll_back(tx, load_id, actor.now, actor.zone) is not None:
+def _roll_back(tx: Tx, load_id: LoadId, actor: Actor, work: UndoWork | None) -> None:
+    if loads.roll_back(tx, load_id, actor.now, actor.zone, work=work) is not None:
         object_ = f"load:{load_id}"
         roles.record(tx, by=actor.account_id, act="roll-back", now=actor.now, object_=object_)

@@ -74,7 +74,12 @@ def _who(context: Context, record: OwnRecord) -> Section | None:
         ("phone", listed.phone),
         ("id-tail", listed.id_tail),
         ("gender", listed.gender),
+        ("born", listed.born_on),
         ("home", " ".join(filter(None, (listed.district, listed.town, listed.village)))),
+        (
+            "guardian",
+            " ".join(filter(None, (listed.guardian, listed.relation, listed.guardian_phone))),
+        ),
     )
     return Section(context.label("own-who"), facts=facts)
 

@@ -176,13 +176,14 @@ def plan(tx: Tx, book: SchoolBook, now: int, *, whole: bool) -> ExamPlan:
     """
     known = all_of(tx)
     keys = {row.key for row in book.exams} | {row.exam for row in book.candidates}
-    seated = {each.id: _candidates(tx, each.id) for each in known if each.key in keys}
+    seated = {each.id: candidates(tx, each.id) for each in known if each.key in keys}
     moment = datetime.fromtimestamp(now, UTC)
     found = plan_exams(known, book.exams, book.candidates, seated, moment)
     return found if whole else found.without_missing()
 
 
-def _candidates(tx: Tx, exam_id: ExamId) -> dict[PersonId, Candidate]:
+def candidates(tx: Tx, exam_id: ExamId) -> dict[PersonId, Candidate]:
+    """Return the candidates of an exam by person."""
     sql = """
         SELECT person_id AS key, venue, room, seat, ticket, score, result, withdrawn
         FROM candidates

@@ -7,8 +7,9 @@ list that is corrected twice in a night is told once.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -17,39 +18,254 @@ from bot.domain.exams.exam import Sitting
 from bot.domain.exams.telling import news
 from bot.domain.ids import AccountId, ExamId, LoadId, PersonId
 from bot.errors import BotError
-from storage import outbox, rows
+from storage import meta, outbox, rows
 from storage.exams import exams
-from storage.imports.journal import TABLES
 from storage.outbox import LetterKind, Notification, Priority
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from zoneinfo import ZoneInfo
 
-    from bot.domain.exams.exam import CandidateRow, ExamKey
-    from bot.domain.exams.planning import CandidateChange, ExamPlan
+    from bot.domain.exams.exam import Candidate, CandidateRow, ExamRow
+    from bot.domain.exams.planning import ExamPlan
     from bot.domain.imports.book import SchoolBook
     from storage.database import Tx
     from storage.imports.writer import Writer
 
 RESULT_HELPS = 14 * 86400  # seconds after which nobody is told a result any more
+SLICE = 2_000  # rows of one transaction
+TOLD_AT_ONCE = 1_000  # people; others wait for the next
+BEGUN_LONG_AGO = 3_600  # seconds after which what was prepared is left by a bot that is gone
 Sittings = dict[tuple[PersonId, ExamId], Sitting]  # by person and exam
 
 
+@dataclass(frozen=True, slots=True)
+class StagedRow:
+    """A candidate as they will be; ``exam`` below zero is the place of a new one in the plan."""
+
+    exam: int
+    person_id: PersonId
+    candidate: Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class ExamWork:
+    """All that a list changes, worked out against the books of a ``revision``.
+
+    ``news`` are those who will be told, each with the exams as they know them, as JSON.
+    """
+
+    revision: int
+    plan: ExamPlan
+    rows: tuple[StagedRow, ...] = ()
+    news: tuple[tuple[PersonId, str], ...] = ()
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is too much for one transaction."""
+        return max(len(self.rows), len(self.news)) > SLICE
+
+    @property
+    def slices(self) -> Iterator[tuple[Sequence[StagedRow], Sequence[tuple[PersonId, str]]]]:
+        """The rows and the news, in parts that are written one by one."""
+        for at in range(0, len(self.rows), SLICE):
+            yield self.rows[at : at + SLICE], ()
+        for at in range(0, len(self.news), SLICE):
+            yield (), self.news[at : at + SLICE]
+
+
+# -- before it counts ------------------------------------------------------------------------
+
+
+def work_out(
+    tx: Tx, book: SchoolBook, now: int, *, whole: bool, load_id: LoadId | None = None
+) -> ExamWork | None:
+    """Work out what the exams and candidates of a book change; write nothing.
+
+    None where there are none, where it cannot be said before the people of the same file are
+    there, and where ``load_id`` is not staged any more.
+    """
+    if not book.exams and not book.candidates:
+        return None
+    if any(row.person_id is None for row in book.candidates):
+        return None
+    sql = "SELECT 1 FROM loads WHERE id = ? AND state = 'staged'"
+    if load_id is not None and not rows.exists(tx, sql, (load_id,)):
+        return None
+    return _worked_out(tx, book, now, whole=whole)
+
+
+def _worked_out(tx: Tx, book: SchoolBook, now: int, *, whole: bool) -> ExamWork:
+    plan = exams.plan(tx, book, now, whole=whole)
+    places = {row.key: -place for place, row in enumerate(plan.added, start=1)}
+    staged = tuple(
+        StagedRow(plan.ids.get(each.exam) or places[each.exam], each.person, each.new)
+        for each in plan.candidates
+        if each.person is not None
+    )
+    hears = exams.who_hears(tx, exams.touched_by(tx, plan))
+    known = exams.sittings_of(tx, hears)
+    told = _told(tx, plan, staged, hears, known, datetime.fromtimestamp(now, UTC))
+    return ExamWork(meta.school_revision(tx), plan, staged, tuple(_known_by(told, known)))
+
+
+def _told(  # what there is, and what will be
+    tx: Tx,
+    plan: ExamPlan,
+    staged: Iterable[StagedRow],
+    hears: Mapping[PersonId, AccountId],
+    known: Sittings,
+    moment: datetime,
+) -> list[PersonId]:
+    """Return who will hear something new, in order."""
+    after: dict[int, ExamRow] = {each.id: each.row for each in exams.all_of(tx)}
+    moved = {each.old.id: each.new for each in plan.changed}
+    after |= dict(moved.items())
+    after |= {-place: row for place, row in enumerate(plan.added, start=1)}
+    seats = {
+        (person, number): candidate
+        for number in moved
+        for person, candidate in exams.candidates(tx, number).items()
+    }
+    seats_to_be: dict[tuple[PersonId, int], Candidate] = dict(seats.items())
+    seats_to_be |= {(each.person_id, each.exam): each.candidate for each in staged}
+    told = {
+        person
+        for (person, number), candidate in seats_to_be.items()
+        if person in hears
+        and news(
+            known.get((person, ExamId(number))),
+            Sitting.of(ExamId(number), after[number], candidate),
+            moment,
+        )
+    }
+    return sorted(told)
+
+
+def _known_by(people: Iterable[PersonId], known: Sittings) -> Iterator[tuple[PersonId, str]]:
+    """Yield each of these people with all their exams as JSON."""
+    theirs: dict[PersonId, list[Sitting]] = defaultdict(list)
+    for (person, _), each in known.items():
+        theirs[person].append(each)
+    for person in people:
+        yield person, orjson.dumps([each.as_json() for each in theirs[person]]).decode()
+
+
+def begin(tx: Tx, load_id: LoadId, revision: int, now: int) -> None:
+    """Begin to bring the slices of a load; what an earlier attempt has left is gone."""
+    _forget(tx, load_id)
+    tx.execute("INSERT INTO preparations VALUES (?, ?, ?)", (load_id, revision, now))
+
+
+def stage(
+    tx: Tx,
+    load_id: LoadId,
+    given: Sequence[StagedRow],
+    told: Sequence[tuple[PersonId, str]],
+    *,
+    undone: bool = False,
+) -> None:
+    """Bring a slice of a load; nobody sees anything of it."""
+    tx.executemany(
+        """
+        INSERT INTO staged_candidates (load_id, exam, person_id, venue, room, seat, ticket, score,
+            result, withdrawn)
+        VALUES (:load, :exam, :person, :venue, :room, :seat, :ticket, :score, :result, :withdrawn)
+        """,
+        [
+            {"load": load_id, "exam": e.exam, "person": e.person_id, **asdict(e.candidate)}
+            for e in given
+        ],
+    )
+    tx.executemany(
+        "INSERT INTO exam_news (load_id, undone, person_id, known) VALUES (?, ?, ?, ?)",
+        [(load_id, undone, person, known) for person, known in told],
+    )
+
+
+def is_prepared(tx: Tx, load_id: LoadId, work: ExamWork) -> bool:
+    """Return whether every slice is there, and the books are as they were."""
+    sql = "SELECT revision FROM preparations WHERE load_id = ?"
+    if rows.value(tx, int, sql, (load_id,)) != meta.school_revision(tx):
+        return False
+    sql = "SELECT count(*) FROM staged_candidates WHERE load_id = ?"
+    staged = rows.number(tx, sql, (load_id,))
+    return (staged, _untold(tx, load_id)) == (len(work.rows), len(work.news))
+
+
+def _untold(tx: Tx, load_id: LoadId, *, undone: bool = False) -> int:
+    sql = "SELECT count(*) FROM exam_news WHERE load_id = ? AND undone = ?"
+    return rows.number(tx, sql, (load_id, undone))
+
+
+def sweep(tx: Tx, now: int) -> bool:
+    """Forget some of what was brought for loads that count, or that nobody goes on with."""
+    sql = "SELECT load_id FROM preparations WHERE begun_at < ? LIMIT 1"
+    load_id = rows.value(tx, LoadId, sql, (now - BEGUN_LONG_AGO,))
+    return load_id is not None and _forget(tx, load_id, most=SLICE)
+
+
+def _let_go(tx: Tx, load_id: LoadId, *, is_long: bool) -> None:
+    """Forget what was brought for a load, or leave it to be swept where that takes a while."""
+    if is_long:
+        tx.execute("UPDATE preparations SET begun_at = 0 WHERE load_id = ?", (load_id,))
+    else:
+        _forget(tx, load_id)
+
+
+def _forget(tx: Tx, load_id: LoadId, *, most: int = -1) -> bool:
+    """Forget at most so many slices' rows of a load; return whether something went."""
+    gone = tx.execute(
+        """
+        DELETE FROM staged_candidates
+        WHERE load_id = :load AND (exam, person_id) IN (
+            SELECT exam, person_id FROM staged_candidates WHERE load_id = :load LIMIT :most
+        )
+        """,
+        {"load": load_id, "most": most},
+    ).rowcount
+    if 0 <= most <= gone:
+        return True
+    tx.execute(
+        """
+        DELETE FROM exam_news
+        WHERE load_id = :load
+            AND (SELECT state FROM loads WHERE id = :load) = iif(undone, 'applied', 'staged')
+        """,
+        {"load": load_id},
+    )
+    return tx.execute("DELETE FROM preparations WHERE load_id = ?", (load_id,)).rowcount > 0
+
+
+# -- as it counts ----------------------------------------------------------------------------
+
+
 def write(  # as a load is applied
-    writer: Writer, load_id: LoadId, book: SchoolBook, now: int, zone: ZoneInfo, *, whole: bool
+    writer: Writer,
+    load_id: LoadId,
+    book: SchoolBook,
+    now: int,
+    zone: ZoneInfo,
+    *,
+    whole: bool,
+    work: ExamWork | None = None,
 ) -> int:
-    """Write the exams and candidates of a book; return how many people will be told."""
+    """Write the exams and candidates of a book; return how many people will be told.
+
+    Of prepared ``work`` only the exams are still to be written; its slices count from now on.
+    """
     if not book.exams and not book.candidates:
         return 0
     tx = writer.tx
-    candidates = tuple(_known(writer, row) for row in book.candidates)
-    plan = exams.plan(tx, replace(book, candidates=candidates), now, whole=whole)
-    hears = exams.who_hears(tx, exams.touched_by(tx, plan))
-    before = exams.sittings_of(tx, hears)
-    ids = _write_exams(writer, plan)
-    _write_candidates(writer, plan, ids)
-    return _tell(tx, load_id, hears, before, exams.sittings_of(tx, hears), now, zone)
+    if work is None:
+        candidates = tuple(_known(writer, row) for row in book.candidates)
+        work = _worked_out(tx, replace(book, candidates=candidates), now, whole=whole)
+        begin(tx, load_id, work.revision, now)
+        stage(tx, load_id, work.rows, work.news)
+    ids = _write_exams(writer, work.plan)
+    _write_candidates(writer, load_id, ids)
+    _let_go(tx, load_id, is_long=work.is_long)
+    return _begin_telling(tx, load_id, now, zone)
 
 
 def _known(writer: Writer, row: CandidateRow) -> CandidateRow:
@@ -62,62 +278,130 @@ def _known(writer: Writer, row: CandidateRow) -> CandidateRow:
     return replace(row, person_id=found)
 
 
-def _write_exams(writer: Writer, plan: ExamPlan) -> dict[ExamKey, ExamId]:
-    ids = dict(plan.ids)
-    for row in plan.added:
-        ids[row.key] = ExamId(writer.put("exam", None, exams.row_of(row)))
+def _write_exams(writer: Writer, plan: ExamPlan) -> dict[int, ExamId]:
+    """Write the exams; return the ids of the new ones by their places."""
+    ids = {
+        -place: ExamId(writer.put("exam", None, exams.row_of(row)))
+        for place, row in enumerate(plan.added, start=1)
+    }
     for change in plan.changed:
         writer.put("exam", change.old.id, exams.row_of(change.new))
     return ids
 
 
-def _write_candidates(writer: Writer, plan: ExamPlan, ids: Mapping[ExamKey, ExamId]) -> None:
-    """Write the candidates of each exam at once: a city has tens of thousands."""
-    by_exam: dict[ExamId, list[CandidateChange]] = defaultdict(list)
-    for change in plan.candidates:
-        by_exam[ids[change.exam]].append(change)
-    for exam_id, changes in by_exam.items():
-        keys = [orjson.dumps([exam_id, each.person]).decode() for each in changes]
-        before = TABLES["candidate"].read_all(writer.tx, exam_id)
-        writer.tx.executemany(
-            """
-            INSERT INTO candidates (exam_id, person_id, venue, room, seat, ticket, score, result,
-                withdrawn)
-            VALUES (:exam_id, :person_id, :venue, :room, :seat, :ticket, :score, :result,
-                :withdrawn)
-            ON CONFLICT DO UPDATE
-            SET venue = excluded.venue, room = excluded.room, seat = excluded.seat,
-                ticket = excluded.ticket, score = excluded.score, result = excluded.result,
-                withdrawn = excluded.withdrawn
-            """,
-            [
-                {"exam_id": exam_id, "person_id": each.person, **asdict(each.new)}
-                for each in changes
-            ],
-        )
-        after = TABLES["candidate"].read_all(writer.tx, exam_id)
-        writer.journal_all("candidate", ((key, before.get(key), after[key]) for key in keys))
+def _write_candidates(writer: Writer, load_id: LoadId, ids: Mapping[int, ExamId]) -> None:
+    """Let the slices of a load count, exam by exam, each row journalled."""
+    tx = writer.tx
+    sql = "SELECT DISTINCT exam FROM staged_candidates WHERE load_id = ?"
+    for place in rows.column(tx, int, sql, (load_id,)):
+        values = {"load": load_id, "place": place, "exam": ids.get(place, place)}
+        writer.journal_from("candidate", _CHANGES, values)
+        tx.execute(_COUNT, values)
+
+
+_FIELDS = ("venue", "room", "seat", "ticket", "score", "result", "withdrawn")
+_BEFORE, _AFTER = (
+    ", ".join(
+        ["'exam_id', :exam", f"'person_id', {table}.person_id"]
+        + [f"'{column}', {table}.{column}" for column in _FIELDS]
+    )
+    for table in ("cd", "sc")
+)
+_CHANGES = f"""
+SELECT json_array(:exam, sc.person_id) AS key,
+    iif(cd.person_id IS NULL, NULL, json_object({_BEFORE})) AS before,
+    json_object({_AFTER}) AS after
+FROM staged_candidates sc
+LEFT JOIN candidates cd ON cd.exam_id = :exam AND cd.person_id = sc.person_id
+WHERE sc.load_id = :load AND sc.exam = :place
+ORDER BY sc.person_id
+"""
+_COUNT = f"""
+INSERT INTO candidates (exam_id, person_id, {", ".join(_FIELDS)})
+SELECT :exam, person_id, {", ".join(_FIELDS)}
+FROM staged_candidates
+WHERE load_id = :load AND exam = :place
+ON CONFLICT DO UPDATE
+SET {", ".join(f"{each} = excluded.{each}" for each in _FIELDS)}
+"""
 
 
 # -- telling ---------------------------------------------------------------------------------
 
 
-def _tell(  # noqa: PLR0913  # what a letter is made of
+def _begin_telling(
+    tx: Tx, load_id: LoadId, now: int, zone: ZoneInfo, *, undone: bool = False
+) -> int:
+    """Tell the first of those whom a load concerns; return how many are told in all."""
+    tell_more(tx, now, zone)
+    cause = f"{_word(undone=undone)}:{load_id}"
+    queued = rows.number(tx, "SELECT count(*) FROM outbox WHERE cause = ?", (cause,))
+    return queued + _untold(tx, load_id, undone=undone)
+
+
+def has_more(tx: Tx, now: int) -> bool:
+    """Return whether somebody is still to be told, or something to be swept."""
+    sql = "SELECT 1 FROM preparations WHERE begun_at < ?"
+    return bool(rows.many(tx, _Untold, _NEXT, (1,))) or rows.exists(
+        tx, sql, (now - BEGUN_LONG_AGO,)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Untold:
+    """Somebody who is to be told of a load, and their exams as they know them."""
+
+    id: int
+    load_id: LoadId
+    undone: bool
+    person_id: PersonId
+    known: tuple[Any, ...]
+
+
+_NEXT = """
+SELECT en.id, en.load_id, en.undone, en.person_id, en.known
+FROM exam_news en
+JOIN loads ld ON ld.id = en.load_id
+WHERE ld.state = iif(en.undone, 'rolled_back', 'applied')
+ORDER BY en.id
+LIMIT ?
+"""
+
+
+def tell_more(tx: Tx, now: int, zone: ZoneInfo) -> int:
+    """Queue letters for the next of those whom loads concern; return how many were looked at."""
+    found = rows.many(tx, _Untold, _NEXT, (TOLD_AT_ONCE,))
+    for (load_id, undone), group in groupby(found, key=lambda each: (each.load_id, each.undone)):
+        theirs = [*group]
+        known = {
+            (each.person_id, exam.exam): exam
+            for each in theirs
+            for exam in map(Sitting.from_json, each.known)
+        }
+        hears = exams.who_hears(tx, [each.person_id for each in theirs])
+        _tell(tx, load_id, hears, known, now, zone, undone=undone)
+    tx.executemany("DELETE FROM exam_news WHERE id = ?", [(each.id,) for each in found])
+    return len(found)
+
+
+def _tell(  # what a letter is made of
     tx: Tx,
     load_id: LoadId,
     hears: Mapping[PersonId, AccountId],
     before: Sittings,
-    after: Sittings,
     now: int,
     zone: ZoneInfo,
     *,
-    undone: bool = False,
-) -> int:
-    """Queue one letter a person about every exam of theirs that has changed; return how many."""
-    earlier = _waiting(tx)
+    undone: bool,
+) -> None:
+    """Queue one letter a person about every exam of theirs that has changed."""
+    after = exams.sittings_of(tx, hears)
+    earlier = _waiting(tx, hears.values())
     letters = []
     for person, known in _by_person(before, after).items():
-        chat = hears[person]
+        chat = hears.get(person)
+        if chat is None:
+            continue
         if chat in earlier:
             number, payload = earlier[chat]
             _merge(known, payload)
@@ -131,7 +415,11 @@ def _tell(  # noqa: PLR0913  # what a letter is made of
             )
         if letter := _letter(load_id, person, chat, known, after, now, zone, undone=undone):
             letters.append(letter)
-    return outbox.put(tx, letters, now)
+    outbox.put(tx, letters, now)
+
+
+def _word(*, undone: bool) -> str:
+    return "exam-undone" if undone else "exam-load"
 
 
 def _by_person(before: Sittings, after: Sittings) -> dict[PersonId, dict[ExamId, Sitting | None]]:
@@ -143,14 +431,15 @@ def _by_person(before: Sittings, after: Sittings) -> dict[PersonId, dict[ExamId,
     return found
 
 
-def _waiting(tx: Tx) -> dict[AccountId, tuple[int, dict[str, Any]]]:
-    """Return letters about exams that have not left yet, by chat."""
+def _waiting(tx: Tx, chats: Iterable[AccountId]) -> dict[AccountId, tuple[int, dict[str, Any]]]:
+    """Return letters of chats about exams that have not left yet, by chat."""
     sql = """
         SELECT chat_id AS key, id, payload
         FROM outbox
-        WHERE state = 'waiting' AND kind = ?
+        WHERE state = 'waiting' AND kind = ? AND chat_id IN (SELECT value FROM json_each(?))
         """
-    return rows.keyed(tx, AccountId, _letter_waiting, sql, (LetterKind.EXAM_CHANGED,))
+    values = (LetterKind.EXAM_CHANGED, orjson.dumps(list(chats)).decode())
+    return rows.keyed(tx, AccountId, _letter_waiting, sql, values)
 
 
 def _letter_waiting(id: int, payload: dict[str, Any]) -> tuple[int, dict[str, Any]]:  # noqa: A002
@@ -181,7 +470,7 @@ def _letter(  # noqa: PLR0913  # what a letter is made of
     ahead = [each for each in both if each.ends_at > moment]
     today = moment.astimezone(zone).date()
     last = max((int(each.starts_at.timestamp()) for each in ahead), default=0)
-    word = "exam-undone" if undone else "exam-load"
+    word = _word(undone=undone)
     return Notification(
         dedupe_key=f"{word}:{load_id}:{chat}",
         kind=LetterKind.EXAM_CHANGED,
@@ -201,32 +490,97 @@ def _letter(  # noqa: PLR0913  # what a letter is made of
     )
 
 
-def heard(tx: Tx, load_id: LoadId) -> tuple[dict[PersonId, AccountId], Sittings]:
-    """Return who has been told of a load (person → chat), and the sittings they now know."""
+# -- taking back -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class UndoWork:
+    """Who is told that a load is taken back, worked out against the books of a ``revision``."""
+
+    revision: int
+    news: tuple[tuple[PersonId, str], ...]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is too much for one transaction."""
+        return len(self.news) > SLICE
+
+    @property
+    def slices(self) -> Iterator[tuple[Sequence[StagedRow], Sequence[tuple[PersonId, str]]]]:
+        """The news, in parts that are written one by one."""
+        for at in range(0, len(self.news), SLICE):
+            yield (), self.news[at : at + SLICE]
+
+
+def work_out_undo(tx: Tx, load_id: LoadId) -> UndoWork:
+    """Work out who has been told of a load, and what they know now; write nothing."""
     sql = """
-        SELECT chat_id, payload
+        SELECT json_extract(payload, '$.person')
         FROM outbox
         WHERE cause = ? AND state IN ('sending', 'sent', 'unknown')
         """
-    payloads = rows.pairs(tx, AccountId, dict[str, Any], sql, (f"exam-load:{load_id}",))
-    people = {PersonId(payload["person"]): chat for chat, payload in payloads.items()}
-    return people, exams.sittings_of(tx, people)
+    people = sorted(rows.column(tx, PersonId, sql, (f"{_word(undone=False)}:{load_id}",)))
+    known = _known_by(people, exams.sittings_of(tx, people))
+    return UndoWork(meta.school_revision(tx), tuple(known))
+
+
+def is_undo_prepared(tx: Tx, load_id: LoadId, work: UndoWork) -> bool:
+    """Return whether every slice is there, and the books are as they were."""
+    sql = "SELECT revision FROM preparations WHERE load_id = ?"
+    there = rows.value(tx, int, sql, (load_id,)) == meta.school_revision(tx)
+    return there and _untold(tx, load_id, undone=True) == len(work.news)
+
+
+def put_back(tx: Tx, load_id: LoadId) -> tuple[int, list[PersonId]]:
+    """Put the candidates of a load back; return how many, and those who have changed since."""
+    values = {"load": load_id}
+    changed_since = rows.column(tx, PersonId, _CHANGED_SINCE, values)
+    done = tx.execute(_PUT_BACK, values).rowcount + tx.execute(_TAKE_OUT, values).rowcount
+    return done, changed_since
+
+
+_NOW = ", ".join([f"'{column}', cd.{column}" for column in ("exam_id", "person_id", *_FIELDS)])
+_JOURNALLED = """
+SELECT json_extract(key, '$[0]') AS exam_id, json_extract(key, '$[1]') AS person_id, before, after
+FROM load_changes
+WHERE load_id = :load AND entity = 'candidate'
+"""
+_CHANGED_SINCE = f"""
+SELECT lc.person_id
+FROM ({_JOURNALLED}) lc
+LEFT JOIN candidates cd ON cd.exam_id = lc.exam_id AND cd.person_id = lc.person_id
+WHERE cd.person_id IS NULL OR json_object({_NOW}) <> lc.after
+"""
+_PUT_BACK = f"""
+UPDATE candidates AS cd
+SET {", ".join(f"{each} = json_extract(lc.before, '$.{each}')" for each in _FIELDS)}
+FROM ({_JOURNALLED} AND before IS NOT NULL) lc
+WHERE cd.exam_id = lc.exam_id AND cd.person_id = lc.person_id AND json_object({_NOW}) = lc.after
+"""
+_TAKE_OUT = f"""
+DELETE FROM candidates
+WHERE (exam_id, person_id) IN (
+    SELECT lc.exam_id, lc.person_id
+    FROM ({_JOURNALLED} AND before IS NULL) lc
+    JOIN candidates cd ON cd.exam_id = lc.exam_id AND cd.person_id = lc.person_id
+    WHERE json_object({_NOW}) = lc.after
+)
+"""
 
 
 def tell_undone(
-    tx: Tx,
-    load_id: LoadId,
-    told: tuple[dict[PersonId, AccountId], Sittings],
-    now: int,
-    zone: ZoneInfo,
+    tx: Tx, load_id: LoadId, work: UndoWork, now: int, zone: ZoneInfo, *, staged: bool
 ) -> int:
     """Tell those who were told of a load that it is taken back; return how many.
 
-    A letter that has not left yet finds nothing to say when it would.
+    A letter that has not left yet finds nothing to say when it would. Unless it is ``staged`` the
+    work is still to be written.
     """
-    people, before = told
-    after = exams.sittings_of(tx, people)
-    return _tell(tx, load_id, people, before, after, now, zone, undone=True)
+    tx.execute("DELETE FROM exam_news WHERE load_id = ? AND NOT undone", (load_id,))
+    if not staged:
+        stage(tx, load_id, (), work.news, undone=True)
+    _let_go(tx, load_id, is_long=False)
+    return _begin_telling(tx, load_id, now, zone, undone=True)
 
 
 def still_true(tx: Tx, payload: Mapping[str, Any]) -> list[tuple[Sitting | None, Sitting | None]]:

@@ -7,13 +7,27 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from bot.domain.imports.rosters import PERSON_FIELDS
 from storage import rows
 from storage.calendar import bells
 from storage.faq import entries as faq_entries
 from storage.faq import ways
+from storage.imports import references
 
 if TYPE_CHECKING:
     from storage.database import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A row that a load taken back could not put back: ``name`` says which; ``why`` is a sentence.
+
+    ``entity`` is that of the journal.
+    """
+
+    entity: str
+    name: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +55,31 @@ class JournalledTable:
             """
         return rows.pairs(tx, str, str, sql, (first,))
 
-    def restore(self, tx: Tx, key: str, before: str | None, after: str | None) -> bool:
-        """Put ``before`` back if the row is still as the load left it; return False where not."""
+    def restore(  # what a row was and is
+        self, tx: Tx, key: str, before: str | None, after: str | None, *, today: str
+    ) -> str | None:
+        """Put ``before`` back; return None, or why the row is not as it was: a key of a sentence.
+
+        ``today`` is ISO 8601: a place in a class that cannot be taken out ends with it.
+        """
         if self.read(tx, key) != after:
-            return False
+            return "stays-changed"
         if before is None:
-            return self._take_out(tx, key, after)
+            return self._take_out(tx, key, after, today)
         values = orjson.loads(before)
         if self.keeps_sequence and after is not None:
             values["sequence"] = orjson.loads(after)["sequence"] + 1
-        assigned = ", ".join(f"{column} = ?" for column in self.columns)
+        columns = [each for each in self.columns if each in values]
+        assigned = ", ".join(f"{column} = ?" for column in columns)
         tx.execute(
             f"UPDATE {self.name} SET {assigned} WHERE {self._where}",
-            [*(values[column] for column in self.columns), *orjson.loads(key)],
+            [*(values[column] for column in columns), *orjson.loads(key)],
         )
-        return True
+        return None
 
-    def _take_out(self, tx: Tx, key: str, after: str | None) -> bool:
-        """Undo a new row: cancel, retire or delete it; return False where others use it."""
+    def _take_out(self, tx: Tx, key: str, after: str | None, today: str) -> str | None:
+        """Undo a new row: cancel, retire, end or delete it; return why it stays."""
+        values = orjson.loads(key)
         if self.name == "sessions":
             tx.execute(
                 """
@@ -66,54 +87,50 @@ class JournalledTable:
                 SET status = 'cancelled', sequence = sequence + 1
                 WHERE id = ?
                 """,
-                orjson.loads(key),
+                values,
             )
-            return True
+            return None
         if self.name == "entries":
-            tx.execute("UPDATE entries SET retired = 1 WHERE id = ?", orjson.loads(key))
-            return True
+            tx.execute("UPDATE entries SET retired = 1 WHERE id = ?", values)
+            return None
         if self.name == "enrolments":
-            person_id, class_id = orjson.loads(key)
-            if rows.exists(tx, "SELECT 1 FROM accounts WHERE person_id = ?", (person_id,)):
-                return False
-            tx.execute(f"DELETE FROM {self.name} WHERE {self._where}", [person_id, class_id])
-            return True
-        used = any(rows.exists(tx, query, orjson.loads(key)) for query in _USES.get(self.name, ()))
-        if used or after is None:
-            return False
-        tx.execute(f"DELETE FROM {self.name} WHERE {self._where}", orjson.loads(key))
-        return True
+            return _take_out_of_class(tx, *values, today)
+        if after is None:
+            return "stays-changed"
+        if (user := references.user_of(tx, self.name, values[0])) is not None:
+            return f"stays-{user}"
+        tx.execute(f"DELETE FROM {self.name} WHERE {self._where}", values)
+        return None
 
     @property
     def _where(self) -> str:
         return " AND ".join(f"{column} = ?" for column in self.key)
 
 
-_USES = {
-    "people": (
-        "SELECT 1 FROM enrolments WHERE person_id = ?",
-        "SELECT 1 FROM accounts WHERE person_id = ?",
-        "SELECT 1 FROM elective_choices WHERE person_id = ?",
-        "SELECT 1 FROM candidates WHERE person_id = ?",
-        "SELECT 1 FROM attendance WHERE person_id = ?",
-    ),
-    "exams": ("SELECT 1 FROM candidates WHERE exam_id = ?",),
-    "classes": (
-        "SELECT 1 FROM enrolments WHERE class_id = ?",
-        "SELECT 1 FROM sessions WHERE class_id = ?",
-        "SELECT 1 FROM accounts WHERE class_id = ?",
-        "SELECT 1 FROM elective_choices WHERE class_id = ?",
-    ),
-    "courses": (
-        "SELECT 1 FROM sessions WHERE course_id = ?",
-        "SELECT 1 FROM elective_choices WHERE course_id = ?",
-    ),
-    "teachers": ("SELECT 1 FROM sessions WHERE teacher_id = ?",),
-    "programmes": (
-        "SELECT 1 FROM classes WHERE programme_id = ?",
-        "SELECT 1 FROM courses WHERE programme_id = ?",
-    ),
-}
+def _take_out_of_class(tx: Tx, person_id: int, class_id: int, today: str) -> str | None:
+    """Take somebody out of a class that a load put them in; return why they stay in the books.
+
+    Who has joined with it and has no other class stays: they would be in none. Who has left traces
+    in the class ends there today, so that what they did stays theirs.
+    """
+    elsewhere = "SELECT 1 FROM enrolments WHERE person_id = ? AND class_id <> ?"
+    bound = "SELECT 1 FROM accounts WHERE person_id = ?"
+    if rows.exists(tx, bound, (person_id,)) and not rows.exists(
+        tx, elsewhere, (person_id, class_id)
+    ):
+        return "stays-accounts"
+    user = references.user_of_both(tx, ("people", person_id), ("classes", class_id))
+    if user is None:
+        sql = "DELETE FROM enrolments WHERE person_id = ? AND class_id = ?"
+        tx.execute(sql, (person_id, class_id))
+        return None
+    tx.execute(
+        "UPDATE enrolments SET left_on = ? WHERE person_id = ? AND class_id = ?",
+        (today, person_id, class_id),
+    )
+    return f"stays-ended-{user}"
+
+
 TABLES = {
     "programme": JournalledTable("programmes", ("id",), ("name", "starts_on", "ends_on")),
     "class": JournalledTable(
@@ -132,9 +149,7 @@ TABLES = {
     ),
     "teacher": JournalledTable("teachers", ("id",), ("name", "kind", "phone")),
     "course": JournalledTable("courses", ("id",), ("name", "kind", "capacity")),
-    "person": JournalledTable(
-        "people", ("id",), ("name", "phone", "id_tail", "gender", "district", "town", "village")
-    ),
+    "person": JournalledTable("people", ("id",), ("name", *PERSON_FIELDS)),
     "enrolment": JournalledTable(
         "enrolments", ("person_id", "class_id"), ("number", "post", "team", "left_on")
     ),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import asdict, dataclass
-from datetime import datetime  # rows are read by their types
+from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -15,13 +16,14 @@ from bot.domain.ids import AccountId, ClassId, LoadId
 from bot.domain.imports.book import ClassRow, ProgrammeRow, SchoolBook
 from bot.domain.imports.doubts import Answered, Doubt
 from bot.domain.imports.parsing import KnownRows
+from bot.domain.imports.reading import joined, pieces
 from bot.domain.timetable.session import CourseKind
 from storage import meta, rows
 from storage.calendar import bells, school_days
 from storage.exams import exams
 from storage.faq import entries as faq_entries
 from storage.imports import attendance_sheets, changes, exam_lists
-from storage.imports.journal import TABLES
+from storage.imports.journal import TABLES, Stay
 from storage.imports.writer import ImportOutcome, Writer
 from storage.people import bindings, keys
 from storage.timetable import timetable
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from bot.domain.imports.planning import TimetablePlan
     from bot.domain.timetable.session import Session
     from storage.database import Tx
+    from storage.imports.exam_lists import ExamWork, UndoWork
 
 
 MOST_PAST = 200  # loads that are listed
@@ -84,8 +87,16 @@ def _books() -> TypeAdapter[SchoolBook]:
 
 
 def _as_json(book: SchoolBook) -> str:
-    """Return a book as JSON, a third as long without its empty cells."""
-    return _books().dump_json(book, exclude_defaults=True).decode()
+    """Return a book as JSON, a third as long without its empty cells.
+
+    A line holds some of its rows: all of a city's at once would hold up every other thread.
+    """
+    lines = [_books().dump_json(each, exclude_defaults=True).decode() for each in pieces(book)]
+    return "\n".join(lines)
+
+
+def _from_json(text: str) -> SchoolBook:
+    return joined(_books().validate_json(line) for line in text.split("\n"))
 
 
 def known(tx: Tx) -> KnownRows:
@@ -257,7 +268,7 @@ def find(tx: Tx, load_id: LoadId) -> Load | None:
 
 def _load(book: str, doubts: str, answers: str, **columns: Any) -> Load:
     return Load(
-        book=_books().validate_json(book),
+        book=_from_json(book),
         doubts=_doubts().validate_json(doubts),
         answers=_answers().validate_json(answers),
         **columns,
@@ -354,7 +365,7 @@ def record(tx: Tx, book: SchoolBook, *, file_name: str, now: int) -> LoadId:
     return LoadId(rows.number(tx, sql, values))
 
 
-def apply(
+def apply(  # noqa: PLR0913  # what a load is applied with
     tx: Tx,
     load_id: LoadId,
     book: SchoolBook,
@@ -363,11 +374,15 @@ def apply(
     now: int,
     zone: ZoneInfo,
     lists: bool = False,
+    work: ExamWork | None = None,
 ) -> ImportOutcome | None:
     """Write a staged load and queue its notifications; return None if it is not staged any more.
 
     ``lists`` says that lists of candidates are complete: candidates missing from them withdraw.
+    ``work`` is what was prepared of its exams; it is done anew where the books have changed since.
     """
+    if work is not None and not exam_lists.is_prepared(tx, load_id, work):
+        work = None
     staged = tx.execute(
         """
         UPDATE loads
@@ -383,7 +398,7 @@ def apply(
     writer.write_book(book)
     writer.write_plan(plan)
     attendance_sheets.write(writer, book.attendance, now, zone)
-    told = exam_lists.write(writer, load_id, book, now, zone, whole=lists)
+    told = exam_lists.write(writer, load_id, book, now, zone, whole=lists, work=work)
     writer.outcome.told = changes.tell(tx, load_id, now, zone) + told
     _keep_outcome(tx, load_id, writer.outcome)
     _roster_changed(tx, now)
@@ -415,16 +430,55 @@ class _Change:
 _CHANGES = """
 SELECT entity, key, before, after
 FROM load_changes
-WHERE load_id = ?
+WHERE load_id = ? AND entity <> 'candidate'
 ORDER BY position DESC
 """
 
 
-def roll_back(tx: Tx, load_id: LoadId, now: int, zone: ZoneInfo) -> ImportOutcome | None:
+def _put_candidates_back(tx: Tx, load_id: LoadId, outcome: ImportOutcome) -> None:
+    """Put candidates back before all else: they came last, and there may be a city's."""
+    done, changed_since = exam_lists.put_back(tx, load_id)
+    outcome.count_many("candidate", done, is_new=False)
+    for person_id in changed_since:
+        sql = "SELECT name FROM people WHERE id = ?"
+        name = rows.value(tx, str, sql, (person_id,)) if outcome.names_more else None
+        outcome.keep(Stay("candidate", name or "", "stays-changed"))
+
+
+def _put_back(tx: Tx, change: _Change, today: str) -> str | None:
+    """Put a row back; return why it is not as it was. What the schema refuses stays as it is."""
+    tx.execute("SAVEPOINT row")
+    try:
+        why = TABLES[change.entity].restore(
+            tx, change.key, change.before, change.after, today=today
+        )
+    except sqlite3.IntegrityError:
+        tx.execute("ROLLBACK TO row")
+        why = "stays-used"
+    tx.execute("RELEASE row")
+    return why
+
+
+def _name(tx: Tx, change: _Change) -> str:
+    """Return how people know a row of the journal; "" where it has no name."""
+    row = orjson.loads(change.after or change.before or "{}")
+    person_id = row.get("person_id")
+    if person_id is not None:
+        sql = "SELECT name FROM people WHERE id = ?"
+        return rows.value(tx, str, sql, (person_id,)) or ""
+    return str(row.get("name", ""))
+
+
+def roll_back(
+    tx: Tx, load_id: LoadId, now: int, zone: ZoneInfo, *, work: UndoWork | None = None
+) -> ImportOutcome | None:
     """Take an applied load back; rows changed since are kept and counted.
 
-    Those who were told of it are told that it is taken back, and nobody else.
+    Those who were told of it are told that it is taken back, and nobody else. ``work`` is what was
+    prepared of that; it is done anew where the books have changed since.
     """
+    if work is not None and not exam_lists.is_undo_prepared(tx, load_id, work):
+        work = None
     applied = tx.execute(
         """
         UPDATE loads
@@ -436,18 +490,20 @@ def roll_back(tx: Tx, load_id: LoadId, now: int, zone: ZoneInfo) -> ImportOutcom
     if not applied:
         return None
     outcome = ImportOutcome()
-    heard = exam_lists.heard(tx, load_id)
+    told = work or exam_lists.work_out_undo(tx, load_id)
+    _put_candidates_back(tx, load_id, outcome)
+    today = datetime.fromtimestamp(now, UTC).astimezone(zone).date().isoformat()
     for each in rows.many(tx, _Change, _CHANGES, (load_id,)):
-        restored = TABLES[each.entity].restore(tx, each.key, each.before, each.after)
+        why = _put_back(tx, each, today)
         if each.entity == "entry":
             (number,) = orjson.loads(each.key)
             faq_entries.remember(tx, number, by=None, act=f"undo-load:{load_id}", now=now)
-        if restored:
+        if why is None:
             outcome.count(each.entity, new=False)
-        else:
-            outcome.kept += 1
+            continue
+        outcome.keep(Stay(each.entity, _name(tx, each), why))
     outcome.told = changes.tell_undone(tx, load_id, now, zone)
-    outcome.told += exam_lists.tell_undone(tx, load_id, heard, now, zone)
+    outcome.told += exam_lists.tell_undone(tx, load_id, told, now, zone, staged=work is not None)
     _keep_outcome(tx, load_id, outcome)
     bindings.drop_of_load(tx, load_id)
     _roster_changed(tx, now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import asdict, dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -21,6 +21,7 @@ from bot.domain.ids import (
     TeacherId,
 )
 from bot.domain.imports.book import SchoolBook
+from bot.domain.imports.rosters import PERSON_FIELDS, StepKind
 from bot.domain.people.phones import e164
 from bot.domain.text import fold
 from bot.domain.timetable.session import CourseKind
@@ -28,7 +29,8 @@ from storage import rows
 from storage.calendar import bells
 from storage.faq import entries as faq_entries
 from storage.faq import ways
-from storage.imports.journal import TABLES
+from storage.imports import rosters
+from storage.imports.journal import TABLES, Stay
 from storage.people import bindings
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from bot.domain.faq.entries import Entry
     from bot.domain.imports.book import SessionRow, TraineeRow, WaysRow
     from bot.domain.imports.planning import Moved, TimetablePlan
+    from bot.domain.imports.rosters import RosterStep
     from storage.database import Tx
 
 
@@ -46,27 +49,9 @@ _JOURNAL = """
 INSERT INTO load_changes (load_id, position, entity, key, before, after)
 VALUES (?, ?, ?, ?, ?, ?)
 """
-_FIND_PERSON = """
-SELECT p.id
-FROM people p
-LEFT JOIN enrolments e ON e.person_id = p.id AND e.class_id = :class_id
-WHERE p.name = :name
-    AND (
-        (:phone <> '' AND p.phone = :phone)
-        OR (
-            e.class_id IS NOT NULL
-            AND (
-                p.phone = ''
-                OR :phone = ''
-                OR (:id_tail <> '' AND p.id_tail = :id_tail)
-                OR e.number = :number
-            )
-            AND (p.id_tail = '' OR :id_tail = '' OR p.id_tail = :id_tail)
-        )
-    )
-ORDER BY p.phone = :phone DESC
-LIMIT 1
-"""
+
+
+MOST_STAYS = 20  # rows that stay as they are and are named
 
 # What belongs to no programme.
 _APART: dict[str, Any] = dict.fromkeys(
@@ -78,7 +63,9 @@ _APART: dict[str, Any] = dict.fromkeys(
 class ImportOutcome:
     """The number of rows of each kind that were new or changed; ``told`` people are notified.
 
-    ``held`` phones are not changed before a second colleague confirms them.
+    ``held`` phones are not changed before a second colleague confirms them. ``trainees`` counts the
+    lines of rosters by what they did, as the preview does. Of a load taken back, ``kept`` is how
+    many rows stay as they are, and ``stays`` are the first of them.
     """
 
     new: dict[str, int] = field(default_factory=dict)
@@ -86,16 +73,36 @@ class ImportOutcome:
     told: int = 0
     kept: int = 0
     held: int = 0
+    trainees: dict[str, int] = field(default_factory=dict)
+    stays: list[Stay] = field(default_factory=list)
 
     def count(self, entity: str, *, new: bool) -> None:
         """Count one row."""
         counts = self.new if new else self.changed
         counts[entity] = counts.get(entity, 0) + 1
 
+    @property
+    def names_more(self) -> bool:
+        """Whether another row that stays would be named."""
+        return len(self.stays) < MOST_STAYS
+
+    def keep(self, stay: Stay) -> None:
+        """Count a row that stays as it is, and name it if it is one of the first."""
+        self.kept += 1
+        if self.names_more:
+            self.stays.append(stay)
+
+    def count_many(self, entity: str, number: int, *, is_new: bool) -> None:
+        """Count rows of a kind."""
+        counts = self.new if is_new else self.changed
+        if number:
+            counts[entity] = counts.get(entity, 0) + number
+
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> ImportOutcome:
         """From what :meth:`to_json` gave."""
-        return cls(**data)
+        stays = [Stay(**each) for each in data.get("stays", ())]
+        return cls(**{**data, "stays": stays})
 
     def to_json(self) -> str:
         """As it is kept with the load."""
@@ -129,7 +136,7 @@ class Writer:
         if replace(book, **_APART) == SchoolBook():
             return
         programme_id = self._programme(book)
-        for each in book.classes:
+        for each in rosters.as_merged(self._tx, book.classes):
             values = asdict(each) | {
                 "starts_on": each.starts_on.isoformat(),
                 "ends_on": each.ends_on.isoformat(),
@@ -138,11 +145,11 @@ class Writer:
             number = self.put("class", self._classes.get(each.name), values, fixed)
             self._classes[each.name] = ClassId(number)
         for teacher in book.teachers:
-            self._teacher(teacher.name, kind=teacher.kind, phone=teacher.phone)
+            phone = teacher.phone or self._phone_of_teacher(teacher.name)
+            self._teacher(teacher.name, kind=teacher.kind, phone=phone)
         for course in book.courses:
             self._course(course.name, kind=course.kind, capacity=course.capacity)
-        for trainee in book.trainees:
-            self._trainee(trainee)
+        self._roster(book)
 
     def write_plan(self, plan: TimetablePlan) -> None:
         """Write the changes of the timetable."""
@@ -185,23 +192,19 @@ class Writer:
             self.put("bells", bells.number_of(self._tx, each), bells.row_of(each))
 
     def _programme(self, book: SchoolBook) -> ProgrammeId:
-        sql = """
-            SELECT id
-            FROM programmes
-            WHERE :name IS NULL OR name = :name
-            ORDER BY starts_on DESC, id DESC
-            LIMIT 1
-            """
-        name = book.programme.name if book.programme else None
-        found = rows.value(self._tx, ProgrammeId, sql, {"name": name})
-        if book.programme is not None:
-            values = {
-                "name": book.programme.name,
-                "starts_on": book.programme.starts_on.isoformat(),
-                "ends_on": book.programme.ends_on.isoformat(),
-            }
-            return ProgrammeId(self.put("programme", found, values))
-        return found if found is not None else self._implied_programme(book)
+        """Write the programme, which is the one of its name however that is written."""
+        sql = "SELECT name, id FROM programmes ORDER BY starts_on DESC, id DESC"
+        known = rows.pairs(self._tx, str, ProgrammeId, sql)
+        if book.programme is None:
+            return next(iter(known.values()), None) or self._implied_programme(book)
+        wanted = fold(book.programme.name)
+        name = next((each for each in known if fold(each) == wanted), book.programme.name)
+        values = {
+            "name": name,
+            "starts_on": book.programme.starts_on.isoformat(),
+            "ends_on": book.programme.ends_on.isoformat(),
+        }
+        return ProgrammeId(self.put("programme", known.get(name), values))
 
     def _implied_programme(self, book: SchoolBook) -> ProgrammeId:
         """Make a programme that spans classes which came without one; return its id."""
@@ -215,6 +218,10 @@ class Writer:
         self._teachers[name] = TeacherId(self.put("teacher", self._teachers.get(name), values))
         return self._teachers[name]
 
+    def _phone_of_teacher(self, name: str) -> str:
+        sql = "SELECT phone FROM teachers WHERE name = ?"
+        return rows.value(self._tx, str, sql, (name,)) or ""
+
     def _course(self, name: str, **given: Any) -> CourseId:
         values = {"name": name, "kind": CourseKind.REQUIRED, "capacity": None} | given
         newest = "SELECT id FROM programmes ORDER BY starts_on DESC, id DESC LIMIT 1"
@@ -223,21 +230,53 @@ class Writer:
         self._courses[name] = CourseId(number)
         return self._courses[name]
 
-    def _trainee(self, row: TraineeRow) -> None:
-        class_id = self._classes[row.class_name]
-        names = ("name", "phone", "id_tail", "gender", "district", "town", "village")
-        values = {name: getattr(row, name) for name in names}
-        person_id = self._find_person(row, class_id)
+    def _roster(self, book: SchoolBook) -> None:
+        """Write what the rosters of a book do; see :func:`rosters.plan`."""
+        today = date.fromisoformat(self._today)
+        people: list[PersonId | None] = []
+        for step in rosters.plan(self._tx, book, today=today).steps:
+            counts = self.outcome.trainees
+            counts[step.kind.value] = counts.get(step.kind.value, 0) + 1
+            known = step.person.id if step.person is not None else None
+            if step.again is not None:
+                known = people[step.again]
+            is_written = step.kind is not StepKind.SKIPPED
+            people.append(self._trainee(step, known) if is_written else known)
+
+    def _trainee(self, step: RosterStep, person_id: PersonId | None) -> PersonId:
+        row = step.row
+        values = {name: getattr(row, name) for name in ("name", *PERSON_FIELDS)}
+        before = None
         if person_id is not None:
-            stored = orjson.loads(TABLES["person"].read(self._tx, f"[{person_id}]") or "{}")
+            before = TABLES["person"].read(self._tx, f"[{person_id}]")
+            stored = orjson.loads(before or "{}")
             values = {name: value or stored[name] for name, value in values.items()}
             if self._holds(person_id, values["phone"], stored["phone"]):
                 values["phone"] = stored["phone"]
-        person_id = PersonId(self.put("person", person_id, values))
-        self._enrol(person_id, class_id, row)
+        if person_id is None or before != self._like(before, values):
+            person_id = PersonId(self.put("person", person_id, values))
+        for class_name in step.ended:
+            self._end(person_id, self._classes[class_name])
+        self._enrol(person_id, self._classes[row.class_name], row)
         for class_name in (row.class_name, ""):
             for tail in (row.phone[-4:], row.id_tail, ""):
                 self._trainees[class_name, row.name, tail] = person_id
+        return person_id
+
+    @staticmethod
+    def _like(before: str | None, values: Mapping[str, Any]) -> str:
+        """Return a row as JSON with other values; what is like before need not be written."""
+        return orjson.dumps({**orjson.loads(before or "{}"), **values}).decode()
+
+    def _end(self, person_id: PersonId, class_id: ClassId) -> None:
+        """End a place in a class, as another class has somebody now."""
+        key = orjson.dumps([person_id, class_id]).decode()
+        before = TABLES["enrolment"].read(self._tx, key)
+        self._tx.execute(
+            "UPDATE enrolments SET left_on = ? WHERE person_id = ? AND class_id = ?",
+            (self._today, person_id, class_id),
+        )
+        self.journal("enrolment", key, before)
 
     def _holds(self, person_id: PersonId, phone: str, stored: str) -> bool:
         """Return whether a new phone waits until a second colleague confirms it."""
@@ -249,20 +288,13 @@ class Writer:
         self.outcome.held += held
         return held
 
-    def _find_person(self, row: TraineeRow, class_id: ClassId) -> PersonId | None:
-        """Find a person by phone and name, else by name in the class where nothing contradicts."""
-        values = {
-            "class_id": class_id,
-            "name": row.name,
-            "phone": row.phone,
-            "id_tail": row.id_tail,
-            "number": row.number or None,
-        }
-        return rows.value(self._tx, PersonId, _FIND_PERSON, values)
-
     def _enrol(self, person_id: PersonId, class_id: ClassId, row: TraineeRow) -> None:
         key = orjson.dumps([person_id, class_id]).decode()
         before = TABLES["enrolment"].read(self._tx, key)
+        given = {"number": row.number, "post": row.post, "team": row.team}
+        same = {name: cell for name, cell in given.items() if cell} | {"left_on": None}
+        if before is not None and not row.left and before == self._like(before, same):
+            return
         self._tx.execute(
             """
             INSERT INTO enrolments (person_id, class_id, number, post, team, enrolled_on, left_on)
@@ -373,3 +405,25 @@ class Writer:
                 noted.append((self._load_id, self._position, entity, key, before, after))
                 self.outcome.count(entity, new=before is None)
         self._tx.executemany(_JOURNAL, noted)
+
+    def journal_from(self, entity: str, select: str, values: Mapping[str, Any]) -> None:
+        """Journal the rows a SELECT gives as key, before and after, where they differ."""
+        tx, first = self._tx, self._position
+        noted = tx.execute(
+            f"""
+            INSERT INTO load_changes (load_id, position, entity, key, before, after)
+            SELECT :load_id, :first + row_number() OVER (), :entity, key, before, after
+            FROM ({select})
+            WHERE before IS NOT after
+            """,
+            {**values, "load_id": self._load_id, "first": first, "entity": entity},
+        ).rowcount
+        sql = """
+            SELECT count(*)
+            FROM load_changes
+            WHERE load_id = ? AND position > ? AND before IS NULL
+            """
+        new = rows.number(tx, sql, (self._load_id, first))
+        self._position += noted
+        self.outcome.count_many(entity, new, is_new=True)
+        self.outcome.count_many(entity, noted - new, is_new=False)

@@ -24,6 +24,10 @@ class RosterRow:
     district: str
     town: str
     village: str
+    born_on: str
+    guardian: str
+    guardian_phone: str
+    relation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,8 @@ def record_of(tx: Tx, person_id: PersonId | None, account_id: AccountId) -> OwnR
 
 
 _ROSTER = """
-SELECT name, phone, id_tail, gender, district, town, village
+SELECT name, phone, id_tail, gender, district, town, village, born_on, guardian, guardian_phone,
+    relation
 FROM people
 WHERE id = :person
 """

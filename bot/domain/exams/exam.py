@@ -129,6 +129,27 @@ class Sitting:
     result: Grade | None
     is_on: bool  # neither the exam is cancelled nor the person withdrawn
 
+    @classmethod
+    def of(cls, exam: ExamId, row: ExamRow, candidate: Candidate) -> Self:
+        """Return an exam as a candidate of it sits it."""
+        return cls(
+            exam=exam,
+            name=row.key.name,
+            level=row.key.level,
+            batch=row.key.batch,
+            kind=row.kind,
+            starts_at=row.starts_at,
+            ends_at=row.ends_at,
+            venue=candidate.venue or row.venue,
+            room=candidate.room,
+            seat=candidate.seat,
+            ticket=candidate.ticket,
+            bring=row.bring,
+            score=candidate.score,
+            result=candidate.result,
+            is_on=not row.cancelled and not candidate.withdrawn,
+        )
+
     @property
     def has_result(self) -> bool:
         """Whether there is a grade or a score to tell."""

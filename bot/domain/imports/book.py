@@ -67,7 +67,9 @@ class TraineeRow:
     """One line of a class roster 花名册.
 
     ``phone`` is 11 digits or empty; ``id_tail`` is the last four characters of the identity
-    number (digits, last may be X) or empty: the whole number is never kept.
+    number (digits, last may be X) or empty, ``born_on`` is ISO 8601 or empty: the whole number is
+    never kept. ``person_id`` is who is meant, and ``is_new`` that nobody known is, where somebody
+    has said so.
     """
 
     class_name: str
@@ -82,6 +84,12 @@ class TraineeRow:
     post: str = ""
     team: str = ""
     left: bool = False
+    born_on: str = ""
+    guardian: str = ""
+    guardian_phone: str = ""
+    relation: str = ""
+    person_id: PersonId | None = None
+    is_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)

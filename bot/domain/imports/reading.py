@@ -15,6 +15,7 @@ from bot.domain.imports.candidates import identify
 from bot.domain.imports.doubts import Answered, Doubt  # noqa: TC001  # the same
 from bot.domain.imports.parsing import MOST_ROWS, parse
 from bot.domain.imports.problems import Problem  # noqa: TC001  # the same
+from bot.domain.imports.reports import refuse_reports
 from bot.errors import BotError
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ def read_school(
     Raises:
         BotError: A file cannot be read at all, or there is more in it than in any school's.
     """
+    refuse_reports(files)
     parsed = parse(files, known=known, zone=zone, today=now.astimezone(zone).date())
     if parsed.candidates:
         register = yield PeopleAsked(tuple(parsed.names), tuple(parsed.keys))
@@ -98,7 +100,7 @@ def read_school(
         register = yield RollsAsked(days)
         parsed = identify_marks(parsed, register, now=now, zone=zone)
     _hold(_rows(parsed.book), MOST_ROWS, files)
-    yield from map(RowsRead, _pieces(parsed.book))
+    yield from map(RowsRead, pieces(parsed.book))
     return _reading(parsed)
 
 
@@ -110,8 +112,8 @@ def joined(books: Iterable[SchoolBook]) -> SchoolBook:
     return SchoolBook(programme=programme, **lists)
 
 
-def _pieces(book: SchoolBook) -> Iterator[SchoolBook]:
-    """Yield books of a part of the rows each."""
+def pieces(book: SchoolBook) -> Iterator[SchoolBook]:
+    """Yield books of a part of the rows each, to be put together by :func:`joined`."""
     yield SchoolBook(programme=book.programme)
     for name in _LISTS:
         rows = getattr(book, name)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat
@@ -36,6 +37,7 @@ class SharedPhone:
     otherwise: str = ""
 
 
+@lru_cache(1 << 13)  # a roster is compared line by line, several times
 def e164(written: str) -> str:
     """Return a number as a roster has it in E.164; "" where it is none, or was rounded."""
     plain = _plain(written)

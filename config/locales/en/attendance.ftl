@@ -82,6 +82,10 @@ attendance-column-rate = Attendance
 attendance-sheet-people = By trainee
 attendance-sheet-sessions = By session
 attendance-not-yet = not called
+attendance-file-lines = { $name } attendance, line by line
+attendance-file-lines-caption = One line a person and session; change it and send it back.
+button-attendance-lines = 📝 Line by line, to edit and send back
+attendance-no-lines = { $name } has no roll yet, so there is nothing to export.
 attendance-file = { $name } attendance
 attendance-own = 📋 <b>{ $name }: my attendance</b>
     Of { $recorded } sessions with a roll call you attended <b>{ $attended }</b>, <b>{ $rate }</b>

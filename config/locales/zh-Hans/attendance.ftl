@@ -82,6 +82,10 @@ attendance-column-rate = 出勤率
 attendance-sheet-people = 按学员
 attendance-sheet-sessions = 按课次
 attendance-not-yet = 未点名
+attendance-file-lines = { $name } 考勤明细
+attendance-file-lines-caption = 一行一人一节课；改好可以直接发回来。
+button-attendance-lines = 📝 考勤明细（改好可发回）
+attendance-no-lines = { $name } 还没有点过名，没有可以导出的明细。
 attendance-file = { $name } 考勤
 attendance-own = 📋 <b>{ $name } 我的考勤</b>
     点过名的 { $recorded } 节，到了 <b>{ $attended }</b> 节，出勤率 <b>{ $rate }</b>

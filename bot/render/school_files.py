@@ -1,0 +1,197 @@
+"""The school's books as workbooks that the loader reads back without a difference."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+from bot.domain.attendance.roll import Mark
+from bot.domain.exams.exam import Grade
+from bot.domain.imports.book import TeacherKind
+from bot.domain.imports.headings import SheetKind, heading_of
+from bot.domain.timetable.session import CourseKind
+from bot.render.sheets import new_workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from bot.domain.exams.exam import CandidateRow, ExamRow
+    from bot.domain.imports.attendance import MarkLine
+    from bot.domain.imports.book import (
+        ClassRow,
+        CourseRow,
+        SchoolBook,
+        SessionRow,
+        TeacherRow,
+        TraineeRow,
+    )
+
+Columns = dict[str, str]  # heading → cell
+_COURSE_KINDS = {
+    CourseKind.REQUIRED: "规定",
+    CourseKind.ELECTIVE: "自选",
+    CourseKind.FEATURED: "特色",
+    CourseKind.ACTIVITY: "活动",
+}
+_TEACHER_KINDS = {TeacherKind.IN_HOUSE: "校内", TeacherKind.EXTERNAL: "外聘"}
+_GRADES = {Grade.PASSED: "合格", Grade.FAILED: "不合格", Grade.ABSENT: "缺考", None: ""}
+_MARKS = {Mark.PRESENT: "到", Mark.LATE: "迟到", Mark.ABSENT: "缺", Mark.LEAVE: "请假"}
+
+
+def school_workbook(book: SchoolBook, zone: ZoneInfo) -> bytes:
+    """Write a sheet for each kind of row that a book has, in the words of our own templates."""
+    programme = [book.programme] if book.programme else []
+    held = [
+        {"项目": each.name, "开始日期": f"{each.starts_on}", "结束日期": f"{each.ends_on}"}
+        for each in programme
+    ]
+    sheets: list[tuple[str, list[Columns]]] = [
+        ("项目", held),
+        ("班级", [_class(each) for each in book.classes]),
+        ("教师", [_teacher(each) for each in book.teachers]),
+        ("课程", [_course(each) for each in book.courses]),
+        ("花名册", [_trainee(each) for each in book.trainees]),
+        ("课表", [_session(each, zone) for each in book.sessions]),
+        ("考试安排", [_exam(each, zone) for each in book.exams]),
+        ("考生名单", [_candidate(each) for each in book.candidates]),
+    ]
+    return _workbook([each for each in sheets if each[1]])
+
+
+def attendance_workbook(marks: Iterable[MarkLine]) -> bytes:
+    """Write one line a person and session."""
+    lines = [
+        _named(
+            SheetKind.ATTENDANCE,
+            {
+                "class": each.class_name,
+                "day": each.day.isoformat(),
+                "period": each.period,
+                "course": each.course,
+                "name": each.name,
+                "phone": each.tail,
+                "number": each.number,
+                "mark": _MARKS[each.mark],
+            },
+        )
+        for each in marks
+    ]
+    return _workbook([("考勤", lines)])
+
+
+def _workbook(sheets: Sequence[tuple[str, Sequence[Columns]]]) -> bytes:
+    buffer = io.BytesIO()
+    with new_workbook(buffer, is_report=False) as made:
+        bold, text = made.add_format({"bold": True}), made.add_format({"num_format": "@"})
+        for name, rows in sheets:
+            _write(made.add_worksheet(name), rows, bold, text)
+    return buffer.getvalue()
+
+
+def _write(sheet: Any, rows: Sequence[Columns], bold: Any, text: Any) -> None:
+    """Write rows under their headings, all of it text, so that no zero in front is lost."""
+    sheet.freeze_panes(1, 0)
+    headings = list(rows[0]) if rows else []
+    for column, heading in enumerate(headings):
+        widest = max(len(row[heading]) for row in rows)
+        sheet.set_column(column, column, min(max(widest, len(heading)) * 1.8 + 2, 60), text)
+        sheet.write_string(0, column, heading, bold)
+    for number, row in enumerate(rows, start=1):
+        for column, cell in enumerate(row.values()):
+            if cell:
+                sheet.write_string(number, column, cell, text)
+
+
+def _named(kind: SheetKind, cells: Mapping[str, str]) -> Columns:
+    return {heading_of(kind, field): cell for field, cell in cells.items()}
+
+
+def _class(row: ClassRow) -> Columns:
+    cells = {
+        "class": row.name,
+        "number": str(row.number),
+        "district": row.district,
+        "venue": row.venue,
+        "starts": row.starts_on.isoformat(),
+        "ends": row.ends_on.isoformat(),
+        "teacher": row.class_teacher,
+    }
+    return _named(SheetKind.CLASSES, cells) | {"班主任电话": row.class_teacher_phone}
+
+
+def _teacher(row: TeacherRow) -> Columns:
+    cells = {"name": row.name, "kind": _TEACHER_KINDS[row.kind], "phone": row.phone}
+    return _named(SheetKind.TEACHERS, cells)
+
+
+def _course(row: CourseRow) -> Columns:
+    capacity = "" if row.capacity is None else str(row.capacity)
+    cells = {"course": row.name, "kind": _COURSE_KINDS[row.kind], "capacity": capacity}
+    return _named(SheetKind.COURSES, cells)
+
+
+def _trainee(row: TraineeRow) -> Columns:
+    cells = {
+        "class": row.class_name,
+        "name": row.name,
+        "phone": row.phone,
+        "id": row.id_tail,
+        "number": row.number,
+        "gender": row.gender,
+        "district": row.district,
+        "town": row.town,
+        "village": row.village,
+        "post": row.post,
+        "team": row.team,
+        "state": "退班" if row.left else "",
+    }
+    return _named(SheetKind.ROSTER, cells) | {
+        "出生日期": row.born_on,
+        "监护人": row.guardian,
+        "监护人电话": row.guardian_phone,
+        "与学生关系": row.relation,
+    }
+
+
+def _session(row: SessionRow, zone: ZoneInfo) -> Columns:
+    cells = {"class": row.class_name} | _moments(row.starts_at, row.ends_at, zone)
+    cells |= {"course": row.course, "kind": _COURSE_KINDS[row.kind] if row.kind else ""}
+    return _named(SheetKind.TIMETABLE, cells | {"teacher": row.teacher, "room": row.room})
+
+
+def _exam(row: ExamRow, zone: ZoneInfo) -> Columns:
+    cells = {"exam": row.key.name, "level": row.key.level, "batch": row.key.batch}
+    cells |= {"kind": row.kind} | _moments(row.starts_at, row.ends_at, zone)
+    cells |= {
+        "venue": row.venue,
+        "closes": row.closes_on.isoformat() if row.closes_on else "",
+        "bring": row.bring,
+        "state": "取消" if row.cancelled else "",
+    }
+    return _named(SheetKind.EXAMS, cells)
+
+
+def _moments(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> dict[str, str]:
+    starts, ends = starts_at.astimezone(zone), ends_at.astimezone(zone)
+    return {"day": f"{starts:%Y-%m-%d}", "starts": f"{starts:%H:%M}", "ends": f"{ends:%H:%M}"}
+
+
+def _candidate(row: CandidateRow) -> Columns:
+    cells = {
+        "exam": row.exam.name,
+        "level": row.exam.level,
+        "batch": row.exam.batch,
+        "name": row.name,
+        "class": row.class_name,
+        "phone": row.tail,
+        "venue": row.venue,
+        "room": row.room,
+        "seat": row.seat,
+        "ticket": row.ticket,
+        "score": row.score,
+        "result": _GRADES[row.result],
+        "state": "退考" if row.withdrawn else "",
+    }
+    return _named(SheetKind.CANDIDATES, cells)

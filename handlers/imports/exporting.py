@@ -1,0 +1,36 @@
+"""The books as a workbook, to be changed and sent back."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from bot.domain.imports.book import SchoolBook
+from bot.domain.people.roles import Role
+from bot.errors import BotError
+from bot.outbound.gateway import Document
+from bot.render.school_files import school_workbook
+from handlers.imports.loading import names_in_reach
+from storage.imports import current
+from storage.people import roles
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from handlers.imports.buttons import ExportSchool
+
+
+async def send_school(context: Context, _: ExportSchool) -> None:
+    """Send what somebody may load: the whole school, or the rosters and timetables of classes."""
+    await context.toast()
+    if context.account.sees_all(Role.STAFF):
+        book = await context.read(current.of_school)
+    else:
+        book = await context.read(current.of_classes, await names_in_reach(context))
+    if book in (SchoolBook(), SchoolBook(programme=book.programme)):
+        raise BotError("export-school-empty")
+    data = await asyncio.to_thread(school_workbook, book, context.services.zone)
+    await context.write(
+        roles.record, by=context.account.id, act="export-school", now=context.seconds
+    )
+    name = f"{context.label('export-school-name')} {context.today.isoformat()}.xlsx"
+    await context.say(Document(data, name, context.html("export-school-caption")))
