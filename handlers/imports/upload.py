@@ -16,12 +16,13 @@ from handlers.chat.files import reading
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from handlers.faq.buttons import UndecidedWays
+from handlers.imports import rosters as roster_words
 from handlers.imports import words
 from handlers.imports.buttons import Apply, ApplyLists, Discard, RollBack, SendTemplate
 from storage.classes import classes
 from storage.exams import exams
 from storage.faq import ways
-from storage.imports import attendance_sheets, loads
+from storage.imports import attendance_sheets, loads, rosters
 from storage.imports.loads import LoadState
 from storage.people import roles
 from storage.timetable import timetable
@@ -117,6 +118,7 @@ async def _refuse_foreign_classes(
     named = {row.class_name for row in book.trainees} | {row.class_name for row in book.sessions}
     named |= await context.read(exams.classes_of, book)
     named |= set(marked)
+    named |= await context.read(rosters.left_by_moves, book, today=context.today)
     named |= await context.read(attendance_sheets.classes_of, book.attendance)
     if foreign := sorted(named - reach):
         raise BotError("load-foreign", names="、".join(foreign[:5]))
@@ -153,6 +155,7 @@ async def _preview(context: Context, load_id: LoadId, read: Reading) -> None:
     touched = await context.read(loads.touched, whole)
     sat = await context.read(_planned, book, context.seconds) if _has_exams(book) else None
     html = words.describe_preview(context, read, whole, found, touched, sat)
+    html = Html("\n".join([html, *await _roster_lines(context, book)]))
     if book.attendance:
         marked = await context.read(attendance_sheets.plan, book.attendance, context.services.zone)
         html = Html("\n".join([html, *words.attendance_changes(context.texts, marked)]))
@@ -170,6 +173,16 @@ async def _preview(context: Context, load_id: LoadId, read: Reading) -> None:
             rows[0] = [(context.label("button-apply-named"), Apply(load_id, whole=True))]
     rows.append([(context.label("button-discard"), Discard(load_id))])
     await context.say(html, inline_keyboard(*rows))
+
+
+async def _roster_lines(context: Context, book: SchoolBook) -> list[Html]:
+    """Word what rosters and classes change, the first few of each."""
+    plan = await context.read(rosters.plan, book, today=context.today)
+    steps = await context.read(rosters.plan_classes, book, context.services.zone)
+    found = roster_words.class_differences(context.texts, steps, context.services.zone)
+    found += roster_words.roster_differences(context.texts, plan)
+    shown = [each.line for each in found[: words.SHOWN * 3]]
+    return [*roster_words.count_steps(context.texts, plan), *shown]
 
 
 def _has_exams(book: SchoolBook) -> bool:
@@ -282,7 +295,7 @@ async def roll_back(context: Context, button: RollBack) -> None:
     await context.show(
         context.html("rolled-back", told=outcome.told)
         if not outcome.kept
-        else context.html("rolled-back-partly", told=outcome.told, kept=outcome.kept)
+        else Html("\n".join(roster_words.describe_stays(context.texts, outcome)))
     )
 
 

@@ -23,6 +23,7 @@ from bot.domain.imports.grids import read_grids
 from bot.domain.imports.headings import SheetKind, recognise
 from bot.domain.imports.lines import TableLine, lines
 from bot.domain.imports.problems import CellError, Problem
+from bot.domain.imports.rosters import who_cannot_join
 from bot.domain.imports.timetables import Around, TimetableReader, titles_of
 from bot.domain.imports.weekly import recognise_weekly
 from bot.domain.imports.yamls import is_yaml, read_yaml
@@ -45,7 +46,12 @@ if TYPE_CHECKING:
     from bot.domain.imports.weekly import Weekly
 
 MOST_ROWS = 50_000  # rows of a load; a whole city's candidates are 38,000
-_LEFT = re.compile(r"退|离|休学|除名|left", re.IGNORECASE)
+_LEFT = re.compile(  # not 父母离异, 退伍
+    r"退(?:学|班|训|出|课)|(?<!不)离(?:校|班|开|职)|已离|^[退离]$|"
+    r"转(?:出|学|走|校|班)|休学|除名|开除|left",
+    re.IGNORECASE,
+)
+_BACK = re.compile(r"复学|转入|归队")
 _NUMBER = re.compile(r"\d{1,9}")
 _CLASS_NUMBER = re.compile(r"第?(\d{1,9}|[一二三四五六七八九十]{1,5})(?:期|班|号班|期培训班)")
 _ORDER = (
@@ -265,7 +271,7 @@ class _Reader:
             return
         self._classes[name] = ClassRow(
             name=name,
-            number=int(digits[0]) if digits else len(self._classes) + 1,
+            number=self._class_number(name, digits[0] if digits else "", line),
             district=line.optional("district", values.text_of) or "",
             venue=line.optional("venue", values.text_of) or "",
             starts_on=starts,
@@ -273,6 +279,13 @@ class _Reader:
             class_teacher=line.optional("teacher", values.name_of) or "",
             class_teacher_phone=phone or "",
         )
+
+    def _class_number(self, name: str, digits: str, line: TableLine) -> int:
+        """Return the number of a class: as given, as it is known, as its name has it, the next."""
+        known = self._known.classes.get(name)
+        if known is not None and not values.text_of(line.cell("number")):
+            return known.number
+        return int(digits) if digits else len(self._classes) + 1
 
     def _read_teacher(self, line: TableLine) -> None:
         name = line.needed("name", values.name_of)
@@ -292,23 +305,29 @@ class _Reader:
         class_name = self._class_of(line)
         name = line.needed("name", values.name_of)
         phone = line.optional("phone", values.phone_of)
-        id_tail = line.optional("id", values.id_tail_of)
+        identity = line.optional("id", values.identity_of)
+        born = line.optional("born", lambda cell: values.birthday_of(cell, today=self._today))
+        guardian_phone = line.optional("guardian_phone", values.phones_of)
         if not (class_name and name):
             return
+        if born and identity and identity.born_on and born != identity.born_on:
+            line.complain("born", "born-not-of-id", given=born)
         state = line.optional("state", values.text_of) or ""
         row = TraineeRow(
             class_name=class_name,
             name=name,
             phone=phone or "",
-            id_tail=id_tail or "",
-            left=bool(_LEFT.search(state)),
+            id_tail=identity.tail if identity else "",
+            born_on=born or (identity.born_on if identity else ""),
+            guardian_phone=guardian_phone or "",
+            team=line.optional("team", values.team_of) or "",
+            left=bool(_LEFT.search(state)) and not _BACK.search(state),
             **{
                 key: line.optional(key, values.text_of) or ""
-                for key in ("number", "gender", "district", "town", "village", "post", "team")
+                for key in ("number", "gender", "district", "town", "village", "post")
             },
+            **{key: line.optional(key, values.text_of) or "" for key in ("guardian", "relation")},
         )
-        if not row.phone and not row.id_tail and line.is_clean:
-            line.complain("phone", "trainee-cannot-join", warning=True, name=name)
         self._trainees.append((line, row))
 
     def _read_mark(self, line: TableLine) -> None:
@@ -403,9 +422,10 @@ class _Reader:
 
     def _check_roster(self) -> None:
         by_phone: dict[str, tuple[TableLine, TraineeRow]] = {}
-        seen: set[tuple[str, str, str, str]] = set()
+        by_number: dict[tuple[str, str], tuple[TableLine, TraineeRow]] = {}
+        seen: set[tuple[str, str, str, str, str]] = set()
         for line, row in self._trainees:
-            key = (row.class_name, row.name, row.phone, row.id_tail)
+            key = (row.class_name, row.name, row.phone, row.id_tail, row.number)
             if key in seen:
                 line.complain("name", "trainee-twice", name=row.name)
             seen.add(key)
@@ -414,6 +434,12 @@ class _Reader:
                 line.complain("phone", "phone-twice", name=other[1].name, row=str(other[0].number))
             if row.phone:
                 by_phone.setdefault(row.phone, (line, row))
+            before = by_number.setdefault((row.class_name, row.number), (line, row))
+            if row.number and before[1].name != row.name:
+                values_ = {"name": before[1].name, "row": str(before[0].number)}
+                line.complain("number", "number-twice", given=row.number, **values_)
+        lines_ = [(line.table.grid.sheet, row) for line, row in self._trainees if line.is_clean]
+        self.problems += who_cannot_join(lines_)
 
 
 def number_of(text: str) -> int | None:
