@@ -7,6 +7,7 @@ from typing import NewType
 AccountId = NewType("AccountId", int)
 AnnouncementId = NewType("AnnouncementId", int)
 BindingRequestId = NewType("BindingRequestId", int)
+TeacherRequestId = NewType("TeacherRequestId", int)
 CannedId = NewType("CannedId", int)
 CaseId = NewType("CaseId", int)
 CrisisId = NewType("CrisisId", int)

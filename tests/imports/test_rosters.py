@@ -48,7 +48,7 @@ def planned(
     rows: Sequence[TraineeRow], *people: KnownTrainee, answers: Mapping[str, str] | None = None
 ) -> tuple[RosterPlan | None, list[str]]:
     """Plan rows as a person would who gives these answers; or say what is asked."""
-    register = TraineeRegister(people, {name: TERM for name in ("甲班", "乙班")})
+    register = TraineeRegister(people, dict.fromkeys(("甲班", "乙班"), TERM))
     doubts = Doubts(answers or {})
     known = identify_trainees(rows, register, doubts, today=TODAY)
     if doubts.asked:
