@@ -24,6 +24,27 @@ _KEYS = {
     StepKind.ENTERED: "plan-trainee-entered",
     StepKind.NEW: "plan-trainee-new",
 }
+_FIELDS = {
+    "name": "name",
+    "phone": "phone",
+    "id_tail": "id-tail",
+    "born_on": "born-on",
+    "gender": "gender",
+    "district": "district",
+    "town": "town",
+    "village": "village",
+    "guardian": "guardian",
+    "guardian_phone": "guardian-phone",
+    "relation": "relation",
+    "number": "number",
+    "post": "post",
+    "team": "team",
+    "venue": "venue",
+    "starts_on": "starts-on",
+    "ends_on": "ends-on",
+    "class_teacher": "class-teacher",
+    "class_teacher_phone": "class-teacher-phone",
+}
 _PHONES = frozenset({"phone", "guardian_phone", "class_teacher_phone"})
 
 
@@ -98,7 +119,7 @@ def describe_fields(said: Texts, changes: Iterable[FieldChange]) -> str:
     return said("plan-joint").join(
         said(
             "plan-field",
-            field=said(f"plan-field-{each.name}"),
+            field=said(f"plan-field-{_FIELDS[each.name]}"),
             old=_shown(each.name, each.old),
             new=_shown(each.name, each.new),
         )

@@ -213,7 +213,7 @@ def test_what_a_roster_says_must_be_right(cells: list[str], reason: str) -> None
 def test_the_same_number_for_two_people_and_nobody_can_join_without_any() -> None:
     rows = [["1期", "甲", "19900000001"], ["1期", "乙", "19900000001"], ["1期", "丙", ""]]
     parsed = read(("花名册.xlsx", workbook(ROSTER, *rows)))
-    assert "第 2 行的 甲 已经用了" in reasons(parsed)[1]
+    assert "第 2 行的 甲 已经用了" in reasons(parsed)[0]
     assert [each.key for each in parsed.warnings] == ["trainees-cannot-join"]
 
 

@@ -283,7 +283,7 @@ async def takes_back(staff: Phone) -> str:
 
 
 async def places(school: School, name: str) -> list[tuple[str, bool]]:
-    return await school.query(  # type: ignore[return-value]
+    return await school.query(
         """
         SELECT c.name, e.left_on IS NULL
         FROM people p

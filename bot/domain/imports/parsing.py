@@ -312,7 +312,11 @@ class _Reader:
             return
         if born and identity and identity.born_on and born != identity.born_on:
             line.complain("born", "born-not-of-id", given=born)
-        state = line.optional("state", values.text_of) or ""
+
+        def text(field_name: str) -> str:
+            return line.optional(field_name, values.text_of) or ""
+
+        state = text("state")
         row = TraineeRow(
             class_name=class_name,
             name=name,
@@ -322,11 +326,14 @@ class _Reader:
             guardian_phone=guardian_phone or "",
             team=line.optional("team", values.team_of) or "",
             left=bool(_LEFT.search(state)) and not _BACK.search(state),
-            **{
-                key: line.optional(key, values.text_of) or ""
-                for key in ("number", "gender", "district", "town", "village", "post")
-            },
-            **{key: line.optional(key, values.text_of) or "" for key in ("guardian", "relation")},
+            number=text("number"),
+            gender=text("gender"),
+            district=text("district"),
+            town=text("town"),
+            village=text("village"),
+            post=text("post"),
+            guardian=text("guardian"),
+            relation=text("relation"),
         )
         self._trainees.append((line, row))
 
@@ -436,8 +443,8 @@ class _Reader:
                 by_phone.setdefault(row.phone, (line, row))
             before = by_number.setdefault((row.class_name, row.number), (line, row))
             if row.number and before[1].name != row.name:
-                values_ = {"name": before[1].name, "row": str(before[0].number)}
-                line.complain("number", "number-twice", given=row.number, **values_)
+                named, at = before[1].name, str(before[0].number)
+                line.complain("number", "number-twice", given=row.number, name=named, row=at)
         lines_ = [(line.table.grid.sheet, row) for line, row in self._trainees if line.is_clean]
         self.problems += who_cannot_join(lines_)
 
