@@ -8,6 +8,7 @@ from handlers.announcements import approval
 from handlers.announcements import corrections as announcement_corrections
 from handlers.announcements import progress as announcement_progress
 from handlers.chat import alerts, regrets
+from handlers.classes import teachers as class_teachers
 from handlers.desk import letters as desk_letters
 from handlers.duty import letters as duty_letters
 from handlers.electives import pages as elective_pages
@@ -62,6 +63,7 @@ LETTERS = table_of(
     alerts.WORDS,
     people_letters.WORDS,
     role_letters.WORDS,
+    class_teachers.WORDS,
     duty_letters.WORDS,
     regrets.WORDS,
 )

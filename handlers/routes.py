@@ -48,6 +48,7 @@ from handlers.classes import buttons as class_buttons
 from handlers.classes import committee as class_committee
 from handlers.classes import groups as class_groups
 from handlers.classes import pages as class_pages
+from handlers.classes import teachers as class_teachers
 from handlers.desk import buttons as desk_buttons
 from handlers.desk import canned, crisis, handover, helplines, leaving, replies, responding, topics
 from handlers.desk import drafts as desk_drafts
@@ -182,6 +183,7 @@ ROUTES = (
     press(people_buttons.NoLink, joining.explain_link, _ANYONE),
     press(people_buttons.MoveMine, people_bindings.move_mine, _ANYONE),
     press(people_buttons.DecideBinding, people_bindings.decide_binding, _STAFF),
+    press(class_buttons.DecideTeacher, class_teachers.decide_teacher, _COORDINATOR),
     # oneself
     command("reminders", ("提醒", "提醒设置", "reminders"), "menu-reminders", reminder_settings.show_reminders, _TRAINEE),
     press(reminder_buttons.OpenReminders, reminder_settings.open_page, _TRAINEE),

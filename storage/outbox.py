@@ -89,6 +89,8 @@ class LetterKind(StrEnum):
     BINDING_ASKED = "binding-asked"
     BINDING_TOLD = "binding-told"
     BINDING_TRIES = "binding-tries"
+    TEACHER_ASKED = "teacher-asked"
+    TEACHER_TOLD = "teacher-told"
     CRISIS = "crisis"
     CRISIS_MORE = "crisis-more"
     CRISIS_WORDS = "crisis-words"

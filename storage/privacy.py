@@ -79,6 +79,8 @@ TRACES = (
     Trace("binding_requests", "person_id = :person", DELETE, school=True, shown=False),
     Trace("binding_requests", "first_by = :account", "SET first_by = 0"),
     Trace("binding_requests", "decided_by = :account", "SET decided_by = 0"),
+    Trace("teacher_requests", "account_id = :account", DELETE),
+    Trace("teacher_requests", "decided_by = :account", "SET decided_by = 0"),
     Trace("grants", "account_id = :account", DELETE),
     Trace("result_subscriptions", "account_id = :account", DELETE),
     Trace("grants", "granted_by = :account", "SET granted_by = 0"),

@@ -37,6 +37,7 @@ from handlers.chat.routing import Command
 from handlers.letters import LETTERS, table_of
 from handlers.routes import TABLE
 from storage import outbox, sqlite_adapter
+from storage.classes import teachers
 from storage.database import migrations
 from storage.desk import cases
 from storage.faq import offers
@@ -360,6 +361,7 @@ ENUM_OF: dict[str, type[StrEnum] | None] = {
     "deliveries.state": lifecycle.DeliveryOutcome,
     "binding_requests.kind": bindings.RequestKind,
     "binding_requests.state": bindings.RequestState,
+    "teacher_requests.state": teachers.TeacherState,
     "elective_choices.state": Seat,
     "grants.scope_kind": ScopeKind,
     "inbox.state": None,

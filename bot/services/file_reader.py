@@ -18,7 +18,14 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from bot.domain.audiences.names import NamedLine
-from bot.domain.imports.reading import PeopleAsked, Question, Reading, RowsRead, joined
+from bot.domain.imports.reading import (
+    PeopleAsked,
+    Question,
+    Reading,
+    RowsRead,
+    TraineesAsked,
+    joined,
+)
 from bot.domain.surveys.book import SurveyBook
 from bot.errors import BotError
 from bot.runtime.places import aside
@@ -26,7 +33,7 @@ from bot.runtime.worker import Worker
 from bot.services.reading_child import Kind, Task
 from bot.services.reading_process import ChildDied, ReadingProcess
 from storage.exams import exams
-from storage.imports import attendance_sheets, loads
+from storage.imports import attendance_sheets, loads, rosters
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
@@ -258,6 +265,9 @@ class Turn:
                 return None
             if isinstance(question, PeopleAsked):
                 return await database.read(exams.register, question.names, question.keys)
+            if isinstance(question, TraineesAsked):
+                book = question.roster
+                return await database.read(rosters.register, book.trainees, book.classes)
             return await database.read(attendance_sheets.register, question.days, zone)
 
         known = await database.read(loads.known)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.domain.ids import ClassId  # read at run time
+from bot.domain.ids import ClassId, TeacherRequestId  # read at run time
 from handlers.chat.buttons import Button
 
 
@@ -73,3 +73,12 @@ class CommitteeVoice(Button):
     tag: ClassVar[str] = "b52"
     class_id: ClassId
     on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DecideTeacher(Button):
+    """Confirm or refuse, as a coordinator, that somebody is the teacher of classes."""
+
+    tag: ClassVar[str] = "ct9"
+    request_id: TeacherRequestId
+    yes: bool

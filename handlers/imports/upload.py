@@ -17,6 +17,7 @@ from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from handlers.faq.buttons import UndecidedWays
 from handlers.imports import differences, words
+from handlers.imports import rosters as roster_words
 from handlers.imports.buttons import (
     Apply,
     ApplyLists,
@@ -237,7 +238,7 @@ async def roll_back(context: Context, button: RollBack) -> None:
     await context.show(
         context.html("rolled-back", told=outcome.told)
         if not outcome.kept
-        else context.html("rolled-back-partly", told=outcome.told, kept=outcome.kept)
+        else Html("\n".join(roster_words.describe_stays(context.texts, outcome)))
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain.imports.problems import group_problems
 from bot.domain.imports.taught import TEACH
 from config.texts import Html
+from handlers.imports import rosters
 from handlers.imports.differences import Sign
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ ENTITIES = (
     "class",
     "teacher",
     "course",
-    "person",
-    "enrolment",
     "session",
     "entry",
     "way",
@@ -144,9 +143,10 @@ def describe_applied(context: Context, outcome: ImportOutcome) -> Html:
 def outcome_lines(said: Texts, outcome: ImportOutcome) -> list[Html]:
     """Word what was written, line by line, also for the command line."""
     lines = [said.html("load-applied")]
+    lines += rosters.count_written(said, outcome)
     for entity in ENTITIES:
         new, changed = outcome.new.get(entity, 0), outcome.changed.get(entity, 0)
-        if (new or changed) and entity != "enrolment":
+        if new or changed:
             lines.append(said.html(f"applied-{entity}", new=new, changed=changed))
     if len(lines) == 1:
         lines.append(said.html("applied-nothing"))

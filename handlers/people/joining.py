@@ -11,6 +11,7 @@ from bot.errors import BotError
 from handlers.chat import drafts, menu, wording
 from handlers.chat.keyboards import inline_keyboard, main_keyboard, share_contact
 from handlers.chat.routing import PASS
+from handlers.classes import teachers
 from handlers.people.buttons import ItIsMe, NoLink, NotMe
 from handlers.people.drafts import SayingWho
 from handlers.people.staff import describe_grant
@@ -139,7 +140,7 @@ async def answer_contact(context: MessageContext) -> None:
         await _ask_name(context, given.number, "join-phone-shared")
     elif (await context.read(roster.by_phone, given.otherwise)).listed:
         await _ask_name(context, given.otherwise, "join-phone-unsure")
-    else:
+    elif not await teachers.asks_for_class(context, given):
         raise BotError("join-phone-unknown", teacher=await _whom_to_ask(context))
 
 

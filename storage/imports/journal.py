@@ -94,7 +94,7 @@ class JournalledTable:
             tx.execute("UPDATE entries SET retired = 1 WHERE id = ?", values)
             return None
         if self.name == "enrolments":
-            return _take_out_of_class(tx, *values, today)
+            return _take_out_of_class(tx, values[0], values[1], today)
         if after is None:
             return "stays-changed"
         if (user := references.user_of(tx, self.name, values[0])) is not None:

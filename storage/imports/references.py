@@ -26,16 +26,16 @@ class ForeignKey:
 
 
 _KEYS = """
-SELECT m.name, f."from" AS "column", f."table" AS "to"
-FROM sqlite_master m, pragma_foreign_key_list(m.name) f
-WHERE m.type = 'table'
+SELECT sm.name, f."from" AS "column", f."table" AS "to"
+FROM sqlite_master sm, pragma_foreign_key_list(sm.name) f
+WHERE sm.type = 'table'
     AND f.on_delete <> 'CASCADE'
     AND (
         SELECT count(*)
-        FROM pragma_foreign_key_list(m.name) f2
+        FROM pragma_foreign_key_list(sm.name) f2
         WHERE f2.id = f.id
     ) = 1
-ORDER BY m.name, f."from"
+ORDER BY sm.name, f."from"
 """
 # Rights and links name a class by its number in a text, which is no key: they must not be left
 # behind, as the next class would have the number, and whoever had the old class with it.

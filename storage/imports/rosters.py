@@ -90,8 +90,8 @@ def register(
     if not trainees:
         return TraineeRegister()
     phones = {each.phone for each in trainees} - {""}
-    values = {
-        "ids": {each.person_id for each in trainees} - {None},
+    values: dict[str, set[object]] = {
+        "ids": {each.person_id for each in trainees if each.person_id is not None},
         "names": {name for each in trainees for name in (each.name, fold(each.name))},
         "phones": phones | {e164(each) for each in phones},
         "classes": {each.class_name for each in trainees},

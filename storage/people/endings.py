@@ -56,6 +56,7 @@ _OF_COORDINATORS = frozenset(
         LetterKind.ANNOUNCEMENT_APPROVAL,
         LetterKind.ANNOUNCEMENT_CORRECTION,
         LetterKind.STRANGERS_AWAY,
+        LetterKind.TEACHER_ASKED,
         LetterKind.DUTY_EMPTY,
         LetterKind.DUTY_AWAY,
     }

@@ -264,7 +264,7 @@ async def test_a_roster_adds_trainees_who_can_then_join(school: School) -> None:
     )
     assert "学员 1 名" in await loads(staff, data, "花名册.xlsx")
     await staff.presses("✅ 应用")
-    await staff.sees_until("学员：新 1")
+    await staff.sees_until("花名册：新增 1")
     newcomer = await school.play.person("任意", phone="13900000001")
     await newcomer.starts()
     await newcomer.sees()

@@ -61,9 +61,15 @@ _HEADINGS: dict[SheetKind, dict[str, str]] = {
     SheetKind.ROSTER: {
         "class": "班级 班级名称 培训班 所在班级 班次 班名 class",
         "name": "姓名 学员姓名 学生姓名 名字 name",
-        "phone": "手机号 手机 手机号码 电话 联系电话 联系方式 电话号码 本人电话 phone",
+        "phone": "手机号 手机 手机号码 电话 联系电话 联系方式 电话号码 本人电话 本人手机 本人手机号 "
+        "本人联系电话 学生手机 学生手机号 学生电话 学生联系电话 学员手机 学员手机号 学员电话 phone",
         "id": "身份证后四位 身份证号 身份证号码 身份证 证件号码 证件号 公民身份号码",
-        "number": "学号 编号 学员编号 座号 number",
+        "number": "学号 编号 学员编号 座号 学籍号 number",
+        "born": "出生日期 出生年月日 出生年月 生日 born",
+        "guardian": "监护人 监护人姓名 家长 家长姓名 guardian",
+        "guardian_phone": "监护人电话 监护人手机 监护人手机号 监护人手机号码 监护人联系电话 监护人联系方式 "
+        "家长电话 家长手机 家长手机号 家长联系电话 家长联系方式 guardian_phone",
+        "relation": "与学生关系 与学员关系 与本人关系 监护人关系 监护人与学生关系 关系 relation",
         "gender": "性别 gender",
         "district": "区县 区 县 所在区县 district",
         "town": "乡镇 镇街 街道 乡镇街道 镇 town",
@@ -166,7 +172,7 @@ _NEEDED: dict[SheetKind, tuple[frozenset[str], ...]] = {
     ),
     SheetKind.ROSTER: (
         frozenset({"name"}),
-        frozenset({"phone", "id", "gender", "number", "class"}),
+        frozenset({"phone", "id", "gender", "number", "class", "guardian", "born"}),
     ),
     SheetKind.CLASSES: (frozenset({"class"}), frozenset({"starts"}), frozenset({"ends"})),
     SheetKind.PROGRAMME: (frozenset({"programme"}), frozenset({"starts"}), frozenset({"ends"})),
@@ -192,6 +198,10 @@ _BOTH = re.compile(r"[一-龥].*[A-Za-z]{2}|[A-Za-z]{2}.*[一-龥]", re.DOTALL)
 _LATIN = re.compile(r"[A-Za-z_/|-]+")  # 姓名_real_name
 _NUMBERING = re.compile(r"序号?|编号|行号|no|id|[\d.]+")
 _BRACKETS = re.compile(r"[（(【\[].{0,200}?[)）】\]]")
+
+
+_ADDRESS = re.compile(r"住址|地址|家庭|户籍")
+_GROUP = "组"  # below an address it is one of the village, not of the class
 
 
 def needed_fields(kind: SheetKind) -> frozenset[str]:
@@ -308,22 +318,30 @@ def _tables_at(grid: Grid, top: int) -> list[RecognisedTable]:
     best: list[RecognisedTable] = []
     above = grid.rows[top - 1] if top else []
     for kind in SheetKind:
-        for groups in (_groups(kind, row), _groups(kind, _overlaid(kind, above, row))):
-            tables = [RecognisedTable(kind, grid, top, columns) for columns in groups]
-            if sum(len(t.columns) for t in tables) > sum(len(t.columns) for t in best):
-                best = tables
+        groups = _groups(kind, _overlaid(kind, above, row)) or _groups(kind, row)
+        tables = [RecognisedTable(kind, grid, top, columns) for columns in groups]
+        if sum(len(t.columns) for t in tables) > sum(len(t.columns) for t in best):
+            best = tables
     return best
 
 
 def _overlaid(kind: SheetKind, above: Sequence[Cell], row: Sequence[Cell]) -> Sequence[Cell]:
-    """Join two rows of headings: 时间 above 开始 and 结束. Empty if the lower is no such row."""
-    filled = [text for text in map(text_of, row) if text]
-    if not above or not all(field_of(kind, text) for text in filled):
-        return ()
-    return [
-        cell if text_of(cell) else above[index] if index < len(above) else None
-        for index, cell in enumerate(row)
-    ]
+    """Join two rows of headings: 时间 above 开始 and 结束, 监护人 above 姓名 and 电话.
+
+    Empty if the lower is no such row.
+    """
+    joined: list[Cell] = []
+    over = ""  # the heading that spans the columns
+    for index, cell in enumerate(row if above else ()):
+        upper = text_of(above[index]) if index < len(above) else ""
+        lower = text_of(cell)
+        over = upper or (over if lower else "")
+        if lower and lower != upper and not field_of(kind, lower):
+            return ()
+        both = f"{over}{lower}"
+        is_one = bool(field_of(kind, both)) or (lower == _GROUP and bool(_ADDRESS.search(over)))
+        joined.append((both if is_one else lower) if lower else upper)
+    return joined
 
 
 def _groups(kind: SheetKind, row: Sequence[Cell]) -> list[dict[str, tuple[int, str]]]:

@@ -28,6 +28,7 @@ from bot.domain.imports.headings import SheetKind, letter, recognise
 from bot.domain.imports.layouts import is_attendance, lay_out, reshaped, with_lines
 from bot.domain.imports.lines import TableLine, lines
 from bot.domain.imports.problems import CellError, Problem
+from bot.domain.imports.rosters import who_cannot_join
 from bot.domain.imports.slots import classes_named, sessions_in
 from bot.domain.imports.taught import recognise_taught
 from bot.domain.imports.timetables import Around, TimetableReader, titles_of
@@ -61,7 +62,12 @@ _OF_MONEY = re.compile(
 MOST_IGNORED = 12  # headings that are named
 MOST_RUNS = 6  # of hidden rows that are named
 MOST_ROWS = 50_000  # rows of a load; a whole city's candidates are 38,000
-_LEFT = re.compile(r"退|离|休学|除名|left", re.IGNORECASE)
+_LEFT = re.compile(  # not 父母离异, 退伍
+    r"退(?:学|班|训|出|课)|(?<!不)离(?:校|班|开|职)|已离|^[退离]$|"
+    r"转(?:出|学|走|校|班)|休学|除名|开除|left",
+    re.IGNORECASE,
+)
+_BACK = re.compile(r"复学|转入|归队")
 _NUMBER = re.compile(r"\d{1,9}")
 _CLASS_NUMBER = re.compile(r"第?(\d{1,9}|[一二三四五六七八九十]{1,5})(?:期|班|号班|期培训班)")
 _ORDER = (
@@ -414,7 +420,7 @@ class _Reader:
             return
         self._classes[name] = ClassRow(
             name=name,
-            number=int(digits[0]) if digits else len(self._classes) + 1,
+            number=self._class_number(name, digits[0] if digits else "", line),
             district=line.optional("district", values.text_of) or "",
             venue=line.optional("venue", values.text_of) or "",
             starts_on=starts,
@@ -422,6 +428,13 @@ class _Reader:
             class_teacher=line.optional("teacher", values.name_of) or "",
             class_teacher_phone=phone or "",
         )
+
+    def _class_number(self, name: str, digits: str, line: TableLine) -> int:
+        """Return the number of a class: as given, as it is known, as its name has it, the next."""
+        known = self._known.classes.get(name)
+        if known is not None and not values.text_of(line.cell("number")):
+            return known.number
+        return int(digits) if digits else len(self._classes) + 1
 
     def _read_teacher(self, line: TableLine) -> None:
         name = line.needed("name", values.name_of)
@@ -441,24 +454,36 @@ class _Reader:
         class_name = self._class_of(line)
         name = line.needed("name", values.name_of)
         phone = line.optional("phone", values.phone_of)
-        id_tail = line.optional("id", values.id_tail_of)
+        identity = line.optional("id", values.identity_of)
+        born = line.optional("born", lambda cell: values.birthday_of(cell, today=self._today))
+        guardian_phone = line.optional("guardian_phone", values.phones_of)
         if not (class_name and name):
             return
-        state = line.optional("state", values.text_of) or ""
+        if born and identity and identity.born_on and born != identity.born_on:
+            line.complain("born", "born-not-of-id", given=born)
+
+        def text(field_name: str) -> str:
+            return line.optional(field_name, values.text_of) or ""
+
+        state = text("state")
         row = TraineeRow(
             class_name=class_name,
             name=name,
             phone=phone or "",
-            id_tail=id_tail or "",
-            left=bool(_LEFT.search(state)),
-            **{
-                key: line.optional(key, values.text_of) or ""
-                for key in ("number", "gender", "district", "town", "village", "post")
-            },
+            id_tail=identity.tail if identity else "",
+            born_on=born or (identity.born_on if identity else ""),
+            guardian_phone=guardian_phone or "",
             team=line.optional("team", values.team_of) or "",
+            left=bool(_LEFT.search(state)) and not _BACK.search(state),
+            number=text("number"),
+            gender=text("gender"),
+            district=text("district"),
+            town=text("town"),
+            village=text("village"),
+            post=text("post"),
+            guardian=text("guardian"),
+            relation=text("relation"),
         )
-        if not row.phone and not row.id_tail and line.is_clean:
-            line.complain("phone", "trainee-cannot-join", warning=True, name=name)
         self._trainees.append((line, row))
 
     def _read_mark(self, line: TableLine) -> None:
@@ -593,9 +618,10 @@ class _Reader:
 
     def _check_roster(self) -> None:
         by_phone: dict[str, tuple[TableLine, TraineeRow]] = {}
-        seen: set[tuple[str, str, str, str]] = set()
+        by_number: dict[tuple[str, str], tuple[TableLine, TraineeRow]] = {}
+        seen: set[tuple[str, str, str, str, str]] = set()
         for line, row in self._trainees:
-            key = (row.class_name, row.name, row.phone, row.id_tail)
+            key = (row.class_name, row.name, row.phone, row.id_tail, row.number)
             if key in seen:
                 line.complain("name", "trainee-twice", name=row.name)
             seen.add(key)
@@ -604,6 +630,12 @@ class _Reader:
                 line.complain("phone", "phone-twice", name=other[1].name, row=str(other[0].number))
             if row.phone:
                 by_phone.setdefault(row.phone, (line, row))
+            before = by_number.setdefault((row.class_name, row.number), (line, row))
+            if row.number and before[1].name != row.name:
+                named, at = before[1].name, str(before[0].number)
+                line.complain("number", "number-twice", given=row.number, name=named, row=at)
+        lines_ = [(line.table.grid.sheet, row) for line, row in self._trainees if line.is_clean]
+        self.problems += who_cannot_join(lines_)
 
 
 def ranges_of(numbers: Sequence[int], named: Callable[[int], str]) -> str:

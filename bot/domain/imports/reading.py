@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003  # what was read is taken over by its types
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date  # noqa: TC003  # the same
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +12,11 @@ from bot.domain.faq.entries import Entry  # noqa: TC001  # the same
 from bot.domain.imports.attendees import days_of, identify_marks
 from bot.domain.imports.book import SchoolBook
 from bot.domain.imports.candidates import identify
-from bot.domain.imports.doubts import Answered, Doubt  # noqa: TC001  # the same
+from bot.domain.imports.doubts import Answered, Doubt, Doubts
 from bot.domain.imports.parsing import MOST_ROWS, parse
 from bot.domain.imports.problems import Problem  # noqa: TC001  # the same
 from bot.domain.imports.reports import refuse_reports
+from bot.domain.imports.rosters import identify_trainees
 from bot.errors import BotError
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.domain.imports.parsing import KnownRows, Parsed
+    from bot.domain.imports.rosters import TraineeRegister
 
 MOST_PROBLEMS = 2_000  # problems that are listed; nobody mends more at once
 PIECE = 1_000  # rows handed over at once
@@ -47,13 +49,20 @@ class RollsAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class TraineesAsked:
+    """A question for the people whom lines of rosters may mean, and those of their classes."""
+
+    roster: SchoolBook  # with no more than its classes and trainees
+
+
+@dataclass(frozen=True, slots=True)
 class RowsRead:
     """Some of the rows, which want no answer: a city's at once would hold up whoever takes them."""
 
     book: SchoolBook
 
 
-Question = PeopleAsked | RollsAsked | RowsRead
+Question = PeopleAsked | RollsAsked | TraineesAsked | RowsRead
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +99,12 @@ def read_school(
         BotError: A file cannot be read at all, or there is more in it than in any school's.
     """
     refuse_reports(files)
-    parsed = parse(files, known=known, zone=zone, today=now.astimezone(zone).date())
+    today = now.astimezone(zone).date()
+    parsed = parse(files, known=known, zone=zone, today=today)
+    if parsed.book.trainees:
+        book = SchoolBook(classes=parsed.book.classes, trainees=parsed.book.trainees)
+        register = yield TraineesAsked(book)
+        parsed = _identified(parsed, register, known.answers, today)
     if parsed.candidates:
         register = yield PeopleAsked(tuple(parsed.names), tuple(parsed.keys))
         parsed = identify(parsed, register)
@@ -102,6 +116,20 @@ def read_school(
     _hold(_rows(parsed.book), MOST_ROWS, files)
     yield from map(RowsRead, pieces(parsed.book))
     return _reading(parsed)
+
+
+def _identified(
+    parsed: Parsed, register: TraineeRegister, answers: Mapping[str, str], today: date
+) -> Parsed:
+    """Return what was read with the people whom rosters mean, as far as it was asked."""
+    doubts = Doubts(answers)
+    trainees = identify_trainees(parsed.book.trainees, register, doubts, today=today)
+    return replace(
+        parsed,
+        book=replace(parsed.book, trainees=trainees),
+        doubts=(*parsed.doubts, *doubts.asked),
+        answered=(*parsed.answered, *doubts.answered),
+    )
 
 
 def joined(books: Iterable[SchoolBook]) -> SchoolBook:

@@ -322,7 +322,7 @@ def _who(row: TraineeRow, found: _Found) -> Doubt:
         Choice(str(each.id), f"choice-{what}", {"name": each.name, "known": _known_by(row, each)})
         for each in found.options
     ]
-    values = {
+    values: dict[str, str | int] = {
         "name": row.name,
         "class": row.class_name,
         "given": mask(row.phone) or row.number or row.id_tail or "—",
@@ -358,7 +358,7 @@ def _missing(
             continue
         missing.sort(key=lambda each: (_place_number(each, name), each.id))
         names = "、".join(each.name for each in missing[:_NAMED_IN_DOUBT])
-        values = {"class": name, "count": len(missing), "names": names}
+        values: dict[str, str | int] = {"class": name, "count": len(missing), "names": names}
         mark = ",".join(str(each.id) for each in missing)
         key = f"missing:{name}:{mark}"[:LONGEST_KEY]
         choices = (
@@ -406,7 +406,11 @@ def _in_two(
         ]
         for other in others:
             key = f"two:{person.id}:{row.class_name}:{other}"[:LONGEST_KEY]
-            values = {"name": row.name, "class": row.class_name, "other": other}
+            values: dict[str, str | int] = {
+                "name": row.name,
+                "class": row.class_name,
+                "other": other,
+            }
             choices = (
                 Choice("one", "choice-two-one", {"class": row.class_name}),
                 Choice("both", "choice-two-both"),
@@ -460,7 +464,7 @@ def plan_roster(
 def _once_each(steps: Iterable[RosterStep]) -> tuple[RosterStep, ...]:
     """Return the steps, with those who are new in two classes of the file new in one of them."""
     first: dict[tuple[str, str], int] = {}
-    found = []
+    found: list[RosterStep] = []
     for index, step in enumerate(steps):
         row = step.row
         keys = [(fold(row.name), by) for by in (e164(row.phone), row.id_tail) if by]

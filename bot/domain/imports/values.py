@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -284,22 +285,74 @@ def phone_of(cell: Cell) -> str:
     return phones.listed(whole)
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What is kept of an identity number: its last four characters, and the day of birth.
+
+    The day is ISO 8601, or "" where only the last four were given.
+    """
+
+    tail: str = ""
+    born_on: str = ""
+
+
 def id_tail_of(cell: Cell) -> str:
-    """Return the last four characters of an identity number, given whole or in part.
+    """Return the last four characters of an identity number; see :func:`identity_of`."""
+    return identity_of(cell).tail
+
+
+def identity_of(cell: Cell) -> Identity:
+    """Read an identity number, whole or its last four characters; no error quotes it.
 
     Raises:
-        CellError: Its check digit is wrong (GB 11643), or it is none.
+        CellError: A spreadsheet has rounded it, it has another length, or its check digit or its
+            day of birth is wrong (GB 11643).
     """
     text = re.sub(r"[\s*]", "", text_of(cell)).upper()
-    if not text or text in {"-", "无", "/"}:
-        return ""
-    if re.fullmatch(r"\d(?:\.\d+)?E\+\d+", text) or re.fullmatch(r"\d{15}000", text):
-        raise CellError("cell-id-rounded", given=text)
+    if not text or text in {"-", "无", "/", "—"}:
+        return Identity()
+    if _is_rounded(cell) or re.fullmatch(r"\d(?:\.\d+)?E\+\d+|\d{15}000", text):
+        raise CellError("cell-id-rounded")
     if re.fullmatch(r"\d{3}[\dX]", text):
-        return text
-    if not re.fullmatch(r"\d{17}[\dX]", text) or not _id_checks(text):
-        raise CellError("cell-id", given=text[:6] + "…")
-    return text[-4:]
+        return Identity(text)
+    if not re.fullmatch(r"\d{1,40}X?", text):
+        raise CellError("cell-id-letters")
+    if len(text) != 18:
+        raise CellError("cell-id-length", count=len(text))
+    if not _id_checks(text):
+        raise CellError("cell-id-check")
+    try:
+        born = date(int(text[6:10]), int(text[10:12]), int(text[12:14]))
+    except ValueError:
+        raise CellError("cell-id-day") from None
+    return Identity(text[-4:], born.isoformat())
+
+
+def _is_rounded(cell: Cell) -> bool:
+    """Return whether a number cell has more digits than a spreadsheet keeps."""
+    return isinstance(cell, (int, float)) and abs(cell) >= 1e15
+
+
+def birthday_of(cell: Cell, *, today: date) -> str:
+    """Read a day of birth as ISO 8601; "" where the cell is empty or gives no day.
+
+    Raises:
+        CellError: It is no day of the calendar, or nobody was born on it.
+    """
+    if text_of(cell) in {"", "-", "无", "/", "—"}:
+        return ""
+    if re.fullmatch(r"(?:19|20)\d\d[年./-]?(?:\d{1,2}月?)?", text_of(cell)):
+        return ""  # 2010.5 is a month
+    born = day_of(cell, near=today)
+    if not born.year > 1900 or born >= today:
+        raise CellError("cell-born", given=text_of(cell)[:12])
+    return born.isoformat()
+
+
+def phones_of(cell: Cell) -> str:
+    """Read one phone or several (、); see :func:`phone_of`."""
+    given = re.split(r"[、，,;；/|]\s?", text_of(cell)) if isinstance(cell, str) else [cell]
+    return "、".join(filter(None, map(phone_of, given)))
 
 
 def _id_checks(number_: str) -> bool:

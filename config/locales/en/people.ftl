@@ -379,3 +379,13 @@ own-keeps-bot = The bot keeps
 own-keeps-bot-what = The tie to your Telegram account, reminders, questions and ratings, talks with teachers, surveys not handed in, votes, messages you got.
 own-keeps-erase = How to erase
 own-keeps-erase-what = Write “me” to the bot and press “Erase my data”. All that the bot keeps goes, and no backup brings it back; write “start” and share your number to begin again.
+
+teacher-asked = Your number is that of the class teacher of { $classes }. The coordinators were asked to confirm it; you will be told here.
+teacher-confirm = { $name } has shared their own number; it is that of the class teacher ({ $teacher }) of <b>{ $classes }</b>.
+    Once confirmed, this account is the teacher of these classes.
+teacher-welcome = ✅ Confirmed: you are the class teacher of <b>{ $classes }</b>.
+    Tap “Classes” to see them; send an Excel file to import it.
+teacher-refused = The coordinators did not confirm that you are a class teacher. Please contact them.
+teacher-decided-done = ✅ { $by } has confirmed: { $name } is the class teacher of { $classes }.
+teacher-decided-refused = ✋ { $by } did not confirm that { $name } is the class teacher of { $classes }.
+teacher-decided-waiting = { $name } still waits to be confirmed: { $classes } ({ $by }).

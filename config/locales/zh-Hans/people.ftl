@@ -378,3 +378,13 @@ own-keeps-bot = 机器人留着
 own-keeps-bot-what = Telegram 账号的绑定、提醒设置、提问和打分、和老师的对话、没交的问卷、投票、收到过的消息。
 own-keeps-erase = 怎么删
 own-keeps-erase-what = 在机器人里发“我的”，点“删除我的数据”。机器人留着的全部删掉，备份恢复也不会回来；以后发“开始”、分享手机号还能用。
+
+teacher-asked = 你的号码是 { $classes } 班主任的。已请教务确认，确认后这里会告诉你。
+teacher-confirm = { $name } 用自己的手机号分享了身份，号码和 <b>{ $classes }</b> 登记的班主任（{ $teacher }）一样。
+    确认后，这个账号就是这些班的班主任。
+teacher-welcome = ✅ 已确认，你是 <b>{ $classes }</b> 的班主任。
+    点“班级”看你的班，发 Excel 文件就能导入。
+teacher-refused = 教务没有确认你是班主任。请和教务联系。
+teacher-decided-done = ✅ { $by } 已确认：{ $name } 是 { $classes } 的班主任。
+teacher-decided-refused = ✋ { $by } 没有确认 { $name } 是 { $classes } 的班主任。
+teacher-decided-waiting = { $name } 还在等确认：{ $classes }（{ $by }）。

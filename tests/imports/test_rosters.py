@@ -1,0 +1,381 @@
+"""A roster shows its difference first, moves people whole, and is taken back whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.domain.ids import PersonId
+from bot.domain.imports.book import ClassRow, TraineeRow
+from bot.domain.imports.doubts import Doubts
+from bot.domain.imports.parsing import KnownRows, Parsed, parse
+from bot.domain.imports.rosters import (
+    KnownPlace,
+    KnownTrainee,
+    RosterPlan,
+    StepKind,
+    TraineeRegister,
+    identify_trainees,
+    plan_roster,
+)
+from bot.domain.people.roles import Role, Scope, ScopeKind
+from bot.errors import BotError
+from storage.imports import references
+from tests.conftest import SHANGHAI
+from tests.workbooks import workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from playground.client import Phone
+    from tests.conftest import School
+
+TODAY = date(2026, 11, 29)
+TERM = (date(2026, 8, 31), date(2027, 1, 3))
+HEADINGS = ("班级", "姓名", "手机号", "身份证后四位")
+
+
+def person(person_id: int, name: str, *classes: str, **given: str) -> KnownTrainee:
+    student = given.pop("number", "")
+    places = tuple(KnownPlace(each, *TERM, number=student) for each in classes)
+    return replace(KnownTrainee(PersonId(person_id), name, places=places), **given)  # type: ignore[arg-type]
+
+
+def planned(
+    rows: Sequence[TraineeRow], *people: KnownTrainee, answers: Mapping[str, str] | None = None
+) -> tuple[RosterPlan | None, list[str]]:
+    """Plan rows as a person would who gives these answers; or say what is asked."""
+    register = TraineeRegister(people, dict.fromkeys(("甲班", "乙班"), TERM))
+    doubts = Doubts(answers or {})
+    known = identify_trainees(rows, register, doubts, today=TODAY)
+    if doubts.asked:
+        return None, [each.key for each in doubts.asked]
+    return plan_roster(known, register, today=TODAY), []
+
+
+def kinds(plan: RosterPlan | None) -> list[tuple[str, str]]:
+    assert plan is not None
+    return [(each.row.name, each.kind.value) for each in plan.steps]
+
+
+def read(*rows: Sequence[object], title: str = "甲班") -> Parsed:
+    known = KnownRows(classes={"甲班": ClassRow("甲班", 1, "", "", *TERM)})
+    data = workbook(*rows, title=title)
+    return parse([("花名册.xlsx", data)], known=known, zone=SHANGHAI, today=TODAY)
+
+
+# -- whom a line means -------------------------------------------------------------------------
+
+
+def test_who_has_another_class_now_leaves_the_old_one() -> None:
+    plan, _ = planned(
+        [TraineeRow("乙班", "张三", "13800000001")], person(1, "张三", "甲班", phone="13800000001")
+    )
+    assert plan is not None
+    (step,) = plan.steps
+    assert (step.kind, step.ended) == (StepKind.MOVED, ("甲班",))
+
+
+def test_who_stands_on_both_lists_of_a_file_stays_in_both() -> None:
+    rows = [TraineeRow(name, "张三", "13800000001") for name in ("甲班", "乙班")]
+    plan, _ = planned(rows, person(1, "张三", "甲班", phone="13800000001"))
+    assert kinds(plan) == [("张三", "same"), ("张三", "entered")]
+
+
+def test_who_is_new_in_two_classes_of_a_file_is_one_person() -> None:
+    rows = [TraineeRow(name, "张三", "13800000001") for name in ("甲班", "乙班")]
+    plan, _ = planned(rows)
+    assert plan is not None
+    assert kinds(plan) == [("张三", "new"), ("张三", "entered")]
+    assert plan.steps[1].again == 0
+
+
+def test_who_is_in_two_classes_already_is_asked_about() -> None:
+    rows = [TraineeRow("乙班", "张三", "13800000001")]
+    both = person(1, "张三", "甲班", "乙班", phone="13800000001")
+    assert planned(rows, both) == (None, ["two:1:乙班:甲班"])
+    plan, _ = planned(rows, both, answers={"two:1:乙班:甲班": "one"})
+    assert plan is not None
+    assert [(each.row.class_name, each.kind.value) for each in plan.steps] == [
+        ("乙班", "same"),
+        ("甲班", "left"),
+    ]
+
+
+def test_the_same_name_with_another_phone_is_asked_about() -> None:
+    rows = [TraineeRow("甲班", "张三", "13900000002")]
+    known = person(1, "张三", "甲班", phone="13800000001")
+    key = "who:甲班:张三:0002"
+    assert planned(rows, known) == (None, [key])
+    plan, _ = planned(rows, known, answers={key: "1"})
+    assert kinds(plan) == [("张三", "changed")]
+    plan, _ = planned(rows, known, answers={key: "new"})
+    assert ("张三", "new") in kinds(plan)
+
+
+def test_the_same_phone_with_another_name_is_asked_about() -> None:
+    rows = [TraineeRow("甲班", "张叁", "13800000001")]
+    known = person(1, "张三", "甲班", phone="13800000001")
+    key = "who:甲班:张叁:0001"
+    assert planned(rows, known) == (None, [key])
+    plan, _ = planned(rows, known, answers={key: "1"})
+    assert plan is not None
+    assert [(each.name, each.old, each.new) for each in plan.steps[0].changes] == [
+        ("name", "张三", "张叁")
+    ]
+
+
+def test_two_of_a_name_are_told_apart_by_their_numbers() -> None:
+    rows = [TraineeRow("甲班", "张伟", number="9"), TraineeRow("甲班", "张伟", number="3")]
+    three, nine = person(3, "张伟", "甲班", number="3"), person(9, "张伟", "甲班", number="9")
+    plan, _ = planned(rows, three, nine)
+    assert plan is not None
+    assert [each.person and each.person.id for each in plan.steps] == [9, 3]
+
+
+def test_a_number_of_the_school_finds_somebody_in_another_class() -> None:
+    plan, _ = planned(
+        [TraineeRow("乙班", "张三", number="0260201")], person(1, "张三", "甲班", number="0260201")
+    )
+    assert kinds(plan) == [("张三", "moved")]
+
+
+def test_a_short_number_finds_nobody_in_another_class() -> None:
+    plan, _ = planned(
+        [TraineeRow("乙班", "张三", number="1")], person(1, "张三", "甲班", number="1")
+    )
+    assert kinds(plan) == [("张三", "new")]
+
+
+def test_whether_those_missing_from_a_whole_list_have_left_is_asked() -> None:
+    people = [person(n, f"学员{n}", "甲班", phone=f"1380000000{n}") for n in range(1, 6)]
+    rows = [TraineeRow("甲班", each.name, each.phone) for each in people[:4]]
+    assert planned(rows, *people) == (None, ["missing:甲班:5"])
+    plan, _ = planned(rows, *people, answers={"missing:甲班:5": "left"})
+    assert kinds(plan)[-1] == ("学员5", "left")
+    plan, _ = planned(rows, *people, answers={"missing:甲班:5": "stay"})
+    assert plan is not None
+    assert plan.is_empty
+    plan, _ = planned(rows[:1], *people)  # a single line is no list of the class
+    assert plan is not None
+    assert plan.is_empty
+
+
+def test_a_new_phone_that_somebody_else_has_is_said() -> None:
+    plan, _ = planned(
+        [TraineeRow("甲班", "李四", "13800000001")], person(1, "张三", "乙班", phone="13800000001")
+    )
+    assert plan is not None
+    assert [(each.row.name, each.other.name, each.class_name) for each in plan.shared] == [
+        ("李四", "张三", "乙班")
+    ]
+
+
+def test_what_was_not_asked_is_not_guessed_when_the_books_changed_meanwhile() -> None:
+    register = TraineeRegister([person(1, "张三", "甲班", phone="13800000001")], {"甲班": TERM})
+    with pytest.raises(BotError):
+        plan_roster([TraineeRow("甲班", "张三", "13900000002")], register, today=TODAY)
+
+
+# -- how schools write rosters -----------------------------------------------------------------
+
+
+def test_a_list_of_numbers_and_names_says_once_what_to_do() -> None:
+    parsed = read(("学号", "姓名"), *((f"02602{n:02}", f"学员{n}") for n in range(1, 42)))
+    assert len(parsed.book.trainees) == 41
+    assert [(each.key, each.values) for each in parsed.problems] == [
+        ("trainees-join-by-number", {"count": 41})
+    ]
+
+
+def test_a_guardians_phone_is_not_the_trainees() -> None:
+    parsed = read(
+        ("姓名", "本人手机", "监护人", "监护人电话", "与学生关系"),
+        ("张三", "13800000001", "张大", "13800000002、13800000003", "父亲"),
+    )
+    (row,) = parsed.book.trainees
+    assert (row.name, row.phone) == ("张三", "13800000001")
+    assert (row.guardian, row.guardian_phone) == ("张大", "13800000002、13800000003")
+    assert row.relation == "父亲"
+
+
+def test_headings_in_two_rows_bring_no_guardian_onto_the_roster() -> None:
+    parsed = read(
+        ("学号", "姓名", "联系电话", "监护人", None, None, "家庭住址", None),
+        (None, None, None, "姓名", "与学生关系", "联系电话", "村（社区）", "组"),
+        ("0260201", "高小山", "13800000101", "高大山", "父亲", "13800000201", "石板村", "3组"),
+    )
+    (row,) = parsed.book.trainees
+    assert (row.name, row.phone, row.team) == ("高小山", "13800000101", "")
+    assert (row.guardian, row.guardian_phone, row.village) == ("高大山", "13800000201", "石板村")
+
+
+def test_two_people_a_row_are_all_read() -> None:
+    heads = ("序号", "姓名", "性别", "联系电话")
+    parsed = read(
+        (*heads, None, *heads),
+        (1, "张  三", "男", "13800000001", None, 3, "王五", "女", "13800000003"),
+        (2, "李四", "男", "13800000002"),
+    )
+    assert [each.name for each in parsed.book.trainees] == ["张三", "李四", "王五"]
+
+
+@pytest.mark.parametrize(
+    ("given", "key"),
+    [
+        ("50022519990101001", "cell-id-length"),
+        ("500225199901010011", "cell-id-check"),
+        (500225199901010000, "cell-id-rounded"),
+        (9.99999201004050e17, "cell-id-rounded"),
+    ],
+)
+def test_what_is_wrong_with_an_identity_number_is_said_without_it(given: object, key: str) -> None:
+    (problem,) = read(("姓名", "身份证号"), ("张三", given)).errors
+    assert problem.key == key
+    assert not any(str(given)[:6] in str(each) for each in problem.values.values())
+
+
+def test_of_an_identity_number_the_day_of_birth_and_the_tail_are_kept() -> None:
+    (row,) = read(("姓名", "身份证号"), ("张三", "11010519491231002X")).book.trainees
+    assert (row.id_tail, row.born_on) == ("002X", "1949-12-31")
+
+
+def test_a_day_of_birth_that_the_identity_number_contradicts_is_an_error() -> None:
+    rows = ("姓名", "身份证号", "出生日期"), ("张三", "11010519491231002X", "1949-12-30")
+    assert [each.key for each in read(*rows).errors] == ["born-not-of-id"]
+
+
+def test_a_team_is_one_with_and_without_a_space() -> None:
+    rows = ("姓名", "手机号", "小组"), ("张三", "13800000001", "第3 组")
+    assert read(*rows).book.trainees[0].team == "第3组"
+
+
+@pytest.mark.parametrize(
+    ("remark", "left"),
+    [
+        ("父母离异", False),
+        ("退伍军人", False),
+        ("9月8日转出", True),
+        ("已退学", True),
+        ("离", True),
+    ],
+)
+def test_only_who_has_left_has_left(remark: str, left: bool) -> None:  # noqa: FBT001
+    rows = ("姓名", "手机号", "备注"), ("张三", "13800000001", remark)
+    assert read(*rows).book.trainees[0].left is left
+
+
+# -- in chat -----------------------------------------------------------------------------------
+
+
+async def loads(staff: Phone, data: bytes) -> str:
+    await staff.uploads(data, "花名册.xlsx")
+    return await staff.sees()
+
+
+async def takes_back(staff: Phone) -> str:
+    await staff.presses("↩️ 撤回这次导入")
+    await staff.presses("↩️ 确定撤回")
+    return await staff.sees_until("已撤回")
+
+
+async def places(school: School, name: str) -> list[tuple[str, bool]]:
+    return await school.query(
+        """
+        SELECT c.name, e.left_on IS NULL
+        FROM people p
+        JOIN enrolments e ON e.person_id = p.id
+        JOIN classes c ON c.id = e.class_id
+        WHERE p.name = ?
+        ORDER BY c.id
+        """,
+        name,
+    )
+
+
+async def test_a_move_is_shown_applied_and_taken_back_whole(school: School) -> None:
+    row = school.book.trainees[0]
+    await school.trainee()  # who has joined
+    staff = await school.employee(Role.COORDINATOR)
+    data = workbook(HEADINGS, ("第2期", row.name, row.phone, row.id_tail), title="花名册")
+    preview = await loads(staff, data)
+    assert "转班 1" in preview
+    assert "第1期 → 第2期" in preview
+    await staff.presses("✅ 应用")
+    applied = await staff.sees_until("已生效")
+    assert "转班 1" in applied
+    assert "没有改动" not in applied
+    assert await places(school, row.name) == [("第1期", 0), ("第2期", 1)]
+    await takes_back(staff)
+    assert await places(school, row.name) == [("第1期", 1)]
+
+
+async def test_an_open_survey_does_not_keep_an_import_from_being_taken_back(
+    school: School,
+) -> None:
+    staff = await school.employee(Role.COORDINATOR)
+    new = [("第1期", name, phone, "") for name, phone in
+           (("新来一", "13811110001"), ("新来二", "13811110002"))]  # fmt: skip
+    assert "新增 2" in await loads(staff, workbook(HEADINGS, *new, title="花名册"))
+    await staff.presses("✅ 应用")
+    await staff.sees_until("已生效")
+    await school.change(
+        """
+        INSERT INTO survey_invitations (survey_id, person_id, class_id)
+        SELECT (SELECT min(id) FROM surveys), id, 1
+        FROM people
+        WHERE name = '新来一'
+        """
+    )
+    said = await takes_back(staff)
+    assert "新来一" in said
+    assert "新来二" not in said
+    assert await places(school, "新来一") == [("第1期", 0)]
+    assert await school.query("SELECT 1 FROM people WHERE name = '新来二'") == []
+
+
+async def test_nobody_takes_a_trainee_out_of_a_class_that_is_not_theirs(school: School) -> None:
+    staff = await school.employee(Role.STAFF, Scope(ScopeKind.CLASS, "2"))
+    row = school.book.trainees[0]
+    data = workbook(HEADINGS, ("第2期", row.name, row.phone, row.id_tail), title="花名册")
+    assert "这些班不归你管：第1期" in await loads(staff, data)
+
+
+async def test_new_dates_of_a_class_name_the_sessions_outside_and_blanks_change_nothing(
+    school: School,
+) -> None:
+    staff = await school.employee(Role.COORDINATOR)
+    old = school.book.classes[0]
+    data = workbook(
+        ("班级", "开始日期", "结束日期", "班主任"),
+        (old.name, old.starts_on.isoformat(), old.starts_on.isoformat(), ""),
+        title="班级",
+    )
+    preview = await loads(staff, data)
+    assert "在新的日期以外" in preview
+    assert "班主任" not in preview
+    await staff.presses("✅ 应用")
+    await staff.sees_until("已生效")
+    stored = await school.query(
+        "SELECT class_teacher, venue, number FROM classes WHERE name = ?", old.name
+    )
+    assert stored == [(old.class_teacher, old.venue, old.number)]
+
+
+async def test_every_key_of_the_schema_holds_the_row_it_names(school: School) -> None:
+    keys = await school.app.services.database.read(references.foreign_keys)
+    found = {each.name for each in keys if each.to == "people"}
+    assert found == {
+        name
+        for (name,) in await school.query(
+            """
+            SELECT DISTINCT m.name
+            FROM sqlite_master m, pragma_foreign_key_list(m.name) f
+            WHERE f."table" = 'people' AND f.on_delete <> 'CASCADE'
+            """
+        )
+    }
+    assert "survey_invitations" in found
