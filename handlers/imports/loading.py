@@ -14,7 +14,7 @@ from handlers.imports.nouns import Basis, plan_book
 from storage.classes import classes
 from storage.exams import exams
 from storage.faq import entries
-from storage.imports import attendance_sheets, loads
+from storage.imports import attendance_sheets, loads, rosters
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -98,6 +98,7 @@ async def refuse_foreign_classes(
     named = {row.class_name for row in book.trainees} | {row.class_name for row in book.sessions}
     named |= await context.read(exams.classes_of, book)
     named |= set(marked)
+    named |= await context.read(rosters.left_by_moves, book, today=context.today)
     named |= await context.read(attendance_sheets.classes_of, book.attendance)
     if foreign := sorted(named - reach):
         raise BotError("load-foreign", names="、".join(foreign[:5]))

@@ -16,10 +16,11 @@ from bot.domain.imports.planning import Clash, TimetablePlan, clashes, plan_time
 from bot.domain.timetable.session import CourseKind
 from handlers.calendar.words import describe_table
 from handlers.imports import differences
+from handlers.imports import rosters as roster_words
 from storage.calendar import bells
 from storage.classes import classes
 from storage.exams import exams
-from storage.imports import attendance_sheets, loads
+from storage.imports import attendance_sheets, loads, rosters
 from storage.timetable import timetable
 
 if TYPE_CHECKING:
@@ -282,10 +283,23 @@ def _plan_nothing(_: Tx, __: SchoolBook, ___: Basis) -> None:
 
 NOUNS: tuple[Noun[Any], ...] = (
     Noun((SheetKind.PROGRAMME,), ("programme",), _plan_nothing),
-    Noun((SheetKind.CLASSES,), ("classes",), _plan_nothing),
+    Noun(
+        (SheetKind.CLASSES,),
+        ("classes",),
+        lambda tx, book, basis: rosters.plan_classes(tx, book, basis.zone),
+        differences=roster_words.class_differences,
+    ),
     Noun((SheetKind.TEACHERS,), ("teachers",), _plan_nothing),
     Noun((SheetKind.COURSES,), ("courses",), _plan_nothing),
-    Noun((SheetKind.ROSTER,), ("trainees",), _plan_nothing),
+    Noun(
+        (SheetKind.ROSTER,),
+        ("trainees",),
+        lambda tx, book, basis: rosters.plan(
+            tx, book, today=basis.now.astimezone(basis.zone).date()
+        ),
+        roster_words.count_steps,
+        lambda said, plan, _: roster_words.roster_differences(said, plan),
+    ),
     Noun(
         (SheetKind.TIMETABLE,),
         ("sessions",),

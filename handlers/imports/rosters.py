@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.imports.rosters import StepKind
 from bot.domain.people.phones import mask
 from handlers.chat import wording
+from handlers.imports.differences import Difference, Sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,6 +24,7 @@ _KEYS = {
     StepKind.ENTERED: "plan-trainee-entered",
     StepKind.NEW: "plan-trainee-new",
 }
+_SIGNS = {StepKind.LEFT: Sign.GONE, StepKind.ENTERED: Sign.NEW, StepKind.NEW: Sign.NEW}
 _FIELDS = {
     "name": "name",
     "phone": "phone",
@@ -46,18 +47,6 @@ _FIELDS = {
     "class_teacher_phone": "class-teacher-phone",
 }
 _PHONES = frozenset({"phone", "guardian_phone", "class_teacher_phone"})
-
-
-@dataclass(frozen=True, slots=True)
-class RosterDifference:
-    """A difference: its line in chat, and where, who, what was and what will be."""
-
-    line: Html
-    where: str
-    what: str
-    old: str = ""
-    new: str = ""
-    is_warning: bool = False
 
 
 def count_steps(said: Texts, plan: RosterPlan) -> list[Html]:
@@ -86,7 +75,7 @@ def _counts(counts: Mapping[str, int]) -> dict[str, int]:
     return found | {"new": found["new"] + counts.get("entered", 0)}
 
 
-def roster_differences(said: Texts, plan: RosterPlan) -> list[RosterDifference]:
+def roster_differences(said: Texts, plan: RosterPlan) -> list[Difference]:
     """Word a plan person by person, what is doubtful first."""
     return [
         *_shared_phones(said, plan),
@@ -94,15 +83,15 @@ def roster_differences(said: Texts, plan: RosterPlan) -> list[RosterDifference]:
     ]
 
 
-def _shared_phones(said: Texts, plan: RosterPlan) -> Iterator[RosterDifference]:
+def _shared_phones(said: Texts, plan: RosterPlan) -> Iterator[Difference]:
     for each in plan.shared:
         name, other = each.row.name, each.other.name
         values = {"name": name, "other": other, "class": each.class_name}
         line = said.html("plan-phone-shared", **values)
-        yield RosterDifference(line, each.row.class_name, name, other, is_warning=True)
+        yield Difference(Sign.CLASH, line, each.row.class_name, name, other)
 
 
-def _step(said: Texts, key: str, step: RosterStep, plan: RosterPlan) -> RosterDifference:
+def _step(said: Texts, key: str, step: RosterStep, plan: RosterPlan) -> Difference:
     row = step.row
     old = said("plan-joint").join(step.ended)
     changes = describe_fields(said, step.changes)
@@ -111,7 +100,14 @@ def _step(said: Texts, key: str, step: RosterStep, plan: RosterPlan) -> RosterDi
     line = said.html(key, **used)
     if step.again is not None:
         old = plan.steps[step.again].row.class_name
-    return RosterDifference(line, row.class_name, row.name, old or "", changes or row.class_name)
+    return Difference(
+        _SIGNS.get(step.kind, Sign.CHANGED),
+        line,
+        row.class_name,
+        row.name,
+        old or "",
+        changes or row.class_name,
+    )
 
 
 def describe_fields(said: Texts, changes: Iterable[FieldChange]) -> str:
@@ -131,25 +127,24 @@ def _shown(name: str, value: str) -> str:
     return (mask(value) if name in _PHONES else value) or "—"
 
 
-def class_differences(
-    said: Texts, steps: Iterable[ClassStep], zone: ZoneInfo
-) -> list[RosterDifference]:
+def class_differences(said: Texts, steps: Iterable[ClassStep], zone: ZoneInfo) -> list[Difference]:
     """Word classes that are new or change, and their sessions outside the new days."""
     found = []
     for each in steps:
         name = each.row.name
         if each.is_new:
-            found.append(RosterDifference(said.html("plan-class-new", **{"class": name}), name, ""))
+            line = said.html("plan-class-new", **{"class": name})
+            found.append(Difference(Sign.NEW, line, name, ""))
         if each.changes:
             changes = describe_fields(said, each.changes)
             line = said.html("plan-class-changed", changes=changes, **{"class": name})
-            found.append(RosterDifference(line, name, "", "", changes))
+            found.append(Difference(Sign.CHANGED, line, name, "", "", changes))
         if each.outside:
             days = sorted(one.day(zone) for one in each.outside)
             first, last = (wording.format_short_day(said, day) for day in (days[0], days[-1]))
             values = {"class": name, "count": len(days), "first": first, "last": last}
             line = said.html("plan-class-outside", **values)
-            found.append(RosterDifference(line, name, "", first, last, is_warning=True))
+            found.append(Difference(Sign.CLASH, line, name, "", first, last))
     return found
 
 
