@@ -15,7 +15,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from hashlib import blake2b
 from itertools import zip_longest
 from pathlib import Path
@@ -30,6 +30,7 @@ from benchmarks.questions import (
     Question,
     cut,
     exam,
+    heard,
     helpdesk,
     read,
     school,
@@ -42,7 +43,6 @@ from bot.domain.timetable.names import Names
 from bot.domain.timetable.understanding import understand
 from bot.domain.understanding.index import Index, texts_of
 from bot.domain.understanding.model import unpacked
-from bot.domain.understanding.normalisation import Reading
 from bot.domain.understanding.normalisation import read as as_read
 from bot.domain.understanding.shipped import Shipped, is_entry, shipped
 from bot.domain.understanding.verdict import Verdict, VerdictOutcome
@@ -332,14 +332,8 @@ def _shuffled(known: Shipped, rows: Sequence[int]) -> list[int]:
 
 
 def _rank(index: Index, known: Shipped, row: int, wanted: int) -> int:
-    heard = index.heard(
-        Reading(known.texts[row], ()), partial(_vector, unpacked(known.vectors[row]))
-    )
-    return int((heard.scores > heard.scores[wanted]).sum())
-
-
-def _vector(vector: Floats, _: str) -> Floats:
-    return vector
+    scores = heard(index, known, row).scores
+    return int((scores > scores[wanted]).sum())
 
 
 # -- time ------------------------------------------------------------------------------------------

@@ -9,25 +9,21 @@ upper bound over all writers is met; what it comes to for each of them is printe
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 import numpy as np
 
+from benchmarks.questions import heard, is_mixed
 from bot.domain.faq.entries import Entry
 from bot.domain.understanding.calibration import OURS, WHICH, Calibration, Calibrations, Rule
 from bot.domain.understanding.index import Index, texts_of
-from bot.domain.understanding.model import unpacked
-from bot.domain.understanding.normalisation import Reading
 from bot.domain.understanding.shipped import Shipped, is_entry, shipped
-from bot.domain.understanding.words import Floats
 from bot.services.embedder import find
 from config.sample.school import sample_faq
 
 PATH = Path("bot/domain/understanding/calibration.toml")
 GROUPS = 6  # of writers, one left out at a time
 EACH = 600  # questions of a group
-MIXED = ("capabilities", "near_misses", "danger")  # a part of each of these is left out at a time
 SMALL, TOPICS, ASKED = 8, 12, 240  # small schools, their entries, questions to each
 UNSEEN_WRONG = 0.012  # of the questions by unknown writers, surely and wrongly answered
 BEYOND = 0.04  # of what is none of ours, answered
@@ -74,7 +70,7 @@ def full(*, by_meaning: bool) -> list[Asked]:
     names = sorted(set(known.writers))
     groups = {name: at % GROUPS for at, name in enumerate(names)}
     group = np.array([groups[each] for each in known.writers])
-    mixed = np.array([each.startswith(MIXED) for each in known.writers])
+    mixed = np.array([is_mixed(each) for each in known.writers])
     group[mixed] = rng.integers(0, GROUPS, int(mixed.sum()))
     found: list[Asked] = []
     for number in range(GROUPS):
@@ -129,15 +125,10 @@ def _ask(index: Index, known: Shipped, places: np.ndarray, wanted: dict[str, int
         text = known.texts[place]
         if text in said:
             continue
-        vector = unpacked(known.vectors[place])
-        heard = index.heard(Reading(text, ()), partial(_given, vector))
+        given = heard(index, known, int(place))
         at = wanted.get(known.topics[owner], -1)
-        found.append(Asked(known.writers[place], at, heard.top, heard.numbers))
+        found.append(Asked(known.writers[place], at, given.top, given.numbers))
     return found
-
-
-def _given(vector: Floats, _: str) -> Floats:
-    return vector
 
 
 def _table(name: str, found: list[Asked]) -> str:

@@ -10,8 +10,10 @@ from pathlib import Path
 import numpy as np
 
 from bot.domain.faq.entries import Entry
-from bot.domain.understanding.index import Embed, Index, texts_of
+from bot.domain.understanding.index import Embed, Heard, Index, texts_of
 from bot.domain.understanding.kinds import OTHERS
+from bot.domain.understanding.model import unpacked
+from bot.domain.understanding.normalisation import Reading
 from bot.domain.understanding.shipped import Shipped, is_entry, shipped
 from bot.services import embedder
 from config.sample.school import sample_faq
@@ -20,6 +22,20 @@ DATA = Path("benchmarks/data")
 DEVELOPMENT = Path("../shared/data/faq_dev.tsv")
 OWN = Path("tests/data/faq_questions.tsv")
 TODAY = date(2026, 11, 23)
+
+
+MIXED = ("capabilities", "near_misses", "danger")  # all that is known of some topics
+
+
+def is_mixed(writer: str) -> bool:
+    """Return whether a writer has written what no other has, and is left out only in parts."""
+    return writer.startswith(MIXED)
+
+
+def heard(index: Index, known: Shipped, row: int) -> Heard:
+    """Return what an index makes of a shipped way, by the vector that came with it."""
+    vector = unpacked(known.vectors[row])
+    return index.heard(Reading(known.texts[row], ()), lambda _: vector)
 
 
 @dataclass(frozen=True, slots=True)

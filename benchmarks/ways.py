@@ -10,25 +10,24 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
 
+from benchmarks.questions import heard, is_mixed
 from bot.domain.faq.entries import Entry
 from bot.domain.understanding import shipped
 from bot.domain.understanding.index import Heard, Index, texts_of
 from bot.domain.understanding.kinds import OTHERS
 from bot.domain.understanding.model import packed, unpacked
-from bot.domain.understanding.normalisation import Reading, read
-from bot.domain.understanding.words import Floats, Vocabulary, pieces, unit
+from bot.domain.understanding.normalisation import read
+from bot.domain.understanding.words import Vocabulary, unit
 from bot.services.embedder import PASSAGE, Embedder, find
 from config.sample.school import sample_faq
 
-MIXED = ("capabilities", "near_misses", "danger")  # all that is known of some topics: left in parts
 KIND_SURE = 0.5  # a kind has so much more evidence than anything else
 ASKED = 1  # a fact is asked for by more ways than this
 FACT = re.compile(
@@ -70,7 +69,6 @@ def make() -> None:
     path = shipped.folder() / shipped.FILE
     texts = [text for each in topics for text in gathered[each]]
     vocabulary = Vocabulary.of(texts)
-    having = Counter(piece for text in texts for piece in dict.fromkeys(pieces(text)))
     starts, places, times = vocabulary.counted(texts)
     school = texts_of(sample_faq())
     np.savez(
@@ -81,7 +79,7 @@ def make() -> None:
         writers=shipped.packed_strings([w for each in topics for w in gathered[each].values()]),
         vectors=packed(np.array(vectors, np.float32)),
         pieces=shipped.packed_strings(vocabulary.places),
-        having=np.array([having[each] for each in vocabulary.places], np.int32),
+        having=np.bincount(places, minlength=len(vocabulary)).astype(np.int32),
         word_starts=starts,
         word_places=places,
         word_times=times.astype(np.uint8),
@@ -148,37 +146,32 @@ def misplaced(known: shipped.Shipped, embedder: Embedder) -> Iterator[tuple[str,
         index = Index.of(entries, vectors, known=known.only(group != number))
         for row in np.flatnonzero(group == number):
             text = known.texts[row]
-            vector = unpacked(known.vectors[row])
-            placed = _placed(index, index.heard(Reading(text, ()), partial(_vector, vector)))
+            placed = _placed(index, heard(index, known, int(row)))
             if placed not in {None, topics[row]} and text not in said:
                 yield str(topics[row]), str(placed), known.writers[row], text
 
 
 def _groups(known: shipped.Shipped) -> np.ndarray:
-    """Return, for each way, with which others it is left out: a writer's, those of MIXED spread."""
-    names = sorted(set(known.writers) - {*MIXED})
+    """Return, for each way, with which it is left out: its writer's, those of mixed ones spread."""
+    names = sorted({each for each in known.writers if not is_mixed(each)})
     spread = np.random.default_rng(0).integers(0, len(names), len(known.writers))
     return np.array(
         [
-            at if name in MIXED else names.index(name)
+            at if is_mixed(name) else names.index(name)
             for name, at in zip(known.writers, spread, strict=True)
         ]
     )
 
 
-def _placed(index: Index, heard: Heard) -> str | None:
+def _placed(index: Index, found: Heard) -> str | None:
     """Return the entry or kind that is surely meant; None where nothing is sure."""
-    if heard.chance >= heard.limits.sure and heard.in_scope >= heard.limits.in_scope:
-        return index.entries[heard.top].id
-    order = np.argsort(-heard.kinds)[:2]
+    if found.limits.surely(found.chance, found.in_scope):
+        return index.entries[found.top].id
+    order = np.argsort(-found.kinds)[:2]
     at = int(order[0]) - len(index.entries)
-    if at >= 0 and heard.kinds[order[0]] - heard.kinds[order[1]] >= KIND_SURE:
+    if at >= 0 and found.kinds[order[0]] - found.kinds[order[1]] >= KIND_SURE:
         return str(OTHERS[at])
     return None
-
-
-def _vector(vector: Floats, _: str) -> Floats:
-    return vector
 
 
 # -- facts that nobody asks for --------------------------------------------------------------------

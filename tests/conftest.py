@@ -205,7 +205,7 @@ def prepared(
     if vectors is not None:
         return Index.of(entries, vectors, before=before)
     if tuple(entries) not in _ready:
-        nearest = next(reversed(_ready.values()), before) if _ready else before
+        nearest = next(reversed(_ready.values()), before)
         made = Index.of(entries, before=nearest)
         if len(_ready) >= READY:
             return made

@@ -162,7 +162,7 @@ class Answerer:
         made, embed = None, None
         if self._embedder is not None and self._index.by_meaning:
             wanted = await self._meanwhile(texts_of, entries)
-            made = await self._database.read(vectors.known, self._embedder.model, wanted)
+            made = await self._made(wanted, self._embedder)
             missing = [text for text in wanted if text not in made]
             made |= await self._aside(_embedded, missing, self._embedder)
             embed = self._embedder.embed
@@ -181,8 +181,7 @@ class Answerer:
 
     async def _learn_by_meaning(self, entries: Sequence[Entry], embedder: Embedder) -> None:
         texts = await self._meanwhile(texts_of, entries)
-        made = await self._database.read(vectors.known, embedder.model, texts)
-        made |= await self._meanwhile(_shipped, [text for text in texts if text not in made])
+        made = await self._made(texts, embedder)
         missing = [text for text in texts if text not in made]
         if len(missing) > FEW:
             await self._use(entries, None)
@@ -194,6 +193,11 @@ class Answerer:
         embedder.remember(made)
         await self._use(entries, made)
         await self._database.write(vectors.forget_others, embedder.model, texts)
+
+    async def _made(self, texts: Sequence[str], embedder: Embedder) -> dict[str, Floats]:
+        """Return the vectors of texts that are kept or came with the software."""
+        made = await self._database.read(vectors.known, embedder.model, texts)
+        return made | await self._meanwhile(_shipped, [each for each in texts if each not in made])
 
     async def _use(self, entries: Sequence[Entry], made: dict[str, Floats] | None) -> None:
         self._index = await self._meanwhile(self._prepare, entries, made, before=self._index)

@@ -108,18 +108,19 @@ class Knowledge:
         A day beside a lesson, or a known course, is one outright, and so is a short question that
         goes on from the one ``before``. Else timetable and FAQ are weighed against one another.
         """
-        slots = self.slots(text, now=now)
-        if before is not None and not self._answerer.knows(text):
+        if self._answerer.knows(text):
+            return None
+        if before is not None:
             going_on = continued(text, before, now=now, names=self._names)
             if going_on is not None:
                 return going_on
-        if self._answerer.knows(text):
-            return None
+        slots = self.slots(text, now=now)
         verdict, *more = await self.ask(text, today=now.date(), hidden=hidden)
         if slots is None:
-            other = more or names_another_topic(text, now=now, names=self._names)
-            found = None if other else read_slots(text, now=now, names=self._names)
-            return found if verdict.kind is Kind.TIMETABLE else None
+            if more or verdict.kind is not Kind.TIMETABLE:
+                return None
+            other = names_another_topic(text, now=now, names=self._names)
+            return None if other else read_slots(text, now=now, names=self._names)
         if slots.what or certain(text, now=now, names=self._names):
             return None if _is_told(text, slots, verdict) else slots
         return slots if not more and _is_likelier(slots, verdict) else None

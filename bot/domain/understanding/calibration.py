@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bot.domain.understanding.model import NEAR_MEANING
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 
 WHICH = ("gap", "gap-learnt", "gap-near", "gap-covered", "first")
 OURS = ("entry-over-others", "others", "nearer", "gap-near", "share-near", "gap", "gap-covered")
-CLOSELY = 30.0  # how quickly a known text counts less the less it is alike
 RICH = 20  # ways to ask an entry
 LEANING = 30.0  # questions that the shipped rule is worth
 STEPS = 30
@@ -78,6 +79,10 @@ class Calibration:
     wrong: float
     """The share of sure answers that were wrong, to writers whom it had not seen."""
 
+    def surely(self, chance: float, in_scope: float) -> bool:
+        """Return whether an entry that is so likely the one, and ours, is an answer."""
+        return chance >= self.sure and in_scope >= self.in_scope
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Calibrations:
@@ -106,7 +111,7 @@ def numbers(
     gap, gap_covered = _lead(scores, first), _lead(covered, first)
     others = kinds.scores[count:].max()
     ours = kinds.owners < count
-    closely = np.exp(CLOSELY * (kinds.likeness - 1))
+    closely = np.exp(NEAR_MEANING * (kinds.likeness - 1))
     nearer = kinds.likeness.max(initial=0.0) - which.likeness.max(initial=0.0)
     share = closely[ours].sum() / max(float(closely.sum()), 1e-30)
     return (

@@ -125,18 +125,19 @@ class Index:
         for at, texts in enumerate(own):
             for text in texts:
                 said[fold(text)] = at if said.get(fold(text), at) == at else TWO_ENTRIES
-        answers = [read(entry.answer[:ANSWER_READ]) for entry in entries]
+        answered = [read(entry.answer[:ANSWER_READ]) for entry in entries]
+        answers = [each.text for each in answered]
         readings = [[read(text) for text in texts] for texts in own]
         vocabulary = frozenset(
             word
-            for each in [*answers, *(r for some in readings for r in some)]
+            for each in [*answered, *(r for some in readings for r in some)]
             for word in each.words
         )
         asked = [[each.text for each in some if each.text] for some in readings]
         qualifiers = listed().with_contrasts(contrasts([some[0].text for some in readings]))
         named = tuple(
             qualifiers.of(" ".join(texts))
-            | qualifiers.of_answer(answer.text)
+            | qualifiers.of_answer(answer)
             | named_by_ways(matched.topic_of.get(entry.id, ""))
             for entry, texts, answer in zip(entries, asked, answers, strict=True)
         )
@@ -144,9 +145,7 @@ class Index:
             return cls(
                 (), matched, {}, vocabulary, None, None, None, None, qualifiers, named, rules
             )
-        material, words = _material(
-            entries, asked, [answer.text for answer in answers], matched, vectors, known
-        )
+        material, words = _material(entries, asked, answers, matched, vectors, known)
         sums = Sums.of(
             [*(entry.id for entry in entries), *OTHERS],
             material,
@@ -164,7 +163,7 @@ class Index:
             sums,
             which,
             sums.all(words),
-            _passages(which.known, [answer.text for answer in answers], words),
+            _passages(which.known, answers, words),
             qualifiers,
             named,
             rules,
@@ -315,19 +314,24 @@ class Index:
             return VerdictOutcome.UNKNOWN
         if kind not in {Kind.ENTRY, Kind.NONE}:
             return VerdictOutcome.UNKNOWN
-        asked = self._qualifiers.of(heard.reading.text)
-        sure = chances[order[0]] >= limits.sure and in_scope >= limits.in_scope
-        if self._qualifiers.contradicts(asked, self._named[order[0]]):
+        sure = limits.surely(float(chances[order[0]]), in_scope)
+        if self._contradicts(heard, order[0]):
             surely_ours = in_scope >= limits.in_scope
             return VerdictOutcome.SUGGEST if surely_ours else VerdictOutcome.UNKNOWN
         return VerdictOutcome.ANSWER if sure else VerdictOutcome.SUGGEST
+
+    def _contradicts(self, heard: Heard, at: int) -> bool:
+        """Return whether a question names a level, exam, place … that is not the entry's."""
+        asked = self._qualifiers.of(heard.reading.text)
+        return self._qualifiers.contradicts(asked, self._named[at])
 
     def _two(
         self, text: str, whole: Verdict, shown: Sequence[bool], embed: Embed | None
     ) -> tuple[Verdict, ...] | None:
         """Return two verdicts where each side of a break surely asks for something else.
 
-        A message whose whole is surely one entry is two only if a side asks for that entry.
+        A message whose whole is surely one entry is two only if a side asks for that entry. The
+        second may lean on the first, and is ours as surely as the message is.
         """
         parts = clauses(text)
         if not 2 <= len(parts) <= MOST_BREAKS:
@@ -339,25 +343,21 @@ class Index:
         ]
         sure = whole.outcome is VerdictOutcome.ANSWER
         for left, right in breaks[:TWO_TRIED]:
-            both = self._each(left, right, whole, shown, embed)
-            if any(each.outcome is not VerdictOutcome.ANSWER for each in both):
+            first = self._judge(left, self.hear(left, embed), shown)
+            if first.outcome is not VerdictOutcome.ANSWER:
                 continue
-            ids = {each.matches[0].id for each in both}
-            if len(ids) == 2 and (not sure or whole.matches[0].id in ids):
-                return tuple(both)
-        return None
-
-    def _each(
-        self, left: str, right: str, whole: Verdict, shown: Sequence[bool], embed: Embed | None
-    ) -> list[Verdict]:
-        """Return the verdicts on two questions of a message; the second may lean on the first."""
-        first = self._judge(left, self.hear(left, embed), shown)
-        heard = self.hear(right, embed)
-        second = self._judge(right, heard, shown)
-        if first.outcome is VerdictOutcome.ANSWER:
+            heard = self.hear(right, embed)
+            second = self._judge(right, heard, shown)
             heard = replace(heard, in_scope=max(heard.in_scope, whole.in_scope))
             second = self._going_on(heard, second, first.matches[0].id, shown, embed)
-        return [first, second]
+            ids = {first.matches[0].id, *(each.id for each in second.matches[:1])}
+            if (
+                second.outcome is VerdictOutcome.ANSWER
+                and len(ids) == 2
+                and (not sure or whole.matches[0].id in ids)
+            ):
+                return first, second
+        return None
 
     def _going_on(
         self,
@@ -369,20 +369,20 @@ class Index:
     ) -> Verdict:
         """Let what was spoken of before break a tie: 那要交什么材料; it makes nothing ours."""
         before = next((at for at, each in enumerate(self.entries) if each.id == about), None)
-        text = plain.query
-        leans = goes_on(text) or len(alone.reading.text) <= SHORT
+        text, unknown = plain.query, plain.outcome is VerdictOutcome.UNKNOWN
+        leans = goes_on(text) or (len(alone.reading.text) <= SHORT and not unknown)
         if before is None or plain.outcome is VerdictOutcome.ANSWER or not leans:
             return plain
-        led = self.hear(f"{self.entries[before].question} {text}", embed)
         leading = [int(at) for at in np.argsort(-alone.scores)[:LEADING] if shown[at]]
         others = [at for at in leading if at != before]
         if not others or leading[0] == before:
             return plain
-        if plain.outcome is VerdictOutcome.UNKNOWN:
-            verdict = self._judge(text, led, shown)
-            meant = verdict.matches and verdict.matches[0].id == self.entries[led.top].id
-            return verdict if meant and led.top in others and goes_on(text) else plain
-        return self._led(alone, led, plain, others)
+        led = self.hear(f"{self.entries[before].question} {text}", embed)
+        if not unknown:
+            return self._led(alone, led, plain, others)
+        verdict = self._judge(text, led, shown)
+        meant = verdict.matches and verdict.matches[0].id == self.entries[led.top].id
+        return verdict if meant and led.top in others else plain
 
     def _led(self, alone: Heard, led: Heard, plain: Verdict, others: Sequence[int]) -> Verdict:
         """Return the verdict on words that are ours, which of others is told by what was before."""
@@ -393,20 +393,17 @@ class Index:
             Match(self.entries[at].id, round(float(chance), 4), self._why(alone, at))
             for chance, at in ranked[:SHOWN]
         )
-        sure = ranked[0][0] >= alone.limits.sure and alone.in_scope >= alone.limits.in_scope
-        asked = self._qualifiers.of(alone.reading.text)
-        contradicted = self._qualifiers.contradicts(asked, self._named[ranked[0][1]])
-        outcome = VerdictOutcome.ANSWER if sure and not contradicted else VerdictOutcome.SUGGEST
+        chance, first = ranked[0]
+        sure = alone.limits.surely(float(chance), alone.in_scope)
+        answers = sure and not self._contradicts(alone, first)
+        outcome = VerdictOutcome.ANSWER if answers else VerdictOutcome.SUGGEST
         return replace(plain, outcome=outcome, matches=matches)
 
     def _why(self, heard: Heard, at: int) -> tuple[str, ...]:
         """Return the nearest way to ask an entry that is known, if there is one near."""
         assert self._which is not None  # noqa: S101  # there is evidence
-        starts = self._which.known.starts
-        for place in heard.which.nearest:
-            if starts[at] <= place < starts[at + 1]:
-                return (f"“{self._which.known.texts[place]}”",)
-        return ()
+        near = heard.which.nearest[heard.which.owners == at]
+        return tuple(f"“{self._which.known.texts[place]}”" for place in near[:1])
 
 
 def _is_empty(reading: Reading) -> bool:

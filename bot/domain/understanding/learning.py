@@ -38,8 +38,8 @@ class Sums:
     """Of the classes."""
     known: Known
     ours: int
-    _middle: Floats
-    common: int
+    middle: Floats
+    """The mean of all vectors; empty where there are none."""
     sums: Floats
     """Of each class: the sum of its texts as the linear rule sees them."""
     _square: Floats
@@ -64,23 +64,21 @@ class Sums:
             known: Their texts; there is at least one.
             ours: How many of the classes are entries.
             vocabulary: Of their words, the most common first.
-            middle: The mean of all vectors.
+            middle: The mean of all vectors; empty where there are none.
             before: What was summed up before, of which most may still hold.
         """
-        common = min(COMMON, len(vocabulary))
-        width = common + (0 if known.vectors is None else len(middle))
+        width = len(middle) + min(COMMON, len(vocabulary))
         empty = np.zeros((width, width), np.float32)
         new = cls(
             tuple(names),
             known,
             ours,
             middle,
-            common,
             np.zeros((len(names), width), np.float32),
             empty,
             empty,
         )
-        if before is not None and before.sums.shape[1] == width and before.common == common:
+        if before is not None and new._sees_as(before):
             changed = new._changes(before)
             if changed is not None:
                 return new._from(before, *changed)
@@ -93,7 +91,7 @@ class Sums:
         return _solved(
             self.known.first(self.ours),
             vocabulary,
-            self._middle,
+            self.middle,
             self._even * counts.mean(),
             self.sums[: self.ours] * weights[:, None],
             np.full(self.ours, 1 / self.ours, np.float32),
@@ -103,7 +101,11 @@ class Sums:
         """Learn all classes."""
         counts = np.diff(self.known.starts).astype(np.float32)
         usual = counts / counts.sum()
-        return _solved(self.known, vocabulary, self._middle, self._square, self.sums, usual)
+        return _solved(self.known, vocabulary, self.middle, self._square, self.sums, usual)
+
+    def _sees_as(self, other: Sums) -> bool:
+        """Return whether texts are seen by as many pieces and as long vectors."""
+        return self.sums.shape[1] == other.sums.shape[1] and len(self.middle) == len(other.middle)
 
     def _changes(self, before: Sums) -> tuple[list[int], list[int]] | None:
         """Return the classes of before that are gone and those that are new, or None if many."""
@@ -151,10 +153,11 @@ class Sums:
 
     def _seen(self, rows: range) -> Floats:
         """Return texts as the linear rule sees them, a row each."""
-        words = by_words(self.known.words, self.common, rows)
+        common = self.sums.shape[1] - len(self.middle)
+        words = by_words(self.known.words, common, rows)
         if self.known.vectors is None:
             return words
-        seen = by_meaning(self.known.seen(slice(rows.start, rows.stop)), self._middle)
+        seen = by_meaning(self.known.seen(slice(rows.start, rows.stop)), self.middle)
         return np.concatenate([seen, words], axis=1)
 
 

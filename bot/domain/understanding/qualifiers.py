@@ -37,7 +37,7 @@ class Qualifiers:
     def of(self, text: str) -> Named:
         """Return what a text names, as it was read; of words inside one another the longest."""
         found: list[tuple[int, int, str]] = []
-        for word in self.words:
+        for word in [each for each in self.words if each in text]:
             at = text.find(word)
             while at >= 0:
                 found.append((at, at + len(word), word))
