@@ -3,22 +3,24 @@
 What a statement selects goes to dataclasses by name, see :mod:`storage.rows`. A statement about
 more than one table calls each by its alias, the same everywhere:
 
-======  =====================  ======  =====================  ======  ======================
-``a``   accounts               ``fv``  entry_versions         ``rc``  roll_calls
-``ac``  announcing_committees  ``g``   grants                 ``rk``  roll_call_committees
-``ak``  acknowledgements       ``ga``  group_answers          ``s``   sessions
-``at``  attendance             ``h``   cases                  ``sa``  survey_answers
-``b``   announcements          ``k``   courses                ``si``  survey_invitations
-``bq``  binding_requests       ``l``   lead_times             ``sp``  survey_published
-``c``   classes                ``m``   case_messages          ``sq``  survey_questions
-``cd``  candidates             ``o``   outbox                 ``sr``  survey_responses
-``cr``  crises                 ``oa``  offered_answers        ``sv``  surveys
-``d``   deliveries             ``p``   people                 ``t``   teachers
-``da``  duty_absences          ``pf``  preferences            ``tk``  talks
-``e``   enrolments             ``pg``  programmes             ``wa``  way_askers
-``ec``  elective_choices       ``q``   questions              ``wy``  ways
-``f``   entries                ``r``   rounds                 ``x``   exams
-======  =====================  ======  =====================  ======  ======================
+======  =====================  ======  ====================  ======  ==================
+``a``   accounts               ``g``   grants                ``ro``  roster_keys
+``ac``  announcing_committees  ``ga``  group_answers         ``s``   sessions
+``ak``  acknowledgements       ``h``   cases                 ``sa``  survey_answers
+``at``  attendance             ``k``   courses               ``sc``  staged_candidates
+``b``   announcements          ``l``   lead_times            ``si``  survey_invitations
+``bq``  binding_requests       ``ld``  loads                 ``sp``  survey_published
+``c``   classes                ``m``   case_messages         ``sq``  survey_questions
+``cd``  candidates             ``o``   outbox                ``sr``  survey_responses
+``cr``  crises                 ``oa``  offered_answers       ``sv``  surveys
+``d``   deliveries             ``p``   people                ``t``   teachers
+``da``  duty_absences          ``pf``  preferences           ``tk``  talks
+``e``   enrolments             ``pg``  programmes            ``wa``  way_askers
+``ec``  elective_choices       ``q``   questions             ``wy``  ways
+``en``  exam_news              ``r``   rounds                ``x``   exams
+``f``   entries                ``rc``  roll_calls
+``fv``  entry_versions         ``rk``  roll_call_committees
+======  =====================  ======  ====================  ======  ==================
 
 ``w`` is a selection of people by ``who`` (:mod:`storage.audiences.membership`), ``j`` a JSON list.
 Where a table stands twice in one statement, the second is called ``a2``, ``e2``.

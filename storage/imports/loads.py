@@ -293,20 +293,20 @@ class PastLoad:
 
 
 _PAST = """
-SELECT l.id, coalesce(p.name, a.name, '') AS who, l.file_name, l.state,
-    coalesce(l.applied_at, l.staged_at) AS moment, nullif(l.summary, '{}') AS outcome
-FROM loads l
-LEFT JOIN accounts a ON a.id = l.account_id
+SELECT ld.id, coalesce(p.name, a.name, '') AS who, ld.file_name, ld.state,
+    coalesce(ld.applied_at, ld.staged_at) AS moment, nullif(ld.summary, '{}') AS outcome
+FROM loads ld
+LEFT JOIN accounts a ON a.id = ld.account_id
 LEFT JOIN people p ON p.id = a.person_id
-WHERE l.state IN ('applied', 'rolled_back')
+WHERE ld.state IN ('applied', 'rolled_back')
 """
 
 
 def past(tx: Tx, account_id: AccountId | None) -> list[PastLoad]:
     """Return the loads that were applied, by an account or (None) by anybody, newest first."""
     sql = f"""
-        {_PAST} AND (:account IS NULL OR l.account_id = :account)
-        ORDER BY l.id DESC
+        {_PAST} AND (:account IS NULL OR ld.account_id = :account)
+        ORDER BY ld.id DESC
         LIMIT :most
         """
     return rows.many(tx, PastLoad, sql, {"account": account_id, "most": MOST_PAST})
@@ -314,7 +314,7 @@ def past(tx: Tx, account_id: AccountId | None) -> list[PastLoad]:
 
 def past_load(tx: Tx, load_id: LoadId) -> PastLoad | None:
     """Return a load that was applied, by id."""
-    return rows.one(tx, PastLoad, f"{_PAST} AND l.id = ?", (load_id,))
+    return rows.one(tx, PastLoad, f"{_PAST} AND ld.id = ?", (load_id,))
 
 
 def discard(tx: Tx, load_id: LoadId) -> None:

@@ -50,11 +50,11 @@ FROM people
 WHERE erased_at IS NULL AND id IN (
     SELECT value FROM json_each(:ids)
     UNION SELECT p.id FROM json_each(:names) j JOIN people p ON p.name = j.value
-    UNION SELECT rk.person_id FROM json_each(:names) j JOIN roster_keys rk ON rk.folded = j.value
+    UNION SELECT ro.person_id FROM json_each(:names) j JOIN roster_keys ro ON ro.folded = j.value
     UNION
-    SELECT rk.person_id
+    SELECT ro.person_id
     FROM json_each(:phones) j
-    JOIN roster_keys rk ON rk.e164 <> '' AND rk.e164 = j.value
+    JOIN roster_keys ro ON ro.e164 <> '' AND ro.e164 = j.value
     UNION SELECT p.id FROM json_each(:phones) j JOIN people p ON p.phone <> '' AND p.phone = j.value
     UNION
     SELECT e.person_id

@@ -68,7 +68,8 @@ THINGS = {
 }  # fmt: skip
 # Values of fields that name no thing of somebody's, by field; ids come from ``their_objects``.
 PLAIN: dict[str, Any] = {
-    "amount": 5, "chosen": 0, "choice": "now", "count": 1, "cut": "", "days": 1, "doubt": "00ff", "end": 420,
+    "amount": 5, "chosen": 0, "choice": "now", "count": 1, "cut": "", "days": 1,
+    "doubt": "00ff", "end": 420,
     "field": "source",
     "index": 0, "language": "en", "minute": 420, "minutes": 45, "moment": 1_900_000_000,
     "name": "warn", "number": 1, "page": 0, "parent": "", "part": 0, "people": 50, "pick": "",

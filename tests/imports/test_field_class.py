@@ -29,4 +29,8 @@ async def test_the_class_is_proposed_in_one_tap(school: School) -> None:
     await teacher.uploads(FIELD / "15-no-class-name.xlsx")
     await teacher.sees_until("是 数控2601班 的吗？")
     await teacher.presses("✅ 是，数控2601班")
+    await teacher.sees_until("放假的日子")  # 国庆节 is within its weeks
+    await teacher.presses("放假，不上课")
+    await teacher.sees_until("调休补班")
+    await teacher.presses("那天不上课")
     assert "数控2601班《" in await teacher.sees_until("读好了")

@@ -231,7 +231,6 @@ button-roll-back = ↩️ Take this import back
 button-roll-back-sure = ↩️ Take it back
 roll-back-sure = Take back the changes of “{ $name }”? Those who were told will be told again.
 rolled-back = ↩️ Taken back; { $told } people who had been told will be told.
-rolled-back-partly = ↩️ Taken back; { $told } people will be told. { $kept } rows were changed since or are in use, and stay.
 button-past-loads = 🗂 Past imports
 past-loads = 🗂 <b>Past imports</b> ({ $count }). Open one to see what it changed, or take it back:
 past-none = No file has been imported yet.

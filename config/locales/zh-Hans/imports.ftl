@@ -231,7 +231,6 @@ button-roll-back = ↩️ 撤回这次导入
 button-roll-back-sure = ↩️ 确定撤回
 roll-back-sure = 要撤回“{ $name }”的改动吗？已经通知到的人会收到更正。
 rolled-back = ↩️ 已撤回，会通知 { $told } 位之前收到通知的人。
-rolled-back-partly = ↩️ 已撤回，会通知 { $told } 人。有 { $kept } 处后来又改过或已有人用，保持不动。
 button-past-loads = 🗂 导入记录
 past-loads = 🗂 <b>导入记录</b>（{ $count } 次）。点开看改了什么，也可以撤回：
 past-none = 还没有导入过文件。
