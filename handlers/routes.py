@@ -265,6 +265,7 @@ ROUTES = (
     press(import_buttons.TurnChoices, questions.turn_choices, _STAFF),
     press(import_buttons.TeachLayout, questions.teach_layout, _STAFF),
     press(import_buttons.AskAgain, questions.ask_again, _STAFF),
+    press(import_buttons.ReadAgain, questions.read_on, _STAFF),
     press(import_buttons.ShowPreview, preview.show_again, _STAFF),
     press(import_buttons.ShowDifferences, preview.show_differences, _STAFF),
     press(import_buttons.SendDifferences, preview.send_differences, _STAFF),

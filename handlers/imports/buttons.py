@@ -106,6 +106,14 @@ class AskAgain(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class ReadAgain(Button):
+    """Read a file again that waits for an answer, now that more is known."""
+
+    tag: ClassVar[str] = "ah"
+    load_id: LoadId
+
+
+@dataclass(frozen=True, slots=True)
 class ShowPreview(Button):
     """Show a staged load again."""
 

@@ -27,24 +27,19 @@ from handlers.imports.nouns import ExamPlans, TimetablePlans, plan_of
 from storage.imports.loads import LoadState
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Sequence
-    from typing import Protocol
+    from collections.abc import Awaitable, Callable, Sequence
 
     from bot.context import Context, PressContext
     from bot.domain.ids import LoadId
     from bot.domain.imports.problems import Problem
     from bot.domain.imports.reading import Reading
-    from bot.outbound.gateway import Keyboard
     from handlers.chat.keyboards import Labelled
     from handlers.imports.differences import Difference
     from handlers.imports.nouns import Planned
     from storage.imports.loads import Load
 
-    class Put(Protocol):
-        """A way to say something: as a new message, or in place of one."""
-
-        def __call__(self, html: Html, keyboard: Keyboard | None = None, /) -> Awaitable[object]:
-            """Say it."""
+    # a way to say something with a keyboard or without: as a new message, or in place of one
+    Put = Callable[..., Awaitable[object]]
 
 
 ON_A_PAGE = 12  # differences

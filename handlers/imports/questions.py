@@ -12,7 +12,14 @@ from handlers.chat import drafts
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
 from handlers.chat.routing import PASS
 from handlers.imports import words
-from handlers.imports.buttons import AnswerDoubt, AskAgain, Discard, TeachLayout, TurnChoices
+from handlers.imports.buttons import (
+    AnswerDoubt,
+    AskAgain,
+    Discard,
+    ReadAgain,
+    TeachLayout,
+    TurnChoices,
+)
 from handlers.imports.drafts import AnsweringDoubt
 from handlers.imports.loading import UNKNOWN, find_load, owner_of, read_again
 from handlers.imports.preview import say_problems, show_preview
@@ -146,7 +153,8 @@ async def _after_answer(context: Context, load_id: LoadId) -> None:
     if load.doubts:
         await _ask(context, load, context.show)
         return
-    await context.show(Html("\n".join(words.describe_answers(context.texts, load.answers))))
+    last = load.answers[-1:]
+    await context.show(Html("\n".join(words.describe_answers(context.texts, last))))
     await go_on(context, load.id, await read_again(context, load))
 
 
@@ -163,6 +171,12 @@ async def ask_again(context: PressContext, button: AskAgain) -> None:
             raise
         found = await _read_to_learn(context, load)
     await go_on(context, load.id, found)
+
+
+async def read_on(context: PressContext, button: ReadAgain) -> None:
+    """Read a file again that waited, and ask what is still open."""
+    load = await _open_load(context, button.load_id)
+    await go_on(context, load.id, await read_again(context, load))
 
 
 async def teach_layout(context: PressContext, button: TeachLayout) -> None:

@@ -26,12 +26,20 @@ from handlers.imports.buttons import (
     Discard,
     ExportSchool,
     PastLoads,
+    ReadAgain,
     RollBack,
     SendTemplate,
     ShowPreview,
     TeachLayout,
 )
-from handlers.imports.loading import UNKNOWN, find_load, plans_of, read_file, refuse_foreign_classes
+from handlers.imports.loading import (
+    ANSWERS_LAST,
+    UNKNOWN,
+    find_load,
+    plans_of,
+    read_file,
+    refuse_foreign_classes,
+)
 from handlers.imports.nouns import Reach, TimetablePlans, plan_of
 from handlers.imports.preview import say_problems
 from handlers.imports.questions import go_on
@@ -183,6 +191,11 @@ async def _write(context: Context, load: Load, reach: Reach | None, *, lists: bo
     if flagged:
         label = context.label("button-ways-flagged", count=len(flagged))
         rows.insert(0, [(label, UndecidedWays())])
+    since = context.seconds - ANSWERS_LAST
+    waiting = await context.read(loads.waiting, context.account.id, since)
+    if waiting is not None:
+        number, name = waiting
+        rows.insert(0, [(context.label("button-read-on", name=name), ReadAgain(number))])
     await context.show(words.describe_applied(context, load.outcome), inline_keyboard(*rows))
 
 

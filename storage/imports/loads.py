@@ -68,7 +68,6 @@ class Load:
     file_id: str = ""
     doubts: tuple[Doubt, ...] = ()
     answers: tuple[Answered, ...] = ()
-    staged_at: int = 0
 
 
 @cache
@@ -259,7 +258,7 @@ def find(tx: Tx, load_id: LoadId) -> Load | None:
     """A load by id."""
     sql = """
         SELECT id, account_id, file_name, state, book, nullif(summary, '{}') AS outcome, file_id,
-            doubts, answers, staged_at
+            doubts, answers
         FROM loads
         WHERE id = ?
         """
@@ -315,6 +314,29 @@ def past(tx: Tx, account_id: AccountId | None) -> list[PastLoad]:
 def past_load(tx: Tx, load_id: LoadId) -> PastLoad | None:
     """Return a load that was applied, by id."""
     return rows.one(tx, PastLoad, f"{_PAST} AND ld.id = ?", (load_id,))
+
+
+def waiting(tx: Tx, account_id: AccountId, since: int) -> tuple[LoadId, str] | None:
+    """Return the newest file of an account that waits for an answer ``since`` (seconds of UTC).
+
+    Not one that has been sent again since.
+    """
+    sql = """
+        SELECT id, file_name
+        FROM loads
+        WHERE account_id = :account AND staged_at >= :since AND state = 'staged'
+            AND doubts <> '[]' AND file_id <> ''
+            AND NOT EXISTS (
+                SELECT *
+                FROM loads AS ld2
+                WHERE ld2.account_id = :account AND ld2.file_name = loads.file_name
+                    AND ld2.id > loads.id
+            )
+        ORDER BY id DESC
+        LIMIT 1
+        """
+    found = rows.pairs(tx, LoadId, str, sql, {"account": account_id, "since": since})
+    return next(iter(found.items()), None)
 
 
 def discard(tx: Tx, load_id: LoadId) -> None:

@@ -168,7 +168,9 @@ async def test_what_was_mended_after_an_import_stays_when_it_is_taken_back(schoo
     message = next(m["message_id"] for m in await staff.messages() if "已生效" in m.get("text", ""))
     await staff.presses("↩️ 撤回这次导入", message_id=message)
     await staff.presses("↩️ 确定撤回", message_id=message)
-    assert "有 1 处后来又改过" in await staff.sees()
+    undone = await staff.sees()
+    assert "有 1 处不能撤回" in undone
+    assert f"{other.name}：后来又改过，不动。" in undone
     starts = int(now(school).starts_at.timestamp())
     assert await school.query(MARKS, "第1期", starts) == [(other.name, "absent")]
 

@@ -24,6 +24,7 @@ import handlers
 from bot.domain.attendance import naming
 from bot.domain.attendance.roll import Attendee
 from bot.domain.audiences.names import lines_of_text
+from bot.domain.calendar import lines, periods, questions
 from bot.domain.desk import crisis, hours, sharing
 from bot.domain.desk.helplines import Helplines, HelplinesError
 from bot.domain.desk.hours import HoursError
@@ -31,7 +32,7 @@ from bot.domain.exams import understanding as exams
 from bot.domain.faq.language import tongue
 from bot.domain.faq.redaction import redacted
 from bot.domain.ids import PersonId
-from bot.domain.imports import headings, values, weeks
+from bot.domain.imports import halves, headings, slots, values, weeks
 from bot.domain.imports.parsing import KnownRows, parse
 from bot.domain.imports.problems import CellError
 from bot.domain.people import credentials
@@ -73,7 +74,12 @@ PREPARED: dict[str, tuple[int, Callable[[str], str]]] = {
     "bot.domain.timetable.reading": (reading.LONGEST, str),
     "bot.domain.timetable.relations": (reading.LONGEST, str),
     "bot.domain.timetable.understanding": (reading.LONGEST, str),
-    "bot.domain.imports.headings._BRACKETS": (headings.LONGEST, str),
+    "bot.domain.calendar.lines": (lines.LONGEST_LINE, str),
+    "bot.domain.calendar.periods.IN_TEXT": (periods.LONGEST_TEXT, str),
+    "bot.domain.calendar.questions": (questions.LONGEST, str),
+    "bot.domain.imports.halves": (halves.LONGEST, squeezed),
+    "bot.domain.imports.headings": (headings.LONGEST, str),
+    "bot.domain.imports.slots": (slots.LONGEST, str),
     "bot.domain.imports.values._MORE_DAYS": (values.LONGEST_DAY, squeezed),
     "bot.domain.imports.weeks": (weeks.LONGEST, squeezed),
     "bot.domain.imports.drawn": (weeks.LONGEST, squeezed),

@@ -232,3 +232,26 @@ async def test_class_staff_see_their_own_imports_only(school: School) -> None:
     message = (await staff.messages())[-1]["message_id"]
     await staff.presses_data(f"ae:{number}:0", message_id=message)
     assert staff.toast == "这项功能要有相应权限才能用。需要的话请找管理员开通。"
+
+
+async def test_a_file_that_waits_is_read_on_once_what_it_lacked_is_there(school: School) -> None:
+    staff = await school.employee(Role.COORDINATOR)
+    periods = workbook(
+        ("第1期 课程表",), ("节次", "11月30日", "12月1日"), ("1-2节", "插花", None), title="周课表"
+    )
+    assert "还不知道几点上课" in await loads(staff, periods, "周课表.xlsx")
+    bells = workbook(
+        ("作息时间",),
+        ("节次", "开始", "结束"),
+        ("1", "8:00", "8:45"),
+        ("2", "8:50", "9:35"),
+        title="作息",
+    )
+    assert "作息时间 1 套" in await loads(staff, bells, "作息.xlsx")
+    await staff.presses("✅ 应用")
+    await staff.sees_until("已生效")
+    await staff.presses("📄 接着读 周课表.xlsx")
+    assert "第1期《插花》11月30日 周一 08:00–09:35" in await staff.sees_until("读好了")
+    await staff.presses("✅ 只改文件里的日子（另 12 节不动）")
+    await staff.sees_until("已生效")
+    assert await staff.buttons() == ["↩️ 撤回这次导入"]

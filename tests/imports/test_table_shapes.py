@@ -260,6 +260,19 @@ def test_a_weekday_that_contradicts_its_date_is_an_error() -> None:
     assert [each.key for each in parsed.errors] == ["session-weekday"]
 
 
+@pytest.mark.parametrize("evening", [[], ["周五晚上"]])
+def test_a_class_of_the_weekend_has_two_days_and_an_evening(evening: list[str]) -> None:
+    blank: list[None] = [None] * len(evening)
+    rows = [["8:30-11:30", *blank, "数控编程", "英语"]]
+    rows += [["19:00-21:00", "体育", None, None]] if evening else []
+    parsed = table(["数控2601班 第1-2周"], ["时间", *evening, "周六", "周日"], *rows)
+    assert [row[1:3] for row in weekly(parsed)] == [
+        *[("周五 19:00-21:00", "体育") for _ in evening],
+        ("周六 08:30-11:30", "数控编程"),
+        ("周日 08:30-11:30", "英语"),
+    ]
+
+
 def test_hours_in_the_last_column() -> None:
     parsed = table(
         ["数控2601班第2周课表"],

@@ -452,12 +452,14 @@ DONE = {  # says who did something; whoever may do it goes on with it
     ("grants", "granted_by"),
     ("group_answers", "account_id"),  # whoever was offered it still gets it
     ("group_answers", "chat_id"),
+    ("import_answers", "answered_by"),  # what a file means does not change with whoever said it
     ("invitations", "used_by"),
     ("polls", "created_by"),  # any of the class's staff ends it
     ("result_subscriptions", "set_by"),
     ("roll_calls", "recorded_by"),
     ("rounds", "ordered_by"),  # what corrects or recalls is not left half done
     ("surveys", "created_by"),  # coordinators manage it
+    ("teacher_requests", "decided_by"),
     ("ways", "decided_by"),
 }
 THEIRS = {  # as a person's, not as staff's
@@ -465,7 +467,7 @@ THEIRS = {  # as a person's, not as staff's
     "elective_choices", "enrolments", "inbox", "lead_times", "poll_votes", "preferences",
     "questions", "survey_drafts", "survey_invitations", "survey_responses", "talks",
     "survey_drafts_clear", "former_bindings", "phone_changes", "roster_keys", "roster_unread",
-    "offered_answers", "way_askers", "wrong_tries",
+    "offered_answers", "way_askers", "wrong_tries", "exam_news", "staged_candidates",
 }  # fmt: skip
 ASKERS = {
     ("attendance", "person_id"),
@@ -474,6 +476,7 @@ ASKERS = {
     ("case_messages", "chat_id"),
     ("cases", "account_id"),
     ("crises", "account_id"),
+    ("teacher_requests", "account_id"),
 }
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     Span = tuple[time, time]
 
+LONGEST_TEXT = 400  # characters of a text in which periods are looked for
 LONGEST = 60  # characters of a cell that names periods
 MOST = 20  # periods of a day
 LONGEST_BREAK = 60  # minutes between periods of one session; lunch parts two
@@ -98,7 +99,7 @@ def joined(several: Sequence[Periods]) -> Periods | None:
 
 def periods_in(text: str) -> tuple[Periods, tuple[int, int]] | None:
     """Find periods in a text that says more, with 节: return them, and where they stand."""
-    for found in IN_TEXT.finditer(text):
+    for found in IN_TEXT.finditer(text[:LONGEST_TEXT]):
         periods = periods_of(found[0])
         if periods is not None:
             return periods, found.span()

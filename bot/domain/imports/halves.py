@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+LONGEST = 300  # characters of a block that may be of odd weeks and of even ones
 _ALWAYS = re.compile(r"单\s?[、/和]?\s?双周(?:均|都|皆|全)?(?:有课|上课|上|有)?")
 _EACH = re.compile(r"[(\[]?\s*逢\s?([单双])周?\s*[)\]]?")
 _HEADED = re.compile(r"([单双])周?\s*:\s*")
@@ -22,6 +23,8 @@ def by_halves(block: str) -> list[str]:
 
     ``block`` is half-width. One that is no such pair is returned as it is.
     """
+    if len(block) > LONGEST:
+        return [block]
     block = _EACH.sub(r" \1周 ", _ALWAYS.sub(" ", block))
     for read in (_headed, _in_brackets, _behind, _lines, _ahead):
         found = read(block)

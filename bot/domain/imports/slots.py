@@ -322,8 +322,9 @@ def _times(line: TableLine) -> Iterator[TableLine]:
     """Yield a line for each of the hours that its cell names."""
     name = "times" if line.has("times") else "starts"
     cell = line.cell(name)
-    found = list(HOURS.finditer(half_width(cell))) if isinstance(cell, str) else []
-    rest = HOURS.sub("", half_width(cell)) if isinstance(cell, str) else ""
+    text = half_width(cell) if isinstance(cell, str) and len(cell) <= LONGEST else ""
+    found = list(HOURS.finditer(text))
+    rest = HOURS.sub("", text)
     if len(found) < 2 or line.has("ends") or re.sub(r"[\s、,;，；和及]", "", rest):
         yield line
         return
@@ -338,6 +339,8 @@ def classes_named(text: str) -> list[str]:
     """Return the classes set apart in a text; 汽修2601、2602班 gives the second its head."""
     names: list[str] = []
     head = ""
+    if len(text) > LONGEST:
+        return [text]
     for each in filter(None, (part.strip() for part in _APART.split(half_width(text)))):
         found = _SHORT.fullmatch(each)
         if found is not None:

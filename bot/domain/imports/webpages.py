@@ -324,8 +324,8 @@ class _Page:
 
 
 def _number(said: str, most: int) -> int:
-    digits = re.match(r"\s*(\d{1,6})", said)
-    return min(max(int(digits[1]), 1), most) if digits else 1
+    digits = re.match(r"\d{1,6}", said.strip())
+    return min(max(int(digits[0]), 1), most) if digits else 1
 
 
 def read_spreadsheet(name: str, data: bytes) -> list[Grid]:

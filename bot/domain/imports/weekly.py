@@ -42,7 +42,7 @@ _LONGEST_HEADING = 24
 _LONGEST_HEAD = 200  # characters of the head of a row
 _LONGEST_BREAK = 30  # minutes between periods of one lesson
 _SEVERAL = re.compile(r"[()（）\[\]【】\s,，、/和及至到第周单双~～—–\-\d日号一二三四五六天]+")
-_HEADING_REST = re.compile(r"[()（）\[\]【】\s,，/:：]*")
+_HEADING_REST = re.compile(r"[()（）\[\]【】\s,，/:：]*(?:晚上?|夜间?)?[()（）\[\]【】\s,，/:：]*")
 _LABEL_OF = {"科目": "课程", "内容": "课程"}
 _PART_HEAD = re.compile(
     r"课程(?:名称)?|科目|内容|(?:任课|授课)?(?:教师|老师)|教室|(?:上课)?地点|场地|周次"
@@ -279,7 +279,12 @@ def _squared(rows: list[list[Cell]]) -> list[list[Cell]]:
 
 
 def _upright(grid: Grid, near: date) -> list[Weekly]:
-    tops = [(top, days) for top, row in enumerate(grid.rows) if (days := _days(row, near))]
+    under = [*grid.rows, []][1:]
+    tops = [
+        (top, days)
+        for top, (row, below) in enumerate(zip(grid.rows, under, strict=True))
+        if (days := _days(row, below, near))
+    ]
     found: list[Weekly] = []
     before = 0
     for place, (top, days) in enumerate(tops):
@@ -318,8 +323,11 @@ def _end_of_rows(grid: Grid, top: int, bottom: int, left: int) -> int:
     return max(filled, default=top) + 1
 
 
-def _days(row: list[Cell], near: date) -> tuple[DayColumn, ...]:
-    """Return the columns of a heading row: three different weekdays or days at least."""
+def _days(row: list[Cell], below: list[Cell], near: date) -> tuple[DayColumn, ...]:
+    """Return the columns of a heading row: three different weekdays or days at least.
+
+    Two will do where nothing else stands beside them and the row below begins with hours.
+    """
     columns = [each for index, cell in enumerate(row) if (each := _column(index, cell, near))]
     bare = [i for i, cell in enumerate(row) if _BARE.fullmatch(text_of(cell))]
     if len(bare) >= 5 and not columns:
@@ -328,7 +336,21 @@ def _days(row: list[Cell], near: date) -> tuple[DayColumn, ...]:
             for i in bare
         ]
     different = {(each.weekday, each.day) for each in columns}
-    return tuple(columns) if len(different) >= 3 else ()
+    enough = len(different) >= 3 or (len(different) == 2 and _heads_hours(row, below, columns))
+    return tuple(columns) if enough else ()
+
+
+def _heads_hours(row: list[Cell], below: list[Cell], days: Sequence[DayColumn]) -> bool:
+    left = days[0].index
+    filled = sum(bool(text_of(cell)) for cell in row[left:])
+    return filled == len(days) and _tells_hours(below[:left]) and not _tells_hours(row[:left])
+
+
+def _tells_hours(cells: list[Cell]) -> bool:
+    try:
+        return any(HOURS.search(text_of(each)) or periods_of(each) for each in cells)
+    except CellError:  # a number that Excel made of periods
+        return True
 
 
 def _parted(days: Sequence[DayColumn], below: Sequence[Cell]) -> tuple[DayColumn, ...]:

@@ -62,7 +62,7 @@ doubt-made-up = { $day } ({ $n ->
         [5] Fri
         [6] Sat
        *[7] Sun
-    }) is worked to make up for a holiday. Whose timetable does it have? You may type “第4周周五”.
+    }) is worked to make up for a holiday. Whose timetable does it have? For instance “第4周周五”.
 doubt-made-up-again = That was not clear. Whose timetable does { $day } ({ $n ->
         [1] Mon
         [2] Tue

@@ -208,6 +208,7 @@ sheet-kind-teachers = Teachers
 sheet-kind-exams = Exams
 sheet-kind-candidates = Candidates
 sheet-kind-attendance = Attendance
+button-read-on = 📄 Go on with { $name }
 button-ask-again = 🔄 Answer again
 button-apply = ✅ Apply
 button-apply-part = ✅ Only the days in the file ({ $count } others stay)
