@@ -9,7 +9,7 @@ from bot.errors import BotError
 from config.texts import Html
 from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard, page_rows
-from handlers.imports import words
+from handlers.imports import rosters, words
 from handlers.imports.buttons import PastLoad, PastLoads, RollBack
 from handlers.imports.loading import find_load
 from storage.imports import loads
@@ -60,12 +60,12 @@ async def show_past_load(context: PressContext, button: PastLoad) -> None:
     when = wording.format_moment(context.texts, row.moment, today, zone)
     lines = [context.html("past-load", name=_name(context, row), who=_who(context, row), when=when)]
     lines += words.describe_answers(context.texts, load.answers)
-    if row.outcome is not None:
+    if row.outcome is not None and row.state is LoadState.ROLLED_BACK:
+        lines += rosters.describe_taken_back(context.texts, row.outcome)
+    elif row.outcome is not None:
         lines += words.outcome_lines(context.texts, row.outcome)[1:]
     rows: list[list[Labelled]] = []
     if row.state is LoadState.APPLIED:
         rows.append([(context.label("button-roll-back"), RollBack(load.id))])
-    else:
-        lines.append(context.html("past-taken-back"))
     rows.append([(context.label("button-past-loads"), PastLoads(button.page))])
     await context.show(Html("\n".join(lines)), inline_keyboard(*rows))

@@ -148,8 +148,10 @@ def class_differences(said: Texts, steps: Iterable[ClassStep], zone: ZoneInfo) -
     return found
 
 
-def describe_stays(said: Texts, outcome: ImportOutcome, most: int = 8) -> list[Html]:
-    """Word what a load taken back could not put back, the first few by name."""
+def describe_taken_back(said: Texts, outcome: ImportOutcome, most: int = 8) -> list[Html]:
+    """Word that a load is taken back, and what could not be put back: the first few by name."""
+    if not outcome.kept:
+        return [said.html("rolled-back", told=outcome.told)]
     lines = [said.html("rolled-back-stays", told=outcome.told, kept=outcome.kept)]
     for each in outcome.stays[:most]:
         name = each.name or said("stays-nameless")

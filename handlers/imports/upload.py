@@ -248,11 +248,7 @@ async def roll_back(context: Context, button: RollBack) -> None:
     outcome = load.outcome
     if load.state is not LoadState.ROLLED_BACK or outcome is None:
         raise BotError("load-not-applied")
-    await context.show(
-        context.html("rolled-back", told=outcome.told)
-        if not outcome.kept
-        else Html("\n".join(roster_words.describe_stays(context.texts, outcome)))
-    )
+    await context.show(Html("\n".join(roster_words.describe_taken_back(context.texts, outcome))))
 
 
 def _roll_back(tx: Tx, load_id: LoadId, actor: Actor, work: UndoWork | None) -> None:

@@ -1,6 +1,6 @@
 # Import
 
-load-how = Just send me the Excel file: <b>classes, roster, timetable, attendance, exams and candidates, FAQ</b>, in one file or several.
+load-how = Just send me the Excel file: <b>classes, roster, timetable, bell times, attendance, exams and candidates, FAQ</b>, in one file or several.
     I read it first and tell you what would change; nothing happens until you press “Apply”, and you can take it back.
 
     Need an empty workbook?
@@ -239,7 +239,6 @@ past-load = 🗂 <b>{ $name }</b>
     { $who } · { $when }
 past-shell = command line
 past-nameless = a file
-past-taken-back = ↩️ This import was taken back.
 load-not-staged = This import has been dealt with already.
 load-not-applied = This import has been taken back already.
 load-discarded = All right, nothing was changed.

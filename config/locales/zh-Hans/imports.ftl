@@ -1,6 +1,6 @@
 # 导入
 
-load-how = 把 Excel 文件直接发给我就行：<b>班级、花名册、课表、考勤、考试和考生、常见问题</b>，放一个文件或分开都可以。
+load-how = 把 Excel 文件直接发给我就行：<b>班级、花名册、课表、作息时间、考勤、考试和考生、常见问题</b>，放一个文件或分开都可以。
     我先读一遍告诉你会改什么，你点“应用”才生效，应用后还能撤回。
 
     需要空白表？
@@ -239,7 +239,6 @@ past-load = 🗂 <b>{ $name }</b>
     { $who } · { $when }
 past-shell = 命令行
 past-nameless = 文件
-past-taken-back = ↩️ 这次导入已撤回。
 load-not-staged = 这次导入已经处理过了。
 load-not-applied = 这次导入已经撤回过了。
 load-discarded = 好的，没有改动任何内容。
