@@ -35,7 +35,7 @@ class Killed(BaseException):  # an end, not an error
 # What holds only as long as the process lives, and why.
 CANNOT_HOLD = {
     "test_a_workbook_becomes_a_survey_wherever_it_is_sent": "counts downloads; one is made again",
-    "test_whoever_has_to_wait_for_other_files_is_told_so": "who waits is in the process, not on disk",
+    "test_whoever_has_to_wait_for_other_files_is_told_so": "the queue is not on disk",
     **dict.fromkeys(
         (
             "test_erasing_asks_first_and_then_leaves_a_number_without_a_name",
