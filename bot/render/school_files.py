@@ -10,7 +10,7 @@ from bot.domain.exams.exam import Grade
 from bot.domain.imports.book import TeacherKind
 from bot.domain.imports.headings import SheetKind, heading_of
 from bot.domain.timetable.session import CourseKind
-from bot.render.sheets import new_workbook
+from bot.render.sheets import lay_out, new_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -92,11 +92,9 @@ def _workbook(sheets: Sequence[tuple[str, Sequence[Columns]]]) -> bytes:
 
 def _write(sheet: Any, rows: Sequence[Columns], bold: Any, text: Any) -> None:
     """Write rows under their headings, all of it text, so that no zero in front is lost."""
-    sheet.freeze_panes(1, 0)
     headings = list(rows[0]) if rows else []
+    lay_out(sheet, headings, [list(row.values()) for row in rows], text)
     for column, heading in enumerate(headings):
-        widest = max(len(row[heading]) for row in rows)
-        sheet.set_column(column, column, min(max(widest, len(heading)) * 1.8 + 2, 60), text)
         sheet.write_string(0, column, heading, bold)
     for number, row in enumerate(rows, start=1):
         for column, cell in enumerate(row.values()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from unicodedata import east_asian_width
 
 from bot.domain.imports.reports import REPORT
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 BLUE, AMBER, INK, GREY = "#2456c7", "#e8902a", "#1c2733", "#6b7885"
 A4 = 9
+WIDEST = 60  # characters of a column; longer texts are broken into lines
+MEASURED = 5_000  # rows by which columns are measured
 Value = str | int | float | None
 
 _STYLES: dict[str, dict[str, Any]] = {
@@ -59,6 +62,31 @@ def new_workbook(buffer: BytesIO, *, is_report: bool = True) -> Any:
     if is_report:
         made.set_properties({"category": REPORT})
     return made
+
+
+def lay_out(
+    sheet: Any, headings: Sequence[str], rows: Sequence[Sequence[Value]], kind: Any = None
+) -> None:
+    """Make columns as wide as what stands in them, and the sheet print on A4 pages.
+
+    A Chinese character is as wide as two Latin ones. ``kind`` is the format of whole columns.
+    """
+    for place, heading in enumerate(headings):
+        texts = {str(row[place] or "") for row in rows[:MEASURED] if place < len(row)}
+        widest = max(map(width_of, texts), default=0)
+        sheet.set_column(place, place, min(max(widest, width_of(heading) + 1), WIDEST) + 2, kind)
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+
+
+def width_of(text: str) -> int:
+    """Return how wide a text is, in Latin characters: that of its longest line."""
+    return max(
+        sum(1 + (east_asian_width(each) in "WFA") for each in one) for one in text.split("\n")
+    )
 
 
 @dataclass(slots=True)

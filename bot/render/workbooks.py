@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domain.imports.faq import CATEGORIES
 from bot.domain.surveys.book import KIND_WORDS
-from bot.render.sheets import new_workbook
+from bot.render.sheets import WIDEST, lay_out, new_workbook, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -254,17 +254,19 @@ def sheets_workbook(
     buffer = io.BytesIO()
     with new_workbook(buffer, is_report=is_report) as book:
         head = book.add_format({"bold": True})
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         for name, headings, rows in sheets:
             sheet = book.add_worksheet(name)
-            sheet.freeze_panes(1, 0)
             for column, heading in enumerate(headings):
                 sheet.write_string(0, column, heading, head)
             for number, row in enumerate(rows, start=1):
                 for column, cell in enumerate(row):
                     if isinstance(cell, str):
-                        sheet.write_string(number, column, cell)
+                        is_long = len(cell) > WIDEST // 2 and width_of(cell) > WIDEST
+                        sheet.write_string(number, column, cell, wrapped if is_long else None)
                     else:
                         sheet.write_number(number, column, cell)
-            if rows:
-                sheet.autofit(max_width=400)
+            lay_out(sheet, headings, rows)
+            if is_report and rows:
+                sheet.autofilter(0, 0, len(rows), len(headings) - 1)
     return buffer.getvalue()
