@@ -98,7 +98,7 @@ def of_school(tx: Tx) -> SchoolBook:
         programme=rows.one(tx, ProgrammeRow, _PROGRAMME),
         classes=tuple(rows.many(tx, ClassRow, _CLASSES, (_json(names),))),
         teachers=tuple(
-            rows.many(tx, TeacherRow, "SELECT name, kind, phone FROM teachers ORDER BY id")
+            rows.many(tx, TeacherRow, "SELECT name, kind, phone FROM single_teachers ORDER BY id")
         ),
         courses=tuple(
             rows.many(tx, CourseRow, "SELECT name, kind, capacity FROM courses ORDER BY id")

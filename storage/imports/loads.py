@@ -103,7 +103,7 @@ def known(tx: Tx) -> KnownRows:
     programme = rows.one(tx, ProgrammeRow, _NEWEST)
     classes = {each.name: each for each in rows.many(tx, ClassRow, _CLASSES)}
     courses = rows.pairs(tx, str, CourseKind, "SELECT name, kind FROM courses")
-    teachers = frozenset(rows.column(tx, str, "SELECT name FROM teachers"))
+    teachers = frozenset(rows.column(tx, str, "SELECT name FROM single_teachers"))
     entries = {each.id: each for each in faq_entries.published(tx)}
     return KnownRows(
         programme,

@@ -24,7 +24,7 @@ from bot.domain.imports.book import SchoolBook
 from bot.domain.imports.rosters import PERSON_FIELDS, StepKind
 from bot.domain.people.phones import e164
 from bot.domain.text import fold
-from bot.domain.timetable.session import CourseKind
+from bot.domain.timetable.session import TOGETHER, CourseKind
 from storage import rows
 from storage.calendar import bells
 from storage.faq import entries as faq_entries
@@ -218,6 +218,19 @@ class Writer:
         self._teachers[name] = TeacherId(self.put("teacher", self._teachers.get(name), values))
         return self._teachers[name]
 
+    def _taught_by(self, names: str) -> TeacherId:
+        """Return the teacher of a session, new; of several, the row that stands for all of them."""
+        members = names.split(TOGETHER)
+        if len(members) == 1:
+            return self._teacher(names)
+        known = [self._teachers.get(each) or self._teacher(each) for each in members]
+        team = self._teacher(names)
+        self._tx.executemany(
+            "INSERT INTO team_members (team_id, member_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            [(team, each) for each in known],
+        )
+        return team
+
     def _phone_of_teacher(self, name: str) -> str:
         sql = "SELECT phone FROM teachers WHERE name = ?"
         return rows.value(self._tx, str, sql, (name,)) or ""
@@ -339,7 +352,7 @@ class Writer:
     def _session_values(self, row: SessionRow) -> dict[str, Any]:
         teacher_id = None
         if row.teacher:
-            teacher_id = self._teachers.get(row.teacher) or self._teacher(row.teacher)
+            teacher_id = self._teachers.get(row.teacher) or self._taught_by(row.teacher)
         course_id = self._courses.get(row.course)
         if course_id is None:
             course_id = self._course(row.course, **({"kind": row.kind} if row.kind else {}))

@@ -94,7 +94,8 @@ def cohorts(tx: Tx, programme_id: ProgrammeId | None = None) -> list[Cohort]:
 _TEACHERS = """
 SELECT DISTINCT s.class_id, t.name AS teacher
 FROM sessions s
-JOIN teachers t ON t.id = s.teacher_id
+JOIN taught_by tb ON tb.row_id = s.teacher_id
+JOIN teachers t ON t.id = tb.teacher_id
 WHERE s.status = 'scheduled'
 """
 

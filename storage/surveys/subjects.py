@@ -26,7 +26,8 @@ _SUBJECTS = {
     About.TEACHER: """
         SELECT t.id, t.name, c.id AS class_id, c.district
         FROM teachers t
-        JOIN sessions s ON s.teacher_id = t.id
+        JOIN taught_by tb ON tb.teacher_id = t.id
+        JOIN sessions s ON s.teacher_id = tb.row_id
         JOIN classes c ON c.id = s.class_id
         WHERE s.status = 'scheduled'
         GROUP BY t.id, c.id

@@ -50,5 +50,5 @@ def all_between(tx: Tx, since: int, until: int) -> list[Session]:
 def known_names(tx: Tx) -> tuple[list[str], list[str]]:
     """Return all course names and all teacher names."""
     courses = rows.column(tx, str, "SELECT DISTINCT name FROM courses ORDER BY name")
-    teachers = rows.column(tx, str, "SELECT name FROM teachers ORDER BY name")
+    teachers = rows.column(tx, str, "SELECT name FROM single_teachers ORDER BY name")
     return courses, teachers

@@ -42,7 +42,7 @@ _LONGEST_HEADING = 24
 _LONGEST_HEAD = 200  # characters of the head of a row
 _LONGEST_BREAK = 30  # minutes between periods of one lesson
 _SEVERAL = re.compile(r"[()（）\[\]【】\s,，、/和及至到第周单双~～—–\-\d日号一二三四五六天]+")
-_HEADING_REST = re.compile(r"[()（）\[\]【】\s,，/:：]*(?:晚上?|夜间?)?[()（）\[\]【】\s,，/:：]*")
+_HEADING_REST = re.compile(r"[()（）\[\]【】\s,，/:：晚上夜间]*")
 _LABEL_OF = {"科目": "课程", "内容": "课程"}
 _PART_HEAD = re.compile(
     r"课程(?:名称)?|科目|内容|(?:任课|授课)?(?:教师|老师)|教室|(?:上课)?地点|场地|周次"

@@ -111,7 +111,7 @@ def part_of(session: Session, zone: ZoneInfo) -> PartOfDay:
 
 def _is_meant(session: Session, slots: Slots) -> bool:
     course = slots.course is None or session.course == slots.course
-    return course and (slots.teacher is None or session.teacher == slots.teacher)
+    return course and (slots.teacher is None or slots.teacher in session.teachers)
 
 
 def _held(sessions: Iterable[Session]) -> list[Session]:

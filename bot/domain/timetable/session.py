@@ -22,6 +22,9 @@ class CourseKind(StrEnum):
     ACTIVITY = "activity"
 
 
+TOGETHER = "、"  # between the names of those who teach a session together
+
+
 class SessionStatus(StrEnum):
     """The status of a session: whether it takes place."""
 
@@ -56,6 +59,11 @@ class Session:
     status: SessionStatus = SessionStatus.SCHEDULED
     sequence: int = 0
     standing: ElectiveStanding | None = None
+
+    @property
+    def teachers(self) -> list[str]:
+        """Each of those who teach it."""
+        return self.teacher.split(TOGETHER)
 
     @property
     def is_held(self) -> bool:
