@@ -34,7 +34,7 @@ async def test_each_of_two_who_teach_together_is_asked_about(school: School) -> 
     trainee = await school.trainee()
     await loads_a_pair(school)
     await trainee.sends("楚天阔老师哪天上课")
-    assert "11月25日 周三 14:00–16:30 品牌打造" in await trainee.sees()
+    assert "11月25日 周三 14:00–16:30 品牌打造" in await trainee.sees_until("🕘")
 
 
 async def test_each_of_two_who_teach_together_is_a_subject_of_surveys(school: School) -> None:
