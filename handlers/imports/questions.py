@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 LONGEST_ANSWER = 1_500  # characters; bells of two seasons are some 500
 CHOICES = 8  # on a page, one a row
-CHOICES_SHORT, SHORT = 20, 10  # the same of short ones, two a row; characters
+CHOICES_SHORT, SHORT = 24, 10  # the same of short ones, two a row; characters
 
 
 def mark_of(text: str) -> str:

@@ -191,3 +191,13 @@ def test_no_identity_number_is_quoted_whole(text: str, shown: str) -> None:
     assert masked(text) == shown
     problem = Problem(text, 1, text, "cell-date", {"given": text})
     assert (problem.sheet, problem.column, problem.values) == (shown, shown, {"given": shown})
+
+
+def test_a_web_page_may_have_its_titles_in_a_table_of_their_own() -> None:
+    page = (
+        "<html><table><tr><td>学期：2026秋</td><td>班级：数控2601班</td></tr></table>"
+        "<table><tr><td>时间</td><td>周一</td></tr><tr><td>1-2节</td><td>英语</td></tr></table></html>"
+    )
+    (grid,) = read_grids("课表.xls", page.encode())
+    assert grid.rows[0] == ["学期：2026秋", "班级：数控2601班"]
+    assert grid.rows[2] == ["1-2节", "英语"]

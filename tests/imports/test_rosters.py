@@ -379,3 +379,51 @@ async def test_every_key_of_the_schema_holds_the_row_it_names(school: School) ->
         )
     }
     assert "survey_invitations" in found
+
+
+def sheet(*rows: Sequence[str | None]) -> Parsed:
+    known = KnownRows(classes={"甲班": ClassRow("甲班", 1, "", "", *TERM)})
+    data = workbook(("甲班花名册",), *rows, title="名单")
+    return parse([("名单.xlsx", data)], known=known, zone=SHANGHAI, today=TODAY)
+
+
+def said_of(parsed: Parsed) -> list[str]:
+    return [each.key for each in parsed.problems]
+
+
+def test_parents_beside_their_child_are_guardians_not_trainees() -> None:
+    read = sheet(
+        ("学号", "姓名", "手机号", "父亲", None, "母亲", None),
+        (None, None, None, "姓名", "电话", "姓名", "电话"),
+        ("01", "苏小琴", "13800000701", "苏大年", "13800000711", "周小兰", "13800000721"),
+        ("02", "何小苗", "13800000706", "何大苗（已故）", None, "林月", "13800000726"),
+    )
+    assert [(row.name, row.guardian, row.guardian_phone) for row in read.book.trainees] == [
+        ("苏小琴", "苏大年", "13800000711"),
+        ("何小苗", "", ""),
+    ]
+    assert said_of(read) == ["columns-ignored", "guardian-gone"]
+
+
+def test_marks_and_posts_are_no_part_of_a_name_and_totals_are_nobody() -> None:
+    read = sheet(
+        ("学号", "姓名", "手机号"),
+        ("01", "邓小勺★", "13800000801"),
+        ("02", "丰小年（组长）", "13800000802"),
+        ("03", "李强（大）", "13800000803"),
+        ("共3人", None, None),
+        ("班主任签字：", None, None),
+    )
+    found = [(row.name, row.post) for row in read.book.trainees]
+    assert found == [("邓小勺", ""), ("丰小年", "组长"), ("李强(大)", "")]
+    assert said_of(read) == []
+
+
+def test_who_is_not_named_yet_is_no_trainee() -> None:
+    read = sheet(
+        ("序号", "姓名", "手机号"),
+        ("1", "石大力", "13800000801"),
+        ("2", "（1人，名单待报）", None),
+    )
+    assert [row.name for row in read.book.trainees] == ["石大力"]
+    assert said_of(read) == ["cell-name"]

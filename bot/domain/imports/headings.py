@@ -200,6 +200,7 @@ _NUMBERING = re.compile(r"序号?|编号|行号|no|id|[\d.]+")
 _BRACKETS = re.compile(r"[（(【\[].{0,200}?[)）】\]]")
 
 
+_KIN = re.compile(r"父亲?|母亲?|爸爸|妈妈|监护人?|家长|亲属")
 _ADDRESS = re.compile(r"住址|地址|家庭|户籍")
 _GROUP = "组"  # below an address it is one of the village, not of the class
 
@@ -285,11 +286,16 @@ def _ignored(table: RecognisedTable, tables: Sequence[RecognisedTable]) -> tuple
     used |= {index for each in tables for more in each.beside.values() for index in more}
     read = {heading for each in tables for _, heading in each.columns.values()}
     row, below = table.grid.rows[table.top], table.grid.rows[table.top + 1 :][:SEARCHED_ROWS]
+    over = table.grid.rows[table.top - 1] if table.top else []
     named = {
         index: heading
         for index, cell in enumerate(row)
         if index not in used and (heading := text_of(cell)) and len(heading) <= LONGEST_HEADING
     }
+    for index, heading in named.items():
+        above = text_of(over[index]) if index < len(over) else ""
+        if heading in read and above and above != heading and len(above) <= LONGEST_HEADING:
+            named[index] = f"{above}{heading}"
     held = {index for index in named if any(index < len(r) and text_of(r[index]) for r in below)}
     return tuple(
         dict.fromkeys(
@@ -339,9 +345,22 @@ def _overlaid(kind: SheetKind, above: Sequence[Cell], row: Sequence[Cell]) -> Se
         if lower and lower != upper and not field_of(kind, lower):
             return ()
         both = f"{over}{lower}"
+        if kind is SheetKind.ROSTER and _KIN.search(over):
+            joined.append(_of_kin(both, lower, joined))
+            continue
         is_one = bool(field_of(kind, both)) or (lower == _GROUP and bool(_ADDRESS.search(over)))
         joined.append((both if is_one else lower) if lower else upper)
     return joined
+
+
+def _of_kin(both: str, lower: str, before: Sequence[Cell]) -> str:
+    """Return the heading of a column under 父亲, 母亲 or 监护人: the first are the guardian's.
+
+    Those of another guardian are not read.
+    """
+    known = "监护人电话" if field_of(SheetKind.ROSTER, lower) == "phone" else "监护人姓名"
+    is_named = field_of(SheetKind.ROSTER, lower) in {"phone", "name"}
+    return known if is_named and known not in before else f"{both}（另一位）"
 
 
 def _groups(kind: SheetKind, row: Sequence[Cell]) -> list[dict[str, tuple[int, str]]]:

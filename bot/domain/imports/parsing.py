@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from bot.domain.imports.layouts import Laid
     from bot.domain.imports.weekly import Weekly
 
+_GONE = re.compile(r"已故|去世|过世|亡故")
 _VOID = re.compile(r"作废|废弃|停用")
 _OF_EXAMS = re.compile(r"考场|监考|座位号|座号|准考证")
 _OF_MONEY = re.compile(
@@ -452,7 +453,7 @@ class _Reader:
 
     def _read_trainee(self, line: TableLine) -> None:
         class_name = self._class_of(line)
-        name = line.needed("name", values.name_of)
+        name, post = line.needed("name", values.person_of) or ("", "")
         phone = line.optional("phone", values.phone_of)
         identity = line.optional("id", values.identity_of)
         born = line.optional("born", lambda cell: values.birthday_of(cell, today=self._today))
@@ -465,6 +466,10 @@ class _Reader:
         def text(field_name: str) -> str:
             return line.optional(field_name, values.text_of) or ""
 
+        guardian = text("guardian")
+        if _GONE.search(guardian):
+            line.complain("guardian", "guardian-gone", warning=True, given=guardian[:20])
+            guardian = ""
         state = text("state")
         row = TraineeRow(
             class_name=class_name,
@@ -480,8 +485,8 @@ class _Reader:
             district=text("district"),
             town=text("town"),
             village=text("village"),
-            post=text("post"),
-            guardian=text("guardian"),
+            post=text("post") or post,
+            guardian=guardian,
             relation=text("relation"),
         )
         self._trainees.append((line, row))

@@ -7,7 +7,7 @@ all that is shown and more: some systems show a cell without its teacher and hid
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from html import unescape
 from typing import TYPE_CHECKING
@@ -68,10 +68,27 @@ def read_page(name: str, stem: str, data: bytes) -> list[Grid]:
     tables = [each for each in page.tables if each.is_filled]
     sheet_name = _SHEET_NAME.search(text[: _HEAD * 4])
     sheet = sheet_name[1].strip() if sheet_name and len(tables) == 1 else stem
-    return [
-        each.grid(name, sheet if number == 1 else f"{sheet} ({number})")
-        for number, each in enumerate(tables, start=1)
-    ]
+    return _with_titles(
+        [
+            each.grid(name, sheet if number == 1 else f"{sheet} ({number})")
+            for number, each in enumerate(tables, start=1)
+        ]
+    )
+
+
+def _with_titles(grids: list[Grid]) -> list[Grid]:
+    """Return the tables, those of one line as titles of the next."""
+    found: list[Grid] = []
+    titles: list[list[Cell]] = []
+    for place, each in enumerate(grids):
+        if len(each.rows) == 1 and place + 1 < len(grids):
+            titles += each.rows
+            continue
+        down = len(titles)
+        spans = tuple((top + down, left, end + down, right) for top, left, end, right in each.spans)
+        found.append(replace(each, rows=[*titles, *each.rows], spans=spans) if titles else each)
+        titles = []
+    return found
 
 
 def _decoded(data: bytes) -> str:
