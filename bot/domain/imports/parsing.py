@@ -510,7 +510,7 @@ class _Reader:
 
     def read_weekly(self, weekly: Weekly) -> None:
         """Read a grid of weekdays."""
-        found = self._class_in(weekly.titles)
+        found = self._class_in(weekly.titles) or self._class_in(weekly.above)
         if found is None and self._may_ask_class:
             found = self._asked_class(weekly.grid.sheet, weekly.titles)
             if found is None:
