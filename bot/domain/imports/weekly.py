@@ -55,6 +55,7 @@ _CHANGING = re.compile(  # what a note under a grid may change
     r"第\s*\d{1,2}\s*周|\d\s*周|[单双隔]周|停课|补.{0,12}课|调课|调整|放假|\d\s*月\s*\d|改[为到在由]|起由|代课"
 )
 _STOPPED = re.compile(r"停课|不上课")
+_CHANGE = re.compile(r"[(（]?\s?[停调补换代]\s?\d{3,6}\s?[)）]?")  # of a list of changes elsewhere
 _DITTO = re.compile(r"(?:同上|[〃″〞]|''|′′|\")(?:节|格)?")
 _NOTE = re.compile(r"^(?:备注|说明|注[:：]|注意|制表|填表|联系|教务)")
 
@@ -507,6 +508,9 @@ def _drawn_in(
     end = _lasting_to(weekly, row, column.index, left)
     names.go_to(weekly.grid.sheet, weekly.place(row, column.index))
     text = _without_marks(_text_at(weekly, row, column), weekly.layout.legend)
+    for change in filter(_CHANGE.fullmatch, map(str.strip, text.split("\n"))):
+        yield replace(weekly.problem(row, column, "grid-note", given=change), warning=True)
+    text = "\n".join(each for each in text.split("\n") if not _CHANGE.fullmatch(each.strip()))
     if _STOPPED.search(text) and not re.search(r"\d\s*周", text):
         yield replace(weekly.problem(row, column, "grid-note", given=text_of(text)), warning=True)
         return
