@@ -52,9 +52,12 @@ _HEADINGS: dict[SheetKind, dict[str, str]] = {
         "periods": "节次 上课节次 课节 第几节 节 上课节数 节数 period",
         "first_period": "开始节数 开始节 起始节 起始节次 开始节次 起始节数",
         "last_period": "结束节数 结束节 终止节 结束节次 终止节次",
-        "course": "课程 课程名称 课程名 培训内容 授课内容 课程内容 课程题目 授课题目 科目 内容 活动 course",
+        "period_count": "连续节数 持续节数 连上节数 连排节数",
+        "arranged": "排课信息 排课情况 时间地点教师 上课时间地点 上课时间和地点 时间地点",
+        "course": "课程 课程名称 课程名 日程主题 培训内容 授课内容 课程内容 课程题目 授课题目 科目 内容 活动 course",
         "kind": "类型 课程类型 课程类别 类别 性质 type",
-        "teacher": "教师 授课教师 老师 讲师 任课教师 授课老师 任课老师 主讲 主讲人 授课人 主讲教师 授课专家 任课教师姓名 教师姓名 teacher",
+        "teacher": "教师 授课教师 老师 讲师 任课教师 授课老师 任课老师 主讲 主讲人 授课人 主讲教师 授课专家 任课教师姓名 教师姓名 组织者 teacher",
+        "building": "教学楼 楼宇 楼栋 教学楼名称",
         "room": "教室 上课地点 地点 授课地点 教室地点 教学地点 场地 上课教室 上课场地 room",
         "note": "备注 说明 状态",
     },
@@ -167,7 +170,7 @@ _HEADINGS: dict[SheetKind, dict[str, str]] = {
 # What a sheet must have to be of its kind; one of each group.
 _NEEDED: dict[SheetKind, tuple[frozenset[str], ...]] = {
     SheetKind.TIMETABLE: (
-        frozenset({"day", "weekday", "weeks", "times", "periods"}),
+        frozenset({"day", "weekday", "weeks", "times", "periods", "starts", "arranged"}),
         frozenset({"course"}),
     ),
     SheetKind.ROSTER: (
@@ -201,6 +204,7 @@ _BRACKETS = re.compile(r"[（(【\[].{0,200}?[)）】\]]")
 
 
 _ADDRESS = re.compile(r"住址|地址|家庭|户籍")
+_HOW_MANY = "节数"  # beside 节次
 _GROUP = "组"  # below an address it is one of the village, not of the class
 
 
@@ -358,6 +362,8 @@ def _groups(kind: SheetKind, row: Sequence[Cell]) -> list[dict[str, tuple[int, s
         field = field_of(kind, heading)
         if field is None or _is_second(kind, heading, field, plain):
             continue
+        if field in groups[-1] and field == "periods" and fold(heading) == _HOW_MANY:
+            field = "period_count"  # 节次 5, 节数 3
         if (
             field in groups[-1]
             and text_of(row[index - 1]) != heading
@@ -365,7 +371,12 @@ def _groups(kind: SheetKind, row: Sequence[Cell]) -> list[dict[str, tuple[int, s
         ):
             groups.append({})
         groups[-1].setdefault(field, (index, heading.strip("*＊ ")))
-    return [group for group in groups if _is_whole(kind, group)]
+    *whole, last = groups
+    if whole and not _is_whole(kind, last):  # no table of its own: 学时 twice
+        whole[-1] = {**last, **whole[-1]}
+    else:
+        whole.append(last)
+    return [group for group in whole if _is_whole(kind, group)]
 
 
 def _is_second(kind: SheetKind, heading: str, field: str, plain: AbstractSet[str]) -> bool:

@@ -29,7 +29,7 @@ from bot.domain.imports.layouts import is_attendance, lay_out, reshaped, with_li
 from bot.domain.imports.lines import TableLine, lines
 from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.rosters import who_cannot_join
-from bot.domain.imports.slots import classes_named, sessions_in
+from bot.domain.imports.slots import classes_named, sessions_in, with_cells
 from bot.domain.imports.taught import recognise_taught
 from bot.domain.imports.timetables import Around, TimetableReader, titles_of
 from bot.domain.imports.weekly import recognise_weekly
@@ -69,6 +69,8 @@ _LEFT = re.compile(  # not 父母离异, 退伍
 )
 _BACK = re.compile(r"复学|转入|归队")
 _NUMBER = re.compile(r"\d{1,9}")
+_CODE = re.compile(r"[A-Za-z]{0,4}\d{3,12}(?:[-.]\d{1,6}){0,3}")
+_BRACKETED = re.compile(r"(.{1,60}?)\s?[(（]([^()（）]{2,30})[)）]")
 _CLASS_NUMBER = re.compile(r"第?(\d{1,9}|[一二三四五六七八九十]{1,5})(?:期|班|号班|期培训班)")
 _ORDER = (
     SheetKind.PROGRAMME,
@@ -495,10 +497,38 @@ class _Reader:
         self._exams.read_candidate(line, class_name, titles_of(line.table))
 
     def _read_session(self, line: TableLine) -> None:
+        within = self._class_within(line)
+        if within is not None:
+            name, course = within
+            if name:
+                line = with_cells(line, {"course": course})
+                self._timetable.read_line(line, name, self._around)
+            else:
+                line.complain("course", "session-no-class", warning=True, given=course[:40])
+            return
         several = self._classes_of(line)
         names: Sequence[str | None] = several or [self._class_of(line)]
         for name in names:
             self._timetable.read_line(line, name, self._around)
+
+    def _class_within(self, line: TableLine) -> tuple[str, str] | None:
+        """Return the class in the brackets of a course, and the course; None where nobody does so.
+
+        Where other lines name it there, the class of one that does not is "".
+        """
+        if line.has("class") or "course" not in line.table.columns:
+            return None
+        at, _ = line.table.columns["course"]
+        rows = line.table.grid.rows[line.table.top + 1 : line.table.bottom]
+        said = [values.text_of(row[at]) for row in rows if at < len(row)]
+        if not any(self._bracketed(each)[0] for each in said):
+            return None
+        return self._bracketed(values.text_of(line.cell("course")))
+
+    def _bracketed(self, course: str) -> tuple[str, str]:
+        found = _BRACKETED.fullmatch(course)
+        name = self._match_class(found[2], numbered=False) if found else None
+        return (name, found[1].strip()) if found and name else ("", course)
 
     def _classes_of(self, line: TableLine) -> list[str]:
         """Return the classes that a cell names together: 汽修2601、2602班; none where it is one."""
@@ -547,6 +577,10 @@ class _Reader:
         if not given:
             line.complain("class", "cell-missing")
             return None
+        if _CODE.fullmatch(given) and self._match_class(given, numbered=False) is None:
+            found = self._class_in(titles_of(line.table))
+            if found is not None:  # 000553-071 counts those taught together
+                return found
         try:
             return self._needed_class(given)
         except CellError as error:
