@@ -24,6 +24,7 @@ from bot.domain.imports.book import (
 from bot.domain.imports.doubts import Doubts, doubt_class, doubt_roster
 from bot.domain.imports.exams import ExamReader
 from bot.domain.imports.grids import read_grids
+from bot.domain.imports.guardians import guardians_of
 from bot.domain.imports.headings import SheetKind, letter, recognise
 from bot.domain.imports.layouts import is_attendance, lay_out, reshaped, with_lines
 from bot.domain.imports.lines import TableLine, lines
@@ -455,10 +456,16 @@ class _Reader:
     def _read_trainee(self, line: TableLine) -> None:
         class_name = self._class_of(line)
         name = line.needed("name", values.name_of)
-        phone = line.optional("phone", values.phone_of)
+        if name and _NOBODY.search(name):
+            line.complain("name", "trainee-not-named", warning=True, given=name[:20])
+            return
+        name, post = _name_and_post(name or "", line)
+        phone, several = line.optional("phone", values.first_phone_of) or ("", False)
+        if several:
+            line.complain("phone", "phone-first", warning=True, given=phone)
         identity = line.optional("id", values.identity_of)
         born = line.optional("born", lambda cell: values.birthday_of(cell, today=self._today))
-        guardian_phone = line.optional("guardian_phone", values.phones_of)
+        guardians = guardians_of(line, phone)
         if not (class_name and name):
             return
         if born and identity and identity.born_on and born != identity.born_on:
@@ -471,20 +478,20 @@ class _Reader:
         row = TraineeRow(
             class_name=class_name,
             name=name,
-            phone=phone or "",
+            phone=phone,
             id_tail=identity.tail if identity else "",
             born_on=born or (identity.born_on if identity else ""),
-            guardian_phone=guardian_phone or "",
-            team=line.optional("team", values.team_of) or "",
+            guardian_phone=guardians.phones,
+            team=line.optional("team", values.team_of) or _team_above(line.table),
             left=bool(_LEFT.search(state)) and not _BACK.search(state),
             number=text("number"),
             gender=text("gender"),
             district=text("district"),
             town=text("town"),
             village=text("village"),
-            post=text("post"),
-            guardian=text("guardian"),
-            relation=text("relation"),
+            post=text("post") or post,
+            guardian=guardians.names,
+            relation=guardians.relations,
         )
         self._trainees.append((line, row))
 
@@ -670,6 +677,37 @@ class _Reader:
                 line.complain("number", "number-twice", given=row.number, name=named, row=at)
         lines_ = [(line.table.grid.sheet, row) for line, row in self._trainees if line.is_clean]
         self.problems += who_cannot_join(lines_)
+
+
+_NOBODY = re.compile(r"^[(（]|待定|待报|待补|空缺")
+_POST = re.compile(
+    r"(?P<name>.{1,20}?)[(（](?P<post>副?(?:组长|班长|队长|团支书|团支部书记|支书|课代表)|.{1,4}委员?)[)）]"
+)
+_MARKED = re.compile(r"(?P<mark>[*★☆●▲])\s?(?:为|是|表示|代表|:|：)\s?(?P<post>[一-龥]{2,6})")
+_TEAM = re.compile(r"第?\s?[一二三四五六七八九十\dA-Za-z]{1,3}\s?(?:小组|组|队)")
+
+
+def _name_and_post(name: str, line: TableLine) -> tuple[str, str]:
+    """Return a name without the post in its brackets, or that its mark stands for: 李四★."""
+    found = _POST.fullmatch(name)
+    if found is not None:
+        return found["name"].strip(), found["post"]
+    written = values.text_of(line.cell("name"))
+    for title in titles_of(line.table):
+        legend = _MARKED.search(title)
+        if legend is not None and legend["mark"] in written:
+            return name, legend["post"]
+    return name, ""
+
+
+def _team_above(table: RecognisedTable) -> str:
+    """Return the group that heads the columns of a table: 第一组 beside 第二组."""
+    if not table.top:
+        return ""
+    above = table.grid.rows[table.top - 1]
+    first = min(index for index, _ in table.columns.values())
+    text = values.team_of(above[first]) if first < len(above) else ""
+    return text if _TEAM.fullmatch(text) else ""
 
 
 def ranges_of(numbers: Sequence[int], named: Callable[[int], str]) -> str:

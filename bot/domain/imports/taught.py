@@ -43,7 +43,9 @@ KINDS = (
 )
 MOST_COLUMNS = 30  # that are asked about
 _LONGEST_HEADING = 20  # characters
-_SELDOM = frozenset({"period_count", "arranged", "building"})  # all buttons fit one page
+_SELDOM = frozenset(  # without them all buttons fit one page
+    {"period_count", "arranged", "building", "father", "father_phone", "mother", "mother_phone"}
+)
 _FEWEST = 2  # headings of a table
 _EXAMPLES = 2  # of what stands in a column
 _LONGEST_EXAMPLE = 10  # characters

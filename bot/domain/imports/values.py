@@ -98,7 +98,7 @@ def is_blank(text: str) -> bool:
 
 def name_of(cell: Cell) -> str:
     """Return a person's name: 张 三 is 张三, 阿依·古丽 keeps its dot, Latin names their spaces."""
-    text = text_of(cell).strip("*＊")
+    text = text_of(cell).strip("*＊★☆●▲ ")
     text = re.sub(r"[•・‧∙.]", "·", text)
     return re.sub(r"(?<=[\u4e00-\u9fff·])\s+(?=[\u4e00-\u9fff·])", "", text)
 
@@ -351,8 +351,17 @@ def birthday_of(cell: Cell, *, today: date) -> str:
 
 def phones_of(cell: Cell) -> str:
     """Read one phone or several (、); see :func:`phone_of`."""
-    given = re.split(r"[、，,;；/|]\s?", text_of(cell)) if isinstance(cell, str) else [cell]
+    given: list[Cell] = [cell]
+    if isinstance(cell, str):  # 13800000509(微信同号) / 0839-5550104(家)
+        text = re.sub(r"[(（][^()（）\d]{0,12}[)）]", "", text_of(cell))
+        given = [each.strip() for each in re.split(r"[、，,;；/|]\s?", text) if each.strip()]
     return "、".join(filter(None, map(phone_of, given)))
+
+
+def first_phone_of(cell: Cell) -> tuple[str, bool]:
+    """Read the first of the phones in a cell, and whether there are more; see :func:`phone_of`."""
+    first, *more = phones_of(cell).split("、")
+    return first, bool(more)
 
 
 def _id_checks(number_: str) -> bool:
