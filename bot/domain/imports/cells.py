@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot.domain.imports.persons import with_titles
 from bot.domain.imports.roles import Role
 from bot.domain.imports.values import spelt_together, text_of
 
@@ -37,6 +38,12 @@ _OLD = re.compile(r"\{([^{}|]{1,80})(?:\|(?:\d{1,2}节)?/?(?:([单双])周)?)?\}
 _NTH = r"第?\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})"
 _PERIODS = re.compile(
     rf"[(\[]?\s?{_NTH}(?:\s?[-–—~～至到、,]\s?{_NTH}){{0,11}}\s?(?:大|小)?节(?![气日能约目假省])课?\s?[)\]]?"
+)
+# 1-16(3,4): weeks with periods behind them, on a line of their own.
+_WITH_PERIODS = re.compile(
+    r"^\s?(?P<weeks>\d{1,2}(?:\s?[-~,、]\s?\d{1,2}){0,12})\s?周?\s?(?P<half>[单双]?)周?\s?"
+    r"\(\s?(?P<periods>\d{1,2}(?:\s?[-,、]\s?\d{1,2}){0,11})\s?\)\s?$",
+    re.MULTILINE,
 )
 _WEEKDAY = re.compile(
     r"(?:周|星期|礼拜)([一二三四五六日天])\s?(?=第?\s?\d{1,2}|第[一二三四五六七八九十]|$|\n)"
@@ -91,11 +98,18 @@ def cut(text: str) -> Cut:
         return " "
 
     rest = _OLD.sub(lambda found: f" ({found[1]}{found[2] or ''}) ", text)
+    rest = _WITH_PERIODS.sub(_spelt_out, rest)
     rest = _LABELLED.sub(take, rest)
     weekdays = tuple("一二三四五六日".index(d.replace("天", "日")) for d in _WEEKDAY.findall(rest))
     rest = _WEEKDAY.sub(" ", rest)
     periods = tuple(each[0].strip(" ()[]") for each in _PERIODS.finditer(rest))
     return Cut(_PERIODS.sub(" ", rest), tuple(labelled), periods, weekdays)
+
+
+def _spelt_out(found: re.Match[str]) -> str:
+    """Return 1-16(3,4) as 1-16周 第3,4节."""
+    half = f"({found['half']})" if found["half"] else ""
+    return f"{found['weeks']}周{half} 第{found['periods']}节"
 
 
 def _with_unit(label: str, value: str) -> str:
@@ -128,7 +142,7 @@ def _words(part: str, line: int, place: int) -> Iterator[Piece]:
     squares = [each.strip() for each in _SQUARE.findall(part)]
     plain, *behind = _SQUARE.sub(" ", part).split("@")
     for text in (plain, *behind):
-        for word in _OUTSIDE.split(spelt_together(_parted(text))):
+        for word in _OUTSIDE.split(with_titles(spelt_together(_parted(text)))):
             if word.strip(_EDGES):
                 yield from _piece(word.strip(_EDGES), line, place)
     for each in squares:

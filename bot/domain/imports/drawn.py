@@ -72,8 +72,41 @@ def blocks(text: str, near: date, names: Names) -> list[str]:
             found = lines
     elif not all(len(pieces_of(cut(each).rest)) > 1 for each in found):
         found = ["\n".join(found)]
+    found = [part for block in found for part in _repeated(block, near, names)]
     turns = [part for block in found for part in _in_turn(block, names)]
     return [part for block in turns for part in _subjects(block, near, names)]
+
+
+_BRACKETED = re.compile(r"[\[【].*[\]】]")
+
+
+def _repeated(block: str, near: date, names: Names) -> list[str]:
+    """Part lines that say the same several times: 课程, 教师, 周次, 教室, and once more."""
+    lines = [each for each in block.split("\n") if each.strip()]
+    try:
+        weeks = [bool(weeks_in(cut(each).rest, near, single_days=True)) for each in lines]
+    except CellError:
+        return [block]  # said where the block is read
+    count = sum(weeks)
+    if count < 2:
+        return [block]
+    size, left = divmod(len(lines), count)
+    heads = [n for n, each in enumerate(lines) if not _BRACKETED.fullmatch(each.strip())]
+    if size > 1 and not left:
+        tops = list(range(0, len(lines), size))
+        if weeks == weeks[:size] * count and sum(weeks[:size]) == 1:
+            parts = _parts_at(lines, tops)
+            if all(_begins_session(each.split("\n")[0], near, names) for each in parts):
+                return parts
+    if len(heads) == count and heads[0] == 0 and len(lines) > count:
+        spans = itertools.pairwise([*heads, len(lines)])
+        if all(sum(weeks[a:b]) == 1 for a, b in spans):
+            return _parts_at(lines, heads)
+    return [block]
+
+
+def _parts_at(lines: Sequence[str], tops: Sequence[int]) -> list[str]:
+    return ["\n".join(lines[a:b]) for a, b in itertools.pairwise([*tops, len(lines)])]
 
 
 def _are_whole(lines: list[str], near: date, names: Names) -> bool:
@@ -338,6 +371,8 @@ class _CellReader:
                 self._take_asides_of_person(piece)
             case Role.ROOM:
                 self._take_room(piece)
+            case Role.OTHER if piece.word in self.course:
+                pass  # 自习 below 晚自习
             case Role.OTHER if beside:
                 self.course = f"{self.course} {piece.text}"
             case Role.UNCLEAR | Role.OTHER if not (self.teachers and self.room):
@@ -357,6 +392,8 @@ class _CellReader:
         number = re.fullmatch(r"[A-Za-z]?\d{1,4}", piece.word)
         if not self.room:
             self.room = piece.text
+        elif _is_building(self.room) or _is_building(piece.word):
+            self.room = _within(*sorted((self.room, piece.text), key=_is_building, reverse=True))
         elif beside or (number and not re.search(r"\d", self.room)):
             self.room = f"{self.room} {piece.text}"
         else:
@@ -386,6 +423,17 @@ class _CellReader:
             else:
                 continue
             self.course = _without_aside(self.course, each)
+
+
+def _is_building(room: str) -> bool:
+    return re.fullmatch(r"[^\s]{0,8}(?:楼|大厦)", room) is not None
+
+
+def _within(building: str, room: str) -> str:
+    """Return a room with its building, unless it names it: 3#A205 is in 3#教学楼."""
+    number = re.match(r"\d{1,2}[#号]", building)
+    named = building in room or (number is not None and room.startswith(number[0]))
+    return room if named else f"{building} {room}"
 
 
 def _without_aside(course: str, aside: str) -> str:

@@ -26,7 +26,7 @@ def by_halves(block: str) -> list[str]:
     if len(block) > LONGEST:
         return [block]
     block = _EACH.sub(r" \1周 ", _ALWAYS.sub(" ", block))
-    for read in (_headed, _in_brackets, _behind, _lines, _ahead):
+    for read in (_headed, _in_brackets, _behind, _above_lines, _lines, _ahead):
         found = read(block)
         if found:
             return found
@@ -102,6 +102,23 @@ def _behind(block: str) -> list[str]:
     if any(re.search(r"[\d周]$", each["what"]) for each in found):
         return []
     return [f"{each['what'].strip()} {each['half']}周" for each in found]
+
+
+def _above_lines(block: str) -> list[str]:
+    """Read 面点（单） and 冷拼（双） on a line each, above lines that hold for both."""
+    lines = [each for each in block.split("\n") if each.strip()]
+    found = [each for line in lines if (each := _BEHIND.fullmatch(line.strip())) is not None]
+    count = len(("单", "双"))
+    if (
+        len(found) != count
+        or len(lines) == count
+        or {each["half"] for each in found} != {"单", "双"}
+    ):
+        return []
+    if not all(_BEHIND.fullmatch(line.strip()) for line in lines[:count]):
+        return []
+    rest = "".join(f"\n{line}" for line in lines[count:])
+    return [f"{each['what'].strip()} {each['half']}周{rest}" for each in found]
 
 
 def _lines(block: str) -> list[str]:

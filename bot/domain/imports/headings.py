@@ -52,9 +52,12 @@ _HEADINGS: dict[SheetKind, dict[str, str]] = {
         "periods": "节次 上课节次 课节 第几节 节 上课节数 节数 period",
         "first_period": "开始节数 开始节 起始节 起始节次 开始节次 起始节数",
         "last_period": "结束节数 结束节 终止节 结束节次 终止节次",
-        "course": "课程 课程名称 课程名 培训内容 授课内容 课程内容 课程题目 授课题目 科目 内容 活动 course",
+        "period_count": "连续节数 持续节数 连上节数 连排节数",
+        "arranged": "排课信息 排课情况 时间地点教师 上课时间地点 上课时间和地点 时间地点",
+        "course": "课程 课程名称 课程名 日程主题 培训内容 授课内容 课程内容 课程题目 授课题目 科目 内容 活动 course",
         "kind": "类型 课程类型 课程类别 类别 性质 type",
-        "teacher": "教师 授课教师 老师 讲师 任课教师 授课老师 任课老师 主讲 主讲人 授课人 主讲教师 授课专家 任课教师姓名 教师姓名 teacher",
+        "teacher": "教师 授课教师 老师 讲师 任课教师 授课老师 任课老师 主讲 主讲人 授课人 主讲教师 授课专家 任课教师姓名 教师姓名 组织者 teacher",
+        "building": "教学楼 楼宇 楼栋 教学楼名称",
         "room": "教室 上课地点 地点 授课地点 教室地点 教学地点 场地 上课教室 上课场地 room",
         "note": "备注 说明 状态",
     },
@@ -66,10 +69,14 @@ _HEADINGS: dict[SheetKind, dict[str, str]] = {
         "id": "身份证后四位 身份证号 身份证号码 身份证 证件号码 证件号 公民身份号码",
         "number": "学号 编号 学员编号 座号 学籍号 number",
         "born": "出生日期 出生年月日 出生年月 生日 born",
-        "guardian": "监护人 监护人姓名 家长 家长姓名 guardian",
+        "guardian": "监护人 监护人姓名 家长 家长姓名 其他监护人 其他监护人姓名 guardian",
+        "father": "父亲 父亲姓名",
+        "father_phone": "父亲电话 父亲手机 父亲手机号 父亲联系电话 父亲联系方式",
+        "mother": "母亲 母亲姓名",
+        "mother_phone": "母亲电话 母亲手机 母亲手机号 母亲联系电话 母亲联系方式",
         "guardian_phone": "监护人电话 监护人手机 监护人手机号 监护人手机号码 监护人联系电话 监护人联系方式 "
-        "家长电话 家长手机 家长手机号 家长联系电话 家长联系方式 guardian_phone",
-        "relation": "与学生关系 与学员关系 与本人关系 监护人关系 监护人与学生关系 关系 relation",
+        "其他监护人电话 其他监护人手机 家长电话 家长手机 家长手机号 家长联系电话 家长联系方式 guardian_phone",
+        "relation": "与学生关系 其他监护人关系 与学员关系 与本人关系 监护人关系 监护人与学生关系 关系 relation",
         "gender": "性别 gender",
         "district": "区县 区 县 所在区县 district",
         "town": "乡镇 镇街 街道 乡镇街道 镇 town",
@@ -167,7 +174,7 @@ _HEADINGS: dict[SheetKind, dict[str, str]] = {
 # What a sheet must have to be of its kind; one of each group.
 _NEEDED: dict[SheetKind, tuple[frozenset[str], ...]] = {
     SheetKind.TIMETABLE: (
-        frozenset({"day", "weekday", "weeks", "times", "periods"}),
+        frozenset({"day", "weekday", "weeks", "times", "periods", "starts", "arranged"}),
         frozenset({"course"}),
     ),
     SheetKind.ROSTER: (
@@ -200,8 +207,8 @@ _NUMBERING = re.compile(r"序号?|编号|行号|no|id|[\d.]+")
 _BRACKETS = re.compile(r"[（(【\[].{0,200}?[)）】\]]")
 
 
-_KIN = re.compile(r"父亲?|母亲?|爸爸|妈妈|监护人?|家长|亲属")
 _ADDRESS = re.compile(r"住址|地址|家庭|户籍")
+_HOW_MANY = "节数"  # beside 节次
 _GROUP = "组"  # below an address it is one of the village, not of the class
 
 
@@ -286,16 +293,11 @@ def _ignored(table: RecognisedTable, tables: Sequence[RecognisedTable]) -> tuple
     used |= {index for each in tables for more in each.beside.values() for index in more}
     read = {heading for each in tables for _, heading in each.columns.values()}
     row, below = table.grid.rows[table.top], table.grid.rows[table.top + 1 :][:SEARCHED_ROWS]
-    over = table.grid.rows[table.top - 1] if table.top else []
     named = {
         index: heading
         for index, cell in enumerate(row)
         if index not in used and (heading := text_of(cell)) and len(heading) <= LONGEST_HEADING
     }
-    for index, heading in named.items():
-        above = text_of(over[index]) if index < len(over) else ""
-        if heading in read and above and above != heading and len(above) <= LONGEST_HEADING:
-            named[index] = f"{above}{heading}"
     held = {index for index in named if any(index < len(r) and text_of(r[index]) for r in below)}
     return tuple(
         dict.fromkeys(
@@ -345,22 +347,9 @@ def _overlaid(kind: SheetKind, above: Sequence[Cell], row: Sequence[Cell]) -> Se
         if lower and lower != upper and not field_of(kind, lower):
             return ()
         both = f"{over}{lower}"
-        if kind is SheetKind.ROSTER and _KIN.search(over):
-            joined.append(_of_kin(both, lower, joined))
-            continue
         is_one = bool(field_of(kind, both)) or (lower == _GROUP and bool(_ADDRESS.search(over)))
         joined.append((both if is_one else lower) if lower else upper)
     return joined
-
-
-def _of_kin(both: str, lower: str, before: Sequence[Cell]) -> str:
-    """Return the heading of a column under 父亲, 母亲 or 监护人: the first are the guardian's.
-
-    Those of another guardian are not read.
-    """
-    known = "监护人电话" if field_of(SheetKind.ROSTER, lower) == "phone" else "监护人姓名"
-    is_named = field_of(SheetKind.ROSTER, lower) in {"phone", "name"}
-    return known if is_named and known not in before else f"{both}（另一位）"
 
 
 def _groups(kind: SheetKind, row: Sequence[Cell]) -> list[dict[str, tuple[int, str]]]:
@@ -377,6 +366,8 @@ def _groups(kind: SheetKind, row: Sequence[Cell]) -> list[dict[str, tuple[int, s
         field = field_of(kind, heading)
         if field is None or _is_second(kind, heading, field, plain):
             continue
+        if field in groups[-1] and field == "periods" and fold(heading) == _HOW_MANY:
+            field = "period_count"  # 节次 5, 节数 3
         if (
             field in groups[-1]
             and text_of(row[index - 1]) != heading
@@ -384,7 +375,12 @@ def _groups(kind: SheetKind, row: Sequence[Cell]) -> list[dict[str, tuple[int, s
         ):
             groups.append({})
         groups[-1].setdefault(field, (index, heading.strip("*＊ ")))
-    return [group for group in groups if _is_whole(kind, group)]
+    *whole, last = groups
+    if whole and not _is_whole(kind, last):  # no table of its own: 学时 twice
+        whole[-1] = {**last, **whole[-1]}
+    else:
+        whole.append(last)
+    return [group for group in whole if _is_whole(kind, group)]
 
 
 def _is_second(kind: SheetKind, heading: str, field: str, plain: AbstractSet[str]) -> bool:

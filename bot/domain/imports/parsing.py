@@ -24,12 +24,13 @@ from bot.domain.imports.book import (
 from bot.domain.imports.doubts import Doubts, doubt_class, doubt_roster
 from bot.domain.imports.exams import ExamReader
 from bot.domain.imports.grids import read_grids
+from bot.domain.imports.guardians import guardians_of
 from bot.domain.imports.headings import SheetKind, letter, recognise
 from bot.domain.imports.layouts import is_attendance, lay_out, reshaped, with_lines
 from bot.domain.imports.lines import TableLine, lines
 from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.rosters import who_cannot_join
-from bot.domain.imports.slots import classes_named, sessions_in
+from bot.domain.imports.slots import classes_named, sessions_in, with_cells
 from bot.domain.imports.taught import recognise_taught
 from bot.domain.imports.timetables import Around, TimetableReader, titles_of
 from bot.domain.imports.weekly import recognise_weekly
@@ -54,7 +55,6 @@ if TYPE_CHECKING:
     from bot.domain.imports.layouts import Laid
     from bot.domain.imports.weekly import Weekly
 
-_GONE = re.compile(r"已故|去世|过世|亡故")
 _VOID = re.compile(r"作废|废弃|停用")
 _OF_EXAMS = re.compile(r"考场|监考|座位号|座号|准考证")
 _OF_MONEY = re.compile(
@@ -70,6 +70,8 @@ _LEFT = re.compile(  # not 父母离异, 退伍
 )
 _BACK = re.compile(r"复学|转入|归队")
 _NUMBER = re.compile(r"\d{1,9}")
+_CODE = re.compile(r"[A-Za-z]{0,4}\d{3,12}(?:[-.]\d{1,6}){0,3}")
+_BRACKETED = re.compile(r"(.{1,60}?)\s?[(（]([^()（）]{2,30})[)）]")
 _CLASS_NUMBER = re.compile(r"第?(\d{1,9}|[一二三四五六七八九十]{1,5})(?:期|班|号班|期培训班)")
 _ORDER = (
     SheetKind.PROGRAMME,
@@ -453,11 +455,17 @@ class _Reader:
 
     def _read_trainee(self, line: TableLine) -> None:
         class_name = self._class_of(line)
-        name, post = line.needed("name", values.person_of) or ("", "")
-        phone = line.optional("phone", values.phone_of)
+        name = line.needed("name", values.name_of)
+        if name and _NOBODY.search(name):
+            line.complain("name", "trainee-not-named", warning=True, given=name[:20])
+            return
+        name, post = _name_and_post(name or "", line)
+        phone, several = line.optional("phone", values.first_phone_of) or ("", False)
+        if several:
+            line.complain("phone", "phone-first", warning=True, given=phone)
         identity = line.optional("id", values.identity_of)
         born = line.optional("born", lambda cell: values.birthday_of(cell, today=self._today))
-        guardian_phone = line.optional("guardian_phone", values.phones_of)
+        guardians = guardians_of(line, phone)
         if not (class_name and name):
             return
         if born and identity and identity.born_on and born != identity.born_on:
@@ -466,19 +474,15 @@ class _Reader:
         def text(field_name: str) -> str:
             return line.optional(field_name, values.text_of) or ""
 
-        guardian = text("guardian")
-        if _GONE.search(guardian):
-            line.complain("guardian", "guardian-gone", warning=True, given=guardian[:20])
-            guardian = ""
         state = text("state")
         row = TraineeRow(
             class_name=class_name,
             name=name,
-            phone=phone or "",
+            phone=phone,
             id_tail=identity.tail if identity else "",
             born_on=born or (identity.born_on if identity else ""),
-            guardian_phone=guardian_phone or "",
-            team=line.optional("team", values.team_of) or "",
+            guardian_phone=guardians.phones,
+            team=line.optional("team", values.team_of) or _team_above(line.table),
             left=bool(_LEFT.search(state)) and not _BACK.search(state),
             number=text("number"),
             gender=text("gender"),
@@ -486,8 +490,8 @@ class _Reader:
             town=text("town"),
             village=text("village"),
             post=text("post") or post,
-            guardian=guardian,
-            relation=text("relation"),
+            guardian=guardians.names,
+            relation=guardians.relations,
         )
         self._trainees.append((line, row))
 
@@ -500,10 +504,38 @@ class _Reader:
         self._exams.read_candidate(line, class_name, titles_of(line.table))
 
     def _read_session(self, line: TableLine) -> None:
+        within = self._class_within(line)
+        if within is not None:
+            class_name, course = within
+            if class_name:
+                line = with_cells(line, {"course": course})
+                self._timetable.read_line(line, class_name, self._around)
+            else:
+                line.complain("course", "session-no-class", warning=True, given=course[:40])
+            return
         several = self._classes_of(line)
         names: Sequence[str | None] = several or [self._class_of(line)]
         for name in names:
             self._timetable.read_line(line, name, self._around)
+
+    def _class_within(self, line: TableLine) -> tuple[str, str] | None:
+        """Return the class in the brackets of a course, and the course; None where nobody does so.
+
+        Where other lines name it there, the class of one that does not is "".
+        """
+        if line.has("class") or "course" not in line.table.columns:
+            return None
+        at, _ = line.table.columns["course"]
+        rows = line.table.grid.rows[line.table.top + 1 : line.table.bottom]
+        said = [values.text_of(row[at]) for row in rows if at < len(row)]
+        if not any(self._bracketed(each)[0] for each in said):
+            return None
+        return self._bracketed(values.text_of(line.cell("course")))
+
+    def _bracketed(self, course: str) -> tuple[str, str]:
+        found = _BRACKETED.fullmatch(course)
+        name = self._match_class(found[2], numbered=False) if found else None
+        return (name, found[1].strip()) if found and name else ("", course)
 
     def _classes_of(self, line: TableLine) -> list[str]:
         """Return the classes that a cell names together: 汽修2601、2602班; none where it is one."""
@@ -515,7 +547,7 @@ class _Reader:
 
     def read_weekly(self, weekly: Weekly) -> None:
         """Read a grid of weekdays."""
-        found = self._class_in(weekly.titles)
+        found = self._class_in(weekly.titles) or self._class_in(weekly.above)
         if found is None and self._may_ask_class:
             found = self._asked_class(weekly.grid.sheet, weekly.titles)
             if found is None:
@@ -552,6 +584,10 @@ class _Reader:
         if not given:
             line.complain("class", "cell-missing")
             return None
+        if _CODE.fullmatch(given) and self._match_class(given, numbered=False) is None:
+            found = self._class_in(titles_of(line.table))
+            if found is not None:  # 000553-071 counts those taught together
+                return found
         try:
             return self._needed_class(given)
         except CellError as error:
@@ -641,6 +677,37 @@ class _Reader:
                 line.complain("number", "number-twice", given=row.number, name=named, row=at)
         lines_ = [(line.table.grid.sheet, row) for line, row in self._trainees if line.is_clean]
         self.problems += who_cannot_join(lines_)
+
+
+_NOBODY = re.compile(r"^[(（]|待定|待报|待补|空缺")
+_POST = re.compile(
+    r"(?P<name>.{1,20}?)[(（](?P<post>副?(?:组长|班长|队长|团支书|团支部书记|支书|课代表)|.{1,4}委员?)[)）]"
+)
+_MARKED = re.compile(r"(?P<mark>[*★☆●▲])\s?(?:为|是|表示|代表|:|：)\s?(?P<post>[一-龥]{2,6})")
+_TEAM = re.compile(r"第?\s?[一二三四五六七八九十\dA-Za-z]{1,3}\s?(?:小组|组|队)")
+
+
+def _name_and_post(name: str, line: TableLine) -> tuple[str, str]:
+    """Return a name without the post in its brackets, or that its mark stands for: 李四★."""
+    found = _POST.fullmatch(name)
+    if found is not None:
+        return found["name"].strip(), found["post"]
+    written = values.text_of(line.cell("name"))
+    for title in titles_of(line.table):
+        legend = _MARKED.search(title)
+        if legend is not None and legend["mark"] in written:
+            return name, legend["post"]
+    return name, ""
+
+
+def _team_above(table: RecognisedTable) -> str:
+    """Return the group that heads the columns of a table: 第一组 beside 第二组."""
+    if not table.top:
+        return ""
+    above = table.grid.rows[table.top - 1]
+    first = min(index for index, _ in table.columns.values())
+    text = values.team_of(above[first]) if first < len(above) else ""
+    return text if _TEAM.fullmatch(text) else ""
 
 
 def ranges_of(numbers: Sequence[int], named: Callable[[int], str]) -> str:

@@ -63,6 +63,7 @@ _TITLE = (
 )
 _HAN = r"[\u4e00-\u9fff]"
 _TITLED = re.compile(rf"{_HAN}{{1,4}}(?:{_TITLE})")
+_APART = re.compile(rf"(?<!{_HAN})({_HAN}{{1,3}}) (?=(?:{_TITLE})(?!{_HAN}))")
 _ENGINEER = re.compile(r"([\u4e00-\u9fff])工")  # 王工; 车工 is a trade
 _TRADES = frozenset("车电钳焊木瓦石金花管水施化手竹纸油漆铣磨铸锻维")
 _POSTS = frozenset({"班主任", "辅导员", "外教", "校外专家", "企业导师"})
@@ -91,6 +92,11 @@ def may_be_person(text: str) -> bool:
     if text[:2] in _COMPOUND:
         return len(text) > 2
     return text[0] in _SURNAMES and len(text) <= len("楼一宁")
+
+
+def with_titles(text: str) -> str:
+    """Return a text in which titles stand by their names: 李 教授 is 李教授."""
+    return _APART.sub(lambda found: found[1] if may_be_person(found[1]) else found[0], text)
 
 
 def person_of(text: str) -> str:

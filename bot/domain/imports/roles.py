@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 FIRST_HOUR = 6  # of a day with classes
 MOST_NAMED = 40  # names in one question
 _PLACE = (
-    "楼|厅|室|场|馆|中心|机房|房|基地|礼堂|车间|操作间|工作间|隔间|工位|工位区|大堂|食堂|宿舍|舞台|剧院|医院|酒店|宾馆|"
+    "楼|厅|室|场|馆|中心|机房|房|棚|播间|包间|样板间|基地|礼堂|车间|操作间|工作间|隔间|工位|工位区|大堂|食堂|宿舍|舞台|剧院|医院|酒店|宾馆|"
     "幼儿园|养老院|园区|厂区|工区|厂|站|院|区|校园|公司|会议|平台|[a-z]座|楼层|[东西南北]侧"
 )
 _PLACE_OR_NAME = "园|堂|村|店|层|所|吧|部"  # 方园 is a person, too
@@ -39,6 +39,9 @@ _PERHAPS_ROOM = re.compile(rf"(?:{_PLACE_OR_NAME}){_BEHIND}$")
 _ANYWHERE = frozenset(
     {"本班", "本教室", "各班", "各班教室", "校园", "校内", "校外", "户外", "线上", "线下", "网上"}
 )
+_BODY = re.compile(
+    r".{1,12}(?:教研[室组]|课题组|考评组|[^学医]院系|办公室)"
+)  # who teaches, or where
 _STAFF_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,3}\d{4,8}")
 _PURE_ROOM = re.compile(
     r"[A-Z]{0,2}-?\d{3,4}[A-Z]?|\d{1,2}[-#号]\d{3,4}|.{0,8}(?:教室|机房|实训室)\d*", re.IGNORECASE
@@ -46,7 +49,7 @@ _PURE_ROOM = re.compile(
 _CAMPUS = re.compile(r".{0,8}(?:校区|院区)")
 _CLASS = re.compile(r"(?:[\u4e00-\u9fffA-Za-z]{0,8}\d{1,4}(?:[-级]\d{0,4})?班?|.{1,12}\d+班)")
 _KIND = re.compile(
-    r"(?:考试|考查|考核|统考|抽考|必修课?|选修课?|公选课?|公共课?|专业课?|理论课?|实践课?|实验课?|实训课"
+    r"(?:考试|考查|考核|统考|抽考|必修课?|选修课?|限选课?|任选课?|通识课?|公选课?|公共课?|专业课?|理论课?|实践课?|实验课?|实训课"
     r"|副教授|教授|讲师|助教|实验师|[高中初]级|理实一体|讲课学时|合班|合堂|单班|\d{1,3}人|[\d.]{1,5}学[时分])"
 )
 
@@ -179,7 +182,8 @@ def _looks(word: str) -> Role:
     if word in _ANYWHERE:
         return Role.ROOM
     person = may_be_person(word)
-    if _STAFF_NUMBER.fullmatch(word) and may_be_person(word.rstrip("0123456789")):
+    numbered = _STAFF_NUMBER.fullmatch(word) and may_be_person(word.rstrip("0123456789"))
+    if numbered or _BODY.fullmatch(word):
         return Role.UNCLEAR
     if re.search(r"\d", word) or _ROOM.search(word):
         return Role.ROOM

@@ -18,6 +18,7 @@ from bot.domain.imports.headings import SheetKind
 from bot.domain.imports.lines import TableLine
 from bot.domain.imports.problems import CellError
 from bot.domain.imports.values import day_of, integer_of, text_of
+from bot.domain.imports.weeks import weeks_in, without_weeks
 from bot.domain.text import half_width
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _BARE_DAY = re.compile(
 _APART = re.compile(r"[;；,，、/\n]")
 _DITTO = frozenset({"〃", "″", '"', "''", "同上", "〞"})
 _OFF = re.compile(r"^(?:停课|停上|取消|作废|不上课?|已取消|调走)$")
+_FREE = re.compile(r"休息|放假|离校|返校|返程|放学|午休|就餐|用餐|午餐|晚餐|早餐")
 _CODE = re.compile(r"^[\[【(（][A-Za-z]{0,6}\d{2,12}[A-Za-z]?[\]】)）]\s*")
 _TITLE = re.compile(r"(?:\[|【)[一-龥]{2,6}(?:\]|】)")
 _STAFF_NUMBER = re.compile(r"(?<=[一-龥])\d{3,12}$")
@@ -45,7 +47,13 @@ _ONE_DAY = r"(?:20\d\d\s*[年/.\-]\s*)?\d{1,2}\s*[月/.\-]\s*\d{1,2}\s*[日号]?
 _RANGE = re.compile(
     rf"(?P<first>{_ONE_DAY})\s*[-—–~～至到]+\s*(?P<last>{_ONE_DAY}|\d{{1,2}}\s*[日号]?)"
 )
-_FURTHER = re.compile(r"[、,，和及/\n]\s*(?=\d)")
+_FURTHER = re.compile(r"[、,，和及\n]\s*(?=\d)|(?<!\d{4})/\s*(?=\d{1,2}\s*[月./]\s*\d)")
+_EACH_WEEKDAY = re.compile(r"每(?:个)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])")
+_MOST_WEEKS = 30  # of each Sunday from a day to another
+_DATED_TIME = re.compile(
+    r"(?P<day>20\d\d\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}日?)[\sT]\s?(?P<time>\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)"
+)
+_EXAMINED = re.compile(r".{0,8}(?:监考|巡考|考官)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +74,12 @@ def sessions_in(line: TableLine, near: date, previous: TableLine | None) -> Iter
         yield line
         return
     line = _complete(line, previous)
+    if _FREE.fullmatch(text_of(line.cell("course"))):
+        return
     if _OFF.match(text_of(line.cell("note"))):
         line.complain("note", "session-called-off", warning=True, given=text_of(line.cell("note")))
         return
-    for each in _slotted(line):
+    for each in _arranged(line, near) if line.has("arranged") else _slotted(line):
         for one in _days(each, near):
             yield from _times(one)
 
@@ -114,12 +124,39 @@ def _complete(line: TableLine, previous: TableLine | None) -> TableLine:
         said = text_of(given.get(name, line.cell(name))) if line.has(name) else ""
         if said and tidy(said) != said:
             given[name] = tidy(said)
+    given |= _dated_times(line) | _whole_room(line)
     line = with_cells(line, given) if given else line
     return _with_weeks(_with_periods(line))
 
 
+def _whole_room(line: TableLine) -> dict[str, Cell]:
+    """Return the room with the building that a column of its own names."""
+    building, room = (text_of(line.cell(name)) for name in ("building", "room"))
+    return {"room": f"{building}{room}"} if building and building not in room else {}
+
+
+def _dated_times(line: TableLine) -> dict[str, Cell]:
+    """Return the day that begin and end name themselves, as calendars export them."""
+    if line.has("day") or line.has("weekday") or not line.has("starts"):
+        return {}
+    given: dict[str, Cell] = {}
+    for name in ("starts", "ends"):
+        cell = line.cell(name)
+        found = _DATED_TIME.fullmatch(text_of(cell))
+        if isinstance(cell, datetime) and cell.time() != datetime.min.time():
+            given |= {name: cell.time()} | ({"day": cell.date()} if name == "starts" else {})
+        elif found is not None:
+            given |= {name: found["time"]} | ({"day": found["day"]} if name == "starts" else {})
+    return given
+
+
 def _with_periods(line: TableLine) -> TableLine:
-    """Return a line whose first and last period stand in one cell."""
+    """Return a line whose first and last period stand in one cell, or the first and how many."""
+    if line.has("period_count") and text_of(line.cell("period_count")):
+        first, many = (line.optional(name, _counted) for name in ("periods", "period_count"))
+        if first is None or not many:
+            return line
+        return with_cells(line, {"periods": f"{first}-{first + many - 1}节"}, "periods")
     if not line.has("first_period"):
         return line
     first = line.optional("first_period", _counted)
@@ -163,7 +200,9 @@ def _slotted(line: TableLine) -> Iterator[TableLine]:
         yield line
         return
     groups = _slots(line, name)
-    rooms = _APART.split(text_of(line.cell("room")).strip())
+    rooms = _rooms_of(line, len(groups))
+    if rooms is None:
+        return
     for number, slots in enumerate(groups):
         room = {"room": rooms[number].strip()} if len(rooms) == len(groups) > 1 else {}
         for slot in slots:
@@ -175,6 +214,45 @@ def _slotted(line: TableLine) -> Iterator[TableLine]:
                 if room
                 else with_cells(line, cells, name)
             )
+
+
+def _rooms_of(line: TableLine, count: int) -> list[str] | None:
+    """Return the rooms of as many slots, one a line or with marks between; None where unclear."""
+    cell = line.cell("room")
+    said = half_width(cell).strip() if isinstance(cell, str) else text_of(cell)
+    rooms = _APART.split(said)
+    lines = [each for each in re.split(r"[;\n]", said) if each.strip()]
+    if count > 1 and len(rooms) != count and len(lines) > 1:
+        line.complain("room", "slots-rooms-apart", given=text_of(cell)[:40])
+        return None
+    return rooms
+
+
+def _arranged(line: TableLine, near: date) -> Iterator[TableLine]:
+    """Yield a line for each part of 张立(T1001) 星期五5-6节[1-8周] 南校区 A101;孙圆 星期二…."""
+    text = half_width(str(line.cell("arranged") or ""))
+    if len(text) > LONGEST:
+        line.complain("arranged", "cell-too-long", limit=LONGEST, given=text[:12])
+        return
+    for part in filter(None, map(str.strip, re.split(r"[;\n]", text))):
+        yield with_cells(line, _arranged_cells(part, near), "arranged")
+
+
+def _arranged_cells(part: str, near: date) -> dict[str, Cell]:
+    day = _WEEKDAY.search(part)
+    if day is None:
+        return {"times": part}
+    slot = _slot(day[0].replace(" ", ""), part[day.end() :], "")
+    said = " ".join(each.said for each in weeks_in(slot.weeks, near))
+    room = re.sub(r"[\[\]【】{}]", " ", without_weeks(slot.weeks, near))
+    teacher = re.sub(r"[(（][A-Za-z]{0,3}\d{2,12}[)）]", "", part[: day.start()]).strip(" ,，:：")
+    cells: dict[str, Cell] = {
+        "weekday": slot.weekday,
+        **_when(slot.when, "arranged"),
+        "weeks": said,
+        "room": text_of(room),
+    }
+    return cells | ({"teacher": teacher} if teacher else {})
 
 
 def _has_day(line: TableLine) -> bool:
@@ -287,12 +365,29 @@ def days_named(text: str, near: date) -> list[date]:
         return []
     days: list[date] = []
     try:
+        if (each := _EACH_WEEKDAY.search(text)) is not None:
+            return _each_weekday(
+                text, "一二三四五六日".index(each["day"].replace("天", "日")), near
+            )
         for item in _FURTHER.split(text):
             days += _run(item.strip(), days[-1] if days else near, first=not days)
     except (CellError, ValueError):
         return []
     in_order = all(a < b for a, b in itertools.pairwise(days))
     return days if in_order and 1 < len(days) <= MOST_DAYS else []
+
+
+def _each_weekday(text: str, weekday: int, near: date) -> list[date]:
+    """Return the days of 每周日(11月15日至29日); none where it does not say from when to when."""
+    found = _RANGE.search(text)
+    if found is None:
+        return []
+    starts = day_of(found["first"], near=near)
+    ends = _day(found["last"], starts)
+    days = [
+        starts + timedelta(days=n) for n in range(min((ends - starts).days, 7 * _MOST_WEEKS) + 1)
+    ]
+    return [day for day in days if day.weekday() == weekday]
 
 
 def _run(item: str, near: date, *, first: bool) -> Sequence[date]:
@@ -354,8 +449,9 @@ def _tidy_course(text: str) -> str:
 
 
 def _tidy_teacher(text: str) -> str:
+    text = re.sub(r"(?<=[一-龥])[*＊]+", " ", text).strip()
     parts = [_STAFF_NUMBER.sub("", _TITLE.sub("", each).strip()) for each in text.split(",")]
-    return ",".join(parts)
+    return ",".join(each for each in parts if not _EXAMINED.fullmatch(each))
 
 
 _TIDIED = {"course": _tidy_course, "teacher": _tidy_teacher}

@@ -43,6 +43,9 @@ KINDS = (
 )
 MOST_COLUMNS = 30  # that are asked about
 _LONGEST_HEADING = 20  # characters
+_SELDOM = frozenset(  # without them all buttons fit one page
+    {"period_count", "arranged", "building", "father", "father_phone", "mother", "mother_phone"}
+)
 _FEWEST = 2  # headings of a table
 _EXAMPLES = 2  # of what stands in a column
 _LONGEST_EXAMPLE = 10  # characters
@@ -137,7 +140,9 @@ def _ask_kind(layout: _Layout) -> Doubt:
 
 def _ask_column(layout: _Layout, kind: SheetKind, heading: str, examples: Sequence[str]) -> Doubt:
     choices = [
-        Choice(name, "choice-column", {"name": heading_of(kind, name)}) for name in fields_of(kind)
+        Choice(name, "choice-column", {"name": heading_of(kind, name)})
+        for name in fields_of(kind)
+        if name not in _SELDOM
     ]
     choices.append(Choice(SKIPPED, "choice-no-column"))
     return Doubt(

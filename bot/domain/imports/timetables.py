@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -84,6 +85,14 @@ class TimetableReader:
 
     def read_line(self, line: TableLine, class_name: str | None, around: Around) -> None:
         """Read one session from a line of a table."""
+        if _has_no_time(line, around.near):
+            given = values.text_of(line.cell("course"))[:40]
+            line.complain("course", "session-no-time", warning=True, given=given)
+            return
+        if _EXAM.fullmatch(place := values.text_of(line.cell("room"))):
+            given = values.text_of(line.cell("course"))[:40]
+            line.complain("room", "session-exam", warning=True, given=given, place=place)
+            return
         days = self._days_of(line, class_name, around)
         times = self._times_of(line)
         course = line.needed("course", values.text_of)
@@ -371,6 +380,35 @@ class TimetableReader:
 
 def _says(line: TableLine, name: str) -> bool:
     return line.has(name) and bool(values.text_of(line.cell(name)))
+
+
+_EXAM = re.compile(r"(?:期[中末]|随堂|毕业|结业|补)?(?:考试|考核|考查|测验)")
+_WHEN = ("day", "weekday", "times", "starts", "periods", "first_period")
+
+
+def _has_no_time(line: TableLine, near: date) -> bool:
+    """Whether a line gives neither a day nor hours, weeks at most: 认识实习 of 17-18周."""
+    if not _says(line, "course") or _holds_weekday(line):
+        return False
+    given = [
+        name
+        for name in _WHEN
+        if line.has(name) and not values.is_blank(values.text_of(line.cell(name)))
+    ]
+    if not given or (given == ["starts"] and _is_day(line.cell("starts"))):
+        return True
+    if given != ["times"]:
+        return False
+    said = values.text_of(line.cell("times"))
+    try:
+        found = weeks_in(said, near)
+    except CellError:
+        return False
+    return bool(found) and not re.search(r"[节:：点时]|(?:周|星期|礼拜)[一二三四五六日天]", said)
+
+
+def _is_day(cell: Cell) -> bool:
+    return re.fullmatch(r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?", values.text_of(cell)) is not None
 
 
 def _read_periods(cell: Cell) -> Periods:

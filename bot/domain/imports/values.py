@@ -25,11 +25,6 @@ _DATE = re.compile(
     r"\s?[日号]?(?!\d)"
 )
 LONGEST_BLANK = 10  # characters of what means that there is nothing
-_MARKS = re.compile(r"[★☆▲△●○■□◆◇※#]")
-_POST = re.compile(
-    r"[(（]((?:副?[班组队]长|[正副]?书记|团支书|学习|生活|劳动|文艺|体育|宣传|组织)(?:委员)?)[)）]"
-)
-_NO_NAME = re.compile(r"^[(（]|[,，。；;:：]|待定|待报|空缺|已故")
 LONGEST_DAY = 100  # characters of a cell that names a day
 _MORE_DAYS = re.compile(  # behind a day
     r"\s*[-—–~/、,和及与至到]+\s*\d{1,4}(?!\s*[\d:点时])|.*?(?:\d\s*(?:日|号(?!楼))|\d\s*月\s*\d)"
@@ -103,24 +98,9 @@ def is_blank(text: str) -> bool:
 
 def name_of(cell: Cell) -> str:
     """Return a person's name: 张 三 is 张三, 阿依·古丽 keeps its dot, Latin names their spaces."""
-    text = text_of(cell).strip("*＊")
+    text = text_of(cell).strip("*＊★☆●▲ ")
     text = re.sub(r"[•・‧∙.]", "·", text)
     return re.sub(r"(?<=[\u4e00-\u9fff·])\s+(?=[\u4e00-\u9fff·])", "", text)
-
-
-def person_of(cell: Cell) -> tuple[str, str]:
-    """Return a name on a roster without marks, and the post in its brackets: 丰小年（组长）.
-
-    Raises:
-        CellError: It is no name, as （1人，名单待报）.
-    """
-    name = _MARKS.sub("", name_of(cell))
-    found = _POST.search(name)
-    if found is not None:
-        name = name[: found.start()] + name[found.end() :]
-    if _NO_NAME.search(name):
-        raise CellError("cell-name", given=text_of(cell)[:20])
-    return name, found[1] if found else ""
 
 
 def teacher_of(cell: Cell) -> str:
@@ -371,8 +351,17 @@ def birthday_of(cell: Cell, *, today: date) -> str:
 
 def phones_of(cell: Cell) -> str:
     """Read one phone or several (、); see :func:`phone_of`."""
-    given = re.split(r"[、，,;；/|]\s?", text_of(cell)) if isinstance(cell, str) else [cell]
+    given: list[Cell] = [cell]
+    if isinstance(cell, str):  # 13800000509(微信同号) / 0839-5550104(家)
+        text = re.sub(r"[(（][^()（）\d]{0,12}[)）]", "", text_of(cell))
+        given = [each.strip() for each in re.split(r"[、，,;；/|]\s?", text) if each.strip()]
     return "、".join(filter(None, map(phone_of, given)))
+
+
+def first_phone_of(cell: Cell) -> tuple[str, bool]:
+    """Read the first of the phones in a cell, and whether there are more; see :func:`phone_of`."""
+    first, *more = phones_of(cell).split("、")
+    return first, bool(more)
 
 
 def _id_checks(number_: str) -> bool:

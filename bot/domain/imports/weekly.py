@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import sys
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
@@ -54,6 +55,8 @@ _CHANGING = re.compile(  # what a note under a grid may change
     r"第\s*\d{1,2}\s*周|\d\s*周|[单双隔]周|停课|补.{0,12}课|调课|调整|放假|\d\s*月\s*\d|改[为到在由]|起由|代课"
 )
 _STOPPED = re.compile(r"停课|不上课")
+_CHANGE = re.compile(r"[(（]?\s?[停调补换代]\s?\d{3,6}\s?[)）]?")  # of a list of changes elsewhere
+_DITTO = re.compile(r"(?:同上|[〃″〞]|''|′′|\")(?:节|格)?")
 _NOTE = re.compile(r"^(?:备注|说明|注[:：]|注意|制表|填表|联系|教务)")
 
 
@@ -90,7 +93,8 @@ class Layout:
 class Weekly:
     """A grid of days on a sheet; its rows go from ``top`` to before ``bottom``.
 
-    ``titles`` stand above it. ``turned`` says that the sheet has its days downwards.
+    ``titles`` stand above it, ``above`` over all grids of the sheet; from ``rest`` on, what stands
+    there belongs to the next. ``turned`` says that the sheet has its days downwards.
     """
 
     grid: Grid
@@ -101,6 +105,8 @@ class Weekly:
     turned: bool = False
     heading: int = 0
     unread: tuple[DayColumn, ...] = ()  # those headed by several days
+    above: tuple[str, ...] = ()
+    rest: int = sys.maxsize
     layout: Layout = field(default_factory=Layout)
 
     def weeks(self, near: date) -> tuple[Weeks, ...]:
@@ -193,7 +199,25 @@ def recognise_weekly(grid: Grid, near: date) -> list[Weekly]:
     if not found:
         return []
     covered, legend = _covered(found[0].grid), _legend(grid)
+    for each in found:
+        _repeat_dittos(each, covered)
     return [replace(each, layout=_layout(each, covered, legend)) for each in found]
+
+
+def _repeat_dittos(weekly: Weekly, covered: AbstractSet[tuple[int, int]]) -> None:
+    """Put the lesson above in place of 同上 and 〃; one with nothing above it stays as it is."""
+    above: dict[int, Cell] = {}
+    for row in range(weekly.top, min(weekly.bottom, weekly.rest)):
+        if _is_banner(weekly, row):
+            continue
+        cells = weekly.grid.rows[row]
+        for column in weekly.columns:
+            at = column.index
+            if at >= len(cells) or (row, at) in covered:
+                continue
+            if isinstance(cells[at], str) and _DITTO.fullmatch(text_of(cells[at])):
+                cells[at] = above.get(at) or cells[at]
+            above[at] = cells[at]
 
 
 def _turned(grid: Grid, near: date) -> list[Weekly]:
@@ -292,6 +316,8 @@ def _upright(grid: Grid, near: date) -> list[Weekly]:
         titles = tuple(t for row in grid.rows[before:top] for t in map(text_of, row) if t)
         if place and not titles:
             titles = found[-1].titles
+        if found:
+            found[-1] = replace(found[-1], rest=before)
         columns, begins = _dated(days, grid.rows[top + 1 : top + 2], near)
         below = grid.rows[top + begins] if top + begins < len(grid.rows) else []
         parted = _parted(columns, below)
@@ -307,6 +333,7 @@ def _upright(grid: Grid, near: date) -> list[Weekly]:
                 (grid.sheet, *titles),
                 heading=top,
                 unread=unread,
+                above=found[0].titles if found else (grid.sheet, *titles),
             )
         )
         before = _end_of_rows(grid, top + 1, bottom, days[0].index)
@@ -315,12 +342,16 @@ def _upright(grid: Grid, near: date) -> list[Weekly]:
 
 def _end_of_rows(grid: Grid, top: int, bottom: int, left: int) -> int:
     """Return where titles of the next grid may begin: after the last row that has something."""
-    filled = [
-        row
-        for row in range(top, bottom)
-        if sum(bool(text_of(cell)) for cell in grid.rows[row][left:]) > 1
-    ]
+    filled = [row for row in range(top, bottom) if _may_hold(grid.rows[row], left)]
     return max(filled, default=top) + 1
+
+
+def _may_hold(cells: Sequence[Cell], left: int) -> bool:
+    """Whether a row holds lessons rather than one text: some with a head, or several without."""
+    head, lessons = (
+        list(filter(None, map(text_of, part))) for part in (cells[:left], cells[left:])
+    )
+    return bool(lessons) and len({*head, *lessons}) > 1 and len([*head[:1], *lessons]) > 1
 
 
 def _days(row: list[Cell], below: list[Cell], near: date) -> tuple[DayColumn, ...]:
@@ -455,7 +486,7 @@ def _filled(weekly: Weekly) -> Iterator[tuple[int, str, list[DayColumn]]]:
     left = weekly.columns[0].index
     for row in range(weekly.top, weekly.bottom):
         cells = weekly.grid.rows[row]
-        if row in weekly.layout.going_on:
+        if row in weekly.layout.going_on or row >= weekly.rest:
             continue
         head = " ".join(dict.fromkeys(t for t in map(text_of, cells[:left]) if t))
         filled = [each for each in weekly.columns if _text_at(weekly, row, each)]
@@ -501,6 +532,9 @@ def _drawn_in(
     end = _lasting_to(weekly, row, column.index, left)
     names.go_to(weekly.grid.sheet, weekly.place(row, column.index))
     text = _without_marks(_text_at(weekly, row, column), weekly.layout.legend)
+    for change in filter(_CHANGE.fullmatch, map(str.strip, text.split("\n"))):
+        yield replace(weekly.problem(row, column, "grid-note", given=change), warning=True)
+    text = "\n".join(each for each in text.split("\n") if not _CHANGE.fullmatch(each.strip()))
     if _STOPPED.search(text) and not re.search(r"\d\s*周", text):
         yield replace(weekly.problem(row, column, "grid-note", given=text_of(text)), warning=True)
         return
@@ -586,6 +620,8 @@ def _notes(weekly: Weekly) -> Iterator[Problem]:
         if len(alone) != 1:
             continue
         (text,) = alone
+        if row >= weekly.rest and not _NOTE.match(text):
+            continue  # a title of the next grid
         if _CHANGING.search(text) and (_is_banner(weekly, row) or text == cells[0]):
             yield Problem(
                 weekly.grid.sheet, row + 1, "", "grid-note", {"given": text[:80]}, warning=True

@@ -63,7 +63,12 @@ _DAYS_ITEM = re.compile(
     rf"(?:{_TO}(?P<to>{_DATE}|\d{{1,2}})(?!\d)\s*(?P<till>[日号])?{_OF_WEEK.format('ends')})?(?!\s*[周节点时:\d])"
 )
 _ON = timedelta(days=400)  # from a day on, beyond any class
-_EVERY = re.compile(r"(?<![一-龥])每周(?![一-龥])")
+_EVERY = re.compile(r"(?<![一-龥])(?:每周|[全整本]学期)(?![一-龥])")
+_FIRST = re.compile(
+    rf"(?<![一-龥])前\s?(?P<count>{_ARABIC}|{_CHINESE})\s?周(?![一二三四五六日天末])"
+)
+_COUNTED = re.compile(rf"[前后末]\s?(?:{_ARABIC}|{_CHINESE})\s?周(?![一二三四五六日天末])")
+_ON_BEHIND = re.compile(r"(?<=周)\s?上课?$")
 _FREE = re.compile(r"停课|放假|除外|不上课|暂停")
 _FREE_ASIDE = re.compile(r"\([^()]{0,60}(?:停课|放假|除外|不上课|暂停)[^()]{0,20}\)")
 _LINE = re.compile(r"[^\n]+")
@@ -127,7 +132,7 @@ def plain(text: str) -> str:
         CellError: It is longer than anybody writes, so that nothing of it is left out.
     """
     squeezed = re.sub(r"\s+", lambda run: "\n\n"[: run[0].count("\n")] or " ", half_width(text))
-    return limited(squeezed, LONGEST)
+    return _FIRST.sub(lambda found: f"第1-{number(found['count'])}周", limited(squeezed, LONGEST))
 
 
 def weeks_in(text: str, near: date, *, single_days: bool = False) -> tuple[Weeks, ...]:
@@ -142,6 +147,8 @@ def weeks_in(text: str, near: date, *, single_days: bool = False) -> tuple[Weeks
         CellError: It names a day that does not exist, or weeks that are free.
     """
     text, free = _without_free(plain(text), near)
+    if (counted := _COUNTED.search(text)) is not None:  # 后8周, 开学前2周: from which day on?
+        raise CellError("cell-weeks", given=counted[0])
     days = _join(text, _day_lists(text, near, single_days=single_days))
     rest = _blank(text, _day_lists(text, near, single_days=single_days))
     numbers = _join(rest, _week_lists(rest))
@@ -178,7 +185,7 @@ def weeks_of(text: str, near: date) -> tuple[Weeks, ...]:
     Raises:
         CellError: They cannot be read, or not all of the cell.
     """
-    text = plain(text).strip()
+    text = _ON_BEHIND.sub("", plain(text).strip())
     for said in (text, f"{text}周"):
         found = weeks_in(said, near, single_days=True)
         if found and not re.sub(r"[\s,、;/()\[\]【】]", "", without_weeks(said, near)):
