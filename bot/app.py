@@ -49,8 +49,9 @@ from handlers.letters import LETTERS
 from handlers.people import joining
 from handlers.purposes import PURPOSES
 from handlers.routes import TABLE
-from storage import meta
+from storage import boxes, meta
 from storage.classes import groups
+from storage.complaints import minding
 from storage.database import Database, is_locked
 from storage.duty import roster
 from storage.electives import electives
@@ -341,6 +342,12 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
         for account_id in await database.read(endings.overdue, now):
             await database.write(endings.settle, account_id, now=now, zone=zone)
 
+    async def mind_complaints() -> None:
+        await database.write(minding.mind, clock.timestamp(), zone)
+
+    async def freshen_boxes() -> None:
+        await database.write(boxes.freshen)
+
     async def pass_seats_on() -> None:
         await database.write(electives.pass_on, clock.timestamp())
 
@@ -351,6 +358,8 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
             Tick("tell of long lists", 5, partial(tell_and_sweep, database, clock, zone)),
             Tick("ring again", 10, partial(watch.ring_again, services)),
             Tick("pass seats on", 60, pass_seats_on),
+            Tick("mind complaints", 60, mind_complaints),
+            Tick("seal boxes anew", 600, freshen_boxes),
             Tick("mind bindings", 60, mind_bindings),
             Tick("report wrong tries", HOUR, report_tries),
             Tick("end what roles allowed", 60, end_roles),

@@ -175,7 +175,8 @@ class Reception:
         lines = self._lines(context)
         if lines and isinstance(lines[0].trigger, Mention):
             context = self._addressed(context)
-        discreet = any(line.discreet for line in lines)
+        # a line for any text is discreet only for what it answers itself, see _offer
+        discreet = any(line.discreet and not isinstance(line.trigger, AnyText) for line in lines)
         item.discreet = item.discreet or discreet
         awaited = bool(lines) and isinstance(lines[0].trigger, _WAITED_FOR)
         if await self._first(context, discreet=discreet, awaited=awaited):
@@ -207,10 +208,12 @@ class Reception:
     async def _offer(self, item: Incoming, lines: Sequence[Route], context: MessageContext) -> None:
         """Offer a message to one line after the other, until one does not pass."""
         for line in lines:
-            item.discreet = item.discreet or line.discreet
+            before, item.discreet = item.discreet, item.discreet or line.discreet
             outcome = await self._run(line, context)
             if not isinstance(outcome, Pass):
                 return
+            if isinstance(line.trigger, AnyText):
+                item.discreet = before
             if outcome.rest is not None:
                 context = context.rest(outcome.rest)
         if lines:
