@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tests.conftest import School
 
 FOOD = "食堂的饭菜经常是凉的，米饭还夹生，希望有人管管"
+PICTURE = b"\xff\xd8\xff\xe0 a picture"
 NOON = MONDAY.replace(hour=12, minute=1)
 
 
@@ -176,13 +177,13 @@ async def test_a_photo_is_taken_only_with_a_name(school: School) -> None:
     await says(author)
     await author.presses("✍️ 补充")
     await author.sees_until("接着写")
-    await author.sends_photo()
+    await author.uploads(PICTURE, "a.jpg", kind="photo")
     await author.sees_until("匿名的不收")
     await author.presses("○ 🙋 实名")
     await author.sees_until("看得到你的名字")
     await author.presses("✍️ 补充")
     await author.sees_until("接着写")
-    await author.sends_photo()
+    await author.uploads(PICTURE, "a.jpg", kind="photo")
     await author.sees_until("照片 1 张")
 
 
