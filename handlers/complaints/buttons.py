@@ -84,7 +84,7 @@ class ShowWriting(Button):
 
 
 @dataclass(frozen=True, slots=True)
-class HandIn(Button):
+class HandInComplaint(Button):
     """Hand it in."""
 
     tag: ClassVar[str] = "cp9"

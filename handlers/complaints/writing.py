@@ -35,7 +35,7 @@ from handlers.complaints.buttons import (
     DropWriting,
     FollowComplaint,
     GiveUpAddress,
-    HandIn,
+    HandInComplaint,
     NameMyself,
     OwnComplaints,
     SetTopic,
@@ -160,7 +160,7 @@ async def _show(context: Context) -> None:
             (context.label("button-complaint-hide"), ChooseHidden()),
             (context.label("button-complaint-drop"), DropWriting()),
         ],
-        [(context.label("button-complaint-hand-in"), HandIn())],
+        [(context.label("button-complaint-hand-in"), HandInComplaint())],
     ]
     await context.show(_describe(context, page), inline_keyboard(*rows))
 
@@ -335,7 +335,7 @@ def _drop(tx: Tx, actor: Actor) -> None:
 # -- handing in ------------------------------------------------------------------------------------
 
 
-async def hand_in(context: PressContext, _: HandIn) -> None:
+async def hand_in(context: PressContext, _: HandInComplaint) -> None:
     """Hand it in, and say what happens now."""
     receipt, named = await context.write(_hand_in, context.actor)
     rows: list[list[Labelled]] = [

@@ -83,6 +83,14 @@ def keep(tx: Tx, confided: Confided) -> None:
     boxes.keep(tx, Box.COMPLAINTS, value)
 
 
+def begin_day(tx: Tx, day: str) -> None:
+    """Forget how much each account said on the day before."""
+    held = opened(tx)
+    if held.day != day and held.counted:
+        held.of_today(day)
+        keep(tx, held)
+
+
 def make_token() -> str:
     """Return a new secret for a button."""
     return secrets.token_urlsafe(TOKEN)

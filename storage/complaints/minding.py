@@ -28,6 +28,7 @@ def mind(tx: Tx, now: int, zone: ZoneInfo) -> None:
     """Do all that is due."""
     local = datetime.fromtimestamp(now, UTC).astimezone(zone)
     _count_day(tx, local.date())
+    confided.begin_day(tx, local.date().isoformat())
     if handing_in.is_due(tx, now):
         handing_in.release(tx, now, zone)
     drafts.lapse(tx, now - UNFINISHED)

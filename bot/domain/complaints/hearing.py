@@ -62,9 +62,13 @@ _ENGLISH_WISH = (
     r"could (?:we|you|the school) (?:please )?(?:have|add|get|open|put|extend)|please (?:add|open|extend)|"
     r"you should (?:add|have|open)|why not (?:add|have|put|open)|how about (?:adding|having|putting))"
 )
-_NOT_ASKING = re.compile(r"好几|几(?:天|次|周|个|年|回|遍|顿)|好多|什么都|啥都|怎么[也都]|谁[也都]|哪[里儿]?[也都]|多少次")
+_NOT_ASKING = re.compile(
+    r"好几|几(?:天|次|周|个|年|回|遍|顿)|好多|什么都|啥都|怎么[也都]|谁[也都]|哪[里儿]?[也都]|多少次"
+)
 _COMPLAINS = re.compile(f"{_SCHOOL}.{{0,24}}{_WRONG}|{_WRONG}.{{0,10}}{_SCHOOL}|{_ENGLISH_WRONG}")
-_SAYS_SO = re.compile(_SAID_SO + r"|\bi (?:want|would like|wish) to (?:complain|report)|\bcomplaint about")
+_SAYS_SO = re.compile(
+    _SAID_SO + r"|\bi (?:want|would like|wish) to (?:complain|report)|\bcomplaint about"
+)
 _WISHES = re.compile(f"{_WISH}|{_ENGLISH_WISH}")
 
 

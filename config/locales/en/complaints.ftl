@@ -98,7 +98,8 @@ complaint-own-head = You said { $all } under your name, { $waiting } wait for an
     Anonymous ones are not here: only their button finds them.
 button-complaints-own = 📄 Said under my name
 button-complaint-own = { $topic }: { $state }
-button-complaint-begin = ✍️ Say something
+button-complaint-begin = ✍️ Complaint or idea
+button-complaints = 📮 Complaints
 
 complaint-head = <b>{ $kind } { $id }</b>　{ $topic }{ $urgent ->
         [yes] {" "}🔴

@@ -98,7 +98,8 @@ complaint-own-head = 你实名说过 { $all } 条，{ $waiting } 条在等回复
     匿名的不在这里：只有当时的按钮找得到。
 button-complaints-own = 📄 我实名说过的
 button-complaint-own = { $topic }：{ $state }
-button-complaint-begin = ✍️ 我要说
+button-complaint-begin = ✍️ 投诉建议
+button-complaints = 📮 投诉建议
 
 complaint-head = <b>{ $kind } { $id }</b>　{ $topic }{ $urgent ->
         [yes] {" "}🔴
