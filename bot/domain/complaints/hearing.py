@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 LONGEST = 600  # characters that are read
+SHORTEST = 5  # characters of what may be told
 BEGINNING = 4  # a wish that stands there is what is meant; later it may go with what is wrong
 _KINDS = {Kind.COMPLAINT: ComplaintKind.COMPLAINT, Kind.IDEA: ComplaintKind.IDEA}
 _OPEN = frozenset({
-    Kind.NONE, Kind.ENTRY, Kind.MY_CLASS, Kind.SMALL_TALK, Kind.ABUSE, Kind.HUMAN, Kind.TIMETABLE,
+    Kind.NONE, Kind.ENTRY, Kind.MY_CLASS, Kind.SMALL_TALK, Kind.ABUSE, Kind.HUMAN, Kind.TIMETABLE, Kind.DANGER,
 })  # fmt: skip
 """The kinds of the model beside which a rule may speak."""
 
@@ -62,14 +63,46 @@ _ENGLISH_WISH = (
     r"could (?:we|you|the school) (?:please )?(?:have|add|get|open|put|extend)|please (?:add|open|extend)|"
     r"you should (?:add|have|open)|why not (?:add|have|put|open)|how about (?:adding|having|putting))"
 )
+# What only somebody who complains says, of whatever it is.
+_BITTER = (
+    r"(?:石沉大海|踢皮球|推来推去|骗人|差点(?:把|就|被|儿)|凭(?:啥|什么)(?:强|要|不|只|就|非|让|我|扣|收)|"
+    r"这不是.{1,10}是(?:什么|啥)|(?:叫|算|谈)什么(?:学校|老师|服务|培训|负责|自愿)|(?:你们|谁)(?:赔|负责)|"
+    r"答非所问|说好的.{1,30}(?:却|结果|现在|又|推给|没|不)|(?:本来|当初|当时)说.{2,40}(?:现在|结果|却|又|已经)|"
+    r"(?:跑|送|领|催|问|报|填|打|找|说|反映|报修)了.{0,4}[两三四五六七八九十几\d]+(?:趟|回|次|遍).{0,20}(?:没|不|都|还)|"
+    r"(?:[两三四五六七八九十几半\d]+个?(?:天|周|星期|礼拜|月|年|学期)|一直|到现在|至今|这么久|老是|总是|每次|每回|天天|次次|又).{0,12}"
+    r"(?:没(?!事|意见|关系|问题)|不(?!错|用|过)|还给我|坏|断|错|晚来|迟到|拖|漏|臭|酸|脏|涨|改|换人|少)|"
+    r"(?:是酸的|断了|锁着|锁死|没盖|卡在|卷进|剪断|不说|没一个(?:人|电话)|拉黑|不接电话|不回(?:信息|消息|我)|跟没有一样|完全是两回事)|"
+    r"nobody (?:answers|came|comes|cares|fixe[sd])|no one (?:answers|came|comes|cares|fixe[sd])|still waiting for|"
+    r"keeps? (?:commenting|shouting|yelling|touching|breaking|changing))"
+)
+_UNNAMED = (
+    r"(?:(?:别|不要|不能|千万别|莫)(?:跟.{0,4}|和.{0,4}|给.{0,4})?(?:说是我|说我|提我|讲是我|说出去|让.{0,6}知道是我)|别说(?:我|出去)|"
+    r"(?:这话|这个)?(?:你)?别说是我|不要(?:提|透露|公开)我|保密|keep my name out|don'?t (?:say|tell).{0,12}(?:me|my name)|anonymous(?:ly)?,? please)"
+)
+_HURT = (
+    r"(?:手指|手|脚|头|眼睛|胳膊|腿|腰).{0,6}(?:切了|夹了|砸|烫|划|断|缝|翻了|流血|肿)|缝了.{0,3}针|铁屑进|砸到.{0,4}(?:脚|头|手|人)|"
+    r"(?:冒烟|着火了|起火|炸了|漏气|翻墙|触电|被电了|晕倒了|摔下|滑倒|急停.{0,8}(?:没|不)|卡在.{0,6}楼)"
+)
+_BETTER = (
+    r"(?:就好了|就更好|会好很多|会更好|会方便|更方便些?$|(?:能不能|能否|可不可以|可否)(?:给.{1,8}(?:留|发|配|装|开|设|弄|加)|弄|联系|搞|贴|设|配|装|加|留|多|早|晚|把.{1,20}(?:换|改|提前|推迟|分|放|调)|换个|分开)|"
+    r"(?:旁边|门口|墙上|楼下).{0,6}(?:贴|放|装|摆)个|建议)"
+)
+_PRAISE = re.compile(
+    r"点个?赞|表扬|感谢|谢谢|多谢|辛苦了|万岁|好用|真好|太好了|很好|处理得|服他|服她|记在心里|没一句不|"
+    r"thank|best|great job|so clearly|appreciate"
+)
+_OTHERS = re.compile(r"客户|生意|我们店|老婆|老公|直播间|这题|选哪个|ppt|课件发|没意见|没有意见")
 _NOT_ASKING = re.compile(
-    r"好几|几(?:天|次|周|个|年|回|遍|顿)|好多|什么都|啥都|怎么[也都]|谁[也都]|哪[里儿]?[也都]|多少次"
+    r"好几|几(?:天|次|周|个|年|回|遍|顿)|好多|什么都|啥都|怎么[也都]|谁[也都]|哪[里儿]?[也都]|多少次|"
+    r"凭(?:啥|什么)|谁负责|是(?:什么|啥)$|(?:叫|算)什么|是我.{0,10}吗$|赔我[?？吗]|管不管|转达到哪去了"
 )
 _COMPLAINS = re.compile(f"{_SCHOOL}.{{0,24}}{_WRONG}|{_WRONG}.{{0,10}}{_SCHOOL}|{_ENGLISH_WRONG}")
-_SAYS_SO = re.compile(
-    _SAID_SO + r"|\bi (?:want|would like|wish) to (?:complain|report)|\bcomplaint about"
-)
+_SAYS_SO = re.compile(rf"{_SAID_SO}|{_BITTER}|\bi (?:want|would like|wish) to (?:complain|report)")
+_SURELY = re.compile(rf"{_UNNAMED}|{_HURT}|凭(?:啥|什么)(?:强制|逼|收我|扣我)")
+"""Told whatever is asked beside it."""
 _WISHES = re.compile(f"{_WISH}|{_ENGLISH_WISH}")
+_WISHES_LATER = re.compile(_BETTER)
+_HOW_TO = re.compile(r"投诉|举报|意见箱|提意见|反映问题|反映.{0,6}问题|complain|suggestion")
 
 
 def hears(text: str, kinds: Collection[Kind], *, answered: bool) -> ComplaintKind | None:
@@ -83,7 +116,7 @@ def hears(text: str, kinds: Collection[Kind], *, answered: bool) -> ComplaintKin
     if answered:
         return None
     by_model = next((_KINDS[each] for each in kinds if each in _KINDS), None)
-    if by_model is not None:
+    if by_model is not None and not is_praise(text):
         return by_model
     return by_rule(text) if _OPEN.issuperset(kinds) else None
 
@@ -91,10 +124,35 @@ def hears(text: str, kinds: Collection[Kind], *, answered: bool) -> ComplaintKin
 def by_rule(text: str) -> ComplaintKind | None:
     """Return what the rules alone make of a message."""
     plain = normalise(bounded(text, LONGEST))
+    if is_praise(text) or _OTHERS.search(plain):
+        return None
+    if _SURELY.search(plain):
+        return ComplaintKind.COMPLAINT
     wishes = _WISHES.search(plain)
     if wishes is not None and wishes.start() < BEGINNING:
         return ComplaintKind.IDEA
     told = _SAYS_SO.search(plain) or _COMPLAINS.search(plain)
-    if told and not any(asks(each) for each in clauses(_NOT_ASKING.sub("", plain))):
+    if told and not _asks(plain):
         return ComplaintKind.COMPLAINT
-    return None if wishes is None else ComplaintKind.IDEA
+    better = wishes or _WISHES_LATER.search(plain)
+    return None if better is None else ComplaintKind.IDEA
+
+
+def is_praise(text: str) -> bool:
+    """Return whether a message thanks or praises somebody."""
+    return _PRAISE.search(normalise(bounded(text, LONGEST))) is not None
+
+
+def is_told(text: str) -> bool:
+    """Return whether a message tells something rather than asks, and is more than a word or two."""
+    plain = normalise(bounded(text, LONGEST))
+    return len(plain) >= SHORTEST and not _asks(plain)
+
+
+def asks_how(text: str) -> bool:
+    """Return whether a message asks about complaining as such."""
+    return _HOW_TO.search(normalise(bounded(text, LONGEST))) is not None
+
+
+def _asks(plain: str) -> bool:
+    return any(asks(each) for each in clauses(_NOT_ASKING.sub("", plain)))
