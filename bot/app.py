@@ -342,12 +342,6 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
         for account_id in await database.read(endings.overdue, now):
             await database.write(endings.settle, account_id, now=now, zone=zone)
 
-    async def mind_complaints() -> None:
-        await database.write(minding.mind, clock.timestamp(), zone)
-
-    async def freshen_boxes() -> None:
-        await database.write(boxes.freshen)
-
     async def pass_seats_on() -> None:
         await database.write(electives.pass_on, clock.timestamp())
 
@@ -358,8 +352,7 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
             Tick("tell of long lists", 5, partial(tell_and_sweep, database, clock, zone)),
             Tick("ring again", 10, partial(watch.ring_again, services)),
             Tick("pass seats on", 60, pass_seats_on),
-            Tick("mind complaints", 60, mind_complaints),
-            Tick("seal boxes anew", 600, freshen_boxes),
+            *_complaint_ticks(database, clock, zone),
             Tick("mind bindings", 60, mind_bindings),
             Tick("report wrong tries", HOUR, report_tries),
             Tick("end what roles allowed", 60, end_roles),
@@ -373,6 +366,16 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
         ],
         zone,
     )
+
+
+def _complaint_ticks(database: Database, clock: Clock, zone: ZoneInfo) -> list[Tick]:
+    async def mind() -> None:
+        await database.write(minding.mind, clock.timestamp(), zone)
+
+    async def freshen() -> None:
+        await database.write(boxes.freshen)
+
+    return [Tick("mind complaints", 60, mind), Tick("seal boxes anew", 600, freshen)]
 
 
 async def _listen(

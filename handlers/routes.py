@@ -197,6 +197,7 @@ ROUTES = (
     command("complain", ("投诉建议", "投诉", "建议", "我要投诉", "提建议", "意见箱", "complain", "complaint"), "menu-complain", complaint_inbox.open_complaints, _ANYONE, discreet=True),
     press(complaint_buttons.BeginComplaint, complaint_writing.begin, _ANYONE, discreet=True),
     awaited(complaint_drafts.AddingWords, complaint_writing.take_words, _ANYONE, media=True, discreet=True),
+    press(complaint_buttons.ComplainOf, complaint_writing.complain_of, _ANYONE, discreet=True),
     press(complaint_buttons.ShowWriting, complaint_writing.show_writing, _ANYONE, discreet=True),
     press(complaint_buttons.NameMyself, complaint_writing.name_myself, _ANYONE, discreet=True),
     press(complaint_buttons.ChooseTopic, complaint_writing.choose_topic, _ANYONE, discreet=True),

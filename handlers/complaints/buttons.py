@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from bot.domain.complaints.states import Ending  # read at run time
 from bot.domain.complaints.topics import Topic
-from bot.domain.ids import AccountId, ComplaintId
+from bot.domain.ids import AccountId, ComplaintId, QuestionId
 from handlers.chat.buttons import Button
 
 
@@ -29,6 +29,14 @@ class BeginComplaint(Button):
     """Begin to write one."""
 
     tag: ClassVar[str] = "cp1"
+
+
+@dataclass(frozen=True, slots=True)
+class ComplainOf(Button):
+    """Make a complaint of what was taken for a question."""
+
+    tag: ClassVar[str] = "cpg"
+    question_id: QuestionId
 
 
 @dataclass(frozen=True, slots=True)

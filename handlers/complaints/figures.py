@@ -66,7 +66,7 @@ async def show_figures(context: Context, button: ComplaintFigures) -> None:
         for each in Period
         if each is not button.period
     ]
-    rows = [
+    rows: list[list[Labelled]] = [
         *in_rows(periods, 3),
         [(context.label("button-complaint-workbook"), ComplaintWorkbook(button.period))],
         [(context.label("button-complaint-list"), ComplaintList(mine=False))],

@@ -27,6 +27,7 @@ from handlers.complaints.buttons import (
 )
 from handlers.complaints.drafts import SayingMore
 from storage.complaints import complaints, confided, handing_in
+from storage.complaints.handing_in import More
 from storage.complaints.writing import MOST_WORDS
 
 if TYPE_CHECKING:
@@ -164,16 +165,8 @@ def _more(tx: Tx, actor: Actor, draft: SayingMore, text: str, photo: str) -> int
     if photo and not found.named:
         raise BotError("complaint-photo-named")
     drafts.drop(tx, actor.account_id)
-    return handing_in.say_more(
-        tx,
-        found,
-        draft.token,
-        text.strip()[:MOST_WORDS],
-        actor.now,
-        actor.zone,
-        photo=photo,
-        reopens=draft.reopens,
-    )
+    more = More(draft.token, text.strip()[:MOST_WORDS], photo, draft.reopens)
+    return handing_in.say_more(tx, found, more, actor.now, actor.zone)
 
 
 async def give_up_address(context: PressContext, button: GiveUpAddress) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from bot.context import MediaKind
 from bot.domain.complaints import deadlines
-from bot.domain.complaints.hearing import hears
+from bot.domain.complaints.hearing import by_rule, hears
 from bot.domain.complaints.releases import next_release
 from bot.domain.complaints.states import ComplaintKind
 from bot.domain.complaints.topics import Topic, is_urgent
@@ -32,6 +32,7 @@ from handlers.complaints.buttons import (
     BeginComplaint,
     ChooseHidden,
     ChooseTopic,
+    ComplainOf,
     DropWriting,
     FollowComplaint,
     GiveUpAddress,
@@ -47,13 +48,15 @@ from storage.calendar import school_days
 from storage.complaints import complaints, handing_in, owners, writing
 from storage.complaints.handing_in import Given, Receipt
 from storage.complaints.writing import MOST_PHOTOS, Writing
+from storage.faq import questions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
     from bot.context import Actor, Context, MessageContext, PressContext
-    from bot.domain.ids import AccountId
+    from bot.domain.ids import AccountId, QuestionId
+    from bot.outbound.gateway import Keyboard
     from handlers.chat.drafts import Draft
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
@@ -78,6 +81,19 @@ def _begin(tx: Tx, actor: Actor) -> None:
     writing.keep(tx, actor.account_id, Writing(), actor.now)
     drafts.keep(tx, actor.account_id, AddingWords(), actor.now)
     handing_in.note_opened(tx)
+
+
+async def complain_of(context: PressContext, button: ComplainOf) -> None:
+    """Open the page with the words of a question of one's own."""
+    await context.write(_take_question, context.actor, button.question_id)
+    await _say(context)
+
+
+def _take_question(tx: Tx, actor: Actor, question_id: QuestionId) -> None:
+    found = questions.find(tx, question_id)
+    if found is None or found.account_id != actor.account_id or not found.text:
+        raise BotError("button-stale")
+    _take(tx, actor, by_rule(found.text) or ComplaintKind.COMPLAINT, found.text)
 
 
 async def hear(context: MessageContext) -> Message:
@@ -128,7 +144,7 @@ def _add(tx: Tx, actor: Actor, text: str, photo: str) -> None:
         raise BotError("complaint-photo-named")
     photos = dict.fromkeys([*found.photos, *filter(None, [photo])])
     more = replace(found, words=found.saying(text), photos=tuple(photos)[:MOST_PHOTOS])
-    if not found.words and hears(text, (), answered=False) is ComplaintKind.IDEA:
+    if not found.words and by_rule(text) is ComplaintKind.IDEA:
         more = replace(more, kind=ComplaintKind.IDEA)
     writing.keep(tx, actor.account_id, more, actor.now)
     drafts.drop(tx, actor.account_id)
@@ -143,6 +159,15 @@ async def show_writing(context: Context, _: ShowWriting) -> None:
 
 
 async def _show(context: Context) -> None:
+    await context.show(*await _worded(context))
+
+
+async def _say(context: Context) -> None:
+    """Show the page below, where the message that was pressed stays."""
+    await context.say(*await _worded(context))
+
+
+async def _worded(context: Context) -> tuple[Html, Keyboard]:
     page = await context.read(_page, context.actor)
     choice = [
         (context.label(f"button-complaint-{name}", on="yes" if page.named is named else "no"),
@@ -162,7 +187,7 @@ async def _show(context: Context) -> None:
         ],
         [(context.label("button-complaint-hand-in"), HandInComplaint())],
     ]
-    await context.show(_describe(context, page), inline_keyboard(*rows))
+    return _describe(context, page), inline_keyboard(*rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,7 +192,8 @@ def release(tx: Tx, now: int, zone: ZoneInfo) -> int:
         if each.more:
             found = complaints.find(tx, each.id)
             if found is not None:
-                _go_on(tx, found, each.words, "", reopens=each.reopens, now=now, zone=zone)
+                more = More(each.token, each.words, reopens=each.reopens)
+                _go_on(tx, found, more, now, zone)
         else:
             _enter(tx, _Entering(each.id, each.token, _given(each)), now, zone)
     return len(due)
@@ -209,29 +210,38 @@ def _given(waiting: Waiting) -> Given:
 # -- more words, and reopening ---------------------------------------------------------------------
 
 
-def say_more(
-    tx: Tx, complaint: Complaint, token: str, words: str, now: int, zone: ZoneInfo,
-    *, photo: str = "", reopens: bool = False,
-) -> int | None:  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class More:
+    """More of an author: words, of somebody named a picture; with ``reopens`` it is not solved."""
+
+    token: str
+    words: str
+    photo: str = ""
+    reopens: bool = False
+
+
+def say_more(tx: Tx, complaint: Complaint, more: More, now: int, zone: ZoneInfo) -> int | None:
     """Add words of its author; return when they go, or None where they went at once.
 
     Raises:
-        BotError: Where it should be reopened: it is too late, or it is open.
+        BotError: It should be reopened and is open, or was ended too long ago; or much was said.
     """
-    if reopens and not may_reopen(complaint, _day(now, zone)):
+    if more.reopens and not may_reopen(complaint, _day(now, zone)):
         raise BotError("complaint-reopen-late", days=REOPENS)
     if complaint.named or is_urgent(complaint.topic):
-        _go_on(tx, complaint, words, photo, reopens=reopens, now=now, zone=zone)
+        _go_on(tx, complaint, more, now, zone)
         return None
     held = confided.opened(tx)
-    release_at = _release_at(now, zone)
-    nobody = AccountId(0)
-    more = Waiting(complaint.id, token, nobody, release_at, words, more=True, reopens=reopens)
-    if len(held.more_of(token)) >= MOST_A_DAY:
+    if len(held.more_of(more.token)) >= MOST_A_DAY:
         raise BotError("complaint-too-many", most=MOST_A_DAY)
-    if more not in held.waiting:
-        held.waiting.append(more)
-        confided.keep(tx, held)
+    release_at, nobody = _release_at(now, zone), AccountId(0)
+    held.waiting.append(
+        Waiting(
+            complaint.id, more.token, nobody, release_at, more.words, more=True,
+            reopens=more.reopens,
+        )
+    )  # fmt: skip
+    confided.keep(tx, held)
     return release_at
 
 
@@ -242,16 +252,16 @@ def may_reopen(complaint: Complaint, today: date) -> bool:
     return answered and ended is not None and today - ended <= timedelta(days=REOPENS)
 
 
-def _go_on(
-    tx: Tx, complaint: Complaint, words: str, photo: str, *, reopens: bool, now: int, zone: ZoneInfo
-) -> None:  # fmt: skip
+def _go_on(tx: Tx, complaint: Complaint, more: More, now: int, zone: ZoneInfo) -> None:
     today, number = _day(now, zone), 0
-    if reopens and may_reopen(complaint, today):
+    if more.reopens and may_reopen(complaint, today):
         number = complaints.note(tx, complaint.id, Act.REOPENED, today)
         complaints.set_columns(tx, complaint.id, reopened=complaint.reopened + 1)
         _open_again(tx, complaint, today)
-    if words or photo:
-        number = complaints.note(tx, complaint.id, Act.MORE, today, text=words, photo=photo)
+    if more.words or more.photo:
+        number = complaints.note(
+            tx, complaint.id, Act.MORE, today, text=more.words, photo=more.photo
+        )
         if complaint.state is ComplaintState.ASKED:
             _open_again(tx, complaint, today)
     if complaint.owner_id is not None and number:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.complaints.topics import USUAL_DAYS, USUAL_DAYS_URGENT, Topic, is_urgent
 from bot.domain.desk.crisis import accused
-from bot.domain.ids import AccountId
+from bot.domain.ids import AccountId, ComplaintId
 from bot.domain.people.roles import Role, ScopeKind
 from bot.domain.text import normalise
 from storage import rows
@@ -125,7 +125,7 @@ def choose(
     return None, frozenset(hidden)
 
 
-def overseers(tx: Tx, complaint_id: complaints.ComplaintId) -> list[AccountId]:
+def overseers(tx: Tx, complaint_id: ComplaintId) -> list[AccountId]:
     """Return who is told where a deadline has passed: all over the owner who may see it."""
     hidden = complaints.hidden_from(tx, complaint_id)
     found = complaints.find(tx, complaint_id)

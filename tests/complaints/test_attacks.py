@@ -86,7 +86,10 @@ def rows_of(copy: Copy) -> set[tuple[str, str]]:
 
 async def marks_of(school: School, author: Phone) -> set[str]:
     """Whatever somebody is known by: account, person, name, phone."""
-    sql = "SELECT p.id, p.name, p.phone FROM accounts a JOIN people p ON p.id = a.person_id WHERE a.id = ?"
+    sql = """
+        SELECT p.id, p.name, p.phone FROM accounts a JOIN people p ON p.id = a.person_id
+        WHERE a.id = ?
+        """
     (person_id, name, phone), *_ = await school.query(sql, author.id)
     return {str(author.id), f'"person_id": "{person_id}"', name, phone}
 
@@ -284,7 +287,9 @@ async def test_numbers_say_nothing_of_who_came_first(school: School) -> None:
         author = await school.trainee(index)
         numbers.append(int(await hands_in(author, f"{FOOD}，第{index}次说")))
     await school.turn_to(NOON)
-    stored = [number for (number,) in await school.query("SELECT id FROM complaints ORDER BY rowid")]
+    stored = [
+        number for (number,) in await school.query("SELECT id FROM complaints ORDER BY rowid")
+    ]
     assert sorted(numbers) == stored  # in the file they lie by number
     assert numbers != sorted(numbers)  # once in 5,040 times they would be
     letters = "SELECT cause FROM outbox WHERE kind = 'complaint-new' ORDER BY id"

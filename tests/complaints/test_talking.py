@@ -140,7 +140,11 @@ async def test_the_owner_is_reminded_the_day_before_and_the_coordinator_told_aft
     assert await column(school, "due_on") == [("2026-11-26",)]
     for days in range(1, 6):
         await school.turn_to(NOON + timedelta(days=days))
-    kinds = "SELECT kind, chat_id, count(*) FROM outbox WHERE kind IN ('complaint-eve', 'complaint-late') GROUP BY 1, 2"
+    kinds = """
+        SELECT kind, chat_id, count(*) FROM outbox
+        WHERE kind IN ('complaint-eve', 'complaint-late')
+        GROUP BY 1, 2
+        """
     told = sorted(await school.query(kinds))
     assert told == sorted([
         ("complaint-eve", boss.id, 1),

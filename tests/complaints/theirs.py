@@ -13,7 +13,7 @@ IDS = {
 }
 
 
-async def make(school: School, trainee: Phone) -> None:
+async def make(_: School, trainee: Phone) -> None:
     """A complaint under a name, of somebody whose class is not theirs."""
     await trainee.sends("投诉建议")
     await trainee.sees_until("直接写下来")
