@@ -33,6 +33,8 @@ def mind(tx: Tx, now: int, zone: ZoneInfo) -> None:
         handing_in.release(tx, now, zone)
     drafts.lapse(tx, now - UNFINISHED)
     writing.lapse(tx, now - UNFINISHED)
+    for owner_id in gone_owners(tx):
+        answering.pass_on_all(tx, owner_id, now, zone)
     for each in _unowned(tx):
         found = complaints.find(tx, each)
         if found is not None:

@@ -208,3 +208,74 @@ async def test_none_having_come_says_of_whom_that_speaks(school: School) -> None
     seen = await boss.sees_until("零投诉")
     people = len({each.name for each in school.book.trainees})
     assert ("有 1 天入口开着" in seen, "入口打开过 0 次" in seen, people > 0) == (True, True, True)
+
+
+async def test_words_of_danger_in_a_complaint_bring_help_first_and_tell_nobody(
+    school: School,
+) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    author = await school.trainee()
+    await author.sends("投诉建议")
+    await author.sees_until("直接写下来")
+    await author.sends("宿舍几个人天天打我，还拿刀威胁我")
+    seen = await author.sees_until("还没有交")
+    assert ("110" in seen, "没有告诉任何人是你" in seen, "欺凌" in str(await author.buttons())) == (
+        True,
+        True,
+        True,
+    )
+    assert await school.query("SELECT count(*) FROM crises") == [(0,)]
+    await author.presses("✅ 提交")
+    await author.sees_until("已匿名送到")
+    await school.app.settle()
+    assert "天天打我" in await boss.sees_until("🔴")
+
+
+async def test_words_of_danger_said_unasked_go_the_way_of_a_crisis(school: School) -> None:
+    await school.employee(Role.COORDINATOR)
+    author = await school.trainee()
+    await author.sends("宿舍几个人天天打我，还拿刀威胁我")
+    assert "还没有交" not in await author.sees_until("110")
+    assert await school.query("SELECT count(*) FROM crises") == [(1,)]
+
+
+async def test_a_grumble_opens_no_page(school: School) -> None:
+    author = await school.trainee()
+    await author.sends("好累啊")
+    assert "还没有交" not in await author.sees()
+
+
+async def test_a_stranger_complains_too_and_is_bounded(school: School) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    stranger = await school.play.person("路人")
+    await stranger.starts()
+    await stranger.sees()
+    for _ in range(2):
+        await says(stranger, "你们学校的校车天天堵在小区门口，没人管")
+        await stranger.presses("✅ 提交")
+        await stranger.sees_until("编号")
+    await says(stranger, "你们学校的校车又堵在小区门口，没人管")
+    await stranger.presses("✅ 提交")
+    assert "明天再来" in stranger.toast
+    await school.turn_to(NOON)
+    assert "校车" in await boss.sees_until("新的投诉")
+
+
+async def test_what_the_owner_leaves_goes_to_somebody_else(school: School) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    author = await school.trainee()
+    await hands_in(author)
+    await school.turn_to(NOON)
+    await boss.sees_until("新的投诉")
+    head = await school.employee(Role.ADMINISTRATOR)
+    await school.change("UPDATE grants SET revoked_at = 1 WHERE account_id = ?", boss.id)
+    await school.turn_to(NOON + timedelta(minutes=2))
+    assert FOOD in await head.sees_until("转给你了")
+
+
+async def test_what_was_taken_for_a_question_becomes_a_complaint_by_a_tap(school: School) -> None:
+    author = await school.trainee()
+    await author.sends("喝汤要自带想象力")
+    await author.sees()
+    await author.presses("📮 投诉建议")
+    assert "自带想象力" in await author.sees_until("还没有交")
