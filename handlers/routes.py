@@ -43,6 +43,7 @@ from handlers.chat.routing import (
     message,
     otherwise,
     press,
+    quoting,
 )
 from handlers.classes import buttons as class_buttons
 from handlers.classes import committee as class_committee
@@ -212,11 +213,13 @@ ROUTES = (
     press(complaint_buttons.SayMore, complaint_following.ask_more, _ANYONE, discreet=True),
     press(complaint_buttons.ReopenComplaint, complaint_following.reopen, _ANYONE, discreet=True),
     awaited(complaint_drafts.SayingMore, complaint_following.take_more, _ANYONE, media=True, discreet=True),
+    quoting(complaint_buttons.SayMore, complaint_following.take_quoted, _ANYONE, discreet=True),
     press(complaint_buttons.GiveUpAddress, complaint_following.give_up_address, _ANYONE, discreet=True),
     press(complaint_buttons.ComplaintList, complaint_inbox.show_list, _STAFF),
     press(complaint_buttons.OpenComplaint, complaint_inbox.open_complaint, _STAFF),
     press(complaint_buttons.AnswerComplaint, complaint_responding.ask_answer, _STAFF),
     awaited(complaint_drafts.AnsweringComplaint, complaint_responding.take_answer, _STAFF),
+    quoting(complaint_buttons.AnswerComplaint, complaint_responding.answer_quoted, _STAFF),
     press(complaint_buttons.ChooseEnding, complaint_responding.choose_ending, _STAFF),
     press(complaint_buttons.EndComplaint, complaint_responding.end, _STAFF),
     press(complaint_buttons.HandComplaint, complaint_inbox.choose_colleague, _STAFF),

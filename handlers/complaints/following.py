@@ -160,6 +160,11 @@ async def take_more(context: MessageContext, draft: SayingMore) -> Message:
     return None
 
 
+async def take_quoted(context: MessageContext, button: SayMore) -> Message:
+    """Take a reply to a message about it as more words."""
+    return await take_more(context, SayingMore(button.token))
+
+
 def _more(tx: Tx, actor: Actor, draft: SayingMore, text: str, photo: str) -> int | None:
     found = _own(tx, actor, draft.token)
     if photo and not found.named:

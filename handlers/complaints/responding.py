@@ -49,6 +49,11 @@ async def take_answer(context: MessageContext, draft: AnsweringComplaint) -> Mes
     return None
 
 
+async def answer_quoted(context: MessageContext, button: AnswerComplaint) -> Message:
+    """Send a reply to a letter about it as the answer."""
+    return await take_answer(context, AnsweringComplaint(button.complaint_id, button.asks))
+
+
 def _answer(tx: Tx, actor: Actor, found: Complaint, text: str, *, asks: bool) -> None:
     answering.answer(
         tx, found, text, asks=asks, by=actor.account_id, now=actor.now, zone=actor.zone

@@ -279,3 +279,24 @@ async def test_what_was_taken_for_a_question_becomes_a_complaint_by_a_tap(school
     await author.sees()
     await author.presses("📮 投诉建议")
     assert "自带想象力" in await author.sees_until("还没有交")
+
+
+async def newest(person: Phone) -> int:
+    return int((await person.messages())[-1]["message_id"])
+
+
+async def test_whoever_replies_to_a_letter_of_a_complaint_goes_on_with_it(school: School) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    author = await school.trainee()
+    await hands_in(author)
+    await school.turn_to(NOON)
+    await boss.sees_until("新的投诉")
+    await boss.sends("我们看过了", reply_to=await newest(boss))
+    await boss.sees_until("已送到本人")
+    await school.app.settle()
+    await author.sees_until("有回复了")
+    await author.sends("今天还是凉的", reply_to=await newest(author))
+    await author.sees_until("匿名送出")
+    assert await school.query("SELECT text FROM questions WHERE text LIKE '%凉的'") == []
+    await school.turn_to(MONDAY.replace(hour=18, minute=1))
+    assert "今天还是凉的" in await boss.sees_until("有新的话")
