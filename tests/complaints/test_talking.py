@@ -300,3 +300,94 @@ async def test_whoever_replies_to_a_letter_of_a_complaint_goes_on_with_it(school
     assert await school.query("SELECT text FROM questions WHERE text LIKE '%凉的'") == []
     await school.turn_to(MONDAY.replace(hour=18, minute=1))
     assert "今天还是凉的" in await boss.sees_until("有新的话")
+
+
+async def test_a_colleague_it_is_kept_from_cannot_open_it_by_its_number(school: School) -> None:
+    head = await school.employee(Role.ADMINISTRATOR)
+    boss = await school.employee(Role.COORDINATOR)
+    author = await school.trainee()
+    number = await hands_in(author)
+    await school.turn_to(NOON)
+    await boss.sees_until("新的投诉")
+    await school.change(
+        "INSERT INTO complaint_hidden (complaint_id, account_id) VALUES (?, ?)", number, boss.id
+    )
+    message = (await boss.messages())[-1]["message_id"]
+    for tag in (f"cq2:{number}", f"cq3:{number}:0", f"cq5:{number}:solved", f"cqa:{number}"):
+        await boss.presses_data(tag, message_id=message)
+        assert "不归你看" in boss.toast
+    await head.presses_data(f"cq2:{number}", message_id=(await head.messages())[-1]["message_id"])
+    assert FOOD in await head.sees()
+
+
+async def test_nobody_reads_an_anonymous_one_by_guessing_its_button(school: School) -> None:
+    await school.employee(Role.COORDINATOR)
+    author, other = [await school.trainee(index) for index in (0, 1)]
+    await hands_in(author)
+    await school.turn_to(NOON)
+    message = (await other.messages())[-1]["message_id"]
+    (handle,) = (await school.query("SELECT hex(handle) FROM complaints"))[0]
+    for token in ("x" * 22, handle.lower(), handle[:22]):
+        for tag in ("cpc", "cpd", "cpe", "cpf"):
+            await other.presses_data(f"{tag}:{token}", message_id=message)
+            assert "已经过期" in other.toastasync def test_a_named_complaint_keeps_neither_name_nor_words_of_who_is_erased(
+    school: School,
+) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    author = await school.trainee()
+    await says(author)
+    await author.presses("○ 🙋 实名")
+    await author.sees_until("看得到你的名字")
+    await author.presses("✅ 提交")
+    await author.sees_until("交到了")
+    await school.app.settle()
+    await boss.sees_until("新的投诉")
+    await author.sends("我的")
+    await author.sees_until("Telegram")
+    await author.presses("🗑️ 删除我的数据")
+    await author.presses("确定删除")
+    await author.sees_until("已删除")
+    rows = "SELECT account_id, person_id, state FROM complaints"
+    assert await school.query(rows) == [(0, None, "closed")]
+    assert await school.query("SELECT text FROM complaint_steps WHERE act = 'said'") == [("",)]
+
+
+async def test_a_complaint_about_a_coordinator_goes_to_somebody_else(school: School) -> None:
+    head = await school.employee(Role.ADMINISTRATOR)
+    boss = await school.employee(Role.COORDINATOR)
+    await school.change("UPDATE accounts SET name = '周文静' WHERE id = ?", boss.id)
+    author = await school.trainee()
+    await hands_in(author, "周老师上课总是迟到，还骂人，没人管")
+    await school.turn_to(NOON)
+    await head.sees_until("新的投诉")
+    told = "SELECT chat_id FROM outbox WHERE kind LIKE 'complaint%'"
+    assert await school.query(told) == [(head.id,)]
+    hidden = await school.query("SELECT account_id FROM complaint_hidden")
+    assert hidden == [(boss.id,)]
+
+
+async def test_the_coordinator_sets_who_answers_a_topic_and_how_soon(school: School) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    cook = await school.employee(Role.STAFF)
+    await school.change("UPDATE accounts SET name = '后勤老李' WHERE id = ?", cook.id)
+    await boss.sends("投诉建议")
+    await boss.sees_until("条在等")
+    await boss.presses("⚙️ 负责人")
+    await boss.sees_until("谁负责")
+    await boss.presses("食堂")
+    await boss.sees_until("谁来负责")
+    await boss.presses("后勤老李")
+    await boss.sees_until("后勤老李")
+    await boss.presses("5 天")
+    await boss.sees_until("5 个工作日")
+    author = await school.trainee()
+    await says(author)
+    assert "后勤老李" in await author.sees()
+    await author.presses("✅ 提交")
+    await author.sees_until("编号")
+    await school.turn_to(NOON)
+    assert FOOD in await cook.sees_until("新的投诉")
+    await cook.sends("投诉建议")
+    assert "1 条在等" in await cook.sees_until("条在等")
+    acts = await school.query("SELECT act FROM audit WHERE act = 'complaint-rule'")
+    assert acts == [("complaint-rule",)] * 2
