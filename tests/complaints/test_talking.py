@@ -330,7 +330,11 @@ async def test_nobody_reads_an_anonymous_one_by_guessing_its_button(school: Scho
     for token in ("x" * 22, handle.lower(), handle[:22]):
         for tag in ("cpc", "cpd", "cpe", "cpf"):
             await other.presses_data(f"{tag}:{token}", message_id=message)
-            assert "已经过期" in other.toastasync def test_a_named_complaint_keeps_neither_name_nor_words_of_who_is_erased(
+            assert "已经过期" in other.toast
+    assert FOOD not in str(await other.messages())
+
+
+async def test_a_named_complaint_keeps_neither_name_nor_words_of_who_is_erased(
     school: School,
 ) -> None:
     boss = await school.employee(Role.COORDINATOR)
