@@ -150,7 +150,7 @@ def _sums(said: Texts, found: Figures) -> Iterable[Html]:
         answered=found.answered,
         waiting=found.waiting,
     )
-    median = said("none") if found.median_days is None else f"{found.median_days:g}"
+    median = "—" if found.median_days is None else f"{found.median_days:g}"
     yield said.html(
         "complaint-figures-days", median=median, late=found.late, reopened=found.reopened
     )
@@ -167,8 +167,7 @@ def _of_whom(said: Texts, asked: Asked) -> Html:
     return said.html(
         "complaint-figures-asked",
         days=asked.days,
-        fewest=asked.fewest,
-        most=asked.most,
+        people=str(asked.most) if asked.fewest == asked.most else f"{asked.fewest}–{asked.most}",
         joined=asked.joined,
         opened=asked.opened,
     )

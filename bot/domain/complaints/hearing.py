@@ -30,6 +30,9 @@ _OPEN = frozenset({
 _PRAISE = re.compile(lexicon.PRAISE)
 _OTHERS = re.compile(lexicon.OTHERS)
 _NOT_ASKING = re.compile(lexicon.NOT_ASKING)
+_ASKS_IN_ENGLISH = re.compile(
+    r"(?:how|what|when|where|who|which|why|can|could|do|does|did|is|are|may|will|should)\b"
+)
 _HOW_TO = re.compile(lexicon.HOW_TO)
 _COMPLAINS = re.compile(
     f"{lexicon.SCHOOL}.{{0,24}}{lexicon.WRONG}|{lexicon.WRONG}.{{0,10}}{lexicon.SCHOOL}|{lexicon.ENGLISH_WRONG}"
@@ -96,4 +99,6 @@ def asks_how(text: str) -> bool:
 
 
 def _asks(plain: str) -> bool:
+    if plain.isascii():  # "is" stands in the middle of what is told
+        return plain.rstrip().endswith("?") or _ASKS_IN_ENGLISH.match(plain) is not None
     return any(asks(each) for each in clauses(_NOT_ASKING.sub("", plain)))
