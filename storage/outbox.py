@@ -374,7 +374,12 @@ def _count_off(tx: Tx) -> None:
     )
     tx.execute(f"DELETE FROM outbox WHERE {over}")
     # of one that was sealed its message's number would tell to whom it went
-    tx.execute("DELETE FROM outbox WHERE chat_id = 0 AND state NOT IN ('waiting', 'sending')")
+    tx.execute(
+        """
+        DELETE FROM outbox
+        WHERE kind = 'complaint-reply' AND chat_id = 0 AND state NOT IN ('waiting', 'sending')
+        """
+    )
 
 
 def recover(tx: Tx, now: int, *, all_leases: bool = False, in_hand: Collection[int] = ()) -> int:

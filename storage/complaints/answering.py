@@ -104,6 +104,7 @@ def move(
 
 def pass_on_all(tx: Tx, owner_id: AccountId, now: int, zone: ZoneInfo) -> int:
     """Give what a colleague was to answer to others; return how many there were."""
+    owners.forget(tx, owner_id)
     passed = 0
     for each in complaints.owned(tx, owner_id, waiting=True):
         passed += pass_on(tx, each, not_to=owner_id, now=now, zone=zone)

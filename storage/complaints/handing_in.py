@@ -307,10 +307,10 @@ class SaidBefore:
 def said_before(tx: Tx, account_id: AccountId, words: str, now: int) -> SaidBefore:
     """Return how often somebody said the same under their name lately."""
     told = """
-        SELECT cm.text
+        SELECT m.text
         FROM cases h
-        JOIN case_messages cm ON cm.case_id = h.id AND NOT cm.from_staff
-        WHERE h.account_id = ? AND cm.at > ?
+        JOIN case_messages m ON m.case_id = h.id AND NOT m.from_staff
+        WHERE h.account_id = ? AND m.at > ?
         """
     since = (account_id, now - LOOKED_BACK)
     return SaidBefore(

@@ -50,6 +50,11 @@ def set_rule(tx: Tx, wanted: TopicRule) -> None:
     )
 
 
+def forget(tx: Tx, owner_id: AccountId) -> None:
+    """Let coordinators answer what was a colleague's topic."""
+    tx.execute("UPDATE complaint_topics SET owner_id = NULL WHERE owner_id = ?", (owner_id,))
+
+
 def candidates(tx: Tx, topic: Topic) -> list[Colleague]:
     """Return who may answer a topic, in the order in which it goes to them.
 
