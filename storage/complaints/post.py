@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from storage.complaints.complaints import Complaint
     from storage.database import Tx
 
+_NOBODY = 0  # as in storage.privacy
 LASTS = 30 * 86400  # seconds for which it helps to hear of it
 
 
@@ -64,6 +65,8 @@ def tell_author(tx: Tx, complaint: Complaint, number: int, now: int) -> None:
         not_before=now,
         expires_at=now + LASTS,
     )
+    if complaint.account_id == _NOBODY:
+        return  # its author is erased
     if complaint.account_id is not None:
         token = confided.named_token(tx, complaint.id)
         named = {**payload, "token": token}
