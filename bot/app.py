@@ -49,8 +49,9 @@ from handlers.letters import LETTERS
 from handlers.people import joining
 from handlers.purposes import PURPOSES
 from handlers.routes import TABLE
-from storage import meta
+from storage import boxes, meta
 from storage.classes import groups
+from storage.complaints import minding
 from storage.database import Database, is_locked
 from storage.duty import roster
 from storage.electives import electives
@@ -351,6 +352,7 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
             Tick("tell of long lists", 5, partial(tell_and_sweep, database, clock, zone)),
             Tick("ring again", 10, partial(watch.ring_again, services)),
             Tick("pass seats on", 60, pass_seats_on),
+            *_complaint_ticks(database, clock, zone),
             Tick("mind bindings", 60, mind_bindings),
             Tick("report wrong tries", HOUR, report_tries),
             Tick("end what roles allowed", 60, end_roles),
@@ -364,6 +366,16 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
         ],
         zone,
     )
+
+
+def _complaint_ticks(database: Database, clock: Clock, zone: ZoneInfo) -> list[Tick]:
+    async def mind() -> None:
+        await database.write(minding.mind, clock.timestamp(), zone)
+
+    async def freshen() -> None:
+        await database.write(boxes.freshen)
+
+    return [Tick("mind complaints", 60, mind), Tick("seal boxes anew", 600, freshen)]
 
 
 async def _listen(

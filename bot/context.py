@@ -287,9 +287,9 @@ class MessageContext(Context):
     """A message with its text and files.
 
     Text is cut at the Bot API's limit; ``formatted`` is it as HTML. Messages of one ``album``
-    belong together. ``quoted`` is the message of ours that this is a reply to. ``argument``
-    follows a command. ``is_rest`` says that another line has answered a part of the message,
-    and ``text`` is what is left.
+    belong together. ``quoted`` is the message of ours that this is a reply to, and
+    ``quoted_taps`` what its buttons hold. ``argument`` follows a command. ``is_rest`` says that
+    another line has answered a part of the message, and ``text`` is what is left.
     """
 
     message_id: int
@@ -301,6 +301,7 @@ class MessageContext(Context):
     forwarded: bool = False
     contact: Contact | None = None
     quoted: int | None = None
+    quoted_taps: tuple[str, ...] = ()
     is_rest: bool = False
     fetched: Fetched = field(default_factory=Fetched)
 

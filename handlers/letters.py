@@ -9,6 +9,7 @@ from handlers.announcements import corrections as announcement_corrections
 from handlers.announcements import progress as announcement_progress
 from handlers.chat import alerts, regrets
 from handlers.classes import teachers as class_teachers
+from handlers.complaints import letters as complaint_letters
 from handlers.desk import letters as desk_letters
 from handlers.duty import letters as duty_letters
 from handlers.electives import pages as elective_pages
@@ -65,5 +66,6 @@ LETTERS = table_of(
     role_letters.WORDS,
     class_teachers.WORDS,
     duty_letters.WORDS,
+    complaint_letters.WORDS,
     regrets.WORDS,
 )

@@ -43,12 +43,21 @@ from handlers.chat.routing import (
     message,
     otherwise,
     press,
+    quoting,
 )
 from handlers.classes import buttons as class_buttons
 from handlers.classes import committee as class_committee
 from handlers.classes import groups as class_groups
 from handlers.classes import pages as class_pages
 from handlers.classes import teachers as class_teachers
+from handlers.complaints import buttons as complaint_buttons
+from handlers.complaints import drafts as complaint_drafts
+from handlers.complaints import figures as complaint_figures
+from handlers.complaints import following as complaint_following
+from handlers.complaints import inbox as complaint_inbox
+from handlers.complaints import responding as complaint_responding
+from handlers.complaints import settings as complaint_settings
+from handlers.complaints import writing as complaint_writing
 from handlers.desk import buttons as desk_buttons
 from handlers.desk import canned, crisis, handover, helplines, leaving, replies, responding, topics
 from handlers.desk import drafts as desk_drafts
@@ -176,6 +185,7 @@ ROUTES = (
     message(SharedContact(), joining.answer_contact, _ANYONE),
     awaited(people_drafts.SayingWho, leaving.ask_stranger, _ANYONE),
     awaited(people_drafts.SayingWho, joining.answer_who, _ANYONE),
+    awaited(people_drafts.SayingWho, complaint_writing.hear_stranger, _ANYONE),
     awaited(people_drafts.SayingWho, faq_answers.answer_stranger, _ANYONE),
     awaited(people_drafts.SayingWho, joining.explain_who, _ANYONE),
     press(people_buttons.ItIsMe, joining.confirm_it_is_me, _ANYONE),
@@ -184,6 +194,45 @@ ROUTES = (
     press(people_buttons.MoveMine, people_bindings.move_mine, _ANYONE),
     press(people_buttons.DecideBinding, people_bindings.decide_binding, _STAFF),
     press(class_buttons.DecideTeacher, class_teachers.decide_teacher, _COORDINATOR),
+    # complaints and ideas; of what their authors do nothing is kept
+    command("complain", ("投诉建议", "投诉", "建议", "我要投诉", "提建议", "意见箱", "complain", "complaint"), "menu-complain", complaint_inbox.open_complaints, _ANYONE, discreet=True),
+    press(complaint_buttons.BeginComplaint, complaint_writing.begin, _ANYONE, discreet=True),
+    awaited(complaint_drafts.AddingWords, complaint_writing.take_words, _ANYONE, media=True, discreet=True),
+    press(complaint_buttons.ComplainOf, complaint_writing.complain_of, _ANYONE, discreet=True),
+    press(complaint_buttons.ShowWriting, complaint_writing.show_writing, _ANYONE, discreet=True),
+    press(complaint_buttons.NameMyself, complaint_writing.name_myself, _ANYONE, discreet=True),
+    press(complaint_buttons.ChooseTopic, complaint_writing.choose_topic, _ANYONE, discreet=True),
+    press(complaint_buttons.SetTopic, complaint_writing.set_topic, _ANYONE, discreet=True),
+    press(complaint_buttons.AddWords, complaint_writing.ask_words, _ANYONE, discreet=True),
+    press(complaint_buttons.ChooseHidden, complaint_writing.choose_hidden, _ANYONE, discreet=True),
+    press(complaint_buttons.TurnHidden, complaint_writing.turn_hidden, _ANYONE, discreet=True),
+    press(complaint_buttons.DropWriting, complaint_writing.drop_writing, _ANYONE, discreet=True),
+    press(complaint_buttons.HandInComplaint, complaint_writing.hand_in, _ANYONE, discreet=True),
+    press(complaint_buttons.OwnComplaints, complaint_following.list_own, _ANYONE, discreet=True),
+    press(complaint_buttons.FollowComplaint, complaint_following.follow, _ANYONE, discreet=True),
+    press(complaint_buttons.SayMore, complaint_following.ask_more, _ANYONE, discreet=True),
+    press(complaint_buttons.ReopenComplaint, complaint_following.reopen, _ANYONE, discreet=True),
+    awaited(complaint_drafts.SayingMore, complaint_following.take_more, _ANYONE, media=True, discreet=True),
+    quoting(complaint_buttons.SayMore, complaint_following.take_quoted, _ANYONE, discreet=True),
+    press(complaint_buttons.GiveUpAddress, complaint_following.give_up_address, _ANYONE, discreet=True),
+    press(complaint_buttons.ComplaintList, complaint_inbox.show_list, _STAFF),
+    press(complaint_buttons.OpenComplaint, complaint_inbox.open_complaint, _STAFF),
+    press(complaint_buttons.AnswerComplaint, complaint_responding.ask_answer, _STAFF),
+    awaited(complaint_drafts.AnsweringComplaint, complaint_responding.take_answer, _STAFF),
+    quoting(complaint_buttons.AnswerComplaint, complaint_responding.answer_quoted, _STAFF),
+    press(complaint_buttons.ChooseEnding, complaint_responding.choose_ending, _STAFF),
+    press(complaint_buttons.EndComplaint, complaint_responding.end, _STAFF),
+    press(complaint_buttons.HandComplaint, complaint_inbox.choose_colleague, _STAFF),
+    press(complaint_buttons.HandComplaintTo, complaint_inbox.hand_on, _STAFF),
+    press(complaint_buttons.MoveComplaint, complaint_inbox.choose_topic, _STAFF),
+    press(complaint_buttons.MoveComplaintTo, complaint_inbox.move, _STAFF),
+    press(complaint_buttons.ComplaintPhotos, complaint_inbox.send_photos, _STAFF),
+    press(complaint_buttons.ComplaintRules, complaint_settings.show_rules, _COORDINATOR),
+    press(complaint_buttons.OpenTopicRule, complaint_settings.open_rule, _COORDINATOR),
+    press(complaint_buttons.SetTopicOwner, complaint_settings.set_owner, _COORDINATOR),
+    press(complaint_buttons.SetTopicDays, complaint_settings.set_days, _COORDINATOR),
+    press(complaint_buttons.ComplaintFigures, complaint_figures.show_figures, _COORDINATOR),
+    press(complaint_buttons.ComplaintWorkbook, complaint_figures.send_workbook, _COORDINATOR),
     # oneself
     command("reminders", ("提醒", "提醒设置", "reminders"), "menu-reminders", reminder_settings.show_reminders, _TRAINEE),
     press(reminder_buttons.OpenReminders, reminder_settings.open_page, _TRAINEE),
@@ -505,6 +554,7 @@ ROUTES = (
     message(AnyText(), timetable_pages.answer_text, _TRAINEE),
     message(AnyText(), exam_own.answer_text, _TRAINEE),
     message(AnyText(), crisis.ask_if_suspected, _TRAINEE),
+    message(AnyText(), complaint_writing.hear, _ANYONE, discreet=True),
     message(AnyText(), faq_answers.answer_surely, _TRAINEE),
     message(AnyText(), handover.go_on, _TRAINEE),
     message(AnyText(), faq_answers.answer_text, _TRAINEE),

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from bot.domain.raw import part, whole
+from storage import drafts as stored_drafts
 from storage import rows, sealing
 
 if TYPE_CHECKING:
@@ -261,7 +262,7 @@ def forget_answers(
         WHERE received_at < ? AND payload <> x''
         """
     found = rows.many(tx, _Overdue, sql, (before,))
-    tapping = {each.chat for each in found if each.tap in taps}
+    tapping = {each.chat for each in found if each.tap in taps} | stored_drafts.confiding(tx)
     answers = [
         each
         for each in found

@@ -438,9 +438,14 @@ def _checked(kind: Any) -> Any:
     Raises:
         UnkeepableError: It is none.
     """
-    if kind in _WITHHELD or not (kind is _remade or kind in _KNOWN or _is_ours(kind)):
+    if _is_withheld(kind) or not (kind is _remade or kind in _KNOWN or _is_ours(kind)):
         raise UnkeepableError(f"{kind.__module__}.{kind.__qualname__}")
     return NotImplemented
+
+
+def _is_withheld(kind: Any) -> bool:
+    """Return whether it must not lie beside a name: an answer, or a class that says so itself."""
+    return kind in _WITHHELD or getattr(kind, "withheld", None) is True
 
 
 @lru_cache(512)

@@ -42,6 +42,12 @@ MENTIONS: Mapping[LetterKind, tuple[str, ...]] = {
     LetterKind.ANNOUNCEMENT_CORRECTION_DECIDED: ("by",),
     LetterKind.ANNOUNCEMENT_QUESTION: _NONE,
     LetterKind.ANNOUNCEMENT_FINISHED: _NONE,
+    LetterKind.COMPLAINT_NEW: _NONE,  # a complaint is shown as it is when the letter is worded
+    LetterKind.COMPLAINT_MORE: _NONE,
+    LetterKind.COMPLAINT_EVE: _NONE,
+    LetterKind.COMPLAINT_LATE: _NONE,
+    LetterKind.COMPLAINT_HANDED: _NONE,
+    LetterKind.COMPLAINT_REPLY: _NONE,
     LetterKind.CASE_NEW: _NONE,  # a case is shown as it is when the letter is worded
     LetterKind.CASE_LATE: _NONE,
     LetterKind.CASE_HANDED: ("by",),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ import orjson
 
 from bot.domain.ids import AccountId
 from bot.domain.reminders.quiet import quiet_until
-from storage import rows
+from storage import rows, sealing
 from storage.database import Work, touch
 
 if TYPE_CHECKING:
@@ -24,6 +24,10 @@ _COLUMNS = (
     "dedupe_key, kind, cause, chat_id, payload, priority, resend, not_before, expires_at,"
     " created_at"
 )
+SEALED_SIZE = 256  # bytes of a sealed letter, whatever it says
+_NOBODY = 0  # the chat of a letter whose address is sealed
+_USUALLY_QUIET = (22 * 60, 7 * 60)  # of a sealed letter: somebody's own hours would tell who
+_SEALED = "linghang sealed letters"
 LEASE = 120  # seconds after which a started send is taken for interrupted
 
 
@@ -105,6 +109,12 @@ class LetterKind(StrEnum):
     DUTY_EMPTY = "duty-empty"
     DUTY_AWAY = "duty-away"
     DUTY_SAFEGUARDING = "duty-safeguarding"
+    COMPLAINT_NEW = "complaint-new"
+    COMPLAINT_MORE = "complaint-more"
+    COMPLAINT_EVE = "complaint-eve"
+    COMPLAINT_LATE = "complaint-late"
+    COMPLAINT_HANDED = "complaint-handed"
+    COMPLAINT_REPLY = "complaint-reply"
     REGRET = "regret"
     FORGOTTEN = ""
 
@@ -199,6 +209,27 @@ def put(tx: Tx, notifications: Iterable[Notification], now: int) -> int:
     return added(tx, cursor.rowcount)
 
 
+def seal_payload(tx: Tx, chat_id: int, payload: dict[str, Any]) -> dict[str, Any]:
+    """Return the payload of a letter to ``chat_id`` that only the key of the data reads.
+
+    The letter itself goes to chat 0; it is opened as it is leased, and gone once it is settled.
+    """
+    content = orjson.dumps([chat_id, payload])
+    return {"sealed": sealing.seal(tx, _SEALED, "letter", content, SEALED_SIZE).hex()}
+
+
+def _opened(tx: Tx, letter: Letter) -> Letter:
+    """Return a letter with its address and content, where they lay sealed."""
+    sealed = bytes.fromhex(letter.payload["sealed"])
+    content = sealing.unseal(tx, _SEALED, "letter", sealed)
+    if content is None:
+        return letter  # by a lost key: it has no words, and is withdrawn
+    chat_id, payload = orjson.loads(content)
+    sql = "SELECT language FROM accounts WHERE id = ?"
+    language = rows.value(tx, str, sql, (chat_id,)) or letter.language
+    return replace(letter, chat_id=chat_id, payload=payload, language=language)
+
+
 def put_from(tx: Tx, select: str, values: Mapping[str, Any]) -> int:
     """Queue the letters a SELECT gives as ``_COLUMNS``, where the key is new; return how many."""
     cursor = tx.execute(f"INSERT INTO outbox ({_COLUMNS}) {select} ON CONFLICT DO NOTHING", values)
@@ -269,10 +300,12 @@ def _lease(tx: Tx, due: Sequence[_Due], now: int, zone: ZoneInfo) -> list[Letter
     moment = datetime.fromtimestamp(now, UTC)
     for each in due:
         pause = None
+        sealed = each.letter.chat_id == _NOBODY and "sealed" in each.letter.payload
+        quiet = _USUALLY_QUIET if sealed else (each.quiet_from, each.quiet_to)
         if not each.urgent:
-            pause = quiet_until(moment, each.quiet_from, each.quiet_to, zone)
+            pause = quiet_until(moment, *quiet, zone)
         if pause is None:
-            letters.append(each.letter)
+            letters.append(_opened(tx, each.letter) if sealed else each.letter)
         else:
             until = (int(pause.timestamp()), each.letter.id)
             tx.execute("UPDATE outbox SET not_before = ? WHERE id = ?", until)
@@ -340,6 +373,13 @@ def _count_off(tx: Tx) -> None:
         """
     )
     tx.execute(f"DELETE FROM outbox WHERE {over}")
+    # of one that was sealed its message's number would tell to whom it went
+    tx.execute(
+        """
+        DELETE FROM outbox
+        WHERE kind = 'complaint-reply' AND chat_id = 0 AND state NOT IN ('waiting', 'sending')
+        """
+    )
 
 
 def recover(tx: Tx, now: int, *, all_leases: bool = False, in_hand: Collection[int] = ()) -> int:

@@ -18,7 +18,8 @@ import orjson
 
 from bot.domain.ids import AccountId, PersonId
 from bot.errors import BotError
-from storage import erased, journal, mentions, rows
+from storage import drafts, erased, journal, mentions, rows
+from storage.complaints import confided, writing
 from storage.people import endings
 from storage.surveys import responses
 
@@ -120,6 +121,25 @@ TRACES = (
         school=True,
         shown=False,
     ),
+    # what is anonymous is nobody's: see _erase for where its answers would have gone
+    Trace(
+        "complaint_steps",
+        "complaint_id IN (SELECT id FROM complaints WHERE account_id = :account)",
+        "SET text = iif(by_id IS NULL, '', text), photo = ''",
+        "counted, without their words",
+    ),
+    Trace("complaint_steps", "by_id = :account", "SET by_id = 0"),
+    Trace(
+        "complaints",
+        "account_id = :account",
+        "SET account_id = 0, person_id = NULL,"
+        " state = iif(state IN ('open', 'asked'), 'closed', state)",
+        "counted, without a name",
+    ),
+    Trace("complaints", "person_id = :person", "SET person_id = NULL", school=True),
+    Trace("complaints", "owner_id = :account", "SET owner_id = NULL", shown=False),
+    Trace("complaint_hidden", "account_id = :account", DELETE, shown=False),
+    Trace("complaint_topics", "owner_id = :account", "SET owner_id = NULL"),
     Trace("case_copies", "chat_id = :account", DELETE),
     Trace("outbox", "chat_id = :account", DELETE),
     Trace(
@@ -473,6 +493,9 @@ def _erase(tx: Tx, subject: DataSubject, now: int, *, roster: bool) -> dict[str,
     ids = _ids(subject) | {"now": now}
     journal.drop_all(tx)  # of what is being answered: anybody's may name them
     if subject.account_id is not None:
+        drafts.drop(tx, subject.account_id)
+        writing.drop(tx, subject.account_id)
+        confided.forget(tx, subject.account_id)
         endings.settle_all(tx, subject.account_id, now=now, zone=ANY_ZONE)
     counts: Counter[str] = Counter()
     counts["letters"] = mentions.forget(tx, _known(tx, subject))

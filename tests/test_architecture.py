@@ -22,6 +22,7 @@ from bot.__main__ import parser
 from bot.domain.announcements import lifecycle
 from bot.domain.attendance.roll import Mark
 from bot.domain.calendar.holidays import DayKind
+from bot.domain.complaints import states as complaint_states
 from bot.domain.electives.seats import Seat
 from bot.domain.exams.exam import Grade
 from bot.domain.faq.ways import WaySource, WayState
@@ -357,6 +358,9 @@ ENUM_OF: dict[str, type[StrEnum] | None] = {
     "announcements.state": lifecycle.AnnouncementState,
     "candidates.result": Grade,
     "cases.state": cases.CaseState,
+    "complaints.kind": complaint_states.ComplaintKind,
+    "complaints.state": complaint_states.ComplaintState,
+    "complaints.ending": complaint_states.Ending,
     "courses.kind": CourseKind,
     "deliveries.state": lifecycle.DeliveryOutcome,
     "binding_requests.kind": bindings.RequestKind,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from bot.cli.common import plain, say
 from bot.clock import Clock
 from bot.context import Chat, Context, Services
+from bot.domain.complaints.hearing import hears
 from bot.domain.desk.crisis import danger
 from bot.domain.faq.language import in_tongue, tongue
 from bot.domain.ids import AccountId
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from bot.domain.complaints.states import ComplaintKind
     from bot.domain.faq.entries import Entry
     from bot.domain.timetable.slots import Slots
     from bot.domain.understanding.verdict import Verdict
@@ -101,10 +103,12 @@ class _Asker:
             row = answered(question, await self._verdicts(question))
             return row | {"outcome": "crisis", "danger": met.kind, "about_staff": met.about_staff}
         await self.knowledge.settled()
-        row = answered(question, await self._verdicts(question))
+        verdicts = await self._verdicts(question)
+        row = answered(question, verdicts)
         slots = await self.knowledge.understand(question, now=self.now)
         if slots is None:
-            return row
+            heard = heard_in(question, verdicts)
+            return row if heard is None else row | {"outcome": heard.value}
         return row | {"outcome": "schedule", "score": 1.0, "slots": slots.as_json()}
 
     async def words(self, question: str) -> str:
@@ -156,6 +160,12 @@ def answered(question: str, verdicts: Sequence[Verdict]) -> dict[str, Any]:
         "score": min(part["score"] for part in parts),
         "parts": parts,
     }
+
+
+def heard_in(question: str, verdicts: Sequence[Verdict]) -> ComplaintKind | None:
+    """Return whether a message is a complaint or an idea, and opens their page."""
+    answered = any(each.outcome is VerdictOutcome.ANSWER for each in verdicts)
+    return hears(question, [each.kind for each in verdicts], answered=answered)
 
 
 def outcome_of(verdict: Verdict) -> str:

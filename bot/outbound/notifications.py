@@ -15,7 +15,7 @@ from bot.runtime.tasks import UnderWay
 from bot.runtime.worker import Worker
 from storage import outbox
 from storage.database import Work
-from storage.outbox import NotificationState, Priority, Settlement
+from storage.outbox import LetterKind, NotificationState, Priority, Settlement
 from storage.people import accounts
 
 if TYPE_CHECKING:
@@ -189,6 +189,9 @@ class NotificationSender:
             thread=worded.thread,
         )
         is_blocked = isinstance(delivery, Refused) and delivery.cause is Refusal.BLOCKED
+        is_blocked = (
+            is_blocked and letter.kind is not LetterKind.COMPLAINT_REPLY
+        )  # tells who it was
         return _Ended(self._settlement(letter, delivery), letter.account_id if is_blocked else None)
 
     def _put_off(self, letter: Letter, pause: float) -> _Ended:

@@ -31,9 +31,13 @@ class StaleDraftError(BotError):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The base of all drafts: fields of type str, int, bool, Enum, tuples of them, or JSON."""
+    """The base of all drafts: fields of type str, int, bool, Enum, tuples of them, or JSON.
+
+    Of a ``confided`` one the file does not tell (``storage.drafts.confide``).
+    """
 
     kind: ClassVar[str] = ""
+    confided: ClassVar[bool] = False
 
     def __init_subclass__(cls) -> None:
         """Refuse a second draft of one kind.
@@ -77,7 +81,10 @@ D = TypeVar("D", bound=Draft)
 
 def keep(tx: Tx, account_id: AccountId, draft: Draft, now: int) -> None:
     """Store a draft in place of an earlier one."""
-    drafts.keep(tx, account_id, draft.kind, now, **draft.pack())
+    if draft.confided:
+        drafts.confide(tx, account_id, draft.kind, now, draft.pack())
+    else:
+        drafts.keep(tx, account_id, draft.kind, now, **draft.pack())
 
 
 def find(tx: Tx, account_id: AccountId, kind: type[D]) -> D | None:

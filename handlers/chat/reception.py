@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.context import (
@@ -31,6 +32,7 @@ from handlers.chat.routing import (
     InTopic,
     Mention,
     Pass,
+    Quoting,
     SharedContact,
     Upload,
     Where,
@@ -61,7 +63,7 @@ if TYPE_CHECKING:
     from storage.people.accounts import Account
 
 
-_WAITED_FOR = (Awaited, Command, Held, AboutCase, InTopic, Upload)
+_WAITED_FOR = (Awaited, Command, Held, AboutCase, Quoting, InTopic, Upload)
 
 
 class First(Protocol):
@@ -175,7 +177,8 @@ class Reception:
         lines = self._lines(context)
         if lines and isinstance(lines[0].trigger, Mention):
             context = self._addressed(context)
-        discreet = any(line.discreet for line in lines)
+        # a line for any text is discreet only for what it answers itself, see _offer
+        discreet = any(line.discreet and not isinstance(line.trigger, AnyText) for line in lines)
         item.discreet = item.discreet or discreet
         awaited = bool(lines) and isinstance(lines[0].trigger, _WAITED_FOR)
         if await self._first(context, discreet=discreet, awaited=awaited):
@@ -207,10 +210,12 @@ class Reception:
     async def _offer(self, item: Incoming, lines: Sequence[Route], context: MessageContext) -> None:
         """Offer a message to one line after the other, until one does not pass."""
         for line in lines:
-            item.discreet = item.discreet or line.discreet
+            before, item.discreet = item.discreet, item.discreet or line.discreet
             outcome = await self._run(line, context)
             if not isinstance(outcome, Pass):
                 return
+            if isinstance(line.trigger, AnyText):
+                item.discreet = before
             if outcome.rest is not None:
                 context = context.rest(outcome.rest)
         if lines:
@@ -231,12 +236,15 @@ class Reception:
             forwarded=message.forwarded,
             contact=message.contact,
             quoted=message.quoted,
+            quoted_taps=message.quoted_taps,
         )
 
     def _lines(self, context: MessageContext) -> Sequence[Route]:
         """Return the lines of the table that a message is offered to, in order."""
         if context.contact is not None:
             return self._of_kind(SharedContact, context)
+        if context.private and (quoting := self._quoting(context)):
+            return [quoting[0]]
         if lines := self._for_human(context):
             return lines
         if (context.media or context.forwarded) and (composing := self._composing(context)):
@@ -245,6 +253,17 @@ class Reception:
             return self._unexpected(context)
         command = self._command(context)
         return [command] if command else [*self._awaited(context), *self._unexpected(context)]
+
+    def _quoting(self, context: MessageContext) -> tuple[Route, Button] | None:
+        """Return the line of a reply to a message with a button that may be meant, and that."""
+        if context.text.startswith("/"):
+            return None
+        for data in context.quoted_taps:
+            route = self._table.quoted.get(data.partition(":")[0])
+            if route is not None and context.account.role >= route.role:
+                with suppress(StaleButtonError, OverflowError):
+                    return route, unpack_button(data, self._table.buttons)
+        return None
 
     def _for_human(self, context: MessageContext) -> Sequence[Route]:
         """Return the lines for words to a human: in a staff topic, a reply, or a held chat."""
@@ -351,6 +370,9 @@ class Reception:
         try:
             if isinstance(route.trigger, Awaited):
                 extra = (self._draft(context, route.trigger.draft),)
+            elif isinstance(route.trigger, Quoting) and isinstance(context, MessageContext):
+                found = self._quoting(context)
+                extra = () if found is None else (found[1],)
             return await route.handler(context, *extra)
         except BotError as error:
             if isinstance(error, drafts.StaleDraftError):

@@ -106,6 +106,13 @@ class AboutCase:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoting:
+    """A reply to one of our messages that has a button of this type, and means that button."""
+
+    button: type[Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """Any message while a human holds the chat, and pictures of people who wait for one."""
 
@@ -138,6 +145,7 @@ Trigger = (
     | Upload
     | AnyMedia
     | AboutCase
+    | Quoting
     | Held
     | InTopic
     | Edited
@@ -212,6 +220,17 @@ def message(
     return Route(trigger, handler, role, where, discreet)
 
 
+def quoting(
+    button: type[B],
+    handler: Callable[[MessageContext, B], Awaitable[Message]],
+    role: Role,
+    *,
+    discreet: bool = False,
+) -> Route:
+    """Make the route of a reply to a message with a button; its handler must take that button."""
+    return Route(Quoting(button), handler, role, discreet=discreet)
+
+
 def otherwise(
     trigger: Trigger,
     handler: Callable[[MessageContext], Awaitable[None]],
@@ -235,6 +254,7 @@ class RouteTable:
     buttons: dict[str, type[Button]] = field(default_factory=dict)
     awaited: dict[str, list[Route]] = field(default_factory=dict)
     drafts: dict[str, type[Draft]] = field(default_factory=dict)
+    quoted: dict[str, Route] = field(default_factory=dict)
     kinds: dict[type, list[Route]] = field(default_factory=dict)
     routes: tuple[Route, ...] = ()
 
@@ -277,6 +297,8 @@ class RouteTable:
                 case Press(button=button):
                     _enter(table.presses, button.tag, route)
                     table.buttons[button.tag] = button
+                case Quoting(button=button):
+                    _enter(table.quoted, button.tag, route)
                 case Awaited(draft=draft):
                     if table.drafts.setdefault(draft.kind, draft) is not draft:
                         raise ValueError(f"two drafts of kind {draft.kind!r}")

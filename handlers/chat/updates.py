@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 TEXT_KEPT = 4096  # characters of a message
 OPTIONS = 100  # more than a poll has
+TAPS = 20  # rows, and buttons of a row, that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class Sender:
 class WrittenMessage:
     """A message; ``formatted`` is its text as HTML, ``quoted`` the message of ours it replies to.
 
-    ``moved_to`` is the new id of a group that became a supergroup; nothing else counts then.
+    ``quoted_taps`` is what the buttons under that message hold. ``moved_to`` is the new id of a
+    group that became a supergroup; nothing else counts then.
     """
 
     chat: Chat
@@ -55,6 +57,7 @@ class WrittenMessage:
     forwarded: bool
     contact: Contact | None
     quoted: int | None
+    quoted_taps: tuple[str, ...]
     moved_to: int | None
 
 
@@ -128,6 +131,7 @@ def _message(raw: Raw) -> WrittenMessage | None:
         forwarded=bool(part(raw, "forward_origin") or whole(raw, "forward_date")),
         contact=_contact(part(raw, "contact")),
         quoted=_quoted(part(raw, "reply_to_message")),
+        quoted_taps=_taps(part(raw, "reply_to_message")),
         moved_to=whole(raw, "migrate_to_chat_id"),
     )
 
@@ -174,6 +178,20 @@ def _quoted(replied: Raw) -> int | None:
         if is_ours and not part(replied, "forum_topic_created")
         else None
     )
+
+
+def _taps(replied: Raw) -> tuple[str, ...]:
+    """Return what the buttons under a message of ours hold."""
+    if _quoted(replied) is None:
+        return ()
+    rows = part(replied, "reply_markup").get("inline_keyboard")
+    cells = [each for row in _list(rows) for each in _list(row)]
+    data = [words(each, "callback_data") for each in cells if isinstance(each, dict)]
+    return tuple(filter(None, data))
+
+
+def _list(value: Any) -> list[Any]:
+    return value[:TAPS] if isinstance(value, list) else []
 
 
 def _media(message: Raw) -> Media | None:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from storage.database import Tx
 
 _MOST_NAMES = 3
+COMPLAINING = frozenset({"complaint-words", "complaint-more"})
+"""Kinds of draft whose words go on to whoever answers complaints, without a name."""
 
 
 async def meet_crisis(
@@ -59,7 +61,7 @@ async def meet_crisis(
         return not awaited
     if discreet:
         await _help_discreetly(context, met)
-        return True
+        return context.account.draft not in COMPLAINING
     await _help(context, met)
     return met.about_staff or not _is_for_human(context)
 
@@ -112,8 +114,12 @@ async def _help_colleague(context: MessageContext, met: Danger) -> None:
 
 
 async def _help_discreetly(context: MessageContext, met: Danger) -> None:
-    """Help within what may be an anonymous answer: it is dropped, and nobody is told."""
+    """Help within what may be anonymous, and tell nobody; an answer to a survey is dropped."""
     rows: list[list[Labelled]] = [[(context.label("button-contact-me"), _calling(met))]]
+    if context.account.draft in COMPLAINING:
+        await context.say(_help_text(context, met))
+        await context.say(context.html("crisis-complaining"), inline_keyboard(*rows))
+        return
     draft = context.glance(drafts.find, context.account.id, TypingAnswer)
     if draft is not None:
         on = GoOnFilling(draft.survey, draft.number, draft.trial)

@@ -9,6 +9,7 @@ from bot.errors import BotError
 from bot.services.unanswered import count_people, same_question, same_words
 from config.texts import Html
 from handlers.chat.keyboards import inline_keyboard, page_rows
+from handlers.complaints.buttons import ComplaintList
 from handlers.desk import words
 from handlers.desk.buttons import (
     CannedReplies,
@@ -62,6 +63,7 @@ async def turn_desk(context: Context, button: DeskPage) -> None:
             (context.label("button-try"), TryOut()),
         ]
     )
+    rows[-1].append((context.label("button-complaints"), ComplaintList()))
     tail: list[Labelled] = [
         (context.label("button-canned"), CannedReplies(None)),
         (context.label("button-duty-page"), DutyPage()),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.complaints.hearing import asks_how, is_told
 from bot.domain.people.credentials import is_credential
 from bot.domain.people.roles import Role
 from bot.domain.text import fold
@@ -16,6 +17,7 @@ from handlers.chat import aside
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from handlers.chat.tongues import heard, in_kind
+from handlers.complaints.buttons import BeginComplaint, ComplainOf
 from handlers.desk import buttons as desk_buttons
 from handlers.exams.buttons import OpenExams
 from handlers.faq import words
@@ -155,7 +157,7 @@ async def _answer(context: MessageContext, part: int, verdict: Verdict) -> None:
             words.describe_answer(
                 here.texts, shown.entry, here.today, kind=kind, marked=_is_marked(here)
             ),
-            under_answer(here, question_id, shown),
+            _with_complaint(here, under_answer(here, question_id, shown), verdict.query),
         )
     elif ended is not None:
         html = words.out_of_force(here.texts, ended.entry, here.today, kind=kind)
@@ -199,10 +201,28 @@ async def _suggest(
     context: Context, text: str, question_id: QuestionId, offered: list[Stored], kind: Tongue
 ) -> None:
     current = [each for each in offered if each.entry.in_force(context.today)]
+    choices = _choices(context, question_id, current[:OFFERED], NoneOfThese, kind)
     await context.say(
         context.html("suggest", question=shorten_title(text)),
-        _choices(context, question_id, current[:OFFERED], NoneOfThese, kind),
+        _with_complaint(context, choices, text, question_id),
     )
+
+
+def _with_complaint(
+    context: Context, keyboard: Keyboard, text: str, told: QuestionId | None = None
+) -> Keyboard:
+    """Add the way to complain, where one asks for it or ``told`` something that is no question."""
+    if not context.private:
+        return keyboard
+    button: Button
+    if asks_how(text):
+        button = BeginComplaint()
+    elif told is not None and is_told(text):
+        button = ComplainOf(told)
+    else:
+        return keyboard
+    more = inline_keyboard([(context.label("button-complaints"), button)])
+    return {"inline_keyboard": [*keyboard["inline_keyboard"], *more["inline_keyboard"]]}
 
 
 def _choices(
@@ -234,14 +254,17 @@ async def _say_unknown(context: Context, question_id: QuestionId, verdict: Verdi
         await context.say(context.html(TALK[verdict.kind]))
         return
     html = context.html(f"kind-{verdict.kind}")
+    told = question_id if verdict.kind in {Kind.ENTRY, Kind.NONE} else None
     if verdict.kind in UNKNOWN:
-        await context.say(html, ask_or_browse(context, question_id))
+        keyboard = ask_or_browse(context, question_id)
+        await context.say(html, _with_complaint(context, keyboard, verdict.query, told))
         return
     rows: list[list[Labelled]] = []
     if verdict.kind in BUTTONS:
         rows.append([(context.label(f"button-kind-{verdict.kind}"), BUTTONS[verdict.kind])])
     rows.append([(context.label("button-ask-staff"), desk_buttons.AskStaff(question_id))])
-    await context.say(html, inline_keyboard(*rows))
+    keyboard = inline_keyboard(*rows)
+    await context.say(html, _with_complaint(context, keyboard, verdict.query, told))
 
 
 async def show_picked(context: PressContext, button: PickEntry) -> None:

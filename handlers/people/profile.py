@@ -9,6 +9,7 @@ from config.texts import LANGUAGES, Html
 from handlers.attendance.buttons import OwnAttendance
 from handlers.chat import menu
 from handlers.chat.keyboards import inline_keyboard, main_keyboard
+from handlers.complaints.buttons import BeginComplaint
 from handlers.people.buttons import ChooseLanguage, EraseMine, ExportMine, SpeakLanguage
 from handlers.people.staff import describe_grant
 from handlers.reminders import buttons as reminder_buttons
@@ -42,7 +43,10 @@ async def show_me(context: Context) -> None:
                 (context.label("button-reminders"), reminder_buttons.OpenReminders()),
                 (context.label("button-language"), ChooseLanguage()),
             ],
-            _attendance(context),
+            [
+                *_attendance(context),
+                (context.label("button-complaint-begin"), BeginComplaint()),
+            ],
             [
                 (context.label("button-export"), ExportMine()),
                 (context.label("button-erase"), EraseMine()),

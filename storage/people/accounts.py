@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.ids import AccountId, ClassId, PersonId
 from bot.domain.people.roles import Grant, Role, Scope, ScopeKind
 from bot.domain.text import one_line
-from storage import meta, rows
+from storage import drafts, meta, rows
 
 if TYPE_CHECKING:
     from storage.database import Tx
@@ -87,7 +87,11 @@ WHERE a.id = ?
 
 def find(tx: Tx, account_id: AccountId) -> Account | None:
     """Return the account of a Telegram user id, or None for somebody new."""
-    return rows.one(tx, _account, _FIND, (account_id,))
+    found = rows.one(tx, _account, _FIND, (account_id,))
+    if found is None or found.draft is not None:
+        return found
+    confided = drafts.confided_kind(tx, account_id)
+    return found if confided is None else replace(found, draft=confided)
 
 
 def _account(  # noqa: PLR0913, PLR0917  # the columns of a row; read with every message

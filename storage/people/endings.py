@@ -16,6 +16,7 @@ from bot.domain.people.roles import Role
 from storage import drafts, outbox, rows
 from storage.announcements import announcements, authors, corrections, lifecycle, outcomes
 from storage.attendance import rolls
+from storage.complaints import answering
 from storage.desk import cases, crises, post
 from storage.duty import planning
 from storage.imports import loads
@@ -32,7 +33,17 @@ if TYPE_CHECKING:
     from storage.people.accounts import Account
 
 # Dialogues of anybody; all others are work of staff, or of a committee.
-PERSONAL = frozenset({"human", "who", "faq-reason", "survey-text", "leave-roster"})
+PERSONAL = frozenset(
+    {
+        "human",
+        "who",
+        "faq-reason",
+        "survey-text",
+        "leave-roster",
+        "complaint-words",
+        "complaint-more",
+    }
+)
 _ANNOUNCING = frozenset(
     {"announcement", "announcement-time", "announcement-correct", "announcement-corrected"}
 )
@@ -74,6 +85,11 @@ _OF_STAFF = frozenset(
         LetterKind.DUTY_GIVEN,
         LetterKind.DUTY_HANDED,
         LetterKind.DUTY_SAFEGUARDING,
+        LetterKind.COMPLAINT_NEW,
+        LetterKind.COMPLAINT_MORE,
+        LetterKind.COMPLAINT_EVE,
+        LetterKind.COMPLAINT_LATE,
+        LetterKind.COMPLAINT_HANDED,
     }
 )
 _OF_ADMINISTRATORS = frozenset({LetterKind.ALERT, LetterKind.ROLE_TAKEN})
@@ -162,6 +178,7 @@ def _settle(tx: Tx, account: Account, now: int, zone: ZoneInfo) -> Ending:
         bindings.forget_first(tx, account.id)
         planning.leave(tx, account.id, now)
         crises.put_back_of(tx, account.id, now)
+        answering.pass_on_all(tx, account.id, now, zone)
     _return_unapprovable(tx, account.id, now)
     return ending
 

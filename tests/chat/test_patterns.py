@@ -25,6 +25,7 @@ from bot.domain.attendance import naming
 from bot.domain.attendance.roll import Attendee
 from bot.domain.audiences.names import lines_of_text
 from bot.domain.calendar import lines, periods, questions
+from bot.domain.complaints import hearing, topics
 from bot.domain.desk import crisis, hours, sharing
 from bot.domain.desk.helplines import Helplines, HelplinesError
 from bot.domain.desk.hours import HoursError
@@ -39,7 +40,7 @@ from bot.domain.people import credentials
 from bot.domain.people.credentials import credential, numbered_name
 from bot.domain.surveys import making
 from bot.domain.surveys.questions import QuestionKind
-from bot.domain.text import SPARE, half_width
+from bot.domain.text import SPARE, bounded, half_width, normalise
 from bot.domain.timetable import reading
 from bot.domain.timetable.moments import find_moment
 from bot.domain.timetable.names import Names
@@ -66,7 +67,13 @@ def squeezed(text: str) -> str:
 
 # What patterns see is shorter, or has no runs of blanks, where their text is prepared before;
 # by module or by pattern: how many characters, and how it is prepared.
+def plainly(text: str) -> str:
+    return normalise(bounded(text, topics.LONGEST))
+
+
 PREPARED: dict[str, tuple[int, Callable[[str], str]]] = {
+    "bot.domain.complaints.hearing": (hearing.LONGEST, plainly),
+    "bot.domain.complaints.topics": (topics.LONGEST, plainly),
     "bot.domain.people.credentials": (credentials.LONGEST, str),
     "bot.domain.timetable.continuing": (reading.LONGEST, str),
     "bot.domain.timetable.dates": (reading.LONGEST, str),
@@ -227,6 +234,8 @@ WAY: dict[str, Callable[[str], object]] = {
     "the timetable": lambda text: understand(text, now=NOW, names=NAMES),
     "small talk": small_talk,
     "reading": lambda text: read(text, frozenset({"助学金"})),
+    "complaints": hearing.by_rule,
+    "its topic": topics.propose,
     "questions": lambda text: index().ask(text, today=NOW.date()),
     "clauses": lambda text: [asks(each) for each in clauses(text)],
     "an exam": exams.understand,

@@ -35,7 +35,18 @@ if TYPE_CHECKING:
 OURS, THEIRS = "第1期", "第3期"
 SAID = texts("zh-Hans")
 # Tables of which everybody may change rows of their own, or in which the bot keeps its own books.
-OWN = {"meta", "accounts", "preferences", "lead_times", "drafts", "inbox", "outbox", "audit"}
+OWN = {
+    "meta",
+    "accounts",
+    "preferences",
+    "lead_times",
+    "drafts",
+    "inbox",
+    "outbox",
+    "audit",
+    "sealed_boxes",
+    "complaint_days",
+}
 PRESSES = [route for route in ROUTES if isinstance(route.trigger, Press)]
 COMMANDS = [route for route in ROUTES if isinstance(route.trigger, Command)]
 
@@ -74,7 +85,8 @@ PLAIN: dict[str, Any] = {
     "index": 0, "language": "en", "minute": 420, "minutes": 45, "moment": 1_900_000_000,
     "name": "warn", "number": 1, "page": 0, "parent": "", "part": 0, "people": 50, "pick": "",
     "place": 0, "purpose": "n", "rating": 3, "reason": "off", "revision": 1, "start": 1320,
-    "step": 2, "subject": 1, "ticket": "0", "value": 1, "version": 1, "words": "",
+    "step": 2, "subject": 1, "ticket": "0", "token": "x" * 22, "value": 1, "version": 1,
+    "words": "",
 }  # fmt: skip
 # What one button alone has to be given.
 OF_BUTTON: dict[tuple[str, str], Any] = {

@@ -425,6 +425,8 @@ def test_every_dialogue_of_staff_ends_with_the_role() -> None:
 
 # What a column with an account in it says, and what becomes of it when that account's role ends.
 ENDS = {  # or is handed on, by storage.people.endings
+    ("complaint_topics", "owner_id"),
+    ("complaints", "owner_id"),
     ("announcements", "author"),
     ("attendance", "noted_by"),  # of a roll that was begun
     ("binding_requests", "first_by"),
@@ -448,6 +450,8 @@ DONE = {  # says who did something; whoever may do it goes on with it
     ("binding_requests", "decided_by"),
     ("canned_replies", "account_id"),
     ("case_messages", "account_id"),
+    ("complaint_hidden", "account_id"),  # it is kept from them as before
+    ("complaint_steps", "by_id"),
     ("entry_versions", "account_id"),
     ("grants", "granted_by"),
     ("group_answers", "account_id"),  # whoever was offered it still gets it
@@ -475,6 +479,8 @@ ASKERS = {
     ("binding_requests", "person_id"),
     ("case_messages", "chat_id"),
     ("cases", "account_id"),
+    ("complaints", "account_id"),
+    ("complaints", "person_id"),
     ("crises", "account_id"),
     ("teacher_requests", "account_id"),
 }

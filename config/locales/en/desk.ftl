@@ -66,6 +66,8 @@ crisis-added-taken = Added for { $name }.
 crisis-comes = 🤝 <b>{ $name }</b> has seen it and contacts you now.
 crisis-discreet = This was not put into the survey, and nobody was told.
     If you want the school to contact you, tap below; if not, just go on.
+crisis-complaining = Nobody was told that it is you. What you wrote goes on into the complaint, anonymously too.
+    If somebody of the school is to contact you now, tap below.
 button-contact-me = 🙋 Please contact me
 button-go-on-survey = ▶️ Go on with the survey
 crisis-gently = Today does not sound easy. Was it only said so, or do you need somebody to help?

@@ -65,6 +65,8 @@ crisis-added-taken = 已补充给{ $name }。
 crisis-comes = 🤝 <b>{ $name }</b> 看到了，现在就来联系你。
 crisis-discreet = 这句话没有记进问卷，也没有告诉任何人。
     想让学校的人联系你，点下面；不想，就接着填。
+crisis-complaining = 没有告诉任何人是你。你写的会接着进投诉，匿名也能交。
+    想让学校的人现在就联系你，点下面。
 button-contact-me = 🙋 请联系我
 button-go-on-survey = ▶️ 接着填问卷
 crisis-gently = 听起来你今天不容易。是随口说说，还是真的需要人帮一把？

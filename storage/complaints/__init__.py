@@ -1,0 +1,1 @@
+"""Complaints and ideas 投诉建议."""
