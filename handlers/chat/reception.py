@@ -10,6 +10,7 @@ from bot.context import (
     PressContext,
     Spinner,
 )
+from bot.domain.checkin.codes import read_code
 from bot.domain.desk.crisis import is_crisis
 from bot.domain.ids import AccountId
 from bot.domain.people.roles import Role
@@ -32,6 +33,7 @@ from handlers.chat.routing import (
     Mention,
     Pass,
     SharedContact,
+    TypedCode,
     Upload,
     Where,
 )
@@ -235,6 +237,13 @@ class Reception:
 
     def _lines(self, context: MessageContext) -> Sequence[Route]:
         """Return the lines of the table that a message is offered to, in order."""
+        lines = self._lines_for_words(context)
+        is_plain = context.private and context.media is None and context.contact is None
+        if is_plain and read_code(context.text) is not None:
+            return [*self._of_kind(TypedCode, context), *lines]
+        return lines
+
+    def _lines_for_words(self, context: MessageContext) -> Sequence[Route]:
         if context.contact is not None:
             return self._of_kind(SharedContact, context)
         if lines := self._for_human(context):
