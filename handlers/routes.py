@@ -306,7 +306,7 @@ ROUTES = (
     press(attendance_buttons.AttendanceLines, attendance_pages.send_lines, _STAFF),
     press(attendance_buttons.CommitteeRoll, class_pages.let_committee_call, _STAFF),
     # check-in; who may open one is asked for by each step (find_session)
-    command("checkin", ("签到", "打卡", "我要签到", "签到码", "check in", "checkin"), "menu-checkin", checkin_pages.show_page, _TRAINEE),
+    command("checkin", ("签到", "打卡", "怎么签到", "我要签到", "签到码", "签到码是多少", "check in", "checkin"), "menu-checkin", checkin_pages.show_page, _TRAINEE),
     message(TypedCode(), checkin_arriving.answer_code, _ANYONE),
     press(checkin_buttons.CheckInPage, checkin_pages.show_page, _TRAINEE),
     press(checkin_buttons.OpenCheckIn, checkin_running.open_checkin, _TRAINEE),

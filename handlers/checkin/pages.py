@@ -63,7 +63,7 @@ async def answer_text(context: MessageContext) -> Message:
     if context.is_rest or context.account.case is not None:
         return PASS
     verdict, *more = await context.services.knowledge.ask(context.text, today=context.today)
-    is_meant = verdict.kind is Kind.CHECK_IN and verdict.outcome is VerdictOutcome.UNKNOWN
+    is_meant = verdict.kind is Kind.CHECK_IN and verdict.outcome is not VerdictOutcome.ANSWER
     if more or not is_meant or not (context.account.class_ids or context.account.grants):
         return PASS
     await show_page(in_kind(context, context.text))

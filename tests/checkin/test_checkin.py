@@ -333,6 +333,7 @@ async def test_a_correction_after_the_record_is_called_one(school: School) -> No
     await trainee.sees_until("签到成功")
     await teacher.presses("✅ 结束，记好考勤")
     await teacher.sees_until("考勤记好了")
+    await school.play.advance(minutes=5)
     await teacher.presses("✏️ 再改")
     await teacher.presses(f"❌ {row(school, 1)}")
     await teacher.sees_until("改过")
@@ -378,10 +379,12 @@ async def test_one_s_own_page_says_how_and_what_has_been_done(school: School) ->
     await trainee.sends("签到")
     assert "你已经签到了" in await trainee.sees()
     await trainee.sends("我的考勤")
-    assert f"· 11月24日 08:55 {course}" in await trainee.sees()
+    assert f"· 11月24日 周二 08:55 {course}" in await trainee.sees()
 
 
-@pytest.mark.parametrize("said", ["我要签到", "签到码是多少", "扫码没反应", "签不上", "check in"])
+@pytest.mark.parametrize(
+    "said", ["怎么签到", "我要签到", "签到码是多少", "我到了 给我签一下", "签不上", "check in"]
+)
 async def test_words_about_checking_in_open_its_page(school: School, said: str) -> None:
     trainee = await school.trainee(0)
     await trainee.sends(said)

@@ -132,7 +132,7 @@ class Roll:
         )
 
     def mark_of(self, person: Attendee) -> Mark | None:
-        """Return somebody's mark: until the roll is recorded, the proposed one where none is set."""
+        """Return somebody's mark: until the roll is recorded, what is proposed for want of one."""
         if person.mark is None and not self.is_recorded:
             return person.proposed
         return person.mark

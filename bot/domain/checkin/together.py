@@ -5,8 +5,8 @@ So a pair is named only where three things meet over the newest sessions with a 
 within :data:`NEAR` seconds of each other in at least :data:`FEWEST` of them; that is nearly every
 session in which either came; and it is beyond chance. Chance is counted session by session: of
 those who came, the share that stood as near to one of the two. In a class that scans all at once
-that share is large, and nobody is named. The chance that a pair is so often so near (a Poisson binomial tail)
-times the pairs of the class has to be below :data:`FALSE_ALARMS`.
+that share is large, and nobody is named. The chance that a pair is so often so near (the tail of a
+Poisson binomial) times the pairs of the class has to be below :data:`FALSE_ALARMS`.
 """
 
 from __future__ import annotations
@@ -87,6 +87,8 @@ def _chance(came: Mapping[PersonId, int], pair: tuple[PersonId, PersonId]) -> fl
 
 def tail(chances: Sequence[float], times: int) -> float:
     """Return the chance that at least ``times`` of independent events happen."""
+    if not times:
+        return 1.0
     row = [1.0] + [0.0] * times  # the chance of so many so far; the last of so many or more
     for chance in chances:
         for count in range(times, 0, -1):
