@@ -47,14 +47,23 @@ WHERE s.id = :session
         )
     )
 """
-# Where people have checked in, whoever has not is proposed as absent; nobody is by default.
-_PROPOSED = """
-iif(
-    EXISTS (SELECT 1 FROM checkin_arrivals WHERE session_id = :session),
-    'absent',
-    'present'
-)
-"""
+
+
+def _by_check_in(person: str) -> str:
+    """Return the mark proposed for somebody, a column, until anything is noted of them.
+
+    Where others have checked in, whoever has not is absent; everybody is present by default.
+    """
+    came = "SELECT 1 FROM checkin_arrivals ca2 WHERE ca2.session_id = :session"
+    return f"""
+        iif(
+            EXISTS ({came}) AND NOT EXISTS ({came} AND ca2.person_id = {person}),
+            'absent',
+            'present'
+        )
+        """
+
+
 _HELD = """
 FROM roll_calls rc
 JOIN sessions s ON s.id = rc.session_id AND s.status = 'scheduled'
@@ -88,7 +97,7 @@ class _Act:
 _PEOPLE = f"""
 WITH expected AS ({EXPECTED})
 SELECT p.id AS person_id, p.name, coalesce(e.number, '') AS number, p.phone, at.mark,
-    p.id_tail AS tail, {_PROPOSED} AS proposed, ca.arrived_at AS checked_in
+    p.id_tail AS tail, {_by_check_in("p.id")} AS proposed, ca.arrived_at AS checked_in
 FROM people p
 LEFT JOIN attendance at ON at.session_id = :session AND at.person_id = p.id
 LEFT JOIN checkin_arrivals ca ON ca.session_id = :session AND ca.person_id = p.id
@@ -265,12 +274,17 @@ def put(tx: Tx, marks: Iterable[tuple[SessionId, PersonId, Mark]]) -> None:
 
 
 def fill(tx: Tx, session_id: SessionId, day: date, *, by_file: bool = False) -> int:
-    """Mark those without a mark whom a session is for as proposed; return how many."""
+    """Mark those without a mark whom a session is for as proposed; return how many.
+
+    A file names whoever was missing: all others were there.
+    """
     return tx.execute(
         f"""
         INSERT INTO attendance (session_id, person_id, mark, source)
-        SELECT :session, person_id, {_PROPOSED}, iif(:by_file, 'file', 'roll-call')
-        FROM ({EXPECTED})
+        SELECT :session, x.person_id,
+            iif(:by_file, 'present', {_by_check_in("x.person_id")}),
+            iif(:by_file, 'file', 'roll-call')
+        FROM ({EXPECTED}) x
         WHERE true
         ON CONFLICT DO NOTHING
         """,

@@ -76,7 +76,7 @@ CREATE INDEX checkins_open ON checkins (closes_at) WHERE closed_at IS NULL;
 -- Who came, when and how. `account_mark` is made of session and account by the key of the data: one
 -- account counts once a session, also where it is erased, or bound to somebody else, in between.
 CREATE TABLE checkin_arrivals (
-    session_id   INTEGER NOT NULL REFERENCES checkins,
+    session_id   INTEGER NOT NULL REFERENCES sessions,
     person_id    INTEGER NOT NULL REFERENCES people,
     account_mark BLOB NOT NULL,
     arrived_at   INTEGER NOT NULL,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -405,13 +406,83 @@ async def test_a_member_of_the_committee_opens_it_where_the_teacher_lets_them(
     assert "到 0/20" in await opens(member)
 
 
+async def came_together(school: School) -> list[str]:
+    """Let two of the class come within seconds of each other, session by session; their names."""
+    held = await school.query(
+        "SELECT id, starts_at FROM sessions WHERE class_id = ? AND starts_at < ?"
+        " AND status = 'scheduled' ORDER BY starts_at DESC LIMIT 8",
+        await class_id(school),
+        school.clock.timestamp() - 86400,
+    )
+    people = await school.query(
+        "SELECT p.id, p.name FROM enrolments e JOIN people p ON p.id = e.person_id"
+        " WHERE e.class_id = ? ORDER BY p.id",
+        await class_id(school),
+    )
+    for place, (session, starts) in enumerate(held):
+        await school.change("INSERT INTO checkins VALUES (?, 0, 0, 0, 0, 0)", session)
+        for number, (person, _) in enumerate(people):
+            at = starts + (3 if number == 1 else number * 29 * (place + 3) % 580)
+            await school.change(
+                "INSERT INTO checkin_arrivals VALUES (?, ?, randomblob(8), ?, 1, 0)",
+                session, person, at,
+            )  # fmt: skip
+    return [name for _, name in people[:2]]
+
+
+async def test_who_always_comes_together_is_a_hint_for_staff_and_for_nobody_else(
+    school: School,
+) -> None:
+    names = await came_together(school)
+    teacher, member = await begun(school), await school.trainee(0)
+    await school.change(
+        "INSERT INTO roll_call_committees (class_id) VALUES (?)", await class_id(school)
+    )
+    await opens(member)
+    await member.presses("✅ 结束，记好考勤")
+    assert "前后脚" not in await member.sees_until("考勤记好了")
+    await teacher.presses("✅ 结束，记好考勤")
+    hint = f"· {'、'.join(names)}：最近 8 次里 8 次相差不到 10 秒"
+    assert hint in await teacher.sees_until("只是提示")
+
+
+async def test_who_is_on_leave_is_neither_missing_nor_absent(school: School) -> None:
+    teacher = await begun(school)
+    session, _ = await nine(school)
+    await teacher.sends("点名")
+    await teacher.sees_until("点名字换")
+    await teacher.sends(f"请假 {row(school, 1)}")
+    await teacher.sees_until("请假 1")
+    trainee = await school.trainee(0)
+    await trainee.sends(await code(school, session))
+    await trainee.sees_until("签到成功")
+    await teacher.presses("👀 谁没到")
+    seen = await teacher.sees_until("还没到 18 人")
+    assert f"📝 请假：{row(school, 1)}" in seen
+
+
+async def test_the_trail_is_only_added_to(school: School) -> None:
+    teacher = await begun(school)
+    await teacher.sends("点名")
+    await teacher.sees_until("点名字换")
+    for label in (row(school, 0), f"❌ {row(school, 0)}"):
+        await teacher.presses(label)
+    assert await school.query("SELECT mark FROM attendance_trail ORDER BY id") == [
+        ("absent",),
+        ("late",),
+    ]
+    for change in ("DELETE FROM attendance_trail", "UPDATE attendance_trail SET mark = 'present'"):
+        with pytest.raises(sqlite3.IntegrityError, match="only added to"):
+            await school.change(change)
+
+
 async def test_the_window_is_the_school_s_to_set(school: School) -> None:
     boss = await school.employee(Role.COORDINATOR)
     await school.turn_to(BEFORE_NINE)
     await boss.sends("签到")
     await boss.sees()
     await boss.presses("⚙️ 签到时间")
-    await boss.presses("上课 0 分钟后算迟到")
+    await boss.presses("上课以后就算迟到")
     await boss.presses("上课 15 分钟后关")
     assert await boss.buttons() == [
         "课前 10 分钟起",

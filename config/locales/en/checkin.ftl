@@ -89,5 +89,8 @@ checkin-page-count = { $there }/{ $expected } here
 checkin-window = ⚙️ <b>Check-in times</b>
     A tap takes the next value, for check-ins opened from now on.
 checkin-rule-before = From { $minutes } minutes before
-checkin-rule-late = Late { $minutes } minutes after the start
+checkin-rule-late = { $minutes ->
+    [0] Late from the start on
+   *[other] Late { $minutes } minutes after the start
+}
 checkin-rule-close = Closes { $minutes } minutes after the start

@@ -89,5 +89,8 @@ checkin-page-count = 到 { $there }/{ $expected }
 checkin-window = ⚙️ <b>签到时间</b>
     点一下换一个，下次开签到起生效。
 checkin-rule-before = 课前 { $minutes } 分钟起
-checkin-rule-late = 上课 { $minutes } 分钟后算迟到
+checkin-rule-late = { $minutes ->
+    [0] 上课以后就算迟到
+   *[other] 上课 { $minutes } 分钟后算迟到
+}
 checkin-rule-close = 上课 { $minutes } 分钟后关
