@@ -5,7 +5,7 @@ bot runs in a process of its own, on the full sample school, against the emulato
 limits. All 43 classes have their check-in open and a screen whose code is renewed. Everybody comes
 once, at a moment of their own; every second one scans, the others type. First a tenth of them come
 at the same pace while nothing else leaves, then all the others while messages of the lowest rank
-leave as fast as the limits allow. Then the marks are counted: one for each person, none for anybody else.
+leave as fast as the limits allow. Then the marks are counted: one for each person, none for others.
 """
 
 from __future__ import annotations
