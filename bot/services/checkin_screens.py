@@ -11,6 +11,7 @@ import asyncio
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit, urlunsplit
 
+from bot.domain.checkin.codes import slot_at
 from bot.outbound.gateway import Refused, Sent
 from storage.checkin import screens
 
@@ -64,12 +65,21 @@ class CheckInScreens:
         for gone in self._said.keys() - set(kept):
             del self._said[gone]
             self._looked.pop(gone, None)
-        if kept:
-            shown = await self._show({each.session_id for each in kept})
-            pause = max(COUNT_EVERY, FOR_EACH * len(kept))
+        due = [each for each in kept if self._is_due(each, len(kept))]
+        if due:
+            shown = await self._show({each.session_id for each in due})
             await asyncio.gather(
-                *(self._renew_one(each, shown.get(each.session_id), pause) for each in kept)
+                *(self._renew_one(each, shown.get(each.session_id)) for each in due)
             )
+
+    def _is_due(self, screen: Screen, all_: int) -> bool:
+        """Return whether a screen has a new code, or its count is old; all others cost nothing."""
+        slot, _ = self._said.get(screen, (-1, ""))
+        if screen.has_code and slot != slot_at(screen.session_id, self._clock.timestamp()):
+            return True
+        pause = max(COUNT_EVERY, FOR_EACH * all_)
+        now = asyncio.get_running_loop().time()
+        return self._looked.get(screen, -pause) + pause <= now
 
     async def _show(self, session_ids: set[SessionId]) -> dict[SessionId, Shown]:
         now = self._clock.timestamp()
@@ -79,7 +89,7 @@ class CheckInScreens:
         }
         return {each: shown for each, shown in found.items() if shown is not None}
 
-    async def _renew_one(self, screen: Screen, shown: Shown | None, pause: float) -> None:
+    async def _renew_one(self, screen: Screen, shown: Shown | None) -> None:
         if shown is None or not self._database.glance(
             screens.may_show, screen.chat_id, shown.session
         ):
@@ -87,9 +97,6 @@ class CheckInScreens:
             return
         slot, before = self._said.get(screen, (-1, ""))
         picture = screen.has_code and shown.is_open and slot != shown.slot
-        due = self._looked.get(screen, 0.0) + pause <= asyncio.get_running_loop().time()
-        if not (picture or due or not shown.is_open):
-            return
         self._looked[screen] = asyncio.get_running_loop().time()
         content = await self._wording.renewed(screen, shown, picture=picture)
         if not picture and repr(content) == before and shown.is_open:

@@ -61,7 +61,11 @@ def find(tx: Tx, session_id: SessionId) -> CheckIn | None:
 
 def open_now(tx: Tx, now: int) -> list[CheckIn]:
     """Return all that are open."""
-    sql = f"{_CHECKINS} WHERE ci.closed_at IS NULL AND ci.closes_at > ? ORDER BY ci.closes_at, ci.session_id"
+    sql = f"""
+        {_CHECKINS}
+        WHERE ci.closed_at IS NULL AND ci.closes_at > ?
+        ORDER BY ci.closes_at, ci.session_id
+        """
     return rows.many(tx, CheckIn, sql, (now,))
 
 
