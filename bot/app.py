@@ -16,6 +16,7 @@ from bot.context import Services
 from bot.domain.ids import AccountId
 from bot.domain.people.roles import Grant, Role
 from bot.errors import BotError
+from bot.inbound.checkin_page import CheckInPages
 from bot.inbound.intake import Intake
 from bot.inbound.polling import ALLOWED_UPDATES, Poller
 from bot.inbound.webhook import Webhook
@@ -33,6 +34,7 @@ from bot.services import chooser as choosers
 from bot.services import embedder
 from bot.services.announcement_sender import AnnouncementSender
 from bot.services.announcements import Announcements
+from bot.services.checkin_screens import CheckInScreens
 from bot.services.erasures import obey_list
 from bot.services.file_reader import FileReader
 from bot.services.knowledge import Knowledge
@@ -44,6 +46,7 @@ from handlers.announcements.progress import ProgressPage
 from handlers.chat import menu
 from handlers.chat.notifications import NotificationWording
 from handlers.chat.reception import Reception
+from handlers.checkin.screen import ScreenWords
 from handlers.desk import crisis, topics, watch
 from handlers.letters import LETTERS
 from handlers.people import joining
@@ -177,7 +180,7 @@ async def running(
         ):
             _run(each.workers, supervisor, stack)
         stack.push_async_callback(parts.intake.stop, GRACE)
-        await _listen(settings, bot, parts.intake, supervisor, stack)
+        await _listen(parts.services, bot, parts.intake, supervisor, stack)
         ticking = [supervisor.start(each.name, each.run()) for each in parts.ticks.workers]
         stack.push_async_callback(supervisor.stop, *ticking)
         parts.ticks.start()
@@ -316,6 +319,9 @@ def _compose(
 def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks:
     database, clock, zone = services.database, services.clock, services.zone
 
+    words = ScreenWords(database, services.settings, zone, services.username)
+    screens = CheckInScreens(database, services.gateway, clock, zone, words)
+
     async def remind() -> None:
         now = clock.timestamp()
         await database.write(due.queue_class_reminders, now)
@@ -349,6 +355,7 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
         [
             Tick("learn names", 1, services.knowledge.refresh),
             Tick("remind", 15, remind),
+            Tick("renew check-ins", 1, screens.renew),
             Tick("tell of long lists", 5, partial(tell_and_sweep, database, clock, zone)),
             Tick("ring again", 10, partial(watch.ring_again, services)),
             Tick("pass seats on", 60, pass_seats_on),
@@ -379,15 +386,17 @@ def _complaint_ticks(database: Database, clock: Clock, zone: ZoneInfo) -> list[T
 
 
 async def _listen(
-    settings: Settings,
+    services: Services,
     bot: Bot,
     intake: Intake,
     supervisor: Supervisor,
     stack: AsyncExitStack,
 ) -> None:
+    settings = services.settings
     if settings.webhook_url and settings.webhook_secret:
         secret = settings.webhook_secret.get_secret_value()
-        webhook = Webhook(settings.webhook_url, secret, settings.listen, intake)
+        pages = CheckInPages(services.database, services.clock, services.zone, services.username)
+        webhook = Webhook(settings.webhook_url, secret, settings.listen, intake, pages=pages.routes)
         await webhook.start()
         stack.push_async_callback(webhook.stop)
         registering = _register(bot, settings.webhook_url, secret)

@@ -36,6 +36,7 @@ from handlers.chat.routing import (
     Mention,
     RouteTable,
     SharedContact,
+    TypedCode,
     Upload,
     Where,
     awaited,
@@ -45,6 +46,10 @@ from handlers.chat.routing import (
     press,
     quoting,
 )
+from handlers.checkin import arriving as checkin_arriving
+from handlers.checkin import buttons as checkin_buttons
+from handlers.checkin import pages as checkin_pages
+from handlers.checkin import running as checkin_running
 from handlers.classes import buttons as class_buttons
 from handlers.classes import committee as class_committee
 from handlers.classes import groups as class_groups
@@ -350,6 +355,18 @@ ROUTES = (
     press(attendance_buttons.AttendanceWorkbook, attendance_pages.send_workbook, _STAFF),
     press(attendance_buttons.AttendanceLines, attendance_pages.send_lines, _STAFF),
     press(attendance_buttons.CommitteeRoll, class_pages.let_committee_call, _STAFF),
+    # check-in; who may open one is asked for by each step (find_session)
+    command("checkin", ("签到", "打卡", "怎么签到", "我要签到", "签到码", "签到码是多少", "check in", "checkin"), "menu-checkin", checkin_pages.show_page, _TRAINEE),
+    message(TypedCode(), checkin_arriving.answer_code, _ANYONE),
+    press(checkin_buttons.CheckInPage, checkin_pages.show_page, _TRAINEE),
+    press(checkin_buttons.OpenCheckIn, checkin_running.open_checkin, _TRAINEE),
+    press(checkin_buttons.ShowCode, checkin_running.show_code, _TRAINEE),
+    press(checkin_buttons.WhoIsMissing, checkin_running.name_missing, _TRAINEE),
+    press(checkin_buttons.EndCheckIn, checkin_running.end_checkin, _TRAINEE),
+    press(checkin_buttons.DrawNames, checkin_running.draw_names, _TRAINEE),
+    press(checkin_buttons.NotThere, checkin_running.note_not_there, _TRAINEE),
+    press(checkin_buttons.WindowPage, checkin_pages.show_window, _COORDINATOR),
+    press(checkin_buttons.SetWindow, checkin_pages.set_window, _COORDINATOR),
     # to a human and back
     command("human", ("人工", "转人工", "人工客服", "问老师", "找老师", "human"), "menu-human", handover.ask_human, _ANYONE),
     awaited(desk_drafts.AskingHuman, handover.answer_human, _ANYONE, media=True),
@@ -554,6 +571,7 @@ ROUTES = (
     message(AnyText(), timetable_pages.answer_text, _TRAINEE),
     message(AnyText(), exam_own.answer_text, _TRAINEE),
     message(AnyText(), crisis.ask_if_suspected, _TRAINEE),
+    message(AnyText(), checkin_pages.answer_text, _TRAINEE),
     message(AnyText(), complaint_writing.hear, _ANYONE, discreet=True),
     message(AnyText(), faq_answers.answer_surely, _TRAINEE),
     message(AnyText(), handover.go_on, _TRAINEE),

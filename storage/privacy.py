@@ -285,6 +285,21 @@ TRACES = (
     Trace("attendance", "noted_by = :account", "SET noted_by = 0"),
     Trace("roll_calls", "recorded_by = :account", "SET recorded_by = 0"),
     Trace(
+        "attendance_trail",
+        "person_id = :person",
+        note="what a mark was before, and who changed it, is the school's as the mark is",
+    ),
+    Trace("attendance_trail", "noted_by = :account", "SET noted_by = 0"),
+    Trace(
+        "checkin_arrivals",
+        "person_id = :person",
+        note="who checked in is the school's, and counts for the class",
+    ),
+    Trace("spot_checks", "person_id = :person", note="whose name was called is the school's"),
+    Trace("checkins", "opened_by = :account", "SET opened_by = 0"),
+    Trace("checkin_screens", "chat_id = :account", DELETE),
+    Trace("checkin_tries", "account_id = :account", DELETE),
+    Trace(
         "candidates",
         "person_id = :person",
         "SET venue = '', room = '', seat = '', ticket = '', score = ''",

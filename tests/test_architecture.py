@@ -20,7 +20,7 @@ from fluent.syntax.visitor import Visitor
 
 from bot.__main__ import parser
 from bot.domain.announcements import lifecycle
-from bot.domain.attendance.roll import Mark
+from bot.domain.attendance.roll import Mark, MarkSource
 from bot.domain.calendar.holidays import DayKind
 from bot.domain.complaints import states as complaint_states
 from bot.domain.electives.seats import Seat
@@ -354,6 +354,7 @@ def test_a_notification_worded_twice_is_a_mistake() -> None:
 # Which enum holds the values that a column's CHECK lists; None: only SQL speaks of them.
 ENUM_OF: dict[str, type[StrEnum] | None] = {
     "attendance.mark": Mark,
+    "attendance.source": MarkSource,
     "announcements.question": lifecycle.PauseQuestion,
     "announcements.state": lifecycle.AnnouncementState,
     "candidates.result": Grade,

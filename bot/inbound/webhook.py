@@ -6,6 +6,7 @@ import asyncio
 import hmac
 import logging
 import sqlite3
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -19,9 +20,13 @@ from bot.runtime.patience import Patience
 from bot.runtime.summary import Summary
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
     from aiohttp.web_protocol import RequestHandler
 
     from bot.inbound.intake import Intake
+
+    Page = Callable[[web.Request], Awaitable[web.Response | None]]
 
 http_log = logging.getLogger(f"{__name__}.http")
 
@@ -55,10 +60,19 @@ class Webhook:
         listen: HOST:PORT.
         intake: Takes the updates over.
         slowest: Seconds for the head of a request, as many for its body, and until the next one.
+        pages: What is served below that path as well, by its path; a page answers None to whoever
+            does not know its secret.
     """
 
-    def __init__(
-        self, url: str, secret: str, listen: str, intake: Intake, *, slowest: float = SLOWEST
+    def __init__(  # a root's parts
+        self,
+        url: str,
+        secret: str,
+        listen: str,
+        intake: Intake,
+        *,
+        slowest: float = SLOWEST,
+        pages: Mapping[str, Page] | None = None,
     ) -> None:
         self._secret = secret.encode()
         self._listen = listen
@@ -68,7 +82,10 @@ class Webhook:
         self._refused = Summary("webhook calls without the right secret refused")
         self._unreadable = Summary("webhook calls with no update in them")
         application = web.Application(client_max_size=LARGEST_UPDATE)
-        application.router.add_post(urlsplit(url).path or "/", self._receive)
+        path = urlsplit(url).path or "/"
+        application.router.add_post(path, self._receive)
+        for below, page in (pages or {}).items():
+            application.router.add_get(path.rstrip("/") + below, partial(self._show, page))
         self._runner = web.AppRunner(
             application,
             access_log=None,
@@ -122,6 +139,14 @@ class Webhook:
                 oldest.force_close()
         self._strangers[served := self._runner.server()] = None
         return served
+
+    async def _show(self, page: Page, request: web.Request) -> web.Response:
+        """Serve a page to whoever knows its address."""
+        answer = await page(request)
+        if answer is None:
+            return web.Response(status=404)
+        self._strangers.pop(request.protocol, None)
+        return answer
 
     async def _receive(self, request: web.Request) -> web.Response:
         given = request.headers.get(SECRET_HEADER, "").encode("utf-8", "surrogateescape")

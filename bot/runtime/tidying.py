@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from storage import inbox, old_copies, outbox
 from storage.announcements import retention
+from storage.checkin import arrivals
 from storage.desk import crises
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ async def tidy(services: Services) -> None:
         database.scrub_soon()
     await database.write(outbox.prune, now - KEEP_SETTLED)
     await database.write(crises.tidy, now, KEEP_SAID)
+    await database.write(arrivals.forget_tries, now)
     if days := services.settings.keep_recipients:
         while await database.write(retention.forget_recipients, now - days * DAY):
             pass  # the next few thousand

@@ -9,10 +9,12 @@ from bot.domain.people.roles import Role
 from bot.errors import BotError
 from storage.attendance import rolls
 from storage.classes import classes
+from storage.timetable import timetable
 
 if TYPE_CHECKING:
     from bot.context import Context
-    from bot.domain.ids import ClassId
+    from bot.domain.ids import ClassId, SessionId
+    from bot.domain.timetable.session import Session
     from storage.classes.classes import Class
 
 AHEAD = timedelta(minutes=15)  # a roll may be called so long before its session begins
@@ -36,6 +38,27 @@ async def callable_classes(context: Context) -> list[Class]:
         raise BotError("roll-not-allowed")
     found.sort(key=lambda each: (not is_running(context, each), each.number))
     return found
+
+
+async def find_session(context: Context, session_id: SessionId) -> Session:
+    """Return a held session whose roll the person may call, if not yet.
+
+    Raises:
+        BotError: It is of another class, not held, or of another day where a committee asks.
+    """
+    session = await context.read(timetable.find, session_id)
+    shown = await context.read(classes.find, session.class_id) if session else None
+    if session is None or shown is None:
+        raise BotError("button-stale")
+    if not is_staff_of(context, shown):
+        person = context.account.person_id
+        if person is None or shown.id not in await context.read(rolls.called_by, person):
+            raise BotError("roll-not-allowed")
+        if session.day(context.services.zone) != context.today:
+            raise BotError("roll-committee-today")
+    if not session.is_held:
+        raise BotError("roll-cancelled")
+    return session
 
 
 def is_staff_of(context: Context, shown: Class) -> bool:

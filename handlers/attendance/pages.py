@@ -26,7 +26,9 @@ from handlers.attendance.buttons import (
 )
 from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard, page_rows
+from handlers.checkin.buttons import OpenCheckIn
 from storage.attendance import rolls
+from storage.checkin import arrivals
 from storage.classes import classes
 from storage.people import roles, roster
 
@@ -64,7 +66,8 @@ async def show_own(context: Context, _: OwnAttendance | None = None) -> None:
     said = []
     for shown in await context.read(classes.all_of, class_ids):
         count, missed = await context.read(rolls.of_person, person, shown.id)
-        said.append(words.describe_own(context, shown, count, missed))
+        arrived = await context.read(arrivals.of_person, person, shown.id)
+        said.append(words.describe_own(context, shown, count, missed, arrived))
     await context.say(Html("\n\n".join(reversed(said))))
 
 
@@ -132,7 +135,7 @@ async def open_attendance(context: Context, button: OpenAttendance) -> None:
     counts = await context.read(rolls.of_classes, shown.id) if staff else {}
     often = await context.read(rolls.most_missed, shown.id) if staff else []
     html = words.describe_day(context, shown, day, calls, counts.get(shown.id, Marks()), often)
-    rows: list[list[Labelled]] = [[_session_button(context, call)] for call, _ in calls]
+    rows: list[list[Labelled]] = [_session_buttons(context, call) for call, _ in calls]
     if staff:
         rows.append(await _turns(context, button.class_id, day))
         rows.append([(context.label("button-attendance-book"), AttendanceWorkbook(shown.id))])
@@ -162,6 +165,14 @@ def _calls(tx: Tx, class_id: ClassId, day: date, actor: Actor) -> list[tuple[Cal
         (each, None if each.tally is None else rolls.roll(tx, each.session.id, day))
         for each in calls
     ]
+
+
+def _session_buttons(context: Context, call: Called) -> list[Labelled]:
+    """Make the button of a session's roll; before it is recorded check-in stands beside it."""
+    row = [_session_button(context, call)]
+    if call.tally is None and call.session.ends_at > context.now:
+        row.append((context.label("button-checkin"), OpenCheckIn(call.session.id)))
+    return row
 
 
 def _session_button(context: Context, call: Called) -> Labelled:

@@ -14,7 +14,7 @@ from bot.domain.attendance.naming import read
 from bot.domain.attendance.roll import Mark
 from bot.errors import BotError
 from handlers.attendance import words
-from handlers.attendance.access import AHEAD, callable_classes, is_running, is_staff_of
+from handlers.attendance.access import AHEAD, callable_classes, find_session, is_running
 from handlers.attendance.buttons import (
     AttendancePage,
     OpenAttendance,
@@ -27,9 +27,8 @@ from handlers.attendance.pages import open_attendance, open_classes
 from handlers.chat import drafts, wording
 from handlers.chat.keyboards import in_rows, inline_keyboard
 from handlers.chat.routing import PASS
+from handlers.checkin.buttons import OpenCheckIn
 from storage.attendance import rolls
-from storage.classes import classes
-from storage.timetable import timetable
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,18 +51,7 @@ async def _session(context: Context, session_id: SessionId) -> Session:
     Raises:
         BotError: It is of another class, not held, to come, or too long ago for a committee.
     """
-    session = await context.read(timetable.find, session_id)
-    shown = await context.read(classes.find, session.class_id) if session else None
-    if session is None or shown is None:
-        raise BotError("button-stale")
-    if not is_staff_of(context, shown):
-        person = context.account.person_id
-        if person is None or shown.id not in await context.read(rolls.called_by, person):
-            raise BotError("roll-not-allowed")
-        if _day(context, session) != context.today:
-            raise BotError("roll-committee-today")
-    if not session.is_held:
-        raise BotError("roll-cancelled")
+    session = await find_session(context, session_id)
     if session.starts_at - AHEAD > context.now:
         raise BotError(
             "roll-too-early", time=wording.format_clock(session.starts_at, context.services.zone)
@@ -197,8 +185,12 @@ async def _show(context: Context, session: Session, page: int) -> None:
     count = found.tally
     done = context.label("button-roll-done", attended=count.attended, expected=count.expected)
     day = _day(context, session)
-    back = (context.label("back"), OpenAttendance(session.class_id, day))
-    rows += [turns, [(done, RecordRoll(session.id))], [back]]
+    last_row: list[Labelled] = [
+        (context.label("back"), OpenAttendance(session.class_id, day)),
+    ]
+    if not found.is_recorded and session.ends_at > context.now:
+        last_row.append((context.label("button-checkin"), OpenCheckIn(session.id)))
+    rows += [turns, [(done, RecordRoll(session.id))], last_row]
     await context.show(words.describe_roll(context, session, found), inline_keyboard(*rows))
 
 

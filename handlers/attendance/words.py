@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.domain.attendance.roll import Attendee, Marks, Roll
     from bot.domain.timetable.session import Session
     from storage.attendance.rolls import Called, MissedSession
+    from storage.checkin.arrivals import OwnArrival
     from storage.classes.classes import Class
 
 NAMES_SHOWN = 12
@@ -35,7 +36,8 @@ def describe_when(context: Context, session: Session) -> str:
 def describe_roll(context: Context, session: Session, found: Roll) -> Html:
     """Word a roll: its state, who is missing, and how to go on."""
     head = context.html("roll-head", **_of(context, session))
-    return Html("\n".join([head, *_standing(context, found), context.html("roll-how")]))
+    how = context.html("roll-how-checked-in" if found.is_checked_in else "roll-how")
+    return Html("\n".join([head, *_standing(context, found), how]))
 
 
 def describe_recorded(context: Context, session: Session, found: Roll) -> Html:
@@ -167,11 +169,16 @@ def _session_line(context: Context, call: Called) -> Html:
 
 
 def describe_own(
-    context: Context, shown: Class, count: Marks, missed: Sequence[MissedSession]
+    context: Context,
+    shown: Class,
+    count: Marks,
+    missed: Sequence[MissedSession],
+    arrived: Sequence[OwnArrival] = (),
 ) -> Html:
-    """Word one's own attendance in a class."""
+    """Word one's own attendance in a class, and one's newest check-ins."""
     if not count.expected:
-        return context.html("attendance-own-none", name=shown.name)
+        none = context.html("attendance-own-none", name=shown.name)
+        return Html("\n".join([none, *_arrived(context, arrived)]))
     lines = [
         context.html(
             "attendance-own",
@@ -189,7 +196,17 @@ def describe_own(
     if missed:
         teacher = shown.class_teacher or context.label("attendance-your-teacher")
         lines.append(context.html("attendance-own-wrong", teacher=teacher))
-    return Html("\n".join(lines))
+    return Html("\n".join([*lines, *_arrived(context, arrived)]))
+
+
+def _arrived(context: Context, arrived: Sequence[OwnArrival]) -> list[Html]:
+    """Word one's newest check-ins."""
+    zone, found = context.services.zone, []
+    for each in arrived:
+        day = wording.format_short_day(context.texts, each.session.day(zone))
+        at, course = wording.format_clock(each.arrived_at, zone), each.session.course
+        found.append(context.html("attendance-own-arrived", day=day, at=at, course=course))
+    return [context.html("attendance-own-arrivals"), *found] if found else []
 
 
 def _missed(context: Context, each: MissedSession) -> Html:

@@ -11,6 +11,7 @@ from bot.context import (
     PressContext,
     Spinner,
 )
+from bot.domain.checkin.codes import read_code
 from bot.domain.desk.crisis import is_crisis
 from bot.domain.ids import AccountId
 from bot.domain.people.roles import Role
@@ -34,6 +35,7 @@ from handlers.chat.routing import (
     Pass,
     Quoting,
     SharedContact,
+    TypedCode,
     Upload,
     Where,
 )
@@ -241,6 +243,13 @@ class Reception:
 
     def _lines(self, context: MessageContext) -> Sequence[Route]:
         """Return the lines of the table that a message is offered to, in order."""
+        lines = self._lines_for_words(context)
+        is_plain = context.private and context.media is None and context.contact is None
+        if is_plain and read_code(context.text) is not None:
+            return [*self._of_kind(TypedCode, context), *lines]
+        return lines
+
+    def _lines_for_words(self, context: MessageContext) -> Sequence[Route]:
         if context.contact is not None:
             return self._of_kind(SharedContact, context)
         if context.private and (quoting := self._quoting(context)):

@@ -118,6 +118,11 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedCode:
+    """What may be the code of a check-in, scanned or typed: before all that waits for words."""
+
+
+@dataclass(frozen=True, slots=True)
 class InTopic:
     """Any message in a topic of the staff group."""
 
@@ -147,6 +152,7 @@ Trigger = (
     | AboutCase
     | Quoting
     | Held
+    | TypedCode
     | InTopic
     | Edited
     | Mention

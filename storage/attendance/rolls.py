@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from bot.domain.attendance.roll import Attendee, Mark, Marks, Roll
+from bot.domain.attendance.roll import Attendee, Mark, Marks, MarkSource, Roll
 from bot.domain.ids import AccountId, ClassId, PersonId, SessionId
 from storage import meta, rows
 from storage.electives import electives
@@ -47,6 +47,23 @@ WHERE s.id = :session
         )
     )
 """
+
+
+def _by_check_in(person: str) -> str:
+    """Return the mark proposed for somebody, a column, until anything is noted of them.
+
+    Where others have checked in, whoever has not is absent; everybody is present by default.
+    """
+    came = "SELECT 1 FROM checkin_arrivals ca2 WHERE ca2.session_id = :session"
+    return f"""
+        iif(
+            EXISTS ({came}) AND NOT EXISTS ({came} AND ca2.person_id = {person}),
+            'absent',
+            'present'
+        )
+        """
+
+
 _HELD = """
 FROM roll_calls rc
 JOIN sessions s ON s.id = rc.session_id AND s.status = 'scheduled'
@@ -80,9 +97,10 @@ class _Act:
 _PEOPLE = f"""
 WITH expected AS ({EXPECTED})
 SELECT p.id AS person_id, p.name, coalesce(e.number, '') AS number, p.phone, at.mark,
-    p.id_tail AS tail
+    p.id_tail AS tail, {_by_check_in("p.id")} AS proposed, ca.arrived_at AS checked_in
 FROM people p
 LEFT JOIN attendance at ON at.session_id = :session AND at.person_id = p.id
+LEFT JOIN checkin_arrivals ca ON ca.session_id = :session AND ca.person_id = p.id
 LEFT JOIN enrolments e
     ON e.person_id = p.id AND e.class_id = (SELECT class_id FROM sessions WHERE id = :session)
 WHERE p.id IN (
@@ -127,10 +145,12 @@ def note(
     day: date,
     by: AccountId | None,
     now: int,
+    source: MarkSource = MarkSource.ROLL_CALL,
 ) -> int:
     """Set marks by person, of people the session is for; return how many were changed.
 
-    Before the roll is recorded they are under way. Afterwards each is a mend, on the record.
+    Before the roll is recorded they are under way. Afterwards each is a mend, on the record; so is
+    one that says otherwise than a check-in. What stood there before is kept in the trail.
     """
     known = _people_of(tx, session_id, day)
     recorded = is_recorded(tx, session_id)
@@ -141,12 +161,20 @@ def note(
             continue
         tx.execute(
             """
-            INSERT INTO attendance (session_id, person_id, mark, noted_by, noted_at)
-            VALUES (:session, :person, :mark, :by, :now)
+            INSERT INTO attendance (session_id, person_id, mark, noted_by, noted_at, source)
+            VALUES (:session, :person, :mark, :by, :now, :source)
             ON CONFLICT (session_id, person_id) DO UPDATE
-            SET mark = excluded.mark, noted_by = excluded.noted_by, noted_at = excluded.noted_at
+            SET mark = excluded.mark, noted_by = excluded.noted_by, noted_at = excluded.noted_at,
+                source = excluded.source
             """,
-            {"session": session_id, "person": person_id, "mark": mark, "by": by, "now": now},
+            {
+                "session": session_id,
+                "person": person_id,
+                "mark": mark,
+                "by": by,
+                "now": now,
+                "source": _mended(source, before, recorded=recorded),
+            },
         )
         changed += 1
         if recorded:
@@ -157,6 +185,12 @@ def note(
     if recorded and changed:
         meta.school_changed(tx)
     return changed
+
+
+def _mended(source: MarkSource, before: Mark | None, *, recorded: bool) -> MarkSource:
+    """Return a correction where a roll call says otherwise than what was there already."""
+    is_mend = source is MarkSource.ROLL_CALL and recorded and before is not None
+    return MarkSource.CORRECTION if is_mend else source
 
 
 def _people_of(tx: Tx, session_id: SessionId, day: date) -> dict[PersonId, Mark | None]:
@@ -173,8 +207,41 @@ def _mark(mark: Mark | None) -> Mark | None:
     return mark
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A mark, and the way by which it came to be."""
+
+    mark: Mark
+    source: MarkSource
+
+
+def noted_mark(tx: Tx, session_id: SessionId, person_id: PersonId) -> Noted | None:
+    """Return what has been noted of somebody."""
+    sql = "SELECT mark, source FROM attendance WHERE session_id = ? AND person_id = ?"
+    return rows.one(tx, Noted, sql, (session_id, person_id))
+
+
+def is_expected(tx: Tx, session_id: SessionId, person_id: PersonId, day: date) -> bool:
+    """Return whether a session is for somebody."""
+    sql = f"SELECT 1 FROM ({EXPECTED} AND e.person_id = :person)"
+    values = {"session": session_id, "person": person_id, "day": day.isoformat()}
+    return rows.exists(tx, sql, values)
+
+
+def check_in(tx: Tx, session_id: SessionId, person_id: PersonId, mark: Mark, now: int) -> None:
+    """Note that somebody has checked in; what a person has noted stays."""
+    tx.execute(
+        """
+        INSERT INTO attendance (session_id, person_id, mark, noted_at, source)
+        VALUES (?, ?, ?, ?, 'check-in')
+        ON CONFLICT DO NOTHING
+        """,
+        (session_id, person_id, mark, now),
+    )
+
+
 def record(tx: Tx, session_id: SessionId, *, day: date, by: AccountId | None, now: int) -> bool:
-    """Record a roll, those without a mark as present; return False if it was recorded before.
+    """Record a roll, those without a mark as proposed; return False if it was recorded before.
 
     ``by`` is None where a file says so; that file is on record itself.
     """
@@ -206,17 +273,22 @@ def put(tx: Tx, marks: Iterable[tuple[SessionId, PersonId, Mark]]) -> None:
     )
 
 
-def fill(tx: Tx, session_id: SessionId, day: date) -> int:
-    """Mark those without a mark whom a session is for as present; return how many."""
+def fill(tx: Tx, session_id: SessionId, day: date, *, by_file: bool = False) -> int:
+    """Mark those without a mark whom a session is for as proposed; return how many.
+
+    A file names whoever was missing: all others were there.
+    """
     return tx.execute(
         f"""
-        INSERT INTO attendance (session_id, person_id, mark)
-        SELECT :session, person_id, 'present'
-        FROM ({EXPECTED})
+        INSERT INTO attendance (session_id, person_id, mark, source)
+        SELECT :session, x.person_id,
+            iif(:by_file, 'present', {_by_check_in("x.person_id")}),
+            iif(:by_file, 'file', 'roll-call')
+        FROM ({EXPECTED}) x
         WHERE true
         ON CONFLICT DO NOTHING
         """,
-        {"session": session_id, "day": day.isoformat()},
+        {"session": session_id, "day": day.isoformat(), "by_file": by_file},
     ).rowcount
 
 

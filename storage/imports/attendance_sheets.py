@@ -145,14 +145,14 @@ def _write_session(
     before = TABLES["attendance"].read_all(tx, session_id)
     tx.executemany(
         """
-        INSERT INTO attendance (session_id, person_id, mark, noted_at)
-        VALUES (?, ?, ?, ?)
+        INSERT INTO attendance (session_id, person_id, mark, noted_at, source)
+        VALUES (?, ?, ?, ?, 'file')
         ON CONFLICT (session_id, person_id) DO UPDATE
-        SET mark = excluded.mark, noted_by = NULL, noted_at = excluded.noted_at
+        SET mark = excluded.mark, noted_by = NULL, noted_at = excluded.noted_at, source = 'file'
         """,
         [(session_id, each.person_id, each.after, None if called else now) for each in changes],
     )
     if called:
-        rolls.fill(tx, session_id, day)
+        rolls.fill(tx, session_id, day, by_file=True)
     after = TABLES["attendance"].read_all(tx, session_id)
     writer.journal_all("attendance", ((k, before.get(k), row) for k, row in after.items()))

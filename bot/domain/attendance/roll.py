@@ -29,12 +29,25 @@ class Mark(StrEnum):
         return _TAPS[(_TAPS.index(self) + 1) % len(_TAPS)]
 
 
+class MarkSource(StrEnum):
+    """The ways by which a mark came to be; only a check-in's gives way to nobody but a person."""
+
+    ROLL_CALL = "roll-call"
+    CHECK_IN = "check-in"
+    CORRECTION = "correction"
+    SPOT_CHECK = "spot-check"
+    FILE = "file"
+
+
 _TAPS = (Mark.PRESENT, Mark.ABSENT, Mark.LATE, Mark.LEAVE)
 
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
     """Somebody on a roll; ``mark`` is None where nothing has been noted of them.
+
+    ``proposed`` is what they are until the roll is recorded, where nothing has been noted: absent
+    where the others have checked in. ``checked_in`` is when they did so themselves.
 
     ``phone`` and ``tail``, the last four of the identity number, may be empty; ``number`` is as on
     the roster.
@@ -46,6 +59,8 @@ class Attendee:
     phone: str = ""
     mark: Mark | None = None
     tail: str = ""
+    proposed: Mark = Mark.PRESENT
+    checked_in: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +132,15 @@ class Roll:
         )
 
     def mark_of(self, person: Attendee) -> Mark | None:
-        """Return somebody's mark: until the roll is recorded, present where none is set."""
+        """Return somebody's mark: until the roll is recorded, what is proposed for want of one."""
         if person.mark is None and not self.is_recorded:
-            return Mark.PRESENT
+            return person.proposed
         return person.mark
+
+    @property
+    def is_checked_in(self) -> bool:
+        """Whether anybody has checked in: who has not is absent then, until somebody says else."""
+        return any(each.checked_in is not None for each in self.people)
 
     @property
     def tally(self) -> Marks:

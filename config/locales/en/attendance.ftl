@@ -34,6 +34,8 @@ roll-mended = Changed by { $name }, { $at }
 roll-from-file = a file
 roll-how = Whoever is not marked is present. Tap a name: ❌ absent → ⏰ late → 📝 on leave → present.
     Or type: absent 张三 李四, late 12
+roll-how-checked-in = Who has not checked in is absent for now. Tap a name: ❌ absent → ⏰ late → 📝 leave → present.
+    Or type: present 张三 李四, late 12
 roll-key-present = { $name }
 roll-key-absent = ❌ { $name }
 roll-key-late = ⏰ { $name }
@@ -94,6 +96,8 @@ attendance-own-all = Always there and on time 👍
 attendance-own-line = · { $mark }　{ $when } { $course }
 attendance-own-more = { $count } more are not listed.
 attendance-own-wrong = Something wrong? Ask { $teacher } to change it.
+attendance-own-arrivals = Latest check-ins:
+attendance-own-arrived = · { $day } { $at } { $course }
 attendance-your-teacher = your class teacher
 
 cell-mark = “{ $given }” is unclear; write 到, 迟到, 缺 or 请假 (present, late, absent, leave).

@@ -34,6 +34,8 @@ roll-mended = { $name } { $at } 改过
 roll-from-file = 表格导入
 roll-how = 没点的都算到。点名字换：❌ 缺 → ⏰ 迟到 → 📝 请假 → 到。
     也可以打字：缺 张三 李四，迟到 12
+roll-how-checked-in = 没签到的先算缺。点名字换：❌ 缺 → ⏰ 迟到 → 📝 请假 → 到。
+    也可以打字：到 张三 李四，迟到 12
 roll-key-present = { $name }
 roll-key-absent = ❌ { $name }
 roll-key-late = ⏰ { $name }
@@ -94,6 +96,8 @@ attendance-own-all = 每节都准时到，没有缺课 👍
 attendance-own-line = · { $mark }　{ $when } { $course }
 attendance-own-more = 还有 { $count } 次没列出。
 attendance-own-wrong = 觉得记错了？请找{ $teacher }老师改。
+attendance-own-arrivals = 最近的签到：
+attendance-own-arrived = · { $day } { $at } { $course }
 attendance-your-teacher = 班主任
 
 cell-mark = “{ $given }”看不明白，请填 到、迟到、缺 或 请假。

@@ -1,0 +1,1 @@
+"""Check-in as rows: what is open, who came, where it is shown."""
