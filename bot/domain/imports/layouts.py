@@ -12,14 +12,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
+from functools import partial
 
 from bot.domain.calendar.periods import periods_of
 from bot.domain.imports.drawn import HOURS
+from bot.domain.imports.explained import explained
 from bot.domain.imports.headings import SheetKind, field_of
 from bot.domain.imports.problems import CellError
 from bot.domain.imports.slots import classes_named
 from bot.domain.imports.tables import Cell, Grid
 from bot.domain.imports.values import text_of
+from bot.domain.imports.weekly import CHANGING
 
 FindClass = Callable[[str], str | None]
 Place = tuple[int, int]
@@ -36,6 +39,10 @@ _NO_LESSON = re.compile(
 )
 # Who else is there, and where people meet: neither a room nor a person.
 _REMARK = re.compile(r"[（(][^（）()]{0,24}(?:合班|合上|合堂|集合)[^（）()]{0,12}[)）]")
+_OF_STAFF = re.compile(r".{0,6}(?:教研活动|教研会|教师例会|教师学习|政治学习|业务学习).{0,12}")
+_SIGNED = re.compile(r"^[^停调补换改代]{0,20}(?:制表?|编制|打印|签[字章]|盖章|审核|教务[处科]).{0,20}$")
+_OWN_ROOM = re.compile(r"(?:本班|固定)?教室\s?[:：]\s?(.{1,20})")
+_ROOM_HEAD = r"(?:本班|固定)?教室"
 _FEWEST_MARKS = 10
 _SEARCHED = 12  # rows in which a head may begin
 _LONGEST_WEEKDAY = 12
@@ -51,13 +58,14 @@ class Laid:
     """The grids made of a sheet; ``teacher`` is set where it was one teacher's.
 
     ``unread`` are cells that name a class or a course that is not known, with their places;
-    ``notes`` are words beside the timetable that change nothing.
+    ``notes`` are words beside the timetable that change nothing, ``heeded`` those that were.
     """
 
     grids: tuple[Grid, ...]
     teacher: str = ""
     unread: tuple[tuple[Place, str], ...] = ()
     notes: tuple[tuple[Place, str], ...] = ()
+    heeded: tuple[str, ...] = ()
 
 
 def reshaped(grid: Grid, find_class: FindClass) -> Laid:
@@ -74,7 +82,10 @@ def reshaped(grid: Grid, find_class: FindClass) -> Laid:
         sheet.by_teachers,
     )
     grids = next((grids for way in ways if (grids := way())), [])
-    return Laid(tuple(grids), unread=tuple(sheet.unread), notes=tuple(sheet.notes))
+    if not grids:
+        return Laid(())
+    notes = tuple(dict.fromkeys([*sheet.notes, *sheet.changing()]))
+    return Laid(tuple(grids), unread=tuple(sheet.unread), notes=notes, heeded=tuple(sheet.heeded))
 
 
 def lay_out(grid: Grid, find_class: FindClass) -> Laid:
@@ -340,6 +351,7 @@ class _Sheet:
         self.teacher = ""
         self.unread: list[tuple[Place, str]] = []
         self.notes: list[tuple[Place, str]] = []
+        self.heeded: list[str] = []
         self._top, self._days = self._head()
 
     def _head(self) -> tuple[int, dict[int, int]]:
@@ -349,6 +361,22 @@ class _Sheet:
             if len(set(days.values())) >= 3:
                 return number, days
         return -1, {}
+
+    def _alone(self) -> list[tuple[int, str]]:
+        """Return the rows that hold one text alone: notes, if they stand below the lessons."""
+        texts = [set(filter(None, map(text_of, row))) for row in self._rows]
+        return [(row, each.pop()) for row, each in enumerate(texts) if len(each) == 1]
+
+    def changing(self) -> list[tuple[Place, str]]:
+        """Return the notes under a sheet that may change lessons, and were not heeded."""
+        return [
+            ((row, 0), text)
+            for row, text in self._alone()
+            if row > max(self._top, 1)
+            and CHANGING.search(text)
+            and text not in self.heeded
+            and not _SIGNED.search(text)
+        ]
 
     def _cell(self, row: int, column: int) -> Cell:
         cells = self._rows[row]
@@ -413,18 +441,84 @@ class _Sheet:
                 if len({_weekday(self._cell(n, at)) for n in range(top + 1, len(self._rows))}) >= 4
             ]
             if days:
-                return [self._column_of(top, each, days[0], columns[0]) for each in columns]
+                return self._columns_of(top, columns, days[0])
         return []
 
-    def _column_of(self, top: int, column: int, days: int, left: int) -> Grid:
+    def _columns_of(self, top: int, columns: list[int], days: int) -> list[Grid]:
+        first = next(r for r in range(top + 1, len(self._rows)) if self._is_lesson(r, days))
+        notes = explained(text for row, text in self._alone() if row > first)
+        named = [self._room_above(top, first, columns[0], each) for each in columns]
+        used = any(named) and notes.own
+        if any(named) and not notes.own:
+            self.notes.append(((top + 1, columns[0]), "教室：" + "、".join(filter(None, named))))
+        self.heeded += notes.said if used or notes.names or notes.marked or notes.places else ()
+        rooms = dict(zip(columns, named, strict=True))
+        several: dict[str, list[int]] = {}
+        for each in columns:
+            several.setdefault(self._text(top, each), []).append(each)
+        grids = []
+        for group in several.values():
+            fields = self._fields_below(top, first, group)
+            for column, parts in [(group[0], fields)] if fields else [(at, {}) for at in group]:
+                filled = partial(notes.filled, own_room=rooms[column])
+                grids.append(self._column_of(top, first, column, (days, columns[0]), parts, filled))
+        return grids
+
+    def _is_lesson(self, row: int, days: int) -> bool:
+        return _weekday(self._cell(row, days)) is not None
+
+    def _room_above(self, top: int, first: int, left: int, column: int) -> str:
+        """Return the room of a class, as a row between its name and the lessons says."""
+        for row in range(top + 1, first):
+            said = _OWN_ROOM.fullmatch(self._text(row, column))
+            if said is not None:
+                return said[1]
+            if any(re.fullmatch(_ROOM_HEAD, self._text(row, at)) for at in range(left)):
+                return self._text(row, column)
+        return ""
+
+    def _fields_below(self, top: int, first: int, columns: Sequence[int]) -> dict[int, str | None]:
+        """Return what the columns of one class hold: 课程 beside 教师; none where it is not said."""
+        if len(columns) < 2:
+            return {}
+        for row in range(top + 1, first):
+            fields = {at: field_of(SheetKind.TIMETABLE, self._text(row, at)) for at in columns}
+            if "course" in fields.values() and set(fields.values()) <= {"course", "teacher", "room"}:
+                return fields
+        return {}
+
+    def _column_of(  # noqa: PLR0913  # a column, and what belongs to it
+        self,
+        top: int,
+        first: int,
+        column: int,
+        left: tuple[int, int],
+        fields: dict[int, str | None],
+        filled: Callable[[str], str],
+    ) -> Grid:
         draft = _Draft(self.grid.sheet, [self._text(top, column), *self._titles(top)])
-        labels = [at for at in range(left) if at != days]
-        for row in range(top + 1, len(self._rows)):
+        days, width = left
+        labels = [at for at in range(width) if at != days]
+        course = next((at for at, name in fields.items() if name == "course"), column)
+        for row in range(first, len(self._rows)):
             day = _weekday(self._cell(row, days))
             head = tuple(text for at in labels if (text := self._text(row, at)))
-            if day is not None and head:
-                draft.put(head, day, self._cell(row, column), (row, column))
+            if day is None or not head:
+                continue
+            value = self._cell(row, course)
+            if isinstance(value, str) and _OF_STAFF.fullmatch(text_of(value)):
+                self.notes.append(((row, course), text_of(value)))
+                continue
+            if isinstance(value, str) and value.strip():
+                value = filled("\n".join([value, *self._parts(row, fields)]))
+            draft.put(head, day, value, (row, course))
         return draft.grid(self.grid.spans)
+
+    def _parts(self, row: int, fields: dict[int, str | None]) -> list[str]:
+        """Return what stands beside a course in columns of its own, each with what it is."""
+        labels = {"teacher": "教师", "room": "教室"}
+        said = [(labels.get(name or ""), self._text(row, at)) for at, name in fields.items()]
+        return [f"{label}：{text}" for label, text in said if label and text]
 
     def side_by_side(self) -> list[Grid]:
         """Lay out the grids of several classes that stand beside each other."""

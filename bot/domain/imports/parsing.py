@@ -249,6 +249,9 @@ class _Reader:
         for (row, _), said in laid.notes:
             note: dict[str, str | int] = {"given": said[:80]}
             self.problems.append(Problem(grid.sheet, row + 1, "", "grid-note", note, warning=True))
+        for said in laid.heeded:
+            heeded: dict[str, str | int] = {"given": said[:80]}
+            self.problems.append(Problem(grid.sheet, 0, "", "grid-note-heeded", heeded, warning=True))
         for (row, column), said in laid.unread:
             unread: dict[str, str | int] = {"given": said[:20]}
             where = letter(column)

@@ -91,6 +91,7 @@ grid-every-week = The title names no week; read as the same every week ({ $start
 grid-weekday = The cell says { $given }, its column is “{ $other }”. Please make them the same.
 grid-periods = The cell says “{ $given }”, its row has other periods, so the hours are not known. Please write them, like 08:00-09:35.
 grid-note = This note was not applied, please check it yourself: “{ $given }”
+grid-note-heeded = Read as this note says; please check: “{ $given }”
 session-groups = At once with “{ $course }”: read as groups of the class.
 doubt-people = Are these teachers’ names? { $names } ({ $count })
 doubt-role = What is “{ $given }”?

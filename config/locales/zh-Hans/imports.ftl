@@ -91,6 +91,7 @@ grid-every-week = 标题没写是哪一周，按每周都一样读（{ $starts }
 grid-weekday = 格里写的是{ $given }，这一列是“{ $other }”，请改成一致的。
 grid-periods = 格里写的是“{ $given }”，和这一行的节次不一样，不知道是几点。请写上时间，如 08:00-09:35。
 grid-note = 这句说明没有照办，请自己核对：“{ $given }”
+grid-note-heeded = 按这句说明读了，请核对：“{ $given }”
 session-groups = 和“{ $course }”同时上，按分组上课读。
 doubt-people = 这些是老师的名字吗？{ $names }（{ $count } 个）
 doubt-role = “{ $given }”是什么？
