@@ -19,6 +19,7 @@ from bot.domain.imports.drawn import HOURS
 from bot.domain.imports.explained import explained
 from bot.domain.imports.headings import SheetKind, field_of
 from bot.domain.imports.problems import CellError
+from bot.domain.imports.roles import looks_like_room
 from bot.domain.imports.slots import classes_named
 from bot.domain.imports.tables import Cell, Grid
 from bot.domain.imports.values import text_of
@@ -55,7 +56,7 @@ _TEACHER_TITLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """The grids made of a sheet; ``teacher`` is set where it was one teacher's.
+    """The grids made of a sheet; ``teacher`` or ``room`` is set where it was that of one.
 
     ``unread`` are cells that name a class or a course that is not known, with their places;
     ``notes`` are words beside the timetable that change nothing, ``heeded`` those that were.
@@ -66,6 +67,8 @@ class Laid:
     unread: tuple[tuple[Place, str], ...] = ()
     notes: tuple[tuple[Place, str], ...] = ()
     heeded: tuple[str, ...] = ()
+    room: str = ""
+    classless: tuple[tuple[Place, str], ...] = ()  # lessons of it that name no class
 
 
 def reshaped(grid: Grid, find_class: FindClass) -> Laid:
@@ -96,7 +99,13 @@ def lay_out(grid: Grid, find_class: FindClass) -> Laid:
         if changed is not None:
             sheet = _Sheet(changed, find_class)
     if found := sheet.by_class_in_cells():
-        return Laid(tuple(found), sheet.teacher)
+        return Laid(
+            tuple(found),
+            sheet.teacher,
+            tuple(sheet.unread),
+            room=sheet.room,
+            classless=tuple(sheet.notes),
+        )
     return Laid((sheet.grid,))
 
 
@@ -341,6 +350,18 @@ def _shortened(said: str) -> list[str]:
     return names
 
 
+_NOT_TAUGHT = re.compile(r"空闲|维护|.{0,6}维护|.{0,6}教研活动?.{0,20}|.{0,6}例会.{0,20}|[-—/\\]+|无|开放")
+_ROOM_TITLE = re.compile(r"(.{2,30}?)(?:使用|占用|排课|课程|教学)?(?:情况|安排)?(?:课表|表|一览表)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Lines of a cell that are of some classes."""
+
+    names: list[str]
+    lines: list[str]
+
+
 class _Sheet:
     """A sheet that may be laid out in another way."""
 
@@ -349,6 +370,7 @@ class _Sheet:
         self._find = find_class
         self._rows = grid.rows
         self.teacher = ""
+        self.room = ""
         self.unread: list[tuple[Place, str]] = []
         self.notes: list[tuple[Place, str]] = []
         self.heeded: list[str] = []
@@ -718,27 +740,43 @@ class _Sheet:
         titles = self._titles(self._top) if self._top > 0 else []
         if not titles or any(self._classes_in(each) for each in (*titles, self.grid.sheet)):
             return []
-        left = min(self._days)
-        held: dict[Place, tuple[list[str], str]] = {}
-        filled = 0
+        held: dict[Place, list[_Group]] = {}
+        others: list[tuple[Place, str]] = []
+        alone = {row for row, _ in self._alone()}
         for row in range(self._top + 1, len(self._rows)):
-            for column in self._days:
+            for column in self._days if row not in alone else ():
                 cell = self._cell(row, column)
-                if isinstance(cell, str) and cell.strip():
-                    filled += 1
-                    names, rest = self._without_classes(cell)
-                    if names:
-                        held[row, column] = (names, rest)
-        if not held or len(held) * 2 < filled:
+                if not isinstance(cell, str) or not cell.strip():
+                    continue
+                groups = self._groups_in(cell)
+                if groups:
+                    held[row, column] = groups
+                elif not _NOT_TAUGHT.fullmatch(text_of(cell)):
+                    others.append(((row, column), text_of(cell)))
+        if not held or len(held) < len(others):
             return []
+        self.notes += others
+        self.unread += [
+            (place, text_of(self._cell(*place)))
+            for place, groups in held.items()
+            if not all(each.lines for each in groups)
+        ]
+        self._name_owner(titles)
+        every = dict.fromkeys(n for groups in held.values() for each in groups for n in each.names)
+        return [self._of_class(name, held, titles) for name in every]
+
+    def _name_owner(self, titles: list[str]) -> None:
+        """Find the teacher or the room whose timetable this is, as a title says."""
         found = next((m for each in titles if (m := _TEACHER_TITLE.search(each))), None)
         self.teacher = next(filter(None, found.groups()), "") if found else ""
-        every = dict.fromkeys(name for names, _ in held.values() for name in names)
-        return [self._of_class(name, held, titles, left) for name in every]
+        for each in () if self.teacher else titles:
+            of_room = _ROOM_TITLE.fullmatch(each)
+            bare = re.sub(r"[（(].*[)）]", "", of_room[1]) if of_room else ""
+            if of_room and looks_like_room(bare):
+                self.room = of_room[1].strip()
 
-    def _of_class(
-        self, name: str, held: dict[Place, tuple[list[str], str]], titles: list[str], left: int
-    ) -> Grid:
+    def _of_class(self, name: str, held: dict[Place, list[_Group]], titles: list[str]) -> Grid:
+        left = min(self._days)
         rows: list[list[Cell]] = [[each] for each in (name, *titles)]
         places: dict[Place, Place] = {}
         where: dict[Place, Place] = {}
@@ -748,27 +786,39 @@ class _Sheet:
                 places[len(rows), at] = (row, at)
                 where[row, at] = (len(rows), at)
                 if row > self._top and at >= left:
-                    names, rest = held.get((row, at), ([], ""))
-                    cells[at] = self._taught(rest) if name in names else None
+                    groups = [g for g in held.get((row, at), ()) if name in g.names]
+                    cells[at] = "\n\n".join(map(self._taught, groups)) or None
             rows.append(cells)
         spans = tuple(s for span in self.grid.spans if (s := _moved(span, where)) is not None)
         return Grid(self.grid.sheet, rows, spans, places=places)
 
-    def _taught(self, rest: str) -> str:
-        blocks = rest.split("\n\n")
+    def _taught(self, group: _Group) -> str:
+        blocks = "\n".join(group.lines).split("\n\n")
         said = f"\n教师：{self.teacher}" if self.teacher else ""
+        said += f"\n教室：{self.room}" if self.room else ""
         return "\n\n".join(block + said for block in blocks)
 
-    def _without_classes(self, cell: str) -> tuple[list[str], str]:
-        """Return the classes that lines of a cell name, and the other lines."""
-        names: list[str] = []
-        rest: list[str] = []
-        for line in cell.split("\n"):
-            found = self._classes_in(line)
-            names += found
-            if not found:
-                rest.append(line)
-        return names, "\n".join(rest)
+    def _groups_in(self, cell: str) -> list[_Group]:
+        """Return what a cell says of each of its classes; without lines where that is unclear."""
+        lines = cell.split("\n")
+        classes = {at: found for at, line in enumerate(lines) if (found := self._classes_in(line))}
+        if not classes:
+            return []
+        at = list(classes)
+        if at[-1] - at[0] == len(at) - 1:  # one, or several lines of those taught together
+            rest = [line for n, line in enumerate(lines) if n not in classes]
+            return [_Group([name for each in classes.values() for name in each], rest)]
+        tops = [0, *(n for n, line in enumerate(lines) if not line.strip())]
+        size, left = divmod(len(lines), len(at))
+        if len(tops) != len(at) and not left and len({n % size for n in at}) == 1:
+            tops = list(range(0, len(lines), size))
+        ends = [*tops[1:], len(lines)]
+        if [sum(a <= n < b for n in at) for a, b in zip(tops, ends, strict=True)] != [1] * len(at):
+            return [_Group(names, []) for names in classes.values()]
+        return [
+            _Group(classes[n], [each for k, each in enumerate(lines[a:b], a) if k != n and each])
+            for n, a, b in zip(at, tops, ends, strict=True)
+        ]
 
     def _classes_in(self, line: str) -> list[str]:
         bare = re.sub(r"[（(][^（）()]{0,12}[)）]|[A-Da-d一二三四]\s?组$", "", line).strip()
