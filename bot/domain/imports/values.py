@@ -308,8 +308,8 @@ def identity_of(cell: Cell) -> Identity:
         CellError: A spreadsheet has rounded it, it has another length, or its check digit or its
             day of birth is wrong (GB 11643).
     """
-    text = re.sub(r"[\s*]", "", text_of(cell)).upper()
-    if not text or text in {"-", "无", "/", "—"}:
+    text = re.sub(r"[\s*]", "", text_of(cell)).upper().lstrip("'‘’`")
+    if not text or text in {"-", "无", "/", "—"} or re.fullmatch(r"[正在]*[补待未办理]{2,3}中?", text):
         return Identity()
     if _is_rounded(cell) or re.fullmatch(r"\d(?:\.\d+)?E\+\d+|\d{15}000", text):
         raise CellError("cell-id-rounded")
