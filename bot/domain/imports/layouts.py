@@ -41,7 +41,9 @@ _NO_LESSON = re.compile(
 # Who else is there, and where people meet: neither a room nor a person.
 _REMARK = re.compile(r"[（(][^（）()]{0,24}(?:合班|合上|合堂|集合)[^（）()]{0,12}[)）]")
 _OF_STAFF = re.compile(r".{0,6}(?:教研活动|教研会|教师例会|教师学习|政治学习|业务学习).{0,12}")
-_SIGNED = re.compile(r"^[^停调补换改代]{0,20}(?:制表?|编制|打印|签[字章]|盖章|审核|教务[处科]).{0,20}$")
+_SIGNED = re.compile(
+    r"^[^停调补换改代]{0,20}(?:制表?|编制|打印|签[字章]|盖章|审核|教务[处科]).{0,20}$"
+)
 _OWN_ROOM = re.compile(r"(?:本班|固定)?教室\s?[:：]\s?(.{1,20})")
 _ROOM_HEAD = r"(?:本班|固定)?教室"
 _FEWEST_MARKS = 10
@@ -350,7 +352,9 @@ def _shortened(said: str) -> list[str]:
     return names
 
 
-_NOT_TAUGHT = re.compile(r"空闲|维护|.{0,6}维护|.{0,6}教研活动?.{0,20}|.{0,6}例会.{0,20}|[-—/\\]+|无|开放")
+_NOT_TAUGHT = re.compile(
+    r"空闲|.{0,6}维护|.{0,6}教研活动?.{0,20}|.{0,6}例会.{0,20}|[-—/\\]+|无|开放"
+)
 _ROOM_TITLE = re.compile(r"(.{2,30}?)(?:使用|占用|排课|课程|教学)?(?:情况|安排)?(?:课表|表|一览表)")
 
 
@@ -500,16 +504,17 @@ class _Sheet:
         return ""
 
     def _fields_below(self, top: int, first: int, columns: Sequence[int]) -> dict[int, str | None]:
-        """Return what the columns of one class hold: 课程 beside 教师; none where it is not said."""
+        """Return what columns of one class hold: 课程 beside 教师; none where it is not said."""
         if len(columns) < 2:
             return {}
         for row in range(top + 1, first):
             fields = {at: field_of(SheetKind.TIMETABLE, self._text(row, at)) for at in columns}
-            if "course" in fields.values() and set(fields.values()) <= {"course", "teacher", "room"}:
+            said = set(fields.values())
+            if "course" in said and said <= {"course", "teacher", "room"}:
                 return fields
         return {}
 
-    def _column_of(  # noqa: PLR0913  # a column, and what belongs to it
+    def _column_of(  # a column, and what belongs to it
         self,
         top: int,
         first: int,
@@ -771,7 +776,7 @@ class _Sheet:
         self.teacher = next(filter(None, found.groups()), "") if found else ""
         for each in () if self.teacher else titles:
             of_room = _ROOM_TITLE.fullmatch(each)
-            bare = re.sub(r"[（(].*[)）]", "", of_room[1]) if of_room else ""
+            bare = re.sub(r"[（(][^（）()]*[)）]", "", of_room[1]) if of_room else ""
             if of_room and looks_like_room(bare):
                 self.room = of_room[1].strip()
 

@@ -261,7 +261,8 @@ class _Reader:
             self.problems.append(Problem(grid.sheet, 0, "", "sheet-of-room", owner, warning=True))
         for said in laid.heeded:
             heeded: dict[str, str | int] = {"given": said[:80]}
-            self.problems.append(Problem(grid.sheet, 0, "", "grid-note-heeded", heeded, warning=True))
+            noted = Problem(grid.sheet, 0, "", "grid-note-heeded", heeded, warning=True)
+            self.problems.append(noted)
         for (row, column), said in laid.unread:
             unread: dict[str, str | int] = {"given": said[:20]}
             where = letter(column)
