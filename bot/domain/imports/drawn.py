@@ -30,6 +30,7 @@ _PART = r"(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上)?"
 _S = r"\s{0,4}"
 _CLOCK = rf"{_PART}{_S}\d{{1,2}}{_S}(?:[:：.]{_S}\d{{2}}|[点时]{_S}(?:\d{{1,2}}{_S}分?|半|整)?)"
 HOURS = re.compile(rf"(?P<from>{_CLOCK}){_S}(?:[-—–−~～|｜至到]{{1,4}}|\s){_S}(?P<to>{_CLOCK})")
+_INDOORS = re.compile(r"(?:室|房|车间|楼|厅|操场|馆|棚|工位区?)[A-Za-z\d]{0,4}$")
 _WHOLE = "／"  # a slash at which nothing is parted
 _BLOCK = re.compile(r"\n\s*\n|\n\s*[-—=*]{2,}\s*\n")
 # Weeks, days and periods that no pattern has read: they are neither a room nor a person.
@@ -405,7 +406,8 @@ class _CellReader:
 
     def _take_asides_of_person(self, piece: Piece) -> None:
         for each in piece.asides:
-            if self.names.role(each) is Role.ROOM and not self.room and is_room_for_sure(each):
+            is_room = is_room_for_sure(each) or _INDOORS.search(each)  # 李教授(省医院) is of there
+            if self.names.role(each) is Role.ROOM and not self.room and is_room:
                 self.room = each
 
     def _take_asides(self, main: Piece) -> None:

@@ -12,14 +12,18 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
+from functools import partial
 
 from bot.domain.calendar.periods import periods_of
 from bot.domain.imports.drawn import HOURS
+from bot.domain.imports.explained import explained
 from bot.domain.imports.headings import SheetKind, field_of
 from bot.domain.imports.problems import CellError
+from bot.domain.imports.roles import looks_like_room
 from bot.domain.imports.slots import classes_named
 from bot.domain.imports.tables import Cell, Grid
 from bot.domain.imports.values import text_of
+from bot.domain.imports.weekly import CHANGING
 
 FindClass = Callable[[str], str | None]
 Place = tuple[int, int]
@@ -36,6 +40,12 @@ _NO_LESSON = re.compile(
 )
 # Who else is there, and where people meet: neither a room nor a person.
 _REMARK = re.compile(r"[（(][^（）()]{0,24}(?:合班|合上|合堂|集合)[^（）()]{0,12}[)）]")
+_OF_STAFF = re.compile(r".{0,6}(?:教研活动|教研会|教师例会|教师学习|政治学习|业务学习).{0,12}")
+_SIGNED = re.compile(
+    r"^[^停调补换改代]{0,20}(?:制表?|编制|打印|签[字章]|盖章|审核|教务[处科]).{0,20}$"
+)
+_OWN_ROOM = re.compile(r"(?:本班|固定)?教室\s?[:：]\s?(.{1,20})")
+_ROOM_HEAD = r"(?:本班|固定)?教室"
 _FEWEST_MARKS = 10
 _SEARCHED = 12  # rows in which a head may begin
 _LONGEST_WEEKDAY = 12
@@ -48,16 +58,19 @@ _TEACHER_TITLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """The grids made of a sheet; ``teacher`` is set where it was one teacher's.
+    """The grids made of a sheet; ``teacher`` or ``room`` is set where it was that of one.
 
     ``unread`` are cells that name a class or a course that is not known, with their places;
-    ``notes`` are words beside the timetable that change nothing.
+    ``notes`` are words beside the timetable that change nothing, ``heeded`` those that were.
     """
 
     grids: tuple[Grid, ...]
     teacher: str = ""
     unread: tuple[tuple[Place, str], ...] = ()
     notes: tuple[tuple[Place, str], ...] = ()
+    heeded: tuple[str, ...] = ()
+    room: str = ""
+    classless: tuple[tuple[Place, str], ...] = ()  # lessons of it that name no class
 
 
 def reshaped(grid: Grid, find_class: FindClass) -> Laid:
@@ -74,7 +87,10 @@ def reshaped(grid: Grid, find_class: FindClass) -> Laid:
         sheet.by_teachers,
     )
     grids = next((grids for way in ways if (grids := way())), [])
-    return Laid(tuple(grids), unread=tuple(sheet.unread), notes=tuple(sheet.notes))
+    if not grids:
+        return Laid(())
+    notes = tuple(dict.fromkeys([*sheet.notes, *sheet.changing()]))
+    return Laid(tuple(grids), unread=tuple(sheet.unread), notes=notes, heeded=tuple(sheet.heeded))
 
 
 def lay_out(grid: Grid, find_class: FindClass) -> Laid:
@@ -85,7 +101,13 @@ def lay_out(grid: Grid, find_class: FindClass) -> Laid:
         if changed is not None:
             sheet = _Sheet(changed, find_class)
     if found := sheet.by_class_in_cells():
-        return Laid(tuple(found), sheet.teacher)
+        return Laid(
+            tuple(found),
+            sheet.teacher,
+            tuple(sheet.unread),
+            room=sheet.room,
+            classless=tuple(sheet.notes),
+        )
     return Laid((sheet.grid,))
 
 
@@ -330,6 +352,20 @@ def _shortened(said: str) -> list[str]:
     return names
 
 
+_NOT_TAUGHT = re.compile(
+    r"空闲|.{0,6}维护|.{0,6}教研活动?.{0,20}|.{0,6}例会.{0,20}|[-—/\\]+|无|开放"
+)
+_ROOM_TITLE = re.compile(r"(.{2,30}?)(?:使用|占用|排课|课程|教学)?(?:情况|安排)?(?:课表|表|一览表)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Lines of a cell that are of some classes."""
+
+    names: list[str]
+    lines: list[str]
+
+
 class _Sheet:
     """A sheet that may be laid out in another way."""
 
@@ -338,8 +374,10 @@ class _Sheet:
         self._find = find_class
         self._rows = grid.rows
         self.teacher = ""
+        self.room = ""
         self.unread: list[tuple[Place, str]] = []
         self.notes: list[tuple[Place, str]] = []
+        self.heeded: list[str] = []
         self._top, self._days = self._head()
 
     def _head(self) -> tuple[int, dict[int, int]]:
@@ -349,6 +387,22 @@ class _Sheet:
             if len(set(days.values())) >= 3:
                 return number, days
         return -1, {}
+
+    def _alone(self) -> list[tuple[int, str]]:
+        """Return the rows that hold one text alone: notes, if they stand below the lessons."""
+        texts = [set(filter(None, map(text_of, row))) for row in self._rows]
+        return [(row, each.pop()) for row, each in enumerate(texts) if len(each) == 1]
+
+    def changing(self) -> list[tuple[Place, str]]:
+        """Return the notes under a sheet that may change lessons, and were not heeded."""
+        return [
+            ((row, 0), text)
+            for row, text in self._alone()
+            if row > max(self._top, 1)
+            and CHANGING.search(text)
+            and text not in self.heeded
+            and not _SIGNED.search(text)
+        ]
 
     def _cell(self, row: int, column: int) -> Cell:
         cells = self._rows[row]
@@ -413,18 +467,85 @@ class _Sheet:
                 if len({_weekday(self._cell(n, at)) for n in range(top + 1, len(self._rows))}) >= 4
             ]
             if days:
-                return [self._column_of(top, each, days[0], columns[0]) for each in columns]
+                return self._columns_of(top, columns, days[0])
         return []
 
-    def _column_of(self, top: int, column: int, days: int, left: int) -> Grid:
+    def _columns_of(self, top: int, columns: list[int], days: int) -> list[Grid]:
+        first = next(r for r in range(top + 1, len(self._rows)) if self._is_lesson(r, days))
+        notes = explained(text for row, text in self._alone() if row > first)
+        named = [self._room_above(top, first, columns[0], each) for each in columns]
+        used = any(named) and notes.own
+        if any(named) and not notes.own:
+            self.notes.append(((top + 1, columns[0]), "教室：" + "、".join(filter(None, named))))
+        self.heeded += notes.said if used or notes.names or notes.marked or notes.places else ()
+        rooms = dict(zip(columns, named, strict=True))
+        several: dict[str, list[int]] = {}
+        for each in columns:
+            several.setdefault(self._text(top, each), []).append(each)
+        grids = []
+        for group in several.values():
+            fields = self._fields_below(top, first, group)
+            for column, parts in [(group[0], fields)] if fields else [(at, {}) for at in group]:
+                filled = partial(notes.filled, own_room=rooms[column])
+                grids.append(self._column_of(top, first, column, (days, columns[0]), parts, filled))
+        return grids
+
+    def _is_lesson(self, row: int, days: int) -> bool:
+        return _weekday(self._cell(row, days)) is not None
+
+    def _room_above(self, top: int, first: int, left: int, column: int) -> str:
+        """Return the room of a class, as a row between its name and the lessons says."""
+        for row in range(top + 1, first):
+            said = _OWN_ROOM.fullmatch(self._text(row, column))
+            if said is not None:
+                return said[1]
+            if any(re.fullmatch(_ROOM_HEAD, self._text(row, at)) for at in range(left)):
+                return self._text(row, column)
+        return ""
+
+    def _fields_below(self, top: int, first: int, columns: Sequence[int]) -> dict[int, str | None]:
+        """Return what columns of one class hold: 课程 beside 教师; none where it is not said."""
+        if len(columns) < 2:
+            return {}
+        for row in range(top + 1, first):
+            fields = {at: field_of(SheetKind.TIMETABLE, self._text(row, at)) for at in columns}
+            said = set(fields.values())
+            if "course" in said and said <= {"course", "teacher", "room"}:
+                return fields
+        return {}
+
+    def _column_of(  # a column, and what belongs to it
+        self,
+        top: int,
+        first: int,
+        column: int,
+        left: tuple[int, int],
+        fields: dict[int, str | None],
+        filled: Callable[[str], str],
+    ) -> Grid:
         draft = _Draft(self.grid.sheet, [self._text(top, column), *self._titles(top)])
-        labels = [at for at in range(left) if at != days]
-        for row in range(top + 1, len(self._rows)):
+        days, width = left
+        labels = [at for at in range(width) if at != days]
+        course = next((at for at, name in fields.items() if name == "course"), column)
+        for row in range(first, len(self._rows)):
             day = _weekday(self._cell(row, days))
             head = tuple(text for at in labels if (text := self._text(row, at)))
-            if day is not None and head:
-                draft.put(head, day, self._cell(row, column), (row, column))
+            if day is None or not head:
+                continue
+            value = self._cell(row, course)
+            if isinstance(value, str) and _OF_STAFF.fullmatch(text_of(value)):
+                self.notes.append(((row, course), text_of(value)))
+                continue
+            if isinstance(value, str) and value.strip():
+                value = filled("\n".join([value, *self._parts(row, fields)]))
+            draft.put(head, day, value, (row, course))
         return draft.grid(self.grid.spans)
+
+    def _parts(self, row: int, fields: dict[int, str | None]) -> list[str]:
+        """Return what stands beside a course in columns of its own, each with what it is."""
+        labels = {"teacher": "教师", "room": "教室"}
+        said = [(labels.get(name or ""), self._text(row, at)) for at, name in fields.items()]
+        return [f"{label}：{text}" for label, text in said if label and text]
 
     def side_by_side(self) -> list[Grid]:
         """Lay out the grids of several classes that stand beside each other."""
@@ -624,27 +745,43 @@ class _Sheet:
         titles = self._titles(self._top) if self._top > 0 else []
         if not titles or any(self._classes_in(each) for each in (*titles, self.grid.sheet)):
             return []
-        left = min(self._days)
-        held: dict[Place, tuple[list[str], str]] = {}
-        filled = 0
+        held: dict[Place, list[_Group]] = {}
+        others: list[tuple[Place, str]] = []
+        alone = {row for row, _ in self._alone()}
         for row in range(self._top + 1, len(self._rows)):
-            for column in self._days:
+            for column in self._days if row not in alone else ():
                 cell = self._cell(row, column)
-                if isinstance(cell, str) and cell.strip():
-                    filled += 1
-                    names, rest = self._without_classes(cell)
-                    if names:
-                        held[row, column] = (names, rest)
-        if not held or len(held) * 2 < filled:
+                if not isinstance(cell, str) or not cell.strip():
+                    continue
+                groups = self._groups_in(cell)
+                if groups:
+                    held[row, column] = groups
+                elif not _NOT_TAUGHT.fullmatch(text_of(cell)):
+                    others.append(((row, column), text_of(cell)))
+        if not held or len(held) < len(others):
             return []
+        self.notes += others
+        self.unread += [
+            (place, text_of(self._cell(*place)))
+            for place, groups in held.items()
+            if not all(each.lines for each in groups)
+        ]
+        self._name_owner(titles)
+        every = dict.fromkeys(n for groups in held.values() for each in groups for n in each.names)
+        return [self._of_class(name, held, titles) for name in every]
+
+    def _name_owner(self, titles: list[str]) -> None:
+        """Find the teacher or the room whose timetable this is, as a title says."""
         found = next((m for each in titles if (m := _TEACHER_TITLE.search(each))), None)
         self.teacher = next(filter(None, found.groups()), "") if found else ""
-        every = dict.fromkeys(name for names, _ in held.values() for name in names)
-        return [self._of_class(name, held, titles, left) for name in every]
+        for each in () if self.teacher else titles:
+            of_room = _ROOM_TITLE.fullmatch(each)
+            bare = re.sub(r"[（(][^（）()]*[)）]", "", of_room[1]) if of_room else ""
+            if of_room and looks_like_room(bare):
+                self.room = of_room[1].strip()
 
-    def _of_class(
-        self, name: str, held: dict[Place, tuple[list[str], str]], titles: list[str], left: int
-    ) -> Grid:
+    def _of_class(self, name: str, held: dict[Place, list[_Group]], titles: list[str]) -> Grid:
+        left = min(self._days)
         rows: list[list[Cell]] = [[each] for each in (name, *titles)]
         places: dict[Place, Place] = {}
         where: dict[Place, Place] = {}
@@ -654,27 +791,39 @@ class _Sheet:
                 places[len(rows), at] = (row, at)
                 where[row, at] = (len(rows), at)
                 if row > self._top and at >= left:
-                    names, rest = held.get((row, at), ([], ""))
-                    cells[at] = self._taught(rest) if name in names else None
+                    groups = [g for g in held.get((row, at), ()) if name in g.names]
+                    cells[at] = "\n\n".join(map(self._taught, groups)) or None
             rows.append(cells)
         spans = tuple(s for span in self.grid.spans if (s := _moved(span, where)) is not None)
         return Grid(self.grid.sheet, rows, spans, places=places)
 
-    def _taught(self, rest: str) -> str:
-        blocks = rest.split("\n\n")
+    def _taught(self, group: _Group) -> str:
+        blocks = "\n".join(group.lines).split("\n\n")
         said = f"\n教师：{self.teacher}" if self.teacher else ""
+        said += f"\n教室：{self.room}" if self.room else ""
         return "\n\n".join(block + said for block in blocks)
 
-    def _without_classes(self, cell: str) -> tuple[list[str], str]:
-        """Return the classes that lines of a cell name, and the other lines."""
-        names: list[str] = []
-        rest: list[str] = []
-        for line in cell.split("\n"):
-            found = self._classes_in(line)
-            names += found
-            if not found:
-                rest.append(line)
-        return names, "\n".join(rest)
+    def _groups_in(self, cell: str) -> list[_Group]:
+        """Return what a cell says of each of its classes; without lines where that is unclear."""
+        lines = cell.split("\n")
+        classes = {at: found for at, line in enumerate(lines) if (found := self._classes_in(line))}
+        if not classes:
+            return []
+        at = list(classes)
+        if at[-1] - at[0] == len(at) - 1:  # one, or several lines of those taught together
+            rest = [line for n, line in enumerate(lines) if n not in classes]
+            return [_Group([name for each in classes.values() for name in each], rest)]
+        tops = [0, *(n for n, line in enumerate(lines) if not line.strip())]
+        size, left = divmod(len(lines), len(at))
+        if len(tops) != len(at) and not left and len({n % size for n in at}) == 1:
+            tops = list(range(0, len(lines), size))
+        ends = [*tops[1:], len(lines)]
+        if [sum(a <= n < b for n in at) for a, b in zip(tops, ends, strict=True)] != [1] * len(at):
+            return [_Group(names, []) for names in classes.values()]
+        return [
+            _Group(classes[n], [each for k, each in enumerate(lines[a:b], a) if k != n and each])
+            for n, a, b in zip(at, tops, ends, strict=True)
+        ]
 
     def _classes_in(self, line: str) -> list[str]:
         bare = re.sub(r"[（(][^（）()]{0,12}[)）]|[A-Da-d一二三四]\s?组$", "", line).strip()

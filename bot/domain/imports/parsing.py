@@ -249,6 +249,20 @@ class _Reader:
         for (row, _), said in laid.notes:
             note: dict[str, str | int] = {"given": said[:80]}
             self.problems.append(Problem(grid.sheet, row + 1, "", "grid-note", note, warning=True))
+        for (row, column), said in laid.classless:
+            lesson: dict[str, str | int] = {"given": said[:40]}
+            self.problems.append(
+                Problem(
+                    grid.sheet, row + 1, letter(column), "session-no-class", lesson, warning=True
+                )
+            )
+        if laid.room:
+            owner: dict[str, str | int] = {"name": laid.room, "count": len(laid.grids)}
+            self.problems.append(Problem(grid.sheet, 0, "", "sheet-of-room", owner, warning=True))
+        for said in laid.heeded:
+            heeded: dict[str, str | int] = {"given": said[:80]}
+            noted = Problem(grid.sheet, 0, "", "grid-note-heeded", heeded, warning=True)
+            self.problems.append(noted)
         for (row, column), said in laid.unread:
             unread: dict[str, str | int] = {"given": said[:20]}
             where = letter(column)

@@ -177,6 +177,11 @@ def is_room_for_sure(word: str) -> bool:
     return _PURE_ROOM.fullmatch(word) is not None
 
 
+def looks_like_room(word: str) -> bool:
+    """Whether a word that nobody knows looks like a room or another place."""
+    return _looks(word) is Role.ROOM
+
+
 def _looks(word: str) -> Role:
     """Return what a word that nobody knows looks like."""
     if word in _ANYWHERE:

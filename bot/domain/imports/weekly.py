@@ -51,7 +51,7 @@ _PART_HEAD = re.compile(
 _NO_CLASS = re.compile(
     r"^(?:[-—–/\\无空×\s]*|无课|没课|待定|暂无|休息|午休|放假|放学|离校|返校|休|午餐|早餐|晚餐|午饭|晚饭|就餐|用餐|课间|课间操|早操)$"
 )
-_CHANGING = re.compile(  # what a note under a grid may change
+CHANGING = re.compile(  # what a note under a grid may change
     r"第\s*\d{1,2}\s*周|\d\s*周|[单双隔]周|停课|补.{0,12}课|调课|调整|放假|\d\s*月\s*\d|改[为到在由]|起由|代课"
 )
 _STOPPED = re.compile(r"停课|不上课")
@@ -622,7 +622,7 @@ def _notes(weekly: Weekly) -> Iterator[Problem]:
         (text,) = alone
         if row >= weekly.rest and not _NOTE.match(text):
             continue  # a title of the next grid
-        if _CHANGING.search(text) and (_is_banner(weekly, row) or text == cells[0]):
+        if CHANGING.search(text) and (_is_banner(weekly, row) or text == cells[0]):
             yield Problem(
                 weekly.grid.sheet, row + 1, "", "grid-note", {"given": text[:80]}, warning=True
             )
