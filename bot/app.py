@@ -54,6 +54,7 @@ from storage.classes import groups
 from storage.database import Database, is_locked
 from storage.duty import roster
 from storage.electives import electives
+from storage.leave import requests as leave_requests
 from storage.people import accounts, bindings, endings, keys, roles, tries_digest
 from storage.reminders import due
 from storage.sealing import KeyRing
@@ -341,6 +342,9 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
         for account_id in await database.read(endings.overdue, now):
             await database.write(endings.settle, account_id, now=now, zone=zone)
 
+    async def remind_of_leave() -> None:
+        await database.write(leave_requests.remind, clock.timestamp())
+
     async def pass_seats_on() -> None:
         await database.write(electives.pass_on, clock.timestamp())
 
@@ -351,6 +355,7 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
             Tick("tell of long lists", 5, partial(tell_and_sweep, database, clock, zone)),
             Tick("ring again", 10, partial(watch.ring_again, services)),
             Tick("pass seats on", 60, pass_seats_on),
+            Tick("remind of leave", 60, remind_of_leave),
             Tick("mind bindings", 60, mind_bindings),
             Tick("report wrong tries", HOUR, report_tries),
             Tick("end what roles allowed", 60, end_roles),

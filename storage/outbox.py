@@ -105,6 +105,10 @@ class LetterKind(StrEnum):
     DUTY_EMPTY = "duty-empty"
     DUTY_AWAY = "duty-away"
     DUTY_SAFEGUARDING = "duty-safeguarding"
+    LEAVE_ASKED = "leave-asked"
+    LEAVE_WAITS = "leave-waits"
+    LEAVE_DECIDED = "leave-decided"
+    LEAVE_WITHDRAWN = "leave-withdrawn"
     REGRET = "regret"
     FORGOTTEN = ""
 

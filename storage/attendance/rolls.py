@@ -10,6 +10,7 @@ from bot.domain.attendance.roll import Attendee, Mark, Marks, Roll
 from bot.domain.ids import AccountId, ClassId, PersonId, SessionId
 from storage import meta, rows
 from storage.electives import electives
+from storage.leave.spans import excused
 from storage.people import roles
 from storage.timetable import timetable
 from storage.timetable.timetable import FAR
@@ -77,11 +78,19 @@ class _Act:
     by: str = ""
 
 
+def _proposed(person: str) -> str:
+    """Return the mark that approved leave proposes for somebody, a column; NULL where none is."""
+    on_leave = f"SELECT 1 FROM sessions s WHERE s.id = :session AND {excused(person)}"
+    return f"CASE WHEN EXISTS ({on_leave}) THEN 'leave' END"
+
+
 _PEOPLE = f"""
 WITH expected AS ({EXPECTED})
-SELECT p.id AS person_id, p.name, coalesce(e.number, '') AS number, p.phone, at.mark,
+SELECT p.id AS person_id, p.name, coalesce(e.number, '') AS number, p.phone,
+    coalesce(at.mark, iif(rc.session_id IS NULL, {_proposed("p.id")}, NULL)) AS mark,
     p.id_tail AS tail
 FROM people p
+LEFT JOIN roll_calls rc ON rc.session_id = :session
 LEFT JOIN attendance at ON at.session_id = :session AND at.person_id = p.id
 LEFT JOIN enrolments e
     ON e.person_id = p.id AND e.class_id = (SELECT class_id FROM sessions WHERE id = :session)
@@ -207,12 +216,15 @@ def put(tx: Tx, marks: Iterable[tuple[SessionId, PersonId, Mark]]) -> None:
 
 
 def fill(tx: Tx, session_id: SessionId, day: date) -> int:
-    """Mark those without a mark whom a session is for as present; return how many."""
+    """Mark those without a mark whom a session is for; return how many.
+
+    They are present, or on leave where that was approved.
+    """
     return tx.execute(
         f"""
         INSERT INTO attendance (session_id, person_id, mark)
-        SELECT :session, person_id, 'present'
-        FROM ({EXPECTED})
+        SELECT :session, x.person_id, coalesce({_proposed("x.person_id")}, 'present')
+        FROM ({EXPECTED}) x
         WHERE true
         ON CONFLICT DO NOTHING
         """,

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from storage.people.accounts import Account
 
 # Dialogues of anybody; all others are work of staff, or of a committee.
-PERSONAL = frozenset({"human", "who", "faq-reason", "survey-text", "leave-roster"})
+PERSONAL = frozenset({"human", "who", "faq-reason", "survey-text", "leave-roster", "leave"})
 _ANNOUNCING = frozenset(
     {"announcement", "announcement-time", "announcement-correct", "announcement-corrected"}
 )
@@ -74,6 +74,9 @@ _OF_STAFF = frozenset(
         LetterKind.DUTY_GIVEN,
         LetterKind.DUTY_HANDED,
         LetterKind.DUTY_SAFEGUARDING,
+        LetterKind.LEAVE_ASKED,
+        LetterKind.LEAVE_WAITS,
+        LetterKind.LEAVE_WITHDRAWN,
     }
 )
 _OF_ADMINISTRATORS = frozenset({LetterKind.ALERT, LetterKind.ROLE_TAKEN})
