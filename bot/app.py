@@ -321,6 +321,7 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
         await database.write(due.queue_class_reminders, now)
         await database.write(due.queue_digests, now, zone)
         await database.write(due.queue_exam_reminders, now, zone)
+        await database.write(leave_requests.remind, now)
 
     async def send_mondays() -> None:
         await database.write(subscriptions.queue_mondays, clock.timestamp(), zone)
@@ -342,9 +343,6 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
         for account_id in await database.read(endings.overdue, now):
             await database.write(endings.settle, account_id, now=now, zone=zone)
 
-    async def remind_of_leave() -> None:
-        await database.write(leave_requests.remind, clock.timestamp())
-
     async def pass_seats_on() -> None:
         await database.write(electives.pass_on, clock.timestamp())
 
@@ -355,7 +353,6 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
             Tick("tell of long lists", 5, partial(tell_and_sweep, database, clock, zone)),
             Tick("ring again", 10, partial(watch.ring_again, services)),
             Tick("pass seats on", 60, pass_seats_on),
-            Tick("remind of leave", 60, remind_of_leave),
             Tick("mind bindings", 60, mind_bindings),
             Tick("report wrong tries", HOUR, report_tries),
             Tick("end what roles allowed", 60, end_roles),

@@ -12,7 +12,6 @@ from bot.domain.leave.parsing import Act, read
 from bot.domain.leave.rules import days_of
 from bot.domain.leave.wish import Missing, Part, Stretch, ordered
 from bot.domain.people.roles import Role
-from bot.domain.calendar.periods import hours_of
 from bot.domain.text import short
 from bot.domain.understanding.clauses import asks
 from bot.domain.understanding.kinds import Kind
@@ -26,6 +25,7 @@ from handlers.leave.access import doer, find_own
 from handlers.leave.buttons import (
     AskForLeave,
     DropLeave,
+    EnterLeave,
     ExtendLeave,
     ForMyself,
     HandInLeave,
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.context import Actor, Context, MessageContext
-    from bot.domain.calendar.periods import Periods
+    from bot.domain.calendar.tables import BellTable
     from bot.domain.ids import ClassId, LeaveId, PersonId
     from bot.domain.leave.parsing import Said
     from bot.domain.leave.rules import LeaveRules
@@ -80,7 +80,8 @@ async def answer_surely(context: MessageContext) -> Message:
     verdicts = await context.services.knowledge.ask(context.text, today=context.today)
     if any(each.kind is Kind.DANGER for each in verdicts):
         return PASS
-    return await _take(context, said)
+    await _take(context, said)
+    return None
 
 
 async def answer_text(context: MessageContext) -> Message:
@@ -92,7 +93,8 @@ async def answer_text(context: MessageContext) -> Message:
         verdicts = await context.services.knowledge.ask(context.text, today=context.today)
         if not any(each.kind is Kind.LEAVE for each in verdicts):
             return PASS
-    return await _take(context, said)
+    await _take(context, said)
+    return None
 
 
 def _read(context: MessageContext) -> Said | None:
@@ -111,15 +113,13 @@ def read_wish(context: Context, text: str, person_id: PersonId | None = None) ->
     venue = shown.venue if shown is not None else ""
     known = context.glance(bells.load)
 
-    def hours(periods: Periods, day: date) -> tuple[int, int] | None:
+    def bells_of(day: date) -> BellTable | None:
         try:
-            pieces = hours_of(periods, known.on(day, venue))
+            return known.on(day, venue)
         except CellError:
             return None
-        first, last = pieces[0][0], pieces[-1][1]
-        return first.hour * 60 + first.minute, last.hour * 60 + last.minute
 
-    return read(text, now=context.now, hours=hours)
+    return read(text, now=context.now, bells=bells_of)
 
 
 def _class_of(context: Context, person_id: PersonId | None) -> Class | None:
@@ -137,17 +137,26 @@ async def _take(context: MessageContext, said: Said) -> None:
     if said.act is Act.WITHDRAW:
         await own.offer_withdrawing(context)
         return
+    if said.act is Act.LOOK:
+        await own.show_own(context)
+        return
     draft = with_wish(AskingLeave(), said.wish)
     if said.act is Act.EXTEND:
         before = await _extended(context)
         if before is not None:
             draft = _going_on(context, replace(draft, extends=before.id), before)
-    if said.of_other:
+    if said.of_other or _is_of_other_child(context, said):
         await _keep(context, draft)
         button = (context.label("button-leave-for-me"), ForMyself())
         await context.say(context.html("leave-of-other"), inline_keyboard([button]))
         return
     await go_on(context, draft)
+
+
+def _is_of_other_child(context: Context, said: Said) -> bool:
+    """Whether a parent writes for a name that is not that of this account's person."""
+    name = context.account.person_name or ""
+    return bool(said.child) and said.child not in name
 
 
 async def _extended(context: Context) -> Leave | None:
@@ -168,7 +177,7 @@ def _going_on(context: Context, draft: AskingLeave, before: Leave) -> AskingLeav
     end = before.until_at.astimezone(zone)
     first = end.date()
     wish = draft.wish
-    if wish.length:
+    if wish.length or wish.last is not None:
         return with_wish(draft, wish.on_day(first))
     if len(wish.stretches) != 1:
         return draft
@@ -186,6 +195,8 @@ def with_wish(draft: AskingLeave, wish: Wish) -> AskingLeave:
         stretches=tuple(each.pack() for each in ordered(wish.stretches)),
         hours=wish.hours or (),
         length=wish.length,
+        last=wish.last.isoformat() if wish.last else "",
+        either=tuple(each.isoformat() for each in wish.either),
         open_end=wish.open_end,
         reason=short(wish.reason, LONGEST_REASON),
     )
@@ -219,7 +230,18 @@ async def pick_part(context: Context, button: PickLeavePart) -> None:
     draft = _draft(context)
     if not draft.wish.stretches:
         raise BotError("leave-gone")
-    await go_on(context, with_wish(draft, draft.wish.at_hours(*button.part.hours)))
+    wish = draft.wish
+    if wish.missing is None and _whole_day(wish) is not None:  # only this part of it, then
+        wish = replace(wish, stretches=(replace(wish.stretches[0], begins=None, ends=None),))
+    await go_on(context, with_wish(draft, wish.at_hours(*button.part.hours)))
+
+
+def _whole_day(wish: Wish) -> date | None:
+    """Return the day of a wish that is for one whole day."""
+    if len(wish.stretches) != 1:
+        return None
+    only = wish.stretches[0]
+    return only.first if only == Stretch(only.first, only.first, *Part.ALL.hours) else None
 
 
 async def ask_longer(context: Context, _: LongerLeave) -> None:
@@ -342,9 +364,12 @@ async def _keep(context: Context, draft: AskingLeave) -> None:
 
 
 async def _ask_day(context: Context, draft: AskingLeave) -> None:
-    days = [context.today + timedelta(days=step) for step in range(DAYS_OFFERED)]
-    keys = [(_short_day(context, each), PickLeaveDay(each)) for each in days]
-    html = context.html("leave-which-first" if draft.wish.length > 1 else "leave-which-day")
+    days = list(draft.wish.either) or [
+        context.today + timedelta(days=step) for step in range(DAYS_OFFERED)
+    ]
+    keys: list[Labelled] = [(_short_day(context, each), PickLeaveDay(each)) for each in days]
+    goes_on = draft.wish.length > 1 or draft.wish.last is not None
+    html = context.html("leave-which-first" if goes_on else "leave-which-day")
     rows = [*in_rows(keys, 2), [(context.label("button-leave-own"), OwnLeave())]]
     await context.show(html, inline_keyboard(*rows))
 
@@ -352,7 +377,7 @@ async def _ask_day(context: Context, draft: AskingLeave) -> None:
 async def _ask_last(context: Context, draft: AskingLeave) -> None:
     first = draft.wish.stretches[0].first
     days = [first + timedelta(days=step) for step in range(DAYS_OFFERED + 1)]
-    keys = [(_short_day(context, each), PickLeaveEnd(each)) for each in days]
+    keys: list[Labelled] = [(_short_day(context, each), PickLeaveEnd(each)) for each in days]
     day = wording.format_day(context.texts, first, context.today)
     rows = [*in_rows(keys, 2), [(context.label("button-leave-drop"), DropLeave())]]
     await context.show(context.html("leave-which-last", first=day), inline_keyboard(*rows))
@@ -363,7 +388,9 @@ async def _ask_part(context: Context, draft: AskingLeave) -> None:
     day = "、".join(
         wording.format_day(context.texts, each.first, context.today) for each in unsaid[:3]
     )
-    keys = [(context.label(f"leave-part-{each}"), PickLeavePart(each)) for each in Part]
+    keys: list[Labelled] = [
+        (context.label(f"leave-part-{each}"), PickLeavePart(each)) for each in Part
+    ]
     rows: list[list[Labelled]] = [keys[:2], keys[2:]]
     if len(draft.stretches) == 1:
         rows.append([(context.label("button-leave-longer"), LongerLeave())])
@@ -395,20 +422,33 @@ async def _say_back(context: Context, draft: AskingLeave) -> None:
     key = "button-leave-hand-in" if draft.person is None else "button-leave-enter-now"
     rows: list[list[Labelled]] = [
         [(context.label(key), HandInLeave())],
+        *_narrower(context, draft),
         [
             (context.label("button-leave-again"), AskForLeave())
             if draft.person is None
-            else (context.label("button-leave-longer"), LongerLeave()),
+            else (context.label("button-leave-again"), EnterLeave(draft.person)),
             (context.label("button-leave-drop"), DropLeave()),
         ],
     ]
     await context.show(Html("\n".join(lines)), inline_keyboard(*rows))
 
 
+def _narrower(context: Context, draft: AskingLeave) -> list[list[Labelled]]:
+    """Make buttons for a part of a whole day only, or for more than it."""
+    if _whole_day(draft.wish) is None:
+        return []
+    parts: list[Labelled] = [
+        (context.label("button-leave-only", part=context.label(f"leave-part-{each}")),
+         PickLeavePart(each))
+        for each in Part if each is not Part.ALL
+    ]  # fmt: skip
+    return [parts, [(context.label("button-leave-longer"), LongerLeave())]]
+
+
 async def _head(context: Context, draft: AskingLeave) -> Html:
     if draft.person is None:
         key = "leave-understood" if draft.extends is None else "leave-understood-more"
-        return context.html(key)
+        return context.html(key, name=context.account.person_name or context.account.name)
     listed = await context.read(roster.enrolments, draft.person)
     return context.html("leave-understood-of", name=listed[0].name if listed else "")
 
@@ -454,7 +494,9 @@ async def _understand(context: Context, draft: AskingLeave) -> Understood:
     if draft.person is None:
         class_ids = _own_classes(context)
     else:
-        class_ids = tuple(each.class_id for each in await context.read(roster.enrolments, person_id))
+        class_ids = tuple(
+            each.class_id for each in await context.read(roster.enrolments, person_id)
+        )
     if not class_ids:
         raise BotError("no-class")
     return await context.read(_find_out, context.actor, draft, person_id, class_ids)
@@ -463,8 +505,7 @@ async def _understand(context: Context, draft: AskingLeave) -> Understood:
 def _own_classes(context: Context) -> tuple[ClassId, ...]:
     """Return one's classes, the one that one looks at first."""
     account = context.account
-    first = () if account.class_id not in account.class_ids else (account.class_id,)
-    return tuple(dict.fromkeys((*first, *account.class_ids)))  # type: ignore[arg-type]  # no None
+    return tuple(sorted(account.class_ids, key=lambda each: each != account.class_id))
 
 
 def _find_out(

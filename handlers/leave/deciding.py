@@ -70,9 +70,7 @@ async def _show(context: Context, leave: Leave, *notes: Html) -> None:
     await context.show(Html("\n".join([*lines, *notes])), inline_keyboard(*rows))
 
 
-def deciding_rows(
-    said: Texts, leave: Leave, *, decides: bool, calls: bool
-) -> list[list[Labelled]]:
+def deciding_rows(said: Texts, leave: Leave, *, decides: bool, calls: bool) -> list[list[Labelled]]:
     """Make the buttons of a request for whoever decides it; ``calls`` where a guardian is told."""
     rows: list[list[Labelled]] = []
     if decides:
@@ -122,9 +120,7 @@ def _refusing(context: Context, leave: Leave) -> Keyboard:
 async def ask_refusal(context: Context, button: WriteRefusal) -> None:
     """Wait for the reason."""
     leave = _to_decide(context, button)
-    await context.write(
-        drafts.keep, context.account.id, RefusingLeave(leave.id), context.seconds
-    )
+    await context.write(drafts.keep, context.account.id, RefusingLeave(leave.id), context.seconds)
     await context.say(context.html("leave-refuse-why", name=leave.name))
 
 

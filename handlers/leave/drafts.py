@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from bot.domain.ids import LeaveId, PersonId  # read at run time
@@ -21,6 +22,8 @@ class AskingLeave(Draft):
     stretches: tuple[str, ...] = ()
     hours: tuple[int, ...] = ()
     length: int = 0
+    last: str = ""
+    either: tuple[str, ...] = ()
     open_end: bool = False
     reason: str = ""
     note_kind: str = ""
@@ -37,6 +40,8 @@ class AskingLeave(Draft):
             self.reason,
             self.open_end,
             self.length,
+            date.fromisoformat(self.last) if self.last else None,
+            tuple(map(date.fromisoformat, self.either)),
         )
 
 

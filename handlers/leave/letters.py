@@ -68,7 +68,10 @@ async def _decided(notices: NotificationWording, letter: Letter, said: Texts) ->
         lines.append(said.html("leave-answer", text=leave.answer))
     if leave.state is LeaveState.APPROVED and touched:
         lines.append(said.html("leave-told-quiet", count=len(touched)))
-    buttons = [(said("button-leave-open"), OpenLeave(leave.id)), (said("button-leave-own"), OwnLeave())]
+    buttons = [
+        (said("button-leave-open"), OpenLeave(leave.id)),
+        (said("button-leave-own"), OwnLeave()),
+    ]
     return Worded(Text(Html("\n".join(lines)), keyboard=inline_keyboard(buttons)))
 
 

@@ -175,7 +175,7 @@ async def send_book(context: Context, button: LeaveBook) -> None:
     numbers = {each.id: each.number for each in members}
     heads = [context.label(f"leave-column-{name}") for name in _COLUMNS]
     lines = [_row(context, each, numbers.get(each.person_id, "")) for each in found]
-    totals = [
+    totals: list[list[str | int]] = [
         [each.number, each.name, *_totals(context, [x for x in found if x.person_id == each.id])]
         for each in members
     ]

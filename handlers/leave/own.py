@@ -43,7 +43,9 @@ async def show_own(context: Context, _: OwnLeave | None = None) -> None:
         for each in found[:SHOWN]
     ]
     rows: list[list[Labelled]] = [
-        [(_label(context, each), OpenLeave(each.id))] for each in found[:SHOWN] if _is_open(context, each)
+        [(_label(context, each), OpenLeave(each.id))]
+        for each in found[:SHOWN]
+        if _is_open(context, each)
     ]
     rows.append([(said("button-leave-ask"), AskForLeave())])
     await context.show(Html("\n".join(lines)), inline_keyboard(*rows))
@@ -65,9 +67,7 @@ def _is_open(context: Context, leave: Leave) -> bool:
 
 
 def _label(context: Context, leave: Leave) -> str:
-    when = words.describe_spans(
-        context.texts, leave.spans, context.today, context.services.zone
-    )
+    when = words.describe_spans(context.texts, leave.spans, context.today, context.services.zone)
     return context.label("button-leave-line", when=when)
 
 
@@ -120,9 +120,7 @@ async def withdraw_leave(context: Context, button: WithdrawLeave) -> None:
 
 
 async def _ask_whether(context: Context, leave: Leave) -> None:
-    when = words.describe_spans(
-        context.texts, leave.spans, context.today, context.services.zone
-    )
+    when = words.describe_spans(context.texts, leave.spans, context.today, context.services.zone)
     begun = leave.state is LeaveState.APPROVED and leave.from_at <= context.now
     key = "leave-end-sure" if begun else "leave-withdraw-sure"
     sure = "button-leave-end" if begun else "button-leave-withdraw"

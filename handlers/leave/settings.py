@@ -36,12 +36,8 @@ async def set_rule(context: Context, button: SetLeaveRule) -> None:
     _check(context)
     if button.value not in CHOICES.get(button.name, ()):
         raise BotError("button-stale")
-    await context.write(
-        settings.change,
-        by=context.account.id,
-        now=context.seconds,
-        **{button.name: button.value},
-    )
+    values = (button.name, button.value)
+    await context.write(settings.change, *values, by=context.account.id, now=context.seconds)
     await show_rules(context)
 
 

@@ -21,7 +21,7 @@ def find(tx: Tx) -> LeaveRules:
     return LeaveRules.from_json(meta.value(tx, _KEY))
 
 
-def change(tx: Tx, *, by: AccountId, now: int, **wanted: int) -> None:
-    """Change some rules, on the record."""
-    meta.keep(tx, _KEY, replace(find(tx), **wanted).as_json())
-    roles.record(tx, by=by, act="leave-rules", now=now, **wanted)
+def change(tx: Tx, name: str, days: int, *, by: AccountId, now: int) -> None:
+    """Set a rule by its name, on the record."""
+    meta.keep(tx, _KEY, replace(find(tx), **{name: days}).as_json())
+    roles.record(tx, by=by, act="leave-rules", now=now, rule=name, days=days)

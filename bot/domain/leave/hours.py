@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -51,9 +52,7 @@ _BARE_RANGE = re.compile(
 )
 _AROUND = r"(?:钟|左右|多|就|我|就得|就要|要|得|会|来|过后)*"
 _BEFORE = re.compile(rf"^{_AROUND}(?:之?前|以前|才|能?到校|赶到|赶过来|赶来|再来|过来|来上课)")
-_AFTER = re.compile(
-    rf"^{_AROUND}(?:之?后|以后|起|开始|走|离开|出发|早退|先走|后|接|去|出校|往后)"
-)
+_AFTER = re.compile(rf"^{_AROUND}(?:之?后|以后|起|开始|走|离开|出发|早退|先走|后|接|去|出校|往后)")
 _SINCE_NOON = re.compile(r"(?:从)?中午(?:到|至)")
 _UNTIL_EVENING = re.compile(r"到(?:晚自习|晚上|晚课|晚饭)之?前")
 _PERIODS_LISTED = re.compile(r"第|[、,和跟到至-]")
@@ -66,7 +65,9 @@ _LESSONS = re.compile(r"(?<!第)(?:[一二两三几\d])节课?|这[节堂]|下[�
 _BARE_LENGTH = re.compile(rf"(?:{HOUR}|半|几)个?半?(?:小时|钟头|分钟)|\bhours?\b")
 _MORNING_STUDY = re.compile(r"早自习|早读|晨读")
 _EVENING_STUDY = re.compile(r"晚自习(?!之?前)")
-_NOT_NEEDED = re.compile(r"(?:上午|下午|晚上|晚自习|早上)的?(?:课)?(?:就?不请|照常|正常|能来|会来|赶过来|赶得?回来|过来|赶来|我?来上|再来)")
+_NOT_NEEDED = re.compile(
+    r"(?:上午|下午|晚上|晚自习|早上)的?(?:课)?(?:就?不请|照常|正常|能来|会来|赶过来|赶得?回来|过来|赶来|我?来上|再来|[来到](?=$|[,。! ]))"
+)
 
 
 def hours_in(text: str, table: BellTable | None) -> Hours | None:
@@ -95,7 +96,7 @@ def part_in(text: str) -> Hours | None:
     named = [hours for _, words, hours in _PARTS if words.search(text)]
     if not named and _NOON.search(text):
         return None
-    if not named or any(a[1] != b[0] for a, b in zip(named, named[1:], strict=False)):
+    if not named or any(a[1] != b[0] for a, b in itertools.pairwise(named)):
         return None
     return named[0][0], named[-1][1]
 
@@ -186,7 +187,9 @@ def _some(found: re.Match[str], text: str, table: BellTable | None) -> Hours | N
     if table is None or not part or found["n"] == "几":
         return None
     since, until = next(hours for name, _, hours in _PARTS if name == part)
-    bells = [each for each in table.bells if each.numbers and since <= _minutes(each.begins) < until]
+    bells = [
+        each for each in table.bells if each.numbers and since <= _minutes(each.begins) < until
+    ]
     count = number(found["n"])
     if count > len(bells) or not bells:
         return None

@@ -19,7 +19,7 @@ from bot.domain.leave.wish import DAY, EVENING, NOON, Stretch, Wish
 from bot.domain.text import bounded, normalise
 from bot.domain.timetable.dates import Days, all_days
 from bot.domain.timetable.numerals import NUMBER, number
-from bot.domain.timetable.spelling import correct, from_pinyin
+from bot.domain.timetable.spelling import from_pinyin
 from bot.domain.understanding.clauses import asks, clauses
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def read(text: str, *, now: datetime, bells: BellsOf) -> Said:
     said = _plain(text)
     act = _act(said)
     child = _CHILD.search(said)
-    wish = _Reader(said, now, bells).wish()
+    wish = _Reader(said, now, bells, extends=act is Act.EXTEND).wish()
     return Said(
         replace(wish, reason=reason_of(text)),
         act,
@@ -87,7 +87,7 @@ def read(text: str, *, now: datetime, bells: BellsOf) -> Said:
 def _plain(text: str) -> str:
     said = normalise(bounded(text, LONGEST)).strip()
     if re.search("[a-z]{4}", said):
-        said = from_pinyin(said, _TYPED)
+        said = from_pinyin(said, lexicon.TYPED)
     for slip, right in lexicon.SLIPS.items():
         said = said.replace(slip, right)
     return _GREETING.sub(_blank, said)
@@ -110,12 +110,14 @@ def _asks_rule(said: str, wish: Wish) -> bool:
     plain = _POLITE_ASK.sub("", said)
     if _RULE.search(plain) or _OF_OTHERS.search(plain):
         return True
+    plain = _NO_QUESTION.sub("", plain)
     says_when = wish.stretches or wish.hours or wish.length or wish.last or wish.either
-    return not says_when and any(asks(each) for each in clauses(plain))
+    asking = _ASKING.search(plain) or any(asks(each) for each in clauses(plain))
+    return not says_when and bool(asking)
 
 
 def _is_of_other(said: str) -> bool:
-    if _BOTH.search(said):
+    if _BOTH.search(said) or _COLLEAGUE.search(said):
         return True
     found = _OTHER.search(said)
     if found is None or _SELF.search(said):
@@ -125,23 +127,22 @@ def _is_of_other(said: str) -> bool:
 
 
 _FILL = "□"
-_TYPED = tuple(
-    "请假 请病假 请事假 病假 事假 请 销假 续假 孩子 发烧 不来 来不了 我 你 老师 医院 要去 有事 同学 半天 一天 两天 三天 下午 上午 感冒 了 要 提前 几天 说 啊".split()
-)  # fmt: skip
 _GREETING = re.compile(
     r"(?:早上|上午|中午|下午|晚上|大家|老师|您|你)们?[好早](?![久多上])|good (?:morning|afternoon|evening)"
 )
 (
     _ASKS_LEAVE, _ABSENT, _WITHDRAWS, _EXTENDS, _LOOKS, _PAST, _RULE, _POLITE_ASK, _OTHER, _BOTH,
-    _SELF, _KIN, _CHILD, _OF_OTHERS,
+    _SELF, _KIN, _CHILD, _OF_OTHERS, _COLLEAGUE,
 ) = (
     re.compile(pattern)
     for pattern in (
         lexicon.ASKS_LEAVE, lexicon.ABSENT, lexicon.WITHDRAWS, lexicon.EXTENDS, lexicon.LOOKS,
         lexicon.PAST, lexicon.RULE, lexicon.POLITE_ASK, lexicon.OTHER, lexicon.BOTH, lexicon.SELF,
-        lexicon.KIN, lexicon.CHILD, lexicon.OF_OTHERS,
+        lexicon.KIN, lexicon.CHILD, lexicon.OF_OTHERS, lexicon.COLLEAGUE,
     )
 )  # fmt: skip
+_NO_QUESTION = re.compile(r"(?<!给)几天(?!\W*[?？]|要|会|算|就|扣)|嘛\W*$")
+_ASKING = re.compile(r"[吗么]")
 _RANGE = re.compile(r"到|至|[-~～—–]|\bto\b|\buntil\b|\btill\b|\bthrough\b")
 _VAGUE = re.compile(r"几|些")
 _VAGUE_PATTERNS = {
@@ -151,25 +152,35 @@ _VAGUE_PATTERNS = {
 _WHOLE = re.compile(r"整|都|全|一(?:周|个?星期|个?礼拜)|whole|all")
 _BACK = re.compile(
     r"(?:[上下]午|晚上?|早上?|中午)?(?:我|就|才|再|可以|能|一定|准时|肯定|会|照常|正常|大概|应该|要){0,4}"
-    r"(?:回(?!家|去|老家|乡|趟|一趟|[一-龥]{0,3}(?:四川|老))|返校|返程|到校|来上课|去上课|来学校|去学校|归队|销假|恢复|复课|照常|正常|过来|来$|来[,，。!])"
+    r"(?:回(?!家|去|老家|乡|趟|一趟|[一-龥]{0,3}(?:四川|老))|返校|返程|到校|来上课|去上课|来学校|去学校|归队|销假|恢复|复课|照常|正常|过来|[来到](?=$|[,。! ]))"
     r"|的?不请|的不用|(?: i'?ll be| i will be| be)? back\b"
 )
 _WAITS = re.compile(r"(?:等到?|过了)$")
 _UNTIL = re.compile(r"(?:到|至|\buntil |\btill )$")
+_GOES_TO = re.compile(r"[^,。!?;\n]{0,8}(?:到|至)")
 _FROM = re.compile(r"(?:从|自|打)$")
 _ONWARD = re.compile(r"^(?:[上中下]午|晚上)?(?:开始|起|以后|往后|之后)")
 _EACH = re.compile(r"每天|天天|每个?(?:上午|下午|晚上)")
-_EVERY_WEEK = re.compile(r"每(?:个?周|个?星期|个?礼拜)|逢周|长期|every (?:week|mon|tue|wed|thu|fri)")
+_EVERY_WEEK = re.compile(
+    r"每(?:个?周|个?星期|个?礼拜)|逢周|长期|every (?:week|mon|tue|wed|thu|fri)"
+)
 _PART_BEHIND = re.compile(r"的?(?:上午|下午|晚上|夜里|半夜|凌晨|早上|中午|晚|夜)")
 _DURATION = re.compile(
     rf"(?P<n>{NUMBER}|半|几|好几)\s?个?(?P<half>半)?(?P<unit>天|日(?!游)|周(?!末)|星期|礼拜|月|小时|钟头|分钟)(?P<more>半)?"
     r"|\b(?P<count>one|two|three|four|five|six|seven|a|\d{1,2}) (?P<english>days?|weeks?|hours?)\b"
 )
+_OF_LEAVE = re.compile(r"(?:请|休|要|假|大概)[^,。 ]{0,3}$")
 _SPENT = re.compile(r"(?:[烧痛疼拉病躺吐咳住睡]了|第|已经|过了|每|前|都)$")
-_NOW = re.compile(r"现在|马上|这就|立刻|立即|先走|这会|刚刚|刚才|这[节堂]|急!|\bnow\b|\bright away\b")
+_NOW = re.compile(
+    r"现在|马上|这就|立刻|立即|先走|这会|刚刚|刚才|这[节堂]|急!|\bnow\b|\bright away\b"
+)
 _THIS_LESSON = re.compile(r"这[节堂]")
 _MARKS = ",。!?;\n"
 _SPACED = f"{_MARKS} "
+_CLAUSES = re.compile(r"[^,。!?;\n ]+(?:(?<=[\x21-\x7e]) (?=[\x21-\x7e])[^,。!?;\n ]+)*")
+_ONLY_TIME = re.compile(
+    r"^(?:就|要|想|请|是|在|的|课|假|半天|一?天|全|整|只|到|从|第?[\d一二三四五六七八九十、两]+[节点]?|半|以?后|以?前|起|先?走|大后天|[今明后]天|[今明]晚|上午|下午|晚上|早上|晚自习|早自习|最后|后面?|前面?|节|接(?:她|他|娃|孩子|人)?|送|我|来|把|(?:不|没)送.{0,3}|:)+$"
+)
 _ENGLISH_NUMBERS = {
     "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
 }  # fmt: skip
@@ -181,8 +192,9 @@ NOT_CLEAR = -1
 class _Reader:
     """A reader of the time in one message."""
 
-    def __init__(self, said: str, now: datetime, bells: BellsOf) -> None:
-        self._said = said if said.isascii() else correct(said)
+    def __init__(self, said: str, now: datetime, bells: BellsOf, *, extends: bool) -> None:
+        self._said = said
+        self._extends = extends
         self._now = now
         self._today = now.date()
         self._bells = bells
@@ -195,22 +207,35 @@ class _Reader:
             return Wish()
         length, half = self._length(groups)
         if not groups:
-            return self._without_day(length, half=half)
-        if len(groups) == 1 and self._is_end_alone(groups[0]):
-            return Wish(last=groups[0].to)
-        either = self._either(groups)
-        if either:
-            return Wish(either=either, hours=hours_in(self._said, None))
+            return self._without_day(length)
+        if len(groups) == 1 and (of_one := self._open_ended(groups[0])) is not None:
+            return of_one
+        if len(groups) > 1 and length not in {0, _count(groups)}:
+            return Wish()
+        return self._of_days(groups, length, half=half)
+
+    def _open_ended(self, days: Days) -> Wish | None:
+        """Return what is said where only the end is named, or a day that may be one of two."""
+        if self._is_end_alone(days):
+            return Wish(last=days.to)
+        either = self._either(days)
+        if not either:
+            return None
+        hours = hours_in(self._scope([days], 0), self._bells(either[0]))
+        return Wish(either=either, hours=hours)
+
+    def _of_days(self, groups: list[Days], length: int, *, half: bool) -> Wish:
         stretches: list[Stretch] = []
         open_end = False
         for place in range(len(groups)):
             scope = self._scope(groups, place)
-            made, unsure = self._stretches(groups[place], scope, length, half=half)
+            own = length if len(groups) == 1 else 0
+            made, unsure = self._stretches(groups[place], scope, own, half=half)
             stretches += made
             open_end = open_end or unsure
-        if open_end and len(groups) > 1:
+        if (open_end and len(groups) > 1) or len(stretches) > MOST:
             return Wish()
-        return Wish(tuple(stretches), open_end=open_end) if len(stretches) <= MOST else Wish()
+        return Wish(tuple(stretches), open_end=open_end)
 
     # -- days ----------------------------------------------------------------------------------
 
@@ -237,7 +262,21 @@ class _Reader:
             found = [each for each in found if each.to <= self._today]
         if not found and not self._past and (now := _NOW.search(self._said)):
             found = [Days(self._today, self._today, now.start(), now.start(), "now")]
-        return self._meant(found)
+        ends = [each for each in found if self._extends and self._is_end_alone(each)]
+        return self._meant(self._joined(found)) if not ends else ends[-1:]
+
+    def _joined(self, found: list[Days]) -> list[Days]:
+        """Return days with 从周四下午请到下周一 as one, and what is named twice once."""
+        joined: list[Days] = []
+        for each in found:
+            before = joined[-1] if joined else None
+            between = "" if before is None else self._said[before.end : each.start]
+            if before is not None and _GOES_TO.fullmatch(between) and before.from_ < each.to:
+                joined[-1] = replace(before, to=each.to, end=each.end, bare="")
+            else:
+                joined = [one for one in joined if (one.from_, one.to) != (each.from_, each.to)]
+                joined.append(each)
+        return joined
 
     def _is_of_story(self, days: Days) -> bool:
         """Whether a day is that of the way back, or one that is not wanted."""
@@ -282,22 +321,38 @@ class _Reader:
         before = self._said[: days.start].rstrip()
         return days.from_ == days.to and _UNTIL.search(before) is not None
 
-    def _either(self, groups: list[Days]) -> tuple[date, ...]:
+    def _either(self, only: Days) -> tuple[date, ...]:
         """Return the two days that 周二 may be, said on a Wednesday: this week's or the next."""
-        only = groups[0]
-        if len(groups) > 1 or only.bare != "week" or only.from_ != only.to or self._past:
+        if only.bare != "week" or only.from_ != only.to or self._past:
             return ()
         before = only.from_ - LOOK_BACK
         monday = self._today - timedelta(days=self._today.weekday())
         return (before, only.from_) if monday <= before < self._today else ()
 
     def _scope(self, groups: list[Days], place: int) -> str:
-        """Return the text that may say which part of these days; of one day all of it."""
-        if len(groups) == 1:
-            return self._said
-        start = groups[place].start if place else 0
-        end = groups[place + 1].start if place + 1 < len(groups) else len(self._said)
-        return self._said[start:end]
+        """Return the clauses that may say which part of these days.
+
+        They are those of the day itself, those that ask for leave, and those that are a time and
+        nothing else; not a story (早上起来就吐).
+        """
+        start = 0 if place == 0 or len(groups) == 1 else groups[place].start
+        last = len(groups) == 1 or place + 1 == len(groups)
+        end = len(self._said) if last else groups[place + 1].start
+        return self._telling(start, end, groups[place])
+
+    def _telling(self, start: int, end: int, days: Days | None) -> str:
+        kept = []
+        for clause in _CLAUSES.finditer(self._said, start, end):
+            of_day = days is not None and clause.start() <= days.end and days.start <= clause.end()
+            text = clause[0]
+            if (
+                of_day
+                or _ASKS_LEAVE.search(text)
+                or _ABSENT.search(text)
+                or _ONLY_TIME.search(text)
+            ):
+                kept.append(text)
+        return ",".join(kept)
 
     # -- lengths -------------------------------------------------------------------------------
 
@@ -314,7 +369,7 @@ class _Reader:
                 half = True
             elif unit in _LONG_DAYS | _WEEKS:
                 days = self._days_of(each, unit)
-            elif unit == "月":
+            elif unit == "月" and _OF_LEAVE.search(self._said[: each.start()]):
                 days = NOT_CLEAR
         return days, half
 
@@ -326,12 +381,13 @@ class _Reader:
         count = _ENGLISH_NUMBERS.get(said) or number(said)
         return count * (1 if unit in _LONG_DAYS else 7)
 
-    def _without_day(self, length: int, *, half: bool) -> Wish:
+    def _without_day(self, length: int) -> Wish:
         """Return what is said without a day; a part of the day that is still to come is today's."""
         if length > 0:
             return Wish(length=length)
-        hours = hours_in(self._said, self._bells(self._today))
-        if hours is None or half or length or hours == (0, DAY):
+        telling = self._telling(0, len(self._said), None)
+        hours = hours_in(telling, self._bells(self._today))
+        if hours is None or length or hours == (0, DAY):
             return Wish()
         if self._past or hours[1] <= self._minute:
             return Wish(hours=hours)
@@ -350,16 +406,18 @@ class _Reader:
         text = self._said[days.start : days.end]
         first = days.from_ if self._past else max(days.from_, self._today)
         if days.pattern == "now":
-            return self._from_now(length)
+            return self._from_now(length, hours_in(scope, self._bells(first)))
         if _VAGUE.search(text) and days.from_ != days.to:
             return [Stretch(first, first, 0, DAY)], True
         if first != days.to:
             return self._of_several(days, first, scope, length)
         return self._of_one(days, first, scope, length, half=half)
 
-    def _from_now(self, length: int) -> tuple[list[Stretch], bool]:
+    def _from_now(self, length: int, hours: Hours | None) -> tuple[list[Stretch], bool]:
         """Return leave that begins now: this lesson's until the part of the day is over."""
         today, minute = self._today, self._minute
+        if hours is not None and hours[1] > minute and not length:
+            return [Stretch(today, today, *hours)], False
         if length > 1:
             last = today + timedelta(days=length - 1)
             return [Stretch(today, last, minute, DAY)], False
@@ -394,14 +452,13 @@ class _Reader:
     ) -> tuple[list[Stretch], bool]:
         text, behind = self._said[days.start : days.end], self._said[days.end :]
         listed = _listed(text, first, days.to)
+        said = hours_in(scope, self._bells(first))
         if listed is not None:
-            hours = hours_in(scope, self._bells(first)) or (0, DAY)
-            return [Stretch(day, day, *hours) for day in listed], False
+            return [Stretch(day, day, *(said or (0, DAY))) for day in listed], False
         inner, outer = part_in(text), _part_at(behind)
         if _EACH.search(scope):
-            hours = hours_in(scope, self._bells(first))
             each = _days(first, days.to)
-            return [Stretch(day, day, *(hours or (None, None))) for day in each], False
+            return [Stretch(day, day, *(said or (None, None))) for day in each], False
         if outer is not None and inner is None and outer != (0, DAY):
             return [Stretch(first, first)], True  # every afternoon, or until that one?
         begins = inner[0] if inner is not None else 0
@@ -409,6 +466,10 @@ class _Reader:
         if length > 1 and length != (days.to - first).days + 1:
             return [Stretch(first, first, begins, DAY)], True
         return [Stretch(first, days.to, begins, ends)], False
+
+
+def _count(groups: list[Days]) -> int:
+    return sum((each.to - each.from_).days + 1 for each in groups)
 
 
 def _days(first: date, last: date) -> list[date]:
@@ -448,7 +509,9 @@ def _part_at(text: str) -> Hours | None:
 def reason_of(text: str) -> str:
     """Return why, as far as a message says it: its clauses without time and politeness."""
     kept = []
-    for clause in re.split(r"[,，。!！?？;；~～\n]+|(?<![a-zA-Z\d])\s+|\s+(?![a-zA-Z\d])", text.strip()):
+    for clause in re.split(
+        r"[,，。!！?？;；~～\n]+|(?<![a-zA-Z\d])\s+|\s+(?![a-zA-Z\d])", text.strip()
+    ):
         bare = _NO_REASON.sub("", normalise(clause))
         if len(bare) > 1 or (bare and not bare.isascii() and len(clause) < 3):
             kept.append(_AROUND_REASON.sub("", clause).strip(" :："))
@@ -459,9 +522,7 @@ _TIME_WORDS = (
     rf"{lexicon.MORNING}|{lexicon.AFTERNOON}|{lexicon.EVENING}|{lexicon.ALL_DAY}|中午|大?[今明后昨前][天日早晚后]?"
     rf"|(?:[这下上本]+个?)?(?:周|星期|礼拜)[一二三四五六日天末\d]?|{NUMBER}(?:月|号|日|天|节|点半?|个小时)|\d+[.:-]\d+|半天|两天|最后.?节"
 )
-_LEAVE_WORDS = (
-    r"请个?.{0,2}假|请了|告个?假|补(?:个|一下)?假|请掉|请(?=半|一|两|三|四|\d)|来不(?:了|成|到)|不来|上不(?:了|成)|的课?|课|想|要(?=$)|得不|行不|行吗|可以吗|都|就|我|了|和|到|从|起|开始|去?$|吧|嘛|哈|啊"
-)
+_LEAVE_WORDS = r"请个?.{0,2}假|请了|告个?假|补(?:个|一下)?假|请掉|请(?=半|一|两|三|四|\d)|来不(?:了|成|到)|不来|上不(?:了|成)|的课?|课|想|要(?=$)|得不|行不|行吗|可以吗|都|就|我|了|和|到|从|起|开始|去?$|吧|嘛|哈|啊"
 _POLITE = r"老师|您好|你好|谢谢|多谢|麻烦|批准|批一下|望|请(?=老师)|准假|给批下?|不好意思|辛苦|pls|please|hi|hello"
 _NO_REASON = re.compile(rf"(?:{_TIME_WORDS}|{_LEAVE_WORDS}|{_POLITE}|[\W_]|[李王张]?老师)")
 _AROUND_REASON = re.compile(
