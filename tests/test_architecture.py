@@ -44,6 +44,7 @@ from storage.faq import offers
 from storage.imports import loads
 from storage.outbox import LetterKind
 from storage.people import bindings
+from storage.leave import requests as leave_requests
 from storage.surveys import subscriptions, surveys
 
 ROOT = Path(__file__).parent.parent
@@ -366,6 +367,8 @@ ENUM_OF: dict[str, type[StrEnum] | None] = {
     "grants.scope_kind": ScopeKind,
     "inbox.state": None,
     "invitations.scope_kind": ScopeKind,
+    "leave_asked.step": leave_requests.Step,
+    "leave_requests.state": leave_requests.LeaveState,
     "loads.state": loads.LoadState,
     "offered_answers.state": offers.OfferState,
     "outbox.state": outbox.NotificationState,

@@ -85,9 +85,13 @@ async def answer_surely(context: MessageContext) -> Message:
 
 
 async def answer_text(context: MessageContext) -> Message:
-    """Take a message that asks for leave as a whole: 娃儿烧到39度，今天不来了."""
+    """Take a message that asks for leave as a whole: 娃儿烧到39度，今天不来了.
+
+    Who waits for a colleague says it to them; and words that tell of no absence are only asked
+    about (``handlers/faq/answers.py``).
+    """
     said = _read(context)
-    if said is None:
+    if said is None or context.account.case or not (said.sure or said.tells):
         return PASS
     if not said.sure:
         verdicts = await context.services.knowledge.ask(context.text, today=context.today)

@@ -7,8 +7,9 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.domain.leave.parsing import LONGEST
 from bot.domain.people.roles import Role
-from bot.domain.text import normalise, short
+from bot.domain.text import bounded, normalise, short
 from bot.domain.timetable.agenda import bounds
 from bot.errors import BotError
 from bot.outbound.gateway import Document
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 
 SHOWN = 40  # people on leave of a day
 FOUND = 8  # people of a name
-_NAME = re.compile(r"\s*(?P<name>[一-龥·]{2,12}|[A-Za-z][A-Za-z ]{1,30}?)(?=[\s,，:：]|$)")
+_NAME = re.compile(r"(?P<name>[一-龥·]{2,12}|[A-Za-z][A-Za-z ]{1,30}?)(?=[\s,，:：]|$)")
 
 
 async def show_leave(context: Context) -> None:
@@ -243,7 +244,7 @@ async def enter_leave(context: Context, button: EnterLeave) -> None:
 
 async def answer_entering(context: MessageContext, _: EnteringLeave) -> None:
     """Read a name and when: 王小明 明天下午 发烧."""
-    text = normalise(context.text)
+    text = normalise(bounded(context.text, LONGEST)).strip()
     named = _NAME.match(text)
     name = named["name"] if named is not None else text
     found = await context.read(roster.search, name[:30], 50)

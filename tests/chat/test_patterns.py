@@ -34,6 +34,7 @@ from bot.domain.ids import PersonId
 from bot.domain.imports import headings, values, weeks
 from bot.domain.imports.parsing import KnownRows, parse
 from bot.domain.imports.problems import CellError
+from bot.domain.leave import parsing
 from bot.domain.people import credentials
 from bot.domain.people.credentials import credential, numbered_name
 from bot.domain.surveys import making
@@ -66,6 +67,8 @@ def squeezed(text: str) -> str:
 # What patterns see is shorter, or has no runs of blanks, where their text is prepared before;
 # by module or by pattern: how many characters, and how it is prepared.
 PREPARED: dict[str, tuple[int, Callable[[str], str]]] = {
+    "bot.domain.leave.hours": (parsing.LONGEST, str),
+    "bot.domain.leave.parsing": (parsing.LONGEST, str),
     "bot.domain.people.credentials": (credentials.LONGEST, str),
     "bot.domain.timetable.continuing": (reading.LONGEST, str),
     "bot.domain.timetable.dates": (reading.LONGEST, str),

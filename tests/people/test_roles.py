@@ -453,6 +453,11 @@ DONE = {  # says who did something; whoever may do it goes on with it
     ("group_answers", "account_id"),  # whoever was offered it still gets it
     ("group_answers", "chat_id"),
     ("invitations", "used_by"),
+    ("leave_asked", "account_id"),  # their letters end with the role; others still decide
+    ("leave_requests", "account_id"),
+    ("leave_requests", "decided_by"),
+    ("leave_requests", "guardian_by"),
+    ("leave_requests", "teacher_by"),
     ("polls", "created_by"),  # any of the class's staff ends it
     ("result_subscriptions", "set_by"),
     ("roll_calls", "recorded_by"),
@@ -464,7 +469,7 @@ THEIRS = {  # as a person's, not as staff's
     "accounts", "acknowledgements", "binding_failures", "candidates", "case_copies", "deliveries",
     "elective_choices", "enrolments", "inbox", "lead_times", "poll_votes", "preferences",
     "questions", "survey_drafts", "survey_invitations", "survey_responses", "talks",
-    "survey_drafts_clear", "former_bindings", "phone_changes", "roster_keys", "roster_unread",
+    "leave_spans", "survey_drafts_clear", "former_bindings", "phone_changes", "roster_keys", "roster_unread",
     "offered_answers", "way_askers", "wrong_tries",
 }  # fmt: skip
 ASKERS = {
@@ -474,6 +479,7 @@ ASKERS = {
     ("case_messages", "chat_id"),
     ("cases", "account_id"),
     ("crises", "account_id"),
+    ("leave_requests", "person_id"),
 }
 
 

@@ -51,12 +51,14 @@ class Said:
     """What a message says of leave.
 
     ``sure`` where its words alone ask for it, ``asks_rule`` where they ask about the rules;
-    ``of_other`` where it is for somebody else, ``child`` the name that a parent writes for.
+    ``of_other`` where it is for somebody else, ``child`` the name that a parent writes for;
+    ``tells`` where somebody says that they, or when they, will not be there.
     """
 
     wish: Wish
     act: Act = Act.ASK
     sure: bool = False
+    tells: bool = False
     asks_rule: bool = False
     of_other: bool = False
     child: str = ""
@@ -75,9 +77,10 @@ def read(text: str, *, now: datetime, bells: BellsOf) -> Said:
     child = _CHILD.search(said)
     wish = _Reader(said, now, bells, extends=act is Act.EXTEND).wish()
     return Said(
-        replace(wish, reason=reason_of(text)),
+        replace(wish, reason=reason_of(bounded(text, LONGEST))),
         act,
         sure=act is not Act.ASK or _ASKS_LEAVE.search(said) is not None,
+        tells=_ABSENT.search(said) is not None or _says_when(wish),
         asks_rule=act is Act.ASK and _asks_rule(said, wish),
         of_other=_is_of_other(said),
         child=child["name"] if child else "",
@@ -111,9 +114,12 @@ def _asks_rule(said: str, wish: Wish) -> bool:
     if _RULE.search(plain) or _OF_OTHERS.search(plain):
         return True
     plain = _NO_QUESTION.sub("", plain)
-    says_when = wish.stretches or wish.hours or wish.length or wish.last or wish.either
     asking = _ASKING.search(plain) or any(asks(each) for each in clauses(plain))
-    return not says_when and bool(asking)
+    return not _says_when(wish) and bool(asking)
+
+
+def _says_when(wish: Wish) -> bool:
+    return bool(wish.stretches or wish.hours or wish.length or wish.last or wish.either)
 
 
 def _is_of_other(said: str) -> bool:
@@ -179,7 +185,7 @@ _MARKS = ",。!?;\n"
 _SPACED = f"{_MARKS} "
 _CLAUSES = re.compile(r"[^,。!?;\n ]+(?:(?<=[\x21-\x7e]) (?=[\x21-\x7e])[^,。!?;\n ]+)*")
 _ONLY_TIME = re.compile(
-    r"^(?:就|要|想|请|是|在|的|课|假|半天|一?天|全|整|只|到|从|第?[\d一二三四五六七八九十、两]+[节点]?|半|以?后|以?前|起|先?走|大后天|[今明后]天|[今明]晚|上午|下午|晚上|早上|晚自习|早自习|最后|后面?|前面?|节|接(?:她|他|娃|孩子|人)?|送|我|来|把|(?:不|没)送.{0,3}|:)+$"
+    r"^(?:就|要|想|请|是|在|的|课|假|半天|一?天|全|整|只|到|从|第?[\d一二三四五六七八九十、两]++[节点]?|半|以?后|以?前|起|先?走|大后天|[今明后]天|[今明]晚|上午|下午|晚上|早上|晚自习|早自习|最后|后面?|前面?|节|接(?:她|他|娃|孩子|人)?|送|我|来|把|(?:不|没)送.{0,3}|:)++$"
 )
 _ENGLISH_NUMBERS = {
     "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
@@ -520,11 +526,11 @@ def reason_of(text: str) -> str:
 
 _TIME_WORDS = (
     rf"{lexicon.MORNING}|{lexicon.AFTERNOON}|{lexicon.EVENING}|{lexicon.ALL_DAY}|中午|大?[今明后昨前][天日早晚后]?"
-    rf"|(?:[这下上本]+个?)?(?:周|星期|礼拜)[一二三四五六日天末\d]?|{NUMBER}(?:月|号|日|天|节|点半?|个小时)|\d+[.:-]\d+|半天|两天|最后.?节"
+    rf"|(?:[这下上本]+个?)?(?:周|星期|礼拜)[一二三四五六日天末\d]?|{NUMBER}(?:月|号|日|天|节|点半?|个小时)|\d{{1,4}}[.:-]\d{{1,2}}|半天|两天|最后.?节"
 )
 _LEAVE_WORDS = r"请个?.{0,2}假|请了|告个?假|补(?:个|一下)?假|请掉|请(?=半|一|两|三|四|\d)|来不(?:了|成|到)|不来|上不(?:了|成)|的课?|课|想|要(?=$)|得不|行不|行吗|可以吗|都|就|我|了|和|到|从|起|开始|去?$|吧|嘛|哈|啊"
 _POLITE = r"老师|您好|你好|谢谢|多谢|麻烦|批准|批一下|望|请(?=老师)|准假|给批下?|不好意思|辛苦|pls|please|hi|hello"
 _NO_REASON = re.compile(rf"(?:{_TIME_WORDS}|{_LEAVE_WORDS}|{_POLITE}|[\W_]|[李王张]?老师)")
 _AROUND_REASON = re.compile(
-    rf"^(?:{_TIME_WORDS}|原因|因为|由于|我|想|请假|请(?=[{'一二三两半'}])|[:：,，])+|(?:{_TIME_WORDS}|跟?[您你]?请个?假|想?请.{{0,4}}假|[:：,，])+$"
+    rf"^(?:{_TIME_WORDS}|原因|因为|由于|我|想|请假|请(?=[{'一二三两半'}])|[:：,，])++|(?:{_TIME_WORDS}|跟?[您你]?请个?假|想?请.{{0,4}}假|[:：,，])++$"
 )
