@@ -43,7 +43,9 @@ async def approved(school: School, trainee: Phone, teacher: Phone, words: str) -
 
 
 async def states(school: School) -> list[str]:
-    return [state for (state,) in await school.query("SELECT state FROM leave_requests ORDER BY id")]
+    return [
+        state for (state,) in await school.query("SELECT state FROM leave_requests ORDER BY id")
+    ]
 
 
 async def letters(school: School, kind: str) -> list[int]:
@@ -129,13 +131,15 @@ async def test_a_parent_who_writes_for_another_name_is_asked(school: School) -> 
     assert "全天" in await trainee.sees_until("是这样吗")
 
 
-async def test_what_one_types_at_the_page_is_the_reason_and_a_photo_the_note(school: School) -> None:
+async def test_what_one_types_at_the_page_is_the_reason_and_a_photo_the_note(
+    school: School,
+) -> None:
     trainee, teacher = await school.trainee(0), await teacher_of(school)
     await trainee.sends("明天请假")
     await trainee.sees_until("原因：没写")
     await trainee.sends("去医院复查")
     await trainee.sees_until("原因：去医院复查")
-    await trainee.photographs()
+    await trainee.uploads(b"\xff\xd8note", "a.jpg", kind="photo")
     await trainee.sees_until("有假条照片")
     await trainee.presses("✅ 提交")
     await trainee.sees_until("交上去了")
