@@ -374,7 +374,8 @@ async def _ask_day(context: Context, draft: AskingLeave) -> None:
     keys: list[Labelled] = [(_short_day(context, each), PickLeaveDay(each)) for each in days]
     goes_on = draft.wish.length > 1 or draft.wish.last is not None
     html = context.html("leave-which-first" if goes_on else "leave-which-day")
-    rows = [*in_rows(keys, 2), [(context.label("button-leave-own"), OwnLeave())]]
+    last: list[Labelled] = [(context.label("button-leave-own"), OwnLeave())]
+    rows = [*in_rows(keys, 2), last]
     await context.show(html, inline_keyboard(*rows))
 
 
@@ -383,7 +384,8 @@ async def _ask_last(context: Context, draft: AskingLeave) -> None:
     days = [first + timedelta(days=step) for step in range(DAYS_OFFERED + 1)]
     keys: list[Labelled] = [(_short_day(context, each), PickLeaveEnd(each)) for each in days]
     day = wording.format_day(context.texts, first, context.today)
-    rows = [*in_rows(keys, 2), [(context.label("button-leave-drop"), DropLeave())]]
+    drop: list[Labelled] = [(context.label("button-leave-drop"), DropLeave())]
+    rows = [*in_rows(keys, 2), drop]
     await context.show(context.html("leave-which-last", first=day), inline_keyboard(*rows))
 
 

@@ -61,17 +61,6 @@ def _pair(session_id: SessionId, person_id: PersonId) -> tuple[SessionId, Person
     return session_id, person_id
 
 
-def is_on_leave(tx: Tx, person_id: PersonId, moment: int) -> bool:
-    """Return whether somebody is on approved leave at a moment, in seconds of UTC."""
-    sql = """
-        SELECT 1
-        FROM leave_spans ls
-        JOIN leave_requests lr ON lr.id = ls.request_id AND lr.state = 'approved'
-        WHERE ls.person_id = :person AND ls.from_at <= :moment AND ls.until_at > :moment
-        """
-    return rows.exists(tx, sql, {"person": person_id, "moment": moment})
-
-
 def is_excused(tx: Tx, person_id: PersonId | None, session_id: SessionId) -> bool:
     """Return whether somebody is on approved leave when a session begins."""
     sql = f"SELECT 1 FROM sessions s WHERE s.id = :session AND {excused(':person')}"

@@ -30,7 +30,6 @@ CREATE TABLE leave_requests (
 ) STRICT;
 CREATE INDEX leave_requests_of ON leave_requests (person_id, until_at);
 CREATE INDEX leave_requests_extends ON leave_requests (extends_id);
-CREATE INDEX leave_requests_waiting ON leave_requests (class_id, from_at) WHERE state = 'waiting';
 CREATE INDEX leave_requests_class ON leave_requests (class_id, until_at);
 CREATE INDEX leave_requests_remind ON leave_requests (remind_at) WHERE remind_at IS NOT NULL;
 

@@ -70,6 +70,16 @@ def _short(each: Stretch) -> str:
         ("今天约了产检,排队要排一上午,上午的课请假,下午照常来", ["11.25 0-720"]),
         ("下周一到周三每天下午请假", ["11.30 720-1080", "12.1 720-1080", "12.2 720-1080"]),
         ("明天下午到后天上午请假", ["11.26-11.27 720-720"]),
+        ("老师我现在头晕得厉害想请假回宿舍躺到下午三点行吗", ["11.25 600-900"]),
+        ("今天剩下的课我都不上了可以吗老师 胃疼", ["11.25 600-1440"]),
+        ("周四上午和周五下午请假，体检和办身份证", ["11.26 0-720", "11.27 720-1080"]),
+        ("这周剩下的时间都请假，我妈明天手术", ["11.25-11.29 600-1440"]),
+        ("刚接到幼儿园电话，今天后面的课请假！！", ["11.25 600-1440"]),
+        ("今儿下晌变天 我得去给大棚盖草帘子 跟老师告个假", ["11.25 720-1080"]),
+        ("明天上午九点开始,大概两个小时,带老人去打疫苗,请批", ["11.26 540-660"]),
+        ("26号上午9:30至27号下午16:00请假，参加消防培训取证", ["11.26-11.27 570-960"]),
+        ("请事假0.5天，11/27上午，去不动产中心", ["11.27 0-720"]),
+        ("我想从礼拜五中午请到礼拜天晚上 回家给我爷爷过八十大寿", ["11.27-11.29 720-1440"]),
         ("leave tomorrow afternoon please, tax office", ["11.26 720-1080"]),
     ],
 )
@@ -96,6 +106,10 @@ def _joined(wanted: list[str]) -> list[str]:
         ("请假到12月5号", Missing.DAY),
         ("每周五下午我都要去透析，能不能把这个时间长期请掉", Missing.DAY),
         ("请假一节课 去医务室", Missing.DAY),
+        ("可能周四或者周五要请一天 修燃气的师傅还没说定", Missing.DAY),
+        ("星期六一早带他回去吃酒 周日傍晚送来 麻烦准个假", Missing.DAY),
+        ("我想请明天晚自习跟后天早自习", Missing.PART),
+        ("27号一早走，29号夜里才回，恳请准假", Missing.LAST),
         ("明天请半天假", Missing.PART),
         ("请今天下午两节课的假", Missing.PART),
         ("从明天起请假", Missing.LAST),
@@ -126,6 +140,10 @@ def test_what_is_not_said_is_asked(text: str, wanted: Missing) -> None:
         "请假要扣分吗",
         "请问国庆放几天假",
         "老师请假了吗今天还上课吗",
+        "如果临时有急事来不及说 事后补假可以不",
+        "在厂里实习要请假是跟学校请还是跟厂里请",
+        "小王请假了",
+        "他跟你说请病假 其实在网吧打游戏",
         "我老板不给我批年假，气死我了",
     ],
 )
@@ -146,6 +164,10 @@ def test_a_question_or_others_leave_is_no_request(text: str) -> None:
         ("我那个假批了吗", Act.LOOK),
         ("昨天跟你说的那个请假,时间从两点改成一点半走", Act.LOOK),
         ("税务局来查账 我上午请假", Act.ASK),
+        ("上午交的假条您看到没", Act.LOOK),
+        ("为什么我的请假被退回了？哪里没写对", Act.LOOK),
+        ("把我26号的假挪到27号", Act.LOOK),
+        ("我妈出院比预计晚 假不够用 续到下周三", Act.EXTEND),
     ],
 )
 def test_withdrawing_extending_and_looking_are_told_apart(text: str, wanted: Act) -> None:
@@ -179,10 +201,8 @@ def test_periods_are_asked_about_where_the_bells_are_not_known() -> None:
 
 
 def test_a_stretch_is_kept_as_it_was() -> None:
-    for each in (
-        Stretch(date(2026, 11, 26), date(2026, 11, 27), 0, 720),
-        Stretch(*[date(2026, 1, 1)] * 2),
-    ):
+    first, last = date(2026, 11, 26), date(2026, 11, 27)
+    for each in (Stretch(first, last, 0, 720), Stretch(first, first)):
         assert Stretch.unpack(each.pack()) == each
 
 

@@ -51,8 +51,13 @@ _BARE_RANGE = re.compile(
     rf"(?P<part1>{_WORDS})?(?<![\d:])(?P<hour1>{HOUR}){_TO}(?P<hour2>{HOUR})点(?P<minute2>半)?"
 )
 _AROUND = r"(?:钟|左右|多|就|我|就得|就要|要|得|会|来|过后)*"
-_BEFORE = re.compile(rf"^{_AROUND}(?:之?前|以前|才|能?到校|赶到|赶过来|赶来|再来|过来|来上课)")
+_BEFORE = re.compile(
+    rf"^{_AROUND}(?:之?前|以前|才|能?到校|才?能到|赶到|赶过来|赶来|再来|过来|来上课)"
+)
 _AFTER = re.compile(rf"^{_AROUND}(?:之?后|以后|起|开始|走|离开|出发|早退|先走|后|接|去|出校|往后)")
+_LASTS = re.compile(rf"(?P<n>{HOUR}|半)个?(?P<half>半)?(?:小时|钟头)")
+_TILL = re.compile(r"(?:到|至)$")
+_COLONS = re.compile(r"\d{1,2}:\d{2}")
 _SINCE_NOON = re.compile(r"(?:从)?中午(?:到|至)")
 _UNTIL_EVENING = re.compile(r"到(?:晚自习|晚上|晚课|晚饭)之?前")
 _PERIODS_LISTED = re.compile(r"第|[、,和跟到至-]")
@@ -122,11 +127,55 @@ def _clock(text: str) -> Hours | None:
         moment = _minute(groups["hour1"], groups["minute1"], groups["colon1"], part)
         behind = text[found.end() :]
         if _BEFORE.match(behind):
-            return 0, moment
+            return _until(moment, groups["part1"])
         if _AFTER.match(behind):
-            until = part_in(text)
-            return moment, until[1] if until is not None and until[1] > moment else DAY
+            return moment, _end(moment, text)
     return None
+
+
+def _until(moment: int, part: str | None) -> Hours | None:
+    """Return the hours before a moment: of its part of the day, where that is named."""
+    if moment <= NOON:
+        return 0, moment
+    named = part_in(part or "")
+    return (named[0], moment) if named is not None and named[0] < moment else None
+
+
+def _end(moment: int, text: str) -> int:
+    """Return when leave from a moment on ends: after the hours said, else the part of the day."""
+    lasts = _LASTS.search(text)
+    if lasts is not None:
+        count = {"半": 0.5}.get(lasts["n"]) or number(lasts["n"])
+        minutes = int((count + (0.5 if lasts["half"] else 0)) * 60)
+        return min(moment + minutes, DAY)
+    until = part_in(text)
+    return until[1] if until is not None and until[1] > moment else DAY
+
+
+def until_in(text: str) -> int | None:
+    """Return the one moment until which a text says that leave lasts: 到下午三点."""
+    for found in _CLOCKS.finditer(text):
+        if _TILL.search(text[: found.start()]) and not found["hour2"]:
+            part = found["part1"] or found["english1"]
+            return _minute(found["hour1"], found["minute1"], found["colon1"], part)
+    return None
+
+
+def edge_in(text: str, *, at_end: bool) -> int | None:
+    """Return the minute with which leave of several days begins, or ends, as a text says it."""
+    found = _CLOCKS.search(text)
+    if found is not None:
+        part = found["part1"] or found["english1"]
+        return _minute(found["hour1"], found["minute1"], found["colon1"], part)
+    if _NOON.search(text):
+        return NOON
+    named = part_in(text)
+    return None if named is None else named[1 if at_end else 0]
+
+
+def without_clocks(text: str) -> str:
+    """Return a text of the same length whose clock times are blank: 30 of 9:30 is no day."""
+    return _COLONS.sub(_blank, text)
 
 
 def _range(groups: dict[str, str | None], text: str) -> Hours | None:

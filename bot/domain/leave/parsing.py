@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.domain.leave import lexicon
-from bot.domain.leave.hours import hours_in, part_in
+from bot.domain.leave.hours import edge_in, hours_in, until_in, without_clocks
 from bot.domain.leave.wish import DAY, EVENING, NOON, Stretch, Wish
 from bot.domain.text import bounded, normalise
 from bot.domain.timetable.dates import Days, all_days
@@ -138,17 +138,18 @@ _GREETING = re.compile(
 )
 (
     _ASKS_LEAVE, _ABSENT, _WITHDRAWS, _EXTENDS, _LOOKS, _PAST, _RULE, _POLITE_ASK, _OTHER, _BOTH,
-    _SELF, _KIN, _CHILD, _OF_OTHERS, _COLLEAGUE,
+    _SELF, _KIN, _CHILD, _OF_OTHERS, _COLLEAGUE, _UNSURE, _REST, _OR, _MAYBE,
 ) = (
     re.compile(pattern)
     for pattern in (
         lexicon.ASKS_LEAVE, lexicon.ABSENT, lexicon.WITHDRAWS, lexicon.EXTENDS, lexicon.LOOKS,
         lexicon.PAST, lexicon.RULE, lexicon.POLITE_ASK, lexicon.OTHER, lexicon.BOTH, lexicon.SELF,
-        lexicon.KIN, lexicon.CHILD, lexicon.OF_OTHERS, lexicon.COLLEAGUE,
+        lexicon.KIN, lexicon.CHILD, lexicon.OF_OTHERS, lexicon.COLLEAGUE, lexicon.UNSURE, lexicon.REST,
+        lexicon.OR, lexicon.MAYBE,
     )
 )  # fmt: skip
 _NO_QUESTION = re.compile(r"(?<!给)几天(?!\W*[?？]|要|会|算|就|扣)|嘛\W*$")
-_ASKING = re.compile(r"[吗么]")
+_ASKING = re.compile(r"[吗么]|还是|如果|要是|万一|假如")
 _RANGE = re.compile(r"到|至|[-~～—–]|\bto\b|\buntil\b|\btill\b|\bthrough\b")
 _VAGUE = re.compile(r"几|些")
 _VAGUE_PATTERNS = {
@@ -157,7 +158,7 @@ _VAGUE_PATTERNS = {
 }  # fmt: skip
 _WHOLE = re.compile(r"整|都|全|一(?:周|个?星期|个?礼拜)|whole|all")
 _BACK = re.compile(
-    r"(?:[上下]午|晚上?|早上?|中午)?(?:我|就|才|再|可以|能|一定|准时|肯定|会|照常|正常|大概|应该|要){0,4}"
+    r"(?:[上下]午|晚上?|早上?|中午|夜里|傍晚|半夜)?(?:我|就|才|再|可以|能|一定|准时|肯定|会|照常|正常|大概|应该|要){0,4}"
     r"(?:回(?!家|去|老家|乡|趟|一趟|[一-龥]{0,3}(?:四川|老))|返校|返程|到校|来上课|去上课|来学校|去学校|归队|销假|恢复|复课|照常|正常|过来|[来到](?=$|[,。! ]))"
     r"|的?不请|的不用|(?: i'?ll be| i will be| be)? back\b"
 )
@@ -172,7 +173,7 @@ _EVERY_WEEK = re.compile(
 )
 _PART_BEHIND = re.compile(r"的?(?:上午|下午|晚上|夜里|半夜|凌晨|早上|中午|晚|夜)")
 _DURATION = re.compile(
-    rf"(?P<n>{NUMBER}|半|几|好几)\s?个?(?P<half>半)?(?P<unit>天|日(?!游)|周(?!末)|星期|礼拜|月|小时|钟头|分钟)(?P<more>半)?"
+    rf"(?P<n>(?<![\d.]){NUMBER}|0\.5|半|几|好几)\s?个?(?P<half>半)?(?P<unit>天|日(?!游)|周(?!末)|星期|礼拜|月|小时|钟头|分钟)(?P<more>半)?"
     r"|\b(?P<count>one|two|three|four|five|six|seven|a|\d{1,2}) (?P<english>days?|weeks?|hours?)\b"
 )
 _OF_LEAVE = re.compile(r"(?:请|休|要|假|大概)[^,。 ]{0,3}$")
@@ -187,6 +188,7 @@ _CLAUSES = re.compile(r"[^,。!?;\n ]+(?:(?<=[\x21-\x7e]) (?=[\x21-\x7e])[^,。!
 _ONLY_TIME = re.compile(
     r"^(?:就|要|想|请|是|在|的|课|假|半天|一?天|全|整|只|到|从|第?[\d一二三四五六七八九十、两]++[节点]?|半|以?后|以?前|起|先?走|大后天|[今明后]天|[今明]晚|上午|下午|晚上|早上|晚自习|早自习|最后|后面?|前面?|节|接(?:她|他|娃|孩子|人)?|送|我|来|把|(?:不|没)送.{0,3}|:)++$"
 )
+_LENGTH = re.compile(r"(?<!还有)[\d一二两三半](?:个半?)?(?:小时|钟头)")
 _ENGLISH_NUMBERS = {
     "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
 }  # fmt: skip
@@ -205,12 +207,15 @@ class _Reader:
         self._today = now.date()
         self._bells = bells
         self._past = _PAST.search(said) is not None
+        self._back: date | None = None  # the day of the way back, where one is named
 
     def wish(self) -> Wish:
         """Return what is said of when."""
         groups = self._groups()
         if groups is None or _EVERY_WEEK.search(self._said):
             return Wish()
+        if groups and _MAYBE.search(self._scope(groups, 0)):
+            return Wish(either=self._either_of(groups))
         length, half = self._length(groups)
         if not groups:
             return self._without_day(length)
@@ -224,11 +229,17 @@ class _Reader:
         """Return what is said where only the end is named, or a day that may be one of two."""
         if self._is_end_alone(days):
             return Wish(last=days.to)
-        either = self._either(days)
+        either = self._either(days) or self._either_of([days])
         if not either:
             return None
         hours = hours_in(self._scope([days], 0), self._bells(either[0]))
         return Wish(either=either, hours=hours)
+
+    def _either_of(self, groups: list[Days]) -> tuple[date, ...]:
+        """Return the few days one of which may be meant: 周四或者周五."""
+        days = [day for each in groups for day in _days(each.from_, each.to)]
+        is_choice = _OR.search(self._said[groups[0].start : groups[-1].end])
+        return tuple(days) if is_choice and 1 < len(days) <= FEW else ()
 
     def _of_days(self, groups: list[Days], length: int, *, half: bool) -> Wish:
         stretches: list[Stretch] = []
@@ -241,6 +252,8 @@ class _Reader:
             open_end = open_end or unsure
         if (open_end and len(groups) > 1) or len(stretches) > MOST:
             return Wish()
+        if self._back is not None and stretches:
+            open_end = open_end or (self._back - stretches[-1].last).days > 1
         return Wish(tuple(stretches), open_end=open_end)
 
     # -- days ----------------------------------------------------------------------------------
@@ -249,7 +262,7 @@ class _Reader:
         """Return the days that leave is asked for; None where several could be meant."""
         found: list[Days] = []
         vague = False
-        for each in all_days(self._said, self._today, past=self._past):
+        for each in all_days(without_clocks(self._said), self._today, past=self._past):
             text = self._said[each.start : each.end]
             if each.pattern in _VAGUE_PATTERNS and each.from_ != each.to:
                 behind = self._said[each.end : each.end + 8]
@@ -258,7 +271,10 @@ class _Reader:
                     self._mask(each.start, each.end)
                     continue
             gone = each.to < self._today and not self._past
-            if gone or self._is_of_story(each):
+            is_story = self._is_of_story(each)
+            if is_story and not gone:
+                self._back = each.from_
+            if gone or is_story:
                 self._mask(each.start, self._end_of_part(each.end))
             else:
                 found.append(each)
@@ -304,16 +320,14 @@ class _Reader:
         """
         if len(found) < 2:
             return found
-        for marks in (_SPACED, _MARKS):
-            asking = [each for each in found if self._asks_in(each, marks)]
-            if asking and len({each.from_ for each in found if each not in asking}) == 0:
-                return found
-            if asking:
-                return asking
+        asking = [each for each in found if self._asks_in(each, _SPACED)]
+        if asking:
+            return asking
         first = self._clause(found[0], _SPACED)
         return found if all(self._clause(each, _SPACED) == first for each in found) else None
 
     def _clause(self, days: Days, marks: str) -> tuple[int, int]:
+        marks = _MARKS if self._said.isascii() else marks
         start = max(self._said.rfind(mark, 0, days.start) for mark in marks) + 1
         ends = [at for mark in marks if (at := self._said.find(mark, days.end)) >= 0]
         return start, min(ends, default=len(self._said))
@@ -351,12 +365,8 @@ class _Reader:
         for clause in _CLAUSES.finditer(self._said, start, end):
             of_day = days is not None and clause.start() <= days.end and days.start <= clause.end()
             text = clause[0]
-            if (
-                of_day
-                or _ASKS_LEAVE.search(text)
-                or _ABSENT.search(text)
-                or _ONLY_TIME.search(text)
-            ):
+            tells = (_LENGTH, _ASKS_LEAVE, _ABSENT, _ONLY_TIME)
+            if of_day or any(words.search(text) for words in tells):
                 kept.append(text)
         return ",".join(kept)
 
@@ -371,7 +381,7 @@ class _Reader:
             if _SPENT.search(self._said[: each.start()]):
                 continue
             unit = each["unit"] or each["english"]
-            if each["n"] == "半" and unit in _LONG_DAYS:
+            if each["n"] in {"半", "0.5"} and unit in _LONG_DAYS:
                 half = True
             elif unit in _LONG_DAYS | _WEEKS:
                 days = self._days_of(each, unit)
@@ -422,6 +432,9 @@ class _Reader:
     def _from_now(self, length: int, hours: Hours | None) -> tuple[list[Stretch], bool]:
         """Return leave that begins now: this lesson's until the part of the day is over."""
         today, minute = self._today, self._minute
+        until = until_in(self._said)
+        if until is not None and until > minute:
+            return [Stretch(today, today, minute, until)], False
         if hours is not None and hours[1] > minute and not length:
             return [Stretch(today, today, *hours)], False
         if length > 1:
@@ -436,17 +449,24 @@ class _Reader:
         self, days: Days, day: date, scope: str, length: int, *, half: bool
     ) -> tuple[list[Stretch], bool]:
         hours = hours_in(scope, self._bells(day))
+        if day == self._today and hours is None and _REST.search(scope):
+            return [Stretch(day, day, self._minute, DAY)], length > 1
+        begins = hours[0] if hours is not None and hours != (0, DAY) else 0
         if length > 1:
-            begins = hours[0] if hours is not None and hours != (0, DAY) else 0
             return [Stretch(day, day + timedelta(days=length - 1), begins, DAY)], begins > 0
-        begins = hours[0] if hours is not None else 0
         if length == NOT_CLEAR or (self._is_onward(days) and length == 0 and not half):
             return [Stretch(day, day, begins, DAY)], True
-        if hours is None and (half or _is_counted(scope)):
-            return [Stretch(day, day)], False
         if half and hours == (0, DAY):
-            return [Stretch(day, day)], False
-        return [Stretch(day, day, *(hours or (0, DAY)))], False
+            hours = None
+        if hours is None and not half and not _is_counted(scope):
+            hours = (0, DAY) if length == 1 or self._is_whole(days, scope) else None
+        return [Stretch(day, day, *(hours or (None, None)))], False
+
+    def _is_whole(self, days: Days, scope: str) -> bool:
+        """Whether a day without its part is meant as a whole: it is what leave is asked for."""
+        clause = self._said[slice(*self._clause(days, _SPACED))]
+        asked = _ASKS_LEAVE.search(clause) or _ABSENT.search(clause) or _ONLY_TIME.search(clause)
+        return bool(asked) and not _UNSURE.search(scope)
 
     def _is_onward(self, days: Days) -> bool:
         if _FROM.search(self._said[: days.start]):
@@ -460,18 +480,35 @@ class _Reader:
         listed = _listed(text, first, days.to)
         said = hours_in(scope, self._bells(first))
         if listed is not None:
-            return [Stretch(day, day, *(said or (0, DAY))) for day in listed], False
-        inner, outer = part_in(text), _part_at(behind)
+            return self._of_list(text, behind, listed, said)
         if _EACH.search(scope):
             each = _days(first, days.to)
             return [Stretch(day, day, *(said or (None, None))) for day in each], False
-        if outer is not None and inner is None and outer != (0, DAY):
+        inner = edge_in(text, at_end=False)
+        outer = edge_in(_FIRST_WORDS.match(behind)[0], at_end=True)  # type: ignore[index]  # it may be empty
+        if outer is not None and inner is None and outer != DAY:
             return [Stretch(first, first)], True  # every afternoon, or until that one?
-        begins = inner[0] if inner is not None else 0
-        ends = outer[1] if outer is not None else DAY
         if length > 1 and length != (days.to - first).days + 1:
-            return [Stretch(first, first, begins, DAY)], True
-        return [Stretch(first, days.to, begins, ends)], False
+            return [Stretch(first, first, inner or 0, DAY)], True
+        begins = self._minute if first == self._today and _REST.search(scope) else inner or 0
+        return [Stretch(first, days.to, begins, DAY if outer is None else outer)], False
+
+    def _of_list(
+        self, text: str, behind: str, listed: list[date], said: Hours | None
+    ) -> tuple[list[Stretch], bool]:
+        """Return the days of a list: each with its own part, or all with one."""
+        words = _FIRST_WORDS.match(behind)
+        items = _AND.split(text + (words[0] if words else ""))
+        own = [hours_in(each, self._bells(listed[0])) for each in items]
+        if len(items) == len(listed) and any(own[:-1]):
+            made = [
+                Stretch(day, day, *(hours or (None, None)))
+                for day, hours in zip(listed, own, strict=True)
+            ]
+            return made, False
+        if len(items) == len(listed) > 1 and own[-1] not in {None, (0, DAY)}:
+            return [Stretch(day, day) for day in listed], False  # all of them, or the last?
+        return [Stretch(day, day, *(said or (0, DAY))) for day in listed], False
 
 
 def _count(groups: list[Days]) -> int:
@@ -501,15 +538,14 @@ def _is_counted(text: str) -> bool:
     return _COUNTED.search(text) is not None
 
 
+FEW = 3  # days to choose from
+_AND = re.compile(r"[、,和跟与同及]|还有")
+_FIRST_WORDS = re.compile(
+    r"的?(?:上午|下午|晚上|早上|全天|中午|晚自习|夜里)?(?:\d{1,2}:\d{2}|\S{1,3}点半?)?"
+)
 _COUNTED = re.compile(
     r"(?:半|一|两|二|三|四|几|\d{1,2})个?半?(?:小时|钟头|分钟|节)|第.{1,4}节|最后.节|\bhours?\b|半天|半日"
 )
-
-
-def _part_at(text: str) -> Hours | None:
-    """Return the hours of a part of the day that a text begins with."""
-    found = re.match(r"的?(?:的)?(?P<part>上午|下午|晚上|早上|全天)", text)
-    return part_in(found["part"]) if found else None
 
 
 def reason_of(text: str) -> str:
