@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from bot.domain.people.roles import Role
 from bot.domain.text import short
 from bot.domain.understanding.clauses import asks
 from bot.domain.understanding.kinds import Kind
+from bot.domain.understanding.smalltalk import small_talk
 from bot.errors import BotError
 from config.texts import Html
 from handlers.chat import drafts, wording
@@ -61,6 +63,7 @@ if TYPE_CHECKING:
     from storage.leave.requests import Doer, Leave
     from storage.leave.spans import Touched
 
+_LESSONS = re.compile("课表|上课|什么课|教室|几点|考试安排")
 DAYS_OFFERED = 7
 LONGEST = 180  # days of one leave
 FARTHEST = 365  # days until it begins
@@ -283,15 +286,22 @@ async def extend_leave(context: Context, button: ExtendLeave) -> None:
 async def answer_wish(context: MessageContext, draft: AskingLeave) -> Message:
     """Read more of a wish from words: its time where that is said, else why."""
     said = read_wish(context, context.text, draft.person)
-    if said.asks_rule:
+    if said.asks_rule or said.act is Act.WITHDRAW or _is_of_else(context.text, said):
         return PASS
     changed = _mended(draft, said.wish)
     if changed is None:
-        if asks(context.text) or draft.wish.missing is not None or not context.text.strip():
+        if draft.wish.missing is not None or not context.text.strip():
             return PASS
         changed = replace(draft, reason=short(context.text, LONGEST_REASON))
     await go_on(context, _with_note(context, changed))
     return None
+
+
+def _is_of_else(text: str, said: Said) -> bool:
+    """Whether words are no answer here: small talk, or a question for classes (明天上什么课)."""
+    if small_talk(text) is not None:
+        return True
+    return not said.sure and bool(_LESSONS.search(text) or asks(text))
 
 
 def _mended(draft: AskingLeave, new: Wish) -> AskingLeave | None:
@@ -417,12 +427,7 @@ async def _say_back(context: Context, draft: AskingLeave) -> None:
     if found.is_past:
         lines.append(said.html("leave-is-past"))
     lines += words.describe_sessions(said, found.touched, zone)
-    lines += [
-        said.html(
-            "leave-overlaps", when=words.describe_spans(said, each.spans, context.today, zone)
-        )
-        for each in found.overlapping[:2]
-    ]
+    lines += words.describe_overlaps(said, found.overlapping, context.today, zone)
     lines.append(words.describe_reason(said, draft.reason, has_note=bool(draft.note_file)))
     lines += _needed(context, draft, found)
     key = "button-leave-hand-in" if draft.person is None else "button-leave-enter-now"

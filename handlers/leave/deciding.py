@@ -57,7 +57,8 @@ async def open_leave(context: Context, button: OpenLeave) -> None:
 async def _show(context: Context, leave: Leave, *notes: Html) -> None:
     touched = await context.read(spans.touched, leave.person_id, leave.class_id, leave.spans)
     said, zone = context.texts, context.services.zone
-    lines = [words.describe_leave(said, leave, touched, context.today, zone)]
+    beside = await context.read(requests.beside, leave)
+    lines = [words.describe_leave(said, leave, touched, context.today, zone, beside=beside)]
     guardian = words.describe_guardian(said, leave, context.today, zone)
     lines += [guardian] if guardian else []
     called = await context.read(_called, leave)

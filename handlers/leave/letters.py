@@ -47,7 +47,9 @@ async def _to_decide(
     if not await notices.database.read(_may_decide, letter, leave):
         return None
     today, zone = notices.today(), notices.zone
-    lines = [said.html(key), words.describe_leave(said, leave, touched, today, zone)]
+    beside = await notices.database.read(requests.beside, leave)
+    html = words.describe_leave(said, leave, touched, today, zone, beside=beside)
+    lines = [said.html(key), html]
     guardian = words.describe_guardian(said, leave, today, zone)
     lines += [guardian] if guardian else []
     rows = deciding_rows(said, leave, decides=True, calls=bool(guardian))

@@ -7,7 +7,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.leave.parsing import LONGEST
+from bot.domain.leave.parsing import LONGEST, Act
 from bot.domain.people.roles import Role
 from bot.domain.text import bounded, normalise, short
 from bot.domain.timetable.agenda import bounds
@@ -17,6 +17,7 @@ from bot.render.workbooks import sheets_workbook
 from config.texts import Html
 from handlers.chat import drafts, wording
 from handlers.chat.keyboards import inline_keyboard, page_rows
+from handlers.chat.routing import PASS
 from handlers.leave import asking, own, words
 from handlers.leave.access import classes_within_reach, find_class
 from handlers.leave.buttons import (
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from bot.context import Actor, Context, MessageContext
     from bot.domain.ids import ClassId, PersonId
     from handlers.chat.keyboards import Labelled
+    from handlers.chat.routing import Message
     from storage.classes.classes import Class
     from storage.database import Tx
     from storage.leave.requests import Leave, Listed
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 
 SHOWN = 40  # people on leave of a day
 FOUND = 8  # people of a name
+LONGEST_NAMED = 60  # characters in which a name is looked for
 _NAME = re.compile(r"(?P<name>[一-龥·]{2,12}|[A-Za-z][A-Za-z ]{1,30}?)(?=[\s,，:：]|$)")
 
 
@@ -242,23 +245,51 @@ async def enter_leave(context: Context, button: EnterLeave) -> None:
     await asking.go_on(context, AskingLeave(person=listed.id))
 
 
+async def answer_staff(context: MessageContext) -> Message:
+    """Enter leave of which a colleague writes by name: 王小明明天请假，家长来过电话."""
+    if context.is_rest or not context.private or context.account.class_ids:
+        return PASS
+    said = asking.read_wish(context, context.text)
+    if not said.sure or said.act is not Act.ASK or said.asks_rule:
+        return PASS
+    text = normalise(bounded(context.text, LONGEST)).strip()
+    members = await context.read(roster.named_in, text[:LONGEST_NAMED])
+    people = await _people(context, members)
+    if not people:
+        return PASS
+    await _enter(context, people, text.replace(people[0].name, " ", 1))
+    return None
+
+
 async def answer_entering(context: MessageContext, _: EnteringLeave) -> None:
     """Read a name and when: 王小明 明天下午 发烧."""
     text = normalise(bounded(context.text, LONGEST)).strip()
     named = _NAME.match(text)
     name = named["name"] if named is not None else text
-    found = await context.read(roster.search, name[:30], 50)
-    seen = [each for each in found if await _covers(context, each)]
-    people = list({each.id: each for each in seen}.values())[:FOUND]
+    people = await _people(context, await context.read(roster.search, name[:30], 50))
     if not people:
         raise BotError("leave-enter-nobody", name=short(name, 20))
-    rest = text[named.end() :] if named is not None else ""
+    await _enter(context, people, text[named.end() :] if named is not None else "")
+
+
+async def _people(context: Context, found: list[RosterEntry]) -> list[RosterEntry]:
+    """Return those of a class within reach, each once."""
+    seen = [each for each in found if await _covers(context, each)]
+    return list({each.id: each for each in seen}.values())[:FOUND]
+
+
+async def _enter(context: MessageContext, people: list[RosterEntry], rest: str) -> None:
+    """Go on with whom leave is entered for; of several ask for whom."""
     if len(people) > 1:
-        rows = [
-            [(context.label("leave-enter-who", name=each.name, **{"class": each.class_name}),
-              EnterLeave(each.id))]
+        rows: list[list[Labelled]] = [
+            [
+                (
+                    context.label("leave-enter-who", name=each.name, **{"class": each.class_name}),
+                    EnterLeave(each.id),
+                )
+            ]
             for each in people
-        ]  # fmt: skip
+        ]
         await context.say(context.html("leave-enter-several"), inline_keyboard(*rows))
         return
     person = people[0].id

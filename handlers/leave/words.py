@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SESSIONS_SHOWN = 6
 NAMES_SHOWN = 3
+OVERLAPS_SHOWN = 2
 _PARTS = {
     (0, DAY): "all",
     (0, NOON): "morning",
@@ -117,17 +118,37 @@ def name_approvers(said: Texts, found: Sequence[Approver]) -> str:
 
 
 def describe_leave(
-    said: Texts, leave: Leave, touched: Sequence[Touched], today: date, zone: ZoneInfo
+    said: Texts,
+    leave: Leave,
+    touched: Sequence[Touched],
+    today: date,
+    zone: ZoneInfo,
+    *,
+    beside: Sequence[Leave] = (),
 ) -> Html:
-    """Word a request for whoever decides it, or asked for it: who, when, what it touches, why."""
+    """Word a request for whoever decides it, or asked for it: who, when, what it touches, why.
+
+    ``beside`` are other requests of theirs that overlap it.
+    """
     head = said.html("leave-head", name=leave.name, **{"class": leave.class_name})
     when = describe_spans(said, leave.spans, today, zone)
     lines = [head, said.html("leave-when", when=when)]
     lines += [said.html(key) for key in _marks(leave)]
     lines += describe_sessions(said, touched, zone)
+    lines += describe_overlaps(said, beside, today, zone)
     lines.append(describe_reason(said, leave.reason, has_note=bool(leave.note_file)))
     lines.append(describe_standing(said, leave, today, zone))
     return Html("\n".join(lines))
+
+
+def describe_overlaps(
+    said: Texts, beside: Sequence[Leave], today: date, zone: ZoneInfo
+) -> list[Html]:
+    """Word which other leave overlaps."""
+    return [
+        said.html("leave-overlaps", when=describe_spans(said, each.spans, today, zone))
+        for each in beside[:OVERLAPS_SHOWN]
+    ]
 
 
 def _marks(leave: Leave) -> list[str]:

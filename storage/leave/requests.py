@@ -172,6 +172,11 @@ def overlapping(
     return list(found.values())
 
 
+def beside(tx: Tx, leave: Leave) -> list[Leave]:
+    """Return other requests of the same person, waiting or approved, that overlap this one."""
+    return overlapping(tx, leave.person_id, leave.spans, but=leave.id)
+
+
 def chain(tx: Tx, leave: Leave) -> list[Leave]:
     """Return the leave that one goes on from, and that before it, the nearest first."""
     found: list[Leave] = []

@@ -429,3 +429,27 @@ async def test_my_leave_lists_where_each_stands(school: School) -> None:
     said = await trainee.sees_until("我的请假")
     assert "11月24日 周二 下午　✅ 同意了" in said
     assert "11月25日 周三 上午　⏳ 等同意" in said
+
+
+async def test_a_colleague_who_names_a_trainee_enters_leave_in_one_sentence(school: School) -> None:
+    teacher, name = await teacher_of(school), school.book.trainees[0].name
+    await teacher.sends(f"{name}明天下午请假，家长打过电话")
+    assert "周二 下午" in await teacher.sees_until(f"替 {name} 登记请假")
+
+
+async def test_nobody_enters_leave_for_another_class(school: School) -> None:
+    teacher = await teacher_of(school, "第3期")
+    name = school.book.trainees[0].name
+    assert school.book.trainees[0].class_name == OURS
+    await teacher.sends(f"{name}明天下午请假")
+    assert "登记请假" not in await teacher.sees()
+
+
+async def test_an_open_page_does_not_swallow_other_questions(school: School) -> None:
+    trainee = await school.trainee(0)
+    await trainee.sends("请假")
+    await trainee.sees_until("哪天请假")
+    await trainee.sends("明天上什么课")
+    assert "招商引资策略" in await trainee.sees()
+    await trainee.sends("谢谢")
+    assert "原因" not in await trainee.sees()

@@ -16,8 +16,8 @@ async def make(school: School, trainee: Phone) -> None:
     await school.change(
         "INSERT INTO leave_requests (person_id, class_id, account_id, entered, reason, note_kind,"
         " note_file, is_past, is_long, state, from_at, until_at, asked_at, update_id)"
-        " SELECT a.person_id, e.class_id, a.id, 0, '隔壁班的私事一桩', 'photo', 'x', 0, 0, 'waiting',"
-        " 1795449600, 1795536000, 1795399200, 1"
+        " SELECT a.person_id, e.class_id, a.id, 0, '隔壁班的私事一桩', 'photo', 'x', 0, 0,"
+        " 'waiting', 1795449600, 1795536000, 1795399200, 1"
         " FROM accounts a JOIN enrolments e ON e.person_id = a.person_id WHERE a.id = ?",
         trainee.id,
     )
