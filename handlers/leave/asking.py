@@ -288,7 +288,7 @@ async def answer_wish(context: MessageContext, draft: AskingLeave) -> Message:
     said = read_wish(context, context.text, draft.person)
     if said.asks_rule or said.act is Act.WITHDRAW or _is_of_else(context.text, said):
         return PASS
-    changed = _mended(draft, said.wish)
+    changed = _begun_anew(draft, said) or _mended(draft, said.wish)
     if changed is None:
         if draft.wish.missing is not None or not context.text.strip():
             return PASS
@@ -302,6 +302,14 @@ def _is_of_else(text: str, said: Said) -> bool:
     if small_talk(text) is not None:
         return True
     return not said.sure and bool(_LESSONS.search(text) or asks(text))
+
+
+def _begun_anew(draft: AskingLeave, said: Said) -> AskingLeave | None:
+    """Return the draft with a whole new request, said in one sentence; None where it is none."""
+    if not said.sure or said.act is not Act.ASK or not said.wish.stretches:
+        return None
+    kept = AskingLeave(note_kind=draft.note_kind, note_file=draft.note_file, person=draft.person)
+    return with_wish(kept, said.wish)
 
 
 def _mended(draft: AskingLeave, new: Wish) -> AskingLeave | None:
@@ -472,7 +480,7 @@ def _needed(context: Context, draft: AskingLeave, found: Understood) -> list[Htm
     else:
         names = words.name_approvers(said, found.teachers)
         lines = [said.html("leave-needs", names=names)]
-    if found.is_long:
+    if found.is_long and found.coordinators:
         names = words.name_approvers(said, found.coordinators)
         days = context.glance(settings.find).alone
         lines.append(said.html("leave-needs-too", days=days, names=names))

@@ -46,8 +46,10 @@ def teachers(
 def coordinators(
     tx: Tx, class_id: ClassId, now: int, *, but: Collection[AccountId] = ()
 ) -> list[Approver]:
-    """Return which coordinators decide about long leave of a class: those nearest to it."""
+    """Return which coordinators decide about long leave of a class; nobody where none are."""
     holders = [each for each in _over(tx, class_id, but) if each.grant.role >= Role.COORDINATOR]
+    if not holders:
+        return []
     return _there(tx, _nearest(holders, Role.COORDINATOR), now, but)
 
 

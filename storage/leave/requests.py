@@ -306,12 +306,14 @@ def was_asked(
 def agree(tx: Tx, leave_id: LeaveId, by: Doer, *, final: bool = False) -> LeaveState | None:
     """Agree to a request that waits; return its state then, or None where it waits no more.
 
-    ``final``: whoever agrees may allow long leave too. Else long leave is put to a coordinator.
+    ``final``: whoever agrees may allow long leave too. Else long leave is put to a coordinator,
+    where there is any.
     """
     leave = find(tx, leave_id)
     if leave is None or not leave.is_waiting:
         return None
-    if leave.is_long and leave.step is Step.TEACHER and not final:
+    goes_on = leave.is_long and leave.step is Step.TEACHER and not final
+    if goes_on and deciders(tx, leave, Step.COORDINATOR, by.now):
         tx.execute(
             "UPDATE leave_requests SET teacher_by = ?, teacher_at = ?, remind_at = ? WHERE id = ?",
             (by.account_id, by.now, remind_at(_seconds(leave.from_at), by.now), leave_id),

@@ -341,6 +341,7 @@ async def test_back_early_what_lies_ahead_is_given_back(school: School) -> None:
 
 async def test_more_leave_is_joined_to_the_old_and_together_it_may_be_long(school: School) -> None:
     trainee, teacher = await school.trainee(0), await teacher_of(school)
+    await school.employee(Role.COORDINATOR)
     await approved(school, trainee, teacher, "明天起请两天假")
     await trainee.sends("还没好，再请两天")
     said = await trainee.sees_until("续假，是这样吗")
@@ -453,3 +454,22 @@ async def test_an_open_page_does_not_swallow_other_questions(school: School) -> 
     assert "招商引资策略" in await trainee.sees()
     await trainee.sends("谢谢")
     assert "原因" not in await trainee.sees()
+
+
+async def test_a_new_sentence_takes_the_place_of_what_was_said_before(school: School) -> None:
+    trainee = await school.trainee(0)
+    await trainee.sends("从明天起请假，去医院")
+    await trainee.sees_until("最后一天是哪天")
+    await trainee.sends("后天下午请假，家里有事")
+    said = await trainee.sees_until("是这样吗")
+    assert "后天 11月25日 周三 下午" in said
+    assert "原因：家里有事" in said
+
+
+async def test_where_there_is_no_coordinator_the_class_teacher_allows_long_leave(
+    school: School,
+) -> None:
+    trainee, teacher = await school.trainee(0), await teacher_of(school)
+    await approved(school, trainee, teacher, "明天起请五天假")
+    assert await letters(school, "leave-asked") == [teacher.id]
+    assert await states(school) == ["approved"]

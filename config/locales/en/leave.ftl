@@ -6,7 +6,7 @@ menu-leavelist = Leave to decide
 leave-which-day = Which day?
     Or just say it: tomorrow afternoon, at the tax office
 leave-which-first = From which day?
-leave-which-last = From { $first }: which is the last day?
+leave-which-last = { $first } on: which is the last day?
 leave-which-part = { $day }: for how long?
 leave-part-all = all day
 leave-part-morning = morning

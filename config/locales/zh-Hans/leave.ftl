@@ -43,18 +43,23 @@ leave-needs-too = 超过 { $days } 天，还要 { $names } 同意。
 leave-nobody = 学校
 leave-stand-in = { $name }（代{ $of }）
 leave-stands-at-once = 登记后就算请假，会告诉本人。
-leave-may-add = 写原因直接打字；有假条就发照片。
+leave-may-add = 写原因直接打字，假条发照片。
 leave-handed-in = ✅ 交上去了：{ $when }
-    等 { $names } 同意，有结果就告诉你。
+    等 { $names } 同意，
+    有结果就告诉你。
 leave-entered-approved = ✅ 登记好了：{ $name } { $when }
 leave-entered-waiting = ✅ 登记好了：{ $name } { $when }
     时间长，还要 { $names } 同意。
-leave-of-other = 是替别人请假吗？要本人来请，或打电话请班主任登记。
+leave-of-other = 是替别人请假吗？
+    要本人来请，或打电话请班主任登记。
 leave-dropped = 好，不请了。
-leave-gone = 这张请假已经交了，或者放了太久。重新发“请假”就行。
+leave-gone = 这张请假已经交了，或放了太久。
+    重新发“请假”就行。
 leave-not-yours = 这张请假不归你看。
-leave-too-late = 太久以前的不能补了，只能补 { $days } 天内的。请找班主任。
-leave-too-long = 一次最多 { $days } 天，一年以内。再长请找班主任。
+leave-too-late = 只能补 { $days } 天内的。
+    更早的请找班主任。
+leave-too-long = 一次最多 { $days } 天，一年以内。
+    再长请找班主任。
 leave-own-head = 📝 <b>我的请假</b>
 leave-own-none = 📝 还没有请过假。
 leave-own-line = · { $when }　{ $state }
