@@ -87,7 +87,15 @@ def hours_in(text: str, table: BellTable | None) -> Hours | None:
         return named
     if _BARE_LENGTH.search(text) and not _ALL_DAY.search(text):
         return None
+    if _MORNING_STUDY.search(text):
+        return _study(text, table)
     return _study(text, table) or part_in(text)
+
+
+def names_part(text: str) -> bool:
+    """Return whether a text names a part of a day that leave may be meant for."""
+    text = _NOT_NEEDED.sub(_blank, text)
+    return _NOON.search(text) is not None or any(words.search(text) for _, words, _ in _PARTS)
 
 
 def _blank(found: re.Match[str]) -> str:

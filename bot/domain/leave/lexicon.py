@@ -22,7 +22,7 @@ ABSENT = (
     r"|\b(?:can(?:'?t|not)|won'?t|will not|not|unable to|couldn'?t|cannot) (?:be able to )?(?:come|attend|make it|be (?:there|in|here)|join|coming|go)\b|\b(?:absent|absence|miss(?:ing)? (?:class|the))\b|\bstay(?:ing)? (?:at )?home\b|\bleave (?:early|at)\b"
 )
 WITHDRAWS = (
-    r"销.{0,2}假|撤(?:回|销|掉|了)|取消.{0,6}假|假.{0,8}(?:取消|不请了|撤|销|作废|退)|(?:不用|不必|不要|莫|别|无需|(?<!的就)(?<!的)不)请(?:假)?了|(?:不|没|莫).{0,2}请.{0,4}假了|能来了?$|(?<!的就)(?<!的)不请了|假不要了|提前(?:回来|返校|到校|回校|回学校)"
+    r"销.{0,2}假|撤(?:回|销|掉|了)|取消.{0,6}假|假.{0,8}(?:取消|不请了|撤|销|作废|退掉)|(?:不用|不必|不要|莫|别|无需|(?<!的就)(?<!的)不)请(?:假)?了|(?:不|没|莫).{0,2}请.{0,4}假了|能来了?$|(?<!的就)(?<!的)不请了|假不要了|提前(?:回来|返校|到校|回校|回学校)"
     r"|\bcancel\b.{0,20}\bleave\b|\bwithdraw\b|\b(?:end|stop) my leave\b|\bno longer need\b"
 )
 EXTENDS = (

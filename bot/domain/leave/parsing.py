@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.domain.leave import lexicon
-from bot.domain.leave.hours import edge_in, hours_in, until_in, without_clocks
+from bot.domain.leave.hours import edge_in, hours_in, names_part, until_in, without_clocks
 from bot.domain.leave.wish import DAY, EVENING, NOON, Stretch, Wish
 from bot.domain.text import bounded, normalise
 from bot.domain.timetable.dates import Days, all_days
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 LONGEST = 300  # characters that are read
 MOST = 31  # stretches of one wish
+FAR = timedelta(days=120)  # until a feast that is named
 LOOK_BACK = timedelta(days=7)  # for which 周二 may be the one that is past
 
 
@@ -271,8 +272,8 @@ class _Reader:
                     self._mask(each.start, each.end)
                     continue
             gone = each.to < self._today and not self._past
-            is_story = self._is_of_story(each)
-            if is_story and not gone:
+            is_story = self._is_of_story(each) or self._is_far_feast(each)
+            if is_story and not gone and not self._is_far_feast(each):
                 self._back = each.from_
             if gone or is_story:
                 self._mask(each.start, self._end_of_part(each.end))
@@ -305,6 +306,10 @@ class _Reader:
         if _BACK.match(self._said, days.end) or self._said[days.end :].startswith("班"):
             return True
         return _WAITS.search(self._said[: days.start]) is not None
+
+    def _is_far_feast(self, days: Days) -> bool:
+        """Whether a feast is that of next year, which nobody means: 国庆后第一天."""
+        return days.pattern == "festival_" and days.from_ > self._today + FAR
 
     def _mask(self, start: int, end: int) -> None:
         self._said = self._said[:start] + _FILL * (end - start) + self._said[end:]
@@ -466,7 +471,7 @@ class _Reader:
         """Whether a day without its part is meant as a whole: it is what leave is asked for."""
         clause = self._said[slice(*self._clause(days, _SPACED))]
         asked = _ASKS_LEAVE.search(clause) or _ABSENT.search(clause) or _ONLY_TIME.search(clause)
-        return bool(asked) and not _UNSURE.search(scope)
+        return bool(asked) and not (_UNSURE.search(scope) or names_part(self._said))
 
     def _is_onward(self, days: Days) -> bool:
         if _FROM.search(self._said[: days.start]):
@@ -488,7 +493,7 @@ class _Reader:
         outer = edge_in(_FIRST_WORDS.match(behind)[0], at_end=True)  # type: ignore[index]  # it may be empty
         if outer is not None and inner is None and outer != DAY:
             return [Stretch(first, first)], True  # every afternoon, or until that one?
-        if length > 1 and length != (days.to - first).days + 1:
+        if length == NOT_CLEAR or (length > 1 and length != (days.to - first).days + 1):
             return [Stretch(first, first, inner or 0, DAY)], True
         begins = self._minute if first == self._today and _REST.search(scope) else inner or 0
         return [Stretch(first, days.to, begins, DAY if outer is None else outer)], False
@@ -501,6 +506,9 @@ class _Reader:
         items = _AND.split(text + (words[0] if words else ""))
         own = [hours_in(each, self._bells(listed[0])) for each in items]
         if len(items) == len(listed) and any(own[:-1]):
+            first = own[0]
+            if first is not None and first[0] >= NOON and own[1:] == [(0, DAY)]:
+                return [Stretch(listed[0], listed[1], first[0], DAY)], False  # the night between
             made = [
                 Stretch(day, day, *(hours or (None, None)))
                 for day, hours in zip(listed, own, strict=True)
@@ -530,6 +538,8 @@ def _listed(text: str, first: date, last: date) -> list[date] | None:
     numbers = re.findall(r"\d{1,2}(?=[号日、,和])", text)
     if len(numbers) > 1:
         return [day for day in _days(first, last) if str(day.day) in numbers]
+    if _AND.search(text) and len(_AND.split(text)) == 2:  # 这周四和下周四
+        return [first, last]
     return None
 
 
@@ -541,7 +551,7 @@ def _is_counted(text: str) -> bool:
 FEW = 3  # days to choose from
 _AND = re.compile(r"[、,和跟与同及]|还有")
 _FIRST_WORDS = re.compile(
-    r"的?(?:上午|下午|晚上|早上|全天|中午|晚自习|夜里)?(?:\d{1,2}:\d{2}|\S{1,3}点半?)?"
+    r"的?(?:一整?天|上午|下午|晚上|早上|全天|中午|晚自习|夜里)?(?:\d{1,2}:\d{2}|\S{1,3}点半?)?"
 )
 _COUNTED = re.compile(
     r"(?:半|一|两|二|三|四|几|\d{1,2})个?半?(?:小时|钟头|分钟|节)|第.{1,4}节|最后.节|\bhours?\b|半天|半日"
