@@ -32,10 +32,6 @@ class LeaveRules:
         given = json.loads(text) if text else {}
         return cls(**{key: value for key, value in given.items() if key in known})
 
-    def is_long(self, stretches: Iterable[Stretch]) -> bool:
-        """Whether a coordinator has to agree too: more days than a class teacher allows."""
-        return len(days_of(stretches)) > self.alone
-
     def is_too_late(self, first: date, today: date) -> bool:
         """Whether it is too late to ask for leave from a day that is past."""
         return first < today - timedelta(days=self.back)
