@@ -58,6 +58,7 @@ from storage.complaints import minding
 from storage.database import Database, is_locked
 from storage.duty import roster
 from storage.electives import electives
+from storage.leave import requests as leave_requests
 from storage.people import accounts, bindings, endings, keys, roles, tries_digest
 from storage.reminders import due
 from storage.sealing import KeyRing
@@ -327,6 +328,7 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
         await database.write(due.queue_class_reminders, now)
         await database.write(due.queue_digests, now, zone)
         await database.write(due.queue_exam_reminders, now, zone)
+        await database.write(leave_requests.remind, now)
 
     async def send_mondays() -> None:
         await database.write(subscriptions.queue_mondays, clock.timestamp(), zone)

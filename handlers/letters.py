@@ -15,6 +15,7 @@ from handlers.duty import letters as duty_letters
 from handlers.electives import pages as elective_pages
 from handlers.exams import letters as exam_letters
 from handlers.faq import letters as faq_letters
+from handlers.leave import letters as leave_letters
 from handlers.people import letters as people_letters
 from handlers.people import role_letters
 from handlers.surveys import pages as survey_pages
@@ -67,5 +68,6 @@ LETTERS = table_of(
     class_teachers.WORDS,
     duty_letters.WORDS,
     complaint_letters.WORDS,
+    leave_letters.WORDS,
     regrets.WORDS,
 )

@@ -101,6 +101,13 @@ from handlers.faq import ways as faq_ways
 from handlers.imports import buttons as import_buttons
 from handlers.imports import drafts as import_drafts
 from handlers.imports import exporting, past, preview, questions, upload
+from handlers.leave import asking as leave_asking
+from handlers.leave import buttons as leave_buttons
+from handlers.leave import deciding as leave_deciding
+from handlers.leave import drafts as leave_drafts
+from handlers.leave import lists as leave_lists
+from handlers.leave import own as leave_own
+from handlers.leave import settings as leave_settings
 from handlers.people import bindings as people_bindings
 from handlers.people import buttons as people_buttons
 from handlers.people import drafts as people_drafts
@@ -367,6 +374,37 @@ ROUTES = (
     press(checkin_buttons.NotThere, checkin_running.note_not_there, _TRAINEE),
     press(checkin_buttons.WindowPage, checkin_pages.show_window, _COORDINATOR),
     press(checkin_buttons.SetWindow, checkin_pages.set_window, _COORDINATOR),
+    # leave; whose it is, and who decides it, is asked for by each step
+    command("leave", ("请假", "我要请假", "我想请假", "请个假", "leave"), "menu-leave", leave_lists.show_leave, _TRAINEE),
+    command("myleave", ("我的请假", "请假记录", "my leave"), "menu-myleave", leave_lists.show_own, _TRAINEE),
+    command("leavelist", ("请假审批", "批假", "请假名单"), "menu-leavelist", leave_lists.list_waiting, _STAFF),
+    awaited(leave_drafts.AskingLeave, leave_asking.answer_wish, _TRAINEE),
+    press(leave_buttons.AskForLeave, leave_asking.ask_for_leave, _TRAINEE),
+    press(leave_buttons.PickLeaveDay, leave_asking.pick_day, _TRAINEE),
+    press(leave_buttons.PickLeaveEnd, leave_asking.pick_end, _TRAINEE),
+    press(leave_buttons.PickLeavePart, leave_asking.pick_part, _TRAINEE),
+    press(leave_buttons.LongerLeave, leave_asking.ask_longer, _TRAINEE),
+    press(leave_buttons.ForMyself, leave_asking.say_for_myself, _TRAINEE),
+    press(leave_buttons.HandInLeave, leave_asking.hand_in, _TRAINEE),
+    press(leave_buttons.DropLeave, leave_asking.drop_leave, _TRAINEE),
+    press(leave_buttons.OwnLeave, leave_own.show_own, _TRAINEE),
+    press(leave_buttons.OpenLeave, leave_deciding.open_leave, _TRAINEE),
+    press(leave_buttons.WithdrawLeave, leave_own.withdraw_leave, _TRAINEE),
+    press(leave_buttons.ExtendLeave, leave_asking.extend_leave, _TRAINEE),
+    press(leave_buttons.AgreeToLeave, leave_deciding.agree_to_leave, _STAFF),
+    press(leave_buttons.RefuseLeave, leave_deciding.refuse_leave, _STAFF),
+    press(leave_buttons.WriteRefusal, leave_deciding.ask_refusal, _STAFF),
+    awaited(leave_drafts.RefusingLeave, leave_deciding.answer_refusal, _STAFF),
+    press(leave_buttons.ToldGuardian, leave_deciding.told_guardian, _STAFF),
+    press(leave_buttons.ShowNote, leave_deciding.show_note, _STAFF),
+    press(leave_buttons.MendRolls, leave_deciding.mend_rolls, _STAFF),
+    press(leave_buttons.WaitingLeave, leave_lists.show_waiting, _STAFF),
+    press(leave_buttons.LeaveOfDay, leave_lists.show_day, _STAFF),
+    press(leave_buttons.LeaveBook, leave_lists.send_book, _STAFF),
+    press(leave_buttons.EnterLeave, leave_lists.enter_leave, _STAFF),
+    awaited(leave_drafts.EnteringLeave, leave_lists.answer_entering, _STAFF),
+    press(leave_buttons.LeaveSettings, leave_settings.show_rules, _COORDINATOR),
+    press(leave_buttons.SetLeaveRule, leave_settings.set_rule, _COORDINATOR),
     # to a human and back
     command("human", ("人工", "转人工", "人工客服", "问老师", "找老师", "human"), "menu-human", handover.ask_human, _ANYONE),
     awaited(desk_drafts.AskingHuman, handover.answer_human, _ANYONE, media=True),
@@ -563,14 +601,18 @@ ROUTES = (
     press(announcement_buttons.ResumeRun, announcement_progress.resume_run, _TRAINEE),
     press(announcement_buttons.StopRun, announcement_progress.stop_run, _TRAINEE),
     # everything else that is said
+    message(AnyMedia(), leave_asking.take_note, _TRAINEE),
     message(AnyMedia(), menu.answer_media, _STAFF),
     otherwise(AnyMedia(), handover.offer_to_pass, _ANYONE),
     message(AnyText(), leaving.ask_to_leave, _ANYONE),
     message(AnyText(), smalltalk.answer, _TRAINEE),
+    message(AnyText(), leave_lists.answer_staff, _STAFF),
+    message(AnyText(), leave_asking.answer_surely, _TRAINEE),
     message(AnyText(), calendar_pages.answer_text, _TRAINEE),
     message(AnyText(), timetable_pages.answer_text, _TRAINEE),
     message(AnyText(), exam_own.answer_text, _TRAINEE),
     message(AnyText(), crisis.ask_if_suspected, _TRAINEE),
+    message(AnyText(), leave_asking.answer_text, _TRAINEE),
     message(AnyText(), checkin_pages.answer_text, _TRAINEE),
     message(AnyText(), complaint_writing.hear, _ANYONE, discreet=True),
     message(AnyText(), faq_answers.answer_surely, _TRAINEE),

@@ -62,6 +62,10 @@ MENTIONS: Mapping[LetterKind, tuple[str, ...]] = {
     LetterKind.CRISIS_WORDS: _NONE,
     LetterKind.CRISIS_TAKEN: _NONE,
     LetterKind.CRISIS_COMES: _NONE,
+    LetterKind.LEAVE_ASKED: _NONE,
+    LetterKind.LEAVE_WAITS: _NONE,
+    LetterKind.LEAVE_DECIDED: _NONE,
+    LetterKind.LEAVE_WITHDRAWN: _NONE,
     LetterKind.QUESTION_ANSWERED: ("name",),
     LetterKind.ANSWER_OFFERED: _NONE,  # the answer is shown as it is when they want it
     LetterKind.FAQ_ENDING: _NONE,

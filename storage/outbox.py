@@ -115,6 +115,10 @@ class LetterKind(StrEnum):
     COMPLAINT_LATE = "complaint-late"
     COMPLAINT_HANDED = "complaint-handed"
     COMPLAINT_REPLY = "complaint-reply"
+    LEAVE_ASKED = "leave-asked"
+    LEAVE_WAITS = "leave-waits"
+    LEAVE_DECIDED = "leave-decided"
+    LEAVE_WITHDRAWN = "leave-withdrawn"
     REGRET = "regret"
     FORGOTTEN = ""
 

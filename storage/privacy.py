@@ -300,6 +300,23 @@ TRACES = (
     Trace("checkin_screens", "chat_id = :account", DELETE),
     Trace("checkin_tries", "account_id = :account", DELETE),
     Trace(
+        "leave_requests",
+        "person_id = :person",
+        "SET reason = '', answer = '', note_kind = '', note_file = '', remind_at = NULL,"
+        " state = iif(state = 'waiting', 'withdrawn', state)",
+        "that somebody was on leave is the school's; why is not kept",
+    ),
+    Trace(
+        "leave_spans",
+        "person_id = :person",
+        note="when somebody was on leave is the school's, as who was there",
+    ),
+    Trace("leave_requests", "account_id = :account", "SET account_id = 0"),
+    Trace("leave_requests", "teacher_by = :account", "SET teacher_by = 0", shown=False),
+    Trace("leave_requests", "decided_by = :account", "SET decided_by = 0", shown=False),
+    Trace("leave_requests", "guardian_by = :account", "SET guardian_by = 0", shown=False),
+    Trace("leave_asked", "account_id = :account", DELETE),
+    Trace(
         "candidates",
         "person_id = :person",
         "SET venue = '', room = '', seat = '', ticket = '', score = ''",

@@ -43,6 +43,7 @@ from storage.database import migrations
 from storage.desk import cases
 from storage.faq import offers
 from storage.imports import loads
+from storage.leave import requests as leave_requests
 from storage.outbox import LetterKind
 from storage.people import bindings
 from storage.surveys import subscriptions, surveys
@@ -371,6 +372,8 @@ ENUM_OF: dict[str, type[StrEnum] | None] = {
     "grants.scope_kind": ScopeKind,
     "inbox.state": None,
     "invitations.scope_kind": ScopeKind,
+    "leave_asked.step": leave_requests.Step,
+    "leave_requests.state": leave_requests.LeaveState,
     "loads.state": loads.LoadState,
     "offered_answers.state": offers.OfferState,
     "outbox.state": outbox.NotificationState,

@@ -27,6 +27,7 @@ from handlers.attendance.buttons import (
 from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard, page_rows
 from handlers.checkin.buttons import OpenCheckIn
+from handlers.leave.buttons import WaitingLeave
 from storage.attendance import rolls
 from storage.checkin import arrivals
 from storage.classes import classes
@@ -140,7 +141,8 @@ async def open_attendance(context: Context, button: OpenAttendance) -> None:
         rows.append(await _turns(context, button.class_id, day))
         rows.append([(context.label("button-attendance-book"), AttendanceWorkbook(shown.id))])
         rows.append([(context.label("button-attendance-lines"), AttendanceLines(shown.id))])
-        rows.append([(context.label("back"), AttendancePage())])
+        leave = (context.label("button-leave-list"), WaitingLeave())
+        rows.append([leave, (context.label("back"), AttendancePage())])
     await context.show(html, inline_keyboard(*rows))
 
 

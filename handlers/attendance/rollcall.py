@@ -120,7 +120,7 @@ async def answer_names(context: MessageContext, draft: CallingRoll) -> Message:
     if not named.sure:
         return PASS
     if named.everybody:
-        if found.tally.expected != found.tally.present:
+        if found.tally.expected - found.tally.leave != found.tally.present:
             raise BotError("roll-not-everybody")
         await record_roll(context, RecordRoll(draft.session))
         return None

@@ -22,6 +22,7 @@ from handlers.classes.buttons import (
     OpenCommittee,
     Poster,
 )
+from handlers.leave.buttons import LeaveOfDay
 from handlers.timetable.buttons import DayButton, OpenElectives
 from storage.attendance import rolls
 from storage.classes import classes
@@ -87,7 +88,9 @@ async def open_class(context: Context, button: OpenClass) -> None:
         ],
     ]
     if context.may(Role.STAFF, class_id=shown.id, district=shown.district):
-        rows.insert(0, [(context.label("button-attendance"), OpenAttendance(shown.id))])
+        attendance = (context.label("button-attendance"), OpenAttendance(shown.id))
+        leave = (context.label("button-leave-today"), LeaveOfDay(shown.id, context.today))
+        rows.insert(0, [attendance, leave])
     if context.may(Role.STAFF, class_id=shown.id, district=shown.district):
         rows.append([(context.label("button-new-code"), NewCode(shown.id))])
         state = context.label("switch-on" if shown.committee_announces else "switch-off")

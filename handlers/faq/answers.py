@@ -25,6 +25,7 @@ from handlers.faq.browse import entry_of, hidden_here, shorten_title
 from handlers.faq.buttons import NoneOfThese, PickEntry
 from handlers.faq.choosing import choose_among
 from handlers.faq.ratings import ask_or_browse, own_question, under_answer
+from handlers.leave.buttons import AskForLeave
 from handlers.reminders.buttons import OpenReminders, ReminderPage
 from storage.desk import cases
 from storage.faq import entries as faq_entries
@@ -51,6 +52,7 @@ FOR_PEOPLE = frozenset({Kind.COMPLAINT, Kind.IDEA, Kind.LEAVE, Kind.HUMAN})
 """What is told rather than asked, by somebody who may be known to nobody yet."""
 BUTTONS: dict[Kind, Button] = {
     Kind.MY_EXAM: OpenExams(),
+    Kind.LEAVE: AskForLeave(),
     Kind.SETTINGS: OpenReminders(ReminderPage.TOPICS),
 }
 STALE_DAYS = 4  # days on which entries ended that are looked back to

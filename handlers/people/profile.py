@@ -10,6 +10,7 @@ from handlers.attendance.buttons import OwnAttendance
 from handlers.chat import menu
 from handlers.chat.keyboards import inline_keyboard, main_keyboard
 from handlers.complaints.buttons import BeginComplaint
+from handlers.leave.buttons import OwnLeave
 from handlers.people.buttons import ChooseLanguage, EraseMine, ExportMine, SpeakLanguage
 from handlers.people.staff import describe_grant
 from handlers.reminders import buttons as reminder_buttons
@@ -61,8 +62,13 @@ async def describe_reminders(context: Context) -> str:
 
 
 def _attendance(context: Context) -> list[Labelled]:
-    """Make the button to one's own attendance, for people in a class."""
-    return [(context.label("button-own"), OwnAttendance())] if context.account.class_ids else []
+    """Make the buttons to one's own attendance and leave, for people in a class."""
+    if not context.account.class_ids:
+        return []
+    return [
+        (context.label("button-own"), OwnAttendance()),
+        (context.label("button-leave-own"), OwnLeave()),
+    ]
 
 
 def _enrolment(context: Context, listed: RosterEntry) -> Html:

@@ -9,6 +9,7 @@ from bot.domain.people.roles import Role
 from bot.errors import BotError
 from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard
+from handlers.leave.buttons import EnterLeave
 from handlers.people.buttons import OpenPerson, Unbind
 from handlers.people.drafts import FindingPerson
 from storage.classes import classes
@@ -18,6 +19,7 @@ from storage.people.bindings import Decision, RequestKind
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext
     from bot.domain.ids import AccountId, PersonId
+    from handlers.chat.keyboards import Labelled
     from storage.database import Tx
     from storage.people.bindings import Asked
     from storage.people.roster import RosterEntry
@@ -69,7 +71,7 @@ async def open_person(context: Context, button: OpenPerson) -> None:
     listed = await _listed(context, button.person_id)
     nothing = context.label("none")
     account = context.label("person-unbound")
-    rows = []
+    rows: list[list[Labelled]] = [[(context.label("button-leave-enter"), EnterLeave(listed.id))]]
     if listed.account_id is not None:
         name = await context.read(accounts.names, listed.account_id)
         account = f"{name} ({listed.account_id})"

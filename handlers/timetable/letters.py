@@ -21,6 +21,7 @@ from storage.calendar import school_days
 from storage.classes import classes
 from storage.electives import electives
 from storage.imports import changes
+from storage.leave import spans
 from storage.outbox import LetterKind
 from storage.people import accounts
 from storage.timetable import timetable
@@ -75,12 +76,20 @@ def _session_for(tx: Tx, letter: Letter) -> Session | None:
 
 
 def _theirs(tx: Tx, account_id: AccountId, sessions: Sequence[Session]) -> list[Session]:
-    """Return those of one class's sessions that an account may attend, electives marked."""
+    """Return those of one class's sessions that an account may attend, electives marked.
+
+    Those at whose beginning they are on approved leave are none of theirs.
+    """
     account = accounts.find(tx, account_id)
     if account is None or not sessions:
         return []
     chosen = electives.choices(tx, sessions[0].class_id, account.person_id)
-    return [s for s in personal(sessions, chosen) if s.standing is not ElectiveStanding.WAITING]
+    return [
+        s
+        for s in personal(sessions, chosen)
+        if s.standing is not ElectiveStanding.WAITING
+        and not spans.is_excused(tx, account.person_id, s.id)
+    ]
 
 
 def _choice(said: Texts, sessions: Sequence[Session]) -> Sequence[Labelled]:

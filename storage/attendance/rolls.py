@@ -10,6 +10,7 @@ from bot.domain.attendance.roll import Attendee, Mark, Marks, MarkSource, Roll
 from bot.domain.ids import AccountId, ClassId, PersonId, SessionId
 from storage import meta, rows
 from storage.electives import electives
+from storage.leave.spans import excused
 from storage.people import roles
 from storage.timetable import timetable
 from storage.timetable.timetable import FAR
@@ -94,10 +95,21 @@ class _Act:
     by: str = ""
 
 
+def _by_leave(person: str) -> str:
+    """Return the mark that approved leave proposes for somebody, a column; NULL where none is."""
+    on_leave = f"SELECT 1 FROM sessions s WHERE s.id = :session AND {excused(person)}"
+    return f"CASE WHEN EXISTS ({on_leave}) THEN 'leave' END"
+
+
+def _proposed(person: str) -> str:
+    """Return the mark proposed for somebody: approved leave counts before who has checked in."""
+    return f"coalesce({_by_leave(person)}, {_by_check_in(person)})"
+
+
 _PEOPLE = f"""
 WITH expected AS ({EXPECTED})
 SELECT p.id AS person_id, p.name, coalesce(e.number, '') AS number, p.phone, at.mark,
-    p.id_tail AS tail, {_by_check_in("p.id")} AS proposed, ca.arrived_at AS checked_in
+    p.id_tail AS tail, {_proposed("p.id")} AS proposed, ca.arrived_at AS checked_in
 FROM people p
 LEFT JOIN attendance at ON at.session_id = :session AND at.person_id = p.id
 LEFT JOIN checkin_arrivals ca ON ca.session_id = :session AND ca.person_id = p.id
@@ -276,13 +288,17 @@ def put(tx: Tx, marks: Iterable[tuple[SessionId, PersonId, Mark]]) -> None:
 def fill(tx: Tx, session_id: SessionId, day: date, *, by_file: bool = False) -> int:
     """Mark those without a mark whom a session is for as proposed; return how many.
 
-    A file names whoever was missing: all others were there.
+    A file names whoever was missing: all others were there, but for those on leave.
     """
     return tx.execute(
         f"""
         INSERT INTO attendance (session_id, person_id, mark, source)
         SELECT :session, x.person_id,
-            iif(:by_file, 'present', {_by_check_in("x.person_id")}),
+            iif(
+                :by_file,
+                coalesce({_by_leave("x.person_id")}, 'present'),
+                {_proposed("x.person_id")}
+            ),
             iif(:by_file, 'file', 'roll-call')
         FROM ({EXPECTED}) x
         WHERE true

@@ -40,6 +40,7 @@ PERSONAL = frozenset(
         "faq-reason",
         "survey-text",
         "leave-roster",
+        "leave",
         "complaint-words",
         "complaint-more",
     }
@@ -90,6 +91,9 @@ _OF_STAFF = frozenset(
         LetterKind.COMPLAINT_EVE,
         LetterKind.COMPLAINT_LATE,
         LetterKind.COMPLAINT_HANDED,
+        LetterKind.LEAVE_ASKED,
+        LetterKind.LEAVE_WAITS,
+        LetterKind.LEAVE_WITHDRAWN,
     }
 )
 _OF_ADMINISTRATORS = frozenset({LetterKind.ALERT, LetterKind.ROLE_TAKEN})

@@ -116,6 +116,17 @@ def search(tx: Tx, words: str, limit: int = 8) -> list[RosterEntry]:
     return rows.many(tx, RosterEntry, sql, {"words": words, "limit": limit})
 
 
+def named_in(tx: Tx, text: str, limit: int = 20) -> list[RosterEntry]:
+    """Return the people whose full names stand in a text, the longest first."""
+    sql = f"""
+        {_LISTED}
+        WHERE length(p.name) > 1 AND instr(:text, p.name)
+        ORDER BY length(p.name) DESC, p.id
+        LIMIT :limit
+        """
+    return rows.many(tx, RosterEntry, sql, {"text": text, "limit": limit})
+
+
 def enrolments(tx: Tx, person_id: PersonId) -> list[RosterEntry]:
     """Return the classes a person is enrolled in, newest first."""
     sql = f"""

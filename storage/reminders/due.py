@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bot.domain.timetable.agenda import bounds
 from storage import meta, outbox, rows
 from storage.electives.electives import ATTENDS
+from storage.leave.spans import excused
 from storage.outbox import Priority
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ JOIN enrolments e ON e.class_id = s.class_id AND e.left_on IS NULL AND {ATTENDS}
 JOIN accounts a ON a.person_id = e.person_id AND a.reachable
 JOIN preferences pf ON pf.account_id = a.id AND pf.classes
 """
+_NOT_ON_LEAVE = f"NOT {excused('e.person_id')}"
 _CLASS_REMINDERS = f"""
 SELECT 'class:' || s.id || ':' || s.starts_at || ':' || l.minutes || ':' || a.id, 'class-reminder',
     'session:' || s.id, a.id, json_object('session', s.id, 'starts_at', s.starts_at), :priority, 1,
@@ -41,6 +43,7 @@ WHERE s.status = 'scheduled'
     AND s.starts_at <= :now + (SELECT coalesce(max(minutes), 0) FROM lead_times) * 60
     AND s.starts_at - l.minutes * 60 > :since
     AND s.starts_at - l.minutes * 60 <= :now
+    AND {_NOT_ON_LEAVE}
 """
 
 
@@ -75,6 +78,7 @@ def _queue_digest(  # one moment of one kind
         FROM sessions s
         {_WHO} AND pf.{kind}_at = :minute
         WHERE s.status = 'scheduled' AND s.starts_at >= :start AND s.starts_at < :end
+            AND {_NOT_ON_LEAVE}
         GROUP BY a.id
         """,
         _of_day(minute, day, due, now, zone),

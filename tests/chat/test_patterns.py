@@ -36,6 +36,7 @@ from bot.domain.ids import PersonId
 from bot.domain.imports import halves, headings, slots, values, weeks
 from bot.domain.imports.parsing import KnownRows, parse
 from bot.domain.imports.problems import CellError
+from bot.domain.leave import parsing
 from bot.domain.people import credentials
 from bot.domain.people.credentials import credential, numbered_name
 from bot.domain.surveys import making
@@ -74,6 +75,8 @@ def plainly(text: str) -> str:
 PREPARED: dict[str, tuple[int, Callable[[str], str]]] = {
     "bot.domain.complaints.hearing": (hearing.LONGEST, plainly),
     "bot.domain.complaints.topics": (topics.LONGEST, plainly),
+    "bot.domain.leave.hours": (parsing.LONGEST, str),
+    "bot.domain.leave.parsing": (parsing.LONGEST, str),
     "bot.domain.people.credentials": (credentials.LONGEST, str),
     "bot.domain.timetable.continuing": (reading.LONGEST, str),
     "bot.domain.timetable.dates": (reading.LONGEST, str),

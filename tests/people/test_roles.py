@@ -458,6 +458,11 @@ DONE = {  # says who did something; whoever may do it goes on with it
     ("group_answers", "chat_id"),
     ("import_answers", "answered_by"),  # what a file means does not change with whoever said it
     ("invitations", "used_by"),
+    ("leave_asked", "account_id"),  # their letters end with the role; others still decide
+    ("leave_requests", "account_id"),
+    ("leave_requests", "decided_by"),
+    ("leave_requests", "guardian_by"),
+    ("leave_requests", "teacher_by"),
     ("polls", "created_by"),  # any of the class's staff ends it
     ("result_subscriptions", "set_by"),
     ("roll_calls", "recorded_by"),
@@ -470,6 +475,7 @@ THEIRS = {  # as a person's, not as staff's
     "accounts", "acknowledgements", "binding_failures", "candidates", "case_copies", "deliveries",
     "elective_choices", "enrolments", "inbox", "lead_times", "poll_votes", "preferences",
     "questions", "survey_drafts", "survey_invitations", "survey_responses", "talks",
+    "leave_spans",
     "survey_drafts_clear", "former_bindings", "phone_changes", "roster_keys", "roster_unread",
     "offered_answers", "way_askers", "wrong_tries", "exam_news", "staged_candidates",
 }  # fmt: skip
@@ -483,6 +489,7 @@ ASKERS = {
     ("complaints", "person_id"),
     ("crises", "account_id"),
     ("teacher_requests", "account_id"),
+    ("leave_requests", "person_id"),
 }
 
 

@@ -69,6 +69,21 @@ def find_days(text: str, today: date) -> Days | None:
     return _lasting(_in_its_time(meant, text, today), text)
 
 
+def all_days(text: str, today: date, *, past: bool = False) -> list[Days]:
+    """Return all days that a normalised sentence names, in its order; what is joined as one.
+
+    ``past`` says that a bare weekday or day of the month is the last one, not the one to come.
+    """
+    groups = _joined(_with_weekdays(_scan(text, today), text, today), text)
+    return [_lasting(_of_time(each, text, today, past=past), text) for each in groups]
+
+
+def _of_time(days: Days, text: str, today: date, *, past: bool) -> Days:
+    if not past:
+        return _in_its_time(days, text, today)
+    return _moved(days, -1) if days.bare and days.from_ > today else days
+
+
 def _joined(found: list[Days], text: str) -> list[Days]:
     """Join what belongs together: 周一到周三, 3号和4号."""
     groups: list[Days] = []

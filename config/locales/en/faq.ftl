@@ -370,8 +370,7 @@ kind-complaint = Thank you for saying so; the staff should know.
     Tap below to hand it to them.
 kind-idea = A good idea; the staff want to hear it.
     Tap below to hand it to them.
-kind-leave = Leave is for the staff to give, I cannot.
-    Tap below to tell them.
+kind-leave = Do you need leave? Press below.
 kind-check-in = I cannot check you in; the staff can.
     Tap below to tell them.
 kind-enrolment = The staff enrol people.
@@ -379,5 +378,6 @@ kind-enrolment = The staff enrol people.
 kind-settings = Reminders and language: tap below.
 kind-danger = You need not say more. The staff will listen.
 talk-here = Got it. Send me whatever you want to ask.
+button-kind-leave = 📝 Ask for leave
 button-kind-my-exam = 📝 My exams
 button-kind-settings = ⏰ Reminders

@@ -6,12 +6,14 @@ menu = Press the big buttons, or just ask:
     · when does 周颖 teach?
     · when is the grant paid?
     · how do I make up a missed class?
+    · leave tomorrow afternoon, doctor
 
     “Electives” to choose a course, “Committee” for your class.
     “Reminders” changes when I remind you, “Me” shows what I store.
 menu-staff = <b>Staff</b>
     · “Roll call”: note who is missing
     · “Classes”: choose a class, get its QR poster
+    · “/leavelist”: see who asks for leave
     · send an Excel file to import timetables and rosters
     · “/find name”: find a trainee, release a binding
     · “Desk”: see who waits for an answer

@@ -370,8 +370,7 @@ kind-complaint = 谢谢你说出来，这事该让老师知道。
     点下面，把它交给老师。
 kind-idea = 好主意，老师想听。
     点下面，把它交给老师。
-kind-leave = 请假要老师点头，我不能替你准。
-    点下面，告诉老师。
+kind-leave = 要请假吗？点下面，说一声就行。
 kind-check-in = 签到我办不了，请找老师。
     点下面，告诉老师。
 kind-enrolment = 报名要老师登记。
@@ -379,5 +378,6 @@ kind-enrolment = 报名要老师登记。
 kind-settings = 提醒和语言，点下面改。
 kind-danger = 不想说也没关系，老师愿意听。
 talk-here = 收到。有什么想问的，直接发给我。
+button-kind-leave = 📝 请假
 button-kind-my-exam = 📝 我的考试
 button-kind-settings = ⏰ 提醒设置
