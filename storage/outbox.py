@@ -106,6 +106,14 @@ class LetterKind(StrEnum):
     DUTY_AWAY = "duty-away"
     DUTY_SAFEGUARDING = "duty-safeguarding"
     REGRET = "regret"
+    INCIDENT = "incident"
+    INCIDENT_TAKEN = "incident-taken"
+    INCIDENT_OPEN = "incident-open"
+    INCIDENT_WEEK = "incident-week"
+    MEASURE_GIVEN = "measure-given"
+    MEASURE_DUE = "measure-due"
+    MEASURE_LATE = "measure-late"
+    MEASURE_ENDED = "measure-ended"
     FORGOTTEN = ""
 
     @classmethod

@@ -24,6 +24,8 @@ from handlers.desk.buttons import (
 from handlers.desk.cases import case_of, end_case, find_workable, may_reach
 from handlers.duty.buttons import DutyPage
 from handlers.faq.buttons import Mining, TryOut
+from handlers.incidents.buttons import IncidentPage
+from handlers.measures.buttons import MeasuresPage
 from storage.desk import cases as desk_cases
 from storage.desk import post
 from storage.desk.cases import CaseState
@@ -60,6 +62,12 @@ async def turn_desk(context: Context, button: DeskPage) -> None:
         [
             (context.label("button-mining"), Mining()),
             (context.label("button-try"), TryOut()),
+        ]
+    )
+    rows.append(
+        [
+            (context.label("button-incidents"), IncidentPage()),
+            (context.label("button-measures"), MeasuresPage()),
         ]
     )
     tail: list[Labelled] = [
