@@ -45,7 +45,7 @@ from handlers.chat import menu
 from handlers.chat.notifications import NotificationWording
 from handlers.chat.reception import Reception
 from handlers.desk import crisis, topics, watch
-from handlers.incidents import zero as incident_zero
+from handlers.incidents import watch as incident_watch
 from handlers.letters import LETTERS
 from handlers.measures import pages as measure_pages
 from handlers.people import joining
@@ -56,7 +56,6 @@ from storage.classes import groups
 from storage.database import Database, is_locked
 from storage.duty import roster
 from storage.electives import electives
-from storage.incidents import bells as incident_bells
 from storage.people import accounts, bindings, endings, keys, roles, tries_digest
 from storage.reminders import due
 from storage.sealing import KeyRing
@@ -344,10 +343,6 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
         for account_id in await database.read(endings.overdue, now):
             await database.write(endings.settle, account_id, now=now, zone=zone)
 
-    async def ring_for_incidents() -> None:
-        await database.write(incident_bells.ring_again, clock.timestamp())
-        await database.write(incident_bells.bring_up, clock.now(), zone)
-
     async def pass_seats_on() -> None:
         await database.write(electives.pass_on, clock.timestamp())
 
@@ -365,8 +360,8 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
             Tick("results of closed surveys", 60, send_closed),
             Tick("results on Mondays", HOUR, send_mondays, at=f"{MONDAY_AT:%M %H} * * mon"),
             Tick("lapsed sends", 60, notification_sender.recover_lapsed),
-            Tick("ring for incidents", 10, ring_for_incidents),
-            Tick("ask for incidents", 60, partial(incident_zero.ask_weekly, services)),
+            Tick("ring for incidents", 10, partial(incident_watch.ring_again, services)),
+            Tick("ask for incidents", 60, partial(incident_watch.ask_weekly, services)),
             Tick("mind measures", 60, partial(measure_pages.remind_owners, services)),
             Tick("mind the desk", 30, partial(watch.watch_desk, services)),
             Tick("topics", 2, partial(topics.sync_topics, services)),

@@ -154,6 +154,13 @@ TRACES = (
         shown=False,
     ),
     Trace(
+        "incidents",
+        "verbatim AND case_id IN (SELECT id FROM cases WHERE account_id = :account)",
+        "SET text = '', verbatim = 0",
+        "words of theirs to the desk; that something happened is counted",
+        shown=False,
+    ),
+    Trace(
         "case_messages",
         "case_id IN (SELECT id FROM cases WHERE account_id = :account) OR account_id = :account",
         "SET account_id = 0, chat_id = 0, message_id = -id, text = ''",
@@ -193,13 +200,6 @@ TRACES = (
         shown=False,
     ),
     # incidents and measures are the school's records; whoever wrote them is forgotten
-    Trace(
-        "incidents",
-        "verbatim AND case_id IN (SELECT id FROM cases WHERE account_id = :account)",
-        "SET text = '', verbatim = 0",
-        "words of theirs to the desk; that something happened is counted",
-        shown=False,
-    ),
     Trace("incidents", "reported_by = :account", "SET reported_by = 0"),
     Trace(
         "incidents",

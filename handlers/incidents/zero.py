@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
 
-    from bot.context import Context, Services
+    from bot.context import Context
     from bot.domain.ids import ClassId, IncidentId, ProgrammeId
     from bot.domain.incidents.incident import Coverage
     from bot.domain.programme.figures import ProgrammeTerm
@@ -48,11 +48,6 @@ if TYPE_CHECKING:
 
 A_PAGE = 20  # classes that have not confirmed
 PROGRAMMES = 5
-
-
-async def ask_weekly(services: Services) -> None:
-    """Ask teachers on Friday afternoon whether anything happened, where that is on."""
-    await services.database.write(weeks.ask, services.clock.now(), services.zone)
 
 
 async def show_zero(context: Context, button: ZeroPage) -> None:

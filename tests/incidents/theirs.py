@@ -18,7 +18,8 @@ async def make(school: School, trainee: Phone) -> None:
     """An incident of the trainee's class, in which they were hurt."""
     await school.change(
         "INSERT INTO incidents (kind, urgent, text, happened_at, class_id, reported_by,"
-        " reported_at, update_id) SELECT 'injury', 1, '隔壁班的私事一桩', 1, e.class_id, g.account_id, 1, -7"
+        " reported_at, update_id)"
+        " SELECT 'injury', 1, '隔壁班的私事一桩', 1, e.class_id, g.account_id, 1, -7"
         " FROM accounts a JOIN enrolments e ON e.person_id = a.person_id, grants g WHERE a.id = ?"
         " LIMIT 1",
         trainee.id,

@@ -67,7 +67,7 @@ class MeasureLine:
 
 @dataclass(frozen=True, slots=True)
 class MeasureCounts:
-    """How many measures there are, how many are done, dropped, late, and told to those who said it."""
+    """How many measures there are, and how many are done, dropped, late, and told."""
 
     all: int = 0
     done: int = 0
