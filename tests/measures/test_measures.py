@@ -1,0 +1,162 @@
+"""Measures: a finding gets an owner and a day, is done, and is told to those who said it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from bot.domain.people.roles import Role
+from tests.conftest import MONDAY
+from tests.incidents.test_incidents import FELL, letters, of_class, reports
+
+if TYPE_CHECKING:
+    from playground.client import Phone
+    from tests.conftest import School
+
+SAID, DO, DID = "午饭总是凉的", "换一家供餐", "换了供餐公司，饭到教室是热的"
+
+
+async def plans(person: Phone, days: str = "11月30日") -> str:
+    """The page of a measure that somebody makes of a free finding for themselves."""
+    await person.sends("整改")
+    await person.sees_until("整改")
+    await person.presses("➕ 记一项整改")
+    await person.sees_until("大家说了什么")
+    await person.sends(SAID)
+    await person.sees_until("要怎么改")
+    await person.sends(DO)
+    await person.sees_until("谁来做")
+    await person.presses("教职工（我）")
+    await person.sees_until("哪天前做好")
+    await person.presses(next(each for each in await person.buttons() if days in each))
+    return await person.sees_until("整改 · 在做")
+
+
+async def ends(person: Phone, button: str, words: str) -> str:
+    await person.presses(button)
+    await person.sees_until("写一句")
+    await person.sends(words)
+    return await person.sees_until("整改 · ")
+
+
+async def rows(school: School) -> list[tuple[Any, ...]]:
+    return await school.query("SELECT source, finding, text, due_on, state FROM measures")
+
+
+async def test_a_finding_becomes_a_measure_in_three_taps_and_two_sentences(school: School) -> None:
+    teacher = await of_class(school)
+    page = await plans(teacher)
+    assert SAID in page
+    assert DO in page
+    assert "第1期" in page
+    assert await rows(school) == [("free", SAID, DO, "2026-11-30", "open")]
+
+
+async def test_its_owner_is_told_reminded_the_day_before_and_when_it_is_late(
+    school: School,
+) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    teacher = await of_class(school)
+    await plans(teacher)
+    await school.turn_to(MONDAY + timedelta(days=6))
+    assert DO in await teacher.sees_until("到期")
+    await school.turn_to(MONDAY + timedelta(days=8))
+    assert DO in await teacher.sees_until("逾期 1 天")
+    assert "负责人：教职工" in await boss.sees_until("逾期 1 天")
+    await school.turn_to(MONDAY + timedelta(days=12))
+    assert sorted(await letters(school, "measure-late")) == sorted([teacher.id, boss.id])
+
+
+async def test_whoever_gets_one_is_told_at_once(school: School) -> None:
+    teacher, other = await of_class(school), await of_class(school, "第3期")
+    await teacher.sends("整改")
+    await teacher.sees()
+    await teacher.presses("➕ 记一项整改")
+    await teacher.sees_until("大家说了什么")
+    await teacher.sends(SAID)
+    await teacher.sees_until("要怎么改")
+    await teacher.sends(DO)
+    await teacher.sees_until("谁来做")
+    await teacher.presses("教职工")
+    await teacher.sees_until("哪天前做好")
+    await teacher.presses(next(each for each in await teacher.buttons() if "11月30日" in each))
+    await teacher.sees_until("整改 · 在做")
+    assert DO in await other.sees_until("请你做")
+    await other.presses("打开这项整改")
+    await other.sees_until(SAID)
+    await ends(other, "✅ 做完了", DID)
+    assert DID in await teacher.sees_until("整改做完了")
+
+
+async def test_what_was_done_is_told_by_an_announcement_its_author_sends(school: School) -> None:
+    teacher = await of_class(school)
+    trainee = await school.trainee()
+    await plans(teacher)
+    assert "还没有告诉大家" in await ends(teacher, "✅ 做完了", DID)
+    await teacher.presses("📣 告诉大家")
+    desk = await teacher.sees_until("你们说")
+    assert "第1期" in desk
+    assert await school.query("SELECT state FROM announcements") == [("draft",)]
+    await teacher.presses(
+        next(each for each in await teacher.buttons() if "发给" in each or "发送" in each)
+    )
+    await teacher.sees()
+    sure = [
+        each for each in await teacher.buttons() if "确认" in each or "发给" in each or "✅" in each
+    ]
+    await teacher.presses(sure[0])
+    await school.app.settle()
+    heard = await trainee.sees_until("我们做了")
+    assert f"你们说：{SAID}" in heard
+    assert f"我们做了：{DID}" in heard
+    await teacher.sends("整改")
+    assert "已告知 1" in await teacher.sees_until("我的整改")
+
+
+async def test_a_draft_that_tells_of_it_is_written_once(school: School) -> None:
+    teacher = await of_class(school)
+    await plans(teacher)
+    await ends(teacher, "✅ 做完了", DID)
+    last = (await teacher.messages())[-1]["message_id"]
+    for _ in range(2):
+        await teacher.presses_data("msa:1", message_id=last)
+        await teacher.sees_until("你们说")
+    assert await school.query("SELECT count(*) FROM announcements") == [(1,)]
+
+
+async def test_dropping_one_needs_a_reason(school: School) -> None:
+    teacher = await of_class(school)
+    await plans(teacher)
+    assert "不做了：没有经费" in await ends(teacher, "✖️ 不做了", "没有经费")
+    assert await rows(school) == [("free", SAID, DO, "2026-11-30", "dropped")]
+
+
+async def test_an_incident_becomes_a_measure(school: School) -> None:
+    teacher = await of_class(school)
+    await reports(teacher, "受伤", FELL)
+    await teacher.presses("📌 记为整改")
+    await teacher.sees_until("发现：受伤")
+    await teacher.sends("楼梯贴防滑条")
+    await teacher.sees_until("谁来做")
+    await teacher.presses("教职工（我）")
+    await teacher.sees_until("哪天前做好")
+    await teacher.presses((await teacher.buttons())[0])
+    assert "事故：受伤" in await teacher.sees_until("整改 · 在做")
+    await teacher.presses("🔎 看来源")
+    await teacher.sees_until(FELL)
+
+
+async def test_whose_role_ends_leaves_measures_for_the_coordinators(school: School) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    teacher = await of_class(school)
+    await plans(teacher)
+    await school.change("UPDATE grants SET revoked_at = 1 WHERE account_id = ?", teacher.id)
+    await school.app.settle()
+    await boss.sees_until("没有负责人了")
+    await boss.presses("打开这项整改")
+    await boss.sees_until("（没有人）")
+    await boss.presses("👤 换人")
+    await boss.sees_until("交给谁")
+    await boss.presses("教职工")
+    await boss.sees_until("整改 · 在做")
+    assert await school.query("SELECT owner FROM measures") == [(boss.id,)]
