@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+
+from openpyxl import load_workbook
 
 from bot.domain.people.roles import Role
 from tests.conftest import MONDAY
 from tests.incidents.test_incidents import FELL, letters, of_class, reports
+from tests.surveys.opened import opened
+from tests.surveys.test_results import ASKED, answered
 
 if TYPE_CHECKING:
     from playground.client import Phone
@@ -97,14 +102,9 @@ async def test_what_was_done_is_told_by_an_announcement_its_author_sends(school:
     desk = await teacher.sees_until("你们说")
     assert "第1期" in desk
     assert await school.query("SELECT state FROM announcements") == [("draft",)]
-    await teacher.presses(
-        next(each for each in await teacher.buttons() if "发给" in each or "发送" in each)
-    )
-    await teacher.sees()
-    sure = [
-        each for each in await teacher.buttons() if "确认" in each or "发给" in each or "✅" in each
-    ]
-    await teacher.presses(sure[0])
+    await teacher.presses("🚀 发给 20 人 ›")
+    await teacher.sees_until("确定吗")
+    await teacher.presses("✅ 确定，发给 20 人")
     await school.app.settle()
     heard = await trainee.sees_until("我们做了")
     assert f"你们说：{SAID}" in heard
@@ -120,7 +120,7 @@ async def test_a_draft_that_tells_of_it_is_written_once(school: School) -> None:
     last = (await teacher.messages())[-1]["message_id"]
     for _ in range(2):
         await teacher.presses_data("msa:1", message_id=last)
-        await teacher.sees_until("你们说")
+        await school.idle()
     assert await school.query("SELECT count(*) FROM announcements") == [(1,)]
 
 
@@ -160,3 +160,67 @@ async def test_whose_role_ends_leaves_measures_for_the_coordinators(school: Scho
     await boss.presses("教职工")
     await boss.sees_until("整改 · 在做")
     assert await school.query("SELECT owner FROM measures") == [(boss.id,)]
+
+
+async def test_a_question_of_a_survey_becomes_a_measure_with_its_figure(school: School) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    survey_id = await opened(school, ASKED)
+    await answered(school, survey_id, "第1期", 2, 2, 3, 4, 5)
+    await boss.sends("结果")
+    await boss.sees()
+    await boss.presses_data(f"rs3:{survey_id}::1", message_id=await newest(boss))
+    await boss.sees_until("讲得清楚吗")
+    await boss.presses("📌 记为整改")
+    await boss.sees_until("发现：讲得清楚吗：平均 3.20 分，满意 40.0%")
+    await boss.sends("请老师放慢")
+    await boss.sees_until("谁来做")
+    await boss.presses("教职工（我）")
+    await boss.sees_until("哪天前做好")
+    await boss.presses((await boss.buttons())[0])
+    await boss.sees_until("问卷：讲得清楚吗")
+    found = await school.query("SELECT source_id, question, programme_id FROM measures")
+    assert found == [(survey_id, 1, 1)]
+    await ends(boss, "✅ 做完了", "放慢了")
+    await boss.presses("📣 告诉大家")
+    assert "全体学员" in await boss.sees_until("你们说")
+
+
+async def test_comments_are_summed_up_in_one_s_own_words(school: School) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    survey_id = await opened(school, ASKED)
+    await answered(school, survey_id, "第1期", 2, 2, 3, 4, 5, text="太快")
+    await boss.sends("结果")
+    await boss.sees()
+    await boss.presses_data(f"rs6:{survey_id}::0:", message_id=await newest(boss))
+    await boss.sees_until("太快2")
+    await boss.presses("📌 记为整改")
+    await boss.sees_until("不写名字")
+    await boss.sends("几个人说讲得太快")
+    await boss.sees_until("发现：几个人说讲得太快")
+
+
+async def newest(person: Phone) -> int:
+    return int((await person.messages())[-1]["message_id"])
+
+
+async def test_the_report_lists_findings_measures_and_what_was_told(school: School) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    teacher = await of_class(school)
+    await plans(teacher)
+    await ends(teacher, "✅ 做完了", DID)
+    await reports(teacher, "受伤", FELL)
+    await boss.sends("结果")
+    await boss.sees()
+    await boss.presses_data("rp1:0", message_id=await newest(boss))
+    page = await boss.sees_until("历时")
+    assert "整改：1 项（完成 1，已告知 0）" in page
+    assert "事故：1 起" in page
+    await boss.presses_data("rp2:1:x", message_id=await newest(boss))
+    await boss.sees()
+    _, data = await boss.document()
+    book = load_workbook(io.BytesIO(data))
+    assert [cell.value for cell in book["整改"][2]][1:4] == ["发现", SAID, DO]
+    await boss.presses_data("rp2:1:p", message_id=await newest(boss))
+    await boss.sees()
+    name, _ = await boss.document()
+    assert name.endswith(".pdf")
