@@ -12,6 +12,7 @@ from bot.domain.people.roles import Role, ScopeKind
 from bot.domain.text import short
 from bot.errors import BotError
 from bot.outbound.gateway import Clip, ClipKind, Document, Photo
+from config.texts import Html
 from handlers.chat import drafts
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
 from handlers.incidents import words
@@ -40,6 +41,7 @@ from handlers.measures.buttons import NewMeasure
 from storage.desk import cases
 from storage.incidents import bells, incidents
 from storage.incidents.incidents import Report
+from storage.measures import measures
 from storage.timetable import timetable
 
 if TYPE_CHECKING:
@@ -242,6 +244,10 @@ async def show(context: Context, incident: Incident, *, anew: bool = False) -> N
     inside = await context.read(incidents.inside, context.account, incident)
     view = IncidentView(incident, inside, context.today, context.services.zone)
     html = words.describe_incident(context.texts, view)
+    of_it = await context.read(measures.of_source, SourceKind.INCIDENT, incident.id)
+    if of_it:
+        done = sum(not each.is_open for each in of_it)
+        html = Html(f"{html}\n" + context.html("incident-measures", count=len(of_it), done=done))
     keyboard = inline_keyboard(*_rows(context, view))
     if anew:
         await context.say(html, keyboard)

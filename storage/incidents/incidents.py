@@ -32,13 +32,12 @@ SHOWN = 400  # incidents that a list is made of
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """An incident; moments in seconds of UTC. ``verbatim`` words are those of an asker."""
+    """An incident; moments in seconds of UTC."""
 
     id: IncidentId
     kind: IncidentKind
     urgent: bool
     text: str
-    verbatim: bool
     place: str
     happened_at: int
     class_id: ClassId | None
@@ -55,7 +54,6 @@ class Incident:
     taken_at: int | None
     rings: int
     ring_at: int | None
-    remind_at: int | None
     outcome: str
     closer: str
     closed_at: int | None
@@ -78,7 +76,7 @@ class Incident:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A first report: what is known at once."""
+    """A first report: what is known at once; ``verbatim`` words are those of an asker."""
 
     kind: IncidentKind
     text: str
@@ -147,11 +145,11 @@ class Inside:
 
 
 _INCIDENTS = """
-SELECT i.id, i.kind, i.urgent, i.text, i.verbatim, i.place, i.happened_at, i.class_id,
+SELECT i.id, i.kind, i.urgent, i.text, i.place, i.happened_at, i.class_id,
     coalesce(c.name, '') AS class_name, coalesce(c.district, '') AS district, c.programme_id,
     i.session_id, i.case_id, i.reported_by, coalesce(p.name, a.name, '') AS reporter,
     i.reported_at, i.taken_by, coalesce(p2.name, a2.name, '') AS taker, i.taken_at, i.rings,
-    i.ring_at, i.remind_at, i.outcome, coalesce(p3.name, a3.name, '') AS closer, i.closed_at
+    i.ring_at, i.outcome, coalesce(p3.name, a3.name, '') AS closer, i.closed_at
 FROM incidents i
 LEFT JOIN classes c ON c.id = i.class_id
 LEFT JOIN accounts a ON a.id = i.reported_by

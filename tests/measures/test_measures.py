@@ -224,3 +224,15 @@ async def test_the_report_lists_findings_measures_and_what_was_told(school: Scho
     await boss.sees()
     name, _ = await boss.document()
     assert name.endswith(".pdf")
+
+
+async def test_an_incident_says_what_became_of_it(school: School) -> None:
+    teacher = await of_class(school)
+    await reports(teacher, "受伤", FELL)
+    await school.change(
+        "INSERT INTO measures (source, source_id, finding, text, due_on, made_by, made_at, update_id)"
+        " VALUES ('incident', 1, '受伤', '防滑条', '2026-12-01', ?, 1, -1)",
+        teacher.id,
+    )
+    await teacher.presses_data("in4:1", message_id=await newest(teacher))
+    await teacher.sees_until("整改 1 项，了结 0")

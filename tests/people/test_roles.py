@@ -437,8 +437,10 @@ ENDS = {  # or is handed on, by storage.people.endings
     ("duty_shifts", "account_id"),
     ("duty_shifts", "stand_in"),
     ("grants", "account_id"),
+    ("incidents", "taken_by"),  # it rings again
     ("invitations", "created_by"),
     ("loads", "account_id"),
+    ("measures", "owner"),  # coordinators hand it on
     ("outbox", "chat_id"),
     ("result_subscriptions", "account_id"),
 }
@@ -452,7 +454,15 @@ DONE = {  # says who did something; whoever may do it goes on with it
     ("grants", "granted_by"),
     ("group_answers", "account_id"),  # whoever was offered it still gets it
     ("group_answers", "chat_id"),
+    ("incident_notes", "noted_by"),
+    ("incident_photos", "noted_by"),
+    ("incident_told", "noted_by"),
+    ("incident_weeks", "account_id"),  # that they were asked, and what they said, counts
+    ("incidents", "closed_by"),
+    ("incidents", "reported_by"),  # coordinators are reminded
     ("invitations", "used_by"),
+    ("measures", "ended_by"),
+    ("measures", "made_by"),
     ("polls", "created_by"),  # any of the class's staff ends it
     ("result_subscriptions", "set_by"),
     ("roll_calls", "recorded_by"),
@@ -474,6 +484,7 @@ ASKERS = {
     ("case_messages", "chat_id"),
     ("cases", "account_id"),
     ("crises", "account_id"),
+    ("incident_hurt", "person_id"),
 }
 
 

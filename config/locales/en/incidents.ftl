@@ -49,6 +49,7 @@ incident-by = Reported: { $name } { $at }
 incident-taken-by = Seen to by { $name }
 incident-rings = 🔔 Nobody has taken it yet; it rings
 incident-closed = ✅ Closed by { $name } { $at }: { $text }
+incident-measures = 📌 Measures: { $count }, { $done } ended
 incident-whom-guardian = Guardian
 incident-whom-ambulance = 120
 incident-whom-police = 110

@@ -49,6 +49,7 @@ incident-by = 登记：{ $name } { $at }
 incident-taken-by = 处理：{ $name }
 incident-rings = 🔔 还没有人接手，正在叫
 incident-closed = ✅ { $name } { $at } 结案：{ $text }
+incident-measures = 📌 整改 { $count } 项，了结 { $done }
 incident-whom-guardian = 监护人
 incident-whom-ambulance = 120
 incident-whom-police = 110
