@@ -11,6 +11,7 @@ from bot.domain.timetable.moments import find_moment
 from bot.errors import BotError
 from handlers.chat import drafts, wording
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
+from handlers.chat.routing import PASS
 from handlers.incidents.access import classes_within, incident_of, open_incident_of
 from handlers.incidents.buttons import (
     AddOutsider,
@@ -30,7 +31,7 @@ from handlers.incidents.drafts import AddingToIncident
 from handlers.incidents.pages import LONGEST, session_at, show
 from storage.classes import classes
 from storage.incidents import bells, incidents
-from storage.people import roster
+from storage.people import roles, roster
 from storage.timetable import timetable
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from bot.domain.ids import ClassId, IncidentId, PersonId, SessionId
     from bot.domain.timetable.session import Session
     from handlers.chat.keyboards import Labelled
+    from handlers.chat.routing import Message
     from storage.database import Tx
     from storage.incidents.incidents import Incident
     from storage.people.roster import RosterEntry
@@ -94,7 +96,7 @@ async def _hurt_rows(context: Context, incident: Incident) -> list[list[Labelled
     return rows
 
 
-async def answer_more(context: MessageContext, draft: AddingToIncident) -> None:
+async def answer_more(context: MessageContext, draft: AddingToIncident) -> Message:
     """Take what was asked for; a picture is a picture whatever was asked for."""
     incident = await open_incident_of(context, draft.incident)
     text = " ".join(context.text[:LONGEST].split())
@@ -104,17 +106,21 @@ async def answer_more(context: MessageContext, draft: AddingToIncident) -> None:
         await context.write(_keep_photo, context.actor, incident.id, photo)
         await context.say(context.html("incident-photo-kept"))
         if not text:
-            return
+            return None
+    elif draft.asked is Asked.PHOTO and draft.words:  # nobody asked for more
+        await context.write(drafts.drop, context.account.id)
+        return PASS
     elif draft.asked is Asked.PHOTO or not text:
         raise BotError("incident-no-photo" if draft.asked is Asked.PHOTO else "incident-no-text")
     if draft.asked is Asked.HURT:
         await _look_for(context, incident, text)
-        return
+        return None
     if draft.asked is Asked.WHEN:
         await _set_moment(context, incident, _moment(context, text))
-        return
+        return None
     await context.write(_keep_words, context.actor, incident, draft.asked, text)
     await show(context, await incident_of(context, incident.id))
+    return None
 
 
 def _keep_photo(tx: Tx, actor: Actor, incident_id: IncidentId, photo: tuple[str, str]) -> None:
@@ -127,9 +133,13 @@ def _keep_words(tx: Tx, actor: Actor, incident: Incident, asked: Asked, text: st
     """Keep words; grave ones make an incident urgent that was not."""
     by, now = actor.account_id, actor.now
     drafts.drop(tx, by)
+    if asked is Asked.PHOTO:  # words under a picture
+        asked = Asked.FOLLOW if incident.text else Asked.TEXT
     match asked:
-        case Asked.TEXT | Asked.PHOTO:
+        case Asked.TEXT:
             incidents.change(tx, incident.id, text=text, verbatim=0)
+            if incident.text:
+                roles.record(tx, by=by, act="incident-text", now=now, object_=incident.cause)
             if not incident.urgent and is_urgent(incident.kind, text):
                 bells.make_urgent(tx, incident, now)
         case Asked.PLACE:
@@ -180,9 +190,18 @@ def _move(tx: Tx, actor: Actor, incident: Incident, moment: int) -> None:
 # -- whose -----------------------------------------------------------------------------------------
 
 
+async def _own_incident_of(context: Context, incident_id: IncidentId) -> Incident:
+    """Return an incident of one's scope, or reported by oneself: who is only called moves none."""
+    incident = await open_incident_of(context, incident_id)
+    is_own = incident.reported_by == context.account.id
+    if not is_own and not incidents.is_in_scope(context.account, incident):
+        raise BotError("role-denied")
+    return incident
+
+
 async def pick_class(context: Context, button: PickClass) -> None:
     """Ask which class it is of."""
-    incident = await open_incident_of(context, button.incident_id)
+    incident = await _own_incident_of(context, button.incident_id)
     items: list[Labelled] = [
         (each.name, SetClass(incident.id, each.id)) for each in await classes_within(context)
     ]
@@ -198,7 +217,7 @@ async def pick_class(context: Context, button: PickClass) -> None:
 
 async def set_class(context: Context, button: SetClass) -> None:
     """Set the class, and ask for the session where it had any that day."""
-    incident = await open_incident_of(context, button.incident_id)
+    incident = await _own_incident_of(context, button.incident_id)
     class_id = button.class_id
     if class_id is not None and class_id not in {e.id for e in await classes_within(context)}:
         raise BotError("button-stale")

@@ -223,8 +223,12 @@ def _report(
         incidents.add_photo(
             tx, incident_id, *photo, by=account.id, now=given.reported_at, update_id=given.update_id
         )
+    waits = None
     if not given.text and given.case_id is None:  # help was called for first
         waits = AddingToIncident(incident_id, Asked.TEXT)
+    elif photo is not None:  # more of its album may come
+        waits = AddingToIncident(incident_id, Asked.PHOTO, "more")
+    if waits is not None:
         drafts.keep(tx, account.id, waits, given.reported_at)
     found = incidents.find(tx, incident_id)
     called = () if found is None else bells.names(tx, bells.called(tx, found, given.reported_at))

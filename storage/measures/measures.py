@@ -290,6 +290,8 @@ def _remind(tx: Tx, measure: Measure, today: date, above: list[AccountId], now: 
     day = measure.due_on.isoformat()
     late = (today - measure.due_on).days
     if late <= 0:
+        if measure.due_on > today and now - measure.made_at < DAY // 2:
+            return 0  # they know; they are reminded on the day itself
         return _tell(tx, LetterKind.MEASURE_DUE, measure.id, own, day, now)
     round_ = (late - 1) // LATE_EVERY
     told = _tell(tx, LetterKind.MEASURE_LATE, measure.id, own, f"{day}:{round_}", now)

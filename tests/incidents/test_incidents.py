@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from openpyxl import load_workbook
+
 from bot.domain.people.roles import Role, Scope, ScopeKind
+from storage import privacy
 from tests.conftest import MONDAY
 
 if TYPE_CHECKING:
     from typing import Any
 
     from playground.client import Phone
+    from storage.database import Tx
     from tests.conftest import School
 
 FELL = "三楼楼梯滑倒，脚踝肿了"
@@ -246,3 +251,95 @@ async def test_whose_words_it_were_takes_them_along(school: School) -> None:
     await trainee.sees_until("已删除")
     rows = await school.query("SELECT kind, text, verbatim FROM incidents")
     assert rows == [("equipment", "", 0)]
+
+
+async def test_a_first_report_may_be_an_album(school: School) -> None:
+    teacher = await of_class(school)
+    await teacher.sends("事故")
+    await teacher.sees_until("事故")
+    await teacher.presses("➕ 登记事故")
+    await teacher.sees_until("发生了什么")
+    await teacher.presses("设备")
+    await teacher.sees_until("用几句话写下来")
+    await teacher.uploads(PICTURE, "1.png", "空调漏水", kind="photo", media_group_id="1")
+    await teacher.sees_until("登记：")
+    await teacher.uploads(PICTURE, "2.png", kind="photo", media_group_id="1")
+    await teacher.sees_until("照片收到了")
+    rows = await school.query("SELECT text, (SELECT count(*) FROM incident_photos) FROM incidents")
+    assert rows == [("空调漏水", 2)]
+    await teacher.sends("明天上什么课")
+    assert "请发照片" not in await teacher.sees()
+
+
+async def test_words_under_a_later_picture_do_not_replace_what_happened(school: School) -> None:
+    teacher = await of_class(school)
+    await reports(teacher, "设备", "空调漏水")
+    await teacher.presses("📷 照片")
+    await teacher.sees_until("把照片发来")
+    await teacher.uploads(PICTURE, "1.png", "修好了", kind="photo")
+    page = await teacher.sees_until("📝")
+    assert "空调漏水" in page
+    assert "修好了" in page
+
+
+async def test_who_is_only_called_cannot_move_it_to_their_class(school: School) -> None:
+    guard = await of_class(school, "第3期")
+    await school.change(
+        "INSERT INTO duty_shifts (account_id, days, starts, ends) VALUES (?, 255, 0, 1440)",
+        guard.id,
+    )
+    teacher = await of_class(school)
+    await reports(teacher, "受伤", GRAVE)
+    await guard.sees_until("紧急：受伤")
+    ((theirs,),) = await school.query("SELECT id FROM classes WHERE name = '第3期'")
+    last = (await guard.messages())[-1]["message_id"]
+    await guard.presses_data(f"in9:1:{theirs}", message_id=last)
+    rows = await school.query("SELECT c.name FROM incidents i JOIN classes c ON c.id = i.class_id")
+    assert rows == [("第1期",)]
+
+
+async def test_each_sees_the_incidents_of_their_classes_in_the_list(school: School) -> None:
+    first, third = await of_class(school), await of_class(school, "第3期")
+    boss = await school.employee(Role.COORDINATOR)
+    await reports(first, "受伤", FELL)
+    await reports(third, "失窃", "丢了一部手机")
+    seen = {}
+    for name, person in (("first", first), ("third", third), ("boss", boss)):
+        await person.sends("事故")
+        await person.sees_until("没有结案")
+        labels = await person.buttons()
+        seen[name] = ["受伤" in "".join(labels), "失窃" in "".join(labels)]
+    assert seen == {"first": [True, False], "third": [False, True], "boss": [True, True]}
+
+
+async def test_the_workbook_holds_everything_in_scope(school: School) -> None:
+    teacher = await of_class(school)
+    await reports(teacher, "受伤", FELL)
+    await teacher.sends("事故")
+    await teacher.sees_until("没有结案")
+    await teacher.presses("📄 Excel")
+    await teacher.sees()
+    _, data = await teacher.document()
+    cells = [cell.value for cell in load_workbook(io.BytesIO(data)).worksheets[0][2]]
+    assert (cells[1], cells[4], cells[6]) == ("受伤", "第1期", FELL)
+
+
+async def test_who_is_erased_from_the_roster_is_hurt_without_a_name(school: School) -> None:
+    teacher = await of_class(school)
+    own = next(each.name for each in school.book.trainees if each.class_name == "第1期")
+    await reports(teacher, "受伤", f"{own}滑倒了")
+    await school.change(
+        "INSERT INTO incident_hurt (incident_id, person_id, update_id)"
+        " SELECT 1, id, -1 FROM people WHERE name = ?",
+        own,
+    )
+
+    def gone(tx: Tx) -> None:
+        subject = privacy.subject_of(tx, own)
+        privacy.erase(tx, subject, 1, key=bytes(32), roster=True)
+
+    await school.app.services.database.write(gone)
+    rows = await school.query(
+        "SELECT i.text, h.person_id, h.words FROM incidents i JOIN incident_hurt h"
+    )
+    assert rows == [("＊滑倒了", None, "＊")]

@@ -230,8 +230,8 @@ async def test_an_incident_says_what_became_of_it(school: School) -> None:
     teacher = await of_class(school)
     await reports(teacher, "受伤", FELL)
     await school.change(
-        "INSERT INTO measures (source, source_id, finding, text, due_on, made_by, made_at, update_id)"
-        " VALUES ('incident', 1, '受伤', '防滑条', '2026-12-01', ?, 1, -1)",
+        "INSERT INTO measures (source, source_id, finding, text, due_on, made_by, made_at,"
+        " update_id) VALUES ('incident', 1, '受伤', '防滑条', '2026-12-01', ?, 1, -1)",
         teacher.id,
     )
     await teacher.presses_data("in4:1", message_id=await newest(teacher))
