@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.domain.ids import AccountId, AnnouncementId, ClassId, MeasureId, ProgrammeId
 from bot.domain.measures.measure import MeasureLine, MeasureState, SourceKind
 from bot.domain.people.roles import Role
-from storage import outbox, rows
+from storage import meta, outbox, rows
 from storage.desk import cases
 from storage.duty import roster
 from storage.outbox import LetterKind, Notification, Priority
@@ -26,6 +26,7 @@ DAY = 86400
 LASTS = 3 * DAY  # seconds for which a letter helps
 MORNING = time(9)  # when somebody is reminded
 LATE_EVERY = 7  # days between two reminders of what is late
+_REMINDED = "measures-reminded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,11 +273,15 @@ HOLDING = "SELECT owner FROM measures WHERE state = 'open' AND owner IS NOT NULL
 
 
 def remind(tx: Tx, now: datetime, zone: ZoneInfo) -> int:
-    """Remind owners the day before, and when it is late; coordinators hear once of what is late."""
+    """Remind owners the day before, and when it is late; coordinators hear once of what is late.
+
+    It is gone through once a day, in the morning.
+    """
     local = now.astimezone(zone)
-    if local.time() < MORNING:
-        return 0
     today, seconds = local.date(), int(now.timestamp())
+    if local.time() < MORNING or meta.value(tx, _REMINDED) == today.isoformat():
+        return 0
+    meta.keep(tx, _REMINDED, today.isoformat())
     sql = f"{_MEASURES} WHERE m.state = 'open' AND m.due_on <= ? ORDER BY m.due_on, m.id"
     soon = rows.many(tx, Measure, sql, ((today + timedelta(days=1)).isoformat(),))
     if not soon:
