@@ -258,13 +258,15 @@ def coverage(
         """,
         (own,),
     )
+    counted = {pair for each in begun for pair in _weeks(each, today)}
+    in_time = [each for each in asked if (each.week, each.class_id) in counted]
     return Coverage(
         days=(last - first).days + 1,
         classes=len(begun),
         sessions=_sessions(tx, own, int(now.timestamp())),
-        weeks=len({pair for each in begun for pair in _weeks(each, today)}),
-        asked=len({(each.week, each.class_id) for each in asked}),
-        confirmed=len({(each.week, each.class_id) for each in asked if each.confirmed}),
+        weeks=len(counted),
+        asked=len({(each.week, each.class_id) for each in in_time}),
+        confirmed=len({(each.week, each.class_id) for each in in_time if each.confirmed}),
         staff=len({each.account_id for each in asked}),
         answered=len({each.account_id for each in asked if each.confirmed}),
         open=sum(each.open for each in found),
