@@ -139,7 +139,7 @@ def describe_zero(said: Texts, name: str, found: Coverage, *, weekly: bool, part
     """Word how many incidents there were, and what that stands on."""
     head = "incident-zero" if not found.incidents else "incident-some"
     lines = [
-        said.html(head, name=name, count=numbers.count(found.incidents)),
+        said.html(head, name=name, count=found.incidents),
         said.html(
             "incident-covers",
             days=numbers.count(found.days),
@@ -193,12 +193,14 @@ def describe_week(
     ]
     if not weekly:
         lines.append(said.html("incident-week-off"))
+    elif not any(each.asked for each in board):
+        lines.append(said.html("incident-week-unasked"))
     return Html("\n".join(lines))
 
 
-def describe_missing(said: Texts, line: WeekLine) -> Html:
-    """Word a class that has not confirmed: 第3期 张老师."""
-    names = "、".join(line.asked) or said("incident-week-nobody")
+def describe_missing(said: Texts, line: WeekLine, *, asked: bool) -> Html:
+    """Word a class that has not confirmed: 第3期 张老师; ``asked`` where others were that week."""
+    names = "、".join(line.asked) or (said("incident-week-nobody") if asked else "")
     return said.html("incident-week-missing", name=line.name, teachers=names)
 
 

@@ -104,7 +104,7 @@ async def show_week(context: Context, button: WeekBoard) -> None:
     weekly = await context.read(weeks.is_on)
     html = words.describe_week(context.texts, week, week + timedelta(days=6), seen, weekly=weekly)
     shown = [
-        words.describe_missing(context.texts, each)
+        words.describe_missing(context.texts, each, asked=any(line.asked for line in lines))
         for each in missing[page * A_PAGE : (page + 1) * A_PAGE]
     ]
     turns: list[Labelled] = []
