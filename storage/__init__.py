@@ -20,6 +20,8 @@ more than one table calls each by its alias, the same everywhere:
 ``en``  exam_news              ``r``   rounds                ``x``   exams
 ``f``   entries                ``rc``  roll_calls
 ``fv``  entry_versions         ``rk``  roll_call_committees
+``i``   incidents              ``ie``  incident_notes        ``ih``  incident_hurt
+``iw``  incident_weeks         ``ms``  measures
 ======  =====================  ======  ====================  ======  ==================
 
 ``w`` is a selection of people by ``who`` (:mod:`storage.audiences.membership`), ``j`` a JSON list.

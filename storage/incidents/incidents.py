@@ -424,21 +424,21 @@ def add_note(  # the columns of a row
 
 
 _NOTES = """
-SELECT n.incident_id, n.kind, n.text, coalesce(p.name, a.name, '') AS name, n.noted_at
-FROM incident_notes n
-LEFT JOIN accounts a ON a.id = n.noted_by
+SELECT ie.incident_id, ie.kind, ie.text, coalesce(p.name, a.name, '') AS name, ie.noted_at
+FROM incident_notes ie
+LEFT JOIN accounts a ON a.id = ie.noted_by
 LEFT JOIN people p ON p.id = a.person_id
 """
 
 
 def notes(tx: Tx, incident_id: IncidentId) -> list[Note]:
     """Return what was done, oldest first."""
-    return rows.many(tx, Note, f"{_NOTES} WHERE n.incident_id = ? ORDER BY n.id", (incident_id,))
+    return rows.many(tx, Note, f"{_NOTES} WHERE ie.incident_id = ? ORDER BY ie.id", (incident_id,))
 
 
 def all_notes(tx: Tx) -> list[Note]:
     """Return what was done, of all incidents, oldest first."""
-    return rows.many(tx, Note, f"{_NOTES} ORDER BY n.id")
+    return rows.many(tx, Note, f"{_NOTES} ORDER BY ie.id")
 
 
 def add_photo(  # the columns of a row

@@ -120,16 +120,18 @@ def unconfirmed(
 ) -> list[AccountId]:
     """Return who was asked about a class of which nobody has confirmed, all or of some classes."""
     sql = """
-        SELECT DISTINCT w.account_id
-        FROM incident_weeks w
-        WHERE w.week = :week
-            AND (:classes IS NULL OR w.class_id IN (SELECT value FROM json_each(:classes)))
+        SELECT DISTINCT iw.account_id
+        FROM incident_weeks iw
+        WHERE iw.week = :week
+            AND (:classes IS NULL OR iw.class_id IN (SELECT value FROM json_each(:classes)))
             AND NOT EXISTS (
                 SELECT 1
-                FROM incident_weeks w2
-                WHERE w2.week = w.week AND w2.class_id = w.class_id AND w2.confirmed_at IS NOT NULL
+                FROM incident_weeks iw2
+                WHERE iw2.week = iw.week
+                    AND iw2.class_id = iw.class_id
+                    AND iw2.confirmed_at IS NOT NULL
             )
-        ORDER BY w.account_id
+        ORDER BY iw.account_id
         """
     classes = None if class_ids is None else orjson.dumps(sorted(class_ids)).decode()
     return rows.column(tx, AccountId, sql, {"week": week.isoformat(), "classes": classes})
@@ -138,14 +140,14 @@ def unconfirmed(
 def asked_of(tx: Tx, account_id: AccountId, week: date, zone: ZoneInfo) -> list[AskedClass]:
     """Return the classes somebody was asked about in a week."""
     sql = """
-        SELECT w.class_id, c.name, w.confirmed_at IS NOT NULL AS confirmed, (
+        SELECT iw.class_id, c.name, iw.confirmed_at IS NOT NULL AS confirmed, (
             SELECT count(*)
             FROM incidents i
-            WHERE i.class_id = w.class_id AND i.happened_at >= :start AND i.happened_at < :end
+            WHERE i.class_id = iw.class_id AND i.happened_at >= :start AND i.happened_at < :end
         ) AS incidents
-        FROM incident_weeks w
-        JOIN classes c ON c.id = w.class_id
-        WHERE w.account_id = :account AND w.week = :week
+        FROM incident_weeks iw
+        JOIN classes c ON c.id = iw.class_id
+        WHERE iw.account_id = :account AND iw.week = :week
         ORDER BY c.number, c.id
         """
     start, end = _moments(week, zone)
@@ -170,14 +172,14 @@ def board(tx: Tx, week: date, zone: ZoneInfo) -> list[WeekLine]:
     sql = f"""
         SELECT c.id AS class_id, c.name, c.district, (
             SELECT json_group_array(coalesce(p.name, a.name))
-            FROM incident_weeks w
-            JOIN accounts a ON a.id = w.account_id
+            FROM incident_weeks iw
+            JOIN accounts a ON a.id = iw.account_id
             LEFT JOIN people p ON p.id = a.person_id
-            WHERE w.week = :week AND w.class_id = c.id
+            WHERE iw.week = :week AND iw.class_id = c.id
         ) AS asked, EXISTS (
             SELECT 1
-            FROM incident_weeks w
-            WHERE w.week = :week AND w.class_id = c.id AND w.confirmed_at IS NOT NULL
+            FROM incident_weeks iw
+            WHERE iw.week = :week AND iw.class_id = c.id AND iw.confirmed_at IS NOT NULL
         ) AS confirmed, (
             SELECT count(*)
             FROM incidents i

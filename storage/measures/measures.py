@@ -103,18 +103,19 @@ class Plan:
 
 
 _MEASURES = """
-SELECT m.id, m.source, m.source_id, m.question, m.finding, m.text, m.class_id,
-    coalesce(c.name, '') AS class_name, coalesce(c.district, '') AS district, m.programme_id,
-    m.owner, coalesce(p.name, a.name, '') AS owner_name, m.due_on, m.state, m.ended_text,
-    m.ended_at, m.announcement_id, coalesce(an.state, '') AS announced,
-    an.started_at IS NOT NULL AS told, m.made_by, coalesce(p2.name, a2.name, '') AS maker, m.made_at
-FROM measures m
-LEFT JOIN classes c ON c.id = m.class_id
-LEFT JOIN accounts a ON a.id = m.owner
+SELECT ms.id, ms.source, ms.source_id, ms.question, ms.finding, ms.text, ms.class_id,
+    coalesce(c.name, '') AS class_name, coalesce(c.district, '') AS district, ms.programme_id,
+    ms.owner, coalesce(p.name, a.name, '') AS owner_name, ms.due_on, ms.state, ms.ended_text,
+    ms.ended_at, ms.announcement_id, coalesce(b.state, '') AS announced,
+    b.started_at IS NOT NULL AS told, ms.made_by, coalesce(p2.name, a2.name, '') AS maker,
+    ms.made_at
+FROM measures ms
+LEFT JOIN classes c ON c.id = ms.class_id
+LEFT JOIN accounts a ON a.id = ms.owner
 LEFT JOIN people p ON p.id = a.person_id
-LEFT JOIN accounts a2 ON a2.id = m.made_by
+LEFT JOIN accounts a2 ON a2.id = ms.made_by
 LEFT JOIN people p2 ON p2.id = a2.person_id
-LEFT JOIN announcements an ON an.id = m.announcement_id
+LEFT JOIN announcements b ON b.id = ms.announcement_id
 """
 
 
@@ -145,12 +146,12 @@ def may_lead(account: Account, measure: Measure) -> bool:
 
 def find(tx: Tx, measure_id: MeasureId) -> Measure | None:
     """A measure by id."""
-    return rows.one(tx, Measure, f"{_MEASURES} WHERE m.id = ?", (measure_id,))
+    return rows.one(tx, Measure, f"{_MEASURES} WHERE ms.id = ?", (measure_id,))
 
 
 def of_owner(tx: Tx, account_id: AccountId) -> list[Measure]:
     """Return somebody's measures: open ones first, the earliest day first."""
-    sql = f"{_MEASURES} WHERE m.owner = ? ORDER BY m.state <> 'open', m.due_on, m.id"
+    sql = f"{_MEASURES} WHERE ms.owner = ? ORDER BY ms.state <> 'open', ms.due_on, ms.id"
     return rows.many(tx, Measure, sql, (account_id,))
 
 
@@ -158,8 +159,8 @@ def visible(tx: Tx, account: Account, programme_id: ProgrammeId | None = None) -
     """Return the measures somebody may see, of one programme or all, open and earliest first."""
     sql = f"""
         {_MEASURES}
-        WHERE :programme IS NULL OR m.programme_id = :programme
-        ORDER BY m.state <> 'open', m.due_on, m.id
+        WHERE :programme IS NULL OR ms.programme_id = :programme
+        ORDER BY ms.state <> 'open', ms.due_on, ms.id
         """
     found = rows.many(tx, Measure, sql, {"programme": programme_id})
     return [each for each in found if may_see(account, each)]
@@ -167,13 +168,13 @@ def visible(tx: Tx, account: Account, programme_id: ProgrammeId | None = None) -
 
 def of_programme(tx: Tx, programme_id: ProgrammeId) -> tuple[MeasureLine, ...]:
     """Return the measures of a programme by day."""
-    sql = f"{_MEASURES} WHERE m.programme_id = ? ORDER BY m.due_on, m.id"
+    sql = f"{_MEASURES} WHERE ms.programme_id = ? ORDER BY ms.due_on, ms.id"
     return tuple(each.line for each in rows.many(tx, Measure, sql, (programme_id,)))
 
 
 def of_source(tx: Tx, source: SourceKind, source_id: int) -> list[Measure]:
     """Return the measures that came of one survey, complaint or incident."""
-    sql = f"{_MEASURES} WHERE m.source = ? AND m.source_id = ? ORDER BY m.id"
+    sql = f"{_MEASURES} WHERE ms.source = ? AND ms.source_id = ? ORDER BY ms.id"
     return rows.many(tx, Measure, sql, (source, source_id))
 
 
@@ -282,7 +283,7 @@ def remind(tx: Tx, now: datetime, zone: ZoneInfo) -> int:
     if local.time() < MORNING or meta.value(tx, _REMINDED) == today.isoformat():
         return 0
     meta.keep(tx, _REMINDED, today.isoformat())
-    sql = f"{_MEASURES} WHERE m.state = 'open' AND m.due_on <= ? ORDER BY m.due_on, m.id"
+    sql = f"{_MEASURES} WHERE ms.state = 'open' AND ms.due_on <= ? ORDER BY ms.due_on, ms.id"
     soon = rows.many(tx, Measure, sql, ((today + timedelta(days=1)).isoformat(),))
     if not soon:
         return 0
