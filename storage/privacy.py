@@ -212,7 +212,19 @@ TRACES = (
     Trace("incident_told", "noted_by = :account", "SET noted_by = 0"),
     Trace("incident_notes", "noted_by = :account", "SET noted_by = 0"),
     Trace("incident_photos", "noted_by = :account", "SET noted_by = 0"),
-    Trace("incident_weeks", "account_id = :account", DELETE),
+    Trace(
+        "incident_weeks",
+        "account_id = :account AND EXISTS (SELECT 1 FROM incident_weeks iw WHERE iw.account_id = 0"
+        " AND iw.week = incident_weeks.week AND iw.class_id = incident_weeks.class_id)",
+        DELETE,
+        shown=False,
+    ),
+    Trace(
+        "incident_weeks",
+        "account_id = :account",
+        "SET account_id = 0",
+        "that a class was asked about, and confirmed, is counted",
+    ),
     Trace(
         "incident_photos",
         "incident_id IN (SELECT incident_id FROM incident_hurt WHERE person_id = :person)",

@@ -143,7 +143,13 @@ async def _report_case(context: Context, button: ReportKind) -> None:
 
 
 async def call_now(context: Context, button: CallNow) -> None:
-    """Call colleagues before there are words; the words may still come."""
+    """Call colleagues before there are words, which may still come; a second tap calls nobody."""
+    if context.glance(drafts.find, context.account.id, ReportingIncident) is None:
+        known = context.glance(drafts.find, context.account.id, AddingToIncident)
+        if known is None:
+            raise BotError("button-stale")
+        await open_incident(context, OpenIncident(known.incident))
+        return
     given = await context.read(
         _first_report, context.account, context.actor, button.kind, "", urgent=True
     )
@@ -208,9 +214,10 @@ async def _keep(context: Context, given: Report, photo: tuple[str, str] | None =
     if given.urgent:
         names = "、".join(called) or context.label("none")
         await context.say(context.html("incident-called", names=names))
-    await context.say(
-        context.html("incident-kept") if given.text else context.html("incident-kept-no-words")
-    )
+    key = "incident-kept" if given.text else "incident-kept-no-words"
+    if given.text and given.class_id is None:
+        key = "incident-kept-no-class"
+    await context.say(context.html(key))
     await show(context, await incident_of(context, incident_id), anew=True)
 
 

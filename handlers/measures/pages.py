@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -83,15 +84,16 @@ async def _led_by(context: Context, measure_id: MeasureId) -> Measure:
 
 async def show_measures(context: Context) -> None:
     """Show 整改: one's own, or all where one has none."""
-    own = await context.read(measures.of_owner, context.account.id)
-    await open_page(context, MeasuresPage(Whose.MINE if own else Whose.ALL))
+    await open_page(context, MeasuresPage())
 
 
 async def open_page(context: Context, button: MeasuresPage) -> None:
     """Show a page of measures, open ones first, the earliest day first."""
-    if button.whose is Whose.MINE:
-        found = await context.read(measures.of_owner, context.account.id)
-    else:
+    own = await context.read(measures.of_owner, context.account.id)
+    if not own:
+        button = replace(button, whose=Whose.ALL)
+    found = own
+    if button.whose is Whose.ALL:
         found = await context.read(measures.visible, context.account, button.programme_id)
     today = context.today
     items: list[Labelled] = [
@@ -105,11 +107,11 @@ async def open_page(context: Context, button: MeasuresPage) -> None:
     rows = page_rows(items, button.page, turn, context.texts)
     rows += [
         [(context.label("button-measure-free"), NewMeasure(SourceKind.FREE))],
-        [
-            (context.label(f"button-measure-{other.name.lower()}"), MeasuresPage(other)),
-            (context.label("button-measure-book"), MeasureWorkbook()),
-        ],
+        [(context.label("button-measure-book"), MeasureWorkbook())],
     ]
+    if own:
+        turned = context.label(f"button-measure-{other.name.lower()}")
+        rows[-1].append((turned, MeasuresPage(other)))
     await context.show(_head(context, button, found), inline_keyboard(*rows))
 
 

@@ -120,8 +120,10 @@ async def test_colleagues_can_be_called_before_there_are_words(school: School) -
     await teacher.presses("疾病")
     await teacher.sees_until("先点 🔔")
     await teacher.presses("🔔 先叫人")
+    call = (await teacher.messages())[-1]["message_id"]
     assert "已经叫了：教职工" in await teacher.sees_until("已经叫了")
     await boss.sees_until("紧急：疾病")
+    await teacher.presses_data("in3:illness", message_id=call)
     await teacher.sends("食堂里有人胸口痛")
     assert "食堂里有人胸口痛" in await teacher.sees_until("食堂里")
     rows = await school.query("SELECT kind, urgent, text FROM incidents")
@@ -343,3 +345,33 @@ async def test_who_is_erased_from_the_roster_is_hurt_without_a_name(school: Scho
         "SELECT i.text, h.person_id, h.words FROM incidents i JOIN incident_hurt h"
     )
     assert rows == [("＊滑倒了", None, "＊")]
+
+
+async def test_what_somebody_sees_to_rings_again_once_their_role_ends(school: School) -> None:
+    boss, other = [await school.employee(role) for role in (Role.COORDINATOR, Role.COORDINATOR)]
+    teacher = await of_class(school)
+    await reports(teacher, "火灾", "厨房")
+    await boss.sees_until("紧急：火灾")
+    await boss.presses("🙋 我来处理")
+    await other.sees_until("在处理")
+    await school.change("UPDATE grants SET revoked_at = 1 WHERE account_id = ?", boss.id)
+    await school.app.settle()
+    assert "厨房" in await other.sees_until("紧急：火灾")
+
+
+async def test_who_has_several_classes_is_asked_whose_it_is(school: School) -> None:
+    boss = await school.employee(Role.STAFF)
+    await boss.sends("事故")
+    await boss.sees_until("事故")
+    await boss.presses("➕ 登记事故")
+    await boss.sees_until("发生了什么")
+    await boss.presses("失窃")
+    await boss.sees_until("用几句话写下来")
+    await boss.sends("丢了一部手机")
+    await boss.sees_until("请点 🏫 选")
+    await boss.presses("🏫 班级")
+    await boss.sees_until("是哪个班的事")
+    await boss.presses("第2期")
+    await boss.sees()
+    rows = await school.query("SELECT c.name FROM incidents i JOIN classes c ON c.id = i.class_id")
+    assert rows == [("第2期",)]

@@ -9,11 +9,13 @@ import pytest
 
 from bot.domain.incidents.incident import IncidentKind, is_urgent
 from bot.domain.people.roles import Role
+from storage import privacy
 from tests.conftest import MONDAY
 from tests.incidents.test_incidents import FELL, letters, of_class, reports
 
 if TYPE_CHECKING:
     from playground.client import Phone
+    from storage.database import Tx
     from tests.conftest import School
 
 FRIDAY = MONDAY + timedelta(days=4, hours=6, minutes=1)
@@ -96,6 +98,25 @@ async def test_zero_is_proven_where_every_week_of_every_class_is_confirmed(
     await school.change("UPDATE incident_weeks SET confirmed_at = NULL WHERE week = '2026-11-16'")
     await boss.presses_data("inl:0", message_id=(await boss.messages())[-1]["message_id"])
     assert "不能说没有别的" in await boss.sees_until("没有全部确认")
+
+
+async def test_a_confirmed_week_outlives_the_account_that_confirmed_it(school: School) -> None:
+    await turned_on(school)
+    both = [await of_class(school) for _ in range(2)]
+    await school.turn_to(FRIDAY)
+    for teacher in both:
+        await teacher.sees_until("本周安全确认")
+        await teacher.presses("✅ 本周无事故")
+        await school.change("UPDATE grants SET revoked_at = 1 WHERE account_id = ?", teacher.id)
+
+    def gone(tx: Tx) -> None:
+        for teacher in both:
+            subject = privacy.subject_of(tx, str(teacher.id))
+            privacy.erase(tx, subject, 1, key=bytes(32))
+
+    await school.app.services.database.write(gone)
+    rows = await school.query("SELECT account_id, confirmed_at IS NOT NULL FROM incident_weeks")
+    assert rows == [(0, 1)]
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ incident-how = <b>{ $kind }</b>: write a few words, or send a picture.
 button-incident-call = 🔔 Call people first
 incident-no-text = Please write a few words.
 incident-kept = Noted. Add the rest below when you can.
+incident-kept-no-class = Noted. Press 🏫 to say whose class it is; add the rest when you can.
 incident-kept-no-words = Noted. Write a few words when you can.
 incident-called = 🔔 Called: { $names }
     It rings until somebody takes it. Danger to life? Call 120 first.

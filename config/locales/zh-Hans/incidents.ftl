@@ -31,6 +31,7 @@ incident-how = <b>{ $kind }</b>：用几句话写下来，也可以发照片。
 button-incident-call = 🔔 先叫人
 incident-no-text = 请用文字写几句。
 incident-kept = 记下了。其余的点下面慢慢补。
+incident-kept-no-class = 记下了。是哪个班的，请点 🏫 选；其余的慢慢补。
 incident-kept-no-words = 记下了。方便时写几句发生了什么。
 incident-called = 🔔 已经叫了：{ $names }
     没人接手会一直叫。有人有生命危险，先打 120。
