@@ -35,6 +35,7 @@ from handlers.surveys.results.buttons import EVERYBODY, Comments, OneQuestion
 from storage.announcements import announcements, authors
 from storage.measures import measures, sources
 from storage.people import roles
+from storage.programme import programmes
 
 if TYPE_CHECKING:
     from bot.context import Actor, Context, MessageContext, Services
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 
 LONGEST = 600  # characters that are kept
 DAYS = (1, 3, 7, 14, 30, 60)  # until when, from today
+PROGRAMMES = 3  # that are offered
 MOST_AHEAD = timedelta(days=366)
 
 
@@ -112,7 +114,20 @@ async def open_page(context: Context, button: MeasuresPage) -> None:
     if own:
         turned = context.label(f"button-measure-{other.name.lower()}")
         rows[-1].append((turned, MeasuresPage(other)))
+    rows += await _programmes(context, button)
     await context.show(_head(context, button, found), inline_keyboard(*rows))
+
+
+async def _programmes(context: Context, button: MeasuresPage) -> list[list[Labelled]]:
+    """Return a button for each of the newest programmes, where there are several."""
+    terms = await context.read(programmes.all_of)
+    if button.whose is not Whose.ALL or len(terms) < 2:
+        return []
+    return [
+        [(each.name, MeasuresPage(Whose.ALL, each.id))]
+        for each in terms[:PROGRAMMES]
+        if each.id != button.programme_id
+    ]
 
 
 def _head(context: Context, button: MeasuresPage, found: list[Measure]) -> Html:

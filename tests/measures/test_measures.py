@@ -236,3 +236,19 @@ async def test_an_incident_says_what_became_of_it(school: School) -> None:
     )
     await teacher.presses_data("in4:1", message_id=await newest(teacher))
     await teacher.sees_until("整改 1 项，了结 0")
+
+
+async def test_measures_are_listed_by_programme(school: School) -> None:
+    teacher = await of_class(school)
+    boss = await school.employee(Role.COORDINATOR)
+    await plans(teacher)
+    await school.change(
+        "INSERT INTO programmes (name, starts_on, ends_on)"
+        " VALUES ('冬季培训', '2026-12-10', '2026-12-20')"
+    )
+    await boss.sends("整改")
+    await boss.sees_until("整改：1 项")
+    await boss.presses("冬季培训")
+    await boss.sees_until("还没有整改")
+    await boss.presses("2026年乡村振兴技能培训（示例）")
+    await boss.sees_until("整改：1 项")
