@@ -133,7 +133,9 @@ class Work:
 
     async def programme(self) -> ProgrammeView:
         (term,) = await self.database.read(programmes.all_of)
-        counted = await counting.programme(self.database, term, 1_795_500_000)
+        counted = await counting.programme(
+            self.database, term, 1_795_500_000, ZoneInfo("Asia/Shanghai")
+        )
         zone = ZoneInfo("Asia/Shanghai")
         return ProgrammeView(texts("zh-Hans"), "zh-Hans", counted, zone, "", "")
 

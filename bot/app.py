@@ -48,7 +48,9 @@ from handlers.chat.notifications import NotificationWording
 from handlers.chat.reception import Reception
 from handlers.checkin.screen import ScreenWords
 from handlers.desk import crisis, topics, watch
+from handlers.incidents import watch as incident_watch
 from handlers.letters import LETTERS
+from handlers.measures import pages as measure_pages
 from handlers.people import joining
 from handlers.purposes import PURPOSES
 from handlers.routes import TABLE
@@ -369,6 +371,9 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
             Tick("results of closed surveys", 60, send_closed),
             Tick("results on Mondays", HOUR, send_mondays, at=f"{MONDAY_AT:%M %H} * * mon"),
             Tick("lapsed sends", 60, notification_sender.recover_lapsed),
+            Tick("ring for incidents", 10, partial(incident_watch.ring_again, services)),
+            Tick("ask for incidents", 60, partial(incident_watch.ask_weekly, services)),
+            Tick("mind measures", 60, partial(measure_pages.remind_owners, services)),
             Tick("mind the desk", 30, partial(watch.watch_desk, services)),
             Tick("topics", 2, partial(topics.sync_topics, services)),
             Tick("tidy", 24 * HOUR, partial(tidy, services), at=TIDYING),

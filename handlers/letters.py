@@ -15,7 +15,9 @@ from handlers.duty import letters as duty_letters
 from handlers.electives import pages as elective_pages
 from handlers.exams import letters as exam_letters
 from handlers.faq import letters as faq_letters
+from handlers.incidents import letters as incident_letters
 from handlers.leave import letters as leave_letters
+from handlers.measures import letters as measure_letters
 from handlers.people import letters as people_letters
 from handlers.people import role_letters
 from handlers.surveys import pages as survey_pages
@@ -70,4 +72,6 @@ LETTERS = table_of(
     complaint_letters.WORDS,
     leave_letters.WORDS,
     regrets.WORDS,
+    incident_letters.WORDS,
+    measure_letters.WORDS,
 )

@@ -101,6 +101,11 @@ from handlers.faq import ways as faq_ways
 from handlers.imports import buttons as import_buttons
 from handlers.imports import drafts as import_drafts
 from handlers.imports import exporting, past, preview, questions, upload
+from handlers.incidents import buttons as incident_buttons
+from handlers.incidents import drafts as incident_drafts
+from handlers.incidents import filling as incident_filling
+from handlers.incidents import pages as incident_pages
+from handlers.incidents import zero as incident_zero
 from handlers.leave import asking as leave_asking
 from handlers.leave import buttons as leave_buttons
 from handlers.leave import deciding as leave_deciding
@@ -108,6 +113,10 @@ from handlers.leave import drafts as leave_drafts
 from handlers.leave import lists as leave_lists
 from handlers.leave import own as leave_own
 from handlers.leave import settings as leave_settings
+from handlers.measures import buttons as measure_buttons
+from handlers.measures import drafts as measure_drafts
+from handlers.measures import making as measure_making
+from handlers.measures import pages as measure_pages
 from handlers.people import bindings as people_bindings
 from handlers.people import buttons as people_buttons
 from handlers.people import drafts as people_drafts
@@ -476,6 +485,52 @@ ROUTES = (
     press(duty_buttons.DropShift, duty_changes.drop_shift, _COORDINATOR),
     press(duty_buttons.SafeguardingPage, duty_changes.show_safeguarding, _COORDINATOR),
     press(duty_buttons.NameSafeguarding, duty_changes.name_safeguarding, _COORDINATOR),
+    # incidents; which of them somebody sees is asked for by each step
+    command("incidents", ("事故", "登记事故", "incidents"), "menu-incidents", incident_pages.show_incidents, _STAFF),
+    press(incident_buttons.IncidentPage, incident_pages.open_page, _STAFF),
+    press(incident_buttons.ReportIncident, incident_pages.choose_kind, _STAFF),
+    press(incident_buttons.ReportKind, incident_pages.take_kind, _STAFF),
+    press(incident_buttons.CallNow, incident_pages.call_now, _STAFF),
+    awaited(incident_drafts.ReportingIncident, incident_pages.answer_words, _STAFF, media=True),
+    press(incident_buttons.OpenIncident, incident_pages.open_incident, _STAFF),
+    press(incident_buttons.TakeIncident, incident_pages.take_incident, _STAFF),
+    press(incident_buttons.PutBackIncident, incident_pages.put_back, _STAFF),
+    press(incident_buttons.RaiseUrgent, incident_pages.raise_urgent, _STAFF),
+    press(incident_buttons.ReopenIncident, incident_pages.reopen_incident, _STAFF),
+    press(incident_buttons.IncidentPhotos, incident_pages.send_photos, _STAFF),
+    press(incident_buttons.AskFor, incident_filling.ask_for, _STAFF),
+    awaited(incident_drafts.AddingToIncident, incident_filling.answer_more, _STAFF, media=True),
+    press(incident_buttons.SetWhen, incident_filling.set_when, _STAFF),
+    press(incident_buttons.PickClass, incident_filling.pick_class, _STAFF),
+    press(incident_buttons.SetClass, incident_filling.set_class, _STAFF),
+    press(incident_buttons.SetSession, incident_filling.set_session, _STAFF),
+    press(incident_buttons.AddPerson, incident_filling.add_person, _STAFF),
+    press(incident_buttons.AddOutsider, incident_filling.add_outsider, _STAFF),
+    press(incident_buttons.DropHurt, incident_filling.drop_hurt, _STAFF),
+    press(incident_buttons.ShowTold, incident_filling.show_told, _STAFF),
+    press(incident_buttons.SetTold, incident_filling.set_told, _STAFF),
+    press(incident_buttons.IncidentWorkbook, incident_zero.send_workbook, _STAFF),
+    press(incident_buttons.ZeroPage, incident_zero.show_zero, _STAFF),
+    press(incident_buttons.WeekBoard, incident_zero.show_week, _STAFF),
+    press(incident_buttons.SetWeekly, incident_zero.set_weekly, _COORDINATOR),
+    press(incident_buttons.NudgeWeek, incident_zero.nudge_week, _COORDINATOR),
+    press(incident_buttons.ConfirmWeek, incident_zero.confirm_week, _STAFF),
+    # measures; likewise
+    command("measures", ("整改", "你说我做", "measures"), "menu-measures", measure_pages.show_measures, _STAFF),
+    press(measure_buttons.MeasuresPage, measure_pages.open_page, _STAFF),
+    press(measure_buttons.NewMeasure, measure_making.new_measure, _STAFF),
+    awaited(measure_drafts.MakingMeasure, measure_making.answer_making, _STAFF),
+    press(measure_buttons.ChooseOwner, measure_making.choose_owner, _STAFF),
+    press(measure_buttons.ChooseDue, measure_making.choose_due, _STAFF),
+    press(measure_buttons.PlanMeasure, measure_making.plan_measure, _STAFF),
+    press(measure_buttons.OpenMeasure, measure_pages.open_measure, _STAFF),
+    press(measure_buttons.EndMeasure, measure_pages.ask_end, _STAFF),
+    awaited(measure_drafts.EndingMeasure, measure_pages.answer_end, _STAFF),
+    press(measure_buttons.HandMeasure, measure_pages.choose_other, _STAFF),
+    press(measure_buttons.HandMeasureTo, measure_pages.hand_to, _STAFF),
+    press(measure_buttons.MoveMeasure, measure_pages.move_measure, _STAFF),
+    press(measure_buttons.TellMeasure, measure_pages.tell_measure, _STAFF),
+    press(measure_buttons.MeasureWorkbook, measure_pages.send_workbook, _STAFF),
     # what the bot could not answer, and learning it
     command("unanswered", ("没答上的",), "menu-unanswered", unanswered.show_unanswered, _STAFF),
     press(faq_buttons.Mining, unanswered.show_mining, _STAFF),

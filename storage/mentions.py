@@ -69,6 +69,14 @@ MENTIONS: Mapping[LetterKind, tuple[str, ...]] = {
     LetterKind.QUESTION_ANSWERED: ("name",),
     LetterKind.ANSWER_OFFERED: _NONE,  # the answer is shown as it is when they want it
     LetterKind.FAQ_ENDING: _NONE,
+    LetterKind.INCIDENT: _NONE,  # it is shown as it is when the letter is worded
+    LetterKind.INCIDENT_TAKEN: _NONE,
+    LetterKind.INCIDENT_OPEN: _NONE,
+    LetterKind.INCIDENT_WEEK: _NONE,
+    LetterKind.MEASURE_GIVEN: _NONE,  # likewise
+    LetterKind.MEASURE_DUE: _NONE,
+    LetterKind.MEASURE_LATE: _NONE,
+    LetterKind.MEASURE_ENDED: _NONE,
     LetterKind.ALERT: ("values",),
     LetterKind.FORGOTTEN: EVERYWHERE,  # of a kind that is none any more
 }

@@ -120,6 +120,14 @@ class LetterKind(StrEnum):
     LEAVE_DECIDED = "leave-decided"
     LEAVE_WITHDRAWN = "leave-withdrawn"
     REGRET = "regret"
+    INCIDENT = "incident"
+    INCIDENT_TAKEN = "incident-taken"
+    INCIDENT_OPEN = "incident-open"
+    INCIDENT_WEEK = "incident-week"
+    MEASURE_GIVEN = "measure-given"
+    MEASURE_DUE = "measure-due"
+    MEASURE_LATE = "measure-late"
+    MEASURE_ENDED = "measure-ended"
     FORGOTTEN = ""
 
     @classmethod

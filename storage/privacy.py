@@ -174,6 +174,13 @@ TRACES = (
         shown=False,
     ),
     Trace(
+        "incidents",
+        "verbatim AND case_id IN (SELECT id FROM cases WHERE account_id = :account)",
+        "SET text = '', verbatim = 0",
+        "words of theirs to the desk; that something happened is counted",
+        shown=False,
+    ),
+    Trace(
         "case_messages",
         "case_id IN (SELECT id FROM cases WHERE account_id = :account) OR account_id = :account",
         "SET account_id = 0, chat_id = 0, message_id = -id, text = ''",
@@ -211,6 +218,75 @@ TRACES = (
         " taken_by = iif(ended_at IS NULL, NULL, 0)",
         "whom they were to help is called for again",
         shown=False,
+    ),
+    # incidents and measures are the school's records; whoever wrote them is forgotten
+    Trace("incidents", "reported_by = :account", "SET reported_by = 0"),
+    Trace(
+        "incidents",
+        "taken_by = :account",
+        "SET taken_by = iif(closed_at IS NULL, NULL, 0),"
+        " ring_at = iif(closed_at IS NULL AND urgent, :now, NULL)",
+        "a colleague is called for again",
+    ),
+    Trace("incidents", "closed_by = :account", "SET closed_by = 0"),
+    Trace("incident_told", "noted_by = :account", "SET noted_by = 0"),
+    Trace("incident_notes", "noted_by = :account", "SET noted_by = 0"),
+    Trace("incident_photos", "noted_by = :account", "SET noted_by = 0"),
+    Trace(
+        "incident_weeks",
+        "account_id = :account AND EXISTS (SELECT 1 FROM incident_weeks iw WHERE iw.account_id = 0"
+        " AND iw.week = incident_weeks.week AND iw.class_id = incident_weeks.class_id)",
+        DELETE,
+        shown=False,
+    ),
+    Trace(
+        "incident_weeks",
+        "account_id = :account",
+        "SET account_id = 0",
+        "that a class was asked about, and confirmed, is counted",
+    ),
+    Trace(
+        "incident_photos",
+        "incident_id IN (SELECT incident_id FROM incident_hurt WHERE person_id = :person)",
+        DELETE,
+        "pictures they may be on",
+        school=True,
+        shown=False,
+    ),
+    *(
+        Trace(
+            table,
+            f"EXISTS ({_NAMED_IN.format(column=f'{table}.{column}')})",
+            f"SET {column} = replace({column}, (SELECT name FROM people WHERE id = :person), '＊')",
+            "words with their name",
+            school=True,
+            shown=False,
+        )
+        for table, column in (
+            ("incidents", "text"),
+            ("incidents", "place"),
+            ("incidents", "outcome"),
+            ("incident_notes", "text"),
+            ("incident_hurt", "words"),
+            ("measures", "finding"),
+            ("measures", "text"),
+            ("measures", "ended_text"),
+        )
+    ),
+    Trace(
+        "incident_hurt",
+        "person_id = :person",
+        "SET person_id = NULL, words = '＊'",
+        "that somebody was hurt is counted",
+        school=True,
+    ),
+    Trace("measures", "made_by = :account", "SET made_by = 0"),
+    Trace("measures", "ended_by = :account", "SET ended_by = 0"),
+    Trace(
+        "measures",
+        "owner = :account",
+        "SET owner = iif(state = 'open', NULL, 0)",
+        "what they were to do waits for a colleague",
     ),
     Trace("canned_replies", "account_id = :account", "SET account_id = 0"),
     Trace("entry_versions", "account_id = :account", "SET account_id = 0"),

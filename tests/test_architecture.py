@@ -28,6 +28,8 @@ from bot.domain.exams.exam import Grade
 from bot.domain.faq.ways import WaySource, WayState
 from bot.domain.imports.book import TeacherKind
 from bot.domain.imports.faq import CATEGORIES, OTHER
+from bot.domain.incidents.incident import IncidentKind, NoteKind, Whom
+from bot.domain.measures.measure import MeasureState, SourceKind
 from bot.domain.people.roles import ScopeKind
 from bot.domain.surveys.questions import QuestionKind
 from bot.domain.timetable.session import CourseKind, SessionStatus
@@ -374,7 +376,12 @@ ENUM_OF: dict[str, type[StrEnum] | None] = {
     "invitations.scope_kind": ScopeKind,
     "leave_asked.step": leave_requests.Step,
     "leave_requests.state": leave_requests.LeaveState,
+    "incident_notes.kind": NoteKind,
+    "incident_told.whom": Whom,
+    "incidents.kind": IncidentKind,
     "loads.state": loads.LoadState,
+    "measures.source": SourceKind,
+    "measures.state": MeasureState,
     "offered_answers.state": offers.OfferState,
     "outbox.state": outbox.NotificationState,
     "questions.outcome": verdict.VerdictOutcome,

@@ -59,7 +59,7 @@ async def _count(settings: Settings, words: str) -> ProgrammeRecord:
             known = await database.read(programmes.all_of)
             names = "、".join(each.name for each in known) or say("none")
             raise BotError("programme-unknown", words=words, names=names)
-        return await counting.programme(database, term, Clock().timestamp())
+        return await counting.programme(database, term, Clock().timestamp(), settings.zone)
     finally:
         await database.close()
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.domain.attendance.roll import Marks
+    from bot.domain.measures.measure import MeasureLine
     from bot.domain.programme.figures import ClassLine, CountedSession, ProgrammeRecord
 
     Say = Callable[..., str]
@@ -99,7 +100,78 @@ def figures(view: ProgrammeView) -> list[Figure]:
     ]
     found += [_sessions(view, kind.value, of.of_kind(kind)) for kind in CourseKind]
     found.append(_attendance(view))
-    return [*found, *_answers(view, figure)]
+    found += _answers(view, figure)
+    # complaints (零投诉): a figure of theirs goes here, as that of incidents
+    return [*found, _incidents(view), _measures(view)]
+
+
+def _incidents(view: ProgrammeView) -> Figure:
+    """Return how many incidents there were, and what that number stands on."""
+    of, say = view.programme.incidents, view.say
+    count = numbers.count(of.incidents)
+    confirmed, weeks = numbers.count(of.confirmed), numbers.count(of.weeks)
+    how = say(
+        "programme-how-incidents",
+        days=numbers.count(of.days),
+        classes=numbers.count(of.classes),
+        sessions=numbers.count(of.sessions),
+        staff=numbers.count(of.staff),
+        answered=numbers.count(of.answered),
+        confirmed=confirmed,
+        weeks=weeks,
+        unplaced=of.unplaced,
+    )
+    return Figure(
+        key="incidents",
+        value=of.incidents,
+        said=say("programme-incidents-said", count=count, confirmed=confirmed, weeks=weeks),
+        how=how,
+        table="incidents",
+        ids=of.ids,
+        more={
+            **{name: getattr(of, name) for name in _COVERED},
+            "kinds": {kind.value: many for kind, many in of.kinds.items()},
+            "proven": of.is_proven,
+        },
+    )
+
+
+_COVERED = (
+    *("days", "classes", "sessions", "weeks", "asked", "confirmed", "staff", "answered"),
+    *("open", "hurt", "unplaced"),
+)
+
+
+def _measures(view: ProgrammeView) -> Figure:
+    """Return how many findings became measures, and how far these are."""
+    count, say = view.programme.measured, view.say
+    parts = {"done": count.done, "told": count.told, "late": count.late, "dropped": count.dropped}
+    said = {name: numbers.count(many) for name, many in parts.items()}
+    return Figure(
+        key="measures",
+        value=count.all,
+        said=say("programme-measures-said", count=numbers.count(count.all), **said),
+        how=say("programme-how-measures", **said),
+        table="measures",
+        ids=tuple(each.id for each in view.programme.measures),
+        more=dict(parts),
+    )
+
+
+def measure_cells(view: ProgrammeView, line: MeasureLine) -> list[str]:
+    """Return finding, measure, owner, day, state and result of a measure."""
+    state = view.say(f"programme-measure-{line.state.value}")
+    if line.told:
+        state = view.say("programme-measure-told")
+    return [
+        view.say(f"programme-source-{line.source.value}"),
+        line.finding,
+        line.text,
+        line.owner,
+        line.due_on.isoformat(),
+        state,
+        line.ended_text,
+    ]
 
 
 def _sessions(view: ProgrammeView, key: str, lessons: Sequence[CountedSession]) -> Figure:
@@ -262,6 +334,9 @@ def _class_json(line: ClassLine) -> dict[str, Any]:
     }
 
 
+MEASURE_COLUMNS = ("source", "finding", "measure", "owner", "due", "state", "result")
+
+
 def programme_pdf(view: ProgrammeView) -> bytes:
     """Typeset A4: headline sentence, figures with their grounds, kinds of session, classes."""
     say, of = view.say, view.programme
@@ -301,6 +376,9 @@ def programme_pdf(view: ProgrammeView) -> bytes:
         ],
         "classes": [_class_line(view, line) for line in of.lines],
         "note": say("programme-note"),
+        "measures-title": say("programme-measures-title"),
+        "measure-head": [say(f"programme-column-{name}") for name in MEASURE_COLUMNS],
+        "measures": [measure_cells(view, each) for each in of.measures],
     }
     return to_pdf("programme", data)
 

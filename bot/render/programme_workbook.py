@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from bot.render import numbers
-from bot.render.programme import figures, marks_of
+from bot.render.programme import MEASURE_COLUMNS, figures, marks_of, measure_cells
 from bot.render.sheets import AMBER, BLUE, Book, Value, new_workbook
 from bot.runtime.memory import unswept
 
@@ -26,6 +26,12 @@ def programme_workbook(view: ProgrammeView) -> bytes:
         _overview(book, view)
         _class_sheet(book, view)
         _rows_sheets(book, view)
+        _plain(
+            book,
+            "programme-sheet-measures",
+            ("id", *MEASURE_COLUMNS),
+            [(each.id, *measure_cells(view, each)) for each in view.programme.measures],
+        )
     return buffer.getvalue()
 
 
@@ -59,6 +65,7 @@ def _where(view: ProgrammeView, figure: Figure) -> str:
         "sessions": "lessons",
         "survey_responses": "grades",
         "roll_calls": "rolls",
+        "measures": "measures",
     }
     if figure.table not in sheets:
         return ""

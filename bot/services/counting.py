@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.domain.attendance.roll import Marks
@@ -11,12 +12,15 @@ from bot.domain.programme.figures import ClassLine, Graded, ProgrammeRecord
 from bot.domain.statistics import Turnout
 from bot.domain.surveys.results import EVERYWHERE, Area
 from bot.domain.surveys.satisfaction import CLASS_EVALUATION
+from storage.incidents import weeks
+from storage.measures import measures
 from storage.programme import programmes
 from storage.surveys import results, surveys
 from storage.surveys.surveys import SurveyState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from zoneinfo import ZoneInfo
 
     from bot.domain.programme.figures import (
         CountedSession,
@@ -36,8 +40,11 @@ async def count(database: Database, survey: Survey) -> Tally:
     return await database.read(results.tally, survey)
 
 
-async def programme(database: Database, term: ProgrammeTerm, now: int) -> ProgrammeRecord:
+async def programme(
+    database: Database, term: ProgrammeTerm, now: int, zone: ZoneInfo
+) -> ProgrammeRecord:
     """Count the figures of a programme with their rows, as they are now (seconds of UTC)."""
+    moment = datetime.fromtimestamp(now, zone)
     classes = await database.read(programmes.classes, term.id)
     trainees = await database.read(programmes.trainees, term.id)
     lessons = await database.read(programmes.lessons, term.id)
@@ -67,6 +74,9 @@ async def programme(database: Database, term: ProgrammeTerm, now: int) -> Progra
         waiting=sum(sum(each.answered.values()) - each.n for each in tallies),
         rolls=rolls,
         missed=await database.read(programmes.missed, term.id),
+        incidents=await database.read(weeks.coverage, term.id, moment, zone),
+        measures=await database.read(measures.of_programme, term.id),
+        today=moment.date(),
     )
 
 

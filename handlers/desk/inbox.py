@@ -25,6 +25,8 @@ from handlers.desk.buttons import (
 from handlers.desk.cases import case_of, end_case, find_workable, may_reach
 from handlers.duty.buttons import DutyPage
 from handlers.faq.buttons import Mining, TryOut
+from handlers.incidents.buttons import IncidentPage
+from handlers.measures.buttons import MeasuresPage
 from storage.desk import cases as desk_cases
 from storage.desk import post
 from storage.desk.cases import CaseState
@@ -63,7 +65,13 @@ async def turn_desk(context: Context, button: DeskPage) -> None:
             (context.label("button-try"), TryOut()),
         ]
     )
-    rows[-1].append((context.label("button-complaints"), ComplaintList()))
+    rows.append(
+        [
+            (context.label("button-complaints"), ComplaintList()),
+            (context.label("button-incidents"), IncidentPage()),
+            (context.label("button-measures"), MeasuresPage()),
+        ]
+    )
     tail: list[Labelled] = [
         (context.label("button-canned"), CannedReplies(None)),
         (context.label("button-duty-page"), DutyPage()),

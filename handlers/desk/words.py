@@ -18,6 +18,7 @@ from handlers.desk.buttons import (
     ReleaseCase,
     TransferCase,
 )
+from handlers.incidents.buttons import ReportIncident
 from storage.desk.cases import CaseState
 
 if TYPE_CHECKING:
@@ -118,7 +119,8 @@ def make_actions(said: Texts, shown: Case, me: AccountId, others: int) -> Keyboa
         (said("button-canned"), CannedReplies(shown.id)),
         (said("button-transfer"), TransferCase(shown.id)),
     ]
+    incident: list[Labelled] = [(said("button-incident-of-case"), ReportIncident(shown.id))]
     end: list[Labelled] = [(said("button-close"), CloseCase(shown.id))]
     if shown.state is CaseState.CLAIMED:
         end.insert(0, (said("button-release"), ReleaseCase(shown.id)))
-    return inline_keyboard(first, everyone, more, end, back)
+    return inline_keyboard(first, everyone, more, end, incident, back)

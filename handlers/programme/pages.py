@@ -16,6 +16,8 @@ from config.texts import Html
 from handlers.attendance.buttons import AttendancePage
 from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard
+from handlers.incidents.buttons import ZeroPage
+from handlers.measures.buttons import MeasuresPage, Whose
 from handlers.programme.buttons import NEWEST, ExportProgramme, OpenProgramme
 from handlers.surveys.results.buttons import FileKind, ResultPage
 from storage.people import roles
@@ -50,7 +52,13 @@ async def show_programme(context: Context, button: OpenProgramme) -> None:
             (context.label("results-file-report"), ExportProgramme(term.id, FileKind.REPORT)),
         ]
     ]
-    rows.append([(context.label("button-attendance"), AttendancePage())])
+    rows.append(
+        [
+            (context.label("button-attendance"), AttendancePage()),
+            (context.label("button-measures"), MeasuresPage(Whose.ALL, term.id)),
+            (context.label("button-incidents"), ZeroPage(term.id)),
+        ]
+    )
     rows += [[(each.name, OpenProgramme(each.id))] for each in terms[:5] if each.id != term.id]
     rows.append([(context.label("back"), ResultPage(0))])
     await context.show(Html("\n".join(lines)), inline_keyboard(*rows))
@@ -75,7 +83,9 @@ def _chosen(terms: list[ProgrammeTerm], programme_id: ProgrammeId) -> ProgrammeT
 
 
 async def _view(context: Context, term: ProgrammeTerm) -> ProgrammeView:
-    counted = await counting.programme(context.services.database, term, context.seconds)
+    counted = await counting.programme(
+        context.services.database, term, context.seconds, context.services.zone
+    )
     said = context.texts
     return ProgrammeView(
         say=said,

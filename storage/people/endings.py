@@ -20,6 +20,8 @@ from storage.complaints import answering
 from storage.desk import cases, crises, post
 from storage.duty import planning
 from storage.imports import loads
+from storage.incidents import incidents
+from storage.measures import measures
 from storage.outbox import LetterKind, Notification, Priority
 from storage.people import accounts, bindings, notices, roles
 from storage.surveys import subscriptions
@@ -94,6 +96,14 @@ _OF_STAFF = frozenset(
         LetterKind.LEAVE_ASKED,
         LetterKind.LEAVE_WAITS,
         LetterKind.LEAVE_WITHDRAWN,
+        LetterKind.INCIDENT,
+        LetterKind.INCIDENT_TAKEN,
+        LetterKind.INCIDENT_OPEN,
+        LetterKind.INCIDENT_WEEK,
+        LetterKind.MEASURE_GIVEN,
+        LetterKind.MEASURE_DUE,
+        LetterKind.MEASURE_LATE,
+        LetterKind.MEASURE_ENDED,
     }
 )
 _OF_ADMINISTRATORS = frozenset({LetterKind.ALERT, LetterKind.ROLE_TAKEN})
@@ -116,6 +126,7 @@ class Ending:
     draft: bool = False
     subscribed: bool = False
     on_roster: bool = False
+    measures: bool = False
 
     def __bool__(self) -> bool:
         """Return whether there is anything."""
@@ -136,6 +147,7 @@ def find(tx: Tx, account: Account, now: int) -> Ending:
         draft=_is_draft_over(tx, account),
         subscribed=not employed and bool(subscriptions.of(tx, account.id)),
         on_roster=not employed and planning.holds(tx, account.id),
+        measures=not employed and measures.holds(tx, account.id),
     )
 
 
@@ -183,6 +195,8 @@ def _settle(tx: Tx, account: Account, now: int, zone: ZoneInfo) -> Ending:
         planning.leave(tx, account.id, now)
         crises.put_back_of(tx, account.id, now)
         answering.pass_on_all(tx, account.id, now, zone)
+        incidents.put_back_of(tx, account.id, now)
+        measures.leave(tx, account.id, now)
     _return_unapprovable(tx, account.id, now)
     return ending
 
@@ -230,6 +244,8 @@ UNION
 SELECT account_id FROM result_subscriptions
 UNION
 {planning.HOLDING}
+UNION
+{measures.HOLDING}
 UNION
 SELECT account_id FROM loads WHERE state = 'staged' AND account_id IS NOT NULL
 UNION

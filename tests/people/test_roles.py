@@ -439,8 +439,10 @@ ENDS = {  # or is handed on, by storage.people.endings
     ("duty_shifts", "account_id"),
     ("duty_shifts", "stand_in"),
     ("grants", "account_id"),
+    ("incidents", "taken_by"),  # it rings again
     ("invitations", "created_by"),
     ("loads", "account_id"),
+    ("measures", "owner"),  # coordinators hand it on
     ("outbox", "chat_id"),
     ("result_subscriptions", "account_id"),
 }
@@ -457,12 +459,20 @@ DONE = {  # says who did something; whoever may do it goes on with it
     ("group_answers", "account_id"),  # whoever was offered it still gets it
     ("group_answers", "chat_id"),
     ("import_answers", "answered_by"),  # what a file means does not change with whoever said it
-    ("invitations", "used_by"),
     ("leave_asked", "account_id"),  # their letters end with the role; others still decide
     ("leave_requests", "account_id"),
     ("leave_requests", "decided_by"),
     ("leave_requests", "guardian_by"),
     ("leave_requests", "teacher_by"),
+    ("incident_notes", "noted_by"),
+    ("incident_photos", "noted_by"),
+    ("incident_told", "noted_by"),
+    ("incident_weeks", "account_id"),  # that they were asked, and what they said, counts
+    ("incidents", "closed_by"),
+    ("incidents", "reported_by"),  # coordinators are reminded
+    ("invitations", "used_by"),
+    ("measures", "ended_by"),
+    ("measures", "made_by"),
     ("polls", "created_by"),  # any of the class's staff ends it
     ("result_subscriptions", "set_by"),
     ("roll_calls", "recorded_by"),
@@ -490,6 +500,7 @@ ASKERS = {
     ("crises", "account_id"),
     ("teacher_requests", "account_id"),
     ("leave_requests", "person_id"),
+    ("incident_hurt", "person_id"),
 }
 
 

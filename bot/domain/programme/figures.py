@@ -6,10 +6,12 @@ Each figure is counted from rows that are named beside it, so that anybody can c
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.domain.attendance.roll import Mark, Marks
+from bot.domain.incidents.incident import Coverage
+from bot.domain.measures.measure import MeasureCounts
 from bot.domain.statistics import Distribution, Share, Turnout
 from bot.domain.surveys.satisfaction import satisfaction
 from bot.domain.timetable.session import CourseKind  # noqa: TC001  # rows are read by types
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.domain.ids import ClassId, PersonId, ProgrammeId, SessionId, SurveyId
+    from bot.domain.measures.measure import MeasureLine
     from bot.domain.surveys.results import Figures
 
 
@@ -130,6 +133,9 @@ class ProgrammeRecord:
     waiting: int = 0
     rolls: tuple[RollCall, ...] = ()
     missed: tuple[Absence, ...] = ()
+    incidents: Coverage = field(default_factory=Coverage)
+    measures: tuple[MeasureLine, ...] = ()
+    today: date | None = None
 
     @property
     def people(self) -> tuple[PersonId, ...]:
@@ -158,6 +164,11 @@ class ProgrammeRecord:
     def attendance(self) -> Marks:
         """All marks of recorded rolls, of sessions that were held."""
         return sum((each.tally for each in self.rolls), Marks())
+
+    @property
+    def measured(self) -> MeasureCounts:
+        """How many measures there are, done, dropped, late and told."""
+        return MeasureCounts.of(self.measures, self.today or self.term.ends_on)
 
     @property
     def grades(self) -> Distribution:

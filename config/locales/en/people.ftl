@@ -17,6 +17,7 @@ menu-staff = <b>Staff</b>
     · send an Excel file to import timetables and rosters
     · “/find name”: find a trainee, release a binding
     · “Desk”: see who waits for an answer
+    · “Incidents”: report one; “Measures”: what is to be mended
     · “Staff”: invite colleagues
 media-unread = I cannot read pictures, voices or files.
     Ask me in words, like: where is class tomorrow?

@@ -32,6 +32,31 @@ programme-how-satisfaction = All five-point questions of class evaluations: { $p
    *[other] ; from the { $shown } answers published, { $waiting } more do not count, for anonymity
 }
 programme-how-response = Class evaluations: { $answered } answers ÷ { $invited } invited
+programme-incidents = Incidents
+programme-incidents-said = { $count } ({ $confirmed } of { $weeks } class-weeks confirmed nothing else)
+programme-how-incidents = Incidents reported, closed ones too. { $days } days so far, { $classes } classes, { $sessions } sessions held; { $staff } class teachers were asked weekly, { $answered } answered, { $confirmed } of { $weeks } class-weeks are confirmed{ $unplaced ->
+    [0] {""}
+   *[other] ; { $unplaced } more are of no class and not among them
+}
+programme-measures = Measures
+programme-measures-said = { $count } (done { $done }, told { $told })
+programme-how-measures = What surveys, complaints and incidents brought up and became a measure: done { $done }, of these told to trainees { $told }; late { $late }, dropped { $dropped }
+programme-measures-title = You said, we did
+programme-sheet-measures = Measures
+programme-column-source = Source
+programme-column-finding = Found
+programme-column-measure = Measure
+programme-column-owner = Owner
+programme-column-due = Due
+programme-column-result = Result
+programme-measure-open = under way
+programme-measure-done = done
+programme-measure-dropped = dropped
+programme-measure-told = told
+programme-source-survey = Survey
+programme-source-complaint = Complaint or idea
+programme-source-incident = Incident
+programme-source-free = Found
 programme-report = Summary of the programme
 programme-figures = Figures and their grounds
 programme-note = Satisfaction is that of those who answered; read it with the response. The rows behind each figure are in the workbook.

@@ -32,6 +32,31 @@ programme-how-satisfaction = 满意度评价问卷全部五级评分题：4 分�
    *[other] ；按已公开的 { $shown } 份答卷计算，另有 { $waiting } 份为了匿名没有计入
 }
 programme-how-response = 满意度评价问卷交卷 { $answered } 份 ÷ 受邀 { $invited } 人
+programme-incidents = 事故
+programme-incidents-said = { $count } 起（{ $weeks } 个班周，{ $confirmed } 个确认无其他）
+programme-how-incidents = 登记过的事故，已结案的也算。已过 { $days } 天、{ $classes } 个班、上完 { $sessions } 节课；每周问班主任，问过 { $staff } 位，{ $answered } 位答过，{ $weeks } 个班周确认了 { $confirmed } 个{ $unplaced ->
+    [0] {""}
+   *[other] ；另有 { $unplaced } 起没写班级，不在其中
+}
+programme-measures = 整改
+programme-measures-said = { $count } 项（完成 { $done }，已告知 { $told }）
+programme-how-measures = 问卷、投诉、事故里发现、记为整改的事：完成 { $done }，其中告知学员 { $told }；逾期 { $late }，不做了 { $dropped }
+programme-measures-title = 你们说，我们做了
+programme-sheet-measures = 整改
+programme-column-source = 来源
+programme-column-finding = 发现
+programme-column-measure = 措施
+programme-column-owner = 负责人
+programme-column-due = 期限
+programme-column-result = 结果
+programme-measure-open = 在做
+programme-measure-done = 已完成
+programme-measure-dropped = 不做了
+programme-measure-told = 已告知
+programme-source-survey = 问卷
+programme-source-complaint = 投诉建议
+programme-source-incident = 事故
+programme-source-free = 发现
 programme-report = 项目总结
 programme-figures = 数字与依据
 programme-note = 满意度只含已交卷的学员，请与回收率一起看。每个数字所依据的原始行，见同名 Excel 的各张明细表。

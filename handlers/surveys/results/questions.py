@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.measures.measure import SourceKind, survey_source
 from bot.domain.surveys.questions import QuestionKind
 from bot.domain.surveys.satisfaction import satisfaction
 from bot.render import numbers
 from config.texts import Html
 from handlers.chat.keyboards import in_rows, inline_keyboard
+from handlers.measures.buttons import NewMeasure
 from handlers.surveys.results.access import Looked, find_results, part_name
 from handlers.surveys.results.buttons import CrossTab, OneQuestion, OpenResults, Questions, Rows
 
@@ -166,6 +168,8 @@ def _question_buttons(
                 for each in looked.dimensions
             ]
         )
+    measure = NewMeasure(SourceKind.SURVEY, survey_source(survey_id, question.number))
+    rows.append([(context.label("button-measure-new"), measure)])
     asked = [each.number for each in looked.asked if not each.kind.is_text]
     here = asked.index(question.number) if question.number in asked else 0
     turns: list[Labelled] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from bot.domain.measures.measure import SourceKind, survey_source
 from bot.domain.surveys.questions import QuestionKind
 from bot.domain.text import fold
 from bot.errors import BotError
@@ -12,6 +13,7 @@ from bot.render import numbers
 from config.texts import Html
 from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard
+from handlers.measures.buttons import NewMeasure
 from handlers.surveys.results.access import Looked, find_results, part_name
 from handlers.surveys.results.buttons import (
     Comments,
@@ -195,7 +197,9 @@ def _comment_buttons(
     looking: list[Labelled] = [(context.label("results-search"), SearchComments(survey_id, cut))]
     if button.words:
         looking.append((context.label("results-search-off"), Comments(survey_id, cut, 0, "")))
-    return [turns, looking, [(context.label("back"), OpenResults(survey_id, cut))]]
+    measure = NewMeasure(SourceKind.SURVEY, survey_source(survey_id))
+    noting: list[Labelled] = [(context.label("button-measure-new"), measure)]
+    return [turns, looking, noting, [(context.label("back"), OpenResults(survey_id, cut))]]
 
 
 async def ask_words(context: Context, button: SearchComments) -> None:

@@ -1,0 +1,1 @@
+"""Incidents 事故: their kinds, and when one is urgent."""

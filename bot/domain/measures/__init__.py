@@ -1,0 +1,1 @@
+"""Measures 你说我做: what became of what was said."""

@@ -1,0 +1,52 @@
+"""Which incidents somebody of the staff may see, and what of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.people.roles import Role
+from bot.errors import BotError
+from storage.classes import classes
+from storage.incidents import incidents
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from bot.domain.ids import IncidentId
+    from storage.classes.classes import Class
+    from storage.incidents.incidents import Incident
+
+
+async def incident_of(context: Context, incident_id: IncidentId) -> Incident:
+    """Return an incident that this person may see.
+
+    Raises:
+        BotError: There is none, or it is not theirs to see.
+    """
+    found = await context.read(incidents.find_visible, context.account, incident_id)
+    if found is None:
+        raise BotError("incident-not-yours")
+    return found
+
+
+async def open_incident_of(context: Context, incident_id: IncidentId) -> Incident:
+    """Return an incident that this person may change: seen, and not closed.
+
+    Raises:
+        BotError: It is closed, or not theirs to see.
+    """
+    found = await incident_of(context, incident_id)
+    if not found.is_open:
+        raise BotError("incident-closed-already")
+    return found
+
+
+async def classes_within(context: Context) -> list[Class]:
+    """Return the classes within reach, those running today first."""
+    today = context.today
+    found = [
+        each
+        for each in await context.read(classes.all_of)
+        if context.may(Role.STAFF, class_id=each.id, district=each.district)
+    ]
+    found.sort(key=lambda each: (not each.starts_on <= today <= each.ends_on, each.number))
+    return found
