@@ -101,8 +101,30 @@ def figures(view: ProgrammeView) -> list[Figure]:
     found += [_sessions(view, kind.value, of.of_kind(kind)) for kind in CourseKind]
     found.append(_attendance(view))
     found += _answers(view, figure)
-    # complaints (零投诉): a figure of theirs goes here, as that of incidents
-    return [*found, _incidents(view), _measures(view)]
+    return [*found, _complaints(view), _incidents(view), _measures(view)]
+
+
+def _complaints(view: ProgrammeView) -> Figure:
+    """Return how many complaints and ideas came, and of whom that number can speak."""
+    of, say = view.programme.heard, view.say
+    parts = {
+        "complaints": of.complaints,
+        "ideas": len(of.ids) - of.complaints,
+        "closed": of.closed,
+        "late": of.late,
+        "days": of.days,
+        "people": of.fewest,
+    }
+    said = {name: numbers.count(many) for name, many in parts.items()}
+    return Figure(
+        key="complaints",
+        value=len(of.ids),
+        said=say("programme-complaints-said", **said),
+        how=say("programme-how-complaints", **said),
+        table="complaints",
+        ids=of.ids,
+        more=parts,
+    )
 
 
 def _incidents(view: ProgrammeView) -> Figure:

@@ -12,6 +12,7 @@ from bot.domain.programme.figures import ClassLine, Graded, ProgrammeRecord
 from bot.domain.statistics import Turnout
 from bot.domain.surveys.results import EVERYWHERE, Area
 from bot.domain.surveys.satisfaction import CLASS_EVALUATION
+from storage.complaints import counting as complaints
 from storage.incidents import weeks
 from storage.measures import measures
 from storage.programme import programmes
@@ -75,6 +76,9 @@ async def programme(
         rolls=rolls,
         missed=await database.read(programmes.missed, term.id),
         incidents=await database.read(weeks.coverage, term.id, moment, zone),
+        heard=await database.read(
+            complaints.heard, term.starts_on, min(term.ends_on, moment.date())
+        ),
         measures=await database.read(measures.of_programme, term.id),
         today=moment.date(),
     )

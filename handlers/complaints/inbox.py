@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.complaints.states import ComplaintState
 from bot.domain.complaints.topics import Topic
+from bot.domain.measures.measure import SourceKind
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Photo
@@ -28,6 +29,7 @@ from handlers.complaints.buttons import (
     OpenComplaint,
 )
 from handlers.complaints.writing import begin
+from handlers.measures.buttons import NewMeasure
 from storage.complaints import answering, complaints
 from storage.desk import cases
 
@@ -147,7 +149,9 @@ async def show_complaint(context: Context, found: Complaint) -> None:
             (context.label("button-complaint-hand"), HandComplaint(number)),
             (context.label("button-complaint-move"), MoveComplaint(number)),
         ])  # fmt: skip
-    # a closed one becomes a measure here: 你说我做
+    else:
+        measure = NewMeasure(SourceKind.COMPLAINT, number)
+        rows.append([(context.label("button-measure-new"), measure)])
     if any(each.photo for each in steps):
         rows.append([(context.label("button-complaint-photos"), ComplaintPhotos(number))])
     rows.append(

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.announcements.content import Content, MessagePart, PartKind
-from bot.domain.ids import IncidentId, SurveyId
+from bot.domain.ids import ComplaintId, IncidentId, SurveyId
 from bot.domain.measures.measure import COMMENTS, MeasureState, SourceKind
 from bot.errors import BotError
 from bot.outbound.gateway import Document
@@ -16,6 +16,7 @@ from bot.render.workbooks import sheets_workbook
 from handlers.announcements.buttons import OpenAnnouncement
 from handlers.chat import drafts, wording
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
+from handlers.complaints.buttons import OpenComplaint
 from handlers.incidents.buttons import OpenIncident
 from handlers.measures import words
 from handlers.measures.buttons import (
@@ -182,12 +183,14 @@ def _source(of: Measure) -> Button | None:
     match of.source:
         case SourceKind.INCIDENT if of.source_id is not None:
             return OpenIncident(IncidentId(of.source_id))
+        case SourceKind.COMPLAINT if of.source_id is not None:
+            return OpenComplaint(ComplaintId(of.source_id))
         case SourceKind.SURVEY if of.source_id is not None:
             survey_id = SurveyId(of.source_id)
             if of.question in {None, COMMENTS}:
                 return Comments(survey_id, EVERYBODY, 0, "")
             return OneQuestion(survey_id, EVERYBODY, of.question or 0)
-    return None  # complaints: their page, once they are joined
+    return None
 
 
 # -- its end ---------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.complaints.figures import Counted
+from bot.domain.complaints.figures import Counted, Heard
 from bot.domain.complaints.states import ComplaintKind, ComplaintState, Ending
 from bot.domain.complaints.topics import Topic
 from storage import rows
@@ -58,6 +58,21 @@ def _counted(  # noqa: PLR0913, PLR0917  # the columns of a row
         kind, topic, state, ending, named=named, late=late, reopened=reopened, waited=waited,
         group=group,
     )  # fmt: skip
+
+
+def heard(tx: Tx, first: date, last: date) -> Heard:
+    """Return what came from ``first`` to ``last``, and of whom that can speak."""
+    sql = """
+        SELECT id, kind = 'complaint' AS complaint, state = 'closed' AS closed, late
+        FROM complaints
+        WHERE came_on BETWEEN ? AND ?
+        ORDER BY id
+        """
+    found = tx.execute(sql, (first.isoformat(), last.isoformat())).fetchall()
+    of_whom = asked(tx, first, last)
+    complaints, closed, late = (sum(row[at] for row in found) for at in (1, 2, 3))
+    ids = tuple(row[0] for row in found)
+    return Heard(ids, complaints, closed, late, of_whom.days, of_whom.fewest)
 
 
 def asked(tx: Tx, first: date, last: date) -> Asked:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import orjson
 
 from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
-from bot.domain.ids import ClassId, IncidentId, ProgrammeId, SurveyId
+from bot.domain.ids import ClassId, ComplaintId, IncidentId, ProgrammeId, SurveyId
 from bot.domain.measures.measure import SourceKind
+from bot.domain.people.roles import Role
 from storage import rows
+from storage.complaints import complaints
 from storage.incidents import incidents
 from storage.surveys import results, surveys
 
@@ -40,8 +42,22 @@ def place_of(tx: Tx, account: Account, source: SourceKind, source_id: int | None
             place = Place(found.class_id, found.programme_id)
             return place if found.class_id is not None else Place(None, _newest(tx))
         case SourceKind.COMPLAINT:
-            return None  # complaints: as an incident, once they are joined (see handlers.measures)
+            return _of_complaint(tx, account, ComplaintId(source_id or 0))
     return _own(tx, account)
+
+
+def _of_complaint(tx: Tx, account: Account, complaint_id: ComplaintId) -> Place | None:
+    """Return whom a complaint is about: its author's class, where they gave their name."""
+    found = complaints.find(tx, complaint_id)
+    if found is None or complaints.is_hidden(tx, complaint_id, account.id):
+        return None
+    if found.account_id == account.id:
+        return None  # as handlers.complaints.access: not one's own
+    if found.owner_id != account.id and not account.sees_all(Role.COORDINATOR):
+        return None
+    if found.class_id is not None:
+        return Place(found.class_id, _programme_of(tx, found.class_id))
+    return Place(None, _newest(tx))
 
 
 def _of_survey(tx: Tx, account: Account, survey_id: SurveyId) -> Place | None:

@@ -55,6 +55,22 @@ class Figures:
         return self.complaints + self.ideas
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What came on the days of a programme, and of whom that can speak.
+
+    ``ids`` are of complaints and ideas; ``closed`` and ``late`` count among them. On ``days`` the
+    entry was there, for at least ``fewest`` people.
+    """
+
+    ids: tuple[int, ...] = ()
+    complaints: int = 0
+    closed: int = 0
+    late: int = 0
+    days: int = 0
+    fewest: int = 0
+
+
 def figures(found: Iterable[Counted]) -> Figures:
     """Sum up what came in a period."""
     given = list(found)

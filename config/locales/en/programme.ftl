@@ -32,6 +32,9 @@ programme-how-satisfaction = All five-point questions of class evaluations: { $p
    *[other] ; from the { $shown } answers published, { $waiting } more do not count, for anonymity
 }
 programme-how-response = Class evaluations: { $answered } answers ÷ { $invited } invited
+programme-complaints = Complaints and ideas
+programme-complaints-said = { $complaints } complaints, { $ideas } ideas (closed { $closed }, late { $late })
+programme-how-complaints = Complaints and ideas of the whole school in these days, anonymous ones too; the entry was there on { $days } days, for at least { $people } people a day. Whether somebody wished to complain and did not, it cannot say
 programme-incidents = Incidents
 programme-incidents-said = { $count } ({ $confirmed } of { $weeks } class-weeks confirmed nothing else)
 programme-how-incidents = Incidents reported, closed ones too. { $days } days so far, { $classes } classes, { $sessions } sessions held; { $staff } class teachers were asked weekly, { $answered } answered, { $confirmed } of { $weeks } class-weeks are confirmed{ $unplaced ->
