@@ -585,7 +585,22 @@ def _is_banner(weekly: Weekly, row: int) -> bool:
     """Whether a row is one text over the whole grid: a break, a legend, a note."""
     cells = [text_of(cell) for cell in weekly.grid.rows[row]]
     last = max(each.index for each in weekly.columns)
-    return len(cells) > last and len(set(cells[: last + 1])) == 1 and bool(cells[0])
+    if len(cells) <= last:
+        return False
+    return (len(set(cells[: last + 1])) == 1 and bool(cells[0])) or _is_headless(weekly, row)
+
+
+def _is_headless(weekly: Weekly, row: int) -> bool:
+    """Whether a row without a head is one text over all days, without hours: no lesson."""
+    left = weekly.columns[0].index
+    cells = [text_of(cell) for cell in weekly.grid.rows[row]]
+    days = {cells[each.index] if each.index < len(cells) else "" for each in weekly.columns}
+    if left < 1 or any(cells[:left]) or len(days) != 1 or HOURS.search(text := days.pop()):
+        return False
+    return bool(text) and any(
+        top == row and first <= left and weekly.columns[-1].index <= last
+        for top, first, _, last in weekly.grid.spans
+    )
 
 
 def _notes(weekly: Weekly) -> Iterator[Problem]:
@@ -598,7 +613,11 @@ def _notes(weekly: Weekly) -> Iterator[Problem]:
         (text,) = alone
         if row >= weekly.rest and not _NOTE.match(text):
             continue  # a title of the next grid
-        if CHANGING.search(text) and (_is_banner(weekly, row) or text == cells[0]):
+        if _is_headless(weekly, row) and not _NO_CLASS.match(text):
+            yield Problem(
+                weekly.grid.sheet, row + 1, "", "grid-note", {"given": text[:80]}, warning=True
+            )
+        elif CHANGING.search(text) and (_is_banner(weekly, row) or text == cells[0]):
             yield Problem(
                 weekly.grid.sheet, row + 1, "", "grid-note", {"given": text[:80]}, warning=True
             )
