@@ -20,6 +20,9 @@ _FESTIVAL = re.compile(r"元旦|春节|清明|劳动节|端午|中秋|国庆|寒
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)?[一二三四五六日天]")
 _FEWEST = 5  # weekdays that head a calendar
 _FEWEST_DAYS = 20
+_FEWEST_HOURS = 6
+_HOURS = re.compile(r"\d{1,2}[:：]\d{2}\s?[-—–~至到]+\s?\d{1,2}[:：]\d{2}")
+_DAYS_OF_BELLS = re.compile(r"(?:周|星期)[一二三四五六日](?:\s?[-—–~至到、]+\s?(?:周|星期)?[一二三四五六日])?")
 
 
 def is_calendar(grid: Grid) -> bool:
@@ -38,6 +41,13 @@ def _is_day(cell: Cell) -> bool:
     if isinstance(cell, date | datetime):
         return True
     return _DAY_NUMBER.fullmatch(text_of(cell)) is not None
+
+
+def is_of_bells(grid: Grid) -> bool:
+    """Return whether a sheet gives hours of periods that differ by weekday."""
+    texts = [text for row in grid.rows for text in _texts(row)]
+    hours = sum(bool(_HOURS.fullmatch(text)) for text in texts)
+    return hours >= _FEWEST_HOURS and any(map(_DAYS_OF_BELLS.fullmatch, texts))
 
 
 def is_of_holidays(grid: Grid) -> bool:

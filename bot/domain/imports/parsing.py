@@ -34,7 +34,7 @@ from bot.domain.imports.guardians import guardians_of
 from bot.domain.imports.headings import SheetKind, letter, recognise
 from bot.domain.imports.layouts import is_attendance, lay_out, reshaped, with_lines
 from bot.domain.imports.lines import TableLine, lines
-from bot.domain.imports.others import is_calendar, is_of_holidays, is_of_staff
+from bot.domain.imports.others import is_calendar, is_of_bells, is_of_holidays, is_of_staff
 from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.rosters import who_cannot_join
 from bot.domain.imports.slots import classes_named, sessions_in, with_cells
@@ -248,6 +248,9 @@ class _Reader:
         """Return the grids of weekdays on a sheet, whichever way they are laid out."""
         if is_attendance(grid):
             self._leave_out(grid.sheet, "sheet-marks")
+            return []
+        if is_of_bells(grid) and not laid.grids and len(recognise_weekly(grid, self._near)) == 0:
+            self._leave_out(grid.sheet, "sheet-bells-by-day")
             return []
         if is_calendar(grid) or is_of_holidays(grid):
             self._leave_out(grid.sheet, "sheet-calendar")
