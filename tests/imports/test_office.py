@@ -116,7 +116,9 @@ def person(row: TraineeRow) -> str:
 def bells(book: SchoolBook) -> list[str]:
     lines = []
     for each in book.bells:
-        season = "" if each.season.is_whole else f"{each.season.first or ''}…{each.season.last or ''}: "
+        season = (
+            "" if each.season.is_whole else f"{each.season.first or ''}…{each.season.last or ''}: "
+        )
         hours = (f"{bell.period} {bell.begins:%H:%M}-{bell.ends:%H:%M}" for bell in each.bells)
         lines.append(season + "; ".join(hours))
     return lines

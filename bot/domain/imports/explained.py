@@ -15,11 +15,15 @@ from bot.domain.imports.values import text_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_SHORT = re.compile(r"(?<![一-龥])([一-龥]{1,2})\s?(?:——?|=|:)\s?([一-龥·]{2,6})(?=[,，、;；。\s]|$)")
+_SHORT = re.compile(
+    r"(?<![一-龥])([一-龥]{1,2})\s?(?:——?|=|:)\s?([一-龥·]{2,6})(?=[,，、;；。\s]|$)"
+)
 _MARKED = re.compile(
     r"([※★☆▲△●○◆◇#*])\s?(?:为|是|表示)[^,，。;；]{0,12}[,，]?\s?(?:均|都)?在([^,，。;；]{2,16}?)上课"
 )
-_COURSE_AT = re.compile(r"(?:^|[,，。;；\s.．、])([一-龥]{2,6}?)课?在([^,，。;；\s]{2,16}?)(?:上课|上)?(?=[,，。;；]|$)")
+_COURSE_AT = re.compile(
+    r"(?:^|[,，。;；\s.．、])([一-龥]{2,6}?)课?在([^,，。;；\s]{2,16}?)(?:上课|上)?(?=[,，。;；]|$)"
+)
 _OWN = re.compile(r"(?:本班|固定|各班|原)教室")
 _EXCEPT = re.compile(r"除([^,，。;；]{1,40}?)(?:课程?)?(?:以?外|之外)")
 _ALL = re.compile(r"其[余它他]|课程|各班|均|都")
@@ -76,10 +80,14 @@ def explained(notes: Iterable[str]) -> Explained:
     for text in map(text_of, notes):
         short = {a: b for a, b in _SHORT.findall(text) if b.startswith(a)}
         marks = dict(_MARKED.findall(text))
-        at = {c: r for c, r in _COURSE_AT.findall(text) if not _ALL.search(c) and not _OWN.search(r)}
+        at = {
+            c: r for c, r in _COURSE_AT.findall(text) if not _ALL.search(c) and not _OWN.search(r)
+        }
         is_own = _OWN.search(text) is not None
         if is_own:
-            apart += [w for each in _EXCEPT.findall(text) for w in re.split(r"[、,，和及]", each) if w]
+            apart += [
+                w for each in _EXCEPT.findall(text) for w in re.split(r"[、,，和及]", each) if w
+            ]
         if short or marks or at or is_own:
             said.append(text)
         names |= short

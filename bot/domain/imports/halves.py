@@ -106,7 +106,11 @@ def _above_lines(block: str) -> list[str]:
     lines = [each for each in block.split("\n") if each.strip()]
     found = [each for line in lines if (each := _BEHIND.fullmatch(line.strip())) is not None]
     count = len(("单", "双"))
-    if len(found) != count or len(lines) == count or {each["half"] for each in found} != {"单", "双"}:
+    if (
+        len(found) != count
+        or len(lines) == count
+        or {each["half"] for each in found} != {"单", "双"}
+    ):
         return []
     if not all(_BEHIND.fullmatch(line.strip()) for line in lines[:count]):
         return []

@@ -42,7 +42,9 @@ _NO_LESSON = re.compile(
 # Who else is there, and where people meet: neither a room nor a person.
 _REMARK = re.compile(r"[（(][^（）()]{0,24}(?:合班|合上|合堂|集合)[^（）()]{0,12}[)）]")
 _OF_STAFF = re.compile(r".{0,6}(?:教研活动|教研会|教师例会|教师学习|政治学习|业务学习).{0,12}")
-_SIGNED = re.compile(r"^[^停调补换改代]{0,20}(?:制表?|编制|打印|签[字章]|盖章|审核|教务[处科]).{0,20}$")
+_SIGNED = re.compile(
+    r"^[^停调补换改代]{0,20}(?:制表?|编制|打印|签[字章]|盖章|审核|教务[处科]).{0,20}$"
+)
 _OWN_ROOM = re.compile(r"(?:本班|固定)?教室\s?[:：]\s?(.{1,20})")
 _ROOM_HEAD = r"(?:本班|固定)?教室"
 _LIST = SheetKind.TIMETABLE
@@ -112,6 +114,11 @@ def lay_out(grid: Grid, find_class: FindClass) -> Laid:
             classless=tuple(sheet.notes),
         )
     return Laid((sheet.grid,))
+
+
+def is_of_courses(grid: Grid) -> bool:
+    """Return whether the rows of a sheet are courses, and its cells name classes."""
+    return _Sheet(grid, lambda _: None).by_courses() is not None
 
 
 _PART = re.compile(r"上午|下午|晚上|晚间")
@@ -358,7 +365,9 @@ def _shortened(said: str) -> list[str]:
     return names
 
 
-_NOT_TAUGHT = re.compile(r"空闲|维护|.{0,6}维护|.{0,6}教研活动?.{0,20}|.{0,6}例会.{0,20}|[-—/\\]+|无|开放")
+_NOT_TAUGHT = re.compile(
+    r"空闲|维护|.{0,6}维护|.{0,6}教研活动?.{0,20}|.{0,6}例会.{0,20}|[-—/\\]+|无|开放"
+)
 _ROOM_TITLE = re.compile(r"(.{2,30}?)(?:使用|占用|排课|课程|教学)?(?:情况|安排)?(?:课表|表|一览表)")
 
 
@@ -513,7 +522,11 @@ class _Sheet:
             return {}
         for row in range(top + 1, first):
             fields = {at: field_of(SheetKind.TIMETABLE, self._text(row, at)) for at in columns}
-            if "course" in fields.values() and set(fields.values()) <= {"course", "teacher", "room"}:
+            if "course" in fields.values() and set(fields.values()) <= {
+                "course",
+                "teacher",
+                "room",
+            }:
                 return fields
         return {}
 

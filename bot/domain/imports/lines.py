@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from bot.domain.imports.grids import Cell
 
 T = TypeVar("T")
-_NOTES = re.compile(r"^(?:合计|总计|小计|备注|说明|注[:：]|填表|制表|示例|例[:：])")
+_NOTES = re.compile(
+    r"^(?:合计|总计|小计|共计|备注|说明|注[:：]|填表|制表|示例|例[:：]|共\s?\d{1,4}\s?[人名]|"
+    r"[一-龥]{0,6}(?:签[字名章]|盖章)\s?[:：(（])"
+)
 _EXAMPLE = re.compile(r"^示例[:：]")
 
 _ROUNDED = re.compile(

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from bot.domain.imports.grids import Cell, Grid
 
 _OF_STAFF = re.compile(r"任教|任课|所教|职称|教研组|^科目$|^学科$")
-_DAY_NUMBER = re.compile(r"(?:(?:[一二三四五六七八九十]{1,2}|\d{1,2})月)?(?:[1-9]|[12]\d|3[01])日?(?:[^\d\-—~～、,:：节./].{0,12})?")
+_DAY_NUMBER = re.compile(
+    r"(?:(?:[一二三四五六七八九十]{1,2}|\d{1,2})月)?(?:[1-9]|[12]\d|3[01])日?(?:[^\d\-—~～、,:：节./].{0,12})?"
+)
 _HOLIDAY = re.compile(r"放假|调休|补课|上课安排")
 _FESTIVAL = re.compile(r"元旦|春节|清明|劳动节|端午|中秋|国庆|寒假|暑假")
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)?[一二三四五六日天]")
@@ -22,12 +24,16 @@ _FEWEST = 5  # weekdays that head a calendar
 _FEWEST_DAYS = 20
 _FEWEST_HOURS = 6
 _HOURS = re.compile(r"\d{1,2}[:：]\d{2}\s?[-—–~至到]+\s?\d{1,2}[:：]\d{2}")
-_DAYS_OF_BELLS = re.compile(r"(?:周|星期)[一二三四五六日](?:\s?[-—–~至到、]+\s?(?:周|星期)?[一二三四五六日])?")
+_DAYS_OF_BELLS = re.compile(
+    r"(?:周|星期)[一二三四五六日](?:\s?[-—–~至到、]+\s?(?:周|星期)?[一二三四五六日])?"
+)
 
 
 def is_calendar(grid: Grid) -> bool:
     """Return whether a sheet has the days of months below weekdays: 校历."""
-    heads = [row for row in grid.rows if sum(bool(_WEEKDAY.fullmatch(t)) for t in _texts(row)) >= _FEWEST]
+    heads = [
+        row for row in grid.rows if sum(bool(_WEEKDAY.fullmatch(t)) for t in _texts(row)) >= _FEWEST
+    ]
     if not heads:
         return False
     at = [n for n, cell in enumerate(heads[0]) if _WEEKDAY.fullmatch(text_of(cell))]

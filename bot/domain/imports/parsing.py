@@ -32,7 +32,13 @@ from bot.domain.imports.exams import ExamReader
 from bot.domain.imports.grids import read_grids
 from bot.domain.imports.guardians import guardians_of
 from bot.domain.imports.headings import SheetKind, letter, recognise
-from bot.domain.imports.layouts import is_attendance, lay_out, reshaped, with_lines
+from bot.domain.imports.layouts import (
+    is_attendance,
+    is_of_courses,
+    lay_out,
+    reshaped,
+    with_lines,
+)
 from bot.domain.imports.lines import TableLine, lines
 from bot.domain.imports.others import is_calendar, is_of_bells, is_of_holidays, is_of_staff
 from bot.domain.imports.problems import CellError, Problem
@@ -40,7 +46,7 @@ from bot.domain.imports.rosters import who_cannot_join
 from bot.domain.imports.slots import classes_named, sessions_in, with_cells
 from bot.domain.imports.taught import recognise_taught
 from bot.domain.imports.timetables import Around, TimetableReader, titles_of
-from bot.domain.imports.weekly import recognise_weekly
+from bot.domain.imports.weekly import CHANGING, recognise_weekly
 from bot.domain.imports.yamls import is_yaml, read_yaml
 from bot.domain.text import fold
 from bot.domain.timetable.numerals import number
@@ -213,7 +219,10 @@ class _Reader:
                 self._leave_out(grid.sheet, "sheet-void")
                 continue
             laid = reshaped(grid, self._find_class)
-            found = [] if laid.grids else self._wanted(recognise(with_lines(grid) or grid))
+            lined = None if laid.grids else with_lines(grid)
+            found = [] if laid.grids else self._wanted(recognise(lined or grid))
+            if found and lined is not None and is_of_courses(grid):
+                self.problems.append(Problem(grid.sheet, 0, "", "sheet-of-courses", warning=True))
             if found is None:
                 continue
             weekly = [] if found else self._weekly(grid, laid)
@@ -281,7 +290,9 @@ class _Reader:
             self.problems.append(Problem(grid.sheet, 0, "", "sheet-of-room", owner, warning=True))
         for said in laid.heeded:
             heeded: dict[str, str | int] = {"given": said[:80]}
-            self.problems.append(Problem(grid.sheet, 0, "", "grid-note-heeded", heeded, warning=True))
+            self.problems.append(
+                Problem(grid.sheet, 0, "", "grid-note-heeded", heeded, warning=True)
+            )
         for (row, column), said in laid.unread:
             unread: dict[str, str | int] = {"given": said[:20]}
             where = letter(column)
@@ -363,6 +374,8 @@ class _Reader:
             SheetKind.ATTENDANCE: self._read_mark,
         }[table.kind]
         self._say_ignored(table)
+        if table.kind is SheetKind.TIMETABLE:
+            self.problems += _notes_under(table)
         previous: TableLine | None = None
         for line in lines(table, self.problems):
             for each in sessions_in(line, self._near, previous):
@@ -750,13 +763,29 @@ class _Reader:
 
 
 _TIMES = frozenset({"day", "weekday", "times", "starts", "periods", "first_period", "arranged"})
+
+
+def _notes_under(table: RecognisedTable) -> Iterable[Problem]:
+    """Yield a warning for each note under a list that may change sessions of it."""
+    rows = table.grid.rows[table.top + 1 : table.bottom]
+    for number, row in enumerate(rows, start=table.top + 2):
+        alone = {text for text in map(values.text_of, row) if text}
+        text = alone.pop() if len(alone) == 1 else ""
+        if CHANGING.search(text) and len(text) >= _SHORTEST_NOTE:
+            given: dict[str, str | int] = {"given": text[:80]}
+            yield Problem(table.grid.sheet, number, "", "grid-note", given, warning=True)
+
+
+_SHORTEST_NOTE = 6  # characters
 _NAMED_CLASS = re.compile(r"[一-龥]{2,8}\d{2,4}班")
 _MOST_OF_TITLE = 8  # texts of a table that is a title
 
 
 def _is_title(grid: Grid) -> bool:
     """Whether a table holds so little that it is a title of those beside it, as web pages do."""
-    return 0 < sum(bool(values.text_of(cell)) for row in grid.rows for cell in row) <= _MOST_OF_TITLE
+    return (
+        0 < sum(bool(values.text_of(cell)) for row in grid.rows for cell in row) <= _MOST_OF_TITLE
+    )
 
 
 def _bare_sheet(sheet: str) -> str:

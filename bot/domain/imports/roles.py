@@ -39,7 +39,9 @@ _PERHAPS_ROOM = re.compile(rf"(?:{_PLACE_OR_NAME}){_BEHIND}$")
 _ANYWHERE = frozenset(
     {"本班", "本教室", "各班", "各班教室", "校园", "校内", "校外", "户外", "线上", "线下", "网上"}
 )
-_BODY = re.compile(r".{1,12}(?:教研[室组]|课题组|考评组|[^学医]院系|办公室)")  # who teaches, or where
+_BODY = re.compile(
+    r".{1,12}(?:教研[室组]|课题组|考评组|[^学医]院系|办公室)"
+)  # who teaches, or where
 _STAFF_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,3}\d{4,8}")
 _PURE_ROOM = re.compile(
     r"[A-Z]{0,2}-?\d{3,4}[A-Z]?|\d{1,2}[-#号]\d{3,4}|.{0,8}(?:教室|机房|实训室)\d*", re.IGNORECASE

@@ -18,10 +18,18 @@ if TYPE_CHECKING:
 
 _DAYS = "一二三四五六日"
 _WEEK = re.compile(r"第?\s?\d{1,2}(?:\s?[-—–~至]\s?\d{1,2})?\s?周.{0,24}")
-_FROM_TO = re.compile(r"(?:周|星期)([一二三四五六日天])\s?[-—–~至到]+\s?(?:周|星期)?([一二三四五六日天])")
-_EACH = re.compile(r"(?:周|星期)([一二三四五六日天](?:\s?[、,，和]?\s?(?:周|星期)?[一二三四五六日天])*)")
-_GROUP = re.compile(r"((?:第?[A-Za-z一二三四五六七八九十\d]{1,3}\s?(?:小?组|队)|[一-龥]{1,4}组))(?:[(（].*[)）])?")
-_DATES = re.compile(r"\d{1,2}\s?[月.]\s?\d{1,2}\s?日?\s?[-—–~至到]+\s?(?:\d{1,2}\s?[月.]\s?)?\d{1,2}\s?日?")
+_FROM_TO = re.compile(
+    r"(?:周|星期)([一二三四五六日天])\s?[-—–~至到]+\s?(?:周|星期)?([一二三四五六日天])"
+)
+_EACH = re.compile(
+    r"(?:周|星期)([一二三四五六日天](?:\s?[、,，和]?\s?(?:周|星期)?[一二三四五六日天])*)"
+)
+_GROUP = re.compile(
+    r"((?:第?[A-Za-z一二三四五六七八九十\d]{1,3}\s?(?:小?组|队)|[一-龥]{1,4}组))(?:[(（].*[)）])?"
+)
+_DATES = re.compile(
+    r"\d{1,2}\s?[月.]\s?\d{1,2}\s?日?\s?[-—–~至到]+\s?(?:\d{1,2}\s?[月.]\s?)?\d{1,2}\s?日?"
+)
 _STOPPED = re.compile(r"停课|放假|休息")
 _FEWEST = 2  # weeks
 _SEARCHED = 12  # rows in which a head may begin
@@ -112,7 +120,11 @@ def _days_in(text: str) -> list[int]:
         first, last = (_DAYS.index(each.replace("天", "日")) for each in whole.groups())
         return list(range(first, last + 1))
     each = _EACH.search(text)
-    return [_DAYS.index(d.replace("天", "日")) for d in re.findall(f"[{_DAYS}天]", each[1])] if each else []
+    return (
+        [_DAYS.index(d.replace("天", "日")) for d in re.findall(f"[{_DAYS}天]", each[1])]
+        if each
+        else []
+    )
 
 
 def _hours_in(text: str) -> list[str]:
@@ -140,7 +152,11 @@ def _laid(grid: Grid, entries: list[_Entry], days: list[int], hours: list[str]) 
     grids = []
     for name, said_of in blocks.items():
         text = "\n\n".join(said_of)
-        rows: list[list[Cell]] = [[name], ["时间", *names], *([h, *[text] * len(days)] for h in hours)]
+        rows: list[list[Cell]] = [
+            [name],
+            ["时间", *names],
+            *([h, *[text] * len(days)] for h in hours),
+        ]
         where = {
             (row, at): places[name] for row in range(2, len(rows)) for at in range(len(days) + 1)
         }

@@ -47,9 +47,7 @@ _ONE_DAY = r"(?:20\d\d\s*[年/.\-]\s*)?\d{1,2}\s*[月/.\-]\s*\d{1,2}\s*[日号]?
 _RANGE = re.compile(
     rf"(?P<first>{_ONE_DAY})\s*[-—–~～至到]+\s*(?P<last>{_ONE_DAY}|\d{{1,2}}\s*[日号]?)"
 )
-_FURTHER = re.compile(
-    r"[、,，和及\n]\s*(?=\d)|(?<!\d{4})/\s*(?=\d{1,2}\s*[月./]\s*\d)"
-)
+_FURTHER = re.compile(r"[、,，和及\n]\s*(?=\d)|(?<!\d{4})/\s*(?=\d{1,2}\s*[月./]\s*\d)")
 _EACH_WEEKDAY = re.compile(r"每(?:个)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])")
 _MOST_WEEKS = 30  # of each Sunday from a day to another
 _DATED_TIME = re.compile(
@@ -368,7 +366,9 @@ def days_named(text: str, near: date) -> list[date]:
     days: list[date] = []
     try:
         if (each := _EACH_WEEKDAY.search(text)) is not None:
-            return _each_weekday(text, "一二三四五六日".index(each["day"].replace("天", "日")), near)
+            return _each_weekday(
+                text, "一二三四五六日".index(each["day"].replace("天", "日")), near
+            )
         for item in _FURTHER.split(text):
             days += _run(item.strip(), days[-1] if days else near, first=not days)
     except (CellError, ValueError):
@@ -384,7 +384,9 @@ def _each_weekday(text: str, weekday: int, near: date) -> list[date]:
         return []
     starts = day_of(found["first"], near=near)
     ends = _day(found["last"], starts)
-    days = [starts + timedelta(days=n) for n in range(min((ends - starts).days, 7 * _MOST_WEEKS) + 1)]
+    days = [
+        starts + timedelta(days=n) for n in range(min((ends - starts).days, 7 * _MOST_WEEKS) + 1)
+    ]
     return [day for day in days if day.weekday() == weekday]
 
 

@@ -383,6 +383,7 @@ def _says(line: TableLine, name: str) -> bool:
 
 
 _GROUP = re.compile(r"\([^()]{1,6}[组队]\)$")
+_CLOCK = re.compile(r"\d\s?[:：点时]")
 _EXAM = re.compile(r"(?:期[中末]|随堂|毕业|结业|补)?(?:考试|考核|考查|测验)")
 _WHEN = ("day", "weekday", "times", "starts", "periods", "first_period")
 
@@ -427,6 +428,8 @@ def _periods_of(line: TableLine) -> Periods | None:
             try:
                 values.times_of(said)
             except CellError:
+                if _CLOCK.search(said):
+                    return None  # 9:00开始 beside 上午: it is said that its end is missing
                 break
             return None
     for name in ("periods", "times", "starts"):

@@ -309,7 +309,11 @@ def identity_of(cell: Cell) -> Identity:
             day of birth is wrong (GB 11643).
     """
     text = re.sub(r"[\s*]", "", text_of(cell)).upper().lstrip("'‘’`")
-    if not text or text in {"-", "无", "/", "—"} or re.fullmatch(r"[正在]*[补待未办理]{2,3}中?", text):
+    if (
+        not text
+        or text in {"-", "无", "/", "—"}
+        or re.fullmatch(r"[正在]*[补待未办理]{2,3}中?", text)
+    ):
         return Identity()
     if _is_rounded(cell) or re.fullmatch(r"\d(?:\.\d+)?E\+\d+|\d{15}000", text):
         raise CellError("cell-id-rounded")

@@ -57,6 +57,7 @@ CHANGING = re.compile(  # what a note under a grid may change
 _STOPPED = re.compile(r"停课|不上课")
 _CHANGE = re.compile(r"[(（]?\s?[停调补换代]\s?\d{3,6}\s?[)）]?")  # of a list of changes elsewhere
 _DITTO = re.compile(r"(?:同上|[〃″〞]|''|′′|\")(?:节|格)?")
+_NOTE_HEAD = re.compile(r"(?:备注|说明|注|注意|其他课程|实践课程?)\s?:?")
 _NOTE = re.compile(r"^(?:备注|说明|注[:：]|注意|制表|填表|联系|教务)")
 
 
@@ -343,7 +344,9 @@ def _end_of_rows(grid: Grid, top: int, bottom: int, left: int) -> int:
 
 def _may_hold(cells: Sequence[Cell], left: int) -> bool:
     """Whether a row holds lessons rather than one text: some with a head, or several without."""
-    head, lessons = (list(filter(None, map(text_of, part))) for part in (cells[:left], cells[left:]))
+    head, lessons = (
+        list(filter(None, map(text_of, part))) for part in (cells[:left], cells[left:])
+    )
     return bool(lessons) and len({*head, *lessons}) > 1 and len([*head[:1], *lessons]) > 1
 
 
@@ -607,7 +610,7 @@ def _notes(weekly: Weekly) -> Iterator[Problem]:
     """Yield a warning for each note in the grid or under it that changes sessions."""
     for row in range(weekly.top, weekly.bottom):
         cells = [text_of(cell) for cell in weekly.grid.rows[row]]
-        alone = {each for each in cells if each}
+        alone = {each for each in cells if each and not _NOTE_HEAD.fullmatch(each)}
         if len(alone) != 1:
             continue
         (text,) = alone
@@ -617,7 +620,9 @@ def _notes(weekly: Weekly) -> Iterator[Problem]:
             yield Problem(
                 weekly.grid.sheet, row + 1, "", "grid-note", {"given": text[:80]}, warning=True
             )
-        elif CHANGING.search(text) and (_is_banner(weekly, row) or text == cells[0]):
+        elif CHANGING.search(text) and (
+            _is_banner(weekly, row) or text == cells[0] or any(map(_NOTE.match, (cells[0], text)))
+        ):
             yield Problem(
                 weekly.grid.sheet, row + 1, "", "grid-note", {"given": text[:80]}, warning=True
             )

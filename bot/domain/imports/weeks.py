@@ -64,7 +64,9 @@ _DAYS_ITEM = re.compile(
 )
 _ON = timedelta(days=400)  # from a day on, beyond any class
 _EVERY = re.compile(r"(?<![一-龥])(?:每周|[全整本]学期)(?![一-龥])")
-_FIRST = re.compile(rf"(?<![一-龥])前\s?(?P<count>{_ARABIC}|{_CHINESE})\s?周(?![一二三四五六日天末])")
+_FIRST = re.compile(
+    rf"(?<![一-龥])前\s?(?P<count>{_ARABIC}|{_CHINESE})\s?周(?![一二三四五六日天末])"
+)
 _COUNTED = re.compile(rf"[前后末]\s?(?:{_ARABIC}|{_CHINESE})\s?周(?![一二三四五六日天末])")
 _ON_BEHIND = re.compile(r"(?<=周)\s?上课?$")
 _FREE = re.compile(r"停课|放假|除外|不上课|暂停")

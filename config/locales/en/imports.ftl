@@ -77,6 +77,7 @@ choice-roster-no = No, leave it out
 choice-roster-yes = It is a roster
 weeks-from-date = The spreadsheet turned “{ $given }” into a date; it was read as weeks { $given }.
 sheet-marks = This is a register of attendance (names with √ and ×), not a timetable, and was not read. To import attendance, use the template for attendance.
+sheet-of-courses = This sheet is laid out by courses and has only these. Other sessions of the classes are not in it.
 sheet-bells-by-day = These look like bells that differ by weekday, which cannot be kept yet; they were not read. Send one set of bells for the whole school.
 sheet-of-staff = This looks like a list of teachers, not a roster; it was not read.
 sheet-no-times = This sheet has courses but neither weekdays nor hours, so it is no timetable; it was not read.

@@ -77,6 +77,7 @@ choice-roster-no = 不是，不读这张
 choice-roster-yes = 是花名册
 weeks-from-date = 表格把“{ $given }”变成了日期，按 { $given } 周读。
 sheet-marks = 这是考勤登记（姓名和 √、×），不是课表，没有读。要导入考勤，请用“考勤”的空白表。
+sheet-of-courses = 这张表是按课程排的，只有这几门课。这些班别的课不在这张表里。
 sheet-bells-by-day = 这像是作息时间，周几不同、时间也不同，现在还记不了，没有读。请发全校统一的作息时间。
 sheet-of-staff = 这像是教师名单，不是花名册，没有读。
 sheet-no-times = 这张表有课程，没有星期和时间，不能当课表，没有读。
