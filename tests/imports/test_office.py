@@ -43,7 +43,7 @@ BELLS = """第1节 08:00-08:45
 class Answers(dict[str, str]):
     """Answers of a person who keeps lessons on holidays."""
 
-    def get(self, key: str, default: Any = None) -> Any:  # type: ignore[override]  # as dict's
+    def get(self, key: str, default: Any = None) -> Any:
         """Return the answer to a doubt."""
         if key.startswith("holiday"):
             return "keep"

@@ -1,4 +1,4 @@
-"""What the lines under a timetable explain: short names, marks, and where lessons without a room are.
+"""What the lines under a timetable explain: short names, marks, and rooms of lessons without one.
 
 王——王小溪，李——李蔚然。※为实训课，在实训车间上课；其余课程在本班教室上课，体育在操场。
 """

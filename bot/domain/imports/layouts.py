@@ -129,8 +129,8 @@ _FROM = re.compile(r"\d{1,2}\s*[:：]\s*\d{2}")
 def with_lines(grid: Grid) -> Grid | None:
     """Return a table of lines made of a sheet with a day a row and parts of the day across.
 
-    None where it is no such sheet: 日期, 上午 8:30-11:30, 授课教师, 下午 14:00-17:00, 地点; or a course
-    a row, and 教师, 班级, 教室 below each weekday.
+    None where it is no such sheet: 日期, 上午 8:30-11:30, 授课教师, 下午 14:00-17:00, 地点; or
+    a course a row, and 教师, 班级, 教室 below each weekday.
     """
     if (of_courses := _Sheet(grid, lambda _: None).by_courses()) is not None:
         return of_courses
@@ -517,7 +517,7 @@ class _Sheet:
         return ""
 
     def _fields_below(self, top: int, first: int, columns: Sequence[int]) -> dict[int, str | None]:
-        """Return what the columns of one class hold: 课程 beside 教师; none where it is not said."""
+        """Return what the columns of a class hold: 课程 beside 教师; none where it is not said."""
         if len(columns) < 2:
             return {}
         for row in range(top + 1, first):
@@ -530,7 +530,7 @@ class _Sheet:
                 return fields
         return {}
 
-    def _column_of(  # noqa: PLR0913  # a column, and what belongs to it
+    def _column_of(
         self,
         top: int,
         first: int,

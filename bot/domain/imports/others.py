@@ -64,7 +64,7 @@ def is_of_holidays(grid: Grid) -> bool:
 
 
 def is_of_staff(ignored: Sequence[str]) -> bool:
-    """Return whether a list of people is one of teachers, by the headings that mean nothing here."""
+    """Return whether a list of people is one of teachers, by the headings not read here."""
     return any(map(_OF_STAFF.search, ignored))
 
 

@@ -558,10 +558,10 @@ class _Reader:
     def _read_session(self, line: TableLine) -> None:
         within = self._class_within(line)
         if within is not None:
-            name, course = within
-            if name:
+            of_class, course = within
+            if of_class:
                 line = with_cells(line, {"course": course})
-                self._timetable.read_line(line, name, self._around)
+                self._timetable.read_line(line, of_class, self._around)
             else:
                 line.complain("course", "session-no-class", warning=True, given=course[:40])
             return
@@ -768,12 +768,12 @@ _TIMES = frozenset({"day", "weekday", "times", "starts", "periods", "first_perio
 def _notes_under(table: RecognisedTable) -> Iterable[Problem]:
     """Yield a warning for each note under a list that may change sessions of it."""
     rows = table.grid.rows[table.top + 1 : table.bottom]
-    for number, row in enumerate(rows, start=table.top + 2):
+    for at, row in enumerate(rows, start=table.top + 2):
         alone = {text for text in map(values.text_of, row) if text}
         text = alone.pop() if len(alone) == 1 else ""
         if CHANGING.search(text) and len(text) >= _SHORTEST_NOTE:
             given: dict[str, str | int] = {"given": text[:80]}
-            yield Problem(table.grid.sheet, number, "", "grid-note", given, warning=True)
+            yield Problem(table.grid.sheet, at, "", "grid-note", given, warning=True)
 
 
 _SHORTEST_NOTE = 6  # characters

@@ -188,9 +188,8 @@ def _looks(word: str) -> Role:
     if word in _ANYWHERE:
         return Role.ROOM
     person = may_be_person(word)
-    if _BODY.fullmatch(word):
-        return Role.UNCLEAR
-    if _STAFF_NUMBER.fullmatch(word) and may_be_person(word.rstrip("0123456789")):
+    numbered = _STAFF_NUMBER.fullmatch(word) and may_be_person(word.rstrip("0123456789"))
+    if numbered or _BODY.fullmatch(word):
         return Role.UNCLEAR
     if re.search(r"\d", word) or _ROOM.search(word):
         return Role.ROOM
@@ -246,7 +245,7 @@ def settled(names: Names, doubts: Doubts) -> dict[str, Role]:
             people = []
         elif together != _EACH:
             roles |= dict.fromkeys(open_, Role(together))
-        elif (but := _but_one(names, open_, doubts)) != _EACH:
+        elif (but := _but_one(names, people, doubts)) != _EACH:
             roles |= dict.fromkeys((each for each in open_ if each != but), Role.TEACHER)
             people = [] if but is None else people
             if but is None:

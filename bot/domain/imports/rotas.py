@@ -148,17 +148,15 @@ def _laid(grid: Grid, entries: list[_Entry], days: list[int], hours: list[str]) 
         week = _spelt_out(days_of[0]) if days_of else each.week
         blocks.setdefault(each.of_class, []).append("\n".join([*lines, week]))
         places.setdefault(each.of_class, each.place)
-    names = [f"星期{_DAYS[day]}" for day in days]
+    names = [f"星期{day}" for day in _DAYS]
     grids = []
     for name, said_of in blocks.items():
         text = "\n\n".join(said_of)
-        rows: list[list[Cell]] = [
-            [name],
-            ["时间", *names],
-            *([h, *[text] * len(days)] for h in hours),
-        ]
+        lesson: list[Cell] = [text if day in days else None for day in range(len(_DAYS))]
+        lessons: list[list[Cell]] = [[each, *lesson] for each in hours]
+        rows: list[list[Cell]] = [[name], ["时间", *names], *lessons]
         where = {
-            (row, at): places[name] for row in range(2, len(rows)) for at in range(len(days) + 1)
+            (row, at): places[name] for row in range(2, len(rows)) for at in range(len(lesson) + 1)
         }
         grids.append(Grid(grid.sheet, rows, places=where))
     return Rota(tuple(grids), tuple(notes))

@@ -616,13 +616,10 @@ def _notes(weekly: Weekly) -> Iterator[Problem]:
         (text,) = alone
         if row >= weekly.rest and not _NOTE.match(text):
             continue  # a title of the next grid
-        if _is_headless(weekly, row) and not _NO_CLASS.match(text):
-            yield Problem(
-                weekly.grid.sheet, row + 1, "", "grid-note", {"given": text[:80]}, warning=True
-            )
-        elif CHANGING.search(text) and (
+        is_note = CHANGING.search(text) and (
             _is_banner(weekly, row) or text == cells[0] or any(map(_NOTE.match, (cells[0], text)))
-        ):
+        )
+        if is_note or (_is_headless(weekly, row) and not _NO_CLASS.match(text)):
             yield Problem(
                 weekly.grid.sheet, row + 1, "", "grid-note", {"given": text[:80]}, warning=True
             )
