@@ -816,7 +816,7 @@ def _name_and_post(name: str, line: TableLine) -> tuple[str, str]:
     if found is not None:
         return found["name"].strip(), found["post"]
     written = values.text_of(line.cell("name"))
-    for title in titles_of(line.table):
+    for title in titles_of(line.table) if written[-1:] in "*★☆●▲" else ():
         legend = _MARKED.search(title)
         if legend is not None and legend["mark"] in written:
             return name, legend["post"]

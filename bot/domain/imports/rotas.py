@@ -78,13 +78,15 @@ def _across(grid: Grid, top: int, find_class: Callable[[str], str | None]) -> It
 
 def _down(grid: Grid, top: int, find_class: Callable[[str], str | None]) -> Iterator[_Entry]:
     """Yield the cells of a table with a week a row, and a class or a group a column."""
+    head = grid.rows[top]
+    if not head or text_of(head[0]) not in {"周次", "周", "教学周", "时间"}:
+        return
     weeks = {
         number: text
         for number, row in enumerate(grid.rows[top + 1 :], start=top + 1)
         if row and _is_week(text := _said(row[0]))
     }
-    head = grid.rows[top]
-    if len(weeks) < _FEWEST or not head or text_of(head[0]) not in {"周次", "周", "教学周", "时间"}:
+    if len(weeks) < _FEWEST:
         return
     whole = _class_above(grid, top, find_class)
     for at, cell in enumerate(head[1:], start=1):
