@@ -67,7 +67,7 @@ def take_bells(grid: Grid, near: date) -> BellsRead:
         rows[row] = []
     if len(rows) == len(grid.rows) and not tables and not problems:
         return BellsRead((), (), grid)
-    spans = tuple(each for each in grid.spans if rows[each[0]] or rows[each[2]])
+    spans = tuple(each for each in grid.spans if any(rows[each[0] : each[2] + 1]))
     return BellsRead(tuple(tables), tuple(problems), replace(grid, rows=rows, spans=spans))
 
 

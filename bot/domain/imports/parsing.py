@@ -730,7 +730,8 @@ class _Reader:
         if fold(given) in folded:
             return folded[fold(given)]
         if inside:
-            within = [name for key, name in folded.items() if key in fold(given)]
+            said = fold(given)
+            within = [name for key, name in folded.items() if _stands_in(key, said)]
             if within:
                 return max(within, key=len)
         if not numbered:
@@ -859,3 +860,10 @@ def _nearest(given: str, names: Sequence[str]) -> str | None:
     scored = [(len(wanted & set(fold(n))), -abs(len(n) - len(given)), n) for n in names]
     best: Any = max(scored, default=None)
     return best[2] if best and best[0] * 2 >= len(wanted) else None
+
+
+def _stands_in(name: str, text: str) -> bool:
+    """Whether a text names a class: 1班 does not stand in 11班."""
+    return re.search(rf"(?<![\da-z一二三四五六七八九十]){re.escape(name)}", text) is not None or (
+        name in text and not re.match(r"[\da-z一二三四五六七八九十]", name)
+    )

@@ -171,8 +171,8 @@ def _with_periods(line: TableLine) -> TableLine:
 
 def _with_weeks(line: TableLine) -> TableLine:
     """Return a line whose first and last week stand in one cell, with 单 or 双."""
-    parity = text_of(line.cell("parity"))[:1]
-    half = f"({parity})" if parity in {"单", "双"} else ""
+    parity = re.fullmatch(r"([单双])周?", text_of(line.cell("parity")))
+    half = f"({parity[1]})" if parity else ""
     if line.has("first_week"):
         first = line.optional("first_week", _counted)
         last = line.optional("last_week", _counted) or first
@@ -183,9 +183,8 @@ def _with_weeks(line: TableLine) -> TableLine:
             return line
         return with_cells(line, {"weeks": f"{first}-{last}周{half}"}, "first_week")
     said = text_of(line.cell("weeks"))
-    if half and said:
-        said = said if said.endswith("周") else f"{said}周"
-        return with_cells(line, {"weeks": f"{said}{half}"})
+    if half and said and not re.search("[单双]", said):
+        return with_cells(line, {"weeks": f"{said.replace('周', '')}周{half}"})
     return line
 
 
