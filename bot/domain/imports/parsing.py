@@ -202,6 +202,7 @@ class _Reader:
         self._teachers: dict[str, TeacherRow] = {}
         self._courses: dict[str, CourseRow] = {}
         self._trainees: list[tuple[TableLine, TraineeRow]] = []
+        self._names_classes = False  # whether courses do, in the table being read
         self.has_bells = False
         self.has_others = False  # sheets that are known, and not read
         self._timekeeper = Timekeeper(known.bells, self.doubts)
@@ -376,12 +377,11 @@ class _Reader:
         self._say_ignored(table)
         if table.kind is SheetKind.TIMETABLE:
             self.problems += _notes_under(table)
-        previous: TableLine | None = None
+        self._names_classes = self._brackets_name_classes(table)
         for line in lines(table, self.problems):
-            for each in sessions_in(line, self._near, previous):
+            for each in sessions_in(line, self._near):
                 self._count()
                 read_line(each)
-                previous = each
 
     def _say_ignored(self, table: RecognisedTable) -> None:
         """Name the columns of a table that are not read."""
@@ -575,14 +575,16 @@ class _Reader:
 
         Where other lines name it there, the class of one that does not is "".
         """
-        if line.has("class") or "course" not in line.table.columns:
-            return None
-        at, _ = line.table.columns["course"]
-        rows = line.table.grid.rows[line.table.top + 1 : line.table.bottom]
-        said = [values.text_of(row[at]) for row in rows if at < len(row)]
-        if not any(self._bracketed(each)[0] for each in said):
+        if not self._names_classes:
             return None
         return self._bracketed(values.text_of(line.cell("course")))
+
+    def _brackets_name_classes(self, table: RecognisedTable) -> bool:
+        if "class" in table.columns or "course" not in table.columns:
+            return False
+        at, _ = table.columns["course"]
+        rows = table.grid.rows[table.top + 1 : table.bottom]
+        return any(self._bracketed(values.text_of(row[at]))[0] for row in rows if at < len(row))
 
     def _bracketed(self, course: str) -> tuple[str, str]:
         found = _BRACKETED.fullmatch(course)
@@ -862,8 +864,10 @@ def _nearest(given: str, names: Sequence[str]) -> str | None:
     return best[2] if best and best[0] * 2 >= len(wanted) else None
 
 
+_COUNTED = r"[\da-z一二三四五六七八九十]"  # with which the number in a name may go on ahead of it
+
+
 def _stands_in(name: str, text: str) -> bool:
     """Whether a text names a class: 1班 does not stand in 11班."""
-    return re.search(rf"(?<![\da-z一二三四五六七八九十]){re.escape(name)}", text) is not None or (
-        name in text and not re.match(r"[\da-z一二三四五六七八九十]", name)
-    )
+    ahead = rf"(?<!{_COUNTED})" if re.match(_COUNTED, name) else ""
+    return re.search(ahead + re.escape(name), text) is not None

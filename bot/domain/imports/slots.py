@@ -37,7 +37,6 @@ _BARE_DAY = re.compile(
     r"(?:周|星期|礼拜)?\s?(?P<day>[一二三四五六日天])\s*(?P<rest>[\[(【（].*[\])】）]|第?\d.*节.*)"
 )
 _APART = re.compile(r"[;；,，、/\n]")
-_DITTO = frozenset({"〃", "″", '"', "''", "同上", "〞"})
 _OFF = re.compile(r"^(?:停课|停上|取消|作废|不上课?|已取消|调走)$")
 _FREE = re.compile(r"休息|放假|离校|返校|返程|放学|午休|就餐|用餐|午餐|晚餐|早餐")
 _CODE = re.compile(r"^[\[【(（][A-Za-z]{0,6}\d{2,12}[A-Za-z]?[\]】)）]\s*")
@@ -65,15 +64,12 @@ class Slot:
     weeks: str
 
 
-def sessions_in(line: TableLine, near: date, previous: TableLine | None) -> Iterator[TableLine]:
-    """Yield a line for each session that a line of a timetable stands for.
-
-    ``previous`` is the line above, which ditto marks repeat.
-    """
+def sessions_in(line: TableLine, near: date) -> Iterator[TableLine]:
+    """Yield a line for each session that a line of a timetable stands for."""
     if line.table.kind is not SheetKind.TIMETABLE:
         yield line
         return
-    line = _complete(line, previous)
+    line = _complete(line)
     if _FREE.fullmatch(text_of(line.cell("course"))):
         return
     if _OFF.match(text_of(line.cell("note"))):
@@ -104,17 +100,14 @@ def with_cells(line: TableLine, cells: Mapping[str, Cell], source: str = "") -> 
     )
 
 
-def _complete(line: TableLine, previous: TableLine | None) -> TableLine:
-    """Return a line with what several columns say joined, and ditto marks replaced."""
+def _complete(line: TableLine) -> TableLine:
+    """Return a line with what several columns say joined."""
     given: dict[str, Cell] = {}
     for name, more in line.table.beside.items():
         cells = [line.cell(name), *(line.cells[at] for at in more if at < len(line.cells))]
         texts = [text for text in dict.fromkeys(map(text_of, cells)) if text]
         if len(texts) > 1:
             given[name] = " ".join(texts)
-    for name in line.table.columns:
-        if previous is not None and text_of(line.cell(name)) in _DITTO:
-            given[name] = previous.cell(name)
     weeks = line.cell("weeks")
     if isinstance(weeks, date):  # a datetime, too: Excel makes one of 1-16
         given["weeks"] = f"{weeks.month}-{weeks.day}周"
