@@ -171,7 +171,7 @@ async def _write(context: Context, load: Load, reach: Reach | None, *, lists: bo
 
     Without a ``reach`` a timetable is taken as usual.
     """
-    if load.doubts:
+    if load.doubts or (load.state is LoadState.STAGED and load.book == SchoolBook()):
         raise BotError("load-open")
     if load.state is LoadState.STAGED:
         times = plan_of(await plans_of(context, load.book), TimetablePlans)

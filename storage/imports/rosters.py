@@ -23,6 +23,7 @@ from bot.domain.imports.rosters import (
 from bot.domain.people.phones import e164
 from bot.domain.text import fold
 from bot.domain.timetable.session import SessionStatus
+from bot.errors import BotError
 from storage import rows
 from storage.timetable import timetable
 
@@ -160,6 +161,12 @@ def plan_classes(tx: Tx, book: SchoolBook, zone: ZoneInfo) -> tuple[ClassStep, .
 
 
 def left_by_moves(tx: Tx, book: SchoolBook, *, today: date) -> set[str]:
-    """Return the names of classes that lose somebody to the classes of a book."""
+    """Return the names of classes that lose somebody to the classes of a book.
+
+    While it is asked who somebody is, that is not known; it is looked at again with the answer.
+    """
     known = register(tx, book.trainees, book.classes)
-    return plan_roster(book.trainees, known, today=today).ended_classes
+    try:
+        return plan_roster(book.trainees, known, today=today).ended_classes
+    except BotError:
+        return set()

@@ -202,3 +202,17 @@ def test_the_answer_names_the_days_that_make_up_for_it() -> None:
 )  # fmt: skip
 def test_what_asks_for_something_else_is_passed_on(text: str) -> None:
     assert read_question(text) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "10月10日 上课",
+        "9月20日（周日）上班",
+        "10月10日-11日 补课",
+        "10月1日至7日放假，10月10日上班",
+    ],
+)
+def test_a_day_of_work_is_no_day_off(line: str) -> None:
+    with pytest.raises(CellError):
+        parse_days(line, date(2026, 9, 1), None)

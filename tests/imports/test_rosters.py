@@ -427,3 +427,11 @@ def test_who_is_not_named_yet_is_no_trainee() -> None:
     )
     assert [row.name for row in read.book.trainees] == ["石大力"]
     assert said_of(read) == ["trainee-not-named"]
+
+
+async def test_a_class_teacher_is_asked_who_somebody_is(school: School) -> None:
+    teacher = await school.employee(Role.STAFF, Scope(ScopeKind.CLASS, "1"))
+    known = next(each for each in school.book.trainees if each.class_name == "第1期")
+    rows = (("班级", "姓名", "手机号"), ("第1期", known.name, "13911112222"))
+    await teacher.uploads(workbook(*rows, title="名单"), "名单.xlsx")
+    assert "是同一个人吗" in await teacher.sees_until("❓")

@@ -418,3 +418,22 @@ def test_days_downwards_with_parts_of_the_day_across() -> None:
         ("11-10 08:30", "10:00", "平焊", "张立", "A1"),
         ("11-10 10:10", "11:30", "立焊", "江河", "A1"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("weeks", "parity", "meant"),
+    [
+        ("1-4周,9-12周", "单", [1, 3, 9, 11]),
+        ("1-4周", "单双周", [1, 2, 3, 4]),
+        ("1-4周(单)", "单", [1, 3]),
+    ],
+)
+def test_a_column_of_odd_and_even_weeks_holds_for_all_of_the_list(
+    weeks: str, parity: str, meant: list[int]
+) -> None:
+    parsed = table(
+        ["数控2601班 课表"],
+        ["课程", "星期", "周次", "单双周", "开始时间", "结束时间"],
+        ["英语", "周二", weeks, parity, "8:00", "9:35"],
+    )
+    assert [row[-1] for row in weekly(parsed)] == [meant]

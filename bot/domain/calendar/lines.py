@@ -22,6 +22,7 @@ _SPAN = re.compile(
 )
 _MADE_UP = re.compile(r"补课?|补上|按|上(?=第|\d)|调上|顶")
 _CLASSES = re.compile(r"(?:照常|正常)(?:上课|行课)?|不放假(?:照常上课)?")
+_WORK = re.compile(r"上课|上班|补课|补班|行课")
 _OFF_WORDS = re.compile(r"放假调休|放假|停课|休息|不上课|全校|学校|共?\d+天")
 _FILL = " \t:,、;。()[]"
 
@@ -58,7 +59,12 @@ def _parse_line(line: str, near: date, week_one: date | None) -> SchoolDays:
         if follows is None:
             raise CellError("days-follows", given=line[:40])
         return SchoolDays(first, first, DayKind.MAKE_UP, "", follows)
-    return SchoolDays(first, last, DayKind.OFF, _named(_OFF_WORDS.sub("", rest)))
+    left = _OFF_WORDS.sub("", rest)
+    if re.search(_DATE, left):
+        raise CellError("days-line", given=line[:40])  # a day that is something else
+    if _WORK.search(left):
+        raise CellError("days-follows", given=line[:40])
+    return SchoolDays(first, last, DayKind.OFF, _named(left))
 
 
 def _last(said: str | None, first: date) -> date:

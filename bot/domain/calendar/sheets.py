@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from bot.domain.calendar.bells import bell_of, period_of, table_of
+from bot.domain.calendar.bells import bell_of, checked, period_of, table_of
 from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.values import text_of, time_of
 
@@ -29,6 +29,10 @@ _END = re.compile(r"结束(?:时间)?|下课(?:时间)?|止")
 _HOURS_HEAD = re.compile(r"(?:上课|起止|作息)?时间段?|时段|起止")
 _RANGE = re.compile(
     r"\d{1,2}\s?[:：.点时]\s?\d{2}\s?(?:-|–|—|−|~|～|至|到|－)+\s?\d{1,2}\s?[:：.点时]\s?\d{2}"
+)
+_SENTENCE = re.compile(
+    r"(第\s?[\d一二三四五六七八九十]{1,3}(?:\s?[-—–~至到、]\s?第?[\d一二三四五六七八九十]{1,3})?\s?节)\s?[:：为是]?\s?"
+    rf"({_RANGE.pattern})"
 )
 _CLOCK = re.compile(r"\d{1,2}\s?[:：]\s?\d{2}(?:[:：]\d{2})?")
 
@@ -58,10 +62,36 @@ def take_bells(grid: Grid, near: date) -> BellsRead:
             continue
         tables += found
         rows[top:bottom] = [[] for _ in range(top, bottom)]
+    for row, bells in _sentences(grid):
+        tables.append(table_of("", bells, near))
+        rows[row] = []
     if len(rows) == len(grid.rows) and not tables and not problems:
         return BellsRead((), (), grid)
-    spans = tuple(each for each in grid.spans if rows[each[0]] or rows[each[2]])
+    spans = tuple(each for each in grid.spans if any(rows[each[0] : each[2] + 1]))
     return BellsRead(tuple(tables), tuple(problems), replace(grid, rows=rows, spans=spans))
+
+
+_SPECIAL = re.compile(r"周|星期|礼拜|\d\s?月|季|校区|起|调整|除|临时")
+_LONGEST_SENTENCE = 300  # characters
+
+
+def _sentences(grid: Grid) -> Iterator[tuple[int, tuple[Bell, ...]]]:
+    """Yield rows of one sentence that gives the hours of all periods: 第1-2节 8:00-9:40，第3-4节 ….
+
+    One that is of some days only is none.
+    """
+    for number, row in enumerate(grid.rows):
+        texts = _texts(row)
+        if len(texts) != 1 or len(texts[0]) > _LONGEST_SENTENCE or _SPECIAL.search(texts[0]):
+            continue
+        parts = _SENTENCE.findall(texts[0])
+        try:
+            bells = [bell for label, hours in parts if (bell := bell_of(label, hours)) is not None]
+            found = checked(bells)
+        except CellError:
+            continue
+        if len(found) >= FEWEST and found[0].numbers and found[0].numbers[0] == 1:
+            yield number, found
 
 
 def _regions(grid: Grid) -> Iterator[tuple[int, int]]:

@@ -18,7 +18,7 @@ _LABELS = {
         "任课教师 授课教师 主讲教师 上课教师 教师姓名 任课老师 授课老师 教师 老师 主讲 授课"
     ),
     Role.ROOM: "上课地点 授课地点 上课教室 教室名称 教室 地点 场地",
-    Role.COURSE: "课程名称 课程名 课程",
+    Role.COURSE: "课程名称 课程名 课程 课题名称 课题",
     Role.CAMPUS: "上课校区 校区",
     Role.OTHER: "上课周次 起止周 周次 周数 上课节次 节次",  # read with what is behind
     Role.NOTHING: (

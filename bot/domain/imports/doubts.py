@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 LONGEST_KEY = 200  # characters
+SKIPPED = "-"  # the answer that a sheet is not read
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,18 @@ def doubt_class(sheet: str, names: Sequence[str], near: str) -> Doubt:
     ordered = sorted(names, key=lambda name: -len(set(name) & set(near)))
     choices = tuple(Choice(name) for name in ordered)
     return Doubt(f"class:{sheet}"[:LONGEST_KEY], "doubt-class", choices, sheet=sheet)
+
+
+def doubt_class_apart(sheet: str, of_sheet: str, of_title: str, *, is_known: bool) -> Doubt:
+    """Make the question of which class a sheet is whose name and title name two."""
+    choices = [Choice(of_sheet), *([Choice(of_title)] if is_known else [])]
+    return Doubt(
+        f"class-apart:{sheet}:{of_title}"[:LONGEST_KEY],
+        "doubt-class-apart",
+        (*choices, Choice(SKIPPED, "choice-sheet-skipped")),
+        {"given": of_sheet, "title": of_title},
+        sheet=sheet,
+    )
 
 
 def doubt_roster(sheet: str, columns: str) -> Doubt:

@@ -1,4 +1,4 @@
-"""What lines under a timetable explain: short names, marks, where lessons without a room are.
+"""What the lines under a timetable explain: short names, marks, and rooms of lessons without one.
 
 王——王小溪，李——李蔚然。※为实训课，在实训车间上课；其余课程在本班教室上课，体育在操场。
 """
@@ -80,12 +80,14 @@ def explained(notes: Iterable[str]) -> Explained:
     for text in map(text_of, notes):
         short = {a: b for a, b in _SHORT.findall(text) if b.startswith(a)}
         marks = dict(_MARKED.findall(text))
-        taught = _COURSE_AT.findall(text)
-        at = {c: r for c, r in taught if not _ALL.search(c) and not _OWN.search(r)}
+        at = {
+            c: r for c, r in _COURSE_AT.findall(text) if not _ALL.search(c) and not _OWN.search(r)
+        }
         is_own = _OWN.search(text) is not None
         if is_own:
-            named = (re.split(r"[、,，和及]", each) for each in _EXCEPT.findall(text))
-            apart += [word for words in named for word in words if word]
+            apart += [
+                w for each in _EXCEPT.findall(text) for w in re.split(r"[、,，和及]", each) if w
+            ]
         if short or marks or at or is_own:
             said.append(text)
         names |= short

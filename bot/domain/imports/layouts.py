@@ -20,6 +20,7 @@ from bot.domain.imports.explained import explained
 from bot.domain.imports.headings import SheetKind, field_of
 from bot.domain.imports.problems import CellError
 from bot.domain.imports.roles import looks_like_room
+from bot.domain.imports.rotas import rota_of
 from bot.domain.imports.slots import classes_named
 from bot.domain.imports.tables import Cell, Grid
 from bot.domain.imports.values import text_of
@@ -46,6 +47,8 @@ _SIGNED = re.compile(
 )
 _OWN_ROOM = re.compile(r"(?:本班|固定)?教室\s?[:：]\s?(.{1,20})")
 _ROOM_HEAD = r"(?:本班|固定)?教室"
+_LIST = SheetKind.TIMETABLE
+_HEADS = {"课时": "periods", "课": "course"}
 _FEWEST_MARKS = 10
 _SEARCHED = 12  # rows in which a head may begin
 _LONGEST_WEEKDAY = 12
@@ -88,7 +91,9 @@ def reshaped(grid: Grid, find_class: FindClass) -> Laid:
     )
     grids = next((grids for way in ways if (grids := way())), [])
     if not grids:
-        return Laid(())
+        rota = rota_of(grid, find_class)
+        noted = (*rota.notes, *sheet.changing()) if rota.grids else ()
+        return Laid(rota.grids, notes=noted)
     notes = tuple(dict.fromkeys([*sheet.notes, *sheet.changing()]))
     return Laid(tuple(grids), unread=tuple(sheet.unread), notes=notes, heeded=tuple(sheet.heeded))
 
@@ -111,6 +116,11 @@ def lay_out(grid: Grid, find_class: FindClass) -> Laid:
     return Laid((sheet.grid,))
 
 
+def is_of_courses(grid: Grid) -> bool:
+    """Return whether the rows of a sheet are courses, and its cells name classes."""
+    return _Sheet(grid, lambda _: None).by_courses() is not None
+
+
 _PART = re.compile(r"上午|下午|晚上|晚间")
 _FREE = re.compile(r"休息?|放假|无|[-—/]+|自由活动")
 _FROM = re.compile(r"\d{1,2}\s*[:：]\s*\d{2}")
@@ -119,8 +129,11 @@ _FROM = re.compile(r"\d{1,2}\s*[:：]\s*\d{2}")
 def with_lines(grid: Grid) -> Grid | None:
     """Return a table of lines made of a sheet with a day a row and parts of the day across.
 
-    None where it is no such sheet: 日期, 上午 8:30-11:30, 授课教师, 下午 14:00-17:00, 地点.
+    None where it is no such sheet: 日期, 上午 8:30-11:30, 授课教师, 下午 14:00-17:00, 地点; or
+    a course a row, and 教师, 班级, 教室 below each weekday.
     """
+    if (of_courses := _Sheet(grid, lambda _: None).by_courses()) is not None:
+        return of_courses
     for top, row in enumerate(grid.rows[:_SEARCHED]):
         texts = [text_of(cell) for cell in row]
         fields = [field_of(SheetKind.TIMETABLE, text) for text in texts]
@@ -613,6 +626,46 @@ class _Sheet:
             if at != column and self._days[at] == self._days[column] and said:
                 lines.append(f"{'教师' if name == 'teacher' else '教室'}：{said}")
         return "\n".join(lines)
+
+    def by_courses(self) -> Grid | None:
+        """Return lines of a table whose rows are courses, with 教师, 班级 and 教室 a day."""
+        below = self._top + 1
+        if self._top < 0 or below >= len(self._rows) or len(self._days) < 6:
+            return None
+        fields = {at: field_of(SheetKind.TIMETABLE, self._text(below, at)) for at in self._days}
+        if not {"class"} <= set(fields.values()) <= {"class", "teacher", "room"}:
+            return None
+        heads = {
+            name: at
+            for at in range(min(self._days))
+            if (name := _HEADS.get(self._text(below, at)) or field_of(_LIST, self._text(below, at)))
+        }
+        if not {"course", "periods"} <= heads.keys():
+            return None
+        rows: list[list[Cell]] = [[title] for title in self._titles(self._top)]
+        rows.append(["班级", "星期", "节次", "单双周", "周次", "课程", "教师", "教室"])
+        places: dict[Place, Place] = {}
+        for row in range(below + 1, len(self._rows)):
+            own = {name: self._text(row, at) for name, at in heads.items()}
+            for day in sorted(set(self._days.values())):
+                said = {fields[at]: self._text(row, at) for at, d in self._days.items() if d == day}
+                if not said.get("class") or said["class"] == own["course"]:
+                    continue
+                half = f"{own['parity'][0]}周" if own.get("parity", "")[:1] in ("单", "双") else ""
+                places[len(rows), 0] = (row, min(at for at, d in self._days.items() if d == day))
+                rows.append(
+                    [
+                        said["class"],
+                        f"星期{_DAYS[day]}",
+                        own["periods"],
+                        None,
+                        half or own.get("weeks"),
+                        own["course"],
+                        said.get("teacher"),
+                        said.get("room"),
+                    ]
+                )
+        return Grid(self.grid.sheet, rows, places=places)
 
     def by_teachers(self) -> list[Grid]:
         """Lay out a table whose rows are teachers, whose cells name classes, by those classes."""

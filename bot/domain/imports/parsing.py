@@ -21,19 +21,32 @@ from bot.domain.imports.book import (
     TeacherRow,
     TraineeRow,
 )
-from bot.domain.imports.doubts import Doubts, doubt_class, doubt_roster
+from bot.domain.imports.doubts import (
+    SKIPPED,
+    Doubts,
+    doubt_class,
+    doubt_class_apart,
+    doubt_roster,
+)
 from bot.domain.imports.exams import ExamReader
 from bot.domain.imports.grids import read_grids
 from bot.domain.imports.guardians import guardians_of
 from bot.domain.imports.headings import SheetKind, letter, recognise
-from bot.domain.imports.layouts import is_attendance, lay_out, reshaped, with_lines
+from bot.domain.imports.layouts import (
+    is_attendance,
+    is_of_courses,
+    lay_out,
+    reshaped,
+    with_lines,
+)
 from bot.domain.imports.lines import TableLine, lines
+from bot.domain.imports.others import is_calendar, is_of_bells, is_of_holidays, is_of_staff
 from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.rosters import who_cannot_join
 from bot.domain.imports.slots import classes_named, sessions_in, with_cells
 from bot.domain.imports.taught import recognise_taught
 from bot.domain.imports.timetables import Around, TimetableReader, titles_of
-from bot.domain.imports.weekly import recognise_weekly
+from bot.domain.imports.weekly import CHANGING, recognise_weekly
 from bot.domain.imports.yamls import is_yaml, read_yaml
 from bot.domain.text import fold
 from bot.domain.timetable.numerals import number
@@ -180,6 +193,8 @@ class _Reader:
         self._left_out: list[Problem] = []
         self.doubts = Doubts(known.answers)
         self._asked: dict[str, str | None] = {}  # classes of sheets that name none
+        self._apart: dict[str, str | None] = {}  # of those whose name and title differ
+        self._loose: dict[str, list[str]] = {}  # what stands in tables without headings, by file
         self._programme: ProgrammeRow | None = None
         self._classes: dict[str, ClassRow] = {}
         self._folded: dict[str, str] = {}
@@ -187,6 +202,7 @@ class _Reader:
         self._teachers: dict[str, TeacherRow] = {}
         self._courses: dict[str, CourseRow] = {}
         self._trainees: list[tuple[TableLine, TraineeRow]] = []
+        self._names_classes = False  # whether courses do, in the table being read
         self.has_bells = False
         self.has_others = False  # sheets that are known, and not read
         self._timekeeper = Timekeeper(known.bells, self.doubts)
@@ -204,7 +220,10 @@ class _Reader:
                 self._leave_out(grid.sheet, "sheet-void")
                 continue
             laid = reshaped(grid, self._find_class)
-            found = [] if laid.grids else self._wanted(recognise(with_lines(grid) or grid))
+            lined = None if laid.grids else with_lines(grid)
+            found = [] if laid.grids else self._wanted(recognise(lined or grid))
+            if found and lined is not None and is_of_courses(grid):
+                self.problems.append(Problem(grid.sheet, 0, "", "sheet-of-courses", warning=True))
             if found is None:
                 continue
             weekly = [] if found else self._weekly(grid, laid)
@@ -214,6 +233,11 @@ class _Reader:
             tables += found
             drawn += weekly
             said = any(each.sheet == grid.sheet for each in self._left_out)
+            if not found and not weekly and _is_title(grid):
+                texts = [text for row in grid.rows for text in map(values.text_of, row) if text]
+                self._loose.setdefault(_bare_sheet(grid.sheet), []).extend(texts)
+                if any(self._class_in([text]) for text in texts):
+                    continue
             if (
                 not said
                 and not found
@@ -234,6 +258,12 @@ class _Reader:
         """Return the grids of weekdays on a sheet, whichever way they are laid out."""
         if is_attendance(grid):
             self._leave_out(grid.sheet, "sheet-marks")
+            return []
+        if is_of_bells(grid) and not laid.grids and len(recognise_weekly(grid, self._near)) == 0:
+            self._leave_out(grid.sheet, "sheet-bells-by-day")
+            return []
+        if is_calendar(grid) or is_of_holidays(grid):
+            self._leave_out(grid.sheet, "sheet-calendar")
             return []
         laid = laid if laid.grids else lay_out(grid, self._find_class)
         self._say_of(grid, laid)
@@ -261,8 +291,9 @@ class _Reader:
             self.problems.append(Problem(grid.sheet, 0, "", "sheet-of-room", owner, warning=True))
         for said in laid.heeded:
             heeded: dict[str, str | int] = {"given": said[:80]}
-            noted = Problem(grid.sheet, 0, "", "grid-note-heeded", heeded, warning=True)
-            self.problems.append(noted)
+            self.problems.append(
+                Problem(grid.sheet, 0, "", "grid-note-heeded", heeded, warning=True)
+            )
         for (row, column), said in laid.unread:
             unread: dict[str, str | int] = {"given": said[:20]}
             where = letter(column)
@@ -288,6 +319,12 @@ class _Reader:
             sheet, ignored = table.grid.sheet, table.ignored
             if table.kind is SheetKind.TIMETABLE and any(map(_OF_EXAMS.search, ignored)):
                 self._leave_out(sheet, "sheet-exam-plan")
+                return None
+            if table.kind is SheetKind.ROSTER and is_of_staff(ignored):
+                self._leave_out(sheet, "sheet-of-staff")
+                return None
+            if table.kind is SheetKind.TIMETABLE and not _may_have_times(table):
+                self._leave_out(sheet, "sheet-no-times")
                 return None
             money = [each for each in ignored if _OF_MONEY.search(each)]
             if table.kind is SheetKind.ROSTER and money:
@@ -338,12 +375,13 @@ class _Reader:
             SheetKind.ATTENDANCE: self._read_mark,
         }[table.kind]
         self._say_ignored(table)
-        previous: TableLine | None = None
+        if table.kind is SheetKind.TIMETABLE:
+            self.problems += _notes_under(table)
+        self._names_classes = self._brackets_name_classes(table)
         for line in lines(table, self.problems):
-            for each in sessions_in(line, self._near, previous):
+            for each in sessions_in(line, self._near):
                 self._count()
                 read_line(each)
-                previous = each
 
     def _say_ignored(self, table: RecognisedTable) -> None:
         """Name the columns of a table that are not read."""
@@ -520,10 +558,10 @@ class _Reader:
     def _read_session(self, line: TableLine) -> None:
         within = self._class_within(line)
         if within is not None:
-            class_name, course = within
-            if class_name:
+            of_class, course = within
+            if of_class:
                 line = with_cells(line, {"course": course})
-                self._timetable.read_line(line, class_name, self._around)
+                self._timetable.read_line(line, of_class, self._around)
             else:
                 line.complain("course", "session-no-class", warning=True, given=course[:40])
             return
@@ -537,14 +575,16 @@ class _Reader:
 
         Where other lines name it there, the class of one that does not is "".
         """
-        if line.has("class") or "course" not in line.table.columns:
-            return None
-        at, _ = line.table.columns["course"]
-        rows = line.table.grid.rows[line.table.top + 1 : line.table.bottom]
-        said = [values.text_of(row[at]) for row in rows if at < len(row)]
-        if not any(self._bracketed(each)[0] for each in said):
+        if not self._names_classes:
             return None
         return self._bracketed(values.text_of(line.cell("course")))
+
+    def _brackets_name_classes(self, table: RecognisedTable) -> bool:
+        if "class" in table.columns or "course" not in table.columns:
+            return False
+        at, _ = table.columns["course"]
+        rows = table.grid.rows[table.top + 1 : table.bottom]
+        return any(self._bracketed(values.text_of(row[at]))[0] for row in rows if at < len(row))
 
     def _bracketed(self, course: str) -> tuple[str, str]:
         found = _BRACKETED.fullmatch(course)
@@ -561,7 +601,9 @@ class _Reader:
 
     def read_weekly(self, weekly: Weekly) -> None:
         """Read a grid of weekdays."""
-        found = self._class_in(weekly.titles) or self._class_in(weekly.above)
+        found = self._class_of_titles(weekly.titles) or self._class_of_titles(weekly.above)
+        if found is None and self._asked_apart(weekly.grid.sheet):
+            return
         if found is None and self._may_ask_class:
             found = self._asked_class(weekly.grid.sheet, weekly.titles)
             if found is None:
@@ -623,9 +665,11 @@ class _Reader:
         raise CellError("class-unknown", name=given)
 
     def _class_of_sheet(self, line: TableLine) -> str | None:
-        found = self._class_in(titles_of(line.table))
+        found = self._class_of_titles(titles_of(line.table))
         if found is not None:
             return found
+        if self._asked_apart(line.table.grid.sheet):
+            return None
         if self._may_ask_class:
             return self._asked_class(line.table.grid.sheet, titles_of(line.table))
         line.complain_once("class", "class-nowhere")
@@ -642,6 +686,33 @@ class _Reader:
             doubt = doubt_class(sheet, names, "".join([self._name, *titles]))
             self._asked[sheet] = self.doubts.answer(doubt)
         return self._asked[sheet]
+
+    def _class_of_titles(self, titles: Sequence[str]) -> str | None:
+        """Return the class that the name and the titles of a sheet agree on, or a person says.
+
+        Where they name none, it is the one that stands alone in another table of the file.
+        """
+        sheet, *above = titles
+        if sheet not in self._apart:
+            of_sheet = self._find_class(sheet) or self._find_class(f"{sheet}班")
+            of_titles = self._class_in(above)
+            unknown = next((t for each in above if (t := self._unknown_class(each))), None)
+            other = of_titles or unknown
+            if of_sheet and other and other != of_sheet:
+                doubt = doubt_class_apart(sheet, of_sheet, other, is_known=of_titles is not None)
+                answer = self.doubts.answer(doubt)
+                self._apart[sheet] = None if answer in {None, SKIPPED} else answer
+        if sheet in self._apart:
+            return self._apart[sheet]
+        return self._class_in(titles) or self._class_in(self._loose.get(_bare_sheet(sheet), ()))
+
+    def _asked_apart(self, sheet: str) -> bool:
+        return sheet in self._apart
+
+    def _unknown_class(self, title: str) -> str | None:
+        """Return what a title calls a class and nobody knows: 护理2605班课表."""
+        found = _NAMED_CLASS.search(title)
+        return found[0] if found and self._match_class(title, inside=True) is None else None
 
     def _class_in(self, titles: Iterable[str]) -> str | None:
         """Return the class that titles name; a mere number of one counts where none has a name."""
@@ -661,7 +732,8 @@ class _Reader:
         if fold(given) in folded:
             return folded[fold(given)]
         if inside:
-            within = [name for key, name in folded.items() if key in fold(given)]
+            said = fold(given)
+            within = [name for key, name in folded.items() if _stands_in(key, said)]
             if within:
                 return max(within, key=len)
         if not numbered:
@@ -693,6 +765,37 @@ class _Reader:
         self.problems += who_cannot_join(lines_)
 
 
+_TIMES = frozenset({"day", "weekday", "times", "starts", "periods", "first_period", "arranged"})
+
+
+def _notes_under(table: RecognisedTable) -> Iterable[Problem]:
+    """Yield a warning for each note under a list that may change sessions of it."""
+    rows = table.grid.rows[table.top + 1 : table.bottom]
+    for at, row in enumerate(rows, start=table.top + 2):
+        alone = {text for text in map(values.text_of, row) if text}
+        text = alone.pop() if len(alone) == 1 else ""
+        if CHANGING.search(text) and len(text) >= _SHORTEST_NOTE:
+            given: dict[str, str | int] = {"given": text[:80]}
+            yield Problem(table.grid.sheet, at, "", "grid-note", given, warning=True)
+
+
+_SHORTEST_NOTE = 6  # characters
+_NAMED_CLASS = re.compile(r"[一-龥]{2,8}\d{2,4}班")
+_MOST_OF_TITLE = 8  # texts of a table that is a title
+
+
+def _is_title(grid: Grid) -> bool:
+    """Whether a table holds so little that it is a title of those beside it, as web pages do."""
+    return (
+        0 < sum(bool(values.text_of(cell)) for row in grid.rows for cell in row) <= _MOST_OF_TITLE
+    )
+
+
+def _bare_sheet(sheet: str) -> str:
+    """Return the name that tables of one web page share."""
+    return re.sub(r" \(\d{1,3}\)$", "", sheet)
+
+
 _NOBODY = re.compile(r"^[(（]|待定|待报|待补|空缺")
 _POST = re.compile(
     r"(?P<name>.{1,20}?)[(（](?P<post>副?(?:组长|班长|队长|团支书|团支部书记|支书|课代表)|.{1,4}委员?)[)）]"
@@ -701,13 +804,22 @@ _MARKED = re.compile(r"(?P<mark>[*★☆●▲])\s?(?:为|是|表示|代表|:|�
 _TEAM = re.compile(r"第?\s?[一二三四五六七八九十\dA-Za-z]{1,3}\s?(?:小组|组|队)")
 
 
+def _may_have_times(table: RecognisedTable) -> bool:
+    """Whether a list of courses has columns that may tell their days; 周次 may hold weekdays."""
+    if _TIMES & table.columns.keys():
+        return True
+    at, _ = table.columns.get("weeks", (0, ""))
+    rows = table.grid.rows[table.top + 1 : table.bottom]
+    return any(re.match(r"周|星期|礼拜", values.text_of(row[at])) for row in rows if at < len(row))
+
+
 def _name_and_post(name: str, line: TableLine) -> tuple[str, str]:
     """Return a name without the post in its brackets, or that its mark stands for: 李四★."""
     found = _POST.fullmatch(name)
     if found is not None:
         return found["name"].strip(), found["post"]
     written = values.text_of(line.cell("name"))
-    for title in titles_of(line.table):
+    for title in titles_of(line.table) if written[-1:] in "*★☆●▲" else ():
         legend = _MARKED.search(title)
         if legend is not None and legend["mark"] in written:
             return name, legend["post"]
@@ -750,3 +862,12 @@ def _nearest(given: str, names: Sequence[str]) -> str | None:
     scored = [(len(wanted & set(fold(n))), -abs(len(n) - len(given)), n) for n in names]
     best: Any = max(scored, default=None)
     return best[2] if best and best[0] * 2 >= len(wanted) else None
+
+
+_COUNTED = r"[\da-z一二三四五六七八九十]"  # with which the number in a name may go on ahead of it
+
+
+def _stands_in(name: str, text: str) -> bool:
+    """Whether a text names a class: 1班 does not stand in 11班."""
+    ahead = rf"(?<!{_COUNTED})" if re.match(_COUNTED, name) else ""
+    return re.search(ahead + re.escape(name), text) is not None

@@ -18,7 +18,7 @@ from bot.domain.imports.values import is_blank
 from bot.domain.text import fold, sounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from datetime import time
 
@@ -67,6 +67,7 @@ class Role(StrEnum):
     OTHER = "other"
 
 
+_EACH = "each"  # they are not all the same
 _CHOICES = (
     Choice(Role.TEACHER.value, "choice-teacher"),
     Choice(Role.ROOM.value, "choice-room"),
@@ -232,7 +233,7 @@ def settled(names: Names, doubts: Doubts) -> dict[str, Role]:
                 (
                     Choice(Role.TEACHER.value, "choice-all-teachers"),
                     Choice(Role.ROOM.value, "choice-all-rooms"),
-                    Choice("each", "choice-each"),
+                    Choice(_EACH, "choice-each"),
                 ),
                 {"names": "、".join(open_[:MOST_NAMED]), "count": len(open_)},
                 first.sheet,
@@ -242,13 +243,38 @@ def settled(names: Names, doubts: Doubts) -> dict[str, Role]:
         )
         if together is None:
             people = []
-        elif together != "each":
+        elif together != _EACH:
             roles |= dict.fromkeys(open_, Role(together))
+        elif (but := _but_one(names, people, doubts)) != _EACH:
+            roles |= dict.fromkeys((each for each in open_ if each != but), Role.TEACHER)
+            people = [] if but is None else people
+            if but is None:
+                roles = {word: role for word, role in roles.items() if word not in open_}
     for word in names.noted:
         if word in roles or (word not in people and _looks(word) is Role.UNCLEAR):
             continue
         _take(roles, word, doubts.answer(_asking(word, names.noted[word])))
     return roles
+
+
+def _but_one(names: Names, people: Sequence[str], doubts: Doubts) -> str | None:
+    """Return the one of several words that is no teacher, or that it is not one alone."""
+    if not 2 < len(people) <= MOST_NAMED:
+        return _EACH
+    first = names.noted[people[0]]
+    return doubts.answer(
+        Doubt(
+            f"but:{_digest(people)}",
+            "doubt-people-but",
+            (
+                *(Choice(each, "choice-people-but", {"name": each}) for each in people),
+                Choice(_EACH, "choice-people-each"),
+            ),
+            {"count": len(people)},
+            first.sheet,
+            first.place,
+        )
+    )
 
 
 def _take(roles: dict[str, Role], word: str, answer: str | None) -> bool:

@@ -37,7 +37,6 @@ _BARE_DAY = re.compile(
     r"(?:周|星期|礼拜)?\s?(?P<day>[一二三四五六日天])\s*(?P<rest>[\[(【（].*[\])】）]|第?\d.*节.*)"
 )
 _APART = re.compile(r"[;；,，、/\n]")
-_DITTO = frozenset({"〃", "″", '"', "''", "同上", "〞"})
 _OFF = re.compile(r"^(?:停课|停上|取消|作废|不上课?|已取消|调走)$")
 _FREE = re.compile(r"休息|放假|离校|返校|返程|放学|午休|就餐|用餐|午餐|晚餐|早餐")
 _CODE = re.compile(r"^[\[【(（][A-Za-z]{0,6}\d{2,12}[A-Za-z]?[\]】)）]\s*")
@@ -65,15 +64,12 @@ class Slot:
     weeks: str
 
 
-def sessions_in(line: TableLine, near: date, previous: TableLine | None) -> Iterator[TableLine]:
-    """Yield a line for each session that a line of a timetable stands for.
-
-    ``previous`` is the line above, which ditto marks repeat.
-    """
+def sessions_in(line: TableLine, near: date) -> Iterator[TableLine]:
+    """Yield a line for each session that a line of a timetable stands for."""
     if line.table.kind is not SheetKind.TIMETABLE:
         yield line
         return
-    line = _complete(line, previous)
+    line = _complete(line)
     if _FREE.fullmatch(text_of(line.cell("course"))):
         return
     if _OFF.match(text_of(line.cell("note"))):
@@ -104,17 +100,14 @@ def with_cells(line: TableLine, cells: Mapping[str, Cell], source: str = "") -> 
     )
 
 
-def _complete(line: TableLine, previous: TableLine | None) -> TableLine:
-    """Return a line with what several columns say joined, and ditto marks replaced."""
+def _complete(line: TableLine) -> TableLine:
+    """Return a line with what several columns say joined."""
     given: dict[str, Cell] = {}
     for name, more in line.table.beside.items():
         cells = [line.cell(name), *(line.cells[at] for at in more if at < len(line.cells))]
         texts = [text for text in dict.fromkeys(map(text_of, cells)) if text]
         if len(texts) > 1:
             given[name] = " ".join(texts)
-    for name in line.table.columns:
-        if previous is not None and text_of(line.cell(name)) in _DITTO:
-            given[name] = previous.cell(name)
     weeks = line.cell("weeks")
     if isinstance(weeks, date):  # a datetime, too: Excel makes one of 1-16
         given["weeks"] = f"{weeks.month}-{weeks.day}周"
@@ -171,8 +164,8 @@ def _with_periods(line: TableLine) -> TableLine:
 
 def _with_weeks(line: TableLine) -> TableLine:
     """Return a line whose first and last week stand in one cell, with 单 or 双."""
-    parity = text_of(line.cell("parity"))[:1]
-    half = f"({parity})" if parity in {"单", "双"} else ""
+    parity = re.fullmatch(r"([单双])周?", text_of(line.cell("parity")))
+    half = f"({parity[1]})" if parity else ""
     if line.has("first_week"):
         first = line.optional("first_week", _counted)
         last = line.optional("last_week", _counted) or first
@@ -183,9 +176,8 @@ def _with_weeks(line: TableLine) -> TableLine:
             return line
         return with_cells(line, {"weeks": f"{first}-{last}周{half}"}, "first_week")
     said = text_of(line.cell("weeks"))
-    if half and said:
-        said = said if said.endswith("周") else f"{said}周"
-        return with_cells(line, {"weeks": f"{said}{half}"})
+    if half and said and not re.search("[单双]", said):
+        return with_cells(line, {"weeks": f"{said.replace('周', '')}周{half}"})
     return line
 
 

@@ -382,6 +382,8 @@ def _says(line: TableLine, name: str) -> bool:
     return line.has(name) and bool(values.text_of(line.cell(name)))
 
 
+_GROUP = re.compile(r"\([^()]{1,6}[组队]\)$")
+_CLOCK = re.compile(r"\d\s?[:：点时]")
 _EXAM = re.compile(r"(?:期[中末]|随堂|毕业|结业|补)?(?:考试|考核|考查|测验)")
 _WHEN = ("day", "weekday", "times", "starts", "periods", "first_period")
 
@@ -426,6 +428,8 @@ def _periods_of(line: TableLine) -> Periods | None:
             try:
                 values.times_of(said)
             except CellError:
+                if _CLOCK.search(said):
+                    return None  # 9:00开始 beside 上午: it is said that its end is missing
                 break
             return None
     for name in ("periods", "times", "starts"):
@@ -442,6 +446,9 @@ def _periods_of(line: TableLine) -> Periods | None:
 
 def _are_groups(one: SessionRow, other: SessionRow) -> bool:
     """Whether two sessions are one course taught to two groups at once, by two teachers."""
+    groups = {found[0] for each in (one, other) if (found := _GROUP.search(each.course))}
+    if len(groups) > 1 and (one.starts_at, one.ends_at) == (other.starts_at, other.ends_at):
+        return True  # 发动机拆装(A组) beside 电路检测(B组)
     when = (one.course, one.starts_at, one.ends_at)
     teachers = {one.teacher, other.teacher}
     return when == (other.course, other.starts_at, other.ends_at) and (

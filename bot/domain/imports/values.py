@@ -25,7 +25,7 @@ _DATE = re.compile(
     r"\s?[日号]?(?!\d)"
 )
 LONGEST_BLANK = 10  # characters of what means that there is nothing
-_BEING_MADE = re.compile(r"[正在]{0,2}[补待未办理]{2,3}中?")  # an identity card
+
 LONGEST_DAY = 100  # characters of a cell that names a day
 _MORE_DAYS = re.compile(  # behind a day
     r"\s*[-—–~/、,和及与至到]+\s*\d{1,4}(?!\s*[\d:点时])|.*?(?:\d\s*(?:日|号(?!楼))|\d\s*月\s*\d)"
@@ -310,7 +310,11 @@ def identity_of(cell: Cell) -> Identity:
             day of birth is wrong (GB 11643).
     """
     text = re.sub(r"[\s*]", "", text_of(cell)).upper().lstrip("'‘’`")
-    if not text or text in {"-", "无", "/", "—"} or _BEING_MADE.fullmatch(text):
+    if (
+        not text
+        or text in {"-", "无", "/", "—"}
+        or re.fullmatch(r"[正在]*[补待未办理]{2,3}中?", text)
+    ):
         return Identity()
     if _is_rounded(cell) or re.fullmatch(r"\d(?:\.\d+)?E\+\d+|\d{15}000", text):
         raise CellError("cell-id-rounded")

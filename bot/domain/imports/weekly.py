@@ -57,6 +57,7 @@ CHANGING = re.compile(  # what a note under a grid may change
 _STOPPED = re.compile(r"停课|不上课")
 _CHANGE = re.compile(r"[(（]?\s?[停调补换代]\s?\d{3,6}\s?[)）]?")  # of a list of changes elsewhere
 _DITTO = re.compile(r"(?:同上|[〃″〞]|''|′′|\")(?:节|格)?")
+_NOTE_HEAD = re.compile(r"(?:备注|说明|注|注意|其他课程|实践课程?)\s?:?")
 _NOTE = re.compile(r"^(?:备注|说明|注[:：]|注意|制表|填表|联系|教务)")
 
 
@@ -609,20 +610,38 @@ def _is_banner(weekly: Weekly, row: int) -> bool:
     """Whether a row is one text over the whole grid: a break, a legend, a note."""
     cells = [text_of(cell) for cell in weekly.grid.rows[row]]
     last = max(each.index for each in weekly.columns)
-    return len(cells) > last and len(set(cells[: last + 1])) == 1 and bool(cells[0])
+    if len(cells) <= last:
+        return False
+    return (len(set(cells[: last + 1])) == 1 and bool(cells[0])) or _is_headless(weekly, row)
+
+
+def _is_headless(weekly: Weekly, row: int) -> bool:
+    """Whether a row without a head is one text over all days, without hours: no lesson."""
+    left = weekly.columns[0].index
+    cells = [text_of(cell) for cell in weekly.grid.rows[row]]
+    days = {cells[each.index] if each.index < len(cells) else "" for each in weekly.columns}
+    if left < 1 or any(cells[:left]) or len(days) != 1 or HOURS.search(text := days.pop()):
+        return False
+    return bool(text) and any(
+        top == row and first <= left and weekly.columns[-1].index <= last
+        for top, first, _, last in weekly.grid.spans
+    )
 
 
 def _notes(weekly: Weekly) -> Iterator[Problem]:
     """Yield a warning for each note in the grid or under it that changes sessions."""
     for row in range(weekly.top, weekly.bottom):
         cells = [text_of(cell) for cell in weekly.grid.rows[row]]
-        alone = {each for each in cells if each}
+        alone = {each for each in cells if each and not _NOTE_HEAD.fullmatch(each)}
         if len(alone) != 1:
             continue
         (text,) = alone
         if row >= weekly.rest and not _NOTE.match(text):
             continue  # a title of the next grid
-        if CHANGING.search(text) and (_is_banner(weekly, row) or text == cells[0]):
+        is_note = CHANGING.search(text) and (
+            _is_banner(weekly, row) or text == cells[0] or any(map(_NOTE.match, (cells[0], text)))
+        )
+        if is_note or (_is_headless(weekly, row) and not _NO_CLASS.match(text)):
             yield Problem(
                 weekly.grid.sheet, row + 1, "", "grid-note", {"given": text[:80]}, warning=True
             )
