@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from bot.context import MediaKind
 from bot.domain.complaints import deadlines
-from bot.domain.complaints.hearing import by_rule, hears
+from bot.domain.complaints.hearing import by_rule, hears, is_openly
 from bot.domain.complaints.releases import next_release
 from bot.domain.complaints.states import ComplaintKind
 from bot.domain.complaints.topics import Topic, is_urgent
@@ -96,6 +96,14 @@ def _take_question(tx: Tx, actor: Actor, question_id: QuestionId) -> None:
     _take(tx, actor, by_rule(found.text) or ComplaintKind.COMPLAINT, found.text)
 
 
+async def hear_openly(context: MessageContext) -> Message:
+    """Open the page with what calls itself a complaint, whatever the FAQ says of complaining."""
+    if context.account.case or is_credential(context.text) or not is_openly(context.text):
+        return PASS
+    await _begin_with(context, ComplaintKind.COMPLAINT)
+    return None
+
+
 async def hear(context: MessageContext) -> Message:
     """Open the page with what was said, where it is a complaint or an idea."""
     if context.account.case or is_credential(context.text):
@@ -103,9 +111,13 @@ async def hear(context: MessageContext) -> Message:
     kind = await _heard(context)
     if kind is None:
         return PASS
+    await _begin_with(context, kind)
+    return None
+
+
+async def _begin_with(context: MessageContext, kind: ComplaintKind) -> None:
     await context.write(_take, context.actor, kind, context.text)
     await _show(context)
-    return None
 
 
 async def hear_stranger(context: MessageContext, _: Draft) -> Message:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from bot.domain.complaints.hearing import is_openly
 from bot.errors import BotError
 from bot.outbound.gateway import Buttons
 from handlers.chat import drafts, wording
@@ -181,6 +182,8 @@ async def go_on(context: MessageContext) -> Message:
     rules = context.glance(post.rules)
     if last is None or last.state is not CaseState.CLOSED or not _is_recent(context, last, rules):
         return PASS
+    if is_openly(context.text):
+        return PASS  # a complaint may be about whoever helped
     await reopen_case(context, last, Said.by(context))
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.complaints.figures import Counted, Heard
+from bot.domain.complaints.figures import Counted, HeardComplaints
 from bot.domain.complaints.states import ComplaintKind, ComplaintState, Ending
 from bot.domain.complaints.topics import Topic
 from storage import rows
@@ -60,7 +60,7 @@ def _counted(  # noqa: PLR0913, PLR0917  # the columns of a row
     )  # fmt: skip
 
 
-def heard(tx: Tx, first: date, last: date) -> Heard:
+def heard(tx: Tx, first: date, last: date) -> HeardComplaints:
     """Return what came from ``first`` to ``last``, and of whom that can speak."""
     sql = """
         SELECT id, kind = 'complaint' AS complaint, state = 'closed' AS closed, late
@@ -72,7 +72,7 @@ def heard(tx: Tx, first: date, last: date) -> Heard:
     of_whom = asked(tx, first, last)
     complaints, closed, late = (sum(row[at] for row in found) for at in (1, 2, 3))
     ids = tuple(row[0] for row in found)
-    return Heard(ids, complaints, closed, late, of_whom.days, of_whom.fewest)
+    return HeardComplaints(ids, complaints, closed, late, of_whom.days, of_whom.fewest)
 
 
 def asked(tx: Tx, first: date, last: date) -> Asked:

@@ -397,7 +397,7 @@ async def test_marks_of_a_roll_that_was_begun_are_gone(school: School) -> None:
     )[0]
     sql = """
         INSERT INTO attendance
-        SELECT ?, person_id, 'absent', ?, 0 FROM enrolments WHERE class_id = 1 LIMIT 3
+        SELECT ?, person_id, 'absent', ?, 0, 'roll-call' FROM enrolments WHERE class_id = 1 LIMIT 3
         """
     await school.change("DELETE FROM roll_calls WHERE session_id = ?", session)
     await school.change("DELETE FROM attendance WHERE session_id = ?", session)
@@ -431,6 +431,7 @@ ENDS = {  # or is handed on, by storage.people.endings
     ("attendance", "noted_by"),  # of a roll that was begun
     ("binding_requests", "first_by"),
     ("cases", "claimed_by"),
+    ("checkin_screens", "chat_id"),  # is renewed no more
     ("crises", "taken_by"),
     ("drafts", "account_id"),
     ("duty_absences", "account_id"),
@@ -448,10 +449,12 @@ ENDS = {  # or is handed on, by storage.people.endings
 }
 DONE = {  # says who did something; whoever may do it goes on with it
     ("announcements", "approved_by"),
+    ("attendance_trail", "noted_by"),
     ("audit", "account_id"),
     ("binding_requests", "decided_by"),
     ("canned_replies", "account_id"),
     ("case_messages", "account_id"),
+    ("checkins", "opened_by"),
     ("complaint_hidden", "account_id"),  # it is kept from them as before
     ("complaint_steps", "by_id"),
     ("entry_versions", "account_id"),
@@ -485,12 +488,13 @@ THEIRS = {  # as a person's, not as staff's
     "accounts", "acknowledgements", "binding_failures", "candidates", "case_copies", "deliveries",
     "elective_choices", "enrolments", "inbox", "lead_times", "poll_votes", "preferences",
     "questions", "survey_drafts", "survey_invitations", "survey_responses", "talks",
-    "leave_spans",
+    "leave_spans", "checkin_arrivals", "checkin_tries", "spot_checks",
     "survey_drafts_clear", "former_bindings", "phone_changes", "roster_keys", "roster_unread",
     "offered_answers", "way_askers", "wrong_tries", "exam_news", "staged_candidates",
 }  # fmt: skip
 ASKERS = {
     ("attendance", "person_id"),
+    ("attendance_trail", "person_id"),
     ("binding_requests", "account_id"),
     ("binding_requests", "person_id"),
     ("case_messages", "chat_id"),

@@ -56,7 +56,7 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class HeardComplaints:
     """What came on the days of a programme, and of whom that can speak.
 
     ``ids`` are of complaints and ideas; ``closed`` and ``late`` count among them. On ``days`` the

@@ -40,6 +40,10 @@ _COMPLAINS = re.compile(
 _SAYS_SO = re.compile(
     rf"{lexicon.SAID_SO}|{lexicon.BITTER}|\bi (?:want|would like|wish) to (?:complain|report)"
 )
+_OPENLY = re.compile(
+    r"(?:^|[,。!我要想先再来得])(?:投诉|举报)(?!电话|渠道|信箱|邮箱|箱|过|的)"
+    r"|\bi (?:want|would like|wish) to (?:complain|report)"
+)
 _SURELY = re.compile(rf"{lexicon.UNNAMED}|{lexicon.HURT}|凭(?:啥|什么)(?:强制|逼|收我|扣我)")
 """Told whatever is asked beside it."""
 _WISHES = re.compile(f"{lexicon.WISH}|{lexicon.ENGLISH_WISH}")
@@ -80,6 +84,14 @@ def by_rule(text: str) -> ComplaintKind | None:
         return ComplaintKind.COMPLAINT
     better = wishes or _WISHES_LATER.search(plain)
     return None if better is None else ComplaintKind.IDEA
+
+
+def is_openly(text: str) -> bool:
+    """Return whether a message calls itself a complaint: 我要投诉, 举报一件事."""
+    plain = normalise(bounded(text, LONGEST))
+    if is_praise(text) or _OTHERS.search(plain) or _asks(plain):
+        return False
+    return _OPENLY.search(plain) is not None
 
 
 def is_praise(text: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.domain.attendance.roll import Mark, Marks
-from bot.domain.complaints.figures import Heard
+from bot.domain.complaints.figures import HeardComplaints
 from bot.domain.incidents.incident import Coverage
 from bot.domain.measures.measure import MeasureCounts
 from bot.domain.statistics import Distribution, Share, Turnout
@@ -136,7 +136,7 @@ class ProgrammeRecord:
     missed: tuple[Absence, ...] = ()
     incidents: Coverage = field(default_factory=Coverage)
     measures: tuple[MeasureLine, ...] = ()
-    heard: Heard = field(default_factory=Heard)
+    heard: HeardComplaints = field(default_factory=HeardComplaints)
     today: date | None = None
 
     @property
