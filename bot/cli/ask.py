@@ -14,7 +14,6 @@ from bot.cli.common import plain, say
 from bot.clock import Clock
 from bot.context import Chat, Context, Services
 from bot.domain.complaints.hearing import hears
-from bot.domain.desk.crisis import danger
 from bot.domain.faq.language import in_tongue, tongue
 from bot.domain.ids import AccountId
 from bot.domain.understanding.kinds import MINE, Kind
@@ -98,11 +97,11 @@ class _Asker:
 
     async def answer(self, question: str) -> dict[str, Any]:
         """Return the answer as one JSON object."""
-        met = danger(question)
+        await self.knowledge.settled()
+        met = await self.knowledge.danger(question, today=self.now.date())
         if met is not None and met.certain:
             row = answered(question, await self._verdicts(question))
             return row | {"outcome": "crisis", "danger": met.kind, "about_staff": met.about_staff}
-        await self.knowledge.settled()
         verdicts = await self._verdicts(question)
         row = answered(question, verdicts)
         slots = await self.knowledge.understand(question, now=self.now)
@@ -113,10 +112,10 @@ class _Asker:
 
     async def words(self, question: str) -> str:
         """Return the answer as the person would read it."""
-        met = danger(question)
+        await self.knowledge.settled()
+        met = await self.knowledge.danger(question, today=self.now.date())
         if met is not None and met.certain:
             return say("ask-crisis", kind=met.kind)
-        await self.knowledge.settled()
         slots = await self.knowledge.understand(question, now=self.now)
         if slots is None:
             verdicts = await self._verdicts(question)

@@ -88,6 +88,11 @@ class Answerer:
         self._learner = ThreadPoolExecutor(1, thread_name_prefix="learns")
         self._verdicts: OrderedDict[Key, tuple[Verdict, ...]] = OrderedDict()
 
+    @property
+    def by_meaning(self) -> bool:
+        """Whether meaning is compared, and not words alone."""
+        return self._embedder is not None and self._index.by_meaning
+
     async def refresh(self) -> None:
         """Begin to learn anew if any process has changed the entries."""
         self._wanted = await self._database.read(faq_entries.revision)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.domain.desk.crisis import danger
 from bot.domain.timetable.continuing import continued
 from bot.domain.timetable.names import Names
 from bot.domain.timetable.slots import Ask
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
+    from bot.domain.desk.crisis import Danger
     from bot.domain.faq.entries import Entry
     from bot.domain.timetable.slots import Slots
     from bot.domain.understanding.verdict import Verdict
@@ -142,6 +145,18 @@ class Knowledge:
             hidden: Ids of entries that are not for whoever asks.
         """
         return await self._answerer.ask(text, today=today, about=about, hidden=hidden)
+
+    async def danger(self, text: str, *, today: date) -> Danger | None:
+        """Return the danger that a text speaks of; None where it speaks of none.
+
+        Where only words that stand apart tell of it, it is certain if a model of meaning sees
+        danger too, or there is none.
+        """
+        met = danger(text)
+        if met is None or not met.apart or not self._answerer.by_meaning:
+            return met
+        seen = any(each.kind is Kind.DANGER for each in await self.ask(text, today=today))
+        return replace(met, certain=seen)
 
     async def similar(self, texts: Sequence[str]) -> list[list[int]]:
         """Group texts by what they ask; return lists of their places, the largest first."""

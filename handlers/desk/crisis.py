@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.desk.crisis import Danger, DangerKind, danger
+from bot.domain.desk.crisis import Danger, DangerKind
 from bot.domain.understanding.kinds import Kind
 from config.texts import Html
 from handlers.chat import drafts
@@ -20,8 +20,6 @@ from storage.desk import bells, crises, post
 from storage.desk.bells import Called, Said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from bot.context import Context, MessageContext
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
@@ -37,7 +35,6 @@ async def meet_crisis(
     *,
     discreet: bool,
     awaited: bool,
-    suspect: Callable[[str], float] | None = None,
 ) -> bool:
     """Say at once where help is and call colleagues; return whether the message is done with.
 
@@ -45,9 +42,8 @@ async def meet_crisis(
         context: The message.
         discreet: It may be an anonymous answer: nobody is told unless they ask for it.
         awaited: Something waits for these very words.
-        suspect: Gives the probability of danger that a model sees in a text; it may only add.
     """
-    met = danger(context.text, suspect(context.text) if suspect and context.text else 0.0)
+    met = await context.services.knowledge.danger(context.text, today=context.today)
     if met is None:
         return not discreet and await _goes_with_crisis(context)
     if not met.certain:

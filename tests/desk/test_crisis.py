@@ -11,6 +11,8 @@ from bot.domain.desk.crisis import Danger, DangerKind, danger, is_crisis
 from bot.domain.desk.helplines import Helplines
 from bot.domain.ids import AccountId
 from bot.domain.people.roles import Role, Scope, ScopeKind
+from bot.services import embedder
+from bot.services.knowledge import Knowledge
 from handlers.desk.buttons import TakeCrisis
 from storage.desk.strangers import A_DAY
 from storage.privacy import DataSubject, erase
@@ -22,6 +24,8 @@ from tests.surveys.opened import SHORT, answers, opened
 if TYPE_CHECKING:
     from playground.client import Phone
     from tests.conftest import School
+
+MACHINE = embedder.find()
 
 
 @pytest.mark.parametrize(
@@ -87,10 +91,38 @@ def test_it_is_read_what_kind_of_danger_it_is_and_whether_staff_may_have_done_it
     assert danger(text) == Danger(kind, about_staff=about_staff, other=other)
 
 
-def test_a_model_may_only_add_and_is_never_certain() -> None:
-    assert danger("今天天气不错", suspected=0.9) == Danger(DangerKind.UNSURE, certain=False)
-    assert danger("今天天气不错", suspected=0.1) is None
-    assert danger("我不想活了", suspected=0.0) == Danger(DangerKind.SELF_HARM)
+APART = [
+    ("大姨妈第一天痛到打滚…下午请假可以咩", False),
+    ("周五晚上那节我请一下 我哥结婚去接亲", False),
+    ("我住你们学校后头的小区，你们实训车间晚上九点还在敲铁，老人小孩没法睡", False),
+    ("我朋友刚发了个告别的朋友圈，电话也打不通", True),
+    ("每天睁眼就想怎么才能结束这一切", True),
+    ("我班有个同学在天台哭，喊不下来", True),
+]
+
+
+@pytest.mark.skipif(MACHINE is None, reason="no embedder on this machine")
+async def test_words_that_stand_apart_are_certain_where_the_whole_tells_of_danger(
+    school: School,
+) -> None:
+    knowledge = Knowledge(school.app.services.database, MACHINE)
+    await knowledge.refresh()
+    await knowledge.settled()
+    for text, certain in APART:
+        found = await knowledge.danger(text, today=MONDAY.date())
+        assert found is not None
+        assert (found.apart, found.certain) == (True, certain), text
+    await knowledge.close()
+
+
+async def test_words_that_stand_apart_are_certain_without_a_model(school: School) -> None:
+    knowledge = school.app.services.knowledge
+    found = [await knowledge.danger(text, today=MONDAY.date()) for text, _ in APART]
+    assert [each is not None and each.certain for each in found] == [True] * len(APART)
+
+
+def test_the_flow_of_a_process_is_nothing_low() -> None:
+    assert danger("请问投诉渠道是什么？我先了解一下流程。") is None
 
 
 async def class_of(school: School) -> Scope:

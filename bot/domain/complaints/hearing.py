@@ -41,7 +41,7 @@ _SAYS_SO = re.compile(
     rf"{lexicon.SAID_SO}|{lexicon.BITTER}|\bi (?:want|would like|wish) to (?:complain|report)"
 )
 _OPENLY = re.compile(
-    r"(?:^|[,。!我要想先再来得])(?:投诉|举报)(?!电话|渠道|信箱|邮箱|箱|过|的)"
+    r"(?:^|[,。!我要想先再来得])(?<!不[要想])(?<!别)(?:投诉|举报)(?!电话|渠道|信箱|邮箱|箱|过|的)"
     r"|\bi (?:want|would like|wish) to (?:complain|report)"
 )
 _SURELY = re.compile(rf"{lexicon.UNNAMED}|{lexicon.HURT}|凭(?:啥|什么)(?:强制|逼|收我|扣我)")

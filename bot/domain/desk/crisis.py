@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 LONGEST = 1000  # characters that are read, and as many of the end
 SHORT = 60  # characters of a text in which words that stand apart belong together
-SUSPECTED = 0.5  # the probability from which what the list does not know is asked about
 _BLANKS = re.compile(r"\s+")
 _BETWEEN = re.compile(r"[^\w□]+|_+")
 _APOSTROPHES = re.compile(r"['’‘`´]")
@@ -58,12 +57,15 @@ class Danger:
 
     ``about_staff``: it accuses somebody of the school or the firm, or does not say whom;
     ``other``: it is written about somebody else; what is not ``certain`` is asked about gently.
+    ``apart``: only words that stand apart tell of it (痛 … 打滚 … 妈), so that a model is to agree
+    before anybody is woken.
     """
 
     kind: DangerKind
     about_staff: bool = False
     other: bool = False
     certain: bool = True
+    apart: bool = False
 
 
 def is_crisis(text: str) -> bool:
@@ -72,24 +74,17 @@ def is_crisis(text: str) -> bool:
     return found is not None and found.certain
 
 
-def danger(text: str, suspected: float = 0.0) -> Danger | None:
-    """Return the danger that a text speaks of; None where it speaks of none.
-
-    Args:
-        text: What somebody wrote.
-        suspected: The probability of danger that a model gives. It may only add, and what it adds
-            is never certain.
-    """
+def danger(text: str) -> Danger | None:
+    """Return the danger that the words of a text speak of; None where they speak of none."""
     said = _Said.of(text)
     found = [(kind, _weight(kind, said)) for kind in _patterns()]
     certain = [kind for kind, weight in found if weight is True]
     possible = [kind for kind, weight in found if weight is False]
-    if not certain and not possible and suspected >= SUSPECTED:
-        possible = [DangerKind.UNSURE]
     if not certain and not possible:
         return None
     kind = (certain or possible)[0]
-    met = Danger(kind, certain=bool(certain), other=_is_other(said))
+    apart = bool(certain) and all(_levels(each, said) <= _APART for each in certain)
+    met = Danger(kind, certain=bool(certain), other=_is_other(said), apart=apart)
     return replace(met, about_staff=_is_about_staff({*certain, *possible}, said))
 
 
@@ -132,12 +127,18 @@ def _blot(match: re.Match[str]) -> str:
     return "□" * len(match[0])
 
 
-def _weight(kind: DangerKind, said: _Said) -> bool | None:
-    """Return True where a kind is certain, False where it is to be asked about, None if neither."""
+def _levels(kind: DangerKind, said: _Said) -> set[_Level]:
+    """Return which lists of words of a kind stand in a text."""
     known = _patterns()[kind].items()
     levels = {level for level, pattern in known if _is_in(pattern, level, said)}
     if len(said.packed) <= SHORT and any(each.are_in(said.packed) for each in _pairs(kind)):
         levels.add(_Level.PAIRS)
+    return levels
+
+
+def _weight(kind: DangerKind, said: _Said) -> bool | None:
+    """Return True where a kind is certain, False where it is to be asked about, None if neither."""
+    levels = _levels(kind, said)
     if _Level.STRONG in levels:
         return True
     if not levels:
@@ -168,6 +169,7 @@ def _is_in(pattern: re.Pattern[str], level: _Level, said: _Said) -> bool:
     return pattern.search(said.spaced if is_spaced else said.packed) is not None
 
 
+_APART = frozenset({_Level.PAIRS, _Level.SOFT, _Level.SOFT_SPACED})
 _DONE_BY_SOMEBODY = frozenset({DangerKind.VIOLENCE, DangerKind.ABUSE})
 
 
