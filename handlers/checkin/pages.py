@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from bot.domain.checkin.codes import is_bare
 from bot.domain.checkin.window import CHOICES, WindowRule
 from bot.domain.people.roles import Role
 from bot.domain.understanding.kinds import Kind
@@ -62,6 +63,9 @@ async def answer_text(context: MessageContext) -> Message:
     """
     if context.is_rest or context.account.case is not None:
         return PASS
+    if is_bare(context.text) and context.account.class_ids:
+        await show_page(context)
+        return None
     verdict, *more = await context.services.knowledge.ask(context.text, today=context.today)
     is_meant = verdict.kind is Kind.CHECK_IN and verdict.outcome is not VerdictOutcome.ANSWER
     if more or not is_meant or not (context.account.class_ids or context.account.grants):

@@ -97,9 +97,10 @@ def matters(tx: Tx, given: Given, class_ids: tuple[ClassId, ...], now: int) -> b
     """Return whether a message is a code: digits alone are one where something is open for them."""
     if isinstance(given, Scanned) or given.said:
         return True
-    return any(each.class_id in class_ids for each in checkins.open_now(tx, now)) or (
-        _of_others(tx, given.digits, checkins.open_now(tx, now), now) is not None
-    )
+    running = checkins.open_now(tx, now)
+    if any(each.class_id in class_ids for each in running):
+        return True
+    return not given.within and _of_others(tx, given.digits, running, now) is not None
 
 
 def check_in(tx: Tx, given: Given, comer: Comer, *, now: int, zone: ZoneInfo) -> Outcome:

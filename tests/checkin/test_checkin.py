@@ -84,12 +84,22 @@ async def test_a_code_counts_also_while_something_else_waits_for_words(school: S
     assert await school.query("SELECT 1 FROM case_messages") == []
 
 
-async def test_digits_are_no_code_where_nothing_is_open(school: School) -> None:
+async def test_where_nothing_is_open_a_code_hears_so(school: School) -> None:
     trainee = await school.trainee(0)
     await trainee.sends("签到 123456")
     assert "现在没有开签到" in await trainee.sees()
-    await trainee.sends("123456")
+    await trainee.sends("１２３ ４５６")
+    assert "现在没有开签到" in await trainee.sees()
+    await trainee.sends("老师黑板上写的是118362")
     assert "签到" not in await trainee.sees()
+
+
+async def test_a_code_among_words_counts_while_the_class_checks_in(school: School) -> None:
+    await begun(school)
+    session, _ = await nine(school)
+    trainee = await school.trainee(0)
+    await trainee.sends(f"老师黑板上写的是 {await code(school, session)}")
+    assert "签到成功" in await trainee.sees()
 
 
 async def test_a_code_lives_fifteen_seconds_and_one_of_grace_is_counted(school: School) -> None:

@@ -62,8 +62,37 @@ def test_typed_codes_are_read(text: str, digits: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        ("老师黑板上写的是118362", "118362"), ("五八二零九一", "582091"),
+        ("code is 3 7 7 0 1 5", "377015"), ("個碼係 026-581 啱唔啱", "026581"),
+        ("我瞅着是551O38", "551038"), ("刚才打错了 是 240 796 不是 240 769", "240796"),
+        ("77341", "77341"),
+    ],
+)  # fmt: skip
+def test_codes_among_words_are_read_and_known_as_such(text: str, digits: str) -> None:
+    assert read_code(text) == Typed(digits, said=False, within=True)
+
+
+@pytest.mark.parametrize(
     "text",
-    ["12345", "1234567", "12:30", "13800000000", "签到", "/start j_123456", "房间 123456 在哪"],
+    [
+        "1234",
+        "123 45678",
+        "12:30",
+        "13800000000",
+        "签到",
+        "/start j_123456",
+        "房间 123456 在哪",
+        "验证码664201是干嘛的 不是我弄的",
+        "快递到了放门卫就行，邮编310018",
+        "240 796 或者 240 769",
+        "2026-11-25",
+        "我三十五岁",
+        "138 0000 0000",
+        "3×4=12",
+        "交了1200元",
+    ],
 )
 def test_what_is_no_code_is_none(text: str) -> None:
     assert read_code(text) is None

@@ -38,10 +38,15 @@ class Scanned:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A code typed by hand; ``said`` where the words call it one."""
+    """A code typed by hand.
+
+    ``said`` where the words call it one; ``within`` where it only stands among words, or is not as
+    long as a code, so that it is one only while one's own class checks in.
+    """
 
     digits: str
     said: bool
+    within: bool = False
 
 
 Given = Scanned | Typed
@@ -73,10 +78,44 @@ def read_code(text: str) -> Given | None:
     if scanned := _SCANNED.fullmatch(text.strip()):
         session_id, slot, mark = scanned.groups()
         return Scanned(SessionId(int(session_id)), int(slot), mark)
-    found = _TYPED.fullmatch(half_width(text).strip())
-    if found is None:
+    plain = half_width(text).strip()
+    found = _TYPED.fullmatch(plain)
+    digits = "" if found is None else re.sub(r"\D", "", found[2])
+    if found is not None and (found[1] is not None or len(digits) == DIGITS):
+        return Typed(digits, said=found[1] is not None)
+    among = _digits_among(plain)
+    return None if among is None else Typed(among, said=False, within=True)
+
+
+def is_bare(text: str) -> bool:
+    """Return whether a message is six digits and nothing else."""
+    found = read_code(text)
+    return isinstance(found, Typed) and not found.said and not found.within
+
+
+def _digits_among(plain: str) -> str | None:
+    """Return the digits of the one code among words; None where there is none, or several."""
+    if plain.startswith("/") or _OTHER_NUMBERS.search(plain):
         return None
-    digits = re.sub(r"\D", "", found[2])
-    if found[1] is None and len(digits) != DIGITS:
-        return None
-    return Typed(digits, said=found[1] is not None)
+    written = plain.translate(_SPOKEN)
+    runs = [
+        (re.sub(r"\D", "", run[0].translate(_MISTAKEN)), written[: run.start()].rstrip())
+        for run in _RUN.finditer(written)
+    ]
+    whole = list(dict.fromkeys(run for run, before in runs if not before.endswith(_NOT)))
+    found = [run for run in whole if len(run) == DIGITS]
+    if not found and len(runs) == 1 and plain.isdigit() and len(plain) in _NEARLY:
+        return plain
+    return found[0] if len(found) == 1 else None
+
+
+_RUN = re.compile(r"(?<![\dA-Za-z:：.])[\dOoQlI](?:[ \-]?[\dOoQlI]){4,7}(?![\dA-Za-z:：.])")
+_SPOKEN = str.maketrans("零〇一幺二两三四五六七八九", "0011223456789")
+_MISTAKEN = str.maketrans("OoQlI", "00011")
+_NOT = ("不是", "不对", "not", "而非")
+_NEARLY = (DIGITS - 1, DIGITS + 1)
+_OTHER_NUMBERS = re.compile(
+    r"验证码|短信码|取件|快递|邮编|电话|手机|号码|学号|单号|账号|卡号|密码|考号|证号|qq|微信|房间|教室|[元块]"
+    r"|在哪|怎么|多少|phone|tel|room|zip",
+    re.IGNORECASE,
+)
