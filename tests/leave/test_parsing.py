@@ -46,6 +46,16 @@ def _short(each: Stretch) -> str:
     ("text", "wanted"),
     [
         ("明天下午请假，去税务局办事", ["11.26 720-1080"]),
+        (
+            "下周一、三、五上午请假做理疗，其余时间正常到课",
+            ["11.30 0-720", "12.2 0-720", "12.4 0-720"],
+        ),
+        ("26 28 30这三天不来 倒班", ["11.26 0-1440", "11.28 0-1440", "11.30 0-1440"]),
+        ("聽日下晝請半日假得唔得呀，屋企水管爆咗", ["11.26 720-1080"]),
+        ("30到1号我不在 回去办身份证", ["11.30-12.1 0-1440"]),
+        ("明天请假一天 哦不对 是后天 脑子瓦特了", ["11.27 0-1440"]),
+        ("不是明天是后天请假", ["11.27 0-1440"]),
+        ("后填下午额请个假，娃学校开家长会呢", ["11.27 720-1080"]),
         ("下周一到周三孩子发烧请三天", ["11.30-12.2 0-1440"]),
         ("周四上午三四节", ["11.26 600-700"]),
         ("晚自习请假，去补牙", ["11.25 1080-1440"]),
@@ -210,6 +220,17 @@ def test_a_stretch_is_kept_as_it_was() -> None:
     first, last = date(2026, 11, 26), date(2026, 11, 27)
     for each in (Stretch(first, last, 0, 720), Stretch(first, first)):
         assert Stretch.unpack(each.pack()) == each
+
+
+@pytest.mark.parametrize("text", ["下周四12月4号请假一天", "29号周一请假,去趟县里"])
+def test_a_weekday_that_contradicts_its_date_is_asked_about(text: str) -> None:
+    found = said(text).wish
+    assert found.missing is Missing.DAY
+    assert len(found.either) == 2
+
+
+def test_who_says_that_they_come_asks_for_no_leave() -> None:
+    assert said("今天我不请假啊 我来的 别给我记错了").asks_rule
 
 
 @given(st.text(max_size=400))

@@ -19,7 +19,7 @@ from bot.domain.leave.wish import DAY, EVENING, NOON, Stretch, Wish
 from bot.domain.text import bounded, normalise
 from bot.domain.timetable.dates import Days, all_days
 from bot.domain.timetable.numerals import NUMBER, number
-from bot.domain.timetable.spelling import from_pinyin
+from bot.domain.timetable.spelling import correct, from_pinyin
 from bot.domain.understanding.clauses import asks, clauses
 
 if TYPE_CHECKING:
@@ -89,16 +89,23 @@ def read(text: str, *, now: datetime, bells: BellsOf) -> Said:
 
 
 def _plain(text: str) -> str:
-    said = normalise(bounded(text, LONGEST)).strip()
+    said = _DAYS_COUNTED.sub(_as_list, normalise(bounded(text, LONGEST)).strip())
     if re.search("[a-z]{4}", said):
         said = from_pinyin(said, lexicon.TYPED)
     for slip, right in lexicon.SLIPS.items():
         said = said.replace(slip, right)
+    said = _NOT_THIS_BUT.sub(_blank, correct(said))
     return _GREETING.sub(_blank, said)
 
 
 def _blank(found: re.Match[str]) -> str:
     return _FILL * len(found[0])
+
+
+def _as_list(found: re.Match[str]) -> str:
+    """Return 26 28 30这三天 as 26、28、30号; as it stands where it names another number of days."""
+    days = re.findall(r"\d+", found["days"])
+    return "、".join(days) + "号" if number(found["n"]) == len(days) else found[0]
 
 
 def _act(said: str) -> Act:
@@ -112,7 +119,7 @@ def _act(said: str) -> Act:
 def _asks_rule(said: str, wish: Wish) -> bool:
     """Whether a message asks about the rules, or of something else than one's own leave."""
     plain = _POLITE_ASK.sub("", said)
-    if _RULE.search(plain) or _OF_OTHERS.search(plain):
+    if _RULE.search(plain) or _OF_OTHERS.search(plain) or _DENIES.search(plain):
         return True
     plain = _NO_QUESTION.sub("", plain)
     asking = _ASKING.search(plain) or any(asks(each) for each in clauses(plain))
@@ -134,6 +141,19 @@ def _is_of_other(said: str) -> bool:
 
 
 _FILL = "□"
+_DENIES = re.compile(
+    r"(?<![能可给就])(?:不|没|没有|莫)请假(?![了行就可的])|(?:我来的|我在的|来了的)[ ,]?别"
+)
+_DAYS_COUNTED = re.compile(
+    r"(?<![\d月.:/-])(?P<days>(?:3[01]|[12]?\d)(?:[ 、,和跟]{1,2}(?:3[01]|[12]?\d)){1,4})[ ,]?这(?P<n>[两二三四五])天"
+)
+_CORRECTS = re.compile(
+    r"不对|说错|打错|写错|搞错|弄错|记错|口误|(?:啊|哦|噢|呃|额|嗯)[ ,]?不是|不是(?=[ ,.…。!！是])"
+)
+_NOT_THIS_BUT = re.compile(
+    r"不是(?:说)?(?:大?[今明后昨前][天日]|(?:这|下)?(?:周|星期|礼拜)[一二三四五六日天])[ ,]?(?:而)?是"
+)
+_NOT_THAT = re.compile(r"不是(?:说)?$")
 _GREETING = re.compile(
     r"(?:早上|上午|中午|下午|晚上|大家|老师|您|你)们?[好早](?![久多上])|good (?:morning|afternoon|evening)"
 )
@@ -279,6 +299,7 @@ class _Reader:
                 self._mask(each.start, self._end_of_part(each.end))
             else:
                 found.append(each)
+        found = [each for each in found if not self._is_taken_back(each, found)]
         if vague and not found:
             return None
         if self._past and any(each.to <= self._today for each in found):
@@ -287,6 +308,14 @@ class _Reader:
             found = [Days(self._today, self._today, now.start(), now.start(), "now")]
         ends = [each for each in found if self._extends and self._is_end_alone(each)]
         return self._meant(self._joined(found)) if not ends else ends[-1:]
+
+    def _is_taken_back(self, days: Days, found: list[Days]) -> bool:
+        """Whether a day is corrected by one that follows: 明天请假 哦不对 是后天."""
+        later = [each for each in found if each.start >= days.end]
+        if not later:
+            return False
+        corrected = _CORRECTS.search(self._said, days.end, later[0].start) is not None
+        return corrected or _NOT_THAT.search(self._said[: days.start]) is not None
 
     def _joined(self, found: list[Days]) -> list[Days]:
         """Return days with 从周四下午请到下周一 as one, and what is named twice once."""
@@ -347,7 +376,13 @@ class _Reader:
         return days.from_ == days.to and _UNTIL.search(before) is not None
 
     def _either(self, only: Days) -> tuple[date, ...]:
-        """Return the two days that 周二 may be, said on a Wednesday: this week's or the next."""
+        """Return the two days that 周二 may be, said on a Wednesday: this week's or the next.
+
+        They are two also where a weekday contradicts its date: 下周四12月4号.
+        """
+        contradicting = _contradicted(only, self._said[only.start : only.end])
+        if contradicting is not None:
+            return tuple(sorted((only.from_, contradicting)))
         if only.bare != "week" or only.from_ != only.to or self._past:
             return ()
         before = only.from_ - LOOK_BACK
@@ -514,13 +549,30 @@ class _Reader:
                 for day, hours in zip(listed, own, strict=True)
             ]
             return made, False
-        if len(items) == len(listed) > 1 and own[-1] not in {None, (0, DAY)}:
+        is_own = own[-1] not in {None, (0, DAY)} and not _GOES_WITH_FIRST.match(items[-1])
+        if len(items) == len(listed) > 1 and is_own:
             return [Stretch(day, day) for day in listed], False  # all of them, or the last?
         return [Stretch(day, day, *(said or (0, DAY))) for day in listed], False
 
 
+_GOES_WITH_FIRST = re.compile(r"[一二三四五六日天](?![月号])")  # of 下周一、三、五上午 the 五上午
+
+
 def _count(groups: list[Days]) -> int:
     return sum((each.to - each.from_).days + 1 for each in groups)
+
+
+_WEEKDAY_BESIDE = re.compile("(?:周|星期|礼拜)([一二三四五六日天])")
+
+
+def _contradicted(days: Days, text: str) -> date | None:
+    """Return the day nearest to a date that the weekday beside it names, where it is another."""
+    weekday = _WEEKDAY_BESIDE.search(text)
+    if weekday is None or days.from_ != days.to or not re.search("[日号]", text):
+        return None
+    index = "一二三四五六日".index(weekday[1].replace("天", "日"))
+    away = (index - days.from_.weekday() + 3) % 7 - 3
+    return days.from_ + timedelta(days=away) if away else None
 
 
 def _days(first: date, last: date) -> list[date]:

@@ -28,6 +28,7 @@ _MONTH_END = 24
 _DAYS_AWAY = {
     "大大前天": -4, "大前天": -3, "昨": -1, "今": 0, "明": 1, "大大后天": 4,
     "当": 0, "大后天": 3, "外后天": 3, "万后天": 3, "后": 2, "前": -2,
+    "听": 1, "琴": -1, "寻": -1, "噚": -1,
 }  # fmt: skip
 _ENGLISH_WEEKDAYS = {
     "mon": 0, "tue": 1, "tues": 1, "wed": 2, "weds": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4,
@@ -333,6 +334,9 @@ def _bare_days(match: re.Match[str], today: date) -> Span:
     month, _ = _month(today.year, today.month + _shift(match["r12"] or ""))
     first = _day(month.year, month.month, number(match["first12"]))
     last = _day(month.year, month.month, number(match["last12"]))
+    if first is not None and last is not None and last < first and _IS_RANGE.search(match[0]):
+        following, _ = _month(month.year, month.month + 1)  # 30到1号
+        last = _day(following.year, following.month, last.day)
     return None if first is None or last is None or last < first else (first, last)
 
 
@@ -566,6 +570,7 @@ def _english_ordinal(match: re.Match[str], today: date) -> Span:
 
 _R = r"(?:[再大]下{1,2}一?个?|上上一?个?|下下一?个?|上一?个?|下一?个?|这一?个?|本|当)"
 _M, _D, _TO = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])", r"(?:[到至~～—–-]|一直到)"
+_IS_RANGE = re.compile(_TO)
 _LATER = "|".join(
     f"(?<={a})(?={b})" for a, b in combinations("一二三四五六", 2)
 )  # 周二三, 周一三五
@@ -593,7 +598,7 @@ _PATTERNS: dict[str, tuple[str, Callable[[re.Match[str], date], Span]]] = {
         _bare_days,
     ),
     "weekdays": (
-        rf"(?:(?P<r14>{_R})(?:{_WEEK}的?)?)?{_WEEK}(?P<first14>{_WEEKDAY})(?:(?:{_LATER}){_WEEKDAY}){{0,4}}(?:{_TO}|[、和跟与]|(?<=六)(?=[日天])|{_LATER})(?P<last14>{_WEEKDAY})(?![节点号月楼天十教栋])",
+        rf"(?:(?P<r14>{_R})(?:{_WEEK}的?)?)?{_WEEK}(?P<first14>{_WEEKDAY})(?:(?:[、和跟与]|{_LATER}){_WEEKDAY}){{0,4}}(?:{_TO}|[、和跟与]|(?<=六)(?=[日天])|{_LATER})(?P<last14>{_WEEKDAY})(?![节点号月楼天十教栋])",
         _weekdays,
     ),
     "weeksaway": (
@@ -641,7 +646,7 @@ _PATTERNS: dict[str, tuple[str, Callable[[re.Match[str], date], Span]]] = {
     ),
     "near": (
         r"(?P<near>大?大前天|前天|昨(?:天|日|儿|晚|夜|早|晨|下午|上午)|今(?:天|日|朝|儿|黑|晚|早|晨|夜|下午|上午|个)"
-        r"|(?<![一-龥·])当[天日]|明(?:天|日|朝|儿|黑|晚|早|晨|夜|个|下午|上午)|(?:大?大|外|万)后天|后[天日]|(?<![以之课饭])前[日儿晚]"
+        r"|(?<![一-龥·])当[天日]|明(?:天|日|朝|儿|黑|晚|早|晨|夜|个|下午|上午)|(?:大?大|外|万)后天|听[日晚朝]|[琴寻噚][日晚]|后[天日]|(?<![以之课饭])前[日儿晚]"
         r"|(?<![以之课饭然最往今])后[儿晚]|(?<!\w)[今明后](?=有[课没]|没课|上[课啥什]|几点|还有课|啥课))子?",
         _near,
     ),
