@@ -202,6 +202,7 @@ class _Reader:
         self._teachers: dict[str, TeacherRow] = {}
         self._courses: dict[str, CourseRow] = {}
         self._trainees: list[tuple[TableLine, TraineeRow]] = []
+        self._surroundings: tuple[object, Around] | None = None
         self._names_classes = False  # whether courses do, in the table being read
         self.has_bells = False
         self.has_others = False  # sheets that are known, and not read
@@ -624,13 +625,20 @@ class _Reader:
 
     @property
     def _around(self) -> Around:
-        return Around(
-            self._near,
-            self._programme or self._known.programme,
-            self._all_classes,
-            {*self._known.courses, *self._courses},
-            {*self._known.teachers, *self._teachers},
-        )
+        """What timetables are read against; made anew where rows were added that it holds."""
+        counts = (len(self._classes), len(self._courses), len(self._teachers))
+        if self._surroundings is None or self._surroundings[0] != (counts, self._programme):
+            teachers = {*self._known.teachers, *self._teachers}
+            around = Around(
+                self._near,
+                self._programme or self._known.programme,
+                self._all_classes,
+                frozenset({*self._known.courses, *self._courses}),
+                frozenset(teachers),
+                frozenset(one for name in teachers for one in name.split("、")),
+            )
+            self._surroundings = (counts, self._programme), around
+        return self._surroundings[1]
 
     def _class_of(self, line: TableLine) -> str | None:
         """Return the class of a line: from its column, else from a title or the sheet's name."""
