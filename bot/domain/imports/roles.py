@@ -386,9 +386,9 @@ def doubt_near(kind: Role, given: str, nearest: str) -> Doubt:
 
 
 def doubt_night(begin: time, end: time) -> Doubt:
-    """Make the question whether hours like 2:00-3:35 are in the afternoon."""
+    """Make the question whether hours like 2:00-3:35 are in the afternoon; it is of these alone."""
     return Doubt(
-        "night",
+        f"night:{begin:%H:%M}-{end:%H:%M}",
         "doubt-night",
         (Choice("afternoon", "choice-afternoon"), Choice("night", "choice-night")),
         {"given": f"{begin:%H:%M}-{end:%H:%M}"},
@@ -397,12 +397,18 @@ def doubt_night(begin: time, end: time) -> Doubt:
 
 
 def in_the_afternoon(begin: time, end: time) -> tuple[time, time]:
-    """Return hours below six twelve hours later: 2:00-3:35 is 14:00-15:35."""
-    return _later(begin), _later(end)
+    """Return hours twelve hours later: 2:00-3:35 is 14:00-15:35, 5:20-6:20 is 17:20-18:20.
+
+    Of 11:00-1:00 only the end is.
+    """
+    return (_later(begin) if is_night(begin) else begin), _later(end)
 
 
 def _later(moment: time) -> time:
-    return moment.replace(hour=moment.hour + 12) if is_night(moment) else moment
+    return moment.replace(hour=moment.hour + 12) if moment.hour < _NOON else moment
+
+
+_NOON = 12
 
 
 def is_night(moment: time) -> bool:
