@@ -99,6 +99,19 @@ def test_a_cell_over_several_rows_lasts_from_the_first_to_the_last_period() -> N
     assert sorted(hours(read(sheet, bells=SCHOOL))) == sorted(found)
 
 
+def test_an_agenda_titled_as_bells_is_read_as_a_timetable() -> None:
+    agenda = workbook(
+        ("培训作息安排表",),
+        ("日期", "节次", "时间", "课程", "教师", "地点"),
+        ("2026-11-30", "第1节", "8:00-8:45", "钳工", "方岩", "B101"),
+        ("2026-11-30", "第2节", "8:55-9:40", "语文", "陈静", "B102"),
+        title="数控2601班",
+    )
+    found = read(agenda)
+    assert found.book.bells == ()
+    assert hours(found) == [("钳工", "Mon 08:00-08:45"), ("语文", "Mon 08:55-09:40")]
+
+
 def test_the_hours_of_a_session_follow_the_season_of_its_day() -> None:
     seasons = "夏季 5月1日-9月30日\n5 14:30-15:15\n冬季 10月1日-4月30日\n5 14:00-14:45"
     sheet = workbook(
