@@ -13,6 +13,7 @@ from bot.domain.imports.book import ClassRow, TraineeRow
 from bot.domain.imports.doubts import Doubts
 from bot.domain.imports.parsing import KnownRows, Parsed, parse
 from bot.domain.imports.rosters import (
+    FieldChange,
     KnownPlace,
     KnownTrainee,
     RosterPlan,
@@ -23,6 +24,8 @@ from bot.domain.imports.rosters import (
 )
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from bot.errors import BotError
+from config.texts import texts
+from handlers.imports.rosters import describe_fields
 from storage.imports import references
 from tests.conftest import SHANGHAI
 from tests.workbooks import workbook
@@ -435,3 +438,53 @@ async def test_a_class_teacher_is_asked_who_somebody_is(school: School) -> None:
     rows = (("班级", "姓名", "手机号"), ("第1期", known.name, "13911112222"))
     await teacher.uploads(workbook(*rows, title="名单"), "名单.xlsx")
     assert "是同一个人吗" in await teacher.sees_until("❓")
+
+
+# -- identity numbers ---------------------------------------------------------------------------
+
+IDENTITY = "510101200801011234"
+
+
+@pytest.mark.parametrize("given", [IDENTITY, f"G{IDENTITY}", "510101 20080101 1234"])
+def test_an_identity_number_given_as_student_number_is_cut_to_its_tail(given: str) -> None:
+    parsed = read(("姓名", "学籍号"), ("张三", given))
+    (row,) = parsed.book.trainees
+    assert (row.number, row.id_tail, row.born_on) == ("", "1234", "2008-01-01")
+    assert [(each.key, each.warning) for each in parsed.problems] == [("number-is-id", True)]
+    assert TraineeRow("甲班", "张三", number=given).number == ""  # however it comes
+
+
+def test_a_student_number_that_a_spreadsheet_rounded_is_refused() -> None:
+    parsed = read(("姓名", "学号"), ("张三", 510101200801011234))
+    assert [each.key for each in parsed.errors] == ["cell-id-rounded"]
+    assert "2008" not in str(parsed)
+
+
+def test_an_identity_number_beside_a_name_is_refused_and_elsewhere_cut() -> None:
+    beside = read(("姓名", "学号"), (f"张三{IDENTITY}", "1"))
+    assert [each.key for each in beside.errors] == ["name-holds-id"]
+    elsewhere = read(
+        ("姓名", "学号", "乡镇", "职务", "监护人"),
+        ("张三", "1", IDENTITY, f"班长{IDENTITY}", f"张大{IDENTITY}"),
+    )
+    for parsed in (beside, elsewhere):
+        assert IDENTITY not in str(parsed)
+
+
+def test_no_question_shows_or_keeps_an_identity_number() -> None:
+    known = person(1, "张三", "甲班", number=IDENTITY)
+    rows = [TraineeRow("甲班", "张三", number="20260000000000017")]
+    doubts = Doubts({})
+    register = TraineeRegister([known], dict.fromkeys(("甲班", "乙班"), TERM))
+    identify_trainees(rows, register, doubts, today=TODAY)
+    (doubt,) = doubts.asked
+    assert IDENTITY not in str(doubt)
+    assert rows[0].number not in str(doubt)
+    given = Doubts({doubt.key: "new"})
+    identify_trainees(rows, register, given, today=TODAY)
+    assert given.asked == ()
+
+
+def test_a_difference_shows_no_identity_number() -> None:
+    changes = [FieldChange("number", IDENTITY, "17")]
+    assert describe_fields(texts("zh-Hans"), changes) == "编号 …1234 → 17"

@@ -48,6 +48,7 @@ from bot.domain.imports.taught import recognise_taught
 from bot.domain.imports.timetables import Around, TimetableReader, titles_of
 from bot.domain.imports.weekly import CHANGING, recognise_weekly
 from bot.domain.imports.yamls import is_yaml, read_yaml
+from bot.domain.people.identities import identity_in
 from bot.domain.text import fold
 from bot.domain.timetable.numerals import number
 from bot.domain.timetable.session import CourseKind
@@ -496,7 +497,9 @@ class _Reader:
         name = line.needed("name", values.name_of)
         kind = line.optional("kind", values.teacher_kind_of)
         phone = line.optional("phone", values.phone_of)
-        if name and kind:
+        if name and identity_in(name):
+            line.complain("name", "name-holds-id")
+        elif name and kind:
             self._teachers[name] = TeacherRow(name, kind, phone or "")
 
     def _read_course(self, line: TableLine) -> None:
@@ -513,10 +516,17 @@ class _Reader:
             line.complain("name", "trainee-not-named", warning=True, given=name[:20])
             return
         name, post = _name_and_post(name or "", line)
+        if identity_in(name):
+            line.complain("name", "name-holds-id")
+            return
         phone, several = line.optional("phone", values.first_phone_of) or ("", False)
         if several:
             line.complain("phone", "phone-first", warning=True, given=phone)
         identity = line.optional("id", values.identity_of)
+        number_, of_number = line.optional("number", values.student_number_of) or ("", None)
+        if of_number is not None and of_number.tail:
+            line.complain("number", "number-is-id", warning=True)
+            identity = identity if identity and identity.tail else of_number
         born = line.optional("born", lambda cell: values.birthday_of(cell, today=self._today))
         guardians = guardians_of(line, phone)
         if not (class_name and name):
@@ -537,7 +547,7 @@ class _Reader:
             guardian_phone=guardians.phones,
             team=line.optional("team", values.team_of) or _team_above(line.table),
             left=bool(_LEFT.search(state)) and not _BACK.search(state),
-            number=text("number"),
+            number=number_,
             gender=text("gender"),
             district=text("district"),
             town=text("town"),

@@ -41,7 +41,7 @@ _OFF = re.compile(r"^(?:停课|停上|取消|作废|不上课?|已取消|调走)
 _FREE = re.compile(r"休息|放假|离校|返校|返程|放学|午休|就餐|用餐|午餐|晚餐|早餐")
 _CODE = re.compile(r"^[\[【(（][A-Za-z]{0,6}\d{2,12}[A-Za-z]?[\]】)）]\s*")
 _TITLE = re.compile(r"(?:\[|【)[一-龥]{2,6}(?:\]|】)")
-_STAFF_NUMBER = re.compile(r"(?<=[一-龥])\d{3,12}$")
+_STAFF_NUMBER = re.compile(r"(?<=[一-龥])\d{3,18}[Xx]?$")
 _ONE_DAY = r"(?:20\d\d\s*[年/.\-]\s*)?\d{1,2}\s*[月/.\-]\s*\d{1,2}\s*[日号]?"
 _RANGE = re.compile(
     rf"(?P<first>{_ONE_DAY})\s*[-—–~～至到]+\s*(?P<last>{_ONE_DAY}|\d{{1,2}}\s*[日号]?)"
