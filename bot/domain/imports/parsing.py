@@ -381,7 +381,7 @@ class _Reader:
             self.problems += _notes_under(table)
         self._names_classes = self._brackets_name_classes(table)
         for line in lines(table, self.problems):
-            for each in sessions_in(line, self._near):
+            for each in sessions_in(line, self._near, self.doubts):
                 self._count()
                 read_line(each)
 
