@@ -88,7 +88,11 @@ async def receive_file(context: MessageContext) -> Message:
         if error.key == UNKNOWN:
             return PASS
         raise
-    await refuse_foreign_classes(context, found.book, found.marked)
+    try:
+        await refuse_foreign_classes(context, found.book, found.marked)
+    except BotError:
+        await context.write(loads.drop_kept_answers, context.account.id, context.file.name)
+        raise
     if found.errors and not found.doubts and not found.answered:
         await say_problems(context, found)
         return None

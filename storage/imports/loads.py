@@ -224,6 +224,31 @@ def forget_answers(tx: Tx, load: Load, *, owner: AccountId) -> None:
     stage_again(tx, load.id, SchoolBook(), doubts=(), answers=())
 
 
+def reopen(tx: Tx, load: Load) -> None:
+    """Ask anew what a staged load was answered: the answers would do what one may not.
+
+    Those that hold for later files stay.
+    """
+    kept = tuple(each for each in load.answers if each.doubt.lasting)
+    asked = tuple(each.doubt for each in load.answers if not each.doubt.lasting)
+    keys = {each.key for each in asked}
+    still = (each for each in load.doubts if each.key not in keys)
+    stage_again(tx, load.id, SchoolBook(), doubts=(*asked, *still), answers=kept)
+
+
+def drop_kept_answers(tx: Tx, account_id: AccountId, file_name: str) -> None:
+    """Forget what was answered for a file of this name that had to be mended."""
+    tx.execute(
+        """
+        UPDATE loads
+        SET answers = '[]'
+        WHERE account_id = ? AND file_name = ? AND state = 'staged' AND book = '{}'
+            AND doubts = '[]'
+        """,
+        (account_id, file_name),
+    )
+
+
 def answers_for(tx: Tx, account_id: AccountId | None, file_name: str, since: int) -> dict[str, str]:
     """Return what doubts of a file are answered with, by their keys.
 
