@@ -122,7 +122,19 @@ async def find_load(context: Context, load_id: LoadId) -> Load:
     if load.account_id != context.account.id and not context.account.sees_all(Role.COORDINATOR):
         raise BotError("role-denied")
     await refuse_foreign_classes(context, load.book)  # what was theirs then may not be theirs now
+    await _refuse_foreign_changes(context, load)
     return load
+
+
+async def _refuse_foreign_changes(context: Context, load: Load) -> None:
+    """Refuse a load that has been applied to what is outside one's reach now."""
+    if context.account.sees_all(Role.STAFF):
+        return
+    if await context.read(loads.changes_school, load.id):
+        raise BotError("load-needs-all")
+    reach = await names_in_reach(context)
+    if foreign := await context.read(loads.changed_beyond, load.id, reach):
+        raise BotError("load-foreign", names="、".join(foreign[:5]))
 
 
 async def plans_of(context: Context, book: SchoolBook) -> list[Planned]:

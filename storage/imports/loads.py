@@ -364,6 +364,71 @@ def waiting(tx: Tx, account_id: AccountId, since: int) -> tuple[LoadId, str] | N
     return next(iter(found.items()), None)
 
 
+def changes_school(tx: Tx, load_id: LoadId) -> bool:
+    """Return whether a load has changed what is of no class: the FAQ, exams, known teachers."""
+    sql = """
+        SELECT 1
+        FROM load_changes
+        WHERE load_id = ? AND (
+            entity IN ('class', 'entry', 'way', 'exam', 'bells')
+            OR (entity IN ('programme', 'teacher', 'course') AND before IS NOT NULL)
+        )
+        """
+    return rows.exists(tx, sql, (load_id,))
+
+
+def changed_beyond(tx: Tx, load_id: LoadId, names: Iterable[str]) -> list[str]:
+    """Return the names of the classes that a load has changed, other than ``names``, in order.
+
+    Of people with no class among ``names`` it is all their classes while the load counts.
+    """
+    values = {"load": load_id, "names": orjson.dumps([*names]).decode()}
+    return rows.column(tx, str, _BEYOND, values)
+
+
+_BEYOND = """
+WITH
+    own AS (
+        SELECT c.id
+        FROM json_each(:names) j
+        JOIN classes c ON c.name = j.value
+    ),
+    changed AS (
+        SELECT entity, key, before, after
+        FROM load_changes
+        WHERE load_id = :load
+    ),
+    changed_people AS (
+        SELECT json_extract(key, iif(entity = 'person', '$[0]', '$[1]')) AS id
+        FROM changed
+        WHERE entity IN ('person', 'candidate')
+            AND (SELECT state FROM loads WHERE id = :load) = 'applied'
+    )
+SELECT c.name
+FROM classes c
+WHERE c.id NOT IN (SELECT id FROM own) AND c.id IN (
+    SELECT json_extract(before, '$.class_id') FROM changed WHERE entity = 'session'
+    UNION SELECT json_extract(after, '$.class_id') FROM changed WHERE entity = 'session'
+    UNION SELECT json_extract(key, '$[1]') FROM changed WHERE entity = 'enrolment'
+    UNION
+    SELECT s.class_id
+    FROM changed ch
+    JOIN sessions s ON s.id = json_extract(ch.key, '$[0]')
+    WHERE ch.entity IN ('roll', 'attendance')
+    UNION
+    SELECT e.class_id
+    FROM changed_people cp
+    JOIN enrolments e ON e.person_id = cp.id
+    WHERE NOT EXISTS (
+        SELECT *
+        FROM enrolments e2
+        WHERE e2.person_id = cp.id AND e2.class_id IN (SELECT id FROM own)
+    )
+)
+ORDER BY c.number, c.id
+"""
+
+
 def discard(tx: Tx, load_id: LoadId) -> None:
     """Forget a load that is still staged."""
     tx.execute(

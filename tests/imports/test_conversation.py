@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from openpyxl import load_workbook
 
 from bot.domain.people.roles import Role, Scope, ScopeKind
@@ -232,6 +233,34 @@ async def test_class_staff_see_their_own_imports_only(school: School) -> None:
     message = (await staff.messages())[-1]["message_id"]
     await staff.presses_data(f"ae:{number}:0", message_id=message)
     assert staff.toast == "这项功能要有相应权限才能用。需要的话请找管理员开通。"
+
+
+@pytest.mark.parametrize("kind", ["timetable", "roster"])
+async def test_who_has_lost_a_class_takes_no_import_of_it_back(school: School, kind: str) -> None:
+    staff = await school.employee(Role.STAFF, of_class(school))
+    if kind == "timetable":
+        await loads(staff, nameless(("2026-11-27", "19:00", "20:00", "茶艺", "", "")))
+        await staff.presses("✅ 是，第1期")
+        await staff.sees_until("读好了")
+        await staff.presses(next(e for e in await staff.buttons() if e.startswith("✅")))
+    else:
+        person = next(each for each in school.book.trainees if each.class_name == "第1期")
+        line = (person.class_name, person.name, person.phone, "新村")
+        await loads(staff, workbook(("班级", "姓名", "手机号", "村"), line, title="花名册"))
+        await staff.presses("✅ 应用")
+    await staff.sees_until("已生效")
+    ((number,),) = await school.query("SELECT max(id) FROM loads")
+    await school.change("UPDATE grants SET scope = '2' WHERE scope_kind = 'class'")
+    await staff.presses("↩️ 撤回这次导入")
+    assert staff.toast.startswith("这些班不归你管：第1期")
+    message = (await staff.messages())[-1]["message_id"]
+    await staff.presses_data(f"a3:{number}:1", message_id=message)
+    assert staff.toast.startswith("这些班不归你管：第1期")
+    assert await school.query("SELECT state FROM loads WHERE id = ?", number) == [("applied",)]
+
+    await school.change("UPDATE grants SET scope = '1' WHERE scope_kind = 'class'")
+    await staff.presses_data(f"a3:{number}:1", message_id=message)
+    await staff.sees_until("已撤回")
 
 
 async def test_a_file_that_waits_is_read_on_once_what_it_lacked_is_there(school: School) -> None:
