@@ -175,6 +175,76 @@ async def test_a_sheet_of_one_week_cancels_no_other_unless_it_is_said_twice(
     assert await school.query(held) == [(len(rows) - len(other),)]
 
 
+async def loads_a_day(school: School, staff: Phone) -> None:
+    """Load the timetable of a day to come, after which there are more in its week."""
+    days = [each.starts_at.astimezone(SHANGHAI).date() for each in first_class(school)]
+    first = min(day for day in days if day > MONDAY.date())
+    rows = [r for r in first_class(school) if r.starts_at.astimezone(SHANGHAI).date() == first]
+    await loads(staff, timetable(rows))
+
+
+async def one_more(school: School) -> None:
+    """Another session comes at the end of that week."""
+    late = int((MONDAY + timedelta(days=5, hours=20)).timestamp())
+    await school.change(
+        """
+        INSERT INTO sessions (class_id, course_id, starts_at, ends_at, uid)
+        VALUES (1, 1, ?1, ?1 + 3600, 'another')
+        """,
+        late,
+    )
+
+
+async def label(staff: Phone, begin: str) -> str:
+    return next(each for each in await staff.buttons() if each.startswith(begin))
+
+
+async def cancelled(school: School) -> int:
+    sql = "SELECT count(*) FROM sessions WHERE class_id = 1 AND status = 'cancelled'"
+    ((count,),) = await school.query(sql)
+    return int(count)
+
+
+def number_in(text: str) -> int:
+    return int("".join(filter(str.isdecimal, text)))
+
+
+async def test_all_of_a_week_is_shown_again_where_more_would_be_cancelled_than_said(
+    school: School,
+) -> None:
+    staff = await school.employee(Role.COORDINATOR)
+    await loads_a_day(school, staff)
+    weeks = await label(staff, "这几周全按文件")
+    await one_more(school)
+    await staff.presses(weeks)
+    await staff.sees_until("数目和你看到的不一样")
+    await staff.sees_until("读好了")
+    assert await cancelled(school) == 0
+    newer = await label(staff, "这几周全按文件")
+    assert number_in(newer) == number_in(weeks) + 1
+    await staff.presses(newer)
+    await staff.sees_until("已生效")
+    assert await cancelled(school) == number_in(newer)
+
+
+async def test_a_whole_timetable_is_asked_about_again_where_more_would_be_cancelled_than_said(
+    school: School,
+) -> None:
+    staff = await school.employee(Role.COORDINATOR)
+    await loads_a_day(school, staff)
+    await staff.presses(await label(staff, "⚠️ 这是完整课表"))
+    await staff.sees_until("节课会取消")
+    sure = await label(staff, "⚠️ 确定")
+    await one_more(school)
+    await staff.presses(sure)
+    asked = await staff.sees_until("数目和你看到的不一样")
+    assert f"文件以外的 {number_in(sure) + 1} 节课会取消" in asked
+    assert await cancelled(school) == 0
+    await staff.presses(await label(staff, "⚠️ 确定"))
+    await staff.sees_until("已生效")
+    assert await cancelled(school) == number_in(sure) + 1
+
+
 async def test_mistakes_of_one_kind_are_one_line_with_the_first_places(school: School) -> None:
     staff = await school.employee(Role.COORDINATOR)
     rows = [("第1期", f"王{n}", "1380") for n in range(41)]

@@ -117,7 +117,7 @@ def _doubt_off(line: TableLine, said: str) -> Doubt:
     return Doubt(
         f"off:{course}:{said}"[:LONGEST_KEY],
         "doubt-off",
-        (Choice(_NOT_HELD, "choice-off"), Choice(_HELD, "choice-held")),
+        (Choice(_NOT_HELD, "choice-line-off"), Choice(_HELD, "choice-line-held")),
         {"given": said[:80], "course": course},
         line.table.grid.sheet,
     )
